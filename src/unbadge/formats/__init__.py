@@ -1,0 +1,1 @@
+"""Decoders that several rooms need: bytes in, plain frozen values out."""

@@ -1,0 +1,1 @@
+"""Maker, date and owner to verdicts, findings and plans."""

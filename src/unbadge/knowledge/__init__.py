@@ -1,0 +1,1 @@
+"""Brands, signatures, policies and the rest of what is known, as reviewed data."""

@@ -1,0 +1,1 @@
+"""Assessments on record, added to and never changed."""

@@ -1,0 +1,1 @@
+"""Files to observations, one module a format; knows no maker and no rule."""

@@ -1,0 +1,1 @@
+"""Captures and flow logs to flows: who talked to whom, when and how much."""

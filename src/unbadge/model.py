@@ -419,3 +419,20 @@ class Assessment(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
     egress: tuple[Destination, ...] = ()
+
+
+class Input(Struct, frozen=True, kw_only=True):
+    """One file of evidence as it was read.
+
+    ``read`` counts records, ``used`` those that told something; ``error`` says why the file as a whole could not be read to its end.
+    """
+
+    path: str
+    sha256: str
+    kind: str
+    read: int = 0
+    used: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    rejected_count: int = 0
+    warning: str = ""
+    error: str = ""

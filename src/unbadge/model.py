@@ -424,7 +424,8 @@ class Assessment(Struct, frozen=True, kw_only=True):
 class Input(Struct, frozen=True, kw_only=True):
     """One file of evidence as it was read.
 
-    ``read`` counts records, ``used`` those that told something; ``error`` says why the file as a whole could not be read to its end.
+    ``read`` counts records, ``used`` those that told something; ``error`` says why the file as a
+    whole could not be read to its end.
     """
 
     path: str

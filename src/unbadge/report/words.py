@@ -1,0 +1,68 @@
+"""The words reports use for numbers and outcomes, so that every report says them alike."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from unbadge.model import Determination, Outcome
+
+# Professional Head of Intelligence Assessment, Probability Yardstick (UK, 2018).  The gaps between
+# its bands are split at their middle so that every probability has a term.
+YARDSTICK = (
+    (0.075, "remote chance"),
+    (0.225, "highly unlikely"),
+    (0.375, "unlikely"),
+    (0.525, "realistic possibility"),
+    (0.775, "likely"),
+    (0.925, "highly likely"),
+    (1.01, "almost certain"),
+)
+
+
+def yardstick(probability: float) -> str:
+    """The PHIA yardstick term for a probability."""
+    return next(term for limit, term in YARDSTICK if probability < limit)
+
+
+def percent(probability: float) -> str:
+    """A probability as people read it; never a bare 100 % or 0 %."""
+    if probability > 0.99:
+        return "over 99 %"
+    if 0 < probability < 0.01:
+        return "under 1 %"
+    return f"{probability * 100:.0f} %"
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """An outcome as a heading for people."""
+    match outcome:
+        case Outcome.PROHIBITED:
+            return "Not allowed"
+        case Outcome.RESTRICTED:
+            return "Allowed, with a duty"
+        case Outcome.UNCLEAR:
+            return "Unclear"
+        case Outcome.PERMITTED:
+            return "Allowed"
+        case _:
+            assert_never(outcome)
+
+
+def determination_words(determination: Determination) -> str:
+    """What a determination means, in one clause."""
+    match determination:
+        case Determination.ESTABLISHED:
+            return "established: the maker's own firmware answered, or two independent signs agree"
+        case Determination.PROBABLE:
+            return "probable: strong evidence, not yet proof"
+        case Determination.POSSIBLE:
+            return "possible: a lead to follow, no basis for action"
+        case Determination.UNDETERMINED:
+            return "undetermined: the evidence cannot tell"
+        case _:
+            assert_never(determination)
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun, in the right number: "1 device", "1,204 devices"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

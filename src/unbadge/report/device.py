@@ -1,0 +1,130 @@
+"""One device told to a person: the fragment of the page that opens on a click."""
+
+from __future__ import annotations
+
+from jinja2 import Template
+from msgspec import Struct
+
+from unbadge.model import Aspect, Assessment, Clue, Determination, Outcome, Verdict
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.rules import CONDUCT_WORDS
+from unbadge.report.tally import worst
+from unbadge.report.words import outcome_words, percent, yardstick
+
+SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
+
+
+class ClueRow(Struct, frozen=True, kw_only=True):
+    """A clue for the table of evidence."""
+
+    value: str
+    because: str
+    place: str
+    points_to: str
+    weight: str
+
+
+class VerdictRow(Struct, frozen=True, kw_only=True):
+    """A verdict in one line."""
+
+    outcome: str
+    words: str
+
+
+def device_fragment(
+    template: Template, assessment: Assessment, lexicon: Lexicon, number: int, *, listed: bool
+) -> str:
+    """The HTML of one device."""
+    device, identity = assessment.device, assessment.identity
+    return template.render(
+        number=number,
+        tone=_tone(assessment, listed=listed),
+        maker=lexicon.maker(identity.maker),
+        badge=identity.badge,
+        what=" ".join(filter(None, (identity.device_type or "device", identity.model))),
+        where=" · ".join(filter(None, (device.site, " ".join(device.ips[:2]) or device.key))),
+        sure=_sure(assessment),
+        sentence=_sentence(assessment, lexicon),
+        conflicts=device.conflicts + identity.conflicts,
+        clues=[_clue_row(clue, lexicon) for clue in identity.clues],
+        rivals=", ".join(
+            f"{lexicon.maker(rival.maker)} ({percent(rival.probability)})"
+            for rival in identity.rivals
+        ),
+        next_check=identity.next_check,
+        verdicts=[_verdict_row(verdict, lexicon) for verdict in assessment.verdicts],
+        findings=assessment.findings,
+        keys=_keys(assessment),
+    )
+
+
+def _tone(assessment: Assessment, *, listed: bool) -> str:
+    gravest = worst(assessment)
+    if gravest is Outcome.PROHIBITED or (gravest is None and listed):
+        return "bad"
+    if gravest is Outcome.UNCLEAR or assessment.identity.maker is None:
+        return "doubt"
+    return "good" if gravest is Outcome.PERMITTED else "plain"
+
+
+def _sure(assessment: Assessment) -> str:
+    identity = assessment.identity
+    if identity.determination is Determination.UNDETERMINED:
+        return "undetermined"
+    return f"{identity.determination} ({percent(identity.probability)})"
+
+
+def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
+    identity = assessment.identity
+    if identity.maker is None:
+        return "The evidence cannot tell who made this device."
+    chance = f"{yardstick(identity.probability)} ({percent(identity.probability)})"
+    words = [f"It is {chance} that {lexicon.maker(identity.maker)} made this device"]
+    if identity.badge:
+        words.append(f", sold under the badge {identity.badge}")
+    words.append(".")
+    if identity.series:
+        words.append(f" Product line: {identity.series}.")
+    if identity.components:
+        chips = ", ".join(lexicon.maker(claim.name) for claim in identity.components)
+        words.append(f" A component inside is by {chips}, which is a separate fact.")
+    if identity.operators:
+        clouds = ", ".join(lexicon.maker(claim.name) for claim in identity.operators)
+        words.append(f" It uses a service run by {clouds}.")
+    return "".join(words)
+
+
+def _clue_row(clue: Clue, lexicon: Lexicon) -> ClueRow:
+    observation = clue.observation
+    seen = observation.seen.strftime("%Y-%m-%d %H:%M") if observation.seen else ""
+    place = f"{observation.origin.file} {observation.origin.place}".strip()
+    port = f"port {observation.port}" if observation.port else ""
+    name = clue.points_to if clue.aspect is Aspect.BADGE else lexicon.maker(clue.points_to)
+    return ClueRow(
+        value=f"{observation.signal}: {observation.value[:SHOWN_VALUE]}",
+        because=clue.because,
+        place=" · ".join(filter(None, (place, port, seen, observation.witness))),
+        points_to=name if clue.aspect is Aspect.MAKER else f"{name} ({clue.aspect})",
+        weight=f"{clue.weight:+.1f}",
+    )
+
+
+def _verdict_row(verdict: Verdict, lexicon: Lexicon) -> VerdictRow:
+    heading = outcome_words(verdict.outcome)
+    conduct = CONDUCT_WORDS[verdict.conduct]
+    return VerdictRow(
+        outcome=verdict.outcome,
+        words=f"{heading}: {conduct}. {lexicon.policy(verdict.policy)}. {verdict.because}",
+    )
+
+
+def _keys(assessment: Assessment) -> str:
+    device = assessment.device
+    parts = (
+        ("addresses", " ".join(device.ips)),
+        ("MAC", " ".join(device.macs)),
+        ("serial", " ".join(device.serials)),
+        ("firmware", assessment.identity.firmware or ""),
+        ("behind", device.behind or ""),
+    )
+    return " · ".join(f"{name} {value}" for name, value in parts if value)

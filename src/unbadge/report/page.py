@@ -1,0 +1,166 @@
+"""The page a head teacher understands and an auditor accepts: one self-contained HTML file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from tempfile import TemporaryFile
+from typing import TextIO
+
+from jinja2 import Environment, PackageLoader
+from msgspec import Struct
+
+from unbadge.model import Assessment
+from unbadge.report import answer
+from unbadge.report.device import device_fragment
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.record import HeadRecord
+from unbadge.report.rules import Rules
+from unbadge.report.tally import MakerCount, Summary, is_equipment
+from unbadge.report.words import counted
+
+MOST_DEVICES = 2000  # devices told one by one; a page with more is no longer readable
+MOST_CHECKS = 12
+MOST_REJECTED = 200
+
+
+class Bar(Struct, frozen=True, kw_only=True):
+    """A maker's row in the chart; widths are in per cent of the longest."""
+
+    name: str
+    count: MakerCount
+    sure: str
+    listed: bool
+    e_width: float
+    p_width: float
+    o_width: float
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """A next check and how many devices it would settle."""
+
+    words: str
+    devices: str
+
+
+class Page:
+    """Gathers devices as they pass and writes the page at the end."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """An empty page; device fragments wait in a temporary file so that memory stays flat."""
+        environment = Environment(
+            loader=PackageLoader("unbadge.report"), autoescape=True, trim_blocks=True
+        )
+        self._environment = environment
+        self._device = environment.get_template("device.html")
+        self._lexicon = lexicon
+        self._rules = Rules()
+        self._checks: Counter[str] = Counter()
+        self._talks: list[str] = []
+        self._listed: set[str] = set()
+        self._told = 0
+        self._omitted = 0
+        # Closed when the page is written.
+        self._spool = TemporaryFile(  # noqa: SIM115 it outlives this method
+            "w+", encoding="utf-8"
+        )
+
+    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+        """Tell one device, unless it is a bystander or the page is full."""
+        identity = assessment.identity
+        self._rules.add(assessment)
+        if listed_by and identity.maker:
+            self._listed.add(identity.maker)
+        worth_telling = bool(listed_by) or is_equipment(assessment) or bool(assessment.findings)
+        if not worth_telling or self._told >= MOST_DEVICES:
+            self._omitted += 1
+            return
+        if identity.next_check:
+            self._checks[identity.next_check] += 1
+        self._told += 1
+        fragment = device_fragment(
+            self._device, assessment, self._lexicon, self._told, listed=bool(listed_by)
+        )
+        self._spool.write(fragment)
+
+    def add_talk(self, fragment: str) -> None:
+        """Put a picture of one device's traffic on the page; ``fragment`` is trusted HTML."""
+        self._talks.append(fragment)
+
+    def write(self, out: TextIO, head: HeadRecord) -> None:
+        """Write the whole page."""
+        summary = head.summary
+        source = self._environment.loader
+        assert source is not None
+        text = {
+            name: source.get_source(self._environment, name)[0]
+            for name in ("report.css", "report.js")
+        }
+        words = {
+            "title": answer.title(head.profile),
+            "style": text["report.css"],
+            "script": text["report.js"],
+            "head": head,
+            "owner": answer.owner(head.profile),
+            "lead": answer.lead(summary, self._lexicon, self._listed),
+            "tiles": answer.tiles(summary, head.profile),
+            "caveats": answer.caveats(head),
+            "makers": self._bars(summary),
+            "rules": self._rules.rows(self._lexicon),
+            "notes": self._rules.notes(),
+            "sites": list(summary.sites.items()),
+            "talks": self._talks,
+            "checks": [
+                Check(words=check, devices=counted(devices, "device"))
+                for check, devices in self._checks.most_common(MOST_CHECKS)
+            ],
+            "omitted": _omitted(self._omitted),
+            "rejected": _rejected(head),
+            "prior": self._lexicon.prior,
+        }
+        out.writelines(self._environment.get_template("report.html").generate(words))
+        self._spool.seek(0)
+        out.writelines(iter(lambda: self._spool.read(1 << 20), ""))
+        self._spool.close()
+        out.writelines(self._environment.get_template("tail.html").generate(words))
+
+    def _bars(self, summary: Summary) -> list[Bar]:
+        longest = max((count.total for count in summary.makers), default=1)
+        return [
+            Bar(
+                name=self._lexicon.maker(count.maker),
+                count=count,
+                sure=_sure(count),
+                listed=count.maker in self._listed,
+                e_width=round(100 * count.established / longest, 2),
+                p_width=round(100 * count.probable / longest, 2),
+                o_width=round(100 * count.possible / longest, 2),
+            )
+            for count in summary.makers
+        ]
+
+
+def _sure(count: MakerCount) -> str:
+    parts = (
+        (count.established, "established"),
+        (count.probable, "probable"),
+        (count.possible, "possible"),
+    )
+    return ", ".join(f"{number} {word}" for number, word in parts if number)
+
+
+def _omitted(number: int) -> str:
+    if not number:
+        return ""
+    return (
+        f"{counted(number, 'host')} not shown here: no sign of a camera or recorder, or beyond the "
+        f"first {MOST_DEVICES:,}. All are in devices.csv."
+    )
+
+
+def _rejected(head: HeadRecord) -> list[dict[str, str]]:
+    rows = [
+        {"path": item.path, "place": rejected.place, "reason": rejected.reason}
+        for item in head.inputs
+        for rejected in item.rejected
+    ]
+    return rows[:MOST_REJECTED]

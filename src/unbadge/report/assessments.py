@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -13,7 +13,7 @@ from unbadge.report.record import HeadRecord, device_record
 class AssessmentFile:
     """Writes the devices first and what is known only at the end behind them."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: IO[bytes]) -> None:
         """A file opened on its list of devices."""
         self._out = out
         self._encoder = msgspec.json.Encoder()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Self, TextIO
+
+import msgspec
 
 from unbadge.errors import UsageError
-from unbadge.model import Assessment
+from unbadge.formats.observation import observation_line
+from unbadge.model import Assessment, Observation
 from unbadge.report.assessments import AssessmentFile
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.page import Page
@@ -19,7 +22,7 @@ PART = ".part"  # a file being written; renamed when the run is complete
 
 
 class ReportFolder:
-    """Writes ``report.html``, ``assessments.json`` and ``devices.csv`` as devices pass.
+    """Writes the page, the assessments, the table and the evidence as devices pass.
 
     Files belong to their owner alone (mode 0600) and take their names only at the end, so that a
     run killed half-way leaves the reports of the run before untouched.
@@ -32,18 +35,31 @@ class ReportFolder:
         except OSError as error:
             raise UsageError(f"{folder}: cannot make this folder: {error.strerror}") from error
         self._folder = folder
-        self._open: dict[str, IO[Any]] = {}
-        self._json = AssessmentFile(self._start("assessments.json", "wb"))
-        self._table = DeviceTable(self._start("devices.csv", "w"))
-        self._page_file = self._start("report.html", "w")
+        self._open: dict[str, IO[bytes] | TextIO] = {}
+        self._evidence = self._binary("evidence.jsonl")
+        self._json = AssessmentFile(self._binary("assessments.json"))
+        self._table = DeviceTable(self._text("devices.csv"))
+        self._page_file = self._text("report.html")
         self._page = Page(lexicon)
+        self._encoder = msgspec.json.Encoder()
 
-    def _start(self, name: str, mode: str) -> IO[Any]:
-        path = self._folder / (name + PART)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        text = {} if "b" in mode else {"encoding": "utf-8", "newline": ""}
-        self._open[name] = os.fdopen(descriptor, mode, **text)
-        return self._open[name]
+    def _binary(self, name: str) -> IO[bytes]:
+        file = os.fdopen(self._descriptor(name), "wb")
+        self._open[name] = file
+        return file
+
+    def _text(self, name: str) -> TextIO:
+        file = os.fdopen(self._descriptor(name), "w", encoding="utf-8", newline="")
+        self._open[name] = file
+        return file
+
+    def _descriptor(self, name: str) -> int:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        return os.open(self._folder / (name + PART), flags, 0o600)
+
+    def add_evidence(self, observation: Observation) -> None:
+        """Write one observation as a line that any later run can read."""
+        self._evidence.write(self._encoder.encode(observation_line(observation)) + b"\n")
 
     def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
         """Write one device into every report."""
@@ -66,7 +82,8 @@ class ReportFolder:
             paths.append(part.replace(self._folder / name))
         return sorted(paths)
 
-    def __enter__(self) -> ReportFolder:
+    def __enter__(self) -> Self:
+        """The folder itself."""
         return self
 
     def __exit__(

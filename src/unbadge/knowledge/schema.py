@@ -18,20 +18,42 @@ Confidence = Literal["high", "medium", "low"]
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a statement was read."""
+    """Where a statement was read: a page, or a file at ``path`` in a public repository.
+
+    ``says`` is what this source says, where several sources of one statement differ.
+    """
 
     title: str
     url: str | None = None
+    repo: str | None = None
+    path: str | None = None
+    says: str = ""
+    seen: Seen = "search"
+
+
+class Reference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A source that many entries cite by its id, so that it is described once."""
+
+    id: str
+    title: str
+    url: str | None = None
+    repo: str | None = None
+    path: str | None = None
     seen: Seen = "search"
 
 
 class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A company that builds equipment or runs a service; ``group`` is the id that results name."""
+    """A company that builds equipment or runs a service; ``group`` is the id that results name.
+
+    ``same_as`` marks an id that is only another spelling of a maker.
+    """
 
     id: str
     name: str
     country: str | None = None  # ISO 3166-1 alpha-2 of its seat
     group: str | None = None
+    same_as: str | None = None
+    seen: Seen = "search"  # how the country is known
 
 
 class Relation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,3 +138,83 @@ class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+class Registrant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A holder of MAC address blocks; ``listed`` tells whether its blocks stand in ouis.csv."""
+
+    id: str
+    maker: str | None = None
+    name: str
+    role: Literal["maker", "brand", "affiliate", "chip", "other"] | None = None
+    blocks: int = 0
+    listed: bool = True
+    note: str = ""
+
+
+class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that looks like a brand and is not: a registrant's blocks, or words in a text.
+
+    ``pattern`` is RE2 syntax, searched in text without regard to case; a brand word inside what
+    it matches is no brand.
+    """
+
+    id: str
+    brand: str | None = None
+    prefixes: tuple[str, ...] = ()
+    pattern: str = ""
+    note: str
+    examples: tuple[str, ...] = ()
+
+
+class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The prior probability of one maker."""
+
+    maker: str
+    share: float
+    because: str = ""
+
+
+class Prior(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How likely each maker is before any evidence; what the shares leave over is somebody else."""
+
+    id: str = "uninformed"
+    about: str = "nothing is known"
+    as_of: str = ""
+    confidence: Confidence = "low"
+    somebody_else: float = 1.0
+    shares: tuple[Share, ...] = ()
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+    def by_maker(self) -> dict[str, float]:
+        """The prior probability of each named maker."""
+        return {row.maker: row.share for row in self.shares}
+
+
+class Ability(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What models of a maker or badge can do with people, plates or sound.
+
+    ``pattern`` is RE2 syntax on the model code; left out, the fact is about a service or line that
+    no code tells apart, and belongs to the dossier alone.  ``does`` is set only where use was seen.
+    """
+
+    id: str
+    ability: str  # face-capture, face-matching, gait, ethnicity-labels, number-plates, audio, radio
+    maker: str | None = None
+    brand: str | None = None
+    pattern: str = ""
+    lines: str = ""
+    does: bool = False
+    confidence: Confidence = "low"
+    note: str = ""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Weight(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A signature's log-likelihood ratio as estimated from labelled data."""
+
+    signature: str
+    weight: float

@@ -1,0 +1,229 @@
+"""The shape of what is on file about companies, their clouds and their flaws."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from unbadge.knowledge.schema import Confidence, Seen, Source
+
+
+class Holding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A share of a company, in percent where a figure was found, with the period it belongs to."""
+
+    holder: str
+    pct: float | None = None
+    period: str = ""
+    seen: Seen = "search"
+
+
+class Control(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who controls a company: entity ids or names of people."""
+
+    controlling_shareholder: str
+    ultimate_controller: str
+    holdings: tuple[Holding, ...] = ()
+
+
+class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A list that a company stands on since a day; ``policy`` is the instrument behind it."""
+
+    name: str
+    since: str
+    policy: str | None = None
+    seen: Seen = "search"
+
+
+class Absence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A list that a company is often wrongly said to stand on."""
+
+    name: str
+    note: str
+    seen: Seen = "search"
+
+
+class Supply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A maker believed to build some of a company's devices: a lead, never a verdict."""
+
+    maker: str
+    extent: str
+    seen: Seen = "search"
+
+
+class Entity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A company or public body that rules name, own or are about.
+
+    Aliases in Chinese script are recalled, except those of the two largest makers.
+    """
+
+    id: str
+    legal_name: str
+    kind: Literal[
+        "manufacturer",
+        "subsidiary",
+        "brand-owner",
+        "chip-maker",
+        "software",
+        "government-body",
+        "holding",
+    ]
+    country: str
+    aliases: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    parent: str | None = None
+    stock: str | None = None
+    subsidiaries: tuple[str, ...] = ()
+    former_subsidiaries: tuple[str, ...] = ()
+    control: Control | None = None
+    lists: tuple[Listing, ...] = ()
+    not_on: tuple[Absence, ...] = ()
+    supply: tuple[Supply, ...] = ()
+    notes: str = ""
+    confidence: Confidence = "medium"
+    sources: tuple[Source, ...] = ()
+
+
+class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place that cameras, recorders or their apps call; it never tells what was said.
+
+    ``suffix`` is a DNS name and all below it, ``host`` exactly one name, ``address`` an address as
+    seen on a day (evidence for that day, no rule for today).  With ``only_with``, it counts only
+    for a device that also called one of those endpoints.
+    """
+
+    id: str
+    purpose: Literal[
+        "auth",
+        "p2p",
+        "cloud-video",
+        "update",
+        "ntp",
+        "push",
+        "telemetry",
+        "ddns",
+        "dns",
+        "probe",
+        "lan",
+    ]
+    operator: str | None = None
+    suffix: str | None = None
+    host: str | None = None
+    address: str | None = None
+    only_with: tuple[str, ...] = ()
+    proto: Literal["tcp", "udp", "icmp", "any"] = "any"
+    ports: tuple[int, ...] = ()
+    by: Literal["device", "app", "both"] = "device"
+    region: str | None = None
+    confidence: Confidence = "medium"
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Default(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Servers that a maker's devices ask out of the box; a weak hint, shared by many."""
+
+    id: str
+    maker: str
+    service: Literal["ntp", "dns"]
+    servers: tuple[str, ...]
+    confidence: Confidence
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Kev(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry in the catalogue of vulnerabilities known to be exploited."""
+
+    added: str
+    due: str
+    end_of_life: bool = False  # the catalogue says the product may be past its support
+
+
+class Cvss(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A severity score, 0 to 10, and the vector it follows from."""
+
+    score: float
+    vector: str
+
+
+class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published vulnerability of cameras, recorders or their software.
+
+    ``affected`` is as the record states it; with ``extraction`` rule it may mix the limits of
+    several models.  ``platform`` is the maker believed to have built what ``makers`` sold: a lead.
+    """
+
+    id: str
+    makers: tuple[str, ...]
+    kind: Literal[
+        "other",
+        "command-injection",
+        "buffer-overflow",
+        "info-leak",
+        "dos",
+        "auth-bypass",
+        "csrf-xss",
+        "hard-coded-credentials",
+    ]
+    platform: str | None = None
+    products: tuple[str, ...] = ()
+    affected: tuple[str, ...] = ()
+    affected_form: Literal["version", "build-date", "unknown"] = "version"
+    fixed: str | None = None
+    cvss: Cvss | None = None
+    cwe: str | None = None
+    unauthenticated: bool | None = None  # None: not clear
+    exploited: bool = False
+    kev: Kev | None = None
+    rebadges: tuple[str, ...] = ()  # brands that the record or the research names
+    published: str | None = None
+    published_seen: Literal["read", "memory"] | None = None
+    vendor_advisory: str | None = None
+    vendor_advisory_seen: Seen | None = None
+    cisa_advisory: str | None = None
+    unsupported_when_assigned: bool = False
+    end_of_life: bool = False  # the record says the product is past its support
+    extraction: Literal["hand", "rule"] = "rule"
+    confidence: Confidence = "medium"
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Attacks reported outside the catalogue of known exploitation."""
+
+    id: str
+    what: str
+    advisories: tuple[str, ...] = ()  # named in the text read
+    recalled: tuple[str, ...] = ()
+    confidence: Confidence = "medium"
+    sources: tuple[Source, ...] = ()
+
+
+class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a maker writes firmware versions and how two of them compare."""
+
+    id: str
+    maker: str
+    products: str = ""
+    written_as: tuple[str, ...]
+    read_from: str = ""
+    compare: str
+    traps: tuple[str, ...] = ()
+    seen_in: tuple[str, ...] = ()  # advisories
+    seen: Seen = "fetch"
+    confidence: Confidence = "medium"
+    sources: tuple[Source, ...] = ()
+
+
+class Lifecycle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact about the end of support of a maker's products."""
+
+    id: str
+    maker: str
+    fact: str
+    date: str | None = None
+    products: tuple[str, ...] = ()  # model codes the fact is about
+    confidence: Confidence = "medium"
+    sources: tuple[Source, ...] = ()

@@ -1,0 +1,62 @@
+"""Everything that is known, as one frozen value."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from unbadge.knowledge.dossier_schema import (
+    Advisory,
+    Campaign,
+    Default,
+    Endpoint,
+    Entity,
+    Lifecycle,
+    Versioning,
+)
+from unbadge.knowledge.policy_schema import Policy
+from unbadge.knowledge.schema import (
+    Ability,
+    Brand,
+    FalseFriend,
+    Family,
+    Maker,
+    Oui,
+    Prior,
+    Registrant,
+    Signature,
+)
+
+
+class Knowledge(Struct, frozen=True, kw_only=True):
+    """The reviewed data files, decoded; ``digest`` names their state and ``date`` their day."""
+
+    makers: dict[str, Maker] = {}
+    brands: dict[str, Brand] = {}
+    entities: dict[str, Entity] = {}
+    registrants: dict[str, Registrant] = {}
+    ouis: tuple[Oui, ...] = ()
+    false_friends: tuple[FalseFriend, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    defaults: tuple[Default, ...] = ()
+    advisories: tuple[Advisory, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    versioning: tuple[Versioning, ...] = ()
+    lifecycle: tuple[Lifecycle, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    families: tuple[Family, ...] = ()
+    policies: dict[str, Policy] = {}
+    capabilities: tuple[Ability, ...] = ()
+    prior: Prior = Prior()
+    weights: dict[str, float] = {}
+    digest: str = ""
+    date: str = ""  # ISO day of the newest file
+
+    def group(self, maker: str) -> str:
+        """The id that results name for a maker: its group's, or its own."""
+        seen = {maker}
+        while (known := self.makers.get(maker)) and (above := known.same_as or known.group):
+            if above in seen:  # a circle, which the check reports
+                return maker
+            seen.add(above)
+            maker = above
+        return maker

@@ -1,0 +1,186 @@
+"""Load the knowledge: base and overlay, checked against the schema, decoded once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from unbadge.errors import KnowledgeError
+from unbadge.knowledge.citing import cited_in_full
+from unbadge.knowledge.dossier_schema import (
+    Advisory,
+    Campaign,
+    Default,
+    Endpoint,
+    Entity,
+    Lifecycle,
+    Versioning,
+)
+from unbadge.knowledge.files import (
+    DataFile,
+    Dated,
+    Problem,
+    Row,
+    digest_of,
+    read_folder,
+    rows_of,
+)
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.policy_schema import Policy
+from unbadge.knowledge.schema import (
+    Ability,
+    Brand,
+    FalseFriend,
+    Family,
+    Maker,
+    Oui,
+    Prior,
+    Reference,
+    Registrant,
+    Signature,
+    Weight,
+)
+
+HERE = Path(__file__).parent
+BASE = HERE / "data"
+
+T = TypeVar("T")
+
+
+def load(overlay: Path | None = None, cache: Path | None = None) -> Knowledge:
+    """The knowledge that ships, with an overlay's entries added or put in place by id.
+
+    ``cache`` is a folder for decoded copies.  One that cannot be read or written costs time only.
+    """
+    roots = (BASE,) if overlay is None else (BASE, overlay)
+    folders = tuple(read_folder(root) for root in roots)
+    digest = digest_of(folders)
+    copy = None if cache is None else cache / f"knowledge-{digest[:16]}-{code_digest()}.msgpack"
+    if copy is not None and (known := cached(copy, digest)) is not None:
+        return known
+    knowledge = decode(zip(roots, folders, strict=True), digest)
+    if copy is not None:
+        keep(copy, knowledge)
+    return knowledge
+
+
+def code_digest() -> str:
+    """A hash over this room's own modules, whose change makes decoded copies stale."""
+    total = hashlib.sha256()
+    for path in sorted(HERE.glob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def cached(path: Path, digest: str) -> Knowledge | None:
+    """The decoded copy at a path, if it is whole and of this digest."""
+    try:
+        knowledge = msgspec.msgpack.decode(path.read_bytes(), type=Knowledge)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return knowledge if knowledge.digest == digest else None
+
+
+def keep(path: Path, knowledge: Knowledge) -> None:
+    """Write a decoded copy, whole or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(knowledge))
+        Path(name).replace(path)
+    except OSError:  # a read-only home must not stop a run
+        return
+
+
+class Ledger:
+    """The merged rows of every kind while they are checked, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        """Nothing read yet."""
+        self.rows: dict[str, dict[str, Row]] = {}
+        self.problems: list[Problem] = []
+        self.days: list[str] = []
+
+    def add(self, items: Iterable[Row | Problem | Dated]) -> None:
+        """Take in one folder; an id may stand once in it, and replaces that of an earlier one."""
+        taken: dict[tuple[str, str], str] = {}
+        for item in items:
+            match item:
+                case Problem():
+                    self.problems.append(item)
+                case Dated():
+                    self.days.append(item.day)
+                case Row() if place := taken.get((item.kind, item.key)):
+                    self.problems.append(Problem(item.place, f"already stands at {place}"))
+                case Row():
+                    taken[item.kind, item.key] = item.place
+                    self.rows.setdefault(item.kind, {})[item.key] = item
+
+    def typed(self, kind: str, shape: type[T]) -> dict[str, T]:
+        """The entries of a kind as structs; what does not fit becomes a problem."""
+        return dict(self.fitting(kind, shape))
+
+    def fitting(self, kind: str, shape: type[T]) -> Iterator[tuple[str, T]]:
+        """Each entry of a kind that fits its schema, with its key."""
+        for row in self.rows.get(kind, {}).values():
+            try:
+                yield row.key, msgspec.convert(row.values, shape, strict=not row.loose)
+            except msgspec.ValidationError as error:
+                self.problems.append(Problem(row.place, str(error)))
+
+    def cite(self, references: dict[str, Reference]) -> None:
+        """Put each source that entries name by its id in full."""
+        for row in chain.from_iterable(rows.values() for rows in self.rows.values()):
+            self.problems += (
+                Problem(row.place, f"unknown source {name!r}")
+                for name in cited_in_full(row.values, references)
+            )
+
+
+def decode(folders: Iterable[tuple[Path, tuple[DataFile, ...]]], digest: str) -> Knowledge:
+    """The knowledge in some folders; of two entries with one id the later folder's counts."""
+    ledger = Ledger()
+    for root, files in folders:
+        label = root.name if root == BASE else str(root)
+        ledger.add(chain.from_iterable(rows_of(file, f"{label}/{file.name}") for file in files))
+    ledger.cite(ledger.typed("references", Reference))
+    knowledge = build(ledger, digest)
+    if ledger.problems:
+        raise KnowledgeError("\n".join(map(str, ledger.problems)))
+    return knowledge
+
+
+def build(ledger: Ledger, digest: str) -> Knowledge:
+    """The knowledge from checked rows."""
+    priors = ledger.typed("prior", Prior)
+    weights = ledger.typed("weights", Weight)
+    return Knowledge(
+        makers=ledger.typed("makers", Maker),
+        brands=ledger.typed("brands", Brand),
+        entities=ledger.typed("entities", Entity),
+        registrants=ledger.typed("registrants", Registrant),
+        ouis=tuple(ledger.typed("ouis", Oui).values()),
+        false_friends=tuple(ledger.typed("false_friends", FalseFriend).values()),
+        endpoints=tuple(ledger.typed("endpoints", Endpoint).values()),
+        defaults=tuple(ledger.typed("defaults", Default).values()),
+        advisories=tuple(ledger.typed("advisories", Advisory).values()),
+        campaigns=tuple(ledger.typed("campaigns", Campaign).values()),
+        versioning=tuple(ledger.typed("versioning", Versioning).values()),
+        lifecycle=tuple(ledger.typed("lifecycle", Lifecycle).values()),
+        signatures=tuple(ledger.typed("signatures", Signature).values()),
+        families=tuple(ledger.typed("families", Family).values()),
+        policies=ledger.typed("policies", Policy),
+        capabilities=tuple(ledger.typed("capabilities", Ability).values()),
+        prior=next(reversed(priors.values()), Prior()),  # an overlay's own prior comes last
+        weights={row.signature: row.weight for row in weights.values()},
+        digest=digest,
+        date=max(ledger.days, default=""),
+    )

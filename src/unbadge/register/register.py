@@ -1,0 +1,204 @@
+"""Assessments on record: runs are added, never changed or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from alembic import command
+from alembic.config import Config
+from msgspec import Struct
+from sqlalchemy import Connection, Engine, create_engine, func, insert, select, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from unbadge.errors import RegisterError
+from unbadge.register.tables import ASSESSMENTS, INPUTS, RUNS
+
+BATCH = 1000  # assessments written at once
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One device as a run recorded it; ``record`` is its JSON of ``assessments.json``."""
+
+    device: str
+    site: str | None
+    badge: str | None
+    maker: str | None
+    probability: float
+    determination: str
+    record: bytes
+
+
+class RunHead(Struct, frozen=True, kw_only=True):
+    """What a run rests on: day, owner, knowledge and engine."""
+
+    recorded: datetime
+    as_of: date
+    profile: str  # JSON
+    knowledge: str
+    engine: str
+
+
+class RunInput(Struct, frozen=True, kw_only=True):
+    """One file that a run read."""
+
+    path: str
+    sha256: str
+    kind: str
+    read: int
+    used: int
+    rejected: int
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """A run on record."""
+
+    id: int
+    recorded: datetime
+    as_of: date
+    knowledge: str
+    engine: str
+    devices: int
+    finished: bool
+
+
+def open_register(place: str) -> Register:
+    """The register at a path (SQLite) or a database URL, migrated to this version's tables.
+
+    Raises RegisterError naming the place when it cannot be opened.
+    """
+    address = place if "://" in place else f"sqlite:///{Path(place)}"
+    try:
+        engine = create_engine(make_url(address))
+        migrate(engine)
+    except (ArgumentError, SQLAlchemyError, ImportError, OSError) as error:
+        cause = str(error).partition("\n")[0]
+        raise RegisterError(f"{_without_password(place)}: cannot open: {cause}") from error
+    if address.startswith("sqlite") and ":memory:" not in address:
+        Path(place.removeprefix("sqlite:///")).chmod(0o600)
+    return Register(engine)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a database to the tables of this version."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _without_password(place: str) -> str:
+    if "://" not in place:
+        return place
+    try:
+        return make_url(place).render_as_string(hide_password=True)
+    except ArgumentError:
+        return place.partition("://")[0] + "://…"
+
+
+class Register:
+    """A register that is open."""
+
+    def __init__(self, engine: Engine) -> None:
+        """A register over a migrated database."""
+        self._engine = engine
+
+    def start(self, head: RunHead, inputs: tuple[RunInput, ...]) -> RunWriter:
+        """A run to write assessments into; it counts only once finished."""
+        connection = self._engine.connect()
+        return RunWriter(connection, head, inputs)
+
+    def runs(self) -> list[Run]:
+        """All runs on record, oldest first."""
+        count = select(func.count()).where(ASSESSMENTS.c.run == RUNS.c.id).scalar_subquery()
+        query = select(RUNS, count.label("devices")).order_by(RUNS.c.id)
+        with self._engine.connect() as connection:
+            return [
+                Run(
+                    id=row.id,
+                    recorded=row.recorded,
+                    as_of=row.as_of,
+                    knowledge=row.knowledge,
+                    engine=row.engine,
+                    devices=row.devices,
+                    finished=row.finished is not None,
+                )
+                for row in connection.execute(query)
+            ]
+
+    def entries(self, run: int | None = None) -> Iterator[Entry]:
+        """The devices of one run; of the latest finished one by default."""
+        with self._engine.connect() as connection:
+            if run is None:
+                latest = select(func.max(RUNS.c.id)).where(RUNS.c.finished.is_not(None))
+                run = connection.execute(latest).scalar()
+            query = select(ASSESSMENTS).where(ASSESSMENTS.c.run == run).order_by(ASSESSMENTS.c.id)
+            for row in connection.execute(query).yield_per(BATCH):
+                yield Entry(
+                    device=row.device,
+                    site=row.site,
+                    badge=row.badge,
+                    maker=row.maker,
+                    probability=row.probability,
+                    determination=row.determination,
+                    record=row.record,
+                )
+
+    def close(self) -> None:
+        """Give the database back."""
+        self._engine.dispose()
+
+
+class RunWriter:
+    """Writes one run inside one transaction: a run cut short leaves no trace."""
+
+    def __init__(self, connection: Connection, head: RunHead, inputs: tuple[RunInput, ...]) -> None:
+        """A run begun."""
+        self._connection = connection
+        self._waiting: list[dict[str, object]] = []
+        self._recorded = head.recorded
+        values = {name: getattr(head, name) for name in head.__struct_fields__}
+        self.run = connection.execute(insert(RUNS).returning(RUNS.c.id), values).scalar_one()
+        rows = [
+            {"run": self.run, **{name: getattr(item, name) for name in item.__struct_fields__}}
+            for item in inputs
+        ]
+        if rows:
+            connection.execute(insert(INPUTS), rows)
+
+    def add(self, entry: Entry) -> None:
+        """Record one device."""
+        row = {name: getattr(entry, name) for name in entry.__struct_fields__}
+        self._waiting.append({"run": self.run, **row})
+        if len(self._waiting) >= BATCH:
+            self._flush()
+
+    def finish(self, summary: str) -> int:
+        """Close the run; its number."""
+        self._flush()
+        done = update(RUNS).where(RUNS.c.id == self.run)
+        self._connection.execute(done.values(finished=self._recorded, summary=summary))
+        self._connection.commit()
+        return int(self.run)
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._connection.execute(insert(ASSESSMENTS), self._waiting)
+            self._waiting.clear()
+
+    def __enter__(self) -> Self:
+        """The run itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()

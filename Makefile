@@ -1,0 +1,68 @@
+# Every command a newcomer or the build needs.  `make demo` and `make test` set up all they need.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out
+
+.PHONY: demo test lint types contracts knowledge docs wheels bench bench-identity long lock clean
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/core.stamp: constraints/core.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints/core.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/dev.stamp: constraints/dev.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/core.stamp
+
+demo: $(VENV)/core.stamp
+	$(BIN)/unbadge demo --out $(OUT)
+
+test: lint types contracts knowledge docs
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST)
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check src tests bench examples
+	$(BIN)/ruff format --check src tests bench examples
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+contracts: $(VENV)/dev.stamp
+	$(BIN)/lint-imports
+
+knowledge: $(VENV)/dev.stamp
+	$(BIN)/unbadge knowledge check
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/mkdocs build --strict --quiet
+
+# The core's dependencies as wheels for the three systems; asks the package index.
+wheels: $(VENV)/dev.stamp
+	for system in linux windows macos; do \
+	  $(BIN)/uv pip compile --quiet --python-platform $$system --python-version 3.11 \
+	    --only-binary :all: pyproject.toml --output-file /dev/null || exit 1; \
+	  echo "wheels for $$system: all there"; \
+	done
+
+bench: $(VENV)/dev.stamp
+	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+bench-identity: $(VENV)/dev.stamp
+	$(BIN)/python bench/identity/run.py
+
+long: bench bench-identity
+	$(BIN)/python -m pytest -m "long or not long"
+
+lock: $(VENV)/dev.stamp
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	  --no-emit-index-url --no-header --no-annotate pyproject.toml -o constraints/core.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras \
+	  --no-emit-index-url --no-header --no-annotate pyproject.toml -o constraints/dev.txt
+
+clean:
+	rm -rf $(VENV) $(OUT) site build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,6 @@
+"""``python -m unbadge``."""
+
+from unbadge.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Where a command speaks: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def say(words: str) -> None:
+    """Tell the person at the terminal one thing, on stderr."""
+    print(f"unbadge: {words}", file=sys.stderr)
+
+
+def warn_all(sentences: Iterable[str]) -> None:
+    """Tell several things."""
+    for sentence in sentences:
+        say(sentence)
+
+
+def counted_off(items: Iterable[T], words: str, every: int = 20_000) -> Iterator[T]:
+    """The items, while a count of them runs along on a terminal; silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    number = 0
+    for item in items:
+        yield item
+        number += 1
+        if number % every == 0:
+            print(f"\r\033[Kunbadge: {number:,} {words}", end="", file=sys.stderr, flush=True)
+    if number >= every:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,118 @@
+"""Options that several commands share, and the nouns they stand for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import say
+from unbadge.cli.ending import Ending
+from unbadge.errors import UsageError
+from unbadge.judgement.profiles import profile_of, ready_profile
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.load import load
+from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class KnowledgeOptions:
+    """Which knowledge a command rests on."""
+
+    knowledge: Annotated[Path | None, Parameter(help="Folder whose entries overlay ours.")] = None
+    max_age: Annotated[
+        int | None, Parameter(help="End with exit code 4 if the knowledge is older, in days.")
+    ] = None
+
+    def load(self, ending: Ending | None = None) -> Knowledge:
+        """The knowledge, from a decoded copy where there is one."""
+        if self.knowledge is not None and not self.knowledge.is_dir():
+            raise UsageError(f"{self.knowledge}: no such folder of knowledge")
+        knowledge = load(self.knowledge, cache_folder())
+        if ending is not None and self.max_age is not None:
+            age = (today() - date.fromisoformat(knowledge.date)).days
+            if age > self.max_age:
+                say(f"the knowledge is of {knowledge.date}, {age} days old")
+                ending.old = True
+        return knowledge
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class OwnerOptions:
+    """Who asks, and as of which day."""
+
+    profile: Annotated[
+        str | None, Parameter(help="TOML file of the owner, or the name of a ready-made one.")
+    ] = None
+    jurisdiction: Annotated[
+        str | None, Parameter(help="ISO 3166 code of the owner's place, such as GB-ENG.")
+    ] = None
+    body: Annotated[Body | None, Parameter(help="What kind of body the owner is.")] = None
+    site: Annotated[SiteKind | None, Parameter(help="What kind of site.")] = None
+    funding: Annotated[tuple[Funding, ...], Parameter(help="Money with rules of its own.")] = ()
+    purpose: Annotated[Purpose | None, Parameter(help="What the equipment is for.")] = None
+    max_evidence_age: Annotated[
+        int | None, Parameter(help="Days after which a policy's evidence counts as stale.")
+    ] = None
+    on: Annotated[
+        str | None, Parameter(help="Day to judge by, as YYYY-MM-DD; today if left out.")
+    ] = None
+
+    def day(self) -> date:
+        """The day to judge by."""
+        if self.on is None:
+            return today()
+        try:
+            return date.fromisoformat(self.on)
+        except ValueError as error:
+            raise UsageError(f"--on {self.on}: not a day; write YYYY-MM-DD") from error
+
+    def owner(self) -> Profile | None:
+        """The owner's profile, or None when nothing says who asks."""
+        return profile_of(
+            self._base(),
+            jurisdiction=self.jurisdiction,
+            body=self.body,
+            site=self.site,
+            funding=self.funding,
+            purpose=self.purpose,
+            max_evidence_age=self.max_evidence_age,
+        )
+
+    def context(self) -> Context:
+        """Who asks and as of which day."""
+        return Context(as_of=self.day(), profile=self.owner())
+
+    def _base(self) -> Profile | None:
+        return None if self.profile is None else read_profile(self.profile)
+
+
+def read_profile(name: str) -> Profile:
+    """The profile in a TOML file, or the ready-made one of that name."""
+    return ready_profile(name)
+
+
+def today() -> date:
+    """Today, UTC."""
+    return now().date()
+
+
+def now() -> datetime:
+    """This moment, UTC."""
+    return datetime.now(UTC)
+
+
+def cache_folder() -> Path:
+    """Where decoded copies may be kept: the user's own cache folder."""
+    if named := os.environ.get("UNBADGE_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "unbadge" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "unbadge"

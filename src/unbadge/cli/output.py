@@ -1,0 +1,39 @@
+"""Where a command's result goes: standard output, or a file written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from rich.console import Console, RenderableType
+
+from unbadge.errors import UsageError
+
+
+def show(what: RenderableType) -> None:
+    """Print for people; colours only on a terminal and without NO_COLOR."""
+    Console().print(what)
+
+
+def write_json(value: object, place: Path | None) -> None:
+    """Write a value as one JSON document to a file, or to standard output for "-"."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    write_bytes([text], place)
+
+
+def write_bytes(chunks: Iterable[bytes], place: Path | None) -> None:
+    """Write bytes to a file of mode 0600, or to standard output where none (or "-") is named."""
+    if place is None or str(place) == "-":
+        sys.stdout.buffer.writelines(chunks)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=place.name)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(chunks)
+        Path(name).replace(place)
+    except OSError as error:
+        raise UsageError(f"{place}: cannot be written: {error.strerror}") from error

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import asdict
+
 from unbadge.knowledge.schema import Reference
 
 
@@ -33,21 +35,17 @@ def cited_in_full(values: object, references: dict[str, Reference]) -> Iterator[
 
 def in_full(source: object, references: dict[str, Reference]) -> object:
     """A source with all its fields, or the id that no reference has."""
-    match source:
-        case str():
-            name, _, path = source.partition("#")
-            changes: dict[object, object] = {"path": path} if path else {}
-        case {"ref": str(name)}:
-            changes = {field: value for field, value in source.items() if field != "ref"}
-        case _:
-            return source
+    changes: dict[str, object] = {}
+    if isinstance(source, str):
+        name, _, path = source.partition("#")
+        changes = {"path": path} if path else {}
+    elif isinstance(source, dict) and isinstance(source.get("ref"), str):
+        name = source["ref"]
+        changes = {field: value for field, value in source.items() if field != "ref"}
+    else:
+        return source
     if (reference := references.get(name)) is None:
         return name
-    known = {
-        "title": reference.title,
-        "url": reference.url,
-        "repo": reference.repo,
-        "path": reference.path,
-        "seen": reference.seen,
-    }
-    return {**known, **changes}
+    known: dict[str, object] = asdict(reference)
+    del known["id"]
+    return known | changes

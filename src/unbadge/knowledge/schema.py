@@ -73,12 +73,17 @@ class Relation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A name on products.  ``words`` are the spellings that text may hold."""
+    """A name on products.  ``words`` are the spellings that text may hold.
+
+    ``plain_words`` are spellings that mean other things as well; they count only beside words of
+    the trade.
+    """
 
     id: str
     name: str
     owner: str = ""
     words: tuple[str, ...] = ()
+    plain_words: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
 
 

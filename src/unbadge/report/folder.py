@@ -92,6 +92,8 @@ class ReportFolder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Close everything; what was not finished is removed."""
+        self._page.close()
         for name, file in self._open.items():
             file.close()
             (self._folder / (name + PART)).unlink(missing_ok=True)

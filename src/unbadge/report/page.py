@@ -120,8 +120,11 @@ class Page:
         out.writelines(self._environment.get_template("report.html").generate(words))
         self._spool.seek(0)
         out.writelines(iter(lambda: self._spool.read(1 << 20), ""))
-        self._spool.close()
         out.writelines(self._environment.get_template("tail.html").generate(words))
+
+    def close(self) -> None:
+        """Drop the waiting fragments."""
+        self._spool.close()
 
     def _bars(self, summary: Summary) -> list[Bar]:
         longest = max((count.total for count in summary.makers), default=1)

@@ -1,0 +1,114 @@
+"""What keeps the house: mirrored tests, a manual that names everything, no maker in code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from unbadge.cli.app import COMMANDS
+from unbadge.knowledge.load import load
+from unbadge.model import Signal
+from unbadge.sources import SOURCES
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "unbadge"
+DOCS = ROOT / "docs"
+# Names that are plain words or parts of protocols, not accusations.
+PLAIN_WORDS = frozenset({"google", "other", "unknown", "acti", "ring", "canon", "arlo", "yi"})
+
+
+def modules() -> list[Path]:
+    """Every module of the package but migrations and empty package files."""
+    return [
+        path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "migrations" not in path.parts and path.name not in {"__init__.py", "__main__.py"}
+    ]
+
+
+def literals(path: Path) -> Iterator[str]:
+    """The words of code that runs: names and strings, without docstrings and comments."""
+    tree = ast.parse(path.read_text("utf-8"))
+    documents = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if id(node) not in documents:
+                yield node.value
+        elif isinstance(node, ast.Name):
+            yield node.id
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_module_has_its_test(module: Path) -> None:
+    """Every module is tested in the file that mirrors it."""
+    place = module.relative_to(PACKAGE)
+    assert (ROOT / "tests" / place.parent / f"test_{place.name}").is_file()
+
+
+def test_no_maker_in_code() -> None:
+    """What is true of a company stands in the knowledge, never in code."""
+    names = {maker for maker in load().makers if len(maker) > 3} - PLAIN_WORDS
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    found = [
+        f"{path.relative_to(PACKAGE)}: {match.group()}"
+        for path in modules()
+        for text in literals(path)
+        if (match := pattern.search(text))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("command", [name for name, _, _ in COMMANDS])
+def test_manual_names_command(command: str) -> None:
+    """Every command has its section in the manual."""
+    assert f"## unbadge {command}\n" in (DOCS / "commands.md").read_text("utf-8")
+
+
+def test_manual_names_every_signal() -> None:
+    """Every signal stands in the manual."""
+    text = (DOCS / "signals.md").read_text("utf-8")
+    assert [signal for signal in Signal if f"`{signal}`" not in text] == []
+
+
+def test_manual_names_every_source() -> None:
+    """Every kind of evidence stands in the manual."""
+    text = (DOCS / "sources.md").read_text("utf-8")
+    assert [source.kind for source in SOURCES if f"`{source.kind}`" not in text] == []
+
+
+def test_manual_names_every_option() -> None:
+    """Every option that a command's help shows stands in the manual."""
+    text = (DOCS / "commands.md").read_text("utf-8")
+    options = set()
+    for path in (PACKAGE / "cli").glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        options |= {option for option in parameters(tree) if f"`--{option}" not in text}
+    assert sorted(options) == []
+
+
+def parameters(tree: ast.Module) -> Iterator[str]:
+    """The long options that the annotated parameters of a door's module make."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for argument in node.args.kwonlyargs:
+                if argument.annotation and "Parameter" in ast.dump(argument.annotation):
+                    yield argument.arg.strip("_").replace("_", "-")
+        elif isinstance(node, ast.ClassDef) and node.name.endswith("Options"):
+            for field in node.body:
+                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                    yield field.target.id.replace("_", "-")
+
+
+def test_nothing_names_an_index() -> None:
+    """Lock files hold names, versions and hashes, and no address."""
+    for path in (ROOT / "constraints").iterdir():
+        assert "://" not in path.read_text("utf-8")

@@ -22,6 +22,7 @@ KINDS = (
     "registrants",
     "ouis",
     "false_friends",
+    "vocabulary",
     "endpoints",
     "defaults",
     "advisories",

@@ -24,6 +24,7 @@ from unbadge.knowledge.schema import (
     Prior,
     Registrant,
     Signature,
+    Term,
 )
 
 
@@ -36,6 +37,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     registrants: dict[str, Registrant] = {}
     ouis: tuple[Oui, ...] = ()
     false_friends: tuple[FalseFriend, ...] = ()
+    vocabulary: tuple[Term, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     defaults: tuple[Default, ...] = ()
     advisories: tuple[Advisory, ...] = ()

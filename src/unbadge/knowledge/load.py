@@ -45,6 +45,7 @@ from unbadge.knowledge.schema import (
     Reference,
     Registrant,
     Signature,
+    Term,
     Weight,
 )
 
@@ -169,6 +170,7 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
         registrants=ledger.typed("registrants", Registrant),
         ouis=tuple(ledger.typed("ouis", Oui).values()),
         false_friends=tuple(ledger.typed("false_friends", FalseFriend).values()),
+        vocabulary=tuple(ledger.typed("vocabulary", Term).values()),
         endpoints=tuple(ledger.typed("endpoints", Endpoint).values()),
         defaults=tuple(ledger.typed("defaults", Default).values()),
         advisories=tuple(ledger.typed("advisories", Advisory).values()),

@@ -172,6 +172,14 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     examples: tuple[str, ...] = ()
 
 
+class Term(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of the trade, beside which a plain word may be a badge."""
+
+    id: str
+    words: tuple[str, ...]
+    device_type: DeviceType | None = None
+
+
 class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The prior probability of one maker."""
 

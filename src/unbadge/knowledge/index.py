@@ -1,0 +1,110 @@
+"""Look-ups compiled once from the knowledge: address blocks and the names of clouds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from unbadge.knowledge.dossier_schema import Endpoint
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Oui
+from unbadge.knowledge.words import BrandHit, WordIndex
+
+PUNCTUATION = re.compile(r"[\s:.\-]")
+DIGITS = re.compile(r"[0-9A-F]{12}")
+BLOCK_SIZES = (36, 28, 24)  # bits, the smallest block first
+ANYWHERE = "any"  # an endpoint known by its ports alone
+
+
+class Index:
+    """The knowledge, ready to be asked; it never changes once built."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """An index over one state of knowledge."""
+        self.knowledge = knowledge
+        self._ouis: dict[tuple[int, str], Oui] = {
+            (oui.bits, oui.prefix): oui for oui in knowledge.ouis
+        }
+        self._words = WordIndex(knowledge)
+        self._hosts = by_key((point.host, point) for point in knowledge.endpoints)
+        self._suffixes = by_key((point.suffix, point) for point in knowledge.endpoints)
+        self._addresses = by_key((point.address, point) for point in knowledge.endpoints)
+
+    def oui(self, mac: str) -> Oui | None:
+        """The smallest known block that a MAC address lies in."""
+        digits = mac_digits(mac)
+        if digits is None or not tells_registrant(digits):
+            return None
+        blocks = (self._ouis.get((bits, digits[: bits // 4])) for bits in BLOCK_SIZES)
+        return next(filter(None, blocks), None)
+
+    def brands_in(self, text: str, *, trade: bool = False) -> tuple[BrandHit, ...]:
+        """The badges that a text names, first to last.
+
+        A plain word counts only beside words of the trade, or where ``trade`` says that the text
+        is known to speak of cameras (a manufacturer field, a column of badges).
+        """
+        return tuple(self._words.hits(text, trade=trade))
+
+    def endpoints_named(
+        self, name: str, proto: str | None = None, port: int | None = None
+    ) -> tuple[Endpoint, ...]:
+        """The endpoints closest to a DNS name, those of the protocol and port where some fit."""
+        asked = name.rstrip(".").lower()
+        if exact := self._hosts.get(asked):
+            return fitting(exact, proto, port)
+        while asked:
+            if under := self._suffixes.get(asked):
+                return fitting(under, proto, port)
+            asked = asked.partition(".")[2]
+        return ()
+
+    def endpoints_at(
+        self, address: str, proto: str | None = None, port: int | None = None
+    ) -> tuple[Endpoint, ...]:
+        """The endpoints seen at an address; true for the day of their source only."""
+        known = self._addresses.get(address, ()) if address != ANYWHERE else ()
+        return fitting(known, proto, port)
+
+    def endpoints_beside(self, met: Collection[str], proto: str, port: int) -> tuple[Endpoint, ...]:
+        """The endpoints that a port tells of a device that also ``met`` others, given by their ids."""
+        return tuple(
+            point
+            for point in self._addresses.get(ANYWHERE, ())
+            if port in point.ports
+            and point.proto in {proto, "any"}
+            and any(needed in met for needed in point.only_with)
+        )
+
+
+def by_key(pairs: Iterable[tuple[str | None, Endpoint]]) -> dict[str, tuple[Endpoint, ...]]:
+    """Endpoints under each key; one without a key is left out."""
+    found: dict[str, tuple[Endpoint, ...]] = {}
+    for key, point in pairs:
+        if key is not None:
+            found[key.lower()] = (*found.get(key.lower(), ()), point)
+    return found
+
+
+def fitting(
+    points: tuple[Endpoint, ...], proto: str | None, port: int | None
+) -> tuple[Endpoint, ...]:
+    """Those that are known to use a protocol and port, or all when none is."""
+    exact = tuple(
+        point
+        for point in points
+        if (proto is None or point.proto in {proto, "any"})
+        and (port is None or not point.ports or port in point.ports)
+    )
+    return exact or points
+
+
+def mac_digits(mac: str) -> str | None:
+    """The twelve upper-case hex digits of a MAC address in any usual spelling."""
+    digits = PUNCTUATION.sub("", mac).upper()
+    return digits if DIGITS.fullmatch(digits) else None
+
+
+def tells_registrant(digits: str) -> bool:
+    """Whether an address has a registrant: it is no group's and not locally administered."""
+    return int(digits[1], 16) & 0b11 == 0

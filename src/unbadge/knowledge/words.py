@@ -1,0 +1,143 @@
+"""Badge names in free text: whole words, the longest first, false friends left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import re2
+from msgspec import Struct
+
+from unbadge.knowledge.knowledge import Knowledge
+
+TOKEN = re.compile(r"[^\W_]+")
+GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
+SCRIPT_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+Words = tuple[str, ...]
+
+
+class BrandHit(Struct, frozen=True, kw_only=True):
+    """A badge named in a text at ``start`` to ``end``: its brand ids, the likeliest first.
+
+    ``plain`` says that the word means other things too.
+    """
+
+    brands: tuple[str, ...]
+    word: str
+    start: int
+    end: int
+    plain: bool = False
+
+
+class WordIndex:
+    """The badge words of the knowledge; it never changes once built."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """An index over the words of all brands."""
+        brands = knowledge.brands.values()
+        self._sure = spelled((word, brand.id) for brand in brands for word in brand.words)
+        self._plain = spelled((word, brand.id) for brand in brands for word in brand.plain_words)
+        self._trade = spelled((word, "") for term in knowledge.vocabulary for word in term.words)
+        self._unspaced = tuple(
+            (word, ids)
+            for words, ids in self._sure.items()
+            if SCRIPT_WITHOUT_SPACES.search(word := "".join(words))
+        )
+        self._openings = {words[0] for words in (*self._sure, *self._plain, *self._trade)}
+        longest = (*self._sure, *self._plain, *self._trade, ("",))
+        self._reach = max(map(len, longest))
+        patterns = [friend.pattern for friend in knowledge.false_friends if friend.pattern]
+        self._friends = caseless(f"(?:{'|'.join(patterns)})") if patterns else None
+
+    def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
+        """The badges in a text, first to last; plain words only in talk of the trade."""
+        tokens = list(TOKEN.finditer(text))
+        found = [*self._spaced(text, tokens), *self._written_together(text)]
+        spans = self._false(text) if found else []
+        doubtful = any(hit.plain for hit in found)
+        of_trade = trade or (doubtful and self._speaks_trade(text, tokens))
+        for hit in sorted(found, key=lambda hit: hit.start):
+            inside = any(start <= hit.start and hit.end <= end for start, end in spans)
+            if not inside and (of_trade or not hit.plain):
+                yield hit
+
+    def _spaced(self, text: str, tokens: list[re.Match[str]]) -> Iterator[BrandHit]:
+        """The names that stand as whole words."""
+        place = 0
+        while place < len(tokens):
+            for run in self._runs(text, tokens, place):
+                words = folded(run)
+                sure, plain = self._sure.get(words, ()), self._plain.get(words, ())
+                if sure or plain:
+                    start, end = run[0].start(), run[-1].end()
+                    yield BrandHit(
+                        brands=(*sure, *plain),
+                        word=text[start:end],
+                        start=start,
+                        end=end,
+                        plain=not sure,
+                    )
+                    place += len(run) - 1
+                    break
+            place += 1
+
+    def _written_together(self, text: str) -> Iterator[BrandHit]:
+        """The names in scripts that put no space between words, inside longer runs."""
+        for word, ids in self._unspaced:
+            for match in re.finditer(f"(?<=\\w){word}|{word}(?=\\w)", text):
+                yield BrandHit(brands=ids, word=word, start=match.start(), end=match.end())
+
+    def _false(self, text: str) -> list[tuple[int, int]]:
+        """Where a text only seems to name a badge."""
+        return [match.span() for match in self._friends.finditer(text)] if self._friends else []
+
+    def _speaks_trade(self, text: str, tokens: list[re.Match[str]]) -> bool:
+        """Whether a text holds a word of the trade."""
+        return any(
+            folded(run) in self._trade
+            for place in range(len(tokens))
+            for run in self._runs(text, tokens, place)
+        )
+
+    def _runs(
+        self, text: str, tokens: list[re.Match[str]], place: int
+    ) -> Iterator[list[re.Match[str]]]:
+        """The runs of words from a place on that may be a name, the longest first."""
+        if tokens[place].group().casefold() in self._openings:
+            yield from runs(text, tokens, place, self._reach)
+
+
+def spelled(pairs: Iterable[tuple[str, str]]) -> dict[Words, tuple[str, ...]]:
+    """Ids under the folded words of each spelling."""
+    found: dict[Words, tuple[str, ...]] = {}
+    for spelling, name in pairs:
+        words = folded(TOKEN.finditer(spelling))
+        if name not in found.get(words, ()):
+            found[words] = (*found.get(words, ()), name)
+    return found
+
+
+def folded(run: Iterable[re.Match[str]]) -> Words:
+    """The words of a run without regard to case."""
+    return tuple(match.group().casefold() for match in run)
+
+
+def runs(
+    text: str, tokens: list[re.Match[str]], place: int, reach: int
+) -> Iterator[list[re.Match[str]]]:
+    """The runs of words from a place on that may be one name, the longest first."""
+    end = place + 1
+    while end < min(place + reach, len(tokens)) and GAP.fullmatch(
+        text, tokens[end - 1].end(), tokens[end].start()
+    ):
+        end += 1
+    for stop in range(end, place, -1):
+        yield tokens[place:stop]
+
+
+def caseless(pattern: str) -> re2._Regexp:
+    """A linear-time expression without regard to case."""
+    options = re2.Options()
+    options.case_sensitive = False
+    return re2.compile(pattern, options)

@@ -38,11 +38,16 @@ class Udp(Struct, frozen=True):
 
 
 class Tcp(Struct, frozen=True):
-    """A TCP port and the talker behind it; ``certificate`` (PEM, key and chain) wraps it in TLS."""
+    """A TCP port and the talker behind it.
+
+    ``certificate`` (PEM, key and chain) wraps it in TLS; ``raw`` says that a request ends with the
+    bytes that came, not with a blank line.
+    """
 
     port: int
     talker: Talker
     certificate: bytes | None = None
+    raw: bool = False
 
 
 class Host(Struct, frozen=True, kw_only=True):

@@ -7,14 +7,14 @@ import socket
 import ssl
 import struct
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from lab.host import Host, Talker, Tcp, Udp
+from lab.host import Host, Tcp, Udp
 
 _LONGEST = 65536
 _PATIENCE = 5.0
@@ -90,8 +90,8 @@ class Lab:
         self._ports[host.id, kind, port] = opened.getsockname()[1]
         return opened
 
-    def _await(self, started: Callable[[], object] | object) -> None:
-        asyncio.run_coroutine_threadsafe(started, self._loop).result(_PATIENCE)  # type: ignore[arg-type]
+    def _await(self, started: Coroutine[None, None, None]) -> None:
+        asyncio.run_coroutine_threadsafe(started, self._loop).result(_PATIENCE)
 
     def _close(self) -> None:
         async def stop() -> None:
@@ -141,7 +141,7 @@ def _context(certificate: bytes) -> ssl.SSLContext:
 async def _serve(listener: socket.socket, tcp: Tcp) -> None:
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, TimeoutError, asyncio.IncompleteReadError):
-            await asyncio.wait_for(_converse(reader, writer, tcp.talker), _PATIENCE)
+            await asyncio.wait_for(_converse(reader, writer, tcp), _PATIENCE)
         writer.close()
 
     context = None if tcp.certificate is None else _context(tcp.certificate)
@@ -149,12 +149,13 @@ async def _serve(listener: socket.socket, tcp: Tcp) -> None:
 
 
 async def _converse(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, talker: Talker
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tcp: Tcp
 ) -> None:
+    talker = tcp.talker
     if talker.greeting:
         writer.write(talker.greeting)
         await writer.drain()
-    while request := await _request(reader):
+    while request := await _request(reader, tcp):
         reply = talker.reply(request)
         if reply is None:
             return
@@ -164,10 +165,10 @@ async def _converse(
             return
 
 
-async def _request(reader: asyncio.StreamReader) -> bytes:
+async def _request(reader: asyncio.StreamReader, tcp: Tcp) -> bytes:
     """One message: to its blank line and content for HTTP and RTSP, else what came."""
     data = await reader.read(_LONGEST)
-    while data[:1].isalpha() and b"\r\n\r\n" not in data and len(data) < _LONGEST:
+    while not tcp.raw and data[:1].isalpha() and b"\r\n\r\n" not in data and len(data) < _LONGEST:
         more = await reader.read(_LONGEST)
         if not more:
             return data

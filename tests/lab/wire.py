@@ -1,6 +1,6 @@
 """Private discovery protocols over UDP: SADP, DHIP and the XM board's own.
 
-Shapes after docs/wire of unbadge's knowledge (signatures cite the same sources); all values are invented.
+Shapes as the signatures of the knowledge cite them; all values are invented.
 """
 
 from __future__ import annotations

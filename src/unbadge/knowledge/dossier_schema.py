@@ -35,7 +35,7 @@ class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seen: Seen = "search"
 
 
-class Absence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NotOn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A list that a company is often wrongly said to stand on."""
 
     name: str
@@ -77,7 +77,7 @@ class Entity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     former_subsidiaries: tuple[str, ...] = ()
     control: Control | None = None
     lists: tuple[Listing, ...] = ()
-    not_on: tuple[Absence, ...] = ()
+    not_on: tuple[NotOn, ...] = ()
     supply: tuple[Supply, ...] = ()
     notes: str = ""
     confidence: Confidence = "medium"

@@ -67,7 +67,7 @@ class Index:
         return fitting(known, proto, port)
 
     def endpoints_beside(self, met: Collection[str], proto: str, port: int) -> tuple[Endpoint, ...]:
-        """The endpoints that a port tells of a device that also ``met`` others, given by their ids."""
+        """The endpoints that a port tells of a device which also ``met`` others (ids)."""
         return tuple(
             point
             for point in self._addresses.get(ANYWHERE, ())

@@ -1,0 +1,412 @@
+"""One pass over the packets of a capture: what each pair of hosts exchanged, and what to decode.
+
+``PlainScanner`` is the reference in Python; the optional C module gives the same answers faster.
+Memory is bounded by the number of distinct (host, remote, protocol, port), not by packets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from msgspec import Struct
+
+from unbadge.formats.capture import BILLION, Damage, Frame, Framer
+from unbadge.formats.link import ARP, LLDP, Network, network
+from unbadge.formats.packet import ICMP6, TCP, UDP, Packet, packet
+from unbadge.formats.pick import NUMBERED, is_telling, window
+
+REMEMBERED = 65_536  # directions followed, and messages known to be repeats
+STARTS = 8  # messages kept of one TCP direction
+SEGMENTS = 24  # segments kept of one message
+ACTIVE = 8_192  # bytes sent in a second that is more than keeping a session alive
+QUIET = 2  # seconds without such a second that end a run of them
+BIG = 1_000  # bytes of a packet that carries bulk
+
+
+class Sort(IntEnum):
+    """What a piece is."""
+
+    DATAGRAM = 0
+    START = 1  # of a message in a TCP direction
+    MORE = 2  # of the message last started in that direction
+    NEIGHBOUR = 3  # an address and the MAC that answers for it (ARP, neighbour discovery)
+    LLDP = 4
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A part of a packet that is worth decoding; ``at`` is its place in the message it is of."""
+
+    number: int
+    time: int
+    sort: int
+    source_mac: bytes
+    target_mac: bytes
+    source: bytes
+    target: bytes
+    source_port: int
+    target_port: int
+    at: int
+    data: bytes
+
+
+class Run(Struct, gc=False):
+    """Active seconds of one sender in a row."""
+
+    start: int = 0
+    end: int = -QUIET - 1
+    sent: int = 0
+    received: int = 0
+    packets: int = 0
+    big: int = 0
+
+    def as_tuple(self) -> tuple[int, ...]:
+        """Seconds from first to last, bytes out and in, packets out and those that are big."""
+        return (self.end - self.start + 1, self.sent, self.received, self.packets, self.big)
+
+
+class Row(Struct, gc=False):
+    """What one host exchanged with one remote end; times in nanoseconds, bytes of IP."""
+
+    packets_out: int = 0
+    packets_in: int = 0
+    bytes_out: int = 0
+    bytes_in: int = 0
+    first: int = 1 << 62
+    last: int = -1
+    asked: int = 0  # SYN sent
+    accepted: int = 0  # SYN and ACK received
+    was_asked: int = 0
+    has_accepted: int = 0
+    refused: int = 0  # RST received
+    second: int = -1
+    sent: int = 0  # in this second
+    received: int = 0
+    packets: int = 0
+    big: int = 0
+    seconds: int = 0  # active ones
+    peak: int = 0
+    run: Run | None = None
+    best: Run | None = None
+
+
+class Tally(Struct, frozen=True):
+    """A row as it stands at the end: whose, with whom, how much; runs of active seconds."""
+
+    mac: bytes
+    local: bytes
+    remote: bytes
+    protocol: int
+    port: int
+    packets_out: int
+    packets_in: int
+    bytes_out: int
+    bytes_in: int
+    first: int
+    last: int
+    asked: int
+    accepted: int
+    was_asked: int
+    has_accepted: int
+    refused: int
+    seconds: int
+    peak: int
+    run_seconds: int
+    run_out: int
+    run_in: int
+    run_packets: int
+    run_big: int
+
+
+class Sums(Struct, frozen=True):
+    """What a whole capture holds: frames, IP packets and bytes, first and last time."""
+
+    frames: int
+    packets: int
+    bytes: int
+    first: int
+    last: int
+    unread: int  # frames with no readable IP, ARP or LLDP in them
+
+
+Key = tuple[bytes, bytes, bytes, int, int]
+
+
+def is_near(address: bytes) -> bool:
+    """Whether an address is private, link-local, loopback, unspecified or for a group."""
+    first, second = address[0], address[1]
+    if len(address) == 4:
+        return (
+            first in {0, 10, 127}
+            or first >= 224
+            or (first == 172 and 16 <= second < 32)
+            or (first == 192 and second == 168)
+            or (first == 169 and second == 254)
+        )
+    if first == 0:
+        return not any(address[:15]) and address[15] <= 1
+    return first >= 0xFF or first & 0xFE == 0xFC or (first == 0xFE and second & 0xC0 == 0x80)
+
+
+def is_group(address: bytes) -> bool:
+    """Whether an address is multicast or broadcast."""
+    if len(address) == 4:
+        return address[0] & 0xF0 == 0xE0 or address == b"\xff\xff\xff\xff"
+    return address[0] == 0xFF
+
+
+def roll(row: Row) -> None:
+    """Closes a row's current second."""
+    if row.sent >= ACTIVE:
+        run = row.run
+        if run is None or row.second - run.end > QUIET:
+            run = row.run = Run(start=row.second)
+        run.end = row.second
+        run.sent += row.sent
+        run.received += row.received
+        run.packets += row.packets
+        run.big += row.big
+        row.seconds += 1
+        row.peak = max(row.peak, row.sent)
+        if row.best is None or run.sent > row.best.sent:
+            row.best = Run(run.start, run.end, run.sent, run.received, run.packets, run.big)
+    row.sent = row.received = row.packets = row.big = 0
+
+
+def count(row: Row, time: int, size: int, *, out: bool) -> None:
+    """Adds one packet to a row."""
+    second = time // BILLION
+    if second > row.second:
+        roll(row)
+        row.second = second
+    if out:
+        row.packets_out += 1
+        row.bytes_out += size
+        row.sent += size
+        row.packets += 1
+        row.big += size >= BIG
+    else:
+        row.packets_in += 1
+        row.bytes_in += size
+        row.received += size
+    row.first = min(row.first, time)
+    row.last = max(row.last, time)
+
+
+def shake(row: Row, flags: int, *, out: bool) -> None:
+    """Adds the part that a TCP segment plays in opening or refusing a connection."""
+    if flags & 0x02:
+        answers = bool(flags & 0x10)
+        if out:
+            row.asked += not answers
+            row.has_accepted += answers
+        else:
+            row.was_asked += not answers
+            row.accepted += answers
+    if flags & 0x04 and not out:
+        row.refused += 1
+
+
+def tally(key: Key, row: Row) -> Tally:
+    """A row with its key, as others read it."""
+    roll(row)
+    best = row.best.as_tuple() if row.best else (0, 0, 0, 0, 0)
+    traffic = (row.packets_out, row.packets_in, row.bytes_out, row.bytes_in, row.first, row.last)
+    shakes = (row.asked, row.accepted, row.was_asked, row.has_accepted, row.refused)
+    return Tally(*key, *traffic, *shakes, row.seconds, row.peak, *best)
+
+
+def neighbour(data: bytes, at: int) -> tuple[bytes, bytes] | None:
+    """The sender's MAC and IPv4 address of an Ethernet ARP packet."""
+    if len(data) < at + 28 or data[at : at + 6] != b"\x00\x01\x08\x00\x06\x04":
+        return None
+    mac, address = data[at + 8 : at + 14], data[at + 14 : at + 18]
+    return (mac, address) if any(address) else None
+
+
+def neighbour6(found: Packet, data: bytes) -> tuple[bytes, bytes] | None:
+    """The MAC and address that a neighbour discovery message (RFC 4861) ties together."""
+    body = data[found.at : found.end]
+    if len(body) < 8 or body[0] not in {133, 134, 135, 136}:
+        return None
+    at = {133: 8, 134: 16, 135: 24, 136: 24}[body[0]]
+    address, wanted = (body[8:24], 2) if body[0] == 136 else (found.source, 1)
+    if at + 8 > len(body) or body[at] != wanted or body[at + 1] != 1 or not any(address):
+        return None
+    return body[at + 2 : at + 8], address
+
+
+class Followed(Struct, gc=False):
+    """A TCP direction of which something is kept."""
+
+    base: int
+    window: int
+    starts: int = 1
+    segments: int = 1
+
+
+class PlainScanner:
+    """Scans one capture, fed in order.
+
+    ``damage`` tells why a capture could not be read to its end.
+    """
+
+    def __init__(self) -> None:
+        """A scanner at the start of a capture."""
+        self._framer = Framer()
+        self._rows: dict[Key, Row] = {}
+        self._seen: set[tuple[bytes, ...] | tuple[object, ...]] = set()
+        self._followed: dict[tuple[bytes, bytes, int, int], Followed] = {}
+        self._packets = self._bytes = self._unread = 0
+        self._first, self._last = 1 << 62, -1
+
+    @property
+    def damage(self) -> Damage | None:
+        """Why the capture could not be read further, if so."""
+        return self._framer.damage
+
+    def feed(self, chunk: bytes) -> list[Piece]:
+        """The pieces worth decoding in the frames that ``chunk`` completes."""
+        return [piece for frame in self._framer.feed(chunk) for piece in self._frame(frame)]
+
+    def finish(self) -> None:
+        """Notes a record that the end of the file cut."""
+        self._framer.finish()
+
+    def tallies(self) -> Iterator[Tally]:
+        """The rows, in the order in which they were first seen."""
+        for key, row in self._rows.items():
+            yield tally(key, row)
+
+    def sums(self) -> Sums:
+        """What the capture holds in all."""
+        first = self._first if self._packets else 0
+        return Sums(
+            self._framer.count, self._packets, self._bytes, first, max(self._last, 0), self._unread
+        )
+
+    def _frame(self, frame: Frame) -> Iterator[Piece]:
+        net = network(frame.link, frame.data)
+        found = None if net is None else packet(net.kind, frame.data, net.at, frame.wire)
+        if net is None:
+            self._unread += 1
+        elif found is not None:
+            self._add(frame, net, found)
+            yield from self._pieces(frame, net, found)
+        elif net.kind == ARP:
+            tie = neighbour(frame.data, net.at)
+            if tie and self._is_new((b"arp", *tie)):
+                yield piece(frame, net, Sort.NEIGHBOUR, tie)
+        elif net.kind == LLDP:
+            if self._is_new((net.source, frame.data[net.at :])):
+                yield piece(frame, net, Sort.LLDP, (net.source, b""), frame.data[net.at :])
+        else:
+            self._unread += 1
+
+    def _add(self, frame: Frame, net: Network, found: Packet) -> None:
+        """Counts a packet for each of its ends that may be a device here."""
+        self._packets += 1
+        self._bytes += found.size
+        self._first = min(self._first, frame.time)
+        self._last = max(self._last, frame.time)
+        source_near, target_near = is_near(found.source), is_near(found.target)
+        group = net.group or is_group(found.target)
+        flags = 0
+        if found.protocol == TCP and found.source_port and found.end - found.at >= 14:
+            flags = frame.data[found.at + 13]
+        if group or source_near or not target_near:
+            key = (net.source, found.source, found.target, found.protocol, found.target_port)
+            self._count(key, frame.time, found.size, flags, out=True)
+        if not group and (target_near or not source_near):
+            key = (net.target, found.target, found.source, found.protocol, found.source_port)
+            self._count(key, frame.time, found.size, flags, out=False)
+
+    def _count(self, key: Key, time: int, size: int, flags: int, *, out: bool) -> None:
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = Row()
+        count(row, time, size, out=out)
+        if flags & 0x06:
+            shake(row, flags, out=out)
+
+    def _pieces(self, frame: Frame, net: Network, found: Packet) -> Iterator[Piece]:
+        if found.fragment:
+            return
+        if found.protocol == TCP:
+            yield from self._segment(frame, net, found)
+        elif found.protocol == UDP and found.end - found.at > 8:
+            yield from self._datagram(frame, net, found)
+        elif found.protocol == ICMP6:
+            tie = neighbour6(found, frame.data)
+            if tie and self._is_new((b"arp", *tie)):
+                yield piece(frame, net, Sort.NEIGHBOUR, tie)
+
+    def _datagram(self, frame: Frame, net: Network, found: Packet) -> Iterator[Piece]:
+        data = frame.data[found.at + 8 : found.end]
+        ends = (found.source_port, found.target_port)
+        if not is_telling(*ends, data):
+            return
+        told = data[2:] if NUMBERED.intersection(ends) else data
+        if self._is_new((net.source, found.source, found.target, *ends, told)):
+            yield whole(frame, net, found, Sort.DATAGRAM, 0, data)
+
+    def _segment(self, frame: Frame, net: Network, found: Packet) -> Iterator[Piece]:
+        if found.end - found.at < 20:
+            return
+        begin = found.at + (frame.data[found.at + 12] >> 4) * 4
+        if begin < found.at + 20 or begin >= found.end:
+            return
+        sequence = int.from_bytes(frame.data[found.at + 4 : found.at + 8], "big")
+        data = frame.data[begin : found.end]
+        kept = self._keep(found, sequence, data)
+        if kept is not None:
+            yield whole(frame, net, found, kept[0], kept[1], data)
+
+    def _keep(self, found: Packet, sequence: int, data: bytes) -> tuple[Sort, int] | None:
+        """Whether a segment starts or continues a message, and its place in that message."""
+        key = (found.source, found.target, found.source_port, found.target_port)
+        old = self._followed.get(key)
+        size = window(found.source_port, found.target_port, data, fresh=old is None)
+        if old is None:
+            if size:
+                if len(self._followed) >= REMEMBERED:
+                    del self._followed[next(iter(self._followed))]
+                self._followed[key] = Followed(sequence, size)
+                return Sort.START, 0
+            return None
+        at = (sequence - old.base) & 0xFFFFFFFF
+        if size and at and old.starts < STARTS:
+            old.base, old.window, old.segments = sequence, size, 1
+            old.starts += 1
+            return Sort.START, 0
+        if at < old.window and old.segments < SEGMENTS:
+            old.segments += 1
+            return Sort.MORE, at
+        return None
+
+    def _is_new(self, key: tuple[object, ...]) -> bool:
+        """Whether something was not met lately."""
+        if key in self._seen:
+            return False
+        if len(self._seen) >= REMEMBERED:
+            self._seen.clear()
+        self._seen.add(key)
+        return True
+
+
+def piece(
+    frame: Frame, net: Network, sort: Sort, tie: tuple[bytes, bytes], data: bytes = b""
+) -> Piece:
+    """A piece that ties a MAC to an address, or that is not of IP."""
+    mac, address = tie
+    ends = (mac, net.target, address, b"", 0, 0)
+    return Piece(frame.number, frame.time, sort, *ends, 0, data)
+
+
+def whole(frame: Frame, net: Network, found: Packet, sort: Sort, at: int, data: bytes) -> Piece:
+    """A piece of an IP packet."""
+    macs, addresses = (net.source, net.target), (found.source, found.target)
+    ports = (found.source_port, found.target_port)
+    return Piece(frame.number, frame.time, sort, *macs, *addresses, *ports, at, data)
+
+

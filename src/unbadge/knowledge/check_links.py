@@ -1,0 +1,144 @@
+"""Checks that what one entry names exists in another file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbadge.knowledge.knowledge import Knowledge
+
+UNKNOWN = "unknown"  # a relation may say that nobody knows the maker
+
+Named = Iterator[tuple[str, str]]  # (who names it, what is named)
+
+
+def unknown_makers(knowledge: Knowledge) -> Iterator[str]:
+    """Entries that name a maker no maker file defines."""
+    for who, maker in (*makers_of_evidence(knowledge), *makers_on_file(knowledge)):
+        if maker not in knowledge.makers:
+            yield f"{who}: unknown maker {maker!r}"
+
+
+def makers_of_evidence(knowledge: Knowledge) -> Named:
+    """The makers that signatures, model codes, badges and address blocks name."""
+    for signature in knowledge.signatures:
+        named = (signature.maker,) if signature.maker else ()
+        yield from ((f"signature {signature.id}", maker) for maker in (*named, *signature.against))
+    for family in knowledge.families:
+        if family.maker:
+            yield f"family {family.id}", family.maker
+    for ability in knowledge.capabilities:
+        if ability.maker:
+            yield f"capability {ability.id}", ability.maker
+    for brand in knowledge.brands.values():
+        for relation in brand.relations:
+            if relation.maker != UNKNOWN:
+                yield f"brand {brand.id}", relation.maker
+    for oui in knowledge.ouis:
+        yield f"block {oui.prefix}", oui.maker
+    for share in knowledge.prior.shares:
+        yield f"prior {knowledge.prior.id}", share.maker
+
+
+def makers_on_file(knowledge: Knowledge) -> Named:
+    """The makers that makers, clouds, advisories and the rest name."""
+    for maker in knowledge.makers.values():
+        for other in filter(None, (maker.group, maker.same_as)):
+            yield f"maker {maker.id}", other
+    for registrant in knowledge.registrants.values():
+        if registrant.maker:
+            yield f"registrant {registrant.id}", registrant.maker
+    for endpoint in knowledge.endpoints:
+        if endpoint.operator:
+            yield f"endpoint {endpoint.id}", endpoint.operator
+    for advisory in knowledge.advisories:
+        yield from ((f"advisory {advisory.id}", maker) for maker in advisory.makers)
+    for default in knowledge.defaults:
+        yield f"default {default.id}", default.maker
+    for scheme in knowledge.versioning:
+        yield f"versioning {scheme.id}", scheme.maker
+    for fact in knowledge.lifecycle:
+        yield f"lifecycle {fact.id}", fact.maker
+
+
+def unknown_brands(knowledge: Knowledge) -> Iterator[str]:
+    """Entries that name a badge no brand file defines."""
+    named = (
+        *((f"signature {entry.id}", entry.brand) for entry in knowledge.signatures),
+        *((f"family {entry.id}", entry.brand) for entry in knowledge.families),
+        *((f"capability {entry.id}", entry.brand) for entry in knowledge.capabilities),
+        *((f"false friend {entry.id}", entry.brand) for entry in knowledge.false_friends),
+    )
+    for who, brand in named:
+        if brand and brand not in knowledge.brands:
+            yield f"{who}: unknown brand {brand!r}"
+
+
+def unknown_entities(knowledge: Knowledge) -> Iterator[str]:
+    """Policies and entities that name an entity nobody describes."""
+    known = knowledge.entities.keys()
+    for who, entity in (*entities_of_policies(knowledge), *kin(knowledge)):
+        if entity not in known:
+            yield f"{who}: unknown entity {entity!r}"
+
+
+def entities_of_policies(knowledge: Knowledge) -> Named:
+    """The companies that policies name or practically hit."""
+    for policy in knowledge.policies.values():
+        for named in policy.test.named:
+            yield f"policy {policy.id}", named.entity
+        for entity in policy.test.practically:
+            yield f"policy {policy.id}", entity
+
+
+def kin(knowledge: Knowledge) -> Named:
+    """The companies that entities name as owners, daughters and suppliers."""
+    for entity in knowledge.entities.values():
+        relatives = (*entity.subsidiaries, *entity.former_subsidiaries)
+        parents = (entity.parent,) if entity.parent else ()
+        suppliers = (supply.maker for supply in entity.supply)
+        for other in (*parents, *relatives, *suppliers):
+            yield f"entity {entity.id}", other
+
+
+def unknown_policies(knowledge: Knowledge) -> Iterator[str]:
+    """Lists of entities and court cases that name a policy nobody describes."""
+    named = (
+        *(
+            (f"entity {entity.id}", listing.policy)
+            for entity in knowledge.entities.values()
+            for listing in entity.lists
+        ),
+        *(
+            (f"court case {case.id}", policy)
+            for case in knowledge.court_cases
+            for policy in case.about
+        ),
+    )
+    for who, policy in named:
+        if policy and policy not in knowledge.policies:
+            yield f"{who}: unknown policy {policy!r}"
+
+
+def unknown_endpoints(knowledge: Knowledge) -> Iterator[str]:
+    """Endpoints that count only beside one that does not exist."""
+    known = {endpoint.id for endpoint in knowledge.endpoints}
+    for endpoint in knowledge.endpoints:
+        for needed in endpoint.only_with:
+            if needed not in known:
+                yield f"endpoint {endpoint.id}: unknown endpoint {needed!r}"
+
+
+def unknown_signatures(knowledge: Knowledge) -> Iterator[str]:
+    """Weights of signatures that do not exist."""
+    known = {signature.id for signature in knowledge.signatures}
+    for signature in knowledge.weights:
+        if signature not in known:
+            yield f"weight {signature}: unknown signature"
+
+
+def circular_groups(knowledge: Knowledge) -> Iterator[str]:
+    """Makers whose group leads back to themselves, or to a maker that is in a group itself."""
+    for maker in knowledge.makers.values():
+        top = knowledge.makers.get(knowledge.group(maker.id))
+        if top is not None and (top.group or top.same_as):
+            yield f"maker {maker.id}: its group {top.id!r} does not stand for itself"

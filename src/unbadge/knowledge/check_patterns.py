@@ -1,0 +1,131 @@
+"""Checks of expressions: that they compile, keep to their examples and hit nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+import re2
+
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Signature
+from unbadge.model import Aspect, Tier
+
+Cases = Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
+
+
+def compiled(pattern: str, *, caseless: bool = False) -> re2._Regexp | str:
+    """An expression of linear time, or why it is none."""
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = not caseless
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        return str(error.args[0].decode() if isinstance(error.args[0], bytes) else error)
+
+
+def broken_patterns(knowledge: Knowledge) -> Iterator[str]:
+    """Expressions that RE2 does not compile."""
+    patterns = (
+        *((f"signature {entry.id}", entry.pattern) for entry in knowledge.signatures),
+        *((f"family {entry.id}", entry.pattern) for entry in knowledge.families),
+        *((f"capability {entry.id}", entry.pattern) for entry in knowledge.capabilities),
+        *((f"false friend {entry.id}", entry.pattern) for entry in knowledge.false_friends),
+        *(
+            (f"brand {brand.id}", pattern)
+            for brand in knowledge.brands.values()
+            for relation in brand.relations
+            for pattern in relation.model_patterns
+        ),
+    )
+    for who, pattern in patterns:
+        if isinstance(reason := compiled(pattern), str):
+            yield f"{who}: pattern does not compile: {reason}"
+
+
+def cases(knowledge: Knowledge) -> Cases:
+    """Whoever has examples: its name, expression, examples and counterexamples."""
+    for signature in knowledge.signatures:
+        name = f"signature {signature.id}"
+        yield name, signature.pattern, signature.examples, signature.counterexamples
+    for family in knowledge.families:
+        yield f"family {family.id}", family.pattern, family.examples, family.counterexamples
+    for fact in knowledge.capabilities:
+        yield f"capability {fact.id}", fact.pattern, fact.examples, fact.counterexamples
+
+
+def failing_examples(knowledge: Knowledge) -> Iterator[str]:
+    """Examples that their own pattern misses, counterexamples that it hits, none at all."""
+    for who, pattern, examples, counterexamples in cases(knowledge):
+        expression = compiled(pattern)
+        if isinstance(expression, str) or not pattern:
+            continue
+        if not examples:
+            yield f"{who}: no example"
+        yield from (f"{who}: misses {text!r}" for text in examples if not expression.search(text))
+        yield from (f"{who}: hits {text!r}" for text in counterexamples if expression.search(text))
+    for friend in knowledge.false_friends:
+        expression = compiled(friend.pattern, caseless=True)
+        if friend.pattern and not isinstance(expression, str):
+            missed = (text for text in friend.examples if not expression.search(text))
+            yield from (f"false friend {friend.id}: misses {text!r}" for text in missed)
+
+
+def crossfire(knowledge: Knowledge) -> Iterator[str]:
+    """Signatures of one maker that hit an example that another maker, badge or trap owns."""
+    shooters = tuple(
+        entry
+        for entry in knowledge.signatures
+        if entry.aspect is Aspect.MAKER and entry.maker and compiles(entry.pattern)
+    )
+    targets = re2.Set.SearchSet(roomy())
+    for shooter in shooters:
+        targets.Add(shooter.pattern)
+    targets.Compile()
+    for entry in knowledge.signatures if shooters else ():
+        owners = owners_of(entry, knowledge)
+        if owners is None:
+            continue
+        for text in entry.examples:
+            for shooter in (shooters[place] for place in targets.Match(text) or ()):
+                if knowledge.group(shooter.maker or "") not in owners and meets(shooter, entry):
+                    yield f"signature {shooter.id}: hits an example of {entry.id}: {text!r}"
+
+
+def roomy() -> re2.Options:
+    """Options that let one automaton hold all signatures."""
+    options = re2.Options()
+    options.max_mem = 1 << 28
+    return options
+
+
+def compiles(pattern: str) -> bool:
+    """Whether RE2 takes an expression."""
+    return not isinstance(compiled(pattern), str)
+
+
+def owners_of(entry: Signature, knowledge: Knowledge) -> frozenset[str] | None:
+    """The makers whose signatures may hit an entry's examples; None where anyone's may.
+
+    A badge may be hit by those who build for it, a trap (neither maker nor badge) by nobody.
+    """
+    makers: tuple[str, ...]
+    match entry.aspect:
+        case Aspect.MAKER:
+            makers = (entry.maker,) if entry.maker else ()
+        case Aspect.BADGE:
+            brand = knowledge.brands.get(entry.brand or "")
+            makers = tuple(relation.maker for relation in brand.relations) if brand else ()
+        case Aspect.COMPONENT | Aspect.OPERATOR:
+            return None
+        case _:
+            assert_never(entry.aspect)
+    return frozenset(map(knowledge.group, makers))
+
+
+def meets(shooter: Signature, entry: Signature) -> bool:
+    """Whether two signatures may see the same value, and are not two voices of one cause."""
+    one_cause = bool(entry.cause) and entry.cause == shooter.cause
+    quiet = not entry.maker and not entry.brand and shooter.tier is Tier.WEAK
+    return not one_cause and not quiet and not set(shooter.signals).isdisjoint(entry.signals)

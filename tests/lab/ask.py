@@ -118,10 +118,12 @@ def rtsp_questions(ip: str, path: str) -> tuple[bytes, bytes]:
     return rtsp.question("OPTIONS", url, 1), rtsp.question("DESCRIBE", url, 2)
 
 
-def walk(ip: str, source: str, port: int = snmp.SNMP_PORT) -> list[tuple[tuple[int, ...], int, bytes]]:
+def walk(
+    ip: str, source: str, port: int = snmp.SNMP_PORT
+) -> list[tuple[tuple[int, ...], int, bytes]]:
     """The system group of an agent: object, tag and content in order."""
     found: list[tuple[tuple[int, ...], int, bytes]] = []
-    at = snmp.SYSTEM
+    at: tuple[int, ...] = snmp.SYSTEM
     for request in range(1, 9):
         answers = datagrams(source, (ip, port), snmp.get_next(at, request), 0.3)
         if not answers:

@@ -31,14 +31,14 @@ def mac_bytes(mac: str) -> bytes:
 def checksum(data: bytes) -> int:
     """The Internet checksum of some bytes."""
     padded = data + b"\x00" * (len(data) % 2)
-    total = sum(struct.unpack(f">{len(padded) // 2}H", padded))
+    total: int = sum(struct.unpack(f">{len(padded) // 2}H", padded))
     while total >> 16:
         total = (total & 0xFFFF) + (total >> 16)
     return ~total & 0xFFFF
 
 
 def frame(source: tuple[str, str, int], target: tuple[str, int], payload: bytes) -> bytes:
-    """An Ethernet broadcast of a datagram: source is (MAC, address, port), target (address, port)."""
+    """An Ethernet broadcast from a (MAC, address, port) to an (address, port)."""
     mac, ip, port = source
     udp = struct.pack(">4H", port, target[1], 8 + len(payload), 0) + payload
     ends = socket.inet_aton(ip) + socket.inet_aton(target[0])

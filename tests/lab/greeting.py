@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Greeting(Struct, frozen=True):
-    """Says one thing on connection, and at most one more to whatever it is told."""
+    """Says one thing on connection, and at most one more to whatever it is told; then it closes."""
 
     greeting: bytes
     answer: bytes | None = None

@@ -17,7 +17,10 @@ class Responder(Protocol):
 class Talker(Protocol):
     """Answers on a stream: a greeting, and a reply to each request."""
 
-    greeting: bytes
+    @property
+    def greeting(self) -> bytes:
+        """What it says before it is asked; empty for a service that waits."""
+        ...
 
     def reply(self, request: bytes) -> bytes | None:
         """The reply to a complete request; nothing closes the connection."""

@@ -1,7 +1,8 @@
 """Firmware of the makers whose equipment wears most badges, and of boards in nameless housings.
 
-Each function turns a unit of the truth into a host.  What a badge owner edits (names, titles, vendor
-words) follows the badge; what he rarely pays for (layout, namespaces, private ports) stays the maker's.
+Each function turns a unit of the truth into a host.  What a badge owner edits (names, titles,
+vendor words) follows the badge; what he rarely pays for (layout, namespaces, private ports) stays
+the maker's.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def _hikvision(unit: Unit, server: str, *, recorder: bool) -> Host:
 
 
 def _build_date(unit: Unit) -> str:
-    return f"20{17 + int(unit.digits(1)) % 6}0{1 + int(unit.digits(1, 'm')) % 9}1{unit.digits(1, 'd')}"
+    return (
+        f"20{17 + int(unit.digits(1)) % 6}0{1 + int(unit.digits(1, 'm')) % 9}1{unit.digits(1, 'd')}"
+    )
 
 
 def _hikvision_pages(unit: Unit, realm: str) -> dict[str, Page]:
@@ -148,7 +151,13 @@ def _hikvision_wsd(unit: Unit, *, recorder: bool) -> WsDiscovery:
     )
 
 
-_VENDOR = {"Dahua": "Dahua", "Imou": "Imou", "Lorex": "Lorex", "Amcrest": "Amcrest", "Honeywell": "Private"}
+_VENDOR = {
+    "Dahua": "Dahua",
+    "Imou": "Imou",
+    "Lorex": "Lorex",
+    "Amcrest": "Amcrest",
+    "Honeywell": "Private",
+}
 _COUNTRY = {"CP Plus": "India", "BCS": "Poland", "Amcrest": "USA"}
 
 
@@ -165,13 +174,13 @@ def dahua_recorder(unit: Unit) -> Host:
 def _dahua(unit: Unit, device_class: str, *, channels: int) -> Host:
     realm = f"Login to {unit.hexes(32, 'realm')}"
     title = "WEB SERVICE" if unit.badge in _OWN else unit.badge
-    script = '<script src="/js/merge.js?version=2.820"></script><script>var u="/RPC2_Login";</script>'
+    script = (
+        '<script src="/js/merge.js?version=2.820"></script><script>var u="/RPC2_Login";</script>'
+    )
     pages = {"/": titled(title, script), "/cgi-bin/magicBox.cgi": digest(realm)}
     web = parts.site(unit, None, pages, (("P3P", "CP=CAO PSA OUR"),))
     speech = session("Media Server", (), ("a=packetization-supported:DH",))
-    rtsp = Rtsp(
-        realm=realm, server="Rtsp Server/3.0", sdp=None if unit.has("dhip") else speech
-    )
+    rtsp = Rtsp(realm=realm, server="Rtsp Server/3.0", sdp=None if unit.has("dhip") else speech)
     offered: dict[str, parts.Discovery] = {
         "dhip": Dhip(unit.mac, _description(unit, device_class, channels)),
         "wsd": _dahua_wsd(unit),
@@ -272,7 +281,9 @@ def tiandy(unit: Unit) -> Host:
 def huawei(unit: Unit) -> Host:
     """A camera that names Huawei in its scopes."""
     web = parts.site(unit, None, {"/": titled("HoloSens", "Huawei Technologies Co., Ltd.")})
-    offered: dict[str, parts.Discovery] = {"wsd": _plain_wsd(unit, "HUAWEI", ("type/video_encoder",))}
+    offered: dict[str, parts.Discovery] = {
+        "wsd": _plain_wsd(unit, "HUAWEI", ("type/video_encoder",))
+    }
     return parts.host(unit, tcp=(web,), udp=parts.wanted(unit, offered))
 
 
@@ -296,7 +307,7 @@ def tvt_recorder(unit: Unit) -> Host:
 
 
 def _tvt(unit: Unit, private: tuple[Tcp, ...]) -> Host:
-    words = '<systemType>NVMS-9000</systemType>'
+    words = "<systemType>NVMS-9000</systemType>"
     login = Page(body=f'<?xml version="1.0"?><response>{words}</response>', content_type="text/xml")
     pages = {
         "/": titled(unit.badge, '<script src="/js/doLogin.js"></script>'),
@@ -327,9 +338,7 @@ def xm(unit: Unit) -> Host:
     }
     web = parts.site(unit, "uc-httpd 1.0.0", {"/": titled("NETSurveillance WEB")})
     rtsp = Rtsp(realm="", server="H264DVR 1.0", sdp=session("RTSP Session"))
-    return parts.host(
-        unit, tcp=(web, Tcp(554, rtsp)), udp=parts.wanted(unit, {"xm": Xm(settings)})
-    )
+    return parts.host(unit, tcp=(web, Tcp(554, rtsp)), udp=parts.wanted(unit, {"xm": Xm(settings)}))
 
 
 def _little_endian(ip: str) -> str:

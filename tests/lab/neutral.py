@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lab import parts
 from lab.greeting import Greeting
-from lab.host import Host, Tcp
+from lab.host import Host, Tcp, Udp
 from lab.mdns import Mdns
 from lab.rtsp import Rtsp
 from lab.soap import WsDiscovery
@@ -19,7 +19,9 @@ def axis(unit: Unit) -> Host:
     pages = {
         "/": titled("AXIS", '<meta http-equiv="refresh" content="0; URL=/camera/index.html">'),
         "/axis-cgi/param.cgi": digest(f"AXIS_{mac}"),
-        "/rootdesc1.xml": _description(unit, "AXIS", "AXIS Communications AB", unit.bare_mac().upper()),
+        "/rootdesc1.xml": _description(
+            unit, "AXIS", "AXIS Communications AB", unit.bare_mac().upper()
+        ),
     }
     ftp = f"220 AXIS {unit.model} Network Camera 9.80.3 (2021) ready.\r\n".encode()
     offered: dict[str, parts.Discovery] = {
@@ -31,7 +33,9 @@ def axis(unit: Unit) -> Host:
             port=80,
             txt=(f"macaddress={mac}",),
         ),
-        "ssdp": _ssdp(unit, "Linux/4.9.206, UPnP/1.0, Portable SDK for UPnP devices/1.6.22", "/rootdesc1.xml"),
+        "ssdp": _ssdp(
+            unit, "Linux/4.9.206, UPnP/1.0, Portable SDK for UPnP devices/1.6.22", "/rootdesc1.xml"
+        ),
     }
     return parts.host(
         unit,
@@ -75,7 +79,9 @@ def vivotek(unit: Unit) -> Host:
 
 def geovision(unit: Unit) -> Host:
     """A camera with the Geo web server."""
-    web = parts.site(unit, "GeoHttpServer", {"/": titled(unit.model), "/ssi.cgi": basic("GeoVision")})
+    web = parts.site(
+        unit, "GeoHttpServer", {"/": titled(unit.model), "/ssi.cgi": basic("GeoVision")}
+    )
     return parts.host(unit, tcp=(web,))
 
 
@@ -133,7 +139,10 @@ def avigilon(unit: Unit) -> Host:
 
 def panasonic(unit: Unit) -> Host:
     """A camera with the i-PRO page and the older maker's realm."""
-    pages = {"/": titled("i-PRO WV-S2131L Network Camera"), "/cgi-bin/getinfo": digest("Panasonic network device")}
+    pages = {
+        "/": titled("i-PRO WV-S2131L Network Camera"),
+        "/cgi-bin/getinfo": digest("Panasonic network device"),
+    }
     return parts.host(unit, tcp=(parts.site(unit, "U S Software Web Server", pages),))
 
 
@@ -144,7 +153,7 @@ def sony(unit: Unit) -> Host:
     return parts.host(unit, tcp=(web, ftp), dhcp_hostname=unit.model)
 
 
-def _wsd(unit: Unit, name: str) -> tuple[parts.Udp, ...]:
+def _wsd(unit: Unit, name: str) -> tuple[Udp, ...]:
     words = (
         "type/Network_Video_Transmitter",
         f"name/{name}",

@@ -26,6 +26,17 @@ from lab.wire import (
 
 ROOT = "onvif://www.onvif.org"
 
+_PORTS: dict[type, tuple[int, tuple[str, ...]]] = {
+    Sadp: (SADP_PORT, (MULTICAST,)),
+    Dhip: (DHIP_PORT, (DHIP_MULTICAST,)),
+    Xm: (XM_PORT, ()),
+    WsDiscovery: (WSD_PORT, (MULTICAST,)),
+    UniviewDiscovery: (WSD_PORT, (MULTICAST,)),
+    Ssdp: (SSDP_PORT, (MULTICAST,)),
+    Mdns: (MDNS_PORT, (MDNS_GROUP,)),
+    Agent: (SNMP_PORT, ()),
+}
+
 Discovery = Sadp | Dhip | Xm | WsDiscovery | UniviewDiscovery | Ssdp | Mdns | Agent
 
 
@@ -68,21 +79,8 @@ def udp(*responders: Discovery) -> tuple[Udp, ...]:
 
 
 def _port(responder: Discovery) -> Udp:
-    match responder:
-        case Sadp():
-            return Udp(SADP_PORT, (responder,), (MULTICAST,))
-        case Dhip():
-            return Udp(DHIP_PORT, (responder,), (DHIP_MULTICAST,))
-        case Xm():
-            return Udp(XM_PORT, (responder,))
-        case WsDiscovery() | UniviewDiscovery():
-            return Udp(WSD_PORT, (responder,), (MULTICAST,))
-        case Ssdp():
-            return Udp(SSDP_PORT, (responder,), (MULTICAST,))
-        case Mdns():
-            return Udp(MDNS_PORT, (responder,), (MDNS_GROUP,), reply_to_group=True)
-        case Agent():
-            return Udp(SNMP_PORT, (responder,))
+    number, groups = _PORTS[type(responder)]
+    return Udp(number, (responder,), groups, reply_to_group=number == MDNS_PORT)
 
 
 def merged(ports: tuple[Udp, ...]) -> tuple[Udp, ...]:

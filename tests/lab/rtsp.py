@@ -55,7 +55,6 @@ def session(name: str, lines: tuple[str, ...] = (), media: tuple[str, ...] = ())
 
 def question(method: str, url: str, sequence: int) -> bytes:
     """A request that starts no stream."""
+    agent = "User-Agent: ashenmouth-survey"
     accept = "Accept: application/sdp\r\n" if method == "DESCRIBE" else ""
-    return (
-        f"{method} {url} RTSP/1.0\r\nCSeq: {sequence}\r\nUser-Agent: ashenmouth-survey\r\n{accept}\r\n"
-    ).encode()
+    return f"{method} {url} RTSP/1.0\r\nCSeq: {sequence}\r\n{agent}\r\n{accept}\r\n".encode()

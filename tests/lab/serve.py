@@ -148,9 +148,7 @@ async def _serve(listener: socket.socket, tcp: Tcp) -> None:
     await asyncio.start_server(talk, sock=listener, ssl=context)
 
 
-async def _converse(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tcp: Tcp
-) -> None:
+async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tcp: Tcp) -> None:
     talker = tcp.talker
     if talker.greeting:
         writer.write(talker.greeting)
@@ -161,7 +159,7 @@ async def _converse(
             return
         writer.write(reply)
         await writer.drain()
-        if b"Connection: close" in reply:
+        if tcp.raw or b"Connection: close" in reply:
             return
 
 

@@ -91,12 +91,14 @@ class UniviewDiscovery(Struct, frozen=True, kw_only=True):
         if asked is None or b"UniviewProbe" not in question:
             return None
         root = "onvif://www.onvif.org"
-        scopes = " ".join((
-            f"{root}/manufacturer/UNIVIEW",
-            f"{root}/version/{self.version}",
-            f"{root}/serial/{self.serial}",
-            f"{root}/macaddr/{self.mac.replace(':', '')}",
-        ))
+        scopes = " ".join(
+            (
+                f"{root}/manufacturer/UNIVIEW",
+                f"{root}/version/{self.version}",
+                f"{root}/serial/{self.serial}",
+                f"{root}/macaddr/{self.mac.replace(':', '')}",
+            )
+        )
         return (
             f'<?xml version="1.0" encoding="UTF-8"?>\n<e:Envelope xmlns:e="{ENVELOPE}" '
             f'xmlns:w="{ADDRESSING}" xmlns:u="{UNIVIEW}"><e:Header>'

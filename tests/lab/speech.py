@@ -9,6 +9,7 @@ from lab.host import Host
 from lab.truth import Unit
 
 SPEECHES: dict[str, Callable[[Unit], Host]] = {
+    "alphapd": traps.alphapd,
     "avigilon": neutral.avigilon,
     "axis": neutral.axis,
     "boa": traps.boa,
@@ -39,6 +40,7 @@ SPEECHES: dict[str, Callable[[Unit], Host]] = {
     "silent": traps.silent,
     "sony": neutral.sony,
     "tapo": neutral.tapo,
+    "thttpd": traps.thttpd,
     "tiandy": listed.tiandy,
     "title-only": traps.title_only,
     "truen": neutral.truen,

@@ -1,4 +1,4 @@
-"""Hosts that a careless reading would get wrong: generic servers, look-alikes, platforms and baits."""
+"""Hosts that a careless reading gets wrong: generic servers, look-alikes, platforms, baits."""
 
 from __future__ import annotations
 
@@ -13,8 +13,18 @@ from lab.web import Page, Web, basic, titled
 
 
 def generic_webs(unit: Unit) -> Host:
-    """A server name that dozens of makers ship."""
-    return _web(unit, "Webs", titled("index"))
+    """A server name that dozens of makers ship, in a redirect that nmap takes for one maker's."""
+    lines = (
+        "HTTP/1.0 302 Redirect",
+        "Server: Webs",
+        "Date: Tue Nov 17 10:00:00 2026",
+        "Pragma: no-cache",
+        "Cache-Control: no-cache",
+        "Content-Type: text/html",
+        f"Location: http://{unit.ip}/index.asp",
+    )
+    answer = ("\r\n".join(lines) + "\r\n\r\n").encode()
+    return parts.host(unit, tcp=(Tcp(80, Greeting(b"", answer), raw=True),))
 
 
 def goahead(unit: Unit) -> Host:
@@ -30,6 +40,16 @@ def boa(unit: Unit) -> Host:
 def mini_httpd(unit: Unit) -> Host:
     """A fourth server name that dozens of makers ship."""
     return _web(unit, "mini_httpd/1.19 19dec2003", basic("index.html"))
+
+
+def alphapd(unit: Unit) -> Host:
+    """A fifth server name that dozens of makers ship."""
+    return _web(unit, "alphapd/2.1.8", basic("netcam"))
+
+
+def thttpd(unit: Unit) -> Host:
+    """A sixth server name that dozens of makers ship."""
+    return _web(unit, "thttpd/2.25b 29dec2003", titled("IP Camera"))
 
 
 def title_only(unit: Unit) -> Host:
@@ -49,7 +69,12 @@ def silent(unit: Unit) -> Host:
 
 def vms(unit: Unit) -> Host:
     """A management platform: it answers for the cameras that it manages."""
-    words = ("type/Network_Video_Storage", "name/Bosch", "hardware/NDE-3502-AL", "name/IPC-HDW2431T")
+    words = (
+        "type/Network_Video_Storage",
+        "name/Bosch",
+        "hardware/NDE-3502-AL",
+        "name/IPC-HDW2431T",
+    )
     answer = WsDiscovery(
         endpoint=parts.random_uuid(unit),
         scopes=parts.scopes(*words),
@@ -73,7 +98,9 @@ def camhi(unit: Unit) -> Host:
     """A clone kit that declares a listed firm's namespace."""
     answer = WsDiscovery(
         endpoint=parts.random_uuid(unit),
-        scopes=parts.scopes("type/video_encoder", "hardware/IPCAM", "name/IPCAM", "Profile/Streaming"),
+        scopes=parts.scopes(
+            "type/video_encoder", "hardware/IPCAM", "name/IPCAM", "Profile/Streaming"
+        ),
         address=f"http://{unit.ip}/onvif/device_service",
         namespaces=(("hikwsd", "http://www.onvifext.com/onvif/ext/ver10/wsdl"),),
     )
@@ -83,7 +110,7 @@ def camhi(unit: Unit) -> Host:
 
 
 def hisilicon(unit: Unit) -> Host:
-    """A chip maker's board name in the kernel and on the telnet prompt, and no word of the maker."""
+    """A chip maker's board name in kernel and telnet prompt, and no word of the maker."""
     fields = (
         ("friendlyName", "IPC"),
         ("manufacturer", "IPC"),

@@ -54,7 +54,9 @@ class Web(Struct, frozen=True, kw_only=True):
             ("Content-Length", str(len(body))),
             ("Connection", "close"),
         )
-        lines = [f"{name}: {value}" for name, value in (*named, *self.headers, *page.headers, *fixed)]
+        lines = [
+            f"{name}: {value}" for name, value in (*named, *self.headers, *page.headers, *fixed)
+        ]
         phrase = HTTPStatus(page.status).phrase
         head = "\r\n".join((f"HTTP/1.1 {page.status} {phrase}", *lines, "", ""))
         return head.encode() + (body if with_body else b"")
@@ -66,9 +68,8 @@ def _missing(path: str) -> str:
 
 def titled(title: str, body: str = "") -> Page:
     """A page that says little more than its title."""
-    return Page(
-        body=f"<!DOCTYPE html>\n<html><head><title>{title}</title></head><body>{body}</body></html>\n"
-    )
+    head = f"<!DOCTYPE html>\n<html><head><title>{title}</title></head>"
+    return Page(body=f"{head}<body>{body}</body></html>\n")
 
 
 def digest(realm: str, body: str = "", content_type: str = "text/html") -> Page:

@@ -18,8 +18,7 @@ DHIP_PORT = 37810
 XM_PORT = 34569
 
 SADP_QUESTION = (
-    '<?xml version="1.0" encoding="utf-8"?>'
-    "<Probe><Uuid>{uuid}</Uuid><Types>inquiry</Types></Probe>"
+    '<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>{uuid}</Uuid><Types>inquiry</Types></Probe>'
 )
 
 _UUID = re.compile(rb"<Uuid>([0-9A-Fa-f-]{36})</Uuid>")
@@ -41,8 +40,8 @@ class Sadp(Struct, frozen=True):
             return None
         head = (("Uuid", asked[1].decode()), ("Types", "inquiry"))
         lines = "\r\n".join(f"<{name}>{value}</{name}>" for name, value in (*head, *self.fields))
-        text = f'<?xml version="1.0" encoding="UTF-8"?>\r\n<ProbeMatch>\r\n{lines}\r\n</ProbeMatch>\r\n'
-        return text.encode()
+        declared = '<?xml version="1.0" encoding="UTF-8"?>'
+        return f"{declared}\r\n<ProbeMatch>\r\n{lines}\r\n</ProbeMatch>\r\n".encode()
 
 
 def dhip_frame(body: bytes) -> bytes:

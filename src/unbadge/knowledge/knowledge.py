@@ -13,7 +13,7 @@ from unbadge.knowledge.dossier_schema import (
     Lifecycle,
     Versioning,
 )
-from unbadge.knowledge.policy_schema import Policy
+from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
@@ -47,6 +47,9 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     signatures: tuple[Signature, ...] = ()
     families: tuple[Family, ...] = ()
     policies: dict[str, Policy] = {}
+    court_cases: tuple[CourtCase, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    profiles: dict[str, OwnerProfile] = {}
     capabilities: tuple[Ability, ...] = ()
     prior: Prior = Prior()
     weights: dict[str, float] = {}

@@ -24,6 +24,7 @@ from unbadge.knowledge.dossier_schema import (
     Versioning,
 )
 from unbadge.knowledge.files import (
+    KINDS,
     DataFile,
     Dated,
     Problem,
@@ -33,7 +34,7 @@ from unbadge.knowledge.files import (
     rows_of,
 )
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.policy_schema import Policy
+from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
@@ -151,7 +152,9 @@ def decode(folders: Iterable[tuple[Path, tuple[DataFile, ...]]], digest: str) ->
     ledger = Ledger()
     for root, files in folders:
         label = root.name if root == BASE else str(root)
-        ledger.add(chain.from_iterable(rows_of(file, f"{label}/{file.name}") for file in files))
+        # The base also holds files of other rooms' formats; a stray file of a user is a mistake.
+        own = [file for file in files if root != BASE or file.kind in KINDS]
+        ledger.add(chain.from_iterable(rows_of(file, f"{label}/{file.name}") for file in own))
     ledger.cite(ledger.typed("references", Reference))
     knowledge = build(ledger, digest)
     if ledger.problems:
@@ -180,6 +183,9 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
         signatures=tuple(ledger.typed("signatures", Signature).values()),
         families=tuple(ledger.typed("families", Family).values()),
         policies=ledger.typed("policies", Policy),
+        court_cases=tuple(ledger.typed("court_cases", CourtCase).values()),
+        absences=tuple(ledger.typed("absences", Absence).values()),
+        profiles=ledger.typed("profiles", OwnerProfile),
         capabilities=tuple(ledger.typed("capabilities", Ability).values()),
         prior=next(reversed(priors.values()), Prior()),  # an overlay's own prior comes last
         weights={row.signature: row.weight for row in weights.values()},

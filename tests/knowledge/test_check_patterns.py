@@ -1,0 +1,132 @@
+"""Expressions must compile, keep to their examples and leave other makers alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.knowledge import check_patterns
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Brand, FalseFriend, Family, Maker, Relation, Signature
+from unbadge.model import Aspect, Signal, Tier
+
+RELATION = Relation(maker="acme", scope="all", confidence="high")
+KNOWN = {
+    "makers": {
+        "acme": Maker(id="acme", name="Acme"),
+        "little": Maker(id="little", name="Little", group="acme"),
+        "zenith": Maker(id="zenith", name="Zenith"),
+    },
+    "brands": {"badge": Brand(id="badge", name="Badge", words=("Badge",), relations=(RELATION,))},
+}
+
+
+def signature(name: str, pattern: str, *examples: str, **fields: object) -> Signature:
+    """A signature on the web server's name."""
+    base = {"signals": (Signal.HTTP_SERVER,), "cite": "a page", "examples": examples}
+    return Signature(id=name, pattern=pattern, **(base | fields))  # type: ignore[arg-type]  # fields of the test
+
+
+def crossed(*signatures: Signature) -> list[str]:
+    """Who hits whose example."""
+    knowledge = Knowledge(signatures=signatures, **KNOWN)  # type: ignore[arg-type]  # built above
+    return list(check_patterns.crossfire(knowledge))
+
+
+@pytest.mark.parametrize("pattern", ["(", r"a(?!b)", r"(a)\1"])
+def test_pattern_of_another_engine_is_refused(pattern: str) -> None:
+    """An expression that needs backtracking, or is none, is told."""
+    (complaint,) = check_patterns.broken_patterns(
+        Knowledge(signatures=(signature("s", pattern, "x"),))
+    )
+    assert complaint.startswith("signature s: pattern does not compile")
+
+
+def test_model_patterns_are_compiled_too() -> None:
+    """The model patterns of a badge are expressions as well."""
+    relation = Relation(maker="acme", scope="all", confidence="low", model_patterns=("[",))
+    knowledge = Knowledge(brands={"b": Brand(id="b", name="B", relations=(relation,))})
+    (complaint,) = check_patterns.broken_patterns(knowledge)
+    assert complaint.startswith("brand b:")
+
+
+def test_examples_prove_a_signature() -> None:
+    """A missed example, a hit counterexample and a lack of examples are told."""
+    knowledge = Knowledge(
+        signatures=(
+            signature("misses", "^Acme", "an Acme"),
+            signature("hits", "Acme", "Acme", counterexamples=("Acmeology",)),
+            signature("bare", "Acme"),
+        )
+    )
+    assert list(check_patterns.failing_examples(knowledge)) == [
+        "signature misses: misses 'an Acme'",
+        "signature hits: hits 'Acmeology'",
+        "signature bare: no example",
+    ]
+
+
+def test_families_and_friends_prove_themselves_too() -> None:
+    """Model codes and false friends carry examples as well; friends know no case."""
+    knowledge = Knowledge(
+        families=(Family(id="f", pattern="^A[0-9]", examples=("B1",)),),
+        false_friends=(
+            FalseFriend(id="yes", pattern="acme road", note="x", examples=("Acme Road",)),
+            FalseFriend(id="no", pattern="acme road", note="x", examples=("Acme Street",)),
+        ),
+    )
+    assert list(check_patterns.failing_examples(knowledge)) == [
+        "family f: misses 'B1'",
+        "false friend no: misses 'Acme Street'",
+    ]
+
+
+def test_maker_must_not_hit_another() -> None:
+    """A maker's signature that hits another group's example would accuse it."""
+    acme = signature("loose", "Web", "AcmeWeb", maker="acme")
+    zenith = signature("zenith", "ZenithWeb", "ZenithWeb", maker="zenith")
+    assert crossed(acme, zenith) == ["signature loose: hits an example of zenith: 'ZenithWeb'"]
+
+
+def test_group_may_hit_its_own() -> None:
+    """Makers of one group may share what they answer."""
+    acme = signature("acme", "Web", "AcmeWeb", maker="acme")
+    little = signature("little", "LittleWeb", "LittleWeb", maker="little")
+    assert crossed(acme, little) == []
+
+
+def test_trap_must_stay_silent() -> None:
+    """A generic answer that names nobody must not be hit, except by a weak signature."""
+    trap = signature("trap", "GoAhead", "GoAhead-Webs")
+    loose = signature("loose", "Webs", "Acme-Webs", maker="acme")
+    weak = signature("weak", "Webs", "Acme-Webs", maker="acme", tier=Tier.WEAK)
+    assert crossed(trap, loose) == ["signature loose: hits an example of trap: 'GoAhead-Webs'"]
+    assert crossed(trap, weak) == []
+
+
+@pytest.mark.parametrize(("maker", "hits"), [("acme", 0), ("zenith", 1)])
+def test_badge_may_be_hit_by_its_builder(maker: str, hits: int) -> None:
+    """Who builds for a badge may be recognised behind it; nobody else may."""
+    badge = signature("badge", "Badge", "BadgeWeb", aspect=Aspect.BADGE, brand="badge")
+    loose = signature("loose", "Web", "Web", maker=maker)
+    assert len(crossed(badge, loose)) == hits
+
+
+def test_other_signals_never_meet() -> None:
+    """Signatures that see different kinds of evidence cannot cross."""
+    acme = signature("loose", "Web", "AcmeWeb", maker="acme", signals=(Signal.HTTP_TITLE,))
+    zenith = signature("zenith", "ZenithWeb", "ZenithWeb", maker="zenith")
+    assert crossed(acme, zenith) == []
+
+
+def test_one_cause_is_allowed() -> None:
+    """Two voices of one declared cause may speak of one value."""
+    acme = signature("loose", "Web", "AcmeWeb", maker="acme", cause="kit")
+    zenith = signature("zenith", "ZenithWeb", "ZenithWeb", maker="zenith", cause="kit")
+    assert crossed(acme, zenith) == []
+
+
+def test_component_may_stand_beside_any_maker() -> None:
+    """A chip is found in devices of many makers."""
+    chip = signature("chip", "Chip", "ChipWeb", maker="zenith", aspect=Aspect.COMPONENT)
+    acme = signature("acme", "Web", "AcmeWeb", maker="acme")
+    assert crossed(chip, acme) == []

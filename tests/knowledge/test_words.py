@@ -1,0 +1,102 @@
+"""Badge words are found in text as whole words, and plain words only in talk of the trade."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Brand, FalseFriend, Term
+from unbadge.knowledge.words import BrandHit, WordIndex
+
+WORDS = WordIndex(
+    Knowledge(
+        brands={
+            "acme": Brand(id="acme", name="Acme", words=("Acme", "A & C Me", "大华股份")),
+            "acme-pro": Brand(id="acme-pro", name="Acme Pro", words=("Acme Pro",)),
+            "north": Brand(id="north", name="North", plain_words=("North",)),
+            "other-north": Brand(id="other-north", name="North", plain_words=("North",)),
+        },
+        vocabulary=(Term(id="camera", words=("camera", "door station")),),
+        false_friends=(FalseFriend(id="pole", pattern=r"\bnorth pole\b", note="a place"),),
+    )
+)
+
+
+def words(text: str, *, trade: bool = False) -> list[tuple[str, str]]:
+    """The likeliest brand and the word of each hit."""
+    return [(hit.brands[0], hit.word) for hit in WORDS.hits(text, trade=trade)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("an ACME box", [("acme", "ACME")]),
+        ("acme_nvr-01", [("acme", "acme")]),
+        ("Acme-Pro and acme", [("acme-pro", "Acme-Pro"), ("acme", "acme")]),
+        ("A&C Me", [("acme", "A&C Me")]),
+        ("Acme, Pro", [("acme", "Acme")]),
+        ("acmeology, macme, acme1", []),
+        ("浙江大华股份有限公司", [("acme", "大华股份")]),
+        ("大华股份", [("acme", "大华股份")]),
+        ("", []),
+    ],
+)
+def test_whole_words_longest_first(text: str, found: list[tuple[str, str]]) -> None:
+    """Names are whole words in any case and joining, the longest one first."""
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("north wing", []),
+        ("north camera", [("north", "north")]),
+        ("North door station", [("north", "North")]),
+        ("north pole camera", []),
+        ("north pole camera by North", [("north", "North")]),
+    ],
+)
+def test_plain_word_needs_the_trade(text: str, found: list[tuple[str, str]]) -> None:
+    """A plain word counts beside a word of the trade, unless a false friend explains it."""
+    assert words(text) == found
+
+
+def test_caller_may_know_the_trade() -> None:
+    """A plain word counts where the caller knows that the text is a badge."""
+    assert words("North", trade=True) == [("north", "North")]
+
+
+def test_hit_says_who_shares_the_word() -> None:
+    """A word of several brands names them all, and its place."""
+    (hit,) = WORDS.hits("a North camera", trade=False)
+    assert hit == BrandHit(
+        brands=("north", "other-north"), word="North", start=2, end=7, plain=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "brands"),
+    [
+        ("5 number HIK Vision Recorders", ["hikvision"]),
+        ("杭州海康威视数字技术", ["hikvision"]),
+        ("IP-камера Хиквижн", ["hikvision"]),
+        ("Dahua Road CCTV upgrade", []),
+        ("CCTV for Northern Ireland Housing Executive", []),
+        ("NHS Trust CCTV", []),
+        ("Axis Bank CCTV", []),
+        ("Northern NVR", ["northern"]),
+        ("KT&C dome", ["kt-c"]),
+    ],
+)
+def test_shipped_words(index: Index, text: str, brands: list[str]) -> None:
+    """Real texts name the badges they name, and places are no badges."""
+    assert [hit.brands[0] for hit in index.brands_in(text)] == brands
+
+
+def test_false_friends_hide_their_examples(index: Index, known: Knowledge) -> None:
+    """No example of a false friend names the badge that it looks like."""
+    for friend in known.false_friends:
+        for text in friend.examples:
+            hits = index.brands_in(text)
+            assert friend.brand not in {brand for hit in hits for brand in hit.brands}, text

@@ -1,0 +1,96 @@
+"""Who asks: profiles that are ready, read from TOML text, or put together from options."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from difflib import get_close_matches
+
+import msgspec
+from msgspec.structs import replace
+
+from unbadge.errors import UsageError
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
+
+# ISO 3166-1 alpha-2, or 3166-2 with the subdivision behind a hyphen.
+JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+
+
+def ready_profile(name: str, knowledge: Knowledge) -> Profile:
+    """The ready-made profile of a name; raises UsageError that lists near names."""
+    known = knowledge.profiles.get(name)
+    if known is None:
+        near = get_close_matches(name, knowledge.profiles) or sorted(knowledge.profiles)
+        raise UsageError(f"{name}: no such ready-made profile; there are {', '.join(near)}")
+    return Profile(
+        jurisdiction=known.jurisdiction,
+        body=known.body,
+        site=known.site,
+        funding=known.funding,
+        purpose=known.purpose,
+        name=known.title,
+    )
+
+
+def profile_from(text: str, origin: str) -> Profile:
+    """The profile in a TOML text; ``origin`` names the text in errors."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{origin}: no TOML: {error}") from error
+    if surprise := sorted(values.keys() - set(Profile.__struct_fields__)):
+        fields = ", ".join(Profile.__struct_fields__)
+        raise UsageError(f"{origin}: unknown {', '.join(surprise)}; a profile has {fields}")
+    if missing := [field for field in ("jurisdiction", "body") if field not in values]:
+        raise UsageError(f"{origin}: {' and '.join(missing)} must be given")
+    try:
+        return checked(msgspec.convert(values, Profile), origin)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{origin}: {error}{choices(str(error))}") from error
+
+
+def profile_of(
+    base: Profile | None = None,
+    *,
+    jurisdiction: str | None = None,
+    body: Body | None = None,
+    site: SiteKind | None = None,
+    funding: tuple[Funding, ...] = (),
+    purpose: Purpose | None = None,
+    max_evidence_age: int | None = None,
+) -> Profile | None:
+    """A base profile with options laid over it, or one made of options, if any are given."""
+    given = {
+        "jurisdiction": jurisdiction,
+        "body": body,
+        "site": site,
+        "funding": funding or None,
+        "purpose": purpose,
+        "max_evidence_age": max_evidence_age,
+    }
+    changes = {field: value for field, value in given.items() if value is not None}
+    if base is not None:
+        return checked(replace(base, **changes), "options") if changes else base
+    if not changes:
+        return None
+    if jurisdiction is None or body is None:
+        raise UsageError("an owner needs both --jurisdiction and --body")
+    return checked(msgspec.convert(changes, Profile), "options")
+
+
+def checked(profile: Profile, origin: str) -> Profile:
+    """The profile, if its jurisdiction is a code and its ages make sense."""
+    if not JURISDICTION.fullmatch(profile.jurisdiction):
+        code = profile.jurisdiction
+        raise UsageError(f"{origin}: jurisdiction {code!r} is no ISO 3166 code, such as GB-ENG")
+    if profile.max_evidence_age is not None and profile.max_evidence_age < 0:
+        raise UsageError(f"{origin}: max_evidence_age is a number of days, not below 0")
+    return profile
+
+
+def choices(error: str) -> str:
+    """What may stand in a field, where an error is about one with a closed list."""
+    closed = {"body": Body, "site": SiteKind, "funding": Funding, "purpose": Purpose}
+    found = next((kind for field, kind in closed.items() if f"$.{field}" in error), None)
+    return "" if found is None else f"; there are {', '.join(found)}"

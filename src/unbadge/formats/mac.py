@@ -1,0 +1,36 @@
+"""Hardware addresses in the many ways in which devices and people write them."""
+
+from __future__ import annotations
+
+import re
+
+SEPARATORS = re.compile(r"[\s:.\-]")
+DIGITS = re.compile(r"[0-9a-f]{12}")
+LOCAL, GROUP = 0x02, 0x01  # bits of the first octet (IEEE 802)
+NOBODY = frozenset({"000000000000", "ffffffffffff"})
+
+
+def plain_mac(text: str) -> str | None:
+    """A MAC address as twelve lower-case hex digits, or None where the text is no unit's address."""
+    digits = SEPARATORS.sub("", text.strip()).lower()
+    if not DIGITS.fullmatch(digits) or digits in NOBODY or int(digits[1], 16) & GROUP:
+        return None
+    return digits
+
+
+def mac_text(text: str) -> str | None:
+    """A MAC address in lower case with colons, or None where the text is no unit's address."""
+    digits = plain_mac(text)
+    if digits is None:
+        return None
+    return ":".join(digits[place : place + 2] for place in range(0, 12, 2))
+
+
+def is_local(mac: str) -> bool:
+    """Whether an address was made up by its user: such an address has no registrant."""
+    return bool(int(mac[1], 16) & LOCAL)
+
+
+def without_local(mac: str) -> str:
+    """The address with its locally-administered bit cleared."""
+    return mac[0] + format(int(mac[1], 16) & ~LOCAL, "x") + mac[2:]

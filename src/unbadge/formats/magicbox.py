@@ -1,0 +1,30 @@
+"""Plain ``key=value`` lines, as ``magicBox.cgi`` answers."""
+
+from __future__ import annotations
+
+import re
+
+from unbadge.formats.answer import Answer
+
+PAIR = re.compile(r"^(?:table\.\w+\.)?([A-Za-z][\w.\[\]]{0,60})=([^\r\n]{0,300})", re.MULTILINE)
+OWN = ("updateSerial=", "hardwareVersion=", "deviceType=", "processor=")
+
+
+def is_magicbox(text: str) -> bool:
+    """Whether a text is such an answer."""
+    return text.startswith("type=") or sum(key in text for key in OWN) >= 2
+
+
+def read_magicbox(text: str) -> Answer:
+    """What an answer says; the name it updates itself by is the builder's own, and wins."""
+    told: dict[str, str] = {}
+    for match in PAIR.finditer(text[:8192]):
+        told.setdefault(match[1], match[2].strip())
+    own = told.get("updateSerial", "")
+    printed = told.get("deviceType") or told.get("type", "")
+    return Answer(
+        model=own or printed,
+        serial=told.get("serialNumber", ""),
+        firmware=told.get("version", "").partition(",")[0],
+        name=printed,
+    )

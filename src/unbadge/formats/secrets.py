@@ -1,0 +1,24 @@
+"""Secrets that evidence may hold, and texts without them."""
+
+from __future__ import annotations
+
+import re
+
+GONE = "…"
+PATTERNS = (
+    # Name and password in an address, as in rtsp://name:secret@host/.
+    re.compile(r"(?i)(?<=://)[^\s/@:\"'<>]{1,80}:[^\s/@\"'<>]{0,80}(?=@)"),
+    # Name and password as parts of a path or query, as older recorders want them.
+    re.compile(r"(?i)(?<=[?&/_;])(?:user(?:name)?|pwd|pass(?:word|wd)?|auth|token)=[^\s&_/\"'<>]+"),
+    re.compile(r"(?i)(?<=authorization: )[^\r\n]+"),
+)
+HINTS = ("://", "=", "uthorization")
+
+
+def without_secrets(text: str) -> str:
+    """A text whose names with passwords are cut out."""
+    if not any(hint in text for hint in HINTS):
+        return text
+    for pattern in PATTERNS:
+        text = pattern.sub(GONE, text)
+    return text

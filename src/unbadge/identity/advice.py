@@ -1,0 +1,75 @@
+"""The cheapest step that would settle who made a device, and what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from unbadge.identity.determine import FOR_SURE, speaks
+from unbadge.identity.reading import Reading
+from unbadge.model import Aspect, Determination, Device, DeviceType, Signal
+
+NOT_NEEDED = "No further check is needed; the label under the device would confirm it."
+DISAGREE = (
+    "Two makers speak at this address. Look at the label, or ask each port by itself: "
+    "there may be two devices behind one address."
+)
+CHANNEL = "Ask the recorder for its list of channels: it knows the make of each camera behind it."
+DECLARED = (
+    "Nothing was seen on the network. Scan its address, or capture ten minutes of its traffic."
+)
+DISCOVERY = (
+    "Ask it on the local network with the makers' own discovery tools or an ONVIF search; "
+    "one answer settles it."
+)
+LABEL = "Look at the label under the device: model and serial number tell the maker."
+RECORDER = "Read the label at its back, or its version page: the serial number's shape tells."
+SNMP = "Read the SNMP object sysObjectID with your own community; one number tells."
+PASSIVE = "Capture ten minutes of its traffic: the names it looks up and how it greets tell."
+
+SPOKEN = frozenset({Signal.SADP_XML, Signal.DHIP_JSON, Signal.ONVIF_PROBE_MATCH})
+
+
+def next_check(
+    device: Device, settled: Determination, kind: DeviceType | None, conflicts: Collection[str]
+) -> str:
+    """The cheapest next check as a sentence."""
+    signals = {one.signal for one in device.observations}
+    if conflicts and settled is not Determination.ESTABLISHED:
+        return DISAGREE
+    if settled is Determination.ESTABLISHED:
+        return NOT_NEEDED
+    if device.behind:
+        return CHANNEL
+    if not any(one.ip for one in device.observations):
+        return LABEL
+    if signals <= {Signal.MAC, Signal.DNS_QUERY, Signal.TLS_SNI, Signal.DHCP_HOSTNAME}:
+        return DISCOVERY
+    if signals & SPOKEN:
+        return RECORDER if kind is DeviceType.RECORDER else LABEL
+    if Signal.SNMP_SYSDESCR in signals:
+        return SNMP
+    return DISCOVERY
+
+
+def disagreements(
+    pairs: Iterable[tuple[Reading, int]], device: Device, badge: Reading | None, maker: str | None
+) -> tuple[str, ...]:
+    """What does not fit together, as sentences."""
+    sentences: dict[str, None] = dict.fromkeys(device.conflicts)
+    heard: dict[str, str] = {}
+    for reading, place in sorted(pairs, key=lambda pair: (pair[0].signature, pair[1])):
+        if reading.tier in FOR_SURE and speaks(reading, reading.points_to):
+            port = device.observations[place].port
+            where = f" on port {port}" if port else ""
+            heard.setdefault(reading.points_to, f"{reading.because}{where}")
+    if len(heard) > 1:
+        said = "; ".join(f"{name}: {why}" for name, why in sorted(heard.items()))
+        sentences[f"Evidence speaks for several makers ({said})."] = None
+    return tuple(sentences)
+
+
+def badge_conflict(badge: str, builders: Collection[str], maker: str, because: str) -> str | None:
+    """The sentence for a badge that nobody knew this maker builds for, or None."""
+    if maker in builders:
+        return None
+    return f"The badge says {badge}, the device speaks as one of {maker}: {because}."

@@ -1,0 +1,115 @@
+"""Badge words in a text, and the makers that build for a badge on a day."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+import re2
+
+from unbadge.identity.reading import Reach, Reading
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.schema import Brand, Relation
+from unbadge.model import Aspect, Signal, Tier
+
+# Where words are a badge, and whether the text is known to speak of cameras.
+WORDY: dict[Signal, bool] = {
+    Signal.BRAND: True,
+    Signal.MODEL: True,
+    Signal.TEXT: False,
+    Signal.HTTP_TITLE: False,
+}
+CAUSES = {Signal.HTTP_TITLE: "http.page", Signal.BRAND: "manufacturer"}
+OWN_EVIDENCE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
+OWN_NAME = 5.2
+HEARSAY = {"high": 2.2, "medium": 1.5, "low": 0.5}
+FITTING_CODE = 2.6  # added where the product code fits the line that the relation names
+SHELF = 2  # years that stock of an ended relation may still be put up
+YEAR = re.compile(r"[0-9]{4}")
+
+
+class Badges:
+    """Reads badge words, and tells who builds for a badge."""
+
+    def __init__(self, index: Index) -> None:
+        """A reader over the brands of the knowledge."""
+        self._index = index
+        self._codes = {
+            pattern: re2.compile(f"(?i){pattern}")
+            for brand in index.knowledge.brands.values()
+            for relation in brand.relations
+            for pattern in relation.model_patterns
+        }
+
+    def read(self, signal: Signal, text: str) -> Iterator[Reading]:
+        """The badges that a text names."""
+        if signal not in WORDY:
+            return
+        for hit in self._index.brands_in(text[:4096], trade=WORDY[signal]):
+            yield Reading(
+                signature=f"badge-{hit.brands[0]}",
+                points_to=hit.brands[0],
+                weight=1.0 if hit.plain else 3.0,
+                tier=Tier.WEAK,
+                aspect=Aspect.BADGE,
+                cause=CAUSES.get(signal, signal.value),
+                because=f"it calls itself {hit.word!r}",
+                cite="brand list",
+                signal=signal,
+            )
+
+    def makers(self, badge: Reading, code: str, installed: str, seen: str) -> tuple[Reading, ...]:
+        """Who builds for a badge, given a product code and the days that are known."""
+        brand = self._index.knowledge.brands.get(badge.points_to)
+        if brand is None:
+            return ()
+        live = [row for row in brand.relations if is_live(row, installed, seen)]
+        return tuple(
+            self._reading(badge, brand, row, code, len(live))
+            for row in live
+            if row.maker != "unknown"
+        )
+
+    def _reading(
+        self, badge: Reading, brand: Brand, row: Relation, code: str, crowd: int
+    ) -> Reading:
+        group = self._index.knowledge.group(row.maker)
+        own = row.evidence in OWN_EVIDENCE
+        fits = bool(code) and any(self._codes[one].search(code) for one in row.model_patterns)
+        weight = OWN_NAME if own else HEARSAY[row.confidence] - math.log(max(crowd, 1))
+        if fits and not own:
+            weight += FITTING_CODE
+        lines = f" ({row.lines})" if row.lines else ""
+        return Reading(
+            signature=f"brand-{brand.id}-{row.maker}",
+            points_to=group,
+            weight=max(weight, 0.0),
+            tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
+            cause=badge.cause,
+            because=f"{brand.name} is a badge that {row.maker} builds for{lines}"
+            if not own
+            else f"{brand.name} is a name of {row.maker}",
+            cite="; ".join(source.title for source in row.sources) or row.evidence,
+            reach=Reach.POSSIBLE,
+            own=own,
+            signal=badge.signal,
+        )
+
+
+def is_live(row: Relation, installed: str, seen: str) -> bool:
+    """Whether a relation can have built what was installed or seen on ISO days, as far as known.
+
+    A relation that ended long before a device was seen does not count out: old equipment stays up.
+    """
+    since, until = year(row.since), year(row.until)
+    bought, met = year(installed), year(seen)
+    if since and ((bought and bought < since) or (met and met < since)):
+        return False
+    return not (until and bought and bought > until + SHELF)
+
+
+def year(text: str | None) -> int:
+    """The year a date begins with, or zero."""
+    match = YEAR.match(text or "")
+    return int(match[0]) if match else 0

@@ -1,0 +1,53 @@
+"""Names that a device looks up: who runs the cloud it talks to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbadge.identity.reading import Reach, Reading
+from unbadge.knowledge.index import Index
+from unbadge.model import Aspect, Signal, Tier
+
+NAMES = frozenset({Signal.DNS_QUERY, Signal.TLS_SNI})
+CAUSE = "cloud"
+OF_CALLER = {"device": 4.0, "both": 2.5, "app": 0.5}
+
+
+class Clouds:
+    """Reads names of services."""
+
+    def __init__(self, index: Index) -> None:
+        """A reader over the known endpoints."""
+        self._index = index
+
+    def read(self, signal: Signal, name: str) -> Iterator[Reading]:
+        """Who runs the service of a name, and, weakly, whose devices call it."""
+        if signal not in NAMES:
+            return
+        for point in self._index.endpoints_named(name)[:1]:
+            if not point.operator:
+                continue
+            common = {"cause": CAUSE, "cite": "; ".join(one.title for one in point.sources)}
+            because = f"it asks for {name}, a service of {point.operator} ({point.purpose})"
+            yield Reading(
+                signature=f"endpoint-{point.id}",
+                points_to=point.operator,
+                weight=4.0,
+                tier=Tier.STRONG,
+                aspect=Aspect.OPERATOR,
+                because=because,
+                signal=signal,
+                **common,
+            )
+            group = self._index.knowledge.group(point.operator)
+            if group in self._index.knowledge.makers:
+                yield Reading(
+                    signature=f"endpoint-{point.id}",
+                    points_to=group,
+                    weight=OF_CALLER.get(point.by, 0.5),
+                    tier=Tier.WEAK,
+                    because=because,
+                    reach=Reach.POSSIBLE,
+                    signal=signal,
+                    **common,
+                )

@@ -1,0 +1,104 @@
+"""Who made a device: everything compiled once, then asked as often as wanted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from unbadge.identity.advice import badge_conflict, disagreements, next_check
+from unbadge.identity.describe import badge_of, claims, device_type, first_told
+from unbadge.identity.determine import determination, is_settled, rivals, speaks
+from unbadge.identity.evidence import Evidence, collect
+from unbadge.identity.match import Matcher
+from unbadge.identity.reading import Reading, clue
+from unbadge.identity.scale import POSSIBLE
+from unbadge.identity.weigh import prior_odds, weigh
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Aspect, Clue, Device, Identity, Observation
+
+
+class Engine:
+    """Identifies devices; it never changes what it is asked about."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """An engine over one state of knowledge."""
+        self.knowledge = knowledge
+        self.matcher = Matcher(knowledge)
+        groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
+        self._prior = prior_odds(knowledge.prior, groups)
+
+    def identify(self, device: Device, as_of: date) -> Identity:
+        """Who made a device, as far as its observations tell by a day."""
+        evidence = collect(self.matcher, device)
+        readings = [reading for reading, _ in evidence.readings]
+        shares = weigh(readings, self._prior)
+        first, probability = next(iter(shares.items()), (None, 0.0))
+        maker = first if probability >= POSSIBLE else None
+        settled = first is not None and is_settled(evidence.readings, first)
+        word = determination(probability, settled=settled)
+        badge = badge_of(readings)
+        kind = device_type(readings, evidence.answers)
+        conflicts = self._conflicts(evidence, device, badge, maker)
+        return Identity(
+            maker=maker,
+            probability=probability,
+            determination=word,
+            badge=self._badge_name(badge),
+            device_type=kind,
+            model=first_told(readings, evidence.answers, "model"),
+            firmware=first_told(readings, evidence.answers, "firmware"),
+            series=next((one.series for one in readings if one.series), None),
+            rivals=rivals(shares, maker),
+            components=claims(readings, Aspect.COMPONENT),
+            operators=claims(readings, Aspect.OPERATOR),
+            clues=clues_of(evidence, device),
+            conflicts=conflicts,
+            next_check=next_check(device, word, kind, conflicts),
+        )
+
+    def identify_one(self, observation: Observation, as_of: date) -> Identity:
+        """Who made the device behind one observation, from that observation alone."""
+        return self.identify(lone_device(observation), as_of)
+
+    def _badge_name(self, badge: Reading | None) -> str | None:
+        if badge is None:
+            return None
+        brand = self.knowledge.brands.get(badge.points_to)
+        return brand.name if brand else badge.points_to
+
+    def _conflicts(
+        self, evidence: Evidence, device: Device, badge: Reading | None, maker: str | None
+    ) -> tuple[str, ...]:
+        found = disagreements(evidence.readings, device, badge, maker)
+        if badge is None or maker is None:
+            return found
+        brand = self.knowledge.brands.get(badge.points_to)
+        relations = brand.relations if brand else ()
+        builders = {self.knowledge.group(row.maker) for row in relations} | {badge.points_to}
+        heard = [one for one, _ in evidence.readings if speaks(one, maker)]
+        if not heard:
+            return found
+        best = max(heard, key=lambda one: (one.weight, one.signature))
+        told = badge_conflict(self._badge_name(badge) or "", builders, maker, best.because)
+        return (*found, told) if told else found
+
+
+def lone_device(observation: Observation) -> Device:
+    """A device of which one thing is known."""
+    return Device(
+        key=observation.device or observation.mac or observation.ip or observation.id or "1",
+        ips=(observation.ip,) if observation.ip else (),
+        macs=(observation.mac,) if observation.mac else (),
+        serials=(observation.serial,) if observation.serial else (),
+        observations=(observation,),
+        behind=observation.behind,
+    )
+
+
+def clues_of(evidence: Evidence, device: Device) -> tuple[Clue, ...]:
+    """The clues, the heaviest first."""
+    found = [
+        clue(reading, device.observations[place])
+        for reading, place in evidence.readings
+        if reading.points_to and reading.weight
+    ]
+    return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.signature, one.points_to)))

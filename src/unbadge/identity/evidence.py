@@ -1,0 +1,127 @@
+"""All that is recognised in a device: readings tied to the observations they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from unbadge.formats.answer import Answer
+from unbadge.identity.match import Matcher
+from unbadge.identity.reading import Reach, Reading
+from unbadge.model import Aspect, Device, Observation, Signal, Witness
+
+
+class Evidence(Struct, frozen=True):
+    """Readings with the place of their observation in the device, and the device's answers."""
+
+    readings: tuple[tuple[Reading, int], ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def of(self, aspect: Aspect) -> list[Reading]:
+        """The readings about one of the four facts."""
+        return [reading for reading, _ in self.readings if reading.aspect is aspect]
+
+
+def collect(matcher: Matcher, device: Device) -> Evidence:
+    """Everything the matcher recognises in a device."""
+    pairs: list[tuple[Reading, int]] = []
+    answers: dict[Answer, None] = {}
+    for place, observation in enumerate(device.observations):
+        found = matcher.found(observation.signal, observation.value)
+        declared = observation.witness is Witness.DECLARED
+        pairs += ((hearsay(one) if declared else one, place) for one in found.readings)
+        answers.update(dict.fromkeys(found.answers))
+    pairs += host_addresses(matcher, device)
+    badges = badge_makers(matcher, device, pairs, tuple(answers))
+    return Evidence(own_words((*pairs, *badges)), tuple(answers))
+
+
+def hearsay(reading: Reading) -> Reading:
+    """A reading of what somebody declared: no more than words, whatever it speaks of."""
+    if reading.reach is Reach.POSSIBLE:
+        return reading
+    return with_reach(reading, Reach.POSSIBLE)
+
+
+def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
+    """What the addresses say under which a device was seen, but did not itself tell."""
+    told = {one.value for one in device.observations if one.signal is Signal.MAC}
+    for mac in device.macs:
+        if mac in told:
+            continue
+        place = next((n for n, one in enumerate(device.observations) if one.mac == mac), 0)
+        for reading in matcher.found(Signal.MAC, mac).readings:
+            yield reading, place
+
+
+def badge_makers(
+    matcher: Matcher,
+    device: Device,
+    pairs: list[tuple[Reading, int]],
+    answers: tuple[Answer, ...],
+) -> Iterator[tuple[Reading, int]]:
+    """Who builds for the badges that were read."""
+    named = [(one, place) for one, place in pairs if one.aspect is Aspect.BADGE and one.points_to]
+    if not named:
+        return
+    code = product_code(pairs, answers, device.observations)
+    seen = first_day(device.observations)
+    for badge, place in named:
+        for reading in matcher.badges.makers(badge, code, device.installed or "", seen):
+            yield reading, place
+
+
+def product_code(
+    pairs: list[tuple[Reading, int]],
+    answers: tuple[Answer, ...],
+    observations: tuple[Observation, ...],
+) -> str:
+    """The product code that is printed on a device, or nothing."""
+    printed = [one.model for one in answers if one.model]
+    read = [reading.model for reading, _ in pairs if reading.model]
+    told = [one.value for one in observations if one.signal is Signal.MODEL]
+    return next(iter((*printed, *told, *read)), "")
+
+
+def first_day(observations: tuple[Observation, ...]) -> str:
+    """The first day on which anything was seen, as an ISO date, or nothing."""
+    days = [one.seen for one in observations if one.seen is not None]
+    return min(days).date().isoformat() if days else ""
+
+
+def own_words(pairs: tuple[tuple[Reading, int], ...]) -> tuple[tuple[Reading, int], ...]:
+    """The pairs, where a maker's own name and own product code back each other up to probable."""
+    own = [one for one, _ in pairs if one.own and one.weight > 0]
+    names = {one.points_to for one in own if not one.series}
+    codes = {one.points_to for one in own if one.series}
+    both = names & codes
+    if not both:
+        return pairs
+    return tuple(
+        (with_reach(one, Reach.PROBABLE) if one.own and one.points_to in both else one, place)
+        for one, place in pairs
+    )
+
+
+def with_reach(reading: Reading, reach: Reach) -> Reading:
+    """The same reading with another reach."""
+    return Reading(
+        signature=reading.signature,
+        points_to=reading.points_to,
+        weight=reading.weight,
+        tier=reading.tier,
+        aspect=reading.aspect,
+        cause=reading.cause,
+        because=reading.because,
+        cite=reading.cite,
+        verified=reading.verified,
+        reach=reach,
+        device_type=reading.device_type,
+        model=reading.model,
+        firmware=reading.firmware,
+        serial=reading.serial,
+        series=reading.series,
+        signal=reading.signal,
+        own=reading.own,
+    )

@@ -1,0 +1,55 @@
+"""All signatures of a signal, searched in one pass of a linear-time engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import re2
+
+from unbadge.errors import KnowledgeError
+from unbadge.knowledge.schema import Signature
+from unbadge.model import Signal
+
+NAMED = "(?P<"
+Captures = dict[str, str]
+
+
+class PatternSet:
+    """The signatures of one signal; it never changes once built."""
+
+    def __init__(self, signatures: Iterable[Signature]) -> None:
+        """A set compiled for searching."""
+        self.signatures = tuple(signatures)
+        self._set = re2.Set.SearchSet()
+        for signature in self.signatures:
+            try:
+                self._set.Add(signature.pattern)
+            except re2.error as error:
+                raise KnowledgeError(f"{signature.id}: {error}") from error
+        self._set.Compile()
+        self._capturing = {
+            place: re2.compile(signature.pattern)
+            for place, signature in enumerate(self.signatures)
+            if NAMED in signature.pattern
+        }
+
+    def hits(self, value: str) -> list[tuple[Signature, Captures]]:
+        """The signatures found in a value, in the order of the knowledge, with what they read."""
+        places = self._set.Match(value) or ()
+        return [(self.signatures[place], self._captures(place, value)) for place in sorted(places)]
+
+    def _captures(self, place: int, value: str) -> Captures:
+        pattern = self._capturing.get(place)
+        match = pattern.search(value) if pattern else None
+        if match is None:
+            return {}
+        return {name: text for name, text in match.groupdict().items() if text}
+
+
+def by_signal(signatures: Iterable[Signature]) -> dict[Signal, PatternSet]:
+    """A compiled set for each signal that some signature reads."""
+    sorted_out: dict[Signal, list[Signature]] = {}
+    for signature in signatures:
+        for signal in signature.signals:
+            sorted_out.setdefault(signal, []).append(signature)
+    return {signal: PatternSet(found) for signal, found in sorted_out.items()}

@@ -1,0 +1,58 @@
+"""What the knowledge makes of one value, before it is tied to a device."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from msgspec import Struct
+
+from unbadge.model import Aspect, Clue, DeviceType, Observation, Signal, Tier
+
+
+class Reach(IntEnum):
+    """How far a kind of evidence may lift a maker when it stands alone."""
+
+    FULL = 0  # speech of the device itself
+    PROBABLE = 1  # the maker's own words
+    POSSIBLE = 2  # words of a badge, hearsay, relations nobody dated
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A clue that still lacks its observation.
+
+    ``part`` is the value inside the observation that was recognised, where it is not the whole.
+    """
+
+    signature: str
+    points_to: str = ""
+    weight: float = 0.0
+    tier: Tier = Tier.SUPPORTING
+    aspect: Aspect = Aspect.MAKER
+    cause: str = ""
+    because: str = ""
+    cite: str = ""
+    verified: bool = True
+    reach: Reach = Reach.FULL
+    device_type: DeviceType | None = None
+    model: str = ""
+    firmware: str = ""
+    serial: str = ""
+    series: str = ""
+    signal: Signal | None = None
+    own: bool = False  # the maker's own name or product code
+
+
+def clue(reading: Reading, observation: Observation) -> Clue:
+    """A reading of an observation as a clue."""
+    return Clue(
+        signature=reading.signature,
+        points_to=reading.points_to,
+        weight=reading.weight,
+        tier=reading.tier,
+        observation=observation,
+        aspect=reading.aspect,
+        cause=reading.cause,
+        because=reading.because,
+        cite=reading.cite,
+        verified=reading.verified,
+    )

@@ -1,0 +1,30 @@
+"""The numbers that identification rests on where labelled data say nothing better."""
+
+from __future__ import annotations
+
+import math
+
+from unbadge.model import Tier
+
+# Log-likelihood ratios by tier.  They answer the rule of thumb that one decisive answer or two
+# strong ones establish a maker, one strong one makes it probable, a supporting one possible, and
+# weak ones nothing.
+BASE: dict[Tier, float] = {
+    Tier.DECISIVE: 10.0,
+    Tier.STRONG: 7.0,
+    Tier.SUPPORTING: 4.8,
+    Tier.WEAK: 1.0,
+}
+MOST = 12.0  # no clue weighs more, whatever the data say
+AGAINST = -3.0  # what speaks against a maker
+
+ESTABLISHED, PROBABLE, POSSIBLE = 0.99, 0.90, 0.50
+LEAST_SHOWN = 0.02  # a rival less likely than this is not worth a line
+
+# A host that answers is a camera or recorder at all, before anything is known.
+PRESENCE = 0.2
+# A maker that some clue names is not left rarer than this: the prior knows large makers only.
+FLOOR = 0.01
+# Odds that words may reach: those of the maker itself, and those of a badge or of hearsay.
+PROBABLE_REACH = math.log(0.97 / 0.03)
+POSSIBLE_REACH = math.log(0.85 / 0.15)

@@ -1,0 +1,92 @@
+"""Clues and a prior to a probability for each maker.
+
+The score of a maker is the logarithm of its odds against a maker nobody thought of.  Clues that
+share a cause are one witness: only the strongest counts.  Words lift a score to a bound and no
+further.  Every step never falls in a clue for a maker and never rises in one against it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from unbadge.identity.reading import Reach, Reading
+from unbadge.identity.scale import FLOOR, MOST, POSSIBLE_REACH, PRESENCE, PROBABLE_REACH
+from unbadge.knowledge.schema import Prior
+from unbadge.model import Aspect
+
+
+class Balance(Struct, frozen=True):
+    """The weights for and against one maker, summed over independent causes."""
+
+    full: float = 0.0
+    probable: float = 0.0
+    possible: float = 0.0
+    against: float = 0.0
+
+
+def balance(readings: Iterable[Reading]) -> Balance:
+    """The sums over causes; of one cause, each reach adds only what a farther one leaves."""
+    by_cause: dict[str, list[float]] = {}
+    for reading in readings:
+        best = by_cause.setdefault(reading.cause, [0.0, 0.0, 0.0, 0.0])
+        weight = reading.weight
+        if weight < 0:
+            best[3] = min(best[3], weight)
+        elif weight > best[reading.reach]:
+            best[reading.reach] = min(weight, MOST)
+    full = probable = possible = against = 0.0
+    for first, second, third, negative in by_cause.values():
+        full += first
+        probable += max(0.0, second - first)
+        possible += max(0.0, third - max(first, second))
+        against += negative
+    return Balance(full, probable, possible, against)
+
+
+def lifted(score: float, weight: float, bound: float) -> float:
+    """A score with a weight added, as far as a bound lets it."""
+    return max(score, min(score + weight, bound))
+
+
+def score(prior: float, side: Balance) -> float:
+    """The log-odds of one maker against nobody in particular."""
+    value = math.log(prior / (1 - prior)) + side.against
+    value = lifted(value, side.possible, POSSIBLE_REACH)
+    value = lifted(value, side.probable, PROBABLE_REACH)
+    return value + side.full
+
+
+def weigh(readings: Iterable[Reading], prior: Mapping[str, float]) -> dict[str, float]:
+    """The probability of each maker that some reading speaks for, the likeliest first.
+
+    What is missing to one is somebody else.
+    """
+    sides: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
+            sides.setdefault(reading.points_to, []).append(reading)
+    scores = {
+        maker: score(prior.get(maker, FLOOR), balance(sorted_readings(side)))
+        for maker, side in sides.items()
+        if any(reading.weight > 0 for reading in side)
+    }
+    total = 1.0 + sum(map(math.exp, scores.values()))
+    shares = {maker: math.exp(value) / total for maker, value in scores.items()}
+    return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def sorted_readings(readings: list[Reading]) -> list[Reading]:
+    """Readings in an order that no input order moves: sums of floats depend on it."""
+    return sorted(readings, key=lambda reading: (reading.cause, -reading.weight))
+
+
+def prior_odds(prior: Prior, groups: Mapping[str, str]) -> dict[str, float]:
+    """The prior of each maker for a host of which nothing is known, groups taken together."""
+    shares: dict[str, float] = {}
+    for row in prior.shares:
+        group = groups.get(row.maker, row.maker)
+        shares[group] = shares.get(group, 0.0) + row.share * PRESENCE
+    return {maker: max(share, FLOOR) for maker, share in shares.items()}

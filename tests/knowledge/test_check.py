@@ -11,7 +11,18 @@ from unbadge.knowledge.check import CHECKS, check
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Brand, Maker
 
-ADJECTIVES = ("unknown", "circular", "malformed", "backward", "mis", "odd", "broken", "failing")
+ADJECTIVES = (
+    "unknown",
+    "circular",
+    "malformed",
+    "backward",
+    "miscounted",
+    "missing",
+    "odd",
+    "broken",
+    "failing",
+    "missed",
+)
 
 
 def test_shipped_knowledge_has_no_complaint(known: Knowledge) -> None:

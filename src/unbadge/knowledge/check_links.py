@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from unbadge.knowledge.knowledge import Knowledge
 
 UNKNOWN = "unknown"  # a relation may say that nobody knows the maker
 
 Named = Iterator[tuple[str, str]]  # (who names it, what is named)
+
+
+class Made(Protocol):
+    """An entry about a maker."""
+
+    @property
+    def id(self) -> str:
+        """The name of the entry."""
+
+    @property
+    def maker(self) -> str | None:
+        """The maker it is about."""
 
 
 def unknown_makers(knowledge: Knowledge) -> Iterator[str]:
@@ -19,16 +32,9 @@ def unknown_makers(knowledge: Knowledge) -> Iterator[str]:
 
 
 def makers_of_evidence(knowledge: Knowledge) -> Named:
-    """The makers that signatures, model codes, badges and address blocks name."""
+    """The makers that badges, address blocks and signatures name beside their own."""
     for signature in knowledge.signatures:
-        named = (signature.maker,) if signature.maker else ()
-        yield from ((f"signature {signature.id}", maker) for maker in (*named, *signature.against))
-    for family in knowledge.families:
-        if family.maker:
-            yield f"family {family.id}", family.maker
-    for ability in knowledge.capabilities:
-        if ability.maker:
-            yield f"capability {ability.id}", ability.maker
+        yield from ((f"signature {signature.id}", maker) for maker in signature.against)
     for brand in knowledge.brands.values():
         for relation in brand.relations:
             if relation.maker != UNKNOWN:
@@ -40,24 +46,30 @@ def makers_of_evidence(knowledge: Knowledge) -> Named:
 
 
 def makers_on_file(knowledge: Knowledge) -> Named:
-    """The makers that makers, clouds, advisories and the rest name."""
+    """The makers that entries of one maker, groups, clouds and advisories name."""
+    for kind, entries in made(knowledge).items():
+        yield from ((f"{kind} {entry.id}", entry.maker) for entry in entries if entry.maker)
     for maker in knowledge.makers.values():
-        for other in filter(None, (maker.group, maker.same_as)):
-            yield f"maker {maker.id}", other
-    for registrant in knowledge.registrants.values():
-        if registrant.maker:
-            yield f"registrant {registrant.id}", registrant.maker
+        above = filter(None, (maker.group, maker.same_as))
+        yield from ((f"maker {maker.id}", other) for other in above)
     for endpoint in knowledge.endpoints:
         if endpoint.operator:
             yield f"endpoint {endpoint.id}", endpoint.operator
     for advisory in knowledge.advisories:
         yield from ((f"advisory {advisory.id}", maker) for maker in advisory.makers)
-    for default in knowledge.defaults:
-        yield f"default {default.id}", default.maker
-    for scheme in knowledge.versioning:
-        yield f"versioning {scheme.id}", scheme.maker
-    for fact in knowledge.lifecycle:
-        yield f"lifecycle {fact.id}", fact.maker
+
+
+def made(knowledge: Knowledge) -> dict[str, Iterable[Made]]:
+    """The entries that are about one maker, or say that they are about none."""
+    return {
+        "signature": knowledge.signatures,
+        "family": knowledge.families,
+        "capability": knowledge.capabilities,
+        "registrant": knowledge.registrants.values(),
+        "default": knowledge.defaults,
+        "versioning": knowledge.versioning,
+        "lifecycle": knowledge.lifecycle,
+    }
 
 
 def unknown_brands(knowledge: Knowledge) -> Iterator[str]:

@@ -65,15 +65,28 @@ def failing_examples(knowledge: Knowledge) -> Iterator[str]:
             yield f"{who}: no example"
         yield from (f"{who}: misses {text!r}" for text in examples if not expression.search(text))
         yield from (f"{who}: hits {text!r}" for text in counterexamples if expression.search(text))
+
+
+def missed_friends(knowledge: Knowledge) -> Iterator[str]:
+    """Examples of false friends that their own pattern misses; false friends know no case."""
     for friend in knowledge.false_friends:
         expression = compiled(friend.pattern, caseless=True)
-        if friend.pattern and not isinstance(expression, str):
+        if not isinstance(expression, str):
             missed = (text for text in friend.examples if not expression.search(text))
             yield from (f"false friend {friend.id}: misses {text!r}" for text in missed)
 
 
 def crossfire(knowledge: Knowledge) -> Iterator[str]:
     """Signatures of one maker that hit an example that another maker, badge or trap owns."""
+    owners = {entry.id: owners_of(entry, knowledge) for entry in knowledge.signatures}
+    for shooter, entry, text in shots(knowledge):
+        allowed = owners[entry.id]
+        if allowed is not None and knowledge.group(shooter.maker or "") not in allowed:
+            yield f"signature {shooter.id}: hits an example of {entry.id}: {text!r}"
+
+
+def shots(knowledge: Knowledge) -> Iterator[tuple[Signature, Signature, str]]:
+    """Each signature of a maker, and each example it hits of a signature it may meet."""
     shooters = tuple(
         entry
         for entry in knowledge.signatures
@@ -84,13 +97,9 @@ def crossfire(knowledge: Knowledge) -> Iterator[str]:
         targets.Add(shooter.pattern)
     targets.Compile()
     for entry in knowledge.signatures if shooters else ():
-        owners = owners_of(entry, knowledge)
-        if owners is None:
-            continue
         for text in entry.examples:
-            for shooter in (shooters[place] for place in targets.Match(text) or ()):
-                if knowledge.group(shooter.maker or "") not in owners and meets(shooter, entry):
-                    yield f"signature {shooter.id}: hits an example of {entry.id}: {text!r}"
+            hit = (shooters[place] for place in targets.Match(text) or ())
+            yield from ((shooter, entry, text) for shooter in hit if meets(shooter, entry))
 
 
 def roomy() -> re2.Options:

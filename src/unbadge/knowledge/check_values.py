@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Protocol
 
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Source
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 HEX = re.compile(r"[0-9A-F]+")
@@ -15,6 +17,18 @@ COUNTRY = re.compile(r"[A-Z]{2}")
 NO_SOURCE = "no source"
 
 Days = Iterator[tuple[str, str | None]]  # (whose day it is, the day)
+
+
+class Sourced(Protocol):
+    """An entry that cites sources."""
+
+    @property
+    def id(self) -> str:
+        """The name of the entry."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What it cites."""
 
 
 def is_day(text: str) -> bool:
@@ -109,29 +123,29 @@ def missing_sources(knowledge: Knowledge) -> Iterator[str]:
     for brand in knowledge.brands.values():
         if not brand.relations:
             yield f"brand {brand.id}: no relation"
-        if not all(relation.sources for relation in brand.relations):
+        elif not all(relation.sources for relation in brand.relations):
             yield f"brand {brand.id}: {NO_SOURCE}"
     for signature in knowledge.signatures:
         if not signature.cite.strip():
             yield f"signature {signature.id}: {NO_SOURCE}"
-    cited = (
-        *(("entity", entry.id, entry.sources) for entry in knowledge.entities.values()),
-        *(("endpoint", entry.id, entry.sources) for entry in knowledge.endpoints),
-        *(("default", entry.id, entry.sources) for entry in knowledge.defaults),
-        *(("advisory", entry.id, entry.sources) for entry in knowledge.advisories),
-        *(("campaign", entry.id, entry.sources) for entry in knowledge.campaigns),
-        *(
-            ("versioning", entry.id, entry.sources or entry.seen_in)
-            for entry in knowledge.versioning
-        ),
-        *(("lifecycle", entry.id, entry.sources) for entry in knowledge.lifecycle),
-        *(("family", entry.id, entry.sources) for entry in knowledge.families),
-        *(("capability", entry.id, entry.sources) for entry in knowledge.capabilities),
-        *(("policy", entry.id, entry.sources) for entry in knowledge.policies.values()),
-    )
-    for kind, name, sources in cited:
-        if not sources:
-            yield f"{kind} {name}: {NO_SOURCE}"
+    for kind, entries in sourced(knowledge).items():
+        yield from (f"{kind} {entry.id}: {NO_SOURCE}" for entry in entries if not entry.sources)
+
+
+def sourced(knowledge: Knowledge) -> dict[str, Iterable[Sourced]]:
+    """The entries that must cite sources; a way of versions may cite advisories instead."""
+    return {
+        "entity": knowledge.entities.values(),
+        "endpoint": knowledge.endpoints,
+        "default": knowledge.defaults,
+        "advisory": knowledge.advisories,
+        "campaign": knowledge.campaigns,
+        "versioning": [scheme for scheme in knowledge.versioning if not scheme.seen_in],
+        "lifecycle": knowledge.lifecycle,
+        "family": knowledge.families,
+        "capability": knowledge.capabilities,
+        "policy": knowledge.policies.values(),
+    }
 
 
 def odd_priors(knowledge: Knowledge) -> Iterator[str]:

@@ -10,35 +10,49 @@ from unbadge.knowledge.knowledge import Knowledge
 
 def stats(knowledge: Knowledge) -> dict[str, int]:
     """The number of entries of each kind; `kind.detail` counts a part of them."""
+    return {**of_evidence(knowledge), **on_file(knowledge)}
+
+
+def of_evidence(knowledge: Knowledge) -> dict[str, int]:
+    """What makers are told by."""
     brands = knowledge.brands.values()
     relations = [relation for brand in brands for relation in brand.relations]
-    policies = knowledge.policies.values()
-    signatures, advisories = knowledge.signatures, knowledge.advisories
+    signatures = knowledge.signatures
     return {
         "makers": len(knowledge.makers),
         "brands": len(brands),
         "relations": len(relations),
         **parts("relations", (relation.confidence for relation in relations)),
         "relations.dated": sum(bool(entry.since or entry.until) for entry in relations),
-        "entities": len(knowledge.entities),
-        **parts("entities", (entity.confidence for entity in knowledge.entities.values())),
         "ouis": len(knowledge.ouis),
         **parts("ouis", (oui.role for oui in knowledge.ouis)),
-        "endpoints": len(knowledge.endpoints),
-        **parts("endpoints", (endpoint.confidence for endpoint in knowledge.endpoints)),
-        "advisories": len(advisories),
-        **parts("advisories", (advisory.extraction for advisory in advisories)),
-        "advisories.exploited": sum(advisory.exploited for advisory in advisories),
         "signatures": len(signatures),
         **parts("signatures", (signature.tier.value for signature in signatures)),
         "signatures.unverified": sum(not signature.verified for signature in signatures),
         "families": len(knowledge.families),
+        "false friends": len(knowledge.false_friends),
+        "weights": len(knowledge.weights),
+    }
+
+
+def on_file(knowledge: Knowledge) -> dict[str, int]:
+    """What follows from a maker."""
+    entities, policies = knowledge.entities.values(), knowledge.policies.values()
+    advisories, endpoints = knowledge.advisories, knowledge.endpoints
+    return {
+        "entities": len(entities),
+        **parts("entities", (entity.confidence for entity in entities)),
+        "endpoints": len(endpoints),
+        **parts("endpoints", (endpoint.confidence for endpoint in endpoints)),
+        "advisories": len(advisories),
+        **parts("advisories", (advisory.extraction for advisory in advisories)),
+        "advisories.exploited": sum(advisory.exploited for advisory in advisories),
+        "lifecycle": len(knowledge.lifecycle),
         "policies": len(policies),
         **parts("policies", (policy.status for policy in policies)),
+        "court cases": len(knowledge.court_cases),
+        "absences": len(knowledge.absences),
         "capabilities": len(knowledge.capabilities),
-        "false friends": len(knowledge.false_friends),
-        "lifecycle": len(knowledge.lifecycle),
-        "weights": len(knowledge.weights),
     }
 
 

@@ -18,7 +18,7 @@ Words = tuple[str, ...]
 
 
 class BrandHit(Struct, frozen=True, kw_only=True):
-    """A badge named in a text at ``start`` to ``end``: its brand ids, the likeliest first.
+    """A badge named in a text at ``start`` to ``end``: its brand ids, sure spellings first.
 
     ``plain`` says that the word means other things too.
     """

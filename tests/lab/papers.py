@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -138,7 +139,7 @@ def write_registers(truth: Truth, folder: Path) -> None:
 
 def _workbook(truth: Truth, units: list[Unit], folder: Path) -> None:
     book = xlsxwriter.Workbook(folder / "asset-register.xlsx")
-    book.set_properties({"title": "Asset register", "author": truth.town})
+    book.set_properties({"title": "Asset register", "created": datetime(2026, 10, 12, tzinfo=UTC)})
     sheet = book.add_worksheet("CCTV 2026")
     sheet.write_row(0, 0, [f"{truth.town} Borough Council - asset register, CCTV and access"])
     sheet.write_row(1, 0, ["last checked by Facilities: Oct 2026 (depot not visited)"])

@@ -6,7 +6,8 @@ nanosecond clocks, several sections and interfaces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 from struct import Struct as Layout
 
 from msgspec import Struct
@@ -64,8 +65,15 @@ def nanoseconds(ticks: int, clock: int, offset: int) -> int:
         seconds, part = ticks >> shift, ticks & ((1 << shift) - 1)
         spare = max(0, shift - 30)
         return (seconds + offset) * BILLION + (((part >> spare) * BILLION) >> (shift - spare))
-    scaled = ticks * 10 ** (9 - clock) if clock <= 9 else ticks // 10 ** min(clock - 9, 19)
+    scaled: int = ticks * 10 ** (9 - clock) if clock <= 9 else ticks // 10 ** min(clock - 9, 19)
     return scaled + offset * BILLION
+
+
+def moment(time: int) -> datetime | None:
+    """A time in nanoseconds as a date; none where the capture has no clock."""
+    if not 0 < time < 253_402_300_799 * BILLION:
+        return None
+    return datetime.fromtimestamp(time // BILLION, UTC).replace(microsecond=time % BILLION // 1000)
 
 
 class Framer:
@@ -116,7 +124,8 @@ class Framer:
         self._link = link & 0xFFFF  # the upper bits tell of a frame check sequence
         return 24
 
-    def _records(self, buffer: bytes, at: int) -> Iterator[Frame]:
+    def _records(self, buffer: bytes, at: int) -> Generator[Frame, None, int]:
+        """The frames of a pcap's records; where the first that is not whole begins."""
         header = Layout(self._order + "IIII").unpack_from
         end, scale, link = len(buffer), self._scale, self._link
         while end - at >= 16:
@@ -130,9 +139,10 @@ class Framer:
             data = buffer[at + 16 : at + 16 + kept]
             yield Frame(self.count, seconds * BILLION + part * scale, link, data, wire)
             at += 16 + kept
-        return at  # noqa: B901 - the caller's `yield from` reads it
+        return at
 
-    def _blocks(self, buffer: bytes, at: int) -> Iterator[Frame]:
+    def _blocks(self, buffer: bytes, at: int) -> Generator[Frame, None, int]:
+        """The frames of a pcapng's blocks; where the first that is not whole begins."""
         end = len(buffer)
         while end - at >= 12:
             if buffer[at : at + 4] == PCAPNG_MAGIC and not self._section(buffer, at):
@@ -149,7 +159,7 @@ class Framer:
             if frame:
                 yield frame
             at += length
-        return at  # noqa: B901 - the caller's `yield from` reads it
+        return at
 
     def _section(self, buffer: bytes, at: int) -> bool:
         """Reads a section's byte order; whether it has one."""

@@ -51,10 +51,15 @@ class Packet(Struct, frozen=True, gc=False):
 
 
 def packet(kind: int, data: bytes, at: int, wire: int) -> Packet | None:
-    """The IP packet at an offset of a frame, or nothing when its header is cut or broken."""
-    if kind == IPV4:
+    """The IP packet at an offset of a frame, or nothing when its header is cut or broken.
+
+    Some network cards leave the EtherType of IPv4 on IPv6 packets; the version digit tells.
+    """
+    if kind not in {IPV4, IPV6} or at >= len(data):
+        return None
+    if kind == IPV4 and data[at] >> 4 == 4:
         return packet4(data, at, wire)
-    return packet6(data, at) if kind == IPV6 else None
+    return packet6(data, at)
 
 
 def packet4(data: bytes, at: int, wire: int) -> Packet | None:

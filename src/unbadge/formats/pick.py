@@ -9,9 +9,8 @@ from __future__ import annotations
 # DNS, DHCP, SNMP, SSDP, WS-Discovery, Dahua's older search, mDNS, LLMNR, XM, SADP and DHIP.
 DATAGRAMS = frozenset({53, 67, 68, 161, 1900, 3702, 5050, 5353, 5355, 34569, 37020, 37810})
 NUMBERED = frozenset({53, 5353, 5355})  # their first two bytes change with every repeat
-# FTP, SSH, telnet, Hikvision's SDK, Reolink, XM and Dahua: the server, or the client, is asked
-# for its first words whatever they look like.
-SPEAKERS = frozenset({21, 22, 23, 2323, 8000, 9000, 34567, 37777})
+TELNET = frozenset({23, 2323})
+HIKVISION_SDK, XM_PORT, DAHUA_PORT = 8000, 34567, 37777
 REQUESTS = frozenset(
     {b"GET ", b"POST", b"HEAD", b"PUT ", b"OPTI", b"DESC", b"NOTI", b"SUBS", b"SETU", b"ANNO"}
 )
@@ -55,4 +54,18 @@ def window(source_port: int, target_port: int, data: bytes, *, fresh: bool) -> i
         return GREETING_WINDOW
     if fresh and 53 in {source_port, target_port}:
         return REQUEST_WINDOW
-    return GREETING_WINDOW if fresh and source_port in SPEAKERS else 0
+    return GREETING_WINDOW if fresh and is_answer(source_port, data) else 0
+
+
+def is_answer(port: int, data: bytes) -> bool:
+    """Whether the first bytes from a port are a telnet server's, or a maker's own greeting.
+
+    Told by their layout, so that the middle of a video stream is never taken for one.
+    """
+    if port == HIKVISION_SDK:
+        return data[:4] == b"\0\0\0\x10" and len(data) == 16
+    if port == XM_PORT:
+        return data[:1] == b"\xff" and data[20:21] == b"{"
+    if port == DAHUA_PORT:
+        return data[32:38] == b"Realm:"
+    return port in TELNET

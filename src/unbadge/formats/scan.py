@@ -208,8 +208,7 @@ def shake(row: Row, flags: int, *, out: bool) -> None:
 
 
 def tally(key: Key, row: Row) -> Tally:
-    """A row with its key, as others read it."""
-    roll(row)
+    """A row with its key, as others read it once its capture has ended."""
     best = row.best.as_tuple() if row.best else (0, 0, 0, 0, 0)
     traffic = (row.packets_out, row.packets_in, row.bytes_out, row.bytes_in, row.first, row.last)
     shakes = (row.asked, row.accepted, row.was_asked, row.has_accepted, row.refused)
@@ -246,17 +245,19 @@ class Followed(Struct, gc=False):
 
 
 class PlainScanner:
-    """Scans one capture, fed in order.
+    """Scans captures, each fed in order and ended with ``finish``.
 
-    ``damage`` tells why a capture could not be read to its end.
+    ``damage`` tells why the current capture could not be read to its end.
     """
 
     def __init__(self) -> None:
         """A scanner at the start of a capture."""
         self._framer = Framer()
+        self._frames = 0
         self._rows: dict[Key, Row] = {}
         self._seen: set[tuple[bytes, ...] | tuple[object, ...]] = set()
         self._followed: dict[tuple[bytes, bytes, int, int], Followed] = {}
+        self._carriers: set[bytes] = set()
         self._packets = self._bytes = self._unread = 0
         self._first, self._last = 1 << 62, -1
 
@@ -270,19 +271,33 @@ class PlainScanner:
         return [piece for frame in self._framer.feed(chunk) for piece in self._frame(frame)]
 
     def finish(self) -> None:
-        """Notes a record that the end of the file cut."""
+        """Ends a capture: notes a record that the end of the file cut; the next may be fed."""
         self._framer.finish()
+        self._frames += self._framer.count
+        for row in self._rows.values():
+            roll(row)
+            row.run, row.second = None, -1  # captures may come in any order
+        self._seen.clear()
+        self._followed.clear()
+
+    def begin(self) -> None:
+        """Starts another capture; what was counted stays."""
+        self._framer = Framer()
 
     def tallies(self) -> Iterator[Tally]:
         """The rows, in the order in which they were first seen."""
         for key, row in self._rows.items():
             yield tally(key, row)
 
+    def carriers(self) -> frozenset[bytes]:
+        """The MACs under which packets of remote hosts came: routers."""
+        return frozenset(self._carriers)
+
     def sums(self) -> Sums:
         """What the capture holds in all."""
         first = self._first if self._packets else 0
         return Sums(
-            self._framer.count, self._packets, self._bytes, first, max(self._last, 0), self._unread
+            self._frames, self._packets, self._bytes, first, max(self._last, 0), self._unread
         )
 
     def _frame(self, frame: Frame) -> Iterator[Piece]:
@@ -311,6 +326,8 @@ class PlainScanner:
         self._last = max(self._last, frame.time)
         source_near, target_near = is_near(found.source), is_near(found.target)
         group = net.group or is_group(found.target)
+        if not source_near and len(self._carriers) < REMEMBERED:
+            self._carriers.add(net.source)
         flags = 0
         if found.protocol == TCP and found.source_port and found.end - found.at >= 14:
             flags = frame.data[found.at + 13]
@@ -408,5 +425,3 @@ def whole(frame: Frame, net: Network, found: Packet, sort: Sort, at: int, data: 
     macs, addresses = (net.source, net.target), (found.source, found.target)
     ports = (found.source_port, found.target_port)
     return Piece(frame.number, frame.time, sort, *macs, *addresses, *ports, at, data)
-
-

@@ -1,0 +1,101 @@
+"""Pieces to messages: the first bytes of a TCP direction put together, datagrams as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from unbadge.formats.scan import Piece, Sort
+
+OPEN = 1024  # messages put together at one time; the oldest is given out as it stands
+
+
+class Message(Struct, frozen=True, gc=False):
+    """What one host said to another; ``stream`` tells TCP from UDP."""
+
+    number: int
+    time: int
+    source_mac: bytes
+    target_mac: bytes
+    source: bytes
+    target: bytes
+    source_port: int
+    target_port: int
+    stream: bool
+    data: bytes
+
+
+class Opened(Struct):
+    """A message that is being put together."""
+
+    first: Piece
+    parts: dict[int, bytes]
+
+    def text(self) -> bytes:
+        """The bytes from the start up to the first gap."""
+        if len(self.parts) == 1:
+            return self.first.data
+        whole = bytearray()
+        for at, data in sorted(self.parts.items()):
+            if at > len(whole):
+                break
+            whole[at : at + len(data)] = data
+        return bytes(whole)
+
+
+def message(piece: Piece, data: bytes) -> Message:
+    """A message that a piece begins."""
+    macs, ends = (piece.source_mac, piece.target_mac), (piece.source, piece.target)
+    ports = (piece.source_port, piece.target_port)
+    stream = piece.sort != Sort.DATAGRAM
+    return Message(piece.number, piece.time, *macs, *ends, *ports, stream, data)
+
+
+class Assembler:
+    """Puts messages together; ``is_whole`` tells when the first bytes of one are enough."""
+
+    def __init__(self, is_whole: Callable[[bytes], bool]) -> None:
+        """An assembler with nothing open."""
+        self._is_whole = is_whole
+        self._open: dict[tuple[bytes, bytes, int, int], Opened] = {}
+
+    def feed(self, pieces: Iterable[Piece]) -> Iterator[Message]:
+        """The messages that some pieces complete."""
+        for piece in pieces:
+            if piece.sort == Sort.DATAGRAM:
+                yield message(piece, piece.data)
+            elif piece.sort == Sort.START:
+                yield from self._start(piece)
+            elif piece.sort == Sort.MORE:
+                yield from self._more(piece)
+
+    def finish(self) -> Iterator[Message]:
+        """The messages that were never completed, as they stand."""
+        for opened in self._open.values():
+            yield message(opened.first, opened.text())
+        self._open.clear()
+
+    def _start(self, piece: Piece) -> Iterator[Message]:
+        key = (piece.source, piece.target, piece.source_port, piece.target_port)
+        before = self._open.pop(key, None)
+        if before is not None:
+            yield message(before.first, before.text())
+        if self._is_whole(piece.data):
+            yield message(piece, piece.data)
+            return
+        if len(self._open) >= OPEN:
+            oldest = self._open.pop(next(iter(self._open)))
+            yield message(oldest.first, oldest.text())
+        self._open[key] = Opened(piece, {0: piece.data})
+
+    def _more(self, piece: Piece) -> Iterator[Message]:
+        key = (piece.source, piece.target, piece.source_port, piece.target_port)
+        opened = self._open.get(key)
+        if opened is None:
+            return
+        opened.parts.setdefault(piece.at, piece.data)
+        text = opened.text()
+        if self._is_whole(text):
+            del self._open[key]
+            yield message(opened.first, text)

@@ -1,0 +1,254 @@
+"""What one message on the wire tells about the device that sent it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from unbadge.formats import announce
+from unbadge.formats.dhcp import read_dhcp
+from unbadge.formats.dns import CNAME, PTR, SRV, TXT, read_dns
+from unbadge.formats.head import Head, decode, plain_body, read_head, title
+from unbadge.formats.link import NO_MAC
+from unbadge.formats.pick import TELNET, is_answer
+from unbadge.formats.quic import Hellos
+from unbadge.formats.scan import is_near
+from unbadge.formats.secrets import without_secrets
+from unbadge.formats.stream import Message
+from unbadge.formats.talk import BAICHUAN, first_lines, telnet_text
+from unbadge.formats.tls import certificate, client_name, is_hello
+from unbadge.model import Signal
+
+# Headers that say nothing of the maker, or that hold what is nobody's business.
+COMMON = frozenset(
+    {
+        "server",
+        "www-authenticate",
+        "date",
+        "content-length",
+        "connection",
+        "keep-alive",
+        "set-cookie",
+        "content-encoding",
+        "transfer-encoding",
+        "expires",
+        "last-modified",
+        "etag",
+        "age",
+        "vary",
+        "location",
+        "authorization",
+        "accept-ranges",
+        "content-type",
+        "cache-control",
+        "pragma",
+        "content-language",
+        "mime-version",
+        "retry-after",
+    }
+)
+BODIES = (
+    (b"urn:schemas-upnp-org:device", Signal.UPNP_XML),
+    (b"GetDeviceInformationResponse", Signal.ONVIF_DEVICE_INFO),
+    (b"GetScopesResponse", Signal.ONVIF_SCOPES),
+    (b"GetCapabilitiesResponse", Signal.ONVIF_CAPABILITIES),
+    (b"<DeviceInfo", Signal.ISAPI_DEVICE_INFO),
+)
+BANNER = 256  # bytes kept of a binary greeting
+
+
+class Told(Struct, frozen=True, gc=False):
+    """One thing a message tells; ``mac`` only where the message itself holds it."""
+
+    signal: Signal
+    value: str
+    address: bytes
+    port: int | None = None
+    mac: bytes = b""
+    raw: bytes | None = None
+
+
+def heard(message: Message) -> Iterator[Told]:
+    """What a message tells of its sender; remote servers that a local host calls are no devices."""
+    if not is_near(message.source) and is_near(message.target):
+        return
+    if message.stream:
+        yield from spoken(message)
+        return
+    for port in (message.source_port, message.target_port):
+        reader = READERS.get(port)
+        if reader is not None:
+            yield from reader(message)
+            return
+    name = Hellos().name(message.data)
+    if name:
+        yield Told(Signal.TLS_SNI, name, message.source)
+
+
+def spoken(message: Message) -> Iterator[Told]:
+    """What the first bytes of a TCP direction tell."""
+    data, source, port = message.data, message.source, message.source_port
+    if is_hello(data):
+        yield from greeted(message)
+    elif data[:4] == b"HTTP":
+        yield from served(read_head(data), source, port)
+    elif data[:4] == b"RTSP":
+        yield from streamed(read_head(data), source, port)
+    elif data[:4] == b"SSH-" and port != 22 and message.target_port == 22:
+        return  # the client's words
+    elif data[:4] == b"SSH-":
+        yield Told(Signal.SSH_BANNER, first_lines(data).split("\n")[0], source, port)
+    elif data[:3] == b"220" and port in {21, 2121}:
+        yield Told(Signal.FTP_BANNER, first_lines(data), source, port)
+    elif port in TELNET:
+        text = telnet_text(data)
+        if text:
+            yield Told(Signal.TELNET_BANNER, text, source, port)
+    elif is_answer(port, data) or (is_private(data) and port < message.target_port):
+        raw = data[:BANNER]
+        yield Told(Signal.BANNER_RAW, raw.decode("latin-1"), source, port, raw=raw)
+
+
+def is_private(data: bytes) -> bool:
+    """Whether a message is of Reolink's or Dahua's own protocol, which clients speak as well."""
+    return data[:4] == BAICHUAN or data[4:8] == b"DHIP"
+
+
+def greeted(message: Message) -> Iterator[Told]:
+    """What a TLS hello tells: whom a client calls, or what a server's certificate says."""
+    if message.data[5] == 1:
+        name = client_name(message.data)
+        if name:
+            yield Told(Signal.TLS_SNI, name, message.source)
+        return
+    shown = certificate(message.data)
+    if shown:
+        source, port = message.source, message.source_port
+        yield Told(Signal.TLS_SUBJECT, shown.subject, source, port)
+        yield Told(Signal.TLS_ISSUER, shown.issuer, source, port)
+        yield Told(Signal.TLS_FINGERPRINT, shown.fingerprint, source, port)
+
+
+def served(head: Head, source: bytes, port: int) -> Iterator[Told]:
+    """What an HTTP answer tells."""
+    for name, value in head.headers:
+        lower = name.lower()
+        if lower == "server":
+            yield Told(Signal.HTTP_SERVER, value, source, port)
+        elif lower == "www-authenticate":
+            yield Told(Signal.HTTP_WWW_AUTHENTICATE, value, source, port)
+        elif lower not in COMMON:
+            yield Told(Signal.HTTP_HEADER, without_secrets(f"{name}: {value}"), source, port)
+    body = plain_body(head)
+    signal = next((signal for mark, signal in BODIES if mark in body), None)
+    text = decode(body).strip("\0 \r\n")
+    if signal:
+        yield Told(signal, without_secrets(text), source, port)
+    elif text and is_text(head.header("content-type")):
+        yield Told(Signal.HTTP_BODY, without_secrets(text), source, port)
+    if found := title(body):
+        yield Told(Signal.HTTP_TITLE, found, source, port)
+
+
+def is_text(kind: str) -> bool:
+    """Whether a content type is one of text that names things; no pictures, sound or video."""
+    return kind == "" or any(word in kind.lower() for word in ("text", "xml", "json", "javascript"))
+
+
+def streamed(head: Head, source: bytes, port: int) -> Iterator[Told]:
+    """What an RTSP answer tells: its server, its head, and the description of the stream."""
+    if server := head.header("server"):
+        yield Told(Signal.RTSP_SERVER, server, source, port)
+    description = decode(head.body[:2048]) if head.body[:2] == b"v=" else ""
+    if description or head.header("public") or head.header("www-authenticate"):
+        text = f"{head.text}\n\n{description}".replace("\r", "").strip()
+        yield Told(Signal.RTSP_BANNER, without_secrets(text), source, port)
+
+
+def resolved(message: Message) -> Iterator[Told]:
+    """The names that a client asks its resolver for."""
+    found = read_dns(message.data)
+    if found and not found.answer:
+        for name in found.questions:
+            yield Told(Signal.DNS_QUERY, name, message.source)
+
+
+def announced(message: Message) -> Iterator[Told]:
+    """The names and texts that a host announces by mDNS."""
+    found = read_dns(message.data)
+    if found is None or not found.answer:
+        return
+    for record in found.records:
+        if record.kind == TXT:
+            if record.text.strip():
+                yield Told(Signal.MDNS_TXT, record.text, message.source)
+        elif record.kind in {PTR, CNAME} and record.text:
+            yield Told(Signal.MDNS_NAME, record.text, message.source)
+        elif record.kind == SRV or record.address:
+            yield Told(Signal.MDNS_NAME, record.name, message.source)
+
+
+def leased(message: Message) -> Iterator[Told]:
+    """What a DHCP client says of itself."""
+    found = read_dhcp(message.data)
+    if found is None or not found.request or found.mac == NO_MAC:
+        return
+    for signal, value in (
+        (Signal.DHCP_HOSTNAME, found.hostname),
+        (Signal.DHCP_VENDOR_CLASS, found.vendor),
+        (Signal.DHCP_FINGERPRINT, found.fingerprint),
+    ):
+        if value:
+            yield Told(signal, value, found.address, mac=found.mac)
+
+
+def discovered(message: Message) -> Iterator[Told]:
+    """What a WS-Discovery answer tells: all of it, and its scopes."""
+    text = announce.matched(message.data)
+    if text:
+        yield Told(Signal.ONVIF_PROBE_MATCH, text, message.source)
+        if scopes := announce.scopes(text):
+            yield Told(Signal.ONVIF_SCOPES, scopes, message.source)
+
+
+def managed(message: Message) -> Iterator[Told]:
+    """What an SNMP agent says of its system; the community is not kept."""
+    if message.source_port == 161:
+        if text := announce.snmp_text(message.data):
+            yield Told(Signal.SNMP_SYSDESCR, text, message.source, 161)
+        if text := announce.snmp_object(message.data):
+            yield Told(Signal.SNMP_SYSOBJECTID, text, message.source, 161)
+
+
+def older(message: Message) -> Iterator[Told]:
+    """The answer to the older search on UDP 5050, as raw bytes."""
+    if message.data[:1] == b"\xb3":
+        raw = message.data[:512]
+        yield Told(Signal.BANNER_RAW, raw.decode("latin-1"), message.source, 5050, raw=raw)
+
+
+def simple(signal: Signal, read: Callable[[bytes], str]) -> Callable[[Message], Iterator[Told]]:
+    """A reader that gives the text of one signal where there is one."""
+
+    def reader(message: Message) -> Iterator[Told]:
+        if text := read(message.data):
+            yield Told(signal, text, message.source)
+
+    return reader
+
+
+READERS: dict[int, Callable[[Message], Iterator[Told]]] = {
+    37020: simple(Signal.SADP_XML, announce.sadp),
+    37810: simple(Signal.DHIP_JSON, announce.dhip),
+    34569: simple(Signal.DVRIP_JSON, announce.xm),
+    5050: older,
+    3702: discovered,
+    1900: simple(Signal.SSDP_HEADERS, announce.ssdp),
+    5353: announced,
+    5355: announced,
+    67: leased,
+    68: leased,
+    161: managed,
+    53: resolved,
+}

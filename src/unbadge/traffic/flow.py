@@ -1,0 +1,116 @@
+"""The nouns of traffic: who talked to whom, when, how much, in what shape, and by which names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unbadge.model import Rejected
+
+
+class Shape(Struct, frozen=True, kw_only=True):
+    """How a host's sending to one remote end looks, in seconds that carry 8 kB or more.
+
+    ``run_*`` describe the largest run of such seconds: how long, bytes out and in, packets out,
+    and how many of them carry 1,000 bytes or more.
+    """
+
+    seconds: int = 0
+    peak: int = 0  # bytes sent in the busiest second
+    run_seconds: int = 0
+    run_out: int = 0
+    run_in: int = 0
+    run_packets: int = 0
+    run_big: int = 0
+
+
+class Flow(Struct, frozen=True, kw_only=True):
+    """What one host exchanged with one remote end, protocol and port; IP packets and IP bytes.
+
+    ``port`` is the remote's, 0 for ICMP and for fragments that carry none.  ``mac`` is there only
+    where the host stands on the captured segment.  Of TCP: ``asked`` connections the host tried
+    to open, ``accepted`` those that were answered, ``refused`` resets it got; ``was_asked`` and
+    ``has_accepted`` count the remote's tries.  ``outside`` is false for a remote on private,
+    link-local and group addresses.
+    """
+
+    ip: str
+    remote: str
+    protocol: str
+    port: int
+    mac: str | None = None
+    outside: bool = True
+    packets_out: int = 0
+    packets_in: int = 0
+    bytes_out: int = 0
+    bytes_in: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+    names: tuple[str, ...] = ()
+    asked: int = 0
+    accepted: int = 0
+    refused: int = 0
+    was_asked: int = 0
+    has_accepted: int = 0
+    shape: Shape = Shape()
+    video_shaped: bool = False
+
+    @property
+    def host(self) -> str:
+        """What tells the host apart: its MAC where known, else its address."""
+        return self.mac or self.ip
+
+
+class Said(StrEnum):
+    """How a name came to be known."""
+
+    DNS = "dns"
+    MDNS = "mdns"
+    SNI = "sni"
+    QUIC = "quic"
+    HTTP = "http"
+    RTSP = "rtsp"
+    CERTIFICATE = "certificate"
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """A name that a host asked for or called: ``addresses`` are the answers it got.
+
+    ``remotes`` are the ends, as address and port, to which it said the name itself.
+    """
+
+    ip: str
+    said: Said
+    name: str
+    mac: str | None = None
+    first: datetime | None = None
+    last: datetime | None = None
+    addresses: tuple[str, ...] = ()
+    remotes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def host(self) -> str:
+        """What tells the host apart: its MAC where known, else its address."""
+        return self.mac or self.ip
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    """What all the evidence holds; ``flows`` counts pairs of host and remote end."""
+
+    packets: int = 0
+    bytes: int = 0
+    flows: int = 0
+    duration_s: float = 0.0
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+class Traffic(Struct, frozen=True, kw_only=True):
+    """What some captures and logs tell, and which of their records could not be read."""
+
+    flows: tuple[Flow, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    totals: Totals = Totals()
+    rejected: tuple[Rejected, ...] = ()

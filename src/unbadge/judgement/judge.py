@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.judgement.binding import Bound, binds
+from unbadge.judgement.companies import UNKNOWN, Companies
 from unbadge.judgement.notes import first_source, notes_for
 from unbadge.judgement.periods import Standing, span, standing, status_on
 from unbadge.judgement.reach import Answer, Reach, reaches
@@ -18,6 +19,7 @@ from unbadge.model import (
     Body,
     Conduct,
     Context,
+    Determination,
     Note,
     Outcome,
     Profile,
@@ -67,6 +69,7 @@ class Judge:
         """What does not depend on the equipment is worked out here, once."""
         self.knowledge = knowledge
         self.context = context
+        self.companies = Companies(knowledge)
         profile = context.profile
         self.purpose = Purpose.OTHER if profile is None else purpose_of(profile)
         rules = applicable(knowledge, context)
@@ -87,7 +90,7 @@ class Judge:
         for rule in self.rules:
             policy = rule.policy
             if policy.id not in found:
-                found[policy.id] = reaches(policy, subject, self.context.as_of, self.knowledge)
+                found[policy.id] = reaches(policy, subject, self.context.as_of, self.companies)
             yield verdict(rule, found[policy.id], subject, self.purpose)
 
 
@@ -102,13 +105,28 @@ def judge(
 
 
 def essence(subject: Subject) -> Subject:
-    """A subject without differences that no verdict turns on: order and hair-fine chances."""
+    """A subject without the differences that no verdict turns on, so that few are judged anew."""
     return replace(
         subject,
-        makers=tuple(sorted((maker, round(chance, 3)) for maker, chance in subject.makers)),
+        makers=likeliest(subject),
         components=tuple(sorted(set(subject.components))),
         operators=tuple(sorted(set(subject.operators))),
     )
+
+
+def likeliest(subject: Subject) -> tuple[tuple[str, float], ...]:
+    """The makers a verdict may turn on: the top one, and its rivals only where it is probable."""
+    ranked = sorted(
+        (pair for pair in subject.makers if pair[0] != UNKNOWN),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    match subject.determination:
+        case Determination.UNDETERMINED:
+            return ()
+        case Determination.PROBABLE:
+            return tuple((maker, round(chance, 2)) for maker, chance in ranked)
+        case _:
+            return tuple((maker, 1.0) for maker, _chance in ranked[:1])
 
 
 def purpose_of(profile: Profile) -> Purpose:

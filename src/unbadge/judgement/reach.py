@@ -10,16 +10,8 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.judgement.companies import (
-    UNKNOWN,
-    above,
-    carries_own,
-    country_of,
-    name_of,
-    suppliers_of,
-)
+from unbadge.judgement.companies import UNKNOWN, Companies
 from unbadge.judgement.periods import When, when
-from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.policy_schema import MakerTest, Named, Policy
 from unbadge.model import Determination, Subject
 
@@ -47,27 +39,27 @@ class Reach(Struct, frozen=True):
 Classify = Callable[[str], Reach]
 
 
-def reaches(policy: Policy, subject: Subject, day: date, knowledge: Knowledge) -> Reach:
+def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
     """Whether a policy means this equipment, as far as is known on a day."""
     test = policy.test
     match test.kind:
         case "none" | "supplier":
             return Reach(Answer.YES, test.words)
         case "open-list":
-            return on_open_list(test, subject, day, knowledge)
+            return on_open_list(test, subject, day, companies)
         case "country":
-            return by_maker(subject, lambda maker: from_country(test, maker, knowledge), knowledge)
+            return by_maker(subject, lambda maker: from_country(test, maker, companies), companies)
         case "flow":
-            return by_flow(test, subject, knowledge)
+            return by_flow(test, subject, companies)
         case "component":
-            return by_component(test, subject, day, knowledge)
+            return by_component(test, subject, day, companies)
         case "named":
-            return by_name(policy, subject, day, knowledge)
+            return by_name(policy, subject, day, companies)
         case _:
             assert_never(test.kind)
 
 
-def by_maker(subject: Subject, classify: Classify, knowledge: Knowledge) -> Reach:
+def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Reach:
     """The answer for the likeliest maker, held back where the maker is not sure enough."""
     ranked = sorted(
         (pair for pair in subject.makers if pair[0] != UNKNOWN),
@@ -88,50 +80,48 @@ def by_maker(subject: Subject, classify: Classify, knowledge: Knowledge) -> Reac
             cleared = (pair for pair in ranked if classify(pair[0]).answer is Answer.NO)
             if 1 - sum(share for _, share in cleared) <= REMAINING_DOUBT:
                 return Reach(Answer.NO, f"Probably: {found.because}", turns_on=found.turns_on)
-            says = (
-                f"{name_of(top, knowledge)} probably made it, but another maker is not ruled out."
-            )
+            says = f"{companies.name(top)} probably made it, but another maker is not ruled out."
             return Reach(Answer.UNKNOWN, says, turns_on="who made it")
         case Determination.POSSIBLE:
-            says = f"{name_of(top, knowledge)} possibly made it, which is not enough to say."
+            says = f"{companies.name(top)} possibly made it, which is not enough to say."
             return Reach(Answer.UNKNOWN, says, turns_on="who made it")
         case _:
             assert_never(subject.determination)
 
 
-def by_name(policy: Policy, subject: Subject, day: date, knowledge: Knowledge) -> Reach:
+def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
     """The answer of a rule that names companies: the maker first, then parts, then the badge."""
     test = policy.test
-    reach = by_maker(subject, lambda maker: named_as(test, maker, day, knowledge), knowledge)
+    reach = by_maker(subject, lambda maker: named_as(test, maker, day, companies), companies)
     if reach.answer is Answer.YES:
-        return under_badge(policy, subject, reach, knowledge)
+        return under_badge(policy, subject, reach, companies)
     if test.components == "ignored":
         return reach
-    if (part := next(iter(named_parts(test, subject, day, knowledge)), None)) is not None:
+    if (part := next(iter(named_parts(test, subject, day, companies)), None)) is not None:
         return part
     if reach.answer is Answer.NO:
         return replace(reach, because=f"{reach.because} A part of theirs inside could change that.")
     return reach
 
 
-def named_as(test: MakerTest, maker: str, day: date, knowledge: Knowledge) -> Reach:
+def named_as(test: MakerTest, maker: str, day: date, companies: Companies) -> Reach:
     """Whether a maker, or a company above it, stands on a rule's list on a day."""
-    name = name_of(maker, knowledge)
+    name = companies.name(maker)
     own = [entry for entry in test.named if entry.entity == maker]
     if own and (found := standing_of(own, name, day)).answer is not Answer.NO:
         return found
-    uppers = above(maker, knowledge)
+    uppers = companies.above(maker)
     group = [entry for entry in test.named if entry.entity in uppers]
     if (
         group
-        and (found := through_group(test, name, group, day, knowledge)).answer is not Answer.NO
+        and (found := through_group(test, name, group, day, companies)).answer is not Answer.NO
     ):
         return found
-    if builders := suppliers_of(maker, knowledge):
-        told = ", ".join(name_of(builder, knowledge) for builder in builders)
+    if builders := companies.builders(maker):
+        told = ", ".join(companies.name(builder) for builder in builders)
         says = f"{name} sells what others build, as far as known {told}; who built this is open."
         return Reach(Answer.UNKNOWN, says, turns_on="who made it")
-    if test.kind == "named" and country_of(maker, knowledge) in test.countries:
+    if test.kind == "named" and companies.country(maker) in test.countries:
         says = f"{name} is not named, but the rule was also described by the country of the maker."
         return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
     if own or group:
@@ -159,7 +149,7 @@ def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
 
 
 def through_group(
-    test: MakerTest, name: str, entries: Iterable[Named], day: date, knowledge: Knowledge
+    test: MakerTest, name: str, entries: Iterable[Named], day: date, companies: Companies
 ) -> Reach:
     """Whether a rule that names a company above a maker reaches the maker."""
     found = [(entry, standing_of([entry], entry.entity, day)) for entry in entries]
@@ -167,7 +157,7 @@ def through_group(
     if not held or test.subsidiaries == "no":
         return Reach(Answer.NO, f"{name} itself is not named.")
     entry, reach = held[0]
-    upper = name_of(entry.entity, knowledge)
+    upper = companies.name(entry.entity)
     if test.subsidiaries == "unclear":
         says = (
             f"{name} belongs to {upper}, which is named; whether its companies count is not said."
@@ -177,27 +167,27 @@ def through_group(
     return Reach(reach.answer, says, reach.any_purpose, reach.turns_on)
 
 
-def under_badge(policy: Policy, subject: Subject, reach: Reach, knowledge: Knowledge) -> Reach:
+def under_badge(policy: Policy, subject: Subject, reach: Reach, companies: Companies) -> Reach:
     """The same answer, unless another badge may take the product out of the rule."""
     answer = policy.rebadge.answer
     company_rule = policy.kind in {"export-control", "executive-order"} and answer == "no"
     maker = max(subject.makers, key=lambda pair: (pair[1], pair[0]))[0]
-    if answer == "yes" or company_rule or carries_own(subject.badge, maker, knowledge):
+    if answer == "yes" or company_rule or companies.carries_own(subject.badge, maker):
         return reach
     says = f"{reach.because} It is sold as {subject.badge}: {policy.rebadge.why}"
     return Reach(Answer.UNKNOWN, says, reach.any_purpose, "the badge")
 
 
 def named_parts(
-    test: MakerTest, subject: Subject, day: date, knowledge: Knowledge
+    test: MakerTest, subject: Subject, day: date, companies: Companies
 ) -> Iterable[Reach]:
     """The answer for each part inside that a named company made."""
     for part in sorted(subject.components):
-        found = named_as(test, part, day, knowledge)
+        found = named_as(test, part, day, companies)
         if found.answer is not Answer.YES:
             continue
-        name = name_of(part, knowledge)
-        if test.components == "argued" or is_chip(part, knowledge):
+        name = companies.name(part)
+        if test.components == "argued" or companies.makes_chips(part):
             says = f"A part by {name} is inside. Whether a part makes the device covered is argued."
             yield Reach(Answer.UNKNOWN, says, found.any_purpose, "the parts inside")
         else:
@@ -205,31 +195,28 @@ def named_parts(
             yield Reach(Answer.YES, says, found.any_purpose, "the parts inside")
 
 
-def is_chip(company: str, knowledge: Knowledge) -> bool:
-    """Whether a company makes chips, which most rules leave out of "modules"."""
-    entity = knowledge.entities.get(company)
-    return entity is not None and entity.kind == "chip-maker"
-
-
-def by_component(test: MakerTest, subject: Subject, day: date, knowledge: Knowledge) -> Reach:
+def by_component(test: MakerTest, subject: Subject, day: date, companies: Companies) -> Reach:
     """The answer of a rule that looks at the chips inside; silence about them clears nothing."""
-    for part in sorted({*subject.components, *(maker for maker, _ in subject.makers[:1])}):
-        found = named_as(test, part, day, knowledge)
+    for part in sorted(subject.components):
+        found = named_as(test, part, day, companies)
         if found.answer is Answer.YES:
-            says = f"A chip by {name_of(part, knowledge)} is inside. {found.because}"
+            says = f"A chip by {companies.name(part)} is inside. {found.because}"
             return Reach(Answer.YES, says, turns_on="the chips inside")
+    made = by_maker(subject, lambda maker: named_as(test, maker, day, companies), companies)
+    if made.answer is Answer.YES:
+        return made
     says = f"Which chips are inside is not fully known. {test.words}"
     return Reach(Answer.UNKNOWN, says, turns_on="the chips inside")
 
 
-def from_country(test: MakerTest, maker: str, knowledge: Knowledge) -> Reach:
+def from_country(test: MakerTest, maker: str, companies: Companies) -> Reach:
     """Whether a maker, or a company above it, has its seat in a country that a rule means."""
-    name = name_of(maker, knowledge)
-    chain = (maker, *(above(maker, knowledge) if test.subsidiaries != "no" else ()))
-    seats = {company: country_of(company, knowledge) for company in chain}
+    name = companies.name(maker)
+    chain = (maker, *(companies.above(maker) if test.subsidiaries != "no" else ()))
+    seats = {company: companies.country(company) for company in chain}
     for company, seat in seats.items():
         if seat in test.countries:
-            where = f"{name_of(company, knowledge)} has its seat in {seat}."
+            where = f"{companies.name(company)} has its seat in {seat}."
             return Reach(Answer.YES, f"{where} {test.words}", turns_on="the maker's country")
     doubtful = [seat for seat in seats.values() if seat in test.doubtful_countries]
     if doubtful:
@@ -237,8 +224,8 @@ def from_country(test: MakerTest, maker: str, knowledge: Knowledge) -> Reach:
             f"{name} has its seat in {doubtful[0]}; whether the rule means it is open. {test.words}"
         )
         return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
-    if builders := suppliers_of(maker, knowledge):
-        told = ", ".join(name_of(builder, knowledge) for builder in builders)
+    if builders := companies.builders(maker):
+        told = ", ".join(companies.name(builder) for builder in builders)
         says = f"{name} sells what others build, as far as known {told}; who built this is open."
         return Reach(Answer.UNKNOWN, says, turns_on="who made it")
     if seats[maker] is None:
@@ -248,22 +235,22 @@ def from_country(test: MakerTest, maker: str, knowledge: Knowledge) -> Reach:
     return Reach(Answer.NO, says, turns_on="the maker's country")
 
 
-def by_flow(test: MakerTest, subject: Subject, knowledge: Knowledge) -> Reach:
+def by_flow(test: MakerTest, subject: Subject, companies: Companies) -> Reach:
     """The answer of a rule about where data goes; the traffic decides, a name only hints."""
     turns_on = "where its data goes"
-    homes = {operator: country_of(operator, knowledge) for operator in sorted(subject.operators)}
+    homes = {operator: companies.country(operator) for operator in sorted(subject.operators)}
     for operator, home in homes.items():
         if home in test.countries:
-            says = f"It talks to {name_of(operator, knowledge)}, run from {home}."
+            says = f"It talks to {companies.name(operator)}, run from {home}."
             return Reach(Answer.YES, says, turns_on=turns_on)
 
     def hinted(maker: str) -> Reach:
-        if {maker, *above(maker, knowledge)} & set(test.practically):
-            says = f"{name_of(maker, knowledge)} is hit in practice; this device's traffic decides."
+        if {maker, *companies.above(maker)} & set(test.practically):
+            says = f"{companies.name(maker)} is hit in practice; this device's traffic decides."
             return Reach(Answer.YES, says, turns_on=turns_on)
-        return from_country(test, maker, knowledge)
+        return from_country(test, maker, companies)
 
-    reach = by_maker(subject, hinted, knowledge)
+    reach = by_maker(subject, hinted, companies)
     seen = bool(homes) and None not in homes.values()
     hit = reach.answer is Answer.YES and bool(test.practically)
     if hit or (reach.answer is Answer.NO and seen):
@@ -272,15 +259,11 @@ def by_flow(test: MakerTest, subject: Subject, knowledge: Knowledge) -> Reach:
     return Reach(Answer.UNKNOWN, says, turns_on=turns_on)
 
 
-def on_open_list(test: MakerTest, subject: Subject, day: date, knowledge: Knowledge) -> Reach:
+def on_open_list(test: MakerTest, subject: Subject, day: date, companies: Companies) -> Reach:
     """The answer of a list that is kept elsewhere: yes if a named supplier sells it, else open."""
     supplier = (subject.supplier or "").casefold()
     for entry in test.named:
-        entity = knowledge.entities.get(entry.entity)
-        names = (
-            {entry.entity} if entity is None else {entity.id, entity.legal_name, *entity.aliases}
-        )
-        if supplier and supplier in {name.casefold() for name in names}:
+        if supplier in companies.names(entry.entity):
             found = standing_of([entry], subject.supplier or "", day)
             if found.answer is not Answer.NO:
                 return found

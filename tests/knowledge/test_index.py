@@ -144,3 +144,19 @@ def test_shipped_blocks(index: Index, mac: str, maker: str) -> None:
     found = index.oui(mac)
     assert found is not None
     assert found.maker == maker
+
+
+@pytest.mark.parametrize(
+    ("text", "makers"),
+    [
+        ("Axis P3245 dome camera", ("axis",)),
+        ("the axis of the building", ()),
+        ("Hanwha XNV-6081 and Vivotek SD9366", ("hanwha", "vivotek")),
+        ("Axis Bank CCTV", ()),
+        ("Sony television", ()),
+        ("Pelco PTZ camera, Sony lens", ("pelco", "sony")),
+    ],
+)
+def test_makers_of_a_text(index: Index, text: str, makers: tuple[str, ...]) -> None:
+    """Makers that sell under their own name are found by it, plain words in the trade only."""
+    assert index.makers_in(text) == makers

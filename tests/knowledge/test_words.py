@@ -9,18 +9,17 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Brand, FalseFriend, Term
 from unbadge.knowledge.words import BrandHit, WordIndex
 
-WORDS = WordIndex(
-    Knowledge(
-        brands={
-            "acme": Brand(id="acme", name="Acme", words=("Acme", "A & C Me", "大华股份")),
-            "acme-pro": Brand(id="acme-pro", name="Acme Pro", words=("Acme Pro",)),
-            "north": Brand(id="north", name="North", plain_words=("North",)),
-            "other-north": Brand(id="other-north", name="North", plain_words=("North",)),
-        },
-        vocabulary=(Term(id="camera", words=("camera", "door station")),),
-        false_friends=(FalseFriend(id="pole", pattern=r"\bnorth pole\b", note="a place"),),
-    )
+BRANDS = (
+    Brand(id="acme", name="Acme", words=("Acme", "A & C Me", "大华股份")),
+    Brand(id="acme-pro", name="Acme Pro", words=("Acme Pro",)),
+    Brand(id="north", name="North", plain_words=("North",)),
+    Brand(id="other-north", name="North", plain_words=("North",)),
 )
+BESIDE = Knowledge(
+    vocabulary=(Term(id="camera", words=("camera", "door station")),),
+    false_friends=(FalseFriend(id="pole", pattern=r"\bnorth pole\b", note="a place"),),
+)
+WORDS = WordIndex(BRANDS, BESIDE)
 
 
 def words(text: str, *, trade: bool = False) -> list[tuple[str, str]]:

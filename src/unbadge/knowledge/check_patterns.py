@@ -7,6 +7,7 @@ from typing import assert_never
 
 import re2
 
+from unbadge.formats.productcode import normalised
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Signature
 from unbadge.model import Aspect, Tier
@@ -49,8 +50,10 @@ def cases(knowledge: Knowledge) -> Cases:
     for signature in knowledge.signatures:
         name = f"signature {signature.id}"
         yield name, signature.pattern, signature.examples, signature.counterexamples
-    for family in knowledge.families:
-        yield f"family {family.id}", family.pattern, family.examples, family.counterexamples
+    for family in knowledge.families:  # its pattern is written for codes in their normal form
+        normal = tuple(map(normalised, family.examples))
+        against = tuple(map(normalised, family.counterexamples))
+        yield f"family {family.id}", family.pattern, normal, against
     for fact in knowledge.capabilities:
         yield f"capability {fact.id}", fact.pattern, fact.examples, fact.counterexamples
 

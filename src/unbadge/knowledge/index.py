@@ -25,7 +25,8 @@ class Index:
         self._ouis: dict[tuple[int, str], Oui] = {
             (oui.bits, oui.prefix): oui for oui in knowledge.ouis
         }
-        self._words = WordIndex(knowledge)
+        self._brands = WordIndex(knowledge.brands.values(), knowledge)
+        self._makers = WordIndex(knowledge.makers.values(), knowledge)
         self._hosts = by_key((point.host, point) for point in knowledge.endpoints)
         self._suffixes = by_key((point.suffix, point) for point in knowledge.endpoints)
         self._addresses = by_key((point.address, point) for point in knowledge.endpoints)
@@ -44,7 +45,12 @@ class Index:
         A plain word counts only beside words of the trade, or where ``trade`` says that the text
         is known to speak of cameras (a manufacturer field, a column of badges).
         """
-        return tuple(self._words.hits(text, trade=trade))
+        return tuple(self._brands.hits(text, trade=trade))
+
+    def makers_in(self, text: str, *, trade: bool = False) -> tuple[str, ...]:
+        """The ids of makers that a text names and that sell under a name no brand file holds."""
+        hits = self._makers.hits(text, trade=trade)
+        return tuple(dict.fromkeys(maker for hit in hits for maker in hit.brands))
 
     def endpoints_named(
         self, name: str, proto: str | None = None, port: int | None = None

@@ -45,7 +45,8 @@ class Reference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company that builds equipment or runs a service; ``group`` is the id that results name.
 
-    ``same_as`` marks an id that is only another spelling of a maker.
+    ``same_as`` marks an id that is only another spelling of a maker.  ``words`` and ``plain_words``
+    are as in Brand, for makers whose own name stands in no brand file.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     country: str | None = None  # ISO 3166-1 alpha-2 of its seat
     group: str | None = None
     same_as: str | None = None
+    words: tuple[str, ...] = ()
+    plain_words: tuple[str, ...] = ()
     seen: Seen = "search"  # how the country is known
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import re2
 from msgspec import Struct
@@ -18,8 +19,9 @@ Words = tuple[str, ...]
 
 
 class BrandHit(Struct, frozen=True, kw_only=True):
-    """A badge named in a text at ``start`` to ``end``: its brand ids, sure spellings first.
+    """A badge named in a text at ``start`` to ``end``.
 
+    ``brands`` holds brand ids, sure spellings first; in an index of makers it holds maker ids.
     ``plain`` says that the word means other things too.
     """
 
@@ -30,14 +32,30 @@ class BrandHit(Struct, frozen=True, kw_only=True):
     plain: bool = False
 
 
-class WordIndex:
-    """The badge words of the knowledge; it never changes once built."""
+class Spelled(Protocol):
+    """Whoever has a name that texts may hold."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """An index over the words of all brands."""
-        brands = knowledge.brands.values()
-        self._sure = spelled((word, brand.id) for brand in brands for word in brand.words)
-        self._plain = spelled((word, brand.id) for brand in brands for word in brand.plain_words)
+    @property
+    def id(self) -> str:
+        """The name of the entry."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Spellings that mean nothing else."""
+
+    @property
+    def plain_words(self) -> tuple[str, ...]:
+        """Spellings that mean other things too."""
+
+
+class WordIndex:
+    """The words of brands or of makers; it never changes once built."""
+
+    def __init__(self, named: Iterable[Spelled], knowledge: Knowledge) -> None:
+        """An index over the words of some brands or makers, with the vocabulary beside them."""
+        entries = tuple(named)
+        self._sure = spelled((word, entry.id) for entry in entries for word in entry.words)
+        self._plain = spelled((word, entry.id) for entry in entries for word in entry.plain_words)
         self._trade = spelled((word, "") for term in knowledge.vocabulary for word in term.words)
         self._unspaced = tuple(
             (word, ids)

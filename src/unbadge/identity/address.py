@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.identity.reading import Reading, Reach
+from unbadge.identity.reading import Reading
 from unbadge.identity.scale import BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema import Oui

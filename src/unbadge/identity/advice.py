@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from unbadge.identity.determine import FOR_SURE, speaks
 from unbadge.identity.reading import Reading
-from unbadge.model import Aspect, Determination, Device, DeviceType, Signal
+from unbadge.model import Determination, Device, DeviceType, Signal
 
 NOT_NEEDED = "No further check is needed; the label under the device would confirm it."
 DISAGREE = (

@@ -12,7 +12,7 @@ from unbadge.identity.badge import Badges
 from unbadge.identity.cloud import Clouds
 from unbadge.identity.grammar import Grammar
 from unbadge.identity.patterns import by_signal
-from unbadge.identity.reading import Reading, Reach
+from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.refine import Part, parts_of
 from unbadge.identity.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index

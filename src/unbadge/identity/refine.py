@@ -19,7 +19,6 @@ from unbadge.formats.http import is_reply, is_sdp, read_reply, title
 from unbadge.formats.magicbox import is_magicbox, read_magicbox
 from unbadge.formats.onvif import is_probe_match, node_mac, read_scopes, scopes_in
 from unbadge.formats.sadp import is_sadp, read_sadp
-from unbadge.formats.secrets import without_secrets
 from unbadge.model import Observation, Signal, Witness
 
 DEEPEST = 3  # a banner holds a page, which holds a document, which holds words

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from unbadge.identity.reading import Reach, Reading
+from unbadge.identity.reading import Reading
 from unbadge.identity.scale import FLOOR, MOST, POSSIBLE_REACH, PRESENCE, PROBABLE_REACH
 from unbadge.knowledge.schema import Prior
 from unbadge.model import Aspect

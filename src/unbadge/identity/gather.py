@@ -1,0 +1,146 @@
+"""Observations to devices: by the sender's key, serial number and hardware address, then by IP.
+
+All observations are put into cells first, so that the answer does not depend on their order; the
+work then is one of cells and not of observations.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Iterator
+
+from unbadge.identity.keys import Cell, cell_of
+from unbadge.identity.sharing import merge_twins, note_sharing, settle
+from unbadge.identity.unit import Unit, named_units
+from unbadge.model import Device, Observation, Signal
+
+Names = dict[str, str]
+Order = tuple[str, str, str, int, float, str, str, str]
+
+
+def gather(observations: Iterable[Observation]) -> Iterator[Device]:
+    """The devices that observations tell about, in the order of their addresses."""
+    cells: dict[Cell, list[Observation]] = {}
+    for observation in observations:
+        cell = cell_of(observation)
+        known = cells.get(cell)
+        if known is None:
+            cells[cell] = [observation]
+        else:
+            known.append(observation)
+    units, nameless = named_units(cells)
+    units = settle(merge_twins(units), nameless)
+    note_sharing(units)
+    devices = sorted(map(device_of, units), key=place_of)
+    taken = names_of(devices) if any(device.behind for device in devices) else {}
+    for device in numbered(devices):
+        yield with_recorder(device, taken) if device.behind else device
+
+
+def names_of(devices: Iterable[Device]) -> Names:
+    """The key of the device that each address, serial number and key belongs to."""
+    taken: Names = {}
+    for device in devices:
+        for name in (*device.ips, *device.macs, *device.serials, device.key):
+            taken.setdefault(name, device.key)
+    return taken
+
+
+def device_of(unit: Unit) -> Device:
+    """A unit as the noun that the other stages take."""
+    observations = tuple(sorted(unit.observations, key=order))
+    ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
+    macs, serials = tuple(sorted(unit.macs)), tuple(sorted(unit.serials))
+    names = (*sorted(unit.devices), *macs, *serials, *ips)
+    return Device(
+        key=names[0] if names else fallback(observations[0]),
+        ips=ips,
+        macs=macs,
+        serials=serials,
+        site=first_value(observations, Signal.SITE),
+        installed=first_value(observations, Signal.INSTALLED),
+        observations=observations,
+        conflicts=tuple(sorted(unit.conflicts)),
+        behind=unit.behind,
+    )
+
+
+def fallback(observation: Observation) -> str:
+    """A key for evidence that names no host: its place."""
+    return observation.id or f"{observation.origin.file}:{observation.origin.place}"
+
+
+def first_value(observations: Iterable[Observation], signal: Signal) -> str | None:
+    """The value of a signal that says something about the whole device."""
+    return next((one.value for one in observations if one.signal is signal), None)
+
+
+def order(observation: Observation) -> Order:
+    """What sorts observations whatever the order of the input."""
+    return (
+        observation.signal,
+        observation.value,
+        observation.ip or "",
+        observation.port or 0,
+        observation.seen.timestamp() if observation.seen else 0.0,
+        observation.origin.file,
+        observation.origin.place,
+        observation.id or "",
+    )
+
+
+def ip_order(ip: str) -> tuple[int, int, str]:
+    """What sorts IP addresses as numbers; what is none comes last."""
+    octets = ip.split(".")
+    if len(octets) == 4 and all(octet.isdecimal() for octet in octets):
+        first, second, third, fourth = map(int, octets)
+        return (4, first << 24 | second << 16 | third << 8 | fourth, "")
+    try:
+        return (6, int(ipaddress.ip_address(ip)), "")
+    except ValueError:
+        return (9, 0, ip)
+
+
+def place_of(device: Device) -> tuple[str, tuple[int, int, str], str, Order]:
+    """What sorts devices: those behind a recorder last, by address, then by key."""
+    first = device.ips[0] if device.ips else ""
+    return (device.behind or "", ip_order(first), device.key, order(device.observations[0]))
+
+
+def numbered(devices: Iterable[Device]) -> Iterator[Device]:
+    """Devices whose keys differ: a second one of a key gets a number."""
+    met: dict[tuple[str | None, str], int] = {}
+    for device in devices:
+        count = met[device.behind, device.key] = met.get((device.behind, device.key), 0) + 1
+        yield device if count == 1 else with_key(device, f"{device.key}#{count}")
+
+
+def with_key(device: Device, key: str) -> Device:
+    """The same device under another key."""
+    return Device(
+        key=key,
+        ips=device.ips,
+        macs=device.macs,
+        serials=device.serials,
+        site=device.site,
+        installed=device.installed,
+        observations=device.observations,
+        conflicts=device.conflicts,
+        behind=device.behind,
+    )
+
+
+def with_recorder(device: Device, taken: Names) -> Device:
+    """A channel with the key of the recorder that hides it, where that was seen itself."""
+    recorder = taken.get(device.behind or "", device.behind)
+    return Device(
+        key=device.key,
+        ips=device.ips,
+        macs=device.macs,
+        serials=device.serials,
+        site=device.site,
+        installed=device.installed,
+        observations=device.observations,
+        conflicts=device.conflicts,
+        behind=recorder,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from unbadge.knowledge import check_values
 from unbadge.knowledge.dossier_schema import Advisory, Cvss, Endpoint, Entity, Kev, Listing
@@ -64,6 +65,20 @@ def test_malformed_dates_are_found_everywhere() -> None:
     assert list(check_values.malformed_dates(related("2014", "about 2019"))) == [
         "brand b: 'about 2019' is no ISO date"
     ]
+
+
+def test_every_day_of_a_policy_is_checked(known: Knowledge) -> None:
+    """Phases, lists, notices and pauses of a policy hold dates as well."""
+    policy = known.policies["us-ndaa-2019-s889-a"]
+    named = structs.replace(policy.test.named[0], since="some day")
+    changed = structs.replace(
+        policy,
+        enacted="of old",
+        suspended=(("then", "2020"),),
+        test=structs.replace(policy.test, named=(named,)),
+    )
+    complaints = check_values.malformed_dates(Knowledge(policies={changed.id: changed}))
+    assert [line.split("'")[1] for line in complaints] == ["of old", "then", "some day"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,95 @@ def test_copy_of_another_state_is_ignored(tmp_path: Path) -> None:
     assert loading.cached(tmp_path / "copy", "new") is None
 
 
+def test_old_copies_are_removed(tmp_path: Path) -> None:
+    """Only the newest decoded copies stay; other files of the folder are left alone."""
+    (tmp_path / "notes.txt").write_text("")
+    for number in range(6):
+        path = tmp_path / f"knowledge-{number}.msgpack"
+        path.write_bytes(b"")
+        os.utime(path, (number, number))
+    loading.keep(tmp_path / "knowledge-new.msgpack", Knowledge())
+    left = sorted(path.stem for path in tmp_path.iterdir())
+    assert left == ["knowledge-3", "knowledge-4", "knowledge-5", "knowledge-new", "notes"]
+
+
+def test_copy_is_for_the_owner_alone(tmp_path: Path) -> None:
+    """A decoded copy is readable by its owner alone."""
+    loading.keep(tmp_path / "copy", Knowledge())
+    assert (tmp_path / "copy").stat().st_mode & 0o077 == 0
+
+
 def test_cache_that_cannot_be_written_costs_nothing_else(tmp_path: Path, known: Knowledge) -> None:
     """Where the cache folder cannot be made, the knowledge loads all the same."""
     (tmp_path / "file").write_text("")
     assert load(cache=tmp_path / "file") == known
+
+
+@pytest.mark.parametrize(
+    ("brand", "since", "until"),
+    [
+        ("lorex", "2014", None),
+        ("alibi", None, "2019"),
+        ("honeywell-performance", None, "2021"),
+        ("honeywell-hrgx", None, "2020"),
+        ("hills", "2013", "2019"),
+    ],
+)
+def test_periods_are_dates(
+    known: Knowledge, brand: str, since: str | None, until: str | None
+) -> None:
+    """The words of a source on dates are kept, and read as dates."""
+    (relation,) = known.brands[brand].relations
+    assert (relation.since, relation.until) == (since, until)
+    assert relation.period
+
+
+def test_newer_line_does_not_inherit(known: Knowledge) -> None:
+    """A line of a badge that came after a change of supplier names no maker."""
+    for brand in ("honeywell-30-35-60", "alibi-vigilant", "luma-x20"):
+        assert [relation.maker for relation in known.brands[brand].relations] == ["unknown"]
+
+
+def test_sources_are_in_full(known: Knowledge) -> None:
+    """A source cited by id has its title, place and mark in the loaded knowledge."""
+    (advisory,) = (row for row in known.advisories if row.id == "CVE-2021-36260")
+    assert advisory.exploited
+    assert all(source.title for source in advisory.sources)
+    assert {source.repo for source in advisory.sources} >= {"trickest/cve"}
+
+
+def test_clear_and_unclear_stay_apart(known: Knowledge) -> None:
+    """Whether sign-in is needed may be yes, no or not clear, and all three are kept."""
+    answers = [advisory.unauthenticated for advisory in known.advisories]
+    assert (answers.count(True), answers.count(False), answers.count(None)) == (259, 159, 428)
+
+
+def test_prior_is_modest(known: Knowledge) -> None:
+    """The prior says that it is weak, leaves much to others and favours nobody by itself."""
+    prior = known.prior
+    assert prior.confidence == "low"
+    assert prior.somebody_else > 0.2
+    assert max(prior.by_maker().values()) < 0.5
+
+
+def test_capabilities_say_can(known: Knowledge) -> None:
+    """No shipped fact says that a model does what it can: that is seen on a device only."""
+    assert known.capabilities
+    assert not any(fact.does for fact in known.capabilities)
+
+
+def test_recalled_capability_is_not_sure(known: Knowledge) -> None:
+    """A fact that rests on memory alone never has high confidence."""
+    for fact in known.capabilities:
+        if all(source.seen == "memory" for source in fact.sources):
+            assert fact.confidence != "high", fact.id
+
+
+def test_ethnicity_is_no_model_guess(known: Knowledge) -> None:
+    """Only exact models whose pages said so carry ethnicity labels; all else is dossier."""
+    coded = {
+        fact.id
+        for fact in known.capabilities
+        if fact.ability == "ethnicity-labels" and fact.pattern
+    }
+    assert coded == {"hik-ethnicity-jm-rx", "dahua-ethnicity-four"}

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Protocol
 
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.policy_schema import Policy
 from unbadge.knowledge.schema import Source
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -46,7 +48,8 @@ def is_day(text: str) -> bool:
 
 def malformed_dates(knowledge: Knowledge) -> Iterator[str]:
     """Days that are no ISO year, month or day."""
-    for who, day in (*days_of_products(knowledge), *days_of_dossiers(knowledge)):
+    days = (days_of_products(knowledge), days_of_dossiers(knowledge), days_of_policies(knowledge))
+    for who, day in chain.from_iterable(days):
         if day is not None and not is_day(day):
             yield f"{who}: {day!r} is no ISO date"
 
@@ -66,7 +69,7 @@ def days_of_products(knowledge: Knowledge) -> Days:
 
 
 def days_of_dossiers(knowledge: Knowledge) -> Days:
-    """The days of lists, advisories and policies."""
+    """The days of lists and advisories."""
     for entity in knowledge.entities.values():
         for listing in entity.lists:
             yield f"entity {entity.id}", listing.since
@@ -75,13 +78,29 @@ def days_of_dossiers(knowledge: Knowledge) -> Days:
         if advisory.kev is not None:
             yield f"advisory {advisory.id}", advisory.kev.added
             yield f"advisory {advisory.id}", advisory.kev.due
+
+
+def days_of_policies(knowledge: Knowledge) -> Days:
+    """The days on which policies and decisions turn."""
     for policy in knowledge.policies.values():
-        who = f"policy {policy.id}"
-        yield who, policy.evidence_as_of
-        spans = (day for span in policy.suspended for day in span)
-        days = (policy.announced, policy.enacted, policy.in_force, policy.ended, *spans)
-        yield from ((who, day) for day in days)
-        yield from ((who, named.since) for named in policy.test.named)
+        yield from ((f"policy {policy.id}", day) for day in days_of_policy(policy))
+    for case in knowledge.court_cases:
+        yield f"court case {case.id}", case.day
+    for absence in knowledge.absences:
+        yield f"absence {absence.id}", absence.newest_evidence
+
+
+def days_of_policy(policy: Policy) -> Iterator[str | None]:
+    """Every day a policy names."""
+    yield from (policy.announced, policy.enacted, policy.in_force, policy.ended)
+    yield from (policy.evidence_as_of, policy.listing_since)
+    yield from (day for span in policy.suspended for day in span)
+    yield from (stage.since for stage in policy.stages)
+    yield from (due.day for due in policy.due)
+    yield from (day for named in policy.test.named for day in (named.since, named.until))
+    yield from (day for notice in policy.notices for day in (notice.since, notice.until))
+    rules = (rule for binding in policy.binds for rule in binding.rules)
+    yield from (phase.since for rule in rules for phase in rule.phases)
 
 
 def backward_periods(knowledge: Knowledge) -> Iterator[str]:

@@ -52,6 +52,7 @@ from unbadge.knowledge.schema import (
 
 HERE = Path(__file__).parent
 BASE = HERE / "data"
+KEPT = 4  # decoded copies: the base alone, and a few overlays
 
 T = TypeVar("T")
 
@@ -98,8 +99,16 @@ def keep(path: Path, knowledge: Knowledge) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.msgpack.encode(knowledge))
         Path(name).replace(path)
+        forget(path.parent)
     except OSError:  # a read-only home must not stop a run
         return
+
+
+def forget(folder: Path) -> None:
+    """Remove all but the newest decoded copies of a folder."""
+    copies = sorted(folder.glob("knowledge-*.msgpack"), key=lambda copy: copy.stat().st_mtime)
+    for copy in copies[:-KEPT]:
+        copy.unlink(missing_ok=True)
 
 
 class Ledger:

@@ -70,7 +70,7 @@ class Witness(StrEnum):
     DERIVED = "derived"  # worked out from another observation
 
 
-class Origin(Struct, frozen=True, kw_only=True):
+class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """Where an observation stands: the file, and the line, packet or record in it."""
 
     file: str
@@ -78,7 +78,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     place: str = ""
 
 
-class Observation(Struct, frozen=True, kw_only=True):
+class Observation(Struct, frozen=True, kw_only=True, gc=False):
     """One thing seen about one host.  Knows nothing of makers.
 
     ``device`` is the sender's own grouping key and wins over ``mac`` and ``ip``.
@@ -108,7 +108,7 @@ class Rejected(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Device(Struct, frozen=True, kw_only=True):
+class Device(Struct, frozen=True, kw_only=True, gc=False):
     """One physical unit and everything seen of it.
 
     ``conflicts`` are sentences about evidence that does not fit together; ``behind`` is the

@@ -16,17 +16,7 @@ from unbadge.cli.ending import Exit
 from unbadge.errors import KnowledgeError, SourceError, UnbadgeError
 
 COMMANDS = (
-    ("demo", "demo:demo", "Audit the bundled example estate, end to end."),
-    ("audit", "audit:audit", "Say who made the devices that files of evidence tell about."),
-    ("identify", "identify:identify", "Name the maker behind observation lines."),
-    ("explain", "explain:explain", "Tell the chain of evidence about one device in words."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
-    ("egress", "egress:egress", "Tell where cameras in captures and flow logs send to."),
-    ("contain", "contain:contain", "Write or verify rules that keep devices in their place."),
-    ("plan", "plan:plan", "Plan what to replace when, and what it costs."),
-    ("paper", "paper:paper", "Fill in declarations, answers and risk sheets from a register."),
-    ("policy", "policy:app", "List, show and compare the rules."),
-    ("dossier", "dossier:dossier", "Tell who a maker is and where and why it is listed."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
 

@@ -14,7 +14,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.errors import UsageError
-from unbadge.judgement.profiles import profile_of, ready_profile
+from unbadge.judgement.profiles import profile_from, profile_of, ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
@@ -74,10 +74,11 @@ class OwnerOptions:
         except ValueError as error:
             raise UsageError(f"--on {self.on}: not a day; write YYYY-MM-DD") from error
 
-    def owner(self) -> Profile | None:
+    def owner(self, knowledge: Knowledge) -> Profile | None:
         """The owner's profile, or None when nothing says who asks."""
+        base = None if self.profile is None else read_profile(self.profile, knowledge)
         return profile_of(
-            self._base(),
+            base,
             jurisdiction=self.jurisdiction,
             body=self.body,
             site=self.site,
@@ -86,17 +87,21 @@ class OwnerOptions:
             max_evidence_age=self.max_evidence_age,
         )
 
-    def context(self) -> Context:
+    def context(self, knowledge: Knowledge) -> Context:
         """Who asks and as of which day."""
-        return Context(as_of=self.day(), profile=self.owner())
-
-    def _base(self) -> Profile | None:
-        return None if self.profile is None else read_profile(self.profile)
+        return Context(as_of=self.day(), profile=self.owner(knowledge))
 
 
-def read_profile(name: str) -> Profile:
+def read_profile(name: str, knowledge: Knowledge) -> Profile:
     """The profile in a TOML file, or the ready-made one of that name."""
-    return ready_profile(name)
+    path = Path(name)
+    if path.suffix != ".toml" and not path.is_file():
+        return ready_profile(name, knowledge)
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error
+    return profile_from(text, str(path))
 
 
 def today() -> date:
@@ -105,7 +110,7 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """This moment, UTC."""
+    """The present moment, UTC."""
     return datetime.now(UTC)
 
 

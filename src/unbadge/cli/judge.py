@@ -1,0 +1,131 @@
+"""``unbadge judge``: the rules put to a maker or product, without evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from msgspec import Struct
+from rich.console import Group
+from rich.markup import escape
+from rich.text import Text
+
+from unbadge.cli.ending import Ending, Gate
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions
+from unbadge.cli.output import show, write_json
+from unbadge.errors import UsageError
+from unbadge.judgement.judge import Judgement
+from unbadge.judgement.judge import judge as apply_rules
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
+from unbadge.pipeline.assess import Assessor, subject_of
+from unbadge.report.rules import CONDUCT_WORDS
+from unbadge.report.words import outcome_words
+
+STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
+
+
+class JudgeRecord(Struct, frozen=True, kw_only=True):
+    """The result for programs."""
+
+    as_of: date
+    profile: Profile
+    maker: str | None
+    verdicts: tuple[Verdict, ...]
+    notes: tuple[Note, ...]
+
+
+def judge(
+    *,
+    maker: Annotated[str | None, Parameter(help="Id of a maker, or unknown.")] = None,
+    product: Annotated[
+        str | None, Parameter(help="A product as text, such as a quote line.")
+    ] = None,
+    component: Annotated[tuple[str, ...], Parameter(help="Maker of a chip or module inside.")] = (),
+    operator: Annotated[tuple[str, ...], Parameter(help="Who runs the cloud it talks to.")] = (),
+    supplier: Annotated[str | None, Parameter(help="Who sells it.")] = None,
+    conduct: Annotated[tuple[Conduct, ...], Parameter(help="The act; all if left out.")] = (),
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
+    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+) -> int:
+    """Say what each rule in force says about a maker's equipment for an owner on a day."""
+    ending = Ending(fail_on)
+    knowledge = known.load(ending)
+    context = owner.context(knowledge)
+    profile = context.profile
+    if profile is None:
+        raise UsageError("who asks? give --jurisdiction and --body, or --profile")
+    subject = _subject(knowledge, context, maker, product)
+    subject = Subject(
+        makers=subject.makers,
+        determination=subject.determination,
+        badge=subject.badge,
+        components=component + subject.components,
+        operators=operator + subject.operators,
+        supplier=supplier,
+    )
+    judgement = apply_rules(subject, context, knowledge, conduct or None)
+    ending.see_verdicts(judgement.verdicts)
+    if json is None:
+        show(_told(judgement, subject, knowledge))
+    else:
+        named = subject.makers[0][0] if subject.makers else None
+        record = JudgeRecord(
+            as_of=context.as_of,
+            profile=profile,
+            maker=named,
+            verdicts=judgement.verdicts,
+            notes=judgement.notes,
+        )
+        write_json(record, json)
+    return ending.code()
+
+
+def _subject(
+    knowledge: Knowledge, context: Context, maker: str | None, product: str | None
+) -> Subject:
+    if (maker is None) == (product is None):
+        raise UsageError("give either --maker ID or --product TEXT")
+    if product is not None:
+        return subject_of(Assessor(knowledge, context).identify_text(product))
+    if maker in {None, "unknown"}:
+        return Subject()
+    if maker not in knowledge.makers and maker not in knowledge.entities:
+        raise UsageError(f"--maker {maker}: no such maker; `unbadge knowledge stats` lists them")
+    group = knowledge.group(str(maker))
+    return Subject(makers=((group, 1.0),), determination=Determination.ESTABLISHED)
+
+
+def _told(judgement: Judgement, subject: Subject, knowledge: Knowledge) -> Group:
+    parts = []
+    if subject.makers:
+        maker, probability = subject.makers[0]
+        known = knowledge.makers.get(maker)
+        name = known.name if known else maker
+        parts.append(Text(f"Maker: {name} ({subject.determination}, {probability:.0%})\n"))
+    else:
+        parts.append(Text("Maker: unknown\n"))
+    parts.extend(_verdict(verdict, knowledge) for verdict in judgement.verdicts)
+    if not judgement.verdicts:
+        parts.append(Text("No rule in force on this day binds such an owner.\n"))
+    if judgement.notes:
+        parts.append(Text("What binds nobody here but matters", style="bold"))
+        parts.extend(Text(f"- {note.because} [{note.source}]") for note in judgement.notes)
+    return Group(*parts)
+
+
+def _verdict(verdict: Verdict, knowledge: Knowledge) -> Text:
+    policy = knowledge.policies[verdict.policy]
+    text = Text()
+    text.append(outcome_words(verdict.outcome), style=STYLES[verdict.outcome])
+    text.append(f": {CONDUCT_WORDS[verdict.conduct]}", style="bold")
+    text.append(f"  [{verdict.status}{', stale' if verdict.stale else ''}]\n")
+    text.append(f"  {policy.instrument}\n")
+    for line in (verdict.because, verdict.clause, f"turns on: {verdict.turns_on}", verdict.source):
+        if line and not line.endswith(": "):
+            text.append(f"  {escape(line)}\n", style="dim" if line == verdict.source else "")
+    return text

@@ -1,0 +1,1 @@
+"""The only place where the rooms meet: evidence in, assessments out."""

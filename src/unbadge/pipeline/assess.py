@@ -1,0 +1,112 @@
+"""The heart: one device, what is known and who asks, to one assessment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from unbadge.identity.engine import Engine
+from unbadge.judgement.judge import Judge, Judgement
+from unbadge.judgement.listing import listed_by
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import (
+    Assessment,
+    Claim,
+    Context,
+    Destination,
+    Device,
+    Finding,
+    Identity,
+    Observation,
+    Origin,
+    Signal,
+    Subject,
+    Witness,
+)
+from unbadge.pipeline.version import ENGINE
+
+ROUNDED = 4  # decimals of a probability that verdicts rest on
+
+
+def subject_of(identity: Identity, installed: str | None = None) -> Subject:
+    """What policies are put to, from what is known of a device."""
+    makers = [(rival.maker, round(rival.probability, ROUNDED)) for rival in identity.rivals]
+    if identity.maker is not None:
+        makers.insert(0, (identity.maker, round(identity.probability, ROUNDED)))
+    return Subject(
+        makers=tuple(makers),
+        determination=identity.determination,
+        badge=identity.badge,
+        components=_names(identity.components),
+        operators=_names(identity.operators),
+        installed=full_day(installed),
+    )
+
+
+def full_day(text: str | None) -> date | None:
+    """The day a text names in full, or None: a month or a year is no day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _names(claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    return tuple(claim.name for claim in claims)
+
+
+class Assessor:
+    """Assesses devices for one owner, day and state of knowledge; compiles what is known once."""
+
+    def __init__(self, knowledge: Knowledge, context: Context) -> None:
+        """An assessor ready for any number of devices."""
+        self.knowledge = knowledge
+        self.context = context
+        self.engine = Engine(knowledge)
+        self._judge = Judge(knowledge, context)
+        self._listed: dict[str, tuple[str, ...]] = {}
+
+    def assess(
+        self,
+        device: Device,
+        egress: tuple[Destination, ...] = (),
+        findings: tuple[Finding, ...] = (),
+    ) -> Assessment:
+        """Everything concluded about one device.
+
+        The same device, knowledge, owner and day give the same assessment.
+        """
+        identity = self.engine.identify(device, self.context.as_of)
+        judgement = self.judge(subject_of(identity, device.installed))
+        return Assessment(
+            device=device,
+            identity=identity,
+            as_of=self.context.as_of,
+            knowledge=self.knowledge.digest,
+            engine=ENGINE,
+            verdicts=judgement.verdicts,
+            notes=judgement.notes,
+            findings=findings,
+            egress=egress,
+        )
+
+    def judge(self, subject: Subject) -> Judgement:
+        """What every policy says of a subject; nothing where nobody asks."""
+        return self._judge.judge(subject)
+
+    def listed_by(self, maker: str | None) -> tuple[str, ...]:
+        """The policies in force on the day that name a maker or its group."""
+        if maker is None:
+            return ()
+        if maker not in self._listed:
+            self._listed[maker] = listed_by(maker, self.context.as_of, self.knowledge)
+        return self._listed[maker]
+
+    def identify_text(self, text: str) -> Identity:
+        """Who makes the product that a text names."""
+        observation = Observation(
+            signal=Signal.TEXT,
+            value=text,
+            origin=Origin(file="", place="product"),
+            witness=Witness.DECLARED,
+        )
+        return self.engine.identify_one(observation, self.context.as_of)

@@ -1,0 +1,5 @@
+"""The version that every assessment names."""
+
+from importlib.metadata import version
+
+ENGINE = version("unbadge")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from unbadge.errors import KnowledgeError
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Brand, FalseFriend, Term
@@ -99,3 +100,16 @@ def test_false_friends_hide_their_examples(index: Index, known: Knowledge) -> No
         for text in friend.examples:
             hits = index.brands_in(text)
             assert friend.brand not in {brand for hit in hits for brand in hit.brands}, text
+
+
+def test_word_without_letters_is_passed_over() -> None:
+    """A spelling of signs alone can be found nowhere and breaks nothing."""
+    index = WordIndex((Brand(id="b", name="B", words=("&&",)),), Knowledge())
+    assert list(index.hits("a && b", trade=True)) == []
+
+
+def test_broken_false_friend_is_an_error() -> None:
+    """A false friend of a user's own that is no expression is told as such."""
+    friend = FalseFriend(id="f", pattern="(", note="x")
+    with pytest.raises(KnowledgeError, match="false friends"):
+        WordIndex((), Knowledge(false_friends=(friend,)))

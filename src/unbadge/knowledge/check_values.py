@@ -94,13 +94,14 @@ def days_of_policy(policy: Policy) -> Iterator[str | None]:
     """Every day a policy names."""
     yield from (policy.announced, policy.enacted, policy.in_force, policy.ended)
     yield from (policy.evidence_as_of, policy.listing_since)
-    yield from (day for span in policy.suspended for day in span)
+    yield from chain.from_iterable(policy.suspended)
     yield from (stage.since for stage in policy.stages)
     yield from (due.day for due in policy.due)
-    yield from (day for named in policy.test.named for day in (named.since, named.until))
-    yield from (day for notice in policy.notices for day in (notice.since, notice.until))
-    rules = (rule for binding in policy.binds for rule in binding.rules)
-    yield from (phase.since for rule in rules for phase in rule.phases)
+    yield from chain.from_iterable((named.since, named.until) for named in policy.test.named)
+    yield from chain.from_iterable((notice.since, notice.until) for notice in policy.notices)
+    rules = chain.from_iterable(binding.rules for binding in policy.binds)
+    phases = chain.from_iterable(rule.phases for rule in rules)
+    yield from (phase.since for phase in phases)
 
 
 def backward_periods(knowledge: Knowledge) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Protocol
 import re2
 from msgspec import Struct
 
+from unbadge.errors import KnowledgeError
 from unbadge.knowledge.knowledge import Knowledge
 
 TOKEN = re.compile(r"[^\W_]+")
@@ -57,16 +58,11 @@ class WordIndex:
         self._sure = spelled((word, entry.id) for entry in entries for word in entry.words)
         self._plain = spelled((word, entry.id) for entry in entries for word in entry.plain_words)
         self._trade = spelled((word, "") for term in knowledge.vocabulary for word in term.words)
-        self._unspaced = tuple(
-            (word, ids)
-            for words, ids in self._sure.items()
-            if SCRIPT_WITHOUT_SPACES.search(word := "".join(words))
-        )
-        self._openings = {words[0] for words in (*self._sure, *self._plain, *self._trade)}
-        longest = (*self._sure, *self._plain, *self._trade, ("",))
-        self._reach = max(map(len, longest))
-        patterns = [friend.pattern for friend in knowledge.false_friends if friend.pattern]
-        self._friends = caseless(f"(?:{'|'.join(patterns)})") if patterns else None
+        self._unspaced = unspaced(self._sure)
+        every = (*self._sure, *self._plain, *self._trade)
+        self._openings = {words[0] for words in every}
+        self._reach = max(map(len, every), default=1)
+        self._friends = any_of(friend.pattern for friend in knowledge.false_friends)
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
         """The badges in a text, first to last; plain words only in talk of the trade."""
@@ -131,7 +127,7 @@ def spelled(pairs: Iterable[tuple[str, str]]) -> dict[Words, tuple[str, ...]]:
     found: dict[Words, tuple[str, ...]] = {}
     for spelling, name in pairs:
         words = folded(TOKEN.finditer(spelling))
-        if name not in found.get(words, ()):
+        if words and name not in found.get(words, ()):
             found[words] = (*found.get(words, ()), name)
     return found
 
@@ -154,8 +150,19 @@ def runs(
         yield tokens[place:stop]
 
 
-def caseless(pattern: str) -> re2._Regexp:
-    """A linear-time expression without regard to case."""
+def unspaced(spellings: dict[Words, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The spellings in scripts that put no space between words."""
+    written = (("".join(words), ids) for words, ids in spellings.items())
+    return tuple((word, ids) for word, ids in written if SCRIPT_WITHOUT_SPACES.search(word))
+
+
+def any_of(patterns: Iterable[str]) -> re2._Regexp | None:
+    """One linear-time expression, without regard to case, for whatever one of some matches."""
+    known = [f"(?:{pattern})" for pattern in patterns if pattern]
     options = re2.Options()
     options.case_sensitive = False
-    return re2.compile(pattern, options)
+    options.log_errors = False
+    try:
+        return re2.compile("|".join(known), options) if known else None
+    except re2.error as error:
+        raise KnowledgeError(f"false friends: {error}") from error

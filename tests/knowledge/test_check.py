@@ -12,6 +12,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Brand, Maker
 
 ADJECTIVES = (
+    "crossed_",
     "unknown",
     "circular",
     "malformed",

@@ -129,3 +129,20 @@ def test_component_may_stand_beside_any_maker() -> None:
     chip = signature("chip", "Chip", "ChipWeb", maker="zenith", aspect=Aspect.COMPONENT)
     acme = signature("acme", "Web", "AcmeWeb", maker="acme")
     assert crossed(chip, acme) == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "complaints"),
+    [
+        (Family(id="own", maker="zenith", pattern="^Z[0-9]", examples=("Z1",)), 1),
+        (Family(id="own", maker="little", pattern="^Z[0-9]", examples=("Z1",)), 0),
+        (Family(id="own", brand="badge", pattern="^Z[0-9]", examples=("Z1",)), 0),
+    ],
+)
+def test_codes_of_another_maker(owner: Family, complaints: int) -> None:
+    """A family must not claim the codes of a maker outside its group, nor of its badges."""
+    loose = Family(id="loose", maker="acme", pattern="[0-9]", examples=("A1",))
+    shy = Family(id="shy", maker="acme", pattern="[0-9]", examples=("A1",), needs_context=True)
+    knowledge = Knowledge(families=(owner, loose, shy), **KNOWN)  # type: ignore[arg-type]  # built above
+    found = list(check_patterns.crossed_families(knowledge))
+    assert found == ["family loose: hits an example of own: 'Z1'"] * complaints

@@ -28,6 +28,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
     check_patterns.failing_examples,
     check_patterns.missed_friends,
     check_patterns.crossfire,
+    check_patterns.crossed_families,
 )
 
 

@@ -9,7 +9,7 @@ import re2
 
 from unbadge.formats.productcode import normalised
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Signature
+from unbadge.knowledge.schema import Family, Signature
 from unbadge.model import Aspect, Tier
 
 Cases = Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
@@ -110,6 +110,30 @@ def roomy() -> re2.Options:
     options = re2.Options()
     options.max_mem = 1 << 28
     return options
+
+
+def crossed_families(knowledge: Knowledge) -> Iterator[str]:
+    """Families of codes that hit, without the help of a name, an example of another maker's."""
+    alone = [
+        (family, expression)
+        for family in knowledge.families
+        if not family.needs_context and not isinstance(expression := compiled(family.pattern), str)
+    ]
+    builders = {family.id: builders_of(family, knowledge) for family in knowledge.families}
+    for owner in knowledge.families:
+        for text in map(normalised, owner.examples):
+            for family, expression in alone:
+                strange = builders[family.id].isdisjoint(builders[owner.id])
+                if strange and expression.search(text):
+                    yield f"family {family.id}: hits an example of {owner.id}: {text!r}"
+
+
+def builders_of(family: Family, knowledge: Knowledge) -> frozenset[str]:
+    """Who builds what a family of codes names: its maker, and those who build for its badge."""
+    brand = knowledge.brands.get(family.brand or "")
+    behind = [relation.maker for relation in brand.relations] if brand else []
+    named = [family.maker] if family.maker else []
+    return frozenset(map(knowledge.group, (*behind, *named)))
 
 
 def compiles(pattern: str) -> bool:

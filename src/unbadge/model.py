@@ -380,7 +380,12 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Destination(Struct, frozen=True, kw_only=True):
-    """A remote end, protocol and port that one device talked to; IP packets and IP bytes."""
+    """A remote end, protocol and port that one device talked to; IP packets and IP bytes.
+
+    Three things are kept apart: ``country`` is where the address is registered, ``operator`` who
+    runs the service (``endpoint`` is the entry of knowledge that says so), ``law_of`` whose law
+    the operator and its parents answer to.  ``tried`` marks a connection that never came about.
+    """
 
     ip: str
     protocol: str
@@ -398,6 +403,11 @@ class Destination(Struct, frozen=True, kw_only=True):
     last: datetime | None = None
     video_like: bool = False
     local: bool = False
+    endpoint: str | None = None
+    law_of: tuple[str, ...] = ()
+    tried: bool = False
+    plain_text: str | None = None  # a protocol that anybody on the way can read
+    because: str = ""
 
 
 class Context(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from unbadge.formats.capture import BILLION, moment
 from unbadge.formats.dhcp import read_dhcp
+from unbadge.formats.flow import Contact, Flow, Shape, Totals
 from unbadge.formats.hosts import Tie, owners, written_ip, written_mac
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.packet import protocol_name
@@ -17,7 +18,6 @@ from unbadge.formats.scanner import make_scanner
 from unbadge.formats.stream import Assembler, Message
 from unbadge.formats.talk import is_whole
 from unbadge.model import Origin, Rejected
-from unbadge.traffic.flow import Contact, Flow, Shape, Totals
 from unbadge.traffic.names import Names
 from unbadge.traffic.shape import is_video_shaped
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from unbadge.formats.dns import CNAME, read_dns
+from unbadge.formats.flow import Said
 from unbadge.formats.head import read_head
 from unbadge.formats.pick import REQUESTS
 from unbadge.formats.quic import Hellos
 from unbadge.formats.stream import Message
 from unbadge.formats.tls import certificate, client_name, is_hello
-from unbadge.traffic.flow import Said
 
 MOST = 200_000  # names kept; a capture with more is of a resolver, not of cameras
 UNNAMED = "*"

@@ -14,9 +14,9 @@ import zstandard
 
 from unbadge.errors import SourceError
 from unbadge.formats.capture import is_capture
+from unbadge.formats.flow import Traffic
 from unbadge.model import Origin, Rejected
 from unbadge.traffic.capture import Captures
-from unbadge.traffic.flow import Traffic
 
 CHUNK = 1 << 20
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"

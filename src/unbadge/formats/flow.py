@@ -63,6 +63,18 @@ class Flow(Struct, frozen=True, kw_only=True):
         return self.mac or self.ip
 
 
+class Place(Struct, frozen=True, kw_only=True):
+    """Where an address is registered: country (ISO 3166-1), network number and holder.
+
+    ``source`` names the data; the country is the registry's entry, not where a machine stands.
+    """
+
+    country: str | None = None
+    asn: int | None = None
+    holder: str = ""
+    source: str = ""
+
+
 class Said(StrEnum):
     """How a name came to be known."""
 

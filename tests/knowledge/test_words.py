@@ -87,6 +87,9 @@ def test_hit_says_who_shares_the_word() -> None:
         ("Axis Bank CCTV", []),
         ("Northern NVR", ["northern"]),
         ("KT&C dome", ["kt-c"]),
+        ("Roteador Intelbras Wireless N", []),
+        ("Câmera Intelbras VIP 1230", ["intelbras"]),
+        ("ADT Fire & Security PLC, CCTV upkeep", []),
     ],
 )
 def test_shipped_words(index: Index, text: str, brands: list[str]) -> None:

@@ -67,10 +67,6 @@ class ReportFolder:
         self._table.add(assessment, listed_by)
         self._page.add(assessment, listed_by)
 
-    def add_talk(self, fragment: str) -> None:
-        """Put a picture of traffic on the page."""
-        self._page.add_talk(fragment)
-
     def finish(self, head: HeadRecord) -> list[Path]:
         """Close every report under its name; the paths written."""
         self._json.finish(head)

@@ -15,11 +15,13 @@ from unbadge.report.device import device_fragment
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.record import HeadRecord
 from unbadge.report.rules import Rules
+from unbadge.report.talk import talk_fragment
 from unbadge.report.tally import MakerCount, Summary, is_equipment
 from unbadge.report.words import counted
 
 MOST_DEVICES = 2000  # devices told one by one; a page with more is no longer readable
 MOST_CHECKS = 12
+MOST_TALKS = 60  # devices whose traffic is drawn
 MOST_REJECTED = 200
 
 
@@ -52,6 +54,7 @@ class Page:
         )
         self._environment = environment
         self._device = environment.get_template("device.html")
+        self._talk = environment.get_template("talk.html")
         self._lexicon = lexicon
         self._rules = Rules()
         self._checks: Counter[str] = Counter()
@@ -70,6 +73,8 @@ class Page:
         self._rules.add(assessment)
         if listed_by and identity.maker:
             self._listed.add(identity.maker)
+        if assessment.egress and is_equipment(assessment) and len(self._talks) < MOST_TALKS:
+            self._talks.append(self._talk_of(assessment))
         worth_telling = bool(listed_by) or is_equipment(assessment) or bool(assessment.findings)
         if not worth_telling or self._told >= MOST_DEVICES:
             self._omitted += 1
@@ -81,10 +86,6 @@ class Page:
             self._device, assessment, self._lexicon, self._told, listed=bool(listed_by)
         )
         self._spool.write(fragment)
-
-    def add_talk(self, fragment: str) -> None:
-        """Put a picture of one device's traffic on the page; ``fragment`` is trusted HTML."""
-        self._talks.append(fragment)
 
     def write(self, out: TextIO, head: HeadRecord) -> None:
         """Write the whole page."""
@@ -121,6 +122,13 @@ class Page:
         self._spool.seek(0)
         out.writelines(iter(lambda: self._spool.read(1 << 20), ""))
         out.writelines(self._environment.get_template("tail.html").generate(words))
+
+    def _talk_of(self, assessment: Assessment) -> str:
+        device, identity = assessment.device, assessment.identity
+        maker = self._lexicon.maker(identity.maker) if identity.maker else "maker unknown"
+        name = f"{identity.badge or maker} at {' '.join(device.ips[:1]) or device.key}"
+        number = len(self._talks) + 1
+        return talk_fragment(self._talk, name, number, assessment.egress, self._lexicon)
 
     def close(self) -> None:
         """Drop the waiting fragments."""

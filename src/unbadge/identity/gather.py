@@ -9,32 +9,39 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable, Iterator
 
-from unbadge.identity.keys import Cell, cell_of
+from unbadge.identity.keys import Cell, cell_of, outer_cell, plain, says_who
 from unbadge.identity.sharing import merge_twins, note_sharing, settle
 from unbadge.identity.unit import Unit, named_units
 from unbadge.model import Device, Observation, Signal
 
 Names = dict[str, str]
+NOWHERE = (9, 0, "")  # sorts after every address
 Order = tuple[str, str, str, int, float, str, str, str]
 
 
 def gather(observations: Iterable[Observation]) -> Iterator[Device]:
     """The devices that observations tell about, in the order of their addresses."""
-    cells: dict[Cell, list[Observation]] = {}
-    for observation in observations:
-        cell = cell_of(observation)
-        known = cells.get(cell)
-        if known is None:
-            cells[cell] = [observation]
-        else:
-            known.append(observation)
-    units, nameless = named_units(cells)
+    units, nameless = named_units(in_cells(observations))
     units = settle(merge_twins(units), nameless)
     note_sharing(units)
     devices = sorted(map(device_of, units), key=place_of)
     taken = names_of(devices) if any(device.behind for device in devices) else {}
     for device in numbered(devices):
         yield with_recorder(device, taken) if device.behind else device
+
+
+def in_cells(observations: Iterable[Observation]) -> dict[Cell, list[Observation]]:
+    """Observations by what names their sender."""
+    outer: dict[Cell, list[Observation]] = {}
+    cells: dict[Cell, list[Observation]] = {}
+    for observation in observations:
+        if says_who(observation):
+            cells.setdefault(cell_of(observation), []).append(observation)
+        else:
+            outer.setdefault(outer_cell(observation), []).append(observation)
+    for cell, known in outer.items():
+        cells.setdefault(plain(cell), []).extend(known)
+    return cells
 
 
 def names_of(devices: Iterable[Device]) -> Names:
@@ -98,13 +105,15 @@ def ip_order(ip: str) -> tuple[int, int, str]:
     try:
         return (6, int(ipaddress.ip_address(ip)), "")
     except ValueError:
-        return (9, 0, ip)
+        return (*NOWHERE[:2], ip)
 
 
-def place_of(device: Device) -> tuple[str, tuple[int, int, str], str, Order]:
+def place_of(device: Device) -> tuple[str, tuple[int, int, str], str, str, str, float]:
     """What sorts devices: those behind a recorder last, by address, then by key."""
-    first = device.ips[0] if device.ips else ""
-    return (device.behind or "", ip_order(first), device.key, order(device.observations[0]))
+    ip = ip_order(device.ips[0]) if device.ips else NOWHERE
+    first = device.observations[0]
+    when = first.seen.timestamp() if first.seen else 0.0
+    return (device.behind or "", ip, device.key, first.signal, first.value, when)
 
 
 def numbered(devices: Iterable[Device]) -> Iterator[Device]:

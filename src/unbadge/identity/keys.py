@@ -39,17 +39,41 @@ class Cell(NamedTuple):
     ip: str | None = None
 
 
-def cell_of(observation: Observation) -> Cell:
-    """The cell of an observation."""
-    mac = mac_text(observation.mac) if observation.mac else None
-    serial = observation.serial
+def says_who(observation: Observation) -> bool:
+    """Whether the value itself may name its sender."""
     signal = observation.signal
-    if signal is Signal.MAC:
-        mac = mac or mac_text(observation.value)
-    elif signal in TELLING or (signal in MIXED and NAMES_SENDER.search(observation.value)):
-        told_mac, told_serial = told_keys(signal, observation.value)
-        mac, serial = mac or told_mac, serial or told_serial
-    return Cell(observation.behind, observation.device, mac, usable(serial), observation.ip)
+    return (
+        signal is Signal.MAC
+        or signal in TELLING
+        or (signal in MIXED and NAMES_SENDER.search(observation.value) is not None)
+    )
+
+
+def outer_cell(observation: Observation) -> Cell:
+    """The cell of an observation as far as its own fields tell."""
+    return Cell(
+        observation.behind,
+        observation.device,
+        observation.mac,
+        observation.serial,
+        observation.ip,
+    )
+
+
+def cell_of(observation: Observation) -> Cell:
+    """The cell of an observation, with what its value tells."""
+    outer = outer_cell(observation)
+    if observation.signal is Signal.MAC:
+        told_mac, told_serial = observation.value, None
+    else:
+        told_mac, told_serial = told_keys(observation.signal, observation.value)
+    return plain(outer._replace(mac=outer.mac or told_mac, serial=outer.serial or told_serial))
+
+
+def plain(cell: Cell) -> Cell:
+    """A cell whose names have one spelling; fillers are left out."""
+    mac = mac_text(cell.mac) if cell.mac else None
+    return Cell(cell.behind, cell.device, mac, usable(cell.serial), cell.ip)
 
 
 def told_keys(signal: Signal, value: str) -> tuple[str | None, str | None]:

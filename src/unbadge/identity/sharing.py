@@ -13,7 +13,6 @@ WINDOW = (
     30 * 86_400.0
 )  # seconds that an address is taken to stay with one unit, if nothing moves it
 MOMENT = 3_600.0  # seconds within which one unit is read twice
-NEVER = (0.0, 0.0)
 
 Place = tuple[str | None, str]  # behind which recorder, and the IP
 
@@ -88,7 +87,7 @@ def merge_twins(units: list[Unit]) -> list[Unit]:
         if reason is not None:
             first.absorb(second)
             if reason:
-                first.conflicts.add(reason)
+                first.note(reason)
             gone.add(id(second))
             moved[id(second)] = first
     return [unit for unit in units if id(unit) not in gone]
@@ -126,7 +125,7 @@ def note_sharing(units: Iterable[Unit]) -> None:
             else f"{len(here)} devices were seen at the address {ip}."
         )
         for unit in here:
-            unit.conflicts.add(sentence)
+            unit.note(sentence)
 
 
 def settle(units: list[Unit], nameless: dict[Cell, list[Observation]]) -> list[Unit]:
@@ -142,7 +141,7 @@ def settle(units: list[Unit], nameless: dict[Cell, list[Observation]]) -> list[U
         if left:
             rest = runs(cell, left)
             for unit in rest:
-                unit.conflicts.add(
+                unit.note(
                     f"The address {cell.ip} was used by other devices too; "
                     "this evidence fits none of them in time."
                 )

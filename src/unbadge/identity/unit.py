@@ -10,6 +10,7 @@ from unbadge.model import Observation
 
 MOST_ADDRESSES = 4  # IPv4 addresses that one unit holds on one day; more mean a router's MAC
 
+NO_NAMES: frozenset[str] = frozenset()
 Cells = Mapping[Cell, list[Observation]]
 
 
@@ -29,23 +30,23 @@ class Unit:
     def __init__(self, behind: str | None) -> None:
         """A unit of which nothing is known yet."""
         self.behind = behind
-        self.devices: set[str] = set()
-        self.macs: set[str] = set()
-        self.serials: set[str] = set()
-        self.ips: set[str] = set()
+        self.devices = NO_NAMES
+        self.macs = NO_NAMES
+        self.serials = NO_NAMES
+        self.ips = NO_NAMES
+        self.conflicts = NO_NAMES
         self.observations: list[Observation] = []
-        self.conflicts: set[str] = set()
 
     def add(self, cell: Cell, observations: list[Observation]) -> None:
         """Take in a cell."""
-        for name, known in (
-            (cell.device, self.devices),
-            (cell.mac, self.macs),
-            (cell.serial, self.serials),
-            (cell.ip, self.ips),
-        ):
-            if name:
-                known.add(name)
+        if cell.device:
+            self.devices |= {cell.device}
+        if cell.mac:
+            self.macs |= {cell.mac}
+        if cell.serial:
+            self.serials |= {cell.serial}
+        if cell.ip:
+            self.ips |= {cell.ip}
         self.observations += observations
 
     def absorb(self, other: Unit) -> None:
@@ -56,6 +57,10 @@ class Unit:
         self.ips |= other.ips
         self.conflicts |= other.conflicts
         self.observations += other.observations
+
+    def note(self, conflict: str) -> None:
+        """Keep a sentence about evidence that does not fit together."""
+        self.conflicts |= {conflict}
 
 
 class Union:
@@ -151,5 +156,5 @@ def named_units(cells: Cells) -> tuple[list[Unit], dict[Cell, list[Observation]]
             unit = units[root] = Unit(cell.behind)
         unit.add(cell, cells[cell])
         if cell.mac in routers:
-            unit.macs.discard(cell.mac or "")
+            unit.macs -= {cell.mac or ""}
     return list(units.values()), nameless

@@ -17,6 +17,7 @@ from unbadge.errors import KnowledgeError, SourceError, UnbadgeError
 
 COMMANDS = (
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
+    ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
 

@@ -67,12 +67,7 @@ class OwnerOptions:
 
     def day(self) -> date:
         """The day to judge by."""
-        if self.on is None:
-            return today()
-        try:
-            return date.fromisoformat(self.on)
-        except ValueError as error:
-            raise UsageError(f"--on {self.on}: not a day; write YYYY-MM-DD") from error
+        return full_day(self.on, "--on")
 
     def owner(self, knowledge: Knowledge) -> Profile | None:
         """The owner's profile, or None when nothing says who asks."""
@@ -102,6 +97,16 @@ def read_profile(name: str, knowledge: Knowledge) -> Profile:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from error
     return profile_from(text, str(path))
+
+
+def full_day(text: str | None, option: str) -> date:
+    """The day an option names; today where it names none."""
+    if text is None:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{option} {text}: not a day; write YYYY-MM-DD") from error
 
 
 def today() -> date:

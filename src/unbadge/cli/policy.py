@@ -1,0 +1,170 @@
+"""``unbadge policy``: list, show and compare the rules; the calendar of duties."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from cyclopts import App, Parameter
+
+from unbadge.cli.ending import Exit
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
+from unbadge.cli.output import write_json
+from unbadge.errors import UsageError
+from unbadge.judgement.calendar import policy_calendar
+from unbadge.judgement.diff import policy_diff
+from unbadge.judgement.periods import status_on
+from unbadge.knowledge.policy_schema import Policy
+
+app = App(name="policy", help="List, show and compare the rules.")
+
+Json = Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")]
+
+
+class PolicyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A policy in the list."""
+
+    id: str
+    jurisdiction: str
+    kind: str
+    status: str
+    in_force: str | None
+    instrument: str
+
+
+@app.command(name="list")
+def list_policies(
+    *,
+    jurisdiction: Annotated[str | None, Parameter(help="Only those of this place.")] = None,
+    kind: Annotated[str | None, Parameter(help="Only those of this kind.")] = None,
+    on: Annotated[str | None, Parameter(help="Status as of this day; today if left out.")] = None,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    json: Json = None,
+) -> int:
+    """List the policies on file with their standing on a day."""
+    day = full_day(on, "--on")
+    lines = [
+        PolicyLine(
+            id=policy.id,
+            jurisdiction=policy.jurisdiction,
+            kind=policy.kind,
+            status=status_on(policy, day),
+            in_force=policy.in_force,
+            instrument=policy.instrument,
+        )
+        for policy in sorted(known.load().policies.values(), key=lambda one: one.id)
+        if (jurisdiction is None or policy.jurisdiction.startswith(jurisdiction))
+        and (kind is None or policy.kind == kind)
+    ]
+    if json is not None:
+        write_json(lines, json)
+        return Exit.DONE
+    for line in lines:
+        print(f"{line.id:36} {line.status:13} {line.in_force or '':10} {line.instrument}")
+    return Exit.DONE
+
+
+@app.command(name="show")
+def show_policy(
+    policy: Annotated[str, Parameter(help="Id of a policy.")],
+    /,
+    *,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    json: Json = None,
+) -> int:
+    """Show one policy whole: whom it binds, how it tests the maker, dates, sources."""
+    found = known.load().policies.get(policy)
+    if found is None:
+        raise UsageError(f"{policy}: no such policy; `unbadge policy list` names them")
+    if json is not None:
+        write_json(found, json)
+        return Exit.DONE
+    for line in described(found):
+        print(line)
+    return Exit.DONE
+
+
+def described(policy: Policy) -> list[str]:
+    """A policy in lines for a person."""
+    lines = [policy.instrument, f"  id {policy.id}, {policy.kind}, {policy.status}"]
+    lines += [f"  {policy.summary}", f"  clause: {policy.clause}"]
+    dates = (
+        ("announced", policy.announced),
+        ("enacted", policy.enacted),
+        ("in force", policy.in_force),
+        ("ended", policy.ended),
+    )
+    lines += [f"  {name}: {day}" for name, day in dates if day]
+    lines.append(f"  how it tests the maker: {policy.test.words}")
+    for named in policy.test.named:
+        since = f" since {named.since}" if named.since else ""
+        lines.append(f"    names {named.entity}{since}{' (recalled)' if named.memory else ''}")
+    for binding in policy.binds:
+        lines.append(f"  binds {binding.who}")
+        for rule in binding.rules:
+            lines += [
+                f"    {rule.conduct}: {phase.outcome} since {phase.since}. {phase.duty}"
+                for phase in rule.phases
+            ]
+    lines.append(f"  rebadges: {policy.rebadge.answer}. {policy.rebadge.why}")
+    lines.append(f"  confidence {policy.confidence}; newest evidence {policy.evidence_as_of}")
+    for source in policy.sources:
+        lines.append(f"  source ({source.seen}): {source.title} {source.url or ''}".rstrip())
+    return lines
+
+
+@app.command
+def diff(
+    *,
+    from_: Annotated[str, Parameter(name="--from", help="First day.")],
+    to: Annotated[str | None, Parameter(help="Last day; today if left out.")] = None,
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    json: Json = None,
+) -> int:
+    """Tell what changed in the policies between two days."""
+    knowledge = known.load()
+    first, last = ordered(from_, to)
+    changes = policy_diff(first, last, knowledge, owner.owner(knowledge))
+    if json is not None:
+        write_json(changes, json)
+        return Exit.DONE
+    for change in changes:
+        print(f"{change.kind:9} {change.policy}: {change.text}")
+    return Exit.DONE
+
+
+@app.command
+def calendar(
+    *,
+    from_: Annotated[
+        str | None, Parameter(name="--from", help="First day; today if left out.")
+    ] = None,
+    to: Annotated[str, Parameter(help="Last day.")],
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    json: Json = None,
+) -> int:
+    """Tell an owner what starts, ends and falls due between two days."""
+    knowledge = known.load()
+    profile = owner.owner(knowledge)
+    if profile is None:
+        raise UsageError("whose calendar? give --jurisdiction and --body, or --profile")
+    first, last = ordered(from_, to)
+    entries = policy_calendar(profile, first, last, knowledge)
+    if json is not None:
+        write_json(entries, json)
+        return Exit.DONE
+    for entry in entries:
+        print(f"{entry.day:10} {entry.event:8} {entry.policy}: {entry.text}")
+    return Exit.DONE
+
+
+def ordered(first: str | None, last: str | None) -> tuple[date, date]:
+    """Two days, the earlier first."""
+    start, end = full_day(first, "--from"), full_day(last, "--to")
+    if end < start:
+        raise UsageError(f"--to {end} is before --from {start}")
+    return start, end

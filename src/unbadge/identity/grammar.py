@@ -8,6 +8,7 @@ import re2
 
 from unbadge.errors import KnowledgeError
 from unbadge.formats.productcode import normalised
+from unbadge.identity.patterns import roomy
 from unbadge.identity.reading import Reach, Reading
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema import Family
@@ -25,7 +26,7 @@ class Grammar:
         """A grammar compiled from the families of the knowledge."""
         self._index = index
         self._families = families
-        self._set = re2.Set.SearchSet()
+        self._set = re2.Set.SearchSet(roomy())
         for family in families:
             try:
                 self._set.Add(family.pattern)

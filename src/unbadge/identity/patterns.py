@@ -11,7 +11,15 @@ from unbadge.knowledge.schema import Signature
 from unbadge.model import Signal
 
 NAMED = "(?P<"
+MEMORY = 96 << 20  # bytes that the engine may use for one set, if it needs them
 Captures = dict[str, str]
+
+
+def roomy() -> re2.Options:
+    """Options that let a large set keep its states; too little memory makes it start over."""
+    options = re2.Options()
+    options.max_mem = MEMORY
+    return options
 
 
 class PatternSet:
@@ -20,7 +28,7 @@ class PatternSet:
     def __init__(self, signatures: Iterable[Signature]) -> None:
         """A set compiled for searching."""
         self.signatures = tuple(signatures)
-        self._set = re2.Set.SearchSet()
+        self._set = re2.Set.SearchSet(roomy())
         for signature in self.signatures:
             try:
                 self._set.Add(signature.pattern)

@@ -1,0 +1,140 @@
+"""The chain of evidence about one device, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from unbadge.identity.yardstick import yardstick
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
+
+SHOWN = 100  # characters of a value
+VERDICTS = {
+    Determination.ESTABLISHED: "It is established that {name} made it",
+    Determination.PROBABLE: "It was probably made by {name}",
+    Determination.POSSIBLE: "It was possibly made by {name}",
+    Determination.UNDETERMINED: "The evidence does not tell who made it",
+}
+TIERS = {
+    Tier.DECISIVE: "decisive: only the maker's own firmware does this",
+    Tier.STRONG: "strong",
+    Tier.SUPPORTING: "supporting",
+    Tier.WEAK: "weak",
+}
+SEEN_AS = {
+    Witness.OBSERVED: "seen",
+    Witness.DECLARED: "declared, not seen",
+    Witness.DERIVED: "worked out from what was seen",
+}
+
+
+def explain(identity: Identity, device: Device, knowledge: Knowledge) -> str:
+    """Why a device is said to be of its maker, and what would settle or overturn it."""
+    return "\n".join(lines(identity, device, knowledge)) + "\n"
+
+
+def lines(identity: Identity, device: Device, knowledge: Knowledge) -> Iterator[str]:
+    """The explanation, a line each."""
+    yield f"Device {device.key}" + (f", behind {device.behind}" if device.behind else "")
+    yield f"  addresses: {listed(device.ips)}; hardware: {listed(device.macs)}"
+    yield ""
+    yield conclusion(identity, knowledge)
+    yield from facts(identity)
+    target = identity.maker or next((one.maker for one in identity.rivals), None)
+    about_maker = [one for one in identity.clues if one.aspect is Aspect.MAKER]
+    backing = [one for one in about_maker if one.points_to == target and one.weight > 0]
+    contrary = [one for one in about_maker if one not in backing]
+    yield from section("What speaks for it:", backing, knowledge)
+    yield from section("What speaks against it or for others:", contrary, knowledge)
+    others = [one for one in identity.clues if one.aspect is not Aspect.MAKER]
+    yield from section("What else was read:", others, knowledge)
+    if identity.conflicts:
+        yield from ("", "What does not fit together:")
+        yield from (f"  - {sentence}" for sentence in identity.conflicts)
+    yield from ("", f"What would overturn it: {overturning(identity, backing)}")
+    yield f"Next check: {identity.next_check}"
+
+
+def conclusion(identity: Identity, knowledge: Knowledge) -> str:
+    """The answer in one sentence, with the number and its term."""
+    name = maker_name(identity.maker, knowledge)
+    said = VERDICTS[identity.determination].format(name=name)
+    if identity.maker is None:
+        rivals = ", ".join(
+            f"{maker_name(one.maker, knowledge)} {one.probability:.0%}" for one in identity.rivals
+        )
+        return f"{said}; nearest: {rivals}." if rivals else f"{said}."
+    return f"{said}: {identity.probability:.1%}, {yardstick(identity.probability)}."
+
+
+def facts(identity: Identity) -> Iterator[str]:
+    """The other facts, those that are known."""
+    for label, value in (
+        ("Badge", identity.badge),
+        ("Kind", identity.device_type),
+        ("Model", identity.model),
+        ("Series", identity.series),
+        ("Firmware", identity.firmware),
+    ):
+        if value:
+            yield f"  {label}: {value}"
+    for label, claims in (("Chip", identity.components), ("Cloud", identity.operators)):
+        for claim in claims:
+            yield f"  {label}: {claim.name} ({yardstick(claim.probability)}): {claim.because}"
+
+
+def section(title: str, clues: Iterable[Clue], knowledge: Knowledge) -> Iterator[str]:
+    """A heading with its clues; nothing where there are none."""
+    told = [line for clue in clues for line in clue_lines(clue, knowledge)]
+    if told:
+        yield from ("", title, *told)
+
+
+def clue_lines(clue: Clue, knowledge: Knowledge) -> Iterator[str]:
+    """One clue: what it shows, what was seen where and when, what says so."""
+    direction = "for" if clue.weight > 0 else "against"
+    name = maker_name(clue.points_to, knowledge)
+    yield f"  - {clue.because or clue.signature} ({direction} {name}; {TIERS[clue.tier]})"
+    one = clue.observation
+    port = f", port {one.port}" if one.port else ""
+    when = f", {one.seen.isoformat()}" if one.seen else ""
+    place = f"{one.origin.file} {one.origin.place}".strip() or one.source or "no file named"
+    yield f"      {SEEN_AS[one.witness]}: {one.signal} {shortened(one.value)}{port}{when}; {place}"
+    doubt = "" if clue.verified else "; no real sample was at hand"
+    yield f"      signature {clue.signature}, weight {clue.weight:+.1f}; {clue.cite}{doubt}"
+
+
+def overturning(identity: Identity, backing: list[Clue]) -> str:
+    """What would change the answer."""
+    if identity.maker is None:
+        return "any answer in a maker's own discovery protocol, or the label under the device."
+    speech = [one for one in backing if one.observation.witness is not Witness.DECLARED]
+    if not speech:
+        return "anything the device itself says on the network; so far there are words only."
+    if len({one.cause for one in backing}) == 1:
+        return (
+            "a label or serial number of another maker, or proof that this one answer "
+            "came from another device at the same address; it is the only witness."
+        )
+    return "a label or serial number of another maker; the witnesses agree and are independent."
+
+
+def maker_name(maker: str | None, knowledge: Knowledge) -> str:
+    """A maker's or badge's name as people write it."""
+    if maker is None:
+        return "nobody known"
+    if known := knowledge.makers.get(maker):
+        return known.name
+    brand = knowledge.brands.get(maker)
+    return brand.name if brand else maker
+
+
+def shortened(value: str) -> str:
+    """The beginning of a value on one line."""
+    flat = " ".join(value.split())
+    return repr(flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…")
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names in a row, or that there are none."""
+    return ", ".join(names) or "none known"

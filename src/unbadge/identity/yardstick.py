@@ -1,0 +1,19 @@
+"""The probability yardstick that British public bodies read (PHIA, 2019)."""
+
+from __future__ import annotations
+
+# The yardstick leaves gaps between its terms; each gap is split in its middle.
+TERMS: tuple[tuple[float, str], ...] = (
+    (0.075, "remote chance"),  # 0 to 5 per cent
+    (0.225, "highly unlikely"),  # 10 to 20
+    (0.375, "unlikely"),  # 25 to 35
+    (0.525, "realistic possibility"),  # 40 to 50
+    (0.775, "likely or probable"),  # 55 to 75
+    (0.925, "highly likely"),  # 80 to 90
+    (1.0, "almost certain"),  # 95 to 100
+)
+
+
+def yardstick(probability: float) -> str:
+    """The term for a probability."""
+    return next(term for bound, term in TERMS if probability <= bound or bound == 1.0)

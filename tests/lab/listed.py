@@ -196,7 +196,8 @@ def _dahua(unit: Unit, device_class: str, *, channels: int) -> Host:
 
 
 def _serial(unit: Unit) -> str:
-    return f"{unit.digits(1)}{unit.hexes(1, 'x').upper()}0{unit.digits(4, 's')}PA{unit.hexes(5).upper()}"
+    middle = f"{unit.digits(1)}{unit.hexes(1, 'x').upper()}0{unit.digits(4, 's')}"
+    return f"{middle}PA{unit.hexes(5).upper()}"
 
 
 def _description(unit: Unit, device_class: str, channels: int) -> dict[str, object]:

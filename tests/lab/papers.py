@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -76,16 +77,25 @@ def arp_table(units: list[Unit]) -> str:
     return head + "".join(rows)
 
 
-def walk_text(found: list[tuple[tuple[int, ...], int, bytes]]) -> str:
+def walk_text(found: Sequence[tuple[tuple[int, ...], int, bytes]]) -> str:
     """What ``snmpwalk -On`` prints."""
     lines = []
     for arcs, tag, content in found:
         number = "." + ".".join(map(str, arcs))
         if tag == 0x06:
             lines.append(f"{number} = OID: ." + ".".join(map(str, snmp.arcs_of(content))))
+        elif tag == snmp.TIME_TICKS:
+            lines.append(f"{number} = Timeticks: {_ticks(int.from_bytes(content))}")
         else:
             lines.append(f'{number} = STRING: "{content.decode()}"')
     return "\n".join(lines) + "\n"
+
+
+def _ticks(hundredths: int) -> str:
+    minutes, left = divmod(hundredths, 6000)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    return f"({hundredths}) {days} days, {hours}:{minutes:02}:{left // 100:02}.{left % 100:02}"
 
 
 _SURVEYED = "2026-11-17T10:20:00Z"

@@ -1,4 +1,4 @@
-"""A read-only SNMP v2c agent that knows the system group and no more."""
+"""A read-only SNMP v1 and v2c agent that knows the system group and no more."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ SNMP_PORT = 161
 _INTEGER, _OCTETS, _NULL, _OID, _SEQUENCE = 0x02, 0x04, 0x05, 0x06, 0x30
 _GET, _GET_NEXT, _RESPONSE, _BULK = 0xA0, 0xA1, 0xA2, 0xA5
 END_OF_VIEW = 0x82
-_VERSION_2C = 1
+TIME_TICKS = 0x43  # hundredths of a second
+_VERSION_1, _VERSION_2C = 0, 1
+_NO_SUCH_NAME = 2
+_VERSIONS = {bytes([_VERSION_1]), bytes([_VERSION_2C])}
 SYSTEM = (1, 3, 6, 1, 2, 1, 1)
 
 
@@ -75,6 +78,7 @@ class Agent(Struct, frozen=True, kw_only=True):
         return [
             ((*SYSTEM, 1, 0), tlv(_OCTETS, self.description.encode())),
             ((*SYSTEM, 2, 0), oid(self.object_id)),
+            ((*SYSTEM, 3, 0), tlv(TIME_TICKS, (123456789).to_bytes(4, "big"))),
             ((*SYSTEM, 5, 0), tlv(_OCTETS, self.name.encode())),
         ]
 
@@ -84,7 +88,7 @@ class Agent(Struct, frozen=True, kw_only=True):
         if len(outer) != 1 or outer[0][0] != _SEQUENCE:
             return None
         parts = split(outer[0][1])
-        if len(parts) != 3 or parts[0][1] != bytes([_VERSION_2C]) or parts[1][1] != self.community:
+        if len(parts) != 3 or parts[0][1] not in _VERSIONS or parts[1][1] != self.community:
             return None
         tag, body = parts[2]
         if tag not in {_GET, _GET_NEXT, _BULK}:
@@ -92,8 +96,11 @@ class Agent(Struct, frozen=True, kw_only=True):
         request, _, _, bindings = split(body)
         asked = [arcs_of(split(item)[0][1]) for _, item in split(bindings[1])]
         answers = b"".join(self._binding(arcs, exact=tag == _GET) for arcs in asked)
-        pdu = tlv(_INTEGER, request[1]) + integer(0) + integer(0) + tlv(_SEQUENCE, answers)
-        head = integer(_VERSION_2C) + tlv(_OCTETS, self.community)
+        lost = parts[0][1] == bytes([_VERSION_1]) and tlv(END_OF_VIEW, b"") in answers
+        status = (integer(_NO_SUCH_NAME) + integer(1)) if lost else (integer(0) + integer(0))
+        bound = tlv(*bindings) if lost else tlv(_SEQUENCE, answers)
+        head = tlv(*parts[0]) + tlv(_OCTETS, self.community)
+        pdu = tlv(_INTEGER, request[1]) + status + bound
         return tlv(_SEQUENCE, head + tlv(_RESPONSE, pdu))
 
     def _binding(self, asked: tuple[int, ...], *, exact: bool) -> bytes:

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from uuid import uuid4
 
 from msgspec import Struct
 
@@ -49,7 +50,7 @@ class Town:
     def __init__(self, houses: Iterable[House]) -> None:
         """A town of some houses; nothing is built yet."""
         self._houses = tuple(houses)
-        self._prefix = f"ub{os.getpid()}-"
+        self._prefix = f"ub-{uuid4().hex[:8]}-"
         self._made: list[str] = []
 
     def __enter__(self) -> Self:

@@ -38,6 +38,7 @@ KINDS = (
     "capabilities",
     "prior",
     "weights",
+    "calibration",
 )
 KEYS = {"ouis": "prefix", "weights": "signature"}  # elsewhere the key is `id`
 HEADINGS = frozenset({"entry", "as_of", "about"})

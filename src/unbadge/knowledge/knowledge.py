@@ -17,6 +17,7 @@ from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Po
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
+    Calibration,
     FalseFriend,
     Family,
     Maker,
@@ -53,6 +54,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     capabilities: tuple[Ability, ...] = ()
     prior: Prior = Prior()
     weights: dict[str, float] = {}
+    calibration: Calibration = Calibration(id="none")
     digest: str = ""
     date: str = ""  # ISO day of the newest file
 

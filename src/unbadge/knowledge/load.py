@@ -38,6 +38,7 @@ from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Po
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
+    Calibration,
     FalseFriend,
     Family,
     Maker,
@@ -175,6 +176,7 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
     """The knowledge from checked rows."""
     priors = ledger.typed("prior", Prior)
     weights = ledger.typed("weights", Weight)
+    calibrations = ledger.typed("calibration", Calibration)
     return Knowledge(
         makers=ledger.typed("makers", Maker),
         brands=ledger.typed("brands", Brand),
@@ -197,6 +199,7 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
         profiles=ledger.typed("profiles", OwnerProfile),
         capabilities=tuple(ledger.typed("capabilities", Ability).values()),
         prior=next(reversed(priors.values()), Prior()),  # an overlay's own prior comes last
+        calibration=next(reversed(calibrations.values()), Calibration(id="none")),
         weights={row.signature: row.weight for row in weights.values()},
         digest=digest,
         date=max(ledger.days, default=""),

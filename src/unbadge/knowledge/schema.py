@@ -234,3 +234,13 @@ class Weight(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     signature: str
     weight: float
+
+
+class Calibration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A straight line on log-odds that makes stated probabilities come true as often as they say."""
+
+    id: str
+    slope: float = 1.0
+    offset: float = 0.0
+    fitted_on: str = ""
+    note: str = ""

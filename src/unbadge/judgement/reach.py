@@ -248,12 +248,12 @@ def by_flow(test: MakerTest, subject: Subject, companies: Companies) -> Reach:
         if {maker, *companies.above(maker)} & set(test.practically):
             says = f"{companies.name(maker)} is hit in practice; this device's traffic decides."
             return Reach(Answer.YES, says, turns_on=turns_on)
-        return from_country(test, maker, companies)
+        seat = from_country(test, maker, companies)
+        return seat if seat.answer is Answer.NO else replace(seat, answer=Answer.UNKNOWN)
 
     reach = by_maker(subject, hinted, companies)
     seen = bool(homes) and None not in homes.values()
-    hit = reach.answer is Answer.YES and bool(test.practically)
-    if hit or (reach.answer is Answer.NO and seen):
+    if reach.answer is Answer.YES or (reach.answer is Answer.NO and seen):
         return reach
     says = f"Where it sends data is not known; its traffic would tell. {test.words}"
     return Reach(Answer.UNKNOWN, says, turns_on=turns_on)

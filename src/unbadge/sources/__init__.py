@@ -1,1 +1,38 @@
 """Files to observations, one module a format; knows no maker and no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from unbadge.model import Input
+from unbadge.sources import lines, nmap
+from unbadge.sources.inputs import check, walk
+from unbadge.sources.reading import Reader, read_file
+from unbadge.sources.source import Source, Told
+
+SOURCES: tuple[Source, ...] = (lines.SOURCE, nmap.SOURCE, nmap.MASSCAN)
+
+
+def read(path: Path) -> Iterator[Told]:
+    """Everything a file or folder tells; what could not be read is left out."""
+    for told in read_all([path]):
+        if not isinstance(told, Input):
+            yield told
+
+
+def read_all(paths: Iterable[Path]) -> Iterator[Told | Input]:
+    """Everything some files and folders tell; after each file comes how it was read."""
+    given = tuple(paths)
+    check(given)
+    for path in given:
+        for file, name in walk(path):
+            yield from read_file(file, name, SOURCES)
+
+
+def read_stream(stream: BinaryIO, name: str) -> Iterator[Told | Input]:
+    """Everything a stream tells, and at its end how it was read."""
+    reader = Reader(name, SOURCES)
+    yield from reader.read(stream)
+    yield reader.input

@@ -1,0 +1,130 @@
+"""The content of one input, read once from its first byte to its last."""
+
+from __future__ import annotations
+
+import codecs
+import zlib
+from collections.abc import Iterator
+from typing import Protocol
+
+import zstandard
+
+from unbadge.errors import SourceError
+from unbadge.model import Origin, Rejected
+from unbadge.sources.head import HEAD, Head
+
+CHUNK = 1 << 18
+LONGEST = 16 << 20  # bytes of one line
+BROKEN = (EOFError, OSError, zlib.error, zstandard.ZstdError)
+
+
+class Stream(Protocol):
+    """Anything bytes can be read from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most so many bytes; none at the end."""
+
+
+class Feed:
+    """One input: its head, its bytes, its lines, and how many records were read from it."""
+
+    def __init__(self, stream: Stream, file: str) -> None:
+        """An input at its start."""
+        self.file = file
+        self.records = 0
+        self._stream = stream
+        self._given = 0
+        self._ahead = b""
+        self._ahead = self._fill(HEAD)
+        self.head = Head(self._ahead)
+
+    def origin(self, place: str = "") -> Origin:
+        """A place in this input."""
+        return Origin(file=self.file, place=place)
+
+    def reject(self, place: str, reason: str) -> Rejected:
+        """A rejection of what stands at a place."""
+        return Rejected(origin=self.origin(place), reason=reason)
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; none at the end."""
+        if self._ahead:
+            size = len(self._ahead) if size < 0 else size
+            data, self._ahead = self._ahead[:size], self._ahead[size:]
+        else:
+            data = self._pull(CHUNK if size < 0 else size)
+        self._given += len(data)
+        return data
+
+    def chunks(self) -> Iterator[bytes]:
+        """All bytes, piece by piece."""
+        while data := self.read(CHUNK):
+            yield data
+
+    def whole(self, most: int) -> bytes:
+        """All bytes at once, where they are not more than ``most``."""
+        parts, size = [], 0
+        for chunk in self.chunks():
+            parts.append(chunk)
+            size += len(chunk)
+            if size > most:
+                raise SourceError(f"{self.file}: larger than {most >> 20} MiB")
+        return b"".join(parts)
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """Lines with their numbers from 1, in UTF-8 where the input is UTF-16, without ends."""
+        mark = self._line_end()
+        rest, number = b"", 0
+        for chunk in self._utf8():
+            parts = (rest + chunk).split(mark)
+            rest = parts.pop()
+            if len(rest) > LONGEST:
+                raise SourceError(f"{self.file}: line {number + 1}: longer than 16 MiB")
+            for line in parts:
+                number += 1
+                yield number, line.removesuffix(b"\r")
+        if rest:
+            yield number + 1, rest.removesuffix(b"\r")
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Lines as text: UTF-8, or Windows-1252 where a line is none."""
+        for number, line in self.lines():
+            yield number, decode(line)
+
+    def _line_end(self) -> bytes:
+        """The mark that ends lines; old Macintosh files know only the carriage return."""
+        text = self.head.text
+        return b"\r" if "\n" not in text and "\r" in text else b"\n"
+
+    def _utf8(self) -> Iterator[bytes]:
+        if self.head.encoding == "utf-8":
+            first = True
+            for chunk in self.chunks():
+                yield chunk.removeprefix(codecs.BOM_UTF8) if first else chunk
+                first = False
+            return
+        decoder = codecs.getincrementaldecoder(self.head.encoding)("replace")
+        for chunk in self.chunks():
+            yield decoder.decode(chunk).encode("utf-8", "replace")
+
+    def _fill(self, size: int) -> bytes:
+        """Up to so many bytes, however small the pieces in which they come."""
+        parts = []
+        while size > 0 and (data := self._pull(size)):
+            parts.append(data)
+            size -= len(data)
+        return b"".join(parts)
+
+    def _pull(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except BROKEN as error:
+            raise SourceError(f"{self.file}: broken at byte {self._given}: {error}") from error
+
+
+def decode(data: bytes) -> str:
+    """Text in UTF-8, or in Windows-1252 where it is none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

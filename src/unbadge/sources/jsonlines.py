@@ -1,0 +1,69 @@
+"""JSON objects, one a line, or as the items of one array that spreads over lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from unbadge.model import Origin, Rejected
+from unbadge.sources.feed import Feed
+
+Record = dict[str, object]
+DECODER = msgspec.json.Decoder(dict[str, object])
+FRAME = frozenset({b"", b"[", b"]", b",", b"{}", b"{", b"}"})
+
+
+def records(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
+    """Each object with its place; commas and brackets of an array around them do not matter."""
+    for number, line in feed.lines():
+        text = line.strip()
+        if text in FRAME:
+            continue
+        feed.records += 1
+        place = f"line {number}"
+        try:
+            record = DECODER.decode(bare(text))
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            yield feed.reject(place, f"not a JSON object: {error}")
+            continue
+        yield feed.origin(place), record
+
+
+def bare(text: bytes) -> bytes:
+    """An object without the array's marks around it."""
+    if text[:1] in {b"[", b","}:
+        text = text[1:].lstrip()
+    while text[-1:] in {b",", b"]"} and text[:1] == b"{":
+        text = text[:-1].rstrip()
+    return text
+
+
+def inner(record: object, *names: str) -> Record:
+    """The object at the end of a path of names; empty where there is none."""
+    for name in names:
+        record = record.get(name) if isinstance(record, dict) else None
+    return record if isinstance(record, dict) else {}
+
+
+def text_of(record: object, *names: str) -> str:
+    """The text or number at the end of a path of names; empty where there is none."""
+    found = inner(record, *names[:-1]).get(names[-1])
+    if isinstance(found, str):
+        return found
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return ""
+    return str(found)
+
+
+def list_of(record: object, *names: str) -> list[object]:
+    """The list at the end of a path of names; empty where there is none."""
+    found = inner(record, *names[:-1]).get(names[-1])
+    return found if isinstance(found, list) else []
+
+
+def port_of(value: object) -> int | None:
+    """A port number, or nothing."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6:
+        value = int(value)
+    return value if type(value) is int and 0 < value < 65_536 else None

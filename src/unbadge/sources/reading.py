@@ -1,0 +1,103 @@
+"""One run over many inputs: what each tells, then how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from unbadge.errors import SourceError
+from unbadge.model import Input, Observation, Origin, Rejected
+from unbadge.sources.feed import BROKEN, Feed
+from unbadge.sources.inputs import Tap, unpacked
+from unbadge.sources.source import Source, Told
+
+KEPT = 200  # rejections kept of one input; the rest is counted
+HASHED = 64 << 20  # bytes hashed of a file that could not be read
+
+
+class Reader:
+    """The reading of one input; ``input`` says afterwards how it went."""
+
+    def __init__(self, path: str, sources: tuple[Source, ...]) -> None:
+        """Nothing read yet."""
+        self.path = path
+        self._sources = sources
+        self._kind = self._warning = self._error = ""
+        self._used = self._refused = self._records = 0
+        self._kept: list[Rejected] = []
+        self._sha256 = ""
+
+    def read(self, stream: BinaryIO) -> Iterator[Told]:
+        """Everything an input tells; what stops it is kept for ``input``."""
+        tap = Tap(stream)
+        try:
+            yield from self._read(Feed(unpacked(tap), self.path))
+        except SourceError as error:
+            self._error = str(error)
+        except BROKEN as error:
+            self._error = f"{self.path}: {error}"
+        try:
+            self._sha256 = tap.drain(HASHED if self._error else 1 << 62)
+        except OSError as error:
+            self._error = self._error or f"{self.path}: {error}"
+
+    def _read(self, feed: Feed) -> Iterator[Told]:
+        if not feed.head.data.strip():
+            self._kind, self._warning = "empty", f"{self.path}: empty"
+            return
+        source = source_for(feed, self._sources)
+        self._kind = source.kind
+        last: Origin | None = None
+        try:
+            for told in source.read(feed):
+                if isinstance(told, Observation):
+                    if told.origin is not last:
+                        last = told.origin
+                        self._used += 1
+                else:
+                    self._refused += 1
+                    if len(self._kept) < KEPT:
+                        self._kept.append(told)
+                yield told
+        finally:
+            self._records = feed.records
+
+    @property
+    def input(self) -> Input:
+        """How the input was read."""
+        return Input(
+            path=self.path,
+            sha256=self._sha256,
+            kind=self._kind,
+            read=max(self._records, self._used),
+            used=self._used,
+            rejected=tuple(self._kept),
+            rejected_count=self._refused,
+            warning=self._warning,
+            error=self._error,
+        )
+
+
+def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:
+    """The first source that recognises an input."""
+    head = feed.head
+    if not head.data.strip(b"\0"):
+        raise SourceError(f"{feed.file}: nothing but zero bytes in the first {len(head.data)}")
+    found = next((source for source in sources if source.accepts(head)), None)
+    if found is None:
+        kinds = ", ".join(source.kind for source in sources)
+        raise SourceError(f"{feed.file}: of no kind that can be read; those are: {kinds}")
+    return found
+
+
+def read_file(path: Path, name: str, sources: tuple[Source, ...]) -> Iterator[Told | Input]:
+    """Everything a file tells, and at the end how it was read."""
+    reader = Reader(name, sources)
+    try:
+        with path.open("rb") as stream:
+            yield from reader.read(stream)
+    except OSError as error:
+        yield Input(path=name, sha256="", kind="", error=f"{name}: {error.strerror or error}")
+        return
+    yield reader.input

@@ -1,0 +1,83 @@
+"""What a source is: how a kind of evidence is recognised, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
+from unbadge.model import Observation, Origin, Rejected, Signal, Witness
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+
+Told = Observation | Rejected
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One kind of evidence: its name, whether a head is of it, and how it is read."""
+
+    kind: str
+    accepts: Callable[[Head], bool]
+    read: Callable[[Feed], Iterator[Told]]
+
+
+class Host(Struct, frozen=True, kw_only=True):
+    """Whom a record is about, when it was seen, and where that stands."""
+
+    origin: Origin
+    ip: str | None = None
+    mac: str | None = None
+    serial: str | None = None
+    device: str | None = None
+    seen: datetime | None = None
+    witness: Witness = Witness.OBSERVED
+
+    def says(
+        self,
+        signal: Signal,
+        value: str,
+        port: int | None = None,
+        raw: bytes | None = None,
+        witness: Witness | None = None,
+    ) -> Observation:
+        """One thing seen of the host."""
+        return Observation(
+            signal=signal,
+            value=value,
+            origin=self.origin,
+            ip=self.ip,
+            port=port,
+            mac=self.mac,
+            serial=self.serial,
+            device=self.device,
+            seen=self.seen,
+            witness=witness or self.witness,
+            raw=raw,
+        )
+
+    def address(self) -> Iterator[Observation]:
+        """The host's MAC as a thing seen, where it is known."""
+        if self.mac:
+            yield self.says(Signal.MAC, self.mac)
+
+
+class Strangers:
+    """Fields that no one planned for, each reported once an input."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        """None met yet; ``known`` holds the fields that are read or ignored on purpose."""
+        self._known = known
+        self._met: dict[str, None] = {}
+
+    def meet(self, names: Iterator[str] | dict[str, object]) -> None:
+        """Notes the names that are not known."""
+        for name in names:
+            if name not in self._known and len(self._met) < 100:
+                self._met[name] = None
+
+    def report(self, feed: Feed, what: str = "fields") -> Iterator[Rejected]:
+        """One notice that names them all, where there are any."""
+        if self._met:
+            named = ", ".join(sorted(self._met))
+            yield feed.reject("", f"{what} not read: {named}"[:2000])

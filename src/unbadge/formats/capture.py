@@ -23,6 +23,9 @@ PCAP_MAGIC = {
 PCAPNG_MAGIC = b"\x0a\x0d\x0d\x0a"
 MICROSECONDS = 6
 BILLION = 1_000_000_000
+LATEST = (1 << 62) - 1  # nanoseconds since 1970: the year 2116
+FAR = 4_000_000_000  # seconds; no offset and no time is larger
+INTERFACES = 65_536  # described in one section
 
 
 class Frame(Struct, frozen=True, gc=False):
@@ -59,19 +62,24 @@ def is_capture(head: bytes) -> bool:
 
 
 def nanoseconds(ticks: int, clock: int, offset: int) -> int:
-    """The time of a pcapng time stamp: ``clock`` is a power of ten, or of two with its top bit."""
+    """The time of a pcapng time stamp: ``clock`` is a power of ten, or of two with its top bit.
+
+    Times before 1970 and after 2116 are cut to those ends.
+    """
+    offset = max(-FAR, min(FAR, offset))
     if clock & 0x80:
         shift = clock & 0x7F
-        seconds, part = ticks >> shift, ticks & ((1 << shift) - 1)
+        seconds, part = min(FAR, ticks >> shift), ticks & ((1 << shift) - 1)
         spare = max(0, shift - 30)
-        return (seconds + offset) * BILLION + (((part >> spare) * BILLION) >> (shift - spare))
+        fraction = ((part >> spare) * BILLION) >> (shift - spare)
+        return max(0, min(LATEST, (seconds + offset) * BILLION + fraction))
     scaled: int = ticks * 10 ** (9 - clock) if clock <= 9 else ticks // 10 ** min(clock - 9, 19)
-    return scaled + offset * BILLION
+    return max(0, min(LATEST, min(LATEST, scaled) + offset * BILLION))
 
 
 def moment(time: int) -> datetime | None:
     """A time in nanoseconds as a date; none where the capture has no clock."""
-    if not 0 < time < 253_402_300_799 * BILLION:
+    if time <= 0:
         return None
     return datetime.fromtimestamp(time // BILLION, UTC).replace(microsecond=time % BILLION // 1000)
 
@@ -94,6 +102,8 @@ class Framer:
 
     def feed(self, chunk: bytes) -> Iterator[Frame]:
         """The frames that are whole once ``chunk`` is added."""
+        if self.damage is not None:
+            return
         buffer = self._rest + chunk if self._rest else chunk
         at = 0
         if not self._order and len(buffer) >= 24:
@@ -173,6 +183,8 @@ class Framer:
     def _block(self, kind: int, body: bytes) -> Frame | None:
         if kind == SECTION:
             self._interfaces = []
+        elif kind == 1 and len(self._interfaces) >= INTERFACES:
+            self._fail(f"a section describes more than {INTERFACES} interfaces")
         elif kind == 1 and len(body) >= 8:
             self._interfaces.append(self._interface(body))
         elif kind in {2, 6} and len(body) >= 20:

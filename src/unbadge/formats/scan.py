@@ -353,7 +353,7 @@ class PlainScanner:
             yield from self._segment(frame, net, found)
         elif found.protocol == UDP and found.end - found.at > 8:
             yield from self._datagram(frame, net, found)
-        elif found.protocol == ICMP6:
+        elif found.protocol == ICMP6 and len(found.source) == 16:
             tie = neighbour6(found, frame.data)
             if tie and self._is_new((b"arp", *tie)):
                 yield piece(frame, net, Sort.NEIGHBOUR, tie)

@@ -1,12 +1,124 @@
-"""The scanner to use: the compiled one where it was built, else the one in Python."""
+"""The scanner to use: the compiled packet loop where it was built, else the one in Python.
+
+Both give the same pieces, tallies and sums.
+"""
 
 from __future__ import annotations
 
-from unbadge.formats.scan import PlainScanner
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Protocol
 
-Scanner = PlainScanner
+from unbadge.formats.capture import Damage
+from unbadge.formats.scan import Piece, PlainScanner, Sums, Tally
+
+BATCH = 4096  # rows handed over at a time
+
+Row = tuple[bytes | int, ...]
+
+
+class Scanner(Protocol):
+    """What both scanners do."""
+
+    @property
+    def damage(self) -> Damage | None:
+        """Why the current capture could not be read further, if so."""
+
+    def begin(self) -> None:
+        """Starts another capture; what was counted stays."""
+
+    def feed(self, chunk: bytes) -> list[Piece]:
+        """The pieces worth decoding in the frames that ``chunk`` completes."""
+
+    def finish(self) -> None:
+        """Ends a capture."""
+
+    def tallies(self) -> Iterator[Tally]:
+        """The rows, in the order in which they were first seen."""
+
+    def carriers(self) -> frozenset[bytes]:
+        """The MACs under which packets of remote hosts came."""
+
+    def sums(self) -> Sums:
+        """What the captures hold in all."""
+
+
+class Loop(Protocol):
+    """The compiled packet loop."""
+
+    def begin(self) -> None:
+        """Starts another capture."""
+
+    def feed(self, chunk: bytes) -> list[tuple[object, ...]]:
+        """Pieces as plain tuples."""
+
+    def finish(self) -> None:
+        """Ends a capture."""
+
+    def tallies(self, start: int, many: int) -> list[tuple[object, ...]]:
+        """Some rows, from one on."""
+
+    def carriers(self) -> list[bytes]:
+        """The MACs of routers."""
+
+    def sums(self) -> tuple[int, int, int, int, int, int]:
+        """Frames, packets, bytes, first, last, unread."""
+
+    def damage(self) -> tuple[int, str] | None:
+        """Frame and reason."""
+
+
+class FastScanner:
+    """The compiled packet loop behind the face of ``PlainScanner``."""
+
+    def __init__(self, loop: Loop) -> None:
+        """A scanner at the start of a capture."""
+        self._loop = loop
+
+    @property
+    def damage(self) -> Damage | None:
+        """Why the current capture could not be read further, if so."""
+        found = self._loop.damage()
+        return None if found is None else Damage(*found)
+
+    def begin(self) -> None:
+        """Starts another capture; what was counted stays."""
+        self._loop.begin()
+
+    def feed(self, chunk: bytes) -> list[Piece]:
+        """The pieces worth decoding in the frames that ``chunk`` completes."""
+        return [Piece(*piece) for piece in self._loop.feed(chunk)]  # type: ignore[arg-type]
+
+    def finish(self) -> None:
+        """Ends a capture."""
+        self._loop.finish()
+
+    def tallies(self) -> Iterator[Tally]:
+        """The rows, in the order in which they were first seen."""
+        start = 0
+        while rows := self._loop.tallies(start, BATCH):
+            for row in rows:
+                yield Tally(*row)  # type: ignore[arg-type]
+            start += len(rows)
+
+    def carriers(self) -> frozenset[bytes]:
+        """The MACs under which packets of remote hosts came."""
+        return frozenset(self._loop.carriers())
+
+    def sums(self) -> Sums:
+        """What the captures hold in all."""
+        return Sums(*self._loop.sums())
+
+
+def fast_scanner() -> FastScanner | None:
+    """The compiled scanner, or nothing where it was not built."""
+    try:
+        module = import_module("unbadge.formats._scan")
+    except ImportError:
+        return None
+    return FastScanner(module.Scanner())
 
 
 def make_scanner() -> Scanner:
     """A scanner at the start of a capture."""
-    return PlainScanner()
+    return fast_scanner() or PlainScanner()

@@ -41,9 +41,9 @@ def prism(data: bytes) -> int | None:
     if len(data) < 8:
         return None
     magic, length = unpack_from(">II", data)
-    if magic & 0xFFFFF000 == 0x80211000:
-        return int(length)
-    return int(unpack_from("<I", data, 4)[0])
+    if magic & 0xFFFFF000 != 0x80211000:
+        (length,) = unpack_from("<I", data, 4)
+    return int(length) if length < 65_536 else None
 
 
 def bare_wifi(data: bytes, at: int, *, padded: bool) -> Wifi | None:

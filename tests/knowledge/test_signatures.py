@@ -35,7 +35,9 @@ SCOPES = " ".join(
     )
 )
 OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-ADDRESS = re.compile(rf"(?<![\w.])([1-9]\d\d?(?:\.{OCTET}){{3}})(?![\w.])")  # no version number
+ADDRESS = re.compile(
+    rf"(?<![\w.])((?:[1-9]\d|1\d\d|2[0-4]\d)(?:\.{OCTET}){{3}})(?![\w.])"
+)  # no version number
 FACTORY = "192.0.0.64"  # the address itself is the evidence
 
 
@@ -85,7 +87,7 @@ def test_small_automaton(name: str) -> None:
     assert PATTERNS[name].programsize < 2000
 
 
-@pytest.mark.parametrize("name", BY_ID)
+@pytest.mark.parametrize("name", [e.id for e in KNOWN.signatures if e.maker in LISTED])
 def test_nobodys_address(name: str) -> None:
     """Examples hold no address that is somebody's on the internet."""
     texts = (*BY_ID[name].examples, *BY_ID[name].counterexamples)

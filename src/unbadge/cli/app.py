@@ -16,6 +16,8 @@ from unbadge.cli.ending import Exit
 from unbadge.errors import KnowledgeError, SourceError, UnbadgeError
 
 COMMANDS = (
+    ("demo", "demo:demo", "Audit the bundled example estate, end to end."),
+    ("audit", "audit:audit", "Say who made the devices that files of evidence tell about."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),

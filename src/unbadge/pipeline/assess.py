@@ -70,12 +70,13 @@ class Assessor:
         device: Device,
         egress: tuple[Destination, ...] = (),
         findings: tuple[Finding, ...] = (),
+        identity: Identity | None = None,
     ) -> Assessment:
-        """Everything concluded about one device.
+        """Everything concluded about one device; ``identity`` spares finding it again.
 
         The same device, knowledge, owner and day give the same assessment.
         """
-        identity = self.engine.identify(device, self.context.as_of)
+        identity = identity or self.engine.identify(device, self.context.as_of)
         judgement = self.judge(subject_of(identity, device.installed))
         return Assessment(
             device=device,

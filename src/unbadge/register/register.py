@@ -201,4 +201,8 @@ class RunWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Drop what was not finished."""
         self._connection.close()

@@ -11,7 +11,7 @@ import msgspec
 
 from unbadge.errors import UsageError
 from unbadge.formats.observation import observation_line
-from unbadge.model import Assessment, Observation
+from unbadge.model import Assessment, Input, Observation
 from unbadge.report.assessments import AssessmentFile
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.page import Page
@@ -61,22 +61,23 @@ class ReportFolder:
         """Write one observation as a line that any later run can read."""
         self._evidence.write(self._encoder.encode(observation_line(observation)) + b"\n")
 
+    def start(self, inputs: tuple[Input, ...]) -> None:
+        """Nothing: how the inputs were read stands in the head."""
+
     def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
         """Write one device into every report."""
         self._json.add(assessment, listed_by)
         self._table.add(assessment, listed_by)
         self._page.add(assessment, listed_by)
 
-    def finish(self, head: HeadRecord) -> list[Path]:
-        """Close every report under its name; the paths written."""
+    def finish(self, head: HeadRecord) -> None:
+        """Close every report under its name."""
         self._json.finish(head)
         self._page.write(self._page_file, head)
-        paths = []
         for name, file in self._open.items():
             file.close()
             part = self._folder / (name + PART)
-            paths.append(part.replace(self._folder / name))
-        return sorted(paths)
+            part.replace(self._folder / name)
 
     def __enter__(self) -> Self:
         """The folder itself."""

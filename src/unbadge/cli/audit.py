@@ -1,0 +1,154 @@
+"""``unbadge audit``: from files of evidence to reports."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from msgspec import Struct
+from rich.console import RenderableType
+
+from unbadge.cli.console import counted_off, say
+from unbadge.cli.ending import Ending, Gate
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions, now
+from unbadge.cli.output import show
+from unbadge.errors import UsageError
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Assessment, Context, Input, Observation
+from unbadge.pipeline.assess import Assessor
+from unbadge.pipeline.audit import Audit, Listener
+from unbadge.pipeline.audit import audit as run
+from unbadge.pipeline.names import lexicon_of
+from unbadge.report.folder import ReportFolder
+from unbadge.report.record import HeadRecord
+from unbadge.report.terminal import terminal_summary
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What an audit is to leave behind."""
+
+    out: Path | None = None
+    json: Path | None = None
+    register: str | None = None
+    mmdb: Path | None = None
+    quiet: bool = False
+
+
+def audit(
+    *sources: Annotated[Path, Parameter(help="Files or folders of evidence.")],
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    out: Annotated[
+        Path | None, Parameter(help="Folder for the page, JSON, table, evidence.")
+    ] = None,
+    json: Annotated[Path | None, Parameter(help="Copy assessments.json to this file.")] = None,
+    register: Annotated[
+        str | None, Parameter(help="SQLite file or database URL to add to.")
+    ] = None,
+    mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
+    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
+    quiet: Annotated[bool, Parameter(help="Print no summary.")] = False,
+) -> int:
+    """Say who made the devices that files of evidence tell about, and which rules bite.
+
+    Exit codes: 0 done; 1 the gate of --fail-on tripped; 2 usage error; 3 some input could not be
+    read; 4 the knowledge is older than --max-age.
+    """
+    if not sources:
+        raise UsageError("name at least one file or folder of evidence")
+    ending = Ending(fail_on)
+    knowledge = known.load(ending)
+    wanted = Wanted(out=out, json=json, register=register, mmdb=mmdb, quiet=quiet)
+    audit_files(sources, knowledge, owner.context(knowledge), wanted, ending)
+    return ending.code()
+
+
+def audit_files(
+    sources: Iterable[Path],
+    knowledge: Knowledge,
+    context: Context,
+    wanted: Wanted,
+    ending: Ending,
+) -> None:
+    """Run an audit and leave behind what is wanted."""
+    with ExitStack() as stack:
+        listeners: list[Listener] = [GateKeeper(ending)]
+        folder = wanted.out or (wanted.json and wanted.json.parent / f".{wanted.json.name}.d")
+        if folder is not None:
+            listeners.append(stack.enter_context(ReportFolder(folder, lexicon_of(knowledge))))
+        if wanted.register is not None:
+            recorder = stack.enter_context(recording(wanted.register, context, knowledge))
+            listeners.append(recorder)
+        result = run(sources, Assessor(knowledge, context), listeners, counted_off, wanted.mmdb)
+        tell_inputs(result.head, ending)
+    if wanted.json is not None and folder is not None:
+        shutil.copyfile(folder / "assessments.json", wanted.json)
+        wanted.json.chmod(0o600)
+        if wanted.out is None:
+            shutil.rmtree(folder)
+    if not wanted.quiet:
+        show(summary_of(result))
+    if wanted.out is not None:
+        say(f"the report is {wanted.out / 'report.html'}")
+
+
+def summary_of(result: Audit) -> RenderableType:
+    """What the terminal shows of a run."""
+    return terminal_summary(result.head, list(result.rules), result.listed, result.lexicon)
+
+
+@contextmanager
+def recording(place: str, context: Context, knowledge: Knowledge) -> Iterator[Listener]:
+    """A recorder into the register at a place."""
+    # Loaded only when asked for: the database libraries would double every command's start.
+    registers = import_module("unbadge.register.register")
+    records = import_module("unbadge.pipeline.record")
+    recorder = records.Recorder(registers.open_register(place), context, knowledge.digest, now())
+    try:
+        yield recorder
+        if recorder.number is not None:
+            say(f"recorded as run {recorder.number} of {place.rpartition('@')[2]}")
+    finally:
+        recorder.close()
+
+
+def tell_inputs(head: HeadRecord, ending: Ending) -> None:
+    """Name on stderr what could not be read."""
+    for item in head.inputs:
+        if item.error:
+            say(item.error)
+            ending.incomplete = True
+        elif item.warning:
+            say(item.warning)
+    rejected = sum(item.rejected_count for item in head.inputs)
+    if rejected:
+        worst = max(head.inputs, key=lambda item: item.rejected_count)
+        first = worst.rejected[0] if worst.rejected else None
+        told = f"; the first in {worst.path} {first.place}: {first.reason}" if first else ""
+        say(f"{rejected:,} records could not be used{told}")
+
+
+class GateKeeper:
+    """Watches every device for what ``--fail-on`` waits for."""
+
+    def __init__(self, ending: Ending) -> None:
+        """A gate still open."""
+        self._ending = ending
+
+    def add_evidence(self, observation: Observation) -> None:
+        """Evidence trips no gate."""
+
+    def start(self, inputs: tuple[Input, ...]) -> None:
+        """Nor do inputs."""
+
+    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+        """A device may."""
+        self._ending.see_device(assessment, listed_by)
+
+    def finish(self, head: HeadRecord) -> None:
+        """Nothing more comes."""

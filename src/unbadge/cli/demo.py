@@ -1,0 +1,32 @@
+"""``unbadge demo``: the main job on the bundled example estate."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.audit import Wanted, audit_files
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_profile
+from unbadge.model import Context
+
+OWNER = "gb-council"  # the ready-made profile of the example town
+
+
+def demo(
+    *,
+    out: Annotated[Path, Parameter(help="Folder for the reports.")] = Path("out"),
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+) -> int:
+    """Audit the bundled example estate: a made-up town and its cameras."""
+    ending = Ending()
+    knowledge = known.load(ending)
+    profile = owner.owner(knowledge) or read_profile(OWNER, knowledge)
+    context = Context(as_of=owner.day(), profile=profile)
+    with as_file(files("unbadge") / "example" / "estate") as estate:
+        audit_files([estate], knowledge, context, Wanted(out=out), ending)
+    return ending.code()

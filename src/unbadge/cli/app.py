@@ -18,6 +18,8 @@ from unbadge.errors import KnowledgeError, SourceError, UnbadgeError
 COMMANDS = (
     ("demo", "demo:demo", "Audit the bundled example estate, end to end."),
     ("audit", "audit:audit", "Say who made the devices that files of evidence tell about."),
+    ("identify", "identify:identify", "Name the maker behind observation lines."),
+    ("explain", "explain:explain", "Tell the chain of evidence about one device in words."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),

@@ -14,6 +14,7 @@ from unbadge.model import (
     Context,
     Destination,
     Device,
+    DeviceType,
     Finding,
     Identity,
     Observation,
@@ -77,7 +78,9 @@ class Assessor:
         The same device, knowledge, owner and day give the same assessment.
         """
         identity = identity or self.engine.identify(device, self.context.as_of)
-        judgement = self.judge(subject_of(identity, device.installed))
+        judgement = Judgement()
+        if self.concerns(identity):
+            judgement = self.judge(subject_of(identity, device.installed))
         return Assessment(
             device=device,
             identity=identity,
@@ -89,6 +92,16 @@ class Assessor:
             findings=findings,
             egress=egress,
         )
+
+    def concerns(self, identity: Identity) -> bool:
+        """Whether rules on equipment are put to a device: not to bystanders on the network.
+
+        They are where anything tells a camera's kind, maker or badge, and to whatever a listed
+        firm made.
+        """
+        if identity.device_type is None:
+            return identity.maker is not None or identity.badge is not None
+        return identity.device_type is not DeviceType.OTHER or bool(self.listed_by(identity.maker))
 
     def judge(self, subject: Subject) -> Judgement:
         """What every policy says of a subject; nothing where nobody asks."""

@@ -9,6 +9,12 @@ from unbadge.report.lexicon import Lexicon
 def lexicon_of(knowledge: Knowledge) -> Lexicon:
     """Names of makers and policies, and what reports say of the prior."""
     return Lexicon(
-        makers={maker.id: maker.name for maker in knowledge.makers.values()},
+        makers={maker: short_name(maker, knowledge) for maker in knowledge.makers},
         policies={policy.id: policy.instrument for policy in knowledge.policies.values()},
     )
+
+
+def short_name(maker: str, knowledge: Knowledge) -> str:
+    """The name people know a maker by: that of its own brand where it has one."""
+    brand = knowledge.brands.get(maker)
+    return brand.name if brand else knowledge.makers[maker].name

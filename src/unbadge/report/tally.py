@@ -56,8 +56,15 @@ def worst(assessment: Assessment) -> Outcome | None:
 
 
 def is_equipment(assessment: Assessment) -> bool:
-    """Whether a device is video or access equipment, as far as anything tells."""
-    return assessment.identity.device_type in EQUIPMENT
+    """Whether a device is video or access equipment, as far as anything tells.
+
+    Where nothing tells its type, a maker or badge is enough: the knowledge holds those of cameras,
+    and bystanders it knows are typed.
+    """
+    identity = assessment.identity
+    if identity.device_type is None:
+        return identity.maker is not None or identity.badge is not None
+    return identity.device_type in EQUIPMENT
 
 
 def is_rebadged(assessment: Assessment, names: dict[str, str]) -> bool:

@@ -1,0 +1,101 @@
+"""``unbadge identify``: the maker behind observation lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+from cyclopts import Parameter
+
+from unbadge.batch import Terms, identify_devices, identify_lines
+from unbadge.cli.console import say
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import KnowledgeOptions, full_day
+from unbadge.cli.output import write_bytes
+from unbadge.errors import UsageError
+from unbadge.identity.engine import Engine
+from unbadge.identity.gather import gather
+from unbadge.judgement.listing import listed_by
+from unbadge.model import Input, Observation, Rejected
+from unbadge.sources import read_all, read_stream
+
+MOST_TOLD = 20  # rejected lines named one by one
+
+
+def identify(
+    *files: Annotated[Path, Parameter(help="Observation lines or other evidence; - is stdin.")],
+    each: Annotated[
+        bool, Parameter(help="One result for each observation, from it alone.")
+    ] = False,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    on: Annotated[str | None, Parameter(help="Day for lists and dated badges.")] = None,
+    out: Annotated[Path | None, Parameter(help="Write to a file, or - for stdout.")] = None,
+    jobs: Annotated[int | None, Parameter(help="Processes for --each; one a core.")] = None,
+) -> int:
+    """Name the maker behind observation lines, one JSON result a line."""
+    if not files:
+        raise UsageError("name at least one file of observation lines, or - for standard input")
+    missing = [path for path in files if str(path) != "-" and not path.exists()]
+    if missing:
+        raise UsageError(f"{missing[0]}: no such file")
+    ending = Ending()
+    knowledge = known.load(ending)
+    day = full_day(on, "--on")
+    engine = Engine(knowledge)
+    lists = {maker: listed_by(maker, day, knowledge) for maker in knowledge.makers}
+    terms = Terms(as_of=day, listed_by=lists)
+    complaints = Complaints(ending)
+    if each:
+        results = identify_lines(files, engine, terms, complaints.add, jobs)
+    else:
+        results = identify_devices(gather(observations(files, complaints)), engine, terms)
+    write_bytes(results, out)
+    complaints.sum_up()
+    return ending.code()
+
+
+def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Observation]:
+    """Everything some files and standard input tell; what is unreadable is complained of."""
+    for path in files:
+        told = read_stream(standard_input(), "-") if str(path) == "-" else read_all([path])
+        for item in told:
+            match item:
+                case Observation():
+                    yield item
+                case Rejected():
+                    complaints.add(item)
+                case Input() if item.error:
+                    complaints.unreadable(item)
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input."""
+    return sys.stdin.buffer
+
+
+class Complaints:
+    """Tells of what could not be used, the first ones by name and the rest by number."""
+
+    def __init__(self, ending: Ending) -> None:
+        """Nothing to complain of yet."""
+        self._ending = ending
+        self._number = 0
+
+    def add(self, rejected: Rejected) -> None:
+        """One record that could not be used."""
+        self._number += 1
+        if self._number <= MOST_TOLD:
+            origin = rejected.origin
+            say(f"{origin.file}: {origin.place}: {rejected.reason}")
+
+    def unreadable(self, item: Input) -> None:
+        """One file that could not be read."""
+        say(item.error)
+        self._ending.incomplete = True
+
+    def sum_up(self) -> None:
+        """How many there were, where not all were named."""
+        if self._number > MOST_TOLD:
+            say(f"{self._number:,} records could not be used")

@@ -35,6 +35,7 @@ KINDS = (
     "court_cases",
     "absences",
     "profiles",
+    "statements",
     "capabilities",
     "prior",
     "weights",

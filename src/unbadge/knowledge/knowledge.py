@@ -13,7 +13,7 @@ from unbadge.knowledge.dossier_schema import (
     Lifecycle,
     Versioning,
 )
-from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy
+from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy, Statement
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
@@ -51,6 +51,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     court_cases: tuple[CourtCase, ...] = ()
     absences: tuple[Absence, ...] = ()
     profiles: dict[str, OwnerProfile] = {}
+    statements: tuple[Statement, ...] = ()
     capabilities: tuple[Ability, ...] = ()
     prior: Prior = Prior()
     weights: dict[str, float] = {}

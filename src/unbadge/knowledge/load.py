@@ -34,7 +34,7 @@ from unbadge.knowledge.files import (
     rows_of,
 )
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy
+from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy, Statement
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
@@ -197,6 +197,7 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
         court_cases=tuple(ledger.typed("court_cases", CourtCase).values()),
         absences=tuple(ledger.typed("absences", Absence).values()),
         profiles=ledger.typed("profiles", OwnerProfile),
+        statements=tuple(ledger.typed("statements", Statement).values()),
         capabilities=tuple(ledger.typed("capabilities", Ability).values()),
         prior=next(reversed(priors.values()), Prior()),  # an overlay's own prior comes last
         calibration=next(reversed(calibrations.values()), Calibration(id="none")),

@@ -158,6 +158,17 @@ class Absence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     see: str | None = None
 
 
+class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One sentence about a company: public evidence, its own answer, or what is contested."""
+
+    id: str
+    entity: str
+    topic: Literal["evidence", "answer", "contested"]
+    text: str
+    sources: tuple[Source, ...]
+    day: str | None = None
+
+
 class OwnerProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An owner ready to be asked about: a profile with its name and a title."""
 

@@ -1,0 +1,231 @@
+"""Who a company is, who controls it, where it is listed, on what evidence, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.judgement.companies import climb, name_of
+from unbadge.judgement.listing import LISTING_KINDS, lists_on, on_list
+from unbadge.judgement.periods import When, span, status_on, when
+from unbadge.knowledge.dossier_schema import Entity
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.policy_schema import Named, Policy
+from unbadge.knowledge.schema import Maker, Source
+
+RECALLED = "recalled; not read again"
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One sentence with the sources it rests on; ``recalled`` where it was not read."""
+
+    text: str
+    sources: tuple[str, ...]
+    day: str | None = None
+    recalled: bool = False
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A company's place on a list: which policy, since when, and what that means."""
+
+    policy: str
+    instrument: str
+    status: str
+    listed: bool  # a statute, order, ban or list that names it, in force on the day
+    told: Told
+    since: str | None = None
+    grounds: tuple[str, ...] = ()
+    clause: str = ""
+
+
+class Dossier(Struct, frozen=True, kw_only=True):
+    """What is on file about a company as of a day, every sentence with its sources."""
+
+    maker: str
+    name: str
+    as_of: date
+    country: str | None
+    aliases: tuple[str, ...]
+    who: tuple[Told, ...]
+    control: tuple[Told, ...]
+    listings: tuple[Place, ...]
+    not_on: tuple[Told, ...]
+    evidence: tuple[Told, ...]
+    answers: tuple[Told, ...]
+    contested: tuple[Told, ...]
+    cases: tuple[Told, ...]
+
+
+def dossier(maker: str, knowledge: Knowledge, as_of: date) -> Dossier:
+    """The dossier on a company; raises UsageError where nothing is on file under the id."""
+    entity, known = knowledge.entities.get(maker), knowledge.makers.get(maker)
+    if entity is None and known is None:
+        raise UsageError(f"{maker}: no company on file; ids are those of the knowledge's makers")
+    return Dossier(
+        maker=maker,
+        name=name_of(maker, knowledge),
+        as_of=as_of,
+        country=country(entity, known),
+        aliases=() if entity is None else entity.aliases,
+        who=tuple(who_it_is(entity, known, knowledge)),
+        control=() if entity is None else tuple(who_controls(entity, knowledge)),
+        listings=tuple(places(maker, knowledge, as_of)),
+        not_on=() if entity is None else tuple(often_wrong(entity)),
+        evidence=said(maker, "evidence", knowledge, as_of),
+        answers=said(maker, "answer", knowledge, as_of),
+        contested=said(maker, "contested", knowledge, as_of),
+        cases=tuple(court_cases(maker, knowledge, as_of)),
+    )
+
+
+def country(entity: Entity | None, known: Maker | None) -> str | None:
+    """The country of the seat, where known."""
+    if known is not None and known.country is not None:
+        return known.country
+    return None if entity is None else entity.country
+
+
+def who_it_is(entity: Entity | None, known: Maker | None, knowledge: Knowledge) -> Iterator[Told]:
+    """What kind of company it is, its family, and who builds what it sells."""
+    if entity is None:
+        if known is not None:
+            yield Told(
+                text=f"{known.name}: no more is on file.", sources=(RECALLED,), recalled=True
+            )
+        return
+    cited = texts(entity.sources)
+    kind = entity.kind.replace("-", " ")
+    yield Told(text=f"{entity.legal_name} is a {kind} seated in {entity.country}.", sources=cited)
+    if entity.notes:
+        yield Told(text=entity.notes, sources=cited)
+    if entity.subsidiaries:
+        family = ", ".join(name_of(company, knowledge) for company in entity.subsidiaries)
+        yield Told(text=ended(f"Its companies: {family}"), sources=cited)
+    if entity.former_subsidiaries:
+        sold = ", ".join(name_of(company, knowledge) for company in entity.former_subsidiaries)
+        yield Told(text=ended(f"It once owned {sold}"), sources=cited)
+    for supply in entity.supply:
+        text = f"{name_of(supply.maker, knowledge)} is believed to build for it: {supply.extent}."
+        recalled = supply.seen == "memory"
+        yield Told(text=text, sources=(RECALLED,) if recalled else cited, recalled=recalled)
+
+
+def who_controls(entity: Entity, knowledge: Knowledge) -> Iterator[Told]:
+    """The chain above a company, who controls it, and the shares on file with their period."""
+    cited = texts(entity.sources)
+    chain = [name_of(company, knowledge) for company in climb(entity.id, knowledge)]
+    if chain:
+        yield Told(text=ended(f"Above it stand, nearest first: {', '.join(chain)}"), sources=cited)
+    if entity.control is None:
+        return
+    holder = name_of(entity.control.controlling_shareholder, knowledge)
+    ultimate = name_of(entity.control.ultimate_controller, knowledge)
+    yield Told(text=ended(f"Controlled by {holder}; in the end by {ultimate}"), sources=cited)
+    for share in entity.control.holdings:
+        holder = name_of(share.holder, knowledge)
+        amount = "a share without a figure" if share.pct is None else f"{share.pct} percent"
+        recalled = share.seen == "memory"
+        yield Told(
+            text=f"{holder} holds {amount} ({share.period}).",
+            sources=(RECALLED,) if recalled else cited,
+            recalled=recalled,
+        )
+
+
+def places(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[Place]:
+    """Every policy that names a company or its group by a day, in force or not, by date."""
+    group = knowledge.group(maker)
+    found = [
+        place(policy, entry, knowledge, as_of)
+        for policy in knowledge.policies.values()
+        for entry in policy.test.named
+        if knowledge.group(entry.entity) == group and begun(policy, entry, as_of)
+    ]
+    yield from sorted(found, key=lambda place: (place.since or "", place.policy))
+
+
+def begun(policy: Policy, entry: Named, as_of: date) -> bool:
+    """Whether a place on a list lies in the past of a day."""
+    start = since(policy, entry)
+    binding = bool(policy.binds) or policy.kind in LISTING_KINDS
+    return binding and start is not None and when(start, as_of) is not When.BEFORE
+
+
+def since(policy: Policy, entry: Named) -> str | None:
+    """The first day of a place on a list: that of the list itself, or a later one of joining it."""
+    start = policy.listing_since or policy.in_force or policy.announced
+    days = [day for day in (start, entry.since) if day is not None]
+    return max(days, key=span, default=None)
+
+
+def place(policy: Policy, entry: Named, knowledge: Knowledge, as_of: date) -> Place:
+    """What a policy's list says of a company."""
+    listed = policy.kind in LISTING_KINDS and lists_on(policy, as_of) and on_list(entry, as_of)
+    name = name_of(entry.entity, knowledge)
+    return Place(
+        policy=policy.id,
+        instrument=policy.instrument,
+        status=status_on(policy, as_of),
+        listed=listed,
+        since=since(policy, entry),
+        grounds=policy.grounds,
+        clause=policy.clause,
+        told=Told(
+            text=f"{ended(f'Names {name}')} {policy.summary}",
+            sources=texts(policy.sources),
+            day=since(policy, entry),
+            recalled=entry.memory,
+        ),
+    )
+
+
+def often_wrong(entity: Entity) -> Iterator[Told]:
+    """Lists that a company is often wrongly said to stand on."""
+    for absence in entity.not_on:
+        recalled = absence.seen == "memory"
+        yield Told(
+            text=f"{absence.name}: {absence.note}.",
+            sources=(RECALLED,) if recalled else texts(entity.sources),
+            recalled=recalled,
+        )
+
+
+def said(maker: str, topic: str, knowledge: Knowledge, as_of: date) -> tuple[Told, ...]:
+    """What is said in public about a company on a topic by a day, oldest first."""
+    found = (
+        Told(text=statement.text, sources=texts(statement.sources), day=statement.day)
+        for statement in knowledge.statements
+        if statement.entity == maker and statement.topic == topic and past(statement.day, as_of)
+    )
+    return tuple(sorted(found, key=lambda told: told.day or ""))
+
+
+def court_cases(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[Told]:
+    """The court cases by a day that a company or one of its group is party to."""
+    group = knowledge.group(maker)
+    for case in knowledge.court_cases:
+        party = any(knowledge.group(company) == group for company in case.parties)
+        if party and past(case.day, as_of):
+            text = f"{case.forum}: {case.result}"
+            yield Told(text=text, sources=texts(case.sources), day=case.day)
+
+
+def past(day: str | None, as_of: date) -> bool:
+    """Whether something had happened, or may have, by a day."""
+    return day is None or when(day, as_of) is not When.BEFORE
+
+
+def ended(sentence: str) -> str:
+    """A sentence with one full stop, also where it ends in a company's "Ltd."."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def texts(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Sources as text, one each."""
+    return tuple(
+        source.title if source.url is None else f"{source.title}, {source.url}"
+        for source in sources
+    )

@@ -7,12 +7,32 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.model import Input
-from unbadge.sources import lines, nmap
+from unbadge.sources import (
+    arp,
+    leases,
+    lines,
+    nmap,
+    packets,
+    register,
+    snmpwalk,
+    workbook,
+)
 from unbadge.sources.inputs import check, walk
 from unbadge.sources.reading import Reader, read_file
 from unbadge.sources.source import Source, Told
 
-SOURCES: tuple[Source, ...] = (lines.SOURCE, nmap.SOURCE, nmap.MASSCAN)
+SOURCES: tuple[Source, ...] = (
+    packets.SOURCE,
+    workbook.SOURCE,
+    nmap.SOURCE,
+    nmap.MASSCAN,
+    lines.SOURCE,
+    leases.ISC,
+    leases.DNSMASQ_SOURCE,
+    arp.SOURCE,
+    snmpwalk.SOURCE,
+    *register.TABLES,
+)
 
 
 def read(path: Path) -> Iterator[Told]:

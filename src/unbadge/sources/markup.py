@@ -104,5 +104,5 @@ def parsed(documents: Documents, tags: tuple[str, ...]) -> Iterator[etree._Eleme
 def refuse_entities(element: etree._Element) -> None:
     """Nothing; raises when the document of an element declares entities."""
     dtd = element.getroottree().docinfo.internalDTD
-    if dtd is not None and dtd.entities():
+    if dtd is not None and dtd.entities():  # type: ignore[attr-defined]  # the stubs lack it
         raise SourceError("XML that declares entities is refused")

@@ -1,0 +1,184 @@
+"""Lease files of DHCP servers: ISC dhcpd's blocks and dnsmasq's lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from unbadge.formats.mac import mac_text
+from unbadge.model import Observation, Signal
+from unbadge.sources.address import epoch, ip_text, time_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.source import Host, Source, Strangers, Told
+
+BLOCK = re.compile(r"^\s*(lease|host)\s+(\S+)\s*\{")
+STATEMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^;"])+);')
+OPENING = re.compile(r"(?m)^\s*lease\s+[0-9.]+\s*\{")
+DNSMASQ = re.compile(
+    r"^\d+ (?:[0-9A-Fa-f]{2}-)?[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5} [0-9.]+ \S+ \S+$"
+)
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+OCTAL = re.compile(r"\\([0-7]{3}|.)")
+READ = frozenset(
+    {
+        "starts",
+        "cltt",
+        "hardware",
+        "uid",
+        "client-hostname",
+        "fixed-address",
+        "set vendor-class-identifier",
+        "set vendor-string",
+        "set dhcp-vendor-class",
+    }
+)
+IGNORED = frozenset(
+    {
+        "ends",
+        "tstp",
+        "tsfp",
+        "atsfp",
+        "binding",
+        "next",
+        "rewind",
+        "abandoned",
+        "reserved",
+        "bootp",
+        "option agent.circuit-id",
+        "option agent.remote-id",
+        "set ddns-rev-name",
+        "set ddns-txt",
+        "set ddns-fwd-name",
+        "set ddns-client-fqdn",
+        "set ddns-dhcid",
+        "on",
+        "dynamic",
+        "deleted",
+        "ddns-hostname",
+        "option host-name",
+    }
+)
+
+
+def accepts_isc(head: Head) -> bool:
+    """Whether a text holds blocks of leases."""
+    return bool(OPENING.search(head.text))
+
+
+def read_isc(feed: Feed) -> Iterator[Told]:
+    """What each lease tells of its client; a block that the file's end cuts is rejected."""
+    strangers = Strangers(READ | IGNORED)
+    opened, address, start, body = "", "", 0, ""
+    for number, line in feed.texts():
+        text = line.partition("#")[0] if '"' not in line else line
+        if match := BLOCK.match(text):
+            if opened:
+                yield feed.reject(f"line {start}", "a lease without an end")
+            opened, address, start, body = match[1], match[2], number, text[match.end() :]
+        elif opened and len(body) < 16_384:
+            body += text + "\n"
+        if opened and closed(text):
+            feed.records += 1
+            yield from lease(body.rpartition("}")[0], address, start, feed, strangers)
+            opened = ""
+    if opened:
+        yield feed.reject(f"line {start}", "a lease that the end of the file cuts off")
+    yield from strangers.report(feed, "statements")
+
+
+def closed(text: str) -> bool:
+    """Whether a line closes a block: a brace that stands in no string."""
+    return "}" in STRING.sub("", text)
+
+
+def lease(body: str, address: str, start: int, feed: Feed, strangers: Strangers) -> Iterator[Told]:
+    """What one lease tells of its client."""
+    told = statements(body)
+    strangers.meet(iter(told))
+    ip = ip_text(told.get("fixed-address", "") or address)
+    hardware = told.get("hardware", "").removeprefix("ethernet").strip()
+    mac = mac_text(hardware) or client_mac(quoted(told.get("uid", "")))
+    if ip is None and mac is None:
+        yield feed.reject(f"line {start}", "a lease without a readable address")
+        return
+    seen = stamp(told.get("cltt", "")) or stamp(told.get("starts", ""))
+    host = Host(origin=feed.origin(f"line {start}"), ip=ip, mac=mac, seen=seen)
+    vendor = next((told[key] for key in told if key.startswith("set ") and "vendor" in key), "")
+    yield from client(host, quoted(told.get("client-hostname", "")), quoted(vendor))
+
+
+def statements(body: str) -> dict[str, str]:
+    """The statements of a block by their first word, or first two after ``set`` and ``option``."""
+    found: dict[str, str] = {}
+    for match in STATEMENT.finditer(body):
+        words = match[1].split(None, 2)
+        if not words:
+            continue
+        wide = words[0] in {"set", "option"} and len(words) > 2
+        key = " ".join(words[:2]) if wide else words[0]
+        found.setdefault(key, match[1].strip()[len(key) :].lstrip(" ="))
+    return found
+
+
+def quoted(text: str) -> str:
+    """The text of a string with its octal escapes as characters; a bare word stays."""
+    match = STRING.search(text)
+    if match is None:
+        return text.strip()
+    return OCTAL.sub(
+        lambda found: chr(int(found[1], 8) & 255) if len(found[1]) == 3 else found[1], match[1]
+    )
+
+
+def client_mac(text: str) -> str | None:
+    """The MAC in a client identifier of hardware type 1 (RFC 2132, 9.14)."""
+    if len(text) == 7 and text[0] == "\1" and max(text) < "\u0100":
+        return mac_text(text[1:].encode("latin-1").hex())
+    digits = re.sub(r"[:\-]", "", text)
+    return mac_text(digits[2:]) if len(digits) == 14 and digits[:2] == "01" else None
+
+
+def stamp(text: str) -> datetime | None:
+    """A time as lease files write it: a weekday before the date, or seconds since 1970."""
+    words = text.split()
+    if words[:1] == ["epoch"]:
+        return epoch(words[1]) if len(words) > 1 else None
+    return time_text(" ".join(words[1:3])) if len(words) > 2 else None
+
+
+def client(host: Host, hostname: str, vendor: str) -> Iterator[Observation]:
+    """What a lease tells: the address, the name and the class that the client gave."""
+    yield from host.address()
+    if hostname and hostname != "*":
+        yield host.says(Signal.DHCP_HOSTNAME, hostname)
+    if vendor:
+        yield host.says(Signal.DHCP_VENDOR_CLASS, vendor)
+
+
+def accepts_dnsmasq(head: Head) -> bool:
+    """Whether the first lines are dnsmasq's."""
+    return any(DNSMASQ.match(line.strip()) for line in head.lines[:3])
+
+
+def read_dnsmasq(feed: Feed) -> Iterator[Told]:
+    """What each line tells; its end of lease stands for the time seen, as it has no other."""
+    for number, line in feed.texts():
+        words = line.split()
+        if not words or words[0] == "duid":
+            continue
+        feed.records += 1
+        place = f"line {number}"
+        ip = ip_text(words[2]) if len(words) >= 4 else None
+        if ip is None or not words[0].isdecimal():
+            yield feed.reject(place, "not a lease: time, hardware, address, name, client expected")
+            continue
+        mac = mac_text(words[1].rpartition("-")[2]) if ":" in words[1] else None
+        mac = mac or (client_mac(words[4]) if len(words) > 4 else None)
+        host = Host(origin=feed.origin(place), ip=ip, mac=mac, seen=epoch(words[0]))
+        yield from client(host, words[3], "")
+
+
+ISC = Source(kind="ISC dhcpd leases", accepts=accepts_isc, read=read_isc)
+DNSMASQ_SOURCE = Source(kind="dnsmasq leases", accepts=accepts_dnsmasq, read=read_dnsmasq)

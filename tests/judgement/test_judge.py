@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from judgement.asking import a_policy, a_subject, an_owner, ask, knowledge_of, known
 from unbadge.judgement.judge import OWNER_CONDUCTS, Judge, essence, is_stale, judge, purpose_of
-from unbadge.judgement.periods import span
+from unbadge.judgement.periods import span, standing
 from unbadge.knowledge.policy_schema import Named, Policy
 from unbadge.model import (
     Body,
@@ -242,6 +242,17 @@ def test_an_ended_rule_stays_ended(ended: date, day: date) -> None:
     told = ask("XX agency", "zenith", day.isoformat(), knowledge_of(policy))
 
     assert bool(told.verdicts) == (date(2020, 1, 1) <= day < ended)
+
+
+@given(st.lists(DAYS, min_size=3, max_size=3), st.sampled_from(sorted(known().policies)))
+def test_no_shipped_rule_revives(days: list[date], policy: str) -> None:
+    """A rule that spoke and fell silent speaks again only after a pause on file."""
+    found = known().policies[policy]
+    for bound in found.binds:
+        for rule in bound.rules:
+            first, second, third = (standing(rule, found, day) for day in sorted(days))
+            if first is not None and second is None and third is not None:
+                assert found.suspended
 
 
 @given(DAYS, st.sampled_from(sorted(known().policies)))

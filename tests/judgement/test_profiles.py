@@ -81,7 +81,9 @@ def test_a_profile_from_toml() -> None:
         ("jurisdiction = 'gb'\nbody = 'council'", "'gb' is no ISO 3166 code"),
         ("jurisdiction = 'GB'\nbody = 'council'\ncolour = 1", "unknown colour; a profile has"),
         ("jurisdiction = 'GB'\nbody = 'council'\nsite = 'moon'", "site.*ordinary, sensitive"),
-        ("jurisdiction = 'GB'\nbody = 'council'\nmax_evidence_age = -1", "not below 0"),
+        ("jurisdiction = 'GB'\nbody = 'council'\nmax_evidence_age = -1", "from 0 to"),
+        ("jurisdiction = 'GB'\nbody = 'council'\nmax_evidence_age = 99999", "from 0 to"),
+        ("jurisdiction = 'UK'\nbody = 'council'", "calls the United Kingdom GB"),
     ],
 )
 def test_errors_say_what_to_write(text: str, says: str) -> None:

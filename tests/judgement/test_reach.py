@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from judgement.asking import a_policy, a_subject, known
+from unbadge.judgement.answers import Answer, Reach
 from unbadge.judgement.companies import Companies
-from unbadge.judgement.reach import Answer, Reach, reaches, standing_of
+from unbadge.judgement.reach import reaches, standing_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.policy_schema import MakerTest, Named, Rebadge
 from unbadge.knowledge.schema import Maker

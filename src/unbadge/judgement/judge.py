@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.judgement.answers import Answer, Reach
 from unbadge.judgement.binding import Bound, binds
 from unbadge.judgement.companies import UNKNOWN, Companies
 from unbadge.judgement.notes import first_source, notes_for
 from unbadge.judgement.periods import Standing, span, standing, status_on
-from unbadge.judgement.reach import Answer, Reach, reaches
+from unbadge.judgement.reach import REMAINING_DOUBT, reaches
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.policy_schema import Policy, Rule
 from unbadge.model import (
@@ -123,7 +124,7 @@ def likeliest(subject: Subject) -> tuple[tuple[str, float], ...]:
     match subject.determination:
         case Determination.UNDETERMINED:
             return ()
-        case Determination.PROBABLE:
+        case Determination.PROBABLE if ranked and ranked[0][1] < 1 - REMAINING_DOUBT:
             return tuple((maker, round(chance, 2)) for maker, chance in ranked)
         case _:
             return tuple((maker, 1.0) for maker, _chance in ranked[:1])

@@ -15,6 +15,7 @@ from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
 
 # ISO 3166-1 alpha-2, or 3166-2 with the subdivision behind a hyphen.
 JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+OLDEST = 36_500  # days of evidence age; beyond a century a limit is none
 
 
 def ready_profile(name: str, knowledge: Knowledge) -> Profile:
@@ -81,11 +82,13 @@ def profile_of(
 
 def checked(profile: Profile, origin: str) -> Profile:
     """The profile, if its jurisdiction is a code and its ages make sense."""
-    if not JURISDICTION.fullmatch(profile.jurisdiction):
-        code = profile.jurisdiction
+    code = profile.jurisdiction
+    if not JURISDICTION.fullmatch(code):
         raise UsageError(f"{origin}: jurisdiction {code!r} is no ISO 3166 code, such as GB-ENG")
-    if profile.max_evidence_age is not None and profile.max_evidence_age < 0:
-        raise UsageError(f"{origin}: max_evidence_age is a number of days, not below 0")
+    if code.split("-")[0] == "UK":
+        raise UsageError(f"{origin}: ISO 3166 calls the United Kingdom GB, and England GB-ENG")
+    if not 0 <= (profile.max_evidence_age or 0) <= OLDEST:
+        raise UsageError(f"{origin}: max_evidence_age is a number of days from 0 to {OLDEST}")
     return profile
 
 

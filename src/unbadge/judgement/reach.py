@@ -4,36 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from enum import StrEnum
 from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.judgement.companies import UNKNOWN, Companies
+from unbadge.judgement.answers import Answer, Reach
+from unbadge.judgement.companies import UNKNOWN, Companies, country_name
 from unbadge.judgement.periods import When, when
 from unbadge.knowledge.policy_schema import MakerTest, Named, Policy
 from unbadge.model import Determination, Subject
 
 # A larger chance that a named company made it after all, and "probably another" clears nothing.
 REMAINING_DOUBT = 0.05
-
-
-class Answer(StrEnum):
-    """What a test says."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class Reach(Struct, frozen=True):
-    """A test's answer and why; ``any_purpose`` where the company is covered for every use."""
-
-    answer: Answer
-    because: str
-    any_purpose: bool = False
-    turns_on: str = ""
 
 
 Classify = Callable[[str], Reach]
@@ -52,7 +34,7 @@ def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -
         case "flow":
             return by_flow(test, subject, companies)
         case "component":
-            return by_component(test, subject, day, companies)
+            return by_component(policy, subject, day, companies)
         case "named":
             return by_name(policy, subject, day, companies)
         case _:
@@ -92,43 +74,51 @@ def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Reac
 def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
     """The answer of a rule that names companies: the maker first, then parts, then the badge."""
     test = policy.test
-    reach = by_maker(subject, lambda maker: named_as(test, maker, day, companies), companies)
+    reach = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
     if reach.answer is Answer.YES:
         return under_badge(policy, subject, reach, companies)
     if test.components == "ignored":
         return reach
-    if (part := next(iter(named_parts(test, subject, day, companies)), None)) is not None:
+    if (part := next(iter(named_parts(policy, subject, day, companies)), None)) is not None:
         return part
     if reach.answer is Answer.NO:
         return replace(reach, because=f"{reach.because} A part of theirs inside could change that.")
     return reach
 
 
-def named_as(test: MakerTest, maker: str, day: date, companies: Companies) -> Reach:
-    """Whether a maker, or a company above it, stands on a rule's list on a day."""
-    name = companies.name(maker)
-    own = [entry for entry in test.named if entry.entity == maker]
+def named_as(policy: Policy, company: str, day: date, companies: Companies) -> Reach:
+    """Whether a company, or one above it, stands on a rule's list on a day; asked once each."""
+    key = (policy.id, company, day)
+    if (found := companies.found.get(key)) is None:
+        found = companies.found[key] = look_up(policy.test, company, day, companies)
+    return found
+
+
+def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> Reach:
+    """Whether a company, or one above it, stands on a rule's list on a day."""
+    name = companies.name(company)
+    own = [entry for entry in test.named if entry.entity == company]
     if own and (found := standing_of(own, name, day)).answer is not Answer.NO:
         return found
-    uppers = companies.above(maker)
+    uppers = companies.above(company)
     group = [entry for entry in test.named if entry.entity in uppers]
-    if (
-        group
-        and (found := through_group(test, name, group, day, companies)).answer is not Answer.NO
-    ):
+    found = through_group(test, name, group, day, companies)
+    if found.answer is not Answer.NO:
         return found
-    if builders := companies.builders(maker):
-        told = ", ".join(companies.name(builder) for builder in builders)
-        says = f"{name} sells what others build, as far as known {told}; who built this is open."
-        return Reach(Answer.UNKNOWN, says, turns_on="who made it")
-    if test.kind == "named" and companies.country(maker) in test.countries:
+    if builders := companies.builders(company):
+        return built_by_others(name, builders, companies)
+    if test.kind == "named" and companies.country(company) in test.countries:
         says = f"{name} is not named, but the rule was also described by the country of the maker."
         return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
-    if own or group:
-        return Reach(
-            Answer.NO, f"{name} was not on the list on {day}.", turns_on="the list on that day"
-        )
-    return Reach(Answer.NO, f"{name} is not among those the rule names.", turns_on="who made it")
+    says = f"was not on the list on {day}" if own or group else "is not among those the rule names"
+    return Reach(Answer.NO, f"{name} {says}.", turns_on="who made it")
+
+
+def built_by_others(name: str, builders: tuple[str, ...], companies: Companies) -> Reach:
+    """A brand's name says nothing of who built a device."""
+    told = ", ".join(companies.name(builder) for builder in builders)
+    says = f"{name} sells what others build, as far as known {told}; who built this is open."
+    return Reach(Answer.UNKNOWN, says, turns_on="who made it")
 
 
 def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
@@ -142,7 +132,12 @@ def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
         since = "" if entry.since is None else f"named since {entry.since}"
         recalled = " (its place on the list is recalled, not read)" if entry.memory else ""
         if start is When.SINCE and end is When.BEFORE:
-            return Reach(Answer.YES, f"{name} is named{recalled}.", entry.any_purpose, since)
+            return Reach(
+                Answer.YES,
+                f"{name} is among those the rule names{recalled}.",
+                entry.any_purpose,
+                since,
+            )
         says = f"{name} joined or left the list in a month whose day is not known."
         best = Reach(Answer.UNKNOWN, says, entry.any_purpose, since)
     return best
@@ -179,15 +174,15 @@ def under_badge(policy: Policy, subject: Subject, reach: Reach, companies: Compa
 
 
 def named_parts(
-    test: MakerTest, subject: Subject, day: date, companies: Companies
+    policy: Policy, subject: Subject, day: date, companies: Companies
 ) -> Iterable[Reach]:
     """The answer for each part inside that a named company made."""
     for part in sorted(subject.components):
-        found = named_as(test, part, day, companies)
+        found = named_as(policy, part, day, companies)
         if found.answer is not Answer.YES:
             continue
         name = companies.name(part)
-        if test.components == "argued" or companies.makes_chips(part):
+        if policy.test.components == "argued" or companies.makes_chips(part):
             says = f"A part by {name} is inside. Whether a part makes the device covered is argued."
             yield Reach(Answer.UNKNOWN, says, found.any_purpose, "the parts inside")
         else:
@@ -195,17 +190,17 @@ def named_parts(
             yield Reach(Answer.YES, says, found.any_purpose, "the parts inside")
 
 
-def by_component(test: MakerTest, subject: Subject, day: date, companies: Companies) -> Reach:
+def by_component(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
     """The answer of a rule that looks at the chips inside; silence about them clears nothing."""
     for part in sorted(subject.components):
-        found = named_as(test, part, day, companies)
+        found = named_as(policy, part, day, companies)
         if found.answer is Answer.YES:
             says = f"A chip by {companies.name(part)} is inside. {found.because}"
             return Reach(Answer.YES, says, turns_on="the chips inside")
-    made = by_maker(subject, lambda maker: named_as(test, maker, day, companies), companies)
+    made = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
     if made.answer is Answer.YES:
         return made
-    says = f"Which chips are inside is not fully known. {test.words}"
+    says = f"Which chips are inside is not fully known. {policy.test.words}"
     return Reach(Answer.UNKNOWN, says, turns_on="the chips inside")
 
 
@@ -216,22 +211,19 @@ def from_country(test: MakerTest, maker: str, companies: Companies) -> Reach:
     seats = {company: companies.country(company) for company in chain}
     for company, seat in seats.items():
         if seat in test.countries:
-            where = f"{companies.name(company)} has its seat in {seat}."
+            where = f"{companies.name(company)} has its seat in {country_name(seat)}."
             return Reach(Answer.YES, f"{where} {test.words}", turns_on="the maker's country")
     doubtful = [seat for seat in seats.values() if seat in test.doubtful_countries]
     if doubtful:
-        says = (
-            f"{name} has its seat in {doubtful[0]}; whether the rule means it is open. {test.words}"
-        )
+        where = country_name(doubtful[0])
+        says = f"{name} has its seat in {where}; whether the rule means that is open. {test.words}"
         return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
     if builders := companies.builders(maker):
-        told = ", ".join(companies.name(builder) for builder in builders)
-        says = f"{name} sells what others build, as far as known {told}; who built this is open."
-        return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+        return built_by_others(name, builders, companies)
     if seats[maker] is None:
         says = f"The country of {name} is not on file."
         return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
-    says = f"{name} has its seat in {seats[maker]}, which the rule does not mean."
+    says = f"{name} has its seat in {country_name(seats[maker])}, which the rule does not mean."
     return Reach(Answer.NO, says, turns_on="the maker's country")
 
 
@@ -241,7 +233,7 @@ def by_flow(test: MakerTest, subject: Subject, companies: Companies) -> Reach:
     homes = {operator: companies.country(operator) for operator in sorted(subject.operators)}
     for operator, home in homes.items():
         if home in test.countries:
-            says = f"It talks to {companies.name(operator)}, run from {home}."
+            says = f"It talks to {companies.name(operator)}, run from {country_name(home)}."
             return Reach(Answer.YES, says, turns_on=turns_on)
 
     def hinted(maker: str) -> Reach:

@@ -1,0 +1,24 @@
+"""What a policy's test answers: yes, no, or not known, with the reason."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Answer(StrEnum):
+    """What a test says."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Reach(Struct, frozen=True):
+    """A test's answer and why; ``any_purpose`` where the company is covered for every use."""
+
+    answer: Answer
+    because: str
+    any_purpose: bool = False
+    turns_on: str = ""

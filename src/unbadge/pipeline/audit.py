@@ -18,11 +18,9 @@ from unbadge.report.lexicon import Lexicon
 from unbadge.report.record import HeadRecord, KnowledgeRecord, input_record
 from unbadge.report.rules import RuleRow, Rules
 from unbadge.report.tally import Tally
-from unbadge.sources import SOURCES
+from unbadge.sources import SOURCES, packets
 from unbadge.sources.inputs import check, walk
 from unbadge.sources.reading import read_file
-
-CAPTURE = "capture"  # the kind of input that traffic is read from, besides observations
 
 
 class Listener(Protocol):
@@ -142,7 +140,7 @@ class Evidence:
 
     def _close(self, file: Path, item: Input) -> None:
         self.inputs.append(item)
-        if item.kind == CAPTURE:
+        if item.kind == packets.SOURCE.kind:
             self.captures.append(file)
 
     def coverage(self) -> dict[str, int]:

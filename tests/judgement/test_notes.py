@@ -55,6 +55,15 @@ def test_a_rule_to_come() -> None:
     assert told(date(2020, 1, 1)) == ()
 
 
+def test_what_held_before() -> None:
+    """Where something held before a rule came into force, that is told in place of its start."""
+    told = notes_for(known(), an_owner("GB-ENG council"), date(2018, 1, 1))
+    code = [note.because for note in told if note.policy == "gb-surveillance-camera-code"]
+
+    assert len(code) == 1
+    assert "2013" in code[0]
+
+
 @pytest.mark.parametrize(
     ("who", "note"),
     [

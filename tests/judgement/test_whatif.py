@@ -133,6 +133,14 @@ def test_nothing_supposed_changes_nothing() -> None:
     assert what_if(known(), "") == known()
 
 
+def test_a_supposition_has_its_own_digest() -> None:
+    """Knowledge with a supposition in it cannot be taken for the real one."""
+    one, other = what_if(known(), BILL), what_if(known(), BILL.replace("2027", "2028"))
+
+    assert len({known().digest, one.digest, other.digest}) == 3
+    assert one.digest.startswith(known().digest)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

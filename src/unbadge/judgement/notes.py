@@ -57,7 +57,7 @@ def coming(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:
     for rule in rules[:1]:
         first = rule.phases[0]
         if when(first.since, day) is When.BEFORE:
-            because = f"Not in force yet, from {first.since}: {first.duty}"
+            because = policy.before or f"Not in force yet, from {first.since}: {first.duty}"
             yield Note(policy=policy.id, because=because, source=first_source(policy))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -98,7 +99,12 @@ def what_if(knowledge: Knowledge, text: str, origin: str = "what-if") -> Knowled
     )
     for listing in tables(document, "listing", Listing, origin):
         wider = with_listing(wider, listing, origin)
-    return wider
+    return replace(wider, digest=supposed(knowledge.digest, text)) if document else knowledge
+
+
+def supposed(digest: str, text: str) -> str:
+    """The digest of knowledge with a supposition in it: nobody takes it for the real one."""
+    return f"{digest}+what-if-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 def tables(

@@ -211,6 +211,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     enacted: str | None = None
     in_force: str | None = None
     ended: str | None = None
+    before: str = ""  # what held before it came into force, where that was not simply nothing
     listing_since: str | None = None  # first day the list named anyone, where older than in_force
     suspended: tuple[tuple[str, str], ...] = ()
     stages: tuple[Stage, ...] = ()

@@ -137,8 +137,8 @@ def two_on_one(unit: Unit) -> Host:
 
 
 def honeypot(unit: Unit) -> Host:
-    """A bait with many open ports that copies a camera's front page."""
-    page = titled("index", "<script>window.location='/doc/page/login.asp'</script>")
+    """A bait with many open ports that copies a camera's server name."""
+    page = titled("index")
     ssh = Greeting(b"SSH-2.0-OpenSSH_6.0p1 Debian-4+deb7u2\r\n")
     ftp = Greeting(b"220 DiskStation FTP server ready.\r\n")
     telnet = Greeting(b"\xff\xfb\x01BusyBox v1.19.3 login: ")

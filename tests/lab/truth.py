@@ -31,7 +31,7 @@ class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     serial: str = ""
     speech: str = ""
     minimum: Literal["established", "probable", "possible"] = "possible"
-    at_most: Literal["probable", "possible", "undetermined"] = "undetermined"
+    at_most: Literal["established", "probable", "possible", "undetermined"] = "undetermined"
     never: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
     declared: str = ""

@@ -43,6 +43,25 @@ def test_a_notice_has_its_time_and_its_bodies() -> None:
     assert not told("XX council", date(2020, 1, 1))
 
 
+def test_a_notice_has_its_place() -> None:
+    """A notice is told where the policy reaches, unless it names the places it is for."""
+    here = Notice(text="here", since="2020-01-01")
+    there = Notice(text="there", since="2020-01-01", places=("XX-AB",))
+    knowledge = knowledge_of(a_policy(notices=(here, there), not_reached=("XX-AB",)))
+
+    def told(who: str) -> list[str]:
+        return [n.because for n in notes_for(knowledge, an_owner(who), date(2021, 1, 1))]
+
+    assert told("XX council") == ["here"]
+    assert told("XX-AB council") == ["there"]
+    assert told("YY council") == [told_of_blank()]
+
+
+def told_of_blank() -> str:
+    """The warning that nothing was researched for a country."""
+    return "No rule of YY is on file, because none was researched: this is no permission."
+
+
 def test_a_rule_to_come() -> None:
     """A rule that is made but not yet in force is told to those it will bind."""
     knowledge = knowledge_of(a_policy(enacted="2019-06-01"))

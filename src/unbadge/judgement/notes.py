@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.judgement.binding import Place, binds, place
+from unbadge.judgement.binding import Place, binds, place, reached
 from unbadge.judgement.periods import When, standing, when
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.policy_schema import Absence, Policy
+from unbadge.knowledge.policy_schema import Absence, Notice, Policy
 from unbadge.model import Body, Note, Profile
 
 NOTHING_ON_FILE = "not-researched"
@@ -34,15 +34,23 @@ def notes_for(knowledge: Knowledge, profile: Profile, day: date) -> tuple[Note, 
 def notices(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:
     """The notices of a policy for a body that it does not surely bind."""
     bound = binds(policy, profile)
-    if place(profile.jurisdiction, policy.jurisdiction) is Place.OUTSIDE:
-        return
     if bound is not None and not bound.doubt:
         return
     for notice in policy.notices:
         begun = when(notice.since, day) is not When.BEFORE
         over = notice.until is not None and when(notice.until, day) is When.SINCE
-        if begun and not over and (not notice.bodies or profile.body in notice.bodies):
+        if begun and not over and meant(notice, policy, profile):
             yield Note(policy=policy.id, because=notice.text, source=first_source(policy))
+
+
+def meant(notice: Notice, policy: Policy, profile: Profile) -> bool:
+    """Whether a notice is for such a body in such a place."""
+    owner = profile.jurisdiction
+    here = reached(owner, policy) is not Place.OUTSIDE
+    there = any(place(owner, named) is not Place.OUTSIDE for named in notice.places)
+    return (there if notice.places else here) and (
+        not notice.bodies or profile.body in notice.bodies
+    )
 
 
 def coming(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:

@@ -125,12 +125,16 @@ class Due(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Notice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a body that the policy does not bind should know about it; no ``bodies`` means all."""
+    """What a body that the policy does not bind should know about it; no ``bodies`` means all.
+
+    No ``places`` means wherever the policy reaches; a place that it leaves out must be named.
+    """
 
     text: str
     since: str
     until: str | None = None
     bodies: tuple[Body, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class CourtCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

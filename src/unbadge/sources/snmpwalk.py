@@ -16,7 +16,7 @@ LINE = re.compile(
     r"^(?P<name>[.\w\-:]*(?:::|\.)[\w.\-\"']*)\s*=\s*"
     r"(?:(?P<type>[A-Za-z][\w\- ]*):\s?)?(?P<value>.*)$"
 )
-IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?![\d.])")
+IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d)")
 SYSTEM, ENTITY = "1.3.6.1.2.1.1", "1.3.6.1.2.1.47.1.1.1.1"
 # The numbers of objects and the names that snmpwalk writes for them.
 NUMBERS = {

@@ -9,13 +9,20 @@ from typing import BinaryIO
 from unbadge.model import Input
 from unbadge.sources import (
     arp,
+    censys,
+    eve,
+    lease_tables,
     leases,
     lines,
+    masscan,
     nmap,
     packets,
     register,
+    shodan,
     snmpwalk,
     workbook,
+    zeek,
+    zgrab2,
 )
 from unbadge.sources.inputs import check, walk
 from unbadge.sources.reading import Reader, read_file
@@ -27,8 +34,16 @@ SOURCES: tuple[Source, ...] = (
     nmap.SOURCE,
     nmap.MASSCAN,
     lines.SOURCE,
+    zeek.SOURCE,
+    eve.SOURCE,
+    masscan.SOURCE,
+    zgrab2.SOURCE,
+    shodan.SOURCE,
+    censys.SOURCE,
     leases.ISC,
     leases.DNSMASQ_SOURCE,
+    lease_tables.KEA_SOURCE,
+    lease_tables.WINDOWS,
     arp.SOURCE,
     snmpwalk.SOURCE,
     *register.TABLES,

@@ -24,7 +24,7 @@ class Role(StrEnum):
     TEXT = "text"
     HOSTNAME = "hostname"
     BEHIND = "behind"
-    SECRET = "hidden"
+    SECRET = "hidden"  # noqa: S105 - the name of a role, no password
     USER = "user"
     IGNORED = "ignored"
 
@@ -181,6 +181,10 @@ CAMERA = re.compile(r"\b(?:camera|cctv|cam|kamera|camara|nvr|dvr)\b")
 MONEY = frozenset(
     {
         "amount",
+        "dollars",
+        "spent",
+        "contract",
+        "bid",
         "spend",
         "payment",
         "invoice",

@@ -64,6 +64,12 @@ TELLING = frozenset(
 )
 
 
+Told = dict[Role, list[str]]
+HANGS_ON = re.compile(
+    r"(?i)\b(?:on|behind|via|to)\s+(?:recorder|nvr|dvr)\s+(?:no\.?\s*)?([A-Za-z0-9][\w.:/\-]*)"
+)
+
+
 class Columns(Struct, frozen=True):
     """The role of each column, and what is said once about the columns not read."""
 
@@ -99,9 +105,9 @@ def notices(found: Columns, feed: Feed, place: str) -> Iterator[Rejected]:
         yield feed.reject(place, f"columns of unknown meaning not read: {named}"[:2000])
 
 
-def cells_by_role(found: Columns, cells: list[str]) -> dict[Role, list[str]]:
+def cells_by_role(found: Columns, cells: list[str]) -> Told:
     """The values of a row under their roles, without blanks and secrets."""
-    told: dict[Role, list[str]] = {}
+    told: Told = {}
     for role, cell in zip(found.roles, cells, strict=False):
         if role in {None, Role.SECRET, Role.IGNORED, Role.USER} or role is None:
             continue
@@ -111,17 +117,55 @@ def cells_by_role(found: Columns, cells: list[str]) -> dict[Role, list[str]]:
     return told
 
 
-def device_row(
-    found: Columns, cells: list[str], feed: Feed, place: str, witness: Witness
-) -> Iterator[Observation | Rejected]:
-    """What one row says of its device."""
-    told = cells_by_role(found, cells)
-    if not told or tuple(cells) == found.headers:
-        return
-    if not told.keys() & TELLING:
-        yield feed.reject(place, "a row that names no device")
-        return
-    host = row_host(told, feed, place, witness)
+def recorder_named(told: Told) -> str:
+    """The recorder that a row names as the one its camera hangs on, or nothing."""
+    if named := told.get(Role.BEHIND):
+        return named[0]
+    match = next(filter(None, map(HANGS_ON.search, told.get(Role.TEXT, ()))), None)
+    return match[1].rstrip(".,;:)") if match else ""
+
+
+class Rows:
+    """The rows of one table; rows of cameras that hang on a recorder wait for the last row.
+
+    A recorder is named by its asset number, and its own row may come later.
+    """
+
+    def __init__(self, found: Columns, feed: Feed, witness: Witness) -> None:
+        """No row read yet."""
+        self._found = found
+        self._feed = feed
+        self._witness = witness
+        self._keys: dict[str, str] = {}
+        self._waiting: list[tuple[str, Told, str]] = []
+
+    def add(self, place: str, cells: list[str]) -> Iterator[Observation | Rejected]:
+        """What a row says of its device, unless it must wait."""
+        told = cells_by_role(self._found, cells)
+        if not told or tuple(cells) == self._found.headers:
+            return
+        if not told.keys() & TELLING:
+            yield self._feed.reject(place, "a row that names no device")
+            return
+        host = row_host(told, self._feed, place, self._witness, None)
+        key = host.mac or host.serial or host.ip or host.device or ""
+        for name in (*told.get(Role.ASSET, ()), *told.get(Role.HOSTNAME, ())):
+            self._keys.setdefault(name.lower(), key)
+        if recorder := recorder_named(told):
+            self._waiting.append((place, told, recorder))
+        else:
+            yield from row_told(told, host)
+
+    def finish(self) -> Iterator[Observation]:
+        """What the rows that waited say."""
+        for place, told, recorder in self._waiting:
+            key = self._keys.get(recorder.lower()) or ip_text(recorder) or recorder
+            host = row_host(told, self._feed, place, self._witness, key)
+            yield from row_told(told, host)
+
+
+def row_told(told: Told, host: Host) -> Iterator[Observation]:
+    """What the values of a row say of its device."""
     yield from host.address()
     for role, signal in SIGNALS:
         for value in told.get(role, ()):
@@ -136,7 +180,7 @@ def device_row(
             yield host.says(Signal.INSTALLED, day)
 
 
-def row_host(told: dict[Role, list[str]], feed: Feed, place: str, witness: Witness) -> Host:
+def row_host(told: Told, feed: Feed, place: str, witness: Witness, behind: str | None) -> Host:
     """Whom a row is about; a row without any address is known by its asset number or place."""
     ip = next(filter(None, map(ip_text, told.get(Role.IP, ()))), None)
     mac = next(filter(None, map(mac_text, told.get(Role.MAC, ()))), None)
@@ -145,7 +189,13 @@ def row_host(told: dict[Role, list[str]], feed: Feed, place: str, witness: Witne
     if not (ip or mac or serial):
         device = f"{feed.file} {next(iter(told.get(Role.ASSET, ())), place)}"
     return Host(
-        origin=feed.origin(place), ip=ip, mac=mac, serial=serial, device=device, witness=witness
+        origin=feed.origin(place),
+        ip=ip,
+        mac=mac,
+        serial=serial,
+        device=device,
+        witness=witness,
+        behind=behind,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from unbadge.sources.cells import Row, delimiter, parsed, plain, rows
 from unbadge.sources.columns import Role, header_at
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.listed import columns, device_row, notices
+from unbadge.sources.listed import Rows, columns, notices
 from unbadge.sources.source import Source, Told
 
 LOOKED = 30  # rows in which the headers are looked for
@@ -126,15 +126,14 @@ def table(
         return
     found = columns(only[at], layout.roles)
     yield from notices(found, feed, f"{name} header".strip())
-    for row in (*first[at + 1 :], *()):
-        feed.records += 1
-        yield from device_row(found, row[1], feed, row[0], layout.witness)
-    for item in source:
+    listed = Rows(found, feed, layout.witness)
+    for item in chain(first[at + 1 :], source):
         if isinstance(item, Rejected):
             yield item
             continue
         feed.records += 1
-        yield from device_row(found, item[1], feed, item[0], layout.witness)
+        yield from listed.add(*item)
+    yield from listed.finish()
 
 
 LAYOUTS = (SADP, CONFIG_TOOL, IVMS, MILESTONE, ASSETS)

@@ -32,6 +32,7 @@ class Host(Struct, frozen=True, kw_only=True):
     device: str | None = None
     seen: datetime | None = None
     witness: Witness = Witness.OBSERVED
+    behind: str | None = None
 
     def says(
         self,
@@ -54,6 +55,7 @@ class Host(Struct, frozen=True, kw_only=True):
             seen=self.seen,
             witness=witness or self.witness,
             raw=raw,
+            behind=self.behind,
         )
 
     def address(self) -> Iterator[Observation]:

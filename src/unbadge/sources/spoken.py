@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from unbadge.formats.head import read_head
 from unbadge.formats.secrets import without_secrets
@@ -52,3 +52,13 @@ def unescaped(text: str) -> bytes:
         return chr(int(code[1:], 16)) if len(code) == 3 else PLAIN.get(code, code)
 
     return ESCAPE.sub(plain, text).encode("latin-1", "replace")
+
+
+CODINGS = frozenset({"transfer-encoding", "content-encoding"})  # undone by who recorded the page
+
+
+def page(headers: Iterable[tuple[str, str]], body: str, port: int | None) -> Iterator[Said]:
+    """What an HTTP answer tells that was recorded in parts."""
+    lines = [f"{name}: {value}" for name, value in headers if name.lower() not in CODINGS]
+    text = "\r\n".join(["HTTP/1.1 200 OK", *(line.replace("\r\n", " ") for line in lines)])
+    yield from spoken(f"{text}\r\n\r\n{body}".encode("utf-8", "replace"), port)

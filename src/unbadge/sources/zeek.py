@@ -1,0 +1,177 @@
+"""Zeek logs, tab-separated and as JSON: names asked for, leases, certificates, servers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from unbadge.formats.mac import mac_text
+from unbadge.model import Observation, Origin, Rejected, Signal
+from unbadge.sources.address import ip_text, time_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import Record, list_of, port_of, records, text_of
+from unbadge.sources.once import Once, is_own, near
+from unbadge.sources.source import Host, Source, Told
+
+MDNS = 5353
+SERVERS = {"HTTP::SERVER": Signal.HTTP_SERVER, "SSH::SERVER": Signal.SSH_BANNER}
+UNSET = frozenset({"-", "(empty)", ""})
+
+
+def accepts(head: Head) -> bool:
+    """Whether a text has Zeek's header, or objects with its fields."""
+    record = head.record
+    named = "id.orig_h" in record or "uids" in record or {"_path", "ts"} <= record.keys()
+    return "#fields\t" in head.text or (
+        "ts" in record and (named or {"host", "software_type"} <= record.keys())
+    )
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """What the lines of a log tell of the estate's own hosts, each thing once."""
+    once = Once()
+    items = tabbed(feed) if "#fields\t" in feed.head.text else records(feed)
+    for item in items:
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        origin, record = item
+        for told in reader_for(record)(record, origin):
+            if once.is_new(told):
+                yield told
+
+
+def tabbed(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
+    """The lines of a tab-separated log by the names of their fields."""
+    fields: list[str] = []
+    for number, text in feed.texts():
+        if text.startswith("#"):
+            if text.startswith("#fields\t"):
+                fields = text.split("\t")[1:]
+            continue
+        if not text.strip():
+            continue
+        feed.records += 1
+        values = text.split("\t")
+        if len(values) != len(fields):
+            place = f"line {number}"
+            yield feed.reject(place, f"{len(values)} values for {len(fields)} fields")
+            continue
+        pairs = zip(fields, values, strict=True)
+        record: Record = {name: value for name, value in pairs if value not in UNSET}
+        yield feed.origin(f"line {number}"), record
+
+
+Reader = Callable[[Record, Origin], Iterator[Observation]]
+
+
+def reader_for(record: Record) -> Reader:
+    """How a record is read, told by its fields, as JSON logs may not name themselves."""
+    for field, reader in (
+        ("software_type", software),
+        ("query", resolved),
+        ("qtype", resolved),
+        ("server_name", greeted),
+        ("cert_chain_fps", greeted),
+        ("mac", leased),
+        ("port_num", known),
+        ("orig_l2_addr", connected),
+        ("resp_l2_addr", connected),
+    ):
+        if field in record:
+            return reader
+    return nothing
+
+
+def nothing(_record: Record, _origin: Origin) -> Iterator[Observation]:
+    """Nothing: connections and requests are about traffic, and clients' names about people."""
+    return iter(())
+
+
+def one_end(record: Record, origin: Origin, end: str) -> Host | None:
+    """The host at one end of a connection, where it is of the estate."""
+    ip = ip_text(text_of(record, f"id.{end}_h"))
+    other = ip_text(text_of(record, f"id.{'resp' if end == 'orig' else 'orig'}_h"))
+    if not is_own(ip, other):
+        return None
+    return Host(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
+
+
+def resolved(record: Record, origin: Origin) -> Iterator[Observation]:
+    """The name a host asks for, or announces."""
+    host = one_end(record, origin, "orig")
+    query = text_of(record, "query")
+    if host is None or not query:
+        return
+    if port_of(record.get("id.resp_p")) != MDNS:
+        yield host.says(Signal.DNS_QUERY, query)
+    elif record.get("answers") and record.get("qtype") is None:
+        yield host.says(Signal.MDNS_NAME, query)
+
+
+def greeted(record: Record, origin: Origin) -> Iterator[Observation]:
+    """The server that a host calls, and what a certificate of the estate says."""
+    name = text_of(record, "server_name")
+    client = one_end(record, origin, "orig")
+    if client and name:
+        yield client.says(Signal.TLS_SNI, name)
+    server = one_end(record, origin, "resp")
+    if server is None:
+        return
+    port = port_of(record.get("id.resp_p"))
+    for field, signal in (("subject", Signal.TLS_SUBJECT), ("issuer", Signal.TLS_ISSUER)):
+        if value := text_of(record, field):
+            yield server.says(signal, value, port)
+    chain = text_of(record, "cert_chain_fps").split(",") + list_of(record, "cert_chain_fps")
+    mark = next((item for item in chain if isinstance(item, str) and len(item) == 64), "")
+    if mark:
+        yield server.says(Signal.TLS_FINGERPRINT, mark, port)
+
+
+def leased(record: Record, origin: Origin) -> Iterator[Observation]:
+    """What a client of DHCP says of itself."""
+    fields = ("assigned_addr", "client_addr", "requested_addr")
+    ip = next(filter(None, (ip_text(text_of(record, field)) for field in fields)), None)
+    mac = mac_text(text_of(record, "mac"))
+    host = Host(origin=origin, ip=ip, mac=mac, seen=time_text(text_of(record, "ts")))
+    yield from host.address()
+    if name := text_of(record, "host_name"):
+        yield host.says(Signal.DHCP_HOSTNAME, name)
+    if vendor := text_of(record, "client_software"):
+        yield host.says(Signal.DHCP_VENDOR_CLASS, vendor)
+
+
+def software(record: Record, origin: Origin) -> Iterator[Observation]:
+    """The server software that a host of the estate shows."""
+    signal = SERVERS.get(text_of(record, "software_type"))
+    ip = ip_text(text_of(record, "host"))
+    version = text_of(record, "unparsed_version")
+    if signal and version and ip:
+        host = Host(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
+        yield host.says(signal, version, port_of(record.get("host_p")))
+
+
+def known(record: Record, origin: Origin) -> Iterator[Observation]:
+    """The open ports and certificates that Zeek lists."""
+    ip = ip_text(text_of(record, "host"))
+    port = port_of(record.get("port_num"))
+    if ip is None or port is None:
+        return
+    host = Host(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
+    yield host.says(Signal.PORT_OPEN, f"{port}/{text_of(record, 'port_proto') or 'tcp'}", port)
+    for field, signal in (("subject", Signal.TLS_SUBJECT), ("issuer_subject", Signal.TLS_ISSUER)):
+        if value := text_of(record, field):
+            yield host.says(signal, value, port)
+
+
+def connected(record: Record, origin: Origin) -> Iterator[Observation]:
+    """The hardware addresses of hosts of the estate, where the log has them."""
+    for end in ("orig", "resp"):
+        host = one_end(record, origin, end)
+        mac = mac_text(text_of(record, f"{end}_l2_addr"))
+        other = "resp" if end == "orig" else "orig"
+        if host and mac and near(ip_text(text_of(record, f"id.{other}_h"))):
+            yield from Host(origin=origin, ip=host.ip, mac=mac, seen=host.seen).address()
+
+
+SOURCE = Source(kind="Zeek logs", accepts=accepts, read=read)

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from judgement.asking import a_policy, a_rule, an_owner
-from unbadge.judgement.binding import Place, among, binds, place
+from unbadge.judgement.binding import Bound, Place, among, binds, place, rules_for
 from unbadge.knowledge.policy_schema import Binding
-from unbadge.model import Body, Funding
+from unbadge.model import Body, Funding, SiteKind
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,12 @@ def test_the_first_sure_binding_counts() -> None:
 
     assert found is not None
     assert (found.binding.who, found.doubt) == ("b", "")
+
+
+def test_rules_for_a_site() -> None:
+    """A rule for some kinds of site is left out elsewhere; one without sites always counts."""
+    anywhere, sensitive = a_rule(), replace(a_rule(), sites=(SiteKind.SENSITIVE,))
+    bound = Bound(Binding(who="all", reach="within", rules=(anywhere, sensitive)))
+
+    assert rules_for(bound, an_owner("XX agency sensitive")) == (anywhere, sensitive)
+    assert rules_for(bound, an_owner("XX agency")) == (anywhere,)

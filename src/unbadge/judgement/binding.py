@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.knowledge.policy_schema import Binding, Policy
+from unbadge.knowledge.policy_schema import Binding, Policy, Rule
 from unbadge.model import Profile
 
 # Regulation and proposal of the Union hold in each member state (27 since 1 February 2020).
@@ -63,6 +63,13 @@ def binds(policy: Policy, profile: Profile) -> Bound | None:
         if profile.body in binding.doubtful and wide_enough(binding, where)
     )
     return next(certain, None) or next(doubtful, None)
+
+
+def rules_for(bound: Bound, profile: Profile) -> tuple[Rule, ...]:
+    """The rules of a binding that speak of the kind of site an owner asks about."""
+    return tuple(
+        rule for rule in bound.binding.rules if not rule.sites or profile.site in rule.sites
+    )
 
 
 def wide_enough(binding: Binding, where: Place) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.judgement.binding import Bound, binds
+from unbadge.judgement.binding import Bound, binds, rules_for
 from unbadge.judgement.companies import name_of
 from unbadge.judgement.periods import span
 from unbadge.knowledge.knowledge import Knowledge
@@ -66,9 +66,8 @@ def entries(
     policy: Policy, bound: Bound, profile: Profile, knowledge: Knowledge
 ) -> Iterator[CalendarEntry]:
     """Everything that ever happens under a policy to an owner it binds."""
-    for rule in bound.binding.rules:
-        if not rule.sites or profile.site in rule.sites:
-            yield from turns(policy, rule, bound.doubt)
+    for rule in rules_for(bound, profile):
+        yield from turns(policy, rule, bound.doubt)
     yield from whole(policy)
     for due in policy.due:
         yield CalendarEntry(day=due.day, event=Event.DUE, policy=policy.id, text=due.text)

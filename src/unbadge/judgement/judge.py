@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.judgement.answers import Answer, Reach
-from unbadge.judgement.binding import Bound, binds
-from unbadge.judgement.companies import UNKNOWN, Companies
+from unbadge.judgement.binding import Bound, binds, rules_for
+from unbadge.judgement.companies import Companies
 from unbadge.judgement.notes import first_source, notes_for
 from unbadge.judgement.periods import Standing, span, standing, status_on
-from unbadge.judgement.reach import REMAINING_DOUBT, reaches
+from unbadge.judgement.reach import REMAINING_DOUBT, ranked, reaches
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.policy_schema import Policy, Rule
 from unbadge.model import (
@@ -117,17 +117,14 @@ def essence(subject: Subject) -> Subject:
 
 def likeliest(subject: Subject) -> tuple[tuple[str, float], ...]:
     """The makers a verdict may turn on: the top one, and its rivals only where it is probable."""
-    ranked = sorted(
-        (pair for pair in subject.makers if pair[0] != UNKNOWN),
-        key=lambda pair: (-pair[1], pair[0]),
-    )
+    candidates = ranked(subject)
     match subject.determination:
         case Determination.UNDETERMINED:
             return ()
-        case Determination.PROBABLE if ranked and ranked[0][1] < 1 - REMAINING_DOUBT:
-            return tuple((maker, round(chance, 2)) for maker, chance in ranked)
+        case Determination.PROBABLE if candidates and candidates[0][1] < 1 - REMAINING_DOUBT:
+            return tuple((maker, round(chance, 2)) for maker, chance in candidates)
         case _:
-            return tuple((maker, 1.0) for maker, _chance in ranked[:1])
+            return tuple((maker, 1.0) for maker, _chance in candidates[:1])
 
 
 def purpose_of(profile: Profile) -> Purpose:
@@ -148,9 +145,8 @@ def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
         if bound is None:
             continue
         stale = is_stale(policy, profile, day)
-        for rule in bound.binding.rules:
-            here = not rule.sites or profile.site in rule.sites
-            if here and (told := standing(rule, policy, day)) is not None:
+        for rule in rules_for(bound, profile):
+            if (told := standing(rule, policy, day)) is not None:
                 yield Applicable(policy, rule, told, bound, status_on(policy, day), stale)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.judgement.binding import Place, binds, place, reached
-from unbadge.judgement.periods import When, standing, when
+from unbadge.judgement.binding import Place, binds, place, reached, rules_for
+from unbadge.judgement.periods import When, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.policy_schema import Absence, Notice, Policy
 from unbadge.model import Body, Note, Profile
@@ -59,14 +59,11 @@ def coming(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:
     bound = binds(policy, profile)
     if bound is None or made is None or when(made, day) is When.BEFORE:
         return
-    rules = [rule for rule in bound.binding.rules if not rule.sites or profile.site in rule.sites]
-    if any(standing(rule, policy, day) for rule in rules):
-        return
-    for rule in rules[:1]:
-        first = rule.phases[0]
-        if when(first.since, day) is When.BEFORE:
-            because = policy.before or f"Not in force yet, from {first.since}: {first.duty}"
-            yield Note(policy=policy.id, because=because, source=first_source(policy))
+    firsts = [rule.phases[0] for rule in rules_for(bound, profile)]
+    if firsts and all(when(phase.since, day) is When.BEFORE for phase in firsts):
+        first = firsts[0]
+        because = policy.before or f"Not in force yet, from {first.since}: {first.duty}"
+        yield Note(policy=policy.id, because=because, source=first_source(policy))
 
 
 def matters(absence: Absence, profile: Profile) -> bool:

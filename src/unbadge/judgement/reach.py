@@ -43,32 +43,39 @@ def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -
 
 def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Reach:
     """The answer for the likeliest maker, held back where the maker is not sure enough."""
-    ranked = sorted(
-        (pair for pair in subject.makers if pair[0] != UNKNOWN),
-        key=lambda pair: (-pair[1], pair[0]),
-    )
-    if not ranked or subject.determination is Determination.UNDETERMINED:
+    candidates = ranked(subject)
+    if not candidates or subject.determination is Determination.UNDETERMINED:
         return Reach(Answer.UNKNOWN, "Who made it is not known.", turns_on="who made it")
-    top = ranked[0][0]
-    found = classify(top)
+    top = candidates[0][0]
     match subject.determination:
         case Determination.ESTABLISHED:
-            return found
-        case Determination.PROBABLE if found.answer is not Answer.NO:
-            return Reach(
-                found.answer, f"Probably: {found.because}", found.any_purpose, found.turns_on
-            )
+            return classify(top)
         case Determination.PROBABLE:
-            cleared = (pair for pair in ranked if classify(pair[0]).answer is Answer.NO)
-            if 1 - sum(share for _, share in cleared) <= REMAINING_DOUBT:
-                return Reach(Answer.NO, f"Probably: {found.because}", turns_on=found.turns_on)
-            says = f"{companies.name(top)} probably made it, but another maker is not ruled out."
-            return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+            return by_probable_maker(candidates, classify, companies)
         case Determination.POSSIBLE:
             says = f"{companies.name(top)} possibly made it, which is not enough to say."
             return Reach(Answer.UNKNOWN, says, turns_on="who made it")
         case _:
             assert_never(subject.determination)
+
+
+def ranked(subject: Subject) -> tuple[tuple[str, float], ...]:
+    """The candidate makers, likeliest first; "unknown" is no candidate."""
+    named = (pair for pair in subject.makers if pair[0] != UNKNOWN)
+    return tuple(sorted(named, key=lambda pair: (-pair[1], pair[0])))
+
+
+def by_probable_maker(
+    candidates: tuple[tuple[str, float], ...], classify: Classify, companies: Companies
+) -> Reach:
+    """The answer for a probable maker: it clears only if hardly a chance is left that binds."""
+    top = candidates[0][0]
+    found = classify(top)
+    cleared = (share for maker, share in candidates if classify(maker).answer is Answer.NO)
+    if found.answer is Answer.NO and 1 - sum(cleared) > REMAINING_DOUBT:
+        says = f"{companies.name(top)} probably made it, but another maker is not ruled out."
+        return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+    return replace(found, because=f"Probably: {found.because}")
 
 
 def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:

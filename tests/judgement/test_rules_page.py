@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from judgement.asking import known
 from unbadge.judgement.profiles import profile_from
 from unbadge.judgement.whatif import what_if

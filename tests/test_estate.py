@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import msgspec
 import pytest
@@ -15,6 +17,15 @@ from lab.compare import Document, Named, Told, complaints
 from lab.truth import Truth, Unit, load
 
 ESTATE = Path(__file__).resolve().parents[1] / "src" / "unbadge" / "example" / "estate"
+CAPTURES = sorted(path for path in ESTATE.rglob("*.pcap*"))
+PREFIX = {
+    "council": "10.64.10",
+    "hill-school": "10.64.20",
+    "quay-school": "10.64.30",
+    "library": "10.64.40",
+    "depot": "10.64.50",
+    "visitors": "10.64.60",
+}
 AUDIT = "unbadge.cli.audit"
 MAC = "4c:bd:8f:00:00:01"
 
@@ -109,6 +120,45 @@ def test_estate_is_small_and_of_many_kinds() -> None:
     assert len({path.suffix for path in files}) >= 6
 
 
+FILES = {
+    "nmap": "nmap.xml",
+    "arp": "arp.txt",
+    "banner": "banners.jsonl",
+    "lease": "*.leases",
+    "snmp": "snmpwalk-*.txt",
+}
+FOLDERS = {
+    "council": "council-offices",
+    "hill-school": "hill-top-primary",
+    "quay-school": "quayside-academy",
+    "library": "library",
+    "depot": "bus-depot",
+    "visitors": "visitors-centre",
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_evidence_is_where_the_truth_says(truth: Truth, kind: str) -> None:
+    """A unit stands in its site's file of a kind exactly when the truth lists that kind."""
+    for site, folder in FOLDERS.items():
+        files = sorted((ESTATE / folder).glob(FILES[kind]))
+        text = "\n".join(f"{path.name}\n{path.read_text('utf-8')}" for path in files)
+        found = set(re.findall(r"10\.64\.\d+\.\d+", text)) - {f"{PREFIX[site]}.250"}
+
+        assert found == {unit.ip for unit in truth.of(site) if unit.has(kind)}
+
+
+@pytest.mark.skipif(which("tshark") is None, reason="tshark is not installed")
+@pytest.mark.parametrize("path", CAPTURES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_capture_is_sound_and_silent_about_its_machine(path: Path) -> None:
+    """Tshark finds nothing malformed, and no note on the machine that recorded it."""
+    words = ["tshark", "-r", str(path), "-Y", "_ws.malformed", "-T", "fields", "-e", "frame.number"]
+    told = subprocess.run(words, capture_output=True, text=True, check=True)
+
+    assert told.stdout == ""
+    assert not re.search(rb"Linux \d|Dumpcap|Intel\(R\)", path.read_bytes())
+
+
 def test_right_answer_is_quiet() -> None:
     """A maker named as surely as the truth asks brings no complaint."""
     assert said(a_truth(a_unit(minimum="probable")), told("acme", "established")) == []
@@ -153,6 +203,22 @@ def test_stranger_is_not_accused() -> None:
     answer = told("acme", "probable")
 
     assert said(a_truth(a_unit()), answer, stranger) == ["d2: not in the truth, yet acme possible"]
+
+
+def test_channel_is_found_behind_its_recorder() -> None:
+    """The same private address behind another recorder, or on its own, is another device."""
+    recorder = a_unit(id="recorder")
+    channel = a_unit("undetermined", id="ch", mac="", ip="192.168.254.2", behind="recorder")
+    answer = told("acme", "probable")
+    nobody = {"determination": "undetermined", "ips": ("192.168.254.2",)}
+
+    hidden = Told(device="d2", behind="d1", **nobody)  # type: ignore[arg-type]
+    loose = Told(device="d2", **nobody)  # type: ignore[arg-type]
+
+    assert said(a_truth(recorder, channel), answer, hidden) == []
+    assert said(a_truth(recorder, channel), answer, loose) == [
+        "ch: no device in the file is this one"
+    ]
 
 
 def test_moved_lease_keeps_units_apart() -> None:

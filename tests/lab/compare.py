@@ -27,6 +27,7 @@ class Told(Struct, frozen=True, kw_only=True):
     macs: tuple[str, ...] = ()
     serials: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    behind: str | None = None
     components: tuple[Named, ...] = ()
 
     def named(self) -> str | None:
@@ -57,7 +58,15 @@ def complaints(document: Document, truth: Truth) -> list[str]:
 
 
 def entries(document: Document, truth: Truth, unit: Unit) -> tuple[Told, ...]:
-    """The devices of the file that are this unit: by MAC, serial or an address of its own."""
+    """The devices of the file that are this unit: by MAC, serial or an address of its own.
+
+    A channel is found by its private address behind its recorder; elsewhere another has it.
+    """
+    if unit.behind:
+        recorder = {told.device for told in entries(document, truth, truth.named(unit.behind))}
+        return tuple(
+            told for told in document.devices if told.behind in recorder and unit.ip in told.ips
+        )
     shared = [other for other in truth.device if unit.ip and other.ip == unit.ip]
     own_address = unit.ip if len(shared) == 1 else ""
     return tuple(

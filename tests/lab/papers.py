@@ -169,6 +169,7 @@ _HEADERS = (
     "MAC Address",
     "S/N",
     "Fitted",
+    "Recorder",
     "Remarks",
 )
 
@@ -179,9 +180,8 @@ def _row(truth: Truth, unit: Unit, number: int) -> tuple[str, ...]:
     spelt = (make, make.upper(), f" {make}", make.lower())[number % 4]
     mac = unit.mac.replace(":", "-").upper() if number % 3 else unit.mac.replace(":", "")
     dated = bool(unit.speech) and unit.speech not in {"silent", "channel"}
-    remarks = (
-        f"chan {unit.ip[-1]} on recorder {truth.named(unit.behind).asset}" if unit.behind else ""
-    )
+    recorder = truth.named(unit.behind).ip if unit.behind else ""
+    remarks = f"chan {unit.ip[-1]}" if unit.behind else ""
     return (
         unit.asset,
         truth.sites[unit.site],
@@ -192,6 +192,7 @@ def _row(truth: Truth, unit: Unit, number: int) -> tuple[str, ...]:
         mac if number % 2 else "",
         unit.serial,
         f"{2015 + number % 9}" if dated else "",
+        recorder,
         remarks,
     )
 

@@ -8,7 +8,9 @@
 #endif
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,7 +50,7 @@ typedef struct {
     Shape *shape;
 } Row;
 
-typedef struct { u8 key[40]; u32 base, window, starts, segments, next; int used; } Followed;
+typedef struct { u8 key[40]; u32 base, window, starts, segments, next, slot; int used; } Followed;
 typedef struct { u32 link, snap; u8 clock; i64 offset; } Interface;
 
 typedef struct {
@@ -61,7 +63,7 @@ typedef struct {
     u8 *rest;
     size_t n_rest, room_rest;
     u64 count;
-    PyObject *damage;
+    int damaged;
     /* what was counted */
     Row **blocks;
     u32 n_rows, n_blocks;
@@ -78,8 +80,20 @@ typedef struct {
     u32 *chains;
     u32 n_followed;
     u64 inserted;
-    PyObject *pieces;
+    int names; /* only what names remote ends is wanted */
+    u8 *marks; /* which slots hold a followed direction: small, so that most packets stop here */
+    u8 *arena; /* pieces found while other threads run, to be made Python's afterwards */
+    size_t n_arena, room_arena;
+    char why[128]; /* damage found meanwhile */
 } Scanner;
+
+typedef struct {
+    u64 count;
+    i64 time;
+    u32 sort, source_width, target_width, near_port, far_port, at, need;
+    u8 source_mac[6], target_mac[6], source[16], target[16];
+    size_t n;
+} Found;
 
 typedef struct { u32 kind; size_t at; const u8 *source, *target; int group; } Net;
 typedef struct {
@@ -123,6 +137,36 @@ static u64 hash(const u8 *p, size_t n, u64 h) {
         h = mix(h ^ word) * 0xD6E8FEB86659FD93ULL;
     }
     return mix(h);
+}
+
+/* Of a row's key, whose words are multiplied side by side. */
+static inline u64 hash_key(const u8 *key) {
+    u64 w[6];
+    memcpy(w, key, 48);
+    return mix(mix((w[0] + 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL ^
+                   (w[1] + 0xC2B2AE3D27D4EB4FULL) * 0xFF51AFD7ED558CCDULL ^
+                   (w[2] + 0x165667B19E3779F9ULL) * 0xC4CEB9FE1A85EC53ULL ^
+                   (w[3] + 0x27D4EB2F165667C5ULL) * 0x9FB21C651E98DF25ULL ^
+                   (w[4] + 0x85EBCA77C2B2AE63ULL) * 0xA0761D6478BD642FULL ^
+                   (w[5] + 0xE7037ED1A0B428DBULL) * 0x8EBC6AF09C88C6E3ULL));
+}
+
+/* Of a TCP direction. */
+static inline u32 hash_ends(const u8 *source, const u8 *target, int width, u32 near, u32 far) {
+    u64 a = 0, b = 0, c = 0, d = 0;
+    if (width == 4) {
+        memcpy(&a, source, 4);
+        memcpy(&b, target, 4);
+    } else {
+        memcpy(&a, source, 8);
+        memcpy(&c, source + 8, 8);
+        memcpy(&b, target, 8);
+        memcpy(&d, target + 8, 8);
+    }
+    return (u32)mix(mix((a + 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL ^
+                        (b + 0xC2B2AE3D27D4EB4FULL) * 0xFF51AFD7ED558CCDULL ^
+                        (c + d * 3) * 0xC4CEB9FE1A85EC53ULL ^
+                        (((u64)near << 16 | far) + 1) * 0x9FB21C651E98DF25ULL));
 }
 
 /* ---------------------------------------------------------------- addresses */
@@ -379,7 +423,7 @@ static int grow_index(Scanner *s) {
     u32 *fresh = calloc(size, sizeof *fresh);
     if (!fresh) return 0;
     for (i = 0; i < s->n_rows; i++) {
-        slot = (u32)hash(row_at(s, i)->key, 48, 1) & (size - 1);
+        slot = (u32)hash_key(row_at(s, i)->key) & (size - 1);
         while (fresh[slot]) slot = (slot + 1) & (size - 1);
         fresh[slot] = i + 1;
     }
@@ -411,7 +455,7 @@ static Row *find_row(Scanner *s, const u8 *key) {
     u32 slot;
     Row *row;
     if ((u64)s->n_rows * 2 >= s->index_size && !grow_index(s)) return NULL;
-    slot = (u32)hash(key, 48, 1) & (s->index_size - 1);
+    slot = (u32)hash_key(key) & (s->index_size - 1);
     while (s->index[slot]) {
         row = row_at(s, s->index[slot] - 1);
         if (!memcmp(row->key, key, 48)) return row;
@@ -551,17 +595,68 @@ static int is_new(Scanner *s, u64 one, u64 two) {
 
 static int emit(Scanner *s, i64 time, int sort, const u8 *source_mac, const u8 *target_mac,
                 const u8 *source, int source_width, const u8 *target, int target_width, u32 near_port,
-                u32 far_port, u32 at, const u8 *data, size_t n) {
-    int failed;
-    PyObject *piece = Py_BuildValue(
-        "(KLiy#y#y#y#IIIy#)", (unsigned long long)s->count, (long long)time, sort, source_mac,
-        (Py_ssize_t)6, target_mac, (Py_ssize_t)6, source, (Py_ssize_t)source_width, target,
-        (Py_ssize_t)target_width, (unsigned)near_port, (unsigned)far_port, (unsigned)at,
-        (const char *)data, (Py_ssize_t)n);
-    if (!piece) return 0;
-    failed = PyList_Append(s->pieces, piece);
-    Py_DECREF(piece);
-    return !failed;
+                u32 far_port, u32 at, u32 need, const u8 *data, size_t n) {
+    Found found;
+    size_t size = sizeof found + n;
+    if (s->n_arena + size > s->room_arena) {
+        size_t room = 2 * s->room_arena + size + 65536;
+        u8 *more = realloc(s->arena, room);
+        if (!more) return 0;
+        s->arena = more;
+        s->room_arena = room;
+    }
+    memset(&found, 0, sizeof found);
+    found.count = s->count;
+    found.time = time;
+    found.sort = (u32)sort;
+    found.source_width = (u32)source_width;
+    found.target_width = (u32)target_width;
+    found.near_port = near_port;
+    found.far_port = far_port;
+    found.at = at;
+    found.need = need;
+    found.n = n;
+    memcpy(found.source_mac, source_mac, 6);
+    memcpy(found.target_mac, target_mac, 6);
+    memcpy(found.source, source, (size_t)source_width);
+    memcpy(found.target, target, (size_t)target_width);
+    memcpy(s->arena + s->n_arena, &found, sizeof found);
+    if (n) memcpy(s->arena + s->n_arena + sizeof found, data, n);
+    s->n_arena += size;
+    return 1;
+}
+
+static PyObject *made(const Found *f, const u8 *data) {
+    return Py_BuildValue("(KLIy#y#y#y#IIIIy#)", (unsigned long long)f->count, (long long)f->time,
+                         (unsigned)f->sort, f->source_mac, (Py_ssize_t)6, f->target_mac, (Py_ssize_t)6,
+                         f->source, (Py_ssize_t)f->source_width, f->target, (Py_ssize_t)f->target_width,
+                         (unsigned)f->near_port, (unsigned)f->far_port, (unsigned)f->at,
+                         (unsigned)f->need, (const char *)data, (Py_ssize_t)f->n);
+}
+
+static PyObject *hand_over(Scanner *s) {
+    PyObject *list = PyList_New(0), *item;
+    size_t at = 0;
+    Found found;
+    while (list && at < s->n_arena) {
+        memcpy(&found, s->arena + at, sizeof found);
+        item = made(&found, s->arena + at + sizeof found);
+        if (!item || PyList_Append(list, item) < 0) {
+            Py_XDECREF(item);
+            Py_DECREF(list);
+            list = NULL;
+            break;
+        }
+        Py_DECREF(item);
+        at += sizeof found + found.n;
+    }
+    s->n_arena = 0;
+    if (s->room_arena > (8u << 20)) { /* one rich chunk must not hold memory for ever */
+        free(s->arena);
+        s->arena = NULL;
+        s->room_arena = 0;
+    }
+    return list;
 }
 
 static int tie(Scanner *s, i64 time, const Net *net, const u8 *mac, const u8 *address, int width) {
@@ -570,10 +665,18 @@ static int tie(Scanner *s, i64 time, const Net *net, const u8 *mac, const u8 *ad
     memcpy(key, mac, 6);
     memcpy(key + 6, address, (size_t)width);
     fresh = is_new(s, hash(key, 6 + (size_t)width, 11), hash(key, 6 + (size_t)width, 12));
-    if (fresh < 0) { PyErr_NoMemory(); return 0; }
+    if (fresh < 0) return 0;
     if (!fresh) return 1;
-    return emit(s, time, NEIGHBOUR, mac, net->target, address, width, (const u8 *)"", 0, 0, 0, 0,
+    return emit(s, time, NEIGHBOUR, mac, net->target, address, width, (const u8 *)"", 0, 0, 0, 0, 0,
                 (const u8 *)"", 0);
+}
+
+/* Of a client that has an address, or that a server gives one. */
+static int lease(Scanner *s, const u8 *d, size_t n, i64 time, const Net *net) {
+    const u8 *address;
+    if (n < 240 || d[2] != 6 || memcmp(d + 236, "\x63\x82\x53\x63", 4)) return 1;
+    address = any_set(d + 12, 4) ? d + 12 : d + 16;
+    return any_set(address, 4) ? tie(s, time, net, d + 28, address, 4) : 1;
 }
 
 static int is_datagram_port(u32 port) {
@@ -583,6 +686,10 @@ static int is_datagram_port(u32 port) {
         return 1;
     }
     return 0;
+}
+
+static int is_naming_port(u32 port) {
+    return port == 53 || port == 5353 || port == 5355;
 }
 
 static int is_numbered(u32 port) { return port == 53 || port == 5353 || port == 5355; }
@@ -599,24 +706,35 @@ static int is_quic(const u8 *d, size_t n) {
 static int datagram(Scanner *s, const u8 *d, i64 time, const Net *net, const Packet *p) {
     const u8 *data = d + p->at + 8;
     size_t n = (size_t)(p->end - p->at - 8), skip;
+    u32 near, far;
     u8 key[42] = {0};
     int fresh;
-    if (!is_datagram_port(p->near_port) && !is_datagram_port(p->far_port) && !is_quic(data, n))
-        return 1;
-    skip = is_numbered(p->near_port) || is_numbered(p->far_port) ? (n < 2 ? n : 2) : 0;
+    if (p->near_port == 67 || p->far_port == 67)
+        if (!lease(s, data, n, time, net)) return 0;
+    if (s->names ? !is_naming_port(p->near_port) && !is_naming_port(p->far_port)
+                 : !is_datagram_port(p->near_port) && !is_datagram_port(p->far_port))
+        if (!is_quic(data, n)) return 1;
+    skip = 0;
+    near = p->near_port;
+    far = p->far_port;
+    if (is_numbered(near) || is_numbered(far)) { /* asked again: another number and port */
+        skip = n < 2 ? n : 2;
+        near = near < far ? near : far;
+        far = 0;
+    }
     memcpy(key, net->source, 6);
     memcpy(key + 6, p->source, (size_t)p->width);
     memcpy(key + 22, p->target, (size_t)p->width);
-    key[38] = (u8)(p->near_port >> 8);
-    key[39] = (u8)p->near_port;
-    key[40] = (u8)(p->far_port >> 8);
-    key[41] = (u8)p->far_port;
+    key[38] = (u8)(near >> 8);
+    key[39] = (u8)near;
+    key[40] = (u8)(far >> 8);
+    key[41] = (u8)far;
     fresh = is_new(s, hash(data + skip, n - skip, hash(key, 42, 21)),
                    hash(data + skip, n - skip, hash(key, 42, 22)));
-    if (fresh < 0) { PyErr_NoMemory(); return 0; }
+    if (fresh < 0) return 0;
     if (!fresh) return 1;
     return emit(s, time, DATAGRAM, net->source, net->target, p->source, p->width, p->target, p->width,
-                p->near_port, p->far_port, 0, data, n);
+                p->near_port, p->far_port, 0, 0, data, n);
 }
 
 static int is_word(const u8 *d, const char *word) { return !memcmp(d, word, 4); }
@@ -628,33 +746,71 @@ static u32 answer_window(u32 port, const u8 *d, size_t n) {
     return port == 23 || port == 2323 ? 1024 : 0;
 }
 
-static u32 window(u32 near_port, u32 far_port, const u8 *d, size_t n, int fresh) {
-    if (n >= 6 && d[0] == 0x16 && d[1] == 3 && d[2] <= 4 && (d[5] == 1 || d[5] == 2)) return 16384;
-    if (n >= 4) {
-        switch (d[0]) {
-        case 'G': if (is_word(d, "GET ")) return 4096; break;
-        case 'P': if (is_word(d, "POST") || is_word(d, "PUT ")) return 4096; break;
-        case 'H':
-            if (is_word(d, "HEAD")) return 4096;
-            if (is_word(d, "HTTP")) return 8192;
-            break;
-        case 'O': if (is_word(d, "OPTI")) return 4096; break;
-        case 'D': if (is_word(d, "DESC")) return 4096; break;
-        case 'N': if (is_word(d, "NOTI")) return 4096; break;
-        case 'A': if (is_word(d, "ANNO")) return 4096; break;
-        case 'R': if (is_word(d, "RTSP")) return 8192; break;
-        case 'S':
-            if (is_word(d, "SUBS") || is_word(d, "SETU")) return 4096;
-            if (is_word(d, "SSH-")) return 1024;
-            break;
-        case '2': if (is_word(d, "220 ") || is_word(d, "220-")) return 1024; break;
-        case 0xF0: if (is_word(d, "\xf0\xde\xbc\x0a")) return 1024; break;
+static u32 big24(const u8 *d) { return (u32)d[0] << 16 | (u32)d[1] << 8 | d[2]; }
+
+static u32 client_window(const u8 *d, size_t n) {
+    u32 record = big16(d + 3);
+    if (n < 9 || 4 + big24(d + 6) > record) return 16384;
+    return 5 + record;
+}
+
+static u32 server_window(const u8 *d, size_t n) {
+    size_t at = 5, end = 5 + (size_t)big16(d + 3), after;
+    while (at + 4 <= n) {
+        if (at == end) {
+            if (at + 5 > n) break;
+            if (d[at] != 22) return (u32)at;
+            end = at + 5 + big16(d + at + 3);
+            at += 5;
+            continue;
         }
-        if (n >= 8 && is_word(d + 4, "DHIP")) return 1024;
+        after = at + 4 + big24(d + at + 1);
+        if (after > end) break;
+        if (d[at] == 11) return after < 16384 ? (u32)after : 16384;
+        at = after;
     }
-    if (!fresh) return 0;
-    if (near_port == 53 || far_port == 53) return 4096;
-    return answer_window(near_port, d, n);
+    return 16384;
+}
+
+static int has_head_end(const u8 *d, size_t n) {
+    const u8 *at = d, *end = d + n;
+    while ((at = memchr(at, '\r', (size_t)(end - at))) != NULL) {
+        if (end - at < 4) return 0;
+        if (at[1] == '\n' && at[2] == '\r' && at[3] == '\n') return 1;
+        at++;
+    }
+    return 0;
+}
+
+static int is_request(const u8 *d) {
+    switch (d[0]) {
+    case 'G': return is_word(d, "GET ");
+    case 'P': return is_word(d, "POST") || is_word(d, "PUT ");
+    case 'H': return is_word(d, "HEAD");
+    case 'O': return is_word(d, "OPTI");
+    case 'D': return is_word(d, "DESC");
+    case 'N': return is_word(d, "NOTI");
+    case 'A': return is_word(d, "ANNO");
+    case 'S': return is_word(d, "SUBS") || is_word(d, "SETU");
+    }
+    return 0;
+}
+
+static int is_greeting(const u8 *d, size_t n) {
+    if (n >= 8 && is_word(d + 4, "DHIP")) return 1;
+    return is_word(d, "SSH-") || is_word(d, "220 ") || is_word(d, "220-") ||
+           is_word(d, "\xf0\xde\xbc\x0a");
+}
+
+static u32 window(u32 near_port, u32 far_port, const u8 *d, size_t n, int fresh, int names) {
+    if (n >= 6 && d[0] == 0x16 && d[1] == 3 && d[2] <= 4 && (d[5] == 1 || d[5] == 2))
+        return d[5] == 1 ? client_window(d, n) : server_window(d, n);
+    if (n >= 4 && is_request(d)) return has_head_end(d, n) ? (u32)n : 4096;
+    if (fresh && (near_port == 53 || far_port == 53)) return 4096;
+    if (names) return 0;
+    if (n >= 4 && (is_word(d, "HTTP") || is_word(d, "RTSP"))) return 8192;
+    if (n >= 4 && is_greeting(d, n)) return 1024;
+    return fresh ? answer_window(near_port, d, n) : 0;
 }
 
 static Followed *find_followed(Scanner *s, const u8 *key, u32 slot) {
@@ -670,7 +826,7 @@ static void follow(Scanner *s, const u8 *key, u32 slot, u32 base, u32 size) {
     u32 i = (u32)(s->inserted++ % REMEMBERED), *link;
     Followed *f = &s->followed[i];
     if (f->used) { /* the oldest makes room */
-        link = &s->chains[(u32)hash(f->key, 40, 31) & (SLOTS - 1)];
+        link = &s->chains[f->slot];
         while (*link != i + 1) link = &s->followed[*link - 1].next;
         *link = f->next;
     }
@@ -679,6 +835,8 @@ static void follow(Scanner *s, const u8 *key, u32 slot, u32 base, u32 size) {
     f->window = size;
     f->starts = f->segments = 1;
     f->used = 1;
+    f->slot = slot;
+    s->marks[slot >> 3] |= (u8)(1u << (slot & 7));
     f->next = s->chains[slot];
     s->chains[slot] = i + 1;
 }
@@ -688,8 +846,8 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     u32 sequence, size, at = 0, slot;
     size_t n;
     u8 key[40] = {0};
-    Followed *old;
-    int sort = START;
+    Followed *old = NULL;
+    int sort = START, marked;
     if (p->end - p->at < 20) return 1;
     begin = p->at + (d[p->at + 12] >> 4) * 4;
     if (begin < p->at + 20 || begin >= p->end) return 1;
@@ -700,8 +858,13 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     if (!s->followed) {
         s->followed = calloc(REMEMBERED, sizeof *s->followed);
         s->chains = calloc(SLOTS, sizeof *s->chains);
-        if (!s->followed || !s->chains) { PyErr_NoMemory(); return 0; }
+        s->marks = calloc(SLOTS / 8, 1);
+        if (!s->followed || !s->chains || !s->marks) return 0;
     }
+    slot = hash_ends(p->source, p->target, p->width, p->near_port, p->far_port) & (SLOTS - 1);
+    marked = s->marks[slot >> 3] >> (slot & 7) & 1;
+    size = marked ? 0 : window(p->near_port, p->far_port, d, n, 1, s->names);
+    if (!marked && !size) return 1;
     memcpy(key, p->source, (size_t)p->width);
     memcpy(key + 16, p->target, (size_t)p->width);
     key[32] = (u8)(p->near_port >> 8);
@@ -709,9 +872,10 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     key[34] = (u8)(p->far_port >> 8);
     key[35] = (u8)p->far_port;
     key[36] = (u8)p->width;
-    slot = (u32)hash(key, 40, 31) & (SLOTS - 1);
-    old = find_followed(s, key, slot);
-    size = window(p->near_port, p->far_port, d, n, old == NULL);
+    if (marked) {
+        old = find_followed(s, key, slot);
+        size = window(p->near_port, p->far_port, d, n, old == NULL, s->names);
+    }
     if (!old) {
         if (!size) return 1;
         follow(s, key, slot, sequence, size);
@@ -731,7 +895,7 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
         }
     }
     return emit(s, time, sort, net->source, net->target, p->source, p->width, p->target, p->width,
-                p->near_port, p->far_port, at, d, n);
+                p->near_port, p->far_port, at, sort == START ? size : 0, d, n);
 }
 
 static int discovery(Scanner *s, const u8 *d, i64 time, const Net *net, const Packet *p) {
@@ -760,7 +924,7 @@ static int frame(Scanner *s, u32 link, const u8 *d, size_t n, i64 time, u32 wire
     if (!network(link, d, n, &net)) {
         s->unread++;
     } else if (packet(net.kind, d, (i64)n, (i64)net.at, wire, &p)) {
-        if (!add(s, d, time, &net, &p)) { PyErr_NoMemory(); return 0; }
+        if (!add(s, d, time, &net, &p)) return 0;
         if (p.fragment) return 1;
         if (p.protocol == 6) return segment(s, d, time, &net, &p);
         if (p.protocol == 17 && p.end - p.at > 8) return datagram(s, d, time, &net, &p);
@@ -773,10 +937,10 @@ static int frame(Scanner *s, u32 link, const u8 *d, size_t n, i64 time, u32 wire
         size_t left = n > net.at ? n - net.at : 0;
         h = hash(net.source, 6, 41);
         fresh = is_new(s, hash(d + net.at, left, h), hash(d + net.at, left, h ^ 42));
-        if (fresh < 0) { PyErr_NoMemory(); return 0; }
+        if (fresh < 0) return 0;
         if (fresh)
             return emit(s, time, LLDP, net.source, net.target, (const u8 *)"", 0, (const u8 *)"", 0, 0,
-                        0, 0, d + net.at, left);
+                        0, 0, 0, d + net.at, left);
     } else {
         s->unread++;
     }
@@ -785,11 +949,13 @@ static int frame(Scanner *s, u32 link, const u8 *d, size_t n, i64 time, u32 wire
 
 /* ---------------------------------------------------------------- files */
 
-static int fail(Scanner *s, PyObject *reason) {
-    if (!reason) return 0;
-    Py_XDECREF(s->damage);
-    s->damage = Py_BuildValue("(KN)", (unsigned long long)s->count, reason);
-    return s->damage != NULL;
+static int fail(Scanner *s, const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    vsnprintf(s->why, sizeof s->why, format, values);
+    va_end(values);
+    s->damaged = 1;
+    return 1;
 }
 
 static i64 clamp(i64 v, i64 low, i64 high) { return v < low ? low : v > high ? high : v; }
@@ -840,7 +1006,7 @@ static i64 begin_file(Scanner *s, const u8 *d) {
             s->link = get32(s, d + 20) & 0xFFFF;
             return 24;
         }
-    return fail(s, PyUnicode_FromString("not a capture: neither a pcap nor a pcapng header")) ? 0 : -1;
+    return fail(s, "not a capture: neither a pcap nor a pcapng header") ? 0 : -1;
 }
 
 static i64 records(Scanner *s, const u8 *d, size_t n) {
@@ -850,7 +1016,7 @@ static i64 records(Scanner *s, const u8 *d, size_t n) {
         u32 kept = get32(s, head + 8);
         i64 time;
         if (kept > LONGEST)
-            return fail(s, PyUnicode_FromFormat("a record claims %u bytes", kept)) ? (i64)at : -1;
+            return fail(s, "a record claims %u bytes", kept) ? (i64)at : -1;
         if (n - at - 16 < kept) break;
         time = (i64)get32(s, head) * BILLION + (i64)get32(s, head + 4) * s->scale;
         if (!frame(s, s->link, head + 16, kept, time, get32(s, head + 12))) return -1;
@@ -879,7 +1045,7 @@ static int interface_block(Scanner *s, const u8 *body, size_t n) {
     if (s->n_interfaces == s->room_interfaces) {
         u32 room = s->room_interfaces ? s->room_interfaces * 2 : 8;
         Interface *more = realloc(s->interfaces, room * sizeof *more);
-        if (!more) { PyErr_NoMemory(); return 0; }
+        if (!more) return 0;
         s->interfaces = more;
         s->room_interfaces = room;
     }
@@ -892,8 +1058,8 @@ static int packet_block(Scanner *s, u32 kind, const u8 *body, size_t n) {
     u64 ticks = (u64)get32(s, body + 4) << 32 | get32(s, body + 8);
     const Interface *face;
     if (which >= s->n_interfaces || kept > n - 20)
-        return fail(s, PyUnicode_FromFormat("frame %llu names interface %u and claims %u bytes",
-                                            (unsigned long long)s->count + 1, which, kept));
+        return fail(s, "frame %llu names interface %u and claims %u bytes",
+                                            (unsigned long long)s->count + 1, which, kept);
     face = &s->interfaces[which];
     return frame(s, face->link, body + 20, kept, nanoseconds(ticks, face->clock, face->offset),
                  get32(s, body + 16));
@@ -902,8 +1068,8 @@ static int packet_block(Scanner *s, u32 kind, const u8 *body, size_t n) {
 static int simple_block(Scanner *s, const u8 *body, size_t n) {
     u32 wire = get32(s, body), kept = wire;
     if (!s->n_interfaces)
-        return fail(s, PyUnicode_FromFormat("frame %llu names interface 0, which nothing describes",
-                                            (unsigned long long)s->count + 1));
+        return fail(s, "frame %llu names interface 0, which nothing describes",
+                                            (unsigned long long)s->count + 1);
     if (kept > n - 4) kept = (u32)(n - 4);
     if (s->interfaces[0].snap && kept > s->interfaces[0].snap) kept = s->interfaces[0].snap;
     return frame(s, s->interfaces[0].link, body + 4, kept, 0, wire);
@@ -913,7 +1079,7 @@ static int block(Scanner *s, u32 kind, const u8 *body, size_t n) {
     if (kind == 0x0A0D0D0Au) {
         s->n_interfaces = 0;
     } else if (kind == 1 && s->n_interfaces >= INTERFACES) {
-        return fail(s, PyUnicode_FromFormat("a section describes more than %u interfaces", INTERFACES));
+        return fail(s, "a section describes more than %u interfaces", INTERFACES);
     } else if (kind == 1 && n >= 8) {
         return interface_block(s, body, n);
     } else if ((kind == 2 || kind == 6) && n >= 20) {
@@ -932,15 +1098,15 @@ static i64 blocks(Scanner *s, const u8 *d, size_t n) {
         if (!memcmp(head, "\x0a\x0d\x0d\x0a", 4)) {
             if (!memcmp(head + 8, "\x4d\x3c\x2b\x1a", 4)) s->order = 1;
             else if (!memcmp(head + 8, "\x1a\x2b\x3c\x4d", 4)) s->order = 2;
-            else return fail(s, PyUnicode_FromString("a section has no byte order mark")) ? (i64)at : -1;
+            else return fail(s, "a section has no byte order mark") ? (i64)at : -1;
         }
         kind = get32(s, head);
         length = get32(s, head + 4);
         if (length < 12 || length % 4 || length > LONGEST + 4096)
-            return fail(s, PyUnicode_FromFormat("a block claims %u bytes", length)) ? (i64)at : -1;
+            return fail(s, "a block claims %u bytes", length) ? (i64)at : -1;
         if (n - at < length) break;
         if (!block(s, kind, head + 8, length - 12)) return -1;
-        if (s->damage) break;
+        if (s->damaged) break;
         at += length;
     }
     return (i64)at;
@@ -954,7 +1120,7 @@ static int keep(Scanner *s, const u8 *d, size_t n) {
     if (s->n_rest + n > s->room_rest) {
         size_t room = s->n_rest + n + 4096;
         u8 *more = realloc(s->rest, room);
-        if (!more) { PyErr_NoMemory(); return 0; }
+        if (!more) return 0;
         s->rest = more;
         s->room_rest = room;
     }
@@ -986,7 +1152,7 @@ static size_t wanted(const Scanner *s) {
 static i64 finish_rest(Scanner *s, const u8 *d, size_t n) {
     size_t used = 0, need, take;
     i64 done;
-    while (s->n_rest && !s->damage) {
+    while (s->n_rest && !s->damaged) {
         need = wanted(s);
         if (need > s->n_rest) {
             take = need - s->n_rest < n - used ? need - s->n_rest : n - used;
@@ -1011,6 +1177,7 @@ static void forget(Scanner *s) {
     if (s->followed) {
         memset(s->followed, 0, REMEMBERED * sizeof *s->followed);
         memset(s->chains, 0, SLOTS * sizeof *s->chains);
+        memset(s->marks, 0, SLOTS / 8);
     }
     s->inserted = 0;
 }
@@ -1022,50 +1189,46 @@ static PyObject *scanner_begin(Scanner *s, PyObject *nothing) {
     s->n_interfaces = 0;
     s->n_rest = 0;
     s->count = 0;
-    Py_XDECREF(s->damage);
-    s->damage = NULL;
+    s->damaged = 0;
     Py_RETURN_NONE;
+}
+
+static int read_chunk(Scanner *s, const u8 *d, size_t n) {
+    i64 used = s->n_rest ? finish_rest(s, d, n) : 0, more;
+    if (used < 0) return 0;
+    if (s->damaged || s->n_rest) return 1;
+    d += used;
+    n -= (size_t)used;
+    used = 0;
+    if (!s->order && n >= 24) used = begin_file(s, d);
+    if (used < 0) return 0;
+    if (s->order && !s->damaged) {
+        more = consume(s, d + used, n - (size_t)used);
+        if (more < 0) return 0;
+        used += more;
+    }
+    return s->damaged || keep(s, d + used, n - (size_t)used);
 }
 
 static PyObject *scanner_feed(Scanner *s, PyObject *chunk) {
     char *text;
     Py_ssize_t length;
-    const u8 *d;
-    size_t n;
-    i64 used;
-    PyObject *pieces;
+    int fine = 1;
     if (PyBytes_AsStringAndSize(chunk, &text, &length) < 0) return NULL;
-    d = (const u8 *)text;
-    n = (size_t)length;
-    s->pieces = pieces = PyList_New(0);
-    if (!pieces) return NULL;
-    if (s->damage) return pieces;
-    used = s->n_rest ? finish_rest(s, d, n) : 0;
-    if (used >= 0 && !s->damage && !s->n_rest) {
-        d += used;
-        n -= (size_t)used;
-        used = 0;
-        if (!s->order && n >= 24) used = begin_file(s, d);
-        if (used >= 0 && s->order && !s->damage) {
-            i64 more = consume(s, d + used, n - (size_t)used);
-            used = more < 0 ? -1 : used + more;
-        }
-        if (used >= 0 && !s->damage && !keep(s, d + used, n - (size_t)used)) used = -1;
+    if (!s->damaged) {
+        Py_BEGIN_ALLOW_THREADS
+        fine = read_chunk(s, (const u8 *)text, (size_t)length);
+        Py_END_ALLOW_THREADS
     }
-    if (s->damage) s->n_rest = 0;
-    s->pieces = NULL;
-    if (used < 0) {
-        Py_DECREF(pieces);
-        return NULL;
-    }
-    return pieces;
+    if (s->damaged) s->n_rest = 0;
+    return fine ? hand_over(s) : PyErr_NoMemory();
 }
 
 static PyObject *scanner_finish(Scanner *s, PyObject *nothing) {
     u32 i;
     (void)nothing;
-    if (!s->damage && (s->n_rest || !s->order) &&
-        !fail(s, PyUnicode_FromFormat("the file ends inside a record, %zu bytes are left over", s->n_rest)))
+    if (!s->damaged && (s->n_rest || !s->order) &&
+        !fail(s, "the file ends inside a record, %zu bytes are left over", s->n_rest))
         return NULL;
     s->frames += s->count;
     for (i = 0; i < s->n_rows; i++) {
@@ -1109,6 +1272,29 @@ static PyObject *scanner_tallies(Scanner *s, PyObject *args) {
     return list;
 }
 
+/* MACs and addresses that sent; rows of one host lie close together, so most repeats stop early. */
+static PyObject *scanner_senders(Scanner *s, PyObject *nothing) {
+    PyObject *set = PySet_New(NULL), *item;
+    u64 lately[512] = {0}, mark;
+    u32 i;
+    (void)nothing;
+    for (i = 0; set && i < s->n_rows; i++) {
+        const Row *row = row_at(s, i);
+        if (!row->packets_out) continue;
+        mark = hash(row->key, 16, hash(row->key + 32, 6, row->key[41])) | 1;
+        if (lately[mark >> 55] == mark) continue;
+        lately[mark >> 55] = mark;
+        item = Py_BuildValue("(y#y#)", row->key + 32, (Py_ssize_t)6, row->key, (Py_ssize_t)row->key[41]);
+        if (!item || PySet_Add(set, item) < 0) {
+            Py_XDECREF(item);
+            Py_DECREF(set);
+            return NULL;
+        }
+        Py_DECREF(item);
+    }
+    return set;
+}
+
 static PyObject *scanner_carriers(Scanner *s, PyObject *nothing) {
     PyObject *list = PyList_New(0), *item;
     u32 i;
@@ -1138,14 +1324,13 @@ static PyObject *scanner_sums(Scanner *s, PyObject *nothing) {
 
 static PyObject *scanner_damage(Scanner *s, PyObject *nothing) {
     (void)nothing;
-    if (!s->damage) Py_RETURN_NONE;
-    Py_INCREF(s->damage);
-    return s->damage;
+    if (!s->damaged) Py_RETURN_NONE;
+    return Py_BuildValue("(Ks)", (unsigned long long)s->count, s->why);
 }
 
 static int scanner_init(Scanner *s, PyObject *args, PyObject *kwargs) {
-    (void)args;
     (void)kwargs;
+    if (!PyArg_ParseTuple(args, "|p", &s->names)) return -1;
     s->first = 1LL << 62;
     s->last = -1;
     return 0;
@@ -1165,7 +1350,8 @@ static void scanner_dealloc(Scanner *s) {
     free(s->seen);
     free(s->followed);
     free(s->chains);
-    Py_XDECREF(s->damage);
+    free(s->marks);
+    free(s->arena);
     release(s);
     Py_DECREF(type);
 }
@@ -1175,6 +1361,7 @@ static PyMethodDef METHODS[] = {
     {"feed", (PyCFunction)scanner_feed, METH_O, "The pieces in the frames that a chunk completes."},
     {"finish", (PyCFunction)scanner_finish, METH_NOARGS, "End a capture."},
     {"tallies", (PyCFunction)scanner_tallies, METH_VARARGS, "Some rows, from one on."},
+    {"senders", (PyCFunction)scanner_senders, METH_NOARGS, "MACs and addresses of senders."},
     {"carriers", (PyCFunction)scanner_carriers, METH_NOARGS, "MACs of routers."},
     {"sums", (PyCFunction)scanner_sums, METH_NOARGS, "Frames, packets, bytes, first, last, unread."},
     {"damage", (PyCFunction)scanner_damage, METH_NOARGS, "Frame and reason, or None."},

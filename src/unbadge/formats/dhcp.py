@@ -39,6 +39,14 @@ def word(value: bytes) -> str:
     return value.rstrip(b"\0").decode("utf-8", "replace").strip()
 
 
+def given(data: bytes) -> tuple[bytes, bytes] | None:
+    """The MAC and address of a client that has one, or that a server gives one."""
+    if len(data) < 240 or data[2] != 6 or data[236:240] != COOKIE:
+        return None
+    address = data[12:16] if any(data[12:16]) else data[16:20]
+    return (data[28:34], address) if any(address) else None
+
+
 def read_dhcp(data: bytes) -> Dhcp | None:
     """A DHCP message of an Ethernet client."""
     if len(data) < 240 or data[0] not in {1, 2} or data[2] != 6 or data[236:240] != COOKIE:

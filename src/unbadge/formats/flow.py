@@ -10,7 +10,7 @@ from msgspec import Struct
 from unbadge.model import Rejected
 
 
-class Shape(Struct, frozen=True, kw_only=True):
+class Shape(Struct, frozen=True, kw_only=True, gc=False):
     """How a host's sending to one remote end looks, in seconds that carry 8 kB or more.
 
     ``run_*`` describe the largest run of such seconds: how long, bytes out and in, packets out,
@@ -26,7 +26,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     run_big: int = 0
 
 
-class Flow(Struct, frozen=True, kw_only=True):
+class Flow(Struct, frozen=True, kw_only=True, gc=False):
     """What one host exchanged with one remote end, protocol and port; IP packets and IP bytes.
 
     ``port`` is the remote's, 0 for ICMP and for fragments that carry none.  ``mac`` is there only
@@ -63,7 +63,7 @@ class Flow(Struct, frozen=True, kw_only=True):
         return self.mac or self.ip
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """Where an address is registered: country (ISO 3166-1), network number and holder.
 
     ``source`` names the data; the country is the registry's entry, not where a machine stands.
@@ -87,7 +87,7 @@ class Said(StrEnum):
     CERTIFICATE = "certificate"
 
 
-class Contact(Struct, frozen=True, kw_only=True):
+class Contact(Struct, frozen=True, kw_only=True, gc=False):
     """A name that a host asked for or called: ``addresses`` are the answers it got.
 
     ``remotes`` are the ends, as address and port, to which it said the name itself.
@@ -97,8 +97,7 @@ class Contact(Struct, frozen=True, kw_only=True):
     said: Said
     name: str
     mac: str | None = None
-    first: datetime | None = None
-    last: datetime | None = None
+    first: datetime | None = None  # repeats are not counted
     addresses: tuple[str, ...] = ()
     remotes: tuple[tuple[str, int], ...] = ()
 
@@ -108,7 +107,7 @@ class Contact(Struct, frozen=True, kw_only=True):
         return self.mac or self.ip
 
 
-class Totals(Struct, frozen=True, kw_only=True):
+class Totals(Struct, frozen=True, kw_only=True, gc=False):
     """What all the evidence holds; ``flows`` counts pairs of host and remote end."""
 
     packets: int = 0

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 
 from unbadge.formats.link import NO_MAC
-from unbadge.formats.scan import Tally, is_group, is_near
+from unbadge.formats.scan import is_group, is_near
 
 PROXY = 4  # a MAC that answers for more IPv4 addresses than this answers for others
-Tie = tuple[bytes, bytes]  # a MAC and an address it answers for
+Tie = tuple[bytes, bytes]  # a MAC and an address
 
 
 def is_tie(mac: bytes, address: bytes) -> bool:
@@ -36,12 +37,12 @@ def said(ties: Iterable[Tie]) -> dict[bytes, set[bytes]]:
     }
 
 
-def sent(tallies: Iterable[Tally], carriers: Collection[bytes]) -> dict[bytes, set[bytes]]:
+def sent(senders: Iterable[Tie], carriers: Collection[bytes]) -> dict[bytes, set[bytes]]:
     """The near addresses each MAC sent for, without MACs that carried other hosts' packets."""
     found: dict[bytes, set[bytes]] = defaultdict(set)
-    for row in tallies:
-        if row.packets_out and is_near(row.local) and is_tie(row.mac, row.local):
-            found[row.mac].add(row.local)
+    for mac, address in senders:
+        if is_near(address) and is_tie(mac, address):
+            found[mac].add(address)
     return {
         mac: addresses
         for mac, addresses in found.items()
@@ -50,7 +51,7 @@ def sent(tallies: Iterable[Tally], carriers: Collection[bytes]) -> dict[bytes, s
 
 
 def owners(
-    ties: Iterable[Tie], tallies: Iterable[Tally], carriers: Collection[bytes]
+    ties: Iterable[Tie], senders: Iterable[Tie], carriers: Collection[bytes]
 ) -> dict[bytes, tuple[bytes, ...]]:
     """The MACs of each address on the segment; most have one, a moved lease has two.
 
@@ -58,7 +59,7 @@ def owners(
     router, and then none of them is known to be its own.
     """
     found = inverse(said(ties))
-    for address, macs in inverse(sent(tallies, carriers)).items():
+    for address, macs in inverse(sent(senders, carriers)).items():
         if len(macs) == 1:
             found.setdefault(address, macs)
     return found
@@ -78,6 +79,9 @@ def written_mac(mac: bytes) -> str:
     return mac.hex(":")
 
 
+@lru_cache(maxsize=1 << 16)
 def written_ip(address: bytes) -> str:
     """An address as text."""
+    if len(address) == 4:
+        return ".".join(map(str, address))
     return str(ip_address(address))

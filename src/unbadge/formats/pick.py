@@ -8,6 +8,7 @@ from __future__ import annotations
 
 # DNS, DHCP, SNMP, SSDP, WS-Discovery, Dahua's older search, mDNS, LLMNR, XM, SADP and DHIP.
 DATAGRAMS = frozenset({53, 67, 68, 161, 1900, 3702, 5050, 5353, 5355, 34569, 37020, 37810})
+NAMING = frozenset({53, 5353, 5355})  # those that names of remote ends come from
 NUMBERED = frozenset({53, 5353, 5355})  # their first two bytes change with every repeat
 TELNET = frozenset({23, 2323})
 HIKVISION_SDK, XM_PORT, DAHUA_PORT = 8000, 34567, 37777
@@ -17,6 +18,7 @@ REQUESTS = frozenset(
 REPLIES = frozenset({b"HTTP", b"RTSP"})
 GREETINGS = frozenset({b"SSH-", b"220 ", b"220-", b"\xf0\xde\xbc\x0a"})
 REQUEST_WINDOW, REPLY_WINDOW, HELLO_WINDOW, GREETING_WINDOW = 4096, 8192, 16384, 1024
+GUESSES = frozenset({REQUEST_WINDOW, REPLY_WINDOW, HELLO_WINDOW, GREETING_WINDOW})
 # QUIC version 1, version 2 and the last drafts (RFC 9000, RFC 9369).
 QUIC_ONE, QUIC_TWO, QUIC_DRAFTS = 1, 0x6B3343CF, 0xFF00001B
 QUIC_LEAST = 1200  # RFC 9000, 14.1: a client's first datagram is at least this long
@@ -33,28 +35,62 @@ def is_quic(data: bytes) -> bool:
     return known and data[0] & 0xF0 == 0xC0
 
 
-def is_telling(source_port: int, target_port: int, data: bytes) -> bool:
-    """Whether a datagram is worth decoding."""
-    return source_port in DATAGRAMS or target_port in DATAGRAMS or is_quic(data)
+def is_telling(source_port: int, target_port: int, data: bytes, *, names: bool) -> bool:
+    """Whether a datagram is worth decoding, for the ``names`` in it alone or for all it tells."""
+    wanted = NAMING if names else DATAGRAMS
+    return source_port in wanted or target_port in wanted or is_quic(data)
 
 
-def window(source_port: int, target_port: int, data: bytes, *, fresh: bool) -> int:
+def window(source_port: int, target_port: int, data: bytes, *, fresh: bool, names: bool) -> int:
     """How many bytes of a TCP direction to keep from here on, if something begins here.
 
-    ``fresh`` says that nothing of the direction was kept before.
+    ``fresh`` says that nothing of the direction was kept before, ``names`` that only names of
+    remote ends are wanted.
     """
     head = data[:4]
     if head[:2] == b"\x16\x03" and len(data) >= 6 and head[2] <= 4 and data[5] in {1, 2}:
-        return HELLO_WINDOW
+        return client_window(data) if data[5] == 1 else server_window(data)
     if head in REQUESTS:
-        return REQUEST_WINDOW
-    if head in REPLIES:
-        return REPLY_WINDOW
-    if head in GREETINGS or data[4:8] == b"DHIP":
-        return GREETING_WINDOW
+        return len(data) if b"\r\n\r\n" in data else REQUEST_WINDOW
     if fresh and 53 in {source_port, target_port}:
         return REQUEST_WINDOW
-    return GREETING_WINDOW if fresh and is_answer(source_port, data) else 0
+    return 0 if names else told_window(source_port, data, fresh=fresh)
+
+
+def told_window(port: int, data: bytes, *, fresh: bool) -> int:
+    """How many bytes to keep of what a server says of itself."""
+    if data[:4] in REPLIES:
+        return REPLY_WINDOW
+    greeting = data[:4] in GREETINGS or data[4:8] == b"DHIP"
+    return GREETING_WINDOW if greeting or (fresh and is_answer(port, data)) else 0
+
+
+def client_window(data: bytes) -> int:
+    """How many bytes a client's hello has, if it stands in one record."""
+    record = data[3] << 8 | data[4]
+    if len(data) < 9 or 4 + int.from_bytes(data[6:9], "big") > record:
+        return HELLO_WINDOW
+    return 5 + record
+
+
+def server_window(data: bytes) -> int:
+    """How many bytes a server's hello has up to the end of its certificate, if that can be told."""
+    at, end = 5, 5 + (data[3] << 8 | data[4])
+    while at + 4 <= len(data):
+        if at == end:
+            if at + 5 > len(data):
+                break
+            if data[at] != 22:
+                return at
+            at, end = at + 5, at + 5 + (data[at + 3] << 8 | data[at + 4])
+            continue
+        after = at + 4 + int.from_bytes(data[at + 1 : at + 4], "big")
+        if after > end:
+            break
+        if data[at] == 11:
+            return min(after, HELLO_WINDOW)
+        at = after
+    return HELLO_WINDOW
 
 
 def is_answer(port: int, data: bytes) -> bool:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from unbadge.formats.capture import BILLION, Damage, Frame, Framer
+from unbadge.formats.dhcp import given
 from unbadge.formats.link import ARP, LLDP, Network, network
 from unbadge.formats.packet import ICMP6, TCP, UDP, Packet, packet
 from unbadge.formats.pick import NUMBERED, is_telling, window
@@ -30,12 +31,15 @@ class Sort(IntEnum):
     DATAGRAM = 0
     START = 1  # of a message in a TCP direction
     MORE = 2  # of the message last started in that direction
-    NEIGHBOUR = 3  # an address and the MAC that answers for it (ARP, neighbour discovery)
+    NEIGHBOUR = 3  # an address and the MAC it belongs to (ARP, neighbour discovery, DHCP)
     LLDP = 4
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A part of a packet that is worth decoding; ``at`` is its place in the message it is of."""
+    """A part of a packet that is worth decoding; ``at`` is its place in the message it is of.
+
+    ``need`` says how many bytes that message has, or at most has, where the piece starts it.
+    """
 
     number: int
     time: int
@@ -47,6 +51,7 @@ class Piece(Struct, frozen=True, gc=False):
     source_port: int
     target_port: int
     at: int
+    need: int
     data: bytes
 
 
@@ -90,7 +95,7 @@ class Row(Struct, gc=False):
     best: Run | None = None
 
 
-class Tally(Struct, frozen=True):
+class Tally(Struct, frozen=True, gc=False):
     """A row as it stands at the end: whose, with whom, how much; runs of active seconds."""
 
     mac: bytes
@@ -247,11 +252,13 @@ class Followed(Struct, gc=False):
 class PlainScanner:
     """Scans captures, each fed in order and ended with ``finish``.
 
-    ``damage`` tells why the current capture could not be read to its end.
+    With ``names``, only what names remote ends is handed out for decoding.  ``damage`` tells why
+    the current capture could not be read to its end.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, names: bool = False) -> None:
         """A scanner at the start of a capture."""
+        self._names = names
         self._framer = Framer()
         self._frames = 0
         self._rows: dict[Key, Row] = {}
@@ -288,6 +295,10 @@ class PlainScanner:
         """The rows, in the order in which they were first seen."""
         for key, row in self._rows.items():
             yield tally(key, row)
+
+    def senders(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses under which hosts sent."""
+        return {(key[0], key[1]) for key, row in self._rows.items() if row.packets_out}
 
     def carriers(self) -> frozenset[bytes]:
         """The MACs under which packets of remote hosts came: routers."""
@@ -361,11 +372,17 @@ class PlainScanner:
     def _datagram(self, frame: Frame, net: Network, found: Packet) -> Iterator[Piece]:
         data = frame.data[found.at + 8 : found.end]
         ends = (found.source_port, found.target_port)
-        if not is_telling(*ends, data):
+        lease = given(data) if 67 in ends else None
+        if lease is not None and self._is_new((b"arp", *lease)):
+            yield piece(frame, net, Sort.NEIGHBOUR, lease)
+        if not is_telling(*ends, data, names=self._names):
             return
-        told = data[2:] if NUMBERED.intersection(ends) else data
+        if NUMBERED.intersection(ends):  # a question asked again has another number and port
+            told, ends = data[2:], (min(ends), 0)
+        else:
+            told = data
         if self._is_new((net.source, found.source, found.target, *ends, told)):
-            yield whole(frame, net, found, Sort.DATAGRAM, 0, data)
+            yield whole(frame, net, found, (Sort.DATAGRAM, 0, 0), data)
 
     def _segment(self, frame: Frame, net: Network, found: Packet) -> Iterator[Piece]:
         if found.end - found.at < 20:
@@ -377,28 +394,29 @@ class PlainScanner:
         data = frame.data[begin : found.end]
         kept = self._keep(found, sequence, data)
         if kept is not None:
-            yield whole(frame, net, found, kept[0], kept[1], data)
+            yield whole(frame, net, found, kept, data)
 
-    def _keep(self, found: Packet, sequence: int, data: bytes) -> tuple[Sort, int] | None:
-        """Whether a segment starts or continues a message, and its place in that message."""
+    def _keep(self, found: Packet, sequence: int, data: bytes) -> tuple[Sort, int, int] | None:
+        """Whether a segment starts or continues a message, its place in it, and what that needs."""
         key = (found.source, found.target, found.source_port, found.target_port)
         old = self._followed.get(key)
-        size = window(found.source_port, found.target_port, data, fresh=old is None)
+        ends = (found.source_port, found.target_port)
+        size = window(*ends, data, fresh=old is None, names=self._names)
         if old is None:
             if size:
                 if len(self._followed) >= REMEMBERED:
                     del self._followed[next(iter(self._followed))]
                 self._followed[key] = Followed(sequence, size)
-                return Sort.START, 0
+                return Sort.START, 0, size
             return None
         at = (sequence - old.base) & 0xFFFFFFFF
         if size and at and old.starts < STARTS:
             old.base, old.window, old.segments = sequence, size, 1
             old.starts += 1
-            return Sort.START, 0
+            return Sort.START, 0, size
         if at < old.window and old.segments < SEGMENTS:
             old.segments += 1
-            return Sort.MORE, at
+            return Sort.MORE, at, 0
         return None
 
     def _is_new(self, key: tuple[object, ...]) -> bool:
@@ -417,11 +435,14 @@ def piece(
     """A piece that ties a MAC to an address, or that is not of IP."""
     mac, address = tie
     ends = (mac, net.target, address, b"", 0, 0)
-    return Piece(frame.number, frame.time, sort, *ends, 0, data)
+    return Piece(frame.number, frame.time, sort, *ends, 0, 0, data)
 
 
-def whole(frame: Frame, net: Network, found: Packet, sort: Sort, at: int, data: bytes) -> Piece:
-    """A piece of an IP packet."""
+def whole(
+    frame: Frame, net: Network, found: Packet, kept: tuple[Sort, int, int], data: bytes
+) -> Piece:
+    """A piece of an IP packet: what it is, its place in its message, and what that needs."""
+    sort, at, need = kept
     macs, addresses = (net.source, net.target), (found.source, found.target)
     ports = (found.source_port, found.target_port)
-    return Piece(frame.number, frame.time, sort, *macs, *addresses, *ports, at, data)
+    return Piece(frame.number, frame.time, sort, *macs, *addresses, *ports, at, need, data)

@@ -36,6 +36,9 @@ class Scanner(Protocol):
     def tallies(self) -> Iterator[Tally]:
         """The rows, in the order in which they were first seen."""
 
+    def senders(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses under which hosts sent."""
+
     def carriers(self) -> frozenset[bytes]:
         """The MACs under which packets of remote hosts came."""
 
@@ -57,6 +60,9 @@ class Loop(Protocol):
 
     def tallies(self, start: int, many: int) -> list[tuple[object, ...]]:
         """Some rows, from one on."""
+
+    def senders(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses of senders."""
 
     def carriers(self) -> list[bytes]:
         """The MACs of routers."""
@@ -101,6 +107,10 @@ class FastScanner:
                 yield Tally(*row)  # type: ignore[arg-type]
             start += len(rows)
 
+    def senders(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses under which hosts sent."""
+        return self._loop.senders()
+
     def carriers(self) -> frozenset[bytes]:
         """The MACs under which packets of remote hosts came."""
         return frozenset(self._loop.carriers())
@@ -110,15 +120,15 @@ class FastScanner:
         return Sums(*self._loop.sums())
 
 
-def fast_scanner() -> FastScanner | None:
+def fast_scanner(*, names: bool = False) -> FastScanner | None:
     """The compiled scanner, or nothing where it was not built."""
     try:
         module = import_module("unbadge.formats._scan")
     except ImportError:
         return None
-    return FastScanner(module.Scanner())
+    return FastScanner(module.Scanner(names))
 
 
-def make_scanner() -> Scanner:
-    """A scanner at the start of a capture."""
-    return fast_scanner() or PlainScanner()
+def make_scanner(*, names: bool = False) -> Scanner:
+    """A scanner at the start of a capture; with ``names`` it hands out only what names ends."""
+    return fast_scanner(names=names) or PlainScanner(names=names)

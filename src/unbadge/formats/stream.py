@@ -1,29 +1,19 @@
-"""Pieces to messages: the first bytes of a TCP direction put together, datagrams as they are."""
+"""Pieces to messages: the first bytes of a TCP direction put together, datagrams as they are.
+
+A message is a piece whose data is all of it: a datagram, or the start of a TCP direction.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from unbadge.formats.pick import GUESSES
 from unbadge.formats.scan import Piece, Sort
 
 OPEN = 1024  # messages put together at one time; the oldest is given out as it stands
-
-
-class Message(Struct, frozen=True, gc=False):
-    """What one host said to another; ``stream`` tells TCP from UDP."""
-
-    number: int
-    time: int
-    source_mac: bytes
-    target_mac: bytes
-    source: bytes
-    target: bytes
-    source_port: int
-    target_port: int
-    stream: bool
-    data: bytes
 
 
 class Opened(Struct):
@@ -44,12 +34,9 @@ class Opened(Struct):
         return bytes(whole)
 
 
-def message(piece: Piece, data: bytes) -> Message:
-    """A message that a piece begins."""
-    macs, ends = (piece.source_mac, piece.target_mac), (piece.source, piece.target)
-    ports = (piece.source_port, piece.target_port)
-    stream = piece.sort != Sort.DATAGRAM
-    return Message(piece.number, piece.time, *macs, *ends, *ports, stream, data)
+def message(first: Piece, data: bytes) -> Piece:
+    """The message that a piece begins, with all its bytes."""
+    return first if data is first.data else replace(first, data=data)
 
 
 class Assembler:
@@ -60,42 +47,48 @@ class Assembler:
         self._is_whole = is_whole
         self._open: dict[tuple[bytes, bytes, int, int], Opened] = {}
 
-    def feed(self, pieces: Iterable[Piece]) -> Iterator[Message]:
+    def feed(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The messages that some pieces complete."""
         for piece in pieces:
             if piece.sort == Sort.DATAGRAM:
-                yield message(piece, piece.data)
+                yield piece
             elif piece.sort == Sort.START:
                 yield from self._start(piece)
             elif piece.sort == Sort.MORE:
                 yield from self._more(piece)
 
-    def finish(self) -> Iterator[Message]:
+    def finish(self) -> Iterator[Piece]:
         """The messages that were never completed, as they stand."""
         for opened in self._open.values():
             yield message(opened.first, opened.text())
         self._open.clear()
 
-    def _start(self, piece: Piece) -> Iterator[Message]:
+    def _start(self, piece: Piece) -> Iterator[Piece]:
         key = (piece.source, piece.target, piece.source_port, piece.target_port)
         before = self._open.pop(key, None)
         if before is not None:
             yield message(before.first, before.text())
-        if self._is_whole(piece.data):
-            yield message(piece, piece.data)
+        if self._is_enough(piece, piece.data):
+            yield piece
             return
         if len(self._open) >= OPEN:
             oldest = self._open.pop(next(iter(self._open)))
             yield message(oldest.first, oldest.text())
         self._open[key] = Opened(piece, {0: piece.data})
 
-    def _more(self, piece: Piece) -> Iterator[Message]:
+    def _more(self, piece: Piece) -> Iterator[Piece]:
         key = (piece.source, piece.target, piece.source_port, piece.target_port)
         opened = self._open.get(key)
         if opened is None:
             return
         opened.parts.setdefault(piece.at, piece.data)
         text = opened.text()
-        if self._is_whole(text):
+        if self._is_enough(opened.first, text):
             del self._open[key]
             yield message(opened.first, text)
+
+    def _is_enough(self, first: Piece, text: bytes) -> bool:
+        """Whether a message is whole: by its length, or, where that was a guess, by looking."""
+        if len(text) >= first.need:
+            return True
+        return first.need in GUESSES and self._is_whole(text)

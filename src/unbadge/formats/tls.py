@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from struct import unpack_from
 from warnings import catch_warnings
@@ -85,6 +86,9 @@ def server_name(hello: bytes) -> str | None:
 
 def client_name(data: bytes) -> str | None:
     """The server name that a client's first TLS bytes ask for."""
+    size = data[3] << 8 | data[4]
+    if len(data) >= 9 and 4 + int.from_bytes(data[6:9], "big") <= size <= len(data) - 5:
+        return server_name(data[9 : 5 + size])  # one record holds it, as nearly always
     return server_name(part(handshake(data)[0], CLIENT_HELLO))
 
 
@@ -98,6 +102,7 @@ def certificate(data: bytes) -> Certificate | None:
     return read_certificate(der) if len(der) == size else None
 
 
+@lru_cache(maxsize=1024)
 def read_certificate(der: bytes) -> Certificate | None:
     """What a certificate says, or nothing when it is none."""
     from cryptography import x509  # noqa: PLC0415 - 50 ms that captures without TLS need not pay

@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from unbadge.formats.ahead import scanned
 from unbadge.formats.announce import described
 from unbadge.formats.capture import Damage, moment
-from unbadge.formats.dhcp import read_dhcp
 from unbadge.formats.hosts import Tie, owners, written_ip, written_mac
 from unbadge.formats.scan import Piece, Sort
 from unbadge.formats.scanner import Scanner, make_scanner
-from unbadge.formats.stream import Assembler, Message
+from unbadge.formats.stream import Assembler
 from unbadge.formats.talk import is_whole
 from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.heard import Told, heard
@@ -69,12 +69,8 @@ class Gathering:
                 told = Told(Signal.LLDP_SYSDESCR, text, b"", mac=piece.source_mac)
                 self.add(told, piece.number, piece.time)
 
-    def message(self, message: Message) -> None:
+    def message(self, message: Piece) -> None:
         """Notes what one message tells."""
-        if 67 in {message.source_port, message.target_port}:
-            lease = read_dhcp(message.data)
-            if lease and lease.address and len(self.ties) < MOST:
-                self.ties.setdefault((lease.mac, lease.address), (message.number, message.time))
         for told in heard(message):
             self.add(told, message.number, message.time)
 
@@ -85,13 +81,10 @@ def observe(
     """The observations in the bytes of a capture, and why it could not be read to its end."""
     scanner, gathering = make_scanner(), Gathering()
     assembler = Assembler(is_whole)
-    for chunk in chunks:
-        pieces = scanner.feed(chunk)
+    for pieces in scanned(scanner, chunks):
         gathering.pieces(pieces)
         for message in assembler.feed(pieces):
             gathering.message(message)
-        if scanner.damage:
-            break
     scanner.finish()
     for message in assembler.finish():
         gathering.message(message)
@@ -106,7 +99,7 @@ def told(
     def origin(number: int) -> Origin:
         return Origin(file=file, sha256=sha256, place=f"packet {number}" if number else "")
 
-    known = owners(gathering.ties, scanner.tallies(), scanner.carriers())
+    known = owners(gathering.ties, scanner.senders(), scanner.carriers())
     for address, macs in known.items():
         for mac in macs:
             number, time = gathering.ties.get((mac, address), (0, 0))

@@ -13,9 +13,8 @@ from unbadge.formats.head import Head, decode, plain_body, read_head, title
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.pick import TELNET, is_answer
 from unbadge.formats.quic import Hellos
-from unbadge.formats.scan import is_near
+from unbadge.formats.scan import Piece, Sort, is_near
 from unbadge.formats.secrets import without_secrets
-from unbadge.formats.stream import Message
 from unbadge.formats.talk import BAICHUAN, first_lines, telnet_text
 from unbadge.formats.tls import certificate, client_name, is_hello
 from unbadge.model import Signal
@@ -69,11 +68,11 @@ class Told(Struct, frozen=True, gc=False):
     raw: bytes | None = None
 
 
-def heard(message: Message) -> Iterator[Told]:
+def heard(message: Piece) -> Iterator[Told]:
     """What a message tells of its sender; remote servers that a local host calls are no devices."""
     if not is_near(message.source) and is_near(message.target):
         return
-    if message.stream:
+    if message.sort == Sort.START:
         yield from spoken(message)
         return
     for port in (message.source_port, message.target_port):
@@ -86,7 +85,7 @@ def heard(message: Message) -> Iterator[Told]:
         yield Told(Signal.TLS_SNI, name, message.source)
 
 
-def spoken(message: Message) -> Iterator[Told]:
+def spoken(message: Piece) -> Iterator[Told]:
     """What the first bytes of a TCP direction tell."""
     data, source, port = message.data, message.source, message.source_port
     if is_hello(data):
@@ -115,7 +114,7 @@ def is_private(data: bytes) -> bool:
     return data[:4] == BAICHUAN or data[4:8] == b"DHIP"
 
 
-def greeted(message: Message) -> Iterator[Told]:
+def greeted(message: Piece) -> Iterator[Told]:
     """What a TLS hello tells: whom a client calls, or what a server's certificate says."""
     if message.data[5] == 1:
         name = client_name(message.data)
@@ -166,7 +165,7 @@ def streamed(head: Head, source: bytes, port: int) -> Iterator[Told]:
         yield Told(Signal.RTSP_BANNER, without_secrets(text), source, port)
 
 
-def resolved(message: Message) -> Iterator[Told]:
+def resolved(message: Piece) -> Iterator[Told]:
     """The names that a client asks its resolver for."""
     found = read_dns(message.data)
     if found and not found.answer:
@@ -174,7 +173,7 @@ def resolved(message: Message) -> Iterator[Told]:
             yield Told(Signal.DNS_QUERY, name, message.source)
 
 
-def announced(message: Message) -> Iterator[Told]:
+def announced(message: Piece) -> Iterator[Told]:
     """The names and texts that a host announces by mDNS."""
     found = read_dns(message.data)
     if found is None or not found.answer:
@@ -189,7 +188,7 @@ def announced(message: Message) -> Iterator[Told]:
             yield Told(Signal.MDNS_NAME, record.name, message.source)
 
 
-def leased(message: Message) -> Iterator[Told]:
+def leased(message: Piece) -> Iterator[Told]:
     """What a DHCP client says of itself."""
     found = read_dhcp(message.data)
     if found is None or not found.request or found.mac == NO_MAC:
@@ -203,7 +202,7 @@ def leased(message: Message) -> Iterator[Told]:
             yield Told(signal, value, found.address, mac=found.mac)
 
 
-def discovered(message: Message) -> Iterator[Told]:
+def discovered(message: Piece) -> Iterator[Told]:
     """What a WS-Discovery answer tells: all of it, and its scopes."""
     text = announce.matched(message.data)
     if text:
@@ -212,7 +211,7 @@ def discovered(message: Message) -> Iterator[Told]:
             yield Told(Signal.ONVIF_SCOPES, scopes, message.source)
 
 
-def managed(message: Message) -> Iterator[Told]:
+def managed(message: Piece) -> Iterator[Told]:
     """What an SNMP agent says of its system; the community is not kept."""
     if message.source_port == 161:
         if text := announce.snmp_text(message.data):
@@ -221,24 +220,24 @@ def managed(message: Message) -> Iterator[Told]:
             yield Told(Signal.SNMP_SYSOBJECTID, text, message.source, 161)
 
 
-def older(message: Message) -> Iterator[Told]:
+def older(message: Piece) -> Iterator[Told]:
     """The answer to the older search on UDP 5050, as raw bytes."""
     if message.data[:1] == b"\xb3":
         raw = message.data[:512]
         yield Told(Signal.BANNER_RAW, raw.decode("latin-1"), message.source, 5050, raw=raw)
 
 
-def simple(signal: Signal, read: Callable[[bytes], str]) -> Callable[[Message], Iterator[Told]]:
+def simple(signal: Signal, read: Callable[[bytes], str]) -> Callable[[Piece], Iterator[Told]]:
     """A reader that gives the text of one signal where there is one."""
 
-    def reader(message: Message) -> Iterator[Told]:
+    def reader(message: Piece) -> Iterator[Told]:
         if text := read(message.data):
             yield Told(signal, text, message.source)
 
     return reader
 
 
-READERS: dict[int, Callable[[Message], Iterator[Told]]] = {
+READERS: dict[int, Callable[[Piece], Iterator[Told]]] = {
     37020: simple(Signal.SADP_XML, announce.sadp),
     37810: simple(Signal.DHIP_JSON, announce.dhip),
     34569: simple(Signal.DVRIP_JSON, announce.xm),

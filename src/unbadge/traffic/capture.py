@@ -7,20 +7,21 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from unbadge.formats.ahead import scanned
 from unbadge.formats.capture import BILLION, moment
-from unbadge.formats.dhcp import read_dhcp
 from unbadge.formats.flow import Contact, Flow, Shape, Totals
 from unbadge.formats.hosts import Tie, owners, written_ip, written_mac
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.packet import protocol_name
 from unbadge.formats.scan import Sort, Tally, is_near
 from unbadge.formats.scanner import make_scanner
-from unbadge.formats.stream import Assembler, Message
+from unbadge.formats.stream import Assembler
 from unbadge.formats.talk import is_whole
 from unbadge.model import Origin, Rejected
 from unbadge.traffic.names import Names
 from unbadge.traffic.shape import is_video_shaped
 
+STILL = Shape()
 SUMMED = (
     "packets_out",
     "packets_in",
@@ -40,7 +41,7 @@ class Captures:
 
     def __init__(self) -> None:
         """Nothing read."""
-        self._scanner = make_scanner()
+        self._scanner = make_scanner(names=True)
         self._names = Names()
         self._ties: dict[Tie, None] = {}
         self.rejected: list[Rejected] = []
@@ -49,31 +50,21 @@ class Captures:
         """Adds the bytes of one capture; what is behind damage is left out, with a reason."""
         self._scanner.begin()
         assembler = Assembler(is_whole)
-        for chunk in chunks:
-            pieces = self._scanner.feed(chunk)
+        for pieces in scanned(self._scanner, chunks):
             for piece in pieces:
                 if piece.sort == Sort.NEIGHBOUR:
                     self._ties[piece.source_mac, piece.source] = None
             for message in assembler.feed(pieces):
-                self._hear(message)
-            if self._scanner.damage:
-                break
+                self._names.hear(message)
         self._scanner.finish()
         for message in assembler.finish():
-            self._hear(message)
+            self._names.hear(message)
         damage = self._scanner.damage
         if damage:
             place = f"after packet {damage.frame}"
             self.rejected.append(
                 Rejected(origin=Origin(file=file, place=place), reason=damage.reason)
             )
-
-    def _hear(self, message: Message) -> None:
-        if not message.stream and 67 in {message.source_port, message.target_port}:
-            lease = read_dhcp(message.data)
-            if lease and lease.address:
-                self._ties[lease.mac, lease.address] = None
-        self._names.hear(message)
 
     def totals(self, flows: int) -> Totals:
         """The sums over everything read."""
@@ -89,7 +80,7 @@ class Captures:
 
     def flows(self) -> Iterator[Flow]:
         """What each host exchanged with each remote end, in the order first seen."""
-        known = self._owners()
+        known = self._owners
         local = {address for _, address in self._ties} | set(known)
         book = NameBook(self._names)
         for mac, row in joined(relevant(self._scanner.tallies(), local), known):
@@ -97,7 +88,7 @@ class Captures:
 
     def contacts(self) -> Iterator[Contact]:
         """The names that hosts asked for or called."""
-        known = self._owners()
+        known = self._owners
         for (address, said, name), heard in self._names.known.items():
             macs = known.get(address, ())
             yield Contact(
@@ -106,13 +97,13 @@ class Captures:
                 said=said,
                 name=name,
                 first=moment(heard.first),
-                last=moment(heard.last),
                 addresses=tuple(sorted(written_ip(item) for item in heard.addresses)),
                 remotes=tuple(sorted((written_ip(item), port) for item, port in heard.remotes)),
             )
 
+    @property
     def _owners(self) -> dict[bytes, tuple[bytes, ...]]:
-        return owners(self._ties, self._scanner.tallies(), self._scanner.carriers())
+        return owners(self._ties, self._scanner.senders(), self._scanner.carriers())
 
 
 def relevant(rows: Iterable[Tally], local: Container[bytes]) -> Iterator[Tally]:
@@ -168,17 +159,22 @@ def added(one: Tally, other: Tally) -> Tally:
     )
 
 
-def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flow:
-    """A row as a flow."""
-    shape = Shape(
+def shape_of(row: Tally) -> Shape:
+    """The shape of a row's sending."""
+    return Shape(
         seconds=row.seconds,
         peak=row.peak,
-        run_seconds=row.run_seconds if row.seconds else 0,
+        run_seconds=row.run_seconds,
         run_out=row.run_out,
         run_in=row.run_in,
         run_packets=row.run_packets,
         run_big=row.run_big,
     )
+
+
+def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flow:
+    """A row as a flow."""
+    shape = shape_of(row) if row.seconds else STILL
     return Flow(
         ip=written_ip(row.local),
         remote=written_ip(row.remote),
@@ -199,7 +195,7 @@ def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flo
         was_asked=row.was_asked,
         has_accepted=row.has_accepted,
         shape=shape,
-        video_shaped=is_video_shaped(shape),
+        video_shaped=shape is not STILL and is_video_shaped(shape),
     )
 
 
@@ -224,6 +220,8 @@ class NameBook:
         Where DNS told the host nothing, what it told others counts; an answer that came after
         the last packet does not.
         """
+        if row.remote not in self._anyone and (row.local, row.remote, row.port) not in self._said:
+            return ()
         said = self._said.get((row.local, row.remote, row.port), {})
         told = self._told.get((row.local, row.remote)) or self._anyone.get(row.remote, {})
         earlier = [name for name, since in told.items() if since <= row.last]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
 from unbadge.formats.dns import CNAME, read_dns
 from unbadge.formats.flow import Said
-from unbadge.formats.head import read_head
 from unbadge.formats.pick import REQUESTS
 from unbadge.formats.quic import Hellos
-from unbadge.formats.stream import Message
+from unbadge.formats.scan import Piece, Sort
 from unbadge.formats.tls import certificate, client_name, is_hello
 
 MOST = 200_000  # names kept; a capture with more is of a resolver, not of cameras
 UNNAMED = "*"
+HOST = re.compile(rb"(?i)(?:^|\n)host:[ \t]*([^\r\n ]*)")
 # Datagrams of these ports are never QUIC.
 OTHER = frozenset({67, 68, 161, 1900, 3702, 5050, 34569, 37020, 37810})
 PORT = {5353: Said.MDNS, 5355: Said.MDNS, 53: Said.DNS}
@@ -24,12 +26,33 @@ Key = tuple[bytes, Said, str]  # whose, how, which name
 
 
 class Known(Struct):
-    """When a name was heard, what it resolved to (and since when), and to whom it was said."""
+    """When a name was first heard, what it resolved to since when, and to whom it was said."""
 
     first: int
-    last: int
     addresses: dict[bytes, int]
     remotes: dict[tuple[bytes, int], int]
+
+
+class Told(Struct, frozen=True, gc=False):
+    """What one DNS message says of names."""
+
+    answer: bool
+    names: tuple[str, ...]
+    addresses: tuple[bytes, ...]
+
+
+@lru_cache(maxsize=8192)
+def told_by(numberless: bytes) -> Told | None:
+    """The names and addresses in a DNS message, given without its number."""
+    found = read_dns(b"\0\0" + numberless)
+    if found is None:
+        return None
+    names = dict.fromkeys(found.questions)
+    names |= dict.fromkeys(record.name for record in found.records if record.name)
+    names |= dict.fromkeys(record.text for record in found.records if record.kind == CNAME)
+    names.pop("", None)
+    addresses = dict.fromkeys(record.address for record in found.records if record.address)
+    return Told(found.answer, tuple(names), tuple(addresses))
 
 
 class Names:
@@ -41,13 +64,13 @@ class Names:
         self.left_out = 0
         self._hellos = Hellos()
 
-    def hear(self, message: Message) -> None:
+    def hear(self, message: Piece) -> None:
         """Notes the names in a message."""
         data = message.data
         kind = PORT.get(message.source_port) or PORT.get(message.target_port)
         if kind is not None:
-            self._dns(message, data[2:] if message.stream else data, kind)
-        elif not message.stream:
+            self._dns(message, data[2:] if message.sort == Sort.START else data, kind)
+        elif message.sort != Sort.START:
             if message.source_port not in OTHER and message.target_port not in OTHER:
                 self._say(message, Said.QUIC, self._hellos.name(data))
         elif is_hello(data) and data[5] == 1:
@@ -77,54 +100,53 @@ class Names:
             if len(self.known) >= MOST:
                 self.left_out += 1
                 return None
-            known = self.known[key] = Known(time, time, {}, {})
-        known.first, known.last = min(known.first, time), max(known.last, time)
+            known = self.known[key] = Known(time, {}, {})
+        elif time < known.first:
+            known.first = time
         return known
 
-    def _dns(self, message: Message, data: bytes, kind: Said) -> None:
-        found = read_dns(data)
-        if found is None:
+    def _dns(self, message: Piece, data: bytes, kind: Said) -> None:
+        told = told_by(data[2:])
+        if told is None:
             return
         time = message.time
-        asker = message.target if found.answer and kind is Said.DNS else message.source
-        names = dict.fromkeys(found.questions)
-        names |= dict.fromkeys(record.name for record in found.records if record.name)
-        names |= dict.fromkeys(record.text for record in found.records if record.kind == CNAME)
-        addresses = [record.address for record in found.records if record.address]
-        server = (message.source, message.source_port)
-        if not found.answer:
-            server = (message.target, message.target_port)
-        for name in names:
+        back = told.answer and kind is Said.DNS
+        asker = message.target if back else message.source
+        for name in told.names:
             known = self._note((asker, kind, name), time)
             if known is not None and kind is Said.DNS:
-                known.remotes.setdefault(server, time)
-                for address in addresses:
+                if told.answer:
+                    known.remotes.setdefault((message.source, message.source_port), time)
+                else:
+                    known.remotes.setdefault((message.target, message.target_port), time)
+                for address in told.addresses:
                     since = known.addresses.get(address, time)
                     known.addresses[address] = min(since, time)
 
-    def _say(self, message: Message, said: Said, name: str | None) -> None:
+    def _say(self, message: Piece, said: Said, name: str | None) -> None:
         known = self._note((message.source, said, name), message.time) if name else None
         if known is not None:
             known.remotes.setdefault((message.target, message.target_port), message.time)
 
-    def _show(self, message: Message) -> None:
+    def _show(self, message: Piece) -> None:
         shown = certificate(message.data)
         key = (message.target, Said.CERTIFICATE, shown.subject if shown else "")
         known = self._note(key, message.time) if shown else None
         if known is not None:
             known.remotes.setdefault((message.source, message.source_port), message.time)
 
-    def _request(self, message: Message) -> None:
-        head = read_head(message.data)
-        if " RTSP/" in head.first:
-            place = head.first.split(" ")[1].partition("://")[2]
-            host = place.partition("/")[0].rpartition("@")[2]
-            self._say(message, Said.RTSP, host_name(host))
-        elif " HTTP/" in head.first:
-            self._say(message, Said.HTTP, host_name(head.header("host")))
+    def _request(self, message: Piece) -> None:
+        first, _, rest = message.data.partition(b"\r\n")
+        if b" RTSP/" in first:
+            place = first.partition(b"://")[2].partition(b"/")[0].rpartition(b"@")[2]
+            self._say(message, Said.RTSP, host_name(place))
+        elif b" HTTP/" in first:
+            host = HOST.search(rest)
+            self._say(message, Said.HTTP, host_name(host[1] if host else b""))
 
 
-def host_name(host: str) -> str:
+@lru_cache(maxsize=4096)
+def host_name(host: bytes) -> str:
     """The name in a Host header, or the mark of a request that names none but an address."""
-    name = host.partition(":")[0].strip()
+    name = host.partition(b":")[0].strip().decode("ascii", "replace")
     return name if any(letter.isalpha() for letter in name) and "[" not in name else UNNAMED

@@ -1,0 +1,45 @@
+"""Reading ahead: the next part of a capture is scanned while the last one is decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from unbadge.formats.scan import Piece
+from unbadge.formats.scanner import Scanner
+
+SMALL = 1 << 20  # bytes; what fits one chunk is not worth a second thread
+
+
+def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
+    """The pieces of each chunk, in order, until the end or until damage.
+
+    The compiled loop runs beside Python, so that decoding costs no time of its own; with the
+    plain scanner the order of work is the same and the two take turns.
+    """
+    rest = iter(chunks)
+    first = next(rest, b"")
+    if len(first) < SMALL:
+        yield scanner.feed(first)
+    else:
+        yield from overlapped(scanner, first, rest)
+        return
+    for chunk in rest:
+        if scanner.damage:
+            return
+        yield scanner.feed(chunk)
+
+
+def overlapped(scanner: Scanner, first: bytes, rest: Iterator[bytes]) -> Iterator[list[Piece]]:
+    """The pieces of each chunk, each read and scanned while the one before is decoded."""
+
+    def following() -> list[Piece] | None:
+        chunk = None if scanner.damage else next(rest, None)
+        return None if chunk is None else scanner.feed(chunk)
+
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        pieces: list[Piece] | None = scanner.feed(first)
+        while pieces is not None:
+            ahead = worker.submit(following)
+            yield pieces
+            pieces = ahead.result()

@@ -30,6 +30,7 @@ class Gate(StrEnum):
     FINDING = "finding"
 
 
+NOT_YET = frozenset({"bill", "announced"})
 GATE_OF_OUTCOME = {
     Outcome.PROHIBITED: Gate.PROHIBITED,
     Outcome.RESTRICTED: Gate.RESTRICTED,
@@ -48,8 +49,10 @@ class Ending:
         self.old = False
 
     def see_verdicts(self, verdicts: Iterable[Verdict]) -> None:
-        """Trip the gate on a verdict it waits for."""
+        """Trip the gate on a verdict it waits for; what is not law yet trips none."""
         for verdict in verdicts:
+            if verdict.status in NOT_YET:
+                continue
             self.trip(GATE_OF_OUTCOME.get(verdict.outcome))
             if verdict.stale:
                 self.trip(Gate.STALE)

@@ -13,11 +13,12 @@ from rich.markup import escape
 from rich.text import Text
 
 from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import show, write_json
 from unbadge.errors import UsageError
 from unbadge.judgement.judge import Judgement
 from unbadge.judgement.judge import judge as apply_rules
+from unbadge.judgement.whatif import what_if as suppose
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
 from unbadge.pipeline.assess import Assessor, subject_of
@@ -49,12 +50,17 @@ def judge(
     conduct: Annotated[tuple[Conduct, ...], Parameter(help="The act; all if left out.")] = (),
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
+    what_if: Annotated[
+        Path | None, Parameter(help="TOML of supposed policies, companies and listings.")
+    ] = None,
     fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
     json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
 ) -> int:
     """Say what each rule in force says about a maker's equipment for an owner on a day."""
     ending = Ending(fail_on)
     knowledge = known.load(ending)
+    if what_if is not None:
+        knowledge = suppose(knowledge, read_text(what_if), str(what_if))
     context = owner.context(knowledge)
     profile = context.profile
     if profile is None:
@@ -96,8 +102,7 @@ def _subject(
         return Subject()
     if maker not in knowledge.makers and maker not in knowledge.entities:
         raise UsageError(f"--maker {maker}: no such maker; `unbadge knowledge stats` lists them")
-    group = knowledge.group(str(maker))
-    return Subject(makers=((group, 1.0),), determination=Determination.ESTABLISHED)
+    return Subject(makers=((str(maker), 1.0),), determination=Determination.ESTABLISHED)
 
 
 def _told(judgement: Judgement, subject: Subject, knowledge: Knowledge) -> Group:

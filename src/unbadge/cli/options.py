@@ -92,11 +92,17 @@ def read_profile(name: str, knowledge: Knowledge) -> Profile:
     path = Path(name)
     if path.suffix != ".toml" and not path.is_file():
         return ready_profile(name, knowledge)
+    return profile_from(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that an option names."""
     try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
-    return profile_from(text, str(path))
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 at byte {error.start}") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def full_day(text: str | None, option: str) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from unbadge.identity.engine import Engine
-from unbadge.judgement.judge import Judge, Judgement
+from unbadge.judgement.judge import OWNER_CONDUCTS, Judge, Judgement
 from unbadge.judgement.listing import listed_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
@@ -63,7 +63,7 @@ class Assessor:
         self.knowledge = knowledge
         self.context = context
         self.engine = Engine(knowledge)
-        self._judge = Judge(knowledge, context)
+        self._judge = Judge(knowledge, context, OWNER_CONDUCTS)
         self._listed: dict[str, tuple[str, ...]] = {}
 
     def assess(

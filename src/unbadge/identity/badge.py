@@ -21,6 +21,7 @@ WORDY: dict[Signal, bool] = {
     Signal.HTTP_TITLE: False,
 }
 CAUSES = {Signal.HTTP_TITLE: "http.page", Signal.BRAND: "manufacturer"}
+HEARD = "badge"  # what is known of a badge counts once, however often the badge is named
 OWN_EVIDENCE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
 OWN_NAME = 5.2
 HEARSAY = {"high": 2.2, "medium": 1.5, "low": 0.5}
@@ -86,7 +87,7 @@ class Badges:
             points_to=group,
             weight=max(weight, 0.0),
             tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
-            cause=badge.cause,
+            cause=badge.cause if own else HEARD,
             because=f"{brand.name} is a badge that {row.maker} builds for{lines}"
             if not own
             else f"{brand.name} is a name of {row.maker}",

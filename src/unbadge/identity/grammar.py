@@ -44,7 +44,7 @@ class Grammar:
             match = self._each[place].search(plain)
             family = self._families[place]
             if match and (not family.needs_context or self._named(family, text)):
-                yield from self._readings(family, match.group(), match.groupdict(), signal)
+                yield from self._readings(family, match.group().strip(), match.groupdict(), signal)
 
     def _named(self, family: Family, text: str) -> bool:
         """Whether a text also names the maker or badge of a family."""

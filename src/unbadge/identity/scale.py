@@ -28,3 +28,5 @@ FLOOR = 0.01
 # Odds that words may reach: those of the maker itself, and those of a badge or of hearsay.
 PROBABLE_REACH = math.log(0.97 / 0.03)
 POSSIBLE_REACH = math.log(0.85 / 0.15)
+# What a calibrated probability is held to by evidence that reaches no farther (by Reach).
+BOUNDS = (1.0, 0.98, 0.89)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from unbadge.identity.reading import Reading
-from unbadge.identity.scale import FLOOR, MOST, POSSIBLE_REACH, PRESENCE, PROBABLE_REACH
+from unbadge.identity.reading import Reach, Reading
+from unbadge.identity.scale import BOUNDS, FLOOR, MOST, POSSIBLE_REACH, PRESENCE, PROBABLE_REACH
 from unbadge.knowledge.schema import Prior
 from unbadge.model import Aspect
 
@@ -76,6 +76,19 @@ def weigh(readings: Iterable[Reading], prior: Mapping[str, float]) -> dict[str, 
     total = 1.0 + sum(map(math.exp, scores.values()))
     shares = {maker: math.exp(value) / total for maker, value in scores.items()}
     return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def bound(readings: Iterable[Reading], maker: str) -> float:
+    """The highest probability that the kinds of evidence for a maker can carry."""
+    reach = min(
+        (
+            reading.reach
+            for reading in readings
+            if reading.points_to == maker and reading.aspect is Aspect.MAKER and reading.weight > 0
+        ),
+        default=Reach.POSSIBLE,
+    )
+    return BOUNDS[reach]
 
 
 def sorted_readings(readings: list[Reading]) -> list[Reading]:

@@ -63,17 +63,23 @@ def entries(document: Document, truth: Truth, unit: Unit) -> tuple[Told, ...]:
     A channel is found by its private address behind its recorder; elsewhere another has it.
     """
     if unit.behind:
-        recorder = {told.device for told in entries(document, truth, truth.named(unit.behind))}
-        return tuple(
-            told for told in document.devices if told.behind in recorder and unit.ip in told.ips
-        )
+        return _hidden(document, truth, unit)
     shared = [other for other in truth.device if unit.ip and other.ip == unit.ip]
     own_address = unit.ip if len(shared) == 1 else ""
+    return tuple(told for told in document.devices if _is(unit, told, own_address))
+
+
+def _hidden(document: Document, truth: Truth, unit: Unit) -> tuple[Told, ...]:
+    recorder = {told.device for told in entries(document, truth, truth.named(unit.behind))}
     return tuple(
-        told
-        for told in document.devices
-        if _plain(unit.mac) in map(_plain, told.macs)
-        or (unit.serial and unit.serial in told.serials)
+        told for told in document.devices if told.behind in recorder and unit.ip in told.ips
+    )
+
+
+def _is(unit: Unit, told: Told, own_address: str) -> bool:
+    return (
+        _plain(unit.mac) in map(_plain, told.macs)
+        or bool(unit.serial and unit.serial in told.serials)
         or (own_address in told.ips and not _other_mac(unit, told))
     )
 

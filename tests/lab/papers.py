@@ -23,19 +23,23 @@ Line = dict[str, object]
 def write_papers(truth: Truth, site: str, folder: Path) -> None:
     """Leases, ARP table and banner lines of one site, where the truth has such evidence."""
     units = truth.of(site)
-    leased = [unit for unit in units if unit.has("lease")]
-    if leased and site == "council":
-        (folder / "dhcpd.leases").write_text(isc_leases(leased), "utf-8")
-    elif leased:
-        old = [unit for unit in leased if unit.place.endswith("(gone)")]
-        new = [unit for unit in leased if unit not in old]
-        (folder / "dnsmasq.leases").write_text(dnsmasq_leases(new, 1795680000), "utf-8")
-        (folder / "dnsmasq-summer-term.leases").write_text(dnsmasq_leases(old, 1783000000), "utf-8")
+    if leased := [unit for unit in units if unit.has("lease")]:
+        _write_leases(leased, site, folder)
     if seen := [unit for unit in units if unit.has("arp")]:
         (folder / "arp.txt").write_text(arp_table(seen), "utf-8")
     if heard := [unit for unit in units if unit.has("banner")]:
         lines = [json.dumps(line) for unit in heard for line in banner_lines(unit)]
         (folder / "banners.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _write_leases(leased: list[Unit], site: str, folder: Path) -> None:
+    if site == "council":
+        (folder / "dhcpd.leases").write_text(isc_leases(leased), "utf-8")
+        return
+    old = [unit for unit in leased if unit.place.endswith("(gone)")]
+    new = [unit for unit in leased if unit not in old]
+    (folder / "dnsmasq.leases").write_text(dnsmasq_leases(new, 1795680000), "utf-8")
+    (folder / "dnsmasq-summer-term.leases").write_text(dnsmasq_leases(old, 1783000000), "utf-8")
 
 
 def isc_leases(units: list[Unit]) -> str:

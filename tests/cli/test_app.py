@@ -1,0 +1,170 @@
+"""The command line as scripts meet it: exit codes, clear errors, quick help."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from unbadge.cli.app import COMMANDS, run
+from unbadge.cli.ending import Exit
+
+LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7", "port": 80}\n'
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decoded copies of the knowledge stay out of the home folder."""
+    monkeypatch.setenv("UNBADGE_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def evidence(tmp_path: Path) -> Path:
+    """One observation line of a listed maker."""
+    path = tmp_path / "seen.jsonl"
+    path.write_text(LINE, encoding="utf-8")
+    return path
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help lists every command."""
+    assert run(["--help"]) == Exit.DONE
+
+    told = capsys.readouterr().out
+    assert [name for name, _, _ in COMMANDS if name not in told] == []
+
+
+def test_help_loads_no_heavy_library() -> None:
+    """Help answers at once because it loads neither databases nor the knowledge."""
+    code = (
+        "import sys\nfrom unbadge.cli.app import run\nrun(['--help'])\n"
+        "heavy = {'duckdb', 'sqlalchemy', 'lxml', 'unbadge.knowledge.load'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", [name for name, _, _ in COMMANDS])
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command explains itself."""
+    assert run([command, "--help"]) == Exit.DONE
+    assert command in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["audit"], "name at least one file"),
+        (["audit", "no-such-file"], "no-such-file"),
+        (["audit", "{evidence}", "--on", "tomorrow"], "--on tomorrow"),
+        (["audit", "{evidence}", "--profile", "no-such-owner"], "no-such-owner"),
+        (["audit", "{evidence}", "--jurisdiction", "GB"], "--body"),
+        (["audit", "{evidence}", "--knowledge", "nowhere"], "nowhere"),
+        (["judge", "--maker", "acme", "--jurisdiction", "GB", "--body", "council"], "acme"),
+        (["judge", "--jurisdiction", "GB", "--body", "council"], "--maker ID or --product"),
+        (["policy", "show", "no-such-policy"], "no-such-policy"),
+        (["explain", "192.0.2.99", "{evidence}"], "192.0.2.99"),
+        (["identify"], "standard input"),
+    ],
+)
+def test_usage_errors_name_the_thing(
+    arguments: list[str], words: str, evidence: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A usage error ends with code 2 and one sentence that names what is wrong."""
+    given = [str(evidence) if part == "{evidence}" else part for part in arguments]
+
+    assert run(given) == Exit.USAGE
+    told = capsys.readouterr().err
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_unreadable_input_leaves_the_rest_unharmed(
+    evidence: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of no known kind ends with code 3, is named, and the others are assessed."""
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 10)
+    out = tmp_path / "out"
+
+    code = run(["audit", str(evidence), str(tmp_path / "noise.bin"), "--out", str(out)])
+
+    assert code == Exit.INCOMPLETE
+    assert "noise.bin" in capsys.readouterr().err
+    told = json.loads((out / "assessments.json").read_text("utf-8"))
+    assert told["devices"][0]["maker"] == "hikvision"
+    assert [item["error"] != "" for item in told["inputs"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("gate", "code"), [("listed", Exit.GATE), ("prohibited", Exit.GATE), ("stale", Exit.DONE)]
+)
+def test_gate_trips(gate: str, code: Exit, evidence: Path) -> None:
+    """``--fail-on`` ends with code 1 when what it waits for was found, else not."""
+    owner = ["--profile", "gb-department-sensitive"]
+
+    assert run(["audit", str(evidence), *owner, "--fail-on", gate]) == code
+
+
+def test_gate_goes_before_unreadable_input(evidence: Path, tmp_path: Path) -> None:
+    """Where the gate tripped and some input could not be read, the code is the gate's."""
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)))
+
+    code = run(["audit", str(evidence), str(tmp_path / "noise.bin"), "--fail-on", "listed"])
+
+    assert code == Exit.GATE
+
+
+def test_old_knowledge_is_said(evidence: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Knowledge older than asked for ends with code 4 and says how old it is."""
+    assert run(["audit", str(evidence), "--max-age", "-1"]) == Exit.OLD
+    assert "days old" in capsys.readouterr().err
+
+
+def test_each_line_has_its_answer(evidence: Path, tmp_path: Path) -> None:
+    """``identify --each`` answers every line in order and passes over what is none."""
+    evidence.write_text(LINE + "no json\n" + LINE.replace("App-webs/", "nginx"), encoding="utf-8")
+    out = tmp_path / "answers.jsonl"
+
+    assert run(["identify", "--each", str(evidence), "--out", str(out)]) == Exit.DONE
+    answers = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [answer["maker"] for answer in answers] == ["hikvision", None]
+    assert answers[0]["clues"][0]["observation"]["value"] == "App-webs/"
+
+
+def test_overlay_changes_the_answer(evidence: Path, tmp_path: Path) -> None:
+    """Entries of the user's own folder lie over ours, and the digest tells."""
+    overlay = tmp_path / "mine" / "signatures"
+    overlay.mkdir(parents=True)
+    (overlay / "mine.toml").write_text(
+        "as_of = '2026-01-01'\n[[entry]]\nid = 'mine'\nsignals = ['http.server']\n"
+        "pattern = '^nginx$'\nmaker = 'axis'\ntier = 'decisive'\nexamples = ['nginx']\n"
+        "cite = 'own test'\n",
+        encoding="utf-8",
+    )
+    evidence.write_text(LINE.replace("App-webs/", "nginx"), encoding="utf-8")
+    out = tmp_path / "answers.jsonl"
+
+    code = run(
+        ["identify", "--each", str(evidence), "--knowledge", str(overlay.parent), "--out", str(out)]
+    )
+    assert code == Exit.DONE
+    assert json.loads(out.read_text("utf-8"))["maker"] == "axis"
+
+
+def test_no_colour_when_asked(evidence: Path) -> None:
+    """NO_COLOR keeps escape codes out of the summary."""
+    done = subprocess.run(
+        [sys.executable, "-m", "unbadge", "audit", str(evidence)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"NO_COLOR": "1", "PATH": "", "HOME": str(evidence.parent)},
+    )
+
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout + done.stderr

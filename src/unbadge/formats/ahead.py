@@ -8,8 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from unbadge.formats.scan import Piece
 from unbadge.formats.scanner import Scanner
 
-SMALL = 1 << 20  # bytes; what fits one chunk is not worth a second thread
-
 
 def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
     """The pieces of each chunk, in order, until the end or until damage.
@@ -18,16 +16,10 @@ def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
     plain scanner the order of work is the same and the two take turns.
     """
     rest = iter(chunks)
-    first = next(rest, b"")
-    if len(first) < SMALL:
-        yield scanner.feed(first)
-    else:
-        yield from overlapped(scanner, first, rest)
-        return
-    for chunk in rest:
-        if scanner.damage:
-            return
-        yield scanner.feed(chunk)
+    yield scanner.feed(next(rest, b""))
+    second = next(rest, None)  # a file of one chunk is not worth a second thread
+    if second is not None and not scanner.damage:
+        yield from overlapped(scanner, second, rest)
 
 
 def overlapped(scanner: Scanner, first: bytes, rest: Iterator[bytes]) -> Iterator[list[Piece]]:

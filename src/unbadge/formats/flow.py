@@ -124,4 +124,5 @@ class Traffic(Struct, frozen=True, kw_only=True):
     flows: tuple[Flow, ...] = ()
     contacts: tuple[Contact, ...] = ()
     totals: Totals = Totals()
+    others: Totals = Totals()  # of the hosts whose flows are not told one by one
     rejected: tuple[Rejected, ...] = ()

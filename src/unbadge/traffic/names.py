@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -109,24 +109,40 @@ class Names:
         told = told_by(data[2:])
         if told is None:
             return
-        time = message.time
-        back = told.answer and kind is Said.DNS
-        asker = message.target if back else message.source
-        for name in told.names:
+        ends = (message.source, message.source_port), (message.target, message.target_port)
+        asker, server = (ends[1], ends[0]) if told.answer else ends
+        if kind is Said.MDNS:
+            asker = ends[0]
+        self.resolve(asker[0], kind, told.names, told.addresses, server, message.time)
+
+    def resolve(
+        self,
+        asker: bytes,
+        kind: Said,
+        names: Iterable[str],
+        addresses: Iterable[bytes],
+        server: tuple[bytes, int],
+        time: int,
+    ) -> None:
+        """Notes names that a host asked for, and the addresses that a server gave for them."""
+        for name in names:
             known = self._note((asker, kind, name), time)
             if known is not None and kind is Said.DNS:
-                if told.answer:
-                    known.remotes.setdefault((message.source, message.source_port), time)
-                else:
-                    known.remotes.setdefault((message.target, message.target_port), time)
-                for address in told.addresses:
+                known.remotes.setdefault(server, time)
+                for address in addresses:
                     since = known.addresses.get(address, time)
                     known.addresses[address] = min(since, time)
 
-    def _say(self, message: Piece, said: Said, name: str | None) -> None:
-        known = self._note((message.source, said, name), message.time) if name else None
+    def say(self, host: bytes, said: Said, name: str, end: tuple[bytes, int], time: int) -> None:
+        """Notes a name that a host said to a remote end."""
+        known = self._note((host, said, name), time)
         if known is not None:
-            known.remotes.setdefault((message.target, message.target_port), message.time)
+            known.remotes.setdefault(end, time)
+
+    def _say(self, message: Piece, said: Said, name: str | None) -> None:
+        if name:
+            end = (message.target, message.target_port)
+            self.say(message.source, said, name, end, message.time)
 
     def _show(self, message: Piece) -> None:
         shown = certificate(message.data)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from gzip import GzipFile
 from io import BufferedReader
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import zstandard
 
 from unbadge.errors import SourceError
-from unbadge.formats.capture import is_capture
-from unbadge.formats.flow import Traffic
+from unbadge.formats.capture import BILLION, is_capture, moment
+from unbadge.formats.flow import Totals, Traffic
+from unbadge.formats.hosts import owners, written_ip, written_mac
+from unbadge.formats.scan import Tally
 from unbadge.model import Origin, Rejected
 from unbadge.traffic.capture import Captures
+from unbadge.traffic.ledger import Ledger
+from unbadge.traffic.logs import kind_of, read_log
+from unbadge.traffic.names import Names
+from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant
 
 CHUNK = 1 << 20
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -25,17 +33,16 @@ GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """A file's bytes, unpacked where they are compressed."""
-    try:
-        with path.open("rb") as raw:
-            head = raw.peek(4)[:4] if isinstance(raw, BufferedReader) else b""
-            if head[:2] == GZIP:
-                yield GzipFile(fileobj=raw)  # type: ignore[misc]
-            elif head == ZSTD:
-                yield zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-            else:
-                yield raw
-    except (OSError, EOFError, zstandard.ZstdError) as error:
-        raise SourceError(f"{path}: {error}") from error
+    with path.open("rb") as raw:
+        head = raw.peek(4)[:4] if isinstance(raw, BufferedReader) else b""
+        if head[:2] == GZIP:
+            with GzipFile(fileobj=raw) as unpacked:
+                yield cast("BinaryIO", unpacked)
+        elif head == ZSTD:
+            reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+            yield cast("BinaryIO", reader)
+        else:
+            yield raw
 
 
 def chunks(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
@@ -44,24 +51,100 @@ def chunks(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
     yield from iter(partial(stream.read, CHUNK), b"")
 
 
-def read_traffic(paths: Iterable[Path]) -> Traffic:
-    """What all of some captures and logs tell; a file that is neither is rejected."""
-    captures = Captures()
-    rejected: list[Rejected] = []
-    for path in paths:
+class Reading:
+    """Captures and logs read so far."""
+
+    def __init__(self) -> None:
+        """Nothing read."""
+        self._names = Names()
+        self._captures = Captures(self._names)
+        self._ledger = Ledger(self._names)
+        self.rejected: list[Rejected] = []
+
+    def read(self, path: Path) -> None:
+        """Adds what a file tells; a file that is neither capture nor flow log is rejected."""
         try:
             with opened(path) as stream:
-                head = stream.read(CHUNK)
-                if is_capture(head):
-                    captures.read(chunks(stream, head), str(path))
-                else:
-                    rejected.append(Rejected(origin=Origin(file=str(path)), reason="no traffic"))
-        except SourceError as error:
-            rejected.append(Rejected(origin=Origin(file=str(path)), reason=str(error)))
-    flows = tuple(captures.flows())
-    return Traffic(
-        flows=flows,
-        contacts=tuple(captures.contacts()),
-        totals=captures.totals(len(flows)),
-        rejected=(*captures.rejected, *rejected),
-    )
+                self._read(stream, str(path))
+        except (SourceError, OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+            self.rejected.append(Rejected(origin=Origin(file=str(path)), reason=str(error)))
+
+    def _read(self, stream: BinaryIO, file: str) -> None:
+        head = stream.read(CHUNK)
+        kind = None if is_capture(head) else kind_of(head)
+        if is_capture(head):
+            rejected = self._captures.read(chunks(stream, head), file)
+            self.rejected += [rejected] if rejected else []
+        elif kind is not None:
+            self.rejected += read_log(chunks(stream, head), kind, file, self._ledger)
+        else:
+            reason = "neither a capture nor a flow log" if head else "empty"
+            self.rejected.append(Rejected(origin=Origin(file=file), reason=reason))
+
+    def traffic(self, hosts: Container[str] | None = None) -> Traffic:
+        """What was read: the flows of ``hosts``, by MAC or address, or of every host."""
+        scanner, ledger = self._captures.scanner, self._ledger
+        known = owners(
+            self._captures.ties, scanner.senders() | ledger.senders(), scanner.carriers()
+        )
+        local = {address for _, address in self._captures.ties} | known.keys()
+        book, flows, others = NameBook(self._names), [], Others()
+        tallies = chain(scanner.tallies(), ledger.tallies())
+        for mac, row in joined(relevant(tallies, local), known):
+            if hosts is None or written_mac(mac) in hosts or written_ip(row.local) in hosts:
+                flows.append(flow(mac, row, book, local))
+            else:
+                others.add(row)
+        return Traffic(
+            flows=tuple(flows),
+            contacts=tuple(contacts(self._names, known)),
+            totals=self._totals(len(flows) + others.flows),
+            others=others.totals(),
+            rejected=tuple(self.rejected),
+        )
+
+    def _totals(self, flows: int) -> Totals:
+        """The sums over everything read."""
+        sums, ledger = self._captures.scanner.sums(), self._ledger
+        spans = [(sums.first, sums.last)] if sums.packets else []
+        spans += [(ledger.first, ledger.last)] if ledger.rows else []
+        first = min((span[0] for span in spans), default=0)
+        last = max((span[1] for span in spans), default=0)
+        return Totals(
+            packets=sums.packets + ledger.packets,
+            bytes=sums.bytes + ledger.bytes,
+            flows=flows,
+            duration_s=(last - first) / BILLION,
+            first=moment(first),
+            last=moment(last),
+        )
+
+
+class Others:
+    """The sums over hosts that nobody asked about."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.flows = self._packets = self._bytes = 0
+
+    def add(self, row: Tally) -> None:
+        """Adds a row."""
+        self.flows += 1
+        self._packets += row.packets_out + row.packets_in
+        self._bytes += row.bytes_out + row.bytes_in
+
+    def totals(self) -> Totals:
+        """All of them as one."""
+        return Totals(packets=self._packets, bytes=self._bytes, flows=self.flows)
+
+
+def read_traffic(paths: Iterable[Path], hosts: Container[str] | None = None) -> Traffic:
+    """What all of some captures and flow logs tell, in any order.
+
+    With ``hosts``, MACs and addresses as text, only their flows are told one by one and all
+    others as one total.  A capture and a log of the same traffic are counted twice.
+    """
+    reading = Reading()
+    for path in paths:
+        reading.read(path)
+    return reading.traffic(hosts)

@@ -1,0 +1,167 @@
+"""Rows of packets and records to flows: whose they are, and under which names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from unbadge.formats.capture import moment
+from unbadge.formats.flow import Contact, Flow, Shape
+from unbadge.formats.hosts import written_ip, written_mac
+from unbadge.formats.link import NO_MAC
+from unbadge.formats.packet import protocol_name
+from unbadge.formats.scan import Tally, is_near
+from unbadge.traffic.names import Names
+from unbadge.traffic.shape import is_video_shaped
+
+Owners = Mapping[bytes, tuple[bytes, ...]]
+STILL = Shape()
+SUMMED = (
+    "packets_out",
+    "packets_in",
+    "bytes_out",
+    "bytes_in",
+    "asked",
+    "accepted",
+    "refused",
+    "was_asked",
+    "has_accepted",
+    "seconds",
+)
+
+
+def contacts(names: Names, known: Owners) -> Iterator[Contact]:
+    """The names that hosts asked for or called."""
+    for (address, said, name), heard in names.known.items():
+        macs = known.get(address, ())
+        yield Contact(
+            ip=written_ip(address),
+            mac=written_mac(macs[0]) if len(macs) == 1 else None,
+            said=said,
+            name=name,
+            first=moment(heard.first),
+            addresses=tuple(sorted(written_ip(item) for item in heard.addresses)),
+            remotes=tuple(sorted((written_ip(item), port) for item, port in heard.remotes)),
+        )
+
+
+def relevant(rows: Iterable[Tally], local: Container[bytes]) -> Iterator[Tally]:
+    """The rows of hosts that may be devices here.
+
+    Between two public addresses each end has a row; where only one of them is known to stand on
+    the segment, the other is the remote.
+    """
+    for row in rows:
+        public = not is_near(row.local) and not is_near(row.remote)
+        if not public or row.local in local or row.remote not in local:
+            yield row
+
+
+def joined(rows: Iterable[Tally], known: Owners) -> Iterator[tuple[bytes, Tally]]:
+    """The rows with the MAC of their host, one row for each host and remote end.
+
+    An address that was seen under several MACs, as on both sides of a router, is one host unless
+    its MACs are known to be of different hosts.
+    """
+    held: dict[tuple[bytes, bytes, bytes, int, int], Tally] = {}
+    for row in rows:
+        mac = owner(row, known)
+        key = (mac, row.local, row.remote, row.protocol, row.port)
+        before = held.get(key)
+        held[key] = row if before is None else added(before, row)
+    for key, row in held.items():
+        yield key[0], row
+
+
+def owner(row: Tally, known: Owners) -> bytes:
+    """The MAC of a row's host, or no MAC."""
+    if not any(row.local):  # 0.0.0.0, before a lease: only the MAC tells clients apart
+        return row.mac
+    macs = known.get(row.local, ())
+    if row.mac in macs:
+        return row.mac
+    return macs[0] if len(macs) == 1 else NO_MAC
+
+
+def added(one: Tally, other: Tally) -> Tally:
+    """Two rows of one host and remote end as one."""
+    summed = {name: getattr(one, name) + getattr(other, name) for name in SUMMED}
+    best = max(one, other, key=lambda row: row.run_out)
+    return replace(
+        best,
+        first=min(one.first, other.first),
+        last=max(one.last, other.last),
+        peak=max(one.peak, other.peak),
+        **summed,
+    )
+
+
+def shape_of(row: Tally) -> Shape:
+    """The shape of a row's sending."""
+    return Shape(
+        seconds=row.seconds,
+        peak=row.peak,
+        run_seconds=row.run_seconds,
+        run_out=row.run_out,
+        run_in=row.run_in,
+        run_packets=row.run_packets,
+        run_big=row.run_big,
+    )
+
+
+def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flow:
+    """A row as a flow."""
+    shape = shape_of(row) if row.seconds else STILL
+    return Flow(
+        ip=written_ip(row.local),
+        remote=written_ip(row.remote),
+        protocol=protocol_name(row.protocol),
+        port=row.port,
+        mac=written_mac(mac) if mac != NO_MAC else None,
+        outside=not is_near(row.remote) and row.remote not in local,
+        packets_out=row.packets_out,
+        packets_in=row.packets_in,
+        bytes_out=row.bytes_out,
+        bytes_in=row.bytes_in,
+        first=moment(row.first),
+        last=moment(row.last),
+        names=book.names(row),
+        asked=row.asked,
+        accepted=row.accepted,
+        refused=row.refused,
+        was_asked=row.was_asked,
+        has_accepted=row.has_accepted,
+        shape=shape,
+        video_shaped=shape is not STILL and is_video_shaped(shape),
+    )
+
+
+class NameBook:
+    """Names by the ends they belong to."""
+
+    def __init__(self, names: Names) -> None:
+        """The names heard, ready for look-up."""
+        self._told: dict[tuple[bytes, bytes], dict[str, int]] = defaultdict(dict)
+        self._anyone: dict[bytes, dict[str, int]] = defaultdict(dict)
+        self._said: dict[tuple[bytes, bytes, int], dict[str, None]] = defaultdict(dict)
+        for host, address, name, since in names.answers():
+            self._told[host, address][name] = since
+            before = self._anyone[address].get(name, since)
+            self._anyone[address][name] = min(before, since)
+        for host, remote, port, name in names.calls():
+            self._said[host, remote, port][name] = None
+
+    def names(self, row: Tally) -> tuple[str, ...]:
+        """The names of a row's remote end: as the host said them, then as DNS told the host.
+
+        Where DNS told the host nothing, what it told others counts; an answer that came after
+        the last packet does not.
+        """
+        if row.remote not in self._anyone and (row.local, row.remote, row.port) not in self._said:
+            return ()
+        said = self._said.get((row.local, row.remote, row.port), {})
+        told = self._told.get((row.local, row.remote)) or self._anyone.get(row.remote, {})
+        earlier = [name for name, since in told.items() if since <= row.last]
+        return tuple(dict.fromkeys((*said, *earlier)))

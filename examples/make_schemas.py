@@ -1,0 +1,56 @@
+"""Write the JSON Schemas of the formats to docs/schema; a test holds them against the code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from unbadge.batch import Answer
+from unbadge.cli.judge import JudgeRecord
+from unbadge.formats.observation import ObservationLine
+from unbadge.report.record import DeviceRecord, HeadRecord
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Assessments(HeadRecord, frozen=True, kw_only=True):
+    """The file ``assessments.json``."""
+
+    devices: tuple[DeviceRecord, ...]
+
+
+class Identified(Answer, frozen=True, kw_only=True):
+    """One line of ``unbadge identify``."""
+
+    id: str | None
+    device: str | None
+
+
+FORMATS = {
+    "observation": ObservationLine,
+    "identify": Identified,
+    "assessments": Assessments,
+    "judge": JudgeRecord,
+}
+
+
+def schema(name: str) -> bytes:
+    """The schema of a format, as the bytes of its file."""
+    (reference,), components = msgspec.json.schema_components(
+        [FORMATS[name]], ref_template="#/$defs/{name}"
+    )
+    whole = {"$schema": DRAFT, "title": f"unbadge {name}", **reference, "$defs": components}
+    return msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=1) + b"\n"
+
+
+def main() -> None:
+    """Write every schema."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in FORMATS:
+        (FOLDER / f"{name}.json").write_bytes(schema(name))
+
+
+if __name__ == "__main__":
+    main()

@@ -32,8 +32,9 @@ class Role(StrEnum):
 # Headers in English, German, French, Spanish and Welsh, as ``plain`` writes them.
 WORDS: dict[Role, str] = {
     Role.IP: (
-        "ip, ip address, ip addr, ipaddress, ip addresses, ipv4, ipv4 address, i pv4 address, "
-        "ipv6 address, ipv4 addr, network address, device ip, camera ip, host, address ip, "
+        "ip, ip address, ipv4address, ip addr, ipaddress, ip addresses, ipv4, ipv4 address, "
+        "i pv4 address, ipv6 address, ipv4 addr, network address, device ip, camera ip, host, "
+        "address ip, "
         "adresse ip, ip adresse, direccion ip, cyfeiriad ip, hardware address, device "
         "address, ip add, ip no, static ip, ip domain, ip domain name, device ip address, "
         "current ip, lan ip"

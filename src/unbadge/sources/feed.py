@@ -78,11 +78,11 @@ class Feed:
         for chunk in self._utf8():
             parts = (rest + chunk).split(mark)
             rest = parts.pop()
-            if len(rest) > LONGEST:
-                raise SourceError(f"{self.file}: line {number + 1}: longer than 16 MiB")
             for line in parts:
                 number += 1
                 yield number, line.removesuffix(b"\r")
+            if len(rest) > LONGEST:
+                raise SourceError(f"{self.file}: line {number + 1}: longer than 16 MiB")
         if rest:
             yield number + 1, rest.removesuffix(b"\r")
 

@@ -27,7 +27,7 @@ FIELDS = frozenset(
         *(
             "cim instance properties",
             "cim system properties",
-            "i paddress",
+            "ipaddress",
             "dns rr",
             "psshow computer name",
         ),
@@ -76,7 +76,7 @@ def first(told: dict[str, str], *names: str) -> str:
 
 def lease(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
     """What one lease tells; its end stands for the time seen where no other is known."""
-    ip = ip_text(first(told, "address", "ip address", "i paddress", "client ip address"))
+    ip = ip_text(first(told, "address", "ip address", "ipaddress", "client ip address"))
     identifier = first(told, "hwaddr", "client id", "unique id")
     mac = mac_text(identifier) or client_mac(first(told, "client id")) or client_mac(identifier)
     if ip is None:

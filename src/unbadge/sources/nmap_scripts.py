@@ -145,6 +145,7 @@ def challenge(script: Script, _port: int | None) -> Iterator[Said]:
 def page_headers(script: Script, port: int | None) -> Iterator[Said]:
     """The headers of an answer."""
     lines = [line.strip() for line in output(script).split("\n") if ": " in line]
+    lines = [line for line in lines if not line.startswith("(")]  # the script's own words
     head = "\r\n".join(["HTTP/1.1 200 OK", *lines, "", ""])
     yield from spoken(head.encode("utf-8", "replace"), port)
 

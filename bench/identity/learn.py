@@ -9,18 +9,19 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
-from rows import NEVER_LEARNED, Row, is_right, observation, truth
+from rows import LISTED, NEVER_LEARNED, Row, observation, right_makers, truth
 from scores import Score
 
 from unbadge.identity.calibrate import Line, Tally, fit, weight
 from unbadge.identity.engine import Engine
-from unbadge.identity.scale import BASE
+from unbadge.identity.scale import BASE, FLOOR
+from unbadge.identity.weigh import prior_odds
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Calibration
 from unbadge.model import Aspect
 
 DAY = date(2026, 11, 24)
-LEAST_STATED = 0.02  # a candidate less likely than this is no answer to calibrate on
+STATED = 0.5  # below, no maker is named and nothing is claimed
 
 
 def with_weights(knowledge: Knowledge, weights: dict[str, float]) -> Knowledge:
@@ -40,8 +41,10 @@ class Learner:
     def __init__(self, knowledge: Knowledge, rows: Sequence[Row]) -> None:
         """A learner; what each signature hits is looked up once."""
         self.knowledge = knowledge
-        self.rows = [row for row in rows]
+        self.rows = list(rows)
         engine = Engine(with_weights(knowledge, {}))
+        groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
+        self.prior = prior_odds(knowledge.prior, groups)
         self.hits = [
             {
                 one.signature
@@ -50,54 +53,61 @@ class Learner:
             }
             for row in self.rows
         ]
+        self.right = [right_makers(row, knowledge) for row in self.rows]
+        self.places = {row.id: place for place, row in enumerate(self.rows)}
+        # Labels tell who built video equipment; of other firms they only tell what a source wrote.
+        self.makers = frozenset({truth(row, knowledge) or "" for row in rows} - {""}) | LISTED
         self.groups = sorted({row.group for row in self.rows} - {NEVER_LEARNED})
 
     def weights(self, without: str = "") -> dict[str, float]:
         """The weight of each signature that some row met, leaving out one group."""
         learned = [
-            (row, hit)
-            for row, hit in zip(self.rows, self.hits, strict=True)
+            place
+            for place, row in enumerate(self.rows)
             if row.group not in {without, NEVER_LEARNED}
         ]
-        by_signal: dict[str, list[tuple[Row, set[str]]]] = defaultdict(list)
-        for row, hit in learned:
-            by_signal[row.signal].append((row, hit))
-        met = set().union(*(hit for _, hit in learned))
+        by_signal: dict[str, list[int]] = defaultdict(list)
+        for place in learned:
+            by_signal[self.rows[place].signal].append(place)
+        met = set().union(*(self.hits[place] for place in learned))
         found = {}
         for signature in self.knowledge.signatures:
-            if signature.id not in met or signature.maker is None:
-                continue
-            maker = self.knowledge.group(signature.maker)
-            rows = [pair for signal in signature.signals for pair in by_signal[signal]]
-            tally = self.tally(signature.id, maker, rows)
-            found[signature.id] = weight(tally, BASE[signature.tier])
+            if signature.id in met and signature.maker is not None:
+                maker = self.knowledge.group(signature.maker)
+                places = [place for signal in signature.signals for place in by_signal[signal]]
+                tally = self.tally(signature.id, maker, places)
+                found[signature.id] = weight(
+                    tally, BASE[signature.tier], self.prior.get(maker, FLOOR)
+                )
         return found
 
-    def tally(self, signature: str, maker: str, rows: Sequence[tuple[Row, set[str]]]) -> Tally:
+    def tally(self, signature: str, maker: str, places: Sequence[int]) -> Tally:
         """How often a signature hit right and wrong."""
-        own = [hit for row, hit in rows if is_right(row, maker, self.knowledge)]
-        others = [hit for row, hit in rows if not is_right(row, maker, self.knowledge)]
-        hits = sum(signature in hit for hit in own)
-        false_hits = sum(signature in hit for hit in others)
-        return Tally(hits, len(own), false_hits, len(others))
+        hits = own = false_hits = 0
+        for place in places:
+            is_own, is_hit = maker in self.right[place], signature in self.hits[place]
+            own += is_own
+            hits += is_own and is_hit
+            false_hits += is_hit and not is_own
+        return Tally(hits, own, false_hits, len(places) - own)
 
-    def stated(self, without: str) -> list[tuple[str, float, bool]]:
-        """Group, raw probability and truth of every answer, by weights that miss one group."""
+    def stated(self, without: str) -> list[tuple[str, str, float, bool]]:
+        """Group, maker, raw probability and truth of every answer, by weights that miss one group."""
         engine = Engine(with_weights(self.knowledge, self.weights(without)))
         return [
             (row.group, *self.candidate(engine, row)) for row in self.rows if row.group == without
         ]
 
-    def candidate(self, engine: Engine, row: Row) -> tuple[float, bool]:
-        """The likeliest maker of a row before calibration, and whether it is right."""
+    def candidate(self, engine: Engine, row: Row) -> tuple[str, float, bool]:
+        """The likeliest maker of a row, its raw probability and whether it is right."""
         identity = engine.identify_one(observation(row), DAY)
         maker = identity.maker or next((one.maker for one in identity.rivals), None)
         if maker is None:
-            return 0.0, False
-        return identity.probability, is_right(row, maker, self.knowledge)
+            return "", 0.0, False
+        return maker, identity.probability, maker in self.right[self.places[row.id]]
 
     @cached_property
-    def all_stated(self) -> list[tuple[str, float, bool]]:
+    def all_stated(self) -> list[tuple[str, str, float, bool]]:
         """The raw answers to all rows that may be learned from, each group held out."""
         return [answer for group in self.groups for answer in self.stated(group)]
 
@@ -106,8 +116,8 @@ class Learner:
         return fit(
             [
                 (probability, right)
-                for group, probability, right in self.all_stated
-                if group != without and probability >= LEAST_STATED
+                for group, maker, probability, right in self.all_stated
+                if group != without and probability >= STATED and maker in self.makers
             ]
         )
 
@@ -126,7 +136,7 @@ class Learner:
         """One answer and whether it is right."""
         identity = engine.identify_one(observation(row), DAY)
         named = identity.maker
-        right = named is not None and is_right(row, named, self.knowledge)
+        right = named is not None and named in self.right[self.places[row.id]]
         return Score(named, identity.probability, right, truth(row, self.knowledge))
 
     def write(self, folder: Path) -> None:
@@ -144,6 +154,6 @@ class Learner:
             f"offset = {line.offset}\n"
             f"fitted_on = '{count} labelled observations in {len(self.groups)} groups, each group "
             "held out in turn'\n"
-            "note = 'Platt scaling on log-odds: two numbers, and the order of answers is kept; "
-            "a step function would follow single rows of so small a set'\n"
+            "note = 'Temperature scaling: one number, the order of answers is kept and no maker "
+            "becomes named by it; a step function would follow single rows of so small a set'\n"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Observation, Origin, Signal
 
 WANTED = ("hikvision", "dahua", "uniview", "huawei", "tiandy")
+WORD = re.compile(r"[a-z0-9]+")
 LISTED = frozenset({*WANTED, "zte", "hytera"})
 NEVER_LEARNED = "nmap/nmap"  # its licence lets these rows be compared with, not learned from
 NOBODY = frozenset({"other", "unknown"})
@@ -55,18 +57,24 @@ def truth(row: Row, knowledge: Knowledge) -> str | None:
     return None if row.label.maker in NOBODY else knowledge.group(row.label.maker)
 
 
-def is_right(row: Row, maker: str, knowledge: Knowledge) -> bool:
-    """Whether naming a maker for a row is right: the label's, or the firm that its source names."""
-    if truth(row, knowledge) == maker:
-        return True
-    return row.label.maker == "other" and maker in set(vendor_words(row, knowledge))
+def right_makers(row: Row, knowledge: Knowledge) -> frozenset[str]:
+    """The makers that are right for a row: the label's, or the firm that its source names."""
+    if row.label.maker == "other":
+        return frozenset(vendor_words(row, knowledge))
+    return frozenset({truth(row, knowledge) or ""}) - {""}
 
 
 def vendor_words(row: Row, knowledge: Knowledge) -> Iterator[str]:
     """The makers that the source of a row names."""
-    said = " ".join(re.findall(r"[a-z0-9]+", (row.vendor or "").lower()))
-    for maker in knowledge.makers.values():
-        name = " ".join(re.findall(r"[a-z0-9]+", maker.id))
-        first = re.findall(r"[a-z0-9]+", maker.name.lower())[:1]
-        if name in said or (first and f" {first[0]} " in f" {said} "):
-            yield knowledge.group(maker.id)
+    said = f" {plain(row.vendor or '')} "
+    if said.strip():
+        for maker in knowledge.makers.values():
+            first = plain(maker.name).split(" ")[0]
+            if f" {plain(maker.id)} " in said or f" {first} " in said:
+                yield knowledge.group(maker.id)
+
+
+@cache
+def plain(name: str) -> str:
+    """A name as lower-case words."""
+    return " ".join(WORD.findall(name.lower()))

@@ -2,27 +2,28 @@
 
 A weight starts at the value of its tier and moves with the data: the rate at which a signature
 hits other makers' values has a prior worth some observations, so that one hit more or less never
-decides.  Probabilities are mended by a straight line on log-odds (Platt).  With a few hundred
-labelled answers, a step function (isotonic) would follow single rows; a line has two numbers to
-learn, keeps the order of answers and so cannot break the rule that more evidence never hurts.
+decides.  Probabilities are mended by a line on log-odds through even odds (temperature scaling).
+With a few hundred labelled answers, a step function (isotonic) would follow single rows; a line
+has one number to learn and keeps the order of answers, so that more evidence never hurts.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from unbadge.identity.scale import MOST
 
-DOUBT = 60.0  # observations that the prior of a false-hit rate is worth
+DOUBT = 20.0  # observations that the prior of a false-hit rate is worth
 HALF = 1.0  # pseudo-observations on each side of a hit rate
 MOST_RISE = 2.0  # a weight rises above its tier by no more than this
-LEAST = 0.3
+TRUST = 2.0  # hits that the tier of a signature is worth
+COST = 3.0  # what a false hit counts, beside a right one
 TINY = 1e-9
 STEPS = 60
-RIDGE = 0.02  # draws the line towards changing nothing
+RIDGE = 1.0  # draws the line towards changing nothing
 
 
 class Tally(Struct, frozen=True):
@@ -41,13 +42,23 @@ class Line(Struct, frozen=True):
     offset: float = 0.0
 
 
-def weight(tally: Tally, base: float) -> float:
-    """The log-likelihood ratio of a signature, drawn towards that of its tier and capped."""
+def weight(tally: Tally, base: float, prior: float) -> float:
+    """The log-likelihood ratio of a signature of a maker whose prior is known.
+
+    It is drawn towards that of its tier, and no higher than what its hits so far bear out: alone,
+    it shall not state more than the share of them that was right.  A false hit counts several
+    times, because a wrong accusation is worse than a missed one.
+    """
     hit_rate = (tally.hits + HALF) / (tally.own + 2 * HALF)
     expected = hit_rate * math.exp(-base)
     false_rate = (tally.false_hits + DOUBT * expected) / (tally.others + DOUBT)
     estimate = math.log(hit_rate / false_rate)
-    return round(min(max(estimate, LEAST), base + MOST_RISE, MOST), 2)
+    before = log_odds(prior)
+    alone = 1 / (1 + math.exp(-base - before))
+    wrong = COST * tally.false_hits
+    borne_out = (tally.hits + TRUST * alone) / (tally.hits + wrong + TRUST)
+    most = min(estimate, log_odds(borne_out) - before, base + MOST_RISE, MOST)
+    return round(max(most, 0.0), 2)
 
 
 def log_odds(probability: float) -> float:
@@ -74,39 +85,20 @@ def calibrate(shares: Mapping[str, float], line: Line) -> dict[str, float]:
 def fit(answers: Sequence[tuple[float, bool]]) -> Line:
     """The line that makes stated probabilities come true, from answers and whether they did.
 
-    Targets are smoothed as Platt (1999) does, so that a set without mistakes claims no certainty.
+    It turns about even odds: calibration makes an answer more or less sure, and never names a
+    maker that the evidence left unnamed.  Targets are smoothed as Platt (1999) does, so that a set
+    without mistakes claims no certainty.
     """
     right = sum(was_right for _, was_right in answers)
     wrong = len(answers) - right
-    if not answers:
-        return Line()
     high, low = (right + 1) / (right + 2), 1 / (wrong + 2)
     points = [(log_odds(stated), high if was_right else low) for stated, was_right in answers]
-    line = Line()
+    slope = 1.0
     for _ in range(STEPS):
-        line = step(points, line)
-    return Line(round(max(line.slope, 0.05), 3), round(line.offset, 3))
-
-
-def step(points: Iterable[tuple[float, float]], line: Line) -> Line:
-    """One step of Newton's method on the penalised likelihood."""
-    ridge = RIDGE * 10
-    slope_pull, offset_pull = ridge * (line.slope - 1), ridge * line.offset
-    curve_slope, curve_offset, curve_both = ridge, ridge, 0.0
-    for place, target in points:
-        stated = 1 / (1 + math.exp(-(line.slope * place + line.offset)))
-        miss, spread = stated - target, max(stated * (1 - stated), 1e-6)
-        slope_pull += miss * place
-        offset_pull += miss
-        curve_slope += spread * place * place
-        curve_offset += spread
-        curve_both += spread * place
-    size = curve_slope * curve_offset - curve_both**2
-    move_slope = (curve_offset * slope_pull - curve_both * offset_pull) / size
-    move_offset = (curve_slope * offset_pull - curve_both * slope_pull) / size
-    return Line(line.slope - bounded(move_slope), line.offset - bounded(move_offset))
-
-
-def bounded(move: float) -> float:
-    """A step that is not wild."""
-    return min(max(move, -1.0), 1.0)
+        pull, curve = RIDGE * (slope - 1), RIDGE
+        for place, target in points:
+            stated = 1 / (1 + math.exp(-slope * place))
+            pull += (stated - target) * place
+            curve += stated * (1 - stated) * place * place
+        slope -= min(max(pull / curve, -0.5), 0.5)
+    return Line(round(min(max(slope, 0.2), 3.0), 3))

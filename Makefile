@@ -39,7 +39,7 @@ knowledge: $(VENV)/dev.stamp
 	$(BIN)/unbadge knowledge check
 
 docs: $(VENV)/dev.stamp
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # The core's dependencies as wheels for the three systems; asks the package index.
 wheels: $(VENV)/dev.stamp

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from unbadge.cli.app import COMMANDS
 from unbadge.knowledge.load import load
 from unbadge.model import Signal

@@ -1,1 +1,29 @@
-"""Who made it, may it stay, where does it send what it sees."""
+"""Who really made this camera, may it stay, and where does it send what it sees?
+
+The verbs of ``unbadge.api`` can be called from here; they are loaded at the first use, because
+the command line must answer ``--help`` at once.
+"""
+
+from importlib import import_module
+from typing import Any
+
+VERBS = (
+    "assess",
+    "explain",
+    "identify",
+    "identify_each",
+    "judge",
+    "load_knowledge",
+    "read",
+)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 PEP 562 says so
+    """A verb of ``unbadge.api``."""
+    if name in VERBS:
+        return getattr(import_module("unbadge.api"), name)
+    raise AttributeError(f"module 'unbadge' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted((*globals(), *VERBS))

@@ -1,0 +1,72 @@
+"""The verbs that programs import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import unbadge
+from factories import TODAY, an_observation
+from unbadge import api
+from unbadge.model import Body, Determination, Observation, Outcome, Profile, Signal, Subject
+
+KNOWLEDGE = api.load_knowledge()
+SEEN = an_observation(Signal.HTTP_SERVER, "App-webs/")
+AGENCY = Profile(jurisdiction="US", body=Body.AGENCY)
+
+
+def test_verbs_stand_in_the_package() -> None:
+    """Every verb of the API can be called on the package itself."""
+    assert [verb for verb in api.__all__ if getattr(unbadge, verb) is not getattr(api, verb)] == []
+    assert set(api.__all__) <= set(dir(unbadge))
+
+
+def test_unknown_verb_is_an_attribute_error() -> None:
+    """What is no verb is missing as anywhere else in Python."""
+    with pytest.raises(AttributeError, match="no_such_verb"):
+        _ = unbadge.no_such_verb
+
+
+def test_read_gives_observations(tmp_path: Path) -> None:
+    """Evidence is read from any supported file."""
+    path = tmp_path / "seen.jsonl"
+    path.write_text('{"signal": "http.server", "value": "nginx"}\n', encoding="utf-8")
+
+    (told,) = api.read([path])
+    assert isinstance(told, Observation)
+    assert told.value == "nginx"
+
+
+def test_identify_names_the_maker() -> None:
+    """Observations of a device become a device with its maker."""
+    ((device, identity),) = api.identify([SEEN], KNOWLEDGE, TODAY)
+
+    assert device.ips == ("192.0.2.7",)
+    assert identity.maker == "hikvision"
+    assert api.explain(identity, device, KNOWLEDGE) != ""
+
+
+def test_identify_each_keeps_the_order() -> None:
+    """Each observation has its own answer, in order."""
+    other = an_observation(Signal.HTTP_SERVER, "nginx")
+    makers = [one.maker for one in api.identify_each([SEEN, other], KNOWLEDGE, TODAY)]
+
+    assert makers == ["hikvision", None]
+
+
+def test_assess_applies_the_rules() -> None:
+    """With an owner, an assessment holds verdicts; without one, none."""
+    (ruled,) = api.assess([SEEN], KNOWLEDGE, TODAY, AGENCY)
+    (plain,) = api.assess([SEEN], KNOWLEDGE, TODAY)
+
+    assert ruled.verdicts != ()
+    assert plain.verdicts == ()
+
+
+def test_judge_needs_no_evidence() -> None:
+    """A maker can be judged as such."""
+    subject = Subject(makers=(("dahua", 1.0),), determination=Determination.ESTABLISHED)
+    told = api.judge(subject, AGENCY, KNOWLEDGE, TODAY)
+
+    assert Outcome.PROHIBITED in {verdict.outcome for verdict in told.verdicts}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head, told
+from unbadge.sources import SOURCES
 from unbadge.sources.arp import SOURCE, matched, padded
 
 MAC = "00:00:5e:00:53:07"
@@ -23,6 +24,13 @@ TABLES = {
         "Schnittstelle: 192.0.2.1 --- 0x5\r\n  Internetadresse  Physische Adresse  Typ\r\n"
         "  192.0.2.7    00-00-5e-00-53-07    dynamisch\r\n"
     ),
+    "arp-scan": (
+        "Interface: eth0, type: EN10MB, MAC: 00:00:5e:00:53:01, IPv4: 192.0.2.1\n"
+        "Starting arp-scan 1.10 with 256 hosts\n"
+        f"192.0.2.7\t{MAC}\tAcme Ltd\n\n1 packets received by filter\n"
+        "Ending arp-scan 1.10: 256 hosts scanned\n"
+    ),
+    "Spanish console": f"192.0.2.7  {MAC}  din\u00a0mico\n",
     "Cisco": (
         "sw1#show ip arp\nProtocol  Address  Age (min)  Hardware Addr  Type  Interface\n"
         "Internet  192.0.2.7  5  0000.5e00.5307  ARPA  Vlan10\n"
@@ -63,6 +71,14 @@ def test_other_texts(text: str) -> None:
     """Other texts are not taken for such tables."""
     assert not SOURCE.accepts(a_head(text))
     assert matched(text) is None
+
+
+def test_list_with_headers_is_no_arp_table() -> None:
+    """A list with headers is a register, though its first columns tie addresses."""
+    text = f"IP Address\tMAC Address\tModel\n192.0.2.7\t{MAC}\tX-1\n"
+    head = a_head(text)
+
+    assert next(one for one in SOURCES if one.accepts(head)).kind == "asset register CSV"
 
 
 def test_short_octets() -> None:

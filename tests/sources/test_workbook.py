@@ -11,6 +11,7 @@ import xlsxwriter
 
 from feeding import a_feed, told
 from unbadge.errors import SourceError
+from unbadge.model import Signal, Witness
 from unbadge.sources import workbook
 from unbadge.sources.workbook import SOURCE, cell_text
 
@@ -36,6 +37,19 @@ def test_sheets() -> None:
     assert found.pairs == [("brand", "Acme"), ("model", "4711"), ("installed", "2019")]
     assert found.seen[0].origin.place == "sheet Cameras row 4"
     assert [reason.partition(":")[0] for reason in found.reasons] == ["sheet Notes", "sheet Sums"]
+
+
+def test_export_of_a_tool_in_a_workbook() -> None:
+    """A sheet with the headers of a tool's export is read like that export."""
+    rows: list[list[object]] = [
+        ["Status", "Model", "IP", "MAC", "Version"],
+        ["Initialized", "X-1", "192.0.2.7", "00005e005307", "2.8"],
+    ]
+
+    found = told(SOURCE, a_book(Devices=rows))
+
+    assert {one.witness for one in found.seen} == {Witness.OBSERVED}
+    assert found.of(Signal.MODEL) == ["X-1"]
 
 
 def test_broken_workbook() -> None:

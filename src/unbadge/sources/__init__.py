@@ -44,9 +44,9 @@ SOURCES: tuple[Source, ...] = (
     leases.DNSMASQ_SOURCE,
     lease_tables.KEA_SOURCE,
     lease_tables.WINDOWS,
-    arp.SOURCE,
     snmpwalk.SOURCE,
     *register.TABLES,
+    arp.SOURCE,
 )
 
 

@@ -24,7 +24,7 @@ FORMS = tuple(
         rf"^{IP}\s+ether\s+{MAC}\b",  # arp -n
         rf"^{IP}\s+0x\w+\s+0x\w+\s+{MAC}\b",  # /proc/net/arp
         rf"^Internet\s+{IP}\s+\S+\s+{MAC}\b",  # show ip arp
-        rf"^{IP}\s+{MAC}\s+(?:\w+)$",  # arp -a on Windows, in any language
+        rf"^{IP}\s+{MAC}(?:\s.*)?$",  # arp -a on Windows, in any language; arp-scan
         rf"^\*?\s*(?:\d+|All|-{{2,}})\s+{MAC}\s+\S+.*$",  # show mac address-table
     )
 )
@@ -32,7 +32,8 @@ FORMS = tuple(
 FRAME = re.compile(
     r"(?i)^(address\s+hwtype|ip address\s+hw type|protocol\s+address|interface:|schnittstelle:|"
     r"internet\s?adresse|internet address|mac address table|vlan\s+mac|-+|total mac|multicast|"
-    r"unicast|interface\s*:|direcci|adresse internet|age|\S+[#>]\s*show\s|\$ |mac\s+address)"
+    r"unicast|interface\s*:|direcci|adresse internet|age|\S+[#>]\s*show\s|\$ |mac\s+address|"
+    r"starting arp-scan|ending arp-scan|\d+ packets received)"
 )
 # Neighbours that do not answer, and the addresses of groups.
 SILENT = re.compile(r"(?i)\b(incomplete|failed|unvollst)")

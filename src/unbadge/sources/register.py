@@ -91,6 +91,14 @@ def accepts(layout: Layout) -> Callable[[Head], bool]:
     return accepted
 
 
+def layout_of(first: list[list[str]]) -> Layout:
+    """The layout of a table, by its first rows."""
+    for layout in LAYOUTS:
+        if layout.marks and any(marked(layout, row) for row in first[:5]):
+            return layout
+    return ASSETS
+
+
 def marked(layout: Layout, headers: list[str]) -> bool:
     """Whether headers are those of a tool."""
     named = {plain(header) for header in headers}
@@ -107,7 +115,7 @@ def read(layout: Layout) -> Callable[[Feed], Iterator[Told]]:
 
 
 def table(
-    source: Iterator[Row | Rejected], feed: Feed, layout: Layout, name: str = ""
+    source: Iterator[Row | Rejected] | Iterator[Row], feed: Feed, layout: Layout, name: str = ""
 ) -> Iterator[Told]:
     """The devices in the rows of a table, after its headers; titles above them are passed over."""
     first: list[Row] = []

@@ -10,11 +10,10 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from unbadge.errors import SourceError
-from unbadge.model import Rejected
 from unbadge.sources.cells import Row
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.register import ASSETS, table
+from unbadge.sources.register import layout_of, table
 from unbadge.sources.source import Source, Told
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -45,7 +44,8 @@ def read(feed: Feed) -> Iterator[Told]:
             yield feed.reject(f"sheet {name}", f"cannot be read: {error}")
             continue
         if found:
-            yield from table(iter(found), feed, ASSETS, f"sheet {name}")
+            layout = layout_of([cells for _, cells in found[:5]])
+            yield from table(iter(found), feed, layout, f"sheet {name}")
 
 
 def weigh(data: bytes, file: str) -> None:
@@ -61,7 +61,7 @@ def weigh(data: bytes, file: str) -> None:
         raise SourceError(f"{file}: unfolds to {size >> 20} MiB, more than a register needs")
 
 
-def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[Row | Rejected]:
+def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:
     """The rows of a sheet that hold anything."""
     for number, cells in enumerate(book.get_sheet_by_name(name).iter_rows(), 1):
         texts = [cell_text(cell) for cell in cells]

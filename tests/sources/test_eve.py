@@ -76,6 +76,13 @@ def test_events(line: str, pairs: list[tuple[str, str]]) -> None:
     assert told(SOURCE, f"{line}\n{line}").pairs == pairs
 
 
+def test_events_of_another_kind() -> None:
+    """Kinds of events that nobody planned for are named once."""
+    assert told(SOURCE, event("odd", {}) + "\n" + event("odd", {})).reasons == [
+        ": kinds of events not read: odd"
+    ]
+
+
 @pytest.mark.skipif(not EVENTS.is_dir(), reason="the collection of events is not here")
 def test_real_events() -> None:
     """Events of a real sensor are read without a rejection."""

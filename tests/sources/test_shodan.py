@@ -51,3 +51,10 @@ def test_record_without_address() -> None:
     assert told(SOURCE, '{"ip_str": "x"}').reasons == [
         "line 1: a record without a readable address"
     ]
+
+
+def test_unplanned_fields_are_named_once() -> None:
+    """Fields that nobody planned for are named once."""
+    text = '{"ip_str": "192.0.2.7", "shoe": 1}\n' * 3
+
+    assert told(SOURCE, text).reasons == [": fields not read: shoe"]

@@ -17,7 +17,7 @@ LOGS = Path(__file__).resolve().parents[2] / "../shared/data/pcap/formats/zeek"
 
 def tabbed(**fields: str) -> str:
     """A log with one line."""
-    head = "#separator \\x09\n#path\tx\n#fields\t" + "\t".join(
+    head = "#separator \\x09\n#path\tconn\n#fields\t" + "\t".join(
         name.replace("__", ".") for name in fields
     )
     return head + "\n" + "\t".join(fields.values()) + "\n#close\n"
@@ -109,6 +109,13 @@ def test_line_with_missing_values() -> None:
     text = tabbed(**ENDS, query="x") + "1\t2\n"
 
     assert "2 values for 5 fields" in told(SOURCE, text).reasons[0]
+
+
+def test_logs_of_another_kind() -> None:
+    """Logs that nobody planned for are named once."""
+    text = tabbed(**ENDS, odd="x").replace("#path\tconn", "#path\todd")
+
+    assert told(SOURCE, text).reasons == [": logs not read: odd"]
 
 
 def test_repeats_are_told_once() -> None:

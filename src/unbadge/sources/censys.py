@@ -9,8 +9,64 @@ from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, page, spoken
+
+# Read below, or about networks and flaws, which are not this source's business.
+FIELDS = frozenset(
+    {
+        "ip",
+        "services",
+        "last_updated_at",
+        "port",
+        "protocol",
+        "transport_protocol",
+        "service_name",
+        "extended_service_name",
+        "banner",
+        "banner_hex",
+        "banner_hash_sha256",
+        "banner_hashes",
+        "http",
+        "tls",
+        "cert",
+        "endpoints",
+        "observed_at",
+        "scan_time",
+        "autonomous_system",
+        "autonomous_system_updated_at",
+        "location",
+        "location_updated_at",
+        "dns",
+        "operating_system",
+        "name",
+        "labels",
+        "software",
+        "hardware",
+        "whois",
+        "certificate",
+        "discovery_method",
+        "perspective",
+        "perspective_id",
+        "source_ip",
+        "jarm",
+        "transport_fingerprint",
+        "truncated",
+        "ssh",
+        "ftp",
+        "telnet",
+        "snmp",
+        "matched_services",
+        "is_truncated",
+        "service_count",
+        "cves",
+        "vulns",
+        "threats",
+        "misconfigs",
+        "exposures",
+        "tags",
+    }
+)
 
 
 def host_of(record: Record) -> Record:
@@ -29,6 +85,7 @@ def accepts(head: Head) -> bool:
 
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's services tell."""
+    strangers = Strangers(FIELDS)
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -39,10 +96,13 @@ def read(feed: Feed) -> Iterator[Told]:
         if ip is None:
             yield Rejected(origin=origin, reason="a record without a readable address")
             continue
+        strangers.meet(iter(host))
         last = text_of(host, "last_updated_at")
         for service in list_of(host, "services"):
             time = text_of(service, "observed_at") or text_of(service, "scan_time") or last
+            strangers.meet(iter(inner({"": service}, "")))
             yield from served(service, Host(origin=origin, ip=ip, seen=time_text(time)))
+    yield from strangers.report(feed)
 
 
 def served(service: object, host: Host) -> Iterator[Observation]:

@@ -11,7 +11,7 @@ from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
 from unbadge.sources.once import Once, is_own
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import page
 
 MDNS = 5353
@@ -24,16 +24,19 @@ def accepts(head: Head) -> bool:
 
 def read(feed: Feed) -> Iterator[Told]:
     """What the events tell, each thing once; flows, alerts and counters are not for this room."""
-    once = Once()
+    once, strangers = Once(), Strangers(KINDS)
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
             continue
         origin, record = item
-        reader = READERS.get(text_of(record, "event_type"))
+        kind = text_of(record, "event_type")
+        strangers.meet(iter((kind,)))
+        reader = READERS.get(kind)
         for told in reader(record, origin) if reader else ():
             if once.is_new(told):
                 yield told
+    yield from strangers.report(feed, "kinds of events")
 
 
 def end(record: Record, origin: Origin, side: str) -> Host | None:
@@ -136,4 +139,48 @@ READERS: dict[str, Callable[[Record, Origin], Iterator[Observation]]] = {
     "ssh": secured,
     "arp": answered,
 }
+# Traffic, alarms, counters, and talk that names no device of an estate.
+IGNORED = frozenset(
+    {
+        "flow",
+        "netflow",
+        "alert",
+        "anomaly",
+        "stats",
+        "fileinfo",
+        "packet",
+        "drop",
+        "frame",
+        "engine",
+        "smtp",
+        "ftp",
+        "ftp_data",
+        "nfs",
+        "smb",
+        "krb5",
+        "ike",
+        "tftp",
+        "snmp",
+        "rdp",
+        "rfb",
+        "sip",
+        "mqtt",
+        "http2",
+        "quic",
+        "dcerpc",
+        "dnp3",
+        "modbus",
+        "enip",
+        "bittorrent_dht",
+        "pgsql",
+        "telnet",
+        "websocket",
+        "ldap",
+        "pop3",
+        "rpc",
+        "template",
+        "metadata",
+    }
+)
+KINDS = frozenset(READERS) | IGNORED
 SOURCE = Source(kind="Suricata EVE", accepts=accepts, read=read)

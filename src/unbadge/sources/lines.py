@@ -54,7 +54,7 @@ def read(feed: Feed) -> Iterator[Told]:
         place = f"line {number}"
         try:
             yield observation(DECODER.decode(line), feed.origin(place))
-        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        except (msgspec.DecodeError, ValueError, OverflowError, RecursionError) as error:
             yield feed.reject(place, str(error))
 
 

@@ -125,6 +125,9 @@ def recorder_named(told: Told) -> str:
     return match[1].rstrip(".,;:)") if match else ""
 
 
+MOST = 200_000  # rows that may wait, and names that are remembered
+
+
 class Rows:
     """The rows of one table; rows of cameras that hang on a recorder wait for the last row.
 
@@ -150,8 +153,10 @@ class Rows:
         host = row_host(told, self._feed, place, self._witness, None)
         key = host.mac or host.serial or host.ip or host.device or ""
         for name in (*told.get(Role.ASSET, ()), *told.get(Role.HOSTNAME, ())):
-            self._keys.setdefault(name.lower(), key)
-        if recorder := recorder_named(told):
+            if len(self._keys) < MOST:
+                self._keys.setdefault(name.lower(), key)
+        recorder = recorder_named(told)
+        if recorder and len(self._waiting) < MOST:
             self._waiting.append((place, told, recorder))
         else:
             yield from row_told(told, host)

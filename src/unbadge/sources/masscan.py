@@ -12,11 +12,13 @@ from unbadge.sources.address import epoch, ip_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, spoken, unescaped
 
 Reader = Callable[[str, int], Iterator[Said]]
 SPOKEN = frozenset({"http", "unknown", "rtsp", "ftp", "telnet", "ssh", "smtp", "vnc", "dhip"})
+
+FIELDS = frozenset({"ip", "timestamp", "ports", "port", "proto", "rec_type", "data", "finished"})
 
 
 def accepts(head: Head) -> bool:
@@ -29,11 +31,13 @@ def accepts(head: Head) -> bool:
 
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's ports tell."""
+    strangers = Strangers(FIELDS)
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
             continue
         origin, record = item
+        strangers.meet(iter(record))
         ip = ip_text(text_of(record, "ip"))
         if ip is None:
             if "finished" not in record:
@@ -42,6 +46,7 @@ def read(feed: Feed) -> Iterator[Told]:
         host = Host(origin=origin, ip=ip, seen=epoch(text_of(record, "timestamp")))
         for port in list_of(record, "ports") or [flat(record)]:
             yield from seen_port(port, host)
+    yield from strangers.report(feed)
 
 
 def flat(record: Record) -> Record:

@@ -10,8 +10,74 @@ from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, page, spoken
+
+# Read below, or about networks, owners, people and flaws, which are not this source's business.
+FIELDS = frozenset(
+    {
+        "ip_str",
+        "ip",
+        "ipv6",
+        "port",
+        "transport",
+        "timestamp",
+        "last_update",
+        "data",
+        "http",
+        "ssl",
+        "mac",
+        "product",
+        "version",
+        "_shodan",
+        "area_code",
+        "asn",
+        "city",
+        "cloud",
+        "country_code",
+        "country_code3",
+        "country_name",
+        "cpe",
+        "cpe23",
+        "device",
+        "devicetype",
+        "dma_code",
+        "domains",
+        "ftp",
+        "hash",
+        "hostnames",
+        "html",
+        "info",
+        "isp",
+        "latitude",
+        "location",
+        "longitude",
+        "link",
+        "opts",
+        "org",
+        "os",
+        "platform",
+        "postal_code",
+        "ports",
+        "region_code",
+        "screenshot",
+        "snmp",
+        "ssh",
+        "tags",
+        "telnet",
+        "title",
+        "upnp",
+        "uptime",
+        "vulns",
+        "ntp",
+        "dns",
+        "smb",
+        "vnc",
+        "rdp",
+        "mdns",
+        "rtsp",
+    }
+)
 
 
 def accepts(head: Head) -> bool:
@@ -21,6 +87,7 @@ def accepts(head: Head) -> bool:
 
 def read(feed: Feed) -> Iterator[Told]:
     """What each service tells."""
+    strangers = Strangers(FIELDS)
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -36,7 +103,9 @@ def read(feed: Feed) -> Iterator[Told]:
             seen = time_text(text_of(service, "timestamp"))
             host = Host(origin=origin, ip=ip, mac=mac, seen=seen)
             yield from host.address()
+            strangers.meet(iter(inner({"": service}, "")))
             yield from served(service, host)
+    yield from strangers.report(feed)
 
 
 def served(service: object, host: Host) -> Iterator[Observation]:

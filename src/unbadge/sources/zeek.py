@@ -11,10 +11,67 @@ from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, list_of, port_of, records, text_of
 from unbadge.sources.once import Once, is_own, near
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import Host, Source, Strangers, Told
 
 MDNS = 5353
 SERVERS = {"HTTP::SERVER": Signal.HTTP_SERVER, "SSH::SERVER": Signal.SSH_BANNER}
+# Logs of traffic, of files and of the sensor itself; conn is read where it has MACs.
+PATHS = frozenset(
+    {
+        "dns",
+        "ssl",
+        "dhcp",
+        "software",
+        "known_services",
+        "known_certs",
+        "known_devices",
+        "conn",
+        "http",
+        "files",
+        "x509",
+        "weird",
+        "notice",
+        "ssh",
+        "ftp",
+        "smtp",
+        "ntp",
+        "snmp",
+        "sip",
+        "rdp",
+        "tunnel",
+        "dpd",
+        "analyzer",
+        "packet_filter",
+        "loaded_scripts",
+        "reporter",
+        "stats",
+        "capture_loss",
+        "known_hosts",
+        "smb_files",
+        "smb_mapping",
+        "dce_rpc",
+        "kerberos",
+        "ntlm",
+        "mqtt_connect",
+        "mqtt_publish",
+        "mqtt_subscribe",
+        "modbus",
+        "dnp3",
+        "mysql",
+        "socks",
+        "syslog",
+        "traceroute",
+        "radius",
+        "pe",
+        "ocsp",
+        "signatures",
+        "telemetry",
+        "quic",
+        "websocket",
+        "ldap",
+        "ldap_search",
+    }
+)
 UNSET = frozenset({"-", "(empty)", ""})
 
 
@@ -29,25 +86,31 @@ def accepts(head: Head) -> bool:
 
 def read(feed: Feed) -> Iterator[Told]:
     """What the lines of a log tell of the estate's own hosts, each thing once."""
-    once = Once()
+    once, strangers = Once(), Strangers(PATHS)
     items = tabbed(feed) if "#fields\t" in feed.head.text else records(feed)
     for item in items:
         if isinstance(item, Rejected):
             yield item
             continue
         origin, record = item
+        if path := text_of(record, "_path"):
+            strangers.meet(iter((path,)))
         for told in reader_for(record)(record, origin):
             if once.is_new(told):
                 yield told
+    yield from strangers.report(feed, "logs")
 
 
 def tabbed(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
     """The lines of a tab-separated log by the names of their fields."""
     fields: list[str] = []
+    path = ""
     for number, text in feed.texts():
         if text.startswith("#"):
             if text.startswith("#fields\t"):
                 fields = text.split("\t")[1:]
+            elif text.startswith("#path\t"):
+                path = text.split("\t")[1]
             continue
         if not text.strip():
             continue
@@ -59,7 +122,7 @@ def tabbed(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
             continue
         pairs = zip(fields, values, strict=True)
         record: Record = {name: value for name, value in pairs if value not in UNSET}
-        yield feed.origin(f"line {number}"), record
+        yield feed.origin(f"line {number}"), {**record, "_path": path}
 
 
 Reader = Callable[[Record, Origin], Iterator[Observation]]

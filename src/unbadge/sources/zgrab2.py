@@ -9,10 +9,14 @@ from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, page, spoken
 
 CERTIFICATE = ("handshake_log", "server_certificates", "certificate", "parsed")
+
+FIELDS = frozenset(
+    {"ip", "domain", "data", "status", "protocol", "port", "result", "timestamp", "error"}
+)
 
 
 def accepts(head: Head) -> bool:
@@ -24,12 +28,14 @@ def accepts(head: Head) -> bool:
 
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's services tell."""
+    strangers = Strangers(FIELDS)
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
             continue
         origin, record = item
         ip = ip_text(text_of(record, "ip"))
+        strangers.meet(iter(record))
         data = inner(record, "data")
         if ip is None:
             yield Rejected(origin=origin, reason="a record without a readable address")
@@ -37,7 +43,9 @@ def read(feed: Feed) -> Iterator[Told]:
         for name in data:
             grab = inner(data, name)
             seen = time_text(text_of(grab, "timestamp"))
+            strangers.meet(iter(inner(grab)))
             yield from grabbed(grab, Host(origin=origin, ip=ip, seen=seen))
+    yield from strangers.report(feed)
 
 
 def grabbed(grab: Record, host: Host) -> Iterator[Observation]:

@@ -36,7 +36,7 @@ class Reply(Struct, frozen=True, kw_only=True):
 
 def is_reply(text: str) -> bool:
     """Whether a text opens like an answer."""
-    return text.startswith(("HTTP/", "RTSP/")) or text.startswith(("HTTP ", "ICY "))
+    return text.startswith(("HTTP/", "RTSP/", "HTTP ", "ICY "))
 
 
 def read_reply(text: str) -> Reply:

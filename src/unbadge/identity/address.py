@@ -12,6 +12,8 @@ from unbadge.model import Aspect, Signal, Tier
 
 CAUSE = "address"
 REGISTRY = "IEEE registry of address blocks"
+MAKER_BLOCK = 5.6  # below a strong answer: boards are sold on, blocks are borrowed
+NAMED = 2.0
 
 
 class Addresses:
@@ -29,34 +31,26 @@ class Addresses:
             yield self._reading(oui)
 
     def _reading(self, oui: Oui) -> Reading:
-        names = {"signature": f"oui-{oui.role}", "cause": CAUSE, "cite": REGISTRY}
-        because = f"its hardware address lies in a block of {oui.registrant}"
-        group = self._index.knowledge.group(oui.maker)
+        signature = f"oui-{oui.role}"
+        aspect, tier, weight = Aspect.MAKER, Tier.SUPPORTING, BASE[Tier.SUPPORTING]
+        points_to = self._index.knowledge.group(oui.maker)
         match oui.role:
             case "brand":
-                return Reading(
-                    **names,
-                    points_to=oui.maker,
-                    weight=2.0,
-                    aspect=Aspect.BADGE,
-                    tier=Tier.SUPPORTING,
-                    because=because,
-                    signal=Signal.MAC,
-                )
+                aspect, weight, points_to = Aspect.BADGE, NAMED, oui.maker
             case "chip":
-                return Reading(
-                    **names,
-                    points_to=group,
-                    weight=2.0,
-                    aspect=Aspect.COMPONENT,
-                    tier=Tier.SUPPORTING,
-                    because=because,
-                    signal=Signal.MAC,
-                )
+                aspect, weight = Aspect.COMPONENT, NAMED
             case "maker":
-                tier, weight = Tier.STRONG, self._weights.get(names["signature"], 5.6)
+                tier, weight = Tier.STRONG, self._weights.get(signature, MAKER_BLOCK)
             case "affiliate" | "other":
-                tier, weight = Tier.SUPPORTING, BASE[Tier.SUPPORTING]
+                pass
         return Reading(
-            **names, points_to=group, weight=weight, tier=tier, because=because, signal=Signal.MAC
+            signature=signature,
+            points_to=points_to,
+            weight=weight,
+            tier=tier,
+            aspect=aspect,
+            cause=CAUSE,
+            because=f"its hardware address lies in a block of {oui.registrant}",
+            cite=REGISTRY,
+            signal=Signal.MAC,
         )

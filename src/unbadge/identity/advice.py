@@ -14,9 +14,6 @@ DISAGREE = (
     "there may be two devices behind one address."
 )
 CHANNEL = "Ask the recorder for its list of channels: it knows the make of each camera behind it."
-DECLARED = (
-    "Nothing was seen on the network. Scan its address, or capture ten minutes of its traffic."
-)
 DISCOVERY = (
     "Ask it on the local network with the makers' own discovery tools or an ONVIF search; "
     "one answer settles it."
@@ -26,6 +23,7 @@ RECORDER = "Read the label at its back, or its version page: the serial number's
 SNMP = "Read the SNMP object sysObjectID with your own community; one number tells."
 PASSIVE = "Capture ten minutes of its traffic: the names it looks up and how it greets tell."
 
+QUIET = frozenset({Signal.MAC, Signal.DHCP_HOSTNAME, Signal.DHCP_FINGERPRINT, Signal.PORT_OPEN})
 SPOKEN = frozenset({Signal.SADP_XML, Signal.DHIP_JSON, Signal.ONVIF_PROBE_MATCH})
 
 
@@ -33,27 +31,29 @@ def next_check(
     device: Device, settled: Determination, kind: DeviceType | None, conflicts: Collection[str]
 ) -> str:
     """The cheapest next check as a sentence."""
-    signals = {one.signal for one in device.observations}
-    if conflicts and settled is not Determination.ESTABLISHED:
-        return DISAGREE
     if settled is Determination.ESTABLISHED:
         return NOT_NEEDED
+    if conflicts:
+        return DISAGREE
     if device.behind:
         return CHANNEL
     if not any(one.ip for one in device.observations):
         return LABEL
-    if signals <= {Signal.MAC, Signal.DNS_QUERY, Signal.TLS_SNI, Signal.DHCP_HOSTNAME}:
-        return DISCOVERY
-    if signals & SPOKEN:
+    return by_signals({one.signal for one in device.observations}, kind)
+
+
+def by_signals(signals: Collection[Signal], kind: DeviceType | None) -> str:
+    """The check that adds most to what was already seen on a network."""
+    if SPOKEN.intersection(signals):
         return RECORDER if kind is DeviceType.RECORDER else LABEL
     if Signal.SNMP_SYSDESCR in signals:
         return SNMP
+    if QUIET.issuperset(signals):
+        return PASSIVE
     return DISCOVERY
 
 
-def disagreements(
-    pairs: Iterable[tuple[Reading, int]], device: Device, badge: Reading | None, maker: str | None
-) -> tuple[str, ...]:
+def disagreements(pairs: Iterable[tuple[Reading, int]], device: Device) -> tuple[str, ...]:
     """What does not fit together, as sentences."""
     sentences: dict[str, None] = dict.fromkeys(device.conflicts)
     heard: dict[str, str] = {}

@@ -10,6 +10,7 @@ from unbadge.model import Aspect, Signal, Tier
 
 NAMES = frozenset({Signal.DNS_QUERY, Signal.TLS_SNI})
 CAUSE = "cloud"
+RUN_BY = 4.0
 OF_CALLER = {"device": 4.0, "both": 2.5, "app": 0.5}
 
 
@@ -27,27 +28,29 @@ class Clouds:
         for point in self._index.endpoints_named(name)[:1]:
             if not point.operator:
                 continue
-            common = {"cause": CAUSE, "cite": "; ".join(one.title for one in point.sources)}
             because = f"it asks for {name}, a service of {point.operator} ({point.purpose})"
+            cite = "; ".join(one.title for one in point.sources)
             yield Reading(
                 signature=f"endpoint-{point.id}",
                 points_to=point.operator,
-                weight=4.0,
+                weight=RUN_BY,
                 tier=Tier.STRONG,
                 aspect=Aspect.OPERATOR,
+                cause=CAUSE,
                 because=because,
+                cite=cite,
                 signal=signal,
-                **common,
             )
             group = self._index.knowledge.group(point.operator)
             if group in self._index.knowledge.makers:
                 yield Reading(
                     signature=f"endpoint-{point.id}",
                     points_to=group,
-                    weight=OF_CALLER.get(point.by, 0.5),
+                    weight=OF_CALLER[point.by],
                     tier=Tier.WEAK,
+                    cause=CAUSE,
                     because=because,
+                    cite=cite,
                     reach=Reach.POSSIBLE,
                     signal=signal,
-                    **common,
                 )

@@ -76,7 +76,7 @@ class Engine:
     def _conflicts(
         self, evidence: Evidence, device: Device, badge: Reading | None, maker: str | None
     ) -> tuple[str, ...]:
-        found = disagreements(evidence.readings, device, badge, maker)
+        found = disagreements(evidence.readings, device)
         if badge is None or maker is None:
             return found
         brand = self.knowledge.brands.get(badge.points_to)

@@ -64,9 +64,8 @@ def cell_of(observation: Observation) -> Cell:
     """The cell of an observation, with what its value tells."""
     outer = outer_cell(observation)
     if observation.signal is Signal.MAC:
-        told_mac, told_serial = observation.value, None
-    else:
-        told_mac, told_serial = told_keys(observation.signal, observation.value)
+        return plain(outer._replace(mac=outer.mac or observation.value))
+    told_mac, told_serial = told_keys(observation.signal, observation.value)
     return plain(outer._replace(mac=outer.mac or told_mac, serial=outer.serial or told_serial))
 
 

@@ -120,20 +120,6 @@ def split_answer(read: Callable[[str], Answer]) -> Split:
     return split
 
 
-SPLITS: dict[Signal, Split] = {
-    Signal.BANNER_RAW: split_banner,
-    Signal.RTSP_BANNER: lambda text: split_rtsp(text),
-    Signal.HTTP_BODY: split_body,
-    Signal.ONVIF_PROBE_MATCH: split_probe_match,
-    Signal.ONVIF_SCOPES: split_answer(read_scopes),
-    Signal.ONVIF_DEVICE_INFO: split_answer(read_onvif),
-    Signal.SADP_XML: split_answer(read_sadp),
-    Signal.DHIP_JSON: split_answer(read_dhip),
-    Signal.ISAPI_DEVICE_INFO: split_answer(read_isapi),
-    Signal.UPNP_XML: split_answer(read_upnp),
-}
-
-
 def split_rtsp(text: str) -> Iterator[Part | Answer]:
     """The server and challenge of an RTSP answer."""
     if not is_reply(text):
@@ -144,6 +130,20 @@ def split_rtsp(text: str) -> Iterator[Part | Answer]:
     for name, value in reply.headers:
         if name.lower() == "www-authenticate":
             yield Part(Signal.HTTP_WWW_AUTHENTICATE, value)
+
+
+SPLITS: dict[Signal, Split] = {
+    Signal.BANNER_RAW: split_banner,
+    Signal.RTSP_BANNER: split_rtsp,
+    Signal.HTTP_BODY: split_body,
+    Signal.ONVIF_PROBE_MATCH: split_probe_match,
+    Signal.ONVIF_SCOPES: split_answer(read_scopes),
+    Signal.ONVIF_DEVICE_INFO: split_answer(read_onvif),
+    Signal.SADP_XML: split_answer(read_sadp),
+    Signal.DHIP_JSON: split_answer(read_dhip),
+    Signal.ISAPI_DEVICE_INFO: split_answer(read_isapi),
+    Signal.UPNP_XML: split_answer(read_upnp),
+}
 
 
 def words_of(answer: Answer) -> Iterator[Part]:

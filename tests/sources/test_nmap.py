@@ -26,7 +26,7 @@ def test_who_is_seen_when() -> None:
 
 def test_open_ports_alone() -> None:
     """Open ports are told, closed and filtered ones are not, nor hosts that are down."""
-    assert TALE.of(Signal.PORT_OPEN) == ["80/tcp", "554/tcp", "8000/tcp", "161/udp"]
+    assert TALE.of(Signal.PORT_OPEN) == ["80/tcp", "554/tcp", "8000/tcp", "81/tcp", "161/udp"]
     assert {one.ip for one in TALE.seen} == {"192.0.2.7", "2001:db8::9"}
 
 
@@ -43,7 +43,7 @@ def test_same_words_of_answer_and_script_count_once() -> None:
 
 
 def test_guess_of_the_scanner_is_derived() -> None:
-    """The product that nmap takes a service for is worked out, not seen; names in DNS declared."""
+    """The product that nmap takes a service for is worked out; of web servers it is not told."""
     texts = {one.value: one.witness for one in TALE.seen if one.signal is Signal.TEXT}
 
     assert texts == {"Acme DVR 1.0": Witness.DERIVED, "cam7.example": Witness.DECLARED}

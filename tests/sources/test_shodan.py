@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from feeding import told
-from unbadge.model import Signal, Witness
+from unbadge.model import Signal
 from unbadge.sources.shodan import SOURCE
 
 SERVICE = {
@@ -21,7 +21,7 @@ SERVICE = {
 
 
 def test_one_service_a_line() -> None:
-    """A service tells its answer, page, icon and certificate; its product is derived."""
+    """A service tells its answer, page, icon and certificate; Shodan's guess is not told."""
     found = told(SOURCE, json.dumps({"ip_str": "192.0.2.7", **SERVICE}))
 
     assert found.pairs[0] == ("mac", "00:00:5e:00:53:07")
@@ -34,8 +34,7 @@ def test_one_service_a_line() -> None:
         ("tls.fingerprint", "ab"),
     ):
         assert found.pairs.count(pair) == 1
-    (text,) = (one for one in found.seen if one.signal is Signal.TEXT)
-    assert text.witness is Witness.DERIVED
+    assert found.of(Signal.TEXT) == []
 
 
 def test_host_with_all_services() -> None:

@@ -136,16 +136,22 @@ def ports(element: Element, host: Host, strangers: Strangers, found: list[Told])
         )
         said: list[Said] = []
         if service is not None and service.get("method") != "table":
-            found += guessed(service, host, at)
             said += answered(service, at)
         if scripts:
             said += scripted(scripts, at, strangers)
         if said:
             found += about(said, host, at)
+        elif service is not None:
+            found += guessed(service, host, at)
 
 
 def guessed(service: Element, host: Host, port: int) -> Iterator[Observation]:
-    """The product that the scanner takes a service for: worked out, not seen."""
+    """The product that the scanner takes a service for: worked out, not seen.
+
+    Not for web servers: there the scanner takes names that many makers use for one maker's.
+    """
+    if "http" in (service.get("name") or "http"):
+        return
     if service.get("method") == "probed" and service.get("product"):
         words = (service.get(name) for name in ("product", "version", "extrainfo"))
         text = " ".join(filter(None, words))

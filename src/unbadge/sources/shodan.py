@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.formats.mac import mac_text
-from unbadge.model import Observation, Rejected, Signal, Witness
+from unbadge.model import Observation, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
@@ -116,9 +116,6 @@ def served(service: object, host: Host) -> Iterator[Observation]:
         yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
     for signal, value, raw in dict.fromkeys(said(service, port)):
         yield host.says(signal, value, port, raw)
-    if product := text_of(service, "product"):
-        text = f"{product} {text_of(service, 'version')}".strip()
-        yield host.says(Signal.TEXT, text, port, witness=Witness.DERIVED)
 
 
 def said(service: object, port: int | None) -> Iterator[Said]:

@@ -147,6 +147,28 @@ class Cvss(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     vector: str
 
 
+class Range(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}
+):
+    """Models and the firmware of theirs that is affected; without products, those of the advisory.
+
+    ``from`` and ``to`` are the first and last affected version, ``after`` and ``before`` lie just
+    outside; the build dates likewise (ISO day, month or year).  ``exact`` names single versions:
+    of others nothing is said, except that those from ``before`` on are not affected.
+    """
+
+    products: tuple[str, ...] = ()
+    start: str | None = None
+    after: str | None = None
+    to: str | None = None
+    before: str | None = None
+    exact: tuple[str, ...] = ()
+    every: bool = False  # every version
+    built_from: str | None = None
+    built_to: str | None = None
+    built_before: str | None = None
+
+
 class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A published vulnerability of cameras, recorders or their software.
 
@@ -170,6 +192,8 @@ class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     products: tuple[str, ...] = ()
     affected: tuple[str, ...] = ()
     affected_form: Literal["version", "build-date", "unknown"] = "version"
+    ranges: tuple[Range, ...] = ()  # what ``affected`` says, where a program could misread it
+    equipment: bool = True  # false: software for computers or phones, not firmware of a device
     fixed: str | None = None
     cvss: Cvss | None = None
     cwe: str | None = None
@@ -202,7 +226,13 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a maker writes firmware versions and how two of them compare."""
+    """How a maker writes firmware versions and how two of them compare.
+
+    ``patterns`` are RE2, searched; groups whose names begin with ``numbers`` or ``build`` hold
+    numbers in order and a build date, ``branch`` what two versions must share to have an order.
+    ``prefixes`` may stand or be missing before the maker's model codes; ``tracks`` are lines kept
+    for long, whose fixes come under numbers of their own.
+    """
 
     id: str
     maker: str
@@ -210,6 +240,10 @@ class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     written_as: tuple[str, ...]
     read_from: str = ""
     compare: str
+    patterns: tuple[str, ...] = ()
+    ordered: bool = True  # false: two versions are the same or not, and nothing else
+    prefixes: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     seen_in: tuple[str, ...] = ()  # advisories
     seen: Seen = "fetch"

@@ -6,7 +6,9 @@ from datetime import date
 
 from unbadge.identity.engine import Engine
 from unbadge.judgement.judge import OWNER_CONDUCTS, Judge, Judgement
+from unbadge.judgement.lifecycle import Lifecycles
 from unbadge.judgement.listing import listed_by
+from unbadge.judgement.vulnerability import Vulnerabilities
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
     Assessment,
@@ -64,6 +66,8 @@ class Assessor:
         self.context = context
         self.engine = Engine(knowledge)
         self._judge = Judge(knowledge, context, OWNER_CONDUCTS)
+        self._vulnerabilities = Vulnerabilities(knowledge)
+        self._lifecycles = Lifecycles(knowledge)
         self._listed: dict[str, tuple[str, ...]] = {}
 
     def assess(
@@ -89,7 +93,7 @@ class Assessor:
             engine=ENGINE,
             verdicts=judgement.verdicts,
             notes=judgement.notes,
-            findings=findings,
+            findings=(*findings, *self.weak_spots(identity)),
             egress=egress,
         )
 
@@ -102,6 +106,13 @@ class Assessor:
         if identity.device_type is None:
             return identity.maker is not None or identity.badge is not None
         return identity.device_type is not DeviceType.OTHER or bool(self.listed_by(identity.maker))
+
+    def weak_spots(self, identity: Identity) -> tuple[Finding, ...]:
+        """What is published against a device: vulnerabilities, and the end of its support."""
+        return (
+            *self._vulnerabilities.findings(identity, self.context.as_of),
+            *self._lifecycles.findings(identity, self.context.as_of),
+        )
 
     def judge(self, subject: Subject) -> Judgement:
         """What every policy says of a subject; nothing where nobody asks."""

@@ -1,0 +1,128 @@
+"""One advisory made ready, and what it says of one device: affected, not affected or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.judgement.firmware import Firmware, Scheme, day_of
+from unbadge.judgement.limits import Answer, Limit, State, spared, unknown
+from unbadge.judgement.product import is_open, plain
+from unbadge.knowledge.dossier_schema import Advisory, Range
+from unbadge.model import DeviceType
+
+BROAD = 5  # product lines from which a flaw is one of a platform, not of a model or two
+# What an advisory calls its products where it names no codes.
+KINDS: tuple[tuple[DeviceType, tuple[str, ...]], ...] = (
+    (DeviceType.RECORDER, ("dvr", "nvr", "recorder", "xvr")),
+    (DeviceType.CAMERA, ("camera", "ipc")),
+    (DeviceType.ACCESS, ("access", "door")),
+)
+Kind = Callable[[str], DeviceType | None]
+
+
+class Unit(Struct, frozen=True, kw_only=True):
+    """What is known of a device: ``own`` where its code is one of the maker's, not of a badge."""
+
+    model: str | None
+    firmware: str | None
+    device_type: DeviceType | None
+    own: bool
+
+
+class Case:
+    """An advisory with its limits, read by its maker's scheme."""
+
+    def __init__(
+        self, advisory: Advisory, ranges: tuple[Range, ...], scheme: Scheme, kind: Kind
+    ) -> None:
+        """An advisory with its ranges; ``kind`` tells what a product code stands for."""
+        self.advisory = advisory
+        self.scheme = scheme
+        self.day = published(advisory)
+        given = ranges or (Range(products=advisory.products),)
+        self.limits = tuple(Limit(one, scheme) for one in given)
+        self.open = not advisory.products or is_open(advisory.products)
+        self.lines = len({text for one in given for text in one.products})
+        self._kinds = tuple(kinds_of(one.products, kind) for one in given)
+
+    def names(self, model: str | None) -> bool:
+        """Whether the advisory names a model."""
+        code = plain(model, self.scheme.prefixes) if model else ""
+        return bool(code) and any(one.fit(code) for one in self.limits)
+
+    def answer(self, unit: Unit, firmware: Firmware | None) -> Answer:
+        """What the advisory says of a device."""
+        code = plain(unit.model, self.scheme.prefixes) if unit.model else ""
+        fitting = [(found.weight, one) for one in self.limits if code and (found := one.fit(code))]
+        if fitting:
+            narrowest = max(weight for weight, _ in fitting)
+            return agreed(one.answer(firmware) for weight, one in fitting if weight == narrowest)
+        return self._without_model(unit, firmware)
+
+    def _without_model(self, unit: Unit, firmware: Firmware | None) -> Answer:
+        if unit.model and unit.own and not self.open:
+            return spared(f"the advisory names other models than {unit.model}")
+        near = [
+            one
+            for one, kinds in zip(self.limits, self._kinds, strict=True)
+            if not kinds or unit.device_type is None or unit.device_type in kinds
+        ]
+        if not near:
+            return spared("the advisory is about another kind of device")
+        answers = [one.answer(firmware) for one in near]
+        if all(one.state is State.NOT_AFFECTED for one in answers):
+            return answers[0]
+        if unit.own or not unit.model or self.lines < BROAD:
+            return unknown(missing(unit, answers))
+        return carried(unit, answers)
+
+
+def carried(unit: Unit, answers: list[Answer]) -> Answer:
+    """What the maker's statement means for a model that goes by a badge's code."""
+    hits = [one for one in answers if one.state is State.AFFECTED]
+    misses = [one for one in answers if one.state is State.NOT_AFFECTED]
+    if not hits or len(hits) <= len(misses):
+        return unknown(missing(unit, answers))
+    says = f"{hits[0].because} ({len(hits)} of {len(answers)} limits of the advisory apply)"
+    return Answer(state=State.AFFECTED, because=says, carried=True)
+
+
+def missing(unit: Unit, answers: Iterable[Answer]) -> str:
+    """What is missing for an answer."""
+    doubts = [one for one in answers if one.state is State.UNKNOWN]
+    if unit.model is None and not doubts:
+        return "its model is not known"
+    if doubts:
+        return doubts[0].because
+    return f"whether {unit.model} is one of the models meant is not known"
+
+
+def agreed(answers: Iterable[Answer]) -> Answer:
+    """The answer of limits that stand side by side: theirs if they agree, else unknown."""
+    told = list(answers)
+    if len({one.state for one in told}) == 1:
+        return told[0]
+    if all(one.state is not State.NOT_AFFECTED for one in told):
+        return next(one for one in told if one.state is State.AFFECTED)
+    return unknown("the record mixes limits of several versions or models")
+
+
+def kinds_of(products: Iterable[str], kind: Kind) -> frozenset[DeviceType]:
+    """The kinds of device that some products are, as far as they are told."""
+    found: set[DeviceType] = set()
+    for product in products:
+        low = product.lower()
+        told = kind(product)
+        found |= {told} if told else {sort for sort, words in KINDS if any(w in low for w in words)}
+    return frozenset(found)
+
+
+def published(advisory: Advisory) -> date:
+    """The day from which an advisory counts; the end of the year in its id where none is known."""
+    if advisory.published and (day := day_of(advisory.published)):
+        return day
+    year = advisory.id.split("-")[1] if advisory.id.count("-") >= 2 else ""
+    return date(int(year), 12, 31) if year.isdigit() else date.min

@@ -1,0 +1,141 @@
+"""Model codes as advisories write them, with X for what may vary, put to a device's model.
+
+A run of X stands for letters where letters stand before and a digit after it (HX5 is HFW5 and
+HDW5), for exactly as many characters before a digit, and for up to as many before a letter.
+After the pattern, a code may go on, except with a digit where the pattern ends in a whole number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+TOKEN = re.compile(r"x+|\([^()]*\)|[^x()]")
+# X in capitals stands for itself in NXI and XVR: a lone one varies beside a digit or at the end.
+VARIES = re.compile(r"X{2,}|(?<=[0-9])X|X(?=[0-9])|(?<=.)X$")
+SHORT = 5  # characters up to which a pattern that ends in a digit is the head of a series
+CODE = re.compile(r"(?=.*\d)(?:(?=.*[A-Za-z])|(?=.*\d{3}))[A-Za-z0-9()/_.+-]{2,}")
+SPACES = re.compile(r"[\s_]+")
+TINY = 3  # characters up to which a code must stand alone: C1 is not C1X
+ANY = "*"  # all models of the maker
+SAID_OPEN = re.compile(
+    r"(?i)\b(?:further|others?|some|many|possibl[ey]|list|not (?:named|stated|read)|example|brands"
+    r"|versions of)\b"
+)
+
+
+def plain(code: str, prefixes: Iterable[str] = ()) -> str:
+    """A code in capitals without blanks, and without a prefix that may be missing."""
+    text = SPACES.sub("", code).upper()
+    for prefix in sorted(prefixes, key=len, reverse=True):
+        if text.startswith(prefix):
+            return text.removeprefix(prefix)
+    return text
+
+
+def is_code(text: str) -> bool:
+    """Whether an advisory's product holds a model code rather than words alone."""
+    return text == ANY or bool(codes_in(text))
+
+
+def codes_in(text: str) -> list[str]:
+    """The words of a product's name that can be model codes."""
+    words = (word.strip(",;") for word in text.split())
+    bare = (word[1:-1] if word[:1] == "(" and word[-1:] == ")" else word for word in words)
+    return [word for word in bare if CODE.fullmatch(word)]
+
+
+def is_open(products: Iterable[str]) -> bool:
+    """Whether a list of products leaves room for models that it does not name."""
+    return any(SAID_OPEN.search(product) or not is_code(product) for product in products)
+
+
+class Product:
+    """One pattern of model codes; ``weight`` counts the characters that it fixes."""
+
+    def __init__(self, text: str, prefixes: tuple[str, ...] = ()) -> None:
+        """A pattern as an advisory writes it."""
+        self.text = text
+        names = dict.fromkeys((text, *codes_in(text)))
+        spellings = [spelling(one, prefixes) for name in names for one in alternatives(name)]
+        self._pattern = re.compile("|".join(spellings) if text != ANY else ".*")
+        self.weight = len(re.sub(r"[x*\s]", "", with_marks(text, prefixes)))
+
+    def fits(self, code: str) -> bool:
+        """Whether a plain code is one of those that the pattern stands for."""
+        return self._pattern.fullmatch(code) is not None
+
+
+@lru_cache(maxsize=4096)
+def product_of(text: str, prefixes: tuple[str, ...]) -> Product:
+    """A pattern, compiled once."""
+    return Product(text, prefixes)
+
+
+def alternatives(text: str) -> Iterator[str]:
+    """The codes that a slash stands between: E1/2 is E1 and E2, K1/4P is one code."""
+    first, *rest = text.split("/")
+    tails = [first]
+    for piece in rest:
+        if piece.isalpha() or not piece or shape(tails[-1][-len(piece) :]) != shape(piece):
+            yield text
+            return
+        tails.append(tails[-1][: -len(piece)] + piece)
+    yield from tails
+
+
+def shape(text: str) -> str:
+    """Digits, letters and X of a text, each reduced to its kind."""
+    kinds = re.sub(r"[0-9]", "9", re.sub(r"[A-WYZa-wyz]", "A", text))
+    return re.sub(r"[Xx]", "x", kinds)
+
+
+def spelling(text: str, prefixes: tuple[str, ...]) -> str:
+    """The regular expression of one pattern."""
+    body = with_marks(text, prefixes)
+    tokens = TOKEN.findall(body)
+    parts = [
+        part(token, before, after)
+        for before, token, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
+    ]
+    ends_whole = body[-1:].isdigit() and len(body) > SHORT
+    rest = r"(?:[^0-9].*)?" if ends_whole else ".*"
+    if len(body) <= TINY:
+        rest = r"(?:[^0-9A-Z].*)?"
+    return "".join(parts) + rest
+
+
+def with_marks(text: str, prefixes: tuple[str, ...]) -> str:
+    """A pattern in capitals without blanks and prefix, with a small x for each that may vary."""
+    body = SPACES.sub("", text)
+    if "x" in body:
+        body = body.replace("x", "\0").upper().replace("\0", "x")
+    else:
+        body = VARIES.sub(lambda run: "x" * len(run[0]), body.upper())
+    for prefix in sorted(prefixes, key=len, reverse=True):
+        if body.startswith(prefix):
+            return body.removeprefix(prefix)
+    return body
+
+
+def part(token: str, before: str, after: str) -> str:
+    """The regular expression of one token between its neighbours.
+
+    Brackets at the head, as in (i)DS, or round a slash mark what may be missing.
+    """
+    if token[0] == "x":
+        if before.isalpha() and after.isdigit():
+            return "[A-Z]+"
+        low = len(token) if after.isdigit() or not after else 1
+        return f"[A-Z0-9]{{{low},{len(token)}}}"
+    if token[0] == "(" and (not before or "/" in token):
+        inner = re.escape(token[1:-1]).replace("x", "[A-Z0-9]")
+        return f"(?:{inner})?"
+    return re.escape(token)
+
+
+def sample(text: str) -> str:
+    """One code that a pattern stands for, in capitals, with digits for what may vary."""
+    body = with_marks(next(alternatives(text)), ())
+    return re.sub(r"\([^()]*/[^()]*\)", "", body).replace("x", "1")

@@ -23,6 +23,8 @@ COMMANDS = (
     ("explain", "explain:explain", "Tell the chain of evidence about one device in words."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),
+    ("egress", "egress:egress", "Tell where cameras and recorders send what they see."),
+    ("contain", "contain:contain", "Write rules that leave devices only what they need; verify."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
 

@@ -1,0 +1,155 @@
+"""``unbadge contain``: rules that leave devices only what they need, and proof that they hold."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import say, warn_all
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import KnowledgeOptions, full_day
+from unbadge.cli.output import write_bytes, write_json
+from unbadge.errors import UsageError
+from unbadge.formats.allowance import RuleSet
+from unbadge.judgement.contain import Wishes
+from unbadge.pipeline.contain import Verified, derive, read_rules
+from unbadge.pipeline.contain import verify as hold
+from unbadge.report.contain.mud import mud
+from unbadge.report.contain.verdict import verdict_text
+from unbadge.report.contain.writers import Form, text
+
+
+def contain(
+    *sources: Annotated[Path, Parameter(help="Captures, flow logs and other evidence.")],
+    recorder: Annotated[tuple[str, ...], Parameter(help="Address of a recorder.")] = (),
+    ntp: Annotated[tuple[str, ...], Parameter(help="Address of your own time server.")] = (),
+    dns: Annotated[tuple[str, ...], Parameter(help="Address of your own resolver.")] = (),
+    viewer: Annotated[
+        tuple[str, ...], Parameter(help="Network or address that people watch from.")
+    ] = (),
+    camera: Annotated[
+        tuple[str, ...], Parameter(help="MAC or address that you know to be a camera's.")
+    ] = (),
+    life_safety: Annotated[
+        tuple[str, ...],
+        Parameter(help="Key, MAC or address of a device that must not be cut off."),
+    ] = (),
+    cut_life_safety: Annotated[
+        bool, Parameter(negative=(), help="Cut those off as well, once tested.")
+    ] = False,
+    form: Annotated[Form, Parameter(name="--format", help="What is to read the rules.")] = (
+        Form.NFTABLES
+    ),
+    out: Annotated[
+        Path | None, Parameter(help="File to write; for mud a folder, a file a device.")
+    ] = None,
+    verify: Annotated[
+        Path | None, Parameter(help="Capture or log to hold against the rules instead.")
+    ] = None,
+    rules: Annotated[
+        Path | None, Parameter(help="Rules written before with --format csv, for --verify.")
+    ] = None,
+    answered_only: Annotated[
+        bool, Parameter(negative=(), help="Attempts without an answer are no breach.")
+    ] = False,
+    json: Annotated[Path | None, Parameter(help="Breaches as JSON to a file, or -.")] = None,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    on: Annotated[str | None, Parameter(help="Day for dated badges and files.")] = None,
+) -> int:
+    """Write rules that deny cameras and recorders everything but what they need at home.
+
+    What they need is read from the evidence: the recorder, clock, resolver and viewers. With
+    --verify, a later capture is held against the rules and each breach is listed. Exit codes: 0
+    done; 1 a breach was seen; 2 usage error; 3 some input could not be read; 4 the knowledge is
+    older than --max-age.
+    """
+    if rules is not None and (sources or verify is None):
+        raise UsageError("--rules goes with --verify CAPTURE and without evidence")
+    if not sources and rules is None:
+        raise UsageError("name at least one file or folder of evidence")
+    ending = Ending()
+    day = full_day(on, "--on")
+    if rules is not None:
+        fence = read_rules(rules)
+    else:
+        wishes = Wishes(
+            recorders=addresses(recorder, "--recorder"),
+            clocks=addresses(ntp, "--ntp"),
+            resolvers=addresses(dns, "--dns"),
+            viewers=networks(viewer, "--viewer"),
+            life_safety=tuple(key for text in life_safety for key in text.split(",")),
+            cut_life_safety=cut_life_safety,
+        )
+        derived = derive(sources, known.load(ending), day, wishes, camera)
+        fence = derived.rules
+        settle(derived.unreadable, ending)
+    if verify is None:
+        warn_all(fence.warnings)
+        write(fence, form, out, day)
+    else:
+        judge(check_capture(fence, verify), ending, json, answered_only=answered_only)
+    return ending.code()
+
+
+def check_capture(fence: RuleSet, capture: Path) -> Verified:
+    """A later capture held against rules; there must be some."""
+    if not fence.contained:
+        raise UsageError("the rules contain no device, so there is nothing to verify")
+    return hold(fence, [capture])
+
+
+def judge(verified: Verified, ending: Ending, json: Path | None, *, answered_only: bool) -> None:
+    """Tell the breaches, and trip the gate where there are any."""
+    settle(verified.unreadable, ending)
+    if json is not None:
+        write_json(verified, json)
+    if json is None or str(json) != "-":
+        sys.stdout.write(verdict_text(verified.breaches, verified.units, verified.seen))
+    if any(breach.answered or not answered_only for breach in verified.breaches):
+        ending.breach()
+
+
+def write(fence: RuleSet, form: Form, out: Path | None, day: date) -> None:
+    """Write rules to a file, a folder or standard output."""
+    if form is not Form.MUD:
+        write_bytes([text(fence, form).encode()], out)
+        return
+    documents = dict(mud(fence, day))
+    if out is None and len(documents) != 1:
+        raise UsageError("a MUD file is of one device; name a folder for them with --out")
+    if out is None:
+        write_json(next(iter(documents.values())), None)
+        return
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, document in documents.items():
+        write_json(document, out / name)
+    say(f"{len(documents)} MUD files are in {out}")
+
+
+def settle(unreadable: tuple[str, ...], ending: Ending) -> None:
+    """Name on stderr what could not be read."""
+    warn_all(unreadable)
+    if unreadable:
+        ending.incomplete = True
+
+
+def addresses(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The addresses that an option names."""
+    try:
+        return tuple(str(ip_address(part)) for text in texts for part in text.split(","))
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from error
+
+
+def networks(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The networks that an option names."""
+    try:
+        found = (ip_network(part, strict=False) for text in texts for part in text.split(","))
+        return tuple(str(one[0] if one.num_addresses == 1 else one) for one in found)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from error

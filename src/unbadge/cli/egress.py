@@ -1,0 +1,85 @@
+"""``unbadge egress``: where cameras and recorders send what they see."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import say, warn_all
+from unbadge.cli.ending import Ending, Gate
+from unbadge.cli.options import KnowledgeOptions, full_day
+from unbadge.cli.output import write_json
+from unbadge.errors import UsageError
+from unbadge.pipeline.outflow import Outflow
+from unbadge.report.egress import EgressRecord
+from unbadge.report.egress_text import change_text, egress_text
+
+
+def egress(
+    *captures: Annotated[Path, Parameter(help="Captures, flow logs or folders of them.")],
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        Parameter(help="Two periods, BEFORE and AFTER: what is new, gone, grown."),
+    ] = None,
+    all_hosts: Annotated[
+        bool, Parameter(negative=(), help="Every host, not cameras and recorders alone.")
+    ] = False,
+    camera: Annotated[
+        tuple[str, ...], Parameter(help="MAC or address that you know to be a camera's.")
+    ] = (),
+    mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
+    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    on: Annotated[str | None, Parameter(help="Day for lists and dated badges.")] = None,
+    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
+) -> int:
+    """Tell where cameras and recorders sent what, in words and a table.
+
+    Every other host is one total, unless --all-hosts. Exit codes: 0 done; 1 the gate of --fail-on
+    tripped; 2 usage error; 3 some input could not be read; 4 the knowledge is older than
+    --max-age.
+    """
+    if not captures and compare is None:
+        raise UsageError("name at least one capture or flow log, or --compare BEFORE AFTER")
+    if captures and compare is not None:
+        raise UsageError("--compare takes its own two captures or folders; name no others")
+    ending = Ending(fail_on)
+    outflow = Outflow(known.load(ending), full_day(on, "--on"), mmdb, camera)
+    if compare is not None:
+        change = outflow.change([compare[0]], [compare[1]], everybody=all_hosts)
+        if json is not None:
+            write_json(change, json)
+        tell(change_text(change), json)
+        settle(change.unreadable, ending)
+        return ending.code()
+    record = outflow.of(captures, everybody=all_hosts)
+    if json is not None:
+        write_json(record, json)
+    tell(egress_text(record), json)
+    settle(record.unreadable, ending)
+    gate(record, ending)
+    return ending.code()
+
+
+def tell(text: str, json: Path | None) -> None:
+    """Print for people, unless JSON goes to the same place."""
+    if json is None or str(json) != "-":
+        sys.stdout.write(text)
+
+
+def settle(unreadable: tuple[str, ...], ending: Ending) -> None:
+    """Name on stderr what could not be read."""
+    warn_all(unreadable)
+    if unreadable:
+        ending.incomplete = True
+
+
+def gate(record: EgressRecord, ending: Ending) -> None:
+    """Trip the gate on findings, and say on stderr what was left out."""
+    if any(device.findings for device in record.devices):
+        ending.trip(Gate.FINDING)
+    if record.rejected:
+        say(f"{record.rejected:,} records could not be used")

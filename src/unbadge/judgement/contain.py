@@ -1,0 +1,305 @@
+"""The least that cameras and recorders need, from what they were seen to do at home.
+
+Everything is denied first.  What is allowed stays on the owner's own network: the recorder, the
+owner's clock and resolver, viewers, and what never leaves the segment.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from ipaddress import ip_address, ip_network
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.errors import UsageError
+from unbadge.formats.allowance import PORTED, Allowance, Cut, Need, RuleSet, Talk, Unit
+from unbadge.formats.flow import Contact, Flow
+from unbadge.judgement.contain_names import cuts
+from unbadge.judgement.contain_talk import talks
+from unbadge.judgement.contain_verify import Fence
+from unbadge.judgement.contain_warn import Plan, warnings
+from unbadge.knowledge.index import Index
+from unbadge.model import DeviceType, Identity
+
+HIGH = (1024, 65_535)  # media over UDP takes ports anew for every stream
+VIEWED = (80, 443, 554)  # what people look at a recorder with where nothing was seen
+DNS, NTP, DHCP = 53, 123, 67
+CROWD = 2  # cameras that send video to one host of the site, which makes it their recorder
+NAMED = "named as recorder"
+BROADCAST = "255.255.255.255"
+SEGMENT = (
+    Allowance(source="0.0.0.0/0", target=BROADCAST, because="broadcast, DHCP"),
+    Allowance(source="0.0.0.0/0", target="224.0.0.0/24", because="groups of the link"),
+    Allowance(source="0.0.0.0/0", target="239.255.255.0/24", because="groups of the site"),
+    Allowance(source="::/0", target="ff02::/16", because="groups of the link"),
+    Allowance(source="::/0", target="fe80::/10", because="neighbours on the link"),
+    Allowance(
+        source="::/0", target="fc00::/7", protocol="icmpv6", because="neighbours on the link"
+    ),
+)
+
+
+class Watched(Struct, frozen=True, kw_only=True):
+    """A camera or recorder to contain, with what is known of it."""
+
+    key: str
+    macs: tuple[str, ...] = ()
+    ips: tuple[str, ...] = ()
+    site: str = ""
+    identity: Identity = Identity()
+    flows: tuple[Flow, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """What the owner says: addresses of recorders, clocks and resolvers, networks of viewers.
+
+    ``life_safety`` holds keys, MACs or addresses of units that must not be cut off, unless
+    ``cut_life_safety`` says so.
+    """
+
+    recorders: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
+    resolvers: tuple[str, ...] = ()
+    viewers: tuple[str, ...] = ()
+    life_safety: tuple[str, ...] = ()
+    cut_life_safety: bool = False
+
+
+def contain(
+    watched: Iterable[Watched], flows: Iterable[Flow], wishes: Wishes, index: Index
+) -> RuleSet:
+    """Default-deny for every unit and the least it needs; ``flows`` are those of all hosts.
+
+    Raises UsageError when a unit named for life safety is not there: a slip of the pen must not
+    cut it off.
+    """
+    of_all, devices = tuple(flows), tuple(watched)
+    known = {name for one in devices for name in called(one)}
+    if strangers := sorted(set(wishes.life_safety) - known):
+        raise UsageError(f"--life-safety: no such device in the evidence: {', '.join(strangers)}")
+    units = tuple(unit(device, wishes) for device in devices)
+    seen = tuple(talks(of_all))
+    plan = Plan(
+        recorders=recorders(devices, units, wishes),
+        clocks=wishes.clocks or servers(devices, NTP),
+        resolvers=wishes.resolvers or servers(devices, DNS),
+        viewers=wishes.viewers,
+    )
+    allowed = tuple(dict.fromkeys(allowances(units, seen, plan)))
+    rules = RuleSet(
+        units=units,
+        allowances=allowed,
+        cuts=names(devices, index),
+        knowledge=index.knowledge.digest,
+    )
+    rules = replace(rules, units=tuple(told_losses(rules, seen)))
+    sites = {device.key: device.site for device in devices}
+    return replace(rules, warnings=tuple(warnings(rules, seen, plan, sites)))
+
+
+def called(device: Watched) -> set[str]:
+    """Whatever names a device."""
+    return {device.key, *device.macs, *device.ips}
+
+
+def unit(device: Watched, wishes: Wishes) -> Unit:
+    """A device as a unit of the rules; of its addresses, those that rules can name."""
+    kind = device.identity.device_type or DeviceType.CAMERA
+    vital = not called(device).isdisjoint(wishes.life_safety)
+    return Unit(
+        key=device.key,
+        macs=device.macs,
+        ips=tuple(ip for ip in device.ips if is_own(ip)),
+        kind=kind.value,
+        maker=device.identity.maker,
+        spared=vital and not wishes.cut_life_safety,
+    )
+
+
+def is_own(ip: str) -> bool:
+    """Whether an address can be one unit's own beyond its link."""
+    address = ip_address(ip)
+    return not (address.is_unspecified or address.is_multicast or address.is_link_local)
+
+
+def recorders(
+    devices: tuple[Watched, ...], units: tuple[Unit, ...], wishes: Wishes
+) -> dict[str, str]:
+    """The addresses of recorders, each with the reason to think so."""
+    found = dict.fromkeys(wishes.recorders, NAMED)
+    for item in units:
+        if item.kind == DeviceType.RECORDER.value:
+            found |= {ip: "identified as recorder" for ip in item.ips if ip not in found}
+    senders: dict[str, set[str]] = defaultdict(set)
+    for device in devices:
+        for flow in device.flows:
+            if flow.video_shaped and not flow.outside and is_own(flow.remote):
+                senders[flow.remote].add(device.key)
+    for ip, keys in senders.items():
+        if len(keys) >= CROWD:
+            found.setdefault(ip, f"takes video from {len(keys)} cameras")
+    return found
+
+
+def servers(devices: tuple[Watched, ...], port: int) -> tuple[str, ...]:
+    """The site's own servers that devices were seen to use on a port."""
+    found = {
+        flow.remote
+        for device in devices
+        for flow in device.flows
+        if flow.port == port and not flow.outside and flow.packets_out and is_own(flow.remote)
+    }
+    return tuple(sorted(found))
+
+
+def allowances(units: tuple[Unit, ...], seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
+    """Everything that is allowed, what stays on the segment first."""
+    yield from SEGMENT
+    own = {ip for unit in units for ip in unit.ips}
+    for ip in sorted(own, key=order):
+        yield from to_servers(ip, seen, plan)
+    for talk in seen:
+        yield from with_recorder(talk, own, plan)
+    heard = {frozenset((talk.opener, talk.server)) for talk in seen if talk.got}
+    for ip in sorted(own, key=order):
+        for recorder in its_recorders(ip, plan):
+            if frozenset((ip, recorder)) not in heard:
+                yield from unseen_recorder(recorder, ip)
+        yield from to_viewers(ip, seen, plan)
+
+
+def its_recorders(ip: str, plan: Plan) -> list[str]:
+    """The recorders that may ask a camera for pictures: those named, or the only one known."""
+    if ip in plan.recorders:
+        return []
+    sure = [one for one, why in plan.recorders.items() if why == NAMED]
+    only = list(plan.recorders) if len(plan.recorders) == 1 else []
+    return sorted(sure or only, key=order)
+
+
+def order(ip: str) -> tuple[int, int]:
+    """What sorts addresses as numbers."""
+    address = ip_address(ip)
+    return address.version, int(address)
+
+
+def to_servers(ip: str, seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
+    """The clock, the resolver and the lease of one address, and its own broadcast."""
+    version = ip_address(ip).version
+    if version == 4:
+        local = str(ip_network(f"{ip}/24", strict=False).broadcast_address)
+        yield Allowance(source=ip, target=local, because="broadcast of the segment")
+    for target in plan.resolvers:
+        if ip_address(target).version == version:
+            for protocol in ("udp", "tcp"):
+                yield service(ip, target, protocol, (DNS, DNS), Need.NAMES, "resolver of the site")
+    for target in plan.clocks:
+        if ip_address(target).version == version:
+            yield service(ip, target, "udp", (NTP, NTP), Need.TIME, "clock of the site")
+    for talk in seen:
+        near = ip_address(talk.server).is_private
+        if talk.opener == ip and (talk.protocol, talk.port) == ("udp", DHCP) and near:
+            yield service(ip, talk.server, "udp", (DHCP, DHCP), Need.LEASE, "gives it its address")
+
+
+def service(
+    source: str, target: str, protocol: str, ports: tuple[int, int], need: Need, because: str
+) -> Allowance:
+    """One service allowed."""
+    return Allowance(
+        source=source, target=target, protocol=protocol, ports=ports, need=need, because=because
+    )
+
+
+def with_recorder(talk: Talk, own: set[str], plan: Plan) -> Iterator[Allowance]:
+    """What a recorder and a unit were seen to open to each other."""
+    ends = (talk.opener, talk.server)
+    for recorder, other in (ends, ends[::-1]):
+        if recorder in plan.recorders and other in own and talk.got:
+            yield from both_ways(talk, Need.RECORDER, f"seen; {plan.recorders[recorder]}")
+            return
+
+
+def both_ways(talk: Talk, need: Need, because: str) -> Iterator[Allowance]:
+    """What was seen as an allowance: one port of TCP; of UDP, all high ports both ways."""
+    ends = (talk.opener, talk.server)
+    if talk.protocol == "udp" and talk.port >= HIGH[0]:
+        for one, other in (ends, ends[::-1]):
+            yield service(one, other, "udp", HIGH, need, because)
+    elif talk.protocol in PORTED and talk.port:
+        yield service(*ends, talk.protocol, (talk.port, talk.port), need, because)
+    elif talk.protocol in {"icmp", "icmpv6"}:
+        yield from pings(*ends, need)
+
+
+def pings(one: str, other: str, need: Need) -> Iterator[Allowance]:
+    """Echo and errors between two ends, either way."""
+    protocol = "icmp" if ip_network(one).version == 4 else "icmpv6"
+    for source, target in ((one, other), (other, one)):
+        yield Allowance(
+            source=source, target=target, protocol=protocol, need=need, because="to find faults"
+        )
+
+
+def unseen_recorder(recorder: str, ip: str) -> Iterator[Allowance]:
+    """What a recorder asks of a camera as a rule, where the evidence shows nothing of the two."""
+    if ip_address(recorder).version == ip_address(ip).version:
+        because = "not seen; what recorders ask as a rule"
+        for port in VIEWED:
+            yield service(recorder, ip, "tcp", (port, port), Need.RECORDER, because)
+        yield from pings(recorder, ip, Need.RECORDER)
+
+
+def to_viewers(ip: str, seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
+    """What viewers may open: what they were seen to, else the usual ports of a recorder.
+
+    Where a recorder is known, viewers reach cameras only where they were seen to.
+    """
+    for viewer in plan.viewers:
+        network = ip_network(viewer)
+        if network.version != ip_address(ip).version:
+            continue
+        ports = {
+            (talk.protocol, talk.port)
+            for talk in seen
+            if talk.server == ip
+            and ip_address(talk.opener) in network
+            and talk.protocol in PORTED
+            and talk.port
+        }
+        because = "seen"
+        if not ports and (ip in plan.recorders or not plan.recorders):
+            ports, because = {("tcp", port) for port in VIEWED}, "not seen; the usual ports"
+        for protocol, port in sorted(ports):
+            yield service(viewer, ip, protocol, (port, port), Need.VIEWER, because)
+        if ports:
+            yield from pings(viewer, ip, Need.VIEWER)
+
+
+def names(devices: tuple[Watched, ...], index: Index) -> tuple[Cut, ...]:
+    """The names that the devices have no business with."""
+    asked = {contact.name for device in devices for contact in device.contacts}
+    makers = {device.identity.maker for device in devices if device.identity.maker}
+    operators = {claim.name for device in devices for claim in device.identity.operators}
+    return tuple(cuts(asked, makers | operators, index))
+
+
+def told_losses(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[Unit]:
+    """The units, each with the ends that it talks to and that the rules do not allow."""
+    fence = Fence(rules)
+    lost: dict[str, dict[str, None]] = defaultdict(dict)
+    for talk in seen:
+        if fence.allowance(talk) is None:
+            lost[talk.opener][told(talk.server, talk)] = None
+            lost[talk.server][told(talk.opener, talk)] = None
+    for item in rules.units:
+        yield replace(item, loses=tuple(dict.fromkeys(end for ip in item.ips for end in lost[ip])))
+
+
+def told(end: str, talk: Talk) -> str:
+    """The other end of a talk in words."""
+    name = f"{talk.names[0]} ({end})" if talk.names else end
+    return f"{name} {talk.protocol}/{talk.port}" if talk.port else f"{name} {talk.protocol}"

@@ -1,0 +1,1 @@
+"""Rules of containment, written for what an owner has."""

@@ -1,0 +1,168 @@
+"""Access lists for switches and routers: Cisco IOS, and Aruba's ArubaOS-CX.
+
+An access list has no memory: answers pass by the server's port, in TCP only with ACK or RST.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from ipaddress import IPv4Network, IPv6Network, ip_network
+
+from msgspec import Struct
+
+from unbadge.formats.allowance import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
+from unbadge.report.contain.plain import called, commented
+
+Network = IPv4Network | IPv6Network
+LISTS = {4: "UNBADGE", 6: "UNBADGE6"}
+WAYS = {"FROM": "in", "TO": "out"}
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One line of an access list: what passes from one network to another."""
+
+    source: Network
+    target: Network
+    protocol: str = "ip"
+    source_ports: tuple[int, int] | None = None
+    target_ports: tuple[int, int] | None = None
+    established: bool = False
+    permit: bool = True
+
+
+Write = Callable[[Entry], str]
+
+
+def entries(rules: RuleSet, version: int, way: str) -> Iterator[Entry]:
+    """The lines for one version of IP and one way, FROM or TO the devices."""
+    own = [ip_network(ip) for unit in rules.contained for ip in unit.ips]
+    mine = [network for network in dict.fromkeys(own) if network.version == version]
+    found: dict[Entry, None] = {}
+    for row in rules.allowances:
+        if ip_network(row.source).version == version:
+            both = (forward(row), backward(row))
+            for entry in both[:1] if row.need is Need.SEGMENT else both:
+                near = entry.source if way == "FROM" else entry.target
+                if any(one.overlaps(near) for one in mine):
+                    found[entry] = None
+    yield from found
+    everywhere = ip_network("0.0.0.0/0" if version == 4 else "::/0")
+    for network in mine:
+        ends = (network, everywhere) if way == "FROM" else (everywhere, network)
+        yield Entry(source=ends[0], target=ends[1], permit=False)
+    yield Entry(source=everywhere, target=everywhere)
+
+
+def ported(row: Allowance) -> tuple[int, int] | None:
+    """The ports of an allowance, where it has any."""
+    return row.ports if row.protocol in PORTED and row.ports != ALL_PORTS else None
+
+
+def forward(row: Allowance) -> Entry:
+    """What the opener sends."""
+    return Entry(
+        source=ip_network(row.source),
+        target=ip_network(row.target),
+        protocol="ip" if row.protocol == ANY else row.protocol,
+        target_ports=ported(row),
+    )
+
+
+def backward(row: Allowance) -> Entry:
+    """What the server answers."""
+    return Entry(
+        source=ip_network(row.target),
+        target=ip_network(row.source),
+        protocol="ip" if row.protocol == ANY else row.protocol,
+        source_ports=ported(row),
+        established=row.protocol == "tcp",
+    )
+
+
+def cisco(rules: RuleSet) -> Iterator[str]:
+    """Extended access lists for Cisco IOS."""
+    yield from commented(rules, "!")
+    yield "! Hang them on the interface of the devices' network, for example:"
+    yield "!   ip access-group UNBADGE-FROM in"
+    yield "!   ip access-group UNBADGE-TO out"
+    yield "! On a network of cameras alone, replace the last line by: deny ip any any log"
+    for version, name in LISTS.items():
+        for way in WAYS:
+            kind = "ip access-list extended" if version == 4 else "ipv6 access-list"
+            yield f"{kind} {name}-{way}"
+            yield from (f" {cisco_entry(entry)}" for entry in entries(rules, version, way))
+    yield from (f"! {called(unit)}" for unit in rules.contained)
+
+
+def cisco_entry(entry: Entry) -> str:
+    """One line in Cisco's words."""
+    protocol = entry.protocol
+    if entry.source.version == 6:
+        protocol = {"ip": "ipv6", "icmpv6": "icmp"}.get(protocol, protocol)
+    words = [
+        "permit" if entry.permit else "deny",
+        protocol,
+        cisco_end(entry.source),
+        *ports_in_words(entry.source_ports),
+        cisco_end(entry.target),
+        *ports_in_words(entry.target_ports),
+        *(["established"] if entry.established else []),
+        *([] if entry.permit else ["log"]),
+    ]
+    return " ".join(words)
+
+
+def cisco_end(network: Network) -> str:
+    """A network in Cisco's words: a wildcard mask in IPv4, a prefix in IPv6."""
+    if network.prefixlen == 0:
+        return "any"
+    if network.prefixlen == network.max_prefixlen:
+        return f"host {network.network_address}"
+    if network.version == 4:
+        return f"{network.network_address} {network.hostmask}"
+    return str(network)
+
+
+def ports_in_words(ports: tuple[int, int] | None) -> list[str]:
+    """Ports as both makers write them."""
+    if ports is None:
+        return []
+    low, high = ports
+    return ["eq", str(low)] if low == high else ["range", str(low), str(high)]
+
+
+def aruba(rules: RuleSet) -> Iterator[str]:
+    """Access lists for ArubaOS-CX."""
+    yield from commented(rules, "!")
+    yield "! Hang them on the VLAN of the devices, for example:"
+    yield "!   apply access-list ip UNBADGE-FROM in"
+    yield "!   apply access-list ip UNBADGE-TO out"
+    yield "! On a network of cameras alone, leave the last line of each list out."
+    for version, name in LISTS.items():
+        for way in WAYS:
+            yield f"access-list {'ip' if version == 4 else 'ipv6'} {name}-{way}"
+            for number, entry in enumerate(entries(rules, version, way), 1):
+                yield f"    {number * 10} {aruba_entry(entry)}"
+    yield from (f"! {called(unit)}" for unit in rules.contained)
+
+
+def aruba_entry(entry: Entry) -> str:
+    """One line in Aruba's words."""
+    words = [
+        "permit" if entry.permit else "deny",
+        {"ip": "any"}.get(entry.protocol, entry.protocol),
+        aruba_end(entry.source),
+        *ports_in_words(entry.source_ports),
+        aruba_end(entry.target),
+        *ports_in_words(entry.target_ports),
+        *(["established"] if entry.established else []),
+        *([] if entry.permit else ["log"]),
+    ]
+    return " ".join(words)
+
+
+def aruba_end(network: Network) -> str:
+    """A network in Aruba's words."""
+    if network.prefixlen == 0:
+        return "any"
+    return str(network.network_address if network.num_addresses == 1 else network)

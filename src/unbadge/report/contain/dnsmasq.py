@@ -1,0 +1,34 @@
+"""Lines for dnsmasq: devices are known by their MACs, and their clouds' names do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+from unbadge.formats.allowance import Need, RuleSet
+from unbadge.report.contain.plain import called, commented, is_name, plain
+
+SERVERS = {Need.NAMES: "dns-server", Need.TIME: "ntp-server"}
+
+
+def dnsmasq(rules: RuleSet) -> Iterator[str]:
+    """The lines of a file for dnsmasq's configuration folder."""
+    yield from commented(rules, "#")
+    yield "# The names below do not exist for anybody who asks this resolver."
+    for unit in rules.contained:
+        yield f"# {called(unit)}"
+        for mac in unit.macs:
+            yield f"dhcp-host={mac},set:unbadge"
+    yield "# Uncomment to give them no way out. Recorder, clock and viewers must then stand on the"
+    yield "# devices' own network; a device that knows a router by itself is not held by this."
+    yield "#dhcp-option=tag:unbadge,option:router"
+    for need, option in SERVERS.items():
+        found = dict.fromkeys(row.target for row in rules.allowances if row.need is need)
+        own = [ip for ip in found if ip_address(ip).version == 4]
+        if own:
+            yield f"dhcp-option=tag:unbadge,option:{option},{','.join(own)}"
+    for cut in rules.cuts:
+        if is_name(cut.name):
+            words = plain(f"{cut.operator}: {cut.purpose}" if cut.known else "others may need it")
+            yield f"# {words}"
+            yield f"{'' if cut.known else '#'}address=/{cut.name}/"

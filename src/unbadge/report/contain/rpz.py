@@ -1,0 +1,42 @@
+"""A response policy zone: contained devices are told of no name at all, nobody of their clouds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import IPv4Address, ip_address
+
+from unbadge.formats.allowance import RuleSet
+from unbadge.report.contain.plain import called, commented, is_name, plain
+
+
+def rpz(rules: RuleSet) -> Iterator[str]:
+    """The lines of a zone file for resolvers that read RPZ (BIND, Knot, PowerDNS, Unbound)."""
+    yield from commented(rules, ";")
+    yield "; A resolver holds only those who ask it: drop port 53 and 853 to all others."
+    yield "$TTL 300"
+    yield "@ IN SOA localhost. hostmaster.invalid. 1 3600 900 2592000 300"
+    yield "@ IN NS localhost."
+    yield "; No name for the devices themselves"
+    for unit in rules.contained:
+        for ip in unit.ips:
+            yield f"{client(ip)}.rpz-client-ip CNAME . ; {called(unit)}"
+    yield "; No one is told where these services are"
+    for cut in rules.cuts:
+        if cut.known and is_name(cut.name):
+            words = plain(f"{cut.operator}: {cut.purpose}{', seen' if cut.seen else ''}")
+            yield f"{cut.name} CNAME . ; {words}"
+            if cut.below:
+                yield f"*.{cut.name} CNAME ."
+    yield "; Asked for by the devices, but others may need them"
+    for cut in rules.cuts:
+        if not cut.known and is_name(cut.name):
+            yield f"; {cut.name} CNAME ."
+
+
+def client(ip: str) -> str:
+    """An address as RPZ writes it: prefix length, then the parts from last to first."""
+    address = ip_address(ip)
+    if isinstance(address, IPv4Address):
+        return ".".join(("32", *reversed(ip.split("."))))
+    parts = (f"{int(part, 16):x}" for part in reversed(address.exploded.split(":")))
+    return ".".join(("128", *parts))

@@ -1,0 +1,45 @@
+"""Breaches of containment told on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbadge.formats.allowance import Breach
+from unbadge.report.contain.plain import plain
+from unbadge.report.words import counted
+
+WAYS = {"out": "to", "in": "opened by"}
+
+
+def verdict_text(breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...]) -> str:
+    """What a capture shows of units under rules."""
+    return "\n".join(lines(breaches, units, seen)) + "\n"
+
+
+def lines(breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...]) -> Iterator[str]:
+    """The lines: the answer, then a line a breach."""
+    yield f"{counted(units, 'device')} under rules, {len(seen)} of them in this capture."
+    if not seen:
+        yield "It shows nothing of them, so it proves nothing."
+    elif not breaches:
+        yield "Nothing in it breaks the rules, as far as this capture point saw."
+    answered = sum(breach.answered for breach in breaches)
+    if breaches:
+        yield (
+            f"{counted(len(breaches), 'breach', 'breaches')}, {answered} of them answered. What "
+            "was not answered may have been stopped behind this capture point."
+        )
+    yield from map(told, breaches)
+
+
+def told(breach: Breach) -> str:
+    """One breach in a line."""
+    name = f"{breach.names[0]} ({breach.remote})" if breach.names else breach.remote
+    port = f"{breach.protocol}/{breach.port}" if breach.port else breach.protocol
+    when = f", {breach.first:%Y-%m-%d %H:%M:%S}" if breach.first else ""
+    until = f" to {breach.last:%Y-%m-%d %H:%M:%S}" if breach.last else ""
+    return plain(
+        f"  {breach.device} {WAYS[breach.way]} {name} {port}: {breach.bytes_out} bytes out, "
+        f"{breach.bytes_in} in, {counted(breach.packets, 'packet')}{when}{until}"
+        f"{'' if breach.answered else ', not answered'}"
+    )

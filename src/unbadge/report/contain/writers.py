@@ -1,0 +1,40 @@
+"""The registry of forms that rules are written in: a form is one module and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from unbadge.formats.allowance import RuleSet
+from unbadge.report.contain.acl import aruba, cisco
+from unbadge.report.contain.dnsmasq import dnsmasq
+from unbadge.report.contain.nftables import nftables
+from unbadge.report.contain.rpz import rpz
+from unbadge.report.contain.table import table
+
+
+class Form(StrEnum):
+    """The forms, by what reads them."""
+
+    NFTABLES = "nftables"
+    RPZ = "rpz"
+    DNSMASQ = "dnsmasq"
+    MUD = "mud"  # JSON documents, see mud.py
+    ACL = "acl"
+    ACL_ARUBA = "acl-aruba"
+    CSV = "csv"
+
+
+TEXTS: dict[Form, Callable[[RuleSet], Iterator[str]]] = {
+    Form.NFTABLES: nftables,
+    Form.RPZ: rpz,
+    Form.DNSMASQ: dnsmasq,
+    Form.ACL: cisco,
+    Form.ACL_ARUBA: aruba,
+    Form.CSV: table,
+}
+
+
+def text(rules: RuleSet, form: Form) -> str:
+    """The rules as the text of one file, in any form but MUD."""
+    return "\n".join(TEXTS[form](rules)) + "\n"

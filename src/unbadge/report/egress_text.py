@@ -1,0 +1,158 @@
+"""Egress told on a terminal: sentences an owner can repeat, then a table for the auditor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from unbadge.model import Destination
+from unbadge.report.egress import ChangeRecord, DeviceChange, EgressDevice, EgressRecord, Grown
+from unbadge.report.words import counted
+
+MOST_ROWS = 40
+HEADINGS = ("to", "port", "country", "operator, purpose", "out", "in", "from", "until", "")
+RIGHT = frozenset({4, 5})
+UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+
+
+def egress_text(record: EgressRecord) -> str:
+    """Everything about one period."""
+    return "\n".join(lines(record)) + "\n"
+
+
+def lines(record: EgressRecord) -> Iterator[str]:
+    """The lines of one period: the sum, each device, the others, the limits."""
+    totals = record.totals
+    yield (
+        f"{counted(totals.packets, 'packet')}, {size(totals.bytes)}, in "
+        f"{totals.duration_s:,.0f} seconds; {counted(len(record.devices), 'device')} told apart."
+    )
+    for device in record.devices:
+        yield ""
+        yield title(device.device, device.ips, device.maker, device.badge)
+        for finding in device.findings:
+            yield f"  {finding.severity}: {finding.because}"
+        if not device.findings:
+            yield "  Nothing of note was seen to leave it."
+        yield from indented(table(device))
+    if record.others and record.others.packets:
+        yield ""
+        yield (
+            f"Other hosts, as one: {counted(record.others.packets, 'packet')}, "
+            f"{size(record.others.bytes)} (with --all-hosts, each)."
+        )
+    if not record.devices:
+        yield "No camera or recorder was recognised in it."
+    yield ""
+    yield "What this cannot show:"
+    yield from (f"  - {limit}" for limit in record.limits)
+
+
+def title(device: str, ips: tuple[str, ...], maker: str | None, badge: str | None) -> str:
+    """A device in a line."""
+    names = ", ".join(ip for ip in ips if ip != device)
+    made = f"made by {maker}" if maker else "maker not known"
+    sold = f", sold as {badge}" if badge else ""
+    return clean(f"{device}{f' ({names})' if names else ''}: {made}{sold}")
+
+
+def table(device: EgressDevice) -> list[str]:
+    """The destinations as aligned lines."""
+    shown = device.destinations[:MOST_ROWS]
+    rows = [HEADINGS, *map(row, shown)]
+    widths = [max(len(cells[place]) for cells in rows) for place in range(len(HEADINGS))]
+    found = [aligned(cells, widths) for cells in rows]
+    left = len(device.destinations) - len(shown)
+    return [*found, f"and {left} more, see --json"] if left else found
+
+
+def row(end: Destination) -> tuple[str, ...]:
+    """One destination as cells."""
+    name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
+    role = ", ".join(filter(None, (end.operator, end.purpose)))
+    marks = (
+        "video-like" if end.video_like else "",
+        "tried" if end.tried else "",
+        f"plain {end.plain_text}" if end.plain_text else "",
+        "local" if end.local else "",
+    )
+    cells = (
+        name,
+        f"{end.protocol}/{end.port}" if end.port else end.protocol,
+        end.country or "",
+        role,
+        size(end.bytes_out),
+        size(end.bytes_in),
+        f"{end.first:%Y-%m-%d %H:%M:%S}" if end.first else "",
+        f"{end.last:%Y-%m-%d %H:%M:%S}" if end.last else "",
+        ", ".join(filter(None, marks)),
+    )
+    return tuple(map(clean, cells))
+
+
+def aligned(cells: tuple[str, ...], widths: list[int]) -> str:
+    """Cells in columns."""
+    return "  ".join(
+        cell.rjust(widths[place]) if place in RIGHT else cell.ljust(widths[place])
+        for place, cell in enumerate(cells)
+    ).rstrip()
+
+
+def change_text(record: ChangeRecord) -> str:
+    """Everything about two periods."""
+    return "\n".join(change_lines(record)) + "\n"
+
+
+def change_lines(record: ChangeRecord) -> Iterator[str]:
+    """The lines of a comparison."""
+    yield (
+        f"Before: {size(record.before.bytes)} in {record.before.duration_s:,.0f} seconds. "
+        f"After: {size(record.after.bytes)} in {record.after.duration_s:,.0f} seconds."
+    )
+    for device in record.devices:
+        yield ""
+        yield title(device.device, device.ips, device.maker, None)
+        yield from indented(changes(device))
+
+
+def changes(device: DeviceChange) -> Iterator[str]:
+    """What changed of one device, a line each."""
+    if device.seen != "both":
+        yield f"It was seen {device.seen} alone."
+    for word, ends in (("new", device.new), ("gone", device.gone)):
+        yield from (f"{word}: {told(end)}, {size(end.bytes_out)} out" for end in ends)
+    for word, growths in (("grown", device.grown), ("shrunk", device.shrunk)):
+        yield from (f"{word}: {told_growth(growth)}" for growth in growths)
+    if not (device.new or device.gone or device.grown or device.shrunk):
+        yield "No change."
+
+
+def told_growth(growth: Grown) -> str:
+    """A growth in words."""
+    return f"{told(growth.destination)}, from {size(growth.before)} to {size(growth.after)} out"
+
+
+def told(end: Destination) -> str:
+    """A destination in words."""
+    name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
+    port = f" {end.protocol}/{end.port}" if end.port else f" {end.protocol}"
+    where = f", {end.country}" if end.country else ""
+    whose = f", run by {end.operator}" if end.operator else ""
+    return clean(f"{name}{port}{where}{whose}")
+
+
+def size(number: int) -> str:
+    """Bytes as people read them."""
+    for unit, scale in UNITS:
+        if number >= scale:
+            return f"{number / scale:,.1f} {unit}"
+    return f"{number} B"
+
+
+def indented(found: Iterable[str]) -> Iterator[str]:
+    """Lines set in."""
+    return (f"  {line}" for line in found)
+
+
+def clean(text: str) -> str:
+    """A text from evidence without anything that could steer a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)

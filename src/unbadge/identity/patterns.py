@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import re2
 
@@ -23,19 +24,27 @@ def roomy() -> re2.Options:
 
 
 class PatternSet:
-    """The signatures of one signal; it never changes once built."""
+    """The signatures of one signal, compiled when the first value comes."""
 
     def __init__(self, signatures: Iterable[Signature]) -> None:
-        """A set compiled for searching."""
+        """A set for searching."""
         self.signatures = tuple(signatures)
-        self._set = re2.Set.SearchSet(roomy())
+
+    # Most runs meet few of the signals, and compiling all sets is most of an engine's start.
+    @cached_property
+    def _set(self) -> re2.Set:
+        found = re2.Set.SearchSet(roomy())
         for signature in self.signatures:
             try:
-                self._set.Add(signature.pattern)
+                found.Add(signature.pattern)
             except re2.error as error:
                 raise KnowledgeError(f"{signature.id}: {error}") from error
-        self._set.Compile()
-        self._capturing = {
+        found.Compile()
+        return found
+
+    @cached_property
+    def _capturing(self) -> dict[int, re2._Regexp]:
+        return {
             place: re2.compile(signature.pattern)
             for place, signature in enumerate(self.signatures)
             if NAMED in signature.pattern

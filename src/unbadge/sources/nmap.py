@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -120,8 +121,8 @@ def ports(element: Element, host: Host, strangers: Strangers, found: list[Told])
                 is_open = part.get("state") == "open"
             elif tag == "service":
                 service = part
-        at = port_of(port.get("portid"))
-        if not is_open or at is None:
+        at = port_number(port.get("portid")) if is_open else None
+        if at is None:
             continue
         found.append(
             Observation(
@@ -143,6 +144,9 @@ def ports(element: Element, host: Host, strangers: Strangers, found: list[Told])
             found += about(said, host, at)
         elif service is not None:
             found += guessed(service, host, at)
+
+
+port_number = lru_cache(maxsize=65_536)(port_of)
 
 
 def guessed(service: Element, host: Host, port: int) -> Iterator[Observation]:

@@ -116,15 +116,14 @@ def output(script: Script) -> str:
 
 def page_title(script: Script, _port: int | None) -> Iterator[Said]:
     """The title of a page."""
-    found = keyed(script, "title") or output(script).strip().partition("\n")[0]
+    found = output(script).strip().partition("\n")[0]
     if found and not found.startswith(NO_TITLE):
         yield Signal.HTTP_TITLE, found, None
 
 
 def server_header(script: Script, _port: int | None) -> Iterator[Said]:
     """The servers that answered."""
-    named = [(element.text or "").strip() for element in script.iter("elem")]
-    for value in named or output(script).split("\n"):
+    for value in output(script).split("\n"):
         if value.strip():
             yield Signal.HTTP_SERVER, value.strip(), None
 

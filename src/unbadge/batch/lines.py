@@ -19,8 +19,9 @@ from unbadge.formats.mac import mac_text
 from unbadge.identity.engine import Engine
 from unbadge.model import Identity, Observation, Origin, Rejected, Signal, Witness
 
-REMEMBERED = 1 << 17  # answers kept
-SIZEABLE = 1 << 26  # bytes of values and answers kept
+REMEMBERED = 1 << 14  # answers kept
+SIZEABLE = 1 << 27  # bytes of values kept
+OVERHEAD = 300  # bytes that a value costs besides its own
 NULL = Raw(b"null")
 SLOT = b"\0"  # no JSON text holds this byte: where the line itself goes
 SIGNALS = {signal.value: signal for signal in Signal}
@@ -67,7 +68,7 @@ class Answerer:
         self._decoder = msgspec.json.Decoder(Line)
         self._known: dict[Key, list[bytes]] = {}
         self._kept = 0  # bytes
-        self._empty: dict[Identity, list[bytes]] = {}
+        self._alike: dict[tuple[object, ...], list[bytes]] = {}
 
     def answer(self, block: Block) -> tuple[bytes, list[Rejected]]:
         """The answers to a block in the order of its lines, and the lines that have none."""
@@ -110,20 +111,21 @@ class Answerer:
 
     def _new(self, key: Key, line: Line) -> list[bytes]:
         """The answer to a value not met before, cut where the line itself goes."""
-        identity = self._engine.identify_one(observation(line), self._terms.as_of)
-        if not identity.clues:
-            segments = self._empty.get(identity)
-            if segments is None:
-                segments = self._segments(identity)
-                if len(self._empty) < REMEMBERED:
-                    self._empty[identity] = segments
-        else:
-            segments = self._segments(identity)
-        size = len(line.value) + sum(map(len, segments)) + 200
-        if len(self._known) >= REMEMBERED or self._kept + size > SIZEABLE:
+        told = observation(line)
+        says = self._engine.matcher.look(told.signal, told.value).number
+        printed = told.value if told.signal is Signal.MODEL else None
+        seen = line.seen if says else None
+        alike = (says, told.signal, told.mac, told.witness, told.ip, seen, printed)
+        segments = self._alike.get(alike)
+        if segments is None:
+            segments = self._segments(self._engine.identify_one(told, self._terms.as_of))
+            if len(self._alike) >= REMEMBERED:
+                self._alike.clear()
+            self._alike[alike] = segments
+        self._kept += len(line.value) + OVERHEAD
+        if self._kept > SIZEABLE:
             self._known.clear()
             self._kept = 0
-        self._kept += size
         self._known[key] = segments
         return segments
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import re2
 
@@ -27,6 +27,7 @@ OWN_NAME = 5.2
 HEARSAY = {"high": 2.2, "medium": 1.5, "low": 0.5}
 FITTING_CODE = 2.6  # added where the product code fits the line that the relation names
 SHELF = 2  # years that stock of an ended relation may still be put up
+WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -36,6 +37,7 @@ class Badges:
     def __init__(self, index: Index) -> None:
         """A reader over the brands of the knowledge."""
         self._index = index
+        self._names = any_name(index.knowledge.brands.values())
         self._codes = {
             pattern: re2.compile(f"(?i){pattern}")
             for brand in index.knowledge.brands.values()
@@ -45,7 +47,7 @@ class Badges:
 
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """The badges that a text names."""
-        if signal not in WORDY:
+        if self._names is None or not self._names.search(text):  # most texts name no badge
             return
         for hit in self._index.brands_in(text[:4096], trade=WORDY[signal]):
             yield Reading(
@@ -96,6 +98,13 @@ class Badges:
             own=own,
             signal=badge.signal,
         )
+
+
+def any_name(brands: Iterable[Brand]) -> re2._Regexp | None:
+    """An expression that matches wherever some badge may be named; it finds too much."""
+    words = sorted({word for brand in brands for word in (*brand.words, *brand.plain_words)})
+    spelled = ["[\\W_]{0,3}".join(map(re2.escape, WORD.findall(word))) for word in words]
+    return re2.compile(f"(?i){'|'.join(filter(None, spelled))}") if words else None
 
 
 def is_live(row: Relation, installed: str, seen: str) -> bool:

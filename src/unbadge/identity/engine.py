@@ -14,7 +14,7 @@ from unbadge.identity.reading import Reading, clue
 from unbadge.identity.scale import POSSIBLE
 from unbadge.identity.weigh import bound, prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Aspect, Clue, Device, Identity, Observation
+from unbadge.model import Aspect, Clue, Determination, Device, Identity, Observation
 
 
 class Engine:
@@ -30,7 +30,9 @@ class Engine:
 
     def identify(self, device: Device, as_of: date) -> Identity:
         """Who made a device, as far as its observations tell by a day."""
-        evidence = collect(self.matcher, device)
+        evidence = collect(self.matcher, device, as_of)
+        if not evidence.readings and not evidence.answers:
+            return unknown(device)
         readings = [reading for reading, _ in evidence.readings]
         shares = self._shares(readings)
         first, probability = next(iter(shares.items()), (None, 0.0))
@@ -88,6 +90,12 @@ class Engine:
         best = max(heard, key=lambda one: (one.weight, one.signature))
         told = badge_conflict(self._badge_name(badge) or "", builders, maker, best.because)
         return (*found, told) if told else found
+
+
+def unknown(device: Device) -> Identity:
+    """The answer for a device in which nothing was recognised."""
+    check = next_check(device, Determination.UNDETERMINED, None, device.conflicts)
+    return Identity(conflicts=device.conflicts, next_check=check)
 
 
 def lone_device(observation: Observation) -> Device:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -23,8 +24,8 @@ class Evidence(Struct, frozen=True):
         return [reading for reading, _ in self.readings if reading.aspect is aspect]
 
 
-def collect(matcher: Matcher, device: Device) -> Evidence:
-    """Everything the matcher recognises in a device."""
+def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
+    """Everything the matcher recognises in a device by a day."""
     pairs: list[tuple[Reading, int]] = []
     answers: dict[Answer, None] = {}
     for place, observation in enumerate(device.observations):
@@ -33,7 +34,7 @@ def collect(matcher: Matcher, device: Device) -> Evidence:
         pairs += ((hearsay(one) if declared else one, place) for one in found.readings)
         answers.update(dict.fromkeys(found.answers))
     pairs += host_addresses(matcher, device)
-    badges = badge_makers(matcher, device, pairs, tuple(answers))
+    badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return Evidence(own_words((*pairs, *badges)), tuple(answers))
 
 
@@ -60,13 +61,14 @@ def badge_makers(
     device: Device,
     pairs: list[tuple[Reading, int]],
     answers: tuple[Answer, ...],
+    as_of: date,
 ) -> Iterator[tuple[Reading, int]]:
     """Who builds for the badges that were read."""
     named = [(one, place) for one, place in pairs if one.aspect is Aspect.BADGE and one.points_to]
     if not named:
         return
     code = product_code(pairs, answers, device.observations)
-    seen = first_day(device.observations)
+    seen = first_day(device.observations) or as_of.isoformat()
     for badge, place in named:
         for reading in matcher.badges.makers(badge, code, device.installed or "", seen):
             yield reading, place

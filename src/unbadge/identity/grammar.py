@@ -37,8 +37,6 @@ class Grammar:
 
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """What the codes in a text say."""
-        if signal not in CODED or not self._families:
-            return
         plain = normalised(text)
         for place in sorted(self._set.Match(plain) or ()):
             match = self._each[place].search(plain)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import count
 
 from msgspec import Struct
 
 from unbadge.formats.answer import Answer
 from unbadge.identity.address import Addresses
-from unbadge.identity.badge import Badges
-from unbadge.identity.cloud import Clouds
-from unbadge.identity.grammar import Grammar
-from unbadge.identity.patterns import by_signal
+from unbadge.identity.badge import WORDY, Badges
+from unbadge.identity.cloud import NAMES, Clouds
+from unbadge.identity.grammar import CODED, Grammar
+from unbadge.identity.patterns import PatternSet, by_signal
 from unbadge.identity.reading import Reach, Reading
-from unbadge.identity.refine import Part, parts_of
+from unbadge.identity.refine import parts_of
 from unbadge.identity.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
@@ -25,10 +27,18 @@ REMEMBERED = 100_000  # distinct values
 
 
 class Found(Struct, frozen=True):
-    """What one value holds: readings, and the device's own answers."""
+    """What one value holds: readings, and the device's own answers.
 
+    Two values that say the same have the same ``number``.
+    """
+
+    number: int = 0
     readings: tuple[Reading, ...] = ()
     answers: tuple[Answer, ...] = ()
+
+
+NOTHING = Found()
+Reader = Callable[[str], Iterable[Reading]]
 
 
 class Matcher:
@@ -40,42 +50,79 @@ class Matcher:
         self.knowledge = knowledge
         self.badges = Badges(index)
         self._weights = knowledge.weights
-        self._patterns = by_signal(knowledge.signatures)
         self._addresses = Addresses(index, knowledge.weights)
-        self._grammar = Grammar(index, knowledge.families)
-        self._clouds = Clouds(index)
+        self._readers = self._compile(index)
+        self._numbers = count(1)
         self._known: dict[tuple[Signal, str], Found] = {}
+        self._same: dict[tuple[tuple[Reading, ...], tuple[Answer, ...]], Found] = {}
+        self._plain: dict[tuple[str, Signal], tuple[Reading, ...]] = {}
 
     def found(self, signal: Signal, value: str) -> Found:
-        """What a value and all it holds say."""
+        """What a value and all it holds say; looked up once while it is remembered."""
         key = (signal, value)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            known = self._known[key] = self._find(signal, value[:LONGEST])
+            known = self._known[key] = self.look(signal, value)
         return known
 
-    def _find(self, signal: Signal, value: str) -> Found:
-        refined = parts_of(signal, value)
-        readings: dict[Reading, None] = {}
-        for part in (Part(signal, value), *refined.parts):
-            readings.update(dict.fromkeys(self.read(part.signal, part.value)))
+    def look(self, signal: Signal, value: str) -> Found:
+        """What a value and all it holds say."""
+        refined = parts_of(signal, value[:LONGEST])
+        readings = self.read(signal, value[:LONGEST])
+        if not refined.parts and not refined.answers:
+            return self._numbered(tuple(readings), ()) if readings else NOTHING
+        for part in refined.parts:
+            readings += self.read(part.signal, part.value)
         for mac in dict.fromkeys(filter(None, (answer.mac for answer in refined.answers))):
-            readings.update(dict.fromkeys(self._addresses.read(mac)))
-        return Found(tuple(readings), refined.answers)
+            readings += self._addresses.read(mac)
+        if not readings and not refined.answers:
+            return NOTHING
+        return self._numbered(tuple(dict.fromkeys(readings)), refined.answers)
 
-    def read(self, signal: Signal, value: str) -> Iterator[Reading]:
+    def read(self, signal: Signal, value: str) -> list[Reading]:
         """What one value by itself says."""
-        if signal is Signal.MAC:
-            yield from self._addresses.read(value)
-            return
-        if patterns := self._patterns.get(signal):
-            for signature, captured in patterns.hits(value):
+        return [one for reader in self._readers.get(signal, ()) for one in reader(value)]
+
+    def _numbered(self, readings: tuple[Reading, ...], answers: tuple[Answer, ...]) -> Found:
+        """The one value that stands for all that say the same."""
+        same = self._same.get((readings, answers))
+        if same is None:
+            if len(self._same) >= REMEMBERED:
+                self._same.clear()
+            same = Found(next(self._numbers), readings, answers)
+            self._same[readings, answers] = same
+        return same
+
+    def _compile(self, index: Index) -> dict[Signal, tuple[Reader, ...]]:
+        """What reads each signal."""
+        patterns = by_signal(self.knowledge.signatures)
+        grammar = Grammar(index, self.knowledge.families)
+        clouds = Clouds(index)
+        readers: dict[Signal, list[Reader]] = {signal: [] for signal in Signal}
+        for signal, found in patterns.items():
+            readers[signal].append(partial(self._signatures, signal, found))
+        for signal in WORDY:
+            readers[signal].append(partial(self.badges.read, signal))
+        for signal in CODED:
+            readers[signal].append(partial(grammar.read, signal))
+        for signal in NAMES:
+            readers[signal].append(partial(clouds.read, signal))
+        readers[Signal.MAC].append(self._addresses.read)
+        return {signal: tuple(several) for signal, several in readers.items()}
+
+    def _signatures(self, signal: Signal, patterns: PatternSet, value: str) -> Iterator[Reading]:
+        """What the signatures of a signal recognise."""
+        for signature, captured in patterns.hits(value):
+            if captured:
                 yield from self._of_signature(signature, captured, signal)
-        yield from self.badges.read(signal, value)
-        yield from self._grammar.read(signal, value)
-        yield from self._clouds.read(signal, value)
+                continue
+            plain = self._plain.get((signature.id, signal))
+            if plain is None:
+                plain = tuple(self._of_signature(signature, captured, signal))
+                self._plain[signature.id, signal] = plain
+            yield from plain
 
     def _of_signature(
         self, signature: Signature, captured: dict[str, str], signal: Signal

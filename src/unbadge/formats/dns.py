@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from struct import unpack_from
 
 from msgspec import Struct
@@ -75,7 +74,6 @@ def content(data: bytes, kind: int, at: int, size: int) -> tuple[str, bytes]:
     return "", b""
 
 
-@lru_cache(maxsize=4096)
 def read_dns(data: bytes) -> Dns | None:
     """A DNS message; what is behind a broken or cut record is left out."""
     if len(data) < 12:

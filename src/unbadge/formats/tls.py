@@ -86,7 +86,7 @@ def server_name(hello: bytes) -> str | None:
 
 def client_name(data: bytes) -> str | None:
     """The server name that a client's first TLS bytes ask for."""
-    size = data[3] << 8 | data[4]
+    size = int.from_bytes(data[3:5], "big")
     if len(data) >= 9 and 4 + int.from_bytes(data[6:9], "big") <= size <= len(data) - 5:
         return server_name(data[9 : 5 + size])  # one record holds it, as nearly always
     return server_name(part(handshake(data)[0], CLIENT_HELLO))

@@ -59,6 +59,7 @@ class Signal(StrEnum):
     FIRMWARE = "firmware"
     BRAND = "brand"
     SITE = "site"
+    LOCATION = "location"
     INSTALLED = "installed"
 
 
@@ -120,6 +121,7 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
     macs: tuple[str, ...] = ()
     serials: tuple[str, ...] = ()
     site: str | None = None
+    location: str | None = None  # where on the site it hangs
     installed: str | None = None  # ISO date or year, as declared
     observations: tuple[Observation, ...] = ()
     conflicts: tuple[str, ...] = ()

@@ -42,7 +42,7 @@ def device_fragment(
         maker=lexicon.maker(identity.maker),
         badge=identity.badge,
         what=" ".join(filter(None, (identity.device_type or "device", identity.model))),
-        where=" · ".join(filter(None, (device.site, " ".join(device.ips[:2]) or device.key))),
+        where=" · ".join(filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))),
         sure=_sure(assessment),
         sentence=_sentence(assessment, lexicon),
         conflicts=device.conflicts + identity.conflicts,

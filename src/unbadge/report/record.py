@@ -47,6 +47,7 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     macs: tuple[str, ...]
     serials: tuple[str, ...]
     site: str | None
+    location: str | None
     badge: str | None
     maker: str | None
     probability: float
@@ -69,6 +70,7 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     findings: tuple[Finding, ...]
     egress: tuple[Destination, ...]
+    installed: str | None = None
 
 
 class KnowledgeRecord(Struct, frozen=True, kw_only=True):
@@ -154,6 +156,7 @@ def device_record(assessment: Assessment, listed_by: tuple[str, ...]) -> DeviceR
         macs=device.macs,
         serials=device.serials,
         site=device.site,
+        location=device.location,
         badge=identity.badge,
         maker=identity.maker,
         probability=round(identity.probability, 4),
@@ -176,4 +179,5 @@ def device_record(assessment: Assessment, listed_by: tuple[str, ...]) -> DeviceR
         notes=assessment.notes,
         findings=assessment.findings,
         egress=assessment.egress,
+        installed=device.installed,
     )

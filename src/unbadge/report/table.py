@@ -12,6 +12,7 @@ from unbadge.report.tally import worst
 COLUMNS = (
     "device",
     "site",
+    "location",
     "ips",
     "macs",
     "serials",
@@ -52,6 +53,7 @@ class DeviceTable:
             for cell in (
                 device.key,
                 device.site or "",
+                device.location or "",
                 " ".join(device.ips),
                 " ".join(device.macs),
                 " ".join(device.serials),

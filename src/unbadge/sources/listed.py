@@ -178,8 +178,11 @@ def row_told(told: Told, host: Host) -> Iterator[Observation]:
     for value in told.get(Role.KIND, ()):
         is_model = Role.MODEL not in told and CODE.match(value)
         yield host.says(Signal.MODEL if is_model else Signal.TEXT, value)
-    if site := ", ".join(told.get(Role.SITE, ())):
+    site, *within = (*told.get(Role.SITE, ()), "")
+    if site:
         yield host.says(Signal.SITE, site)
+    if location := ", ".join(filter(None, within)):
+        yield host.says(Signal.LOCATION, location)
     for value in told.get(Role.INSTALLED, ()):
         if day := installed(value):
             yield host.says(Signal.INSTALLED, day)

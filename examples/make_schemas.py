@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from unbadge.batch import Answer
+from unbadge.batch.answers import Answer
 from unbadge.cli.judge import JudgeRecord
 from unbadge.formats.observation import ObservationLine
 from unbadge.report.record import DeviceRecord, HeadRecord

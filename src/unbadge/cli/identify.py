@@ -25,7 +25,12 @@ MOST_TOLD = 20  # rejected lines named one by one
 
 
 def identify(
-    *files: Annotated[Path, Parameter(help="Observation lines or other evidence; - is stdin.")],
+    *files: Annotated[
+        Path,
+        Parameter(
+            help="Observation lines or other evidence; - is stdin.", allow_leading_hyphen=True
+        ),
+    ],
     each: Annotated[
         bool, Parameter(help="One result for each observation, from it alone.")
     ] = False,
@@ -39,7 +44,8 @@ def identify(
         raise UsageError("name at least one file of observation lines, or - for standard input")
     missing = [path for path in files if str(path) != "-" and not path.exists()]
     if missing:
-        raise UsageError(f"{missing[0]}: no such file")
+        what = "option" if str(missing[0]).startswith("-") else "file"
+        raise UsageError(f"{missing[0]}: no such {what}")
     ending = Ending()
     knowledge = known.load(ending)
     day = full_day(on, "--on")

@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
     check_values.odd_advisories,
     check_patterns.broken_patterns,
     check_patterns.failing_examples,
+    check_patterns.misread_fields,
     check_patterns.missed_friends,
     check_patterns.crossfire,
     check_patterns.crossed_families,

@@ -32,6 +32,11 @@ def broken_patterns(knowledge: Knowledge) -> Iterator[str]:
         *((f"signature {entry.id}", entry.pattern) for entry in knowledge.signatures),
         *((f"family {entry.id}", entry.pattern) for entry in knowledge.families),
         *((f"capability {entry.id}", entry.pattern) for entry in knowledge.capabilities),
+        *(
+            (f"capability field {entry.id}", pattern)
+            for entry in knowledge.capability_fields
+            for pattern in (entry.pattern, entry.value)
+        ),
         *((f"false friend {entry.id}", entry.pattern) for entry in knowledge.false_friends),
         *(
             (f"brand {brand.id}", pattern)
@@ -68,6 +73,22 @@ def failing_examples(knowledge: Knowledge) -> Iterator[str]:
             yield f"{who}: no example"
         yield from (f"{who}: misses {text!r}" for text in examples if not expression.search(text))
         yield from (f"{who}: hits {text!r}" for text in counterexamples if expression.search(text))
+
+
+def misread_fields(knowledge: Knowledge) -> Iterator[str]:
+    """Examples of capability fields that their own entry misses, counterexamples that it hits."""
+    for entry in knowledge.capability_fields:
+        path, words = compiled(entry.pattern), compiled(entry.value)
+        if isinstance(path, str) or isinstance(words, str):
+            continue
+        if not entry.examples:
+            yield f"capability field {entry.id}: no example"
+        for hits, cases_of in ((False, entry.examples), (True, entry.counterexamples)):
+            for text in cases_of:
+                place, _, value = text.partition("=")
+                if bool(path.search(place) and words.search(value)) is hits:
+                    verb = "hits" if hits else "misses"
+                    yield f"capability field {entry.id}: {verb} {text!r}"
 
 
 def missed_friends(knowledge: Knowledge) -> Iterator[str]:

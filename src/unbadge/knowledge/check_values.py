@@ -164,6 +164,7 @@ def sourced(knowledge: Knowledge) -> dict[str, Iterable[Sourced]]:
         "lifecycle": knowledge.lifecycle,
         "family": knowledge.families,
         "capability": knowledge.capabilities,
+        "capability field": knowledge.capability_fields,
         "policy": knowledge.policies.values(),
     }
 

@@ -37,6 +37,7 @@ KINDS = (
     "profiles",
     "statements",
     "capabilities",
+    "capability_fields",
     "prior",
     "weights",
     "calibration",

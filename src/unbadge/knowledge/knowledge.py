@@ -24,6 +24,7 @@ from unbadge.knowledge.schema import (
     Oui,
     Prior,
     Registrant,
+    ReplyField,
     Signature,
     Term,
 )
@@ -53,6 +54,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     profiles: dict[str, OwnerProfile] = {}
     statements: tuple[Statement, ...] = ()
     capabilities: tuple[Ability, ...] = ()
+    capability_fields: tuple[ReplyField, ...] = ()
     prior: Prior = Prior()
     weights: dict[str, float] = {}
     calibration: Calibration = Calibration(id="none")

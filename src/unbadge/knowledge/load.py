@@ -46,6 +46,7 @@ from unbadge.knowledge.schema import (
     Prior,
     Reference,
     Registrant,
+    ReplyField,
     Signature,
     Term,
     Weight,
@@ -199,6 +200,7 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
         profiles=ledger.typed("profiles", OwnerProfile),
         statements=tuple(ledger.typed("statements", Statement).values()),
         capabilities=tuple(ledger.typed("capabilities", Ability).values()),
+        capability_fields=tuple(ledger.typed("capability_fields", ReplyField).values()),
         prior=next(reversed(priors.values()), Prior()),  # an overlay's own prior comes last
         calibration=next(reversed(calibrations.values()), Calibration(id="none")),
         weights={row.signature: row.weight for row in weights.values()},

@@ -15,6 +15,16 @@ from unbadge.model import Aspect, DeviceType, Signal, Tier
 
 Seen = Literal["search", "fetch", "capture", "computed", "memory"]
 Confidence = Literal["high", "medium", "low"]
+# What a device can do that people fear: a closed list.
+AbilityName = Literal[
+    "face-capture",
+    "face-matching",
+    "gait",
+    "ethnicity-labels",
+    "number-plates",
+    "audio",
+    "radio",
+]
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -142,7 +152,7 @@ class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     since: str | None = None
     until: str | None = None
     meanings: dict[str, dict[str, str]] = {}  # group name -> captured text -> meaning
-    capabilities: tuple[str, ...] = ()
+    capabilities: tuple[AbilityName, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -216,7 +226,7 @@ class Ability(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     id: str
-    ability: str  # face-capture, face-matching, gait, ethnicity-labels, number-plates, audio, radio
+    ability: AbilityName
     maker: str | None = None
     brand: str | None = None
     pattern: str = ""
@@ -227,6 +237,27 @@ class Ability(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+class ReplyField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A field of capability and settings replies that tells what a device can do, or does.
+
+    ``pattern`` is RE2 syntax on the path of the field, ``value`` on its text; without ``value`` the
+    text must say yes or no.  A field that says ``can`` is about ability, ``does`` about use, and a
+    ``switch`` about both: whatever has a switch can, and does where it is on.  Examples are written
+    ``path=text``.
+    """
+
+    id: str
+    ability: AbilityName
+    says: Literal["can", "does", "switch"] = "can"
+    pattern: str
+    value: str = ""
+    because: str
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    verified: bool = True  # false: no real sample was at hand
 
 
 class Weight(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -53,6 +53,10 @@ def on_file(knowledge: Knowledge) -> dict[str, int]:
         "court cases": len(knowledge.court_cases),
         "absences": len(knowledge.absences),
         "capabilities": len(knowledge.capabilities),
+        "capability fields": len(knowledge.capability_fields),
+        "capability fields.unverified": sum(
+            not one.verified for one in knowledge.capability_fields
+        ),
     }
 
 

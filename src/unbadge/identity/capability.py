@@ -19,16 +19,17 @@ from unbadge.formats.productcode import normalised
 from unbadge.identity.patterns import roomy
 from unbadge.identity.reading import Reading
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Ability, AbilityName, ReplyField, Source
-from unbadge.model import Aspect, Capability, Device, Observation, Signal
+from unbadge.knowledge.schema import Ability, ReplyField, Source
+from unbadge.model import Aspect, Capability, Device, Signal
 
 REPLIES = frozenset({Signal.ISAPI_CAPABILITIES, Signal.ONVIF_CAPABILITIES})
 CARRIERS = frozenset({Signal.HTTP_BODY, Signal.BANNER_RAW})  # what may hold a reply
 FAMILY = "family-"  # how the signature of a reading by product code begins
 YES = re.compile(r"(?i)true|yes|on|enabled?|supported|0*[1-9][0-9]{0,8}")
 NO = re.compile(r"(?i)false|no|off|disabled?|not ?support(?:ed)?|none|0+")
-REMEMBERED = 20_000  # models, replies and paths kept
+REMEMBERED = 20_000  # models and paths kept
 RECALLED = "recalled"
+SHOWN = 80  # characters of a field's text
 EDGE = "-/.,;:()[]\"' "  # what a code may carry along from the text around it
 
 
@@ -62,19 +63,12 @@ class Replies:
         self._set.Compile()
         self._values = tuple(re2.compile(field.value) if field.value else None for field in fields)
         self._paths: dict[str, tuple[int, ...]] = {}
-        self._known: dict[str, tuple[Told, ...]] = {}
 
-    def told(self, observation: Observation) -> tuple[Told, ...]:
-        """What an observation says about abilities; each distinct reply is read once."""
-        if not self._fields:
-            return ()
-        text = observation.value
-        known = self._known.get(text)
-        if known is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            known = self._known[text] = tuple(self._read(text))
-        return known
+    def told(self, signal: Signal, text: str) -> tuple[Told, ...]:
+        """What a value of a signal says about abilities."""
+        if signal in REPLIES or (signal in CARRIERS and is_capability_reply(text)):
+            return tuple(dict.fromkeys(self._read(text)))
+        return ()
 
     def _read(self, text: str) -> Iterator[Told]:
         for field in read_fields(text):
@@ -126,38 +120,30 @@ class Abilities:
             for fact in knowledge.capabilities
             if fact.pattern and fact.confidence != "low"
         )
-        self._known: dict[tuple[object, ...], dict[AbilityName, Capability]] = {}
+        self._known: dict[tuple[object, ...], dict[str, Capability]] = {}
 
     def of(
-        self, device: Device, readings: Iterable[Reading], maker: str | None, model: str | None
+        self,
+        told: Iterable[Told],
+        readings: Iterable[Reading],
+        maker: str | None,
+        codes: Iterable[str],
     ) -> tuple[Capability, ...]:
         """What a device can do and does, in the order of the names; one line an ability."""
-        spoken: dict[str, Told] = {}
-        codes = {model} if model else set()
-        for one in device.observations:
-            if one.signal is Signal.MODEL:
-                codes.add(one.value)
-            elif one.signal in REPLIES or (
-                one.signal in CARRIERS and is_capability_reply(one.value)
-            ):
-                for told in self._replies.told(one):
-                    name = told.capability.name
-                    if name not in spoken or told.word > spoken[name].word:
-                        spoken[name] = told
-        coded = self._by_code(codes, readings, maker)
-        if not spoken and not coded:
-            return ()
-        found: dict[str, Capability] = {**coded}
-        for name, told in spoken.items():
-            if told.word is Word.CANNOT:
+        coded = self._by_code(set(codes), readings, maker)
+        if not told:
+            return tuple(coded[name] for name in sorted(coded)) if coded else ()
+        found: dict[str, Capability] = dict(coded)
+        for name, best in loudest(told).items():
+            if best.word is Word.CANNOT:
                 found.pop(name, None)
             else:
-                found[name] = told.capability
+                found[name] = best.capability
         return tuple(found[name] for name in sorted(found))
 
     def _by_code(
         self, codes: set[str], readings: Iterable[Reading], maker: str | None
-    ) -> dict[AbilityName, Capability]:
+    ) -> dict[str, Capability]:
         """What the product codes of a device tell, where they are its maker's or badge's own."""
         lines: set[tuple[str, str]] = set()
         badges: set[str] = set()
@@ -175,7 +161,7 @@ class Abilities:
         if known is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            found: dict[AbilityName, Capability] = {}
+            found: dict[str, Capability] = {}
             for name, capability in self._told_by(codes, lines, badges, maker):
                 found.setdefault(name, capability)
             known = self._known[key] = found
@@ -187,7 +173,7 @@ class Abilities:
         lines: set[tuple[str, str]],
         badges: set[str],
         maker: str | None,
-    ) -> Iterator[tuple[AbilityName, Capability]]:
+    ) -> Iterator[tuple[str, Capability]]:
         """What facts and families say of some codes, facts first: they are about fewer models."""
         plain = sorted({normalised(code).strip(EDGE) for code in codes})
         for fact, pattern in self._facts:
@@ -204,15 +190,31 @@ class Abilities:
                 yield name, Capability(name=name, because=because, source=source)
 
 
+def codes_of(device: Device, model: str | None) -> tuple[str, ...]:
+    """The product codes that a device or its label tells."""
+    labels = (one.value for one in device.observations if one.signal is Signal.MODEL)
+    return (model, *labels) if model else tuple(labels)
+
+
+def loudest(told: Iterable[Told]) -> dict[str, Told]:
+    """Of all that was said about each ability, what says most."""
+    best: dict[str, Told] = {}
+    for one in sorted(told, key=lambda one: (-one.word, one.capability.because)):
+        best.setdefault(one.capability.name, one)
+    return best
+
+
 def of_reply(entry: ReplyField, field: Field, *, does: bool) -> Capability:
     """An ability as a device's own reply tells it."""
-    state = "is on" if does else "is there"
-    verb = {"can": "", "does": "", "switch": f" {state}"}[entry.says]
+    state = ""
+    if entry.says == "switch":
+        state = " is on" if does else " is there, and that it is not known to be on"
     doubt = "" if entry.verified else "; no real sample was at hand"
+    shown = f"{field.path} = {field.value[:SHOWN]}"
     return Capability(
         name=entry.ability,
         does=does,
-        because=f"its own reply says that {entry.because}{verb} ({field.path} = {field.value[:80]})",
+        because=f"its own reply says that {entry.because}{state} ({shown})",
         source=f"own reply: {cited(entry.sources)}{doubt}",
     )
 

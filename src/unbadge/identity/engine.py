@@ -6,6 +6,7 @@ from datetime import date
 
 from unbadge.identity.advice import badge_conflict, disagreements, next_check
 from unbadge.identity.calibrate import Line, calibrate
+from unbadge.identity.capability import Abilities, codes_of
 from unbadge.identity.describe import badge_of, claims, device_type, first_told
 from unbadge.identity.determine import determination, is_settled, rivals, speaks
 from unbadge.identity.evidence import Evidence, collect
@@ -24,6 +25,7 @@ class Engine:
         """An engine over one state of knowledge."""
         self.knowledge = knowledge
         self.matcher = Matcher(knowledge)
+        self._abilities = Abilities(knowledge)
         groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
         self._line = Line(knowledge.calibration.slope, knowledge.calibration.offset)
         self._prior = prior_odds(knowledge.prior, groups)
@@ -31,7 +33,7 @@ class Engine:
     def identify(self, device: Device, as_of: date) -> Identity:
         """Who made a device, as far as its observations tell by a day."""
         evidence = collect(self.matcher, device, as_of)
-        if not evidence.readings and not evidence.answers:
+        if not evidence.readings and not evidence.answers and not evidence.told:
             return unknown(device)
         readings = [reading for reading, _ in evidence.readings]
         shares = self._shares(readings)
@@ -41,6 +43,8 @@ class Engine:
         word = determination(probability, settled=settled)
         badge = badge_of(readings)
         kind = device_type(readings, evidence.answers)
+        model = first_told(readings, evidence.answers, "model")
+        codes = codes_of(device, model)
         conflicts = self._conflicts(evidence, device, badge, maker)
         return Identity(
             maker=maker,
@@ -48,12 +52,13 @@ class Engine:
             determination=word,
             badge=self._badge_name(badge),
             device_type=kind,
-            model=first_told(readings, evidence.answers, "model"),
+            model=model,
             firmware=first_told(readings, evidence.answers, "firmware"),
             series=next((one.series for one in readings if one.series), None),
             rivals=rivals(shares, maker),
             components=claims(readings, Aspect.COMPONENT),
             operators=claims(readings, Aspect.OPERATOR),
+            capabilities=self._abilities.of(evidence.told, readings, maker, codes),
             clues=clues_of(evidence, device),
             conflicts=conflicts,
             next_check=next_check(device, word, kind, conflicts),

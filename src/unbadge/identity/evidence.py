@@ -8,16 +8,21 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.formats.answer import Answer
+from unbadge.identity.capability import Told
 from unbadge.identity.match import Matcher
 from unbadge.identity.reading import Reach, Reading
 from unbadge.model import Aspect, Device, Observation, Signal, Witness
 
 
 class Evidence(Struct, frozen=True):
-    """Readings with the place of their observation in the device, and the device's answers."""
+    """Readings with the place of their observation in the device, and the device's answers.
+
+    ``told`` is what its replies say that it can do.
+    """
 
     readings: tuple[tuple[Reading, int], ...] = ()
     answers: tuple[Answer, ...] = ()
+    told: tuple[Told, ...] = ()
 
     def of(self, aspect: Aspect) -> list[Reading]:
         """The readings about one of the four facts."""
@@ -28,14 +33,16 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
     """Everything the matcher recognises in a device by a day."""
     pairs: list[tuple[Reading, int]] = []
     answers: dict[Answer, None] = {}
+    told: list[Told] = []
     for place, observation in enumerate(device.observations):
         found = matcher.found(observation.signal, observation.value)
         declared = observation.witness is Witness.DECLARED
         pairs += ((hearsay(one) if declared else one, place) for one in found.readings)
         answers.update(dict.fromkeys(found.answers))
+        told += found.told
     pairs += host_addresses(matcher, device)
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
-    return Evidence(own_words((*pairs, *badges)), tuple(answers))
+    return Evidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
 
 
 def hearsay(reading: Reading) -> Reading:

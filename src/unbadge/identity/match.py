@@ -11,6 +11,7 @@ from msgspec import Struct
 from unbadge.formats.answer import Answer
 from unbadge.identity.address import Addresses
 from unbadge.identity.badge import WORDY, Badges
+from unbadge.identity.capability import Replies, Told
 from unbadge.identity.cloud import NAMES, Clouds
 from unbadge.identity.grammar import CODED, Grammar
 from unbadge.identity.patterns import PatternSet, by_signal
@@ -27,7 +28,7 @@ REMEMBERED = 100_000  # distinct values
 
 
 class Found(Struct, frozen=True):
-    """What one value holds: readings, and the device's own answers.
+    """What one value holds: readings, the device's own answers, and what it can do.
 
     Two values that say the same have the same ``number``.
     """
@@ -35,6 +36,7 @@ class Found(Struct, frozen=True):
     number: int = 0
     readings: tuple[Reading, ...] = ()
     answers: tuple[Answer, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 NOTHING = Found()
@@ -52,9 +54,10 @@ class Matcher:
         self._weights = knowledge.weights
         self._addresses = Addresses(index, knowledge.weights)
         self._readers = self._compile(index)
+        self._replies = Replies(knowledge.capability_fields)
         self._numbers = count(1)
         self._known: dict[tuple[Signal, str], Found] = {}
-        self._same: dict[tuple[tuple[Reading, ...], tuple[Answer, ...]], Found] = {}
+        self._same: dict[tuple[tuple[object, ...], ...], Found] = {}
         self._plain: dict[tuple[str, Signal], tuple[Reading, ...]] = {}
 
     def found(self, signal: Signal, value: str) -> Found:
@@ -71,28 +74,31 @@ class Matcher:
         """What a value and all it holds say."""
         refined = parts_of(signal, value[:LONGEST])
         readings = self.read(signal, value[:LONGEST])
+        told = self._replies.told(signal, value)
         if not refined.parts and not refined.answers:
-            return self._numbered(tuple(readings), ()) if readings else NOTHING
+            return self._numbered(tuple(readings), (), told) if readings or told else NOTHING
         for part in refined.parts:
             readings += self.read(part.signal, part.value)
         for mac in dict.fromkeys(filter(None, (answer.mac for answer in refined.answers))):
             readings += self._addresses.read(mac)
-        if not readings and not refined.answers:
+        if not readings and not refined.answers and not told:
             return NOTHING
-        return self._numbered(tuple(dict.fromkeys(readings)), refined.answers)
+        return self._numbered(tuple(dict.fromkeys(readings)), refined.answers, told)
 
     def read(self, signal: Signal, value: str) -> list[Reading]:
         """What one value by itself says."""
         return [one for reader in self._readers.get(signal, ()) for one in reader(value)]
 
-    def _numbered(self, readings: tuple[Reading, ...], answers: tuple[Answer, ...]) -> Found:
+    def _numbered(
+        self, readings: tuple[Reading, ...], answers: tuple[Answer, ...], told: tuple[Told, ...]
+    ) -> Found:
         """The one value that stands for all that say the same."""
-        same = self._same.get((readings, answers))
+        same = self._same.get((readings, answers, told))
         if same is None:
             if len(self._same) >= REMEMBERED:
                 self._same.clear()
-            same = Found(next(self._numbers), readings, answers)
-            self._same[readings, answers] = same
+            same = Found(next(self._numbers), readings, answers, told)
+            self._same[readings, answers, told] = same
         return same
 
     def _compile(self, index: Index) -> dict[Signal, tuple[Reader, ...]]:

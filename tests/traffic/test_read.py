@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from unbadge.traffic import Said, Traffic, read_traffic
+from wire import (
+    CAMERA,
+    ROUTER,
+    arp,
+    client_hello,
+    dns_answer,
+    ethernet,
+    ipv4,
+    pcap,
+    tcp,
+    udp,
+)
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
 CAPTURES = sorted(path for path in DATA.rglob("*.pcap*") if path.is_file())
@@ -117,3 +131,130 @@ def test_no_name_is_missed(path: Path) -> None:
 
     named = {contact.name.lower() for contact in read_traffic([path]).contacts}
     assert found <= named
+
+
+ANSWER = ethernet(
+    ipv4(udp(dns_answer("cloud.example", "203.0.113.7"), 53, 40_000), "192.168.1.1", "192.168.1.9"),
+    source=ROUTER,
+    target=CAMERA,
+)
+CALL = ethernet(ipv4(tcp(client_hello("tls.example")), protocol=6))
+CAPTURE = pcap(ethernet(arp(CAMERA, "192.168.1.9"), 0x0806), ANSWER, CALL)
+VIDEO = {
+    "xiaobai_y2_speak_remote.pcap": True,  # a live view through a relay
+    "blink_cam_01.pcap": True,  # clips after events
+    "xiaobai_y2_idle_local.pcap": False,
+    "yi_1080p_boot.pcap": False,
+    "control_xiaodu_plug_idle.pcap": False,
+    "reolink_login.pcapng": False,
+}
+
+
+def a_file(folder: Path, data: bytes, name: str = "a.pcap") -> Path:
+    """A file with some bytes."""
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@needs_captures
+@pytest.mark.parametrize(("name", "expected"), VIDEO.items())
+def test_video_is_told_from_idling(name: str, expected: bool) -> None:
+    """Relayed views and clips have the shape of video; idle sessions and logins have not."""
+    found = [flow for flow in read_traffic([DATA / name]).flows if flow.video_shaped]
+
+    assert bool(found) is expected
+    assert all(flow.outside for flow in found)
+
+
+@needs_captures
+@pytest.mark.parametrize(
+    "log", sorted((DATA / "derived/netflow").glob("*.csv")), ids=lambda path: path.stem
+)
+def test_flow_records_reach_the_volumes_of_their_capture(log: Path) -> None:
+    """Nfdump's records of a capture give its packets and bytes for every pair of ends."""
+    (capture,) = DATA.glob(log.name.partition(".")[0] + ".pcap*")
+    packets, records = by_end(read_traffic([capture])), by_end(read_traffic([log]))
+
+    for end, row in packets.items():
+        # Two ICMP kinds with one pair of ends are one flow here and may be two there; a frame
+        # for many is known by its MAC alone, which records do not hold.
+        assert records.get(end) == row or end[2] == "icmpv6"
+
+
+@needs_captures
+@pytest.mark.parametrize(
+    "log", sorted((DATA / "derived/eve").glob("xiaobai*.json")), ids=lambda path: path.stem
+)
+def test_events_reach_the_volumes_of_their_capture(log: Path) -> None:
+    """Suricata's flows of a capture give its packets and bytes, and its names."""
+    (capture,) = DATA.glob(log.name.partition(".")[0] + ".pcap*")
+    packets, events = read_traffic([capture]), read_traffic([log])
+
+    assert (events.totals.packets, events.totals.bytes) == (
+        packets.totals.packets,
+        packets.totals.bytes,
+    )
+    said = {contact.name for contact in packets.contacts if contact.said is not Said.CERTIFICATE}
+    assert said == {contact.name for contact in events.contacts}
+
+
+def test_names_reach_the_flow(tmp_path: Path) -> None:
+    """A flow has the name its host said, then those that DNS told."""
+    traffic = read_traffic([a_file(tmp_path, CAPTURE)])
+    (flow,) = (flow for flow in traffic.flows if flow.outside)
+
+    assert flow.names == ("tls.example", "cloud.example")
+    assert flow.mac == flow.host == "02:aa:00:00:00:01"
+    assert traffic.totals.flows == len(traffic.flows)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress, bytes])
+def test_packed_files_are_read(tmp_path: Path, pack: object) -> None:
+    """Gzip and zstd make no difference."""
+    assert callable(pack)
+
+    assert read_traffic([a_file(tmp_path, pack(CAPTURE))]).totals.packets == 2
+
+
+def test_files_in_any_order(tmp_path: Path) -> None:
+    """The order of the files changes nothing but the order of the flows."""
+    one = a_file(tmp_path, pcap(ANSWER), "one.pcap")
+    two = a_file(tmp_path, pcap(CALL, CALL), "two.pcap")
+    there, back = read_traffic([one, two]), read_traffic([two, one])
+
+    assert by_end(there) == by_end(back)
+    assert there.totals == back.totals
+    assert set(there.contacts) == set(back.contacts)
+
+
+def test_the_hosts_that_nobody_asked_about_are_one_total(tmp_path: Path) -> None:
+    """Only the named hosts' flows are told; the rest is counted, the totals are of all."""
+    traffic = read_traffic([a_file(tmp_path, CAPTURE)], hosts={"02:aa:00:00:00:01"})
+
+    assert {flow.mac for flow in traffic.flows} == {"02:aa:00:00:00:01"}
+    assert (traffic.totals.packets, traffic.totals.flows, traffic.others.flows) == (2, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (bytes(1_000), "neither"),
+        (CAPTURE[:-1], "ends inside a record"),
+        (gzip.compress(CAPTURE)[:-9], "end"),
+        (b"\x1f\x8b" + bytes(40), ""),
+        (b"\x28\xb5\x2f\xfd" + bytes(40), ""),
+    ],
+)
+def test_what_cannot_be_read_is_rejected_with_a_reason(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
+    """The run goes on with the other files."""
+    bad, good = a_file(tmp_path, data, "bad"), a_file(tmp_path, CAPTURE, "good")
+
+    traffic = read_traffic([bad, good, tmp_path / "missing"])
+
+    assert traffic.totals.packets >= 2
+    assert [item.origin.file.rpartition("/")[2] for item in traffic.rejected] == ["bad", "missing"]
+    assert reason in traffic.rejected[0].reason

@@ -1,0 +1,66 @@
+"""Flow logs: lines to a ledger."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.errors import SourceError
+from unbadge.model import Rejected
+from unbadge.traffic.ledger import Ledger
+from unbadge.traffic.logs import KEPT, kind_of, lines, read_log
+from unbadge.traffic.names import Names
+
+CSV = b"ts,te,td,sa,da,sp,dp,pr,flg,ipkt,ibyt\n"
+ROW = b"2024-01-01 00:00:00,2024-01-01 00:00:09,9.0,10.0.0.9,203.0.113.9,4,443,TCP,......S.,3,300\n"
+
+
+def read(data: bytes, kind: str) -> tuple[Ledger, list[Rejected]]:
+    """A ledger with a log's lines, and those that could not be read."""
+    ledger = Ledger(Names())
+    return ledger, list(read_log([data], kind, "log", ledger))
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b'{"timestamp":"2024-01-01T00:00:00Z","event_type":"flow"}', "eve"),
+        (b'{"ts":1,"id.orig_h":"10.0.0.9"}', "zeek-json"),
+        (b"# a comment\n#separator \\x09\n#fields\tts", "zeek"),
+        (b"\xef\xbb\xbf" + CSV, "csv"),
+        (b"a,b,c\n1,2,3\n", None),
+        (b'{"other":1}', None),
+        (b"{broken", None),
+        (b"", None),
+    ],
+)
+def test_a_log_is_known_by_its_first_lines(head: bytes, kind: str | None) -> None:
+    """The kind is told from content."""
+    assert kind_of(head) == kind
+
+
+def test_lines_do_not_depend_on_chunks() -> None:
+    """Lines are whole whatever pieces they come in, the last one too."""
+    assert list(lines([b"a\r\nb", b"c\n", b"d"])) == [(1, b"a"), (2, b"bc"), (3, b"d")]
+
+
+def test_a_line_without_end_is_refused() -> None:
+    """No line is longer than memory should hold."""
+    with pytest.raises(SourceError, match="line 1"):
+        list(lines([b"x" * (17 << 20)]))
+
+
+def test_sums_at_the_end_of_a_table_are_no_flows() -> None:
+    """What nfdump writes behind its rows is left alone."""
+    ledger, rejected = read(CSV + ROW + b"Summary\nflows,bytes\n1,300\n", "csv")
+
+    assert (ledger.packets, ledger.bytes, rejected) == (3, 300, [])
+
+
+def test_broken_lines_are_rejected_with_their_place() -> None:
+    """The rest of the log is read, and what is too much to list is counted."""
+    ledger, rejected = read(CSV + b"nonsense\n" * (KEPT + 3) + ROW, "csv")
+
+    assert ledger.packets == 3
+    assert rejected[0].origin.place == "line 2"
+    assert rejected[-1].reason == "3 more lines like these"
+    assert len(rejected) == KEPT + 1

@@ -38,7 +38,7 @@ class Addresses:
             case "brand":
                 aspect, weight, points_to = Aspect.BADGE, NAMED, oui.maker
             case "chip":
-                aspect, weight, points_to = Aspect.COMPONENT, NAMED, oui.maker  # the chip maker itself
+                aspect, weight, points_to = Aspect.COMPONENT, NAMED, oui.maker
             case "maker":
                 tier, weight = Tier.STRONG, self._weights.get(signature, MAKER_BLOCK)
             case "affiliate" | "other":

@@ -18,7 +18,7 @@ from unbadge.knowledge.dossier_schema import Advisory, Range
 
 VERSION = (
     r"[vVmMrR]?\.?\d[\w.()-]*(?:[ _]?(?:build|rel\.?)[ _]?[\w.-]+)*"
-    r"(?: \d{4}-\d\d-\d\d| \d{6}(?!\d))?"
+    r"(?: \d{4}-\d\d-\d\d| b?\d{6}(?!\d))?"
 )
 DAY = r"(?:[A-Za-z]+[ -])?\d[\d/.-]*|[A-Za-z]+ \d{4}"
 BUILT = r"(?:models )?(?:built|build(?: ?(?:date|time))?)"
@@ -111,7 +111,8 @@ def subjects(subject: str, products: tuple[str, ...]) -> tuple[str, ...] | None:
         return None
     named: list[str] = []
     for piece in filter(None, PARTS.split(bare)):
-        found = [one for one in products if squeezed(piece) in squeezed(one)]
+        whole = [one for one in products if squeezed(piece) == squeezed(one)]
+        found = whole or [one for one in products if squeezed(piece) in squeezed(one)]
         if not found and not is_code(piece):
             return None
         named += found or [piece]

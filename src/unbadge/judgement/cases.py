@@ -102,7 +102,8 @@ def missing(unit: Unit, answers: Iterable[Answer]) -> str:
 
 def agreed(answers: Iterable[Answer]) -> Answer:
     """The answer of limits that stand side by side: theirs if they agree, else unknown."""
-    told = list(answers)
+    every = list(answers)
+    told = [one for one in every if not one.aside] or every
     if len({one.state for one in told}) == 1:
         return told[0]
     if all(one.state is not State.NOT_AFFECTED for one in told):

@@ -52,6 +52,7 @@ class Scheme:
         patterns = entry.patterns if entry is not None and entry.patterns else (PLAIN,)
         self._patterns = tuple(map(re2.compile, patterns))
         self.ordered = entry is None or entry.ordered
+        self._across = entry is not None and entry.across
         self.prefixes = () if entry is None else entry.prefixes
         self._tracks = tuple(numbers_in(track) for track in (entry.tracks if entry else ()))
 
@@ -69,6 +70,8 @@ class Scheme:
 
     def compare(self, one: Firmware, other: Firmware) -> Order:
         """How one version stands to another by this scheme."""
+        if one.branch != other.branch and self._across and one.build and other.build:
+            return by_size(one.build, other.build)
         return compare(one, other, ordered=self.ordered)
 
 

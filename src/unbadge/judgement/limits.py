@@ -22,11 +22,16 @@ class State(StrEnum):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """A state with its reason; ``carried`` where the maker's statement is applied to a badge."""
+    """A state with its reason.
+
+    ``carried`` marks a maker's statement put to a badge; ``aside`` a limit of another branch, which
+    is silent where a limit of the device's own branch speaks.
+    """
 
     state: State
     because: str
     carried: bool = False
+    aside: bool = False
 
 
 NO_FIRMWARE = "its firmware version is not known"
@@ -58,7 +63,11 @@ class Bound(Struct, frozen=True, kw_only=True):
             return unknown(f"the limit {self.text} is not in a form that can be compared")
         order = scheme.compare(firmware, self.limit)
         if order is Order.UNORDERED or self._coarse(firmware):
-            return unknown(f"{firmware.text} and the limit {self.text} have no sure order")
+            return Answer(
+                state=State.UNKNOWN,
+                because=f"{firmware.text} and the limit {self.text} have no sure order",
+                aside=firmware.branch != self.limit.branch,
+            )
         if order not in WITHIN[self.word]:
             return spared(f"{firmware.text} is {BEYOND[self.word]} {self.text}")
         if self.word in {"up to", "before"} and other_track(firmware, self.limit, scheme):

@@ -1,7 +1,7 @@
 """Model codes as advisories write them, with X for what may vary, put to a device's model.
 
-A run of X stands for letters where letters stand before and a digit after it (HX5 is HFW5 and
-HDW5), for exactly as many characters before a digit, and for up to as many before a letter.
+A run of X in capitals stands for letters between a letter and a digit (HX5 is HFW5 and HDW5), else
+for exactly as many characters before a digit, and for up to as many elsewhere.
 After the pattern, a code may go on, except with a digit where the pattern ends in a whole number.
 """
 
@@ -60,7 +60,7 @@ class Product:
         names = dict.fromkeys((text, *codes_in(text)))
         spellings = [spelling(one, prefixes) for name in names for one in alternatives(name)]
         self._pattern = re.compile("|".join(spellings) if text != ANY else ".*")
-        self.weight = len(re.sub(r"[x*\s]", "", with_marks(text, prefixes)))
+        self.weight = len(re.sub(r"[x~*\s]", "", with_marks(text, prefixes)))
 
     def fits(self, code: str) -> bool:
         """Whether a plain code is one of those that the pattern stands for."""
@@ -94,10 +94,10 @@ def shape(text: str) -> str:
 def spelling(text: str, prefixes: tuple[str, ...]) -> str:
     """The regular expression of one pattern."""
     body = with_marks(text, prefixes)
-    tokens = TOKEN.findall(body)
+    pieces = TOKEN.findall(body)
     parts = [
-        part(token, before, after)
-        for before, token, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
+        part(piece, before, after)
+        for before, piece, after in zip(["", *pieces], pieces, [*pieces[1:], ""], strict=False)
     ]
     ends_whole = body[-1:].isdigit() and len(body) > SHORT
     rest = r"(?:[^0-9].*)?" if ends_whole else ".*"
@@ -107,35 +107,41 @@ def spelling(text: str, prefixes: tuple[str, ...]) -> str:
 
 
 def with_marks(text: str, prefixes: tuple[str, ...]) -> str:
-    """A pattern in capitals without blanks and prefix, with a small x for each that may vary."""
+    """A pattern in capitals without blanks and prefix, with marks for what may vary."""
     body = SPACES.sub("", text)
     if "x" in body:
         body = body.replace("x", "\0").upper().replace("\0", "x")
     else:
-        body = VARIES.sub(lambda run: "x" * len(run[0]), body.upper())
+        body = VARIES.sub(marked, body.upper())
     for prefix in sorted(prefixes, key=len, reverse=True):
         if body.startswith(prefix):
             return body.removeprefix(prefix)
     return body
 
 
-def part(token: str, before: str, after: str) -> str:
-    """The regular expression of one token between its neighbours.
+def marked(run: re.Match[str]) -> str:
+    """The mark for a run of X: ~ for letters, x for each character that may vary."""
+    before, after = run.string[: run.start()][-1:], run.string[run.end() :][:1]
+    return "~" if before.isalpha() and after.isdigit() else "x" * len(run[0])
+
+
+def part(piece: str, before: str, after: str) -> str:
+    """The regular expression of one piece between its neighbours.
 
     Brackets at the head, as in (i)DS, or round a slash mark what may be missing.
     """
-    if token[0] == "x":
-        if before.isalpha() and after.isdigit():
-            return "[A-Z]+"
-        low = len(token) if after.isdigit() or not after else 1
-        return f"[A-Z0-9]{{{low},{len(token)}}}"
-    if token[0] == "(" and (not before or "/" in token):
-        inner = re.escape(token[1:-1]).replace("x", "[A-Z0-9]")
+    if piece == "~":
+        return "[A-Z]+"
+    if piece[0] == "x":
+        low = len(piece) if after.isdigit() else 1 if after else 0
+        return f"[A-Z0-9]{{{low},{len(piece)}}}"
+    if piece[0] == "(" and (not before or "/" in piece):
+        inner = re.escape(piece[1:-1]).replace("x", "[A-Z0-9]")
         return f"(?:{inner})?"
-    return re.escape(token)
+    return re.escape(piece)
 
 
 def sample(text: str) -> str:
     """One code that a pattern stands for, in capitals, with digits for what may vary."""
     body = with_marks(next(alternatives(text)), ())
-    return re.sub(r"\([^()]*/[^()]*\)", "", body).replace("x", "1")
+    return re.sub(r"\([^()]*/[^()]*\)", "", body).replace("x", "1").replace("~", "DW")

@@ -241,6 +241,7 @@ class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     read_from: str = ""
     compare: str
     patterns: tuple[str, ...] = ()
+    across: bool = False  # true: versions of two branches compare by their build dates
     ordered: bool = True  # false: two versions are the same or not, and nothing else
     prefixes: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()

@@ -111,24 +111,31 @@ def change_lines(record: ChangeRecord) -> Iterator[str]:
     for device in record.devices:
         yield ""
         yield title(device.device, device.ips, device.maker, None)
-        yield from indented(changes(device))
+        yield from indented(changes(device, record.before.duration_s, record.after.duration_s))
 
 
-def changes(device: DeviceChange) -> Iterator[str]:
-    """What changed of one device, a line each."""
+def changes(device: DeviceChange, before: float, after: float) -> Iterator[str]:
+    """What changed of one device, a line each; two periods of so many seconds."""
     if device.seen != "both":
         yield f"It was seen {device.seen} alone."
     for word, ends in (("new", device.new), ("gone", device.gone)):
         yield from (f"{word}: {told(end)}, {size(end.bytes_out)} out" for end in ends)
     for word, growths in (("grown", device.grown), ("shrunk", device.shrunk)):
-        yield from (f"{word}: {told_growth(growth)}" for growth in growths)
+        yield from (f"{word}: {told_growth(growth, before, after)}" for growth in growths)
     if not (device.new or device.gone or device.grown or device.shrunk):
         yield "No change."
 
 
-def told_growth(growth: Grown) -> str:
-    """A growth in words."""
-    return f"{told(growth.destination)}, from {size(growth.before)} to {size(growth.after)} out"
+def told_growth(growth: Grown, before: float, after: float) -> str:
+    """A growth in words: bytes sent, and how fast, as periods differ in length."""
+    old, new = (rate(sent, long) for sent, long in ((growth.before, before), (growth.after, after)))
+    return f"{told(growth.destination)}, from {old} to {new} out"
+
+
+def rate(sent: int, seconds: float) -> str:
+    """Bytes and bytes an hour."""
+    hourly = f" ({size(round(sent * 3600 / seconds))} an hour)" if seconds > 0 else ""
+    return f"{size(sent)}{hourly}"
 
 
 def told(end: Destination) -> str:

@@ -1,0 +1,87 @@
+"""Flows to talks: which end opened what."""
+
+from __future__ import annotations
+
+from fencing import CAMERA, CLOUD, RECORDER, RECORDER_MAC, a_flow, mirrored
+from unbadge.judgement.contain_talk import talks
+
+
+def told(*flows: object) -> list[tuple[str, str, str, int]]:
+    """Opener, server, protocol and port of each talk."""
+    return [
+        (talk.opener, talk.server, talk.protocol, talk.port)
+        for talk in talks(flows)  # type: ignore[arg-type]
+    ]
+
+
+def test_connection_that_was_opened_names_its_opener() -> None:
+    """The end that sent the first packet of TCP opened it, and the other's port is the service."""
+    assert told(a_flow()) == [(CAMERA, CLOUD, "tcp", 443)]
+
+
+def test_two_flows_of_the_same_packets_are_one_talk() -> None:
+    """Between two hosts of the site, the flow of the opener counts and the other does not."""
+    stream = a_flow(ip=RECORDER, mac=RECORDER_MAC, remote=CAMERA, port=554, outside=False)
+
+    found = list(talks([stream, mirrored(stream, 40_000)]))
+
+    assert [(talk.opener, talk.port, talk.packets) for talk in found] == [(RECORDER, 554, 10)]
+
+
+def test_lowest_port_is_the_service_where_no_opening_was_seen() -> None:
+    """In the middle of a connection, and in UDP, the lower port is taken for the service."""
+    asked = a_flow(remote=RECORDER, port=53, protocol="udp", asked=0, accepted=0, outside=False)
+    answers = mirrored(asked, 41_000)
+
+    assert told(asked, answers) == [(CAMERA, RECORDER, "udp", 53)]
+
+
+def test_one_service_accounts_for_all_ports_that_asked_it() -> None:
+    """Many short-lived ports of the asker make no services of their own."""
+    asked = a_flow(remote=RECORDER, port=53, protocol="udp", asked=0, accepted=0, outside=False)
+    half = {"packets_out": 2, "packets_in": 3}
+    answers = [mirrored(asked, port, **half) for port in (41_000, 42_000)]
+
+    assert told(asked, *answers) == [(CAMERA, RECORDER, "udp", 53)]
+
+
+def test_services_on_both_sides_are_told_apart() -> None:
+    """A camera may ask a host for names while that host asks it for pictures."""
+    plain = {"asked": 0, "accepted": 0, "outside": False, "protocol": "udp"}
+    names = a_flow(remote=RECORDER, port=53, **plain)
+    media = a_flow(ip=RECORDER, mac=RECORDER_MAC, remote=CAMERA, port=554, **plain)
+
+    found = told(names, mirrored(names, 50_000), media, mirrored(media, 40_000))
+
+    assert sorted(found) == [(CAMERA, RECORDER, "udp", 53), (RECORDER, CAMERA, "udp", 554)]
+
+
+def test_connection_from_outside_has_no_known_port() -> None:
+    """Where the other end has no flow of its own, the port it opened is not known."""
+    inbound = a_flow(port=51_000, asked=0, accepted=0, was_asked=1, has_accepted=1)
+
+    assert told(inbound) == [(CLOUD, CAMERA, "tcp", 0)]
+
+
+def test_datagrams_that_only_came_in_were_opened_outside() -> None:
+    """A device that sent nothing opened nothing."""
+    inbound = a_flow(protocol="udp", port=9_000, packets_out=0, bytes_out=0, asked=0, accepted=0)
+
+    assert told(inbound) == [(CLOUD, CAMERA, "udp", 0)]
+
+
+def test_fragments_count_to_the_talk_beside_them() -> None:
+    """Fragments carry no port; their volume belongs to the largest talk of the two ends."""
+    whole = a_flow(protocol="udp", port=8_000, asked=0, accepted=0)
+    rest = a_flow(protocol="udp", port=0, asked=0, accepted=0, packets_out=3, packets_in=0)
+
+    found = list(talks([whole, rest]))
+
+    assert [(talk.port, talk.packets, talk.sent) for talk in found] == [(8_000, 13, 1_200)]
+
+
+def test_echo_between_two_hosts_is_one_talk() -> None:
+    """Protocols without ports give one talk for two ends."""
+    ping = a_flow(remote=RECORDER, protocol="icmp", port=0, asked=0, accepted=0, outside=False)
+
+    assert told(ping, mirrored(ping, 0)) == [(CAMERA, RECORDER, "icmp", 0)]

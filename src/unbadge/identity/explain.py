@@ -81,6 +81,8 @@ def facts(identity: Identity) -> Iterator[str]:
     for label, claims in (("Chip", identity.components), ("Cloud", identity.operators)):
         for claim in claims:
             yield f"  {label}: {claim.name} ({yardstick(claim.probability)}): {claim.because}"
+    for one in identity.capabilities:
+        yield f"  {'Does' if one.does else 'Can'}: {one.name}: {one.because} [{one.source}]"
 
 
 def section(title: str, clues: Iterable[Clue], knowledge: Knowledge) -> Iterator[str]:

@@ -6,6 +6,7 @@ from jinja2 import Template
 from msgspec import Struct
 
 from unbadge.model import Aspect, Assessment, Clue, Determination, Outcome, Verdict
+from unbadge.report.abilities import abilities
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.rules import CONDUCT_WORDS
 from unbadge.report.tally import worst
@@ -42,9 +43,12 @@ def device_fragment(
         maker=lexicon.maker(identity.maker),
         badge=identity.badge,
         what=" ".join(filter(None, (identity.device_type or "device", identity.model))),
-        where=" · ".join(filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))),
+        where=" · ".join(
+            filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))
+        ),
         sure=_sure(assessment),
         sentence=_sentence(assessment, lexicon),
+        abilities=abilities(identity.capabilities),
         conflicts=device.conflicts + identity.conflicts,
         clues=[_clue_row(clue, lexicon) for clue in identity.clues],
         rivals=", ".join(

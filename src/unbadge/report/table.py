@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from unbadge.model import Assessment, Outcome
+from unbadge.model import Assessment, Capability, Outcome
 from unbadge.report.cells import safe_cell
 from unbadge.report.tally import worst
 
@@ -26,6 +26,7 @@ COLUMNS = (
     "firmware",
     "components",
     "operator",
+    "capabilities",
     "behind",
     "worst_outcome",
     "prohibited_by",
@@ -47,41 +48,47 @@ class DeviceTable:
     def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
         """Write one device."""
         device, identity = assessment.device, assessment.identity
-        gravest = worst(assessment)
+        prohibited, unclear = _policies(assessment)
+        # Only what a device, file or person said can start a formula; the rest is our own words.
         self._rows.writerow(
-            safe_cell(cell)
-            for cell in (
-                device.key,
-                device.site or "",
-                device.location or "",
-                " ".join(device.ips),
-                " ".join(device.macs),
-                " ".join(device.serials),
-                identity.badge or "",
+            (
+                safe_cell(device.key),
+                safe_cell(device.site or ""),
+                safe_cell(device.location or ""),
+                _joined(device.ips),
+                _joined(device.macs),
+                _joined(device.serials),
+                safe_cell(identity.badge or ""),
                 identity.maker or "",
                 f"{identity.probability:.4f}",
-                identity.determination,
+                identity.determination.value,
                 " ".join(listed_by),
                 identity.device_type or "",
-                identity.model or "",
-                identity.firmware or "",
-                " ".join(claim.name for claim in identity.components),
-                " ".join(claim.name for claim in identity.operators),
-                device.behind or "",
-                gravest or "",
-                _policies(assessment, Outcome.PROHIBITED),
-                _policies(assessment, Outcome.UNCLEAR),
-                " ".join(finding.id for finding in assessment.findings),
-                " | ".join(device.conflicts + identity.conflicts),
-                identity.next_check,
+                safe_cell(identity.model or ""),
+                safe_cell(identity.firmware or ""),
+                " ".join([claim.name for claim in identity.components]),
+                " ".join([claim.name for claim in identity.operators]),
+                safe_cell(device.behind or ""),
+                worst(assessment) or "",
+                prohibited,
+                unclear,
+                " ".join([finding.id for finding in assessment.findings]),
+                safe_cell(" | ".join(device.conflicts + identity.conflicts)),
+                safe_cell(identity.next_check),
             )
         )
 
 
-def _policies(assessment: Assessment, outcome: Outcome) -> str:
-    found = {
-        f"{verdict.policy}:{verdict.conduct}"
-        for verdict in assessment.verdicts
-        if verdict.outcome is outcome
-    }
-    return " ".join(sorted(found))
+def _joined(texts: tuple[str, ...]) -> str:
+    return safe_cell(" ".join(texts)) if texts else ""
+
+
+def _policies(assessment: Assessment) -> tuple[str, str]:
+    """The policies and acts that are prohibited, and those that are unclear."""
+    if not assessment.verdicts:
+        return "", ""
+    found: dict[Outcome, set[str]] = {}
+    for verdict in assessment.verdicts:
+        found.setdefault(verdict.outcome, set()).add(f"{verdict.policy}:{verdict.conduct}")
+    prohibited = found.get(Outcome.PROHIBITED, ())
+    return " ".join(sorted(prohibited)), " ".join(sorted(found.get(Outcome.UNCLEAR, ())))

@@ -25,6 +25,8 @@ COMMANDS = (
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),
     ("egress", "egress:egress", "Tell where cameras and recorders send what they see."),
     ("contain", "contain:contain", "Write rules that leave devices only what they need; verify."),
+    ("plan", "plan:plan", "Say what to replace when, and what it costs."),
+    ("paper", "paper:paper", "Fill a statement, return, sheet or answer, for review and signing."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
 
@@ -50,7 +52,7 @@ def main() -> None:
     """Run a command line and end the process with its exit code."""
     # Nearly all that a run holds is frozen and cannot form cycles: looking for them seldom is
     # enough, and a quarter of a large audit's time.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(100_000, 50, 1_000)
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()

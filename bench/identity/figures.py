@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 SIZE, EDGE = 420, 56
+FONT = 'font-family="sans-serif" font-size="12" role="img"'
+MIDDLE = 'text-anchor="middle"'
 INK, LINE, DOT = "#222", "#999", "#0b6"
 
 
@@ -20,12 +22,10 @@ def diagram(bins: Sequence[tuple[float, float, int]], caption: str) -> str:
         return SIZE - EDGE - (value - low) / (1 - low) * (SIZE - 2 * EDGE)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" '
-        f'font-family="sans-serif" font-size="12" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" {FONT}>',
         f"<title>{escape(caption)}</title>",
         f'<rect width="{SIZE}" height="{SIZE}" fill="#fff"/>',
-        f'<line x1="{across(low)}" y1="{up(low)}" x2="{across(1)}" y2="{up(1)}" '
-        f'stroke="{LINE}" stroke-dasharray="4"/>',
+        f'<path d="M{across(low)} {up(low)}L{across(1)} {up(1)}" stroke="{LINE}"/>',
         f'<path d="M{across(low)} {up(1)}V{up(low)}H{across(1)}" fill="none" stroke="{INK}"/>',
     ]
     for tick in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
@@ -40,8 +40,7 @@ def diagram(bins: Sequence[tuple[float, float, int]], caption: str) -> str:
     ]
     parts += [
         f'<text x="{SIZE / 2}" y="{SIZE - 12}" text-anchor="middle">stated probability</text>',
-        f'<text transform="rotate(-90 14 {SIZE / 2})" x="14" y="{SIZE / 2}" '
-        'text-anchor="middle">share that came true</text>',
+        f'<text transform="translate(14 {SIZE / 2}) rotate(-90)" {MIDDLE}>came true</text>',
         f'<text x="{SIZE / 2}" y="24" text-anchor="middle">{escape(caption)}</text>',
         "</svg>",
     ]

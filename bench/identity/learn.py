@@ -55,7 +55,7 @@ class Learner:
         ]
         self.right = [right_makers(row, knowledge) for row in self.rows]
         self.places = {row.id: place for place, row in enumerate(self.rows)}
-        # Labels tell who built video equipment; of other firms they only tell what a source wrote.
+        # Labels tell who built video equipment; of other firms, only what a source wrote.
         self.makers = frozenset({truth(row, knowledge) or "" for row in rows} - {""}) | LISTED
         self.groups = sorted({row.group for row in self.rows} - {NEVER_LEARNED})
 

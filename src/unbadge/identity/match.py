@@ -21,7 +21,7 @@ from unbadge.identity.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Signature
-from unbadge.model import Aspect, Signal
+from unbadge.model import Aspect, Signal, Tier
 
 LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values
@@ -137,7 +137,8 @@ class Matcher:
         target = signature.brand if signature.aspect is Aspect.BADGE else signature.maker
         if target and signature.aspect is Aspect.MAKER:
             target = self.knowledge.group(target)
-        reach = Reach.POSSIBLE if signal is Signal.TEXT else Reach.FULL
+        words = signal is Signal.TEXT or signature.tier is Tier.WEAK  # anybody may print them
+        reach = Reach.POSSIBLE if words else Reach.FULL
         yield Reading(
             signature=signature.id,
             points_to=target or "",

@@ -1,0 +1,101 @@
+"""Blocks of observation lines to answers."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+
+from identity.known import KNOWN
+from unbadge.batch.answers import Terms
+from unbadge.batch.lines import Answerer, Block
+from unbadge.identity.engine import Engine
+
+GOOD = b'{"signal": "http.server", "value": "Acme-Webs", "id": "r1", "ip": "192.0.2.7"}'
+
+
+def answers(*rows: bytes) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """The decoded answers to some lines, and the places and reasons of those without one."""
+    answerer = Answerer(Engine(KNOWN), Terms(as_of=date(2026, 11, 24)))
+    told, rejected = answerer.answer(Block("a.jsonl", 10, b"\n".join(rows)))
+    decoded = [msgspec.json.decode(line) for line in told.splitlines()]
+    return decoded, [(one.origin.place, one.reason) for one in rejected]
+
+
+def test_line_is_shown_with_its_clue() -> None:
+    """A clue shows the whole line it comes from; id and address are echoed."""
+    (told,), _ = answers(GOOD)
+
+    assert (told["id"], told["device"], told["maker"]) == ("r1", "192.0.2.7", "acme")
+    assert told["clues"][0]["observation"] == msgspec.json.decode(GOOD)
+
+
+def test_equal_values_keep_their_own_ids() -> None:
+    """The second line of a value is answered from memory under its own id."""
+    told, _ = answers(GOOD, GOOD.replace(b"r1", b"r2"))
+
+    assert [one["id"] for one in told] == ["r1", "r2"]
+    assert told[1]["clues"][0]["observation"]["id"] == "r2"
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        (b'"device": "hall"', "hall"),
+        (b'"mac": "00:c0:fe:00:00:01"', "00:c0:fe:00:00:01"),
+        (b'"device": null', None),
+    ],
+)
+def test_device_key(field: bytes, expected: str | None) -> None:
+    """The sender's key names the device, else its MAC address, else its IP."""
+    (told,), _ = answers(b'{"signal": "http.title", "value": "x", ' + field + b"}")
+
+    assert told["device"] == expected
+
+
+def test_raw_bytes_win() -> None:
+    """Bytes that are no text are read where both forms stand."""
+    raw = b64encode(b"\xff\xfbHy77 login:")
+    row = b'{"signal": "telnet.banner", "value": "x", "value_b64": "' + raw + b'"}'
+    (told,), _ = answers(row)
+
+    assert told["components"][0]["name"] == "chipco"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (b'{"signal": "smoke", "value": "x"}', "unknown signal 'smoke'"),
+        (b'{"signal": "http.title"}', "neither value nor value_b64"),
+        (b'{"signal": "http.title", "value_b64": "%"}', "value_b64 is not base64"),
+        (b'{"signal": "http.title", "value": "x", "seen": "noon"}', "seen is no time"),
+        (b'{"signal": "http.title", "value": "x", "class": "felt"}', "unknown class"),
+        (b"not json", "malformed"),
+        (b'{"signal": "http.title", "value": "\xff"}', "utf-8"),
+        (b"[" * 5000, ""),
+    ],
+)
+def test_bad_line_is_named_and_passed_over(row: bytes, reason: str) -> None:
+    """A line that is no observation is rejected with its number; the others are answered."""
+    told, rejected = answers(GOOD, row, b"", GOOD)
+
+    assert len(told) == 2
+    assert [place for place, _ in rejected] == ["line 11"]
+    assert reason in rejected[0][1]
+
+
+def test_lines_of_other_systems() -> None:
+    """A carriage return before the end of a line is no part of it."""
+    told, rejected = answers(GOOD + b"\r", GOOD + b"\r")
+
+    assert (len(told), rejected) == (2, [])
+
+
+def test_sender_of_a_hardware_address() -> None:
+    """The address under which something was seen is evidence of the line."""
+    (told,), _ = answers(b'{"signal": "http.title", "value": "x", "mac": "00-C0-FE-00-00-01"}')
+
+    assert told["maker"] == "acme"

@@ -1,0 +1,51 @@
+"""Answers in order from several processes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from identity.known import KNOWN
+from unbadge.batch import spread as module
+from unbadge.batch.answers import Terms
+from unbadge.batch.spread import Crew, cores, identify_lines
+from unbadge.identity.engine import Engine
+from unbadge.model import Rejected
+
+TERMS = Terms(as_of=date(2026, 11, 24))
+
+
+def lines(count: int) -> bytes:
+    """Many lines, one of them bad."""
+    rows = [b'{"signal": "http.server", "value": "Acme-Webs/%d", "id": %d}' % (n % 7, n)
+            for n in range(count)]  # fmt: skip
+    rows[count // 2] = b'{"signal": "smoke", "value": "x"}'
+    return b"\n".join(rows) + b"\n"
+
+
+@pytest.mark.parametrize("at_home", [1 << 30, 0])
+def test_order_and_complaints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_home: int
+) -> None:
+    """In one process or in several, answers keep the order of lines and bad ones are named."""
+    monkeypatch.setattr(module, "AT_HOME", at_home)
+    monkeypatch.setattr("unbadge.batch.blocks.SIZE", 4096)
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(lines(1000))
+    complaints: list[Rejected] = []
+    told = b"".join(identify_lines([path], Engine(KNOWN), TERMS, complaints.append, 2))
+    ids = [msgspec.json.decode(line)["id"] for line in told.splitlines()]
+
+    assert ids == [number for number in range(1000) if number != 500]
+    assert [one.origin.place for one in complaints] == ["line 501"]
+
+
+def test_crew_that_never_started_stops() -> None:
+    """A crew without work starts no process and ends."""
+    crew = Crew(KNOWN, TERMS, cores())
+    crew.stop()
+
+    assert crew.ends == []

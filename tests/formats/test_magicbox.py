@@ -1,0 +1,24 @@
+"""Plain ``key=value`` answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.formats.magicbox import is_magicbox, read_magicbox
+
+ANSWER = "deviceType=31\r\nprocessor=ST1\r\nserialNumber=9A0PAZ1\r\nupdateSerial=REAL-1\r\n"
+
+
+def test_builders_own_name_wins() -> None:
+    """The name that a unit updates itself by is its model, the printed one its name."""
+    answer = read_magicbox(ANSWER)
+
+    assert (answer.model, answer.name, answer.serial) == ("REAL-1", "31", "9A0PAZ1")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(ANSWER, True), ("type=X-1", True), ("a=b\nprocessor=2", False)]
+)
+def test_answers_are_known(text: str, expected: bool) -> None:
+    """Two of the protocol's own keys, or the answer to the question for the type."""
+    assert is_magicbox(text) is expected

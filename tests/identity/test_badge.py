@@ -1,0 +1,70 @@
+"""Badge words and who builds for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from identity.known import KNOWN, RELATIONS
+from unbadge.identity.badge import Badges, any_name, is_live, year
+from unbadge.identity.reading import Reach
+from unbadge.knowledge.index import Index
+from unbadge.model import Signal
+
+BADGES = Badges(Index(KNOWN))
+ENDED, BEGUN = RELATIONS
+
+
+def test_badge_is_read() -> None:
+    """A badge word is a reading about the badge."""
+    (reading,) = BADGES.read(Signal.TEXT, "12 Luxcam bullets")
+
+    assert reading.points_to == "lux"
+
+
+def test_own_name_is_words_too() -> None:
+    """A maker's own name points to it strongly, and reaches no farther than words do."""
+    (badge,) = BADGES.read(Signal.BRAND, "Acme")
+    (maker,) = BADGES.makers(badge, "", "", "")
+
+    assert maker.own
+    assert maker.reach is Reach.POSSIBLE
+
+
+def test_fitting_code_adds() -> None:
+    """A product code of the line that the relation names makes it likelier."""
+    (badge,) = BADGES.read(Signal.BRAND, "Luxcam")
+    plain = BADGES.makers(badge, "", "2018", "")[0]
+    fitting = BADGES.makers(badge, "LX-1", "2018", "")[0]
+
+    assert fitting.weight > plain.weight
+
+
+@pytest.mark.parametrize(
+    ("installed", "seen", "ended", "begun"),
+    [
+        ("2018", "", True, False),
+        ("2021", "", True, True),  # old stock
+        ("2025-01-01", "", False, True),
+        ("", "2019-01-01", True, False),
+        ("", "2026-01-01", True, True),  # old equipment stays up
+        ("", "", True, True),
+    ],
+)
+def test_days_narrow_relations(installed: str, seen: str, ended: bool, begun: bool) -> None:
+    """A relation counts for what can have been built while it lasted."""
+    assert is_live(ENDED, installed, seen) is ended
+    assert is_live(BEGUN, installed, seen) is begun
+
+
+def test_year_of_dates() -> None:
+    """A date begins with its year."""
+    assert [year(text) for text in ("2019-04", "spring", None)] == [2019, 0, 0]
+
+
+def test_quick_look_misses_no_badge() -> None:
+    """What looks for any badge at all finds every spelling, and an empty list none."""
+    names = any_name(KNOWN.brands.values())
+
+    assert names is not None
+    assert all(names.search(text) for text in ("LUXCAM", "an acme"))
+    assert any_name([]) is None

@@ -1,0 +1,260 @@
+"""Who made a device."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from identity.known import KNOWN, seen
+from unbadge.identity.engine import Engine, lone_device
+from unbadge.identity.gather import gather
+from unbadge.model import (
+    Determination,
+    Device,
+    DeviceType,
+    Identity,
+    Observation,
+    Signal,
+    Witness,
+)
+
+DAY = date(2026, 11, 24)
+ENGINE = Engine(KNOWN)
+SERVER = seen(Signal.HTTP_SERVER, "Acme-Webs/2")
+DISCOVERY = seen(Signal.BANNER_RAW, "<AcmeAnswer>", port=37)
+REALM = seen(Signal.HTTP_WWW_AUTHENTICATE, 'Basic realm="AcmeRtsp-1"', port=554)
+AGAINST = seen(Signal.HTTP_SERVER, "Roadrunner")
+OTHER = seen(Signal.FTP_BANNER, "220 Zenith FTP", port=21)
+NOISE = seen(Signal.HTTP_TITLE, "Welcome")
+
+
+def of(*observations: Observation, **fields: object) -> Identity:
+    """The answer for a device of which some things were seen."""
+    return ENGINE.identify(Device(key="d", observations=observations, **fields), DAY)
+
+
+def test_decisive_answer_establishes() -> None:
+    """One answer that only the maker's firmware gives is enough."""
+    assert of(DISCOVERY).determination is Determination.ESTABLISHED
+
+
+def test_two_strong_witnesses_establish() -> None:
+    """Two strong signatures of different causes and observations establish a maker."""
+    assert of(SERVER, REALM).determination is Determination.ESTABLISHED
+
+
+def test_one_strong_witness_is_probable() -> None:
+    """A single strong signature never establishes."""
+    assert of(SERVER).determination is Determination.PROBABLE
+
+
+def test_repeated_banner_counts_once() -> None:
+    """The same banner on many ports is one witness."""
+    again = [seen(Signal.HTTP_SERVER, "Acme-Webs/2", port=port) for port in (80, 81, 8080)]
+
+    assert of(*again).probability == of(SERVER).probability
+
+
+def test_nothing_recognised_names_nobody() -> None:
+    """What no signature knows leaves the maker undetermined, with a next check."""
+    identity = of(NOISE)
+
+    assert identity.maker is None
+    assert identity.determination is Determination.UNDETERMINED
+    assert identity.next_check
+
+
+def test_weak_clue_names_nobody() -> None:
+    """Words that anybody may print do not name a maker."""
+    assert of(seen(Signal.HTTP_TITLE, "video page")).maker is None
+
+
+def test_words_and_weak_clues_stay_possible() -> None:
+    """A maker's own name with what anybody may print is a claim, and no more than possible."""
+    identity = of(seen(Signal.HTTP_TITLE, "Acme video page"))
+
+    assert identity.determination is Determination.POSSIBLE
+
+
+def test_two_makers_at_one_address_are_told() -> None:
+    """Strong evidence for two makers is a conflict and not a choice."""
+    identity = of(REALM, OTHER)
+
+    assert identity.determination in {Determination.UNDETERMINED, Determination.POSSIBLE}
+    assert any("several makers" in sentence for sentence in identity.conflicts)
+
+
+def test_badge_alone_names_nobody() -> None:
+    """A badge that others build for names no maker."""
+    identity = of(seen(Signal.TEXT, "Luxcam bullet"))
+
+    assert identity.badge == "Lux"
+    assert identity.maker is None
+
+
+def test_rebadge_code_is_at_most_possible() -> None:
+    """A badge with a product code of a line that a maker built is possible, never more."""
+    identity = of(seen(Signal.TEXT, "Luxcam LX-1234"), installed="2018-05-01")
+
+    assert identity.maker == "acme"
+    assert identity.determination is Determination.POSSIBLE
+
+
+def test_ended_relation_clears_later_units() -> None:
+    """A maker that stopped building for a badge did not build what was installed long after."""
+    early = of(seen(Signal.BRAND, "Luxcam"), installed="2018")
+    late = of(seen(Signal.BRAND, "Luxcam"), installed="2025")
+
+    assert {rival.maker: rival.probability for rival in early.rivals}.get("acme", 0) > 0
+    assert "acme" not in {rival.maker for rival in late.rivals}
+
+
+def test_own_name_and_code_are_probable() -> None:
+    """A maker's own name beside its own product code is probable, and not established."""
+    assert of(seen(Signal.TEXT, "Acme AC-4123")).determination is Determination.PROBABLE
+
+
+def test_own_code_alone_is_possible() -> None:
+    """A product code by itself is possible at most."""
+    assert of(seen(Signal.TEXT, "camera AC-4123")).determination is Determination.POSSIBLE
+
+
+def test_declared_speech_is_hearsay() -> None:
+    """What a person wrote down is never more than possible, whatever it quotes."""
+    identity = of(seen(Signal.BANNER_RAW, "<AcmeAnswer>", witness=Witness.DECLARED))
+
+    assert identity.determination is Determination.POSSIBLE
+
+
+def test_badge_and_speech_disagree_in_the_open() -> None:
+    """A rebadge is told by its speech, and the badge is shown beside it."""
+    identity = of(DISCOVERY, seen(Signal.BRAND, "Luxcam"))
+
+    assert (identity.maker, identity.badge) == ("acme", "Lux")
+
+
+def test_chip_is_no_maker() -> None:
+    """A chip inside says who made the chip."""
+    identity = of(seen(Signal.TELNET_BANNER, "Hy77 login:"))
+
+    assert identity.maker is None
+    assert [claim.name for claim in identity.components] == ["chipco"]
+
+
+def test_made_up_address_says_nothing() -> None:
+    """A locally administered address has no registrant."""
+    assert of(seen(Signal.MAC, "02:c0:fe:00:00:01")).clues == ()
+
+
+def test_registrant_alone_is_not_established() -> None:
+    """An address block is good evidence, and one witness only."""
+    identity = of(seen(Signal.MAC, "00:c0:fe:00:00:01"))
+
+    assert identity.maker == "acme"
+    assert identity.determination is not Determination.ESTABLISHED
+
+
+def test_cloud_names_its_operator() -> None:
+    """A name looked up tells the operator, and the maker only faintly."""
+    identity = of(seen(Signal.DNS_QUERY, "v1.acmecloud.example"))
+
+    assert [claim.name for claim in identity.operators] == ["acme-home"]
+    assert identity.determination is not Determination.PROBABLE
+
+
+def test_signature_reads_off_kind_and_firmware() -> None:
+    """What a signature captures is told."""
+    identity = of(seen(Signal.HTTP_SERVER, "Cam/5.1"))
+
+    assert (identity.device_type, identity.firmware) == (DeviceType.CAMERA, "5.1")
+
+
+def test_one_observation_is_a_device() -> None:
+    """A lone observation is identified like a device of which one thing was seen."""
+    assert ENGINE.identify_one(SERVER, DAY) == ENGINE.identify(lone_device(SERVER), DAY)
+
+
+EVIDENCE = (
+    SERVER,
+    DISCOVERY,
+    REALM,
+    AGAINST,
+    OTHER,
+    NOISE,
+    seen(Signal.HTTP_TITLE, "Acme video page"),
+    seen(Signal.MAC, "00:c0:fe:00:00:01"),
+    seen(Signal.TEXT, "Acme AC-4123"),
+    seen(Signal.BRAND, "Luxcam"),
+    seen(Signal.MODEL, "LX-1234"),
+    seen(Signal.DNS_QUERY, "acmecloud.example"),
+)
+SOME = st.lists(st.sampled_from(EVIDENCE), min_size=1, max_size=8)
+
+
+def share(identity: Identity, maker: str) -> float:
+    """The probability of one maker, named or rival."""
+    if identity.maker == maker:
+        return identity.probability
+    return next((one.probability for one in identity.rivals if one.maker == maker), 0.0)
+
+
+def speaks(observation: Observation, maker: str) -> set[int]:
+    """The signs of what an observation says about a maker."""
+    clues = ENGINE.identify_one(observation, DAY).clues
+    return {1 if clue.weight > 0 else -1 for clue in clues if clue.points_to == maker}
+
+
+@settings(deadline=None, max_examples=60)
+@given(SOME, st.data())
+def test_less_for_a_maker_never_helps_it(found: list[Observation], data: st.DataObject) -> None:
+    """Removing evidence that only speaks for a maker never raises its probability."""
+    dropped = data.draw(st.integers(0, len(found) - 1))
+    clues = ENGINE.identify_one(found[dropped], DAY).clues
+    if {clue.points_to for clue in clues if clue.aspect == "maker"} != {"acme"}:
+        return
+    if speaks(found[dropped], "acme") != {1}:
+        return
+    fewer = [one for place, one in enumerate(found) if place != dropped]
+
+    assert share(of(*fewer), "acme") <= share(of(*found), "acme") + 1e-9
+
+
+@settings(deadline=None, max_examples=60)
+@given(SOME)
+def test_less_against_a_maker_never_hurts_it(found: list[Observation]) -> None:
+    """Removing evidence against a maker never lowers its probability."""
+    without = [one for one in found if one is not AGAINST]
+
+    assert share(of(*without), "acme") >= share(of(*found), "acme") - 1e-9
+
+
+@settings(deadline=None, max_examples=60)
+@given(SOME, st.randoms())
+def test_order_never_matters(found: list[Observation], chance: Random) -> None:
+    """The same evidence in another order gives the same answer."""
+    shuffled = list(found)
+    chance.shuffle(shuffled)
+    first = [ENGINE.identify(device, DAY) for device in gather(found)]
+    second = [ENGINE.identify(device, DAY) for device in gather(shuffled)]
+
+    assert first == second
+
+
+@settings(deadline=None, max_examples=60)
+@given(SOME)
+def test_irrelevant_evidence_changes_no_maker(found: list[Observation]) -> None:
+    """What no signature knows changes neither maker nor probability."""
+    more = of(*found, seen(Signal.SSH_BANNER, "SSH-2.0-x"))
+    same = of(*found)
+
+    assert (more.maker, more.probability) == (same.maker, same.probability)
+
+
+def test_results_name_the_group() -> None:
+    """A subsidiary's cloud speaks for the group that builds."""
+    identity = of(seen(Signal.DNS_QUERY, "v1.acmecloud.example"))
+
+    assert {clue.points_to for clue in identity.clues} == {"acme", "acme-home"}

@@ -1,0 +1,49 @@
+"""The chain of evidence in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from identity.known import KNOWN, seen
+from unbadge.identity.engine import Engine
+from unbadge.identity.explain import explain, shortened
+from unbadge.model import Device, Observation, Signal
+
+ENGINE = Engine(KNOWN)
+
+
+def told(*observations: Observation) -> str:
+    """The explanation of a device."""
+    device = Device(key="hall", ips=("192.0.2.7",), observations=observations)
+    return explain(ENGINE.identify(device, date(2026, 11, 24)), device, KNOWN)
+
+
+def test_says_who_how_sure_and_why() -> None:
+    """Name, number, yardstick term, place, signature and citation all stand in it."""
+    text = told(seen(Signal.BANNER_RAW, "<AcmeAnswer>", port=37))
+
+    for part in ("Acme Optics", "almost certain", "survey.jsonl line 1", "acme-discovery"):
+        assert part in text
+    assert "https://example.org" in text
+    assert "port 37" in text
+
+
+def test_shows_what_speaks_against() -> None:
+    """Evidence against and for others has its own heading."""
+    text = told(seen(Signal.HTTP_SERVER, "Acme-Webs"), seen(Signal.HTTP_SERVER, "Roadrunner"))
+
+    assert "What speaks against it or for others:" in text
+    assert "against Acme Optics" in text
+
+
+def test_doubt_is_an_answer() -> None:
+    """Without evidence it says so, and what would help."""
+    text = told(seen(Signal.HTTP_TITLE, "Welcome"))
+
+    assert "does not tell who made it" in text
+    assert "Next check:" in text
+
+
+def test_long_values_are_cut() -> None:
+    """A value is shown on one line and not longer than needed."""
+    assert len(shortened("x\n" * 500)) < 110

@@ -1,0 +1,86 @@
+"""Clues and a prior to probabilities."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unbadge.identity.reading import Reach, Reading
+from unbadge.identity.scale import BOUNDS
+from unbadge.identity.weigh import balance, bound, lifted, prior_odds, weigh
+from unbadge.knowledge.schema import Prior, Share
+
+PRIOR = {"acme": 0.05}
+
+
+def a_reading(weight: float, cause: str, reach: Reach = Reach.FULL, maker: str = "acme") -> Reading:
+    """A reading for or against a maker."""
+    return Reading(signature="s", points_to=maker, weight=weight, cause=cause, reach=reach)
+
+
+READINGS = st.lists(
+    st.builds(
+        a_reading,
+        st.floats(-4, 11),
+        st.sampled_from(["a", "b", "c"]),
+        st.sampled_from(list(Reach)),
+        st.sampled_from(["acme", "zenith"]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def test_one_cause_counts_once() -> None:
+    """Of clues with one cause only the strongest counts."""
+    assert balance([a_reading(3.0, "a"), a_reading(5.0, "a")]).full == 5.0
+
+
+def test_words_add_only_what_speech_leaves() -> None:
+    """Words of the same cause as stronger speech add nothing."""
+    side = balance([a_reading(5.0, "a"), a_reading(4.0, "a", Reach.POSSIBLE)])
+
+    assert (side.full, side.possible) == (5.0, 0.0)
+
+
+def test_lifting_stops_at_the_bound() -> None:
+    """A weight lifts a score to its bound, and never lowers one above it."""
+    assert lifted(0.0, 9.0, 2.0) == 2.0
+    assert lifted(3.0, 9.0, 2.0) == 3.0
+
+
+def test_heap_of_hearsay_stays_possible() -> None:
+    """However many words, they reach no farther than words do."""
+    words = [a_reading(9.0, str(number), Reach.POSSIBLE) for number in range(9)]
+
+    assert weigh(words, PRIOR)["acme"] < 0.9
+    assert bound(words, "acme") == BOUNDS[Reach.POSSIBLE]
+
+
+@given(READINGS, st.data())
+def test_more_for_never_hurts(readings: list[Reading], data: st.DataObject) -> None:
+    """Without a clue for it a maker is never likelier; without one against, never less so."""
+    place = data.draw(st.integers(0, len(readings) - 1))
+    dropped = readings[place]
+    fewer = readings[:place] + readings[place + 1 :]
+    maker = dropped.points_to
+    before, after = weigh(readings, PRIOR).get(maker, 0.0), weigh(fewer, PRIOR).get(maker, 0.0)
+
+    if dropped.weight > 0:
+        assert after <= before + 1e-12
+    else:
+        assert after >= before - 1e-12
+
+
+@given(READINGS)
+def test_shares_leave_room(readings: list[Reading]) -> None:
+    """Probabilities of all makers together leave something for somebody else."""
+    assert 0 <= sum(weigh(readings, PRIOR).values()) < 1
+
+
+def test_prior_takes_groups_together() -> None:
+    """The shares of a group's companies are one share."""
+    prior = Prior(shares=(Share(maker="acme", share=0.2), Share(maker="acme-home", share=0.2)))
+
+    assert prior_odds(prior, {"acme-home": "acme"}) == pytest.approx({"acme": 0.08})

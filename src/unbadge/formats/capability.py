@@ -38,9 +38,13 @@ HINTS = (
     "table.WLan.",
 )
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-TAG = re.compile(r"<(/?)(?:[\w.\-]+:)?([A-Za-z_][\w.\-]*)([^<>]*)>([^<]*)")
-ATTRIBUTE = re.compile(r"""(?:[\w.\-]+:)?([A-Za-z_][\w.\-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-DECLARATION = re.compile(r"""\bxmlns(?::[\w.\-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
+# Possessive throughout: no name, however long, makes the search go back over it.
+TAG = re.compile(r"<(/?)(?:[\w.\-]++:)?+([A-Za-z_][\w.\-]*+)([^<>]*+)>([^<]*+)")
+ATTRIBUTE = re.compile(
+    r"(?<![\w.\-:])([\w.\-]++:)?+([A-Za-z_][\w.\-]*+)\s*+=\s*+"
+    r"""(?:"([^"]*+)"|'([^']*+)')"""
+)
+NAMESPACE = "xmlns"
 PAIR = re.compile(r"^[ \t]*([A-Za-z][\w.\[\]]{0,120})=([^\r\n]{0,512})", re.MULTILINE)
 PLACE = re.compile(r"\[\w+\]")
 OWN_NAMES = ("Type", "Class")  # what a rule calls itself, beside its switch
@@ -109,10 +113,11 @@ def close(above: list[str], name: str) -> None:
 
 def of_attributes(path: str, text: str) -> Iterator[Field]:
     """The attributes of an element, without declarations of namespaces."""
-    for match in ATTRIBUTE.finditer(DECLARATION.sub("", text)):
-        value = match[2] if match[2] is not None else match[3]
-        if value:
-            yield Field(f"{path}/@{match[1]}", unescape(value)[:LONGEST])
+    for match in ATTRIBUTE.finditer(text):
+        prefix, name, double, single = match.groups()
+        value = double if double is not None else single
+        if value and name != NAMESPACE and prefix != f"{NAMESPACE}:":
+            yield Field(f"{path}/@{name}", unescape(value)[:LONGEST])
 
 
 def of_json(text: str) -> Iterator[Field]:

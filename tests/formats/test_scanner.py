@@ -60,7 +60,7 @@ def answers(scanner: Scanner, data: bytes, steps: list[int]) -> tuple[object, ..
         at, turn = at + size, turn + 1
     scanner.finish()
     told = list(scanner.tallies()), scanner.sums(), scanner.damage
-    return pieces, *told, scanner.senders(), scanner.carriers()
+    return pieces, *told, scanner.senders(), scanner.ends(), scanner.carriers()
 
 
 def assert_same(data: bytes, steps: list[int]) -> None:

@@ -8,7 +8,7 @@ from unbadge.formats.flow import Said
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.scan import Tally
 from unbadge.traffic.names import Names
-from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant
+from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant, spread
 from wire import CAMERA, PHONE, ROUTER
 
 HERE, FAR, FARTHER = (bytes(text) for text in ([10, 0, 0, 9], [203, 0, 113, 7], [203, 0, 113, 9]))
@@ -23,7 +23,7 @@ def test_rows_of_one_host_are_joined() -> None:
     """An address seen under two MACs, of which none is its own, is one host."""
     first, last = a_row(sent=100), replace(a_row(mac=ROUTER, sent=200), first=3, last=20)
 
-    ((mac, row),) = joined([first, last], {})
+    ((mac, row),) = joined([first, last], {}, {HERE})
 
     assert mac == NO_MAC
     assert (row.packets_out, row.bytes_out, row.first, row.last, row.run_out) == (
@@ -37,7 +37,7 @@ def test_rows_of_one_host_are_joined() -> None:
 
 def test_an_address_of_two_hosts_is_two() -> None:
     """A lease that moved has each host's traffic under its own MAC."""
-    found = list(joined([a_row(), a_row(mac=PHONE)], {HERE: (CAMERA, PHONE)}))
+    found = list(joined([a_row(), a_row(mac=PHONE)], {HERE: (CAMERA, PHONE)}, {HERE}))
 
     assert [mac for mac, _ in found] == [CAMERA, PHONE]
 
@@ -46,7 +46,7 @@ def test_before_a_lease_only_the_mac_tells() -> None:
     """0.0.0.0 belongs to whoever sends under it."""
     nobody = bytes(4)
 
-    assert [mac for mac, _ in joined([a_row(local=nobody), a_row(PHONE, nobody)], {})] == [
+    assert [mac for mac, _ in joined([a_row(local=nobody), a_row(PHONE, nobody)], {}, set())] == [
         CAMERA,
         PHONE,
     ]
@@ -54,7 +54,7 @@ def test_before_a_lease_only_the_mac_tells() -> None:
 
 def test_a_frame_without_a_target_counts_for_the_known_host() -> None:
     """Cooked captures do not hold the receiver's MAC; the host's own is known from elsewhere."""
-    assert [mac for mac, _ in joined([a_row(mac=NO_MAC)], {HERE: (CAMERA,)})] == [CAMERA]
+    assert [mac for mac, _ in joined([a_row(mac=NO_MAC)], {HERE: (CAMERA,)}, set())] == [CAMERA]
 
 
 def test_between_public_addresses_the_one_on_the_segment_is_the_host() -> None:
@@ -109,3 +109,8 @@ def test_contacts_have_the_mac_of_their_host() -> None:
 
     assert contact.host == "02:aa:00:00:00:01"
     assert (contact.addresses, contact.remotes) == (("203.0.113.7",), (("203.0.113.9", 53),))
+
+
+def test_addresses_under_more_than_one_mac() -> None:
+    """Only rows of such addresses can belong together."""
+    assert spread([(CAMERA, HERE), (ROUTER, HERE), (CAMERA, FAR), (CAMERA, FAR)]) == {HERE}

@@ -1272,15 +1272,18 @@ static PyObject *scanner_tallies(Scanner *s, PyObject *args) {
     return list;
 }
 
-/* MACs and addresses that sent; rows of one host lie close together, so most repeats stop early. */
-static PyObject *scanner_senders(Scanner *s, PyObject *nothing) {
-    PyObject *set = PySet_New(NULL), *item;
+/* MACs and addresses of all hosts, or of those that sent; rows of one host lie close together, so most repeats stop early. */
+static PyObject *scanner_ends(Scanner *s, PyObject *args, PyObject *kwargs) {
+    static char *WORDS[] = {"sent", NULL};
+    PyObject *set, *item;
     u64 lately[512] = {0}, mark;
     u32 i;
-    (void)nothing;
+    int sent;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "p", WORDS, &sent)) return NULL;
+    set = PySet_New(NULL);
     for (i = 0; set && i < s->n_rows; i++) {
         const Row *row = row_at(s, i);
-        if (!row->packets_out) continue;
+        if (sent && !row->packets_out) continue;
         mark = hash(row->key, 16, hash(row->key + 32, 6, row->key[41])) | 1;
         if (lately[mark >> 55] == mark) continue;
         lately[mark >> 55] = mark;
@@ -1361,7 +1364,8 @@ static PyMethodDef METHODS[] = {
     {"feed", (PyCFunction)scanner_feed, METH_O, "The pieces in the frames that a chunk completes."},
     {"finish", (PyCFunction)scanner_finish, METH_NOARGS, "End a capture."},
     {"tallies", (PyCFunction)scanner_tallies, METH_VARARGS, "Some rows, from one on."},
-    {"senders", (PyCFunction)scanner_senders, METH_NOARGS, "MACs and addresses of senders."},
+    {"ends", (PyCFunction)(void (*)(void))scanner_ends, METH_VARARGS | METH_KEYWORDS,
+     "MACs and addresses of hosts."},
     {"carriers", (PyCFunction)scanner_carriers, METH_NOARGS, "MACs of routers."},
     {"sums", (PyCFunction)scanner_sums, METH_NOARGS, "Frames, packets, bytes, first, last, unread."},
     {"damage", (PyCFunction)scanner_damage, METH_NOARGS, "Frame and reason, or None."},

@@ -300,6 +300,10 @@ class PlainScanner:
         """The MACs and addresses under which hosts sent."""
         return {(key[0], key[1]) for key, row in self._rows.items() if row.packets_out}
 
+    def ends(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses under which hosts sent or were sent to."""
+        return {(key[0], key[1]) for key in self._rows}
+
     def carriers(self) -> frozenset[bytes]:
         """The MACs under which packets of remote hosts came: routers."""
         return frozenset(self._carriers)

@@ -39,6 +39,9 @@ class Scanner(Protocol):
     def senders(self) -> set[tuple[bytes, bytes]]:
         """The MACs and addresses under which hosts sent."""
 
+    def ends(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses under which hosts sent or were sent to."""
+
     def carriers(self) -> frozenset[bytes]:
         """The MACs under which packets of remote hosts came."""
 
@@ -61,8 +64,8 @@ class Loop(Protocol):
     def tallies(self, start: int, many: int) -> list[tuple[object, ...]]:
         """Some rows, from one on."""
 
-    def senders(self) -> set[tuple[bytes, bytes]]:
-        """The MACs and addresses of senders."""
+    def ends(self, *, sent: bool) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses of all hosts, or of senders."""
 
     def carriers(self) -> list[bytes]:
         """The MACs of routers."""
@@ -109,7 +112,11 @@ class FastScanner:
 
     def senders(self) -> set[tuple[bytes, bytes]]:
         """The MACs and addresses under which hosts sent."""
-        return self._loop.senders()
+        return self._loop.ends(sent=True)
+
+    def ends(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses under which hosts sent or were sent to."""
+        return self._loop.ends(sent=False)
 
     def carriers(self) -> frozenset[bytes]:
         """The MACs under which packets of remote hosts came."""

@@ -17,10 +17,11 @@ OPEN = 1024  # messages put together at one time; the oldest is given out as it 
 
 
 class Opened(Struct):
-    """A message that is being put together."""
+    """A message that is being put together; ``size`` is how many bytes of it came."""
 
     first: Piece
     parts: dict[int, bytes]
+    size: int
 
     def text(self) -> bytes:
         """The bytes from the start up to the first gap."""
@@ -74,14 +75,19 @@ class Assembler:
         if len(self._open) >= OPEN:
             oldest = self._open.pop(next(iter(self._open)))
             yield message(oldest.first, oldest.text())
-        self._open[key] = Opened(piece, {0: piece.data})
+        self._open[key] = Opened(piece, {0: piece.data}, len(piece.data))
 
     def _more(self, piece: Piece) -> Iterator[Piece]:
         key = (piece.source, piece.target, piece.source_port, piece.target_port)
         opened = self._open.get(key)
         if opened is None:
             return
-        opened.parts.setdefault(piece.at, piece.data)
+        if piece.at in opened.parts:
+            return
+        opened.parts[piece.at] = piece.data
+        opened.size += len(piece.data)
+        if opened.size < opened.first.need and opened.first.need not in GUESSES:
+            return
         text = opened.text()
         if self._is_enough(opened.first, text):
             del self._open[key]

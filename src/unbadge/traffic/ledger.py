@@ -84,6 +84,10 @@ class Ledger:
         """The MACs and addresses under which hosts sent, where logs name MACs."""
         return {(key[0], key[1]) for key, row in self.rows.items() if row.packets_out}
 
+    def ends(self) -> set[tuple[bytes, bytes]]:
+        """The MACs and addresses under which hosts sent or were sent to."""
+        return {(key[0], key[1]) for key in self.rows}
+
     def _row(self, key: Key, entry: Entry, out: Way, back: Way) -> Row:
         row = self.rows.setdefault(key, Row())
         row.packets_out += out.packets

@@ -24,7 +24,7 @@ from unbadge.traffic.capture import Captures
 from unbadge.traffic.ledger import Ledger
 from unbadge.traffic.logs import kind_of, read_log
 from unbadge.traffic.names import Names
-from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant
+from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant, spread
 
 CHUNK = 1 << 20
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -90,7 +90,11 @@ class Reading:
         local = {address for _, address in self._captures.ties} | known.keys()
         book, flows, others = NameBook(self._names), [], Others()
         tallies = chain(scanner.tallies(), ledger.tallies())
-        for mac, row in joined(relevant(tallies, local), known):
+        # Captures and logs may tell of the same ends: then all rows must be held to be joined.
+        mixed = bool(ledger.rows) and bool(scanner.sums().packets)
+        ends = scanner.ends() | ledger.ends()
+        many = local | {end[1] for end in ends} if mixed else spread(ends)
+        for mac, row in joined(relevant(tallies, local), known, many):
             if hosts is None or written_mac(mac) in hosts or written_ip(row.local) in hosts:
                 flows.append(flow(mac, row, book, local))
             else:

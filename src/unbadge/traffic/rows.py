@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from unbadge.traffic.shape import is_video_shaped
 
 Owners = Mapping[bytes, tuple[bytes, ...]]
 STILL = Shape()
+NOBODY = frozenset({bytes(4), bytes(16)})
 SUMMED = (
     "packets_out",
     "packets_in",
@@ -59,15 +60,26 @@ def relevant(rows: Iterable[Tally], local: Container[bytes]) -> Iterator[Tally]:
             yield row
 
 
-def joined(rows: Iterable[Tally], known: Owners) -> Iterator[tuple[bytes, Tally]]:
+def spread(ends: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
+    """The addresses that were seen under more than one MAC."""
+    many = Counter(address for _, address in set(ends))
+    return frozenset(address for address, number in many.items() if number > 1)
+
+
+def joined(
+    rows: Iterable[Tally], known: Owners, many: Container[bytes]
+) -> Iterator[tuple[bytes, Tally]]:
     """The rows with the MAC of their host, one row for each host and remote end.
 
-    An address that was seen under several MACs, as on both sides of a router, is one host unless
-    its MACs are known to be of different hosts.
+    An address of ``many`` MACs, as on both sides of a router, is one host unless its MACs are
+    known to be of different hosts.
     """
     held: dict[tuple[bytes, bytes, bytes, int, int], Tally] = {}
     for row in rows:
         mac = owner(row, known)
+        if row.local not in many:
+            yield mac, row
+            continue
         key = (mac, row.local, row.remote, row.protocol, row.port)
         before = held.get(key)
         held[key] = row if before is None else added(before, row)
@@ -77,7 +89,7 @@ def joined(rows: Iterable[Tally], known: Owners) -> Iterator[tuple[bytes, Tally]
 
 def owner(row: Tally, known: Owners) -> bytes:
     """The MAC of a row's host, or no MAC."""
-    if not any(row.local):  # 0.0.0.0, before a lease: only the MAC tells clients apart
+    if row.local in NOBODY:  # 0.0.0.0, before a lease: only the MAC tells clients apart
         return row.mac
     macs = known.get(row.local, ())
     if row.mac in macs:

@@ -15,3 +15,8 @@ def estate() -> Path:
 def truth() -> Path:
     """The file that says what the evidence can tell about each device."""
     return _HERE / "truth.toml"
+
+
+def prices() -> Path:
+    """The file of example prices that plans use where none is given."""
+    return _HERE / "prices.toml"

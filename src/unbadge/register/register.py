@@ -131,6 +131,15 @@ class Register:
                 for row in connection.execute(query)
             ]
 
+    def head(self, run: int | None = None) -> tuple[int, str] | None:
+        """The number of a finished run, of the latest by default, and its JSON besides devices."""
+        query = select(RUNS.c.id, RUNS.c.summary).where(RUNS.c.finished.is_not(None))
+        if run is not None:
+            query = query.where(RUNS.c.id == run)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.order_by(RUNS.c.id.desc()).limit(1)).first()
+        return None if row is None else (row.id, row.summary or "")
+
     def entries(self, run: int | None = None) -> Iterator[Entry]:
         """The devices of one run; of the latest finished one by default."""
         with self._engine.connect() as connection:

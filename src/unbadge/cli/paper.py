@@ -1,0 +1,110 @@
+"""``unbadge paper``: statements, returns, sheets and answers, filled from a run."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import say
+from unbadge.cli.ending import Exit
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions
+from unbadge.cli.output import write_bytes
+from unbadge.cli.plan import context_of
+from unbadge.errors import UsageError
+from unbadge.pipeline.paper import basis_of, read_site_types
+from unbadge.pipeline.stored import read_stored
+from unbadge.report.paper.document import Document
+from unbadge.report.paper.foi import foi_request
+from unbadge.report.paper.kinds import PAPERS, Kind
+from unbadge.report.paper.text import as_text
+
+
+class PaperKind(StrEnum):
+    """The papers there are."""
+
+    S889 = "s889"
+    LA_AFFIDAVIT = "la-affidavit"
+    UK_TENDER = "uk-tender"
+    UK_RETURN = "uk-return"
+    DPIA = "dpia"
+    FOI_ANSWER = "foi-answer"
+    FOI_REQUEST = "foi-request"
+    QC_RISK = "qc-risk"
+    CZ_RISK = "cz-risk"
+
+
+class PaperFormat(StrEnum):
+    """The forms a paper comes in."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+def paper(
+    kind: Annotated[PaperKind, Parameter(help="Which paper.")],
+    assessments: Annotated[Path | None, Parameter(help="An assessments.json of an audit.")] = None,
+    /,
+    *,
+    register: Annotated[
+        str | None, Parameter(help="SQLite file or database URL to read instead.")
+    ] = None,
+    run: Annotated[
+        int | None, Parameter(help="Run of the register; the latest if left out.")
+    ] = None,
+    format: Annotated[  # noqa: A002 the word that users look for
+        PaperFormat, Parameter(help="Plain text, Word or PDF.")
+    ] = PaperFormat.TEXT,
+    sites: Annotated[
+        Path | None, Parameter(help="CSV with the columns site and type, for foi-answer.")
+    ] = None,
+    to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = "",
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    out: Annotated[Path | None, Parameter(help="File to write; stdout if left out.")] = None,
+) -> int:
+    """Fill a paper from a run, for review by the person who signs it.
+
+    The owner and day are those of the audit unless options name others.
+    """
+    knowledge = known.load()
+    if kind is PaperKind.FOI_REQUEST:
+        if assessments is not None or register is not None:
+            raise UsageError("foi-request asks for evidence and takes none")
+        profile = owner.owner(knowledge)
+        if profile is None:
+            raise UsageError("whom is it to? give --jurisdiction and --body, or --profile")
+        document = foi_request(profile, owner.day(), to)
+    else:
+        stored = read_stored(assessments, register, run)
+        context = context_of(owner, knowledge, stored)
+        chosen = kind_of(kind)
+        basis = basis_of(stored, knowledge, context, chosen, read_site_types(sites))
+        document = chosen.write(basis)
+    write_bytes([written(document, format)], out)
+    if out is not None:
+        say(f"the paper is {out}: for review by the person who signs")
+    return Exit.DONE
+
+
+def kind_of(kind: PaperKind) -> Kind:
+    """The paper of a name."""
+    return next(one for one in PAPERS if one.id == kind)
+
+
+def written(document: Document, form: PaperFormat) -> bytes:
+    """The paper in a form; raises UsageError that names the extra where it is missing."""
+    if form is PaperFormat.TEXT:
+        return as_text(document).encode()
+    extra = {PaperFormat.DOCX: "screen", PaperFormat.PDF: "pdf"}[form]
+    # Loaded only when asked for: each is an extra and heavy.
+    try:
+        writer = import_module(f"unbadge.report.paper.{form}")
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{form} needs {error.name}: pip install unbadge[{extra}]") from error
+    made: bytes = writer.as_docx(document) if form is PaperFormat.DOCX else writer.as_pdf(document)
+    return made

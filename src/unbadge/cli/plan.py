@@ -1,0 +1,133 @@
+"""``unbadge plan``: what to replace when, under a yearly budget."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from cyclopts import Parameter
+
+from unbadge.cli.console import say
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions
+from unbadge.cli.output import show, write_bytes, write_json
+from unbadge.errors import UsageError
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Context
+from unbadge.pipeline.names import lexicon_of
+from unbadge.pipeline.prices import read_prices
+from unbadge.pipeline.stored import Stored, read_stored
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.plan_page import plan_page
+from unbadge.report.plan_record import PlanRecord
+from unbadge.report.plan_table import plan_table
+from unbadge.report.plan_terminal import terminal_plan
+
+MOST_YEARS = 30
+
+
+def plan(
+    assessments: Annotated[Path | None, Parameter(help="An assessments.json of an audit.")] = None,
+    /,
+    *,
+    register: Annotated[
+        str | None, Parameter(help="SQLite file or database URL to read instead.")
+    ] = None,
+    run: Annotated[
+        int | None, Parameter(help="Run of the register; the latest if left out.")
+    ] = None,
+    budget: Annotated[
+        str, Parameter(help="Money a year, first year first: 20000 or 20000,15000,15000.")
+    ],
+    first_year: Annotated[int, Parameter(help="First calendar year of the plan.")],
+    years: Annotated[
+        int | None, Parameter(help="Number of years; the last budget is repeated.")
+    ] = None,
+    prices: Annotated[
+        Path | None, Parameter(help="TOML file of prices; examples if left out.")
+    ] = None,
+    site_order: Annotated[
+        tuple[str, ...], Parameter(help="A site that goes first; say it again for the next.")
+    ] = (),
+    least_risk: Annotated[
+        float, Parameter(help="Leave out devices below this risk that no deadline touches.")
+    ] = 0.05,
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    out: Annotated[
+        Path | None, Parameter(help="Folder for plan.html, plan.json and plan.csv.")
+    ] = None,
+) -> int:
+    """Say what to replace when, at what cost, and which deadlines the money cannot meet.
+
+    The owner and day are those of the audit unless options name others.
+    """
+    ending = Ending()
+    budgets = budgets_of(budget, years)
+    price_file = read_prices(prices)
+    stored = read_stored(assessments, register, run)
+    knowledge = known.load(ending)
+    context = context_of(owner, knowledge, stored)
+    # Loaded only here: the solver takes a second to load, and is an extra.
+    try:
+        planning = import_module("unbadge.pipeline.plan")
+    except ModuleNotFoundError as error:
+        raise UsageError(f"a plan needs {error.name}: pip install unbadge[stats]") from error
+    wish = planning.Wish(
+        budgets=budgets,
+        first_year=first_year,
+        prices=price_file,
+        site_order=site_order,
+        least_risk=least_risk,
+    )
+    made: PlanRecord = planning.plan_run(stored, knowledge, context, wish)
+    tell(made, lexicon_of(knowledge), json, out)
+    return ending.code()
+
+
+def tell(made: PlanRecord, lexicon: Lexicon, json: Path | None, out: Path | None) -> None:
+    """Write a plan where it is wanted; on the terminal unless JSON goes there."""
+    if out is not None:
+        write_folder(made, lexicon, out)
+        say(f"the plan is {out / 'plan.html'}")
+    if json is not None:
+        write_json(made, json)
+    if str(json) != "-":
+        show(terminal_plan(made, lexicon))
+
+
+def budgets_of(text: str, years: int | None) -> tuple[float, ...]:
+    """The money of each year; raises UsageError where the text holds none."""
+    try:
+        budgets = tuple(float(part) for part in text.replace("_", "").split(","))
+    except ValueError as error:
+        raise UsageError(f"--budget {text}: write figures, such as 20000,15000") from error
+    wanted = len(budgets) if years is None else years
+    if not all(0 <= one < float("inf") for one in budgets):
+        raise UsageError(f"--budget {text}: a budget is no less than nothing")
+    if not len(budgets) <= wanted <= MOST_YEARS:
+        raise UsageError(f"--years {wanted}: from the number of budgets to {MOST_YEARS}")
+    return budgets + budgets[-1:] * (wanted - len(budgets))
+
+
+def context_of(owner: OwnerOptions, knowledge: Knowledge, stored: Stored) -> Context:
+    """Who asks and as of which day: what options say, or else what the audit was asked."""
+    profile = owner.owner(knowledge) or stored.head.profile
+    day = owner.day() if owner.on else stored.head.as_of
+    if stored.head.knowledge.digest != knowledge.digest:
+        say("the audit rests on another state of knowledge; the rules are put to it anew")
+    return Context(as_of=day, profile=profile)
+
+
+def write_folder(made: PlanRecord, lexicon: Lexicon, out: Path) -> None:
+    """Write the page, the JSON and the table into a folder, each whole."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot make this folder: {error.strerror}") from error
+    write_bytes([plan_page(made, lexicon).encode()], out / "plan.html")
+    write_bytes([msgspec.json.encode(made)], out / "plan.json")
+    write_bytes([plan_table(made).encode()], out / "plan.csv")

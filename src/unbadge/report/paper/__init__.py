@@ -1,0 +1,1 @@
+"""Papers filled from a run: one structure, three writers."""

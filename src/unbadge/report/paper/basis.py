@@ -1,0 +1,129 @@
+"""What a paper is filled from: the run, its equipment, the owner and the instruments it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.model import Conduct, Outcome, Profile
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.record import DeviceRecord, HeadRecord
+
+GRAVEST = (Outcome.PROHIBITED, Outcome.RESTRICTED, Outcome.UNCLEAR, Outcome.PERMITTED)
+SURE = frozenset({"established", "probable"})
+
+
+class Instrument(Struct, frozen=True, kw_only=True):
+    """A rule that a paper cites, as the knowledge holds it."""
+
+    id: str
+    title: str
+    clause: str
+    status: str
+    summary: str
+    source: str
+    evidence_as_of: str
+    named: tuple[str, ...] = ()
+
+
+class Basis(Struct, frozen=True, kw_only=True):
+    """Everything a paper may draw on; what is not here, it cannot claim.
+
+    ``devices`` are the equipment of the run, judged for ``owner`` on ``day`` by the knowledge that
+    ``knowledge`` names; ``bystanders`` counts the hosts that are none.  ``judged_as`` says whose
+    rules were asked where that is not the owner's own profile.
+    """
+
+    day: date
+    head: HeadRecord
+    place: str
+    sha256: str
+    devices: tuple[DeviceRecord, ...]
+    bystanders: int
+    owner: Profile
+    knowledge: str
+    knowledge_date: str
+    engine: str
+    lexicon: Lexicon
+    instruments: tuple[Instrument, ...] = ()
+    judged_as: str = ""
+    site_types: dict[str, str] = {}
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Equipment by what some rules say of it: meant, in doubt, not meant, or never asked."""
+
+    meant: tuple[DeviceRecord, ...]
+    doubtful: tuple[DeviceRecord, ...]
+    clear: tuple[DeviceRecord, ...]
+    unasked: tuple[DeviceRecord, ...]
+
+
+def standing(basis: Basis, policies: Collection[str], conducts: Collection[Conduct]) -> Standing:
+    """The equipment sorted by the gravest answer of some policies on some acts.
+
+    Equipment whose maker is not sure is never put among what is meant or clear.
+    """
+    sorted_out: dict[str, list[DeviceRecord]] = {"meant": [], "doubt": [], "clear": [], "none": []}
+    for record in basis.devices:
+        sorted_out[place_of(record, policies, conducts)].append(record)
+    return Standing(
+        meant=tuple(sorted_out["meant"]),
+        doubtful=tuple(sorted_out["doubt"]),
+        clear=tuple(sorted_out["clear"]),
+        unasked=tuple(sorted_out["none"]),
+    )
+
+
+def place_of(record: DeviceRecord, policies: Collection[str], conducts: Collection[Conduct]) -> str:
+    """Where a device belongs: meant, doubt, clear or none."""
+    outcome = gravest(record, policies, conducts)
+    if outcome is None:
+        return "none"
+    if outcome is Outcome.UNCLEAR or not is_sure(record):
+        return "doubt"
+    return "clear" if outcome is Outcome.PERMITTED else "meant"
+
+
+def gravest(
+    record: DeviceRecord, policies: Collection[str], conducts: Collection[Conduct]
+) -> Outcome | None:
+    """The gravest answer of some policies on some acts, or None where they say nothing."""
+    said = {
+        verdict.outcome
+        for verdict in record.verdicts
+        if verdict.policy in policies and verdict.conduct in conducts
+    }
+    return next((outcome for outcome in GRAVEST if outcome in said), None)
+
+
+def is_sure(record: DeviceRecord) -> bool:
+    """Whether the maker is established or probable."""
+    return record.determination in SURE
+
+
+def evidence(record: DeviceRecord, head: HeadRecord) -> tuple[str, ...]:
+    """Where the strongest clues on a device stand: number of the input, and place in it."""
+    ranked = sorted(record.clues, key=lambda clue: -abs(clue.weight))
+    found = dict.fromkeys(
+        place for clue in ranked for place in places(clue.observation.source, head)
+    )
+    return tuple(found)
+
+
+def places(source: str | None, head: HeadRecord) -> Iterator[str]:
+    """An origin in words, its file told by the number that the table of inputs gives it."""
+    if not source:
+        return
+    matching = [
+        (number, item.path)
+        for number, item in enumerate(head.inputs, start=1)
+        if source == item.path or source.startswith(f"{item.path} ")
+    ]
+    if not matching:
+        yield source
+        return
+    number, path = max(matching, key=lambda found: len(found[1]))
+    yield f"input {number} {source[len(path) :].strip()}".strip()

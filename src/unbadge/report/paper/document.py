@@ -1,0 +1,52 @@
+"""A paper as a structure: what every writer, of text, DOCX or PDF, puts on the page."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Heading(Struct, frozen=True, tag=True):
+    """A heading below the title; ``level`` is 1 or 2."""
+
+    text: str
+    level: int = 1
+
+
+class Paragraph(Struct, frozen=True, tag=True):
+    """Running text; a ``notice`` is set apart, so that nobody misses it."""
+
+    text: str
+    notice: bool = False
+
+
+class Bullets(Struct, frozen=True, tag=True):
+    """A list of sentences, numbered where their order or number is referred to."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+class Table(Struct, frozen=True, tag=True):
+    """A table; ``widths`` are the columns' shares of the page."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    caption: str = ""
+
+
+class Blanks(Struct, frozen=True, tag=True):
+    """What the person who signs fills in: a label and a line each."""
+
+    labels: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Blanks
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A paper: its title, what it is for in one line, and its body."""
+
+    title: str
+    line: str
+    blocks: tuple[Block, ...]

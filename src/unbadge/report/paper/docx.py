@@ -1,0 +1,110 @@
+"""A paper as DOCX, with python-docx."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import assert_never
+
+import docx as library
+from docx.document import Document as Docx
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Pt
+from docx.table import _Row
+
+from unbadge.report.paper.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+)
+from unbadge.report.paper.text import one_line
+
+PAGE_WIDTH = 17.0  # centimetres between the margins of an A4 page
+SMALL = 8.5  # points of a table's text
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # no clock in a paper: the same run, the same file
+
+
+def as_docx(document: Document) -> bytes:
+    """The paper as the bytes of a DOCX file; the same paper gives the same bytes inside."""
+    docx = library.Document()
+    section = docx.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    docx.styles["Normal"].font.size = Pt(10.5)
+    properties = docx.core_properties
+    properties.title, properties.author = one_line(document.title), "unbadge"
+    properties.created = properties.modified = EPOCH
+    docx.add_heading(one_line(document.title), 0)
+    docx.add_paragraph(one_line(document.line))
+    for block in document.blocks:
+        write(docx, block)
+    out = io.BytesIO()
+    docx.save(out)
+    return out.getvalue()
+
+
+def write(docx: Docx, block: Block) -> None:
+    """Put one block at the end of the page."""
+    match block:
+        case Heading():
+            docx.add_heading(one_line(block.text), block.level)
+        case Paragraph():
+            run = docx.add_paragraph().add_run(one_line(block.text))
+            if block.notice:
+                run.bold = True
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        case Bullets():
+            write_bullets(docx, block)
+        case Table():
+            write_table(docx, block)
+        case Blanks():
+            for label in block.labels:
+                docx.add_paragraph(f"{one_line(label)}: {'_' * 40}")
+        case _:
+            assert_never(block)
+
+
+def write_bullets(docx: Docx, block: Bullets) -> None:
+    """A list; its numbers are written out, for Word would run them on from list to list."""
+    for number, item in enumerate(block.items, start=1):
+        if block.numbered:
+            paragraph = docx.add_paragraph(f"{number}. {one_line(item)}")
+            paragraph.paragraph_format.left_indent = Cm(0.6)
+            paragraph.paragraph_format.first_line_indent = Cm(-0.6)
+        else:
+            docx.add_paragraph(one_line(item), style="List Bullet")
+
+
+def write_table(docx: Docx, block: Table) -> None:
+    """A table whose head repeats on every page."""
+    if block.caption:
+        docx.add_paragraph(one_line(block.caption)).paragraph_format.keep_with_next = True
+    widths = [Cm(PAGE_WIDTH * share / sum(block.widths)) for share in block.widths]
+    table = docx.add_table(rows=0, cols=len(block.columns), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    head = table.add_row()
+    fill(head, block.columns, widths, bold=True)
+    repeat = OxmlElement("w:tblHeader")
+    repeat.set(qn("w:val"), "true")
+    head._tr.get_or_add_trPr().append(repeat)  # noqa: SLF001 python-docx has no call for it
+    for cells in block.rows:
+        fill(table.add_row(), cells, widths)
+    docx.add_paragraph()
+
+
+def fill(row: _Row, cells: Iterable[str], widths: list[Cm], *, bold: bool = False) -> None:
+    """Write the cells of a row."""
+    for cell, text, width in zip(row.cells, cells, widths, strict=True):
+        cell.width = width
+        run = cell.paragraphs[0].add_run(one_line(text))
+        run.font.size = Pt(SMALL)
+        run.bold = bold

@@ -1,0 +1,39 @@
+"""The papers there are: a kind is one line here and one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from unbadge.report.paper.basis import Basis
+from unbadge.report.paper.document import Document
+from unbadge.report.paper.dpia import dpia
+from unbadge.report.paper.foi import foi_answer
+from unbadge.report.paper.risk import CZECH, QUEBEC, cz_risk, qc_risk
+from unbadge.report.paper.uk import STATEMENTS, TENDER, uk_return, uk_tender
+from unbadge.report.paper.us import LOUISIANA, S889, la_affidavit, s889
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """A kind of paper: the rules it cites, and whose rules are asked where the owner's are not.
+
+    ``profile`` is the name of a ready-made profile; empty where no verdict is needed.
+    """
+
+    id: str
+    write: Callable[[Basis], Document]
+    policies: tuple[str, ...] = ()
+    profile: str = ""
+
+
+PAPERS = (
+    Kind(id="s889", write=s889, policies=S889, profile="us-contractor"),
+    Kind(id="la-affidavit", write=la_affidavit, policies=LOUISIANA, profile="us-la-parish"),
+    Kind(id="uk-tender", write=uk_tender, policies=TENDER),
+    Kind(id="uk-return", write=uk_return, policies=STATEMENTS, profile="gb-department-sensitive"),
+    Kind(id="dpia", write=dpia),
+    Kind(id="foi-answer", write=foi_answer),
+    Kind(id="qc-risk", write=qc_risk, policies=QUEBEC, profile="ca-qc-body"),
+    Kind(id="cz-risk", write=cz_risk, policies=CZECH, profile="cz-authority"),
+)

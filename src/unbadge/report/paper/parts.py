@@ -1,0 +1,240 @@
+"""Parts that every paper shares: the notice, the tables of devices, and what it all rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from unbadge.report import answer
+from unbadge.report.paper.basis import Basis, evidence, is_sure
+from unbadge.report.paper.document import Blanks, Block, Bullets, Heading, Paragraph, Table
+from unbadge.report.record import DeviceRecord
+from unbadge.report.words import counted
+
+MOST_ROWS = 500  # devices told one by one; a longer paper is not read
+MOST_PLACES = 2  # places of evidence named for one device
+SIGNATURE = ("Name", "Position", "Signature", "Date")
+UNSEEN = (
+    "Equipment that left no trace in these files is not in this paper: what was switched off, on "
+    "another network, or behind a recorder that did not tell of it."
+)
+REVIEW = (
+    "For review by the person who signs. This paper was filled by a program from the evidence "
+    "named at its end. It states what that evidence says and no more; it is not legal advice, and "
+    "nothing in it is represented until a person has checked and signed it."
+)
+
+
+def notice() -> Paragraph:
+    """The mark that every paper carries."""
+    return Paragraph(REVIEW, notice=True)
+
+
+def maker_words(record: DeviceRecord, basis: Basis) -> str:
+    """The maker and how sure that is; a possible one is told as the lead that it is."""
+    if record.maker is None or record.determination == "undetermined":
+        return "not determined"
+    name = basis.lexicon.maker(record.maker)
+    if is_sure(record):
+        return f"{name} ({record.determination})"
+    return f"not determined (a lead: {name})"
+
+
+def key_words(record: DeviceRecord) -> str:
+    """What finds a device again: its key and first address."""
+    ips = [ip for ip in record.ips[:1] if ip != record.device]
+    return " ".join((record.device, *ips))
+
+
+def site_words(record: DeviceRecord) -> str:
+    """The site, and where on it the device hangs."""
+    return ", ".join(filter(None, (record.site, record.location))) or "not recorded"
+
+
+def product_words(record: DeviceRecord) -> str:
+    """Badge and model as they were seen."""
+    return " ".join(part for part in (record.badge, record.model) if part) or "not seen"
+
+
+def evidence_words(record: DeviceRecord, basis: Basis) -> str:
+    """Where the evidence on a device stands."""
+    found = evidence(record, basis.head)
+    more = f" and {len(found) - MOST_PLACES} more" if len(found) > MOST_PLACES else ""
+    return ("; ".join(found[:MOST_PLACES]) + more) or "none on the maker"
+
+
+def device_table(records: Iterable[DeviceRecord], basis: Basis, caption: str) -> Iterator[Block]:
+    """Devices with product, maker, site and evidence."""
+    records = tuple(records)
+    yield Table(
+        ("Device", "Badge and model", "Maker", "Site", "Evidence"),
+        tuple(
+            (
+                key_words(record),
+                product_words(record),
+                maker_words(record, basis),
+                site_words(record),
+                evidence_words(record, basis),
+            )
+            for record in records[:MOST_ROWS]
+        ),
+        (23, 21, 19, 19, 18),
+        caption,
+    )
+    yield from cut_short(len(records))
+
+
+def doubt_table(records: Iterable[DeviceRecord], caption: str) -> Iterator[Block]:
+    """Devices that are not settled, with what would settle each."""
+    records = tuple(records)
+    yield Table(
+        ("Device", "Badge and model", "Site", "What would settle it"),
+        tuple(
+            (
+                key_words(record),
+                product_words(record),
+                site_words(record),
+                record.next_check or "nothing on file",
+            )
+            for record in records[:MOST_ROWS]
+        ),
+        (24, 20, 22, 34),
+        caption,
+    )
+    yield from cut_short(len(records))
+
+
+def cut_short(devices: int) -> Iterator[Block]:
+    """A sentence on what a table leaves out, where it does."""
+    if devices > MOST_ROWS:
+        words = f"{devices - MOST_ROWS:,} more stand in the assessments that this paper rests on."
+        yield Paragraph(words)
+
+
+def instruments(basis: Basis) -> Iterator[Block]:
+    """The rules that the paper cites, with the day of the newest evidence on each."""
+    if not basis.instruments:
+        return
+    yield Heading("The rules asked")
+    yield Bullets(
+        tuple(
+            f"{one.title} ({one.clause}; {one.status}). {one.summary}"
+            f"{named_words(one.named)} Source: {one.source}; newest evidence read: "
+            f"{one.evidence_as_of}."
+            for one in basis.instruments
+        )
+    )
+    if basis.judged_as:
+        yield Paragraph(basis.judged_as)
+
+
+def named_words(named: tuple[str, ...]) -> str:
+    """Whom a rule names."""
+    return f" It names {', '.join(named)}." if named else ""
+
+
+def coverage(basis: Basis) -> Iterator[Block]:
+    """What was and was not looked at."""
+    head = basis.head
+    broken = [item.path for item in head.inputs if item.error]
+    rejected = sum(item.rejected_count for item in head.inputs)
+    unsure = sum(not is_sure(record) for record in basis.devices)
+    yield Heading("What was looked at, and what was not")
+    items = [
+        (
+            f"{counted(len(head.inputs), 'file')} of evidence told of "
+            f"{counted(len(basis.devices), answer.ONE, answer.MANY)} and "
+            f"{counted(basis.bystanders, 'other host')}."
+        ),
+        f"The maker of {counted(unsure, 'device')} is not determined.",
+        f"{counted(rejected, 'record')} of the evidence could not be used.",
+        UNSEEN,
+    ]
+    if broken:
+        items.insert(1, f"Not read: {', '.join(broken)}.")
+    yield Bullets(tuple(items))
+
+
+def foundation(basis: Basis, *, public: bool = False) -> Iterator[Block]:
+    """Day, owner, knowledge, engine, and every input with its SHA-256.
+
+    In a ``public`` paper files keep their names to themselves: a name can tell a place.
+    """
+    head = basis.head
+    yield Heading("What this paper rests on")
+    yield Table(
+        ("Fact", "As it stood"),
+        (
+            ("As of", basis.day.isoformat()),
+            ("Owner", owner_words(basis)),
+            ("Assessments", f"{basis.place}, of {head.as_of}, by unbadge {head.engine}"),
+            ("Their SHA-256", basis.sha256),
+            ("Their knowledge", head.knowledge.digest),
+            ("Rules from knowledge", basis.knowledge),
+            ("Dated", basis.knowledge_date),
+            ("Engine", f"unbadge {basis.engine}"),
+        ),
+        (25, 75),
+    )
+    yield public_inputs(basis) if public else inputs(basis)
+
+
+def inputs(basis: Basis) -> Table:
+    """Every file of evidence with its SHA-256."""
+    return Table(
+        ("No.", "File", "Kind", "Records", "SHA-256"),
+        tuple(
+            (
+                str(number),
+                item.path + (" (not read to its end)" if item.error else ""),
+                item.kind,
+                f"{item.read:,}",
+                item.sha256,
+            )
+            for number, item in enumerate(basis.head.inputs, start=1)
+        ),
+        (6, 23, 14, 10, 47),
+        'The files of evidence. "Input" in the tables above is the number here.',
+    )
+
+
+def public_inputs(basis: Basis) -> Table:
+    """Every file of evidence by its kind and SHA-256 alone."""
+    return Table(
+        ("No.", "Kind", "SHA-256"),
+        tuple(
+            (str(number), item.kind, item.sha256)
+            for number, item in enumerate(basis.head.inputs, start=1)
+        ),
+        (8, 40, 52),
+        "The files of evidence; their names and sizes could tell places.",
+    )
+
+
+def owner_words(basis: Basis) -> str:
+    """Who the owner is, in words."""
+    return " · ".join(filter(None, (basis.owner.name, answer.owner(basis.owner))))
+
+
+def by_maker(records: Iterable[DeviceRecord], basis: Basis) -> str:
+    """Sure makers with their numbers, in one line."""
+    counts = Counter(
+        basis.lexicon.maker(record.maker) for record in records if is_sure(record) and record.maker
+    )
+    return ", ".join(f"{name} {number:,}" for name, number in counts.most_common())
+
+
+def signature(*before: str) -> Blanks:
+    """Where to sign, behind anything else that a person fills in."""
+    return Blanks((*before, *SIGNATURE))
+
+
+def ending(basis: Basis, *before: str) -> tuple[Block, ...]:
+    """How every paper ends: rules, coverage, foundation, signature."""
+    return (
+        *instruments(basis),
+        *coverage(basis),
+        *foundation(basis),
+        Heading("Signature"),
+        signature(*before),
+    )

@@ -1,0 +1,166 @@
+"""Risk sheets: Quebec's order of 2023 and the Czech warning of 2025."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbadge.model import Conduct, Destination
+from unbadge.report.paper.basis import Basis, Standing, standing
+from unbadge.report.paper.document import Block, Bullets, Document, Heading, Paragraph, Table
+from unbadge.report.paper.parts import (
+    MOST_ROWS,
+    cut_short,
+    doubt_table,
+    ending,
+    key_words,
+    maker_words,
+    notice,
+    site_words,
+)
+from unbadge.report.record import DeviceRecord
+from unbadge.report.words import counted
+
+QUEBEC = ("ca-qc-arrete-2023-12",)
+CZECH = ("cz-nukib-warning-2025",)
+WARNED = frozenset({"CN", "HK", "MO"})  # the places that the warning of 3 September 2025 names
+MEASURES = (
+    "[  ] Risk assessed and recorded",
+    "[  ] Cut off from the internet",
+    "[  ] Functions that are not needed switched off",
+    "[  ] Behind a firewall, on a network of its own",
+    "[  ] Physical access controlled",
+)
+
+
+def qc_risk(basis: Basis) -> Document:
+    """The sheet for equipment that the Quebec order means."""
+    found = standing(basis, QUEBEC, {Conduct.USE, Conduct.PROCURE})
+    return Document(
+        title="Quebec: risk sheet for video surveillance equipment",
+        line=f"Ministerial order of 21 December 2023, as of {basis.day}",
+        blocks=(
+            notice(),
+            Paragraph(summary(found)),
+            *(quebec_table(found, basis) if found.meant else ()),
+            Heading("Measures for equipment acquired on or before 21 December 2023"),
+            Bullets(MEASURES),
+            *unsettled(found),
+            *ending(basis, "Public body", "Risk accepted by"),
+        ),
+    )
+
+
+def quebec_table(found: Standing, basis: Basis) -> Iterator[Block]:
+    """Each device meant, with when it was installed and whether it was seen to talk outside."""
+    yield Heading("Equipment that the order means")
+    yield Table(
+        ("Device", "Maker", "Site", "Installed", "Seen talking outside", "Acquired by 21.12.2023?"),
+        tuple(
+            (
+                key_words(record),
+                maker_words(record, basis),
+                site_words(record),
+                record.installed or "not recorded",
+                outside_words(record),
+                "[  ] yes  [  ] no",
+            )
+            for record in found.meant[:MOST_ROWS]
+        ),
+        (22, 17, 19, 12, 15, 15),
+    )
+    yield from cut_short(len(found.meant))
+
+
+def cz_risk(basis: Basis) -> Document:
+    """The sheet for the risk analysis that the Czech warning asks for."""
+    found = standing(basis, CZECH, {Conduct.USE, Conduct.ASSESS_RISK})
+    return Document(
+        title="Czech Republic: sheet for the risk analysis",
+        line=f"Warning of the cyber security agency of 3 September 2025, as of {basis.day}",
+        blocks=(
+            notice(),
+            Paragraph(
+                "The warning is no ban. It rates the threat high and turns on where data goes and "
+                "from where a device is managed: traffic decides, not the badge. Where no traffic "
+                "was seen, nothing follows either way."
+            ),
+            Paragraph(summary(found)),
+            Heading("Devices and their traffic"),
+            czech_table(basis),
+            *cut_short(len(basis.devices)),
+            Heading("Risk analysis"),
+            Bullets(
+                (
+                    (
+                        "Threat: transfer of data to, and remote management from, the People's "
+                        "Republic of China, Hong Kong or Macau. Level: high."
+                    ),
+                    "[  ] Vulnerability and impact rated for each system above",
+                    "[  ] Proportionate measures chosen, such as blocking the traffic",
+                    "[  ] Remaining risk accepted, by whom and until when",
+                )
+            ),
+            *unsettled(found),
+            *ending(basis, "Obliged body", "Risk owner"),
+        ),
+    )
+
+
+def czech_table(basis: Basis) -> Table:
+    """Every device with what was seen of its traffic to the places that the warning names."""
+    return Table(
+        ("Device", "Maker", "Site", "Seen talking outside", "To places the warning names"),
+        tuple(
+            (
+                key_words(record),
+                maker_words(record, basis),
+                site_words(record),
+                outside_words(record),
+                warned_words(record),
+            )
+            for record in basis.devices[:MOST_ROWS]
+        ),
+        (24, 19, 21, 16, 20),
+    )
+
+
+def summary(found: Standing) -> str:
+    """The counts in one sentence."""
+    return (
+        f"{counted(len(found.meant), 'device')} meant, {len(found.doubtful):,} not settled, "
+        f"{len(found.clear):,} not meant, as far as the evidence says."
+    )
+
+
+def unsettled(found: Standing) -> Iterator[Block]:
+    """The devices that are not settled."""
+    if found.doubtful:
+        yield Heading("Not settled", 2)
+        yield from doubt_table(found.doubtful, "Neither meant nor cleared by this evidence.")
+
+
+def outside(record: DeviceRecord) -> list[Destination]:
+    """Destinations outside the owner's network that a device reached."""
+    return [end for end in record.egress if not end.local and not end.tried]
+
+
+def outside_words(record: DeviceRecord) -> str:
+    """Whether a device was seen talking to the outside; no traffic is no answer."""
+    if not record.egress:
+        return "no traffic seen"
+    ends = outside(record)
+    return counted(len(ends), "destination") if ends else "no, in the traffic seen"
+
+
+def warned_words(record: DeviceRecord) -> str:
+    """What was seen of talk with the places that the warning names."""
+    if not record.egress:
+        return "no traffic seen"
+    ends = outside(record)
+    there = sum(end.country in WARNED for end in ends)
+    under = sum(end.country not in WARNED and bool(WARNED & set(end.law_of)) for end in ends)
+    if not there and not under:
+        return "none in the traffic seen"
+    words = [f"{there} by address"] if there else []
+    words += [f"{under} by the operator's law"] if under else []
+    return ", ".join(words)

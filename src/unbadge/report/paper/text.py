@@ -1,0 +1,107 @@
+"""A paper as plain text, 88 columns wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import assert_never
+
+from unbadge.report.paper.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+)
+
+WIDTH = 88
+LEAST_COLUMN = 6  # characters that a column keeps, however small its share
+
+
+def as_text(document: Document) -> str:
+    """The paper, a blank line between blocks and a newline at its end."""
+    title = "\n".join(textwrap.wrap(document.title, WIDTH))
+    parts = [f"{title}\n{'=' * min(WIDTH, len(document.title))}", filled(document.line)]
+    parts += [told(block) for block in document.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def told(block: Block) -> str:
+    """One block as text."""
+    match block:
+        case Heading():
+            return f"{block.text}\n{('-', '~')[block.level - 1] * min(WIDTH, len(block.text))}"
+        case Paragraph():
+            return filled(block.text, "| " if block.notice else "")
+        case Bullets():
+            return "\n".join(bullets(block))
+        case Table():
+            return "\n".join(table(block))
+        case Blanks():
+            return "\n".join(f"{label}: {'_' * 30}" for label in map(one_line, block.labels))
+        case _:
+            assert_never(block)
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks and control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def filled(text: str, lead: str = "") -> str:
+    """A paragraph wrapped, each line behind a lead."""
+    return textwrap.fill(
+        one_line(text), WIDTH, initial_indent=lead, subsequent_indent=lead, break_on_hyphens=False
+    )
+
+
+def bullets(block: Bullets) -> Iterator[str]:
+    """The sentences, each behind its number or a dash."""
+    for number, item in enumerate(block.items, start=1):
+        lead = f"{number}. " if block.numbered else "- "
+        yield textwrap.fill(
+            one_line(item),
+            WIDTH,
+            initial_indent=lead,
+            subsequent_indent=" " * len(lead),
+            break_on_hyphens=False,
+        )
+
+
+def table(block: Table) -> Iterator[str]:
+    """The rows with their cells wrapped into columns."""
+    if block.caption:
+        yield filled(block.caption)
+    widths = column_widths(block)
+    yield from row(block.columns, widths)
+    yield "  ".join("-" * width for width in widths)
+    for cells in block.rows:
+        yield from row(cells, widths)
+
+
+def column_widths(block: Table) -> list[int]:
+    """The characters of each column: its share of the page, but no more than it needs."""
+    room = WIDTH - 2 * (len(block.columns) - 1)
+    whole = sum(block.widths)
+    shares = [max(LEAST_COLUMN, room * share // whole) for share in block.widths]
+    needed = [
+        max(len(one_line(cells[place])) for cells in (block.columns, *block.rows))
+        for place in range(len(block.columns))
+    ]
+    return [min(share, max(need, 1)) for share, need in zip(shares, needed, strict=True)]
+
+
+def row(cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+    """One row, in as many lines as its longest cell takes."""
+    wrapped = [
+        textwrap.wrap(one_line(cell), width, break_on_hyphens=False) or [""]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    for number in range(max(map(len, wrapped))):
+        line = "  ".join(
+            (lines[number] if number < len(lines) else "").ljust(width)
+            for lines, width in zip(wrapped, widths, strict=True)
+        )
+        yield line.rstrip()

@@ -1,0 +1,157 @@
+"""Papers for the United Kingdom: tender questions and a department's return."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from unbadge.model import Conduct
+from unbadge.report.paper.basis import Basis, Standing, standing
+from unbadge.report.paper.document import (
+    Blanks,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+)
+from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, notice
+from unbadge.report.words import counted
+
+STATEMENTS = ("gb-wms-2022-11-24-sensitive-sites", "gb-sensitive-sites-removal-2024")
+TENDER = (
+    "gb-procurement-act-2023",
+    "gb-debarment-list",
+    "gb-pa2023-guidance-national-security",
+    "gb-psti-act-2022",
+)
+QUESTIONS = (
+    (
+        "For each model offered: who manufactures the hardware (legal name, registered number, "
+        "country), and under which model number does that manufacturer sell or approve it?"
+    ),
+    "For each model: who writes the firmware, and who makes its main chip and any radio module?",
+    (
+        "Who owns and controls the manufacturer, up to the ultimate parent, and under which "
+        "country's law do they stand? Is any of them subject to the National Intelligence Law of "
+        "the People's Republic of China?"
+    ),
+    (
+        "Which internet addresses, names and ports does the device need, who runs them, in which "
+        "country do they stand, and can each be switched off without losing recording?"
+    ),
+    "Who can reach the device remotely, by what service, and how is that logged and refused?",
+    (
+        "Until what date are security updates provided for each model, where are vulnerabilities "
+        "reported, and where is the statement of compliance under the PSTI Act 2022?"
+    ),
+    (
+        "Does the device work with recorders and software of other makers by a published protocol, "
+        "so that it can be replaced alone?"
+    ),
+    (
+        "Which analytic functions (faces, gait, ethnicity, number plates, audio) can the device or "
+        "its software perform, and how is each switched off for good?"
+    ),
+    (
+        "Is the supplier, an associated person or a sub-contractor on the debarment list, or "
+        "excluded or excludable under the Procurement Act 2023?"
+    ),
+    "How is the supply chain mapped down to components, and what was found on forced labour?",
+)
+DECLARATIONS = (
+    (
+        "[  ] No item offered was manufactured, in whole or under another name, by a company other "
+        "than the one named for it in the answer to question 1."
+    ),
+    (
+        "[  ] A change of manufacturer, firmware author or cloud operator during the contract will "
+        "be notified before delivery."
+    ),
+    "[  ] The supplier knows that a wrong answer may be a ground for termination.",
+)
+
+
+def uk_tender(basis: Basis) -> Document:
+    """Questions to put to every bidder alike, a declaration to sign, and what stands today."""
+    return Document(
+        title="Questions for a camera tender, and the supplier's declaration",
+        line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
+        blocks=(
+            notice(),
+            Paragraph(
+                "Put the same questions to every bidder. The Act tests the supplier and its chain, "
+                "not the badge: no maker is named here, and no answer excludes anybody by itself."
+            ),
+            Heading("Questions"),
+            Bullets(QUESTIONS, numbered=True),
+            Heading("Supplier's declaration"),
+            Bullets(DECLARATIONS),
+            Blanks(("Supplier", "Registered number", "Signed for the supplier", "Date")),
+            *installed(basis),
+            *ending(basis, "Reference of the procurement"),
+        ),
+    )
+
+
+def installed(basis: Basis) -> Iterator[Block]:
+    """What the new equipment has to live with, by maker."""
+    yield Heading("What is installed today")
+    makers = by_maker(basis.devices, basis) or "no maker could be determined"
+    yield Paragraph(
+        f"For the specification, not for bidders: {counted(len(basis.devices), 'device')} on "
+        f"record; by maker, as far as determined: {makers}."
+    )
+
+
+def uk_return(basis: Basis) -> Document:
+    """A department's return under the ministerial statements on sensitive sites."""
+    found = standing(basis, STATEMENTS, set(Conduct))
+    return Document(
+        title="Return on visual surveillance systems at sensitive sites",
+        line=f"Written ministerial statements of November 2022 and April 2024, as of {basis.day}",
+        blocks=(
+            notice(),
+            Paragraph(
+                "The statements name no companies. They mean producers subject to the National "
+                "Intelligence Law of the People's Republic of China; that a maker is one is an "
+                "inference from its seat or its controller's. Which sites are sensitive is for the "
+                "department to say: the column is left open."
+            ),
+            Heading("Counts by site"),
+            site_table(found, basis),
+            *([] if not found.meant else meant(found, basis)),
+            *([] if not found.doubtful else doubtful(found)),
+            *ending(basis, "Department", "Removed since the last return", "Date of completion"),
+        ),
+    )
+
+
+def site_table(found: Standing, basis: Basis) -> Table:
+    """Each site with what was found there."""
+    groups = (basis.devices, found.meant, found.doubtful, found.clear)
+    counts = [Counter(record.site or "not recorded" for record in group) for group in groups]
+    rows = [
+        (site, *(str(count[site]) for count in counts), "[  ]", "[  ]")
+        for site in sorted(counts[0])
+    ]
+    rows.append(("All", *(f"{count.total():,}" for count in counts), "", ""))
+    return Table(
+        ("Site", "Devices", "Meant", "Not settled", "Not meant", "Sensitive", "Core network"),
+        tuple(rows),
+        (34, 10, 9, 12, 11, 11, 13),
+        "The last two columns are the department's to fill in: this evidence does not tell.",
+    )
+
+
+def meant(found: Standing, basis: Basis) -> Iterator[Block]:
+    """The devices that the statements mean."""
+    yield Heading("Meant by the statements", 2)
+    yield from device_table(found.meant, basis, f"By maker: {by_maker(found.meant, basis)}.")
+
+
+def doubtful(found: Standing) -> Iterator[Block]:
+    """The devices that are not settled."""
+    yield Heading("Not settled", 2)
+    yield from doubt_table(found.doubtful, "Counted neither as meant nor as not meant.")

@@ -92,7 +92,7 @@ class Learner:
         return Tally(hits, own, false_hits, len(places) - own)
 
     def stated(self, without: str) -> list[tuple[str, str, float, bool]]:
-        """Group, maker, raw probability and truth of every answer, by weights that miss one group."""
+        """Group, maker, raw probability and truth of each answer, by weights without a group."""
         engine = Engine(with_weights(self.knowledge, self.weights(without)))
         return [
             (row.group, *self.candidate(engine, row)) for row in self.rows if row.group == without

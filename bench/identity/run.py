@@ -152,9 +152,8 @@ def tell_baseline(rows: Sequence[Row], knowledge: Knowledge) -> None:
         found += makers == [wanted]
         wrong += bool(makers) and makers != [wanted]
     print(f"\nBadge-only baseline on the five: {found} of {count} right, {wrong} wrong")
-    print(
-        f"Brier score of the baseline: {brier([(1.0, True)] * found + [(0.0, True)] * (count - found)):.4f}"
-    )
+    points = [(1.0, True)] * found + [(0.0, True)] * (count - found)
+    print(f"Brier score of the baseline: {brier(points):.4f}")
 
 
 def tell_devices(engine: Engine, rows: Sequence[Row], knowledge: Knowledge) -> None:

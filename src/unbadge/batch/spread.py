@@ -112,12 +112,14 @@ def spread(source: Iterator[Block | Rejected], crew: Crew, reject: Reject) -> It
             if not crew.ends:
                 crew.start()
             end = crew.ends[turn]
+            told = b""
             if waiting == len(crew.ends):
-                yield take(end, reject)
-                waiting -= 1
-            give(end, block)
-            waiting += 1
+                told = take(end, reject)
+            else:
+                waiting += 1
+            give(end, block)  # before the answers are passed on, so that nobody waits for them
             turn = (turn + 1) % len(crew.ends)
+            yield told
         for place in range(waiting):
             yield take(crew.ends[(turn - waiting + place) % len(crew.ends)], reject)
     finally:

@@ -6,7 +6,15 @@ import pytest
 
 from unbadge.knowledge import check_patterns
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Brand, FalseFriend, Family, Maker, Relation, Signature
+from unbadge.knowledge.schema import (
+    Brand,
+    FalseFriend,
+    Family,
+    Maker,
+    Relation,
+    ReplyField,
+    Signature,
+)
 from unbadge.model import Aspect, Signal, Tier
 
 RELATION = Relation(maker="acme", scope="all", confidence="high")
@@ -146,3 +154,49 @@ def test_codes_of_another_maker(owner: Family, complaints: int) -> None:
     knowledge = Knowledge(families=(owner, loose, shy), **KNOWN)  # type: ignore[arg-type]  # built above
     found = list(check_patterns.crossed_families(knowledge))
     assert found == ["family loose: hits an example of own: 'Z1'"] * complaints
+
+
+def a_field(**fields: object) -> ReplyField:
+    """A field of capability replies."""
+    base = {"ability": "audio", "pattern": "(?:^|/)isSupportSound$", "because": "it can hear"}
+    return ReplyField(id="f", **(base | fields))  # type: ignore[arg-type]  # fields of the test
+
+
+@pytest.mark.parametrize(
+    ("field", "complaint"),
+    [
+        (a_field(examples=("Cap/isSupportSound=true",)), None),
+        (a_field(), "no example"),
+        (a_field(examples=("Cap/isSupportSounds=true",)), "misses"),
+        (a_field(examples=("isSupportSound=no",), value="^yes$"), "misses"),
+        (
+            a_field(examples=("isSupportSound=1",), counterexamples=("A/isSupportSound=1",)),
+            "hits",
+        ),
+        (
+            a_field(
+                examples=("isSupportSound=yes",),
+                counterexamples=("isSupportSound=no",),
+                value="^yes$",
+            ),
+            None,
+        ),
+    ],
+)
+def test_capability_field_keeps_to_its_examples(field: ReplyField, complaint: str | None) -> None:
+    """Path and text of an example must both fit, and those of a counterexample must not."""
+    found = list(check_patterns.misread_fields(Knowledge(capability_fields=(field,))))
+
+    assert [one.split(": ")[1].split(" '")[0] for one in found] == (
+        [complaint] if complaint else []
+    )
+
+
+@pytest.mark.parametrize("part", ["pattern", "value"])
+def test_capability_field_must_compile(part: str) -> None:
+    """Both expressions of a capability field are compiled."""
+    knowledge = Knowledge(capability_fields=(a_field(**{part: "("}),))
+    (complaint,) = check_patterns.broken_patterns(knowledge)
+
+    assert complaint.startswith("capability field f: pattern does not compile")
+    assert list(check_patterns.misread_fields(knowledge)) == []

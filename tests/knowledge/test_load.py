@@ -247,6 +247,14 @@ def test_recalled_capability_is_not_sure(known: Knowledge) -> None:
             assert fact.confidence != "high", fact.id
 
 
+def test_unseen_capability_field_says_so(known: Knowledge) -> None:
+    """A field of replies that rests on memory alone is marked as not verified."""
+    assert known.capability_fields
+    for field in known.capability_fields:
+        if all(source.seen == "memory" for source in field.sources):
+            assert not field.verified, field.id
+
+
 def test_ethnicity_is_no_model_guess(known: Knowledge) -> None:
     """Only exact models whose pages said so carry ethnicity labels; all else is dossier."""
     coded = {

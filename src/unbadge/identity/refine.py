@@ -24,6 +24,29 @@ from unbadge.model import Observation, Signal, Witness
 DEEPEST = 3  # a banner holds a page, which holds a document, which holds words
 
 
+# Headers of any server, which tell nobody apart.
+ORDINARY = frozenset(
+    {
+        "accept-ranges",
+        "cache-control",
+        "connection",
+        "content-length",
+        "content-type",
+        "cseq",
+        "date",
+        "etag",
+        "expires",
+        "ext",
+        "keep-alive",
+        "last-modified",
+        "pragma",
+        "server",
+        "transfer-encoding",
+        "vary",
+    }
+)
+
+
 class Part(Struct, frozen=True):
     """A signal and value that another value holds."""
 
@@ -85,7 +108,7 @@ def split_reply(text: str) -> Iterator[Part | Answer]:
     for name, value in reply.headers:
         if name.lower() == "www-authenticate":
             yield Part(Signal.HTTP_WWW_AUTHENTICATE, value)
-        elif name.lower() not in {"server", "date", "content-length"}:
+        elif name.lower() not in ORDINARY:
             yield Part(Signal.HTTP_HEADER, f"{name}: {value}")
     if reply.body:
         yield Part(Signal.HTTP_BODY, reply.body)

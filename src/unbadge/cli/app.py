@@ -26,6 +26,7 @@ COMMANDS = (
     ("egress", "egress:egress", "Tell where cameras and recorders send what they see."),
     ("contain", "contain:contain", "Write rules that leave devices only what they need; verify."),
     ("plan", "plan:plan", "Say what to replace when, and what it costs."),
+    ("dossier", "dossier:dossier", "Tell who a company is, where it is listed, and why."),
     ("paper", "paper:paper", "Fill a statement, return, sheet or answer, for review and signing."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )

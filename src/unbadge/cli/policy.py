@@ -12,6 +12,7 @@ from cyclopts import App, Parameter
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
 from unbadge.cli.output import write_json
+from unbadge.cli.whatif import what_if
 from unbadge.errors import UsageError
 from unbadge.judgement.calendar import policy_calendar
 from unbadge.judgement.diff import policy_diff
@@ -19,6 +20,7 @@ from unbadge.judgement.periods import status_on
 from unbadge.knowledge.policy_schema import Policy
 
 app = App(name="policy", help="List, show and compare the rules.")
+app.command(what_if, name="what-if")
 
 Json = Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")]
 

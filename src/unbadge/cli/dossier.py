@@ -1,0 +1,36 @@
+"""``unbadge dossier``: who a company is, where it is listed, on what evidence, what it answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import say
+from unbadge.cli.ending import Exit
+from unbadge.cli.options import KnowledgeOptions, full_day
+from unbadge.cli.output import write_bytes, write_json
+from unbadge.pipeline.dossier import dossier_paper
+from unbadge.report.dossier import dossier_page, dossier_text
+
+
+def dossier(
+    maker: Annotated[str, Parameter(help="Id of a maker or company.")],
+    /,
+    *,
+    on: Annotated[str | None, Parameter(help="As of this day; today if left out.")] = None,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    html: Annotated[Path | None, Parameter(help="Write a page to this file.")] = None,
+) -> int:
+    """Tell what is on file about a company, every sentence with its source."""
+    paper = dossier_paper(maker, known.load(), full_day(on, "--on"))
+    if html is not None:
+        write_bytes([dossier_page(paper).encode()], html)
+        say(f"the dossier is {html}")
+    if json is not None:
+        write_json(paper, json)
+    if html is None and json is None:
+        print(dossier_text(paper), end="")
+    return Exit.DONE

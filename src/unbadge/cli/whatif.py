@@ -1,0 +1,90 @@
+"""``unbadge policy what-if``: a supposed rule or listing put to one's own register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.text import Text
+
+from unbadge.cli.ending import Exit
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
+from unbadge.cli.output import show, write_json
+from unbadge.cli.plan import context_of
+from unbadge.judgement.whatif import Hit, Impact
+from unbadge.pipeline.stored import read_stored
+from unbadge.pipeline.whatif import impact_on, read_contracts
+from unbadge.report.rules import CONDUCT_WORDS
+from unbadge.report.words import counted, outcome_words
+
+MOST_HITS = 40  # devices named on a terminal; the JSON names all
+Option = Annotated[str | None, Parameter(help="SQLite file or database URL to read instead.")]
+
+
+def what_if(
+    supposed: Annotated[Path, Parameter(help="TOML of supposed policies, companies, listings.")],
+    assessments: Annotated[Path | None, Parameter(help="An assessments.json of an audit.")] = None,
+    /,
+    *,
+    register: Option = None,
+    run: Annotated[
+        int | None, Parameter(help="Run of the register; the latest if left out.")
+    ] = None,
+    contracts: Annotated[
+        Path | None, Parameter(help="CSV of device or site, contract, amount, currency.")
+    ] = None,
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+) -> int:
+    """Say which devices, sites, contracts and how much money a supposed rule would hit.
+
+    The owner and day are those of the audit unless options name others.
+    """
+    text = read_text(supposed)
+    stored = read_stored(assessments, register, run)
+    knowledge = known.load()
+    context = context_of(owner, knowledge, stored)
+    listed = read_contracts(contracts)
+    found = impact_on(stored, knowledge, context, (text, str(supposed)), listed)
+    if json is not None:
+        write_json(found, json)
+    if str(json) != "-":
+        show(Text("\n".join(told(found))))
+    return Exit.DONE
+
+
+def told(found: Impact) -> Iterator[str]:
+    """The impact in lines for a person."""
+    if not found.hits:
+        yield "It would hit nothing on record that the rules as they stand do not hit already."
+        return
+    outcomes = ", ".join(f"{name} {number:,}" for name, number in sorted(found.outcomes.items()))
+    yield f"It would hit {counted(len(found.hits), 'device')}: {outcomes}."
+    yield from shares("By site", found.sites)
+    yield from shares("By contract", found.contracts)
+    for currency, amount in sorted(found.money.items()):
+        yield f"Money: {currency} {amount:,.2f}"
+    if found.unpriced:
+        yield f"{counted(found.unpriced, 'device')} without an amount on the list of contracts."
+    yield from map(hit_words, found.hits[:MOST_HITS])
+    if len(found.hits) > MOST_HITS:
+        yield f"and {len(found.hits) - MOST_HITS:,} more; --json FILE names all"
+
+
+def shares(title: str, counts: dict[str, int]) -> Iterator[str]:
+    """Counts by name, the largest first."""
+    if counts:
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        yield f"{title}: {'; '.join(f'{name} {number:,}' for name, number in ranked)}"
+
+
+def hit_words(hit: Hit) -> str:
+    """One device with the gravest that would be said of it."""
+    verdict = next(one for one in hit.verdicts if one.outcome is hit.worst)
+    makers = hit.case.subject.makers
+    maker = f"{makers[0][0]}, {hit.case.subject.determination}" if makers else "maker unknown"
+    acts = f"{outcome_words(verdict.outcome)}: {CONDUCT_WORDS[verdict.conduct]}"
+    return f"- {hit.case.device} ({maker}) at {hit.case.site or 'no site named'}: {acts}"

@@ -9,10 +9,13 @@ from cyclopts import App, Parameter
 
 from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
-from unbadge.cli.options import KnowledgeOptions
+from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, today
 from unbadge.cli.output import write_json
 from unbadge.knowledge.check import check as complaints
+from unbadge.knowledge.load import load
 from unbadge.knowledge.stats import stats as counts
+from unbadge.knowledge.update import feeds, wanted
+from unbadge.knowledge.update import update as refresh
 
 app = App(name="knowledge", help="Check, count and update what unbadge knows.")
 
@@ -26,6 +29,34 @@ def check(*, known: KnowledgeOptions = KnowledgeOptions()) -> int:
         print(complaint)
     say(f"knowledge {knowledge.digest[:16]} of {knowledge.date}: {len(wrong)} complaints")
     return Exit.GATE if wrong else Exit.DONE
+
+
+@app.command
+def update(
+    *,
+    sources: Annotated[
+        tuple[str, ...],
+        Parameter(name="--from", help="Mirror (URL) or folder to read the feeds from instead."),
+    ] = (),
+    into: Annotated[
+        Path | None, Parameter(help="Folder to keep feeds and overlay in; your own if left out.")
+    ] = None,
+    only: Annotated[tuple[str, ...], Parameter(help="Ask only these feeds.")] = (),
+) -> int:
+    """Refresh from the publishers: vulnerabilities, exploitation, lists of companies.
+
+    The only command that asks anybody anything over the internet.  It writes an overlay, which
+    other commands take with --knowledge.  A feed that fails or shrinks by half changes nothing.
+    """
+    every = wanted(feeds(), only)
+    done = refresh(load(cache=cache_folder()), every, into or data_folder(), today(), sources)
+    for one in done.asked:
+        say(f"{one.feed}: {one.state}, {one.count} entries (before: {one.before}). {one.because}")
+    for notice in done.notices:
+        print(notice)
+    say(f"{len(done.added)} advisories added, {len(done.changed)} changed: {done.overlay}")
+    failed = any(one.state in {"failed", "refused"} for one in done.asked)
+    return Exit.INCOMPLETE if failed else Exit.DONE
 
 
 @app.command

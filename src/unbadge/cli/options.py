@@ -132,3 +132,12 @@ def cache_folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "unbadge" / "cache"
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "unbadge"
+
+
+def data_folder() -> Path:
+    """Where an update keeps what it read: the user's own data folder."""
+    if named := os.environ.get("UNBADGE_DATA"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "unbadge"
+    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "unbadge"

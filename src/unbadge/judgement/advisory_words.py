@@ -17,6 +17,7 @@ VULNERABILITY = "vulnerability"
 BANDS = ((9.0, Severity.CRITICAL), (7.0, Severity.HIGH), (4.0, Severity.MEDIUM))
 GRAVEST = frozenset({Severity.CRITICAL, Severity.HIGH})
 GRAVE = frozenset({"auth-bypass", "command-injection", "hard-coded-credentials"})
+WORTH_TELLING = 0.1  # of a chance of exploitation
 TOLD = 5  # ids named in one sentence
 KINDS = {
     "other": "a vulnerability",
@@ -53,6 +54,7 @@ class Teller:
             f"{advisory.id}: {KINDS[advisory.kind]}{reach(advisory)}; {answer.because}.",
             self._carried(advisory, answer) if carried or answer.carried else "",
             self._exploited(advisory),
+            chance(advisory),
             f"Fixed in: {advisory.fixed}." if advisory.fixed else "",
             "The product is past its support." if advisory.end_of_life else "",
             doubt(advisory),
@@ -129,6 +131,13 @@ def reach(advisory: Advisory) -> str:
     needs = {True: ", without a sign-in", False: ", after a sign-in", None: ""}
     score = f" (CVSS {advisory.cvss.score:.1f})" if advisory.cvss else ""
     return needs[advisory.unauthenticated] + score
+
+
+def chance(advisory: Advisory) -> str:
+    """How likely exploitation is, where that was read and is worth a word."""
+    if advisory.epss is None or advisory.epss < WORTH_TELLING:
+        return ""
+    return f"EPSS puts the chance of exploitation within 30 days at {advisory.epss:.0%}."
 
 
 def doubt(advisory: Advisory) -> str:

@@ -196,6 +196,7 @@ class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     equipment: bool = True  # false: software for computers or phones, not firmware of a device
     fixed: str | None = None
     cvss: Cvss | None = None
+    epss: float | None = None  # chance of exploitation within 30 days, as last read
     cwe: str | None = None
     unauthenticated: bool | None = None  # None: not clear
     exploited: bool = False

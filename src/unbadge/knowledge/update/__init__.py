@@ -1,0 +1,8 @@
+"""Refresh the knowledge from its publishers: the only place that asks them, and only if told."""
+
+from __future__ import annotations
+
+from unbadge.knowledge.update.feed import FEEDS, Asked, Feed, Updated, feeds, wanted
+from unbadge.knowledge.update.run import update
+
+__all__ = ["FEEDS", "Asked", "Feed", "Updated", "feeds", "update", "wanted"]

@@ -1,0 +1,77 @@
+"""The feeds that an update asks, and what came of asking each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from unbadge.errors import KnowledgeError
+from unbadge.knowledge.load import BASE
+
+FEEDS = BASE / "feeds.toml"
+Shape = Literal["kev", "epss", "nvd", "csaf", "names"]
+
+
+class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place that publishes what the knowledge follows.
+
+    ``url`` may hold {start} for pages, {document} and {year} for single documents; ``file`` is
+    what a mirror or a folder calls the same thing.
+    """
+
+    id: str
+    shape: Shape
+    title: str
+    url: str
+    file: str
+    most_mib: int
+    maker: str | None = None
+    policy: str | None = None
+
+
+class FeedList(Struct, frozen=True, kw_only=True):
+    """The file of feeds."""
+
+    entry: tuple[Feed, ...]
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What came of asking one feed; ``count`` entries were read, ``before`` the last time."""
+
+    feed: str
+    state: Literal["new", "unchanged", "refused", "failed"]
+    count: int = 0
+    before: int = 0
+    because: str = ""
+
+
+class Updated(Struct, frozen=True, kw_only=True):
+    """What an update amounts to; ``notices`` want a person's eye."""
+
+    asked: tuple[Asked, ...]
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    overlay: Path | None = None
+
+
+def feeds(path: Path = FEEDS) -> tuple[Feed, ...]:
+    """The feeds of a file; raises KnowledgeError where it is none."""
+    try:
+        found = msgspec.convert(tomllib.loads(path.read_text("utf-8")), FeedList)
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{path}: not a list of feeds: {error}") from error
+    return found.entry
+
+
+def wanted(every: Iterable[Feed], only: Iterable[str]) -> tuple[Feed, ...]:
+    """The feeds of some names; all of them where nothing is named."""
+    every, names = tuple(every), frozenset(only)
+    if unknown := names - {feed.id for feed in every}:
+        raise KnowledgeError(f"no feed is called {', '.join(sorted(unknown))}")
+    return tuple(feed for feed in every if not names or feed.id in names)

@@ -1,0 +1,104 @@
+"""Get one body from its publisher, a mirror or a folder: bounded, timed, and only if newer."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from http import HTTPStatus
+from http.client import HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from unbadge.errors import SourceError
+from unbadge.knowledge.update.feed import Feed
+from unbadge.knowledge.update.store import Got, Store
+
+TIMEOUT = 30.0  # seconds without an answer
+MIB = 1 << 20
+AGENT = "unbadge-knowledge-update"
+SCHEMES = frozenset({"http", "https"})
+
+
+class Fetcher:
+    """Gets bodies by way of a store; ``origins`` are mirrors or folders to ask instead."""
+
+    def __init__(
+        self, store: Store, origins: tuple[str, ...] = (), timeout: float = TIMEOUT
+    ) -> None:
+        """A fetcher that asks the publishers themselves where no origin is named."""
+        self._store = store
+        self._origins = origins
+        self._timeout = timeout
+
+    def get(self, feed: Feed, **marks: str) -> Got:
+        """The body of a feed, or of its page or document that the marks name.
+
+        Raises SourceError when no origin has it, or it is too large.
+        """
+        if not self._origins:
+            return self._asked(feed.url.format(**{"start": "0"} | marks), feed.most_mib)
+        failures = []
+        for origin in self._origins:
+            try:
+                return self._from(origin, feed, marks)
+            except SourceError as error:
+                failures.append(str(error))
+        raise SourceError("; ".join(failures))
+
+    def _from(self, origin: str, feed: Feed, marks: dict[str, str]) -> Got:
+        name = feed.file.format(**marks)
+        if urlsplit(origin).scheme in SCHEMES:
+            start = f"?startIndex={marks['start']}" if marks.get("start", "0") != "0" else ""
+            return self._asked(f"{origin.rstrip('/')}/{name}{start}", feed.most_mib)
+        return self._read(Path(origin) / name, feed.most_mib)
+
+    def _read(self, path: Path, most_mib: int) -> Got:
+        try:
+            with path.open("rb") as file:
+                body = bounded(file.read(most_mib * MIB + 1), most_mib, str(path))
+        except OSError as error:
+            raise SourceError(f"{path}: {error.strerror}") from error
+        return self._settled(str(path.absolute()), body)
+
+    def _asked(self, url: str, most_mib: int) -> Got:
+        if urlsplit(url).scheme not in SCHEMES:
+            raise SourceError(f"{url}: neither http nor https")
+        request = urllib.request.Request(url, headers=self._headers(url))  # noqa: S310 - checked
+        try:
+            with urllib.request.urlopen(request, timeout=self._timeout) as answer:  # noqa: S310 - checked
+                body = bounded(answer.read(most_mib * MIB + 1), most_mib, url)
+                etag = answer.headers.get("ETag", "")
+                modified = answer.headers.get("Last-Modified", "")
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code == HTTPStatus.NOT_MODIFIED and (kept := self._store.body(url)):
+                return self._as_kept(url, kept)
+            raise SourceError(f"{url}: answered {error.code}") from error
+        except (OSError, HTTPException) as error:
+            raise SourceError(f"{url}: {error}") from error
+        return self._settled(url, body, etag, modified)
+
+    def _headers(self, url: str) -> dict[str, str]:
+        headers = {"User-Agent": AGENT}
+        if kept := self._store.kept(url):
+            if kept.etag:
+                headers["If-None-Match"] = kept.etag
+            if kept.modified:
+                headers["If-Modified-Since"] = kept.modified
+        return headers
+
+    def _as_kept(self, url: str, body: bytes) -> Got:
+        kept = self._store.kept(url)
+        etag, modified = (kept.etag, kept.modified) if kept else ("", "")
+        return Got(address=url, body=body, fresh=False, etag=etag, modified=modified)
+
+    def _settled(self, address: str, body: bytes, etag: str = "", modified: str = "") -> Got:
+        fresh = self._store.body(address) != body
+        return Got(address=address, body=body, fresh=fresh, etag=etag, modified=modified)
+
+
+def bounded(body: bytes, most_mib: int, place: str) -> bytes:
+    """A body, if it is not larger than allowed."""
+    if len(body) > most_mib * MIB:
+        raise SourceError(f"{place}: larger than {most_mib} MiB")
+    return body

@@ -1,0 +1,255 @@
+"""What feeds say, laid over what is known: new advisories, and what has changed about old ones.
+
+An entry that a person wrote keeps its products and ranges; a feed adds to it the score, the day,
+the exploitation.  An entry made here alone is extracted by rule and of low confidence, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.knowledge.dossier_schema import Advisory, Cvss, Entity, Kev, Listing, Range
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Source
+from unbadge.knowledge.update.feed import Feed
+from unbadge.knowledge.update.shapes import (
+    CpeMatch,
+    Csaf,
+    Cve,
+    Exploited,
+    read_csaf,
+    read_epss,
+    read_kev,
+    read_names,
+    read_page,
+)
+
+Kind = Literal[
+    "other",
+    "command-injection",
+    "buffer-overflow",
+    "info-leak",
+    "dos",
+    "auth-bypass",
+    "csrf-xss",
+    "hard-coded-credentials",
+]
+KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    ("command-injection", ("CWE-77", "CWE-78", "CWE-88", "CWE-94")),
+    ("buffer-overflow", ("CWE-119", "CWE-120", "CWE-121", "CWE-122", "CWE-125", "CWE-787")),
+    ("info-leak", ("CWE-22", "CWE-200", "CWE-312", "CWE-319", "CWE-522", "CWE-532")),
+    ("dos", ("CWE-400", "CWE-476", "CWE-770")),
+    ("auth-bypass", ("CWE-284", "CWE-287", "CWE-288", "CWE-294", "CWE-306", "CWE-862", "CWE-863")),
+    ("csrf-xss", ("CWE-79", "CWE-352")),
+    ("hard-coded-credentials", ("CWE-259", "CWE-321", "CWE-798")),
+)
+ANY_VERSION = frozenset({"*", "-"})
+FIRMWARE = re.compile(r"_firmware$", re.IGNORECASE)
+LATELY = 0.005  # a smaller change of an exploit prediction is noise
+SHORTEST = 5  # letters of a company's name that is looked for on a page
+
+
+class Sayings(Struct, kw_only=True):
+    """What all feeds say, as far as they answered."""
+
+    exploited: dict[str, Exploited] = {}
+    chances: dict[str, float] = {}
+    records: list[tuple[Feed, Cve]] = []
+    documents: list[Csaf] = []
+    pages: list[tuple[Feed, tuple[str, ...]]] = []
+
+    def take(self, feed: Feed, bodies: list[bytes]) -> int:
+        """Take in what a feed says; how many entries that is.  Raises SourceError if unreadable."""
+        match feed.shape:
+            case "kev":
+                kev = {key: one for body in bodies for key, one in read_kev(body).items()}
+                self.exploited |= kev
+                return len(kev)
+            case "epss":
+                chances = {key: one for body in bodies for key, one in read_epss(body).items()}
+                self.chances |= chances
+                return len(chances)
+            case "nvd":
+                items = [one.cve for body in bodies for one in read_page(body).vulnerabilities]
+                self.records += [(feed, record) for record in items]
+                return len(items)
+            case "csaf":
+                documents = [read_csaf(body) for body in bodies]
+                self.documents += documents
+                return len(documents)
+            case "names":
+                lines = tuple(line for body in bodies for line in read_names(body))
+                self.pages.append((feed, lines))
+                return len(lines)
+            case _:
+                assert_never(feed.shape)
+
+
+class Merged(Struct, frozen=True, kw_only=True):
+    """Entries for an overlay, and what a person should look at."""
+
+    advisories: tuple[Advisory, ...]
+    entities: tuple[Entity, ...]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def merge(sayings: Sayings, knowledge: Knowledge, today: date) -> Merged:
+    """The entries that differ from what is known."""
+    known = {one.id: one for one in knowledge.advisories}
+    wanted = dict(known)
+    notices: list[str] = []
+    for feed, record in sayings.records:
+        if record.vuln_status == "Rejected":
+            if record.id in known:
+                notices.append(f"{record.id}: NVD has rejected the record; look at our entry")
+            continue
+        before = wanted.get(record.id)
+        wanted[record.id] = scored(before, record) if before else advisory_of(record, feed)
+    cited = {cve: doc.document.tracking.id for doc in sayings.documents for cve in doc.cves()}
+    for key, entry in wanted.items():
+        wanted[key] = told_more(entry, sayings, cited)
+    entities, seen = listed_anew(sayings.pages, knowledge, today)
+    return Merged(
+        advisories=tuple(entry for key, entry in wanted.items() if known.get(key) != entry),
+        entities=entities,
+        added=tuple(key for key in wanted if key not in known),
+        changed=tuple(key for key, entry in known.items() if wanted[key] != entry),
+        notices=(*notices, *seen),
+    )
+
+
+def scored(entry: Advisory, record: Cve) -> Advisory:
+    """A known entry with the score, weakness and day that it lacked."""
+    best = record.metrics.best()
+    cvss = entry.cvss or (best and Cvss(score=best.base_score, vector=best.vector_string))
+    return replace(
+        entry,
+        cvss=cvss or None,
+        cwe=entry.cwe or cwe_of(record),
+        published=entry.published or record.published[:10] or None,
+        published_seen=entry.published_seen or ("read" if record.published else None),
+    )
+
+
+def told_more(entry: Advisory, sayings: Sayings, cited: Mapping[str, str]) -> Advisory:
+    """An entry with its exploitation, its chance of it, and the document about it."""
+    kev, exploited = entry.kev, sayings.exploited.get(entry.id)
+    if exploited is not None:
+        past = kev.end_of_life if kev else False
+        kev = Kev(added=exploited.date_added, due=exploited.due_date, end_of_life=past)
+    chance = sayings.chances.get(entry.id, entry.epss)
+    if entry.epss is not None and chance is not None and abs(chance - entry.epss) < LATELY:
+        chance = entry.epss
+    document = cited.get(entry.id)
+    return replace(
+        entry,
+        kev=kev,
+        exploited=kev is not None,
+        epss=chance,
+        cisa_advisory=entry.cisa_advisory or document,
+    )
+
+
+def advisory_of(record: Cve, feed: Feed) -> Advisory:
+    """A new entry, by rule, from a record."""
+    best = record.metrics.best()
+    cwe = cwe_of(record)
+    ranges = tuple(ranges_of(record.matches()))
+    products = tuple(dict.fromkeys(text for one in ranges for text in one.products))
+    return Advisory(
+        id=record.id,
+        makers=(feed.maker or "unknown",),
+        kind=next((kind for kind, cwes in KINDS if cwe in cwes), "other"),
+        products=products,
+        affected=("as the record's configurations state",) if ranges else ("not stated",),
+        affected_form="version" if ranges else "unknown",
+        ranges=ranges,
+        equipment=any(match.criteria.split(":")[2] != "a" for match in record.matches()),
+        cvss=Cvss(score=best.base_score, vector=best.vector_string) if best else None,
+        cwe=cwe,
+        published=record.published[:10] or None,
+        published_seen="read" if record.published else None,
+        extraction="rule",
+        confidence="low",
+        sources=(
+            Source(
+                title="NVD record",
+                url=f"https://nvd.nist.gov/vuln/detail/{record.id}",
+                seen="fetch",
+            ),
+        ),
+    )
+
+
+def cwe_of(record: Cve) -> str | None:
+    """The kind of flaw that a record names."""
+    words = (text.value for weakness in record.weaknesses for text in weakness.description)
+    return next((word for word in words if word.startswith("CWE-")), None)
+
+
+def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
+    """The ranges that a record's configurations state, firmware and programs alike."""
+    for match in matches:
+        parts = match.criteria.replace("\\:", " ").split(":")
+        if len(parts) < 6 or parts[2] == "h":
+            continue
+        product = FIRMWARE.sub("", parts[4]).replace("\\", "").upper()
+        version = parts[5]
+        limits = {
+            "start": match.version_start_including,
+            "after": match.version_start_excluding,
+            "to": match.version_end_including,
+            "before": match.version_end_excluding,
+        }
+        if any(limits.values()):
+            yield replace(Range(products=(product,)), **limits)
+        elif version in ANY_VERSION:
+            yield Range(products=(product,), every=version == "*")
+        else:
+            yield Range(products=(product,), exact=(version.replace("\\", ""),))
+
+
+def listed_anew(
+    pages: Iterable[tuple[Feed, tuple[str, ...]]], knowledge: Knowledge, today: date
+) -> tuple[tuple[Entity, ...], tuple[str, ...]]:
+    """Companies that a page names and that are not on file under its list.
+
+    The page is text: a name on it is a reason to look, and no rule is changed by it.
+    """
+    changed: dict[str, Entity] = {}
+    notices: list[str] = []
+    for feed, lines in pages:
+        text = f" {' '.join(lines)} ".casefold()
+        for entity in knowledge.entities.values():
+            entity = changed.get(entity.id, entity)  # noqa: PLW2901 - as another page left it
+            name = next((one for one in names_of(entity) if on_page(one, text)), None)
+            if name is None or any(one.policy == feed.policy for one in entity.lists):
+                continue
+            listing = Listing(
+                name=f"{feed.title} (its page names {name}; read by rule, to be checked)",
+                since=today.isoformat(),
+                policy=feed.policy,
+                seen="fetch",
+            )
+            changed[entity.id] = replace(entity, lists=(*entity.lists, listing))
+            notices.append(f"{feed.title}: its page names {name}, which is not on file; look at it")
+    return tuple(changed.values()), tuple(notices)
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """The names of a company that are long enough to be looked for."""
+    every = (entity.legal_name, *entity.aliases)
+    return tuple(name for name in every if len(name) >= SHORTEST and " " in name)
+
+
+def on_page(name: str, text: str) -> bool:
+    """Whether a text, folded, holds a name as whole words."""
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text) is not None

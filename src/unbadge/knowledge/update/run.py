@@ -1,0 +1,150 @@
+"""The update: ask each feed, refuse what looks broken, and write an overlay whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from unbadge.errors import KnowledgeError, SourceError
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.load import load
+from unbadge.knowledge.update.feed import Asked, Feed, Updated
+from unbadge.knowledge.update.fetch import Fetcher
+from unbadge.knowledge.update.merge import Merged, Sayings, merge
+from unbadge.knowledge.update.shapes import read_page
+from unbadge.knowledge.update.store import Got, Store
+from unbadge.knowledge.update.toml import document
+
+OVERLAY, STORE = "overlay", "feeds"
+MOST_PAGES = 50  # of one feed
+ABOUT = "Written by `unbadge knowledge update`, and written anew each time."
+
+
+def update(
+    knowledge: Knowledge,
+    every: Iterable[Feed],
+    into: Path,
+    today: date,
+    origins: tuple[str, ...] = (),
+) -> Updated:
+    """Ask feeds, and lay what they say over some knowledge, in a folder that load() takes.
+
+    A feed that cannot be read, or holds less than half of what it held, changes nothing: what it
+    said the last time stands.  Raises KnowledgeError when the folder cannot be written.
+    """
+    store = Store(into / STORE)
+    fetcher = Fetcher(store, origins)
+    sayings = Sayings()
+    asked = tuple([ask(feed, fetcher, store, knowledge, sayings) for feed in every])
+    merged = merge(sayings, knowledge, today)
+    try:
+        write(merged, into / OVERLAY, today)
+        store.close()
+    except OSError as error:
+        raise KnowledgeError(f"{into}: cannot be written: {error.strerror}") from error
+    return Updated(
+        asked=asked,
+        added=merged.added,
+        changed=merged.changed,
+        notices=merged.notices,
+        overlay=into / OVERLAY,
+    )
+
+
+def ask(
+    feed: Feed, fetcher: Fetcher, store: Store, knowledge: Knowledge, sayings: Sayings
+) -> Asked:
+    """What came of asking one feed; what counts is added to the sayings."""
+    before = store.counts.get(feed.id, 0)
+    try:
+        got = list(bodies(feed, fetcher, knowledge))
+        count = Sayings().take(feed, [one.body for one in got])
+    except SourceError as error:
+        remember(feed, store, sayings)
+        return Asked(feed=feed.id, state="failed", before=before, because=str(error))
+    if count * 2 < before or not count:
+        remember(feed, store, sayings)
+        says = f"it held {before} entries and now holds {count}; what it said before stands"
+        return Asked(feed=feed.id, state="refused", count=count, before=before, because=says)
+    sayings.take(feed, [one.body for one in got])
+    store.keep(feed.id, got)
+    store.counts[feed.id] = count
+    fresh = any(one.fresh for one in got)
+    return Asked(feed=feed.id, state="new" if fresh else "unchanged", count=count, before=before)
+
+
+def remember(feed: Feed, store: Store, sayings: Sayings) -> None:
+    """Take what a feed said the last time; nothing where that can no longer be read."""
+    try:
+        sayings.take(feed, store.of(feed.id))
+    except SourceError:  # kept by an older release in another shape: the feed is asked again
+        return
+
+
+def bodies(feed: Feed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
+    """The bodies of a feed: one, or its pages, or the documents that the knowledge cites."""
+    if feed.shape == "csaf":
+        yield from documents(feed, fetcher, knowledge)
+    elif feed.shape == "nvd":
+        yield from pages(feed, fetcher)
+    else:
+        yield fetcher.get(feed)
+
+
+def pages(feed: Feed, fetcher: Fetcher) -> Iterator[Got]:
+    """The pages of a feed, from first to last; raises SourceError where they do not end."""
+    start = 0
+    for _ in range(MOST_PAGES):
+        got = fetcher.get(feed, start=str(start))
+        page = read_page(got.body)
+        yield got
+        start += len(page.vulnerabilities)
+        if start >= page.total_results or not page.vulnerabilities:
+            return
+    raise SourceError(f"{feed.id}: more than {MOST_PAGES} pages")
+
+
+def documents(feed: Feed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
+    """The documents that advisories cite; raises SourceError where none can be had."""
+    cited = sorted({one.cisa_advisory.lower() for one in knowledge.advisories if one.cisa_advisory})
+    failures = []
+    for name in cited:
+        year = f"20{name.split('-')[1]}" if name.count("-") > 1 else ""
+        try:
+            yield fetcher.get(feed, document=name, year=year)
+        except SourceError as error:
+            failures.append(error)
+    if failures and len(failures) == len(cited):
+        raise failures[0]
+
+
+def write(merged: Merged, overlay: Path, today: date) -> None:
+    """Write an overlay in place of the last one, after making sure that it loads."""
+    overlay.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=overlay.parent, prefix=".overlay-"))
+    try:
+        for name, entries in (("advisories", merged.advisories), ("entities", merged.entities)):
+            content = document(entries, today.isoformat(), ABOUT)
+            (fresh / f"{name}.toml").write_text(content, "utf-8")
+        load(fresh)
+        swap(fresh, overlay)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def swap(fresh: Path, place: Path) -> None:
+    """Put a folder in the place of another; the old one comes back if that fails."""
+    old = fresh.with_name(f"{fresh.name}.old")
+    stood = place.exists()
+    if stood:
+        place.rename(old)
+    try:
+        fresh.rename(place)
+    except OSError:
+        if stood:
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

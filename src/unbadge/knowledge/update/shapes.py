@@ -1,0 +1,231 @@
+"""Bodies of feeds to plain entries: only what the knowledge has a place for is read."""
+
+from __future__ import annotations
+
+import csv
+import zlib
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import TypeVar
+
+import msgspec
+from lxml import etree, html
+from msgspec import Struct
+
+from unbadge.errors import SourceError
+
+T = TypeVar("T")
+MOST_UNPACKED = 400 << 20  # bytes of an unpacked feed
+HIDDEN = ("script", "style", "noscript", "template")
+
+
+class Exploited(Struct, frozen=True, kw_only=True, rename="camel"):
+    """An entry of the catalogue of known exploitation."""
+
+    cve_id: str = msgspec.field(name="cveID")
+    date_added: str
+    due_date: str
+
+
+class Catalogue(Struct, frozen=True, kw_only=True):
+    """The catalogue of known exploitation."""
+
+    vulnerabilities: tuple[Exploited, ...]
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """A text in a language."""
+
+    lang: str
+    value: str
+
+
+class ScoreData(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A severity score with its vector."""
+
+    base_score: float
+    vector_string: str
+
+
+class Metric(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A severity score as somebody gave it; Primary is the one of the record's own keeper."""
+
+    cvss_data: ScoreData
+    type: str = ""
+
+
+class Metrics(Struct, frozen=True, kw_only=True):
+    """The scores of a record, by version of the system."""
+
+    v40: tuple[Metric, ...] = msgspec.field(default=(), name="cvssMetricV40")
+    v31: tuple[Metric, ...] = msgspec.field(default=(), name="cvssMetricV31")
+    v30: tuple[Metric, ...] = msgspec.field(default=(), name="cvssMetricV30")
+
+    def best(self) -> ScoreData | None:
+        """The score to rest on: version 3.1, else 4.0, else 3.0; a primary one first."""
+        every = (*self.v31, *self.v40, *self.v30)
+        ranked = sorted(self.v31, key=lambda one: one.type != "Primary") or every
+        return ranked[0].cvss_data if ranked else None
+
+
+class CpeMatch(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A product, or some of its versions."""
+
+    criteria: str
+    vulnerable: bool = True
+    version_start_including: str | None = None
+    version_start_excluding: str | None = None
+    version_end_including: str | None = None
+    version_end_excluding: str | None = None
+
+
+class Node(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Some products of a configuration."""
+
+    cpe_match: tuple[CpeMatch, ...] = ()
+
+
+class Configuration(Struct, frozen=True, kw_only=True):
+    """What must come together for a product to be affected."""
+
+    nodes: tuple[Node, ...] = ()
+
+
+class Weakness(Struct, frozen=True, kw_only=True):
+    """The kind of flaw."""
+
+    description: tuple[Words, ...] = ()
+
+
+class Cve(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A record of a vulnerability."""
+
+    id: str
+    published: str = ""
+    vuln_status: str = ""
+    descriptions: tuple[Words, ...] = ()
+    metrics: Metrics = Metrics()
+    weaknesses: tuple[Weakness, ...] = ()
+    configurations: tuple[Configuration, ...] = ()
+
+    def matches(self) -> Iterator[CpeMatch]:
+        """The products that the record calls vulnerable."""
+        for configuration in self.configurations:
+            for node in configuration.nodes:
+                yield from (match for match in node.cpe_match if match.vulnerable)
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One record of a page."""
+
+    cve: Cve
+
+
+class Page(Struct, frozen=True, kw_only=True, rename="camel"):
+    """One page of records."""
+
+    total_results: int
+    results_per_page: int
+    start_index: int
+    vulnerabilities: tuple[Item, ...]
+
+
+class Tracking(Struct, frozen=True, kw_only=True):
+    """The id of a document."""
+
+    id: str
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """What a document is."""
+
+    tracking: Tracking
+
+
+class Flaw(Struct, frozen=True, kw_only=True):
+    """A vulnerability that a document is about."""
+
+    cve: str = ""
+
+
+class Csaf(Struct, frozen=True, kw_only=True):
+    """A security advisory in the Common Security Advisory Framework."""
+
+    document: Heading
+    vulnerabilities: tuple[Flaw, ...] = ()
+
+    def cves(self) -> tuple[str, ...]:
+        """The vulnerabilities that it is about."""
+        return tuple(flaw.cve for flaw in self.vulnerabilities if flaw.cve)
+
+
+def read_kev(body: bytes) -> dict[str, Exploited]:
+    """The known exploited vulnerabilities by id; raises SourceError where it is no catalogue."""
+    found = decoded(body, Catalogue).vulnerabilities
+    return {one.cve_id: one for one in found}
+
+
+def read_page(body: bytes) -> Page:
+    """A page of records; raises SourceError where it is none."""
+    return decoded(body, Page)
+
+
+def read_csaf(body: bytes) -> Csaf:
+    """A security advisory; raises SourceError where it is none."""
+    return decoded(body, Csaf)
+
+
+def decoded(body: bytes, shape: type[T]) -> T:
+    """A JSON body in a shape; raises SourceError where it does not fit."""
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except msgspec.MsgspecError as error:
+        raise SourceError(f"not in the shape that was expected: {error}") from error
+
+
+def read_epss(body: bytes) -> dict[str, float]:
+    """The chance of exploitation within 30 days, by id; raises SourceError where it is no table."""
+    text = unpacked(body).decode("utf-8", "replace")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    reader = csv.DictReader(StringIO("\n".join(lines)))
+    if not {"cve", "epss"} <= set(reader.fieldnames or ()):
+        raise SourceError("not a table of exploit prediction scores")
+    try:
+        found = {row["cve"]: float(row["epss"]) for row in reader}
+    except (TypeError, ValueError) as error:
+        raise SourceError(f"a score that is no number: {error}") from error
+    if not all(0 <= score <= 1 for score in found.values()):
+        raise SourceError("a score that is not between 0 and 1")
+    return found
+
+
+def unpacked(body: bytes) -> bytes:
+    """A body without its gzip coat, if it wears one; raises SourceError where that is torn."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        unpacker = zlib.decompressobj(wbits=31)
+        content = unpacker.decompress(body, MOST_UNPACKED)
+    except zlib.error as error:
+        raise SourceError(f"not a whole gzip file: {error}") from error
+    if not unpacker.eof:
+        raise SourceError("cut short, or larger than allowed when unpacked")
+    return content
+
+
+def read_names(body: bytes) -> tuple[str, ...]:
+    """The lines of text that a page shows; raises SourceError where it shows none."""
+    try:
+        page = html.document_fromstring(body)
+    except (etree.LxmlError, ValueError) as error:
+        raise SourceError(f"not a page: {error}") from error
+    etree.strip_elements(page, *HIDDEN, with_tail=False)
+    lines = spaced(map(str, page.itertext()))
+    if not lines:
+        raise SourceError("a page without text")
+    return lines
+
+
+def spaced(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts with single blanks, without the empty ones."""
+    return tuple(filter(None, (" ".join(text.split()) for text in texts)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, islice
 
 from unbadge.formats.scan import Piece
 from unbadge.formats.scanner import Scanner
+
+AHEAD = 3  # chunks
 
 
 def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
@@ -24,14 +28,12 @@ def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
 
 def overlapped(scanner: Scanner, first: bytes, rest: Iterator[bytes]) -> Iterator[list[Piece]]:
     """The pieces of each chunk, each read and scanned while the one before is decoded."""
-
-    def following() -> list[Piece] | None:
-        chunk = None if scanner.damage else next(rest, None)
-        return None if chunk is None else scanner.feed(chunk)
-
     with ThreadPoolExecutor(max_workers=1) as worker:
-        pieces: list[Piece] | None = scanner.feed(first)
-        while pieces is not None:
-            ahead = worker.submit(following)
+        # Several at a time: a thread that has its next task takes it without waiting for ours.
+        chunks = chain([first], rest)
+        ahead = deque(worker.submit(scanner.feed, chunk) for chunk in islice(chunks, AHEAD))
+        while ahead:
+            pieces = ahead.popleft().result()
+            if not scanner.damage and (chunk := next(chunks, None)) is not None:
+                ahead.append(worker.submit(scanner.feed, chunk))
             yield pieces
-            pieces = ahead.result()

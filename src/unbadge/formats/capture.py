@@ -7,7 +7,7 @@ nanosecond clocks, several sections and interfaces.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from struct import Struct as Layout
 
 from msgspec import Struct
@@ -23,7 +23,6 @@ PCAP_MAGIC = {
 PCAPNG_MAGIC = b"\x0a\x0d\x0d\x0a"
 MICROSECONDS = 6
 BILLION = 1_000_000_000
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = (1 << 62) - 1  # nanoseconds since 1970: the year 2116
 FAR = 4_000_000_000  # seconds; no offset and no time is larger
 INTERFACES = 65_536  # described in one section
@@ -80,7 +79,8 @@ def nanoseconds(ticks: int, clock: int, offset: int) -> int:
 
 def moment(time: int) -> datetime | None:
     """A time in nanoseconds as a date; none where the capture has no clock."""
-    return EPOCH + timedelta(microseconds=time // 1000) if time > 0 else None
+    # Exact: microseconds until the year 2255 fit the 53 bits of a float.
+    return datetime.fromtimestamp(time // 1000 / 1e6, UTC) if time > 0 else None
 
 
 class Framer:

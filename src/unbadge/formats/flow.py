@@ -26,7 +26,7 @@ class Shape(Struct, frozen=True, kw_only=True, gc=False):
     run_big: int = 0
 
 
-class Flow(Struct, frozen=True, kw_only=True, gc=False):
+class Flow(Struct, frozen=True, gc=False):
     """What one host exchanged with one remote end, protocol and port; IP packets and IP bytes.
 
     ``port`` is the remote's, 0 for ICMP and for fragments that carry none.  ``mac`` is there only

@@ -126,27 +126,27 @@ def shape_of(row: Tally) -> Shape:
 def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flow:
     """A row as a flow."""
     shape = shape_of(row) if row.seconds else STILL
-    return Flow(
-        ip=written_ip(row.local),
-        remote=written_ip(row.remote),
-        protocol=protocol_name(row.protocol),
-        port=row.port,
-        mac=written_mac(mac) if mac != NO_MAC else None,
-        outside=not is_near(row.remote) and row.remote not in local,
-        packets_out=row.packets_out,
-        packets_in=row.packets_in,
-        bytes_out=row.bytes_out,
-        bytes_in=row.bytes_in,
-        first=moment(row.first),
-        last=moment(row.last),
-        names=book.names(row),
-        asked=row.asked,
-        accepted=row.accepted,
-        refused=row.refused,
-        was_asked=row.was_asked,
-        has_accepted=row.has_accepted,
-        shape=shape,
-        video_shaped=shape is not STILL and is_video_shaped(shape),
+    return Flow(  # by position: a capture may have a million of them
+        written_ip(row.local),
+        written_ip(row.remote),
+        protocol_name(row.protocol),
+        row.port,
+        written_mac(mac) if mac != NO_MAC else None,
+        not is_near(row.remote) and row.remote not in local,
+        row.packets_out,
+        row.packets_in,
+        row.bytes_out,
+        row.bytes_in,
+        moment(row.first),
+        moment(row.last),
+        book.names(row),
+        row.asked,
+        row.accepted,
+        row.refused,
+        row.was_asked,
+        row.has_accepted,
+        shape,
+        shape is not STILL and is_video_shaped(shape),
     )
 
 

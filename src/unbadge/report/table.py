@@ -68,6 +68,7 @@ class DeviceTable:
                 safe_cell(identity.firmware or ""),
                 " ".join([claim.name for claim in identity.components]),
                 " ".join([claim.name for claim in identity.operators]),
+                " ".join([_ability(one) for one in identity.capabilities]),
                 safe_cell(device.behind or ""),
                 worst(assessment) or "",
                 prohibited,
@@ -81,6 +82,10 @@ class DeviceTable:
 
 def _joined(texts: tuple[str, ...]) -> str:
     return safe_cell(" ".join(texts)) if texts else ""
+
+
+def _ability(capability: Capability) -> str:
+    return f"{capability.name}:does" if capability.does else f"{capability.name}:can"
 
 
 def _policies(assessment: Assessment) -> tuple[str, str]:

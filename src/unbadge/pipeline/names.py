@@ -17,4 +17,5 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
 def short_name(maker: str, knowledge: Knowledge) -> str:
     """The name people know a maker by: that of its own brand where it has one."""
     brand = knowledge.brands.get(maker)
-    return brand.name if brand else knowledge.makers[maker].name
+    name = brand.name if brand else knowledge.makers[maker].name
+    return name.partition(" (")[0]

@@ -17,6 +17,7 @@ from unbadge.model import Destination, Finding, Severity
 TEMPLATE = 128  # bytes; the smallest face template in use is no smaller
 LISTED = 4  # ends named in one sentence
 RESOLVER, CLOCK = "dns", "ntp"
+PUBLIC = {RESOLVER, CLOCK, "probe"}  # services that tell of no vendor
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -96,21 +97,36 @@ def services(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
     """Services whose operator is known and that the device exchanged packets with."""
     by_operator: dict[str, list[Destination]] = defaultdict(list)
     for end in ends:
-        if end.operator and not end.tried and end.packets_out and end.packets_in:
+        if end.operator and is_mutual(end):
             by_operator[end.operator].append(end)
     for operator, found in by_operator.items():
-        purposes = sorted({end.purpose for end in found if end.purpose})
-        if not set(purposes) - {RESOLVER, CLOCK, "probe"}:
-            continue
-        countries = sorted({end.country for end in found if end.country}) or ["unknown"]
-        laws = sorted({law for end in found for law in end.law_of})
-        law = f"; the operator answers to the law of {' and '.join(laws)}" if laws else ""
-        because = (
-            f"It is in touch with services of {seen.name(operator)} ({', '.join(purposes)}) at "
-            f"{count(len({end.ip for end in found}), 'address', 'addresses')} registered in "
-            f"{', '.join(countries)}{law}. It sent {size(sum(end.bytes_out for end in found))}."
-        )
-        yield finding("vendor-service", Severity.MEDIUM, because, place(found[0]))
+        purposes = distinct(end.purpose for end in found)
+        if set(purposes) - PUBLIC:
+            because = in_touch(seen.name(operator), purposes, found)
+            yield finding("vendor-service", Severity.MEDIUM, because, place(found[0]))
+
+
+def is_mutual(end: Destination) -> bool:
+    """Whether packets went both ways."""
+    return not end.tried and end.packets_out > 0 and end.packets_in > 0
+
+
+def distinct(words: Iterable[str | None]) -> list[str]:
+    """The words that are there, sorted."""
+    return sorted({word for word in words if word})
+
+
+def in_touch(name: str, purposes: list[str], ends: list[Destination]) -> str:
+    """What is said of a device's contact with an operator's services."""
+    countries = distinct(end.country for end in ends) or ["no country that is known"]
+    laws = distinct(law for end in ends for law in end.law_of)
+    law = f"; the operator answers to the law of {' and '.join(laws)}" if laws else ""
+    addresses = count(len({end.ip for end in ends}), "address", "addresses")
+    return (
+        f"It is in touch with services of {name} ({', '.join(purposes)}) at {addresses} "
+        f"registered in {', '.join(countries)}{law}. "
+        f"It sent {size(sum(end.bytes_out for end in ends))}."
+    )
 
 
 def plain(ends: Iterable[Destination]) -> Iterator[Finding]:

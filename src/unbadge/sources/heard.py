@@ -54,6 +54,7 @@ BODIES = (
     (b"GetCapabilitiesResponse", Signal.ONVIF_CAPABILITIES),
     (b"<DeviceInfo", Signal.ISAPI_DEVICE_INFO),
 )
+FTP = frozenset({21, 2121})
 BANNER = 256  # bytes kept of a binary greeting
 
 
@@ -94,17 +95,23 @@ def spoken(message: Piece) -> Iterator[Told]:
         yield from served(read_head(data), source, port)
     elif data[:4] == b"RTSP":
         yield from streamed(read_head(data), source, port)
-    elif data[:4] == b"SSH-" and port != 22 and message.target_port == 22:
-        return  # the client's words
-    elif data[:4] == b"SSH-":
-        yield Told(Signal.SSH_BANNER, first_lines(data).split("\n")[0], source, port)
-    elif data[:3] == b"220" and port in {21, 2121}:
-        yield Told(Signal.FTP_BANNER, first_lines(data), source, port)
     elif port in TELNET:
-        text = telnet_text(data)
-        if text:
+        if text := telnet_text(data):
             yield Told(Signal.TELNET_BANNER, text, source, port)
-    elif is_answer(port, data) or (is_private(data) and port < message.target_port):
+    else:
+        yield from welcomed(message)
+
+
+def welcomed(message: Piece) -> Iterator[Told]:
+    """What the greeting of an SSH or FTP server, or of a maker's own service, tells."""
+    data, source, port = message.data, message.source, message.source_port
+    serves = port < message.target_port  # a client's port is the higher one
+    if data[:4] == b"SSH-":
+        if serves:
+            yield Told(Signal.SSH_BANNER, first_lines(data).split("\n")[0], source, port)
+    elif data[:3] == b"220" and port in FTP:
+        yield Told(Signal.FTP_BANNER, first_lines(data), source, port)
+    elif is_answer(port, data) or (is_private(data) and serves):
         raw = data[:BANNER]
         yield Told(Signal.BANNER_RAW, raw.decode("latin-1"), source, port, raw=raw)
 

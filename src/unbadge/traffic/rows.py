@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from unbadge.formats.capture import moment
 from unbadge.formats.flow import Contact, Flow, Shape
@@ -99,14 +99,13 @@ def owner(row: Tally, known: Owners) -> bytes:
 
 def added(one: Tally, other: Tally) -> Tally:
     """Two rows of one host and remote end as one."""
-    summed = {name: getattr(one, name) + getattr(other, name) for name in SUMMED}
-    best = max(one, other, key=lambda row: row.run_out)
+    left, right = asdict(one), asdict(other)
     return replace(
-        best,
+        one if one.run_out >= other.run_out else other,
         first=min(one.first, other.first),
         last=max(one.last, other.last),
         peak=max(one.peak, other.peak),
-        **summed,
+        **{name: left[name] + right[name] for name in SUMMED},
     )
 
 

@@ -46,7 +46,11 @@ def contain(
         Form.NFTABLES
     ),
     out: Annotated[
-        Path | None, Parameter(help="File to write; for mud a folder, a file a device.")
+        Path | None,
+        Parameter(
+            help="File to write, or - for stdout; for mud a folder, a file a device.",
+            allow_leading_hyphen=True,
+        ),
     ] = None,
     verify: Annotated[
         Path | None, Parameter(help="Capture or log to hold against the rules instead.")
@@ -57,7 +61,10 @@ def contain(
     answered_only: Annotated[
         bool, Parameter(negative=(), help="Attempts without an answer are no breach.")
     ] = False,
-    json: Annotated[Path | None, Parameter(help="Breaches as JSON to a file, or -.")] = None,
+    json: Annotated[
+        Path | None,
+        Parameter(help="Breaches as JSON to a file, or - for stdout.", allow_leading_hyphen=True),
+    ] = None,
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for dated badges and files.")] = None,
 ) -> int:

@@ -31,7 +31,10 @@ def egress(
         tuple[str, ...], Parameter(help="MAC or address that you know to be a camera's.")
     ] = (),
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
-    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    json: Annotated[
+        Path | None,
+        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
+    ] = None,
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for lists and dated badges.")] = None,
     fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),

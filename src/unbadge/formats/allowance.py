@@ -27,7 +27,8 @@ class Need(StrEnum):
 class Talk(Struct, frozen=True, kw_only=True):
     """What one end opened to a port of another; ``port`` 0 where it is not known or has none.
 
-    ``sent`` are bytes from the opener to the server, ``got`` those that came back.
+    ``sent`` are bytes from the opener to the server, ``got`` those that came back.  With
+    ``either``, both used one port and the evidence does not tell who began.
     """
 
     opener: str
@@ -42,6 +43,7 @@ class Talk(Struct, frozen=True, kw_only=True):
     first: datetime | None = None
     last: datetime | None = None
     names: tuple[str, ...] = ()
+    either: bool = False
 
 
 class Allowance(Struct, frozen=True, kw_only=True):

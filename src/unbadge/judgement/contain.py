@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from unbadge.errors import UsageError
 from unbadge.formats.allowance import PORTED, Allowance, Cut, Need, RuleSet, Talk, Unit
 from unbadge.formats.flow import Contact, Flow
+from unbadge.formats.scan import is_near
 from unbadge.judgement.contain_names import cuts
 from unbadge.judgement.contain_talk import talks
 from unbadge.judgement.contain_verify import Fence
@@ -200,7 +201,7 @@ def to_servers(ip: str, seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowanc
         if ip_address(target).version == version:
             yield service(ip, target, "udp", (NTP, NTP), Need.TIME, "clock of the site")
     for talk in seen:
-        near = ip_address(talk.server).is_private
+        near = is_near(ip_address(talk.server).packed)
         if talk.opener == ip and (talk.protocol, talk.port) == ("udp", DHCP) and near:
             yield service(ip, talk.server, "udp", (DHCP, DHCP), Need.LEASE, "gives it its address")
 

@@ -38,7 +38,7 @@ def cuts(asked: Iterable[str], parties: Iterable[str], index: Index) -> Iterator
 def of_endpoint(point: Endpoint, called: set[str]) -> Iterator[Cut]:
     """The name of a service, where it has one."""
     name = (point.suffix or point.host or "").lower()
-    if name and point.operator:
+    if name and point.operator and not name.endswith(LOCAL):
         below = point.suffix is not None
         yield Cut(
             name=name,

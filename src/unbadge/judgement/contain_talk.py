@@ -38,8 +38,30 @@ def pair_talks(flows: list[Flow]) -> Iterator[Talk]:
             if flow.ip == first:
                 yield one_sided(flow, macs)
         return
+    ports = {(flow.ip, flow.port): flow for flow in flows}
     for flow in services(flows):
-        yield outward(flow, macs)
+        mirror = ports.get((flow.remote, flow.port))
+        yield begun(outward(flow, macs), flow, mirror)
+
+
+def begun(talk: Talk, flow: Flow, mirror: Flow | None) -> Talk:
+    """A talk whose ends may have used one port: who began is then told by who sent alone.
+
+    Clocks and some video protocols do so.  Where both sent, nobody can tell from sums.
+    """
+    if flow.asked or mirror is None or size(mirror) != size(flow):
+        return talk
+    if flow.packets_out:
+        return replace(talk, either=bool(flow.packets_in))
+    return replace(
+        talk,
+        opener=talk.server,
+        server=talk.opener,
+        opener_mac=talk.server_mac,
+        server_mac=talk.opener_mac,
+        sent=talk.got,
+        got=talk.sent,
+    )
 
 
 def services(flows: list[Flow]) -> Iterator[Flow]:

@@ -24,7 +24,11 @@ class Fence:
 
     def allowance(self, talk: Talk) -> Allowance | None:
         """What allows a talk, if anything does."""
-        opener, server = ip_address(talk.opener), ip_address(talk.server)
+        found = self._between(talk, talk.opener, talk.server)
+        return found or (self._between(talk, talk.server, talk.opener) if talk.either else None)
+
+    def _between(self, talk: Talk, one: str, other: str) -> Allowance | None:
+        opener, server = ip_address(one), ip_address(other)
         return next(
             (
                 row

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from unbadge.formats.allowance import RuleSet, Talk
+from unbadge.formats.scan import is_near
 from unbadge.judgement.contain_verify import Fence
 
 LISTED = 6
@@ -40,7 +41,7 @@ def warnings(
     yield from missing(rules, plan)
     yield from strangers(rules, seen)
     for server in (*plan.clocks, *plan.resolvers):
-        if not ip_address(server).is_private:
+        if not is_near(ip_address(server).packed):
             yield f"{server} stands outside; a clock or resolver of your own is safer."
 
 
@@ -100,7 +101,7 @@ def strangers(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[str]:
             continue
         other = talk.server if opener else talk.opener
         inside = opener or server
-        if ip_address(other).is_private and inside is not None and talk.got:
+        if is_near(ip_address(other).packed) and inside is not None and talk.got:
             cut.setdefault(other, {})[inside.key] = None
     for other, keys in cut.items():
         yield (

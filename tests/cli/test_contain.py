@@ -1,0 +1,166 @@
+"""``unbadge contain`` as owners and scripts meet it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scenes import CAM, CAM_MAC, CLOUD, NVR, abroad, evidence, home, opened, write
+from unbadge.cli.app import run
+from unbadge.cli.ending import Exit
+from unbadge.report.contain.writers import Form
+
+FORMS = sorted(set(Form) - {Form.MUD})
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decoded copies of the knowledge stay out of the home folder."""
+    monkeypatch.setenv("UNBADGE_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_written_privately(form: Form, tmp_path: Path) -> None:
+    """A rule file tells a network's layout, so only its owner reads it."""
+    out = tmp_path / "rules"
+
+    code = run(["contain", str(evidence(tmp_path)), "--format", form, "--out", str(out)])
+
+    assert code == Exit.DONE
+    assert CAM_MAC in out.read_text("utf-8")
+    assert out.stat().st_mode & 0o077 == 0
+
+
+def test_warnings_are_told_before_anything_is_cut(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What may cost lives or recordings is on stderr as well as in the file."""
+    assert run(["contain", str(evidence(tmp_path))]) == Exit.DONE
+
+    told = capfd.readouterr()
+    assert "unbadge: No unit is named as serving life safety" in told.err
+    assert "# WARNING: No unit is named as serving life safety" in told.out
+
+
+def test_life_safety_is_not_cut_off(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A camera named for life safety is left alone, and its losses are told."""
+    site = str(evidence(tmp_path))
+
+    assert run(["contain", site, "--life-safety", CAM_MAC]) == Exit.DONE
+    told = capfd.readouterr()
+    assert f"{CAM_MAC} serves life safety and is not cut off. It would lose" in told.err
+    assert "elements" not in told.out
+
+    assert run(["contain", site, "--life-safety", CAM, "--cut-life-safety"]) == Exit.DONE
+    assert CAM_MAC in capfd.readouterr().out
+
+
+def test_mud_is_a_file_a_device(tmp_path: Path) -> None:
+    """MUD files go to a folder."""
+    out = tmp_path / "mud"
+
+    code = run(["contain", str(evidence(tmp_path)), "--format", "mud", "--out", str(out)])
+
+    assert code == Exit.DONE
+    document = json.loads((out / "device-1.json").read_text("utf-8"))
+    assert document["ietf-mud:mud"]["mud-version"] == 1
+
+
+def test_one_mud_file_goes_to_standard_output(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Without a folder, one device's file is printed, and none or several are refused."""
+    assert run(["contain", str(evidence(tmp_path)), "--format", "mud"]) == Exit.DONE
+    assert "ietf-mud:mud" in json.loads(capfd.readouterr().out)
+
+    nobody = write(tmp_path / "nobody.pcap", *abroad())
+    assert run(["contain", str(nobody), "--format", "mud"]) == Exit.USAGE
+
+
+def test_keeping_to_the_rules_ends_with_0(tmp_path: Path) -> None:
+    """--verify with nothing to complain of."""
+    later = write(tmp_path / "later.pcap", *home())
+    line = ["contain", str(evidence(tmp_path)), "--recorder", NVR, "--verify", str(later)]
+
+    assert run(line) == Exit.DONE
+
+
+def test_breach_ends_with_1_and_is_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--verify lists each breach with destination, bytes and times, and trips the gate."""
+    later = write(tmp_path / "later.pcap", *home(), *abroad())
+    file = tmp_path / "breaches.json"
+    line = ["contain", str(evidence(tmp_path)), "--recorder", NVR, "--verify", str(later)]
+
+    assert run([*line, "--json", str(file)]) == Exit.GATE
+
+    assert f"{CAM_MAC} to cloud.example ({CLOUD}) tcp/443: 734 bytes out" in (
+        capsys.readouterr().out
+    )
+    [breach] = json.loads(file.read_text("utf-8"))["breaches"]
+    assert (breach["remote"], breach["answered"]) == (CLOUD, True)
+
+
+def test_rules_written_before_are_verified(tmp_path: Path) -> None:
+    """--rules takes the table that --format csv wrote, without the evidence it came from."""
+    rules, site = tmp_path / "rules.csv", str(evidence(tmp_path))
+    quiet = write(tmp_path / "quiet.pcap", *home())
+    loud = write(tmp_path / "loud.pcap", *abroad())
+    run(["contain", site, "--recorder", NVR, "--format", "csv", "--out", str(rules)])
+
+    assert run(["contain", "--rules", str(rules), "--verify", str(quiet)]) == Exit.DONE
+    assert run(["contain", "--rules", str(rules), "--verify", str(loud)]) == Exit.GATE
+
+
+def test_attempts_may_be_forgiven(tmp_path: Path) -> None:
+    """In front of a firewall that drops, attempts are seen; --answered-only lets them pass."""
+    later = write(tmp_path / "later.pcap", *opened(CAM, CLOUD, 443, answered=False))
+    line = ["contain", str(evidence(tmp_path)), "--verify", str(later)]
+
+    assert run(line) == Exit.GATE
+    assert run([*line, "--answered-only"]) == Exit.DONE
+
+
+def test_unreadable_capture_is_no_proof(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A capture that cannot be read ends with 3, never with 0."""
+    junk = tmp_path / "junk.bin"
+    junk.write_bytes(bytes(range(200, 256)) * 9)
+
+    code = run(["contain", str(evidence(tmp_path)), "--verify", str(junk)])
+
+    assert code == Exit.INCOMPLETE
+    assert "junk.bin" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--rules", "rules.csv"],
+        ["here", "--rules", "rules.csv", "--verify", "x.pcap"],
+        ["SITE", "--recorder", "nvr"],
+        ["SITE", "--viewer", "10.0.0.0/99"],
+        ["SITE", "--life-safety", "nobody"],
+        ["SITE", "--format", "iptables"],
+        ["SITE", "--verify", "missing.pcap"],
+        ["missing"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command line that cannot be meant ends with 2."""
+    site = str(evidence(tmp_path))
+
+    assert run(["contain", *(site if one == "SITE" else one for one in arguments)]) == Exit.USAGE
+
+
+def test_verify_needs_something_to_verify(tmp_path: Path) -> None:
+    """Rules that contain no device prove nothing."""
+    nobody = write(tmp_path / "nobody.pcap", *opened("192.168.1.30", CLOUD, 443))
+
+    assert run(["contain", str(nobody), "--verify", str(nobody)]) == Exit.USAGE

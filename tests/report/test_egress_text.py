@@ -1,0 +1,158 @@
+"""Egress told on a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import MORNING, a_finding
+from unbadge.formats.flow import Totals
+from unbadge.model import Destination
+from unbadge.report.egress import (
+    ChangeRecord,
+    DeviceChange,
+    EgressDevice,
+    EgressRecord,
+    Grown,
+    Others,
+)
+from unbadge.report.egress_text import MOST_ROWS, change_text, egress_text, rate, size
+
+CLOUD = Destination(
+    ip="198.51.100.7",
+    protocol="tcp",
+    port=443,
+    names=("cloud.example",),
+    country="CN",
+    operator="acme",
+    purpose="cloud-video",
+    bytes_out=2_500_000,
+    bytes_in=1_000,
+    first=MORNING,
+    last=MORNING,
+    video_like=True,
+)
+
+
+def a_record(*ends: Destination, **fields: object) -> EgressRecord:
+    """A camera with some destinations."""
+    given = {
+        "device": "cam",
+        "mac": None,
+        "ips": ("10.0.0.5",),
+        "maker": "acme",
+        "determination": "probable",
+        "destinations": ends,
+        **fields,
+    }
+    device = EgressDevice(**given)  # type: ignore[arg-type]
+    return EgressRecord(
+        devices=(device,), totals=Totals(packets=9, bytes=999, flows=1), limits=("Not all.",)
+    )
+
+
+def a_change(**fields: object) -> ChangeRecord:
+    """A camera in two periods of ten and a hundred seconds."""
+    given = {"device": "cam", "mac": None, "ips": (), "maker": None, "seen": "both", **fields}
+    return ChangeRecord(
+        devices=(DeviceChange(**given),),  # type: ignore[arg-type]
+        before=Totals(bytes=10, duration_s=10),
+        after=Totals(bytes=20, duration_s=100),
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (2_500_000, "2.5 MB"), (10**12, "1,000.0 GB")],
+)
+def test_bytes_as_people_read_them(number: int, expected: str) -> None:
+    """Thousands, not powers of two, as operators bill."""
+    assert size(number) == expected
+
+
+def test_findings_are_sentences_above_the_table() -> None:
+    """What an owner can repeat comes before what an auditor checks."""
+    told = egress_text(a_record(CLOUD, findings=(a_finding(because="It sent pictures out."),)))
+
+    assert told.index("high: It sent pictures out.") < told.index("cloud.example (198.51.100.7)")
+
+
+def test_row_tells_where_who_and_how_much() -> None:
+    """A destination is a line: name, port, country, operator, volumes, times, marks."""
+    row = next(line for line in egress_text(a_record(CLOUD)).splitlines() if "cloud.ex" in line)
+
+    assert row.split() == [
+        "cloud.example",
+        "(198.51.100.7)",
+        "tcp/443",
+        "CN",
+        "acme,",
+        "cloud-video",
+        "2.5",
+        "MB",
+        "1.0",
+        "kB",
+        "2026-11-24",
+        "09:00:00",
+        "2026-11-24",
+        "09:00:00",
+        "video-like",
+    ]
+
+
+def test_limits_are_always_told() -> None:
+    """What the evidence cannot show stands below every answer."""
+    assert "What this cannot show:\n  - Not all." in egress_text(a_record())
+
+
+def test_quiet_device_is_told() -> None:
+    """Nothing seen is said, and not left out."""
+    assert "Nothing of note was seen to leave it." in egress_text(a_record())
+
+
+def test_other_hosts_are_one_line() -> None:
+    """The tool does not list people's laptops unasked."""
+    record = EgressRecord(devices=(), totals=Totals(), others=Others(packets=5, bytes=500, flows=2))
+
+    told = egress_text(record)
+
+    assert "Other hosts, as one: 5 packets, 500 B" in told
+    assert "No camera or recorder was recognised" in told
+
+
+def test_long_tables_say_what_is_left_out() -> None:
+    """A terminal shows the largest destinations and counts the rest."""
+    told = egress_text(a_record(*[CLOUD] * (MOST_ROWS + 3)))
+
+    assert "and 3 more, see --json" in told
+
+
+def test_words_from_evidence_do_not_steer_the_terminal() -> None:
+    """A name with control characters is shown without them."""
+    evil = Destination(ip="198.51.100.7", protocol="tcp", port=1, names=("\x1b]0;x\x07.example",))
+
+    assert "\x1b" not in egress_text(a_record(evil, device="\x1b[2J"))
+
+
+def test_change_tells_new_gone_and_grown() -> None:
+    """Each change is a line that says what, where to and how much."""
+    told = change_text(
+        a_change(new=(CLOUD,), gone=(CLOUD,), grown=(Grown(destination=CLOUD, before=1, after=50),))
+    )
+
+    end = "cloud.example (198.51.100.7) tcp/443, CN, run by acme"
+    assert f"new: {end}, 2.5 MB out" in told
+    assert f"gone: {end}" in told
+    assert f"grown: {end}, from 1 B (360 B an hour) to 50 B (1.8 kB an hour) out" in told
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"), [({}, "No change."), ({"seen": "before"}, "It was seen before alone.")]
+)
+def test_change_of_nothing_is_told(fields: dict[str, object], words: str) -> None:
+    """A device that did not change, or was there only once, is told."""
+    assert words in change_text(a_change(**fields))
+
+
+def test_rate_needs_a_length() -> None:
+    """A period of no length has no rate."""
+    assert rate(50, 0) == "50 B"

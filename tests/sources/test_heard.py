@@ -9,7 +9,7 @@ import pytest
 from unbadge.formats.scan import Piece, Sort
 from unbadge.model import Signal
 from unbadge.sources.heard import heard
-from wire import dns_answer, dns_name
+from wire import CAMERA, dhcp, dns_answer, dns_name
 
 HERE, THERE = bytes([10, 0, 0, 9]), bytes([10, 0, 0, 7])
 FAR = bytes([203, 0, 113, 7])
@@ -175,3 +175,12 @@ def test_an_snmp_answer_tells_of_the_system() -> None:
 
     assert pairs(datagram(161, data)) == [(Signal.SNMP_SYSDESCR, "IPC")]
     assert pairs(datagram(50_000, data, 161)) == []
+
+
+def test_a_server_gives_a_client_its_name_back() -> None:
+    """In an acknowledgement the host name is the client's; the rest is the server's."""
+    options = (b"\x0c\x03cam", b"\x3c\x05udhcp", b"\x37\x01\x03")
+    (told,) = heard(datagram(67, dhcp(*options, given="10.0.0.9", reply=True), 68))
+
+    assert (told.signal, told.value) == (Signal.DHCP_HOSTNAME, "cam")
+    assert (told.mac, told.address) == (CAMERA, HERE)

@@ -196,15 +196,15 @@ def announced(message: Piece) -> Iterator[Told]:
 
 
 def leased(message: Piece) -> Iterator[Told]:
-    """What a DHCP client says of itself."""
+    """What a DHCP client says of itself, or the host name that a server gives back to it."""
     found = read_dhcp(message.data)
-    if found is None or not found.request or found.mac == NO_MAC:
+    if found is None or found.mac == NO_MAC:
         return
-    for signal, value in (
-        (Signal.DHCP_HOSTNAME, found.hostname),
+    own = (
         (Signal.DHCP_VENDOR_CLASS, found.vendor),
         (Signal.DHCP_FINGERPRINT, found.fingerprint),
-    ):
+    )
+    for signal, value in ((Signal.DHCP_HOSTNAME, found.hostname), *(own if found.request else ())):
         if value:
             yield Told(signal, value, found.address, mac=found.mac)
 

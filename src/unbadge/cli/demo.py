@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
+from msgspec.structs import replace
 
 from unbadge.cli.audit import Wanted, audit_files
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_profile
 from unbadge.model import Context
 
+TOWN = "The cameras of Ashenmouth, a made-up town"
 OWNER = "gb-council"  # the ready-made profile of the example town
 
 
@@ -25,7 +27,7 @@ def demo(
     """Audit the bundled example estate: a made-up town and its cameras."""
     ending = Ending()
     knowledge = known.load(ending)
-    profile = owner.owner(knowledge) or read_profile(OWNER, knowledge)
+    profile = owner.owner(knowledge) or replace(read_profile(OWNER, knowledge), name=TOWN)
     context = Context(as_of=owner.day(), profile=profile)
     with as_file(files("unbadge") / "example" / "estate") as estate:
         audit_files([estate], knowledge, context, Wanted(out=out), ending)

@@ -35,7 +35,9 @@ def owner(profile: Profile | None) -> str:
     return f"{profile.body} in {profile.jurisdiction}{site}"
 
 
-def lead(summary: Summary, lexicon: Lexicon, listed: set[str]) -> str:
+def lead(
+    summary: Summary, lexicon: Lexicon, listed: set[str], profile: Profile | None = None
+) -> str:
     """The answer in a paragraph that can be read out."""
     named = [count for count in summary.makers if count.maker in listed]
     hosts = counted(summary.hosts, "host")
@@ -54,19 +56,33 @@ def lead(summary: Summary, lexicon: Lexicon, listed: set[str]) -> str:
             f"For {counted(summary.undetermined, 'device')} the evidence does not say who "
             "made them; the next checks below would settle them."
         )
+    if profile is not None:
+        sentences.append(_ruling(summary, profile))
     return " ".join(sentences)
+
+
+def _ruling(summary: Summary, profile: Profile) -> str:
+    prohibited = summary.outcomes.get("prohibited", 0)
+    if prohibited:
+        devices = counted(prohibited, "device")
+        return f"With {devices}, something is not allowed to a {owner(profile)}: see the rules."
+    return (
+        f"No rule in force forbids a {owner(profile)} anything about them; the duties and "
+        "open questions that do apply stand under the rules."
+    )
 
 
 def tiles(summary: Summary, profile: Profile | None) -> list[Tile]:
     """The numbers a reader remembers."""
+    prohibited = summary.outcomes.get("prohibited", 0)
+    alarm = "bad" if prohibited or profile is None else "doubt"
     tiles = [
         Tile(number=f"{summary.equipment:,}", words="video devices seen", tone="plain"),
-        Tile(number=f"{summary.listed:,}", words="made by a listed maker", tone="bad"),
+        Tile(number=f"{summary.listed:,}", words="made by a listed maker", tone=alarm),
         Tile(number=f"{summary.rebadged:,}", words="under another name", tone="plain"),
         Tile(number=f"{summary.undetermined:,}", words="maker not known yet", tone="doubt"),
     ]
     if profile is not None:
-        prohibited = summary.outcomes.get("prohibited", 0)
         tone = "bad" if prohibited else "good"
         words = "with something a rule does not allow"
         tiles.append(Tile(number=f"{prohibited:,}", words=words, tone=tone))

@@ -102,7 +102,7 @@ class Page:
             "script": text["report.js"],
             "head": head,
             "owner": answer.owner(head.profile),
-            "lead": answer.lead(summary, self._lexicon, self._listed),
+            "lead": answer.lead(summary, self._lexicon, self._listed, head.profile),
             "tiles": answer.tiles(summary, head.profile),
             "caveats": answer.caveats(head),
             "makers": self._bars(summary),

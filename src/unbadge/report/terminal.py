@@ -28,7 +28,7 @@ def terminal_summary(
     head: HeadRecord, rules: list[RuleRow], listed: frozenset[str], lexicon: Lexicon
 ) -> RenderableType:
     """The answer, the makers and the gravest rules of a run, to print with rich."""
-    parts: list[RenderableType] = [Text(lead(head.summary, lexicon, set(listed)))]
+    parts: list[RenderableType] = [Text(lead(head.summary, lexicon, set(listed), head.profile))]
     parts.extend(Text(sentence, style="yellow") for sentence in caveats(head))
     if head.summary.makers:
         parts.append(_makers(head.summary.makers, listed, lexicon))

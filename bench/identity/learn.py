@@ -154,6 +154,6 @@ class Learner:
             f"offset = {line.offset}\n"
             f"fitted_on = '{count} labelled observations in {len(self.groups)} groups, each group "
             "held out in turn'\n"
-            "note = 'Temperature scaling: one number, the order of answers is kept and no maker "
-            "becomes named by it; a step function would follow single rows of so small a set'\n"
+            "note = 'Platt scaling of named makers: two numbers, the order of answers is kept and no "
+            "maker becomes named by it; a step function would follow single rows of so small a set'\n"
         )

@@ -8,17 +8,24 @@ from unbadge.identity.scale import BASE, BOUNDS, ESTABLISHED, FLOOR, POSSIBLE, P
 from unbadge.model import Tier
 
 
-def alone(tier: Tier) -> float:
-    """The probability of a rare maker that one clue of a tier speaks for."""
-    return 1 / (1 + math.exp(-BASE[tier] - math.log(FLOOR / (1 - FLOOR))))
+def rare(weight: float) -> float:
+    """The probability of a rare maker that clues of some weight speak for."""
+    return 1 / (1 + math.exp(-weight - math.log(FLOOR / (1 - FLOOR))))
 
 
 def test_tiers_keep_the_rule_of_thumb() -> None:
-    """For a rare maker, decisive establishes, strong is probable, supporting is possible."""
-    assert alone(Tier.DECISIVE) >= ESTABLISHED
-    assert PROBABLE <= alone(Tier.STRONG) < ESTABLISHED
-    assert POSSIBLE <= alone(Tier.SUPPORTING) < PROBABLE
-    assert alone(Tier.WEAK) < POSSIBLE
+    """For a rare maker, decisive establishes, strong is probable, two supporting are possible."""
+    assert rare(BASE[Tier.DECISIVE]) >= ESTABLISHED
+    assert PROBABLE <= rare(BASE[Tier.STRONG]) < ESTABLISHED
+    assert POSSIBLE <= rare(2 * BASE[Tier.SUPPORTING]) < PROBABLE
+
+
+def test_one_doubtful_clue_names_nobody() -> None:
+    """A single supporting clue does not name even the commonest maker, a weak one no rare one."""
+    common = math.log(0.048 / 0.952)
+
+    assert 1 / (1 + math.exp(-BASE[Tier.SUPPORTING] - common)) < POSSIBLE
+    assert rare(BASE[Tier.WEAK]) < POSSIBLE
 
 
 def test_words_stay_below_their_bounds() -> None:

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unbadge.identity.calibrate import Line
 from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import BOUNDS
 from unbadge.identity.weigh import balance, bound, lifted, prior_odds, weigh
 from unbadge.knowledge.schema import Prior, Share
 
 PRIOR = {"acme": 0.05}
+LINE = Line(1.5, 2.0)
 
 
 def a_reading(weight: float, cause: str, reach: Reach = Reach.FULL, maker: str = "acme") -> Reading:
@@ -55,7 +57,7 @@ def test_heap_of_hearsay_stays_possible() -> None:
     words = [a_reading(9.0, str(number), Reach.POSSIBLE) for number in range(9)]
 
     assert weigh(words, PRIOR)["acme"] < 0.9
-    assert bound(words, "acme") == BOUNDS[Reach.POSSIBLE]
+    assert bound(words) == BOUNDS[Reach.POSSIBLE]
 
 
 @given(READINGS, st.data())
@@ -65,7 +67,8 @@ def test_more_for_never_hurts(readings: list[Reading], data: st.DataObject) -> N
     dropped = readings[place]
     fewer = readings[:place] + readings[place + 1 :]
     maker = dropped.points_to
-    before, after = weigh(readings, PRIOR).get(maker, 0.0), weigh(fewer, PRIOR).get(maker, 0.0)
+    before = weigh(readings, PRIOR, LINE).get(maker, 0.0)
+    after = weigh(fewer, PRIOR, LINE).get(maker, 0.0)
 
     if dropped.weight > 0:
         assert after <= before + 1e-12

@@ -2,15 +2,16 @@
 
 A weight starts at the value of its tier and moves with the data: the rate at which a signature
 hits other makers' values has a prior worth some observations, so that one hit more or less never
-decides.  Probabilities are mended by a line on log-odds through even odds (temperature scaling).
-With a few hundred labelled answers, a step function (isotonic) would follow single rows; a line
-has one number to learn and keeps the order of answers, so that more evidence never hurts.
+decides.  Probabilities of named makers are mended by a line on log-odds (Platt scaling), which
+steps up at even odds and never below.  With a few hundred labelled answers, a step function
+(isotonic) would follow single rows; a line has two numbers to learn and keeps the order of
+answers, so that more evidence never hurts.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -22,8 +23,9 @@ MOST_RISE = 2.0  # a weight rises above its tier by no more than this
 TRUST = 2.0  # hits that the tier of a signature is worth
 COST = 3.0  # what a false hit counts, beside a right one
 TINY = 1e-9
-STEPS = 60
-RIDGE = 1.0  # draws the line towards changing nothing
+SLOPES = (1.0, 1.25, 1.5, 2.0, 2.5)
+OFFSETS = tuple(step / 4 for step in range(13))
+RIDGE = 0.1  # draws the line towards changing nothing
 
 
 class Tally(Struct, frozen=True):
@@ -36,7 +38,7 @@ class Tally(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """Calibrated log-odds are ``slope`` times the log-odds plus ``offset``."""
+    """Calibrated log-odds of a named maker are ``slope`` times the log-odds plus ``offset``."""
 
     slope: float = 1.0
     offset: float = 0.0
@@ -67,38 +69,34 @@ def log_odds(probability: float) -> float:
     return math.log(safe / (1 - safe))
 
 
-def calibrated(probability: float, line: Line) -> float:
-    """A probability moved along a line; never falls as the probability rises."""
-    if probability <= 0.0:
-        return 0.0
-    value = line.slope * log_odds(probability) + line.offset
-    return 1 / (1 + math.exp(-value))
+def moved(score: float, line: Line) -> float:
+    """A maker's log-odds against nobody in particular, moved along the line if they are in favour.
 
-
-def calibrate(shares: Mapping[str, float], line: Line) -> dict[str, float]:
-    """The probabilities of some makers, calibrated; together they stay at one or below."""
-    moved = {maker: calibrated(share, line) for maker, share in shares.items()}
-    total = max(1.0, sum(moved.values()))
-    return {maker: share / total for maker, share in moved.items()}
+    What is not in favour stays: calibration makes a named maker more or less sure, and names none
+    that the evidence left unnamed.  Never falls as the score rises.
+    """
+    return score if score <= 0.0 else line.slope * score + line.offset
 
 
 def fit(answers: Sequence[tuple[float, bool]]) -> Line:
-    """The line that makes stated probabilities come true, from answers and whether they did.
+    """The line that makes stated probabilities of named makers come true.
 
-    It turns about even odds: calibration makes an answer more or less sure, and never names a
-    maker that the evidence left unnamed.  Targets are smoothed as Platt (1999) does, so that a set
-    without mistakes claims no certainty.
+    Of a grid, the line with the best penalised likelihood.  Targets are smoothed as Platt (1999)
+    does, so that a set without mistakes claims no certainty.
     """
     right = sum(was_right for _, was_right in answers)
     wrong = len(answers) - right
     high, low = (right + 1) / (right + 2), 1 / (wrong + 2)
     points = [(log_odds(stated), high if was_right else low) for stated, was_right in answers]
-    slope = 1.0
-    for _ in range(STEPS):
-        pull, curve = RIDGE * (slope - 1), RIDGE
-        for place, target in points:
-            stated = 1 / (1 + math.exp(-slope * place))
-            pull += (stated - target) * place
-            curve += stated * (1 - stated) * place * place
-        slope -= min(max(pull / curve, -0.5), 0.5)
-    return Line(round(min(max(slope, 0.2), 3.0), 3))
+    lines = [Line(slope, offset) for slope in SLOPES for offset in OFFSETS]
+    return min(lines, key=lambda line: penalty(points, line))
+
+
+def penalty(points: Iterable[tuple[float, float]], line: Line) -> float:
+    """How badly a line fits, with a charge for moving at all."""
+    total = RIDGE * ((line.slope - 1) ** 2 + line.offset**2)
+    for place, target in points:
+        value = line.slope * place + line.offset
+        # -log of the likelihood, written so that no exponential overflows
+        total += math.log1p(math.exp(-abs(value))) + max(value, 0.0) - target * value
+    return total

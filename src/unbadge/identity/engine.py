@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from unbadge.identity.advice import badge_conflict, disagreements, next_check
-from unbadge.identity.calibrate import Line, calibrate
+from unbadge.identity.calibrate import Line
 from unbadge.identity.capability import Abilities, codes_of
 from unbadge.identity.describe import badge_of, claims, device_type, first_told
 from unbadge.identity.determine import determination, is_settled, rivals, speaks
@@ -13,7 +13,7 @@ from unbadge.identity.evidence import Evidence, collect
 from unbadge.identity.match import Matcher
 from unbadge.identity.reading import Reading, clue
 from unbadge.identity.scale import POSSIBLE
-from unbadge.identity.weigh import bound, prior_odds, weigh
+from unbadge.identity.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Observation
 
@@ -36,7 +36,7 @@ class Engine:
         if not evidence.readings and not evidence.answers and not evidence.told:
             return unknown(device)
         readings = [reading for reading, _ in evidence.readings]
-        shares = self._shares(readings)
+        shares = weigh(readings, self._prior, self._line)
         first, probability = next(iter(shares.items()), (None, 0.0))
         maker = first if probability >= POSSIBLE else None
         settled = first is not None and is_settled(evidence.readings, first)
@@ -67,12 +67,6 @@ class Engine:
     def identify_one(self, observation: Observation, as_of: date) -> Identity:
         """Who made the device behind one observation, from that observation alone."""
         return self.identify(lone_device(observation), as_of)
-
-    def _shares(self, readings: list[Reading]) -> dict[str, float]:
-        """The calibrated probability of each maker, the likeliest first."""
-        moved = calibrate(weigh(readings, self._prior), self._line)
-        bounded = {maker: min(share, bound(readings, maker)) for maker, share in moved.items()}
-        return dict(sorted(bounded.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _badge_name(self, badge: Reading | None) -> str | None:
         if badge is None:

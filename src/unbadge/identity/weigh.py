@@ -12,10 +12,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from unbadge.identity.calibrate import Line, moved
 from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import BOUNDS, FLOOR, MOST, POSSIBLE_REACH, PRESENCE, PROBABLE_REACH
 from unbadge.knowledge.schema import Prior
 from unbadge.model import Aspect
+
+UNMOVED = Line()
 
 
 class Balance(Struct, frozen=True):
@@ -51,15 +54,21 @@ def lifted(score: float, weight: float, bound: float) -> float:
     return max(score, min(score + weight, bound))
 
 
-def score(prior: float, side: Balance) -> float:
-    """The log-odds of one maker against nobody in particular."""
+def score(prior: float, side: Balance, line: Line) -> float:
+    """The log-odds of one maker against nobody in particular.
+
+    Speech is calibrated by itself; words lift what is not sure by then up to their bound.
+    """
     value = math.log(prior / (1 - prior)) + side.against
+    speech = moved(value + side.full, line) if side.full else value
     value = lifted(value, side.possible, POSSIBLE_REACH)
     value = lifted(value, side.probable, PROBABLE_REACH)
-    return value + side.full
+    return max(value + side.full, speech)
 
 
-def weigh(readings: Iterable[Reading], prior: Mapping[str, float]) -> dict[str, float]:
+def weigh(
+    readings: Iterable[Reading], prior: Mapping[str, float], line: Line = UNMOVED
+) -> dict[str, float]:
     """The probability of each maker that some reading speaks for, the likeliest first.
 
     What is missing to one is somebody else.
@@ -69,26 +78,20 @@ def weigh(readings: Iterable[Reading], prior: Mapping[str, float]) -> dict[str, 
         if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
             sides.setdefault(reading.points_to, []).append(reading)
     scores = {
-        maker: score(prior.get(maker, FLOOR), balance(sorted_readings(side)))
+        maker: score(prior.get(maker, FLOOR), balance(sorted_readings(side)), line)
         for maker, side in sides.items()
         if any(reading.weight > 0 for reading in side)
     }
     total = 1.0 + sum(map(math.exp, scores.values()))
-    shares = {maker: math.exp(value) / total for maker, value in scores.items()}
+    shares = {
+        maker: min(math.exp(value) / total, bound(sides[maker])) for maker, value in scores.items()
+    }
     return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def bound(readings: Iterable[Reading], maker: str) -> float:
-    """The highest probability that the kinds of evidence for a maker can carry."""
-    reach = min(
-        (
-            reading.reach
-            for reading in readings
-            if reading.points_to == maker and reading.aspect is Aspect.MAKER and reading.weight > 0
-        ),
-        default=Reach.POSSIBLE,
-    )
-    return BOUNDS[reach]
+def bound(readings: Iterable[Reading]) -> float:
+    """The highest probability that the kinds of evidence for one maker can carry."""
+    return BOUNDS[min((one.reach for one in readings if one.weight > 0), default=Reach.POSSIBLE)]
 
 
 def sorted_readings(readings: list[Reading]) -> list[Reading]:

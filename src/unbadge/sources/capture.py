@@ -31,6 +31,7 @@ FEW = {
     Signal.MDNS_NAME: NAMES,
     Signal.BANNER_RAW: 1,
 }
+ECHOED = {Signal.SADP_XML, Signal.ONVIF_PROBE_MATCH}
 # A question's number comes back in the answer; answers that differ in nothing else are one.
 ECHO = re.compile(r"<(?:[\w-]+:)?(?:Uuid|MessageID|RelatesTo|BootTime)\b[^>]{0,256}>[^<]{0,256}<")
 
@@ -48,7 +49,7 @@ class Gathering:
 
     def add(self, told: Told, number: int, time: int) -> None:
         """Notes one thing, unless it is known."""
-        value = ECHO.sub("", told.value) if "<" in told.value else told.value
+        value = ECHO.sub("", told.value) if told.signal in ECHOED else told.value
         known = (told.signal, value, told.address, told.port, told.mac)
         many = (told.signal, told.address, told.port)
         if known in self._known:

@@ -172,20 +172,25 @@ def streamed(head: Head, source: bytes, port: int) -> Iterator[Told]:
         yield Told(Signal.RTSP_BANNER, without_secrets(text), source, port)
 
 
+def is_reply(data: bytes) -> bool:
+    """Whether a DNS message answers, told before any of it is read."""
+    return len(data) > 2 and data[2] >= 0x80
+
+
 def resolved(message: Piece) -> Iterator[Told]:
     """The names that a client asks its resolver for."""
+    if is_reply(message.data):
+        return
     found = read_dns(message.data)
-    if found and not found.answer:
+    if found:
         for name in found.questions:
             yield Told(Signal.DNS_QUERY, name, message.source)
 
 
 def announced(message: Piece) -> Iterator[Told]:
     """The names and texts that a host announces by mDNS."""
-    found = read_dns(message.data)
-    if found is None or not found.answer:
-        return
-    for record in found.records:
+    found = read_dns(message.data) if is_reply(message.data) else None
+    for record in found.records if found else ():
         if record.kind == TXT:
             if record.text.strip():
                 yield Told(Signal.MDNS_TXT, record.text, message.source)

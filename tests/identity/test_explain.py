@@ -7,7 +7,7 @@ from datetime import date
 from identity.known import KNOWN, seen
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain, shortened
-from unbadge.model import Device, Observation, Signal
+from unbadge.model import Capability, Device, Identity, Observation, Signal
 
 ENGINE = Engine(KNOWN)
 
@@ -47,3 +47,17 @@ def test_doubt_is_an_answer() -> None:
 def test_long_values_are_cut() -> None:
     """A value is shown on one line and not longer than needed."""
     assert len(shortened("x\n" * 500)) < 110
+
+
+def test_abilities_say_can_or_does_and_why() -> None:
+    """What a device can do stands apart from what it does, each with its reason and source."""
+    identity = Identity(
+        capabilities=(
+            Capability(name="audio", does=True, because="its stream is on", source="own reply: x"),
+            Capability(name="radio", because="its code says so", source="product code: y"),
+        )
+    )
+    text = explain(identity, Device(key="d"), KNOWN)
+
+    assert "Does: audio: its stream is on [own reply: x]" in text
+    assert "Can: radio: its code says so [product code: y]" in text

@@ -14,7 +14,7 @@ from unbadge.cli.output import write_json
 from unbadge.knowledge.check import check as complaints
 from unbadge.knowledge.load import load
 from unbadge.knowledge.stats import stats as counts
-from unbadge.knowledge.update import feeds, wanted
+from unbadge.knowledge.update import feeds
 from unbadge.knowledge.update import update as refresh
 
 app = App(name="knowledge", help="Check, count and update what unbadge knows.")
@@ -48,8 +48,8 @@ def update(
     The only command that asks anybody anything over the internet.  It writes an overlay, which
     other commands take with --knowledge.  A feed that fails or shrinks by half changes nothing.
     """
-    every = wanted(feeds(), only)
-    done = refresh(load(cache=cache_folder()), every, into or data_folder(), today(), sources)
+    known, own = load(cache=cache_folder()), into or data_folder()
+    done = refresh(known, feeds(), own, today(), sources, only)
     for one in done.asked:
         say(f"{one.feed}: {one.state}, {one.count} entries (before: {one.before}). {one.because}")
     for notice in done.notices:

@@ -18,7 +18,7 @@ PLAIN = (
     r"(?:.*?\bbuild(?: date)?[ :_]*(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
 )
 LONGEST = 200  # characters of a version that are read
-FIRST_YEAR = 2005  # no camera of these schemes is older
+FIRST_YEAR, LAST_YEAR = 2005, 2060  # 980101 is no day of any of these schemes
 MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 SPELLED = re.compile(r"(?i)(?:(early|mid|late)[- ])?([a-z]{3,9})\.? (\d{4})")
 PARTED = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
@@ -131,7 +131,7 @@ def month_of(name: str) -> int:
 def made(year: int, month: int, day: int) -> date | None:
     """A day, if it exists and firmware could have been built on it."""
     try:
-        return date(year, month, day) if year >= FIRST_YEAR else None
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 

@@ -21,7 +21,7 @@ from knowledge.update.feedserver import (
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.update import Feed, Updated, feeds, update, wanted
+from unbadge.knowledge.update import Feed, Updated, feeds, update
 
 TODAY = date(2026, 11, 24)
 KNOWN = "CVE-2018-6413"  # on file without a score, and not in the catalogue of exploitation
@@ -54,7 +54,7 @@ def publisher() -> Iterator[Publisher]:
 
 def asking(*names: str) -> tuple[Feed, ...]:
     """Feeds by name, or those that the publisher serves."""
-    return wanted(feeds(), names or NAMES)
+    return tuple(feed for feed in feeds() if feed.id in (names or NAMES))
 
 
 def run(publisher: Publisher, known: Knowledge, into: Path, *names: str) -> Updated:
@@ -216,6 +216,26 @@ def test_only_what_is_asked_for_is_fetched(
     run(publisher, known, tmp_path, "kev")
 
     assert [path for path, _ in publisher.asked] == ["/kev.json"]
+
+
+def test_feeds_not_asked_keep_their_word(
+    publisher: Publisher, known: Knowledge, tmp_path: Path
+) -> None:
+    """An update of one feed leaves in place what the others said."""
+    run(publisher, known, tmp_path)
+    publisher.asked.clear()
+
+    done = update(known, asking(), tmp_path, TODAY, (publisher.address,), ("kev",))
+
+    assert [path for path, _ in publisher.asked] == ["/kev.json"]
+    assert done.added == ("CVE-2026-99999",)
+    assert {one.id: one for one in load(done.overlay).advisories}[KNOWN].epss == 0.42
+
+
+def test_unknown_feed_is_an_error(known: Knowledge, tmp_path: Path) -> None:
+    """A feed that is not on the list cannot be asked for."""
+    with pytest.raises(KnowledgeError, match="no feed is called nonsense"):
+        update(known, asking(), tmp_path, TODAY, (), ("nonsense",))
 
 
 def test_new_name_on_a_list_is_a_notice(

@@ -11,7 +11,7 @@ from pathlib import Path
 from unbadge.errors import KnowledgeError, SourceError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.update.feed import Asked, Feed, Updated
+from unbadge.knowledge.update.feed import Asked, Feed, Updated, wanted
 from unbadge.knowledge.update.fetch import Fetcher
 from unbadge.knowledge.update.merge import Merged, Sayings, merge
 from unbadge.knowledge.update.shapes import read_page
@@ -29,16 +29,23 @@ def update(
     into: Path,
     today: date,
     origins: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
 ) -> Updated:
     """Ask feeds, and lay what they say over some knowledge, in a folder that load() takes.
 
-    A feed that cannot be read, or holds less than half of what it held, changes nothing: what it
-    said the last time stands.  Raises KnowledgeError when the folder cannot be written.
+    With ``only``, the others are not asked, and what they said the last time stands.  So it does
+    where a feed cannot be read, or holds less than half of what it held.  Raises KnowledgeError
+    when the folder cannot be written.
     """
+    every = tuple(every)
+    chosen = wanted(every, only)
     store = Store(into / STORE)
     fetcher = Fetcher(store, origins)
     sayings = Sayings()
-    asked = tuple([ask(feed, fetcher, store, knowledge, sayings) for feed in every])
+    asked = tuple([ask(feed, fetcher, store, knowledge, sayings) for feed in chosen])
+    for feed in every:
+        if feed not in chosen:
+            remember(feed, store, sayings)
     merged = merge(sayings, knowledge, today)
     try:
         write(merged, into / OVERLAY, today)
@@ -79,7 +86,8 @@ def ask(
 def remember(feed: Feed, store: Store, sayings: Sayings) -> None:
     """Take what a feed said the last time; nothing where that can no longer be read."""
     try:
-        sayings.take(feed, store.of(feed.id))
+        if kept := store.of(feed.id):
+            sayings.take(feed, kept)
     except SourceError:  # kept by an older release in another shape: the feed is asked again
         return
 

@@ -9,6 +9,8 @@ import msgspec
 from unbadge.batch.answers import Answer
 from unbadge.cli.judge import JudgeRecord
 from unbadge.formats.observation import ObservationLine
+from unbadge.pipeline.contain import Verified
+from unbadge.report.egress import ChangeRecord, EgressRecord
 from unbadge.report.record import DeviceRecord, HeadRecord
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
@@ -33,6 +35,9 @@ FORMATS = {
     "identify": Identified,
     "assessments": Assessments,
     "judge": JudgeRecord,
+    "egress": EgressRecord,
+    "egress-change": ChangeRecord,
+    "breaches": Verified,
 }
 
 

@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from scenes import CAM, CAM_MAC, CLOUD, NVR, abroad, evidence, home, opened, write
 from unbadge.cli.app import run
 from unbadge.cli.ending import Exit
 from unbadge.report.contain.writers import Form
 
+SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schema"
 FORMS = sorted(set(Form) - {Form.MUD})
 
 
@@ -100,7 +102,10 @@ def test_breach_ends_with_1_and_is_listed(
     assert f"{CAM_MAC} to cloud.example ({CLOUD}) tcp/443: 734 bytes out" in (
         capsys.readouterr().out
     )
-    [breach] = json.loads(file.read_text("utf-8"))["breaches"]
+    told = json.loads(file.read_text("utf-8"))
+    schema = json.loads((SCHEMAS / "breaches.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(told)
+    [breach] = told["breaches"]
     assert (breach["remote"], breach["answered"]) == (CLOUD, True)
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from scenes import CAM, CAM_MAC, CLOUD, LAPTOP, abroad, evidence, home, write
 from unbadge.cli.app import run
@@ -17,6 +18,7 @@ from unbadge.cli.ending import Exit
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
 CAPTURES = sorted(DATA.glob("*.pcap*"))
+SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schema"
 NUMBERS = {"6": "tcp", "17": "udp", "1": "icmp", "2": "igmp", "58": "icmpv6"}
 FIELDS = (
     "eth.src",
@@ -37,6 +39,12 @@ FIELDS = (
 Row = dict[str, str]
 
 
+def check(name: str, document: object) -> None:
+    """Hold a document against a published schema."""
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(document)
+
+
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Decoded copies of the knowledge stay out of the home folder."""
@@ -48,6 +56,7 @@ def record(folder: Path, *arguments: str) -> dict[str, object]:
     file = folder / "egress.json"
     assert run(["egress", *arguments, "--json", str(file)]) == Exit.DONE
     told: dict[str, object] = json.loads(file.read_text("utf-8"))
+    check("egress", told)
     return told
 
 
@@ -107,7 +116,9 @@ def test_compare_tells_what_is_new(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run(["egress", *pair, "--camera", CAM, "--json", str(file)]) == Exit.DONE
 
     assert f"new: cloud.example ({CLOUD}) tcp/443" in capsys.readouterr().out
-    [device] = json.loads(file.read_text("utf-8"))["devices"]
+    told = json.loads(file.read_text("utf-8"))
+    check("egress-change", told)
+    [device] = told["devices"]
     assert [end["ip"] for end in device["new"]] == [CLOUD]
 
 

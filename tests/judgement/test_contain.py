@@ -166,6 +166,29 @@ def test_viewers_reach_cameras_where_there_is_no_recorder() -> None:
     assert allowed(rules, opener="10.0.1.7")
 
 
+def test_media_to_a_viewer_is_allowed_where_seen() -> None:
+    """A camera that was seen to send media to a viewer may do so to all of the viewers' network."""
+    media = a_flow(
+        protocol="udp", remote="10.0.1.7", port=41_000, outside=False, asked=0, accepted=0
+    )
+    wishes = Wishes(viewers=("10.0.1.0/24",))
+    rules = contain([a_camera(media), a_recorder()], [media], wishes, INDEX)
+
+    ends = {"opener": CAMERA, "protocol": "udp", "port": 50_000}
+    assert allowed(rules, server="10.0.1.9", **ends)
+    assert not allowed(rules, server="10.0.2.9", **ends)
+
+
+def test_units_are_no_viewers_of_each_other() -> None:
+    """A recorder in the viewers' network does not open its ports to everybody there."""
+    asked, answer = stream()
+    devices = [a_camera(answer), a_recorder(flows=(asked,))]
+    rules = contain(devices, [asked, answer], Wishes(viewers=("10.0.0.0/24",)), INDEX)
+
+    assert allowed(rules)
+    assert not allowed(rules, opener="10.0.0.77")
+
+
 def test_what_stays_on_the_segment_is_allowed() -> None:
     """Discovery and leases go to groups and to everybody on the link; no router passes them on."""
     rules = contain([a_camera()], [], Wishes(), INDEX)

@@ -85,3 +85,25 @@ def test_echo_between_two_hosts_is_one_talk() -> None:
     ping = a_flow(remote=RECORDER, protocol="icmp", port=0, asked=0, accepted=0, outside=False)
 
     assert told(ping, mirrored(ping, 0)) == [(CAMERA, RECORDER, "icmp", 0)]
+
+
+def test_answer_to_a_search_is_opened_by_who_answers() -> None:
+    """A search goes to a group; the answer comes from the service's port and is a new datagram."""
+    answer = a_flow(
+        remote=RECORDER, port=58_868, protocol="udp", packets_in=0, bytes_in=0, asked=0, accepted=0
+    )
+
+    assert told(answer, mirrored(answer, 37_020)) == [(CAMERA, RECORDER, "udp", 58_868)]
+
+
+def test_one_port_on_both_sides_leaves_the_opener_open() -> None:
+    """Clocks ask from the port that they answer on, so sums do not tell who began."""
+    clock = a_flow(remote=RECORDER, port=123, protocol="udp", asked=0, accepted=0)
+    alone = a_flow(remote=RECORDER, port=123, protocol="udp", packets_in=0, asked=0, accepted=0)
+
+    [both] = talks([clock, mirrored(clock, 123)])
+    [one] = talks([alone, mirrored(alone, 123)])
+
+    assert both.either
+    assert not one.either
+    assert one.opener == CAMERA

@@ -121,3 +121,11 @@ def test_two_units_share_a_breach() -> None:
     found = breaches(some_rules(units=(a_unit(), other)), [talk])
 
     assert [(row.device, row.way) for row in found] == [("cam", "out"), ("two", "in")]
+
+
+def test_opener_that_nobody_knows_may_be_either() -> None:
+    """Where sums do not tell who began, one allowance for either way is enough."""
+    clock = a_talk(opener=CAMERA, server=RECORDER, either=True)
+
+    assert Fence(some_rules()).allowance(clock) is not None
+    assert list(breaches(some_rules(allowances=()), [clock])) != []

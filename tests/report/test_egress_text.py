@@ -99,6 +99,19 @@ def test_row_tells_where_who_and_how_much() -> None:
     ]
 
 
+def test_home_is_a_line() -> None:
+    """What stays on the owner's own network is summed up for each other end."""
+    local = [
+        Destination(ip="10.0.0.9", protocol="tcp", port=port, bytes_out=600, local=True)
+        for port in (40_000, 40_001)
+    ]
+
+    told = egress_text(a_record(*local))
+
+    assert "At home: 10.0.0.9 (1.2 kB out, 0 B in)" in told
+    assert "It exchanged nothing with the outside." in told
+
+
 def test_limits_are_always_told() -> None:
     """What the evidence cannot show stands below every answer."""
     assert "What this cannot show:\n  - Not all." in egress_text(a_record())

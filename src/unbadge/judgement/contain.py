@@ -19,7 +19,7 @@ from unbadge.formats.flow import Contact, Flow
 from unbadge.formats.scan import is_near
 from unbadge.judgement.contain_names import cuts
 from unbadge.judgement.contain_talk import talks
-from unbadge.judgement.contain_verify import Fence
+from unbadge.judgement.contain_verify import Fence, Network
 from unbadge.judgement.contain_warn import Plan, warnings
 from unbadge.knowledge.index import Index
 from unbadge.model import DeviceType, Identity
@@ -169,7 +169,7 @@ def allowances(units: tuple[Unit, ...], seen: tuple[Talk, ...], plan: Plan) -> I
         for recorder in its_recorders(ip, plan):
             if frozenset((ip, recorder)) not in heard:
                 yield from unseen_recorder(recorder, ip)
-        yield from to_viewers(ip, seen, plan)
+        yield from to_viewers(ip, own, seen, plan)
 
 
 def its_recorders(ip: str, plan: Plan) -> list[str]:
@@ -219,21 +219,20 @@ def with_recorder(talk: Talk, own: set[str], plan: Plan) -> Iterator[Allowance]:
     """What a recorder and a unit were seen to open to each other."""
     ends = (talk.opener, talk.server)
     for recorder, other in (ends, ends[::-1]):
-        if recorder in plan.recorders and other in own and talk.got:
+        if recorder in plan.recorders and other in own and (talk.got or is_media(talk)):
             yield from both_ways(talk, Need.RECORDER, f"seen; {plan.recorders[recorder]}")
+            yield from pings(recorder, other, Need.RECORDER)
             return
 
 
 def both_ways(talk: Talk, need: Need, because: str) -> Iterator[Allowance]:
     """What was seen as an allowance: one port of TCP; of UDP, all high ports both ways."""
     ends = (talk.opener, talk.server)
-    if talk.protocol == "udp" and talk.port >= HIGH[0]:
+    if is_media(talk):
         for one, other in (ends, ends[::-1]):
             yield service(one, other, "udp", HIGH, need, because)
     elif talk.protocol in PORTED and talk.port:
         yield service(*ends, talk.protocol, (talk.port, talk.port), need, because)
-    elif talk.protocol in {"icmp", "icmpv6"}:
-        yield from pings(*ends, need)
 
 
 def pings(one: str, other: str, need: Need) -> Iterator[Allowance]:
@@ -254,7 +253,7 @@ def unseen_recorder(recorder: str, ip: str) -> Iterator[Allowance]:
         yield from pings(recorder, ip, Need.RECORDER)
 
 
-def to_viewers(ip: str, seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
+def to_viewers(ip: str, own: set[str], seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
     """What viewers may open: what they were seen to, else the usual ports of a recorder.
 
     Where a recorder is known, viewers reach cameras only where they were seen to.
@@ -263,21 +262,34 @@ def to_viewers(ip: str, seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowanc
         network = ip_network(viewer)
         if network.version != ip_address(ip).version:
             continue
-        ports = {
-            (talk.protocol, talk.port)
-            for talk in seen
-            if talk.server == ip
-            and ip_address(talk.opener) in network
-            and talk.protocol in PORTED
-            and talk.port
-        }
-        because = "seen"
-        if not ports and (ip in plan.recorders or not plan.recorders):
-            ports, because = {("tcp", port) for port in VIEWED}, "not seen; the usual ports"
-        for protocol, port in sorted(ports):
-            yield service(viewer, ip, protocol, (port, port), Need.VIEWER, because)
-        if ports:
+        met = [talk for talk in seen if is_view(talk, ip, network, own)]
+        for talk in met:
+            yield from both_ways(replace(talk, opener=viewer, server=ip), Need.VIEWER, "seen")
+        usual = not met and (ip in plan.recorders or not plan.recorders)
+        for port in VIEWED if usual else ():
+            because = "not seen; the usual ports"
+            yield service(viewer, ip, "tcp", (port, port), Need.VIEWER, because)
+        if met or usual:
             yield from pings(viewer, ip, Need.VIEWER)
+
+
+def is_view(talk: Talk, ip: str, network: Network, own: set[str]) -> bool:
+    """Whether somebody in a network, who is no unit, watched an address.
+
+    Media over UDP that the address sends by itself belongs to what was opened.
+    """
+    ends = {talk.opener, talk.server}
+    others = ends - {ip}
+    if len(others) == len(ends) or not others.isdisjoint(own):
+        return False
+    if not all(ip_address(other) in network for other in others):
+        return False
+    return is_media(talk) or (talk.server == ip and talk.got > 0)
+
+
+def is_media(talk: Talk) -> bool:
+    """Whether a talk may be media, or an answer to a search: UDP between high ports."""
+    return talk.protocol == "udp" and talk.port >= HIGH[0]
 
 
 def names(devices: tuple[Watched, ...], index: Index) -> tuple[Cut, ...]:

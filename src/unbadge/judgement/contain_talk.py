@@ -45,46 +45,39 @@ def pair_talks(flows: list[Flow]) -> Iterator[Talk]:
 
 
 def begun(talk: Talk, flow: Flow, mirror: Flow | None) -> Talk:
-    """A talk whose ends may have used one port: who began is then told by who sent alone.
+    """A talk whose ends may have used one port, as clocks and some video protocols do.
 
-    Clocks and some video protocols do so.  Where both sent, nobody can tell from sums.
+    Where both sent, nobody can tell from sums who began.
     """
     if flow.asked or mirror is None or size(mirror) != size(flow):
         return talk
-    if flow.packets_out:
-        return replace(talk, either=bool(flow.packets_in))
-    return replace(
-        talk,
-        opener=talk.server,
-        server=talk.opener,
-        opener_mac=talk.server_mac,
-        server_mac=talk.opener_mac,
-        sent=talk.got,
-        got=talk.sent,
-    )
+    return replace(talk, either=bool(flow.packets_in))
 
 
 def services(flows: list[Flow]) -> Iterator[Flow]:
     """The flows to services: those that were opened, then the lowest ports, until none is left.
 
     Each packet is in one flow of either side, so services are complete when they account for all
-    packets of one side.
+    packets of one side.  What nobody sent a datagram to is no service: those that came from there
+    answered a group, and their sender opened something new.
     """
     one = flows[0].ip
     left = sum(size(flow) for flow in flows if flow.ip == one)
     opened = [flow for flow in flows if flow.asked]
-    unclear = [flow for flow in flows if not flow.asked and not flow.was_asked]
-    if not opened:
-        unclear = flows
+    unclear = [
+        flow
+        for flow in flows
+        if not flow.asked and not flow.was_asked and (flow.packets_out or flow.protocol == "tcp")
+    ]
     for flow in (*opened, *sorted(unclear, key=by_port)):
         if left > 0:
             yield flow
             left -= size(flow)
 
 
-def by_port(flow: Flow) -> tuple[bool, int, str]:
+def by_port(flow: Flow) -> tuple[bool, int, int, str]:
     """What sorts flows to services first; fragments, which carry no port, come last."""
-    return (flow.port == 0, flow.port, flow.ip)
+    return (flow.port == 0, flow.port, -size(flow), flow.ip)
 
 
 def size(flow: Flow) -> int:

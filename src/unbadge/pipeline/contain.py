@@ -17,7 +17,7 @@ from unbadge.judgement.contain_talk import talks
 from unbadge.judgement.contain_verify import breaches
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.pipeline.hosts import UNSPECIFIED, Host, Scene, read_scene
+from unbadge.pipeline.hosts import Host, Scene, is_unspecified, read_scene
 from unbadge.report.contain.table import read_table
 from unbadge.sources.inputs import check, walk
 from unbadge.traffic.read import Reading
@@ -71,7 +71,7 @@ def unit(host: Host) -> Watched:
     """A host as a device to contain."""
     device = host.device
     macs = (host.mac,) if host.mac else ()
-    ips = tuple(ip for ip in host.ips if ip not in UNSPECIFIED)
+    ips = tuple(ip for ip in host.ips if not is_unspecified(ip))
     return Watched(
         key=host.key,
         macs=tuple(dict.fromkeys((*macs, *(device.macs if device else ())))),

@@ -21,7 +21,6 @@ from unbadge.sources.inputs import check, walk
 from unbadge.sources.reading import read_file
 from unbadge.traffic.read import Reading
 
-UNSPECIFIED = frozenset({"0.0.0.0", "::"})  # noqa: S104 - addresses in evidence, nothing is bound
 SUMMED = (
     "packets_out",
     "packets_in",
@@ -156,12 +155,17 @@ def hosts(
         yield Host(
             key=key,
             mac=next((flow.mac for flow in found if flow.mac), None),
-            ips=tuple(sorted({flow.ip for flow in found}, key=lambda ip: (ip in UNSPECIFIED, ip))),
+            ips=tuple(sorted({flow.ip for flow in found}, key=lambda ip: (is_unspecified(ip), ip))),
             device=device,
             identity=as_declared(identity, called, cameras),
             flows=tuple(merged(found)),
             contacts=tuple(contacts.get(key, ())),
         )
+
+
+def is_unspecified(ip: str) -> bool:
+    """Whether an address is that of hosts without one: 0.0.0.0 or ::."""
+    return not ip.strip("0.:")
 
 
 class Owners:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from unbadge.model import Destination
-from unbadge.report.egress import ChangeRecord, DeviceChange, EgressDevice, EgressRecord, Grown
+from unbadge.report.egress import ChangeRecord, DeviceChange, EgressRecord, Grown
 from unbadge.report.words import counted
 
 MOST_ROWS = 40
+MOST_LOCAL = 8
 HEADINGS = ("to", "port", "country", "operator, purpose", "out", "in", "from", "until", "")
 RIGHT = frozenset({4, 5})
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
@@ -33,7 +35,8 @@ def lines(record: EgressRecord) -> Iterator[str]:
             yield f"  {finding.severity}: {finding.because}"
         if not device.findings:
             yield "  Nothing of note was seen to leave it."
-        yield from indented(table(device))
+        yield from indented(table([end for end in device.destinations if not end.local]))
+        yield from indented(at_home(end for end in device.destinations if end.local))
     if record.others and record.others.packets:
         yield ""
         yield (
@@ -49,20 +52,35 @@ def lines(record: EgressRecord) -> Iterator[str]:
 
 def title(device: str, ips: tuple[str, ...], maker: str | None, badge: str | None) -> str:
     """A device in a line."""
-    names = ", ".join(ip for ip in ips if ip != device)
+    names = ", ".join(ip for ip in ips if ip != device and ip.strip("0.:"))
     made = f"made by {maker}" if maker else "maker not known"
     sold = f", sold as {badge}" if badge else ""
     return clean(f"{device}{f' ({names})' if names else ''}: {made}{sold}")
 
 
-def table(device: EgressDevice) -> list[str]:
-    """The destinations as aligned lines."""
-    shown = device.destinations[:MOST_ROWS]
+def table(ends: list[Destination]) -> list[str]:
+    """Destinations outside as aligned lines."""
+    if not ends:
+        return ["It exchanged nothing with the outside."]
+    shown = ends[:MOST_ROWS]
     rows = [HEADINGS, *map(row, shown)]
     widths = [max(len(cells[place]) for cells in rows) for place in range(len(HEADINGS))]
     found = [aligned(cells, widths) for cells in rows]
-    left = len(device.destinations) - len(shown)
+    left = len(ends) - len(shown)
     return [*found, f"and {left} more, see --json"] if left else found
+
+
+def at_home(ends: Iterable[Destination]) -> Iterator[str]:
+    """Everything on the owner's own network in a line: each other end with its volumes."""
+    sums: Counter[str] = Counter()
+    got: Counter[str] = Counter()
+    for end in ends:
+        sums[end.ip] += end.bytes_out
+        got[end.ip] += end.bytes_in
+    told = [f"{ip} ({size(sums[ip])} out, {size(got[ip])} in)" for ip, _ in sums.most_common()]
+    if told:
+        more = f" and {len(told) - MOST_LOCAL} more" if len(told) > MOST_LOCAL else ""
+        yield f"At home: {', '.join(told[:MOST_LOCAL])}{more}"
 
 
 def row(end: Destination) -> tuple[str, ...]:
@@ -73,7 +91,6 @@ def row(end: Destination) -> tuple[str, ...]:
         "video-like" if end.video_like else "",
         "tried" if end.tried else "",
         f"plain {end.plain_text}" if end.plain_text else "",
-        "local" if end.local else "",
     )
     cells = (
         name,

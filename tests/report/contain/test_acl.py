@@ -62,7 +62,7 @@ def part(form: Form, heading: str) -> list[str]:
             ],
         ),
         (
-            Form.ACL_ARUBA,
+            Form.ACL_CX,
             "access-list ip UNBADGE-FROM",
             [
                 "10 permit tcp 10.0.0.5 eq 554 10.0.0.9 established",
@@ -81,7 +81,7 @@ def test_list_in_the_words_of_its_maker(form: Form, heading: str, expected: list
     assert part(form, heading) == expected
 
 
-@pytest.mark.parametrize("form", [Form.ACL, Form.ACL_ARUBA])
+@pytest.mark.parametrize("form", [Form.ACL, Form.ACL_CX])
 def test_ipv6_has_lists_of_its_own(form: Form) -> None:
     """A camera that speaks IPv6 is not held by lists of IPv4."""
     rules = some_rules(

@@ -79,7 +79,7 @@ def backward(row: Allowance) -> Entry:
     )
 
 
-def cisco(rules: RuleSet) -> Iterator[str]:
+def ios(rules: RuleSet) -> Iterator[str]:
     """Extended access lists for Cisco IOS."""
     yield from commented(rules, "!")
     yield "! Hang them on the interface of the devices' network, for example:"
@@ -90,11 +90,11 @@ def cisco(rules: RuleSet) -> Iterator[str]:
         for way in WAYS:
             kind = "ip access-list extended" if version == 4 else "ipv6 access-list"
             yield f"{kind} {name}-{way}"
-            yield from (f" {cisco_entry(entry)}" for entry in entries(rules, version, way))
+            yield from (f" {ios_entry(entry)}" for entry in entries(rules, version, way))
     yield from (f"! {called(unit)}" for unit in rules.contained)
 
 
-def cisco_entry(entry: Entry) -> str:
+def ios_entry(entry: Entry) -> str:
     """One line in Cisco's words."""
     protocol = entry.protocol
     if entry.source.version == 6:
@@ -102,9 +102,9 @@ def cisco_entry(entry: Entry) -> str:
     words = [
         "permit" if entry.permit else "deny",
         protocol,
-        cisco_end(entry.source),
+        ios_end(entry.source),
         *ports_in_words(entry.source_ports),
-        cisco_end(entry.target),
+        ios_end(entry.target),
         *ports_in_words(entry.target_ports),
         *(["established"] if entry.established else []),
         *([] if entry.permit else ["log"]),
@@ -112,7 +112,7 @@ def cisco_entry(entry: Entry) -> str:
     return " ".join(words)
 
 
-def cisco_end(network: Network) -> str:
+def ios_end(network: Network) -> str:
     """A network in Cisco's words: a wildcard mask in IPv4, a prefix in IPv6."""
     if network.prefixlen == 0:
         return "any"
@@ -131,7 +131,7 @@ def ports_in_words(ports: tuple[int, int] | None) -> list[str]:
     return ["eq", str(low)] if low == high else ["range", str(low), str(high)]
 
 
-def aruba(rules: RuleSet) -> Iterator[str]:
+def cx(rules: RuleSet) -> Iterator[str]:
     """Access lists for ArubaOS-CX."""
     yield from commented(rules, "!")
     yield "! Hang them on the VLAN of the devices, for example:"
@@ -142,18 +142,18 @@ def aruba(rules: RuleSet) -> Iterator[str]:
         for way in WAYS:
             yield f"access-list {'ip' if version == 4 else 'ipv6'} {name}-{way}"
             for number, entry in enumerate(entries(rules, version, way), 1):
-                yield f"    {number * 10} {aruba_entry(entry)}"
+                yield f"    {number * 10} {cx_entry(entry)}"
     yield from (f"! {called(unit)}" for unit in rules.contained)
 
 
-def aruba_entry(entry: Entry) -> str:
+def cx_entry(entry: Entry) -> str:
     """One line in Aruba's words."""
     words = [
         "permit" if entry.permit else "deny",
         {"ip": "any"}.get(entry.protocol, entry.protocol),
-        aruba_end(entry.source),
+        cx_end(entry.source),
         *ports_in_words(entry.source_ports),
-        aruba_end(entry.target),
+        cx_end(entry.target),
         *ports_in_words(entry.target_ports),
         *(["established"] if entry.established else []),
         *([] if entry.permit else ["log"]),
@@ -161,7 +161,7 @@ def aruba_entry(entry: Entry) -> str:
     return " ".join(words)
 
 
-def aruba_end(network: Network) -> str:
+def cx_end(network: Network) -> str:
     """A network in Aruba's words."""
     if network.prefixlen == 0:
         return "any"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from unbadge.formats.allowance import RuleSet
-from unbadge.report.contain.acl import aruba, cisco
+from unbadge.report.contain.acl import cx, ios
 from unbadge.report.contain.dnsmasq import dnsmasq
 from unbadge.report.contain.nftables import nftables
 from unbadge.report.contain.rpz import rpz
@@ -21,7 +21,7 @@ class Form(StrEnum):
     DNSMASQ = "dnsmasq"
     MUD = "mud"  # JSON documents, see mud.py
     ACL = "acl"
-    ACL_ARUBA = "acl-aruba"
+    ACL_CX = "acl-cx"
     CSV = "csv"
 
 
@@ -29,8 +29,8 @@ TEXTS: dict[Form, Callable[[RuleSet], Iterator[str]]] = {
     Form.NFTABLES: nftables,
     Form.RPZ: rpz,
     Form.DNSMASQ: dnsmasq,
-    Form.ACL: cisco,
-    Form.ACL_ARUBA: aruba,
+    Form.ACL: ios,
+    Form.ACL_CX: cx,
     Form.CSV: table,
 }
 

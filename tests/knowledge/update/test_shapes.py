@@ -1,0 +1,118 @@
+"""Bodies of feeds as plain entries."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.update.feedserver import a_page, a_record, csaf, epss, kev, nvd
+from unbadge.errors import SourceError
+from unbadge.knowledge.update import shapes
+
+CAMERA = "cpe:2.3:o:acme:ab-100_firmware:*:*:*:*:*:*:*:*"
+READERS: tuple[Callable[[bytes], object], ...] = (
+    shapes.read_kev,
+    shapes.read_epss,
+    shapes.read_page,
+    shapes.read_csaf,
+    shapes.read_names,
+)
+
+
+def test_catalogue_is_read() -> None:
+    """Known exploitation comes by id, with its days."""
+    found = shapes.read_kev(kev(("CVE-2020-1", "2026-01-02", "2026-02-03")))
+
+    assert found["CVE-2020-1"].date_added == "2026-01-02"
+    assert found["CVE-2020-1"].due_date == "2026-02-03"
+
+
+def test_chances_are_read_packed_or_plain() -> None:
+    """Exploit predictions come packed, or plain, with a comment above."""
+    packed = epss(CVE_2020_1=0.25)
+
+    assert shapes.read_epss(packed) == {"CVE-2020-1": 0.25}
+    assert shapes.read_epss(gzip.decompress(packed)) == {"CVE-2020-1": 0.25}
+
+
+def test_page_of_records_is_read() -> None:
+    """A record comes with its score and the products that are vulnerable."""
+    page = shapes.read_page(nvd(a_record("CVE-2020-1", CAMERA, versionEndExcluding="2.0")))
+
+    record = page.vulnerabilities[0].cve
+    best = record.metrics.best()
+    assert best is not None
+    assert best.base_score == 9.8
+    assert [one.version_end_excluding for one in record.matches()] == ["2.0"]
+
+
+def test_primary_score_goes_first() -> None:
+    """Of two scores the one of the record's keeper counts."""
+    data = [shapes.ScoreData(base_score=score, vector_string="v") for score in (5.0, 9.0)]
+    scores = shapes.Metrics(
+        v31=(
+            shapes.Metric(cvss_data=data[0], type="Secondary"),
+            shapes.Metric(cvss_data=data[1], type="Primary"),
+        )
+    )
+
+    best = scores.best()
+    assert best is not None
+    assert best.base_score == 9.0
+
+
+def test_advisory_document_is_read() -> None:
+    """A document tells its id and the flaws it is about."""
+    found = shapes.read_csaf(csaf("ICSA-1", "CVE-2020-1", "CVE-2020-2"))
+
+    assert found.document.tracking.id == "ICSA-1"
+    assert found.cves() == ("CVE-2020-1", "CVE-2020-2")
+
+
+def test_page_shows_its_text_alone() -> None:
+    """Of a page only what a person sees is read."""
+    lines = shapes.read_names(a_page("Acme  Cameras Ltd"))
+
+    assert "Acme Cameras Ltd" in lines
+    assert not any("Nobody" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"cve,score\nCVE-1,0.5",
+        b"cve,epss\nCVE-1,high",
+        b"cve,epss\nCVE-1,7",
+        gzip.compress(b"cve,epss\nCVE-1,0.5")[:-6],
+        b"\x1f\x8bnot gzip",
+    ],
+)
+def test_broken_chances_are_refused(body: bytes) -> None:
+    """A table that is not what it should be is no table."""
+    with pytest.raises(SourceError):
+        shapes.read_epss(body)
+
+
+def test_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body that unpacks beyond its bound is refused before it does."""
+    monkeypatch.setattr(shapes, "MOST_UNPACKED", 1000)
+
+    with pytest.raises(SourceError, match="larger than allowed"):
+        shapes.unpacked(gzip.compress(b"0" * 100_000))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(body=st.binary(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_end_in_an_answer_or_an_error(
+    reader: Callable[[bytes], object], body: bytes
+) -> None:
+    """Whatever a publisher sends, a reader answers or raises SourceError."""
+    try:
+        reader(body)
+    except SourceError:
+        return

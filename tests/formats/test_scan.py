@@ -249,3 +249,16 @@ def test_lldp_is_handed_out_once(make: type[PlainScanner]) -> None:
     _, pieces = scan(make, pcap(frame, frame))
 
     assert [(piece.sort, piece.source_mac) for piece in pieces] == [(Sort.LLDP, PHONE)]
+
+
+@pytest.mark.parametrize(("names", "kept"), [(False, 8), (True, 2)])
+def test_a_long_connection_is_not_read_to_its_end(
+    make: type[PlainScanner], names: bool, kept: int
+) -> None:
+    """Of one direction the first few messages are handed out, fewer where names are enough."""
+    ask = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+    frames = [
+        ethernet(ipv4(tcp(ask, 50_000, 80, 1 + at * len(ask)), protocol=6)) for at in range(12)
+    ]
+
+    assert len(scan(make, pcap(*frames), names=names)[1]) == kept

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
@@ -64,3 +66,26 @@ def test_broken_lines_are_rejected_with_their_place() -> None:
     assert rejected[0].origin.place == "line 2"
     assert rejected[-1].reason == "3 more lines like these"
     assert len(rejected) == KEPT + 1
+
+
+SEEDS = {
+    "csv": CSV + ROW * 2,
+    "zeek": b"#separator x\n#fields\tts\tid.orig_h\tquery\n1.5\t10.0.0.9\ta.example\n",
+    "zeek-json": b'{"ts":1.5,"id.orig_h":"10.0.0.9","conn_state":"SF","proto":"tcp"}\n' * 2,
+    "eve": b'{"timestamp":"2024","event_type":"flow","src_ip":"10.0.0.9","flow":{}}\n' * 2,
+}
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(sorted(SEEDS)),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(0, 255)), max_size=8),
+)
+def test_any_log_can_be_read(kind: str, changes: list[tuple[int, int]]) -> None:
+    """No change to a log stops the reading; what cannot be read is rejected."""
+    data = bytearray(SEEDS[kind])
+    for at, value in changes:
+        data[at % len(data)] = value
+
+    for rejected in read(bytes(data), kind)[1]:
+        assert rejected.reason

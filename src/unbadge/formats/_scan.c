@@ -22,6 +22,7 @@
 #define REMEMBERED 65536u
 #define SLOTS (2u * REMEMBERED)
 #define STARTS 8
+#define NAMED 2
 #define SEGMENTS 24
 #define ACTIVE 8192u
 #define QUIET 2
@@ -881,7 +882,7 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
         follow(s, key, slot, sequence, size);
     } else {
         at = sequence - old->base;
-        if (size && at && old->starts < STARTS) {
+        if (size && at && old->starts < (s->names ? NAMED : STARTS)) {
             old->base = sequence;
             old->window = size;
             old->segments = 1;

@@ -19,6 +19,7 @@ from unbadge.formats.pick import NUMBERED, is_telling, window
 
 REMEMBERED = 65_536  # directions followed, and messages known to be repeats
 STARTS = 8  # messages kept of one TCP direction
+NAMED = 2  # of them, where only names are wanted: a connection rarely names a second server
 SEGMENTS = 24  # segments kept of one message
 ACTIVE = 8_192  # bytes sent in a second that is more than keeping a session alive
 QUIET = 2  # seconds without such a second that end a run of them
@@ -414,7 +415,7 @@ class PlainScanner:
                 return Sort.START, 0, size
             return None
         at = (sequence - old.base) & 0xFFFFFFFF
-        if size and at and old.starts < STARTS:
+        if size and at and old.starts < (NAMED if self._names else STARTS):
             old.base, old.window, old.segments = sequence, size, 1
             old.starts += 1
             return Sort.START, 0, size

@@ -92,6 +92,21 @@ def test_latest_run_is_the_default(register: Register) -> None:
     assert [entry.device for entry in register.entries(register.runs()[0].id)] == ["old"]
 
 
+def test_head_of_a_run(register: Register) -> None:
+    """A finished run gives back what was said at its end, the latest where none is named."""
+    assert register.head() is None
+    for words in ('{"a":1}', '{"b":2}'):
+        with register.start(HEAD, ()) as run:
+            run.finish(words)
+    with register.start(HEAD, ()):
+        pass
+
+    first, second = (run.id for run in register.runs())
+    assert register.head() == (second, '{"b":2}')
+    assert register.head(first) == (first, '{"a":1}')
+    assert register.head(second + 1) is None
+
+
 def test_opening_twice_keeps_the_runs(place: str) -> None:
     """Migrations run once; opening an existing register changes nothing."""
     first = open_register(place)

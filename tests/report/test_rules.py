@@ -1,0 +1,44 @@
+"""Verdicts of many devices gathered by what they say."""
+
+from __future__ import annotations
+
+from factories import a_verdict, an_assessment
+from unbadge.model import Conduct, Note, Outcome
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.rules import CONDUCT_WORDS, Rules
+
+LEXICON = Lexicon(policies={"xx-ban": "Ban of Acme goods"})
+
+
+def test_verdicts_that_say_the_same_share_a_row() -> None:
+    """Devices with the same verdict are counted in one row, which carries its clause and source."""
+    rules = Rules()
+    for _ in range(3):
+        rules.add(an_assessment(verdicts=(a_verdict(),)))
+
+    (row,) = rules.rows(LEXICON)
+    assert (row.devices, row.title, row.clause) == ("3 devices", "Ban of Acme goods", "section 1")
+
+
+def test_gravest_first_and_permission_last_of_all() -> None:
+    """Rows run from what is not allowed; what is simply allowed needs no row."""
+    rules = Rules()
+    outcomes = (Outcome.RESTRICTED, Outcome.PERMITTED, Outcome.PROHIBITED, Outcome.UNCLEAR)
+    rules.add(an_assessment(verdicts=tuple(a_verdict(outcome) for outcome in outcomes)))
+
+    told = [row.outcome for row in rules.rows(LEXICON)]
+    assert told == ["prohibited", "unclear", "restricted"]
+
+
+def test_notes_stand_once() -> None:
+    """A note on every device is told once."""
+    rules, note = Rules(), Note(policy="xx-note", because="no duty")
+    for _ in range(2):
+        rules.add(an_assessment(notes=(note,)))
+
+    assert rules.notes() == (note,)
+
+
+def test_every_act_has_words() -> None:
+    """Each conduct can be told in words."""
+    assert set(CONDUCT_WORDS) == set(Conduct)

@@ -1,0 +1,49 @@
+"""The words for numbers and outcomes."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.model import Determination, Outcome
+from unbadge.report.words import counted, determination_words, outcome_words, percent, yardstick
+
+
+@pytest.mark.parametrize(
+    ("probability", "term"),
+    [
+        (0.0, "remote chance"),
+        (0.15, "highly unlikely"),
+        (0.30, "unlikely"),
+        (0.45, "realistic possibility"),
+        (0.60, "likely"),
+        (0.85, "highly likely"),
+        (0.97, "almost certain"),
+        (1.0, "almost certain"),
+    ],
+)
+def test_yardstick(probability: float, term: str) -> None:
+    """Each band of the PHIA yardstick has its term."""
+    assert yardstick(probability) == term
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.0, "0 %"), (0.004, "under 1 %"), (0.5, "50 %"), (0.999, "over 99 %"), (1.0, "over 99 %")],
+)
+def test_percent_is_never_certain(probability: float, words: str) -> None:
+    """No probability is printed as certainty."""
+    assert percent(probability) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 devices"), (1, "1 device"), (1204, "1,204 devices")]
+)
+def test_counted(number: int, words: str) -> None:
+    """A number agrees with its noun."""
+    assert counted(number, "device") == words
+
+
+def test_every_case_has_words() -> None:
+    """Each outcome and each determination is told in words of its own."""
+    assert len({outcome_words(outcome) for outcome in Outcome}) == len(Outcome)
+    assert len({determination_words(word) for word in Determination}) == len(Determination)

@@ -33,6 +33,46 @@ def test_nouns_compare_by_content(make: type) -> None:
 
 def test_signals_of_the_interface() -> None:
     """The signals that outside programs rely on are there under their names."""
-    names = ["banner.raw", "http.server", "http.title", "http.www_authenticate", "http.body", "http.header", "favicon.md5", "favicon.mmh3", "rtsp.server", "rtsp.banner", "tls.subject", "tls.issuer", "tls.fingerprint", "ftp.banner", "telnet.banner", "ssh.banner", "snmp.sysdescr", "snmp.sysobjectid", "mdns.txt", "mdns.name", "upnp.xml", "ssdp.headers", "dhcp.vendor_class", "dhcp.hostname", "dhcp.fingerprint", "mac", "onvif.scopes", "onvif.device_info", "onvif.probe_match", "sadp.xml", "dhip.json", "isapi.device_info", "dns.query", "tls.sni", "port.open", "lldp.sysdescr", "model", "text", "firmware"]
+    names = [
+        "banner.raw",
+        "http.server",
+        "http.title",
+        "http.www_authenticate",
+        "http.body",
+        "http.header",
+        "favicon.md5",
+        "favicon.mmh3",
+        "rtsp.server",
+        "rtsp.banner",
+        "tls.subject",
+        "tls.issuer",
+        "tls.fingerprint",
+        "ftp.banner",
+        "telnet.banner",
+        "ssh.banner",
+        "snmp.sysdescr",
+        "snmp.sysobjectid",
+        "mdns.txt",
+        "mdns.name",
+        "upnp.xml",
+        "ssdp.headers",
+        "dhcp.vendor_class",
+        "dhcp.hostname",
+        "dhcp.fingerprint",
+        "mac",
+        "onvif.scopes",
+        "onvif.device_info",
+        "onvif.probe_match",
+        "sadp.xml",
+        "dhip.json",
+        "isapi.device_info",
+        "dns.query",
+        "tls.sni",
+        "port.open",
+        "lldp.sysdescr",
+        "model",
+        "text",
+        "firmware",
+    ]
 
     assert set(names) <= {signal.value for signal in Signal}

@@ -8,7 +8,27 @@ from factories import a_clue, a_device, an_assessment, an_identity, an_origin
 from unbadge.model import Input, Rejected
 from unbadge.report.record import device_record, input_record
 
-PROMISED = ["device", "ips", "macs", "serials", "badge", "maker", "probability", "determination", "device_type", "model", "firmware", "components", "operator", "clues", "behind", "verdicts", "notes", "findings", "egress"]
+PROMISED = [
+    "device",
+    "ips",
+    "macs",
+    "serials",
+    "badge",
+    "maker",
+    "probability",
+    "determination",
+    "device_type",
+    "model",
+    "firmware",
+    "components",
+    "operator",
+    "clues",
+    "behind",
+    "verdicts",
+    "notes",
+    "findings",
+    "egress",
+]
 
 
 def test_fields_of_the_interface() -> None:

@@ -1,0 +1,115 @@
+"""Parts that every paper shares."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from recorded import a_basis, a_head, a_record
+from report.paper.reading import text_of
+from unbadge.report.paper.document import Table
+from unbadge.report.paper.parts import (
+    MOST_ROWS,
+    by_maker,
+    device_table,
+    ending,
+    evidence_words,
+    foundation,
+    instruments,
+    key_words,
+    maker_words,
+    notice,
+    product_words,
+    site_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "Acme (established)"),
+        ({"determination": "probable"}, "Acme (probable)"),
+        ({"determination": "possible"}, "not determined (a lead: Acme)"),
+        ({"determination": "undetermined"}, "not determined"),
+        ({"maker": None}, "not determined"),
+    ],
+)
+def test_a_maker_is_named_with_how_sure_it_is(fields: dict[str, object], words: str) -> None:
+    """A lead is called a lead, and nothing is made of an undetermined maker."""
+    assert maker_words(replace(a_record(), **fields), a_basis()) == words
+
+
+def test_the_mark() -> None:
+    """Every paper is for review by the person who signs, and says that first."""
+    assert notice().notice
+    assert notice().text.startswith("For review by the person who signs.")
+
+
+def test_words_for_a_device() -> None:
+    """Key and address, badge and model, site and place on it; what is missing is said."""
+    bare = a_record("d1", None, site=None, ips=())
+
+    assert key_words(a_record("d1", ips=("192.0.2.7",))) == "d1 192.0.2.7"
+    assert key_words(a_record("192.0.2.7", ips=("192.0.2.7",))) == "192.0.2.7"
+    assert product_words(a_record()) == "Zenith Z-100"
+    assert site_words(a_record(location="Foyer")) == "Library, Foyer"
+    assert (product_words(bare), site_words(bare)) == ("not seen", "not recorded")
+    assert evidence_words(bare, a_basis()) == "none on the maker"
+
+
+def test_leads_are_counted_with_nobody() -> None:
+    """Counts by maker hold what is sure alone, most first."""
+    records = [a_record(), a_record(maker="zeta"), a_record(), a_record(determination="possible")]
+
+    assert by_maker(records, a_basis()) == "Acme 2, Zeta 1"
+
+
+def test_a_long_table_says_what_it_leaves_out() -> None:
+    """A table ends after some rows, and a sentence says how many more there are."""
+    table, rest = device_table([a_record()] * (MOST_ROWS + 7), a_basis(), "")
+
+    assert isinstance(table, Table)
+    assert len(table.rows) == MOST_ROWS
+    assert "7 more" in text_of(rest)
+
+
+def test_ending_says_what_it_rests_on() -> None:
+    """Day, knowledge, engine, every input with its hash, rules with their evidence, a signature."""
+    text = text_of(*ending(a_basis(a_record(), a_record("d2", None)), "Reference"))
+
+    for words in ("2026-11-24", "c" * 64, "b" * 64, "f" * 64, "unbadge 0.1.0", "survey.jsonl"):
+        assert words in text
+    for words in (
+        "a" * 64,
+        "Camera Act",
+        "newest evidence read: 2026-01",
+        "Reference",
+        "Signature",
+    ):
+        assert words in text
+    assert "The maker of 1 device is not determined." in text
+    assert "left no trace" in text
+
+
+def test_files_not_read_are_named() -> None:
+    """A file that could not be read is named, and marked in the table."""
+    head = a_head()
+    broken = replace(head, inputs=(replace(head.inputs[0], error="cut short"),))
+    text = text_of(*ending(a_basis(head=broken)))
+
+    assert "Not read: survey.jsonl." in text
+    assert "(not read to its end)" in text
+
+
+def test_a_public_paper_names_no_file() -> None:
+    """In what is published, files go by kind and hash alone: a name can tell a place."""
+    text = text_of(*foundation(a_basis(), public=True))
+
+    assert "survey.jsonl" not in text
+    assert "a" * 64 in text
+
+
+def test_whose_rules_were_asked() -> None:
+    """Where the rules do not bind the owner, the paper says as whom they were asked."""
+    assert "As for somebody." in text_of(*instruments(a_basis(judged_as="As for somebody.")))
+    assert list(instruments(a_basis(instruments=()))) == []

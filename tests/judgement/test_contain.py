@@ -215,6 +215,15 @@ def test_life_safety_is_spared_and_told_what_it_would_lose() -> None:
     assert rules.spared[0].loses == (f"alarm.example ({CLOUD}) tcp/443",)
 
 
+def test_life_safety_keeps_its_recorder() -> None:
+    """A contained recorder still takes whatever a spared unit sends it, and answers."""
+    wishes = Wishes(life_safety=("cam",))
+    rules = contain([a_camera(), a_recorder()], [], wishes, INDEX)
+
+    assert allowed(rules, port=9_999)
+    assert allowed(rules, port=9_999, opener=CAMERA, server=RECORDER)
+
+
 def test_life_safety_is_cut_only_when_told_twice() -> None:
     """--cut-life-safety contains it after all."""
     wishes = Wishes(life_safety=("cam",), cut_life_safety=True)

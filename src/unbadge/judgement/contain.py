@@ -170,6 +170,8 @@ def allowances(units: tuple[Unit, ...], seen: tuple[Talk, ...], plan: Plan) -> I
             if frozenset((ip, recorder)) not in heard:
                 yield from unseen_recorder(recorder, ip)
         yield from to_viewers(ip, own, seen, plan)
+    for ip in sorted((ip for unit in units if unit.spared for ip in unit.ips), key=order):
+        yield from with_spared(ip, plan)
 
 
 def its_recorders(ip: str, plan: Plan) -> list[str]:
@@ -179,6 +181,16 @@ def its_recorders(ip: str, plan: Plan) -> list[str]:
     sure = [one for one, why in plan.recorders.items() if why == NAMED]
     only = list(plan.recorders) if len(plan.recorders) == 1 else []
     return sorted(sure or only, key=order)
+
+
+def with_spared(ip: str, plan: Plan) -> Iterator[Allowance]:
+    """Whatever a unit of life safety and recorders exchange: cutting those would cut it off."""
+    for recorder in sorted(plan.recorders, key=order):
+        if recorder != ip and ip_address(recorder).version == ip_address(ip).version:
+            for source, target in ((ip, recorder), (recorder, ip)):
+                yield Allowance(
+                    source=source, target=target, need=Need.RECORDER, because="life safety"
+                )
 
 
 def order(ip: str) -> tuple[int, int]:

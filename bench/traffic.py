@@ -141,7 +141,10 @@ def measure(name: str, capture: Path, runs: int) -> float | None:
     times, peaks = [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
-            words = [word.format(capture=capture, folder=folder) for word in PROGRAMS[name]]
+            words = [
+                word.replace("{capture}", str(capture)).replace("{folder}", folder)
+                for word in PROGRAMS[name]
+            ]
             seconds, peak = timed(words)
         times.append(seconds)
         peaks.append(peak)

@@ -6,6 +6,7 @@ import pytest
 
 from judgement.asking import known
 from unbadge.judgement.affected import ranges_of, read
+from unbadge.judgement.firmware import Scheme, day_of
 from unbadge.knowledge.dossier_schema import Advisory, Range
 
 TWO = ("AB-100", "AB-200-C")
@@ -122,3 +123,24 @@ def test_most_statements_on_file_are_read() -> None:
     told = sum(bool(read(text, products)) for text, products in texts)
 
     assert told / len(texts) > 0.9
+
+
+def limits(one: Range) -> list[str]:
+    """The versions that a range names."""
+    return [text for text in (one.start, one.after, one.to, one.before, *one.exact) if text]
+
+
+@pytest.mark.parametrize(
+    "advisory", [one for one in known().advisories if one.ranges], ids=lambda one: one.id
+)
+def test_ranges_on_file_can_be_compared(advisory: Advisory) -> None:
+    """Every limit that stands as a range is in the form of its maker, and every day is a day."""
+    ways = {way.maker: way for way in known().versioning if way.patterns}
+    way = next((ways[maker] for maker in advisory.makers if maker in ways), None)
+    scheme = Scheme(way)
+
+    for one in advisory.ranges:
+        days = [day for day in (one.built_from, one.built_to, one.built_before) if day]
+        assert all(map(scheme.read, limits(one))), one
+        assert all(map(day_of, days)), one
+        assert limits(one) or days or one.every, one

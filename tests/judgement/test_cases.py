@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from unbadge.judgement.cases import Case, Unit, agreed, kinds_of, published
+from unbadge.judgement.cases import Case, Kind, Unit, agreed, kinds_of, published
 from unbadge.judgement.firmware import Scheme
 from unbadge.judgement.limits import Answer, State, hit, spared, unknown
 from unbadge.knowledge.dossier_schema import Advisory, Range
@@ -68,6 +68,36 @@ def test_platform_flaw_is_carried_to_a_badge() -> None:
 
     assert answer.state is YES
     assert answer.carried
+
+
+def test_unknown_kind_is_not_carried_to() -> None:
+    """Limits of recorders are not carried to what may be a camera; limits of both kinds are."""
+    advisory = Advisory(id="CVE-2020-1", makers=("acme",), kind="dos", products=LINES)
+    ranges = tuple(Range(products=(line,), before="2.0") for line in LINES)
+
+    def recorder(_: str) -> DeviceType:
+        return DeviceType.RECORDER
+
+    def either(code: str) -> DeviceType:
+        return DeviceType.CAMERA if code == LINES[0] else DeviceType.RECORDER
+
+    def state(kind: Kind) -> State:
+        case = Case(advisory, ranges, Scheme(), kind)
+        return ask(case, "XY-1", "1.5", own=False, kind=None).state
+
+    assert state(recorder) is UNSURE
+    assert state(either) is YES
+
+
+def test_single_version_of_another_model_says_nothing() -> None:
+    """A record of one version of one model, with others possible, is silent on the rest."""
+    case = a_case(
+        "AB-100", "other models", limit=Range(products=("AB-100", "other models"), exact=("1.0",))
+    )
+
+    assert ask(case, "AB-900", "1.5").state is NO
+    assert ask(case, "AB-900", "1.0").state is UNSURE
+    assert ask(case, "AB-100", "1.5").state is UNSURE
 
 
 def test_flaw_of_one_model_is_not_carried() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from judgement.asking import known
+from unbadge.errors import KnowledgeError
 from unbadge.judgement.firmware import Order, Scheme, compare, day_of, last_day_of
 from unbadge.knowledge.dossier_schema import Versioning
 
@@ -137,6 +138,14 @@ def test_days_are_read(text: str, first: date | None, last: date | None) -> None
     """A day, month or year has a first and a last day; what has no edge has neither."""
     assert day_of(text) == first
     assert last_day_of(text) == last
+
+
+def test_broken_scheme_is_an_error() -> None:
+    """A pattern of a user's own that does not compile is told by the entry that holds it."""
+    broken = Versioning(id="own", maker="acme", written_as=("1",), compare="", patterns=("(",))
+
+    with pytest.raises(KnowledgeError, match="versioning own"):
+        Scheme(broken)
 
 
 def test_track_is_told() -> None:

@@ -14,6 +14,7 @@ from unbadge.knowledge.dossier_schema import Advisory, Range
 from unbadge.model import DeviceType
 
 BROAD = 5  # product lines from which a flaw is one of a platform, not of a model or two
+BOTH = frozenset({DeviceType.CAMERA, DeviceType.RECORDER})
 # What an advisory calls its products where it names no codes.
 KINDS: tuple[tuple[DeviceType, tuple[str, ...]], ...] = (
     (DeviceType.RECORDER, ("dvr", "nvr", "recorder", "xvr")),
@@ -66,26 +67,41 @@ class Case:
         if unit.model and unit.own and not self.open:
             return spared(f"the advisory names other models than {unit.model}")
         near = [
-            one
+            (one, kinds)
             for one, kinds in zip(self.limits, self._kinds, strict=True)
             if not kinds or unit.device_type is None or unit.device_type in kinds
         ]
         if not near:
             return spared("the advisory is about another kind of device")
-        answers = [one.answer(firmware) for one in near]
+        answers = [unnamed(one, unit, one.answer(firmware)) for one, _ in near]
         if all(one.state is State.NOT_AFFECTED for one in answers):
             return answers[0]
         if unit.own or not unit.model or self.lines < BROAD:
             return unknown(missing(unit, answers))
-        return carried(unit, answers)
+        kinds = frozenset[DeviceType]().union(*(kinds for _, kinds in near))
+        return carried(unit, answers, kinds)
 
 
-def carried(unit: Unit, answers: list[Answer]) -> Answer:
-    """What the maker's statement means for a model that goes by a badge's code."""
+def unnamed(limit: Limit, unit: Unit, answer: Answer) -> Answer:
+    """An answer for a model that a limit does not name: single versions then say nothing."""
+    if limit.single and unit.model and answer.state is State.UNKNOWN:
+        return spared(f"the record names neither {unit.model} nor its version")
+    return answer
+
+
+def carried(unit: Unit, answers: list[Answer], kinds: frozenset[DeviceType]) -> Answer:
+    """What the maker's statement means for a model that goes by a badge's code.
+
+    Most limits must apply; all of them, and to cameras and recorders alike, where it is not known
+    which of the two the device is.
+    """
     hits = [one for one in answers if one.state is State.AFFECTED]
     misses = [one for one in answers if one.state is State.NOT_AFFECTED]
-    if not hits or len(hits) <= len(misses):
+    blind = unit.device_type is None and bool(kinds)
+    if not hits or len(hits) <= len(misses) or (blind and len(hits) < len(answers)):
         return unknown(missing(unit, answers))
+    if blind and not kinds >= BOTH:
+        return unknown("whether it is a camera or a recorder is not known")
     says = f"{hits[0].because} ({len(hits)} of {len(answers)} limits of the advisory apply)"
     return Answer(state=State.AFFECTED, because=says, carried=True)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 import re2
 from msgspec import Struct
 
+from unbadge.errors import KnowledgeError
 from unbadge.knowledge.dossier_schema import Versioning
 
 # Dotted numbers, with a build date where one is spelled out: for makers without a scheme on file.
@@ -48,9 +49,15 @@ class Scheme:
     """How one maker's versions are read and compared."""
 
     def __init__(self, entry: Versioning | None = None) -> None:
-        """The scheme of a knowledge entry; plain dotted numbers where nothing is on file."""
+        """The scheme of a knowledge entry; plain dotted numbers where nothing is on file.
+
+        Raises KnowledgeError where a pattern of the entry does not compile.
+        """
         patterns = entry.patterns if entry is not None and entry.patterns else (PLAIN,)
-        self._patterns = tuple(map(re2.compile, patterns))
+        try:
+            self._patterns = tuple(map(re2.compile, patterns))
+        except re2.error as error:
+            raise KnowledgeError(f"versioning {entry.id if entry else ''}: {error}") from error
         self.ordered = entry is None or entry.ordered
         self._across = entry is not None and entry.across
         self.prefixes = () if entry is None else entry.prefixes

@@ -132,6 +132,7 @@ class Limit:
         self._scheme = scheme
         self._tests = tuple(edges(given, scheme))
         self._every = given.every
+        self.single = bool(given.exact)  # about single versions, silent on all others
 
     def fit(self, code: str) -> Product | None:
         """The narrowest of its products that a plain code falls under."""

@@ -39,6 +39,11 @@ def broken_patterns(knowledge: Knowledge) -> Iterator[str]:
         ),
         *((f"false friend {entry.id}", entry.pattern) for entry in knowledge.false_friends),
         *(
+            (f"versioning {entry.id}", pattern)
+            for entry in knowledge.versioning
+            for pattern in entry.patterns
+        ),
+        *(
             (f"brand {brand.id}", pattern)
             for brand in knowledge.brands.values()
             for relation in brand.relations

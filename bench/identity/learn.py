@@ -12,8 +12,8 @@ import msgspec
 from rows import LISTED, NEVER_LEARNED, Row, observation, right_makers, truth
 from scores import Score
 
-from unbadge.identity.calibrate import Line, Tally, fit, weight
-from unbadge.identity.engine import Engine
+from unbadge.identity.calibrate import Lines, Tally, fit, weight
+from unbadge.identity.engine import Engine, lines_of
 from unbadge.identity.scale import BASE, FLOOR
 from unbadge.identity.weigh import prior_odds
 from unbadge.knowledge.knowledge import Knowledge
@@ -21,18 +21,41 @@ from unbadge.knowledge.schema import Calibration
 from unbadge.model import Aspect
 
 DAY = date(2026, 11, 24)
+FLATTEST = 0.25  # words of other firms need not be certain
 STATED = 0.5  # below, no maker is named and nothing is claimed
+
+
+HEAD = """as_of = '{day}'
+about = 'Rewritten by `python bench/identity/run.py --write`; not edited by hand.'
+"""
+ENTRY = """
+[[entry]]
+id = '{name}'
+slope = {line.slope}
+offset = {line.offset}
+fitted_on = '{count} labelled observations in {groups} groups'
+note = '{note}'
+"""
+NOTES = {
+    "maker": "Makers of video equipment, each group held out. Platt scaling of named makers: "
+    "two numbers, and no maker becomes named by it; a step function would follow single rows.",
+    "other": "Firms of other equipment, by what the sources of the rows call them.",
+}
 
 
 def with_weights(knowledge: Knowledge, weights: dict[str, float]) -> Knowledge:
     """The knowledge with other weights and no calibration."""
-    return msgspec.structs.replace(knowledge, weights=weights, calibration=Calibration(id="none"))
+    return msgspec.structs.replace(knowledge, weights=weights, calibration={})
 
 
-def with_line(knowledge: Knowledge, line: Line) -> Knowledge:
+def with_lines(knowledge: Knowledge, lines: Lines) -> Knowledge:
     """The knowledge with another calibration."""
-    moved = Calibration(id="maker", slope=line.slope, offset=line.offset)
-    return msgspec.structs.replace(knowledge, calibration=moved)
+    drawn = {"maker": lines.video, "other": lines.other}
+    entries = {
+        name: Calibration(id=name, slope=line.slope, offset=line.offset)
+        for name, line in drawn.items()
+    }
+    return msgspec.structs.replace(knowledge, calibration=entries)
 
 
 class Learner:
@@ -57,6 +80,7 @@ class Learner:
         self.places = {row.id: place for place, row in enumerate(self.rows)}
         # Labels tell who built video equipment; of other firms, only what a source wrote.
         self.makers = frozenset({truth(row, knowledge) or "" for row in rows} - {""}) | LISTED
+        self.others = lines_of(knowledge).others
         self.groups = sorted({row.group for row in self.rows} - {NEVER_LEARNED})
 
     def weights(self, without: str = "") -> dict[str, float]:
@@ -111,21 +135,26 @@ class Learner:
         """The raw answers to all rows that may be learned from, each group held out."""
         return [answer for group in self.groups for answer in self.stated(group)]
 
-    def line(self, without: str = "") -> Line:
+    def lines(self, without: str = "") -> Lines:
         """The calibration, leaving out one group."""
-        return fit(
-            [
-                (probability, right)
-                for group, maker, probability, right in self.all_stated
-                if group != without and probability >= STATED and maker in self.makers
-            ]
-        )
+        video, other = [], []
+        for group, maker, probability, right in self.all_stated:
+            if group != without and probability >= STATED and maker in self.makers:
+                video.append((probability, right))
+        # Nearly all rows of other firms are of one group, so that none can be held out.
+        engine = Engine(with_weights(self.knowledge, self.weights(without)))
+        for row in self.rows:
+            if row.group not in {without, NEVER_LEARNED}:
+                maker, probability, right = self.candidate(engine, row)
+                if probability >= STATED and maker in self.others:
+                    other.append((probability, right))
+        return Lines(fit(video), fit(other, FLATTEST), self.others)
 
     def held_out(self) -> list[Score]:
         """The answer to each row by weights and calibration that never saw its group."""
         found: dict[str, Score] = {}
         for group in (*self.groups, NEVER_LEARNED):
-            known = with_line(with_weights(self.knowledge, self.weights(group)), self.line(group))
+            known = with_lines(with_weights(self.knowledge, self.weights(group)), self.lines(group))
             engine = Engine(known)
             for row in self.rows:
                 if row.group == group:
@@ -143,17 +172,11 @@ class Learner:
         """Put weights.csv and calibration.toml in place."""
         lines = [f"{name},{value:.2f}" for name, value in sorted(self.weights().items())]
         (folder / "weights.csv").write_text("signature,weight\n" + "\n".join(lines) + "\n")
-        line = self.line()
+        lines = self.lines()
         count = sum(row.group != NEVER_LEARNED for row in self.rows)
-        (folder / "calibration.toml").write_text(
-            f"as_of = '{DAY}'\n"
-            "about = 'Rewritten by `python bench/identity/run.py --write`; not edited by hand.'\n\n"
-            "[[entry]]\n"
-            "id = 'maker'\n"
-            f"slope = {line.slope}\n"
-            f"offset = {line.offset}\n"
-            f"fitted_on = '{count} labelled observations in {len(self.groups)} groups, each group "
-            "held out in turn'\n"
-            "note = 'Platt scaling of named makers: two numbers, the order of answers is kept and no "
-            "maker becomes named by it; a step function would follow single rows of so small a set'\n"
-        )
+        text = HEAD.format(day=DAY)
+        for name, line in (("maker", lines.video), ("other", lines.other)):
+            text += ENTRY.format(
+                name=name, line=line, count=count, groups=len(self.groups), note=NOTES[name]
+            )
+        (folder / "calibration.toml").write_text(text)

@@ -104,7 +104,7 @@ KNOWN = Knowledge(
         Family(id="short", maker="zenith", pattern=r"\bZ[0-9]{2}\b", needs_context=True),
     ),
     prior=Prior(somebody_else=0.7, shares=(Share(maker="acme", share=0.3),)),
-    calibration=Calibration(id="maker"),
+    calibration={"maker": Calibration(id="maker")},
 )
 
 

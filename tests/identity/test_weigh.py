@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.identity.calibrate import Line
+from unbadge.identity.calibrate import Line, Lines
 from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import BOUNDS
 from unbadge.identity.weigh import balance, bound, lifted, prior_odds, weigh
 from unbadge.knowledge.schema import Prior, Share
 
 PRIOR = {"acme": 0.05}
-LINE = Line(1.5, 2.0)
+LINE = Lines(Line(1.5, 2.0))
 
 
 def a_reading(weight: float, cause: str, reach: Reach = Reach.FULL, maker: str = "acme") -> Reading:

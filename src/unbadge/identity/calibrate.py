@@ -23,7 +23,7 @@ MOST_RISE = 2.0  # a weight rises above its tier by no more than this
 TRUST = 2.0  # hits that the tier of a signature is worth
 COST = 3.0  # what a false hit counts, beside a right one
 TINY = 1e-9
-SLOPES = (1.0, 1.25, 1.5, 2.0, 2.5)
+SLOPES = (0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
 OFFSETS = tuple(step / 4 for step in range(13))
 RIDGE = 0.1  # draws the line towards changing nothing
 
@@ -42,6 +42,18 @@ class Line(Struct, frozen=True):
 
     slope: float = 1.0
     offset: float = 0.0
+
+
+class Lines(Struct, frozen=True):
+    """The line of makers of video equipment, that of others, and who those others are."""
+
+    video: Line = Line()
+    other: Line = Line()
+    others: frozenset[str] = frozenset()
+
+    def of(self, maker: str) -> Line:
+        """The line of one maker."""
+        return self.other if maker in self.others else self.video
 
 
 def weight(tally: Tally, base: float, prior: float) -> float:
@@ -78,17 +90,18 @@ def moved(score: float, line: Line) -> float:
     return score if score <= 0.0 else line.slope * score + line.offset
 
 
-def fit(answers: Sequence[tuple[float, bool]]) -> Line:
+def fit(answers: Sequence[tuple[float, bool]], flattest: float = 1.0) -> Line:
     """The line that makes stated probabilities of named makers come true.
 
     Of a grid, the line with the best penalised likelihood.  Targets are smoothed as Platt (1999)
-    does, so that a set without mistakes claims no certainty.
+    does, so that a set without mistakes claims no certainty.  A slope below one takes certainty
+    from decisive evidence; none below ``flattest`` is tried.
     """
     right = sum(was_right for _, was_right in answers)
     wrong = len(answers) - right
     high, low = (right + 1) / (right + 2), 1 / (wrong + 2)
     points = [(log_odds(stated), high if was_right else low) for stated, was_right in answers]
-    lines = [Line(slope, offset) for slope in SLOPES for offset in OFFSETS]
+    lines = [Line(slope, offset) for slope in SLOPES if slope >= flattest for offset in OFFSETS]
     return min(lines, key=lambda line: penalty(points, line))
 
 

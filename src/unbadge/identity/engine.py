@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from unbadge.identity.advice import badge_conflict, disagreements, next_check
-from unbadge.identity.calibrate import Line
+from unbadge.identity.calibrate import Line, Lines
 from unbadge.identity.capability import Abilities, codes_of
 from unbadge.identity.describe import badge_of, claims, device_type, first_told
 from unbadge.identity.determine import determination, is_settled, rivals, speaks
@@ -15,7 +15,7 @@ from unbadge.identity.reading import Reading, clue
 from unbadge.identity.scale import POSSIBLE
 from unbadge.identity.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Aspect, Clue, Determination, Device, Identity, Observation
+from unbadge.model import Aspect, Clue, Determination, Device, DeviceType, Identity, Observation
 
 
 class Engine:
@@ -27,7 +27,7 @@ class Engine:
         self.matcher = Matcher(knowledge)
         self._abilities = Abilities(knowledge)
         groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
-        self._line = Line(knowledge.calibration.slope, knowledge.calibration.offset)
+        self._lines = lines_of(knowledge)
         self._prior = prior_odds(knowledge.prior, groups)
 
     def identify(self, device: Device, as_of: date) -> Identity:
@@ -36,7 +36,7 @@ class Engine:
         if not evidence.readings and not evidence.answers and not evidence.told:
             return unknown(device)
         readings = [reading for reading, _ in evidence.readings]
-        shares = weigh(readings, self._prior, self._line)
+        shares = weigh(readings, self._prior, self._lines)
         first, probability = next(iter(shares.items()), (None, 0.0))
         maker = first if probability >= POSSIBLE else None
         settled = first is not None and is_settled(evidence.readings, first)
@@ -95,6 +95,20 @@ def unknown(device: Device) -> Identity:
     """The answer for a device in which nothing was recognised."""
     check = next_check(device, Determination.UNDETERMINED, None, device.conflicts)
     return Identity(conflicts=device.conflicts, next_check=check)
+
+
+def lines_of(knowledge: Knowledge) -> Lines:
+    """The calibration of makers of video equipment, and that of all others.
+
+    A maker is another one where every signature of it is one of other equipment.
+    """
+    kinds: dict[str, set[DeviceType | None]] = {}
+    for one in knowledge.signatures:
+        if one.maker and one.aspect is Aspect.MAKER:
+            kinds.setdefault(knowledge.group(one.maker), set()).add(one.device_type)
+    others = frozenset(maker for maker, found in kinds.items() if found == {DeviceType.OTHER})
+    drawn = {name: Line(one.slope, one.offset) for name, one in knowledge.calibration.items()}
+    return Lines(drawn.get("maker", Line()), drawn.get("other", Line()), others)
 
 
 def lone_device(observation: Observation) -> Device:

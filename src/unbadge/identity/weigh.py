@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from unbadge.identity.calibrate import Line, moved
+from unbadge.identity.calibrate import Line, Lines, moved
 from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import BOUNDS, FLOOR, MOST, POSSIBLE_REACH, PRESENCE, PROBABLE_REACH
 from unbadge.knowledge.schema import Prior
 from unbadge.model import Aspect
 
-UNMOVED = Line()
+UNMOVED = Lines()
 
 
 class Balance(Struct, frozen=True):
@@ -67,7 +67,7 @@ def score(prior: float, side: Balance, line: Line) -> float:
 
 
 def weigh(
-    readings: Iterable[Reading], prior: Mapping[str, float], line: Line = UNMOVED
+    readings: Iterable[Reading], prior: Mapping[str, float], lines: Lines = UNMOVED
 ) -> dict[str, float]:
     """The probability of each maker that some reading speaks for, the likeliest first.
 
@@ -78,7 +78,7 @@ def weigh(
         if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
             sides.setdefault(reading.points_to, []).append(reading)
     scores = {
-        maker: score(prior.get(maker, FLOOR), balance(sorted_readings(side)), line)
+        maker: score(prior.get(maker, FLOOR), balance(sorted_readings(side)), lines.of(maker))
         for maker, side in sides.items()
         if any(reading.weight > 0 for reading in side)
     }

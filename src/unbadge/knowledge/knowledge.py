@@ -57,7 +57,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     capability_fields: tuple[ReplyField, ...] = ()
     prior: Prior = Prior()
     weights: dict[str, float] = {}
-    calibration: Calibration = Calibration(id="none")
+    calibration: dict[str, Calibration] = {}  # of makers of video equipment, and of others
     digest: str = ""
     date: str = ""  # ISO day of the newest file
 

@@ -177,7 +177,6 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
     """The knowledge from checked rows."""
     priors = ledger.typed("prior", Prior)
     weights = ledger.typed("weights", Weight)
-    calibrations = ledger.typed("calibration", Calibration)
     return Knowledge(
         makers=ledger.typed("makers", Maker),
         brands=ledger.typed("brands", Brand),
@@ -202,7 +201,7 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
         capabilities=tuple(ledger.typed("capabilities", Ability).values()),
         capability_fields=tuple(ledger.typed("capability_fields", ReplyField).values()),
         prior=next(reversed(priors.values()), Prior()),  # an overlay's own prior comes last
-        calibration=next(reversed(calibrations.values()), Calibration(id="none")),
+        calibration=ledger.typed("calibration", Calibration),
         weights={row.signature: row.weight for row in weights.values()},
         digest=digest,
         date=max(ledger.days, default=""),

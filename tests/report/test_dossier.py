@@ -50,7 +50,7 @@ def test_sources_have_numbers() -> None:
 
 
 def test_text() -> None:
-    """Day, heading, sentence, the numbers of its sources, companions, and the sources at the end."""
+    """Day, heading, sentence, numbers of its sources, companions, and the sources at the end."""
     text = dossier_text(PAPER)
 
     assert "- 2019-10-09: The list. Names Acme. [1][2]" in text

@@ -21,7 +21,10 @@ def dossier(
     *,
     on: Annotated[str | None, Parameter(help="As of this day; today if left out.")] = None,
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    json: Annotated[
+        Path | None,
+        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
+    ] = None,
     html: Annotated[Path | None, Parameter(help="Write a page to this file.")] = None,
 ) -> int:
     """Tell what is on file about a company, every sentence with its source."""

@@ -56,7 +56,10 @@ def plan(
     ] = 0.05,
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    json: Annotated[
+        Path | None,
+        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
+    ] = None,
     out: Annotated[
         Path | None, Parameter(help="Folder for plan.html, plan.json and plan.csv.")
     ] = None,

@@ -37,7 +37,10 @@ def what_if(
     ] = None,
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    json: Annotated[
+        Path | None,
+        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
+    ] = None,
 ) -> int:
     """Say which devices, sites, contracts and how much money a supposed rule would hit.
 

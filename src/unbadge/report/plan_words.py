@@ -38,9 +38,10 @@ def lead(plan: PlanRecord) -> str:
         return "Nothing on record has to go: no deadline touches a device and none carries a risk."
     done = len(plan.devices) - len(plan.staying)
     years = f"{plan.years[0].year} to {plan.years[-1].year}"
+    whole = "all" if done == len(plan.devices) else str(done)
     cost = f"{sum_words(plan.cost.likely, plan)} ({range_words(plan.cost, plan)})"
     going = counted(len(plan.devices), "device")
-    words = f"{going} should go; the money of {years} replaces {done} for about {cost}."
+    words = f"{going} should go; the money of {years} replaces {whole} for about {cost}."
     if plan.staying:
         words += f" {counted(len(plan.staying), 'device')} will still be there after the last year."
     return words
@@ -63,7 +64,7 @@ def caveats(plan: PlanRecord) -> Iterator[str]:
             "enough to act on. Settle them first; each names its next check."
         )
     yield (
-        f"What waits stays contained meanwhile: `unbadge contain` writes the rules that let each "
+        f'What waits stays contained meanwhile: "unbadge contain" writes the rules that let each '
         f"device reach only what it needs. The plan is within {max(plan.proof.gap, 1e-4):.2%} of "
         "the best that can be, by the solver's own bound."
     )

@@ -6,7 +6,9 @@ import io
 
 import pytest
 
-docx = pytest.importorskip("docx", reason="DOCX needs the extra `screen`")
+pytest.importorskip("docx", reason="DOCX needs the extra `screen`")
+
+import docx
 
 from report.paper.test_document import PAPER
 from unbadge.report.paper.docx import as_docx

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from recorded import COUNCIL, a_basis, an_end, three
+from recorded import COUNCIL, a_basis, a_record, an_end, three
 from report.paper.reading import words_of
 from unbadge.cli.paper import PaperKind
 from unbadge.report.paper.basis import Basis
@@ -21,11 +21,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def a_filled(kind: Kind) -> Basis:
-    """Six devices: three that the paper's rules mean, open or clear, and more of the clear."""
+    """Devices that the paper's rules mean, leave open or clear, and some they were not put to."""
     meant, doubt, clear = three(*kind.policies)
     talks = replace(meant, egress=(an_end(operator="acme", country="CN", purpose="cloud"),))
     more = [replace(clear, device=f"clear-{number}") for number in range(2, 7)]
-    return a_basis(talks, doubt, clear, *more, site_types={"Library": "library"})
+    others = [a_record(f"other-{number}", "eta", site="Depot") for number in range(7)]
+    return a_basis(talks, doubt, clear, *more, *others, site_types={"Library": "library"})
 
 
 def compared(name: str, text: str) -> None:

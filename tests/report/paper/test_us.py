@@ -41,7 +41,7 @@ def test_nothing_is_marked_for_the_signer() -> None:
 
 
 def test_disclosure_and_log() -> None:
-    """Covered equipment is disclosed with brand, model and evidence; the log names what was read."""
+    """Covered equipment is disclosed with model and evidence; the log names what was read."""
     text = words_of(s889(a_basis(MEANT, DOUBT, CLEAR)))
 
     for words in ("meant-1", "Zenith Z-100", "Acme (established)", "input 1 line 1"):

@@ -130,7 +130,8 @@ def instruments(basis: Basis) -> Iterator[Block]:
 
 def named_words(named: tuple[str, ...]) -> str:
     """Whom a rule names."""
-    return f" It names {', '.join(named)}." if named else ""
+    names = ", ".join(named)
+    return f" It names {names}{'' if names.endswith('.') else '.'}" if named else ""
 
 
 def coverage(basis: Basis) -> Iterator[Block]:

@@ -82,15 +82,21 @@ def table(block: Table) -> Iterator[str]:
 
 
 def column_widths(block: Table) -> list[int]:
-    """The characters of each column: its share of the page, but no more than it needs."""
+    """The characters of each column: its share of the page, but no more than it needs.
+
+    What narrow columns leave goes to those that need more, the neediest first.
+    """
     room = WIDTH - 2 * (len(block.columns) - 1)
-    whole = sum(block.widths)
-    shares = [max(LEAST_COLUMN, room * share // whole) for share in block.widths]
+    shares = [max(LEAST_COLUMN, room * share // sum(block.widths)) for share in block.widths]
     needed = [
-        max(len(one_line(cells[place])) for cells in (block.columns, *block.rows))
+        max(1, *(len(one_line(cells[place])) for cells in (block.columns, *block.rows)))
         for place in range(len(block.columns))
     ]
-    return [min(share, max(need, 1)) for share, need in zip(shares, needed, strict=True)]
+    widths = [min(share, need) for share, need in zip(shares, needed, strict=True)]
+    while sum(widths) < room and widths != needed:
+        lacking = [need - width for need, width in zip(needed, widths, strict=True)]
+        widths[lacking.index(max(lacking))] += 1
+    return widths
 
 
 def row(cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:

@@ -74,6 +74,7 @@ def test_names_of_the_local_network_belong_to_who_says_them() -> None:
 
     assert set(names.known) == {(HERE, Said.MDNS, "cam.local")}
     assert list(names.answers()) == []
+    assert list(names.calls()) == [(HERE, THERE, 5353, "cam.local")]
 
 
 def test_what_cannot_be_read_has_no_names() -> None:

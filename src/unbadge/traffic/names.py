@@ -22,6 +22,8 @@ HOST = re.compile(rb"(?i)(?:^|\n)host:[ \t]*([^\r\n ]*)")
 OTHER = frozenset({67, 68, 161, 1900, 3702, 5050, 34569, 37020, 37810})
 PORT = {5353: Said.MDNS, 5355: Said.MDNS, 53: Said.DNS}
 
+SAID_THERE = frozenset({Said.SNI, Said.QUIC, Said.HTTP, Said.MDNS})
+
 Key = tuple[bytes, Said, str]  # whose, how, which name
 
 
@@ -88,9 +90,9 @@ class Names:
                     yield host, address, name, since
 
     def calls(self) -> Iterator[tuple[bytes, bytes, int, str]]:
-        """Who said which name to which remote end."""
+        """Who said which name to which remote end; to a group, the names asked or announced."""
         for (host, said, name), known in self.known.items():
-            if said in {Said.SNI, Said.QUIC, Said.HTTP}:
+            if said in SAID_THERE:
                 for remote, port in known.remotes if name != UNNAMED else ():
                     yield host, remote, port, name
 
@@ -110,9 +112,8 @@ class Names:
         if told is None:
             return
         ends = (message.source, message.source_port), (message.target, message.target_port)
-        asker, server = (ends[1], ends[0]) if told.answer else ends
-        if kind is Said.MDNS:
-            asker = ends[0]
+        turned = told.answer and kind is Said.DNS  # in mDNS everybody speaks for himself
+        asker, server = (ends[1], ends[0]) if turned else ends
         self.resolve(asker[0], kind, told.names, told.addresses, server, message.time)
 
     def resolve(
@@ -127,9 +128,9 @@ class Names:
         """Notes names that a host asked for, and the addresses that a server gave for them."""
         for name in names:
             known = self._note((asker, kind, name), time)
-            if known is not None and kind is Said.DNS:
+            if known is not None:
                 known.remotes.setdefault(server, time)
-                for address in addresses:
+                for address in addresses if kind is Said.DNS else ():
                     since = known.addresses.get(address, time)
                     known.addresses[address] = min(since, time)
 

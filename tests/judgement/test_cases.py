@@ -12,7 +12,7 @@ from unbadge.judgement.limits import Answer, State, hit, spared, unknown
 from unbadge.knowledge.dossier_schema import Advisory, Range
 from unbadge.model import DeviceType
 
-LINES = ("AB-100", "AB-200", "AB-300", "AB-400", "AB-500")
+LINES = ("AB-100", "AB-200", "AB-300", "AB-400", "AB-500", "AB-600", "AB-700")
 YES, NO, UNSURE = State.AFFECTED, State.NOT_AFFECTED, State.UNKNOWN
 
 
@@ -60,6 +60,25 @@ def test_advisory_is_put_to_a_model(
 ) -> None:
     """A named model is judged; another is safe only where the list is whole."""
     assert ask(a_case(*products), model, firmware).state is answer
+
+
+def test_list_may_be_open_for_one_kind_alone() -> None:
+    """A list that goes on with recorders is whole for cameras."""
+    case = a_case("AB-100", "and further recorder lines")
+
+    assert ask(case, "AB-900", "1.5").state is NO
+    assert ask(case, "AB-900", "1.5", kind=DeviceType.RECORDER).state is UNSURE
+
+
+def test_date_alone_is_carried_from_many_lines_only() -> None:
+    """Any old firmware falls under a date: it is carried only where most lines are affected."""
+    few = a_case(*LINES, limit=Range(products=LINES, built_before="2020"))
+    every = tuple(f"AB-{number}" for number in range(100, 120))
+    many = a_case(*every, limit=Range(products=every, built_before="2020"))
+    firmware = "1.5 build 2019-01-01"
+
+    assert ask(few, "XY-1", firmware, own=False).state is UNSURE
+    assert ask(many, "XY-1", firmware, own=False).state is YES
 
 
 def test_platform_flaw_is_carried_to_a_badge() -> None:

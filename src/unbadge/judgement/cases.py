@@ -13,7 +13,8 @@ from unbadge.judgement.product import is_open, plain
 from unbadge.knowledge.dossier_schema import Advisory, Range
 from unbadge.model import DeviceType
 
-BROAD = 5  # product lines from which a flaw is one of a platform, not of a model or two
+BROAD = 7  # product lines from which a flaw is one of a platform, not of a model or two
+MANY = 15  # the same where limits are dates alone, under which any old firmware falls
 BOTH = frozenset({DeviceType.CAMERA, DeviceType.RECORDER})
 # What an advisory calls its products where it names no codes.
 KINDS: tuple[tuple[DeviceType, tuple[str, ...]], ...] = (
@@ -45,7 +46,7 @@ class Case:
         self.day = published(advisory)
         given = ranges or (Range(products=advisory.products),)
         self.limits = tuple(Limit(one, scheme) for one in given)
-        self.open = not advisory.products or is_open(advisory.products)
+        self._open = open_to(advisory.products)
         self.lines = len({text for one in given for text in one.products})
         self._kinds = tuple(kinds_of(one.products, kind) for one in given)
 
@@ -64,7 +65,7 @@ class Case:
         return self._without_model(unit, firmware)
 
     def _without_model(self, unit: Unit, firmware: Firmware | None) -> Answer:
-        if unit.model and unit.own and not self.open:
+        if unit.model and unit.own and not self._open & {unit.device_type, None}:
             return spared(f"the advisory names other models than {unit.model}")
         near = [
             (one, kinds)
@@ -76,7 +77,8 @@ class Case:
         answers = [unnamed(one, unit, one.answer(firmware)) for one, _ in near]
         if all(one.state is State.NOT_AFFECTED for one in answers):
             return answers[0]
-        if unit.own or not unit.model or self.lines < BROAD:
+        enough = MANY if all(one.dated for one, _ in near) else BROAD
+        if unit.own or not unit.model or self.lines < enough:
             return unknown(missing(unit, answers))
         kinds = frozenset[DeviceType]().union(*(kinds for _, kinds in near))
         return carried(unit, answers, kinds)
@@ -127,13 +129,27 @@ def agreed(answers: Iterable[Answer]) -> Answer:
     return unknown("the record mixes limits of several versions or models")
 
 
+def open_to(products: Iterable[str]) -> frozenset[DeviceType | None]:
+    """The kinds of device for which a list leaves room; None stands for any kind."""
+    every = tuple(products)
+    found: set[DeviceType | None] = set() if every else {None}
+    for product in filter(is_open, every):
+        found |= named_kinds(product) or {None}
+    return frozenset(found)
+
+
+def named_kinds(product: str) -> set[DeviceType]:
+    """The kinds of device that words name."""
+    low = product.lower()
+    return {sort for sort, words in KINDS if any(word in low for word in words)}
+
+
 def kinds_of(products: Iterable[str], kind: Kind) -> frozenset[DeviceType]:
     """The kinds of device that some products are, as far as they are told."""
     found: set[DeviceType] = set()
     for product in products:
-        low = product.lower()
         told = kind(product)
-        found |= {told} if told else {sort for sort, words in KINDS if any(w in low for w in words)}
+        found |= {told} if told else named_kinds(product)
     return frozenset(found)
 
 

@@ -132,6 +132,7 @@ class Limit:
         self._scheme = scheme
         self._tests = tuple(edges(given, scheme))
         self._every = given.every
+        self.dated = not any((given.start, given.after, given.to, given.before, given.every))
         self.single = bool(given.exact)  # about single versions, silent on all others
 
     def fit(self, code: str) -> Product | None:

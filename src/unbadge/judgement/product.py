@@ -15,7 +15,7 @@ TOKEN = re.compile(r"x+|\([^()]*\)|[^x()]")
 # X in capitals stands for itself in NXI and XVR: a lone one varies beside a digit or at the end.
 VARIES = re.compile(r"X{2,}|(?<=[0-9])X|X(?=[0-9])|(?<=.)X$")
 SHORT = 5  # characters up to which a pattern that ends in a digit is the head of a series
-CODE = re.compile(r"(?=.*\d)(?:(?=.*[A-Za-z])|(?=.*\d{3}))[A-Za-z0-9()/_.+-]{2,}")
+CODE = re.compile(r"(?=.*(?:\d|XX|xx))(?:(?=.*[A-Za-z])|(?=.*\d{3}))[A-Za-z0-9()/_.+-]{2,}")
 SPACES = re.compile(r"[\s_]+")
 TINY = 3  # characters up to which a code must stand alone: C1 is not C1X
 ANY = "*"  # all models of the maker
@@ -46,9 +46,9 @@ def codes_in(text: str) -> list[str]:
     return [word for word in bare if CODE.fullmatch(word)]
 
 
-def is_open(products: Iterable[str]) -> bool:
-    """Whether a list of products leaves room for models that it does not name."""
-    return any(SAID_OPEN.search(product) or not is_code(product) for product in products)
+def is_open(product: str) -> bool:
+    """Whether an advisory's product leaves room for models that it does not name."""
+    return SAID_OPEN.search(product) is not None or not is_code(product)
 
 
 class Product:

@@ -87,6 +87,15 @@ def test_two_makers_at_one_address_are_told() -> None:
     assert any("several makers" in sentence for sentence in identity.conflicts)
 
 
+def test_host_with_ports_without_end_is_no_camera() -> None:
+    """A lone strong answer of a host with dozens of open ports accuses nobody, and says why."""
+    ports = [seen(Signal.PORT_OPEN, str(port), port=port) for port in range(1, 40)]
+    identity = of(SERVER, *ports)
+
+    assert identity.maker is None
+    assert any("imitates" in sentence for sentence in identity.conflicts)
+
+
 def test_badge_alone_names_nobody() -> None:
     """A badge that others build for names no maker."""
     identity = of(seen(Signal.TEXT, "Luxcam bullet"))

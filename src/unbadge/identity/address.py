@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.identity.reading import Reading
+from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema import Oui
@@ -32,7 +32,7 @@ class Addresses:
 
     def _reading(self, oui: Oui) -> Reading:
         signature = f"oui-{oui.role}"
-        aspect, tier, weight = Aspect.MAKER, Tier.SUPPORTING, BASE[Tier.SUPPORTING]
+        aspect, weight = Aspect.MAKER, BASE[Tier.SUPPORTING]
         points_to = self._index.knowledge.group(oui.maker)
         match oui.role:
             case "brand":
@@ -40,14 +40,15 @@ class Addresses:
             case "chip":
                 aspect, weight, points_to = Aspect.COMPONENT, NAMED, oui.maker
             case "maker":
-                tier, weight = Tier.STRONG, self._weights.get(signature, MAKER_BLOCK)
+                weight = self._weights.get(signature, MAKER_BLOCK)
             case "affiliate" | "other":
                 pass
         return Reading(
             signature=signature,
             points_to=points_to,
             weight=weight,
-            tier=tier,
+            tier=Tier.SUPPORTING,
+            reach=Reach.POSSIBLE,
             aspect=aspect,
             cause=CAUSE,
             because=f"its hardware address lies in a block of {oui.registrant}",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from unbadge.identity.determine import FOR_SURE, speaks
 from unbadge.identity.reading import Reading
+from unbadge.identity.scale import MANY_PORTS
 from unbadge.model import Determination, Device, DeviceType, Signal
 
 NOT_NEEDED = "No further check is needed; the label under the device would confirm it."
@@ -23,6 +24,10 @@ RECORDER = "Read the label at its back, or its version page: the serial number's
 SNMP = "Read the SNMP object sysObjectID with your own community; one number tells."
 PASSIVE = "Capture ten minutes of its traffic: the names it looks up and how it greets tell."
 
+BAIT = (
+    "{ports} of its ports answer, far more than those of a camera: "
+    "it may be a server, or a bait that imitates one."
+)
 QUIET = frozenset({Signal.MAC, Signal.DHCP_HOSTNAME, Signal.DHCP_FINGERPRINT, Signal.PORT_OPEN})
 SPOKEN = frozenset({Signal.SADP_XML, Signal.DHIP_JSON, Signal.ONVIF_PROBE_MATCH})
 
@@ -65,6 +70,9 @@ def disagreements(pairs: Iterable[tuple[Reading, int]], device: Device) -> tuple
     if len(heard) > 1:
         said = "; ".join(f"{name}: {why}" for name, why in sorted(heard.items()))
         sentences[f"Evidence speaks for several makers ({said})."] = None
+    ports = {one.port for one in device.observations if one.port is not None}
+    if len(ports) >= MANY_PORTS:
+        sentences[BAIT.format(ports=len(ports))] = None
     return tuple(sentences)
 
 

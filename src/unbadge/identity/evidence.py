@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
 from msgspec import Struct
 
 from unbadge.formats.answer import Answer
 from unbadge.identity.capability import Told
 from unbadge.identity.match import Matcher
 from unbadge.identity.reading import Reach, Reading
-from unbadge.model import Aspect, Device, Observation, Signal, Witness
+from unbadge.identity.scale import IMITATED, MANY_PORTS
+from unbadge.model import Aspect, Device, Observation, Signal, Tier, Witness
 
 
 class Evidence(Struct, frozen=True):
@@ -41,6 +43,8 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
         answers.update(dict.fromkeys(found.answers))
         told += found.told
     pairs += host_addresses(matcher, device)
+    if open_ports(device) >= MANY_PORTS:
+        pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return Evidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
 
@@ -50,6 +54,19 @@ def hearsay(reading: Reading) -> Reading:
     if reading.reach is Reach.POSSIBLE:
         return reading
     return with_reach(reading, Reach.POSSIBLE)
+
+
+def open_ports(device: Device) -> int:
+    """How many ports of a device were seen open."""
+    return len({one.port for one in device.observations if one.port is not None})
+
+
+def imitable(reading: Reading) -> Reading:
+    """A reading of a host that answers on ports without end: most of its speech is imitated."""
+    if reading.tier is Tier.DECISIVE or reading.weight <= 0:
+        return reading
+    lighter = hearsay(reading)
+    return msgspec.structs.replace(lighter, weight=reading.weight * IMITATED)
 
 
 def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
@@ -115,22 +132,4 @@ def own_words(pairs: tuple[tuple[Reading, int], ...]) -> tuple[tuple[Reading, in
 
 def with_reach(reading: Reading, reach: Reach) -> Reading:
     """The same reading with another reach."""
-    return Reading(
-        signature=reading.signature,
-        points_to=reading.points_to,
-        weight=reading.weight,
-        tier=reading.tier,
-        aspect=reading.aspect,
-        cause=reading.cause,
-        because=reading.because,
-        cite=reading.cite,
-        verified=reading.verified,
-        reach=reach,
-        device_type=reading.device_type,
-        model=reading.model,
-        firmware=reading.firmware,
-        serial=reading.serial,
-        series=reading.series,
-        signal=reading.signal,
-        own=reading.own,
-    )
+    return msgspec.structs.replace(reading, reach=reach)

@@ -17,7 +17,7 @@ BASE: dict[Tier, float] = {
     Tier.WEAK: 1.0,
 }
 MOST = 12.0  # no clue weighs more, whatever the data say
-AGAINST = -3.0  # what speaks against a maker
+AGAINST = -8.0  # a known trap outweighs one strong answer, and no decisive one
 
 ESTABLISHED, PROBABLE, POSSIBLE = 0.99, 0.90, 0.50
 LEAST_SHOWN = 0.02  # a rival less likely than this is not worth a line
@@ -31,3 +31,6 @@ PROBABLE_REACH = math.log(0.97 / 0.03)
 POSSIBLE_REACH = math.log(0.85 / 0.15)
 # What a calibrated probability is held to by evidence that reaches no farther (by Reach).
 BOUNDS = (1.0, 0.98, 0.89)
+# A host with this many open ports imitates, or is a server; cameras have a handful.
+MANY_PORTS = 20
+IMITATED = 0.3  # what is left of the weight of speech that anybody may imitate

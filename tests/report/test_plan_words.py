@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from report.test_plan_record import a_plan_record
+from report.test_plan_record import a_plan_record, a_planned
 from unbadge.report.lexicon import Lexicon
+from unbadge.report.plan_record import NO_SITE
 from unbadge.report.plan_words import caveats, lead, missed_rows, site_rows
 
 LEXICON = Lexicon(policies={"xx-ban": "Camera Act"})
@@ -28,6 +29,13 @@ def test_caveats() -> None:
 
     for words in ("not quotes", "forbids use today", "(xx-ban)", "not sure", "contain", "0.20%"):
         assert words in told
+
+
+def test_devices_without_a_site() -> None:
+    """Devices whose record names no site are counted, for a visit may not reach them all."""
+    told = " ".join(caveats(a_plan_record(devices=(a_planned("d1", NO_SITE, 2027),))))
+
+    assert "no site for 1 device" in told
 
 
 def test_own_prices_and_no_doubt_need_no_caveat() -> None:

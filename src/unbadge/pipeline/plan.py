@@ -20,6 +20,7 @@ from unbadge.pipeline.rejudge import concerns, is_sure, subject_of_record
 from unbadge.pipeline.stored import Stored
 from unbadge.pipeline.version import ENGINE
 from unbadge.report.plan_record import (
+    NO_SITE,
     AlternativeRecord,
     BasisRecord,
     MissedRecord,
@@ -34,7 +35,6 @@ from unbadge.report.plan_record import (
 )
 from unbadge.report.record import DeviceRecord
 
-NO_SITE = "no site named"
 UNTYPED = "camera"  # what a device of no known type is priced as
 BEYOND = 5  # years past the last budget in which a deadline is still worth telling
 

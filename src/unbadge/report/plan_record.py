@@ -9,6 +9,9 @@ from msgspec import Struct
 from unbadge.model import Profile
 
 
+NO_SITE = "no site named"  # the site of devices whose record names none
+
+
 class Money(Struct, frozen=True, kw_only=True):
     """A cost as a range, in whole units of the plan's currency."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.plan_record import Money, PlanRecord
+from unbadge.report.plan_record import NO_SITE, Money, PlanRecord
 from unbadge.report.words import counted
 
 
@@ -58,6 +58,10 @@ def caveats(plan: PlanRecord) -> Iterator[str]:
             f"{f' ({policies})' if policies else ''}; the plan asks for them in its first year, "
             "and waiting for it does not make their use lawful."
         )
+    homeless = sum(device.site == NO_SITE for device in plan.devices)
+    if homeless:
+        words = counted(homeless, "device")
+        yield f"The record names no site for {words}; they are planned as if they shared one."
     if plan.unsettled:
         yield (
             f"{counted(len(plan.unsettled), 'device')} are in no plan yet: their maker is not sure "

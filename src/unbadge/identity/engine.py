@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from unbadge.identity.ability import Abilities
 from unbadge.identity.advice import badge_conflict, disagreements, next_check
 from unbadge.identity.calibrate import Line, Lines
 from unbadge.identity.capability import Abilities, codes_of
@@ -29,7 +28,6 @@ class Engine:
         self._abilities = Abilities(knowledge)
         groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
         self._lines = lines_of(knowledge)
-        self._abilities = Abilities(knowledge)
         self._prior = prior_odds(knowledge.prior, groups)
 
     def identify(self, device: Device, as_of: date) -> Identity:
@@ -48,7 +46,6 @@ class Engine:
         model = first_told(readings, evidence.answers, "model")
         codes = codes_of(device, model)
         conflicts = self._conflicts(evidence, device, badge, maker)
-        model = first_told(readings, evidence.answers, "model")
         return Identity(
             maker=maker,
             probability=probability,
@@ -62,7 +59,6 @@ class Engine:
             components=claims(readings, Aspect.COMPONENT),
             operators=claims(readings, Aspect.OPERATOR),
             capabilities=self._abilities.of(evidence.told, readings, maker, codes),
-            capabilities=self._abilities.of(model, maker, badge),
             clues=clues_of(evidence, device),
             conflicts=conflicts,
             next_check=next_check(device, word, kind, conflicts),

@@ -30,7 +30,7 @@ def test_update_writes_an_overlay(
     carried: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An update says what came of each feed, and writes what --knowledge takes."""
-    code = update(sources=(str(carried),), into=tmp_path / "own", only=("kev",))
+    code = update(from_=(str(carried),), into=tmp_path / "own", only=("kev",))
 
     assert code == Exit.DONE
     assert "kev: new, 1 entries" in capsys.readouterr().err
@@ -40,17 +40,17 @@ def test_update_writes_an_overlay(
 
 def test_update_keeps_to_the_users_own_folder(carried: Path, tmp_path: Path) -> None:
     """Without --into the user's data folder is used."""
-    update(sources=(str(carried),), only=("kev",))
+    update(from_=(str(carried),), only=("kev",))
 
     assert (tmp_path / "data" / "overlay" / "advisories.toml").is_file()
 
 
 def test_failed_feed_leaves_the_update_incomplete(carried: Path) -> None:
     """Where a feed failed, the exit code says that the update is not whole."""
-    assert update(sources=(str(carried),), only=("kev", "epss")) == Exit.INCOMPLETE
+    assert update(from_=(str(carried),), only=("kev", "epss")) == Exit.INCOMPLETE
 
 
 def test_unknown_feed_is_an_error(carried: Path) -> None:
     """A feed that is not on the list ends the command with a sentence."""
     with pytest.raises(KnowledgeError, match="no feed is called"):
-        update(sources=(str(carried),), only=("nonsense",))
+        update(from_=(str(carried),), only=("nonsense",))

@@ -94,3 +94,18 @@ def test_product_text_names_its_maker() -> None:
 
     assert told.maker == "hikvision"
     assert told.determination is not Determination.ESTABLISHED
+
+
+def test_weak_spots_join_the_findings() -> None:
+    """What is published against a device stands beside what was found on the network."""
+    identity = an_identity(
+        maker="hikvision",
+        determination=Determination.ESTABLISHED,
+        model="DS-2CD2032F-I",
+        firmware="V5.3.0 build 150513",
+    )
+
+    found = ASSESSOR.assess(a_device(), findings=(a_finding(),), identity=identity).findings
+
+    assert found[0] == a_finding()
+    assert "CVE-2017-7921" in {one.id for one in found}

@@ -34,9 +34,8 @@ def check(*, known: KnowledgeOptions = KnowledgeOptions()) -> int:
 @app.command
 def update(
     *,
-    sources: Annotated[
-        tuple[str, ...],
-        Parameter(name="--from", help="Mirror (URL) or folder to read the feeds from instead."),
+    from_: Annotated[
+        tuple[str, ...], Parameter(help="Mirror (URL) or folder to read the feeds from instead.")
     ] = (),
     into: Annotated[
         Path | None, Parameter(help="Folder to keep feeds and overlay in; your own if left out.")
@@ -49,7 +48,7 @@ def update(
     other commands take with --knowledge.  A feed that fails or shrinks by half changes nothing.
     """
     known, own = load(cache=cache_folder()), into or data_folder()
-    done = refresh(known, feeds(), own, today(), sources, only)
+    done = refresh(known, feeds(), own, today(), from_, only)
     for one in done.asked:
         say(f"{one.feed}: {one.state}, {one.count} entries (before: {one.before}). {one.because}")
     for notice in done.notices:

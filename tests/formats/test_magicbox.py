@@ -16,6 +16,13 @@ def test_builders_own_name_wins() -> None:
     assert (answer.model, answer.name, answer.serial) == ("REAL-1", "31", "9A0PAZ1")
 
 
+def test_firmware_keeps_its_build_date() -> None:
+    """A version is told with the day it was built on, by which flaws are limited."""
+    answer = read_magicbox(f"{ANSWER}version=2.800.0000000.16.R,build:2020-06-05\r\n")
+
+    assert answer.firmware == "2.800.0000000.16.R,build:2020-06-05"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [(ANSWER, True), ("type=X-1", True), ("a=b\nprocessor=2", False)]
 )

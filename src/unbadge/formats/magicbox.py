@@ -25,6 +25,6 @@ def read_magicbox(text: str) -> Answer:
     return Answer(
         model=own or printed,
         serial=told.get("serialNumber", ""),
-        firmware=told.get("version", "").partition(",")[0],
+        firmware=told.get("version", ""),  # with its build date, by which its maker's limits go
         name=printed,
     )

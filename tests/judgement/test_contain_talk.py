@@ -80,6 +80,16 @@ def test_fragments_count_to_the_talk_beside_them() -> None:
     assert [(talk.port, talk.packets, talk.sent) for talk in found] == [(8_000, 13, 1_200)]
 
 
+def test_what_came_from_outside_is_no_fragment() -> None:
+    """A connection whose port is not known is told beside what the device opened there itself."""
+    inbound = a_flow(port=51_000, asked=0, accepted=0, was_asked=1, has_accepted=1)
+
+    assert told(a_flow(), inbound) == [
+        (CAMERA, CLOUD, "tcp", 443),
+        (CLOUD, CAMERA, "tcp", 0),
+    ]
+
+
 def test_echo_between_two_hosts_is_one_talk() -> None:
     """Protocols without ports give one talk for two ends."""
     ping = a_flow(remote=RECORDER, protocol="icmp", port=0, asked=0, accepted=0, outside=False)
@@ -107,3 +117,29 @@ def test_one_port_on_both_sides_leaves_the_opener_open() -> None:
     assert both.either
     assert not one.either
     assert one.opener == CAMERA
+
+
+def test_two_services_under_one_number_are_told_apart() -> None:
+    """Each end may ask the other on one port; then nobody shares it, and both are told."""
+    plain = {"protocol": "udp", "port": 53, "asked": 0, "accepted": 0}
+    one, two = a_flow(remote=RECORDER, **plain), a_flow(ip=RECORDER, remote=CAMERA, **plain)
+
+    found = list(talks([one, mirrored(one, 40_000), two, mirrored(two, 41_000)]))
+
+    assert sorted((talk.opener, talk.either) for talk in found) == [
+        (CAMERA, False),
+        (RECORDER, False),
+    ]
+
+
+def test_shared_port_beside_another_service() -> None:
+    """A router that is asked for the time and for names is asked for both, and asks for nothing."""
+    plain = {"protocol": "udp", "remote": RECORDER, "asked": 0, "accepted": 0}
+    clock, names = a_flow(port=123, **plain), a_flow(port=53, packets_out=9, **plain)
+
+    found = talks([clock, mirrored(clock, 123), names, mirrored(names, 40_000)])
+
+    assert sorted((talk.opener, talk.port, talk.either) for talk in found) == [
+        (CAMERA, 53, False),
+        (CAMERA, 123, True),
+    ]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factories import TODAY
-from scenes import CAM, CAM_MAC, CLOUD, NVR, abroad, evidence, home, opened, write
+from fencing import a_unit, an_allowance, some_rules
+from scenes import CAM, CAM_MAC, CLOUD, NVR, abroad, evidence, frame, home, opened, write
 from unbadge.errors import SourceError, UsageError
 from unbadge.formats.allowance import RuleSet
 from unbadge.judgement.contain import Wishes
 from unbadge.knowledge.load import load
 from unbadge.pipeline.contain import derive, read_rules, verify
 from unbadge.report.contain.writers import Form, text
+from wire import udp
 
 KNOWLEDGE = load()
 
@@ -115,3 +121,81 @@ def test_capture_that_is_not_there_is_named(tmp_path: Path) -> None:
     """A slip in the capture's path stops the proof: it must not look like success."""
     with pytest.raises(UsageError, match="no such file"):
         verify(RuleSet(), [tmp_path / "none.pcap"])
+
+
+Connection = tuple[str, str, str, int]
+ENDS = (CAM, NVR, "192.168.1.30", CLOUD)
+SERVICES = {"tcp": (22, 80, 443, 554), "udp": (53, 5_000, 32_100)}
+
+
+@st.composite
+def connections(draw: st.DrawFn) -> list[Connection]:
+    """Some connections between the ends of the site and a cloud: opener, server, protocol, port.
+
+    Who began an exchange of datagrams with the outside, sums do not tell: it is a breach anyhow.
+    """
+    found = []
+    for _ in range(draw(st.integers(0, 6))):
+        opener, server = draw(st.permutations(ENDS))[:2]
+        protocol = "tcp" if opener == CLOUD else draw(st.sampled_from(sorted(SERVICES)))
+        found.append((opener, server, protocol, draw(st.sampled_from(SERVICES[protocol]))))
+    return found
+
+
+def packets(made: list[Connection]) -> Iterator[bytes]:
+    """The packets of some connections, each from a port of its own."""
+    for number, (opener, server, protocol, port) in enumerate(made):
+        near = 40_000 + number
+        if protocol == "tcp":
+            yield from opened(opener, server, port, b"ask", near=near)
+        else:
+            yield frame(udp(b"ask", near, port), opener, server, 17)
+            yield frame(udp(b"yes", port, near), server, opener, 17)
+
+
+@settings(max_examples=60, deadline=None)
+@given(connections(), st.sets(st.sampled_from(["stream", "names", "media"])))
+def test_capture_breaks_exactly_what_is_not_allowed(
+    made: list[Connection], chosen: set[str]
+) -> None:
+    """From packets to breaches: each connection of the camera is allowed or a breach, none lost.
+
+    A cloud's own port is not known, so what it opens is told without one.
+    """
+    rows = {
+        "stream": an_allowance(source=NVR, target=CAM, protocol="tcp", ports=(554, 554)),
+        "names": an_allowance(source=CAM, target=NVR, protocol="udp", ports=(53, 53)),
+        "media": an_allowance(source=CAM, target=NVR, protocol="udp", ports=(1_024, 65_535)),
+    }
+    rules = some_rules(
+        units=(a_unit(macs=(CAM_MAC,), ips=(CAM,)),),
+        allowances=tuple(rows[name] for name in sorted(chosen)),
+    )
+    allowed = {
+        "stream": (NVR, CAM, "tcp", 554),
+        "names": (CAM, NVR, "udp", 53),
+        "media": (CAM, NVR, "udp", 5_000),
+    }
+    open_ends = {allowed[name] for name in chosen} | (
+        {(CAM, NVR, "udp", 32_100)} if "media" in chosen else set()
+    )
+    with TemporaryDirectory() as folder:
+        later = write(Path(folder, "later.pcap"), *home_addresses(), *packets(made))
+        found = {
+            (row.way, row.remote, row.protocol, row.port) for row in verify(rules, [later]).breaches
+        }
+
+    assert found == {told(one) for one in made if CAM in one[:2] and one not in open_ends}
+
+
+def home_addresses() -> list[bytes]:
+    """The announcements that tie the site's hosts to their MACs."""
+    return home()[:3]
+
+
+def told(made: Connection) -> tuple[str, str, str, int]:
+    """A connection as the camera's breach."""
+    opener, server, protocol, port = made
+    if opener == CAM:
+        return ("out", server, protocol, port)
+    return ("in", opener, protocol, port if opener != CLOUD else 0)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from unbadge.formats.allowance import PORTED, Talk
 from unbadge.formats.flow import Flow
 
+HIGHEST_SERVICE = 32_768  # systems take the ports that they ask from above it
 Ends = tuple[str, str, str]  # two addresses, sorted, and a protocol
 
 
@@ -25,33 +26,66 @@ def talks(flows: Iterable[Flow]) -> Iterator[Talk]:
         low, high = sorted((flow.ip, flow.remote))
         pairs[low, high, flow.protocol].append(flow)
     for _, found in sorted(pairs.items(), key=lambda pair: pair[0]):
-        yield from joined(pair_talks(found))
+        yield from pair_talks(found)
 
 
 def pair_talks(flows: list[Flow]) -> Iterator[Talk]:
-    """The talks between two ends in one protocol."""
-    macs = {flow.ip: flow.mac for flow in flows if flow.mac}
-    sides = {flow.ip for flow in flows}
-    if len(sides) == 1 or flows[0].protocol not in PORTED:
-        first = min(sides, key=lambda side: (side not in macs, side))
-        for flow in flows:
-            if flow.ip == first:
-                yield one_sided(flow, macs)
-        return
-    ports = {(flow.ip, flow.port): flow for flow in flows}
-    for flow in services(flows):
-        mirror = ports.get((flow.remote, flow.port))
-        yield begun(outward(flow, macs), flow, mirror)
+    """The talks between two ends in one protocol.
 
-
-def begun(talk: Talk, flow: Flow, mirror: Flow | None) -> Talk:
-    """A talk whose ends may have used one port, as clocks and some video protocols do.
-
-    Where both sent, nobody can tell from sums who began.
+    Fragments, which carry no port, count to the largest talk beside them.
     """
-    if flow.asked or mirror is None or size(mirror) != size(flow):
-        return talk
-    return replace(talk, either=bool(flow.packets_in))
+    macs = {flow.ip: flow.mac for flow in flows if flow.mac}
+    loose = [flow for flow in flows if flow.protocol in PORTED and not flow.port]
+    found = list(opened([flow for flow in flows if flow not in loose], macs))
+    if not found:
+        yield from opened(loose, macs)
+        return
+    largest = max(found, key=lambda talk: talk.packets)
+    one = min((flow.ip for flow in loose), default="")
+    for talk in found:
+        if talk is largest:
+            fragments = (outward(flow, macs) for flow in loose if flow.ip == one)
+            yield reduce(added, fragments, talk)
+        else:
+            yield talk
+
+
+def opened(flows: list[Flow], macs: dict[str, str]) -> Iterator[Talk]:
+    """The talks of flows between two ends: those of both sides held together, or of one."""
+    sides = {flow.ip for flow in flows}
+    if len(sides) < 2 or flows[0].protocol not in PORTED:
+        first = min(sides, key=lambda side: (side not in macs, side), default="")
+        yield from (one_sided(flow, macs) for flow in flows if flow.ip == first)
+        return
+    shared = set(shared_ports(flows))
+    once = [
+        flow
+        for flow in flows
+        if flow.port not in shared or flow.ip == flows[0].ip or not flow.packets_in
+    ]
+    for flow in services(once):
+        either = flow.port in shared and flow.packets_in > 0
+        yield replace(outward(flow, macs), either=either)
+
+
+def shared_ports(flows: list[Flow]) -> Iterator[int]:
+    """The ports that both ends used of one exchange, as clocks and some video protocols do.
+
+    Two services under one number, one on either side, look the same but for the ports of those
+    who asked: they are high, and no service accounts for them.
+    """
+    one, other = ({flow.port: flow for flow in flows if flow.ip == ip} for ip in ends(flows))
+    total = sum(map(size, one.values()))
+    for port in sorted(one.keys() & other.keys()):
+        if size(one[port]) == size(other[port]) and not one[port].asked and not other[port].asked:
+            low = [flow for flow in flows if port != flow.port < HIGHEST_SERVICE]
+            if sum(map(size, low)) >= total - size(one[port]):
+                yield port
+
+
+def ends(flows: list[Flow]) -> tuple[str, str]:
+    """The two addresses that flows are between."""
+    return flows[0].ip, flows[0].remote
 
 
 def services(flows: list[Flow]) -> Iterator[Flow]:
@@ -61,8 +95,7 @@ def services(flows: list[Flow]) -> Iterator[Flow]:
     packets of one side.  What nobody sent a datagram to is no service: those that came from there
     answered a group, and their sender opened something new.
     """
-    one = flows[0].ip
-    left = sum(size(flow) for flow in flows if flow.ip == one)
+    left = sum(size(flow) for flow in flows if flow.ip == flows[0].ip)
     opened = [flow for flow in flows if flow.asked]
     unclear = [
         flow
@@ -75,9 +108,9 @@ def services(flows: list[Flow]) -> Iterator[Flow]:
             left -= size(flow)
 
 
-def by_port(flow: Flow) -> tuple[bool, int, int, str]:
-    """What sorts flows to services first; fragments, which carry no port, come last."""
-    return (flow.port == 0, flow.port, -size(flow), flow.ip)
+def by_port(flow: Flow) -> tuple[int, int, str]:
+    """What sorts flows to services first: the lowest port, then the most packets."""
+    return (flow.port, -size(flow), flow.ip)
 
 
 def size(flow: Flow) -> int:
@@ -126,19 +159,6 @@ def outward(flow: Flow, macs: dict[str, str]) -> Talk:
         last=flow.last,
         names=flow.names,
     )
-
-
-def joined(found: Iterable[Talk]) -> Iterator[Talk]:
-    """The talks, with fragments, which carry no port, counted to the largest talk beside them."""
-    whole = list(found)
-    largest = max(
-        (talk for talk in whole if talk.port), key=lambda talk: talk.packets, default=None
-    )
-    for talk in whole:
-        if largest is None or (talk.port and talk is not largest):
-            yield talk
-        elif talk is largest:
-            yield reduce(added, (loose for loose in whole if not loose.port), talk)
 
 
 def added(talk: Talk, fragments: Talk) -> Talk:

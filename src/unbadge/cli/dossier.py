@@ -11,6 +11,7 @@ from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import write_bytes, write_json
+from unbadge.cli.stored import JsonPlace
 from unbadge.pipeline.dossier import dossier_paper
 from unbadge.report.dossier import dossier_page, dossier_text
 
@@ -21,10 +22,7 @@ def dossier(
     *,
     on: Annotated[str | None, Parameter(help="As of this day; today if left out.")] = None,
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Annotated[
-        Path | None,
-        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
-    ] = None,
+    json: JsonPlace = None,
     html: Annotated[Path | None, Parameter(help="Write a page to this file.")] = None,
 ) -> int:
     """Tell what is on file about a company, every sentence with its source."""

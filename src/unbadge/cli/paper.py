@@ -13,7 +13,7 @@ from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import write_bytes
-from unbadge.cli.plan import context_of
+from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
 from unbadge.pipeline.paper import basis_of, read_site_types
 from unbadge.pipeline.stored import read_stored
@@ -47,15 +47,11 @@ class PaperFormat(StrEnum):
 
 def paper(
     kind: Annotated[PaperKind, Parameter(help="Which paper.")],
-    assessments: Annotated[Path | None, Parameter(help="An assessments.json of an audit.")] = None,
+    assessments: Assessments = None,
     /,
     *,
-    register: Annotated[
-        str | None, Parameter(help="SQLite file or database URL to read instead.")
-    ] = None,
-    run: Annotated[
-        int | None, Parameter(help="Run of the register; the latest if left out.")
-    ] = None,
+    register: RegisterPlace = None,
+    run: RunNumber = None,
     format: Annotated[  # noqa: A002 the word that users look for
         PaperFormat, Parameter(help="Plain text, Word or PDF.")
     ] = PaperFormat.TEXT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import msgspec
@@ -13,12 +14,11 @@ from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import show, write_bytes, write_json
+from unbadge.cli.stored import Assessments, JsonPlace, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Context
 from unbadge.pipeline.names import lexicon_of
 from unbadge.pipeline.prices import read_prices
-from unbadge.pipeline.stored import Stored, read_stored
+from unbadge.pipeline.stored import read_stored
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan_page import plan_page
 from unbadge.report.plan_record import PlanRecord
@@ -29,40 +29,25 @@ MOST_YEARS = 30
 
 
 def plan(
-    assessments: Annotated[Path | None, Parameter(help="An assessments.json of an audit.")] = None,
+    assessments: Assessments = None,
     /,
     *,
-    register: Annotated[
-        str | None, Parameter(help="SQLite file or database URL to read instead.")
-    ] = None,
-    run: Annotated[
-        int | None, Parameter(help="Run of the register; the latest if left out.")
-    ] = None,
+    register: RegisterPlace = None,
+    run: RunNumber = None,
     budget: Annotated[
         str, Parameter(help="Money a year, first year first: 20000 or 20000,15000,15000.")
     ],
     first_year: Annotated[int, Parameter(help="First calendar year of the plan.")],
-    years: Annotated[
-        int | None, Parameter(help="Number of years; the last budget is repeated.")
-    ] = None,
-    prices: Annotated[
-        Path | None, Parameter(help="TOML file of prices; examples if left out.")
-    ] = None,
-    site_order: Annotated[
-        tuple[str, ...], Parameter(help="A site that goes first; say it again for the next.")
-    ] = (),
-    least_risk: Annotated[
-        float, Parameter(help="Leave out devices below this risk that no deadline touches.")
-    ] = 0.05,
+    years: Annotated[int | None, Parameter(help="How many; the last budget is repeated.")] = None,
+    prices: Annotated[Path | None, Parameter(help="TOML file; examples if left out.")] = None,
+    site_order: Annotated[tuple[str, ...], Parameter(help="A site that goes first.")] = (),
+    least_risk: Annotated[float, Parameter(help="Leave out what no deadline touches below it.")] = (
+        0.05
+    ),
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Annotated[
-        Path | None,
-        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
-    ] = None,
-    out: Annotated[
-        Path | None, Parameter(help="Folder for plan.html, plan.json and plan.csv.")
-    ] = None,
+    json: JsonPlace = None,
+    out: Annotated[Path | None, Parameter(help="Folder for page, JSON and table.")] = None,
 ) -> int:
     """Say what to replace when, at what cost, and which deadlines the money cannot meet.
 
@@ -74,11 +59,7 @@ def plan(
     stored = read_stored(assessments, register, run)
     knowledge = known.load(ending)
     context = context_of(owner, knowledge, stored)
-    # Loaded only here: the solver takes a second to load, and is an extra.
-    try:
-        planning = import_module("unbadge.pipeline.plan")
-    except ModuleNotFoundError as error:
-        raise UsageError(f"a plan needs {error.name}: pip install unbadge[stats]") from error
+    planning = planner()
     wish = planning.Wish(
         budgets=budgets,
         first_year=first_year,
@@ -89,6 +70,15 @@ def plan(
     made: PlanRecord = planning.plan_run(stored, knowledge, context, wish)
     tell(made, lexicon_of(knowledge), json, out)
     return ending.code()
+
+
+def planner() -> ModuleType:
+    """The module that plans; raises UsageError that names the extra where it is missing."""
+    # Loaded only here: the solver takes a second to load, and is an extra.
+    try:
+        return import_module("unbadge.pipeline.plan")
+    except ModuleNotFoundError as error:
+        raise UsageError(f"a plan needs {error.name}: pip install unbadge[stats]") from error
 
 
 def tell(made: PlanRecord, lexicon: Lexicon, json: Path | None, out: Path | None) -> None:
@@ -114,15 +104,6 @@ def budgets_of(text: str, years: int | None) -> tuple[float, ...]:
     if not len(budgets) <= wanted <= MOST_YEARS:
         raise UsageError(f"--years {wanted}: from the number of budgets to {MOST_YEARS}")
     return budgets + budgets[-1:] * (wanted - len(budgets))
-
-
-def context_of(owner: OwnerOptions, knowledge: Knowledge, stored: Stored) -> Context:
-    """Who asks and as of which day: what options say, or else what the audit was asked."""
-    profile = owner.owner(knowledge) or stored.head.profile
-    day = owner.day() if owner.on else stored.head.as_of
-    if stored.head.knowledge.digest != knowledge.digest:
-        say("the audit rests on another state of knowledge; the rules are put to it anew")
-    return Context(as_of=day, profile=profile)
 
 
 def write_folder(made: PlanRecord, lexicon: Lexicon, out: Path) -> None:

@@ -12,7 +12,7 @@ from rich.text import Text
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import show, write_json
-from unbadge.cli.plan import context_of
+from unbadge.cli.stored import Assessments, JsonPlace, RegisterPlace, RunNumber, context_of
 from unbadge.judgement.whatif import Hit, Impact
 from unbadge.pipeline.stored import read_stored
 from unbadge.pipeline.whatif import impact_on, read_contracts
@@ -20,27 +20,21 @@ from unbadge.report.rules import CONDUCT_WORDS
 from unbadge.report.words import counted, outcome_words
 
 MOST_HITS = 40  # devices named on a terminal; the JSON names all
-Option = Annotated[str | None, Parameter(help="SQLite file or database URL to read instead.")]
 
 
 def what_if(
     supposed: Annotated[Path, Parameter(help="TOML of supposed policies, companies, listings.")],
-    assessments: Annotated[Path | None, Parameter(help="An assessments.json of an audit.")] = None,
+    assessments: Assessments = None,
     /,
     *,
-    register: Option = None,
-    run: Annotated[
-        int | None, Parameter(help="Run of the register; the latest if left out.")
-    ] = None,
+    register: RegisterPlace = None,
+    run: RunNumber = None,
     contracts: Annotated[
         Path | None, Parameter(help="CSV of device or site, contract, amount, currency.")
     ] = None,
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Annotated[
-        Path | None,
-        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
-    ] = None,
+    json: JsonPlace = None,
 ) -> int:
     """Say which devices, sites, contracts and how much money a supposed rule would hit.
 

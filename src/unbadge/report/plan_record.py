@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from unbadge.model import Profile
 
-
 NO_SITE = "no site named"  # the site of devices whose record names none
 
 

@@ -24,6 +24,15 @@ def test_three_heaps() -> None:
     assert [one.device for one in found.unasked] == ["none"]
 
 
+def test_a_named_maker_is_never_clear() -> None:
+    """A permission for another purpose does not make a named maker's device somebody else's."""
+    verdicts = said(Outcome.PERMITTED, "xx-ban")
+    record = a_record(verdicts=verdicts, listed=True, listed_by=("xx-ban",))
+    found = standing(a_basis(record), {"xx-ban"}, USE)
+
+    assert (found.spared, found.clear) == ((record,), ())
+
+
 @pytest.mark.parametrize("outcome", [Outcome.PROHIBITED, Outcome.RESTRICTED, Outcome.PERMITTED])
 @pytest.mark.parametrize("determination", ["possible", "undetermined"])
 def test_a_lead_is_never_meant_nor_clear(outcome: Outcome, determination: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recorded import a_basis, a_record, three
+from recorded import a_basis, a_record, said, three
 from report.paper.reading import words_of
+from unbadge.model import Outcome
 from unbadge.report.paper.us import LOUISIANA, S889, la_affidavit, s889
 from unbadge.report.record import DeviceRecord
 
@@ -30,6 +31,22 @@ def test_what_can_be_represented(
 
     assert says in text
     assert says_not not in text
+
+
+def test_another_purpose_is_not_another_producer() -> None:
+    """Equipment of a named producer that the purpose spares is told as such, never as clear."""
+    verdicts = said(Outcome.PERMITTED, *S889, *LOUISIANA)
+    spared = a_record("spared-1", verdicts=verdicts, listed_by=(*S889, *LOUISIANA))
+
+    for devices in ((spared,), (spared, CLEAR), (spared, MEANT, DOUBT)):
+        text = words_of(s889(a_basis(*devices)))
+        assert (
+            "1 device came from a producer that s.889 names (Acme 1) and would be covered" in text
+        )
+        assert "None of the" not in text
+    affidavit = words_of(la_affidavit(a_basis(spared)))
+    assert "names: 1 (Acme 1)" in affidavit
+    assert "What the affidavit may list." not in affidavit
 
 
 def test_nothing_is_marked_for_the_signer() -> None:

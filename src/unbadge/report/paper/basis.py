@@ -53,9 +53,14 @@ class Basis(Struct, frozen=True, kw_only=True):
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """Equipment by what some rules say of it: meant, in doubt, not meant, or never asked."""
+    """Equipment by what some rules say of it: meant, in doubt, not meant, or never asked.
+
+    ``spared`` is equipment of a maker that the rules do name, where they allow the act all the
+    same: for another purpose, for instance.  Nobody may call it another maker's.
+    """
 
     meant: tuple[DeviceRecord, ...]
+    spared: tuple[DeviceRecord, ...]
     doubtful: tuple[DeviceRecord, ...]
     clear: tuple[DeviceRecord, ...]
     unasked: tuple[DeviceRecord, ...]
@@ -66,11 +71,13 @@ def standing(basis: Basis, policies: Collection[str], conducts: Collection[Condu
 
     Equipment whose maker is not sure is never put among what is meant or clear.
     """
-    sorted_out: dict[str, list[DeviceRecord]] = {"meant": [], "doubt": [], "clear": [], "none": []}
+    heaps = ("meant", "spared", "doubt", "clear", "none")
+    sorted_out: dict[str, list[DeviceRecord]] = {heap: [] for heap in heaps}
     for record in basis.devices:
         sorted_out[place_of(record, policies, conducts)].append(record)
     return Standing(
         meant=tuple(sorted_out["meant"]),
+        spared=tuple(sorted_out["spared"]),
         doubtful=tuple(sorted_out["doubt"]),
         clear=tuple(sorted_out["clear"]),
         unasked=tuple(sorted_out["none"]),
@@ -78,13 +85,15 @@ def standing(basis: Basis, policies: Collection[str], conducts: Collection[Condu
 
 
 def place_of(record: DeviceRecord, policies: Collection[str], conducts: Collection[Conduct]) -> str:
-    """Where a device belongs: meant, doubt, clear or none."""
+    """Where a device belongs: meant, spared, doubt, clear or none."""
     outcome = gravest(record, policies, conducts)
     if outcome is None:
         return "none"
     if outcome is Outcome.UNCLEAR or not is_sure(record):
         return "doubt"
-    return "clear" if outcome is Outcome.PERMITTED else "meant"
+    if outcome is not Outcome.PERMITTED:
+        return "meant"
+    return "clear" if set(policies).isdisjoint(record.listed_by) else "spared"
 
 
 def gravest(

@@ -5,6 +5,7 @@ The paper reaches the template as JSON and is shown as text: nothing in it is ev
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import msgspec
@@ -15,10 +16,19 @@ from unbadge.report.paper.document import Document
 TEMPLATE = files("unbadge.report") / "templates" / "paper.typ"
 
 
+# The fonts that typst brings hold Latin, Greek, Cyrillic and Hebrew letters and common signs.
+OTHER_SCRIPTS = re.compile("[\u0600-\u1dff\u2e80-\U0010ffff]")
+
+
 def as_pdf(document: Document) -> bytes:
     """The paper as the bytes of a PDF file, with tags that screen readers follow."""
     paper = msgspec.json.encode(document).decode()
     made = typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", sys_inputs={"paper": paper}, ignore_system_fonts=True
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"paper": paper},
+        # Without the machine's own fonts the same paper is the same file everywhere; names in
+        # other scripts need them.
+        ignore_system_fonts=not OTHER_SCRIPTS.search(paper),
     )
     return bytes(made)

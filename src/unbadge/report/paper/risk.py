@@ -126,9 +126,10 @@ def czech_table(basis: Basis) -> Table:
 
 def summary(found: Standing) -> str:
     """The counts in one sentence."""
+    spared = f"{len(found.spared):,} of a named maker but spared, " if found.spared else ""
     return (
-        f"{counted(len(found.meant), 'device')} meant, {len(found.doubtful):,} not settled, "
-        f"{len(found.clear):,} not meant, as far as the evidence says."
+        f"{counted(len(found.meant), 'device')} meant, {spared}{len(found.doubtful):,} not "
+        f"settled, {len(found.clear):,} not meant, as far as the evidence says."
     )
 
 

@@ -130,7 +130,7 @@ def uk_return(basis: Basis) -> Document:
 
 def site_table(found: Standing, basis: Basis) -> Table:
     """Each site with what was found there."""
-    groups = (basis.devices, found.meant, found.doubtful, found.clear)
+    groups = (basis.devices, found.meant, found.doubtful, found.clear + found.spared)
     counts = [Counter(record.site or "not recorded" for record in group) for group in groups]
     rows = [
         (site, *(str(count[site]) for count in counts), "[  ]", "[  ]")

@@ -57,15 +57,17 @@ def s889(basis: Basis) -> Document:
 
 def s889_answer(found: Standing, basis: Basis) -> str:
     """What can and cannot be said on this evidence."""
-    if not any((found.meant, found.doubtful, found.clear)):
+    if not any((found.meant, found.spared, found.doubtful, found.clear)):
         return "The rules were put to no device: there is nothing to represent from this evidence."
     if found.meant:
         return (
             f"{counted(len(found.meant), 'device')} in use came from a producer that s.889 names, "
             f"or its subsidiary or affiliate ({by_maker(found.meant, basis)}). On this evidence "
             '"does not use" cannot be represented, unless the person who signs finds that the '
-            f"use is none the section covers. {doubt_words(found)}"
+            f"use is none the section covers. {spared_words(found, basis)} {doubt_words(found)}"
         ).strip()
+    if found.spared:
+        return f"{spared_words(found, basis)} {doubt_words(found)}".strip()
     if found.doubtful:
         return (
             "No device was found to come from a producer that s.889 names. "
@@ -74,6 +76,19 @@ def s889_answer(found: Standing, basis: Basis) -> str:
     return (
         f"None of the {counted(len(found.clear), 'device')} seen was found to come from a producer "
         "that s.889 names. Equipment that left no evidence is not covered by this sentence."
+    )
+
+
+def spared_words(found: Standing, basis: Basis) -> str:
+    """Equipment of a named producer that the rules spare, as the owner's purpose is described."""
+    if not found.spared:
+        return ""
+    return (
+        f"{counted(len(found.spared), 'device')} came from a producer that s.889 names "
+        f"({by_maker(found.spared, basis)}) and would be covered for public safety, government "
+        "facilities, critical infrastructure or national security; the owner's purpose was "
+        f"described as {basis.owner.purpose or 'none of these'}. Whether that holds for each is "
+        "for the person who signs."
     )
 
 
@@ -91,6 +106,10 @@ def disclosure(found: Standing, basis: Basis) -> Iterator[Block]:
         caption = "Covered equipment found. The explanation of use is the offeror's to give."
         yield from device_table(found.meant, basis, caption)
         yield Blanks(("Explanation of the use, and of facts on permissibility",))
+    if found.spared:
+        yield Heading("Of a named producer, for another purpose", 2)
+        caption = "Not covered only if the purpose described is the true one."
+        yield from device_table(found.spared, basis, caption)
     if found.doubtful:
         yield Heading("Not settled", 2)
         yield from doubt_table(
@@ -132,8 +151,9 @@ def la_affidavit(basis: Basis) -> Document:
             Bullets(
                 (
                     (
-                        f"Offered and from a producer that the statute names: {len(found.meant):,}"
-                        f"{tail(by_maker(found.meant, basis))}."
+                        "Offered and from a producer that the statute names: "
+                        f"{len(found.meant + found.spared):,}"
+                        f"{tail(by_maker(found.meant + found.spared, basis))}."
                     ),
                     f"Not settled, so that nothing can be sworn of them: {len(found.doubtful):,}.",
                     (
@@ -160,10 +180,10 @@ def tail(words: str) -> str:
 
 
 def listed(found: Standing, basis: Basis) -> Iterator[Block]:
-    """Every device under what can be sworn of it."""
-    if found.meant:
-        yield Heading("Prohibited as found", 2)
-        yield from device_table(found.meant, basis, "No affidavit can cover these.")
+    """Every device under what can be sworn of it; named producers are never what is clear."""
+    if named := found.meant + found.spared:
+        yield Heading("From a producer that the statute names", 2)
+        yield from device_table(named, basis, "No affidavit can cover these.")
     if found.doubtful:
         yield Heading("Not settled", 2)
         yield from doubt_table(found.doubtful, "Settle these before anybody swears.")

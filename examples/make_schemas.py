@@ -9,8 +9,11 @@ import msgspec
 from unbadge.batch.answers import Answer
 from unbadge.cli.judge import JudgeRecord
 from unbadge.formats.observation import ObservationLine
+from unbadge.judgement.whatif import Impact
 from unbadge.pipeline.contain import Verified
+from unbadge.report.dossier import DossierPaper
 from unbadge.report.egress import ChangeRecord, EgressRecord
+from unbadge.report.plan_record import PlanRecord
 from unbadge.report.record import DeviceRecord, HeadRecord
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
@@ -38,6 +41,9 @@ FORMATS = {
     "egress": EgressRecord,
     "egress-change": ChangeRecord,
     "breaches": Verified,
+    "plan": PlanRecord,
+    "dossier": DossierPaper,
+    "what-if": Impact,
 }
 
 

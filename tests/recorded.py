@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import msgspec
+from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from factories import TODAY, a_clue, a_device, an_assessment, an_identity, an_origin
@@ -88,6 +90,14 @@ def write_run(path: Path, stored: Stored) -> Path:
     whole = msgspec.to_builtins(stored.head) | {"devices": msgspec.to_builtins(stored.devices)}
     path.write_bytes(msgspec.json.encode(whole))
     return path
+
+
+def fits(name: str, document: object) -> None:
+    """Hold a document against a published schema."""
+    folder = Path(__file__).resolve().parents[1] / "docs" / "schema"
+    Draft202012Validator(json.loads((folder / f"{name}.json").read_text("utf-8"))).validate(
+        document
+    )
 
 
 def said(outcome: Outcome, *policies: str) -> tuple[Verdict, ...]:

@@ -15,7 +15,18 @@ from unbadge.cli.app import run
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "docs" / "schema"
-NAMES = ("observation", "identify", "assessments", "judge", "egress", "egress-change", "breaches")
+NAMES = (
+    "observation",
+    "identify",
+    "assessments",
+    "judge",
+    "egress",
+    "egress-change",
+    "breaches",
+    "plan",
+    "dossier",
+    "what-if",
+)
 LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7", "id": "a"}\n'
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from recorded import fits
 from unbadge.cli.app import run
 
 
@@ -25,7 +26,9 @@ def test_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
     assert run(["dossier", "axis", "--html", str(page), "--json", str(file)]) == 0
     assert page.read_text("utf-8").startswith("<!doctype html>")
-    assert json.loads(file.read_text("utf-8"))["maker"] == "axis"
+    told = json.loads(file.read_text("utf-8"))
+    fits("dossier", told)
+    assert told["maker"] == "axis"
     assert capsys.readouterr().out == ""
 
 

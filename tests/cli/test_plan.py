@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("scipy", reason="the plan needs the extra `stats`")
 
-from recorded import a_record, a_stored, write_run
+from recorded import a_record, a_stored, fits, write_run
 from unbadge.cli.app import run
 from unbadge.cli.plan import budgets_of
 from unbadge.errors import UsageError
@@ -42,6 +42,7 @@ def test_json_on_stdout(assessments: str, capsys: pytest.CaptureFixture[str]) ->
 
     assert run(command) == 0
     plan = json.loads(capsys.readouterr().out)
+    fits("plan", plan)
     assert [device["year"] for device in plan["devices"]] == [2028]
     assert plan["missed"][0]["extra"] == 390
 

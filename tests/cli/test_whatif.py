@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from judgement.test_whatif import BILL
-from recorded import COUNCIL, a_record, a_stored, write_run
+from recorded import COUNCIL, a_record, a_stored, fits, write_run
 from unbadge.cli.app import run
 from unbadge.cli.whatif import MOST_HITS
 
@@ -45,7 +45,9 @@ def test_money(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture
     assert run([*command, *listed]) == 0
     assert "Money: GBP 250.00" in capsys.readouterr().out
     assert run([*command, *listed, "--json", "-"]) == 0
-    assert json.loads(capsys.readouterr().out)["money"] == {"GBP": "250.00"}
+    found = json.loads(capsys.readouterr().out)
+    fits("what-if", found)
+    assert found["money"] == {"GBP": "250.00"}
 
 
 def test_nothing_is_hit(

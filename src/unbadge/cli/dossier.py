@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from unbadge.cli.console import say
-from unbadge.cli.ending import Exit
+from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import write_bytes, write_json
 from unbadge.cli.stored import JsonPlace
@@ -26,7 +26,8 @@ def dossier(
     html: Annotated[Path | None, Parameter(help="Write a page to this file.")] = None,
 ) -> int:
     """Tell what is on file about a company, every sentence with its source."""
-    paper = dossier_paper(maker, known.load(), full_day(on, "--on"))
+    ending = Ending()
+    paper = dossier_paper(maker, known.load(ending), full_day(on, "--on"))
     if html is not None:
         write_bytes([dossier_page(paper).encode()], html)
         say(f"the dossier is {html}")
@@ -34,4 +35,4 @@ def dossier(
         write_json(paper, json)
     if html is None and json is None:
         print(dossier_text(paper), end="")
-    return Exit.DONE
+    return ending.code()

@@ -10,7 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from unbadge.cli.console import say
-from unbadge.cli.ending import Exit
+from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import write_bytes
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
@@ -67,7 +67,8 @@ def paper(
 
     The owner and day are those of the audit unless options name others.
     """
-    knowledge = known.load()
+    ending = Ending()
+    knowledge = known.load(ending)
     if kind is PaperKind.FOI_REQUEST:
         if assessments is not None or register is not None:
             raise UsageError("foi-request asks for evidence and takes none")
@@ -84,7 +85,7 @@ def paper(
     write_bytes([written(document, format)], out)
     if out is not None:
         say(f"the paper is {out}: for review by the person who signs")
-    return Exit.DONE
+    return ending.code()
 
 
 def kind_of(kind: PaperKind) -> Kind:

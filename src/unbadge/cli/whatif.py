@@ -9,7 +9,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.text import Text
 
-from unbadge.cli.ending import Exit
+from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import show, write_json
 from unbadge.cli.stored import Assessments, JsonPlace, RegisterPlace, RunNumber, context_of
@@ -42,7 +42,8 @@ def what_if(
     """
     text = read_text(supposed)
     stored = read_stored(assessments, register, run)
-    knowledge = known.load()
+    ending = Ending()
+    knowledge = known.load(ending)
     context = context_of(owner, knowledge, stored)
     listed = read_contracts(contracts)
     found = impact_on(stored, knowledge, context, (text, str(supposed)), listed)
@@ -50,7 +51,7 @@ def what_if(
         write_json(found, json)
     if str(json) != "-":
         show(Text("\n".join(told(found))))
-    return Exit.DONE
+    return ending.code()
 
 
 def told(found: Impact) -> Iterator[str]:

@@ -113,11 +113,27 @@ def nvd(*records: dict[str, object], start: int = 0, total: int | None = None) -
     return json.dumps(page).encode()
 
 
-def csaf(document: str, *cves: str) -> bytes:
-    """A security advisory."""
-    head = {"category": "csaf_security_advisory", "tracking": {"id": document}}
-    flaws = [{"cve": cve} for cve in cves]
-    return json.dumps({"document": head, "vulnerabilities": flaws}).encode()
+def csaf(document: str, *cves: str, vendor: str = "", **products: str) -> bytes:
+    """A security advisory; products with their versions, the names with _ for -."""
+    head = {
+        "category": "csaf_security_advisory",
+        "tracking": {"id": document, "initial_release_date": "2026-10-02T06:00:00.000000Z"},
+    }
+    score = {"baseScore": 7.5, "vectorString": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"}
+    flaws = [
+        {"cve": cve, "cwe": {"id": "CWE-287"}, "scores": [{"cvss_v3": score, "products": []}]}
+        for cve in cves
+    ]
+    lines = [
+        {
+            "category": "product_name",
+            "name": name.replace("_", "-"),
+            "branches": [{"category": "product_version_range", "name": versions}],
+        }
+        for name, versions in products.items()
+    ]
+    tree = {"branches": [{"category": "vendor", "name": vendor, "branches": lines}]}
+    return json.dumps({"document": head, "product_tree": tree, "vulnerabilities": flaws}).encode()
 
 
 def a_page(*names: str) -> bytes:

@@ -89,7 +89,7 @@ def test_second_asking_is_conditional(
     again = run(publisher, known, tmp_path)
 
     assert {one.state for one in again.asked} == {"unchanged"}
-    assert {code for path, code in publisher.asked if "icsa" not in path} == {304}
+    assert {code for path, code in publisher.asked if "csaf" not in path} == {304}
     assert again.changed == first.changed
     assert (tmp_path / "overlay" / "advisories.toml").read_bytes() == before
 
@@ -178,6 +178,23 @@ def test_feed_in_pages_is_read_to_its_end(
 
     assert done.asked[0].count == 3
     assert len(done.added) == 3
+
+
+def test_newest_documents_are_asked_for(
+    publisher: Publisher, known: Knowledge, tmp_path: Path
+) -> None:
+    """Besides the documents that entries cite, the newest on the list are read."""
+    publisher.bodies |= {
+        "csaf/index.txt": b"2026/icsa-26-300-01.json\n2026/../../etc/passwd\nnonsense\n",
+        "csaf/icsa-26-300-01.json": csaf(
+            "ICSA-26-300-01", "CVE-2026-88888", vendor="Hikvision", AB_1="<2.0"
+        ),
+    }
+
+    done = run(publisher, known, tmp_path, "csaf")
+
+    assert done.added == ("CVE-2026-88888",)
+    assert not any("etc" in path for path, _ in publisher.asked)
 
 
 def test_folder_serves_as_origin(known: Knowledge, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.load import BASE
@@ -32,6 +33,12 @@ class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     most_mib: int
     maker: str | None = None
     policy: str | None = None
+    index: str | None = None  # where a list of documents stands, newest or not
+
+    def of_index(self) -> Feed:
+        """The list of documents as a feed of its own."""
+        folder = self.file.rpartition("/")[0]
+        return replace(self, url=self.index or "", file=f"{folder}/index.txt".lstrip("/"))
 
 
 class FeedList(Struct, frozen=True, kw_only=True):

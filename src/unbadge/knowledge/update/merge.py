@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,9 @@ from msgspec.structs import replace
 from unbadge.knowledge.dossier_schema import Advisory, Cvss, Entity, Kev, Listing, Range
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Source
+from unbadge.knowledge.update.documents import advisories_of, makers_by_name
 from unbadge.knowledge.update.feed import Feed
+from unbadge.knowledge.update.kinds import kind_of
 from unbadge.knowledge.update.shapes import (
     CpeMatch,
     Csaf,
@@ -30,25 +32,6 @@ from unbadge.knowledge.update.shapes import (
     read_page,
 )
 
-Kind = Literal[
-    "other",
-    "command-injection",
-    "buffer-overflow",
-    "info-leak",
-    "dos",
-    "auth-bypass",
-    "csrf-xss",
-    "hard-coded-credentials",
-]
-KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-    ("command-injection", ("CWE-77", "CWE-78", "CWE-88", "CWE-94")),
-    ("buffer-overflow", ("CWE-119", "CWE-120", "CWE-121", "CWE-122", "CWE-125", "CWE-787")),
-    ("info-leak", ("CWE-22", "CWE-200", "CWE-312", "CWE-319", "CWE-522", "CWE-532")),
-    ("dos", ("CWE-400", "CWE-476", "CWE-770")),
-    ("auth-bypass", ("CWE-284", "CWE-287", "CWE-288", "CWE-294", "CWE-306", "CWE-862", "CWE-863")),
-    ("csrf-xss", ("CWE-79", "CWE-352")),
-    ("hard-coded-credentials", ("CWE-259", "CWE-321", "CWE-798")),
-)
 ANY_VERSION = frozenset({"*", "-"})
 FIRMWARE = re.compile(r"_firmware$", re.IGNORECASE)
 LATELY = 0.005  # a smaller change of an exploit prediction is noise
@@ -113,6 +96,10 @@ def merge(sayings: Sayings, knowledge: Knowledge, today: date) -> Merged:
             continue
         before = wanted.get(record.id)
         wanted[record.id] = scored(before, record) if before else advisory_of(record, feed)
+    makers = makers_by_name(knowledge)
+    for doc in sayings.documents:
+        for entry in advisories_of(doc, makers):
+            wanted.setdefault(entry.id, entry)
     cited = {cve: doc.document.tracking.id for doc in sayings.documents for cve in doc.cves()}
     for key, entry in wanted.items():
         wanted[key] = told_more(entry, sayings, cited)
@@ -167,7 +154,7 @@ def advisory_of(record: Cve, feed: Feed) -> Advisory:
     return Advisory(
         id=record.id,
         makers=(feed.maker or "unknown",),
-        kind=next((kind for kind, cwes in KINDS if cwe in cwes), "other"),
+        kind=kind_of(cwe),
         products=products,
         affected=("as the record's configurations state",) if ranges else ("not stated",),
         affected_form="version" if ranges else "unknown",

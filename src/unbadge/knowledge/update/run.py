@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,8 @@ from unbadge.knowledge.update.toml import document
 
 OVERLAY, STORE = "overlay", "feeds"
 MOST_PAGES = 50  # of one feed
+MOST_DOCUMENTS = 60  # asked for besides those that are cited
+DOCUMENT = re.compile(r"\d{4}/(ics[am]a?-\d\d-\d{3}-\d\d)\.json")
 ABOUT = "Written by `unbadge knowledge update`, and written anew each time."
 
 
@@ -116,17 +119,35 @@ def pages(feed: Feed, fetcher: Fetcher) -> Iterator[Got]:
 
 
 def documents(feed: Feed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
-    """The documents that advisories cite; raises SourceError where none can be had."""
-    cited = sorted({one.cisa_advisory.lower() for one in knowledge.advisories if one.cisa_advisory})
+    """The documents that advisories cite, and the newest; raises SourceError where none is had."""
+    cited = {one.cisa_advisory.lower() for one in knowledge.advisories if one.cisa_advisory}
+    names = sorted({*cited, *newest(feed, fetcher)})
     failures = []
-    for name in cited:
+    for name in names:
         year = f"20{name.split('-')[1]}" if name.count("-") > 1 else ""
         try:
             yield fetcher.get(feed, document=name, year=year)
         except SourceError as error:
             failures.append(error)
-    if failures and len(failures) == len(cited):
+    if failures and len(failures) == len(names):
         raise failures[0]
+
+
+def newest(feed: Feed, fetcher: Fetcher) -> list[str]:
+    """The names of the newest documents; none where there is no list of them."""
+    if feed.index is None:
+        return []
+    try:
+        text = fetcher.get(feed.of_index()).body.decode("utf-8", "replace")
+    except SourceError:  # the documents that are cited can still be had
+        return []
+    found = {path[1] for path in map(DOCUMENT.fullmatch, text.split()) if path}
+    return sorted(found, key=issued, reverse=True)[:MOST_DOCUMENTS]
+
+
+def issued(name: str) -> tuple[int, ...]:
+    """The year, day and number in the name of a document."""
+    return tuple(map(int, re.findall(r"\d+", name)))
 
 
 def write(merged: Merged, overlay: Path, today: date) -> None:

@@ -131,9 +131,10 @@ class Page(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Tracking(Struct, frozen=True, kw_only=True):
-    """The id of a document."""
+    """The id of a document, and the day it was published."""
 
     id: str
+    initial_release_date: str = ""
 
 
 class Heading(Struct, frozen=True, kw_only=True):
@@ -142,21 +143,54 @@ class Heading(Struct, frozen=True, kw_only=True):
     tracking: Tracking
 
 
+class Branch(Struct, frozen=True, kw_only=True):
+    """A vendor, a product, or versions of a product; what it holds lies below it."""
+
+    category: str
+    name: str
+    branches: tuple[Branch, ...] = ()
+
+
+class Tree(Struct, frozen=True, kw_only=True):
+    """The products that a document is about."""
+
+    branches: tuple[Branch, ...] = ()
+
+
+class Cwe(Struct, frozen=True, kw_only=True):
+    """A kind of flaw."""
+
+    id: str
+
+
+class Scored(Struct, frozen=True, kw_only=True):
+    """A severity score in a document."""
+
+    cvss_v3: ScoreData | None = None
+
+
 class Flaw(Struct, frozen=True, kw_only=True):
     """A vulnerability that a document is about."""
 
     cve: str = ""
+    cwe: Cwe | None = None
+    scores: tuple[Scored, ...] = ()
 
 
 class Csaf(Struct, frozen=True, kw_only=True):
     """A security advisory in the Common Security Advisory Framework."""
 
     document: Heading
+    product_tree: Tree = Tree()
     vulnerabilities: tuple[Flaw, ...] = ()
 
     def cves(self) -> tuple[str, ...]:
         """The vulnerabilities that it is about."""
         return tuple(flaw.cve for flaw in self.vulnerabilities if flaw.cve)
+
+    def vendors(self) -> tuple[Branch, ...]:
+        """The vendors whose products it is about."""
+        return tuple(one for one in self.product_tree.branches if one.category == "vendor")
 
 
 def read_kev(body: bytes) -> dict[str, Exploited]:

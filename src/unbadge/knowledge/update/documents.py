@@ -1,0 +1,90 @@
+"""Security advisories in CSAF as entries of the knowledge, by rule and of low confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from unbadge.knowledge.dossier_schema import Advisory, Cvss, Range
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Source
+from unbadge.knowledge.update.kinds import kind_of
+from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
+
+LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*(?:vers(?:ion)?\s*)?([^\s|<>]+)\s*")
+FIELDS = {"<=": "to", "<": "before", ">=": "start", ">": "after"}
+EVERY = frozenset({"*", "all", "all versions", "vers:all/*"})
+
+
+def makers_by_name(knowledge: Knowledge) -> dict[str, str]:
+    """The makers by every name that a document may call them, folded."""
+    return {
+        name.casefold(): maker.id
+        for maker in knowledge.makers.values()
+        for name in (maker.id, maker.name, *maker.words)
+    }
+
+
+def advisories_of(document: Csaf, makers: Mapping[str, str]) -> Iterator[Advisory]:
+    """The flaws of a document, for the vendors that are makers on file."""
+    for vendor in document.vendors():
+        if maker := makers.get(vendor.name.casefold()):
+            ranges = tuple(ranges_below(vendor))
+            for flaw in document.vulnerabilities:
+                if flaw.cve:
+                    yield advisory_of(flaw, document, maker, ranges)
+
+
+def advisory_of(flaw: Flaw, document: Csaf, maker: str, ranges: tuple[Range, ...]) -> Advisory:
+    """One flaw as an entry."""
+    tracking = document.document.tracking
+    score = next((one.cvss_v3 for one in flaw.scores if one.cvss_v3), None)
+    cwe = flaw.cwe.id if flaw.cwe else None
+    day = tracking.initial_release_date[:10] or None
+    return Advisory(
+        id=flaw.cve,
+        makers=(maker,),
+        kind=kind_of(cwe),
+        products=tuple(dict.fromkeys(text for one in ranges for text in one.products)),
+        affected=("as the document's product tree states",) if ranges else ("not stated",),
+        affected_form="version" if ranges else "unknown",
+        ranges=ranges,
+        cvss=Cvss(score=score.base_score, vector=score.vector_string) if score else None,
+        cwe=cwe,
+        published=day,
+        published_seen="read" if day else None,
+        cisa_advisory=tracking.id,
+        extraction="rule",
+        confidence="low",
+        sources=(Source(title=f"CISA {tracking.id}", url=page_of(tracking.id), seen="fetch"),),
+    )
+
+
+def page_of(document: str) -> str:
+    """Where a document is shown to people."""
+    return f"https://www.cisa.gov/news-events/ics-advisories/{document.lower()}"
+
+
+def ranges_below(branch: Branch, product: str = "") -> Iterator[Range]:
+    """The ranges of the products below a vendor or product."""
+    if branch.category == "product_name":
+        product = branch.name
+    if product and not branch.branches:
+        versions = "" if branch.category == "product_name" else branch.name
+        yield range_of(product, versions)
+    for below in branch.branches:
+        yield from ranges_below(below, product)
+
+
+def range_of(product: str, versions: str) -> Range:
+    """A product with the versions that a document names: <=A, >=A|<B, one version, or all."""
+    base = Range(products=(product,))
+    if versions.strip().casefold() in EVERY:
+        return replace(base, every=True)
+    parts = [LIMIT.fullmatch(part) for part in versions.split("|")]
+    found = [part for part in parts if part]
+    if found and len(found) == len(parts):
+        return replace(base, **{FIELDS[part[1]]: part[2] for part in found})
+    return replace(base, exact=(versions.strip(),)) if versions.strip() else base

@@ -1,0 +1,60 @@
+"""Security advisories in CSAF as entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.update.feedserver import csaf
+from unbadge.knowledge.dossier_schema import Advisory, Range
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import Maker
+from unbadge.knowledge.update.documents import advisories_of, makers_by_name, range_of
+from unbadge.knowledge.update.shapes import read_csaf
+
+KNOWN = Knowledge(makers={"acme": Maker(id="acme", name="Acme Cameras Ltd", words=("ACME CCTV",))})
+
+
+def entries(vendor: str, **products: str) -> list[Advisory]:
+    """What a document about a vendor's products adds."""
+    body = csaf("ICSA-26-1", "CVE-2026-1", "CVE-2026-2", vendor=vendor, **products)
+    return list(advisories_of(read_csaf(body), makers_by_name(KNOWN)))
+
+
+@pytest.mark.parametrize("vendor", ["Acme", "acme cameras ltd", "ACME CCTV"])
+def test_flaws_of_a_maker_on_file_are_entries(vendor: str) -> None:
+    """Each flaw of a document about a known maker is an entry by rule, of low confidence."""
+    first, second = entries(vendor, AB_100="<=1.9", AB_200=">=1.0|<2.0")
+
+    assert (first.id, second.id) == ("CVE-2026-1", "CVE-2026-2")
+    assert first.makers == ("acme",)
+    assert first.products == ("AB-100", "AB-200")
+    assert first.ranges == (
+        Range(products=("AB-100",), to="1.9"),
+        Range(products=("AB-200",), start="1.0", before="2.0"),
+    )
+    assert (first.extraction, first.confidence, first.kind) == ("rule", "low", "auth-bypass")
+    assert first.published == "2026-10-02"
+    assert first.cisa_advisory == "ICSA-26-1"
+
+
+@pytest.mark.parametrize("vendor", ["Zenith", "", "Acme Pumps"])
+def test_other_vendors_are_no_business(vendor: str) -> None:
+    """A vendor that is no maker on file adds nothing."""
+    assert entries(vendor, AB_100="<=1.9") == []
+
+
+@pytest.mark.parametrize(
+    ("versions", "limit"),
+    [
+        ("<=1.4.0_build221212", Range(products=("A",), to="1.4.0_build221212")),
+        ("< 2.0", Range(products=("A",), before="2.0")),
+        (">=1.0|<=2.0", Range(products=("A",), start="1.0", to="2.0")),
+        (">1.0 | <2.0", Range(products=("A",), after="1.0", before="2.0")),
+        ("vers:all/*", Range(products=("A",), every=True)),
+        ("1.2.3", Range(products=("A",), exact=("1.2.3",))),
+        ("", Range(products=("A",))),
+    ],
+)
+def test_versions_are_a_range(versions: str, limit: Range) -> None:
+    """The versions that a document names are a range; words it does not hold stay words."""
+    assert range_of("A", versions) == limit

@@ -56,9 +56,9 @@ def test_table_by_site() -> None:
     """Each site has a cell a year, its cost, and how many devices stay."""
     depot, library = site_rows(a_plan_record())
 
-    assert (depot.site, depot.cells, depot.staying) == ("Depot", ("–", "2: GBP 1,050"), 0)
+    assert (depot.site, depot.cells, depot.staying) == ("Depot", ("–", "1,050 (2)"), 0)
     assert (library.cells, library.cost, library.staying) == (
-        ("2: GBP 1,050", "–"),
-        "GBP 1,050",
+        ("1,050 (2)", "–"),
+        "1,050",
         1,
     )

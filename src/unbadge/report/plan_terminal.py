@@ -53,8 +53,9 @@ def year_table(plan: PlanRecord) -> Table:
 
 
 def site_table(plan: PlanRecord) -> Table:
-    """Each site with what each year does there: devices and likely cost."""
-    table = Table("Site", *(str(year.year) for year in plan.years), "Cost", "Stay")
+    """Each site with what each year does there: likely cost, and devices in brackets."""
+    years = (str(year.year) for year in plan.years)
+    table = Table("Site", *years, "Cost", "Stay", caption=f"{plan.currency} (devices)")
     for row in site_rows(plan):
         cells = [Text(cell) for cell in (row.site, *row.cells, row.cost, str(row.staying))]
         table.add_row(*cells)

@@ -24,7 +24,7 @@ class MissedRow(Struct, frozen=True, kw_only=True):
 
 
 class SiteRow(Struct, frozen=True, kw_only=True):
-    """A site: what each year does there, the whole cost, and how many devices stay."""
+    """A site: the likely cost of each year, its devices in brackets; the whole; what stays."""
 
     site: str
     cells: tuple[str, ...]
@@ -99,12 +99,12 @@ def site_rows(plan: PlanRecord) -> tuple[SiteRow, ...]:
     for site in sorted({device.site for device in plan.devices}):
         own = [steps.get((site, year.year)) for year in plan.years]
         cells = tuple(
-            "–" if step is None else f"{len(step.devices)}: {sum_words(step.cost.likely, plan)}"
+            "–" if step is None else f"{step.cost.likely:,.0f} ({len(step.devices)})"
             for step in own
         )
         total = sum(step.cost.likely for step in own if step is not None)
         staying = sum(device.site == site for device in plan.staying)
-        rows.append(SiteRow(site=site, cells=cells, cost=sum_words(total, plan), staying=staying))
+        rows.append(SiteRow(site=site, cells=cells, cost=f"{total:,.0f}", staying=staying))
     return tuple(rows)
 
 

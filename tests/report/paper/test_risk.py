@@ -41,7 +41,9 @@ def test_czech_sheet_lists_every_device() -> None:
     rows = cells_of(cz_risk(a_basis(MEANT, DOUBT, CLEAR)), "Device")
 
     assert {row[0].split()[0] for row in rows} >= {"meant-1", "doubt-1", "clear-1"}
-    assert "The warning is no ban." in words_of(cz_risk(a_basis(MEANT)))
+    text = words_of(cz_risk(a_basis(MEANT, DOUBT, CLEAR)))
+    assert "The warning is no ban." in text
+    assert "For 1 device that is open: a capture of their traffic" in text
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def cz_risk(basis: Basis) -> Document:
                 "from where a device is managed: traffic decides, not the badge. Where no traffic "
                 "was seen, nothing follows either way."
             ),
-            Paragraph(summary(found)),
+            Paragraph(czech_summary(found)),
             Heading("Devices and their traffic"),
             czech_table(basis),
             *cut_short(len(basis.devices)),
@@ -100,9 +100,19 @@ def cz_risk(basis: Basis) -> Document:
                     "[  ] Remaining risk accepted, by whom and until when",
                 )
             ),
-            *unsettled(found),
             *ending(basis, "Obliged body", "Risk owner"),
         ),
+    )
+
+
+def czech_summary(found: Standing) -> str:
+    """For how many the duty is certain, and for how many traffic would have to tell."""
+    return (
+        f"As the rules on file read the warning, the threat has to be weighed for "
+        f"{counted(len(found.meant), 'device')} by what is known of their makers and traffic. For "
+        f"{counted(len(found.doubtful), 'device')} that is open: a capture of their traffic over a "
+        f"week would settle it. {counted(len(found.clear + found.spared), 'device')} would be "
+        "outside it."
     )
 
 

@@ -97,11 +97,11 @@ def uk_tender(basis: Basis) -> Document:
 
 def installed(basis: Basis) -> Iterator[Block]:
     """What the new equipment has to live with, by maker."""
-    yield Heading("What is installed today")
+    yield Heading("Annex for the buyer, not for bidders: what is installed today")
     makers = by_maker(basis.devices, basis) or "no maker could be determined"
     yield Paragraph(
-        f"For the specification, not for bidders: {counted(len(basis.devices), 'device')} on "
-        f"record; by maker, as far as determined: {makers}."
+        f"What is bought has to live with {counted(len(basis.devices), 'device')} on record; by "
+        f"maker, as far as determined: {makers}."
     )
 
 

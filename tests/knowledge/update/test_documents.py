@@ -20,7 +20,9 @@ def entries(vendor: str, **products: str) -> list[Advisory]:
     return list(advisories_of(read_csaf(body), makers_by_name(KNOWN)))
 
 
-@pytest.mark.parametrize("vendor", ["Acme", "acme cameras ltd", "ACME CCTV"])
+@pytest.mark.parametrize(
+    "vendor", ["Acme", "acme cameras ltd", "ACME CCTV", "Acme Technology Co., Ltd"]
+)
 def test_flaws_of_a_maker_on_file_are_entries(vendor: str) -> None:
     """Each flaw of a document about a known maker is an entry by rule, of low confidence."""
     first, second = entries(vendor, AB_100="<=1.9", AB_200=">=1.0|<2.0")
@@ -50,6 +52,10 @@ def test_other_vendors_are_no_business(vendor: str) -> None:
         ("< 2.0", Range(products=("A",), before="2.0")),
         (">=1.0|<=2.0", Range(products=("A",), start="1.0", to="2.0")),
         (">1.0 | <2.0", Range(products=("A",), after="1.0", before="2.0")),
+        (
+            ">= 5.2.0 build  140721 | <= 5.4.0  build 160530",
+            Range(products=("A",), start="5.2.0 build 140721", to="5.4.0 build 160530"),
+        ),
         ("vers:all/*", Range(products=("A",), every=True)),
         ("1.2.3", Range(products=("A",), exact=("1.2.3",))),
         ("", Range(products=("A",))),

@@ -13,7 +13,8 @@ from unbadge.knowledge.schema import Source
 from unbadge.knowledge.update.kinds import kind_of
 from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
 
-LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*(?:vers(?:ion)?\s*)?([^\s|<>]+)\s*")
+LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*(?:version\s*)?([^|<>]*[^|<>\s])\s*", re.IGNORECASE)
+FORMS = re.compile(r"\b(?:co|ltd|limited|inc|corp|llc|gmbh|ag|ab|technology|technologies)\b")
 FIELDS = {"<=": "to", "<": "before", ">=": "start", ">": "after"}
 EVERY = frozenset({"*", "all", "all versions", "vers:all/*"})
 
@@ -21,16 +22,21 @@ EVERY = frozenset({"*", "all", "all versions", "vers:all/*"})
 def makers_by_name(knowledge: Knowledge) -> dict[str, str]:
     """The makers by every name that a document may call them, folded."""
     return {
-        name.casefold(): maker.id
+        folded(name): maker.id
         for maker in knowledge.makers.values()
         for name in (maker.id, maker.name, *maker.words)
     }
 
 
+def folded(name: str) -> str:
+    """A company's name without case, punctuation and the words for its legal form."""
+    return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", name.casefold())).split())
+
+
 def advisories_of(document: Csaf, makers: Mapping[str, str]) -> Iterator[Advisory]:
     """The flaws of a document, for the vendors that are makers on file."""
     for vendor in document.vendors():
-        if maker := makers.get(vendor.name.casefold()):
+        if maker := makers.get(folded(vendor.name)):
             ranges = tuple(ranges_below(vendor))
             for flaw in document.vulnerabilities:
                 if flaw.cve:
@@ -86,5 +92,5 @@ def range_of(product: str, versions: str) -> Range:
     parts = [LIMIT.fullmatch(part) for part in versions.split("|")]
     found = [part for part in parts if part]
     if found and len(found) == len(parts):
-        return replace(base, **{FIELDS[part[1]]: part[2] for part in found})
+        return replace(base, **{FIELDS[part[1]]: " ".join(part[2].split()) for part in found})
     return replace(base, exact=(versions.strip(),)) if versions.strip() else base

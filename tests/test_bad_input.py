@@ -25,12 +25,6 @@ NMAP = (
 )
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Decoded copies of the knowledge stay out of the home folder."""
-    monkeypatch.setenv("UNBADGE_CACHE", str(tmp_path_factory.mktemp("cache")))
-
-
 def audited(folder: Path, name: str, data: bytes) -> tuple[int, dict[str, object], set[str]]:
     """The exit code, the input as told, and the addresses of devices whose maker was named."""
     evidence = folder / "evidence"

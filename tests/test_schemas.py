@@ -54,9 +54,8 @@ def test_schema_is_of_today(name: str) -> None:
     assert (SCHEMAS / f"{name}.json").read_bytes() == script().schema(name)
 
 
-def test_results_fit_their_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_fit_their_schemas(tmp_path: Path) -> None:
     """What the commands write is what the schemas say."""
-    monkeypatch.setenv("UNBADGE_CACHE", str(tmp_path / "cache"))
     seen, out = tmp_path / "seen.jsonl", tmp_path / "out"
     seen.write_text(LINE, encoding="utf-8")
 

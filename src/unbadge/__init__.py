@@ -1,4 +1,4 @@
-"""Who really made this camera, may it stay, and where does it send what it sees?
+"""Tell who really made a camera, whether it may stay, and where it sends what it sees.
 
 The verbs of ``unbadge.api`` can be called from here; they are loaded at the first use, because
 the command line must answer ``--help`` at once.

@@ -15,12 +15,6 @@ from unbadge.cli.ending import Exit
 LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7", "port": 80}\n'
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Decoded copies of the knowledge stay out of the home folder."""
-    monkeypatch.setenv("UNBADGE_CACHE", str(tmp_path / "cache"))
-
-
 @pytest.fixture
 def evidence(tmp_path: Path) -> Path:
     """One observation line of a listed maker."""

@@ -23,7 +23,7 @@ def pairs(found: list[Observation]) -> list[tuple[str, str]]:
 
 
 def test_what_a_row_says() -> None:
-    """Each column says one thing; the first place is the site, the rest where on it; blanks say nothing."""
+    """Each column says one thing; the first place is the site; blanks say nothing."""
     headers = ["Make", "Model", "MAC", "Building", "Room", "Notes", "Fitted", "Firmware"]
     row = ["Acme", "X-1", "00005E005307", "Town hall", "Lobby", "n/a", "03/02/2019", "V5.1"]
 

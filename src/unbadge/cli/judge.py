@@ -14,7 +14,7 @@ from rich.text import Text
 
 from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
-from unbadge.cli.output import show, write_json
+from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.errors import UsageError
 from unbadge.judgement.judge import Judgement
 from unbadge.judgement.judge import judge as apply_rules
@@ -54,7 +54,7 @@ def judge(
         Path | None, Parameter(help="TOML of supposed policies, companies and listings.")
     ] = None,
     fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
-    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    json: JsonPlace = None,
 ) -> int:
     """Say what each rule in force says about a maker's equipment for an owner on a day."""
     ending = Ending(fail_on)

@@ -10,7 +10,7 @@ from cyclopts import App, Parameter
 from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, today
-from unbadge.cli.output import write_json
+from unbadge.cli.output import JsonPlace, write_json
 from unbadge.knowledge.check import check as complaints
 from unbadge.knowledge.load import load
 from unbadge.knowledge.stats import stats as counts
@@ -62,7 +62,7 @@ def update(
 def stats(
     *,
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")] = None,
+    json: JsonPlace = None,
 ) -> int:
     """Count the knowledge by kind."""
     numbers = counts(known.load())

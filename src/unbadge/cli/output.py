@@ -7,11 +7,18 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
+from cyclopts import Parameter
 from rich.console import Console, RenderableType
 
 from unbadge.errors import UsageError
+
+JsonPlace = Annotated[
+    Path | None,
+    Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
+]
 
 
 def show(what: RenderableType) -> None:

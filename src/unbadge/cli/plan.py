@@ -13,8 +13,8 @@ from cyclopts import Parameter
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions
-from unbadge.cli.output import show, write_bytes, write_json
-from unbadge.cli.stored import Assessments, JsonPlace, RegisterPlace, RunNumber, context_of
+from unbadge.cli.output import JsonPlace, show, write_bytes, write_json
+from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
 from unbadge.pipeline.names import lexicon_of
 from unbadge.pipeline.prices import read_prices

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -11,7 +10,7 @@ from cyclopts import App, Parameter
 
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
-from unbadge.cli.output import write_json
+from unbadge.cli.output import JsonPlace, write_json
 from unbadge.cli.whatif import what_if
 from unbadge.errors import UsageError
 from unbadge.judgement.calendar import policy_calendar
@@ -21,8 +20,6 @@ from unbadge.knowledge.policy_schema import Policy
 
 app = App(name="policy", help="List, show and compare the rules.")
 app.command(what_if, name="what-if")
-
-Json = Annotated[Path | None, Parameter(help="Write JSON to a file, or - for stdout.")]
 
 
 class PolicyLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +40,7 @@ def list_policies(
     kind: Annotated[str | None, Parameter(help="Only those of this kind.")] = None,
     on: Annotated[str | None, Parameter(help="Status as of this day; today if left out.")] = None,
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Json = None,
+    json: JsonPlace = None,
 ) -> int:
     """List the policies on file with their standing on a day."""
     day = full_day(on, "--on")
@@ -74,7 +71,7 @@ def show_policy(
     /,
     *,
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Json = None,
+    json: JsonPlace = None,
 ) -> int:
     """Show one policy whole: whom it binds, how it tests the maker, dates, sources."""
     found = known.load().policies.get(policy)
@@ -124,7 +121,7 @@ def diff(
     to: Annotated[str | None, Parameter(help="Last day; today if left out.")] = None,
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Json = None,
+    json: JsonPlace = None,
 ) -> int:
     """Tell what changed in the policies between two days."""
     knowledge = known.load()
@@ -147,7 +144,7 @@ def calendar(
     to: Annotated[str, Parameter(help="Last day.")],
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    json: Json = None,
+    json: JsonPlace = None,
 ) -> int:
     """Tell an owner what starts, ends and falls due between two days."""
     knowledge = known.load()

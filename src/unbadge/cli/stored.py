@@ -18,10 +18,6 @@ RegisterPlace = Annotated[
     str | None, Parameter(help="SQLite file or database URL to read instead.")
 ]
 RunNumber = Annotated[int | None, Parameter(help="Run of the register; the latest if left out.")]
-JsonPlace = Annotated[
-    Path | None,
-    Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
-]
 
 
 def context_of(owner: OwnerOptions, knowledge: Knowledge, stored: Stored) -> Context:

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
-from unbadge.cli.output import show, write_json
-from unbadge.cli.stored import Assessments, JsonPlace, RegisterPlace, RunNumber, context_of
+from unbadge.cli.output import JsonPlace, show, write_json
+from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.judgement.whatif import Hit, Impact
 from unbadge.pipeline.stored import read_stored
 from unbadge.pipeline.whatif import impact_on, read_contracts

@@ -47,7 +47,6 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     macs: tuple[str, ...]
     serials: tuple[str, ...]
     site: str | None
-    location: str | None
     badge: str | None
     maker: str | None
     probability: float
@@ -70,6 +69,7 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     findings: tuple[Finding, ...]
     egress: tuple[Destination, ...]
+    location: str | None = None
     installed: str | None = None
 
 

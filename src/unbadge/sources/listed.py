@@ -178,10 +178,10 @@ def row_told(told: Told, host: Host) -> Iterator[Observation]:
     for value in told.get(Role.KIND, ()):
         is_model = Role.MODEL not in told and CODE.match(value)
         yield host.says(Signal.MODEL if is_model else Signal.TEXT, value)
-    site, *within = (*told.get(Role.SITE, ()), "")
-    if site:
-        yield host.says(Signal.SITE, site)
-    if location := ", ".join(filter(None, within)):
+    places = told.get(Role.SITE) or []
+    if places:
+        yield host.says(Signal.SITE, places[0])
+    if location := ", ".join(places[1:]):
         yield host.says(Signal.LOCATION, location)
     for value in told.get(Role.INSTALLED, ()):
         if day := installed(value):

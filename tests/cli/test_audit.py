@@ -1,0 +1,60 @@
+"""``unbadge audit``: what it leaves behind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from unbadge.cli.app import run
+from unbadge.cli.ending import Exit
+from unbadge.register.register import open_register
+
+LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7"}\n'
+
+
+@pytest.fixture
+def evidence(tmp_path: Path) -> Path:
+    """One line of a listed maker."""
+    path = tmp_path / "seen.jsonl"
+    path.write_text(LINE, encoding="utf-8")
+    return path
+
+
+def test_json_alone(evidence: Path, tmp_path: Path) -> None:
+    """``--json`` leaves that file, for its owner alone, and nothing beside it."""
+    out = tmp_path / "answer.json"
+
+    assert run(["audit", str(evidence), "--json", str(out), "--quiet"]) == Exit.DONE
+    assert json.loads(out.read_text("utf-8"))["devices"][0]["maker"] == "hikvision"
+    assert out.stat().st_mode & 0o077 == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"seen.jsonl", "answer.json"}
+
+
+def test_register_keeps_the_run(
+    evidence: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--register`` puts the run on record and says under which number."""
+    place = str(tmp_path / "cameras.sqlite")
+
+    assert run(["audit", str(evidence), "--register", place, "--quiet"]) == Exit.DONE
+    assert "run 1" in capsys.readouterr().err
+    register = open_register(place)
+    assert [entry.maker for entry in register.entries()] == ["hikvision"]
+    register.close()
+
+
+def test_summary_is_printed(evidence: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without ``--quiet``, the answer stands on standard output."""
+    run(["audit", str(evidence), "--profile", "gb-council"])
+
+    told = capsys.readouterr().out
+    assert "1 host left evidence" in told
+    assert "No rule in force forbids" in " ".join(told.split())
+
+
+def test_mmdb_that_is_none(evidence: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of places that is no such file is a usage error that names it."""
+    assert run(["audit", str(evidence), "--mmdb", str(evidence)]) == Exit.USAGE
+    assert "seen.jsonl" in capsys.readouterr().err

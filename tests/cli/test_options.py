@@ -1,0 +1,74 @@
+"""Options and the nouns they stand for."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from unbadge.cli.options import (
+    KnowledgeOptions,
+    OwnerOptions,
+    cache_folder,
+    full_day,
+    read_text,
+    today,
+)
+from unbadge.errors import UsageError
+from unbadge.model import Body
+
+KNOWLEDGE = KnowledgeOptions().load()
+
+
+def test_day_is_today_unless_given() -> None:
+    """Without an option, the day is today."""
+    assert full_day(None, "--on") == today()
+    assert full_day("2022-11-24", "--on") == date(2022, 11, 24)
+
+
+@pytest.mark.parametrize("text", ["2022-11", "24.11.2022", "soon"])
+def test_what_is_no_day(text: str) -> None:
+    """What is no full day is an error that names the option."""
+    with pytest.raises(UsageError, match="--on"):
+        full_day(text, "--on")
+
+
+def test_owner_from_a_ready_name_and_options() -> None:
+    """Options lie over a ready-made owner."""
+    owner = OwnerOptions(profile="gb-council", jurisdiction="GB-WLS").owner(KNOWLEDGE)
+
+    assert owner is not None
+    assert (owner.body, owner.jurisdiction) == (Body.COUNCIL, "GB-WLS")
+
+
+def test_owner_from_a_file(tmp_path: Path) -> None:
+    """An owner can be a TOML file."""
+    path = tmp_path / "owner.toml"
+    path.write_text('jurisdiction = "GB-SCT"\nbody = "school"\n', encoding="utf-8")
+    owner = OwnerOptions(profile=str(path)).owner(KNOWLEDGE)
+
+    assert owner is not None
+    assert owner.body is Body.SCHOOL
+
+
+def test_nobody_asks() -> None:
+    """Without any option there is no owner."""
+    assert OwnerOptions().owner(KNOWLEDGE) is None
+
+
+def test_text_that_is_none(tmp_path: Path) -> None:
+    """A file that is no UTF-8 text is named with the place of the first bad byte."""
+    path = tmp_path / "owner.toml"
+    path.write_bytes(b"ok \xff")
+
+    with pytest.raises(UsageError, match="byte 3"):
+        read_text(path)
+
+
+def test_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """UNBADGE_CACHE names the folder of decoded copies; else it is the user's own cache."""
+    monkeypatch.setenv("UNBADGE_CACHE", "elsewhere")
+    assert cache_folder() == Path("elsewhere")
+    monkeypatch.delenv("UNBADGE_CACHE")
+    assert cache_folder().name in {"unbadge", "cache"}

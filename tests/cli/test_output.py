@@ -1,0 +1,48 @@
+"""Where results go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from unbadge.cli.output import write_bytes, write_json
+from unbadge.errors import UsageError
+
+
+def test_file_belongs_to_its_owner(tmp_path: Path) -> None:
+    """A result written to a file can be read by its owner alone."""
+    out = tmp_path / "result.json"
+    write_json({"a": 1}, out)
+
+    assert json.loads(out.read_text("utf-8")) == {"a": 1}
+    assert out.stat().st_mode & 0o077 == 0
+
+
+def test_half_a_result_is_none(tmp_path: Path) -> None:
+    """A result that breaks off leaves the file of before untouched."""
+    out = tmp_path / "result"
+    out.write_text("before", encoding="utf-8")
+
+    def broken() -> object:
+        yield b"half"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_bytes(broken(), out)  # type: ignore[arg-type]
+    assert out.read_text("utf-8") == "before"
+
+
+def test_place_that_cannot_be_written(tmp_path: Path) -> None:
+    """A place that cannot be written is a usage error that names it."""
+    with pytest.raises(UsageError, match="nowhere"):
+        write_json({}, tmp_path / "nowhere" / "result.json")
+
+
+def test_hyphen_is_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A lone hyphen, or no place, is standard output."""
+    write_bytes([b"a"], Path("-"))
+    write_bytes([b"b"], None)
+
+    assert capsysbinary.readouterr().out == b"ab"

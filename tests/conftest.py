@@ -1,0 +1,14 @@
+"""What every test shares: decoded knowledge stays out of the user's own cache."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """One folder for decoded knowledge for the whole run."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("UNBADGE_CACHE", str(tmp_path_factory.mktemp("unbadge-cache")))
+    yield
+    patch.undo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -38,15 +39,35 @@ class JudgeRecord(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class AskedOptions:
+    """The equipment that rules are put to."""
+
+    maker: Annotated[str | None, Parameter(help="Id of a maker, or unknown.")] = None
+    product: Annotated[str | None, Parameter(help="A product as text, such as a quote line.")] = (
+        None
+    )
+    component: Annotated[tuple[str, ...], Parameter(help="Maker of a chip or module inside.")] = ()
+    operator: Annotated[tuple[str, ...], Parameter(help="Who runs the cloud it talks to.")] = ()
+    supplier: Annotated[str | None, Parameter(help="Who sells it.")] = None
+
+    def subject(self, knowledge: Knowledge, context: Context) -> Subject:
+        """What is asked about; a product's maker is identified first."""
+        subject = _subject(knowledge, context, self.maker, self.product)
+        return Subject(
+            makers=subject.makers,
+            determination=subject.determination,
+            badge=subject.badge,
+            components=self.component + subject.components,
+            operators=self.operator + subject.operators,
+            supplier=self.supplier,
+        )
+
+
 def judge(
     *,
-    maker: Annotated[str | None, Parameter(help="Id of a maker, or unknown.")] = None,
-    product: Annotated[
-        str | None, Parameter(help="A product as text, such as a quote line.")
-    ] = None,
-    component: Annotated[tuple[str, ...], Parameter(help="Maker of a chip or module inside.")] = (),
-    operator: Annotated[tuple[str, ...], Parameter(help="Who runs the cloud it talks to.")] = (),
-    supplier: Annotated[str | None, Parameter(help="Who sells it.")] = None,
+    asked: AskedOptions = AskedOptions(),
     conduct: Annotated[tuple[Conduct, ...], Parameter(help="The act; all if left out.")] = (),
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
@@ -65,30 +86,24 @@ def judge(
     profile = context.profile
     if profile is None:
         raise UsageError("who asks? give --jurisdiction and --body, or --profile")
-    subject = _subject(knowledge, context, maker, product)
-    subject = Subject(
-        makers=subject.makers,
-        determination=subject.determination,
-        badge=subject.badge,
-        components=component + subject.components,
-        operators=operator + subject.operators,
-        supplier=supplier,
-    )
+    subject = asked.subject(knowledge, context)
     judgement = apply_rules(subject, context, knowledge, conduct or None)
     ending.see_verdicts(judgement.verdicts)
     if json is None:
         show(_told(judgement, subject, knowledge))
     else:
-        named = subject.makers[0][0] if subject.makers else None
-        record = JudgeRecord(
-            as_of=context.as_of,
-            profile=profile,
-            maker=named,
-            verdicts=judgement.verdicts,
-            notes=judgement.notes,
-        )
-        write_json(record, json)
+        write_json(_record(judgement, subject, context.as_of, profile), json)
     return ending.code()
+
+
+def _record(judgement: Judgement, subject: Subject, day: date, profile: Profile) -> JudgeRecord:
+    return JudgeRecord(
+        as_of=day,
+        profile=profile,
+        maker=subject.makers[0][0] if subject.makers else None,
+        verdicts=judgement.verdicts,
+        notes=judgement.notes,
+    )
 
 
 def _subject(

@@ -139,6 +139,17 @@ def test_resolver_and_clock_of_the_site_are_read_off() -> None:
         assert not allowed(rules, server="8.8.8.8", **ends)
 
 
+def test_neighbour_s_resolver_will_do() -> None:
+    """A unit that asked nothing while the capture ran gets what its neighbours use, no other's."""
+    asked = a_flow(protocol="udp", port=53, remote=ROUTER, outside=False, asked=0, accepted=0)
+    near, far = (a_camera(key=ip, macs=(), ips=(ip,)) for ip in (OTHER, "10.0.7.6"))
+    rules = contain([a_camera(asked), near, far], [asked], Wishes(), INDEX)
+
+    ends = {"server": ROUTER, "protocol": "udp", "port": 53}
+    assert allowed(rules, opener=OTHER, **ends)
+    assert not allowed(rules, opener="10.0.7.6", **ends)
+
+
 def test_named_servers_win_over_those_seen() -> None:
     """A resolver that the owner names replaces what was seen."""
     asked = a_flow(protocol="udp", port=53, remote=ROUTER, outside=False, asked=0, accepted=0)

@@ -10,8 +10,8 @@ from unbadge.judgement.contain_warn import Plan, warnings
 
 FULL = Plan(
     recorders={RECORDER: "named as recorder"},
-    clocks=("10.0.0.1",),
-    resolvers=("10.0.0.1",),
+    clocks={CAMERA: ("10.0.0.1",)},
+    resolvers={CAMERA: ("10.0.0.1",)},
     viewers=("10.0.1.0/24",),
 )
 
@@ -46,8 +46,8 @@ def test_place_that_sounds_like_life_safety_is_named() -> None:
     ("lack", "option"),
     [
         ({"recorders": {}}, "--recorder"),
-        ({"clocks": ()}, "--ntp"),
-        ({"resolvers": ()}, "--dns"),
+        ({"clocks": {}}, "--ntp"),
+        ({"resolvers": {}}, "--dns"),
         ({"viewers": ()}, "--viewer"),
     ],
 )
@@ -77,7 +77,7 @@ def test_host_that_is_cut_off_is_named() -> None:
 
 def test_server_outside_is_named() -> None:
     """A clock outside is allowed if the owner says so, with a word of doubt."""
-    assert "8.8.8.8 stands outside" in told(some_rules(), Plan(resolvers=("8.8.8.8",)))
+    assert "8.8.8.8 stands outside" in told(some_rules(), Plan(resolvers={CAMERA: ("8.8.8.8",)}))
 
 
 @pytest.mark.parametrize(

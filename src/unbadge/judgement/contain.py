@@ -85,8 +85,8 @@ def contain(
     seen = tuple(talks(of_all))
     plan = Plan(
         recorders=recorders(devices, units, wishes),
-        clocks=wishes.clocks or servers(devices, NTP),
-        resolvers=wishes.resolvers or servers(devices, DNS),
+        clocks=servers(units, devices, NTP, wishes.clocks),
+        resolvers=servers(units, devices, DNS, wishes.resolvers),
         viewers=wishes.viewers,
     )
     allowed = tuple(dict.fromkeys(allowances(units, seen, plan)))
@@ -145,31 +145,50 @@ def recorders(
     return found
 
 
-def servers(devices: tuple[Watched, ...], port: int) -> tuple[str, ...]:
-    """The site's own servers that devices were seen to use on a port."""
-    found = {
-        flow.remote
-        for device in devices
-        for flow in device.flows
-        if flow.port == port and not flow.outside and flow.packets_out and is_own(flow.remote)
-    }
-    return tuple(sorted(found))
+def servers(
+    units: tuple[Unit, ...], devices: tuple[Watched, ...], port: int, named: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """For each address of a unit, the site's servers on a port: those that the owner names.
+
+    Else those that the unit was seen to use, else those that its neighbours (/24, /64) used.
+    """
+    if named:
+        return {ip: named for unit in units for ip in unit.ips}
+    used: dict[str, dict[str, None]] = defaultdict(dict)
+    for flow in (flow for device in devices for flow in device.flows):
+        near = flow.port == port and not flow.outside and flow.packets_out
+        if near and is_own(flow.remote):
+            for place in (flow.ip, neighbourhood(flow.ip)):
+                used[place][flow.remote] = None
+    own = {ip for unit in units for ip in unit.ips}
+    found = {ip: used.get(ip) or used.get(neighbourhood(ip)) or {} for ip in own}
+    return {ip: tuple(sorted(servers)) for ip, servers in found.items() if servers}
+
+
+def neighbourhood(ip: str) -> str:
+    """The network that an address probably stands in."""
+    return str(ip_network(f"{ip}/{24 if ip_address(ip).version == 4 else 64}", strict=False))
 
 
 def allowances(units: tuple[Unit, ...], seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
     """Everything that is allowed, what stays on the segment first."""
     yield from SEGMENT
-    own = {ip for unit in units for ip in unit.ips}
-    for ip in sorted(own, key=order):
-        yield from to_servers(ip, seen, plan)
+    own = sorted({ip for unit in units for ip in unit.ips}, key=order)
+    all_own = set(own)
+    met: dict[str, list[Talk]] = defaultdict(list)
     for talk in seen:
-        yield from with_recorder(talk, own, plan)
-    heard = {frozenset((talk.opener, talk.server)) for talk in seen if talk.got}
-    for ip in sorted(own, key=order):
+        met[talk.opener].append(talk)
+        met[talk.server].append(talk)
+    for ip in own:
+        yield from to_servers(ip, met[ip], plan)
+    for talk in seen:
+        yield from with_recorder(talk, all_own, plan)
+    for ip in own:
+        heard = {end for talk in met[ip] if talk.got for end in (talk.opener, talk.server)}
         for recorder in its_recorders(ip, plan):
-            if frozenset((ip, recorder)) not in heard:
+            if recorder not in heard:
                 yield from unseen_recorder(recorder, ip)
-        yield from to_viewers(ip, own, seen, plan)
+        yield from to_viewers(ip, all_own, met[ip], plan)
     for ip in sorted((ip for unit in units if unit.spared for ip in unit.ips), key=order):
         yield from with_spared(ip, plan)
 
@@ -199,17 +218,18 @@ def order(ip: str) -> tuple[int, int]:
     return address.version, int(address)
 
 
-def to_servers(ip: str, seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
+def to_servers(ip: str, seen: list[Talk], plan: Plan) -> Iterator[Allowance]:
     """The clock, the resolver and the lease of one address, and its own broadcast."""
     version = ip_address(ip).version
     if version == 4:
-        local = str(ip_network(f"{ip}/24", strict=False).broadcast_address)
-        yield Allowance(source=ip, target=local, because="broadcast of the segment")
-    for target in plan.resolvers:
+        around = neighbourhood(ip)
+        last = str(ip_network(around).broadcast_address)
+        yield Allowance(source=around, target=last, because="broadcast of the segment")
+    for target in plan.resolvers.get(ip, ()):
         if ip_address(target).version == version:
             for protocol in ("udp", "tcp"):
                 yield service(ip, target, protocol, (DNS, DNS), Need.NAMES, "resolver of the site")
-    for target in plan.clocks:
+    for target in plan.clocks.get(ip, ()):
         if ip_address(target).version == version:
             yield service(ip, target, "udp", (NTP, NTP), Need.TIME, "clock of the site")
     for talk in seen:

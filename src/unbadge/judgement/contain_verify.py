@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -9,6 +10,8 @@ from unbadge.formats.allowance import ANY, PORTED, Allowance, Breach, RuleSet, T
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
+Row = tuple[Network, Network, Allowance]
+WIDE = ""  # stands for a network of many addresses
 
 
 class Fence:
@@ -16,9 +19,10 @@ class Fence:
 
     def __init__(self, rules: RuleSet) -> None:
         """A fence around the units that the rules contain."""
-        self._rows: tuple[tuple[Network, Network, Allowance], ...] = tuple(
-            (ip_network(row.source), ip_network(row.target), row) for row in rules.allowances
-        )
+        self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in rules.allowances:
+            source, target = ip_network(row.source), ip_network(row.target)
+            self._rows[exact(source), exact(target)].append((source, target, row))
         self._by_mac = {mac.lower(): unit for unit in rules.contained for mac in unit.macs}
         self._by_ip = {ip: unit for unit in reversed(rules.contained) for ip in unit.ips}
 
@@ -29,18 +33,20 @@ class Fence:
 
     def _between(self, talk: Talk, one: str, other: str) -> Allowance | None:
         opener, server = ip_address(one), ip_address(other)
-        return next(
-            (
-                row
-                for source, target, row in self._rows
-                if fits(row, talk) and opener in source and server in target
-            ),
-            None,
-        )
+        for key in ((one, other), (one, WIDE), (WIDE, other), (WIDE, WIDE)):
+            for source, target, row in self._rows.get(key, ()):
+                if fits(row, talk) and opener in source and server in target:
+                    return row
+        return None
 
     def unit(self, ip: str, mac: str | None) -> Unit | None:
         """The contained unit at one end of a talk."""
         return self._by_mac.get((mac or "").lower()) or self._by_ip.get(ip)
+
+
+def exact(network: Network) -> str:
+    """The one address of a network, or the mark of a network of many."""
+    return WIDE if network.num_addresses > 1 else str(network.network_address)
 
 
 def fits(row: Allowance, talk: Talk) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ipaddress import ip_address
+from itertools import chain
 
 from msgspec import Struct
 
@@ -25,11 +26,14 @@ VITAL_WORDS = (
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """Whom units may talk to; recorders with the reason to take them for such."""
+    """Whom units may talk to; recorders with the reason to take them for such.
+
+    Clocks and resolvers are told for each address of a unit.
+    """
 
     recorders: dict[str, str] = {}
-    clocks: tuple[str, ...] = ()
-    resolvers: tuple[str, ...] = ()
+    clocks: dict[str, tuple[str, ...]] = {}  # of each address
+    resolvers: dict[str, tuple[str, ...]] = {}
     viewers: tuple[str, ...] = ()
 
 
@@ -40,7 +44,7 @@ def warnings(
     yield from vital(rules, sites)
     yield from missing(rules, plan)
     yield from strangers(rules, seen)
-    for server in (*plan.clocks, *plan.resolvers):
+    for server in dict.fromkeys(chain(*plan.clocks.values(), *plan.resolvers.values())):
         if not is_near(ip_address(server).packed):
             yield f"{server} stands outside; a clock or resolver of your own is safer."
 

@@ -59,8 +59,8 @@ def entries(row: Allowance, own: set[str], way: str) -> Iterator[Json]:
     """What an allowance means for packets from or to a device, without a name yet."""
     if row.need is Need.SEGMENT:
         return
-    opens = any(ip_address(ip) in ip_network(row.source) for ip in own)
-    serves = any(ip_address(ip) in ip_network(row.target) for ip in own)
+    # A device that stands in the viewers' network is no viewer: only rows that name it count.
+    opens, serves = row.source in own, row.target in own
     if opens:
         yield entry(row, row.target, way, opener="from-device", asked=way == "from")
     if serves:

@@ -6,7 +6,7 @@ connections that were open before the rules were loaded are cut at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from ipaddress import ip_address, ip_network
 
 from unbadge.formats.allowance import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
@@ -26,8 +26,10 @@ def nftables(rules: RuleSet) -> Iterator[str]:
     yield from ("table inet unbadge", "delete table inet unbadge", "table inet unbadge {")
     addresses = owned(rules)
     yield from sets(rules, addresses)
+    by_address, wide = sorted_out(rules.allowances, addresses)
+    yield from wide_chain(wide)
     for number, ip in enumerate(addresses):
-        yield from chain(number, ip, addresses[ip], rules.allowances)
+        yield from chain(number, addresses[ip], by_address[ip])
     yield from segment(rules.allowances)
     yield from contained(addresses)
     for hook in ("forward", "input"):
@@ -68,17 +70,47 @@ def one_set(name: str, kind: str, elements: list[str]) -> Iterator[str]:
     yield "  }"
 
 
-def chain(number: int, ip: str, words: str, allowances: tuple[Allowance, ...]) -> Iterator[str]:
+def sorted_out(
+    allowances: Iterable[Allowance], addresses: Collection[str]
+) -> tuple[dict[str, list[Allowance]], list[Allowance]]:
+    """The allowances that name each address, and those whose networks hold any of them."""
+    by_address: dict[str, list[Allowance]] = {ip: [] for ip in addresses}
+    holds: dict[str, bool] = {}
+    wide = []
+    for row in allowances:
+        if row.need is Need.SEGMENT:
+            continue
+        for end in dict.fromkeys((row.source, row.target)):
+            if end in by_address:
+                by_address[end].append(row)
+            elif end not in holds:
+                network = ip_network(end)
+                holds[end] = any(ip_address(ip) in network for ip in addresses)
+        if holds.get(row.source) or holds.get(row.target):
+            wide.append(row)
+    return by_address, wide
+
+
+def wide_chain(rows: Iterable[Allowance]) -> Iterator[str]:
+    """What devices may exchange because they stand in a network that something is allowed to."""
+    yield "  chain wide {"
+    yield from both_ways(rows)
+    yield "  }"
+
+
+def both_ways(rows: Iterable[Allowance]) -> Iterator[str]:
+    """The rules of allowances, each with that for its answers."""
+    for row in rows:
+        yield f"    {rule(row)}"
+        yield f"    {answer(row)}"
+
+
+def chain(number: int, words: str, rows: Iterable[Allowance]) -> Iterator[str]:
     """What one address may exchange with whom."""
-    address = ip_address(ip)
     yield f"  # {words}"
     yield f"  chain device{number} {{"
-    for row in allowances:
-        if row.need is not Need.SEGMENT and (
-            address in ip_network(row.source) or address in ip_network(row.target)
-        ):
-            yield f"    {rule(row)}"
-            yield f"    {answer(row)}"
+    yield from both_ways(rows)
+    yield "    jump wide"
     yield "    counter drop"
     yield "  }"
 
@@ -121,13 +153,14 @@ def segment(allowances: tuple[Allowance, ...]) -> Iterator[str]:
 
 def contained(addresses: dict[str, str]) -> Iterator[str]:
     """Where packets of contained devices are sent; what nothing allows is dropped."""
+    numbers = {ip: number for number, ip in enumerate(addresses)}
     yield "  chain contained {"
     yield "    ct state related meta l4proto { icmp, ipv6-icmp } accept"
     yield "    jump segment"
     for version, family in FAMILY.items():
         for side in ("saddr", "daddr"):
             own = of_version(addresses, version)
-            chains = (f"{ip} : goto device{list(addresses).index(ip)}" for ip in own)
+            chains = (f"{ip} : goto device{numbers[ip]}" for ip in own)
             if own:
                 yield f"    {family} {side} vmap {{ {', '.join(chains)} }}"
     yield "    counter drop"

@@ -6,8 +6,9 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from msgspec.structs import replace
 
-from factories import MORNING, TODAY, a_device, an_assessment, an_identity
+from factories import MORNING, TODAY, a_clue, a_device, an_assessment, an_identity
 from unbadge.model import Assessment, Destination, Input
 from unbadge.report import page as pages
 from unbadge.report.lexicon import Lexicon
@@ -83,3 +84,27 @@ def test_device_without_evidence_says_so() -> None:
 
     assert "The evidence cannot tell who made this device." in page
     assert "Nothing seen of it points to a maker." in page
+
+
+def test_signs_of_one_thing_share_a_row() -> None:
+    """What one observation shows is one witness: one row, its signs together."""
+    clues = tuple(a_clue(weight=float(n), because=f"sign {n}") for n in (6, 5, 4, 3, 2, 1))
+    page = told(an_assessment(identity=an_identity(clues=clues)))
+
+    assert page.count("http.server: Acme-Webs") == 1
+    assert "sign 6; sign 5; sign 4; sign 3; and 2 more signs" in page
+    assert "+6.0" in page
+
+
+def test_device_that_stayed_inside_is_counted() -> None:
+    """A device that talked to nobody outside needs no picture; it is counted."""
+    page = told(an_assessment(egress=(replace(TALK, local=True),)))
+
+    assert "1 device whose traffic was captured talked to nobody outside" in page
+    assert '<article class="talk">' not in page
+
+
+def test_badge_of_its_own_maker_is_not_told_twice() -> None:
+    """Only a badge that is another name than the maker's is told beside it."""
+    assert "badge: " not in told(an_assessment(identity=an_identity(badge="Acme")))
+    assert "badge: Zenith" in told(an_assessment(identity=an_identity(badge="Zenith")))

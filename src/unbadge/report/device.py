@@ -5,14 +5,24 @@ from __future__ import annotations
 from jinja2 import Template
 from msgspec import Struct
 
-from unbadge.model import Aspect, Assessment, Clue, Determination, Outcome, Verdict
+from unbadge.model import (
+    Aspect,
+    Assessment,
+    Clue,
+    Determination,
+    Observation,
+    Outcome,
+    Verdict,
+)
 from unbadge.report.abilities import abilities
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.rules import CONDUCT_WORDS
-from unbadge.report.tally import worst
+from unbadge.report.tally import is_rebadged, worst
 from unbadge.report.words import outcome_words, percent, yardstick
 
 SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
+MOST_WITNESSES = 10  # things seen that are told; the rest is in assessments.json
+MOST_SIGNS = 4  # signs told of one thing seen
 
 
 class ClueRow(Struct, frozen=True, kw_only=True):
@@ -37,11 +47,12 @@ def device_fragment(
 ) -> str:
     """The HTML of one device."""
     device, identity = assessment.device, assessment.identity
+    witnesses = _witnesses(identity.clues, lexicon)
     return template.render(
         number=number,
         tone=_tone(assessment, listed=listed),
         maker=lexicon.maker(identity.maker),
-        badge=identity.badge,
+        badge=identity.badge if is_rebadged(assessment, lexicon.makers) else None,
         what=" ".join(filter(None, (identity.device_type or "device", identity.model))),
         where=" · ".join(
             filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))
@@ -50,7 +61,8 @@ def device_fragment(
         sentence=_sentence(assessment, lexicon),
         abilities=abilities(identity.capabilities),
         conflicts=device.conflicts + identity.conflicts,
-        clues=[_clue_row(clue, lexicon) for clue in identity.clues],
+        clues=witnesses[:MOST_WITNESSES],
+        more=max(len(witnesses) - MOST_WITNESSES, 0),
         rivals=", ".join(
             f"{lexicon.maker(rival.maker)} ({percent(rival.probability)})"
             for rival in identity.rivals
@@ -84,7 +96,7 @@ def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
         return "The evidence cannot tell who made this device."
     chance = f"{yardstick(identity.probability)} ({percent(identity.probability)})"
     words = [f"It is {chance} that {lexicon.maker(identity.maker)} made this device"]
-    if identity.badge:
+    if is_rebadged(assessment, lexicon.makers):
         words.append(f", sold under the badge {identity.badge}")
     words.append(".")
     if identity.series:
@@ -98,18 +110,30 @@ def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
     return "".join(words)
 
 
-def _clue_row(clue: Clue, lexicon: Lexicon) -> ClueRow:
+def _witnesses(clues: tuple[Clue, ...], lexicon: Lexicon) -> list[ClueRow]:
+    """One row for each thing seen and what it points to: its signs are one witness together."""
+    groups: dict[tuple[Observation, str, Aspect], list[Clue]] = {}
+    for clue in clues:
+        groups.setdefault((clue.observation, clue.points_to, clue.aspect), []).append(clue)
+    return [_clue_row(group, lexicon) for group in groups.values()]
+
+
+def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:
+    clue = clues[0]
     observation = clue.observation
     seen = observation.seen.strftime("%Y-%m-%d %H:%M") if observation.seen else ""
     place = f"{observation.origin.file} {observation.origin.place}".strip()
     port = f"port {observation.port}" if observation.port else ""
     name = clue.points_to if clue.aspect is Aspect.BADGE else lexicon.maker(clue.points_to)
+    signs = list(dict.fromkeys(one.because for one in clues if one.because))
+    more = len(signs) - MOST_SIGNS
+    told = "; ".join(signs[:MOST_SIGNS]) + (f"; and {more} more signs" if more > 0 else "")
     return ClueRow(
         value=f"{observation.signal}: {observation.value[:SHOWN_VALUE]}",
-        because=clue.because,
+        because=told,
         place=" · ".join(filter(None, (place, port, seen, observation.witness))),
         points_to=name if clue.aspect is Aspect.MAKER else f"{name} ({clue.aspect})",
-        weight=f"{clue.weight:+.1f}",
+        weight=f"{max((one.weight for one in clues), key=abs):+.1f}",
     )
 
 

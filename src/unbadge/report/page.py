@@ -59,6 +59,7 @@ class Page:
         self._rules = Rules()
         self._checks: Counter[str] = Counter()
         self._talks: list[str] = []
+        self._stayed = 0
         self._listed: set[str] = set()
         self._told = 0
         self._omitted = 0
@@ -73,8 +74,8 @@ class Page:
         self._rules.add(assessment)
         if listed_by and identity.maker:
             self._listed.add(identity.maker)
-        if assessment.egress and is_equipment(assessment) and len(self._talks) < MOST_TALKS:
-            self._talks.append(self._talk_of(assessment))
+        if assessment.egress and is_equipment(assessment):
+            self._add_talk(assessment)
         worth_telling = bool(listed_by) or is_equipment(assessment) or bool(assessment.findings)
         if not worth_telling or self._told >= MOST_DEVICES:
             self._omitted += 1
@@ -110,6 +111,7 @@ class Page:
             "notes": self._rules.notes(),
             "sites": list(summary.sites.items()),
             "talks": self._talks,
+            "stayed": counted(self._stayed, "device") if self._stayed else "",
             "checks": [
                 Check(words=check, devices=counted(devices, "device"))
                 for check, devices in self._checks.most_common(MOST_CHECKS)
@@ -122,6 +124,13 @@ class Page:
         self._spool.seek(0)
         out.writelines(iter(lambda: self._spool.read(1 << 20), ""))
         out.writelines(self._environment.get_template("tail.html").generate(words))
+
+    def _add_talk(self, assessment: Assessment) -> None:
+        """Draw a device that talked outside; count one that did not."""
+        if all(destination.local for destination in assessment.egress):
+            self._stayed += 1
+        elif len(self._talks) < MOST_TALKS:
+            self._talks.append(self._talk_of(assessment))
 
     def _talk_of(self, assessment: Assessment) -> str:
         device, identity = assessment.device, assessment.identity

@@ -6,7 +6,8 @@ import pytest
 
 from fencing import CAMERA, RECORDER, a_talk, a_unit, some_rules
 from unbadge.formats.allowance import RuleSet
-from unbadge.judgement.contain_warn import Plan, warnings
+from unbadge.judgement.contain_least import Plan
+from unbadge.judgement.contain_warn import warnings
 
 FULL = Plan(
     recorders={RECORDER: "named as recorder"},

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from itertools import chain
 
-from msgspec import Struct
-
 from unbadge.formats.allowance import RuleSet, Talk
 from unbadge.formats.scan import is_near
+from unbadge.judgement.contain_least import Plan
 from unbadge.judgement.contain_verify import Fence
 
 LISTED = 6
@@ -23,18 +22,6 @@ VITAL_WORDS = (
     "panic",
     "custody",
 )
-
-
-class Plan(Struct, frozen=True, kw_only=True):
-    """Whom units may talk to; recorders with the reason to take them for such.
-
-    Clocks and resolvers are told for each address of a unit.
-    """
-
-    recorders: dict[str, str] = {}
-    clocks: dict[str, tuple[str, ...]] = {}  # of each address
-    resolvers: dict[str, tuple[str, ...]] = {}
-    viewers: tuple[str, ...] = ()
 
 
 def warnings(

@@ -127,7 +127,8 @@ def main() -> None:
     print(
         f"{given.lines:,} lines ({size / 2**20:.0f} MiB, "
         f"{'all distinct' if given.distinct else 'Zipf'}): "
-        f"{given.lines / took:,.0f} lines/s, {worked / given.lines * 1e6:.2f} us of processor a line; "
+        f"{given.lines / took:,.0f} lines/s, "
+        f"{worked / given.lines * 1e6:.2f} us of processor a line; "
         f"{took / plain:.2f} times a bare decode and encode "
         f"({given.lines / plain:,.0f} lines/s); peak {peak / 1024:.0f} MiB in one process"
     )

@@ -6,8 +6,6 @@ Needs root (network namespaces), dumpcap and nmap.  Every packet stays in namesp
 makes and removes.  The truth stands in src/unbadge/example/truth.toml; this script only reads it.
 """
 
-# ruff: noqa: INP001 - a script beside the package, not a package
-
 from __future__ import annotations
 
 import socket
@@ -119,7 +117,7 @@ def capture(town: Town, target: Path, house: str = SURVEYOR) -> Iterator[None]:
         form = ["-P"] if target.suffix == ".pcap" else []
         words = town.command(house, "dumpcap", "-q", "-i", "eth0", "-w", str(raw), *form)
         limits = ["-a", "duration:120", "-a", "filesize:2000"]
-        running = subprocess.Popen([*words, *limits], stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+        running = subprocess.Popen([*words, *limits], stderr=subprocess.DEVNULL)
         try:
             _wait_for(raw)
             yield
@@ -217,9 +215,7 @@ def _scan(town: Town, units: list[Unit], folder: Path) -> None:
     words = ["nmap", "-n", "-sS", "-sV", "-p", ports, "--script", SCRIPTS, *pace]
     with tempfile.TemporaryDirectory() as scratch:
         told = town.command(SURVEYOR, *words, "-oX", "nmap.xml", *targets)
-        subprocess.run(  # noqa: S603 - our own words
-            told, check=True, cwd=scratch, stdout=subprocess.DEVNULL, timeout=400
-        )
+        subprocess.run(told, check=True, cwd=scratch, stdout=subprocess.DEVNULL, timeout=400)
         text = Path(scratch, "nmap.xml").read_text("utf-8")
     (folder / "nmap.xml").write_text(scrub.without_paths(text), "utf-8")
 

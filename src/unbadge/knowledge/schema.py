@@ -268,7 +268,7 @@ class Weight(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Calibration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A straight line on log-odds that makes stated probabilities come true as often as they say."""
+    """A straight line on log-odds, by which a stated probability comes true that often."""
 
     id: str
     slope: float = 1.0

@@ -58,3 +58,9 @@ def test_mmdb_that_is_none(evidence: Path, capsys: pytest.CaptureFixture[str]) -
     """A file of places that is no such file is a usage error that names it."""
     assert run(["audit", str(evidence), "--mmdb", str(evidence)]) == Exit.USAGE
     assert "seen.jsonl" in capsys.readouterr().err
+
+
+def test_json_on_standard_output(evidence: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """``--json -`` puts the assessments, and nothing else, on standard output."""
+    assert run(["audit", str(evidence), "--json", "-"]) == Exit.DONE
+    assert json.loads(capfdbinary.readouterr().out)["devices"][0]["maker"] == "hikvision"

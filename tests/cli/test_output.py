@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,15 @@ def test_hyphen_is_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -
     write_bytes([b"b"], None)
 
     assert capsysbinary.readouterr().out == b"ab"
+
+
+def test_device_is_written_not_replaced(tmp_path: Path) -> None:
+    """A pipe or device that is named as the place stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        write_bytes([b"told"], pipe)
+
+    assert read.result() == b"told"
+    assert pipe.is_fifo()

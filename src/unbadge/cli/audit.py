@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -16,7 +17,7 @@ from rich.console import RenderableType
 from unbadge.cli.console import counted_off, say
 from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, now
-from unbadge.cli.output import show
+from unbadge.cli.output import JsonPlace, show, write_bytes
 from unbadge.errors import UsageError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Assessment, Context, Input, Observation
@@ -46,7 +47,7 @@ def audit(
     out: Annotated[
         Path | None, Parameter(help="Folder for the page, JSON, table, evidence.")
     ] = None,
-    json: Annotated[Path | None, Parameter(help="Copy assessments.json to this file.")] = None,
+    json: JsonPlace = None,
     register: Annotated[
         str | None, Parameter(help="SQLite file or database URL to add to.")
     ] = None,
@@ -78,7 +79,9 @@ def audit_files(
     """Run an audit and leave behind what is wanted."""
     with ExitStack() as stack:
         listeners: list[Listener] = [GateKeeper(ending)]
-        folder = wanted.out or (wanted.json and wanted.json.parent / f".{wanted.json.name}.d")
+        folder = wanted.out
+        if folder is None and wanted.json is not None:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="unbadge-")))
         if folder is not None:
             listeners.append(stack.enter_context(ReportFolder(folder, lexicon_of(knowledge))))
         if wanted.register is not None:
@@ -86,15 +89,18 @@ def audit_files(
             listeners.append(recorder)
         result = run(sources, Assessor(knowledge, context), listeners, counted_off, wanted.mmdb)
         tell_inputs(result.head, ending)
-    if wanted.json is not None and folder is not None:
-        shutil.copyfile(folder / "assessments.json", wanted.json)
-        wanted.json.chmod(0o600)
-        if wanted.out is None:
-            shutil.rmtree(folder)
-    if not wanted.quiet:
+        if wanted.json is not None and folder is not None:
+            write_bytes(pieces(folder / "assessments.json"), wanted.json)
+    if not wanted.quiet and str(wanted.json) != "-":
         show(summary_of(result))
     if wanted.out is not None:
         say(f"the report is {wanted.out / 'report.html'}")
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, piece by piece."""
+    with path.open("rb") as file:
+        yield from iter(partial(file.read, 1 << 20), b"")
 
 
 def summary_of(result: Audit) -> RenderableType:

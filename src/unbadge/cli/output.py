@@ -38,6 +38,10 @@ def write_bytes(chunks: Iterable[bytes], place: Path | None) -> None:
         sys.stdout.buffer.writelines(chunks)
         return
     try:
+        if place.exists() and not place.is_file():  # a pipe or device is written, not replaced
+            with place.open("wb") as file:
+                file.writelines(chunks)
+            return
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=place.name)
         with os.fdopen(handle, "wb") as file:
             file.writelines(chunks)

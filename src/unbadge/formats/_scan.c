@@ -49,6 +49,7 @@ typedef struct {
     i64 second;
     u64 sent, received, packets, big;
     Shape *shape;
+    u32 sent_in; /* the last capture in which the host sent, counted from 1 */
 } Row;
 
 typedef struct { u8 key[40]; u32 base, window, starts, segments, next, slot; int used; } Followed;
@@ -65,6 +66,7 @@ typedef struct {
     size_t n_rest, room_rest;
     u64 count;
     int damaged;
+    u32 number; /* of the file, from 1 */
     /* what was counted */
     Row **blocks;
     u32 n_rows, n_blocks;
@@ -515,6 +517,7 @@ static int count(Scanner *s, const u8 *mac, const u8 *local, const u8 *remote, c
     }
     if (out) {
         row->packets_out++;
+        row->sent_in = s->number;
         row->bytes_out += (u64)p->size;
         row->sent += (u64)p->size;
         row->packets++;
@@ -1191,6 +1194,10 @@ static PyObject *scanner_begin(Scanner *s, PyObject *nothing) {
     s->n_rest = 0;
     s->count = 0;
     s->damaged = 0;
+    s->number++;
+    if (s->carriers) memset(s->carriers, 0, SLOTS * sizeof *s->carriers);
+    s->n_carriers = 0;
+    s->last_carrier = 0;
     Py_RETURN_NONE;
 }
 
@@ -1273,7 +1280,7 @@ static PyObject *scanner_tallies(Scanner *s, PyObject *args) {
     return list;
 }
 
-/* MACs and addresses of all hosts, or of those that sent; rows of one host lie close together, so most repeats stop early. */
+/* MACs and addresses of all hosts, or of those that sent in this capture; rows of one host lie close together, so most repeats stop early. */
 static PyObject *scanner_ends(Scanner *s, PyObject *args, PyObject *kwargs) {
     static char *WORDS[] = {"sent", NULL};
     PyObject *set, *item;
@@ -1284,7 +1291,7 @@ static PyObject *scanner_ends(Scanner *s, PyObject *args, PyObject *kwargs) {
     set = PySet_New(NULL);
     for (i = 0; set && i < s->n_rows; i++) {
         const Row *row = row_at(s, i);
-        if (sent && !row->packets_out) continue;
+        if (sent && row->sent_in != s->number) continue;
         mark = hash(row->key, 16, hash(row->key + 32, 6, row->key[41])) | 1;
         if (lately[mark >> 55] == mark) continue;
         lately[mark >> 55] = mark;
@@ -1337,6 +1344,7 @@ static int scanner_init(Scanner *s, PyObject *args, PyObject *kwargs) {
     if (!PyArg_ParseTuple(args, "|p", &s->names)) return -1;
     s->first = 1LL << 62;
     s->last = -1;
+    s->number = 1;
     return 0;
 }
 

@@ -94,6 +94,7 @@ class Row(Struct, gc=False):
     peak: int = 0
     run: Run | None = None
     best: Run | None = None
+    sent_in: int = 0  # the last capture in which the host sent
 
 
 class Tally(Struct, frozen=True, gc=False):
@@ -266,6 +267,7 @@ class PlainScanner:
         self._seen: set[tuple[bytes, ...] | tuple[object, ...]] = set()
         self._followed: dict[tuple[bytes, bytes, int, int], Followed] = {}
         self._carriers: set[bytes] = set()
+        self._number = 1  # of the capture
         self._packets = self._bytes = self._unread = 0
         self._first, self._last = 1 << 62, -1
 
@@ -291,6 +293,8 @@ class PlainScanner:
     def begin(self) -> None:
         """Starts another capture; what was counted stays."""
         self._framer = Framer()
+        self._carriers.clear()
+        self._number += 1
 
     def tallies(self) -> Iterator[Tally]:
         """The rows, in the order in which they were first seen."""
@@ -298,15 +302,16 @@ class PlainScanner:
             yield tally(key, row)
 
     def senders(self) -> set[tuple[bytes, bytes]]:
-        """The MACs and addresses under which hosts sent."""
-        return {(key[0], key[1]) for key, row in self._rows.items() if row.packets_out}
+        """The MACs and addresses under which hosts sent in this capture."""
+        rows = self._rows.items()
+        return {(key[0], key[1]) for key, row in rows if row.sent_in == self._number}
 
     def ends(self) -> set[tuple[bytes, bytes]]:
         """The MACs and addresses under which hosts sent or were sent to."""
         return {(key[0], key[1]) for key in self._rows}
 
     def carriers(self) -> frozenset[bytes]:
-        """The MACs under which packets of remote hosts came: routers."""
+        """The MACs under which packets of remote hosts came in this capture: routers."""
         return frozenset(self._carriers)
 
     def sums(self) -> Sums:
@@ -359,6 +364,8 @@ class PlainScanner:
         if row is None:
             row = self._rows[key] = Row()
         count(row, time, size, out=out)
+        if out:
+            row.sent_in = self._number
         if flags & 0x06:
             shake(row, flags, out=out)
 

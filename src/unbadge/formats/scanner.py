@@ -37,13 +37,13 @@ class Scanner(Protocol):
         """The rows, in the order in which they were first seen."""
 
     def senders(self) -> set[tuple[bytes, bytes]]:
-        """The MACs and addresses under which hosts sent."""
+        """The MACs and addresses under which hosts sent in this capture."""
 
     def ends(self) -> set[tuple[bytes, bytes]]:
         """The MACs and addresses under which hosts sent or were sent to."""
 
     def carriers(self) -> frozenset[bytes]:
-        """The MACs under which packets of remote hosts came."""
+        """The MACs under which packets of remote hosts came in this capture."""
 
     def sums(self) -> Sums:
         """What the captures hold in all."""
@@ -111,7 +111,7 @@ class FastScanner:
             start += len(rows)
 
     def senders(self) -> set[tuple[bytes, bytes]]:
-        """The MACs and addresses under which hosts sent."""
+        """The MACs and addresses under which hosts sent in this capture."""
         return self._loop.ends(sent=True)
 
     def ends(self) -> set[tuple[bytes, bytes]]:
@@ -119,7 +119,7 @@ class FastScanner:
         return self._loop.ends(sent=False)
 
     def carriers(self) -> frozenset[bytes]:
-        """The MACs under which packets of remote hosts came."""
+        """The MACs under which packets of remote hosts came in this capture."""
         return frozenset(self._loop.carriers())
 
     def sums(self) -> Sums:

@@ -17,11 +17,12 @@ from unbadge.formats.flow import Contact, Flow, Traffic
 from unbadge.identity.engine import Engine
 from unbadge.identity.gather import gather
 from unbadge.judgement.destinations import is_watching
-from unbadge.model import Device, DeviceType, Identity, Input, Observation
-from unbadge.sources import SOURCES
+from unbadge.model import Device, DeviceType, Identity, Input, Observation, Rejected
+from unbadge.sources import SOURCES, capture, packets
+from unbadge.sources.capture import Gathering
 from unbadge.sources.inputs import check, walk
 from unbadge.sources.reading import read_file
-from unbadge.traffic.read import Reading
+from unbadge.traffic.read import Reading, holds_packets
 
 SUMMED = (
     "packets_out",
@@ -79,7 +80,7 @@ def read_scene(
     declared = frozenset(name.lower() for name in cameras)
     given = tuple(paths)
     check(given)
-    reading, inputs = Reading(), list[Input]()
+    reading, inputs = Reading(everything=True), list[Input]()
     devices = tuple(gather(_evidence(given, reading, inputs)))
     known = tuple(
         (device, as_declared(engine.identify(device, as_of), names(device), declared))
@@ -101,18 +102,32 @@ def read_scene(
 def _evidence(
     paths: tuple[Path, ...], reading: Reading, inputs: list[Input]
 ) -> Iterator[Observation]:
-    """The observations in some files, whose traffic is read beside them."""
-    # The two readings share nothing but the file, and both leave Python for most of their time.
+    """The observations in some files, whose traffic is read with them."""
+    for file, _ in chain.from_iterable(map(walk, paths)):
+        for told in _heard(file, reading) if holds_packets(file) else _read(file, reading):
+            match told:
+                case Observation():
+                    yield told
+                case Input():
+                    inputs.append(told)
+
+
+def _heard(file: Path, reading: Reading) -> Iterator[Observation | Rejected | Input]:
+    """What a capture tells, read once for its traffic and for everything else."""
+    gathering, before = Gathering(), len(reading.rejected)
+    reading.read(file, gathering)
+    broken = next((row.reason for row in reading.rejected[before:] if not row.origin.place), "")
+    if not broken:
+        yield from capture.told(gathering, reading.scanner, str(file), None)
+    yield Input(path=str(file), sha256="", kind=packets.SOURCE.kind, error=broken)
+
+
+def _read(file: Path, reading: Reading) -> Iterator[Observation | Rejected | Input]:
+    """What any other file tells, and beside it the traffic that is logged there."""
     with ThreadPoolExecutor(1) as beside:
-        for file, _ in chain.from_iterable(map(walk, paths)):
-            traffic = beside.submit(reading.read, file)
-            for told in read_file(file, str(file), SOURCES):
-                match told:
-                    case Observation():
-                        yield told
-                    case Input():
-                        inputs.append(told)
-            traffic.result()
+        traffic = beside.submit(reading.read, file)
+        yield from read_file(file, str(file), SOURCES)
+        traffic.result()
 
 
 def _unreadable(traffic: Traffic, inputs: Iterable[Input]) -> Iterator[str]:

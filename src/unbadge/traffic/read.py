@@ -19,14 +19,16 @@ from unbadge.formats.capture import BILLION, is_capture, moment
 from unbadge.formats.flow import Totals, Traffic
 from unbadge.formats.hosts import owners, written_ip, written_mac
 from unbadge.formats.scan import Tally
+from unbadge.formats.scanner import Scanner
 from unbadge.model import Origin, Rejected
-from unbadge.traffic.capture import Captures
+from unbadge.traffic.capture import Captures, Ear
 from unbadge.traffic.ledger import Ledger
 from unbadge.traffic.logs import kind_of, read_log
 from unbadge.traffic.names import Names
 from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant, spread
 
 CHUNK = 1 << 20
+HEAD = 64  # bytes
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -45,6 +47,15 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             yield raw
 
 
+def holds_packets(path: Path) -> bool:
+    """Whether a file is a capture, packed or not; one that cannot be read is none."""
+    try:
+        with opened(path) as stream:
+            return is_capture(stream.read(HEAD))
+    except (OSError, EOFError, zlib.error, zstandard.ZstdError):
+        return False
+
+
 def chunks(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
     """A stream's bytes in pieces, the first of which was read already."""
     yield head
@@ -54,26 +65,34 @@ def chunks(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
 class Reading:
     """Captures and logs read so far."""
 
-    def __init__(self) -> None:
-        """Nothing read."""
+    def __init__(self, *, everything: bool = False) -> None:
+        """Nothing read; with ``everything``, ears are told more than what names remote ends."""
         self._names = Names()
-        self._captures = Captures(self._names)
+        self._captures = Captures(self._names, everything=everything)
         self._ledger = Ledger(self._names)
         self.rejected: list[Rejected] = []
 
-    def read(self, path: Path) -> None:
-        """Adds what a file tells; a file that is neither capture nor flow log is rejected."""
+    @property
+    def scanner(self) -> Scanner:
+        """What counts packets; of the capture read last, it knows the senders."""
+        return self._captures.scanner
+
+    def read(self, path: Path, ear: Ear | None = None) -> None:
+        """Adds what a file tells; a file that is neither capture nor flow log is rejected.
+
+        Of a capture, ``ear`` is told as well whatever is decoded.
+        """
         try:
             with opened(path) as stream:
-                self._read(stream, str(path))
+                self._read(stream, str(path), ear)
         except (SourceError, OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
             self.rejected.append(Rejected(origin=Origin(file=str(path)), reason=str(error)))
 
-    def _read(self, stream: BinaryIO, file: str) -> None:
+    def _read(self, stream: BinaryIO, file: str, ear: Ear | None) -> None:
         head = stream.read(CHUNK)
         kind = None if is_capture(head) else kind_of(head)
         if is_capture(head):
-            rejected = self._captures.read(chunks(stream, head), file)
+            rejected = self._captures.read(chunks(stream, head), file, ear)
             self.rejected += [rejected] if rejected else []
         elif kind is not None:
             self.rejected += read_log(chunks(stream, head), kind, file, self._ledger)
@@ -83,11 +102,9 @@ class Reading:
 
     def traffic(self, hosts: Container[str] | None = None) -> Traffic:
         """What was read: the flows of ``hosts``, by MAC or address, or of every host."""
-        scanner, ledger = self._captures.scanner, self._ledger
-        known = owners(
-            self._captures.ties, scanner.senders() | ledger.senders(), scanner.carriers()
-        )
-        local = {address for _, address in self._captures.ties} | known.keys()
+        captures, scanner, ledger = self._captures, self._captures.scanner, self._ledger
+        known = owners(captures.ties, captures.senders | ledger.senders(), captures.carriers)
+        local = {address for _, address in captures.ties} | known.keys()
         book, flows, others = NameBook(self._names), [], Others()
         tallies = chain(scanner.tallies(), ledger.tallies())
         # Captures and logs may tell of the same ends: then all rows must be held to be joined.

@@ -74,7 +74,7 @@ def allowances(units: tuple[Unit, ...], seen: tuple[Talk, ...], plan: Plan) -> I
         for recorder in its_recorders(ip, plan):
             if recorder not in heard:
                 yield from unseen_recorder(recorder, ip)
-        yield from to_viewers(ip, all_own, met[ip], plan)
+        yield from to_viewers(ip, all_own, tuple(met[ip]), plan)
     for ip in sorted((ip for unit in units if unit.spared for ip in unit.ips), key=order):
         yield from with_spared(ip, plan)
 

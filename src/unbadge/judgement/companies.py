@@ -40,6 +40,7 @@ COUNTRIES = MappingProxyType(
         "LV": "Latvia",
         "MO": "Macau",
         "NL": "the Netherlands",
+        "NO": "Norway",
         "NZ": "New Zealand",
         "PL": "Poland",
         "RU": "Russia",

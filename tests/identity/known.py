@@ -15,6 +15,7 @@ from unbadge.knowledge.schema import (
     Share,
     Signature,
     Source,
+    Term,
 )
 from unbadge.model import Aspect, DeviceType, Observation, Origin, Signal, Tier
 
@@ -56,6 +57,9 @@ KNOWN = Knowledge(
         "acme": Maker(id="acme", name="Acme Optics"),
         "acme-home": Maker(id="acme-home", name="Acme Home", group="acme"),
         "zenith": Maker(id="zenith", name="Zenith Video"),
+        "orion": Maker(
+            id="orion", name="Orion AB", words=("Orion Optics",), plain_words=("Orion",)
+        ),
         "chipco": Maker(id="chipco", name="Chip Co"),
     },
     brands={
@@ -82,6 +86,7 @@ KNOWN = Knowledge(
         ),
     ),
     signatures=SIGNATURES,
+    vocabulary=(Term(id="trade", words=("camera",)),),
     families=(
         Family(
             id="acme-camera",

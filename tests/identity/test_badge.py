@@ -8,7 +8,7 @@ from identity.known import KNOWN, RELATIONS
 from unbadge.identity.badge import Badges, any_name, is_live, year
 from unbadge.identity.reading import Reach
 from unbadge.knowledge.index import Index
-from unbadge.model import Signal
+from unbadge.model import Aspect, Signal
 
 BADGES = Badges(Index(KNOWN))
 ENDED, BEGUN = RELATIONS
@@ -68,3 +68,21 @@ def test_quick_look_misses_no_badge() -> None:
     assert names is not None
     assert all(names.search(text) for text in ("LUXCAM", "an acme"))
     assert any_name([]) is None
+
+
+@pytest.mark.parametrize(
+    ("signal", "text", "named"),
+    [
+        (Signal.BRAND, "Orion", ["orion"]),
+        (Signal.TEXT, "Orion rises at nine", []),
+        (Signal.TEXT, "an Orion camera", ["orion"]),
+        (Signal.TEXT, "a Luxcam camera, beside one of Orion", []),
+        (Signal.HTTP_TITLE, "Orion", []),
+    ],
+)
+def test_maker_without_badge_is_named(signal: Signal, text: str, named: list[str]) -> None:
+    """A maker that no brand entry holds is known by name, a plain word in talk of the trade."""
+    makers = [one for one in BADGES.read(signal, text) if one.aspect is Aspect.MAKER]
+
+    assert [one.points_to for one in makers] == named
+    assert all(one.reach is Reach.POSSIBLE for one in makers)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from identity.known import seen
 from unbadge.formats.answer import Answer
 from unbadge.identity.describe import badge_of, claims, device_type, first_told, sort_of
 from unbadge.identity.reading import Reading
-from unbadge.model import Aspect, DeviceType, Tier
+from unbadge.model import Aspect, DeviceType, Signal, Tier, Witness
 
 
 @pytest.mark.parametrize(
@@ -49,8 +50,37 @@ def test_heaviest_badge_counts() -> None:
     one = Reading(signature="a", points_to="lux", weight=1.0, aspect=Aspect.BADGE)
     two = Reading(signature="b", points_to="nox", weight=3.0, aspect=Aspect.BADGE)
 
-    assert badge_of([one, two]) is two
-    assert badge_of([]) is None
+    title = seen(Signal.HTTP_TITLE, "x")
+    assert badge_of([(one, 0), (two, 0)], [title]) is two
+    assert badge_of([], []) is None
+
+
+@pytest.mark.parametrize(
+    ("near", "far"),
+    [
+        (Witness.OBSERVED, Witness.DERIVED),
+        (Witness.OBSERVED, Witness.DECLARED),
+        (Witness.DECLARED, Witness.DERIVED),
+    ],
+)
+def test_badge_is_what_the_device_shows(near: Witness, far: Witness) -> None:
+    """What is shown comes before what is declared, and that before what is worked out."""
+    plain = Reading(signature="a", points_to="lux", weight=1.0, aspect=Aspect.BADGE)
+    sure = Reading(signature="b", points_to="nox", weight=3.0, aspect=Aspect.BADGE)
+    told = [seen(Signal.TEXT, "x", witness=witness) for witness in (near, far)]
+
+    assert badge_of([(sure, 1), (plain, 0)], told) is plain
+
+
+def test_address_block_is_no_label() -> None:
+    """A declared name comes before that of the firm whose address block a device uses."""
+    block = Reading(
+        signature="a", points_to="lux", weight=2.0, aspect=Aspect.BADGE, signal=Signal.MAC
+    )
+    listed = Reading(signature="b", points_to="nox", weight=1.0, aspect=Aspect.BADGE)
+    told = [seen(Signal.MAC, "x"), seen(Signal.BRAND, "Nox", witness=Witness.DECLARED)]
+
+    assert badge_of([(block, 0), (listed, 1)], told) is listed
 
 
 def test_answers_tell_model_and_firmware_first() -> None:

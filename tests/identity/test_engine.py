@@ -267,3 +267,31 @@ def test_results_name_the_group() -> None:
     identity = of(seen(Signal.DNS_QUERY, "v1.acmecloud.example"))
 
     assert {clue.points_to for clue in identity.clues} == {"acme", "acme-home"}
+
+
+def test_declared_name_alone_is_no_answer() -> None:
+    """A maker's name in a register makes it likelier and is the badge, but settles nothing."""
+    told = of(seen(Signal.BRAND, "Orion", witness=Witness.DECLARED))
+
+    assert told.badge == "Orion"
+    assert (told.maker, told.rivals[0].maker) == (None, "orion")
+
+
+def test_platform_says_names_of_others() -> None:
+    """A maker's bare name that a device gives says nothing of its own maker."""
+    assert of(seen(Signal.BRAND, "Orion")).rivals == ()
+
+
+def test_register_against_wire_is_shown() -> None:
+    """A register that names another maker than the device itself is a conflict."""
+    told = of(DISCOVERY, seen(Signal.BRAND, "Orion", witness=Witness.DECLARED))
+
+    assert told.maker == "acme"
+    assert any("says Orion" in sentence for sentence in told.conflicts)
+
+
+def test_guess_is_no_badge() -> None:
+    """A scanner's guess at a product does not hide the name that the page shows."""
+    guess = seen(Signal.TEXT, "Acme camera control port", witness=Witness.DERIVED)
+
+    assert of(guess, seen(Signal.HTTP_TITLE, "Luxcam login")).badge == "Lux"

@@ -6,11 +6,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
 import re2
 
 from unbadge.identity.reading import Reach, Reading
 from unbadge.knowledge.index import Index
-from unbadge.knowledge.schema import Brand, Relation
+from unbadge.knowledge.schema import Brand, Maker, Relation
+from unbadge.knowledge.words import BrandHit
 from unbadge.model import Aspect, Signal, Tier
 
 # Where words are a badge, and whether the text is known to speak of cameras.
@@ -22,8 +24,12 @@ WORDY: dict[Signal, bool] = {
 }
 CAUSES = {Signal.HTTP_TITLE: "http.page", Signal.BRAND: "manufacturer"}
 HEARD = "badge"  # what is known of a badge counts once, however often the badge is named
+# Where the name of a maker that sells under no badge of its own is a word for who made it.
+NAMING = frozenset({Signal.BRAND, Signal.TEXT})
 OWN_EVIDENCE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
+MAKER_LIST = "maker list"
 OWN_NAME = 5.2
+LISTED_NAME = 4.4  # a bare word in a list names nobody alone: lists outlive what they list
 HEARSAY = {"high": 2.2, "medium": 1.5, "low": 0.5}
 FITTING_CODE = 2.6  # added where the product code fits the line that the relation names
 SHELF = 2  # years that stock of an ended relation may still be put up
@@ -38,6 +44,7 @@ class Badges:
         """A reader over the brands of the knowledge."""
         self._index = index
         self._names = any_name(index.knowledge.brands.values())
+        self._makers = any_name(index.knowledge.makers.values())
         self._codes = {
             pattern: re2.compile(f"(?i){pattern}")
             for brand in index.knowledge.brands.values()
@@ -47,9 +54,10 @@ class Badges:
 
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """The badges that a text names."""
-        if self._names is None or not self._names.search(text):  # most texts name no badge
-            return
-        for hit in self._index.brands_in(text[:4096], trade=WORDY[signal]):
+        hits = self._badges(signal, text)
+        if not hits and signal in NAMING:  # a text that names a badge is about that badge
+            yield from self._named_makers(signal, text)
+        for hit in hits:
             yield Reading(
                 signature=f"badge-{hit.brands[0]}",
                 points_to=hit.brands[0],
@@ -60,6 +68,40 @@ class Badges:
                 because=f"it calls itself {hit.word!r}",
                 cite="brand list",
                 signal=signal,
+            )
+
+    def _badges(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
+        if self._names is None or not self._names.search(text):  # most texts name no badge
+            return ()
+        return self._index.brands_in(text[:4096], trade=WORDY[signal])
+
+    def _named_makers(self, signal: Signal, text: str) -> Iterator[Reading]:
+        """The makers that a text names; what they sell bears their own name, so it is a badge."""
+        if self._makers is None or not self._makers.search(text):
+            return
+        knowledge = self._index.knowledge
+        for maker in self._index.makers_in(text[:4096], trade=WORDY[signal]):
+            told = Reading(
+                signature=f"badge-{maker}",
+                points_to=maker,
+                weight=1.0,
+                tier=Tier.WEAK,
+                aspect=Aspect.BADGE,
+                cause=CAUSES.get(signal, signal.value),
+                because=f"it is called one of {name_of(knowledge.makers[maker])}",
+                cite=MAKER_LIST,
+                signal=signal,
+            )
+            yield told
+            yield msgspec.structs.replace(
+                told,
+                signature=f"name-{maker}",
+                points_to=knowledge.group(maker),
+                weight=LISTED_NAME,
+                tier=Tier.SUPPORTING,
+                aspect=Aspect.MAKER,
+                reach=Reach.POSSIBLE,
+                own=True,
             )
 
     def makers(self, badge: Reading, code: str, installed: str, seen: str) -> tuple[Reading, ...]:
@@ -100,9 +142,14 @@ class Badges:
         )
 
 
-def any_name(brands: Iterable[Brand]) -> re2._Regexp | None:
-    """An expression that matches wherever some badge may be named; it finds too much."""
-    words = sorted({word for brand in brands for word in (*brand.words, *brand.plain_words)})
+def name_of(maker: Maker) -> str:
+    """The name that people know a maker by."""
+    return next(iter((*maker.plain_words, *maker.words)), maker.name)
+
+
+def any_name(named: Iterable[Brand | Maker]) -> re2._Regexp | None:
+    """An expression that matches wherever one of some names may stand; it finds too much."""
+    words = sorted({word for one in named for word in (*one.words, *one.plain_words)})
     spelled = ["[\\W_]{0,3}".join(map(re2.escape, WORD.findall(word))) for word in words]
     return re2.compile(f"(?i){'|'.join(filter(None, spelled))}") if words else None
 

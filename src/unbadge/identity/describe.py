@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from unbadge.formats.answer import Answer
 from unbadge.identity.reading import Reading
-from unbadge.model import Aspect, Claim, DeviceType, Tier
+from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
+NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 # The devices' own words for their kind.
 SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
     (("NVR", "DVR", "XVR", "HCVR", "EVS", "RECORDER", "IVSS"), DeviceType.RECORDER),
@@ -55,10 +56,25 @@ def claims(readings: Iterable[Reading], aspect: Aspect) -> tuple[Claim, ...]:
     )
 
 
-def badge_of(readings: Iterable[Reading]) -> Reading | None:
-    """The reading of the name that a device bears, or None."""
-    badges = [one for one in readings if one.aspect is Aspect.BADGE and one.weight > 0]
-    return max(badges, key=lambda one: (one.weight, one.points_to), default=None)
+def badge_of(
+    pairs: Iterable[tuple[Reading, int]], observations: Sequence[Observation]
+) -> Reading | None:
+    """The reading of the name that a device bears, or None.
+
+    What the device shows comes before what somebody declared, and that before what was worked out
+    from other things, a program's guess or the owner of an address block, however plain its words.
+    """
+    badges = [
+        (NEAREST.index(how_known(one, observations[place])), one.weight, one.points_to, one)
+        for one, place in pairs
+        if one.aspect is Aspect.BADGE and one.weight > 0
+    ]
+    return max(badges, key=lambda row: (-row[0], *row[1:3]), default=(None,))[-1]
+
+
+def how_known(reading: Reading, observation: Observation) -> Witness:
+    """How the name in a reading came to be known."""
+    return Witness.DERIVED if reading.signal is Signal.MAC else observation.witness
 
 
 def first_told(readings: Iterable[Reading], answers: Iterable[Answer], field: str) -> str | None:

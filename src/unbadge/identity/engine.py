@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from unbadge.identity.advice import badge_conflict, disagreements, next_check
+from unbadge.identity.badge import name_of
 from unbadge.identity.calibrate import Line, Lines
 from unbadge.identity.capability import Abilities, codes_of
 from unbadge.identity.describe import badge_of, claims, device_type, first_told
@@ -15,7 +17,16 @@ from unbadge.identity.reading import Reading, clue
 from unbadge.identity.scale import POSSIBLE
 from unbadge.identity.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Aspect, Clue, Determination, Device, DeviceType, Identity, Observation
+from unbadge.model import (
+    Aspect,
+    Clue,
+    Determination,
+    Device,
+    DeviceType,
+    Identity,
+    Observation,
+    Signal,
+)
 
 
 class Engine:
@@ -41,7 +52,7 @@ class Engine:
         maker = first if probability >= POSSIBLE else None
         settled = first is not None and is_settled(evidence.readings, first)
         word = determination(probability, settled=settled)
-        badge = badge_of(readings)
+        badge = badge_of(evidence.readings, device.observations)
         kind = device_type(readings, evidence.answers)
         model = first_told(readings, evidence.answers, "model")
         codes = codes_of(device, model)
@@ -71,24 +82,38 @@ class Engine:
     def _badge_name(self, badge: Reading | None) -> str | None:
         if badge is None:
             return None
-        brand = self.knowledge.brands.get(badge.points_to)
-        return brand.name if brand else badge.points_to
+        if brand := self.knowledge.brands.get(badge.points_to):
+            return brand.name
+        maker = self.knowledge.makers.get(badge.points_to)
+        return name_of(maker) if maker else badge.points_to
 
     def _conflicts(
         self, evidence: Evidence, device: Device, badge: Reading | None, maker: str | None
     ) -> tuple[str, ...]:
         found = disagreements(evidence.readings, device)
-        if badge is None or maker is None:
-            return found
-        brand = self.knowledge.brands.get(badge.points_to)
-        relations = brand.relations if brand else ()
-        builders = {self.knowledge.group(row.maker) for row in relations} | {badge.points_to}
-        heard = [one for one, _ in evidence.readings if speaks(one, maker)]
-        if not heard:
+        heard = [one for one, _ in evidence.readings if maker and speaks(one, maker)]
+        if maker is None or not heard:
             return found
         best = max(heard, key=lambda one: (one.weight, one.signature))
-        told = badge_conflict(self._badge_name(badge) or "", builders, maker, best.because)
-        return (*found, told) if told else found
+        told = [
+            badge_conflict(self._badge_name(one) or "", self._builders(one), maker, best.because)
+            for one in self._badges(evidence, badge)
+        ]
+        return (*found, *dict.fromkeys(filter(None, told)))
+
+    def _badges(self, evidence: Evidence, badge: Reading | None) -> Iterator[Reading]:
+        """The badge, and every name that a list or the device itself gives."""
+        if badge is not None:
+            yield badge
+        named = [one for one in evidence.of(Aspect.BADGE) if one.signal is Signal.BRAND]
+        yield from sorted(named, key=lambda one: one.points_to)
+
+    def _builders(self, badge: Reading) -> set[str]:
+        """Who is known to build for a badge, at any time."""
+        brand = self.knowledge.brands.get(badge.points_to)
+        relations = brand.relations if brand else ()
+        makers = (badge.points_to, *(row.maker for row in relations))
+        return {badge.points_to, *map(self.knowledge.group, makers)}
 
 
 def unknown(device: Device) -> Identity:

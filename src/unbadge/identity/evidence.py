@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.formats.answer import Answer
+from unbadge.identity.badge import MAKER_LIST
 from unbadge.identity.capability import Told
 from unbadge.identity.match import Matcher
 from unbadge.identity.reading import Reach, Reading
@@ -39,7 +40,8 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
     for place, observation in enumerate(device.observations):
         found = matcher.found(observation.signal, observation.value)
         declared = observation.witness is Witness.DECLARED
-        pairs += ((hearsay(one) if declared else one, place) for one in found.readings)
+        heard = map(hearsay, found.readings) if declared else filter(is_speech, found.readings)
+        pairs += ((one, place) for one in heard)
         answers.update(dict.fromkeys(found.answers))
         told += found.told
     pairs += host_addresses(matcher, device)
@@ -54,6 +56,15 @@ def hearsay(reading: Reading) -> Reading:
     if reading.reach is Reach.POSSIBLE:
         return reading
     return with_reach(reading, Reach.POSSIBLE)
+
+
+def is_speech(reading: Reading) -> bool:
+    """Whether a reading counts though nobody declared it.
+
+    A platform gives the names of the cameras it stands for, and a scanner guesses: a maker's bare
+    name tells who made a device only where a person or a list says so.
+    """
+    return reading.cite != MAKER_LIST
 
 
 def open_ports(device: Device) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from unbadge.identity.sway import sensitivity
 from unbadge.identity.yardstick import yardstick
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
@@ -52,6 +53,8 @@ def lines(identity: Identity, device: Device, knowledge: Knowledge) -> Iterator[
         yield from ("", "What does not fit together:")
         yield from (f"  - {sentence}" for sentence in identity.conflicts)
     yield from ("", f"What would overturn it: {overturning(identity, backing)}")
+    if swayed := sensitivity(identity):
+        yield f"The prior: {swayed}"
     yield f"Next check: {identity.next_check}"
 
 

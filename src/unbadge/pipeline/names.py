@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unbadge.identity.sway import prior_note
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.lexicon import Lexicon
 
@@ -11,6 +12,7 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
     return Lexicon(
         makers={maker: short_name(maker, knowledge) for maker in knowledge.makers},
         policies={policy.id: policy.instrument for policy in knowledge.policies.values()},
+        prior=prior_note(knowledge.prior),
     )
 
 

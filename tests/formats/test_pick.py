@@ -11,6 +11,8 @@ from unbadge.formats.pick import (
     REQUEST_WINDOW,
     is_quic,
     is_telling,
+    lasting,
+    service,
     window,
 )
 from wire import client_hello, server_hello
@@ -93,4 +95,49 @@ def test_telling_datagrams_are_known_by_their_ports(
     ports: tuple[int, int], names: bool, expected: bool
 ) -> None:
     """Discovery protocols tell of devices; for names DNS is enough."""
-    assert is_telling(*ports, b"x", names=names) is expected
+    found = is_telling(service(*ports), b"<ProbeMatch>", names=names)
+
+    assert found is expected
+
+
+@pytest.mark.parametrize(
+    ("ports", "expected"),
+    [((37_020, 53), 53), ((53, 40_000), 53), ((1_900, 37_020), 1_900), ((40_000, 443), 0)],
+)
+def test_a_service_is_told_by_its_port(ports: tuple[int, int], expected: int) -> None:
+    """A client's port may be that of another protocol: names win, then the sender's port."""
+    assert service(*ports) == expected
+
+
+@pytest.mark.parametrize(
+    ("port", "data", "expected"),
+    [
+        (1_900, b"M-SEARCH * HTTP/1.1\r\n", False),
+        (1_900, b"NOTIFY * HTTP/1.1\r\n", True),
+        (1_900, b"HTTP/1.1 200 OK\r\n", True),
+        (37_020, b"<Probe><Uuid>1</Uuid></Probe>", False),
+        (37_020, b"<?xml?><ProbeMatch>", True),
+        (5_353, b"M-SEARCH", True),
+    ],
+)
+def test_a_search_tells_nothing(port: int, data: bytes, expected: bool) -> None:
+    """Who only asks who is there says nothing of himself."""
+    assert is_telling(port, data, names=False) is expected
+
+
+@pytest.mark.parametrize(
+    ("port", "data", "expected"),
+    [
+        (53, b"\0\1abc", (b"", b"abc")),
+        (67, b"\1\1\6\0IDIDSSabc", (b"\1\1\6\0", b"abc")),
+        (67, b"\1\1", (b"\1\1", b"")),
+        (37_020, b"<a><Uuid>12</Uuid>b", (b"<a>", b"</Uuid>b")),
+        (37_020, b"<a><Uuid>12", (b"", b"<a><Uuid>12")),
+        (1_900, b"NOTIFY", (b"", b"NOTIFY")),
+    ],
+)
+def test_what_changes_from_repeat_to_repeat(
+    port: int, data: bytes, expected: tuple[bytes, bytes]
+) -> None:
+    """A message that is sent again differs in its number alone."""
+    assert lasting(port, data) == expected

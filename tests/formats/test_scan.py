@@ -158,6 +158,17 @@ def test_repeated_questions_are_handed_out_once(make: type[PlainScanner]) -> Non
     assert len(pieces) == 1
 
 
+def test_servers_elsewhere_are_no_devices(make: type[PlainScanner]) -> None:
+    """What a remote server says of itself is not handed out; what one at home says is."""
+    answer = tcp(b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n", 80, 50_000)
+    remote = ethernet(ipv4(answer, "203.0.113.7", "192.168.1.9", 6))
+    home = ethernet(ipv4(answer, "192.168.1.7", "192.168.1.9", 6))
+
+    _, pieces = scan(make, pcap(remote, home))
+
+    assert [piece.source for piece in pieces] == [bytes([192, 168, 1, 7])]
+
+
 def test_a_hello_is_followed_to_its_end(make: type[PlainScanner]) -> None:
     """The segments of a hello are handed out, in whatever order, and nothing behind it."""
     hello = client_hello("camera.example")
@@ -206,6 +217,20 @@ def test_captures_add_up_and_runs_do_not_join(make: type[PlainScanner]) -> None:
 
     assert (row.packets_out, row.seconds, row.run_out) == (2, 2, 9_028)
     assert (scanner.sums().frames, scanner.sums().packets) == (2, 2)
+
+
+def test_senders_are_of_one_capture(make: type[PlainScanner]) -> None:
+    """Who sent, and which MACs are routers', is told of the capture that was read last."""
+    scanner: Scanner = make()
+    answer = ethernet(ipv4(udp(b""), "203.0.113.7", "192.168.1.9"), source=ROUTER, target=CAMERA)
+    for frame in (ethernet(ipv4(udp(b""))), answer):
+        scanner.begin()
+        scanner.feed(pcap(frame))
+        scanner.finish()
+
+    assert scanner.senders() == set()
+    assert scanner.ends() == {(CAMERA, bytes([192, 168, 1, 9]))}
+    assert scanner.carriers() == {ROUTER}
 
 
 def test_sums_tell_of_everything(make: type[PlainScanner]) -> None:

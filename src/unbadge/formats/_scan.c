@@ -696,7 +696,45 @@ static int is_naming_port(u32 port) {
     return port == 53 || port == 5353 || port == 5355;
 }
 
-static int is_numbered(u32 port) { return port == 53 || port == 5353 || port == 5355; }
+static u32 service(u32 near, u32 far) {
+    if (is_naming_port(near)) return near;
+    if (is_naming_port(far)) return far;
+    if (is_datagram_port(near)) return near;
+    return is_datagram_port(far) ? far : 0;
+}
+
+/* Where a text begins in d from an offset on, or n. */
+static size_t find(const u8 *d, size_t n, size_t from, const char *text) {
+    size_t size = strlen(text);
+    const u8 *at;
+    while (from + size <= n && (at = memchr(d + from, text[0], n - from - size + 1)) != NULL) {
+        if (!memcmp(at, text, size)) return (size_t)(at - d);
+        from = (size_t)(at - d) + 1;
+    }
+    return n;
+}
+
+static int is_search(u32 port, const u8 *d, size_t n) {
+    if (port == 37020) return find(d, n, 0, "<ProbeMatch") == n;
+    return port == 1900 && (n < 7 || (memcmp(d, "NOTIFY ", 7) && memcmp(d, "HTTP/1.", 7)));
+}
+
+/* Where the number of a datagram begins and ends, which changes when it is sent again. */
+static void numbered(u32 port, const u8 *d, size_t n, size_t *from, size_t *to) {
+    size_t at;
+    *from = *to = 0;
+    if (is_naming_port(port)) {
+        *to = n < 2 ? n : 2;
+    } else if (port == 67 || port == 68) {
+        *from = n < 4 ? n : 4;
+        *to = n < 10 ? n : 10;
+    } else if (port == 37020 && (at = find(d, n, 0, "<Uuid>")) < n &&
+               (*to = find(d, n, at + 6, "<")) < n) {
+        *from = at;
+    } else {
+        *to = 0;
+    }
+}
 
 static int is_quic(const u8 *d, size_t n) {
     u32 version;
@@ -709,21 +747,17 @@ static int is_quic(const u8 *d, size_t n) {
 
 static int datagram(Scanner *s, const u8 *d, i64 time, const Net *net, const Packet *p) {
     const u8 *data = d + p->at + 8;
-    size_t n = (size_t)(p->end - p->at - 8), skip;
-    u32 near, far;
+    size_t n = (size_t)(p->end - p->at - 8), from, to;
+    u32 port = service(p->near_port, p->far_port), near = p->near_port, far = p->far_port;
     u8 key[42] = {0};
     int fresh;
     if (p->near_port == 67 || p->far_port == 67)
         if (!lease(s, data, n, time, net)) return 0;
-    if (s->names ? !is_naming_port(p->near_port) && !is_naming_port(p->far_port)
-                 : !is_datagram_port(p->near_port) && !is_datagram_port(p->far_port))
+    if (!is_naming_port(port) && (!port || s->names || is_search(port, data, n)))
         if (!is_quic(data, n)) return 1;
-    skip = 0;
-    near = p->near_port;
-    far = p->far_port;
-    if (is_numbered(near) || is_numbered(far)) { /* asked again: another number and port */
-        skip = n < 2 ? n : 2;
-        near = near < far ? near : far;
+    numbered(port, data, n, &from, &to);
+    if (port) { /* what is asked or told again has another number and port */
+        near = port;
         far = 0;
     }
     memcpy(key, net->source, 6);
@@ -733,8 +767,8 @@ static int datagram(Scanner *s, const u8 *d, i64 time, const Net *net, const Pac
     key[39] = (u8)near;
     key[40] = (u8)(far >> 8);
     key[41] = (u8)far;
-    fresh = is_new(s, hash(data + skip, n - skip, hash(key, 42, 21)),
-                   hash(data + skip, n - skip, hash(key, 42, 22)));
+    fresh = is_new(s, hash(data + to, n - to, hash(data, from, hash(key, 42, 21))),
+                   hash(data + to, n - to, hash(data, from, hash(key, 42, 22))));
     if (fresh < 0) return 0;
     if (!fresh) return 1;
     return emit(s, time, DATAGRAM, net->source, net->target, p->source, p->width, p->target, p->width,
@@ -806,15 +840,18 @@ static int is_greeting(const u8 *d, size_t n) {
            is_word(d, "\xf0\xde\xbc\x0a");
 }
 
-static u32 window(u32 near_port, u32 far_port, const u8 *d, size_t n, int fresh, int names) {
+static u32 window(const Scanner *s, const Packet *p, const u8 *d, size_t n, int fresh) {
+    u32 size;
     if (n >= 6 && d[0] == 0x16 && d[1] == 3 && d[2] <= 4 && (d[5] == 1 || d[5] == 2))
         return d[5] == 1 ? client_window(d, n) : server_window(d, n);
     if (n >= 4 && is_request(d)) return has_head_end(d, n) ? (u32)n : 4096;
-    if (fresh && (near_port == 53 || far_port == 53)) return 4096;
-    if (names) return 0;
-    if (n >= 4 && (is_word(d, "HTTP") || is_word(d, "RTSP"))) return 8192;
-    if (n >= 4 && is_greeting(d, n)) return 1024;
-    return fresh ? answer_window(near_port, d, n) : 0;
+    if (fresh && (p->near_port == 53 || p->far_port == 53)) return 4096;
+    if (s->names) return 0;
+    if (n >= 4 && (is_word(d, "HTTP") || is_word(d, "RTSP"))) size = 8192;
+    else if (n >= 4 && is_greeting(d, n)) size = 1024;
+    else size = fresh ? answer_window(p->near_port, d, n) : 0;
+    /* A remote server that a host here calls is no device. */
+    return size && is_near(p->target, p->width) && !is_near(p->source, p->width) ? 0 : size;
 }
 
 static Followed *find_followed(Scanner *s, const u8 *key, u32 slot) {
@@ -867,7 +904,7 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     }
     slot = hash_ends(p->source, p->target, p->width, p->near_port, p->far_port) & (SLOTS - 1);
     marked = s->marks[slot >> 3] >> (slot & 7) & 1;
-    size = marked ? 0 : window(p->near_port, p->far_port, d, n, 1, s->names);
+    size = marked ? 0 : window(s, p, d, n, 1);
     if (!marked && !size) return 1;
     memcpy(key, p->source, (size_t)p->width);
     memcpy(key + 16, p->target, (size_t)p->width);
@@ -878,7 +915,7 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     key[36] = (u8)p->width;
     if (marked) {
         old = find_followed(s, key, slot);
-        size = window(p->near_port, p->far_port, d, n, old == NULL, s->names);
+        size = window(s, p, d, n, old == NULL);
     }
     if (!old) {
         if (!size) return 1;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain, islice
+from itertools import chain
 
 from unbadge.formats.scan import Piece
 from unbadge.formats.scanner import Scanner
@@ -28,12 +28,15 @@ def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
 
 def overlapped(scanner: Scanner, first: bytes, rest: Iterator[bytes]) -> Iterator[list[Piece]]:
     """The pieces of each chunk, each read and scanned while the one before is decoded."""
+    chunks = chain([first], rest)
+
+    def scan() -> list[Piece] | None:
+        chunk = None if scanner.damage else next(chunks, None)
+        return None if chunk is None else scanner.feed(chunk)
+
     with ThreadPoolExecutor(max_workers=1) as worker:
         # Several at a time: a thread that has its next task takes it without waiting for ours.
-        chunks = chain([first], rest)
-        ahead = deque(worker.submit(scanner.feed, chunk) for chunk in islice(chunks, AHEAD))
-        while ahead:
-            pieces = ahead.popleft().result()
-            if not scanner.damage and (chunk := next(chunks, None)) is not None:
-                ahead.append(worker.submit(scanner.feed, chunk))
+        ahead = deque(worker.submit(scan) for _ in range(AHEAD))
+        while (pieces := ahead.popleft().result()) is not None:
+            ahead.append(worker.submit(scan))
             yield pieces

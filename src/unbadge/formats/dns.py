@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from struct import unpack_from
 
 from msgspec import Struct
@@ -76,8 +77,13 @@ def content(data: bytes, kind: int, at: int, size: int) -> tuple[str, bytes]:
 
 def read_dns(data: bytes) -> Dns | None:
     """A DNS message; what is behind a broken or cut record is left out."""
-    if len(data) < 12:
-        return None
+    return read_numberless(data[2:]) if len(data) >= 12 else None
+
+
+@lru_cache(maxsize=1024)  # the same questions are asked again and again
+def read_numberless(rest: bytes) -> Dns | None:
+    """A DNS message of which the number is left out."""
+    data = b"\0\0" + rest
     flags, asked, *given = unpack_from(">HHHHH", data, 2)
     if flags >> 11 & 15 or asked > LIMIT:
         return None

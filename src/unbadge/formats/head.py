@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +42,7 @@ def head_end(data: bytes) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=256)  # a server says the same to every client
 def read_head(data: bytes) -> Head:
     """A message's head; one that is cut counts as far as it goes."""
     end, body = head_end(data) or (len(data), len(data))

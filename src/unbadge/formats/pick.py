@@ -9,7 +9,9 @@ from __future__ import annotations
 # DNS, DHCP, SNMP, SSDP, WS-Discovery, Dahua's older search, mDNS, LLMNR, XM, SADP and DHIP.
 DATAGRAMS = frozenset({53, 67, 68, 161, 1900, 3702, 5050, 5353, 5355, 34569, 37020, 37810})
 NAMING = frozenset({53, 5353, 5355})  # those that names of remote ends come from
-NUMBERED = frozenset({53, 5353, 5355})  # their first two bytes change with every repeat
+DHCP = frozenset({67, 68})
+SSDP, SADP = 1900, 37020
+ANNOUNCED = frozenset({b"NOTIFY ", b"HTTP/1."})  # what SSDP sends that is no search
 TELNET = frozenset({23, 2323})
 HIKVISION_SDK, XM_PORT, DAHUA_PORT = 8000, 34567, 37777
 REQUESTS = frozenset(
@@ -35,10 +37,38 @@ def is_quic(data: bytes) -> bool:
     return known and data[0] & 0xF0 == 0xC0
 
 
-def is_telling(source_port: int, target_port: int, data: bytes, *, names: bool) -> bool:
-    """Whether a datagram is worth decoding, for the ``names`` in it alone or for all it tells."""
-    wanted = NAMING if names else DATAGRAMS
-    return source_port in wanted or target_port in wanted or is_quic(data)
+def service(source_port: int, target_port: int) -> int:
+    """The port whose protocol a datagram speaks, as far as it is one that is read; else 0."""
+    ends = (source_port, target_port)
+    naming = next((port for port in ends if port in NAMING), 0)
+    return naming or next((port for port in ends if port in DATAGRAMS), 0)
+
+
+def is_telling(port: int, data: bytes, *, names: bool) -> bool:
+    """Whether a datagram is worth decoding, for the ``names`` in it alone or for all it tells.
+
+    ``port`` is the one of its service.
+    """
+    wanted = port in NAMING or (port != 0 and not names and not is_search(port, data))
+    return wanted or is_quic(data)
+
+
+def is_search(port: int, data: bytes) -> bool:
+    """Whether a datagram only asks who is there."""
+    if port == SADP:
+        return b"<ProbeMatch" not in data
+    return port == SSDP and data[:7] not in ANNOUNCED
+
+
+def lasting(port: int, data: bytes) -> tuple[bytes, bytes]:
+    """What of a datagram stays the same when it is sent again: before and behind its number."""
+    if port in NAMING:
+        return b"", data[2:]
+    if port in DHCP:
+        return data[:4], data[10:]  # the transaction, and the seconds that the client waits
+    at = data.find(b"<Uuid>") if port == SADP else -1
+    end = data.find(b"<", at + 6) if at >= 0 else -1
+    return (data[:at], data[end:]) if end >= 0 else (b"", data)
 
 
 def window(source_port: int, target_port: int, data: bytes, *, fresh: bool, names: bool) -> int:

@@ -15,7 +15,7 @@ from unbadge.formats.capture import BILLION, Damage, Frame, Framer
 from unbadge.formats.dhcp import given
 from unbadge.formats.link import ARP, LLDP, Network, network
 from unbadge.formats.packet import ICMP6, TCP, UDP, Packet, packet
-from unbadge.formats.pick import NUMBERED, is_telling, window
+from unbadge.formats.pick import is_telling, lasting, service, window
 
 REMEMBERED = 65_536  # directions followed, and messages known to be repeats
 STARTS = 8  # messages kept of one TCP direction
@@ -387,13 +387,12 @@ class PlainScanner:
         lease = given(data) if 67 in ends else None
         if lease is not None and self._is_new((b"arp", *lease)):
             yield piece(frame, net, Sort.NEIGHBOUR, lease)
-        if not is_telling(*ends, data, names=self._names):
+        port = service(*ends)
+        if not is_telling(port, data, names=self._names):
             return
-        if NUMBERED.intersection(ends):  # a question asked again has another number and port
-            told, ends = data[2:], (min(ends), 0)
-        else:
-            told = data
-        if self._is_new((net.source, found.source, found.target, *ends, told)):
+        if port:  # what is asked or told again has another number and port
+            ends = (port, 0)
+        if self._is_new((net.source, found.source, found.target, *ends, *lasting(port, data))):
             yield whole(frame, net, found, (Sort.DATAGRAM, 0, 0), data)
 
     def _segment(self, frame: Frame, net: Network, found: Packet) -> Iterator[Piece]:
@@ -413,7 +412,9 @@ class PlainScanner:
         key = (found.source, found.target, found.source_port, found.target_port)
         old = self._followed.get(key)
         ends = (found.source_port, found.target_port)
-        size = window(*ends, data, fresh=old is None, names=self._names)
+        # A remote server that a host here calls is no device: what it says of itself is not kept.
+        names = self._names or (is_near(found.target) and not is_near(found.source))
+        size = window(*ends, data, fresh=old is None, names=names)
         if old is None:
             if size:
                 if len(self._followed) >= REMEMBERED:

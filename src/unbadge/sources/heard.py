@@ -11,7 +11,7 @@ from unbadge.formats.dhcp import read_dhcp
 from unbadge.formats.dns import CNAME, PTR, SRV, TXT, read_dns
 from unbadge.formats.head import Head, decode, plain_body, read_head, title
 from unbadge.formats.link import NO_MAC
-from unbadge.formats.pick import TELNET, is_answer
+from unbadge.formats.pick import TELNET, is_answer, service
 from unbadge.formats.quic import Hellos
 from unbadge.formats.scan import Piece, Sort, is_near
 from unbadge.formats.secrets import without_secrets
@@ -76,13 +76,10 @@ def heard(message: Piece) -> Iterator[Told]:
     if message.sort == Sort.START:
         yield from spoken(message)
         return
-    for port in (message.source_port, message.target_port):
-        reader = READERS.get(port)
-        if reader is not None:
-            yield from reader(message)
-            return
-    name = Hellos().name(message.data)
-    if name:
+    reader = READERS.get(service(message.source_port, message.target_port))
+    if reader is not None:
+        yield from reader(message)
+    elif name := Hellos().name(message.data):
         yield Told(Signal.TLS_SNI, name, message.source)
 
 

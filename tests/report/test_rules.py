@@ -30,6 +30,18 @@ def test_gravest_first_and_permission_last_of_all() -> None:
     assert told == ["prohibited", "unclear", "restricted"]
 
 
+def test_what_is_not_law_stands_last() -> None:
+    """A bill is told behind what is in force, as what it would do."""
+    rules = Rules()
+    bill = a_verdict(Outcome.PROHIBITED, status="bill")
+    rules.add(an_assessment(verdicts=(bill, a_verdict(Outcome.RESTRICTED))))
+
+    assert [row.heading for row in rules.rows(LEXICON)] == [
+        "Allowed, with a duty",
+        "If it becomes law: not allowed",
+    ]
+
+
 def test_notes_stand_once() -> None:
     """A note on every device is told once."""
     rules, note = Rules(), Note(policy="xx-note", because="no duty")

@@ -50,6 +50,13 @@ def test_worst_of_nothing() -> None:
     assert worst(an_assessment()) is None
 
 
+def test_what_is_not_law_is_no_outcome() -> None:
+    """A bill makes no device one with something that is not allowed."""
+    bill = a_verdict(Outcome.PROHIBITED, status="announced")
+
+    assert worst(an_assessment(verdicts=(bill,))) is None
+
+
 @pytest.mark.parametrize(
     ("identity", "rebadged"),
     [

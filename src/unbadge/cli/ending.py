@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 from unbadge.model import Assessment, Outcome, Verdict
+from unbadge.report.tally import NOT_YET
 
 
 class Exit(IntEnum):
@@ -30,7 +31,6 @@ class Gate(StrEnum):
     FINDING = "finding"
 
 
-NOT_YET = frozenset({"bill", "announced"})
 GATE_OF_OUTCOME = {
     Outcome.PROHIBITED: Gate.PROHIBITED,
     Outcome.RESTRICTED: Gate.RESTRICTED,

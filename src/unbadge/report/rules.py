@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from unbadge.model import Assessment, Conduct, Note, Outcome, Verdict
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.tally import SEVERITY_OF_OUTCOME
+from unbadge.report.tally import NOT_YET, SEVERITY_OF_OUTCOME
 from unbadge.report.words import counted, outcome_words
 
 CONDUCT_WORDS = {
@@ -75,14 +75,20 @@ class Rules:
         return tuple(self._notes)
 
 
-def _gravest_first(item: tuple[Verdict, int]) -> tuple[int, int, str, str]:
+def _gravest_first(item: tuple[Verdict, int]) -> tuple[bool, int, int, str, str]:
     verdict, devices = item
     return (
+        verdict.status in NOT_YET,
         SEVERITY_OF_OUTCOME.index(verdict.outcome),
         -devices,
         verdict.policy,
         verdict.conduct.value,
     )
+
+
+def _heading(verdict: Verdict) -> str:
+    words = outcome_words(verdict.outcome)
+    return f"If it becomes law: {words.lower()}" if verdict.status in NOT_YET else words
 
 
 def _row(verdict: Verdict, devices: int, lexicon: Lexicon) -> RuleRow:
@@ -91,7 +97,7 @@ def _row(verdict: Verdict, devices: int, lexicon: Lexicon) -> RuleRow:
         title=lexicon.policy(verdict.policy),
         status=verdict.status,
         outcome=verdict.outcome,
-        heading=outcome_words(verdict.outcome),
+        heading=_heading(verdict),
         conduct=CONDUCT_WORDS[verdict.conduct],
         devices=counted(devices, "device"),
         because=verdict.because,

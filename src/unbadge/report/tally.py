@@ -9,6 +9,7 @@ from msgspec import Struct
 from unbadge.model import Assessment, Determination, DeviceType, Outcome
 
 SEVERITY_OF_OUTCOME = (Outcome.PROHIBITED, Outcome.UNCLEAR, Outcome.RESTRICTED, Outcome.PERMITTED)
+NOT_YET = frozenset({"bill", "announced"})  # statuses of what is no law yet
 EQUIPMENT = frozenset(
     {DeviceType.CAMERA, DeviceType.RECORDER, DeviceType.DOORBELL, DeviceType.ACCESS}
 )
@@ -50,8 +51,8 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 def worst(assessment: Assessment) -> Outcome | None:
-    """The gravest outcome among a device's verdicts, or None without any."""
-    outcomes = {verdict.outcome for verdict in assessment.verdicts}
+    """The gravest outcome among a device's verdicts that are law, or None without any."""
+    outcomes = {one.outcome for one in assessment.verdicts if one.status not in NOT_YET}
     return next((outcome for outcome in SEVERITY_OF_OUTCOME if outcome in outcomes), None)
 
 

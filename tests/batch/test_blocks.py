@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from unbadge.batch import blocks as module
 from unbadge.batch.blocks import blocks, cut
@@ -42,3 +45,12 @@ def test_unreadable_file_ends_no_run(tmp_path: Path) -> None:
 
     assert isinstance(first, Rejected)
     assert isinstance(second, Block)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+def test_packed_file_reads_like_plain(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """A packed file gives the lines inside it."""
+    packed = tmp_path / "lines.jsonl.packed"
+    packed.write_bytes(pack(b"one\ntwo\n"))
+
+    assert [one.data for one in blocks([packed]) if isinstance(one, Block)] == [b"one\ntwo\n"]

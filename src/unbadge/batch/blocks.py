@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+
+import zstandard
 
 from unbadge.batch.lines import Block
 from unbadge.model import Origin, Rejected
+from unbadge.sources.feed import Stream
+from unbadge.sources.inputs import Tap, unpacked
 
 SIZE = 1 << 20  # bytes read at once
 LONGEST = 1 << 26  # bytes of a line that is still read
@@ -19,17 +23,17 @@ def blocks(files: Iterable[Path]) -> Iterator[Block | Rejected]:
     """The lines of some files and of standard input, and what could not be read."""
     for path in files:
         if path == STDIN:
-            yield from cut(sys.stdin.buffer, "-")
+            yield from cut(unpacked(Tap(sys.stdin.buffer)), "-")
             continue
         try:
             with path.open("rb") as file:
-                yield from cut(file, str(path))
-        except OSError as error:
-            reason = error.strerror or "cannot be read"
+                yield from cut(unpacked(Tap(file)), str(path))
+        except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+            reason = getattr(error, "strerror", None) or str(error) or "cannot be read"
             yield Rejected(origin=Origin(file=str(path), place="file"), reason=reason)
 
 
-def cut(file: BinaryIO, name: str) -> Iterator[Block | Rejected]:
+def cut(file: Stream, name: str) -> Iterator[Block | Rejected]:
     """The blocks of one file; a line too long to be an observation is rejected, not kept."""
     number, rest, skipping = 1, b"", False
     while data := file.read(SIZE):

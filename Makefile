@@ -56,7 +56,7 @@ bench-identity: $(VENV)/dev.stamp
 	$(BIN)/python bench/identity/run.py
 
 long: bench bench-identity
-	$(BIN)/python -m pytest -m "long or not long"
+	$(BIN)/python -m pytest -m long
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \

@@ -147,3 +147,20 @@ def test_run_killed_half_way_resumes(tmp_path: Path) -> None:
 
     assert run(["audit", str(evidence), "--out", str(out), "--quiet"]) == Exit.DONE
     assert not list(out.glob("*.part"))
+
+
+@pytest.mark.long
+def test_ten_million_lines_cut_in_the_middle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a huge file that breaks off inside a line, every whole line is answered."""
+    path, out = tmp_path / "huge.jsonl", tmp_path / "answers.jsonl"
+    with path.open("wb") as file:
+        for _ in range(1_000):
+            file.write(GOOD * 10_000)
+        file.write(GOOD[:40])
+
+    assert run(["identify", "--each", str(path), "--out", str(out)]) == Exit.DONE
+    with out.open("rb") as answers:
+        assert sum(1 for _ in answers) == 10_000_000
+    assert "line 10000001" in capsys.readouterr().err.replace(",", "")

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from unbadge.identity.gather import gather
 from unbadge.model import Assessment, Determination, Device, Input, Observation
 from unbadge.pipeline.assess import Assessor
 from unbadge.pipeline.egress import Talks
 from unbadge.pipeline.names import lexicon_of
+from unbadge.pipeline.spill import gathered
 from unbadge.pipeline.version import ENGINE
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.record import HeadRecord, KnowledgeRecord, input_record
@@ -66,7 +66,7 @@ def audit(
     """
     told = tuple(listeners)
     reading = Evidence(tuple(paths), told)
-    devices = gather(watch(reading.observations(), "observations read"))
+    devices = gathered(watch(reading.observations(), "observations read"))
     first = next(devices, None)  # by now, all evidence is read
     for listener in told:
         listener.start(tuple(reading.inputs))

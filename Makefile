@@ -54,6 +54,7 @@ bench: $(VENV)/dev.stamp
 
 bench-identity: $(VENV)/dev.stamp
 	$(BIN)/python bench/identity/run.py
+	$(BIN)/python bench/identity/peers.py $(PEERS)
 
 long: bench bench-identity
 	$(BIN)/python -m pytest -m long

@@ -37,9 +37,15 @@ cameras = {f"10.{copy}.{third}.165" for copy in range(256) for third in range(1,
 hosts = cameras if sys.argv[2] == "cameras" else None
 print(read_traffic([Path(sys.argv[1])], hosts).totals)
 """
-OURS = ("unbadge, cameras", "unbadge, everybody")
+OURS = ("unbadge egress", "egress, all hosts", "unbadge, cameras", "unbadge, everybody")
+COMMAND = str(Path(sys.executable).with_name("unbadge"))
 PROGRAMS = {
-    # Both read all packets and names; only the flows that are told one by one differ.
+    # The whole command: packets, names, who each device is, destinations judged, JSON and text.
+    "unbadge egress": [COMMAND, "egress", "{capture}", "--json", "{folder}/egress.json"],
+    "egress, all hosts": [
+        *(COMMAND, "egress", "{capture}", "--all-hosts", "--json", "{folder}/egress.json")
+    ],
+    # Traffic alone: all packets and names; only the flows that are told one by one differ.
     "unbadge, cameras": [sys.executable, "-c", FLOWS, "{capture}", "cameras"],
     "unbadge, everybody": [sys.executable, "-c", FLOWS, "{capture}", "everybody"],
     "nfpcapd": ["nfpcapd", "-r", "{capture}", "-l", "{folder}"],
@@ -171,7 +177,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder) / "few.pcap"
         small(few)
-        command = [str(Path(sys.executable).with_name("unbadge")), "egress", str(few)]
+        command = [COMMAND, "egress", str(few)]
         times = sorted(timed(command)[0] for _ in range(5))
         print(f"unbadge egress of {few.stat().st_size:,} bytes: {times[2]:.2f} s (median of 5)")
     ours = {name: measure(name, options.capture, options.runs) for name in OURS}

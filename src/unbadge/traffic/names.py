@@ -131,8 +131,9 @@ class Names:
             if known is not None:
                 known.remotes.setdefault(server, time)
                 for address in addresses if kind is Said.DNS else ():
-                    since = known.addresses.get(address, time)
-                    known.addresses[address] = min(since, time)
+                    since = known.addresses.get(address)
+                    if since is None or time < since:
+                        known.addresses[address] = time
 
     def say(self, host: bytes, said: Said, name: str, end: tuple[bytes, int], time: int) -> None:
         """Notes a name that a host said to a remote end."""

@@ -1,16 +1,17 @@
-"""Builds the optional packet loop in C; without a compiler the install goes on without it."""
+"""Builds the optional loops in C; without a compiler the install goes on without them."""
 
 from setuptools import Extension, setup
 
 setup(
     ext_modules=[
         Extension(
-            "unbadge.formats._scan",
-            ["src/unbadge/formats/_scan.c"],
+            f"unbadge.{name.replace('/', '.')}",
+            [f"src/unbadge/{name}.c"],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
             optional=True,
         )
+        for name in ("formats/_scan", "batch/_lines")
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},
 )

@@ -1,4 +1,4 @@
-"""Blocks of observation lines to answers."""
+"""One observation line to its answer."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ import pytest
 
 from identity.known import KNOWN
 from unbadge.batch.answers import Terms
-from unbadge.batch.lines import Answerer, Block
+from unbadge.batch.lines import Answerer
+from unbadge.batch.runs import Page, Runner
 from unbadge.identity.engine import Engine
 
 GOOD = b'{"signal": "http.server", "value": "Acme-Webs", "id": "r1", "ip": "192.0.2.7"}'
 
 
-def answers(*rows: bytes) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
-    """The decoded answers to some lines, and the places and reasons of those without one."""
+def answers(*rows: bytes) -> tuple[list[dict[str, Any]], list[tuple[int, str]]]:
+    """The decoded answers to some lines, and the numbers and reasons of those without one."""
     answerer = Answerer(Engine(KNOWN), Terms(as_of=date(2026, 11, 24)))
-    told, rejected = answerer.answer(Block("a.jsonl", 10, b"\n".join(rows)))
-    decoded = [msgspec.json.decode(line) for line in told.splitlines()]
-    return decoded, [(one.origin.place, one.reason) for one in rejected]
+    page = Page()
+    bad = Runner(answerer, None).run(b"\n".join(rows), page)
+    decoded = [msgspec.json.decode(line) for line in page.told().splitlines()]
+    return decoded, [(one.line, one.reason) for one in bad]
 
 
 def test_line_is_shown_with_its_clue() -> None:
@@ -76,6 +78,8 @@ def test_raw_bytes_win() -> None:
         (b"not json", "malformed"),
         (b'{"signal": "http.title", "value": "\xff"}', "utf-8"),
         (b"[" * 5000, ""),
+        (b'{"signal": "http.title", "value": "x", "source": "\xff"}', "utf-8"),
+        (b'{"signal": "http.title", "value": "x"}{}', "trailing"),
     ],
 )
 def test_bad_line_is_named_and_passed_over(row: bytes, reason: str) -> None:
@@ -83,7 +87,7 @@ def test_bad_line_is_named_and_passed_over(row: bytes, reason: str) -> None:
     told, rejected = answers(GOOD, row, b"", GOOD)
 
     assert len(told) == 2
-    assert [place for place, _ in rejected] == ["line 11"]
+    assert [line for line, _ in rejected] == [1]
     assert reason in rejected[0][1]
 
 
@@ -99,3 +103,18 @@ def test_sender_of_a_hardware_address() -> None:
     (told,), _ = answers(b'{"signal": "http.title", "value": "x", "mac": "00-C0-FE-00-00-01"}')
 
     assert told["maker"] == "acme"
+
+
+def test_address_decides_what_to_check_next() -> None:
+    """A value met without an address is answered anew where there is one to ask at."""
+    bare = b'{"signal": "http.title", "value": "x"}'
+    (first, second), _ = answers(bare, bare[:-1] + b', "ip": "192.0.2.7"}')
+
+    assert first["next_check"] != second["next_check"]
+
+
+def test_object_over_two_lines_is_none() -> None:
+    """Each line stands for itself: what is spread over two is answered in neither."""
+    told, rejected = answers(GOOD + GOOD, b'{"signal":', b'"http.title", "value": "x"}', GOOD)
+
+    assert (len(told), [line for line, _ in rejected]) == (1, [0, 1, 2])

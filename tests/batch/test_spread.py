@@ -11,7 +11,7 @@ import pytest
 from identity.known import KNOWN
 from unbadge.batch import spread as module
 from unbadge.batch.answers import Terms
-from unbadge.batch.spread import Crew, cores, identify_lines
+from unbadge.batch.spread import identify_lines
 from unbadge.identity.engine import Engine
 from unbadge.model import Rejected
 
@@ -41,11 +41,3 @@ def test_order_and_complaints(
 
     assert ids == [number for number in range(1000) if number != 500]
     assert [one.origin.place for one in complaints] == ["line 501"]
-
-
-def test_crew_that_never_started_stops() -> None:
-    """A crew without work starts no process and ends."""
-    crew = Crew(KNOWN, TERMS, cores())
-    crew.stop()
-
-    assert crew.ends == []

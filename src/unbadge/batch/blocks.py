@@ -1,25 +1,48 @@
-"""Files as blocks of whole lines, in order, however long the files are."""
+"""Files as blocks of whole lines, in order, however long the files are.
+
+A plain file is cut without being read: whoever answers a part reads it.  Packed files, pipes and
+standard input are read here.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from stat import S_ISREG
+from typing import BinaryIO
 
 import zstandard
+from msgspec import Struct
 
-from unbadge.batch.lines import Block
 from unbadge.model import Origin, Rejected
 from unbadge.sources.feed import Stream
-from unbadge.sources.inputs import Tap, unpacked
+from unbadge.sources.inputs import GZIP, ZSTD, Tap, unpacked
 
-SIZE = 1 << 20  # bytes read at once
+SIZE = 1 << 18  # bytes of a block
 LONGEST = 1 << 26  # bytes of a line that is still read
 STDIN = Path("-")
 
 
-def blocks(files: Iterable[Path]) -> Iterator[Block | Rejected]:
+class Block(Struct, frozen=True, gc=False):
+    """Whole lines of a file; ``too_long`` where one that was not kept follows them."""
+
+    file: str
+    data: bytes
+    too_long: bool = False
+
+
+class Part(Struct, frozen=True, gc=False):
+    """The lines of a plain file that begin at or after ``start`` and before ``end``."""
+
+    file: str
+    start: int
+    end: int
+
+
+def blocks(files: Iterable[Path]) -> Iterator[Block | Part | Rejected]:
     """The lines of some files and of standard input, and what could not be read."""
     for path in files:
         if path == STDIN:
@@ -27,38 +50,82 @@ def blocks(files: Iterable[Path]) -> Iterator[Block | Rejected]:
             continue
         try:
             with path.open("rb") as file:
-                yield from cut(unpacked(Tap(file)), str(path))
+                size = plain_size(file)
+                if size:
+                    yield from parts(str(path), size)
+                else:
+                    yield from cut(unpacked(Tap(file)), str(path))
         except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
-            reason = getattr(error, "strerror", None) or str(error) or "cannot be read"
-            yield Rejected(origin=Origin(file=str(path), place="file"), reason=reason)
+            yield unreadable(str(path), error)
 
 
-def cut(file: Stream, name: str) -> Iterator[Block | Rejected]:
-    """The blocks of one file; a line too long to be an observation is rejected, not kept."""
-    number, rest, skipping = 1, b"", False
+def plain_size(file: BinaryIO) -> int:
+    """The bytes of a file that can be read from any place; 0 for any other, or a packed one."""
+    status = os.fstat(file.fileno())
+    if not S_ISREG(status.st_mode):
+        return 0
+    head = file.read(4)
+    file.seek(0)
+    return 0 if head[:3] == GZIP or head == ZSTD else status.st_size
+
+
+def parts(name: str, size: int) -> Iterator[Part]:
+    """The parts of a plain file."""
+    for start in range(0, size, SIZE):
+        yield Part(name, start, min(start + SIZE, size))
+
+
+def part_block(file: BinaryIO, part: Part) -> Block:
+    """The lines of a part, read from its file."""
+    before = 1 if part.start else 0
+    file.seek(part.start - before)
+    data = file.read(part.end - part.start + before)
+    if before:  # a line that began earlier belongs to the part before
+        data = data[data.find(b"\n") + 1 or len(data) :]
+    if not data or data.endswith(b"\n"):
+        return Block(part.file, data)
+    rest, too_long = line_rest(file, len(data) - data.rfind(b"\n") - 1)
+    if too_long:
+        return Block(part.file, data[: data.rfind(b"\n") + 1], too_long=True)
+    return Block(part.file, data + rest)
+
+
+def line_rest(file: BinaryIO, begun: int) -> tuple[bytes, bool]:
+    """The rest of a line of which some bytes were read, and whether it is too long to be kept."""
+    rest = bytearray()
+    while more := file.readline(SIZE):
+        rest += more
+        if more.endswith(b"\n"):
+            break
+        if begun + len(rest) > LONGEST:
+            return b"", True
+    return bytes(rest), False
+
+
+def cut(file: Stream, name: str) -> Iterator[Block]:
+    """The blocks of a stream."""
+    rest, skipping = bytearray(), False
     while data := file.read(SIZE):
         if skipping:
             found = data.find(b"\n")
             if found < 0:
                 continue
             data, skipping = data[found + 1 :], False
-            number += 1
         end = data.rfind(b"\n") + 1
         if end:
-            whole = rest + data[:end]
-            yield Block(name, number, whole)
-            number += whole.count(b"\n")
-            rest = data[end:]
+            rest += data[:end]
+            yield Block(name, bytes(rest))
+            rest = bytearray(data[end:])
         else:
             rest += data
         if len(rest) > LONGEST:
-            yield too_long(name, number)
-            rest, skipping = b"", True
+            yield Block(name, b"", too_long=True)
+            rest, skipping = bytearray(), True
     if rest:
-        yield Block(name, number, rest)
+        yield Block(name, bytes(rest))
 
 
-def too_long(name: str, number: int) -> Rejected:
-    """The complaint about an endless line."""
-    origin = Origin(file=name, place=f"line {number}")
-    return Rejected(origin=origin, reason=f"longer than {LONGEST:,} bytes")
+def unreadable(name: str, error: Exception) -> Rejected:
+    """The complaint about a file that cannot be read, or not to its end."""
+    reason = getattr(error, "strerror", None) or str(error) or "cannot be read"
+    return Rejected(origin=Origin(file=name, place="file"), reason=reason)

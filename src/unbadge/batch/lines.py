@@ -1,7 +1,7 @@
-"""Blocks of observation lines to answers: a line is decoded only as far as its answer needs.
+"""One observation line to its answer: decoded only as far as the answer needs.
 
-The answer to each distinct value is kept encoded, with slots for the line's own id and for the
-line itself, which every clue shows.
+The answer to each distinct value is kept encoded, with holes for the line itself, which every
+clue shows.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from unbadge.batch.answers import ENCODER, Terms, answer
 from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
 from unbadge.identity.engine import Engine
-from unbadge.model import Identity, Observation, Origin, Rejected, Signal, Witness
+from unbadge.model import Observation, Origin, Signal, Witness
 
 REMEMBERED = 1 << 14  # answers kept
-SIZEABLE = 1 << 27  # bytes of values kept
+SIZEABLE = 1 << 26  # bytes of values kept
 OVERHEAD = 300  # bytes that a value costs besides its own
 NULL = Raw(b"null")
 SLOT = b"\0"  # no JSON text holds this byte: where the line itself goes
@@ -29,15 +29,7 @@ WITNESSES = {witness.value: witness for witness in Witness}
 NOWHERE = Origin(file="")
 SOMEWHERE = "0.0.0.0"  # noqa: S104 - stands for whatever address a line tells
 
-Key = tuple[str | None, ...]
-
-
-class Block(Struct, frozen=True, gc=False):
-    """Whole lines of a file; ``line`` is the number of the first, counted from 1."""
-
-    file: str
-    line: int
-    data: bytes
+Key = tuple[str | bool | None, ...]
 
 
 class Line(Struct, gc=False, rename={"witness": "class"}):
@@ -58,81 +50,72 @@ class UnusableError(UnbadgeError):
     """A line whose fields make no observation."""
 
 
+# What a line raises that is no observation; ValueError tells of bytes that are no UTF-8.
+UNUSABLE = (msgspec.MsgspecError, ValueError, RecursionError, UnusableError)
+
+
 class Answerer:
-    """Answers blocks of lines; keeps the answers to distinct values."""
+    """Answers lines; keeps the answers to distinct values."""
 
     def __init__(self, engine: Engine, terms: Terms) -> None:
         """An answerer that has seen nothing yet."""
-        self._engine = engine
-        self._terms = terms
-        self._decoder = msgspec.json.Decoder(Line)
-        self._known: dict[Key, list[bytes]] = {}
+        self.engine = engine
+        self.terms = terms
+        self._decode = msgspec.json.Decoder(Line).decode
+        self._known: dict[Key, bytes] = {}
+        self._says: dict[tuple[Signal, str], int] = {}
         self._kept = 0  # bytes
-        self._alike: dict[tuple[object, ...], list[bytes]] = {}
+        self._alike: dict[tuple[object, ...], bytes] = {}
 
-    def answer(self, block: Block) -> tuple[bytes, list[Rejected]]:
-        """The answers to a block in the order of its lines, and the lines that have none."""
-        data = block.data.replace(b"\r", b"") if b"\r" in block.data else block.data
-        rows = data.split(b"\n")
-        if not rows[-1]:
-            rows.pop()
-        try:
-            lines = self._decoder.decode_lines(data)
-            if len(lines) == len(rows):
-                return b"".join(self._parts(rows, lines)), []
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, UnusableError):
-            pass  # some line is no observation: find out which
-        return self._one_by_one(block, rows)
+    def row(self, row: bytes) -> bytes:
+        """The answer to a line; raises one of UNUSABLE where it is no observation."""
+        line = self._line(row)
+        key = (line.signal, line.value, line.value_b64, line.mac, line.witness, line.seen)
+        known = self._known.get((*key, line.ip == NULL))
+        if known is None:
+            known = self._template(line)
+            self._keep(len(line.value) + OVERHEAD)
+            self._known[*key, line.ip == NULL] = known
+        head = b'{"id":%b,"device":%b' % (line.id, device_key(line))
+        return head + known.replace(SLOT, row)
 
-    def _parts(self, rows: list[bytes], lines: list[Line]) -> list[bytes | Raw]:
-        """The answers to decoded lines, in pieces."""
-        parts: list[bytes | Raw] = []
-        get, add = self._known.get, parts.extend
-        for row, line in zip(rows, lines, strict=True):
-            key = (line.signal, line.value, line.value_b64, line.mac, line.witness, line.seen)
-            segments = get(key)
-            if segments is None:
-                segments = self._new(key, line)
-            add((b'{"id":', line.id, b',"device":', device_key(line), row.join(segments)))
-        return parts
+    def template(self, row: bytes) -> bytes:
+        """The answer to a line without its id and key, with SLOT where the line itself goes."""
+        return self._template(self._line(row))
 
-    def _one_by_one(self, block: Block, rows: list[bytes]) -> tuple[bytes, list[Rejected]]:
-        """The answers to a block in which some line is no observation."""
-        parts: list[bytes | Raw] = []
-        rejected: list[Rejected] = []
-        for number, row in enumerate(rows, block.line):
-            if row and not row.isspace():
-                try:
-                    parts += self._parts([row], [self._decoder.decode(row)])
-                except (msgspec.MsgspecError, ValueError, RecursionError, UnusableError) as error:
-                    origin = Origin(file=block.file, place=f"line {number}")
-                    rejected.append(Rejected(origin=origin, reason=str(error)))
-        return b"".join(parts), rejected
+    def _line(self, row: bytes) -> Line:
+        if not row.isascii():
+            row.decode()  # what the decoder passes over is shown all the same
+        return self._decode(row)
 
-    def _new(self, key: Key, line: Line) -> list[bytes]:
-        """The answer to a value not met before, cut where the line itself goes."""
+    def _template(self, line: Line) -> bytes:
         told = observation(line)
-        says = self._engine.matcher.look(told.signal, told.value).number
+        value = (told.signal, told.value)
+        says = self._says.get(value)
+        if says is None:
+            says = self.engine.matcher.look(told.signal, told.value).number
+            self._keep(len(told.value) + OVERHEAD)
+            self._says[value] = says
         printed = told.value if told.signal is Signal.MODEL else None
-        seen = line.seen if says else None
-        alike = (says, told.signal, told.mac, told.witness, told.ip, seen, printed)
-        segments = self._alike.get(alike)
-        if segments is None:
-            segments = self._segments(self._engine.identify_one(told, self._terms.as_of))
+        day = told.seen.date() if says and told.seen else None
+        alike = (says, told.signal, told.mac, told.witness, told.ip, day, printed)
+        known = self._alike.get(alike)
+        if known is None:
+            identity = self.engine.identify_one(told, self.terms.as_of)
+            encoded = ENCODER.encode(answer(identity, self.terms, slot))
+            known = b"," + encoded[1:] + b"\n"
             if len(self._alike) >= REMEMBERED:
                 self._alike.clear()
-            self._alike[alike] = segments
-        self._kept += len(line.value) + OVERHEAD
+            self._alike[alike] = known
+        return known
+
+    def _keep(self, size: int) -> None:
+        """Makes room for a value to be kept."""
+        self._kept += size
         if self._kept > SIZEABLE:
             self._known.clear()
+            self._says.clear()
             self._kept = 0
-        self._known[key] = segments
-        return segments
-
-    def _segments(self, identity: Identity) -> list[bytes]:
-        """An answer without its id, cut where the line itself goes."""
-        encoded = ENCODER.encode(answer(identity, self._terms, slot))
-        return (b"," + encoded[1:] + b"\n").split(SLOT)
 
 
 def slot(_: Observation) -> Raw:

@@ -1,0 +1,151 @@
+"""Runs of whole lines to their answers, one after the other in a buffer.
+
+The compiled table answers lines of values met before where it was built; all others, and every
+line where it was not, are answered one by one.  Both ways give the same bytes.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from importlib import import_module
+from mmap import mmap
+from typing import Protocol
+
+from msgspec import Struct
+
+from unbadge.batch.lines import UNUSABLE, Answerer
+
+VALUES = 1 << 18  # kept by each half of a table
+KEYS = 32 << 20  # bytes of their raw text
+FIRST_ROOM = 1 << 20  # bytes
+
+Room = bytearray | mmap
+
+
+class State(IntEnum):
+    """Why the table stopped."""
+
+    DONE = 0  # every line is answered
+    NEW = 1  # the line is of a value not met before
+    ODD = 2  # the line is not in the plainest spelling
+    FULL = 3  # the answer to the line does not fit
+
+
+class Table(Protocol):
+    """The compiled table of answers by the raw text of lines."""
+
+    def run(self, data: bytes, at: int, out: Room, filled: int) -> tuple[int, int, int, int]:
+        """State, start and end of the line at hand, and bytes filled."""
+
+    def keep(self, template: bytes) -> None:
+        """Keeps the answer to the line at hand."""
+
+
+class Page:
+    """A buffer that is filled with answers; one that gets too small is exchanged for a larger."""
+
+    def __init__(self, room: Room | None = None) -> None:
+        """An empty page in some room."""
+        self.room: Room = bytearray(FIRST_ROOM) if room is None else room
+        self.size = 0
+
+    def add(self, told: bytes) -> None:
+        """Adds an answer."""
+        end = self.size + len(told)
+        while end > len(self.room):
+            self.widen()
+        self.room[self.size : end] = told
+        self.size = end
+
+    def widen(self) -> None:
+        """Doubles the room."""
+        wider = bytearray(2 * len(self.room))
+        wider[: self.size] = memoryview(self.room)[: self.size]
+        self.room = wider
+
+    def told(self) -> bytes:
+        """What was filled in."""
+        return bytes(memoryview(self.room)[: self.size])
+
+
+class Bad(Struct, frozen=True, array_like=True):
+    """A line that is no observation: its number in the run, from 0, and the reason."""
+
+    line: int
+    reason: str
+
+
+class Runner:
+    """Answers runs of lines, with the compiled table or without it."""
+
+    def __init__(self, answerer: Answerer, table: Table | None) -> None:
+        """A runner that has seen nothing yet."""
+        self.answerer = answerer
+        self._table = table
+
+    def run(self, data: bytes, page: Page) -> list[Bad]:
+        """The lines that have no answer; the others' answers are added to the page, in order."""
+        if self._table is None:
+            return self._one_by_one(data, page)
+        return self._by_table(data, page, self._table)
+
+    def _one_by_one(self, data: bytes, page: Page) -> list[Bad]:
+        bad: list[Bad] = []
+        for number, row in enumerate(data.split(b"\n")):
+            reason = self._answer(row, page)
+            if reason is not None:
+                bad.append(Bad(number, reason))
+        return bad
+
+    def _by_table(self, data: bytes, page: Page, table: Table) -> list[Bad]:
+        bad: list[Bad] = []
+        at = counted = number = 0
+        while True:
+            state, at, end, page.size = table.run(data, at, page.room, page.size)
+            if state == State.DONE:
+                return bad
+            if state == State.FULL:
+                page.widen()
+                continue
+            row = data[at:end]
+            reason = self._learn(row, table) if state == State.NEW else self._answer(row, page)
+            if reason is not None:
+                number += data.count(b"\n", counted, at)
+                counted = at
+                bad.append(Bad(number, reason))
+            if reason is not None or state == State.ODD:
+                at = min(end + 1, len(data))
+
+    def _learn(self, row: bytes, table: Table) -> str | None:
+        """Keeps the answer to a new value; the reason where the line is no observation."""
+        try:
+            table.keep(self.answerer.template(row.removesuffix(b"\r")))
+        except UNUSABLE as error:
+            return str(error)
+        return None
+
+    def _answer(self, row: bytes, page: Page) -> str | None:
+        """Adds the answer to a line; the reason where it is no observation."""
+        row = row.replace(b"\r", b"")
+        if not row or row.isspace():
+            return None
+        try:
+            page.add(self.answerer.row(row))
+        except UNUSABLE as error:
+            return str(error)
+        return None
+
+
+def fast_table() -> Table | None:
+    """An empty compiled table, or nothing where it was not built."""
+    try:
+        module = import_module("unbadge.batch._lines")
+    except ImportError:
+        return None
+    table: Table = module.Table(VALUES, KEYS)
+    return table
+
+
+def make_runner(answerer: Answerer) -> Runner:
+    """A runner, with the compiled table where it was built."""
+    return Runner(answerer, fast_table())

@@ -28,7 +28,8 @@ needs_table = pytest.mark.skipif(fast_table() is None, reason="the table was not
 VALUES = (
     b'"Acme-Webs"', b'"x"', b'"Acme-Webs\\r\\n"', b'"caf\xc3\xa9"', b'"\xff"', b'"\\u0041cme-Webs"',
     b'"\\ud800"', b'"\\q"', b'"a\x01"', b'""', b"null", b"7", b'["x"]',
-    b'"HTTP/1.1 200 OK\\r\\n\\r\\n"', b'"00:c0:fe:00:00:01"', b'"' + b"y" * 70_000 + b'"', b'"Hy77 login:"', b'"\x7f"',
+    b'"HTTP/1.1 200 OK\\r\\n\\r\\n"', b'"00:c0:fe:00:00:01"', b'"' + b"y" * 70_000 + b'"',
+    b'"Hy77 login:"', b'"\x7f"',
 )  # fmt: skip
 FIELDS: dict[bytes, tuple[bytes, ...]] = {
     b'"signal"': (b'"http.server"', b'"http.title"', b'"mac"', b'"model"', b'"smoke"', b"null"),
@@ -143,7 +144,8 @@ def test_same_answers_on_noise(noise: bytes, at: int, cut: int) -> None:
     "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z", "2026-05-01T24:00:00Z", "2026-05-01T10:60:00Z",
     "2026-05-01T10:00:60Z", "2026-05-01T10:00:00+24:00", "2026-05-01T10:00:00+05:60",
     "2026-05-01T10:00:00.12Z", "2026-05-01T10:00:00ZZ", "2026-05-01T10:00:00+0500",
-    "2026-05-01T10:00", "2026-05-01 10:00:00Z", "2026-05-01T10:00:00z", "2026-05-01T10:00:00.Z", "2026-05-01T10-00-0Z",
+    "2026-05-01T10:00", "2026-05-01 10:00:00Z", "2026-05-01T10:00:00z",
+    "2026-05-01T10:00:00.Z", "2026-05-01T10-00-0Z",
 ])  # fmt: skip
 def test_day_stands_for_times_that_are_right(text: str) -> None:
     """A time of a day that was met before is known without being read only where it is right."""

@@ -30,6 +30,8 @@ NOWHERE = Origin(file="")
 SOMEWHERE = "0.0.0.0"  # noqa: S104 - stands for whatever address a line tells
 
 Key = tuple[str | bool | None, ...]
+# Signal, value, its bytes where it was no text, sender, class and time.
+Checked = tuple[Signal, str, bytes | None, str | None, Witness, datetime | None]
 
 
 class Line(Struct, gc=False, rename={"witness": "class"}):
@@ -89,25 +91,35 @@ class Answerer:
         return self._decode(row)
 
     def _template(self, line: Line) -> bytes:
-        told = observation(line)
-        value = (told.signal, told.value)
-        says = self._says.get(value)
-        if says is None:
-            says = self.engine.matcher.look(told.signal, told.value).number
-            self._keep(len(told.value) + OVERHEAD)
-            self._says[value] = says
-        printed = told.value if told.signal is Signal.MODEL else None
-        day = told.seen.date() if says and told.seen else None
-        alike = (says, told.signal, told.mac, told.witness, told.ip, day, printed)
+        told = checked(line)
+        signal, value, _, mac, witness, seen = told
+        says = self._said(line, signal, value)
+        has_ip = line.ip != NULL
+        printed = value if signal is Signal.MODEL else None
+        day = seen.date() if says and seen else None
+        alike = (says, signal, mac, witness, has_ip, day, printed)
         known = self._alike.get(alike)
         if known is None:
-            identity = self.engine.identify_one(told, self.terms.as_of)
+            one = observation(told, has_ip=has_ip)
+            identity = self.engine.identify_one(one, self.terms.as_of)
             encoded = ENCODER.encode(answer(identity, self.terms, slot))
             known = b"," + encoded[1:] + b"\n"
             if len(self._alike) >= REMEMBERED:
                 self._alike.clear()
             self._alike[alike] = known
         return known
+
+    def _said(self, line: Line, signal: Signal, value: str) -> int:
+        """The number of what a value says; values alike in that have the same."""
+        look = self.engine.matcher.look
+        if line.mac is None and line.seen is None:
+            return look(signal, value).number  # its answer is kept: it is not asked again
+        says = self._says.get((signal, value))
+        if says is None:
+            says = look(signal, value).number
+            self._keep(len(value) + OVERHEAD)
+            self._says[signal, value] = says
+        return says
 
     def _keep(self, size: int) -> None:
         """Makes room for a value to be kept."""
@@ -130,8 +142,8 @@ def device_key(line: Line) -> bytes | Raw:
     return line.ip if line.mac is None else ENCODER.encode(line.mac)
 
 
-def observation(line: Line) -> Observation:
-    """A line as an observation; raises UnusableError with the reason where it is none."""
+def checked(line: Line) -> Checked:
+    """What a line tells; raises UnusableError with the reason where it is no observation."""
     signal = SIGNALS.get(line.signal)
     if signal is None:
         raise UnusableError(f"unknown signal {line.signal[:80]!r}")
@@ -143,14 +155,21 @@ def observation(line: Line) -> Observation:
     witness = Witness.OBSERVED if line.witness is None else WITNESSES.get(line.witness)
     if witness is None:
         raise UnusableError(f"unknown class {line.witness!r}")
+    mac = mac_text(line.mac) if line.mac else None
+    return signal, value, raw, mac, witness, time_of(line.seen) if line.seen else None
+
+
+def observation(told: Checked, *, has_ip: bool) -> Observation:
+    """What a line tells as an observation."""
+    signal, value, raw, mac, witness, seen = told
     return Observation(
         signal=signal,
         value=value,
         raw=raw,
-        mac=mac_text(line.mac) if line.mac else None,
+        mac=mac,
         witness=witness,
-        seen=time_of(line.seen) if line.seen else None,
-        ip=None if line.ip == NULL else SOMEWHERE,
+        seen=seen,
+        ip=SOMEWHERE if has_ip else None,
         origin=NOWHERE,
     )
 

@@ -71,13 +71,14 @@ class Badges:
             )
 
     def _badges(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
-        if self._names is None or not self._names.search(text):  # most texts name no badge
+        # Most texts name no badge.  As bytes, for where a name stands is not asked.
+        if self._names is None or not self._names.search(text.encode()):
             return ()
         return self._index.brands_in(text[:4096], trade=WORDY[signal])
 
     def _named_makers(self, signal: Signal, text: str) -> Iterator[Reading]:
         """The makers that a text names; what they sell bears their own name, so it is a badge."""
-        if self._makers is None or not self._makers.search(text):
+        if self._makers is None or not self._makers.search(text.encode()):
             return
         knowledge = self._index.knowledge
         for maker in self._index.makers_in(text[:4096], trade=WORDY[signal]):

@@ -14,9 +14,9 @@ from unbadge.identity.badge import WORDY, Badges
 from unbadge.identity.capability import Replies, Told
 from unbadge.identity.cloud import NAMES, Clouds
 from unbadge.identity.grammar import CODED, Grammar
-from unbadge.identity.patterns import PatternSet, by_signal
+from unbadge.identity.patterns import Hit, by_signal
 from unbadge.identity.reading import Reach, Reading
-from unbadge.identity.refine import parts_of
+from unbadge.identity.refine import SPLITS, Part, parts_of
 from unbadge.identity.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
@@ -25,6 +25,7 @@ from unbadge.model import Aspect, Signal, Tier
 
 LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values
+SHORT = 200  # characters of a part that is remembered
 
 
 class Found(Struct, frozen=True):
@@ -53,12 +54,14 @@ class Matcher:
         self.badges = Badges(index)
         self._weights = knowledge.weights
         self._addresses = Addresses(index, knowledge.weights)
+        self._patterns = by_signal(knowledge.signatures)
         self._readers = self._compile(index)
         self._replies = Replies(knowledge.capability_fields)
         self._numbers = count(1)
         self._known: dict[tuple[Signal, str], Found] = {}
         self._same: dict[tuple[tuple[object, ...], ...], Found] = {}
         self._plain: dict[tuple[str, Signal], tuple[Reading, ...]] = {}
+        self._parts: dict[Part, list[Reading]] = {}
 
     def found(self, signal: Signal, value: str) -> Found:
         """What a value and all it holds say; looked up once while it is remembered."""
@@ -72,22 +75,40 @@ class Matcher:
 
     def look(self, signal: Signal, value: str) -> Found:
         """What a value and all it holds say."""
-        refined = parts_of(signal, value[:LONGEST])
-        readings = self.read(signal, value[:LONGEST])
+        text = value[:LONGEST]
+        readings = self.read(signal, text)
         told = self._replies.told(signal, value)
-        if not refined.parts and not refined.answers:
+        if signal not in SPLITS:
             return self._numbered(tuple(readings), (), told) if readings or told else NOTHING
+        refined = parts_of(signal, text)
         for part in refined.parts:
-            readings += self.read(part.signal, part.value)
-        for mac in dict.fromkeys(filter(None, (answer.mac for answer in refined.answers))):
-            readings += self._addresses.read(mac)
+            readings += self._of_part(part)
+        for answer in refined.answers:
+            if answer.mac:
+                readings += self._addresses.read(answer.mac)
         if not readings and not refined.answers and not told:
             return NOTHING
         return self._numbered(tuple(dict.fromkeys(readings)), refined.answers, told)
 
     def read(self, signal: Signal, value: str) -> list[Reading]:
         """What one value by itself says."""
-        return [one for reader in self._readers.get(signal, ()) for one in reader(value)]
+        patterns = self._patterns.get(signal)
+        hits = patterns.hits(value) if patterns else ()
+        readings = list(self._signatures(signal, hits)) if hits else []
+        for reader in self._readers[signal]:
+            readings += reader(value)
+        return readings
+
+    def _of_part(self, part: Part) -> list[Reading]:
+        """What a part by itself says; many values have the short ones in common."""
+        if len(part.value) > SHORT:
+            return self.read(part.signal, part.value)
+        known = self._parts.get(part)
+        if known is None:
+            if len(self._parts) >= REMEMBERED:
+                self._parts.clear()
+            known = self._parts[part] = self.read(part.signal, part.value)
+        return known
 
     def _numbered(
         self, readings: tuple[Reading, ...], answers: tuple[Answer, ...], told: tuple[Told, ...]
@@ -103,12 +124,9 @@ class Matcher:
 
     def _compile(self, index: Index) -> dict[Signal, tuple[Reader, ...]]:
         """What reads each signal."""
-        patterns = by_signal(self.knowledge.signatures)
         grammar = Grammar(index, self.knowledge.families)
         clouds = Clouds(index)
         readers: dict[Signal, list[Reader]] = {signal: [] for signal in Signal}
-        for signal, found in patterns.items():
-            readers[signal].append(partial(self._signatures, signal, found))
         for signal in WORDY:
             readers[signal].append(partial(self.badges.read, signal))
         for signal in CODED:
@@ -118,9 +136,9 @@ class Matcher:
         readers[Signal.MAC].append(self._addresses.read)
         return {signal: tuple(several) for signal, several in readers.items()}
 
-    def _signatures(self, signal: Signal, patterns: PatternSet, value: str) -> Iterator[Reading]:
+    def _signatures(self, signal: Signal, hits: Iterable[Hit]) -> Iterator[Reading]:
         """What the signatures of a signal recognise."""
-        for signature, captured in patterns.hits(value):
+        for signature, captured in hits:
             if captured:
                 yield from self._of_signature(signature, captured, signal)
                 continue

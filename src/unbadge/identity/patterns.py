@@ -14,6 +14,7 @@ from unbadge.model import Signal
 NAMED = "(?P<"
 MEMORY = 96 << 20  # bytes that the engine may use for one set, if it needs them
 Captures = dict[str, str]
+Hit = tuple[Signature, Captures]
 
 
 def roomy() -> re2.Options:
@@ -50,9 +51,11 @@ class PatternSet:
             if NAMED in signature.pattern
         }
 
-    def hits(self, value: str) -> list[tuple[Signature, Captures]]:
+    def hits(self, value: str) -> list[Hit]:
         """The signatures found in a value, in the order of the knowledge, with what they read."""
-        places = self._set.Match(value) or ()
+        places = self._set.Match(value.encode())
+        if not places:
+            return []
         return [(self.signatures[place], self._captures(place, value)) for place in sorted(places)]
 
     def _captures(self, place: int, value: str) -> Captures:

@@ -96,19 +96,21 @@ def split_banner(text: str) -> Iterator[Part | Answer]:
 def split_reply(text: str) -> Iterator[Part | Answer]:
     """The parts of an HTTP, SSDP or RTSP answer."""
     reply = read_reply(text)
-    server = reply.header("server")
+    told = {name.lower(): value for name, value in reversed(reply.headers)}  # the first counts
+    server = told.get("server")
     if reply.protocol == "RTSP":
         if server:
             yield Part(Signal.RTSP_SERVER, server)
         yield Part(Signal.RTSP_BANNER, text)
-    elif reply.header("usn") or reply.header("st"):
+    elif told.get("usn") or told.get("st"):
         yield Part(Signal.SSDP_HEADERS, text)
     elif server:
         yield Part(Signal.HTTP_SERVER, server)
     for name, value in reply.headers:
-        if name.lower() == "www-authenticate":
+        lower = name.lower()
+        if lower == "www-authenticate":
             yield Part(Signal.HTTP_WWW_AUTHENTICATE, value)
-        elif name.lower() not in ORDINARY:
+        elif lower not in ORDINARY:
             yield Part(Signal.HTTP_HEADER, f"{name}: {value}")
     if reply.body:
         yield Part(Signal.HTTP_BODY, reply.body)

@@ -19,7 +19,7 @@ from unbadge.batch.worker import Told, Worker
 from unbadge.identity.engine import Engine
 from unbadge.model import Origin, Rejected
 
-AT_HOME = 4 << 20  # bytes answered in this process before others are started
+AT_HOME = 1 << 20  # bytes answered in this process before others are started
 
 Reject = Callable[[Rejected], None]
 

@@ -65,7 +65,7 @@ class Field(Struct, frozen=True):
 
 def is_capability_reply(text: str) -> bool:
     """Whether a text may be a capability reply or a table of settings."""
-    return any(hint in text for hint in HINTS)
+    return any(map(text.__contains__, HINTS))
 
 
 def read_fields(text: str) -> tuple[Field, ...]:

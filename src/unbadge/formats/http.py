@@ -12,6 +12,7 @@ from unbadge.formats.secrets import without_secrets
 TITLE = re.compile(r"<title[^>]*>\s*([^<]{1,300})", re.IGNORECASE)
 LINES = re.compile(r"\r\n|\n|\r")
 GAP = re.compile(r"\r\n\r\n|\n\n|\r\r")
+STATUS = re.compile(r"[0-9]{3}")
 SESSION = "sdp"
 MOST = 64  # headers
 
@@ -45,7 +46,7 @@ def read_reply(text: str) -> Reply:
     head, body = (text[: gap.start()], text[gap.end() :]) if gap else (text, "")
     first, *lines = LINES.split(head)
     words = first.split(" ", 2)
-    status = int(words[1]) if len(words) > 1 and re.fullmatch(r"[0-9]{3}", words[1]) else 0
+    status = int(words[1]) if len(words) > 1 and STATUS.fullmatch(words[1]) else 0
     return Reply(
         protocol=words[0].partition("/")[0],
         status=status,

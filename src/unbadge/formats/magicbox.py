@@ -12,7 +12,7 @@ OWN = ("updateSerial=", "hardwareVersion=", "deviceType=", "processor=")
 
 def is_magicbox(text: str) -> bool:
     """Whether a text is such an answer."""
-    return text.startswith("type=") or sum(key in text for key in OWN) >= 2
+    return text.startswith("type=") or sum(map(text.__contains__, OWN)) >= 2
 
 
 def read_magicbox(text: str) -> Answer:

@@ -6,12 +6,18 @@ from unbadge.formats.answer import Answer
 from unbadge.formats.mac import mac_text
 from unbadge.formats.xmlish import fields
 
-OF_SADP = ("DeviceSN", "DeviceDescription", "CommandPort", "DigitalChannelNum", "DSPVersion")
+OF_SADP = (
+    "<DeviceSN>",
+    "<DeviceDescription>",
+    "<CommandPort>",
+    "<DigitalChannelNum>",
+    "<DSPVersion>",
+)
 
 
 def is_sadp(text: str) -> bool:
     """Whether a text is an answer: no SOAP envelope, and two of the protocol's own fields."""
-    return "Envelope" not in text[:512] and sum(f"<{name}>" in text for name in OF_SADP) >= 2
+    return "Envelope" not in text[:512] and sum(map(text.__contains__, OF_SADP)) >= 2
 
 
 def read_sadp(text: str) -> Answer:

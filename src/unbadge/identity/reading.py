@@ -17,7 +17,7 @@ class Reach(IntEnum):
     POSSIBLE = 2  # words of a badge, hearsay, relations nobody dated
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A clue that still lacks its observation.
 
     ``part`` is the value inside the observation that was recognised, where it is not the whole.

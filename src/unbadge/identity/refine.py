@@ -192,11 +192,18 @@ def parts_of(signal: Signal, value: str) -> Refined:
     layer = [Part(signal, value)]
     for _ in range(DEEPEST):
         found = [item for part in layer if part.signal in SPLITS for item in split(part)]
-        answers.update(dict.fromkeys(item for item in found if isinstance(item, Answer)))
-        layer = [item for item in found if isinstance(item, Part) and item not in parts]
-        parts.update(dict.fromkeys(layer))
+        layer = []
+        for item in found:
+            if isinstance(item, Answer):
+                answers[item] = None
+            elif item not in parts:
+                parts[item] = None
+                layer.append(item)
+        if not layer:
+            break
     answers.pop(NOTHING, None)
-    parts.update(dict.fromkeys(part for answer in answers for part in words_of(answer)))
+    for answer in answers:
+        parts.update(dict.fromkeys(words_of(answer)))
     parts.pop(Part(signal, value), None)
     return Refined(tuple(parts), tuple(answers))
 

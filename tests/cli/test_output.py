@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from unbadge.cli import output
 from unbadge.cli.output import write_bytes, write_json
 from unbadge.errors import UsageError
 
@@ -34,6 +35,17 @@ def test_half_a_result_is_none(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write_bytes(broken(), out)  # type: ignore[arg-type]
     assert out.read_text("utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_long_result_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A result of many windows, of which memory is let go meanwhile, holds every byte once."""
+    monkeypatch.setattr(output, "WINDOW", 5_000)
+    monkeypatch.setattr(output, "RECENT", 7_000)
+    chunks = [bytes([number]) * 997 for number in range(200)]
+    write_bytes(chunks, tmp_path / "long")
+
+    assert (tmp_path / "long").read_bytes() == b"".join(chunks)
 
 
 def test_place_that_cannot_be_written(tmp_path: Path) -> None:

@@ -7,13 +7,16 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import msgspec
 from cyclopts import Parameter
 from rich.console import Console, RenderableType
 
 from unbadge.errors import UsageError
+
+WINDOW = 32 << 20  # bytes written before the system is told that they are not read again
+RECENT = 4 * WINDOW  # bytes that may still be on their way to the disk
 
 JsonPlace = Annotated[
     Path | None,
@@ -43,8 +46,27 @@ def write_bytes(chunks: Iterable[bytes], place: Path | None) -> None:
                 file.writelines(chunks)
             return
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=place.name)
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(chunks)
-        Path(name).replace(place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                write_through(chunks, file)
+            Path(name).replace(place)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{place}: cannot be written: {error.strerror}") from error
+
+
+def write_through(chunks: Iterable[bytes], file: BinaryIO) -> None:
+    """Write bytes to a file, however many; the system need not keep them in memory.
+
+    Results of gigabytes would drive all else out of it, and fresh memory is slower than the disk.
+    """
+    written = told = 0
+    for chunk in chunks:
+        file.write(chunk)
+        written += len(chunk)
+        if written - told >= WINDOW and sys.platform == "linux":
+            file.flush()
+            start = max(0, told - RECENT)
+            os.posix_fadvise(file.fileno(), start, written - start, os.POSIX_FADV_DONTNEED)
+            told = written

@@ -11,7 +11,9 @@ import pytest
 from identity.known import KNOWN
 from unbadge.batch import spread as module
 from unbadge.batch.answers import Terms
-from unbadge.batch.spread import identify_lines
+from unbadge.batch.runs import Bad
+from unbadge.batch.spread import Places, identify_lines
+from unbadge.batch.worker import THE_FILE, Told
 from unbadge.identity.engine import Engine
 from unbadge.model import Rejected
 
@@ -41,3 +43,16 @@ def test_order_and_complaints(
 
     assert ids == [number for number in range(1000) if number != 500]
     assert [one.origin.place for one in complaints] == ["line 501"]
+
+
+def test_file_that_vanishes_is_told_of_once() -> None:
+    """However many parts of a file cannot be read, there is one complaint."""
+    complaints: list[Rejected] = []
+    places = Places(complaints.append)
+    for name in ("gone", "gone", "other"):
+        places.hear(Told(name, 0, 0, [Bad(THE_FILE, "no such file")], shared=True))
+
+    assert [(one.origin.file, one.origin.place) for one in complaints] == [
+        ("gone", "file"),
+        ("other", "file"),
+    ]

@@ -15,7 +15,7 @@ from unbadge.batch.answers import Terms
 from unbadge.batch.blocks import Block, Part, blocks
 from unbadge.batch.crew import Crew
 from unbadge.batch.lines import Answerer
-from unbadge.batch.worker import Told, Worker
+from unbadge.batch.worker import THE_FILE, Told, Worker
 from unbadge.identity.engine import Engine
 from unbadge.model import Origin, Rejected
 
@@ -71,13 +71,18 @@ class Places:
         self.reject = reject
         self._file = ""
         self._line = 1
+        self._failed = False  # a file that cannot be read is told of once
 
     def hear(self, told: Told) -> None:
         """What was told of the next block."""
         if told.file != self._file:
-            self._file, self._line = told.file, 1
+            self._file, self._line, self._failed = told.file, 1, False
         for one in told.bad:
-            place = f"line {self._line + one.line}" if one.line >= 0 else "file"
+            place = f"line {self._line + one.line}"
+            if one.line == THE_FILE:
+                if self._failed:
+                    continue
+                place, self._failed = "file", True
             self.reject(Rejected(origin=Origin(file=told.file, place=place), reason=one.reason))
         self._line += told.lines
 

@@ -1,25 +1,27 @@
-"""`identify --each` over many observation lines, beside a bare decode and encode of the same file.
+"""`unbadge identify --each` on many observation lines, beside a bare decode and encode of the same.
 
-Usage: python bench/identify_each.py [LINES] [--distinct] [--jobs N]
+Times the command from the start of its process to its end, its answers going to a file, and looks
+at the memory of all its processes on the way.
+
+Usage: python bench/identify_each.py [LINES] [--distinct] [--jobs N] [--folder DIR]
+Without LINES: 5,000,000 whose values follow Zipf's law, then 1,000,000 of distinct values.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import msgspec
-
-from unbadge.batch import Terms, identify_lines
-from unbadge.identity.engine import Engine
-from unbadge.knowledge.load import load
 
 KINDS = 200_000  # distinct values of the repeating file
 # What scanners meet: web servers of all sorts, cameras among them; {n} and {h} vary.
@@ -67,12 +69,21 @@ def pairs(chance: random.Random) -> Iterator[tuple[str, str]]:
         yield signal, value(chance, shape)
 
 
+def apart(found: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Signals and values, each pair once."""
+    seen: set[int] = set()
+    for pair in found:
+        if (mark := hash(pair)) not in seen:
+            seen.add(mark)
+            yield pair
+
+
 def lines(count: int, *, distinct: bool) -> Iterator[bytes]:
     """Observation lines; values follow Zipf's law unless all are distinct."""
     chance = random.Random(2026)
     encode = msgspec.json.Encoder().encode
     if distinct:
-        source = islice(pairs(chance), count)
+        source = islice(apart(pairs(chance)), count)
     else:
         known = list(islice(pairs(chance), KINDS))
         ranks = chance.choices(known, [1 / rank for rank in range(1, KINDS + 1)], k=count)
@@ -93,45 +104,92 @@ def bare(path: Path) -> float:
     return time.perf_counter() - start
 
 
+class Run(msgspec.Struct):
+    """One run of the command: seconds, and MiB of memory as time went by."""
+
+    took: float
+    worked: float
+    memory: list[float]
+    answers: int  # bytes
+
+
 def cpu() -> float:
-    """Seconds of processor time that this process and those it ended have used."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    """Seconds of processor time of the processes that ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def memory(first: int) -> float:
+    """MiB that a process and its children hold, what they share counted once; 0 where unknown."""
+    found = 0
+    try:
+        tasks = Path(f"/proc/{first}/task").iterdir()
+        children = " ".join((task / "children").read_text("ascii") for task in tasks)
+        for pid in (first, *map(int, children.split())):
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+            line = next(one for one in rollup.splitlines() if one.startswith("Pss:"))
+            found += int(line.split()[1])
+    except (OSError, StopIteration):  # another system, or it has just ended
+        return 0.0
+    return found / 1024
+
+
+def timed(path: Path, out: Path, jobs: int | None) -> Run:
+    """The command on a file."""
+    command = [Path(sys.executable).with_name("unbadge"), "identify", "--each", path, "--out", out]
+    if jobs:
+        command += ["--jobs", str(jobs)]
+    before, start, seen = cpu(), time.perf_counter(), []
+    with subprocess.Popen(command) as process:
+        while process.poll() is None:
+            seen.append(memory(process.pid))
+            time.sleep(0.05)
+        took = time.perf_counter() - start
+    if process.returncode:
+        sys.exit(f"unbadge ended with {process.returncode}")
+    return Run(took, cpu() - before, [one for one in seen if one], out.stat().st_size)
+
+
+def tell(count: int, path: Path, run: Run, *, distinct: bool) -> None:
+    """Print the figures of a run, and those of the bare work."""
+    plain = bare(path)
+    size = path.stat().st_size
+    print(
+        f"{count:,} lines ({size >> 20:,} MiB, {'all distinct' if distinct else 'Zipf'}) "
+        f"to {run.answers >> 20:,} MiB of answers on {os.cpu_count()} cores: {run.took:.2f} s, "
+        f"{count / run.took:,.0f} lines/s, {run.worked / count * 1e6:.2f} us of processor a line"
+    )
+    print(
+        f"  a bare msgspec decode and encode on one core: {plain:.2f} s, "
+        f"{count / plain:,.0f} lines/s; the command takes {run.took / plain:.2f} times that"
+    )
+    if run.memory:
+        last = len(run.memory) - 1
+        marks = ", ".join(f"{run.memory[last * part // 4]:.0f}" for part in (1, 2, 3, 4))
+        print(
+            f"  memory of all its processes at 1/4, 1/2, 3/4 and the end: {marks} MiB; "
+            f"peak {max(run.memory):.0f}"
+        )
 
 
 def main() -> None:
-    """Build the file, run both and print the figures."""
+    """Build the files, run the command and print the figures."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("lines", nargs="?", type=int, default=1_000_000)
+    options.add_argument("lines", nargs="?", type=int)
     options.add_argument("--distinct", action="store_true")
     options.add_argument("--jobs", type=int)
+    options.add_argument("--folder", type=Path, help="where the files are made; they are removed")
     given = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "lines.jsonl"
-        with path.open("wb") as file:
-            file.writelines(lines(given.lines, distinct=given.distinct))
-        size = path.stat().st_size
-        engine = Engine(load())
-        start, before = time.perf_counter(), cpu()
-        out = Path(folder) / "out.jsonl"
-        with out.open("wb") as file:
-            terms = Terms(as_of=date(2026, 11, 24))
-            for told in identify_lines([path], engine, terms, print, given.jobs):
-                file.write(told)
-        took, worked = time.perf_counter() - start, cpu() - before
-        plain = bare(path)
-    peak = max(
-        resource.getrusage(who).ru_maxrss
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(
-        f"{given.lines:,} lines ({size / 2**20:.0f} MiB, "
-        f"{'all distinct' if given.distinct else 'Zipf'}): "
-        f"{given.lines / took:,.0f} lines/s, "
-        f"{worked / given.lines * 1e6:.2f} us of processor a line; "
-        f"{took / plain:.2f} times a bare decode and encode "
-        f"({given.lines / plain:,.0f} lines/s); peak {peak / 1024:.0f} MiB in one process"
-    )
+    plans = [(5_000_000, False), (1_000_000, True)]
+    if given.lines:
+        plans = [(given.lines, given.distinct)]
+    for count, distinct in plans:
+        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+            path = Path(folder) / "lines.jsonl"
+            with path.open("wb") as file:
+                file.writelines(lines(count, distinct=distinct))
+            run = timed(path, Path(folder) / "out.jsonl", given.jobs)
+            tell(count, path, run, distinct=distinct)
 
 
 if __name__ == "__main__":

@@ -103,6 +103,11 @@ def small_table(most: int) -> Table:
     return table
 
 
+def is_known(table: Table, row: bytes) -> bool:
+    """Whether a table answers a line without asking."""
+    return table.run(row, 0, bytearray(4096), 0, nobody)[0] == State.DONE
+
+
 @needs_table
 @settings(max_examples=150, deadline=None)
 @given(
@@ -153,8 +158,7 @@ def test_day_stands_for_times_that_are_right(text: str) -> None:
     table = small_table(8)
     runner = Runner(Answerer(ENGINE, TERMS), table)
     told(runner, (row % f"{text[:10]}T00:00:00Z").encode())
-    state, *_ = table.run((row % text).encode(), 0, bytearray(4096), 0)
-    if state == State.DONE:
+    if is_known(table, (row % text).encode()):
         assert datetime.fromisoformat(text).date().isoformat() == text[:10]
 
 
@@ -165,18 +169,34 @@ def test_usual_lines_are_known_from_the_second_on() -> None:
     table = small_table(8)
     told(Runner(Answerer(ENGINE, TERMS), table), row % (1, 1))
 
-    assert table.run(row % (2, 2), 0, bytearray(4096), 0)[0] == State.DONE
+    assert is_known(table, row % (2, 2))
+
+
+def nobody(row: bytes) -> None:
+    """No answer to anything."""
 
 
 @needs_table
 def test_table_refuses_places_outside() -> None:
-    """A place outside the data or the room, and an answer that no line waits for, are errors."""
-    table = small_table(8)
+    """A place outside the data or the room is an error."""
     for at, filled in ((5, 0), (-1, 0), (0, 5), (0, -1)):
         with pytest.raises(ValueError, match="outside"):
-            table.run(b"x\n", at, bytearray(4), filled)
-    with pytest.raises(ValueError, match="no line"):
-        table.keep(b"")
+            small_table(8).run(b"x\n", at, bytearray(4), filled, nobody)
+
+
+@needs_table
+def test_who_is_asked_cannot_ask_back() -> None:
+    """What is asked for an answer cannot use the table meanwhile, and its errors come through."""
+    table = small_table(8)
+    row = a_line(random.Random(1), 0)
+
+    def again(line: bytes) -> bytes:
+        table.run(line, 0, bytearray(64), 0, nobody)
+        return b""
+
+    with pytest.raises(RuntimeError, match="ask back"):
+        table.run(row, 0, bytearray(64), 0, again)
+    assert not is_known(table, row)
 
 
 def test_page_that_is_too_small_is_exchanged() -> None:

@@ -22,8 +22,8 @@ typedef uint8_t u8;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-/* What a line is: answered to the end of the data, of a new value, odd, or without room. */
-enum { DONE, NEW, ODD, FULL };
+/* Why lines are answered no further: all are, one is bad, odd, or its answer has no room. */
+enum { DONE, BAD, ODD, FULL };
 /* The fields that an answer depends on come first. */
 enum { SIGNAL, VALUE, VALUE_B64, CLASS, MAC, SEEN, KEYED, ID = KEYED, DEVICE, IP, FIELDS };
 
@@ -38,8 +38,9 @@ typedef struct {
     u32 most;         /* values in a half */
     size_t most_keys; /* bytes of their keys */
     u8 key[LONGEST];  /* of the line at hand */
-    size_t n_key;     /* zero where no line waits for its answer */
+    size_t n_key;
     u64 hash;
+    int busy; /* somebody else is asked */
 } Table;
 
 /* ---------------------------------------------------------------- cutting a line */
@@ -346,8 +347,39 @@ static int write_answer(u8 **to, const u8 *limit, const Slot *slot, const Slice 
     return 1;
 }
 
+/* The answer to a line of a new value, from who knows, kept; zero where it is bad. */
+static int ask(Table *t, PyObject *learn, Slice row, Slot **slot) {
+    PyObject *line = PyBytes_FromStringAndSize((const char *)row.at, (Py_ssize_t)row.n);
+    if (!line) return -1;
+    t->busy = 1;
+    PyObject *template = PyObject_CallFunctionObjArgs(learn, line, NULL);
+    t->busy = 0;
+    Py_DECREF(line);
+    if (!template) return -1;
+    char *text;
+    Py_ssize_t n;
+    int told = template != Py_None;
+    if (told) {
+        u32 holes = 0;
+        if (PyBytes_AsStringAndSize(template, &text, &n) < 0) {
+            told = -1;
+        } else {
+            for (const char *p = text; (p = memchr(p, 0, (size_t)(text + n - p))); p++) holes++;
+            if (!keep(t, template, holes)) {
+                PyErr_NoMemory();
+                told = -1;
+            } else {
+                *slot = find(t->halves + t->young, t->hash, t->key, t->n_key);
+            }
+        }
+    }
+    Py_DECREF(template);
+    return told;
+}
+
 /* Answers lines from a place on, up to one that needs somebody else. */
-static int answer(Table *t, const u8 **at, const u8 **stop, const u8 *end, u8 **to, const u8 *limit) {
+static int answer(Table *t, const u8 **at, const u8 **stop, const u8 *end, u8 **to,
+                  const u8 *limit, PyObject *learn) {
     const u8 *p = *at;
     while (p < end) {
         Slice found[FIELDS] = {{NULL, 0}}, row = {p, 0};
@@ -370,7 +402,10 @@ static int answer(Table *t, const u8 **at, const u8 **stop, const u8 *end, u8 **
         }
         if (!q || !make_key(t, found)) return ODD;
         Slot *slot = known(t);
-        if (!slot) return NEW;
+        if (!slot) {
+            int told = ask(t, learn, row, &slot);
+            if (told <= 0) return told < 0 ? -1 : BAD;
+        }
         int wrote = write_answer(to, limit, slot, found, row);
         if (wrote <= 0) return wrote < 0 ? -1 : FULL;
         p = q < end ? q + 1 : end;
@@ -384,15 +419,17 @@ static int answer(Table *t, const u8 **at, const u8 **stop, const u8 *end, u8 **
 static PyObject *run(PyObject *self, PyObject *args) {
     Py_buffer data, out;
     Py_ssize_t at, filled;
-    if (!PyArg_ParseTuple(args, "y*nw*n", &data, &at, &out, &filled)) return NULL;
-    PyObject *told = NULL;
-    if (at < 0 || at > data.len || filled < 0 || filled > out.len) {
+    PyObject *learn, *told = NULL;
+    if (!PyArg_ParseTuple(args, "y*nw*nO", &data, &at, &out, &filled, &learn)) return NULL;
+    if (((Table *)self)->busy) {
+        PyErr_SetString(PyExc_RuntimeError, "who is asked for an answer cannot ask back");
+    } else if (at < 0 || at > data.len || filled < 0 || filled > out.len) {
         PyErr_SetString(PyExc_ValueError, "a place outside its buffer");
     } else {
         const u8 *base = data.buf, *p = base + at, *stop = p;
         u8 *to = (u8 *)out.buf + filled;
-        int state = answer((Table *)self, &p, &stop, base + data.len, &to, (u8 *)out.buf + out.len);
-        if (state != NEW) ((Table *)self)->n_key = 0;
+        int state = answer((Table *)self, &p, &stop, base + data.len, &to,
+                           (u8 *)out.buf + out.len, learn);
         if (state >= 0)
             told = Py_BuildValue("innn", state, (Py_ssize_t)(p - base), (Py_ssize_t)(stop - base),
                                  (Py_ssize_t)(to - (u8 *)out.buf));
@@ -400,22 +437,6 @@ static PyObject *run(PyObject *self, PyObject *args) {
     PyBuffer_Release(&data);
     PyBuffer_Release(&out);
     return told;
-}
-
-static PyObject *table_keep(PyObject *self, PyObject *template) {
-    Table *t = (Table *)self;
-    char *text;
-    Py_ssize_t n;
-    u32 holes = 0;
-    if (PyBytes_AsStringAndSize(template, &text, &n) < 0) return NULL;
-    if (!t->n_key) {
-        PyErr_SetString(PyExc_ValueError, "no line waits for an answer");
-        return NULL;
-    }
-    for (Py_ssize_t place = 0; place < n; place++) holes += !text[place];
-    if (!keep(t, template, holes)) return PyErr_NoMemory();
-    t->n_key = 0;
-    Py_RETURN_NONE;
 }
 
 static PyObject *table_kept(PyObject *self, PyObject *Py_UNUSED(none)) {
@@ -455,9 +476,9 @@ static void table_dealloc(PyObject *self) {
 
 static PyMethodDef METHODS[] = {
     {"run", run, METH_VARARGS,
-     "run(data, at, out, filled) -> (state, at, end, filled): answers lines up to one that is new "
-     "(1), odd (2), or for which there is no room (3); 0 when all are answered."},
-    {"keep", table_keep, METH_O, "keep(template): the answer to the new line at which run stopped."},
+     "run(data, at, out, filled, learn) -> (state, at, end, filled): answers lines up to one that "
+     "is bad (1), odd (2), or for which there is no room (3); 0 when all are answered. learn(line) "
+     "is asked for the answer to a new value, and gives None where the line is bad."},
     {"kept", table_kept, METH_NOARGS, "How many values are kept."},
     {NULL, NULL, 0, NULL},
 };

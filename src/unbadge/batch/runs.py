@@ -6,6 +6,7 @@ line where it was not, are answered one by one.  Both ways give the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from importlib import import_module
 from mmap import mmap
@@ -20,13 +21,14 @@ KEYS = 32 << 20  # bytes of their raw text
 FIRST_ROOM = 1 << 20  # bytes
 
 Room = bytearray | mmap
+Learn = Callable[[bytes], bytes | None]
 
 
 class State(IntEnum):
     """Why the table stopped."""
 
     DONE = 0  # every line is answered
-    NEW = 1  # the line is of a value not met before
+    BAD = 1  # the line is no observation
     ODD = 2  # the line is not in the plainest spelling
     FULL = 3  # the answer to the line does not fit
 
@@ -34,11 +36,13 @@ class State(IntEnum):
 class Table(Protocol):
     """The compiled table of answers by the raw text of lines."""
 
-    def run(self, data: bytes, at: int, out: Room, filled: int) -> tuple[int, int, int, int]:
-        """State, start and end of the line at hand, and bytes filled."""
+    def run(
+        self, data: bytes, at: int, out: Room, filled: int, learn: Learn
+    ) -> tuple[int, int, int, int]:
+        """State, start and end of the line at hand, and bytes filled.
 
-    def keep(self, template: bytes) -> None:
-        """Keeps the answer to the line at hand."""
+        ``learn`` is asked for the answer to a line of a value not met before.
+        """
 
 
 class Page:
@@ -82,6 +86,7 @@ class Runner:
         """A runner that has seen nothing yet."""
         self.answerer = answerer
         self._table = table
+        self._reason = ""  # why the line that was asked for last is bad
 
     def run(self, data: bytes, page: Page) -> list[Bad]:
         """The lines that have no answer; the others' answers are added to the page, in order."""
@@ -101,28 +106,26 @@ class Runner:
         bad: list[Bad] = []
         at = counted = number = 0
         while True:
-            state, at, end, page.size = table.run(data, at, page.room, page.size)
+            state, at, end, page.size = table.run(data, at, page.room, page.size, self._learn)
             if state == State.DONE:
                 return bad
             if state == State.FULL:
                 page.widen()
                 continue
-            row = data[at:end]
-            reason = self._learn(row, table) if state == State.NEW else self._answer(row, page)
+            reason = self._reason if state == State.BAD else self._answer(data[at:end], page)
             if reason is not None:
                 number += data.count(b"\n", counted, at)
                 counted = at
                 bad.append(Bad(number, reason))
-            if reason is not None or state == State.ODD:
-                at = min(end + 1, len(data))
+            at = min(end + 1, len(data))
 
-    def _learn(self, row: bytes, table: Table) -> str | None:
-        """Keeps the answer to a new value; the reason where the line is no observation."""
+    def _learn(self, row: bytes) -> bytes | None:
+        """The answer to a new value for the table; None where the line is no observation."""
         try:
-            table.keep(self.answerer.template(row.removesuffix(b"\r")))
+            return self.answerer.template(row)
         except UNUSABLE as error:
-            return str(error)
-        return None
+            self._reason = str(error)
+            return None
 
     def _answer(self, row: bytes, page: Page) -> str | None:
         """Adds the answer to a line; the reason where it is no observation."""

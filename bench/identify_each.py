@@ -119,19 +119,20 @@ def cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def memory(first: int) -> float:
-    """MiB that a process and its children hold, what they share counted once; 0 where unknown."""
+def memory(first: int) -> tuple[int, float]:
+    """A process and its children: how many, and the MiB they hold, shared ones counted once."""
     found = 0
     try:
         tasks = Path(f"/proc/{first}/task").iterdir()
         children = " ".join((task / "children").read_text("ascii") for task in tasks)
-        for pid in (first, *map(int, children.split())):
+        pids = (first, *map(int, children.split()))
+        for pid in pids:
             rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
             line = next(one for one in rollup.splitlines() if one.startswith("Pss:"))
             found += int(line.split()[1])
     except (OSError, StopIteration):  # another system, or it has just ended
-        return 0.0
-    return found / 1024
+        return 0, 0.0
+    return len(pids), found / 1024
 
 
 def timed(path: Path, out: Path, jobs: int | None) -> Run:
@@ -147,7 +148,9 @@ def timed(path: Path, out: Path, jobs: int | None) -> Run:
         took = time.perf_counter() - start
     if process.returncode:
         sys.exit(f"unbadge ended with {process.returncode}")
-    return Run(took, cpu() - before, [one for one in seen if one], out.stat().st_size)
+    most = max((number for number, _ in seen), default=0)  # all of them, at work
+    held = [size for number, size in seen if number and number == most]
+    return Run(took, cpu() - before, held, out.stat().st_size)
 
 
 def tell(count: int, path: Path, run: Run, *, distinct: bool) -> None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from unbadge.batch.lines import UNUSABLE, Answerer
 
-VALUES = 1 << 18  # kept by each half of a table
+VALUES = 1 << 17  # kept by each half of a table
 KEYS = 32 << 20  # bytes of their raw text
 FIRST_ROOM = 1 << 20  # bytes
 

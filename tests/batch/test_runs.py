@@ -172,6 +172,21 @@ def test_usual_lines_are_known_from_the_second_on() -> None:
     assert is_known(table, row % (2, 2))
 
 
+@needs_table
+@pytest.mark.parametrize("most", [10_000, 700])
+def test_many_values_of_one_length_stay_apart(most: int) -> None:
+    """However many values are kept, grown out of or dropped, each keeps its own answer."""
+    row = b'{"signal": "http.server", "value": "%b/%05d"}\n'
+    names = (b"Acme-Webs", b"Some-Webs")
+    data = b"".join(row % (names[number % 3 == 0], number) for number in range(6_000))
+    table: Table = import_module("unbadge.batch._lines").Table(most, 1 << 20)
+    fast = Runner(Answerer(ENGINE, TERMS), table)
+    expected = told(Runner(Answerer(ENGINE, TERMS), None), data)
+
+    for _ in range(2):
+        assert told(fast, data) == expected
+
+
 def nobody(row: bytes) -> None:
     """No answer to anything."""
 

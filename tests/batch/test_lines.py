@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from base64 import b64encode
 from datetime import date
 from typing import Any
@@ -118,3 +119,27 @@ def test_object_over_two_lines_is_none() -> None:
     told, rejected = answers(GOOD + GOOD, b'{"signal":', b'"http.title", "value": "x"}', GOOD)
 
     assert (len(told), [line for line, _ in rejected]) == (1, [0, 1, 2])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_was_answered_before_changes_nothing(seed: int) -> None:
+    """Lines that share value, sender, day or class are answered as each would be alone."""
+    fields = {
+        "signal": ("mac", "http.title", "model"),
+        "value": ("00:c0:fe:00:00:01", "00-C0-FE-00-00-01", "x", "Acme"),
+        "mac": (None, "00:c0:fe:00:00:01", "00:c0:fe:00:00:02", "00:00:00:00:00:00", "b0::"),
+        "seen": (None, "2012-01-01T00:00:00Z", "2026-01-01T00:00:00Z"),
+        "class": (None, "declared"),
+        "ip": (None, "192.0.2.7"),
+    }  # fmt: skip
+    chance = random.Random(seed)
+    rows = [
+        msgspec.json.encode({name: chance.choice(several) for name, several in fields.items()})
+        for _ in range(60)
+    ]
+    terms = Terms(as_of=date(2026, 11, 24))
+    engine = Engine(KNOWN)
+    kept = Answerer(engine, terms)
+
+    for row in rows:
+        assert kept.row(row) == Answerer(engine, terms).row(row)

@@ -97,7 +97,8 @@ class Answerer:
         has_ip = line.ip != NULL
         printed = value if signal is Signal.MODEL else None
         day = seen.date() if says and seen else None
-        alike = (says, signal, mac, witness, has_ip, day, printed)
+        sender = self._sender(mac, value)
+        alike = (says, signal, sender, witness, has_ip, day, printed)
         known = self._alike.get(alike)
         if known is None:
             one = observation(told, has_ip=has_ip)
@@ -120,6 +121,15 @@ class Answerer:
             self._keep(len(value) + OVERHEAD)
             self._says[signal, value] = says
         return says
+
+    def _sender(self, mac: str | None, value: str) -> tuple[int, bool] | None:
+        """What the address says under which a value was seen, and whether the value is just that.
+
+        Senders alike in that have the same answers: nothing else of an address is told.
+        """
+        if mac is None:
+            return None
+        return self.engine.matcher.found(Signal.MAC, mac).number, mac == value
 
     def _keep(self, size: int) -> None:
         """Makes room for a value to be kept."""

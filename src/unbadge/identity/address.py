@@ -23,12 +23,17 @@ class Addresses:
         """A reader over the known address blocks."""
         self._index = index
         self._weights = weights
+        self._known: dict[tuple[int, str], Reading] = {}  # of each block that was met
 
     def read(self, mac: str) -> Iterator[Reading]:
         """What the block of an address says."""
         oui = self._index.oui(mac)
-        if oui is not None:
-            yield self._reading(oui)
+        if oui is None:
+            return
+        known = self._known.get((oui.bits, oui.prefix))
+        if known is None:
+            known = self._known[oui.bits, oui.prefix] = self._reading(oui)
+        yield known
 
     def _reading(self, oui: Oui) -> Reading:
         signature = f"oui-{oui.role}"

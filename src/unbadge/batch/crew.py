@@ -46,10 +46,11 @@ class Crew:
 
     def start(self) -> None:
         """Start the processes: as copies of this one where that is safe, else anew."""
-        gc.freeze()
         begin = self._copy if can_copy() else self._anew
+        gc.freeze()  # so that copies leave the memory they share as it is
         for _ in range(self._size):
             begin()
+        gc.unfreeze()
 
     def is_busy(self, block: Block | Part) -> bool:
         """Whether something must be taken back before a block can be given.

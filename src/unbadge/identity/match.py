@@ -88,7 +88,9 @@ class Matcher:
                 readings += self._addresses.read(answer.mac)
         if not readings and not refined.answers and not told:
             return NOTHING
-        return self._numbered(tuple(dict.fromkeys(readings)), refined.answers, told)
+        if len(readings) > 1:
+            readings = list(dict.fromkeys(readings))
+        return self._numbered(tuple(readings), refined.answers, told)
 
     def read(self, signal: Signal, value: str) -> list[Reading]:
         """What one value by itself says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -47,7 +48,7 @@ ORDINARY = frozenset(
 )
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, cache_hash=True):
     """A signal and value that another value holds."""
 
     signal: Signal
@@ -191,9 +192,9 @@ def parts_of(signal: Signal, value: str) -> Refined:
     answers: dict[Answer, None] = {}
     layer = [Part(signal, value)]
     for _ in range(DEEPEST):
-        found = [item for part in layer if part.signal in SPLITS for item in split(part)]
+        found = [SPLITS[one.signal](one.value) for one in layer if one.signal in SPLITS]
         layer = []
-        for item in found:
+        for item in chain.from_iterable(found):
             if isinstance(item, Answer):
                 answers[item] = None
             elif item not in parts:
@@ -206,11 +207,6 @@ def parts_of(signal: Signal, value: str) -> Refined:
         parts.update(dict.fromkeys(words_of(answer)))
     parts.pop(Part(signal, value), None)
     return Refined(tuple(parts), tuple(answers))
-
-
-def split(part: Part) -> Iterator[Part | Answer]:
-    """The parts directly inside a part."""
-    return SPLITS[part.signal](part.value)
 
 
 def derived(observation: Observation, part: Part) -> Observation:

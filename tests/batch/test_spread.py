@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +31,26 @@ def lines(count: int) -> bytes:
 
 
 @pytest.mark.parametrize("at_home", [1 << 30, 0])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_each_file_has_its_own_lines(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    at_home: int,
+    pack: Callable[[bytes], bytes],
+) -> None:
+    """A file that is named twice is read twice, and its lines are numbered anew."""
+    monkeypatch.setattr(module, "AT_HOME", at_home)
+    monkeypatch.setattr("unbadge.batch.blocks.SIZE", 4096)
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(pack(lines(300)))
+    complaints: list[Rejected] = []
+    told = b"".join(identify_lines([path, path], Engine(KNOWN), TERMS, complaints.append, 2))
+
+    assert len(told.splitlines()) == 598
+    assert [one.origin.place for one in complaints] == ["line 151", "line 151"]
+
+
+@pytest.mark.parametrize("at_home", [1 << 30, 0])
 def test_order_and_complaints(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_home: int
 ) -> None:
@@ -49,8 +71,9 @@ def test_file_that_vanishes_is_told_of_once() -> None:
     """However many parts of a file cannot be read, there is one complaint."""
     complaints: list[Rejected] = []
     places = Places(complaints.append)
-    for name in ("gone", "gone", "other"):
-        places.hear(Told(name, 0, 0, [Bad(THE_FILE, "no such file")], shared=True))
+    for name, first in (("gone", True), ("gone", False), ("other", True)):
+        bad = [Bad(THE_FILE, "no such file")]
+        places.hear(Told(name, first, 0, 0, bad, shared=True))
 
     assert [(one.origin.file, one.origin.place) for one in complaints] == [
         ("gone", "file"),

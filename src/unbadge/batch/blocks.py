@@ -27,11 +27,15 @@ STDIN = Path("-")
 
 
 class Block(Struct, frozen=True, gc=False):
-    """Whole lines of a file; ``too_long`` where one that was not kept follows them."""
+    """Whole lines of a file; ``too_long`` where one that was not kept follows them.
+
+    ``first`` marks the block that a file begins with.
+    """
 
     file: str
     data: bytes
     too_long: bool = False
+    first: bool = False
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -40,6 +44,11 @@ class Part(Struct, frozen=True, gc=False):
     file: str
     start: int
     end: int
+
+    @property
+    def first(self) -> bool:
+        """Whether the file begins with it."""
+        return self.start == 0
 
 
 def blocks(files: Iterable[Path]) -> Iterator[Block | Part | Rejected]:
@@ -104,7 +113,7 @@ def line_rest(file: BinaryIO, begun: int) -> tuple[bytes, bool]:
 
 def cut(file: Stream, name: str) -> Iterator[Block]:
     """The blocks of a stream."""
-    rest, skipping = bytearray(), False
+    rest, skipping, first = bytearray(), False, True
     while data := file.read(SIZE):
         if skipping:
             found = data.find(b"\n")
@@ -114,15 +123,15 @@ def cut(file: Stream, name: str) -> Iterator[Block]:
         end = data.rfind(b"\n") + 1
         if end:
             rest += data[:end]
-            yield Block(name, bytes(rest))
-            rest = bytearray(data[end:])
+            yield Block(name, bytes(rest), first=first)
+            rest, first = bytearray(data[end:]), False
         else:
             rest += data
         if len(rest) > LONGEST:
-            yield Block(name, b"", too_long=True)
-            rest, skipping = bytearray(), True
+            yield Block(name, b"", too_long=True, first=first)
+            rest, skipping, first = bytearray(), True, False
     if rest:
-        yield Block(name, bytes(rest))
+        yield Block(name, bytes(rest), first=first)
 
 
 def unreadable(name: str, error: Exception) -> Rejected:

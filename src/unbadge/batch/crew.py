@@ -72,7 +72,7 @@ class Crew:
                 task = Task(block.file, block.start, block.end, page)
                 end.send_bytes(msgspec.msgpack.encode(task))
             else:
-                task = Task(block.file, 0, 0, page, block.too_long)
+                task = Task(block.file, 0, 0, page, block.too_long, block.first)
                 end.send_bytes(msgspec.msgpack.encode(task))
                 end.send_bytes(block.data)
         except OSError as error:

@@ -69,14 +69,13 @@ class Places:
     def __init__(self, reject: Reject) -> None:
         """At the start of the first file."""
         self.reject = reject
-        self._file = ""
         self._line = 1
         self._failed = False  # a file that cannot be read is told of once
 
     def hear(self, told: Told) -> None:
         """What was told of the next block."""
-        if told.file != self._file:
-            self._file, self._line, self._failed = told.file, 1, False
+        if told.first:
+            self._line, self._failed = 1, False
         for one in told.bad:
             place = f"line {self._line + one.line}"
             if one.line == THE_FILE:

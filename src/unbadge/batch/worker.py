@@ -27,6 +27,7 @@ class Told(Struct, frozen=True, gc=False, array_like=True):
     """What came of a block; its answers are the first ``size`` bytes of a page."""
 
     file: str
+    first: bool  # whether the file begins with the block
     lines: int
     size: int
     bad: list[Bad]
@@ -41,6 +42,7 @@ class Task(Struct, frozen=True, gc=False, array_like=True):
     end: int
     page: int
     too_long: bool = False
+    first: bool = False
 
 
 class Worker:
@@ -63,13 +65,14 @@ class Worker:
             block = self._read(given) if isinstance(given, Part) else given
         except OSError as error:
             reason = unreadable(given.file, error).reason
-            return Told(given.file, 0, 0, [Bad(THE_FILE, reason)], room is not None)
+            return Told(given.file, given.first, 0, 0, [Bad(THE_FILE, reason)], room is not None)
         bad = self._runner.run(block.data, self.page)
         lines = block.data.count(b"\n")
         if block.too_long:
             bad.append(Bad(lines, TOO_LONG))
             lines += 1
-        return Told(block.file, lines, self.page.size, bad, self.page.room is room)
+        shared = self.page.room is room
+        return Told(given.file, given.first, lines, self.page.size, bad, shared)
 
     def close(self) -> None:
         """Close the file that was read last."""
@@ -103,7 +106,7 @@ def work(
             task = msgspec.msgpack.decode(end.recv_bytes(), type=Task)
             block: Block | Part = Part(task.file, task.start, task.end)
             if not task.end:
-                block = Block(task.file, end.recv_bytes(), task.too_long)
+                block = Block(task.file, end.recv_bytes(), task.too_long, task.first)
             told = worker.answer(block, rooms[task.page] if rooms else None)
             end.send_bytes(msgspec.msgpack.encode(told))
             if not told.shared:

@@ -60,9 +60,9 @@ long: bench bench-identity
 	$(BIN)/python -m pytest -m long
 
 lock: $(VENV)/dev.stamp
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	$(BIN)/uv pip compile --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 \
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml -o constraints/core.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras \
+	$(BIN)/uv pip compile --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 --all-extras \
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml -o constraints/dev.txt
 
 clean:

@@ -1,29 +1,36 @@
-"""Weights and calibration from labelled rows, for all of them and for all but one group."""
+"""Weights and calibration from labelled rows, for all of them and for all but some groups.
+
+What each row shows is looked up once; leaving groups out only changes the weights that are put to
+it.  So calibration is learned from answers by weights that saw neither the row's own group nor
+the group that is held out.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 import msgspec
-from rows import LISTED, NEVER_LEARNED, Row, observation, right_makers, truth
+from rows import LISTED, NEVER_LEARNED, Row, is_silent, observation, right_makers, truth
 from scores import Score
 
-from unbadge.identity.calibrate import Lines, Tally, fit, weight
-from unbadge.identity.engine import Engine, lines_of
+from unbadge.identity.calibrate import MOST_RISE, Lines, Tally, fit, pooled, weight
+from unbadge.identity.engine import Engine, lines_of, lone_device
+from unbadge.identity.evidence import collect
+from unbadge.identity.reading import Reading
 from unbadge.identity.scale import BASE, FLOOR
-from unbadge.identity.weigh import prior_odds
+from unbadge.identity.weigh import UNMOVED, prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Calibration
-from unbadge.model import Aspect
+from unbadge.knowledge.schema import Signature
+from unbadge.model import Aspect, Tier
 
 DAY = date(2026, 11, 24)
 FLATTEST = 0.25  # words of other firms need not be certain
 STATED = 0.5  # below, no maker is named and nothing is claimed
-
+NONE = Tally(0, 0, 0, 0)
+Kind = tuple[bool, Tier, bool]  # a maker of other equipment, the tier, words
 
 HEAD = """as_of = '{day}'
 about = 'Rewritten by `python bench/identity/run.py --write`; not edited by hand.'
@@ -39,23 +46,19 @@ note = '{note}'
 NOTES = {
     "maker": "Makers of video equipment, each group held out. Platt scaling of named makers: "
     "two numbers, and no maker becomes named by it; a step function would follow single rows.",
-    "other": "Firms of other equipment, by what the sources of the rows call them.",
+    "other": "Firms of other equipment, each group held out, by what the sources of the rows call "
+    "them.",
 }
 
 
-def with_weights(knowledge: Knowledge, weights: dict[str, float]) -> Knowledge:
-    """The knowledge with other weights and no calibration."""
-    return msgspec.structs.replace(knowledge, weights=weights, calibration={})
-
-
-def with_lines(knowledge: Knowledge, lines: Lines) -> Knowledge:
-    """The knowledge with another calibration."""
-    drawn = {"maker": lines.video, "other": lines.other}
-    entries = {
-        name: Calibration(id=name, slope=line.slope, offset=line.offset)
-        for name, line in drawn.items()
-    }
-    return msgspec.structs.replace(knowledge, calibration=entries)
+def together(tallies: Collection[Tally]) -> Tally:
+    """The sum of several tallies."""
+    return Tally(
+        sum(one.hits for one in tallies),
+        sum(one.own for one in tallies),
+        sum(one.false_hits for one in tallies),
+        sum(one.others for one in tallies),
+    )
 
 
 class Learner:
@@ -65,113 +68,147 @@ class Learner:
         """A learner; what each signature hits is looked up once."""
         self.knowledge = knowledge
         self.rows = list(rows)
-        engine = Engine(with_weights(knowledge, {}))
+        bare = Engine(msgspec.structs.replace(knowledge, weights={}, calibration={}))
         groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
         self.prior = prior_odds(knowledge.prior, groups)
-        self.hits = [
-            {
-                one.signature
-                for one in engine.matcher.found(row.signal, row.value).readings
-                if one.aspect is Aspect.MAKER and one.weight > 0
-            }
-            for row in self.rows
-        ]
         self.right = [right_makers(row, knowledge) for row in self.rows]
-        self.places = {row.id: place for place, row in enumerate(self.rows)}
         # Labels tell who built video equipment; of other firms, only what a source wrote.
         self.makers = frozenset({truth(row, knowledge) or "" for row in rows} - {""}) | LISTED
         self.others = lines_of(knowledge).others
         self.groups = sorted({row.group for row in self.rows} - {NEVER_LEARNED})
+        self.signatures = {
+            one.id: one for one in knowledge.signatures if one.maker and one.aspect is Aspect.MAKER
+        }
+        self.shown = [self.shows(bare, row) for row in self.rows]
+        self.tallies = self.count()
 
-    def weights(self, without: str = "") -> dict[str, float]:
-        """The weight of each signature that some row met, leaving out one group."""
-        learned = [
-            place
-            for place, row in enumerate(self.rows)
-            if row.group not in {without, NEVER_LEARNED}
-        ]
-        by_signal: dict[str, list[int]] = defaultdict(list)
-        for place in learned:
-            by_signal[self.rows[place].signal].append(place)
-        met = set().union(*(self.hits[place] for place in learned))
+    def shows(self, engine: Engine, row: Row) -> tuple[Reading, ...]:
+        """What is recognised in a row."""
+        device = lone_device(observation(row))
+        return tuple(one for one, _ in collect(engine.matcher, device, DAY).readings)
+
+    def is_open(self, place: int, maker: str) -> bool:
+        """Whether nobody can tell if a maker is right for a row."""
+        return maker not in self.makers and is_silent(self.rows[place])
+
+    def maker_of(self, signature: Signature) -> str:
+        """The maker that a signature names."""
+        return self.knowledge.group(signature.maker or "")
+
+    def kind(self, signature: Signature) -> Kind:
+        """What a signature is taken together with."""
+        is_other = self.maker_of(signature) in self.others
+        return is_other, signature.tier, signature.cause == "words"
+
+    def count(self) -> dict[str, dict[str, Tally]]:
+        """How often each signature that some row met hit right and wrong, by group."""
+        by_group: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        hit: dict[str, set[int]] = defaultdict(set)
+        for place, row in enumerate(self.rows):
+            by_group[row.group][row.signal].append(place)
+            for one in self.shown[place]:
+                if one.signature in self.signatures and one.weight > 0:
+                    hit[one.signature].add(place)
         found = {}
-        for signature in self.knowledge.signatures:
-            if signature.id in met and signature.maker is not None:
-                maker = self.knowledge.group(signature.maker)
-                places = [place for signal in signature.signals for place in by_signal[signal]]
-                tally = self.tally(signature.id, maker, places)
-                found[signature.id] = weight(
-                    tally, BASE[signature.tier], self.prior.get(maker, FLOOR)
-                )
+        for name in sorted(hit):
+            maker, signals = self.maker_of(self.signatures[name]), self.signatures[name].signals
+            found[name] = {
+                group: self.tally(maker, hit[name], [n for one in signals for n in places[one]])
+                for group, places in by_group.items()
+                if group != NEVER_LEARNED
+            }
         return found
 
-    def tally(self, signature: str, maker: str, places: Sequence[int]) -> Tally:
+    def tally(self, maker: str, hit: Collection[int], places: Sequence[int]) -> Tally:
         """How often a signature hit right and wrong."""
-        hits = own = false_hits = 0
+        hits = own = false_hits = others = 0
         for place in places:
-            is_own, is_hit = maker in self.right[place], signature in self.hits[place]
+            if self.is_open(place, maker):
+                continue
+            is_own, is_hit = maker in self.right[place], place in hit
             own += is_own
+            others += not is_own
             hits += is_own and is_hit
             false_hits += is_hit and not is_own
-        return Tally(hits, own, false_hits, len(places) - own)
+        return Tally(hits, own, false_hits, others)
 
-    def stated(self, without: str) -> list[tuple[str, str, float, bool]]:
-        """Group, maker, raw probability and truth of each answer, by weights without a group."""
-        engine = Engine(with_weights(self.knowledge, self.weights(without)))
-        return [
-            (row.group, *self.candidate(engine, row)) for row in self.rows if row.group == without
+    def weights(self, without: Collection[str] = ()) -> dict[str, float]:
+        """The weight of every signature, leaving out some groups."""
+        found = {
+            name: together([one for group, one in groups.items() if group not in without])
+            for name, groups in self.tallies.items()
+        }
+        met = {name: one for name, one in found.items() if one.hits or one.false_hits}
+        kinds: dict[Kind, list[Tally]] = defaultdict(list)
+        for name, one in met.items():
+            kinds[self.kind(self.signatures[name])].append(one)
+        weights = {}
+        for name, signature in self.signatures.items():
+            prior = self.prior.get(self.maker_of(signature), FLOOR)
+            base = self.pooled(signature, kinds)
+            weights[name] = weight(met[name], base, prior) if name in met else base
+        return weights
+
+    def pooled(self, signature: Signature, kinds: dict[Kind, list[Tally]]) -> float:
+        """The weight of a signature from its kind; only firms that nobody accuses gain by it."""
+        base, kind = BASE[signature.tier], self.kind(signature)
+        return pooled(kinds[kind], base, FLOOR, base + MOST_RISE * kind[0])
+
+    def answer(
+        self, place: int, weights: dict[str, float], lines: Lines = UNMOVED
+    ) -> tuple[str, float]:
+        """The likeliest maker of a row and its probability."""
+        readings = [
+            msgspec.structs.replace(one, weight=weights[one.signature])
+            if one.weight > 0 and one.aspect is Aspect.MAKER and one.signature in weights
+            else one
+            for one in self.shown[place]
         ]
+        return next(iter(weigh(readings, self.prior, lines).items()), ("", 0.0))
 
-    def candidate(self, engine: Engine, row: Row) -> tuple[str, float, bool]:
-        """The likeliest maker of a row, its raw probability and whether it is right."""
-        identity = engine.identify_one(observation(row), DAY)
-        maker = identity.maker or next((one.maker for one in identity.rivals), None)
-        if maker is None:
-            return "", 0.0, False
-        return maker, identity.probability, maker in self.right[self.places[row.id]]
-
-    @cached_property
-    def all_stated(self) -> list[tuple[str, str, float, bool]]:
-        """The raw answers to all rows that may be learned from, each group held out."""
-        return [answer for group in self.groups for answer in self.stated(group)]
-
-    def lines(self, without: str = "") -> Lines:
-        """The calibration, leaving out one group."""
+    def lines(self, without: Collection[str] = ()) -> Lines:
+        """The calibration, from answers by weights that saw neither their group nor these."""
         video, other = [], []
-        for group, maker, probability, right in self.all_stated:
-            if group != without and probability >= STATED and maker in self.makers:
-                video.append((probability, right))
-        # Nearly all rows of other firms are of one group, so that none can be held out.
-        engine = Engine(with_weights(self.knowledge, self.weights(without)))
-        for row in self.rows:
-            if row.group not in {without, NEVER_LEARNED}:
-                maker, probability, right = self.candidate(engine, row)
-                if probability >= STATED and maker in self.others:
+        weights = {
+            group: self.weights({group, *without}) for group in self.groups if group not in without
+        }
+        for place, row in enumerate(self.rows):
+            if row.group not in weights or not self.shown[place]:
+                continue
+            maker, probability = self.answer(place, weights[row.group])
+            if probability >= STATED and not self.is_open(place, maker):
+                right = maker in self.right[place]
+                if maker in self.makers:
+                    video.append((probability, right))
+                elif maker in self.others:
                     other.append((probability, right))
         return Lines(fit(video), fit(other, FLATTEST), self.others)
 
     def held_out(self) -> list[Score]:
         """The answer to each row by weights and calibration that never saw its group."""
-        found: dict[str, Score] = {}
+        found: dict[int, Score] = {}
         for group in (*self.groups, NEVER_LEARNED):
-            known = with_lines(with_weights(self.knowledge, self.weights(group)), self.lines(group))
-            engine = Engine(known)
-            for row in self.rows:
+            weights, lines = self.weights({group}), self.lines({group})
+            for place, row in enumerate(self.rows):
                 if row.group == group:
-                    found[row.id] = self.score(engine, row)
-        return [found[row.id] for row in self.rows]
+                    found[place] = self.score(place, *self.answer(place, weights, lines))
+        return [found[place] for place in range(len(self.rows))]
 
-    def score(self, engine: Engine, row: Row) -> Score:
+    def score(self, place: int, maker: str, probability: float) -> Score:
         """One answer and whether it is right."""
-        identity = engine.identify_one(observation(row), DAY)
-        named = identity.maker
-        right = named is not None and named in self.right[self.places[row.id]]
-        return Score(named, identity.probability, right, truth(row, self.knowledge))
+        named = maker if probability >= STATED else None
+        return Score(
+            maker=named,
+            probability=probability,
+            right=named is not None and named in self.right[place],
+            wanted=truth(self.rows[place], self.knowledge),
+            checked=not self.is_open(place, maker),
+        )
 
     def write(self, folder: Path) -> None:
         """Put weights.csv and calibration.toml in place."""
-        lines = [f"{name},{value:.2f}" for name, value in sorted(self.weights().items())]
-        (folder / "weights.csv").write_text("signature,weight\n" + "\n".join(lines) + "\n")
+        rows = [f"{name},{value:.2f}" for name, value in sorted(self.weights().items())]
+        (folder / "weights.csv").write_text("signature,weight\n" + "\n".join(rows) + "\n")
         lines = self.lines()
         count = sum(row.group != NEVER_LEARNED for row in self.rows)
         text = HEAD.format(day=DAY)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from figures import diagram
 from learn import Learner
-from rows import LISTED, WANTED, Row, observation, read_rows, right_makers, truth
+from rows import LISTED, WANTED, Row, observation, read_rows, truth
 from scores import Score, bins, brier, expected_error, interval, wilson
 
 from unbadge.identity.engine import Engine
@@ -47,7 +47,7 @@ def main() -> None:
     if given.write:
         learner.write(DATA)
         knowledge = load()
-    shipped = answers(Engine(knowledge), rows, knowledge)
+    shipped = answers(Engine(knowledge), rows, learner)
     tell("As shipped (weights and calibration in place)", rows, shipped)
     held_out = learner.held_out() if not given.quick else shipped
     tell("Leaving out one group at a time", rows, held_out)
@@ -64,22 +64,18 @@ def main() -> None:
         PICTURE.write_text(diagram(bins(points), caption))
 
 
-def answers(engine: Engine, rows: Sequence[Row], knowledge: Knowledge) -> list[Score]:
+def answers(engine: Engine, rows: Sequence[Row], learner: Learner) -> list[Score]:
     """The answer to each row by itself."""
-    return [score(engine, row, knowledge) for row in rows]
-
-
-def score(engine: Engine, row: Row, knowledge: Knowledge) -> Score:
-    """The answer to one row, and whether it is right."""
-    identity = engine.identify_one(observation(row), DAY)
-    named = identity.maker
-    right = named is not None and named in right_makers(row, knowledge)
-    return Score(named, identity.probability, right, truth(row, knowledge))
+    found = []
+    for place, row in enumerate(rows):
+        identity = engine.identify_one(observation(row), DAY)
+        found.append(learner.score(place, identity.maker or "", identity.probability))
+    return found
 
 
 def stated(scores: Sequence[Score]) -> list[tuple[float, bool]]:
-    """Probability and truth of the answers that name a maker."""
-    return [(one.probability, one.right) for one in scores if one.maker is not None]
+    """Probability and truth of the answers that name a maker and can be checked."""
+    return [(one.probability, one.right) for one in scores if one.maker and one.checked]
 
 
 def tell(title: str, rows: Sequence[Row], scores: Sequence[Score]) -> None:

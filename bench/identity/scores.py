@@ -19,6 +19,7 @@ class Score(Struct, frozen=True):
     probability: float
     right: bool
     wanted: str | None
+    checked: bool = True  # false: nobody says who it was
 
 
 def wilson(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
@@ -35,8 +36,12 @@ def wilson(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
 def bins(
     answers: Sequence[tuple[float, bool]], count: int = BINS
 ) -> list[tuple[float, float, int]]:
-    """Mean probability, share of right ones and size of bins that hold equally many answers."""
-    ranked = sorted(answers)
+    """Mean probability, share of right ones and size of bins that hold equally many answers.
+
+    Answers of one probability keep their order: sorted by truth as well, ties would put the wrong
+    ones into a bin of their own, and the bins would show an error that is none.
+    """
+    ranked = sorted(answers, key=lambda answer: answer[0])
     found = []
     for place in range(count):
         part = ranked[len(ranked) * place // count : len(ranked) * (place + 1) // count]

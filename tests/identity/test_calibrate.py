@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.identity.calibrate import Line, Tally, fit, log_odds, moved, weight
+from unbadge.identity.calibrate import Line, Tally, fit, log_odds, moved, pooled, weight
 
 BASE, PRIOR = 7.0, 0.05
 
@@ -71,3 +71,24 @@ def test_order_is_kept(first: float, second: float) -> None:
 def test_nobody_becomes_named(score: float) -> None:
     """No unnamed maker becomes named by calibration, and no named one unnamed."""
     assert (moved(score, Line(1.5, 1.0)) > 0) is (score > 0)
+
+
+def test_without_rows_the_tier_speaks() -> None:
+    """A kind that nobody met weighs what its tier says."""
+    assert pooled([], 7.0, 0.01, 7.0) == 7.0
+
+
+def test_a_kind_that_erred_weighs_less() -> None:
+    """Signatures without rows share the fate of their kind, however often one of them was met."""
+    erring = Tally(hits=5, own=5, false_hits=5, others=100)
+    sound = Tally(hits=10, own=10, false_hits=0, others=100)
+    common = Tally(hits=1000, own=1000, false_hits=0, others=100)
+    assert pooled([erring], 7.0, 0.01, 9.0) < pooled([erring, sound], 7.0, 0.01, 9.0)
+    assert pooled([erring, common], 7.0, 0.01, 9.0) == pooled([erring, sound], 7.0, 0.01, 9.0)
+
+
+def test_a_kind_gains_no_more_than_it_may() -> None:
+    """A kind that was always right stops at the most that it may weigh."""
+    sound = [Tally(hits=10, own=10, false_hits=0, others=100)] * 50
+    assert pooled(sound, 7.0, 0.01, 7.0) == 7.0
+    assert 7.0 < pooled(sound, 7.0, 0.01, 9.0) <= 9.0

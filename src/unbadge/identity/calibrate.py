@@ -1,11 +1,14 @@
 """Weights from labelled observations, and probabilities that come true as often as they say.
 
-A weight starts at the value of its tier and moves with the data: the rate at which a signature
-hits other makers' values has a prior worth some observations, so that one hit more or less never
-decides.  Probabilities of named makers are mended by a line on log-odds (Platt scaling), which
-steps up at even odds and never below.  With a few hundred labelled answers, a step function
-(isotonic) would follow single rows; a line has two numbers to learn and keeps the order of
-answers, so that more evidence never hurts.
+A weight starts at that of its kind (tier, sort of maker, words or form), which is what the tier
+says unless other signatures of the kind proved otherwise, and moves with the data: the rate at
+which a signature hits other makers' values has a prior worth some observations, so that one hit
+more or less never decides.
+
+Probabilities of named makers are mended by a line on log-odds (Platt scaling), which steps up at
+even odds and never below.  With a few hundred labelled answers, a step function (isotonic) would
+follow single rows; a line has two numbers to learn and keeps the order of answers, so that more
+evidence never hurts.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ DOUBT = 20.0  # observations that the prior of a false-hit rate is worth
 HALF = 1.0  # pseudo-observations on each side of a hit rate
 MOST_RISE = 2.0  # a weight rises above its tier by no more than this
 TRUST = 2.0  # hits that the tier of a signature is worth
+CROWD = 10  # hits of one signature that count towards its kind
 COST = 3.0  # what a false hit counts, beside a right one
 TINY = 1e-9
 SLOPES = (0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
@@ -73,6 +77,22 @@ def weight(tally: Tally, base: float, prior: float) -> float:
     borne_out = (tally.hits + TRUST * alone) / (tally.hits + wrong + TRUST)
     most = min(estimate, log_odds(borne_out) - before, base + MOST_RISE, MOST)
     return round(max(most, 0.0), 2)
+
+
+def pooled(tallies: Iterable[Tally], base: float, prior: float, most: float) -> float:
+    """What a signature without hits of its own weighs: as much as its kind proved right.
+
+    A signature with many hits counts no more than ``CROWD`` of them, so that a common one does not
+    speak for all.  No more than ``most`` comes back.
+    """
+    before = log_odds(prior)
+    right, seen = TRUST / (1 + math.exp(-base - before)), TRUST
+    for tally in tallies:
+        count = tally.hits + tally.false_hits
+        counted = min(count, CROWD)
+        right += counted * tally.hits / count if count else 0.0
+        seen += counted
+    return round(max(min(most, log_odds(right / seen) - before), 0.0), 2)
 
 
 def log_odds(probability: float) -> float:

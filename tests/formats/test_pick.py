@@ -11,7 +11,6 @@ from unbadge.formats.pick import (
     REQUEST_WINDOW,
     is_quic,
     is_telling,
-    lasting,
     service,
     window,
 )
@@ -28,7 +27,9 @@ SHOWN = server_hello(bytes(3_000))
         ((40_000, 443), HELLO[:8], HELLO_WINDOW),
         ((443, 40_000), SHOWN[:100], 47 + 5 + 4 + 3 + 3 + 3_000),
         ((443, 40_000), SHOWN[:47], HELLO_WINDOW),
-        ((443, 40_000), SHOWN[:47] + b"\x14\x03\x03\0\x01\x01", 47),
+        ((443, 40_000), SHOWN[:62], 47 + 5 + 4 + 3 + 3 + 3_000),
+        ((443, 40_000), SHOWN[:61], HELLO_WINDOW),
+        ((443, 40_000), SHOWN[:47] + b"\x14\x03\x03\0\x01\x01", 0),
         ((40_000, 80), b"GET / HTTP/1.1\r\n\r\n", 18),
         ((40_000, 80), b"GET / HTTP/1.1\r\n", REQUEST_WINDOW),
         ((80, 40_000), b"HTTP/1.1 200 OK\r\n", REPLY_WINDOW),
@@ -123,21 +124,3 @@ def test_a_service_is_told_by_its_port(ports: tuple[int, int], expected: int) ->
 def test_a_search_tells_nothing(port: int, data: bytes, expected: bool) -> None:
     """Who only asks who is there says nothing of himself."""
     assert is_telling(port, data, names=False) is expected
-
-
-@pytest.mark.parametrize(
-    ("port", "data", "expected"),
-    [
-        (53, b"\0\1abc", (b"", b"abc")),
-        (67, b"\1\1\6\0IDIDSSabc", (b"\1\1\6\0", b"abc")),
-        (67, b"\1\1", (b"\1\1", b"")),
-        (37_020, b"<a><Uuid>12</Uuid>b", (b"<a>", b"</Uuid>b")),
-        (37_020, b"<a><Uuid>12", (b"", b"<a><Uuid>12")),
-        (1_900, b"NOTIFY", (b"", b"NOTIFY")),
-    ],
-)
-def test_what_changes_from_repeat_to_repeat(
-    port: int, data: bytes, expected: tuple[bytes, bytes]
-) -> None:
-    """A message that is sent again differs in its number alone."""
-    assert lasting(port, data) == expected

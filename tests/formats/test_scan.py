@@ -20,6 +20,7 @@ from wire import (
     ipv4,
     ipv6,
     pcap,
+    server_hello,
     tcp,
     udp,
 )
@@ -281,9 +282,39 @@ def test_a_long_connection_is_not_read_to_its_end(
     make: type[PlainScanner], names: bool, kept: int
 ) -> None:
     """Of one direction the first few messages are handed out, fewer where names are enough."""
-    ask = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+    asked = [b"GET / HTTP/1.1\r\nHost: %x\r\n\r\n" % at for at in range(12)]
     frames = [
-        ethernet(ipv4(tcp(ask, 50_000, 80, 1 + at * len(ask)), protocol=6)) for at in range(12)
+        ethernet(ipv4(tcp(ask, 50_000, 80, 1 + at * len(ask)), protocol=6))
+        for at, ask in enumerate(asked)
     ]
 
     assert len(scan(make, pcap(*frames), names=names)[1]) == kept
+
+
+def test_what_is_said_again_is_not_handed_out(make: type[PlainScanner]) -> None:
+    """A name called again, in another connection as well, is no news; another name is."""
+    asked = (client_hello("a.example"), client_hello("b.example"), client_hello("a.example"))
+    frames = [
+        ethernet(ipv4(tcp(ask, 50_000 + at, 443), protocol=6)) for at, ask in enumerate(asked)
+    ]
+
+    _, pieces = scan(make, pcap(*frames))
+
+    assert [piece.data for piece in pieces] == list(asked[:2])
+
+
+def test_the_rest_of_a_repeat_is_left_alone(make: type[PlainScanner]) -> None:
+    """A certificate shown again is not followed to its end."""
+    shown = server_hello(bytes(range(250)) * 8)
+    frames = [
+        ethernet(ipv4(tcp(part, 443, 50_000 + turn, at), protocol=6))
+        for turn in range(2)
+        for at, part in ((1, shown[:1_400]), (1_401, shown[1_400:]))
+    ]
+
+    _, pieces = scan(make, pcap(*frames))
+
+    assert [(piece.target_port, piece.sort) for piece in pieces] == [
+        (50_000, Sort.START),
+        (50_000, Sort.MORE),
+    ]

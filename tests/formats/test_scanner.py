@@ -24,6 +24,7 @@ from wire import (
     ipv6,
     pcap,
     section,
+    server_hello,
     tcp,
     udp,
 )
@@ -107,6 +108,47 @@ def test_same_answers_on_damaged_captures(data: bytes, steps: list[int]) -> None
 def test_same_answers_on_noise(noise: bytes, magic: bytes) -> None:
     """Random bytes behind a magic number are damage like any other."""
     assert_same(magic + noise, [64])
+
+
+WORDS = [
+    *(b"GET ", b"DESCRIBE ", b"rtsp://", b"http://", b"a.example", b"b@", b"/", b" RTSP/1.0"),
+    *(b" HTTP/1.1", b"\r\n", b"\n", b"\r", b"Host:", b"hOsT:", b" ", b"\t", b"\r\n\r\n", b":"),
+]
+SAID = st.lists(st.sampled_from(WORDS), max_size=12).map(lambda words: b"GET " + b"".join(words))
+HELLOS = st.sampled_from(
+    [client_hello("a.example"), client_hello("bb.example"), server_hello(bytes(range(200)))]
+)
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> bytes:
+    """A TLS hello with a few bytes changed and its end cut."""
+    data = bytearray(draw(HELLOS))
+    for _ in range(draw(st.integers(0, 3))):
+        data[draw(st.integers(0, len(data) - 1))] = draw(st.integers(0, 255))
+    return bytes(data[: draw(st.integers(1, len(data)))])
+
+
+@st.composite
+def answered(draw: st.DrawFn) -> bytes:
+    """A DNS answer with a few bytes changed, as a frame."""
+    data = bytearray(dns_answer("a.example", "203.0.113.9", "203.0.113.10"))
+    for _ in range(draw(st.integers(0, 3))):
+        data[draw(st.integers(0, len(data) - 1))] = draw(st.integers(0, 255))
+    return ethernet(ipv4(udp(bytes(data), 53, 40_000), "192.168.1.1", "192.168.1.9"))
+
+
+@needs_fast
+@settings(max_examples=300, deadline=None)
+@given(st.lists(SAID | changed(), min_size=2, max_size=12), st.lists(answered(), max_size=8))
+def test_same_answers_on_what_is_said_again(said: list[bytes], answers: list[bytes]) -> None:
+    """Both agree on what is a repeat, however odd the message."""
+    frames = [
+        ethernet(ipv4(tcp(one, *ports, at), protocol=6))
+        for at, one in enumerate(said * 2)
+        for ports in ((50_000, 80), (443, 50_000 + at))
+    ]
+    assert_same(pcap(*frames, *answers), [1 << 20])
 
 
 def mutants(seconds: float) -> Iterator[bytes]:

@@ -21,6 +21,8 @@
 #define INTERFACES 65536u
 #define REMEMBERED 65536u
 #define SLOTS (2u * REMEMBERED)
+#define TOLD 131072u
+#define TOLD_SLOTS (2u * TOLD)
 #define STARTS 8
 #define NAMED 2
 #define SEGMENTS 24
@@ -579,17 +581,17 @@ static int add(Scanner *s, const u8 *d, i64 time, const Net *net, const Packet *
 /* 1 new, 0 known, -1 no memory */
 static int is_new(Scanner *s, u64 one, u64 two) {
     u32 slot;
-    if (!s->seen && !(s->seen = calloc(2 * (size_t)SLOTS, sizeof *s->seen))) return -1;
+    if (!s->seen && !(s->seen = calloc(2 * (size_t)TOLD_SLOTS, sizeof *s->seen))) return -1;
     one |= 1; /* an empty slot is 0 */
-    slot = (u32)(one >> 20) & (SLOTS - 1);
+    slot = (u32)(one >> 20) & (TOLD_SLOTS - 1);
     while (s->seen[2 * (size_t)slot]) {
         if (s->seen[2 * (size_t)slot] == one && s->seen[2 * (size_t)slot + 1] == two) return 0;
-        slot = (slot + 1) & (SLOTS - 1);
+        slot = (slot + 1) & (TOLD_SLOTS - 1);
     }
-    if (s->n_seen >= REMEMBERED) {
-        memset(s->seen, 0, 2 * (size_t)SLOTS * sizeof *s->seen);
+    if (s->n_seen >= TOLD) {
+        memset(s->seen, 0, 2 * (size_t)TOLD_SLOTS * sizeof *s->seen);
         s->n_seen = 0;
-        slot = (u32)(one >> 20) & (SLOTS - 1);
+        slot = (u32)(one >> 20) & (TOLD_SLOTS - 1);
     }
     s->seen[2 * (size_t)slot] = one;
     s->seen[2 * (size_t)slot + 1] = two;
@@ -723,9 +725,7 @@ static int is_search(u32 port, const u8 *d, size_t n) {
 static void numbered(u32 port, const u8 *d, size_t n, size_t *from, size_t *to) {
     size_t at;
     *from = *to = 0;
-    if (is_naming_port(port)) {
-        *to = n < 2 ? n : 2;
-    } else if (port == 67 || port == 68) {
+    if (port == 67 || port == 68) {
         *from = n < 4 ? n : 4;
         *to = n < 10 ? n : 10;
     } else if (port == 37020 && (at = find(d, n, 0, "<Uuid>")) < n &&
@@ -745,9 +745,43 @@ static int is_quic(const u8 *d, size_t n) {
     return (d[0] & 0xF0) == 0xC0;
 }
 
+static size_t behind_name(const u8 *d, size_t n, size_t at) {
+    while (at < n) {
+        if (!d[at]) return at + 1;
+        if (d[at] >= 0xC0) return at + 2;
+        at += 1 + (size_t)d[at];
+    }
+    return at;
+}
+
+/* Of a DNS message between its number and the times to live of its records. */
+static u64 ageless(const u8 *d, size_t n, u64 h) {
+    size_t start = 2, at = 12;
+    u32 i, many;
+    if (n < 12) return n > 2 ? hash(d + 2, n - 2, h) : hash(d, 0, h);
+    many = big16(d + 4);
+    for (i = 0; i < many && at < n; i++) at = behind_name(d, n, at) + 4;
+    many = big16(d + 6) + big16(d + 8) + big16(d + 10);
+    for (i = 0; i < many; i++) {
+        at = behind_name(d, n, at);
+        if (at + 10 > n) break;
+        h = hash(d + start, at + 4 - start, h);
+        start = at + 8;
+        at += 10 + big16(d + at + 8);
+    }
+    return hash(d + start, n - start, h);
+}
+
+static u64 lasting(u32 port, const u8 *d, size_t n, u64 h) {
+    size_t from, to;
+    if (is_naming_port(port)) return ageless(d, n, h);
+    numbered(port, d, n, &from, &to);
+    return hash(d + to, n - to, hash(d, from, h));
+}
+
 static int datagram(Scanner *s, const u8 *d, i64 time, const Net *net, const Packet *p) {
     const u8 *data = d + p->at + 8;
-    size_t n = (size_t)(p->end - p->at - 8), from, to;
+    size_t n = (size_t)(p->end - p->at - 8);
     u32 port = service(p->near_port, p->far_port), near = p->near_port, far = p->far_port;
     u8 key[42] = {0};
     int fresh;
@@ -755,7 +789,6 @@ static int datagram(Scanner *s, const u8 *d, i64 time, const Net *net, const Pac
         if (!lease(s, data, n, time, net)) return 0;
     if (!is_naming_port(port) && (!port || s->names || is_search(port, data, n)))
         if (!is_quic(data, n)) return 1;
-    numbered(port, data, n, &from, &to);
     if (port) { /* what is asked or told again has another number and port */
         near = port;
         far = 0;
@@ -767,8 +800,7 @@ static int datagram(Scanner *s, const u8 *d, i64 time, const Net *net, const Pac
     key[39] = (u8)near;
     key[40] = (u8)(far >> 8);
     key[41] = (u8)far;
-    fresh = is_new(s, hash(data + to, n - to, hash(data, from, hash(key, 42, 21))),
-                   hash(data + to, n - to, hash(data, from, hash(key, 42, 22))));
+    fresh = is_new(s, lasting(port, data, n, hash(key, 42, 21)), lasting(port, data, n, hash(key, 42, 22)));
     if (fresh < 0) return 0;
     if (!fresh) return 1;
     return emit(s, time, DATAGRAM, net->source, net->target, p->source, p->width, p->target, p->width,
@@ -792,22 +824,34 @@ static u32 client_window(const u8 *d, size_t n) {
     return 5 + record;
 }
 
-static u32 server_window(const u8 *d, size_t n) {
-    size_t at = 5, end = 5 + (size_t)big16(d + 3), after;
+/* Where a server's own certificate stands: 1 found, 2 it shows none, 0 the bytes end before. */
+static int leaf(const u8 *d, size_t n, size_t *begin, size_t *stop) {
+    size_t at = 5, end = 5 + (size_t)big16(d + 3);
+    *begin = *stop = 0;
     while (at + 4 <= n) {
         if (at == end) {
             if (at + 5 > n) break;
-            if (d[at] != 22) return (u32)at;
+            if (d[at] != 22) return 2;
             end = at + 5 + big16(d + at + 3);
             at += 5;
             continue;
         }
-        after = at + 4 + big24(d + at + 1);
-        if (after > end) break;
-        if (d[at] == 11) return after < 16384 ? (u32)after : 16384;
-        at = after;
+        if (d[at] == 11) {
+            if (at + 10 > n) break;
+            *begin = at + 10;
+            *stop = *begin + big24(d + at + 7);
+            return *begin < *stop && *stop <= end;
+        }
+        at += 4 + big24(d + at + 1);
+        if (at > end) break;
     }
-    return 16384;
+    return 0;
+}
+
+static u32 server_window(const u8 *d, size_t n) {
+    size_t begin, stop;
+    if (!leaf(d, n, &begin, &stop)) return 16384;
+    return stop < 16384 ? (u32)stop : 16384;
 }
 
 static int has_head_end(const u8 *d, size_t n) {
@@ -863,7 +907,7 @@ static Followed *find_followed(Scanner *s, const u8 *key, u32 slot) {
     return NULL;
 }
 
-static void follow(Scanner *s, const u8 *key, u32 slot, u32 base, u32 size) {
+static Followed *follow(Scanner *s, const u8 *key, u32 slot, u32 base, u32 size) {
     u32 i = (u32)(s->inserted++ % REMEMBERED), *link;
     Followed *f = &s->followed[i];
     if (f->used) { /* the oldest makes room */
@@ -880,6 +924,98 @@ static void follow(Scanner *s, const u8 *key, u32 slot, u32 base, u32 size) {
     s->marks[slot >> 3] |= (u8)(1u << (slot & 7));
     f->next = s->chains[slot];
     s->chains[slot] = i + 1;
+    return f;
+}
+
+/* The server name in the body of a client hello, or nothing. */
+static const u8 *server_name(const u8 *d, size_t n, size_t *size) {
+    size_t at, length;
+    int width;
+    *size = 0;
+    if (n < 35) return d;
+    at = 35 + (size_t)d[34];
+    for (width = 2; width; width--) {
+        if (at + (size_t)width > n) return d;
+        at += (size_t)width + (width == 2 ? big16(d + at) : d[at]);
+    }
+    at += 2;
+    while (at + 4 <= n) {
+        if (!big16(d + at) && at + 9 <= n) {
+            length = big16(d + at + 7);
+            if (at + 9 + length <= n) *size = length;
+            return d + at + 9;
+        }
+        at += 4 + big16(d + at + 2);
+    }
+    return d;
+}
+
+static int is_host(const u8 *d) {
+    return (d[0] | 32) == 'h' && (d[1] | 32) == 'o' && (d[2] | 32) == 's' && (d[3] | 32) == 't' && d[4] == ':';
+}
+
+/* Whom a request calls: whether by RTSP, the place in its first line, and its host. */
+static u64 called(const u8 *d, size_t n, u64 h) {
+    size_t line = find(d, n, 0, "\r\n"), place = find(d, line, 0, "://"), end = line, at;
+    const u8 *next = d + line, *host;
+    h ^= find(d, line, 0, " RTSP/") < line ? 0x5254 : 0;
+    if (place < line) {
+        place += 3;
+        for (end = place; end < line && d[end] != '/';) end++;
+    }
+    h = hash(d + place, end - place, h);
+    while ((next = memchr(next, '\n', (size_t)(d + n - next))) != NULL && (size_t)(d + n - next) > 5)
+        if (is_host(++next)) {
+            for (at = 5; next + at < d + n && (next[at] == ' ' || next[at] == '\t');) at++;
+            host = next + at;
+            for (; next + at < d + n && next[at] != '\r' && next[at] != '\n' && next[at] != ' ';) at++;
+            return hash(host, (size_t)(next + at - host), h);
+        }
+    return hash(d, 0, h);
+}
+
+/* What is read of a TCP message with some bytes, if its first segment tells all of that; else 0. */
+static int gist(const u8 *d, size_t n, u32 need, u64 *one, u64 *two) {
+    size_t begin, stop;
+    const u8 *said;
+    if (need == 1024 || need == 4096 || need == 8192 || need == 16384) return 0;
+    if (n >= 4 && is_request(d)) {
+        *one = called(d, n, *one);
+        *two = called(d, n, *two);
+        return 1;
+    }
+    if (d[0] != 0x16) return 0;
+    if (d[5] == 1) {
+        if (n < need) return 0;
+        said = server_name(d + 9, need - 9, &stop);
+        *one = hash(said, stop, *one ^ 0xC1);
+        *two = hash(said, stop, *two ^ 0xC1);
+        return 1;
+    }
+    if (!leaf(d, n, &begin, &stop)) return 0;
+    if (stop > n) stop = n;
+    if (stop - begin < 128 && n < need) return 0;
+    *one = hash(d + begin, stop - begin, *one ^ 0x5E);
+    *two = hash(d + begin, stop - begin, *two ^ 0x5E);
+    return 1;
+}
+
+/* Whether a message that starts says what its ends said before; -1 no memory. */
+static int is_repeat(Scanner *s, const Packet *p, const u8 *d, size_t n, u32 need) {
+    u32 port = n >= 6 && d[0] == 0x16 && d[5] == 2 ? p->near_port : p->far_port;
+    u8 key[35] = {0};
+    u64 one, two;
+    int fresh;
+    memcpy(key, p->source, (size_t)p->width);
+    memcpy(key + 16, p->target, (size_t)p->width);
+    key[32] = (u8)(port >> 8);
+    key[33] = (u8)port;
+    key[34] = (u8)p->width;
+    one = hash(key, 35, 31);
+    two = hash(key, 35, 32);
+    if (!gist(d, n, need, &one, &two)) return 0;
+    fresh = is_new(s, one, two);
+    return fresh < 0 ? -1 : !fresh;
 }
 
 static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Packet *p) {
@@ -888,7 +1024,7 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     size_t n;
     u8 key[40] = {0};
     Followed *old = NULL;
-    int sort = START, marked;
+    int sort = START, marked, repeated;
     if (p->end - p->at < 20) return 1;
     begin = p->at + (d[p->at + 12] >> 4) * 4;
     if (begin < p->at + 20 || begin >= p->end) return 1;
@@ -919,7 +1055,7 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     }
     if (!old) {
         if (!size) return 1;
-        follow(s, key, slot, sequence, size);
+        old = follow(s, key, slot, sequence, size);
     } else {
         at = sequence - old->base;
         if (size && at && old->starts < (s->names ? NAMED : STARTS)) {
@@ -934,6 +1070,11 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
         } else {
             return 1;
         }
+    }
+    repeated = sort == START ? is_repeat(s, p, d, n, size) : 0;
+    if (repeated) {
+        old->window = 0;
+        return repeated > 0;
     }
     return emit(s, time, sort, net->source, net->target, p->source, p->width, p->target, p->width,
                 p->near_port, p->far_port, at, sort == START ? size : 0, d, n);
@@ -1213,7 +1354,7 @@ static i64 finish_rest(Scanner *s, const u8 *d, size_t n) {
 /* ---------------------------------------------------------------- the Python type */
 
 static void forget(Scanner *s) {
-    if (s->seen) memset(s->seen, 0, 2 * (size_t)SLOTS * sizeof *s->seen);
+    if (s->seen) memset(s->seen, 0, 2 * (size_t)TOLD_SLOTS * sizeof *s->seen);
     s->n_seen = 0;
     if (s->followed) {
         memset(s->followed, 0, REMEMBERED * sizeof *s->followed);

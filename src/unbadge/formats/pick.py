@@ -9,7 +9,6 @@ from __future__ import annotations
 # DNS, DHCP, SNMP, SSDP, WS-Discovery, Dahua's older search, mDNS, LLMNR, XM, SADP and DHIP.
 DATAGRAMS = frozenset({53, 67, 68, 161, 1900, 3702, 5050, 5353, 5355, 34569, 37020, 37810})
 NAMING = frozenset({53, 5353, 5355})  # those that names of remote ends come from
-DHCP = frozenset({67, 68})
 SSDP, SADP = 1900, 37020
 ANNOUNCED = frozenset({b"NOTIFY ", b"HTTP/1."})  # what SSDP sends that is no search
 TELNET = frozenset({23, 2323})
@@ -60,17 +59,6 @@ def is_search(port: int, data: bytes) -> bool:
     return port == SSDP and data[:7] not in ANNOUNCED
 
 
-def lasting(port: int, data: bytes) -> tuple[bytes, bytes]:
-    """What of a datagram stays the same when it is sent again: before and behind its number."""
-    if port in NAMING:
-        return b"", data[2:]
-    if port in DHCP:
-        return data[:4], data[10:]  # the transaction, and the seconds that the client waits
-    at = data.find(b"<Uuid>") if port == SADP else -1
-    end = data.find(b"<", at + 6) if at >= 0 else -1
-    return (data[:at], data[end:]) if end >= 0 else (b"", data)
-
-
 def window(source_port: int, target_port: int, data: bytes, *, fresh: bool, names: bool) -> int:
     """How many bytes of a TCP direction to keep from here on, if something begins here.
 
@@ -104,23 +92,41 @@ def client_window(data: bytes) -> int:
 
 
 def server_window(data: bytes) -> int:
-    """How many bytes a server's hello has up to the end of its certificate, if that can be told."""
+    """How many bytes a server's hello has up to the end of its certificate, if that can be told.
+
+    None where it shows no certificate: from TLS 1.3 on, all that follows is encrypted.
+    """
+    shown = leaf(data)
+    return HELLO_WINDOW if shown is None else min(shown.stop, HELLO_WINDOW)
+
+
+def leaf(data: bytes) -> slice | None:
+    """Where a server's own certificate stands in its first TLS bytes; empty where it shows none.
+
+    Nothing comes back where the bytes do not reach that far.
+    """
     at, end = 5, 5 + (data[3] << 8 | data[4])
     while at + 4 <= len(data):
         if at == end:
             if at + 5 > len(data):
                 break
             if data[at] != 22:
-                return at
+                return slice(0, 0)
             at, end = at + 5, at + 5 + (data[at + 3] << 8 | data[at + 4])
             continue
-        after = at + 4 + int.from_bytes(data[at + 1 : at + 4], "big")
-        if after > end:
-            break
         if data[at] == 11:
-            return min(after, HELLO_WINDOW)
-        at = after
-    return HELLO_WINDOW
+            return first_certificate(data, at, end)
+        at += 4 + int.from_bytes(data[at + 1 : at + 4], "big")
+        if at > end:
+            break
+    return None
+
+
+def first_certificate(data: bytes, at: int, end: int) -> slice | None:
+    """Where the first certificate of the message at an offset stands, if its record holds it."""
+    begin = at + 10  # behind type, length, length of the list and of the first
+    stop = begin + int.from_bytes(data[at + 7 : begin], "big")
+    return slice(begin, stop) if begin <= len(data) and begin < stop <= end else None
 
 
 def is_answer(port: int, data: bytes) -> bool:

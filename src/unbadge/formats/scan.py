@@ -15,9 +15,11 @@ from unbadge.formats.capture import BILLION, Damage, Frame, Framer
 from unbadge.formats.dhcp import given
 from unbadge.formats.link import ARP, LLDP, Network, network
 from unbadge.formats.packet import ICMP6, TCP, UDP, Packet, packet
-from unbadge.formats.pick import is_telling, lasting, service, window
+from unbadge.formats.pick import is_telling, service, window
+from unbadge.formats.repeat import gist, lasting
 
-REMEMBERED = 65_536  # directions followed, and messages known to be repeats
+REMEMBERED = 65_536  # directions followed, and routers
+TOLD = 131_072  # messages known to be repeats
 STARTS = 8  # messages kept of one TCP direction
 NAMED = 2  # of them, where only names are wanted: a connection rarely names a second server
 SEGMENTS = 24  # segments kept of one message
@@ -404,7 +406,7 @@ class PlainScanner:
         sequence = int.from_bytes(frame.data[found.at + 4 : found.at + 8], "big")
         data = frame.data[begin : found.end]
         kept = self._keep(found, sequence, data)
-        if kept is not None:
+        if kept is not None and not self._is_repeat(found, kept, data):
             yield whole(frame, net, found, kept, data)
 
     def _keep(self, found: Packet, sequence: int, data: bytes) -> tuple[Sort, int, int] | None:
@@ -432,11 +434,24 @@ class PlainScanner:
             return Sort.MORE, at, 0
         return None
 
+    def _is_repeat(self, found: Packet, kept: tuple[Sort, int, int], data: bytes) -> bool:
+        """Whether a message that starts says what its ends said before; then no more is kept."""
+        sort, _, need = kept
+        said = gist(data, need) if sort == Sort.START else None
+        if said is None:
+            return False
+        ends = (found.source_port, found.target_port)
+        server = ends[said[0] != b"server"]
+        if self._is_new((found.source, found.target, server, *said)):
+            return False
+        self._followed[found.source, found.target, *ends].window = 0
+        return True
+
     def _is_new(self, key: tuple[object, ...]) -> bool:
         """Whether something was not met lately."""
         if key in self._seen:
             return False
-        if len(self._seen) >= REMEMBERED:
+        if len(self._seen) >= TOLD:
             self._seen.clear()
         self._seen.add(key)
         return True

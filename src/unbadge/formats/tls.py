@@ -66,6 +66,12 @@ def part(body: bytes, wanted: int) -> bytes:
 
 def server_name(hello: bytes) -> str | None:
     """The server name in the body of a client hello."""
+    name = name_bytes(hello)
+    return None if name is None else name.decode("ascii", "replace")
+
+
+def name_bytes(hello: bytes) -> bytes | None:
+    """The server name in the body of a client hello, as sent."""
     if len(hello) < 35:
         return None
     at = 35 + hello[34]
@@ -79,7 +85,7 @@ def server_name(hello: bytes) -> str | None:
         if kind == 0 and at + 9 <= len(hello):
             (length,) = unpack_from(">H", hello, at + 7)
             name = hello[at + 9 : at + 9 + length]
-            return name.decode("ascii", "replace") if len(name) == length else None
+            return name if len(name) == length else None
         at += 4 + size
     return None
 

@@ -8,7 +8,7 @@ from unbadge.formats.flow import Said
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.scan import Tally
 from unbadge.traffic.names import Names
-from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant, spread
+from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
 from wire import CAMERA, PHONE, ROUTER
 
 HERE, FAR, FARTHER = (bytes(text) for text in ([10, 0, 0, 9], [203, 0, 113, 7], [203, 0, 113, 9]))
@@ -105,7 +105,7 @@ def test_contacts_have_the_mac_of_their_host() -> None:
     names = Names()
     names.resolve(HERE, Said.DNS, ["a.example"], [FAR], (FARTHER, 53), 8)
 
-    (contact,) = contacts(names, {HERE: (CAMERA,)})
+    (contact,) = contacts(names, {HERE: (CAMERA,)}, Wanted(None))
 
     assert contact.host == "02:aa:00:00:00:01"
     assert (contact.addresses, contact.remotes) == (("203.0.113.7",), (("203.0.113.9", 53),))

@@ -90,6 +90,10 @@ typedef struct {
     u8 *arena; /* pieces found while other threads run, to be made Python's afterwards */
     size_t n_arena, room_arena;
     char why[128]; /* damage found meanwhile */
+    /* the thread that scans one chunk while Python decodes what the chunk before told */
+    PyThread_type_lock go, done;
+    PyObject *chunk; /* the one being scanned */
+    int working, leaving, fine;
 } Scanner;
 
 typedef struct {
@@ -1396,11 +1400,63 @@ static int read_chunk(Scanner *s, const u8 *d, size_t n) {
     return s->damaged || keep(s, d + used, n - (size_t)used);
 }
 
+/* Touches no object of Python's but the bytes of the chunk, which is held meanwhile. */
+static void work(void *arg) {
+    Scanner *s = arg;
+    for (;;) {
+        PyThread_acquire_lock(s->go, WAIT_LOCK);
+        if (s->leaving) break;
+        s->fine = s->damaged || read_chunk(s, (const u8 *)PyBytes_AsString(s->chunk), (size_t)PyBytes_Size(s->chunk));
+        PyThread_release_lock(s->done);
+    }
+    PyThread_release_lock(s->done);
+}
+
+/* A thread that waits for its first chunk. */
+static int employ(Scanner *s) {
+    s->go = PyThread_allocate_lock();
+    s->done = PyThread_allocate_lock();
+    if (s->go && s->done) {
+        PyThread_acquire_lock(s->go, WAIT_LOCK);
+        PyThread_acquire_lock(s->done, WAIT_LOCK);
+        s->leaving = 0;
+        s->working = PyThread_start_new_thread(work, s) != (unsigned long)-1;
+        if (s->working) return 1;
+    }
+    PyErr_SetString(PyExc_RuntimeError, "no thread to scan with");
+    return 0;
+}
+
+/* Waits for the chunk being scanned, if any. */
+static void settle(Scanner *s) {
+    if (!s->chunk) return;
+    Py_BEGIN_ALLOW_THREADS
+    PyThread_acquire_lock(s->done, WAIT_LOCK);
+    Py_END_ALLOW_THREADS
+    Py_CLEAR(s->chunk);
+}
+
+static void dismiss(Scanner *s) {
+    settle(s);
+    if (s->working) {
+        s->leaving = 1;
+        PyThread_release_lock(s->go);
+        Py_BEGIN_ALLOW_THREADS
+        PyThread_acquire_lock(s->done, WAIT_LOCK);
+        Py_END_ALLOW_THREADS
+        s->working = 0;
+    }
+    if (s->go) PyThread_free_lock(s->go);
+    if (s->done) PyThread_free_lock(s->done);
+    s->go = s->done = NULL;
+}
+
 static PyObject *scanner_feed(Scanner *s, PyObject *chunk) {
     char *text;
     Py_ssize_t length;
     int fine = 1;
     if (PyBytes_AsStringAndSize(chunk, &text, &length) < 0) return NULL;
+    settle(s);
     if (!s->damaged) {
         Py_BEGIN_ALLOW_THREADS
         fine = read_chunk(s, (const u8 *)text, (size_t)length);
@@ -1410,9 +1466,31 @@ static PyObject *scanner_feed(Scanner *s, PyObject *chunk) {
     return fine ? hand_over(s) : PyErr_NoMemory();
 }
 
+static PyObject *scanner_start(Scanner *s, PyObject *chunk) {
+    char *text;
+    Py_ssize_t length;
+    if (PyBytes_AsStringAndSize(chunk, &text, &length) < 0) return NULL;
+    settle(s);
+    if (!s->working && !employ(s)) return NULL;
+    Py_INCREF(chunk);
+    s->chunk = chunk;
+    PyThread_release_lock(s->go);
+    Py_RETURN_NONE;
+}
+
+static PyObject *scanner_collect(Scanner *s, PyObject *nothing) {
+    (void)nothing;
+    if (!s->chunk) return PyList_New(0);
+    settle(s);
+    if (s->damaged) s->n_rest = 0;
+    return s->fine ? hand_over(s) : PyErr_NoMemory();
+}
+
 static PyObject *scanner_finish(Scanner *s, PyObject *nothing) {
     u32 i;
     (void)nothing;
+    dismiss(s);
+    s->n_arena = 0;
     if (!s->damaged && (s->n_rest || !s->order) &&
         !fail(s, "the file ends inside a record, %zu bytes are left over", s->n_rest))
         return NULL;
@@ -1530,6 +1608,7 @@ static void scanner_dealloc(Scanner *s) {
     PyTypeObject *type = Py_TYPE((PyObject *)s);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     u32 i;
+    dismiss(s);
     for (i = 0; i < s->n_rows; i++) free(row_at(s, i)->shape);
     for (i = 0; i < s->n_blocks; i++) free(s->blocks[i]);
     free(s->blocks);
@@ -1549,6 +1628,8 @@ static void scanner_dealloc(Scanner *s) {
 static PyMethodDef METHODS[] = {
     {"begin", (PyCFunction)scanner_begin, METH_NOARGS, "Start another capture."},
     {"feed", (PyCFunction)scanner_feed, METH_O, "The pieces in the frames that a chunk completes."},
+    {"start", (PyCFunction)scanner_start, METH_O, "Begin to scan a chunk beside Python."},
+    {"collect", (PyCFunction)scanner_collect, METH_NOARGS, "The pieces of the chunk that was started."},
     {"finish", (PyCFunction)scanner_finish, METH_NOARGS, "End a capture."},
     {"tallies", (PyCFunction)scanner_tallies, METH_VARARGS, "Some rows, from one on."},
     {"ends", (PyCFunction)(void (*)(void))scanner_ends, METH_VARARGS | METH_KEYWORDS,

@@ -270,6 +270,7 @@ class PlainScanner:
         self._followed: dict[tuple[bytes, bytes, int, int], Followed] = {}
         self._carriers: set[bytes] = set()
         self._number = 1  # of the capture
+        self._begun = b""
         self._packets = self._bytes = self._unread = 0
         self._first, self._last = 1 << 62, -1
 
@@ -281,6 +282,15 @@ class PlainScanner:
     def feed(self, chunk: bytes) -> list[Piece]:
         """The pieces worth decoding in the frames that ``chunk`` completes."""
         return [piece for frame in self._framer.feed(chunk) for piece in self._frame(frame)]
+
+    def start(self, chunk: bytes) -> None:
+        """Takes a chunk, for which ``collect`` has the work."""
+        self._begun = chunk
+
+    def collect(self) -> list[Piece]:
+        """The pieces of the chunk that was begun."""
+        chunk, self._begun = self._begun, b""
+        return self.feed(chunk)
 
     def finish(self) -> None:
         """Ends a capture: notes a record that the end of the file cut; the next may be fed."""

@@ -30,6 +30,12 @@ class Scanner(Protocol):
     def feed(self, chunk: bytes) -> list[Piece]:
         """The pieces worth decoding in the frames that ``chunk`` completes."""
 
+    def start(self, chunk: bytes) -> None:
+        """Begins with a chunk, beside Python where that can be."""
+
+    def collect(self) -> list[Piece]:
+        """The pieces of the chunk that was begun; to be taken before ``damage`` is asked."""
+
     def finish(self) -> None:
         """Ends a capture."""
 
@@ -57,6 +63,12 @@ class Loop(Protocol):
 
     def feed(self, chunk: bytes) -> list[tuple[object, ...]]:
         """Pieces as plain tuples."""
+
+    def start(self, chunk: bytes) -> None:
+        """Begins to scan a chunk beside Python."""
+
+    def collect(self) -> list[tuple[object, ...]]:
+        """Its pieces."""
 
     def finish(self) -> None:
         """Ends a capture."""
@@ -97,6 +109,14 @@ class FastScanner:
     def feed(self, chunk: bytes) -> list[Piece]:
         """The pieces worth decoding in the frames that ``chunk`` completes."""
         return [Piece(*piece) for piece in self._loop.feed(chunk)]  # type: ignore[arg-type]
+
+    def start(self, chunk: bytes) -> None:
+        """Begins with a chunk, in a thread that needs no turn at the interpreter."""
+        self._loop.start(chunk)
+
+    def collect(self) -> list[Piece]:
+        """The pieces of the chunk that was begun."""
+        return [Piece(*piece) for piece in self._loop.collect()]  # type: ignore[arg-type]
 
     def finish(self) -> None:
         """Ends a capture."""

@@ -17,7 +17,7 @@ import zstandard
 from unbadge.errors import SourceError
 from unbadge.formats.capture import BILLION, is_capture, moment
 from unbadge.formats.flow import Totals, Traffic
-from unbadge.formats.hosts import owners, written_ip, written_mac
+from unbadge.formats.hosts import owners
 from unbadge.formats.scan import Tally
 from unbadge.formats.scanner import Scanner
 from unbadge.model import Origin, Rejected
@@ -25,9 +25,9 @@ from unbadge.traffic.capture import Captures, Ear
 from unbadge.traffic.ledger import Ledger
 from unbadge.traffic.logs import kind_of, read_log
 from unbadge.traffic.names import Names
-from unbadge.traffic.rows import NameBook, contacts, flow, joined, relevant, spread
+from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
 
-CHUNK = 1 << 20
+CHUNK = 2 << 20
 HEAD = 64  # bytes
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
@@ -105,20 +105,20 @@ class Reading:
         captures, scanner, ledger = self._captures, self._captures.scanner, self._ledger
         known = owners(captures.ties, captures.senders | ledger.senders(), captures.carriers)
         local = {address for _, address in captures.ties} | known.keys()
-        book, flows, others = NameBook(self._names), [], Others()
+        book, flows, others, wanted = NameBook(self._names), [], Others(), Wanted(hosts)
         tallies = chain(scanner.tallies(), ledger.tallies())
         # Captures and logs may tell of the same ends: then all rows must be held to be joined.
         mixed = bool(ledger.rows) and bool(scanner.sums().packets)
         ends = scanner.ends() | ledger.ends()
         many = local | {end[1] for end in ends} if mixed else spread(ends)
         for mac, row in joined(relevant(tallies, local), known, many):
-            if hosts is None or written_mac(mac) in hosts or written_ip(row.local) in hosts:
+            if wanted.has(mac, row.local):
                 flows.append(flow(mac, row, book, local))
             else:
                 others.add(row)
         return Traffic(
             flows=tuple(flows),
-            contacts=tuple(contacts(self._names, known)),
+            contacts=tuple(contacts(self._names, known, wanted)),
             totals=self._totals(len(flows) + others.flows),
             others=others.totals(),
             rejected=tuple(self.rejected),

@@ -33,13 +33,34 @@ SUMMED = (
 )
 
 
-def contacts(names: Names, known: Owners) -> Iterator[Contact]:
-    """The names that hosts asked for or called."""
+class Wanted:
+    """Whose traffic is to be told one by one: that of some hosts, or of everybody."""
+
+    def __init__(self, hosts: Container[str] | None) -> None:
+        """``hosts`` are MACs and addresses as text."""
+        self._hosts = hosts
+        self._known: dict[tuple[bytes, bytes], bool] = {}
+
+    def has(self, mac: bytes, address: bytes) -> bool:
+        """Whether a host is one of them, by either."""
+        known = self._known.get((mac, address))
+        if known is None:
+            hosts = self._hosts
+            known = hosts is None or written_mac(mac) in hosts or written_ip(address) in hosts
+            self._known[mac, address] = known
+        return known
+
+
+def contacts(names: Names, known: Owners, wanted: Wanted) -> Iterator[Contact]:
+    """The names that wanted hosts asked for or called."""
     for (address, said, name), heard in names.known.items():
         macs = known.get(address, ())
+        mac = macs[0] if len(macs) == 1 else NO_MAC
+        if not wanted.has(mac, address):
+            continue
         yield Contact(
             ip=written_ip(address),
-            mac=written_mac(macs[0]) if len(macs) == 1 else None,
+            mac=written_mac(mac) if mac != NO_MAC else None,
             said=said,
             name=name,
             first=moment(heard.first),
@@ -55,8 +76,8 @@ def relevant(rows: Iterable[Tally], local: Container[bytes]) -> Iterator[Tally]:
     the segment, the other is the remote.
     """
     for row in rows:
-        public = not is_near(row.local) and not is_near(row.remote)
-        if not public or row.local in local or row.remote not in local:
+        remote = row.remote
+        if row.local in local or remote not in local or is_near(row.local) or is_near(remote):
             yield row
 
 
@@ -75,8 +96,12 @@ def joined(
     known to be of different hosts.
     """
     held: dict[tuple[bytes, bytes, bytes, int, int], Tally] = {}
+    owned: dict[tuple[bytes, bytes], bytes] = {}
     for row in rows:
-        mac = owner(row, known)
+        end = (row.mac, row.local)
+        mac = owned.get(end)
+        if mac is None:
+            mac = owned[end] = owner(row, known)
         if row.local not in many:
             yield mac, row
             continue

@@ -7,10 +7,11 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from unbadge.cli import output
-from unbadge.cli.output import write_bytes, write_json
+from unbadge.cli.output import pretty, write_bytes, write_json
 from unbadge.errors import UsageError
 
 
@@ -72,3 +73,42 @@ def test_device_is_written_not_replaced(tmp_path: Path) -> None:
 
     assert read.result() == b"told"
     assert pipe.is_fifo()
+
+
+class Part(msgspec.Struct):
+    """An item of a list."""
+
+    name: str
+    sizes: tuple[int, ...] = ()
+
+
+class Whole(msgspec.Struct, rename="camel"):
+    """A record with a list."""
+
+    first_part: tuple[Part, ...] = ()
+    rest: dict[str, Part] | None = None
+    text: str = "a\nb"
+
+
+class Nothing(msgspec.Struct):
+    """A record without fields."""
+
+
+class Short(msgspec.Struct, omit_defaults=True):
+    """A record that leaves out what goes without saying."""
+
+    name: str = "x"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(Whole(), Nothing(), Short(), Short("y"), [], {"a": 1}, (Part("a"),)),
+        Whole((Part("a\n", (1, 2)), Part("b")), {"x": Part("c")}),
+    ],
+)
+def test_parts_make_the_whole(value: object) -> None:
+    """What is written item by item is what a formatter gives for all of it at once."""
+    whole = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+    assert b"".join(pretty(value)) == whole

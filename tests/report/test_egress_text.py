@@ -15,7 +15,7 @@ from unbadge.report.egress import (
     Grown,
     Others,
 )
-from unbadge.report.egress_text import MOST_ROWS, change_text, egress_text, rate, size
+from unbadge.report.egress_text import MOST_ROWS, change_lines, egress_lines, rate, size
 
 CLOUD = Destination(
     ip="198.51.100.7",
@@ -60,6 +60,16 @@ def a_change(**fields: object) -> ChangeRecord:
     )
 
 
+def written(record: EgressRecord) -> str:
+    """All that is told of one period."""
+    return "\n".join(egress_lines(record)) + "\n"
+
+
+def compared(record: ChangeRecord) -> str:
+    """All that is told of two periods."""
+    return "\n".join(change_lines(record)) + "\n"
+
+
 @pytest.mark.parametrize(
     ("number", "expected"),
     [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (2_500_000, "2.5 MB"), (10**12, "1,000.0 GB")],
@@ -71,14 +81,14 @@ def test_bytes_as_people_read_them(number: int, expected: str) -> None:
 
 def test_findings_are_sentences_above_the_table() -> None:
     """What an owner can repeat comes before what an auditor checks."""
-    told = egress_text(a_record(CLOUD, findings=(a_finding(because="It sent pictures out."),)))
+    told = written(a_record(CLOUD, findings=(a_finding(because="It sent pictures out."),)))
 
     assert told.index("high: It sent pictures out.") < told.index("cloud.example (198.51.100.7)")
 
 
 def test_row_tells_where_who_and_how_much() -> None:
     """A destination is a line: name, port, country, operator, volumes, times, marks."""
-    row = next(line for line in egress_text(a_record(CLOUD)).splitlines() if "cloud.ex" in line)
+    row = next(line for line in written(a_record(CLOUD)).splitlines() if "cloud.ex" in line)
 
     assert row.split() == [
         "cloud.example",
@@ -106,7 +116,7 @@ def test_home_is_a_line() -> None:
         for port in (40_000, 40_001)
     ]
 
-    told = egress_text(a_record(*local))
+    told = written(a_record(*local))
 
     assert "At home: 10.0.0.9 (1.2 kB out, 0 B in)" in told
     assert "It exchanged nothing with the outside." in told
@@ -114,19 +124,19 @@ def test_home_is_a_line() -> None:
 
 def test_limits_are_always_told() -> None:
     """What the evidence cannot show stands below every answer."""
-    assert "What this cannot show:\n  - Not all." in egress_text(a_record())
+    assert "What this cannot show:\n  - Not all." in written(a_record())
 
 
 def test_quiet_device_is_told() -> None:
     """Nothing seen is said, and not left out."""
-    assert "Nothing of note was seen to leave it." in egress_text(a_record())
+    assert "Nothing of note was seen to leave it." in written(a_record())
 
 
 def test_other_hosts_are_one_line() -> None:
     """The tool does not list people's laptops unasked."""
     record = EgressRecord(devices=(), totals=Totals(), others=Others(packets=5, bytes=500, flows=2))
 
-    told = egress_text(record)
+    told = written(record)
 
     assert "Other hosts, as one: 5 packets, 500 B" in told
     assert "No camera or recorder was recognised" in told
@@ -134,7 +144,7 @@ def test_other_hosts_are_one_line() -> None:
 
 def test_long_tables_say_what_is_left_out() -> None:
     """A terminal shows the largest destinations and counts the rest."""
-    told = egress_text(a_record(*[CLOUD] * (MOST_ROWS + 3)))
+    told = written(a_record(*[CLOUD] * (MOST_ROWS + 3)))
 
     assert "and 3 more, see --json" in told
 
@@ -143,12 +153,12 @@ def test_words_from_evidence_do_not_steer_the_terminal() -> None:
     """A name with control characters is shown without them."""
     evil = Destination(ip="198.51.100.7", protocol="tcp", port=1, names=("\x1b]0;x\x07.example",))
 
-    assert "\x1b" not in egress_text(a_record(evil, device="\x1b[2J"))
+    assert "\x1b" not in written(a_record(evil, device="\x1b[2J"))
 
 
 def test_change_tells_new_gone_and_grown() -> None:
     """Each change is a line that says what, where to and how much."""
-    told = change_text(
+    told = compared(
         a_change(new=(CLOUD,), gone=(CLOUD,), grown=(Grown(destination=CLOUD, before=1, after=50),))
     )
 
@@ -163,7 +173,7 @@ def test_change_tells_new_gone_and_grown() -> None:
 )
 def test_change_of_nothing_is_told(fields: dict[str, object], words: str) -> None:
     """A device that did not change, or was there only once, is told."""
-    assert words in change_text(a_change(**fields))
+    assert words in compared(a_change(**fields))
 
 
 def test_rate_needs_a_length() -> None:

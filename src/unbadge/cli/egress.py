@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from unbadge.cli.output import write_json
 from unbadge.errors import UsageError
 from unbadge.pipeline.outflow import Outflow
 from unbadge.report.egress import EgressRecord
-from unbadge.report.egress_text import change_text, egress_text
+from unbadge.report.egress_text import change_lines, egress_lines
 
 
 def egress(
@@ -55,22 +56,22 @@ def egress(
         change = outflow.change([compare[0]], [compare[1]], everybody=all_hosts)
         if json is not None:
             write_json(change, json)
-        tell(change_text(change), json)
+        tell(change_lines(change), json)
         settle(change.unreadable, ending)
         return ending.code()
     record = outflow.of(captures, everybody=all_hosts)
     if json is not None:
         write_json(record, json)
-    tell(egress_text(record), json)
+    tell(egress_lines(record), json)
     settle(record.unreadable, ending)
     gate(record, ending)
     return ending.code()
 
 
-def tell(text: str, json: Path | None) -> None:
+def tell(lines: Iterable[str], json: Path | None) -> None:
     """Print for people, unless JSON goes to the same place."""
     if json is None or str(json) != "-":
-        sys.stdout.write(text)
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def settle(unreadable: tuple[str, ...], ending: Ending) -> None:

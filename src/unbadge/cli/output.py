@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -31,8 +31,47 @@ def show(what: RenderableType) -> None:
 
 def write_json(value: object, place: Path | None) -> None:
     """Write a value as one JSON document to a file, or to standard output for "-"."""
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
-    write_bytes([text], place)
+    write_bytes(pretty(value), place)
+
+
+def pretty(value: object) -> Iterator[bytes]:
+    """A value as indented JSON, in parts: what is a long list need not be held as text."""
+    if not is_plain(value):
+        yield indented(value)
+        yield b"\n"
+        return
+    before = b"{"
+    for field in msgspec.structs.fields(value):  # type: ignore[arg-type]
+        yield before + b"\n  " + msgspec.json.encode(field.encode_name) + b": "
+        yield from listed(getattr(value, field.name))
+        before = b","
+    yield b"\n}\n" if before == b"," else b"{}\n"
+
+
+def is_plain(value: object) -> bool:
+    """Whether a value is a record whose every field is written, and nothing else."""
+    if not isinstance(value, msgspec.Struct):
+        return False
+    config = value.__struct_config__
+    return not (config.omit_defaults or config.array_like or config.tag)
+
+
+def listed(value: object) -> Iterator[bytes]:
+    """The value of a record's field; of a list, one item at a time."""
+    if not isinstance(value, tuple) or not value:
+        yield indented(value, 2)
+        return
+    before = b"[\n    "
+    for item in value:
+        yield before + indented(item, 4)
+        before = b",\n    "
+    yield b"\n  ]"
+
+
+def indented(value: object, depth: int = 0) -> bytes:
+    """A value as indented JSON at a depth; no text in JSON holds a line break."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    return text.replace(b"\n", b"\n" + b" " * depth) if depth else text
 
 
 def write_bytes(chunks: Iterable[bytes], place: Path | None) -> None:

@@ -16,12 +16,7 @@ RIGHT = frozenset({4, 5})
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 
 
-def egress_text(record: EgressRecord) -> str:
-    """Everything about one period."""
-    return "\n".join(lines(record)) + "\n"
-
-
-def lines(record: EgressRecord) -> Iterator[str]:
+def egress_lines(record: EgressRecord) -> Iterator[str]:
     """The lines of one period: the sum, each device, the others, the limits."""
     totals = record.totals
     yield (
@@ -112,11 +107,6 @@ def aligned(cells: tuple[str, ...], widths: list[int]) -> str:
         cell.rjust(widths[place]) if place in RIGHT else cell.ljust(widths[place])
         for place, cell in enumerate(cells)
     ).rstrip()
-
-
-def change_text(record: ChangeRecord) -> str:
-    """Everything about two periods."""
-    return "\n".join(change_lines(record)) + "\n"
 
 
 def change_lines(record: ChangeRecord) -> Iterator[str]:

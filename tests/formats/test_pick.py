@@ -119,6 +119,9 @@ def test_a_service_is_told_by_its_port(ports: tuple[int, int], expected: int) ->
         (37_020, b"<Probe><Uuid>1</Uuid></Probe>", False),
         (37_020, b"<?xml?><ProbeMatch>", True),
         (5_353, b"M-SEARCH", True),
+        (32_108, b"\xf1\x30\0\0", False),
+        (32_108, b"\xf1\x31\0\x14ABCDEFG\0", True),
+        (32_100, b"\xf1", False),
     ],
 )
 def test_a_search_tells_nothing(port: int, data: bytes, expected: bool) -> None:

@@ -28,6 +28,7 @@ def told(data: bytes, port: int = 40_000) -> tuple[bytes, ...] | None:
         (37_020, b"<a><Uuid>12</Uuid>b", (b"<a>", b"</Uuid>b")),
         (37_020, b"<a><Uuid>12", (b"", b"<a><Uuid>12")),
         (1_900, b"NOTIFY", (b"", b"NOTIFY")),
+        (32_100, b"\xf1\x14\0\x68ABCDEFG\0number", (b"\xf1\x14\0\x68ABCDEFG\0",)),
     ],
 )
 def test_what_changes_from_repeat_to_repeat(

@@ -39,6 +39,7 @@ FRAMES = (
         ipv4(udp(dns_answer("a.example", "203.0.113.9"), 53, 40_000), "192.168.1.1", "192.168.1.9")
     ),
     ethernet(arp(b"\x02" * 6, "192.168.1.9"), 0x0806),
+    ethernet(ipv4(udp(b"\xf1\x31\0\x14ABCDEFG\0" + bytes(12), 10_000, 32_108))),
     ethernet(ipv6(b"\x11\0" + bytes(6) + udp(b"x" * 1_300, 443, 443), following=60), 0x86DD),
     ethernet(ipv4(tcp(b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n", 80, 50_000), protocol=6)),
 )

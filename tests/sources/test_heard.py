@@ -184,3 +184,21 @@ def test_a_server_gives_a_client_its_name_back() -> None:
 
     assert (told.signal, told.value) == (Signal.DHCP_HOSTNAME, "cam")
     assert (told.mac, told.address) == (CAMERA, HERE)
+
+
+NUMBER = b"ABCDEFG\0" + (430_014).to_bytes(4, "big") + b"KGTGK\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\xf1\x31\0\x14" + NUMBER, [(Signal.BANNER_RAW, "\xf11\0\x14ABCDEFG\0")]),
+        (b"\xf1\x31\0\x15" + NUMBER, []),
+        (b"\xf1\x31\0\x14" + b"abcdefg\0" + NUMBER[8:], []),
+        (b"\xf1", []),
+    ],
+)
+@pytest.mark.parametrize("to", [32_100, 32_108])
+def test_a_pppp_device_registers(to: int, data: bytes, expected: list[tuple[Signal, str]]) -> None:
+    """The prefix of a device's number is kept, and never the number, which opens a way to it."""
+    assert pairs(datagram(10_000, data, to)) == expected

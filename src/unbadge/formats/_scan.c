@@ -692,7 +692,7 @@ static int lease(Scanner *s, const u8 *d, size_t n, i64 time, const Net *net) {
 static int is_datagram_port(u32 port) {
     switch (port) {
     case 53: case 67: case 68: case 161: case 1900: case 3702: case 5050: case 5353: case 5355:
-    case 34569: case 37020: case 37810:
+    case 32100: case 32108: case 34569: case 37020: case 37810:
         return 1;
     }
     return 0;
@@ -720,7 +720,14 @@ static size_t find(const u8 *d, size_t n, size_t from, const char *text) {
     return n;
 }
 
+static int is_pppp(u32 port) { return port == 32100 || port == 32108; }
+
+static int is_registering(const u8 *d, size_t n) {
+    return n > 1 && d[0] == 0xF1 && (d[1] == 0x10 || d[1] == 0x12 || d[1] == 0x14 || d[1] == 0x31);
+}
+
 static int is_search(u32 port, const u8 *d, size_t n) {
+    if (is_pppp(port)) return !is_registering(d, n);
     if (port == 37020) return find(d, n, 0, "<ProbeMatch") == n;
     return port == 1900 && (n < 7 || (memcmp(d, "NOTIFY ", 7) && memcmp(d, "HTTP/1.", 7)));
 }
@@ -779,6 +786,7 @@ static u64 ageless(const u8 *d, size_t n, u64 h) {
 static u64 lasting(u32 port, const u8 *d, size_t n, u64 h) {
     size_t from, to;
     if (is_naming_port(port)) return ageless(d, n, h);
+    if (is_pppp(port)) return hash(d, n < 12 ? n : 12, h);
     numbered(port, d, n, &from, &to);
     return hash(d + to, n - to, hash(d, from, h));
 }

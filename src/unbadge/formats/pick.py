@@ -6,8 +6,11 @@ same rules, and a test holds the two together.
 
 from __future__ import annotations
 
-# DNS, DHCP, SNMP, SSDP, WS-Discovery, Dahua's older search, mDNS, LLMNR, XM, SADP and DHIP.
-DATAGRAMS = frozenset({53, 67, 68, 161, 1900, 3702, 5050, 5353, 5355, 34569, 37020, 37810})
+# DNS, DHCP, SNMP, SSDP, WS-Discovery, Dahua's older search, mDNS, LLMNR, XM, SADP, DHIP and PPPP.
+PPPP = frozenset({32_100, 32_108})  # its servers, and its search on the local network
+DATAGRAMS = PPPP | {53, 67, 68, 161, 1900, 3702, 5050, 5353, 5355, 34569, 37020, 37810}
+# What a PPPP device sends and its viewers do not: its log-in in three forms, an answer to a search.
+REGISTERING = frozenset({b"\xf1\x10", b"\xf1\x12", b"\xf1\x14", b"\xf1\x31"})
 NAMING = frozenset({53, 5353, 5355})  # those that names of remote ends come from
 SSDP, SADP = 1900, 37020
 ANNOUNCED = frozenset({b"NOTIFY ", b"HTTP/1."})  # what SSDP sends that is no search
@@ -53,7 +56,9 @@ def is_telling(port: int, data: bytes, *, names: bool) -> bool:
 
 
 def is_search(port: int, data: bytes) -> bool:
-    """Whether a datagram only asks who is there."""
+    """Whether a datagram only asks who is there, or is of a viewer."""
+    if port in PPPP:
+        return data[:2] not in REGISTERING
     if port == SADP:
         return b"<ProbeMatch" not in data
     return port == SSDP and data[:7] not in ANNOUNCED

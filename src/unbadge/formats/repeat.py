@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from unbadge.formats.pick import GUESSES, NAMING, REQUESTS, SADP, leaf
+from unbadge.formats.pick import GUESSES, NAMING, PPPP, REQUESTS, SADP, leaf
 from unbadge.formats.tls import name_bytes
 
 DHCP = frozenset({67, 68})
+IDENTITY = 12  # bytes of a PPPP registration: type, length and the prefix of the device's number
 TELLING = 128  # bytes of a certificate that tell it apart: serial number and issuer come first
 HOST = re.compile(rb"(?i)\nhost:[ \t]*([^\r\n ]*)")
 
@@ -22,6 +23,8 @@ def lasting(port: int, data: bytes) -> tuple[bytes, ...]:
         return ageless(data)
     if port in DHCP:
         return data[:4], data[10:]  # the transaction, and the seconds that the client waits
+    if port in PPPP:
+        return (data[:IDENTITY],)
     at = data.find(b"<Uuid>") if port == SADP else -1
     end = data.find(b"<", at + 6) if at >= 0 else -1
     return (data[:at], data[end:]) if end >= 0 else (b"", data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from unbadge.formats.head import Head, decode, plain_body, read_head, title
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.pick import TELNET, is_answer, service
 from unbadge.formats.quic import Hellos
+from unbadge.formats.repeat import IDENTITY
 from unbadge.formats.scan import Piece, Sort, is_near
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.talk import BAICHUAN, first_lines, telnet_text
@@ -55,6 +57,7 @@ BODIES = (
     (b"<DeviceInfo", Signal.ISAPI_DEVICE_INFO),
 )
 FTP = frozenset({21, 2121})
+PREFIX = re.compile(rb"[A-Z]{3,8}")  # of a PPPP device's number
 BANNER = 256  # bytes kept of a binary greeting
 
 
@@ -236,6 +239,19 @@ def older(message: Piece) -> Iterator[Told]:
         yield Told(Signal.BANNER_RAW, raw.decode("latin-1"), message.source, 5050, raw=raw)
 
 
+def registered(message: Piece) -> Iterator[Told]:
+    """How a device registers with PPPP, the P2P scheme of many cameras.
+
+    Of its number only the prefix is kept, which is its vendor's: the whole number opens a way to
+    the device.
+    """
+    data = message.data
+    prefix = data[4:IDENTITY].rstrip(b"\0")
+    if len(data) == 4 + int.from_bytes(data[2:4], "big") and PREFIX.fullmatch(prefix):
+        raw = data[:IDENTITY]
+        yield Told(Signal.BANNER_RAW, raw.decode("latin-1"), message.source, raw=raw)
+
+
 def simple(signal: Signal, read: Callable[[bytes], str]) -> Callable[[Piece], Iterator[Told]]:
     """A reader that gives the text of one signal where there is one."""
 
@@ -251,6 +267,8 @@ READERS: dict[int, Callable[[Piece], Iterator[Told]]] = {
     37810: simple(Signal.DHIP_JSON, announce.dhip),
     34569: simple(Signal.DVRIP_JSON, announce.xm),
     5050: older,
+    32100: registered,
+    32108: registered,
     3702: discovered,
     1900: simple(Signal.SSDP_HEADERS, announce.ssdp),
     5353: announced,

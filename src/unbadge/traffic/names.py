@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unbadge.formats.dns import CNAME, read_dns
 from unbadge.formats.flow import Said
-from unbadge.formats.pick import REQUESTS
+from unbadge.formats.pick import DATAGRAMS, NAMING, REQUESTS
 from unbadge.formats.quic import Hellos
 from unbadge.formats.scan import Piece, Sort
 from unbadge.formats.tls import certificate, client_name, is_hello
@@ -19,7 +19,7 @@ MOST = 200_000  # names kept; a capture with more is of a resolver, not of camer
 UNNAMED = "*"
 HOST = re.compile(rb"(?i)(?:^|\n)host:[ \t]*([^\r\n ]*)")
 # Datagrams of these ports are never QUIC.
-OTHER = frozenset({67, 68, 161, 1900, 3702, 5050, 34569, 37020, 37810})
+OTHER = DATAGRAMS - NAMING
 PORT = {5353: Said.MDNS, 5355: Said.MDNS, 53: Said.DNS}
 
 SAID_THERE = frozenset({Said.SNI, Said.QUIC, Said.HTTP, Said.MDNS})

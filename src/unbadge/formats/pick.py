@@ -41,9 +41,13 @@ def is_quic(data: bytes) -> bool:
 
 def service(source_port: int, target_port: int) -> int:
     """The port whose protocol a datagram speaks, as far as it is one that is read; else 0."""
-    ends = (source_port, target_port)
-    naming = next((port for port in ends if port in NAMING), 0)
-    return naming or next((port for port in ends if port in DATAGRAMS), 0)
+    if source_port in NAMING:
+        return source_port
+    if target_port in NAMING:
+        return target_port
+    if source_port in DATAGRAMS:
+        return source_port
+    return target_port if target_port in DATAGRAMS else 0
 
 
 def is_telling(port: int, data: bytes, *, names: bool) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.scan import Piece, PlainScanner, Sort, Tally, is_group, is_near
+from unbadge.formats.scan import Piece, PlainScanner, Sort, is_group, is_near
 from unbadge.formats.scanner import Scanner, fast_scanner
+from unbadge.formats.tally import Tally
 from wire import (
     CAMERA,
     GROUP_MAC,

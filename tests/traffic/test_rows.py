@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from unbadge.formats.flow import Said
 from unbadge.formats.link import NO_MAC
-from unbadge.formats.scan import Tally
+from unbadge.formats.tally import Tally
 from unbadge.traffic.names import Names
 from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
 from wire import CAMERA, PHONE, ROUTER

@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import Protocol
 
 from unbadge.formats.capture import Damage
-from unbadge.formats.scan import Piece, PlainScanner, Sums, Tally
+from unbadge.formats.scan import Piece, PlainScanner
+from unbadge.formats.tally import Sums, Tally
 
 BATCH = 4096  # rows handed over at a time
 

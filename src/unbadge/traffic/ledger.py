@@ -11,7 +11,8 @@ from msgspec import Struct
 from unbadge.formats.capture import BILLION
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.packet import PORTED, PROTOCOLS
-from unbadge.formats.scan import Key, Row, Tally, is_group, is_near, roll, tally
+from unbadge.formats.scan import is_group, is_near
+from unbadge.formats.tally import Key, Row, Tally, roll, tally
 from unbadge.traffic.names import Names
 from unbadge.traffic.shape import record_shape
 

@@ -18,8 +18,8 @@ from unbadge.errors import SourceError
 from unbadge.formats.capture import BILLION, is_capture, moment
 from unbadge.formats.flow import Totals, Traffic
 from unbadge.formats.hosts import owners
-from unbadge.formats.scan import Tally
 from unbadge.formats.scanner import Scanner
+from unbadge.formats.tally import Tally
 from unbadge.model import Origin, Rejected
 from unbadge.traffic.capture import Captures, Ear
 from unbadge.traffic.ledger import Ledger

@@ -12,7 +12,8 @@ from unbadge.formats.flow import Contact, Flow, Shape
 from unbadge.formats.hosts import written_ip, written_mac
 from unbadge.formats.link import NO_MAC
 from unbadge.formats.packet import protocol_name
-from unbadge.formats.scan import Tally, is_near
+from unbadge.formats.scan import is_near
+from unbadge.formats.tally import Tally
 from unbadge.traffic.names import Names
 from unbadge.traffic.shape import is_video_shaped
 

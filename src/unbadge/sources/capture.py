@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from unbadge.formats.ahead import scanned
 from unbadge.formats.announce import described
 from unbadge.formats.capture import Damage, moment
 from unbadge.formats.hosts import Tie, owners, written_ip, written_mac
-from unbadge.formats.scan import Piece, Sort
+from unbadge.formats.pick import REPLIES
+from unbadge.formats.scan import Piece, Sort, is_near
 from unbadge.formats.scanner import Scanner, make_scanner
 from unbadge.formats.stream import Assembler
 from unbadge.formats.talk import is_whole
@@ -43,6 +45,7 @@ class Gathering:
         """Nothing told."""
         self.told: dict[Told, tuple[int, int]] = {}  # -> packet number, time
         self._known: set[tuple[Signal, str, bytes, int | None, bytes]] = set()
+        self._replies: set[tuple[bytes, int, bool, bytes]] = set()
         self._many: Counter[tuple[Signal, bytes, int | None]] = Counter()
         self.ties: dict[Tie, tuple[int, int]] = {}
         self.left_out = 0
@@ -71,9 +74,22 @@ class Gathering:
                 self.add(told, piece.number, piece.time)
 
     def message(self, message: Piece) -> None:
-        """Notes what one message tells."""
+        """Notes what one message tells; the same reply from the same service tells nothing new."""
+        is_reply = message.sort == Sort.START and message.data[:4] in REPLIES
+        if is_reply and self._is_repeat(message):
+            return
         for told in heard(message):
             self.add(told, message.number, message.time)
+
+    def _is_repeat(self, message: Piece) -> bool:
+        """Whether a service gave the same reply before, to somebody here or somebody elsewhere."""
+        said = sha256(message.data).digest()
+        reply = (message.source, message.source_port, is_near(message.target), said)
+        if reply in self._replies:
+            return True
+        if len(self._replies) < MOST:
+            self._replies.add(reply)
+        return False
 
 
 def observe(

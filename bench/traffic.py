@@ -48,6 +48,8 @@ PROGRAMS = {
     # Traffic alone: all packets and names; only the flows that are told one by one differ.
     "unbadge, cameras": [sys.executable, "-c", FLOWS, "{capture}", "cameras"],
     "unbadge, everybody": [sys.executable, "-c", FLOWS, "{capture}", "everybody"],
+    # Every record once, no flows, no names; bare_pass.c.
+    "bare C pass": ["{bare}", "{capture}"],
     "nfpcapd": ["nfpcapd", "-r", "{capture}", "-l", "{folder}"],
     "ndpiReader": ["ndpiReader", "-q", "-i", "{capture}"],
     "suricata": ["suricata", "-k", "none", "-r", "{capture}", "-l", "{folder}", "-S", "/dev/null"],
@@ -139,25 +141,48 @@ def timed(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - begin, usage.ru_maxrss / 1024
 
 
-def measure(name: str, capture: Path, runs: int) -> float | None:
-    """The median seconds of a program, printed; nothing where it is not installed."""
-    if shutil.which(PROGRAMS[name][0]) is None:
-        print(f"{name:18} not installed")
-        return None
-    times, peaks = [], []
-    for _ in range(runs):
-        with tempfile.TemporaryDirectory() as folder:
-            words = [
-                word.replace("{capture}", str(capture)).replace("{folder}", folder)
-                for word in PROGRAMS[name]
-            ]
-            seconds, peak = timed(words)
-        times.append(seconds)
-        peaks.append(peak)
-    median = statistics.median(times)
+def bare(folder: Path) -> str:
+    """The bare pass, compiled; a name that does not exist where there is no compiler."""
+    made = folder / "bare_pass"
+    if shutil.which("cc"):
+        source = Path(__file__).with_name("bare_pass.c")
+        subprocess.run(["cc", "-O2", "-o", made, source], check=True)
+    return str(made)
+
+
+def measured(names: list[str], capture: Path, runs: int) -> dict[str, float]:
+    """The median seconds of programs that take turns, printed; those not installed are left out."""
+    times: dict[str, list[float]] = {name: [] for name in names}
+    peaks = dict.fromkeys(names, 0.0)
+    with tempfile.TemporaryDirectory() as kept:
+        compiled = bare(Path(kept))
+        for turn in range(runs):
+            for name in names:
+                if name == "tshark" and turn:
+                    continue  # a minute and more
+                with tempfile.TemporaryDirectory() as folder:
+                    words = {"{capture}": str(capture), "{folder}": folder, "{bare}": compiled}
+                    command = [filled(word, words) for word in PROGRAMS[name]]
+                    if shutil.which(command[0]):
+                        seconds, peak = timed(command)
+                        times[name].append(seconds)
+                        peaks[name] = max(peaks[name], peak)
+    found = {name: statistics.median(taken) for name, taken in times.items() if taken}
     size = capture.stat().st_size / 1e6
-    print(f"{name:18} {median:8.2f} s {size / median:8.0f} MB/s {max(peaks):7.0f} MiB", flush=True)
-    return median
+    for name in names:
+        if name in found:
+            speed = size / found[name]
+            print(f"{name:18} {found[name]:8.2f} s {speed:8.0f} MB/s {peaks[name]:7.0f} MiB")
+        else:
+            print(f"{name:18} not installed")
+    return found
+
+
+def filled(word: str, words: dict[str, str]) -> str:
+    """A word of a command with its places filled in."""
+    for place, value in words.items():
+        word = word.replace(place, value)
+    return word
 
 
 def main() -> None:
@@ -180,14 +205,14 @@ def main() -> None:
         command = [COMMAND, "egress", str(few)]
         times = sorted(timed(command)[0] for _ in range(5))
         print(f"unbadge egress of {few.stat().st_size:,} bytes: {times[2]:.2f} s (median of 5)")
-    ours = {name: measure(name, options.capture, options.runs) for name in OURS}
-    for name in PROGRAMS:
-        if name in OURS or name in options.without.split(","):
-            continue
-        other = measure(name, options.capture, 1 if name == "tshark" else options.runs)
-        for which, seconds in ours.items():
-            if seconds and other:
-                print(f"{'':18} {which} takes {seconds / other:.3f} of that")
+    left_out = options.without.split(",")
+    found = measured(
+        [name for name in PROGRAMS if name not in left_out], options.capture, options.runs
+    )
+    for name, other in found.items():
+        for which in OURS if name not in OURS else ():
+            if which in found:
+                print(f"{which} takes {found[which] / other:.3f} of {name}")
     print(f"peak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 

@@ -86,3 +86,11 @@ def test_maker_without_badge_is_named(signal: Signal, text: str, named: list[str
 
     assert [one.points_to for one in makers] == named
     assert all(one.reach is Reach.POSSIBLE for one in makers)
+
+
+def test_field_with_two_names() -> None:
+    """A field for a name that holds a badge and a maker names both."""
+    readings = list(BADGES.read(Signal.BRAND, "Orion / Luxcam"))
+
+    assert [one.points_to for one in readings if one.aspect is Aspect.MAKER] == ["orion"]
+    assert {one.points_to for one in readings if one.aspect is Aspect.BADGE} == {"orion", "lux"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from identity.known import KNOWN, seen
-from unbadge.identity.evidence import collect, first_day, own_words, with_reach
+from unbadge.identity.evidence import collect, first_day, is_own, own_words, with_reach
 from unbadge.identity.match import Matcher
 from unbadge.identity.reading import Reach, Reading
 from unbadge.model import Aspect, Device, Signal, Witness
@@ -68,3 +68,21 @@ def test_first_day() -> None:
     early = seen(Signal.HTTP_TITLE, "x", seen=datetime(2025, 3, 1, tzinfo=UTC))
 
     assert first_day((late, early, seen(Signal.HTTP_TITLE, "x"))) == "2025-03-01"
+
+
+def test_platform_gives_the_names_of_others() -> None:
+    """A platform's names and ONVIF answers are of what it manages; speech and lists are its own."""
+    badge = Reading(signature="b", points_to="acme", weight=3.0, aspect=Aspect.BADGE)
+    speech = Reading(signature="s", points_to="acme", weight=7.0, signal=Signal.HTTP_SERVER)
+    scope = Reading(signature="o", points_to="acme", weight=7.0, signal=Signal.ONVIF_SCOPES)
+    against = Reading(signature="a", points_to="acme", weight=-8.0, signal=Signal.ONVIF_SCOPES)
+    page = seen(Signal.HTTP_TITLE, "x")
+    row = seen(Signal.BRAND, "x", witness=Witness.DECLARED)
+
+    assert [is_own(one, page) for one in (badge, speech, scope, against)] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert is_own(badge, row)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import math
 
-from unbadge.identity.scale import BASE, BOUNDS, ESTABLISHED, FLOOR, POSSIBLE, PROBABLE
+import pytest
+
+from unbadge.identity.scale import (
+    BASE,
+    BOUNDS,
+    ESTABLISHED,
+    FLOOR,
+    LISTED_NAME,
+    POSSIBLE,
+    PROBABLE,
+    REALISTIC,
+    RIVAL,
+    UNDECIDED,
+)
+from unbadge.identity.yardstick import yardstick
 from unbadge.model import Tier
 
 
@@ -32,3 +46,20 @@ def test_words_stay_below_their_bounds() -> None:
     """A maker's own words never establish, and hearsay is never probable."""
     assert BOUNDS[1] < ESTABLISHED
     assert BOUNDS[2] < PROBABLE
+
+
+def test_listed_name_is_a_realistic_possibility() -> None:
+    """A bare word of a list leaves a rare maker unnamed; any further word names it."""
+    assert rare(LISTED_NAME) == pytest.approx(REALISTIC)
+    assert yardstick(rare(LISTED_NAME)) == yardstick(REALISTIC) == "realistic possibility"
+    assert rare(LISTED_NAME) < POSSIBLE <= rare(LISTED_NAME + BASE[Tier.WEAK])
+    assert BASE[Tier.SUPPORTING] < LISTED_NAME < BASE[Tier.STRONG]
+
+
+def test_rival_begins_where_the_term_begins() -> None:
+    """A rival to reckon with is one that is a realistic possibility by itself."""
+    begin = 1 / (1 + math.exp(-RIVAL))
+
+    assert yardstick(begin - 0.001) == "unlikely"
+    assert yardstick(begin + 0.001) == "realistic possibility"
+    assert begin < UNDECIDED < POSSIBLE

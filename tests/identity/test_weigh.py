@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from unbadge.identity.calibrate import Line, Lines
 from unbadge.identity.reading import Reach, Reading
-from unbadge.identity.scale import BOUNDS
-from unbadge.identity.weigh import balance, bound, lifted, prior_odds, weigh
+from unbadge.identity.scale import BOUNDS, POSSIBLE, PROBABLE, UNDECIDED
+from unbadge.identity.weigh import balance, bound, decided, lifted, prior_odds, weigh
 from unbadge.knowledge.schema import Prior, Share
 
 PRIOR = {"acme": 0.05}
-LINE = Lines(Line(1.5, 2.0))
+LINE = Lines(Line(1.5, 2.0), Line(0.7, 1.0), frozenset({"other"}))
 
 
 def a_reading(weight: float, cause: str, reach: Reach = Reach.FULL, maker: str = "acme") -> Reading:
@@ -27,10 +27,10 @@ READINGS = st.lists(
         st.floats(-4, 11),
         st.sampled_from(["a", "b", "c"]),
         st.sampled_from(list(Reach)),
-        st.sampled_from(["acme", "zenith"]),
+        st.sampled_from(["acme", "zenith", "orion", "other"]),
     ),
     min_size=1,
-    max_size=8,
+    max_size=12,
 )
 
 
@@ -87,3 +87,48 @@ def test_prior_takes_groups_together() -> None:
     prior = Prior(shares=(Share(maker="acme", share=0.2), Share(maker="acme-home", share=0.2)))
 
     assert prior_odds(prior, {"acme-home": "acme"}) == pytest.approx({"acme": 0.08})
+
+
+def test_two_voices_name_nobody() -> None:
+    """Of two makers whose speech is alike, the one with the larger prior is not accused."""
+    voices = [a_reading(7.0, "a"), a_reading(7.0, "b", maker="zenith")]
+
+    assert max(weigh(voices, PRIOR).values()) == UNDECIDED
+
+
+def test_far_stronger_voice_is_named() -> None:
+    """A second voice that is outweighed by far is a stray one."""
+    voices = [a_reading(11.0, "a"), a_reading(5.0, "b", maker="zenith")]
+
+    assert weigh(voices, PRIOR, LINE)["acme"] >= PROBABLE
+
+
+def test_three_voices_name_nobody() -> None:
+    """However loud one of three is, a host that speaks as three makers is none of them."""
+    voices = [a_reading(12.0, "a"), *(a_reading(6.0, "b", maker=one) for one in ("x", "y"))]
+
+    assert max(weigh(voices, PRIOR, LINE).values()) == UNDECIDED
+
+
+def test_two_names_accuse_nobody() -> None:
+    """Words for two makers are no answer; the device's own speech decides between them."""
+    words = [a_reading(5.2, "a", Reach.POSSIBLE), a_reading(5.2, "b", Reach.POSSIBLE, "zenith")]
+
+    assert max(weigh(words, PRIOR, LINE).values()) == UNDECIDED
+    assert weigh([*words, a_reading(7.0, "c")], PRIOR, LINE)["acme"] >= PROBABLE
+
+
+def test_firms_of_other_equipment_share_their_goods() -> None:
+    """Two names of firms of other equipment are no conflict, for one may have bought the other."""
+    lines = Lines(Line(), Line(), frozenset({"acme", "zenith"}))
+    voices = [a_reading(7.0, "a"), a_reading(7.0, "b", maker="zenith")]
+
+    assert POSSIBLE < weigh(voices, PRIOR, lines)["acme"] < PROBABLE
+
+
+def test_decision_never_turns_the_order_round() -> None:
+    """What rivals take away is never more for the likelier."""
+    shares = [decided(share / 100, 1, 1) for share in range(101)]
+
+    assert shares == sorted(shares)
+    assert decided(0.99, 0, 0) == 0.99

@@ -200,3 +200,25 @@ def test_capability_field_must_compile(part: str) -> None:
 
     assert complaint.startswith("capability field f: pattern does not compile")
     assert list(check_patterns.misread_fields(knowledge)) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "examples", "complaint"),
+    [
+        (r"\bnot\s+{name}", ("not Acme",), ""),
+        (r"\bnot\s+{name}", ("Acme",), "false friend f: misses 'Acme'"),
+        (r"\bnot\s+{name}", ("not Acme: Acme",), "false friend f: misses 'not Acme: Acme'"),
+        (r"\bnot\s+{name}", (), "false friend f: no example"),
+        (r"(\bnot\s+{name}", ("not Acme",), "false friend f: pattern does not compile"),
+    ],
+)
+def test_false_friend_of_any_name(pattern: str, examples: tuple[str, ...], complaint: str) -> None:
+    """An entry that stands for any name must leave none in its examples."""
+    friend = FalseFriend(id="f", pattern=pattern, note="x", examples=examples)
+    brand = Brand(id="acme", name="Acme", words=("Acme",))
+    found = list(
+        check_patterns.missed_friends(Knowledge(brands={"acme": brand}, false_friends=(friend,)))
+    )
+
+    assert len(found) == bool(complaint)
+    assert all(one.startswith(complaint) for one in found)

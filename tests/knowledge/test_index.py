@@ -7,7 +7,7 @@ import pytest
 from unbadge.knowledge.dossier_schema import Endpoint
 from unbadge.knowledge.index import Index, mac_digits, tells_registrant
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Oui
+from unbadge.knowledge.schema import Brand, FalseFriend, Oui
 
 
 def block(prefix: str, maker: str) -> Oui:
@@ -160,3 +160,14 @@ def test_shipped_blocks(index: Index, mac: str, maker: str) -> None:
 def test_makers_of_a_text(index: Index, text: str, makers: tuple[str, ...]) -> None:
     """Makers that sell under their own name are found by it, plain words in the trade only."""
     assert index.makers_in(text) == makers
+
+
+def test_denied_names() -> None:
+    """A text that says what a thing is not denies the badge, and the code with it."""
+    denial = FalseFriend(id="d", pattern=r"\bnot\s+{name}", note="another thing")
+    brand = Brand(id="acme", name="Acme", words=("Acme",))
+    index = Index(Knowledge(brands={"acme": brand}, false_friends=(denial,)))
+
+    assert index.denied_in("not Acme") == {"acme"}
+    assert index.denied_in("Acme") == frozenset()
+    assert index.is_turned("not AC-1", 4, 8)

@@ -8,7 +8,7 @@ from unbadge.errors import KnowledgeError
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Brand, FalseFriend, Term
-from unbadge.knowledge.words import BrandHit, WordIndex
+from unbadge.knowledge.words import BrandHit, WordIndex, lies_in, masked
 
 BRANDS = (
     Brand(id="acme", name="Acme", words=("Acme", "A & C Me", "大华股份")),
@@ -21,6 +21,8 @@ BESIDE = Knowledge(
     false_friends=(FalseFriend(id="pole", pattern=r"\bnorth pole\b", note="a place"),),
 )
 WORDS = WordIndex(BRANDS, BESIDE)
+DENIAL = FalseFriend(id="denied", pattern=r"\bnot\s+{name}", note="it is another thing")
+TURNS = WordIndex(BRANDS, Knowledge(false_friends=(DENIAL,)))
 
 
 def words(text: str, *, trade: bool = False) -> list[tuple[str, str]]:
@@ -116,3 +118,63 @@ def test_broken_false_friend_is_an_error() -> None:
     friend = FalseFriend(id="f", pattern="(", note="x")
     with pytest.raises(KnowledgeError, match="false friends"):
         WordIndex((), Knowledge(false_friends=(friend,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "denied"),
+    [
+        ("not Acme", [], {"acme"}),
+        ("not Acme or Acme Pro", [], {"acme", "acme-pro"}),
+        ("not Acme, Other, Acme Pro", [], {"acme", "acme-pro"}),
+        ("not Acme. It is an Acme Pro", ["acme-pro"], {"acme"}),
+        ("not Acme; Acme", ["acme"], set()),
+        ("Acme", ["acme"], set()),
+        ("knot Acme", ["acme"], set()),
+        ("", [], set()),
+    ],
+)
+def test_text_may_deny_a_name(text: str, found: list[str], denied: set[str]) -> None:
+    """A name that a text takes back is no badge, with all of its list; elsewhere it is one."""
+    assert [hit.brands[0] for hit in TURNS.hits(text, trade=True)] == found
+    assert TURNS.denied(text) == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("not AC-1", True),
+        ("not Acme AC-1", True),
+        ("AC-1, not Acme", False),
+        ("not Acme. AC-1", False),
+        ("AC-1", False),
+    ],
+)
+def test_text_may_deny_a_code(text: str, turned: bool) -> None:
+    """A product code is taken back with the name before it."""
+    start = text.index("AC-1")
+
+    assert TURNS.is_turned(text, (start, start + 4)) is turned
+    assert not WORDS.is_turned(text, (start, start + 4))
+
+
+def test_cover_keeps_the_places() -> None:
+    """Names are covered by as many marks, and a mark of the text's own is none."""
+    assert masked("a Acme\x00b", [(2, 6)]) == "a \x00\x00\x00\x00 b"
+    assert lies_in((2, 4), [(0, 3), (1, 4)])
+    assert not lies_in((2, 4), [(0, 3), (3, 9)])
+
+
+@pytest.mark.parametrize(
+    ("text", "brands"),
+    [
+        ("Hikvision DS-2CD2143G2-I or equivalent", ["hikvision"]),
+        ("Replacement Hikvision dome", ["hikvision"]),
+        ("No 5 Hikvision recorders", ["hikvision"]),
+        ("Hikvision CCTV support and repair", ["hikvision"]),
+        ("Mounting bracket for Hikvision dome", ["hikvision"]),
+        ("Not working: Hikvision dome", ["hikvision"]),
+    ],
+)
+def test_turns_do_not_hide_what_is_there(index: Index, text: str, brands: list[str]) -> None:
+    """Words that look like a denial and are none leave the badge."""
+    assert [hit.brands[0] for hit in index.brands_in(text)] == brands

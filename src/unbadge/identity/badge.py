@@ -10,6 +10,7 @@ import msgspec
 import re2
 
 from unbadge.identity.reading import Reach, Reading
+from unbadge.identity.scale import LISTED_NAME
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema import Brand, Maker, Relation
 from unbadge.knowledge.words import BrandHit
@@ -28,8 +29,8 @@ HEARD = "badge"  # what is known of a badge counts once, however often the badge
 NAMING = frozenset({Signal.BRAND, Signal.TEXT})
 OWN_EVIDENCE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
 MAKER_LIST = "maker list"
+BESIDE = "maker list, beside a brand"  # a name that another one may be meant instead of
 OWN_NAME = 5.2
-LISTED_NAME = 4.4  # a bare word in a list names nobody alone: lists outlive what they list
 HEARSAY = {"high": 2.2, "medium": 1.5, "low": 0.5}
 FITTING_CODE = 2.6  # added where the product code fits the line that the relation names
 SHELF = 2  # years that stock of an ended relation may still be put up
@@ -55,8 +56,10 @@ class Badges:
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """The badges that a text names."""
         hits = self._badges(signal, text)
-        if not hits and signal in NAMING:  # a text that names a badge is about that badge
-            yield from self._named_makers(signal, text)
+        # A text that names a badge is about that badge; a field for a name that holds two is not.
+        if signal in NAMING and (not hits or signal is Signal.BRAND):
+            cite = BESIDE if hits else MAKER_LIST
+            yield from self._named_makers(signal, text, cite)
         for hit in hits:
             yield Reading(
                 signature=f"badge-{hit.brands[0]}",
@@ -76,7 +79,7 @@ class Badges:
             return ()
         return self._index.brands_in(text[:4096], trade=WORDY[signal])
 
-    def _named_makers(self, signal: Signal, text: str) -> Iterator[Reading]:
+    def _named_makers(self, signal: Signal, text: str, cite: str) -> Iterator[Reading]:
         """The makers that a text names; what they sell bears their own name, so it is a badge."""
         if self._makers is None or not self._makers.search(text.encode()):
             return
@@ -90,7 +93,7 @@ class Badges:
                 aspect=Aspect.BADGE,
                 cause=CAUSES.get(signal, signal.value),
                 because=f"it is called one of {name_of(knowledge.makers[maker])}",
-                cite=MAKER_LIST,
+                cite=cite,
                 signal=signal,
             )
             yield told

@@ -16,6 +16,8 @@ from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import IMITATED, MANY_PORTS
 from unbadge.model import Aspect, Device, Observation, Signal, Tier, Witness
 
+ONVIF = frozenset({Signal.ONVIF_SCOPES, Signal.ONVIF_PROBE_MATCH, Signal.ONVIF_DEVICE_INFO})
+
 
 class Evidence(Struct, frozen=True):
     """Readings with the place of their observation in the device, and the device's answers.
@@ -45,6 +47,8 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
         answers.update(dict.fromkeys(found.answers))
         told += found.told
     pairs += host_addresses(matcher, device)
+    if any(one.platform for one, _ in pairs):
+        pairs = [(one, place) for one, place in pairs if is_own(one, device.observations[place])]
     if open_ports(device) >= MANY_PORTS:
         pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
@@ -65,6 +69,18 @@ def is_speech(reading: Reading) -> bool:
     name tells who made a device only where a person or a list says so.
     """
     return reading.cite != MAKER_LIST
+
+
+def is_own(reading: Reading, observation: Observation) -> bool:
+    """Whether a reading can be about a platform itself, and not about the devices it manages.
+
+    Its names and ONVIF answers are those of the cameras that it stands for.
+    """
+    if observation.witness is Witness.DECLARED or reading.weight < 0:
+        return True
+    if ONVIF.intersection({observation.signal, reading.signal}):
+        return False
+    return reading.aspect is not Aspect.BADGE and reading.reach is Reach.FULL
 
 
 def open_ports(device: Device) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import re2
@@ -15,6 +16,7 @@ from unbadge.knowledge.schema import Family
 from unbadge.model import Aspect, Signal, Tier
 
 CODED = frozenset({Signal.MODEL, Signal.TEXT, Signal.SNMP_SYSDESCR, Signal.HTTP_TITLE})
+CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code
 CODE_WEIGHT = {"high": 5.4, "medium": 4.2, "low": 2.0}
 REBADGE_WEIGHT = {"high": 4.6, "medium": 3.8, "low": 1.5}
 
@@ -41,7 +43,9 @@ class Grammar:
         for place in sorted(self._set.Match(plain) or ()):
             match = self._each[place].search(plain)
             family = self._families[place]
-            if match and (not family.needs_context or self._named(family, text)):
+            if match is None or (family.needs_context and not self._named(family, text)):
+                continue
+            if not self._is_turned(plain, match):
                 yield from self._readings(family, match.group().strip(), match.groupdict(), signal)
 
     def _named(self, family: Family, text: str) -> bool:
@@ -51,6 +55,15 @@ class Grammar:
         return any(
             wanted in hit.brands or (group is not None and group in hit.brands)
             for hit in self._index.brands_in(text, trade=True)
+        )
+
+    def _is_turned(self, plain: str, match: re2._Match[str]) -> bool:
+        """Whether a text says that the thing is not what a code in it stands for."""
+        code = CORE.search(match.group())
+        if code is None or len(code.group()) == len(plain):  # most fields hold nothing but a code
+            return False
+        return self._index.is_turned(
+            plain, match.start() + code.start(), match.start() + code.end()
         )
 
     def _readings(

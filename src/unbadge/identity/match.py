@@ -26,6 +26,7 @@ from unbadge.model import Aspect, Signal, Tier
 LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values
 SHORT = 200  # characters of a part that is remembered
+WORDS = 4_096  # characters that are searched for names
 
 
 class Found(Struct, frozen=True):
@@ -49,7 +50,7 @@ class Matcher:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """A matcher with everything compiled."""
-        index = Index(knowledge)
+        index = self._index = Index(knowledge)
         self.knowledge = knowledge
         self.badges = Badges(index)
         self._weights = knowledge.weights
@@ -96,10 +97,19 @@ class Matcher:
         """What one value by itself says."""
         patterns = self._patterns.get(signal)
         hits = patterns.hits(value) if patterns else ()
-        readings = list(self._signatures(signal, hits)) if hits else []
+        readings = self._undenied(list(self._signatures(signal, hits)), value) if hits else []
         for reader in self._readers[signal]:
             readings += reader(value)
         return readings
+
+    def _undenied(self, readings: list[Reading], value: str) -> list[Reading]:
+        """The readings without badges that the value names only to say that it is another thing."""
+        if len(value) > WORDS or not any(one.aspect is Aspect.BADGE for one in readings):
+            return readings
+        denied = self._index.denied_in(value)
+        return [
+            one for one in readings if one.aspect is not Aspect.BADGE or one.points_to not in denied
+        ]
 
     def _of_part(self, part: Part) -> list[Reading]:
         """What a part by itself says; many values have the short ones in common."""
@@ -157,7 +167,8 @@ class Matcher:
         target = signature.brand if signature.aspect is Aspect.BADGE else signature.maker
         if target and signature.aspect is Aspect.MAKER:
             target = self.knowledge.group(target)
-        words = signal is Signal.TEXT or signature.tier is Tier.WEAK  # anybody may print them
+        # Anybody may print these.
+        words = signal is Signal.TEXT or signature.tier is Tier.WEAK or signature.claim
         reach = Reach.POSSIBLE if words else Reach.FULL
         yield Reading(
             signature=signature.id,
@@ -175,6 +186,7 @@ class Matcher:
             firmware=captured.get("firmware", ""),
             serial=captured.get("serial", ""),
             signal=signal,
+            platform=signature.platform,
         )
         for maker in signature.against:
             yield Reading(

@@ -31,6 +31,15 @@ PROBABLE_REACH = math.log(0.97 / 0.03)
 POSSIBLE_REACH = math.log(0.85 / 0.15)
 # What a calibrated probability is held to by evidence that reaches no farther (by Reach).
 BOUNDS = (1.0, 0.98, 0.89)
+# A bare word of a list names nobody alone, for lists outlive what they list.  For a maker of
+# which no more is known than FLOOR, it makes a realistic possibility: the middle of that term on
+# the yardstick (0.375 to 0.525).  Any further word for the same maker names it.
+REALISTIC = 0.45
+LISTED_NAME = math.log(REALISTIC / (1 - REALISTIC)) - math.log(FLOOR / (1 - FLOOR))
+# Whoever is at least as likely by itself, by where that term begins, is a rival to reckon with.
+RIVAL = math.log(0.375 / (1 - 0.375))
+# Beside a rival nobody is named who is not probable, and beside two who speak, nobody at all.
+UNDECIDED = 0.49
 # A host with this many open ports imitates, or is a server; cameras have a handful.
 MANY_PORTS = 20
 IMITATED = 0.3  # what is left of the weight of speech that anybody may imitate

@@ -2,7 +2,8 @@
 
 The score of a maker is the logarithm of its odds against a maker nobody thought of.  Clues that
 share a cause are one witness: only the strongest counts.  Words lift a score to a bound and no
-further.  Every step never falls in a clue for a maker and never rises in one against it.
+further.  Of several makers that are meant, none is named that does not outweigh the others by far.
+Every step never falls in a clue for a maker and never rises in one against it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,17 @@ from msgspec import Struct
 
 from unbadge.identity.calibrate import Line, Lines, moved
 from unbadge.identity.reading import Reach, Reading
-from unbadge.identity.scale import BOUNDS, FLOOR, MOST, POSSIBLE_REACH, PRESENCE, PROBABLE_REACH
+from unbadge.identity.scale import (
+    BOUNDS,
+    FLOOR,
+    MOST,
+    POSSIBLE_REACH,
+    PRESENCE,
+    PROBABLE,
+    PROBABLE_REACH,
+    RIVAL,
+    UNDECIDED,
+)
 from unbadge.knowledge.schema import Prior
 from unbadge.model import Aspect
 
@@ -77,16 +88,44 @@ def weigh(
     for reading in readings:
         if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
             sides.setdefault(reading.points_to, []).append(reading)
-    scores = {
-        maker: score(prior.get(maker, FLOOR), balance(sorted_readings(side)), lines.of(maker))
+    balances = {
+        maker: balance(sorted_readings(side))
         for maker, side in sides.items()
         if any(reading.weight > 0 for reading in side)
+    }
+    scores = {
+        maker: score(prior.get(maker, FLOOR), side, lines.of(maker))
+        for maker, side in balances.items()
     }
     total = 1.0 + sum(map(math.exp, scores.values()))
     shares = {
         maker: min(math.exp(value) / total, bound(sides[maker])) for maker, value in scores.items()
     }
+    spoken = {maker for maker in scores if is_spoken(prior.get(maker, FLOOR), balances[maker])}
+    meant = {maker for maker, value in scores.items() if value > RIVAL}
+    for maker, share in shares.items():
+        # What firms of other equipment sell goes under several of their names: no conflict.
+        apart = {maker} | (lines.others if maker in lines.others else frozenset())
+        rivals = (spoken if maker in spoken else spoken | meant) - apart
+        shares[maker] = decided(share, len(rivals), len((rivals & spoken) - lines.others))
     return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def is_spoken(prior: float, side: Balance) -> bool:
+    """Whether the device's own speech alone names a maker."""
+    return math.log(prior / (1 - prior)) + side.against + side.full > 0
+
+
+def decided(share: float, rivals: int, voices: int) -> float:
+    """The probability of a maker beside others that are meant too, some by the device's own speech.
+
+    One device has one maker.  A second one may be a second device behind one address, or words may
+    name two makers: the larger prior is no reason to accuse.  Two more ``voices`` are those of a
+    bait, a gateway or a program that stands for many.
+    """
+    if voices > 1 or (rivals and share < PROBABLE):
+        return min(share, UNDECIDED)
+    return share
 
 
 def bound(readings: Iterable[Reading]) -> float:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+import msgspec
 import re2
 
+from unbadge.errors import KnowledgeError
 from unbadge.formats.productcode import normalised
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Family, Signature
+from unbadge.knowledge.schema import FalseFriend, Family, Signature
+from unbadge.knowledge.words import NAME, WordIndex
 from unbadge.model import Aspect, Tier
 
 Cases = Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
@@ -99,10 +102,28 @@ def misread_fields(knowledge: Knowledge) -> Iterator[str]:
 def missed_friends(knowledge: Knowledge) -> Iterator[str]:
     """Examples of false friends that their own pattern misses; false friends know no case."""
     for friend in knowledge.false_friends:
+        if NAME in friend.pattern:
+            yield from unturned(friend, knowledge)
+            continue
         expression = compiled(friend.pattern, caseless=True)
         if not isinstance(expression, str):
             missed = (text for text in friend.examples if not expression.search(text))
             yield from (f"false friend {friend.id}: misses {text!r}" for text in missed)
+
+
+def unturned(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
+    """Examples of a false friend of any name that still name a badge, and none at all."""
+    alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
+    try:
+        words = WordIndex(knowledge.brands.values(), alone)
+    except KnowledgeError as error:
+        yield f"false friend {friend.id}: pattern does not compile: {error}"
+        return
+    if not friend.examples:
+        yield f"false friend {friend.id}: no example"
+    for text in friend.examples:
+        if not words.denied(text) or any(words.hits(text, trade=True)):
+            yield f"false friend {friend.id}: misses {text!r}"
 
 
 def crossfire(knowledge: Knowledge) -> Iterator[str]:

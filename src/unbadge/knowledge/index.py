@@ -47,6 +47,14 @@ class Index:
         """
         return tuple(self._brands.hits(text, trade=trade))
 
+    def denied_in(self, text: str) -> frozenset[str]:
+        """The ids of badges that a text seems to name, and names nowhere."""
+        return self._brands.denied(text)
+
+    def is_turned(self, text: str, start: int, end: int) -> bool:
+        """Whether a text says of the product code in it that the thing is another one."""
+        return self._brands.is_turned(text, (start, end))
+
     def makers_in(self, text: str, *, trade: bool = False) -> tuple[str, ...]:
         """The ids of makers that a text names and that sell under a name no brand file holds."""
         hits = self._makers.hits(text, trade=trade)

@@ -118,6 +118,8 @@ class Signature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     component and operator; ``brand`` a brand id for aspect badge.  ``against`` lists makers it
     speaks against.  An entry with neither says only ``device_type`` (a generic server, a trap that
     must stay silent).  ``cause`` groups clues that one thing produces; left out, it is the signal.
+    A ``claim`` is what others print or copied as well: it lifts a maker to possible at most.
+    ``platform`` marks software that answers for the devices it manages, under their names.
     """
 
     id: str
@@ -130,6 +132,8 @@ class Signature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     against: tuple[str, ...] = ()
     device_type: DeviceType | None = None
     cause: str = ""
+    claim: bool = False
+    platform: bool = False
     because: str = ""  # what it shows, in words a reader understands
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -174,7 +178,8 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Something that looks like a brand and is not: a registrant's blocks, or words in a text.
 
     ``pattern`` is RE2 syntax, searched in text without regard to case; a brand word inside what
-    it matches is no brand.
+    it matches is no brand.  ``{name}`` in it stands for any brand word or product code, or a list
+    of them: so are names that a text denies, doubts or only compares with.
     """
 
     id: str

@@ -1,4 +1,7 @@
-"""Badge names in free text: whole words, the longest first, false friends left out."""
+"""Badge names in free text: whole words, the longest first, false friends left out.
+
+A text may name what a thing is not ("not Acme", "Acme compatible"): such names are left out too.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,13 @@ TOKEN = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
 SCRIPT_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
+NAME = "{name}"  # in a pattern: any name or code, or a list of them
+MARK = "\x00"  # what covers names and codes while such patterns are searched
+LISTED = r"\s*[,/&+]\s*(?:\w+\s*[,/&+]\s*)?|\s+(?:(?:and|or|nor|et|ou|oder|und|ni|y|o|e)\s+)?"
+MARKED = rf"\x00+(?:(?:{LISTED})\x00+)*"
+
 Words = tuple[str, ...]
+Span = tuple[int, int]
 
 
 class BrandHit(Struct, frozen=True, kw_only=True):
@@ -62,19 +71,41 @@ class WordIndex:
         every = (*self._sure, *self._plain, *self._trade)
         self._openings = {words[0] for words in every}
         self._reach = max(map(len, every), default=1)
-        self._friends = any_of(friend.pattern for friend in knowledge.false_friends)
+        patterns = [friend.pattern for friend in knowledge.false_friends]
+        self._friends = any_of(one for one in patterns if NAME not in one)
+        self._turns = any_of(one.replace(NAME, MARKED) for one in patterns if NAME in one)
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
         """The badges in a text, first to last; plain words only in talk of the trade."""
         tokens = list(TOKEN.finditer(text))
-        found = [*self._spaced(text, tokens), *self._written_together(text)]
-        spans = self._false(text) if found else []
+        found = self._named(text, tokens)
+        spans = self._false(text, found) if found else []
         doubtful = any(hit.plain for hit in found)
         of_trade = trade or (doubtful and self._speaks_trade(text, tokens))
-        for hit in sorted(found, key=lambda hit: hit.start):
-            inside = any(start <= hit.start and hit.end <= end for start, end in spans)
-            if not inside and (of_trade or not hit.plain):
+        for hit in found:
+            if not lies_in((hit.start, hit.end), spans) and (of_trade or not hit.plain):
                 yield hit
+
+    def denied(self, text: str) -> frozenset[str]:
+        """The brands that a text seems to name, and names nowhere."""
+        found = self._named(text, list(TOKEN.finditer(text)))
+        spans = self._false(text, found) if found else []
+        false = [hit for hit in found if lies_in((hit.start, hit.end), spans)]
+        true = {name for hit in found if hit not in false for name in hit.brands}
+        return frozenset({name for hit in false for name in hit.brands} - true)
+
+    def is_turned(self, text: str, code: Span) -> bool:
+        """Whether a text says of a code in it that the thing is another one."""
+        if self._turns is None:
+            return False
+        found = self._named(text, list(TOKEN.finditer(text)))
+        covered = masked(text, [code, *((hit.start, hit.end) for hit in found)])
+        return lies_in(code, [match.span() for match in self._turns.finditer(covered)])
+
+    def _named(self, text: str, tokens: list[re.Match[str]]) -> list[BrandHit]:
+        """All names in a text, first to last."""
+        found = [*self._spaced(text, tokens), *self._written_together(text)]
+        return sorted(found, key=lambda hit: hit.start)
 
     def _spaced(self, text: str, tokens: list[re.Match[str]]) -> Iterator[BrandHit]:
         """The names that stand as whole words."""
@@ -102,9 +133,13 @@ class WordIndex:
             for match in re.finditer(f"(?<=\\w){word}|{word}(?=\\w)", text):
                 yield BrandHit(brands=ids, word=word, start=match.start(), end=match.end())
 
-    def _false(self, text: str) -> list[tuple[int, int]]:
+    def _false(self, text: str, found: Iterable[BrandHit]) -> list[Span]:
         """Where a text only seems to name a badge."""
-        return [match.span() for match in self._friends.finditer(text)] if self._friends else []
+        spans = [match.span() for match in self._friends.finditer(text)] if self._friends else []
+        if self._turns:
+            covered = masked(text, [(hit.start, hit.end) for hit in found])
+            spans += [match.span() for match in self._turns.finditer(covered)]
+        return spans
 
     def _speaks_trade(self, text: str, tokens: list[re.Match[str]]) -> bool:
         """Whether a text holds a word of the trade."""
@@ -120,6 +155,19 @@ class WordIndex:
         """The runs of words from a place on that may be a name, the longest first."""
         if tokens[place].group().casefold() in self._openings:
             yield from runs(text, tokens, place, self._reach)
+
+
+def lies_in(inner: Span, spans: Iterable[Span]) -> bool:
+    """Whether a span lies inside one of others."""
+    return any(start <= inner[0] and inner[1] <= end for start, end in spans)
+
+
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """A text of the same length with some spans covered."""
+    text = text.replace(MARK, " ")
+    for start, end in spans:
+        text = text[:start] + MARK * (end - start) + text[end:]
+    return text
 
 
 def spelled(pairs: Iterable[tuple[str, str]]) -> dict[Words, tuple[str, ...]]:
@@ -162,6 +210,7 @@ def any_of(patterns: Iterable[str]) -> re2._Regexp | None:
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
+    options.longest_match = True  # which entry comes first does not count
     try:
         return re2.compile("|".join(known), options) if known else None
     except re2.error as error:

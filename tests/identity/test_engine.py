@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from random import Random
-
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from identity.known import KNOWN, seen
 from unbadge.identity.engine import Engine, lone_device
-from unbadge.identity.gather import gather
 from unbadge.model import (
     Determination,
     Device,
@@ -26,7 +21,6 @@ ENGINE = Engine(KNOWN)
 SERVER = seen(Signal.HTTP_SERVER, "Acme-Webs/2")
 DISCOVERY = seen(Signal.BANNER_RAW, "<AcmeAnswer>", port=37)
 REALM = seen(Signal.HTTP_WWW_AUTHENTICATE, 'Basic realm="AcmeRtsp-1"', port=554)
-AGAINST = seen(Signal.HTTP_SERVER, "Roadrunner")
 OTHER = seen(Signal.FTP_BANNER, "220 Zenith FTP", port=21)
 NOISE = seen(Signal.HTTP_TITLE, "Welcome")
 
@@ -184,82 +178,6 @@ def test_signature_reads_off_kind_and_firmware() -> None:
 def test_one_observation_is_a_device() -> None:
     """A lone observation is identified like a device of which one thing was seen."""
     assert ENGINE.identify_one(SERVER, DAY) == ENGINE.identify(lone_device(SERVER), DAY)
-
-
-EVIDENCE = (
-    SERVER,
-    DISCOVERY,
-    REALM,
-    AGAINST,
-    OTHER,
-    NOISE,
-    seen(Signal.HTTP_TITLE, "Acme video page"),
-    seen(Signal.MAC, "00:c0:fe:00:00:01"),
-    seen(Signal.TEXT, "Acme AC-4123"),
-    seen(Signal.BRAND, "Luxcam"),
-    seen(Signal.MODEL, "LX-1234"),
-    seen(Signal.DNS_QUERY, "acmecloud.example"),
-)
-SOME = st.lists(st.sampled_from(EVIDENCE), min_size=1, max_size=8)
-
-
-def share(identity: Identity, maker: str) -> float:
-    """The probability of one maker, named or rival."""
-    if identity.maker == maker:
-        return identity.probability
-    return next((one.probability for one in identity.rivals if one.maker == maker), 0.0)
-
-
-def speaks(observation: Observation, maker: str) -> set[int]:
-    """The signs of what an observation says about a maker."""
-    clues = ENGINE.identify_one(observation, DAY).clues
-    return {1 if clue.weight > 0 else -1 for clue in clues if clue.points_to == maker}
-
-
-@settings(deadline=None, max_examples=60)
-@given(SOME, st.data())
-def test_less_for_a_maker_never_helps_it(found: list[Observation], data: st.DataObject) -> None:
-    """Removing evidence that only speaks for a maker never raises its probability."""
-    dropped = data.draw(st.integers(0, len(found) - 1))
-    clues = ENGINE.identify_one(found[dropped], DAY).clues
-    if {clue.points_to for clue in clues if clue.aspect == "maker"} != {"acme"}:
-        return
-    if speaks(found[dropped], "acme") != {1}:
-        return
-    fewer = [one for place, one in enumerate(found) if place != dropped]
-
-    assert share(of(*fewer), "acme") <= share(of(*found), "acme") + 1e-9
-
-
-@settings(deadline=None, max_examples=60)
-@given(SOME)
-def test_less_against_a_maker_never_hurts_it(found: list[Observation]) -> None:
-    """Removing evidence against a maker never lowers its probability."""
-    without = [one for one in found if one is not AGAINST]
-
-    assert share(of(*without), "acme") >= share(of(*found), "acme") - 1e-9
-
-
-@settings(deadline=None, max_examples=60)
-@given(SOME, st.randoms())
-def test_order_never_matters(found: list[Observation], chance: Random) -> None:
-    """The same evidence in another order gives the same answer."""
-    shuffled = list(found)
-    chance.shuffle(shuffled)
-    first = [ENGINE.identify(device, DAY) for device in gather(found)]
-    second = [ENGINE.identify(device, DAY) for device in gather(shuffled)]
-
-    assert first == second
-
-
-@settings(deadline=None, max_examples=60)
-@given(SOME)
-def test_irrelevant_evidence_changes_no_maker(found: list[Observation]) -> None:
-    """What no signature knows changes neither maker nor probability."""
-    more = of(*found, seen(Signal.SSH_BANNER, "SSH-2.0-x"))
-    same = of(*found)
-
-    assert (more.maker, more.probability) == (same.maker, same.probability)
 
 
 def test_results_name_the_group() -> None:

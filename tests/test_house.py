@@ -86,6 +86,19 @@ def test_manual_names_every_source() -> None:
     assert [source.kind for source in SOURCES if f"`{source.kind}`" not in text] == []
 
 
+def test_manual_names_real_tests() -> None:
+    """Every test that the manual points to is there."""
+    text = "".join(path.read_text("utf-8") for path in DOCS.rglob("*.md"))
+    named = set(re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text))
+    gone = [
+        f"{path}::{name}"
+        for path, name in sorted(named)
+        if f"def {name}(" not in (ROOT / path).read_text("utf-8")
+    ]
+    assert len(named) > 30
+    assert gone == []
+
+
 def test_manual_names_every_option() -> None:
     """Every option that a command's help shows stands in the manual."""
     text = (DOCS / "commands.md").read_text("utf-8")

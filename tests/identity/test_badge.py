@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from identity.known import KNOWN, RELATIONS
-from unbadge.identity.badge import Badges, any_name, is_live, year
+from unbadge.identity.badge import HEARSAY, Badges, any_name, is_live, year
 from unbadge.identity.reading import Reach
 from unbadge.knowledge.index import Index
+from unbadge.knowledge.schema import FalseFriend
 from unbadge.model import Aspect, Signal
 
 BADGES = Badges(Index(KNOWN))
@@ -94,3 +96,15 @@ def test_field_with_two_names() -> None:
 
     assert [one.points_to for one in readings if one.aspect is Aspect.MAKER] == ["orion"]
     assert {one.points_to for one in readings if one.aspect is Aspect.BADGE} == {"orion", "lux"}
+
+
+def test_guess_is_hearsay() -> None:
+    """A maker's own name that somebody only supposes weighs no more than hearsay."""
+    guess = FalseFriend(id="g", pattern=r"{name}\s*\?", doubt=True, note="a guess")
+    badges = Badges(Index(replace(KNOWN, false_friends=(guess,))))
+    (badge,) = badges.read(Signal.BRAND, "Acme?")
+    (maker,) = badges.makers(badge, "", "", "")
+
+    assert (badge.points_to, maker.points_to) == ("acme", "acme")
+    assert not maker.own
+    assert maker.weight == HEARSAY["high"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from identity.known import KNOWN
+from msgspec.structs import replace
+
+from identity.known import KNOWN, a_signature
 from unbadge.identity.match import NOTHING, Matcher
 from unbadge.identity.reading import Reach
-from unbadge.model import Signal
+from unbadge.knowledge.schema import FalseFriend
+from unbadge.model import Aspect, Signal, Tier
 
 MATCHER = Matcher(KNOWN)
 
@@ -51,3 +54,37 @@ def test_found_again_is_the_same() -> None:
     first = MATCHER.found(Signal.HTTP_SERVER, "Acme-Webs")
 
     assert MATCHER.found(Signal.HTTP_SERVER, "Acme-Webs") is first
+
+
+def test_claim_is_words() -> None:
+    """What others copied or registered reaches no farther than words, however strong."""
+    claim = a_signature("claim", "^Claimed", claim=True)
+    (reading,) = Matcher(replace(KNOWN, signatures=(claim,))).read(Signal.HTTP_SERVER, "Claimed")
+
+    assert (reading.tier, reading.reach) == (Tier.STRONG, Reach.POSSIBLE)
+
+
+def test_platform_is_marked() -> None:
+    """A reading tells that software answers which stands for others."""
+    found = a_signature("software", "^Viewer", maker=None, platform=True)
+    (reading,) = Matcher(replace(KNOWN, signatures=(found,))).read(Signal.HTTP_SERVER, "Viewer")
+
+    assert reading.platform
+
+
+def test_badge_signature_heeds_the_text() -> None:
+    """A signature of a badge says nothing where the text denies it, and little where it guesses."""
+    shown = a_signature(
+        "shown", "Acme", aspect=Aspect.BADGE, maker=None, brand="acme", signals=(Signal.FTP_BANNER,)
+    )
+    friends = (
+        FalseFriend(id="d", pattern=r"\bnot\s+{name}", note="denied"),
+        FalseFriend(id="g", pattern=r"\bmaybe\s+{name}", doubt=True, note="a guess"),
+    )
+    matcher = Matcher(replace(KNOWN, signatures=(shown,), false_friends=friends))
+    told = {
+        text: [one.doubted for one in matcher.read(Signal.FTP_BANNER, text)]
+        for text in ("220 Acme", "220 not Acme", "220 maybe Acme")
+    }
+
+    assert told == {"220 Acme": [False], "220 not Acme": [], "220 maybe Acme": [True]}

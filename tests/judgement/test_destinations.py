@@ -10,7 +10,7 @@ from unbadge.knowledge.dossier_schema import Endpoint
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Maker
-from unbadge.model import Destination, DeviceType, Identity
+from unbadge.model import Destination, DeviceType, Identity, Rival
 
 INDEX = Index(
     Knowledge(
@@ -30,6 +30,9 @@ def a_flow(**more: object) -> Flow:
     }
     base |= {"packets_out": 5, "packets_in": 4, "bytes_out": 500, "bytes_in": 400}
     return Flow(**(base | more))  # type: ignore[arg-type]
+
+
+BETWEEN = (Rival(maker="acme", probability=0.45), Rival(maker="zenith", probability=0.3))
 
 
 def placed(address: str) -> Place:
@@ -108,6 +111,9 @@ def test_trying_is_not_sending(more: dict[str, object], expected: bool) -> None:
         (Identity(device_type=DeviceType.OTHER, maker="acme"), False),
         (Identity(maker="acme"), True),
         (Identity(), False),
+        (Identity(rivals=BETWEEN), True),
+        (Identity(rivals=BETWEEN[1:]), False),
+        (Identity(rivals=BETWEEN, device_type=DeviceType.OTHER), False),
     ],
 )
 def test_who_is_a_camera(identity: Identity, expected: bool) -> None:

@@ -222,3 +222,15 @@ def test_false_friend_of_any_name(pattern: str, examples: tuple[str, ...], compl
 
     assert len(found) == bool(complaint)
     assert all(one.startswith(complaint) for one in found)
+
+
+@pytest.mark.parametrize(("text", "complaints"), [("maybe Acme", 0), ("Acme", 1), ("maybe", 1)])
+def test_doubt_must_mark_its_examples(text: str, complaints: int) -> None:
+    """An entry about guesses must mark the names in its examples as supposed."""
+    friend = FalseFriend(
+        id="f", pattern=r"\bmaybe\s+{name}", doubt=True, note="x", examples=(text,)
+    )
+    brand = Brand(id="acme", name="Acme", words=("Acme",))
+    knowledge = Knowledge(brands={"acme": brand}, false_friends=(friend,))
+
+    assert len(list(check_patterns.missed_friends(knowledge))) == complaints

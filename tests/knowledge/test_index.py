@@ -170,4 +170,5 @@ def test_denied_names() -> None:
 
     assert index.denied_in("not Acme") == {"acme"}
     assert index.denied_in("Acme") == frozenset()
+    assert index.doubted_in("not Acme") == frozenset()
     assert index.is_turned("not AC-1", 4, 8)

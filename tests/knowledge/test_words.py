@@ -157,6 +157,20 @@ def test_text_may_deny_a_code(text: str, turned: bool) -> None:
     assert not WORDS.is_turned(text, (start, start + 4))
 
 
+def test_text_may_suppose_a_name() -> None:
+    """A name that a text only supposes is a badge, marked so; what is denied too is none."""
+    guess = FalseFriend(id="guess", pattern=r"\bmaybe\s+{name}", doubt=True, note="a guess")
+    index = WordIndex(BRANDS, Knowledge(false_friends=(guess, DENIAL)))
+
+    hits = list(index.hits("maybe Acme, not Acme. Acme Pro", trade=True))
+
+    assert [(hit.word, hit.doubted) for hit in hits] == [("Acme", True), ("Acme Pro", False)]
+    assert index.denied("maybe Acme") == frozenset()
+    assert index.doubted("maybe Acme, and Acme Pro") == {"acme"}
+    assert index.doubted("maybe Acme, or Acme") == frozenset()
+    assert not index.is_turned("maybe AC-1", (6, 10))
+
+
 def test_cover_keeps_the_places() -> None:
     """Names are covered by as many marks, and a mark of the text's own is none."""
     assert masked("a Acme\x00b", [(2, 6)]) == "a \x00\x00\x00\x00 b"

@@ -25,6 +25,7 @@ KNOWLEDGE = load()
 AGENCY = Context(as_of=TODAY, profile=Profile(jurisdiction="US", body=Body.AGENCY))
 ASSESSOR = Assessor(KNOWLEDGE, AGENCY)
 WEBS = an_observation(Signal.HTTP_SERVER, "App-webs/")
+BETWEEN = (Rival(maker="dahua", probability=0.49), Rival(maker="axis", probability=0.3))
 
 
 def test_subject_holds_the_maker_and_its_rivals() -> None:
@@ -71,6 +72,11 @@ def test_findings_of_others_are_kept() -> None:
     [
         (an_identity(None, device_type=None), False),
         (an_identity(None, device_type=None, badge="Zenith"), True),
+        (
+            an_identity(None, device_type=None, rivals=(Rival(maker="dahua", probability=0.4),)),
+            False,
+        ),
+        (an_identity(None, device_type=None, rivals=BETWEEN), True),
         (an_identity(None, device_type=DeviceType.CAMERA), True),
         (an_identity("synology", device_type=DeviceType.OTHER), False),
         (an_identity("huawei", device_type=DeviceType.OTHER), True),

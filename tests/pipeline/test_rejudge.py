@@ -14,6 +14,8 @@ from unbadge.model import Claim, Conduct, Context, DeviceType, Outcome, Rival, V
 from unbadge.pipeline.rejudge import concerns, is_sure, rejudged, subject_of_record
 from unbadge.report.record import DeviceRecord
 
+BETWEEN = (Rival(maker="dahua", probability=0.49), Rival(maker="axis", probability=0.3))
+
 
 def verdict_on(record: DeviceRecord, owner: str, policy: str, conduct: Conduct) -> Verdict:
     """What one policy says of a record."""
@@ -59,6 +61,7 @@ def test_day_of_installation_counts(installed: str | None, outcome: Outcome) -> 
         ({"device_type": None}, True),
         ({"device_type": None, "maker": None, "badge": None}, False),
         ({"device_type": None, "maker": None, "badge": "Zenith"}, True),
+        ({"device_type": None, "maker": None, "badge": None, "rivals": BETWEEN}, True),
     ],
 )
 def test_bystanders_are_none_of_it(fields: dict[str, object], is_equipment: bool) -> None:

@@ -68,9 +68,12 @@ class Badges:
                 tier=Tier.WEAK,
                 aspect=Aspect.BADGE,
                 cause=CAUSES.get(signal, signal.value),
-                because=f"it calls itself {hit.word!r}",
+                because=f"somebody supposes that it is {hit.word!r}"
+                if hit.doubted
+                else f"it calls itself {hit.word!r}",
                 cite="brand list",
                 signal=signal,
+                doubted=hit.doubted,
             )
 
     def _badges(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
@@ -124,7 +127,7 @@ class Badges:
         self, badge: Reading, brand: Brand, row: Relation, code: str, crowd: int
     ) -> Reading:
         group = self._index.knowledge.group(row.maker)
-        own = row.evidence in OWN_EVIDENCE
+        own = row.evidence in OWN_EVIDENCE and not badge.doubted  # a guess is hearsay
         fits = bool(code) and any(self._codes[one].search(code) for one in row.model_patterns)
         weight = OWN_NAME if own else HEARSAY[row.confidence] - math.log(max(crowd, 1))
         if fits and not own:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import count
 
+import msgspec
 from msgspec import Struct
 
 from unbadge.formats.answer import Answer
@@ -97,18 +98,23 @@ class Matcher:
         """What one value by itself says."""
         patterns = self._patterns.get(signal)
         hits = patterns.hits(value) if patterns else ()
-        readings = self._undenied(list(self._signatures(signal, hits)), value) if hits else []
+        readings = self._as_meant(list(self._signatures(signal, hits)), value) if hits else []
         for reader in self._readers[signal]:
             readings += reader(value)
         return readings
 
-    def _undenied(self, readings: list[Reading], value: str) -> list[Reading]:
-        """The readings without badges that the value names only to say that it is another thing."""
+    def _as_meant(self, readings: list[Reading], value: str) -> list[Reading]:
+        """The readings without badges that a value names only to say that it is another thing.
+
+        Badges that it only supposes are marked.
+        """
         if len(value) > WORDS or not any(one.aspect is Aspect.BADGE for one in readings):
             return readings
-        denied = self._index.denied_in(value)
+        denied, doubted = self._index.denied_in(value), self._index.doubted_in(value)
         return [
-            one for one in readings if one.aspect is not Aspect.BADGE or one.points_to not in denied
+            msgspec.structs.replace(one, doubted=True) if one.points_to in doubted else one
+            for one in readings
+            if one.aspect is not Aspect.BADGE or one.points_to not in denied
         ]
 
     def _of_part(self, part: Part) -> list[Reading]:

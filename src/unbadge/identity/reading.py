@@ -40,6 +40,7 @@ class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
     series: str = ""
     signal: Signal | None = None
     own: bool = False  # the maker's own name or product code
+    doubted: bool = False  # a name that somebody only supposes
     platform: bool = False  # software that answers for devices of any maker
 
 

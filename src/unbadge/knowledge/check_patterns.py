@@ -112,7 +112,7 @@ def missed_friends(knowledge: Knowledge) -> Iterator[str]:
 
 
 def unturned(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
-    """Examples of a false friend of any name that still name a badge, and none at all."""
+    """Examples of a false friend of any name that name a badge all the same, and none at all."""
     alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
     try:
         words = WordIndex(knowledge.brands.values(), alone)
@@ -122,7 +122,9 @@ def unturned(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
     if not friend.examples:
         yield f"false friend {friend.id}: no example"
     for text in friend.examples:
-        if not words.denied(text) or any(words.hits(text, trade=True)):
+        hits = list(words.hits(text, trade=True))
+        heeded = hits and all(hit.doubted for hit in hits) if friend.doubt else not hits
+        if not heeded or not (friend.doubt or words.denied(text)):
             yield f"false friend {friend.id}: misses {text!r}"
 
 

@@ -51,6 +51,10 @@ class Index:
         """The ids of badges that a text seems to name, and names nowhere."""
         return self._brands.denied(text)
 
+    def doubted_in(self, text: str) -> frozenset[str]:
+        """The ids of badges that a text only supposes."""
+        return self._brands.doubted(text)
+
     def is_turned(self, text: str, start: int, end: int) -> bool:
         """Whether a text says of the product code in it that the thing is another one."""
         return self._brands.is_turned(text, (start, end))

@@ -179,13 +179,15 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     ``pattern`` is RE2 syntax, searched in text without regard to case; a brand word inside what
     it matches is no brand.  ``{name}`` in it stands for any brand word or product code, or a list
-    of them: so are names that a text denies, doubts or only compares with.
+    of them: so are names that a text denies or only compares with.  With ``doubt`` the name is a
+    badge after all, but one that the text only supposes.
     """
 
     id: str
     brand: str | None = None
     prefixes: tuple[str, ...] = ()
     pattern: str = ""
+    doubt: bool = False
     note: str
     examples: tuple[str, ...] = ()
 

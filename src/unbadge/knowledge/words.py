@@ -11,6 +11,7 @@ from typing import Protocol
 
 import re2
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.knowledge import Knowledge
@@ -32,7 +33,7 @@ class BrandHit(Struct, frozen=True, kw_only=True):
     """A badge named in a text at ``start`` to ``end``.
 
     ``brands`` holds brand ids, sure spellings first; in an index of makers it holds maker ids.
-    ``plain`` says that the word means other things too.
+    ``plain`` says that the word means other things too, ``doubted`` that the text only supposes it.
     """
 
     brands: tuple[str, ...]
@@ -40,6 +41,7 @@ class BrandHit(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     plain: bool = False
+    doubted: bool = False
 
 
 class Spelled(Protocol):
@@ -71,28 +73,37 @@ class WordIndex:
         every = (*self._sure, *self._plain, *self._trade)
         self._openings = {words[0] for words in every}
         self._reach = max(map(len, every), default=1)
-        patterns = [friend.pattern for friend in knowledge.false_friends]
+        patterns = [one.pattern for one in knowledge.false_friends if not one.doubt]
+        doubts = [one.pattern for one in knowledge.false_friends if one.doubt]
         self._friends = any_of(one for one in patterns if NAME not in one)
         self._turns = any_of(one.replace(NAME, MARKED) for one in patterns if NAME in one)
+        self._doubts = any_of(one.replace(NAME, MARKED) for one in doubts)
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
         """The badges in a text, first to last; plain words only in talk of the trade."""
         tokens = list(TOKEN.finditer(text))
         found = self._named(text, tokens)
         spans = self._false(text, found) if found else []
+        doubts = spans_of(self._doubts, text, found) if found else []
         doubtful = any(hit.plain for hit in found)
         of_trade = trade or (doubtful and self._speaks_trade(text, tokens))
         for hit in found:
-            if not lies_in((hit.start, hit.end), spans) and (of_trade or not hit.plain):
-                yield hit
+            place = (hit.start, hit.end)
+            if not lies_in(place, spans) and (of_trade or not hit.plain):
+                yield replace(hit, doubted=True) if lies_in(place, doubts) else hit
 
     def denied(self, text: str) -> frozenset[str]:
         """The brands that a text seems to name, and names nowhere."""
-        found = self._named(text, list(TOKEN.finditer(text)))
-        spans = self._false(text, found) if found else []
-        false = [hit for hit in found if lies_in((hit.start, hit.end), spans)]
-        true = {name for hit in found if hit not in false for name in hit.brands}
-        return frozenset({name for hit in false for name in hit.brands} - true)
+        named = {
+            name for hit in self._named(text, list(TOKEN.finditer(text))) for name in hit.brands
+        }
+        return frozenset(named.difference(*(hit.brands for hit in self.hits(text, trade=True))))
+
+    def doubted(self, text: str) -> frozenset[str]:
+        """The brands that a text only supposes wherever it names them."""
+        hits = list(self.hits(text, trade=True))
+        sure = {name for hit in hits if not hit.doubted for name in hit.brands}
+        return frozenset({name for hit in hits for name in hit.brands} - sure)
 
     def is_turned(self, text: str, code: Span) -> bool:
         """Whether a text says of a code in it that the thing is another one."""
@@ -135,11 +146,8 @@ class WordIndex:
 
     def _false(self, text: str, found: Iterable[BrandHit]) -> list[Span]:
         """Where a text only seems to name a badge."""
-        spans = [match.span() for match in self._friends.finditer(text)] if self._friends else []
-        if self._turns:
-            covered = masked(text, [(hit.start, hit.end) for hit in found])
-            spans += [match.span() for match in self._turns.finditer(covered)]
-        return spans
+        places = [match.span() for match in self._friends.finditer(text)] if self._friends else []
+        return [*places, *spans_of(self._turns, text, found)]
 
     def _speaks_trade(self, text: str, tokens: list[re.Match[str]]) -> bool:
         """Whether a text holds a word of the trade."""
@@ -160,6 +168,14 @@ class WordIndex:
 def lies_in(inner: Span, spans: Iterable[Span]) -> bool:
     """Whether a span lies inside one of others."""
     return any(start <= inner[0] and inner[1] <= end for start, end in spans)
+
+
+def spans_of(pattern: re2._Regexp | None, text: str, found: Iterable[BrandHit]) -> list[Span]:
+    """Where a pattern of any name matches a text with names at some places."""
+    if pattern is None:
+        return []
+    covered = masked(text, [(hit.start, hit.end) for hit in found])
+    return [match.span() for match in pattern.finditer(covered)]
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:

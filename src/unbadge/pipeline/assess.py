@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from unbadge.identity.engine import Engine
+from unbadge.judgement.destinations import is_between
 from unbadge.judgement.judge import OWNER_CONDUCTS, Judge, Judgement
 from unbadge.judgement.lifecycle import Lifecycles
 from unbadge.judgement.listing import listed_by
@@ -100,11 +101,12 @@ class Assessor:
     def concerns(self, identity: Identity) -> bool:
         """Whether rules on equipment are put to a device: not to bystanders on the network.
 
-        They are where anything tells a camera's kind, maker or badge, and to whatever a listed
-        firm made.
+        They are where anything tells a camera's kind, badge or maker, or a choice of makers, and to
+        whatever a listed firm made.
         """
         if identity.device_type is None:
-            return identity.maker is not None or identity.badge is not None
+            named = identity.maker is not None or identity.badge is not None
+            return named or is_between(identity.rivals)
         return identity.device_type is not DeviceType.OTHER or bool(self.listed_by(identity.maker))
 
     def weak_spots(self, identity: Identity) -> tuple[Finding, ...]:

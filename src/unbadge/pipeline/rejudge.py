@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from unbadge.judgement.destinations import is_between
 from unbadge.judgement.judge import Judge
 from unbadge.model import Determination, DeviceType, Subject
 from unbadge.pipeline.assess import full_day
@@ -30,7 +31,8 @@ def subject_of_record(record: DeviceRecord) -> Subject:
 def concerns(record: DeviceRecord) -> bool:
     """Whether rules on equipment are put to a device, and reports count it: no bystanders."""
     if record.device_type is None:
-        return record.maker is not None or record.badge is not None
+        named = record.maker is not None or record.badge is not None
+        return named or is_between(record.rivals)
     return record.device_type is not DeviceType.OTHER or record.listed
 
 

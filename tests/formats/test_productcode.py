@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.productcode import normalised
+from unbadge.formats.productcode import normalised, readable
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,20 @@ from unbadge.formats.productcode import normalised
 def test_one_form(text: str, expected: str) -> None:
     """Look-alike letters, dashes and entities become one form; other words stay."""
     assert normalised(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme nvr", "Acme nvr"),
+        ("\u0410cm\u0435", "Acme"),  # Cyrillic A and e
+        ("\uff21\uff43\uff4d\uff45", "Acme"),  # wide
+        ("Ac\u00adm\u200be", "Acme"),  # soft hyphen, space of no width
+        ("Ac\u2011me", "Ac-me"),
+        ("камера2, камера Acme", "камера2, камера Acme"),
+        ("Zürich", "Zürich"),
+    ],
+)
+def test_readable(text: str, expected: str) -> None:
+    """Letters that look like Latin ones beside them are those; words of another script stay."""
+    assert readable(text) == expected

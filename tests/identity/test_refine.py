@@ -71,3 +71,18 @@ def test_plain_value_has_no_parts() -> None:
 def test_any_value_is_read(signal: Signal, text: str) -> None:
     """No value breaks the reader."""
     assert parts_of(signal, text).parts is not None
+
+
+def test_name_beside_a_maker_is_the_owners() -> None:
+    """Where a device tells its maker, the name beside it is what its owner calls it."""
+    told = "<device><friendlyName>Lux hall</friendlyName>{}</device>"
+    names = {
+        maker: [
+            one.value
+            for one in refine(seen(Signal.UPNP_XML, told.format(maker)))
+            if one.signal is Signal.BRAND
+        ]
+        for maker in ("", "<manufacturer>Acme</manufacturer>")
+    }
+
+    assert list(names.values()) == [["Lux hall"], ["Acme"]]

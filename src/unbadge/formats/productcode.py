@@ -1,15 +1,18 @@
-"""Text as product codes are searched in it: one alphabet, one dash, upper case."""
+"""Text as codes and names are searched in it: one alphabet, one dash; codes in upper case."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import normalize
 
 # Cyrillic, Greek and Turkish letters that look like Latin ones (Unicode TR 39 confusables).
 LOOK_ALIKES = str.maketrans("АВСЕНІЈКМОРЅТХУΑΒΕΗΙΚΜΝΟΡΤΥΧİ", "ABCEHIJKMOPSTXYABEHIKMNOPTYXI")
+SMALL_LOOK_ALIKES = str.maketrans("авсеһікјмортухѕԁναικορı", "abcehikjmoptyxsdvaikopi")
 DASHES = re.compile("[‐‑‒–—―−﹣－]")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 LATIN = re.compile(r"[A-Z0-9]")
+LATIN_LETTER = re.compile(r"[A-Za-z]")
 TOKEN = re.compile(r"[^\s,;|]+")
 SPACED_DASH = re.compile(r"(?<=[A-Z0-9]) ?- ?(?=[A-Z0-9])")
 LONGEST = 20_000
@@ -18,6 +21,21 @@ LONGEST = 20_000
 def one_alphabet(token: str) -> str:
     """A token in Latin letters, where it holds Latin letters or digits at all."""
     return token.translate(LOOK_ALIKES) if LATIN.search(token) else token
+
+
+def readable(text: str) -> str:
+    """A text as names are searched in it: letters that look Latin beside Latin ones are."""
+    if text.isascii():
+        return text
+    plain = normalize("NFKC", DASHES.sub("-", INVISIBLE.sub("", text)))
+    return TOKEN.sub(lambda match: latin(match[0]), plain)
+
+
+def latin(token: str) -> str:
+    """A token in Latin letters, where it holds any; one in another script stays."""
+    if token.isascii() or not LATIN_LETTER.search(token):
+        return token
+    return token.translate(LOOK_ALIKES).translate(SMALL_LOOK_ALIKES)
 
 
 def normalised(text: str) -> str:

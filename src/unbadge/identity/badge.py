@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import re2
 
+from unbadge.formats.productcode import readable
 from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import LISTED_NAME
 from unbadge.knowledge.index import Index
@@ -55,6 +56,7 @@ class Badges:
 
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """The badges that a text names."""
+        text = readable(text)
         hits = self._badges(signal, text)
         # A text that names a badge is about that badge; a field for a name that holds two is not.
         if signal in NAMING and (not hits or signal is Signal.BRAND):

@@ -178,7 +178,7 @@ def words_of(answer: Answer) -> Iterator[Part]:
         yield Part(Signal.BRAND, answer.vendor)
     if answer.model:
         yield Part(Signal.MODEL, answer.model)
-    if answer.name and answer.name != answer.model:
+    if answer.name and not answer.vendor and answer.name != answer.model:  # else it is the owner's
         yield Part(Signal.BRAND, answer.name)
     if answer.firmware:
         yield Part(Signal.FIRMWARE, answer.firmware)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from unbadge.formats.productcode import readable
 from unbadge.knowledge.dossier_schema import Endpoint
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Oui
@@ -40,20 +41,20 @@ class Index:
         return next(filter(None, blocks), None)
 
     def brands_in(self, text: str, *, trade: bool = False) -> tuple[BrandHit, ...]:
-        """The badges that a text names, first to last.
+        """The badges that a text names, first to last, by places in its readable form.
 
         A plain word counts only beside words of the trade, or where ``trade`` says that the text
         is known to speak of cameras (a manufacturer field, a column of badges).
         """
-        return tuple(self._brands.hits(text, trade=trade))
+        return tuple(self._brands.hits(readable(text), trade=trade))
 
     def denied_in(self, text: str) -> frozenset[str]:
         """The ids of badges that a text seems to name, and names nowhere."""
-        return self._brands.denied(text)
+        return self._brands.denied(readable(text))
 
     def doubted_in(self, text: str) -> frozenset[str]:
         """The ids of badges that a text only supposes."""
-        return self._brands.doubted(text)
+        return self._brands.doubted(readable(text))
 
     def is_turned(self, text: str, start: int, end: int) -> bool:
         """Whether a text says of the product code in it that the thing is another one."""
@@ -61,7 +62,7 @@ class Index:
 
     def makers_in(self, text: str, *, trade: bool = False) -> tuple[str, ...]:
         """The ids of makers that a text names and that sell under a name no brand file holds."""
-        hits = self._makers.hits(text, trade=trade)
+        hits = self._makers.hits(readable(text), trade=trade)
         return tuple(dict.fromkeys(maker for hit in hits for maker in hit.brands))
 
     def endpoints_named(

@@ -28,6 +28,13 @@ def test_an_address_seen_under_two_macs_is_nobodys() -> None:
     assert owners([(CAMERA, HERE)], sent, set()) == {HERE: (CAMERA,)}
 
 
+def test_order_of_senders_changes_nothing() -> None:
+    """Sets come in another order in every run; the answer does not."""
+    sent = [(CAMERA, HERE), (PHONE, THERE)]
+
+    assert list(owners([], sent, set())) == list(owners([], sent[::-1], set()))
+
+
 def test_a_moved_lease_has_two_owners() -> None:
     """An address that two hosts claimed in turn belongs to both."""
     assert owners([(CAMERA, HERE), (PHONE, HERE)], [], set()) == {HERE: (CAMERA, PHONE)}

@@ -40,7 +40,7 @@ def said(ties: Iterable[Tie]) -> dict[bytes, set[bytes]]:
 def sent(senders: Iterable[Tie], carriers: Collection[bytes]) -> dict[bytes, set[bytes]]:
     """The near addresses each MAC sent for, without MACs that carried other hosts' packets."""
     found: dict[bytes, set[bytes]] = defaultdict(set)
-    for mac, address in senders:
+    for mac, address in sorted(senders):  # a set has another order in every run
         if is_near(address) and is_tie(mac, address):
             found[mac].add(address)
     return {

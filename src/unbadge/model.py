@@ -113,11 +113,13 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
     """One physical unit and everything seen of it.
 
     ``conflicts`` are sentences about evidence that does not fit together; ``behind`` is the
-    key of the recorder that hides the unit.
+    key of the recorder that hides the unit.  ``shared`` are those of its ``ips`` at which other
+    units were seen as well.
     """
 
     key: str
     ips: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     macs: tuple[str, ...] = ()
     serials: tuple[str, ...] = ()
     site: str | None = None

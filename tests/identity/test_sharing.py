@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from identity.known import seen
+from unbadge.identity.gather import gather
 from unbadge.identity.keys import Cell
 from unbadge.identity.sharing import WINDOW, gap, near_miss, runs, span
 from unbadge.model import Signal, Witness
@@ -57,3 +58,17 @@ def test_long_silence_begins_a_new_unit() -> None:
 
     assert len(runs(cell, found)) == 2
     assert len(runs(cell, found[:1])) == 1
+
+
+def test_units_know_the_addresses_they_share() -> None:
+    """An address that two units had is marked on both; an address of one alone is not."""
+    macs = ("00:00:5e:00:53:01", "00:00:5e:00:53:99")
+    found = [seen(Signal.MAC, mac, mac=mac) for mac in macs]
+    found.append(seen(Signal.MAC, macs[0], mac=macs[0], ip="192.0.2.8"))
+
+    devices = {device.macs: (device.ips, device.shared) for device in gather(found)}
+
+    assert devices == {
+        macs[:1]: (("192.0.2.7", "192.0.2.8"), ("192.0.2.7",)),
+        macs[1:]: (("192.0.2.7",), ("192.0.2.7",)),
+    }

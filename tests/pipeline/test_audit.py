@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factories import TODAY
+from scenes import CAM, CAM_MAC, CLOUD, MAKER_LINE
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Context, Profile
 from unbadge.pipeline.assess import Assessor
@@ -107,6 +109,145 @@ def test_run_goes_on_record(tmp_path: Path) -> None:
     assert (kept.devices, kept.finished, kept.knowledge) == (3, True, KNOWLEDGE.digest)
     assert {entry.maker for entry in register.entries()} == {"hikvision", "axis", None}
     recorder.close()
+
+
+CONN = {
+    "ts": 1795168800.0,
+    "id.orig_h": CAM,
+    "id.orig_p": 40000,
+    "id.resp_h": CLOUD,
+    "id.resp_p": 443,
+    "proto": "tcp",
+    "conn_state": "SF",
+    "orig_pkts": 30,
+    "orig_ip_bytes": 3000,
+    "resp_pkts": 20,
+    "resp_ip_bytes": 900,
+    "orig_l2_addr": CAM_MAC,
+}
+EVE = {
+    "timestamp": "2026-11-20T10:00:09.000000+0000",
+    "event_type": "flow",
+    "src_ip": CAM,
+    "src_port": 40000,
+    "dest_ip": CLOUD,
+    "dest_port": 443,
+    "proto": "TCP",
+    "flow": {
+        "pkts_toserver": 30,
+        "bytes_toserver": 3420,
+        "pkts_toclient": 20,
+        "bytes_toclient": 1180,
+        "start": "2026-11-20T10:00:00.000000+0000",
+        "end": "2026-11-20T10:00:09.000000+0000",
+    },
+    "ether": {"src_macs": [CAM_MAC]},
+}
+NFDUMP = (
+    "ts,te,td,sa,da,sp,dp,pr,flg,ipkt,ibyt,opkt,obyt\n"
+    "2026-11-20 10:00:00,2026-11-20 10:00:09,9.0,"
+    f"{CAM},{CLOUD},40000,443,TCP,.AP.S.,30,3000,20,900\n"
+)
+NETFLOW = (
+    "IPV4_SRC_ADDR,IPV4_DST_ADDR,L4_SRC_PORT,L4_DST_PORT,PROTOCOL,IN_PKTS,IN_BYTES,"
+    "OUT_PKTS,OUT_BYTES,FIRST_SWITCHED,LAST_SWITCHED\n"
+    f"{CAM},{CLOUD},40000,443,6,30,3000,20,900,1795168800000,1795168809000\n"
+)
+TABBED = "#separator \\x09\n#path\tconn\n#fields\t{}\n{}\n".format(
+    "\t".join(CONN), "\t".join(map(str, CONN.values()))
+)
+LOGS = {
+    "nfdump": NFDUMP,
+    "netflow": NETFLOW,
+    "zeek": TABBED,
+    "zeek-json": json.dumps(CONN) + "\n",
+    "eve": json.dumps(EVE) + "\n",
+}
+
+
+def site(folder: Path, log: str, *, macs: bool = True) -> Path:
+    """A folder with a log of traffic, and with what a scan said of the camera."""
+    (folder / "site").mkdir()
+    (folder / "site" / "flows").write_text(log, "utf-8")
+    scan = MAKER_LINE if macs else MAKER_LINE.replace(f', "mac": "{CAM_MAC}"', "")
+    (folder / "site" / "scan.jsonl").write_text(scan, "utf-8")
+    return folder / "site"
+
+
+def told_of(folder: Path, out: Path) -> dict[str, Any]:
+    """The assessments of an audit of a folder."""
+    with ReportFolder(out, lexicon_of(KNOWLEDGE)) as reports:
+        audit([folder], Assessor(KNOWLEDGE, COUNCIL), [reports])
+    told: dict[str, Any] = json.loads((out / "assessments.json").read_text("utf-8"))
+    return told
+
+
+@pytest.mark.parametrize("macs", [True, False], ids=["scan with MAC", "scan without"])
+@pytest.mark.parametrize("kind", LOGS)
+def test_every_log_of_traffic_reaches_the_egress(tmp_path: Path, kind: str, macs: bool) -> None:
+    """What a camera sent, by any log that egress reads, stands with the camera in the report."""
+    told = told_of(site(tmp_path, LOGS[kind], macs=macs), tmp_path / "out")
+
+    assert [item["error"] for item in told["inputs"]] == ["", ""]
+    (camera,) = told["devices"]
+    (end,) = camera["egress"]
+    assert camera["maker"] == "hikvision"
+    assert (end["ip"], end["port"], end["bytes_out"], end["bytes_in"]) == (CLOUD, 443, 3000, 900)
+
+
+def test_names_in_logs_reach_the_egress(tmp_path: Path) -> None:
+    """The server name of a TLS log stands with the destination that a flow table holds."""
+    folder = site(tmp_path, NFDUMP)
+    hello = {name: CONN[name] for name in CONN if "." in name or name == "ts"}
+    ssl = json.dumps({**hello, "server_name": "cloud.example", "cipher": "x"})
+    (folder / "ssl.log").write_text(ssl + "\n", "utf-8")
+
+    (camera,) = told_of(folder, tmp_path / "out")["devices"]
+
+    assert [end["names"] for end in camera["egress"]] == [["cloud.example"]]
+
+
+def test_a_laptop_that_had_the_address_lends_no_traffic(tmp_path: Path) -> None:
+    """Where two devices had one address, a table without MACs accuses neither."""
+    folder = site(tmp_path, NFDUMP)
+    lease = f"{CAM} dev eth0 lladdr 02:dd:00:00:00:02 REACHABLE\n"
+    (folder / "arp.txt").write_text(lease, "utf-8")
+
+    told = told_of(folder, tmp_path / "out")
+
+    assert [one["egress"] for one in told["devices"]] == [[], []]
+    assert all(one["conflicts"] for one in told["devices"])
+
+
+def test_records_refused_as_traffic_are_counted_once(tmp_path: Path) -> None:
+    """A line that is broken for both readers counts once, one that only traffic refuses too."""
+    folder = site(tmp_path, f"{NFDUMP}nonsense\n{NFDUMP.splitlines()[1].replace('TCP', 'XYZ')}\n")
+
+    told = told_of(folder, tmp_path / "out")
+
+    flows = told["inputs"][0]
+    assert flows["rejected_count"] == told["coverage"]["rejected"] == 2
+    assert [row["place"] for row in flows["rejected"]] == ["line 3", "line 4"]
+
+
+def test_a_file_named_twice_is_counted_once(tmp_path: Path) -> None:
+    """Traffic does not double because somebody names a folder and a log in it."""
+    folder, out = site(tmp_path, NFDUMP), tmp_path / "out"
+    with ReportFolder(out, lexicon_of(KNOWLEDGE)) as reports:
+        audit([folder, folder / "flows"], Assessor(KNOWLEDGE, COUNCIL), [reports])
+
+    (camera,) = json.loads((out / "assessments.json").read_text("utf-8"))["devices"]
+    assert [end["bytes_out"] for end in camera["egress"]] == [3000]
+
+
+def test_a_log_that_holds_no_traffic_for_its_reader_is_named(tmp_path: Path) -> None:
+    """A list of events in brackets is evidence, and the run says that its traffic was not read."""
+    folder = site(tmp_path, f"[\n{json.dumps(EVE)},\n{json.dumps(EVE)}\n]\n")
+
+    first = told_of(folder, tmp_path / "out")["inputs"][0]
+
+    assert first["error"] == ""
+    assert "no traffic read" in first["warning"]
 
 
 def test_shared_captures_are_read_without_a_crash() -> None:

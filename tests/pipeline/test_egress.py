@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from factories import TODAY, a_device, an_identity
 from unbadge.formats.flow import Flow
 from unbadge.knowledge.load import load
@@ -30,3 +34,32 @@ def test_without_captures_there_is_no_traffic() -> None:
     with Talks([], ASSESSOR) as talks:
         assert not talks
         assert talks.of(a_device(), an_identity()).destinations == ()
+
+
+TABLE = (
+    "ts,te,td,sa,da,sp,dp,pr,flg,ipkt,ibyt,opkt,obyt\n"
+    "2026-11-20 10:00:00,2026-11-20 10:00:09,9.0,10.0.0.7,203.0.113.9,4,443,TCP,..S.,30,3000,0,0\n"
+)
+
+
+@pytest.mark.parametrize(("shared", "count"), [((), 1), (("10.0.0.7",), 0)])
+def test_traffic_of_a_shared_address_is_nobodys(
+    tmp_path: Path, shared: tuple[str, ...], count: int
+) -> None:
+    """What a log knows by its address alone is not put on one of several that had it."""
+    log = tmp_path / "flows.csv"
+    log.write_text(TABLE, "utf-8")
+    device = a_device(ips=("10.0.0.7",), shared=shared)
+
+    with Talks([log], ASSESSOR) as talks:
+        assert len(talks.of(device, an_identity()).destinations) == count
+
+
+def test_what_is_no_traffic_is_told_by_file(tmp_path: Path) -> None:
+    """Records that could not be read are kept with their file."""
+    log = tmp_path / "flows.csv"
+    log.write_text(TABLE.replace("TCP", "XYZ"), "utf-8")
+
+    with Talks([log], ASSESSOR) as talks:
+        (row,) = talks.refused()[str(log)]
+    assert row.origin.place == "line 2"

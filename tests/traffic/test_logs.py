@@ -27,6 +27,7 @@ def read(data: bytes, kind: str) -> tuple[Ledger, list[Rejected]]:
     [
         (b'{"timestamp":"2024-01-01T00:00:00Z","event_type":"flow"}', "eve"),
         (b'{"ts":1,"id.orig_h":"10.0.0.9"}', "zeek-json"),
+        (b'{"ts":1,"uids":["C1"],"mac":"x"}', "zeek-json"),
         (b"# a comment\n#separator \\x09\n#fields\tts", "zeek"),
         (b"\xef\xbb\xbf" + CSV, "csv"),
         (b"a,b,c\n1,2,3\n", None),
@@ -65,6 +66,7 @@ def test_broken_lines_are_rejected_with_their_place() -> None:
     assert ledger.packets == 3
     assert rejected[0].origin.place == "line 2"
     assert rejected[-1].reason == "3 more lines like these"
+    assert rejected[-1].origin.place == f"up to line {KEPT + 5}"
     assert len(rejected) == KEPT + 1
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from unbadge.identity.keys import Cell, cell_of, outer_cell, plain, says_who
 from unbadge.identity.sharing import merge_twins, note_sharing, settle
 from unbadge.identity.unit import Unit, named_units
@@ -62,6 +64,7 @@ def device_of(unit: Unit) -> Device:
     return Device(
         key=names[0] if names else fallback(observations[0]),
         ips=ips,
+        shared=tuple(sorted(unit.shared)),
         macs=macs,
         serials=serials,
         site=first_value(observations, Signal.SITE),
@@ -122,37 +125,9 @@ def numbered(devices: Iterable[Device]) -> Iterator[Device]:
     met: dict[tuple[str | None, str], int] = {}
     for device in devices:
         count = met[device.behind, device.key] = met.get((device.behind, device.key), 0) + 1
-        yield device if count == 1 else with_key(device, f"{device.key}#{count}")
-
-
-def with_key(device: Device, key: str) -> Device:
-    """The same device under another key."""
-    return Device(
-        key=key,
-        ips=device.ips,
-        macs=device.macs,
-        serials=device.serials,
-        site=device.site,
-        location=device.location,
-        installed=device.installed,
-        observations=device.observations,
-        conflicts=device.conflicts,
-        behind=device.behind,
-    )
+        yield device if count == 1 else replace(device, key=f"{device.key}#{count}")
 
 
 def with_recorder(device: Device, taken: Names) -> Device:
     """A channel with the key of the recorder that hides it, where that was seen itself."""
-    recorder = taken.get(device.behind or "", device.behind)
-    return Device(
-        key=device.key,
-        ips=device.ips,
-        macs=device.macs,
-        serials=device.serials,
-        site=device.site,
-        location=device.location,
-        installed=device.installed,
-        observations=device.observations,
-        conflicts=device.conflicts,
-        behind=recorder,
-    )
+    return replace(device, behind=taken.get(device.behind or "", device.behind))

@@ -125,6 +125,7 @@ def note_sharing(units: Iterable[Unit]) -> None:
             else f"{len(here)} devices were seen at the address {ip}."
         )
         for unit in here:
+            unit.shared |= {ip}
             unit.note(sentence)
 
 

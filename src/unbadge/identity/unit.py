@@ -25,7 +25,16 @@ class Anchor(NamedTuple):
 class Unit:
     """A unit while it is put together."""
 
-    __slots__ = ("behind", "conflicts", "devices", "ips", "macs", "observations", "serials")
+    __slots__ = (
+        "behind",
+        "conflicts",
+        "devices",
+        "ips",
+        "macs",
+        "observations",
+        "serials",
+        "shared",
+    )
 
     def __init__(self, behind: str | None) -> None:
         """A unit of which nothing is known yet."""
@@ -34,6 +43,7 @@ class Unit:
         self.macs = NO_NAMES
         self.serials = NO_NAMES
         self.ips = NO_NAMES
+        self.shared = NO_NAMES
         self.conflicts = NO_NAMES
         self.observations: list[Observation] = []
 

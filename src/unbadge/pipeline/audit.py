@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from unbadge.model import Assessment, Determination, Device, Input, Observation
+from unbadge.model import Assessment, Determination, Device, Input, Observation, Origin, Rejected
 from unbadge.pipeline.assess import Assessor
 from unbadge.pipeline.egress import Talks
 from unbadge.pipeline.names import lexicon_of
@@ -18,9 +19,9 @@ from unbadge.report.lexicon import Lexicon
 from unbadge.report.record import HeadRecord, KnowledgeRecord, input_record
 from unbadge.report.rules import RuleRow, Rules
 from unbadge.report.tally import Tally
-from unbadge.sources import SOURCES, packets
+from unbadge.sources import SOURCES
 from unbadge.sources.inputs import check, walk
-from unbadge.sources.reading import read_file
+from unbadge.sources.reading import KEPT, read_file
 
 
 class Listener(Protocol):
@@ -48,6 +49,7 @@ class Audit(Struct, frozen=True, kw_only=True):
     lexicon: Lexicon
 
 
+TRAFFIC = frozenset(source.kind for source in SOURCES if source.traffic)
 Watch = Callable[[Iterable[Observation], str], Iterable[Observation]]
 
 
@@ -68,11 +70,12 @@ def audit(
     reading = Evidence(tuple(paths), told)
     devices = gathered(watch(reading.observations(), "observations read"))
     first = next(devices, None)  # by now, all evidence is read
-    for listener in told:
-        listener.start(tuple(reading.inputs))
     lexicon = lexicon_of(assessor.knowledge)
     tally, rules, listed = Tally(lexicon.makers), Rules(), set()
-    with Talks(reading.captures, assessor, mmdb) as talks:
+    with Talks(tuple(reading.logs), assessor, mmdb) as talks:
+        reading.refuse(talks.refused())
+        for listener in told:
+            listener.start(tuple(reading.inputs))
         for device in _with(first, devices):
             assessment = assess(device, assessor, talks)
             listed_by = assessor.listed_by(assessment.identity.maker)
@@ -121,7 +124,7 @@ class Evidence:
         self._paths = paths
         self._listeners = listeners
         self.inputs: list[Input] = []
-        self.captures: list[Path] = []
+        self.logs: dict[Path, int] = {}  # files that may hold traffic, and which input each is
         self._number = 0
 
     def observations(self) -> Iterator[Observation]:
@@ -139,9 +142,15 @@ class Evidence:
                             self._close(file, told)
 
     def _close(self, file: Path, item: Input) -> None:
+        if item.kind in TRAFFIC:
+            self.logs.setdefault(file, len(self.inputs))
         self.inputs.append(item)
-        if item.kind == packets.SOURCE.kind:
-            self.captures.append(file)
+
+    def refuse(self, refused: Mapping[str, Iterable[Rejected]]) -> None:
+        """Adds to the inputs, by file, what could not be read as traffic."""
+        for file, number in self.logs.items():
+            rows = refused.get(str(file), ())
+            self.inputs[number] = with_refused(self.inputs[number], rows)
 
     def coverage(self) -> dict[str, int]:
         """How much was read, and how much of it could be used."""
@@ -152,6 +161,24 @@ class Evidence:
             "rejected": sum(item.rejected_count for item in self.inputs),
             "observations": self._number,
         }
+
+
+def with_refused(item: Input, refused: Iterable[Rejected]) -> Input:
+    """An input with the records that its other reader refused; what both refused counts once."""
+    known = {row.origin.place for row in item.rejected}
+    rows = [row for row in refused if row.origin.place and row.origin.place not in known]
+    whole = [row.reason for row in refused if not row.origin.place]
+    also = (
+        Rejected(origin=Origin(file=item.path, place=row.origin.place), reason=row.reason)
+        for row in rows
+    )
+    warning = f"{item.path}: no traffic read: {whole[0]}" if whole and not item.error else ""
+    return replace(
+        item,
+        rejected=(*item.rejected, *also)[:KEPT],
+        rejected_count=item.rejected_count + len(rows),
+        warning=item.warning or warning,
+    )
 
 
 def is_undetermined(assessment: Assessment) -> bool:

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 from unbadge.formats.flow import Contact, Flow, Traffic
 from unbadge.judgement.egress import Egress, judge_egress
 from unbadge.knowledge.index import Index
-from unbadge.model import Device, Identity
+from unbadge.model import Device, Identity, Rejected
 from unbadge.pipeline.assess import Assessor
 from unbadge.traffic.place import Atlas
 from unbadge.traffic.read import read_traffic
@@ -34,9 +34,19 @@ class Talks:
         """Whether there is any traffic."""
         return bool(self.traffic.flows)
 
+    def refused(self) -> dict[str, list[Rejected]]:
+        """What could not be read as traffic, by file."""
+        found: dict[str, list[Rejected]] = defaultdict(list)
+        for row in self.traffic.rejected:
+            found[row.origin.file].append(row)
+        return found
+
     def of(self, device: Device, identity: Identity) -> Egress:
-        """Where one device sent what it sees, judged."""
-        keys = (*device.macs, *device.ips)
+        """Where one device sent what it sees, judged.
+
+        What is known by an address alone belongs to nobody where several devices had the address.
+        """
+        keys = (*device.macs, *(ip for ip in device.ips if ip not in device.shared))
         flows = dict.fromkeys(flow for key in keys for flow in self._flows.get(key, ()))
         contacts = dict.fromkeys(one for key in keys for one in self._contacts.get(key, ()))
         return judge_egress(flows, contacts, identity, self._atlas.place, self._index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from unbadge.formats.flowlog import is_eve
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
@@ -11,6 +12,7 @@ from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
 from unbadge.sources.once import Once, is_own
+from unbadge.sources.senders import Senders
 from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import page
 
@@ -19,12 +21,12 @@ MDNS = 5353
 
 def accepts(head: Head) -> bool:
     """Whether the first object is an event."""
-    return {"event_type", "timestamp"} <= head.record.keys()
+    return is_eve(head.record)
 
 
 def read(feed: Feed) -> Iterator[Told]:
-    """What the events tell, each thing once; flows, alerts and counters are not for this room."""
-    once, strangers = Once(), Strangers(KINDS)
+    """What the events tell, each thing once; of flows the senders alone, of alerts nothing."""
+    once, strangers, senders = Once(), Strangers(KINDS), Senders()
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -36,6 +38,8 @@ def read(feed: Feed) -> Iterator[Told]:
         for told in reader(record, origin) if reader else ():
             if once.is_new(told):
                 yield told
+        note(record, origin.place, senders)
+    yield from senders.told(feed)
     yield from strangers.report(feed, "kinds of events")
 
 
@@ -130,6 +134,14 @@ def answered(record: Record, origin: Origin) -> Iterator[Observation]:
         yield from Host(origin=origin, ip=ip, mac=mac, seen=seen).address()
 
 
+def note(record: Record, place: str, senders: Senders) -> None:
+    """Notes the hardware address of who opened a connection, where events name it."""
+    macs = list_of(record, "ether", "src_macs")
+    if text_of(record, "event_type") == "flow" and len(macs) == 1:
+        seen = time_text(text_of(record, "flow", "start"))
+        senders.add(str(macs[0]), text_of(record, "src_ip"), place, seen)
+
+
 READERS: dict[str, Callable[[Record, Origin], Iterator[Observation]]] = {
     "dns": resolved,
     "mdns": resolved,
@@ -183,4 +195,4 @@ IGNORED = frozenset(
     }
 )
 KINDS = frozenset(READERS) | IGNORED
-SOURCE = Source(kind="Suricata EVE", accepts=accepts, read=read)
+SOURCE = Source(kind="Suricata EVE", accepts=accepts, read=read, traffic=True)

@@ -33,4 +33,4 @@ def read(feed: Feed) -> Iterator[Told]:
     yield from observe(feed.chunks(), feed.file, None)
 
 
-SOURCE = Source(kind="pcap and pcapng", accepts=accepts, read=read)
+SOURCE = Source(kind="pcap and pcapng", accepts=accepts, read=read, traffic=True)

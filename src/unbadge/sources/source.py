@@ -15,11 +15,15 @@ Told = Observation | Rejected
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """One kind of evidence: its name, whether a head is of it, and how it is read."""
+    """One kind of evidence: its name, whether a head is of it, and how it is read.
+
+    ``traffic`` tells whether it may also hold who sent how much to whom.
+    """
 
     kind: str
     accepts: Callable[[Head], bool]
     read: Callable[[Feed], Iterator[Told]]
+    traffic: bool = False
 
 
 class Host(Struct, frozen=True, kw_only=True):

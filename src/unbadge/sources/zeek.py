@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from unbadge.formats.flowlog import is_zeek
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, list_of, port_of, records, text_of
-from unbadge.sources.once import Once, is_own, near
+from unbadge.sources.once import Once, is_own
+from unbadge.sources.senders import Senders
 from unbadge.sources.source import Host, Source, Strangers, Told
 
 MDNS = 5353
 SERVERS = {"HTTP::SERVER": Signal.HTTP_SERVER, "SSH::SERVER": Signal.SSH_BANNER}
-# Logs of traffic, of files and of the sensor itself; conn is read where it has MACs.
+# Logs of traffic, of files and of the sensor itself.
 PATHS = frozenset(
     {
         "dns",
@@ -77,16 +79,12 @@ UNSET = frozenset({"-", "(empty)", ""})
 
 def accepts(head: Head) -> bool:
     """Whether a text has Zeek's header, or objects with its fields."""
-    record = head.record
-    named = "id.orig_h" in record or "uids" in record or {"_path", "ts"} <= record.keys()
-    return "#fields\t" in head.text or (
-        "ts" in record and (named or {"host", "software_type"} <= record.keys())
-    )
+    return "#fields\t" in head.text or is_zeek(head.record)
 
 
 def read(feed: Feed) -> Iterator[Told]:
     """What the lines of a log tell of the estate's own hosts, each thing once."""
-    once, strangers = Once(), Strangers(PATHS)
+    once, strangers, senders = Once(), Strangers(PATHS), Senders()
     items = tabbed(feed) if "#fields\t" in feed.head.text else records(feed)
     for item in items:
         if isinstance(item, Rejected):
@@ -95,9 +93,11 @@ def read(feed: Feed) -> Iterator[Told]:
         origin, record = item
         if path := text_of(record, "_path"):
             strangers.meet(iter((path,)))
+        note(record, origin.place, senders)
         for told in reader_for(record)(record, origin):
             if once.is_new(told):
                 yield told
+    yield from senders.told(feed)
     yield from strangers.report(feed, "logs")
 
 
@@ -138,8 +138,6 @@ def reader_for(record: Record) -> Reader:
         ("cert_chain_fps", greeted),
         ("mac", leased),
         ("port_num", known),
-        ("orig_l2_addr", connected),
-        ("resp_l2_addr", connected),
     ):
         if field in record:
             return reader
@@ -227,14 +225,17 @@ def known(record: Record, origin: Origin) -> Iterator[Observation]:
             yield host.says(signal, value, port)
 
 
-def connected(record: Record, origin: Origin) -> Iterator[Observation]:
-    """The hardware addresses of hosts of the estate, where the log has them."""
+def note(record: Record, place: str, senders: Senders) -> None:
+    """Notes the hardware addresses of both ends of a connection, where the log has them."""
     for end in ("orig", "resp"):
-        host = one_end(record, origin, end)
-        mac = mac_text(text_of(record, f"{end}_l2_addr"))
-        other = "resp" if end == "orig" else "orig"
-        if host and mac and near(ip_text(text_of(record, f"id.{other}_h"))):
-            yield from Host(origin=origin, ip=host.ip, mac=mac, seen=host.seen).address()
+        if (mac := text_of(record, f"{end}_l2_addr")) and sent(record, end):
+            ip, seen = text_of(record, f"id.{end}_h"), time_text(text_of(record, "ts"))
+            senders.add(mac, ip, place, seen)
 
 
-SOURCE = Source(kind="Zeek logs", accepts=accepts, read=read)
+def sent(record: Record, end: str) -> bool:
+    """Whether an end of a connection sent anything; who was called and is not there did not."""
+    return end == "orig" or text_of(record, f"{end}_pkts") not in {"0", "", "0.0"}
+
+
+SOURCE = Source(kind="Zeek logs", accepts=accepts, read=read, traffic=True)

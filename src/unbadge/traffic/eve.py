@@ -15,11 +15,6 @@ from unbadge.traffic.ledger import protocol_number as number
 ETHERNET, TAG = 14, 4
 
 
-def is_eve(row: dict[str, Any]) -> bool:
-    """Whether a JSON object is an EVE event."""
-    return "event_type" in row and "timestamp" in row
-
-
 def read_event(row: dict[str, Any], ledger: Ledger) -> bool:
     """Adds one event; whether it was of a kind that tells of traffic.
 

@@ -9,6 +9,9 @@ from typing import Any
 import msgspec
 
 from unbadge.errors import SourceError
+from unbadge.formats import flowtable
+from unbadge.formats.flowlog import is_eve, is_zeek
+from unbadge.formats.flowtable import LOOKED_AT
 from unbadge.model import Origin, Rejected
 from unbadge.traffic import eve, netflow, zeek
 from unbadge.traffic.ledger import Ledger
@@ -16,7 +19,6 @@ from unbadge.traffic.ledger import Ledger
 LONGEST = 16 << 20  # bytes of one line
 KEPT = 200  # rejections kept of one file; more are counted
 BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
-LOOKED_AT = 20  # lines in which a header, or a record that tells the kind, must stand
 
 Adder = Callable[[str], bool]
 
@@ -42,10 +44,10 @@ def kind_of(head: bytes) -> str | None:
             return "zeek"
         if line.lstrip()[:1] == b"{":
             row = decoded(line)
-            if eve.is_eve(row):
+            if is_eve(row):
                 return "eve"
-            return "zeek-json" if zeek.is_zeek(row) else None
-        if netflow.places(line.decode("utf-8", "replace")):
+            return "zeek-json" if is_zeek(row) else None
+        if flowtable.places(line.decode("utf-8", "replace")):
             return "csv"
     return None
 
@@ -59,34 +61,37 @@ def decoded(line: bytes | str) -> dict[str, Any]:
     return row if isinstance(row, dict) else {}
 
 
-class Table:
-    """The lines of a tab-separated Zeek log or of a CSV file, which begin with a header."""
+class Tabs:
+    """The lines of a tab-separated Zeek log, which begins with a header."""
 
     def __init__(self, ledger: Ledger) -> None:
-        """A table whose header was not met yet."""
+        """A log whose header was not met yet."""
         self._ledger = ledger
         self._fields: zeek.Table = []
-        self._places: netflow.Places | None = None
-        self._over = False
 
-    def zeek(self, line: str) -> bool:
-        """Adds a line of a Zeek log; whether it told of traffic."""
+    def add(self, line: str) -> bool:
+        """Adds a line; whether it told of traffic."""
         if line.startswith("#"):
             if line.startswith("#fields\t"):
                 self._fields = zeek.fields(line)
             return False
         return zeek.read_record(zeek.record(line, self._fields), self._ledger)
 
-    def csv(self, line: str) -> bool:
-        """Adds a line of a CSV file; whether it told of traffic."""
-        found = netflow.places(line)
-        if found is not None:
-            self._places, self._over = found, False
-        elif line.strip().lower() == netflow.SUMMARY:
-            self._over = True  # nfdump ends with sums, which are no flows
-        elif self._places is not None and not self._over:
-            return netflow.read_row(line, self._places, self._ledger)
-        return False
+
+class Commas:
+    """The lines of a flow table, which begins with a header."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """A table whose header was not met yet."""
+        self._ledger = ledger
+        self._table = flowtable.Table()
+
+    def add(self, line: str) -> bool:
+        """Adds a line; whether it told of traffic."""
+        row = self._table.record(line)
+        if row is not None:
+            netflow.read_record(row, self._ledger)
+        return row is not None
 
 
 def adder(kind: str, ledger: Ledger) -> Adder:
@@ -95,12 +100,11 @@ def adder(kind: str, ledger: Ledger) -> Adder:
     def add_json(read: Callable[[dict[str, Any], Ledger], bool]) -> Adder:
         return lambda line: read(msgspec.json.decode(line), ledger)
 
-    table = Table(ledger)
     return {
         "eve": add_json(eve.read_event),
         "zeek-json": add_json(zeek.read_record),
-        "zeek": table.zeek,
-        "csv": table.csv,
+        "zeek": Tabs(ledger).add,
+        "csv": Commas(ledger).add,
     }[kind]
 
 
@@ -118,4 +122,5 @@ def read_log(chunks: Iterable[bytes], kind: str, file: str, ledger: Ledger) -> I
                 reason = f"{type(error).__name__}: {error}"[:300]
                 yield Rejected(origin=Origin(file=file, place=f"line {number}"), reason=reason)
     if refused > KEPT:
-        yield Rejected(origin=Origin(file=file), reason=f"{refused - KEPT} more lines like these")
+        last = Origin(file=file, place=f"up to line {number}")
+        yield Rejected(origin=last, reason=f"{refused - KEPT} more lines like these")

@@ -1,108 +1,21 @@
-"""Flow records as CSV: nfdump's forms, and NetFlow or IPFIX exports under their usual names."""
+"""Records of flow tables to a ledger: nfdump's, and NetFlow or IPFIX exports."""
 
 from __future__ import annotations
 
+from unbadge.formats.flowtable import Record
 from unbadge.traffic.ledger import Entry, Ledger, Way, mac_bytes, nanoseconds, packed
 from unbadge.traffic.ledger import protocol_number as number
 
-# What each column is called by nfdump (old and new), by exporters and by collectors.
-COLUMNS = {
-    "source": (
-        "sa",
-        "srcaddr",
-        "src_ip",
-        "srcip",
-        "ipv4_src_addr",
-        "sourceipv4address",
-        "src_addr",
-    ),
-    "target": (
-        "da",
-        "dstaddr",
-        "dst_ip",
-        "dstip",
-        "ipv4_dst_addr",
-        "destinationipv4address",
-        "dst_addr",
-    ),
-    "source6": ("ipv6_src_addr", "sourceipv6address"),
-    "target6": ("ipv6_dst_addr", "destinationipv6address"),
-    "source_port": ("sp", "srcport", "src_port", "l4_src_port", "sourcetransportport", "sport"),
-    "target_port": (
-        "dp",
-        "dstport",
-        "dst_port",
-        "l4_dst_port",
-        "destinationtransportport",
-        "dport",
-    ),
-    "protocol": ("pr", "proto", "protocol", "prot", "protocolidentifier"),
-    "packets": (
-        "ipkt",
-        "packets",
-        "in_pkts",
-        "pkts",
-        "packetdeltacount",
-        "packettotalcount",
-        "dpkts",
-    ),
-    "bytes": (
-        "ibyt",
-        "bytes",
-        "in_bytes",
-        "octetdeltacount",
-        "octettotalcount",
-        "doctets",
-        "octets",
-    ),
-    "back_packets": ("opkt", "out_pkts", "reversepackettotalcount", "out_packets"),
-    "back_bytes": ("obyt", "out_bytes", "reverseoctettotalcount"),
-    "first": (
-        "ts",
-        "firstseen",
-        "first_switched",
-        "flowstartmilliseconds",
-        "start",
-        "start_time",
-        "first",
-    ),
-    "last": ("te", "lastseen", "last_switched", "flowendmilliseconds", "end", "end_time", "last"),
-    "duration": ("td", "duration"),
-    "flags": ("flg", "tcp_flags", "tcpflags", "flags", "tcpcontrolbits"),
-    "mac": ("ismc", "in_src_mac", "sourcemacaddress", "src_mac"),
-}
-NEEDED = {"protocol", "packets", "bytes", "first"}
-SUMMARY = "summary"
 MILLISECONDS = 10_000_000_000  # a time in seconds is smaller than this until the year 2286
 
-Places = dict[str, int]
+
+def read_record(row: Record, ledger: Ledger) -> None:
+    """Adds one record; raises ``ValueError`` or ``KeyError`` where it is broken."""
+    ledger.add(entry(row))
 
 
-def places(line: str) -> Places | None:
-    """Which column stands where, or nothing when a line is no header of flow records."""
-    names = [name.strip().strip('"').lower() for name in line.split(",")]
-    found = {
-        what: names.index(name)
-        for what, known in COLUMNS.items()
-        for name in known
-        if name in names
-    }
-    ends = {"source", "target"} <= found.keys() or {"source6", "target6"} <= found.keys()
-    return found if ends and found.keys() >= NEEDED else None
-
-
-def read_row(line: str, at: Places, ledger: Ledger) -> bool:
-    """Adds one record; whether there was one.
-
-    Raises ``ValueError`` or ``IndexError`` where the line is broken.
-    """
-    values = [value.strip().strip('"') for value in line.split(",")]
-    ledger.add(entry({what: values[place] for what, place in at.items()}))
-    return True
-
-
-def entry(row: dict[str, str]) -> Entry:
-    """A record by the names of ``COLUMNS``; a two-way flow may be two records."""
+def entry(row: Record) -> Entry:
+    """A record as an entry; a two-way flow may be two records."""
     source = row.get("source") or row.get("source6", "")
     target = row.get("target") or row.get("target6", "")
     if ":" in row.get("source6", "") and source in {"", "0.0.0.0"}:  # noqa: S104 - a field left empty

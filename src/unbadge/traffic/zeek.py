@@ -18,11 +18,6 @@ def is_zeek_head(line: bytes) -> bool:
     return line.startswith((b"#separator", b"#fields\t", b"#path\t"))
 
 
-def is_zeek(row: dict[str, Any]) -> bool:
-    """Whether a JSON object is a record of a Zeek log."""
-    return "id.orig_h" in row and "ts" in row
-
-
 def fields(line: str) -> Table:
     """The field names in a header line."""
     return line.split("\t")[1:]

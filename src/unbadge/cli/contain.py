@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -24,24 +25,63 @@ from unbadge.report.contain.verdict import verdict_text
 from unbadge.report.contain.writers import Form, text
 
 
-def contain(
-    *sources: Annotated[Path, Parameter(help="Captures, flow logs and other evidence.")],
-    recorder: Annotated[tuple[str, ...], Parameter(help="Address of a recorder.")] = (),
-    ntp: Annotated[tuple[str, ...], Parameter(help="Address of your own time server.")] = (),
-    dns: Annotated[tuple[str, ...], Parameter(help="Address of your own resolver.")] = (),
+@Parameter(name="*")
+@dataclass(frozen=True)
+class NeedOptions:
+    """What the owner knows of the devices and of what they need at home."""
+
+    recorder: Annotated[tuple[str, ...], Parameter(help="Address of a recorder.")] = ()
+    ntp: Annotated[tuple[str, ...], Parameter(help="Address of your own time server.")] = ()
+    dns: Annotated[tuple[str, ...], Parameter(help="Address of your own resolver.")] = ()
     viewer: Annotated[
         tuple[str, ...], Parameter(help="Network or address that people watch from.")
-    ] = (),
+    ] = ()
     camera: Annotated[
         tuple[str, ...], Parameter(help="MAC or address that you know to be a camera's.")
-    ] = (),
+    ] = ()
     life_safety: Annotated[
         tuple[str, ...],
         Parameter(help="Key, MAC or address of a device that must not be cut off."),
-    ] = (),
+    ] = ()
     cut_life_safety: Annotated[
         bool, Parameter(negative=(), help="Cut those off as well, once tested.")
-    ] = False,
+    ] = False
+
+    def wishes(self) -> Wishes:
+        """What the rules are to allow; raises UsageError where an option names no address."""
+        return Wishes(
+            recorders=addresses(self.recorder, "--recorder"),
+            clocks=addresses(self.ntp, "--ntp"),
+            resolvers=addresses(self.dns, "--dns"),
+            viewers=networks(self.viewer, "--viewer"),
+            life_safety=tuple(key for text in self.life_safety for key in text.split(",")),
+            cut_life_safety=self.cut_life_safety,
+        )
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class ProofOptions:
+    """What is held against which rules."""
+
+    verify: Annotated[
+        Path | None, Parameter(help="Capture or log to hold against the rules instead.")
+    ] = None
+    rules: Annotated[
+        Path | None, Parameter(help="Rules written before with --format csv, for --verify.")
+    ] = None
+    answered_only: Annotated[
+        bool, Parameter(negative=(), help="Attempts without an answer are no breach.")
+    ] = False
+    json: Annotated[
+        Path | None,
+        Parameter(help="Breaches as JSON to a file, or - for stdout.", allow_leading_hyphen=True),
+    ] = None
+
+
+def contain(
+    *sources: Annotated[Path, Parameter(help="Captures, flow logs and other evidence.")],
+    needs: NeedOptions = NeedOptions(),
     form: Annotated[Form, Parameter(name="--format", help="What is to read the rules.")] = (
         Form.NFTABLES
     ),
@@ -52,19 +92,7 @@ def contain(
             allow_leading_hyphen=True,
         ),
     ] = None,
-    verify: Annotated[
-        Path | None, Parameter(help="Capture or log to hold against the rules instead.")
-    ] = None,
-    rules: Annotated[
-        Path | None, Parameter(help="Rules written before with --format csv, for --verify.")
-    ] = None,
-    answered_only: Annotated[
-        bool, Parameter(negative=(), help="Attempts without an answer are no breach.")
-    ] = False,
-    json: Annotated[
-        Path | None,
-        Parameter(help="Breaches as JSON to a file, or - for stdout.", allow_leading_hyphen=True),
-    ] = None,
+    proof: ProofOptions = ProofOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for dated badges and files.")] = None,
 ) -> int:
@@ -75,31 +103,24 @@ def contain(
     done; 1 a breach was seen; 2 usage error; 3 some input could not be read; 4 the knowledge is
     older than --max-age.
     """
-    if rules is not None and (sources or verify is None):
+    if proof.rules is not None and (sources or proof.verify is None):
         raise UsageError("--rules goes with --verify CAPTURE and without evidence")
-    if not sources and rules is None:
+    if not sources and proof.rules is None:
         raise UsageError("name at least one file or folder of evidence")
     ending = Ending()
     day = full_day(on, "--on")
-    if rules is not None:
-        fence = read_rules(rules)
+    if proof.rules is not None:
+        fence = read_rules(proof.rules)
     else:
-        wishes = Wishes(
-            recorders=addresses(recorder, "--recorder"),
-            clocks=addresses(ntp, "--ntp"),
-            resolvers=addresses(dns, "--dns"),
-            viewers=networks(viewer, "--viewer"),
-            life_safety=tuple(key for text in life_safety for key in text.split(",")),
-            cut_life_safety=cut_life_safety,
-        )
-        derived = derive(sources, known.load(ending), day, wishes, camera)
+        wishes = needs.wishes()
+        derived = derive(sources, known.load(ending), day, wishes, needs.camera)
         fence = derived.rules
         settle(derived.unreadable, ending)
-    if verify is None:
+    if proof.verify is None:
         warn_all(fence.warnings)
         write(fence, form, out, day)
     else:
-        judge(check_capture(fence, verify), ending, json, answered_only=answered_only)
+        judge(check_capture(fence, proof.verify), ending, proof)
     return ending.code()
 
 
@@ -110,14 +131,14 @@ def check_capture(fence: RuleSet, capture: Path) -> Verified:
     return hold(fence, [capture])
 
 
-def judge(verified: Verified, ending: Ending, json: Path | None, *, answered_only: bool) -> None:
+def judge(verified: Verified, ending: Ending, proof: ProofOptions) -> None:
     """Tell the breaches, and trip the gate where there are any."""
     settle(verified.unreadable, ending)
-    if json is not None:
-        write_json(verified, json)
-    if json is None or str(json) != "-":
+    if proof.json is not None:
+        write_json(verified, proof.json)
+    if proof.json is None or str(proof.json) != "-":
         sys.stdout.write(verdict_text(verified.breaches, verified.units, verified.seen))
-    if any(breach.answered or not answered_only for breach in verified.breaches):
+    if any(breach.answered or not proof.answered_only for breach in verified.breaches):
         ending.breach()
 
 

@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, full_day
-from unbadge.cli.output import write_json
+from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError
 from unbadge.pipeline.outflow import Outflow
 from unbadge.report.egress import EgressRecord
@@ -32,10 +32,7 @@ def egress(
         tuple[str, ...], Parameter(help="MAC or address that you know to be a camera's.")
     ] = (),
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
-    json: Annotated[
-        Path | None,
-        Parameter(help="Write JSON to a file, or - for stdout.", allow_leading_hyphen=True),
-    ] = None,
+    json: JsonPlace = None,
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for lists and dated badges.")] = None,
     fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),

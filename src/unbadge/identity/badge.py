@@ -134,21 +134,26 @@ class Badges:
         weight = OWN_NAME if own else HEARSAY[row.confidence] - math.log(max(crowd, 1))
         if fits and not own:
             weight += FITTING_CODE
-        lines = f" ({row.lines})" if row.lines else ""
         return Reading(
             signature=f"brand-{brand.id}-{row.maker}",
             points_to=group,
             weight=max(weight, 0.0),
             tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
             cause=badge.cause if own else HEARD,
-            because=f"{brand.name} is a badge that {row.maker} builds for{lines}"
-            if not own
-            else f"{brand.name} is a name of {row.maker}",
+            because=told(brand, row),
             cite="; ".join(source.title for source in row.sources) or row.evidence,
             reach=Reach.POSSIBLE,
             own=own,
             signal=badge.signal,
         )
+
+
+def told(brand: Brand, row: Relation) -> str:
+    """What a badge says of its maker, in words."""
+    if row.evidence in OWN_EVIDENCE:
+        return f"{brand.name} is a name of {row.maker}"
+    lines = f" ({row.lines})" if row.lines else ""
+    return f"{brand.name} is a badge that {row.maker} builds for{lines}"
 
 
 def name_of(maker: Maker) -> str:

@@ -95,13 +95,11 @@ class Replies:
         yes = YES.fullmatch(field.value) is not None
         if not yes and NO.fullmatch(field.value) is None:
             return None
-        match entry.says:
-            case "can":
-                return Word.CAN if yes else Word.CANNOT
-            case "does":
-                return Word.DOES if yes and not field.choice else None
-            case "switch":
-                return Word.DOES if yes and not field.choice else Word.CAN
+        if entry.says == "can":
+            return Word.CAN if yes else Word.CANNOT
+        if yes and not field.choice:
+            return Word.DOES
+        return Word.CAN if entry.says == "switch" else None  # else it says what a device does
 
 
 class Abilities:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from unbadge.formats.mac import without_local
 from unbadge.identity.keys import Cell
@@ -46,20 +47,13 @@ def at_places(units: Iterable[Unit]) -> dict[Place, list[Unit]]:
 def is_same(first: Unit, second: Unit, ip: str) -> str | None:
     """Why two units at one IP are one, as a sentence or empty; None where they are two."""
     apart = gap(span(first.observations, ip), span(second.observations, ip))
-    if not (
-        (first.devices and second.devices)
-        or (first.macs and second.macs)
-        or (first.serials and second.serials)
-    ):
-        return "" if apart <= WINDOW else None
     if first.devices and second.devices:
         return None
-    for one in sorted(first.macs):
-        for other in sorted(second.macs):
-            reason = near_miss(one, other, apart)
-            if reason:
-                return reason
-    return None
+    if (first.macs and second.macs) or (first.serials and second.serials):
+        pairs = product(sorted(first.macs), sorted(second.macs))
+        reasons = (near_miss(one, other, apart) for one, other in pairs)
+        return next(filter(None, reasons), None)
+    return "" if apart <= WINDOW else None
 
 
 def near_miss(one: str, other: str, apart: float) -> str | None:
@@ -163,15 +157,16 @@ def place_one(observation: Observation, here: list[Unit]) -> bool:
         return False
     close = [unit for distance, unit in gaps if distance == nearest]
     if len(close) > 1 and observation.port:
-        close = [
-            unit
-            for unit in close
-            if any(one.port == observation.port and one.ip == ip for one in unit.observations)
-        ]
+        close = [unit for unit in close if has_port(unit, ip, observation.port)]
     if len(close) != 1:
         return False
     close[0].observations.append(observation)
     return True
+
+
+def has_port(unit: Unit, ip: str, port: int) -> bool:
+    """Whether anything was seen at a port of an address of a unit."""
+    return any(one.port == port and one.ip == ip for one in unit.observations)
 
 
 def runs(cell: Cell, observations: list[Observation]) -> list[Unit]:

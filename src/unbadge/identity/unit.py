@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from unbadge.identity.keys import Cell
@@ -97,24 +97,34 @@ class Union:
 
 def gateways(cells: Cells) -> dict[str, int]:
     """Hardware addresses that stand for many hosts at once, with how many: those of routers."""
+    crowded = crowds(cells)
+    if not crowded:
+        return {}
+    most: dict[str, int] = {}
+    for (mac, _), ips in by_day(cells, crowded).items():
+        if len(ips) > MOST_ADDRESSES:
+            most[mac] = max(most.get(mac, 0), len(ips))
+    return most
+
+
+def crowds(cells: Cells) -> set[str]:
+    """Hardware addresses that ever stood for many IPv4 addresses."""
     held: dict[str, set[str]] = {}
     for cell in cells:
         if cell.mac and cell.ip and "." in cell.ip:
             held.setdefault(cell.mac, set()).add(cell.ip)
-    crowded = {mac for mac, ips in held.items() if len(ips) > MOST_ADDRESSES}
-    if not crowded:
-        return {}
+    return {mac for mac, ips in held.items() if len(ips) > MOST_ADDRESSES}
+
+
+def by_day(cells: Cells, macs: Container[str]) -> dict[tuple[str, str], set[str]]:
+    """The addresses of some hardware addresses on each day, or at no known time."""
     daily: dict[tuple[str, str], set[str]] = {}
     for cell, observations in cells.items():
-        if cell.mac in crowded and cell.ip:
+        if cell.mac and cell.ip and cell.mac in macs:
             for one in observations:
                 day = one.seen.date().isoformat() if one.seen else ""
-                daily.setdefault((cell.mac or "", day), set()).add(cell.ip)
-    most: dict[str, int] = {}
-    for (mac, _), ips in daily.items():
-        if len(ips) > MOST_ADDRESSES:
-            most[mac] = max(most.get(mac, 0), len(ips))
-    return most
+                daily.setdefault((cell.mac, day), set()).add(cell.ip)
+    return daily
 
 
 def anchors(cell: Cell, routers: Mapping[str, int]) -> list[Anchor]:

@@ -67,21 +67,22 @@ class Case:
     def _without_model(self, unit: Unit, firmware: Firmware | None) -> Answer:
         if unit.model and unit.own and not self._open & {unit.device_type, None}:
             return spared(f"the advisory names other models than {unit.model}")
-        near = [
-            (one, kinds)
-            for one, kinds in zip(self.limits, self._kinds, strict=True)
-            if not kinds or unit.device_type is None or unit.device_type in kinds
-        ]
+        near, kinds = self._near(unit.device_type)
         if not near:
             return spared("the advisory is about another kind of device")
-        answers = [unnamed(one, unit, one.answer(firmware)) for one, _ in near]
+        answers = [unnamed(one, unit, one.answer(firmware)) for one in near]
         if all(one.state is State.NOT_AFFECTED for one in answers):
             return answers[0]
-        enough = MANY if all(one.dated for one, _ in near) else BROAD
+        enough = MANY if all(one.dated for one in near) else BROAD
         if unit.own or not unit.model or self.lines < enough:
             return unknown(missing(unit, answers))
-        kinds = frozenset[DeviceType]().union(*(kinds for _, kinds in near))
         return carried(unit, answers, kinds)
+
+    def _near(self, kind: DeviceType | None) -> tuple[list[Limit], frozenset[DeviceType]]:
+        """The limits that may be about a kind of device, and the kinds that they are about."""
+        both = zip(self.limits, self._kinds, strict=True)
+        near = [(one, of) for one, of in both if not of or kind is None or kind in of]
+        return [one for one, _ in near], frozenset[DeviceType]().union(*(of for _, of in near))
 
 
 def unnamed(limit: Limit, unit: Unit, answer: Answer) -> Answer:

@@ -140,15 +140,21 @@ def servers(
     """
     if named:
         return {ip: named for unit in units for ip in unit.ips}
+    used = servers_used(devices, port)
+    own = {ip for unit in units for ip in unit.ips}
+    found = {ip: used.get(ip) or used.get(neighbourhood(ip)) or {} for ip in own}
+    return {ip: tuple(sorted(servers)) for ip, servers in found.items() if servers}
+
+
+def servers_used(devices: tuple[Watched, ...], port: int) -> dict[str, dict[str, None]]:
+    """The site's servers on a port that each address, and each neighbourhood, was seen to use."""
     used: dict[str, dict[str, None]] = defaultdict(dict)
     for flow in (flow for device in devices for flow in device.flows):
         near = flow.port == port and not flow.outside and flow.packets_out
         if near and is_own(flow.remote):
             for place in (flow.ip, neighbourhood(flow.ip)):
                 used[place][flow.remote] = None
-    own = {ip for unit in units for ip in unit.ips}
-    found = {ip: used.get(ip) or used.get(neighbourhood(ip)) or {} for ip in own}
-    return {ip: tuple(sorted(servers)) for ip, servers in found.items() if servers}
+    return used
 
 
 def names(devices: tuple[Watched, ...], index: Index) -> tuple[Cut, ...]:

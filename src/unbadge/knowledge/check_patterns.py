@@ -31,31 +31,24 @@ def compiled(pattern: str, *, caseless: bool = False) -> re2._Regexp | str:
 
 def broken_patterns(knowledge: Knowledge) -> Iterator[str]:
     """Expressions that RE2 does not compile."""
-    patterns = (
-        *((f"signature {entry.id}", entry.pattern) for entry in knowledge.signatures),
-        *((f"family {entry.id}", entry.pattern) for entry in knowledge.families),
-        *((f"capability {entry.id}", entry.pattern) for entry in knowledge.capabilities),
-        *(
-            (f"capability field {entry.id}", pattern)
-            for entry in knowledge.capability_fields
-            for pattern in (entry.pattern, entry.value)
-        ),
-        *((f"false friend {entry.id}", entry.pattern) for entry in knowledge.false_friends),
-        *(
-            (f"versioning {entry.id}", pattern)
-            for entry in knowledge.versioning
-            for pattern in entry.patterns
-        ),
-        *(
-            (f"brand {brand.id}", pattern)
-            for brand in knowledge.brands.values()
-            for relation in brand.relations
-            for pattern in relation.model_patterns
-        ),
-    )
-    for who, pattern in patterns:
+    for who, pattern in patterns(knowledge):
         if isinstance(reason := compiled(pattern), str):
             yield f"{who}: pattern does not compile: {reason}"
+
+
+def patterns(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Every expression in the knowledge, with whose it is."""
+    yield from ((f"signature {entry.id}", entry.pattern) for entry in knowledge.signatures)
+    yield from ((f"family {entry.id}", entry.pattern) for entry in knowledge.families)
+    yield from ((f"capability {entry.id}", entry.pattern) for entry in knowledge.capabilities)
+    for field in knowledge.capability_fields:
+        yield from ((f"capability field {field.id}", one) for one in (field.pattern, field.value))
+    yield from ((f"false friend {entry.id}", entry.pattern) for entry in knowledge.false_friends)
+    for scheme in knowledge.versioning:
+        yield from ((f"versioning {scheme.id}", pattern) for pattern in scheme.patterns)
+    for brand in knowledge.brands.values():
+        for relation in brand.relations:
+            yield from ((f"brand {brand.id}", pattern) for pattern in relation.model_patterns)
 
 
 def cases(knowledge: Knowledge) -> Cases:

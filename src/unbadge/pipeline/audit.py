@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -129,17 +130,16 @@ class Evidence:
 
     def observations(self) -> Iterator[Observation]:
         """Everything the files tell, passed on to the listeners as well."""
-        for path in self._paths:
-            for file, name in walk(path):
-                for told in read_file(file, name, SOURCES):
-                    match told:
-                        case Observation():
-                            self._number += 1
-                            for listener in self._listeners:
-                                listener.add_evidence(told)
-                            yield told
-                        case Input():
-                            self._close(file, told)
+        for file, name in chain.from_iterable(map(walk, self._paths)):
+            for told in read_file(file, name, SOURCES):
+                match told:
+                    case Observation():
+                        self._number += 1
+                        for listener in self._listeners:
+                            listener.add_evidence(told)
+                        yield told
+                    case Input():
+                        self._close(file, told)
 
     def _close(self, file: Path, item: Input) -> None:
         if item.kind in TRAFFIC:

@@ -53,23 +53,23 @@ class DeviceTable:
         self._rows.writerow(
             (
                 safe_cell(device.key),
-                safe_cell(device.site or ""),
-                safe_cell(device.location or ""),
+                _told(device.site),
+                _told(device.location),
                 _joined(device.ips),
                 _joined(device.macs),
                 _joined(device.serials),
-                safe_cell(identity.badge or ""),
+                _told(identity.badge),
                 identity.maker or "",
                 f"{identity.probability:.4f}",
                 identity.determination.value,
                 " ".join(listed_by),
                 identity.device_type or "",
-                safe_cell(identity.model or ""),
-                safe_cell(identity.firmware or ""),
+                _told(identity.model),
+                _told(identity.firmware),
                 " ".join([claim.name for claim in identity.components]),
                 " ".join([claim.name for claim in identity.operators]),
                 " ".join([_ability(one) for one in identity.capabilities]),
-                safe_cell(device.behind or ""),
+                _told(device.behind),
                 worst(assessment) or "",
                 prohibited,
                 unclear,
@@ -78,6 +78,10 @@ class DeviceTable:
                 safe_cell(identity.next_check),
             )
         )
+
+
+def _told(text: str | None) -> str:
+    return safe_cell(text) if text else ""
 
 
 def _joined(texts: tuple[str, ...]) -> str:

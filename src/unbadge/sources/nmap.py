@@ -21,6 +21,7 @@ from unbadge.sources.spoken import Said, spoken, unescaped
 
 Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 # Guesses and measurements of the scanner; a port's own children are read below.
+TELLING = frozenset({"ports", "hostscript", "hostnames"})
 PARTS = frozenset(
     {
         "status",
@@ -71,33 +72,44 @@ def read(feed: Feed) -> Iterator[Told]:
 
 def host_seen(element: Element, feed: Feed, strangers: Strangers) -> list[Told]:
     """What one host element tells."""
-    ip, mac, parts = None, None, []
+    parts = []
     for part in element:
-        tag = part.tag
-        if tag == "address":
-            if part.get("addrtype") == "mac":
-                mac = mac_text(part.get("addr") or "")
-            else:
-                ip = ip or ip_text(part.get("addr") or "")
-        elif tag == "status" and part.get("state") == "down":
-            return []
-        elif tag in {"ports", "hostscript", "hostnames"}:
+        if part.tag in TELLING:
             parts.append(part)
-        elif tag not in PARTS:
-            strangers.meet(iter((str(tag),)))
+        elif part.tag == "status" and part.get("state") == "down":
+            return []
+        elif part.tag not in PARTS:
+            strangers.meet(iter((str(part.tag),)))
+    ip, mac = addresses(element)
     if ip is None and mac is None:
         return [feed.reject(f"host {feed.records}", "a host without a readable address")]
     seen = epoch(element.get("endtime") or element.get("starttime") or "")
     host = Host(origin=feed.origin(f"host {ip or mac}"), ip=ip, mac=mac, seen=seen)
     found: list[Told] = list(host.address())
     for part in parts:
-        if part.tag == "ports":
-            ports(part, host, strangers, found)
-        elif part.tag == "hostscript":
-            found += about(scripted(part, None, strangers), host, None)
-        else:
-            found += named(part, host)
+        tell(part, host, strangers, found)
     return found
+
+
+def tell(part: Element, host: Host, strangers: Strangers, found: list[Told]) -> None:
+    """Adds what a telling part of a host element says."""
+    if part.tag == "ports":
+        ports(part, host, strangers, found)
+    elif part.tag == "hostscript":
+        found += about(scripted(part, None, strangers), host, None)
+    else:
+        found += named(part, host)
+
+
+def addresses(element: Element) -> tuple[str | None, str | None]:
+    """The first IP and the last MAC of a host element."""
+    ip, mac = None, None
+    for part in element.iterfind("address"):
+        if part.get("addrtype") == "mac":
+            mac = mac_text(part.get("addr") or "")
+        else:
+            ip = ip or ip_text(part.get("addr") or "")
+    return ip, mac
 
 
 def named(element: Element, host: Host) -> Iterator[Observation]:
@@ -112,15 +124,7 @@ def ports(element: Element, host: Host, strangers: Strangers, found: list[Told])
     for port in element:
         if port.tag != "port":
             continue
-        service, scripts, is_open = None, [], False
-        for part in port:
-            tag = part.tag
-            if tag == "script":
-                scripts.append(part)
-            elif tag == "state":
-                is_open = part.get("state") == "open"
-            elif tag == "service":
-                service = part
+        service, scripts, is_open = parts_of(port)
         at = port_number(port.get("portid")) if is_open else None
         if at is None:
             continue
@@ -144,6 +148,20 @@ def ports(element: Element, host: Host, strangers: Strangers, found: list[Told])
             found += about(said, host, at)
         elif service is not None:
             found += guessed(service, host, at)
+
+
+def parts_of(port: Element) -> tuple[Element | None, list[Element], bool]:
+    """The service of a port, its scripts, and whether it is open."""
+    service, scripts, is_open = None, [], False
+    for part in port:
+        tag = part.tag
+        if tag == "script":
+            scripts.append(part)
+        elif tag == "state":
+            is_open = part.get("state") == "open"
+        elif tag == "service":
+            service = part
+    return service, scripts, is_open
 
 
 port_number = lru_cache(maxsize=65_536)(port_of)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import assert_never
+from itertools import chain
+from typing import TypeVar, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,6 +33,8 @@ from unbadge.knowledge.update.shapes import (
     read_page,
 )
 
+T = TypeVar("T")
+REJECTED = "Rejected"
 ANY_VERSION = frozenset({"*", "-"})
 FIRMWARE = re.compile(r"_firmware$", re.IGNORECASE)
 LATELY = 0.005  # a smaller change of an exploit prediction is noise
@@ -51,27 +54,33 @@ class Sayings(Struct, kw_only=True):
         """Take in what a feed says; how many entries that is.  Raises SourceError if unreadable."""
         match feed.shape:
             case "kev":
-                kev = {key: one for body in bodies for key, one in read_kev(body).items()}
-                self.exploited |= kev
-                return len(kev)
+                return added(self.exploited, map(read_kev, bodies))
             case "epss":
-                chances = {key: one for body in bodies for key, one in read_epss(body).items()}
-                self.chances |= chances
-                return len(chances)
+                return added(self.chances, map(read_epss, bodies))
             case "nvd":
                 items = [one.cve for body in bodies for one in read_page(body).vulnerabilities]
                 self.records += [(feed, record) for record in items]
                 return len(items)
             case "csaf":
-                documents = [read_csaf(body) for body in bodies]
+                documents = list(map(read_csaf, bodies))
                 self.documents += documents
                 return len(documents)
             case "names":
-                lines = tuple(line for body in bodies for line in read_names(body))
+                lines = tuple(chain.from_iterable(map(read_names, bodies)))
                 self.pages.append((feed, lines))
                 return len(lines)
             case _:
                 assert_never(feed.shape)
+
+
+def added(known: dict[str, T], pages: Iterable[Mapping[str, T]]) -> int:
+    """How many different entries some pages hold, once they are added to what is known.
+
+    Nothing is added where one page cannot be read.
+    """
+    found = dict(chain.from_iterable(page.items() for page in pages))
+    known |= found
+    return len(found)
 
 
 class Merged(Struct, frozen=True, kw_only=True):
@@ -87,15 +96,12 @@ class Merged(Struct, frozen=True, kw_only=True):
 def merge(sayings: Sayings, knowledge: Knowledge, today: date) -> Merged:
     """The entries that differ from what is known."""
     known = {one.id: one for one in knowledge.advisories}
-    wanted = dict(known)
-    notices: list[str] = []
-    for feed, record in sayings.records:
-        if record.vuln_status == "Rejected":
-            if record.id in known:
-                notices.append(f"{record.id}: NVD has rejected the record; look at our entry")
-            continue
-        before = wanted.get(record.id)
-        wanted[record.id] = scored(before, record) if before else advisory_of(record, feed)
+    wanted = recorded(sayings.records, known)
+    notices = [
+        f"{record.id}: NVD has rejected the record; look at our entry"
+        for _, record in sayings.records
+        if record.vuln_status == REJECTED and record.id in known
+    ]
     makers = makers_by_name(knowledge)
     for doc in sayings.documents:
         for entry in advisories_of(doc, makers):
@@ -111,6 +117,18 @@ def merge(sayings: Sayings, knowledge: Knowledge, today: date) -> Merged:
         changed=tuple(key for key, entry in known.items() if wanted[key] != entry),
         notices=(*notices, *seen),
     )
+
+
+def recorded(
+    records: Iterable[tuple[Feed, Cve]], known: Mapping[str, Advisory]
+) -> dict[str, Advisory]:
+    """The known entries with the scores that records give them, and entries of new records."""
+    wanted = dict(known)
+    for feed, record in records:
+        if record.vuln_status != REJECTED:
+            before = wanted.get(record.id)
+            wanted[record.id] = scored(before, record) if before else advisory_of(record, feed)
+    return wanted
 
 
 def scored(entry: Advisory, record: Cve) -> Advisory:

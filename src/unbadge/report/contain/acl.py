@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from itertools import chain
 
 from msgspec import Struct
 
@@ -37,20 +38,21 @@ def entries(rules: RuleSet, version: int, way: str) -> Iterator[Entry]:
     """The lines for one version of IP and one way, FROM or TO the devices."""
     own = [ip_network(ip) for unit in rules.contained for ip in unit.ips]
     mine = [network for network in dict.fromkeys(own) if network.version == version]
-    found: dict[Entry, None] = {}
-    for row in rules.allowances:
-        if ip_network(row.source).version == version:
-            both = (forward(row), backward(row))
-            for entry in both[:1] if row.need is Need.SEGMENT else both:
-                near = entry.source if way == "FROM" else entry.target
-                if any(one.overlaps(near) for one in mine):
-                    found[entry] = None
-    yield from found
+    rows = [row for row in rules.allowances if ip_network(row.source).version == version]
+    for entry in dict.fromkeys(chain.from_iterable(map(both_ways, rows))):
+        near = entry.source if way == "FROM" else entry.target
+        if any(one.overlaps(near) for one in mine):
+            yield entry
     everywhere = ip_network("0.0.0.0/0" if version == 4 else "::/0")
     for network in mine:
         ends = (network, everywhere) if way == "FROM" else (everywhere, network)
         yield Entry(source=ends[0], target=ends[1], permit=False)
     yield Entry(source=everywhere, target=everywhere)
+
+
+def both_ways(row: Allowance) -> tuple[Entry, ...]:
+    """What the opener sends and, where one host answers, what the server sends back."""
+    return (forward(row),) if row.need is Need.SEGMENT else (forward(row), backward(row))
 
 
 def ported(row: Allowance) -> tuple[int, int] | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from factories import an_observation
-from unbadge.formats.observation import observation_line
+from unbadge.formats.observation import observation_line, unwrapped
 from unbadge.model import Signal, Witness
 
 
@@ -29,3 +30,18 @@ def test_bytes_that_are_no_text_survive() -> None:
 def test_source_of_the_sender_wins() -> None:
     """Where the sender named a source, the line keeps it."""
     assert observation_line(an_observation(source="survey of May")).source == "survey of May"
+
+
+@pytest.mark.parametrize(
+    ("encoded", "told"),
+    [("YWJj", ("abc", None)), ("/wE=", ("ÿ\x01", b"\xff\x01")), ("", ("", None))],
+)
+def test_bytes_are_text_where_they_can_be(encoded: str, told: tuple[str, bytes | None]) -> None:
+    """UTF-8 is read as text; other bytes stay beside their latin-1 form."""
+    assert unwrapped(encoded) == told
+
+
+def test_what_is_no_base64_is_told() -> None:
+    """A value that was wrapped wrongly is an error of the line."""
+    with pytest.raises(ValueError, match="padding"):
+        unwrapped("YWJ")

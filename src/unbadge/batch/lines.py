@@ -6,8 +6,6 @@ clue shows.
 
 from __future__ import annotations
 
-from base64 import b64decode
-from binascii import Error as Base64Error
 from datetime import UTC, datetime
 
 import msgspec
@@ -16,6 +14,7 @@ from msgspec import Raw, Struct
 from unbadge.batch.answers import ENCODER, Terms, answer
 from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
+from unbadge.formats.observation import SIGNALS, unwrapped
 from unbadge.identity.engine import Engine
 from unbadge.model import Observation, Origin, Signal, Witness
 
@@ -24,7 +23,6 @@ SIZEABLE = 1 << 26  # bytes of values kept
 OVERHEAD = 300  # bytes that a value costs besides its own
 NULL = Raw(b"null")
 SLOT = b"\0"  # no JSON text holds this byte: where the line itself goes
-SIGNALS = {signal.value: signal for signal in Signal}
 WITNESSES = {witness.value: witness for witness in Witness}
 NOWHERE = Origin(file="")
 SOMEWHERE = "0.0.0.0"  # noqa: S104 - stands for whatever address a line tells
@@ -196,10 +194,6 @@ def time_of(text: str) -> datetime:
 def text_of(encoded: str) -> tuple[str, bytes | None]:
     """Bytes as text, and as bytes where they are no text."""
     try:
-        raw = b64decode(encoded, validate=True)
-    except (Base64Error, ValueError):
+        return unwrapped(encoded)
+    except ValueError:
         raise UnusableError("value_b64 is not base64") from None
-    try:
-        return raw.decode(), None
-    except UnicodeDecodeError:
-        return raw.decode("latin-1"), raw

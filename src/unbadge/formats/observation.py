@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from datetime import datetime
 
 from msgspec import Struct
 
-from unbadge.model import Observation, Witness
+from unbadge.model import Observation, Signal, Witness
+
+SIGNALS = {signal.value: signal for signal in Signal}
 
 
 class ObservationLine(
@@ -46,3 +48,15 @@ def observation_line(observation: Observation) -> ObservationLine:
         witness=observation.witness,
         value_b64=None if observation.raw is None else b64encode(observation.raw).decode(),
     )
+
+
+def unwrapped(encoded: str) -> tuple[str, bytes | None]:
+    """The text in ``value_b64``; of bytes that are no UTF-8, their latin-1 form and themselves.
+
+    Raises ValueError where it is no base64.
+    """
+    raw = b64decode(encoded, validate=True)
+    try:
+        return raw.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return raw.decode("latin-1"), raw

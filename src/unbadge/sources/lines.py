@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import msgspec
 
 from unbadge.formats.mac import mac_text
-from unbadge.formats.observation import ObservationLine
-from unbadge.model import Observation, Origin, Signal, Witness
+from unbadge.formats.observation import SIGNALS, ObservationLine, unwrapped
+from unbadge.model import Observation, Origin
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.source import Source, Told
 
-SIGNALS = {signal.value: signal for signal in Signal}
 
+class GivenLine(ObservationLine, frozen=True, kw_only=True):
+    """One line as it may come: without ``value`` where ``value_b64`` stands; ids may be numbers."""
 
-class Line(msgspec.Struct, kw_only=True, rename={"witness": "class"}):
-    """One line as it may come; ``value`` may be missing where ``value_b64`` stands."""
-
-    signal: str
     value: str = ""
-    value_b64: str | None = None
-    ip: str | None = None
-    port: int | None = None
-    mac: str | None = None
-    serial: str | None = None
-    device: str | None = None
-    seen: datetime | None = None
-    source: str | None = None
-    id: str | int | None = None
-    witness: Witness = Witness.OBSERVED
+    id: str | int | None = None  # type: ignore[assignment] # wider than what is written
 
 
-DECODER = msgspec.json.Decoder(Line)
-FIELDS = frozenset(ObservationLine.__struct_encode_fields__)
+DECODER = msgspec.json.Decoder(GivenLine)
 
 
 def accepts(head: Head) -> bool:
@@ -54,21 +39,18 @@ def read(feed: Feed) -> Iterator[Told]:
         place = f"line {number}"
         try:
             yield observation(DECODER.decode(line), feed.origin(place))
-        except (msgspec.DecodeError, ValueError, OverflowError, RecursionError) as error:
+        except (ValueError, OverflowError, RecursionError) as error:
             yield feed.reject(place, str(error))
 
 
-def observation(line: Line, origin: Origin) -> Observation:
+def observation(line: GivenLine, origin: Origin) -> Observation:
     """The observation a line tells."""
     signal = SIGNALS.get(line.signal)
     if signal is None:
         raise ValueError(f"unknown signal {line.signal[:80]!r}")
-    raw = unwrapped(line.value_b64)
-    if raw is None and line.value == "" and line.value_b64 is None:
-        raise ValueError("neither value nor value_b64")
+    value, raw = content(line)
     if line.port is not None and not 0 <= line.port < 65_536:
         raise ValueError(f"no port: {line.port}")
-    value, raw = (line.value, None) if raw is None else as_text(raw)
     return Observation(
         signal=signal,
         value=value,
@@ -86,22 +68,16 @@ def observation(line: Line, origin: Origin) -> Observation:
     )
 
 
-def unwrapped(text: str | None) -> bytes | None:
-    """The bytes in a base64 text."""
-    if text is None:
-        return None
+def content(line: GivenLine) -> tuple[str, bytes | None]:
+    """What was seen, and its bytes where they are no text."""
+    if line.value_b64 is None:
+        if line.value == "":
+            raise ValueError("neither value nor value_b64")
+        return line.value, None
     try:
-        return b64decode(text, validate=True)
-    except (Base64Error, ValueError) as error:
+        return unwrapped(line.value_b64)
+    except ValueError as error:
         raise ValueError(f"value_b64 is no base64: {error}") from error
-
-
-def as_text(raw: bytes) -> tuple[str, bytes | None]:
-    """Bytes as UTF-8 text; where they are none, their latin-1 form with the bytes themselves."""
-    try:
-        return raw.decode("utf-8"), None
-    except UnicodeDecodeError:
-        return raw.decode("latin-1"), raw
 
 
 def aware(time: datetime) -> datetime:

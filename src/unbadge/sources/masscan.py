@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Callable, Iterator
 
 from unbadge.formats.tls import read_certificate
@@ -98,7 +97,7 @@ def certificate(text: str) -> Iterator[Said]:
     """What a certificate in base64 tells."""
     try:
         found = read_certificate(b64decode(text, validate=True))
-    except (Base64Error, ValueError):
+    except ValueError:
         found = None
     if found:
         yield Signal.TLS_SUBJECT, found.subject, None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
@@ -166,7 +165,7 @@ def certificate(script: Script, _port: int | None) -> Iterator[Said]:
     body = "".join(line for line in keyed(script, "pem").split("\n") if "---" not in line)
     try:
         der = b64decode(body, validate=True)
-    except (Base64Error, ValueError):
+    except ValueError:
         der = b""
     if der:
         yield Signal.TLS_FINGERPRINT, sha256(der).hexdigest(), None

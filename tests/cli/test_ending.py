@@ -63,3 +63,13 @@ def test_stale_verdict_trips_its_gate() -> None:
     ending.see_verdicts([a_verdict(Outcome.PERMITTED, stale=True)])
 
     assert ending.code() == Exit.GATE
+
+
+def test_what_could_not_be_read_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """A run that missed something is incomplete, also where what came after was whole."""
+    ending = Ending()
+    ending.miss(("one.pcap: cut",))
+    ending.miss(())
+
+    assert ending.code() == Exit.INCOMPLETE
+    assert capsys.readouterr().err == "unbadge: one.pcap: cut\n"

@@ -115,7 +115,7 @@ def contain(
         wishes = needs.wishes()
         derived = derive(sources, known.load(ending), day, wishes, needs.camera)
         fence = derived.rules
-        settle(derived.unreadable, ending)
+        ending.miss(derived.unreadable)
     if proof.verify is None:
         warn_all(fence.warnings)
         write(fence, form, out, day)
@@ -133,7 +133,7 @@ def check_capture(fence: RuleSet, capture: Path) -> Verified:
 
 def judge(verified: Verified, ending: Ending, proof: ProofOptions) -> None:
     """Tell the breaches, and trip the gate where there are any."""
-    settle(verified.unreadable, ending)
+    ending.miss(verified.unreadable)
     if proof.json is not None:
         write_json(verified, proof.json)
     if proof.json is None or str(proof.json) != "-":
@@ -157,13 +157,6 @@ def write(fence: RuleSet, form: Form, out: Path | None, day: date) -> None:
     for name, document in documents.items():
         write_json(document, out / name)
     say(f"{len(documents)} MUD files are in {out}")
-
-
-def settle(unreadable: tuple[str, ...], ending: Ending) -> None:
-    """Name on stderr what could not be read."""
-    warn_all(unreadable)
-    if unreadable:
-        ending.incomplete = True
 
 
 def addresses(texts: tuple[str, ...], option: str) -> tuple[str, ...]:

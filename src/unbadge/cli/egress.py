@@ -9,7 +9,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say, warn_all
+from unbadge.cli.console import say
 from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import JsonPlace, write_json
@@ -54,13 +54,13 @@ def egress(
         if json is not None:
             write_json(change, json)
         tell(change_lines(change), json)
-        settle(change.unreadable, ending)
+        ending.miss(change.unreadable)
         return ending.code()
     record = outflow.of(captures, everybody=all_hosts)
     if json is not None:
         write_json(record, json)
     tell(egress_lines(record), json)
-    settle(record.unreadable, ending)
+    ending.miss(record.unreadable)
     gate(record, ending)
     return ending.code()
 
@@ -69,13 +69,6 @@ def tell(lines: Iterable[str], json: Path | None) -> None:
     """Print for people, unless JSON goes to the same place."""
     if json is None or str(json) != "-":
         sys.stdout.writelines(f"{line}\n" for line in lines)
-
-
-def settle(unreadable: tuple[str, ...], ending: Ending) -> None:
-    """Name on stderr what could not be read."""
-    warn_all(unreadable)
-    if unreadable:
-        ending.incomplete = True
 
 
 def gate(record: EgressRecord, ending: Ending) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
+from unbadge.cli.console import warn_all
 from unbadge.model import Assessment, Outcome, Verdict
 from unbadge.report.tally import NOT_YET
 
@@ -73,6 +74,11 @@ class Ending:
     def breach(self) -> None:
         """Trip the gate whatever it waits for."""
         self._tripped = True
+
+    def miss(self, unreadable: tuple[str, ...]) -> None:
+        """Name on stderr what could not be read."""
+        warn_all(unreadable)
+        self.incomplete = self.incomplete or bool(unreadable)
 
     def code(self) -> Exit:
         """The exit code."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -57,12 +59,14 @@ def list_policies(
         if (jurisdiction is None or policy.jurisdiction.startswith(jurisdiction))
         and (kind is None or policy.kind == kind)
     ]
-    if json is not None:
-        write_json(lines, json)
-        return Exit.DONE
-    for line in lines:
-        print(f"{line.id:36} {line.status:13} {line.in_force or '':10} {line.instrument}")
-    return Exit.DONE
+    return give(
+        lines,
+        (
+            f"{line.id:36} {line.status:13} {line.in_force or '':10} {line.instrument}"
+            for line in lines
+        ),
+        json,
+    )
 
 
 @app.command(name="show")
@@ -77,12 +81,7 @@ def show_policy(
     found = known.load().policies.get(policy)
     if found is None:
         raise UsageError(f"{policy}: no such policy; `unbadge policy list` names them")
-    if json is not None:
-        write_json(found, json)
-        return Exit.DONE
-    for line in described(found):
-        print(line)
-    return Exit.DONE
+    return give(found, described(found), json)
 
 
 def described(policy: Policy) -> list[str]:
@@ -127,12 +126,9 @@ def diff(
     knowledge = known.load()
     first, last = ordered(from_, to)
     changes = policy_diff(first, last, knowledge, owner.owner(knowledge))
-    if json is not None:
-        write_json(changes, json)
-        return Exit.DONE
-    for change in changes:
-        print(f"{change.kind:9} {change.policy}: {change.text}")
-    return Exit.DONE
+    return give(
+        changes, (f"{change.kind:9} {change.policy}: {change.text}" for change in changes), json
+    )
 
 
 @app.command
@@ -153,11 +149,20 @@ def calendar(
         raise UsageError("whose calendar? give --jurisdiction and --body, or --profile")
     first, last = ordered(from_, to)
     entries = policy_calendar(profile, first, last, knowledge)
+    return give(
+        entries,
+        (f"{entry.day:10} {entry.event:8} {entry.policy}: {entry.text}" for entry in entries),
+        json,
+    )
+
+
+def give(told: object, lines: Iterable[str], json: Path | None) -> Exit:
+    """Write what is told as JSON where that is asked for, else in lines for a person."""
     if json is not None:
-        write_json(entries, json)
-        return Exit.DONE
-    for entry in entries:
-        print(f"{entry.day:10} {entry.event:8} {entry.policy}: {entry.text}")
+        write_json(told, json)
+    else:
+        for line in lines:
+            print(line)
     return Exit.DONE
 
 

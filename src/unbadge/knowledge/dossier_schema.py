@@ -8,6 +8,17 @@ from msgspec import Struct
 
 from unbadge.knowledge.schema import Confidence, Seen, Source
 
+Flaw = Literal[
+    "other",
+    "command-injection",
+    "buffer-overflow",
+    "info-leak",
+    "dos",
+    "auth-bypass",
+    "csrf-xss",
+    "hard-coded-credentials",
+]
+
 
 class Holding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A share of a company, in percent where a figure was found, with the period it belongs to."""
@@ -178,16 +189,7 @@ class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: str
     makers: tuple[str, ...]
-    kind: Literal[
-        "other",
-        "command-injection",
-        "buffer-overflow",
-        "info-leak",
-        "dos",
-        "auth-bypass",
-        "csrf-xss",
-        "hard-coded-credentials",
-    ]
+    kind: Flaw
     platform: str | None = None
     products: tuple[str, ...] = ()
     affected: tuple[str, ...] = ()

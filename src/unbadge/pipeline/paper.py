@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from unbadge.judgement.periods import status_on
 from unbadge.judgement.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
+from unbadge.pipeline.lists import read_list
 from unbadge.pipeline.names import lexicon_of
 from unbadge.pipeline.rejudge import concerns, rejudged
 from unbadge.pipeline.stored import Stored
@@ -99,11 +99,7 @@ def read_site_types(path: Path | None) -> dict[str, str]:
     """The types of sites in a CSV file with the columns site and type; none without a file."""
     if path is None:
         return {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
-    if not rows or not {"site", "type"} <= rows[0].keys():
+    told = read_list(path)
+    if not told.lines or not {"site", "type"} <= told.columns:
         raise UsageError(f"{path}: a list of sites has the columns site and type")
-    return {(row["site"] or "").strip(): (row["type"] or "").strip() for row in rows}
+    return {(row["site"] or "").strip(): (row["type"] or "").strip() for _, row in told.lines}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -15,6 +14,7 @@ from unbadge.judgement.judge import OWNER_CONDUCTS, Judge
 from unbadge.judgement.whatif import Case, Impact, impact, what_if
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
+from unbadge.pipeline.lists import Line, read_list
 from unbadge.pipeline.rejudge import concerns, subject_of_record
 from unbadge.pipeline.stored import Stored
 from unbadge.report.record import DeviceRecord
@@ -92,22 +92,16 @@ def read_contracts(path: Path | None) -> Contracts:
     """
     if path is None:
         return Contracts()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            columns = set(reader.fieldnames or ())
-            if not columns & {"device", "site"} or columns - COLUMNS - {"device", "site"}:
-                raise UsageError(
-                    f"{path}: a list of contracts has the columns device or site, contract, "
-                    "amount and currency"
-                )
-            rows = [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
-    return gathered(rows, path)
+    told = read_list(path)
+    if not told.columns & {"device", "site"} or told.columns - COLUMNS - {"device", "site"}:
+        raise UsageError(
+            f"{path}: a list of contracts has the columns device or site, contract, "
+            "amount and currency"
+        )
+    return gathered(told.lines, path)
 
 
-def gathered(rows: Iterable[tuple[int, dict[str, str | None]]], path: Path) -> Contracts:
+def gathered(rows: Iterable[Line], path: Path) -> Contracts:
     """The lines by device and by site."""
     devices: dict[str, Contract] = {}
     sites: dict[str, Contract] = {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from unbadge.model import Observation, Rejected, Signal
+from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
+from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
 from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, page, spoken
 
@@ -86,23 +87,23 @@ def accepts(head: Head) -> bool:
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's services tell."""
     strangers = Strangers(FIELDS)
-    for item in records(feed):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        origin, record = item
-        host = host_of(record)
-        ip = ip_text(text_of(host, "ip"))
-        if ip is None:
-            yield Rejected(origin=origin, reason="a record without a readable address")
-            continue
-        strangers.meet(iter(host))
-        last = text_of(host, "last_updated_at")
-        for service in list_of(host, "services"):
-            time = text_of(service, "observed_at") or text_of(service, "scan_time") or last
-            strangers.meet(iter(inner({"": service}, "")))
-            yield from served(service, Host(origin=origin, ip=ip, seen=time_text(time)))
+    yield from each(feed, partial(host_seen, strangers))
     yield from strangers.report(feed)
+
+
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+    """What one host tells."""
+    host = host_of(record)
+    ip = ip_text(text_of(host, "ip"))
+    if ip is None:
+        yield Rejected(origin=origin, reason="a record without a readable address")
+        return
+    strangers.meet(iter(host))
+    last = text_of(host, "last_updated_at")
+    for service in list_of(host, "services"):
+        time = text_of(service, "observed_at") or text_of(service, "scan_time") or last
+        strangers.meet(iter(inner({"": service}, "")))
+        yield from served(service, Host(origin=origin, ip=ip, seen=time_text(time)))
 
 
 def served(service: object, host: Host) -> Iterator[Observation]:

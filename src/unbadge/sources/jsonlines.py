@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from unbadge.model import Origin, Rejected
+from unbadge.model import Observation, Origin, Rejected
 from unbadge.sources.feed import Feed
 
 Record = dict[str, object]
@@ -28,6 +28,18 @@ def records(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
             yield feed.reject(place, f"not a JSON object: {error}")
             continue
         yield feed.origin(place), record
+
+
+def each(
+    feed: Feed, read: Callable[[Record, Origin], Iterable[Observation | Rejected]]
+) -> Iterator[Observation | Rejected]:
+    """What each object tells, and the lines that hold none."""
+    for item in records(feed):
+        if isinstance(item, Rejected):
+            yield item
+        else:
+            origin, record = item
+            yield from read(record, origin)
 
 
 def bare(text: bytes) -> bytes:

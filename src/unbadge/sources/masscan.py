@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from unbadge.formats.tls import read_certificate
-from unbadge.model import Rejected, Signal
+from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources.address import epoch, ip_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
+from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
 from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, spoken, unescaped
 
@@ -31,21 +32,21 @@ def accepts(head: Head) -> bool:
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's ports tell."""
     strangers = Strangers(FIELDS)
-    for item in records(feed):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        origin, record = item
-        strangers.meet(iter(record))
-        ip = ip_text(text_of(record, "ip"))
-        if ip is None:
-            if "finished" not in record:
-                yield Rejected(origin=origin, reason="a record without a readable address")
-            continue
-        host = Host(origin=origin, ip=ip, seen=epoch(text_of(record, "timestamp")))
-        for port in list_of(record, "ports") or [flat(record)]:
-            yield from seen_port(port, host)
+    yield from each(feed, partial(host_seen, strangers))
     yield from strangers.report(feed)
+
+
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+    """What one host's ports tell."""
+    strangers.meet(iter(record))
+    ip = ip_text(text_of(record, "ip"))
+    if ip is None:
+        if "finished" not in record:
+            yield Rejected(origin=origin, reason="a record without a readable address")
+        return
+    host = Host(origin=origin, ip=ip, seen=epoch(text_of(record, "timestamp")))
+    for port in list_of(record, "ports") or [flat(record)]:
+        yield from seen_port(port, host)
 
 
 def flat(record: Record) -> Record:

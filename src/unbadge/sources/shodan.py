@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from unbadge.formats.mac import mac_text
-from unbadge.model import Observation, Rejected, Signal
+from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
+from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
 from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, page, spoken
 
@@ -88,24 +89,24 @@ def accepts(head: Head) -> bool:
 def read(feed: Feed) -> Iterator[Told]:
     """What each service tells."""
     strangers = Strangers(FIELDS)
-    for item in records(feed):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        origin, record = item
-        ip = ip_text(text_of(record, "ip_str"))
-        if ip is None:
-            yield Rejected(origin=origin, reason="a record without a readable address")
-            continue
-        services = list_of(record, "data") or [record]
-        for service in services:
-            mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
-            seen = time_text(text_of(service, "timestamp"))
-            host = Host(origin=origin, ip=ip, mac=mac, seen=seen)
-            yield from host.address()
-            strangers.meet(iter(inner({"": service}, "")))
-            yield from served(service, host)
+    yield from each(feed, partial(host_seen, strangers))
     yield from strangers.report(feed)
+
+
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+    """What one line tells: a service, or a host with all of them."""
+    ip = ip_text(text_of(record, "ip_str"))
+    if ip is None:
+        yield Rejected(origin=origin, reason="a record without a readable address")
+        return
+    services = list_of(record, "data") or [record]
+    for service in services:
+        mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
+        seen = time_text(text_of(service, "timestamp"))
+        host = Host(origin=origin, ip=ip, mac=mac, seen=seen)
+        yield from host.address()
+        strangers.meet(iter(inner({"": service}, "")))
+        yield from served(service, host)
 
 
 def served(service: object, host: Host) -> Iterator[Observation]:

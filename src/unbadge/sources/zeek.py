@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from unbadge.formats.flowlog import is_zeek
+from unbadge.formats.flowlog import Tabbed, is_zeek
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
@@ -74,7 +74,6 @@ PATHS = frozenset(
         "ldap_search",
     }
 )
-UNSET = frozenset({"-", "(empty)", ""})
 
 
 def accepts(head: Head) -> bool:
@@ -103,26 +102,19 @@ def read(feed: Feed) -> Iterator[Told]:
 
 def tabbed(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
     """The lines of a tab-separated log by the names of their fields."""
-    fields: list[str] = []
-    path = ""
+    table = Tabbed()
     for number, text in feed.texts():
-        if text.startswith("#"):
-            if text.startswith("#fields\t"):
-                fields = text.split("\t")[1:]
-            elif text.startswith("#path\t"):
-                path = text.split("\t")[1]
-            continue
         if not text.strip():
             continue
-        feed.records += 1
-        values = text.split("\t")
-        if len(values) != len(fields):
-            place = f"line {number}"
-            yield feed.reject(place, f"{len(values)} values for {len(fields)} fields")
+        place = f"line {number}"
+        feed.records += not text.startswith("#")
+        try:
+            record = table.record(text)
+        except ValueError as error:
+            yield feed.reject(place, str(error))
             continue
-        pairs = zip(fields, values, strict=True)
-        record: Record = {name: value for name, value in pairs if value not in UNSET}
-        yield feed.origin(f"line {number}"), {**record, "_path": path}
+        if record is not None:
+            yield feed.origin(place), {**record, "_path": table.path}
 
 
 Reader = Callable[[Record, Origin], Iterator[Observation]]

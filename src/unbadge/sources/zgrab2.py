@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from unbadge.model import Observation, Rejected, Signal
+from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
+from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
 from unbadge.sources.source import Host, Source, Strangers, Told
 from unbadge.sources.spoken import Said, page, spoken
 
@@ -29,23 +30,23 @@ def accepts(head: Head) -> bool:
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's services tell."""
     strangers = Strangers(FIELDS)
-    for item in records(feed):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        origin, record = item
-        ip = ip_text(text_of(record, "ip"))
-        strangers.meet(iter(record))
-        data = inner(record, "data")
-        if ip is None:
-            yield Rejected(origin=origin, reason="a record without a readable address")
-            continue
-        for name in data:
-            grab = inner(data, name)
-            seen = time_text(text_of(grab, "timestamp"))
-            strangers.meet(iter(inner(grab)))
-            yield from grabbed(grab, Host(origin=origin, ip=ip, seen=seen))
+    yield from each(feed, partial(host_seen, strangers))
     yield from strangers.report(feed)
+
+
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+    """What one host's services tell."""
+    ip = ip_text(text_of(record, "ip"))
+    strangers.meet(iter(record))
+    data = inner(record, "data")
+    if ip is None:
+        yield Rejected(origin=origin, reason="a record without a readable address")
+        return
+    for name in data:
+        grab = inner(data, name)
+        seen = time_text(text_of(grab, "timestamp"))
+        strangers.meet(iter(inner(grab)))
+        yield from grabbed(grab, Host(origin=origin, ip=ip, seen=seen))
 
 
 def grabbed(grab: Record, host: Host) -> Iterator[Observation]:

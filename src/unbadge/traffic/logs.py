@@ -10,7 +10,7 @@ import msgspec
 
 from unbadge.errors import SourceError
 from unbadge.formats import flowtable
-from unbadge.formats.flowlog import is_eve, is_zeek
+from unbadge.formats.flowlog import Tabbed, is_eve, is_zeek
 from unbadge.formats.flowtable import LOOKED_AT
 from unbadge.model import Origin, Rejected
 from unbadge.traffic import eve, netflow, zeek
@@ -67,15 +67,12 @@ class Tabs:
     def __init__(self, ledger: Ledger) -> None:
         """A log whose header was not met yet."""
         self._ledger = ledger
-        self._fields: zeek.Table = []
+        self._table = Tabbed()
 
     def add(self, line: str) -> bool:
         """Adds a line; whether it told of traffic."""
-        if line.startswith("#"):
-            if line.startswith("#fields\t"):
-                self._fields = zeek.fields(line)
-            return False
-        return zeek.read_record(zeek.record(line, self._fields), self._ledger)
+        row = self._table.record(line)
+        return row is not None and zeek.read_record(row, self._ledger)
 
 
 class Commas:

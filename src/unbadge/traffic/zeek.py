@@ -8,27 +8,12 @@ from unbadge.formats.flow import Said
 from unbadge.traffic.ledger import Entry, Ledger, Way, mac_bytes, nanoseconds, packed
 from unbadge.traffic.ledger import protocol_number as number
 
-UNSET = {"-", "(empty)", ""}
 TRIED = {"S0", "REJ", "RSTOS0", "SH"}  # connections that never came about
-Table = list[str]
 
 
 def is_zeek_head(line: bytes) -> bool:
     """Whether a line is the header of a tab-separated Zeek log."""
     return line.startswith((b"#separator", b"#fields\t", b"#path\t"))
-
-
-def fields(line: str) -> Table:
-    """The field names in a header line."""
-    return line.split("\t")[1:]
-
-
-def record(line: str, names: Table) -> dict[str, str]:
-    """A line's values by field name; raises ``ValueError`` where their number is wrong."""
-    values = line.split("\t")
-    if len(values) != len(names):
-        raise ValueError(f"{len(values)} values for {len(names)} fields")
-    return {name: value for name, value in zip(names, values, strict=True) if value not in UNSET}
 
 
 def read_record(row: dict[str, Any], ledger: Ledger) -> bool:

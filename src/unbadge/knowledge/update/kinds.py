@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from unbadge.knowledge.dossier_schema import Flaw
 
-Kind = Literal[
-    "other",
-    "command-injection",
-    "buffer-overflow",
-    "info-leak",
-    "dos",
-    "auth-bypass",
-    "csrf-xss",
-    "hard-coded-credentials",
-]
-KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
+KINDS: tuple[tuple[Flaw, frozenset[str]], ...] = (
     ("command-injection", frozenset({"CWE-77", "CWE-78", "CWE-88", "CWE-94"})),
     (
         "buffer-overflow",
@@ -34,6 +24,6 @@ KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
 )
 
 
-def kind_of(cwe: str | None) -> Kind:
+def kind_of(cwe: str | None) -> Flaw:
     """The kind for a CWE id; other where it is none of those told apart."""
     return next((kind for kind, cwes in KINDS if cwe in cwes), "other")

@@ -101,12 +101,17 @@ def ios_entry(entry: Entry) -> str:
     protocol = entry.protocol
     if entry.source.version == 6:
         protocol = {"ip": "ipv6", "icmpv6": "icmp"}.get(protocol, protocol)
+    return worded(entry, protocol, ios_end)
+
+
+def worded(entry: Entry, protocol: str, end: Callable[[Network], str]) -> str:
+    """One line in the order that both makers have, with their words for protocol and ends."""
     words = [
         "permit" if entry.permit else "deny",
         protocol,
-        ios_end(entry.source),
+        end(entry.source),
         *ports_in_words(entry.source_ports),
-        ios_end(entry.target),
+        end(entry.target),
         *ports_in_words(entry.target_ports),
         *(["established"] if entry.established else []),
         *([] if entry.permit else ["log"]),
@@ -150,17 +155,7 @@ def cx(rules: RuleSet) -> Iterator[str]:
 
 def cx_entry(entry: Entry) -> str:
     """One line in Aruba's words."""
-    words = [
-        "permit" if entry.permit else "deny",
-        {"ip": "any"}.get(entry.protocol, entry.protocol),
-        cx_end(entry.source),
-        *ports_in_words(entry.source_ports),
-        cx_end(entry.target),
-        *ports_in_words(entry.target_ports),
-        *(["established"] if entry.established else []),
-        *([] if entry.permit else ["log"]),
-    ]
-    return " ".join(words)
+    return worded(entry, {"ip": "any"}.get(entry.protocol, entry.protocol), cx_end)
 
 
 def cx_end(network: Network) -> str:

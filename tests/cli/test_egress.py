@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -13,30 +12,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scenes import CAM, CAM_MAC, CLOUD, LAPTOP, abroad, evidence, home, write
+from tshark import needs_tshark, packets
 from unbadge.cli.app import run
 from unbadge.cli.ending import Exit
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
 CAPTURES = sorted(DATA.glob("*.pcap*"))
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schema"
-NUMBERS = {"6": "tcp", "17": "udp", "1": "icmp", "2": "igmp", "58": "icmpv6"}
-FIELDS = (
-    "eth.src",
-    "eth.dst",
-    "ip.src",
-    "ip.dst",
-    "ip.len",
-    "ip.proto",
-    "ipv6.src",
-    "ipv6.dst",
-    "ipv6.plen",
-    "icmpv6.type",
-    "tcp.srcport",
-    "tcp.dstport",
-    "udp.srcport",
-    "udp.dstport",
-)
-Row = dict[str, str]
 
 
 def check(name: str, document: object) -> None:
@@ -167,32 +149,7 @@ def test_no_heavy_library_is_loaded(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def rows(path: Path) -> list[Row]:
-    """The fields of every IP packet, as tshark reads them with reassembly off."""
-    command = ["tshark", "-n", "-r", str(path), "-T", "fields", "-E", "occurrence=f"]
-    command += ["-o", "ip.defragment:FALSE", "-o", "ipv6.defragment:FALSE"]
-    for field in FIELDS:
-        command += ["-e", field]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    found = [dict(zip(FIELDS, line.split("\t"), strict=False)) for line in shown.splitlines()]
-    return [row for row in found if row["ip.src"] or row["ipv6.src"]]
-
-
-def packet(row: Row) -> tuple[str, str, str, int, int, int]:
-    """Source, target, protocol, both ports and size of a packet."""
-    if row["ip.src"]:
-        ends, size = (row["ip.src"], row["ip.dst"]), int(row["ip.len"])
-        protocol = NUMBERS.get(row["ip.proto"], f"ip-{row['ip.proto']}")
-    else:
-        ends, size = (row["ipv6.src"], row["ipv6.dst"]), int(row["ipv6.plen"]) + 40
-        protocol = "icmpv6" if row["icmpv6.type"] else "tcp" if row["tcp.srcport"] else "udp"
-    ported = protocol in {"tcp", "udp"}
-    near = row[f"{protocol}.srcport"] if ported else ""
-    far = row[f"{protocol}.dstport"] if ported else ""
-    return *ends, protocol, int(near or 0), int(far or 0), size
-
-
-@pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed")
+@needs_tshark
 @pytest.mark.skipif(not CAPTURES, reason="the captures are not here")
 @pytest.mark.parametrize("path", CAPTURES, ids=lambda path: path.name)
 def test_sums_of_devices_equal_those_of_tshark(path: Path, tmp_path: Path) -> None:
@@ -201,11 +158,10 @@ def test_sums_of_devices_equal_those_of_tshark(path: Path, tmp_path: Path) -> No
     named = {ip: one["device"] for one in devices(told) for ip in one["ips"] if any_host(ip)}  # type: ignore[attr-defined]
     named |= {one["mac"]: one["device"] for one in devices(told)}  # type: ignore[misc]
     expected: Counter[tuple[object, ...]] = Counter()
-    for row in rows(path):
-        source, target, protocol, near, far, size = packet(row)
+    for source, target, protocol, near, far, size, *macs in packets(path):
         for ip, mac, remote, port, way in (
-            (source, row["eth.src"], target, far, "out"),
-            (target, row["eth.dst"], source, near, "in"),
+            (source, macs[0], target, far, "out"),
+            (target, macs[1], source, near, "in"),
         ):
             device = named.get(ip if any_host(ip) else mac)
             if device is not None:

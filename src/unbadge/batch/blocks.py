@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-import zstandard
 from msgspec import Struct
 
 from unbadge.model import Origin, Rejected
-from unbadge.sources.feed import Stream
+from unbadge.sources.feed import BROKEN, Stream
 from unbadge.sources.inputs import GZIP, ZSTD, Tap, unpacked
 
 SIZE = 1 << 18  # bytes of a block
@@ -64,7 +62,7 @@ def blocks(files: Iterable[Path]) -> Iterator[Block | Part | Rejected]:
                     yield from parts(str(path), size)
                 else:
                     yield from cut(unpacked(Tap(file)), str(path))
-        except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+        except BROKEN as error:
             yield unreadable(str(path), error)
 
 

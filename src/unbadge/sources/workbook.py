@@ -19,6 +19,7 @@ from unbadge.sources.source import Source, Told
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 LARGEST = 128 << 20  # bytes of a workbook
+UNREADABLE = (CalamineError, OSError, ValueError)
 UNPACKED = 512 << 20  # bytes of all its parts
 
 
@@ -35,12 +36,12 @@ def read(feed: Feed) -> Iterator[Told]:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         names = book.sheet_names
-    except (CalamineError, OSError, ValueError) as error:
+    except UNREADABLE as error:
         raise SourceError(f"{feed.file}: no readable workbook: {error}") from error
     for name in names:
         try:
             found = list(sheet_rows(book, name))
-        except (CalamineError, OSError, ValueError) as error:
+        except UNREADABLE as error:
             yield feed.reject(f"sheet {name}", f"cannot be read: {error}")
             continue
         if found:

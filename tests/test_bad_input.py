@@ -164,3 +164,17 @@ def test_ten_million_lines_cut_in_the_middle(
     with out.open("rb") as answers:
         assert sum(1 for _ in answers) == 10_000_000
     assert "line 10000001" in capsys.readouterr().err.replace(",", "")
+
+
+@pytest.mark.parametrize("inside", [[], ["inner"], [".hidden"]])
+def test_folder_without_files_is_told(
+    inside: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that holds nothing to read is told of: its cameras are not to count as none."""
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for name in inside:
+        (folder / name).mkdir()
+
+    assert run(["audit", str(folder), "--quiet"]) == Exit.DONE
+    assert "scans: a folder without files" in capsys.readouterr().err

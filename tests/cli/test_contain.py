@@ -169,3 +169,37 @@ def test_verify_needs_something_to_verify(tmp_path: Path) -> None:
     nobody = write(tmp_path / "nobody.pcap", *opened("192.168.1.30", CLOUD, 443))
 
     assert run(["contain", str(nobody), "--verify", str(nobody)]) == Exit.USAGE
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a file stands in the way of the folder, one sentence says so."""
+    out = tmp_path / "taken"
+    out.touch()
+
+    code = run(["contain", str(evidence(tmp_path)), "--format", "mud", "--out", str(out)])
+
+    assert code == Exit.USAGE
+    assert f"{out}: cannot make this folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [None, "", "a,b\n1,2\n"])
+def test_rules_that_are_none(
+    content: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rules that are not there, or are no rules, are the caller's mistake: nothing was verified."""
+    rules = tmp_path / "rules.csv"
+    if content is not None:
+        rules.write_text(content, "utf-8")
+    capture = write(tmp_path / "later.pcap", *opened(CAM, NVR, 554))
+
+    assert run(["contain", "--rules", str(rules), "--verify", str(capture)]) == Exit.USAGE
+    assert "rules.csv: " in capsys.readouterr().err
+    assert "Errno" not in capsys.readouterr().err
+
+
+def test_camera_of_no_name_is_asked_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A camera named by what can be no host's name stops the run: nothing would hold it."""
+    assert run(["contain", str(evidence(tmp_path)), "--camera", "gate"]) == Exit.USAGE
+    assert "--camera gate" in capsys.readouterr().err

@@ -181,3 +181,23 @@ def test_sums_of_devices_equal_those_of_tshark(path: Path, tmp_path: Path) -> No
 def any_host(ip: str) -> bool:
     """Whether an address is one host's, not that of hosts without one."""
     return ip not in {"0.0.0.0", "::"}
+
+
+def test_empty_capture_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty file is read, with a warning; a folder without files likewise."""
+    empty, bare = tmp_path / "empty.pcap", tmp_path / "bare"
+    empty.touch()
+    bare.mkdir()
+
+    assert run(["egress", str(empty), str(bare)]) == Exit.DONE
+    told = capsys.readouterr().err
+    assert "empty.pcap: an empty file" in told
+    assert "bare: a folder without files" in told
+    assert run(["egress", "--compare", str(empty), str(empty)]) == Exit.DONE
+    assert "empty.pcap: an empty file" in capsys.readouterr().err
+
+
+def test_name_of_no_host_is_asked_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A camera named by what can be no host's name stops the run."""
+    assert run(["egress", str(evidence(tmp_path)), "--camera", "gate"]) == Exit.USAGE
+    assert "--camera gate" in capsys.readouterr().err

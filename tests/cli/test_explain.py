@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from unbadge.cli import identify
 from unbadge.cli.app import run
 from unbadge.cli.ending import Exit
 
@@ -33,3 +35,29 @@ def test_evidence_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
     """Without evidence, the error says what to do."""
     assert run(["explain", "192.0.2.7", str(tmp_path / "none.jsonl")]) == Exit.USAGE
     assert "run an audit first" in capsys.readouterr().err
+
+
+def test_unreadable_evidence_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Evidence that cannot be read is named, and what the rest tells is told."""
+    good, noise = tmp_path / "seen.jsonl", tmp_path / "noise.bin"
+    good.write_text(LINE, encoding="utf-8")
+    noise.write_bytes(bytes(range(256)) * 64)
+
+    assert run(["explain", "192.0.2.7", str(noise), str(good)]) == Exit.INCOMPLETE
+    told = capsys.readouterr()
+    assert "noise.bin: of no kind" in told.err
+    assert "App-webs/" in told.out
+    assert run(["explain", "192.0.2.8", str(noise)]) == Exit.USAGE
+    told = capsys.readouterr()
+    assert "noise.bin: of no kind" in told.err
+    assert "'192.0.2.8': no such device" in told.err
+
+
+def test_evidence_on_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A dash is standard input, as for identify."""
+    monkeypatch.setattr(identify, "standard_input", lambda: BytesIO(LINE.encode()))
+
+    assert run(["explain", "192.0.2.7", "-"]) == Exit.DONE
+    assert "App-webs/" in capsys.readouterr().out

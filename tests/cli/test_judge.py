@@ -73,3 +73,31 @@ def test_supposed_listing_is_judged(tmp_path: Path) -> None:
     assert "prohibited" not in outcomes(judged(tmp_path, *arguments), "procure")
     told = judged(tmp_path, *arguments, "--what-if", str(supposed))
     assert "prohibited" in outcomes(told, "procure")
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        (["--maker", "Hikvision"], "did you mean hikvision"),
+        (["--maker", "hangzhou hik"], "or hikvision?"),
+        (["--maker", "nosuch"], "--maker nosuch: no such company on file"),
+        (["--maker", "dahua", "--component", "hisilicom"], "did you mean hisilicon"),
+        (["--maker", "dahua", "--operator", "nosuch"], "--operator nosuch"),
+        (["--product", " "], "--product: say what the product is"),
+    ],
+)
+def test_companies_not_on_file_are_asked_back(
+    question: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in an id must not turn a rule that tests it into permission."""
+    assert run(["judge", *question, "--profile", "us-agency"]) == Exit.USAGE
+    assert says in capsys.readouterr().err
+
+
+def test_maker_that_was_given_is_a_premise(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the asker says is not told as a finding with a probability."""
+    assert run(["judge", "--maker", "hikvision", "--profile", "us-agency"]) == Exit.DONE
+
+    told = capsys.readouterr().out
+    assert "(given)" in told
+    assert "100%" not in told

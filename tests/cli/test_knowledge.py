@@ -9,7 +9,7 @@ import pytest
 
 from unbadge.cli.ending import Exit
 from unbadge.cli.knowledge import update
-from unbadge.errors import KnowledgeError
+from unbadge.errors import UsageError
 from unbadge.knowledge.load import load
 
 ROW = {"cveID": "CVE-2018-6413", "dateAdded": "2026-11-01", "dueDate": "2026-11-22"}
@@ -52,5 +52,5 @@ def test_failed_feed_leaves_the_update_incomplete(carried: Path) -> None:
 
 def test_unknown_feed_is_an_error(carried: Path) -> None:
     """A feed that is not on the list ends the command with a sentence."""
-    with pytest.raises(KnowledgeError, match="no feed is called"):
+    with pytest.raises(UsageError, match="no feed is called"):
         update(from_=(str(carried),), only=("nonsense",))

@@ -12,6 +12,7 @@ from unbadge.cli.options import (
     OwnerOptions,
     cache_folder,
     full_day,
+    hosts_named,
     read_text,
     today,
 )
@@ -27,7 +28,9 @@ def test_day_is_today_unless_given() -> None:
     assert full_day("2022-11-24", "--on") == date(2022, 11, 24)
 
 
-@pytest.mark.parametrize("text", ["2022-11", "24.11.2022", "soon"])
+@pytest.mark.parametrize(
+    "text", ["2022-11", "24.11.2022", "soon", "2022-W47", "20221124", "2022-13-01"]
+)
 def test_what_is_no_day(text: str) -> None:
     """What is no full day is an error that names the option."""
     with pytest.raises(UsageError, match="--on"):
@@ -72,3 +75,17 @@ def test_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_folder() == Path("elsewhere")
     monkeypatch.delenv("UNBADGE_CACHE")
     assert cache_folder().name in {"unbadge", "cache"}
+
+
+def test_hosts_are_macs_and_addresses() -> None:
+    """A host goes by MAC, in any spelling, or by address; several may stand behind one option."""
+    named = hosts_named(("44-19-B6-00-00-01,192.0.2.7", "2001:db8::1"), "--camera")
+
+    assert named == ("44:19:b6:00:00:01", "192.0.2.7", "2001:db8::1")
+
+
+@pytest.mark.parametrize("text", ["gate", "192.0.2.700", "192.0.2.7,", ""])
+def test_what_names_no_host(text: str) -> None:
+    """A name that could never fit a host is an error: nobody is to wonder why it fits none."""
+    with pytest.raises(UsageError, match="--camera"):
+        hosts_named((text,), "--camera")

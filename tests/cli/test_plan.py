@@ -107,3 +107,19 @@ def test_nothing_to_plan_from(capsys: pytest.CaptureFixture[str]) -> None:
     """A plan needs a run, from a file or a register."""
     assert run(["plan", "--budget", "500", "--first-year", "2027"]) == 2
     assert "--register" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--first-year", "12"], "--first-year 12"),
+        (["--first-year", "2027", "--least-risk", "7"], "--least-risk 7.0"),
+        (["--first-year", "2027", "--site-order", "Atlantis"], "--site-order Atlantis: no such"),
+    ],
+)
+def test_wishes_that_cannot_be_meant(
+    options: list[str], says: str, assessments: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in a year, a risk or a site is told, not planned around."""
+    assert run(["plan", assessments, "--budget", "500", *options]) == 2
+    assert says in capsys.readouterr().err

@@ -62,3 +62,18 @@ def test_questions_that_cannot_be_meant(
     """A question without an owner, or with its days the wrong way round, is refused."""
     assert run(["policy", *arguments]) == Exit.USAGE
     assert words in capsys.readouterr().err
+
+
+def test_place_without_policies(capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty list says why it is empty."""
+    assert run(["policy", "list", "--jurisdiction", "JP"]) == Exit.DONE
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "no policy is on file for JP" in told.err
+
+
+def test_kind_that_no_policy_is_of(capsys: pytest.CaptureFixture[str]) -> None:
+    """A kind that there is not is an error that names those there are."""
+    assert run(["policy", "list", "--kind", "law"]) == Exit.USAGE
+    assert "statute" in capsys.readouterr().err

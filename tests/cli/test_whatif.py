@@ -75,3 +75,13 @@ def test_no_file(command: list[str], capsys: pytest.CaptureFixture[str]) -> None
     """A supposition that cannot be read is a usage error."""
     assert run(["policy", "what-if", "none.toml", command[3]]) == 2
     assert "none.toml" in capsys.readouterr().err
+
+
+def test_empty_supposition_is_told(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty file supposes nothing, and that is said before it hits nothing."""
+    (tmp_path / "bill.toml").write_text("")
+
+    assert run(command) == 0
+    assert "bill.toml: an empty file" in capsys.readouterr().err

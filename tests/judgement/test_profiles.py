@@ -84,6 +84,7 @@ def test_a_profile_from_toml() -> None:
         ("jurisdiction = 'GB'\nbody = 'council'\nmax_evidence_age = -1", "from 0 to"),
         ("jurisdiction = 'GB'\nbody = 'council'\nmax_evidence_age = 99999", "from 0 to"),
         ("jurisdiction = 'UK'\nbody = 'council'", "calls the United Kingdom GB"),
+        ("jurisdiction = 'XX'\nbody = 'council'", "ISO 3166 has no such country"),
     ],
 )
 def test_errors_say_what_to_write(text: str, says: str) -> None:

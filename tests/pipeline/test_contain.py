@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factories import TODAY
 from fencing import a_unit, an_allowance, some_rules
 from scenes import CAM, CAM_MAC, CLOUD, NVR, abroad, evidence, frame, home, opened, write
-from unbadge.errors import SourceError, UsageError
+from unbadge.errors import UsageError
 from unbadge.formats.allowance import RuleSet
 from unbadge.judgement.contain import Wishes
 from unbadge.knowledge.load import load
@@ -113,7 +113,7 @@ def test_unreadable_input_is_named(tmp_path: Path) -> None:
 
 def test_table_that_is_not_there_is_named(tmp_path: Path) -> None:
     """A table that cannot be read stops the proof."""
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(UsageError, match="cannot be read"):
         read_rules(tmp_path / "none.csv")
 
 

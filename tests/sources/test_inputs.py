@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,24 @@ def test_missing_path(tmp_path: Path) -> None:
     """A path that does not exist is the caller's mistake."""
     with pytest.raises(UsageError, match="no such file"):
         check((tmp_path / "gone",))
+
+
+def test_folder_without_files_comes_as_itself(tmp_path: Path) -> None:
+    """Where there is nothing to read, the folder is told of, so that nobody takes it for read."""
+    (tmp_path / "inner").mkdir()
+
+    assert list(walk(tmp_path)) == [(tmp_path, tmp_path.name)]
+
+
+def test_closed_folder_comes_as_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be listed is told of beside the files that were found."""
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+    closed = tmp_path / "closed"
+
+    def listed(top: Path, onerror: Callable[[OSError], None]) -> Iterator[object]:
+        yield str(top), ["closed"], ["a.txt"]
+        onerror(PermissionError(13, "Permission denied", str(closed)))
+
+    monkeypatch.setattr("os.walk", listed)
+
+    assert [name for _, name in walk(tmp_path)] == ["a.txt", "closed"]

@@ -73,7 +73,7 @@ def test_empty_file(tmp_path: Path, content: bytes) -> None:
     (found,) = inputs_of(tmp_path)
 
     assert (found.kind, found.error) == ("empty", "")
-    assert "empty.csv: empty" in found.warning
+    assert "empty.csv: an empty file" in found.warning
 
 
 def test_zeros(tmp_path: Path) -> None:
@@ -90,10 +90,32 @@ def test_zeros(tmp_path: Path) -> None:
 
 def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
     """A file that cannot be opened is an input with an error."""
+    (found,) = read_file(tmp_path / "gone", "gone", SOURCES)
+
+    assert isinstance(found, Input)
+    assert found.error.startswith("gone: ")
+
+
+def test_folder_without_files(tmp_path: Path) -> None:
+    """A folder without files is read like an empty file: with a warning."""
     (found,) = read_file(tmp_path, "folder", SOURCES)
 
     assert isinstance(found, Input)
-    assert found.error.startswith("folder: ")
+    assert (found.kind, found.error) == ("empty", "")
+    assert found.warning == "folder: a folder without files"
+
+
+def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that its reader may not list is an input with an error, as a file would be."""
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    (found,) = read_file(tmp_path, "folder", SOURCES)
+
+    assert isinstance(found, Input)
+    assert found.error == "folder: Permission denied"
 
 
 def test_stream() -> None:

@@ -76,3 +76,9 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match=r"own\.mmdb"):
         Atlas(file)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """A file that cannot be opened is named once, with the system's reason."""
+    with pytest.raises(UsageError, match=r"none\.mmdb: cannot be read: No such file"):
+        Atlas(tmp_path / "none.mmdb")

@@ -22,6 +22,7 @@ from unbadge.sources.inputs import GZIP, ZSTD, Tap, unpacked
 SIZE = 1 << 18  # bytes of a block
 LONGEST = 1 << 26  # bytes of a line that is still read
 STDIN = Path("-")
+WHOLE = "file"  # the place of a complaint about all of a file
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -135,4 +136,4 @@ def cut(file: Stream, name: str) -> Iterator[Block]:
 def unreadable(name: str, error: Exception) -> Rejected:
     """The complaint about a file that cannot be read, or not to its end."""
     reason = getattr(error, "strerror", None) or str(error) or "cannot be read"
-    return Rejected(origin=Origin(file=name, place="file"), reason=reason)
+    return Rejected(origin=Origin(file=name, place=WHOLE), reason=reason)

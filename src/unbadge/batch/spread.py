@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from unbadge.batch.answers import Terms
-from unbadge.batch.blocks import Block, Part, blocks
+from unbadge.batch.blocks import WHOLE, Block, Part, blocks
 from unbadge.batch.crew import Crew
 from unbadge.batch.lines import Answerer
 from unbadge.batch.worker import THE_FILE, Told, Worker
@@ -81,7 +81,7 @@ class Places:
             if one.line == THE_FILE:
                 if self._failed:
                     continue
-                place, self._failed = "file", True
+                place, self._failed = WHOLE, True
             self.reject(Rejected(origin=Origin(file=told.file, place=place), reason=one.reason))
         self._line += told.lines
 

@@ -28,6 +28,7 @@ from unbadge.pipeline.names import lexicon_of
 from unbadge.report.folder import ReportFolder
 from unbadge.report.record import HeadRecord
 from unbadge.report.terminal import terminal_summary
+from unbadge.report.words import counted
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -136,7 +137,7 @@ def tell_inputs(head: HeadRecord, ending: Ending) -> None:
         worst = max(head.inputs, key=lambda item: item.rejected_count)
         first = worst.rejected[0] if worst.rejected else None
         told = f"; the first in {worst.path} {first.place}: {first.reason}" if first else ""
-        say(f"{rejected:,} records could not be used{told}")
+        say(f"{counted(rejected, 'record')} could not be used{told}")
 
 
 class GateKeeper:

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, full_day
+from unbadge.cli.options import KnowledgeOptions, full_day, hosts_named
 from unbadge.cli.output import write_bytes, write_json
 from unbadge.errors import UsageError
 from unbadge.formats.allowance import RuleSet
@@ -112,9 +112,10 @@ def contain(
     if proof.rules is not None:
         fence = read_rules(proof.rules)
     else:
-        wishes = needs.wishes()
-        derived = derive(sources, known.load(ending), day, wishes, needs.camera)
+        wishes, cameras = needs.wishes(), hosts_named(needs.camera, "--camera")
+        derived = derive(sources, known.load(ending), day, wishes, cameras)
         fence = derived.rules
+        warn_all(derived.warnings)
         ending.miss(derived.unreadable)
     if proof.verify is None:
         warn_all(fence.warnings)
@@ -153,7 +154,10 @@ def write(fence: RuleSet, form: Form, out: Path | None, day: date) -> None:
     if out is None:
         write_json(next(iter(documents.values())), None)
         return
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot make this folder: {error.strerror}") from error
     for name, document in documents.items():
         write_json(document, out / name)
     say(f"{len(documents)} MUD files are in {out}")

@@ -9,14 +9,15 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say
+from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import KnowledgeOptions, full_day
+from unbadge.cli.options import KnowledgeOptions, full_day, hosts_named
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError
 from unbadge.pipeline.outflow import Outflow
 from unbadge.report.egress import EgressRecord
 from unbadge.report.egress_text import change_lines, egress_lines
+from unbadge.report.words import counted
 
 
 def egress(
@@ -48,18 +49,21 @@ def egress(
     if captures and compare is not None:
         raise UsageError("--compare takes its own two captures or folders; name no others")
     ending = Ending(fail_on)
-    outflow = Outflow(known.load(ending), full_day(on, "--on"), mmdb, camera)
+    cameras = hosts_named(camera, "--camera")
+    outflow = Outflow(known.load(ending), full_day(on, "--on"), mmdb, cameras)
     if compare is not None:
         change = outflow.change([compare[0]], [compare[1]], everybody=all_hosts)
         if json is not None:
             write_json(change, json)
         tell(change_lines(change), json)
+        warn_all(change.warnings)
         ending.miss(change.unreadable)
         return ending.code()
     record = outflow.of(captures, everybody=all_hosts)
     if json is not None:
         write_json(record, json)
     tell(egress_lines(record), json)
+    warn_all(record.warnings)
     ending.miss(record.unreadable)
     gate(record, ending)
     return ending.code()
@@ -76,4 +80,4 @@ def gate(record: EgressRecord, ending: Ending) -> None:
     if any(device.findings for device in record.devices):
         ending.trip(Gate.FINDING)
     if record.rejected:
-        say(f"{record.rejected:,} records could not be used")
+        say(f"{counted(record.rejected, 'record')} could not be used")

@@ -9,8 +9,8 @@ from typing import Annotated, BinaryIO
 
 from cyclopts import Parameter
 
-from unbadge.batch import Terms, identify_devices, identify_lines
-from unbadge.cli.console import say
+from unbadge.batch import WHOLE, Terms, identify_devices, identify_lines
+from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import write_bytes
@@ -46,6 +46,8 @@ def identify(
     if missing:
         what = "option" if str(missing[0]).startswith("-") else "file"
         raise UsageError(f"{missing[0]}: no such {what}")
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}: at least 1")
     ending = Ending()
     knowledge = known.load(ending)
     day = full_day(on, "--on")
@@ -54,6 +56,7 @@ def identify(
     terms = Terms(as_of=day, listed_by=lists)
     complaints = Complaints(ending)
     if each:
+        warn_all(f"{path}: an empty file" for path in files if is_empty(path))
         results = identify_lines(files, engine, terms, complaints.add, jobs)
     else:
         results = identify_devices(gather(observations(files, complaints)), engine, terms)
@@ -73,7 +76,14 @@ def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Ob
                 case Rejected():
                     complaints.add(item)
                 case Input() if item.error:
-                    complaints.unreadable(item)
+                    complaints.unreadable(item.error)
+                case Input() if item.warning:
+                    say(item.warning)
+
+
+def is_empty(path: Path) -> bool:
+    """Whether a path is a file without a single byte."""
+    return path.is_file() and path.stat().st_size == 0
 
 
 def standard_input() -> BinaryIO:
@@ -90,15 +100,18 @@ class Complaints:
         self._number = 0
 
     def add(self, rejected: Rejected) -> None:
-        """One record that could not be used."""
+        """One record that could not be used, or a file that could not be read, or not whole."""
+        if rejected.origin.place == WHOLE:
+            self.unreadable(f"{rejected.origin.file}: {rejected.reason}")
+            return
         self._number += 1
         if self._number <= MOST_TOLD:
             origin = rejected.origin
             say(f"{origin.file}: {origin.place}: {rejected.reason}")
 
-    def unreadable(self, item: Input) -> None:
+    def unreadable(self, words: str) -> None:
         """One file that could not be read."""
-        say(item.error)
+        say(words)
         self._ending.incomplete = True
 
     def sum_up(self) -> None:

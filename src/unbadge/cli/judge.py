@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -24,7 +25,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
 from unbadge.pipeline.assess import Assessor, subject_of
 from unbadge.report.rules import CONDUCT_WORDS
-from unbadge.report.words import outcome_words
+from unbadge.report.words import outcome_words, percent
 
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
 
@@ -59,8 +60,8 @@ class AskedOptions:
             makers=subject.makers,
             determination=subject.determination,
             badge=subject.badge,
-            components=self.component + subject.components,
-            operators=self.operator + subject.operators,
+            components=companies(self.component, "--component", knowledge) + subject.components,
+            operators=companies(self.operator, "--operator", knowledge) + subject.operators,
             supplier=self.supplier,
         )
 
@@ -111,13 +112,33 @@ def _subject(
 ) -> Subject:
     if (maker is None) == (product is None):
         raise UsageError("give either --maker ID or --product TEXT")
+    if product is not None and not product.strip():
+        raise UsageError("--product: say what the product is, such as a line of a quote")
     if product is not None:
         return subject_of(Assessor(knowledge, context).identify_text(product))
     if maker in {None, "unknown"}:
         return Subject()
-    if maker not in knowledge.makers and maker not in knowledge.entities:
-        raise UsageError(f"--maker {maker}: no such maker; `unbadge knowledge stats` lists them")
-    return Subject(makers=((str(maker), 1.0),), determination=Determination.ESTABLISHED)
+    makers = companies((str(maker),), "--maker", knowledge)
+    return Subject(makers=((makers[0], 1.0),), determination=Determination.ESTABLISHED)
+
+
+def companies(ids: tuple[str, ...], option: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The ids that an option names; raises UsageError with near ones where one is not on file."""
+    for one in ids:
+        if one not in knowledge.makers and one not in knowledge.entities:
+            raise UsageError(f"{option} {one}: no such company on file{near(one, knowledge)}")
+    return ids
+
+
+def near(name: str, knowledge: Knowledge) -> str:
+    """A hint at the ids that a name may mean, or at where ids are told."""
+    folded = name.casefold()
+    alike = get_close_matches(folded, [*knowledge.makers, *knowledge.entities]) or [
+        one for one, maker in sorted(knowledge.makers.items()) if folded in maker.name.casefold()
+    ]
+    if alike and folded:
+        return f"; did you mean {' or '.join(alike[:3])}?"
+    return "; `unbadge identify` and reports tell ids"
 
 
 def _told(judgement: Judgement, subject: Subject, knowledge: Knowledge) -> Group:
@@ -126,7 +147,9 @@ def _told(judgement: Judgement, subject: Subject, knowledge: Knowledge) -> Group
         maker, probability = subject.makers[0]
         known = knowledge.makers.get(maker)
         name = known.name if known else maker
-        parts.append(Text(f"Maker: {name} ({subject.determination}, {probability:.0%})\n"))
+        # A maker that was given is a premise; only one that was found has a probability.
+        sure = f"{subject.determination}, {percent(probability)}" if probability < 1 else "given"
+        parts.append(Text(f"Maker: {name} ({sure})\n"))
     else:
         parts.append(Text("Maker: unknown\n"))
     parts.extend(_verdict(verdict, knowledge) for verdict in judgement.verdicts)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +16,13 @@ from cyclopts import Parameter
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.errors import UsageError
+from unbadge.formats.mac import mac_text
 from unbadge.judgement.profiles import profile_from, profile_of, ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
+
+FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @Parameter(name="*")
@@ -109,10 +114,32 @@ def full_day(text: str | None, option: str) -> date:
     """The day an option names; today where it names none."""
     if text is None:
         return today()
+    # Weeks and days without hyphens are ISO 8601 as well, but no full day as the manual writes it.
+    wrong = UsageError(f"{option} {text}: not a day; write YYYY-MM-DD")
+    if not FULL_DAY.fullmatch(text):
+        raise wrong
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"{option} {text}: not a day; write YYYY-MM-DD") from error
+        raise wrong from error
+
+
+def hosts_named(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The MACs and addresses that an option names; raises UsageError where one is neither."""
+    names = tuple(part.strip() for text in texts for part in text.split(","))
+    for name in names:
+        if mac_text(name) is None and not is_address(name):
+            raise UsageError(f"{option} {name}: neither a MAC nor an IP address")
+    return tuple(mac_text(name) or name for name in names)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an IP address."""
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def today() -> date:

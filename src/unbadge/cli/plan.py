@@ -18,7 +18,7 @@ from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
 from unbadge.pipeline.names import lexicon_of
 from unbadge.pipeline.prices import read_prices
-from unbadge.pipeline.stored import read_stored
+from unbadge.pipeline.stored import Stored, read_stored
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan_page import plan_page
 from unbadge.report.plan_record import PlanRecord
@@ -26,6 +26,7 @@ from unbadge.report.plan_table import plan_table
 from unbadge.report.plan_terminal import terminal_plan
 
 MOST_YEARS = 30
+FIRST, LAST = 1990, 2199  # years that a plan may begin in
 
 
 def plan(
@@ -55,8 +56,13 @@ def plan(
     """
     ending = Ending()
     budgets = budgets_of(budget, years)
+    if not FIRST <= first_year <= LAST:
+        raise UsageError(f"--first-year {first_year}: write a calendar year, such as 2027")
+    if not 0 <= least_risk <= 1:
+        raise UsageError(f"--least-risk {least_risk}: risks are from 0 to 1")
     price_file = read_prices(prices)
     stored = read_stored(assessments, register, run)
+    check_sites(site_order, stored)
     knowledge = known.load(ending)
     context = context_of(owner, knowledge, stored)
     planning = planner()
@@ -70,6 +76,15 @@ def plan(
     made: PlanRecord = planning.plan_run(stored, knowledge, context, wish)
     tell(made, lexicon_of(knowledge), json, out)
     return ending.code()
+
+
+def check_sites(names: tuple[str, ...], stored: Stored) -> None:
+    """Nothing; raises UsageError where a site that goes first is none of the run's."""
+    sites = {device.site for device in stored.devices if device.site}
+    for name in names:
+        if name not in sites:
+            there = ", ".join(sorted(sites)) or "none"
+            raise UsageError(f"--site-order {name}: no such site in the run; there are {there}")
 
 
 def planner() -> ModuleType:

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
+from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
 from unbadge.cli.output import JsonPlace, write_json
@@ -46,6 +47,10 @@ def list_policies(
 ) -> int:
     """List the policies on file with their standing on a day."""
     day = full_day(on, "--on")
+    policies = sorted(known.load().policies.values(), key=lambda one: one.id)
+    kinds = sorted({policy.kind for policy in policies})
+    if kind is not None and kind not in kinds:
+        raise UsageError(f"--kind {kind}: no policy is of that kind; there are {', '.join(kinds)}")
     lines = [
         PolicyLine(
             id=policy.id,
@@ -55,10 +60,12 @@ def list_policies(
             in_force=policy.in_force,
             instrument=policy.instrument,
         )
-        for policy in sorted(known.load().policies.values(), key=lambda one: one.id)
+        for policy in policies
         if (jurisdiction is None or policy.jurisdiction.startswith(jurisdiction))
         and (kind is None or policy.kind == kind)
     ]
+    if not lines:
+        say(f"no policy is on file for {jurisdiction}")
     return give(
         lines,
         (

@@ -9,6 +9,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.text import Text
 
+from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import JsonPlace, show, write_json
@@ -41,6 +42,8 @@ def what_if(
     The owner and day are those of the audit unless options name others.
     """
     text = read_text(supposed)
+    if not text.strip():
+        say(f"{supposed}: an empty file, which supposes nothing")
     stored = read_stored(assessments, register, run)
     ending = Ending()
     knowledge = known.load(ending)

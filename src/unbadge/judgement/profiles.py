@@ -15,6 +15,18 @@ from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
 
 # ISO 3166-1 alpha-2, or 3166-2 with the subdivision behind a hyphen.
 JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+# ISO 3166-1, and EU, which ISO reserves for the European Union.
+CODES = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
+BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
+EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
+LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
+NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW EU
+"""
+COUNTRIES = frozenset(CODES.split())
 OLDEST = 36_500  # days of evidence age; beyond a century a limit is none
 
 
@@ -87,6 +99,8 @@ def checked(profile: Profile, origin: str) -> Profile:
         raise UsageError(f"{origin}: jurisdiction {code!r} is no ISO 3166 code, such as GB-ENG")
     if code.split("-")[0] == "UK":
         raise UsageError(f"{origin}: ISO 3166 calls the United Kingdom GB, and England GB-ENG")
+    if code.split("-")[0] not in COUNTRIES:
+        raise UsageError(f"{origin}: jurisdiction {code!r}: ISO 3166 has no such country")
     if not 0 <= (profile.max_evidence_age or 0) <= OLDEST:
         raise UsageError(f"{origin}: max_evidence_age is a number of days from 0 to {OLDEST}")
     return profile

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unbadge.errors import SourceError
+from unbadge.errors import UsageError
 from unbadge.formats.allowance import Breach, RuleSet
 from unbadge.identity.engine import Engine
 from unbadge.judgement.contain import Watched, Wishes, contain
@@ -24,10 +24,11 @@ from unbadge.traffic.read import Reading
 
 
 class Derived(Struct, frozen=True, kw_only=True):
-    """Rules, and the files that could not be read for them."""
+    """Rules, and the files that could not be read for them, or hold nothing."""
 
     rules: RuleSet
     unreadable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Verified(Struct, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ def derive(
     """Default-deny for every camera and recorder in some evidence, and the least each needs."""
     scene = read_scene(paths, Engine(knowledge), as_of, cameras=cameras, everybody=True)
     rules = contain(watched(scene), scene.traffic.flows, wishes, Index(knowledge))
-    return Derived(rules=rules, unreadable=scene.unreadable)
+    return Derived(rules=rules, unreadable=scene.unreadable, warnings=scene.warnings)
 
 
 def watched(scene: Scene) -> list[Watched]:
@@ -115,4 +116,5 @@ def read_rules(path: Path) -> RuleSet:
     try:
         return read_table(path.read_text("utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path}: cannot be read: {reason}") from error

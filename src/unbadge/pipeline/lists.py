@@ -27,4 +27,5 @@ def read_list(path: Path) -> OwnerList:
             lines = tuple((reader.line_num, row) for row in reader)
             return OwnerList(frozenset(reader.fieldnames or ()), lines)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path}: cannot be read: {reason}") from error

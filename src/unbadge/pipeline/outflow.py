@@ -58,6 +58,7 @@ class Outflow:
             others=Others(packets=rest.packets, bytes=rest.bytes, flows=rest.flows),
             limits=LIMITS,
             unreadable=scene.unreadable,
+            warnings=scene.warnings,
             rejected=sum(1 for row in scene.traffic.rejected if row.origin.place),
             knowledge=self._knowledge.digest,
         )
@@ -74,6 +75,7 @@ class Outflow:
             before=old.totals,
             after=new.totals,
             unreadable=(*old.unreadable, *new.unreadable),
+            warnings=(*old.warnings, *new.warnings),
         )
 
     def _devices(self, scene: Scene, atlas: Atlas, *, everybody: bool) -> Iterator[EgressDevice]:

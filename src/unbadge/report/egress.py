@@ -39,6 +39,7 @@ class EgressRecord(Struct, frozen=True, kw_only=True):
     others: Others | None = None
     limits: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     rejected: int = 0
     knowledge: str = ""
 
@@ -72,3 +73,4 @@ class ChangeRecord(Struct, frozen=True, kw_only=True):
     before: Totals
     after: Totals
     unreadable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

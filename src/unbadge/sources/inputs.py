@@ -99,16 +99,30 @@ def unpacked(tap: Tap) -> Stream:
 
 
 def walk(path: Path) -> Iterator[tuple[Path, str]]:
-    """Each file under a path with its name relative to it, sorted; hidden files are left out."""
+    """Each file under a path with its name relative to it, sorted; hidden files are left out.
+
+    A folder that cannot be listed comes as itself, and so does the path where it holds no file:
+    whoever reads on says so.
+    """
     if not path.is_dir():
         yield path, path.name
         return
-    for folder, inner, names in os.walk(path):
+    closed: list[Path] = []
+    bare = True
+    for folder, inner, names in os.walk(path, onerror=lambda error: closed.append(place(error))):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 found = Path(folder, name)
                 yield found, found.relative_to(path).as_posix()
+                bare = False
+    for found in closed or ([path] if bare else []):
+        yield found, path.name if found == path else found.relative_to(path).as_posix()
+
+
+def place(error: OSError) -> Path:
+    """The file or folder that the system complains of."""
+    return Path(os.fsdecode(error.filename))
 
 
 def check(paths: tuple[Path, ...]) -> None:

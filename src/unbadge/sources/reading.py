@@ -44,7 +44,7 @@ class Reader:
 
     def _read(self, feed: Feed) -> Iterator[Told]:
         if not feed.head.data.strip():
-            self._kind, self._warning = "empty", f"{self.path}: empty"
+            self._kind, self._warning = "empty", f"{self.path}: an empty file"
             return
         source = source_for(feed, self._sources)
         self._kind = source.kind
@@ -92,6 +92,9 @@ def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:
 
 def read_file(path: Path, name: str, sources: tuple[Source, ...]) -> Iterator[Told | Input]:
     """Everything a file tells, and at the end how it was read."""
+    if path.is_dir():
+        yield bare_folder(path, name)
+        return
     reader = Reader(name, sources)
     try:
         with path.open("rb") as stream:
@@ -100,3 +103,12 @@ def read_file(path: Path, name: str, sources: tuple[Source, ...]) -> Iterator[To
         yield Input(path=name, sha256="", kind="", error=f"{name}: {error.strerror or error}")
         return
     yield reader.input
+
+
+def bare_folder(path: Path, name: str) -> Input:
+    """A folder that was walked in vain: it cannot be listed, or holds no file."""
+    try:
+        next(path.iterdir(), None)
+    except OSError as error:
+        return Input(path=name, sha256="", kind="", error=f"{name}: {error.strerror or error}")
+    return Input(path=name, sha256="", kind="empty", warning=f"{name}: a folder without files")

@@ -27,8 +27,10 @@ class Atlas:
         if mmdb is not None:
             try:
                 self._reader = maxminddb.open_database(mmdb)
-            except (OSError, maxminddb.InvalidDatabaseError) as error:
-                raise UsageError(f"{mmdb}: no MaxMind database: {error}") from error
+            except OSError as error:
+                raise UsageError(f"{mmdb}: cannot be read: {error.strerror}") from error
+            except maxminddb.InvalidDatabaseError as error:
+                raise UsageError(f"{mmdb}: no MaxMind database") from error
         self.place = lru_cache(maxsize=65_536)(self._place)
 
     def __enter__(self) -> Self:

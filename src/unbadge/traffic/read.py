@@ -86,7 +86,8 @@ class Reading:
             with opened(path) as stream:
                 self._read(stream, str(path), ear)
         except (SourceError, OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
-            self.rejected.append(Rejected(origin=Origin(file=str(path)), reason=str(error)))
+            reason = getattr(error, "strerror", None) or str(error)
+            self.rejected.append(Rejected(origin=Origin(file=str(path)), reason=reason))
 
     def _read(self, stream: BinaryIO, file: str, ear: Ear | None) -> None:
         head = stream.read(CHUNK)

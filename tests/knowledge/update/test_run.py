@@ -18,7 +18,7 @@ from knowledge.update.feedserver import (
     nvd,
     publishing,
 )
-from unbadge.errors import KnowledgeError
+from unbadge.errors import KnowledgeError, UsageError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.knowledge.update import Feed, Updated, feeds, update
@@ -251,7 +251,7 @@ def test_feeds_not_asked_keep_their_word(
 
 def test_unknown_feed_is_an_error(known: Knowledge, tmp_path: Path) -> None:
     """A feed that is not on the list cannot be asked for."""
-    with pytest.raises(KnowledgeError, match="no feed is called nonsense"):
+    with pytest.raises(UsageError, match="no feed is called nonsense"):
         update(known, asking(), tmp_path, TODAY, (), ("nonsense",))
 
 

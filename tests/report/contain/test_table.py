@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fencing import a_unit, an_allowance, some_rules
-from unbadge.errors import SourceError
+from unbadge.errors import UsageError
 from unbadge.formats.allowance import ALL_PORTS, ANY, Cut, Need
 from unbadge.report.contain.table import COLUMNS, read_table
 from unbadge.report.contain.writers import Form, text
@@ -67,5 +67,5 @@ def test_no_cell_is_a_formula() -> None:
 )
 def test_damage_is_named_with_its_line(lines: str, complaint: str) -> None:
     """A table that somebody spoiled is refused as a whole: half the rules prove nothing."""
-    with pytest.raises(SourceError, match=complaint):
+    with pytest.raises(UsageError, match=complaint):
         read_table(lines, "rules.csv")

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.errors import KnowledgeError
+from unbadge.errors import KnowledgeError, UsageError
 from unbadge.knowledge.load import BASE
 
 FEEDS = BASE / "feeds.toml"
@@ -80,5 +80,6 @@ def wanted(every: Iterable[Feed], only: Iterable[str]) -> tuple[Feed, ...]:
     """The feeds of some names; all of them where nothing is named."""
     every, names = tuple(every), frozenset(only)
     if unknown := names - {feed.id for feed in every}:
-        raise KnowledgeError(f"no feed is called {', '.join(sorted(unknown))}")
+        known = ", ".join(sorted(feed.id for feed in every))
+        raise UsageError(f"no feed is called {', '.join(sorted(unknown))}; there are {known}")
     return tuple(feed for feed in every if not names or feed.id in names)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from ipaddress import ip_network
 
-from unbadge.errors import SourceError
+from unbadge.errors import UsageError
 from unbadge.formats.allowance import ALL_PORTS, ANY, HIGHEST, Allowance, Need, RuleSet, Unit
 from unbadge.formats.mac import mac_text
 from unbadge.report.cells import safe_cell
@@ -82,7 +82,7 @@ def read_table(text: str, file: str) -> RuleSet:
     reader = csv.DictReader(io.StringIO(text))
     missing = set(COLUMNS) - set(reader.fieldnames or ())
     if missing:
-        raise SourceError(f"{file}: no rules: columns {', '.join(sorted(missing))} are missing")
+        raise UsageError(f"{file}: no rules: columns {', '.join(sorted(missing))} are missing")
     units: list[Unit] = []
     allowances: list[Allowance] = []
     for row in reader:
@@ -92,9 +92,9 @@ def read_table(text: str, file: str) -> RuleSet:
             elif row["row"] == ALLOW:
                 allowances.append(read_allowance(row))
             elif row["row"] != CUT:
-                raise SourceError(f"{file}: line {reader.line_num}: unknown kind {row['row']!r}")
+                raise UsageError(f"{file}: line {reader.line_num}: unknown kind {row['row']!r}")
         except (ValueError, AttributeError, TypeError) as error:
-            raise SourceError(f"{file}: line {reader.line_num}: {error}") from error
+            raise UsageError(f"{file}: line {reader.line_num}: {error}") from error
     return RuleSet(units=tuple(units), allowances=tuple(allowances))
 
 

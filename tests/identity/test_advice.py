@@ -68,3 +68,10 @@ def test_known_rebadge_is_no_conflict() -> None:
     """A badge that the maker is known to build for fits its speech."""
     assert badge_conflict("Lux", {"acme"}, "acme", "it speaks") is None
     assert "Lux" in (badge_conflict("Lux", {"zenith"}, "acme", "it speaks") or "")
+
+
+def test_conflicts_name_makers_as_people_do() -> None:
+    """Sentences hold names, not ids."""
+    told = badge_conflict("Lux", {"zenith"}, "acme", "it speaks", {"acme": "Acme Ltd"}.__getitem__)
+
+    assert told == "The badge says Lux, the device speaks as one of Acme Ltd: it speaks."

@@ -132,3 +132,32 @@ def test_what_follows_is_shown() -> None:
     for words in ("Ban. its maker is named", "CVE-2099-0001", "Two makers speak.", "Look at the"):
         assert words in html
     assert "MAC 00:00:5e:00:53:01" in html
+
+
+def test_listed_maker_is_marked() -> None:
+    """That a maker is listed can be seen before the device is opened; colour is not all."""
+    assert '<span class="tag listed">listed</span>' in fragment(an_assessment(), listed=True)
+    assert "listed</span>" not in fragment(an_assessment())
+
+
+def test_doubt_about_everybody_colours_nobody() -> None:
+    """A rule that is unclear for every camera alike does not mark one of them."""
+    unclear = an_assessment(verdicts=(a_verdict(Outcome.UNCLEAR),))
+
+    assert 'class="device plain"' in fragment(unclear)
+    assert 'class="device doubt"' in fragment(unclear, listed=True)
+
+
+def test_a_bill_forbids_nothing_yet() -> None:
+    """What is no law yet is told of a device as what it would do."""
+    html = fragment(an_assessment(verdicts=(a_verdict(Outcome.PROHIBITED, status="bill"),)))
+
+    assert "If it becomes law: not allowed: " in html
+    assert ">Not allowed" not in html
+
+
+def test_finding_names_its_id_once() -> None:
+    """A reason that begins with the finding's id is not told behind it again."""
+    finding = a_finding(id="CVE-2026-1", because="CVE-2026-1: a buffer overflows.")
+
+    assert fragment(an_assessment(findings=(finding,))).count("CVE-2026-1") == 1

@@ -170,7 +170,7 @@ def test_bystanders_are_counted_not_told(tmp_path: Path) -> None:
     write(tmp_path, bystander)
 
     page = (tmp_path / "report.html").read_text("utf-8")
-    assert "1 host not shown here" in page
+    assert "Not shown here: 1 host without a sign of a camera or recorder." in page
     assert '<details class="device' not in page
 
 

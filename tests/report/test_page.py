@@ -8,8 +8,16 @@ from io import StringIO
 import pytest
 from msgspec.structs import replace
 
-from factories import MORNING, TODAY, a_clue, a_device, an_assessment, an_identity
-from unbadge.model import Assessment, Destination, Input
+from factories import (
+    MORNING,
+    TODAY,
+    a_clue,
+    a_device,
+    a_verdict,
+    an_assessment,
+    an_identity,
+)
+from unbadge.model import Assessment, Destination, Determination, Input
 from unbadge.report import page as pages
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.page import Page
@@ -67,7 +75,7 @@ def test_full_page_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pages, "MOST_DEVICES", 1)
     devices = [an_assessment(device=a_device(key=str(number))) for number in range(3)]
 
-    assert "2 hosts not shown here" in told(*devices)
+    assert "Not shown here: 2 devices beyond the first 1." in told(*devices)
 
 
 def test_unreadable_evidence_is_a_caveat() -> None:
@@ -108,3 +116,41 @@ def test_badge_of_its_own_maker_is_not_told_twice() -> None:
     """Only a badge that is another name than the maker's is told beside it."""
     assert "badge: " not in told(an_assessment(identity=an_identity(badge="Acme")))
     assert "badge: Zenith" in told(an_assessment(identity=an_identity(badge="Zenith")))
+
+
+def test_what_to_do_names_the_devices() -> None:
+    """A check names the devices to put it to, each a link; what is established needs none."""
+    unsure = an_identity(determination=Determination.POSSIBLE, next_check="Look at the label.")
+    page = told(
+        an_assessment(identity=an_identity(determination=Determination.ESTABLISHED)),
+        an_assessment(identity=unsure, device=a_device(ips=("192.0.2.9",))),
+    )
+
+    assert '<li>Look at the label. <span class="small">(1 device)</span>' in page
+    assert '<a href="#d2">192.0.2.9</a>' in page
+    assert 'id="d2"' in page
+    assert "With 1 device the maker is established: no check is needed." in page
+
+
+def test_many_devices_of_one_check_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many devices the first are named beside a check, and the number of the rest."""
+    monkeypatch.setattr(pages, "MOST_NAMED", 1)
+    unsure = an_identity(determination=Determination.POSSIBLE)
+    page = told(*(an_assessment(identity=unsure) for _ in range(3)))
+
+    assert "and 2 more</span>" in page
+
+
+def test_evidence_against_a_maker_is_told_as_such() -> None:
+    """What speaks against a maker does not point to it."""
+    page = told(an_assessment(identity=an_identity(clues=(a_clue(weight=-8.0),))))
+
+    assert "away from Acme" in page
+
+
+def test_sources_can_be_followed() -> None:
+    """The address of a source is a link that tells nobody where the reader came from."""
+    verdict = a_verdict(source="Act, https://example.org/act?a=1&b=2")
+    page = told(an_assessment(verdicts=(verdict,)))
+
+    assert '<a href="https://example.org/act?a=1&amp;b=2" rel="noopener noreferrer">' in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factories import a_verdict, an_assessment
 from unbadge.model import Conduct, Note, Outcome
 from unbadge.report.lexicon import Lexicon
@@ -54,3 +56,21 @@ def test_notes_stand_once() -> None:
 def test_every_act_has_words() -> None:
     """Each conduct can be told in words."""
     assert set(CONDUCT_WORDS) == set(Conduct)
+
+
+@pytest.mark.parametrize(
+    ("turns_on", "words"),
+    [
+        ("", ""),
+        ("who made it", "Turns on: who made it"),
+        ("in-force since 2025-02-24", "In force since 2025-02-24."),
+        ("in-force since 2025-02; the shares", "In force since 2025-02. Turns on: the shares"),
+    ],
+)
+def test_what_a_verdict_turns_on(turns_on: str, words: str) -> None:
+    """Since when a rule holds is told in words, apart from what the verdict turns on."""
+    rules = Rules()
+    rules.add(an_assessment(verdicts=(a_verdict(turns_on=turns_on, status="in-force"),)))
+
+    (row,) = rules.rows(LEXICON)
+    assert (row.turns_on, row.status) == (words, "in force")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.model import Determination, Outcome
-from unbadge.report.words import counted, determination_words, outcome_words, percent, yardstick
+from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
+from unbadge.report.words import (
+    counted,
+    determination_words,
+    outcome_words,
+    owner_words,
+    percent,
+    with_article,
+    yardstick,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +55,20 @@ def test_every_case_has_words() -> None:
     """Each outcome and each determination is told in words of its own."""
     assert len({outcome_words(outcome) for outcome in Outcome}) == len(Outcome)
     assert len({determination_words(word) for word in Determination}) == len(Determination)
+
+
+@pytest.mark.parametrize(
+    ("profile", "words"),
+    [
+        (Profile(jurisdiction="GB-ENG", body=Body.COUNCIL), "a council in England"),
+        (Profile(jurisdiction="US", body=Body.AGENCY), "an agency in the United States"),
+        (Profile(jurisdiction="JP", body=Body.PRIVATE), "a private company or person in JP"),
+        (
+            Profile(jurisdiction="GB", body=Body.CENTRAL_DEPARTMENT, site=SiteKind.SENSITIVE),
+            "a central department in the United Kingdom, sensitive site",
+        ),
+    ],
+)
+def test_owner_in_words(profile: Profile, words: str) -> None:
+    """Who asks is told in words, not in codes, as far as the place has a name here."""
+    assert with_article(owner_words(profile)) == words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from unbadge.identity.determine import FOR_SURE, speaks
 from unbadge.identity.reading import Reading
@@ -58,8 +58,10 @@ def by_signals(signals: Collection[Signal], kind: DeviceType | None) -> str:
     return DISCOVERY
 
 
-def disagreements(pairs: Iterable[tuple[Reading, int]], device: Device) -> tuple[str, ...]:
-    """What does not fit together, as sentences."""
+def disagreements(
+    pairs: Iterable[tuple[Reading, int]], device: Device, called: Callable[[str], str] = str
+) -> tuple[str, ...]:
+    """What does not fit together, as sentences; ``called`` gives the name of a maker's id."""
     sentences: dict[str, None] = dict.fromkeys(device.conflicts)
     heard: dict[str, str] = {}
     for reading, place in sorted(pairs, key=lambda pair: (pair[0].signature, pair[1])):
@@ -68,7 +70,7 @@ def disagreements(pairs: Iterable[tuple[Reading, int]], device: Device) -> tuple
             where = f" on port {port}" if port else ""
             heard.setdefault(reading.points_to, f"{reading.because}{where}")
     if len(heard) > 1:
-        said = "; ".join(f"{name}: {why}" for name, why in sorted(heard.items()))
+        said = "; ".join(f"{called(maker)}: {why}" for maker, why in sorted(heard.items()))
         sentences[f"Evidence speaks for several makers ({said})."] = None
     ports = {one.port for one in device.observations if one.port is not None}
     if len(ports) >= MANY_PORTS:
@@ -76,8 +78,14 @@ def disagreements(pairs: Iterable[tuple[Reading, int]], device: Device) -> tuple
     return tuple(sentences)
 
 
-def badge_conflict(badge: str, builders: Collection[str], maker: str, because: str) -> str | None:
+def badge_conflict(
+    badge: str,
+    builders: Collection[str],
+    maker: str,
+    because: str,
+    called: Callable[[str], str] = str,
+) -> str | None:
     """The sentence for a badge that nobody knew this maker builds for, or None."""
     if maker in builders:
         return None
-    return f"The badge says {badge}, the device speaks as one of {maker}: {because}."
+    return f"The badge says {badge}, the device speaks as one of {called(maker)}: {because}."

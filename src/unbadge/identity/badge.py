@@ -13,6 +13,7 @@ from unbadge.formats.productcode import readable
 from unbadge.identity.reading import Reach, Reading
 from unbadge.identity.scale import LISTED_NAME
 from unbadge.knowledge.index import Index
+from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Brand, Maker, Relation
 from unbadge.knowledge.words import BrandHit
 from unbadge.model import Aspect, Signal, Tier
@@ -140,7 +141,7 @@ class Badges:
             weight=max(weight, 0.0),
             tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
             cause=badge.cause if own else HEARD,
-            because=told(brand, row),
+            because=told(brand, row, called(row.maker, self._index.knowledge)),
             cite="; ".join(source.title for source in row.sources) or row.evidence,
             reach=Reach.POSSIBLE,
             own=own,
@@ -148,12 +149,20 @@ class Badges:
         )
 
 
-def told(brand: Brand, row: Relation) -> str:
-    """What a badge says of its maker, in words."""
+def told(brand: Brand, row: Relation, builder: str) -> str:
+    """What a badge says of its maker, in words; ``builder`` is the name of that maker."""
     if row.evidence in OWN_EVIDENCE:
-        return f"{brand.name} is a name of {row.maker}"
+        return f"{brand.name} is a name of {builder}"
     lines = f" ({row.lines})" if row.lines else ""
-    return f"{brand.name} is a badge that {row.maker} builds for{lines}"
+    return f"{brand.name} is a badge that {builder} builds for{lines}"
+
+
+def called(maker: str, knowledge: Knowledge) -> str:
+    """The name people know a maker's id by: that of its own brand where it has one."""
+    if brand := knowledge.brands.get(maker):
+        return brand.name.partition(" (")[0]
+    known = knowledge.makers.get(maker)
+    return name_of(known) if known else maker
 
 
 def name_of(maker: Maker) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from unbadge.identity.advice import badge_conflict, disagreements, next_check
-from unbadge.identity.badge import name_of
+from unbadge.identity.badge import called
 from unbadge.identity.calibrate import Line, Lines
 from unbadge.identity.capability import Abilities, codes_of
 from unbadge.identity.describe import badge_of, claims, device_type, first_told
@@ -84,19 +84,23 @@ class Engine:
             return None
         if brand := self.knowledge.brands.get(badge.points_to):
             return brand.name
-        maker = self.knowledge.makers.get(badge.points_to)
-        return name_of(maker) if maker else badge.points_to
+        return self._called(badge.points_to)
+
+    def _called(self, maker: str) -> str:
+        return called(maker, self.knowledge)
 
     def _conflicts(
         self, evidence: Evidence, device: Device, badge: Reading | None, maker: str | None
     ) -> tuple[str, ...]:
-        found = disagreements(evidence.readings, device)
+        found = disagreements(evidence.readings, device, self._called)
         heard = [one for one, _ in evidence.readings if maker and speaks(one, maker)]
         if maker is None or not heard:
             return found
         best = max(heard, key=lambda one: (one.weight, one.signature))
         told = [
-            badge_conflict(self._badge_name(one) or "", self._builders(one), maker, best.because)
+            badge_conflict(
+                self._badge_name(one) or "", self._builders(one), maker, best.because, self._called
+            )
             for one in self._badges(evidence, badge)
         ]
         return (*found, *dict.fromkeys(filter(None, told)))

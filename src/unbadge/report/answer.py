@@ -8,7 +8,7 @@ from unbadge.model import Profile
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.record import HeadRecord
 from unbadge.report.tally import Summary
-from unbadge.report.words import counted
+from unbadge.report.words import counted, owner_words, with_article
 
 ONE = "camera, recorder or other video device"
 MANY = "cameras, recorders and other video devices"
@@ -29,10 +29,7 @@ def title(profile: Profile | None) -> str:
 
 def owner(profile: Profile | None) -> str:
     """Who asks, in words; empty without a profile."""
-    if profile is None:
-        return ""
-    site = "" if profile.site.value == "ordinary" else f", {profile.site} site"
-    return f"{profile.body} in {profile.jurisdiction}{site}"
+    return "" if profile is None else owner_words(profile)
 
 
 def lead(
@@ -50,7 +47,9 @@ def lead(
     else:
         sentences.append("None was found to come from a maker that any rule in force lists.")
     if summary.rebadged:
-        sentences.append(f"{counted(summary.rebadged, 'device')} carried another name.")
+        sentences.append(
+            f"{counted(summary.rebadged, 'device')} carried a name that is not the maker's."
+        )
     if summary.undetermined:
         sentences.append(
             f"For {counted(summary.undetermined, 'device')} the evidence does not say who "
@@ -62,12 +61,12 @@ def lead(
 
 
 def _ruling(summary: Summary, profile: Profile) -> str:
-    prohibited = summary.outcomes.get("prohibited", 0)
+    prohibited, asker = summary.outcomes.get("prohibited", 0), with_article(owner_words(profile))
     if prohibited:
         devices = counted(prohibited, "device")
-        return f"With {devices}, something is not allowed to a {owner(profile)}: see the rules."
+        return f"With {devices}, something is not allowed to {asker}: see the rules."
     return (
-        f"No rule in force forbids a {owner(profile)} anything about them; the duties and "
+        f"No rule in force forbids {asker} anything about them; the duties and "
         "open questions that do apply stand under the rules."
     )
 

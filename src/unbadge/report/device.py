@@ -16,9 +16,9 @@ from unbadge.model import (
 )
 from unbadge.report.abilities import abilities
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.rules import CONDUCT_WORDS
+from unbadge.report.rules import CONDUCT_WORDS, heading_of
 from unbadge.report.tally import is_rebadged, worst
-from unbadge.report.words import outcome_words, percent, yardstick
+from unbadge.report.words import percent, yardstick
 
 SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
 MOST_WITNESSES = 10  # things seen that are told; the rest is in assessments.json
@@ -39,6 +39,7 @@ class VerdictRow(Struct, frozen=True, kw_only=True):
     """A verdict in one line."""
 
     outcome: str
+    heading: str
     words: str
 
 
@@ -51,6 +52,7 @@ def device_fragment(
     return template.render(
         number=number,
         tone=_tone(assessment, listed=listed),
+        listed=listed,
         maker=lexicon.maker(identity.maker),
         badge=identity.badge if is_rebadged(assessment, lexicon.makers) else None,
         what=" ".join(filter(None, (identity.device_type or "device", identity.model))),
@@ -78,7 +80,8 @@ def _tone(assessment: Assessment, *, listed: bool) -> str:
     gravest = worst(assessment)
     if gravest is Outcome.PROHIBITED or (gravest is None and listed):
         return "bad"
-    if gravest is Outcome.UNCLEAR or assessment.identity.maker is None:
+    # Rules that leave everybody's cameras unclear must not colour every device alike.
+    if listed or assessment.identity.maker is None:
         return "doubt"
     return "good" if gravest is Outcome.PERMITTED else "plain"
 
@@ -125,6 +128,7 @@ def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:
     place = f"{observation.origin.file} {observation.origin.place}".strip()
     port = f"port {observation.port}" if observation.port else ""
     name = clue.points_to if clue.aspect is Aspect.BADGE else lexicon.maker(clue.points_to)
+    aspect = "" if clue.aspect is Aspect.MAKER else f" ({clue.aspect})"
     signs = list(dict.fromkeys(one.because for one in clues if one.because))
     more = len(signs) - MOST_SIGNS
     told = "; ".join(signs[:MOST_SIGNS]) + (f"; and {more} more signs" if more > 0 else "")
@@ -132,17 +136,17 @@ def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:
         value=f"{observation.signal}: {observation.value[:SHOWN_VALUE]}",
         because=told,
         place=" · ".join(filter(None, (place, port, seen, observation.witness))),
-        points_to=name if clue.aspect is Aspect.MAKER else f"{name} ({clue.aspect})",
+        points_to=("away from " if clue.weight < 0 else "to ") + name + aspect,
         weight=f"{max((one.weight for one in clues), key=abs):+.1f}",
     )
 
 
 def _verdict_row(verdict: Verdict, lexicon: Lexicon) -> VerdictRow:
-    heading = outcome_words(verdict.outcome)
     conduct = CONDUCT_WORDS[verdict.conduct]
     return VerdictRow(
         outcome=verdict.outcome,
-        words=f"{heading}: {conduct}. {lexicon.policy(verdict.policy)}. {verdict.because}",
+        heading=f"{heading_of(verdict)}: {conduct}.",
+        words=f"{lexicon.policy(verdict.policy)}. {verdict.because}",
     )
 
 

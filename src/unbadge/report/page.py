@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from tempfile import TemporaryFile
 from typing import TextIO
 
 from jinja2 import Environment, PackageLoader
 from msgspec import Struct
 
-from unbadge.model import Assessment
+from unbadge.model import Assessment, Determination
 from unbadge.report import answer
 from unbadge.report.device import device_fragment
 from unbadge.report.lexicon import Lexicon
@@ -17,10 +16,11 @@ from unbadge.report.record import HeadRecord
 from unbadge.report.rules import Rules
 from unbadge.report.talk import talk_fragment
 from unbadge.report.tally import MakerCount, Summary, is_equipment
-from unbadge.report.words import counted
+from unbadge.report.words import counted, with_article
 
 MOST_DEVICES = 2000  # devices told one by one; a page with more is no longer readable
 MOST_CHECKS = 12
+MOST_NAMED = 12  # devices named beside a check
 MOST_TALKS = 60  # devices whose traffic is drawn
 MOST_REJECTED = 200
 
@@ -38,10 +38,12 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class Check(Struct, frozen=True, kw_only=True):
-    """A next check and how many devices it would settle."""
+    """A next check, how many devices it would settle, and the first of them by name and number."""
 
     words: str
     devices: str
+    named: tuple[tuple[str, int], ...]
+    more: int
 
 
 class Page:
@@ -57,12 +59,13 @@ class Page:
         self._talk = environment.get_template("talk.html")
         self._lexicon = lexicon
         self._rules = Rules()
-        self._checks: Counter[str] = Counter()
+        self._checks: dict[str, list[tuple[str, int]]] = {}
+        self._settled = 0
         self._talks: list[str] = []
         self._stayed = 0
         self._listed: set[str] = set()
         self._told = 0
-        self._omitted = 0
+        self._bystanders = self._omitted = 0
         # Closed when the page is written.
         self._spool = TemporaryFile(  # noqa: SIM115 it outlives this method
             "w+", encoding="utf-8"
@@ -77,12 +80,18 @@ class Page:
         if assessment.egress and is_equipment(assessment):
             self._add_talk(assessment)
         worth_telling = bool(listed_by) or is_equipment(assessment) or bool(assessment.findings)
-        if not worth_telling or self._told >= MOST_DEVICES:
+        if not worth_telling:
+            self._bystanders += 1
+            return
+        if self._told >= MOST_DEVICES:
             self._omitted += 1
             return
-        if identity.next_check:
-            self._checks[identity.next_check] += 1
         self._told += 1
+        if identity.determination is Determination.ESTABLISHED:
+            self._settled += 1
+        elif identity.next_check:
+            name = " ".join(assessment.device.ips[:1]) or assessment.device.key
+            self._checks.setdefault(identity.next_check, []).append((name, self._told))
         fragment = device_fragment(
             self._device, assessment, self._lexicon, self._told, listed=bool(listed_by)
         )
@@ -103,20 +112,19 @@ class Page:
             "script": text["report.js"],
             "head": head,
             "owner": answer.owner(head.profile),
+            "asker": with_article(answer.owner(head.profile)) if head.profile else "",
             "lead": answer.lead(summary, self._lexicon, self._listed, head.profile),
             "tiles": answer.tiles(summary, head.profile),
             "caveats": answer.caveats(head),
             "makers": self._bars(summary),
             "rules": self._rules.rows(self._lexicon),
             "notes": self._rules.notes(),
-            "sites": list(summary.sites.items()),
+            "sites": sorted(summary.sites.items(), key=lambda site: (not site[0], site[0])),
             "talks": self._talks,
             "stayed": counted(self._stayed, "device") if self._stayed else "",
-            "checks": [
-                Check(words=check, devices=counted(devices, "device"))
-                for check, devices in self._checks.most_common(MOST_CHECKS)
-            ],
-            "omitted": _omitted(self._omitted),
+            "checks": self._next_checks(),
+            "settled": _settled(self._settled),
+            "omitted": _omitted(self._bystanders, self._omitted),
             "rejected": _rejected(head),
             "prior": self._lexicon.prior,
         }
@@ -138,6 +146,19 @@ class Page:
         name = f"{identity.badge or maker} at {' '.join(device.ips[:1]) or device.key}"
         number = len(self._talks) + 1
         return talk_fragment(self._talk, name, number, assessment.egress, self._lexicon)
+
+    def _next_checks(self) -> list[Check]:
+        """The checks that would settle most, with the devices to put them to."""
+        ranked = sorted(self._checks.items(), key=lambda item: -len(item[1]))
+        return [
+            Check(
+                words=words,
+                devices=counted(len(devices), "device"),
+                named=tuple(devices[:MOST_NAMED]),
+                more=max(len(devices) - MOST_NAMED, 0),
+            )
+            for words, devices in ranked[:MOST_CHECKS]
+        ]
 
     def close(self) -> None:
         """Drop the waiting fragments."""
@@ -168,13 +189,22 @@ def _sure(count: MakerCount) -> str:
     return ", ".join(f"{number} {word}" for number, word in parts if number)
 
 
-def _omitted(number: int) -> str:
+def _settled(number: int) -> str:
     if not number:
         return ""
     return (
-        f"{counted(number, 'host')} not shown here: no sign of a camera or recorder, or beyond the "
-        f"first {MOST_DEVICES:,}. All are in devices.csv."
+        f"With {counted(number, 'device')} the maker is established: no check is needed. "
+        "The label underneath would confirm it."
     )
+
+
+def _omitted(bystanders: int, beyond: int) -> str:
+    reasons = []
+    if bystanders:
+        reasons.append(f"{counted(bystanders, 'host')} without a sign of a camera or recorder")
+    if beyond:
+        reasons.append(f"{counted(beyond, 'device')} beyond the first {MOST_DEVICES:,}")
+    return f"Not shown here: {' and '.join(reasons)}. All are in devices.csv." if reasons else ""
 
 
 def _rejected(head: HeadRecord) -> list[dict[str, str]]:

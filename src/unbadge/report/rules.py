@@ -86,23 +86,38 @@ def _gravest_first(item: tuple[Verdict, int]) -> tuple[bool, int, int, str, str]
     )
 
 
-def _heading(verdict: Verdict) -> str:
+def heading_of(verdict: Verdict) -> str:
+    """What a verdict says in words; of what is no law yet, what it would say."""
     words = outcome_words(verdict.outcome)
     return f"If it becomes law: {words.lower()}" if verdict.status in NOT_YET else words
+
+
+def in_words(status: str) -> str:
+    """A status as people write it."""
+    return status.replace("-", " ")
+
+
+def _turns_on(verdict: Verdict) -> str:
+    """What a verdict turns on, as a sentence; since when it holds comes first."""
+    since, _, rest = verdict.turns_on.partition("; ")
+    if not since.startswith(f"{verdict.status} since "):
+        return f"Turns on: {verdict.turns_on}" if verdict.turns_on else ""
+    told = in_words(verdict.status).capitalize() + since.removeprefix(verdict.status)
+    return f"{told}. Turns on: {rest}" if rest else f"{told}."
 
 
 def _row(verdict: Verdict, devices: int, lexicon: Lexicon) -> RuleRow:
     return RuleRow(
         policy=verdict.policy,
         title=lexicon.policy(verdict.policy),
-        status=verdict.status,
+        status=in_words(verdict.status),
         outcome=verdict.outcome,
-        heading=_heading(verdict),
+        heading=heading_of(verdict),
         conduct=CONDUCT_WORDS[verdict.conduct],
         devices=counted(devices, "device"),
         because=verdict.because,
         clause=verdict.clause,
-        turns_on=verdict.turns_on,
+        turns_on=_turns_on(verdict),
         source=verdict.source,
         evidence_as_of=verdict.evidence_as_of,
         stale=verdict.stale,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from unbadge.model import Determination, Outcome
+from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
 
 # Professional Head of Intelligence Assessment, Probability Yardstick (UK, 2018).  The gaps between
 # its bands are split at their middle so that every probability has a term.
@@ -17,6 +17,44 @@ YARDSTICK = (
     (0.925, "highly likely"),
     (1.01, "almost certain"),
 )
+
+# Bodies whose id alone is no noun, and places that rules on file or ready-made owners are of.
+BODIES = {
+    Body.HEALTH: "health body",
+    Body.POLICE: "police force",
+    Body.TRANSIT: "transit operator",
+    Body.ARMED_FORCES: "branch of the armed forces",
+    Body.PRIVATE: "private company or person",
+}
+PLACES = {
+    "AU": "Australia",
+    "CA": "Canada",
+    "CA-QC": "Quebec",
+    "CN": "China",
+    "CZ": "Czechia",
+    "DK": "Denmark",
+    "DK-84": "the Capital Region of Denmark",
+    "EU": "the European Union",
+    "GB": "the United Kingdom",
+    "GB-ENG": "England",
+    "GB-NIR": "Northern Ireland",
+    "GB-SCT": "Scotland",
+    "GB-WLS": "Wales",
+    "IE": "Ireland",
+    "IN": "India",
+    "KR": "South Korea",
+    "LT": "Lithuania",
+    "NL": "the Netherlands",
+    "NZ": "New Zealand",
+    "RO": "Romania",
+    "TW": "Taiwan",
+    "UA": "Ukraine",
+    "US": "the United States",
+    "US-LA": "Louisiana",
+    "US-TX": "Texas",
+    "US-VT": "Vermont",
+    "VN": "Vietnam",
+}
 
 
 def yardstick(probability: float) -> str:
@@ -66,3 +104,20 @@ def determination_words(determination: Determination) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun, in the right number: "1 device", "1,204 devices"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def owner_words(profile: Profile) -> str:
+    """Who asks, in words, such as "council in England"."""
+    body = BODIES.get(profile.body, profile.body.value.replace("-", " "))
+    place = PLACES.get(profile.jurisdiction, profile.jurisdiction)
+    site = (
+        ""
+        if profile.site is SiteKind.ORDINARY
+        else f", {profile.site.value.replace('-', ' ')} site"
+    )
+    return f"{body} in {place}{site}"
+
+
+def with_article(words: str) -> str:
+    """Words with "a" or "an" before them."""
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"

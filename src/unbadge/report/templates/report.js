@@ -1,4 +1,10 @@
 (() => {
+  const show = () => {
+    const row = document.getElementById(location.hash.slice(1));
+    if (row && row.tagName === "DETAILS") row.open = true;
+  };
+  addEventListener("hashchange", show);
+  show();
   const box = document.querySelector(".filter"), field = document.getElementById("filter");
   if (!box || !field) return;
   box.hidden = false;

@@ -23,7 +23,7 @@ def test_listed_and_named_are_told_apart() -> None:
 
     listed = of(paper, "Where it is listed").lines
     assert len(listed) == len(listed_by("dahua", TODAY, known()))
-    assert all("in-force" in line.heading or "court" in line.heading for line in listed)
+    assert all("in force" in line.heading or "court" in line.heading for line in listed)
 
 
 @pytest.mark.parametrize("maker", ["hikvision", "dahua"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.model import Body, Profile
-from unbadge.report.answer import lead, tiles
+from unbadge.report.answer import asker, lead, tiles
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.tally import MakerCount, Summary
 
@@ -48,3 +48,18 @@ def test_no_alarm_where_nothing_is_forbidden() -> None:
     """An owner to whom nothing is forbidden sees no number in the colour of alarm."""
     assert "bad" not in {tile.tone for tile in tiles(a_summary(), COUNCIL)}
     assert "bad" in {tile.tone for tile in tiles(a_summary(outcomes={"prohibited": 1}), COUNCIL)}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("", "a council in England"),
+        ("A UK department", "a UK department"),
+        ("Ashenmouth Town Council", "Ashenmouth Town Council"),
+    ],
+)
+def test_whom_a_page_is_for(name: str, words: str) -> None:
+    """An owner's name stands in a sentence as it is, but for the article of a ready-made one."""
+    profile = Profile(jurisdiction="GB-ENG", body=Body.COUNCIL, name=name)
+
+    assert asker(profile) == words

@@ -9,6 +9,7 @@ from unbadge.judgement.dossier import Dossier, Place, Told, dossier
 from unbadge.judgement.listing import ListedName, named_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.dossier import Chapter, DossierPaper, Line
+from unbadge.report.rules import in_words
 
 NOTHING = "Nothing is on file."
 
@@ -69,7 +70,7 @@ def line_of(place: Place, knowledge: Knowledge) -> Line:
     grounds = f" Grounds: {', '.join(place.grounds)}." if place.grounds else ""
     names = named_by(knowledge.policies[place.policy], knowledge)
     return Line(
-        heading=f"{place.instrument} ({place.status}; {place.clause})",
+        heading=f"{place.instrument} ({in_words(place.status)}; {place.clause})",
         text=place.told.text + grounds,
         sources=place.told.sources,
         day=place.since,

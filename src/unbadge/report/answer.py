@@ -32,6 +32,14 @@ def owner(profile: Profile | None) -> str:
     return "" if profile is None else owner_words(profile)
 
 
+def asker(profile: Profile) -> str:
+    """Whom a page is for, to stand in a sentence: by name, or else in words."""
+    first, space, rest = profile.name.partition(" ")
+    if not first:
+        return with_article(owner_words(profile))
+    return f"{first.lower()}{space}{rest}" if first in {"A", "An", "The"} else profile.name
+
+
 def lead(
     summary: Summary, lexicon: Lexicon, listed: set[str], profile: Profile | None = None
 ) -> str:

@@ -34,7 +34,7 @@ def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
         style=source(environment, "report.css"),
         script=source(environment, "report.js"),
         plan=plan,
-        owner=plan.basis.profile.name or answer.owner(plan.basis.profile),
+        owner=answer.asker(plan.basis.profile),
         lead=lead(plan),
         caveats=tuple(caveats(plan)),
         chart=chart_of(plan),

@@ -37,7 +37,8 @@ def lead(plan: PlanRecord) -> str:
     if not plan.devices:
         return "Nothing on record has to go: no deadline touches a device and none carries a risk."
     done = len(plan.devices) - len(plan.staying)
-    years = f"{plan.years[0].year} to {plan.years[-1].year}"
+    first, last = plan.years[0].year, plan.years[-1].year
+    years = str(first) if first == last else f"{first} to {last}"
     whole = "all" if done == len(plan.devices) else str(done)
     cost = f"{sum_words(plan.cost.likely, plan)} ({range_words(plan.cost, plan)})"
     going = counted(len(plan.devices), "device")

@@ -64,10 +64,10 @@ def s889_answer(found: Standing, basis: Basis) -> str:
             f"{counted(len(found.meant), 'device')} in use came from a producer that s.889 names, "
             f"or its subsidiary or affiliate ({by_maker(found.meant, basis)}). On this evidence "
             '"does not use" cannot be represented, unless the person who signs finds that the '
-            f"use is none the section covers. {spared_words(found, basis)} {doubt_words(found)}"
+            f"use is none the section covers. {joined(found, basis)}"
         ).strip()
     if found.spared:
-        return f"{spared_words(found, basis)} {doubt_words(found)}".strip()
+        return joined(found, basis)
     if found.doubtful:
         return (
             "No device was found to come from a producer that s.889 names. "
@@ -77,6 +77,11 @@ def s889_answer(found: Standing, basis: Basis) -> str:
         f"None of the {counted(len(found.clear), 'device')} seen was found to come from a producer "
         "that s.889 names. Equipment that left no evidence is not covered by this sentence."
     )
+
+
+def joined(found: Standing, basis: Basis) -> str:
+    """What is spared and what is in doubt, as one text."""
+    return " ".join(filter(None, (spared_words(found, basis), doubt_words(found))))
 
 
 def spared_words(found: Standing, basis: Basis) -> str:

@@ -101,3 +101,15 @@ def test_maker_that_was_given_is_a_premise(capsys: pytest.CaptureFixture[str]) -
     told = capsys.readouterr().out
     assert "(given)" in told
     assert "100%" not in told
+
+
+def test_addresses_of_sources_stay_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    """However narrow the terminal, the address of a source can be copied in one piece."""
+    assert run(["judge", "--maker", "hikvision", "--profile", "gb-council"]) == Exit.DONE
+
+    told = capsys.readouterr().out
+    assert (
+        "https://www.hempsons.co.uk/news-articles/"
+        "crackdown-on-modern-slavery-risks-in-nhs-procurement/\n"
+    ) in told
+    assert "[in force]" in told

@@ -123,3 +123,9 @@ def test_wishes_that_cannot_be_meant(
     """A slip in a year, a risk or a site is told, not planned around."""
     assert run(["plan", assessments, "--budget", "500", *options]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_first_year_is_the_next(assessments: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no first year is named, the plan begins in the year after the day of the audit."""
+    assert run(["plan", assessments, "--budget", "500", "--on", "2031-05-01", "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["first_year"] == 2032

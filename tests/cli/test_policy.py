@@ -77,3 +77,19 @@ def test_kind_that_no_policy_is_of(capsys: pytest.CaptureFixture[str]) -> None:
     """A kind that there is not is an error that names those there are."""
     assert run(["policy", "list", "--kind", "law"]) == Exit.USAGE
     assert "statute" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["diff", "--from", "2001-01-01", "--to", "2001-01-02"],
+        ["calendar", "--from", "2001-01-01", "--to", "2001-01-02", "--profile", "gb-council"],
+    ],
+)
+def test_silence_is_explained(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nothing happened, a sentence says so."""
+    assert run(["policy", *command]) == Exit.DONE
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "between 2001-01-01 and 2001-01-02" in told.err

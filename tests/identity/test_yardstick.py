@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.identity.yardstick import yardstick
+from unbadge.identity.yardstick import percent, yardstick
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,12 @@ from unbadge.identity.yardstick import yardstick
 def test_terms(probability: float, term: str) -> None:
     """Each probability has one term of the yardstick."""
     assert yardstick(probability) == term
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(1.0, "over 99 %"), (0.99, "99 %"), (0.5, "50 %"), (0.004, "under 1 %"), (0.0, "0 %")],
+)
+def test_percent_is_never_certain(probability: float, words: str) -> None:
+    """Evidence makes nothing certain: no bare 100 % is told, and none that was rounded to 0 %."""
+    assert percent(probability) == words

@@ -15,7 +15,7 @@ from unbadge.report.egress import (
     Grown,
     Others,
 )
-from unbadge.report.egress_text import MOST_ROWS, change_lines, egress_lines, rate, size
+from unbadge.report.egress_text import MOST_ROWS, change_lines, egress_lines, rate, size, title
 
 CLOUD = Destination(
     ip="198.51.100.7",
@@ -179,3 +179,12 @@ def test_change_of_nothing_is_told(fields: dict[str, object], words: str) -> Non
 def test_rate_needs_a_length() -> None:
     """A period of no length has no rate."""
     assert rate(50, 0) == "50 B"
+
+
+@pytest.mark.parametrize(
+    ("badge", "words"),
+    [("W Box", "made by acme, sold as W Box"), ("Acme (ACM)", "made by acme"), (None, "by acme")],
+)
+def test_own_name_is_no_other_badge(badge: str | None, words: str) -> None:
+    """Only a name that is not the maker's is told beside it."""
+    assert title("cam", (), "acme", badge).endswith(words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from report.test_plan_record import a_plan_record, a_planned
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan_record import NO_SITE
@@ -62,3 +64,10 @@ def test_table_by_site() -> None:
         "1,050",
         1,
     )
+
+
+def test_one_year_is_told_as_one() -> None:
+    """A plan of one year does not run from that year to itself."""
+    plan = a_plan_record()
+
+    assert "the money of 2027 replaces" in lead(replace(plan, years=plan.years[:1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -10,8 +11,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 from msgspec import Struct
-from rich.console import Group
-from rich.markup import escape
 from rich.text import Text
 
 from unbadge.cli.ending import Ending, Gate
@@ -24,7 +23,7 @@ from unbadge.judgement.whatif import what_if as suppose
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
 from unbadge.pipeline.assess import Assessor, subject_of
-from unbadge.report.rules import CONDUCT_WORDS
+from unbadge.report.rules import CONDUCT_WORDS, in_words, turns_on_words
 from unbadge.report.words import outcome_words, percent
 
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
@@ -91,7 +90,8 @@ def judge(
     judgement = apply_rules(subject, context, knowledge, conduct or None)
     ending.see_verdicts(judgement.verdicts)
     if json is None:
-        show(_told(judgement, subject, knowledge))
+        for text, whole in _told(judgement, subject, knowledge):
+            show(text, whole=whole)
     else:
         write_json(_record(judgement, subject, context.as_of, profile), json)
     return ending.code()
@@ -141,34 +141,45 @@ def near(name: str, knowledge: Knowledge) -> str:
     return "; `unbadge identify` and reports tell ids"
 
 
-def _told(judgement: Judgement, subject: Subject, knowledge: Knowledge) -> Group:
-    parts = []
-    if subject.makers:
-        maker, probability = subject.makers[0]
-        known = knowledge.makers.get(maker)
-        name = known.name if known else maker
-        # A maker that was given is a premise; only one that was found has a probability.
-        sure = f"{subject.determination}, {percent(probability)}" if probability < 1 else "given"
-        parts.append(Text(f"Maker: {name} ({sure})\n"))
-    else:
-        parts.append(Text("Maker: unknown\n"))
-    parts.extend(_verdict(verdict, knowledge) for verdict in judgement.verdicts)
+def _told(
+    judgement: Judgement, subject: Subject, knowledge: Knowledge
+) -> Iterator[tuple[Text, bool]]:
+    """The texts of a judgement, each with whether its lines must stay whole."""
+    yield Text(f"Maker: {_made_by(subject, knowledge)}\n"), False
+    for verdict in judgement.verdicts:
+        yield _verdict(verdict, knowledge), False
+        yield _source(verdict.source), True
+        yield Text(), False
     if not judgement.verdicts:
-        parts.append(Text("No rule in force on this day binds such an owner.\n"))
+        yield Text("No rule in force on this day binds such an owner.\n"), False
     if judgement.notes:
-        parts.append(Text("What binds nobody here but matters", style="bold"))
-        parts.extend(Text(f"- {note.because} [{note.source}]") for note in judgement.notes)
-    return Group(*parts)
+        yield Text("What binds nobody here but matters", style="bold"), False
+    for note in judgement.notes:
+        yield Text(f"- {note.because}"), False
+        yield _source(note.source), True
+
+
+def _made_by(subject: Subject, knowledge: Knowledge) -> str:
+    if not subject.makers:
+        return "unknown"
+    maker, probability = subject.makers[0]
+    known = knowledge.makers.get(maker)
+    # A maker that was given is a premise; only one that was found has a probability.
+    sure = f"{subject.determination}, {percent(probability)}" if probability < 1 else "given"
+    return f"{known.name if known else maker} ({sure})"
 
 
 def _verdict(verdict: Verdict, knowledge: Knowledge) -> Text:
-    policy = knowledge.policies[verdict.policy]
     text = Text()
     text.append(outcome_words(verdict.outcome), style=STYLES[verdict.outcome])
     text.append(f": {CONDUCT_WORDS[verdict.conduct]}", style="bold")
-    text.append(f"  [{verdict.status}{', stale' if verdict.stale else ''}]\n")
-    text.append(f"  {policy.instrument}\n")
-    for line in (verdict.because, verdict.clause, f"turns on: {verdict.turns_on}", verdict.source):
-        if line and not line.endswith(": "):
-            text.append(f"  {escape(line)}\n", style="dim" if line == verdict.source else "")
+    text.append(f"  [{in_words(verdict.status)}{', stale' if verdict.stale else ''}]\n")
+    text.append(f"  {knowledge.policies[verdict.policy].instrument}")
+    for line in (verdict.because, verdict.clause, turns_on_words(verdict)):
+        if line:
+            text.append(f"\n  {line}")
     return text
+
+
+def _source(words: str) -> Text:
+    return Text(f"  {words or 'no source on file'}", style="dim")

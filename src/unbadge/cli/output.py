@@ -24,9 +24,12 @@ JsonPlace = Annotated[
 ]
 
 
-def show(what: RenderableType) -> None:
-    """Print for people; colours only on a terminal and without NO_COLOR."""
-    Console().print(what)
+def show(what: RenderableType, *, whole: bool = False) -> None:
+    """Print for people; colours only on a terminal and without NO_COLOR.
+
+    With ``whole``, lines are not broken, so that an address in one can be copied.
+    """
+    Console().print(what, soft_wrap=whole)
 
 
 def write_json(value: object, place: Path | None) -> None:

@@ -38,7 +38,9 @@ def plan(
     budget: Annotated[
         str, Parameter(help="Money a year, first year first: 20000 or 20000,15000,15000.")
     ],
-    first_year: Annotated[int, Parameter(help="First calendar year of the plan.")],
+    first_year: Annotated[
+        int | None, Parameter(help="First calendar year; the one after the day if left out.")
+    ] = None,
     years: Annotated[int | None, Parameter(help="How many; the last budget is repeated.")] = None,
     prices: Annotated[Path | None, Parameter(help="TOML file; examples if left out.")] = None,
     site_order: Annotated[tuple[str, ...], Parameter(help="A site that goes first.")] = (),
@@ -56,7 +58,7 @@ def plan(
     """
     ending = Ending()
     budgets = budgets_of(budget, years)
-    if not FIRST <= first_year <= LAST:
+    if first_year is not None and not FIRST <= first_year <= LAST:
         raise UsageError(f"--first-year {first_year}: write a calendar year, such as 2027")
     if not 0 <= least_risk <= 1:
         raise UsageError(f"--least-risk {least_risk}: risks are from 0 to 1")
@@ -68,7 +70,7 @@ def plan(
     planning = planner()
     wish = planning.Wish(
         budgets=budgets,
-        first_year=first_year,
+        first_year=first_year or context.as_of.year + 1,
         prices=price_file,
         site_order=site_order,
         least_risk=least_risk,

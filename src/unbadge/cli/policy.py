@@ -133,6 +133,8 @@ def diff(
     knowledge = known.load()
     first, last = ordered(from_, to)
     changes = policy_diff(first, last, knowledge, owner.owner(knowledge))
+    if not changes:
+        say(f"nothing changed between {first} and {last}")
     return give(
         changes, (f"{change.kind:9} {change.policy}: {change.text}" for change in changes), json
     )
@@ -156,6 +158,8 @@ def calendar(
         raise UsageError("whose calendar? give --jurisdiction and --body, or --profile")
     first, last = ordered(from_, to)
     entries = policy_calendar(profile, first, last, knowledge)
+    if not entries:
+        say(f"nothing on file starts, ends or falls due between {first} and {last}")
     return give(
         entries,
         (f"{entry.day:10} {entry.event:8} {entry.policy}: {entry.text}" for entry in entries),

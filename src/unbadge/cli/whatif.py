@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -53,14 +54,17 @@ def what_if(
     if json is not None:
         write_json(found, json)
     if str(json) != "-":
-        show(Text("\n".join(told(found))))
+        show(Text("\n".join(told(found, context.as_of))))
     return ending.code()
 
 
-def told(found: Impact) -> Iterator[str]:
+def told(found: Impact, day: date) -> Iterator[str]:
     """The impact in lines for a person."""
     if not found.hits:
-        yield "It would hit nothing on record that the rules as they stand do not hit already."
+        yield (
+            f"It would hit nothing on record on {day} that the rules as they stand do not hit "
+            "already. A rule that begins later is tried with --on and its day."
+        )
         return
     outcomes = ", ".join(f"{name} {number:,}" for name, number in sorted(found.outcomes.items()))
     yield f"It would hit {counted(len(found.hits), 'device')}: {outcomes}."

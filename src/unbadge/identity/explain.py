@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from unbadge.identity.sway import sensitivity
-from unbadge.identity.yardstick import yardstick
+from unbadge.identity.yardstick import percent, yardstick
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
 
@@ -64,10 +64,11 @@ def conclusion(identity: Identity, knowledge: Knowledge) -> str:
     said = VERDICTS[identity.determination].format(name=name)
     if identity.maker is None:
         rivals = ", ".join(
-            f"{maker_name(one.maker, knowledge)} {one.probability:.0%}" for one in identity.rivals
+            f"{maker_name(one.maker, knowledge)} {percent(one.probability)}"
+            for one in identity.rivals
         )
         return f"{said}; nearest: {rivals}." if rivals else f"{said}."
-    return f"{said}: {identity.probability:.1%}, {yardstick(identity.probability)}."
+    return f"{said}: {percent(identity.probability)}, {yardstick(identity.probability)}."
 
 
 def facts(identity: Identity) -> Iterator[str]:

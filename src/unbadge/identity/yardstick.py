@@ -17,3 +17,12 @@ TERMS: tuple[tuple[float, str], ...] = (
 def yardstick(probability: float) -> str:
     """The term for a probability."""
     return next(term for bound, term in TERMS if probability <= bound or bound == 1.0)
+
+
+def percent(probability: float) -> str:
+    """A probability as people read it; never a bare 100 % or 0 %."""
+    if probability > 0.99:
+        return "over 99 %"
+    if 0 < probability < 0.01:
+        return "under 1 %"
+    return f"{probability:.0%}".replace("%", " %")

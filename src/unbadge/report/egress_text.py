@@ -49,7 +49,9 @@ def title(device: str, ips: tuple[str, ...], maker: str | None, badge: str | Non
     """A device in a line."""
     names = ", ".join(ip for ip in ips if ip != device and ip.strip("0.:"))
     made = f"made by {maker}" if maker else "maker not known"
-    sold = f", sold as {badge}" if badge else ""
+    # A badge that begins as its maker's name does is no other name.
+    own = badge is not None and maker is not None and badge.casefold().startswith(maker)
+    sold = f", sold as {badge}" if badge and not own else ""
     return clean(f"{device}{f' ({names})' if names else ''}: {made}{sold}")
 
 

@@ -97,7 +97,7 @@ def in_words(status: str) -> str:
     return status.replace("-", " ")
 
 
-def _turns_on(verdict: Verdict) -> str:
+def turns_on_words(verdict: Verdict) -> str:
     """What a verdict turns on, as a sentence; since when it holds comes first."""
     since, _, rest = verdict.turns_on.partition("; ")
     if not since.startswith(f"{verdict.status} since "):
@@ -117,7 +117,7 @@ def _row(verdict: Verdict, devices: int, lexicon: Lexicon) -> RuleRow:
         devices=counted(devices, "device"),
         because=verdict.because,
         clause=verdict.clause,
-        turns_on=_turns_on(verdict),
+        turns_on=turns_on_words(verdict),
         source=verdict.source,
         evidence_as_of=verdict.evidence_as_of,
         stale=verdict.stale,

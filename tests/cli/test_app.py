@@ -162,3 +162,15 @@ def test_no_colour_when_asked(evidence: Path) -> None:
 
     assert done.returncode == 0
     assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["audit", "judge", "plan", "egress", "contain"])
+def test_help_tells_options_that_somebody_wants(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Help names no option to unset a list or a switch, and no default that goes without saying."""
+    assert run([command, "--help"]) == Exit.DONE
+
+    told = capsys.readouterr().out
+    for clutter in ("--empty-", "--no-", "[default: ()]", "[default: False]"):
+        assert clutter not in told

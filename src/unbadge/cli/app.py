@@ -10,7 +10,7 @@ import os
 import sys
 from importlib.metadata import version
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, CycloptsError, Parameter
 
 from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
@@ -41,6 +41,8 @@ def build() -> App:
             "it sees?"
         ),
         version=version("unbadge"),
+        # No --empty-... and --no-... beside each option, and no default that goes without saying.
+        default_parameter=Parameter(negative=(), show_default=lambda value: value or None),
         help_epilogue="Manual: docs/ in the source tree. Exit codes: unbadge audit --help.",
     )
     for name, place, words in COMMANDS:

@@ -61,7 +61,7 @@ def lead(
     if summary.undetermined:
         sentences.append(
             f"For {counted(summary.undetermined, 'device')} the evidence does not say who "
-            "made them; the next checks below would settle them."
+            "made them; the next checks would settle them."
         )
     if profile is not None:
         sentences.append(_ruling(summary, profile))
@@ -107,6 +107,6 @@ def caveats(head: HeadRecord) -> list[str]:
     if head.summary.conflicts:
         caveats.append(
             f"{counted(head.summary.conflicts, 'device')} gave evidence that contradicts itself; "
-            "each says how below."
+            "the report says how."
         )
     return caveats

@@ -33,7 +33,9 @@ def terminal_summary(
     if head.summary.makers:
         parts.append(_makers(head.summary.makers, listed, lexicon))
     if rules:
-        parts.append(_rules(rules))
+        parts.append(_rules(rules[:MOST_RULES]))
+    if len(rules) > MOST_RULES:
+        parts.append(Text(f"and {len(rules) - MOST_RULES} more in the report"))
     return Group(*_spaced(parts))
 
 
@@ -62,11 +64,9 @@ def _rules(rules: list[RuleRow]) -> Table:
     table.add_column("conduct")
     table.add_column("devices", no_wrap=True)
     table.add_column("policy")
-    for row in rules[:MOST_RULES]:
+    for row in rules:
         style = STYLE_OF_OUTCOME[row.outcome]
         stale = " [yellow](stale)[/yellow]" if row.stale else ""
         title = escape(row.title) + stale
         table.add_row(f"[{style}]{row.heading}[/]", row.conduct, row.devices, title)
-    if len(rules) > MOST_RULES:
-        table.add_row("", "", "", f"and {len(rules) - MOST_RULES} more in the report")
     return table

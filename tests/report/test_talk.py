@@ -55,7 +55,7 @@ def test_sentence_names_countries_and_video() -> None:
     told = sentence([a_destination(country="DE", video_like=True), a_destination(country="CN")])
 
     assert told == (
-        "It sent 10.0 MB to 1 address outside, registered in CN, DE; "
+        "It sent 10.0 MB to 1 address outside, registered in China, DE; "
         "some of it has the shape of video."
     )
 
@@ -89,3 +89,11 @@ def test_many_destinations_stay_readable() -> None:
 
     assert len(tree.xpath("//figure[1]//path")) == 9
     assert "31 others" in tree.text_content()
+
+
+def test_what_has_no_port_is_told_without_one() -> None:
+    """ICMP has no ports, so none is shown."""
+    told = fragment(a_destination(protocol="icmp", port=0))
+
+    assert "<td>icmp</td>" in told
+    assert "icmp/0" not in told

@@ -26,6 +26,7 @@ from unbadge.pipeline.assess import Assessor, subject_of
 from unbadge.report.rules import CONDUCT_WORDS, in_words, turns_on_words
 from unbadge.report.words import outcome_words, percent
 
+NEAR = 0.75  # how like an id must be to be offered, from 0 to 1
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
 
 
@@ -133,9 +134,9 @@ def companies(ids: tuple[str, ...], option: str, knowledge: Knowledge) -> tuple[
 def near(name: str, knowledge: Knowledge) -> str:
     """A hint at the ids that a name may mean, or at where ids are told."""
     folded = name.casefold()
-    alike = get_close_matches(folded, [*knowledge.makers, *knowledge.entities]) or [
-        one for one, maker in sorted(knowledge.makers.items()) if folded in maker.name.casefold()
-    ]
+    alike = get_close_matches(
+        folded, knowledge.makers.keys() | knowledge.entities.keys(), cutoff=NEAR
+    ) or [one for one, maker in sorted(knowledge.makers.items()) if folded in maker.name.casefold()]
     if alike and folded:
         return f"; did you mean {' or '.join(alike[:3])}?"
     return "; `unbadge identify` and reports tell ids"

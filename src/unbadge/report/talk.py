@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from unbadge.model import Destination
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import counted
+from unbadge.report.words import PLACES, counted
 
 MOST_BANDS = 8
 MOST_SPANS = 12
@@ -92,7 +92,7 @@ def sentence(destinations: Iterable[Destination]) -> str:
     if not outside:
         return "It talked to nobody outside the owner's network while evidence was gathered."
     sent = sum(one.bytes_out for one in outside)
-    countries = sorted({one.country for one in outside if one.country})
+    countries = sorted({PLACES.get(one.country, one.country) for one in outside if one.country})
     addresses = counted(len({one.ip for one in outside}), "address", "addresses")
     words = [f"It sent {size(sent)} to {addresses} outside"]
     if countries:
@@ -185,7 +185,7 @@ def _spans(
         middle = 30 + 20 * number
         spans.append(
             Span(
-                words=f"{_whom(one, lexicon)[:26]} {one.protocol}/{one.port}",
+                words=f"{_whom(one, lexicon)[:26]} {_over(one, '/')}",
                 fill=_fill([one]),
                 x=round(x, 1),
                 width=round(max(width, 2), 1),
@@ -194,6 +194,11 @@ def _spans(
             )
         )
     return spans
+
+
+def _over(one: Destination, between: str) -> str:
+    """The protocol with its port, where it has ports."""
+    return f"{one.protocol}{between}{one.port}" if one.port else one.protocol
 
 
 def _row(one: Destination, lexicon: Lexicon) -> Row:
@@ -206,7 +211,7 @@ def _row(one: Destination, lexicon: Lexicon) -> Row:
         names=", ".join(one.names),
         country="own network" if one.local else one.country or "not known",
         operator=ran or "not known",
-        over=f"{one.protocol} {one.port}",
+        over=_over(one, " "),
         out=f"{one.bytes_out:,}",
         back=f"{one.bytes_in:,}",
         when=" to ".join(seen),

@@ -95,6 +95,15 @@ def test_two_serials_behind_one_address() -> None:
     assert all("2 devices were seen" in device.conflicts[0] for device in found)
 
 
+def test_channels_of_two_recorders_have_keys_of_their_own() -> None:
+    """Private networks behind recorders use the same addresses."""
+    channels = [web(ip="192.0.2.7", behind=recorder) for recorder in ("192.0.2.8", "192.0.2.9")]
+
+    keys = [device.key for device in gather(channels)]
+
+    assert keys == ["192.0.2.7 behind 192.0.2.8", "192.0.2.7 behind 192.0.2.9"]
+
+
 def test_channels_are_behind_their_recorder() -> None:
     """A channel is a device of its own behind the recorder, even at an address seen elsewhere."""
     found = devices(

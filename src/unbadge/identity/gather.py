@@ -60,9 +60,9 @@ def device_of(unit: Unit) -> Device:
     observations = tuple(sorted(unit.observations, key=order))
     ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
     macs, serials = tuple(sorted(unit.macs)), tuple(sorted(unit.serials))
-    names = (*sorted(unit.devices), *macs, *serials, *ips)
     return Device(
-        key=names[0] if names else fallback(observations[0]),
+        key=key_of(unit, (*sorted(unit.devices), *macs, *serials), ips)
+        or fallback(observations[0]),
         ips=ips,
         shared=tuple(sorted(unit.shared)),
         macs=macs,
@@ -74,6 +74,13 @@ def device_of(unit: Unit) -> Device:
         conflicts=tuple(sorted(unit.conflicts)),
         behind=unit.behind,
     )
+
+
+def key_of(unit: Unit, names: tuple[str, ...], ips: tuple[str, ...]) -> str:
+    """A unit's name, or its address; private networks behind recorders use the same ones."""
+    if names or not ips:
+        return names[0] if names else ""
+    return f"{ips[0]} behind {unit.behind}" if unit.behind else ips[0]
 
 
 def fallback(observation: Observation) -> str:

@@ -22,6 +22,7 @@ ROWS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "labelle
 NMAP = Path("/usr/share/nmap/nmap-service-probes")
 MATCH = re.compile(r"^(?:soft)?match \S+ m(.)(.*?)\1([si]*) (.*)$")
 PRODUCT = re.compile(r"\b(?:p|i|o|v|h|d)([/|=%@])(.*?)\1")
+INLINE = "(?i)"
 
 Fingerprint = tuple[re.Pattern[str], str]  # pattern, the words that say whose it is
 
@@ -55,8 +56,13 @@ def of_recog(folder: Path) -> Iterator[tuple[str, int, str]]:
     for path in sorted(folder.glob("*.xml")):
         for element in etree.parse(str(path)).iter("fingerprint"):
             words = " ".join(str(p.get("value") or "") for p in element.iter("param"))
-            flags = re.IGNORECASE if "IGNORECASE" in (element.get("flags") or "") else 0
-            yield element.get("pattern") or "(?!)", flags, words
+            given, pattern = element.get("flags") or "", element.get("pattern") or "(?!)"
+            flags = re.IGNORECASE if "ICASE" in given or "IGNORECASE" in given else 0
+            if "MULTILINE" in given:  # Ruby's: a dot matches line breaks as well
+                flags |= re.DOTALL
+            if INLINE in pattern:  # Python takes it at the beginning only
+                flags, pattern = flags | re.IGNORECASE, pattern.replace(INLINE, "")
+            yield pattern, flags, words
 
 
 def named(row: Row, fingerprints: list[Fingerprint]) -> str | None:

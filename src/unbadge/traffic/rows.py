@@ -65,8 +65,8 @@ def contacts(names: Names, known: Owners, wanted: Wanted) -> Iterator[Contact]:
             said=said,
             name=name,
             first=moment(heard.first),
-            addresses=tuple(sorted(written_ip(item) for item in heard.addresses)),
-            remotes=tuple(sorted((written_ip(item), port) for item, port in heard.remotes)),
+            addresses=tuple(sorted(map(written_ip, heard.addresses))) if heard.addresses else (),
+            remotes=tuple(sorted([(written_ip(item), port) for item, port in heard.remotes])),
         )
 
 
@@ -157,7 +157,7 @@ def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flo
         protocol_name(row.protocol),
         row.port,
         written_mac(mac) if mac != NO_MAC else None,
-        not is_near(row.remote) and row.remote not in local,
+        row.remote not in local and not is_near(row.remote),
         row.packets_out,
         row.packets_in,
         row.bytes_out,

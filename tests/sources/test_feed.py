@@ -38,11 +38,16 @@ def test_lines_over_the_edge_of_a_chunk() -> None:
 
 
 def test_endless_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line too long to be one stops the input with its number."""
-    monkeypatch.setattr(feed_module, "LONGEST", 1_000)
+    """A line too long to be one is left out with its number, and the rest is read."""
+    monkeypatch.setattr(feed_module, "LONGEST", 100)
+    monkeypatch.setattr(feed_module, "CHUNK", 64)
+    feed = a_feed(b"a\n" + b"x" * 1_000 + b"\nb\n" + b"y" * 1_000)
 
-    with pytest.raises(SourceError, match="line 2: longer"):
-        list(a_feed(b"a\n" + b"x" * 1_000_000).lines())
+    assert list(feed.lines()) == [(1, b"a"), (3, b"b")]
+    assert [(one.origin.place, one.reason) for one in feed.left_out] == [
+        ("line 2", "longer than 16 MiB"),
+        ("line 4", "longer than 16 MiB"),
+    ]
 
 
 def test_windows_text() -> None:

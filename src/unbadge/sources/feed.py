@@ -32,6 +32,7 @@ class Feed:
         """An input at its start."""
         self.file = file
         self.records = 0
+        self.left_out: list[Rejected] = []  # lines that no reader was given
         self._stream = stream
         self._given = 0
         self._ahead = b""
@@ -72,18 +73,26 @@ class Feed:
         return b"".join(parts)
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
-        """Lines with their numbers from 1, in UTF-8 where the input is UTF-16, without ends."""
+        """Lines with their numbers from 1, in UTF-8 where the input is UTF-16, without ends.
+
+        One that is too long is left out, and stands in ``left_out``.
+        """
         mark = self._line_end()
-        rest, number = b"", 0
+        rest, number, skipping = b"", 0, False
         for chunk in self._utf8():
             parts = (rest + chunk).split(mark)
             rest = parts.pop()
             for line in parts:
                 number += 1
-                yield number, line.removesuffix(b"\r")
+                if not skipping:
+                    yield number, line.removesuffix(b"\r")
+                skipping = False
             if len(rest) > LONGEST:
-                raise SourceError(f"{self.file}: line {number + 1}: longer than 16 MiB")
-        if rest:
+                if not skipping:
+                    self.records += 1
+                    self.left_out.append(self.reject(f"line {number + 1}", "longer than 16 MiB"))
+                rest, skipping = b"", True
+        if rest and not skipping:
             yield number + 1, rest.removesuffix(b"\r")
 
     def texts(self) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,7 +51,7 @@ class Reader:
         self._kind = source.kind
         last: Origin | None = None
         try:
-            for told in source.read(feed):
+            for told in chain(source.read(feed), feed.left_out):
                 if isinstance(told, Observation):
                     if told.origin is not last:
                         last = told.origin

@@ -121,4 +121,4 @@ def ports(data: bytes, at: int, end: int, protocol: int) -> tuple[int, int]:
 
 def protocol_name(number: int) -> str:
     """What an IP protocol number is called."""
-    return PROTOCOLS.get(number, f"ip-{number}")
+    return PROTOCOLS.get(number) or f"ip-{number}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from msgspec.structs import asdict, replace
-
 from unbadge.formats.capture import moment
 from unbadge.formats.flow import Contact, Flow, Shape
 from unbadge.formats.hosts import written_ip, written_mac
@@ -20,18 +18,6 @@ from unbadge.traffic.shape import is_video_shaped
 Owners = Mapping[bytes, tuple[bytes, ...]]
 STILL = Shape()
 NOBODY = frozenset({bytes(4), bytes(16)})
-SUMMED = (
-    "packets_out",
-    "packets_in",
-    "bytes_out",
-    "bytes_in",
-    "asked",
-    "accepted",
-    "refused",
-    "was_asked",
-    "has_accepted",
-    "seconds",
-)
 
 
 class Wanted:
@@ -125,13 +111,23 @@ def owner(row: Tally, known: Owners) -> bytes:
 
 def added(one: Tally, other: Tally) -> Tally:
     """Two rows of one host and remote end as one."""
-    left, right = asdict(one), asdict(other)
-    return replace(
-        one if one.run_out >= other.run_out else other,
-        first=min(one.first, other.first),
-        last=max(one.last, other.last),
-        peak=max(one.peak, other.peak),
-        **{name: left[name] + right[name] for name in SUMMED},
+    best = one if one.run_out >= other.run_out else other
+    first, last = min(one.first, other.first), max(one.last, other.last)
+    return Tally(
+        *(best.mac, best.local, best.remote, best.protocol, best.port),
+        one.packets_out + other.packets_out,
+        one.packets_in + other.packets_in,
+        one.bytes_out + other.bytes_out,
+        one.bytes_in + other.bytes_in,
+        *(first, last),
+        one.asked + other.asked,
+        one.accepted + other.accepted,
+        one.was_asked + other.was_asked,
+        one.has_accepted + other.has_accepted,
+        one.refused + other.refused,
+        one.seconds + other.seconds,
+        max(one.peak, other.peak),
+        *(best.run_seconds, best.run_out, best.run_in, best.run_packets, best.run_big),
     )
 
 
@@ -151,6 +147,7 @@ def shape_of(row: Tally) -> Shape:
 def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flow:
     """A row as a flow."""
     shape = shape_of(row) if row.seconds else STILL
+    first = moment(row.first)
     return Flow(  # by position: a capture may have a million of them
         written_ip(row.local),
         written_ip(row.remote),
@@ -162,8 +159,8 @@ def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flo
         row.packets_in,
         row.bytes_out,
         row.bytes_in,
-        moment(row.first),
-        moment(row.last),
+        first,
+        first if row.last == row.first else moment(row.last),
         book.names(row),
         row.asked,
         row.accepted,

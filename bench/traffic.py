@@ -30,7 +30,8 @@ REPEATED = {"xiaobai_y2_speak_remote.pcap": 11}  # live views bring the mean pac
 GROUP = 16  # networks whose packets are merged
 DATA = Path(__file__).resolve().parents[2] / "shared/data/pcap"
 FLOWS = """
-import sys
+import gc, sys
+gc.set_threshold(100_000, 50, 1_000)  # as the command does
 from pathlib import Path
 from unbadge.traffic import read_traffic
 cameras = {f"10.{copy}.{third}.165" for copy in range(256) for third in range(1, 13)}

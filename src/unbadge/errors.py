@@ -27,3 +27,8 @@ class ProbeError(UnbadgeError):
 
 class SealError(UnbadgeError):
     """An evidence pack does not verify."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, in the system's own words where it was the system."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

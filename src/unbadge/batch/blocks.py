@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from unbadge.errors import reason_of
 from unbadge.model import Origin, Rejected
 from unbadge.sources.feed import BROKEN, Stream
 from unbadge.sources.inputs import GZIP, ZSTD, Tap, unpacked
@@ -135,5 +136,5 @@ def cut(file: Stream, name: str) -> Iterator[Block]:
 
 def unreadable(name: str, error: Exception) -> Rejected:
     """The complaint about a file that cannot be read, or not to its end."""
-    reason = getattr(error, "strerror", None) or str(error) or "cannot be read"
+    reason = reason_of(error) or "cannot be read"
     return Rejected(origin=Origin(file=name, place=WHOLE), reason=reason)

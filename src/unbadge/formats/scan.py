@@ -24,6 +24,9 @@ TOLD = 131_072  # messages known to be repeats
 STARTS = 8  # messages kept of one TCP direction
 NAMED = 2  # of them, where only names are wanted: a connection rarely names a second server
 SEGMENTS = 24  # segments kept of one message
+# What IPv4 addresses near by begin with (RFC 1122, RFC 1918, RFC 3927).
+NEAR = frozenset({0, 10, 127})
+NEAR_BLOCKS = frozenset({(192, 168), (169, 254), *((172, second) for second in range(16, 32))})
 
 
 class Sort(IntEnum):
@@ -60,13 +63,7 @@ def is_near(address: bytes) -> bool:
     """Whether an address is private, link-local, loopback, unspecified or for a group."""
     first, second = address[0], address[1]
     if len(address) == 4:
-        return (
-            first in {0, 10, 127}
-            or first >= 224
-            or (first == 172 and 16 <= second < 32)
-            or (first == 192 and second == 168)
-            or (first == 169 and second == 254)
-        )
+        return first in NEAR or first >= 224 or (first, second) in NEAR_BLOCKS
     if first == 0:
         return not any(address[:15]) and address[15] <= 1
     return first >= 0xFF or first & 0xFE == 0xFC or (first == 0xFE and second & 0xC0 == 0x80)
@@ -97,6 +94,13 @@ def neighbour6(found: Packet, data: bytes) -> tuple[bytes, bytes] | None:
     if at + 8 > len(body) or body[at] != wanted or body[at + 1] != 1 or not any(address):
         return None
     return body[at + 2 : at + 8], address
+
+
+def flags_of(frame: Frame, found: Packet) -> int:
+    """The flags of a TCP segment; none of anything else."""
+    if found.protocol != TCP or not found.source_port or found.end - found.at < 14:
+        return 0
+    return frame.data[found.at + 13]
 
 
 class Followed(Struct, gc=False):
@@ -216,9 +220,7 @@ class PlainScanner:
         group = net.group or is_group(found.target)
         if not source_near and len(self._carriers) < REMEMBERED:
             self._carriers.add(net.source)
-        flags = 0
-        if found.protocol == TCP and found.source_port and found.end - found.at >= 14:
-            flags = frame.data[found.at + 13]
+        flags = flags_of(frame, found)
         if group or source_near or not target_near:
             key = (net.source, found.source, found.target, found.protocol, found.target_port)
             self._count(key, frame.time, found.size, flags, out=True)

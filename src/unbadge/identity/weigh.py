@@ -84,15 +84,8 @@ def weigh(
 
     What is missing to one is somebody else.
     """
-    sides: dict[str, list[Reading]] = {}
-    for reading in readings:
-        if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
-            sides.setdefault(reading.points_to, []).append(reading)
-    balances = {
-        maker: balance(sorted_readings(side))
-        for maker, side in sides.items()
-        if any(reading.weight > 0 for reading in side)
-    }
+    sides = sides_of(readings)
+    balances = {maker: balance(sorted_readings(side)) for maker, side in sides.items()}
     scores = {
         maker: score(prior.get(maker, FLOOR), side, lines.of(maker))
         for maker, side in balances.items()
@@ -109,6 +102,17 @@ def weigh(
         rivals = (spoken if maker in spoken else spoken | meant) - apart
         shares[maker] = decided(share, len(rivals), len((rivals & spoken) - lines.others))
     return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def sides_of(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+    """The readings for and against each maker that at least one speaks for."""
+    sides: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
+            sides.setdefault(reading.points_to, []).append(reading)
+    return {
+        maker: side for maker, side in sides.items() if any(reading.weight > 0 for reading in side)
+    }
 
 
 def is_spoken(prior: float, side: Balance) -> bool:

@@ -86,19 +86,25 @@ def audit(
                 listed.add(assessment.identity.maker)
             for listener in told:
                 listener.add(assessment, listed_by)
-    head = HeadRecord(
-        as_of=assessor.context.as_of,
-        engine=ENGINE,
-        profile=assessor.context.profile,
-        knowledge=KnowledgeRecord(digest=assessor.knowledge.digest, date=assessor.knowledge.date),
-        inputs=tuple(map(input_record, reading.inputs)),
-        coverage=reading.coverage(),
-        summary=tally.summary(),
-    )
+    head = head_of(assessor, reading, tally)
     for listener in told:
         listener.finish(head)
     rows = tuple(rules.rows(lexicon))
     return Audit(head=head, rules=rows, listed=frozenset(listed), lexicon=lexicon)
+
+
+def head_of(assessor: Assessor, reading: Evidence, tally: Tally) -> HeadRecord:
+    """What an audit read, and what it adds up to."""
+    knowledge = assessor.knowledge
+    return HeadRecord(
+        as_of=assessor.context.as_of,
+        engine=ENGINE,
+        profile=assessor.context.profile,
+        knowledge=KnowledgeRecord(digest=knowledge.digest, date=knowledge.date),
+        inputs=tuple(map(input_record, reading.inputs)),
+        coverage=reading.coverage(),
+        summary=tally.summary(),
+    )
 
 
 def assess(device: Device, assessor: Assessor, talks: Talks) -> Assessment:

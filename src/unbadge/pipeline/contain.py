@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unbadge.errors import UsageError
+from unbadge.errors import UsageError, reason_of
 from unbadge.formats.allowance import Breach, RuleSet
 from unbadge.identity.engine import Engine
 from unbadge.judgement.contain import Watched, Wishes, contain
@@ -116,5 +116,4 @@ def read_rules(path: Path) -> RuleSet:
     try:
         return read_table(path.read_text("utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path}: cannot be read: {reason}") from error
+        raise UsageError(f"{path}: cannot be read: {reason_of(error)}") from error

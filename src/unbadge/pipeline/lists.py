@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unbadge.errors import UsageError
+from unbadge.errors import UsageError, reason_of
 
 Line = tuple[int, dict[str, str | None]]  # its number, and the values by column
 
@@ -27,5 +27,4 @@ def read_list(path: Path) -> OwnerList:
             lines = tuple((reader.line_num, row) for row in reader)
             return OwnerList(frozenset(reader.fieldnames or ()), lines)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path}: cannot be read: {reason}") from error
+        raise UsageError(f"{path}: cannot be read: {reason_of(error)}") from error

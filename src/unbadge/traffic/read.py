@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 import zstandard
 
-from unbadge.errors import SourceError
+from unbadge.errors import SourceError, reason_of
 from unbadge.formats.capture import BILLION, is_capture, moment
 from unbadge.formats.flow import Totals, Traffic
 from unbadge.formats.hosts import owners
@@ -86,7 +86,7 @@ class Reading:
             with opened(path) as stream:
                 self._read(stream, str(path), ear)
         except (SourceError, OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+            reason = reason_of(error)
             self.rejected.append(Rejected(origin=Origin(file=str(path)), reason=reason))
 
     def _read(self, stream: BinaryIO, file: str, ear: Ear | None) -> None:

@@ -16,7 +16,9 @@ from unbadge.report.egress import (
     Others,
 )
 from unbadge.report.egress_text import MOST_ROWS, change_lines, egress_lines, rate, size, title
+from unbadge.report.lexicon import Lexicon
 
+NAMES = Lexicon(makers={"acme": "Acme Ltd"})
 CLOUD = Destination(
     ip="198.51.100.7",
     protocol="tcp",
@@ -62,12 +64,12 @@ def a_change(**fields: object) -> ChangeRecord:
 
 def written(record: EgressRecord) -> str:
     """All that is told of one period."""
-    return "\n".join(egress_lines(record)) + "\n"
+    return "\n".join(egress_lines(record, NAMES)) + "\n"
 
 
 def compared(record: ChangeRecord) -> str:
     """All that is told of two periods."""
-    return "\n".join(change_lines(record)) + "\n"
+    return "\n".join(change_lines(record, NAMES)) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -183,8 +185,14 @@ def test_rate_needs_a_length() -> None:
 
 @pytest.mark.parametrize(
     ("badge", "words"),
-    [("W Box", "made by acme, sold as W Box"), ("Acme (ACM)", "made by acme"), (None, "by acme")],
+    [
+        ("W Box", "made by Acme Ltd, sold as W Box"),
+        ("Acme (ACM)", "made by Acme Ltd"),
+        (None, "by Acme Ltd"),
+    ],
 )
 def test_own_name_is_no_other_badge(badge: str | None, words: str) -> None:
     """Only a name that is not the maker's is told beside it."""
-    assert title("cam", (), "acme", badge).endswith(words)
+    device = a_record(badge=badge).devices[0]
+
+    assert title(device, NAMES, badge).endswith(words)

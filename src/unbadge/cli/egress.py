@@ -55,14 +55,14 @@ def egress(
         change = outflow.change([compare[0]], [compare[1]], everybody=all_hosts)
         if json is not None:
             write_json(change, json)
-        tell(change_lines(change), json)
+        tell(change_lines(change, outflow.lexicon), json)
         warn_all(change.warnings)
         ending.miss(change.unreadable)
         return ending.code()
     record = outflow.of(captures, everybody=all_hosts)
     if json is not None:
         write_json(record, json)
-    tell(egress_lines(record), json)
+    tell(egress_lines(record, outflow.lexicon), json)
     warn_all(record.warnings)
     ending.miss(record.unreadable)
     gate(record, ending)

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.judgement.companies import climb, name_of
+from unbadge.judgement.companies import climb, country_name, name_of
 from unbadge.judgement.listing import LISTING_KINDS, lists_on, on_list
 from unbadge.judgement.periods import When, span, status_on, when
 from unbadge.knowledge.dossier_schema import Entity
@@ -98,7 +98,8 @@ def who_it_is(entity: Entity | None, known: Maker | None, knowledge: Knowledge) 
         return
     cited = texts(entity.sources)
     kind = entity.kind.replace("-", " ")
-    yield Told(text=f"{entity.legal_name} is a {kind} seated in {entity.country}.", sources=cited)
+    seat = country_name(entity.country)
+    yield Told(text=f"{entity.legal_name} is a {kind} seated in {seat}.", sources=cited)
     if entity.notes:
         yield Told(text=entity.notes, sources=cited)
     if entity.subsidiaries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from unbadge.identity.engine import Engine
@@ -12,6 +13,7 @@ from unbadge.judgement.egress_change import Growth, compare
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.pipeline.hosts import Host, Scene, read_scene
+from unbadge.pipeline.names import lexicon_of
 from unbadge.report.egress import (
     ChangeRecord,
     DeviceChange,
@@ -20,6 +22,7 @@ from unbadge.report.egress import (
     Grown,
     Others,
 )
+from unbadge.report.lexicon import Lexicon
 from unbadge.traffic.place import Atlas
 
 
@@ -43,6 +46,11 @@ class Outflow:
         self._mmdb = mmdb
         self._engine = Engine(knowledge)
         self._index = Index(knowledge)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names that its reports use."""
+        return lexicon_of(self._knowledge)
 
     def of(self, paths: Iterable[Path], *, everybody: bool = False) -> EgressRecord:
         """Where cameras and recorders, or ``everybody``, sent what in some files."""

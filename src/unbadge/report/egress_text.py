@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from unbadge.model import Destination
-from unbadge.report.egress import ChangeRecord, DeviceChange, EgressRecord, Grown
+from unbadge.report.egress import ChangeRecord, DeviceChange, EgressDevice, EgressRecord, Grown
+from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import counted
 
 MOST_ROWS = 40
@@ -16,7 +17,7 @@ RIGHT = frozenset({4, 5})
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 
 
-def egress_lines(record: EgressRecord) -> Iterator[str]:
+def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
     """The lines of one period: the sum, each device, the others, the limits."""
     totals = record.totals
     yield (
@@ -25,7 +26,7 @@ def egress_lines(record: EgressRecord) -> Iterator[str]:
     )
     for device in record.devices:
         yield ""
-        yield title(device.device, device.ips, device.maker, device.badge)
+        yield title(device, lexicon, device.badge)
         for finding in device.findings:
             yield f"  {finding.severity}: {finding.because}"
         if not device.findings:
@@ -45,14 +46,15 @@ def egress_lines(record: EgressRecord) -> Iterator[str]:
     yield from (f"  - {limit}" for limit in record.limits)
 
 
-def title(device: str, ips: tuple[str, ...], maker: str | None, badge: str | None) -> str:
+def title(device: EgressDevice | DeviceChange, lexicon: Lexicon, badge: str | None = None) -> str:
     """A device in a line."""
-    names = ", ".join(ip for ip in ips if ip != device and ip.strip("0.:"))
-    made = f"made by {maker}" if maker else "maker not known"
+    maker = device.maker
+    names = ", ".join(ip for ip in device.ips if ip != device.device and ip.strip("0.:"))
+    made = f"made by {lexicon.maker(maker)}" if maker else "maker not known"
     # A badge that begins as its maker's name does is no other name.
     own = badge is not None and maker is not None and badge.casefold().startswith(maker)
     sold = f", sold as {badge}" if badge and not own else ""
-    return clean(f"{device}{f' ({names})' if names else ''}: {made}{sold}")
+    return clean(f"{device.device}{f' ({names})' if names else ''}: {made}{sold}")
 
 
 def table(ends: list[Destination]) -> list[str]:
@@ -111,7 +113,7 @@ def aligned(cells: tuple[str, ...], widths: list[int]) -> str:
     ).rstrip()
 
 
-def change_lines(record: ChangeRecord) -> Iterator[str]:
+def change_lines(record: ChangeRecord, lexicon: Lexicon) -> Iterator[str]:
     """The lines of a comparison."""
     yield (
         f"Before: {size(record.before.bytes)} in {record.before.duration_s:,.0f} seconds. "
@@ -119,7 +121,7 @@ def change_lines(record: ChangeRecord) -> Iterator[str]:
     )
     for device in record.devices:
         yield ""
-        yield title(device.device, device.ips, device.maker, None)
+        yield title(device, lexicon)
         yield from indented(changes(device, record.before.duration_s, record.after.duration_s))
 
 

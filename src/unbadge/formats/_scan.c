@@ -93,6 +93,8 @@ typedef struct {
     /* the thread that scans one chunk while Python decodes what the chunk before told */
     PyThread_type_lock go, done;
     PyObject *chunk; /* the one being scanned */
+    const u8 *held; /* its bytes */
+    size_t n_held;
     int working, leaving, fine;
 } Scanner;
 
@@ -1409,19 +1411,23 @@ static int read_chunk(Scanner *s, const u8 *d, size_t n) {
 }
 
 /* Touches no object of Python's but the bytes of the chunk, which is held meanwhile. */
+static void read_held(Scanner *s) {
+    s->fine = s->damaged || read_chunk(s, s->held, s->n_held);
+}
+
 static void work(void *arg) {
     Scanner *s = arg;
     for (;;) {
         PyThread_acquire_lock(s->go, WAIT_LOCK);
         if (s->leaving) break;
-        s->fine = s->damaged || read_chunk(s, (const u8 *)PyBytes_AsString(s->chunk), (size_t)PyBytes_Size(s->chunk));
+        read_held(s);
         PyThread_release_lock(s->done);
     }
     PyThread_release_lock(s->done);
 }
 
-/* A thread that waits for its first chunk. */
-static int employ(Scanner *s) {
+/* A thread that waits for its first chunk; where there is none to be had, collecting does the work. */
+static void employ(Scanner *s) {
     s->go = PyThread_allocate_lock();
     s->done = PyThread_allocate_lock();
     if (s->go && s->done) {
@@ -1429,17 +1435,15 @@ static int employ(Scanner *s) {
         PyThread_acquire_lock(s->done, WAIT_LOCK);
         s->leaving = 0;
         s->working = PyThread_start_new_thread(work, s) != (unsigned long)-1;
-        if (s->working) return 1;
     }
-    PyErr_SetString(PyExc_RuntimeError, "no thread to scan with");
-    return 0;
 }
 
 /* Waits for the chunk being scanned, if any. */
 static void settle(Scanner *s) {
     if (!s->chunk) return;
     Py_BEGIN_ALLOW_THREADS
-    PyThread_acquire_lock(s->done, WAIT_LOCK);
+    if (s->working) PyThread_acquire_lock(s->done, WAIT_LOCK);
+    else read_held(s);
     Py_END_ALLOW_THREADS
     Py_CLEAR(s->chunk);
 }
@@ -1479,10 +1483,12 @@ static PyObject *scanner_start(Scanner *s, PyObject *chunk) {
     Py_ssize_t length;
     if (PyBytes_AsStringAndSize(chunk, &text, &length) < 0) return NULL;
     settle(s);
-    if (!s->working && !employ(s)) return NULL;
+    if (!s->go) employ(s);
     Py_INCREF(chunk);
     s->chunk = chunk;
-    PyThread_release_lock(s->go);
+    s->held = (const u8 *)text;
+    s->n_held = (size_t)length;
+    if (s->working) PyThread_release_lock(s->go);
     Py_RETURN_NONE;
 }
 

@@ -29,7 +29,6 @@ from unbadge.model import Aspect, Tier
 DAY = date(2026, 11, 24)
 FLATTEST = 0.25  # words of other firms need not be certain
 STATED = 0.5  # below, no maker is named and nothing is claimed
-NONE = Tally(0, 0, 0, 0)
 Kind = tuple[bool, Tier, bool]  # a maker of other equipment, the tier, words
 
 HEAD = """as_of = '{day}'
@@ -151,8 +150,10 @@ class Learner:
 
     def pooled(self, signature: Signature, kinds: dict[Kind, list[Tally]]) -> float:
         """The weight of a signature from its kind; only firms that nobody accuses gain by it."""
-        base, kind = BASE[signature.tier], self.kind(signature)
-        return pooled(kinds[kind], base, FLOOR, base + MOST_RISE * kind[0])
+        base = most = BASE[signature.tier]
+        if self.maker_of(signature) in self.others:
+            most += MOST_RISE
+        return pooled(kinds[self.kind(signature)], base, FLOOR, most)
 
     def answer(
         self, place: int, weights: dict[str, float], lines: Lines = UNMOVED

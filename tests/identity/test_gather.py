@@ -104,6 +104,16 @@ def test_channels_of_two_recorders_have_keys_of_their_own() -> None:
     assert keys == ["192.0.2.7 behind 192.0.2.8", "192.0.2.7 behind 192.0.2.9"]
 
 
+def test_channels_that_somebody_names_alike_have_keys_of_their_own() -> None:
+    """A sender's own key comes back; the second thing under it gets a number."""
+    channels = [
+        web(ip="192.0.2.7", behind=recorder, device="channel 1")
+        for recorder in ("192.0.2.8", "192.0.2.9")
+    ]
+
+    assert [device.key for device in gather(channels)] == ["channel 1", "channel 1#2"]
+
+
 def test_channels_are_behind_their_recorder() -> None:
     """A channel is a device of its own behind the recorder, even at an address seen elsewhere."""
     found = devices(

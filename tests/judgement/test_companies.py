@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from judgement.asking import known
-from unbadge.judgement.companies import Companies, climb, country_name, name_of, own_words
+from unbadge.formats.country import country_name
+from unbadge.judgement.companies import Companies, climb, name_of, own_words
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema import Maker
 
@@ -75,15 +76,6 @@ def test_a_circle_ends() -> None:
 def test_own_words_of_a_group() -> None:
     """The words of a group hold the names of all its members."""
     assert {"hikmicro", "hangzhou ezviz network co., ltd."} <= own_words("hikvision", known())
-
-
-@pytest.mark.parametrize(
-    ("code", "name"),
-    [("CN", "China"), ("GB", "the United Kingdom"), ("XX", "XX"), (None, "an unknown country")],
-)
-def test_country_name(code: str | None, name: str) -> None:
-    """A country is called by its name, or by its code where no name is on file."""
-    assert country_name(code) == name
 
 
 def test_every_country_on_file_has_a_name() -> None:

@@ -55,7 +55,7 @@ def test_sentence_names_countries_and_video() -> None:
     told = sentence([a_destination(country="DE", video_like=True), a_destination(country="CN")])
 
     assert told == (
-        "It sent 10.0 MB to 1 address outside, registered in China, DE; "
+        "It sent 10.0 MB to 1 address outside, registered in China, Germany; "
         "some of it has the shape of video."
     )
 

@@ -62,7 +62,7 @@ def test_every_case_has_words() -> None:
     [
         (Profile(jurisdiction="GB-ENG", body=Body.COUNCIL), "a council in England"),
         (Profile(jurisdiction="US", body=Body.AGENCY), "an agency in the United States"),
-        (Profile(jurisdiction="JP", body=Body.PRIVATE), "a private company or person in JP"),
+        (Profile(jurisdiction="JP", body=Body.PRIVATE), "a private company or person in Japan"),
         (
             Profile(jurisdiction="GB", body=Body.CENTRAL_DEPARTMENT, site=SiteKind.SENSITIVE),
             "a central department in the United Kingdom, sensitive site",

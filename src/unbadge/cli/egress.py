@@ -15,7 +15,7 @@ from unbadge.cli.options import KnowledgeOptions, full_day, hosts_named
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError
 from unbadge.pipeline.outflow import Outflow
-from unbadge.report.egress import EgressRecord
+from unbadge.report.egress import ChangeRecord, EgressRecord
 from unbadge.report.egress_text import change_lines, egress_lines
 from unbadge.report.words import counted
 
@@ -53,26 +53,24 @@ def egress(
     outflow = Outflow(known.load(ending), full_day(on, "--on"), mmdb, cameras)
     if compare is not None:
         change = outflow.change([compare[0]], [compare[1]], everybody=all_hosts)
-        if json is not None:
-            write_json(change, json)
-        tell(change_lines(change, outflow.lexicon), json)
-        warn_all(change.warnings)
-        ending.miss(change.unreadable)
-        return ending.code()
-    record = outflow.of(captures, everybody=all_hosts)
-    if json is not None:
-        write_json(record, json)
-    tell(egress_lines(record, outflow.lexicon), json)
-    warn_all(record.warnings)
-    ending.miss(record.unreadable)
-    gate(record, ending)
+        give(change, change_lines(change, outflow.lexicon), json, ending)
+    else:
+        record = outflow.of(captures, everybody=all_hosts)
+        give(record, egress_lines(record, outflow.lexicon), json, ending)
+        gate(record, ending)
     return ending.code()
 
 
-def tell(lines: Iterable[str], json: Path | None) -> None:
-    """Print for people, unless JSON goes to the same place."""
+def give(
+    record: EgressRecord | ChangeRecord, lines: Iterable[str], json: Path | None, ending: Ending
+) -> None:
+    """Write JSON where it is wanted, else or beside it words, and warn of what was not read."""
+    if json is not None:
+        write_json(record, json)
     if json is None or str(json) != "-":
         sys.stdout.writelines(f"{line}\n" for line in lines)
+    warn_all(record.warnings)
+    ending.miss(record.unreadable)
 
 
 def gate(record: EgressRecord, ending: Ending) -> None:

@@ -58,10 +58,7 @@ def plan(
     """
     ending = Ending()
     budgets = budgets_of(budget, years)
-    if first_year is not None and not FIRST <= first_year <= LAST:
-        raise UsageError(f"--first-year {first_year}: write a calendar year, such as 2027")
-    if not 0 <= least_risk <= 1:
-        raise UsageError(f"--least-risk {least_risk}: risks are from 0 to 1")
+    check_numbers(first_year, least_risk)
     price_file = read_prices(prices)
     stored = read_stored(assessments, register, run)
     check_sites(site_order, stored)
@@ -78,6 +75,14 @@ def plan(
     made: PlanRecord = planning.plan_run(stored, knowledge, context, wish)
     tell(made, lexicon_of(knowledge), json, out)
     return ending.code()
+
+
+def check_numbers(first_year: int | None, least_risk: float) -> None:
+    """Nothing; raises UsageError where a year is no calendar year or a risk none."""
+    if first_year is not None and not FIRST <= first_year <= LAST:
+        raise UsageError(f"--first-year {first_year}: write a calendar year, such as 2027")
+    if not 0 <= least_risk <= 1:
+        raise UsageError(f"--least-risk {least_risk}: risks are from 0 to 1")
 
 
 def check_sites(names: tuple[str, ...], stored: Stored) -> None:

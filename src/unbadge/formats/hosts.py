@@ -74,7 +74,6 @@ def inverse(known: dict[bytes, set[bytes]]) -> dict[bytes, tuple[bytes, ...]]:
     return {address: tuple(macs) for address, macs in found.items()}
 
 
-@lru_cache(maxsize=1 << 14)
 def written_mac(mac: bytes) -> str:
     """A MAC as text."""
     return mac.hex(":")

@@ -129,9 +129,9 @@ def place_of(device: Device) -> tuple[str, tuple[int, int, str], str, str, str, 
 
 def numbered(devices: Iterable[Device]) -> Iterator[Device]:
     """Devices whose keys differ: a second one of a key gets a number."""
-    met: dict[tuple[str | None, str], int] = {}
+    met: dict[str, int] = {}
     for device in devices:
-        count = met[device.behind, device.key] = met.get((device.behind, device.key), 0) + 1
+        count = met[device.key] = met.get(device.key, 0) + 1
         yield device if count == 1 else replace(device, key=f"{device.key}#{count}")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from types import MappingProxyType
 
 from unbadge.judgement.answers import Reach
 from unbadge.knowledge.knowledge import Knowledge
@@ -12,45 +11,6 @@ from unbadge.knowledge.knowledge import Knowledge
 UNKNOWN = "unknown"  # the id that relations use for a maker nobody knows
 
 # The countries on file, as they are called in a sentence.
-COUNTRIES = MappingProxyType(
-    {
-        "AT": "Austria",
-        "AU": "Australia",
-        "BE": "Belgium",
-        "BR": "Brazil",
-        "BY": "Belarus",
-        "CA": "Canada",
-        "CH": "Switzerland",
-        "CN": "China",
-        "CZ": "Czechia",
-        "DE": "Germany",
-        "DK": "Denmark",
-        "ES": "Spain",
-        "FI": "Finland",
-        "FR": "France",
-        "GB": "the United Kingdom",
-        "HK": "Hong Kong",
-        "IE": "Ireland",
-        "IL": "Israel",
-        "IN": "India",
-        "IT": "Italy",
-        "JP": "Japan",
-        "KR": "South Korea",
-        "LT": "Lithuania",
-        "LV": "Latvia",
-        "MO": "Macau",
-        "NL": "the Netherlands",
-        "NO": "Norway",
-        "NZ": "New Zealand",
-        "PL": "Poland",
-        "RU": "Russia",
-        "SE": "Sweden",
-        "SG": "Singapore",
-        "TW": "Taiwan",
-        "US": "the United States",
-        "VN": "Vietnam",
-    }
-)
 
 
 class Companies:
@@ -141,8 +101,3 @@ def own_words(group: str, knowledge: Knowledge) -> frozenset[str]:
         if knowledge.group(entity.id) == group:
             words |= {entity.id, entity.legal_name, *entity.aliases, *entity.brands}
     return frozenset(word.casefold() for word in words)
-
-
-def country_name(code: str | None) -> str:
-    """How to call a country in a sentence; its code where no name is on file."""
-    return "an unknown country" if code is None else COUNTRIES.get(code, code)

@@ -8,7 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.judgement.companies import climb, country_name, name_of
+from unbadge.formats.country import country_name
+from unbadge.judgement.companies import climb, name_of
 from unbadge.judgement.listing import LISTING_KINDS, lists_on, on_list
 from unbadge.judgement.periods import When, span, status_on, when
 from unbadge.knowledge.dossier_schema import Entity

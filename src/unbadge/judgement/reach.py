@@ -8,8 +8,9 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from unbadge.formats.country import country_name
 from unbadge.judgement.answers import Answer, Reach
-from unbadge.judgement.companies import UNKNOWN, Companies, country_name
+from unbadge.judgement.companies import UNKNOWN, Companies
 from unbadge.judgement.periods import When, when
 from unbadge.knowledge.policy_schema import MakerTest, Named, Policy
 from unbadge.model import Determination, Subject

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema import FalseFriend
 
 TOKEN = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
@@ -73,11 +74,7 @@ class WordIndex:
         every = (*self._sure, *self._plain, *self._trade)
         self._openings = {words[0] for words in every}
         self._reach = max(map(len, every), default=1)
-        patterns = [one.pattern for one in knowledge.false_friends if not one.doubt]
-        doubts = [one.pattern for one in knowledge.false_friends if one.doubt]
-        self._friends = any_of(one for one in patterns if NAME not in one)
-        self._turns = any_of(one.replace(NAME, MARKED) for one in patterns if NAME in one)
-        self._doubts = any_of(one.replace(NAME, MARKED) for one in doubts)
+        self._friends, self._turns, self._doubts = turns_of(knowledge.false_friends)
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
         """The badges in a text, first to last; plain words only in talk of the trade."""
@@ -163,6 +160,17 @@ class WordIndex:
         """The runs of words from a place on that may be a name, the longest first."""
         if tokens[place].group().casefold() in self._openings:
             yield from runs(text, tokens, place, self._reach)
+
+
+def turns_of(friends: Iterable[FalseFriend]) -> tuple[re2._Regexp | None, ...]:
+    """What only looks like a name, what denies any name, and what only supposes one."""
+    known = tuple(friends)
+    patterns = [one.pattern for one in known if not one.doubt]
+    return (
+        any_of(one for one in patterns if NAME not in one),
+        any_of(one.replace(NAME, MARKED) for one in patterns if NAME in one),
+        any_of(one.pattern.replace(NAME, MARKED) for one in known if one.doubt),
+    )
 
 
 def lies_in(inner: Span, spans: Iterable[Span]) -> bool:

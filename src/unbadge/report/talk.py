@@ -9,9 +9,10 @@ from datetime import datetime
 from jinja2 import Template
 from msgspec import Struct
 
+from unbadge.formats.country import country_name
 from unbadge.model import Destination
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import PLACES, counted
+from unbadge.report.words import counted
 
 MOST_BANDS = 8
 MOST_SPANS = 12
@@ -92,7 +93,7 @@ def sentence(destinations: Iterable[Destination]) -> str:
     if not outside:
         return "It talked to nobody outside the owner's network while evidence was gathered."
     sent = sum(one.bytes_out for one in outside)
-    countries = sorted({PLACES.get(one.country, one.country) for one in outside if one.country})
+    countries = sorted({country_name(one.country) for one in outside if one.country})
     addresses = counted(len({one.ip for one in outside}), "address", "addresses")
     words = [f"It sent {size(sent)} to {addresses} outside"]
     if countries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from unbadge.formats.country import country_name
 from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
 
 # Professional Head of Intelligence Assessment, Probability Yardstick (UK, 2018).  The gaps between
@@ -18,42 +19,13 @@ YARDSTICK = (
     (1.01, "almost certain"),
 )
 
-# Bodies whose id alone is no noun, and places that rules on file or ready-made owners are of.
+# Bodies whose id alone is no noun.
 BODIES = {
     Body.HEALTH: "health body",
     Body.POLICE: "police force",
     Body.TRANSIT: "transit operator",
     Body.ARMED_FORCES: "branch of the armed forces",
     Body.PRIVATE: "private company or person",
-}
-PLACES = {
-    "AU": "Australia",
-    "CA": "Canada",
-    "CA-QC": "Quebec",
-    "CN": "China",
-    "CZ": "Czechia",
-    "DK": "Denmark",
-    "DK-84": "the Capital Region of Denmark",
-    "EU": "the European Union",
-    "GB": "the United Kingdom",
-    "GB-ENG": "England",
-    "GB-NIR": "Northern Ireland",
-    "GB-SCT": "Scotland",
-    "GB-WLS": "Wales",
-    "IE": "Ireland",
-    "IN": "India",
-    "KR": "South Korea",
-    "LT": "Lithuania",
-    "NL": "the Netherlands",
-    "NZ": "New Zealand",
-    "RO": "Romania",
-    "TW": "Taiwan",
-    "UA": "Ukraine",
-    "US": "the United States",
-    "US-LA": "Louisiana",
-    "US-TX": "Texas",
-    "US-VT": "Vermont",
-    "VN": "Vietnam",
 }
 
 
@@ -109,7 +81,7 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 def owner_words(profile: Profile) -> str:
     """Who asks, in words, such as "council in England"."""
     body = BODIES.get(profile.body, profile.body.value.replace("-", " "))
-    place = PLACES.get(profile.jurisdiction, profile.jurisdiction)
+    place = country_name(profile.jurisdiction)
     site = (
         ""
         if profile.site is SiteKind.ORDINARY

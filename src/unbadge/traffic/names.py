@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -12,12 +11,12 @@ from unbadge.formats.dns import CNAME, read_dns
 from unbadge.formats.flow import Said
 from unbadge.formats.pick import DATAGRAMS, NAMING, REQUESTS
 from unbadge.formats.quic import Hellos
+from unbadge.formats.repeat import called
 from unbadge.formats.scan import Piece, Sort
 from unbadge.formats.tls import certificate, client_name, is_hello
 
 MOST = 200_000  # names kept; a capture with more is of a resolver, not of cameras
 UNNAMED = "*"
-HOST = re.compile(rb"(?i)(?:^|\n)host:[ \t]*([^\r\n ]*)")
 # Datagrams of these ports are never QUIC.
 OTHER = DATAGRAMS - NAMING
 PORT = {5353: Said.MDNS, 5355: Said.MDNS, 53: Said.DNS}
@@ -154,13 +153,11 @@ class Names:
             known.remotes.setdefault((message.source, message.source_port), message.time)
 
     def _request(self, message: Piece) -> None:
-        first, _, rest = message.data.partition(b"\r\n")
-        if b" RTSP/" in first:
-            place = first.partition(b"://")[2].partition(b"/")[0].rpartition(b"@")[2]
-            self._say(message, Said.RTSP, host_name(place))
-        elif b" HTTP/" in first:
-            host = HOST.search(rest)
-            self._say(message, Said.HTTP, host_name(host[1] if host else b""))
+        kind, place, host = called(message.data)
+        if kind == b"rtsp":
+            self._say(message, Said.RTSP, host_name(place.rpartition(b"@")[2]))
+        elif b" HTTP/" in message.data.partition(b"\r\n")[0]:
+            self._say(message, Said.HTTP, host_name(host))
 
 
 @lru_cache(maxsize=4096)

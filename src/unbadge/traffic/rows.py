@@ -147,7 +147,6 @@ def shape_of(row: Tally) -> Shape:
 def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flow:
     """A row as a flow."""
     shape = shape_of(row) if row.seconds else STILL
-    first = moment(row.first)
     return Flow(  # by position: a capture may have a million of them
         written_ip(row.local),
         written_ip(row.remote),
@@ -159,8 +158,8 @@ def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flo
         row.packets_in,
         row.bytes_out,
         row.bytes_in,
-        first,
-        first if row.last == row.first else moment(row.last),
+        moment(row.first),
+        moment(row.last),
         book.names(row),
         row.asked,
         row.accepted,

@@ -7,7 +7,6 @@ import re
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +20,7 @@ from unbadge.judgement.profiles import profile_from, profile_of, ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
+from unbadge.sources.address import ip_text
 
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -126,20 +126,15 @@ def full_day(text: str | None, option: str) -> date:
 
 def hosts_named(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The MACs and addresses that an option names; raises UsageError where one is neither."""
-    names = tuple(part.strip() for text in texts for part in text.split(","))
-    for name in names:
-        if mac_text(name) is None and not is_address(name):
-            raise UsageError(f"{option} {name}: neither a MAC nor an IP address")
-    return tuple(mac_text(name) or name for name in names)
+    return tuple(host_named(part.strip(), option) for text in texts for part in text.split(","))
 
 
-def is_address(text: str) -> bool:
-    """Whether a text is an IP address."""
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
+def host_named(name: str, option: str) -> str:
+    """A MAC or an address in its usual form."""
+    found = mac_text(name) or ip_text(name)
+    if found is None:
+        raise UsageError(f"{option} {name}: neither a MAC nor an IP address")
+    return found
 
 
 def today() -> date:

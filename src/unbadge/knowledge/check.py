@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from unbadge.knowledge import check_links, check_patterns, check_values
+from unbadge.knowledge import check_law, check_links, check_patterns, check_values
 from unbadge.knowledge.knowledge import Knowledge
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
@@ -24,6 +24,10 @@ CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
     check_values.odd_endpoints,
     check_values.odd_words,
     check_values.odd_advisories,
+    check_law.long_quotations,
+    check_law.unplaced_quotations,
+    check_law.odd_shares,
+    check_law.one_sided_readings,
     check_patterns.broken_patterns,
     check_patterns.failing_examples,
     check_patterns.misread_fields,

@@ -94,12 +94,14 @@ def unknown_entities(knowledge: Knowledge) -> Iterator[str]:
 
 
 def entities_of_policies(knowledge: Knowledge) -> Named:
-    """The companies that policies name or practically hit."""
+    """The companies that policies name, practically hit, or are read in two ways about."""
     for policy in knowledge.policies.values():
         for named in policy.test.named:
             yield f"policy {policy.id}", named.entity
         for entity in policy.test.practically:
             yield f"policy {policy.id}", entity
+        for reading in policy.test.readings:
+            yield from ((f"policy {policy.id}", entity) for entity in reading.entities)
 
 
 def kin(knowledge: Knowledge) -> Named:
@@ -108,7 +110,8 @@ def kin(knowledge: Knowledge) -> Named:
         relatives = (*entity.subsidiaries, *entity.former_subsidiaries)
         parents = (entity.parent,) if entity.parent else ()
         suppliers = (supply.maker for supply in entity.supply)
-        for other in (*parents, *relatives, *suppliers):
+        owners = (owned.by for owned in entity.owned)
+        for other in (*parents, *owners, *entity.one_of, *relatives, *suppliers):
             yield f"entity {entity.id}", other
 
 

@@ -73,6 +73,10 @@ def days_of_dossiers(knowledge: Knowledge) -> Days:
     for entity in knowledge.entities.values():
         for listing in entity.lists:
             yield f"entity {entity.id}", listing.since
+        for owned in entity.owned:
+            yield f"entity {entity.id}", owned.since
+            yield f"entity {entity.id}", owned.until
+        yield from ((f"entity {entity.id}", absent.day) for absent in entity.not_on)
     for advisory in knowledge.advisories:
         yield f"advisory {advisory.id}", advisory.published
         if advisory.kev is not None:
@@ -93,7 +97,8 @@ def days_of_policies(knowledge: Knowledge) -> Days:
 def days_of_policy(policy: Policy) -> Iterator[str | None]:
     """Every day a policy names."""
     yield from (policy.announced, policy.enacted, policy.in_force, policy.ended)
-    yield from (policy.evidence_as_of, policy.listing_since)
+    yield from (policy.evidence_as_of, policy.listing_since, policy.may_begin)
+    yield from (official.day for official in policy.official_sources)
     yield from chain.from_iterable(policy.suspended)
     yield from (stage.since for stage in policy.stages)
     yield from (due.day for due in policy.due)

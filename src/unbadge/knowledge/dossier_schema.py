@@ -37,6 +37,22 @@ class Control(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     holdings: tuple[Holding, ...] = ()
 
 
+class Ownership(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A time in which a company belonged to another, as far as known.
+
+    ``by`` is an entity id.  ``percent`` is the share held, where a figure is on file; ``controls``
+    is whether the holder directs the company, whatever its share.  No ``since`` means as far back
+    as the files reach, no ``until`` that it still holds; ``until`` is the first day it is over.
+    """
+
+    by: str
+    percent: float | None = None
+    controls: bool = True
+    since: str | None = None
+    until: str | None = None
+    seen: Seen = "search"
+
+
 class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A list that a company stands on since a day; ``policy`` is the instrument behind it."""
 
@@ -47,10 +63,11 @@ class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class NotOn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A list that a company is often wrongly said to stand on."""
+    """A list in which a company was not found, as of ``day`` where the list was read."""
 
     name: str
     note: str
+    day: str | None = None
     seen: Seen = "search"
 
 
@@ -65,7 +82,10 @@ class Supply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Entity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company or public body that rules name, own or are about.
 
-    Aliases in Chinese script are recalled, except those of the two largest makers.
+    Aliases in Chinese script are recalled, except those of the two largest makers.  ``parent`` is a
+    parent whose days are not on file; ``owned`` holds dated ones and wins where it stands.
+    ``one_of`` are the companies that an id may mean where it stands for more than one.
+    ``disputed_country`` is a country that others tie it to and ``dispute`` what each side says.
     """
 
     id: str
@@ -83,6 +103,10 @@ class Entity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     parent: str | None = None
+    owned: tuple[Ownership, ...] = ()
+    one_of: tuple[str, ...] = ()
+    disputed_country: str | None = None
+    dispute: str = ""
     stock: str | None = None
     subsidiaries: tuple[str, ...] = ()
     former_subsidiaries: tuple[str, ...] = ()

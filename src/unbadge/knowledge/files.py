@@ -35,6 +35,7 @@ KINDS = (
     "court_cases",
     "absences",
     "profiles",
+    "evidence_ages",
     "statements",
     "capabilities",
     "capability_fields",

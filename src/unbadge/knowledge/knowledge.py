@@ -13,7 +13,14 @@ from unbadge.knowledge.dossier_schema import (
     Lifecycle,
     Versioning,
 )
-from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy, Statement
+from unbadge.knowledge.policy_schema import (
+    Absence,
+    CourtCase,
+    EvidenceAge,
+    OwnerProfile,
+    Policy,
+    Statement,
+)
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
@@ -52,6 +59,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     court_cases: tuple[CourtCase, ...] = ()
     absences: tuple[Absence, ...] = ()
     profiles: dict[str, OwnerProfile] = {}
+    evidence_ages: dict[str, EvidenceAge] = {}  # by kind of rule
     statements: tuple[Statement, ...] = ()
     capabilities: tuple[Ability, ...] = ()
     capability_fields: tuple[ReplyField, ...] = ()

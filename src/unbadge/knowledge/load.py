@@ -34,7 +34,14 @@ from unbadge.knowledge.files import (
     rows_of,
 )
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.policy_schema import Absence, CourtCase, OwnerProfile, Policy, Statement
+from unbadge.knowledge.policy_schema import (
+    Absence,
+    CourtCase,
+    EvidenceAge,
+    OwnerProfile,
+    Policy,
+    Statement,
+)
 from unbadge.knowledge.schema import (
     Ability,
     Brand,
@@ -197,6 +204,7 @@ def build(ledger: Ledger, digest: str) -> Knowledge:
         court_cases=tuple(ledger.typed("court_cases", CourtCase).values()),
         absences=tuple(ledger.typed("absences", Absence).values()),
         profiles=ledger.typed("profiles", OwnerProfile),
+        evidence_ages=ledger.typed("evidence_ages", EvidenceAge),
         statements=tuple(ledger.typed("statements", Statement).values()),
         capabilities=tuple(ledger.typed("capabilities", Ability).values()),
         capability_fields=tuple(ledger.typed("capability_fields", ReplyField).values()),

@@ -29,15 +29,22 @@ Status = Literal["in-force", "announced", "bill", "superseded", "court-limited"]
 Level = Literal["national", "sub-national", "local"]
 Ground = Literal["security", "human-rights", "forced-labour", "trade"]
 Answer = Literal["yes", "no", "unclear"]
+SeenOfficial = Literal["read", "cited", "built"]
 TestKind = Literal["named", "country", "supplier", "flow", "component", "open-list", "none"]
 
 
 class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a rule says from a day on, until the next phase or the end of the policy."""
+    """What a rule says from a day on, until the next phase or the end of the policy.
+
+    What a bill or an announced rule would say is a phase too: its day is that of the thing itself
+    (when it would bind), or the day it was proposed where none is set.  ``plain`` is the duty in
+    one short sentence for a reader who is no lawyer.
+    """
 
     since: str
     outcome: Outcome
     duty: str
+    plain: str = ""
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,12 +88,28 @@ class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     memory: bool = False  # its place on the list is recalled, not read
 
 
+class Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A point on which readers of a text differ, with what each side says.
+
+    ``about`` says where it bites: on the purpose left out, on whether equipment of these companies
+    is meant at all, on parts inside, on another badge, or on who is a named company's own.
+    ``entities`` are the companies concerned; none means every company that the rule names.
+    """
+
+    about: Literal["purpose", "equipment", "components", "badge", "reach"]
+    narrow: str
+    wide: str
+    entities: tuple[str, ...] = ()
+
+
 class MakerTest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a policy tells the equipment it means.
 
     ``purposes`` left empty means any use; ``other_purpose`` is the outcome for the uses left out,
     with ``purpose_words`` as the reason.  ``components`` says what a part made by a named company
-    does to a device of another maker.
+    does to a device of another maker.  ``subsidiaries`` is the list's own reach: "no" where only
+    the names on it are meant.  With ``ownership_percent``, a company is reached only where named
+    ones hold that much of it; where no figure is on file, the answer is open.
     """
 
     kind: TestKind
@@ -101,6 +124,7 @@ class MakerTest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     other_purpose: Outcome = Outcome.PERMITTED
     purpose_words: str = ""
     components: Literal["ignored", "argued", "covered"] = "ignored"
+    readings: tuple[Reading, ...] = ()
 
 
 class Rebadge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -108,6 +132,22 @@ class Rebadge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     answer: Answer
     why: str
+
+
+class OfficialSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the official text stands: its title, the place in it, and its own address.
+
+    ``how`` is "read" where that text or a faithful copy of it was read, "cited" where a source that
+    was read gives the address, "built" where it was made from the citation and was not opened.
+    ``quotation`` is at most 25 of the words relied on, where they were read; ``day`` when.
+    """
+
+    title: str
+    section: str = ""
+    address: str | None = None
+    how: SeenOfficial
+    quotation: str = ""
+    day: str | None = None
 
 
 class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -163,18 +203,23 @@ class Absence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One sentence about a company: public evidence, its own answer, or what is contested."""
+    """A sentence about a company: evidence, its answer, what is contested, or our opinion."""
 
     id: str
     entity: str
-    topic: Literal["evidence", "answer", "contested"]
+    topic: Literal["evidence", "answer", "contested", "opinion"]
     text: str
     sources: tuple[Source, ...]
     day: str | None = None
 
 
 class OwnerProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An owner ready to be asked about: a profile with its name and a title."""
+    """An owner ready to be asked about: a profile with its name and a title.
+
+    ``max_evidence_age`` is in days, one number or one for each kind of rule; without it, the days
+    of ``evidence_ages`` hold.  ``conducts`` are acts beside an owner's own that such an owner does
+    (selling, importing, investing).
+    """
 
     id: str
     title: str
@@ -183,6 +228,16 @@ class OwnerProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     site: SiteKind = SiteKind.ORDINARY
     funding: tuple[Funding, ...] = ()
     purpose: Purpose | None = None
+    max_evidence_age: int | dict[PolicyKind, int] | None = None
+    conducts: tuple[Conduct, ...] = ()
+
+
+class EvidenceAge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """After how many days the evidence for a kind of rule is due for another look."""
+
+    id: PolicyKind
+    days: int
+    why: str = ""
 
 
 class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -190,6 +245,8 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``not_reached`` holds places inside the jurisdiction that it leaves out.  ``suspended`` holds
     first and last days of pauses; ``ended`` is the first day on which the policy is gone.
+    ``short`` is what people call it.  ``may_begin`` is the day from which a bill or an announced
+    rule would bind, where one is set.  ``would_change`` says what would make the entry wrong.
     """
 
     id: str
@@ -225,3 +282,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     court: str = ""
     from_memory: tuple[str, ...] = ()
     open_question: str = ""
+    short: str = ""
+    may_begin: str | None = None
+    official_sources: tuple[OfficialSource, ...] = ()
+    would_change: str = ""

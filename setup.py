@@ -11,7 +11,7 @@ setup(
             py_limited_api=True,
             optional=True,
         )
-        for name in ("formats/_scan", "batch/_lines")
+        for name in ("wire/_scan", "batch/_lines")
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},
 )

@@ -6,8 +6,8 @@ import random
 import time
 from datetime import date
 
-from unbadge.judgement.judge import Judge
-from unbadge.judgement.profiles import ready_profile
+from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Context, Determination, Subject

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from unbadge.knowledge.load import load
-from unbadge.knowledge.schema import Oui
+from unbadge.knowledge.schema.identity import Oui
 
 FOLDER = Path("/usr/share/ieee-data")
 FILES = ("oui.csv", "mam.csv", "oui36.csv")

@@ -3,8 +3,8 @@
 import random
 import time
 
-from unbadge.judgement.plan import make_plan
-from unbadge.judgement.plan_nouns import Price, Prices, Request, Unit
+from unbadge.judgement.plan.solve import make_plan
+from unbadge.model.plan import Price, Prices, Request, Unit
 
 PRICES = Prices(
     currency="GBP",

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from unbadge.formats.capture import Frame, Framer
-from unbadge.formats.link import ARP, network
-from unbadge.formats.packet import packet
-from unbadge.formats.scan import is_near
+from unbadge.wire.capture import Frame, Framer
+from unbadge.wire.link import ARP, network
+from unbadge.wire.packet import packet
+from unbadge.wire.scan import is_near
 
 COPIES = 233  # networks
 REPEATED = {"xiaobai_y2_speak_remote.pcap": 11}  # live views bring the mean packet to 360 bytes

@@ -8,13 +8,13 @@ import msgspec
 
 from unbadge.batch.answers import Answer
 from unbadge.cli.judge import JudgeRecord
-from unbadge.formats.observation import ObservationLine
-from unbadge.judgement.whatif import Impact
-from unbadge.pipeline.contain import Verified
+from unbadge.jobs.contain import Verified
+from unbadge.judgement.rules.whatif import Impact
+from unbadge.model.line import ObservationLine
+from unbadge.model.plan import PlanRecord
+from unbadge.model.record import DeviceRecord, HeadRecord
 from unbadge.report.dossier import DossierPaper
-from unbadge.report.egress import ChangeRecord, EgressRecord
-from unbadge.report.plan_record import PlanRecord
-from unbadge.report.record import DeviceRecord, HeadRecord
+from unbadge.report.egress.record import ChangeRecord, EgressRecord
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

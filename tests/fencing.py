@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factories import MORNING
-from unbadge.formats.allowance import Allowance, Need, RuleSet, Talk, Unit
-from unbadge.formats.flow import Flow
+from unbadge.model.containment import Allowance, Need, RuleSet, Talk, Unit
+from unbadge.model.traffic import Flow
 
 CAMERA, RECORDER, CLOUD = "10.0.0.5", "10.0.0.9", "198.51.100.7"
 CAMERA_MAC, RECORDER_MAC = "02:00:00:00:00:05", "02:00:00:00:00:09"

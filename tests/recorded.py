@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from factories import TODAY, a_clue, a_device, an_assessment, an_identity, an_origin
+from unbadge.jobs.stored import Stored
 from unbadge.model import (
     Body,
     Conduct,
@@ -21,17 +22,16 @@ from unbadge.model import (
     SiteKind,
     Verdict,
 )
-from unbadge.pipeline.stored import Stored
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.paper.basis import Basis, Instrument
-from unbadge.report.record import (
+from unbadge.model.record import (
     DeviceRecord,
     HeadRecord,
     InputRecord,
     KnowledgeRecord,
+    Summary,
     device_record,
 )
-from unbadge.report.tally import Summary
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.paper.basis import Basis, Instrument
 
 DEPARTMENT = Profile(
     jurisdiction="GB", body=Body.CENTRAL_DEPARTMENT, site=SiteKind.SENSITIVE, name="A department"

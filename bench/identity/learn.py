@@ -16,14 +16,14 @@ import msgspec
 from rows import LISTED, NEVER_LEARNED, Row, is_silent, observation, right_makers, truth
 from scores import Score
 
-from unbadge.identity.calibrate import MOST_RISE, Lines, Tally, fit, pooled, weight
 from unbadge.identity.engine import Engine, lines_of, lone_device
-from unbadge.identity.evidence import collect
-from unbadge.identity.reading import Reading
-from unbadge.identity.scale import BASE, FLOOR
-from unbadge.identity.weigh import UNMOVED, prior_odds, weigh
+from unbadge.identity.read.evidence import collect
+from unbadge.identity.read.reading import Reading
+from unbadge.identity.weigh.calibrate import MOST_RISE, Lines, Tally, fit, pooled, weight
+from unbadge.identity.weigh.scale import BASE, FLOOR
+from unbadge.identity.weigh.weigh import UNMOVED, prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Signature
+from unbadge.knowledge.schema.identity import Signature
 from unbadge.model import Aspect, Tier
 
 DAY = date(2026, 11, 24)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain
-from unbadge.identity.gather import gather
-from unbadge.judgement.judge import Judgement
-from unbadge.judgement.judge import judge as apply_rules
+from unbadge.identity.gather.devices import gather
+from unbadge.jobs.assess import Assessor
+from unbadge.judgement.rules.judge import Judgement
+from unbadge.judgement.rules.judge import judge as apply_rules
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import (
@@ -27,7 +28,6 @@ from unbadge.model import (
     Rejected,
     Subject,
 )
-from unbadge.pipeline.assess import Assessor
 from unbadge.sources import read as read_evidence
 
 __all__ = [

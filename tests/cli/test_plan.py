@@ -61,8 +61,8 @@ def test_without_the_solver(
     assessments: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where the solver is not installed, the error names what to install."""
-    monkeypatch.delitem(sys.modules, "unbadge.pipeline.plan", raising=False)
-    monkeypatch.delitem(sys.modules, "unbadge.judgement.plan", raising=False)
+    monkeypatch.delitem(sys.modules, "unbadge.jobs.plan", raising=False)
+    monkeypatch.delitem(sys.modules, "unbadge.judgement.plan.solve", raising=False)
     monkeypatch.setitem(sys.modules, "scipy.optimize", None)
     command = ["plan", assessments, "--budget", "500", "--first-year", "2027"]
 

@@ -13,7 +13,7 @@ from recorded import COUNCIL, a_head, a_stored
 from unbadge.cli.options import OwnerOptions
 from unbadge.cli.stored import context_of
 from unbadge.model import Body
-from unbadge.report.record import KnowledgeRecord
+from unbadge.model.record import KnowledgeRecord
 
 
 def test_owner_and_day_are_the_audits() -> None:

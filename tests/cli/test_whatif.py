@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from judgement.test_whatif import BILL
+from judgement.rules.test_whatif import BILL
 from recorded import COUNCIL, a_record, a_stored, fits, write_run
 from unbadge.cli.app import run
 from unbadge.cli.whatif import MOST_HITS

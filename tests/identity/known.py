@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unbadge.knowledge.dossier_schema import Endpoint
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import (
+from unbadge.knowledge.schema.dossier import Endpoint
+from unbadge.knowledge.schema.identity import (
     Brand,
     Calibration,
     Family,

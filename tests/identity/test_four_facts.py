@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from identity.known import KNOWN, seen
 from unbadge.identity.engine import Engine
 from unbadge.knowledge.load import load
-from unbadge.knowledge.schema import Maker
+from unbadge.knowledge.schema.identity import Maker
 from unbadge.model import Aspect, Device, Identity, Observation, Signal
 
 DAY = date(2026, 11, 24)

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from identity.known import seen
 from unbadge.identity.engine import Engine, lines_of, lone_device
-from unbadge.identity.evidence import collect
-from unbadge.identity.gather import gather
-from unbadge.identity.reading import Reading
-from unbadge.identity.weigh import prior_odds, weigh
+from unbadge.identity.gather.devices import gather
+from unbadge.identity.read.evidence import collect
+from unbadge.identity.read.reading import Reading
+from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.load import load
 from unbadge.model import Aspect, Device, Observation, Signal, Witness
 

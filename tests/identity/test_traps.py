@@ -13,7 +13,7 @@ import pytest
 
 from identity.known import seen
 from unbadge.identity.engine import Engine
-from unbadge.identity.gather import gather
+from unbadge.identity.gather.devices import gather
 from unbadge.knowledge.load import load
 from unbadge.model import Determination, Device, Identity, Observation, Signal, Witness
 

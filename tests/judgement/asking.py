@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from unbadge.judgement.judge import Judgement, judge
+from unbadge.judgement.rules.judge import Judgement, judge
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.policy_schema import (
+from unbadge.knowledge.schema.rules import (
     Binding,
     MakerTest,
     Named,

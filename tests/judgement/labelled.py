@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unbadge.judgement.vulnerability import Vulnerabilities
+from unbadge.judgement.flaws.vulnerability import Vulnerabilities
 from unbadge.model import Determination, DeviceType, Identity
 
 CASES = Path(__file__).parent / "data" / "firmware_cases.toml"

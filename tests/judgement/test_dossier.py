@@ -10,7 +10,7 @@ import pytest
 from judgement.asking import known
 from unbadge.errors import UsageError
 from unbadge.judgement.dossier import Dossier, Told, dossier
-from unbadge.judgement.listing import listed_by
+from unbadge.judgement.rules.listing import listed_by
 
 TODAY = date(2026, 11, 24)
 

@@ -6,7 +6,7 @@ import pytest
 
 from judgement.asking import known
 from judgement.labelled import CASES, Score, labelled, score
-from unbadge.judgement.vulnerability import Vulnerabilities
+from unbadge.judgement.flaws.vulnerability import Vulnerabilities
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from judgement.asking import known
-from unbadge.judgement.profiles import profile_from
-from unbadge.judgement.whatif import what_if
-from unbadge.knowledge.policy_schema import Policy
+from unbadge.judgement.rules.profiles import profile_from
+from unbadge.judgement.rules.whatif import what_if
+from unbadge.knowledge.schema.rules import Policy
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text("utf-8")
 

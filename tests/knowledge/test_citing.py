@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.knowledge.citing import cited_in_full, in_full
-from unbadge.knowledge.schema import Reference
+from unbadge.knowledge.schema.identity import Reference
 
 REFERENCES = {
     "book": Reference(id="book", title="A book", repo="someone/books", path="one.txt", seen="fetch")

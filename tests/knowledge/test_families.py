@@ -9,7 +9,7 @@ import pytest
 import re2
 
 from unbadge.knowledge.load import load
-from unbadge.knowledge.schema import Family
+from unbadge.knowledge.schema.identity import Family
 
 PROCUREMENT = Path(__file__).resolve().parents[2] / "../shared/data/procurement"
 FAMILIES = load().families

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.knowledge.dossier_schema import Endpoint
 from unbadge.knowledge.index import Index, mac_digits, tells_registrant
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Brand, FalseFriend, Oui
+from unbadge.knowledge.schema.dossier import Endpoint
+from unbadge.knowledge.schema.identity import Brand, FalseFriend, Oui
 
 
 def block(prefix: str, maker: str) -> Oui:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Maker
+from unbadge.knowledge.schema.identity import Maker
 
 MAKERS = (
     Maker(id="acme", name="Acme"),

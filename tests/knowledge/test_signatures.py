@@ -13,7 +13,7 @@ import re2
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.schema import Signature
+from unbadge.knowledge.schema.identity import Signature
 from unbadge.model import Aspect, Signal, Tier
 
 LABELLED = Path(__file__).resolve().parents[2] / "../shared/data/labelled/dev.jsonl"

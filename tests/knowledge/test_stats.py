@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Brand, Relation
+from unbadge.knowledge.schema.identity import Brand, Relation
 from unbadge.knowledge.stats import parts, stats
 
 

@@ -7,7 +7,7 @@ import pytest
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Brand, FalseFriend, Term
+from unbadge.knowledge.schema.identity import Brand, FalseFriend, Term
 from unbadge.knowledge.words import BrandHit, WordIndex, lies_in, masked
 
 BRANDS = (

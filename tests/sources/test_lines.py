@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from feeding import told
-from unbadge.formats.observation import observation_line
 from unbadge.model import Signal, Witness
+from unbadge.model.line import observation_line
 from unbadge.sources.lines import SOURCE
 
 

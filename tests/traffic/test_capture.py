@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from unbadge.formats.scan import Piece, Sort
 from unbadge.traffic.capture import Captures
 from unbadge.traffic.names import Names
+from unbadge.wire.scan import Piece, Sort
 from wire import CAMERA, arp, dns_query, ethernet, ipv4, pcap, udp
 
 

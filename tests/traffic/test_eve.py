@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from unbadge.formats.flow import Said
+from unbadge.model.traffic import Said
 from unbadge.traffic.eve import read_event
 from unbadge.traffic.ledger import Ledger, packed
 from unbadge.traffic.names import Names

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.link import NO_MAC
 from unbadge.traffic.ledger import (
     Entry,
     Ledger,
@@ -17,6 +16,7 @@ from unbadge.traffic.ledger import (
 from unbadge.traffic.names import Names
 from unbadge.traffic.rows import shape_of
 from unbadge.traffic.shape import is_video_shaped
+from unbadge.wire.link import NO_MAC
 
 
 def an_entry(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unbadge.formats.flow import Said
-from unbadge.formats.scan import Piece, Sort
+from unbadge.model.traffic import Said
 from unbadge.traffic.names import UNNAMED, Names
+from unbadge.wire.scan import Piece, Sort
 from wire import client_hello, dns_answer, dns_query, server_hello
 
 HERE, THERE, SERVER = b"here", b"ther", b"serv"

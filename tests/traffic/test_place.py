@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import UsageError
-from unbadge.formats.flow import Place
+from unbadge.model.traffic import Place
 from unbadge.traffic import place as module
 from unbadge.traffic.place import REGISTRIES, Atlas
 

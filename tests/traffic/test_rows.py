@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from unbadge.formats.flow import Said
-from unbadge.formats.link import NO_MAC
-from unbadge.formats.tally import Tally
+from unbadge.model.traffic import Said
 from unbadge.traffic.names import Names
 from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
+from unbadge.wire.link import NO_MAC
+from unbadge.wire.tally import Tally
 from wire import CAMERA, PHONE, ROUTER
 
 HERE, FAR, FARTHER = (bytes(text) for text in ([10, 0, 0, 9], [203, 0, 113, 7], [203, 0, 113, 9]))

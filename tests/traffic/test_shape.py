@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.flow import Shape
+from unbadge.model.traffic import Shape
 from unbadge.traffic.shape import is_video_shaped, record_shape
 
 

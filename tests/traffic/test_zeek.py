@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.flow import Said
+from unbadge.model.traffic import Said
 from unbadge.traffic.ledger import Ledger, packed
 from unbadge.traffic.logs import read_log
 from unbadge.traffic.names import Names

@@ -8,9 +8,9 @@ from datetime import date
 import msgspec
 from msgspec import Raw, Struct
 
-from unbadge.formats.observation import observation_line
 from unbadge.identity.engine import Engine
 from unbadge.model import Claim, Clue, Device, Identity, Observation
+from unbadge.model.line import observation_line
 
 ROUNDED = 6  # decimals of a probability
 ENCODER = msgspec.json.Encoder()

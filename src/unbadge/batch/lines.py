@@ -14,9 +14,9 @@ from msgspec import Raw, Struct
 from unbadge.batch.answers import ENCODER, Terms, answer
 from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
-from unbadge.formats.observation import SIGNALS, unwrapped
 from unbadge.identity.engine import Engine
 from unbadge.model import Observation, Origin, Signal, Witness
+from unbadge.model.line import SIGNALS, unwrapped
 
 REMEMBERED = 1 << 14  # answers kept
 SIZEABLE = 1 << 26  # bytes of values kept

@@ -19,15 +19,15 @@ from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, now
 from unbadge.cli.output import JsonPlace, show, write_bytes
 from unbadge.errors import UsageError
+from unbadge.jobs.assess import Assessor
+from unbadge.jobs.audit import Audit, Listener
+from unbadge.jobs.audit import audit as run
+from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Assessment, Context, Input, Observation
-from unbadge.pipeline.assess import Assessor
-from unbadge.pipeline.audit import Audit, Listener
-from unbadge.pipeline.audit import audit as run
-from unbadge.pipeline.names import lexicon_of
-from unbadge.report.folder import ReportFolder
-from unbadge.report.record import HeadRecord
-from unbadge.report.terminal import terminal_summary
+from unbadge.model.record import HeadRecord
+from unbadge.report.audit.folder import ReportFolder
+from unbadge.report.audit.terminal import terminal_summary
 from unbadge.report.words import counted
 
 
@@ -114,7 +114,7 @@ def recording(place: str, context: Context, knowledge: Knowledge) -> Iterator[Li
     """A recorder into the register at a place."""
     # Loaded only when asked for: the database libraries would double every command's start.
     registers = import_module("unbadge.register.register")
-    records = import_module("unbadge.pipeline.record")
+    records = import_module("unbadge.jobs.record")
     recorder = records.Recorder(registers.open_register(place), context, knowledge.digest, now())
     try:
         yield recorder

@@ -16,10 +16,10 @@ from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day, hosts_named
 from unbadge.cli.output import write_bytes, write_json
 from unbadge.errors import UsageError
-from unbadge.formats.allowance import RuleSet
-from unbadge.judgement.contain import Wishes
-from unbadge.pipeline.contain import Verified, derive, read_rules
-from unbadge.pipeline.contain import verify as hold
+from unbadge.jobs.contain import Verified, derive, read_rules
+from unbadge.jobs.contain import verify as hold
+from unbadge.judgement.contain.derive import Wishes
+from unbadge.model.containment import RuleSet
 from unbadge.report.contain.mud import mud
 from unbadge.report.contain.verdict import verdict_text
 from unbadge.report.contain.writers import Form, text

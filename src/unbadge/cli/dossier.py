@@ -11,7 +11,7 @@ from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import JsonPlace, write_bytes, write_json
-from unbadge.pipeline.dossier import dossier_paper
+from unbadge.jobs.dossier import dossier_paper
 from unbadge.report.dossier import dossier_page, dossier_text
 
 

@@ -14,9 +14,9 @@ from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, full_day, hosts_named
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError
-from unbadge.pipeline.outflow import Outflow
-from unbadge.report.egress import ChangeRecord, EgressRecord
-from unbadge.report.egress_text import change_lines, egress_lines
+from unbadge.jobs.outflow import Outflow
+from unbadge.report.egress.record import ChangeRecord, EgressRecord
+from unbadge.report.egress.text import change_lines, egress_lines
 from unbadge.report.words import counted
 
 

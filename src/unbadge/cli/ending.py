@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from unbadge.cli.console import warn_all
 from unbadge.model import Assessment, Outcome, Verdict
-from unbadge.report.tally import NOT_YET
+from unbadge.report.audit.tally import NOT_YET
 
 
 class Exit(IntEnum):

@@ -13,7 +13,7 @@ from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain
-from unbadge.identity.gather import gather
+from unbadge.identity.gather.devices import gather
 from unbadge.model import Device
 
 EVIDENCE = Path("out/evidence.jsonl")  # what an audit leaves behind

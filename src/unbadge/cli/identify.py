@@ -16,8 +16,8 @@ from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
-from unbadge.identity.gather import gather
-from unbadge.judgement.listing import listed_by
+from unbadge.identity.gather.devices import gather
+from unbadge.judgement.rules.listing import listed_by
 from unbadge.model import Input, Observation, Rejected
 from unbadge.sources import read_all, read_stream
 

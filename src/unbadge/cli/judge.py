@@ -17,13 +17,13 @@ from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.errors import UsageError
-from unbadge.judgement.judge import Judgement
-from unbadge.judgement.judge import judge as apply_rules
-from unbadge.judgement.whatif import what_if as suppose
+from unbadge.jobs.assess import Assessor, subject_of
+from unbadge.judgement.rules.judge import Judgement
+from unbadge.judgement.rules.judge import judge as apply_rules
+from unbadge.judgement.rules.whatif import what_if as suppose
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
-from unbadge.pipeline.assess import Assessor, subject_of
-from unbadge.report.rules import CONDUCT_WORDS, in_words, turns_on_words
+from unbadge.report.audit.rules import CONDUCT_WORDS, in_words, turns_on_words
 from unbadge.report.words import outcome_words, percent
 
 NEAR = 0.75  # how like an id must be to be offered, from 0 to 1

@@ -11,7 +11,7 @@ from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, today
 from unbadge.cli.output import JsonPlace, write_json
-from unbadge.knowledge.check import check as complaints
+from unbadge.knowledge.check.everything import check as complaints
 from unbadge.knowledge.load import load
 from unbadge.knowledge.stats import stats as counts
 from unbadge.knowledge.update import feeds

@@ -16,7 +16,7 @@ from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.errors import UsageError
 from unbadge.formats.mac import mac_text
-from unbadge.judgement.profiles import profile_from, profile_of, ready_profile
+from unbadge.judgement.rules.profiles import profile_from, profile_of, ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind

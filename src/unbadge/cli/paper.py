@@ -15,8 +15,8 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import write_bytes
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
-from unbadge.pipeline.paper import basis_of, read_site_types
-from unbadge.pipeline.stored import read_stored
+from unbadge.jobs.paper import basis_of, read_site_types
+from unbadge.jobs.stored import read_stored
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.foi import foi_request
 from unbadge.report.paper.kinds import PAPERS, Kind

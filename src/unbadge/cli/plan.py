@@ -16,14 +16,14 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import JsonPlace, show, write_bytes, write_json
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
-from unbadge.pipeline.names import lexicon_of
-from unbadge.pipeline.prices import read_prices
-from unbadge.pipeline.stored import Stored, read_stored
+from unbadge.jobs.names import lexicon_of
+from unbadge.jobs.prices import read_prices
+from unbadge.jobs.stored import Stored, read_stored
+from unbadge.model.plan import PlanRecord
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.plan_page import plan_page
-from unbadge.report.plan_record import PlanRecord
-from unbadge.report.plan_table import plan_table
-from unbadge.report.plan_terminal import terminal_plan
+from unbadge.report.plan.page import plan_page
+from unbadge.report.plan.table import plan_table
+from unbadge.report.plan.terminal import terminal_plan
 
 MOST_YEARS = 30
 FIRST, LAST = 1990, 2199  # years that a plan may begin in
@@ -36,7 +36,7 @@ def plan(
     register: RegisterPlace = None,
     run: RunNumber = None,
     budget: Annotated[
-        str, Parameter(help="Money a year, first year first: 20000 or 20000,15000,15000.")
+        str, Parameter(help="Price a year, first year first: 20000 or 20000,15000,15000.")
     ],
     first_year: Annotated[
         int | None, Parameter(help="First calendar year; the one after the day if left out.")
@@ -98,7 +98,7 @@ def planner() -> ModuleType:
     """The module that plans; raises UsageError that names the extra where it is missing."""
     # Loaded only here: the solver takes a second to load, and is an extra.
     try:
-        return import_module("unbadge.pipeline.plan")
+        return import_module("unbadge.jobs.plan")
     except ModuleNotFoundError as error:
         raise UsageError(f"a plan needs {error.name}: pip install unbadge[stats]") from error
 

@@ -16,10 +16,10 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.cli.whatif import what_if
 from unbadge.errors import UsageError
-from unbadge.judgement.calendar import policy_calendar
-from unbadge.judgement.diff import policy_diff
-from unbadge.judgement.periods import status_on
-from unbadge.knowledge.policy_schema import Policy
+from unbadge.judgement.rules.calendar import policy_calendar
+from unbadge.judgement.rules.diff import policy_diff
+from unbadge.judgement.rules.periods import status_on
+from unbadge.knowledge.schema.rules import Policy
 
 app = App(name="policy", help="List, show and compare the rules.")
 app.command(what_if, name="what-if")

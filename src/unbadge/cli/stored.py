@@ -9,9 +9,9 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import say
 from unbadge.cli.options import OwnerOptions
+from unbadge.jobs.stored import Stored
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
-from unbadge.pipeline.stored import Stored
 
 Assessments = Annotated[Path | None, Parameter(help="An assessments.json of an audit.")]
 RegisterPlace = Annotated[

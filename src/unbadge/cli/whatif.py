@@ -15,10 +15,10 @@ from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
-from unbadge.judgement.whatif import Hit, Impact
-from unbadge.pipeline.stored import read_stored
-from unbadge.pipeline.whatif import impact_on, read_contracts
-from unbadge.report.rules import CONDUCT_WORDS
+from unbadge.jobs.stored import read_stored
+from unbadge.jobs.whatif import impact_on, read_contracts
+from unbadge.judgement.rules.whatif import Hit, Impact
+from unbadge.report.audit.rules import CONDUCT_WORDS
 from unbadge.report.words import counted, outcome_words
 
 MOST_HITS = 40  # devices named on a terminal; the JSON names all

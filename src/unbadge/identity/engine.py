@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.identity.advice import badge_conflict, disagreements, next_check
-from unbadge.identity.badge import called
-from unbadge.identity.calibrate import Line, Lines
-from unbadge.identity.capability import Abilities, codes_of
-from unbadge.identity.describe import badge_of, claims, device_type, first_told
-from unbadge.identity.determine import determination, is_settled, rivals, speaks
-from unbadge.identity.evidence import Evidence, collect
-from unbadge.identity.match import Matcher
-from unbadge.identity.reading import Reading, clue
-from unbadge.identity.scale import POSSIBLE
-from unbadge.identity.weigh import prior_odds, weigh
+from unbadge.identity.read.badge import called
+from unbadge.identity.read.capability import Abilities, codes_of
+from unbadge.identity.read.describe import badge_of, claims, device_type, first_told
+from unbadge.identity.read.evidence import Evidence, collect
+from unbadge.identity.read.match import Matcher
+from unbadge.identity.read.reading import Reading, clue
+from unbadge.identity.weigh.advice import badge_conflict, disagreements, next_check
+from unbadge.identity.weigh.calibrate import Line, Lines
+from unbadge.identity.weigh.determine import determination, is_settled, rivals, speaks
+from unbadge.identity.weigh.scale import POSSIBLE
+from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
     Aspect,

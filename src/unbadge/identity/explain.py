@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from unbadge.identity.sway import sensitivity
+from unbadge.identity.weigh.sway import sensitivity
 from unbadge.identity.yardstick import percent, yardstick
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness

@@ -8,14 +8,14 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.formats.country import country_name
-from unbadge.judgement.companies import climb, name_of
-from unbadge.judgement.listing import LISTING_KINDS, lists_on, on_list
-from unbadge.judgement.periods import When, span, status_on, when
-from unbadge.knowledge.dossier_schema import Entity
+from unbadge.judgement.rules.companies import climb, name_of
+from unbadge.judgement.rules.listing import LISTING_KINDS, lists_on, on_list
+from unbadge.judgement.rules.periods import When, span, status_on, when
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.policy_schema import Named, Policy
-from unbadge.knowledge.schema import Maker, Source
+from unbadge.knowledge.schema.dossier import Entity
+from unbadge.knowledge.schema.identity import Maker, Source
+from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.model.country import country_name
 
 RECALLED = "recalled; not read again"
 

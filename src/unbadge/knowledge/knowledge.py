@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from unbadge.knowledge.dossier_schema import (
+from unbadge.knowledge.schema.dossier import (
     Advisory,
     Campaign,
     Default,
@@ -13,15 +13,7 @@ from unbadge.knowledge.dossier_schema import (
     Lifecycle,
     Versioning,
 )
-from unbadge.knowledge.policy_schema import (
-    Absence,
-    CourtCase,
-    EvidenceAge,
-    OwnerProfile,
-    Policy,
-    Statement,
-)
-from unbadge.knowledge.schema import (
+from unbadge.knowledge.schema.identity import (
     Ability,
     Brand,
     Calibration,
@@ -34,6 +26,14 @@ from unbadge.knowledge.schema import (
     ReplyField,
     Signature,
     Term,
+)
+from unbadge.knowledge.schema.rules import (
+    Absence,
+    CourtCase,
+    EvidenceAge,
+    OwnerProfile,
+    Policy,
+    Statement,
 )
 
 

@@ -14,15 +14,6 @@ import msgspec
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.citing import cited_in_full
-from unbadge.knowledge.dossier_schema import (
-    Advisory,
-    Campaign,
-    Default,
-    Endpoint,
-    Entity,
-    Lifecycle,
-    Versioning,
-)
 from unbadge.knowledge.files import (
     KINDS,
     DataFile,
@@ -34,15 +25,16 @@ from unbadge.knowledge.files import (
     rows_of,
 )
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.policy_schema import (
-    Absence,
-    CourtCase,
-    EvidenceAge,
-    OwnerProfile,
-    Policy,
-    Statement,
+from unbadge.knowledge.schema.dossier import (
+    Advisory,
+    Campaign,
+    Default,
+    Endpoint,
+    Entity,
+    Lifecycle,
+    Versioning,
 )
-from unbadge.knowledge.schema import (
+from unbadge.knowledge.schema.identity import (
     Ability,
     Brand,
     Calibration,
@@ -57,6 +49,14 @@ from unbadge.knowledge.schema import (
     Signature,
     Term,
     Weight,
+)
+from unbadge.knowledge.schema.rules import (
+    Absence,
+    CourtCase,
+    EvidenceAge,
+    OwnerProfile,
+    Policy,
+    Statement,
 )
 
 HERE = Path(__file__).parent

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import FalseFriend
+from unbadge.knowledge.schema.identity import FalseFriend
 
 TOKEN = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name

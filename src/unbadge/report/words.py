@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from unbadge.formats.country import country_name
 from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
+from unbadge.model.country import country_name
 
 # Professional Head of Intelligence Assessment, Probability Yardstick (UK, 2018).  The gaps between
 # its bands are split at their middle so that every probability has a term.

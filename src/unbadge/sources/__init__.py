@@ -7,26 +7,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.model import Input
-from unbadge.sources import (
-    arp,
-    censys,
-    eve,
-    flowtable,
-    lease_tables,
-    leases,
-    lines,
-    masscan,
-    nmap,
-    packets,
-    register,
-    shodan,
-    snmpwalk,
-    workbook,
-    zeek,
-    zgrab2,
-)
+from unbadge.sources import lines
+from unbadge.sources.capture import packets
 from unbadge.sources.inputs import check, walk
+from unbadge.sources.lists import asset_list, workbook
+from unbadge.sources.logs import arp, eve, flowtable, lease_tables, leases, snmpwalk, zeek
 from unbadge.sources.reading import Reader, read_file
+from unbadge.sources.scans import censys, masscan, nmap, shodan, zgrab2
 from unbadge.sources.source import Source, Told
 
 SOURCES: tuple[Source, ...] = (
@@ -47,7 +34,7 @@ SOURCES: tuple[Source, ...] = (
     lease_tables.KEA_SOURCE,
     lease_tables.WINDOWS,
     snmpwalk.SOURCE,
-    *register.TABLES,
+    *asset_list.TABLES,
     arp.SOURCE,
 )
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import msgspec
 
 from unbadge.formats.mac import mac_text
-from unbadge.formats.observation import SIGNALS, ObservationLine, unwrapped
 from unbadge.model import Observation, Origin
+from unbadge.model.line import SIGNALS, ObservationLine, unwrapped
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.source import Source, Told

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from unbadge.formats.ahead import scanned
-from unbadge.formats.hosts import Tie
-from unbadge.formats.scan import Piece, Sort
-from unbadge.formats.scanner import make_scanner
-from unbadge.formats.stream import Assembler
-from unbadge.formats.talk import is_whole
 from unbadge.model import Origin, Rejected
 from unbadge.traffic.names import Names
+from unbadge.wire.ahead import scanned
+from unbadge.wire.hosts import Tie
+from unbadge.wire.scan import Piece, Sort
+from unbadge.wire.scanner import make_scanner
+from unbadge.wire.stream import Assembler
+from unbadge.wire.talk import is_whole
 
 
 class Ear(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from unbadge.formats.flow import Said
+from unbadge.model.traffic import Said
 from unbadge.traffic.ledger import Entry, Ledger, Way, mac_bytes, nanoseconds, packed
 from unbadge.traffic.ledger import protocol_number as number
 

@@ -8,13 +8,13 @@ from ipaddress import ip_address
 
 from msgspec import Struct
 
-from unbadge.formats.capture import BILLION
-from unbadge.formats.link import NO_MAC
-from unbadge.formats.packet import PORTED, PROTOCOLS
-from unbadge.formats.scan import is_group, is_near
-from unbadge.formats.tally import Key, Row, Tally, roll, tally
 from unbadge.traffic.names import Names
 from unbadge.traffic.shape import record_shape
+from unbadge.wire.capture import BILLION
+from unbadge.wire.link import NO_MAC
+from unbadge.wire.packet import PORTED, PROTOCOLS
+from unbadge.wire.scan import is_group, is_near
+from unbadge.wire.tally import Key, Row, Tally, roll, tally
 
 NUMBERS = {name: number for number, name in PROTOCOLS.items()} | {"icmp6": 58, "ipv6-icmp": 58}
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from unbadge.formats.dns import CNAME, read_dns
-from unbadge.formats.flow import Said
-from unbadge.formats.pick import DATAGRAMS, NAMING, REQUESTS
-from unbadge.formats.quic import Hellos
-from unbadge.formats.repeat import called
-from unbadge.formats.scan import Piece, Sort
 from unbadge.formats.tls import certificate, client_name, is_hello
+from unbadge.model.traffic import Said
+from unbadge.wire.pick import DATAGRAMS, NAMING, REQUESTS
+from unbadge.wire.quic import Hellos
+from unbadge.wire.repeat import called
+from unbadge.wire.scan import Piece, Sort
 
 MOST = 200_000  # names kept; a capture with more is of a resolver, not of cameras
 UNNAMED = "*"

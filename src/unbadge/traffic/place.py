@@ -12,7 +12,7 @@ import iptocc
 import maxminddb
 
 from unbadge.errors import UsageError
-from unbadge.formats.flow import Place
+from unbadge.model.traffic import Place
 
 REGISTRIES = f"address registries (iptocc {version('iptocc')})"
 

@@ -15,17 +15,17 @@ from typing import BinaryIO, cast
 import zstandard
 
 from unbadge.errors import SourceError, reason_of
-from unbadge.formats.capture import BILLION, is_capture, moment
-from unbadge.formats.flow import Totals, Traffic
-from unbadge.formats.hosts import owners
-from unbadge.formats.scanner import Scanner
-from unbadge.formats.tally import Tally
 from unbadge.model import Origin, Rejected
+from unbadge.model.traffic import Totals, Traffic
 from unbadge.traffic.capture import Captures, Ear
 from unbadge.traffic.ledger import Ledger
 from unbadge.traffic.logs import kind_of, read_log
 from unbadge.traffic.names import Names
 from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
+from unbadge.wire.capture import BILLION, is_capture, moment
+from unbadge.wire.hosts import owners
+from unbadge.wire.scanner import Scanner
+from unbadge.wire.tally import Tally
 
 CHUNK = 2 << 20
 HEAD = 64  # bytes

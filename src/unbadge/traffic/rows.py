@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from unbadge.formats.capture import moment
-from unbadge.formats.flow import Contact, Flow, Shape
-from unbadge.formats.hosts import written_ip, written_mac
-from unbadge.formats.link import NO_MAC
-from unbadge.formats.packet import protocol_name
-from unbadge.formats.scan import is_near
-from unbadge.formats.tally import Tally
+from unbadge.model.traffic import Contact, Flow, Shape
 from unbadge.traffic.names import Names
 from unbadge.traffic.shape import is_video_shaped
+from unbadge.wire.capture import moment
+from unbadge.wire.hosts import written_ip, written_mac
+from unbadge.wire.link import NO_MAC
+from unbadge.wire.packet import protocol_name
+from unbadge.wire.scan import is_near
+from unbadge.wire.tally import Tally
 
 Owners = Mapping[bytes, tuple[bytes, ...]]
 STILL = Shape()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.update.feedserver import csaf
-from unbadge.knowledge.dossier_schema import Advisory, Range
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Maker
+from unbadge.knowledge.schema.dossier import Advisory, Range
+from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.update.documents import advisories_of, makers_by_name, range_of
 from unbadge.knowledge.update.shapes import read_csaf
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from unbadge.knowledge.dossier_schema import Flaw
+from unbadge.knowledge.schema.dossier import Flaw
 from unbadge.knowledge.update.kinds import KINDS, kind_of
 
 

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from knowledge.update.feedserver import a_page, a_record, csaf, epss, kev, nvd
-from unbadge.knowledge.dossier_schema import Advisory, Cvss, Entity, Kev, Listing, Range
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import Advisory, Cvss, Entity, Kev, Listing, Range
 from unbadge.knowledge.update.feed import Feed
 from unbadge.knowledge.update.merge import Merged, Sayings, merge, ranges_of
 from unbadge.knowledge.update.shapes import CpeMatch

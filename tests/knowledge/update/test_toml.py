@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.knowledge.dossier_schema import Advisory, Cvss, Range
 from unbadge.knowledge.load import load
+from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
 from unbadge.knowledge.update.toml import document, value
 
 

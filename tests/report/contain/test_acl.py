@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fencing import CAMERA, CLOUD, RECORDER, a_talk, a_unit, an_allowance, some_rules
-from unbadge.formats.allowance import ALL_PORTS, ANY, Allowance, Need, RuleSet, Talk
-from unbadge.judgement.contain_verify import Fence
+from unbadge.judgement.contain.verify import Fence
+from unbadge.model.containment import ALL_PORTS, ANY, Allowance, Need, RuleSet, Talk
 from unbadge.report.contain.acl import entries
 from unbadge.report.contain.writers import Form, text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fencing import CAMERA, CAMERA_MAC, a_unit, an_allowance, some_rules
-from unbadge.formats.allowance import Cut, Need
+from unbadge.model.containment import Cut, Need
 from unbadge.report.contain.writers import Form, text
 
 SERVERS = (

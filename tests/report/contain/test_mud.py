@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from factories import TODAY
 from fencing import CAMERA, RECORDER, a_unit, an_allowance, some_rules
-from unbadge.formats.allowance import ALL_PORTS, Allowance, Need, RuleSet
+from unbadge.model.containment import ALL_PORTS, Allowance, Need, RuleSet
 from unbadge.report.contain.mud import mud
 
 # The shape of RFC 8520 (section 2 and 3) over RFC 8519, as far as these files use it.

@@ -25,8 +25,8 @@ from fencing import (
     an_allowance,
     some_rules,
 )
-from unbadge.formats.allowance import ALL_PORTS, ANY, Allowance, Need, RuleSet, Talk
-from unbadge.judgement.contain_verify import Fence
+from unbadge.judgement.contain.verify import Fence
+from unbadge.model.containment import ALL_PORTS, ANY, Allowance, Need, RuleSet, Talk
 from unbadge.report.contain.writers import Form, text
 
 NFT = shutil.which("nft")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fencing import a_unit, some_rules
-from unbadge.formats.allowance import Cut, RuleSet
+from unbadge.model.containment import Cut, RuleSet
 from unbadge.report.contain.rpz import client
 from unbadge.report.contain.writers import Form, text
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fencing import a_unit, an_allowance, some_rules
 from unbadge.errors import UsageError
-from unbadge.formats.allowance import ALL_PORTS, ANY, Cut, Need
+from unbadge.model.containment import ALL_PORTS, ANY, Cut, Need
 from unbadge.report.contain.table import COLUMNS, read_table
 from unbadge.report.contain.writers import Form, text
 

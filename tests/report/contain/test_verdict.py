@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factories import MORNING
 from fencing import CLOUD
-from unbadge.formats.allowance import Breach
+from unbadge.model.containment import Breach
 from unbadge.report.contain.verdict import verdict_text
 
 BREACH = Breach(

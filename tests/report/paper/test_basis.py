@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from factories import a_clue, an_observation
 from recorded import a_basis, a_head, a_record, said, three
-from unbadge.formats.observation import observation_line
 from unbadge.model import Conduct, Outcome
+from unbadge.model.line import observation_line
+from unbadge.model.record import clue_record
 from unbadge.report.paper.basis import evidence, places, standing
-from unbadge.report.record import clue_record
 
 USE = {Conduct.USE}
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from recorded import COUNCIL, a_basis, a_record
 from report.paper.reading import cells_of, words_of
 from unbadge.model import Body, Profile
+from unbadge.model.record import DeviceRecord
 from unbadge.report.paper.foi import NO_TYPE, UNKNOWN, foi_answer, foi_request, limit_of
 from unbadge.report.paper.suppress import HIDDEN
-from unbadge.report.record import DeviceRecord
 
 DAY = date(2026, 11, 24)
 

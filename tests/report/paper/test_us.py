@@ -7,8 +7,8 @@ import pytest
 from recorded import a_basis, a_record, said, three
 from report.paper.reading import words_of
 from unbadge.model import Outcome
+from unbadge.model.record import DeviceRecord
 from unbadge.report.paper.us import LOUISIANA, S889, la_affidavit, s889
-from unbadge.report.record import DeviceRecord
 
 MEANT, DOUBT, CLEAR = three(*S889, *LOUISIANA)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from unbadge.knowledge.dossier_schema import Advisory, Cvss, Range
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Source
+from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
+from unbadge.knowledge.schema.identity import Source
 from unbadge.knowledge.update.kinds import kind_of
 from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
 

@@ -15,9 +15,9 @@ from typing import TypeVar, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.knowledge.dossier_schema import Advisory, Cvss, Entity, Kev, Listing, Range
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema import Source
+from unbadge.knowledge.schema.dossier import Advisory, Cvss, Entity, Kev, Listing, Range
+from unbadge.knowledge.schema.identity import Source
 from unbadge.knowledge.update.documents import advisories_of, makers_by_name
 from unbadge.knowledge.update.feed import Feed
 from unbadge.knowledge.update.kinds import kind_of

@@ -11,7 +11,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from unbadge.formats.allowance import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
+from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
 from unbadge.report.contain.plain import called, commented
 
 Network = IPv4Network | IPv6Network

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from unbadge.formats.allowance import Need, RuleSet
+from unbadge.model.containment import Need, RuleSet
 from unbadge.report.contain.plain import called, commented, is_name, plain
 
 SERVERS = {Need.NAMES: "dns-server", Need.TIME: "ntp-server"}

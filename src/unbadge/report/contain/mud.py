@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from ipaddress import ip_address, ip_network
 
-from unbadge.formats.allowance import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet, Unit
+from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet, Unit
 from unbadge.report.contain.plain import called, plain
 
 BASE = "https://mud.invalid"  # no server: the owner puts the files where the network looks

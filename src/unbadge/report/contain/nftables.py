@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from ipaddress import ip_address, ip_network
 
-from unbadge.formats.allowance import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
+from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
 from unbadge.report.contain.plain import called, commented, plain
 
 FAMILY = {4: "ip", 6: "ip6"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.formats.allowance import RuleSet, Unit
+from unbadge.model.containment import RuleSet, Unit
 
 UNSAFE = re.compile(r"[^A-Za-z0-9 .,:;()/_+@%-]")
 LONGEST = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Address, ip_address
 
-from unbadge.formats.allowance import RuleSet
+from unbadge.model.containment import RuleSet
 from unbadge.report.contain.plain import called, commented, is_name, plain
 
 

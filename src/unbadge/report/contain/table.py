@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ipaddress import ip_network
 
 from unbadge.errors import UsageError
-from unbadge.formats.allowance import ALL_PORTS, ANY, HIGHEST, Allowance, Need, RuleSet, Unit
 from unbadge.formats.mac import mac_text
-from unbadge.report.cells import safe_cell
+from unbadge.model.containment import ALL_PORTS, ANY, HIGHEST, Allowance, Need, RuleSet, Unit
+from unbadge.report.audit.cells import safe_cell
 
 COLUMNS = (
     "row",

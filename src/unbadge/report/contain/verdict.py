@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.formats.allowance import Breach
+from unbadge.model.containment import Breach
 from unbadge.report.contain.plain import plain
 from unbadge.report.words import counted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from unbadge.formats.allowance import RuleSet
+from unbadge.model.containment import RuleSet
 from unbadge.report.contain.acl import cx, ios
 from unbadge.report.contain.dnsmasq import dnsmasq
 from unbadge.report.contain.nftables import nftables

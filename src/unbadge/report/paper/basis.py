@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.model import Conduct, Outcome, Profile
+from unbadge.model.record import DeviceRecord, HeadRecord
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.record import DeviceRecord, HeadRecord
 
 GRAVEST = (Outcome.PROHIBITED, Outcome.RESTRICTED, Outcome.UNCLEAR, Outcome.PERMITTED)
 SURE = frozenset({"established", "probable"})

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from unbadge.model import Destination
+from unbadge.report.audit.talk import size
 from unbadge.report.paper.basis import Basis
 from unbadge.report.paper.document import Block, Bullets, Document, Heading, Paragraph, Table
 from unbadge.report.paper.parts import MOST_ROWS, cut_short, ending, key_words, notice
-from unbadge.report.talk import size
 from unbadge.report.words import counted
 
 NOT_KNOWN = "not known"

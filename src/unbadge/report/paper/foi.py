@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.model import Body, Profile
+from unbadge.model.record import DeviceRecord
 from unbadge.report.paper.basis import Basis, is_sure
 from unbadge.report.paper.document import (
     Blanks,
@@ -21,7 +22,6 @@ from unbadge.report.paper.document import (
 )
 from unbadge.report.paper.parts import UNSEEN, foundation, notice, signature
 from unbadge.report.paper.suppress import HIDDEN, Published, publish, told
-from unbadge.report.record import DeviceRecord
 
 UNKNOWN = "not determined"
 NO_MODEL = "model not recorded"

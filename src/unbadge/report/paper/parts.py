@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from unbadge.report import answer
+from unbadge.model.record import DeviceRecord
+from unbadge.report.audit import answer
 from unbadge.report.paper.basis import Basis, evidence, is_sure
 from unbadge.report.paper.document import Blanks, Block, Bullets, Heading, Paragraph, Table
-from unbadge.report.record import DeviceRecord
 from unbadge.report.words import counted
 
 MOST_ROWS = 500  # devices told one by one; a longer paper is not read

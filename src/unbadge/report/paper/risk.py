@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.model import Conduct, Destination
+from unbadge.model.record import DeviceRecord
 from unbadge.report.paper.basis import Basis, Standing, standing
 from unbadge.report.paper.document import Block, Bullets, Document, Heading, Paragraph, Table
 from unbadge.report.paper.parts import (
@@ -17,7 +18,6 @@ from unbadge.report.paper.parts import (
     notice,
     site_words,
 )
-from unbadge.report.record import DeviceRecord
 from unbadge.report.words import counted
 
 QUEBEC = ("ca-qc-arrete-2023-12",)

@@ -1,0 +1,140 @@
+"""Observations to devices: by the sender's key, serial number and hardware address, then by IP.
+
+All observations are put into cells first, so that the answer does not depend on their order; the
+work then is one of cells and not of observations.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from unbadge.identity.gather.keys import Cell, cell_of, outer_cell, plain, says_who
+from unbadge.identity.gather.sharing import merge_twins, note_sharing, settle
+from unbadge.identity.gather.unit import Unit, named_units
+from unbadge.model import Device, Observation, Signal
+
+Names = dict[str, str]
+NOWHERE = (9, 0, "")  # sorts after every address
+Order = tuple[str, str, str, int, float, str, str, str]
+
+
+def gather(observations: Iterable[Observation]) -> Iterator[Device]:
+    """The devices that observations tell about, in the order of their addresses."""
+    units, nameless = named_units(in_cells(observations))
+    units = settle(merge_twins(units), nameless)
+    note_sharing(units)
+    devices = sorted(map(device_of, units), key=place_of)
+    taken = names_of(devices) if any(device.behind for device in devices) else {}
+    for device in numbered(devices):
+        yield with_recorder(device, taken) if device.behind else device
+
+
+def in_cells(observations: Iterable[Observation]) -> dict[Cell, list[Observation]]:
+    """Observations by what names their sender."""
+    outer: dict[Cell, list[Observation]] = {}
+    cells: dict[Cell, list[Observation]] = {}
+    for observation in observations:
+        if says_who(observation):
+            cells.setdefault(cell_of(observation), []).append(observation)
+        else:
+            outer.setdefault(outer_cell(observation), []).append(observation)
+    for cell, known in outer.items():
+        cells.setdefault(plain(cell), []).extend(known)
+    return cells
+
+
+def names_of(devices: Iterable[Device]) -> Names:
+    """The key of the device that each address, serial number and key belongs to."""
+    taken: Names = {}
+    for device in devices:
+        for name in (*device.ips, *device.macs, *device.serials, device.key):
+            taken.setdefault(name, device.key)
+    return taken
+
+
+def device_of(unit: Unit) -> Device:
+    """A unit as the noun that the other stages take."""
+    observations = tuple(sorted(unit.observations, key=order))
+    ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
+    macs, serials = tuple(sorted(unit.macs)), tuple(sorted(unit.serials))
+    return Device(
+        key=key_of(unit, (*sorted(unit.devices), *macs, *serials), ips)
+        or fallback(observations[0]),
+        ips=ips,
+        shared=tuple(sorted(unit.shared)),
+        macs=macs,
+        serials=serials,
+        site=first_value(observations, Signal.SITE),
+        location=first_value(observations, Signal.LOCATION),
+        installed=first_value(observations, Signal.INSTALLED),
+        observations=observations,
+        conflicts=tuple(sorted(unit.conflicts)),
+        behind=unit.behind,
+    )
+
+
+def key_of(unit: Unit, names: tuple[str, ...], ips: tuple[str, ...]) -> str:
+    """A unit's name, or its address; private networks behind recorders use the same ones."""
+    if names or not ips:
+        return names[0] if names else ""
+    return f"{ips[0]} behind {unit.behind}" if unit.behind else ips[0]
+
+
+def fallback(observation: Observation) -> str:
+    """A key for evidence that names no host: its place."""
+    return observation.id or f"{observation.origin.file}:{observation.origin.place}"
+
+
+def first_value(observations: Iterable[Observation], signal: Signal) -> str | None:
+    """The value of a signal that says something about the whole device."""
+    return next((one.value for one in observations if one.signal is signal), None)
+
+
+def order(observation: Observation) -> Order:
+    """What sorts observations whatever the order of the input."""
+    return (
+        observation.signal,
+        observation.value,
+        observation.ip or "",
+        observation.port or 0,
+        observation.seen.timestamp() if observation.seen else 0.0,
+        observation.origin.file,
+        observation.origin.place,
+        observation.id or "",
+    )
+
+
+def ip_order(ip: str) -> tuple[int, int, str]:
+    """What sorts IP addresses as numbers; what is none comes last."""
+    octets = ip.split(".")
+    if len(octets) == 4 and all(octet.isdecimal() for octet in octets):
+        first, second, third, fourth = map(int, octets)
+        return (4, first << 24 | second << 16 | third << 8 | fourth, "")
+    try:
+        return (6, int(ipaddress.ip_address(ip)), "")
+    except ValueError:
+        return (*NOWHERE[:2], ip)
+
+
+def place_of(device: Device) -> tuple[str, tuple[int, int, str], str, str, str, float]:
+    """What sorts devices: those behind a recorder last, by address, then by key."""
+    ip = ip_order(device.ips[0]) if device.ips else NOWHERE
+    first = device.observations[0]
+    when = first.seen.timestamp() if first.seen else 0.0
+    return (device.behind or "", ip, device.key, first.signal, first.value, when)
+
+
+def numbered(devices: Iterable[Device]) -> Iterator[Device]:
+    """Devices whose keys differ: a second one of a key gets a number."""
+    met: dict[str, int] = {}
+    for device in devices:
+        count = met[device.key] = met.get(device.key, 0) + 1
+        yield device if count == 1 else replace(device, key=f"{device.key}#{count}")
+
+
+def with_recorder(device: Device, taken: Names) -> Device:
+    """A channel with the key of the recorder that hides it, where that was seen itself."""
+    return replace(device, behind=taken.get(device.behind or "", device.behind))

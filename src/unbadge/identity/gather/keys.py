@@ -1,0 +1,94 @@
+"""What ties observations together: the sender's key, hardware addresses, serial numbers, IPs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from unbadge.formats.mac import mac_text
+from unbadge.identity.read.refine import parts_of
+from unbadge.model import Observation, Signal
+
+# Answers that name their sender.  Banners are read only where they look like such an answer.
+TELLING = frozenset(
+    {
+        Signal.SADP_XML,
+        Signal.DHIP_JSON,
+        Signal.ISAPI_DEVICE_INFO,
+        Signal.ONVIF_SCOPES,
+        Signal.ONVIF_PROBE_MATCH,
+        Signal.ONVIF_DEVICE_INFO,
+        Signal.UPNP_XML,
+    }
+)
+MIXED = frozenset({Signal.BANNER_RAW, Signal.HTTP_BODY})
+NAMES_SENDER = re.compile(r"DHIP|notifyDevInfo|DeviceSN|macAddress|ProbeMatch|serialNumber")
+SHORTEST_SERIAL = 6
+NO_SERIAL = re.compile(
+    r"(?:0+|1234567890*|(.)\1*|n/?a|none|null|unknown|serial.?number)", re.IGNORECASE
+)
+
+
+class Cell(NamedTuple):
+    """Observations that surely belong together: all that names their sender is equal."""
+
+    behind: str | None = None
+    device: str | None = None
+    mac: str | None = None
+    serial: str | None = None
+    ip: str | None = None
+
+
+def says_who(observation: Observation) -> bool:
+    """Whether the value itself may name its sender."""
+    signal = observation.signal
+    return (
+        signal is Signal.MAC
+        or signal in TELLING
+        or (signal in MIXED and NAMES_SENDER.search(observation.value) is not None)
+    )
+
+
+def outer_cell(observation: Observation) -> Cell:
+    """The cell of an observation as far as its own fields tell."""
+    return Cell(
+        observation.behind,
+        observation.device,
+        observation.mac,
+        observation.serial,
+        observation.ip,
+    )
+
+
+def cell_of(observation: Observation) -> Cell:
+    """The cell of an observation, with what its value tells."""
+    outer = outer_cell(observation)
+    if observation.signal is Signal.MAC:
+        return plain(outer._replace(mac=outer.mac or observation.value))
+    told_mac, told_serial = told_keys(observation.signal, observation.value)
+    return plain(outer._replace(mac=outer.mac or told_mac, serial=outer.serial or told_serial))
+
+
+def plain(cell: Cell) -> Cell:
+    """A cell whose names have one spelling; fillers are left out."""
+    mac = mac_text(cell.mac) if cell.mac else None
+    return Cell(cell.behind, cell.device, mac, usable(cell.serial), cell.ip)
+
+
+def told_keys(signal: Signal, value: str) -> tuple[str | None, str | None]:
+    """The hardware address and serial number that an answer tells."""
+    refined = parts_of(signal, value)
+    return (
+        refined.told(lambda answer: answer.mac) or None,
+        refined.told(lambda answer: answer.serial) or None,
+    )
+
+
+def usable(serial: str | None) -> str | None:
+    """A serial number that can tell units apart, or None for a filler."""
+    if not serial:
+        return None
+    plain = serial.strip()
+    if len(plain) < SHORTEST_SERIAL or NO_SERIAL.fullmatch(plain) or "*" in plain:
+        return None
+    return plain

@@ -1,0 +1,195 @@
+"""Who an IP address belonged to, and when: leases move, registers age, one address hides many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from unbadge.formats.mac import without_local
+from unbadge.identity.gather.keys import Cell
+from unbadge.identity.gather.unit import Unit
+from unbadge.model import Observation, Witness
+
+WINDOW = (
+    30 * 86_400.0
+)  # seconds that an address is taken to stay with one unit, if nothing moves it
+MOMENT = 3_600.0  # seconds within which one unit is read twice
+
+Place = tuple[str | None, str]  # behind which recorder, and the IP
+
+
+def span(observations: Iterable[Observation], ip: str) -> tuple[float, float] | None:
+    """The first and last second at which something was observed at an IP, if known."""
+    times = [
+        one.seen.timestamp()
+        for one in observations
+        if one.seen is not None and one.ip == ip and one.witness is not Witness.DECLARED
+    ]
+    return (min(times), max(times)) if times else None
+
+
+def gap(first: tuple[float, float] | None, second: tuple[float, float] | None) -> float:
+    """Seconds between two spans; nothing where they meet or one is not known."""
+    if first is None or second is None:
+        return 0.0
+    return max(0.0, second[0] - first[1], first[0] - second[1])
+
+
+def at_places(units: Iterable[Unit]) -> dict[Place, list[Unit]]:
+    """The units that were seen at each IP."""
+    found: dict[Place, list[Unit]] = {}
+    for unit in units:
+        for ip in unit.ips:
+            found.setdefault((unit.behind, ip), []).append(unit)
+    return found
+
+
+def is_same(first: Unit, second: Unit, ip: str) -> str | None:
+    """Why two units at one IP are one, as a sentence or empty; None where they are two."""
+    apart = gap(span(first.observations, ip), span(second.observations, ip))
+    if first.devices and second.devices:
+        return None
+    if (first.macs and second.macs) or (first.serials and second.serials):
+        pairs = product(sorted(first.macs), sorted(second.macs))
+        reasons = (near_miss(one, other, apart) for one, other in pairs)
+        return next(filter(None, reasons), None)
+    return "" if apart <= WINDOW else None
+
+
+def near_miss(one: str, other: str, apart: float) -> str | None:
+    """Why two hardware addresses are those of one unit, or None."""
+    low, high = sorted((one, other))
+    if without_local(one) == without_local(other):
+        return f"It used {low} and {high}, which differ in the bit for addresses made up locally."
+    differ = int(one.replace(":", ""), 16) ^ int(other.replace(":", ""), 16)
+    if differ.bit_count() == 1 and apart <= MOMENT:
+        return f"It was read as {low} and as {high}: one bit differs, one reading must be wrong."
+    return None
+
+
+def merge_twins(units: list[Unit]) -> list[Unit]:
+    """The units, where two at one address that can be one became one."""
+    gone: set[int] = set()
+    moved: dict[int, Unit] = {}
+    places = {place: here for place, here in at_places(units).items() if len(here) > 1}
+    for place in sorted(places, key=lambda one: (one[0] or "", one[1])):
+        here = unique([follow(unit, moved) for unit in places[place]])
+        if len(here) != 2:
+            continue
+        first, second = sorted(here, key=rank)
+        reason = is_same(first, second, place[1])
+        if reason is not None:
+            first.absorb(second)
+            if reason:
+                first.note(reason)
+            gone.add(id(second))
+            moved[id(second)] = first
+    return [unit for unit in units if id(unit) not in gone]
+
+
+def follow(unit: Unit, moved: dict[int, Unit]) -> Unit:
+    """The unit that took another one in."""
+    while id(unit) in moved:
+        unit = moved[id(unit)]
+    return unit
+
+
+def unique(units: Iterable[Unit]) -> list[Unit]:
+    """Each unit once."""
+    return list({id(unit): unit for unit in units}.values())
+
+
+def rank(unit: Unit) -> tuple[list[str], list[str], list[str]]:
+    """What sorts units whatever the order of the input."""
+    return (sorted(unit.devices), sorted(unit.macs), sorted(unit.serials))
+
+
+def note_sharing(units: Iterable[Unit]) -> None:
+    """Tell units that share an address of one another."""
+    for (_, ip), here in at_places(units).items():
+        if len(here) < 2:
+            continue
+        spans = [span(unit.observations, ip) for unit in here]
+        apart = all(
+            gap(one, other) > 0 for place, one in enumerate(spans) for other in spans[place + 1 :]
+        )
+        sentence = (
+            f"The address {ip} was used by {len(here)} devices, one after the other."
+            if apart and None not in spans
+            else f"{len(here)} devices were seen at the address {ip}."
+        )
+        for unit in here:
+            unit.shared |= {ip}
+            unit.note(sentence)
+
+
+def settle(units: list[Unit], nameless: dict[Cell, list[Observation]]) -> list[Unit]:
+    """All units, with the observations that only give an IP put where they belong."""
+    owners = at_places(units)
+    added: list[Unit] = []
+    for cell, observations in nameless.items():
+        here = owners.get((cell.behind, cell.ip), []) if cell.ip else []
+        if not here:
+            added += runs(cell, observations)
+            continue
+        left = [one for one in observations if not place_one(one, here)]
+        if left:
+            rest = runs(cell, left)
+            for unit in rest:
+                unit.note(
+                    f"The address {cell.ip} was used by other devices too; "
+                    "this evidence fits none of them in time."
+                )
+            added += rest
+    return units + added
+
+
+def place_one(observation: Observation, here: list[Unit]) -> bool:
+    """Whether an observation found its unit among those at its address."""
+    ip = observation.ip or ""
+    when = None
+    if observation.seen is not None and observation.witness is not Witness.DECLARED:
+        second = observation.seen.timestamp()
+        when = (second, second)
+    gaps = [(gap(span(unit.observations, ip), when), unit) for unit in here]
+    nearest = min(distance for distance, _ in gaps)
+    if nearest > WINDOW:
+        return False
+    close = [unit for distance, unit in gaps if distance == nearest]
+    if len(close) > 1 and observation.port:
+        close = [unit for unit in close if has_port(unit, ip, observation.port)]
+    if len(close) != 1:
+        return False
+    close[0].observations.append(observation)
+    return True
+
+
+def has_port(unit: Unit, ip: str, port: int) -> bool:
+    """Whether anything was seen at a port of an address of a unit."""
+    return any(one.port == port and one.ip == ip for one in unit.observations)
+
+
+def runs(cell: Cell, observations: list[Observation]) -> list[Unit]:
+    """Units of one IP of which nothing else is known: a long silence begins a new one."""
+    if len(observations) < 2 or all(one.seen is None for one in observations):
+        return [new_unit(cell, observations)]
+    untimed = [one for one in observations if one.seen is None]
+    timed = sorted(
+        ((one.seen.timestamp(), place) for place, one in enumerate(observations) if one.seen)
+    )
+    groups: list[list[Observation]] = []
+    last = -float("inf")
+    for second, place in timed:
+        if second - last > WINDOW:
+            groups.append([])
+        groups[-1].append(observations[place])
+        last = second
+    groups[-1] += untimed
+    return [new_unit(cell, group) for group in groups]
+
+
+def new_unit(cell: Cell, observations: list[Observation]) -> Unit:
+    """A unit of one cell."""
+    unit = Unit(cell.behind)
+    unit.add(cell, observations)
+    return unit

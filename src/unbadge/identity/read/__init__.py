@@ -1,0 +1,1 @@
+"""Values to what the knowledge recognises in them."""

@@ -1,0 +1,233 @@
+"""What a device can do with people, plates or sound, and what it was seen to do.
+
+Its own replies come first, then its product code.  A reply that says no takes back what a code
+alone would claim.  All of it is about equipment: nothing here is about the people it sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+
+import re2
+from msgspec import Struct
+
+from unbadge.errors import KnowledgeError
+from unbadge.formats.capability import Field, is_capability_reply, read_fields
+from unbadge.formats.productcode import normalised
+from unbadge.identity.read.patterns import roomy
+from unbadge.identity.read.reading import Reading
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.identity import Ability, ReplyField, Source
+from unbadge.model import Aspect, Capability, Device, Signal
+
+REPLIES = frozenset({Signal.ISAPI_CAPABILITIES, Signal.ONVIF_CAPABILITIES})
+CARRIERS = frozenset({Signal.HTTP_BODY, Signal.BANNER_RAW})  # what may hold a reply
+FAMILY = "family-"  # how the signature of a reading by product code begins
+YES = re.compile(r"(?i)true|yes|on|enabled?|supported|0*[1-9][0-9]{0,8}")
+NO = re.compile(r"(?i)false|no|off|disabled?|not ?support(?:ed)?|none|0+")
+REMEMBERED = 20_000  # models and paths kept
+RECALLED = "recalled"
+SHOWN = 80  # characters of a field's text
+EDGE = "-/.,;:()[]\"' "  # what a code may carry along from the text around it
+
+
+class Word(IntEnum):
+    """What a field says; of several about one ability, the highest counts."""
+
+    CANNOT = 0
+    CAN = 1
+    DOES = 2
+
+
+class Told(Struct, frozen=True):
+    """One thing that a reply says about an ability."""
+
+    word: Word
+    capability: Capability
+
+
+class Replies:
+    """Reads capability replies by the fields that the knowledge names."""
+
+    def __init__(self, fields: tuple[ReplyField, ...]) -> None:
+        """A reader with everything compiled."""
+        self._fields = fields
+        self._set = re2.Set.SearchSet(roomy())
+        for field in fields:
+            try:
+                self._set.Add(field.pattern)
+            except re2.error as error:
+                raise KnowledgeError(f"{field.id}: {error}") from error
+        self._set.Compile()
+        self._values = tuple(re2.compile(field.value) if field.value else None for field in fields)
+        self._paths: dict[str, tuple[int, ...]] = {}
+
+    def told(self, signal: Signal, text: str) -> tuple[Told, ...]:
+        """What a value of a signal says about abilities."""
+        if signal in REPLIES or (signal in CARRIERS and is_capability_reply(text)):
+            return tuple(dict.fromkeys(self._read(text)))
+        return ()
+
+    def _read(self, text: str) -> Iterator[Told]:
+        for field in read_fields(text):
+            for place in self._named(field.path):
+                entry = self._fields[place]
+                word = self._word(place, field)
+                if word is not None:
+                    yield Told(word, of_reply(entry, field, does=word is Word.DOES))
+
+    def _named(self, path: str) -> tuple[int, ...]:
+        """The places of the entries that a path fits."""
+        known = self._paths.get(path)
+        if known is None:
+            if len(self._paths) >= REMEMBERED:
+                self._paths.clear()
+            known = self._paths[path] = tuple(sorted(self._set.Match(path) or ()))
+        return known
+
+    def _word(self, place: int, field: Field) -> Word | None:
+        """What a field says under an entry, or None where it says nothing."""
+        entry, value = self._fields[place], self._values[place]
+        if value is not None:
+            return Word.CAN if value.search(field.value) else None
+        yes = YES.fullmatch(field.value) is not None
+        if not yes and NO.fullmatch(field.value) is None:
+            return None
+        if entry.says == "can":
+            return Word.CAN if yes else Word.CANNOT
+        if yes and not field.choice:
+            return Word.DOES
+        return Word.CAN if entry.says == "switch" else None  # else it says what a device does
+
+
+class Abilities:
+    """Tells what devices can do; compiled once from the knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """A teller over the facts and product codes of the knowledge."""
+        self._knowledge = knowledge
+        self._replies = Replies(knowledge.capability_fields)
+        self._families = {
+            FAMILY + family.id: family for family in knowledge.families if family.capabilities
+        }
+        # What has low confidence is a thing that some of the models might do: no claim.
+        self._facts = tuple(
+            (fact, re2.compile(f"(?i){fact.pattern}"))
+            for fact in knowledge.capabilities
+            if fact.pattern and fact.confidence != "low"
+        )
+        self._known: dict[tuple[object, ...], dict[str, Capability]] = {}
+
+    def of(
+        self,
+        told: Iterable[Told],
+        readings: Iterable[Reading],
+        maker: str | None,
+        codes: Iterable[str],
+    ) -> tuple[Capability, ...]:
+        """What a device can do and does, in the order of the names; one line an ability."""
+        coded = self._by_code(set(codes), readings, maker)
+        if not told:
+            return tuple(coded[name] for name in sorted(coded)) if coded else ()
+        found: dict[str, Capability] = dict(coded)
+        for name, best in loudest(told).items():
+            if best.word is Word.CANNOT:
+                found.pop(name, None)
+            else:
+                found[name] = best.capability
+        return tuple(found[name] for name in sorted(found))
+
+    def _by_code(
+        self, codes: set[str], readings: Iterable[Reading], maker: str | None
+    ) -> dict[str, Capability]:
+        """What the product codes of a device tell, where they are its maker's or badge's own."""
+        lines: set[tuple[str, str]] = set()
+        badges: set[str] = set()
+        for one in readings:
+            if one.model:
+                codes.add(one.model)
+            if one.aspect is Aspect.BADGE:
+                badges.add(one.points_to)
+            if one.signature in self._families and one.points_to in (maker, *badges):
+                lines.add((one.signature, one.model))
+        if not codes or (maker is None and not badges):
+            return {}
+        key = (maker, frozenset(badges), frozenset(codes), frozenset(lines))
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            found: dict[str, Capability] = {}
+            for name, capability in self._told_by(codes, lines, badges, maker):
+                found.setdefault(name, capability)
+            known = self._known[key] = found
+        return known
+
+    def _told_by(
+        self,
+        codes: set[str],
+        lines: set[tuple[str, str]],
+        badges: set[str],
+        maker: str | None,
+    ) -> Iterator[tuple[str, Capability]]:
+        """What facts and families say of some codes, facts first: they are about fewer models."""
+        plain = sorted({normalised(code).strip(EDGE) for code in codes})
+        for fact, pattern in self._facts:
+            own = fact.maker is not None and self._knowledge.group(fact.maker) == maker
+            if own or fact.brand in badges:
+                hit = next((code for code in plain if pattern.search(code)), None)
+                if hit:
+                    yield fact.ability, of_fact(fact, hit)
+        for signature, code in sorted(lines):
+            family = self._families[signature]
+            for name in family.capabilities:
+                because = f"{code.strip(EDGE)} is a product code: {family.product or family.id}"
+                source = f"product code: {cited(family.sources)}"
+                yield name, Capability(name=name, because=because, source=source)
+
+
+def codes_of(device: Device, model: str | None) -> tuple[str, ...]:
+    """The product codes that a device or its label tells."""
+    labels = (one.value for one in device.observations if one.signal is Signal.MODEL)
+    return (model, *labels) if model else tuple(labels)
+
+
+def loudest(told: Iterable[Told]) -> dict[str, Told]:
+    """Of all that was said about each ability, what says most."""
+    best: dict[str, Told] = {}
+    for one in sorted(told, key=lambda one: (-one.word, one.capability.because)):
+        best.setdefault(one.capability.name, one)
+    return best
+
+
+def of_reply(entry: ReplyField, field: Field, *, does: bool) -> Capability:
+    """An ability as a device's own reply tells it."""
+    state = ""
+    if entry.says == "switch":
+        state = " is on" if does else " is there, and that it is not known to be on"
+    doubt = "" if entry.verified else "; no real sample was at hand"
+    shown = f"{field.path} = {field.value[:SHOWN]}"
+    return Capability(
+        name=entry.ability,
+        does=does,
+        because=f"its own reply says that {entry.because}{state} ({shown})",
+        source=f"own reply: {cited(entry.sources)}{doubt}",
+    )
+
+
+def of_fact(fact: Ability, code: str) -> Capability:
+    """An ability as a reviewed fact about some models tells it; never that it is used."""
+    note = f"; {fact.note}" if fact.note else ""
+    return Capability(
+        name=fact.ability,
+        because=f"{code} is one of these models: {fact.lines}{note}",
+        source=f"product code: {cited(fact.sources)}",
+    )
+
+
+def cited(sources: tuple[Source, ...]) -> str:
+    """What a statement rests on; that it was only recalled where nothing else stands there."""
+    read = [source.title for source in sources if source.seen != "memory"]
+    return "; ".join(dict.fromkeys(read)) if read else RECALLED

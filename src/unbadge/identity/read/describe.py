@@ -1,0 +1,86 @@
+"""What a device is besides its maker: kind, model, firmware, parts and clouds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from unbadge.identity.read.reading import Reading
+from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
+from unbadge.model.answer import Answer
+
+CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
+NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
+# The devices' own words for their kind.
+SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
+    (("NVR", "DVR", "XVR", "HCVR", "EVS", "RECORDER", "IVSS"), DeviceType.RECORDER),
+    (("VTO", "VTH", "DOORBELL", "VIS", "DB"), DeviceType.DOORBELL),
+    (("ASI", "ASC", "ACS", "ACCESS"), DeviceType.ACCESS),
+    (("IPC", "IPCAMERA", "CAMERA", "IPDOME", "SD", "IPZOOM", "THERMAL"), DeviceType.CAMERA),
+)
+
+
+def sort_of(word: str) -> DeviceType | None:
+    """The kind that a device's own word stands for."""
+    plain = word.upper().replace(" ", "").replace("_", "").replace("-", "")
+    for words, kind in SORTS:
+        if any(plain.startswith(one) or (len(one) > 3 and one in plain) for one in words):
+            return kind
+    return None
+
+
+def device_type(readings: Iterable[Reading], answers: Iterable[Answer]) -> DeviceType | None:
+    """The kind of a device: its own word, else that of the heaviest reading that names one."""
+    told = next(filter(None, (sort_of(one.sort) for one in answers if one.sort)), None)
+    if told is not None:
+        return told
+    votes: dict[DeviceType, float] = {}
+    for reading in readings:
+        if reading.device_type is not None:
+            weight = max(reading.weight, 0.1)
+            votes[reading.device_type] = max(votes.get(reading.device_type, 0.0), weight)
+    ranked = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0].value))
+    return ranked[0][0] if ranked else None
+
+
+def claims(readings: Iterable[Reading], aspect: Aspect) -> tuple[Claim, ...]:
+    """Component makers or operators, each with the best that speaks for it."""
+    best: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.aspect is aspect and reading.weight > 0:
+            old = best.get(reading.points_to)
+            if old is None or (reading.weight, reading.signature) > (old.weight, old.signature):
+                best[reading.points_to] = reading
+    return tuple(
+        Claim(name=name, probability=CONFIDENCE[one.tier], because=one.because)
+        for name, one in sorted(best.items())
+    )
+
+
+def badge_of(
+    pairs: Iterable[tuple[Reading, int]], observations: Sequence[Observation]
+) -> Reading | None:
+    """The reading of the name that a device bears, or None.
+
+    What the device shows comes before what somebody declared, and that before what was worked out
+    from other things, a program's guess or the owner of an address block, however plain its words.
+    """
+    badges = [
+        (NEAREST.index(how_known(one, observations[place])), one.weight, one.points_to, one)
+        for one, place in pairs
+        if one.aspect is Aspect.BADGE and one.weight > 0
+    ]
+    return max(badges, key=lambda row: (-row[0], *row[1:3]), default=(None,))[-1]
+
+
+def how_known(reading: Reading, observation: Observation) -> Witness:
+    """How the name in a reading came to be known."""
+    return Witness.DERIVED if reading.signal is Signal.MAC else observation.witness
+
+
+def first_told(readings: Iterable[Reading], answers: Iterable[Answer], field: str) -> str | None:
+    """A model or firmware as an answer tells it, else as a signature reads it off."""
+    for answer in answers:
+        if text := (answer.model if field == "model" else answer.firmware):
+            return text
+    found = ((one.model if field == "model" else one.firmware) for one in readings)
+    return next(filter(None, found), None)

@@ -1,0 +1,162 @@
+"""All that is recognised in a device: readings tied to the observations they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from unbadge.identity.read.badge import MAKER_LIST
+from unbadge.identity.read.capability import Told
+from unbadge.identity.read.match import Matcher
+from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.weigh.scale import IMITATED, MANY_PORTS
+from unbadge.model import Aspect, Device, Observation, Signal, Tier, Witness
+from unbadge.model.answer import Answer
+
+ONVIF = frozenset({Signal.ONVIF_SCOPES, Signal.ONVIF_PROBE_MATCH, Signal.ONVIF_DEVICE_INFO})
+
+
+class Evidence(Struct, frozen=True):
+    """Readings with the place of their observation in the device, and the device's answers.
+
+    ``told`` is what its replies say that it can do.
+    """
+
+    readings: tuple[tuple[Reading, int], ...] = ()
+    answers: tuple[Answer, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    def of(self, aspect: Aspect) -> list[Reading]:
+        """The readings about one of the four facts."""
+        return [reading for reading, _ in self.readings if reading.aspect is aspect]
+
+
+def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
+    """Everything the matcher recognises in a device by a day."""
+    pairs: list[tuple[Reading, int]] = []
+    answers: dict[Answer, None] = {}
+    told: list[Told] = []
+    for place, observation in enumerate(device.observations):
+        found = matcher.found(observation.signal, observation.value)
+        declared = observation.witness is Witness.DECLARED
+        heard = map(hearsay, found.readings) if declared else filter(is_speech, found.readings)
+        pairs += ((one, place) for one in heard)
+        answers.update(dict.fromkeys(found.answers))
+        told += found.told
+    pairs += host_addresses(matcher, device)
+    if any(one.platform for one, _ in pairs):
+        pairs = [(one, place) for one, place in pairs if is_own(one, device.observations[place])]
+    if open_ports(device) >= MANY_PORTS:
+        pairs = [(imitable(one), place) for one, place in pairs]
+    badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
+    return Evidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
+
+
+def hearsay(reading: Reading) -> Reading:
+    """A reading of what somebody declared: no more than words, whatever it speaks of."""
+    if reading.reach is Reach.POSSIBLE:
+        return reading
+    return with_reach(reading, Reach.POSSIBLE)
+
+
+def is_speech(reading: Reading) -> bool:
+    """Whether a reading counts though nobody declared it.
+
+    A platform gives the names of the cameras it stands for, and a scanner guesses: a maker's bare
+    name tells who made a device only where a person or a list says so.
+    """
+    return reading.cite != MAKER_LIST
+
+
+def is_own(reading: Reading, observation: Observation) -> bool:
+    """Whether a reading can be about a platform itself, and not about the devices it manages.
+
+    Its names and ONVIF answers are those of the cameras that it stands for.
+    """
+    if observation.witness is Witness.DECLARED or reading.weight < 0:
+        return True
+    if ONVIF.intersection({observation.signal, reading.signal}):
+        return False
+    return reading.aspect is not Aspect.BADGE and reading.reach is Reach.FULL
+
+
+def open_ports(device: Device) -> int:
+    """How many ports of a device were seen open."""
+    return len({one.port for one in device.observations if one.port is not None})
+
+
+def imitable(reading: Reading) -> Reading:
+    """A reading of a host that answers on ports without end: most of its speech is imitated."""
+    if reading.tier is Tier.DECISIVE or reading.weight <= 0:
+        return reading
+    lighter = hearsay(reading)
+    return msgspec.structs.replace(lighter, weight=reading.weight * IMITATED)
+
+
+def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
+    """What the addresses say under which a device was seen, but did not itself tell."""
+    told = {one.value for one in device.observations if one.signal is Signal.MAC}
+    for mac in device.macs:
+        if mac in told:
+            continue
+        place = next((n for n, one in enumerate(device.observations) if one.mac == mac), 0)
+        for reading in matcher.found(Signal.MAC, mac).readings:
+            yield reading, place
+
+
+def badge_makers(
+    matcher: Matcher,
+    device: Device,
+    pairs: list[tuple[Reading, int]],
+    answers: tuple[Answer, ...],
+    as_of: date,
+) -> Iterator[tuple[Reading, int]]:
+    """Who builds for the badges that were read."""
+    named = [(one, place) for one, place in pairs if one.aspect is Aspect.BADGE and one.points_to]
+    if not named:
+        return
+    code = product_code(pairs, answers, device.observations)
+    seen = first_day(device.observations) or as_of.isoformat()
+    for badge, place in named:
+        for reading in matcher.badges.makers(badge, code, device.installed or "", seen):
+            yield reading, place
+
+
+def product_code(
+    pairs: list[tuple[Reading, int]],
+    answers: tuple[Answer, ...],
+    observations: tuple[Observation, ...],
+) -> str:
+    """The product code that is printed on a device, or nothing."""
+    printed = [one.model for one in answers if one.model]
+    read = [reading.model for reading, _ in pairs if reading.model]
+    told = [one.value for one in observations if one.signal is Signal.MODEL]
+    return next(iter((*printed, *told, *read)), "")
+
+
+def first_day(observations: tuple[Observation, ...]) -> str:
+    """The first day on which anything was seen, as an ISO date, or nothing."""
+    days = [one.seen for one in observations if one.seen is not None]
+    return min(days).date().isoformat() if days else ""
+
+
+def own_words(pairs: tuple[tuple[Reading, int], ...]) -> tuple[tuple[Reading, int], ...]:
+    """The pairs, where a maker's own name and own product code back each other up to probable."""
+    own = [one for one, _ in pairs if one.own and one.weight > 0]
+    names = {one.points_to for one in own if not one.series}
+    codes = {one.points_to for one in own if one.series}
+    both = names & codes
+    if not both:
+        return pairs
+    return tuple(
+        (with_reach(one, Reach.PROBABLE) if one.own and one.points_to in both else one, place)
+        for one, place in pairs
+    )
+
+
+def with_reach(reading: Reading, reach: Reach) -> Reading:
+    """The same reading with another reach."""
+    return msgspec.structs.replace(reading, reach=reach)

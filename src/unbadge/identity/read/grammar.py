@@ -1,0 +1,109 @@
+"""Product codes in model fields and free text, and what their parts mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import re2
+
+from unbadge.errors import KnowledgeError
+from unbadge.formats.productcode import normalised
+from unbadge.identity.read.patterns import roomy
+from unbadge.identity.read.reading import Reach, Reading
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.schema.identity import Family
+from unbadge.model import Aspect, Signal, Tier
+
+CODED = frozenset({Signal.MODEL, Signal.TEXT, Signal.SNMP_SYSDESCR, Signal.HTTP_TITLE})
+CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code
+CODE_WEIGHT = {"high": 5.4, "medium": 4.2, "low": 2.0}
+REBADGE_WEIGHT = {"high": 4.6, "medium": 3.8, "low": 1.5}
+
+
+class Grammar:
+    """All families of product codes, searched in one pass."""
+
+    def __init__(self, index: Index, families: tuple[Family, ...]) -> None:
+        """A grammar compiled from the families of the knowledge."""
+        self._index = index
+        self._families = families
+        self._set = re2.Set.SearchSet(roomy())
+        for family in families:
+            try:
+                self._set.Add(family.pattern)
+            except re2.error as error:
+                raise KnowledgeError(f"{family.id}: {error}") from error
+        self._set.Compile()
+        self._each = tuple(re2.compile(family.pattern) for family in families)
+
+    def read(self, signal: Signal, text: str) -> Iterator[Reading]:
+        """What the codes in a text say."""
+        plain = normalised(text)
+        for place in sorted(self._set.Match(plain) or ()):
+            match = self._each[place].search(plain)
+            family = self._families[place]
+            if match is None or (family.needs_context and not self._named(family, text)):
+                continue
+            if not self._is_turned(plain, match):
+                yield from self._readings(family, match.group().strip(), match.groupdict(), signal)
+
+    def _named(self, family: Family, text: str) -> bool:
+        """Whether a text also names the maker or badge of a family."""
+        wanted = family.brand or family.maker
+        group = self._index.knowledge.group(family.maker) if family.maker else None
+        return any(
+            wanted in hit.brands or (group is not None and group in hit.brands)
+            for hit in self._index.brands_in(text, trade=True)
+        )
+
+    def _is_turned(self, plain: str, match: re2._Match[str]) -> bool:
+        """Whether a text says that the thing is not what a code in it stands for."""
+        code = CORE.search(match.group())
+        if code is None or len(code.group()) == len(plain):  # most fields hold nothing but a code
+            return False
+        return self._index.is_turned(
+            plain, match.start() + code.start(), match.start() + code.end()
+        )
+
+    def _readings(
+        self, family: Family, code: str, groups: dict[str, str | None], signal: Signal
+    ) -> Iterator[Reading]:
+        cite = "; ".join(source.title for source in family.sources) or "product codes"
+        because = f"{code} is a product code: {family.product or family.id}"
+        if family.brand:
+            yield Reading(
+                signature=f"family-{family.id}",
+                points_to=family.brand,
+                weight=4.0,
+                tier=Tier.SUPPORTING,
+                aspect=Aspect.BADGE,
+                cause="model",
+                because=because,
+                cite=cite,
+                signal=signal,
+                model=code,
+            )
+        if family.maker:
+            weights = REBADGE_WEIGHT if family.brand else CODE_WEIGHT
+            yield Reading(
+                signature=f"family-{family.id}",
+                points_to=self._index.knowledge.group(family.maker),
+                weight=weights[family.confidence],
+                tier=Tier.SUPPORTING,
+                cause="model",
+                because=because,
+                cite=cite,
+                reach=Reach.POSSIBLE,
+                device_type=family.device_type,
+                model=code,
+                series=meaning(family, groups),
+                signal=signal,
+                own=family.brand is None,
+            )
+
+
+def meaning(family: Family, groups: dict[str, str | None]) -> str:
+    """What the parts of a code mean, in words."""
+    told = [family.meanings.get(name, {}).get(text, text) for name, text in groups.items() if text]
+    return ", ".join([family.product, *told] if family.product else told)

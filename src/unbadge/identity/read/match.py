@@ -1,0 +1,208 @@
+"""Every value to what the knowledge recognises in it, each distinct value once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import count
+
+import msgspec
+from msgspec import Struct
+
+from unbadge.identity.read.address import Addresses
+from unbadge.identity.read.badge import WORDY, Badges
+from unbadge.identity.read.capability import Replies, Told
+from unbadge.identity.read.cloud import NAMES, Clouds
+from unbadge.identity.read.grammar import CODED, Grammar
+from unbadge.identity.read.patterns import Hit, by_signal
+from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.refine import SPLITS, Part, parts_of
+from unbadge.identity.weigh.scale import AGAINST, BASE
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.identity import Signature
+from unbadge.model import Aspect, Signal, Tier
+from unbadge.model.answer import Answer
+
+LONGEST = 65_536  # characters of a value that are searched
+REMEMBERED = 100_000  # distinct values
+SHORT = 200  # characters of a part that is remembered
+WORDS = 4_096  # characters that are searched for names
+
+
+class Found(Struct, frozen=True):
+    """What one value holds: readings, the device's own answers, and what it can do.
+
+    Two values that say the same have the same ``number``.
+    """
+
+    number: int = 0
+    readings: tuple[Reading, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+NOTHING = Found()
+Reader = Callable[[str], Iterable[Reading]]
+
+
+class Matcher:
+    """Recognises values; compiled once from the knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """A matcher with everything compiled."""
+        index = self._index = Index(knowledge)
+        self.knowledge = knowledge
+        self.badges = Badges(index)
+        self._weights = knowledge.weights
+        self._addresses = Addresses(index, knowledge.weights)
+        self._patterns = by_signal(knowledge.signatures)
+        self._readers = self._compile(index)
+        self._replies = Replies(knowledge.capability_fields)
+        self._numbers = count(1)
+        self._known: dict[tuple[Signal, str], Found] = {}
+        self._same: dict[tuple[tuple[object, ...], ...], Found] = {}
+        self._plain: dict[tuple[str, Signal], tuple[Reading, ...]] = {}
+        self._parts: dict[Part, list[Reading]] = {}
+
+    def found(self, signal: Signal, value: str) -> Found:
+        """What a value and all it holds say; looked up once while it is remembered."""
+        key = (signal, value)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = self.look(signal, value)
+        return known
+
+    def look(self, signal: Signal, value: str) -> Found:
+        """What a value and all it holds say."""
+        text = value[:LONGEST]
+        readings = self.read(signal, text)
+        told = self._replies.told(signal, value)
+        if signal not in SPLITS:
+            return self._numbered(tuple(readings), (), told) if readings or told else NOTHING
+        refined = parts_of(signal, text)
+        for part in refined.parts:
+            readings += self._of_part(part)
+        for answer in refined.answers:
+            if answer.mac:
+                readings += self._addresses.read(answer.mac)
+        if not readings and not refined.answers and not told:
+            return NOTHING
+        if len(readings) > 1:
+            readings = list(dict.fromkeys(readings))
+        return self._numbered(tuple(readings), refined.answers, told)
+
+    def read(self, signal: Signal, value: str) -> list[Reading]:
+        """What one value by itself says."""
+        patterns = self._patterns.get(signal)
+        hits = patterns.hits(value) if patterns else ()
+        readings = self._as_meant(list(self._signatures(signal, hits)), value) if hits else []
+        for reader in self._readers[signal]:
+            readings += reader(value)
+        return readings
+
+    def _as_meant(self, readings: list[Reading], value: str) -> list[Reading]:
+        """The readings without badges that a value names only to say that it is another thing.
+
+        Badges that it only supposes are marked.
+        """
+        if len(value) > WORDS or not any(one.aspect is Aspect.BADGE for one in readings):
+            return readings
+        denied, doubted = self._index.denied_in(value), self._index.doubted_in(value)
+        return [
+            msgspec.structs.replace(one, doubted=True) if one.points_to in doubted else one
+            for one in readings
+            if one.aspect is not Aspect.BADGE or one.points_to not in denied
+        ]
+
+    def _of_part(self, part: Part) -> list[Reading]:
+        """What a part by itself says; many values have the short ones in common."""
+        if len(part.value) > SHORT:
+            return self.read(part.signal, part.value)
+        known = self._parts.get(part)
+        if known is None:
+            if len(self._parts) >= REMEMBERED:
+                self._parts.clear()
+            known = self._parts[part] = self.read(part.signal, part.value)
+        return known
+
+    def _numbered(
+        self, readings: tuple[Reading, ...], answers: tuple[Answer, ...], told: tuple[Told, ...]
+    ) -> Found:
+        """The one value that stands for all that say the same."""
+        same = self._same.get((readings, answers, told))
+        if same is None:
+            if len(self._same) >= REMEMBERED:
+                self._same.clear()
+            same = Found(next(self._numbers), readings, answers, told)
+            self._same[readings, answers, told] = same
+        return same
+
+    def _compile(self, index: Index) -> dict[Signal, tuple[Reader, ...]]:
+        """What reads each signal."""
+        grammar = Grammar(index, self.knowledge.families)
+        clouds = Clouds(index)
+        readers: dict[Signal, list[Reader]] = {signal: [] for signal in Signal}
+        for signal in WORDY:
+            readers[signal].append(partial(self.badges.read, signal))
+        for signal in CODED:
+            readers[signal].append(partial(grammar.read, signal))
+        for signal in NAMES:
+            readers[signal].append(partial(clouds.read, signal))
+        readers[Signal.MAC].append(self._addresses.read)
+        return {signal: tuple(several) for signal, several in readers.items()}
+
+    def _signatures(self, signal: Signal, hits: Iterable[Hit]) -> Iterator[Reading]:
+        """What the signatures of a signal recognise."""
+        for signature, captured in hits:
+            if captured:
+                yield from self._of_signature(signature, captured, signal)
+                continue
+            plain = self._plain.get((signature.id, signal))
+            if plain is None:
+                plain = tuple(self._of_signature(signature, captured, signal))
+                self._plain[signature.id, signal] = plain
+            yield from plain
+
+    def _of_signature(
+        self, signature: Signature, captured: dict[str, str], signal: Signal
+    ) -> Iterator[Reading]:
+        cause = signature.cause or signal.value
+        target = signature.brand if signature.aspect is Aspect.BADGE else signature.maker
+        if target and signature.aspect is Aspect.MAKER:
+            target = self.knowledge.group(target)
+        # Anybody may print these.
+        words = signal is Signal.TEXT or signature.tier is Tier.WEAK or signature.claim
+        reach = Reach.POSSIBLE if words else Reach.FULL
+        yield Reading(
+            signature=signature.id,
+            points_to=target or "",
+            weight=self._weights.get(signature.id, BASE[signature.tier]) if target else 0.0,
+            tier=signature.tier,
+            aspect=signature.aspect,
+            cause=cause,
+            because=signature.because,
+            cite=signature.cite,
+            verified=signature.verified,
+            reach=reach,
+            device_type=signature.device_type,
+            model=captured.get("model", ""),
+            firmware=captured.get("firmware", ""),
+            serial=captured.get("serial", ""),
+            signal=signal,
+            platform=signature.platform,
+        )
+        for maker in signature.against:
+            yield Reading(
+                signature=signature.id,
+                points_to=self.knowledge.group(maker),
+                weight=AGAINST,
+                tier=signature.tier,
+                cause=cause,
+                because=signature.because,
+                cite=signature.cite,
+                verified=signature.verified,
+                signal=signal,
+            )

@@ -1,0 +1,75 @@
+"""All signatures of a signal, searched in one pass of a linear-time engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import re2
+
+from unbadge.errors import KnowledgeError
+from unbadge.knowledge.schema.identity import Signature
+from unbadge.model import Signal
+
+NAMED = "(?P<"
+MEMORY = 96 << 20  # bytes that the engine may use for one set, if it needs them
+Captures = dict[str, str]
+Hit = tuple[Signature, Captures]
+
+
+def roomy() -> re2.Options:
+    """Options that let a large set keep its states; too little memory makes it start over."""
+    options = re2.Options()
+    options.max_mem = MEMORY
+    return options
+
+
+class PatternSet:
+    """The signatures of one signal, compiled when the first value comes."""
+
+    def __init__(self, signatures: Iterable[Signature]) -> None:
+        """A set for searching."""
+        self.signatures = tuple(signatures)
+
+    # Most runs meet few of the signals, and compiling all sets is most of an engine's start.
+    @cached_property
+    def _set(self) -> re2.Set:
+        found = re2.Set.SearchSet(roomy())
+        for signature in self.signatures:
+            try:
+                found.Add(signature.pattern)
+            except re2.error as error:
+                raise KnowledgeError(f"{signature.id}: {error}") from error
+        found.Compile()
+        return found
+
+    @cached_property
+    def _capturing(self) -> dict[int, re2._Regexp]:
+        return {
+            place: re2.compile(signature.pattern)
+            for place, signature in enumerate(self.signatures)
+            if NAMED in signature.pattern
+        }
+
+    def hits(self, value: str) -> list[Hit]:
+        """The signatures found in a value, in the order of the knowledge, with what they read."""
+        places = self._set.Match(value.encode())
+        if not places:
+            return []
+        return [(self.signatures[place], self._captures(place, value)) for place in sorted(places)]
+
+    def _captures(self, place: int, value: str) -> Captures:
+        pattern = self._capturing.get(place)
+        match = pattern.search(value) if pattern else None
+        if match is None:
+            return {}
+        return {name: text for name, text in match.groupdict().items() if text}
+
+
+def by_signal(signatures: Iterable[Signature]) -> dict[Signal, PatternSet]:
+    """A compiled set for each signal that some signature reads."""
+    sorted_out: dict[Signal, list[Signature]] = {}
+    for signature in signatures:
+        for signal in signature.signals:
+            sorted_out.setdefault(signal, []).append(signature)
+    return {signal: PatternSet(found) for signal, found in sorted_out.items()}

@@ -1,0 +1,235 @@
+"""One observation to the parts it is made of: what a banner, page or discovery answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from msgspec import Struct
+
+from unbadge.formats.deviceinfo import (
+    is_gb28181,
+    read_gb28181,
+    read_isapi,
+    read_onvif,
+    read_upnp,
+)
+from unbadge.formats.dhip import is_dhip, read_dhip
+from unbadge.formats.http import is_reply, is_sdp, read_reply, title
+from unbadge.formats.magicbox import is_magicbox, read_magicbox
+from unbadge.formats.onvif import is_probe_match, node_mac, read_scopes, scopes_in
+from unbadge.formats.sadp import is_sadp, read_sadp
+from unbadge.model import Observation, Signal, Witness
+from unbadge.model.answer import NOTHING, Answer
+
+DEEPEST = 3  # a banner holds a page, which holds a document, which holds words
+
+
+# Headers of any server, which tell nobody apart.
+ORDINARY = frozenset(
+    {
+        "accept-ranges",
+        "cache-control",
+        "connection",
+        "content-length",
+        "content-type",
+        "cseq",
+        "date",
+        "etag",
+        "expires",
+        "ext",
+        "keep-alive",
+        "last-modified",
+        "pragma",
+        "server",
+        "transfer-encoding",
+        "vary",
+    }
+)
+
+
+class Part(Struct, frozen=True, cache_hash=True):
+    """A signal and value that another value holds."""
+
+    signal: Signal
+    value: str
+
+
+class Refined(Struct, frozen=True):
+    """All parts of one value, and what they say of the device."""
+
+    parts: tuple[Part, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def told(self, field: Callable[[Answer], str]) -> str:
+        """The first answer to one question, or nothing."""
+        return next(filter(None, map(field, self.answers)), "")
+
+
+PLAIN = Refined()
+Split = Callable[[str], Iterator[Part | Answer]]
+
+
+def split_banner(text: str) -> Iterator[Part | Answer]:
+    """The parts of the first bytes of a service, known by what they open with."""
+    if is_reply(text):
+        yield from split_reply(text)
+    elif is_sdp(text):
+        yield Part(Signal.RTSP_BANNER, text)
+    elif is_dhip(text):
+        yield Part(Signal.DHIP_JSON, text)
+    elif is_probe_match(text):
+        yield Part(Signal.ONVIF_PROBE_MATCH, text)
+    elif is_sadp(text):
+        yield Part(Signal.SADP_XML, text)
+    elif is_gb28181(text):
+        yield read_gb28181(text)
+    elif "<DeviceInfo" in text:
+        yield Part(Signal.ISAPI_DEVICE_INFO, text)
+    elif is_magicbox(text):
+        yield read_magicbox(text)
+    elif text.startswith("SSH-"):
+        yield Part(Signal.SSH_BANNER, text)
+    elif text.startswith("1.3.6.1.4.1."):
+        yield Part(Signal.SNMP_SYSOBJECTID, text)
+
+
+def split_reply(text: str) -> Iterator[Part | Answer]:
+    """The parts of an HTTP, SSDP or RTSP answer."""
+    reply = read_reply(text)
+    told = {name.lower(): value for name, value in reversed(reply.headers)}  # the first counts
+    server = told.get("server")
+    if reply.protocol == "RTSP":
+        if server:
+            yield Part(Signal.RTSP_SERVER, server)
+        yield Part(Signal.RTSP_BANNER, text)
+    elif told.get("usn") or told.get("st"):
+        yield Part(Signal.SSDP_HEADERS, text)
+    elif server:
+        yield Part(Signal.HTTP_SERVER, server)
+    for name, value in reply.headers:
+        lower = name.lower()
+        if lower == "www-authenticate":
+            yield Part(Signal.HTTP_WWW_AUTHENTICATE, value)
+        elif lower not in ORDINARY:
+            yield Part(Signal.HTTP_HEADER, f"{name}: {value}")
+    if reply.body:
+        yield Part(Signal.HTTP_BODY, reply.body)
+
+
+def split_body(text: str) -> Iterator[Part | Answer]:
+    """The title of a page, or what a document says."""
+    if words := title(text):
+        yield Part(Signal.HTTP_TITLE, words)
+    if "<DeviceInfo" in text:
+        yield Part(Signal.ISAPI_DEVICE_INFO, text)
+    elif is_magicbox(text):
+        yield read_magicbox(text)
+    elif "schemas-upnp-org:device" in text:
+        yield Part(Signal.UPNP_XML, text)
+
+
+def split_probe_match(text: str) -> Iterator[Part | Answer]:
+    """The scopes of a WS-Discovery answer and the address in its UUID."""
+    if scopes := scopes_in(text):
+        yield Part(Signal.ONVIF_SCOPES, scopes)
+    if mac := node_mac(text):
+        yield Answer(mac=mac)
+
+
+def split_answer(read: Callable[[str], Answer]) -> Split:
+    """What a decoder makes of a text, as the only part."""
+
+    def split(text: str) -> Iterator[Part | Answer]:
+        yield read(text)
+
+    return split
+
+
+def split_rtsp(text: str) -> Iterator[Part | Answer]:
+    """The server and challenge of an RTSP answer."""
+    if not is_reply(text):
+        return
+    reply = read_reply(text)
+    if server := reply.header("server"):
+        yield Part(Signal.RTSP_SERVER, server)
+    for name, value in reply.headers:
+        if name.lower() == "www-authenticate":
+            yield Part(Signal.HTTP_WWW_AUTHENTICATE, value)
+
+
+SPLITS: dict[Signal, Split] = {
+    Signal.BANNER_RAW: split_banner,
+    Signal.RTSP_BANNER: split_rtsp,
+    Signal.HTTP_BODY: split_body,
+    Signal.ONVIF_PROBE_MATCH: split_probe_match,
+    Signal.ONVIF_SCOPES: split_answer(read_scopes),
+    Signal.ONVIF_DEVICE_INFO: split_answer(read_onvif),
+    Signal.SADP_XML: split_answer(read_sadp),
+    Signal.DHIP_JSON: split_answer(read_dhip),
+    Signal.ISAPI_DEVICE_INFO: split_answer(read_isapi),
+    Signal.UPNP_XML: split_answer(read_upnp),
+}
+
+
+def words_of(answer: Answer) -> Iterator[Part]:
+    """The words of an answer as evidence of their own."""
+    if answer.vendor:
+        yield Part(Signal.BRAND, answer.vendor)
+    if answer.model:
+        yield Part(Signal.MODEL, answer.model)
+    if answer.name and not answer.vendor and answer.name != answer.model:  # else it is the owner's
+        yield Part(Signal.BRAND, answer.name)
+    if answer.firmware:
+        yield Part(Signal.FIRMWARE, answer.firmware)
+
+
+def parts_of(signal: Signal, value: str) -> Refined:
+    """All parts of one value, to any depth that devices send."""
+    if signal not in SPLITS:
+        return PLAIN
+    parts: dict[Part, None] = {}
+    answers: dict[Answer, None] = {}
+    layer = [Part(signal, value)]
+    for _ in range(DEEPEST):
+        found = [SPLITS[one.signal](one.value) for one in layer if one.signal in SPLITS]
+        layer = []
+        for item in chain.from_iterable(found):
+            if isinstance(item, Answer):
+                answers[item] = None
+            elif item not in parts:
+                parts[item] = None
+                layer.append(item)
+        if not layer:
+            break
+    answers.pop(NOTHING, None)
+    for answer in answers:
+        parts.update(dict.fromkeys(words_of(answer)))
+    parts.pop(Part(signal, value), None)
+    return Refined(tuple(parts), tuple(answers))
+
+
+def derived(observation: Observation, part: Part) -> Observation:
+    """A part as an observation of its own, at the place of the one that holds it."""
+    return Observation(
+        signal=part.signal,
+        value=part.value,
+        origin=observation.origin,
+        ip=observation.ip,
+        port=observation.port,
+        mac=observation.mac,
+        serial=observation.serial,
+        device=observation.device,
+        seen=observation.seen,
+        witness=Witness.DERIVED,
+        source=observation.source,
+        behind=observation.behind,
+    )
+
+
+def refine(observation: Observation) -> tuple[Observation, ...]:
+    """What an observation holds, as further observations."""
+    refined = parts_of(observation.signal, observation.value)
+    macs = dict.fromkeys(answer.mac for answer in refined.answers if answer.mac)
+    addresses = (Part(Signal.MAC, mac) for mac in macs)
+    return tuple(derived(observation, part) for part in (*refined.parts, *addresses))

@@ -1,0 +1,1 @@
+"""Clues and a prior to a probability, a determination and the next check."""

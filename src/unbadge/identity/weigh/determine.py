@@ -1,0 +1,54 @@
+"""Probabilities to a determination, and what else to say with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.weigh.scale import ESTABLISHED, LEAST_SHOWN, POSSIBLE, PROBABLE
+from unbadge.model import Aspect, Determination, Rival, Tier
+
+FOR_SURE = frozenset({Tier.DECISIVE, Tier.STRONG})
+
+
+def speaks(reading: Reading, maker: str) -> bool:
+    """Whether a reading is a device's own speech for a maker."""
+    return (
+        reading.points_to == maker
+        and reading.aspect is Aspect.MAKER
+        and reading.weight > 0
+        and reading.reach is Reach.FULL
+    )
+
+
+def is_settled(pairs: Iterable[tuple[Reading, int]], maker: str) -> bool:
+    """Whether a decisive reading, or two strong ones of different sources, speak for a maker."""
+    causes, places = set(), set()
+    for reading, place in pairs:
+        if not speaks(reading, maker) or not reading.verified or reading.tier not in FOR_SURE:
+            continue
+        if reading.tier is Tier.DECISIVE:
+            return True
+        causes.add(reading.cause)
+        places.add(place)
+    return len(causes) > 1 and len(places) > 1
+
+
+def determination(probability: float, *, settled: bool) -> Determination:
+    """The word for a probability; only settled evidence establishes."""
+    if probability >= ESTABLISHED and settled:
+        return Determination.ESTABLISHED
+    if probability >= PROBABLE:
+        return Determination.PROBABLE
+    if probability >= POSSIBLE:
+        return Determination.POSSIBLE
+    return Determination.UNDETERMINED
+
+
+def rivals(shares: Mapping[str, float], named: str | None) -> tuple[Rival, ...]:
+    """The other makers that the evidence does not rule out."""
+    return tuple(
+        Rival(maker=maker, probability=share)
+        for maker, share in shares.items()
+        if maker != named and share >= LEAST_SHOWN
+    )

@@ -1,0 +1,151 @@
+"""Clues and a prior to a probability for each maker.
+
+The score of a maker is the logarithm of its odds against a maker nobody thought of.  Clues that
+share a cause are one witness: only the strongest counts.  Words lift a score to a bound and no
+further.  Of several makers that are meant, none is named that does not outweigh the others by far.
+Every step never falls in a clue for a maker and never rises in one against it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.weigh.calibrate import Line, Lines, moved
+from unbadge.identity.weigh.scale import (
+    BOUNDS,
+    FLOOR,
+    MOST,
+    POSSIBLE_REACH,
+    PRESENCE,
+    PROBABLE,
+    PROBABLE_REACH,
+    RIVAL,
+    UNDECIDED,
+)
+from unbadge.knowledge.schema.identity import Prior
+from unbadge.model import Aspect
+
+UNMOVED = Lines()
+
+
+class Balance(Struct, frozen=True):
+    """The weights for and against one maker, summed over independent causes."""
+
+    full: float = 0.0
+    probable: float = 0.0
+    possible: float = 0.0
+    against: float = 0.0
+
+
+def balance(readings: Iterable[Reading]) -> Balance:
+    """The sums over causes; of one cause, each reach adds only what a farther one leaves."""
+    by_cause: dict[str, list[float]] = {}
+    for reading in readings:
+        best = by_cause.setdefault(reading.cause, [0.0, 0.0, 0.0, 0.0])
+        weight = reading.weight
+        if weight < 0:
+            best[3] = min(best[3], weight)
+        elif weight > best[reading.reach]:
+            best[reading.reach] = min(weight, MOST)
+    full = probable = possible = against = 0.0
+    for first, second, third, negative in by_cause.values():
+        full += first
+        probable += max(0.0, second - first)
+        possible += max(0.0, third - max(first, second))
+        against += negative
+    return Balance(full, probable, possible, against)
+
+
+def lifted(score: float, weight: float, bound: float) -> float:
+    """A score with a weight added, as far as a bound lets it."""
+    return max(score, min(score + weight, bound))
+
+
+def score(prior: float, side: Balance, line: Line) -> float:
+    """The log-odds of one maker against nobody in particular.
+
+    Speech is calibrated by itself; words lift what is not sure by then up to their bound.
+    """
+    value = math.log(prior / (1 - prior)) + side.against
+    speech = moved(value + side.full, line) if side.full else value
+    value = lifted(value, side.possible, POSSIBLE_REACH)
+    value = lifted(value, side.probable, PROBABLE_REACH)
+    return max(value + side.full, speech)
+
+
+def weigh(
+    readings: Iterable[Reading], prior: Mapping[str, float], lines: Lines = UNMOVED
+) -> dict[str, float]:
+    """The probability of each maker that some reading speaks for, the likeliest first.
+
+    What is missing to one is somebody else.
+    """
+    sides = sides_of(readings)
+    balances = {maker: balance(sorted_readings(side)) for maker, side in sides.items()}
+    scores = {
+        maker: score(prior.get(maker, FLOOR), side, lines.of(maker))
+        for maker, side in balances.items()
+    }
+    total = 1.0 + sum(map(math.exp, scores.values()))
+    shares = {
+        maker: min(math.exp(value) / total, bound(sides[maker])) for maker, value in scores.items()
+    }
+    spoken = {maker for maker in scores if is_spoken(prior.get(maker, FLOOR), balances[maker])}
+    meant = {maker for maker, value in scores.items() if value > RIVAL}
+    for maker, share in shares.items():
+        # What firms of other equipment sell goes under several of their names: no conflict.
+        apart = {maker} | (lines.others if maker in lines.others else frozenset())
+        rivals = (spoken if maker in spoken else spoken | meant) - apart
+        shares[maker] = decided(share, len(rivals), len((rivals & spoken) - lines.others))
+    return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def sides_of(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+    """The readings for and against each maker that at least one speaks for."""
+    sides: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
+            sides.setdefault(reading.points_to, []).append(reading)
+    return {
+        maker: side for maker, side in sides.items() if any(reading.weight > 0 for reading in side)
+    }
+
+
+def is_spoken(prior: float, side: Balance) -> bool:
+    """Whether the device's own speech alone names a maker."""
+    return math.log(prior / (1 - prior)) + side.against + side.full > 0
+
+
+def decided(share: float, rivals: int, voices: int) -> float:
+    """The probability of a maker beside others that are meant too, some by the device's own speech.
+
+    One device has one maker.  A second one may be a second device behind one address, or words may
+    name two makers: the larger prior is no reason to accuse.  Two more ``voices`` are those of a
+    bait, a gateway or a program that stands for many.
+    """
+    if voices > 1 or (rivals and share < PROBABLE):
+        return min(share, UNDECIDED)
+    return share
+
+
+def bound(readings: Iterable[Reading]) -> float:
+    """The highest probability that the kinds of evidence for one maker can carry."""
+    return BOUNDS[min((one.reach for one in readings if one.weight > 0), default=Reach.POSSIBLE)]
+
+
+def sorted_readings(readings: list[Reading]) -> list[Reading]:
+    """Readings in an order that no input order moves: sums of floats depend on it."""
+    return sorted(readings, key=lambda reading: (reading.cause, -reading.weight))
+
+
+def prior_odds(prior: Prior, groups: Mapping[str, str]) -> dict[str, float]:
+    """The prior of each maker for a host of which nothing is known, groups taken together."""
+    shares: dict[str, float] = {}
+    for row in prior.shares:
+        group = groups.get(row.maker, row.maker)
+        shares[group] = shares.get(group, 0.0) + row.share * PRESENCE
+    return {maker: max(share, FLOOR) for maker, share in shares.items()}

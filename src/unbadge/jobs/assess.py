@@ -1,0 +1,139 @@
+"""The heart: one device, what is known and who asks, to one assessment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from unbadge.identity.engine import Engine
+from unbadge.jobs.version import ENGINE
+from unbadge.judgement.egress.destinations import is_between
+from unbadge.judgement.flaws.lifecycle import Lifecycles
+from unbadge.judgement.flaws.vulnerability import Vulnerabilities
+from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge, Judgement
+from unbadge.judgement.rules.listing import listed_by
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import (
+    Assessment,
+    Claim,
+    Context,
+    Destination,
+    Device,
+    DeviceType,
+    Finding,
+    Identity,
+    Observation,
+    Origin,
+    Signal,
+    Subject,
+    Witness,
+)
+
+ROUNDED = 4  # decimals of a probability that verdicts rest on
+
+
+def subject_of(identity: Identity, installed: str | None = None) -> Subject:
+    """What policies are put to, from what is known of a device."""
+    makers = [(rival.maker, round(rival.probability, ROUNDED)) for rival in identity.rivals]
+    if identity.maker is not None:
+        makers.insert(0, (identity.maker, round(identity.probability, ROUNDED)))
+    return Subject(
+        makers=tuple(makers),
+        determination=identity.determination,
+        badge=identity.badge,
+        components=_names(identity.components),
+        operators=_names(identity.operators),
+        installed=full_day(installed),
+    )
+
+
+def full_day(text: str | None) -> date | None:
+    """The day a text names in full, or None: a month or a year is no day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _names(claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    return tuple(claim.name for claim in claims)
+
+
+class Assessor:
+    """Assesses devices for one owner, day and state of knowledge; compiles what is known once."""
+
+    def __init__(self, knowledge: Knowledge, context: Context) -> None:
+        """An assessor ready for any number of devices."""
+        self.knowledge = knowledge
+        self.context = context
+        self.engine = Engine(knowledge)
+        self._judge = Judge(knowledge, context, OWNER_CONDUCTS)
+        self._vulnerabilities = Vulnerabilities(knowledge)
+        self._lifecycles = Lifecycles(knowledge)
+        self._listed: dict[str, tuple[str, ...]] = {}
+
+    def assess(
+        self,
+        device: Device,
+        egress: tuple[Destination, ...] = (),
+        findings: tuple[Finding, ...] = (),
+        identity: Identity | None = None,
+    ) -> Assessment:
+        """Everything concluded about one device; ``identity`` spares finding it again.
+
+        The same device, knowledge, owner and day give the same assessment.
+        """
+        identity = identity or self.engine.identify(device, self.context.as_of)
+        judgement = Judgement()
+        if self.concerns(identity):
+            judgement = self.judge(subject_of(identity, device.installed))
+        return Assessment(
+            device=device,
+            identity=identity,
+            as_of=self.context.as_of,
+            knowledge=self.knowledge.digest,
+            engine=ENGINE,
+            verdicts=judgement.verdicts,
+            notes=judgement.notes,
+            findings=(*findings, *self.weak_spots(identity)),
+            egress=egress,
+        )
+
+    def concerns(self, identity: Identity) -> bool:
+        """Whether rules on equipment are put to a device: not to bystanders on the network.
+
+        They are where anything tells a camera's kind, badge or maker, or a choice of makers, and to
+        whatever a listed firm made.
+        """
+        if identity.device_type is None:
+            named = identity.maker is not None or identity.badge is not None
+            return named or is_between(identity.rivals)
+        return identity.device_type is not DeviceType.OTHER or bool(self.listed_by(identity.maker))
+
+    def weak_spots(self, identity: Identity) -> tuple[Finding, ...]:
+        """What is published against a device: vulnerabilities, and the end of its support."""
+        return (
+            *self._vulnerabilities.findings(identity, self.context.as_of),
+            *self._lifecycles.findings(identity, self.context.as_of),
+        )
+
+    def judge(self, subject: Subject) -> Judgement:
+        """What every policy says of a subject; nothing where nobody asks."""
+        return self._judge.judge(subject)
+
+    def listed_by(self, maker: str | None) -> tuple[str, ...]:
+        """The policies in force on the day that name a maker or its group."""
+        if maker is None:
+            return ()
+        if maker not in self._listed:
+            self._listed[maker] = listed_by(maker, self.context.as_of, self.knowledge)
+        return self._listed[maker]
+
+    def identify_text(self, text: str) -> Identity:
+        """Who makes the product that a text names."""
+        observation = Observation(
+            signal=Signal.TEXT,
+            value=text,
+            origin=Origin(file="", place="product"),
+            witness=Witness.DECLARED,
+        )
+        return self.engine.identify_one(observation, self.context.as_of)

@@ -1,0 +1,192 @@
+"""The main job: files of evidence to assessments, told to whoever listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.jobs.assess import Assessor
+from unbadge.jobs.egress import Talks
+from unbadge.jobs.names import lexicon_of
+from unbadge.jobs.spill import gathered
+from unbadge.jobs.version import ENGINE
+from unbadge.model import Assessment, Determination, Device, Input, Observation, Origin, Rejected
+from unbadge.model.record import HeadRecord, KnowledgeRecord, input_record
+from unbadge.report.audit.rules import RuleRow, Rules
+from unbadge.report.audit.tally import Tally
+from unbadge.report.lexicon import Lexicon
+from unbadge.sources import SOURCES
+from unbadge.sources.inputs import check, walk
+from unbadge.sources.reading import KEPT, read_file
+
+
+class Listener(Protocol):
+    """Whoever is told of evidence and assessments as they pass: reports, a register."""
+
+    def add_evidence(self, observation: Observation) -> None:
+        """One thing seen."""
+
+    def start(self, inputs: tuple[Input, ...]) -> None:
+        """All evidence is read."""
+
+    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+        """One device assessed."""
+
+    def finish(self, head: HeadRecord) -> None:
+        """The run is whole."""
+
+
+class Audit(Struct, frozen=True, kw_only=True):
+    """What a run amounts to, besides what the listeners were told."""
+
+    head: HeadRecord
+    rules: tuple[RuleRow, ...]
+    listed: frozenset[str]
+    lexicon: Lexicon
+
+
+TRAFFIC = frozenset(source.kind for source in SOURCES if source.traffic)
+Watch = Callable[[Iterable[Observation], str], Iterable[Observation]]
+
+
+def audit(
+    paths: Iterable[Path],
+    assessor: Assessor,
+    listeners: Iterable[Listener],
+    watch: Watch = lambda items, _: items,
+    mmdb: Path | None = None,
+) -> Audit:
+    """Assess every device that some files and folders tell about.
+
+    ``watch`` passes observations through and may count them; ``mmdb`` is the user's own file of
+    places of addresses.  Input that cannot be read is named in the result and never ends the run.
+    Raises UsageError when a path does not exist.
+    """
+    told = tuple(listeners)
+    reading = Evidence(tuple(paths), told)
+    devices = gathered(watch(reading.observations(), "observations read"))
+    first = next(devices, None)  # by now, all evidence is read
+    lexicon = lexicon_of(assessor.knowledge)
+    tally, rules, listed = Tally(lexicon.makers), Rules(), set()
+    with Talks(tuple(reading.logs), assessor, mmdb) as talks:
+        reading.refuse(talks.refused())
+        for listener in told:
+            listener.start(tuple(reading.inputs))
+        for device in _with(first, devices):
+            assessment = assess(device, assessor, talks)
+            listed_by = assessor.listed_by(assessment.identity.maker)
+            tally.add(assessment, listed_by)
+            rules.add(assessment)
+            if listed_by and assessment.identity.maker:
+                listed.add(assessment.identity.maker)
+            for listener in told:
+                listener.add(assessment, listed_by)
+    head = head_of(assessor, reading, tally)
+    for listener in told:
+        listener.finish(head)
+    rows = tuple(rules.rows(lexicon))
+    return Audit(head=head, rules=rows, listed=frozenset(listed), lexicon=lexicon)
+
+
+def head_of(assessor: Assessor, reading: Evidence, tally: Tally) -> HeadRecord:
+    """What an audit read, and what it adds up to."""
+    knowledge = assessor.knowledge
+    return HeadRecord(
+        as_of=assessor.context.as_of,
+        engine=ENGINE,
+        profile=assessor.context.profile,
+        knowledge=KnowledgeRecord(digest=knowledge.digest, date=knowledge.date),
+        inputs=tuple(map(input_record, reading.inputs)),
+        coverage=reading.coverage(),
+        summary=tally.summary(),
+    )
+
+
+def assess(device: Device, assessor: Assessor, talks: Talks) -> Assessment:
+    """One device assessed, with its traffic where a capture holds any."""
+    if not talks:
+        return assessor.assess(device)
+    plain = assessor.engine.identify(device, assessor.context.as_of)
+    egress = talks.of(device, plain)
+    return assessor.assess(device, egress.destinations, egress.findings, plain)
+
+
+def _with(first: Device | None, rest: Iterator[Device]) -> Iterator[Device]:
+    if first is not None:
+        yield first
+        yield from rest
+
+
+class Evidence:
+    """The files of a run, read once from first to last."""
+
+    def __init__(self, paths: tuple[Path, ...], listeners: tuple[Listener, ...]) -> None:
+        """Nothing read yet; raises UsageError when a path does not exist."""
+        check(paths)
+        self._paths = paths
+        self._listeners = listeners
+        self.inputs: list[Input] = []
+        self.logs: dict[Path, int] = {}  # files that may hold traffic, and which input each is
+        self._number = 0
+
+    def observations(self) -> Iterator[Observation]:
+        """Everything the files tell, passed on to the listeners as well."""
+        for file, name in chain.from_iterable(map(walk, self._paths)):
+            for told in read_file(file, name, SOURCES):
+                match told:
+                    case Observation():
+                        self._number += 1
+                        for listener in self._listeners:
+                            listener.add_evidence(told)
+                        yield told
+                    case Input():
+                        self._close(file, told)
+
+    def _close(self, file: Path, item: Input) -> None:
+        if item.kind in TRAFFIC:
+            self.logs.setdefault(file, len(self.inputs))
+        self.inputs.append(item)
+
+    def refuse(self, refused: Mapping[str, Iterable[Rejected]]) -> None:
+        """Adds to the inputs, by file, what could not be read as traffic."""
+        for file, number in self.logs.items():
+            rows = refused.get(str(file), ())
+            self.inputs[number] = with_refused(self.inputs[number], rows)
+
+    def coverage(self) -> dict[str, int]:
+        """How much was read, and how much of it could be used."""
+        return {
+            "inputs": len(self.inputs),
+            "unreadable": sum(1 for item in self.inputs if item.error),
+            "records": sum(item.read for item in self.inputs),
+            "rejected": sum(item.rejected_count for item in self.inputs),
+            "observations": self._number,
+        }
+
+
+def with_refused(item: Input, refused: Iterable[Rejected]) -> Input:
+    """An input with the records that its other reader refused; what both refused counts once."""
+    known = {row.origin.place for row in item.rejected}
+    rows = [row for row in refused if row.origin.place and row.origin.place not in known]
+    whole = [row.reason for row in refused if not row.origin.place]
+    also = (
+        Rejected(origin=Origin(file=item.path, place=row.origin.place), reason=row.reason)
+        for row in rows
+    )
+    warning = f"{item.path}: no traffic read: {whole[0]}" if whole and not item.error else ""
+    return replace(
+        item,
+        rejected=(*item.rejected, *also)[:KEPT],
+        rejected_count=item.rejected_count + len(rows),
+        warning=item.warning or warning,
+    )
+
+
+def is_undetermined(assessment: Assessment) -> bool:
+    """Whether the evidence could not tell the maker."""
+    return assessment.identity.determination is Determination.UNDETERMINED

@@ -1,0 +1,119 @@
+"""Evidence to rules of containment, and a later capture held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+
+from unbadge.errors import UsageError, reason_of
+from unbadge.identity.engine import Engine
+from unbadge.jobs.hosts import Host, Scene, is_unspecified, read_scene
+from unbadge.judgement.contain.derive import Watched, Wishes, contain
+from unbadge.judgement.contain.talk import talks
+from unbadge.judgement.contain.verify import breaches
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model.containment import Breach, RuleSet
+from unbadge.report.contain.table import read_table
+from unbadge.sources.inputs import check, walk
+from unbadge.traffic.read import Reading
+
+
+class Derived(Struct, frozen=True, kw_only=True):
+    """Rules, and the files that could not be read for them, or hold nothing."""
+
+    rules: RuleSet
+    unreadable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """What captures show of units under rules; ``seen`` are those that any packet is of."""
+
+    breaches: tuple[Breach, ...] = ()
+    units: int = 0
+    seen: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+def derive(
+    paths: Iterable[Path],
+    knowledge: Knowledge,
+    as_of: date,
+    wishes: Wishes,
+    cameras: Iterable[str] = (),
+) -> Derived:
+    """Default-deny for every camera and recorder in some evidence, and the least each needs."""
+    scene = read_scene(paths, Engine(knowledge), as_of, cameras=cameras, everybody=True)
+    rules = contain(watched(scene), scene.traffic.flows, wishes, Index(knowledge))
+    return Derived(rules=rules, unreadable=scene.unreadable, warnings=scene.warnings)
+
+
+def watched(scene: Scene) -> list[Watched]:
+    """The cameras and recorders of a scene, also those that no flow is of."""
+    found = [unit(host) for host in scene.hosts if host.watching]
+    return found + [
+        Watched(
+            key=device.key,
+            macs=device.macs,
+            ips=device.ips,
+            site=device.site or "",
+            identity=identity,
+        )
+        for device, identity in scene.silent
+    ]
+
+
+def unit(host: Host) -> Watched:
+    """A host as a device to contain."""
+    device = host.device
+    macs = (host.mac,) if host.mac else ()
+    ips = tuple(ip for ip in host.ips if not is_unspecified(ip))
+    return Watched(
+        key=host.key,
+        macs=tuple(dict.fromkeys((*macs, *(device.macs if device else ())))),
+        ips=tuple(dict.fromkeys((*ips, *(device.ips if device else ())))),
+        site=(device.site if device else None) or "",
+        identity=host.identity,
+        flows=host.flows,
+        contacts=host.contacts,
+    )
+
+
+def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
+    """What contained units did in later captures that the rules do not allow.
+
+    Raises UsageError when a path does not exist.
+    """
+    given = tuple(captures)
+    check(given)
+    reading = Reading()
+    for file, _ in chain.from_iterable(map(walk, given)):
+        reading.read(file)
+    traffic = reading.traffic()
+    flows = traffic.flows
+    names = {name for flow in flows for name in (flow.mac, flow.ip, flow.remote)}
+    return Verified(
+        breaches=tuple(breaches(rules, talks(flows))),
+        units=len(rules.contained),
+        seen=tuple(
+            one.key for one in rules.contained if not names.isdisjoint((*one.macs, *one.ips))
+        ),
+        unreadable=tuple(
+            f"{row.origin.file}: {row.reason.removeprefix(f'{row.origin.file}: ')}"
+            for row in traffic.rejected
+            if not row.origin.place
+        ),
+    )
+
+
+def read_rules(path: Path) -> RuleSet:
+    """The rules in a table that was written before."""
+    try:
+        return read_table(path.read_text("utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {reason_of(error)}") from error

@@ -1,0 +1,87 @@
+"""A dossier as the judgement gathers it to a paper that reports can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from unbadge.judgement.dossier import Dossier, Place, Told, dossier
+from unbadge.judgement.rules.listing import ListedName, named_by
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.report.audit.rules import in_words
+from unbadge.report.dossier import Chapter, DossierPaper, Line
+
+NOTHING = "Nothing is on file."
+
+
+def dossier_paper(maker: str, knowledge: Knowledge, as_of: date) -> DossierPaper:
+    """The dossier on a company; raises UsageError where nothing is on file under the id."""
+    found = dossier(maker, knowledge, as_of)
+    return DossierPaper(
+        name=found.name,
+        maker=found.maker,
+        country=found.country or "",
+        aliases=found.aliases,
+        as_of=found.as_of,
+        knowledge=knowledge.digest,
+        chapters=tuple(chapters(found, knowledge)),
+    )
+
+
+def chapters(found: Dossier, knowledge: Knowledge) -> list[Chapter]:
+    """The questions of a dossier, in the order in which people ask them."""
+    listed = [place for place in found.listings if place.listed]
+    named = [place for place in found.listings if not place.listed]
+    return [
+        chapter("Who it is", lines(found.who)),
+        chapter("Who controls it", lines(found.control)),
+        chapter(
+            "Where it is listed",
+            [line_of(place, knowledge) for place in listed],
+            "No list in force on this day names it, as far as is on file.",
+        ),
+        chapter(
+            "Where else it is named",
+            [line_of(place, knowledge) for place in named],
+            "No statement, bill or ended rule on file names it.",
+        ),
+        chapter("Lists it is wrongly said to be on", lines(found.not_on)),
+        chapter("On what public evidence", lines(found.evidence)),
+        chapter("What it answers", lines(found.answers)),
+        chapter("What is contested", lines(found.contested)),
+        chapter("In court", lines(found.cases)),
+    ]
+
+
+def chapter(title: str, told: Iterable[Line], none: str = NOTHING) -> Chapter:
+    """One chapter."""
+    return Chapter(title=title, lines=tuple(told), none=none)
+
+
+def lines(told: Iterable[Told]) -> list[Line]:
+    """Sentences as lines."""
+    return [
+        Line(text=one.text, sources=one.sources, day=one.day, recalled=one.recalled) for one in told
+    ]
+
+
+def line_of(place: Place, knowledge: Knowledge) -> Line:
+    """A place on a list, with everybody else whom the list names."""
+    grounds = f" Grounds: {', '.join(place.grounds)}." if place.grounds else ""
+    names = named_by(knowledge.policies[place.policy], knowledge)
+    return Line(
+        heading=f"{place.instrument} ({in_words(place.status)}; {place.clause})",
+        text=place.told.text + grounds,
+        sources=place.told.sources,
+        day=place.since,
+        recalled=place.told.recalled,
+        beside=tuple(dict.fromkeys(map(listed_words, names))) if len(names) > 1 else (),
+    )
+
+
+def listed_words(entry: ListedName) -> str:
+    """A name on a list, with the days it joined and left where it has its own."""
+    days = [f"since {entry.since}"] if entry.since else []
+    days += [f"until {entry.until}"] if entry.until else []
+    days += ["recalled"] if entry.recalled else []
+    return f"{entry.name} ({', '.join(days)})" if days else entry.name

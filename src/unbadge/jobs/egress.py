@@ -1,0 +1,74 @@
+"""Captures and flow logs to judged egress: which device sent what where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from unbadge.jobs.assess import Assessor
+from unbadge.judgement.egress.verdict import Egress, judge_egress
+from unbadge.knowledge.index import Index
+from unbadge.model import Device, Identity, Rejected
+from unbadge.model.traffic import Contact, Flow, Traffic
+from unbadge.traffic.place import Atlas
+from unbadge.traffic.read import read_traffic
+
+T = TypeVar("T", Flow, Contact)
+
+
+class Talks:
+    """The traffic of a run's captures, ready to be asked device by device."""
+
+    def __init__(self, paths: Sequence[Path], assessor: Assessor, mmdb: Path | None = None) -> None:
+        """The traffic in some captures and logs; nothing is read where there are none."""
+        self.traffic = read_traffic(paths) if paths else Traffic()
+        self._index = Index(assessor.knowledge)
+        self._atlas = Atlas(mmdb)
+        self._flows = grouped(self.traffic.flows)
+        self._contacts = grouped(self.traffic.contacts)
+
+    def __bool__(self) -> bool:
+        """Whether there is any traffic."""
+        return bool(self.traffic.flows)
+
+    def refused(self) -> dict[str, list[Rejected]]:
+        """What could not be read as traffic, by file."""
+        found: dict[str, list[Rejected]] = defaultdict(list)
+        for row in self.traffic.rejected:
+            found[row.origin.file].append(row)
+        return found
+
+    def of(self, device: Device, identity: Identity) -> Egress:
+        """Where one device sent what it sees, judged.
+
+        What is known by an address alone belongs to nobody where several devices had the address.
+        """
+        keys = (*device.macs, *(ip for ip in device.ips if ip not in device.shared))
+        flows = dict.fromkeys(flow for key in keys for flow in self._flows.get(key, ()))
+        contacts = dict.fromkeys(one for key in keys for one in self._contacts.get(key, ()))
+        return judge_egress(flows, contacts, identity, self._atlas.place, self._index)
+
+    def __enter__(self) -> Self:
+        """The talks themselves."""
+        self._atlas.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give the file of places back."""
+        self._atlas.__exit__(kind, error, trace)
+
+
+def grouped(items: Iterable[T]) -> dict[str, list[T]]:
+    """Flows or contacts by what tells their host apart."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        groups[item.host].append(item)
+    return groups

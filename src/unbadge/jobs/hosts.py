@@ -1,0 +1,229 @@
+"""Captures and flow logs to the hosts in them: who each is, and what it exchanged with whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from functools import reduce
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.identity.engine import Engine
+from unbadge.identity.gather.devices import gather
+from unbadge.judgement.egress.destinations import is_watching
+from unbadge.model import Device, DeviceType, Identity, Input, Observation, Rejected
+from unbadge.model.traffic import Contact, Flow, Traffic
+from unbadge.sources import SOURCES
+from unbadge.sources.capture import capture, packets
+from unbadge.sources.capture.capture import Gathering
+from unbadge.sources.inputs import check, walk
+from unbadge.sources.reading import read_file
+from unbadge.traffic.read import Reading, holds_packets
+
+SUMMED = (
+    "packets_out",
+    "packets_in",
+    "bytes_out",
+    "bytes_in",
+    "asked",
+    "accepted",
+    "refused",
+    "was_asked",
+    "has_accepted",
+)
+
+
+class Host(Struct, frozen=True, kw_only=True):
+    """One host in the traffic; of flows with the same remote end, each is one."""
+
+    key: str
+    mac: str | None
+    ips: tuple[str, ...]
+    device: Device | None
+    identity: Identity
+    flows: tuple[Flow, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+    @property
+    def watching(self) -> bool:
+        """Whether it is identified as a camera or recorder."""
+        return is_watching(self.identity)
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """Everything some files tell of traffic; ``unreadable`` names files that tell nothing."""
+
+    hosts: tuple[Host, ...]
+    traffic: Traffic
+    silent: tuple[tuple[Device, Identity], ...] = ()  # cameras and recorders without traffic
+    unreadable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def read_scene(
+    paths: Iterable[Path],
+    engine: Engine,
+    as_of: date,
+    *,
+    cameras: Iterable[str] = (),
+    everybody: bool = False,
+) -> Scene:
+    """The hosts in some files and folders: cameras and recorders, or ``everybody``.
+
+    ``cameras`` are MACs and addresses that the owner says are cameras.  Raises UsageError when a
+    path does not exist.
+    """
+    declared = frozenset(name.lower() for name in cameras)
+    given = tuple(paths)
+    check(given)
+    reading, inputs = Reading(everything=True), list[Input]()
+    devices = tuple(gather(_evidence(given, reading, inputs)))
+    known = tuple(
+        (device, as_declared(engine.identify(device, as_of), names(device), declared))
+        for device in devices
+    )
+    wanted = None if everybody else _wanted(known) | declared
+    traffic = reading.traffic(wanted)
+    found = tuple(hosts(traffic, known, declared))
+    heard = {host.key for host in found}
+    return Scene(
+        hosts=found,
+        traffic=traffic,
+        silent=tuple(one for one in known if is_watching(one[1]) and one[0].key not in heard),
+        unreadable=tuple(_unreadable(traffic, inputs)),
+        warnings=tuple(item.warning for item in inputs if item.warning),
+    )
+
+
+def _evidence(
+    paths: tuple[Path, ...], reading: Reading, inputs: list[Input]
+) -> Iterator[Observation]:
+    """The observations in some files, whose traffic is read with them."""
+    for file, _ in chain.from_iterable(map(walk, paths)):
+        for told in _heard(file, reading) if holds_packets(file) else _read(file, reading):
+            match told:
+                case Observation():
+                    yield told
+                case Input():
+                    inputs.append(told)
+
+
+def _heard(file: Path, reading: Reading) -> Iterator[Observation | Rejected | Input]:
+    """What a capture tells, read once for its traffic and for everything else."""
+    gathering, before = Gathering(), len(reading.rejected)
+    reading.read(file, gathering)
+    broken = next((row.reason for row in reading.rejected[before:] if not row.origin.place), "")
+    if not broken:
+        yield from capture.told(gathering, reading.scanner, str(file), None)
+    yield Input(path=str(file), sha256="", kind=packets.SOURCE.kind, error=broken)
+
+
+def _read(file: Path, reading: Reading) -> Iterator[Observation | Rejected | Input]:
+    """What any other file tells, and beside it the traffic that is logged there."""
+    with ThreadPoolExecutor(1) as beside:
+        traffic = beside.submit(reading.read, file)
+        yield from read_file(file, str(file), SOURCES)
+        traffic.result()
+
+
+def _unreadable(traffic: Traffic, inputs: Iterable[Input]) -> Iterator[str]:
+    """The files that neither room could read: one sentence each."""
+    refused = {row.origin.file: row.reason for row in traffic.rejected if not row.origin.place}
+    for item in inputs:
+        if item.error and item.path in refused:
+            yield f"{item.path}: {refused[item.path].removeprefix(f'{item.path}: ')}"
+
+
+def names(device: Device) -> tuple[str, ...]:
+    """What a device is called in traffic and by its owner."""
+    return (device.key, *device.macs, *device.ips)
+
+
+def as_declared(identity: Identity, called: Iterable[str], cameras: frozenset[str]) -> Identity:
+    """An identity, of a camera where the owner says so and nothing says it is a recorder."""
+    if is_watching(identity) or cameras.isdisjoint(name.lower() for name in called):
+        return identity
+    return replace(identity, device_type=DeviceType.CAMERA)
+
+
+def _wanted(known: Iterable[tuple[Device, Identity]]) -> set[str]:
+    """The MACs and addresses of cameras and recorders."""
+    return {name for device, identity in known if is_watching(identity) for name in names(device)}
+
+
+def hosts(
+    traffic: Traffic,
+    known: Iterable[tuple[Device, Identity]],
+    cameras: frozenset[str] = frozenset(),
+) -> Iterator[Host]:
+    """Each host with its flows, in the order first seen; every flow belongs to one host."""
+    owners = Owners(known)
+    flows: dict[str, list[Flow]] = defaultdict(list)
+    for flow in traffic.flows:
+        flows[owners.key(flow)].append(flow)
+    contacts: dict[str, list[Contact]] = defaultdict(list)
+    for contact in traffic.contacts:
+        contacts[owners.key(contact)].append(contact)
+    for key, found in flows.items():
+        called = (key, *(name for flow in found for name in (flow.mac, flow.ip) if name))
+        device, identity = owners.known.get(key, (None, Identity()))
+        yield Host(
+            key=key,
+            mac=next((flow.mac for flow in found if flow.mac), None),
+            ips=tuple(sorted({flow.ip for flow in found}, key=lambda ip: (is_unspecified(ip), ip))),
+            device=device,
+            identity=as_declared(identity, called, cameras),
+            flows=tuple(merged(found)),
+            contacts=tuple(contacts.get(key, ())),
+        )
+
+
+def is_unspecified(ip: str) -> bool:
+    """Whether an address is that of hosts without one: 0.0.0.0 or ::."""
+    return not ip.strip("0.:")
+
+
+class Owners:
+    """Which device a flow or contact belongs to: by its MAC, or by its address alone."""
+
+    def __init__(self, known: Iterable[tuple[Device, Identity]]) -> None:
+        """The devices under all their names; what two devices share names neither."""
+        self.known = {device.key: (device, identity) for device, identity in known}
+        self._names: dict[str, str | None] = {}
+        for device, _ in self.known.values():
+            for name in (*device.macs, *device.ips):
+                other = self._names.setdefault(name, device.key)
+                self._names[name] = device.key if other == device.key else None
+
+    def key(self, item: Flow | Contact) -> str:
+        """The key of an item's host: its device's, or else its MAC or address."""
+        return (
+            self._names.get(item.host)
+            or (self._names.get(item.ip) if not item.mac else "")
+            or (item.host)
+        )
+
+
+def merged(flows: Iterable[Flow]) -> Iterator[Flow]:
+    """Flows of one host, those with the same remote end as one."""
+    groups: dict[tuple[str, str, int], list[Flow]] = defaultdict(list)
+    for flow in flows:
+        groups[flow.remote, flow.protocol, flow.port].append(flow)
+    return (reduce(added, group) for group in groups.values())
+
+
+def added(one: Flow, other: Flow) -> Flow:
+    """Two flows of one host and remote end as one, with the shape of the larger upload."""
+    best = max(one, other, key=lambda flow: (flow.video_shaped, flow.bytes_out))
+    return replace(
+        best,
+        first=min(filter(None, (one.first, other.first)), default=None),
+        last=max(filter(None, (one.last, other.last)), default=None),
+        names=tuple(dict.fromkeys((*one.names, *other.names))),
+        **{name: getattr(one, name) + getattr(other, name) for name in SUMMED},
+    )

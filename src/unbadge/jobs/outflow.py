@@ -1,0 +1,155 @@
+"""Hosts and their flows to judged egress, for one period or for two compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from unbadge.identity.engine import Engine
+from unbadge.jobs.hosts import Host, Scene, read_scene
+from unbadge.jobs.names import lexicon_of
+from unbadge.judgement.egress.change import Growth, compare
+from unbadge.judgement.egress.verdict import LIMITS, judge_egress
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.report.egress.record import (
+    ChangeRecord,
+    DeviceChange,
+    EgressDevice,
+    EgressRecord,
+    Grown,
+    Others,
+)
+from unbadge.report.lexicon import Lexicon
+from unbadge.traffic.place import Atlas
+
+
+class Outflow:
+    """Judges egress over one state of knowledge, on one day."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        as_of: date,
+        mmdb: Path | None = None,
+        cameras: Iterable[str] = (),
+    ) -> None:
+        """Everything compiled; ``mmdb`` is the user's own file of places of addresses.
+
+        ``cameras`` are MACs and addresses that the owner says are cameras.
+        """
+        self._cameras = tuple(cameras)
+        self._knowledge = knowledge
+        self._as_of = as_of
+        self._mmdb = mmdb
+        self._engine = Engine(knowledge)
+        self._index = Index(knowledge)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names that its reports use."""
+        return lexicon_of(self._knowledge)
+
+    def of(self, paths: Iterable[Path], *, everybody: bool = False) -> EgressRecord:
+        """Where cameras and recorders, or ``everybody``, sent what in some files."""
+        scene = read_scene(
+            paths, self._engine, self._as_of, cameras=self._cameras, everybody=everybody
+        )
+        rest = scene.traffic.others
+        with Atlas(self._mmdb) as atlas:
+            devices = tuple(self._devices(scene, atlas, everybody=everybody))
+        return EgressRecord(
+            devices=devices,
+            totals=scene.traffic.totals,
+            others=Others(packets=rest.packets, bytes=rest.bytes, flows=rest.flows),
+            limits=LIMITS,
+            unreadable=scene.unreadable,
+            warnings=scene.warnings,
+            rejected=sum(1 for row in scene.traffic.rejected if row.origin.place),
+            knowledge=self._knowledge.digest,
+        )
+
+    def change(
+        self, before: Iterable[Path], after: Iterable[Path], *, everybody: bool = False
+    ) -> ChangeRecord:
+        """What is new, gone, grown and shrunk from one period to the next."""
+        old, new = self.of(before, everybody=everybody), self.of(after, everybody=everybody)
+        seconds = (old.totals.duration_s, new.totals.duration_s)
+        pairs = paired(old.devices, new.devices)
+        return ChangeRecord(
+            devices=tuple(changed(one, other, seconds) for one, other in pairs),
+            before=old.totals,
+            after=new.totals,
+            unreadable=(*old.unreadable, *new.unreadable),
+            warnings=(*old.warnings, *new.warnings),
+        )
+
+    def _devices(self, scene: Scene, atlas: Atlas, *, everybody: bool) -> Iterator[EgressDevice]:
+        for host in scene.hosts:
+            if everybody or host.watching:
+                yield self._device(host, atlas)
+
+    def _device(self, host: Host, atlas: Atlas) -> EgressDevice:
+        egress = judge_egress(host.flows, host.contacts, host.identity, atlas.place, self._index)
+        return EgressDevice(
+            device=host.key,
+            mac=host.mac,
+            ips=host.ips,
+            maker=host.identity.maker,
+            determination=host.identity.determination.value,
+            badge=host.identity.badge,
+            device_type=host.identity.device_type,
+            destinations=egress.destinations,
+            findings=egress.findings,
+            asked_only=egress.asked_only,
+        )
+
+
+Pair = tuple[EgressDevice | None, EgressDevice | None]
+
+
+def paired(before: Iterable[EgressDevice], after: Iterable[EgressDevice]) -> Iterator[Pair]:
+    """The devices of two periods side by side: by MAC, else by key, else by address."""
+    left = list(before)
+    for new in after:
+        old = next((one for one in left if is_same(one, new)), None)
+        if old is not None:
+            left.remove(old)
+        yield old, new
+    yield from ((old, None) for old in left)
+
+
+def is_same(one: EgressDevice, other: EgressDevice) -> bool:
+    """Whether two devices are one: a MAC decides where both have it."""
+    if one.mac and other.mac:
+        return one.mac == other.mac
+    return one.device == other.device or not set(one.ips).isdisjoint(other.ips)
+
+
+def changed(
+    old: EgressDevice | None, new: EgressDevice | None, seconds: tuple[float, float]
+) -> DeviceChange:
+    """What changed of one device."""
+    shown = new or old
+    assert shown is not None
+    change = compare(
+        old.destinations if old else (), new.destinations if new else (), seconds=seconds
+    )
+    return DeviceChange(
+        device=shown.device,
+        mac=shown.mac,
+        ips=shown.ips,
+        maker=shown.maker,
+        seen="both" if old and new else "after" if new else "before",
+        new=change.new,
+        gone=change.gone,
+        grown=tuple(map(grown, change.grown)),
+        shrunk=tuple(map(grown, change.shrunk)),
+    )
+
+
+def grown(growth: Growth) -> Grown:
+    """A growth as programs read it."""
+    return Grown(destination=growth.end, before=growth.before, after=growth.after)

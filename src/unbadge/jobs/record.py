@@ -1,0 +1,77 @@
+"""A listener that puts a run on record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from unbadge.jobs.version import ENGINE
+from unbadge.model import Assessment, Context, Input, Observation
+from unbadge.model.record import HeadRecord, device_record
+from unbadge.register.register import Entry, Register, RunHead, RunInput, RunWriter
+
+
+class Recorder:
+    """Writes a run into a register; the run counts only once it is finished."""
+
+    def __init__(
+        self, register: Register, context: Context, digest: str, recorded: datetime
+    ) -> None:
+        """A run that begins when all evidence is read; ``recorded`` is the present moment."""
+        self._register = register
+        self._head = RunHead(
+            recorded=recorded,
+            as_of=context.as_of,
+            profile=msgspec.json.encode(context.profile).decode(),
+            knowledge=digest,
+            engine=ENGINE,
+        )
+        self._run: RunWriter | None = None
+        self._encoder = msgspec.json.Encoder()
+        self.number: int | None = None
+
+    def add_evidence(self, observation: Observation) -> None:
+        """Evidence stays in its files; the register keeps their hashes."""
+
+    def start(self, inputs: tuple[Input, ...]) -> None:
+        """Begin the run."""
+        rows = tuple(
+            RunInput(
+                path=item.path,
+                sha256=item.sha256,
+                kind=item.kind,
+                read=item.read,
+                used=item.used,
+                rejected=item.rejected_count,
+            )
+            for item in inputs
+        )
+        self._run = self._register.start(self._head, rows)
+
+    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+        """Record one device."""
+        identity = assessment.identity
+        if self._run is not None:
+            entry = Entry(
+                device=assessment.device.key,
+                site=assessment.device.site,
+                badge=identity.badge,
+                maker=identity.maker,
+                probability=identity.probability,
+                determination=identity.determination,
+                record=self._encoder.encode(device_record(assessment, listed_by)),
+            )
+            self._run.add(entry)
+
+    def finish(self, head: HeadRecord) -> None:
+        """Close the run."""
+        if self._run is not None:
+            with self._run as run:
+                self.number = run.finish(self._encoder.encode(head).decode())
+
+    def close(self) -> None:
+        """Drop a run that was not finished, and give the database back."""
+        if self._run is not None:
+            self._run.close()
+        self._register.close()

@@ -1,0 +1,99 @@
+"""What an audit left behind, read again: ``assessments.json``, or a run on record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.model.record import DeviceRecord, HeadRecord
+
+
+class AssessmentsRecord(HeadRecord, frozen=True, kw_only=True):
+    """The whole of ``assessments.json``, its devices not decoded yet."""
+
+    devices: tuple[msgspec.Raw, ...]
+
+
+class Stored(Struct, frozen=True, kw_only=True):
+    """A run read again: its head, its devices, and where it was read.
+
+    ``sha256`` is that of the file; of a register's run, that of its records in their order.
+    """
+
+    head: HeadRecord
+    devices: tuple[DeviceRecord, ...]
+    place: str
+    sha256: str
+
+
+def read_stored(file: Path | None, register: str | None, run: int | None = None) -> Stored:
+    """The run in a file or a register; the latest finished one where none is named.
+
+    Raises UsageError when both or neither are named, or when what is named holds no run.
+    """
+    if (file is None) == (register is None):
+        raise UsageError("name either an assessments.json or --register PATH-or-URL")
+    if file is not None:
+        return read_assessments(file)
+    return read_register(str(register), run)
+
+
+def read_assessments(file: Path) -> Stored:
+    """The run in an ``assessments.json``."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
+    try:
+        whole = msgspec.json.decode(data, type=AssessmentsRecord)
+        devices = decoded(whole.devices)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: no assessments.json of an audit: {error}") from error
+    fields = {name: getattr(whole, name) for name in HeadRecord.__struct_fields__}
+    return Stored(
+        head=HeadRecord(**fields),
+        devices=devices,
+        place=file.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def read_register(place: str, run: int | None) -> Stored:
+    """A finished run of a register."""
+    if "://" not in place and not Path(place).is_file():
+        raise UsageError(f"{place}: no such register")
+    # Loaded only when asked for: the database libraries would double every command's start.
+    registers = import_module("unbadge.register.register")
+    register = registers.open_register(place)
+    try:
+        found = register.head(run)
+        if found is None:
+            which = "no finished run" if run is None else f"no finished run {run}"
+            raise UsageError(f"{short(place)}: {which} on record")
+        number, head = found
+        records = [bytes(entry.record) for entry in register.entries(number)]
+    finally:
+        register.close()
+    return Stored(
+        head=msgspec.json.decode(head, type=HeadRecord),
+        devices=decoded(records),
+        place=f"run {number} of the register {short(place)}",
+        sha256=hashlib.sha256(b"\n".join(records)).hexdigest(),
+    )
+
+
+def short(place: str) -> str:
+    """The name of a register's file or database, without folder, host and password."""
+    return place.rpartition("/")[2]
+
+
+def decoded(records: Iterable[bytes | msgspec.Raw]) -> tuple[DeviceRecord, ...]:
+    """Records as devices."""
+    decoder = msgspec.json.Decoder(DeviceRecord)
+    return tuple(map(decoder.decode, records))

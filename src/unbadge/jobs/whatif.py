@@ -1,0 +1,132 @@
+"""A supposed rule or listing put to a run: which devices, sites, contracts and money it hits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.jobs.owner_lists import Line, read_list
+from unbadge.jobs.rejudge import concerns, subject_of_record
+from unbadge.jobs.stored import Stored
+from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
+from unbadge.judgement.rules.whatif import Case, Impact, impact, what_if
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Context
+from unbadge.model.record import DeviceRecord
+
+COLUMNS = frozenset({"contract", "amount", "currency"})
+
+
+class Contract(Struct, frozen=True, kw_only=True):
+    """What a line of the owner's list says of a device or a site."""
+
+    contract: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+
+
+class Contracts(Struct, frozen=True, kw_only=True):
+    """The owner's list; a line about a site is shared out among its devices."""
+
+    devices: dict[str, Contract] = {}
+    sites: dict[str, Contract] = {}
+
+
+def impact_on(
+    stored: Stored,
+    knowledge: Knowledge,
+    context: Context,
+    supposed: tuple[str, str],
+    contracts: Contracts | None = None,
+) -> Impact:
+    """Whom a supposition would hit; ``supposed`` is its TOML text and the name it goes by.
+
+    Raises UsageError when nobody is said to ask, or the text supposes nothing that can be.
+    """
+    if context.profile is None:
+        raise UsageError("whom would it bind? give --jurisdiction and --body, or --profile")
+    text, origin = supposed
+    before = Judge(knowledge, context, OWNER_CONDUCTS)
+    after = Judge(what_if(knowledge, text, origin), context, OWNER_CONDUCTS)
+    equipment = tuple(filter(concerns, stored.devices))
+    return impact(cases(equipment, contracts or Contracts()), before, after)
+
+
+def cases(equipment: tuple[DeviceRecord, ...], contracts: Contracts) -> Iterator[Case]:
+    """Each device with the contract and money behind it."""
+    at_site = Counter(
+        record.site for record in equipment if not own_contract(record, contracts.devices)
+    )
+    for record in equipment:
+        own = own_contract(record, contracts.devices)
+        shared = contracts.sites.get(record.site or "")
+        found = own or shared or Contract()
+        amount = found.amount
+        if own is None and amount is not None:
+            amount = (amount / at_site[record.site]).quantize(Decimal("0.01"))
+        yield Case(
+            device=record.device,
+            subject=subject_of_record(record),
+            site=record.site,
+            contract=found.contract,
+            amount=amount,
+            currency=found.currency,
+        )
+
+
+def own_contract(record: DeviceRecord, contracts: dict[str, Contract]) -> Contract | None:
+    """The line about a device: by its key, an address or a serial number."""
+    names = (record.device, *record.macs, *record.ips, *record.serials)
+    return next((contracts[name] for name in names if name in contracts), None)
+
+
+def read_contracts(path: Path | None) -> Contracts:
+    """The list in a CSV file: device or site, contract, amount, currency; empty without a file.
+
+    Raises UsageError that names the line which cannot be read.
+    """
+    if path is None:
+        return Contracts()
+    told = read_list(path)
+    if not told.columns & {"device", "site"} or told.columns - COLUMNS - {"device", "site"}:
+        raise UsageError(
+            f"{path}: a list of contracts has the columns device or site, contract, "
+            "amount and currency"
+        )
+    return gathered(told.lines, path)
+
+
+def gathered(rows: Iterable[Line], path: Path) -> Contracts:
+    """The lines by device and by site."""
+    devices: dict[str, Contract] = {}
+    sites: dict[str, Contract] = {}
+    for number, row in rows:
+        device, site = (row.get("device") or "").strip(), (row.get("site") or "").strip()
+        if not device and not site:
+            raise UsageError(f"{path}: line {number}: names neither a device nor a site")
+        place, name = (devices, device) if device else (sites, site)
+        if name in place:
+            raise UsageError(f"{path}: line {number}: {name} a second time")
+        place[name] = contract(row, f"{path}: line {number}")
+    return Contracts(devices=devices, sites=sites)
+
+
+def contract(row: dict[str, str | None], place: str) -> Contract:
+    """What one line says; money has a currency."""
+    amount, currency = (row.get("amount") or "").strip(), (row.get("currency") or "").strip()
+    try:
+        value = Decimal(amount.replace(",", "")) if amount else None
+    except InvalidOperation as error:
+        raise UsageError(f"{place}: {amount!r} is no amount") from error
+    if value is not None and (not value.is_finite() or value < 0 or not currency):
+        raise UsageError(f"{place}: an amount is no less than nothing and has a currency")
+    return Contract(
+        contract=(row.get("contract") or "").strip() or None,
+        amount=value,
+        currency=currency or None,
+    )

@@ -1,0 +1,1 @@
+"""Containment: what each device needs, and whether later traffic keeps to it."""

@@ -1,0 +1,57 @@
+"""Names that contained devices have no business with, for resolvers that can refuse them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.schema.dossier import Endpoint
+from unbadge.model.containment import Cut
+
+LOCAL = (".local", ".lan", ".home", ".internal", ".arpa", ".localdomain")
+
+
+def cuts(asked: Iterable[str], parties: Iterable[str], index: Index) -> Iterator[Cut]:
+    """The services of some makers and operators, then names that were asked for and are others'.
+
+    Services that only an app calls are left out: they are no business of the devices.
+    """
+    called = outside(asked)
+    named = {name: index.endpoints_named(name) for name in called}
+    unknown = [name for name, points in named.items() if not any(one.operator for one in points)]
+    met = {point.id for points in named.values() for point in points if point.operator}
+    found: dict[tuple[str, bool], Cut] = {}
+    for point in services(parties, index, met):
+        for cut in of_endpoint(point, called):
+            found.setdefault((cut.name, cut.below), cut)
+    yield from (found[key] for key in sorted(found))
+    yield from (Cut(name=name, known=False, seen=True) for name in sorted(unknown))
+
+
+def outside(asked: Iterable[str]) -> set[str]:
+    """The names that are not those of a site's own hosts, as they are compared."""
+    names = {name.rstrip(".").lower() for name in asked}
+    return {name for name in names if "." in name and not name.endswith(LOCAL)}
+
+
+def services(parties: Iterable[str], index: Index, met: Container[str]) -> Iterator[Endpoint]:
+    """The services that were met, and those of some makers and operators that devices call."""
+    group = index.knowledge.group
+    groups = {group(party) for party in parties}
+    for point in index.knowledge.endpoints:
+        if point.id in met or (point.by != "app" and group(point.operator or "") in groups):
+            yield point
+
+
+def of_endpoint(point: Endpoint, called: set[str]) -> Iterator[Cut]:
+    """The name of a service, where it has one."""
+    name = (point.suffix or point.host or "").lower()
+    if name and point.operator and not name.endswith(LOCAL):
+        below = point.suffix is not None
+        yield Cut(
+            name=name,
+            below=below,
+            operator=point.operator,
+            purpose=point.purpose,
+            seen=any(one == name or (below and one.endswith(f".{name}")) for one in called),
+        )

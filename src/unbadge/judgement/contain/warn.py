@@ -1,0 +1,107 @@
+"""What an owner must know before loading rules that cut devices off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+from itertools import chain
+
+from unbadge.judgement.contain.least import Plan
+from unbadge.judgement.contain.verify import Fence
+from unbadge.model.containment import RuleSet, Talk
+from unbadge.wire.scan import is_near
+
+LISTED = 6
+VITAL_WORDS = (
+    "fire",
+    "alarm",
+    "help point",
+    "helppoint",
+    "refuge",
+    "emergency",
+    "panic",
+    "custody",
+)
+
+
+def warnings(
+    rules: RuleSet, seen: tuple[Talk, ...], plan: Plan, sites: dict[str, str]
+) -> Iterator[str]:
+    """Sentences, what may cost lives first."""
+    yield from vital(rules, sites)
+    yield from missing(rules, plan)
+    yield from strangers(rules, seen)
+    for server in dict.fromkeys(chain(*plan.clocks.values(), *plan.resolvers.values())):
+        if not is_near(ip_address(server).packed):
+            yield f"{server} stands outside; a clock or resolver of your own is safer."
+
+
+def vital(rules: RuleSet, sites: dict[str, str]) -> Iterator[str]:
+    """About units that may serve life safety."""
+    for unit in rules.spared:
+        lost = f" It would lose {some(unit.loses)}." if unit.loses else ""
+        yield (
+            f"{unit.key} serves life safety and is not cut off.{lost} "
+            "Test it with whoever answers its alarms, then use --cut-life-safety."
+        )
+    for unit in rules.contained:
+        site = sites.get(unit.key, "")
+        if any(word in site.lower() for word in VITAL_WORDS):
+            yield (
+                f"{unit.key} stands at {site!r}, which may serve life safety; if so, name it "
+                "with --life-safety before you load these rules."
+            )
+    if rules.contained and not rules.spared:
+        yield (
+            "No unit is named as serving life safety (fire, help points, custody). Name those "
+            "that do with --life-safety: these rules cut everything else off."
+        )
+
+
+def missing(rules: RuleSet, plan: Plan) -> Iterator[str]:
+    """About what units need and the evidence does not show."""
+    if not rules.contained:
+        yield "No camera or recorder was recognised; there is nothing to contain."
+        return
+    if not plan.recorders:
+        yield "No recorder was recognised; name it with --recorder or recording stops."
+    for ip, why in plan.recorders.items():
+        if why.startswith("takes video"):
+            yield f"{ip} is taken for a recorder because it {why}; check that it is one."
+    if not plan.clocks:
+        yield "No clock of your own was seen; name one with --ntp or clocks will drift."
+    if not plan.resolvers:
+        yield "No resolver of your own was seen; without --dns, no name is resolved."
+    if not plan.viewers:
+        yield "No viewers are named; with --viewer NET people reach recorders from there."
+    for unit in rules.contained:
+        if not unit.macs and not unit.ips:
+            yield f"{unit.key} is known by no MAC and no address, so no rule holds it."
+        elif not unit.ips:
+            yield f"{unit.key} is known by its MAC alone: everything of it is dropped."
+
+
+def strangers(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[str]:
+    """About hosts of the site that units talk to and that nobody named."""
+    fence = Fence(rules)
+    cut: dict[str, dict[str, None]] = {}
+    for talk in seen:
+        opener = fence.unit(talk.opener, talk.opener_mac)
+        server = fence.unit(talk.server, talk.server_mac)
+        if (opener is None) == (server is None) or fence.allowance(talk) is not None:
+            continue
+        other = talk.server if opener else talk.opener
+        inside = opener or server
+        if is_near(ip_address(other).packed) and inside is not None and talk.got:
+            cut.setdefault(other, {})[inside.key] = None
+    for other, keys in cut.items():
+        yield (
+            f"{other} is cut off from {some(tuple(keys))}: it is no recorder and no viewer as "
+            "far as is known."
+        )
+
+
+def some(items: tuple[str, ...]) -> str:
+    """The first few of some things, and how many more there are."""
+    more = f" and {len(items) - LISTED} more" if len(items) > LISTED else ""
+    return ", ".join(items[:LISTED]) + more

@@ -1,0 +1,1 @@
+"""Egress: what a destination means, and what evidence cannot show."""

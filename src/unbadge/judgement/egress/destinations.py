@@ -1,0 +1,109 @@
+"""Flows of one device to its destinations: names, registration, operator, purpose, law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from unbadge.judgement.egress.remote import PLAIN, Role, law_of, met, role
+from unbadge.knowledge.index import Index
+from unbadge.model import Destination, DeviceType, Identity, Rival
+from unbadge.model.traffic import Contact, Flow, Place, Said
+
+WATCHING = frozenset({DeviceType.CAMERA, DeviceType.RECORDER, DeviceType.DOORBELL})
+EVEN = 0.5  # of all makers together, where no single one is named
+READABLE = {Said.HTTP: "HTTP", Said.RTSP: "RTSP"}
+Locate = Callable[[str], Place]
+
+
+def is_watching(identity: Identity) -> bool:
+    """Whether a device is identified as a camera or recorder.
+
+    A named maker is enough where nothing speaks for another kind of device: knowledge holds
+    makers of cameras, and signatures of their other products say so.  So is a choice of makers.
+    """
+    if identity.device_type is not None:
+        return identity.device_type in WATCHING
+    return identity.maker is not None or is_between(identity.rivals)
+
+
+def is_between(rivals: Iterable[Rival]) -> bool:
+    """Whether a device is likelier than not of one of some makers, though nobody can tell which."""
+    return sum(rival.probability for rival in rivals) >= EVEN
+
+
+def destinations(
+    flows: Iterable[Flow],
+    contacts: Iterable[Contact],
+    locate: Locate,
+    index: Index,
+    *,
+    watching: bool,
+) -> tuple[Destination, ...]:
+    """Where one device's packets went and came from, the largest upload first."""
+    of_device = tuple(flows)
+    known = met(of_device, index)
+    readable = plain_ends(contacts)
+    found = (
+        destination(flow, role(flow, index, known), locate, index, readable, watching=watching)
+        for flow in of_device
+    )
+    return tuple(sorted(found, key=lambda end: (end.local, -end.bytes_out, end.ip, end.port)))
+
+
+def plain_ends(contacts: Iterable[Contact]) -> dict[tuple[str, int], str]:
+    """The remote ends to which a device spoke HTTP or RTSP in clear."""
+    return {
+        end: READABLE[contact.said]
+        for contact in contacts
+        if contact.said in READABLE
+        for end in contact.remotes
+    }
+
+
+def destination(
+    flow: Flow,
+    part: Role,
+    locate: Locate,
+    index: Index,
+    readable: dict[tuple[str, int], str],
+    *,
+    watching: bool,
+) -> Destination:
+    """One flow as a destination."""
+    place = locate(flow.remote) if flow.outside else Place()
+    plain = readable.get((flow.remote, flow.port)) if flow.protocol == "tcp" else None
+    if plain is None and flow.packets_out and flow.packets_in:
+        plain = PLAIN.get((flow.protocol, flow.port))
+    return Destination(
+        ip=flow.remote,
+        protocol=flow.protocol,
+        port=flow.port,
+        names=flow.names,
+        country=place.country,
+        asn=place.asn,
+        operator=part.operator,
+        purpose=part.purpose,
+        packets_out=flow.packets_out,
+        packets_in=flow.packets_in,
+        bytes_out=flow.bytes_out,
+        bytes_in=flow.bytes_in,
+        first=flow.first,
+        last=flow.last,
+        video_like=watching and flow.video_shaped,
+        local=not flow.outside,
+        endpoint=part.endpoint,
+        law_of=law_of(part.operator, index.knowledge),
+        tried=is_tried(flow),
+        plain_text=plain,
+        because=part.because,
+    )
+
+
+def is_tried(flow: Flow) -> bool:
+    """Whether a device only tried: TCP that nobody accepted, or anything that got no answer.
+
+    A one-way datagram did leave the device; that nothing came back says that nobody took it up.
+    """
+    if flow.protocol == "tcp" and flow.asked:
+        return not flow.accepted and flow.packets_out <= flow.asked + flow.refused + 1
+    return False

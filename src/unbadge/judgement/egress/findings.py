@@ -1,0 +1,239 @@
+"""Destinations to findings: each a sentence that an owner can repeat in a council meeting.
+
+A sentence says what was seen and no more.  "Sent" is said of bytes that left and were answered,
+"tried" of connections that nobody accepted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from unbadge.model import Destination, Finding, Severity
+from unbadge.model.traffic import Flow
+
+TEMPLATE = 128  # bytes; the smallest face template in use is no smaller
+LISTED = 4  # ends named in one sentence
+RESOLVER, CLOCK = "dns", "ntp"
+PUBLIC = {RESOLVER, CLOCK, "probe"}  # services that tell of no vendor
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """What findings rest on; ``names`` spells operators out.
+
+    ``asked`` are names that were only looked up, with their operators; ``inbound`` connections
+    from outside that the device accepted.
+    """
+
+    ends: tuple[Destination, ...]
+    asked: tuple[tuple[str, str | None], ...] = ()
+    inbound: tuple[Flow, ...] = ()
+    watching: bool = False
+    names: dict[str, str] = {}
+
+    def name(self, operator: str) -> str:
+        """What an operator is called."""
+        return self.names.get(operator, operator)
+
+
+def findings(seen: Seen) -> Iterator[Finding]:
+    """All findings on one device, the gravest kinds first."""
+    outside = [end for end in seen.ends if not end.local]
+    yield from video(outside, seen)
+    yield from opened(seen.inbound)
+    yield from services(outside, seen)
+    yield from plain(outside)
+    yield from resolvers(outside)
+    yield from clocks(outside)
+    yield from tried(outside)
+    yield from asked(seen)
+    if seen.watching:
+        yield from bound(outside)
+
+
+def finding(kind: str, severity: Severity, because: str, evidence: str = "") -> Finding:
+    """A finding on egress."""
+    return Finding(kind="egress", id=kind, severity=severity, because=because, evidence=evidence)
+
+
+def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
+    """Uploads to the outside that look like video, one finding for each remote party."""
+    by_party: dict[str, list[Destination]] = defaultdict(list)
+    for end in ends:
+        if end.video_like:
+            by_party[end.operator or (end.names[0] if end.names else end.ip)].append(end)
+    for found in by_party.values():
+        operator = found[0].operator
+        whose = (
+            f"a service run by {seen.name(operator)}"
+            if operator
+            else "an address whose operator is not known; it may be the viewer's own"
+        )
+        because = (
+            f"{period(found)} it sent {size(sum(end.bytes_out for end in found))} to "
+            f"{listing(told(end) for end in found)} in the shape of video; this is {whose}. "
+            "That it was video is likely, not proven: what was inside cannot be seen."
+        )
+        severity = Severity.HIGH if operator else Severity.MEDIUM
+        yield finding("video-outside", severity, because, place(found[0]))
+
+
+def opened(flows: Iterable[Flow]) -> Iterator[Finding]:
+    """Connections from outside that the device accepted."""
+    remotes = sorted({flow.remote for flow in flows})
+    if remotes:
+        yield Finding(
+            kind="exposure",
+            id="opened-from-outside",
+            severity=Severity.HIGH,
+            because=f"It accepted connections from outside, from {listing(remotes)}.",
+            evidence=", ".join(remotes[:LISTED]),
+        )
+
+
+def services(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
+    """Services whose operator is known and that the device exchanged packets with."""
+    by_operator: dict[str, list[Destination]] = defaultdict(list)
+    for end in ends:
+        if end.operator and is_mutual(end):
+            by_operator[end.operator].append(end)
+    for operator, found in by_operator.items():
+        purposes = distinct(end.purpose for end in found)
+        if set(purposes) - PUBLIC:
+            because = in_touch(seen.name(operator), purposes, found)
+            yield finding("vendor-service", Severity.MEDIUM, because, place(found[0]))
+
+
+def is_mutual(end: Destination) -> bool:
+    """Whether packets went both ways."""
+    return not end.tried and end.packets_out > 0 and end.packets_in > 0
+
+
+def distinct(words: Iterable[str | None]) -> list[str]:
+    """The words that are there, sorted."""
+    return sorted({word for word in words if word})
+
+
+def in_touch(name: str, purposes: list[str], ends: list[Destination]) -> str:
+    """What is said of a device's contact with an operator's services."""
+    countries = distinct(end.country for end in ends) or ["no country that is known"]
+    laws = distinct(law for end in ends for law in end.law_of)
+    law = f"; the operator answers to the law of {' and '.join(laws)}" if laws else ""
+    addresses = count(len({end.ip for end in ends}), "address", "addresses")
+    return (
+        f"It is in touch with services of {name} ({', '.join(purposes)}) at {addresses} "
+        f"registered in {', '.join(countries)}{law}. "
+        f"It sent {size(sum(end.bytes_out for end in ends))}."
+    )
+
+
+def plain(ends: Iterable[Destination]) -> Iterator[Finding]:
+    """Talk with the outside that anybody on the way can read."""
+    by_protocol: dict[str, list[Destination]] = defaultdict(list)
+    for end in ends:
+        if end.plain_text and not end.tried:
+            by_protocol[end.plain_text].append(end)
+    for protocol, found in by_protocol.items():
+        because = (
+            f"It speaks {protocol} without encryption to {listing(told(end) for end in found)}; "
+            "anybody on the way can read it."
+        )
+        yield finding("plain-text", Severity.MEDIUM, because, place(found[0]))
+
+
+def resolvers(ends: Iterable[Destination]) -> Iterator[Finding]:
+    """Name servers outside that the device asks itself."""
+    found = [end for end in ends if end.purpose == RESOLVER and end.port in {53, 853}]
+    if found:
+        because = (
+            f"It asks name servers outside itself, {listing(end.ip for end in found)}. Unless "
+            "your own network hands these out, they are built in, and rules by name do not hold."
+        )
+        yield finding("built-in-resolver", Severity.MEDIUM, because, place(found[0]))
+
+
+def clocks(ends: Iterable[Destination]) -> Iterator[Finding]:
+    """Time servers outside."""
+    found = [end for end in ends if end.purpose == CLOCK and end.port == 123]
+    if found:
+        because = (
+            f"It takes the time from outside, from {listing(told(end) for end in found)}. "
+            "Give it a time server of your own."
+        )
+        yield finding("outside-clock", Severity.LOW, because, place(found[0]))
+
+
+def tried(ends: Iterable[Destination]) -> Iterator[Finding]:
+    """Connections that the device tried to open and that nobody accepted."""
+    found = [end for end in ends if end.tried]
+    if found:
+        because = (
+            f"It tried to reach {listing(told(end) for end in found)} and was not answered. "
+            "It tried; it did not send."
+        )
+        yield finding("tried", Severity.LOW, because, place(found[0]))
+
+
+def asked(seen: Seen) -> Iterator[Finding]:
+    """Names of known services that the device looked up and never called."""
+    known = [f"{name} ({seen.name(operator)})" for name, operator in seen.asked if operator]
+    if known:
+        because = f"It looked up {listing(known)} and was not seen to call."
+        yield finding("asked-only", Severity.NOTICE, because)
+
+
+def bound(ends: Iterable[Destination]) -> Iterator[Finding]:
+    """How many face templates could have left at most: a bound, never a claim that any did."""
+    sent = sum(end.bytes_out for end in ends if not end.tried)
+    if not sent:
+        return
+    because = (
+        f"It sent {size(sent)} outside in this window. Were all of it face templates of "
+        f"{TEMPLATE} bytes, that would be at most {sent // TEMPLATE:,}; nothing shows that any was."
+    )
+    yield finding("template-bound", Severity.NOTICE, because)
+
+
+def told(end: Destination) -> str:
+    """A remote end in words."""
+    name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
+    where = f" port {end.port}" if end.port else ""
+    return f"{name}{where}" + (f", registered in {end.country}," if end.country else "")
+
+
+def place(end: Destination) -> str:
+    """A remote end as evidence names it."""
+    return f"{end.ip} {end.protocol}/{end.port}"
+
+
+def listing(items: Iterable[str]) -> str:
+    """The first few of some things, and how many more there are."""
+    texts = [text.rstrip(",") for text in dict.fromkeys(items)]
+    more = f" and {len(texts) - LISTED} more" if len(texts) > LISTED else ""
+    return ", ".join(texts[:LISTED]) + more
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its word."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def size(number: int) -> str:
+    """Bytes as people read them."""
+    for unit, scale in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if number >= scale:
+            return f"{number / scale:.1f} {unit}"
+    return f"{number} bytes"
+
+
+def period(ends: Iterable[Destination]) -> str:
+    """From the first to the last packet of some ends, in UTC."""
+    times = [time for end in ends for time in (end.first, end.last) if time is not None]
+    if not times:
+        return "At a time the evidence does not tell,"
+    first, last = min(times), max(times)
+    if first.date() == last.date():
+        return f"On {first:%d %B %Y} between {first:%H:%M} and {last:%H:%M} UTC"
+    return f"Between {first:%d %B %Y} and {last:%d %B %Y}"

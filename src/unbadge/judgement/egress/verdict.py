@@ -1,0 +1,75 @@
+"""One device's traffic judged: where it went, what that means, and what it cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from unbadge.judgement.egress.destinations import Locate, destinations, is_watching
+from unbadge.judgement.egress.findings import Seen, findings
+from unbadge.knowledge.index import Index
+from unbadge.model import Destination, Finding, Identity
+from unbadge.model.traffic import Contact, Flow, Said
+
+# What no capture shows.  Reports print all of it beside the findings.
+LIMITS = (
+    "What was inside is not known: nearly all of it is encrypted or in unpublished formats.",
+    "A large upload to an address without a name may go to the owner's own telephone or office.",
+    "The country is where the address is registered, not where the machine stands.",
+    "Only what passed this capture point while it ran is here; other times may differ.",
+)
+
+
+class Egress(Struct, frozen=True, kw_only=True):
+    """Where a device sends what it sees, with findings and what the evidence cannot show.
+
+    ``asked_only`` are names that it looked up and never called.
+    """
+
+    destinations: tuple[Destination, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    asked_only: tuple[str, ...] = ()
+    limits: tuple[str, ...] = LIMITS
+
+
+def judge_egress(
+    flows: Iterable[Flow],
+    contacts: Iterable[Contact],
+    identity: Identity,
+    locate: Locate,
+    index: Index,
+) -> Egress:
+    """What one device's flows and contacts say; ``locate`` gives the place of an address."""
+    of_device, named = tuple(flows), tuple(contacts)
+    watching = is_watching(identity)
+    ends = destinations(of_device, named, locate, index, watching=watching)
+    asked = asked_only(named, of_device)
+    seen = Seen(
+        ends=ends,
+        asked=tuple((name, operator_of(name, index)) for name in asked),
+        inbound=tuple(flow for flow in of_device if flow.outside and flow.has_accepted),
+        watching=watching,
+        names={maker.id: maker.name for maker in index.knowledge.makers.values()},
+    )
+    return Egress(destinations=ends, findings=tuple(findings(seen)), asked_only=asked)
+
+
+def asked_only(contacts: Iterable[Contact], flows: Iterable[Flow]) -> tuple[str, ...]:
+    """The names a device asked DNS for whose addresses it never sent to."""
+    called = {name.lower() for flow in flows if flow.packets_out for name in flow.names}
+    reached = {flow.remote for flow in flows if flow.packets_out}
+    asked = (
+        contact.name
+        for contact in contacts
+        if contact.said is Said.DNS
+        and contact.name.lower() not in called
+        and not reached.intersection(contact.addresses)
+    )
+    return tuple(dict.fromkeys(asked))
+
+
+def operator_of(name: str, index: Index) -> str | None:
+    """Who runs the service that a name belongs to, if known."""
+    points = index.endpoints_named(name)
+    return points[0].operator if points else None

@@ -1,0 +1,163 @@
+"""How an advisory is told as a finding: what, why this device, how sure, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from unbadge.judgement.flaws.firmware import day_of
+from unbadge.judgement.flaws.limits import NO_BUILD, NO_FIRMWARE, Answer
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import Advisory
+from unbadge.knowledge.schema.identity import Source
+from unbadge.model import Finding, Identity, Severity
+
+VULNERABILITY = "vulnerability"
+BANDS = ((9.0, Severity.CRITICAL), (7.0, Severity.HIGH), (4.0, Severity.MEDIUM))
+GRAVEST = frozenset({Severity.CRITICAL, Severity.HIGH})
+GRAVE = frozenset({"auth-bypass", "command-injection", "hard-coded-credentials"})
+WORTH_TELLING = 0.1  # of a chance of exploitation
+TOLD = 5  # ids named in one sentence
+KINDS = {
+    "other": "a vulnerability",
+    "command-injection": "commands can be injected",
+    "buffer-overflow": "a buffer overflows",
+    "info-leak": "information leaks",
+    "dos": "the device can be brought to a halt",
+    "auth-bypass": "the sign-in can be bypassed",
+    "csrf-xss": "a web page can act for a signed-in user",
+    "hard-coded-credentials": "credentials are built in",
+}
+SETTLES = {
+    NO_FIRMWARE: "read it on the device's own page or ask its management system",
+    NO_BUILD: "read it beside the version on the device's own page",
+}
+
+
+class Teller:
+    """Tells advisories about one device, as of a day."""
+
+    def __init__(self, knowledge: Knowledge, identity: Identity, maker: str, as_of: date) -> None:
+        """A teller for one device of a maker."""
+        known = knowledge.brands.get(maker) or knowledge.makers.get(maker)
+        self._maker = known.name if known else maker
+        self._badge = identity.badge or ""
+        self._as_of = as_of
+        model = f"model {identity.model}" if identity.model else ""
+        firmware = f"firmware {identity.firmware}" if identity.firmware else ""
+        self._evidence = ", ".join(filter(None, (model, firmware)))
+
+    def affected(self, advisory: Advisory, answer: Answer, *, carried: bool) -> Finding:
+        """The finding that an advisory affects the device."""
+        parts = (
+            f"{advisory.id}: {KINDS[advisory.kind]}{reach(advisory)}; {answer.because}.",
+            self._carried(advisory, answer) if carried or answer.carried else "",
+            self._exploited(advisory),
+            chance(advisory),
+            f"Fixed in: {advisory.fixed}." if advisory.fixed else "",
+            "The product is past its support." if advisory.end_of_life else "",
+            doubt(advisory),
+        )
+        return Finding(
+            kind=VULNERABILITY,
+            id=advisory.id,
+            severity=self._severity(advisory, answer),
+            because=" ".join(filter(None, parts)),
+            source=source_of(advisory.sources),
+            evidence=self._evidence,
+        )
+
+    def _severity(self, advisory: Advisory, answer: Answer) -> Severity:
+        """Critical where it is exploited; at most medium where even the line is a guess."""
+        if self._is_exploited(advisory):
+            return Severity.CRITICAL
+        found = severity(advisory)
+        return Severity.MEDIUM if answer.carried and found in GRAVEST else found
+
+    def undecided(self, doubts: Sequence[tuple[Advisory, Answer]]) -> Finding:
+        """One finding for all advisories that could apply."""
+        exploited = [one.id for one, _ in doubts if self._is_exploited(one)]
+        reason, count = Counter(answer.because for _, answer in doubts).most_common(1)[0]
+        known = (
+            f", {len(exploited)} of them known to be exploited ({listed(exploited)})"
+            if exploited
+            else f" ({listed([one.id for one, _ in doubts])})"
+        )
+        could = "advisory could apply" if len(doubts) == 1 else "advisories could apply"
+        mostly = "" if count == len(doubts) else "mostly because "
+        advice = f"; {SETTLES[reason]}" if reason in SETTLES else ""
+        return Finding(
+            kind=VULNERABILITY,
+            id="undecided",
+            severity=Severity.MEDIUM if exploited else Severity.NOTICE,
+            because=f"{len(doubts)} {could}{known}: {mostly}{reason}{advice}.",
+            evidence=self._evidence,
+        )
+
+    def _carried(self, advisory: Advisory, answer: Answer) -> str:
+        named = any(self._badge and self._badge in one for one in advisory.rebadges)
+        if named and not answer.carried:
+            return f"The record itself names {self._badge}."
+        badge = f"the owner of {self._badge}" if self._badge else "the badge's owner"
+        likely = (
+            " Which of the maker's lines this model is, is not known." if answer.carried else ""
+        )
+        return f"Carried over from {self._maker}, not confirmed by {badge}.{likely}"
+
+    def _is_exploited(self, advisory: Advisory) -> bool:
+        added = day_of(advisory.kev.added) if advisory.kev else None
+        return added is not None and added <= self._as_of
+
+    def _exploited(self, advisory: Advisory) -> str:
+        if advisory.kev is None or not self._is_exploited(advisory):
+            return ""
+        due = day_of(advisory.kev.due)
+        past = " (past)" if due and due < self._as_of else ""
+        return f"Known to be exploited; CISA's due date is {advisory.kev.due}{past}."
+
+
+def severity(advisory: Advisory) -> Severity:
+    """How bad an advisory is, by its score, or by its kind where no score is on file."""
+    if advisory.cvss is None:
+        grave = advisory.kind in GRAVE and advisory.unauthenticated is not False
+        return Severity.HIGH if grave else Severity.MEDIUM
+    score = advisory.cvss.score
+    return next((band for low, band in BANDS if score >= low), Severity.LOW)
+
+
+def reach(advisory: Advisory) -> str:
+    """What an attacker needs, as far as the record tells, and the score."""
+    needs = {True: ", without a sign-in", False: ", after a sign-in", None: ""}
+    score = f" (CVSS {advisory.cvss.score:.1f})" if advisory.cvss else ""
+    return needs[advisory.unauthenticated] + score
+
+
+def chance(advisory: Advisory) -> str:
+    """How likely exploitation is, where that was read and is worth a word."""
+    if advisory.epss is None or advisory.epss < WORTH_TELLING:
+        return ""
+    return f"EPSS puts the chance of exploitation within 30 days at {advisory.epss:.0%}."
+
+
+def doubt(advisory: Advisory) -> str:
+    """How far the entry may be trusted, where that is less than fully."""
+    if advisory.extraction == "rule":
+        return "Low confidence: taken from the record by rule and not checked by hand."
+    if any(one.seen == "memory" for one in advisory.sources):
+        return "Low confidence: part of this entry is from memory of the advisory; check it."
+    return "Low confidence." if advisory.confidence == "low" else ""
+
+
+def source_of(sources: Sequence[Source]) -> str:
+    """The first of some sources that was read."""
+    first = next((one for one in sources if one.seen != "memory"), None)
+    if first is None:
+        return "recalled"
+    return first.url or " ".join(filter(None, (first.repo, first.path))) or first.title
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Some ids, and how many more there are."""
+    more = f" and {len(ids) - TOLD} more" if len(ids) > TOLD else ""
+    return ", ".join(ids[:TOLD]) + more

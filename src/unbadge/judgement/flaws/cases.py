@@ -1,0 +1,162 @@
+"""One advisory made ready, and what it says of one device: affected, not affected or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.judgement.flaws.firmware import Firmware, Scheme, day_of
+from unbadge.judgement.flaws.limits import Answer, Limit, State, spared, unknown
+from unbadge.judgement.flaws.product import is_open, plain
+from unbadge.knowledge.schema.dossier import Advisory, Range
+from unbadge.model import DeviceType
+
+BROAD = 7  # product lines from which a flaw is one of a platform, not of a model or two
+MANY = 15  # the same where limits are dates alone, under which any old firmware falls
+BOTH = frozenset({DeviceType.CAMERA, DeviceType.RECORDER})
+# What an advisory calls its products where it names no codes.
+KINDS: tuple[tuple[DeviceType, tuple[str, ...]], ...] = (
+    (DeviceType.RECORDER, ("dvr", "nvr", "recorder", "xvr")),
+    (DeviceType.CAMERA, ("camera", "ipc")),
+    (DeviceType.ACCESS, ("access", "door")),
+)
+Kind = Callable[[str], DeviceType | None]
+
+
+class Unit(Struct, frozen=True, kw_only=True):
+    """What is known of a device: ``own`` where its code is one of the maker's, not of a badge."""
+
+    model: str | None
+    firmware: str | None
+    device_type: DeviceType | None
+    own: bool
+
+
+class Case:
+    """An advisory with its limits, read by its maker's scheme."""
+
+    def __init__(
+        self, advisory: Advisory, ranges: tuple[Range, ...], scheme: Scheme, kind: Kind
+    ) -> None:
+        """An advisory with its ranges; ``kind`` tells what a product code stands for."""
+        self.advisory = advisory
+        self.scheme = scheme
+        self.day = published(advisory)
+        given = ranges or (Range(products=advisory.products),)
+        self.limits = tuple(Limit(one, scheme) for one in given)
+        self._open = open_to(advisory.products)
+        self.lines = len({text for one in given for text in one.products})
+        self._kinds = tuple(kinds_of(one.products, kind) for one in given)
+
+    def names(self, model: str | None) -> bool:
+        """Whether the advisory names a model."""
+        code = plain(model, self.scheme.prefixes) if model else ""
+        return bool(code) and any(one.fit(code) for one in self.limits)
+
+    def answer(self, unit: Unit, firmware: Firmware | None) -> Answer:
+        """What the advisory says of a device."""
+        code = plain(unit.model, self.scheme.prefixes) if unit.model else ""
+        fitting = [(found.weight, one) for one in self.limits if code and (found := one.fit(code))]
+        if fitting:
+            narrowest = max(weight for weight, _ in fitting)
+            return agreed(one.answer(firmware) for weight, one in fitting if weight == narrowest)
+        return self._without_model(unit, firmware)
+
+    def _without_model(self, unit: Unit, firmware: Firmware | None) -> Answer:
+        if unit.model and unit.own and not self._open & {unit.device_type, None}:
+            return spared(f"the advisory names other models than {unit.model}")
+        near, kinds = self._near(unit.device_type)
+        if not near:
+            return spared("the advisory is about another kind of device")
+        answers = [unnamed(one, unit, one.answer(firmware)) for one in near]
+        if all(one.state is State.NOT_AFFECTED for one in answers):
+            return answers[0]
+        enough = MANY if all(one.dated for one in near) else BROAD
+        if unit.own or not unit.model or self.lines < enough:
+            return unknown(missing(unit, answers))
+        return carried(unit, answers, kinds)
+
+    def _near(self, kind: DeviceType | None) -> tuple[list[Limit], frozenset[DeviceType]]:
+        """The limits that may be about a kind of device, and the kinds that they are about."""
+        both = zip(self.limits, self._kinds, strict=True)
+        near = [(one, of) for one, of in both if not of or kind is None or kind in of]
+        return [one for one, _ in near], frozenset[DeviceType]().union(*(of for _, of in near))
+
+
+def unnamed(limit: Limit, unit: Unit, answer: Answer) -> Answer:
+    """An answer for a model that a limit does not name: single versions then say nothing."""
+    if limit.single and unit.model and answer.state is State.UNKNOWN:
+        return spared(f"the record names neither {unit.model} nor its version")
+    return answer
+
+
+def carried(unit: Unit, answers: list[Answer], kinds: frozenset[DeviceType]) -> Answer:
+    """What the maker's statement means for a model that goes by a badge's code.
+
+    Most limits must apply; all of them, and to cameras and recorders alike, where it is not known
+    which of the two the device is.
+    """
+    hits = [one for one in answers if one.state is State.AFFECTED]
+    misses = [one for one in answers if one.state is State.NOT_AFFECTED]
+    blind = unit.device_type is None and bool(kinds)
+    if not hits or len(hits) <= len(misses) or (blind and len(hits) < len(answers)):
+        return unknown(missing(unit, answers))
+    if blind and not kinds >= BOTH:
+        return unknown("whether it is a camera or a recorder is not known")
+    says = f"{hits[0].because} ({len(hits)} of {len(answers)} limits of the advisory apply)"
+    return Answer(state=State.AFFECTED, because=says, carried=True)
+
+
+def missing(unit: Unit, answers: Iterable[Answer]) -> str:
+    """What is missing for an answer."""
+    doubts = [one for one in answers if one.state is State.UNKNOWN]
+    if unit.model is None and not doubts:
+        return "its model is not known"
+    if doubts:
+        return doubts[0].because
+    return f"whether {unit.model} is one of the models meant is not known"
+
+
+def agreed(answers: Iterable[Answer]) -> Answer:
+    """The answer of limits that stand side by side: theirs if they agree, else unknown."""
+    every = list(answers)
+    told = [one for one in every if not one.aside] or every
+    if len({one.state for one in told}) == 1:
+        return told[0]
+    if all(one.state is not State.NOT_AFFECTED for one in told):
+        return next(one for one in told if one.state is State.AFFECTED)
+    return unknown("the record mixes limits of several versions or models")
+
+
+def open_to(products: Iterable[str]) -> frozenset[DeviceType | None]:
+    """The kinds of device for which a list leaves room; None stands for any kind."""
+    every = tuple(products)
+    found: set[DeviceType | None] = set() if every else {None}
+    for product in filter(is_open, every):
+        found |= named_kinds(product) or {None}
+    return frozenset(found)
+
+
+def named_kinds(product: str) -> set[DeviceType]:
+    """The kinds of device that words name."""
+    low = product.lower()
+    return {sort for sort, words in KINDS if any(word in low for word in words)}
+
+
+def kinds_of(products: Iterable[str], kind: Kind) -> frozenset[DeviceType]:
+    """The kinds of device that some products are, as far as they are told."""
+    found: set[DeviceType] = set()
+    for product in products:
+        told = kind(product)
+        found |= {told} if told else named_kinds(product)
+    return frozenset(found)
+
+
+def published(advisory: Advisory) -> date:
+    """The day from which an advisory counts; the end of the year in its id where none is known."""
+    if advisory.published and (day := day_of(advisory.published)):
+        return day
+    year = advisory.id.split("-")[1] if advisory.id.count("-") >= 2 else ""
+    return date(int(year), 12, 31) if year.isdigit() else date.min

@@ -1,0 +1,177 @@
+"""Firmware versions as their makers write them: read by the maker's scheme, and compared."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from datetime import date, timedelta
+from enum import StrEnum
+
+import re2
+from msgspec import Struct
+
+from unbadge.errors import KnowledgeError
+from unbadge.knowledge.schema.dossier import Versioning
+
+# Dotted numbers, with a build date where one is spelled out: for makers without a scheme on file.
+PLAIN = (
+    r"(?i)(?:^|[\sv_:/])(?P<numbers>\d+(?:\.\d+)+)"
+    r"(?:.*?\bbuild(?: date)?[ :_]*(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
+)
+LONGEST = 200  # characters of a version that are read
+FIRST_YEAR, LAST_YEAR = 2005, 2060  # 980101 is no day of any of these schemes
+MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
+SPELLED = re.compile(r"(?i)(?:(early|mid|late)[- ])?([a-z]{3,9})\.? (\d{4})")
+PARTED = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+JOINED = re.compile(r"(20\d\d|\d\d)(\d\d)(\d\d)")
+
+
+class Order(StrEnum):
+    """How one version stands to another."""
+
+    BEFORE = "before"
+    SAME = "same"
+    AFTER = "after"
+    UNORDERED = "unordered"
+
+
+class Firmware(Struct, frozen=True, kw_only=True):
+    """A version taken apart; two of different branches have no order by their numbers."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    branch: str = ""
+    tail: str = ""  # a letter after the numbers
+    build: date | None = None
+
+
+class Scheme:
+    """How one maker's versions are read and compared."""
+
+    def __init__(self, entry: Versioning | None = None) -> None:
+        """The scheme of a knowledge entry; plain dotted numbers where nothing is on file.
+
+        Raises KnowledgeError where a pattern of the entry does not compile.
+        """
+        patterns = entry.patterns if entry is not None and entry.patterns else (PLAIN,)
+        try:
+            self._patterns = tuple(map(re2.compile, patterns))
+        except re2.error as error:
+            raise KnowledgeError(f"versioning {entry.id if entry else ''}: {error}") from error
+        self.ordered = entry is None or entry.ordered
+        self._across = entry is not None and entry.across
+        self.prefixes = () if entry is None else entry.prefixes
+        self._tracks = tuple(numbers_in(track) for track in (entry.tracks if entry else ()))
+
+    def read(self, text: str) -> Firmware | None:
+        """A version taken apart, or None where the scheme does not know the form."""
+        for pattern in self._patterns:
+            if found := pattern.search(text[:LONGEST]):
+                return firmware_from(found.group(0), found.groupdict())
+        return None
+
+    def track(self, firmware: Firmware) -> tuple[int, ...]:
+        """The line kept for long that a version belongs to; empty where it belongs to none."""
+        heads = (track for track in self._tracks if firmware.numbers[: len(track)] == track)
+        return next(heads, ())
+
+    def compare(self, one: Firmware, other: Firmware) -> Order:
+        """How one version stands to another by this scheme."""
+        if one.branch != other.branch and self._across and one.build and other.build:
+            return by_size(one.build, other.build)
+        return compare(one, other, ordered=self.ordered)
+
+
+def firmware_from(text: str, groups: dict[str, str | None]) -> Firmware:
+    """A version from the named groups of a pattern."""
+    told = {name: value for name, value in groups.items() if value}
+    numbers = [value for name, value in told.items() if name.startswith("numbers")]
+    builds = (day_of(value) for name, value in told.items() if name.startswith("build"))
+    return Firmware(
+        text=text.strip(" :/"),
+        numbers=numbers_in(".".join(numbers)),
+        branch=told.get("branch", "").upper().lstrip("0"),  # 0000 and 0000000 are one branch
+        tail=told.get("tail", "").lower(),
+        build=next(filter(None, builds), None),
+    )
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """The whole numbers of a text, in order."""
+    return tuple(map(int, re.findall(r"\d+", text)))
+
+
+def day_of(text: str) -> date | None:
+    """The first day of what a text names: a day, a month or a year; None where it names none."""
+    text = text.strip()
+    if found := SPELLED.fullmatch(text):
+        if found[1] or not (month := month_of(found[2])):
+            return None  # "mid-February" has no edge that two people agree on
+        return made(int(found[3]), month, 1)
+    if found := PARTED.fullmatch(text):
+        return made(int(found[1]), int(found[2]), int(found[3] or 1))
+    if found := JOINED.fullmatch(text):
+        year = int(found[1])
+        return made(year if year > 99 else 2000 + year, int(found[2]), int(found[3]))
+    return made(int(text), 1, 1) if re.fullmatch(r"\d{4}", text) else None
+
+
+def last_day_of(text: str) -> date | None:
+    """The last day of what a text names."""
+    day = day_of(text)
+    if day is None or JOINED.fullmatch(text.strip()):
+        return day
+    parts = PARTED.fullmatch(text.strip())
+    if parts and parts[3]:
+        return day
+    if parts or SPELLED.fullmatch(text.strip()):
+        return (day + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return day.replace(month=12, day=31)
+
+
+def month_of(name: str) -> int:
+    """The number of a month's name or its first letters; 0 where it is none."""
+    low = name.lower()
+    return next((number for full, number in MONTHS.items() if full.startswith(low)), 0)
+
+
+def made(year: int, month: int, day: int) -> date | None:
+    """A day, if it exists and firmware could have been built on it."""
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
+    """How one version stands to another.
+
+    Unordered where branches differ, where number and build date point to different sides, and
+    where equal numbers leave it to a build date that ``one`` does not tell.
+    """
+    if one.branch != other.branch:
+        return Order.UNORDERED
+    if not ordered:
+        same = one.text.lower().lstrip("v") == other.text.lower().lstrip("v")
+        return Order.SAME if same else Order.UNORDERED
+    numbers = by_size(key(one, other), key(other, one))
+    if one.build is None or other.build is None:
+        half_told = numbers is Order.SAME and other.build is not None
+        return Order.UNORDERED if half_told else numbers
+    builds = by_size(one.build, other.build)
+    if numbers is Order.SAME:
+        return builds
+    return numbers if builds in {Order.SAME, numbers} else Order.UNORDERED
+
+
+def key(one: Firmware, other: Firmware) -> tuple[tuple[int, ...], str]:
+    """The numbers filled up to the length of another's, and the letter."""
+    missing = max(0, len(other.numbers) - len(one.numbers))
+    return (*one.numbers, *(0,) * missing), one.tail
+
+
+def by_size(one: object, other: object) -> Order:
+    """The order of two values that have one."""
+    if one == other:
+        return Order.SAME
+    return Order.BEFORE if one < other else Order.AFTER  # type: ignore[operator]  # same type both

@@ -1,0 +1,99 @@
+"""Ends of sale and support put to a device, where a maker or a record has published them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.judgement.flaws.advisory_words import source_of
+from unbadge.judgement.flaws.cases import published
+from unbadge.judgement.flaws.firmware import day_of
+from unbadge.judgement.flaws.product import plain, product_of
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import Advisory, Lifecycle
+from unbadge.knowledge.schema.identity import Confidence, Source
+from unbadge.model import Determination, Finding, Identity, Severity
+
+SURE = frozenset({Determination.ESTABLISHED, Determination.PROBABLE})
+
+
+class End(Struct, frozen=True, kw_only=True):
+    """An end of sale or support of some products, as told on a day."""
+
+    id: str
+    says: str
+    products: tuple[str, ...]
+    day: date
+    confidence: Confidence
+    sources: tuple[Source, ...]
+
+
+class Lifecycles:
+    """Puts published ends of sale and support to devices."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """The ends of a state of knowledge, by maker's group."""
+        self._group = knowledge.group
+        self._ends: dict[str, list[End]] = {}
+        self._prefixes = {way.maker: way.prefixes for way in knowledge.versioning if way.prefixes}
+        for fact in knowledge.lifecycle:
+            if fact.products:
+                self._ends.setdefault(self._group(fact.maker), []).append(stated(fact))
+        for advisory in knowledge.advisories:
+            if advisory.products and (advisory.end_of_life or advisory.unsupported_when_assigned):
+                for maker in {self._group(maker) for maker in advisory.makers}:
+                    self._ends.setdefault(maker, []).append(recorded(advisory))
+
+    def findings(self, identity: Identity, as_of: date) -> tuple[Finding, ...]:
+        """What is published of the end of a device, the maker's own word first; at most one."""
+        if identity.maker is None or identity.model is None or identity.determination not in SURE:
+            return ()
+        ends = self._of(self._group(identity.maker), identity.model)
+        first = next((end for end in ends if end.day <= as_of), None)
+        return () if first is None else (told(first, identity.model),)
+
+    def _of(self, maker: str, model: str) -> Iterator[End]:
+        prefixes = self._prefixes.get(maker, ())
+        code = plain(model, prefixes)
+        for end in self._ends.get(maker, ()):
+            if any(product_of(text, prefixes).fits(code) for text in end.products):
+                yield end
+
+
+def stated(fact: Lifecycle) -> End:
+    """The end that a fact of the knowledge states."""
+    return End(
+        id=fact.id,
+        says=f"On file about its maker: {fact.fact}.",
+        products=fact.products,
+        day=(day_of(fact.date) if fact.date else None) or date.min,
+        confidence=fact.confidence,
+        sources=fact.sources,
+    )
+
+
+def recorded(advisory: Advisory) -> End:
+    """The end that the record of a vulnerability mentions."""
+    return End(
+        id=f"end-in-{advisory.id}",
+        says=f"The record of {advisory.id} says that the product is no longer supported.",
+        products=advisory.products,
+        day=published(advisory),
+        confidence="low" if advisory.extraction == "rule" else advisory.confidence,
+        sources=advisory.sources,
+    )
+
+
+def told(end: End, model: str) -> Finding:
+    """An end as a finding: flaws found from then on may stay."""
+    doubt = "" if end.confidence == "high" else f" Confidence: {end.confidence}."
+    return Finding(
+        kind="end-of-life",
+        id=end.id,
+        severity=Severity.MEDIUM,
+        because=f"{model}: {end.says} Flaws found from now on may stay unmended.{doubt}",
+        source=source_of(end.sources),
+        evidence=f"model {model}",
+    )

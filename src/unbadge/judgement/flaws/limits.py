@@ -1,0 +1,213 @@
+"""Limits of an advisory put to one firmware: affected, not affected, or unknown because."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unbadge.judgement.flaws.firmware import Firmware, Order, Scheme, day_of, last_day_of
+from unbadge.judgement.flaws.product import Product, product_of
+from unbadge.knowledge.schema.dossier import Range
+
+
+class State(StrEnum):
+    """What an advisory means for a device."""
+
+    AFFECTED = "affected"
+    NOT_AFFECTED = "not affected"
+    UNKNOWN = "unknown"
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """A state with its reason.
+
+    ``carried`` marks a maker's statement put to a badge; ``aside`` a limit of another branch, which
+    is silent where a limit of the device's own branch speaks.
+    """
+
+    state: State
+    because: str
+    carried: bool = False
+    aside: bool = False
+
+
+NO_FIRMWARE = "its firmware version is not known"
+NO_BUILD = "its build date is not known"
+WITHIN = {
+    "from": {Order.SAME, Order.AFTER},
+    "after": {Order.AFTER},
+    "up to": {Order.SAME, Order.BEFORE},
+    "before": {Order.BEFORE},
+}
+BEYOND = {
+    "from": "before",
+    "after": "not after",
+    "up to": "after",
+    "before": "not before",
+}
+
+
+class Bound(Struct, frozen=True, kw_only=True):
+    """One edge of a range of versions; ``limit`` is None where its form is not understood."""
+
+    word: str
+    text: str
+    limit: Firmware | None
+
+    def test(self, firmware: Firmware, scheme: Scheme) -> Answer:
+        """Whether a version lies on the affected side."""
+        if self.limit is None:
+            return unknown(f"the limit {self.text} is not in a form that can be compared")
+        order = scheme.compare(firmware, self.limit)
+        if order is Order.UNORDERED or self._coarse(firmware):
+            return Answer(
+                state=State.UNKNOWN,
+                because=f"{firmware.text} and the limit {self.text} have no sure order",
+                aside=firmware.branch != self.limit.branch,
+            )
+        if order not in WITHIN[self.word]:
+            return spared(f"{firmware.text} is {BEYOND[self.word]} {self.text}")
+        if self.word in {"up to", "before"} and other_track(firmware, self.limit, scheme):
+            return unknown(f"{firmware.text} is on a track with fixes of its own")
+        return hit(f"{firmware.text} is {self.word} {self.text}")
+
+    def _coarse(self, firmware: Firmware) -> bool:
+        """Whether the last affected version is told with fewer numbers than the device tells."""
+        limit = self.limit.numbers if self.limit else ()
+        longer = len(firmware.numbers) > len(limit)
+        return self.word == "up to" and longer and firmware.numbers[: len(limit)] == limit
+
+
+class Built(Struct, frozen=True, kw_only=True):
+    """One edge of a range of build dates, inclusive; ``day`` is None where none was understood."""
+
+    word: str
+    text: str
+    day: date | None
+
+    def test(self, firmware: Firmware, scheme: Scheme) -> Answer:  # noqa: ARG002 - as Bound.test
+        """Whether a build lies on the affected side."""
+        if self.day is None:
+            return unknown(f"the date {self.text} is not one that can be compared")
+        if firmware.build is None:
+            return unknown(NO_BUILD)
+        order = {
+            "from": firmware.build >= self.day,
+            "up to": firmware.build <= self.day,
+            "before": firmware.build < self.day,
+        }
+        if order[self.word]:
+            return hit(f"its build of {firmware.build} is {self.word} {self.text}")
+        return spared(f"its build of {firmware.build} is {BEYOND[self.word]} {self.text}")
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """Single versions that a record names; of others it says nothing."""
+
+    versions: tuple[str, ...]
+    limits: tuple[Firmware, ...]
+    fixed: Bound | None = None
+
+    def test(self, firmware: Firmware, scheme: Scheme) -> Answer:
+        """Whether a version is one of those named, or at least the first that is fixed."""
+        for limit in self.limits:
+            if scheme.compare(firmware, limit) is Order.SAME:
+                return hit(f"{firmware.text} is a version that the record names")
+        if self.fixed and self.fixed.test(firmware, scheme).state is State.NOT_AFFECTED:
+            return spared(f"{firmware.text} is not before the fix in {self.fixed.text}")
+        return unknown(
+            f"the record names {', '.join(self.versions[:3])} and says nothing of others"
+        )
+
+
+class Limit:
+    """A range made ready: the products it is about, and its edges."""
+
+    def __init__(self, given: Range, scheme: Scheme) -> None:
+        """A range, read by a maker's scheme."""
+        self.products = tuple(product_of(text, scheme.prefixes) for text in given.products)
+        self._scheme = scheme
+        self._tests = tuple(edges(given, scheme))
+        self._every = given.every
+        self.dated = not any((given.start, given.after, given.to, given.before, given.every))
+        self.single = bool(given.exact)  # about single versions, silent on all others
+
+    def fit(self, code: str) -> Product | None:
+        """The narrowest of its products that a plain code falls under."""
+        found = (product for product in self.products if product.fits(code))
+        return max(found, key=lambda product: product.weight, default=None)
+
+    def answer(self, firmware: Firmware | None) -> Answer:
+        """What it says of a firmware; None stands for one that is not known."""
+        if self._every:
+            return hit("every version is affected")
+        if firmware is None:
+            return unknown(NO_FIRMWARE)
+        if not self._tests:
+            return unknown("the record states no versions")
+        return all_of(test.test(firmware, self._scheme) for test in self._tests)
+
+
+def edges(given: Range, scheme: Scheme) -> Iterable[Bound | Built | Named]:
+    """The edges of a range."""
+    bounds = [
+        Bound(word=word, text=text, limit=scheme.read(text))
+        for word, text in (
+            ("from", given.start),
+            ("after", given.after),
+            ("up to", given.to),
+            ("before", given.before),
+        )
+        if text
+    ]
+    if given.exact:
+        limits = tuple(filter(None, map(scheme.read, given.exact)))
+        yield Named(versions=given.exact, limits=limits, fixed=next(iter(bounds), None))
+        return
+    yield from bounds
+    if given.built_from:
+        yield Built(word="from", text=given.built_from, day=day_of(given.built_from))
+    if given.built_to:
+        yield Built(word="up to", text=given.built_to, day=last_day_of(given.built_to))
+    if given.built_before:
+        yield Built(word="before", text=given.built_before, day=day_of(given.built_before))
+
+
+def other_track(firmware: Firmware, limit: Firmware, scheme: Scheme) -> bool:
+    """Whether a version is on a long-kept track and the limit is not of that track."""
+    return bool(track := scheme.track(firmware)) and track != scheme.track(limit)
+
+
+def all_of(answers: Iterable[Answer]) -> Answer:
+    """The answer of several edges that must all hold: one that does not hold decides."""
+    told = list(answers)
+    for state in (State.NOT_AFFECTED, State.UNKNOWN):
+        if found := [one for one in told if one.state is state]:
+            return found[0]
+    return hit(joined([one.because for one in told]))
+
+
+def joined(reasons: list[str]) -> str:
+    """Some reasons as one; what several are about is said once."""
+    subject, verb, _ = reasons[0].partition(" is ")
+    same = all(reason.startswith(subject + verb) for reason in reasons)
+    rest = [reason.removeprefix(subject + verb) if same else reason for reason in reasons[1:]]
+    return " and ".join((reasons[0], *rest))
+
+
+def hit(because: str) -> Answer:
+    """Affected."""
+    return Answer(state=State.AFFECTED, because=because)
+
+
+def spared(because: str) -> Answer:
+    """Not affected."""
+    return Answer(state=State.NOT_AFFECTED, because=because)
+
+
+def unknown(because: str) -> Answer:
+    """Unknown."""
+    return Answer(state=State.UNKNOWN, because=because)

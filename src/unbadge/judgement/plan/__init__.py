@@ -1,0 +1,1 @@
+"""Plans: what to replace when, within a budget."""

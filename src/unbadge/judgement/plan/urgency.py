@@ -1,0 +1,171 @@
+"""How urgent it is that a device goes: the year a rule asks for, and a risk with its reasons.
+
+Each reason has a weight between 0 and 1, and reasons add up as independent ones do:
+``1 - (1 - a)(1 - b)...``.  The weights order what law leaves open; they are no probabilities, and
+`docs/plan.md` prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from math import prod
+
+from msgspec import Struct
+
+from unbadge.judgement.rules.judge import Judge
+from unbadge.model import Conduct, Context, Finding, Outcome, Severity, Subject, Verdict
+
+NOT_LAW = frozenset({"bill", "announced"})
+FORBIDDEN_USE = 0.6
+FORBIDDEN_LATER = 0.4
+FORBIDDEN_OTHER = 0.3  # nothing may be bought, renewed or installed: spares and growth end
+SINGLED_OUT = 0.15  # a duty that not every maker's equipment carries
+LISTED = 0.1  # a list somewhere names the maker; it may not bind this owner
+EXPLOITED = 0.6
+END_OF_LIFE = 0.2
+WEIGHTS = {
+    "exposure": {Severity.CRITICAL: 0.6, Severity.HIGH: 0.5, Severity.MEDIUM: 0.25},
+    "egress": {Severity.CRITICAL: 0.5, Severity.HIGH: 0.4, Severity.MEDIUM: 0.15},
+    "vulnerability": {Severity.CRITICAL: 0.4, Severity.HIGH: 0.25, Severity.MEDIUM: 0.1},
+    "end-of-life": dict.fromkeys(Severity, END_OF_LIFE),
+}
+KIND_WORDS = {
+    "exposure": "reached from outside",
+    "egress": "talks to the outside",
+    "vulnerability": "vulnerable",
+    "end-of-life": "no longer supported",
+}
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    """Why a device should go, with the weight it carries."""
+
+    weight: float
+    words: str
+
+
+class Deadline(Struct, frozen=True, kw_only=True):
+    """The last year in which a rule still allows a device; ``overdue`` if it does no more."""
+
+    year: int
+    policy: str
+    overdue: bool = False
+
+
+class Urgency(Struct, frozen=True, kw_only=True):
+    """A deadline, where a rule sets one, and a risk from 0 to 1 with its reasons."""
+
+    deadline: Deadline | None = None
+    risk: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+
+class Years:
+    """The owner's policies now and on the first and last day of each year ahead."""
+
+    def __init__(self, judge: Judge, last_year: int) -> None:
+        """What holds now, by ``judge``, and what will hold through a year."""
+        self.now = judge
+        context, knowledge = judge.context, judge.knowledge
+        years = range(context.as_of.year, last_year + 1)
+        self._ahead = tuple(
+            (year, Judge(knowledge, Context(as_of=day, profile=context.profile), (Conduct.USE,)))
+            for number in years
+            for year, day in ((number - 1, date(number, 1, 1)), (number, date(number, 12, 31)))
+            if day > context.as_of
+        )
+
+    def deadline(self, subject: Subject) -> Deadline | None:
+        """The last year in which equipment may stay in use, as the rules on file stand."""
+        if policy := forbids_use(self.now.judge(subject).verdicts):
+            return Deadline(year=self.now.context.as_of.year, policy=policy, overdue=True)
+        for year, judge in self._ahead:
+            if policy := forbids_use(judge.judge(subject).verdicts):
+                return Deadline(year=year, policy=policy)
+        return None
+
+
+def forbids_use(verdicts: Iterable[Verdict]) -> str:
+    """The policy in force that forbids using the equipment, or nothing."""
+    found = (
+        verdict.policy
+        for verdict in verdicts
+        if verdict.conduct is Conduct.USE
+        and verdict.outcome is Outcome.PROHIBITED
+        and verdict.status not in NOT_LAW
+    )
+    return next(found, "")
+
+
+def urgency(
+    subject: Subject,
+    findings: Iterable[Finding],
+    years: Years,
+    exploited: Collection[str] = (),
+    *,
+    listed: bool = False,
+) -> Urgency:
+    """How urgent it is that a device goes; ``exploited`` holds ids of exploited vulnerabilities.
+
+    ``listed`` says that a rule somewhere names the maker, whether or not it binds this owner.
+    """
+    deadline = years.deadline(subject)
+    verdicts = years.now.judge(subject).verdicts
+    reasons = (*law(deadline, verdicts, years.now, listed=listed), *dangers(findings, exploited))
+    return Urgency(deadline=deadline, risk=together(reasons), reasons=reasons)
+
+
+def together(reasons: Iterable[Reason]) -> float:
+    """The risk that several reasons make."""
+    return round(1 - prod(1 - reason.weight for reason in reasons), 4)
+
+
+def law(
+    deadline: Deadline | None, verdicts: Iterable[Verdict], judge: Judge, *, listed: bool
+) -> Iterator[Reason]:
+    """What the law gives as a reason: the gravest alone, for the others follow from it."""
+    meant = [verdict for verdict in verdicts if singles_out(verdict, judge)]
+    said = {verdict.outcome for verdict in meant}
+    if deadline is not None and deadline.overdue:
+        yield Reason(weight=FORBIDDEN_USE, words=f"{deadline.policy} forbids its use")
+    elif deadline is not None:
+        words = f"{deadline.policy} forbids its use after {deadline.year}"
+        yield Reason(weight=FORBIDDEN_LATER, words=words)
+    elif Outcome.PROHIBITED in said:
+        policies = named(meant, Outcome.PROHIBITED)
+        yield Reason(weight=FORBIDDEN_OTHER, words=f"{policies} forbids buying or renewing more")
+    elif Outcome.RESTRICTED in said:
+        policies = named(meant, Outcome.RESTRICTED)
+        yield Reason(weight=SINGLED_OUT, words=f"{policies} lays a duty on keeping it")
+    elif listed:
+        yield Reason(weight=LISTED, words="a list somewhere names its maker")
+
+
+def named(verdicts: Iterable[Verdict], outcome: Outcome) -> str:
+    """The policies behind an outcome, in order."""
+    return ", ".join(sorted({one.policy for one in verdicts if one.outcome is outcome}))
+
+
+def singles_out(verdict: Verdict, judge: Judge) -> bool:
+    """Whether a verdict is law and turns on the maker, not on a duty that holds for any maker."""
+    policy = judge.knowledge.policies.get(verdict.policy)
+    return (
+        policy is not None
+        and verdict.status not in NOT_LAW
+        and policy.test.kind in {"named", "country", "flow", "component"}
+    )
+
+
+def dangers(findings: Iterable[Finding], exploited: Collection[str]) -> Iterator[Reason]:
+    """What else is wrong: the gravest finding of each kind, so that one cause counts once."""
+    gravest: dict[str, Reason] = {}
+    for finding in findings:
+        weight = WEIGHTS.get(finding.kind, {}).get(finding.severity, 0.0)
+        words = f"{KIND_WORDS.get(finding.kind, finding.kind)}: {finding.id}"
+        if finding.kind == "vulnerability" and finding.id in exploited:
+            weight, words = EXPLOITED, f"{finding.id} is known to be exploited"
+        best = gravest.get(finding.kind)
+        if weight and (best is None or weight > best.weight):
+            gravest[finding.kind] = Reason(weight=weight, words=words)
+    return iter(gravest.values())

@@ -1,0 +1,1 @@
+"""Rules: who is bound, which act, how the maker is tested, on which day."""

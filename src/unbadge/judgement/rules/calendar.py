@@ -1,0 +1,111 @@
+"""What starts, changes, ends and falls due for an owner between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unbadge.judgement.rules.binding import Bound, binds, rules_for
+from unbadge.judgement.rules.companies import name_of
+from unbadge.judgement.rules.periods import span
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.rules import Policy, Rule
+from unbadge.model import Conduct, Outcome, Profile
+
+
+class Event(StrEnum):
+    """What happens on a day of the calendar."""
+
+    STARTS = "starts"
+    CHANGES = "changes"
+    ENDS = "ends"
+    PAUSES = "pauses"
+    RESUMES = "resumes"
+    DUE = "due"
+    STANDING = "standing"  # the policy's status changes
+    NAMES = "names"  # a company joins the list
+    RELEASES = "releases"  # a company leaves it
+
+
+class CalendarEntry(Struct, frozen=True, kw_only=True):
+    """Something that happens to an owner's duties; ``day`` may stop at the month or year."""
+
+    day: str
+    event: Event
+    policy: str
+    text: str
+    conduct: Conduct | None = None
+    outcome: Outcome | None = None
+    doubt: str = ""
+
+
+def policy_calendar(
+    profile: Profile, first: date, last: date, knowledge: Knowledge
+) -> tuple[CalendarEntry, ...]:
+    """What starts, changes, ends or falls due for an owner from one day through another."""
+    found = [
+        entry
+        for policy in knowledge.policies.values()
+        if (bound := binds(policy, profile)) is not None
+        for entry in entries(policy, bound, profile, knowledge)
+        if overlaps(entry.day, first, last)
+    ]
+    return tuple(sorted(found, key=lambda e: (span(e.day), e.policy, e.event, e.conduct or "")))
+
+
+def overlaps(day: str, first: date, last: date) -> bool:
+    """Whether a date, in full or not, may lie between two days."""
+    begin, end = span(day)
+    return begin <= last and end >= first
+
+
+def entries(
+    policy: Policy, bound: Bound, profile: Profile, knowledge: Knowledge
+) -> Iterator[CalendarEntry]:
+    """Everything that ever happens under a policy to an owner it binds."""
+    for rule in rules_for(bound, profile):
+        yield from turns(policy, rule, bound.doubt)
+    yield from whole(policy)
+    for due in policy.due:
+        yield CalendarEntry(day=due.day, event=Event.DUE, policy=policy.id, text=due.text)
+    for entry in policy.test.named:
+        name = name_of(entry.entity, knowledge)
+        for day, event, says in (
+            (entry.since, Event.NAMES, f"{name} joins the list."),
+            (entry.until, Event.RELEASES, f"{name} leaves the list."),
+        ):
+            if day is not None:
+                yield CalendarEntry(day=day, event=event, policy=policy.id, text=says)
+
+
+def turns(policy: Policy, rule: Rule, doubt: str) -> Iterator[CalendarEntry]:
+    """The start of a rule and each later change of what it says."""
+    for number, phase in enumerate(rule.phases):
+        yield CalendarEntry(
+            day=phase.since,
+            event=Event.CHANGES if number else Event.STARTS,
+            policy=policy.id,
+            text=phase.duty,
+            conduct=rule.conduct,
+            outcome=phase.outcome,
+            doubt=doubt,
+        )
+
+
+def whole(policy: Policy) -> Iterator[CalendarEntry]:
+    """What happens to a policy as a whole: its end, its pauses, its standing."""
+    if policy.ended is not None:
+        says = f"{policy.clause} ends."
+        yield CalendarEntry(day=policy.ended, event=Event.ENDS, policy=policy.id, text=says)
+    for first, last in policy.suspended:
+        says = f"{policy.clause} is paused through {last}."
+        yield CalendarEntry(day=first, event=Event.PAUSES, policy=policy.id, text=says)
+        back = (span(last)[1] + timedelta(days=1)).isoformat()
+        says = f"The pause of {policy.clause} is over."
+        yield CalendarEntry(day=back, event=Event.RESUMES, policy=policy.id, text=says)
+    for stage in policy.stages:
+        says = f"{policy.clause}: {stage.status}."
+        yield CalendarEntry(day=stage.since, event=Event.STANDING, policy=policy.id, text=says)

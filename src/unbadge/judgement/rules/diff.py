@@ -1,0 +1,117 @@
+"""What changed in the policies between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unbadge.judgement.rules.binding import binds
+from unbadge.judgement.rules.companies import name_of
+from unbadge.judgement.rules.listing import on_list
+from unbadge.judgement.rules.periods import Standing, standing, status_on
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.rules import Binding, Policy
+from unbadge.model import Profile
+
+
+class ChangeKind(StrEnum):
+    """How a policy changed."""
+
+    STARTED = "started"
+    ENDED = "ended"
+    OUTCOME = "outcome"
+    STATUS = "status"
+    NAMED = "named"
+    RELEASED = "released"
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One difference between what a policy said on two days."""
+
+    policy: str
+    kind: ChangeKind
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+def policy_diff(
+    first: date, last: date, knowledge: Knowledge, profile: Profile | None = None
+) -> tuple[Change, ...]:
+    """The differences between two days, for all owners or for one, by policy."""
+    return tuple(
+        change
+        for policy in sorted(knowledge.policies.values(), key=lambda policy: policy.id)
+        for change in changes(policy, bindings(policy, profile), first, last, knowledge)
+    )
+
+
+def bindings(policy: Policy, profile: Profile | None) -> tuple[Binding, ...]:
+    """The bindings that matter to an owner, or all of them."""
+    if profile is None:
+        return policy.binds
+    bound = binds(policy, profile)
+    return () if bound is None else (bound.binding,)
+
+
+def changes(
+    policy: Policy, held: tuple[Binding, ...], first: date, last: date, knowledge: Knowledge
+) -> Iterator[Change]:
+    """The differences in one policy, as far as it holds anyone asked about."""
+    before, after = spoken(policy, held, first), spoken(policy, held, last)
+    for act in sorted(before.keys() | after.keys()):
+        yield from turned(policy, act, before.get(act), after.get(act))
+    if not before or not after:
+        return
+    was, now = status_on(policy, first), status_on(policy, last)
+    if was != now:
+        says = f"{policy.clause}: {was}, then {now}."
+        yield Change(policy=policy.id, kind=ChangeKind.STATUS, text=says, before=was, after=now)
+    yield from moved(policy, first, last, knowledge)
+
+
+def spoken(policy: Policy, held: tuple[Binding, ...], day: date) -> dict[str, Standing]:
+    """What a policy says on a day, by act (and by who and where, if that makes a difference)."""
+    told: dict[str, Standing] = {}
+    for binding in held:
+        for rule in binding.rules:
+            if (says := standing(rule, policy, day)) is not None:
+                where = f" ({', '.join(rule.sites)})" if rule.sites else ""
+                who = f" by {binding.who}" if len(held) > 1 else ""
+                told[f"{rule.conduct}{where}{who}"] = says
+    return told
+
+
+def turned(
+    policy: Policy, act: str, before: Standing | None, after: Standing | None
+) -> Iterator[Change]:
+    """How what is said about one act changed."""
+    was = "" if before is None else plain(before)
+    now = "" if after is None else plain(after)
+    if was == now:
+        return
+    if not was and after is not None:
+        kind, says = ChangeKind.STARTED, f"{act}: {after.duty}"
+    elif after is None:
+        kind, says = ChangeKind.ENDED, f"{act}: no longer said."
+    else:
+        kind, says = ChangeKind.OUTCOME, f"{act}: {after.duty}"
+    yield Change(policy=policy.id, kind=kind, text=says, before=was, after=now)
+
+
+def plain(told: Standing) -> str:
+    """An outcome as a word, unclear where the dates leave it open."""
+    return "unclear" if told.doubt else str(told.outcome)
+
+
+def moved(policy: Policy, first: date, last: date, knowledge: Knowledge) -> Iterator[Change]:
+    """Who joined and who left a policy's list."""
+    for entry in policy.test.named:
+        was, now = on_list(entry, first), on_list(entry, last)
+        if was != now:
+            kind = ChangeKind.NAMED if now else ChangeKind.RELEASED
+            says = f"{name_of(entry.entity, knowledge)} {'joined' if now else 'left'} the list."
+            yield Change(policy=policy.id, kind=kind, text=says, after=entry.entity)

@@ -1,0 +1,270 @@
+"""Whether a policy's test reaches a piece of equipment: yes, no, or not known, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from unbadge.judgement.rules.answers import Answer, Reach
+from unbadge.judgement.rules.companies import UNKNOWN, Companies
+from unbadge.judgement.rules.periods import When, when
+from unbadge.knowledge.schema.rules import MakerTest, Named, Policy
+from unbadge.model import Determination, Subject
+from unbadge.model.country import country_name
+
+# A larger chance that a named company made it after all, and "probably another" clears nothing.
+REMAINING_DOUBT = 0.05
+
+
+Classify = Callable[[str], Reach]
+
+
+def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
+    """Whether a policy means this equipment, as far as is known on a day."""
+    test = policy.test
+    match test.kind:
+        case "none" | "supplier":
+            return Reach(Answer.YES, test.words)
+        case "open-list":
+            return on_open_list(test, subject, day, companies)
+        case "country":
+            return by_maker(subject, lambda maker: from_country(test, maker, companies), companies)
+        case "flow":
+            return by_flow(test, subject, companies)
+        case "component":
+            return by_component(policy, subject, day, companies)
+        case "named":
+            return by_name(policy, subject, day, companies)
+        case _:
+            assert_never(test.kind)
+
+
+def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Reach:
+    """The answer for the likeliest maker, held back where the maker is not sure enough."""
+    candidates = ranked(subject)
+    if not candidates or subject.determination is Determination.UNDETERMINED:
+        return Reach(Answer.UNKNOWN, "Who made it is not known.", turns_on="who made it")
+    top = candidates[0][0]
+    match subject.determination:
+        case Determination.ESTABLISHED:
+            return classify(top)
+        case Determination.PROBABLE:
+            return by_probable_maker(candidates, classify, companies)
+        case Determination.POSSIBLE:
+            says = f"{companies.name(top)} possibly made it, which is not enough to say."
+            return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+        case _:
+            assert_never(subject.determination)
+
+
+def ranked(subject: Subject) -> tuple[tuple[str, float], ...]:
+    """The candidate makers, likeliest first; "unknown" is no candidate."""
+    named = (pair for pair in subject.makers if pair[0] != UNKNOWN)
+    return tuple(sorted(named, key=lambda pair: (-pair[1], pair[0])))
+
+
+def by_probable_maker(
+    candidates: tuple[tuple[str, float], ...], classify: Classify, companies: Companies
+) -> Reach:
+    """The answer for a probable maker: it clears only if hardly a chance is left that binds."""
+    top = candidates[0][0]
+    found = classify(top)
+    cleared = (share for maker, share in candidates if classify(maker).answer is Answer.NO)
+    if found.answer is Answer.NO and 1 - sum(cleared) > REMAINING_DOUBT:
+        says = f"{companies.name(top)} probably made it, but another maker is not ruled out."
+        return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+    return replace(found, because=f"Probably: {found.because}")
+
+
+def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
+    """The answer of a rule that names companies: the maker first, then parts, then the badge."""
+    test = policy.test
+    reach = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
+    if reach.answer is Answer.YES:
+        return under_badge(policy, subject, reach, companies)
+    if test.components == "ignored":
+        return reach
+    if (part := next(iter(named_parts(policy, subject, day, companies)), None)) is not None:
+        return part
+    if reach.answer is Answer.NO:
+        return replace(reach, because=f"{reach.because} A part of theirs inside could change that.")
+    return reach
+
+
+def named_as(policy: Policy, company: str, day: date, companies: Companies) -> Reach:
+    """Whether a company, or one above it, stands on a rule's list on a day; asked once each."""
+    key = (policy.id, company, day)
+    if (found := companies.found.get(key)) is None:
+        found = companies.found[key] = look_up(policy.test, company, day, companies)
+    return found
+
+
+def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> Reach:
+    """Whether a company, or one above it, stands on a rule's list on a day."""
+    name = companies.name(company)
+    own = [entry for entry in test.named if entry.entity == company]
+    if own and (found := standing_of(own, name, day)).answer is not Answer.NO:
+        return found
+    uppers = companies.above(company)
+    group = [entry for entry in test.named if entry.entity in uppers]
+    found = through_group(test, name, group, day, companies)
+    if found.answer is not Answer.NO:
+        return found
+    if builders := companies.builders(company):
+        return built_by_others(name, builders, companies)
+    if test.kind == "named" and companies.country(company) in test.countries:
+        says = f"{name} is not named, but the rule was also described by the country of the maker."
+        return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
+    says = f"was not on the list on {day}" if own or group else "is not among those the rule names"
+    return Reach(Answer.NO, f"{name} {says}.", turns_on="who made it")
+
+
+def built_by_others(name: str, builders: tuple[str, ...], companies: Companies) -> Reach:
+    """A brand's name says nothing of who built a device."""
+    told = ", ".join(companies.name(builder) for builder in builders)
+    says = f"{name} sells what others build, as far as known {told}; who built this is open."
+    return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+
+
+def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
+    """Whether a company is on a list on a day by some entry for it."""
+    best = Reach(Answer.NO, f"{name} was not on the list on {day}.")
+    for entry in entries:
+        start = When.SINCE if entry.since is None else when(entry.since, day)
+        end = When.BEFORE if entry.until is None else when(entry.until, day)
+        if start is When.BEFORE or end is When.SINCE:
+            continue
+        since = "" if entry.since is None else f"named since {entry.since}"
+        recalled = " (its place on the list is recalled, not read)" if entry.memory else ""
+        if start is When.SINCE and end is When.BEFORE:
+            return Reach(
+                Answer.YES,
+                f"{name} is among those the rule names{recalled}.",
+                entry.any_purpose,
+                since,
+            )
+        says = f"{name} joined or left the list in a month whose day is not known."
+        best = Reach(Answer.UNKNOWN, says, entry.any_purpose, since)
+    return best
+
+
+def through_group(
+    test: MakerTest, name: str, entries: Iterable[Named], day: date, companies: Companies
+) -> Reach:
+    """Whether a rule that names a company above a maker reaches the maker."""
+    found = [(entry, standing_of([entry], entry.entity, day)) for entry in entries]
+    held = [(entry, reach) for entry, reach in found if reach.answer is not Answer.NO]
+    if not held or test.subsidiaries == "no":
+        return Reach(Answer.NO, f"{name} itself is not named.")
+    entry, reach = held[0]
+    upper = companies.name(entry.entity)
+    if test.subsidiaries == "unclear":
+        says = (
+            f"{name} belongs to {upper}, which is named; whether its companies count is not said."
+        )
+        return Reach(Answer.UNKNOWN, says, reach.any_purpose, "what counts as the named company")
+    says = f"{name} belongs to {upper}, which is named with its subsidiaries."
+    return Reach(reach.answer, says, reach.any_purpose, reach.turns_on)
+
+
+def under_badge(policy: Policy, subject: Subject, reach: Reach, companies: Companies) -> Reach:
+    """The same answer, unless another badge may take the product out of the rule."""
+    answer = policy.rebadge.answer
+    company_rule = policy.kind in {"export-control", "executive-order"} and answer == "no"
+    maker = max(subject.makers, key=lambda pair: (pair[1], pair[0]))[0]
+    if answer == "yes" or company_rule or companies.carries_own(subject.badge, maker):
+        return reach
+    says = f"{reach.because} It is sold as {subject.badge}: {policy.rebadge.why}"
+    return Reach(Answer.UNKNOWN, says, reach.any_purpose, "the badge")
+
+
+def named_parts(
+    policy: Policy, subject: Subject, day: date, companies: Companies
+) -> Iterable[Reach]:
+    """The answer for each part inside that a named company made."""
+    for part in sorted(subject.components):
+        found = named_as(policy, part, day, companies)
+        if found.answer is not Answer.YES:
+            continue
+        name = companies.name(part)
+        if policy.test.components == "argued" or companies.makes_chips(part):
+            says = f"A part by {name} is inside. Whether a part makes the device covered is argued."
+            yield Reach(Answer.UNKNOWN, says, found.any_purpose, "the parts inside")
+        else:
+            says = f"A part by {name} is inside. {found.because}"
+            yield Reach(Answer.YES, says, found.any_purpose, "the parts inside")
+
+
+def by_component(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
+    """The answer of a rule that looks at the chips inside; silence about them clears nothing."""
+    for part in sorted(subject.components):
+        found = named_as(policy, part, day, companies)
+        if found.answer is Answer.YES:
+            says = f"A chip by {companies.name(part)} is inside. {found.because}"
+            return Reach(Answer.YES, says, turns_on="the chips inside")
+    made = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
+    if made.answer is Answer.YES:
+        return made
+    says = f"Which chips are inside is not fully known. {policy.test.words}"
+    return Reach(Answer.UNKNOWN, says, turns_on="the chips inside")
+
+
+def from_country(test: MakerTest, maker: str, companies: Companies) -> Reach:
+    """Whether a maker, or a company above it, has its seat in a country that a rule means."""
+    name = companies.name(maker)
+    chain = (maker, *(companies.above(maker) if test.subsidiaries != "no" else ()))
+    seats = {company: companies.country(company) for company in chain}
+    for company, seat in seats.items():
+        if seat in test.countries:
+            where = f"{companies.name(company)} has its seat in {country_name(seat)}."
+            return Reach(Answer.YES, f"{where} {test.words}", turns_on="the maker's country")
+    doubtful = [seat for seat in seats.values() if seat in test.doubtful_countries]
+    if doubtful:
+        where = country_name(doubtful[0])
+        says = f"{name} has its seat in {where}; whether the rule means that is open. {test.words}"
+        return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
+    if builders := companies.builders(maker):
+        return built_by_others(name, builders, companies)
+    if seats[maker] is None:
+        says = f"The country of {name} is not on file."
+        return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
+    says = f"{name} has its seat in {country_name(seats[maker])}, which the rule does not mean."
+    return Reach(Answer.NO, says, turns_on="the maker's country")
+
+
+def by_flow(test: MakerTest, subject: Subject, companies: Companies) -> Reach:
+    """The answer of a rule about where data goes; the traffic decides, a name only hints."""
+    turns_on = "where its data goes"
+    homes = {operator: companies.country(operator) for operator in sorted(subject.operators)}
+    for operator, home in homes.items():
+        if home in test.countries:
+            says = f"It talks to {companies.name(operator)}, run from {country_name(home)}."
+            return Reach(Answer.YES, says, turns_on=turns_on)
+
+    def hinted(maker: str) -> Reach:
+        if {maker, *companies.above(maker)} & set(test.practically):
+            says = f"{companies.name(maker)} is hit in practice; this device's traffic decides."
+            return Reach(Answer.YES, says, turns_on=turns_on)
+        seat = from_country(test, maker, companies)
+        return seat if seat.answer is Answer.NO else replace(seat, answer=Answer.UNKNOWN)
+
+    reach = by_maker(subject, hinted, companies)
+    seen = bool(homes) and None not in homes.values()
+    if reach.answer is Answer.YES or (reach.answer is Answer.NO and seen):
+        return reach
+    says = f"Where it sends data is not known; its traffic would tell. {test.words}"
+    return Reach(Answer.UNKNOWN, says, turns_on=turns_on)
+
+
+def on_open_list(test: MakerTest, subject: Subject, day: date, companies: Companies) -> Reach:
+    """The answer of a list that is kept elsewhere: yes if a named supplier sells it, else open."""
+    supplier = (subject.supplier or "").casefold()
+    for entry in test.named:
+        if supplier in companies.names(entry.entity):
+            found = standing_of([entry], subject.supplier or "", day)
+            if found.answer is not Answer.NO:
+                return found
+    return Reach(Answer.UNKNOWN, test.words, turns_on="the list as it stands at award")

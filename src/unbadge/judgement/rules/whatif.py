@@ -1,0 +1,183 @@
+"""What if: a bill, a company or a listing that is not on file, and whom it would hit."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.errors import UsageError
+from unbadge.judgement.rules.judge import Judge
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import Entity
+from unbadge.knowledge.schema.identity import Maker
+from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.model import Conduct, Outcome, Subject, Verdict
+
+T = TypeVar("T")
+
+# What a supposed policy need not say.  Its evidence never grows old, for there is none.
+SUPPOSED: dict[str, object] = {
+    "kind": "bill",
+    "status": "bill",
+    "level": "national",
+    "summary": "Supposed, not law.",
+    "clause": "what if",
+    "grounds": ["security"],
+    "rebadge": {"answer": "unclear", "why": "The supposed rule does not say."},
+    "remedy": "Nothing yet.",
+    "confidence": "low",
+    "evidence_as_of": "9999-12-31",
+    "sources": [{"title": "what if", "seen": "computed"}],
+}
+
+
+class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A company put on a policy's list."""
+
+    policy: str
+    entity: str
+    since: str | None = None
+    until: str | None = None
+    any_purpose: bool = False
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """A device with what it is, where it stands, and the contract and money behind it."""
+
+    device: str
+    subject: Subject
+    site: str | None = None
+    contract: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """A device that a supposed change touches: the verdicts that are new or different."""
+
+    case: Case
+    worst: Outcome
+    verdicts: tuple[Verdict, ...]
+
+
+class Impact(Struct, frozen=True, kw_only=True):
+    """Whom a supposed change would hit; ``unpriced`` counts hits without an amount."""
+
+    hits: tuple[Hit, ...]
+    outcomes: dict[str, int]
+    sites: dict[str, int]
+    contracts: dict[str, int]
+    money: dict[str, Decimal]
+    unpriced: int
+
+
+def what_if(knowledge: Knowledge, text: str, origin: str = "what-if") -> Knowledge:
+    """The knowledge with the supposed policies, companies and listings of a TOML text in it."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{origin}: no TOML: {error}") from error
+    if surprise := sorted(document.keys() - {"policy", "entity", "maker", "listing"}):
+        says = "; a what-if holds [[policy]], [[entity]], [[maker]] and [[listing]]"
+        raise UsageError(f"{origin}: unknown {', '.join(surprise)}{says}")
+    makers = {m.id: m for m in tables(document, "maker", Maker, origin)}
+    entities = {e.id: e for e in tables(document, "entity", Entity, origin)}
+    policies = {p.id: p for p in tables(document, "policy", Policy, origin, SUPPOSED)}
+    wider = replace(
+        knowledge,
+        makers=knowledge.makers | makers,
+        entities=knowledge.entities | entities,
+        policies=knowledge.policies | policies,
+    )
+    for listing in tables(document, "listing", Listing, origin):
+        wider = with_listing(wider, listing, origin)
+    return replace(wider, digest=supposed(knowledge.digest, text)) if document else knowledge
+
+
+def supposed(digest: str, text: str) -> str:
+    """The digest of knowledge with a supposition in it: nobody takes it for the real one."""
+    return f"{digest}+what-if-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def tables(
+    document: dict[str, object],
+    name: str,
+    shape: type[T],
+    origin: str,
+    otherwise: dict[str, object] | None = None,
+) -> Iterator[T]:
+    """The tables of a name as structs, what they leave out filled in."""
+    found = document.get(name, [])
+    if not isinstance(found, list):
+        raise UsageError(f"{origin}: write [[{name}]] tables")
+    for number, values in enumerate(found, start=1):
+        try:
+            yield msgspec.convert((otherwise or {}) | values, shape)
+        except msgspec.ValidationError as error:
+            raise UsageError(f"{origin}: {name} {number}: {error}") from error
+
+
+def with_listing(knowledge: Knowledge, listing: Listing, origin: str) -> Knowledge:
+    """The knowledge with one company more on one policy's list."""
+    policy = knowledge.policies.get(listing.policy)
+    if policy is None:
+        raise UsageError(f"{origin}: listing on {listing.policy!r}, which is no policy on file")
+    if listing.entity not in knowledge.entities and listing.entity not in knowledge.makers:
+        raise UsageError(f"{origin}: listing of {listing.entity!r}, which is no company on file")
+    entry = Named(
+        entity=listing.entity,
+        since=listing.since,
+        until=listing.until,
+        any_purpose=listing.any_purpose,
+    )
+    test = replace(policy.test, named=(*policy.test.named, entry))
+    changed = {policy.id: replace(policy, test=test)}
+    return replace(knowledge, policies=knowledge.policies | changed)
+
+
+def impact(cases: Iterable[Case], before: Judge, after: Judge) -> Impact:
+    """Which devices, sites, contracts and how much money a supposed change would hit."""
+    hits = tuple(hit for case in cases if (hit := touched(case, before, after)) is not None)
+    money: dict[str, Decimal] = defaultdict(Decimal)
+    for hit in hits:
+        if hit.case.amount is not None:
+            money[hit.case.currency or ""] += hit.case.amount
+    return Impact(
+        hits=hits,
+        outcomes=dict(Counter(str(hit.worst) for hit in hits)),
+        sites=dict(Counter(hit.case.site for hit in hits if hit.case.site is not None)),
+        contracts=dict(Counter(h.case.contract for h in hits if h.case.contract is not None)),
+        money=dict(money),
+        unpriced=sum(hit.case.amount is None for hit in hits),
+    )
+
+
+SEVERITY = (Outcome.PROHIBITED, Outcome.UNCLEAR, Outcome.RESTRICTED)
+
+
+def touched(case: Case, before: Judge, after: Judge) -> Hit | None:
+    """What a supposed change says of a device that was not said before; nothing if it permits."""
+    was = outcomes(before.judge(case.subject).verdicts)
+    new = tuple(
+        verdict
+        for verdict in after.judge(case.subject).verdicts
+        if verdict.outcome is not Outcome.PERMITTED
+        and was.get((verdict.policy, verdict.conduct)) is not verdict.outcome
+    )
+    if not new:
+        return None
+    said = {verdict.outcome for verdict in new}
+    return Hit(case=case, worst=next(o for o in SEVERITY if o in said), verdicts=new)
+
+
+def outcomes(verdicts: Iterable[Verdict]) -> dict[tuple[str, Conduct], Outcome]:
+    """Outcomes by policy and act."""
+    return {(verdict.policy, verdict.conduct): verdict.outcome for verdict in verdicts}

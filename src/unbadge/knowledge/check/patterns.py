@@ -1,0 +1,209 @@
+"""Checks of expressions: that they compile, keep to their examples and hit nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+import msgspec
+import re2
+
+from unbadge.errors import KnowledgeError
+from unbadge.formats.productcode import normalised
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.identity import FalseFriend, Family, Signature
+from unbadge.knowledge.words import NAME, WordIndex
+from unbadge.model import Aspect, Tier
+
+Cases = Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
+
+
+def compiled(pattern: str, *, caseless: bool = False) -> re2._Regexp | str:
+    """An expression of linear time, or why it is none."""
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = not caseless
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        return str(error.args[0].decode() if isinstance(error.args[0], bytes) else error)
+
+
+def broken_patterns(knowledge: Knowledge) -> Iterator[str]:
+    """Expressions that RE2 does not compile."""
+    for who, pattern in patterns(knowledge):
+        if isinstance(reason := compiled(pattern), str):
+            yield f"{who}: pattern does not compile: {reason}"
+
+
+def patterns(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Every expression in the knowledge, with whose it is."""
+    yield from ((f"signature {entry.id}", entry.pattern) for entry in knowledge.signatures)
+    yield from ((f"family {entry.id}", entry.pattern) for entry in knowledge.families)
+    yield from ((f"capability {entry.id}", entry.pattern) for entry in knowledge.capabilities)
+    for field in knowledge.capability_fields:
+        yield from ((f"capability field {field.id}", one) for one in (field.pattern, field.value))
+    yield from ((f"false friend {entry.id}", entry.pattern) for entry in knowledge.false_friends)
+    for scheme in knowledge.versioning:
+        yield from ((f"versioning {scheme.id}", pattern) for pattern in scheme.patterns)
+    for brand in knowledge.brands.values():
+        for relation in brand.relations:
+            yield from ((f"brand {brand.id}", pattern) for pattern in relation.model_patterns)
+
+
+def cases(knowledge: Knowledge) -> Cases:
+    """Whoever has examples: its name, expression, examples and counterexamples."""
+    for signature in knowledge.signatures:
+        name = f"signature {signature.id}"
+        yield name, signature.pattern, signature.examples, signature.counterexamples
+    for family in knowledge.families:  # its pattern is written for codes in their normal form
+        normal = tuple(map(normalised, family.examples))
+        against = tuple(map(normalised, family.counterexamples))
+        yield f"family {family.id}", family.pattern, normal, against
+    for fact in knowledge.capabilities:
+        yield f"capability {fact.id}", fact.pattern, fact.examples, fact.counterexamples
+
+
+def failing_examples(knowledge: Knowledge) -> Iterator[str]:
+    """Examples that their own pattern misses, counterexamples that it hits, none at all."""
+    for who, pattern, examples, counterexamples in cases(knowledge):
+        expression = compiled(pattern)
+        if isinstance(expression, str) or not pattern:
+            continue
+        if not examples:
+            yield f"{who}: no example"
+        yield from (f"{who}: misses {text!r}" for text in examples if not expression.search(text))
+        yield from (f"{who}: hits {text!r}" for text in counterexamples if expression.search(text))
+
+
+def misread_fields(knowledge: Knowledge) -> Iterator[str]:
+    """Examples of capability fields that their own entry misses, counterexamples that it hits."""
+    for entry in knowledge.capability_fields:
+        path, words = compiled(entry.pattern), compiled(entry.value)
+        if isinstance(path, str) or isinstance(words, str):
+            continue
+        if not entry.examples:
+            yield f"capability field {entry.id}: no example"
+        for hits, cases_of in ((False, entry.examples), (True, entry.counterexamples)):
+            for text in cases_of:
+                place, _, value = text.partition("=")
+                if bool(path.search(place) and words.search(value)) is hits:
+                    verb = "hits" if hits else "misses"
+                    yield f"capability field {entry.id}: {verb} {text!r}"
+
+
+def missed_friends(knowledge: Knowledge) -> Iterator[str]:
+    """Examples of false friends that their own pattern misses; false friends know no case."""
+    for friend in knowledge.false_friends:
+        if NAME in friend.pattern:
+            yield from unturned(friend, knowledge)
+            continue
+        expression = compiled(friend.pattern, caseless=True)
+        if not isinstance(expression, str):
+            missed = (text for text in friend.examples if not expression.search(text))
+            yield from (f"false friend {friend.id}: misses {text!r}" for text in missed)
+
+
+def unturned(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
+    """Examples of a false friend of any name that name a badge all the same, and none at all."""
+    alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
+    try:
+        words = WordIndex(knowledge.brands.values(), alone)
+    except KnowledgeError as error:
+        yield f"false friend {friend.id}: pattern does not compile: {error}"
+        return
+    if not friend.examples:
+        yield f"false friend {friend.id}: no example"
+    for text in friend.examples:
+        hits = list(words.hits(text, trade=True))
+        heeded = hits and all(hit.doubted for hit in hits) if friend.doubt else not hits
+        if not heeded or not (friend.doubt or words.denied(text)):
+            yield f"false friend {friend.id}: misses {text!r}"
+
+
+def crossfire(knowledge: Knowledge) -> Iterator[str]:
+    """Signatures of one maker that hit an example that another maker, badge or trap owns."""
+    owners = {entry.id: owners_of(entry, knowledge) for entry in knowledge.signatures}
+    for shooter, entry, text in shots(knowledge):
+        allowed = owners[entry.id]
+        if allowed is not None and knowledge.group(shooter.maker or "") not in allowed:
+            yield f"signature {shooter.id}: hits an example of {entry.id}: {text!r}"
+
+
+def shots(knowledge: Knowledge) -> Iterator[tuple[Signature, Signature, str]]:
+    """Each signature of a maker, and each example it hits of a signature it may meet."""
+    shooters = tuple(
+        entry
+        for entry in knowledge.signatures
+        if entry.aspect is Aspect.MAKER and entry.maker and compiles(entry.pattern)
+    )
+    targets = re2.Set.SearchSet(roomy())
+    for shooter in shooters:
+        targets.Add(shooter.pattern)
+    targets.Compile()
+    for entry in knowledge.signatures if shooters else ():
+        for text in entry.examples:
+            hit = (shooters[place] for place in targets.Match(text) or ())
+            yield from ((shooter, entry, text) for shooter in hit if meets(shooter, entry))
+
+
+def roomy() -> re2.Options:
+    """Options that let one automaton hold all signatures."""
+    options = re2.Options()
+    options.max_mem = 1 << 28
+    return options
+
+
+def crossed_families(knowledge: Knowledge) -> Iterator[str]:
+    """Families of codes that hit, without the help of a name, an example of another maker's."""
+    alone = [
+        (family, expression)
+        for family in knowledge.families
+        if not family.needs_context and not isinstance(expression := compiled(family.pattern), str)
+    ]
+    builders = {family.id: builders_of(family, knowledge) for family in knowledge.families}
+    for owner in knowledge.families:
+        for text in map(normalised, owner.examples):
+            for family, expression in alone:
+                strange = builders[family.id].isdisjoint(builders[owner.id])
+                if strange and expression.search(text):
+                    yield f"family {family.id}: hits an example of {owner.id}: {text!r}"
+
+
+def builders_of(family: Family, knowledge: Knowledge) -> frozenset[str]:
+    """Who builds what a family of codes names: its maker, and those who build for its badge."""
+    brand = knowledge.brands.get(family.brand or "")
+    behind = [relation.maker for relation in brand.relations] if brand else []
+    named = [family.maker] if family.maker else []
+    return frozenset(map(knowledge.group, (*behind, *named)))
+
+
+def compiles(pattern: str) -> bool:
+    """Whether RE2 takes an expression."""
+    return not isinstance(compiled(pattern), str)
+
+
+def owners_of(entry: Signature, knowledge: Knowledge) -> frozenset[str] | None:
+    """The makers whose signatures may hit an entry's examples; None where anyone's may.
+
+    A badge may be hit by those who build for it, a trap (neither maker nor badge) by nobody.
+    """
+    makers: tuple[str, ...]
+    match entry.aspect:
+        case Aspect.MAKER:
+            makers = (entry.maker,) if entry.maker else ()
+        case Aspect.BADGE:
+            brand = knowledge.brands.get(entry.brand or "")
+            makers = tuple(relation.maker for relation in brand.relations) if brand else ()
+        case Aspect.COMPONENT | Aspect.OPERATOR:
+            return None
+        case _:
+            assert_never(entry.aspect)
+    return frozenset(map(knowledge.group, makers))
+
+
+def meets(shooter: Signature, entry: Signature) -> bool:
+    """Whether two signatures may see the same value, and are not two voices of one cause."""
+    one_cause = bool(entry.cause) and entry.cause == shooter.cause
+    quiet = not entry.maker and not entry.brand and shooter.tier is Tier.WEAK
+    return not one_cause and not quiet and not set(shooter.signals).isdisjoint(entry.signals)

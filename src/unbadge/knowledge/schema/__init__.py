@@ -1,0 +1,1 @@
+"""What an entry of each data file must hold."""

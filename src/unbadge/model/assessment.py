@@ -1,0 +1,85 @@
+"""What a run says of one device: findings, destinations, verdicts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unbadge.model.evidence import Device
+from unbadge.model.identity import Identity
+from unbadge.model.rules import Note, Profile, Verdict
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NOTICE = "notice"
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Something wrong with a device besides who made it."""
+
+    kind: str  # vulnerability, end-of-life, egress, exposure, conflict
+    id: str
+    severity: Severity
+    because: str
+    source: str = ""
+    evidence: str = ""
+
+
+class Destination(Struct, frozen=True, kw_only=True):
+    """A remote end, protocol and port that one device talked to; IP packets and IP bytes.
+
+    Three things are kept apart: ``country`` is where the address is registered, ``operator`` who
+    runs the service (``endpoint`` is the entry of knowledge that says so), ``law_of`` whose law
+    the operator and its parents answer to.  ``tried`` marks a connection that never came about.
+    """
+
+    ip: str
+    protocol: str
+    port: int
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    asn: int | None = None
+    operator: str | None = None
+    purpose: str | None = None
+    packets_out: int = 0
+    packets_in: int = 0
+    bytes_out: int = 0
+    bytes_in: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+    video_like: bool = False
+    local: bool = False
+    endpoint: str | None = None
+    law_of: tuple[str, ...] = ()
+    tried: bool = False
+    plain_text: str | None = None  # a protocol that anybody on the way can read
+    because: str = ""
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """Who asks, and as of which day."""
+
+    as_of: date
+    profile: Profile | None = None
+
+
+class Assessment(Struct, frozen=True, kw_only=True):
+    """Everything concluded about one device, on a day, from a state of knowledge."""
+
+    device: Device
+    identity: Identity
+    as_of: date
+    knowledge: str  # digest
+    engine: str  # version of unbadge
+    verdicts: tuple[Verdict, ...] = ()
+    notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    egress: tuple[Destination, ...] = ()

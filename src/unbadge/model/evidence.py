@@ -1,0 +1,144 @@
+"""What was seen, about which host, in which file; what one file gave."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Signal(StrEnum):
+    """The closed list of kinds of evidence."""
+
+    BANNER_RAW = "banner.raw"
+    HTTP_SERVER = "http.server"
+    HTTP_TITLE = "http.title"
+    HTTP_WWW_AUTHENTICATE = "http.www_authenticate"
+    HTTP_BODY = "http.body"
+    HTTP_HEADER = "http.header"
+    FAVICON_MD5 = "favicon.md5"
+    FAVICON_MMH3 = "favicon.mmh3"
+    RTSP_SERVER = "rtsp.server"
+    RTSP_BANNER = "rtsp.banner"
+    TLS_SUBJECT = "tls.subject"
+    TLS_ISSUER = "tls.issuer"
+    TLS_FINGERPRINT = "tls.fingerprint"
+    TLS_SNI = "tls.sni"
+    FTP_BANNER = "ftp.banner"
+    TELNET_BANNER = "telnet.banner"
+    SSH_BANNER = "ssh.banner"
+    SNMP_SYSDESCR = "snmp.sysdescr"
+    SNMP_SYSOBJECTID = "snmp.sysobjectid"
+    MDNS_TXT = "mdns.txt"
+    MDNS_NAME = "mdns.name"
+    UPNP_XML = "upnp.xml"
+    SSDP_HEADERS = "ssdp.headers"
+    DHCP_VENDOR_CLASS = "dhcp.vendor_class"
+    DHCP_HOSTNAME = "dhcp.hostname"
+    DHCP_FINGERPRINT = "dhcp.fingerprint"
+    MAC = "mac"
+    ONVIF_SCOPES = "onvif.scopes"
+    ONVIF_DEVICE_INFO = "onvif.device_info"
+    ONVIF_PROBE_MATCH = "onvif.probe_match"
+    ONVIF_CAPABILITIES = "onvif.capabilities"
+    SADP_XML = "sadp.xml"
+    DHIP_JSON = "dhip.json"
+    DVRIP_JSON = "dvrip.json"
+    ISAPI_DEVICE_INFO = "isapi.device_info"
+    ISAPI_CAPABILITIES = "isapi.capabilities"
+    DNS_QUERY = "dns.query"
+    PORT_OPEN = "port.open"
+    LLDP_SYSDESCR = "lldp.sysdescr"
+    MODEL = "model"
+    TEXT = "text"
+    FIRMWARE = "firmware"
+    BRAND = "brand"
+    SITE = "site"
+    LOCATION = "location"
+    INSTALLED = "installed"
+
+
+class Witness(StrEnum):
+    """How an observation came to be known."""
+
+    OBSERVED = "observed"  # seen on the wire
+    DECLARED = "declared"  # said by a person or a list
+    DERIVED = "derived"  # worked out from another observation
+
+
+class Origin(Struct, frozen=True, kw_only=True, gc=False):
+    """Where an observation stands: the file, and the line, packet or record in it."""
+
+    file: str
+    sha256: str | None = None
+    place: str = ""
+
+
+class Observation(Struct, frozen=True, kw_only=True, gc=False):
+    """One thing seen about one host.  Knows nothing of makers.
+
+    ``device`` is the sender's own grouping key and wins over ``mac`` and ``ip``.
+    ``raw`` holds the bytes of a value that was no UTF-8 text; ``value`` is then their latin-1 form.
+    """
+
+    signal: Signal
+    value: str
+    origin: Origin
+    ip: str | None = None
+    port: int | None = None
+    mac: str | None = None
+    serial: str | None = None
+    device: str | None = None
+    seen: datetime | None = None
+    witness: Witness = Witness.OBSERVED
+    source: str | None = None
+    id: str | None = None
+    raw: bytes | None = None
+    behind: str | None = None  # key of the recorder whose channel this is
+
+
+class Rejected(Struct, frozen=True, kw_only=True):
+    """A record that could not be used, with its place and the reason."""
+
+    origin: Origin
+    reason: str
+
+
+class Device(Struct, frozen=True, kw_only=True, gc=False):
+    """One physical unit and everything seen of it.
+
+    ``conflicts`` are sentences about evidence that does not fit together; ``behind`` is the
+    key of the recorder that hides the unit.  ``shared`` are those of its ``ips`` at which other
+    units were seen as well.
+    """
+
+    key: str
+    ips: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    macs: tuple[str, ...] = ()
+    serials: tuple[str, ...] = ()
+    site: str | None = None
+    location: str | None = None  # where on the site it hangs
+    installed: str | None = None  # ISO date or year, as declared
+    observations: tuple[Observation, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    behind: str | None = None
+
+
+class Input(Struct, frozen=True, kw_only=True):
+    """One file of evidence as it was read.
+
+    ``read`` counts records, ``used`` those that told something; ``error`` says why the file as a
+    whole could not be read to its end.
+    """
+
+    path: str
+    sha256: str
+    kind: str
+    read: int = 0
+    used: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    rejected_count: int = 0
+    warning: str = ""
+    error: str = ""

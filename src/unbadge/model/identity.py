@@ -1,0 +1,109 @@
+"""Who made a device: clues, claims and how sure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unbadge.model.evidence import Observation
+
+
+class Tier(StrEnum):
+    """How much a signature says, before any weight is estimated."""
+
+    DECISIVE = "decisive"  # only the maker's own firmware produces it
+    STRONG = "strong"
+    SUPPORTING = "supporting"
+    WEAK = "weak"
+
+
+class Aspect(StrEnum):
+    """Which of the four facts a clue speaks about."""
+
+    MAKER = "maker"
+    BADGE = "badge"
+    COMPONENT = "component"
+    OPERATOR = "operator"
+
+
+class Clue(Struct, frozen=True, kw_only=True):
+    """What one signature makes of one observation.
+
+    ``weight`` is a log-likelihood ratio (natural logarithm); below zero it speaks against
+    ``points_to``.  Clues with the same ``cause`` are one witness and count once.
+    """
+
+    signature: str
+    points_to: str
+    weight: float
+    tier: Tier
+    observation: Observation
+    aspect: Aspect = Aspect.MAKER
+    cause: str = ""
+    because: str = ""
+    cite: str = ""
+    verified: bool = True
+
+
+class Determination(StrEnum):
+    """How sure the maker is."""
+
+    ESTABLISHED = "established"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNDETERMINED = "undetermined"
+
+
+class DeviceType(StrEnum):
+    """What kind of equipment a device is."""
+
+    CAMERA = "camera"
+    RECORDER = "recorder"
+    DOORBELL = "doorbell"
+    ACCESS = "access"
+    OTHER = "other"
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """One of the four facts with its probability: a badge, component maker or operator."""
+
+    name: str
+    probability: float
+    because: str = ""
+
+
+class Rival(Struct, frozen=True, kw_only=True):
+    """Another maker that the evidence does not rule out."""
+
+    maker: str
+    probability: float
+
+
+class Capability(Struct, frozen=True, kw_only=True):
+    """What a device can do with people, plates or sound; ``does`` only where seen switched on."""
+
+    name: str
+    does: bool = False
+    because: str = ""
+    source: str = ""
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """Who made a device, how sure that is, and why."""
+
+    maker: str | None = None
+    probability: float = 0.0
+    determination: Determination = Determination.UNDETERMINED
+    badge: str | None = None
+    device_type: DeviceType | None = None
+    model: str | None = None
+    firmware: str | None = None
+    series: str | None = None
+    rivals: tuple[Rival, ...] = ()
+    components: tuple[Claim, ...] = ()
+    operators: tuple[Claim, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    next_check: str = ""

@@ -1,0 +1,200 @@
+"""The nouns of a replacement plan: what is asked for, what comes back, and what is published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.model.rules import Profile
+
+NO_SITE = "no site named"  # the site of devices whose record names none
+
+
+class Unit(Struct, frozen=True, kw_only=True):
+    """One device that should go.
+
+    ``deadline`` is the last calendar year in which a rule still allows it; ``risk`` runs from 0 to
+    1; ``behind`` is the key of the recorder on whose own ports it hangs.
+    """
+
+    device: str
+    site: str
+    kind: str = "camera"
+    deadline: int | None = None
+    policy: str = ""
+    risk: float = 0.5
+    behind: str | None = None
+
+
+class Price(Struct, frozen=True, kw_only=True):
+    """What something costs: the lowest, likeliest and highest figure, in whole currency units."""
+
+    low: float
+    likely: float
+    high: float
+
+
+class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Unit prices by kind of device, labour for one device, and one visit to a site.
+
+    ``example`` marks figures that are nobody's quote.
+    """
+
+    currency: str
+    units: dict[str, Price]
+    labour: Price
+    visit: Price
+    # What a year of waiting is worth at risk 1, for one device: it orders what law leaves open.
+    waiting: float = 200.0
+    example: bool = False
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What a plan is asked for: devices, money a year, and the order of sites (0 goes first)."""
+
+    units: tuple[Unit, ...]
+    first_year: int
+    budgets: tuple[float, ...]
+    prices: Prices
+    site_order: dict[str, int] = {}
+    seconds: float = 15.0
+    gap: float = 0.001
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """What is replaced at one site in one year, with its cost."""
+
+    year: int
+    site: str
+    devices: tuple[str, ...]
+    cost: Price
+
+
+class Miss(Struct, frozen=True, kw_only=True):
+    """Devices whose deadline the money cannot meet; ``extra`` would meet it, visits not counted."""
+
+    year: int
+    site: str
+    policy: str
+    devices: tuple[str, ...]
+    extra: float
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """A plan: steps, deadlines missed, what stays, and how near the best it is proven to be.
+
+    ``bound`` is the solver's proof: no plan has an ``objective`` below it.
+    """
+
+    steps: tuple[Step, ...]
+    missed: tuple[Miss, ...]
+    staying: tuple[str, ...]
+    cost: Price
+    currency: str
+    objective: float
+    bound: float
+
+    @property
+    def gap(self) -> float:
+        """How far, at most, the plan is from the best, as a share of its objective."""
+        return 0.0 if not self.objective else (self.objective - self.bound) / self.objective
+
+
+class Alternative(Struct, frozen=True, kw_only=True):
+    """A maker that no rule or bill on file singles out for the owner; no recommendation.
+
+    Quality, security and price were not looked at.
+    """
+
+    maker: str
+    name: str
+    country: str | None
+
+
+class PlannedDevice(Struct, frozen=True, kw_only=True):
+    """A device that should go: why, by when, and in which year the plan replaces it.
+
+    ``year`` is None where no year has money for it.  ``deadline`` is the last year in which a rule
+    allows its use; ``overdue`` marks that one forbids it already.  ``keeps`` counts cameras behind
+    a recorder that stay and have to work with its successor.
+    """
+
+    device: str
+    site: str
+    kind: str
+    maker: str | None
+    model: str | None
+    risk: float
+    reasons: tuple[str, ...]
+    year: int | None
+    deadline: int | None = None
+    policy: str = ""
+    overdue: bool = False
+    behind: str | None = None
+    keeps: int = 0
+
+
+class YearRecord(Struct, frozen=True, kw_only=True):
+    """One year of the plan; ``waiting`` counts devices that still stand at its end."""
+
+    year: int
+    budget: float
+    devices: int
+    cost: Price
+    waiting: int
+
+
+class UnsettledRecord(Struct, frozen=True, kw_only=True):
+    """A device whose maker is not sure enough to act on, and what would settle it."""
+
+    device: str
+    site: str
+    determination: str
+    next_check: str
+
+
+class ProofRecord(Struct, frozen=True, kw_only=True):
+    """How near the best the plan is proven to be: no plan has an objective below the bound."""
+
+    objective: float
+    bound: float
+    gap: float
+
+
+class BasisRecord(Struct, frozen=True, kw_only=True):
+    """What a plan rests on."""
+
+    as_of: date
+    profile: Profile
+    assessments: str
+    sha256: str
+    knowledge: str
+    engine: str
+
+
+class PlanRecord(Struct, frozen=True, kw_only=True):
+    """The whole plan."""
+
+    basis: BasisRecord
+    first_year: int
+    currency: str
+    prices: Prices
+    cost: Price
+    years: tuple[YearRecord, ...]
+    steps: tuple[Step, ...]
+    missed: tuple[Miss, ...]
+    devices: tuple[PlannedDevice, ...]
+    unsettled: tuple[UnsettledRecord, ...]
+    alternatives: tuple[Alternative, ...]
+    proof: ProofRecord
+
+    @property
+    def staying(self) -> tuple[PlannedDevice, ...]:
+        """The devices that no year has money for."""
+        return tuple(device for device in self.devices if device.year is None)
+
+    @property
+    def overdue(self) -> tuple[PlannedDevice, ...]:
+        """The devices that a rule forbids to use already."""
+        return tuple(device for device in self.devices if device.overdue)

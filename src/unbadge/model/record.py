@@ -1,0 +1,217 @@
+"""One device as ``assessments.json`` tells it to programs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.model import (
+    Assessment,
+    Capability,
+    Claim,
+    Clue,
+    Destination,
+    DeviceType,
+    Finding,
+    Input,
+    Note,
+    Profile,
+    Rival,
+    Verdict,
+)
+from unbadge.model.line import ObservationLine, observation_line
+
+
+class MakerCount(Struct, frozen=True, kw_only=True):
+    """How many devices of one maker, by how sure that is."""
+
+    maker: str
+    established: int = 0
+    probable: int = 0
+    possible: int = 0
+    rebadged: int = 0
+
+    @property
+    def total(self) -> int:
+        """All devices whose likeliest maker this is."""
+        return self.established + self.probable + self.possible
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """The counts of one run.
+
+    ``hosts`` is everything seen; ``equipment`` the cameras, recorders, doorbells and access
+    devices among them and whatever a register calls one; ``undetermined`` those whose maker the
+    evidence cannot tell.
+    """
+
+    hosts: int = 0
+    equipment: int = 0
+    undetermined: int = 0
+    listed: int = 0
+    rebadged: int = 0
+    conflicts: int = 0
+    makers: tuple[MakerCount, ...] = ()
+    outcomes: dict[str, int] = {}
+    findings: dict[str, int] = {}
+    sites: dict[str, dict[str, int]] = {}
+
+
+class ClueRecord(Struct, frozen=True, kw_only=True):
+    """A clue with the observation it rests on."""
+
+    signature: str
+    signal: str
+    points_to: str
+    aspect: str
+    weight: float
+    tier: str
+    because: str
+    cite: str
+    verified: bool
+    observation: ObservationLine
+
+
+class DeviceRecord(Struct, frozen=True, kw_only=True):
+    """A device: what it is, who made it, on what evidence, and what follows."""
+
+    device: str
+    ips: tuple[str, ...]
+    macs: tuple[str, ...]
+    serials: tuple[str, ...]
+    site: str | None
+    badge: str | None
+    maker: str | None
+    probability: float
+    determination: str
+    device_type: DeviceType | None
+    model: str | None
+    firmware: str | None
+    series: str | None
+    components: tuple[Claim, ...]
+    operator: tuple[Claim, ...]
+    capabilities: tuple[Capability, ...]
+    rivals: tuple[Rival, ...]
+    listed: bool
+    listed_by: tuple[str, ...]
+    clues: tuple[ClueRecord, ...]
+    conflicts: tuple[str, ...]
+    next_check: str
+    behind: str | None
+    verdicts: tuple[Verdict, ...]
+    notes: tuple[Note, ...]
+    findings: tuple[Finding, ...]
+    egress: tuple[Destination, ...]
+    location: str | None = None
+    installed: str | None = None
+
+
+class KnowledgeRecord(Struct, frozen=True, kw_only=True):
+    """The state of knowledge a run rests on."""
+
+    digest: str
+    date: str
+
+
+class RejectedRecord(Struct, frozen=True, kw_only=True):
+    """A record that could not be used."""
+
+    place: str
+    reason: str
+
+
+class InputRecord(Struct, frozen=True, kw_only=True):
+    """One file of evidence."""
+
+    path: str
+    sha256: str
+    kind: str
+    read: int
+    used: int
+    rejected: tuple[RejectedRecord, ...]
+    rejected_count: int
+    warning: str
+    error: str
+
+
+class HeadRecord(Struct, frozen=True, kw_only=True):
+    """What ``assessments.json`` says besides the devices."""
+
+    as_of: date
+    engine: str
+    profile: Profile | None
+    knowledge: KnowledgeRecord
+    inputs: tuple[InputRecord, ...]
+    coverage: dict[str, int]
+    summary: Summary
+
+
+def clue_record(clue: Clue) -> ClueRecord:
+    """A clue for programs; the weight is in natural logarithms of a likelihood ratio."""
+    return ClueRecord(
+        signature=clue.signature,
+        signal=clue.observation.signal,
+        points_to=clue.points_to,
+        aspect=clue.aspect,
+        weight=round(clue.weight, 3),
+        tier=clue.tier,
+        because=clue.because,
+        cite=clue.cite,
+        verified=clue.verified,
+        observation=observation_line(clue.observation),
+    )
+
+
+def input_record(item: Input) -> InputRecord:
+    """An input for programs."""
+    return InputRecord(
+        path=item.path,
+        sha256=item.sha256,
+        kind=item.kind,
+        read=item.read,
+        used=item.used,
+        rejected=tuple(
+            RejectedRecord(place=rejected.origin.place, reason=rejected.reason)
+            for rejected in item.rejected
+        ),
+        rejected_count=item.rejected_count,
+        warning=item.warning,
+        error=item.error,
+    )
+
+
+def device_record(assessment: Assessment, listed_by: tuple[str, ...]) -> DeviceRecord:
+    """A device for programs."""
+    device, identity = assessment.device, assessment.identity
+    return DeviceRecord(
+        device=device.key,
+        ips=device.ips,
+        macs=device.macs,
+        serials=device.serials,
+        site=device.site,
+        location=device.location,
+        badge=identity.badge,
+        maker=identity.maker,
+        probability=round(identity.probability, 4),
+        determination=identity.determination,
+        device_type=identity.device_type,
+        model=identity.model,
+        firmware=identity.firmware,
+        series=identity.series,
+        components=identity.components,
+        operator=identity.operators,
+        capabilities=identity.capabilities,
+        rivals=identity.rivals,
+        listed=bool(listed_by),
+        listed_by=listed_by,
+        clues=tuple(map(clue_record, identity.clues)),
+        conflicts=device.conflicts + identity.conflicts,
+        next_check=identity.next_check,
+        behind=device.behind,
+        verdicts=assessment.verdicts,
+        notes=assessment.notes,
+        findings=assessment.findings,
+        egress=assessment.egress,
+        installed=device.installed,
+    )

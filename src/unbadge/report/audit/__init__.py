@@ -1,0 +1,1 @@
+"""A run of the audit told: page, table, terminal, JSON."""

@@ -1,0 +1,111 @@
+"""The first screen of a report: the answer in words and numbers."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from unbadge.model import Profile
+from unbadge.model.record import HeadRecord, Summary
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.words import counted, owner_words, with_article
+
+ONE = "camera, recorder or other video device"
+MANY = "cameras, recorders and other video devices"
+
+
+class Tile(Struct, frozen=True, kw_only=True):
+    """A number of the summary."""
+
+    number: str
+    words: str
+    tone: str
+
+
+def title(profile: Profile | None) -> str:
+    """The name of the estate, or the question."""
+    return profile.name if profile and profile.name else "Who really made these cameras?"
+
+
+def owner(profile: Profile | None) -> str:
+    """Who asks, in words; empty without a profile."""
+    return "" if profile is None else owner_words(profile)
+
+
+def asker(profile: Profile) -> str:
+    """Whom a page is for, to stand in a sentence: by name, or else in words."""
+    first, space, rest = profile.name.partition(" ")
+    if not first:
+        return with_article(owner_words(profile))
+    return f"{first.lower()}{space}{rest}" if first in {"A", "An", "The"} else profile.name
+
+
+def lead(
+    summary: Summary, lexicon: Lexicon, listed: set[str], profile: Profile | None = None
+) -> str:
+    """The answer in a paragraph that can be read out."""
+    named = [count for count in summary.makers if count.maker in listed]
+    hosts = counted(summary.hosts, "host")
+    sentences = [f"{hosts} left evidence, {counted(summary.equipment, ONE, MANY)} among them."]
+    if named:
+        firms = ", ".join(f"{lexicon.maker(count.maker)} ({count.total})" for count in named)
+        sentences.append(
+            f"{counted(summary.listed, 'device')} came from makers that some rule lists: {firms}."
+        )
+    else:
+        sentences.append("None was found to come from a maker that any rule in force lists.")
+    if summary.rebadged:
+        sentences.append(
+            f"{counted(summary.rebadged, 'device')} carried a name that is not the maker's."
+        )
+    if summary.undetermined:
+        sentences.append(
+            f"For {counted(summary.undetermined, 'device')} the evidence does not say who "
+            "made them; the next checks would settle them."
+        )
+    if profile is not None:
+        sentences.append(_ruling(summary, profile))
+    return " ".join(sentences)
+
+
+def _ruling(summary: Summary, profile: Profile) -> str:
+    prohibited, asker = summary.outcomes.get("prohibited", 0), with_article(owner_words(profile))
+    if prohibited:
+        devices = counted(prohibited, "device")
+        return f"With {devices}, something is not allowed to {asker}: see the rules."
+    return (
+        f"No rule in force forbids {asker} anything about them; the duties and "
+        "open questions that do apply stand under the rules."
+    )
+
+
+def tiles(summary: Summary, profile: Profile | None) -> list[Tile]:
+    """The numbers a reader remembers."""
+    prohibited = summary.outcomes.get("prohibited", 0)
+    alarm = "bad" if prohibited or profile is None else "doubt"
+    tiles = [
+        Tile(number=f"{summary.equipment:,}", words="video devices seen", tone="plain"),
+        Tile(number=f"{summary.listed:,}", words="made by a listed maker", tone=alarm),
+        Tile(number=f"{summary.rebadged:,}", words="under another name", tone="plain"),
+        Tile(number=f"{summary.undetermined:,}", words="maker not known yet", tone="doubt"),
+    ]
+    if profile is not None:
+        tone = "bad" if prohibited else "good"
+        words = "with something a rule does not allow"
+        tiles.append(Tile(number=f"{prohibited:,}", words=words, tone=tone))
+    return tiles
+
+
+def caveats(head: HeadRecord) -> list[str]:
+    """What makes the numbers doubtful, one sentence each."""
+    broken = [item.path for item in head.inputs if item.error]
+    caveats = []
+    if broken:
+        caveats.append(
+            f"Not all evidence could be read: {', '.join(broken[:5])}. Counts may be too low."
+        )
+    if head.summary.conflicts:
+        caveats.append(
+            f"{counted(head.summary.conflicts, 'device')} gave evidence that contradicts itself; "
+            "the report says how."
+        )
+    return caveats

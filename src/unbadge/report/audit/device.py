@@ -1,0 +1,162 @@
+"""One device told to a person: the fragment of the page that opens on a click."""
+
+from __future__ import annotations
+
+from jinja2 import Template
+from msgspec import Struct
+
+from unbadge.model import (
+    Aspect,
+    Assessment,
+    Clue,
+    Determination,
+    Observation,
+    Outcome,
+    Verdict,
+)
+from unbadge.report.audit.abilities import abilities
+from unbadge.report.audit.rules import CONDUCT_WORDS, heading_of
+from unbadge.report.audit.tally import is_rebadged, worst
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.words import percent, yardstick
+
+SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
+MOST_WITNESSES = 10  # things seen that are told; the rest is in assessments.json
+MOST_SIGNS = 4  # signs told of one thing seen
+
+
+class ClueRow(Struct, frozen=True, kw_only=True):
+    """A clue for the table of evidence."""
+
+    value: str
+    because: str
+    place: str
+    points_to: str
+    weight: str
+
+
+class VerdictRow(Struct, frozen=True, kw_only=True):
+    """A verdict in one line."""
+
+    outcome: str
+    heading: str
+    words: str
+
+
+def device_fragment(
+    template: Template, assessment: Assessment, lexicon: Lexicon, number: int, *, listed: bool
+) -> str:
+    """The HTML of one device."""
+    device, identity = assessment.device, assessment.identity
+    witnesses = _witnesses(identity.clues, lexicon)
+    return template.render(
+        number=number,
+        tone=_tone(assessment, listed=listed),
+        listed=listed,
+        maker=lexicon.maker(identity.maker),
+        badge=identity.badge if is_rebadged(assessment, lexicon.makers) else None,
+        what=" ".join(filter(None, (identity.device_type or "device", identity.model))),
+        where=" · ".join(
+            filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))
+        ),
+        sure=_sure(assessment),
+        sentence=_sentence(assessment, lexicon),
+        abilities=abilities(identity.capabilities),
+        conflicts=device.conflicts + identity.conflicts,
+        clues=witnesses[:MOST_WITNESSES],
+        more=max(len(witnesses) - MOST_WITNESSES, 0),
+        rivals=", ".join(
+            f"{lexicon.maker(rival.maker)} ({percent(rival.probability)})"
+            for rival in identity.rivals
+        ),
+        next_check=identity.next_check,
+        verdicts=[_verdict_row(verdict, lexicon) for verdict in assessment.verdicts],
+        findings=assessment.findings,
+        keys=_keys(assessment),
+    )
+
+
+def _tone(assessment: Assessment, *, listed: bool) -> str:
+    gravest = worst(assessment)
+    if gravest is Outcome.PROHIBITED or (gravest is None and listed):
+        return "bad"
+    # Rules that leave everybody's cameras unclear must not colour every device alike.
+    if listed or assessment.identity.maker is None:
+        return "doubt"
+    return "good" if gravest is Outcome.PERMITTED else "plain"
+
+
+def _sure(assessment: Assessment) -> str:
+    identity = assessment.identity
+    if identity.determination is Determination.UNDETERMINED:
+        return "undetermined"
+    return f"{identity.determination} ({percent(identity.probability)})"
+
+
+def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
+    identity = assessment.identity
+    if identity.maker is None:
+        return "The evidence cannot tell who made this device."
+    chance = f"{yardstick(identity.probability)} ({percent(identity.probability)})"
+    words = [f"It is {chance} that {lexicon.maker(identity.maker)} made this device"]
+    if is_rebadged(assessment, lexicon.makers):
+        words.append(f", sold under the badge {identity.badge}")
+    words.append(".")
+    if identity.series:
+        words.append(f" Product line: {identity.series}.")
+    if identity.components:
+        chips = ", ".join(lexicon.maker(claim.name) for claim in identity.components)
+        words.append(f" A component inside is by {chips}, which is a separate fact.")
+    if identity.operators:
+        clouds = ", ".join(lexicon.maker(claim.name) for claim in identity.operators)
+        words.append(f" It uses a service run by {clouds}.")
+    return "".join(words)
+
+
+def _witnesses(clues: tuple[Clue, ...], lexicon: Lexicon) -> list[ClueRow]:
+    """One row for each thing seen and what it points to: its signs are one witness together."""
+    groups: dict[tuple[Observation, str, Aspect], list[Clue]] = {}
+    for clue in clues:
+        groups.setdefault((clue.observation, clue.points_to, clue.aspect), []).append(clue)
+    return [_clue_row(group, lexicon) for group in groups.values()]
+
+
+def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:
+    clue = clues[0]
+    observation = clue.observation
+    seen = observation.seen.strftime("%Y-%m-%d %H:%M") if observation.seen else ""
+    place = f"{observation.origin.file} {observation.origin.place}".strip()
+    port = f"port {observation.port}" if observation.port else ""
+    name = clue.points_to if clue.aspect is Aspect.BADGE else lexicon.maker(clue.points_to)
+    aspect = "" if clue.aspect is Aspect.MAKER else f" ({clue.aspect})"
+    signs = list(dict.fromkeys(one.because for one in clues if one.because))
+    more = len(signs) - MOST_SIGNS
+    told = "; ".join(signs[:MOST_SIGNS]) + (f"; and {more} more signs" if more > 0 else "")
+    return ClueRow(
+        value=f"{observation.signal}: {observation.value[:SHOWN_VALUE]}",
+        because=told,
+        place=" · ".join(filter(None, (place, port, seen, observation.witness))),
+        points_to=("away from " if clue.weight < 0 else "to ") + name + aspect,
+        weight=f"{max((one.weight for one in clues), key=abs):+.1f}",
+    )
+
+
+def _verdict_row(verdict: Verdict, lexicon: Lexicon) -> VerdictRow:
+    conduct = CONDUCT_WORDS[verdict.conduct]
+    return VerdictRow(
+        outcome=verdict.outcome,
+        heading=f"{heading_of(verdict)}: {conduct}.",
+        words=f"{lexicon.policy(verdict.policy)}. {verdict.because}",
+    )
+
+
+def _keys(assessment: Assessment) -> str:
+    device = assessment.device
+    parts = (
+        ("addresses", " ".join(device.ips)),
+        ("MAC", " ".join(device.macs)),
+        ("serial", " ".join(device.serials)),
+        ("firmware", assessment.identity.firmware or ""),
+        ("behind", device.behind or ""),
+    )
+    return " · ".join(f"{name} {value}" for name, value in parts if value)

@@ -1,0 +1,216 @@
+"""The page a head teacher understands and an auditor accepts: one self-contained HTML file."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryFile
+from typing import TextIO
+
+from jinja2 import Environment, PackageLoader
+from msgspec import Struct
+
+from unbadge.model import Assessment, Determination
+from unbadge.model.record import HeadRecord, MakerCount, Summary
+from unbadge.report.audit import answer
+from unbadge.report.audit.device import device_fragment
+from unbadge.report.audit.rules import Rules
+from unbadge.report.audit.talk import talk_fragment
+from unbadge.report.audit.tally import is_equipment
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.words import counted, with_article
+
+MOST_DEVICES = 2000  # devices told one by one; a page with more is no longer readable
+MOST_CHECKS = 12
+MOST_NAMED = 12  # devices named beside a check
+MOST_TALKS = 60  # devices whose traffic is drawn
+MOST_REJECTED = 200
+
+
+class Bar(Struct, frozen=True, kw_only=True):
+    """A maker's row in the chart; widths are in per cent of the longest."""
+
+    name: str
+    count: MakerCount
+    sure: str
+    listed: bool
+    e_width: float
+    p_width: float
+    o_width: float
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """A next check, how many devices it would settle, and the first of them by name and number."""
+
+    words: str
+    devices: str
+    named: tuple[tuple[str, int], ...]
+    more: int
+
+
+class Page:
+    """Gathers devices as they pass and writes the page at the end."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """An empty page; device fragments wait in a temporary file so that memory stays flat."""
+        environment = Environment(
+            loader=PackageLoader("unbadge.report"), autoescape=True, trim_blocks=True
+        )
+        self._environment = environment
+        self._device = environment.get_template("device.html")
+        self._talk = environment.get_template("talk.html")
+        self._lexicon = lexicon
+        self._rules = Rules()
+        self._checks: dict[str, list[tuple[str, int]]] = {}
+        self._settled = 0
+        self._talks: list[str] = []
+        self._stayed = 0
+        self._listed: set[str] = set()
+        self._told = 0
+        self._bystanders = self._omitted = 0
+        # Closed when the page is written.
+        self._spool = TemporaryFile(  # noqa: SIM115 it outlives this method
+            "w+", encoding="utf-8"
+        )
+
+    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+        """Tell one device, unless it is a bystander or the page is full."""
+        identity = assessment.identity
+        self._rules.add(assessment)
+        if listed_by and identity.maker:
+            self._listed.add(identity.maker)
+        if assessment.egress and is_equipment(assessment):
+            self._add_talk(assessment)
+        worth_telling = bool(listed_by) or is_equipment(assessment) or bool(assessment.findings)
+        if not worth_telling:
+            self._bystanders += 1
+            return
+        if self._told >= MOST_DEVICES:
+            self._omitted += 1
+            return
+        self._told += 1
+        if identity.determination is Determination.ESTABLISHED:
+            self._settled += 1
+        elif identity.next_check:
+            name = " ".join(assessment.device.ips[:1]) or assessment.device.key
+            self._checks.setdefault(identity.next_check, []).append((name, self._told))
+        fragment = device_fragment(
+            self._device, assessment, self._lexicon, self._told, listed=bool(listed_by)
+        )
+        self._spool.write(fragment)
+
+    def write(self, out: TextIO, head: HeadRecord) -> None:
+        """Write the whole page."""
+        summary = head.summary
+        source = self._environment.loader
+        assert source is not None
+        text = {
+            name: source.get_source(self._environment, name)[0]
+            for name in ("report.css", "report.js")
+        }
+        words = {
+            "title": answer.title(head.profile),
+            "style": text["report.css"],
+            "script": text["report.js"],
+            "head": head,
+            "owner": answer.owner(head.profile),
+            "asker": with_article(answer.owner(head.profile)) if head.profile else "",
+            "lead": answer.lead(summary, self._lexicon, self._listed, head.profile),
+            "tiles": answer.tiles(summary, head.profile),
+            "caveats": answer.caveats(head),
+            "makers": self._bars(summary),
+            "rules": self._rules.rows(self._lexicon),
+            "notes": self._rules.notes(),
+            "sites": sorted(summary.sites.items(), key=lambda site: (not site[0], site[0])),
+            "talks": self._talks,
+            "stayed": counted(self._stayed, "device") if self._stayed else "",
+            "checks": self._next_checks(),
+            "settled": _settled(self._settled),
+            "omitted": _omitted(self._bystanders, self._omitted),
+            "rejected": _rejected(head),
+            "prior": self._lexicon.prior,
+        }
+        out.writelines(self._environment.get_template("report.html").generate(words))
+        self._spool.seek(0)
+        out.writelines(iter(lambda: self._spool.read(1 << 20), ""))
+        out.writelines(self._environment.get_template("tail.html").generate(words))
+
+    def _add_talk(self, assessment: Assessment) -> None:
+        """Draw a device that talked outside; count one that did not."""
+        if all(destination.local for destination in assessment.egress):
+            self._stayed += 1
+        elif len(self._talks) < MOST_TALKS:
+            self._talks.append(self._talk_of(assessment))
+
+    def _talk_of(self, assessment: Assessment) -> str:
+        device, identity = assessment.device, assessment.identity
+        maker = self._lexicon.maker(identity.maker) if identity.maker else "maker unknown"
+        name = f"{identity.badge or maker} at {' '.join(device.ips[:1]) or device.key}"
+        number = len(self._talks) + 1
+        return talk_fragment(self._talk, name, number, assessment.egress, self._lexicon)
+
+    def _next_checks(self) -> list[Check]:
+        """The checks that would settle most, with the devices to put them to."""
+        ranked = sorted(self._checks.items(), key=lambda item: -len(item[1]))
+        return [
+            Check(
+                words=words,
+                devices=counted(len(devices), "device"),
+                named=tuple(devices[:MOST_NAMED]),
+                more=max(len(devices) - MOST_NAMED, 0),
+            )
+            for words, devices in ranked[:MOST_CHECKS]
+        ]
+
+    def close(self) -> None:
+        """Drop the waiting fragments."""
+        self._spool.close()
+
+    def _bars(self, summary: Summary) -> list[Bar]:
+        longest = max((count.total for count in summary.makers), default=1)
+        return [
+            Bar(
+                name=self._lexicon.maker(count.maker),
+                count=count,
+                sure=_sure(count),
+                listed=count.maker in self._listed,
+                e_width=round(100 * count.established / longest, 2),
+                p_width=round(100 * count.probable / longest, 2),
+                o_width=round(100 * count.possible / longest, 2),
+            )
+            for count in summary.makers
+        ]
+
+
+def _sure(count: MakerCount) -> str:
+    parts = (
+        (count.established, "established"),
+        (count.probable, "probable"),
+        (count.possible, "possible"),
+    )
+    return ", ".join(f"{number} {word}" for number, word in parts if number)
+
+
+def _settled(number: int) -> str:
+    if not number:
+        return ""
+    return (
+        f"With {counted(number, 'device')} the maker is established: no check is needed. "
+        "The label underneath would confirm it."
+    )
+
+
+def _omitted(bystanders: int, beyond: int) -> str:
+    reasons = []
+    if bystanders:
+        reasons.append(f"{counted(bystanders, 'host')} without a sign of a camera or recorder")
+    if beyond:
+        reasons.append(f"{counted(beyond, 'device')} beyond the first {MOST_DEVICES:,}")
+    return f"Not shown here: {' and '.join(reasons)}. All are in devices.csv." if reasons else ""
+
+
+def _rejected(head: HeadRecord) -> list[dict[str, str]]:
+    rows = [
+        {"path": item.path, "place": rejected.place, "reason": rejected.reason}
+        for item in head.inputs
+        for rejected in item.rejected
+    ]
+    return rows[:MOST_REJECTED]

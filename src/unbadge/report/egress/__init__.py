@@ -1,0 +1,1 @@
+"""Egress told: as text and as programs read it."""

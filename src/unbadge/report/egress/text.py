@@ -1,0 +1,182 @@
+"""Egress told on a terminal: sentences an owner can repeat, then a table for the auditor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from unbadge.model import Destination
+from unbadge.report.egress.record import (
+    ChangeRecord,
+    DeviceChange,
+    EgressDevice,
+    EgressRecord,
+    Grown,
+)
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.words import counted
+
+MOST_ROWS = 40
+MOST_LOCAL = 8
+HEADINGS = ("to", "port", "country", "operator, purpose", "out", "in", "from", "until", "")
+RIGHT = frozenset({4, 5})
+UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+
+
+def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
+    """The lines of one period: the sum, each device, the others, the limits."""
+    totals = record.totals
+    yield (
+        f"{counted(totals.packets, 'packet')}, {size(totals.bytes)}, in "
+        f"{totals.duration_s:,.0f} seconds; {counted(len(record.devices), 'device')} told apart."
+    )
+    for device in record.devices:
+        yield ""
+        yield title(device, lexicon, device.badge)
+        for finding in device.findings:
+            yield f"  {finding.severity}: {finding.because}"
+        if not device.findings:
+            yield "  Nothing of note was seen to leave it."
+        yield from indented(table([end for end in device.destinations if not end.local]))
+        yield from indented(at_home(end for end in device.destinations if end.local))
+    if record.others and record.others.packets:
+        yield ""
+        yield (
+            f"Other hosts, as one: {counted(record.others.packets, 'packet')}, "
+            f"{size(record.others.bytes)} (with --all-hosts, each)."
+        )
+    if not record.devices:
+        yield "No camera or recorder was recognised in it."
+    yield ""
+    yield "What this cannot show:"
+    yield from (f"  - {limit}" for limit in record.limits)
+
+
+def title(device: EgressDevice | DeviceChange, lexicon: Lexicon, badge: str | None = None) -> str:
+    """A device in a line."""
+    maker = device.maker
+    names = ", ".join(ip for ip in device.ips if ip != device.device and ip.strip("0.:"))
+    made = f"made by {lexicon.maker(maker)}" if maker else "maker not known"
+    # A badge that begins as its maker's name does is no other name.
+    own = badge is not None and maker is not None and badge.casefold().startswith(maker)
+    sold = f", sold as {badge}" if badge and not own else ""
+    return clean(f"{device.device}{f' ({names})' if names else ''}: {made}{sold}")
+
+
+def table(ends: list[Destination]) -> list[str]:
+    """Destinations outside as aligned lines."""
+    if not ends:
+        return ["It exchanged nothing with the outside."]
+    shown = ends[:MOST_ROWS]
+    rows = [HEADINGS, *map(row, shown)]
+    widths = [max(len(cells[place]) for cells in rows) for place in range(len(HEADINGS))]
+    found = [aligned(cells, widths) for cells in rows]
+    left = len(ends) - len(shown)
+    return [*found, f"and {left} more, see --json"] if left else found
+
+
+def at_home(ends: Iterable[Destination]) -> Iterator[str]:
+    """Everything on the owner's own network in a line: each other end with its volumes."""
+    sums: Counter[str] = Counter()
+    got: Counter[str] = Counter()
+    for end in ends:
+        sums[end.ip] += end.bytes_out
+        got[end.ip] += end.bytes_in
+    told = [f"{ip} ({size(sums[ip])} out, {size(got[ip])} in)" for ip, _ in sums.most_common()]
+    if told:
+        more = f" and {len(told) - MOST_LOCAL} more" if len(told) > MOST_LOCAL else ""
+        yield f"At home: {', '.join(told[:MOST_LOCAL])}{more}"
+
+
+def row(end: Destination) -> tuple[str, ...]:
+    """One destination as cells."""
+    name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
+    role = ", ".join(filter(None, (end.operator, end.purpose)))
+    marks = (
+        "video-like" if end.video_like else "",
+        "tried" if end.tried else "",
+        f"plain {end.plain_text}" if end.plain_text else "",
+    )
+    cells = (
+        name,
+        f"{end.protocol}/{end.port}" if end.port else end.protocol,
+        end.country or "",
+        role,
+        size(end.bytes_out),
+        size(end.bytes_in),
+        f"{end.first:%Y-%m-%d %H:%M:%S}" if end.first else "",
+        f"{end.last:%Y-%m-%d %H:%M:%S}" if end.last else "",
+        ", ".join(filter(None, marks)),
+    )
+    return tuple(map(clean, cells))
+
+
+def aligned(cells: tuple[str, ...], widths: list[int]) -> str:
+    """Cells in columns."""
+    return "  ".join(
+        cell.rjust(widths[place]) if place in RIGHT else cell.ljust(widths[place])
+        for place, cell in enumerate(cells)
+    ).rstrip()
+
+
+def change_lines(record: ChangeRecord, lexicon: Lexicon) -> Iterator[str]:
+    """The lines of a comparison."""
+    yield (
+        f"Before: {size(record.before.bytes)} in {record.before.duration_s:,.0f} seconds. "
+        f"After: {size(record.after.bytes)} in {record.after.duration_s:,.0f} seconds."
+    )
+    for device in record.devices:
+        yield ""
+        yield title(device, lexicon)
+        yield from indented(changes(device, record.before.duration_s, record.after.duration_s))
+
+
+def changes(device: DeviceChange, before: float, after: float) -> Iterator[str]:
+    """What changed of one device, a line each; two periods of so many seconds."""
+    if device.seen != "both":
+        yield f"It was seen {device.seen} alone."
+    for word, ends in (("new", device.new), ("gone", device.gone)):
+        yield from (f"{word}: {told(end)}, {size(end.bytes_out)} out" for end in ends)
+    for word, growths in (("grown", device.grown), ("shrunk", device.shrunk)):
+        yield from (f"{word}: {told_growth(growth, before, after)}" for growth in growths)
+    if not (device.new or device.gone or device.grown or device.shrunk):
+        yield "No change."
+
+
+def told_growth(growth: Grown, before: float, after: float) -> str:
+    """A growth in words: bytes sent, and how fast, as periods differ in length."""
+    old, new = (rate(sent, long) for sent, long in ((growth.before, before), (growth.after, after)))
+    return f"{told(growth.destination)}, from {old} to {new} out"
+
+
+def rate(sent: int, seconds: float) -> str:
+    """Bytes and bytes an hour."""
+    hourly = f" ({size(round(sent * 3600 / seconds))} an hour)" if seconds > 0 else ""
+    return f"{size(sent)}{hourly}"
+
+
+def told(end: Destination) -> str:
+    """A destination in words."""
+    name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
+    port = f" {end.protocol}/{end.port}" if end.port else f" {end.protocol}"
+    where = f", {end.country}" if end.country else ""
+    whose = f", run by {end.operator}" if end.operator else ""
+    return clean(f"{name}{port}{where}{whose}")
+
+
+def size(number: int) -> str:
+    """Bytes as people read them."""
+    for unit, scale in UNITS:
+        if number >= scale:
+            return f"{number / scale:,.1f} {unit}"
+    return f"{number} B"
+
+
+def indented(found: Iterable[str]) -> Iterator[str]:
+    """Lines set in."""
+    return (f"  {line}" for line in found)
+
+
+def clean(text: str) -> str:
+    """A text from evidence without anything that could steer a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)

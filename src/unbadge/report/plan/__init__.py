@@ -1,0 +1,1 @@
+"""A replacement plan told: page, chart, table, terminal."""

@@ -1,0 +1,53 @@
+"""The page of a plan: chart, tables, and every device with its reasons."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader
+
+from unbadge.model.plan import PlanRecord, Price
+from unbadge.report.audit import answer
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.plan.chart import chart_of
+from unbadge.report.plan.words import (
+    caveats,
+    lead,
+    missed_rows,
+    range_words,
+    site_rows,
+    sum_words,
+)
+
+
+def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
+    """The whole page as HTML."""
+    environment = Environment(
+        loader=PackageLoader("unbadge.report"), autoescape=True, trim_blocks=True
+    )
+
+    def likely(money: Price) -> str:
+        return sum_words(money.likely, plan)
+
+    def span(money: Price) -> str:
+        return range_words(money, plan)
+
+    return environment.get_template("plan.html").render(
+        style=source(environment, "report.css"),
+        script=source(environment, "report.js"),
+        plan=plan,
+        owner=answer.asker(plan.basis.profile),
+        lead=lead(plan),
+        caveats=tuple(caveats(plan)),
+        chart=chart_of(plan),
+        sites=site_rows(plan),
+        missed=missed_rows(plan, lexicon),
+        lexicon=lexicon,
+        likely=likely,
+        span=span,
+    )
+
+
+def source(environment: Environment, name: str) -> str:
+    """The text of a file beside the templates."""
+    loader = environment.loader
+    assert loader is not None
+    return loader.get_source(environment, name)[0]

@@ -1,0 +1,74 @@
+"""A plan on the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from unbadge.model.plan import PlanRecord
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.plan.words import (
+    caveats,
+    lead,
+    missed_rows,
+    range_words,
+    site_rows,
+    sum_words,
+)
+from unbadge.report.words import counted
+
+MOST_NAMES = 12  # alternatives named here; the page and the JSON name all
+
+
+def terminal_plan(plan: PlanRecord, lexicon: Lexicon) -> RenderableType:
+    """What the terminal shows of a plan."""
+    parts: list[RenderableType] = [Text(lead(plan))]
+    parts += [Text(f"- {sentence}") for sentence in caveats(plan)]
+    parts += [Text(""), year_table(plan), Text(""), site_table(plan)]
+    for row in missed_rows(plan, lexicon):
+        words = (
+            f"Missed: {row.title}: {counted(row.devices, 'device')} at "
+            f"{counted(row.sites, 'site')} past {row.year}; {row.extra} more would meet it, "
+            "visits not counted."
+        )
+        parts.append(Text(words, style="bold red"))
+    parts.append(Text(alternatives_words(plan)))
+    return Group(*parts)
+
+
+def year_table(plan: PlanRecord) -> Table:
+    """Each year with its money."""
+    table = Table("Year", "Budget", "Likely cost", "Range", "Replaced", "Still there")
+    for year in plan.years:
+        table.add_row(
+            str(year.year),
+            sum_words(year.budget, plan),
+            sum_words(year.cost.likely, plan),
+            range_words(year.cost, plan),
+            str(year.devices),
+            str(year.waiting),
+        )
+    return table
+
+
+def site_table(plan: PlanRecord) -> Table:
+    """Each site with what each year does there: likely cost, and devices in brackets."""
+    years = (str(year.year) for year in plan.years)
+    table = Table("Site", *years, "Cost", "Stay", caption=f"{plan.currency} (devices)")
+    for row in site_rows(plan):
+        cells = [Text(cell) for cell in (row.site, *row.cells, row.cost, str(row.staying))]
+        table.add_row(*cells)
+    return table
+
+
+def alternatives_words(plan: PlanRecord) -> str:
+    """Makers that no rule on file singles out for the owner."""
+    if not plan.alternatives:
+        return "No maker on file is free of every rule for this owner."
+    names = [one.name for one in plan.alternatives]
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return (
+        "No rule or bill on file singles out, for this owner, cameras of "
+        f"{', '.join(names[:MOST_NAMES])}{more}. That is no recommendation."
+    )

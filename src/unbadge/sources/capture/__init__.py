@@ -1,0 +1,1 @@
+"""Captures of packets, and what one message in them tells."""

@@ -1,0 +1,36 @@
+"""Captures as a source among the others; what is read in them stands in ``capture``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbadge.sources.capture.capture import observe
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.source import Source, Told
+
+MAGIC = frozenset(
+    bytes.fromhex(magic)
+    for magic in (
+        "a1b2c3d4",
+        "d4c3b2a1",
+        "a1b23c4d",
+        "4d3cb2a1",
+        "a1b2cd34",
+        "34cdb2a1",
+        "0a0d0d0a",
+    )
+)
+
+
+def accepts(head: Head) -> bool:
+    """Whether the first bytes are those of a capture."""
+    return head.data[:4] in MAGIC
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """What the packets of a capture tell."""
+    yield from observe(feed.chunks(), feed.file, None)
+
+
+SOURCE = Source(kind="pcap and pcapng", accepts=accepts, read=read, traffic=True)

@@ -1,0 +1,1 @@
+"""What people list: asset registers, exports, workbooks."""

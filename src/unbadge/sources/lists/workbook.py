@@ -1,0 +1,84 @@
+"""Asset registers as spreadsheets: XLSX, XLS and ODS, sheet by sheet."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from unbadge.errors import SourceError
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.lists.asset_list import layout_of, table
+from unbadge.sources.lists.cells import Row
+from unbadge.sources.source import Source, Told
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+LARGEST = 128 << 20  # bytes of a workbook
+UNREADABLE = (CalamineError, OSError, ValueError)
+UNPACKED = 512 << 20  # bytes of all its parts
+
+
+def accepts(head: Head) -> bool:
+    """Whether the first bytes are those of a workbook."""
+    data = head.data
+    return data.startswith(OLE) or (data.startswith(ZIP) and any(part in data for part in PARTS))
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """The devices on every sheet that has headers of a list of equipment."""
+    data = feed.whole(LARGEST)
+    weigh(data, feed.file)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = book.sheet_names
+    except UNREADABLE as error:
+        raise SourceError(f"{feed.file}: no readable workbook: {error}") from error
+    for name in names:
+        try:
+            found = list(sheet_rows(book, name))
+        except UNREADABLE as error:
+            yield feed.reject(f"sheet {name}", f"cannot be read: {error}")
+            continue
+        if found:
+            layout = layout_of([cells for _, cells in found[:5]])
+            yield from table(iter(found), feed, layout, f"sheet {name}")
+
+
+def weigh(data: bytes, file: str) -> None:
+    """Nothing; raises when a workbook would unfold to far more than it weighs."""
+    if not data.startswith(ZIP):
+        return
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise SourceError(f"{file}: no readable workbook: {error}") from error
+    if size > UNPACKED:
+        raise SourceError(f"{file}: unfolds to {size >> 20} MiB, more than a register needs")
+
+
+def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:
+    """The rows of a sheet that hold anything."""
+    for number, cells in enumerate(book.get_sheet_by_name(name).iter_rows(), 1):
+        texts = [cell_text(cell) for cell in cells]
+        if any(texts):
+            yield f"sheet {name} row {number}", texts
+
+
+def cell_text(cell: object) -> str:
+    """What a cell shows, as text."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell).strip()
+
+
+SOURCE = Source(kind="asset register XLSX", accepts=accepts, read=read)

@@ -1,0 +1,1 @@
+"""What logs, leases and neighbour tables tell, one module a format."""

@@ -1,0 +1,98 @@
+"""Lease tables with headers: Kea's CSV, and what a Windows DHCP server exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from unbadge.formats.mac import mac_text
+from unbadge.model import Rejected, Signal
+from unbadge.sources.address import epoch, ip_text, time_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.lists.cells import plain, rows
+from unbadge.sources.logs.leases import client, client_mac
+from unbadge.sources.source import Host, Source, Strangers, Told
+
+KEA = "address,hwaddr,client_id,valid_lifetime,expire"
+FIELDS = frozenset(
+    {
+        *("address", "hwaddr", "client id", "valid lifetime", "expire", "subnet id", "fqdn fwd"),
+        *("fqdn rev", "hostname", "state", "user context", "pool id"),
+        *("ip address", "client ip address", "scope id", "address state", "client type"),
+        *("description", "dns registration", "dns rr", "host name", "name", "lease expiry time"),
+        *("lease expiration", "type", "unique id", "nap capable", "nap status", "policy name"),
+        *("probation ends", "server ip", "ps computer name", "network access protection", "dns rr"),
+        *("probation expiration", "filter", "filter profile", "policy", "cim class"),
+        *(
+            "cim instance properties",
+            "cim system properties",
+            "ipaddress",
+            "dns rr",
+            "psshow computer name",
+        ),
+    }
+)
+
+
+def accepts_kea(head: Head) -> bool:
+    """Whether a text has Kea's header."""
+    return any(line.startswith(KEA) for line in head.lines[:2])
+
+
+def accepts_windows(head: Head) -> bool:
+    """Whether a text has the headers of either Windows export."""
+    for line in head.lines[:3]:
+        names = plain(line.replace('"', " "))
+        if "lease expir" in names and ("client id" in names or "unique id" in names):
+            return True
+    return False
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """What each lease tells of its client."""
+    headers: list[str] = []
+    strangers = Strangers(FIELDS)
+    for row in rows(feed):
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        place, cells = row
+        if not headers:
+            if len(cells) > 2:
+                headers = [plain(cell) for cell in cells]
+                strangers.meet(iter(headers))
+            continue
+        feed.records += 1
+        told = {name: cell for name, cell in zip(headers, cells, strict=False) if cell}
+        yield from lease(told, feed, place)
+    yield from strangers.report(feed, "columns")
+
+
+def first(told: dict[str, str], *names: str) -> str:
+    """The first value that a row has under some names."""
+    return next((told[name] for name in names if name in told), "")
+
+
+def lease(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
+    """What one lease tells; its end stands for the time seen where no other is known."""
+    ip = ip_text(first(told, "address", "ip address", "ipaddress", "client ip address"))
+    identifier = first(told, "hwaddr", "client id", "unique id")
+    mac = mac_text(identifier) or client_mac(first(told, "client id")) or client_mac(identifier)
+    if ip is None:
+        yield feed.reject(place, "a lease without a readable address")
+        return
+    seen = epoch(told.get("expire", ""))
+    lifetime = told.get("valid lifetime", "")
+    if seen and lifetime.isascii() and lifetime.isdigit() and len(lifetime) < 9:
+        seen -= timedelta(seconds=int(lifetime))
+    seen = seen or time_text(first(told, "lease expiry time", "lease expiration"))
+    host = Host(origin=feed.origin(place), ip=ip, mac=mac, seen=seen)
+    name = first(told, "hostname", "host name", "name").replace("&#x2c", ",").rstrip(".")
+    yield from client(host, name, "")
+    if text := told.get("description", ""):
+        yield host.says(Signal.TEXT, text)
+
+
+KEA_SOURCE = Source(kind="Kea leases", accepts=accepts_kea, read=read)
+WINDOWS = Source(kind="Windows DHCP export", accepts=accepts_windows, read=read)

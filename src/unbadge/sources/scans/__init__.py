@@ -1,0 +1,1 @@
+"""What scanners write, one module a format."""

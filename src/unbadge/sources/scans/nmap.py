@@ -1,0 +1,244 @@
+"""nmap's XML, and masscan's, which has the same shape: hosts, ports, services and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from unbadge.formats.mac import mac_text
+from unbadge.model import Observation, Rejected, Signal, Witness
+from unbadge.sources.address import epoch, ip_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import port_of
+from unbadge.sources.scans.markup import elements
+from unbadge.sources.scans.nmap_scripts import IGNORED, READERS, output
+from unbadge.sources.scans.spoken import Said, spoken, unescaped
+from unbadge.sources.source import Host, Source, Strangers, Told
+
+Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
+# Guesses and measurements of the scanner; a port's own children are read below.
+TELLING = frozenset({"ports", "hostscript", "hostnames"})
+PARTS = frozenset(
+    {
+        "status",
+        "address",
+        "hostnames",
+        "ports",
+        "hostscript",
+        "os",
+        "uptime",
+        "distance",
+        "tcpsequence",
+        "ipidsequence",
+        "tcptssequence",
+        "trace",
+        "times",
+        "smurf",
+    }
+)
+SCRIPTS = frozenset(READERS) | IGNORED
+BROADCASTS = frozenset({"broadcast-upnp-info"})
+REPLY = re.compile(r'%r\((\w+),[0-9A-Fa-f]+,"((?:[^"\\]|\\.)*)"', re.DOTALL)
+PREFERRED = {"HTTP": "GetRequest", "RTSP": "RTSPRequest", "": "NULL"}
+
+
+def accepts(head: Head) -> bool:
+    """Whether an XML text opens as nmap's."""
+    return head.is_xml and "<nmaprun" in head.text and 'scanner="masscan"' not in head.text
+
+
+def accepts_masscan(head: Head) -> bool:
+    """Whether an XML text opens as masscan's."""
+    return head.is_xml and "<nmaprun" in head.text and 'scanner="masscan"' in head.text
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """The observations about each host that is up."""
+    strangers = Strangers(PARTS | SCRIPTS)
+    for element in elements(feed, "host", "prescript"):
+        if isinstance(element, Rejected):
+            yield element
+        elif element.tag == "host":
+            feed.records += 1
+            yield from host_seen(element, feed, strangers)
+        else:
+            yield from broadcast(element, feed, strangers)
+    yield from strangers.report(feed, "elements and scripts")
+
+
+def host_seen(element: Element, feed: Feed, strangers: Strangers) -> list[Told]:
+    """What one host element tells."""
+    parts = []
+    for part in element:
+        if part.tag in TELLING:
+            parts.append(part)
+        elif part.tag == "status" and part.get("state") == "down":
+            return []
+        elif part.tag not in PARTS:
+            strangers.meet(iter((str(part.tag),)))
+    ip, mac = addresses(element)
+    if ip is None and mac is None:
+        return [feed.reject(f"host {feed.records}", "a host without a readable address")]
+    seen = epoch(element.get("endtime") or element.get("starttime") or "")
+    host = Host(origin=feed.origin(f"host {ip or mac}"), ip=ip, mac=mac, seen=seen)
+    found: list[Told] = list(host.address())
+    for part in parts:
+        tell(part, host, strangers, found)
+    return found
+
+
+def tell(part: Element, host: Host, strangers: Strangers, found: list[Told]) -> None:
+    """Adds what a telling part of a host element says."""
+    if part.tag == "ports":
+        ports(part, host, strangers, found)
+    elif part.tag == "hostscript":
+        found += about(scripted(part, None, strangers), host, None)
+    else:
+        found += named(part, host)
+
+
+def addresses(element: Element) -> tuple[str | None, str | None]:
+    """The first IP and the last MAC of a host element."""
+    ip, mac = None, None
+    for part in element.iterfind("address"):
+        if part.get("addrtype") == "mac":
+            mac = mac_text(part.get("addr") or "")
+        else:
+            ip = ip or ip_text(part.get("addr") or "")
+    return ip, mac
+
+
+def named(element: Element, host: Host) -> Iterator[Observation]:
+    """The names that the owner's DNS gives a host: somebody's words."""
+    for name in element:
+        if text := name.get("name"):
+            yield host.says(Signal.TEXT, text, witness=Witness.DECLARED)
+
+
+def ports(element: Element, host: Host, strangers: Strangers, found: list[Told]) -> None:
+    """Adds what the open ports of a host tell; a list, as generators would double the time."""
+    for port in element:
+        if port.tag != "port":
+            continue
+        service, scripts, is_open = parts_of(port)
+        at = port_number(port.get("portid")) if is_open else None
+        if at is None:
+            continue
+        found.append(
+            Observation(
+                signal=Signal.PORT_OPEN,
+                value=f"{at}/{port.get('protocol') or 'tcp'}",
+                origin=host.origin,
+                ip=host.ip,
+                port=at,
+                mac=host.mac,
+                seen=host.seen,
+            )
+        )
+        said: list[Said] = []
+        if service is not None and service.get("method") != "table":
+            said += answered(service, at)
+        if scripts:
+            said += scripted(scripts, at, strangers)
+        if said:
+            found += about(said, host, at)
+        elif service is not None:
+            found += guessed(service, host, at)
+
+
+def parts_of(port: Element) -> tuple[Element | None, list[Element], bool]:
+    """The service of a port, its scripts, and whether it is open."""
+    service, scripts, is_open = None, [], False
+    for part in port:
+        tag = part.tag
+        if tag == "script":
+            scripts.append(part)
+        elif tag == "state":
+            is_open = part.get("state") == "open"
+        elif tag == "service":
+            service = part
+    return service, scripts, is_open
+
+
+port_number = lru_cache(maxsize=65_536)(port_of)
+
+
+def guessed(service: Element, host: Host, port: int) -> Iterator[Observation]:
+    """The product that the scanner takes a service for: worked out, not seen.
+
+    Not for web servers: there the scanner takes names that many makers use for one maker's.
+    """
+    if "http" in (service.get("name") or "http"):
+        return
+    if service.get("method") == "probed" and service.get("product"):
+        words = (service.get(name) for name in ("product", "version", "extrainfo"))
+        text = " ".join(filter(None, words))
+        yield host.says(Signal.TEXT, text, port, witness=Witness.DERIVED)
+
+
+def answered(service: Element, port: int) -> Iterator[Said]:
+    """What the service itself answered, where the scanner kept it."""
+    if banner := service.get("banner"):
+        yield from spoken(unescaped(banner), port)
+    replies: dict[str, dict[str, str]] = {}
+    for probe, text in REPLY.findall(service.get("servicefp") or ""):
+        protocol = text[:4] if text[:4] in PREFERRED else ""
+        replies.setdefault(protocol, {})[probe] = text
+    for protocol, answers in replies.items():
+        text = answers.get(PREFERRED[protocol]) or next(iter(answers.values()))
+        yield from spoken(unescaped(text), port)
+
+
+def scripted(scripts: Iterable[Element], port: int | None, strangers: Strangers) -> Iterator[Said]:
+    """What the scripts of a port or host tell."""
+    for script in scripts:
+        name = script.get("id") or ""
+        reader = READERS.get(name)
+        if reader is not None:
+            yield from reader(script, port)
+        elif name not in SCRIPTS:
+            strangers.meet(iter((name,)))
+
+
+def about(said: Iterable[Said], host: Host, port: int | None) -> list[Observation]:
+    """Things said as observations, each once."""
+    return [
+        Observation(
+            signal=signal,
+            value=value,
+            origin=host.origin,
+            ip=host.ip,
+            port=port,
+            mac=host.mac,
+            seen=host.seen,
+            raw=raw,
+        )
+        for signal, value, raw in dict.fromkeys(said)
+    ]
+
+
+def broadcast(element: Element, feed: Feed, strangers: Strangers) -> Iterator[Told]:
+    """What hosts answered to a call to all: blocks under their addresses."""
+    for script in element.iterchildren("script"):
+        if script.get("id") not in BROADCASTS:
+            strangers.meet(iter((script.get("id") or "",)))
+            continue
+        ip: str | None = None
+        block: list[str] = []
+        for line in [*output(script).split("\n"), "end"]:
+            if ": " in line:
+                block.append(line.strip())
+                continue
+            if ip and block:
+                feed.records += 1
+                host = Host(origin=feed.origin(f"broadcast {ip}"), ip=ip)
+                yield host.says(Signal.SSDP_HEADERS, "\n".join(block))
+            ip, block = ip_text(line) or ip, []
+
+
+SOURCE = Source(kind="nmap XML", accepts=accepts, read=read)
+MASSCAN = Source(kind="masscan XML", accepts=accepts_masscan, read=read)

@@ -1,0 +1,146 @@
+"""Shodan's JSON lines: one service a line, or one host with all its services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from unbadge.formats.mac import mac_text
+from unbadge.model import Observation, Origin, Rejected, Signal
+from unbadge.sources.address import ip_text, time_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
+from unbadge.sources.scans.spoken import Said, page, spoken
+from unbadge.sources.source import Host, Source, Strangers, Told
+
+# Read below, or about networks, owners, people and flaws, which are not this source's business.
+FIELDS = frozenset(
+    {
+        "ip_str",
+        "ip",
+        "ipv6",
+        "port",
+        "transport",
+        "timestamp",
+        "last_update",
+        "data",
+        "http",
+        "ssl",
+        "mac",
+        "product",
+        "version",
+        "_shodan",
+        "area_code",
+        "asn",
+        "city",
+        "cloud",
+        "country_code",
+        "country_code3",
+        "country_name",
+        "cpe",
+        "cpe23",
+        "device",
+        "devicetype",
+        "dma_code",
+        "domains",
+        "ftp",
+        "hash",
+        "hostnames",
+        "html",
+        "info",
+        "isp",
+        "latitude",
+        "location",
+        "longitude",
+        "link",
+        "opts",
+        "org",
+        "os",
+        "platform",
+        "postal_code",
+        "ports",
+        "region_code",
+        "screenshot",
+        "snmp",
+        "ssh",
+        "tags",
+        "telnet",
+        "title",
+        "upnp",
+        "uptime",
+        "vulns",
+        "ntp",
+        "dns",
+        "smb",
+        "vnc",
+        "rdp",
+        "mdns",
+        "rtsp",
+    }
+)
+
+
+def accepts(head: Head) -> bool:
+    """Whether the first object names an address as Shodan does."""
+    return "ip_str" in head.record
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """What each service tells."""
+    strangers = Strangers(FIELDS)
+    yield from each(feed, partial(host_seen, strangers))
+    yield from strangers.report(feed)
+
+
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+    """What one line tells: a service, or a host with all of them."""
+    ip = ip_text(text_of(record, "ip_str"))
+    if ip is None:
+        yield Rejected(origin=origin, reason="a record without a readable address")
+        return
+    services = list_of(record, "data") or [record]
+    for service in services:
+        mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
+        seen = time_text(text_of(service, "timestamp"))
+        host = Host(origin=origin, ip=ip, mac=mac, seen=seen)
+        yield from host.address()
+        strangers.meet(iter(inner({"": service}, "")))
+        yield from served(service, host)
+
+
+def served(service: object, host: Host) -> Iterator[Observation]:
+    """What one service tells."""
+    port = port_of(inner({"": service}, "").get("port"))
+    if port:
+        proto = text_of(service, "transport") or "tcp"
+        yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
+    for signal, value, raw in dict.fromkeys(said(service, port)):
+        yield host.says(signal, value, port, raw)
+
+
+def said(service: object, port: int | None) -> Iterator[Said]:
+    """What the service itself answered."""
+    if text := text_of(service, "data"):
+        yield from spoken(text.encode("utf-8", "replace"), port)
+    web = inner(service, "http")
+    if html := text_of(web, "html"):
+        yield from page((), html, port)
+    for name, signal in (("server", Signal.HTTP_SERVER), ("title", Signal.HTTP_TITLE)):
+        if value := text_of(web, name).strip():
+            yield signal, value, None
+    if icon := text_of(web, "favicon", "hash"):
+        yield Signal.FAVICON_MMH3, icon, None
+    yield from certificate(inner(service, "ssl", "cert"))
+
+
+def certificate(cert: Record) -> Iterator[Said]:
+    """Whom a certificate names, who signed it, and its SHA-256."""
+    for name, signal in (("subject", Signal.TLS_SUBJECT), ("issuer", Signal.TLS_ISSUER)):
+        if parts := inner(cert, name):
+            yield signal, ", ".join(f"{key}={value}" for key, value in parts.items()), None
+    if print_ := text_of(cert, "fingerprint", "sha256"):
+        yield Signal.TLS_FINGERPRINT, print_.lower(), None
+
+
+SOURCE = Source(kind="Shodan JSON lines", accepts=accepts, read=read)

@@ -1,0 +1,101 @@
+"""zgrab2's JSON lines: what the services of a host answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from unbadge.model import Observation, Origin, Rejected, Signal
+from unbadge.sources.address import ip_text, time_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
+from unbadge.sources.scans.spoken import Said, page, spoken
+from unbadge.sources.source import Host, Source, Strangers, Told
+
+CERTIFICATE = ("handshake_log", "server_certificates", "certificate", "parsed")
+
+FIELDS = frozenset(
+    {"ip", "domain", "data", "status", "protocol", "port", "result", "timestamp", "error"}
+)
+
+
+def accepts(head: Head) -> bool:
+    """Whether the first object has answers by module under an address."""
+    record = head.record
+    data = inner(record, "data")
+    return "ip" in record and any("status" in inner(data, name) for name in data)
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """What each host's services tell."""
+    strangers = Strangers(FIELDS)
+    yield from each(feed, partial(host_seen, strangers))
+    yield from strangers.report(feed)
+
+
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+    """What one host's services tell."""
+    ip = ip_text(text_of(record, "ip"))
+    strangers.meet(iter(record))
+    data = inner(record, "data")
+    if ip is None:
+        yield Rejected(origin=origin, reason="a record without a readable address")
+        return
+    for name in data:
+        grab = inner(data, name)
+        seen = time_text(text_of(grab, "timestamp"))
+        strangers.meet(iter(inner(grab)))
+        yield from grabbed(grab, Host(origin=origin, ip=ip, seen=seen))
+
+
+def grabbed(grab: Record, host: Host) -> Iterator[Observation]:
+    """What one module's result tells."""
+    port = port_of(grab.get("port"))
+    result = inner(grab, "result")
+    for signal, value, raw in dict.fromkeys(said(result, port)):
+        yield host.says(signal, value, port, raw)
+
+
+def said(result: Record, port: int | None) -> Iterator[Said]:
+    """What a result tells, whatever module it is of."""
+    response = inner(result, "response")
+    if response:
+        yield from page(headers(response), text_of(response, "body"), port)
+    for log in (
+        inner(response, "request", "tls_log"),
+        inner(result, "tls_log"),
+        result,
+        inner(result, "tls"),
+    ):
+        yield from certificate(inner(log, *CERTIFICATE))
+    if banner := text_of(result, "banner"):
+        yield from spoken(banner.encode("utf-8", "replace"), port)
+    if version := text_of(result, "server_id", "raw"):
+        yield Signal.SSH_BANNER, version, None
+
+
+def headers(response: Record) -> Iterator[tuple[str, str]]:
+    """The headers of an answer; zgrab2 writes names with underscores and keeps odd ones apart."""
+    for name, values in inner(response, "headers").items():
+        if name == "unknown" and isinstance(values, list):
+            for item in values:
+                for value in list_of(item, "value"):
+                    yield text_of(item, "key").replace("_", "-"), str(value)
+        elif isinstance(values, list):
+            for value in values:
+                yield name.replace("_", "-"), str(value)
+
+
+def certificate(parsed: Record) -> Iterator[Said]:
+    """Whom a parsed certificate names, who signed it, and its SHA-256."""
+    for name, signal in (
+        ("subject_dn", Signal.TLS_SUBJECT),
+        ("issuer_dn", Signal.TLS_ISSUER),
+        ("fingerprint_sha256", Signal.TLS_FINGERPRINT),
+    ):
+        if value := text_of(parsed, name):
+            yield signal, value, None
+
+
+SOURCE = Source(kind="zgrab2 JSON lines", accepts=accepts, read=read)

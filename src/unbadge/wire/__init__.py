@@ -1,0 +1,1 @@
+"""The packet engine: frames, the scan loop, reassembly, repeats, who owns an address."""

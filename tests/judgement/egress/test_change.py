@@ -1,0 +1,46 @@
+"""Two periods of one device's egress."""
+
+from __future__ import annotations
+
+from unbadge.judgement.egress.change import compare
+from unbadge.model import Destination
+
+
+def an_end(ip: str, sent: int = 20_000, name: str = "", port: int = 443) -> Destination:
+    """A destination."""
+    return Destination(
+        ip=ip, protocol="tcp", port=port, names=(name,) if name else (), bytes_out=sent
+    )
+
+
+def test_what_is_new_and_what_is_gone() -> None:
+    """Ends of one period alone."""
+    change = compare([an_end("203.0.113.1")], [an_end("203.0.113.2")])
+
+    assert [end.ip for end in change.new] == ["203.0.113.2"]
+    assert [end.ip for end in change.gone] == ["203.0.113.1"]
+
+
+def test_a_service_keeps_its_name_while_its_addresses_move() -> None:
+    """Ends with one name are one end; another port is another."""
+    change = compare(
+        [an_end("203.0.113.1", name="A.example")], [an_end("203.0.113.2", name="a.example")]
+    )
+
+    assert change.new == change.gone == ()
+    assert len(compare([an_end("203.0.113.1")], [an_end("203.0.113.1", port=80)]).new) == 1
+
+
+def test_growth_is_told_against_the_length_of_the_periods() -> None:
+    """Twice the bytes in twice the time is no growth."""
+    before, after = [an_end("203.0.113.1", 20_000)], [an_end("203.0.113.1", 60_000)]
+
+    (grown,) = compare(before, after).grown
+    assert (grown.before, grown.after) == (20_000, 60_000)
+    assert compare(before, after, seconds=(100, 300)).grown == ()
+    assert len(compare(after, before).shrunk) == 1
+
+
+def test_a_little_more_of_little_is_no_growth() -> None:
+    """Small volumes vary."""
+    assert compare([an_end("203.0.113.1", 100)], [an_end("203.0.113.1", 900)]).grown == ()

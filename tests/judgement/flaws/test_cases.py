@@ -1,0 +1,171 @@
+"""What an advisory says of a device whose model it names, passes over, or knows by no code."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from unbadge.judgement.flaws.cases import Case, Kind, Unit, agreed, kinds_of, published
+from unbadge.judgement.flaws.firmware import Scheme
+from unbadge.judgement.flaws.limits import Answer, State, hit, spared, unknown
+from unbadge.knowledge.schema.dossier import Advisory, Range
+from unbadge.model import DeviceType
+
+LINES = ("AB-100", "AB-200", "AB-300", "AB-400", "AB-500", "AB-600", "AB-700")
+YES, NO, UNSURE = State.AFFECTED, State.NOT_AFFECTED, State.UNKNOWN
+
+
+def nothing(_: str) -> DeviceType | None:
+    """No kind is known of any code."""
+    return None
+
+
+def a_case(*products: str, limit: Range | None = None) -> Case:
+    """An advisory about some products before version 2.0."""
+    advisory = Advisory(id="CVE-2020-1", makers=("acme",), kind="dos", products=products)
+    given = limit or Range(products=products, before="2.0")
+    return Case(advisory, (given,), Scheme(), nothing)
+
+
+def ask(
+    case: Case,
+    model: str | None,
+    firmware: str | None,
+    *,
+    own: bool = True,
+    kind: DeviceType | None = DeviceType.CAMERA,
+) -> Answer:
+    """What a case says of a device."""
+    unit = Unit(model=model, firmware=firmware, device_type=kind, own=own)
+    return case.answer(unit, Scheme().read(firmware) if firmware else None)
+
+
+@pytest.mark.parametrize(
+    ("products", "model", "firmware", "answer"),
+    [
+        (("AB-100",), "AB-100", "1.5", YES),
+        (("AB-100",), "AB-100", "2.0", NO),
+        (("AB-100",), "AB-100", None, UNSURE),
+        (("AB-100",), "AB-900", "1.5", NO),
+        (("AB-100",), None, "1.5", UNSURE),
+        (("AB-100",), None, "2.5", NO),
+        (("AB-100", "and other models"), "AB-900", "1.5", UNSURE),
+        (("AB-100", "and other models"), "AB-900", "2.5", NO),
+        (("*",), "AB-900", "1.5", YES),
+    ],
+)
+def test_advisory_is_put_to_a_model(
+    products: tuple[str, ...], model: str | None, firmware: str | None, answer: State
+) -> None:
+    """A named model is judged; another is safe only where the list is whole."""
+    assert ask(a_case(*products), model, firmware).state is answer
+
+
+def test_list_may_be_open_for_one_kind_alone() -> None:
+    """A list that goes on with recorders is whole for cameras."""
+    case = a_case("AB-100", "and further recorder lines")
+
+    assert ask(case, "AB-900", "1.5").state is NO
+    assert ask(case, "AB-900", "1.5", kind=DeviceType.RECORDER).state is UNSURE
+
+
+def test_date_alone_is_carried_from_many_lines_only() -> None:
+    """Any old firmware falls under a date: it is carried only where most lines are affected."""
+    few = a_case(*LINES, limit=Range(products=LINES, built_before="2020"))
+    every = tuple(f"AB-{number}" for number in range(100, 120))
+    many = a_case(*every, limit=Range(products=every, built_before="2020"))
+    firmware = "1.5 build 2019-01-01"
+
+    assert ask(few, "XY-1", firmware, own=False).state is UNSURE
+    assert ask(many, "XY-1", firmware, own=False).state is YES
+
+
+def test_platform_flaw_is_carried_to_a_badge() -> None:
+    """A flaw of many lines is carried to a model that goes by a badge's code, and marked so."""
+    answer = ask(a_case(*LINES), "XY-1", "1.5", own=False)
+
+    assert answer.state is YES
+    assert answer.carried
+
+
+def test_unknown_kind_is_not_carried_to() -> None:
+    """Limits of recorders are not carried to what may be a camera; limits of both kinds are."""
+    advisory = Advisory(id="CVE-2020-1", makers=("acme",), kind="dos", products=LINES)
+    ranges = tuple(Range(products=(line,), before="2.0") for line in LINES)
+
+    def recorder(_: str) -> DeviceType:
+        return DeviceType.RECORDER
+
+    def either(code: str) -> DeviceType:
+        return DeviceType.CAMERA if code == LINES[0] else DeviceType.RECORDER
+
+    def state(kind: Kind) -> State:
+        case = Case(advisory, ranges, Scheme(), kind)
+        return ask(case, "XY-1", "1.5", own=False, kind=None).state
+
+    assert state(recorder) is UNSURE
+    assert state(either) is YES
+
+
+def test_single_version_of_another_model_says_nothing() -> None:
+    """A record of one version of one model, with others possible, is silent on the rest."""
+    case = a_case(
+        "AB-100", "other models", limit=Range(products=("AB-100", "other models"), exact=("1.0",))
+    )
+
+    assert ask(case, "AB-900", "1.5").state is NO
+    assert ask(case, "AB-900", "1.0").state is UNSURE
+    assert ask(case, "AB-100", "1.5").state is UNSURE
+
+
+def test_flaw_of_one_model_is_not_carried() -> None:
+    """A flaw of a model or two says nothing sure about a badge's model."""
+    assert ask(a_case("AB-100"), "XY-1", "1.5", own=False).state is UNSURE
+
+
+def test_fixed_firmware_clears_a_badge() -> None:
+    """A firmware outside every limit is not affected, whatever the model."""
+    assert ask(a_case("AB-100"), "XY-1", "2.5", own=False).state is NO
+
+
+def test_other_kind_of_device_is_spared() -> None:
+    """An advisory about recorders says nothing against a camera of unknown model."""
+    assert ask(a_case("DVR appliances"), None, None).state is NO
+    assert ask(a_case("DVR appliances"), None, None, kind=DeviceType.RECORDER).state is UNSURE
+
+
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ([hit("a"), hit("b")], YES),
+        ([spared("a"), spared("b")], NO),
+        ([hit("a"), unknown("b")], YES),
+        ([hit("a"), spared("b")], UNSURE),
+        ([spared("a"), unknown("b")], UNSURE),
+        ([spared("a"), Answer(state=UNSURE, because="other branch", aside=True)], NO),
+    ],
+)
+def test_limits_side_by_side_must_agree(answers: list[Answer], state: State) -> None:
+    """Limits that a record mixes decide only what all of them decide alike."""
+    assert agreed(answers).state is state
+
+
+def test_kinds_come_from_words_and_codes() -> None:
+    """What products are is told by their codes, or by the words of the advisory."""
+    assert kinds_of(["some NVR", "AB-1"], nothing) == {DeviceType.RECORDER}
+    assert kinds_of(["AB-1"], lambda _: DeviceType.ACCESS) == {DeviceType.ACCESS}
+    assert kinds_of(["AB-1"], nothing) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "since"),
+    [
+        ("CVE-2020-1", "2020-03-04", date(2020, 3, 4)),
+        ("CVE-2020-1", None, date(2020, 12, 31)),
+        ("house-rule", None, date.min),
+    ],
+)
+def test_advisory_counts_from_its_day(key: str, day: str | None, since: date) -> None:
+    """Without a day of publication, an advisory counts from the end of the year in its id."""
+    assert published(Advisory(id=key, makers=("acme",), kind="dos", published=day)) == since

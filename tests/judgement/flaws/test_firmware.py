@@ -1,0 +1,160 @@
+"""Versions as makers write them: read by the scheme of the knowledge, and compared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from judgement.asking import known
+from unbadge.errors import KnowledgeError
+from unbadge.judgement.flaws.firmware import Order, Scheme, compare, day_of, last_day_of
+from unbadge.knowledge.schema.dossier import Versioning
+
+B, S, A, U = Order.BEFORE, Order.SAME, Order.AFTER, Order.UNORDERED
+
+
+def scheme(maker: str) -> Scheme:
+    """The scheme on file for a maker."""
+    return Scheme(next(one for one in known().versioning if one.id == maker))
+
+
+@pytest.mark.parametrize(
+    ("maker", "text", "numbers", "branch", "build"),
+    [
+        ("hikvision", "V5.6.2build 190701", (5, 6, 2), "", date(2019, 7, 1)),
+        ("hikvision", "V5.7.13_230822", (5, 7, 13), "", date(2023, 8, 22)),
+        ("hikvision", "V4.30.096build221220", (4, 30, 96), "", date(2022, 12, 20)),
+        ("hikvision", "V5.7.23_SP2", (5, 7, 23, 2), "", None),
+        ("hikvision", "V2.3.8-6", (2, 3, 8, 6), "", None),
+        ("hikvision", "V5.5.0 build 179999", (5, 5, 0), "", None),
+        ("hikvision", "5.5.3 200714", (5, 5, 3), "", date(2020, 7, 14)),
+        ("dahua", "2.800.0000000.16.R, Build Date: 2020-06-05", (2, 800, 16), "", date(2020, 6, 5)),
+        ("dahua", "2.800.0000000.16.R,build:2020-06-05", (2, 800, 16), "", date(2020, 6, 5)),
+        ("dahua", "V2.400.0000.14.R.20170713", (2, 400, 14), "", date(2017, 7, 13)),
+        ("dahua", "2.820.0000000.48.R.220614", (2, 820, 48), "", date(2022, 6, 14)),
+        ("dahua", "V2.420.AC00.18.R", (2, 420, 18), "AC00", None),
+        ("uniview", "DIPC-B1213.6.5.230215", (6, 5), "B1213", date(2023, 2, 15)),
+        ("uniview", "IPC_G6103 B6103.16.10.B25.201218", (16, 10), "B6103", date(2020, 12, 18)),
+        ("tvt", "1.3.4.22966B181219.D00.U1(4A21S)", (1, 3, 4, 22966), "", date(2018, 12, 19)),
+        ("avtech", "FullImg-1023-1007-1011-1009", (1023, 1007, 1011, 1009), "", None),
+        ("reolink", "v3.0.0.4662_2503122283", (3, 0, 0, 4662), "", date(2025, 3, 12)),
+    ],
+)
+def test_version_is_read(
+    maker: str, text: str, numbers: tuple[int, ...], branch: str, build: date | None
+) -> None:
+    """A version falls into numbers, branch and build date as its maker writes them."""
+    found = scheme(maker).read(text)
+
+    assert found is not None
+    assert (found.numbers, found.branch, found.build) == (numbers, branch, build)
+
+
+@pytest.mark.parametrize("maker", ["hikvision", "dahua", "uniview", "tvt"])
+def test_foreign_form_is_not_read(maker: str) -> None:
+    """A text in no form of the maker is not guessed at."""
+    assert scheme(maker).read("release of spring") is None
+
+
+@pytest.mark.parametrize("way", [one for one in known().versioning if one.patterns])
+def test_examples_on_file_are_read(way: Versioning) -> None:
+    """A scheme reads at least one of the forms that it is said to be written in."""
+    assert any(Scheme(way).read(text) for text in way.written_as)
+
+
+@pytest.mark.parametrize(
+    ("maker", "one", "other", "order"),
+    [
+        ("hikvision", "V5.4.0 build 160401", "V5.4.0 build 160530", B),
+        ("hikvision", "V5.4.5 build 170123", "V5.4.0 build 160530", A),
+        ("hikvision", "V5.4.0 build 160530", "V5.4.0 build160530", S),
+        ("hikvision", "V5.5.53 build 180730", "V5.5.6 build180408", A),
+        ("hikvision", "V5.4.5 build 190101", "V5.5.6 build180408", U),
+        ("hikvision", "V5.4.0", "V5.4.0 build 160530", U),
+        ("hikvision", "V5.3.0", "V5.4.0 build 160530", B),
+        ("hikvision", "V5.4.0 build 160530", "V5.4.0", S),
+        ("dahua", "2.800.0000000.30.R.211105", "2.820.0000000.48.R.220614", B),
+        ("dahua", "2.400.0000.14.R", "2.400.0000000.14.R", S),
+        ("dahua", "2.420.AC00.18.R", "2.420.0000.18.R", U),
+        ("dahua", "1.000.0000008.0.R.211201", "1.000.0000009.0.R.220620", B),
+        ("uniview", "DIPC-B1213.6.4.230101", "DIPC-B1213.6.5.230215", B),
+        ("uniview", "DIPC-B1216.6.4.230101", "DIPC-B1213.6.5.230215", U),
+        ("vivotek", "0300a", "0300b", B),
+        ("vivotek", "0301a", "0300b", A),
+        ("avtech", "1015-1004-1006-1003", "1023-1007-1011-1009", B),
+        (
+            "xiongmai",
+            "V4.02.R11.00000117.10001.131900.00000",
+            "4.02.R11.00000117.10001.131900.00000",
+            S,
+        ),
+        (
+            "xiongmai",
+            "V4.02.R11.00000118.10001.131900.00000",
+            "V4.02.R11.00000117.10001.131900.00000",
+            U,
+        ),
+        ("mobotix", "MX-V4.7.2.9", "MX-V4.7.2.18", B),
+    ],
+)
+def test_versions_compare(maker: str, one: str, other: str, order: Order) -> None:
+    """Two versions have an order only where their maker's scheme gives them one."""
+    by = scheme(maker)
+    first, second = by.read(one), by.read(other)
+
+    assert first is not None
+    assert second is not None
+    assert by.compare(first, second) is order
+
+
+def test_missing_numbers_are_nought() -> None:
+    """3.4 and 3.4.0 are one version."""
+    by = Scheme()
+    first, second = by.read("3.4"), by.read("3.4.0")
+
+    assert first is not None
+    assert second is not None
+    assert compare(first, second) is S
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("190701", date(2019, 7, 1), date(2019, 7, 1)),
+        ("20190701", date(2019, 7, 1), date(2019, 7, 1)),
+        ("2019-07-01", date(2019, 7, 1), date(2019, 7, 1)),
+        ("2024/2/2", date(2024, 2, 2), date(2024, 2, 2)),
+        ("2017/7", date(2017, 7, 1), date(2017, 7, 31)),
+        ("2024-12", date(2024, 12, 1), date(2024, 12, 31)),
+        ("December 2019", date(2019, 12, 1), date(2019, 12, 31)),
+        ("2013", date(2013, 1, 1), date(2013, 12, 31)),
+        ("mid-February 2018", None, None),
+        ("190231", None, None),
+        ("980101", None, None),
+        ("soon", None, None),
+    ],
+)
+def test_days_are_read(text: str, first: date | None, last: date | None) -> None:
+    """A day, month or year has a first and a last day; what has no edge has neither."""
+    assert day_of(text) == first
+    assert last_day_of(text) == last
+
+
+def test_broken_scheme_is_an_error() -> None:
+    """A pattern of a user's own that does not compile is told by the entry that holds it."""
+    broken = Versioning(id="own", maker="acme", written_as=("1",), compare="", patterns=("(",))
+
+    with pytest.raises(KnowledgeError, match="versioning own"):
+        Scheme(broken)
+
+
+def test_track_is_told() -> None:
+    """A version on a line that is kept for long is known as such."""
+    axis = scheme("axis")
+    kept, other = axis.read("9.80.47"), axis.read("11.5.64")
+
+    assert kept is not None
+    assert other is not None
+    assert axis.track(kept) == (9, 80)
+    assert axis.track(other) == ()

@@ -1,0 +1,85 @@
+"""Ends of sale and support put to devices."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from factories import an_identity
+from judgement.asking import known
+from unbadge.judgement.flaws.lifecycle import Lifecycles
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import Lifecycle
+from unbadge.knowledge.schema.identity import Source
+from unbadge.model import Determination, Severity
+
+TODAY = date(2026, 11, 24)
+FACT = Lifecycle(
+    id="acme-1",
+    maker="acme",
+    fact="the AB-100 has had no updates since 2024",
+    date="2024-06",
+    products=("AB-100",),
+    confidence="medium",
+    sources=(Source(title="notice", url="https://example.org/end"),),
+)
+
+
+def ends(*facts: Lifecycle) -> Lifecycles:
+    """The ends of a made-up maker."""
+    return Lifecycles(Knowledge(lifecycle=facts))
+
+
+def test_ended_product_has_a_finding() -> None:
+    """A product past its support is told, with the fact and its source."""
+    found = ends(FACT).findings(an_identity(model="AB-100"), TODAY)
+
+    assert [one.id for one in found] == ["acme-1"]
+    assert found[0].kind == "end-of-life"
+    assert found[0].severity is Severity.MEDIUM
+    assert "no updates since 2024" in found[0].because
+    assert "Confidence: medium." in found[0].because
+    assert found[0].source == "https://example.org/end"
+
+
+@pytest.mark.parametrize(
+    ("day", "count"), [(date(2024, 5, 31), 0), (date(2024, 6, 1), 1), (TODAY, 1)]
+)
+def test_end_counts_from_its_day(day: date, count: int) -> None:
+    """An end to come is none yet."""
+    assert len(ends(FACT).findings(an_identity(model="AB-100"), day)) == count
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"model": "AB-200"},
+        {"model": None},
+        {"maker": "zenith", "model": "AB-100"},
+        {"model": "AB-100", "determination": Determination.POSSIBLE},
+    ],
+)
+def test_other_devices_have_none(fields: dict[str, object]) -> None:
+    """Another model or maker, or a doubtful one, has no end on file."""
+    assert ends(FACT).findings(an_identity(**fields), TODAY) == ()  # type: ignore[arg-type]
+
+
+def test_fact_without_products_is_about_no_device() -> None:
+    """A fact about a maker as a whole is put to no device."""
+    assert ends(replace(FACT, products=())).findings(an_identity(model="AB-100"), TODAY) == ()
+
+
+def test_one_end_is_enough() -> None:
+    """A product that several sources call ended has one finding."""
+    twice = ends(FACT, replace(FACT, id="acme-2"))
+
+    assert len(twice.findings(an_identity(model="AB-100"), TODAY)) == 1
+
+
+def test_record_of_a_flaw_tells_an_end() -> None:
+    """A record that calls its product unsupported is an end on file too."""
+    found = Lifecycles(known()).findings(an_identity(maker="uniview", model="ISC 2500-S"), TODAY)
+
+    assert [one.kind for one in found] == ["end-of-life"]

@@ -1,0 +1,156 @@
+"""The plan: money kept to, deadlines met or named, recorders and their cameras together."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+pytest.importorskip("scipy", reason="the plan needs the extra `stats`")
+
+from unbadge.errors import UsageError
+from unbadge.judgement.plan.solve import make_plan
+from unbadge.model.plan import Plan, Price, Prices, Request, Unit
+
+PRICES = Prices(
+    currency="GBP",
+    units={
+        "camera": Price(low=150, likely=250, high=400),
+        "recorder": Price(low=600, likely=900, high=1500),
+    },
+    labour=Price(low=60, likely=100, high=180),
+    visit=Price(low=100, likely=200, high=300),
+)
+
+
+def cameras(number: int, site: str = "library", **fields: object) -> tuple[Unit, ...]:
+    """Some cameras at one site."""
+    return tuple(
+        Unit(device=f"{site}-{index}", site=site, **fields)  # type: ignore[arg-type]
+        for index in range(number)
+    )
+
+
+def a_plan(units: tuple[Unit, ...], *budgets: float, **fields: object) -> Plan:
+    """A plan from 2027 on."""
+    request = Request(
+        units=units,
+        first_year=2027,
+        budgets=budgets,
+        prices=PRICES,
+        **fields,  # type: ignore[arg-type]
+    )
+    return make_plan(request)
+
+
+def replaced(plan: Plan) -> dict[str, int]:
+    """The year in which each device goes."""
+    return {device: step.year for step in plan.steps for device in step.devices}
+
+
+def test_everything_goes_when_money_allows() -> None:
+    """With money enough, every device goes in the first year and nothing is missed."""
+    plan = a_plan(cameras(10, deadline=2028, policy="xx"), 10_000)
+
+    assert replaced(plan) == {f"library-{index}": 2027 for index in range(10)}
+    assert plan.missed == ()
+    assert plan.cost.likely == 10 * 350 + 200
+
+
+@pytest.mark.parametrize("budget", [0, 549, 550, 2_000])
+def test_no_year_costs_more_than_its_money(budget: float) -> None:
+    """The likeliest cost of each year stays within its budget, visits included."""
+    plan = a_plan(cameras(20), budget, budget)
+
+    for year in (2027, 2028):
+        assert sum(step.cost.likely for step in plan.steps if step.year == year) <= budget
+
+
+def test_deadlines_go_first() -> None:
+    """A device with a deadline goes before one without, however risky that is."""
+    units = cameras(3, "a", risk=1.0) + cameras(3, "b", deadline=2027, risk=0.1)
+    plan = a_plan(units, 1_300, 1_300)
+
+    assert {replaced(plan)[f"b-{index}"] for index in range(3)} == {2027}
+
+
+def test_missed_deadline_is_said() -> None:
+    """Where money cannot meet a deadline, the plan names the devices, the policy and the price."""
+    plan = a_plan(cameras(10, deadline=2027, policy="xx-ban"), 1_250, 10_000)
+
+    (miss,) = plan.missed
+    assert (miss.policy, miss.year, len(miss.devices), miss.extra) == ("xx-ban", 2027, 7, 7 * 350)
+
+
+def test_deadline_in_the_past_is_missed() -> None:
+    """A deadline before the first year cannot be met, and the plan says so."""
+    plan = a_plan(cameras(1, deadline=2025, policy="xx"), 10_000)
+
+    assert len(plan.missed) == 1
+    assert replaced(plan) == {"library-0": 2027}
+
+
+def test_cameras_go_with_their_recorder() -> None:
+    """Cameras on a recorder's own ports are replaced in the recorder's year."""
+    recorder = Unit(device="nvr", site="depot", kind="recorder")
+    behind = cameras(4, "depot", behind="nvr")
+    plan = a_plan((recorder, *behind), 1_500, 2_800)
+
+    assert set(replaced(plan).values()) == {2028}
+    assert len(replaced(plan)) == 5
+
+
+def test_what_stays_is_named() -> None:
+    """Devices that no year has money for are named: they stay contained meanwhile."""
+    plan = a_plan(cameras(5), 900)
+
+    assert len(plan.staying) == 3
+    assert {*plan.staying, *replaced(plan)} == {f"library-{index}" for index in range(5)}
+
+
+def test_sites_in_order() -> None:
+    """Of two sites alike, the one first in line goes first."""
+    units = cameras(4, "a") + cameras(4, "b")
+    plan = a_plan(units, 1_600, 1_600, site_order={"b": 0, "a": 1})
+
+    assert {replaced(plan)[f"b-{index}"] for index in range(4)} == {2027}
+
+
+def test_nothing_to_replace() -> None:
+    """No devices make an empty plan, not an error."""
+    assert a_plan((), 100).steps == ()
+
+
+@pytest.mark.parametrize(
+    ("units", "budgets", "words"),
+    [
+        (cameras(1), (), "budget"),
+        (cameras(1, kind="drone"), (100.0,), "drone"),
+    ],
+)
+def test_request_that_cannot_be_planned(
+    units: tuple[Unit, ...], budgets: tuple[float, ...], words: str
+) -> None:
+    """A request without money or prices is an error that says what is missing."""
+    with pytest.raises(UsageError, match=words):
+        a_plan(units, *budgets)
+
+
+def test_large_plan_is_near_the_best() -> None:
+    """A plan for 1,000 devices at 20 sites is proven within 1 % of the best."""
+    dice = random.Random(7)
+    units = tuple(
+        Unit(
+            device=f"d{index}",
+            site=f"site {dice.randrange(20)}",
+            kind=dice.choice(["camera"] * 9 + ["recorder"]),
+            deadline=dice.choice([None, None, 2027, 2028, 2029]),
+            policy="xx",
+            risk=dice.random(),
+        )
+        for index in range(1000)
+    )
+    plan = a_plan(units, *[90_000] * 5)
+
+    assert 0 <= plan.gap <= 0.01
+    assert len(replaced(plan)) + len(plan.staying) == 1000

@@ -1,0 +1,282 @@
+"""What each policy says to an owner about an act with equipment on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from judgement.asking import a_policy, a_subject, an_owner, ask, knowledge_of, known
+from unbadge.judgement.rules.judge import (
+    OWNER_CONDUCTS,
+    Judge,
+    essence,
+    is_stale,
+    judge,
+    purpose_of,
+)
+from unbadge.judgement.rules.periods import span, standing
+from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.model import (
+    Body,
+    Conduct,
+    Context,
+    Determination,
+    Outcome,
+    Profile,
+    Purpose,
+    Subject,
+    Verdict,
+)
+
+DAYS = st.dates(date(2012, 1, 1), date(2035, 12, 31))
+
+
+class Question(NamedTuple):
+    """A row of the table: a question, what is expected, and the fact it rests on."""
+
+    policy: str
+    who: str
+    what: str
+    conduct: str
+    day: str
+    expected: str
+    fact: str
+
+
+def questions() -> list[Question]:
+    """The table of questions, one a line."""
+    lines = (Path(__file__).parents[1] / "data" / "questions.psv").read_text("utf-8").splitlines()
+    return [Question(*line.split("|")) for line in lines[1:] if not line.startswith("#")]
+
+
+def answered(question: Question) -> tuple[set[str], set[str]]:
+    """The outcomes and statuses that a policy gives on the act asked about."""
+    told = ask(question.who, question.what, question.day)
+    if question.conduct == "note":
+        notes = [note for note in told.notes if note.policy == question.policy]
+        return ({"note"} if notes else {"none"}), {""}
+    said = [
+        verdict
+        for verdict in told.verdicts
+        if verdict.policy == question.policy and question.conduct in {"any", verdict.conduct}
+    ]
+    return {str(verdict.outcome) for verdict in said} or {"none"}, {v.status for v in said}
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda q: f"{q.policy}-{q.day}-{q.what}")
+def test_question(question: Question) -> None:
+    """Each question gets the answer that follows from the fact beside it."""
+    expected, _, status = question.expected.partition(" ")
+    outcomes, statuses = answered(question)
+
+    assert outcomes == {expected}, question.fact
+    assert not status or statuses == {status}, question.fact
+
+
+def test_questions_cover_every_policy() -> None:
+    """At least 250 questions, and at least one for each policy, each with its fact."""
+    rows = questions()
+
+    assert len(rows) >= 250
+    assert set(known().policies) == {row.policy for row in rows}
+    assert all(row.fact for row in rows)
+
+
+def test_questions_ask_around_each_start() -> None:
+    """For the first day of each binding rule there is a question on that day or the day before."""
+    asked = Counter((row.policy, row.day) for row in questions())
+    for policy in known().policies.values():
+        starts = {rule.phases[0].since for bound in policy.binds for rule in bound.rules}
+        for since in starts:
+            first = span(since)[0]
+            assert asked[policy.id, (first - timedelta(days=1)).isoformat()], policy.id
+
+
+def test_a_council_is_told_the_truth() -> None:
+    """An English council with cameras of a maker that departments avoid is forbidden nothing."""
+    told = ask("GB-ENG council", "hikvision", "2026-11-24")
+
+    assert {verdict.outcome for verdict in told.verdicts} <= {Outcome.RESTRICTED, Outcome.UNCLEAR}
+    assert "gb-procurement-act-2023" in {verdict.policy for verdict in told.verdicts}
+    assert "gb-local-authorities-no-duty-2024" in {note.policy for note in told.notes}
+
+
+def test_every_verdict_shows_its_ground() -> None:
+    """Each verdict says why, under which clause, from which source and on what it turns."""
+    for who in ("GB central-department sensitive", "US contractor", "LT agency", "IN private"):
+        for verdict in ask(who, "hikvision", "2026-11-24").verdicts:
+            assert all((verdict.because, verdict.clause, verdict.turns_on, verdict.evidence_as_of))
+            assert verdict.source
+            assert verdict.grounds
+
+
+def test_conducts_narrow_the_answer() -> None:
+    """Only the acts asked about are answered."""
+    context = Context(as_of=date(2026, 11, 24), profile=an_owner("US agency"))
+    told = judge(a_subject("dahua"), context, known(), {Conduct.PROCURE})
+
+    assert {verdict.conduct for verdict in told.verdicts} == {Conduct.PROCURE}
+    assert Conduct.EXPORT_TO not in OWNER_CONDUCTS
+
+
+def test_nobody_asks() -> None:
+    """Without an owner there are no verdicts and no notes."""
+    told = judge(a_subject("dahua"), Context(as_of=date(2026, 1, 1)), known())
+
+    assert (told.verdicts, told.notes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "purpose"),
+    [
+        (Body.PRIVATE, Purpose.OTHER),
+        (Body.COUNCIL, Purpose.GOVERNMENT_FACILITY),
+        (Body.CONTRACTOR, Purpose.GOVERNMENT_FACILITY),
+    ],
+)
+def test_default_purpose(body: Body, purpose: Purpose) -> None:
+    """Left out, the purpose is government facilities for all but a private owner."""
+    assert purpose_of(Profile(jurisdiction="US", body=body)) is purpose
+
+
+@pytest.mark.parametrize(
+    ("evidence", "age", "stale"),
+    [
+        ("2021-01-01", None, False),
+        ("2021-01-01", 365, False),
+        ("2021-01-01", 364, True),
+        ("2021-12", 31, False),
+        ("2021-12", 30, True),  # counts from 1 December
+        ("2022-06-01", 0, False),
+    ],
+)
+def test_stale(evidence: str, age: int | None, stale: bool) -> None:
+    """An answer is stale when its evidence is older than the day less the accepted age."""
+    profile = Profile(jurisdiction="XX", body=Body.AGENCY, max_evidence_age=age)
+
+    assert is_stale(a_policy(evidence_as_of=evidence), profile, date(2022, 1, 1)) is stale
+
+
+def test_stale_stands_beside_the_outcome() -> None:
+    """A stale answer keeps its outcome."""
+    profile = replace(an_owner("XX agency"), max_evidence_age=10)
+    context = Context(as_of=date(2026, 1, 1), profile=profile)
+    told = judge(a_subject("zenith"), context, knowledge_of(a_policy()))
+
+    assert [(v.outcome, v.stale) for v in told.verdicts] == [(Outcome.PROHIBITED, True)]
+
+
+def test_equal_subjects_are_judged_once() -> None:
+    """Differences that no verdict turns on do not ask the policies again."""
+    context = Context(as_of=date(2026, 1, 1), profile=an_owner("US agency"))
+    bench = Judge(known(), context)
+    first = Subject(makers=(("dahua", 0.995),), determination=Determination.ESTABLISHED)
+    second = replace(first, makers=(("axis", 0.001), ("dahua", 0.991)))
+
+    assert bench.judge(first) is bench.judge(second)
+
+
+@given(
+    st.permutations([("dahua", 0.5), ("hikvision", 0.3), ("axis", 0.2)]),
+    st.permutations(["hisilicon", "smic", "ymtc"]),
+    st.sampled_from(list(Determination)),
+)
+def test_order_is_irrelevant(
+    makers: list[tuple[str, float]], parts: list[str], sure: Determination
+) -> None:
+    """The order in which candidates and parts are listed changes no word."""
+    subject = Subject(makers=tuple(makers), determination=sure, components=tuple(parts))
+    plain = replace(subject, makers=tuple(sorted(makers)), components=("hisilicon", "smic", "ymtc"))
+    context = Context(as_of=date(2026, 11, 24), profile=an_owner("US armed-forces"))
+
+    assert judge(subject, context, known()) == judge(plain, context, known())
+    assert essence(subject) == essence(plain)
+
+
+OWNERS = st.builds(
+    Profile,
+    jurisdiction=st.sampled_from(
+        ["GB", "GB-ENG", "GB-SCT", "US", "US-LA", "US-TX", "AU", "CA", "CA-QC", "LT", "CZ", "TW"]
+    ),
+    body=st.sampled_from(list(Body)),
+    site=st.sampled_from(["ordinary", "sensitive"]),
+)
+NAMING = {"named", "country", "flow", "component", "open-list"}
+
+
+@given(OWNERS, DAYS, st.sampled_from([None, "LTS"]))
+def test_unknown_is_never_permitted(owner: Profile, day: date, badge: str | None) -> None:
+    """A policy that tests the maker never permits equipment whose maker nobody knows."""
+    told = judge(Subject(badge=badge), Context(as_of=day, profile=owner), known())
+
+    tested = [v for v in told.verdicts if known().policies[v.policy].test.kind in NAMING]
+    assert {verdict.outcome for verdict in tested} <= {Outcome.UNCLEAR}
+    assert Outcome.PERMITTED not in {verdict.outcome for verdict in told.verdicts}
+
+
+@given(OWNERS, DAYS, st.sampled_from(["hikvision", "uniview", "axis", "huawei"]))
+def test_naming_more_never_frees(owner: Profile, day: date, maker: str) -> None:
+    """Putting another company on every list takes no prohibition away."""
+    policies = {
+        p.id: replace(p, test=replace(p.test, named=(*p.test.named, Named(entity="bosch"))))
+        for p in known().policies.values()
+        if p.test.kind == "named"
+    }
+    wider = replace(known(), policies=known().policies | policies)
+    context = Context(as_of=day, profile=owner)
+    before = judge(a_subject(maker), context, known()).verdicts
+    after = judge(a_subject(maker), context, wider).verdicts
+
+    assert barred(before) <= barred(after)
+
+
+def barred(verdicts: tuple[Verdict, ...]) -> set[tuple[str, str]]:
+    """What is prohibited, by policy and act."""
+    return {(v.policy, v.conduct) for v in verdicts if v.outcome is Outcome.PROHIBITED}
+
+
+@given(DAYS, DAYS)
+def test_an_ended_rule_stays_ended(ended: date, day: date) -> None:
+    """From its last day on a rule says nothing, whatever the date asked about."""
+    policy = a_policy(ended=ended.isoformat())
+    told = ask("XX agency", "zenith", day.isoformat(), knowledge_of(policy))
+
+    assert bool(told.verdicts) == (date(2020, 1, 1) <= day < ended)
+
+
+@given(st.lists(DAYS, min_size=3, max_size=3), st.sampled_from(sorted(known().policies)))
+def test_no_shipped_rule_revives(days: list[date], policy: str) -> None:
+    """A rule that spoke and fell silent speaks again only after a pause on file."""
+    found = known().policies[policy]
+    for bound in found.binds:
+        for rule in bound.rules:
+            first, second, third = (standing(rule, found, day) for day in sorted(days))
+            if first is not None and second is None and third is not None:
+                assert found.suspended
+
+
+@given(DAYS, st.sampled_from(sorted(known().policies)))
+def test_no_verdict_outside_its_time(day: date, policy: str) -> None:
+    """No policy that ships speaks before it was announced or after it ended."""
+    found = known().policies[policy]
+    begun = found.announced or found.enacted or found.in_force
+    early = begun is not None and day < span(min(filter(None, dates(found))))[0]
+    late = found.ended is not None and day > span(found.ended)[1]
+    for bound in found.binds:
+        body = next(iter(bound.bodies), Body.PRIVATE)
+        owner = Profile(jurisdiction=found.jurisdiction, body=body, funding=bound.funded)
+        told = judge(a_subject("hikvision"), Context(as_of=day, profile=owner), known())
+        said = [verdict for verdict in told.verdicts if verdict.policy == policy]
+        assert not said or not (early or late)
+
+
+def dates(policy: Policy) -> tuple[str | None, ...]:
+    """The days on which a policy came about."""
+    return policy.announced, policy.enacted, policy.in_force

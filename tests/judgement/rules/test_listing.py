@@ -1,0 +1,95 @@
+"""Which policies name a maker on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from judgement.asking import a_policy, knowledge_of, known
+from unbadge.judgement.rules.listing import listed_by, lists_on, named_by, on_list
+from unbadge.knowledge.schema.rules import Named
+
+
+def listed(maker: str, day: str) -> set[str]:
+    """The ids of the policies that name a maker on a day."""
+    return set(listed_by(maker, date.fromisoformat(day), known()))
+
+
+@pytest.mark.parametrize(
+    ("maker", "day", "expected"),
+    [
+        ("hikvision", "2019-02-01", set()),
+        ("hikvision", "2019-08-12", {"us-vt-2019-directive"}),
+        ("uniview", "2024-12-09", set()),
+        ("uniview", "2024-12-10", {"us-bis-entity-list-2024-12"}),
+        ("uniview", "2026-01-26", {"us-bis-entity-list-2024-12", "us-tx-prohibited-technologies"}),
+        ("tiandy", "2022-12-15", set()),
+        ("tiandy", "2022-12-16", {"us-bis-entity-list-2022-12"}),
+        ("axis", "2026-11-24", set()),
+        ("nobody", "2026-11-24", set()),
+        ("ymtc", "2027-12-22", {"us-bis-entity-list-2022-12"}),
+        ("ymtc", "2027-12-23", {"us-bis-entity-list-2022-12", "us-ndaa-2023-s5949"}),
+    ],
+)
+def test_listed_by(maker: str, day: str, expected: set[str]) -> None:
+    """A maker is listed by the policies in force that name it on that day."""
+    assert listed(maker, day) == expected
+
+
+@pytest.mark.parametrize("member", ["ezviz", "hikmicro", "pyronix"])
+def test_a_member_is_listed_with_its_group(member: str) -> None:
+    """A company of a group is listed as the group is."""
+    assert listed(member, "2026-11-24") == listed("hikvision", "2026-11-24")
+
+
+def test_what_lists_nobody() -> None:
+    """Bills, guidance, resolutions and statements list nobody, though they may name a maker."""
+    assert not listed("hikvision", "2026-11-24") & {
+        "us-far-part-40-proposed-2026",
+        "gb-fac-2021-xinjiang-report",
+        "gb-sct-scottish-government-estate",
+        "dk-84-capital-region-2022",
+        "eu-parliament-2021-hikvision",
+        "au-2023-commonwealth-removal",
+    }
+
+
+def test_a_list_is_older_than_its_last_notice() -> None:
+    """A company stands on a list since it was put there, not since the latest notice."""
+    assert "us-dod-1260h-list" in listed("hikvision", "2022-01-01")
+    assert "us-dod-1260h-list" not in listed("dahua", "2022-10-15")
+    assert "us-dod-1260h-list" in listed("dahua", "2022-11-01")
+
+
+def test_an_ended_list_lists_nobody() -> None:
+    """A list that was closed names nobody after its last month."""
+    assert "ua-nacp-war-sponsors-2023" in listed("dahua", "2024-02-29")
+    assert "ua-nacp-war-sponsors-2023" not in listed("dahua", "2024-04-01")
+
+
+def test_a_paused_list_lists_nobody() -> None:
+    """On a day inside a pause a list names nobody."""
+    paused = a_policy(suspended=(("2021-01-01", "2021-12-31"),))
+    assert lists_on(paused, date(2020, 12, 31))
+    assert not lists_on(paused, date(2021, 6, 1))
+    assert listed_by("zenith", date(2022, 1, 1), knowledge_of(paused)) == ("xx-ban",)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "there"),
+    [(None, None, True), ("2026-11", None, False), (None, "2026-11-24", False)],
+)
+def test_on_list(since: str | None, until: str | None, *, there: bool) -> None:
+    """Only a sure membership counts as being listed."""
+    assert on_list(Named(entity="a", since=since, until=until), date(2026, 11, 24)) is there
+
+
+def test_the_28_listings() -> None:
+    """The list of October 2019 is on file with all names, those recalled marked as such."""
+    names = named_by(known().policies["us-bis-entity-list-2019-10"], known())
+
+    assert len(names) == 28
+    assert sum(name.recalled for name in names) == 17
+    assert all(name.name != name.entity for name in names)
+    assert "海康威视" in next(name for name in names if name.entity == "hikvision").aliases

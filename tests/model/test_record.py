@@ -1,0 +1,70 @@
+"""A device as programs read it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from factories import a_clue, a_device, an_assessment, an_identity, an_origin
+from unbadge.model import Input, Rejected
+from unbadge.model.record import device_record, input_record
+
+PROMISED = [
+    "device",
+    "ips",
+    "macs",
+    "serials",
+    "badge",
+    "maker",
+    "probability",
+    "determination",
+    "device_type",
+    "model",
+    "firmware",
+    "components",
+    "operator",
+    "clues",
+    "behind",
+    "verdicts",
+    "notes",
+    "findings",
+    "egress",
+]
+
+
+def test_fields_of_the_interface() -> None:
+    """Every field that outside programs rely on is there."""
+    told = msgspec.to_builtins(device_record(an_assessment(), ("xx-ban",)))
+
+    assert set(PROMISED) <= told.keys()
+    assert told["listed"] is True
+    assert told["listed_by"] == ("xx-ban",)
+
+
+def test_clue_carries_its_observation() -> None:
+    """A clue tells the observation it rests on, with file and place."""
+    identity = an_identity(clues=(a_clue(weight=1.23456),))
+    (clue,) = device_record(an_assessment(identity=identity), ()).clues
+
+    assert clue.weight == 1.235
+    assert clue.observation.value == "Acme-Webs"
+    assert clue.observation.source == "survey.jsonl line 1"
+
+
+def test_conflicts_of_device_and_identity_are_joined() -> None:
+    """Both kinds of conflict are told, those of the evidence first."""
+    assessment = an_assessment(
+        device=a_device(conflicts=("two MACs",)), identity=an_identity(conflicts=("badge",))
+    )
+
+    assert device_record(assessment, ()).conflicts == ("two MACs", "badge")
+
+
+def test_rejected_records_keep_their_place() -> None:
+    """What could not be used is told with place and reason, and counted."""
+    rejected = Rejected(origin=an_origin("line 7"), reason="no JSON")
+    told = input_record(
+        Input(path="a", sha256="0", kind="x", rejected=(rejected,), rejected_count=9)
+    )
+
+    assert (told.rejected[0].place, told.rejected[0].reason) == ("line 7", "no JSON")
+    assert told.rejected_count == 9

@@ -1,0 +1,73 @@
+"""What a plan says in words."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from model.test_plan import a_plan_record, a_planned
+from unbadge.model.plan import NO_SITE
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.plan.words import caveats, lead, missed_rows, site_rows
+
+LEXICON = Lexicon(policies={"xx-ban": "Camera Act"})
+
+
+def test_lead_says_number_money_and_what_stays() -> None:
+    """The first sentence can be read out."""
+    assert lead(a_plan_record()) == (
+        "5 devices should go; the money of 2027 to 2028 replaces 4 for about GBP 2,100 "
+        "(GBP 1,050 to 4,200). 1 device will still be there after the last year."
+    )
+
+
+def test_nothing_to_replace() -> None:
+    """An empty plan says so instead of promising anything."""
+    assert lead(a_plan_record(devices=())).startswith("Nothing on record has to go")
+
+
+def test_caveats() -> None:
+    """Example prices, broken rules, open makers and containment are said, and the proof."""
+    told = " ".join(caveats(a_plan_record()))
+
+    for words in ("not quotes", "forbids use today", "(xx-ban)", "not sure", "contain", "0.20%"):
+        assert words in told
+
+
+def test_devices_without_a_site() -> None:
+    """Devices whose record names no site are counted, for a visit may not reach them all."""
+    told = " ".join(caveats(a_plan_record(devices=(a_planned("d1", NO_SITE, 2027),))))
+
+    assert "no site for 1 device" in told
+
+
+def test_own_prices_and_no_doubt_need_no_caveat() -> None:
+    """What does not hold is not said."""
+    plan = a_plan_record(devices=(), unsettled=())
+
+    assert len(list(caveats(plan))) == 2
+
+
+def test_missed_deadlines_add_up_over_sites() -> None:
+    """A deadline missed at two sites is one line with the sum that would meet it."""
+    (row,) = missed_rows(a_plan_record(), LEXICON)
+
+    assert (row.title, row.devices, row.sites, row.extra) == ("Camera Act", 3, 2, "GBP 1,200")
+
+
+def test_table_by_site() -> None:
+    """Each site has a cell a year, its cost, and how many devices stay."""
+    depot, library = site_rows(a_plan_record())
+
+    assert (depot.site, depot.cells, depot.staying) == ("Depot", ("–", "1,050 (2)"), 0)
+    assert (library.cells, library.cost, library.staying) == (
+        ("1,050 (2)", "–"),
+        "1,050",
+        1,
+    )
+
+
+def test_one_year_is_told_as_one() -> None:
+    """A plan of one year does not run from that year to itself."""
+    plan = a_plan_record()
+
+    assert "the money of 2027 replaces" in lead(replace(plan, years=plan.years[:1]))

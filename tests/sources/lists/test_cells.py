@@ -1,0 +1,56 @@
+"""Rows of delimited text."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeding import a_feed
+from unbadge.model import Rejected
+from unbadge.sources.lists.cells import delimiter, plain, rows
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_delimiter(mark: str) -> None:
+    """The delimiter is the one that splits lines into equal rows."""
+    lines = (mark.join(("Make, old", "Model", "IP")), mark.join(("Acme", "X-1", "192.0.2.7")))
+    lines = tuple(line if mark != "," else line.replace(", old", "") for line in lines)
+
+    assert delimiter(lines) == mark
+
+
+def test_no_delimiter() -> None:
+    """A text of single words has none."""
+    assert delimiter(("one", "two")) == ""
+
+
+def test_rows_with_quotes_and_breaks() -> None:
+    """Quoted cells may hold delimiters and line breaks; blank rows are passed over."""
+    text = 'a,b\r\n"x, y","two\nlines"\r\n,\r\n1,2\r\n'
+
+    assert list(rows(a_feed(text))) == [
+        ("line 1", ["a", "b"]),
+        ("line 3", ["x, y", "two\nlines"]),
+        ("line 5", ["1", "2"]),
+    ]
+
+
+def test_endless_cell() -> None:
+    """A quote that never ends is rejected, and the run goes on."""
+    found = list(rows(a_feed('a,b\n"' + "x,y\n" * 100_000)))
+
+    assert any(isinstance(item, Rejected) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("IP-Adresse", "ip adresse"),
+        ("Gerätename", "geratename"),
+        ("HardwareName", "hardware name"),
+        ("  S/N ", "s n"),
+        ("MODEL_NO.", "model no"),
+    ],
+)
+def test_header_as_words(header: str, words: str) -> None:
+    """Case, accents, signs and joined words make no difference to a header."""
+    assert plain(header) == words

@@ -1,0 +1,87 @@
+"""Asset registers as spreadsheets."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from feeding import a_feed, told
+from unbadge.errors import SourceError
+from unbadge.model import Signal, Witness
+from unbadge.sources import workbook
+from unbadge.sources.lists.workbook import SOURCE, cell_text
+
+
+def a_book(**sheets: list[list[object]]) -> bytes:
+    """A workbook with some sheets."""
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
+def test_sheets() -> None:
+    """Every sheet with the headers of equipment is read; others and formulas do no harm."""
+    rows = [["Register"], [], ["Make", "Model", "IP", "Year"], ["Acme", 4711.0, "192.0.2.7", 2019]]
+    data = a_book(Cameras=rows, Notes=[["call the installer"]], Sums=[["Make", "=1+1"]])
+
+    found = told(SOURCE, data)
+
+    assert found.pairs == [("brand", "Acme"), ("model", "4711"), ("installed", "2019")]
+    assert found.seen[0].origin.place == "sheet Cameras row 4"
+    assert [reason.partition(":")[0] for reason in found.reasons] == ["sheet Notes", "sheet Sums"]
+
+
+def test_export_of_a_tool_in_a_workbook() -> None:
+    """A sheet with the headers of a tool's export is read like that export."""
+    rows: list[list[object]] = [
+        ["Status", "Model", "IP", "MAC", "Version"],
+        ["Initialized", "X-1", "192.0.2.7", "00005e005307", "2.8"],
+    ]
+
+    found = told(SOURCE, a_book(Devices=rows))
+
+    assert {one.witness for one in found.seen} == {Witness.OBSERVED}
+    assert found.of(Signal.MODEL) == ["X-1"]
+
+
+def test_broken_workbook() -> None:
+    """A workbook that cannot be opened is an unreadable input."""
+    data = a_book(A=[["Make", "Model"]])
+
+    with pytest.raises(SourceError, match="no readable workbook"):
+        list(SOURCE.read(a_feed(data[: len(data) // 2])))
+
+
+def test_workbook_that_unfolds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook that would unfold to far more than it weighs is refused."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sheet.xml", b"0" * 1_000_000)
+    monkeypatch.setattr(workbook, "UNPACKED", 100_000)
+
+    with pytest.raises(SourceError, match="unfolds"):
+        list(SOURCE.read(a_feed(out.getvalue())))
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (5.0, "5"),
+        (5.5, "5.5"),
+        (date(2019, 3, 14), "2019-03-14"),
+        (datetime(2019, 3, 14), "2019-03-14"),  # noqa: DTZ001 - cells have no zone
+        (" x ", "x"),
+        ("", ""),
+    ],
+)
+def test_cells(cell: object, text: str) -> None:
+    """Whole numbers lose their point, dates become ISO."""
+    assert cell_text(cell) == text

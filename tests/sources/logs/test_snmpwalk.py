@@ -1,0 +1,88 @@
+"""The text that snmpwalk prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeding import a_head, told
+from unbadge.sources.logs.snmpwalk import SOURCE, named, numbered, physical
+
+MAC = "00:00:5e:00:53:07"
+NUMBERS = """.1.3.6.1.2.1.1.1.0 = STRING: "Acme DVR"
+.1.3.6.1.2.1.1.2.0 = OID: .1.3.6.1.4.1.99999.1
+.1.3.6.1.2.1.1.3.0 = Timeticks: (5) 0:00:00.05
+.1.3.6.1.2.1.2.2.1.6.2 = STRING: 0:0:5e:0:53:7
+.1.3.6.1.2.1.47.1.1.1.1.13.1 = STRING: "X-1"
+"""
+NAMES = """SNMPv2-MIB::sysDescr.0 = STRING: Acme DVR
+SNMPv2-MIB::sysObjectID.0 = OID: .1.3.6.1.4.1.99999.1
+DISMAN-EVENT-MIB::sysUpTimeInstance = Timeticks: (5) 0:00:00.05
+IF-MIB::ifPhysAddress.2 = STRING: 0:0:5e:0:53:7
+ENTITY-MIB::entPhysicalModelName.1 = STRING: X-1
+"""
+ISO = """iso.3.6.1.2.1.1.1.0 = STRING: "Acme DVR"
+iso.3.6.1.2.1.1.2.0 = OID: iso.3.6.1.4.1.99999.1
+iso.3.6.1.2.1.2.2.1.6.2 = Hex-STRING: 00 00 5E 00 53 07
+iso.3.6.1.2.1.47.1.1.1.1.13.1 = STRING: "X-1"
+"""
+
+
+@pytest.mark.parametrize("text", [NUMBERS, NAMES])
+def test_numbers_and_names(text: str) -> None:
+    """Objects are told by number or name; the address stands in the file's name."""
+    found = told(SOURCE, text, "core/snmpwalk-192.0.2.7.txt")
+
+    assert found.pairs == [
+        ("snmp.sysdescr", "Acme DVR"),
+        ("snmp.sysobjectid", "1.3.6.1.4.1.99999.1"),
+        ("mac", MAC),
+        ("model", "X-1"),
+    ]
+    assert {one.ip for one in found.seen} == {"192.0.2.7"}
+
+
+def test_iso_form() -> None:
+    """The form with iso for the first number is read; an unnamed device has the file as key."""
+    found = told(SOURCE, ISO, "walk.txt")
+
+    assert ("mac", MAC) in found.pairs
+    assert {one.device for one in found.seen} == {"walk.txt"}
+
+
+def test_neighbours_of_a_switch() -> None:
+    """ARP and forwarding tables tell of the hosts that a switch has met."""
+    text = (
+        "SNMPv2-MIB::sysDescr.0 = STRING: Acme switch\n"
+        "IP-MIB::ipNetToMediaPhysAddress.3.192.0.2.8 = STRING: 0:0:5e:0:53:8\n"
+        "BRIDGE-MIB::dot1dTpFdbAddress.0.0.94.0.83.9 = Hex-STRING: 00 00 5E 00 53 09\n"
+        ".1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.0.94.0.83.10 = INTEGER: 7\n"
+    )
+
+    found = told(SOURCE, text)
+
+    assert [(one.ip, one.mac) for one in found.seen[1:]] == [
+        ("192.0.2.8", "00:00:5e:00:53:08"),
+        (None, "00:00:5e:00:53:09"),
+        (None, "00:00:5e:00:53:0a"),
+    ]
+
+
+def test_value_over_lines() -> None:
+    """A description that spreads over lines stays one."""
+    text = 'SNMPv2-MIB::sysDescr.0 = STRING: "Acme\nDVR"\n'
+
+    assert told(SOURCE, text).pairs == [("snmp.sysdescr", "Acme\nDVR")]
+    assert told(SOURCE, "odd\n" + text).reasons == ["line 1: no object with a value"]
+
+
+@pytest.mark.parametrize("text", ["a = b\n", "hello\n", "x.y = 5\n"])
+def test_other_texts(text: str) -> None:
+    """Other texts are not taken for walks."""
+    assert not SOURCE.accepts(a_head(text))
+
+
+def test_parts() -> None:
+    """Names, octets and instances in their forms."""
+    assert named("no equals sign") is None
+    assert physical("0 0 5e") is None
+    assert numbered("1.999.0.0.0.0") is None

@@ -1,0 +1,69 @@
+"""Censys hosts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from feeding import told
+from unbadge.sources.scans.censys import SOURCE
+
+HTTP = {
+    "headers": {"Server": ["Acme"], "X_Odd": {"headers": ["1"]}},
+    "body": "<title>Cam</title>",
+    "html_title": "Cam",
+    "favicons": [{"md5_hash": "AB", "shodan_hash": 5}],
+}
+SEARCH = {
+    "ip": "192.0.2.7",
+    "last_updated_at": "2026-11-24T12:00:00Z",
+    "services": [
+        {
+            "port": 443,
+            "transport_protocol": "TCP",
+            "banner": "HTTP/1.1 200 OK\r\nServer: Acme\r\n",
+            "http": {"response": HTTP},
+            "tls": {"certificates": {"leaf_data": {"subject_dn": "CN=a", "fingerprint": "AB"}}},
+        },
+        "odd",
+    ],
+}
+PLATFORM = {
+    "host": {
+        "ip": "192.0.2.7",
+        "services": [
+            {
+                "port": 443,
+                "scan_time": "2026-11-24T12:00:00Z",
+                "endpoints": [{"http": HTTP}],
+                "cert": {"fingerprint_sha256": "AB", "parsed": {"subject_dn": "CN=a"}},
+            }
+        ],
+    }
+}
+
+
+@pytest.mark.parametrize("record", [SEARCH, PLATFORM])
+def test_both_shapes(record: object) -> None:
+    """Both shapes of a host tell the same."""
+    found = told(SOURCE, json.dumps(record))
+
+    assert set(found.pairs) >= {
+        ("port.open", "443/tcp"),
+        ("http.server", "Acme"),
+        ("http.header", "X-Odd: 1"),
+        ("http.title", "Cam"),
+        ("favicon.md5", "ab"),
+        ("favicon.mmh3", "5"),
+        ("tls.subject", "CN=a"),
+        ("tls.fingerprint", "ab"),
+    }
+    assert all(one.seen and one.ip == "192.0.2.7" for one in found.seen)
+
+
+def test_record_without_address() -> None:
+    """A record without a readable address is rejected."""
+    text = json.dumps({"ip": "x", "services": []})
+
+    assert told(SOURCE, text).reasons == ["line 1: a record without a readable address"]

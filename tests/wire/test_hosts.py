@@ -1,0 +1,66 @@
+"""Which MAC belongs to which address."""
+
+from __future__ import annotations
+
+from unbadge.wire.hosts import owners, written_ip, written_mac
+from wire import CAMERA, GROUP_MAC, PHONE, ROUTER
+
+HERE, THERE, FAR = (bytes(text) for text in ([10, 0, 0, 9], [10, 0, 0, 7], [203, 0, 113, 7]))
+
+
+def test_what_a_host_says_counts() -> None:
+    """ARP, neighbour discovery and leases tie a MAC to an address."""
+    assert owners([(CAMERA, HERE)], [], set()) == {HERE: (CAMERA,)}
+
+
+def test_a_router_does_not_own_what_it_carries() -> None:
+    """A MAC that carried remote packets, or sends for several addresses, owns none by sending."""
+    assert owners([], [(ROUTER, HERE)], {ROUTER}) == {}
+    assert owners([], [(ROUTER, HERE), (ROUTER, THERE)], set()) == {}
+    assert owners([], [(CAMERA, HERE)], {ROUTER}) == {HERE: (CAMERA,)}
+
+
+def test_an_address_seen_under_two_macs_is_nobodys() -> None:
+    """On both sides of a router, no MAC is known to be the host's own; a host's word decides."""
+    sent = [(CAMERA, HERE), (ROUTER, HERE)]
+
+    assert owners([], sent, set()) == {}
+    assert owners([(CAMERA, HERE)], sent, set()) == {HERE: (CAMERA,)}
+
+
+def test_order_of_senders_changes_nothing() -> None:
+    """Sets come in another order in every run; the answer does not."""
+    sent = [(CAMERA, HERE), (PHONE, THERE)]
+
+    assert list(owners([], sent, set())) == list(owners([], sent[::-1], set()))
+
+
+def test_a_moved_lease_has_two_owners() -> None:
+    """An address that two hosts claimed in turn belongs to both."""
+    assert owners([(CAMERA, HERE), (PHONE, HERE)], [], set()) == {HERE: (CAMERA, PHONE)}
+
+
+def test_who_answers_for_many_answers_for_others() -> None:
+    """A router that answers ARP for remote hosts owns none of them."""
+    ties = [(ROUTER, bytes([10, 0, 0, number])) for number in range(1, 7)]
+
+    assert owners(ties, [], set()) == {}
+
+
+def test_groups_and_nobody_own_nothing() -> None:
+    """Group addresses and the unspecified address belong to no host."""
+    ties = [
+        (GROUP_MAC, HERE),
+        (CAMERA, bytes(4)),
+        (bytes(6), HERE),
+        (CAMERA, bytes([239, 1, 1, 1])),
+    ]
+
+    assert owners(ties, [(CAMERA, FAR)], set()) == {}
+
+
+def test_addresses_as_text() -> None:
+    """Text is in the usual forms."""
+    assert written_mac(CAMERA) == "02:aa:00:00:00:01"
+    assert written_ip(FAR) == "203.0.113.7"
+    assert written_ip(bytes(15) + b"\x01") == "::1"

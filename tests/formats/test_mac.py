@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.mac import is_local, mac_text, without_local
+from unbadge.formats.mac import eui64_mac, is_local, mac_text, without_local
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_local_bit() -> None:
     assert is_local("02:c0:fe:00:00:01")
     assert not is_local("00:c0:fe:00:00:01")
     assert without_local("02:c0:fe:00:00:01") == "00:c0:fe:00:00:01"
+
+
+@pytest.mark.parametrize(
+    ("ip", "expected"),
+    [
+        ("fe80::2c0:feff:fe00:1", "00:c0:fe:00:00:01"),
+        ("2001:db8::2c0:feff:fe00:1%eth0", "00:c0:fe:00:00:01"),
+        ("2001:db8::1", None),
+        ("192.0.2.1", None),
+    ],
+)
+def test_address_in_an_ipv6_address(ip: str, expected: str | None) -> None:
+    """An IPv6 address made from a hardware address gives it back; no other does."""
+    assert eui64_mac(ip) == expected

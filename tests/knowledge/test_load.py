@@ -44,7 +44,7 @@ def test_knowledge_has_digest_and_date(known: Knowledge) -> None:
     [
         ("brands", 179),
         ("entities", 81),
-        ("ouis", 294),
+        ("ouis", 296),
         ("endpoints", 146),
         ("advisories", 846),
         ("policies", 68),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 
 SEPARATORS = re.compile(r"[\s:.\-]")
@@ -38,3 +39,14 @@ def is_local(mac: str) -> bool:
 def without_local(mac: str) -> str:
     """The address with its locally-administered bit cleared."""
     return mac[0] + format(int(mac[1], 16) & ~LOCAL, "x") + mac[2:]
+
+
+def eui64_mac(ip: str) -> str | None:
+    """The MAC address in an IPv6 address made from one (RFC 4291, appendix A), or None."""
+    try:
+        last = ipaddress.IPv6Address(ip.partition("%")[0]).packed[8:]
+    except ValueError:
+        return None
+    if last[3:5] != b"\xff\xfe" or not last[0] & LOCAL:
+        return None
+    return mac_text(bytes((last[0] ^ LOCAL, *last[1:3], *last[5:])).hex())

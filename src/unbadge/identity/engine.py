@@ -7,7 +7,7 @@ from datetime import date
 
 from unbadge.identity.read.badge import called
 from unbadge.identity.read.capability import Abilities, codes_of
-from unbadge.identity.read.describe import badge_of, claims, device_type, first_told
+from unbadge.identity.read.describe import badge_of, claims, device_type, first_told, made_on
 from unbadge.identity.read.evidence import Evidence, collect
 from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import Reading, clue
@@ -18,6 +18,7 @@ from unbadge.identity.weigh.scale import POSSIBLE
 from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
+    EQUIPMENT,
     Aspect,
     Clue,
     Determination,
@@ -66,6 +67,7 @@ class Engine:
             model=model,
             firmware=first_told(readings, evidence.answers, "firmware"),
             series=next((one.series for one in readings if one.series), None),
+            made=next((made_on(one.made) for one in readings if one.made), None),
             rivals=rivals(shares, maker),
             components=claims(readings, Aspect.COMPONENT),
             operators=claims(readings, Aspect.OPERATOR),
@@ -135,7 +137,9 @@ def lines_of(knowledge: Knowledge) -> Lines:
     for one in knowledge.signatures:
         if one.maker and one.aspect is Aspect.MAKER:
             kinds.setdefault(knowledge.group(one.maker), set()).add(one.device_type)
-    others = frozenset(maker for maker, found in kinds.items() if found == {DeviceType.OTHER})
+    others = frozenset(
+        maker for maker, found in kinds.items() if None not in found and EQUIPMENT.isdisjoint(found)
+    )
     drawn = {name: Line(one.slope, one.offset) for name, one in knowledge.calibration.items()}
     return Lines(drawn.get("maker", Line()), drawn.get("other", Line()), others)
 

@@ -13,12 +13,12 @@ from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
+    EQUIPMENT,
     Assessment,
     Claim,
     Context,
     Destination,
     Device,
-    DeviceType,
     Finding,
     Identity,
     Observation,
@@ -107,7 +107,7 @@ class Assessor:
         if identity.device_type is None:
             named = identity.maker is not None or identity.badge is not None
             return named or is_between(identity.rivals)
-        return identity.device_type is not DeviceType.OTHER or bool(self.listed_by(identity.maker))
+        return identity.device_type in EQUIPMENT or bool(self.listed_by(identity.maker))
 
     def weak_spots(self, identity: Identity) -> tuple[Finding, ...]:
         """What is published against a device: vulnerabilities, and the end of its support."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from unbadge.jobs.assess import full_day
 from unbadge.judgement.egress.destinations import is_between
 from unbadge.judgement.rules.judge import Judge
-from unbadge.model import Determination, DeviceType, Subject
+from unbadge.model import EQUIPMENT, Determination, Subject
 from unbadge.model.record import DeviceRecord
 
 SURE = frozenset({Determination.ESTABLISHED.value, Determination.PROBABLE.value})
@@ -33,7 +33,7 @@ def concerns(record: DeviceRecord) -> bool:
     if record.device_type is None:
         named = record.maker is not None or record.badge is not None
         return named or is_between(record.rivals)
-    return record.device_type is not DeviceType.OTHER or record.listed
+    return record.device_type in EQUIPMENT or record.listed
 
 
 def is_sure(record: DeviceRecord) -> bool:

@@ -7,6 +7,8 @@ datetimes, days are dates, probabilities run from 0 to 1 and bytes are integers.
 from unbadge.model.assessment import Assessment, Context, Destination, Finding, Severity
 from unbadge.model.evidence import Device, Input, Observation, Origin, Rejected, Signal, Witness
 from unbadge.model.identity import (
+    EQUIPMENT,
+    WATCHING,
     Aspect,
     Capability,
     Claim,
@@ -31,6 +33,8 @@ from unbadge.model.rules import (
 )
 
 __all__ = [
+    "EQUIPMENT",
+    "WATCHING",
     "Aspect",
     "Assessment",
     "Body",

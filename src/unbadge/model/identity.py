@@ -62,7 +62,21 @@ class DeviceType(StrEnum):
     RECORDER = "recorder"
     DOORBELL = "doorbell"
     ACCESS = "access"
+    INTERCOM = "intercom"
+    MONITOR = "monitor"
+    SWITCH = "switch"
+    ROUTER = "router"
+    PHONE = "phone"
+    SERVER = "server"
+    PRINTER = "printer"
     OTHER = "other"
+
+
+# What sees or keeps pictures, and that with what guards a door; the rest is no such equipment.
+WATCHING = frozenset(
+    {DeviceType.CAMERA, DeviceType.RECORDER, DeviceType.DOORBELL, DeviceType.INTERCOM}
+)
+EQUIPMENT = WATCHING | {DeviceType.ACCESS}
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -100,6 +114,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     model: str | None = None
     firmware: str | None = None
     series: str | None = None
+    made: str | None = None  # the year, month or day of making that its serial number holds
     rivals: tuple[Rival, ...] = ()
     components: tuple[Claim, ...] = ()
     operators: tuple[Claim, ...] = ()

@@ -39,6 +39,14 @@ PROBE = (
             "<Response><CmdType>DeviceInfo</CmdType><Manufacturer>Lux</Manufacturer>",
             (Signal.BRAND, "Lux"),
         ),
+        (
+            Signal.TEXT,
+            "a camera at rtsp://u:p@192.0.2.1:554/live/main?x=1",
+            (Signal.RTSP_PATH, "/live/main?x=1"),
+        ),
+        (Signal.LABEL_TEXT, "CAM-1\nFCC ID: 2ZZZZ-CAM", (Signal.FCC_ID, "2ZZZZCAM")),
+        (Signal.LABEL_TEXT, "CAM-1\nR-41234567", (Signal.APPROVAL, "R-41234567")),
+        (Signal.FCC_ID, "2ZZZZ-CAM", (Signal.FCC_ID, "2ZZZZCAM")),
     ],
 )
 def test_parts(signal: Signal, value: str, expected: tuple[Signal, str]) -> None:
@@ -86,3 +94,16 @@ def test_name_beside_a_maker_is_the_owners() -> None:
     }
 
     assert list(names.values()) == [["Lux hall"], ["Acme"]]
+
+
+@pytest.mark.parametrize(
+    ("signal", "value"),
+    [
+        (Signal.HTTP_WWW_AUTHENTICATE, 'Digest realm="00c0fe000001", nonce="1"'),
+        (Signal.SSDP_HEADERS, f"NOTIFY * HTTP/1.1\r\nUSN: {TIMED}\r\n"),
+        (Signal.UPNP_XML, f"<root><UDN>{TIMED}</UDN></root>"),
+    ],
+)
+def test_hardware_addresses_in_values_are_looked_up(signal: Signal, value: str) -> None:
+    """A realm of twelve hexadecimal digits and the end of a time-based UUID are addresses."""
+    assert "00:c0:fe:00:00:01" in {one.mac for one in parts_of(signal, value).answers}

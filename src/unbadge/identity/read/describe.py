@@ -9,6 +9,7 @@ from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, 
 from unbadge.model.answer import Answer
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
+DAY_DIGITS = 8
 NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 # The devices' own words for their kind.
 SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
@@ -75,6 +76,16 @@ def badge_of(
 def how_known(reading: Reading, observation: Observation) -> Witness:
     """How the name in a reading came to be known."""
     return Witness.DERIVED if reading.signal is Signal.MAC else observation.witness
+
+
+def made_on(code: str) -> str:
+    """The ISO day or month of making that a code in a serial number stands for.
+
+    Eight digits are a day; three characters are two digits of the year and a month in hexadecimal.
+    """
+    if len(code) == DAY_DIGITS:
+        return f"{code[:4]}-{code[4:6]}-{code[6:]}"
+    return f"20{code[:2]}-{int(code[2], 16):02}"
 
 
 def first_told(readings: Iterable[Reading], answers: Iterable[Answer], field: str) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from unbadge.formats.mac import eui64_mac
 from unbadge.identity.read.badge import MAKER_LIST
 from unbadge.identity.read.capability import Told
 from unbadge.identity.read.match import Matcher
@@ -47,6 +48,7 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
         answers.update(dict.fromkeys(found.answers))
         told += found.told
     pairs += host_addresses(matcher, device)
+    pairs += host_serials(matcher, device)
     if any(one.platform for one, _ in pairs):
         pairs = [(one, place) for one, place in pairs if is_own(one, device.observations[place])]
     if open_ports(device) >= MANY_PORTS:
@@ -99,12 +101,25 @@ def imitable(reading: Reading) -> Reading:
 def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
     """What the addresses say under which a device was seen, but did not itself tell."""
     told = {one.value for one in device.observations if one.signal is Signal.MAC}
-    for mac in device.macs:
+    spelled = (eui64_mac(ip) for ip in device.ips if ":" in ip)  # RFC 4291, appendix A
+    for mac in dict.fromkeys((*device.macs, *filter(None, spelled))):
         if mac in told:
             continue
         place = next((n for n, one in enumerate(device.observations) if one.mac == mac), 0)
         for reading in matcher.found(Signal.MAC, mac).readings:
             yield reading, place
+
+
+def host_serials(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
+    """What the form of the serial numbers says that a list or an answer gives a device."""
+    for serial in device.serials:
+        found = matcher.found(Signal.SERIAL, serial).readings
+        if not found:
+            continue
+        holders = (n for n, one in enumerate(device.observations) if one.serial == serial)
+        place = next(holders, 0)
+        declared = device.observations[place].witness is Witness.DECLARED
+        yield from ((hearsay(one) if declared else one, place) for one in found)
 
 
 def badge_makers(

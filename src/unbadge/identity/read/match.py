@@ -27,6 +27,7 @@ from unbadge.model.answer import Answer
 LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values
 SHORT = 200  # characters of a part that is remembered
+PRINTED = frozenset({Signal.FCC_ID, Signal.SERIAL})  # on a label, which may be stuck on anything
 WORDS = 4_096  # characters that are searched for names
 
 
@@ -175,7 +176,7 @@ class Matcher:
             target = self.knowledge.group(target)
         # Anybody may print these.
         words = signal is Signal.TEXT or signature.tier is Tier.WEAK or signature.claim
-        reach = Reach.POSSIBLE if words else Reach.FULL
+        reach = Reach.POSSIBLE if words else Reach.PROBABLE if signal in PRINTED else Reach.FULL
         yield Reading(
             signature=signature.id,
             points_to=target or "",
@@ -191,6 +192,7 @@ class Matcher:
             model=captured.get("model", ""),
             firmware=captured.get("firmware", ""),
             serial=captured.get("serial", ""),
+            made=captured.get("made", ""),
             signal=signal,
             platform=signature.platform,
         )

@@ -37,6 +37,7 @@ class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
     model: str = ""
     firmware: str = ""
     serial: str = ""
+    made: str = ""
     series: str = ""
     signal: Signal | None = None
     own: bool = False  # the maker's own name or product code

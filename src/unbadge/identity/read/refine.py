@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
@@ -16,12 +17,16 @@ from unbadge.formats.deviceinfo import (
 )
 from unbadge.formats.dhip import is_dhip, read_dhip
 from unbadge.formats.http import is_reply, is_sdp, read_reply, title
+from unbadge.formats.mac import mac_text
 from unbadge.formats.magicbox import is_magicbox, read_magicbox
+from unbadge.formats.marks import read_approvals, read_fcc_field, read_fcc_ids
 from unbadge.formats.onvif import is_probe_match, node_mac, read_scopes, scopes_in
 from unbadge.formats.sadp import is_sadp, read_sadp
 from unbadge.model import Observation, Signal, Witness
 from unbadge.model.answer import NOTHING, Answer
 
+REALM = re.compile(r'realm="([0-9A-Fa-f]{12})"')  # a hardware address as the name of a login
+STREAM = re.compile(r"(?i)\brtsp://[^\s\"'<>/]+(/[^\s\"'<>]{2,200})")
 DEEPEST = 3  # a banner holds a page, which holds a document, which holds words
 
 
@@ -137,6 +142,49 @@ def split_probe_match(text: str) -> Iterator[Part | Answer]:
         yield Answer(mac=mac)
 
 
+def split_challenge(text: str) -> Iterator[Part | Answer]:
+    """The hardware address that is the realm of a login, whose block tells who made it."""
+    if match := REALM.search(text):
+        yield Answer(mac=mac_text(match[1]) or "")
+
+
+def split_text(text: str) -> Iterator[Part | Answer]:
+    """The stream addresses and FCC IDs in free text."""
+    if "://" in text:
+        yield from (Part(Signal.RTSP_PATH, match[1]) for match in STREAM.finditer(text))
+    if "FCC" in text:
+        yield from (Part(Signal.FCC_ID, one) for one in read_fcc_ids(text))
+
+
+def split_label(text: str) -> Iterator[Part | Answer]:
+    """The marks on a label, and its words."""
+    yield Part(Signal.TEXT, text)
+    yield from (Part(Signal.APPROVAL, one) for one in read_approvals(text))
+
+
+def split_fcc_id(text: str) -> Iterator[Part | Answer]:
+    """The FCC IDs of a field made for them, in one spelling."""
+    yield from (Part(Signal.FCC_ID, one) for one in read_fcc_field(text))
+
+
+def split_description(text: str) -> Iterator[Part | Answer]:
+    """What a UPnP description says, and the address in its time-based UUID."""
+    yield read_upnp(text)
+    yield from node_answers(text)
+
+
+def split_device_info(text: str) -> Iterator[Part | Answer]:
+    """What an ISAPI description says, and the address in its time-based UUID."""
+    yield read_isapi(text)
+    yield from node_answers(text)
+
+
+def node_answers(text: str) -> Iterator[Answer]:
+    """The hardware address in the first time-based UUID of a text."""
+    if mac := node_mac(text):
+        yield Answer(mac=mac)
+
+
 def split_answer(read: Callable[[str], Answer]) -> Split:
     """What a decoder makes of a text, as the only part."""
 
@@ -167,8 +215,13 @@ SPLITS: dict[Signal, Split] = {
     Signal.ONVIF_DEVICE_INFO: split_answer(read_onvif),
     Signal.SADP_XML: split_answer(read_sadp),
     Signal.DHIP_JSON: split_answer(read_dhip),
-    Signal.ISAPI_DEVICE_INFO: split_answer(read_isapi),
-    Signal.UPNP_XML: split_answer(read_upnp),
+    Signal.ISAPI_DEVICE_INFO: split_device_info,
+    Signal.UPNP_XML: split_description,
+    Signal.SSDP_HEADERS: node_answers,
+    Signal.HTTP_WWW_AUTHENTICATE: split_challenge,
+    Signal.TEXT: split_text,
+    Signal.LABEL_TEXT: split_label,
+    Signal.FCC_ID: split_fcc_id,
 }
 
 

@@ -22,6 +22,7 @@ DISCOVERY = (
 LABEL = "Look at the label under the device: model and serial number tell the maker."
 RECORDER = "Read the label at its back, or its version page: the serial number's shape tells."
 SNMP = "Read the SNMP object sysObjectID with your own community; one number tells."
+REGISTER = "Look up the number of its approval in the register it is from: it names who applied."
 PASSIVE = "Capture ten minutes of its traffic: the names it looks up and how it greets tell."
 
 BAIT = (
@@ -42,6 +43,8 @@ def next_check(
         return DISAGREE
     if device.behind:
         return CHANNEL
+    if any(one.signal is Signal.APPROVAL for one in device.observations):
+        return REGISTER
     if not any(one.ip for one in device.observations):
         return LABEL
     return by_signals({one.signal for one in device.observations}, kind)

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 
 from unbadge.judgement.egress.remote import PLAIN, Role, law_of, met, role
 from unbadge.knowledge.index import Index
-from unbadge.model import Destination, DeviceType, Identity, Rival
+from unbadge.model import WATCHING, Destination, Identity, Rival
 from unbadge.model.traffic import Contact, Flow, Place, Said
 
-WATCHING = frozenset({DeviceType.CAMERA, DeviceType.RECORDER, DeviceType.DOORBELL})
 EVEN = 0.5  # of all makers together, where no single one is named
 READABLE = {Said.HTTP: "HTTP", Said.RTSP: "RTSP"}
 Locate = Callable[[str], Place]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from unbadge.model import Assessment, Determination, DeviceType, Outcome
+from unbadge.model import EQUIPMENT, Assessment, Determination, Outcome
 from unbadge.model.record import MakerCount, Summary
 
 SEVERITY_OF_OUTCOME = (Outcome.PROHIBITED, Outcome.UNCLEAR, Outcome.RESTRICTED, Outcome.PERMITTED)
 NOT_YET = frozenset({"bill", "announced"})  # statuses of what is no law yet
-EQUIPMENT = frozenset(
-    {DeviceType.CAMERA, DeviceType.RECORDER, DeviceType.DOORBELL, DeviceType.ACCESS}
-)
 
 
 def worst(assessment: Assessment) -> Outcome | None:

@@ -133,33 +133,45 @@ static inline u64 mix(u64 h) {
     return h;
 }
 
+/* Random and new in each process: whoever sends packets cannot choose what collides. */
+static u64 KEY[6];
+
+/* Both halves of a product: no bit of it can be foretold without the key in its factors. */
+static inline u64 fold(u64 a, u64 b) {
+#ifdef __SIZEOF_INT128__
+    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
+    return (u64)(product >> 64) ^ (u64)product;
+#else
+    u64 low = (a & 0xFFFFFFFF) * (b & 0xFFFFFFFF), one = (a >> 32) * (b & 0xFFFFFFFF);
+    u64 two = (a & 0xFFFFFFFF) * (b >> 32), high = (a >> 32) * (b >> 32);
+    u64 middle = (low >> 32) + (one & 0xFFFFFFFF) + (two & 0xFFFFFFFF);
+    return (high + (one >> 32) + (two >> 32) + (middle >> 32)) ^ (middle << 32 | (low & 0xFFFFFFFF));
+#endif
+}
+
 static u64 hash(const u8 *p, size_t n, u64 h) {
     u64 word;
-    h ^= n * 0xD6E8FEB86659FD93ULL;
+    h ^= n * 0xD6E8FEB86659FD93ULL ^ KEY[0];
     while (n >= 8) {
         memcpy(&word, p, 8);
-        h = mix(h ^ word) * 0xD6E8FEB86659FD93ULL;
+        h = fold(word ^ KEY[1], h ^ KEY[2]);
         p += 8;
         n -= 8;
     }
     if (n) {
         word = 0;
         memcpy(&word, p, n);
-        h = mix(h ^ word) * 0xD6E8FEB86659FD93ULL;
+        h = fold(word ^ KEY[1], h ^ KEY[2]);
     }
-    return mix(h);
+    return mix(h ^ KEY[3]);
 }
 
 /* Of a row's key, whose words are multiplied side by side. */
 static inline u64 hash_key(const u8 *key) {
     u64 w[6];
     memcpy(w, key, 48);
-    return mix(mix((w[0] + 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL ^
-                   (w[1] + 0xC2B2AE3D27D4EB4FULL) * 0xFF51AFD7ED558CCDULL ^
-                   (w[2] + 0x165667B19E3779F9ULL) * 0xC4CEB9FE1A85EC53ULL ^
-                   (w[3] + 0x27D4EB2F165667C5ULL) * 0x9FB21C651E98DF25ULL ^
-                   (w[4] + 0x85EBCA77C2B2AE63ULL) * 0xA0761D6478BD642FULL ^
-                   (w[5] + 0xE7037ED1A0B428DBULL) * 0x8EBC6AF09C88C6E3ULL));
+    return mix(fold(w[0] ^ KEY[0], w[1] ^ KEY[1]) ^ fold(w[2] ^ KEY[2], w[3] ^ KEY[3]) ^
+               fold(w[4] ^ KEY[4], w[5] ^ KEY[5]));
 }
 
 /* Of a TCP direction. */
@@ -174,10 +186,24 @@ static inline u32 hash_ends(const u8 *source, const u8 *target, int width, u32 n
         memcpy(&b, target, 8);
         memcpy(&d, target + 8, 8);
     }
-    return (u32)mix(mix((a + 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL ^
-                        (b + 0xC2B2AE3D27D4EB4FULL) * 0xFF51AFD7ED558CCDULL ^
-                        (c + d * 3) * 0xC4CEB9FE1A85EC53ULL ^
-                        (((u64)near << 16 | far) + 1) * 0x9FB21C651E98DF25ULL));
+    return (u32)mix(fold(a ^ KEY[0], b ^ KEY[1]) ^ fold(c ^ KEY[2], d ^ KEY[3]) ^
+                    fold(((u64)near << 16 | far) ^ KEY[4], KEY[5]));
+}
+
+/* Takes the key from the system; zero where it gives none. */
+static int take_key(void) {
+    PyObject *os = PyImport_ImportModule("os"), *bytes = NULL;
+    char *text;
+    Py_ssize_t n;
+    int taken = 0;
+    if (os) bytes = PyObject_CallMethod(os, "urandom", "n", (Py_ssize_t)sizeof KEY);
+    if (bytes && PyBytes_AsStringAndSize(bytes, &text, &n) == 0 && n == (Py_ssize_t)sizeof KEY) {
+        memcpy(KEY, text, sizeof KEY);
+        taken = 1;
+    }
+    Py_XDECREF(bytes);
+    Py_XDECREF(os);
+    return taken;
 }
 
 /* ---------------------------------------------------------------- addresses */
@@ -553,7 +579,7 @@ static int add_carrier(Scanner *s, const u8 *mac) {
     if (value == s->last_carrier || s->n_carriers >= REMEMBERED) return 1;
     s->last_carrier = value;
     if (!s->carriers && !(s->carriers = calloc(SLOTS, sizeof *s->carriers))) return 0;
-    slot = (u32)mix(value) & (SLOTS - 1);
+    slot = (u32)mix(fold(value ^ KEY[0], KEY[1])) & (SLOTS - 1);
     while (s->carriers[slot]) {
         if (s->carriers[slot] == value) return 1;
         slot = (slot + 1) & (SLOTS - 1);
@@ -1032,6 +1058,21 @@ static int is_repeat(Scanner *s, const Packet *p, const u8 *d, size_t n, u32 nee
     return fresh < 0 ? -1 : !fresh;
 }
 
+/* Room for the directions that are followed: all of it, or none where memory is short. */
+static int begin_to_follow(Scanner *s) {
+    s->followed = calloc(REMEMBERED, sizeof *s->followed);
+    s->chains = calloc(SLOTS, sizeof *s->chains);
+    s->marks = calloc(SLOTS / 8, 1);
+    if (s->followed && s->chains && s->marks) return 1;
+    free(s->followed);
+    free(s->chains);
+    free(s->marks);
+    s->followed = NULL;
+    s->chains = NULL;
+    s->marks = NULL;
+    return 0;
+}
+
 static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Packet *p) {
     i64 begin;
     u32 sequence, size, at = 0, slot;
@@ -1046,12 +1087,7 @@ static int segment(Scanner *s, const u8 *d, i64 time, const Net *net, const Pack
     d += p->at;
     sequence = big32(d + 4);
     d += begin - p->at;
-    if (!s->followed) {
-        s->followed = calloc(REMEMBERED, sizeof *s->followed);
-        s->chains = calloc(SLOTS, sizeof *s->chains);
-        s->marks = calloc(SLOTS / 8, 1);
-        if (!s->followed || !s->chains || !s->marks) return 0;
-    }
+    if (!s->marks && !begin_to_follow(s)) return 0;
     slot = hash_ends(p->source, p->target, p->width, p->near_port, p->far_port) & (SLOTS - 1);
     marked = s->marks[slot >> 3] >> (slot & 7) & 1;
     size = marked ? 0 : window(s, p, d, n, 1);
@@ -1320,7 +1356,7 @@ static int keep(Scanner *s, const u8 *d, size_t n) {
         s->rest = more;
         s->room_rest = room;
     }
-    memcpy(s->rest + s->n_rest, d, n);
+    if (n) memcpy(s->rest + s->n_rest, d, n); /* nothing is no place */
     s->n_rest += n;
     return 1;
 }
@@ -1370,7 +1406,7 @@ static i64 finish_rest(Scanner *s, const u8 *d, size_t n) {
 static void forget(Scanner *s) {
     if (s->seen) memset(s->seen, 0, 2 * (size_t)TOLD_SLOTS * sizeof *s->seen);
     s->n_seen = 0;
-    if (s->followed) {
+    if (s->marks) {
         memset(s->followed, 0, REMEMBERED * sizeof *s->followed);
         memset(s->chains, 0, SLOTS * sizeof *s->chains);
         memset(s->marks, 0, SLOTS / 8);
@@ -1668,8 +1704,13 @@ static PyType_Spec SPEC = {"unbadge.formats._scan.Scanner", sizeof(Scanner), 0, 
 static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "_scan", NULL, -1, NULL, NULL, NULL, NULL, NULL};
 
 PyMODINIT_FUNC PyInit__scan(void) {
+    static int keyed; /* scanners made before a second load keep their key */
     PyObject *module = PyModule_Create(&MODULE), *type;
     if (!module) return NULL;
+    if (!keyed && !(keyed = take_key())) {
+        Py_DECREF(module);
+        return NULL;
+    }
     type = PyType_FromSpec(&SPEC);
     if (!type || PyModule_AddObjectRef(module, "Scanner", type) < 0) {
         Py_XDECREF(type);

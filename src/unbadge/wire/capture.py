@@ -224,7 +224,7 @@ class Framer:
             value = body[at + 4 : at + 4 + size]
             if code == 9 and size == 1 and value:
                 clock = value[0]
-            elif code == 14 and len(value) == 8:
+            elif code == 14 and size == len(value) == 8:
                 (offset,) = Layout(self._order + "q").unpack(value)
             elif code == 0:
                 break

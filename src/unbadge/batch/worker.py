@@ -97,6 +97,9 @@ def work(
     ``others`` are ends of pipes that the process got with the memory of the one that made it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process is told, and closes the pipe
+    for ends in ("SIGTERM", "SIGHUP"):  # what the first process does on them is no work for copies
+        if hasattr(signal, ends):
+            signal.signal(getattr(signal, ends), signal.SIG_DFL)
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     for other in others:
         other.close()

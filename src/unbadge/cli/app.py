@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+import traceback
 from importlib.metadata import version
+from io import TextIOWrapper
+from pathlib import Path
+from types import FrameType
 
 from cyclopts import App, CycloptsError, Parameter
 
 from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
-from unbadge.errors import KnowledgeError, SourceError, UnbadgeError
+from unbadge.errors import KnowledgeError, SourceError, UnbadgeError, reason_of
+from unbadge.formats.visible import name_text
 
 COMMANDS = (
     ("demo", "demo:demo", "Audit the bundled example estate, end to end."),
@@ -30,6 +36,16 @@ COMMANDS = (
     ("paper", "paper:paper", "Fill a statement, return, sheet or answer, for review and signing."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
+FAULT_WORDS = 200  # characters told of an internal fault
+SIGNALS = {
+    int(signal.Signals[name]): words
+    for name, words in (
+        ("SIGHUP", "the end of the terminal"),
+        ("SIGINT", "the keyboard"),
+        ("SIGTERM", "the system"),
+    )
+    if name in signal.Signals.__members__  # not on every system
+}
 
 
 def build() -> App:
@@ -51,36 +67,100 @@ def build() -> App:
     return app
 
 
+class StoppedError(BaseException):
+    """The person at the keyboard, or the system, wants the run to end."""
+
+    def __init__(self, number: int) -> None:
+        """``number`` is the signal's."""
+        super().__init__(number)
+        self.number = number
+
+
 def main() -> None:
     """Run a command line and end the process with its exit code."""
     # Nearly all that a run holds is frozen and cannot form cycles: looking for them seldom is
     # enough, and a quarter of a large audit's time.
     gc.set_threshold(100_000, 50, 1_000)
+    open_streams()
+    for name in SIGNALS:
+        if signal.getsignal(name) is not signal.SIG_IGN:  # as nohup wants it
+            signal.signal(name, stop)
+    code = run(sys.argv[1:])
     try:
-        code = run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.DONE
+        close_stdout()
+    except OSError as error:
+        say(f"standard output cannot be written: {reason_of(error)}")
+        close_stdout()
+        code = Exit.USAGE
     sys.exit(code)
+
+
+def open_streams() -> None:
+    """Standard streams that can be used: under cron some are closed, and some names no text."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            mode = "w" if number else "r"
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def close_stdout() -> None:
+    """Nothing more is written, and nobody complains of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def stop(number: int, _: FrameType | None) -> None:
+    """Ends the run as a signal wants: what was begun is cleaned up on the way."""
+    raise StoppedError(number)
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line; errors are told on stderr in one line each."""
     try:
         result = build()(arguments, result_action="return_value", exit_on_error=False)
-    except KeyboardInterrupt:
-        say("stopped by the keyboard; files being written were left as they were before")
-        return Exit.STOPPED
-    except SourceError as error:
-        say(str(error))
-        return Exit.INCOMPLETE
-    except KnowledgeError as error:
-        say(f"the knowledge does not load:\n{error}")
-        return Exit.USAGE
-    except UnbadgeError as error:
-        say(str(error))
-        return Exit.USAGE
+    except (StoppedError, KeyboardInterrupt) as error:
+        number = error.number if isinstance(error, StoppedError) else int(signal.SIGINT)
+        say(f"stopped by {SIGNALS[number]}; files being written were left as they were before")
+        return 128 + number
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        close_stdout()
+        return Exit.DONE
     except CycloptsError:  # told by the parser itself
         return Exit.USAGE
+    except Exception as error:  # noqa: BLE001 - nothing ends with the code of a gate by accident
+        words, code = ending_of(error)
+        say(words)
+        return code
     return result if isinstance(result, int) else Exit.DONE
+
+
+def ending_of(error: Exception) -> tuple[str, Exit]:
+    """What is said of an error that ended a run, and the exit code."""
+    match error:
+        case SourceError():
+            return str(error), Exit.INCOMPLETE
+        case KnowledgeError():
+            return f"the knowledge does not load:\n{error}", Exit.USAGE
+        case UnbadgeError():
+            return str(error), Exit.USAGE
+        case OSError():  # readers tell of their own files
+            place = "" if error.filename is None else f"{name_text(error.filename)}: "
+            return f"{place}cannot be read or written: {reason_of(error)}", Exit.USAGE
+        case MemoryError():
+            return "there is too little memory for this run; nothing was written", Exit.FAULT
+        case _:
+            return f"internal fault, please report it: {fault_of(error)}", Exit.FAULT
+
+
+def fault_of(error: Exception) -> str:
+    """What went wrong inside and where, in one line; no values that were being worked on."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "unbadge" in Path(frame.filename).parts]
+    place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    words = str(error).partition("\n")[0][:FAULT_WORDS]
+    return f"{type(error).__name__}{place}: {words}"

@@ -6,12 +6,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from unbadge.formats.visible import show_controls
+
 T = TypeVar("T")
 
 
 def say(words: str) -> None:
     """Tell the person at the terminal one thing, on stderr."""
-    print(f"unbadge: {words}", file=sys.stderr)
+    print(f"unbadge: {show_controls(words)}", file=sys.stderr)
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """Print a result for people on stdout; nothing in it acts on their terminal."""
+    print(show_controls(text), end=end)
 
 
 def warn_all(sentences: Iterable[str]) -> None:

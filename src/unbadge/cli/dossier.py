@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say
+from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import JsonPlace, write_bytes, write_json
@@ -33,5 +33,5 @@ def dossier(
     if json is not None:
         write_json(paper, json)
     if html is None and json is None:
-        print(dossier_text(paper), end="")
+        tell(dossier_text(paper), end="")
     return ending.code()

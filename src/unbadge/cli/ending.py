@@ -18,7 +18,10 @@ class Exit(IntEnum):
     USAGE = 2
     INCOMPLETE = 3
     OLD = 4
+    FAULT = 70
+    HUNG_UP = 129
     STOPPED = 130
+    TERMINATED = 143
 
 
 class Gate(StrEnum):

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from unbadge.cli.console import tell
 from unbadge.cli.ending import Ending
 from unbadge.cli.identify import Complaints, observations
 from unbadge.cli.options import KnowledgeOptions, full_day
@@ -46,7 +47,7 @@ def explain(
     engine = Engine(knowledge)
     day = full_day(on, "--on")
     for one in found:
-        print(chain(engine.identify(one, day), one, knowledge))
+        tell(chain(engine.identify(one, day), one, knowledge))
     return ending.code()
 
 

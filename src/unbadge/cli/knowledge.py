@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from unbadge.cli.console import say
+from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, today
 from unbadge.cli.output import JsonPlace, write_json
@@ -26,7 +26,7 @@ def check(*, known: KnowledgeOptions = KnowledgeOptions()) -> int:
     knowledge = known.load()
     wrong = list(complaints(knowledge))
     for complaint in wrong:
-        print(complaint)
+        tell(complaint)
     say(f"knowledge {knowledge.digest[:16]} of {knowledge.date}: {len(wrong)} complaints")
     return Exit.GATE if wrong else Exit.DONE
 
@@ -52,7 +52,7 @@ def update(
     for one in done.asked:
         say(f"{one.feed}: {one.state}, {one.count} entries (before: {one.before}). {one.because}")
     for notice in done.notices:
-        print(notice)
+        tell(notice)
     say(f"{len(done.added)} advisories added, {len(done.changed)} changed: {done.overlay}")
     failed = any(one.state in {"failed", "refused"} for one in done.asked)
     return Exit.INCOMPLETE if failed else Exit.DONE
@@ -70,5 +70,5 @@ def stats(
         write_json(numbers, json)
         return Exit.DONE
     for name, number in numbers.items():
-        print(f"{name:32} {number}")
+        tell(f"{name:32} {number}")
     return Exit.DONE

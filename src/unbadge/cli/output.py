@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import msgspec
 from cyclopts import Parameter
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
-from unbadge.errors import UsageError
+from unbadge.errors import UsageError, reason_of
+from unbadge.formats.visible import show_controls
+from unbadge.report.draft import Draft
 
 WINDOW = 32 << 20  # bytes written before the system is told that they are not read again
 RECENT = 4 * WINDOW  # bytes that may still be on their way to the disk
@@ -24,12 +26,27 @@ JsonPlace = Annotated[
 ]
 
 
+class PlainConsole(Console):
+    """A console on which no text of a device or file acts: control characters are shown."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """The parts of what is printed, harmless; the console's own controls pass."""
+        for part in super().render(renderable, options):
+            yield part if part.control else Segment(show_controls(part.text), part.style)
+
+
 def show(what: RenderableType, *, whole: bool = False) -> None:
     """Print for people; colours only on a terminal and without NO_COLOR.
 
     With ``whole``, lines are not broken, so that an address in one can be copied.
     """
-    Console().print(what, soft_wrap=whole)
+    try:
+        PlainConsole().print(what, soft_wrap=whole)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough; what was found keeps its exit code
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_json(value: object, place: Path | None) -> None:
@@ -87,15 +104,14 @@ def write_bytes(chunks: Iterable[bytes], place: Path | None) -> None:
             with place.open("wb") as file:
                 file.writelines(chunks)
             return
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=place.name)
+        draft = Draft(place)
         try:
-            with os.fdopen(handle, "wb") as file:
-                write_through(chunks, file)
-            Path(name).replace(place)
+            write_through(chunks, draft.file)
+            draft.keep()
         finally:
-            Path(name).unlink(missing_ok=True)
+            draft.drop()
     except OSError as error:
-        raise UsageError(f"{place}: cannot be written: {error.strerror}") from error
+        raise UsageError(f"{place}: cannot be written: {reason_of(error)}") from error
 
 
 def write_through(chunks: Iterable[bytes], file: BinaryIO) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
-from unbadge.cli.console import say
+from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
 from unbadge.cli.output import JsonPlace, write_json
@@ -173,7 +173,7 @@ def give(told: object, lines: Iterable[str], json: Path | None) -> Exit:
         write_json(told, json)
     else:
         for line in lines:
-            print(line)
+            tell(line)
     return Exit.DONE
 
 

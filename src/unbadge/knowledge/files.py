@@ -45,6 +45,7 @@ KINDS = (
 )
 KEYS = {"ouis": "prefix", "weights": "signature"}  # elsewhere the key is `id`
 HEADINGS = frozenset({"entry", "as_of", "about"})
+LONGEST_LINE = 20_000  # characters; what is longer is no fact, and can hang those who parse it
 
 
 class DataFile(Struct, frozen=True):
@@ -90,7 +91,9 @@ def read_folder(root: Path) -> tuple[DataFile, ...]:
     """The TOML and CSV files below a folder, in the order of their names."""
     if not root.is_dir():
         raise KnowledgeError(f"{root}: no such folder of knowledge")
-    paths = sorted(path for path in root.rglob("*") if path.suffix in {".toml", ".csv"})
+    paths = sorted(
+        path for path in root.rglob("*") if path.suffix in {".toml", ".csv"} and path.is_file()
+    )
     try:
         return tuple(
             DataFile(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths
@@ -119,6 +122,10 @@ def rows_of(file: DataFile, label: str) -> Iterator[Row | Problem | Dated]:
     except UnicodeDecodeError as error:
         yield Problem(label, f"not UTF-8 at byte {error.start}")
         return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            yield Problem(f"{label}: line {number}", f"longer than {LONGEST_LINE:,} characters")
+            return
     yield from (
         csv_rows(text, file.kind, label)
         if file.name.endswith(".csv")
@@ -132,6 +139,9 @@ def toml_rows(text: str, kind: str, label: str) -> Iterator[Row | Problem | Date
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         yield Problem(label, str(error))
+        return
+    except RecursionError:
+        yield Problem(label, "tables or lists inside one another without end")
         return
     if stray := sorted(document.keys() - HEADINGS):
         yield Problem(label, f"unplanned top-level keys {stray}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -10,15 +11,29 @@ from typing import Self
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, create_engine, func, insert, select, update
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from unbadge.errors import RegisterError
+from unbadge.errors import RegisterError, reason_of
 from unbadge.register.tables import ASSESSMENTS, INPUTS, RUNS
 
 BATCH = 1000  # assessments written at once
+# What opening a database raises; ValueError tells of an address with a wrong part.
+OPENING = (ArgumentError, SQLAlchemyError, ImportError, OSError, ValueError)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -69,18 +84,32 @@ class Run(Struct, frozen=True, kw_only=True):
 def open_register(place: str) -> Register:
     """The register at a path (SQLite) or a database URL, migrated to this version's tables.
 
-    Raises RegisterError naming the place when it cannot be opened.
+    A new file belongs to its owner alone.  Raises RegisterError naming the place when it cannot
+    be opened, or was made by a later version.
     """
-    address = place if "://" in place else f"sqlite:///{Path(place)}"
     try:
-        engine = create_engine(make_url(address))
+        address = make_url(place if "://" in place else f"sqlite:///{Path(place)}")
+        prepare_file(address)
+        engine = create_engine(address, hide_parameters=True)
+        tell_failures(engine, without_password(place))
         migrate(engine)
-    except (ArgumentError, SQLAlchemyError, ImportError, OSError) as error:
-        cause = str(error).partition("\n")[0]
-        raise RegisterError(f"{_without_password(place)}: cannot open: {cause}") from error
-    if address.startswith("sqlite") and ":memory:" not in address:
-        Path(place.removeprefix("sqlite:///")).chmod(0o600)
+    except CommandError as error:
+        raise RegisterError(
+            f"{without_password(place)}: no register of this version; a later one may have made it"
+        ) from error
+    except OPENING as error:
+        raise RegisterError(f"{without_password(place)}: cannot open: {cause_of(error)}") from error
     return Register(engine)
+
+
+def prepare_file(address: URL) -> None:
+    """Makes the file of a new SQLite register, and lets its owner alone read it."""
+    name = address.database
+    if address.get_backend_name() != "sqlite" or not name or name == ":memory:":
+        return
+    if not name.startswith("file:"):  # a URI of SQLite's own
+        os.close(os.open(name, os.O_RDWR | os.O_CREAT, 0o600))
+        Path(name).chmod(0o600)
 
 
 def migrate(engine: Engine) -> None:
@@ -92,13 +121,45 @@ def migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def _without_password(place: str) -> str:
+def without_password(place: str) -> str:
+    """A register's place as it may be shown: its password is left out, also one in its query."""
     if "://" not in place:
         return place
     try:
-        return make_url(place).render_as_string(hide_password=True)
-    except ArgumentError:
+        url = make_url(place)
+    except (ArgumentError, ValueError):
         return place.partition("://")[0] + "://…"
+    secret = [name for name in url.query if "pass" in name.lower()]
+    return url.difference_update_query(secret).render_as_string(hide_password=True)
+
+
+def cause_of(error: BaseException) -> str:
+    """Why a database refused, in one line without the values that it was given."""
+    cause = getattr(error, "orig", None) or error
+    words = reason_of(cause) if isinstance(cause, Exception) else str(cause)
+    return words.strip().partition("\n")[0]
+
+
+def tell_failures(engine: Engine, place: str) -> None:
+    """Lets all that the database refuses, or no longer answers, be a RegisterError that names it.
+
+    The statement and the values in it, which are other people's, are not told.
+    """
+
+    def instead(context: ExceptionContext) -> RegisterError:
+        return RegisterError(f"{place}: the register fails: {cause_of(context.original_exception)}")
+
+    event.listen(engine, "handle_error", instead)
+
+
+def storable(value: object) -> object:
+    """A value that every database takes: PostgreSQL has no text with a zero character."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+
+
+def row_of(noun: RunHead | RunInput | Entry) -> dict[str, object]:
+    """The columns that a noun fills."""
+    return {name: storable(getattr(noun, name)) for name in noun.__struct_fields__}
 
 
 class Register:
@@ -171,19 +232,15 @@ class RunWriter:
         self._connection = connection
         self._waiting: list[dict[str, object]] = []
         self._recorded = head.recorded
-        values = {name: getattr(head, name) for name in head.__struct_fields__}
-        self.run = connection.execute(insert(RUNS).returning(RUNS.c.id), values).scalar_one()
-        rows = [
-            {"run": self.run, **{name: getattr(item, name) for name in item.__struct_fields__}}
-            for item in inputs
-        ]
+        query = insert(RUNS).returning(RUNS.c.id)
+        self.run = connection.execute(query, row_of(head)).scalar_one()
+        rows = [{"run": self.run, **row_of(item)} for item in inputs]
         if rows:
             connection.execute(insert(INPUTS), rows)
 
     def add(self, entry: Entry) -> None:
         """Record one device."""
-        row = {name: getattr(entry, name) for name in entry.__struct_fields__}
-        self._waiting.append({"run": self.run, **row})
+        self._waiting.append({"run": self.run, **row_of(entry)})
         if len(self._waiting) >= BATCH:
             self._flush()
 

@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 
-from jinja2 import Environment, PackageLoader
 from msgspec import Struct
+
+from unbadge.report.html import page_environment, page_source
 
 WIDTH = 88
 
@@ -110,11 +111,7 @@ def wrapped(text: str, indent: str, lead: str = "") -> list[str]:
 
 def dossier_page(paper: DossierPaper) -> str:
     """The dossier as one self-contained HTML page."""
-    environment = Environment(
-        loader=PackageLoader("unbadge.report"), autoescape=True, trim_blocks=True
-    )
-    loader = environment.loader
-    assert loader is not None
-    style = loader.get_source(environment, "report.css")[0]
+    environment = page_environment()
+    style = page_source(environment, "report.css")
     template = environment.get_template("dossier.html")
     return template.render(paper=paper, style=style, foot=FOOT, numbers=source_numbers(paper))

@@ -39,7 +39,8 @@ def test_missed_and_unsettled_are_told() -> None:
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
     """The page stands alone: no address of anything else in it."""
-    assert "http" not in plan_page(a_plan_record(), LEXICON)
+    assert "http:" not in plan_page(a_plan_record(), LEXICON)
+    assert "https:" not in plan_page(a_plan_record(), LEXICON)
 
 
 def test_names_are_no_markup() -> None:

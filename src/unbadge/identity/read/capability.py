@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
-import re2
 from msgspec import Struct
 
-from unbadge.errors import KnowledgeError
 from unbadge.formats.capability import Field, is_capability_reply, read_fields
 from unbadge.formats.productcode import normalised
-from unbadge.identity.read.patterns import roomy
+from unbadge.identity.read.patterns import compiled, search_set
 from unbadge.identity.read.reading import Reading
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Ability, ReplyField, Source
@@ -54,14 +52,10 @@ class Replies:
     def __init__(self, fields: tuple[ReplyField, ...]) -> None:
         """A reader with everything compiled."""
         self._fields = fields
-        self._set = re2.Set.SearchSet(roomy())
-        for field in fields:
-            try:
-                self._set.Add(field.pattern)
-            except re2.error as error:
-                raise KnowledgeError(f"{field.id}: {error}") from error
-        self._set.Compile()
-        self._values = tuple(re2.compile(field.value) if field.value else None for field in fields)
+        self._set = search_set((field.id, field.pattern) for field in fields)
+        self._values = tuple(
+            compiled(field.id, field.value) if field.value else None for field in fields
+        )
         self._paths: dict[str, tuple[int, ...]] = {}
 
     def told(self, signal: Signal, text: str) -> tuple[Told, ...]:
@@ -114,7 +108,7 @@ class Abilities:
         }
         # What has low confidence is a thing that some of the models might do: no claim.
         self._facts = tuple(
-            (fact, re2.compile(f"(?i){fact.pattern}"))
+            (fact, compiled(fact.id, f"(?i){fact.pattern}"))
             for fact in knowledge.capabilities
             if fact.pattern and fact.confidence != "low"
         )

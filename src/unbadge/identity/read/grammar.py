@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import re2
 
-from unbadge.errors import KnowledgeError
 from unbadge.formats.productcode import normalised
-from unbadge.identity.read.patterns import roomy
+from unbadge.identity.read.patterns import compiled, search_set
 from unbadge.identity.read.reading import Reach, Reading
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import Family
@@ -28,14 +27,8 @@ class Grammar:
         """A grammar compiled from the families of the knowledge."""
         self._index = index
         self._families = families
-        self._set = re2.Set.SearchSet(roomy())
-        for family in families:
-            try:
-                self._set.Add(family.pattern)
-            except re2.error as error:
-                raise KnowledgeError(f"{family.id}: {error}") from error
-        self._set.Compile()
-        self._each = tuple(re2.compile(family.pattern) for family in families)
+        self._set = search_set((family.id, family.pattern) for family in families)
+        self._each = tuple(compiled(family.id, family.pattern) for family in families)
 
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """What the codes in a text say."""

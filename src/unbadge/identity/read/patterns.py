@@ -24,6 +24,26 @@ def roomy() -> re2.Options:
     return options
 
 
+def search_set(named: Iterable[tuple[str, str]]) -> re2.Set:
+    """Patterns as one set for searching; raises KnowledgeError naming the entry that cannot be."""
+    found, name = re2.Set.SearchSet(roomy()), ""
+    try:
+        for name, pattern in named:  # noqa: B007 - the last one is named
+            found.Add(pattern)
+        found.Compile()
+    except re2.error as error:
+        raise KnowledgeError(f"{name}: {error}") from error
+    return found
+
+
+def compiled(name: str, pattern: str) -> re2._Regexp:
+    """The pattern of an entry; raises KnowledgeError naming it where it cannot be one."""
+    try:
+        return re2.compile(pattern)
+    except re2.error as error:
+        raise KnowledgeError(f"{name}: {error}") from error
+
+
 class PatternSet:
     """The signatures of one signal, compiled when the first value comes."""
 
@@ -34,19 +54,12 @@ class PatternSet:
     # Most runs meet few of the signals, and compiling all sets is most of an engine's start.
     @cached_property
     def _set(self) -> re2.Set:
-        found = re2.Set.SearchSet(roomy())
-        for signature in self.signatures:
-            try:
-                found.Add(signature.pattern)
-            except re2.error as error:
-                raise KnowledgeError(f"{signature.id}: {error}") from error
-        found.Compile()
-        return found
+        return search_set((one.id, one.pattern) for one in self.signatures)
 
     @cached_property
     def _capturing(self) -> dict[int, re2._Regexp]:
         return {
-            place: re2.compile(signature.pattern)
+            place: compiled(signature.id, signature.pattern)
             for place, signature in enumerate(self.signatures)
             if NAMED in signature.pattern
         }

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import os
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, TextIO
 
 import msgspec
 
-from unbadge.errors import UsageError
+from unbadge.errors import UsageError, reason_of
 from unbadge.model import Assessment, Input, Observation
 from unbadge.model.line import observation_line
 from unbadge.model.record import HeadRecord
 from unbadge.report.audit.assessments import AssessmentFile
 from unbadge.report.audit.page import Page
 from unbadge.report.audit.table import DeviceTable
+from unbadge.report.draft import Draft
 from unbadge.report.lexicon import Lexicon
-
-PART = ".part"  # a file being written; renamed when the run is complete
 
 
 class ReportFolder:
     """Writes the page, the assessments, the table and the evidence as devices pass.
 
     Files belong to their owner alone (mode 0600) and take their names only at the end, so that a
-    run killed half-way leaves the reports of the run before untouched.
+    run killed half-way leaves the reports of the run before untouched, and nothing of its own.
     """
 
     def __init__(self, folder: Path, lexicon: Lexicon) -> None:
@@ -35,49 +34,58 @@ class ReportFolder:
         except OSError as error:
             raise UsageError(f"{folder}: cannot make this folder: {error.strerror}") from error
         self._folder = folder
-        self._open: dict[str, IO[bytes] | TextIO] = {}
-        self._evidence = self._binary("evidence.jsonl")
-        self._json = AssessmentFile(self._binary("assessments.json"))
-        self._table = DeviceTable(self._text("devices.csv"))
-        self._page_file = self._text("report.html")
+        self._drafts: list[Draft] = []
+        try:
+            self._evidence = self._binary("evidence.jsonl")
+            self._json = AssessmentFile(self._binary("assessments.json"))
+            self._table = DeviceTable(self._text("devices.csv"))
+            self._page_file = self._text("report.html")
+        except OSError as error:
+            raise self._unwritable(error) from error
         self._page = Page(lexicon)
         self._encoder = msgspec.json.Encoder()
 
     def _binary(self, name: str) -> IO[bytes]:
-        file = os.fdopen(self._descriptor(name), "wb")
-        self._open[name] = file
-        return file
+        draft = Draft(self._folder / name)
+        self._drafts.append(draft)
+        return draft.file
 
     def _text(self, name: str) -> TextIO:
-        file = os.fdopen(self._descriptor(name), "w", encoding="utf-8", newline="")
-        self._open[name] = file
-        return file
+        return TextIOWrapper(self._binary(name), encoding="utf-8", newline="", write_through=True)
 
-    def _descriptor(self, name: str) -> int:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        return os.open(self._folder / (name + PART), flags, 0o600)
+    def _unwritable(self, error: OSError) -> UsageError:
+        return UsageError(f"{self._folder}: cannot be written: {reason_of(error)}")
 
     def add_evidence(self, observation: Observation) -> None:
         """Write one observation as a line that any later run can read."""
-        self._evidence.write(self._encoder.encode(observation_line(observation)) + b"\n")
+        try:
+            self._evidence.write(self._encoder.encode(observation_line(observation)) + b"\n")
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def start(self, inputs: tuple[Input, ...]) -> None:
         """Nothing: how the inputs were read stands in the head."""
 
     def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
         """Write one device into every report."""
-        self._json.add(assessment, listed_by)
-        self._table.add(assessment, listed_by)
-        self._page.add(assessment, listed_by)
+        try:
+            self._json.add(assessment, listed_by)
+            self._table.add(assessment, listed_by)
+            self._page.add(assessment, listed_by)
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def finish(self, head: HeadRecord) -> None:
         """Close every report under its name."""
-        self._json.finish(head)
-        self._page.write(self._page_file, head)
-        for name, file in self._open.items():
-            file.close()
-            part = self._folder / (name + PART)
-            part.replace(self._folder / name)
+        try:
+            self._json.finish(head)
+            self._page.write(self._page_file, head)
+            for draft in self._drafts:  # a disk that is full takes none of the old ones away
+                draft.file.flush()
+            for draft in self._drafts:
+                draft.keep()
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def __enter__(self) -> Self:
         """The folder itself."""
@@ -89,8 +97,7 @@ class ReportFolder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close everything; what was not finished is removed."""
+        """Close everything; what was not finished is forgotten."""
         self._page.close()
-        for name, file in self._open.items():
-            file.close()
-            (self._folder / (name + PART)).unlink(missing_ok=True)
+        for draft in self._drafts:
+            draft.drop()

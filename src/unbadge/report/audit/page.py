@@ -5,7 +5,6 @@ from __future__ import annotations
 from tempfile import TemporaryFile
 from typing import TextIO
 
-from jinja2 import Environment, PackageLoader
 from msgspec import Struct
 
 from unbadge.model import Assessment, Determination
@@ -15,6 +14,7 @@ from unbadge.report.audit.device import device_fragment
 from unbadge.report.audit.rules import Rules
 from unbadge.report.audit.talk import talk_fragment
 from unbadge.report.audit.tally import is_equipment
+from unbadge.report.html import SCRIPT, page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import counted, with_article
 
@@ -51,9 +51,7 @@ class Page:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """An empty page; device fragments wait in a temporary file so that memory stays flat."""
-        environment = Environment(
-            loader=PackageLoader("unbadge.report"), autoescape=True, trim_blocks=True
-        )
+        environment = page_environment()
         self._environment = environment
         self._device = environment.get_template("device.html")
         self._talk = environment.get_template("talk.html")
@@ -100,16 +98,10 @@ class Page:
     def write(self, out: TextIO, head: HeadRecord) -> None:
         """Write the whole page."""
         summary = head.summary
-        source = self._environment.loader
-        assert source is not None
-        text = {
-            name: source.get_source(self._environment, name)[0]
-            for name in ("report.css", "report.js")
-        }
         words = {
             "title": answer.title(head.profile),
-            "style": text["report.css"],
-            "script": text["report.js"],
+            "style": page_source(self._environment, "report.css"),
+            "script": page_source(self._environment, SCRIPT),
             "head": head,
             "owner": answer.owner(head.profile),
             "asker": with_article(answer.owner(head.profile)) if head.profile else "",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader
-
 from unbadge.model.plan import PlanRecord, Price
 from unbadge.report.audit import answer
+from unbadge.report.html import page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan.chart import chart_of
 from unbadge.report.plan.words import (
@@ -20,9 +19,7 @@ from unbadge.report.plan.words import (
 
 def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
     """The whole page as HTML."""
-    environment = Environment(
-        loader=PackageLoader("unbadge.report"), autoescape=True, trim_blocks=True
-    )
+    environment = page_environment()
 
     def likely(money: Price) -> str:
         return sum_words(money.likely, plan)
@@ -31,8 +28,8 @@ def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
         return range_words(money, plan)
 
     return environment.get_template("plan.html").render(
-        style=source(environment, "report.css"),
-        script=source(environment, "report.js"),
+        style=page_source(environment, "report.css"),
+        script=page_source(environment, "report.js"),
         plan=plan,
         owner=answer.asker(plan.basis.profile),
         lead=lead(plan),
@@ -44,10 +41,3 @@ def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
         likely=likely,
         span=span,
     )
-
-
-def source(environment: Environment, name: str) -> str:
-    """The text of a file beside the templates."""
-    loader = environment.loader
-    assert loader is not None
-    return loader.get_source(environment, name)[0]

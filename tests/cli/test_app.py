@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from unbadge.cli.app import COMMANDS, run
+from unbadge.cli.app import COMMANDS, ending_of, run
 from unbadge.cli.ending import Exit
+from unbadge.errors import RegisterError, SourceError
 
 LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7", "port": 80}\n'
 
@@ -174,3 +177,63 @@ def test_help_tells_options_that_somebody_wants(
     told = capsys.readouterr().out
     for clutter in ("--empty-", "--no-", "[default: ()]", "[default: False]"):
         assert clutter not in told
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (RuntimeError("odd\nsecond line"), Exit.FAULT, "internal fault"),
+        (MemoryError(), Exit.FAULT, "too little memory"),
+        (OSError(28, "No space left on device", "x\udcff"), Exit.USAGE, "x\\xff"),
+        (SourceError("a: cut"), Exit.INCOMPLETE, "a: cut"),
+        (RegisterError("b: gone"), Exit.USAGE, "b: gone"),
+    ],
+)
+def test_whatever_goes_wrong_has_its_code(error: Exception, code: Exit, words: str) -> None:
+    """No fault ends a run with 0 or the code of a gate; it is told in one line."""
+    told, found = ending_of(error)
+
+    assert found is code
+    assert words in told
+    assert "\n" not in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("--version >&-", 0),
+        ("--version > /dev/full", 2),
+        ("knowledge stats | head -c 1 > /dev/null", 0),
+        ("identify --each $'\\xff.jsonl'", 2),
+    ],
+)
+def test_odd_outputs(command: str, code: int) -> None:
+    """A closed or full standard output, or a name that is no text, gives no traceback."""
+    shell = ["bash", "-o", "pipefail", "-c", f'"{sys.executable}" -m unbadge {command}']
+    done = subprocess.run(shell, capture_output=True, check=False)
+
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_stopped_runs_leave_nothing(tmp_path: Path, number: int, code: int) -> None:
+    """A run that a signal stops says so, ends with that signal's code, and leaves no half file."""
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "unbadge", "audit", "/dev/stdin", "--out", str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as run_:
+        assert run_.stdin is not None
+        assert run_.stderr is not None
+        for _ in range(600):
+            if out.is_dir():
+                break
+            time.sleep(0.1)
+        run_.send_signal(number)
+        told = run_.stderr.read()
+        run_.wait()
+
+    assert run_.returncode == code
+    assert b"stopped by" in told
+    assert list(out.iterdir()) == []

@@ -34,8 +34,9 @@ SOURCES: tuple[Source, ...] = (
     lease_tables.KEA_SOURCE,
     lease_tables.WINDOWS,
     snmpwalk.SOURCE,
-    *asset_list.TABLES,
     arp.SOURCE,
+    *asset_list.TABLES,
+    arp.ANY,
 )
 
 

@@ -37,6 +37,7 @@ class Host(Struct, frozen=True, kw_only=True):
     seen: datetime | None = None
     witness: Witness = Witness.OBSERVED
     behind: str | None = None
+    source: str | None = None
 
     def says(
         self,
@@ -58,6 +59,7 @@ class Host(Struct, frozen=True, kw_only=True):
             device=self.device,
             seen=self.seen,
             witness=witness or self.witness,
+            source=self.source,
             raw=raw,
             behind=self.behind,
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from feeding import a_head, told
+from feeding import a_feed, a_head, told
+from unbadge.model import Observation, Signal
 from unbadge.sources import SOURCES
-from unbadge.sources.logs.arp import SOURCE, matched, padded
+from unbadge.sources.logs.arp import ANY, SOURCE, is_delimited, is_neighbour, word_under
 
 MAC = "00:00:5e:00:53:07"
 TABLES = {
@@ -59,18 +60,101 @@ def test_mac_table_of_a_switch() -> None:
     assert [(one.ip, one.mac) for one in told(SOURCE, text).seen] == [(None, MAC)]
 
 
-def test_odd_line() -> None:
-    """A line that ties nothing is rejected with its number."""
-    assert told(SOURCE, TABLES["ip neigh"] + "hello world\n").reasons == [
-        "line 3: no address with a MAC"
-    ]
+def test_other_lines_are_counted() -> None:
+    """Lines of other commands before and after a table are read, and tell nothing."""
+    text = (
+        "sw1#show version\nAcmeOS Software, Version 15.2(7)E3\nuptime is 10 weeks\n"
+        "sw1#show mac address-table\n  10    0000.5e00.5307    DYNAMIC     Gi1/0/7\nsw1#exit\n"
+    )
+    feed = a_feed(text)
+
+    assert [one.mac for one in SOURCE.read(feed) if isinstance(one, Observation)] == [MAC]
+    assert feed.records == 6
+
+
+PLATFORMS = {
+    "NX-OS": "*   10     0000.5e00.5307   dynamic  0         F      F    Eth1/5\n",
+    "ASA": "\tinside 192.0.2.7 0000.5e00.5307 2\n",
+    "IOS-XR": "192.0.2.7    00:01:10   0000.5e00.5307  Dynamic    ARPA  GigabitEthernet0/0/0/1\n",
+    "snooping": "00:00:5E:00:53:07   192.0.2.7   85858   dhcp-snooping  10  Gi1/0/5\n",
+    "binding": "192.0.2.7          0100.005e.0053.07       May 05 2026 10:00 AM    Automatic\n",
+    "Junos": "00:00:5e:00:53:07 192.0.2.7      ge-0/0/5.0               none\n",
+    "VRP": "0000-5e00-5307 10/-                          GE0/0/5             dynamic\n",
+    "ProCurve": "  00005e-005307 5     10\n",
+    "Extreme": "00:00:5e:00:53:07  cctv(0010) 0000  d m           5\n",
+    "FortiOS": "192.0.2.7        0          00:00:5e:00:53:07 cctv\n",
+    "FortiOS detail": "index=14 ifname=cctv 192.0.2.7 00:00:5e:00:53:07 state=00000004 use=2\n",
+    "RouterOS": " 0 D 192.0.2.7   00:00:5E:00:53:07 cam-hall         dhcp1   bound\n",
+    "RouterOS detail": " 0 D address=192.0.2.7 mac-address=00:00:5E:00:53:07 status=bound\n",
+    "ICX": "0000.5e00.5307  1/2/1                Dynamic      3\n",
+    "neighbours": "192.0.2.7   00-00-5E-00-53-07   Reachable  7\n",
+    "AIX": "  ? (192.0.2.7) at 0:0:5e:0:53:7 [ethernet] stored in bucket 9\n",
+    "AOS": " 192.0.2.7       00:00:5e:00:53:07  DYNAMIC            1/5  vlan 10\n",
+    "netsh": "192.0.2.7        - 255.255.255.0  -00-00-5e-00-53-07     - 5/5/2026 10:00:00 -D\n",
+}
+
+
+@pytest.mark.parametrize("row", PLATFORMS.values(), ids=PLATFORMS.keys())
+def test_any_platform(row: str) -> None:
+    """A MAC is found by its form, whoever prints the table, with the address the line has."""
+    found = told(SOURCE, f"some heading of a table\n{row}")
+
+    assert {one.mac for one in found.seen} == {MAC}
+    assert {one.ip for one in found.seen} <= {None, "192.0.2.7"}
+    assert ("192.0.2.7" in row) == (found.seen[0].ip is not None)
+
+
+def test_address_on_the_line_before() -> None:
+    """A long address stands alone, and its MAC on the next line."""
+    text = "2001:db8:1:2:3:4:5:7\n              00:01:39  0000.5e00.5307  50  icmpv6  Vlan10\n"
+
+    assert [(one.ip, one.mac) for one in told(SOURCE, text).seen] == [("2001:db8:1:2:3:4:5:7", MAC)]
+
+
+def test_names() -> None:
+    """A client's name under its heading is the client's; a name before a MAC is its owner's."""
+    leases = "IPAddress   ClientId            HostName\n192.0.2.7   00-00-5e-00-53-07   cam-hall\n"
+    names = f"Address  HWtype  HWaddress\ncam7.example  ether   {MAC}   C  eth0\n"
+
+    assert told(SOURCE, leases).of(Signal.DHCP_HOSTNAME) == ["cam-hall"]
+    assert told(SOURCE, names).of(Signal.TEXT) == ["cam7.example"]
+    assert word_under("192.0.2.7 x", 3) == ""
+
+
+def test_several_macs_on_a_line() -> None:
+    """A line with several units' MACs ties nothing: it is refused with its number."""
+    text = f"192.0.2.7 {MAC}\n192.0.2.8 00:00:5e:00:53:08 via 00:00:5e:00:53:09\n"
+
+    assert told(SOURCE, text).reasons == ["line 2: several MACs on one line"]
+
+
+def test_digits_alone() -> None:
+    """Digits with dashes are a MAC where other lines of the table show what they are."""
+    alone = "call 0212-3456-7890 now\n"
+    beside = "0212-3456-7890  10  GE0/0/1\n0212-3456-789a  10  GE0/0/2\n"
+
+    assert told(SOURCE, alone).seen == ()
+    assert len(told(SOURCE, beside).seen) == 2
 
 
 @pytest.mark.parametrize("text", ["hello\nworld\n", "Make,Model,MAC\nAcme,X,00:00:5e:00:53:07\n"])
 def test_other_texts(text: str) -> None:
     """Other texts are not taken for such tables."""
     assert not SOURCE.accepts(a_head(text))
-    assert matched(text) is None
+
+
+def test_delimited_table_of_unknown_headers() -> None:
+    """A table whose headers nobody understands still tells its MACs."""
+    text = "foo;bar;baz\nx;192.0.2.7;00:00:5e:00:53:07\n"
+
+    assert is_delimited(text.splitlines()[1:])
+    assert [(one.ip, one.mac) for one in told(ANY, text).seen] == [("192.0.2.7", MAC)]
+
+
+def test_neighbours_are_told_by_their_labels() -> None:
+    """A text without any MAC is such output where only LLDP and CDP know a label of it."""
+    assert is_neighbour("System Description: x")
+    assert not is_neighbour("Description: x")
 
 
 def test_list_with_headers_is_no_arp_table() -> None:
@@ -79,9 +163,3 @@ def test_list_with_headers_is_no_arp_table() -> None:
     head = a_head(text)
 
     assert next(one for one in SOURCES if one.accepts(head)).kind == "asset register CSV"
-
-
-def test_short_octets() -> None:
-    """Octets without their leading zero get it back."""
-    assert padded("0:0:5e:0:53:7") == MAC
-    assert padded("0000.5e00.5307") == "0000.5e00.5307"

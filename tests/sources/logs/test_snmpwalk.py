@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head, told
-from unbadge.sources.logs.snmpwalk import SOURCE, named, numbered, physical
+from unbadge.sources.logs.snmpwalk import SOURCE, met_at, named, numbered, physical
 
 MAC = "00:00:5e:00:53:07"
 NUMBERS = """.1.3.6.1.2.1.1.1.0 = STRING: "Acme DVR"
@@ -81,8 +81,53 @@ def test_other_texts(text: str) -> None:
     assert not SOURCE.accepts(a_head(text))
 
 
+@pytest.mark.parametrize(
+    "index", ["'..S...'", "'. = .'", "'.'=.\"'", "0.0.94.0.83.7", "STRING: 0:0:5e"]
+)
+def test_any_index(index: str) -> None:
+    """An index may hold any bytes: the value begins behind the sign that follows it."""
+    text = f"BRIDGE-MIB::dot1dTpFdbAddress.{index} = STRING: 0:0:5e:0:53:7\n" * 2
+
+    assert told(SOURCE, text).pairs == [("mac", MAC)]
+
+
+def test_several_walks() -> None:
+    """Walks that follow one another are several devices, named by the line that opens each."""
+    text = (
+        "$ snmpwalk -v2c -c secret 192.0.2.7 system\nSNMPv2-MIB::sysDescr.0 = STRING: Acme DVR\n"
+        "SNMPv2-MIB::sysName.0 = STRING: one\n== 192.0.2.8 ==\n"
+        "SNMPv2-MIB::sysDescr.0 = STRING: Acme camera\nSNMPv2-MIB::sysDescr.0 = STRING: Third\n"
+    )
+    found = told(SOURCE, text)
+
+    assert [(one.ip, one.device, one.value) for one in found.seen] == [
+        ("192.0.2.7", None, "Acme DVR"),
+        ("192.0.2.7", None, "one"),
+        ("192.0.2.8", None, "Acme camera"),
+        (None, "made-up walk 4", "Third"),
+    ]
+
+
+def test_addresses_of_neighbours() -> None:
+    """Addresses stand in an index as text, in brackets, or as numbers, of either version."""
+    assert met_at('10.ipv4."192.0.2.7"') == "192.0.2.7"
+    assert met_at('10.ipv6."20:01:0d:b8:00:00:00:00:00:00:00:00:00:00:00:07"') == "2001:db8::7"
+    assert met_at("[5][192.0.2.7]") == "192.0.2.7"
+    assert met_at("3.192.0.2.7") == "192.0.2.7"
+    assert met_at("10.2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.7") == "2001:db8::7"
+    assert met_at("1.999.0.2.7") is None
+
+
+def test_empty_values() -> None:
+    """An object without a value ends the one before it."""
+    text = "SNMPv2-MIB::sysDescr.0 = STRING: Acme\nSNMPv2-MIB::sysName.0 = \n"
+
+    assert told(SOURCE, text).pairs == [("snmp.sysdescr", "Acme")]
+
+
 def test_parts() -> None:
     """Names, octets and instances in their forms."""
     assert named("no equals sign") is None
     assert physical("0 0 5e") is None
-    assert numbered("1.999.0.0.0.0") is None
+    assert numbered("1.3.6.1.2.1.1.1.0", "x").name == "sysDescr"
+    assert numbered("1.3.6.1.99", "x").name == "1.3.6.1.99"

@@ -1,86 +1,165 @@
-"""Tables that tie addresses: ARP on Linux, BSD, Windows and Cisco, and switches' MAC tables."""
+"""Tables of network kit: every line with one unit's MAC, whatever prints it; and neighbours."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from unbadge.formats.mac import mac_text
-from unbadge.sources.address import ip_text
+from unbadge.formats.ties import Spot, beside, ips_on, macs_on
+from unbadge.model import Signal, Witness
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
+from unbadge.sources.logs.neighbours import Block, chassis, labelled
 from unbadge.sources.source import Host, Source, Told
 
-IP = r"(?P<ip>[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]+(?:%\w+)?)"
-MAC = (
-    r"(?P<mac>(?:[0-9A-Fa-f]{1,2}[:\-]){5}[0-9A-Fa-f]{1,2}"
-    r"|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})"
-)
-FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"^{IP}\s+dev\s+\S+.*?\slladdr\s+{MAC}",  # ip neigh
-        rf"^\S+\s+\({IP}\)\s+(?:at|auf|à)\s+{MAC}\b",  # arp -a
-        rf"^{IP}\s+ether\s+{MAC}\b",  # arp -n
-        rf"^{IP}\s+0x\w+\s+0x\w+\s+{MAC}\b",  # /proc/net/arp
-        rf"^Internet\s+{IP}\s+\S+\s+{MAC}\b",  # show ip arp
-        rf"^{IP}\s+{MAC}(?:\s.*)?$",  # arp -a on Windows, in any language; arp-scan
-        rf"^\*?\s*(?:\d+|All|-{{2,}})\s+{MAC}\s+\S+.*$",  # show mac address-table
-    )
-)
-# Lines that belong to such tables and tell nothing.
-FRAME = re.compile(
-    r"(?i)^(address\s+hwtype|ip address\s+hw type|protocol\s+address|interface:|schnittstelle:|"
-    r"internet\s?adresse|internet address|mac address table|vlan\s+mac|-+|total mac|multicast|"
-    r"unicast|interface\s*:|direcci|adresse internet|age|\S+[#>]\s*show\s|\$ |mac\s+address|"
-    r"starting arp-scan|ending arp-scan|\d+ packets received)"
-)
-# Neighbours that do not answer, and the addresses of groups.
-SILENT = re.compile(r"(?i)\b(incomplete|failed|unvollst)")
-GROUP = re.compile(
-    r"^(?:(?P<ip>\S+)\s+)?(?:(?:01[:\-]00[:\-]5e|33[:\-]33|ff[:\-]ff)\S*)", re.IGNORECASE
-)
-
-
-def matched(line: str) -> re.Match[str] | None:
-    """The address and MAC on a line of any of the tables."""
-    return next(filter(None, (form.match(line) for form in FORMS)), None)
+RULE = re.compile(r"^[\s\-=+|*_]{5,}$")
+PROMPT = re.compile(r"^(?:<[\w.\-]+>|\[[\w.\-@: ~/]+\]|[\w.\-@:/~()]+)\s?[#>$%]\s*\S")
+NAMED = re.compile(r"^([A-Za-z0-9][\w\-]*(?:\.[\w\-]+)+)\.?\s")  # a line that opens with a name
+COLUMN = re.compile(r"(?i)(?<!\S)(?:host[ -]?name|client[ -]name|client[ -]hostname)(?!\S)")
+WORD = re.compile(r"\S+")
+SCANNER = re.compile(r"(?i)^interface: [^,]+, (?:type|datalink)")  # arp-scan on itself
 
 
 def accepts(head: Head) -> bool:
-    """Whether most of the first lines that are no headings tie addresses."""
-    lines = [line.strip() for line in head.lines[:40]]
-    body = [line for line in lines if not FRAME.match(line) and not SILENT.search(line)]
-    hits = sum(matched(line) is not None for line in body)
-    return hits > 0 and hits * 2 >= len(body)
+    """Whether a text has a line with one unit's MAC, and is no delimited table."""
+    return not is_other(head) and bool(hits(head)) and not is_delimited(hits(head))
+
+
+def accepts_any(head: Head) -> bool:
+    """Whether a text has a line with one unit's MAC, or what a switch says of a neighbour."""
+    if is_other(head):
+        return False
+    return bool(hits(head)) or any(chassis(line) or is_neighbour(line) for line in head.lines)
+
+
+def is_other(head: Head) -> bool:
+    """Whether a head is no plain text: binary, XML or JSON."""
+    return (
+        head.is_binary
+        or head.is_xml
+        or (head.text.lstrip()[:1] in {"{", "["} and bool(head.record))
+    )
+
+
+def is_neighbour(line: str) -> bool:
+    """Whether a line holds a label that only LLDP and CDP know."""
+    block = Block()
+    block.add(1, labelled(line))
+    return block.is_neighbour
+
+
+def hits(head: Head) -> list[str]:
+    """The first lines that hold one unit's MAC."""
+    return [line for line in head.text.splitlines()[:2_000] if len(macs_on(line)) == 1][:200]
+
+
+def is_delimited(lines: list[str]) -> bool:
+    """Whether most lines are split by one mark into the same number of cells, of three or more."""
+    return any(
+        max(Counter(line.count(mark) for line in lines if line.count(mark) > 1).values(), default=0)
+        * 2
+        > len(lines)
+        for mark in ",;\t|"
+    )
 
 
 def read(feed: Feed) -> Iterator[Told]:
-    """The MAC of each neighbour with its address, where the table has one."""
-    for number, text in feed.texts():
-        line = text.strip()
-        if not line or FRAME.match(line):
-            continue
-        feed.records += 1
-        if SILENT.search(line) or GROUP.match(line):
-            continue
-        place = f"line {number}"
-        match = matched(line)
-        if match is None:
-            yield feed.reject(place, "no address with a MAC")
-            continue
-        mac = mac_text(padded(match["mac"]))
-        if mac is None:
-            continue  # a group's or nobody's
-        ip = ip_text(match.groupdict().get("ip") or "")
-        yield from Host(origin=feed.origin(place), ip=ip, mac=mac).address()
+    """The MAC of each line with the address that the line ties to it, and what neighbours say."""
+    table = Table(feed)
+    for number, line in feed.texts():
+        if line and not line.isspace():
+            feed.records += 1
+        yield from table.take(number, line)
+    yield from table.finish()
 
 
-def padded(mac: str) -> str:
-    """A MAC with two digits an octet; BSD leaves out leading zeros."""
-    if "." in mac:
-        return mac
-    return ":".join(octet.zfill(2) for octet in re.split(r"[:\-]", mac))
+class Table:
+    """A text of console output, line by line."""
+
+    def __init__(self, feed: Feed) -> None:
+        """No line read yet."""
+        self._feed = feed
+        self._block = Block()
+        self._ahead = ""  # an address that stands alone: its MAC comes on the next line
+        self._named: int | None = None  # the column under which hosts' names stand
+        self._letters = any(spot.sure for line in hits(feed.head) for spot in macs_on(line))
+
+    def take(self, number: int, line: str) -> Iterator[Told]:
+        """What a line tells."""
+        if SCANNER.match(line):
+            return
+        macs = macs_on(line)
+        found = chassis(line) or labelled(line)
+        if len(macs) == 1 and not chassis(line) and is_row(macs[0], line, found):
+            yield from self.finish()
+            yield from self._row(number, line, macs[0])
+            return
+        if self._block.names and self._block.ends(line, found):
+            yield from self.finish()
+        if found:
+            self._block.add(number, found)
+        elif len(macs) > 1:
+            yield self._feed.reject(f"line {number}", "several MACs on one line")
+        elif RULE.match(line) or PROMPT.match(line):
+            yield from self.finish()
+        else:
+            self._block.go_on(line)
+        self._look(line)
+
+    def _look(self, line: str) -> None:
+        """Notes what a line without a MAC says of the next ones."""
+        alone = ips_on(line)
+        self._ahead = alone[0].text if len(alone) == 1 and len(line.split()) == 1 else ""
+        if match := COLUMN.search(line):
+            self._named = match.start()
+
+    def _row(self, number: int, line: str, mac: Spot) -> Iterator[Told]:
+        if not mac.sure and not self._letters and not ips_on(line):
+            yield self._feed.reject(f"line {number}", "digits that may be a MAC or another number")
+            return
+        ips = beside(mac, ips_on(line), line)
+        if not ips and self._ahead and line[:1].isspace():
+            ips = (self._ahead,)
+        self._ahead = ""
+        origin = self._feed.origin(f"line {number}")
+        for ip in ips or (None,):
+            host = Host(origin=origin, ip=ip, mac=mac.text)
+            yield from host.address()
+        if self._named is not None and (name := word_under(line, self._named)):
+            yield Host(origin=origin, ip=next(iter(ips), None), mac=mac.text).says(
+                Signal.DHCP_HOSTNAME, name
+            )
+        elif not ips and mac.start and (match := NAMED.match(line)) and match.end() <= mac.start:
+            host = Host(origin=origin, mac=mac.text, witness=Witness.DECLARED)
+            yield host.says(Signal.TEXT, match[1])
+
+    def finish(self) -> Iterator[Told]:
+        """What the labelled lines tell that end here."""
+        block, self._block = self._block, Block()
+        if block.names:
+            origin = self._feed.origin(f"line {block.number}")
+            yield from block.told(origin, self._feed.file)
+
+
+def is_row(mac: Spot, line: str, found: list[tuple[str, str]]) -> bool:
+    """Whether a line with a MAC is a table's row, and not a label with its value."""
+    if not found:
+        return True
+    if any(mac.text in {spot.text for spot in macs_on(value)} for _, value in found):
+        return bool(len(found) == 1 and ips_on(line))
+    return True
+
+
+def word_under(line: str, column: int) -> str:
+    """The word that begins under a heading, where it holds a letter."""
+    match = next(
+        (word for word in WORD.finditer(line) if word.start() <= column < word.end()), None
+    )
+    if match is None or abs(match.start() - column) > 1 or not re.search("[A-Za-z]", match[0]):
+        return ""
+    return "" if macs_on(match[0]) or ips_on(match[0]) else match[0]
 
 
 SOURCE = Source(kind="ARP and MAC tables", accepts=accepts, read=read)
+ANY = Source(kind="ARP and MAC tables", accepts=accepts_any, read=read)

@@ -44,6 +44,8 @@ def accepts_windows(head: Head) -> bool:
     """Whether a text has the headers of either Windows export."""
     for line in head.lines[:3]:
         names = plain(line.replace('"', " "))
+        if max(map(line.count, ",;\t")) < 2:
+            continue  # a table on a screen: its columns stand below one another
         if "lease expir" in names and ("client id" in names or "unique id" in names):
             return True
     return False

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from unbadge.formats.mac import mac_text
+from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Signal
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
+from unbadge.sources.logs.snmp_tables import OTHERS, Met
 from unbadge.sources.source import Host, Source, Told
 
+# An object: its name or number, an index of any bytes up to " = ", a type and a value.
 LINE = re.compile(
-    r"^(?P<name>[.\w\-:]*(?:::|\.)[\w.\-\"']*)\s*=\s*"
+    r"^\.?(?P<name>[A-Za-z][\w\-]*::[A-Za-z][\w\-]*|(?:iso|mib-2|enterprises|\d+)(?=[.\[])"
+    r"|[a-z][A-Za-z0-9\-]*(?=[.\[]))"
+    r"(?P<index>(?:\.(?:\d+|'.*?'|\".*?\"))*(?= = )|.*?)\s?= "
     r"(?:(?P<type>[A-Za-z][\w\- ]*):\s?)?(?P<value>.*)$"
+)
+EMPTY = re.compile(r"^(?P<object>\.?\S.*?) =\s*$")  # an empty value has nothing behind the sign
+HEADING = re.compile(
+    r"^[\s#=*\-\[($>%]*(?:[A-Za-z\-][\w\-./@:~]*[\s:#$>]+){0,12}?(?P<ip>\d{1,3}(?:\.\d{1,3}){3})"
+    r"(?:\s+[\w.:\-]+){0,2}[\s#=*\-\])]*$"
 )
 IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d)")
 SYSTEM, ENTITY = "1.3.6.1.2.1.1", "1.3.6.1.2.1.47.1.1.1.1"
@@ -26,11 +37,9 @@ NUMBERS = {
     f"{SYSTEM}.6": "sysLocation",
     "1.3.6.1.2.1.2.2.1.6": "ifPhysAddress",
     "1.3.6.1.2.1.4.22.1.2": "ipNetToMediaPhysAddress",
+    "1.3.6.1.2.1.4.35.1.4": "ipNetToPhysicalPhysAddress",
     "1.3.6.1.2.1.3.1.1.2": "atPhysAddress",
     "1.3.6.1.2.1.17.1.1": "dot1dBaseBridgeAddress",
-    "1.3.6.1.2.1.17.4.3.1.1": "dot1dTpFdbAddress",
-    "1.3.6.1.2.1.17.4.3.1.2": "dot1dTpFdbPort",
-    "1.3.6.1.2.1.17.7.1.2.2.1.2": "dot1qTpFdbPort",
     f"{ENTITY}.2": "entPhysicalDescr",
     f"{ENTITY}.8": "entPhysicalHardwareRev",
     f"{ENTITY}.9": "entPhysicalFirmwareRev",
@@ -38,7 +47,7 @@ NUMBERS = {
     f"{ENTITY}.11": "entPhysicalSerialNum",
     f"{ENTITY}.12": "entPhysicalMfgName",
     f"{ENTITY}.13": "entPhysicalModelName",
-    "1.0.8802.1.1.2.1.4.1.1.10": "lldpRemSysDesc",
+    **OTHERS,
 }
 SIGNALS = {
     "sysDescr": Signal.SNMP_SYSDESCR,
@@ -51,10 +60,24 @@ SIGNALS = {
     "entPhysicalDescr": Signal.TEXT,
     "sysName": Signal.TEXT,
 }
-MEDIA = frozenset({"ipNetToMediaPhysAddress", "atPhysAddress"})
+MEDIA = frozenset({"ipNetToMediaPhysAddress", "ipNetToPhysicalPhysAddress", "atPhysAddress"})
 OWN = frozenset({"ifPhysAddress", "dot1dBaseBridgeAddress"})
-TABLES = frozenset({"dot1dTpFdbPort", "dot1qTpFdbPort"})
 LONGEST = 4_096  # characters of a value that spreads over lines
+
+
+class Entry(NamedTuple):
+    """One object: its name, the index behind it, and its value."""
+
+    name: str
+    instance: str
+    value: str
+
+
+class Walk(NamedTuple):
+    """The device that was asked: its address, or a key of its own."""
+
+    ip: str | None
+    key: str | None
 
 
 def accepts(head: Head) -> bool:
@@ -65,96 +88,141 @@ def accepts(head: Head) -> bool:
     )
 
 
-def named(line: str) -> tuple[str, str, str] | None:
-    """The name, instance and value of a line; None where it is no object."""
+def named(line: str) -> Entry | None:
+    """The object on a line; None where there is none."""
     match = LINE.match(line)
     if match is None:
-        return None
-    name = match["name"].lstrip(".").replace("iso.", "1.", 1)
-    name = name.replace("SNMPv2-SMI::mib-2.", "1.3.6.1.2.1.").replace("mib-2.", "1.3.6.1.2.1.", 1)
-    value = match["value"].strip()
-    if "::" in name or not name[:1].isdigit():
-        label, _, instance = name.rpartition("::")[2].partition(".")
-        return label, instance, value
-    parts = name.split(".")
-    for size in range(len(parts), 6, -1):
+        match = EMPTY.match(line)
+        return named(f'{match["object"]} = ""') if match else None
+    name, value = match["name"], match["value"].strip()
+    index = match["index"]
+    if "::" in name:
+        label = name.rpartition("::")[2]
+        if label not in {"mib-2", "enterprises"}:
+            return Entry(label, index.lstrip("."), value)
+        name = label
+    if name[:1].islower() and name not in {"iso", "mib-2", "enterprises"}:
+        return Entry(name, index.lstrip("."), value)
+    prefix = {"iso": "1", "mib-2": "1.3.6.1.2.1", "enterprises": "1.3.6.1.4.1"}.get(name, name)
+    return numbered(f"{prefix}{index}", value)
+
+
+def numbered(number: str, value: str) -> Entry:
+    """The object of a number, under its name where one is known."""
+    parts = number.split(".")
+    for size in range(min(len(parts), 16), 6, -1):
         if label := NUMBERS.get(".".join(parts[:size])):
-            return label, ".".join(parts[size:]), value
-    return name, "", value
+            return Entry(label, ".".join(parts[size:]), value)
+    return Entry(number, "", value)
 
 
 def read(feed: Feed) -> Iterator[Told]:
-    """What the walk tells of the device that was asked, and of others it has met."""
-    ip = next(iter(IN_NAME.findall(feed.file.rpartition("/")[2])), None)
-    device = ip_text(ip) if ip else None
-    key = None if device else feed.file
-    current: tuple[str, str, str] | None = None
-    start = 0
+    """What the walks tell of the devices that were asked, and of others they have met."""
+    walks = Walks(feed)
     for number, text in feed.texts():
-        line = named(text)
-        if line is None:
-            if current and text.strip() and len(current[2]) < LONGEST:
-                current = (current[0], current[1], f"{current[2]}\n{text}")
-            elif not current and text.strip():
-                yield feed.reject(f"line {number}", "no object with a value")
-            continue
-        if current:
-            yield from told(current, feed, start, device, key)
-        feed.records += 1
-        current, start = line, number
-    if current:
-        yield from told(current, feed, start, device, key)
+        yield from walks.take(number, text)
+    yield from walks.finish()
 
 
-def told(
-    line: tuple[str, str, str], feed: Feed, number: int, ip: str | None, key: str | None
-) -> Iterator[Told]:
+class Walks:
+    """The walks of one input, one after the other."""
+
+    def __init__(self, feed: Feed) -> None:
+        """No line read yet; an address in the file's name is the first device's."""
+        self._feed = feed
+        ip = next(iter(IN_NAME.findall(feed.file.rpartition("/")[2])), None)
+        device = ip_text(ip) if ip else None
+        self._walk = Walk(device, None if device else feed.file)
+        self._count = 1
+        self._described = False  # whether the device of this walk has described itself
+        self._met = Met()
+        self._entry: Entry | None = None
+        self._start = 0
+
+    def take(self, number: int, text: str) -> Iterator[Told]:
+        """What a line tells, once the next one shows that its value has ended."""
+        found = named(text)
+        if found is None:
+            heading = HEADING.match(text)
+            if heading and ip_text(heading["ip"]):
+                yield from self._begin(Walk(ip_text(heading["ip"]), None))
+            elif self._entry is None:
+                if text.strip():
+                    self._feed.records += 1
+                    yield self._feed.reject(f"line {number}", "no object with a value")
+            elif text.strip() and len(self._entry.value) < LONGEST:
+                self._entry = self._entry._replace(value=f"{self._entry.value}\n{text}")
+            return
+        yield from self._close()
+        if found.name == "sysDescr" and self._described:
+            yield from self._begin(Walk(None, f"{self._feed.file} walk {self._count + 1}"))
+        self._described = self._described or found.name == "sysDescr"
+        self._feed.records += 1
+        self._entry, self._start = found, number
+
+    def _begin(self, walk: Walk) -> Iterator[Told]:
+        """Ends a walk and starts that of the next device."""
+        yield from self.finish()
+        self._count += 1
+        self._walk, self._described, self._met = walk, False, Met()
+
+    def _close(self) -> Iterator[Told]:
+        if self._entry:
+            yield from told(self._entry, self._feed, self._start, self._walk, self._met)
+        self._entry = None
+
+    def finish(self) -> Iterator[Told]:
+        """What the last object tells, and what the tables of the walk tell of others."""
+        yield from self._close()
+        yield from self._met.told(self._feed)
+
+
+def told(entry: Entry, feed: Feed, number: int, walk: Walk, met: Met) -> Iterator[Told]:
     """What one object tells; all that is not planned for here is counters and settings."""
-    name, instance, value = line
-    origin = feed.origin(f"line {number}")
-    own = Host(origin=origin, ip=ip, device=key)
+    name, index, value = entry
+    place = f"line {number}"
+    own = Host(origin=feed.origin(place), ip=walk.ip, device=walk.key)
     value = value.strip().strip('"').strip()
     if signal := SIGNALS.get(name):
         if value and not value.startswith("No Such"):
             yield own.says(signal, value.removeprefix("OID: ").removeprefix("iso.").lstrip("."))
     elif name == "entPhysicalSerialNum" and value:
-        yield Host(origin=origin, ip=ip, device=key, serial=value).says(Signal.TEXT, value)
+        host = Host(origin=own.origin, ip=walk.ip, device=walk.key, serial=value)
+        yield host.says(Signal.TEXT, value)
     elif name in OWN and (mac := physical(value)):
-        yield Host(origin=origin, ip=ip, device=key, mac=mac).says(Signal.MAC, mac)
+        yield Host(origin=own.origin, ip=walk.ip, device=walk.key, mac=mac).says(Signal.MAC, mac)
     elif name in MEDIA and (mac := physical(value)):
-        yield from Host(origin=origin, ip=met(instance), mac=mac).address()
-    elif mac := switched(name, instance, value):
-        yield from Host(origin=origin, mac=mac).address()
+        yield from Host(origin=own.origin, ip=met_at(index), mac=mac).address()
+    elif name == "dot1dTpFdbAddress":
+        met.forward(index, physical(value) or "", place)
+    else:
+        met.add(name, index, value, place)
 
 
-def switched(name: str, instance: str, value: str) -> str | None:
-    """The MAC in a row of a switch's forwarding table."""
-    if name == "dot1dTpFdbAddress":
-        return physical(value)
-    return numbered(instance) if name in TABLES else None
-
-
-def met(instance: str) -> str | None:
-    """The address at the end of an instance: its last four numbers."""
-    return ip_text(".".join(instance.split(".")[-4:]))
+def met_at(index: str) -> str | None:
+    """The address in an index: quoted, in brackets, or its last four or sixteen numbers."""
+    if found := ips_on(index):
+        return found[-1].text
+    octets = re.findall(r"[0-9A-Fa-f]{2}", index.rpartition('."')[2]) if '."' in index else []
+    if len(octets) != 16:
+        parts = index.split(".")
+        size = 16 if len(parts) > 16 and parts[-17] == "16" else 4
+        octets = [f"{int(part):02x}" for part in parts[-size:] if re.fullmatch(r"\d{1,3}", part)]
+    text = "".join(octets)
+    if len(text) == 32:
+        return ip_text(":".join(text[place : place + 4] for place in range(0, 32, 4)))
+    if len(text) == 8:
+        return ip_text(".".join(str(int(octet, 16)) for octet in octets))
+    return None
 
 
 def physical(value: str) -> str | None:
     """A MAC as snmpwalk writes it: octets with one or two digits."""
     octets = [octet for octet in re.split(r"[\s:\-]+", value.strip().strip('"')) if octet]
-    if len(octets) != 6 or not all(re.fullmatch(r"[0-9A-Fa-f]{1,2}", octet) for octet in octets):
-        return None
-    return mac_text("".join(octet.zfill(2) for octet in octets))
-
-
-def numbered(instance: str) -> str | None:
-    """A MAC that stands as six decimal numbers at the end of an instance."""
-    numbers = instance.split(".")[-6:]
-    if len(numbers) != 6 or not all(re.fullmatch(r"[0-9]{1,3}", item) for item in numbers):
-        return None
-    if max(map(int, numbers)) > 255:
-        return None
-    return mac_text("".join(f"{int(item):02x}" for item in numbers))
+    if len(octets) == 6 and all(re.fullmatch(r"[0-9A-Fa-f]{1,2}", octet) for octet in octets):
+        return mac_text("".join(octet.zfill(2) for octet in octets))
+    found = macs_on(value)
+    return found[0].text if len(found) == 1 else None
 
 
 SOURCE = Source(kind="snmpwalk text", accepts=accepts, read=read)

@@ -1,0 +1,113 @@
+"""Hardware and network addresses by their form, wherever on a line they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from ipaddress import ip_address
+
+from msgspec import Struct
+
+from unbadge.formats.mac import mac_text
+
+H = "[0-9A-Fa-f]"
+# What stands before and behind an address: nothing that makes it a part of something longer.
+BEFORE = rf"(?<![0-9A-Za-z])(?<![^A-Za-z]{H}{{2}}[:.\-])(?<![:.\-]{H}[:.\-])(?<!::)"
+AFTER = rf"(?![0-9A-Za-z])(?![:.\-]{H}{{1,4}}(?![0-9A-Za-z]))(?!::)"
+HARDWARE = re.compile(
+    rf"{BEFORE}(?:"
+    rf"01(?P<id>{H}{{2}}\.{H}{{4}}\.{H}{{4}}\.{H}{{2}})"  # a client id: 01 is Ethernet
+    rf"|0?1(?P<gap>[:\-])(?P<typed>{H}{{2}}(?:(?P=gap){H}{{2}}){{5}})"
+    rf"|(?P<dots>{H}{{4}}\.{H}{{4}}\.{H}{{4}})"
+    rf"|(?P<dashes>{H}{{4}}-{H}{{4}}-{H}{{4}}|{H}{{6}}[\-:]{H}{{6}})"
+    rf"|(?P<colons>{H}{{1,2}}(?::{H}{{1,2}}){{5}})"
+    rf"|(?P<octets>{H}{{2}}(?P<mark>[\-.]){H}{{2}}(?:(?P=mark){H}{{2}}){{4}})"
+    rf"){AFTER}"
+)
+FOUR = re.compile(r"(?<![0-9A-Za-z.\-])\d{1,3}(?:\.\d{1,3}){3}(?![0-9A-Za-z\-]|\.\d)")
+SIX = re.compile(rf"(?<![0-9A-Za-z:.\-])(?={H}*:{H}*:)[0-9A-Fa-f:]{{2,39}}(?![0-9A-Za-z:\-])")
+MASK = "255."
+LETTER = re.compile("[a-fA-F]")
+
+
+class Spot(Struct, frozen=True, gc=False):
+    """An address and where on its line it stands; ``sure`` unless it may be some other number."""
+
+    text: str
+    start: int
+    end: int
+    sure: bool = True
+
+
+def macs_on(line: str) -> list[Spot]:
+    """The addresses of units on a line, each once; those of groups and of nobody are left out."""
+    found: dict[str, Spot] = {}
+    for match in HARDWARE.finditer(f" {line} "):
+        written = match["id"] or match["typed"] or match[0]
+        mac = mac_text(padded(written))
+        sure = bool(match["colons"] or match["dots"] or match["id"] or LETTER.search(written))
+        if mac and not (match["mark"] == "." and not sure):
+            spot = Spot(mac, match.start() - 1, match.end() - 1, sure)
+            found.setdefault(mac, spot)
+    return list(found.values())
+
+
+def has_hardware(line: str) -> bool:
+    """Whether a line holds any hardware address, of a unit or of a group."""
+    return HARDWARE.search(f" {line} ") is not None
+
+
+def padded(mac: str) -> str:
+    """A MAC with two digits an octet; BSD and AIX leave out leading zeros."""
+    if mac.count(":") != 5:
+        return mac
+    return ":".join(octet.zfill(2) for octet in mac.split(":"))
+
+
+def ips_on(line: str) -> list[Spot]:
+    """The network addresses on a line, each once; masks and what is no host's are left out."""
+    found: dict[str, Spot] = {}
+    for match in FOUR.finditer(line):
+        if (ip := host_ip(match[0])) and not ip.startswith(MASK):
+            found.setdefault(ip, Spot(ip, match.start(), match.end()))
+    if ":" in line:
+        for match in SIX.finditer(line):
+            if ip := host_ip(match[0]):
+                found.setdefault(ip, Spot(ip, match.start(), match.end()))
+    return list(found.values())
+
+
+@lru_cache(maxsize=4_096)
+def host_ip(text: str) -> str | None:
+    """An address in its usual form; None for what is no host's."""
+    try:
+        found = ip_address(text)
+    except ValueError:
+        return None
+    if found.is_unspecified or found.is_multicast or found.is_loopback:
+        return None
+    return str(found)
+
+
+def beside(mac: Spot, ips: list[Spot], line: str) -> tuple[str, ...]:
+    """The addresses that a line ties to a MAC: one of each version, of several the one beside it.
+
+    None of a version where several stand on the line and none of them next to the MAC.
+    """
+    return tuple(
+        only.text
+        for family in (".", ":")
+        if (only := nearest(mac, [ip for ip in ips if family in ip.text], line))
+    )
+
+
+def nearest(mac: Spot, ips: list[Spot], line: str) -> Spot | None:
+    """The one address, or of several the one with nothing but blanks between it and the MAC."""
+    hosts = [ip for ip in ips if not ip.text.endswith((".0", ".255"))] or ips  # no network's
+    if len(hosts) < 2:
+        return hosts[0] if hosts else None
+    for ip in hosts:
+        low, high = (ip, mac) if ip.start < mac.start else (mac, ip)
+        if not line[low.end : high.start].strip(" \t|,;()[]\"'"):
+            return ip
+    return None

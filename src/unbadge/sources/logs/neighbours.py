@@ -1,0 +1,212 @@
+"""What a switch prints of a neighbour: labelled lines of LLDP, CDP and MNDP, and of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from unbadge.formats.mac import mac_text
+from unbadge.formats.secrets import without_secrets
+from unbadge.formats.ties import ips_on, macs_on
+from unbadge.model import Observation, Origin, Signal
+from unbadge.sources.source import Host
+
+LABEL = re.compile(
+    r"^[^\w<]*([A-Za-z][A-Za-z \t/()_.\-]{0,40}?)[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
+)
+MORE = re.compile(r",\s+(?=[A-Z][A-Za-z ()]{2,40}:)")  # a second label on the line
+PAIR = re.compile(r'(?<![\w.\-])([a-z][\w.\-]*)=("[^"]*"|[^\s"]*)')
+SPACED = re.compile(r"^\s*((?:[0-9A-Fa-f]{2} ){5}[0-9A-Fa-f]{2})\s*$")
+BARE = re.compile(r"(?<![0-9A-Za-z])([0-9A-Fa-f]{12})(?![0-9A-Za-z])")
+CHASSIS = re.compile(r"(?i)^\s*(?:remote\s+)?chassis\s+([0-9a-f:.\-]{12,17})\b")
+NOTHING = re.compile(
+    r"(?i)^\W*(?:null|none|n/?a|not[ -](?:advertised|available|present)|unknown)?\W*$"
+)
+LONGEST = 1_024  # characters of one value
+MOST = 200  # labels of one block
+WORDY = 3  # blanks in a version; with more of them, it is a description of the whole system
+
+
+class Part(StrEnum):
+    """What a label's value is."""
+
+    CHASSIS = "chassis"
+    PORT = "port"  # of the neighbour; cameras name it by their MAC
+    LOCAL = "local"  # of the switch
+    NAME = "name"
+    DESCRIPTION = "description"
+    PLATFORM = "platform"
+    MODEL = "model"
+    BRAND = "brand"
+    SERIAL = "serial"
+    FIRMWARE = "firmware"
+    ADDRESS = "address"
+    MAC = "mac"
+
+
+# Words in a label, without blanks; the first that fits counts.
+WORDS: tuple[tuple[re.Pattern[str], Part | None], ...] = tuple(
+    (re.compile(words), part)
+    for words, part in (
+        (r"type|capab|supported|enabled|subnet|mask|gateway|server|length|pool|count$", None),
+        (r"chassisname", Part.NAME),
+        (r"chassisdesc", Part.DESCRIPTION),
+        (r"chassis", Part.CHASSIS),
+        (r"(?:^|remote|neighbou?r)(?:sys(?:tem)?name|deviceid|identity)$", Part.NAME),
+        (r"sys(?:tem)?desc", Part.DESCRIPTION),
+        (r"^(?:local|parent)|^interface$|^port$|^localintf", Part.LOCAL),
+        (r"port.*desc|^vlan", None),
+        (r"portid|^port.?name", Part.PORT),
+        (r"^platform$|^board", Part.PLATFORM),
+        (r"manufacturer|^vendorname|^mfgname", Part.BRAND),
+        (r"^model|modelname", Part.MODEL),
+        (r"serial", Part.SERIAL),
+        (r"firmware|softwarerev|software(?:ver|$)|^swrev|^fwrev|^version$", Part.FIRMWARE),
+        (r"mac|hardwareadd|hwadd|linklayer|physicaladd|^chaddr", Part.MAC),
+        (r"management|mgmt|^ip|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd", Part.ADDRESS),
+    )
+)
+STARTS = frozenset({Part.CHASSIS, Part.NAME, Part.LOCAL})
+ABOUT = frozenset({Part.CHASSIS, Part.DESCRIPTION, Part.PLATFORM})  # only neighbours have these
+SPREADS = frozenset({Part.DESCRIPTION, Part.FIRMWARE})
+
+
+def part_of(label: str) -> Part | None:
+    """What stands behind a label; None for what nobody needs."""
+    words = re.sub(r"[^a-z]", "", label.lower())
+    return next((part for pattern, part in WORDS if pattern.search(words)), None)
+
+
+def labelled(line: str) -> list[tuple[str, str]]:
+    """The labels of a line with their values: ``a: x``, ``a: x, B: y``, or pairs ``a=x b=y``."""
+    pairs = PAIR.findall(line)
+    if len(pairs) > 1:
+        return [(label, value.strip('"')) for label, value in pairs]
+    match = LABEL.match(line)
+    if match is None:
+        return []
+    first, *more = MORE.split(match[2])
+    rest = (item.partition(":") for item in more)
+    return [(match[1], first), *((label, value.strip()) for label, _, value in rest)]
+
+
+class Block:
+    """The labelled lines that belong together, until the next neighbour or table begins."""
+
+    def __init__(self) -> None:
+        """No line yet."""
+        self.parts: dict[Part, str] = {}
+        self.names: set[str] = set()
+        self.addresses: list[str] = []
+        self.macs: list[str] = []
+        self.number = 0
+        self._open: Part | None = None  # a value that goes on in the next lines
+
+    def ends(self, line: str, found: list[tuple[str, str]]) -> bool:
+        """Whether a line belongs to the next neighbour."""
+        if not found:
+            return not line.strip() and bool(self.names) and not self.is_neighbour
+        if len(PAIR.findall(line)) > 1:
+            return line.lstrip()[:1].isdigit()
+        return any(
+            part in STARTS and self.parts.get(part) and label.lower() in self.names
+            for label, _ in found
+            if (part := part_of(label))
+        )
+
+    @property
+    def is_neighbour(self) -> bool:
+        """Whether the lines tell what LLDP or CDP tells."""
+        return bool(ABOUT & self.parts.keys())
+
+    def add(self, number: int, found: list[tuple[str, str]]) -> None:
+        """Takes in a line's labels."""
+        self.number = self.number or number
+        self._open = None
+        for label, text in found:
+            value = without_secrets(text.strip().strip('",').strip())[:LONGEST]
+            part = part_of(label)
+            if len(self.names) < MOST:
+                self.names.add(label.lower())
+            if part in {Part.ADDRESS, Part.CHASSIS}:
+                self.addresses += [spot.text for spot in ips_on(value)][:MOST]
+            if part in {Part.MAC, Part.CHASSIS, Part.PORT}:
+                self.macs += macs_in(value, bare=part is not Part.MAC)[:MOST]
+            if part and not NOTHING.match(value):
+                self.parts.setdefault(part, value)
+            elif part in SPREADS and not value and part not in self.parts:
+                self._open = part
+
+    def go_on(self, line: str) -> None:
+        """Takes in a line without a label: more of the value before it."""
+        text = without_secrets(line.strip())
+        if self._open is None:
+            return
+        if text:
+            before = self.parts.get(self._open, "")
+            self.parts[self._open] = f"{before} {text}".strip()[:LONGEST]
+        elif self._open in self.parts:
+            self._open = None
+
+    def told(self, origin: Origin, key: str) -> Iterator[Observation]:
+        """What the lines tell of the one they are about."""
+        macs = list(dict.fromkeys(self.macs))
+        ips = list(dict.fromkeys(self.addresses))
+        if self.is_neighbour:
+            yield from self._neighbour(origin, key, macs, ips)
+            return
+        only = ips[0] if len(ips) == len(macs) == 1 else None
+        for mac in macs[:MOST]:
+            yield from Host(origin=origin, ip=only, mac=mac).address()
+
+    def _neighbour(
+        self, origin: Origin, key: str, macs: list[str], ips: list[str]
+    ) -> Iterator[Observation]:
+        told = self.parts
+        mac, ip = next(iter(macs), None), next(iter(ips), None)
+        name = told.get(Part.NAME, "")
+        if not (mac or ip or name):
+            return
+        port = told.get(Part.LOCAL)
+        host = Host(
+            origin=origin,
+            ip=ip,
+            mac=mac,
+            serial=told.get(Part.SERIAL),
+            device=None if mac or ip else f"{key} {name}",
+            source=f"switch port {port}"[:100] if port else None,
+        )
+        for other in macs:
+            yield host.says(Signal.MAC, other)
+        for part, signal in SIGNALS:
+            if value := told.get(part):
+                yield host.says(signal, value)
+        if version := told.get(Part.FIRMWARE):
+            is_text = version.count(" ") > WORDY
+            yield host.says(Signal.LLDP_SYSDESCR if is_text else Signal.FIRMWARE, version)
+
+
+SIGNALS = (
+    (Part.NAME, Signal.TEXT),
+    (Part.DESCRIPTION, Signal.LLDP_SYSDESCR),
+    (Part.PLATFORM, Signal.TEXT),
+    (Part.BRAND, Signal.BRAND),
+    (Part.MODEL, Signal.MODEL),
+)
+
+
+def macs_in(value: str, *, bare: bool) -> list[str]:
+    """The MACs in a value; where it must be one, also octets with blanks and twelve bare digits."""
+    found = [spot.text for spot in macs_on(value)]
+    if found or not bare:
+        return found
+    match = SPACED.match(value) or BARE.search(value)
+    mac = mac_text(match[1]) if match else None
+    return [mac] if mac else []
+
+
+def chassis(line: str) -> list[tuple[str, str]]:
+    """The label and value of a line that opens a neighbour as ``Chassis 00:11:..., Port 1:``."""
+    match = CHASSIS.match(line)
+    return [("chassis id", match[1])] if match else []

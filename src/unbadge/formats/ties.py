@@ -12,7 +12,7 @@ from unbadge.formats.mac import mac_text
 
 H = "[0-9A-Fa-f]"
 # What stands before and behind an address: nothing that makes it a part of something longer.
-BEFORE = rf"(?<![0-9A-Za-z])(?<![^A-Za-z]{H}{{2}}[:.\-])(?<![:.\-]{H}[:.\-])(?<!::)"
+BEFORE = rf"(?<![0-9A-Za-z])(?={H}{{1,6}}[:.\-]{H})(?<![^A-Za-z]{H}{{2}}[:.\-])(?<![:.\-]{H}[:.\-])(?<!::)"
 AFTER = rf"(?![0-9A-Za-z])(?![:.\-]{H}{{1,4}}(?![0-9A-Za-z]))(?!::)"
 HARDWARE = re.compile(
     rf"{BEFORE}(?:"
@@ -25,8 +25,11 @@ HARDWARE = re.compile(
     rf"){AFTER}"
 )
 FOUR = re.compile(r"(?<![0-9A-Za-z.\-])\d{1,3}(?:\.\d{1,3}){3}(?![0-9A-Za-z\-]|\.\d)")
-SIX = re.compile(rf"(?<![0-9A-Za-z:.\-])(?={H}*:{H}*:)[0-9A-Fa-f:]{{2,39}}(?![0-9A-Za-z:\-])")
-MASK = "255."
+SIX = re.compile(
+    rf"(?<![0-9A-Za-z:.\-])(?=[0-9A-Fa-f:]*::|(?:{H}{{1,4}}:){{7}})[0-9A-Fa-f:]{{2,39}}"
+    r"(?![0-9A-Za-z:\-])"
+)
+NOT_HOSTS = frozenset({0, 127, *range(224, 1_000)})  # first octets of nobody, self, groups and masks
 LETTER = re.compile("[a-fA-F]")
 
 
@@ -44,9 +47,9 @@ def macs_on(line: str) -> list[Spot]:
     found: dict[str, Spot] = {}
     for match in HARDWARE.finditer(f" {line} "):
         written = match["id"] or match["typed"] or match[0]
-        mac = mac_text(padded(written))
+        mac = mac_text(written) or mac_text(padded(written))
         sure = bool(match["colons"] or match["dots"] or match["id"] or LETTER.search(written))
-        if mac and not (match["mark"] == "." and not sure):
+        if mac and (sure or match["mark"] != "."):
             spot = Spot(mac, match.start() - 1, match.end() - 1, sure)
             found.setdefault(mac, spot)
     return list(found.values())
@@ -68,18 +71,26 @@ def ips_on(line: str) -> list[Spot]:
     """The network addresses on a line, each once; masks and what is no host's are left out."""
     found: dict[str, Spot] = {}
     for match in FOUR.finditer(line):
-        if (ip := host_ip(match[0])) and not ip.startswith(MASK):
+        if ip := host_ip4(match[0]):
             found.setdefault(ip, Spot(ip, match.start(), match.end()))
-    if ":" in line:
+    if "::" in line or line.count(":") > 6:
         for match in SIX.finditer(line):
             if ip := host_ip(match[0]):
                 found.setdefault(ip, Spot(ip, match.start(), match.end()))
     return list(found.values())
 
 
+def host_ip4(text: str) -> str | None:
+    """Four numbers with dots, where they are the address of a host."""
+    first, second, third, fourth = map(int, text.split("."))
+    if first in NOT_HOSTS or second > 255 or third > 255 or fourth > 255:
+        return None
+    return text if "0" not in text else f"{first}.{second}.{third}.{fourth}"
+
+
 @lru_cache(maxsize=4_096)
 def host_ip(text: str) -> str | None:
-    """An address in its usual form; None for what is no host's."""
+    """An address of either version in its usual form; None for what is no host's."""
     try:
         found = ip_address(text)
     except ValueError:
@@ -94,6 +105,8 @@ def beside(mac: Spot, ips: list[Spot], line: str) -> tuple[str, ...]:
 
     None of a version where several stand on the line and none of them next to the MAC.
     """
+    if len(ips) < 2:
+        return (ips[0].text,) if ips else ()
     return tuple(
         only.text
         for family in (".", ":")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from unbadge.formats.ties import Spot, beside, ips_on, macs_on
-from unbadge.model import Signal, Witness
+from unbadge.model import Observation, Signal, Witness
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.logs.neighbours import Block, chassis, labelled
@@ -90,8 +90,9 @@ class Table:
         if SCANNER.match(line):
             return
         macs = macs_on(line)
-        found = chassis(line) or labelled(line)
-        if len(macs) == 1 and not chassis(line) and is_row(macs[0], line, found):
+        opening = chassis(line)
+        found = opening or labelled(line)
+        if len(macs) == 1 and not opening and is_row(macs[0], line, found):
             yield from self.finish()
             yield from self._row(number, line, macs[0])
             return
@@ -124,8 +125,9 @@ class Table:
         self._ahead = ""
         origin = self._feed.origin(f"line {number}")
         for ip in ips or (None,):
-            host = Host(origin=origin, ip=ip, mac=mac.text)
-            yield from host.address()
+            yield Observation(
+                signal=Signal.MAC, value=mac.text, origin=origin, ip=ip, mac=mac.text
+            )
         if self._named is not None and (name := word_under(line, self._named)):
             yield Host(origin=origin, ip=next(iter(ips), None), mac=mac.text).says(
                 Signal.DHCP_HOSTNAME, name
@@ -136,8 +138,8 @@ class Table:
 
     def finish(self) -> Iterator[Told]:
         """What the labelled lines tell that end here."""
-        block, self._block = self._block, Block()
-        if block.names:
+        if self._block.names:
+            block, self._block = self._block, Block()
             origin = self._feed.origin(f"line {block.number}")
             yield from block.told(origin, self._feed.file)
 

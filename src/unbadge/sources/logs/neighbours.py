@@ -80,7 +80,7 @@ def part_of(label: str) -> Part | None:
 
 def labelled(line: str) -> list[tuple[str, str]]:
     """The labels of a line with their values: ``a: x``, ``a: x, B: y``, or pairs ``a=x b=y``."""
-    pairs = PAIR.findall(line)
+    pairs = PAIR.findall(line) if "=" in line else []
     if len(pairs) > 1:
         return [(label, value.strip('"')) for label, value in pairs]
     match = LABEL.match(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head
+from unbadge.sources.head import Head, decoded, wanted
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,17 @@ def test_xml_is_told_from_its_first_sign() -> None:
     """XML opens with an angle bracket, also after blank lines."""
     assert a_head("\n <?xml version='1.0'?><a/>").is_xml
     assert not a_head("a < b").is_xml
+
+
+def test_documents() -> None:
+    """A document is found whatever its form, and its records in whatever envelope."""
+    pretty = '{\n  "result": {\n    "hits": [\n      {\n        "ip": "192.0.2.7"\n      },\n'
+    lines = '{"ip": "192.0.2.7"}\n'
+
+    for text in (pretty, lines, f"[\n{lines},{lines}]"):
+        assert Head(text.encode()).holds(lambda record: "ip" in record)
+    assert Head(lines.encode()).is_json_lines
+    assert not Head(pretty.encode()).is_json_lines
+    assert Head(b"hello").document == {}
+    assert decoded("{") is None
+    assert list(wanted([[{"a": {"b": {"c": 1}}}]], lambda record: "c" in record)) == [{"c": 1}]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from feeding import a_feed
-from unbadge.model import Rejected
-from unbadge.sources.jsonlines import bare, inner, list_of, port_of, records, text_of
+from unbadge.model import Origin, Rejected
+from unbadge.sources.jsonlines import Record, bare, each, inner, list_of, port_of, records, text_of
 
 
 def test_lines_and_arrays_read_alike() -> None:
@@ -51,3 +53,34 @@ def test_paths_into_records() -> None:
 def test_ports(value: object, port: int | None) -> None:
     """A port is a number from 1 to 65535."""
     assert port_of(value) == port
+
+
+ENVELOPE = {"status": "ok", "result": {"hits": [{"ip": "192.0.2.7"}, {"ip": "192.0.2.8"}]}}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_envelopes(indent: int | None) -> None:
+    """The records of an API's answer are found whatever stands around them."""
+    feed = a_feed(json.dumps(ENVELOPE, indent=indent))
+
+    def reasons(record: Record, origin: Origin) -> list[Rejected]:
+        return [Rejected(origin=origin, reason=str(record["ip"]))]
+
+    found = list(each(feed, reasons, lambda record: "ip" in record))
+
+    assert [(one.origin.place, one.reason) for one in found if isinstance(one, Rejected)] == [
+        ("line 1 record 1", "192.0.2.7"),
+        ("line 1 record 2", "192.0.2.8"),
+    ]
+    assert feed.records == 2
+
+
+def test_document_that_breaks() -> None:
+    """Of a document that the end cuts off, what is whole is read and the rest told."""
+    feed = a_feed('[\n  {\n    "a": 1\n  },\n  {\n    "b": "x')
+    first, second = records(feed)
+
+    assert not isinstance(first, Rejected)
+    assert first[1] == {"a": 1}
+    assert isinstance(second, Rejected)
+    assert second.reason == "an object that is cut off, or larger than 32 MiB"

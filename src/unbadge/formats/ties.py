@@ -12,7 +12,10 @@ from unbadge.formats.mac import mac_text
 
 H = "[0-9A-Fa-f]"
 # What stands before and behind an address: nothing that makes it a part of something longer.
-BEFORE = rf"(?<![0-9A-Za-z])(?={H}{{1,6}}[:.\-]{H})(?<![^A-Za-z]{H}{{2}}[:.\-])(?<![:.\-]{H}[:.\-])(?<!::)"
+BEFORE = (
+    rf"(?<![0-9A-Za-z])(?={H}{{1,6}}[:.\-]{H})"
+    rf"(?<![^A-Za-z]{H}{{2}}[:.\-])(?<![:.\-]{H}[:.\-])(?<!::)"
+)
 AFTER = rf"(?![0-9A-Za-z])(?![:.\-]{H}{{1,4}}(?![0-9A-Za-z]))(?!::)"
 HARDWARE = re.compile(
     rf"{BEFORE}(?:"
@@ -29,7 +32,7 @@ SIX = re.compile(
     rf"(?<![0-9A-Za-z:.\-])(?=[0-9A-Fa-f:]*::|(?:{H}{{1,4}}:){{7}})[0-9A-Fa-f:]{{2,39}}"
     r"(?![0-9A-Za-z:\-])"
 )
-NOT_HOSTS = frozenset({0, 127, *range(224, 1_000)})  # first octets of nobody, self, groups and masks
+NOT_HOSTS = frozenset({0, 127, *range(224, 1_000)})  # first octets: nobody, self, groups
 LETTER = re.compile("[a-fA-F]")
 
 

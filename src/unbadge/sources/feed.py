@@ -79,7 +79,7 @@ class Feed:
         """
         mark = self._line_end()
         rest, number, skipping = b"", 0, False
-        for chunk in self._utf8():
+        for chunk in self.utf8():
             parts = (rest + chunk).split(mark)
             rest = parts.pop()
             for line in parts:
@@ -105,7 +105,8 @@ class Feed:
         text = self.head.text
         return b"\r" if "\n" not in text and "\r" in text else b"\n"
 
-    def _utf8(self) -> Iterator[bytes]:
+    def utf8(self) -> Iterator[bytes]:
+        """All bytes, piece by piece, in UTF-8 where the input is UTF-16, without a mark."""
         if self.head.encoding == "utf-8":
             first = True
             for chunk in self.chunks():

@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import msgspec
 
+from unbadge.formats.jsonparts import mended
+
 HEAD = 65_536  # bytes looked at
 LINES = 60
+
+
+DEEPEST = 6  # levels of an envelope
+
+
+def decoded(text: str) -> object:
+    """What a JSON text holds; nothing where it is none."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+
+
+def wanted(
+    found: object, is_wanted: Callable[[dict[str, object]], bool], depth: int = 0
+) -> Iterator[dict[str, object]]:
+    """The records of some kind in a document, whatever envelope they stand in."""
+    if isinstance(found, dict):
+        if is_wanted(found):
+            yield found
+        elif depth < DEEPEST:
+            for inner in found.values():
+                if isinstance(inner, dict | list):
+                    yield from wanted(inner, is_wanted, depth + 1)
+    elif isinstance(found, list) and depth < DEEPEST:
+        for inner in found:
+            yield from wanted(inner, is_wanted, depth + 1)
 
 
 class Head:
@@ -58,6 +88,24 @@ class Head:
             if isinstance(found, dict):
                 return found
         return {}
+
+    @cached_property
+    def is_json_lines(self) -> bool:
+        """Whether any of the first lines, not indented, is a JSON object of its own."""
+        starts = (line.lstrip("[,") for line in self.lines if line[:1] in {"{", "[", ","})
+        return any(isinstance(decoded(line.strip().rstrip(",]")), dict) for line in starts)
+
+    @cached_property
+    def document(self) -> object:
+        """The JSON document that the text is or begins with, as far as it goes; else nothing."""
+        text = self.text.lstrip()
+        if self.is_json_lines or text[:1] not in {"{", "["}:
+            return self.record
+        return decoded(mended(text))
+
+    def holds(self, is_wanted: Callable[[dict[str, object]], bool]) -> bool:
+        """Whether a record of some kind stands in the first lines or in the document."""
+        return next(wanted(self.document, is_wanted), None) is not None
 
     @cached_property
     def is_xml(self) -> bool:

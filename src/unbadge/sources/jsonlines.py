@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from unbadge.formats.jsonparts import objects
 from unbadge.model import Observation, Origin, Rejected
 from unbadge.sources.feed import Feed
+from unbadge.sources.head import wanted
 
 Record = dict[str, object]
 DECODER = msgspec.json.Decoder(dict[str, object])
@@ -16,6 +18,9 @@ FRAME = frozenset({b"", b"[", b"]", b",", b"{}", b"{", b"}"})
 
 def records(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
     """Each object with its place; commas and brackets of an array around them do not matter."""
+    if not feed.head.is_json_lines:
+        yield from spread(feed)
+        return
     for number, line in feed.lines():
         text = line.strip()
         if text in FRAME:
@@ -30,16 +35,43 @@ def records(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
         yield feed.origin(place), record
 
 
+def spread(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
+    """Each object of a document that spreads over lines, or of several."""
+    for line, data in objects(feed.utf8()):
+        place = f"line {line}"
+        try:
+            record = DECODER.decode(data) if data else None
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            feed.records += 1
+            yield feed.reject(place, f"not a JSON object: {error}")
+            continue
+        if record is None:
+            feed.records += 1
+            yield feed.reject(place, "an object that is cut off, or larger than 32 MiB")
+            continue
+        feed.records += 1
+        yield feed.origin(place), record
+
+
 def each(
-    feed: Feed, read: Callable[[Record, Origin], Iterable[Observation | Rejected]]
+    feed: Feed,
+    read: Callable[[Record, Origin], Iterable[Observation | Rejected]],
+    is_wanted: Callable[[Record], bool] = lambda _: True,
 ) -> Iterator[Observation | Rejected]:
-    """What each object tells, and the lines that hold none."""
+    """What each wanted object tells, in whatever envelope it comes, and the lines without one."""
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
-        else:
-            origin, record = item
+            continue
+        origin, record = item
+        if is_wanted(record):
             yield from read(record, origin)
+            continue
+        inside = list(wanted(record, is_wanted))
+        feed.records += max(len(inside) - 1, 0)
+        for number, found in enumerate(inside, 1):
+            at = feed.origin(f"{origin.place} record {number}") if len(inside) > 1 else origin
+            yield from read(found, at)
 
 
 def bare(text: bytes) -> bytes:

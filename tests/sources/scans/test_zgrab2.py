@@ -59,4 +59,13 @@ def test_failed_grabs_tell_nothing() -> None:
     found = told(SOURCE, text)
 
     assert found.seen == ()
-    assert found.reasons == ["line 2: a record without a readable address"]
+    assert found.reasons == ["line 2: a record without a readable address or name"]
+
+
+def test_host_known_by_name() -> None:
+    """A host that was asked by its name alone is known by it."""
+    text = line("http", None).replace('"ip": "192.0.2.7"', '"domain": "Cam.example."')
+    grab = {"http": {"status": "success", "result": {"banner": "SSH-2.0-acme"}}}
+    found = told(SOURCE, json.dumps({"domain": "Cam.example.", "data": grab}) + "\n" + text)
+
+    assert {(one.ip, one.device) for one in found.seen} == {(None, "cam.example")}

@@ -125,9 +125,7 @@ class Table:
         self._ahead = ""
         origin = self._feed.origin(f"line {number}")
         for ip in ips or (None,):
-            yield Observation(
-                signal=Signal.MAC, value=mac.text, origin=origin, ip=ip, mac=mac.text
-            )
+            yield Observation(signal=Signal.MAC, value=mac.text, origin=origin, ip=ip, mac=mac.text)
         if self._named is not None and (name := word_under(line, self._named)):
             yield Host(origin=origin, ip=next(iter(ips), None), mac=mac.text).says(
                 Signal.DHCP_HOSTNAME, name

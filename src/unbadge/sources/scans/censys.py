@@ -70,37 +70,47 @@ FIELDS = frozenset(
 )
 
 
-def host_of(record: Record) -> Record:
-    """The host in a record, which newer exports wrap."""
-    for names in (("host",), ("resource",), ("host_v1", "resource")):
-        if found := inner(record, *names):
-            return found
-    return record
-
-
 def accepts(head: Head) -> bool:
-    """Whether the first object is a host with a list of services."""
-    host = host_of(head.record)
-    return "ip" in host and isinstance(host.get("services"), list)
+    """Whether an object is a host with a list of services, or with answers by port."""
+    return head.holds(is_host)
+
+
+def is_host(record: Record) -> bool:
+    """Whether a record is a host in one of the three shapes."""
+    return "ip" in record and (isinstance(record.get("services"), list) or bool(by_port(record)))
+
+
+def by_port(record: Record) -> list[tuple[int, Record]]:
+    """The answers of the oldest shape: ``{"80": {"http": {"get": ...}}}`` or ``{"p80": ...}``."""
+    return [
+        (port, answer)
+        for name, services in record.items()
+        if (port := port_of(name.removeprefix("p"))) and isinstance(services, dict)
+        for protocol in services
+        if (answer := inner(services, protocol))
+    ]
 
 
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's services tell."""
     strangers = Strangers(FIELDS)
-    yield from each(feed, partial(host_seen, strangers))
+    yield from each(feed, partial(host_seen, strangers), is_host)
     yield from strangers.report(feed)
 
 
 def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
     """What one host tells."""
-    host = host_of(record)
-    ip = ip_text(text_of(host, "ip"))
+    ip = ip_text(text_of(record, "ip"))
     if ip is None:
         yield Rejected(origin=origin, reason="a record without a readable address")
         return
-    strangers.meet(iter(host))
-    last = text_of(host, "last_updated_at")
-    for service in list_of(host, "services"):
+    if not isinstance(record.get("services"), list):
+        seen = time_text(text_of(record, "updated_at") or text_of(record, "timestamp"))
+        yield from oldest(record, Host(origin=origin, ip=ip, seen=seen))
+        return
+    strangers.meet(iter(record))
+    last = text_of(record, "last_updated_at")
+    for service in list_of(record, "services"):
         time = text_of(service, "observed_at") or text_of(service, "scan_time") or last
         strangers.meet(iter(inner({"": service}, "")))
         yield from served(service, Host(origin=origin, ip=ip, seen=time_text(time)))
@@ -135,6 +145,33 @@ def said(service: object, port: int | None) -> Iterator[Said]:
             yield signal, value, None
     if mark := text_of(leaf, "fingerprint") or text_of(service, "cert", "fingerprint_sha256"):
         yield Signal.TLS_FINGERPRINT, mark.lower(), None
+
+
+def oldest(record: Record, host: Host) -> Iterator[Observation]:
+    """What a host of the oldest shape tells, whose answers stand under ports and protocols."""
+    for port, answer in by_port(record):
+        yield host.says(Signal.PORT_OPEN, f"{port}/tcp", port)
+        for name in answer:
+            part = inner(answer, name)
+            said = dict.fromkeys(said_once(part, port))
+            for signal, value, raw in said:
+                yield host.says(signal, value, port, raw)
+
+
+def said_once(part: Record, port: int) -> Iterator[Said]:
+    """What one answer of the oldest shape tells: a page, a greeting or a certificate."""
+    if inner(part, "headers") or text_of(part, "body"):
+        told = inner(part, "headers").items()
+        pairs = ((name.replace("_", "-"), str(text)) for name, text in told)
+        yield from page(pairs, text_of(part, "body"), port)
+    if title := text_of(part, "title"):
+        yield Signal.HTTP_TITLE, title, None
+    if banner := text_of(part, "banner"):
+        yield from spoken(banner.encode("utf-8", "replace"), port)
+    parsed = inner(part, "certificate", "parsed")
+    for name, signal in (("subject_dn", Signal.TLS_SUBJECT), ("issuer_dn", Signal.TLS_ISSUER)):
+        if value := text_of(parsed, name):
+            yield signal, value, None
 
 
 def headers(response: Record) -> Iterator[tuple[str, str]]:

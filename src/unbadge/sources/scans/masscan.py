@@ -22,8 +22,12 @@ FIELDS = frozenset({"ip", "timestamp", "ports", "port", "proto", "rec_type", "da
 
 
 def accepts(head: Head) -> bool:
-    """Whether the first objects are hosts with ports, as masscan writes them."""
-    record = head.record
+    """Whether objects are hosts with ports, as masscan writes them."""
+    return head.holds(is_host)
+
+
+def is_host(record: Record) -> bool:
+    """Whether a record is a host with its ports, or one port of the line format."""
     if "ports" in record:
         return "ip" in record and "timestamp" in record
     return "rec_type" in record and "ip" in record
@@ -32,8 +36,13 @@ def accepts(head: Head) -> bool:
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's ports tell."""
     strangers = Strangers(FIELDS)
-    yield from each(feed, partial(host_seen, strangers))
+    yield from each(feed, partial(host_seen, strangers), is_known)
     yield from strangers.report(feed)
+
+
+def is_known(record: Record) -> bool:
+    """Whether a record is a host, broken or not, or the note that ends a file."""
+    return is_host(record) or bool({"ip", "ports", "finished"} & record.keys())
 
 
 def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:

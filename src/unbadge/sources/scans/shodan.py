@@ -82,14 +82,19 @@ FIELDS = frozenset(
 
 
 def accepts(head: Head) -> bool:
-    """Whether the first object names an address as Shodan does."""
-    return "ip_str" in head.record
+    """Whether an object names an address as Shodan does."""
+    return head.holds(is_host)
+
+
+def is_host(record: Record) -> bool:
+    """Whether a record is a service, or a host with its services."""
+    return "ip_str" in record
 
 
 def read(feed: Feed) -> Iterator[Told]:
     """What each service tells."""
     strangers = Strangers(FIELDS)
-    yield from each(feed, partial(host_seen, strangers))
+    yield from each(feed, partial(host_seen, strangers), is_host)
     yield from strangers.report(feed)
 
 

@@ -21,17 +21,27 @@ FIELDS = frozenset(
 
 
 def accepts(head: Head) -> bool:
-    """Whether the first object has answers by module under an address."""
-    record = head.record
+    """Whether an object has answers by module under an address or name."""
+    return head.holds(is_host)
+
+
+def is_host(record: Record) -> bool:
+    """Whether a record has answers by module under an address or name."""
     data = inner(record, "data")
-    return "ip" in record and any("status" in inner(data, name) for name in data)
+    known = "ip" in record or "domain" in record
+    return known and any("status" in inner(data, name) for name in data)
 
 
 def read(feed: Feed) -> Iterator[Told]:
     """What each host's services tell."""
     strangers = Strangers(FIELDS)
-    yield from each(feed, partial(host_seen, strangers))
+    yield from each(feed, partial(host_seen, strangers), is_known)
     yield from strangers.report(feed)
+
+
+def is_known(record: Record) -> bool:
+    """Whether a record is a host, with or without answers."""
+    return is_host(record) or bool({"ip", "domain"} & record.keys())
 
 
 def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
@@ -39,14 +49,16 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
     ip = ip_text(text_of(record, "ip"))
     strangers.meet(iter(record))
     data = inner(record, "data")
-    if ip is None:
-        yield Rejected(origin=origin, reason="a record without a readable address")
+    name = text_of(record, "domain").strip().rstrip(".").lower()[:253]
+    if ip is None and not name:
+        yield Rejected(origin=origin, reason="a record without a readable address or name")
         return
-    for name in data:
-        grab = inner(data, name)
+    known = name if ip is None else None  # a host known by its name alone
+    for module in data:
+        grab = inner(data, module)
         seen = time_text(text_of(grab, "timestamp"))
         strangers.meet(iter(inner(grab)))
-        yield from grabbed(grab, Host(origin=origin, ip=ip, seen=seen))
+        yield from grabbed(grab, Host(origin=origin, ip=ip, device=known, seen=seen))
 
 
 def grabbed(grab: Record, host: Host) -> Iterator[Observation]:

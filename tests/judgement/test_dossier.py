@@ -67,7 +67,7 @@ def test_listings_tell_since_when() -> None:
     found = {place.policy: place.since for place in on("hikvision").listings}
 
     assert found["us-bis-entity-list-2019-10"] == "2019-10-09"
-    assert found["us-dod-1260h-list"] == "2021-06"
+    assert found["us-dod-1260h-list"] == "2021-06-28"
     assert found["us-ndaa-2024-s805"] == "2026-06-30"
     assert found["us-eo-14032-ns-cmic"] == "2021-06-03"
     assert "gb-local-authorities-no-duty-2024" not in found

@@ -11,6 +11,9 @@ from unbadge.judgement.rules.listing import listed_by, lists_on, named_by, on_li
 from unbadge.knowledge.schema.rules import Named
 
 
+OF_MEGVII = {"us-bis-entity-list-2019-10", "us-eo-14032-ns-cmic"}
+
+
 def listed(maker: str, day: str) -> set[str]:
     """The ids of the policies that name a maker on a day."""
     return set(listed_by(maker, date.fromisoformat(day), known()))
@@ -28,8 +31,10 @@ def listed(maker: str, day: str) -> set[str]:
         ("tiandy", "2022-12-16", {"us-bis-entity-list-2022-12"}),
         ("axis", "2026-11-24", set()),
         ("nobody", "2026-11-24", set()),
-        ("ymtc", "2027-12-22", {"us-bis-entity-list-2022-12"}),
-        ("ymtc", "2027-12-23", {"us-bis-entity-list-2022-12", "us-ndaa-2023-s5949"}),
+        ("ymtc", "2024-01-30", {"us-bis-entity-list-2022-12"}),
+        ("ymtc", "2024-01-31", {"us-bis-entity-list-2022-12", "us-dod-1260h-list"}),
+        ("megvii", "2025-01-06", {*OF_MEGVII, "us-dod-1260h-list"}),
+        ("megvii", "2025-01-07", OF_MEGVII),
     ],
 )
 def test_listed_by(maker: str, day: str, expected: set[str]) -> None:
@@ -86,10 +91,10 @@ def test_on_list(since: str | None, until: str | None, *, there: bool) -> None:
 
 
 def test_the_28_listings() -> None:
-    """The list of October 2019 is on file with all names, those recalled marked as such."""
+    """The list of October 2019 is on file with all names, each found on the list of July 2026."""
     names = named_by(known().policies["us-bis-entity-list-2019-10"], known())
 
     assert len(names) == 28
-    assert sum(name.recalled for name in names) == 17
+    assert not any(name.recalled for name in names)
     assert all(name.name != name.entity for name in names)
     assert "海康威视" in next(name for name in names if name.entity == "hikvision").aliases

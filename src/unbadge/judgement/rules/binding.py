@@ -83,7 +83,7 @@ def certainly(binding: Binding, profile: Profile, where: Place) -> bool:
         return True
     if not wide_enough(binding, where) or not among(binding.only, profile.name):
         return False
-    everyone = not binding.bodies and not binding.funded
+    everyone = not (binding.bodies or binding.funded or binding.doubtful)
     return everyone or profile.body in binding.bodies
 
 

@@ -10,7 +10,6 @@ from judgement.asking import a_policy, knowledge_of, known
 from unbadge.judgement.rules.listing import listed_by, lists_on, named_by, on_list
 from unbadge.knowledge.schema.rules import Named
 
-
 OF_MEGVII = {"us-bis-entity-list-2019-10", "us-eo-14032-ns-cmic"}
 
 

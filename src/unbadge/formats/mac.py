@@ -11,6 +11,10 @@ USUAL = re.compile(r"[0-9a-f][02468ace](?::[0-9a-f]{2}){5}")
 LOCAL, GROUP = 0x02, 0x01  # bits of the first octet (IEEE 802)
 NOBODY = frozenset({"000000000000", "ffffffffffff", "00:00:00:00:00:00"})
 
+# Addresses that a group of routers holds in common, so that they name no unit: HSRP 1 and 2 and
+# its form for IPv6, VRRP and CARP (RFC 9568), GLBP.
+VIRTUAL = ("00000c07ac", "00000c9ff", "000573a0", "00005e0001", "00005e0002", "0007b400")
+
 
 def plain_mac(text: str) -> str | None:
     """A MAC address as twelve lower-case hex digits, or None for what is no unit's."""
@@ -50,3 +54,6 @@ def eui64_mac(ip: str) -> str | None:
     if last[3:5] != b"\xff\xfe" or not last[0] & LOCAL:
         return None
     return mac_text(bytes((last[0] ^ LOCAL, *last[1:3], *last[5:])).hex())
+def is_virtual(mac: str) -> bool:
+    """Whether an address is one that several routers share, by the block it is from."""
+    return mac.replace(":", "").startswith(VIRTUAL)

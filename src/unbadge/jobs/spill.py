@@ -57,7 +57,8 @@ def names_of(observation: Observation) -> tuple[int, ...]:
 
     The nameless share one: memory would look at all of them together as well.
     """
-    return tuple(number(name) for name in cell_of(observation) if name) or NAMELESS
+    names = (*cell_of(observation), observation.row)
+    return tuple(number(name) for name in names if name) or NAMELESS
 
 
 def number(name: str) -> int:

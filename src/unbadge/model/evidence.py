@@ -83,7 +83,9 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
 class Observation(Struct, frozen=True, kw_only=True, gc=False):
     """One thing seen about one host.  Knows nothing of makers.
 
-    ``device`` is the sender's own grouping key and wins over ``mac`` and ``ip``.
+    ``device`` is the sender's own grouping key and wins over ``mac`` and ``ip``.  ``row`` names the
+    row of a list that said it: all of a row is about one thing, and ``device`` is then no more than
+    what the row calls it.
     ``raw`` holds the bytes of a value that was no UTF-8 text; ``value`` is then their latin-1 form.
     """
 
@@ -101,6 +103,7 @@ class Observation(Struct, frozen=True, kw_only=True, gc=False):
     id: str | None = None
     raw: bytes | None = None
     behind: str | None = None  # key of the recorder whose channel this is
+    row: str | None = None
 
 
 class Rejected(Struct, frozen=True, kw_only=True):
@@ -115,7 +118,8 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
 
     ``conflicts`` are sentences about evidence that does not fit together; ``behind`` is the
     key of the recorder that hides the unit.  ``shared`` are those of its ``ips`` at which other
-    units were seen as well.
+    units were seen as well.  ``disowned`` are addresses and numbers that its evidence bears but
+    that are no key of it: a router's, a copied cell, a filler.
     """
 
     key: str
@@ -129,6 +133,7 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
     observations: tuple[Observation, ...] = ()
     conflicts: tuple[str, ...] = ()
     behind: str | None = None
+    disowned: tuple[str, ...] = ()
 
 
 class Input(Struct, frozen=True, kw_only=True):

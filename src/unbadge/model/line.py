@@ -29,6 +29,7 @@ class ObservationLine(
     id: str | None = None
     witness: Witness = Witness.OBSERVED
     value_b64: str | None = None
+    row: str | None = None
 
 
 def observation_line(observation: Observation) -> ObservationLine:
@@ -47,6 +48,7 @@ def observation_line(observation: Observation) -> ObservationLine:
         id=observation.id,
         witness=observation.witness,
         value_b64=None if observation.raw is None else b64encode(observation.raw).decode(),
+        row=observation.row,
     )
 
 

@@ -206,7 +206,7 @@ def device_record(assessment: Assessment, listed_by: tuple[str, ...]) -> DeviceR
         listed=bool(listed_by),
         listed_by=listed_by,
         clues=tuple(map(clue_record, identity.clues)),
-        conflicts=device.conflicts + identity.conflicts,
+        conflicts=tuple(dict.fromkeys(device.conflicts + identity.conflicts)),
         next_check=identity.next_check,
         behind=device.behind,
         verdicts=assessment.verdicts,

@@ -43,6 +43,10 @@ class Feed:
         """A place in this input."""
         return Origin(file=self.file, place=place)
 
+    def row(self, place: str) -> str:
+        """What a row of a list is called; those of a namesake otherwise."""
+        return f"{self.file} {place} {zlib.crc32(self.head.data):08x}"
+
     def reject(self, place: str, reason: str) -> Rejected:
         """A rejection of what stands at a place."""
         return Rejected(origin=self.origin(place), reason=reason)

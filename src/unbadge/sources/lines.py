@@ -65,6 +65,7 @@ def observation(line: GivenLine, origin: Origin) -> Observation:
         source=line.source,
         id=None if line.id is None else str(line.id),
         raw=raw,
+        row=line.row,
     )
 
 

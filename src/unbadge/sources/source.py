@@ -38,6 +38,7 @@ class Host(Struct, frozen=True, kw_only=True):
     witness: Witness = Witness.OBSERVED
     behind: str | None = None
     source: str | None = None
+    row: str | None = None
 
     def says(
         self,
@@ -62,6 +63,7 @@ class Host(Struct, frozen=True, kw_only=True):
             source=self.source,
             raw=raw,
             behind=self.behind,
+            row=self.row,
         )
 
     def address(self) -> Iterator[Observation]:

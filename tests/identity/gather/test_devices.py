@@ -29,8 +29,11 @@ def test_address_joins() -> None:
 
 
 def test_hardware_address_joins_two_ips() -> None:
-    """One hardware address at two IPs is one device."""
-    (device,) = devices(web(ip="192.0.2.1", mac=ONE), web(ip="192.0.2.2", mac=ONE))
+    """One hardware address that moved from one IP to another is one device."""
+    (device,) = devices(
+        web(ip="192.0.2.1", mac=ONE, seen=FIRST),
+        web(ip="192.0.2.2", mac=ONE, seen=FIRST + timedelta(days=1)),
+    )
 
     assert device.ips == ("192.0.2.1", "192.0.2.2")
 

@@ -63,8 +63,9 @@ def test_long_silence_begins_a_new_unit() -> None:
 def test_units_know_the_addresses_they_share() -> None:
     """An address that two units had is marked on both; an address of one alone is not."""
     macs = ("00:00:5e:00:53:01", "00:00:5e:00:53:99")
-    found = [seen(Signal.MAC, mac, mac=mac) for mac in macs]
-    found.append(seen(Signal.MAC, macs[0], mac=macs[0], ip="192.0.2.8"))
+    found = [seen(Signal.MAC, mac, mac=mac, seen=FIRST) for mac in macs]
+    later = FIRST + timedelta(days=1)
+    found.append(seen(Signal.MAC, macs[0], mac=macs[0], ip="192.0.2.8", seen=later))
 
     devices = {device.macs: (device.ips, device.shared) for device in gather(found)}
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from unbadge.identity.gather.keys import Cell, cell_of, outer_cell, plain, says_who
+from unbadge.identity.gather.rows import Rows
 from unbadge.identity.gather.sharing import merge_twins, note_sharing, settle
-from unbadge.identity.gather.unit import Unit, named_units
+from unbadge.identity.gather.unit import Unit, disown, named_units
 from unbadge.model import Device, Observation, Signal
 
 Names = dict[str, str]
@@ -23,27 +24,46 @@ Order = tuple[str, str, str, int, float, str, str, str]
 
 def gather(observations: Iterable[Observation]) -> Iterator[Device]:
     """The devices that observations tell about, in the order of their addresses."""
-    units, nameless = named_units(in_cells(observations))
-    units = settle(merge_twins(units), nameless)
+    rows = Rows()
+    cells = in_cells(observations, rows)
+    units, nameless = named_units(cells)
+    units = settle(merge_twins(units, rows.places), nameless)
     note_sharing(units)
+    note_rows(units, rows)
+    disown(units, cells)
     devices = sorted(map(device_of, units), key=place_of)
     taken = names_of(devices) if any(device.behind for device in devices) else {}
     for device in numbered(devices):
         yield with_recorder(device, taken) if device.behind else device
 
 
-def in_cells(observations: Iterable[Observation]) -> dict[Cell, list[Observation]]:
-    """Observations by what names their sender."""
+def in_cells(observations: Iterable[Observation], rows: Rows) -> dict[Cell, list[Observation]]:
+    """Observations by what names their sender; those of lists are looked at row by row."""
     outer: dict[Cell, list[Observation]] = {}
     cells: dict[Cell, list[Observation]] = {}
     for observation in observations:
-        if says_who(observation):
+        if observation.row is not None:
+            rows.add(observation)
+        elif says_who(observation):
             cells.setdefault(cell_of(observation), []).append(observation)
         else:
             outer.setdefault(outer_cell(observation), []).append(observation)
     for cell, known in outer.items():
         cells.setdefault(plain(cell), []).extend(known)
+    for cell, known in rows.cells():
+        cells.setdefault(cell, []).extend(known)
     return cells
+
+
+def note_rows(units: Iterable[Unit], rows: Rows) -> None:
+    """Tell units of rows whose address or number could not be their key."""
+    if not rows.notes:
+        return
+    for unit in units:
+        for row in {one.row for one in unit.observations if one.row in rows.notes}:
+            unit.disowned |= rows.lost[row or ""]
+            for sentence in rows.notes[row or ""]:
+                unit.note(sentence)
 
 
 def names_of(devices: Iterable[Device]) -> Names:
@@ -73,6 +93,7 @@ def device_of(unit: Unit) -> Device:
         observations=observations,
         conflicts=tuple(sorted(unit.conflicts)),
         behind=unit.behind,
+        disowned=tuple(sorted(unit.disowned - unit.macs - unit.serials)),
     )
 
 

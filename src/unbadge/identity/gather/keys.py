@@ -24,9 +24,12 @@ TELLING = frozenset(
 MIXED = frozenset({Signal.BANNER_RAW, Signal.HTTP_BODY})
 NAMES_SENDER = re.compile(r"DHIP|notifyDevInfo|DeviceSN|macAddress|ProbeMatch|serialNumber")
 SHORTEST_SERIAL = 6
-NO_SERIAL = re.compile(
-    r"(?:0+|1234567890*|(.)\1*|n/?a|none|null|unknown|serial.?number)", re.IGNORECASE
-)
+BETWEEN = re.compile(r"[\s\-_./:]+")
+# Zeros, one character again and again, the keys of a keyboard in their order.
+FILLER = re.compile(r"(.)\1*|0?1234567890*|0*9876543210*|(..)\2+", re.IGNORECASE)
+# What a spreadsheet makes of a long number: an exponent, or zeros after its fifteen digits.
+WRECK = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,3}|[1-9]\d{14}0+", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class Cell(NamedTuple):
@@ -85,10 +88,21 @@ def told_keys(signal: Signal, value: str) -> tuple[str | None, str | None]:
 
 
 def usable(serial: str | None) -> str | None:
-    """A serial number that can tell units apart, or None for a filler."""
+    """A serial number that can tell units apart, or None for a filler, a word or a wreck."""
     if not serial:
         return None
     plain = serial.strip()
-    if len(plain) < SHORTEST_SERIAL or NO_SERIAL.fullmatch(plain) or "*" in plain:
+    bare = BETWEEN.sub("", plain)
+    if len(bare) < SHORTEST_SERIAL or not any(map(str.isdigit, bare)) or "*" in plain:
+        return None
+    if FILLER.fullmatch(bare) or is_wreck(plain):
+        return None
+    words = plain.split()
+    if len(words) > 1 and any(map(WORD.fullmatch, words)):  # "see label 2", "photo no 123456"
         return None
     return plain
+
+
+def is_wreck(number: str) -> bool:
+    """Whether a spreadsheet has spoilt a long number: other numbers look like it now."""
+    return WRECK.fullmatch(number.strip()) is not None

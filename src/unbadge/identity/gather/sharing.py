@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import product
 
 from unbadge.formats.mac import without_local
@@ -67,8 +67,11 @@ def near_miss(one: str, other: str, apart: float) -> str | None:
     return None
 
 
-def merge_twins(units: list[Unit]) -> list[Unit]:
-    """The units, where two at one address that can be one became one."""
+def merge_twins(units: list[Unit], apart: Container[Place] = ()) -> list[Unit]:
+    """The units, where two at one address that can be one became one.
+
+    At the places ``apart`` stand rows of lists that are about different things.
+    """
     gone: set[int] = set()
     moved: dict[int, Unit] = {}
     places = {place: here for place, here in at_places(units).items() if len(here) > 1}
@@ -77,6 +80,8 @@ def merge_twins(units: list[Unit]) -> list[Unit]:
         if len(here) != 2:
             continue
         first, second = sorted(here, key=rank)
+        if place in apart and is_listed(first) and is_listed(second):
+            continue
         reason = is_same(first, second, place[1])
         if reason is not None:
             first.absorb(second)
@@ -85,6 +90,11 @@ def merge_twins(units: list[Unit]) -> list[Unit]:
             gone.add(id(second))
             moved[id(second)] = first
     return [unit for unit in units if id(unit) not in gone]
+
+
+def is_listed(unit: Unit) -> bool:
+    """Whether the row of a list is part of a unit."""
+    return any(one.row is not None for one in unit.observations)
 
 
 def follow(unit: Unit, moved: dict[int, Unit]) -> Unit:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
+from unbadge.formats.mac import is_virtual
 from unbadge.identity.gather.keys import Cell
 from unbadge.model import Observation
 
 MOST_ADDRESSES = 4  # IPv4 addresses that one unit holds on one day; more mean a router's MAC
+MOMENT = 3_600.0  # seconds within which what is met at two addresses is met in one look
+LINK_LOCAL = "169.254."
 
 NO_NAMES: frozenset[str] = frozenset()
 Cells = Mapping[Cell, list[Observation]]
+Sighting = tuple[float | None, str, str]  # when, in which file, at which IPv4 address
 
 
 class Anchor(NamedTuple):
@@ -29,6 +34,7 @@ class Unit:
         "behind",
         "conflicts",
         "devices",
+        "disowned",
         "ips",
         "macs",
         "observations",
@@ -45,6 +51,7 @@ class Unit:
         self.ips = NO_NAMES
         self.shared = NO_NAMES
         self.conflicts = NO_NAMES
+        self.disowned = NO_NAMES
         self.observations: list[Observation] = []
 
     def add(self, cell: Cell, observations: list[Observation]) -> None:
@@ -66,6 +73,7 @@ class Unit:
         self.serials |= other.serials
         self.ips |= other.ips
         self.conflicts |= other.conflicts
+        self.disowned |= other.disowned
         self.observations += other.observations
 
     def note(self, conflict: str) -> None:
@@ -96,45 +104,93 @@ class Union:
 
 
 def gateways(cells: Cells) -> dict[str, int]:
-    """Hardware addresses that stand for many hosts at once, with how many: those of routers."""
+    """Hardware addresses that name no unit, with how many hosts they stand for: those of routers.
+
+    One that was met at two addresses in one look answers for others (proxy ARP), and so does one
+    that is met at more than a unit has in a day; those that routers share name nobody either.
+    """
+    found = {cell.mac: 1 for cell in cells if cell.mac and is_virtual(cell.mac)}
     crowded = crowds(cells)
     if not crowded:
-        return {}
-    most: dict[str, int] = {}
+        return found
+    for mac, sightings in sightings_of(cells, crowded).items():
+        if (many := hosts_at_once(sightings)) > 1:
+            found[mac] = many
     for (mac, _), ips in by_day(cells, crowded).items():
         if len(ips) > MOST_ADDRESSES:
-            most[mac] = max(most.get(mac, 0), len(ips))
-    return most
+            found[mac] = max(found.get(mac, 0), len(ips))
+    return found
 
 
 def crowds(cells: Cells) -> set[str]:
-    """Hardware addresses that ever stood for many IPv4 addresses."""
+    """Hardware addresses that ever stood for several IPv4 addresses."""
     held: dict[str, set[str]] = {}
     for cell in cells:
-        if cell.mac and cell.ip and "." in cell.ip:
+        if cell.mac and cell.ip and is_counted(cell.ip):
             held.setdefault(cell.mac, set()).add(cell.ip)
-    return {mac for mac, ips in held.items() if len(ips) > MOST_ADDRESSES}
+    return {mac for mac, ips in held.items() if len(ips) > 1}
+
+
+def is_counted(ip: str) -> bool:
+    """Whether an address is one of which a unit has one at a time: IPv4, and given to it."""
+    return "." in ip and ":" not in ip and not ip.startswith(LINK_LOCAL)
+
+
+def sightings_of(cells: Cells, macs: Container[str]) -> dict[str, list[Sighting]]:
+    """When and in which file some hardware addresses were met, and at which IPv4 address."""
+    found: dict[str, list[Sighting]] = {}
+    for cell, observations in cells.items():
+        if cell.mac and cell.ip and cell.mac in macs and is_counted(cell.ip):
+            for one in observations:
+                if one.row is None:  # rows of lists are compared as rows
+                    when = one.seen.timestamp() if one.seen else None
+                    found.setdefault(cell.mac, []).append((when, one.origin.file, cell.ip))
+    return found
+
+
+def hosts_at_once(sightings: list[Sighting]) -> int:
+    """For how many addresses something stood in one look, 1 where it moved from one to the next.
+
+    Without times a file is one look.  With times, a unit that moves leaves an address for good;
+    what is met at another within the hour, and at the first again, stands for both.
+    """
+    looks: dict[str, set[str]] = {}
+    for when, file, ip in sightings:
+        if when is None:
+            looks.setdefault(file, set()).add(ip)
+    most = max(map(len, looks.values()), default=1)
+    timed = sorted({(when, ip) for when, _, ip in sightings if when is not None})
+    close = [
+        (one[1], other[1])
+        for one, other in pairwise(timed)
+        if one[1] != other[1] and other[0] - one[0] < MOMENT
+    ]
+    met = {ip for pair in close for ip in pair}
+    once = all(sum(1 for _, ip in timed if ip == place) == 1 for place in met)
+    if close and (once or len(close) >= len(met)):
+        most = max(most, len(met))
+    return most
 
 
 def by_day(cells: Cells, macs: Container[str]) -> dict[tuple[str, str], set[str]]:
     """The addresses of some hardware addresses on each day, or at no known time."""
     daily: dict[tuple[str, str], set[str]] = {}
     for cell, observations in cells.items():
-        if cell.mac and cell.ip and cell.mac in macs:
+        if cell.mac and cell.ip and cell.mac in macs and is_counted(cell.ip):
             for one in observations:
                 day = one.seen.date().isoformat() if one.seen else ""
                 daily.setdefault((cell.mac, day), set()).add(cell.ip)
     return daily
 
 
-def anchors(cell: Cell, routers: Mapping[str, int]) -> list[Anchor]:
+def anchors(cell: Cell, routers: Container[str], copied: Container[str] = ()) -> list[Anchor]:
     """What names the unit of a cell; the sender's own key wins over all else."""
     if cell.device:
         return [Anchor(cell.behind, "device", cell.device)]
     found = []
-    if cell.mac and cell.mac not in routers:
+    if cell.mac and not (cell.ip and cell.mac in routers):
         found.append(Anchor(cell.behind, "mac", cell.mac))
-    if cell.serial:
+    if cell.serial and not (found and cell.serial in copied):
         found.append(Anchor(cell.behind, "serial", cell.serial))
     return found
 
@@ -151,22 +207,36 @@ def claims(cells: Iterable[Cell]) -> dict[Anchor, set[str]]:
     return claimed
 
 
+def copied_serials(cells: Iterable[Cell], routers: Container[str]) -> set[str]:
+    """Serial numbers that units with other hardware addresses and other IPs give as well."""
+    held: dict[str, dict[str, set[str]]] = {}
+    for cell in cells:
+        if cell.serial and cell.mac and cell.ip and cell.mac not in routers:
+            held.setdefault(cell.serial, {}).setdefault(cell.mac, set()).add(cell.ip)
+    return {
+        serial
+        for serial, macs in held.items()
+        if len(macs) > 1 and len(set().union(*macs.values())) > 1
+    }
+
+
 def named_units(cells: Cells) -> tuple[list[Unit], dict[Cell, list[Observation]]]:
     """Units of the cells that name their sender, and the cells that only give an IP."""
     routers = gateways(cells)
+    copied = copied_serials(cells, routers)
     union = Union()
     named: list[tuple[Cell, Anchor]] = []
     nameless: dict[Cell, list[Observation]] = {}
     for cell, observations in cells.items():
-        found = anchors(cell, routers)
+        found = anchors(cell, routers, copied)
         if not found:
-            nameless[cell] = observations
+            nameless.setdefault(Cell(cell.behind, ip=cell.ip), []).extend(observations)
             continue
         named.append((cell, found[0]))
         for other in found[1:]:
             union.join(found[0], other)
     for anchor, devices in claims(cells).items():
-        if len(devices) == 1 and anchor.name not in routers:
+        if len(devices) == 1 and anchor.name not in routers and anchor.name not in copied:
             union.join(anchor, Anchor(anchor.behind, "device", next(iter(devices))))
     units: dict[Anchor, Unit] = {}
     for cell, anchor in named:
@@ -175,6 +245,35 @@ def named_units(cells: Cells) -> tuple[list[Unit], dict[Cell, list[Observation]]
         if unit is None:
             unit = units[root] = Unit(cell.behind)
         unit.add(cell, cells[cell])
-        if cell.mac in routers:
+        if cell.ip and cell.mac in routers:
             unit.macs -= {cell.mac or ""}
     return list(units.values()), nameless
+
+
+def disown(units: Iterable[Unit], cells: Cells) -> None:
+    """Take from units the hardware addresses and serial numbers that name none of them."""
+    routers = gateways(cells)
+    copied = copied_serials(cells, routers)
+    if not routers and not copied:
+        return
+    lost: dict[tuple[str | None, str], set[str]] = {}
+    for cell in cells:
+        for name in {cell.mac} & routers.keys() | {cell.serial} & copied:
+            lost.setdefault((cell.behind, cell.ip or ""), set()).add(name or "")
+    for unit in units:
+        for ip in unit.ips:
+            for name in lost.get((unit.behind, ip), set()) - unit.macs:
+                unit.disowned |= {name}
+                unit.note(why_disowned(name, routers))
+
+
+def why_disowned(name: str, routers: Mapping[str, int]) -> str:
+    """Why an address or number is no key, as a sentence."""
+    if name not in routers:
+        return f"The serial number {name} was given by several devices: it joins none of them."
+    what = "is one that several routers share, and" if is_virtual(name) else ""
+    many = routers[name]
+    return (
+        f"The hardware address {name} {what} answered for {many} address{'es' * (many > 1)}, "
+        "as a router's does: it joins none of them."
+    ).replace("  ", " ")

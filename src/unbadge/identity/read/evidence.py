@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from unbadge.formats.mac import eui64_mac
+from unbadge.formats.mac import eui64_mac, mac_text
 from unbadge.identity.read.badge import MAKER_LIST
 from unbadge.identity.read.capability import Told
 from unbadge.identity.read.match import Matcher
@@ -41,6 +41,8 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
     answers: dict[Answer, None] = {}
     told: list[Told] = []
     for place, observation in enumerate(device.observations):
+        if is_anothers(observation, device):
+            continue
         found = matcher.found(observation.signal, observation.value)
         declared = observation.witness is Witness.DECLARED
         heard = map(hearsay, found.readings) if declared else filter(is_speech, found.readings)
@@ -55,6 +57,11 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
         pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return Evidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
+
+
+def is_anothers(observation: Observation, device: Device) -> bool:
+    """Whether an address is told that names no unit, such as a router's."""
+    return observation.signal is Signal.MAC and mac_text(observation.value) in device.disowned
 
 
 def hearsay(reading: Reading) -> Reading:

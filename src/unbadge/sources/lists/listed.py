@@ -204,6 +204,7 @@ def row_host(told: Told, feed: Feed, place: str, witness: Witness, behind: str |
         device=device,
         witness=witness,
         behind=behind,
+        row=feed.row(place),
     )
 
 

@@ -54,6 +54,8 @@ def eui64_mac(ip: str) -> str | None:
     if last[3:5] != b"\xff\xfe" or not last[0] & LOCAL:
         return None
     return mac_text(bytes((last[0] ^ LOCAL, *last[1:3], *last[5:])).hex())
+
+
 def is_virtual(mac: str) -> bool:
     """Whether an address is one that several routers share, by the block it is from."""
     return mac.replace(":", "").startswith(VIRTUAL)

@@ -51,7 +51,7 @@ def a_record(key: str = "d1", maker: str | None = "acme", **fields: object) -> D
         clues=(a_clue(maker),) if maker else (),
     )
     device = a_device(key, site="Library", ips=(f"192.0.2.{len(key)}",))
-    record = device_record(an_assessment(device=device, identity=identity), ())
+    record = device_record(an_assessment(device=device, identity=identity))
     return replace(record, **fields)
 
 

@@ -43,7 +43,9 @@ def test_gate_waits_for_what_it_was_told(gate: Gate, code: Exit) -> None:
     """A gate trips on what it waits for and on nothing else."""
     ending = Ending([gate])
     verdicts = (a_verdict(Outcome.PROHIBITED),)
-    ending.see_device(an_assessment(verdicts=verdicts, findings=(a_finding(),)), ("xx-ban",))
+    ending.see_device(
+        an_assessment(verdicts=verdicts, findings=(a_finding(),), listed_by=("xx-ban",))
+    )
 
     assert ending.code() == code
 

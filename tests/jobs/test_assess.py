@@ -15,11 +15,13 @@ from unbadge.model import (
     Context,
     Determination,
     DeviceType,
+    Identity,
     Outcome,
     Profile,
     Rival,
     Signal,
 )
+from unbadge.model.equipment import is_equipment
 
 KNOWLEDGE = load()
 AGENCY = Context(as_of=TODAY, profile=Profile(jurisdiction="US", body=Body.AGENCY))
@@ -82,9 +84,10 @@ def test_findings_of_others_are_kept() -> None:
         (an_identity("huawei", device_type=DeviceType.OTHER), True),
     ],
 )
-def test_rules_are_put_to_equipment(identity: object, concerned: bool) -> None:
+def test_rules_are_put_to_equipment(identity: Identity, concerned: bool) -> None:
     """Bystanders are put to no rule; whatever a listed firm made is."""
-    assert ASSESSOR.concerns(identity) is concerned  # type: ignore[arg-type]
+    lists = ASSESSOR.listed_by(identity.maker)
+    assert is_equipment(identity, listed=bool(lists)) is concerned
 
 
 def test_listing_is_by_maker() -> None:

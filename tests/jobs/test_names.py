@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.jobs.names import lexicon_of, short_name
+from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Brand, Maker
 
@@ -13,12 +13,6 @@ KNOWLEDGE = Knowledge(
     },
     brands={"acme": Brand(id="acme", name="Acme (some)")},
 )
-
-
-def test_maker_goes_by_its_brand() -> None:
-    """A maker with a brand of its own is called by it, without what stands in brackets."""
-    assert short_name("acme", KNOWLEDGE) == "Acme"
-    assert short_name("zenith", KNOWLEDGE) == "Zenith"
 
 
 def test_lexicon_names_every_maker() -> None:

@@ -16,7 +16,7 @@ def test_run_that_is_not_finished_leaves_nothing(tmp_path: Path) -> None:
     recorder = Recorder(open_register(place), Context(as_of=TODAY), "digest", MORNING)
     recorder.add_evidence(an_observation())
     recorder.start(())
-    recorder.add(an_assessment(), ("xx-ban",))
+    recorder.add(an_assessment(listed_by=("xx-ban",)))
     recorder.close()
 
     register = open_register(place)

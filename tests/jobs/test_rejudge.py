@@ -9,7 +9,7 @@ import pytest
 from factories import TODAY
 from judgement.asking import an_owner, known
 from recorded import a_record
-from unbadge.jobs.rejudge import concerns, is_sure, rejudged, subject_of_record
+from unbadge.jobs.rejudge import rejudged, subject_of_record
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.model import Claim, Conduct, Context, DeviceType, Outcome, Rival, Verdict
 from unbadge.model.record import DeviceRecord
@@ -53,7 +53,7 @@ def test_day_of_installation_counts(installed: str | None, outcome: Outcome) -> 
 
 
 @pytest.mark.parametrize(
-    ("fields", "is_equipment"),
+    ("fields", "expected"),
     [
         ({"device_type": DeviceType.CAMERA}, True),
         ({"device_type": DeviceType.OTHER}, False),
@@ -64,19 +64,9 @@ def test_day_of_installation_counts(installed: str | None, outcome: Outcome) -> 
         ({"device_type": None, "maker": None, "badge": None, "rivals": BETWEEN}, True),
     ],
 )
-def test_bystanders_are_none_of_it(fields: dict[str, object], is_equipment: bool) -> None:
+def test_bystanders_are_none_of_it(fields: dict[str, object], expected: bool) -> None:
     """Rules on equipment are put to equipment and to whatever a listed firm made."""
     record = a_record(**fields)
 
-    assert concerns(record) is is_equipment
     judge = Judge(known(), Context(as_of=TODAY, profile=an_owner("GB-ENG council")))
-    assert bool(rejudged(record, judge).verdicts) is is_equipment
-
-
-@pytest.mark.parametrize(
-    ("determination", "sure"),
-    [("established", True), ("probable", True), ("possible", False), ("undetermined", False)],
-)
-def test_a_lead_is_not_sure(determination: str, sure: bool) -> None:
-    """Only an established or probable maker is sure enough to act on."""
-    assert is_sure(a_record(determination=determination)) is sure
+    assert bool(rejudged(record, judge).verdicts) is expected

@@ -33,7 +33,7 @@ PROMISED = [
 
 def test_fields_of_the_interface() -> None:
     """Every field that outside programs rely on is there."""
-    told = msgspec.to_builtins(device_record(an_assessment(), ("xx-ban",)))
+    told = msgspec.to_builtins(device_record(an_assessment(listed_by=("xx-ban",))))
 
     assert set(PROMISED) <= told.keys()
     assert told["listed"] is True
@@ -43,7 +43,7 @@ def test_fields_of_the_interface() -> None:
 def test_clue_carries_its_observation() -> None:
     """A clue tells the observation it rests on, with file and place."""
     identity = an_identity(clues=(a_clue(weight=1.23456),))
-    (clue,) = device_record(an_assessment(identity=identity), ()).clues
+    (clue,) = device_record(an_assessment(identity=identity)).clues
 
     assert clue.weight == 1.235
     assert clue.observation.value == "Acme-Webs"
@@ -56,7 +56,7 @@ def test_conflicts_of_device_and_identity_are_joined() -> None:
         device=a_device(conflicts=("two MACs",)), identity=an_identity(conflicts=("badge",))
     )
 
-    assert device_record(assessment, ()).conflicts == ("two MACs", "badge")
+    assert device_record(assessment).conflicts == ("two MACs", "badge")
 
 
 def test_rejected_records_keep_their_place() -> None:

@@ -10,37 +10,8 @@ from unbadge.report.words import (
     determination_words,
     outcome_words,
     owner_words,
-    percent,
     with_article,
-    yardstick,
 )
-
-
-@pytest.mark.parametrize(
-    ("probability", "term"),
-    [
-        (0.0, "remote chance"),
-        (0.15, "highly unlikely"),
-        (0.30, "unlikely"),
-        (0.45, "realistic possibility"),
-        (0.60, "likely"),
-        (0.85, "highly likely"),
-        (0.97, "almost certain"),
-        (1.0, "almost certain"),
-    ],
-)
-def test_yardstick(probability: float, term: str) -> None:
-    """Each band of the PHIA yardstick has its term."""
-    assert yardstick(probability) == term
-
-
-@pytest.mark.parametrize(
-    ("probability", "words"),
-    [(0.0, "0 %"), (0.004, "under 1 %"), (0.5, "50 %"), (0.999, "over 99 %"), (1.0, "over 99 %")],
-)
-def test_percent_is_never_certain(probability: float, words: str) -> None:
-    """No probability is printed as certainty."""
-    assert percent(probability) == words
 
 
 @pytest.mark.parametrize(

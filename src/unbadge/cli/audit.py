@@ -153,9 +153,9 @@ class GateKeeper:
     def start(self, inputs: tuple[Input, ...]) -> None:
         """Nor do inputs."""
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """A device may."""
-        self._ending.see_device(assessment, listed_by)
+        self._ending.see_device(assessment)
 
     def finish(self, head: HeadRecord) -> None:
         """Nothing more comes."""

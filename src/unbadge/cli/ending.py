@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from unbadge.cli.console import warn_all
 from unbadge.model import Assessment, Outcome, Verdict
-from unbadge.report.audit.tally import NOT_YET
+from unbadge.model.outcome import is_law
 
 
 class Exit(IntEnum):
@@ -55,17 +55,17 @@ class Ending:
     def see_verdicts(self, verdicts: Iterable[Verdict]) -> None:
         """Trip the gate on a verdict it waits for; what is not law yet trips none."""
         for verdict in verdicts:
-            if verdict.status in NOT_YET:
+            if not is_law(verdict.status):
                 continue
             self.trip(GATE_OF_OUTCOME.get(verdict.outcome))
             if verdict.stale:
                 self.trip(Gate.STALE)
 
-    def see_device(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def see_device(self, assessment: Assessment) -> None:
         """Trip the gate on anything about a device that it waits for."""
         if self._fail_on:
             self.see_verdicts(assessment.verdicts)
-            if listed_by:
+            if assessment.listed_by:
                 self.trip(Gate.LISTED)
             if assessment.findings:
                 self.trip(Gate.FINDING)

@@ -23,8 +23,9 @@ from unbadge.judgement.rules.judge import judge as apply_rules
 from unbadge.judgement.rules.whatif import what_if as suppose
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
+from unbadge.model.wording import percent
 from unbadge.report.audit.rules import CONDUCT_WORDS, in_words, turns_on_words
-from unbadge.report.words import outcome_words, percent
+from unbadge.report.words import outcome_words
 
 NEAR = 0.75  # how like an id must be to be offered, from 0 to 1
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.identity.read.badge import called
 from unbadge.identity.read.capability import Abilities, codes_of
 from unbadge.identity.read.describe import badge_of, claims, device_type, first_told, made_on
 from unbadge.identity.read.evidence import Evidence, collect
@@ -17,6 +16,7 @@ from unbadge.identity.weigh.determine import determination, is_settled, rivals, 
 from unbadge.identity.weigh.scale import POSSIBLE
 from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
 from unbadge.model import (
     EQUIPMENT,
     Aspect,
@@ -89,7 +89,7 @@ class Engine:
         return self._called(badge.points_to)
 
     def _called(self, maker: str) -> str:
-        return called(maker, self.knowledge)
+        return short_name(maker, self.knowledge)
 
     def _conflicts(
         self, evidence: Evidence, device: Device, badge: Reading | None, maker: str | None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from unbadge.identity.weigh.sway import sensitivity
-from unbadge.identity.yardstick import percent, yardstick
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
+from unbadge.model.wording import percent, yardstick
 
 SHOWN = 100  # characters of a value
 VERDICTS = {
@@ -60,11 +61,11 @@ def lines(identity: Identity, device: Device, knowledge: Knowledge) -> Iterator[
 
 def conclusion(identity: Identity, knowledge: Knowledge) -> str:
     """The answer in one sentence, with the number and its term."""
-    name = maker_name(identity.maker, knowledge)
+    name = short_name(identity.maker, knowledge) if identity.maker else "nobody known"
     said = VERDICTS[identity.determination].format(name=name)
     if identity.maker is None:
         rivals = ", ".join(
-            f"{maker_name(one.maker, knowledge)} {percent(one.probability)}"
+            f"{short_name(one.maker, knowledge)} {percent(one.probability)}"
             for one in identity.rivals
         )
         return f"{said}; nearest: {rivals}." if rivals else f"{said}."
@@ -99,7 +100,7 @@ def section(title: str, clues: Iterable[Clue], knowledge: Knowledge) -> Iterator
 def clue_lines(clue: Clue, knowledge: Knowledge) -> Iterator[str]:
     """One clue: what it shows, what was seen where and when, what says so."""
     direction = "for" if clue.weight > 0 else "against"
-    name = maker_name(clue.points_to, knowledge)
+    name = short_name(clue.points_to, knowledge)
     yield f"  - {clue.because or clue.signature} ({direction} {name}; {TIERS[clue.tier]})"
     one = clue.observation
     port = f", port {one.port}" if one.port else ""
@@ -123,16 +124,6 @@ def overturning(identity: Identity, backing: list[Clue]) -> str:
             "came from another device at the same address; it is the only witness."
         )
     return "a label or serial number of another maker; the witnesses agree and are independent."
-
-
-def maker_name(maker: str | None, knowledge: Knowledge) -> str:
-    """A maker's or badge's name as people write it."""
-    if maker is None:
-        return "nobody known"
-    if known := knowledge.makers.get(maker):
-        return known.name
-    brand = knowledge.brands.get(maker)
-    return brand.name if brand else maker
 
 
 def shortened(value: str) -> str:

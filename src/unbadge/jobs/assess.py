@@ -6,14 +6,12 @@ from datetime import date
 
 from unbadge.identity.engine import Engine
 from unbadge.jobs.version import ENGINE
-from unbadge.judgement.egress.destinations import is_between
 from unbadge.judgement.flaws.lifecycle import Lifecycles
 from unbadge.judgement.flaws.vulnerability import Vulnerabilities
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
-    EQUIPMENT,
     Assessment,
     Claim,
     Context,
@@ -27,6 +25,7 @@ from unbadge.model import (
     Subject,
     Witness,
 )
+from unbadge.model.equipment import is_equipment
 
 ROUNDED = 4  # decimals of a probability that verdicts rest on
 
@@ -83,8 +82,9 @@ class Assessor:
         The same device, knowledge, owner and day give the same assessment.
         """
         identity = identity or self.engine.identify(device, self.context.as_of)
+        lists = self.listed_by(identity.maker)
         judgement = Judgement()
-        if self.concerns(identity):
+        if is_equipment(identity, listed=bool(lists)):
             judgement = self.judge(subject_of(identity, device.installed))
         return Assessment(
             device=device,
@@ -92,22 +92,12 @@ class Assessor:
             as_of=self.context.as_of,
             knowledge=self.knowledge.digest,
             engine=ENGINE,
+            listed_by=lists,
             verdicts=judgement.verdicts,
             notes=judgement.notes,
             findings=(*findings, *self.weak_spots(identity)),
             egress=egress,
         )
-
-    def concerns(self, identity: Identity) -> bool:
-        """Whether rules on equipment are put to a device: not to bystanders on the network.
-
-        They are where anything tells a camera's kind, badge or maker, or a choice of makers, and to
-        whatever a listed firm made.
-        """
-        if identity.device_type is None:
-            named = identity.maker is not None or identity.badge is not None
-            return named or is_between(identity.rivals)
-        return identity.device_type in EQUIPMENT or bool(self.listed_by(identity.maker))
 
     def weak_spots(self, identity: Identity) -> tuple[Finding, ...]:
         """What is published against a device: vulnerabilities, and the end of its support."""

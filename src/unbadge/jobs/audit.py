@@ -34,7 +34,7 @@ class Listener(Protocol):
     def start(self, inputs: tuple[Input, ...]) -> None:
         """All evidence is read."""
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """One device assessed."""
 
     def finish(self, head: HeadRecord) -> None:
@@ -79,13 +79,12 @@ def audit(
             listener.start(tuple(reading.inputs))
         for device in _with(first, devices):
             assessment = assess(device, assessor, talks)
-            listed_by = assessor.listed_by(assessment.identity.maker)
-            tally.add(assessment, listed_by)
+            tally.add(assessment)
             rules.add(assessment)
-            if listed_by and assessment.identity.maker:
+            if assessment.listed_by and assessment.identity.maker:
                 listed.add(assessment.identity.maker)
             for listener in told:
-                listener.add(assessment, listed_by)
+                listener.add(assessment)
     head = head_of(assessor, reading, tally)
     for listener in told:
         listener.finish(head)

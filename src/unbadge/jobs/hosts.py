@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
-from unbadge.judgement.egress.destinations import is_watching
 from unbadge.model import Device, DeviceType, Identity, Input, Observation, Rejected
+from unbadge.model.equipment import is_filming
 from unbadge.model.traffic import Contact, Flow, Traffic
 from unbadge.sources import SOURCES
 from unbadge.sources.capture import capture, packets
@@ -52,7 +52,7 @@ class Host(Struct, frozen=True, kw_only=True):
     @property
     def watching(self) -> bool:
         """Whether it is identified as a camera or recorder."""
-        return is_watching(self.identity)
+        return is_filming(self.identity)
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -94,7 +94,7 @@ def read_scene(
     return Scene(
         hosts=found,
         traffic=traffic,
-        silent=tuple(one for one in known if is_watching(one[1]) and one[0].key not in heard),
+        silent=tuple(one for one in known if is_filming(one[1]) and one[0].key not in heard),
         unreadable=tuple(_unreadable(traffic, inputs)),
         warnings=tuple(item.warning for item in inputs if item.warning),
     )
@@ -146,14 +146,14 @@ def names(device: Device) -> tuple[str, ...]:
 
 def as_declared(identity: Identity, called: Iterable[str], cameras: frozenset[str]) -> Identity:
     """An identity, of a camera where the owner says so and nothing says it is a recorder."""
-    if is_watching(identity) or cameras.isdisjoint(name.lower() for name in called):
+    if is_filming(identity) or cameras.isdisjoint(name.lower() for name in called):
         return identity
     return replace(identity, device_type=DeviceType.CAMERA)
 
 
 def _wanted(known: Iterable[tuple[Device, Identity]]) -> set[str]:
     """The MACs and addresses of cameras and recorders."""
-    return {name for device, identity in known if is_watching(identity) for name in names(device)}
+    return {name for device, identity in known if is_filming(identity) for name in names(device)}
 
 
 def hosts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unbadge.identity.weigh.sway import prior_note
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
 from unbadge.report.lexicon import Lexicon
 
 
@@ -14,10 +15,3 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
         policies={policy.id: policy.instrument for policy in knowledge.policies.values()},
         prior=prior_note(knowledge.prior),
     )
-
-
-def short_name(maker: str, knowledge: Knowledge) -> str:
-    """The name people know a maker by: that of its own brand where it has one."""
-    brand = knowledge.brands.get(maker)
-    name = brand.name if brand else knowledge.makers[maker].name
-    return name.partition(" (")[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 from unbadge.errors import UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.owner_lists import read_list
-from unbadge.jobs.rejudge import concerns, rejudged
+from unbadge.jobs.rejudge import rejudged
 from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.rules.judge import Judge
@@ -18,6 +18,7 @@ from unbadge.judgement.rules.periods import status_on
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
+from unbadge.model.equipment import is_equipment
 from unbadge.model.record import DeviceRecord
 from unbadge.report.paper.basis import Basis, Instrument
 from unbadge.report.paper.kinds import Kind
@@ -38,7 +39,7 @@ def basis_of(
     owner = context.profile
     if owner is None:
         raise UsageError("whose paper? give --jurisdiction and --body, or --profile")
-    equipment = tuple(filter(concerns, stored.devices))
+    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
     devices = judged(equipment, Judge(knowledge, context))
     judged_as = ""
     if kind.profile and not speaks(devices, kind.policies):

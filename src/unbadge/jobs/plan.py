@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.jobs.rejudge import concerns, is_sure, subject_of_record
+from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.plan.solve import make_plan
@@ -17,6 +17,8 @@ from unbadge.judgement.rules.alternatives import alternatives
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
+from unbadge.model.equipment import is_equipment
+from unbadge.model.outcome import is_sure
 from unbadge.model.plan import (
     NO_SITE,
     BasisRecord,
@@ -66,7 +68,7 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
     if context.profile is None:
         raise UsageError("whose plan? give --jurisdiction and --body, or --profile")
     judge = Judge(knowledge, context, OWNER_CONDUCTS)
-    equipment = tuple(filter(concerns, stored.devices))
+    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
     last = wish.first_year + len(wish.budgets) - 1
     years = Years(judge, last + BEYOND)
     exploited = frozenset(one.id for one in knowledge.advisories if one.exploited)
@@ -100,7 +102,7 @@ def find_cases(
             record.findings,
             years,
             exploited,
-            listed=record.listed and is_sure(record),
+            listed=record.listed and is_sure(record.determination),
         )
         if told.deadline is not None or told.risk >= max(wish.least_risk, 1e-9):
             yield Case(record=record, site=record.site or NO_SITE, urgency=told)
@@ -158,7 +160,7 @@ def planned(
             device=record.device,
             site=case.site,
             kind=record.device_type or UNTYPED,
-            maker=record.maker if is_sure(record) else None,
+            maker=record.maker if is_sure(record.determination) else None,
             model=record.model,
             risk=told.risk,
             reasons=tuple(reason.words for reason in told.reasons),
@@ -174,7 +176,7 @@ def planned(
 def unsettled(equipment: Iterable[DeviceRecord], going: set[str]) -> Iterator[UnsettledRecord]:
     """Devices that are not in the plan because their maker is not sure enough to act on."""
     for record in equipment:
-        if not is_sure(record) and record.device not in going:
+        if not is_sure(record.determination) and record.device not in going:
             yield UnsettledRecord(
                 device=record.device,
                 site=record.site or NO_SITE,

@@ -49,7 +49,7 @@ class Recorder:
         )
         self._run = self._register.start(self._head, rows)
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """Record one device."""
         identity = assessment.identity
         if self._run is not None:
@@ -60,7 +60,7 @@ class Recorder:
                 maker=identity.maker,
                 probability=identity.probability,
                 determination=identity.determination,
-                record=self._encoder.encode(device_record(assessment, listed_by)),
+                record=self._encoder.encode(device_record(assessment)),
             )
             self._run.add(entry)
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from unbadge.jobs.assess import full_day
-from unbadge.judgement.egress.destinations import is_between
 from unbadge.judgement.rules.judge import Judge
-from unbadge.model import EQUIPMENT, Determination, Subject
+from unbadge.model import Determination, Subject
+from unbadge.model.equipment import is_equipment
 from unbadge.model.record import DeviceRecord
-
-SURE = frozenset({Determination.ESTABLISHED.value, Determination.PROBABLE.value})
 
 
 def subject_of_record(record: DeviceRecord) -> Subject:
@@ -28,22 +26,9 @@ def subject_of_record(record: DeviceRecord) -> Subject:
     )
 
 
-def concerns(record: DeviceRecord) -> bool:
-    """Whether rules on equipment are put to a device, and reports count it: no bystanders."""
-    if record.device_type is None:
-        named = record.maker is not None or record.badge is not None
-        return named or is_between(record.rivals)
-    return record.device_type in EQUIPMENT or record.listed
-
-
-def is_sure(record: DeviceRecord) -> bool:
-    """Whether the maker is sure enough to act on: established or probable."""
-    return record.determination in SURE
-
-
 def rejudged(record: DeviceRecord, judge: Judge) -> DeviceRecord:
     """A record with the verdicts and notes that a judge gives; bystanders have none."""
-    if not concerns(record):
+    if not is_equipment(record, listed=record.listed):
         return replace(record, verdicts=(), notes=())
     judgement = judge.judge(subject_of_record(record))
     return replace(record, verdicts=judgement.verdicts, notes=judgement.notes)

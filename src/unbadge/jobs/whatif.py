@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.owner_lists import Line, read_list
-from unbadge.jobs.rejudge import concerns, subject_of_record
+from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.judgement.rules.whatif import Case, Impact, impact, what_if
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
+from unbadge.model.equipment import is_equipment
 from unbadge.model.record import DeviceRecord
 
 COLUMNS = frozenset({"contract", "amount", "currency"})
@@ -53,7 +54,7 @@ def impact_on(
     text, origin = supposed
     before = Judge(knowledge, context, OWNER_CONDUCTS)
     after = Judge(what_if(knowledge, text, origin), context, OWNER_CONDUCTS)
-    equipment = tuple(filter(concerns, stored.devices))
+    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
     return impact(cases(equipment, contracts or Contracts()), before, after)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.judgement.rules.companies import climb, name_of
+from unbadge.judgement.rules.companies import climb
 from unbadge.judgement.rules.listing import LISTING_KINDS, lists_on, on_list
 from unbadge.judgement.rules.periods import When, span, status_on, when
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.dossier import Entity
 from unbadge.knowledge.schema.identity import Maker, Source
 from unbadge.knowledge.schema.rules import Named, Policy
@@ -67,7 +68,7 @@ def dossier(maker: str, knowledge: Knowledge, as_of: date) -> Dossier:
         raise UsageError(f"{maker}: no company on file; ids are those of the knowledge's makers")
     return Dossier(
         maker=maker,
-        name=name_of(maker, knowledge),
+        name=legal_name(maker, knowledge),
         as_of=as_of,
         country=country(entity, known),
         aliases=() if entity is None else entity.aliases,
@@ -104,13 +105,15 @@ def who_it_is(entity: Entity | None, known: Maker | None, knowledge: Knowledge) 
     if entity.notes:
         yield Told(text=entity.notes, sources=cited)
     if entity.subsidiaries:
-        family = ", ".join(name_of(company, knowledge) for company in entity.subsidiaries)
+        family = ", ".join(legal_name(company, knowledge) for company in entity.subsidiaries)
         yield Told(text=ended(f"Its companies: {family}"), sources=cited)
     if entity.former_subsidiaries:
-        sold = ", ".join(name_of(company, knowledge) for company in entity.former_subsidiaries)
+        sold = ", ".join(legal_name(company, knowledge) for company in entity.former_subsidiaries)
         yield Told(text=ended(f"It once owned {sold}"), sources=cited)
     for supply in entity.supply:
-        text = f"{name_of(supply.maker, knowledge)} is believed to build for it: {supply.extent}."
+        text = (
+            f"{legal_name(supply.maker, knowledge)} is believed to build for it: {supply.extent}."
+        )
         recalled = supply.seen == "memory"
         yield Told(text=text, sources=(RECALLED,) if recalled else cited, recalled=recalled)
 
@@ -118,16 +121,16 @@ def who_it_is(entity: Entity | None, known: Maker | None, knowledge: Knowledge) 
 def who_controls(entity: Entity, knowledge: Knowledge) -> Iterator[Told]:
     """The chain above a company, who controls it, and the shares on file with their period."""
     cited = texts(entity.sources)
-    chain = [name_of(company, knowledge) for company in climb(entity.id, knowledge)]
+    chain = [legal_name(company, knowledge) for company in climb(entity.id, knowledge)]
     if chain:
         yield Told(text=ended(f"Above it stand, nearest first: {', '.join(chain)}"), sources=cited)
     if entity.control is None:
         return
-    holder = name_of(entity.control.controlling_shareholder, knowledge)
-    ultimate = name_of(entity.control.ultimate_controller, knowledge)
+    holder = legal_name(entity.control.controlling_shareholder, knowledge)
+    ultimate = legal_name(entity.control.ultimate_controller, knowledge)
     yield Told(text=ended(f"Controlled by {holder}; in the end by {ultimate}"), sources=cited)
     for share in entity.control.holdings:
-        holder = name_of(share.holder, knowledge)
+        holder = legal_name(share.holder, knowledge)
         amount = "a share without a figure" if share.pct is None else f"{share.pct} percent"
         recalled = share.seen == "memory"
         yield Told(
@@ -166,7 +169,7 @@ def since(policy: Policy, entry: Named) -> str | None:
 def place(policy: Policy, entry: Named, knowledge: Knowledge, as_of: date) -> Place:
     """What a policy's list says of a company."""
     listed = policy.kind in LISTING_KINDS and lists_on(policy, as_of) and on_list(entry, as_of)
-    name = name_of(entry.entity, knowledge)
+    name = legal_name(entry.entity, knowledge)
     return Place(
         policy=policy.id,
         instrument=policy.instrument,

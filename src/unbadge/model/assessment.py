@@ -79,6 +79,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     as_of: date
     knowledge: str  # digest
     engine: str  # version of unbadge
+    listed_by: tuple[str, ...] = ()  # policies in force on the day that name the maker
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -181,7 +181,7 @@ def input_record(item: Input) -> InputRecord:
     )
 
 
-def device_record(assessment: Assessment, listed_by: tuple[str, ...]) -> DeviceRecord:
+def device_record(assessment: Assessment) -> DeviceRecord:
     """A device for programs."""
     device, identity = assessment.device, assessment.identity
     return DeviceRecord(
@@ -203,8 +203,8 @@ def device_record(assessment: Assessment, listed_by: tuple[str, ...]) -> DeviceR
         operator=identity.operators,
         capabilities=identity.capabilities,
         rivals=identity.rivals,
-        listed=bool(listed_by),
-        listed_by=listed_by,
+        listed=bool(assessment.listed_by),
+        listed_by=assessment.listed_by,
         clues=tuple(map(clue_record, identity.clues)),
         conflicts=tuple(dict.fromkeys(device.conflicts + identity.conflicts)),
         next_check=identity.next_check,

@@ -7,18 +7,6 @@ from typing import assert_never
 from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
 from unbadge.model.country import country_name
 
-# Professional Head of Intelligence Assessment, Probability Yardstick (UK, 2018).  The gaps between
-# its bands are split at their middle so that every probability has a term.
-YARDSTICK = (
-    (0.075, "remote chance"),
-    (0.225, "highly unlikely"),
-    (0.375, "unlikely"),
-    (0.525, "realistic possibility"),
-    (0.775, "likely"),
-    (0.925, "highly likely"),
-    (1.01, "almost certain"),
-)
-
 # Bodies whose id alone is no noun.
 BODIES = {
     Body.HEALTH: "health body",
@@ -27,20 +15,6 @@ BODIES = {
     Body.ARMED_FORCES: "branch of the armed forces",
     Body.PRIVATE: "private company or person",
 }
-
-
-def yardstick(probability: float) -> str:
-    """The PHIA yardstick term for a probability."""
-    return next(term for limit, term in YARDSTICK if probability < limit)
-
-
-def percent(probability: float) -> str:
-    """A probability as people read it; never a bare 100 % or 0 %."""
-    if probability > 0.99:
-        return "over 99 %"
-    if 0 < probability < 0.01:
-        return "under 1 %"
-    return f"{probability * 100:.0f} %"
 
 
 def outcome_words(outcome: Outcome) -> str:

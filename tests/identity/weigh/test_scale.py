@@ -18,8 +18,8 @@ from unbadge.identity.weigh.scale import (
     RIVAL,
     UNDECIDED,
 )
-from unbadge.identity.yardstick import yardstick
 from unbadge.model import Tier
+from unbadge.model.wording import yardstick
 
 
 def rare(weight: float) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.judgement.egress.destinations import destinations, is_tried, is_watching
+from unbadge.judgement.egress.destinations import destinations, is_tried
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Endpoint
 from unbadge.knowledge.schema.identity import Maker
-from unbadge.model import Destination, DeviceType, Identity, Rival
+from unbadge.model import Destination
 from unbadge.model.traffic import Contact, Flow, Place, Said
 
 INDEX = Index(
@@ -30,9 +30,6 @@ def a_flow(**more: object) -> Flow:
     }
     base |= {"packets_out": 5, "packets_in": 4, "bytes_out": 500, "bytes_in": 400}
     return Flow(**(base | more))  # type: ignore[arg-type]
-
-
-BETWEEN = (Rival(maker="acme", probability=0.45), Rival(maker="zenith", probability=0.3))
 
 
 def placed(address: str) -> Place:
@@ -101,21 +98,3 @@ def test_plain_text_is_told_by_what_was_said_and_by_port() -> None:
 def test_trying_is_not_sending(more: dict[str, object], expected: bool) -> None:
     """A connection that nobody accepted sent nothing; a datagram left all the same."""
     assert is_tried(a_flow(**more)) is expected
-
-
-@pytest.mark.parametrize(
-    ("identity", "expected"),
-    [
-        (Identity(device_type=DeviceType.CAMERA), True),
-        (Identity(device_type=DeviceType.RECORDER), True),
-        (Identity(device_type=DeviceType.OTHER, maker="acme"), False),
-        (Identity(maker="acme"), True),
-        (Identity(), False),
-        (Identity(rivals=BETWEEN), True),
-        (Identity(rivals=BETWEEN[1:]), False),
-        (Identity(rivals=BETWEEN, device_type=DeviceType.OTHER), False),
-    ],
-)
-def test_who_is_a_camera(identity: Identity, expected: bool) -> None:
-    """The kind of device decides; where it is not known, a maker of cameras does."""
-    assert is_watching(identity) is expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from judgement.asking import known
-from unbadge.judgement.rules.companies import Companies, climb, name_of, own_words
+from unbadge.judgement.rules.companies import Companies, climb, own_words
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.model.country import country_name
@@ -55,11 +55,6 @@ def test_own_badge(companies: Companies, badge: str | None, *, own: bool) -> Non
 def test_names(companies: Companies) -> None:
     """A company goes by its id, its legal name and its aliases."""
     assert {"dahua-uk", "dahua technology uk limited", "dahua uk"} <= companies.names("dahua-uk")
-
-
-def test_name_of_a_stranger() -> None:
-    """A company nobody knows is called by its id."""
-    assert name_of("nobody", Knowledge()) == "nobody"
 
 
 def test_a_circle_ends() -> None:

@@ -26,7 +26,7 @@ def test_devices_and_head_make_one_object() -> None:
         out = BytesIO()
         file = AssessmentFile(out)
         for _ in range(number):
-            file.add(an_assessment(), ())
+            file.add(an_assessment())
         file.finish(HEAD)
 
         told = json.loads(out.getvalue())

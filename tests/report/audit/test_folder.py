@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from factories import (
     TODAY,
@@ -35,9 +36,9 @@ def write(folder: Path, *assessments: Assessment) -> None:
     tally = Tally(LEXICON.makers)
     with ReportFolder(folder, LEXICON) as reports:
         for assessment in assessments:
-            listed = ("xx-ban",) if assessment.identity.maker else ()
-            tally.add(assessment, listed)
-            reports.add(assessment, listed)
+            listed = replace(assessment, listed_by=("xx-ban",) if assessment.identity.maker else ())
+            tally.add(listed)
+            reports.add(listed)
             for observation in assessment.device.observations:
                 reports.add_evidence(observation)
         head = HeadRecord(
@@ -103,7 +104,7 @@ def test_run_cut_short_leaves_the_old_reports(tmp_path: Path) -> None:
     before = (tmp_path / "report.html").read_bytes()
 
     with ReportFolder(tmp_path, LEXICON) as reports:
-        reports.add(an_assessment(), ())
+        reports.add(an_assessment())
 
     assert (tmp_path / "report.html").read_bytes() == before
     assert not list(tmp_path.glob("*.part"))

@@ -39,8 +39,8 @@ def told(*assessments: Assessment, error: str = "") -> str:
     """The page of some devices and one input."""
     page, tally, out = Page(LEXICON), Tally(LEXICON.makers), StringIO()
     for assessment in assessments:
-        page.add(assessment, ())
-        tally.add(assessment, ())
+        page.add(assessment)
+        tally.add(assessment)
     item = Input(path="scan.xml", sha256="0" * 64, kind="nmap XML", read=3, used=2, error=error)
     head = HeadRecord(
         as_of=TODAY,

@@ -15,7 +15,9 @@ def test_row_tells_what_is_prohibited_and_unclear() -> None:
     out = StringIO()
     verdicts = (a_verdict(Outcome.UNCLEAR, policy="yy"), a_verdict(Outcome.PROHIBITED))
     table = DeviceTable(out)
-    table.add(an_assessment(device=a_device(site="depot"), verdicts=verdicts), ("xx-ban",))
+    table.add(
+        an_assessment(device=a_device(site="depot"), verdicts=verdicts, listed_by=("xx-ban",))
+    )
 
     (row,) = csv.DictReader(StringIO(out.getvalue()))
     assert tuple(row) == COLUMNS
@@ -27,7 +29,7 @@ def test_cells_of_others_are_guarded() -> None:
     """What devices, files and people said cannot start a formula in any column."""
     out = StringIO()
     device = a_device(key="=1", site="=2", location="=3", ips=("=4",), behind="=5")
-    DeviceTable(out).add(an_assessment(device=device), ())
+    DeviceTable(out).add(an_assessment(device=device))
 
     (row,) = csv.DictReader(StringIO(out.getvalue()))
     assert [value for value in row.values() if value.startswith("=")] == []

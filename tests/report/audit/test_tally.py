@@ -6,7 +6,7 @@ import pytest
 
 from factories import a_device, a_finding, a_verdict, an_assessment, an_identity
 from unbadge.model import DeviceType, Identity, Outcome
-from unbadge.report.audit.tally import Tally, is_equipment, is_rebadged, worst
+from unbadge.report.audit.tally import Tally, counts_as_equipment, is_rebadged, worst
 
 NAMES = {"acme": "Acme"}
 
@@ -16,7 +16,9 @@ def test_makers_are_counted_by_how_sure() -> None:
     tally = Tally(NAMES)
     for badge in ("Acme", "Zenith", "Zenith"):
         device = a_device(site="library")
-        tally.add(an_assessment(device=device, identity=an_identity(badge=badge)), ("xx-ban",))
+        tally.add(
+            an_assessment(device=device, identity=an_identity(badge=badge), listed_by=("xx-ban",))
+        )
     summary = tally.summary()
 
     (count,) = summary.makers
@@ -28,8 +30,8 @@ def test_makers_are_counted_by_how_sure() -> None:
 def test_unknown_equipment_is_counted_as_such() -> None:
     """A camera without a maker is undetermined; a host that is no camera is not."""
     tally = Tally(NAMES)
-    tally.add(an_assessment(identity=an_identity(None)), ())
-    tally.add(an_assessment(identity=an_identity(None, device_type=DeviceType.OTHER)), ())
+    tally.add(an_assessment(identity=an_identity(None)))
+    tally.add(an_assessment(identity=an_identity(None, device_type=DeviceType.OTHER)))
 
     assert tally.summary().undetermined == 1
 
@@ -38,7 +40,7 @@ def test_findings_and_outcomes_are_counted() -> None:
     """A device counts under its gravest outcome; each finding counts."""
     tally = Tally(NAMES)
     verdicts = (a_verdict(Outcome.PERMITTED), a_verdict(Outcome.UNCLEAR))
-    tally.add(an_assessment(verdicts=verdicts, findings=(a_finding(), a_finding())), ())
+    tally.add(an_assessment(verdicts=verdicts, findings=(a_finding(), a_finding())))
     summary = tally.summary()
 
     assert summary.outcomes == {"unclear": 1}
@@ -83,4 +85,4 @@ def test_rebadged_is_another_name(identity: Identity, rebadged: bool) -> None:
 )
 def test_equipment(identity: Identity, counts: bool) -> None:
     """What its type calls equipment is; without a type, a maker or badge makes it so."""
-    assert is_equipment(an_assessment(identity=identity)) is counts
+    assert counts_as_equipment(an_assessment(identity=identity)) is counts

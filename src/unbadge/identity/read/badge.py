@@ -13,7 +13,7 @@ from unbadge.formats.productcode import readable
 from unbadge.identity.read.reading import Reach, Reading
 from unbadge.identity.weigh.scale import LISTED_NAME
 from unbadge.knowledge.index import Index
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import known_as, short_name
 from unbadge.knowledge.schema.identity import Brand, Maker, Relation
 from unbadge.knowledge.words import BrandHit
 from unbadge.model import Aspect, Signal, Tier
@@ -98,7 +98,7 @@ class Badges:
                 tier=Tier.WEAK,
                 aspect=Aspect.BADGE,
                 cause=CAUSES.get(signal, signal.value),
-                because=f"it is called one of {name_of(knowledge.makers[maker])}",
+                because=f"it is called one of {known_as(knowledge.makers[maker])}",
                 cite=cite,
                 signal=signal,
             )
@@ -141,7 +141,7 @@ class Badges:
             weight=max(weight, 0.0),
             tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
             cause=badge.cause if own else HEARD,
-            because=told(brand, row, called(row.maker, self._index.knowledge)),
+            because=told(brand, row, short_name(row.maker, self._index.knowledge)),
             cite="; ".join(source.title for source in row.sources) or row.evidence,
             reach=Reach.POSSIBLE,
             own=own,
@@ -155,19 +155,6 @@ def told(brand: Brand, row: Relation, builder: str) -> str:
         return f"{brand.name} is a name of {builder}"
     lines = f" ({row.lines})" if row.lines else ""
     return f"{brand.name} is a badge that {builder} builds for{lines}"
-
-
-def called(maker: str, knowledge: Knowledge) -> str:
-    """The name people know a maker's id by: that of its own brand where it has one."""
-    if brand := knowledge.brands.get(maker):
-        return brand.name.partition(" (")[0]
-    known = knowledge.makers.get(maker)
-    return name_of(known) if known else maker
-
-
-def name_of(maker: Maker) -> str:
-    """The name that people know a maker by."""
-    return next(iter((*maker.plain_words, *maker.words)), maker.name)
 
 
 def any_name(named: Iterable[Brand | Maker]) -> re2._Regexp | None:

@@ -6,28 +6,11 @@ from collections.abc import Callable, Iterable
 
 from unbadge.judgement.egress.remote import PLAIN, Role, law_of, met, role
 from unbadge.knowledge.index import Index
-from unbadge.model import WATCHING, Destination, Identity, Rival
+from unbadge.model import Destination
 from unbadge.model.traffic import Contact, Flow, Place, Said
 
-EVEN = 0.5  # of all makers together, where no single one is named
 READABLE = {Said.HTTP: "HTTP", Said.RTSP: "RTSP"}
 Locate = Callable[[str], Place]
-
-
-def is_watching(identity: Identity) -> bool:
-    """Whether a device is identified as a camera or recorder.
-
-    A named maker is enough where nothing speaks for another kind of device: knowledge holds
-    makers of cameras, and signatures of their other products say so.  So is a choice of makers.
-    """
-    if identity.device_type is not None:
-        return identity.device_type in WATCHING
-    return identity.maker is not None or is_between(identity.rivals)
-
-
-def is_between(rivals: Iterable[Rival]) -> bool:
-    """Whether a device is likelier than not of one of some makers, though nobody can tell which."""
-    return sum(rival.probability for rival in rivals) >= EVEN
 
 
 def destinations(

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from unbadge.judgement.egress.destinations import Locate, destinations, is_watching
+from unbadge.judgement.egress.destinations import Locate, destinations
 from unbadge.judgement.egress.findings import Seen, findings
 from unbadge.knowledge.index import Index
+from unbadge.knowledge.names import short_name
 from unbadge.model import Destination, Finding, Identity
+from unbadge.model.equipment import is_filming
 from unbadge.model.traffic import Contact, Flow, Said
 
 # What no capture shows.  Reports print all of it beside the findings.
@@ -42,7 +44,7 @@ def judge_egress(
 ) -> Egress:
     """What one device's flows and contacts say; ``locate`` gives the place of an address."""
     of_device, named = tuple(flows), tuple(contacts)
-    watching = is_watching(identity)
+    watching = is_filming(identity)
     ends = destinations(of_device, named, locate, index, watching=watching)
     asked = asked_only(named, of_device)
     seen = Seen(
@@ -50,7 +52,7 @@ def judge_egress(
         asked=tuple((name, operator_of(name, index)) for name in asked),
         inbound=tuple(flow for flow in of_device if flow.outside and flow.has_accepted),
         watching=watching,
-        names={maker.id: maker.name for maker in index.knowledge.makers.values()},
+        names={maker: short_name(maker, index.knowledge) for maker in index.knowledge.makers},
     )
     return Egress(destinations=ends, findings=tuple(findings(seen)), asked_only=asked)
 

@@ -14,9 +14,8 @@ from unbadge.judgement.flaws.product import plain, product_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Lifecycle
 from unbadge.knowledge.schema.identity import Confidence, Source
-from unbadge.model import Determination, Finding, Identity, Severity
-
-SURE = frozenset({Determination.ESTABLISHED, Determination.PROBABLE})
+from unbadge.model import Finding, Identity, Severity
+from unbadge.model.outcome import is_sure
 
 
 class End(Struct, frozen=True, kw_only=True):
@@ -48,7 +47,7 @@ class Lifecycles:
 
     def findings(self, identity: Identity, as_of: date) -> tuple[Finding, ...]:
         """What is published of the end of a device, the maker's own word first; at most one."""
-        if identity.maker is None or identity.model is None or identity.determination not in SURE:
+        if identity.maker is None or identity.model is None or not is_sure(identity.determination):
             return ()
         ends = self._of(self._group(identity.maker), identity.model)
         first = next((end for end in ends if end.day <= as_of), None)

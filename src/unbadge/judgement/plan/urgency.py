@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from unbadge.judgement.rules.judge import Judge
 from unbadge.model import Conduct, Context, Finding, Outcome, Severity, Subject, Verdict
+from unbadge.model.outcome import is_law
 
-NOT_LAW = frozenset({"bill", "announced"})
 FORBIDDEN_USE = 0.6
 FORBIDDEN_LATER = 0.4
 FORBIDDEN_OTHER = 0.3  # nothing may be bought, renewed or installed: spares and growth end
@@ -93,7 +93,7 @@ def forbids_use(verdicts: Iterable[Verdict]) -> str:
         for verdict in verdicts
         if verdict.conduct is Conduct.USE
         and verdict.outcome is Outcome.PROHIBITED
-        and verdict.status not in NOT_LAW
+        and is_law(verdict.status)
     )
     return next(found, "")
 
@@ -152,7 +152,7 @@ def singles_out(verdict: Verdict, judge: Judge) -> bool:
     policy = judge.knowledge.policies.get(verdict.policy)
     return (
         policy is not None
-        and verdict.status not in NOT_LAW
+        and is_law(verdict.status)
         and policy.test.kind in {"named", "country", "flow", "component"}
     )
 

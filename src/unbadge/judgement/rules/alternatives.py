@@ -12,7 +12,7 @@ from unbadge.model.plan import Alternative
 
 # Doubt comes before a duty here: a rule that asks for evidence of every maker leaves all in doubt,
 # and lays its duty on those it means.
-GRAVITY = {
+MILDEST_FIRST = {
     Outcome.PERMITTED: 0,
     Outcome.UNCLEAR: 1,
     Outcome.RESTRICTED: 2,
@@ -75,7 +75,7 @@ def established(maker: str) -> Subject:
 def gravities(judgement: Judgement) -> dict[Act, int]:
     """How grave each policy's answer on each act is."""
     return {
-        (verdict.policy, verdict.conduct): GRAVITY[verdict.outcome]
+        (verdict.policy, verdict.conduct): MILDEST_FIRST[verdict.outcome]
         for verdict in judgement.verdicts
     }
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from unbadge.judgement.rules.binding import Bound, binds, rules_for
-from unbadge.judgement.rules.companies import name_of
 from unbadge.judgement.rules.periods import span
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.rules import Policy, Rule
 from unbadge.model import Conduct, Outcome, Profile
 
@@ -72,7 +72,7 @@ def entries(
     for due in policy.due:
         yield CalendarEntry(day=due.day, event=Event.DUE, policy=policy.id, text=due.text)
     for entry in policy.test.named:
-        name = name_of(entry.entity, knowledge)
+        name = legal_name(entry.entity, knowledge)
         for day, event, says in (
             (entry.since, Event.NAMES, f"{name} joins the list."),
             (entry.until, Event.RELEASES, f"{name} leaves the list."),

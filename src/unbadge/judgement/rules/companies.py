@@ -7,6 +7,7 @@ from datetime import date
 
 from unbadge.judgement.rules.answers import Reach
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import legal_name
 
 UNKNOWN = "unknown"  # the id that relations use for a maker nobody knows
 
@@ -25,7 +26,7 @@ class Companies:
 
     def name(self, company: str) -> str:
         """How to call a company in a sentence."""
-        return name_of(company, self.knowledge)
+        return legal_name(company, self.knowledge)
 
     def names(self, company: str) -> frozenset[str]:
         """Every name a company goes by, in small letters."""
@@ -66,14 +67,6 @@ class Companies:
             self._words[group] = own_words(group, self.knowledge)
         plain = badge.casefold()
         return plain in self._words[group] or plain.split(" ")[0] in self._words[group]
-
-
-def name_of(company: str, knowledge: Knowledge) -> str:
-    """How to call a company in a sentence."""
-    if (entity := knowledge.entities.get(company)) is not None:
-        return entity.legal_name
-    maker = knowledge.makers.get(company)
-    return company if maker is None else maker.name
 
 
 def climb(company: str, knowledge: Knowledge) -> Iterator[str]:

@@ -9,10 +9,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from unbadge.judgement.rules.binding import binds
-from unbadge.judgement.rules.companies import name_of
 from unbadge.judgement.rules.listing import on_list
 from unbadge.judgement.rules.periods import Standing, standing, status_on
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.rules import Binding, Policy
 from unbadge.model import Profile
 
@@ -113,5 +113,5 @@ def moved(policy: Policy, first: date, last: date, knowledge: Knowledge) -> Iter
         was, now = on_list(entry, first), on_list(entry, last)
         if was != now:
             kind = ChangeKind.NAMED if now else ChangeKind.RELEASED
-            says = f"{name_of(entry.entity, knowledge)} {'joined' if now else 'left'} the list."
+            says = f"{legal_name(entry.entity, knowledge)} {'joined' if now else 'left'} the list."
             yield Change(policy=policy.id, kind=kind, text=says, after=entry.entity)

@@ -6,10 +6,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.companies import name_of
 from unbadge.judgement.rules.periods import When, status_on, suspended, when
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.model.outcome import is_law
 
 # Bills, guidance, resolutions and ministerial statements list nobody.
 LISTING_KINDS = frozenset(
@@ -22,7 +23,6 @@ LISTING_KINDS = frozenset(
         "debarment-list",
     }
 )
-NOT_IN_FORCE = frozenset({"announced", "bill"})
 
 
 class ListedName(Struct, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ def lists_on(policy: Policy, day: date) -> bool:
     if start is None or when(start, day) is not When.SINCE:
         return False
     over = policy.ended is not None and when(policy.ended, day) is When.SINCE
-    return not over and not suspended(policy, day) and status_on(policy, day) not in NOT_IN_FORCE
+    return not over and not suspended(policy, day) and is_law(status_on(policy, day))
 
 
 def on_list(entry: Named, day: date) -> bool:
@@ -76,7 +76,7 @@ def listed_name(entry: Named, knowledge: Knowledge) -> ListedName:
     entity = knowledge.entities.get(entry.entity)
     return ListedName(
         entity=entry.entity,
-        name=name_of(entry.entity, knowledge),
+        name=legal_name(entry.entity, knowledge),
         aliases=() if entity is None else entity.aliases,
         since=entry.since,
         until=entry.until,

@@ -20,6 +20,7 @@ from unbadge.knowledge.schema.dossier import Entity
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.schema.rules import Named, Policy
 from unbadge.model import Conduct, Outcome, Subject, Verdict
+from unbadge.model.outcome import gravity
 
 T = TypeVar("T")
 
@@ -160,9 +161,6 @@ def impact(cases: Iterable[Case], before: Judge, after: Judge) -> Impact:
     )
 
 
-SEVERITY = (Outcome.PROHIBITED, Outcome.UNCLEAR, Outcome.RESTRICTED)
-
-
 def touched(case: Case, before: Judge, after: Judge) -> Hit | None:
     """What a supposed change says of a device that was not said before; nothing if it permits."""
     was = outcomes(before.judge(case.subject).verdicts)
@@ -174,8 +172,8 @@ def touched(case: Case, before: Judge, after: Judge) -> Hit | None:
     )
     if not new:
         return None
-    said = {verdict.outcome for verdict in new}
-    return Hit(case=case, worst=next(o for o in SEVERITY if o in said), verdicts=new)
+    worst = min((verdict.outcome for verdict in new), key=gravity)
+    return Hit(case=case, worst=worst, verdicts=new)
 
 
 def outcomes(verdicts: Iterable[Verdict]) -> dict[tuple[str, Conduct], Outcome]:

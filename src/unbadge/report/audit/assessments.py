@@ -20,10 +20,10 @@ class AssessmentFile:
         self._first = True
         out.write(b'{"devices":[')
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """Write one device."""
         self._out.write(b"\n" if self._first else b",\n")
-        self._out.write(self._encoder.encode(device_record(assessment, listed_by)))
+        self._out.write(self._encoder.encode(device_record(assessment)))
         self._first = False
 
     def finish(self, head: HeadRecord) -> None:

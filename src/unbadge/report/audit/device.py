@@ -14,11 +14,11 @@ from unbadge.model import (
     Outcome,
     Verdict,
 )
+from unbadge.model.wording import percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.rules import CONDUCT_WORDS, heading_of
 from unbadge.report.audit.tally import is_rebadged, worst
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import percent, yardstick
 
 SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
 MOST_WITNESSES = 10  # things seen that are told; the rest is in assessments.json

@@ -66,12 +66,12 @@ class ReportFolder:
     def start(self, inputs: tuple[Input, ...]) -> None:
         """Nothing: how the inputs were read stands in the head."""
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """Write one device into every report."""
         try:
-            self._json.add(assessment, listed_by)
-            self._table.add(assessment, listed_by)
-            self._page.add(assessment, listed_by)
+            self._json.add(assessment)
+            self._table.add(assessment)
+            self._page.add(assessment)
         except OSError as error:
             raise self._unwritable(error) from error
 

@@ -13,7 +13,7 @@ from unbadge.report.audit import answer
 from unbadge.report.audit.device import device_fragment
 from unbadge.report.audit.rules import Rules
 from unbadge.report.audit.talk import talk_fragment
-from unbadge.report.audit.tally import is_equipment
+from unbadge.report.audit.tally import counts_as_equipment
 from unbadge.report.html import SCRIPT, page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import counted, with_article
@@ -69,15 +69,19 @@ class Page:
             "w+", encoding="utf-8"
         )
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """Tell one device, unless it is a bystander or the page is full."""
         identity = assessment.identity
         self._rules.add(assessment)
-        if listed_by and identity.maker:
+        if assessment.listed_by and identity.maker:
             self._listed.add(identity.maker)
-        if assessment.egress and is_equipment(assessment):
+        if assessment.egress and counts_as_equipment(assessment):
             self._add_talk(assessment)
-        worth_telling = bool(listed_by) or is_equipment(assessment) or bool(assessment.findings)
+        worth_telling = (
+            bool(assessment.listed_by)
+            or counts_as_equipment(assessment)
+            or bool(assessment.findings)
+        )
         if not worth_telling:
             self._bystanders += 1
             return
@@ -91,7 +95,7 @@ class Page:
             name = " ".join(assessment.device.ips[:1]) or assessment.device.key
             self._checks.setdefault(identity.next_check, []).append((name, self._told))
         fragment = device_fragment(
-            self._device, assessment, self._lexicon, self._told, listed=bool(listed_by)
+            self._device, assessment, self._lexicon, self._told, listed=bool(assessment.listed_by)
         )
         self._spool.write(fragment)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from msgspec import Struct
 
 from unbadge.model import Assessment, Conduct, Note, Outcome, Verdict
-from unbadge.report.audit.tally import NOT_YET, SEVERITY_OF_OUTCOME
+from unbadge.model.outcome import gravity, is_law
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import counted, outcome_words
 
@@ -78,8 +78,8 @@ class Rules:
 def _gravest_first(item: tuple[Verdict, int]) -> tuple[bool, int, int, str, str]:
     verdict, devices = item
     return (
-        verdict.status in NOT_YET,
-        SEVERITY_OF_OUTCOME.index(verdict.outcome),
+        not is_law(verdict.status),
+        gravity(verdict.outcome),
         -devices,
         verdict.policy,
         verdict.conduct.value,
@@ -89,7 +89,7 @@ def _gravest_first(item: tuple[Verdict, int]) -> tuple[bool, int, int, str, str]
 def heading_of(verdict: Verdict) -> str:
     """What a verdict says in words; of what is no law yet, what it would say."""
     words = outcome_words(verdict.outcome)
-    return f"If it becomes law: {words.lower()}" if verdict.status in NOT_YET else words
+    return f"If it becomes law: {words.lower()}" if not is_law(verdict.status) else words
 
 
 def in_words(status: str) -> str:

@@ -45,7 +45,7 @@ class DeviceTable:
         self._rows = csv.writer(out)
         self._rows.writerow(COLUMNS)
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """Write one device."""
         device, identity = assessment.device, assessment.identity
         prohibited, unclear = _policies(assessment)
@@ -62,7 +62,7 @@ class DeviceTable:
                 identity.maker or "",
                 f"{identity.probability:.4f}",
                 identity.determination.value,
-                " ".join(listed_by),
+                " ".join(assessment.listed_by),
                 identity.device_type or "",
                 _told(identity.model),
                 _told(identity.firmware),

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 
-from unbadge.model import EQUIPMENT, Assessment, Determination, Outcome
+from unbadge.model import Assessment, Determination, Outcome
+from unbadge.model.equipment import is_equipment
+from unbadge.model.outcome import gravest_of, is_law
 from unbadge.model.record import MakerCount, Summary
-
-SEVERITY_OF_OUTCOME = (Outcome.PROHIBITED, Outcome.UNCLEAR, Outcome.RESTRICTED, Outcome.PERMITTED)
-NOT_YET = frozenset({"bill", "announced"})  # statuses of what is no law yet
 
 
 def worst(assessment: Assessment) -> Outcome | None:
     """The gravest outcome among a device's verdicts that are law, or None without any."""
-    outcomes = {one.outcome for one in assessment.verdicts if one.status not in NOT_YET}
-    return next((outcome for outcome in SEVERITY_OF_OUTCOME if outcome in outcomes), None)
+    return gravest_of(one.outcome for one in assessment.verdicts if is_law(one.status))
 
 
-def is_equipment(assessment: Assessment) -> bool:
-    """Whether a device is video or access equipment, as far as anything tells.
+def counts_as_equipment(assessment: Assessment) -> bool:
+    """Whether reports count a device: rules speak of it, and no bystander."""
+    return is_equipment(assessment.identity, listed=bool(assessment.listed_by))
 
-    Where nothing tells its type, a maker or badge is enough: the knowledge holds those of cameras,
-    and bystanders it knows are typed.
-    """
-    identity = assessment.identity
-    if identity.device_type is None:
-        return identity.maker is not None or identity.badge is not None
-    return identity.device_type in EQUIPMENT
+
+def is_open(assessment: Assessment) -> bool:
+    """Whether a device is equipment whose maker the evidence cannot tell."""
+    return assessment.identity.maker is None and counts_as_equipment(assessment)
 
 
 def is_rebadged(assessment: Assessment, names: dict[str, str]) -> bool:
@@ -51,30 +47,29 @@ class Tally:
         self._findings: Counter[str] = Counter()
         self._sites: dict[str, Counter[str]] = {}
 
-    def add(self, assessment: Assessment, listed_by: tuple[str, ...]) -> None:
+    def add(self, assessment: Assessment) -> None:
         """Count one device."""
         identity = assessment.identity
         rebadged = is_rebadged(assessment, self._names)
         self._counts["hosts"] += 1
-        self._counts["equipment"] += is_equipment(assessment)
-        self._counts["listed"] += bool(listed_by)
+        self._counts["equipment"] += counts_as_equipment(assessment)
+        self._counts["listed"] += bool(assessment.listed_by)
         self._counts["rebadged"] += rebadged
         self._counts["conflicts"] += bool(identity.conflicts)
-        if identity.maker is None:
-            self._counts["undetermined"] += is_equipment(assessment)
-        else:
+        self._counts["undetermined"] += is_open(assessment)
+        if identity.maker is not None:
             self._makers[identity.maker, identity.determination.value] += 1
             self._makers[identity.maker, "rebadged"] += rebadged
         if outcome := worst(assessment):
             self._outcomes[outcome.value] += 1
         self._findings.update(finding.severity.value for finding in assessment.findings)
-        self._add_site(assessment, bool(listed_by))
+        self._add_site(assessment)
 
-    def _add_site(self, assessment: Assessment, listed: bool) -> None:  # noqa: FBT001 a count
+    def _add_site(self, assessment: Assessment) -> None:
         site = self._sites.setdefault(assessment.device.site or "", Counter())
         site["devices"] += 1
-        site["listed"] += listed
-        site["undetermined"] += assessment.identity.maker is None
+        site["listed"] += bool(assessment.listed_by)
+        site["undetermined"] += is_open(assessment)
         if outcome := worst(assessment):
             site[outcome.value] += 1
 

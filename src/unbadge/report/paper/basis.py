@@ -8,11 +8,9 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.model import Conduct, Outcome, Profile
+from unbadge.model.outcome import gravest_of, is_sure
 from unbadge.model.record import DeviceRecord, HeadRecord
 from unbadge.report.lexicon import Lexicon
-
-GRAVEST = (Outcome.PROHIBITED, Outcome.RESTRICTED, Outcome.UNCLEAR, Outcome.PERMITTED)
-SURE = frozenset({"established", "probable"})
 
 
 class Instrument(Struct, frozen=True, kw_only=True):
@@ -89,7 +87,7 @@ def place_of(record: DeviceRecord, policies: Collection[str], conducts: Collecti
     outcome = gravest(record, policies, conducts)
     if outcome is None:
         return "none"
-    if outcome is Outcome.UNCLEAR or not is_sure(record):
+    if outcome is Outcome.UNCLEAR or not is_sure(record.determination):
         return "doubt"
     if outcome is not Outcome.PERMITTED:
         return "meant"
@@ -105,12 +103,7 @@ def gravest(
         for verdict in record.verdicts
         if verdict.policy in policies and verdict.conduct in conducts
     }
-    return next((outcome for outcome in GRAVEST if outcome in said), None)
-
-
-def is_sure(record: DeviceRecord) -> bool:
-    """Whether the maker is established or probable."""
-    return record.determination in SURE
+    return gravest_of(said)
 
 
 def evidence(record: DeviceRecord, head: HeadRecord) -> tuple[str, ...]:

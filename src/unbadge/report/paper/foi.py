@@ -9,8 +9,9 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.model import Body, Profile
+from unbadge.model.outcome import is_sure
 from unbadge.model.record import DeviceRecord
-from unbadge.report.paper.basis import Basis, is_sure
+from unbadge.report.paper.basis import Basis
 from unbadge.report.paper.document import (
     Blanks,
     Block,
@@ -100,14 +101,18 @@ def makers(basis: Basis) -> Counter[str]:
 
 def maker_name(record: DeviceRecord, basis: Basis) -> str:
     """A maker that may be published, or that it is not determined."""
-    return basis.lexicon.maker(record.maker) if is_sure(record) and record.maker else UNKNOWN
+    return (
+        basis.lexicon.maker(record.maker)
+        if is_sure(record.determination) and record.maker
+        else UNKNOWN
+    )
 
 
 def model_tables(basis: Basis, by_maker: Published) -> Iterator[Block]:
     """Models of each maker whose own count is published; of the others they would tell it."""
     models: dict[str, Counter[str]] = defaultdict(Counter)
     for record in basis.devices:
-        if is_sure(record):
+        if is_sure(record.determination):
             models[maker_name(record, basis)][record.model or NO_MODEL] += 1
     rows: list[tuple[str, str, str]] = []
     for maker in sorted(models, key=str.casefold):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from unbadge.model.outcome import is_sure
 from unbadge.model.record import DeviceRecord
 from unbadge.report.audit import answer
-from unbadge.report.paper.basis import Basis, evidence, is_sure
+from unbadge.report.paper.basis import Basis, evidence
 from unbadge.report.paper.document import Blanks, Block, Bullets, Heading, Paragraph, Table
 from unbadge.report.words import counted
 
@@ -35,7 +36,7 @@ def maker_words(record: DeviceRecord, basis: Basis) -> str:
     if record.maker is None or record.determination == "undetermined":
         return "not determined"
     name = basis.lexicon.maker(record.maker)
-    if is_sure(record):
+    if is_sure(record.determination):
         return f"{name} ({record.determination})"
     return f"not determined (a lead: {name})"
 
@@ -139,7 +140,7 @@ def coverage(basis: Basis) -> Iterator[Block]:
     head = basis.head
     broken = [item.path for item in head.inputs if item.error]
     rejected = sum(item.rejected_count for item in head.inputs)
-    unsure = sum(not is_sure(record) for record in basis.devices)
+    unsure = sum(not is_sure(record.determination) for record in basis.devices)
     yield Heading("What was looked at, and what was not")
     items = [
         (
@@ -220,7 +221,9 @@ def owner_words(basis: Basis) -> str:
 def by_maker(records: Iterable[DeviceRecord], basis: Basis) -> str:
     """Sure makers with their numbers, in one line."""
     counts = Counter(
-        basis.lexicon.maker(record.maker) for record in records if is_sure(record) and record.maker
+        basis.lexicon.maker(record.maker)
+        for record in records
+        if is_sure(record.determination) and record.maker
     )
     return ", ".join(f"{name} {number:,}" for name, number in counts.most_common())
 

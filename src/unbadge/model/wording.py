@@ -1,22 +1,23 @@
-"""The probability yardstick that British public bodies read (PHIA, 2019)."""
+"""Probabilities in words: the yardstick of British public bodies, and per cent."""
 
 from __future__ import annotations
 
-# The yardstick leaves gaps between its terms; each gap is split in its middle.
-TERMS: tuple[tuple[float, str], ...] = (
+# Professional Head of Intelligence Assessment, Probability Yardstick (UK).  It leaves gaps between
+# its bands; each gap is split in its middle, and an edge belongs to the band below it.
+YARDSTICK: tuple[tuple[float, str], ...] = (
     (0.075, "remote chance"),  # 0 to 5 per cent
     (0.225, "highly unlikely"),  # 10 to 20
     (0.375, "unlikely"),  # 25 to 35
     (0.525, "realistic possibility"),  # 40 to 50
-    (0.775, "likely or probable"),  # 55 to 75
+    (0.775, "likely"),  # 55 to 75
     (0.925, "highly likely"),  # 80 to 90
     (1.0, "almost certain"),  # 95 to 100
 )
 
 
 def yardstick(probability: float) -> str:
-    """The term for a probability."""
-    return next(term for bound, term in TERMS if probability <= bound or bound == 1.0)
+    """The yardstick's term for a probability."""
+    return next(term for edge, term in YARDSTICK if probability <= edge or edge == 1.0)
 
 
 def percent(probability: float) -> str:
@@ -25,4 +26,4 @@ def percent(probability: float) -> str:
         return "over 99 %"
     if 0 < probability < 0.01:
         return "under 1 %"
-    return f"{probability:.0%}".replace("%", " %")
+    return f"{probability * 100:.0f} %"

@@ -1,10 +1,10 @@
-"""The probability yardstick."""
+"""Probabilities in words."""
 
 from __future__ import annotations
 
 import pytest
 
-from unbadge.identity.yardstick import percent, yardstick
+from unbadge.model.wording import percent, yardstick
 
 
 @pytest.mark.parametrize(
@@ -12,10 +12,13 @@ from unbadge.identity.yardstick import percent, yardstick
     [
         (0.0, "remote chance"),
         (0.05, "remote chance"),
+        (0.075, "remote chance"),
+        (0.0751, "highly unlikely"),
+        (0.925, "highly likely"),
         (0.15, "highly unlikely"),
         (0.3, "unlikely"),
         (0.45, "realistic possibility"),
-        (0.6, "likely or probable"),
+        (0.6, "likely"),
         (0.85, "highly likely"),
         (0.97, "almost certain"),
         (1.0, "almost certain"),

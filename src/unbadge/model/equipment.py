@@ -1,0 +1,57 @@
+"""Whether something is equipment that rules speak of, and whether it films: asked by every room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from unbadge.model.identity import EQUIPMENT, WATCHING, DeviceType, Rival
+
+EVEN = 0.5  # of all makers together, where no single one is named
+
+
+class Typed(Protocol):
+    """Whatever says what a device is: an identity, or the record of one."""
+
+    @property
+    def device_type(self) -> DeviceType | None:
+        """Its kind, where anything tells it."""
+
+    @property
+    def maker(self) -> str | None:
+        """Its maker, where one is named."""
+
+    @property
+    def badge(self) -> str | None:
+        """The name on it."""
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """Other makers that it may be of."""
+
+
+def is_equipment(one: Typed, *, listed: bool) -> bool:
+    """Whether rules on equipment are put to a device and reports count it; others are bystanders.
+
+    It is where anything tells a camera's kind, badge or maker, or a choice of makers, and whatever
+    a listed firm made (``listed``): the knowledge types the bystanders that it knows.
+    """
+    if one.device_type is None:
+        return one.maker is not None or one.badge is not None or is_between(one.rivals)
+    return one.device_type in EQUIPMENT or listed
+
+
+def is_filming(one: Typed) -> bool:
+    """Whether a device is a camera, recorder, doorbell or intercom, as far as anything tells.
+
+    A named maker is enough where nothing speaks for another kind of device: knowledge holds
+    makers of cameras, and signatures of their other products say so.  So is a choice of makers.
+    """
+    if one.device_type is None:
+        return one.maker is not None or is_between(one.rivals)
+    return one.device_type in WATCHING
+
+
+def is_between(rivals: Iterable[Rival]) -> bool:
+    """Whether a device is likelier than not of one of some makers, though nobody can tell which."""
+    return sum(rival.probability for rival in rivals) >= EVEN

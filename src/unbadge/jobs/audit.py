@@ -21,8 +21,8 @@ from unbadge.report.audit.rules import RuleRow, Rules
 from unbadge.report.audit.tally import Tally
 from unbadge.report.lexicon import Lexicon
 from unbadge.sources import SOURCES
-from unbadge.sources.inputs import check, walk
-from unbadge.sources.reading import KEPT, read_file
+from unbadge.sources.reading import KEPT, read_found
+from unbadge.sources.walk import check, walk
 
 
 class Listener(Protocol):
@@ -135,8 +135,9 @@ class Evidence:
 
     def observations(self) -> Iterator[Observation]:
         """Everything the files tell, passed on to the listeners as well."""
-        for file, name in chain.from_iterable(map(walk, self._paths)):
-            for told in read_file(file, name, SOURCES):
+        for found in chain.from_iterable(map(walk, self._paths)):
+            file = found.path
+            for told in read_found(found, SOURCES):
                 match told:
                     case Observation():
                         self._number += 1

@@ -19,7 +19,7 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model.containment import Breach, RuleSet
 from unbadge.report.contain.table import read_table
-from unbadge.sources.inputs import check, walk
+from unbadge.sources.walk import check, walk
 from unbadge.traffic.read import Reading
 
 
@@ -92,8 +92,10 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
     given = tuple(captures)
     check(given)
     reading = Reading()
-    for file, _ in chain.from_iterable(map(walk, given)):
-        reading.read(file)
+    found = tuple(chain.from_iterable(map(walk, given)))
+    for one in found:
+        if one.unread is None:
+            reading.read(one.path)
     traffic = reading.traffic()
     flows = traffic.flows
     names = {name for flow in flows for name in (flow.mac, flow.ip, flow.remote)}
@@ -103,10 +105,13 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
         seen=tuple(
             one.key for one in rules.contained if not names.isdisjoint((*one.macs, *one.ips))
         ),
-        unreadable=tuple(
-            f"{row.origin.file}: {row.reason.removeprefix(f'{row.origin.file}: ')}"
-            for row in traffic.rejected
-            if not row.origin.place
+        unreadable=(
+            *(one.unread.error for one in found if one.unread and one.unread.error),
+            *(
+                f"{row.origin.file}: {row.reason.removeprefix(f'{row.origin.file}: ')}"
+                for row in traffic.rejected
+                if not row.origin.place
+            ),
         ),
     )
 

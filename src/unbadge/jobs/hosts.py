@@ -21,8 +21,8 @@ from unbadge.model.traffic import Contact, Flow, Traffic
 from unbadge.sources import SOURCES
 from unbadge.sources.capture import capture, packets
 from unbadge.sources.capture.capture import Gathering
-from unbadge.sources.inputs import check, walk
 from unbadge.sources.reading import read_file
+from unbadge.sources.walk import check, walk
 from unbadge.traffic.read import Reading, holds_packets
 
 SUMMED = (
@@ -104,7 +104,11 @@ def _evidence(
     paths: tuple[Path, ...], reading: Reading, inputs: list[Input]
 ) -> Iterator[Observation]:
     """The observations in some files, whose traffic is read with them."""
-    for file, _ in chain.from_iterable(map(walk, paths)):
+    for found in chain.from_iterable(map(walk, paths)):
+        if found.unread is not None:
+            inputs.append(found.unread)
+            continue
+        file = found.path
         for told in _heard(file, reading) if holds_packets(file) else _read(file, reading):
             match told:
                 case Observation():
@@ -135,7 +139,9 @@ def _unreadable(traffic: Traffic, inputs: Iterable[Input]) -> Iterator[str]:
     """The files that neither room could read: one sentence each."""
     refused = {row.origin.file: row.reason for row in traffic.rejected if not row.origin.place}
     for item in inputs:
-        if item.error and item.path in refused:
+        if item.error and not item.kind and item.path not in refused:
+            yield item.error
+        elif item.error and item.path in refused:
             yield f"{item.path}: {refused[item.path].removeprefix(f'{item.path}: ')}"
 
 

@@ -9,12 +9,12 @@ from typing import BinaryIO
 from unbadge.model import Input
 from unbadge.sources import lines
 from unbadge.sources.capture import packets
-from unbadge.sources.inputs import check, walk
 from unbadge.sources.lists import asset_list, workbook
 from unbadge.sources.logs import arp, eve, flowtable, lease_tables, leases, snmpwalk, zeek
-from unbadge.sources.reading import Reader, read_file
+from unbadge.sources.reading import Reader, read_found
 from unbadge.sources.scans import censys, masscan, nmap, shodan, zgrab2
 from unbadge.sources.source import Source, Told
+from unbadge.sources.walk import check, walk
 
 SOURCES: tuple[Source, ...] = (
     packets.SOURCE,
@@ -52,8 +52,8 @@ def read_all(paths: Iterable[Path]) -> Iterator[Told | Input]:
     given = tuple(paths)
     check(given)
     for path in given:
-        for file, name in walk(path):
-            yield from read_file(file, name, SOURCES)
+        for found in walk(path):
+            yield from read_found(found, SOURCES)
 
 
 def read_stream(stream: BinaryIO, name: str) -> Iterator[Told | Input]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 import zstandard
 
-from unbadge.errors import UsageError
 from unbadge.sources.feed import Stream
 
 GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
@@ -96,37 +92,3 @@ def unpacked(tap: Tap) -> Stream:
     if start[:3] == GZIP:
         return gzip.GzipFile(fileobj=plain)
     return Zstd(plain) if start == ZSTD else plain
-
-
-def walk(path: Path) -> Iterator[tuple[Path, str]]:
-    """Each file under a path with its name relative to it, sorted; hidden files are left out.
-
-    A folder that cannot be listed comes as itself, and so does the path where it holds no file:
-    whoever reads on says so.
-    """
-    if not path.is_dir():
-        yield path, path.name
-        return
-    closed: list[Path] = []
-    bare = True
-    for folder, inner, names in os.walk(path, onerror=lambda error: closed.append(place(error))):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                found = Path(folder, name)
-                yield found, found.relative_to(path).as_posix()
-                bare = False
-    for found in closed or ([path] if bare else []):
-        yield found, path.name if found == path else found.relative_to(path).as_posix()
-
-
-def place(error: OSError) -> Path:
-    """The file or folder that the system complains of."""
-    return Path(os.fsdecode(error.filename))
-
-
-def check(paths: tuple[Path, ...]) -> None:
-    """Nothing; raises when a path does not exist."""
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder")

@@ -11,7 +11,9 @@ from unbadge.errors import SourceError
 from unbadge.model import Input, Observation, Origin, Rejected
 from unbadge.sources.feed import BROKEN, Feed
 from unbadge.sources.inputs import Tap, unpacked
+from unbadge.sources.own import OWN, is_own, own_words
 from unbadge.sources.source import Source, Told
+from unbadge.sources.walk import Found
 
 KEPT = 200  # rejections kept of one input; the rest is counted
 HASHED = 64 << 20  # bytes hashed of a file that could not be read
@@ -46,6 +48,9 @@ class Reader:
     def _read(self, feed: Feed) -> Iterator[Told]:
         if not feed.head.data.strip():
             self._kind, self._warning = "empty", f"{self.path}: an empty file"
+            return
+        if is_own(feed.head):
+            self._kind, self._warning = OWN, own_words(self.path)
             return
         source = source_for(feed, self._sources)
         self._kind = source.kind
@@ -89,6 +94,14 @@ def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:
     if found is None:
         raise SourceError(f"{feed.file}: of no kind that can be read; the manual lists them all")
     return found
+
+
+def read_found(found: Found, sources: tuple[Source, ...]) -> Iterator[Told | Input]:
+    """Everything a file that was found tells, and at the end how it was read, or why it is not."""
+    if found.unread is None:
+        yield from read_file(found.path, found.name, sources)
+    else:
+        yield found.unread
 
 
 def read_file(path: Path, name: str, sources: tuple[Source, ...]) -> Iterator[Told | Input]:

@@ -1,0 +1,105 @@
+"""The files under a path, in a stable order, with what is not read and why."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from unbadge.errors import UsageError, reason_of
+from unbadge.formats.visible import name_text
+from unbadge.model import Input
+from unbadge.sources.own import REPORT, is_report, own_input
+
+OTHERS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A file by its path and its name as told; ``unread`` says how it stands with one left out."""
+
+    path: Path
+    name: str
+    unread: Input | None = None
+
+
+def walk(path: Path) -> Iterator[Found]:
+    """Each file under a path with its name relative to it, sorted; hidden files are left out.
+
+    In a folder, what is no file (a pipe would be waited for), a link that leads out of the folder
+    and what unbadge wrote come with the reason why they are not read.  A folder that cannot be
+    listed comes as itself, and so does the path where it holds nothing: whoever reads on says so.
+    """
+    if not path.is_dir():
+        yield Found(path=path, name=name_text(path.name))
+        return
+    root = Path(os.path.realpath(path))
+    closed: list[Path] = []
+    bare = True
+    for folder, inner, names in os.walk(path, onerror=lambda error: closed.append(place(error))):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        here, left_out = Path(folder), frozenset[str]()
+        if is_report(here):
+            left_out = REPORT
+            yield Found(path=here, name=name_in(path, here), unread=own_input(name_in(path, here)))
+            bare = False
+        links = [name for name in inner if (here / name).is_symlink()]
+        for name in sorted((*names, *links)):
+            if not name.startswith(".") and name not in left_out:
+                yield found_in(path, here / name, root)
+                bare = False
+    for found in closed or ([path] if bare else []):
+        yield Found(path=found, name=name_in(path, found))
+
+
+def name_in(path: Path, found: Path) -> str:
+    """How a file or folder is told: relative to the path under which it was found."""
+    return name_text(path.name if found == path else found.relative_to(path).as_posix())
+
+
+def found_in(path: Path, found: Path, root: Path) -> Found:
+    """What was found in a folder, with the reason where it is not read."""
+    name = name_in(path, found)
+    error = warning = ""
+    try:
+        if found.is_symlink() and not Path(os.path.realpath(found, strict=True)).is_relative_to(
+            root
+        ):
+            error = f"{name}: a link that leads out of the folder; not followed"
+        else:
+            warning = refusal(name, found.stat().st_mode)
+    except OSError as reason:
+        error = f"{name}: {reason_of(reason)}"
+    if not error and not warning:
+        return Found(path=found, name=name)
+    unread = Input(path=name, sha256="", kind="", error=error, warning=warning)
+    return Found(path=found, name=name, unread=unread)
+
+
+def refusal(name: str, mode: int) -> str:
+    """Why what is no file is not read; empty for a file."""
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return f"{name}: a link to a folder that is read in its own place"
+    kind = next((words for is_kind, words in OTHERS if is_kind(mode)), "something")
+    return f"{name}: {kind}, no file; not read"
+
+
+def place(error: OSError) -> Path:
+    """The file or folder that the system complains of."""
+    return Path(os.fsdecode(error.filename))
+
+
+def check(paths: tuple[Path, ...]) -> None:
+    """Nothing; raises when a path does not exist."""
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")

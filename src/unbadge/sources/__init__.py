@@ -12,7 +12,7 @@ from unbadge.sources.capture import packets
 from unbadge.sources.lists import asset_list, workbook
 from unbadge.sources.logs import arp, eve, flowtable, lease_tables, leases, snmpwalk, zeek
 from unbadge.sources.reading import Reader, read_found
-from unbadge.sources.scans import censys, masscan, nmap, shodan, zgrab2
+from unbadge.sources.scans import censys, masscan, nmap, nmap_text, saved_answers, shodan, zgrab2
 from unbadge.sources.source import Source, Told
 from unbadge.sources.walk import check, walk
 
@@ -21,6 +21,8 @@ SOURCES: tuple[Source, ...] = (
     workbook.SOURCE,
     nmap.SOURCE,
     nmap.MASSCAN,
+    saved_answers.SOURCE,
+    nmap_text.SOURCE,
     lines.SOURCE,
     zeek.SOURCE,
     eve.SOURCE,

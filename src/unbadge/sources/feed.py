@@ -33,6 +33,7 @@ class Feed:
         self.file = file
         self.records = 0
         self.left_out: list[Rejected] = []  # lines that no reader was given
+        self.notes: list[str] = []  # what is to be told of the input as a whole
         self._stream = stream
         self._given = 0
         self._ahead = b""

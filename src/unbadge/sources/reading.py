@@ -68,6 +68,9 @@ class Reader:
                 yield told
         finally:
             self._records = feed.records
+            self._warning = "; ".join(feed.notes)
+        if not self._used and not source.traffic:
+            raise SourceError(f"{self.path}: {self._kind}, but nothing in it could be used")
 
     @property
     def input(self) -> Input:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from unbadge.errors import SourceError
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.address import epoch, ip_text
@@ -15,6 +16,7 @@ from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import port_of
 from unbadge.sources.scans.markup import elements
+from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.nmap_scripts import IGNORED, READERS, output
 from unbadge.sources.scans.spoken import Said, spoken, unescaped
 from unbadge.sources.source import Host, Source, Strangers, Told
@@ -59,15 +61,31 @@ def accepts_masscan(head: Head) -> bool:
 def read(feed: Feed) -> Iterator[Told]:
     """The observations about each host that is up."""
     strangers = Strangers(PARTS | SCRIPTS)
-    for element in elements(feed, "host", "prescript"):
+    failure, silent = "", 0
+    for element in elements(feed, "host", "prescript", "finished"):
         if isinstance(element, Rejected):
             yield element
         elif element.tag == "host":
             feed.records += 1
-            yield from host_seen(element, feed, strangers)
+            found = host_seen(element, feed, strangers)
+            silent += not found and is_up(element)
+            yield from found
+        elif element.tag == "finished":
+            if element.get("exit") == "error":
+                failure = element.get("errormsg") or "it does not say why"
         else:
             yield from broadcast(element, feed, strangers)
     yield from strangers.report(feed, "elements and scripts")
+    if silent:
+        hosts = "1 host was" if silent == 1 else f"{silent} hosts were"
+        feed.notes.append(f"{feed.file}: {hosts} up and left no evidence")
+    if failure:
+        raise SourceError(f"{feed.file}: the scan failed: {failure}"[:500])
+
+
+def is_up(element: Element) -> bool:
+    """Whether the scan says that a host is up."""
+    return any(part.get("state") == "up" for part in element.iterfind("status"))
 
 
 def host_seen(element: Element, feed: Feed, strangers: Strangers) -> list[Told]:
@@ -183,7 +201,7 @@ def guessed(service: Element, host: Host, port: int) -> Iterator[Observation]:
 def answered(service: Element, port: int) -> Iterator[Said]:
     """What the service itself answered, where the scanner kept it."""
     if banner := service.get("banner"):
-        yield from spoken(unescaped(banner), port)
+        yield from banner_told(service.get("name") or "", banner, port)  # masscan alone has these
     replies: dict[str, dict[str, str]] = {}
     for probe, text in REPLY.findall(service.get("servicefp") or ""):
         protocol = text[:4] if text[:4] in PREFERRED else ""

@@ -1,0 +1,194 @@
+"""Answers of cameras and recorders that somebody saved: ISAPI, ONVIF, SADP, DHIP, CGI, HTTP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.formats.dhip import is_dhip, read_dhip
+from unbadge.formats.magicbox import is_magicbox, read_magicbox
+from unbadge.formats.onvif import is_probe_match, scopes_in
+from unbadge.formats.sadp import is_sadp
+from unbadge.formats.secrets import without_secrets
+from unbadge.formats.ties import ips_on, macs_on
+from unbadge.formats.xmlish import fields
+from unbadge.model import Signal
+from unbadge.sources.feed import Feed, decode
+from unbadge.sources.head import Head
+from unbadge.sources.scans.channels import channels, has_channels
+from unbadge.sources.scans.spoken import spoken
+from unbadge.sources.source import Host, Source, Told
+
+MOST = 16 << 20  # bytes of one file of answers
+STATUS = re.compile(r"(?m)^(?:< )?HTTP/\d(?:\.\d)? \d{3}\b")
+RECEIVED = re.compile(
+    r"(?m)^< (?!<)|^<(?=\r?$)|^[*>] .*\n"
+)  # how a client on the command line marks lines
+PARTS = re.compile(r"(?m)(?=^[ \t]*<\?xml |^(?:< )?HTTP/\d(?:\.\d)? \d{3}\b)")
+JSON = re.compile(r"(?m)(?=^\s*\{)")
+MATCH = re.compile(r"(?s)<(?:\w+:)?ProbeMatch\b.*?</(?:\w+:)?ProbeMatch>")
+IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:[.\-_]\d{1,3}){3})(?!\d|\.\d)")
+# What an XML document is by a name that stands in it.
+DOCUMENTS = (
+    ("GetDeviceInformationResponse", Signal.ONVIF_DEVICE_INFO),
+    ("GetScopesResponse", Signal.ONVIF_SCOPES),
+    ("GetCapabilitiesResponse", Signal.ONVIF_CAPABILITIES),
+    ("<DeviceInfo", Signal.ISAPI_DEVICE_INFO),
+    ("schemas-upnp-org:device", Signal.UPNP_XML),
+)
+NETWORK = "GetNetworkInterfacesResponse"
+OPENERS = frozenset(
+    {Signal.ISAPI_DEVICE_INFO, Signal.ONVIF_DEVICE_INFO, Signal.SADP_XML, Signal.DHIP_JSON}
+)
+
+
+def accepts(head: Head) -> bool:
+    """Whether a text is such an answer, or begins with one."""
+    if head.is_binary:
+        return False
+    text = head.text.lstrip()
+    if STATUS.match(text) or has_channels(text):
+        return True
+    if text[:1] == "<":
+        return signal_of(text) is not None or NETWORK in text
+    return is_dhip(text) or is_cgi(text)
+
+
+def is_cgi(text: str) -> bool:
+    """Whether the first lines are the pairs of a CGI's answer about the device itself."""
+    first = [line for line in text.splitlines() if line.strip()][:40]
+    pairs = sum(bool(re.match(r"[\w.\[\]:\-]+=", line.strip())) for line in first)
+    return pairs * 2 > len(first) and is_magicbox(text)
+
+
+def signal_of(text: str) -> Signal | None:
+    """What kind of answer an XML text is."""
+    if is_sadp(text):
+        return Signal.SADP_XML
+    if is_probe_match(text):
+        return Signal.ONVIF_PROBE_MATCH
+    return next((signal for word, signal in DOCUMENTS if word in text), None)
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """What each answer tells; the second of a kind is another device's."""
+    answers = Answers(feed)
+    for number, text in enumerate(parts(decode_all(feed)), 1):
+        feed.records += 1
+        found = list(answers.told(f"answer {number}", text))
+        if not found:
+            yield feed.reject(f"answer {number}", "an answer of no kind that is read")
+        yield from found
+
+
+def decode_all(feed: Feed) -> str:
+    """The whole text of an input."""
+    data = b"".join(feed.utf8()) if feed.head.encoding != "utf-8" else feed.whole(MOST)
+    return decode(data.removeprefix(b"\xef\xbb\xbf"))
+
+
+def parts(text: str) -> Iterator[str]:
+    """The answers in a text, one after the other."""
+    if text.lstrip()[:1] == "{":
+        pieces = JSON.split(text)
+    elif len(MATCH.findall(text)) > 1 and is_sadp(text):
+        pieces = MATCH.findall(text)
+    else:
+        pieces = glued(PARTS.split(text))
+    for piece in pieces:
+        if piece.strip():
+            yield piece.strip()
+
+
+def glued(pieces: list[str]) -> list[str]:
+    """Pieces, where a head and the document that follows it are one."""
+    found: list[str] = []
+    for piece in pieces:
+        last = found[-1] if found else ""
+        if STATUS.match(last) and not last.rstrip().endswith(">") and piece.lstrip()[:5] == "<?xml":
+            found[-1] += piece
+        elif piece.strip():
+            found.append(piece)
+    return found
+
+
+class Answers:
+    """The answers of one input, and the device that each is of."""
+
+    def __init__(self, feed: Feed) -> None:
+        """No answer read yet; an address in the file's name is the device's."""
+        self._feed = feed
+        match = IN_NAME.search(feed.file.rpartition("/")[2])
+        found = ips_on(re.sub("[-_]", ".", match[1])) if match else []
+        self._ip = found[0].text if found else None
+        self._met: set[Signal] = set()
+        self._key: str | None = None if self._ip else feed.file
+        self._number = 1
+
+    def told(self, place: str, text: str) -> Iterator[Told]:
+        """What one answer tells."""
+        if has_channels(text):
+            yield from channels(text, self._feed.origin(place), self._ip or self._key or "")
+            return
+        if STATUS.match(text):
+            plain = RECEIVED.sub("", text) if text[:1] == "<" else text
+            for signal, value, raw in spoken(plain.encode("utf-8", "replace"), None):
+                yield self._host(place).says(signal, value, raw=raw)
+            return
+        kind = signal_of(text) if text[:1] == "<" else None
+        if kind is None and is_dhip(text):
+            kind = Signal.DHIP_JSON
+        if kind is not None:
+            self._turn(kind)
+            yield from self._document(kind, place, text)
+        elif NETWORK in text:
+            for spot in macs_on(text)[:1]:
+                yield self._host(place, mac=spot.text).says(Signal.MAC, spot.text)
+        elif is_magicbox(text):
+            yield from self._pairs(place, text)
+
+    def _turn(self, signal: Signal) -> None:
+        """Goes on to the next device where this one has answered so before."""
+        if signal in self._met and signal in OPENERS:
+            self._number += 1
+            self._ip, self._key = None, f"{self._feed.file} answer {self._number}"
+            self._met = set()
+        self._met.add(signal)
+
+    def _host(self, place: str, **keys: str | None) -> Host:
+        ip = keys.get("ip") or self._ip
+        key = None if ip else self._key
+        return Host(
+            origin=self._feed.origin(place),
+            ip=ip,
+            device=key,
+            mac=keys.get("mac"),
+            serial=keys.get("serial"),
+        )
+
+    def _document(self, signal: Signal, place: str, text: str) -> Iterator[Told]:
+        value = without_secrets(scopes_in(text) if signal is Signal.ONVIF_SCOPES else text)
+        inside = fields(text)
+        own = inside.get("ipv4address") or inside.get("ipaddress", "")
+        found = ips_on(own) if signal is Signal.SADP_XML else []
+        ip = found[0].text if found else None
+        if signal is Signal.DHIP_JSON:
+            spots = ips_on(text.partition("IPv4Address")[2].partition("}")[0].partition("Mask")[0])
+            ip = spots[0].text if spots else None
+            if mac := read_dhip(text).mac:
+                yield self._host(place, ip=ip, mac=mac).says(Signal.MAC, mac)
+        yield self._host(place, ip=ip).says(signal, value or text)
+
+    def _pairs(self, place: str, text: str) -> Iterator[Told]:
+        answer = read_magicbox(text)
+        host = self._host(place, serial=answer.serial or None)
+        for signal, value in (
+            (Signal.MODEL, answer.model),
+            (Signal.FIRMWARE, answer.firmware),
+            (Signal.TEXT, answer.name if answer.name != answer.model else ""),
+        ):
+            if value:
+                yield host.says(signal, value)
+
+
+SOURCE = Source(kind="saved answers", accepts=accepts, read=read)

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from factories import TODAY, a_clue, a_device, an_assessment, an_identity, an_origin
+from unbadge.jobs.rejudge import with_verdicts
 from unbadge.jobs.stored import Stored
 from unbadge.model import (
     Body,
@@ -26,6 +27,7 @@ from unbadge.model.record import (
     DeviceRecord,
     HeadRecord,
     InputRecord,
+    JudgedRecord,
     KnowledgeRecord,
     Summary,
     device_record,
@@ -39,7 +41,7 @@ DEPARTMENT = Profile(
 COUNCIL = Profile(jurisdiction="GB-ENG", body=Body.COUNCIL, name="Ashenmouth Town Council")
 
 
-def a_record(key: str = "d1", maker: str | None = "acme", **fields: object) -> DeviceRecord:
+def a_record(key: str = "d1", maker: str | None = "acme", **fields: object) -> JudgedRecord:
     """A camera on record, its maker established unless fields say otherwise."""
     sure = Determination.ESTABLISHED if maker else Determination.UNDETERMINED
     identity = an_identity(
@@ -51,7 +53,7 @@ def a_record(key: str = "d1", maker: str | None = "acme", **fields: object) -> D
         clues=(a_clue(maker),) if maker else (),
     )
     device = a_device(key, site="Library", ips=(f"192.0.2.{len(key)}",))
-    record = device_record(an_assessment(device=device, identity=identity))
+    record = with_verdicts(device_record(an_assessment(device=device, identity=identity)), (), ())
     return replace(record, **fields)
 
 

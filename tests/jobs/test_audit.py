@@ -82,17 +82,18 @@ def test_bystander_has_no_verdicts(tmp_path: Path) -> None:
     """A host that nothing calls a camera is put to no rule on cameras."""
     told = run(tmp_path, LINES)
 
-    verdicts = {one["ips"][0]: one["verdicts"] for one in told["devices"]}  # type: ignore[attr-defined]
-    assert verdicts["192.0.2.8"] == []
-    assert verdicts["192.0.2.7"] != []
+    verdicts = {one["ips"][0]: one["judgement"] for one in told["devices"]}  # type: ignore[attr-defined]
+    assert verdicts["192.0.2.8"] is None
+    assert verdicts["192.0.2.7"] == "j1"
 
 
 def test_council_gets_no_red_cross(tmp_path: Path) -> None:
     """Nothing is prohibited to an English council, and it is told that it has no duty to remove."""
-    (device, *_) = run(tmp_path, LINES)["devices"]  # type: ignore[misc]
+    told = run(tmp_path, LINES)
+    judgement = told["judgements"]["j1"]  # type: ignore[index]
 
-    assert {verdict["outcome"] for verdict in device["verdicts"]} <= {"restricted", "unclear"}
-    assert any("No rule obliges councils" in note["because"] for note in device["notes"])
+    assert {verdict["outcome"] for verdict in judgement["verdicts"]} <= {"restricted", "unclear"}
+    assert any("No rule obliges councils" in note["because"] for note in judgement["notes"])
 
 
 def test_run_goes_on_record(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from factories import a_clue, a_device, an_assessment, an_identity, an_origin
-from unbadge.model import Input, Rejected
-from unbadge.model.record import device_record, input_record
+from factories import a_clue, a_device, a_verdict, an_assessment, an_identity, an_origin
+from unbadge.model import Input, Outcome, Rejected
+from unbadge.model.record import Judgements, device_record, input_record
 
 PROMISED = [
     "device",
@@ -24,8 +24,7 @@ PROMISED = [
     "operator",
     "clues",
     "behind",
-    "verdicts",
-    "notes",
+    "judgement",
     "findings",
     "egress",
 ]
@@ -68,3 +67,14 @@ def test_rejected_records_keep_their_place() -> None:
 
     assert (told.rejected[0].place, told.rejected[0].reason) == ("line 7", "no JSON")
     assert told.rejected_count == 9
+
+
+def test_equal_judgements_are_written_once() -> None:
+    """Devices of which the rules say the same name one judgement; bystanders name none."""
+    judgements = Judgements()
+    ban = an_assessment(verdicts=(a_verdict(),))
+    doubt = an_assessment(verdicts=(a_verdict(Outcome.UNCLEAR),))
+
+    assert [judgements.id_of(one) for one in (ban, doubt, ban)] == ["j1", "j2", "j1"]
+    assert judgements.id_of(an_assessment()) is None
+    assert list(judgements.records) == ["j1", "j2"]

@@ -19,7 +19,7 @@ from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
 from unbadge.model.equipment import is_equipment
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import DeviceRecord, JudgedRecord
 from unbadge.report.paper.basis import Basis, Instrument
 from unbadge.report.paper.kinds import Kind
 
@@ -70,12 +70,12 @@ def basis_of(
     )
 
 
-def judged(equipment: Iterable[DeviceRecord], judge: Judge) -> tuple[DeviceRecord, ...]:
+def judged(equipment: Iterable[DeviceRecord], judge: Judge) -> tuple[JudgedRecord, ...]:
     """Equipment with the verdicts of one judge."""
     return tuple(rejudged(record, judge) for record in equipment)
 
 
-def speaks(devices: Iterable[DeviceRecord], policies: Collection[str]) -> bool:
+def speaks(devices: Iterable[JudgedRecord], policies: Collection[str]) -> bool:
     """Whether some policies say anything of any device."""
     return any(verdict.policy in policies for record in devices for verdict in record.verdicts)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from unbadge.jobs.version import ENGINE
 from unbadge.model import Assessment, Context, Input, Observation
-from unbadge.model.record import HeadRecord, device_record
+from unbadge.model.record import HeadRecord, Judgements, device_record
 from unbadge.register.register import Entry, Register, RunHead, RunInput, RunWriter
 
 
@@ -29,6 +30,7 @@ class Recorder:
         )
         self._run: RunWriter | None = None
         self._encoder = msgspec.json.Encoder()
+        self._judgements = Judgements()
         self.number: int | None = None
 
     def add_evidence(self, observation: Observation) -> None:
@@ -60,15 +62,18 @@ class Recorder:
                 maker=identity.maker,
                 probability=identity.probability,
                 determination=identity.determination,
-                record=self._encoder.encode(device_record(assessment)),
+                record=self._encoder.encode(
+                    device_record(assessment, self._judgements.id_of(assessment))
+                ),
             )
             self._run.add(entry)
 
     def finish(self, head: HeadRecord) -> None:
         """Close the run."""
+        whole = replace(head, judgements=self._judgements.records)
         if self._run is not None:
             with self._run as run:
-                self.number = run.finish(self._encoder.encode(head).decode())
+                self.number = run.finish(self._encoder.encode(whole).decode())
 
     def close(self) -> None:
         """Drop a run that was not finished, and give the database back."""

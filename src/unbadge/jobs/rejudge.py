@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from unbadge.jobs.assess import full_day
 from unbadge.judgement.rules.judge import Judge
-from unbadge.model import Determination, Subject
+from unbadge.model import Determination, Note, Subject, Verdict
 from unbadge.model.equipment import is_equipment
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import DeviceRecord, JudgedRecord
 
 
 def subject_of_record(record: DeviceRecord) -> Subject:
@@ -26,9 +24,17 @@ def subject_of_record(record: DeviceRecord) -> Subject:
     )
 
 
-def rejudged(record: DeviceRecord, judge: Judge) -> DeviceRecord:
+def rejudged(record: DeviceRecord, judge: Judge) -> JudgedRecord:
     """A record with the verdicts and notes that a judge gives; bystanders have none."""
     if not is_equipment(record, listed=record.listed):
-        return replace(record, verdicts=(), notes=())
+        return with_verdicts(record, (), ())
     judgement = judge.judge(subject_of_record(record))
-    return replace(record, verdicts=judgement.verdicts, notes=judgement.notes)
+    return with_verdicts(record, judgement.verdicts, judgement.notes)
+
+
+def with_verdicts(
+    record: DeviceRecord, verdicts: tuple[Verdict, ...], notes: tuple[Note, ...]
+) -> JudgedRecord:
+    """A record together with what rules say of it."""
+    fields = {name: getattr(record, name) for name in DeviceRecord.__struct_fields__}
+    return JudgedRecord(**fields, verdicts=verdicts, notes=notes)

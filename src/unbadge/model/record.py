@@ -99,12 +99,25 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     conflicts: tuple[str, ...]
     next_check: str
     behind: str | None
-    verdicts: tuple[Verdict, ...]
-    notes: tuple[Note, ...]
+    judgement: str | None  # the id of its verdicts among the run's judgements
     findings: tuple[Finding, ...]
     egress: tuple[Destination, ...]
     location: str | None = None
     installed: str | None = None
+
+
+class JudgementRecord(Struct, frozen=True, kw_only=True):
+    """What the rules say of some devices alike: written once, named by each of them."""
+
+    verdicts: tuple[Verdict, ...]
+    notes: tuple[Note, ...]
+
+
+class JudgedRecord(DeviceRecord, frozen=True, kw_only=True):
+    """The record of a device with what the rules say of it."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class KnowledgeRecord(Struct, frozen=True, kw_only=True):
@@ -145,6 +158,27 @@ class HeadRecord(Struct, frozen=True, kw_only=True):
     inputs: tuple[InputRecord, ...]
     coverage: dict[str, int]
     summary: Summary
+    judgements: dict[str, JudgementRecord] = {}
+
+
+class Judgements:
+    """The distinct judgements of a run, each under the id that its devices name."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._ids: dict[JudgementRecord, str] = {}
+
+    def id_of(self, assessment: Assessment) -> str | None:
+        """The id of what the rules say of a device; None where no rule was put to it."""
+        if not assessment.verdicts and not assessment.notes:
+            return None
+        one = JudgementRecord(verdicts=assessment.verdicts, notes=assessment.notes)
+        return self._ids.setdefault(one, f"j{len(self._ids) + 1}")
+
+    @property
+    def records(self) -> dict[str, JudgementRecord]:
+        """All of them by id, in the order met."""
+        return {name: record for record, name in self._ids.items()}
 
 
 def clue_record(clue: Clue) -> ClueRecord:
@@ -181,8 +215,8 @@ def input_record(item: Input) -> InputRecord:
     )
 
 
-def device_record(assessment: Assessment) -> DeviceRecord:
-    """A device for programs."""
+def device_record(assessment: Assessment, judgement: str | None = None) -> DeviceRecord:
+    """A device for programs; ``judgement`` is the id of its verdicts in the run."""
     device, identity = assessment.device, assessment.identity
     return DeviceRecord(
         device=device.key,
@@ -209,8 +243,7 @@ def device_record(assessment: Assessment) -> DeviceRecord:
         conflicts=tuple(dict.fromkeys(device.conflicts + identity.conflicts)),
         next_check=identity.next_check,
         behind=device.behind,
-        verdicts=assessment.verdicts,
-        notes=assessment.notes,
+        judgement=judgement,
         findings=assessment.findings,
         egress=assessment.egress,
         installed=device.installed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from jinja2 import Environment, PackageLoader
+from msgspec.structs import replace
 
 from factories import (
     a_clue,
@@ -28,7 +29,9 @@ SOUND = Capability(name="audio", does=True, because="its reply says so", source=
 
 def fragment(assessment: Assessment, *, listed: bool = False) -> str:
     """The HTML of a device."""
-    return device_fragment(TEMPLATE, assessment, LEXICON, 1, listed=listed)
+    lists = ("xx-ban",) if listed else ()
+    judgement = "j3" if assessment.verdicts else None
+    return device_fragment(TEMPLATE, replace(assessment, listed_by=lists), LEXICON, 1, judgement)
 
 
 def test_abilities_stand_in_one_line() -> None:
@@ -129,7 +132,7 @@ def test_what_follows_is_shown() -> None:
     )
     html = fragment(assessment)
 
-    for words in ("Ban. its maker is named", "CVE-2099-0001", "Two makers speak.", "Look at the"):
+    for words in ("1 not allowed: ", 'href="#j3"', "CVE-2099-0001", "Two makers speak.", "Look at"):
         assert words in html
     assert "MAC 00:00:5e:00:53:01" in html
 
@@ -146,14 +149,6 @@ def test_doubt_about_everybody_colours_nobody() -> None:
 
     assert 'class="device plain"' in fragment(unclear)
     assert 'class="device doubt"' in fragment(unclear, listed=True)
-
-
-def test_a_bill_forbids_nothing_yet() -> None:
-    """What is no law yet is told of a device as what it would do."""
-    html = fragment(an_assessment(verdicts=(a_verdict(Outcome.PROHIBITED, status="bill"),)))
-
-    assert "If it becomes law: not allowed: " in html
-    assert ">Not allowed" not in html
 
 
 def test_finding_names_its_id_once() -> None:

@@ -94,7 +94,7 @@ def test_assessments_are_json(tmp_path: Path) -> None:
         "probable",
     )
     assert device["clues"][0]["observation"]["signal"] == "http.server"
-    assert device["verdicts"][0]["turns_on"] == ""
+    assert told["judgements"][device["judgement"]]["verdicts"][0]["turns_on"] == ""
     assert told["as_of"] == "2026-11-24"
 
 

@@ -12,11 +12,10 @@ from unbadge.model import (
     Determination,
     Observation,
     Outcome,
-    Verdict,
 )
 from unbadge.model.wording import percent, yardstick
 from unbadge.report.audit.abilities import abilities
-from unbadge.report.audit.rules import CONDUCT_WORDS, heading_of
+from unbadge.report.audit.judgements import counted_outcomes
 from unbadge.report.audit.tally import is_rebadged, worst
 from unbadge.report.lexicon import Lexicon
 
@@ -35,19 +34,16 @@ class ClueRow(Struct, frozen=True, kw_only=True):
     weight: str
 
 
-class VerdictRow(Struct, frozen=True, kw_only=True):
-    """A verdict in one line."""
-
-    outcome: str
-    heading: str
-    words: str
-
-
 def device_fragment(
-    template: Template, assessment: Assessment, lexicon: Lexicon, number: int, *, listed: bool
+    template: Template,
+    assessment: Assessment,
+    lexicon: Lexicon,
+    number: int,
+    judgement: str | None,
 ) -> str:
-    """The HTML of one device."""
+    """The HTML of one device; ``judgement`` is the id of what the rules say of it."""
     device, identity = assessment.device, assessment.identity
+    listed = bool(assessment.listed_by)
     witnesses = _witnesses(identity.clues, lexicon)
     return template.render(
         number=number,
@@ -70,7 +66,8 @@ def device_fragment(
             for rival in identity.rivals
         ),
         next_check=identity.next_check,
-        verdicts=[_verdict_row(verdict, lexicon) for verdict in assessment.verdicts],
+        judgement=judgement,
+        rules=counted_outcomes(assessment.verdicts),
         findings=assessment.findings,
         keys=_keys(assessment),
     )
@@ -138,15 +135,6 @@ def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:
         place=" · ".join(filter(None, (place, port, seen, observation.witness))),
         points_to=("away from " if clue.weight < 0 else "to ") + name + aspect,
         weight=f"{max((one.weight for one in clues), key=abs):+.1f}",
-    )
-
-
-def _verdict_row(verdict: Verdict, lexicon: Lexicon) -> VerdictRow:
-    conduct = CONDUCT_WORDS[verdict.conduct]
-    return VerdictRow(
-        outcome=verdict.outcome,
-        heading=f"{heading_of(verdict)}: {conduct}.",
-        words=f"{lexicon.policy(verdict.policy)}. {verdict.because}",
     )
 
 

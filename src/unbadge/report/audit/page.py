@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from tempfile import TemporaryFile
 from typing import TextIO
 
 from msgspec import Struct
 
 from unbadge.model import Assessment, Determination
-from unbadge.model.record import HeadRecord, MakerCount, Summary
+from unbadge.model.record import HeadRecord, Judgements, MakerCount, Summary
 from unbadge.report.audit import answer
 from unbadge.report.audit.device import device_fragment
+from unbadge.report.audit.judgements import judgement_table
 from unbadge.report.audit.rules import Rules
 from unbadge.report.audit.talk import talk_fragment
 from unbadge.report.audit.tally import counts_as_equipment
@@ -57,6 +59,8 @@ class Page:
         self._talk = environment.get_template("talk.html")
         self._lexicon = lexicon
         self._rules = Rules()
+        self._judgements = Judgements()
+        self._judged: Counter[str] = Counter()
         self._checks: dict[str, list[tuple[str, int]]] = {}
         self._settled = 0
         self._talks: list[str] = []
@@ -94,9 +98,10 @@ class Page:
         elif identity.next_check:
             name = " ".join(assessment.device.ips[:1]) or assessment.device.key
             self._checks.setdefault(identity.next_check, []).append((name, self._told))
-        fragment = device_fragment(
-            self._device, assessment, self._lexicon, self._told, listed=bool(assessment.listed_by)
-        )
+        judgement = self._judgements.id_of(assessment)
+        if judgement:
+            self._judged[judgement] += 1
+        fragment = device_fragment(self._device, assessment, self._lexicon, self._told, judgement)
         self._spool.write(fragment)
 
     def write(self, out: TextIO, head: HeadRecord) -> None:
@@ -123,6 +128,7 @@ class Page:
             "omitted": _omitted(self._bystanders, self._omitted),
             "rejected": _rejected(head),
             "prior": self._lexicon.prior,
+            "judged": judgement_table(self._judgements.records, self._judged, self._lexicon),
         }
         out.writelines(self._environment.get_template("report.html").generate(words))
         self._spool.seek(0)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.model import Conduct, Outcome, Profile
 from unbadge.model.outcome import gravest_of, is_sure
-from unbadge.model.record import DeviceRecord, HeadRecord
+from unbadge.model.record import HeadRecord, JudgedRecord
 from unbadge.report.lexicon import Lexicon
 
 
@@ -38,7 +38,7 @@ class Basis(Struct, frozen=True, kw_only=True):
     head: HeadRecord
     place: str
     sha256: str
-    devices: tuple[DeviceRecord, ...]
+    devices: tuple[JudgedRecord, ...]
     bystanders: int
     owner: Profile
     knowledge: str
@@ -57,11 +57,11 @@ class Standing(Struct, frozen=True, kw_only=True):
     same: for another purpose, for instance.  Nobody may call it another maker's.
     """
 
-    meant: tuple[DeviceRecord, ...]
-    spared: tuple[DeviceRecord, ...]
-    doubtful: tuple[DeviceRecord, ...]
-    clear: tuple[DeviceRecord, ...]
-    unasked: tuple[DeviceRecord, ...]
+    meant: tuple[JudgedRecord, ...]
+    spared: tuple[JudgedRecord, ...]
+    doubtful: tuple[JudgedRecord, ...]
+    clear: tuple[JudgedRecord, ...]
+    unasked: tuple[JudgedRecord, ...]
 
 
 def standing(basis: Basis, policies: Collection[str], conducts: Collection[Conduct]) -> Standing:
@@ -70,7 +70,7 @@ def standing(basis: Basis, policies: Collection[str], conducts: Collection[Condu
     Equipment whose maker is not sure is never put among what is meant or clear.
     """
     heaps = ("meant", "spared", "doubt", "clear", "none")
-    sorted_out: dict[str, list[DeviceRecord]] = {heap: [] for heap in heaps}
+    sorted_out: dict[str, list[JudgedRecord]] = {heap: [] for heap in heaps}
     for record in basis.devices:
         sorted_out[place_of(record, policies, conducts)].append(record)
     return Standing(
@@ -82,7 +82,7 @@ def standing(basis: Basis, policies: Collection[str], conducts: Collection[Condu
     )
 
 
-def place_of(record: DeviceRecord, policies: Collection[str], conducts: Collection[Conduct]) -> str:
+def place_of(record: JudgedRecord, policies: Collection[str], conducts: Collection[Conduct]) -> str:
     """Where a device belongs: meant, spared, doubt, clear or none."""
     outcome = gravest(record, policies, conducts)
     if outcome is None:
@@ -95,7 +95,7 @@ def place_of(record: DeviceRecord, policies: Collection[str], conducts: Collecti
 
 
 def gravest(
-    record: DeviceRecord, policies: Collection[str], conducts: Collection[Conduct]
+    record: JudgedRecord, policies: Collection[str], conducts: Collection[Conduct]
 ) -> Outcome | None:
     """The gravest answer of some policies on some acts, or None where they say nothing."""
     said = {
@@ -106,7 +106,7 @@ def gravest(
     return gravest_of(said)
 
 
-def evidence(record: DeviceRecord, head: HeadRecord) -> tuple[str, ...]:
+def evidence(record: JudgedRecord, head: HeadRecord) -> tuple[str, ...]:
     """Where the strongest clues on a device stand: number of the input, and place in it."""
     ranked = sorted(record.clues, key=lambda clue: -abs(clue.weight))
     found = dict.fromkeys(

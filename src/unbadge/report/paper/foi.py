@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unbadge.model import Body, Profile
 from unbadge.model.outcome import is_sure
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import Basis
 from unbadge.report.paper.document import (
     Blanks,
@@ -99,7 +99,7 @@ def makers(basis: Basis) -> Counter[str]:
     return Counter(maker_name(record, basis) for record in basis.devices)
 
 
-def maker_name(record: DeviceRecord, basis: Basis) -> str:
+def maker_name(record: JudgedRecord, basis: Basis) -> str:
     """A maker that may be published, or that it is not determined."""
     return (
         basis.lexicon.maker(record.maker)

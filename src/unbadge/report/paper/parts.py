@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from unbadge.model.outcome import is_sure
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import JudgedRecord
 from unbadge.report.audit import answer
 from unbadge.report.paper.basis import Basis, evidence
 from unbadge.report.paper.document import Blanks, Block, Bullets, Heading, Paragraph, Table
@@ -31,7 +31,7 @@ def notice() -> Paragraph:
     return Paragraph(REVIEW, notice=True)
 
 
-def maker_words(record: DeviceRecord, basis: Basis) -> str:
+def maker_words(record: JudgedRecord, basis: Basis) -> str:
     """The maker and how sure that is; a possible one is told as the lead that it is."""
     if record.maker is None or record.determination == "undetermined":
         return "not determined"
@@ -41,30 +41,30 @@ def maker_words(record: DeviceRecord, basis: Basis) -> str:
     return f"not determined (a lead: {name})"
 
 
-def key_words(record: DeviceRecord) -> str:
+def key_words(record: JudgedRecord) -> str:
     """What finds a device again: its key and first address."""
     ips = [ip for ip in record.ips[:1] if ip != record.device]
     return " ".join((record.device, *ips))
 
 
-def site_words(record: DeviceRecord) -> str:
+def site_words(record: JudgedRecord) -> str:
     """The site, and where on it the device hangs."""
     return ", ".join(filter(None, (record.site, record.location))) or "not recorded"
 
 
-def product_words(record: DeviceRecord) -> str:
+def product_words(record: JudgedRecord) -> str:
     """Badge and model as they were seen."""
     return " ".join(part for part in (record.badge, record.model) if part) or "not seen"
 
 
-def evidence_words(record: DeviceRecord, basis: Basis) -> str:
+def evidence_words(record: JudgedRecord, basis: Basis) -> str:
     """Where the evidence on a device stands."""
     found = evidence(record, basis.head)
     more = f" and {len(found) - MOST_PLACES} more" if len(found) > MOST_PLACES else ""
     return ("; ".join(found[:MOST_PLACES]) + more) or "none on the maker"
 
 
-def device_table(records: Iterable[DeviceRecord], basis: Basis, caption: str) -> Iterator[Block]:
+def device_table(records: Iterable[JudgedRecord], basis: Basis, caption: str) -> Iterator[Block]:
     """Devices with product, maker, site and evidence."""
     records = tuple(records)
     yield Table(
@@ -85,7 +85,7 @@ def device_table(records: Iterable[DeviceRecord], basis: Basis, caption: str) ->
     yield from cut_short(len(records))
 
 
-def doubt_table(records: Iterable[DeviceRecord], caption: str) -> Iterator[Block]:
+def doubt_table(records: Iterable[JudgedRecord], caption: str) -> Iterator[Block]:
     """Devices that are not settled, with what would settle each."""
     records = tuple(records)
     yield Table(
@@ -218,7 +218,7 @@ def owner_words(basis: Basis) -> str:
     return " · ".join(filter(None, (basis.owner.name, answer.owner(basis.owner))))
 
 
-def by_maker(records: Iterable[DeviceRecord], basis: Basis) -> str:
+def by_maker(records: Iterable[JudgedRecord], basis: Basis) -> str:
     """Sure makers with their numbers, in one line."""
     counts = Counter(
         basis.lexicon.maker(record.maker)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.model import Conduct, Destination
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import Basis, Standing, standing
 from unbadge.report.paper.document import Block, Bullets, Document, Heading, Paragraph, Table
 from unbadge.report.paper.parts import (
@@ -150,12 +150,12 @@ def unsettled(found: Standing) -> Iterator[Block]:
         yield from doubt_table(found.doubtful, "Neither meant nor cleared by this evidence.")
 
 
-def outside(record: DeviceRecord) -> list[Destination]:
+def outside(record: JudgedRecord) -> list[Destination]:
     """Destinations outside the owner's network that a device reached."""
     return [end for end in record.egress if not end.local and not end.tried]
 
 
-def outside_words(record: DeviceRecord) -> str:
+def outside_words(record: JudgedRecord) -> str:
     """Whether a device was seen talking to the outside; no traffic is no answer."""
     if not record.egress:
         return "no traffic seen"
@@ -163,7 +163,7 @@ def outside_words(record: DeviceRecord) -> str:
     return counted(len(ends), "destination") if ends else "no, in the traffic seen"
 
 
-def warned_words(record: DeviceRecord) -> str:
+def warned_words(record: JudgedRecord) -> str:
     """What was seen of talk with the places that the warning names."""
     if not record.egress:
         return "no traffic seen"

@@ -19,6 +19,7 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model.containment import Breach, RuleSet
 from unbadge.report.contain.table import read_table
+from unbadge.sources.reading import rest_words
 from unbadge.sources.walk import check, walk
 from unbadge.traffic.read import Reading
 
@@ -112,6 +113,7 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
                 for row in traffic.rejected
                 if not row.origin.place
             ),
+            *(rest_words(row) for row in traffic.rejected if row.rest),
         ),
     )
 

@@ -21,7 +21,7 @@ from unbadge.model.traffic import Contact, Flow, Traffic
 from unbadge.sources import SOURCES
 from unbadge.sources.capture import capture, packets
 from unbadge.sources.capture.capture import Gathering
-from unbadge.sources.reading import read_file
+from unbadge.sources.reading import read_file, rest_words
 from unbadge.sources.walk import check, walk
 from unbadge.traffic.read import Reading, holds_packets
 
@@ -138,6 +138,7 @@ def _read(file: Path, reading: Reading) -> Iterator[Observation | Rejected | Inp
 def _unreadable(traffic: Traffic, inputs: Iterable[Input]) -> Iterator[str]:
     """The files that neither room could read: one sentence each."""
     refused = {row.origin.file: row.reason for row in traffic.rejected if not row.origin.place}
+    yield from (rest_words(row) for row in traffic.rejected if row.rest)
     for item in inputs:
         if item.error and not item.kind and item.path not in refused:
             yield item.error

@@ -107,10 +107,14 @@ class Observation(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Rejected(Struct, frozen=True, kw_only=True):
-    """A record that could not be used, with its place and the reason."""
+    """A record that could not be used, with its place and the reason.
+
+    ``rest`` says that all that follows in the input is lost with it: a cut or damaged file.
+    """
 
     origin: Origin
     reason: str
+    rest: bool = False
 
 
 class Device(Struct, frozen=True, kw_only=True, gc=False):

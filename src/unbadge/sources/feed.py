@@ -48,9 +48,9 @@ class Feed:
         """What a row of a list is called; those of a namesake otherwise."""
         return f"{self.file} {place} {zlib.crc32(self.head.data):08x}"
 
-    def reject(self, place: str, reason: str) -> Rejected:
-        """A rejection of what stands at a place."""
-        return Rejected(origin=self.origin(place), reason=reason)
+    def reject(self, place: str, reason: str, *, rest: bool = False) -> Rejected:
+        """A rejection of what stands at a place, or of all the ``rest`` from there on."""
+        return Rejected(origin=self.origin(place), reason=reason, rest=rest)
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; none at the end."""

@@ -63,6 +63,8 @@ class Reader:
                         self._used += 1
                 else:
                     self._refused += 1
+                    if told.rest:
+                        self._error = self._error or rest_words(told)
                     if len(self._kept) < KEPT:
                         self._kept.append(told)
                 yield told
@@ -86,6 +88,18 @@ class Reader:
             warning=self._warning,
             error=self._error,
         )
+
+
+def rest_words(lost: Rejected) -> str:
+    """What is said of an input of which the rest could not be read."""
+    return (
+        f"{lost.origin.file}: nothing could be read {place_words(lost.origin.place)}: {lost.reason}"
+    )
+
+
+def place_words(place: str) -> str:
+    """From where on."""
+    return place if place.startswith("after ") else f"from {place} on"
 
 
 def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:

@@ -55,7 +55,7 @@ class Captures:
         if damage is None:
             return None
         origin = Origin(file=file, place=f"after packet {damage.frame}")
-        return Rejected(origin=origin, reason=damage.reason)
+        return Rejected(origin=origin, reason=damage.reason, rest=True)
 
     def _add(self, pieces: Iterable[Piece], messages: Iterable[Piece], ear: Ear | None) -> None:
         """Notes what some pieces and the messages that they complete tell."""

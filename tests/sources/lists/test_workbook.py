@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date, datetime
 from io import BytesIO
 
@@ -12,7 +11,6 @@ import xlsxwriter
 from feeding import a_feed, told
 from unbadge.errors import SourceError
 from unbadge.model import Signal, Witness
-from unbadge.sources import workbook
 from unbadge.sources.lists.workbook import SOURCE, cell_text
 
 
@@ -58,17 +56,6 @@ def test_broken_workbook() -> None:
 
     with pytest.raises(SourceError, match="no readable workbook"):
         list(SOURCE.read(a_feed(data[: len(data) // 2])))
-
-
-def test_workbook_that_unfolds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A workbook that would unfold to far more than it weighs is refused."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/sheet.xml", b"0" * 1_000_000)
-    monkeypatch.setattr(workbook, "UNPACKED", 100_000)
-
-    with pytest.raises(SourceError, match="unfolds"):
-        list(SOURCE.read(a_feed(out.getvalue())))
 
 
 @pytest.mark.parametrize(

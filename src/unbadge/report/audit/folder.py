@@ -16,8 +16,10 @@ from unbadge.model.record import HeadRecord
 from unbadge.report.audit.assessments import AssessmentFile
 from unbadge.report.audit.page import Page
 from unbadge.report.audit.table import DeviceTable
-from unbadge.report.draft import Draft
+from unbadge.report.draft import PART, Draft
 from unbadge.report.lexicon import Lexicon
+
+NAMES = ("evidence.jsonl", "assessments.json", "devices.csv", "report.html")
 
 
 class ReportFolder:
@@ -36,6 +38,8 @@ class ReportFolder:
         self._folder = folder
         self._drafts: list[Draft] = []
         try:
+            for name in NAMES:  # as earlier versions left them when they were killed
+                (folder / (name + PART)).unlink(missing_ok=True)
             self._evidence = self._binary("evidence.jsonl")
             self._json = AssessmentFile(self._binary("assessments.json"))
             self._table = DeviceTable(self._text("devices.csv"))

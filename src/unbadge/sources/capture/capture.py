@@ -149,7 +149,7 @@ def complaints(damage: Damage | None, left_out: int, origin: Origin) -> Iterator
     """Why some of a capture was not used."""
     if damage:
         place = Origin(file=origin.file, sha256=origin.sha256, place=f"after packet {damage.frame}")
-        yield Rejected(origin=place, reason=damage.reason)
+        yield Rejected(origin=place, reason=damage.reason, rest=True)
     if left_out:
         yield Rejected(
             origin=origin, reason=f"{left_out} further observations of the same kinds and hosts"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -14,13 +13,13 @@ from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.lists.asset_list import layout_of, table
 from unbadge.sources.lists.cells import Row
+from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.source import Source, Told
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 LARGEST = 128 << 20  # bytes of a workbook
 UNREADABLE = (CalamineError, OSError, ValueError)
-UNPACKED = 512 << 20  # bytes of all its parts
 
 
 def accepts(head: Head) -> bool:
@@ -32,7 +31,7 @@ def accepts(head: Head) -> bool:
 def read(feed: Feed) -> Iterator[Told]:
     """The devices on every sheet that has headers of a list of equipment."""
     data = feed.whole(LARGEST)
-    weigh(data, feed.file)
+    refuse_bomb(data, feed.file)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         names = book.sheet_names
@@ -47,19 +46,6 @@ def read(feed: Feed) -> Iterator[Told]:
         if found:
             layout = layout_of([cells for _, cells in found[:5]])
             yield from table(iter(found), feed, layout, f"sheet {name}")
-
-
-def weigh(data: bytes, file: str) -> None:
-    """Nothing; raises when a workbook would unfold to far more than it weighs."""
-    if not data.startswith(ZIP):
-        return
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise SourceError(f"{file}: no readable workbook: {error}") from error
-    if size > UNPACKED:
-        raise SourceError(f"{file}: unfolds to {size >> 20} MiB, more than a register needs")
 
 
 def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:

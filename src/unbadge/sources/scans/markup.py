@@ -70,9 +70,10 @@ def elements(feed: Feed, *tags: str) -> Iterator[etree._Element | Rejected]:
             yield from parsed(documents, tags)
         except etree.XMLSyntaxError as error:
             place = f"document {documents.number}, line {error.lineno or 0}"
-            yield feed.reject(place, f"the XML breaks off here: {error.msg}")
+            yield feed.reject(place, f"the XML breaks off here: {error.msg}", rest=True)
         except (ValueError, LookupError, AssertionError) as error:
-            yield feed.reject(f"document {documents.number}", f"no readable XML: {error}")
+            reason = f"no readable XML: {error}"
+            yield feed.reject(f"document {documents.number}", reason, rest=True)
         documents.skip()
 
 

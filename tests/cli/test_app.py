@@ -98,7 +98,7 @@ def test_unreadable_input_leaves_the_rest_unharmed(
 
 
 @pytest.mark.parametrize(
-    ("gate", "code"), [("listed", Exit.GATE), ("prohibited", Exit.GATE), ("stale", Exit.DONE)]
+    ("gate", "code"), [("listed", Exit.GATE), ("prohibited", Exit.GATE), ("becomes", Exit.DONE)]
 )
 def test_gate_trips(gate: str, code: Exit, evidence: Path) -> None:
     """``--fail-on`` ends with code 1 when what it waits for was found, else not."""

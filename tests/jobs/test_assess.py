@@ -18,13 +18,15 @@ from unbadge.model import (
     Identity,
     Outcome,
     Profile,
+    Purpose,
     Rival,
     Signal,
 )
 from unbadge.model.equipment import is_equipment
 
 KNOWLEDGE = load()
-AGENCY = Context(as_of=TODAY, profile=Profile(jurisdiction="US", body=Body.AGENCY))
+FEDERAL = Profile(jurisdiction="US", body=Body.AGENCY, purpose=Purpose.GOVERNMENT_FACILITY)
+AGENCY = Context(as_of=TODAY, profile=FEDERAL)
 ASSESSOR = Assessor(KNOWLEDGE, AGENCY)
 WEBS = an_observation(Signal.HTTP_SERVER, "App-webs/")
 BETWEEN = (Rival(maker="dahua", probability=0.49), Rival(maker="axis", probability=0.3))

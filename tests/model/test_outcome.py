@@ -4,8 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.model import Determination, Outcome
-from unbadge.model.outcome import GRAVEST_FIRST, gravest_of, gravity, is_law, is_sure
+from unbadge.model import Becomes, Conduct, Determination, Outcome, Verdict
+from unbadge.model.outcome import (
+    GRAVEST_FIRST,
+    gravest_of,
+    gravity,
+    holding,
+    is_law,
+    is_sure,
+    is_waiting,
+    would_be,
+)
+
+
+def a_verdict(
+    outcome: Outcome, status: str = "in-force", becomes: Becomes | None = None
+) -> Verdict:
+    """What a rule says about use."""
+    return Verdict(
+        policy="xx",
+        status=status,
+        conduct=Conduct.USE,
+        outcome=outcome,
+        because="",
+        becomes=becomes,
+    )
 
 
 def test_every_outcome_has_its_place() -> None:
@@ -32,3 +55,26 @@ def test_a_lead_is_not_sure(determination: Determination) -> None:
     """Only an established or probable maker is sure enough to act on."""
     sure = {Determination.ESTABLISHED, Determination.PROBABLE}
     assert is_sure(determination) is (determination in sure)
+
+
+@pytest.mark.parametrize("status", ["bill", "announced", "not-begun", "suspended"])
+def test_what_does_not_hold_yet(status: str) -> None:
+    """A rule that is no law yet has what it would say beside what holds today."""
+    becomes = Becomes(outcome=Outcome.PROHIBITED, status=status)
+    verdict = a_verdict(Outcome.PERMITTED, status, becomes)
+
+    assert (is_waiting(verdict), would_be(verdict)) == (True, Outcome.PROHIBITED)
+    assert list(holding([verdict])) == [verdict]
+
+
+def test_a_later_phase_waits_for_nothing() -> None:
+    """A rule in force that grows stricter holds today as it is."""
+    becomes = Becomes(outcome=Outcome.PROHIBITED, start="2030-01-01", status="in-force")
+    verdict = a_verdict(Outcome.RESTRICTED, becomes=becomes)
+
+    assert (is_waiting(verdict), would_be(verdict)) == (False, Outcome.RESTRICTED)
+
+
+def test_what_older_runs_stored_of_a_bill_does_not_hold() -> None:
+    """A stored bill whose outcome is what it would say is not counted as today's."""
+    assert not list(holding([a_verdict(Outcome.PROHIBITED, "bill")]))

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from unbadge.cli.console import warn_all
 from unbadge.model import Assessment, Outcome, Verdict
-from unbadge.model.outcome import is_law
+from unbadge.model.outcome import holding
 
 
 class Exit(IntEnum):
@@ -32,6 +32,7 @@ class Gate(StrEnum):
     UNCLEAR = "unclear"
     STALE = "stale"
     LISTED = "listed"
+    BECOMES = "becomes"
     FINDING = "finding"
 
 
@@ -53,11 +54,11 @@ class Ending:
         self.old = False
 
     def see_verdicts(self, verdicts: Iterable[Verdict]) -> None:
-        """Trip the gate on a verdict it waits for; what is not law yet trips none."""
-        for verdict in verdicts:
-            if not is_law(verdict.status):
-                continue
+        """Trip the gate on a verdict it waits for; what would come later has a gate of its own."""
+        for verdict in holding(verdicts):
             self.trip(GATE_OF_OUTCOME.get(verdict.outcome))
+            if verdict.becomes is not None and verdict.becomes.outcome is not verdict.outcome:
+                self.trip(Gate.BECOMES)
             if verdict.stale:
                 self.trip(Gate.STALE)
 

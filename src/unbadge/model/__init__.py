@@ -20,6 +20,7 @@ from unbadge.model.identity import (
     Tier,
 )
 from unbadge.model.rules import (
+    Becomes,
     Body,
     Conduct,
     Funding,
@@ -37,6 +38,7 @@ __all__ = [
     "WATCHING",
     "Aspect",
     "Assessment",
+    "Becomes",
     "Body",
     "Capability",
     "Claim",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from unbadge.model.identity import Determination
-from unbadge.model.rules import Outcome
+from unbadge.model.rules import Outcome, Verdict
 
 # Doubt is graver than a duty: a duty can be kept, a doubt first has to be settled.
 GRAVEST_FIRST = (Outcome.PROHIBITED, Outcome.UNCLEAR, Outcome.RESTRICTED, Outcome.PERMITTED)
 NOT_LAW_YET = frozenset({"bill", "announced"})  # statuses of a verdict
+# What a rule that does not hold on the day stands as.
+WAITING = frozenset({*NOT_LAW_YET, "not-begun", "suspended"})
 SURE = frozenset({Determination.ESTABLISHED, Determination.PROBABLE})
 
 
@@ -31,3 +33,25 @@ def is_law(status: str) -> bool:
 def is_sure(determination: str) -> bool:
     """Whether a maker is sure enough to act on: established or probable."""
     return determination in SURE
+
+
+def is_waiting(verdict: Verdict) -> bool:
+    """Whether a verdict is of a rule that does not hold on the day and would say something.
+
+    Runs stored by older versions hold what a bill would say as its outcome.
+    """
+    if verdict.becomes is None:
+        return not is_law(verdict.status) and verdict.outcome is not Outcome.PERMITTED
+    return verdict.becomes.status in WAITING
+
+
+def would_be(verdict: Verdict) -> Outcome:
+    """What a verdict says, or would say once a rule that does not hold yet begins."""
+    if verdict.becomes is not None and is_waiting(verdict):
+        return verdict.becomes.outcome
+    return verdict.outcome
+
+
+def holding(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """The verdicts whose outcome is what holds on the day."""
+    return (one for one in verdicts if one.becomes is not None or not is_waiting(one))

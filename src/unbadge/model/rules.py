@@ -53,6 +53,7 @@ class Funding(StrEnum):
 
     FEDERAL_GRANT = "federal-grant"
     FEDERAL_CONTRACT = "federal-contract"
+    NONE = "none"  # the owner says that it holds no such money
 
 
 class Purpose(StrEnum):
@@ -89,16 +90,18 @@ class Conduct(StrEnum):
 class Profile(Struct, frozen=True, kw_only=True):
     """Who asks: jurisdiction (ISO 3166-1 or -2), kind of body, site, money and purpose.
 
-    ``purpose`` left out means government-facility for a public body and other for a private one.
-    ``max_evidence_age`` is in days.
+    What is left out was not said, and is unknown: a rule that asks for it answers ``unclear``.  No
+    money is said with ``none`` or an empty list.  ``max_evidence_age`` is in days, one number or
+    one for each kind of rule.  ``conducts`` are acts beside an owner's own (selling, importing).
     """
 
     jurisdiction: str
     body: Body
-    site: SiteKind = SiteKind.ORDINARY
-    funding: tuple[Funding, ...] = ()
+    site: SiteKind | None = None
+    funding: tuple[Funding, ...] | None = None
     purpose: Purpose | None = None
-    max_evidence_age: int | None = None
+    max_evidence_age: int | dict[str, int] | None = None
+    conducts: tuple[Conduct, ...] = ()
     name: str = ""
 
 
@@ -118,8 +121,21 @@ class Subject(Struct, frozen=True, kw_only=True):
     installed: date | None = None
 
 
+class Becomes(Struct, frozen=True, kw_only=True, rename={"start": "from"}):
+    """What a rule would say later: from a day where one is set, and as what it stands today."""
+
+    outcome: Outcome
+    start: str | None = None
+    status: str = ""
+
+
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What one policy says to one owner about one conduct with one piece of equipment."""
+    """What one policy says to one owner about one conduct with one piece of equipment.
+
+    ``outcome`` is what holds on the day; what a bill, an announced rule or a later phase would make
+    of it is ``becomes``.  ``argued`` marks a point on which readers of the text differ, with what
+    each side says in ``readings``.  ``ask`` is the question to the owner that would settle it.
+    """
 
     policy: str
     status: str
@@ -132,6 +148,10 @@ class Verdict(Struct, frozen=True, kw_only=True):
     stale: bool = False
     grounds: tuple[str, ...] = ()
     evidence_as_of: str = ""
+    becomes: Becomes | None = None
+    argued: bool = False
+    readings: tuple[str, ...] = ()
+    ask: str = ""
 
 
 class Note(Struct, frozen=True, kw_only=True):

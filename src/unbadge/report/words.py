@@ -56,12 +56,10 @@ def owner_words(profile: Profile) -> str:
     """Who asks, in words, such as "council in England"."""
     body = BODIES.get(profile.body, profile.body.value.replace("-", " "))
     place = country_name(profile.jurisdiction)
-    site = (
-        ""
-        if profile.site is SiteKind.ORDINARY
-        else f", {profile.site.value.replace('-', ' ')} site"
-    )
-    return f"{body} in {place}{site}"
+    kind = profile.site
+    if kind is None or kind is SiteKind.ORDINARY:
+        return f"{body} in {place}"
+    return f"{body} in {place}, {kind.value.replace('-', ' ')} site"
 
 
 def with_article(words: str) -> str:

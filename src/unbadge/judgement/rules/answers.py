@@ -16,9 +16,13 @@ class Answer(StrEnum):
 
 
 class Reach(Struct, frozen=True):
-    """A test's answer and why; ``any_purpose`` where the company is covered for every use."""
+    """A test's answer and why; ``any_purpose`` where the company is covered for every use.
+
+    ``readings`` holds what each side says where readers of the rule differ on it.
+    """
 
     answer: Answer
     because: str
     any_purpose: bool = False
     turns_on: str = ""
+    readings: tuple[str, ...] = ()

@@ -7,7 +7,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 from unbadge.knowledge.schema.rules import Binding, Policy, Rule
-from unbadge.model import Profile
+from unbadge.model import Body, Funding, Profile
+
+# Bodies of a state itself, which hold no grant or contract of their own state.
+GOVERNMENT = frozenset(
+    {Body.CENTRAL_DEPARTMENT, Body.AGENCY, Body.ARMED_FORCES, Body.PARLIAMENT, Body.PRISON}
+)
+MONEY_UNSAID = "It was not said what money the owner holds, and the rule follows that money."
 
 # Regulation and proposal of the Union hold in each member state (27 since 1 February 2020).
 # fmt: off
@@ -31,6 +37,7 @@ class Bound(Struct, frozen=True):
 
     binding: Binding
     doubt: str = ""
+    ask: str = ""  # the question to the owner that would settle it
 
 
 def place(owner: str, jurisdiction: str) -> Place:
@@ -56,19 +63,68 @@ def binds(policy: Policy, profile: Profile) -> Bound | None:
     where = reached(profile.jurisdiction, policy)
     if where is Place.OUTSIDE:
         return None
-    certain = (Bound(binding) for binding in policy.binds if certainly(binding, profile, where))
+    bodies = bodies_of(profile)
+    certain = (
+        Bound(binding) for binding in policy.binds if certainly(binding, profile, bodies, where)
+    )
     doubtful = (
         Bound(binding, binding.doubt)
         for binding in policy.binds
-        if profile.body in binding.doubtful and wide_enough(binding, where)
+        if bodies & set(binding.doubtful) and wide_enough(binding, where)
     )
-    return next(certain, None) or next(doubtful, None)
+    unsaid = (
+        Bound(binding, MONEY_UNSAID, ask=money_asked(binding))
+        for binding in policy.binds
+        if binding.funded and profile.funding is None and may_hold_money(profile)
+    )
+    return next(certain, None) or next(doubtful, None) or next(unsaid, None)
+
+
+def bodies_of(profile: Profile) -> frozenset[Body]:
+    """Every kind of body an owner is: who holds a contract is a contractor, and a firm as well."""
+    kinds = {profile.body}
+    held = money_of(profile)
+    if Funding.FEDERAL_GRANT in held:
+        kinds.add(Body.GRANT_RECIPIENT)
+    if Funding.FEDERAL_CONTRACT in held and profile.body is Body.PRIVATE:
+        kinds.add(Body.CONTRACTOR)
+    if profile.body is Body.CONTRACTOR:
+        kinds.add(Body.PRIVATE)
+    return frozenset(kinds)
+
+
+def money_of(profile: Profile) -> frozenset[Funding]:
+    """The money that an owner holds, as far as it was said."""
+    held = set(profile.funding or ())
+    if profile.body is Body.CONTRACTOR:
+        held.add(Funding.FEDERAL_CONTRACT)
+    if profile.body is Body.GRANT_RECIPIENT:
+        held.add(Funding.FEDERAL_GRANT)
+    return frozenset(held)
+
+
+def may_hold_money(profile: Profile) -> bool:
+    """Whether an owner may hold money it did not speak of: a state does not hold its own."""
+    if profile.body in {Body.CONTRACTOR, Body.GRANT_RECIPIENT}:
+        return False  # that says what it holds
+    return "-" in profile.jurisdiction or profile.body not in GOVERNMENT
+
+
+def money_asked(binding: Binding) -> str:
+    """The question to an owner who did not say what money it holds."""
+    kinds = " or ".join(f"a {kind.value.replace('-', ' ')}" for kind in binding.funded)
+    return f"Do you hold {kinds}? Say so with --funding ({', '.join(binding.funded)} or none)."
 
 
 def rules_for(bound: Bound, profile: Profile) -> tuple[Rule, ...]:
-    """The rules of a binding that speak of the kind of site an owner asks about."""
+    """The rules of a binding that speak of the kind of site an owner asks about.
+
+    Where the owner did not say what kind of site it is, the rules of every kind.
+    """
     return tuple(
-        rule for rule in bound.binding.rules if not rule.sites or profile.site in rule.sites
+        rule
+        for rule in bound.binding.rules
+        if not rule.sites or profile.site is None or profile.site in rule.sites
     )
 
 
@@ -77,14 +133,14 @@ def wide_enough(binding: Binding, where: Place) -> bool:
     return binding.reach == "within" or where is Place.SAME
 
 
-def certainly(binding: Binding, profile: Profile, where: Place) -> bool:
+def certainly(binding: Binding, profile: Profile, bodies: frozenset[Body], where: Place) -> bool:
     """Whether a binding surely reaches an owner: by its money, its kind, or as anyone."""
-    if set(binding.funded) & set(profile.funding):
+    if set(binding.funded) & money_of(profile):
         return True
     if not wide_enough(binding, where) or not among(binding.only, profile.name):
         return False
     everyone = not (binding.bodies or binding.funded or binding.doubtful)
-    return everyone or profile.body in binding.bodies
+    return everyone or bool(bodies & set(binding.bodies))
 
 
 def among(only: tuple[str, ...], name: str) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from unbadge.judgement.rules.answers import Reach
+from unbadge.judgement.rules.periods import When, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
+from unbadge.knowledge.schema.dossier import Ownership
 
 UNKNOWN = "unknown"  # the id that relations use for a maker nobody knows
-
-# The countries on file, as they are called in a sentence.
 
 
 class Companies:
@@ -20,7 +20,7 @@ class Companies:
     def __init__(self, knowledge: Knowledge) -> None:
         """Nothing asked yet."""
         self.knowledge = knowledge
-        self._above: dict[str, tuple[str, ...]] = {}
+        self._above: dict[tuple[str, date | None], tuple[str, ...]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self.found: dict[tuple[str, str, date], Reach] = {}  # policy, company, day
 
@@ -34,11 +34,33 @@ class Companies:
         known = () if entity is None else (entity.legal_name, *entity.aliases)
         return frozenset(name.casefold() for name in (company, self.name(company), *known))
 
-    def above(self, company: str) -> tuple[str, ...]:
-        """The group a company belongs to and its parents, nearest first, without itself."""
-        if company not in self._above:
-            self._above[company] = tuple(dict.fromkeys(climb(company, self.knowledge)))
-        return self._above[company]
+    def above(self, company: str, day: date | None = None) -> tuple[str, ...]:
+        """The group a company belongs to and its parents on a day, nearest first, without itself.
+
+        Without a day, as they are now.
+        """
+        key = (company, day)
+        if key not in self._above:
+            self._above[key] = tuple(dict.fromkeys(climb(company, self.knowledge, day)))
+        return self._above[key]
+
+    def one_of(self, company: str) -> tuple[str, ...]:
+        """The companies that an id may mean, where it stands for more than one."""
+        entity = self.knowledge.entities.get(company)
+        return () if entity is None else entity.one_of
+
+    def disputed(self, company: str) -> tuple[str, str] | None:
+        """A country that others tie a company to, and what each side says."""
+        entity = self.knowledge.entities.get(company)
+        if entity is None or entity.disputed_country is None:
+            return None
+        return entity.disputed_country, entity.dispute
+
+    def share(self, company: str, holder: str, day: date) -> float | None:
+        """The percentage of a company that another holds on a day, where a figure is on file."""
+        entity = self.knowledge.entities.get(company)
+        owned = () if entity is None else entity.owned
+        return next((one.percent for one in owned if one.by == holder and holds(one, day)), None)
 
     def country(self, company: str) -> str | None:
         """The country of a company's seat, where known."""
@@ -69,19 +91,39 @@ class Companies:
         return plain in self._words[group] or plain.split(" ")[0] in self._words[group]
 
 
-def climb(company: str, knowledge: Knowledge) -> Iterator[str]:
-    """The group, then parent after parent; a circle in the data ends the climb."""
+def climb(company: str, knowledge: Knowledge, day: date | None = None) -> Iterator[str]:
+    """The group, then parent after parent; a circle in the data ends the climb.
+
+    A dated owner counts on the days it held the company, and then wins over group and parent.
+    """
     seen = {company}
     waiting = [company]
     while waiting:
         current = waiting.pop(0)
-        entity = knowledge.entities.get(current)
-        parent = None if entity is None else entity.parent
-        for upper in (knowledge.group(current), parent):
-            if upper is not None and upper not in seen:
+        for upper in uppers(current, knowledge, day):
+            if upper not in seen:
                 seen.add(upper)
                 waiting.append(upper)
                 yield upper
+
+
+def uppers(company: str, knowledge: Knowledge, day: date | None) -> tuple[str, ...]:
+    """Who stands right above a company: its owners by their dates, else its group and parent."""
+    entity = knowledge.entities.get(company)
+    if entity is not None and entity.owned:
+        now = (one for one in entity.owned if one.controls and holds(one, day))
+        return tuple(one.by for one in now)
+    parent = None if entity is None else entity.parent
+    found = (knowledge.group(company), parent)
+    return tuple(upper for upper in found if upper is not None and upper != company)
+
+
+def holds(owned: Ownership, day: date | None) -> bool:
+    """Whether an owner may hold a company on a day; without a day, whether it holds it still."""
+    if day is None:
+        return owned.until is None
+    begun = owned.since is None or when(owned.since, day) is not When.BEFORE
+    return begun and (owned.until is None or when(owned.until, day) is not When.SINCE)
 
 
 def own_words(group: str, knowledge: Knowledge) -> frozenset[str]:

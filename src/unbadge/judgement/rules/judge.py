@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -12,12 +12,12 @@ from unbadge.judgement.rules.answers import Answer, Reach
 from unbadge.judgement.rules.binding import Bound, binds, rules_for
 from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.notes import first_source, notes_for
-from unbadge.judgement.rules.periods import Standing, span, standing, status_on
-from unbadge.judgement.rules.reach import REMAINING_DOUBT, ranked, reaches
+from unbadge.judgement.rules.periods import Standing, ahead, span, standing, status_on, status_since
+from unbadge.judgement.rules.reach import REMAINING_DOUBT, ranked, reaches, sides
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.rules import Policy, Rule
 from unbadge.model import (
-    Body,
+    Becomes,
     Conduct,
     Context,
     Determination,
@@ -25,9 +25,11 @@ from unbadge.model import (
     Outcome,
     Profile,
     Purpose,
+    SiteKind,
     Subject,
     Verdict,
 )
+from unbadge.model.outcome import NOT_LAW_YET, gravity
 
 # What an owner does with equipment, as against those who make, trade or invest.
 OWNER_CONDUCTS = frozenset(
@@ -41,6 +43,18 @@ OWNER_CONDUCTS = frozenset(
         Conduct.ASSESS_RISK,
     }
 )
+
+
+PURPOSE_UNSAID = "The rule is limited to some purposes, and what this is for was not said."
+PURPOSE_ASKED = f"What is the equipment for? Say so with --purpose ({', '.join(Purpose)})."
+SITE_UNSAID = "What the rule says turns on the kind of site, which was not said."
+SITE_ASKED = f"What kind of site is it? Say so with --site ({', '.join(SiteKind)})."
+NO_LAW = {
+    "bill": "This is a proposal: nothing in it binds yet.",
+    "announced": "This was announced and is not in force: nothing in it binds yet.",
+    "not-begun": "This is made but has not begun: nothing in it binds yet.",
+    "suspended": "This is paused: nothing in it binds while the pause lasts.",
+}
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
@@ -59,6 +73,22 @@ class Applicable(Struct, frozen=True):
     bound: Bound
     status: str
     stale: bool
+    site_open: bool = False
+    status_since: str = ""
+
+
+class Said(Struct, frozen=True):
+    """What a rule says of equipment: outcome, reason, what it turns on, and what would settle it.
+
+    ``free`` is true where the rule does not mean this equipment, now or later.
+    """
+
+    outcome: Outcome
+    because: str
+    turns_on: str
+    readings: tuple[str, ...] = ()
+    ask: str = ""
+    free: bool = False
 
 
 class Judge:
@@ -72,7 +102,7 @@ class Judge:
         self.context = context
         self.companies = Companies(knowledge)
         profile = context.profile
-        self.purpose = Purpose.OTHER if profile is None else purpose_of(profile)
+        self.purpose = None if profile is None else profile.purpose
         rules = applicable(knowledge, context)
         self.rules = tuple(r for r in rules if conducts is None or r.rule.conduct in conducts)
         self.notes = () if profile is None else notes_for(knowledge, profile, context.as_of)
@@ -92,7 +122,10 @@ class Judge:
             policy = rule.policy
             if policy.id not in found:
                 found[policy.id] = reaches(policy, subject, self.context.as_of, self.companies)
-            yield verdict(rule, found[policy.id], subject, self.purpose)
+            said = verdict(rule, found[policy.id], subject, self.purpose)
+            # What has not begun and would not mean this equipment is no news to anybody.
+            if not rule.standing.waits or said.becomes is not None or rule.status in NOT_LAW_YET:
+                yield said
 
 
 def judge(
@@ -127,13 +160,6 @@ def likeliest(subject: Subject) -> tuple[tuple[str, float], ...]:
             return tuple((maker, 1.0) for maker, _chance in candidates[:1])
 
 
-def purpose_of(profile: Profile) -> Purpose:
-    """What an owner uses equipment for, where it does not say: its facilities, if it is public."""
-    if profile.purpose is not None:
-        return profile.purpose
-    return Purpose.OTHER if profile.body is Body.PRIVATE else Purpose.GOVERNMENT_FACILITY
-
-
 def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
     """The rules that bind an owner and speak on a day, by policy and in their order."""
     profile = context.profile
@@ -145,9 +171,43 @@ def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
         if bound is None:
             continue
         stale = is_stale(policy, profile, day)
-        for rule in rules_for(bound, profile):
-            if (told := standing(rule, policy, day)) is not None:
-                yield Applicable(policy, rule, told, bound, status_on(policy, day), stale)
+        for rules in by_act(rules_for(bound, profile)):
+            told = [(rule, says) for rule in rules if (says := says_on(rule, policy, day))]
+            if told:
+                rule, says = gravest(told)
+                yield Applicable(
+                    policy,
+                    rule,
+                    says,
+                    bound,
+                    status_on(policy, day),
+                    stale,
+                    is_site_open(rules, profile),
+                    status_since(policy, day) or says.since,
+                )
+
+
+def says_on(rule: Rule, policy: Policy, day: date) -> Standing | None:
+    """What a rule says on a day, or else what it would say once it begins."""
+    return standing(rule, policy, day) or ahead(rule, policy, day)
+
+
+def by_act(rules: Iterable[Rule]) -> Iterator[tuple[Rule, ...]]:
+    """Rules about the same act together, in their order."""
+    acts: dict[Conduct, list[Rule]] = {}
+    for rule in rules:
+        acts.setdefault(rule.conduct, []).append(rule)
+    yield from map(tuple, acts.values())
+
+
+def gravest(told: list[tuple[Rule, Standing]]) -> tuple[Rule, Standing]:
+    """The rule that says the gravest; where an owner's site is known there is but one."""
+    return min(told, key=lambda pair: (pair[1].waits, gravity(pair[1].outcome)))
+
+
+def is_site_open(rules: tuple[Rule, ...], profile: Profile) -> bool:
+    """Whether what a rule says turns on the kind of site, and the owner did not say which."""
+    return profile.site is None and any(rule.sites for rule in rules)
 
 
 def is_stale(policy: Policy, profile: Profile, day: date) -> bool:
@@ -155,60 +215,127 @@ def is_stale(policy: Policy, profile: Profile, day: date) -> bool:
 
     Evidence dated to a month or year counts from its first day: rather stale than clear.
     """
-    if profile.max_evidence_age is None:
-        return False
-    return span(policy.evidence_as_of)[0] < day - timedelta(days=profile.max_evidence_age)
+    most = age_allowed(policy, profile)
+    return most is not None and span(policy.evidence_as_of)[0] < day - timedelta(days=most)
 
 
-def verdict(rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose) -> Verdict:
+def age_allowed(policy: Policy, profile: Profile) -> int | None:
+    """How many days old the evidence for a policy may be to an owner; None means any age."""
+    most = profile.max_evidence_age
+    return most.get(policy.kind) if isinstance(most, dict) else most
+
+
+def verdict(rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose | None) -> Verdict:
     """What a rule says, given what its test says about the equipment."""
-    outcome, because, turns_on = concluded(rule, reach, subject, purpose)
+    says = concluded(rule, reach, subject, purpose)
+    becomes = coming(rule, says)
+    if rule.standing.waits:
+        says = waiting(rule, says, becomes)
     policy = rule.policy
     return Verdict(
         policy=policy.id,
         status=rule.status,
         conduct=rule.rule.conduct,
-        outcome=outcome,
-        because=because,
+        outcome=says.outcome,
+        because=says.because,
         clause=policy.clause,
-        turns_on=turns_on,
+        turns_on=says.turns_on,
         source=first_source(policy),
         stale=rule.stale,
         grounds=policy.grounds,
         evidence_as_of=policy.evidence_as_of,
+        becomes=becomes,
+        argued=bool(says.readings),
+        readings=says.readings,
+        ask=says.ask,
     )
 
 
-def concluded(
-    rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose
-) -> tuple[Outcome, str, str]:
-    """The outcome, its reason and what it turns on."""
+def coming(rule: Applicable, says: Said) -> Becomes | None:
+    """What a rule would say later about equipment that it means, where that differs from today."""
+    told = rule.standing
+    if says.free:
+        return None
+    if told.waits:
+        outcome = says.outcome
+        return Becomes(outcome=outcome, start=told.since or None, status=status_ahead(rule))
+    if told.later is None or says.outcome is not told.outcome:
+        return None
+    return Becomes(outcome=told.later.outcome, start=told.later.since, status=rule.status)
+
+
+def status_ahead(rule: Applicable) -> str:
+    """As what a rule stands that does not hold yet."""
+    if rule.status in NOT_LAW_YET:
+        return rule.status
+    begins = rule.policy.in_force
+    return "suspended" if begins and rule.policy.suspended else "not-begun"
+
+
+def waiting(rule: Applicable, says: Said, becomes: Becomes | None) -> Said:
+    """What holds on a day on which a rule is no law yet: nothing of it."""
+    if becomes is None:
+        return says
+    begins = f"from {rule.standing.since}" if rule.standing.since else "if it becomes law"
+    because = f"{NO_LAW[becomes.status]} What it would say {begins}: {says.because}"
+    turns_on = says.turns_on or f"{rule.status} since {rule.status_since}"
+    return Said(Outcome.PERMITTED, because, turns_on, says.readings, says.ask)
+
+
+def concluded(rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose | None) -> Said:
+    """What a rule says of equipment in the time that its standing is about."""
     if reach.answer is Answer.NO:
-        return Outcome.PERMITTED, reach.because, reach.turns_on
+        return Said(Outcome.PERMITTED, reach.because, reach.turns_on, free=True)
     test, told = rule.policy.test, rule.standing
+    same = test.other_purpose is told.outcome  # then no purpose makes a difference
+    limited = bool(test.purposes) and not reach.any_purpose and not same
+    if limited and purpose is not None and purpose not in test.purposes:
+        return other_purpose(rule, reach, purpose)
     if (doubt := doubted(rule, reach)) is not None:
-        return Outcome.UNCLEAR, *doubt
-    if test.purposes and purpose not in test.purposes and not reach.any_purpose:
-        because = f"{reach.because} {test.purpose_words}"
-        return test.other_purpose, because, f"the purpose: {purpose}"
+        return doubt
+    if limited and purpose is None:
+        because = f"{reach.because} {PURPOSE_UNSAID} If it is one of them: {told.duty}"
+        return Said(Outcome.UNCLEAR, because, "the purpose", ask=PURPOSE_ASKED)
     old = rule.rule.old_until
     if old and subject.installed and subject.installed > span(old)[1]:
         because = (
             f"{reach.because} It was installed on {subject.installed}, after {old}. {told.duty}"
         )
-        return Outcome.PROHIBITED, because, f"installed after {old}"
-    began = f"{rule.status} since {told.since}"
-    turns_on = "; ".join(part for part in (began, reach.turns_on) if part)
-    return told.outcome, f"{reach.because} {told.duty}", turns_on
+        return Said(Outcome.PROHIBITED, because, f"installed after {old}")
+    turns_on = "; ".join(part for part in (began(rule), reach.turns_on) if part)
+    return Said(told.outcome, f"{reach.because} {told.duty}", turns_on)
 
 
-def doubted(rule: Applicable, reach: Reach) -> tuple[str, str] | None:
+def other_purpose(rule: Applicable, reach: Reach, purpose: Purpose) -> Said:
+    """What a rule that is limited to some purposes says of another one."""
+    test = rule.policy.test
+    because = f"{reach.because} {test.purpose_words}"
+    readings = sides(test, "purpose", ())
+    outcome = test.other_purpose if reach.answer is Answer.YES else Outcome.UNCLEAR
+    free = outcome is Outcome.PERMITTED
+    return Said(outcome, because, f"the purpose: {purpose}", readings, free=free)
+
+
+def began(rule: Applicable) -> str:
+    """Since when a rule stands as it does, and this act with it where that is another day."""
+    told, since = rule.standing, rule.status_since
+    if rule.status == "in-force" and since < told.since:
+        return f"{rule.status} since {since}, this since {told.since}"
+    return f"{rule.status} since {since}"
+
+
+def doubted(rule: Applicable, reach: Reach) -> Said | None:
     """Why a rule gives no plain answer, and what that turns on; nothing where it does."""
     told = rule.standing
     if reach.answer is Answer.UNKNOWN:
-        return f"{reach.because} If it is meant: {told.duty}", reach.turns_on
+        because = f"{reach.because} If it is meant: {told.duty}"
+        return Said(Outcome.UNCLEAR, because, reach.turns_on, reach.readings)
     if rule.bound.doubt:
-        return f"{rule.bound.doubt} If bound: {told.duty}", "who is bound"
+        because = f"{rule.bound.doubt} If bound: {told.duty}"
+        return Said(Outcome.UNCLEAR, because, "who is bound", ask=rule.bound.ask)
     if told.doubt:
-        return f"{told.doubt} Then: {told.duty}", told.since
+        return Said(Outcome.UNCLEAR, f"{told.doubt} Then: {told.duty}", told.since)
+    if rule.site_open:
+        because = f"{reach.because} {SITE_UNSAID} At some: {told.duty}"
+        return Said(Outcome.UNCLEAR, because, "the kind of site", ask=SITE_ASKED)
     return None

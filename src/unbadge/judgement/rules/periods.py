@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.schema.rules import Phase, Policy, Rule
 from unbadge.model import Outcome
+from unbadge.model.outcome import NOT_LAW_YET
 
 
 class When(StrEnum):
@@ -22,12 +24,18 @@ class When(StrEnum):
 
 
 class Standing(Struct, frozen=True):
-    """What a rule says on a day; ``doubt`` is the reason where its dates leave that open."""
+    """What a rule says on a day; ``doubt`` is the reason where its dates leave that open.
+
+    ``waits`` is true for what does not hold on the day: ``outcome`` is then what it would say,
+    from the day ``since`` where one is set.  ``later`` is the phase that changes what holds now.
+    """
 
     outcome: Outcome
     duty: str
     since: str
     doubt: str = ""
+    waits: bool = False
+    later: Phase | None = None
 
 
 def span(text: str) -> tuple[date, date]:
@@ -55,23 +63,69 @@ def when(text: str, day: date) -> When:
 
 def suspended(policy: Policy, day: date) -> bool:
     """Whether a policy is paused on a day."""
-    return any(span(first)[0] <= day <= span(last)[1] for first, last in policy.suspended)
+    return pause_on(policy, day) is not None
 
 
 def standing(rule: Rule, policy: Policy, day: date) -> Standing | None:
-    """What a rule says on a day; nothing where it is not yet, no longer or just not in force."""
+    """What a rule says on a day; nothing where it is no law yet, no longer or just not in force."""
     end = When.BEFORE if policy.ended is None else when(policy.ended, day)
-    if end is When.SINCE or suspended(policy, day):
+    if end is When.SINCE or suspended(policy, day) or status_on(policy, day) in NOT_LAW_YET:
         return None
     told = phase_on(rule.phases, day)
-    if told is not None and end is When.WITHIN:
-        return Standing(
-            told.outcome,
-            told.duty,
-            told.since,
-            f"It ended in {policy.ended}, the day is not known.",
-        )
-    return told
+    if told is None:
+        return None
+    if end is When.WITHIN:
+        return replace(told, doubt=f"It ended in {policy.ended}, the day is not known.")
+    return replace(told, later=next_phase(rule.phases, told, day))
+
+
+def ahead(rule: Rule, policy: Policy, day: date) -> Standing | None:
+    """What a rule that does not hold on a day would say; nothing before it was made or after."""
+    if policy.ended is not None and when(policy.ended, day) is When.SINCE:
+        return None
+    if (pause := pause_on(policy, day)) is not None:
+        back = (span(pause)[1] + timedelta(days=1)).isoformat()
+        return expected(rule, back) if phase_on(rule.phases, day) else None
+    if not made(policy, rule, day):
+        return None
+    if status_on(policy, day) in NOT_LAW_YET:
+        return expected(rule, start_of(policy, rule, day))
+    return expected(rule, rule.phases[0].since)
+
+
+def pause_on(policy: Policy, day: date) -> str | None:
+    """The last day of the pause in which a day lies."""
+    for first, last in policy.suspended:
+        if span(first)[0] <= day <= span(last)[1]:
+            return last
+    return None
+
+
+def made(policy: Policy, rule: Rule, day: date) -> bool:
+    """Whether a policy was proposed, announced or enacted by a day."""
+    stages = (stage.since for stage in policy.stages)
+    known = [text for text in (policy.announced, policy.enacted, *stages) if text]
+    return any(when(text, day) is not When.BEFORE for text in known or [rule.phases[0].since])
+
+
+def start_of(policy: Policy, rule: Rule, day: date) -> str | None:
+    """The day from which a rule that is no law yet would bind, where one is set."""
+    days = (policy.may_begin, policy.in_force, *(phase.since for phase in rule.phases))
+    return next((text for text in days if text and when(text, day) is not When.SINCE), None)
+
+
+def expected(rule: Rule, start: str | None) -> Standing:
+    """What a rule would say once it begins."""
+    told = None if start is None else phase_on(rule.phases, span(start)[1])
+    first = rule.phases[0]
+    outcome, duty = (told.outcome, told.duty) if told else (first.outcome, first.duty)
+    return Standing(outcome, duty, start or "", waits=True)
+
+
+def next_phase(phases: tuple[Phase, ...], told: Standing, day: date) -> Phase | None:
+    """The next phase that says something else than what holds."""
+    coming = (phase for phase in phases if when(phase.since, day) is When.BEFORE)
+    return next((phase for phase in coming if phase.outcome is not told.outcome), None)
 
 
 def phase_on(phases: tuple[Phase, ...], day: date) -> Standing | None:
@@ -96,3 +150,13 @@ def status_on(policy: Policy, day: date) -> str:
         if when(stage.since, day) is not When.BEFORE:
             status = stage.status
     return status
+
+
+def status_since(policy: Policy, day: date) -> str | None:
+    """The day from which a policy stands as it does on a day; the day of the thing itself."""
+    begun = [stage for stage in policy.stages if when(stage.since, day) is not When.BEFORE]
+    if begun:
+        return begun[-1].since
+    if status_on(policy, day) in NOT_LAW_YET:
+        return policy.announced or policy.enacted
+    return policy.in_force or policy.enacted or policy.announced

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from difflib import get_close_matches
+from typing import get_args
 
 import msgspec
 from msgspec.structs import replace
 
 from unbadge.errors import UsageError
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.rules import OwnerProfile, PolicyKind
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
 
 # ISO 3166-1 alpha-2, or 3166-2 with the subdivision behind a hyphen.
@@ -42,8 +44,19 @@ def ready_profile(name: str, knowledge: Knowledge) -> Profile:
         site=known.site,
         funding=known.funding,
         purpose=known.purpose,
+        max_evidence_age=ages_of(known, knowledge),
+        conducts=known.conducts,
         name=known.title,
     )
+
+
+def ages_of(known: OwnerProfile, knowledge: Knowledge) -> int | dict[str, int] | None:
+    """How old evidence may be to a ready-made owner: its own days, or those on file by kind."""
+    own = known.max_evidence_age
+    if isinstance(own, int):
+        return own
+    ages: dict[str, int] = {kind: age.days for kind, age in knowledge.evidence_ages.items()}
+    return ages | dict(own or {}) or None
 
 
 def profile_from(text: str, origin: str) -> Profile:
@@ -101,8 +114,17 @@ def checked(profile: Profile, origin: str) -> Profile:
         raise UsageError(f"{origin}: ISO 3166 calls the United Kingdom GB, and England GB-ENG")
     if code.split("-")[0] not in COUNTRIES:
         raise UsageError(f"{origin}: jurisdiction {code!r}: ISO 3166 has no such country")
-    if not 0 <= (profile.max_evidence_age or 0) <= OLDEST:
+    ages = profile.max_evidence_age
+    days = ages.values() if isinstance(ages, dict) else (ages or 0,)
+    if not all(0 <= each <= OLDEST for each in days):
         raise UsageError(f"{origin}: max_evidence_age is a number of days from 0 to {OLDEST}")
+    if isinstance(ages, dict) and (odd := sorted(ages.keys() - set(get_args(PolicyKind)))):
+        kinds = ", ".join(get_args(PolicyKind))
+        raise UsageError(f"{origin}: max_evidence_age of {', '.join(odd)}; there are {kinds}")
+    if profile.funding and Funding.NONE in profile.funding:
+        if len(profile.funding) > 1:
+            raise UsageError(f"{origin}: funding is none, or what it is, not both")
+        return replace(profile, funding=())
     return profile
 
 

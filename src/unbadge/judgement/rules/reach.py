@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from unbadge.judgement.rules.answers import Answer, Reach
 from unbadge.judgement.rules.companies import UNKNOWN, Companies
 from unbadge.judgement.rules.periods import When, when
+from unbadge.judgement.rules.seats import agreed, built_by_others, from_country
 from unbadge.knowledge.schema.rules import MakerTest, Named, Policy
 from unbadge.model import Determination, Subject
 from unbadge.model.country import country_name
@@ -19,6 +20,10 @@ from unbadge.model.country import country_name
 REMAINING_DOUBT = 0.05
 
 
+PARTS = (
+    "Only a part that does the work of the equipment, such as a radio or an encoder, counts.",
+    "Any part by a named company that the equipment cannot do without counts.",
+)
 Classify = Callable[[str], Reach]
 
 
@@ -31,9 +36,11 @@ def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -
         case "open-list":
             return on_open_list(test, subject, day, companies)
         case "country":
-            return by_maker(subject, lambda maker: from_country(test, maker, companies), companies)
+            return by_maker(
+                subject, lambda maker: from_country(test, maker, day, companies), companies
+            )
         case "flow":
-            return by_flow(test, subject, companies)
+            return by_flow(test, subject, day, companies)
         case "component":
             return by_component(policy, subject, day, companies)
         case "named":
@@ -104,29 +111,51 @@ def named_as(policy: Policy, company: str, day: date, companies: Companies) -> R
 
 def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> Reach:
     """Whether a company, or one above it, stands on a rule's list on a day."""
+    if several := companies.one_of(company):
+        each = [look_up_one(test, one, day, companies) for one in several]
+        return agreed(companies.name(company), several, each, companies)
+    return look_up_one(test, company, day, companies)
+
+
+def look_up_one(test: MakerTest, company: str, day: date, companies: Companies) -> Reach:
+    """Whether one company, or one above it, stands on a rule's list on a day."""
     name = companies.name(company)
     own = [entry for entry in test.named if entry.entity == company]
     if own and (found := standing_of(own, name, day)).answer is not Answer.NO:
-        return found
-    uppers = companies.above(company)
+        return argued_equipment(test, company, found)
+    uppers = companies.above(company, day)
     group = [entry for entry in test.named if entry.entity in uppers]
-    found = through_group(test, name, group, day, companies)
+    found = through_group(test, company, group, day, companies)
     if found.answer is not Answer.NO:
-        return found
+        return argued_equipment(test, next(entry.entity for entry in group), found)
     if builders := companies.builders(company):
         return built_by_others(name, builders, companies)
     if test.kind == "named" and companies.country(company) in test.countries:
         says = f"{name} is not named, but the rule was also described by the country of the maker."
         return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
-    says = f"was not on the list on {day}" if own or group else "is not among those the rule names"
+    if group:
+        return found
+    says = f"was not on the list on {day}" if own else "is not among those the rule names"
     return Reach(Answer.NO, f"{name} {says}.", turns_on="who made it")
 
 
-def built_by_others(name: str, builders: tuple[str, ...], companies: Companies) -> Reach:
-    """A brand's name says nothing of who built a device."""
-    told = ", ".join(companies.name(builder) for builder in builders)
-    says = f"{name} sells what others build, as far as known {told}; who built this is open."
-    return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+def argued_equipment(test: MakerTest, named: str, reach: Reach) -> Reach:
+    """The same answer, unless readers differ on whether such equipment of a company is meant."""
+    readings = sides(test, "equipment", (named,))
+    if not readings or reach.answer is not Answer.YES:
+        return reach
+    says = f"{reach.because} Whether the rule means its cameras is argued."
+    return Reach(Answer.UNKNOWN, says, reach.any_purpose, "what equipment the rule means", readings)
+
+
+def sides(test: MakerTest, about: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    """What each side says on a point where readers of a rule differ, for some companies."""
+    for reading in test.readings:
+        if reading.about == about and (
+            not named or not reading.entities or set(named) & set(reading.entities)
+        ):
+            return (reading.narrow, reading.wide)
+    return ()
 
 
 def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
@@ -152,22 +181,39 @@ def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
 
 
 def through_group(
-    test: MakerTest, name: str, entries: Iterable[Named], day: date, companies: Companies
+    test: MakerTest, company: str, entries: Iterable[Named], day: date, companies: Companies
 ) -> Reach:
     """Whether a rule that names a company above a maker reaches the maker."""
+    name = companies.name(company)
     found = [(entry, standing_of([entry], entry.entity, day)) for entry in entries]
     held = [(entry, reach) for entry, reach in found if reach.answer is not Answer.NO]
     if not held or test.subsidiaries == "no":
-        return Reach(Answer.NO, f"{name} itself is not named.")
+        return Reach(Answer.NO, f"{name} itself is not named.", turns_on="who made it")
     entry, reach = held[0]
     upper = companies.name(entry.entity)
+    if test.ownership_percent is not None:
+        share = companies.share(company, entry.entity, day)
+        return by_share(name, upper, share, test.ownership_percent, reach)
     if test.subsidiaries == "unclear":
         says = (
             f"{name} belongs to {upper}, which is named; whether its companies count is not said."
         )
-        return Reach(Answer.UNKNOWN, says, reach.any_purpose, "what counts as the named company")
+        readings = sides(test, "reach", ())
+        turns_on = "what counts as the named company"
+        return Reach(Answer.UNKNOWN, says, reach.any_purpose, turns_on, readings)
     says = f"{name} belongs to {upper}, which is named with its subsidiaries."
     return Reach(reach.answer, says, reach.any_purpose, reach.turns_on)
+
+
+def by_share(name: str, upper: str, share: float | None, least: int, reach: Reach) -> Reach:
+    """Whether a share reaches a rule's threshold; without a figure the answer is open."""
+    if share is None:
+        says = f"{name} belongs to {upper}, which is named; how much of it is held is not on file."
+        return Reach(Answer.UNKNOWN, says, reach.any_purpose, "the share held")
+    told = f"{upper}, which is named, holds {share:g} percent of {name}"
+    if share < least:
+        return Reach(Answer.NO, f"{told}, less than {least}.", turns_on="the share held")
+    return Reach(reach.answer, f"{told}.", reach.any_purpose, reach.turns_on)
 
 
 def under_badge(policy: Policy, subject: Subject, reach: Reach, companies: Companies) -> Reach:
@@ -192,7 +238,8 @@ def named_parts(
         name = companies.name(part)
         if policy.test.components == "argued" or companies.makes_chips(part):
             says = f"A part by {name} is inside. Whether a part makes the device covered is argued."
-            yield Reach(Answer.UNKNOWN, says, found.any_purpose, "the parts inside")
+            readings = sides(policy.test, "components", (part,)) or PARTS
+            yield Reach(Answer.UNKNOWN, says, found.any_purpose, "the parts inside", readings)
         else:
             says = f"A part by {name} is inside. {found.because}"
             yield Reach(Answer.YES, says, found.any_purpose, "the parts inside")
@@ -212,30 +259,7 @@ def by_component(policy: Policy, subject: Subject, day: date, companies: Compani
     return Reach(Answer.UNKNOWN, says, turns_on="the chips inside")
 
 
-def from_country(test: MakerTest, maker: str, companies: Companies) -> Reach:
-    """Whether a maker, or a company above it, has its seat in a country that a rule means."""
-    name = companies.name(maker)
-    chain = (maker, *(companies.above(maker) if test.subsidiaries != "no" else ()))
-    seats = {company: companies.country(company) for company in chain}
-    for company, seat in seats.items():
-        if seat in test.countries:
-            where = f"{companies.name(company)} has its seat in {country_name(seat)}."
-            return Reach(Answer.YES, f"{where} {test.words}", turns_on="the maker's country")
-    doubtful = [seat for seat in seats.values() if seat in test.doubtful_countries]
-    if doubtful:
-        where = country_name(doubtful[0])
-        says = f"{name} has its seat in {where}; whether the rule means that is open. {test.words}"
-        return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
-    if builders := companies.builders(maker):
-        return built_by_others(name, builders, companies)
-    if seats[maker] is None:
-        says = f"The country of {name} is not on file."
-        return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
-    says = f"{name} has its seat in {country_name(seats[maker])}, which the rule does not mean."
-    return Reach(Answer.NO, says, turns_on="the maker's country")
-
-
-def by_flow(test: MakerTest, subject: Subject, companies: Companies) -> Reach:
+def by_flow(test: MakerTest, subject: Subject, day: date, companies: Companies) -> Reach:
     """The answer of a rule about where data goes; the traffic decides, a name only hints."""
     turns_on = "where its data goes"
     homes = {operator: companies.country(operator) for operator in sorted(subject.operators)}
@@ -245,10 +269,10 @@ def by_flow(test: MakerTest, subject: Subject, companies: Companies) -> Reach:
             return Reach(Answer.YES, says, turns_on=turns_on)
 
     def hinted(maker: str) -> Reach:
-        if {maker, *companies.above(maker)} & set(test.practically):
+        if {maker, *companies.above(maker, day)} & set(test.practically):
             says = f"{companies.name(maker)} is hit in practice; this device's traffic decides."
             return Reach(Answer.YES, says, turns_on=turns_on)
-        seat = from_country(test, maker, companies)
+        seat = from_country(test, maker, day, companies)
         return seat if seat.answer is Answer.NO else replace(seat, answer=Answer.UNKNOWN)
 
     reach = by_maker(subject, hinted, companies)

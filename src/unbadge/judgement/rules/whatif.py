@@ -20,7 +20,7 @@ from unbadge.knowledge.schema.dossier import Entity
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.schema.rules import Named, Policy
 from unbadge.model import Conduct, Outcome, Subject, Verdict
-from unbadge.model.outcome import gravity
+from unbadge.model.outcome import gravity, would_be
 
 T = TypeVar("T")
 
@@ -167,15 +167,15 @@ def touched(case: Case, before: Judge, after: Judge) -> Hit | None:
     new = tuple(
         verdict
         for verdict in after.judge(case.subject).verdicts
-        if verdict.outcome is not Outcome.PERMITTED
-        and was.get((verdict.policy, verdict.conduct)) is not verdict.outcome
+        if would_be(verdict) is not Outcome.PERMITTED
+        and was.get((verdict.policy, verdict.conduct)) is not would_be(verdict)
     )
     if not new:
         return None
-    worst = min((verdict.outcome for verdict in new), key=gravity)
+    worst = min(map(would_be, new), key=gravity)
     return Hit(case=case, worst=worst, verdicts=new)
 
 
 def outcomes(verdicts: Iterable[Verdict]) -> dict[tuple[str, Conduct], Outcome]:
-    """Outcomes by policy and act."""
-    return {(verdict.policy, verdict.conduct): verdict.outcome for verdict in verdicts}
+    """What is said or would be said, by policy and act."""
+    return {(verdict.policy, verdict.conduct): would_be(verdict) for verdict in verdicts}

@@ -225,8 +225,8 @@ class OwnerProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str
     jurisdiction: str
     body: Body
-    site: SiteKind = SiteKind.ORDINARY
-    funding: tuple[Funding, ...] = ()
+    site: SiteKind | None = None
+    funding: tuple[Funding, ...] | None = None
     purpose: Purpose | None = None
     max_evidence_age: int | dict[PolicyKind, int] | None = None
     conducts: tuple[Conduct, ...] = ()

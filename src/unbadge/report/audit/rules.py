@@ -7,7 +7,7 @@ from collections import Counter
 from msgspec import Struct
 
 from unbadge.model import Assessment, Conduct, Note, Outcome, Verdict
-from unbadge.model.outcome import gravity, is_law
+from unbadge.model.outcome import gravity, is_waiting, would_be
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import counted, outcome_words
 
@@ -67,7 +67,7 @@ class Rules:
         return [
             _row(verdict, devices, lexicon)
             for verdict, devices in sorted(self._verdicts.items(), key=_gravest_first)
-            if verdict.outcome is not Outcome.PERMITTED
+            if would_be(verdict) is not Outcome.PERMITTED
         ]
 
     def notes(self) -> tuple[Note, ...]:
@@ -78,8 +78,8 @@ class Rules:
 def _gravest_first(item: tuple[Verdict, int]) -> tuple[bool, int, int, str, str]:
     verdict, devices = item
     return (
-        not is_law(verdict.status),
-        gravity(verdict.outcome),
+        is_waiting(verdict),
+        gravity(would_be(verdict)),
         -devices,
         verdict.policy,
         verdict.conduct.value,
@@ -88,8 +88,12 @@ def _gravest_first(item: tuple[Verdict, int]) -> tuple[bool, int, int, str, str]
 
 def heading_of(verdict: Verdict) -> str:
     """What a verdict says in words; of what is no law yet, what it would say."""
-    words = outcome_words(verdict.outcome)
-    return f"If it becomes law: {words.lower()}" if not is_law(verdict.status) else words
+    words = outcome_words(would_be(verdict))
+    if not is_waiting(verdict):
+        return words
+    start = verdict.becomes.start if verdict.becomes else None
+    begins = f"From {start}" if start else "If it becomes law"
+    return f"{begins}: {words.lower()}"
 
 
 def in_words(status: str) -> str:
@@ -111,7 +115,7 @@ def _row(verdict: Verdict, devices: int, lexicon: Lexicon) -> RuleRow:
         policy=verdict.policy,
         title=lexicon.policy(verdict.policy),
         status=in_words(verdict.status),
-        outcome=verdict.outcome,
+        outcome=would_be(verdict),
         heading=heading_of(verdict),
         conduct=CONDUCT_WORDS[verdict.conduct],
         devices=counted(devices, "device"),

@@ -6,13 +6,13 @@ from collections import Counter
 
 from unbadge.model import Assessment, Determination, Outcome
 from unbadge.model.equipment import is_equipment
-from unbadge.model.outcome import gravest_of, is_law
+from unbadge.model.outcome import gravest_of, holding
 from unbadge.model.record import MakerCount, Summary
 
 
 def worst(assessment: Assessment) -> Outcome | None:
-    """The gravest outcome among a device's verdicts that are law, or None without any."""
-    return gravest_of(one.outcome for one in assessment.verdicts if is_law(one.status))
+    """The gravest outcome among a device's verdicts, or None without any."""
+    return gravest_of(verdict.outcome for verdict in holding(assessment.verdicts))
 
 
 def counts_as_equipment(assessment: Assessment) -> bool:

@@ -83,10 +83,7 @@ def binds(policy: Policy, profile: Profile) -> Bound | None:
 def bodies_of(profile: Profile) -> frozenset[Body]:
     """Every kind of body an owner is: who holds a contract is a contractor, and a firm as well."""
     kinds = {profile.body}
-    held = money_of(profile)
-    if Funding.FEDERAL_GRANT in held:
-        kinds.add(Body.GRANT_RECIPIENT)
-    if Funding.FEDERAL_CONTRACT in held and profile.body is Body.PRIVATE:
+    if Funding.FEDERAL_CONTRACT in money_of(profile) and profile.body is Body.PRIVATE:
         kinds.add(Body.CONTRACTOR)
     if profile.body is Body.CONTRACTOR:
         kinds.add(Body.PRIVATE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,14 +67,40 @@ def test_module_has_its_test(module: Path) -> None:
 def test_no_maker_in_code() -> None:
     """What is true of a company stands in the knowledge, never in code."""
     names = {maker for maker in load().makers if len(maker) > 3} - PLAIN_WORDS
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?<![a-z0-9])({'|'.join(map(re.escape, sorted(names)))})(?![a-z0-9])", re.IGNORECASE
+    )
+    told = [(path, text) for path in modules() for text in literals(path)]
+    told += [(path, path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.[ch]"))]
     found = [
         f"{path.relative_to(PACKAGE)}: {match.group()}"
-        for path in modules()
-        for text in literals(path)
+        for path, text in told
         if (match := pattern.search(text))
     ]
     assert found == []
+
+
+def test_pure_rooms_ask_no_clock() -> None:
+    """Identification and judgement take the day as an argument: same evidence, same answer."""
+    asked = [
+        f"{path.relative_to(PACKAGE)}: {node.attr}"
+        for room in ("identity", "judgement")
+        for path in (PACKAGE / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow", "monotonic"}
+    ]
+    assert [line for line in asked if not line.endswith("years.now")] == []
+
+
+def test_folders_can_be_read_at_a_glance() -> None:
+    """No folder holds more than 15 modules, but those of like things: one command, one format."""
+    sizes = Counter(path.parent for path in modules())
+    like = {"cli", "jobs", "formats", "scans", "logs", "lists", "update"}
+    assert [
+        str(folder.relative_to(PACKAGE))
+        for folder, size in sizes.items()
+        if size > 15 and folder.name not in like
+    ] == []
 
 
 @pytest.mark.parametrize("command", [name for name, _, _ in COMMANDS])

@@ -7,6 +7,7 @@ setup(
         Extension(
             f"unbadge.{name.replace('/', '.')}",
             [f"src/unbadge/{name}.c"],
+            depends=["src/unbadge/wire/_scan_rules.h"],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
             optional=True,

@@ -14,26 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LONGEST (4u << 20)
-#define BILLION 1000000000LL
-#define LATEST ((1LL << 62) - 1)
-#define FAR 4000000000LL
-#define INTERFACES 65536u
-#define REMEMBERED 65536u
+#include "_scan_rules.h"
+
 #define SLOTS (2u * REMEMBERED)
-#define TOLD 131072u
 #define TOLD_SLOTS (2u * TOLD)
-#define STARTS 8
-#define NAMED 2
-#define SEGMENTS 24
-#define ACTIVE 8192u
-#define QUIET 2
-#define BIG 1000
-#define TAGS 8
-#define CHAIN 16
 #define BLOCK 2048u
 
-enum { DATAGRAM, START, MORE, NEIGHBOUR, LLDP };
 enum { IPV4 = 0x0800, IPV6 = 0x86DD, ARP = 0x0806, ETHER_LLDP = 0x88CC };
 
 typedef uint8_t u8;
@@ -717,18 +703,9 @@ static int lease(Scanner *s, const u8 *d, size_t n, i64 time, const Net *net) {
     return any_set(address, 4) ? tie(s, time, net, d + 28, address, 4) : 1;
 }
 
-static int is_datagram_port(u32 port) {
-    switch (port) {
-    case 53: case 67: case 68: case 161: case 1900: case 3702: case 5050: case 5353: case 5355:
-    case 32100: case 32108: case 34569: case 37020: case 37810:
-        return 1;
-    }
-    return 0;
-}
+static int is_datagram_port(u32 port) { return IS_DATAGRAMS(port); }
 
-static int is_naming_port(u32 port) {
-    return port == 53 || port == 5353 || port == 5355;
-}
+static int is_naming_port(u32 port) { return IS_NAMING(port); }
 
 static u32 service(u32 near, u32 far) {
     if (is_naming_port(near)) return near;
@@ -748,7 +725,7 @@ static size_t find(const u8 *d, size_t n, size_t from, const char *text) {
     return n;
 }
 
-static int is_pppp(u32 port) { return port == 32100 || port == 32108; }
+static int is_pppp(u32 port) { return IS_PPPP(port); }
 
 static int is_registering(const u8 *d, size_t n) {
     return n > 1 && d[0] == 0xF1 && (d[1] == 0x10 || d[1] == 0x12 || d[1] == 0x14 || d[1] == 0x31);
@@ -756,18 +733,18 @@ static int is_registering(const u8 *d, size_t n) {
 
 static int is_search(u32 port, const u8 *d, size_t n) {
     if (is_pppp(port)) return !is_registering(d, n);
-    if (port == 37020) return find(d, n, 0, "<ProbeMatch") == n;
-    return port == 1900 && (n < 7 || (memcmp(d, "NOTIFY ", 7) && memcmp(d, "HTTP/1.", 7)));
+    if (port == SADP) return find(d, n, 0, "<ProbeMatch") == n;
+    return port == SSDP && (n < 7 || (memcmp(d, "NOTIFY ", 7) && memcmp(d, "HTTP/1.", 7)));
 }
 
 /* Where the number of a datagram begins and ends, which changes when it is sent again. */
 static void numbered(u32 port, const u8 *d, size_t n, size_t *from, size_t *to) {
     size_t at;
     *from = *to = 0;
-    if (port == 67 || port == 68) {
+    if (IS_DHCP(port)) {
         *from = n < 4 ? n : 4;
         *to = n < 10 ? n : 10;
-    } else if (port == 37020 && (at = find(d, n, 0, "<Uuid>")) < n &&
+    } else if (port == SADP && (at = find(d, n, 0, "<Uuid>")) < n &&
                (*to = find(d, n, at + 6, "<")) < n) {
         *from = at;
     } else {
@@ -777,10 +754,10 @@ static void numbered(u32 port, const u8 *d, size_t n, size_t *from, size_t *to) 
 
 static int is_quic(const u8 *d, size_t n) {
     u32 version;
-    if (n < 1200) return 0;
+    if (n < QUIC_LEAST) return 0;
     version = big32(d + 1);
-    if (version == 0x6B3343CFu) return (d[0] & 0xF0) == 0xD0;
-    if (version != 1 && (version < 0xFF00001Bu || version > 0xFF000022u)) return 0;
+    if (version == QUIC_TWO) return (d[0] & 0xF0) == 0xD0;
+    if (version != QUIC_ONE && (version < QUIC_DRAFTS || version > QUIC_DRAFTS + 7)) return 0;
     return (d[0] & 0xF0) == 0xC0;
 }
 
@@ -850,17 +827,17 @@ static int datagram(Scanner *s, const u8 *d, i64 time, const Net *net, const Pac
 static int is_word(const u8 *d, const char *word) { return !memcmp(d, word, 4); }
 
 static u32 answer_window(u32 port, const u8 *d, size_t n) {
-    if (port == 8000) return n == 16 && !d[0] && !d[1] && !d[2] && d[3] == 0x10 ? 1024 : 0;
-    if (port == 34567) return n >= 21 && d[0] == 0xFF && d[20] == '{' ? 1024 : 0;
-    if (port == 37777) return n >= 38 && !memcmp(d + 32, "Realm:", 6) ? 1024 : 0;
-    return port == 23 || port == 2323 ? 1024 : 0;
+    if (port == SDK_PORT) return n == 16 && !d[0] && !d[1] && !d[2] && d[3] == 0x10 ? GREETING_WINDOW : 0;
+    if (port == XM_PORT) return n >= 21 && d[0] == 0xFF && d[20] == '{' ? GREETING_WINDOW : 0;
+    if (port == DVRIP_PORT) return n >= 38 && !memcmp(d + 32, "Realm:", 6) ? GREETING_WINDOW : 0;
+    return IS_TELNET(port) ? GREETING_WINDOW : 0;
 }
 
 static u32 big24(const u8 *d) { return (u32)d[0] << 16 | (u32)d[1] << 8 | d[2]; }
 
 static u32 client_window(const u8 *d, size_t n) {
     u32 record = big16(d + 3);
-    if (n < 9 || 4 + big24(d + 6) > record) return 16384;
+    if (n < 9 || 4 + big24(d + 6) > record) return HELLO_WINDOW;
     return 5 + record;
 }
 
@@ -890,8 +867,8 @@ static int leaf(const u8 *d, size_t n, size_t *begin, size_t *stop) {
 
 static u32 server_window(const u8 *d, size_t n) {
     size_t begin, stop;
-    if (!leaf(d, n, &begin, &stop)) return 16384;
-    return stop < 16384 ? (u32)stop : 16384;
+    if (!leaf(d, n, &begin, &stop)) return HELLO_WINDOW;
+    return stop < HELLO_WINDOW ? (u32)stop : HELLO_WINDOW;
 }
 
 static int has_head_end(const u8 *d, size_t n) {
@@ -928,11 +905,11 @@ static u32 window(const Scanner *s, const Packet *p, const u8 *d, size_t n, int 
     u32 size;
     if (n >= 6 && d[0] == 0x16 && d[1] == 3 && d[2] <= 4 && (d[5] == 1 || d[5] == 2))
         return d[5] == 1 ? client_window(d, n) : server_window(d, n);
-    if (n >= 4 && is_request(d)) return has_head_end(d, n) ? (u32)n : 4096;
-    if (fresh && (p->near_port == 53 || p->far_port == 53)) return 4096;
+    if (n >= 4 && is_request(d)) return has_head_end(d, n) ? (u32)n : REQUEST_WINDOW;
+    if (fresh && (p->near_port == DNS || p->far_port == DNS)) return REQUEST_WINDOW;
     if (s->names) return 0;
-    if (n >= 4 && (is_word(d, "HTTP") || is_word(d, "RTSP"))) size = 8192;
-    else if (n >= 4 && is_greeting(d, n)) size = 1024;
+    if (n >= 4 && (is_word(d, "HTTP") || is_word(d, "RTSP"))) size = REPLY_WINDOW;
+    else if (n >= 4 && is_greeting(d, n)) size = GREETING_WINDOW;
     else size = fresh ? answer_window(p->near_port, d, n) : 0;
     /* A remote server that a host here calls is no device. */
     return size && is_near(p->target, p->width) && !is_near(p->source, p->width) ? 0 : size;
@@ -1018,7 +995,7 @@ static u64 called(const u8 *d, size_t n, u64 h) {
 static int gist(const u8 *d, size_t n, u32 need, u64 *one, u64 *two) {
     size_t begin, stop;
     const u8 *said;
-    if (need == 1024 || need == 4096 || need == 8192 || need == 16384) return 0;
+    if (need == GREETING_WINDOW || need == REQUEST_WINDOW || need == REPLY_WINDOW || need == HELLO_WINDOW) return 0;
     if (n >= 4 && is_request(d)) {
         *one = called(d, n, *one);
         *two = called(d, n, *two);

@@ -1,21 +1,22 @@
 """Which packets are worth decoding: those in which a device names itself or a server.
 
 The rules are few and cheap because every packet of a capture meets them; ``_scan.c`` follows the
-same rules, and a test holds the two together.
+same rules, its numbers are written from here, and a test holds the two together.
 """
 
 from __future__ import annotations
 
-# DNS, DHCP, SNMP, SSDP, WS-Discovery, Dahua's older search, mDNS, LLMNR, XM, SADP, DHIP and PPPP.
+# DNS, DHCP, SNMP, SSDP, WS-Discovery, the older DVRIP search, mDNS, LLMNR, XM, SADP, DHIP and PPPP.
 PPPP = frozenset({32_100, 32_108})  # its servers, and its search on the local network
 DATAGRAMS = PPPP | {53, 67, 68, 161, 1900, 3702, 5050, 5353, 5355, 34569, 37020, 37810}
 # What a PPPP device sends and its viewers do not: its log-in in three forms, an answer to a search.
 REGISTERING = frozenset({b"\xf1\x10", b"\xf1\x12", b"\xf1\x14", b"\xf1\x31"})
-NAMING = frozenset({53, 5353, 5355})  # those that names of remote ends come from
+DNS = 53
+NAMING = frozenset({DNS, 5353, 5355})  # those that names of remote ends come from
 SSDP, SADP = 1900, 37020
 ANNOUNCED = frozenset({b"NOTIFY ", b"HTTP/1."})  # what SSDP sends that is no search
 TELNET = frozenset({23, 2323})
-HIKVISION_SDK, XM_PORT, DAHUA_PORT = 8000, 34567, 37777
+SDK_PORT, XM_PORT, DVRIP_PORT = 8000, 34567, 37777
 REQUESTS = frozenset(
     {b"GET ", b"POST", b"HEAD", b"PUT ", b"OPTI", b"DESC", b"NOTI", b"SUBS", b"SETU", b"ANNO"}
 )
@@ -79,7 +80,7 @@ def window(source_port: int, target_port: int, data: bytes, *, fresh: bool, name
         return client_window(data) if data[5] == 1 else server_window(data)
     if head in REQUESTS:
         return len(data) if b"\r\n\r\n" in data else REQUEST_WINDOW
-    if fresh and 53 in {source_port, target_port}:
+    if fresh and DNS in {source_port, target_port}:
         return REQUEST_WINDOW
     return 0 if names else told_window(source_port, data, fresh=fresh)
 
@@ -143,10 +144,10 @@ def is_answer(port: int, data: bytes) -> bool:
 
     Told by their layout, so that the middle of a video stream is never taken for one.
     """
-    if port == HIKVISION_SDK:
+    if port == SDK_PORT:
         return data[:4] == b"\0\0\0\x10" and len(data) == 16
     if port == XM_PORT:
         return data[:1] == b"\xff" and data[20:21] == b"{"
-    if port == DAHUA_PORT:
+    if port == DVRIP_PORT:
         return data[32:38] == b"Realm:"
     return port in TELNET

@@ -10,9 +10,29 @@ from unbadge.model import Input
 from unbadge.sources import lines
 from unbadge.sources.capture import packets
 from unbadge.sources.lists import asset_list, workbook
-from unbadge.sources.logs import arp, eve, flowtable, lease_tables, leases, snmpwalk, zeek
+from unbadge.sources.logs import (
+    address_records,
+    arp,
+    eve,
+    flowtable,
+    lease_tables,
+    leases,
+    snmpwalk,
+    zeek,
+)
 from unbadge.sources.reading import Reader, read_found
-from unbadge.sources.scans import censys, masscan, nmap, nmap_text, saved_answers, shodan, zgrab2
+from unbadge.sources.scans import (
+    censys,
+    flaw_reports,
+    masscan,
+    nmap,
+    nmap_text,
+    projectdiscovery,
+    runzero,
+    saved_answers,
+    shodan,
+    zgrab2,
+)
 from unbadge.sources.source import Source, Told
 from unbadge.sources.walk import check, walk
 
@@ -23,6 +43,7 @@ SOURCES: tuple[Source, ...] = (
     nmap.MASSCAN,
     saved_answers.SOURCE,
     nmap_text.SOURCE,
+    flaw_reports.SOURCE,
     lines.SOURCE,
     zeek.SOURCE,
     eve.SOURCE,
@@ -31,6 +52,9 @@ SOURCES: tuple[Source, ...] = (
     zgrab2.SOURCE,
     shodan.SOURCE,
     censys.SOURCE,
+    projectdiscovery.SOURCE,
+    runzero.SOURCE,
+    *address_records.SOURCES,
     leases.ISC,
     leases.DNSMASQ_SOURCE,
     lease_tables.KEA_SOURCE,

@@ -95,6 +95,9 @@ def parsed(documents: Documents, tags: tuple[str, ...]) -> Iterator[etree._Eleme
         if not checked:
             refuse_entities(element)
             checked = True
+        above = element.getparent()
+        if above is not None and above.tag in tags:
+            continue  # a part of one that is wanted whole
         yield element
         element.clear()
         parent = element.getparent()

@@ -1,0 +1,255 @@
+"""JSON records that name a host: controllers, DHCP servers, neighbour tables, home automation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+from msgspec import Struct
+
+from unbadge.formats.mac import mac_text
+from unbadge.formats.secrets import without_secrets
+from unbadge.model import Observation, Origin, Rejected, Signal, Witness
+from unbadge.sources.address import epoch, ip_text, time_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import Record, each, list_of, text_of
+from unbadge.sources.logs.leases import client_mac
+from unbadge.sources.source import Host, Source, Told
+
+Names = tuple[str, ...]
+BLANK = frozenset({"", "*", "-", "none", "null", "n/a", "unknown", "undefined"})
+
+
+class Shape(Struct, frozen=True, kw_only=True):
+    """How one program writes a host: the fields that mark it, and those that are read.
+
+    ``marks`` must all be there, and one of ``also`` where there are any.  Of several fields for
+    one thing the first that holds anything counts.
+    """
+
+    marks: frozenset[str]
+    also: frozenset[str] = frozenset()
+    mac: Names = ("mac",)
+    ip: Names = ("ip",)
+    told: tuple[tuple[str, Signal], ...] = ()  # what the device or the controller saw of it
+    said: tuple[tuple[str, Signal], ...] = ()  # what its owner wrote
+    serial: Names = ()
+    seen: Names = ()
+    witness: Witness = Witness.OBSERVED
+
+    def fits(self, record: Record) -> bool:
+        """Whether a record is of this shape."""
+        return self.marks <= record.keys() and (not self.also or bool(self.also & record.keys()))
+
+
+def words(*names: str) -> frozenset[str]:
+    """Names of fields."""
+    return frozenset(names)
+
+
+HOSTNAME, TEXT, MODEL = Signal.DHCP_HOSTNAME, Signal.TEXT, Signal.MODEL
+CONTROLLERS = (
+    Shape(  # UniFi: devices of its own
+        marks=words("mac", "model"),
+        also=words("adopted", "cfgversion", "uplink", "inform_ip", "ethernet_table"),
+        told=(("model", MODEL), ("version", Signal.FIRMWARE)),
+        said=(("name", TEXT),),
+        serial=("serial",),
+    ),
+    Shape(  # UniFi: clients
+        marks=words("mac"),
+        also=words("oui", "is_wired", "sw_mac", "uptime_by_ugw", "use_fixedip", "dev_id_override"),
+        ip=("ip", "fixed_ip", "last_ip", "last_connection_network_ip"),
+        told=(("hostname", HOSTNAME),),
+        said=(("name", TEXT), ("note", TEXT)),
+        seen=("last_seen", "latest_assoc_time"),
+    ),
+    Shape(  # Omada: clients and devices
+        marks=words("mac"),
+        also=words("wireless", "switchMac", "apMac", "gatewayMac", "connectType", "deviceType"),
+        told=(("hostName", HOSTNAME), ("firmwareVersion", Signal.FIRMWARE), ("model", MODEL)),
+        said=(("name", TEXT),),
+        serial=("sn",),
+        seen=("lastSeen",),
+    ),
+    Shape(  # Meraki: clients
+        marks=words("mac"),
+        also=words("recentDeviceMac", "recentDeviceSerial", "dhcpHostname", "mdnsName"),
+        told=(("dhcpHostname", HOSTNAME), ("mdnsName", Signal.MDNS_NAME)),
+        said=(("description", TEXT), ("notes", TEXT)),
+        seen=("lastSeen",),
+    ),
+    Shape(  # Meraki: devices of its own
+        marks=words("mac", "serial"),
+        also=words("lanIp", "productType", "networkId"),
+        ip=("lanIp",),
+        told=(("model", MODEL), ("firmware", Signal.FIRMWARE)),
+        said=(("name", TEXT),),
+        serial=("serial",),
+    ),
+)
+LEASES = (
+    Shape(  # Kea's API
+        marks=words("ip-address"),
+        also=words("hw-address", "client-id", "valid-lft", "cltt"),
+        mac=("hw-address", "client-id"),
+        ip=("ip-address",),
+        told=(("hostname", HOSTNAME),),
+        seen=("cltt",),
+    ),
+    Shape(  # AdGuard Home
+        marks=words("mac", "ip", "hostname"),
+        also=words("expires", "static"),
+        told=(("hostname", HOSTNAME),),
+    ),
+    Shape(  # OPNsense and pfSense
+        marks=words("mac", "address"),
+        also=words("hostname", "descr", "starts", "ends", "if_descr", "man"),
+        ip=("address",),
+        told=(("hostname", HOSTNAME), ("client-hostname", HOSTNAME)),
+        said=(("descr", TEXT),),
+    ),
+)
+NEIGHBOURS = (
+    Shape(marks=words("dst", "lladdr"), mac=("lladdr",), ip=("dst",)),  # ip -j neigh
+    Shape(  # Get-NetNeighbor | ConvertTo-Json
+        marks=words("IPAddress", "LinkLayerAddress"), mac=("LinkLayerAddress",), ip=("IPAddress",)
+    ),
+    Shape(  # Get-DhcpServerv4Lease | ConvertTo-Json
+        marks=words("ClientId"),
+        also=words("IPAddress", "HostName", "AddressState"),
+        mac=("ClientId",),
+        ip=("IPAddress",),
+        told=(("HostName", HOSTNAME),),
+        said=(("Description", TEXT),),
+    ),
+    Shape(  # arp-scan and the like, and jc's tables
+        marks=words("ip", "mac"),
+        also=words("vendor", "hostname", "name", "iface", "rtt"),
+        told=(("hostname", HOSTNAME),),
+    ),
+    Shape(marks=words("address", "hwaddress"), mac=("hwaddress",), ip=("address",)),  # jc arp
+    Shape(  # Pi-hole
+        marks=words("hwaddr"),
+        also=words("ips", "macVendor", "clientid", "expires"),
+        mac=("hwaddr",),
+        told=(("name", HOSTNAME),),
+    ),
+)
+HOME = (
+    Shape(  # the device registry of Home Assistant
+        marks=words("connections", "identifiers"),
+        also=words("manufacturer", "model", "sw_version"),
+        mac=(),
+        ip=("configuration_url",),
+        told=(
+            ("manufacturer", Signal.BRAND),
+            ("model", MODEL),
+            ("model_id", MODEL),
+            ("sw_version", Signal.FIRMWARE),
+        ),
+        serial=("serial_number",),
+        witness=Witness.DERIVED,
+    ),
+)
+
+
+def shape_of(shapes: tuple[Shape, ...], record: Record) -> Shape | None:
+    """The first shape that a record has."""
+    return next((shape for shape in shapes if shape.fits(record)), None)
+
+
+def accepts(shapes: tuple[Shape, ...]) -> Callable[[Head], bool]:
+    """Whether a text holds a record of one of some shapes."""
+    return lambda head: head.holds(lambda record: shape_of(shapes, record) is not None)
+
+
+def read(shapes: tuple[Shape, ...]) -> Callable[[Feed], Iterator[Told]]:
+    """The reader of records of some shapes."""
+
+    def reader(feed: Feed) -> Iterator[Told]:
+        yield from each(
+            feed, partial(host_seen, shapes, feed), lambda one: shape_of(shapes, one) is not None
+        )
+
+    return reader
+
+
+def first(record: Record, names: Names) -> str:
+    """The first field of some that holds anything."""
+    found = (text_of(record, name).strip() for name in names)
+    return next((text for text in found if text.lower() not in BLANK), "")
+
+
+def host_seen(
+    shapes: tuple[Shape, ...], feed: Feed, record: Record, origin: Origin
+) -> Iterator[Told]:
+    """What one record tells of its host."""
+    shape = shape_of(shapes, record)
+    if shape is None:
+        return
+    written = first(record, shape.mac)
+    mac = mac_text(written) or client_mac(written) or connection(record)
+    ip = ip_text(first(record, shape.ip)) or next(
+        filter(None, (ip_text(str(one)) for one in addresses(record))), None
+    )
+    serial = first(record, shape.serial) or None
+    about = first(record, ("id", "name"))
+    if not (mac or ip or serial or (shape.witness is Witness.DERIVED and about)):
+        yield Rejected(origin=origin, reason="a record without a unit's address")
+        return
+    host = Host(
+        origin=origin,
+        ip=ip,
+        mac=mac or None,
+        serial=serial,
+        device=None if mac or ip or serial else f"{feed.file} {about}",
+        seen=time_of(first(record, shape.seen)),
+        witness=shape.witness,
+    )
+    yield from host.address()
+    yield from said(record, shape, host)
+
+
+def said(record: Record, shape: Shape, host: Host) -> Iterator[Observation]:
+    """What the fields of a record say of its host."""
+    for name, signal in shape.told:
+        if value := first(record, (name,)):
+            yield host.says(signal, without_secrets(value))
+    for name, signal in shape.said:
+        if value := first(record, (name,)):
+            yield host.says(signal, without_secrets(value), witness=Witness.DECLARED)
+
+
+def connection(record: Record) -> str | None:
+    """The MAC among pairs of a kind and a value."""
+    for pair in list_of(record, "connections"):
+        if isinstance(pair, list) and len(pair) == 2 and pair[0] == "mac":
+            return mac_text(str(pair[1]))
+    return None
+
+
+def addresses(record: Record) -> list[object]:
+    """The addresses that stand in a list, as texts or in records."""
+    found = list_of(record, "ips") or list_of(record, "addresses")
+    return [text_of(one, "ip") if isinstance(one, dict) else one for one in found]
+
+
+def time_of(text: str) -> datetime | None:
+    """A time in seconds or milliseconds since 1970, or as text; None where there is none."""
+    if text.isdecimal() and len(text) > 11:
+        return epoch(text[:-3])
+    return time_text(text) if text else None
+
+
+SOURCES = tuple(
+    Source(kind=kind, accepts=accepts(shapes), read=read(shapes))
+    for kind, shapes in (
+        ("controller JSON", CONTROLLERS),
+        ("DHCP lease JSON", LEASES),
+        ("home automation JSON", HOME),
+        ("neighbour JSON", NEIGHBOURS),
+    )
+)

@@ -1,0 +1,104 @@
+"""JSON of httpx, naabu and nuclei: what hosts answered, and no word of a template on flaws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from unbadge.formats.mac import mac_text
+from unbadge.model import Origin, Rejected, Signal
+from unbadge.sources.address import ip_text, time_text
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
+from unbadge.sources.scans.spoken import Said, page, spoken
+from unbadge.sources.source import Host, Source, Told
+
+TOOL = (
+    frozenset({"template-id", "templateID", "template"}),  # nuclei
+    frozenset({"webserver", "status_code", "status-code", "content_length", "tech"}),  # httpx
+)
+PORTS = {"http": 80, "https": 443}
+
+
+def accepts(head: Head) -> bool:
+    """Whether a record is of one of the three tools."""
+    return head.holds(is_result)
+
+
+def is_result(record: Record) -> bool:
+    """Whether a record is a template's match, a web server's answer, or an open port."""
+    names = record.keys()
+    if "host" not in names and "url" not in names and "ip" not in names:
+        return False
+    is_port = {"ip", "port"} <= names <= NAABU and bool({"tls", "host", "cdn"} & names)
+    return any(names & marks for marks in TOOL) or is_port
+
+
+NAABU = frozenset(
+    {"host", "ip", "port", "protocol", "timestamp", "tls", "cdn", "cdn-name", "mac_address"}
+)
+
+
+def read(feed: Feed) -> Iterator[Told]:
+    """What each result tells."""
+    yield from each(feed, partial(result), is_result)
+
+
+def result(record: Record, origin: Origin) -> Iterator[Told]:
+    """What one result tells of its host."""
+    scheme, _, rest = (text_of(record, "url") or text_of(record, "matched-at")).partition("://")
+    named = text_of(record, "host").rpartition("://")[2] or rest
+    named = named.partition("/")[0]
+    ips = [
+        text_of(record, "ip"),
+        text_of(record, "host_ip"),
+        named,
+        *map(str, list_of(record, "a")),
+    ]
+    ip = next(filter(None, map(ip_text, ips)), None)
+    name = named.rpartition(":")[0] or named
+    if ip is None and not name:
+        yield Rejected(origin=origin, reason="a result without a host")
+        return
+    port = port_of(text_of(record, "port")) or port_of(named.rpartition(":")[2])
+    port = port or PORTS.get(scheme or text_of(record, "scheme"))
+    mac = mac_text(text_of(record, "mac_address")) or None
+    seen = time_text(text_of(record, "timestamp"))
+    device = None if ip else name.lower()[:253]
+    host = Host(origin=origin, ip=ip, mac=mac, device=device, seen=seen)
+    yield from host.address()
+    if port:
+        proto = text_of(record, "protocol") or "tcp"
+        yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
+    for signal, value, raw in dict.fromkeys(said(record, port)):
+        yield host.says(signal, value, port, raw)
+
+
+def said(record: Record, port: int | None) -> Iterator[Said]:
+    """What the host answered."""
+    answer = text_of(record, "response")
+    if answer.startswith(("HTTP/", "RTSP/")):  # nuclei keeps the whole of it
+        yield from spoken(answer.encode("utf-8", "replace"), port)
+    headers = inner(record, "header") or inner(record, "response-header")
+    body = text_of(record, "body") or text_of(record, "response-body")
+    if headers or body:
+        pairs = ((name.replace("_", "-"), str(value)) for name, value in headers.items())
+        yield from page(pairs, body, port)
+    if raw := text_of(record, "raw_header") or text_of(record, "raw-header"):
+        yield from spoken(raw.encode("utf-8", "replace"), port)
+    simple = (
+        (text_of(record, "webserver"), Signal.HTTP_SERVER),
+        (text_of(record, "title"), Signal.HTTP_TITLE),
+        (text_of(record, "favicon") or text_of(record, "favicon-mmh3"), Signal.FAVICON_MMH3),
+        (text_of(record, "favicon_md5"), Signal.FAVICON_MD5),
+        (text_of(record, "tls", "subject_dn"), Signal.TLS_SUBJECT),
+        (text_of(record, "tls", "issuer_dn"), Signal.TLS_ISSUER),
+        (text_of(record, "tls", "fingerprint_hash", "sha256"), Signal.TLS_FINGERPRINT),
+    )
+    for value, signal in simple:
+        if value.strip():
+            yield signal, value.strip(), None
+
+
+SOURCE = Source(kind="httpx, naabu and nuclei JSON", accepts=accepts, read=read)

@@ -1,0 +1,80 @@
+"""JSON records that name a host."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from feeding import a_head, told
+from unbadge.model import Signal, Witness
+from unbadge.sources.logs.address_records import SOURCES, addresses, time_of
+
+MAC = "02:1e:53:a0:0b:07"
+RECORDS: dict[str, dict[str, object]] = {
+    "UniFi client": {"mac": MAC, "ip": "192.0.2.7", "oui": "Other", "hostname": "cam7"},
+    "UniFi device": {"mac": MAC, "ip": "192.0.2.7", "model": "NX-7", "adopted": True},
+    "Omada": {"mac": MAC.upper().replace(":", "-"), "ip": "192.0.2.7", "wireless": False},
+    "Meraki client": {"mac": MAC, "ip": "192.0.2.7", "recentDeviceMac": "02:00:00:00:00:01"},
+    "Meraki device": {"mac": MAC, "lanIp": "192.0.2.7", "serial": "Q2XX", "model": "NX-7"},
+    "Kea": {"ip-address": "192.0.2.7", "hw-address": MAC, "cltt": 1777888800, "hostname": "cam7"},
+    "AdGuard": {"mac": MAC, "ip": "192.0.2.7", "hostname": "cam7", "static": False},
+    "OPNsense": {"address": "192.0.2.7", "mac": MAC, "hostname": "cam7", "ends": "2026/05/04"},
+    "ip -j neigh": {"dst": "192.0.2.7", "dev": "eth0", "lladdr": MAC, "state": ["REACHABLE"]},
+    "Get-NetNeighbor": {"IPAddress": "192.0.2.7", "LinkLayerAddress": "02-1E-53-A0-0B-07"},
+    "Get-DhcpServerv4Lease": {
+        "IPAddress": "192.0.2.7",
+        "ClientId": "02-1e-53-a0-0b-07",
+        "HostName": "x",
+    },
+    "arp-scan": {"ip": "192.0.2.7", "mac": MAC, "vendor": "Other"},
+    "jc": {"address": "192.0.2.7", "hwaddress": MAC, "iface": "eth0"},
+    "Pi-hole": {"hwaddr": MAC, "ips": [{"ip": "192.0.2.7"}], "macVendor": "Other"},
+    "Home Assistant": {
+        "connections": [["mac", MAC]],
+        "identifiers": [["acme", "1"]],
+        "manufacturer": "Acme",
+        "configuration_url": "http://192.0.2.7/",
+    },
+}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS.keys())
+def test_records(record: dict[str, object], indent: int | None) -> None:
+    """Each program's record ties the same MAC to the same address, in any envelope."""
+    text = json.dumps({"meta": {"rc": "ok"}, "data": [record]}, indent=indent)
+    source = next(one for one in SOURCES if one.accepts(a_head(text)))
+    found = told(source, text)
+
+    assert {(one.ip, one.mac) for one in found.seen} == {("192.0.2.7", MAC)}
+    assert "Other" not in str(found)
+
+
+def test_owners_words() -> None:
+    """A name that the owner gave is declared, what the device said of itself is not."""
+    record = RECORDS["UniFi client"] | {"name": "Front gate", "note": "rtsp://a:b@c"}
+    found = told(SOURCES[0], json.dumps(record))
+
+    assert {(one.value, one.witness) for one in found.seen if one.signal is Signal.TEXT} == {
+        ("Front gate", Witness.DECLARED),
+        ("rtsp://…@c", Witness.DECLARED),
+    }
+    assert found.of(Signal.DHCP_HOSTNAME) == ["cam7"]
+
+
+def test_home_automation() -> None:
+    """The registry of a home automation tells make and model second hand."""
+    found = told(SOURCES[2], json.dumps(RECORDS["Home Assistant"] | {"model": "NX-7"}))
+
+    assert {one.witness for one in found.seen} == {Witness.DERIVED}
+    assert found.of(Signal.BRAND) == ["Acme"]
+
+
+def test_nobody() -> None:
+    """A record without a unit's address is refused."""
+    text = json.dumps({"dst": "224.0.0.1x", "lladdr": "ff:ff:ff:ff:ff:ff"})
+
+    assert told(SOURCES[3], text).reasons == ["line 1: a record without a unit's address"]
+    assert addresses({"ips": ["192.0.2.7"]}) == ["192.0.2.7"]
+    assert time_of("1777888800000") == time_of("1777888800")

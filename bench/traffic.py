@@ -33,10 +33,10 @@ FLOWS = """
 import gc, sys
 gc.set_threshold(100_000, 50, 1_000)  # as the command does
 from pathlib import Path
-from unbadge.traffic import read_traffic
+from unbadge.jobs.hosts import read_traffic
 cameras = {f"10.{copy}.{third}.165" for copy in range(256) for third in range(1, 13)}
 hosts = cameras if sys.argv[2] == "cameras" else None
-print(read_traffic([Path(sys.argv[1])], hosts).totals)
+print(read_traffic([Path(sys.argv[1])], hosts)[0].totals)
 """
 OURS = ("unbadge egress", "egress, all hosts", "unbadge, cameras", "unbadge, everybody")
 COMMAND = str(Path(sys.executable).with_name("unbadge"))

@@ -6,10 +6,12 @@ from io import BytesIO
 
 from msgspec import Struct
 
-from unbadge.model import Observation, Rejected, Signal
+from unbadge.model import Observation, Rejected, Signal, Unread
+from unbadge.model.traffic import FlowEntry, Named
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.source import Source
+from unbadge.wire.scanner import CaptureCount
 
 
 class Tale(Struct, frozen=True):
@@ -17,6 +19,8 @@ class Tale(Struct, frozen=True):
 
     seen: tuple[Observation, ...]
     refused: tuple[Rejected, ...]
+    traffic: tuple[FlowEntry | Named | CaptureCount, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -26,6 +30,16 @@ class Tale(Struct, frozen=True):
     def of(self, signal: Signal) -> list[str]:
         """The values of one signal."""
         return [one.value for one in self.seen if one.signal is signal]
+
+    @property
+    def flows(self) -> list[FlowEntry]:
+        """The records of traffic."""
+        return [item for item in self.traffic if isinstance(item, FlowEntry)]
+
+    @property
+    def names(self) -> list[Named]:
+        """The names that hosts said or asked for."""
+        return [item for item in self.traffic if isinstance(item, Named)]
 
     @property
     def reasons(self) -> list[str]:
@@ -51,4 +65,6 @@ def told(source: Source, content: str | bytes, name: str = "made-up") -> Tale:
     return Tale(
         tuple(item for item in items if isinstance(item, Observation)),
         tuple(item for item in items if isinstance(item, Rejected)),
+        tuple(item for item in items if isinstance(item, FlowEntry | Named | CaptureCount)),
+        tuple(item for item in items if isinstance(item, Unread)),
     )

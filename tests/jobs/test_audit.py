@@ -241,14 +241,14 @@ def test_a_file_named_twice_is_counted_once(tmp_path: Path) -> None:
     assert [end["bytes_out"] for end in camera["egress"]] == [3000]
 
 
-def test_a_log_that_holds_no_traffic_for_its_reader_is_named(tmp_path: Path) -> None:
-    """A list of events in brackets is evidence, and the run says that its traffic was not read."""
+def test_events_in_brackets_are_traffic_as_well(tmp_path: Path) -> None:
+    """A list of events in brackets is read as one event a line is, once."""
     folder = site(tmp_path, f"[\n{json.dumps(EVE)},\n{json.dumps(EVE)}\n]\n")
 
-    first = told_of(folder, tmp_path / "out")["inputs"][0]
+    told = told_of(folder, tmp_path / "out")
 
-    assert first["error"] == ""
-    assert "no traffic read" in first["warning"]
+    assert (told["inputs"][0]["read"], told["inputs"][0]["rejected_count"]) == (2, 0)
+    assert len(told["devices"][0]["egress"]) == 1
 
 
 def test_shared_captures_are_read_without_a_crash() -> None:

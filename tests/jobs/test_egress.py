@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from factories import TODAY, a_device, an_identity
+from flowing import read_traffic
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.egress import Talks, grouped
 from unbadge.knowledge.load import load
 from unbadge.model import Context
-from unbadge.model.traffic import Flow
+from unbadge.model.traffic import Flow, Traffic
 
 ASSESSOR = Assessor(load(), Context(as_of=TODAY))
 
@@ -31,7 +32,7 @@ def test_flows_are_grouped_by_host() -> None:
 
 def test_without_captures_there_is_no_traffic() -> None:
     """A run without captures reads none and says nothing of egress."""
-    with Talks([], ASSESSOR) as talks:
+    with Talks(Traffic(), ASSESSOR) as talks:
         assert not talks
         assert talks.of(a_device(), an_identity()).destinations == ()
 
@@ -51,15 +52,5 @@ def test_traffic_of_a_shared_address_is_nobodys(
     log.write_text(TABLE, "utf-8")
     device = a_device(ips=("10.0.0.7",), shared=shared)
 
-    with Talks([log], ASSESSOR) as talks:
+    with Talks(read_traffic([log]), ASSESSOR) as talks:
         assert len(talks.of(device, an_identity()).destinations) == count
-
-
-def test_what_is_no_traffic_is_told_by_file(tmp_path: Path) -> None:
-    """Records that could not be read are kept with their file."""
-    log = tmp_path / "flows.csv"
-    log.write_text(TABLE.replace("TCP", "XYZ"), "utf-8")
-
-    with Talks([log], ASSESSOR) as talks:
-        (row,) = talks.refused()[str(log)]
-    assert row.origin.place == "line 2"

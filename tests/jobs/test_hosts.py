@@ -75,7 +75,7 @@ def test_file_that_nobody_can_read_is_named(tmp_path: Path) -> None:
 
     scene = read_scene([junk, scan], ENGINE, TODAY)
 
-    assert [line.startswith(f"{junk}: ") for line in scene.unreadable] == [True]
+    assert [line.startswith(f"{junk}: ") for line in scene.unread] == [True]
 
 
 def test_empty_file_is_a_warning(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_empty_file_is_a_warning(tmp_path: Path) -> None:
 
     scene = read_scene([empty], ENGINE, TODAY)
 
-    assert scene.unreadable == ()
+    assert scene.unread == ()
     assert len(scene.warnings) == 1
 
 

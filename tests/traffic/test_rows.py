@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from unbadge.model.traffic import Said
-from unbadge.traffic.names import Names
 from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
 from unbadge.wire.link import NO_MAC
+from unbadge.wire.names import Names
 from unbadge.wire.tally import Tally
 from wire import CAMERA, PHONE, ROUTER
 
@@ -112,5 +112,6 @@ def test_contacts_have_the_mac_of_their_host() -> None:
 
 
 def test_addresses_under_more_than_one_mac() -> None:
-    """Only rows of such addresses can belong together."""
-    assert spread([(CAMERA, HERE), (ROUTER, HERE), (CAMERA, FAR), (CAMERA, FAR)]) == {HERE}
+    """Only rows of such addresses can belong together, or of those in several inputs."""
+    assert spread([(CAMERA, HERE), (ROUTER, HERE), (CAMERA, FAR)]) == {HERE}
+    assert spread([(CAMERA, FAR), (CAMERA, FAR)]) == {FAR}

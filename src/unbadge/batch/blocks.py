@@ -18,7 +18,7 @@ from msgspec import Struct
 from unbadge.errors import reason_of
 from unbadge.model import Origin, Rejected
 from unbadge.sources.feed import BROKEN, Stream
-from unbadge.sources.inputs import GZIP, ZSTD, Tap, unpacked
+from unbadge.sources.open import Tap, is_packed, unpacked
 
 SIZE = 1 << 18  # bytes of a block
 LONGEST = 1 << 26  # bytes of a line that is still read
@@ -73,9 +73,9 @@ def plain_size(file: BinaryIO) -> int:
     status = os.fstat(file.fileno())
     if not S_ISREG(status.st_mode):
         return 0
-    head = file.read(4)
+    head = file.read(6)
     file.seek(0)
-    return 0 if head[:3] == GZIP or head == ZSTD else status.st_size
+    return 0 if is_packed(head) else status.st_size
 
 
 def parts(name: str, size: int) -> Iterator[Part]:

@@ -127,10 +127,8 @@ def recording(place: str, context: Context, knowledge: Knowledge) -> Iterator[Li
 def tell_inputs(head: HeadRecord, ending: Ending) -> None:
     """Name on stderr what could not be read."""
     for item in head.inputs:
-        if item.error:
-            say(item.error)
-            ending.incomplete = True
-        elif item.warning:
+        ending.miss(item.losses)
+        if item.warning and not item.error:
             say(item.warning)
     rejected = sum(item.rejected_count for item in head.inputs)
     if rejected:

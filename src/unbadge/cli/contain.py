@@ -135,10 +135,14 @@ def check_capture(fence: RuleSet, capture: Path) -> Verified:
 def judge(verified: Verified, ending: Ending, proof: ProofOptions) -> None:
     """Tell the breaches, and trip the gate where there are any."""
     ending.miss(verified.unreadable)
+    if not verified.seen:
+        ending.incomplete = True  # a proof of nothing is none
     if proof.json is not None:
         write_json(verified, proof.json)
     if proof.json is None or str(proof.json) != "-":
-        sys.stdout.write(verdict_text(verified.breaches, verified.units, verified.seen))
+        sys.stdout.write(
+            verdict_text(verified.breaches, verified.units, verified.seen, verified.unreadable)
+        )
     if any(breach.answered or not proof.answered_only for breach in verified.breaches):
         ending.breach()
 

@@ -75,8 +75,9 @@ def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Ob
                     yield item
                 case Rejected():
                     complaints.add(item)
-                case Input() if item.error:
-                    complaints.unreadable(item.error)
+                case Input() if item.losses:
+                    for loss in item.losses:
+                        complaints.unreadable(loss)
                 case Input() if item.warning:
                     say(item.warning)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 UNSET = frozenset({"-", "(empty)", ""})
+# The ends of a connection; between "id" and the rest stands the writer's scope separator.
+ENDS = ("orig_h", "orig_p", "resp_h", "resp_p")
+SCOPED = {f"id{mark}{end}": f"id.{end}" for mark in ("_", "-", ":", "/", "") for end in ENDS}
 
 
 def is_eve(record: Mapping[str, object]) -> bool:
@@ -16,8 +19,21 @@ def is_zeek(record: Mapping[str, object]) -> bool:
     """Whether a JSON object is a record of a Zeek log, of traffic or of anything else."""
     if "ts" not in record:
         return False
-    named = "id.orig_h" in record or "uids" in record or "_path" in record
+    named = not {"id.orig_h", "id_orig_h", "uids", "_path"}.isdisjoint(record)
+    named = named or (isinstance(record.get("id"), dict) and "uid" in record)
     return named or ("host" in record and "software_type" in record)
+
+
+def with_dots(record: dict[str, object]) -> dict[str, object]:
+    """A Zeek record with the names of its ends as Zeek writes them by default, ``id.orig_h``."""
+    if "id.orig_h" in record:
+        return record
+    ends = record.get("id")
+    if isinstance(ends, dict):
+        return {**record, **{f"id.{name}": value for name, value in ends.items()}}
+    if SCOPED.keys().isdisjoint(record):
+        return record
+    return {SCOPED.get(name, name): value for name, value in record.items()}
 
 
 class Tabbed:
@@ -36,7 +52,7 @@ class Tabbed:
         if line.startswith("#"):
             name, _, rest = line.partition("\t")
             if name == "#fields" and rest:
-                self._fields = rest.split("\t")
+                self._fields = [SCOPED.get(name, name) for name in rest.split("\t")]
             elif name == "#path":
                 self.path = rest.partition("\t")[0]
             return None

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.egress import Talks
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.spill import gathered
 from unbadge.jobs.version import ENGINE
-from unbadge.model import Assessment, Determination, Device, Input, Observation, Origin, Rejected
+from unbadge.model import Assessment, Determination, Device, Input, Observation
 from unbadge.model.record import HeadRecord, KnowledgeRecord, input_record
+from unbadge.model.traffic import FlowEntry, Named
 from unbadge.report.audit.rules import RuleRow, Rules
 from unbadge.report.audit.tally import Tally
 from unbadge.report.lexicon import Lexicon
 from unbadge.sources import SOURCES
-from unbadge.sources.reading import KEPT, read_found
-from unbadge.sources.walk import check, walk
+from unbadge.sources.reading import read_found
+from unbadge.sources.walk import check, each_file
+from unbadge.traffic.flows import traffic_of
+from unbadge.traffic.ledger import Ledger
+from unbadge.wire.scanner import CaptureCount
 
 
 class Listener(Protocol):
@@ -50,7 +52,6 @@ class Audit(Struct, frozen=True, kw_only=True):
     lexicon: Lexicon
 
 
-TRAFFIC = frozenset(source.kind for source in SOURCES if source.traffic)
 Watch = Callable[[Iterable[Observation], str], Iterable[Observation]]
 
 
@@ -73,8 +74,7 @@ def audit(
     first = next(devices, None)  # by now, all evidence is read
     lexicon = lexicon_of(assessor.knowledge)
     tally, rules, listed = Tally(lexicon.makers), Rules(), set()
-    with Talks(tuple(reading.logs), assessor, mmdb) as talks:
-        reading.refuse(talks.refused())
+    with Talks(traffic_of(reading.ledger), assessor, mmdb) as talks:
         for listener in told:
             listener.start(tuple(reading.inputs))
         for device in _with(first, devices):
@@ -130,13 +130,12 @@ class Evidence:
         self._paths = paths
         self._listeners = listeners
         self.inputs: list[Input] = []
-        self.logs: dict[Path, int] = {}  # files that may hold traffic, and which input each is
+        self.ledger = Ledger()
         self._number = 0
 
     def observations(self) -> Iterator[Observation]:
         """Everything the files tell, passed on to the listeners as well."""
-        for found in chain.from_iterable(map(walk, self._paths)):
-            file = found.path
+        for found in each_file(self._paths):
             for told in read_found(found, SOURCES):
                 match told:
                     case Observation():
@@ -144,47 +143,20 @@ class Evidence:
                         for listener in self._listeners:
                             listener.add_evidence(told)
                         yield told
+                    case FlowEntry() | Named() | CaptureCount():
+                        self.ledger.add(told)
                     case Input():
-                        self._close(file, told)
-
-    def _close(self, file: Path, item: Input) -> None:
-        if item.kind in TRAFFIC:
-            self.logs.setdefault(file, len(self.inputs))
-        self.inputs.append(item)
-
-    def refuse(self, refused: Mapping[str, Iterable[Rejected]]) -> None:
-        """Adds to the inputs, by file, what could not be read as traffic."""
-        for file, number in self.logs.items():
-            rows = refused.get(str(file), ())
-            self.inputs[number] = with_refused(self.inputs[number], rows)
+                        self.inputs.append(told)
 
     def coverage(self) -> dict[str, int]:
         """How much was read, and how much of it could be used."""
         return {
             "inputs": len(self.inputs),
-            "unreadable": sum(1 for item in self.inputs if item.error),
+            "unreadable": sum(1 for item in self.inputs if item.losses),
             "records": sum(item.read for item in self.inputs),
             "rejected": sum(item.rejected_count for item in self.inputs),
             "observations": self._number,
         }
-
-
-def with_refused(item: Input, refused: Iterable[Rejected]) -> Input:
-    """An input with the records that its other reader refused; what both refused counts once."""
-    known = {row.origin.place for row in item.rejected}
-    rows = [row for row in refused if row.origin.place and row.origin.place not in known]
-    whole = [row.reason for row in refused if not row.origin.place]
-    also = (
-        Rejected(origin=Origin(file=item.path, place=row.origin.place), reason=row.reason)
-        for row in rows
-    )
-    warning = f"{item.path}: no traffic read: {whole[0]}" if whole and not item.error else ""
-    return replace(
-        item,
-        rejected=(*item.rejected, *also)[:KEPT],
-        rejected_count=item.rejected_count + len(rows),
-        warning=item.warning or warning,
-    )
 
 
 def is_undetermined(assessment: Assessment) -> bool:

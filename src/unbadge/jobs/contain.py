@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.identity.engine import Engine
-from unbadge.jobs.hosts import Host, Scene, is_unspecified, read_scene
+from unbadge.jobs.hosts import Host, Scene, is_unspecified, read_scene, read_traffic
 from unbadge.judgement.contain.derive import Watched, Wishes, contain
 from unbadge.judgement.contain.talk import talks
 from unbadge.judgement.contain.verify import breaches
@@ -19,9 +18,7 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model.containment import Breach, RuleSet
 from unbadge.report.contain.table import read_table
-from unbadge.sources.reading import rest_words
-from unbadge.sources.walk import check, walk
-from unbadge.traffic.read import Reading
+from unbadge.sources.walk import check
 
 
 class Derived(Struct, frozen=True, kw_only=True):
@@ -51,7 +48,7 @@ def derive(
     """Default-deny for every camera and recorder in some evidence, and the least each needs."""
     scene = read_scene(paths, Engine(knowledge), as_of, cameras=cameras, everybody=True)
     rules = contain(watched(scene), scene.traffic.flows, wishes, Index(knowledge))
-    return Derived(rules=rules, unreadable=scene.unreadable, warnings=scene.warnings)
+    return Derived(rules=rules, unreadable=scene.unread, warnings=scene.warnings)
 
 
 def watched(scene: Scene) -> list[Watched]:
@@ -92,12 +89,7 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
     """
     given = tuple(captures)
     check(given)
-    reading = Reading()
-    found = tuple(chain.from_iterable(map(walk, given)))
-    for one in found:
-        if one.unread is None:
-            reading.read(one.path)
-    traffic = reading.traffic()
+    traffic, inputs = read_traffic(given)
     flows = traffic.flows
     names = {name for flow in flows for name in (flow.mac, flow.ip, flow.remote)}
     return Verified(
@@ -106,15 +98,7 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
         seen=tuple(
             one.key for one in rules.contained if not names.isdisjoint((*one.macs, *one.ips))
         ),
-        unreadable=(
-            *(one.unread.error for one in found if one.unread and one.unread.error),
-            *(
-                f"{row.origin.file}: {row.reason.removeprefix(f'{row.origin.file}: ')}"
-                for row in traffic.rejected
-                if not row.origin.place
-            ),
-            *(rest_words(row) for row in traffic.rejected if row.rest),
-        ),
+        unreadable=tuple(loss for item in inputs for loss in item.losses),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -11,10 +11,9 @@ from typing import Self, TypeVar
 from unbadge.jobs.assess import Assessor
 from unbadge.judgement.egress.verdict import Egress, judge_egress
 from unbadge.knowledge.index import Index
-from unbadge.model import Device, Identity, Rejected
+from unbadge.model import Device, Identity
 from unbadge.model.traffic import Contact, Flow, Traffic
 from unbadge.traffic.place import Atlas
-from unbadge.traffic.read import read_traffic
 
 T = TypeVar("T", Flow, Contact)
 
@@ -22,9 +21,9 @@ T = TypeVar("T", Flow, Contact)
 class Talks:
     """The traffic of a run's captures, ready to be asked device by device."""
 
-    def __init__(self, paths: Sequence[Path], assessor: Assessor, mmdb: Path | None = None) -> None:
-        """The traffic in some captures and logs; nothing is read where there are none."""
-        self.traffic = read_traffic(paths) if paths else Traffic()
+    def __init__(self, traffic: Traffic, assessor: Assessor, mmdb: Path | None = None) -> None:
+        """The traffic of a run; ``mmdb`` is the user's own file of places of addresses."""
+        self.traffic = traffic
         self._index = Index(assessor.knowledge)
         self._atlas = Atlas(mmdb)
         self._flows = grouped(self.traffic.flows)
@@ -33,13 +32,6 @@ class Talks:
     def __bool__(self) -> bool:
         """Whether there is any traffic."""
         return bool(self.traffic.flows)
-
-    def refused(self) -> dict[str, list[Rejected]]:
-        """What could not be read as traffic, by file."""
-        found: dict[str, list[Rejected]] = defaultdict(list)
-        for row in self.traffic.rejected:
-            found[row.origin.file].append(row)
-        return found
 
     def of(self, device: Device, identity: Identity) -> Egress:
         """Where one device sent what it sees, judged.

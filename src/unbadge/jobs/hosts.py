@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from functools import reduce
-from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.visible import name_text
 from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
-from unbadge.model import Device, DeviceType, Identity, Input, Observation, Rejected
+from unbadge.model import Device, DeviceType, Identity, Input, Observation
 from unbadge.model.equipment import is_filming
-from unbadge.model.traffic import Contact, Flow, Traffic
+from unbadge.model.traffic import Contact, Flow, FlowEntry, Named, Traffic
 from unbadge.sources import SOURCES
-from unbadge.sources.capture import capture, packets
-from unbadge.sources.capture.capture import Gathering
-from unbadge.sources.reading import read_file, rest_words
-from unbadge.sources.walk import check, walk
-from unbadge.traffic.read import Reading, holds_packets
+from unbadge.sources.reading import read_found
+from unbadge.sources.walk import each_file
+from unbadge.traffic.flows import traffic_of
+from unbadge.traffic.ledger import Ledger
+from unbadge.wire.scanner import CaptureCount
 
 SUMMED = (
     "packets_out",
@@ -56,13 +55,14 @@ class Host(Struct, frozen=True, kw_only=True):
 
 
 class Scene(Struct, frozen=True, kw_only=True):
-    """Everything some files tell of traffic; ``unreadable`` names files that tell nothing."""
+    """Everything some files tell of traffic; ``unread`` are sentences on what was not read."""
 
     hosts: tuple[Host, ...]
     traffic: Traffic
     silent: tuple[tuple[Device, Identity], ...] = ()  # cameras and recorders without traffic
-    unreadable: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    rejected: int = 0
 
 
 def read_scene(
@@ -79,71 +79,54 @@ def read_scene(
     path does not exist.
     """
     declared = frozenset(name.lower() for name in cameras)
-    given = tuple(paths)
-    check(given)
-    reading, inputs = Reading(everything=True), list[Input]()
-    devices = tuple(gather(_evidence(given, reading, inputs)))
+    ledger, inputs = Ledger(), list[Input]()
+    devices = tuple(gather(read_evidence(paths, ledger, inputs)))
     known = tuple(
         (device, as_declared(engine.identify(device, as_of), names(device), declared))
         for device in devices
     )
     wanted = None if everybody else _wanted(known) | declared
-    traffic = reading.traffic(wanted)
+    traffic = traffic_of(ledger, wanted)
     found = tuple(hosts(traffic, known, declared))
     heard = {host.key for host in found}
     return Scene(
         hosts=found,
         traffic=traffic,
         silent=tuple(one for one in known if is_filming(one[1]) and one[0].key not in heard),
-        unreadable=tuple(_unreadable(traffic, inputs)),
+        unread=tuple(loss for item in inputs for loss in item.losses),
         warnings=tuple(item.warning for item in inputs if item.warning),
+        rejected=sum(item.rejected_count for item in inputs),
     )
 
 
-def _evidence(
-    paths: tuple[Path, ...], reading: Reading, inputs: list[Input]
+def read_evidence(
+    paths: Iterable[Path], ledger: Ledger, inputs: list[Input]
 ) -> Iterator[Observation]:
-    """The observations in some files, whose traffic is read with them."""
-    for found in chain.from_iterable(map(walk, paths)):
-        if found.unread is not None:
-            inputs.append(found.unread)
-            continue
-        file = found.path
-        for told in _heard(file, reading) if holds_packets(file) else _read(file, reading):
+    """The observations in some files; their traffic goes to a ledger, how each was read to a list.
+
+    Each file is read once.
+    """
+    for found in each_file(tuple(paths)):
+        for told in read_found(
+            replace(found, name=name_text(str(found.path))), SOURCES, hashed=False
+        ):
             match told:
                 case Observation():
                     yield told
+                case FlowEntry() | Named() | CaptureCount():
+                    ledger.add(told)
                 case Input():
                     inputs.append(told)
 
 
-def _heard(file: Path, reading: Reading) -> Iterator[Observation | Rejected | Input]:
-    """What a capture tells, read once for its traffic and for everything else."""
-    gathering, before = Gathering(), len(reading.rejected)
-    reading.read(file, gathering)
-    broken = next((row.reason for row in reading.rejected[before:] if not row.origin.place), "")
-    if not broken:
-        yield from capture.told(gathering, reading.scanner, str(file), None)
-    yield Input(path=str(file), sha256="", kind=packets.SOURCE.kind, error=broken)
-
-
-def _read(file: Path, reading: Reading) -> Iterator[Observation | Rejected | Input]:
-    """What any other file tells, and beside it the traffic that is logged there."""
-    with ThreadPoolExecutor(1) as beside:
-        traffic = beside.submit(reading.read, file)
-        yield from read_file(file, str(file), SOURCES)
-        traffic.result()
-
-
-def _unreadable(traffic: Traffic, inputs: Iterable[Input]) -> Iterator[str]:
-    """The files that neither room could read: one sentence each."""
-    refused = {row.origin.file: row.reason for row in traffic.rejected if not row.origin.place}
-    yield from (rest_words(row) for row in traffic.rejected if row.rest)
-    for item in inputs:
-        if item.error and not item.kind and item.path not in refused:
-            yield item.error
-        elif item.error and item.path in refused:
-            yield f"{item.path}: {refused[item.path].removeprefix(f'{item.path}: ')}"
+def read_traffic(
+    paths: Iterable[Path], hosts: Container[str] | None = None
+) -> tuple[Traffic, tuple[Input, ...]]:
+    """The traffic in some files and folders, and how each was read; of devices nothing."""
+    ledger, inputs = Ledger(), list[Input]()
+    for _ in read_evidence(paths, ledger, inputs):
+        pass  # what devices say of themselves
+    return traffic_of(ledger, hosts), tuple(inputs)
 
 
 def names(device: Device) -> tuple[str, ...]:

@@ -65,9 +65,9 @@ class Outflow:
             totals=scene.traffic.totals,
             others=Others(packets=rest.packets, bytes=rest.bytes, flows=rest.flows),
             limits=LIMITS,
-            unreadable=scene.unreadable,
+            unreadable=scene.unread,
             warnings=scene.warnings,
-            rejected=sum(1 for row in scene.traffic.rejected if row.origin.place),
+            rejected=scene.rejected,
             knowledge=self._knowledge.digest,
         )
 

@@ -5,7 +5,16 @@ datetimes, days are dates, probabilities run from 0 to 1 and bytes are integers.
 """
 
 from unbadge.model.assessment import Assessment, Context, Destination, Finding, Severity
-from unbadge.model.evidence import Device, Input, Observation, Origin, Rejected, Signal, Witness
+from unbadge.model.evidence import (
+    Device,
+    Input,
+    Observation,
+    Origin,
+    Rejected,
+    Signal,
+    Unread,
+    Witness,
+)
 from unbadge.model.identity import (
     EQUIPMENT,
     WATCHING,
@@ -66,6 +75,7 @@ __all__ = [
     "SiteKind",
     "Subject",
     "Tier",
+    "Unread",
     "Verdict",
     "Witness",
 ]

@@ -140,11 +140,37 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
     disowned: tuple[str, ...] = ()
 
 
+class Unread(Struct, frozen=True, kw_only=True):
+    """A part of an input that was not read: what it is, and how much of how many (0: unknown).
+
+    What the input tells is then true of the rest alone.
+    """
+
+    what: str
+    count: int = 0
+    total: int = 0
+    unit: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """It in words."""
+        if not self.count:
+            return self.what
+        share = f"{self.count:,} of {self.total:,}" if self.total else f"{self.count:,}"
+        return f"{self.what}: {share} {self.unit} left out"
+
+
+def losses(path: str, error: str, unread: tuple[Unread, ...]) -> tuple[str, ...]:
+    """Sentences on what of an input was not read: why nothing of it, or which parts."""
+    parts = tuple(f"{path}: {part.sentence}" for part in unread)
+    return (error, *parts) if error else parts
+
+
 class Input(Struct, frozen=True, kw_only=True):
     """One file of evidence as it was read.
 
     ``read`` counts records, ``used`` those that told something; ``error`` says why the file as a
-    whole could not be read to its end.
+    whole could not be read to its end, ``unread`` which parts of it were left out.
     """
 
     path: str
@@ -154,5 +180,11 @@ class Input(Struct, frozen=True, kw_only=True):
     used: int = 0
     rejected: tuple[Rejected, ...] = ()
     rejected_count: int = 0
+    unread: tuple[Unread, ...] = ()
     warning: str = ""
     error: str = ""
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Sentences on all that was not read: nothing of it, or parts."""
+        return losses(self.path, self.error, self.unread)

@@ -18,8 +18,10 @@ from unbadge.model import (
     Note,
     Profile,
     Rival,
+    Unread,
     Verdict,
 )
+from unbadge.model.evidence import losses
 from unbadge.model.line import ObservationLine, observation_line
 
 
@@ -146,6 +148,12 @@ class InputRecord(Struct, frozen=True, kw_only=True):
     rejected_count: int
     warning: str
     error: str
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Sentences on all that was not read: nothing of it, or parts."""
+        return losses(self.path, self.error, self.unread)
 
 
 class HeadRecord(Struct, frozen=True, kw_only=True):
@@ -212,6 +220,7 @@ def input_record(item: Input) -> InputRecord:
         rejected_count=item.rejected_count,
         warning=item.warning,
         error=item.error,
+        unread=item.unread,
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.model import Rejected
+NO_MAC = b"\0" * 6
 
 
 class Shape(Struct, frozen=True, kw_only=True, gc=False):
@@ -28,6 +28,9 @@ class Shape(Struct, frozen=True, kw_only=True, gc=False):
 
 class Flow(Struct, frozen=True, gc=False):
     """What one host exchanged with one remote end, protocol and port; IP packets and IP bytes.
+
+    ``passed`` counts connections of the host that a firewall says it let out, ``blocked`` packets
+    of it that one stopped.
 
     ``port`` is the remote's, 0 for ICMP and for fragments that carry none.  ``mac`` is there only
     where the host stands on the captured segment.  Of TCP: ``asked`` connections the host tried
@@ -56,11 +59,44 @@ class Flow(Struct, frozen=True, gc=False):
     has_accepted: int = 0
     shape: Shape = Shape()
     video_shaped: bool = False
+    passed: int = 0
+    blocked: int = 0
 
     @property
     def host(self) -> str:
         """What tells the host apart: its MAC where known, else its address."""
         return self.mac or self.ip
+
+
+class Way(Struct, frozen=True, gc=False):
+    """What a record says of one direction: IP packets and IP bytes."""
+
+    packets: int = 0
+    bytes: int = 0
+
+
+class FlowEntry(Struct, frozen=True, kw_only=True, gc=False):
+    """One record of a flow log; ``source`` opened it.  Times are nanoseconds since 1970.
+
+    ``asked`` and ``accepted`` tell whether a TCP connection was tried and came about; ``passed``
+    and ``blocked`` what a firewall did with it, where nothing tells whether anybody answered.
+    """
+
+    source: bytes
+    target: bytes
+    protocol: int
+    source_port: int = 0
+    target_port: int = 0
+    there: Way = Way()
+    back: Way = Way()
+    first: int = 0
+    last: int = 0
+    source_mac: bytes = NO_MAC
+    target_mac: bytes = NO_MAC
+    asked: bool = False
+    accepted: bool = False
+    passed: bool = False
+    blocked: bool = False
 
 
 class Place(Struct, frozen=True, kw_only=True, gc=False):
@@ -109,6 +145,21 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
         return self.mac or self.ip
 
 
+class Named(Struct, frozen=True, gc=False):
+    """A name that a host asked for, called or announced, first at ``first`` (nanoseconds).
+
+    ``addresses`` are the answers it got, each with the time; ``remotes`` the ends, as address and
+    port, to which it said the name.
+    """
+
+    host: bytes
+    said: Said
+    name: str
+    first: int = 0
+    addresses: tuple[tuple[bytes, int], ...] = ()
+    remotes: tuple[tuple[bytes, int], ...] = ()
+
+
 class Totals(Struct, frozen=True, kw_only=True, gc=False):
     """What all the evidence holds; ``flows`` counts pairs of host and remote end."""
 
@@ -121,10 +172,9 @@ class Totals(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Traffic(Struct, frozen=True, kw_only=True):
-    """What some captures and logs tell, and which of their records could not be read."""
+    """What some captures and logs tell."""
 
     flows: tuple[Flow, ...] = ()
     contacts: tuple[Contact, ...] = ()
     totals: Totals = Totals()
     others: Totals = Totals()  # of the hosts whose flows are not told one by one
-    rejected: tuple[Rejected, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from unbadge.model import Input
+from unbadge.model import Input, Observation, Rejected
 from unbadge.sources import lines
 from unbadge.sources.capture import packets
 from unbadge.sources.lists import asset_list, workbook
@@ -33,7 +33,7 @@ from unbadge.sources.scans import (
     shodan,
     zgrab2,
 )
-from unbadge.sources.source import Source, Told
+from unbadge.sources.source import Item, Source, Told
 from unbadge.sources.walk import check, walk
 
 SOURCES: tuple[Source, ...] = (
@@ -67,13 +67,13 @@ SOURCES: tuple[Source, ...] = (
 
 
 def read(path: Path) -> Iterator[Told]:
-    """Everything a file or folder tells; what could not be read is left out."""
+    """What a file or folder tells of devices; what could not be read is left out."""
     for told in read_all([path]):
-        if not isinstance(told, Input):
+        if isinstance(told, Observation | Rejected):
             yield told
 
 
-def read_all(paths: Iterable[Path]) -> Iterator[Told | Input]:
+def read_all(paths: Iterable[Path]) -> Iterator[Item | Input]:
     """Everything some files and folders tell; after each file comes how it was read."""
     given = tuple(paths)
     check(given)
@@ -82,7 +82,7 @@ def read_all(paths: Iterable[Path]) -> Iterator[Told | Input]:
             yield from read_found(found, SOURCES)
 
 
-def read_stream(stream: BinaryIO, name: str) -> Iterator[Told | Input]:
+def read_stream(stream: BinaryIO, name: str) -> Iterator[Item | Input]:
     """Everything a stream tells, and at its end how it was read."""
     reader = Reader(name, SOURCES)
     yield from reader.read(stream)

@@ -17,6 +17,7 @@ FORMS = (
     "%d/%m/%Y %H:%M:%S",
     "%d/%m/%Y %H:%M",
 )
+EPOCH = re.compile(r"\d{9,10}(\.\d+)?")  # eight digits are a day
 LAST = 253_402_300_799  # the end of the year 9999
 
 
@@ -53,6 +54,8 @@ def epoch(text: str) -> datetime | None:
 def time_text(text: str) -> datetime | None:
     """A time as text; one without a zone is taken for UTC, None stands for what is no time."""
     text = text.strip()
+    if EPOCH.fullmatch(text):
+        return epoch(text)
     found: datetime | None
     try:
         found = datetime.fromisoformat(text)

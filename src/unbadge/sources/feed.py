@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import lzma
 import zlib
 from collections.abc import Iterator
 from typing import Protocol
@@ -15,7 +16,7 @@ from unbadge.sources.head import HEAD, Head
 
 CHUNK = 1 << 18
 LONGEST = 16 << 20  # bytes of one line
-BROKEN = (EOFError, OSError, zlib.error, zstandard.ZstdError)
+BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 
 
 class Stream(Protocol):
@@ -62,9 +63,9 @@ class Feed:
         self._given += len(data)
         return data
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self, size: int = 0) -> Iterator[bytes]:
         """All bytes, piece by piece."""
-        while data := self.read(CHUNK):
+        while data := self.read(size or CHUNK):
             yield data
 
     def whole(self, most: int) -> bytes:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.errors import SourceError
-from unbadge.model import Input, Observation, Origin, Rejected
+from unbadge.model import Input, Observation, Origin, Rejected, Unread
 from unbadge.sources.feed import BROKEN, Feed
-from unbadge.sources.inputs import Tap, unpacked
+from unbadge.sources.open import Tap, unpacked
 from unbadge.sources.own import OWN, is_own, own_words
-from unbadge.sources.source import Source, Told
+from unbadge.sources.source import Item, Source
 from unbadge.sources.walk import Found
 
 KEPT = 200  # rejections kept of one input; the rest is counted
@@ -22,18 +22,22 @@ HASHED = 64 << 20  # bytes hashed of a file that could not be read
 class Reader:
     """The reading of one input; ``input`` says afterwards how it went."""
 
-    def __init__(self, path: str, sources: tuple[Source, ...]) -> None:
-        """Nothing read yet."""
+    def __init__(self, path: str, sources: tuple[Source, ...], *, hashed: bool = True) -> None:
+        """Nothing read yet; the file's hash is taken where it is wanted."""
         self.path = path
         self._sources = sources
+        self._hashed = hashed
         self._kind = self._warning = self._error = ""
         self._used = self._refused = self._records = 0
         self._kept: list[Rejected] = []
+        self._unread: list[Unread] = []
+        self._last: Origin | None = None
+        self._counted = -1  # the record that was counted as used last
         self._sha256 = ""
 
-    def read(self, stream: BinaryIO) -> Iterator[Told]:
+    def read(self, stream: BinaryIO) -> Iterator[Item]:
         """Everything an input tells; what stops it is kept for ``input``."""
-        tap = Tap(stream)
+        tap = Tap(stream, hashed=self._hashed)
         try:
             yield from self._read(Feed(unpacked(tap), self.path))
         except SourceError as error:
@@ -45,7 +49,7 @@ class Reader:
         except OSError as error:
             self._error = self._error or f"{self.path}: {error}"
 
-    def _read(self, feed: Feed) -> Iterator[Told]:
+    def _read(self, feed: Feed) -> Iterator[Item]:
         if not feed.head.data.strip():
             self._kind, self._warning = "empty", f"{self.path}: an empty file"
             return
@@ -54,25 +58,35 @@ class Reader:
             return
         source = source_for(feed, self._sources)
         self._kind = source.kind
-        last: Origin | None = None
         try:
             for told in chain(source.read(feed), feed.left_out):
-                if isinstance(told, Observation):
-                    if told.origin is not last:
-                        last = told.origin
-                        self._used += 1
-                else:
-                    self._refused += 1
-                    if told.rest:
-                        self._error = self._error or rest_words(told)
-                    if len(self._kept) < KEPT:
-                        self._kept.append(told)
+                self._note(told, feed)
                 yield told
         finally:
             self._records = feed.records
             self._warning = "; ".join(feed.notes)
-        if not self._used and not source.traffic:
+        if not self._used and not source.may_be_idle:
             raise SourceError(f"{self.path}: {self._kind}, but nothing in it could be used")
+
+    def _note(self, told: Item, feed: Feed) -> None:
+        """Counts a thing told: whether its record was used, refused or left out."""
+        match told:
+            case Observation():
+                if told.origin is not self._last:
+                    self._last = told.origin
+                    self._used += 1
+            case Rejected():
+                self._refused += 1
+                if told.rest:
+                    self._error = self._error or rest_words(told)
+                if len(self._kept) < KEPT:
+                    self._kept.append(told)
+            case Unread():
+                self._unread.append(told)
+            case _:
+                if feed.records != self._counted:
+                    self._used += 1
+                self._counted = feed.records
 
     @property
     def input(self) -> Input:
@@ -81,10 +95,11 @@ class Reader:
             path=self.path,
             sha256=self._sha256,
             kind=self._kind,
-            read=max(self._records, self._used),
-            used=self._used,
+            read=self._records if self._counted >= 0 else max(self._records, self._used),
+            used=min(self._used, self._records) if self._counted >= 0 else self._used,
             rejected=tuple(self._kept),
             rejected_count=self._refused,
+            unread=tuple(self._unread),
             warning=self._warning,
             error=self._error,
         )
@@ -113,20 +128,24 @@ def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:
     return found
 
 
-def read_found(found: Found, sources: tuple[Source, ...]) -> Iterator[Told | Input]:
+def read_found(
+    found: Found, sources: tuple[Source, ...], *, hashed: bool = True
+) -> Iterator[Item | Input]:
     """Everything a file that was found tells, and at the end how it was read, or why it is not."""
     if found.unread is None:
-        yield from read_file(found.path, found.name, sources)
+        yield from read_file(found.path, found.name, sources, hashed=hashed)
     else:
         yield found.unread
 
 
-def read_file(path: Path, name: str, sources: tuple[Source, ...]) -> Iterator[Told | Input]:
+def read_file(
+    path: Path, name: str, sources: tuple[Source, ...], *, hashed: bool = True
+) -> Iterator[Item | Input]:
     """Everything a file tells, and at the end how it was read."""
     if path.is_dir():
         yield bare_folder(path, name)
         return
-    reader = Reader(name, sources)
+    reader = Reader(name, sources, hashed=hashed)
     try:
         with path.open("rb") as stream:
             yield from reader.read(stream)

@@ -7,23 +7,27 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from unbadge.model import Observation, Origin, Rejected, Signal, Witness
+from unbadge.model import Observation, Origin, Rejected, Signal, Unread, Witness
+from unbadge.model.traffic import FlowEntry, Named
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
+from unbadge.wire.scanner import CaptureCount
 
+Traffic = FlowEntry | Named | CaptureCount
 Told = Observation | Rejected
+Item = Told | Unread | Traffic  # all that a source may tell
 
 
 class Source(Struct, frozen=True, kw_only=True):
     """One kind of evidence: its name, whether a head is of it, and how it is read.
 
-    ``traffic`` tells whether it may also hold who sent how much to whom.
+    ``may_be_idle`` tells that an input of the kind may rightly tell nothing, as a log of alarms.
     """
 
     kind: str
     accepts: Callable[[Head], bool]
-    read: Callable[[Feed], Iterator[Told]]
-    traffic: bool = False
+    read: Callable[[Feed], Iterator[Item]]
+    may_be_idle: bool = False
 
 
 class Host(Struct, frozen=True, kw_only=True):

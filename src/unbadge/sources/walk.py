@@ -103,3 +103,17 @@ def check(paths: tuple[Path, ...]) -> None:
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
+
+
+def each_file(paths: tuple[Path, ...]) -> Iterator[Found]:
+    """Each file in some files and folders, once, however often it was named.
+
+    Raises UsageError when a path does not exist.
+    """
+    check(paths)
+    known = set[Path]()
+    for path in paths:
+        for found in walk(path):
+            if (place := found.path.absolute()) not in known:
+                known.add(place)
+                yield found

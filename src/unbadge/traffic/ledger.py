@@ -1,63 +1,41 @@
-"""Flow records of other programs, added up under the same ends as packets are."""
+"""What captures and flow logs tell, added up under the same ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from ipaddress import ip_address
 
-from msgspec import Struct
-
-from unbadge.traffic.names import Names
+from unbadge.model.traffic import FlowEntry, Named, Way
 from unbadge.traffic.shape import record_shape
 from unbadge.wire.capture import BILLION
-from unbadge.wire.link import NO_MAC
-from unbadge.wire.packet import PORTED, PROTOCOLS
+from unbadge.wire.names import Names
+from unbadge.wire.packet import PORTED
 from unbadge.wire.scan import is_group, is_near
+from unbadge.wire.scanner import CaptureCount
 from unbadge.wire.tally import Key, Row, Tally, roll, tally
-
-NUMBERS = {name: number for number, name in PROTOCOLS.items()} | {"icmp6": 58, "ipv6-icmp": 58}
-
-
-class Way(Struct, frozen=True):
-    """What a record says of one direction: IP packets and IP bytes."""
-
-    packets: int = 0
-    bytes: int = 0
-
-
-class Entry(Struct, frozen=True, kw_only=True):
-    """One flow record; ``source`` opened it.  Times are nanoseconds since 1970.
-
-    ``asked`` and ``accepted`` tell whether a TCP connection was tried and came about.
-    """
-
-    source: bytes
-    target: bytes
-    protocol: int
-    source_port: int = 0
-    target_port: int = 0
-    there: Way = Way()
-    back: Way = Way()
-    first: int = 0
-    last: int = 0
-    source_mac: bytes = NO_MAC
-    target_mac: bytes = NO_MAC
-    asked: bool = False
-    accepted: bool = False
 
 
 class Ledger:
-    """Flow records added up, with the names that stand in other logs."""
+    """Captures and flow records added up, with the names that were said."""
 
-    def __init__(self, names: Names) -> None:
-        """Nothing added; ``names`` takes the names that stand in logs."""
+    def __init__(self) -> None:
+        """Nothing added."""
         self.rows: dict[Key, Row] = {}
-        self.names = names
+        self.names = Names()
+        self.captures: list[CaptureCount] = []
         self.packets = self.bytes = 0
         self.first, self.last = 1 << 62, 0
 
-    def add(self, entry: Entry) -> None:
+    def add(self, told: FlowEntry | Named | CaptureCount) -> None:
+        """Adds what a source tells of traffic."""
+        match told:
+            case FlowEntry():
+                self.add_entry(told)
+            case Named():
+                self.names.add(told)
+            case CaptureCount():
+                self.captures.append(told)
+
+    def add_entry(self, entry: FlowEntry) -> None:
         """Adds a record under each end that may be a device here."""
         self.packets += entry.there.packets + entry.back.packets
         self.bytes += entry.there.bytes + entry.back.bytes
@@ -70,6 +48,8 @@ class Ledger:
             row = self._row(key, entry, entry.there, entry.back)
             row.asked += entry.asked
             row.accepted += entry.accepted
+            row.passed += entry.passed
+            row.blocked += entry.there.packets if entry.blocked else 0
         if not group and (target_near or not source_near):
             key = (entry.target_mac, entry.target, entry.source, entry.protocol, ports[0])
             row = self._row(key, entry, entry.back, entry.there)
@@ -77,7 +57,7 @@ class Ledger:
             row.has_accepted += entry.accepted
 
     def tallies(self) -> Iterator[Tally]:
-        """The rows as captures have them."""
+        """The rows of records, as captures have them."""
         for key, row in self.rows.items():
             yield tally(key, row)
 
@@ -89,8 +69,10 @@ class Ledger:
         """The MACs and addresses under which hosts sent or were sent to."""
         return {(key[0], key[1]) for key in self.rows}
 
-    def _row(self, key: Key, entry: Entry, out: Way, back: Way) -> Row:
-        row = self.rows.setdefault(key, Row())
+    def _row(self, key: Key, entry: FlowEntry, out: Way, back: Way) -> Row:
+        row = self.rows.get(key)
+        if row is None:
+            row = self.rows[key] = Row()
         row.packets_out += out.packets
         row.packets_in += back.packets
         row.bytes_out += out.bytes
@@ -115,39 +97,3 @@ def stretch(row: Row, seconds: int, peak: int) -> None:
         row.run.end = row.run.start + seconds - 1
         row.seconds += seconds - 1
         row.peak = max(peak, 0)
-
-
-def packed(text: str) -> bytes:
-    """An address's bytes; raises ``ValueError`` where a text is none."""
-    return ip_address(text.strip().strip("[]")).packed
-
-
-def mac_bytes(text: str) -> bytes:
-    """A MAC's bytes, or no MAC where a text is none or all zeros."""
-    digits = text.replace(":", "").replace("-", "").replace(".", "")
-    try:
-        mac = bytes.fromhex(digits)
-    except ValueError:
-        return NO_MAC
-    return mac if len(mac) == 6 else NO_MAC
-
-
-def protocol_number(text: str) -> int:
-    """A protocol's number from its number or name; raises ``ValueError`` where it is unknown."""
-    word = text.strip().lower()
-    if word.isdecimal():
-        return int(word) & 0xFF
-    if word in NUMBERS:
-        return NUMBERS[word]
-    raise ValueError(f"unknown protocol {text!r}")
-
-
-def nanoseconds(text: str) -> int:
-    """A time as nanoseconds: ISO 8601 (UTC where no zone stands), or seconds since 1970."""
-    word = text.strip()
-    if word.replace(".", "", 1).isdecimal():
-        return round(float(word) * 1e6) * 1000
-    moment = datetime.fromisoformat(word.replace(",", "."))
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return round(moment.timestamp() * 1e6) * 1000

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from unbadge.model.traffic import Contact, Flow, Shape
-from unbadge.traffic.names import Names
 from unbadge.traffic.shape import is_video_shaped
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip, written_mac
 from unbadge.wire.link import NO_MAC
+from unbadge.wire.names import Names
 from unbadge.wire.packet import protocol_name
 from unbadge.wire.scan import is_near
 from unbadge.wire.tally import Tally
@@ -69,8 +69,8 @@ def relevant(rows: Iterable[Tally], local: Container[bytes]) -> Iterator[Tally]:
 
 
 def spread(ends: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
-    """The addresses that were seen under more than one MAC."""
-    many = Counter(address for _, address in set(ends))
+    """The addresses that were seen under more than one MAC, or more than once."""
+    many = Counter(address for _, address in ends)
     return frozenset(address for address, number in many.items() if number > 1)
 
 
@@ -128,6 +128,8 @@ def added(one: Tally, other: Tally) -> Tally:
         one.seconds + other.seconds,
         max(one.peak, other.peak),
         *(best.run_seconds, best.run_out, best.run_in, best.run_packets, best.run_big),
+        one.passed + other.passed,
+        one.blocked + other.blocked,
     )
 
 
@@ -168,6 +170,8 @@ def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flo
         row.has_accepted,
         shape,
         shape is not STILL and is_video_shaped(shape),
+        row.passed,
+        row.blocked,
     )
 
 

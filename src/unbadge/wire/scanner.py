@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol
 
+from msgspec import Struct
+
 from unbadge.wire.capture import Damage
+from unbadge.wire.hosts import Tie
 from unbadge.wire.scan import Piece, PlainScanner
 from unbadge.wire.tally import Sums, Tally
 
@@ -54,6 +57,16 @@ class Scanner(Protocol):
 
     def sums(self) -> Sums:
         """What the captures hold in all."""
+
+
+class CaptureCount(Struct, frozen=True):
+    """What the packets of one capture add up to, kept by the scanner that read it to its end.
+
+    ``ties`` are the MACs and addresses that hosts announced as their own.
+    """
+
+    scanner: Scanner
+    ties: tuple[Tie, ...] = ()
 
 
 class Loop(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.wire.capture import BILLION
 
@@ -50,6 +51,8 @@ class Row(Struct, gc=False):
     run: Run | None = None
     best: Run | None = None
     sent_in: int = 0  # the last capture in which the host sent
+    passed: int = 0  # connections that a firewall says it let out
+    blocked: int = 0  # packets that a firewall says it stopped
 
 
 class Tally(Struct, frozen=True, gc=False):
@@ -78,6 +81,8 @@ class Tally(Struct, frozen=True, gc=False):
     run_in: int
     run_packets: int
     run_big: int
+    passed: int = 0
+    blocked: int = 0
 
 
 class Sums(Struct, frozen=True):
@@ -151,4 +156,7 @@ def tally(key: Key, row: Row) -> Tally:
     best = row.best.as_tuple() if row.best else (0, 0, 0, 0, 0)
     traffic = (row.packets_out, row.packets_in, row.bytes_out, row.bytes_in, row.first, row.last)
     shakes = (row.asked, row.accepted, row.was_asked, row.has_accepted, row.refused)
-    return Tally(*key, *traffic, *shakes, row.seconds, row.peak, *best)
+    found = Tally(*key, *traffic, *shakes, row.seconds, row.peak, *best)
+    if row.passed or row.blocked:
+        return replace(found, passed=row.passed, blocked=row.blocked)
+    return found

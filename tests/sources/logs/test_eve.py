@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feeding import a_feed, told
-from unbadge.model import Observation
+from unbadge.model import Rejected
 from unbadge.sources.logs.eve import SOURCE
 
 EVENTS = Path(__file__).resolve().parents[3] / "../shared/data/pcap/derived/eve"
@@ -88,5 +88,5 @@ def test_real_events() -> None:
     """Events of a real sensor are read without a rejection."""
     for path in sorted(EVENTS.glob("*.json")):
         feed = a_feed(path.read_bytes())
-        assert all(isinstance(item, Observation) for item in SOURCE.read(feed))
+        assert not any(isinstance(item, Rejected) for item in SOURCE.read(feed))
         assert feed.records > 0

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from feeding import a_head, told
-from unbadge.sources.logs.flowtable import SOURCE, moment
+from unbadge.sources.logs.flowtable import SOURCE
 
 HEAD = "ts,te,td,sa,da,sp,dp,pr,flg,ipkt,ibyt,ismc"
 WHEN = "2026-11-20 10:00:00,2026-11-20 10:00:09,9.0"
@@ -52,9 +52,3 @@ def test_a_short_line_is_rejected() -> None:
 def test_other_tables_are_left_to_others(content: str | bytes) -> None:
     """Only what the reader of traffic reads as well is a flow table."""
     assert not SOURCE.accepts(a_head(content))
-
-
-@pytest.mark.parametrize("text", ["2026-11-20 10:00:00", "1795168800", "1795168800000"])
-def test_times_in_every_unit(text: str) -> None:
-    """Dates, seconds and milliseconds."""
-    assert moment(text) == datetime(2026, 11, 20, 10, tzinfo=UTC)

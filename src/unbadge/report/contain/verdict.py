@@ -11,18 +11,25 @@ from unbadge.report.words import counted
 WAYS = {"out": "to", "in": "opened by"}
 
 
-def verdict_text(breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...]) -> str:
-    """What a capture shows of units under rules."""
-    return "\n".join(lines(breaches, units, seen)) + "\n"
+def verdict_text(
+    breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...], unread: tuple[str, ...] = ()
+) -> str:
+    """What a capture shows of units under rules; ``unread`` says which parts were not read."""
+    return "\n".join(lines(breaches, units, seen, unread)) + "\n"
 
 
-def lines(breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...]) -> Iterator[str]:
-    """The lines: the answer, then a line a breach."""
+def lines(
+    breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...], unread: tuple[str, ...]
+) -> Iterator[str]:
+    """The lines: the answer, then what was not read, then a line a breach."""
     yield f"{counted(units, 'device')} under rules, {len(seen)} of them in this capture."
     if not seen:
         yield "It shows nothing of them, so it proves nothing."
+    elif unread and not breaches:
+        yield "What was read of it breaks no rule, but not all was read, so it proves nothing."
     elif not breaches:
         yield "Nothing in it breaks the rules, as far as this capture point saw."
+    yield from (plain(f"Not read: {part}") for part in unread)
     answered = sum(breach.answered for breach in breaches)
     if breaches:
         yield (

@@ -37,7 +37,8 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
             yield f"  {finding.severity}: {finding.because}"
         if not device.findings:
             yield "  Nothing of note was seen to leave it."
-        yield from indented(table([end for end in device.destinations if not end.local]))
+        outside = [end for end in device.destinations if not end.local]
+        yield from indented(table(outside, whole=not record.unreadable))
         yield from indented(at_home(end for end in device.destinations if end.local))
     if record.others and record.others.packets:
         yield ""
@@ -46,7 +47,9 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
             f"{size(record.others.bytes)} (with --all-hosts, each)."
         )
     if not record.devices:
-        yield "No camera or recorder was recognised in it."
+        where = "in what was read of it" if record.unreadable else "in it"
+        yield f"No camera or recorder was recognised {where}."
+    yield from (clean(f"Not read: {part}") for part in record.unreadable)
     yield ""
     yield "What this cannot show:"
     yield from (f"  - {limit}" for limit in record.limits)
@@ -63,8 +66,10 @@ def title(device: EgressDevice | DeviceChange, lexicon: Lexicon, badge: str | No
     return clean(f"{device.device}{f' ({names})' if names else ''}: {made}{sold}")
 
 
-def table(ends: list[Destination]) -> list[str]:
-    """Destinations outside as aligned lines."""
+def table(ends: list[Destination], *, whole: bool) -> list[str]:
+    """Destinations outside as aligned lines; ``whole`` tells that all evidence was read."""
+    if not ends and not whole:
+        return ["What was read shows no exchange with the outside; not all was read."]
     if not ends:
         return ["It exchanged nothing with the outside."]
     shown = ends[:MOST_ROWS]

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from unbadge.formats.announce import described
-from unbadge.model import Observation, Origin, Rejected, Signal
+from unbadge.model import Observation, Origin, Rejected, Signal, Unread
+from unbadge.model.traffic import Named
 from unbadge.sources.capture.heard import Told, heard
 from unbadge.wire.ahead import scanned
-from unbadge.wire.capture import Damage, moment
+from unbadge.wire.capture import moment
 from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
+from unbadge.wire.names import Names
 from unbadge.wire.pick import REPLIES
 from unbadge.wire.scan import Piece, Sort, is_near
-from unbadge.wire.scanner import Scanner, make_scanner
+from unbadge.wire.scanner import CaptureCount, Scanner, make_scanner
 from unbadge.wire.stream import Assembler
 from unbadge.wire.talk import is_whole
 
@@ -93,28 +95,33 @@ class Gathering:
 
 
 def observe(
-    chunks: Iterable[bytes], file: str, sha256: str | None
-) -> Iterator[Observation | Rejected]:
-    """The observations in the bytes of a capture, and why it could not be read to its end."""
-    scanner, gathering = make_scanner(), Gathering()
+    chunks: Iterable[bytes], file: str
+) -> Iterator[Observation | Rejected | Unread | Named | CaptureCount]:
+    """What the bytes of a capture tell: of devices, of names, of traffic; and what was not read."""
+    scanner, gathering, names = make_scanner(), Gathering(), Names()
     assembler = Assembler(is_whole)
     for pieces in scanned(scanner, chunks):
         gathering.pieces(pieces)
         for message in assembler.feed(pieces):
             gathering.message(message)
+            names.hear(message)
     scanner.finish()
     for message in assembler.finish():
         gathering.message(message)
-    yield from told(gathering, scanner, file, sha256)
+        names.hear(message)
+    yield from observations(gathering, scanner, file)
+    yield from names.entries()
+    yield CaptureCount(scanner, tuple(gathering.ties))
+    origin = Origin(file=file)
+    yield from losses(scanner, origin)
+    yield from repeats(gathering.left_out, names.left_out, origin)
 
 
-def told(
-    gathering: Gathering, scanner: Scanner, file: str, sha256: str | None
-) -> Iterator[Observation | Rejected]:
-    """Everything gathered as observations, and what was left out as rejections."""
+def observations(gathering: Gathering, scanner: Scanner, file: str) -> Iterator[Observation]:
+    """Everything gathered, with the MACs of those who stand on the segment."""
 
     def origin(number: int) -> Origin:
-        return Origin(file=file, sha256=sha256, place=f"packet {number}" if number else "")
+        return Origin(file=file, place=f"packet {number}" if number else "")
 
     known = owners(gathering.ties, scanner.senders(), scanner.carriers())
     for address, macs in known.items():
@@ -142,15 +149,19 @@ def told(
             origin=origin(number),
             raw=item.raw,
         )
-    yield from complaints(scanner.damage, gathering.left_out, Origin(file=file, sha256=sha256))
 
 
-def complaints(damage: Damage | None, left_out: int, origin: Origin) -> Iterator[Rejected]:
-    """Why some of a capture was not used."""
-    if damage:
-        place = Origin(file=origin.file, sha256=origin.sha256, place=f"after packet {damage.frame}")
+def losses(scanner: Scanner, origin: Origin) -> Iterator[Rejected]:
+    """What of a capture could not be read, and why."""
+    if damage := scanner.damage:
+        place = Origin(file=origin.file, place=f"after packet {damage.frame}")
         yield Rejected(origin=place, reason=damage.reason, rest=True)
-    if left_out:
-        yield Rejected(
-            origin=origin, reason=f"{left_out} further observations of the same kinds and hosts"
-        )
+
+
+def repeats(observations: int, names: int, origin: Origin) -> Iterator[Rejected]:
+    """How much of what a capture tells again and again was not kept."""
+    if observations:
+        reason = f"{observations} further observations of the same kinds and hosts"
+        yield Rejected(origin=origin, reason=reason)
+    if names:
+        yield Rejected(origin=origin, reason=f"{names} further names")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from unbadge.sources.capture.capture import observe
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.source import Source, Told
+from unbadge.sources.source import Item, Source
 
+CHUNK = 2 << 20  # bytes scanned at a time
 MAGIC = frozenset(
     bytes.fromhex(magic)
     for magic in (
@@ -28,9 +29,9 @@ def accepts(head: Head) -> bool:
     return head.data[:4] in MAGIC
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: Feed) -> Iterator[Item]:
     """What the packets of a capture tell."""
-    yield from observe(feed.chunks(), feed.file, None)
+    yield from observe(feed.chunks(CHUNK), feed.file)
 
 
-SOURCE = Source(kind="pcap and pcapng", accepts=accepts, read=read, traffic=True)
+SOURCE = Source(kind="pcap and pcapng", accepts=accepts, read=read)

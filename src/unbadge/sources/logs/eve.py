@@ -1,4 +1,8 @@
-"""Suricata's EVE: events of DNS, TLS, HTTP, DHCP, SSH, mDNS and ARP about the estate's hosts."""
+"""Suricata's EVE: flows, and events of DNS, TLS, HTTP, DHCP, SSH, mDNS and ARP.
+
+EVE counts whole frames.  Its events do not name the link, which is Ethernet nearly always, so the
+14 bytes of its header (and 4 for each VLAN tag) are taken off each packet; padding stays.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,20 @@ from collections.abc import Callable, Iterator
 from unbadge.formats.flowlog import is_eve
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
+from unbadge.model.traffic import FlowEntry, Named, Said, Way
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
+from unbadge.sources.logs.fields import BROKEN, mac_bytes, nanoseconds, packed, protocol_number
 from unbadge.sources.logs.once import Once, is_own
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.scans.spoken import page
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.source import Host, Item, Source, Strangers
 
 MDNS = 5353
+ETHERNET, TAG = 14, 4  # bytes of a frame's header, and of each VLAN tag
+ALIASES = 100_000  # remembered of one log
 
 
 def accepts(head: Head) -> bool:
@@ -24,9 +32,10 @@ def accepts(head: Head) -> bool:
     return is_eve(head.record)
 
 
-def read(feed: Feed) -> Iterator[Told]:
-    """What the events tell, each thing once; of flows the senders alone, of alerts nothing."""
+def read(feed: Feed) -> Iterator[Item]:
+    """What the events tell, each thing once, and the traffic in them; of alerts nothing."""
     once, strangers, senders = Once(), Strangers(KINDS), Senders()
+    aliases = Aliases()
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -39,6 +48,10 @@ def read(feed: Feed) -> Iterator[Told]:
             if once.is_new(told):
                 yield told
         note(record, origin.place, senders)
+        try:
+            yield from traffic(record, aliases)
+        except BROKEN as error:
+            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
     yield from senders.told(feed)
     yield from strangers.report(feed, "kinds of events")
 
@@ -134,6 +147,124 @@ def answered(record: Record, origin: Origin) -> Iterator[Observation]:
         yield from Host(origin=origin, ip=ip, mac=mac, seen=seen).address()
 
 
+class Aliases:
+    """Names that stand for other names, where events tell one answer at a time (version 1)."""
+
+    def __init__(self) -> None:
+        """None met."""
+        self._names: dict[tuple[bytes, str], str] = {}
+
+    def add(self, asker: bytes, name: str, alias: str) -> None:
+        """Notes that a host was told an alias for a name."""
+        if len(self._names) >= ALIASES:
+            self._names.clear()
+        self._names[asker, alias] = self._names.get((asker, name), name)
+
+    def original(self, asker: bytes, name: str) -> str | None:
+        """The name that a host asked for when it was told an alias."""
+        return self._names.get((asker, name))
+
+
+def traffic(record: Record, aliases: Aliases) -> Iterator[FlowEntry | Named]:
+    """The flow in an event, or the names that its client said or was told.
+
+    Raises one of ``BROKEN`` where the event is broken.
+    """
+    kind = text_of(record, "event_type")
+    if kind == "flow":
+        yield flow_entry(record)
+    elif kind == "dns":
+        yield from lookup(record, aliases)
+    elif kind in {"tls", "quic"}:
+        said = Said.SNI if kind == "tls" else Said.QUIC
+        yield from name_said(record, said, text_of(record, kind, "sni"))
+    elif kind == "http":
+        rtsp = text_of(record, "http", "protocol").startswith("RTSP")
+        said = Said.RTSP if rtsp else Said.HTTP
+        yield from name_said(record, said, text_of(record, "http", "hostname"))
+
+
+def flow_entry(record: Record) -> FlowEntry:
+    """A flow event as an entry; what an inline sensor dropped was blocked."""
+    flow, ether = inner(record, "flow"), inner(record, "ether")
+    link = ETHERNET + TAG * len(list_of(record, "vlan"))
+    flags = int(text_of(record, "tcp", "tcp_flags_ts") or "0", 16)
+    answers = int(text_of(record, "tcp", "tcp_flags_tc") or "0", 16)
+    return FlowEntry(
+        source=packed(text_of(record, "src_ip")),
+        target=packed(text_of(record, "dest_ip")),
+        protocol=protocol_number(text_of(record, "proto")),
+        source_port=int(text_of(record, "src_port") or 0),
+        target_port=int(text_of(record, "dest_port") or 0),
+        there=way(flow, "toserver", link),
+        back=way(flow, "toclient", link),
+        first=nanoseconds(text_of(flow, "start")),
+        last=nanoseconds(text_of(flow, "end") or text_of(flow, "start")),
+        source_mac=mac_bytes(first(ether.get("src_macs"))),
+        target_mac=mac_bytes(first(ether.get("dest_macs"))),
+        asked=bool(flags & 0x02),
+        accepted=bool(flags & 0x02 and answers & 0x02),
+        blocked=text_of(flow, "action") == "drop",
+    )
+
+
+def way(flow: Record, end: str, link: int) -> Way:
+    """The packets and IP bytes of one direction, without the link's own bytes."""
+    packets, size = int(text_of(flow, f"pkts_{end}")), int(text_of(flow, f"bytes_{end}"))
+    return Way(packets, max(0, size - link * packets))
+
+
+def first(texts: object) -> str:
+    """The first of a list of texts, or an empty one."""
+    return str(texts[0]) if isinstance(texts, list) and texts else ""
+
+
+def lookup(record: Record, aliases: Aliases) -> Iterator[Named]:
+    """What a dns event says: names asked for, addresses given."""
+    dns = inner(record, "dns")
+    is_answer = text_of(dns, "type") in {"answer", "response"}
+    source = (packed(text_of(record, "src_ip")), int(text_of(record, "src_port")))
+    target = (packed(text_of(record, "dest_ip")), int(text_of(record, "dest_port")))
+    # An answer's ends are those of its question in some versions, turned round in others.
+    straight = target[1] in {53, MDNS} or not is_answer
+    client, server = (source, target) if straight else (target, source)
+    said = Said.MDNS if MDNS in {source[1], target[1]} else Said.DNS
+    answers = [answer for answer in (dns, *list_of(dns, "answers")) if text_of(answer, "rdata")]
+    time = nanoseconds(text_of(record, "timestamp"))
+    given = tuple((packed(text), time) for text in addresses(dns, answers))
+    for name in names_in(client[0], dns, answers, aliases):
+        yield Named(client[0], said, name, time, given, (server,))
+
+
+def addresses(dns: Record, answers: list[object]) -> Iterator[str]:
+    """The addresses in the answers of an event, one by one or grouped."""
+    for answer in answers:
+        if text_of(answer, "rrtype") in {"A", "AAAA"}:
+            yield text_of(answer, "rdata")
+    for kind in ("A", "AAAA"):
+        yield from map(str, list_of(dns, "grouped", kind))
+
+
+def names_in(asker: bytes, dns: Record, answers: list[object], aliases: Aliases) -> dict[str, None]:
+    """The names that a host asked for and their aliases, in the order of an event."""
+    names = [text_of(one, "rrname") for one in (dns, *list_of(dns, "queries"), *answers)]
+    for answer in answers:
+        if text_of(answer, "rrtype") == "CNAME":
+            names.append(text_of(answer, "rdata"))
+            aliases.add(asker, text_of(answer, "rrname"), text_of(answer, "rdata"))
+    names += map(str, list_of(dns, "grouped", "CNAME"))
+    names += [aliases.original(asker, name) or "" for name in names]
+    return dict.fromkeys(filter(None, names))
+
+
+def name_said(record: Record, said: Said, name: str) -> Iterator[Named]:
+    """The name that a client said to a server."""
+    if name:
+        end = (packed(text_of(record, "dest_ip")), int(text_of(record, "dest_port")))
+        time = nanoseconds(text_of(record, "timestamp"))
+        yield Named(packed(text_of(record, "src_ip")), said, name, time, remotes=(end,))
+
+
 def note(record: Record, place: str, senders: Senders) -> None:
     """Notes the hardware address of who opened a connection, where events name it."""
     macs = list_of(record, "ether", "src_macs")
@@ -195,4 +326,4 @@ IGNORED = frozenset(
     }
 )
 KINDS = frozenset(READERS) | IGNORED
-SOURCE = Source(kind="Suricata EVE", accepts=accepts, read=read, traffic=True)
+SOURCE = Source(kind="Suricata EVE", accepts=accepts, read=read, may_be_idle=True)

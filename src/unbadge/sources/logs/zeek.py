@@ -1,21 +1,24 @@
-"""Zeek logs, tab-separated and as JSON: names asked for, leases, certificates, servers."""
+"""Zeek logs, tab-separated and as JSON: connections, names, leases, certificates, servers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from unbadge.formats.flowlog import Tabbed, is_zeek
+from unbadge.formats.flowlog import Tabbed, is_zeek, with_dots
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
+from unbadge.model.traffic import FlowEntry, Named, Said, Way
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import Record, list_of, port_of, records, text_of
+from unbadge.sources.logs.fields import BROKEN, mac_bytes, nanoseconds, packed, protocol_number
 from unbadge.sources.logs.once import Once, is_own
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.source import Host, Item, Source, Strangers
 
 MDNS = 5353
+TRIED = {"S0", "REJ", "RSTOS0", "SH"}  # connections that never came about
 SERVERS = {"HTTP::SERVER": Signal.HTTP_SERVER, "SSH::SERVER": Signal.SSH_BANNER}
 # Logs of traffic, of files and of the sensor itself.
 PATHS = frozenset(
@@ -81,7 +84,7 @@ def accepts(head: Head) -> bool:
     return "#fields\t" in head.text or is_zeek(head.record)
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: Feed) -> Iterator[Item]:
     """What the lines of a log tell of the estate's own hosts, each thing once."""
     once, strangers, senders = Once(), Strangers(PATHS), Senders()
     items = tabbed(feed) if "#fields\t" in feed.head.text else records(feed)
@@ -89,13 +92,17 @@ def read(feed: Feed) -> Iterator[Told]:
         if isinstance(item, Rejected):
             yield item
             continue
-        origin, record = item
+        origin, record = item[0], with_dots(item[1])
         if path := text_of(record, "_path"):
             strangers.meet(iter((path,)))
         note(record, origin.place, senders)
         for told in reader_for(record)(record, origin):
             if once.is_new(told):
                 yield told
+        try:
+            yield from traffic(record)
+        except BROKEN as error:
+            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
     yield from senders.told(feed)
     yield from strangers.report(feed, "logs")
 
@@ -217,6 +224,84 @@ def known(record: Record, origin: Origin) -> Iterator[Observation]:
             yield host.says(signal, value, port)
 
 
+def traffic(record: Record) -> Iterator[FlowEntry | Named]:
+    """The connection in a record, or the names that its client said or was told.
+
+    Raises one of ``BROKEN`` where the record is broken.
+    """
+    if "conn_state" in record:
+        yield connection(record)
+    elif "query" in record or "qclass" in record:
+        yield from lookup(record)
+    elif "cipher" in record or "server_name" in record:
+        yield from name_said(record, Said.SNI, text_of(record, "server_name"))
+    elif "method" in record or "trans_depth" in record:
+        yield from name_said(record, Said.HTTP, text_of(record, "host"))
+
+
+def connection(record: Record) -> FlowEntry:
+    """A conn record; the originator is its source."""
+    start = start_of(record)
+    length = round(float(text_of(record, "duration") or 0) * 1e6) * 1000
+    protocol = text_of(record, "proto")
+    state = text_of(record, "conn_state")
+    asked = protocol == "tcp" and state != "OTH"
+    return FlowEntry(
+        source=packed(text_of(record, "id.orig_h")),
+        target=packed(text_of(record, "id.resp_h")),
+        protocol=protocol_number(text_of(record, "ip_proto") or protocol),
+        source_port=int(text_of(record, "id.orig_p")),
+        target_port=int(text_of(record, "id.resp_p")),
+        there=way(record, "orig"),
+        back=way(record, "resp"),
+        first=start,
+        last=start + length,
+        source_mac=mac_bytes(text_of(record, "orig_l2_addr")),
+        target_mac=mac_bytes(text_of(record, "resp_l2_addr")),
+        asked=asked,
+        accepted=asked and state not in TRIED,
+    )
+
+
+def way(record: Record, end: str) -> Way:
+    """The packets and IP bytes that one end of a connection sent."""
+    packets, size = text_of(record, f"{end}_pkts"), text_of(record, f"{end}_ip_bytes")
+    return Way(int(float(packets or 0)), int(float(size or 0)))
+
+
+def start_of(record: Record) -> int:
+    """When a record begins, in nanoseconds; 0 where its time is masked, as in shared logs."""
+    try:
+        return nanoseconds(text_of(record, "ts"))
+    except ValueError:
+        return 0
+
+
+def lookup(record: Record) -> Iterator[Named]:
+    """The name asked for and its aliases, with the addresses given."""
+    answers = text_of(record, "answers").split(",") + list_of(record, "answers")
+    given, names = [], [text_of(record, "query")]
+    time = start_of(record)
+    for text in filter(None, map(str, answers)):
+        try:
+            given.append((packed(text), time))
+        except ValueError:
+            names.append(text)
+    server = (packed(text_of(record, "id.resp_h")), int(text_of(record, "id.resp_p")))
+    said = Said.MDNS if server[1] in {5353, 5355} else Said.DNS
+    asker = packed(text_of(record, "id.orig_h"))
+    for name in filter(None, names):
+        yield Named(asker, said, name, time, tuple(given), (server,))
+
+
+def name_said(record: Record, said: Said, name: str) -> Iterator[Named]:
+    """The name that a client said to a server."""
+    if name:
+        end = (packed(text_of(record, "id.resp_h")), int(text_of(record, "id.resp_p")))
+        asker = packed(text_of(record, "id.orig_h"))
+        yield Named(asker, said, name, start_of(record), remotes=(end,))
+
+
 def note(record: Record, place: str, senders: Senders) -> None:
     """Notes the hardware addresses of both ends of a connection, where the log has them."""
     for end in ("orig", "resp"):
@@ -230,4 +315,4 @@ def sent(record: Record, end: str) -> bool:
     return end == "orig" or text_of(record, f"{end}_pkts") not in {"0", "", "0.0"}
 
 
-SOURCE = Source(kind="Zeek logs", accepts=accepts, read=read, traffic=True)
+SOURCE = Source(kind="Zeek logs", accepts=accepts, read=read, may_be_idle=True)

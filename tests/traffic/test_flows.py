@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
 from collections import Counter
 from pathlib import Path
 
 import pytest
 import zstandard
 
+from flowing import read_traffic
 from tshark import needs_tshark, packets, tshark
-from unbadge.traffic import Said, Traffic, read_traffic
+from unbadge.model.traffic import Said, Traffic
 from wire import (
     CAMERA,
     ROUTER,
@@ -164,9 +167,12 @@ def test_names_reach_the_flow(tmp_path: Path) -> None:
     assert traffic.totals.flows == len(traffic.flows)
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress, bytes])
+PACKS = (gzip.compress, zstandard.compress, lzma.compress, bz2.compress, bytes)
+
+
+@pytest.mark.parametrize("pack", PACKS)
 def test_packed_files_are_read(tmp_path: Path, pack: object) -> None:
-    """Gzip and zstd make no difference."""
+    """However a file is packed, its content is read."""
     assert callable(pack)
 
     assert read_traffic([a_file(tmp_path, pack(CAPTURE))]).totals.packets == 2
@@ -189,27 +195,3 @@ def test_the_hosts_that_nobody_asked_about_are_one_total(tmp_path: Path) -> None
 
     assert {flow.mac for flow in traffic.flows} == {"02:aa:00:00:00:01"}
     assert (traffic.totals.packets, traffic.totals.flows, traffic.others.flows) == (2, 3, 1)
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", "empty"),
-        (bytes(1_000), "neither"),
-        (CAPTURE[:-1], "ends inside a record"),
-        (gzip.compress(CAPTURE)[:-9], "end"),
-        (b"\x1f\x8b" + bytes(40), ""),
-        (b"\x28\xb5\x2f\xfd" + bytes(40), ""),
-    ],
-)
-def test_what_cannot_be_read_is_rejected_with_a_reason(
-    tmp_path: Path, data: bytes, reason: str
-) -> None:
-    """The run goes on with the other files."""
-    bad, good = a_file(tmp_path, data, "bad"), a_file(tmp_path, CAPTURE, "good")
-
-    traffic = read_traffic([bad, good, tmp_path / "missing"])
-
-    assert traffic.totals.packets >= 2
-    assert [item.origin.file.rpartition("/")[2] for item in traffic.rejected] == ["bad", "missing"]
-    assert reason in traffic.rejected[0].reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbadge.model.traffic import Said
-from unbadge.traffic.names import UNNAMED, Names
+from unbadge.wire.names import UNNAMED, Names
 from unbadge.wire.scan import Piece, Sort
 from wire import client_hello, dns_answer, dns_query, server_hello
 

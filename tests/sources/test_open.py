@@ -9,7 +9,7 @@ import io
 import pytest
 import zstandard
 
-from unbadge.sources.inputs import Tap, Zstd, unpacked
+from unbadge.sources.open import Tap, Zstd, unpacked
 
 TEXT = b"line\n" * 50_000
 

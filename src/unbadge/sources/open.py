@@ -1,10 +1,12 @@
-"""Files and folders of evidence, opened in a stable order whatever packs them."""
+"""The one opener: files and folders of evidence in a stable order, whatever packs them."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import hashlib
 import io
+import lzma
 from typing import BinaryIO
 
 import zstandard
@@ -12,16 +14,18 @@ import zstandard
 from unbadge.sources.feed import Stream
 
 GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
+BZIP, XZ = b"BZh", b"\xfd7zXZ\0"
 PIECE = 2_048  # bytes of zstd given at once: a bomb then unfolds to 64 MiB at most
 WINDOW = 1 << 27
 
 
 class Tap(io.RawIOBase):
-    """A file whose bytes are hashed while they are read."""
+    """A file whose bytes are hashed while they are read, unless nobody wants the hash."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, *, hashed: bool = True) -> None:
         """Nothing read yet."""
         self._stream = stream
+        self._hashed = hashed
         self._hash = hashlib.sha256()
         self.size = 0
 
@@ -32,7 +36,8 @@ class Tap(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         """The next bytes of the file."""
         data = self._stream.read(size)
-        self._hash.update(data)
+        if self._hashed:
+            self._hash.update(data)
         self.size += len(data)
         return data
 
@@ -44,6 +49,8 @@ class Tap(io.RawIOBase):
 
     def drain(self, most: int) -> str:
         """The SHA-256 of the whole file; empty where more than ``most`` bytes are left unread."""
+        if not self._hashed:
+            return ""
         left = most
         while data := self.read(min(1 << 20, left)):
             left -= len(data)
@@ -85,10 +92,27 @@ class Zstd:
                 self._frame = None
 
 
+def is_packed(start: bytes) -> bool:
+    """Whether the first six bytes of a file are those of a pack that is seen through."""
+    return start.startswith((GZIP, ZSTD, XZ)) or is_bzip(start)
+
+
+def is_bzip(start: bytes) -> bool:
+    """Whether a file opens as bzip2 does: with the size of its blocks, then a block's mark."""
+    return start[:3] == BZIP and start[3:4].isdigit() and start[4:6] in {b"1A", b"\x17r"}
+
+
 def unpacked(tap: Tap) -> Stream:
-    """The content of a file: of its gzip or zstd pack where it is packed, else itself."""
+    """The content of a file: of its gzip, zstd, xz or bzip2 pack where it is packed, else itself.
+
+    Whichever it is, a pack that was cut raises EOFError where its content ends.
+    """
     plain = io.BufferedReader(tap, 1 << 18)
-    start = plain.peek(4)[:4]
+    start = plain.peek(6)[:6]
     if start[:3] == GZIP:
         return gzip.GzipFile(fileobj=plain)
-    return Zstd(plain) if start == ZSTD else plain
+    if start[:4] == ZSTD:
+        return Zstd(plain)
+    if start == XZ:
+        return lzma.LZMAFile(plain)
+    return bz2.BZ2File(plain) if is_bzip(start) else plain

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.formats.dns import CNAME, read_dns
 from unbadge.formats.tls import certificate, client_name, is_hello
-from unbadge.model.traffic import Said
+from unbadge.model.traffic import Named, Said
 from unbadge.wire.pick import DATAGRAMS, NAMING, REQUESTS
 from unbadge.wire.quic import Hellos
 from unbadge.wire.repeat import called
@@ -80,6 +80,24 @@ class Names:
             self._show(message)
         elif data[:4] in REQUESTS:
             self._request(message)
+
+    def add(self, named: Named) -> None:
+        """Notes a name that somebody else heard."""
+        known = self._note((named.host, named.said, named.name), named.first)
+        if known is None:
+            return
+        for remote in named.remotes:
+            known.remotes.setdefault(remote, named.first)
+        for address, time in named.addresses if named.said is Said.DNS else ():
+            since = known.addresses.get(address)
+            if since is None or time < since:
+                known.addresses[address] = time
+
+    def entries(self) -> Iterator[Named]:
+        """Every name heard."""
+        for (host, said, name), known in self.known.items():
+            answers = tuple(known.addresses.items())
+            yield Named(host, said, name, known.first, answers, tuple(known.remotes))
 
     def answers(self) -> Iterator[tuple[bytes, bytes, str, int]]:
         """Who was told which address for which name, and when first."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from feeding import told
+from flowing import a_ledger, rows_of
 from unbadge.model.traffic import Said
-from unbadge.traffic.ledger import Ledger, packed
-from unbadge.traffic.logs import read_log
-from unbadge.traffic.names import Names
-from unbadge.traffic.zeek import read_record
+from unbadge.sources.logs.fields import packed
+from unbadge.sources.logs.zeek import SOURCE
 
 ENDS = {
     "id.orig_h": "10.0.0.9",
@@ -32,10 +34,7 @@ CONN = {
 
 def test_a_connection_is_a_record() -> None:
     """Packets and IP bytes both ways, times, and the MAC where it is logged."""
-    ledger = Ledger(Names())
-    read_record(CONN, ledger)
-
-    (row,) = ledger.tallies()
+    (row,) = rows_of(SOURCE, json.dumps(CONN))
 
     assert (row.packets_out, row.bytes_out, row.packets_in, row.bytes_in) == (9, 900, 3, 300)
     assert row.last - row.first == 2_500_000_000
@@ -48,32 +47,29 @@ def test_a_connection_is_a_record() -> None:
 )
 def test_states_tell_what_came_about(state: str, asked: int, accepted: int) -> None:
     """Attempts and rejections were no connections; midstream traffic tells nothing."""
-    ledger = Ledger(Names())
-    read_record({**CONN, "conn_state": state}, ledger)
-
-    (row,) = ledger.tallies()
+    (row,) = rows_of(SOURCE, json.dumps({**CONN, "conn_state": state}))
 
     assert (row.asked, row.accepted) == (asked, accepted)
 
 
 def test_icmp_has_no_port() -> None:
     """Zeek writes type and code where ports stand."""
-    ledger = Ledger(Names())
-    read_record({**CONN, "proto": "icmp", "id.resp_p": "8"}, ledger)
+    (row,) = rows_of(SOURCE, json.dumps({**CONN, "proto": "icmp", "id.resp_p": "8"}))
 
-    assert next(ledger.tallies()).port == 0
+    assert row.port == 0
 
 
 def test_names_from_other_logs() -> None:
     """Look-ups with their answers, server names and hosts."""
-    ledger = Ledger(Names())
     base = {**ENDS, "ts": 1_700_000_000.5}
-    read_record(
-        {**base, "id.resp_p": 53, "query": "a.example", "answers": ["b.example", "203.0.113.9"]},
-        ledger,
+    dns = {"id.resp_p": 53, "query": "a.example", "answers": ["b.example", "203.0.113.9"]}
+    lines = (
+        {**base, **dns},
+        {**base, "cipher": "x", "server_name": "t.example"},
+        {**base, "method": "GET", "host": "h.example"},
     )
-    read_record({**base, "cipher": "x", "server_name": "t.example"}, ledger)
-    read_record({**base, "method": "GET", "host": "h.example"}, ledger)
+
+    ledger = a_ledger(SOURCE, "\n".join(map(json.dumps, lines)))
 
     assert {(said, name) for _, said, name in ledger.names.known} == {
         (Said.DNS, "a.example"),
@@ -86,10 +82,9 @@ def test_names_from_other_logs() -> None:
 
 def test_a_masked_time_is_no_time() -> None:
     """Logs that are shared may hide their times; volumes count all the same."""
-    ledger = Ledger(Names())
-    read_record({**CONN, "ts": "XXXXXXXXXX.XXXXXX"}, ledger)
+    (row,) = rows_of(SOURCE, json.dumps({**CONN, "ts": "XXXXXXXXXX.XXXXXX"}))
 
-    assert next(ledger.tallies()).first == 0
+    assert row.first == 0
 
 
 def test_tables_have_their_fields_in_a_header() -> None:
@@ -101,10 +96,28 @@ def test_tables_have_their_fields_in_a_header() -> None:
         + "\t".join(CONN.values())
         + "\nshort\n"
     )
-    ledger = Ledger(Names())
+    tale = told(SOURCE, text)
 
-    rejected = list(read_log([text.encode()], "zeek", "conn.log", ledger))
+    assert [entry.there.packets + entry.back.packets for entry in tale.flows] == [12]
+    assert tale.reasons == ["line 4: 1 values for 13 fields"]
 
-    assert ledger.packets == 12
-    assert [item.origin.place for item in rejected] == ["line 4"]
-    assert read_record({"ts": 1, "id.orig_h": "10.0.0.9"}, ledger) is False
+
+@pytest.mark.parametrize("mark", ["_", "-", ":", ""])
+def test_ends_are_found_under_any_scope_separator(mark: str) -> None:
+    """The writer's option for what stands between "id" and "orig_h" changes nothing."""
+    record = {name.replace("id.", f"id{mark}"): value for name, value in CONN.items()}
+    text = "#separator \\x09\n#fields\t" + "\t".join(record) + "\n" + "\t".join(record.values())
+
+    (row,) = rows_of(SOURCE, text)
+
+    assert (row.packets_out, row.packets_in) == (9, 3)
+
+
+def test_ends_may_be_an_object_of_their_own() -> None:
+    """Some shippers of JSON nest what the separator divides."""
+    ends = {name.removeprefix("id."): value for name, value in ENDS.items()}
+    record = {name: value for name, value in CONN.items() if name not in ENDS}
+
+    (row,) = rows_of(SOURCE, json.dumps({**record, "uid": "C1", "id": ends}))
+
+    assert (row.packets_out, row.port) == (9, 443)

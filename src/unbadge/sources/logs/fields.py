@@ -1,0 +1,92 @@
+"""Fields of flow logs: addresses, hardware addresses, protocols, numbers and times."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from ipaddress import ip_address
+
+from unbadge.wire.link import NO_MAC
+from unbadge.wire.packet import PROTOCOLS
+
+NUMBERS = {name: number for number, name in PROTOCOLS.items()} | {
+    "icmp6": 58,
+    "ipv6-icmp": 58,
+    "icmpv6": 58,
+    "icmp-v6": 58,
+    "ipencap": 4,
+    "tcp6": 6,
+    "udp6": 17,
+    "https": 6,
+    "http": 6,
+}
+EPOCH = re.compile(r"\d{9,10}(\.\d+)?")
+TICKS = {13: 10**6, 16: 10**3, 19: 1}  # digits of milli-, micro- and nanoseconds since 1970
+BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
+SCALES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+
+
+@lru_cache(maxsize=65_536)
+def packed(text: str) -> bytes:
+    """An address's bytes; raises ``ValueError`` where a text is none."""
+    return ip_address(text.strip().strip("[]").partition("%")[0]).packed
+
+
+@lru_cache(maxsize=4_096)
+def mac_bytes(text: str) -> bytes:
+    """A MAC's bytes, or no MAC where a text is none or all zeros."""
+    digits = text.replace(":", "").replace("-", "").replace(".", "").strip()
+    try:
+        mac = bytes.fromhex(digits)
+    except ValueError:
+        return NO_MAC
+    return mac if len(mac) == 6 else NO_MAC
+
+
+def protocol_number(text: str) -> int:
+    """A protocol's number from its number or name; raises ``ValueError`` where it is unknown."""
+    word = text.strip().lower()
+    if word.isdecimal():
+        return int(word) & 0xFF
+    if word in NUMBERS:
+        return NUMBERS[word]
+    raise ValueError(f"unknown protocol {text!r}")
+
+
+def nanoseconds(text: str) -> int:
+    """A time as nanoseconds: ISO 8601 (UTC where no zone stands), or a number since 1970.
+
+    Of a number, its length tells seconds from milli-, micro- and nanoseconds.
+    """
+    word = text.strip()
+    if word.isdecimal() and len(word) in TICKS:
+        return int(word) * TICKS[len(word)]
+    if word.replace(".", "", 1).isdecimal():
+        return round(float(word) * 1e6) * 1000
+    moment = datetime.fromisoformat(word.replace(",", ".").replace("/", "-"))
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return round(moment.timestamp() * 1e6) * 1000
+
+
+def port_number(text: str) -> int:
+    """A port; ICMP's type and code in its place (as 8.0), and anything else, count as 0."""
+    return int(text) & 0xFFFF if text.isascii() and text.isdecimal() else 0
+
+
+def count_of(text: str) -> int:
+    """A number of packets or bytes; nfdump may write 1.2 M for large ones; none is 0."""
+    digits, _, unit = text.strip().replace("\u202f", " ").partition(" ")
+    scale = SCALES[unit.strip()]
+    if not digits or digits == "-":
+        return 0
+    return int(digits) if scale == 1 else round(float(digits) * scale)
+
+
+def has_flags(text: str) -> tuple[bool, bool]:
+    """Whether SYN, and ACK, are among the flags of a record, as letters or as a number."""
+    if text.isdecimal() or text.lower().startswith("0x"):
+        value = int(text, 0)
+        return bool(value & 2), bool(value & 16)
+    return "S" in text, "A" in text

@@ -1,0 +1,89 @@
+"""A ledger to traffic: flows of the hosts asked about, and every other host as one total."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
+
+from unbadge.model.traffic import Flow, Totals, Traffic
+from unbadge.traffic.ledger import Ledger
+from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
+from unbadge.wire.capture import BILLION, moment
+from unbadge.wire.hosts import Tie, owners
+from unbadge.wire.tally import Sums, Tally
+
+
+def traffic_of(ledger: Ledger, hosts: Container[str] | None = None) -> Traffic:
+    """The flows of ``hosts``, by MAC or address as text, or of every host.
+
+    All others are one total.  A capture and a log of the same traffic are counted twice.
+    """
+    ties = {tie for capture in ledger.captures for tie in capture.ties}
+    known = owners(ties, senders(ledger), carriers(ledger))
+    local = {address for _, address in ties} | known.keys()
+    book, wanted = NameBook(ledger.names), Wanted(hosts)
+    flows, rest = list[Flow](), 0
+    for mac, row in joined(relevant(tallies(ledger), local), known, shared_addresses(ledger)):
+        if wanted.has(mac, row.local):
+            flows.append(flow(mac, row, book, local))
+        else:
+            rest += 1
+    totals = totals_of(ledger, len(flows) + rest)
+    return Traffic(
+        flows=tuple(flows),
+        contacts=tuple(contacts(ledger.names, known, wanted)),
+        totals=totals,
+        others=others(totals, flows, rest) if rest else Totals(),
+    )
+
+
+def tallies(ledger: Ledger) -> Iterator[Tally]:
+    """The rows of all captures and records."""
+    counted = (capture.scanner.tallies() for capture in ledger.captures)
+    return chain(chain.from_iterable(counted), ledger.tallies())
+
+
+def senders(ledger: Ledger) -> set[Tie]:
+    """The MACs and addresses under which hosts sent."""
+    return ledger.senders().union(*(capture.scanner.senders() for capture in ledger.captures))
+
+
+def carriers(ledger: Ledger) -> frozenset[bytes]:
+    """The MACs under which packets of remote hosts came."""
+    return frozenset().union(*(capture.scanner.carriers() for capture in ledger.captures))
+
+
+def shared_addresses(ledger: Ledger) -> frozenset[bytes]:
+    """The addresses whose rows must be held to be joined: of several MACs or several inputs."""
+    ends = [capture.scanner.ends() for capture in ledger.captures]
+    ends += [ledger.ends()] if ledger.rows else []
+    return spread(chain.from_iterable(ends))
+
+
+def others(totals: Totals, flows: Iterable[Flow], rest: int) -> Totals:
+    """What is left of everything once each packet of some flows is taken off, once."""
+    shown = tuple(flows)
+    mine = {flow.ip for flow in shown}
+    once = [flow for flow in shown if flow.remote not in mine or flow.ip <= flow.remote]
+    packets = sum(flow.packets_out + flow.packets_in for flow in once)
+    size = sum(flow.bytes_out + flow.bytes_in for flow in once)
+    return Totals(
+        packets=max(0, totals.packets - packets), bytes=max(0, totals.bytes - size), flows=rest
+    )
+
+
+def totals_of(ledger: Ledger, flows: int) -> Totals:
+    """The sums over everything read."""
+    sums: list[Sums] = [capture.scanner.sums() for capture in ledger.captures]
+    spans = [(one.first, one.last) for one in sums if one.packets]
+    spans += [(ledger.first, ledger.last)] if ledger.rows else []
+    first = min((span[0] for span in spans), default=0)
+    last = max((span[1] for span in spans), default=0)
+    return Totals(
+        packets=ledger.packets + sum(one.packets for one in sums),
+        bytes=ledger.bytes + sum(one.bytes for one in sums),
+        flows=flows,
+        duration_s=(last - first) / BILLION,
+        first=moment(first),
+        last=moment(last),
+    )

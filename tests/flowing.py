@@ -1,0 +1,31 @@
+"""Files to traffic, and records of logs to rows, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from pathlib import Path
+
+from feeding import told
+from unbadge.jobs import hosts as evidence
+from unbadge.model.traffic import Traffic
+from unbadge.sources.source import Source
+from unbadge.traffic.ledger import Ledger
+from unbadge.wire.tally import Tally
+
+
+def read_traffic(paths: Iterable[Path], hosts: Container[str] | None = None) -> Traffic:
+    """The traffic in some files."""
+    return evidence.read_traffic(paths, hosts)[0]
+
+
+def a_ledger(source: Source, content: str | bytes) -> Ledger:
+    """A ledger with all that a source tells of traffic."""
+    ledger = Ledger()
+    for item in told(source, content).traffic:
+        ledger.add(item)
+    return ledger
+
+
+def rows_of(source: Source, content: str | bytes) -> list[Tally]:
+    """What a source tells of traffic, added up."""
+    return list(a_ledger(source, content).tallies())

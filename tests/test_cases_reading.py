@@ -1,0 +1,102 @@
+"""Small inputs with known answers, run where they lie beside the checkout; absent, they are skipped.
+
+Each room adds what must come out for its cases to ``RIGHT``; what a case is about stands there too.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from unbadge.cli.app import run
+from unbadge.cli.ending import Exit
+
+CASES = Path(__file__).resolve().parents[2] / "shared" / "cases" / "reading"
+HIK, DAHUA, AXIS = "hikvision", "dahua", "axis"
+ONE, OTHER, THIRD = "44:19:b6:12:34:56", "3c:ef:8c:65:43:21", "ac:cc:8e:01:02:03"
+
+
+class Right(Struct, frozen=True):
+    """What must come out: devices by one of their names, each with its maker or None."""
+
+    makers: dict[str, str | None] = {}
+    count: int | None = None  # of all devices
+    exit: Exit = Exit.DONE
+    says: str = ""  # on stderr
+    behind: bool = False
+
+
+BOTH = Right({ONE: HIK, OTHER: DAHUA})
+TIED = Right({"192.0.2.20": HIK, "192.0.2.21": DAHUA}, count=2)
+ANSWER = Right({"192.0.2.20": HIK}, count=1)
+FORMATS = {
+    "table_nxos": BOTH,
+    "table_ios_old": BOTH,
+    "table_ios_snooping": TIED,
+    "table_procurve": BOTH,
+    "table_junos": TIED,
+    "table_mikrotik_lease": TIED,
+    "table_fortinet": TIED,
+    "table_linux_arp_names": BOTH,
+    "table_transcript": BOTH,
+    "empty_cisco_binding": TIED,
+    "empty_powershell_table": TIED,
+    "empty_mikrotik7": TIED,
+    "empty_failed_nmap": Right(exit=Exit.INCOMPLETE, says="Could not find interface eth1"),
+    "snmp_quoted_index": Right({ONE: HIK, OTHER: DAHUA, THIRD: AXIS}, count=4),
+    "snmp_nettophysical": Right({"192.0.2.22": AXIS, "2001:db8::20": HIK}, count=2),
+    "snmp_lldp_remote": Right({ONE: HIK}, count=2),
+    "merge_snmp_many": Right({"192.0.2.20": HIK, "192.0.2.40": AXIS}, count=2),
+    "masscan_server": ANSWER,
+    "json_shodan_host_pretty": ANSWER,
+    "json_shodan_search": ANSWER,
+    "json_masscan_pretty": ANSWER,
+    "json_censys_platform": ANSWER,
+    "zgrab_domain": Right({"cam.example": HIK}, count=1),
+    "saved_isapi_deviceinfo": Right({ONE: HIK}, count=1),
+    "saved_isapi_channels": Right({"192.0.2.20": HIK, "192.0.2.21": DAHUA}, count=2, behind=True),
+    "lost_nessus_output": Right({"192.0.2.20": HIK}, count=1),
+    "words_nessus": Right({"192.0.2.60": None, "192.0.2.61": None}, count=2),
+}
+RIGHT = {**FORMATS}
+
+
+def cases() -> dict[str, dict[str, object]]:
+    """The cases by their names; none where the folder is absent."""
+    path = CASES / "cases.jsonl"
+    if not path.is_file():
+        return {}
+    found = map(json.loads, path.read_text("utf-8").splitlines())
+    return {case["id"]: case for case in found}
+
+
+KNOWN = cases()
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_case(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What a case holds comes out: every device, its maker, and how the run ends."""
+    if name not in KNOWN:
+        pytest.skip("the folder ../shared/cases/reading is not there, or lacks this case")
+    right = RIGHT[name]
+    monkeypatch.chdir(CASES)
+    command = shlex.split(str(KNOWN[name]["command"]).replace("OUT", str(tmp_path / "out")))
+
+    assert run(command[1:]) == right.exit
+    assert right.says in capsys.readouterr().err
+    devices = json.loads((tmp_path / "out" / "assessments.json").read_text("utf-8"))["devices"]
+    found = {
+        key: one["maker"] for one in devices for key in (one["device"], *one["ips"], *one["macs"])
+    }
+    assert {key: found.get(key, "absent") for key in right.makers} == right.makers
+    assert right.count in {None, len(devices)}
+    assert all(one["behind"] for one in devices) or not right.behind

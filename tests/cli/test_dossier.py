@@ -35,4 +35,4 @@ def test_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_nobody(capsys: pytest.CaptureFixture[str]) -> None:
     """An id that nobody knows is a usage error."""
     assert run(["dossier", "nobody"]) == 2
-    assert "no company on file" in capsys.readouterr().err
+    assert "no such company on file" in capsys.readouterr().err

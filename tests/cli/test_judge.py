@@ -80,8 +80,8 @@ def test_supposed_listing_is_judged(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        (["--maker", "Hikvision"], "did you mean hikvision"),
-        (["--maker", "hangzhou hik"], "or hikvision?"),
+        (["--maker", "hikvison"], "did you mean hikvision"),
+        (["--maker", "LTS"], "a badge, built as far as known by hikvision"),
         (["--maker", "nosuch"], "--maker nosuch: no such company on file"),
         (["--maker", "dahua", "--component", "hisilicom"], "did you mean hisilicon"),
         (["--maker", "dahua", "--operator", "nosuch"], "--operator nosuch"),

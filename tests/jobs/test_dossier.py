@@ -53,5 +53,5 @@ def test_nothing_on_file_is_said() -> None:
 
 def test_nobody() -> None:
     """An id that nobody knows is refused."""
-    with pytest.raises(UsageError, match="no company on file"):
+    with pytest.raises(UsageError, match="no such company on file"):
         dossier_paper("nobody", known(), TODAY)

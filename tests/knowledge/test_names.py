@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from unbadge.errors import UsageError
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import known_as, legal_name, short_name
+from unbadge.knowledge.load import load
+from unbadge.knowledge.names import company_named, known_as, legal_name, short_name
 from unbadge.knowledge.schema.identity import Brand, Maker
 
 KNOWLEDGE = Knowledge(
@@ -38,3 +40,23 @@ def test_known_by_another_word() -> None:
 def test_legal_name_is_whole(company: str, name: str) -> None:
     """In law a company goes by its full name; one that nobody knows by its id."""
     assert legal_name(company, KNOWLEDGE) == name
+
+
+@pytest.mark.parametrize("text", ["hikvision", "Hikvision", "HIKVISION ", "海康威视"])
+def test_a_company_by_any_of_its_names(text: str) -> None:
+    """A name on file leads to its company, in any case."""
+    assert company_named(text, load()) == "hikvision"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("LTS", "a badge, built as far as known by hikvision"),
+        ("hikvison", "did you mean hikvision"),
+        ("nobody at all", "no such company on file"),
+    ],
+)
+def test_what_names_no_company_is_asked_back(text: str, says: str) -> None:
+    """A badge leads to its builders, a slip to near names."""
+    with pytest.raises(UsageError, match=says):
+        company_named(text, load())

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from unbadge.identity.engine import Engine
+from unbadge.judgement.rules.listing import company_behind
 from unbadge.model import Claim, Clue, Device, Identity, Observation
 from unbadge.model.line import observation_line
 
@@ -21,6 +22,7 @@ class Terms(Struct, frozen=True, kw_only=True):
 
     as_of: date
     listed_by: dict[str, tuple[str, ...]] = {}
+    badges: dict[tuple[str, str], str] = {}
 
 
 class ClueLine(Struct, frozen=True):
@@ -84,7 +86,8 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 def answer(identity: Identity, terms: Terms, shown: Callable[[Observation], Raw]) -> Answer:
     """An identity in the form that programs read; ``shown`` tells an observation."""
-    listed_by = terms.listed_by.get(identity.maker or "", ())
+    company = company_behind(identity.maker or "", identity.badge, terms.badges)
+    listed_by = terms.listed_by.get(company, ())
     return Answer(
         maker=identity.maker,
         probability=round(identity.probability, ROUNDED),

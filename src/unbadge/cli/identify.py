@@ -17,7 +17,7 @@ from unbadge.cli.output import write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
-from unbadge.judgement.rules.listing import listed_by
+from unbadge.judgement.rules.listing import listed_by, own_badges
 from unbadge.model import Input, Observation, Rejected
 from unbadge.sources import read_all, read_stream
 
@@ -52,8 +52,9 @@ def identify(
     knowledge = known.load(ending)
     day = full_day(on, "--on")
     engine = Engine(knowledge)
-    lists = {maker: listed_by(maker, day, knowledge) for maker in knowledge.makers}
-    terms = Terms(as_of=day, listed_by=lists)
+    companies = knowledge.makers.keys() | knowledge.entities.keys()
+    lists = {company: listed_by(company, day, knowledge) for company in sorted(companies)}
+    terms = Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
     complaints = Complaints(ending)
     if each:
         warn_all(f"{path}: an empty file" for path in files if is_empty(path))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -22,12 +21,12 @@ from unbadge.judgement.rules.judge import Judgement
 from unbadge.judgement.rules.judge import judge as apply_rules
 from unbadge.judgement.rules.whatif import what_if as suppose
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import company_named
 from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
 from unbadge.model.wording import percent
 from unbadge.report.audit.rules import CONDUCT_WORDS, in_words, turns_on_words
 from unbadge.report.words import outcome_words
 
-NEAR = 0.75  # how like an id must be to be offered, from 0 to 1
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
 
 
@@ -124,23 +123,12 @@ def _subject(
     return Subject(makers=((makers[0], 1.0),), determination=Determination.ESTABLISHED)
 
 
-def companies(ids: tuple[str, ...], option: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """The ids that an option names; raises UsageError with near ones where one is not on file."""
-    for one in ids:
-        if one not in knowledge.makers and one not in knowledge.entities:
-            raise UsageError(f"{option} {one}: no such company on file{near(one, knowledge)}")
-    return ids
-
-
-def near(name: str, knowledge: Knowledge) -> str:
-    """A hint at the ids that a name may mean, or at where ids are told."""
-    folded = name.casefold()
-    alike = get_close_matches(
-        folded, knowledge.makers.keys() | knowledge.entities.keys(), cutoff=NEAR
-    ) or [one for one, maker in sorted(knowledge.makers.items()) if folded in maker.name.casefold()]
-    if alike and folded:
-        return f"; did you mean {' or '.join(alike[:3])}?"
-    return "; `unbadge identify` and reports tell ids"
+def companies(names: tuple[str, ...], option: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The ids of the companies that an option names; raises UsageError with near ones."""
+    try:
+        return tuple(company_named(one, knowledge) for one in names)
+    except UsageError as error:
+        raise UsageError(f"{option} {error}") from error
 
 
 def _told(

@@ -9,7 +9,7 @@ from unbadge.jobs.version import ENGINE
 from unbadge.judgement.flaws.lifecycle import Lifecycles
 from unbadge.judgement.flaws.vulnerability import Vulnerabilities
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge, Judgement
-from unbadge.judgement.rules.listing import listed_by
+from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
     Assessment,
@@ -69,6 +69,7 @@ class Assessor:
         self._vulnerabilities = Vulnerabilities(knowledge)
         self._lifecycles = Lifecycles(knowledge)
         self._listed: dict[str, tuple[str, ...]] = {}
+        self._badges = own_badges(knowledge)
 
     def assess(
         self,
@@ -82,7 +83,7 @@ class Assessor:
         The same device, knowledge, owner and day give the same assessment.
         """
         identity = identity or self.engine.identify(device, self.context.as_of)
-        lists = self.listed_by(identity.maker)
+        lists = self.listed_by(identity.maker, identity.badge)
         judgement = Judgement()
         if is_equipment(identity, listed=bool(lists)):
             judgement = self.judge(subject_of(identity, device.installed))
@@ -110,13 +111,14 @@ class Assessor:
         """What every policy says of a subject; nothing where nobody asks."""
         return self._judge.judge(subject)
 
-    def listed_by(self, maker: str | None) -> tuple[str, ...]:
-        """The policies in force on the day that name a maker or its group."""
+    def listed_by(self, maker: str | None, badge: str | None = None) -> tuple[str, ...]:
+        """The policies in force on the day that name or reach the company behind a badge."""
         if maker is None:
             return ()
-        if maker not in self._listed:
-            self._listed[maker] = listed_by(maker, self.context.as_of, self.knowledge)
-        return self._listed[maker]
+        company = company_behind(maker, badge, self._badges)
+        if company not in self._listed:
+            self._listed[company] = listed_by(company, self.context.as_of, self.knowledge)
+        return self._listed[company]
 
     def identify_text(self, text: str) -> Identity:
         """Who makes the product that a text names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from unbadge.judgement.dossier import Dossier, Place, Told, dossier
+from unbadge.judgement.dossier import Dossier, How, Place, Told, dossier
 from unbadge.judgement.rules.listing import ListedName, named_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.audit.rules import in_words
@@ -30,27 +30,50 @@ def dossier_paper(maker: str, knowledge: Knowledge, as_of: date) -> DossierPaper
 
 def chapters(found: Dossier, knowledge: Knowledge) -> list[Chapter]:
     """The questions of a dossier, in the order in which people ask them."""
-    listed = [place for place in found.listings if place.listed]
-    named = [place for place in found.listings if not place.listed]
+
+    def listed(how: How) -> list[Line]:
+        places = (place for place in found.listings if place.listed and place.how is how)
+        return [line_of(place, knowledge) for place in places]
+
+    named = [place for place in found.listings if not place.listed and place.how is How.NAMED]
     return [
         chapter("Who it is", lines(found.who)),
         chapter("Who controls it", lines(found.control)),
         chapter(
             "Where it is listed",
-            [line_of(place, knowledge) for place in listed],
+            listed(How.NAMED),
             "No list in force on this day names it, as far as is on file.",
+        ),
+        chapter(
+            "Reached through its parent by the list's own rule",
+            listed(How.REACHED),
+            "No list on file reaches it through a parent by the list's own rule.",
+        ),
+        chapter(
+            "Its parent is named; the list does not reach it by its own rule",
+            listed(How.PARENT),
+            "No list that names a parent alone is on file.",
         ),
         chapter(
             "Where else it is named",
             [line_of(place, knowledge) for place in named],
             "No statement, bill or ended rule on file names it.",
         ),
-        chapter("Lists it is wrongly said to be on", lines(found.not_on)),
+        chapter("Lists not found to name it", lines(found.not_on)),
         chapter("On what public evidence", lines(found.evidence)),
-        chapter("What it answers", lines(found.answers)),
+        chapter("What it answers", lines(found.answers), no_answer(found.name)),
         chapter("What is contested", lines(found.contested)),
+        chapter("What we make of it (our opinion)", lines(found.opinions), "We hold none."),
         chapter("In court", lines(found.cases)),
     ]
+
+
+def no_answer(name: str) -> str:
+    """What to say where a company's own answer is not on file: it is asked for."""
+    return (
+        f"No answer by {name} is on file, which says nothing of what it would say. An answer of "
+        "its own, with its source, is asked for and would stand here."
+    )
 
 
 def chapter(title: str, told: Iterable[Line], none: str = NOTHING) -> Chapter:
@@ -69,9 +92,10 @@ def line_of(place: Place, knowledge: Knowledge) -> Line:
     """A place on a list, with everybody else whom the list names."""
     grounds = f" Grounds: {', '.join(place.grounds)}." if place.grounds else ""
     names = named_by(knowledge.policies[place.policy], knowledge)
+    binds = f" Binds {place.binds}." if place.binds else " Binds nobody on file."
     return Line(
         heading=f"{place.instrument} ({in_words(place.status)}; {place.clause})",
-        text=place.told.text + grounds,
+        text=place.told.text + binds + grounds,
         sources=place.told.sources,
         day=place.since,
         recalled=place.told.recalled,

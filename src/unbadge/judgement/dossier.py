@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.errors import UsageError
-from unbadge.judgement.rules.companies import climb
-from unbadge.judgement.rules.listing import LISTING_KINDS, lists_on, on_list
+from unbadge.judgement.rules.companies import Companies, climb
+from unbadge.judgement.rules.listing import LISTING_KINDS, lists_on, on_list, reaches_down
 from unbadge.judgement.rules.periods import When, span, status_on, when
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import legal_name
-from unbadge.knowledge.schema.dossier import Entity
+from unbadge.knowledge.names import company_named, legal_name
+from unbadge.knowledge.schema.dossier import Entity, Ownership
 from unbadge.knowledge.schema.identity import Maker, Source
 from unbadge.knowledge.schema.rules import Named, Policy
 from unbadge.model.country import country_name
@@ -30,6 +30,14 @@ class Told(Struct, frozen=True, kw_only=True):
     recalled: bool = False
 
 
+class How(StrEnum):
+    """How a list and a company meet."""
+
+    NAMED = "named"
+    REACHED = "reached"  # its parent is named, and the list's own rule goes down to it
+    PARENT = "parent"  # its parent is named, and the list goes no further
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """A company's place on a list: which policy, since when, and what that means."""
 
@@ -37,6 +45,8 @@ class Place(Struct, frozen=True, kw_only=True):
     instrument: str
     status: str
     listed: bool  # a statute, order, ban or list that names it, in force on the day
+    how: How = How.NAMED
+    binds: str = ""  # whom it binds
     told: Told
     since: str | None = None
     grounds: tuple[str, ...] = ()
@@ -58,14 +68,14 @@ class Dossier(Struct, frozen=True, kw_only=True):
     evidence: tuple[Told, ...]
     answers: tuple[Told, ...]
     contested: tuple[Told, ...]
+    opinions: tuple[Told, ...]
     cases: tuple[Told, ...]
 
 
 def dossier(maker: str, knowledge: Knowledge, as_of: date) -> Dossier:
-    """The dossier on a company; raises UsageError where nothing is on file under the id."""
+    """The dossier on a company, by id or name; raises UsageError where nothing is on file."""
+    maker = company_named(maker, knowledge)
     entity, known = knowledge.entities.get(maker), knowledge.makers.get(maker)
-    if entity is None and known is None:
-        raise UsageError(f"{maker}: no company on file; ids are those of the knowledge's makers")
     return Dossier(
         maker=maker,
         name=legal_name(maker, knowledge),
@@ -79,6 +89,7 @@ def dossier(maker: str, knowledge: Knowledge, as_of: date) -> Dossier:
         evidence=said(maker, "evidence", knowledge, as_of),
         answers=said(maker, "answer", knowledge, as_of),
         contested=said(maker, "contested", knowledge, as_of),
+        opinions=said(maker, "opinion", knowledge, as_of),
         cases=tuple(court_cases(maker, knowledge, as_of)),
     )
 
@@ -103,7 +114,13 @@ def who_it_is(entity: Entity | None, known: Maker | None, knowledge: Knowledge) 
     seat = country_name(entity.country)
     yield Told(text=f"{entity.legal_name} is a {kind} seated in {seat}.", sources=cited)
     if entity.notes:
-        yield Told(text=entity.notes, sources=cited)
+        yield Told(text=f"Our note: {entity.notes}", sources=cited)
+    if entity.dispute:
+        yield Told(text=f"Disputed: {entity.dispute}", sources=cited)
+    for owned in entity.owned:
+        yield Told(
+            text=owned_words(owned, knowledge), sources=cited, recalled=owned.seen == "memory"
+        )
     if entity.subsidiaries:
         family = ", ".join(legal_name(company, knowledge) for company in entity.subsidiaries)
         yield Told(text=ended(f"Its companies: {family}"), sources=cited)
@@ -111,11 +128,20 @@ def who_it_is(entity: Entity | None, known: Maker | None, knowledge: Knowledge) 
         sold = ", ".join(legal_name(company, knowledge) for company in entity.former_subsidiaries)
         yield Told(text=ended(f"It once owned {sold}"), sources=cited)
     for supply in entity.supply:
-        text = (
-            f"{legal_name(supply.maker, knowledge)} is believed to build for it: {supply.extent}."
-        )
+        builder = legal_name(supply.maker, knowledge)
+        text = f"Our lead, not a finding: {builder} may build for it: {supply.extent}."
         recalled = supply.seen == "memory"
         yield Told(text=text, sources=(RECALLED,) if recalled else cited, recalled=recalled)
+
+
+def owned_words(owned: Ownership, knowledge: Knowledge) -> str:
+    """A time of ownership in a sentence."""
+    holder = legal_name(owned.by, knowledge)
+    share = "it" if owned.percent is None else f"{owned.percent:g} percent of it"
+    held = "holds" if owned.until is None else "held"
+    since = f" from {owned.since}" if owned.since else ""
+    until = f" until {owned.until}" if owned.until else ""
+    return f"{holder} {held} {share}{since}{until}."
 
 
 def who_controls(entity: Entity, knowledge: Knowledge) -> Iterator[Told]:
@@ -141,15 +167,28 @@ def who_controls(entity: Entity, knowledge: Knowledge) -> Iterator[Told]:
 
 
 def places(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[Place]:
-    """Every policy that names a company or its group by a day, in force or not, by date."""
-    group = knowledge.group(maker)
+    """Every policy that names a company, or one above it, by a day, in force or not, by date.
+
+    What names a sister or a daughter is no place of the company.
+    """
+    companies = Companies(knowledge)
+    uppers = companies.above(maker, as_of)
     found = [
-        place(policy, entry, knowledge, as_of)
+        place(policy, entry, how_listed(policy, entry, maker, as_of, companies), knowledge, as_of)
         for policy in knowledge.policies.values()
         for entry in policy.test.named
-        if knowledge.group(entry.entity) == group and begun(policy, entry, as_of)
+        if (entry.entity == maker or entry.entity in uppers) and begun(policy, entry, as_of)
     ]
     yield from sorted(found, key=lambda place: (place.since or "", place.policy))
+
+
+def how_listed(policy: Policy, entry: Named, maker: str, as_of: date, companies: Companies) -> How:
+    """Whether a policy names a company, reaches it through its parent, or names only that."""
+    if entry.entity == maker:
+        return How.NAMED
+    if reaches_down(policy.test, maker, entry.entity, as_of, companies):
+        return How.REACHED
+    return How.PARENT
 
 
 def begun(policy: Policy, entry: Named, as_of: date) -> bool:
@@ -166,20 +205,23 @@ def since(policy: Policy, entry: Named) -> str | None:
     return max(days, key=span, default=None)
 
 
-def place(policy: Policy, entry: Named, knowledge: Knowledge, as_of: date) -> Place:
+def place(policy: Policy, entry: Named, how: How, knowledge: Knowledge, as_of: date) -> Place:
     """What a policy's list says of a company."""
     listed = policy.kind in LISTING_KINDS and lists_on(policy, as_of) and on_list(entry, as_of)
     name = legal_name(entry.entity, knowledge)
+    left = "" if entry.until is None or on_list(entry, as_of) else f" It left on {entry.until}."
     return Place(
         policy=policy.id,
         instrument=policy.instrument,
         status=status_on(policy, as_of),
         listed=listed,
+        how=how,
+        binds=", ".join(binding.who for binding in policy.binds),
         since=since(policy, entry),
         grounds=policy.grounds,
         clause=policy.clause,
         told=Told(
-            text=f"{ended(f'Names {name}')} {policy.summary}",
+            text=f"{ended(f'Names {name}')}{left} {policy.summary}",
             sources=texts(policy.sources),
             day=since(policy, entry),
             recalled=entry.memory,
@@ -188,11 +230,12 @@ def place(policy: Policy, entry: Named, knowledge: Knowledge, as_of: date) -> Pl
 
 
 def often_wrong(entity: Entity) -> Iterator[Told]:
-    """Lists that a company is often wrongly said to stand on."""
+    """Lists in which a company was not found, with the day where they were read."""
     for absence in entity.not_on:
         recalled = absence.seen == "memory"
         yield Told(
-            text=f"{absence.name}: {absence.note}.",
+            text=ended(f"{absence.name}: {absence.note}"),
+            day=absence.day,
             sources=(RECALLED,) if recalled else texts(entity.sources),
             recalled=recalled,
         )

@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from judgement.asking import a_policy, knowledge_of, known
-from unbadge.judgement.rules.listing import listed_by, lists_on, named_by, on_list
+from unbadge.judgement.rules.listing import (
+    company_behind,
+    listed_by,
+    lists_on,
+    named_by,
+    on_list,
+    own_badges,
+)
 from unbadge.knowledge.schema.rules import Named
 
 OF_MEGVII = {"us-bis-entity-list-2019-10", "us-eo-14032-ns-cmic"}
@@ -41,10 +49,40 @@ def test_listed_by(maker: str, day: str, expected: set[str]) -> None:
     assert listed(maker, day) == expected
 
 
-@pytest.mark.parametrize("member", ["ezviz", "hikmicro", "pyronix"])
-def test_a_member_is_listed_with_its_group(member: str) -> None:
-    """A company of a group is listed as the group is."""
-    assert listed(member, "2026-11-24") == listed("hikvision", "2026-11-24")
+@pytest.mark.parametrize("member", ["ezviz", "pyronix"])
+def test_a_daughter_is_listed_as_far_as_each_list_goes(member: str) -> None:
+    """A list of names alone does not reach a daughter; one with subsidiaries does."""
+    found = listed(member, "2026-11-24")
+
+    assert "us-ndaa-2019-s889-a" in found
+    assert not found & {"us-bis-entity-list-2019-10", "us-eo-14032-ns-cmic"}
+    assert found < listed("hikvision", "2026-11-24")
+
+
+def test_no_company_is_listed_through_a_sister_or_daughter() -> None:
+    """What names one company of a group lists neither its sisters nor its parent."""
+    ban = a_policy(test=replace(a_policy().test, named=(Named(entity="hikmicro"),)))
+    policies = {**known().policies, ban.id: ban}
+    wider = replace(known(), policies=policies)
+
+    assert ban.id in listed_by("hikmicro", date(2026, 11, 24), wider)
+    for other in ("ezviz", "hikvision", "pyronix", "cethik"):
+        assert ban.id not in listed_by(other, date(2026, 11, 24), wider)
+
+
+def test_parenthood_has_days() -> None:
+    """A company sold by its listed parent is reached until that day."""
+    assert "us-ndaa-2019-s889-a" in listed("lorex", "2022-11-23")
+    assert "us-ndaa-2019-s889-a" not in listed("lorex", "2022-11-24")
+
+
+def test_a_badge_that_is_a_company_names_it() -> None:
+    """A badge that one company of the maker's group carries as its name tells that company."""
+    badges = own_badges(known())
+
+    assert company_behind("hikvision", "EZVIZ", badges) == "ezviz"
+    assert company_behind("hikvision", "LTS", badges) == "hikvision"
+    assert company_behind("axis", None, badges) == "axis"
 
 
 def test_what_lists_nobody() -> None:

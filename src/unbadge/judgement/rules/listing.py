@@ -6,10 +6,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.periods import When, status_on, suspended, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
-from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.knowledge.schema.rules import MakerTest, Named, Policy
 from unbadge.model.outcome import is_law
 
 # Bills, guidance, resolutions and ministerial statements list nobody.
@@ -36,19 +37,89 @@ class ListedName(Struct, frozen=True, kw_only=True):
     recalled: bool = False
 
 
-def listed_by(maker: str, as_of: date, knowledge: Knowledge) -> tuple[str, ...]:
-    """The policies in force on a day that name a maker or its group, by id."""
-    group = knowledge.group(maker)
+class Place(Struct, frozen=True, kw_only=True):
+    """How a list takes a company in: it names it, or a company above it that it reaches down from.
+
+    ``reached`` is true where the list's own rule reaches the company; a parent that is named on a
+    list of names alone is told, and lists nobody below it.
+    """
+
+    policy: str
+    entity: str
+    named: bool
+    reached: bool
+    since: str | None = None
+
+
+def listed_by(company: str, as_of: date, knowledge: Knowledge) -> tuple[str, ...]:
+    """The policies in force on a day that name a company or reach it by their own rule, by id."""
+    told = places_on(company, as_of, Companies(knowledge))
+    return tuple(dict.fromkeys(place.policy for place in told if place.named or place.reached))
+
+
+def places_on(company: str, as_of: date, companies: Companies) -> tuple[Place, ...]:
+    """Every list in force on a day that names a company or one above it, by id of the policy.
+
+    Sisters and daughters of a company never put it on a list.
+    """
+    if several := companies.one_of(company):
+        return own_places(company, as_of, companies) + shared_places(several, as_of, companies)
+    return own_places(company, as_of, companies)
+
+
+def own_places(company: str, as_of: date, companies: Companies) -> tuple[Place, ...]:
+    """The lists that name one company or one above it on a day."""
+    uppers = companies.above(company, as_of)
+    policies = companies.knowledge.policies
     return tuple(
-        policy.id
-        for policy in sorted(knowledge.policies.values(), key=lambda policy: policy.id)
-        if policy.kind in LISTING_KINDS
-        and lists_on(policy, as_of)
-        and any(
-            knowledge.group(entry.entity) == group and on_list(entry, as_of)
-            for entry in policy.test.named
+        Place(
+            policy=policy.id,
+            entity=entry.entity,
+            named=entry.entity == company,
+            reached=reaches_down(policy.test, company, entry.entity, as_of, companies),
+            since=entry.since,
         )
+        for policy in sorted(policies.values(), key=lambda policy: policy.id)
+        if policy.kind in LISTING_KINDS and lists_on(policy, as_of)
+        for entry in policy.test.named
+        if (entry.entity == company or entry.entity in uppers) and on_list(entry, as_of)
     )
+
+
+def shared_places(several: tuple[str, ...], as_of: date, companies: Companies) -> tuple[Place, ...]:
+    """The lists that name every one of the companies a name may mean."""
+    each = [own_places(company, as_of, companies) for company in several]
+    common = set.intersection(*({place.policy for place in places} for places in each))
+    return tuple(place for place in each[0] if place.policy in common)
+
+
+def reaches_down(
+    test: MakerTest, company: str, upper: str, day: date, companies: Companies
+) -> bool:
+    """Whether a list that names a company surely reaches one below it by its own rule."""
+    if company == upper or test.subsidiaries != "yes":
+        return False
+    if test.ownership_percent is None:
+        return True
+    share = companies.share(company, upper, day)
+    return share is not None and share >= test.ownership_percent
+
+
+def own_badges(knowledge: Knowledge) -> dict[tuple[str, str], str]:
+    """The company of a group that carries a badge as its own name, by group and small letters.
+
+    A badge that several companies of a group carry names none of them.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for entity in knowledge.entities.values():
+        for word in (entity.legal_name, *entity.aliases):
+            found.setdefault((knowledge.group(entity.id), word.casefold()), set()).add(entity.id)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def company_behind(maker: str, badge: str | None, badges: dict[tuple[str, str], str]) -> str:
+    """The company of a maker's group whose own name a badge is; else the maker."""
+    return badges.get((maker, (badge or "").casefold()), maker)
 
 
 def lists_on(policy: Policy, day: date) -> bool:

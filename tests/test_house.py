@@ -93,6 +93,19 @@ def test_pure_rooms_ask_no_clock() -> None:
     assert asked == []
 
 
+def test_no_sentence_below_the_doors_names_an_option() -> None:
+    """What a job says is right on a page and in an API too: doors spell their own options."""
+    doors = {"cli", "web"}
+    named = [
+        f"{path.relative_to(PACKAGE)}: {match.group()}"
+        for path in modules()
+        if path.relative_to(PACKAGE).parts[0] not in doors
+        for text in literals(path)
+        if (match := re.search(r"(?<![\w(-])--[a-z][a-z-]+", text))
+    ]
+    assert named == []
+
+
 def test_folders_can_be_read_at_a_glance() -> None:
     """No folder holds more than 15 modules, but those of like things: one command, one format."""
     sizes = Counter(path.parent for path in modules())

@@ -2,11 +2,31 @@
 
 
 class UnbadgeError(Exception):
-    """Any failure that unbadge reports to its user in one sentence."""
+    """Any failure that unbadge reports to its user in one sentence.
+
+    ``fields`` names what the caller asked for that is wrong or missing, in the words of the nouns
+    (``budget``, ``life_safety``); the door that was used spells them as its options.
+    """
+
+    def __init__(self, words: str, *, fields: tuple[str, ...] = ()) -> None:
+        """A failure in one sentence."""
+        super().__init__(words)
+        self.fields = fields
 
 
 class UsageError(UnbadgeError):
     """The caller asked for something that cannot be: a wrong option, path or profile."""
+
+
+class OwnerUnknownError(UsageError):
+    """A question about an owner was asked without saying who that is."""
+
+    def __init__(self, question: str) -> None:
+        """``question`` is what cannot be answered, such as "whose plan?"."""
+        super().__init__(
+            f"{question} say where the owner is and what kind of body",
+            fields=("jurisdiction", "body", "profile"),
+        )
 
 
 class SourceError(UnbadgeError):
@@ -19,14 +39,6 @@ class KnowledgeError(UnbadgeError):
 
 class RegisterError(UnbadgeError):
     """A register could not be opened, migrated or written."""
-
-
-class ProbeError(UnbadgeError):
-    """A probe was asked to do what its safety rules forbid."""
-
-
-class SealError(UnbadgeError):
-    """An evidence pack does not verify."""
 
 
 def reason_of(error: Exception) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
-from unbadge.errors import UsageError
+from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.owner_lists import read_list
 from unbadge.jobs.rejudge import rejudged
@@ -38,7 +38,7 @@ def basis_of(
     """
     owner = context.profile
     if owner is None:
-        raise UsageError("whose paper? give --jurisdiction and --body, or --profile")
+        raise OwnerUnknownError("whose paper?")
     equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
     devices = judged(equipment, Judge(knowledge, context))
     judged_as = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from unbadge.errors import UsageError
+from unbadge.errors import OwnerUnknownError
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
@@ -66,7 +66,7 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
     Raises UsageError when nobody is said to ask, or the wish cannot be planned.
     """
     if context.profile is None:
-        raise UsageError("whose plan? give --jurisdiction and --body, or --profile")
+        raise OwnerUnknownError("whose plan?")
     judge = Judge(knowledge, context, OWNER_CONDUCTS)
     equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
     last = wish.first_year + len(wish.budgets) - 1

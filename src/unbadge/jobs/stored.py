@@ -38,7 +38,7 @@ def read_stored(file: Path | None, register: str | None, run: int | None = None)
     Raises UsageError when both or neither are named, or when what is named holds no run.
     """
     if (file is None) == (register is None):
-        raise UsageError("name either an assessments.json or --register PATH-or-URL")
+        raise UsageError("name either an assessments.json or a register", fields=("register",))
     if file is not None:
         return read_assessments(file)
     return read_register(str(register), run)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unbadge.errors import UsageError
+from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.jobs.owner_lists import Line, read_list
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
@@ -50,7 +50,7 @@ def impact_on(
     Raises UsageError when nobody is said to ask, or the text supposes nothing that can be.
     """
     if context.profile is None:
-        raise UsageError("whom would it bind? give --jurisdiction and --body, or --profile")
+        raise OwnerUnknownError("whom would it bind?")
     text, origin = supposed
     before = Judge(knowledge, context, OWNER_CONDUCTS)
     after = Judge(what_if(knowledge, text, origin), context, OWNER_CONDUCTS)

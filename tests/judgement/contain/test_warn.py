@@ -46,10 +46,10 @@ def test_place_that_sounds_like_life_safety_is_named() -> None:
 @pytest.mark.parametrize(
     ("lack", "option"),
     [
-        ({"recorders": {}}, "--recorder"),
-        ({"clocks": {}}, "--ntp"),
-        ({"resolvers": {}}, "--dns"),
-        ({"viewers": ()}, "--viewer"),
+        ({"recorders": {}}, "No recorder"),
+        ({"clocks": {}}, "No clock"),
+        ({"resolvers": {}}, "No resolver"),
+        ({"viewers": ()}, "No viewers"),
     ],
 )
 def test_what_is_missing_names_its_option(lack: dict[str, object], option: str) -> None:

@@ -99,7 +99,7 @@ def test_options_alone() -> None:
         jurisdiction="GB", body=Body.POLICE
     )
     assert profile_of() is None
-    with pytest.raises(UsageError, match="both --jurisdiction and --body"):
+    with pytest.raises(UsageError, match="where the owner is"):
         profile_of(body=Body.POLICE)
 
 

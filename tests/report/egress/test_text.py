@@ -148,7 +148,7 @@ def test_long_tables_say_what_is_left_out() -> None:
     """A terminal shows the largest destinations and counts the rest."""
     told = written(a_record(*[CLOUD] * (MOST_ROWS + 3)))
 
-    assert "and 3 more, see --json" in told
+    assert "and 3 more in the JSON" in told
 
 
 def test_words_from_evidence_do_not_steer_the_terminal() -> None:

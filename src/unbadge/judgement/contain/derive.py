@@ -72,7 +72,9 @@ def contain(
     of_all, devices = tuple(flows), tuple(watched)
     known = {name for one in devices for name in called(one)}
     if strangers := sorted(set(wishes.life_safety) - known):
-        raise UsageError(f"--life-safety: no such device in the evidence: {', '.join(strangers)}")
+        raise UsageError(
+            f"no such device in the evidence: {', '.join(strangers)}", fields=("life_safety",)
+        )
     units = tuple(unit(device, wishes) for device in devices)
     seen = tuple(talks(of_all))
     plan = Plan(

@@ -42,19 +42,19 @@ def vital(rules: RuleSet, sites: dict[str, str]) -> Iterator[str]:
         lost = f" It would lose {some(unit.loses)}." if unit.loses else ""
         yield (
             f"{unit.key} serves life safety and is not cut off.{lost} "
-            "Test it with whoever answers its alarms, then use --cut-life-safety."
+            "Test it with whoever answers its alarms, then allow that it is cut off."
         )
     for unit in rules.contained:
         site = sites.get(unit.key, "")
         if any(word in site.lower() for word in VITAL_WORDS):
             yield (
                 f"{unit.key} stands at {site!r}, which may serve life safety; if so, name it "
-                "with --life-safety before you load these rules."
+                "so before you load these rules."
             )
     if rules.contained and not rules.spared:
         yield (
             "No unit is named as serving life safety (fire, help points, custody). Name those "
-            "that do with --life-safety: these rules cut everything else off."
+            "that do: these rules cut everything else off."
         )
 
 
@@ -64,16 +64,16 @@ def missing(rules: RuleSet, plan: Plan) -> Iterator[str]:
         yield "No camera or recorder was recognised; there is nothing to contain."
         return
     if not plan.recorders:
-        yield "No recorder was recognised; name it with --recorder or recording stops."
+        yield "No recorder was recognised; name it or recording stops."
     for ip, why in plan.recorders.items():
         if why.startswith("takes video"):
             yield f"{ip} is taken for a recorder because it {why}; check that it is one."
     if not plan.clocks:
-        yield "No clock of your own was seen; name one with --ntp or clocks will drift."
+        yield "No clock of your own was seen; name one or clocks will drift."
     if not plan.resolvers:
-        yield "No resolver of your own was seen; without --dns, no name is resolved."
+        yield "No resolver of your own was seen; until one is named, no name is resolved."
     if not plan.viewers:
-        yield "No viewers are named; with --viewer NET people reach recorders from there."
+        yield "No viewers are named: nobody reaches the recorders from elsewhere."
     for unit in rules.contained:
         if not unit.macs and not unit.ips:
             yield f"{unit.key} is known by no MAC and no address, so no rule holds it."

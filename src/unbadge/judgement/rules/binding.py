@@ -110,7 +110,7 @@ def may_hold_money(profile: Profile) -> bool:
 def money_asked(binding: Binding) -> str:
     """The question to an owner who did not say what money it holds."""
     kinds = " or ".join(f"a {kind.value.replace('-', ' ')}" for kind in binding.funded)
-    return f"Do you hold {kinds}? Say so with --funding ({', '.join(binding.funded)} or none)."
+    return f"Do you hold {kinds}? Say so ({', '.join(binding.funded)} or none)."
 
 
 def rules_for(bound: Bound, profile: Profile) -> tuple[Rule, ...]:

@@ -46,9 +46,9 @@ OWNER_CONDUCTS = frozenset(
 
 
 PURPOSE_UNSAID = "The rule is limited to some purposes, and what this is for was not said."
-PURPOSE_ASKED = f"What is the equipment for? Say so with --purpose ({', '.join(Purpose)})."
+PURPOSE_ASKED = f"What is the equipment for? Say so ({', '.join(Purpose)})."
 SITE_UNSAID = "What the rule says turns on the kind of site, which was not said."
-SITE_ASKED = f"What kind of site is it? Say so with --site ({', '.join(SiteKind)})."
+SITE_ASKED = f"What kind of site is it? Say so ({', '.join(SiteKind)})."
 NO_LAW = {
     "bill": "This is a proposal: nothing in it binds yet.",
     "announced": "This was announced and is not in force: nothing in it binds yet.",

@@ -10,7 +10,7 @@ from typing import get_args
 import msgspec
 from msgspec.structs import replace
 
-from unbadge.errors import UsageError
+from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.rules import OwnerProfile, PolicyKind
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
@@ -101,7 +101,7 @@ def profile_of(
     if not changes:
         return None
     if jurisdiction is None or body is None:
-        raise UsageError("an owner needs both --jurisdiction and --body")
+        raise OwnerUnknownError("who asks?")
     return checked(msgspec.convert(changes, Profile), "options")
 
 

@@ -44,7 +44,7 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
         yield ""
         yield (
             f"Other hosts, as one: {counted(record.others.packets, 'packet')}, "
-            f"{size(record.others.bytes)} (with --all-hosts, each)."
+            f"{size(record.others.bytes)}."
         )
     if not record.devices:
         where = "in what was read of it" if record.unreadable else "in it"
@@ -77,7 +77,7 @@ def table(ends: list[Destination], *, whole: bool) -> list[str]:
     widths = [max(len(cells[place]) for cells in rows) for place in range(len(HEADINGS))]
     found = [aligned(cells, widths) for cells in rows]
     left = len(ends) - len(shown)
-    return [*found, f"and {left} more, see --json"] if left else found
+    return [*found, f"and {left} more in the JSON"] if left else found
 
 
 def at_home(ends: Iterable[Destination]) -> Iterator[str]:

@@ -51,7 +51,7 @@ def lead(plan: PlanRecord) -> str:
 def caveats(plan: PlanRecord) -> Iterator[str]:
     """What makes the plan doubtful or urgent, one sentence each."""
     if plan.prices.example:
-        yield "The prices are examples, not quotes: give your own with --prices."
+        yield "The prices are examples, not quotes: give your own."
     if plan.overdue:
         policies = ", ".join(sorted({device.policy for device in plan.overdue if device.policy}))
         yield (

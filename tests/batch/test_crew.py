@@ -62,7 +62,7 @@ def test_parts_and_blocks_are_answered(
     crew.give(Block("-", data(4) + b"x\n", too_long=True))
     (first, one), (second, two) = crew.take(), crew.take()
 
-    assert [msgspec.json.decode(line)["id"] for line in one.splitlines()] == list(range(9))
+    assert [int(msgspec.json.decode(line)["id"]) for line in one.splitlines()] == list(range(9))
     assert (first.lines, first.bad, first.shared) == (9, [], copies)
     assert len(two.splitlines()) == 4
     assert [bad.line for bad in second.bad] == [4, 5]

@@ -127,7 +127,7 @@ def test_what_was_answered_before_changes_nothing(seed: int) -> None:
     fields = {
         "signal": ("mac", "http.title", "model"),
         "value": ("00:c0:fe:00:00:01", "00-C0-FE-00-00-01", "x", "Acme"),
-        "mac": (None, "00:c0:fe:00:00:01", "00:c0:fe:00:00:02", "00:00:00:00:00:00", "b0::"),
+        "mac": (None, "00:c0:fe:00:00:01", "00:c0:fe:00:00:02", "ff:ff:ff:ff:ff:ff"),
         "seen": (None, "2012-01-01T00:00:00Z", "2026-01-01T00:00:00Z"),
         "class": (None, "declared"),
         "ip": (None, "192.0.2.7"),

@@ -61,7 +61,7 @@ def test_order_and_complaints(
     path.write_bytes(lines(1000))
     complaints: list[Rejected] = []
     told = b"".join(identify_lines([path], Engine(KNOWN), TERMS, complaints.append, 2))
-    ids = [msgspec.json.decode(line)["id"] for line in told.splitlines()]
+    ids = [int(msgspec.json.decode(line)["id"]) for line in told.splitlines()]
 
     assert ids == [number for number in range(1000) if number != 500]
     assert [one.origin.place for one in complaints] == ["line 501"]

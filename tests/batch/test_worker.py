@@ -34,7 +34,7 @@ def test_parts_of_a_file_are_read(worker: Worker, tmp_path: Path) -> None:
     for start, end in ((0, 70), (70, 75), (75, size)):
         told = worker.answer(Part(str(path), start, end))
         lines += told.lines
-        ids += [msgspec.json.decode(line)["id"] for line in worker.page.told().splitlines()]
+        ids += [int(msgspec.json.decode(line)["id"]) for line in worker.page.told().splitlines()]
     worker.close()
 
     assert (ids, lines) == ([0, 1, 2, 3], 4)
@@ -61,5 +61,5 @@ def test_answers_stand_in_the_given_room(worker: Worker) -> None:
     told = worker.answer(Block("f", LINE % 1), room)
     small = worker.answer(Block("f", LINE % 1), bytearray(8))
 
-    assert msgspec.json.decode(room[: told.size])["id"] == 1
+    assert msgspec.json.decode(room[: told.size])["id"] == "1"
     assert (told.shared, small.shared) == (True, False)

@@ -17,6 +17,7 @@
 #define LONGEST 65536u /* bytes of a key that is kept */
 #define DIGITS 15      /* of a number that is read here */
 #define FIRST_SIZE 4096u
+#define NAMES 4096u /* bytes of names that are passed over */
 
 typedef uint8_t u8;
 typedef uint32_t u32;
@@ -25,7 +26,8 @@ typedef uint64_t u64;
 /* Why lines are answered no further: all are, one is bad, odd, or its answer has no room. */
 enum { DONE, BAD, ODD, FULL };
 /* The fields that an answer depends on come first. */
-enum { SIGNAL, VALUE, VALUE_B64, CLASS, MAC, SEEN, KEYED, ID = KEYED, DEVICE, IP, FIELDS };
+enum { SIGNAL, VALUE, VALUE_B64, CLASS, MAC, SEEN, KEYED, ID = KEYED, DEVICE, SERIAL, IP, PORT,
+       SOURCE, ROW, FIELDS };
 
 typedef struct { const u8 *at; size_t n; } Slice;
 typedef struct { u64 hash; size_t at; u32 n, holes; PyObject *answer; } Slot;
@@ -41,6 +43,8 @@ typedef struct {
     size_t n_key;
     u64 hash;
     int busy; /* somebody else is asked */
+    u8 ignored[NAMES]; /* names of unknown fields that were told of, each between line feeds */
+    size_t n_ignored;
 } Table;
 
 /* ---------------------------------------------------------------- cutting a line */
@@ -108,17 +112,96 @@ static int field(const u8 *name, size_t n) {
     case 2:
         return !memcmp(name, "id", 2) ? ID : !memcmp(name, "ip", 2) ? IP : FIELDS;
     case 3:
-        return !memcmp(name, "mac", 3) ? MAC : FIELDS;
+        return !memcmp(name, "mac", 3) ? MAC : !memcmp(name, "row", 3) ? ROW : FIELDS;
     case 4:
-        return !memcmp(name, "seen", 4) ? SEEN : FIELDS;
+        return !memcmp(name, "seen", 4) ? SEEN : !memcmp(name, "port", 4) ? PORT : FIELDS;
     case 5:
         return !memcmp(name, "value", 5) ? VALUE : !memcmp(name, "class", 5) ? CLASS : FIELDS;
     case 6:
-        return !memcmp(name, "signal", 6) ? SIGNAL : !memcmp(name, "device", 6) ? DEVICE : FIELDS;
+        if (!memcmp(name, "signal", 6)) return SIGNAL;
+        if (!memcmp(name, "device", 6)) return DEVICE;
+        return !memcmp(name, "serial", 6) ? SERIAL : !memcmp(name, "source", 6) ? SOURCE : FIELDS;
     case 9:
         return !memcmp(name, "value_b64", 9) ? VALUE_B64 : FIELDS;
     default:
         return FIELDS;
+    }
+}
+
+/* Whether a name is of a field that was told of, and is passed over. */
+static int is_ignored(const Table *t, const u8 *name, size_t n) {
+    const u8 *p = t->ignored, *end = p + t->n_ignored;
+    while (p < end) {
+        const u8 *stop = memchr(p, '\n', (size_t)(end - p));
+        if ((size_t)(stop - p) == n && !memcmp(p, name, n)) return 1;
+        p = stop + 1;
+    }
+    return 0;
+}
+
+static int is_ipv4(const u8 *p, const u8 *end) {
+    for (int part = 0; part < 4; part++) {
+        int number = 0, digits = 0;
+        while (p < end && is_digit(*p) && digits < 4) {
+            number = number * 10 + *p++ - '0';
+            digits++;
+        }
+        if (!digits || number > 255 || digits > (number > 99 ? 3 : number > 9 ? 2 : 1)) return 0;
+        if (part < 3 && (p == end || *p++ != '.')) return 0;
+    }
+    return p == end;
+}
+
+static inline int is_hex(u8 c) { return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f'); }
+
+/* Whether a text is an IPv6 address without dots or zone. */
+static int is_ipv6(const u8 *p, const u8 *end) {
+    int groups = 0, gaps = 0;
+    if (end - p < 2) return 0;
+    if (*p == ':' && p[1] != ':') return 0;
+    if (*p == ':') p++;
+    while (p < end) {
+        if (*p == ':') { /* the second of two */
+            if (gaps++) return 0;
+            if (++p == end) break;
+        }
+        int digits = 0;
+        while (p < end && is_hex(*p) && digits < 5) {
+            p++;
+            digits++;
+        }
+        if (!digits || digits > 4) return 0;
+        groups++;
+        if (p == end) break;
+        if (*p++ != ':' || p == end) return 0;
+    }
+    return gaps ? groups < 8 : groups == 8;
+}
+
+/* Whether the value of a field that is no part of the key is surely right. */
+static int is_right(int which, const u8 *p, const u8 *end) {
+    if (*p == 'n' || which == FIELDS) return 1;
+    int text = *p == '"', number = *p == '-' || is_digit(*p);
+    switch (which) {
+    case IP:
+        return text && (is_ipv4(p + 1, end - 1) || is_ipv6(p + 1, end - 1));
+    case PORT: {
+        int port = 0;
+        if (!is_digit(*p) || end - p > 5) return 0;
+        while (p < end) port = port * 10 + *p++ - '0';
+        return port <= 65535;
+    }
+    case ID:
+    case DEVICE: /* they are shown, and must hold no secret */
+        return number || (text && !memchr(p, '@', (size_t)(end - p)) && !memchr(p, '=', (size_t)(end - p)));
+    case SOURCE:
+        return text && !memchr(p, '@', (size_t)(end - p)) && !memchr(p, '=', (size_t)(end - p));
+    case SERIAL:
+        return text || number;
+    case ROW:
+        return text;
+    default:
+        return 1;
     }
 }
 
@@ -136,6 +219,8 @@ static const u8 *past_value(const u8 *p, const u8 *end, int which, Slice *found)
     }
     if (p && which < FIELDS) {
         if (found[which].n) return NULL; /* told twice */
+        if (which >= KEYED && !is_right(which, start, p)) return NULL;
+        if (which != VALUE && p - start == 2 && *start == '"') return NULL; /* an empty text stands for nothing */
         found[which].at = start;
         found[which].n = (size_t)(p - start);
     }
@@ -143,7 +228,7 @@ static const u8 *past_value(const u8 *p, const u8 *end, int which, Slice *found)
 }
 
 /* Past an object in the plainest spelling, with its fields; NULL for any other line. */
-static const u8 *past_object(const u8 *p, const u8 *end, Slice *found) {
+static const u8 *past_object(const Table *t, const u8 *p, const u8 *end, Slice *found) {
     if (p == end || *p != '{') return NULL;
     p = past_blanks(p + 1, end);
     for (;;) {
@@ -153,6 +238,7 @@ static const u8 *past_object(const u8 *p, const u8 *end, Slice *found) {
         p = past_string(p, end, &escaped, &foreign);
         if (!p || escaped || foreign) return NULL;
         int which = field(name, (size_t)(p - 1 - name));
+        if (which == FIELDS && !is_ignored(t, name, (size_t)(p - 1 - name))) return NULL;
         p = past_blanks(p, end);
         if (p == end || *p != ':') return NULL;
         p = past_value(past_blanks(p + 1, end), end, which, found);
@@ -352,6 +438,15 @@ static inline u8 *put(u8 *to, const void *from, size_t n) {
     return to + n;
 }
 
+/* Writes a text as it stands, or a number as a text. */
+static u8 *put_key(u8 *to, Slice key) {
+    if (*key.at == '"' || *key.at == 'n') return put(to, key.at, key.n);
+    *to++ = '"';
+    to = put(to, key.at, key.n);
+    *to++ = '"';
+    return to;
+}
+
 /* Writes the answer to a line, its own text in the holes; zero where there is no room. */
 static int write_answer(u8 **to, const u8 *limit, const Slot *slot, const Slice *found, Slice row) {
     static const Slice NOTHING = {(const u8 *)"null", 4};
@@ -362,12 +457,12 @@ static int write_answer(u8 **to, const u8 *limit, const Slot *slot, const Slice 
     char *text;
     Py_ssize_t n;
     if (PyBytes_AsStringAndSize(slot->answer, &text, &n) < 0) return -1;
-    size_t need = 16 + id.n + key.n + (size_t)n + slot->holes * row.n;
+    size_t need = 20 + id.n + key.n + (size_t)n + slot->holes * row.n;
     if ((size_t)(limit - *to) < need) return 0;
     u8 *p = put(*to, "{\"id\":", 6);
-    p = put(p, id.at, id.n);
+    p = put_key(p, id);
     p = put(p, ",\"device\":", 10);
-    p = put(p, key.at, key.n);
+    p = put_key(p, key);
     const u8 *from = (const u8 *)text, *end = from + n;
     for (u32 hole = 0; hole < slot->holes; hole++) {
         const u8 *cut = memchr(from, 0, (size_t)(end - from));
@@ -379,7 +474,8 @@ static int write_answer(u8 **to, const u8 *limit, const Slot *slot, const Slice 
     return 1;
 }
 
-/* The answer to a line of a new value, from who knows, kept; zero where it is bad. */
+/* The answer to a line of a new value, from who knows, kept; 0 where it is bad, 2 where no line of
+ * its value is for the table. */
 static int ask(Table *t, PyObject *learn, Slice row, Slot **slot) {
     PyObject *line = PyBytes_FromStringAndSize((const char *)row.at, (Py_ssize_t)row.n);
     if (!line) return -1;
@@ -390,8 +486,8 @@ static int ask(Table *t, PyObject *learn, Slice row, Slot **slot) {
     if (!template) return -1;
     char *text;
     Py_ssize_t n;
-    int told = template != Py_None;
-    if (told) {
+    int told = template == Py_False ? 2 : template != Py_None;
+    if (told == 1) {
         u32 holes = 0;
         if (PyBytes_AsStringAndSize(template, &text, &n) < 0) {
             told = -1;
@@ -415,7 +511,7 @@ static int answer(Table *t, const u8 **at, const u8 **stop, const u8 *end, u8 **
     const u8 *p = *at;
     while (p < end) {
         Slice found[FIELDS] = {{NULL, 0}}, row = {p, 0};
-        const u8 *q = past_object(p, end, found);
+        const u8 *q = past_object(t, p, end, found);
         const u8 *line_end = q;
         if (q) {
             row.n = (size_t)(q - p);
@@ -436,7 +532,7 @@ static int answer(Table *t, const u8 **at, const u8 **stop, const u8 *end, u8 **
         Slot *slot = known(t);
         if (!slot) {
             int told = ask(t, learn, row, &slot);
-            if (told <= 0) return told < 0 ? -1 : BAD;
+            if (told != 1) return told < 0 ? -1 : told ? ODD : BAD;
         }
         int wrote = write_answer(to, limit, slot, found, row);
         if (wrote <= 0) return wrote < 0 ? -1 : FULL;
@@ -506,11 +602,26 @@ static void table_dealloc(PyObject *self) {
     Py_DECREF(type);
 }
 
+static PyObject *table_ignore(PyObject *self, PyObject *name) {
+    Table *t = (Table *)self;
+    char *text;
+    Py_ssize_t n;
+    if (PyBytes_AsStringAndSize(name, &text, &n) < 0) return NULL;
+    if (t->n_ignored + (size_t)n < NAMES && !memchr(text, '\n', (size_t)n)) {
+        memcpy(t->ignored + t->n_ignored, text, (size_t)n);
+        t->n_ignored += (size_t)n;
+        t->ignored[t->n_ignored++] = '\n';
+    }
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef METHODS[] = {
+    {"ignore", table_ignore, METH_O, "Passes over a field from now on."},
     {"run", run, METH_VARARGS,
      "run(data, at, out, filled, learn) -> (state, at, end, filled): answers lines up to one that "
      "is bad (1), odd (2), or for which there is no room (3); 0 when all are answered. learn(line) "
-     "is asked for the answer to a new value, and gives None where the line is bad."},
+     "is asked for the answer to a new value, and gives None where the line is bad, and False where "
+     "no line of its value is for the table."},
     {"kept", table_kept, METH_NOARGS, "How many values are kept."},
     {NULL, NULL, 0, NULL},
 };

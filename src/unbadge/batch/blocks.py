@@ -16,12 +16,12 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from unbadge.errors import reason_of
+from unbadge.formats.given_line import LONGEST
 from unbadge.model import Origin, Rejected
 from unbadge.sources.feed import BROKEN, Stream
 from unbadge.sources.open import Tap, is_packed, unpacked
 
 SIZE = 1 << 18  # bytes of a block
-LONGEST = 1 << 26  # bytes of a line that is still read
 STDIN = Path("-")
 WHOLE = "file"  # the place of a complaint about all of a file
 

@@ -14,14 +14,15 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from unbadge.batch.lines import UNUSABLE, Answerer
+from unbadge.batch.lines import Answerer
+from unbadge.formats.given_line import UNUSABLE
 
 VALUES = 1 << 17  # kept by each half of a table
 KEYS = 32 << 20  # bytes of their raw text
 FIRST_ROOM = 1 << 20  # bytes
 
 Room = bytearray | mmap
-Learn = Callable[[bytes], bytes | None]
+Learn = Callable[[bytes], bytes | bool | None]
 
 
 class State(IntEnum):
@@ -43,6 +44,9 @@ class Table(Protocol):
 
         ``learn`` is asked for the answer to a line of a value not met before.
         """
+
+    def ignore(self, name: bytes) -> None:
+        """Passes over a field from now on; lines with any other unknown field are odd."""
 
 
 class Page:
@@ -87,6 +91,7 @@ class Runner:
         self.answerer = answerer
         self._table = table
         self._reason = ""  # why the line that was asked for last is bad
+        self._ignored = 0  # names of unknown fields that the table knows
 
     def run(self, data: bytes, page: Page) -> list[Bad]:
         """The lines that have no answer; the others' answers are added to the page, in order."""
@@ -119,24 +124,38 @@ class Runner:
                 bad.append(Bad(number, reason))
             at = min(end + 1, len(data))
 
-    def _learn(self, row: bytes) -> bytes | None:
-        """The answer to a new value for the table; None where the line is no observation."""
+    def _learn(self, row: bytes) -> bytes | bool | None:
+        """The answer to a new value for the table; None where the line is no observation.
+
+        False where lines of the value are not for the table.
+        """
         try:
-            return self.answerer.template(row)
+            found = self.answerer.template(row)
         except UNUSABLE as error:
             self._reason = str(error)
             return None
+        return False if found is None else found
 
     def _answer(self, row: bytes, page: Page) -> str | None:
         """Adds the answer to a line; the reason where it is no observation."""
-        row = row.replace(b"\r", b"")
+        row = row.removesuffix(b"\r")
         if not row or row.isspace():
             return None
         try:
             page.add(self.answerer.row(row))
         except UNUSABLE as error:
             return str(error)
+        finally:
+            self._pass_over()
         return None
+
+    def _pass_over(self) -> None:
+        """Lets the table ignore the unknown fields that were met, now that they are known."""
+        strangers = self.answerer.reader.strangers
+        if self._table is not None and len(strangers) > self._ignored:
+            for name in list(strangers)[self._ignored :]:
+                self._table.ignore(name.encode())
+            self._ignored = len(strangers)
 
 
 def fast_table() -> Table | None:

@@ -16,6 +16,7 @@ from unbadge.batch.blocks import WHOLE, Block, Part, blocks
 from unbadge.batch.crew import Crew
 from unbadge.batch.lines import Answerer
 from unbadge.batch.worker import THE_FILE, Told, Worker
+from unbadge.formats.given_line import strangers_words
 from unbadge.identity.engine import Engine
 from unbadge.model import Origin, Rejected
 
@@ -71,6 +72,7 @@ class Places:
         self.reject = reject
         self._line = 1
         self._failed = False  # a file that cannot be read is told of once
+        self._strangers: set[str] = set()
 
     def hear(self, told: Told) -> None:
         """What was told of the next block."""
@@ -84,6 +86,10 @@ class Places:
                 place, self._failed = WHOLE, True
             self.reject(Rejected(origin=Origin(file=told.file, place=place), reason=one.reason))
         self._line += told.lines
+        if strangers := [name for name in told.strangers if name not in self._strangers]:
+            self._strangers.update(strangers)
+            reason = strangers_words(strangers)
+            self.reject(Rejected(origin=Origin(file=told.file), reason=reason))
 
 
 def spread(

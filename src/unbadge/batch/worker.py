@@ -13,13 +13,13 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.batch.answers import Terms
-from unbadge.batch.blocks import LONGEST, Block, Part, part_block, unreadable
+from unbadge.batch.blocks import Block, Part, part_block, unreadable
 from unbadge.batch.lines import Answerer
 from unbadge.batch.runs import Bad, Page, Room, make_runner
+from unbadge.formats.given_line import TOO_LONG
 from unbadge.identity.engine import Engine
 from unbadge.knowledge.knowledge import Knowledge
 
-TOO_LONG = f"longer than {LONGEST:,} bytes"
 THE_FILE = -1  # in place of a line
 
 
@@ -32,6 +32,7 @@ class Told(Struct, frozen=True, gc=False, array_like=True):
     size: int
     bad: list[Bad]
     shared: bool  # whether they stand in the page that both processes see
+    strangers: list[str] = []  # fields that were met for the first time, and passed over
 
 
 class Task(Struct, frozen=True, gc=False, array_like=True):
@@ -51,6 +52,8 @@ class Worker:
     def __init__(self, answerer: Answerer) -> None:
         """A worker that has done nothing yet."""
         self._runner = make_runner(answerer)
+        self._met = answerer.reader.strangers
+        self._named = 0  # of them, how many were told of
         self._name = ""
         self._file: BinaryIO | None = None
         self.page = Page()
@@ -72,7 +75,9 @@ class Worker:
             bad.append(Bad(lines, TOO_LONG))
             lines += 1
         shared = self.page.room is room
-        return Told(given.file, given.first, lines, self.page.size, bad, shared)
+        strangers = list(self._met)[self._named :]
+        self._named += len(strangers)
+        return Told(given.file, given.first, lines, self.page.size, bad, shared, strangers)
 
     def close(self) -> None:
         """Close the file that was read last."""

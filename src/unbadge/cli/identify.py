@@ -109,7 +109,7 @@ class Complaints:
         self._number += 1
         if self._number <= MOST_TOLD:
             origin = rejected.origin
-            say(f"{origin.file}: {origin.place}: {rejected.reason}")
+            say(": ".join(filter(None, (origin.file, origin.place, rejected.reason))))
 
     def unreadable(self, words: str) -> None:
         """One file that could not be read."""

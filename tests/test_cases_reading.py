@@ -1,4 +1,4 @@
-"""Small inputs with known answers, run where they lie beside the checkout; absent, they are skipped.
+"""Small inputs with known answers, run where they lie beside the checkout, or skipped.
 
 Each room adds what must come out for its cases to ``RIGHT``; what a case is about stands there too.
 """

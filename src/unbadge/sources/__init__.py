@@ -17,6 +17,7 @@ from unbadge.sources.logs import (
     flowtable,
     lease_tables,
     leases,
+    settings,
     snmpwalk,
     zeek,
 )
@@ -24,6 +25,7 @@ from unbadge.sources.reading import Reader, read_found
 from unbadge.sources.scans import (
     censys,
     flaw_reports,
+    host_xml,
     masscan,
     nmap,
     nmap_text,
@@ -44,6 +46,9 @@ SOURCES: tuple[Source, ...] = (
     saved_answers.SOURCE,
     nmap_text.SOURCE,
     flaw_reports.SOURCE,
+    host_xml.SOURCE,
+    settings.FIXED_LEASES,
+    settings.STREAMS,
     lines.SOURCE,
     zeek.SOURCE,
     eve.SOURCE,

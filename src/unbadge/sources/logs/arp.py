@@ -10,7 +10,7 @@ from unbadge.formats.ties import Spot, beside, ips_on, macs_on
 from unbadge.model import Observation, Signal, Witness
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
-from unbadge.sources.logs.neighbours import Block, chassis, labelled
+from unbadge.sources.logs.neighbours import NEIGHBOURLY, Block, chassis, labelled, part_of
 from unbadge.sources.source import Host, Source, Told
 
 RULE = re.compile(r"^[\s\-=+|*_]{5,}$")
@@ -147,7 +147,8 @@ def is_row(mac: Spot, line: str, found: list[tuple[str, str]]) -> bool:
     if not found:
         return True
     if any(mac.text in {spot.text for spot in macs_on(value)} for _, value in found):
-        return bool(len(found) == 1 and ips_on(line))
+        only = len(found) == 1 or not any(part_of(label) in NEIGHBOURLY for label, _ in found)
+        return only and bool(ips_on(line))
     return True
 
 

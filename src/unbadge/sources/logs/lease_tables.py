@@ -7,18 +7,19 @@ from datetime import timedelta
 
 from unbadge.formats.mac import mac_text
 from unbadge.model import Rejected, Signal
-from unbadge.sources.address import epoch, ip_text, time_text
+from unbadge.sources.address import epoch, ip_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.lists.cells import plain, rows
 from unbadge.sources.logs.leases import client, client_mac
 from unbadge.sources.source import Host, Source, Strangers, Told
 
-KEA = "address,hwaddr,client_id,valid_lifetime,expire"
+KEA = ("address,hwaddr,client_id,valid_lifetime,expire", "address,duid,valid_lifetime,expire")
 FIELDS = frozenset(
     {
         *("address", "hwaddr", "client id", "valid lifetime", "expire", "subnet id", "fqdn fwd"),
-        *("fqdn rev", "hostname", "state", "user context", "pool id"),
+        *("duid", "pref lifetime", "lease type", "iaid", "prefix len", "hwtype"),
+        *("hwaddr source", "fqdn rev", "hostname", "state", "user context", "pool id"),
         *("ip address", "client ip address", "scope id", "address state", "client type"),
         *("description", "dns registration", "dns rr", "host name", "name", "lease expiry time"),
         *("lease expiration", "type", "unique id", "nap capable", "nap status", "policy name"),
@@ -77,18 +78,17 @@ def first(told: dict[str, str], *names: str) -> str:
 
 
 def lease(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
-    """What one lease tells; its end stands for the time seen where no other is known."""
+    """What one lease tells, seen when it began; its end alone is no time at which anything was."""
     ip = ip_text(first(told, "address", "ip address", "ipaddress", "client ip address"))
     identifier = first(told, "hwaddr", "client id", "unique id")
     mac = mac_text(identifier) or client_mac(first(told, "client id")) or client_mac(identifier)
     if ip is None:
         yield feed.reject(place, "a lease without a readable address")
         return
-    seen = epoch(told.get("expire", ""))
+    ends, seen = epoch(told.get("expire", "")), None
     lifetime = told.get("valid lifetime", "")
-    if seen and lifetime.isascii() and lifetime.isdigit() and len(lifetime) < 9:
-        seen -= timedelta(seconds=int(lifetime))
-    seen = seen or time_text(first(told, "lease expiry time", "lease expiration"))
+    if ends and lifetime.isascii() and lifetime.isdigit() and len(lifetime) < 9:
+        seen = ends - timedelta(seconds=int(lifetime))
     host = Host(origin=feed.origin(place), ip=ip, mac=mac, seen=seen)
     name = first(told, "hostname", "host name", "name").replace("&#x2c", ",").rstrip(".")
     yield from client(host, name, "")

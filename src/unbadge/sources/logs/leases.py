@@ -15,7 +15,7 @@ from unbadge.sources.source import Host, Source, Strangers, Told
 
 BLOCK = re.compile(r"^\s*(lease|host)\s+(\S+)\s*\{")
 STATEMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^;"])+);')
-OPENING = re.compile(r"(?m)^\s*lease\s+[0-9.]+\s*\{")
+OPENING = re.compile(r"(?m)^\s*lease\s+[0-9.]+\s*\{|^\s*host\s+\S+\s*\{[^}]*?\bhardware\s+ethernet")
 DNSMASQ = re.compile(
     r"^\d+ (?:[0-9A-Fa-f]{2}-)?[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5} [0-9.]+ \S+ \S+$"
 )
@@ -163,7 +163,7 @@ def accepts_dnsmasq(head: Head) -> bool:
 
 
 def read_dnsmasq(feed: Feed) -> Iterator[Told]:
-    """What each line tells; its end of lease stands for the time seen, as it has no other."""
+    """What each line tells; the end of a lease is no time at which anything was seen."""
     for number, line in feed.texts():
         words = line.split()
         if not words or words[0] == "duid":
@@ -176,7 +176,7 @@ def read_dnsmasq(feed: Feed) -> Iterator[Told]:
             continue
         mac = mac_text(words[1].rpartition("-")[2]) if ":" in words[1] else None
         mac = mac or (client_mac(words[4]) if len(words) > 4 else None)
-        host = Host(origin=feed.origin(place), ip=ip, mac=mac, seen=epoch(words[0]))
+        host = Host(origin=feed.origin(place), ip=ip, mac=mac)
         yield from client(host, words[3], "")
 
 

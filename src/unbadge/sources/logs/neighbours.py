@@ -63,12 +63,13 @@ WORDS: tuple[tuple[re.Pattern[str], Part | None], ...] = tuple(
         (r"^model|modelname", Part.MODEL),
         (r"serial", Part.SERIAL),
         (r"firmware|softwarerev|software(?:ver|$)|^swrev|^fwrev|^version$", Part.FIRMWARE),
-        (r"mac|hardwareadd|hwadd|linklayer|physicaladd|^chaddr", Part.MAC),
+        (r"mac|hardwareadd|hwadd|linklayer|physicaladd|adapteradd|^chaddr", Part.MAC),
         (r"management|mgmt|^ip|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd", Part.ADDRESS),
     )
 )
 STARTS = frozenset({Part.CHASSIS, Part.NAME, Part.LOCAL})
 ABOUT = frozenset({Part.CHASSIS, Part.DESCRIPTION, Part.PLATFORM})  # only neighbours have these
+NEIGHBOURLY = ABOUT | {Part.NAME}
 SPREADS = frozenset({Part.DESCRIPTION, Part.FIRMWARE})
 
 

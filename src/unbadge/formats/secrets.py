@@ -1,34 +1,158 @@
-"""Secrets that evidence may hold, and texts without them."""
+"""Secrets that evidence may hold, and texts without them: the one home of words for a password."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 GONE = "…"
-PATTERNS = (
-    # Name and password in an address, as in rtsp://name:secret@host/.
-    re.compile(r"(?i)(?<=://)[^\s/@:\"'<>]{1,80}:[^\s/@\"'<>]{0,80}(?=@)"),
-    # Name and password as parts of a path or query, as older recorders want them.
-    re.compile(r"(?i)(?<=[?&/_;])(?:user(?:name)?|pwd|pass(?:word|wd)?|auth|token)=[^\s&_/\"'<>]+"),
-    re.compile(r"(?i)(?<=authorization: )[^\r\n]+"),
+# What stands for a password alone, in whatever language; folded, the longest of a family first.
+PASSWORDS = (
+    "admin password, password, passwords, passwd, pwd, passcode, passphrase, pass word, passkey, "
+    "pword, psw, pw, p/w, credential, credentials, apikey, api key, secret, secrets, "
+    "token, tokens, "
+    "passwort, passwörter, paßwort, kennwort, zugangsdaten, zugangscode, losungswort, "
+    "mot de passe, mots de passe, motdepasse, mdp, code d'accès, code secret, "
+    "contraseña, contraseñas, contrasena, clave de acceso, clave, "
+    "senha, senhas, palavra-passe, palavra passe, palavra chave, código de acesso, "
+    "parola d'ordine, parola d ordine, parola chiave, codice di accesso, credenziali, "
+    "wachtwoord, wachtwoorden, toegangscode, adgangskode, kodeord, lösenord, passord, salasana, "
+    "hasło, hasła, haslo, kod dostępu, heslo, hesla, přístupový kód, prístupový kód, "
+    "jelszó, jelszavak, jelszo, parolă, parola, cod de acces, парола, пароли, код за достъп, "
+    "lozinka, zaporka, pristupni kod, geslo, gesla, dostopna koda, "
+    "κωδικός πρόσβασης, κωδικός, κωδικοί, συνθηματικό, şifre, şifresi, sifre, "
+    "пароль, пароля, паролі, пароли, код доступа, код доступу, "
+    "密码, 口令, 密钥, 密碼, 通行碼, 金鑰, パスワード, 暗証番号, 비밀번호, 암호, 패스워드, 비번, "
+    "kata sandi, katasandi, sandi, kata laluan, mật khẩu, mat khau, mã truy cập, "
+    "รหัสผ่าน, พาสเวิร์ด, รหัสลับ, كلمة المرور, كلمة السر, كلمه السر, الرمز السري, الرقم السري, "
+    "סיסמה, סיסמא, ססמה, קוד גישה, पासवर्ड, कूटशब्द, गुप्त कोड, "
+    "parool, salasõna, parole, paroles, slaptažodis, slaptažodžiai, slaptazodis, "
+    "cyfrinair, contrasenya, lykilorð, fjalëkalimi, лозинка, şifrə, رمز عبور, گذرواژه"
 )
-# Of these, one stands in every text that a pattern changes.
-HINTS = ("://", "user=", "name=", "wd=", "pass=", "word=", "auth=", "token=", "authorization: ")
+# What may stand for a key, code or number of another kind as well: only what follows tells.
+CODES = (
+    "pass, pin, psk, key, keys, community, pincode, pin code, schlüssel, losung, clé, jeton, "
+    "llave, chave, chiave, segreto, sleutel, ww, nøgle, nyckel, nøkkel, avain, "
+    "tunnusluku, klucz, klíč, kľúč, kulcs, cheie, ключ, ključ, κλειδί, anahtar, пасс, 秘密, キー, "
+    "パス, kunci, khóa, mk, กุญแจ, مفتاح, מפתח, पिन, võti, atslēga, raktas, allwedd, clau"
+)
+# Of these, one stands in every protocol text that holds a secret.
+HINTS = (
+    "://", "user", "name=", "passw", "pass=", "pwd", "secret", "psk", "token", "auth",
+    "passphrase", "code>", "community", "apikey", "api_key", "privatekey",
+)  # fmt: skip
+NAMED = (
+    r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|psk|token|api_?key|privatekey|community"
+    r"|safecode|securitycode|resetcode|encryptionkey)"
+)
+PATTERNS = (
+    # Name and password in an address, as in rtsp://name:secret@host/; the last @ ends them.
+    (re.compile(r"(?<=://)[^\s/@:\"'<>]{0,80}:(?!\d{1,5}/)[^\s\"'<>]{0,120}(?=@)"), GONE),
+    # Name and password as parts of a path, query or form, as older recorders want them.
+    (
+        re.compile(
+            r"(?i)(?<![A-Za-z0-9-])(user(?:name)?|login|auth|" + NAMED[3:-1] + r")=[^\s&_/\"'<>;,]+"
+        ),
+        GONE,
+    ),
+    (re.compile(r"(?i)(?<=authorization: )[^\r\n]+"), GONE),
+    # Elements, as in the lists of users that cameras give.
+    (
+        re.compile(
+            rf"(?i)(<(?:[\w-]+:)?(?:\w*{NAMED}|(?:user|login|account)_?name)(?:\s[^<>]*)?>)[^<>]+(?=</)"
+        ),
+        rf"\1{GONE}",
+    ),
+    (re.compile(rf"(?i)(\"\w*{NAMED}\"\s*:\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
+    (re.compile(rf"(?i)(\b\w*{NAMED}\s*=\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
+)
+
+
+def folded(text: str) -> str:
+    """A text in lower case without accents."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in bare if not unicodedata.combining(char))
 
 
 def without_secrets(text: str) -> str:
-    """A text whose names with passwords are cut out."""
-    if "=" in text or ": " in text or "://" in text:  # most texts end here
-        folded = text.casefold()
-        if any(map(folded.__contains__, HINTS)):
+    """A protocol's text whose names with passwords are cut out."""
+    if "=" in text or ": " in text or "://" in text or "</" in text or '":' in text:
+        small = text.casefold()
+        if any(map(small.__contains__, HINTS)):
             return cleaned(text)
     return text
 
 
 @lru_cache(maxsize=256)  # a device says the same to everybody
 def cleaned(text: str) -> str:
-    """A text whose names with passwords are cut out, slowly."""
-    for pattern in PATTERNS:
-        text = pattern.sub(GONE, text)
+    """A protocol's text whose names with passwords are cut out, slowly."""
+    for pattern, instead in PATTERNS:
+        text = pattern.sub(instead, text)
     return text
+
+
+def words_of(listed: str) -> list[str]:
+    """The words of a list, as they are and without accents, the longest first."""
+    words = [word.strip() for word in listed.split(",")]
+    return sorted({*words, *map(folded, words)}, key=len, reverse=True)
+
+
+def any_of(listed: str) -> str:
+    """An expression for the words of a list; those of scripts without spaces need no edges."""
+    found = []
+    for word in words_of(listed):
+        spelt = re.escape(word).replace(r"\ ", r"[\s_-]?")
+        found.append(spelt if is_unspaced(word) else rf"(?<!\w){spelt}(?!\w)")
+    return "|".join(found)
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is of a script that is written without spaces."""
+    return any("\u0e00" <= char <= "\u0e7f" or "\u1100" <= char <= "\uffff" for char in word)
+
+
+SAYS = r"\s*(?:is\b|ist\b|est\b|es\b|[:=：＝→]|->|-(?=\s))\s*"
+VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^\s,;|]+)"
+NOTED = re.compile(
+    rf"((?:{any_of(PASSWORDS)})(?:(?:\s+\w+){{0,3}}?{SAYS}|\s*[：:=]?\s*)){VALUE}", re.IGNORECASE
+)
+CODED = re.compile(
+    rf"((?:{any_of(CODES)}){SAYS}|(?<!\w)(?:pass|pin|psk|pincode)\s+(?=[^\s,;|]*\d)){VALUE}",
+    re.IGNORECASE,
+)
+DIALLED = re.compile(rf"((?<!\w)(?:code|kod|kode|login){SAYS})\d{{3,10}}(?!\w)", re.IGNORECASE)
+PAIRED = re.compile(r"(?i)(?<!\w)((?:admin|administrator|root|user|service)\s?[/:]\s?)(?=\S*\d)\S+")
+
+
+@lru_cache(maxsize=4_096)  # notes repeat down a column
+def without_noted_secrets(text: str) -> str:
+    """What a person wrote, without the passwords that stand in it."""
+    text = without_secrets(text)
+    for pattern in (NOTED, CODED, DIALLED, PAIRED):
+        text = pattern.sub(rf"\1{GONE}", text)
+    return text
+
+
+@lru_cache(maxsize=1)
+def secret_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Words for passwords; words that may be one; words of scripts without spaces; all folded."""
+    passwords = {" ".join(re.split(r"\W+", word)) for word in words_of(PASSWORDS)}
+    codes = set(words_of(CODES))
+    return frozenset(passwords), frozenset(codes), tuple(filter(is_unspaced, passwords))
+
+
+def names_secret(header: str) -> bool:
+    """Whether a header, in lower case and without accents, says that its column holds secrets."""
+    passwords, codes, unspaced = secret_words()
+    header = folded(header)
+    tokens = header.split()
+    if header in codes or any(map(header.__contains__, unspaced)):
+        return True
+    parts = {
+        " ".join(tokens[start:end])
+        for start in range(len(tokens))
+        for end in range(start + 1, min(start + 4, len(tokens)) + 1)
+    }
+    plain = {"key", "keys", "pin", "psk", "pass", "community"}
+    return bool(parts & passwords) or bool(plain.intersection(tokens))

@@ -62,6 +62,8 @@ class Signal(StrEnum):
     SITE = "site"
     LOCATION = "location"
     INSTALLED = "installed"
+    KIND = "kind"
+    QUANTITY = "quantity"
 
 
 class Witness(StrEnum):

@@ -68,6 +68,7 @@ SOURCES: tuple[Source, ...] = (
     arp.SOURCE,
     *asset_list.TABLES,
     arp.ANY,
+    asset_list.ANY_TABLE,
 )
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
 
+from unbadge.errors import SourceError
 from unbadge.model import Rejected, Witness
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.lists.cells import Row, delimiter, parsed, plain, rows
-from unbadge.sources.lists.columns import Role, header_at
-from unbadge.sources.lists.listed import Rows, columns, notices
+from unbadge.sources.lists.columns import columns, header_at, meanings
+from unbadge.sources.lists.headers import Role, role_of
+from unbadge.sources.lists.kinds import about_cameras
+from unbadge.sources.lists.listed import Rows, Table, notices, usual_cells
 from unbadge.sources.source import Source, Told
 
 LOOKED = 30  # rows in which the headers are looked for
+TITLED = re.compile(
+    r"([^\W\d_]+(?: [^\W\d_]+)?)\s*[:：]\s*(.+?)(?=\s{2,}|\s+[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]|$)"
+)
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -77,18 +84,47 @@ MILESTONE = Layout(
 ASSETS = Layout(kind="asset register CSV")
 
 
+NO_TABLE = "a table whose headers are not understood"
+
+
+def table_head(head: Head) -> list[list[str]]:
+    """The first rows of a delimited text; none where it is no such text."""
+    if head.is_binary or head.is_xml or not (mark := delimiter(head.lines)):
+        return []
+    found = [[cell.strip() for cell in row] for row in parsed(head.lines, mark)]
+    return found[1:] if found and is_separator_line(found[0]) else found
+
+
+def is_separator_line(cells: list[str]) -> bool:
+    """Whether a row is a spreadsheet's own word on its separator, as in ``sep=;``."""
+    return cells[0].casefold().startswith("sep=")
+
+
 def accepts(layout: Layout) -> Callable[[Head], bool]:
     """Whether a text is a table in that layout."""
 
     def accepted(head: Head) -> bool:
-        if head.is_binary or head.is_xml or not (mark := delimiter(head.lines)):
-            return False
-        table = [[cell.strip() for cell in row] for row in parsed(head.lines, mark)][:LOOKED]
+        table = table_head(head)
         if not layout.marks:
-            return header_at(table) is not None
+            return bool(table) and header_at(table[:LOOKED]) is not None
         return any(marked(layout, row) for row in table[:5])
 
     return accepted
+
+
+def accepts_any_table(head: Head) -> bool:
+    """Whether a text is a table of some rows with words above them, whatever they mean."""
+    table = table_head(head)
+    if len(table) < 2 or len(table[0]) < 2:
+        return False
+    first = [cell for cell in table[0] if cell]
+    same = sum(1 for row in table[1:] if len(row) == len(table[0]))
+    return (
+        len(first) > 1
+        and same >= 0.8 * len(table[1:])
+        and not any(cell.isdecimal() or len(cell) > 60 for cell in first)
+        and len(set(first)) == len(first)
+    )
 
 
 def layout_of(first: list[list[str]]) -> Layout:
@@ -114,10 +150,38 @@ def read(layout: Layout) -> Callable[[Feed], Iterator[Told]]:
     return reader
 
 
+def read_any_table(feed: Feed) -> Iterator[Told]:
+    """The rows of a table by the roles that its owner gives; raises where none is given."""
+    found = table_head(feed.head)
+    if not given_at(found, feed):
+        raise SourceError(not_understood(feed.file, found[0]))
+    yield from table(rows(feed), feed, ASSETS)
+
+
+def not_understood(where: str, headers: list[str]) -> str:
+    """That no header of a table was understood, with what comes near."""
+    return (
+        f"{where}: a table, but its headers are not understood as a list of equipment: "
+        f"{meanings(headers)[:500]}; rename them to make, model, site, or say with --columns "
+        "what they hold"
+    )
+
+
+def given_at(first: Sequence[Sequence[str]], feed: Feed) -> int | None:
+    """Which of the first rows holds headers whose roles the owner gave."""
+    names = {plain(header) for header in feed.columns_given}
+    counts = [sum(1 for cell in row if plain(cell) in names) for row in first[:LOOKED]]
+    best = max(counts, default=0)
+    return counts.index(best) if best else None
+
+
 def table(
     source: Iterator[Row | Rejected] | Iterator[Row], feed: Feed, layout: Layout, name: str = ""
 ) -> Iterator[Told]:
-    """The devices in the rows of a table, after its headers; titles above them are passed over."""
+    """The devices in the rows of a table, after its headers; titles above them are passed over.
+
+    Where headers stand again further down, another table begins.
+    """
     first: list[Row] = []
     for row in islice(source, LOOKED):
         if isinstance(row, Rejected):
@@ -125,26 +189,82 @@ def table(
         else:
             first.append(row)
     only = [cells for _, cells in first]
-    if layout.marks:
-        at = next((n for n, cells in enumerate(only[:5]) if marked(layout, cells)), None)
-    else:
-        at = header_at(only)
+    at = headers_of(only, layout, feed)
     if at is None:
+        feed.leave_unread(not_understood(name or feed.file, only[0] if only else []))
         yield feed.reject(name, "no headers of a list of equipment in the first rows")
         return
-    found = columns(only[at], layout.roles)
-    yield from notices(found, feed, f"{name} header".strip())
-    listed = Rows(found, feed, layout.witness)
+    titles = [cell for row in only[:at] for cell in row if cell]
+    begun = Begun(feed, layout, name, titles)
+    yield from begun.start(only[at], only[at + 1 :])
     for item in chain(first[at + 1 :], source):
         if isinstance(item, Rejected):
             yield item
             continue
-        feed.records += 1
-        yield from listed.add(*item)
-    yield from listed.finish()
+        yield from begun.read(item)
+    yield from begun.rows.finish()
+
+
+def headers_of(first: list[list[str]], layout: Layout, feed: Feed) -> int | None:
+    """Which of the first rows holds the headers."""
+    if (given := given_at(first, feed)) is not None:
+        return given
+    if layout.marks:
+        return next((n for n, cells in enumerate(first[:5]) if marked(layout, cells)), None)
+    return header_at(first)
+
+
+class Begun:
+    """A sheet or file while its tables are read one after the other."""
+
+    def __init__(self, feed: Feed, layout: Layout, name: str, titles: list[str]) -> None:
+        """Nothing read yet; ``titles`` stand above the first headers."""
+        self._feed = feed
+        self._layout = layout
+        self._name = name
+        self._titles = titles
+
+    def start(self, headers: list[str], rows: list[list[str]]) -> Iterator[Told]:
+        """Begin a table under some headers; its first rows help to tell what they mean."""
+        own = {header: Role(role) for header, role in self._feed.columns_given.items()}
+        given = {**self._layout.roles, **own}
+        found = columns(headers, given, rows)
+        self._feed.columns |= {
+            k: v for k, v in found.mapping.items() if k not in self._feed.columns
+        }
+        yield from notices(found, self._feed, f"{self._name} header".strip())
+        cameras = found.cameras or any(map(about_cameras, (*self._titles, self._name)))
+        described = Table(
+            witness=self._layout.witness, site=site_named(self._titles), cameras=cameras
+        )
+        self.rows = Rows(found, self._feed, described, usual_cells(rows))
+
+    def read(self, row: Row) -> Iterator[Told]:
+        """What a row tells, or the beginning of another table."""
+        place, cells = row
+        if self._is_header(cells):
+            yield from self.rows.finish()
+            yield from self.start(cells, [])
+            return
+        self._feed.records += 1
+        yield from self.rows.add(place, cells)
+
+    def _is_header(self, cells: list[str]) -> bool:
+        """Whether a row further down is the headers of another table."""
+        return self.rows.is_other(cells) and header_at([cells]) is not None
+
+
+def site_named(titles: list[str]) -> str:
+    """The site that a title above a table names, as in *Site: Hill Top School*."""
+    for title in titles:
+        for match in TITLED.finditer(title):
+            if role_of(match[1]) is Role.SITE:
+                return match[2].strip()
+    return ""
 
 
 LAYOUTS = (SADP, CONFIG_TOOL, IVMS, MILESTONE, ASSETS)
 TABLES = tuple(
     Source(kind=layout.kind, accepts=accepts(layout), read=read(layout)) for layout in LAYOUTS
 )
+ANY_TABLE = Source(kind=NO_TABLE, accepts=accepts_any_table, read=read_any_table)

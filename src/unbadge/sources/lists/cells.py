@@ -48,6 +48,8 @@ def rows(feed: Feed) -> Iterator[Row | Rejected]:
         except csv.Error as error:
             yield feed.reject(f"line {reader.line_num}", f"not a row: {error}")
             continue
+        if reader.line_num == 1 and cells and cells[0].casefold().startswith("sep="):
+            continue
         if any(cell.strip() for cell in cells):
             yield f"line {reader.line_num}", [cell.strip() for cell in cells]
 

@@ -1,244 +1,273 @@
-"""What the columns of a list of equipment hold, guessed from their free headers."""
+"""What the columns of a list of equipment hold: by their headers and by their cells."""
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
 
 from unbadge.sources.lists.cells import plain
-
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    IP = "ip"
-    MAC = "mac"
-    SERIAL = "serial"
-    ASSET = "asset"
-    BRAND = "brand"
-    MODEL = "model"
-    KIND = "kind"  # a model code or a kind of device; the cell decides
-    FIRMWARE = "firmware"
-    SITE = "site"
-    INSTALLED = "installed"
-    TEXT = "text"
-    HOSTNAME = "hostname"
-    BEHIND = "behind"
-    SECRET = "hidden"  # noqa: S105 - the name of a role, no password
-    USER = "user"
-    IGNORED = "ignored"
-
-
-# Headers in English, German, French, Spanish and Welsh, as ``plain`` writes them.
-WORDS: dict[Role, str] = {
-    Role.IP: (
-        "ip, ip address, ipv4address, ip addr, ipaddress, ip addresses, ipv4, ipv4 address, "
-        "i pv4 address, ipv6 address, ipv4 addr, network address, device ip, camera ip, host, "
-        "address ip, "
-        "adresse ip, ip adresse, direccion ip, cyfeiriad ip, hardware address, device "
-        "address, ip add, ip no, static ip, ip domain, ip domain name, device ip address, "
-        "current ip, lan ip"
-    ),
-    Role.MAC: (
-        "mac, mac address, mac addr, macaddress, mac adresse, adresse mac, direccion mac, "
-        "cyfeiriad mac, physical address, ethernet address, hardware mac, mac id, mac add, "
-        "mac no"
-    ),
-    Role.SERIAL: (
-        "serial, serial no, serial number, serial num, serialnumber, serialno, s n, sn, ser "
-        "no, device serial no, device serial number, seriennummer, serien nr, seriennr, "
-        "numero de serie, n de serie, no serie, no de serie, num serie, rhif cyfresol, rhif "
-        "cyfres, device sn, serials"
-    ),
-    Role.ASSET: (
-        "asset, asset no, asset id, asset number, asset tag, asset ref, asset reference, tag, "
-        "tag no, camera id, cctv id, camera no, camera number, camera ref, cam no, cam id, "
-        "inventory no, inventory number, inventarnummer, inventar nr, numero d inventaire, "
-        "numero de inventario, no inventaire, rhif ased, rhif camera, device id, unit id, "
-        "unique id, kamera nr, uprn camera"
-    ),
-    Role.BRAND: (
-        "make, brand, manufacturer, maker, vendor, mfr, mfg, manuf, oem, marke, hersteller, "
-        "fabrikat, marque, fabricant, marca, fabricante, gwneuthuriad, gwneuthurwr, brand "
-        "name, camera make, camera brand, device make, manufacturer name, equipment make, "
-        "make of camera, brand make"
-    ),
-    Role.MODEL: (
-        "model, model no, model number, model name, model code, part no, part number, product "
-        "code, product no, product model, device model, camera model, sku, modell, "
-        "modellnummer, typbezeichnung, artikelnummer, modele, reference produit, modelo, no "
-        "modelo, model rhif, rhif model, hardware model, mpn, order code, equipment model, "
-        "modelname, model ref"
-    ),
-    Role.KIND: (
-        "type, device type, camera type, typ, geratetyp, tipo, tipo de dispositivo, type d "
-        "appareil, equipment type, equipment, kind, category, asset type, unit type"
-    ),
-    Role.FIRMWARE: (
-        "firmware, firmware version, fw, fw version, software version, firmwareversion, "
-        "version, build, firmwarestand, version firmware, version du firmware, version de "
-        "firmware, cadarnwedd, device version, firmware ver, f w, sw version"
-    ),
-    Role.SITE: (
-        "site, site name, location, building, room, school, where is it, where, address, "
-        "place, area, premises, premise, campus, block, floor, zone, position, standort, "
-        "gebaude, raum, ort, einbauort, emplacement, lieu, batiment, salle, adresse, "
-        "ubicacion, edificio, sitio, sala, lugar, lleoliad, safle, adeilad, ysgol, ystafell, "
-        "camera location, ward, street, location name, area name, camera position, town, "
-        "postcode, post code, install location"
-    ),
-    Role.INSTALLED: (
-        "installed, install date, installation date, date installed, fitted, date fitted, "
-        "purchase date, purchased, date purchased, date of purchase, year, year installed, in "
-        "service, commissioned, commission date, commissioning date, acquired, date acquired, "
-        "acquisition date, einbaudatum, installiert, kaufdatum, baujahr, anschaffungsdatum, "
-        "date d installation, date d achat, fecha de instalacion, fecha de compra, dyddiad "
-        "gosod, dyddiad prynu, install year, year of installation, year purchased, date of "
-        "installation, installed on"
-    ),
-    Role.TEXT: (
-        "description, desc, notes, note, remarks, remark, comment, comments, details, item, "
-        "item description, product, product name, product description, beschreibung, "
-        "bemerkung, bemerkungen, notiz, bezeichnung, descripcion, observaciones, remarque, "
-        "remarques, disgrifiad, nodiadau, sylwadau, make model, make and model, make model "
-        "no, brand model, manufacturer model, camera make model, device description, asset "
-        "description, full description, camera description, system, equipment description"
-    ),
-    Role.HOSTNAME: (
-        "hostname, host name, dns name, device name, camera name, name, nickname, geratename, "
-        "nom, nombre, enw, hardware name, display name, system name, computer name, alias, "
-        "cam name"
-    ),
-    Role.BEHIND: (
-        "recorder, nvr, dvr, connected to, recorded by, nvr name, dvr name, nvr ip, recorder "
-        "ip, nvr dvr, recorder name, rekorder, enregistreur, grabador, recordydd"
-    ),
-    Role.USER: (
-        "user, username, user name, login, login name, benutzer, benutzername, utilisateur, "
-        "identifiant, usuario, enw defnyddiwr, account, logon"
-    ),
-    Role.IGNORED: (
-        "no, nr, id, index, row, line, ref, reference, qty, quantity, anzahl, menge, "
-        "quantite, cantidad, nifer, count, status, state, online, active, enabled, condition, "
-        "port, http port, https port, rtsp port, sdk port, server port, command port, "
-        "channel, channels, channel no, ch, subnet mask, subnet, netmask, mask, i pv4 subnet "
-        "mask, ipv4 subnet mask, gateway, default gateway, ipv4 gateway, i pv4 gateway, vlan, "
-        "dns, dns server, dhcp, i pv6 gateway, ipv6 gateway, ipv6 prefix length, resolution, "
-        "lens, fps, ptz, cost, price, unit price, value, net book value, replacement cost, "
-        "total, currency, warranty, warranty expiry, supplier, installer, contractor, owner, "
-        "department, dept, directorate, service, contact, po number, order no, order number, "
-        "invoice, lon, lat, longitude, latitude, easting, northing, long, x, y, uprn, area "
-        "code, ward code, operator, last checked, last inspected, inspected, checked, last "
-        "service, next service, colour, color, height, poe, poe switch, switch, switch port, "
-        "patch port, cable, rack, end of life, eol, disposal date, retention, purpose, "
-        "public, monitored, recording, audio, protocol, web port, initialized, "
-        "initialization, security, activated, start time, device status, group, group path, "
-        "enhanced sdk service port, support hik connect, hik connect, dsp version, encoding "
-        "version, boot time, driver, driver number, driver family, driver version, driver "
-        "revision, storage name, recording server, adding mode, add mode, https enabled, "
-        "export to group, add offline device"
-    ),
-}
-ROLES = {word.strip(): role for role, words in WORDS.items() for word in words.split(",")}
-SECRETS = frozenset(
-    {
-        "password",
-        "passwd",
-        "passwort",
-        "kennwort",
-        "pwd",
-        "pass",
-        "passcode",
-        "secret",
-        "secrets",
-        "key",
-        "keys",
-        "token",
-        "tokens",
-        "pin",
-        "psk",
-        "community",
-        "credential",
-        "credentials",
-        "contrasena",
-        "cyfrinair",
-        "motdepasse",
-        "apikey",
-        "passphrase",
-    }
+from unbadge.sources.lists.forms import (
+    is_coordinate,
+    is_date,
+    is_ip,
+    is_make,
+    is_model,
+    is_number,
+    macs,
+    share,
 )
-IDENTIFYING = frozenset({Role.IP, Role.MAC, Role.SERIAL, Role.BRAND, Role.MODEL})
-KNOWN = IDENTIFYING | {
-    Role.ASSET,
-    Role.KIND,
-    Role.FIRMWARE,
-    Role.SITE,
-    Role.INSTALLED,
-    Role.TEXT,
-    Role.HOSTNAME,
-    Role.BEHIND,
-}
-CAMERA = re.compile(r"\b(?:camera|cctv|cam|kamera|camara|nvr|dvr)\b")
-MONEY = frozenset(
-    {
-        "amount",
-        "dollars",
-        "spent",
-        "contract",
-        "bid",
-        "spend",
-        "payment",
-        "invoice",
-        "net",
-        "gross",
-        "vat",
-        "transaction",
-        "expenditure",
-        "betrag",
-        "montant",
-        "importe",
-        "supplier",
-        "payee",
-        "creditor",
-    }
+from unbadge.sources.lists.headers import (
+    IDENTIFYING,
+    KNOWN,
+    UNREAD,
+    Meaning,
+    Role,
+    language_of,
+    meaning_of,
+    nearest,
+    role_of,
 )
+from unbadge.sources.lists.kinds import about_cameras
+
+MOST = 0.6  # part of the cells that must look so
+SOME = 0.3
+PLACES = frozenset({Role.SITE, Role.LOCATION, Role.OWNER})
+OPEN = PLACES | {Role.HOSTNAME, Role.TEXT, Role.KIND, Role.ASSET, Role.SERIAL, Role.QUANTITY}
+SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
+PAID = (
+    "amount, dollars, spent, contract, bid, spend, payment, invoice, net, gross, vat, transaction, "
+    "expenditure, betrag, montant, importe, supplier, payee, creditor"
+)
+MONEY = frozenset(PAID.split(", "))
 
 
-def role_of(header: str) -> Role | None:
-    """What a column of this header holds; None where nobody planned for it."""
-    words = plain(header)
-    parts = set(words.split())
-    if parts & SECRETS or "mot de passe" in words:
-        return Role.SECRET
-    return ROLES.get(words) or ROLES.get(words.removesuffix("s"))
+class Columns(Struct, frozen=True):
+    """The role of each column, and what is said once about the columns not read."""
+
+    roles: tuple[Role | None, ...]
+    headers: tuple[str, ...]
+    cameras: bool = False  # whether the headers say that the rows are cameras
+    unread: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Each header with its role; those of unknown meaning are not read."""
+        return {
+            header: (role or Role.IGNORED).value
+            for header, role in zip(self.headers, self.roles, strict=True)
+            if header
+        }
 
 
-def score(cells: list[str]) -> int:
+def columns(
+    headers: Sequence[str],
+    given: Mapping[str, Role] | None = None,
+    rows: Sequence[Sequence[str]] = (),
+) -> Columns:
+    """The columns under some headers; ``given`` roles win, and ``rows`` are the first below."""
+    given = {plain(header): role for header, role in (given or {}).items()}
+    language = language_of(headers)
+    means = [meaning_of(text, language) if text else Meaning(Role.IGNORED) for text in headers]
+    cells = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(headers))]
+    roles = [by_cells(meaning, found) for meaning, found in zip(means, cells, strict=True)]
+    roles = among_others(list(headers), roles, cells)
+    roles = [given.get(plain(text), role) for text, role in zip(headers, roles, strict=True)]
+    hides = {Role.SECRET, Role.PERSON}
+    if Role.SECRET in roles:
+        hides.add(Role.USER)
+    pairs = list(zip(headers, roles, strict=True))
+    return Columns(
+        roles=tuple(Role.SECRET if role in hides else role for role in roles),
+        headers=tuple(headers),
+        cameras=any(about_cameras(text) for text in headers),
+        unread=tuple(text for text, role in pairs if role is None),
+        dropped=tuple(text for text, role in pairs if role in hides),
+    )
+
+
+def by_cells(meaning: Meaning | None, cells: list[str]) -> Role | None:
+    """What a column holds, by its header where the cells do not say otherwise."""
+    role = meaning.role if meaning else None
+    if not cells or role in SETTLED:
+        return role
+    by_form = form_of(cells)
+    if by_form in {Role.MAC, Role.IP} and not (role is Role.IGNORED and meaning and meaning.exact):
+        return by_form
+    if role is None:
+        return by_form
+    for roles, looks, instead in OTHERWISE:
+        if role in roles and looks(cells):
+            return instead
+    return role
+
+
+def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
+    """Whether most cells of a column look so."""
+    return lambda cells: share(cells, looks) > MOST
+
+
+def form_of(cells: list[str]) -> Role | None:
+    """What cells look like that nothing else tells of: addresses, codes, names on file, days."""
+    for role, looks in ((Role.MAC, macs), (Role.IP, is_ip)):
+        if share(cells, looks) >= MOST:
+            return role
+    if share(cells, is_coordinate) >= MOST:
+        return Role.IGNORED
+    if share(cells, is_date) >= MOST:
+        return Role.INSTALLED
+    if share(cells, is_model) >= MOST and share(cells, has_letters) >= MOST:
+        return Role.MODEL
+    if share(cells, has_digit) < SOME and share(cells, is_make) >= MOST:
+        return Role.BRAND
+    return None
+
+
+def among_others(
+    headers: list[str], roles: list[Role | None], cells: list[list[str]]
+) -> list[Role | None]:
+    """Roles that only the other columns tell: who sells, who holds a block, who owns the places."""
+    words = [plain(text) for text in headers]
+    makes = [n for n, role in enumerate(roles) if role is Role.BRAND]
+    if len(makes) > 1:
+        for n in [n for n in makes if SELLS.search(words[n])] or makes[1:]:
+            roles[n] = Role.SELLER
+    told = set(roles)
+    if {Role.MAC, Role.IP} <= told and not told & {Role.MODEL, Role.SERIAL, Role.ASSET, *PLACES}:
+        roles = [Role.REGISTRANT if role is Role.BRAND else role for role in roles]
+    for n, role in enumerate(roles):
+        if role is Role.MODEL and role_of(headers[n]) is not Role.MODEL and roles.count(role) > 1:
+            roles[n] = None  # codes of another kind beside the models
+        if role is Role.INSTALLED and role_of(headers[n]) is None and roles.count(role) > 1:
+            roles[n] = None
+    if Role.MODEL not in roles and Role.TEXT not in roles:
+        coded = [n for n, text in enumerate(words) if text in {"id", "code"} and cells[n]]
+        for n in coded[:1]:
+            if share(cells[n], is_model) >= MOST and roles[n] in {Role.IGNORED, Role.ASSET, None}:
+                roles[n] = Role.MODEL
+    if Role.SITE not in roles and roles.count(Role.OWNER) == 1:
+        roles[roles.index(Role.OWNER)] = Role.SITE
+    return roles
+
+
+def counts_up(cells: list[str]) -> bool:
+    """Whether cells number their rows: 1, 2, 3."""
+    if len(cells) < 3 or not all(cell.isdecimal() for cell in cells):
+        return False
+    numbers = [int(cell[:9]) for cell in cells]
+    steps = sum(1 for one, other in pairwise(numbers) if other - one == 1)
+    return steps >= 0.8 * (len(numbers) - 1)
+
+
+def is_protection(cell: str) -> bool:
+    """Whether a cell is a class of protection, such as IP67 or IK10."""
+    return (
+        re.fullmatch(r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*", cell)
+        is not None
+    )
+
+
+def has_digit(cell: str) -> bool:
+    """Whether a cell has a digit."""
+    return any(map(str.isdigit, cell))
+
+
+def has_letters(cell: str) -> bool:
+    """Whether a cell has a letter."""
+    return any(map(str.isalpha, cell))
+
+
+def score(cells: Sequence[str]) -> int:
     """How many different roles a row names, read as headers; 0 where it cannot be headers."""
     if len(cells) > 256 or any(len(cell) > 80 for cell in cells):
         return 0
-    roles = {role_of(cell) for cell in cells if cell}
-    return len(roles & KNOWN) + len(roles & {Role.SECRET, Role.USER})
+    language = language_of(cells)
+    roles = {
+        role_of(cell, language) for cell in cells if cell and not macs(cell) and not is_ip(cell)
+    }
+    told = len(roles & KNOWN) + len(roles & {Role.SECRET, Role.USER, Role.QUANTITY, Role.OWNER})
+    return told if told > 1 or not any(has_digit(cell) for cell in cells) else 0
 
 
-def is_equipment(cells: list[str]) -> bool:
+def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bool:
     """Whether headers are of a list of equipment, not of payments or anything else."""
     words = {word for cell in cells for word in plain(cell).split()}
-    roles = {role_of(cell) for cell in cells if cell}
+    found = columns(cells, None, rows)
+    roles = set(found.roles)
     named = roles & IDENTIFYING
     if words & MONEY and not (named & {Role.IP, Role.MAC, Role.SERIAL}) and len(named) < 2:
         return False
-    if named and len(roles & KNOWN) >= 2:
+    if named and len(roles & (KNOWN | {Role.QUANTITY, Role.OWNER})) >= 2:
         return True
-    about = any(CAMERA.search(plain(cell)) for cell in cells)
-    return about and bool(roles & {Role.ASSET, Role.HOSTNAME, Role.KIND}) and Role.SITE in roles
+    if found.cameras and roles & {Role.ASSET, Role.HOSTNAME, Role.KIND} and roles & PLACES:
+        return True
+    return (
+        Role.TEXT in roles and bool(roles & (PLACES | {Role.ASSET})) and names_products(found, rows)
+    )
 
 
-def header_at(rows: list[list[str]]) -> int | None:
+def names_products(found: Columns, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the descriptions of a table name equipment: makers on file beside codes."""
+    at = [n for n, role in enumerate(found.roles) if role is Role.TEXT]
+    texts = [row[n] for row in rows for n in at if n < len(row) and row[n]]
+    return share(texts, names_product) >= SOME
+
+
+def names_product(text: str) -> bool:
+    """Whether a text opens with a name on file and holds a code."""
+    return len(text) < 200 and any(map(is_make, text.split()[:2])) and has_digit(text)
+
+
+def header_at(rows: Sequence[Sequence[str]]) -> int | None:
     """Which of the first rows holds the headers of a list of equipment; None where none does."""
     scores = [score(row) for row in rows]
     best = max(scores, default=0)
-    if best < 2:
-        return None
-    at = scores.index(best)
-    return at if is_equipment(rows[at]) else None
+    if best >= 1:
+        at = scores.index(best)
+        if is_equipment(rows[at], rows[at + 1 :]):
+            return at
+    return bare_header_at(rows)
+
+
+def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
+    """Which row stands above cells that show what they are though no header is understood."""
+    for at, row in enumerate(rows[:5]):
+        below = rows[at + 1 :]
+        if len([cell for cell in row if cell]) < 2 or any(map(has_digit, row)) or len(below) < 2:
+            continue
+        found = {
+            form_of([one[n] for one in below if n < len(one) and one[n]] or [""])
+            for n in range(len(row))
+        }
+        if Role.MAC in found or len(found & {Role.IP, Role.MODEL, Role.BRAND}) > 1:
+            return at
+    return None
+
+
+def meanings(headers: Sequence[str]) -> str:
+    """Headers that were not understood, each with the nearest that is."""
+    told = []
+    for header in filter(None, headers):
+        near = nearest(header)
+        told.append(f"{header} (near to {near})" if near else header)
+    return ", ".join(told)
+
+
+SETTLED = frozenset({Role.SECRET, Role.PERSON, Role.USER, Role.REGISTRANT, Role.BEHIND})
+LOCATED = frozenset({Role.SITE, Role.LOCATION})
+# What cells show that a header says otherwise: by header, how the cells look, and what they are.
+OTHERWISE: tuple[tuple[frozenset[Role], Callable[[list[str]], bool], Role], ...] = (
+    (frozenset({Role.IP}), mostly(is_protection), Role.IGNORED),
+    (frozenset({Role.IP}), mostly(is_number), Role.IGNORED),
+    (frozenset({Role.INSTALLED}), lambda cells: share(cells, has_digit) < SOME, Role.LOCATION),
+    (LOCATED, mostly(is_date), Role.INSTALLED),
+    (LOCATED, mostly(is_coordinate), Role.IGNORED),
+    (frozenset({Role.QUANTITY, Role.TEXT}), counts_up, Role.ASSET),
+    (frozenset({Role.QUANTITY}), lambda cells: share(cells, is_number) < MOST, Role.TEXT),
+    (frozenset({Role.MODEL, Role.BRAND, Role.SERIAL}), mostly(is_date), Role.IGNORED),
+)
+
+__all__ = ["IDENTIFYING", "KNOWN", "UNREAD", "Columns", "Role", "columns", "header_at", "meanings"]

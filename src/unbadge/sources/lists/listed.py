@@ -4,52 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from statistics import median
 
 from msgspec import Struct
 
-from unbadge.formats.mac import mac_text
-from unbadge.formats.secrets import GONE, without_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import Feed
-from unbadge.sources.lists.columns import Role, role_of
+from unbadge.sources.lists.columns import Columns
+from unbadge.sources.lists.forms import (
+    CODE,
+    WRECK,
+    YEAR,
+    Addresses,
+    addresses,
+    macs,
+    quantity,
+    serial_mac,
+)
+from unbadge.sources.lists.headers import Role
+from unbadge.sources.lists.kinds import is_total, kind_of
+from unbadge.sources.lists.values import Told, cells_by_role, is_dead, is_rule
 from unbadge.sources.source import Host
 
-BLANK = frozenset(
-    {
-        "-",
-        "--",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "nil",
-        "unknown",
-        "tbc",
-        "tba",
-        "?",
-        "??",
-        "???",
-        "not",
-        "known",
-        "unbekannt",
-        "inconnu",
-        "dhcp",
-        "0",
-        "x",
-        "no",
-        "desconocido",
-        "anhysbys",
-    }
-) | {"not known", "not recorded", "to be confirmed"}
-# A password that somebody typed into a note.
-NOTED = re.compile(
-    r"(?i)\b(pass(?:word|wd|code)?|pwd|pw|pin|passwort|kennwort|mot de passe|contrase.a"
-    r"|cyfrinair)\b"
-    r"(\s*(?:is\b|[:=])\s*|\s+(?=\S*\d))\S+"
-)
-CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9][\w./()+\- ]{2,40}$")
-YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b")
 ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
 DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
 SIGNALS = (
@@ -60,61 +37,44 @@ SIGNALS = (
     (Role.HOSTNAME, Signal.TEXT),
 )
 TELLING = frozenset(
-    {Role.IP, Role.MAC, Role.SERIAL, Role.ASSET, Role.BRAND, Role.MODEL, Role.KIND, Role.HOSTNAME}
+    {
+        Role.IP,
+        Role.MAC,
+        Role.SERIAL,
+        Role.ASSET,
+        Role.BRAND,
+        Role.MODEL,
+        Role.KIND,
+        Role.HOSTNAME,
+        Role.QUANTITY,
+    }
 )
-
-
-Told = dict[Role, list[str]]
+NAMING = frozenset({Role.IP, Role.MAC, Role.SERIAL, Role.BRAND, Role.MODEL})
 HANGS_ON = re.compile(
     r"(?i)\b(?:on|behind|via|to)\s+(?:recorder|nvr|dvr)\s+(?:no\.?\s*)?([A-Za-z0-9][\w.:/\-]*)"
 )
+MOST = 200_000  # rows that may wait, and names that are remembered
+SPARSE = 3  # cells that rows usually fill where a row with one is a remark
 
 
-class Columns(Struct, frozen=True):
-    """The role of each column, and what is said once about the columns not read."""
+class Table(Struct, frozen=True, kw_only=True):
+    """What is known of a table besides its columns: who vouches, where it hangs, of what it is."""
 
-    roles: tuple[Role | None, ...]
-    headers: tuple[str, ...]
-    unread: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-
-
-def columns(headers: list[str], extra: dict[str, Role] | None = None) -> Columns:
-    """The columns under some headers; a name beside a password is dropped with it."""
-    extra = extra or {}
-    roles = [extra.get(text.lower()) or role_of(text) if text else Role.IGNORED for text in headers]
-    hides = {Role.SECRET}
-    if Role.SECRET in roles:
-        hides.add(Role.USER)
-    pairs = list(zip(headers, roles, strict=True))
-    return Columns(
-        roles=tuple(Role.SECRET if role in hides else role for role in roles),
-        headers=tuple(headers),
-        unread=tuple(text for text, role in pairs if role is None),
-        dropped=tuple(text for text, role in pairs if role in hides),
-    )
+    witness: Witness = Witness.DECLARED
+    site: str = ""  # named above the table
+    cameras: bool = False
 
 
 def notices(found: Columns, feed: Feed, place: str) -> Iterator[Rejected]:
     """What is to be said once about columns that are not read."""
     if found.dropped:
         named = ", ".join(found.dropped)
-        yield feed.reject(place, f"columns dropped unread, they may hold secrets: {named}"[:2000])
+        yield feed.reject(
+            place, f"columns dropped unread, they may hold secrets or people: {named}"[:2000]
+        )
     if found.unread:
         named = ", ".join(found.unread)
         yield feed.reject(place, f"columns of unknown meaning not read: {named}"[:2000])
-
-
-def cells_by_role(found: Columns, cells: list[str]) -> Told:
-    """The values of a row under their roles, without blanks and secrets."""
-    told: Told = {}
-    for role, cell in zip(found.roles, cells, strict=False):
-        if role in {None, Role.SECRET, Role.IGNORED, Role.USER} or role is None:
-            continue
-        text = NOTED.sub(GONE, without_secrets(" ".join(cell.split())))[:4_096]
-        if text and text.lower() not in BLANK:
-            told.setdefault(role, []).append(text)
-    return told
 
 
 def recorder_named(told: Told) -> str:
@@ -125,32 +85,34 @@ def recorder_named(told: Told) -> str:
     return match[1].rstrip(".,;:)") if match else ""
 
 
-MOST = 200_000  # rows that may wait, and names that are remembered
-
-
 class Rows:
     """The rows of one table; rows of cameras that hang on a recorder wait for the last row.
 
     A recorder is named by its asset number, and its own row may come later.
     """
 
-    def __init__(self, found: Columns, feed: Feed, witness: Witness) -> None:
-        """No row read yet."""
+    def __init__(self, found: Columns, feed: Feed, table: Table, usual: float = 0) -> None:
+        """No row read yet; ``usual`` is how many cells a row of this table fills."""
         self._found = found
         self._feed = feed
-        self._witness = witness
+        self._table = table
+        self._usual = usual
         self._keys: dict[str, str] = {}
         self._waiting: list[tuple[str, Told, str]] = []
+        self._bare = Role.TEXT in found.roles and not NAMING.intersection(found.roles)
 
     def add(self, place: str, cells: list[str]) -> Iterator[Observation | Rejected]:
-        """What a row says of its device, unless it must wait."""
-        told = cells_by_role(self._found, cells)
-        if not told or tuple(cells) == self._found.headers:
+        """What a row says of its device, unless it must wait or tells of none."""
+        if tuple(cells) == self._found.headers or is_rule(cells):
             return
-        if not told.keys() & TELLING:
+        told = cells_by_role(self._found, cells)
+        if not told:
+            return
+        if self._is_remark(told, cells):
             yield self._feed.reject(place, "a row that names no device")
             return
-        host = row_host(told, self._feed, place, self._witness, None)
+        host, refused = row_host(told, self._feed, place, self._table.witness)
+        yield from refused
         key = host.mac or host.serial or host.ip or host.device or ""
         for name in (*told.get(Role.ASSET, ()), *told.get(Role.HOSTNAME, ())):
             if len(self._keys) < MOST:
@@ -159,52 +121,167 @@ class Rows:
         if recorder and len(self._waiting) < MOST:
             self._waiting.append((place, told, recorder))
         else:
-            yield from row_told(told, host)
+            yield from row_told(told, host, self._table)
+
+    def _is_remark(self, told: Told, cells: list[str]) -> bool:
+        """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
+        filled = [cell for cell in cells if cell]
+        if is_dead(cells) or (is_total(filled[0]) and not told.keys() & (NAMING - {Role.BRAND})):
+            return True
+        if len(filled) == 1 and self._usual >= SPARSE and not told.keys() & (NAMING - {Role.BRAND}):
+            return True
+        return not told.keys() & TELLING and not (self._bare and Role.TEXT in told)
+
+    def is_other(self, cells: list[str]) -> bool:
+        """Whether a row may be headers that differ from those of this table."""
+        filled = [cell for cell in cells if cell]
+        return (
+            len(filled) > 1
+            and tuple(cells) != self._found.headers
+            and all(len(cell) < 40 and not any(map(str.isdigit, cell)) for cell in filled)
+        )
 
     def finish(self) -> Iterator[Observation]:
         """What the rows that waited say."""
         for place, told, recorder in self._waiting:
             key = self._keys.get(recorder.lower()) or ip_text(recorder) or recorder
-            host = row_host(told, self._feed, place, self._witness, key)
-            yield from row_told(told, host)
+            host, _ = row_host(told, self._feed, place, self._table.witness, key)
+            yield from row_told(told, host, self._table)
 
 
-def row_told(told: Told, host: Host) -> Iterator[Observation]:
+def usual_cells(rows: list[list[str]]) -> float:
+    """How many cells rows of a table usually fill."""
+    return median(sum(1 for cell in row if cell) for row in rows) if rows else 0
+
+
+def row_told(told: Told, host: Host, table: Table) -> Iterator[Observation]:
     """What the values of a row say of its device."""
     yield from host.address()
+    for other in row_addresses(told).ips[1:]:
+        yield from also_at(host_at(host, other), told)
     for role, signal in SIGNALS:
         for value in told.get(role, ()):
             yield host.says(signal, value)
+    if (both := make_and_model(told)) and both not in told.get(Role.TEXT, ()):
+        yield host.says(Signal.TEXT, both)
     for value in told.get(Role.KIND, ()):
         is_model = Role.MODEL not in told and CODE.match(value)
         yield host.says(Signal.MODEL if is_model else Signal.TEXT, value)
-    places = told.get(Role.SITE) or []
+    if kind := row_kind(told, table):
+        yield host.says(Signal.KIND, kind)
+    yield from placed(told, host, table)
+    for value in told.get(Role.INSTALLED, ()):
+        if day := installed(value):
+            yield host.says(Signal.INSTALLED, day)
+    many = next(filter(None, map(quantity, told.get(Role.QUANTITY, ()))), None)
+    if many and many > 1:
+        yield host.says(Signal.QUANTITY, str(many))
+
+
+def placed(told: Told, host: Host, table: Table) -> Iterator[Observation]:
+    """Where a row says that its device hangs: the site, and the place there."""
+    places = [*told.get(Role.SITE, ()), *told.get(Role.LOCATION, ())]
+    if table.site and not told.get(Role.SITE):
+        places.insert(0, table.site)
     if places:
         yield host.says(Signal.SITE, places[0])
     if location := ", ".join(places[1:]):
         yield host.says(Signal.LOCATION, location)
-    for value in told.get(Role.INSTALLED, ()):
-        if day := installed(value):
-            yield host.says(Signal.INSTALLED, day)
 
 
-def row_host(told: Told, feed: Feed, place: str, witness: Witness, behind: str | None) -> Host:
-    """Whom a row is about; a row without any address is known by its asset number or place."""
-    ip = next(filter(None, map(ip_text, told.get(Role.IP, ()))), None)
-    mac = next(filter(None, map(mac_text, told.get(Role.MAC, ()))), None)
+def make_and_model(told: Told) -> str:
+    """Make and model as one text, as a person writes them in one cell; empty without both."""
+    make, model = told.get(Role.BRAND, [""])[0], told.get(Role.MODEL, [""])[0]
+    if not make or not model:
+        return ""
+    return model if make.casefold() in model.casefold() else f"{make} {model}"
+
+
+def row_kind(told: Told, table: Table) -> str:
+    """What kind of equipment a row is: in a list of cameras a camera, unless it says otherwise."""
+    for role in (Role.KIND, Role.MODEL):
+        for value in told.get(role, ()):
+            if kind := kind_of(value):
+                return kind
+    if Role.MODEL not in told:
+        for value in told.get(Role.TEXT, ())[:1]:
+            if kind := kind_of(" ".join(value.split()[:6])):
+                return kind
+    return "camera" if table.cameras else ""
+
+
+def row_addresses(told: Told) -> Addresses:
+    """The addresses and host names that a row gives, and why a cell gives none."""
+    found = [addresses(value) for value in told.get(Role.IP, ())]
+    return Addresses(
+        tuple(dict.fromkeys(ip for one in found for ip in one.ips)),
+        tuple(name for one in found for name in one.names),
+        next((one.why_not for one in found if one.why_not), ""),
+    )
+
+
+def also_at(host: Host, told: Told) -> Iterator[Observation]:
+    """One thing that a row says, told of another address of its device."""
+    if host.mac:
+        yield from host.address()
+        return
+    for role, signal in SIGNALS:
+        for value in told.get(role, ())[:1]:
+            yield host.says(signal, value)
+            return
+
+
+def host_at(host: Host, ip: str) -> Host:
+    """The same host at another of its addresses."""
+    return Host(
+        origin=host.origin,
+        ip=ip,
+        mac=host.mac,
+        serial=host.serial,
+        device=host.device,
+        witness=host.witness,
+        behind=host.behind,
+        row=host.row,
+    )
+
+
+def row_host(
+    told: Told, feed: Feed, place: str, witness: Witness, behind: str | None = None
+) -> tuple[Host, list[Rejected]]:
+    """Whom a row is about, and the cells of its names that cannot be read."""
+    refused: list[Rejected] = []
+    at = row_addresses(told)
+    if at.why_not:
+        shown = ", ".join(told[Role.IP])[:80]
+        refused.append(feed.reject(place, f"address {shown!r}: {at.why_not}"))
+    found = [mac for value in told.get(Role.MAC, ()) for mac in macs(value)]
+    if not found and Role.MAC in told:
+        shown = told[Role.MAC][0][:80]
+        why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
+        refused.append(feed.reject(place, f"MAC {shown!r}: {why}"))
     serial = next(iter(told.get(Role.SERIAL, ())), None)
+    if serial and WRECK.fullmatch(serial):
+        refused.append(feed.reject(place, f"serial number {serial!r}: spoilt by a spreadsheet"))
+        serial = None
+    mac = next(iter(found), None) or (serial_mac(serial) if serial else None)
+    ip = next(iter(at.ips), None)
+    if at.names:
+        told.setdefault(Role.HOSTNAME, []).extend(at.names)
     device = None
     if not (ip or mac or serial):
         device = f"{feed.file} {next(iter(told.get(Role.ASSET, ())), place)}"
-    return Host(
-        origin=feed.origin(place),
-        ip=ip,
-        mac=mac,
-        serial=serial,
-        device=device,
-        witness=witness,
-        behind=behind,
-        row=feed.row(place),
+    return (
+        Host(
+            origin=feed.origin(place),
+            ip=ip,
+            mac=mac,
+            serial=serial,
+            device=device,
+            witness=witness,
+            behind=behind,
+            row=feed.row(place),
+        ),
+        refused,
     )
 
 

@@ -1,0 +1,151 @@
+"""What the cells of a column look like, whatever stands above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from ipaddress import ip_address
+
+from msgspec import Struct
+
+from unbadge.formats.mac import mac_text
+from unbadge.knowledge.load import load
+from unbadge.sources.address import ip_text
+
+SPLIT = re.compile(
+    r"\s*(?:[,;|/&\n]|\s+(?:and|und|et|y|e|en|og|och|i|ja)\s+|\s{1,})\s*", re.IGNORECASE
+)
+PADDED = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})")
+WITHIN = re.compile(r"(?<![\w.])(\d{1,3}(?:\.\d{1,3}){3})(?![\w.]*\.\d)(?::\d{1,5})?")
+RANGE = re.compile(
+    r"(?:\d{1,3}\.){3}\d{1,3}\s*(?:-|–|—|\bto\b|\bbis\b|\.\.\.?|…|~)\s*(?:(?:\d{1,3}\.){0,3}\d{1,3})"
+    r"|(?:\d{1,3}\.){3}\d{1,3}/\d{1,2}\b|(?:\d{1,3}\.){2,3}[xX*]\b",
+    re.IGNORECASE,
+)
+HOSTNAME = re.compile(r"(?=.*[a-zA-Z])[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*\.?")
+MACS = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}(?:[:\-. ][0-9A-Fa-f]{2}){5}"
+    r"|[0-9A-Fa-f]{4}(?:[.:\-][0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{6}[:\-][0-9A-Fa-f]{6}"
+    r"|[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
+)
+WRECK = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
+CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9][\w./()+\- ]{2,40}$")
+MODEL = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9][\w./()+\-]{3,40}")
+SERIAL = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9\-]{7,60}")
+YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
+DATE = re.compile(
+    r"(?:(?:19[89]\d|20[0-4]\d)(?:[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?)?)?(?:[T ][\d:.Z+]+)?"
+    r"|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]{3,12})[-/. ](?:\d\d|19[89]\d|20[0-4]\d)(?: [\d:]+)?"
+    r"|[^\W\d]{3,12}\.? (?:19[89]\d|20[0-4]\d)|\d{1,2}/(?:19[89]\d|20[0-4]\d))"
+)
+NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?")
+COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
+
+
+class Addresses(Struct, frozen=True):
+    """What a cell for addresses holds: addresses, host names, and why it holds none."""
+
+    ips: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    why_not: str = ""
+
+
+@lru_cache(maxsize=65_536)
+def addresses(cell: str) -> Addresses:
+    """The addresses in a cell, also padded, several, or beside other words."""
+    if (one := one_ip(cell)) is not None:
+        return Addresses((one,))
+    if RANGE.search(cell):
+        return Addresses(why_not="a range of addresses is no device's")
+    found = [one_ip(part) for part in SPLIT.split(cell.strip("[](){}"))]
+    ips = tuple(dict.fromkeys(filter(None, found)))
+    if not ips:
+        ips = tuple(dict.fromkeys(filter(None, (one_ip(match) for match in WITHIN.findall(cell)))))
+    if ips:
+        return Addresses(ips)
+    if HOSTNAME.fullmatch(cell) and not cell.isdecimal():
+        return Addresses(names=(cell,))
+    return Addresses(why_not="no address can be read")
+
+
+def one_ip(text: str) -> str | None:
+    """The address that a text is: padded with zeros, mapped to IPv6, with a port or a scheme."""
+    text = text.strip().strip("[](){}<>\"'")
+    if match := PADDED.fullmatch(text):
+        octets = [int(part) for part in match.groups()]
+        return ip_text(".".join(map(str, octets))) if max(octets) < 256 else None
+    if "." not in text and text.count(":") < 2:
+        return None
+    ip = ip_text(text)
+    if ip and ":" in ip and (mapped := getattr(ip_address(ip), "ipv4_mapped", None)):
+        return str(mapped)
+    return ip
+
+
+def macs(cell: str) -> tuple[str, ...]:
+    """The hardware addresses in a cell."""
+    if (one := mac_text(cell)) is not None:
+        return (one,)
+    return tuple(dict.fromkeys(filter(None, map(mac_text, MACS.findall(cell)))))
+
+
+def serial_mac(serial: str) -> str | None:
+    """The hardware address that a serial number is, as some makers print it; letters among it."""
+    if re.fullmatch(r"[0-9A-Fa-f]{12}|[0-9A-Fa-f]{2}([:\-][0-9A-Fa-f]{2}){5}", serial) is None:
+        return None
+    return mac_text(serial) if re.search(r"[A-Fa-f]", serial) else None
+
+
+@lru_cache(maxsize=1)
+def known_makes() -> frozenset[str]:
+    """The names of badges and makers on file, folded."""
+    knowledge = load()
+    brands = (word for one in knowledge.brands.values() for word in (one.name, *one.words))
+    makers = (word for one in knowledge.makers.values() for word in (one.name, *one.words))
+    return frozenset(word.casefold() for word in (*brands, *makers) if len(word) > 2)
+
+
+def is_make(cell: str) -> bool:
+    """Whether a cell is a name on file, alone or before what kind of company it is."""
+    small = cell.casefold()
+    return small in known_makes() or small.split()[0] in known_makes()
+
+
+def share(cells: Iterable[str], looks: Callable[[str], object]) -> float:
+    """What part of the filled cells looks so; 0 without any."""
+    filled = [cell for cell in cells if cell]
+    return sum(1 for cell in filled if looks(cell)) / len(filled) if filled else 0.0
+
+
+def is_ip(cell: str) -> bool:
+    """Whether a cell holds an address."""
+    return bool(addresses(cell).ips)
+
+
+def is_model(cell: str) -> bool:
+    """Whether a cell looks like a model code: letters and digits without blanks, no address."""
+    return bool(MODEL.fullmatch(cell)) and not macs(cell) and not is_ip(cell) and not is_date(cell)
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell is a day, month or year."""
+    return DATE.fullmatch(cell) is not None
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell is a small whole number."""
+    return NUMBER.fullmatch(cell) is not None
+
+
+def is_coordinate(cell: str) -> bool:
+    """Whether a cell is a degree with decimals."""
+    return COORDINATE.fullmatch(cell) is not None
+
+
+def quantity(cell: str) -> int | None:
+    """How many a cell says, or None where it says no number."""
+    match = re.match(r"\s*(?:x\s*)?(\d{1,3}(?:[.,\s]\d{3})+|\d{1,6})(?:[.,]0+)?\b", cell)
+    if match is None:
+        return None
+    return int(re.sub(r"\D", "", match[1]))

@@ -1,0 +1,143 @@
+"""What a header says that its column holds, in whatever language it is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from msgspec import Struct
+from rapidfuzz import fuzz, process
+
+from unbadge.formats.secrets import names_secret
+from unbadge.knowledge.headers import header_words
+from unbadge.sources.lists.cells import plain
+
+
+class Role(StrEnum):
+    """What a column holds; the first fifteen are those that a file of columns may name."""
+
+    BRAND = "make"
+    MODEL = "model"
+    SERIAL = "serial"
+    MAC = "mac"
+    IP = "ip"
+    SITE = "site"
+    LOCATION = "location"
+    OWNER = "owner"
+    QUANTITY = "quantity"
+    INSTALLED = "installed"
+    FIRMWARE = "firmware"
+    KIND = "kind"  # a model code or a kind of device; the cell decides
+    TEXT = "description"
+    SELLER = "seller"
+    IGNORED = "ignore"
+    ASSET = "number"
+    HOSTNAME = "name"
+    BEHIND = "recorder"
+    REGISTRANT = "registrant"  # of the block that a MAC is from
+    PERSON = "person"
+    USER = "user"
+    SECRET = "secret"  # noqa: S105 - the name of a role, no password
+
+
+UNREAD = frozenset(
+    {Role.SELLER, Role.IGNORED, Role.REGISTRANT, Role.PERSON, Role.USER, Role.SECRET}
+)
+IDENTIFYING = frozenset({Role.IP, Role.MAC, Role.SERIAL, Role.BRAND, Role.MODEL})
+KNOWN = frozenset(Role) - UNREAD - {Role.OWNER, Role.QUANTITY}
+ROLES = {role.value: role for role in Role}
+ENGLISH = "en"
+SHORTEST = 4  # letters of a word that is looked for inside a header
+SHORT = frozenset({"ip", "mac", "nvr", "dvr", "fw", "qty", "sn"})  # shorter ones that are clear
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+NEAR = 75.0  # of 100: how alike a header must be to be called near to a word
+
+
+class Meaning(Struct, frozen=True):
+    """What a header means, and whether it is written just so or only holds the word."""
+
+    role: Role
+    exact: bool = True
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Mapping[str, Mapping[str, Role]]:
+    """By phrase: the role that it has in each language, English first."""
+    found: dict[str, dict[str, Role]] = {}
+    for row in header_words():
+        if row.role in ROLES:
+            for word in row.words:
+                found.setdefault(plain(word), {}).setdefault(row.language, ROLES[row.role])
+    return found
+
+
+@lru_cache(maxsize=1)
+def unspaced() -> tuple[str, ...]:
+    """The phrases of scripts without spaces, the longest first."""
+    return tuple(sorted(filter(UNSPACED.search, phrases()), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4_096)
+def role_of(header: str, language: str = ENGLISH) -> Role | None:
+    """What a column of this header holds; None where nobody planned for it."""
+    found = meaning_of(header, language)
+    return found.role if found else None
+
+
+@lru_cache(maxsize=4_096)
+def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
+    """What a header means to people of a language, or of any other."""
+    words = plain(header)
+    if not words or len(words) > 80:
+        return None
+    for text in (words, words.removesuffix("s")):
+        if roles := phrases().get(text):
+            role = roles.get(language) or roles.get(ENGLISH) or next(iter(roles.values()))
+            return Meaning(role)
+    if names_secret(words):
+        return Meaning(Role.SECRET)
+    held = next(filter(None, map(phrases().get, parts_of(words))), None)
+    if held is None:
+        return None
+    role = held.get(language) or held.get(ENGLISH) or next(iter(held.values()))
+    return Meaning(role, exact=False)
+
+
+def parts_of(words: str) -> Iterator[str]:
+    """The phrases that may stand inside a header: longer ones first, of these the last first."""
+    tokens = words.split()
+    for size in range(min(len(tokens) - 1, 5), 0, -1):
+        for start in range(len(tokens) - size, -1, -1):
+            part = " ".join(tokens[start : start + size])
+            if size > 1 or len(part) >= SHORTEST or part in SHORT:
+                yield part
+    if UNSPACED.search(words):
+        bare = words.replace(" ", "")
+        yield from (phrase for phrase in unspaced() if phrase.replace(" ", "") in bare)
+    for token in reversed(tokens):  # compounds: Kameramodell, kameramerkki
+        for start in range(3, len(token) - 4):
+            yield token[start:]
+
+
+def language_of(headers: Iterable[str]) -> str:
+    """The language in which most of some headers are understood, English where several are."""
+    votes: Counter[str] = Counter()
+    for header in headers:
+        votes.update(phrases().get(plain(header), {}).keys())
+    most = max(votes.values(), default=0)
+    if votes[ENGLISH] == most:
+        return ENGLISH
+    return next(language for language, many in votes.items() if many == most)
+
+
+def nearest(header: str) -> str:
+    """What a header that is not understood may mean, as ``word (role)``; empty if nothing."""
+    choices = list(phrases())
+    found = process.extractOne(plain(header), choices, scorer=fuzz.ratio, score_cutoff=NEAR)
+    if found is None:
+        return ""
+    role = next(iter(phrases()[found[0]].values()))
+    return f"{found[0]} ({role.value})"

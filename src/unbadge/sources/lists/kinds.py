@@ -1,0 +1,58 @@
+"""What kind of equipment the words of a list say: a camera, a recorder or another thing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from unbadge.knowledge.headers import header_words
+from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.headers import UNSPACED
+
+KINDS = (
+    ("cameras", "camera"),
+    ("recorders", "recorder"),
+    ("intercoms", "intercom"),
+    ("others", "other"),
+)
+
+
+@lru_cache(maxsize=1)
+def expressions() -> dict[str, re.Pattern[str]]:
+    """By kind of row: what finds its words in a text as ``plain`` writes it."""
+    words: dict[str, dict[str, None]] = {}
+    for row in header_words():
+        words.setdefault(row.role, {}).update(dict.fromkeys(map(plain, row.words)))
+    return {
+        role: re.compile("|".join(map(spelt, sorted(words[role], key=len, reverse=True))))
+        for role in ("cameras", "recorders", "intercoms", "others", "totals")
+    }
+
+
+def spelt(word: str) -> str:
+    """An expression for a word, also in its plural; anywhere in a text without spaces."""
+    if UNSPACED.search(word):
+        return re.escape(word.replace(" ", "")).replace(r"\ ", "")
+    return rf"(?<!\w){re.escape(word)}(?:s|es)?(?!\w)"
+
+
+@lru_cache(maxsize=4_096)
+def about_cameras(text: str) -> bool:
+    """Whether a title, sheet or header speaks of cameras."""
+    words = plain(text)
+    return len(words) < 200 and expressions()["cameras"].search(words) is not None
+
+
+@lru_cache(maxsize=4_096)
+def kind_of(text: str) -> str:
+    """The kind that a row's words name, the one named last; nothing where they name none."""
+    words = plain(text)[:500]
+    found = [
+        (match.end(), kind) for role, kind in KINDS for match in expressions()[role].finditer(words)
+    ]
+    return max(found, default=(0, ""))[1]
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell opens a row of sums."""
+    return expressions()["totals"].match(plain(text)) is not None

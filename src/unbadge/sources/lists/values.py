@@ -1,0 +1,92 @@
+"""The cells of a row under their roles: without blanks, secrets and names of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from unbadge.formats.secrets import GONE, without_noted_secrets
+from unbadge.knowledge.headers import header_words
+from unbadge.sources.lists.columns import Columns
+from unbadge.sources.lists.headers import UNREAD, Role
+
+Told = dict[Role, list[str]]
+LONGEST = 4_096
+NOTHING = (
+    "-, --, n/a, na, none, null, nil, unknown, tbc, tba, ?, ??, ???, not, known, unbekannt, "
+    "inconnu, dhcp, 0, x, no, desconocido, anhysbys, not known, not recorded, to be confirmed, "
+    "nan, #n/a, "
+    "keine angabe, sconosciuto, desconhecido, onbekend, ukjent, okänd, tuntematon, nieznany, "
+    "neznámé, ismeretlen, неизвестно, невідомо, bilinmiyor, 未知, 不明, 없음"
+)
+BLANK = frozenset(word.strip() for word in NOTHING.split(","))
+# What a program writes where nothing answered: a word or two in brackets.
+DEAD = re.compile(r"[\[(<]\s*(?:[a-z]{1,12}(?:[ /][a-z]{1,12})?)?\s*[\])>]", re.IGNORECASE)
+RULE = re.compile(r"[-=_+*~.:|─━═┄┈\s]+")
+NAMED = re.compile(r"\s*(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*\s*){1,4}")
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says nothing."""
+    return not cell or cell.casefold() in BLANK or DEAD.fullmatch(cell) is not None
+
+
+def is_dead(cells: list[str]) -> bool:
+    """Whether a row tells of an address alone at which nothing answered."""
+    filled = [cell for cell in cells if cell]
+    dead = [cell for cell in filled if DEAD.fullmatch(cell)]
+    return len(dead) >= 2 and len(filled) - len(dead) <= 1
+
+
+def is_rule(cells: list[str]) -> bool:
+    """Whether a row is a line drawn under headers."""
+    return all(RULE.fullmatch(cell) for cell in cells if cell) and any(
+        "--" in c or "==" in c or "─" in c for c in cells
+    )
+
+
+@lru_cache(maxsize=1)
+def people() -> re.Pattern[str]:
+    """What finds the word before a person's name: engineer, installed by, Ansprechpartner."""
+    words = {word for row in header_words() if row.role == "person" for word in row.words}
+    spelt = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(
+        rf"(?<!\w)((?:{spelt})\s*(?:[:：=]|(?<=by)\s|(?<=par)\s|(?<=von)\s))", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=4_096)
+def without_people(text: str) -> str:
+    """A note without the names that stand behind words such as *engineer:*."""
+    if len(text) < 6 or (match := people().search(text)) is None:
+        return text
+    name = NAMED.match(text, match.end())
+    if name is None:
+        return text
+    return f"{text[: match.end()]}{GONE} {without_people(text[name.end() :])}".strip()
+
+
+def cells_by_role(found: Columns, cells: list[str]) -> Told:
+    """The values of a row under their roles, without blanks, secrets and people."""
+    told: Told = {}
+    for role, cell in zip(found.roles, cells, strict=False):
+        if role is None or role in UNREAD:
+            continue
+        text = " ".join(cell.split())
+        if is_blank(text):
+            continue
+        told.setdefault(role, []).append(cleaners(role)(text)[:LONGEST])
+    return {role: kept for role, values in told.items() if (kept := [one for one in values if one])}
+
+
+def cleaners(role: Role) -> Callable[[str], str]:
+    """What a cell of a role goes through: codes and numbers are left as they are."""
+    if role in {Role.IP, Role.MAC, Role.SERIAL, Role.MODEL, Role.QUANTITY, Role.INSTALLED}:
+        return without_noted_secrets if role is Role.MODEL or role is Role.IP else str
+    return clean
+
+
+def clean(text: str) -> str:
+    """Free text without secrets and people."""
+    return without_people(without_noted_secrets(text))

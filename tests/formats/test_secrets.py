@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.formats.secrets import GONE, PATTERNS, without_secrets
+from unbadge.formats.secrets import (
+    PATTERNS,
+    names_secret,
+    without_noted_secrets,
+    without_secrets,
+)
 
 PIECES = (
     *("user", "name", "USER", "pwd", "paſſ", "pass", "word", "wd", "auth", "TOKEN", "toKen"),
+    *("</pwd>", "<pwd>", "community", "psk", "apikey"),
     *("authorization: ", "://", "=", "?", "&", "/", "_", ";", "@", ":", "x", " ", "\n", '"'),
 )
 
@@ -40,7 +46,84 @@ def test_harmless_text_stays() -> None:
 def test_hints_overlook_no_secret(text: str) -> None:
     """Looking for words first changes no text otherwise than searching all of it."""
     expected = text
-    for pattern in PATTERNS:
-        expected = pattern.sub(GONE, expected)
+    for pattern, instead in PATTERNS:
+        expected = pattern.sub(instead, expected)
 
     assert without_secrets(text) == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "usuario admin senha: hunter2",
+        "hasło: hunter2",
+        "Пароль hunter2",
+        "ŞİFRE: hunter2",
+        "wachtwoord = hunter2",
+        "密码hunter2",
+        "密碼：hunter2",
+        "パスワード hunter2",
+        "비밀번호 hunter2",
+        "รหัสผ่าน: hunter2",
+        "كلمة المرور: hunter2",
+        "סיסמה: hunter2",
+        "पासवर्ड: hunter2",
+        "lösenord hunter2",
+        "Kennwort ist hunter2",
+        "mot de passe : hunter2",
+        "jelszó: hunter2",
+        "mật khẩu: hunter2",
+        "password for the admin is hunter2",
+        "pass: hunter2",
+        "pin hunter2",
+        "login admin/hunter2",
+        "rtsp://admin:hun@hunter2@192.0.2.1/live",
+        "password: 'hunter2 hunter2'",
+    ],
+)
+def test_passwords_in_notes(note: str) -> None:
+    """A password that somebody wrote into a note is cut out, in whatever language."""
+    assert "hunter2" not in without_noted_secrets(f"Acme X-1, {note}, lens ok")
+    assert without_noted_secrets(f"Acme X-1, {note}, lens ok").startswith("Acme X-1, ")
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["passage camera", "key fob by door 3", "bypass valve", "product code DS-2CD2143G2-I", "ok"],
+)
+def test_notes_without_passwords_stay(note: str) -> None:
+    """Words that only look like one, and codes of products, are left alone."""
+    assert without_noted_secrets(note) == note
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<User><userName>hunter2</userName><password>hunter2</password></User>", "<User>"),
+        ('{"loginPassword": "hunter2", "model": "X-1"}', '"model": "X-1"'),
+        ("postgresql://owner:hunter2@db.example.org/runs", "@db.example.org/runs"),
+        ("username=hunter2&password=hunter2&ch=1", "&ch=1"),
+        ("<passwordResetAbility>true</passwordResetAbility>", "true"),
+    ],
+)
+def test_answers_of_devices(text: str, kept: str) -> None:
+    """Lists of users, replies and addresses lose names and passwords, and nothing else."""
+    assert "hunter2" not in without_secrets(text)
+    assert kept in without_secrets(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "secret"),
+    [
+        ("senha", True),
+        ("admin pwd", True),
+        ("登录密码", True),
+        ("κωδικος", True),
+        ("key", True),
+        ("product code", False),
+        ("post code", False),
+    ],
+)
+def test_headers_of_secrets(header: str, *, secret: bool) -> None:
+    """A header says so in whatever language."""
+    assert names_secret(header) is secret

@@ -39,9 +39,9 @@ CODES = (
 )
 # Of these, one stands in every protocol text that holds a secret.
 HINTS = (
-    "://", "user", "name=", "passw", "pass=", "pwd", "secret", "psk", "token", "auth",
-    "passphrase", "code>", "community", "apikey", "api_key", "privatekey",
-)  # fmt: skip
+    *("://", "user", "name", "pass", "pwd", "secret", "psk", "token", "auth", "login"),
+    *("code", "community", "api", "key"),
+)
 NAMED = (
     r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|psk|token|api_?key|privatekey|community"
     r"|safecode|securitycode|resetcode|encryptionkey)"
@@ -77,7 +77,7 @@ def folded(text: str) -> str:
 
 def without_secrets(text: str) -> str:
     """A protocol's text whose names with passwords are cut out."""
-    if "=" in text or ": " in text or "://" in text or "</" in text or '":' in text:
+    if "=" in text or ":" in text or "</" in text:
         small = text.casefold()
         if any(map(small.__contains__, HINTS)):
             return cleaned(text)

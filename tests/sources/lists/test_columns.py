@@ -4,45 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.columns import Role, header_at, is_equipment, role_of, score
-
-
-@pytest.mark.parametrize(
-    ("header", "role"),
-    [
-        ("Make", Role.BRAND),
-        ("Manufacturer", Role.BRAND),
-        ("Hersteller", Role.BRAND),
-        ("Marque", Role.BRAND),
-        ("Fabricante", Role.BRAND),
-        ("Gwneuthurwr", Role.BRAND),
-        ("Model no.", Role.MODEL),
-        ("Modèle", Role.MODEL),
-        ("Seriennummer", Role.SERIAL),
-        ("N° de série", Role.SERIAL),
-        ("S/N", Role.SERIAL),
-        ("IP Addr", Role.IP),
-        ("IPAddress", Role.IP),
-        ("MAC Address", Role.MAC),
-        ("Gebäude", Role.SITE),
-        ("Lleoliad", Role.SITE),
-        ("Date Installed", Role.INSTALLED),
-        ("Firmware Version", Role.FIRMWARE),
-        ("Remarks", Role.TEXT),
-        ("Qty", Role.IGNORED),
-        ("Password", Role.SECRET),
-        ("Admin pwd", Role.SECRET),
-        ("SNMP community", Role.SECRET),
-        ("API-Key", Role.SECRET),
-        ("Contraseña", Role.SECRET),
-        ("Mot de passe", Role.SECRET),
-        ("User name", Role.USER),
-        ("Shoe size", None),
-    ],
-)
-def test_headers(header: str, role: Role | None) -> None:
-    """Headers in several languages are understood; what nobody planned for is not."""
-    assert role_of(header) is role
+from unbadge.sources.lists.columns import columns, header_at, is_equipment, meanings, score
+from unbadge.sources.lists.headers import Role
 
 
 def test_rows_that_cannot_be_headers() -> None:
@@ -73,8 +36,79 @@ def test_titles_above_the_headers() -> None:
         (["Contract #", "Description", "Vendor", "Dollars Spent to Date"], False),
         (["Make", "Model", "Cost", "Amount"], True),
         (["Site", "Description"], False),
+        (["Council", "Make", "Number of cameras"], True),
     ],
 )
 def test_lists_of_equipment(headers: list[str], *, is_list: bool) -> None:
     """A list of payments is not taken for a list of equipment."""
     assert is_equipment(headers) is is_list
+
+
+def roles(headers: list[str], *rows: list[str]) -> list[Role | None]:
+    """The roles of some columns."""
+    return list(columns(headers, None, rows).roles)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "role"),
+    [
+        ("Address", ["192.0.2.40", "192.0.2.41"], Role.IP),
+        ("Address", ["1 High Street", "2 Low Road"], Role.LOCATION),
+        ("Hardware Address", ["44:19:b6:12:34:56"], Role.MAC),
+        ("IP", ["67", "66"], Role.IGNORED),
+        ("ip", ["IP67", "IP66/IK10"], Role.IGNORED),
+        ("Feld 7", ["00-00-5e-00-53-07"], Role.MAC),
+        ("Feld 7", ["192.0.2.1", "192.0.2.2"], Role.IP),
+        ("Feld 7", ["DS-2CD2143G2-I", "IPC-HFW2431S"], Role.MODEL),
+        ("Feld 7", ["51.50735, -0.12776", "51.1"], None),
+        ("Feld 7", ["-0.12776", "51.50735"], Role.IGNORED),
+        ("Installed At", ["Hall", "Yard"], Role.LOCATION),
+        ("Installed At", ["2019-03-01", "2020"], Role.INSTALLED),
+        ("Location", ["01/02/2019", "03/04/2020"], Role.INSTALLED),
+        ("Camera", ["1", "2", "3", "4"], Role.ASSET),
+        ("Cameras", ["12", "3", "40"], Role.QUANTITY),
+        ("Gateway MAC", ["00-00-5e-00-53-07"], Role.IGNORED),
+        ("tags", ["indoor", "outdoor"], Role.IGNORED),
+    ],
+)
+def test_cells_decide(header: str, cells: list[str], role: Role | None) -> None:
+    """What the cells show wins over what their header says."""
+    assert roles([header], *([cell] for cell in cells)) == [role]
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        (["Manufacturer", "Model", "Vendor"], [Role.BRAND, Role.MODEL, Role.SELLER]),
+        (["Vendor", "Model"], [Role.BRAND, Role.MODEL]),
+        (["IP", "MAC Address", "Manufacturer"], [Role.IP, Role.MAC, Role.REGISTRANT]),
+        (["IP", "MAC", "Manufacturer", "Model"], [Role.IP, Role.MAC, Role.BRAND, Role.MODEL]),
+        (["IP", "MAC", "MAC Vendor"], [Role.IP, Role.MAC, Role.REGISTRANT]),
+        (["Council", "Make"], [Role.SITE, Role.BRAND]),
+        (["Council", "Site", "Make"], [Role.OWNER, Role.SITE, Role.BRAND]),
+    ],
+)
+def test_columns_beside_others(headers: list[str], expected: list[Role]) -> None:
+    """Who sells, who holds a block of addresses and who owns a place, the other columns tell."""
+    assert roles(headers) == expected
+
+
+def test_given_roles_win() -> None:
+    """What an owner says of a column counts, whatever stands in it."""
+    found = columns(["Frobs", "Model"], {"frobs": Role.BRAND}, [["1", "X-1"]])
+
+    assert found.mapping == {"Frobs": "make", "Model": "model"}
+
+
+def test_bare_table() -> None:
+    """A table whose headers nobody knows is known by its cells."""
+    table = [["aaa", "bbb"], ["00-00-5e-00-53-07", "x"], ["00-00-5e-00-53-08", "y"]]
+
+    assert header_at(table) == 0
+
+
+def test_nearest_meanings() -> None:
+    """Headers that are not understood are named with what comes near."""
+    assert (
+        meanings(["Seriennummmer", "Zzzz"]) == "Seriennummmer (near to seriennummer (serial)), Zzzz"
+    )

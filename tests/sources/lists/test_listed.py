@@ -5,16 +5,36 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_feed
-from unbadge.model import Observation, Witness
-from unbadge.sources.lists.columns import Role
-from unbadge.sources.lists.listed import Rows, columns, installed, notices, recorder_named
+from unbadge.model import Observation, Rejected, Signal, Witness
+from unbadge.sources.lists.columns import columns
+from unbadge.sources.lists.headers import Role
+from unbadge.sources.lists.listed import (
+    Rows,
+    Table,
+    installed,
+    notices,
+    recorder_named,
+    usual_cells,
+)
 
 
-def read(headers: list[str], *cells: list[str]) -> list[Observation]:
+def told(headers: list[str], *cells: list[str], **table: object) -> list[Observation | Rejected]:
+    """What some rows say, and what of them is refused."""
+    described = Table(**table)  # type: ignore[arg-type]
+    found = columns(headers, None, cells)
+    rows = Rows(found, a_feed("", "list.csv"), described, usual_cells(list(cells)))
+    items = [one for n, row in enumerate(cells, 2) for one in rows.add(f"line {n}", row)]
+    return [*items, *rows.finish()]
+
+
+def read(headers: list[str], *cells: list[str], **table: object) -> list[Observation]:
     """What some rows say."""
-    rows = Rows(columns(headers), a_feed("", "list.csv"), Witness.DECLARED)
-    found = [one for n, row in enumerate(cells, 2) for one in rows.add(f"line {n}", row)]
-    return [one for one in (*found, *rows.finish()) if isinstance(one, Observation)]
+    return [one for one in told(headers, *cells, **table) if isinstance(one, Observation)]
+
+
+def refused(headers: list[str], *cells: list[str]) -> list[str]:
+    """Why rows or cells are refused."""
+    return [one.reason for one in told(headers, *cells) if isinstance(one, Rejected)]
 
 
 def pairs(found: list[Observation]) -> list[tuple[str, str]]:
@@ -34,6 +54,7 @@ def test_what_a_row_says() -> None:
         ("brand", "Acme"),
         ("model", "X-1"),
         ("firmware", "V5.1"),
+        ("text", "Acme X-1"),
         ("site", "Town hall"),
         ("location", "Lobby"),
         ("installed", "2019"),
@@ -54,7 +75,7 @@ def test_device_without_an_address() -> None:
 )
 def test_type_is_code_or_kind(text: str, signal: str) -> None:
     """A column called type holds model codes or kinds; the cell decides."""
-    assert pairs(read(["IP", "Type"], ["192.0.2.7", text])) == [(signal, text)]
+    assert pairs(read(["IP", "Type"], ["192.0.2.7", text]))[0] == (signal, text)
 
 
 def test_camera_behind_a_recorder() -> None:
@@ -82,7 +103,7 @@ def test_secrets_are_dropped_unread() -> None:
 
     told = [item.reason for item in notices(found, a_feed(""), "header")]
 
-    assert "dropped unread, they may hold secrets: Username, Password" in told[0]
+    assert "dropped unread, they may hold secrets or people: Username, Password" in told[0]
     assert "not read: Shoe size" in told[1]
     rows = read(["IP", "Username", "Password", "Notes"], ["192.0.2.7", "admin", "s3cret", "ok"])
     assert pairs(rows) == [("text", "ok")]
@@ -116,3 +137,146 @@ def test_secrets_in_notes(note: str) -> None:
 def test_days(text: str, day: str) -> None:
     """A day that can be read in two ways counts as its year."""
     assert installed(text) == day
+
+
+def values(found: list[Observation], signal: Signal) -> list[str]:
+    """The values of one signal."""
+    return [one.value for one in found if one.signal is signal]
+
+
+def test_make_and_model_are_one_text_as_well() -> None:
+    """Make and model in two columns say what they say in one cell."""
+    headers = ["Make", "Model"]
+
+    assert values(read(headers, ["Acme", "X-1"]), Signal.TEXT) == ["Acme X-1"]
+    assert values(read(headers, ["Acme", "ACME X-1"]), Signal.TEXT) == ["ACME X-1"]
+    assert values(read(headers, ["Acme", ""]), Signal.TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["Dome 4MP", "X-1", ""], "camera"),
+        (["", "X-1", ""], "camera"),
+        (["NVR", "NVR 16ch", ""], "recorder"),
+        (["Monitor", "M22", ""], "other"),
+        (["Intercom", "K1", ""], "intercom"),
+        (["Bullet", "X-1", "lens dirty, cable loose"], "camera"),
+    ],
+)
+def test_rows_of_a_camera_list_are_cameras(row: list[str], kind: str) -> None:
+    """A row of a list of cameras is a camera unless its own words say otherwise; notes do not."""
+    found = read(["Camera Type", "Model No", "Comments"], row, cameras=True)
+
+    assert values(found, Signal.KIND) == [kind]
+
+
+def test_rows_of_other_lists_say_what_they_are() -> None:
+    """In a list of other things only a row's own words make it a camera."""
+    assert values(
+        read(["Type", "Model"], ["Laptop", "L1"], ["CCTV camera", "X-1"]), Signal.KIND
+    ) == [
+        "other",
+        "camera",
+    ]
+
+
+def test_quantities_are_kept() -> None:
+    """A column of quantities says how many of a thing there are; one is not told."""
+    headers = ["Make", "Model", "Number of cameras"]
+    found = read(headers, ["Acme", "X-1", "47"], ["Acme", "X-2", "1"], ["Acme", "X-3", "1,200"])
+
+    assert values(found, Signal.QUANTITY) == ["47", "1200"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Total cameras: 9", "", "", ""],
+        ["Total", "", "", "9"],
+        ["Summe", "", "", "9"],
+        ["合计", "", "", "9"],
+        ["Signed: J. Smith", "", "", ""],
+        ["192.0.2.9", "[n/a]", "[n/a]", "[n/a]"],
+        ["192.0.2.9", "[n/s]", "[n/s]", "[n/s]"],
+    ],
+)
+def test_rows_that_are_no_equipment(row: list[str]) -> None:
+    """Sums, signatures and addresses at which nothing answered are no devices, and are counted."""
+    headers = ["IP", "Make", "Model", "Qty"]
+    known = [["192.0.2.7", "Acme", "X-1", "2"], ["192.0.2.8", "Acme", "X-2", "3"]]
+
+    assert refused(headers, *known, row) == ["a row that names no device"]
+
+
+def test_rule_under_headers_is_no_row() -> None:
+    """A line drawn under headers is no row at all."""
+    assert told(["Make", "Model"], ["------", "-----"]) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "ips"),
+    [
+        ("192.000.002.023", ["192.0.2.23"]),
+        ("192.0.2.24, 192.0.2.25", ["192.0.2.24", "192.0.2.25"]),
+        ("192.0.2.24 and 192.0.2.25", ["192.0.2.24", "192.0.2.25"]),
+        ("192.0.2.24 (hall)", ["192.0.2.24"]),
+        ("Hall [192.0.2.24]", ["192.0.2.24"]),
+        ("::ffff:192.0.2.27", ["192.0.2.27"]),
+        ("http://192.0.2.28:8080/", ["192.0.2.28"]),
+    ],
+)
+def test_addresses_in_a_cell(cell: str, ips: list[str]) -> None:
+    """Padded, several and described addresses are read, all of one device."""
+    found = read(["Make", "IP"], ["Acme", cell])
+
+    assert list(dict.fromkeys(one.ip for one in found)) == ips
+    assert len({one.row for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "reason"),
+    [
+        ("IP", "192.0.2.30-40", "address '192.0.2.30-40': a range of addresses is no device's"),
+        ("IP", "192.0.2.0/24", "address '192.0.2.0/24': a range of addresses is no device's"),
+        ("IP", "999.1.2.3", "address '999.1.2.3': no address can be read"),
+        ("MAC", "4.419E+11", "MAC '4.419E+11': spoilt by a spreadsheet"),
+        ("MAC", "see label", "MAC 'see label': no hardware address"),
+        ("Serial", "2,10235E+19", "serial number '2,10235E+19': spoilt by a spreadsheet"),
+    ],
+)
+def test_lost_cells_are_named(header: str, cell: str, reason: str) -> None:
+    """A cell that cannot be read is counted and named; the row is still read."""
+    assert refused(["Make", header], ["Acme", cell]) == [reason]
+    assert values(read(["Make", header], ["Acme", cell]), Signal.BRAND) == ["Acme"]
+
+
+def test_host_name_in_the_column_of_addresses() -> None:
+    """A host name where addresses stand is what the device is called."""
+    found = read(["Make", "IP"], ["Acme", "cam-hall.example.org"])
+
+    assert "cam-hall.example.org" in values(found, Signal.TEXT)
+
+
+def test_serial_number_that_is_a_hardware_address() -> None:
+    """Some makers print a device's MAC as its serial number; digits alone are none."""
+    found = read(["Make", "Serial"], ["Acme", "02C0FE000A01"], ["Acme", "123456789012"])
+
+    assert values(found, Signal.MAC) == ["02:c0:fe:00:0a:01"]
+    assert {one.serial for one in found} == {"02C0FE000A01", "123456789012"}
+
+
+def test_site_named_above_the_table() -> None:
+    """A title that names the site makes the rows' places locations there."""
+    found = read(["Make", "Location"], ["Acme", "Hall"], site="St Mary's")
+
+    assert (values(found, Signal.SITE), values(found, Signal.LOCATION)) == (["St Mary's"], ["Hall"])
+    assert values(read(["Make", "Location"], ["Acme", "Hall"]), Signal.SITE) == ["Hall"]
+
+
+@pytest.mark.parametrize("note", ["engineer: John Smith, lens ok", "Installed by: Ana Maria Lopez"])
+def test_people_in_notes(note: str) -> None:
+    """Names behind the word for a person leave a note."""
+    (one,) = read(["IP", "Notes"], ["192.0.2.7", note])
+
+    assert not any(name in one.value for name in ("Smith", "John", "Ana", "Lopez"))

@@ -97,7 +97,7 @@ def table_head(head: Head) -> list[list[str]]:
 
 def is_separator_line(cells: list[str]) -> bool:
     """Whether a row is a spreadsheet's own word on its separator, as in ``sep=;``."""
-    return cells[0].casefold().startswith("sep=")
+    return bool(cells) and cells[0].casefold().startswith("sep=")
 
 
 def accepts(layout: Layout) -> Callable[[Head], bool]:
@@ -153,8 +153,8 @@ def read(layout: Layout) -> Callable[[Feed], Iterator[Told]]:
 def read_any_table(feed: Feed) -> Iterator[Told]:
     """The rows of a table by the roles that its owner gives; raises where none is given."""
     found = table_head(feed.head)
-    if not given_at(found, feed):
-        raise SourceError(not_understood(feed.file, found[0]))
+    if given_at(found, feed) is None:
+        raise SourceError(not_understood(feed.file, found[0] if found else []))
     yield from table(rows(feed), feed, ASSETS)
 
 

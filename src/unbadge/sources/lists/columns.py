@@ -13,10 +13,10 @@ from unbadge.sources.lists.forms import (
     is_coordinate,
     is_date,
     is_ip,
+    is_mac,
     is_make,
     is_model,
     is_number,
-    macs,
     share,
 )
 from unbadge.sources.lists.headers import (
@@ -36,6 +36,7 @@ MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
 PLACES = frozenset({Role.SITE, Role.LOCATION, Role.OWNER})
 OPEN = PLACES | {Role.HOSTNAME, Role.TEXT, Role.KIND, Role.ASSET, Role.SERIAL, Role.QUANTITY}
+MARKED = re.compile(r"[:.\-]")
 SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
 PAID = (
     "amount, dollars, spent, contract, bid, spend, payment, invoice, net, gross, vat, transaction, "
@@ -95,6 +96,8 @@ def by_cells(meaning: Meaning | None, cells: list[str]) -> Role | None:
     if not cells or role in SETTLED:
         return role
     by_form = form_of(cells)
+    if role is Role.SERIAL and by_form is Role.MAC and not any(map(MARKED.search, cells)):
+        return role  # some makers print it so
     if by_form in {Role.MAC, Role.IP} and not (role is Role.IGNORED and meaning and meaning.exact):
         return by_form
     if role is None:
@@ -112,7 +115,7 @@ def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
 
 def form_of(cells: list[str]) -> Role | None:
     """What cells look like that nothing else tells of: addresses, codes, names on file, days."""
-    for role, looks in ((Role.MAC, macs), (Role.IP, is_ip)):
+    for role, looks in ((Role.MAC, is_mac), (Role.IP, is_ip)):
         if share(cells, looks) >= MOST:
             return role
     if share(cells, is_coordinate) >= MOST:
@@ -186,7 +189,7 @@ def score(cells: Sequence[str]) -> int:
         return 0
     language = language_of(cells)
     roles = {
-        role_of(cell, language) for cell in cells if cell and not macs(cell) and not is_ip(cell)
+        role_of(cell, language) for cell in cells if cell and not is_mac(cell) and not is_ip(cell)
     }
     told = len(roles & KNOWN) + len(roles & {Role.SECRET, Role.USER, Role.QUANTITY, Role.OWNER})
     return told if told > 1 or not any(has_digit(cell) for cell in cells) else 0

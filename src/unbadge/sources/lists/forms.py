@@ -54,10 +54,10 @@ class Addresses(Struct, frozen=True):
 @lru_cache(maxsize=65_536)
 def addresses(cell: str) -> Addresses:
     """The addresses in a cell, also padded, several, or beside other words."""
+    if RANGE.search(cell) and "://" not in cell:
+        return Addresses(why_not="a range of addresses is no device's")
     if (one := one_ip(cell)) is not None:
         return Addresses((one,))
-    if RANGE.search(cell):
-        return Addresses(why_not="a range of addresses is no device's")
     found = [one_ip(part) for part in SPLIT.split(cell.strip("[](){}"))]
     ips = tuple(dict.fromkeys(filter(None, found)))
     if not ips:
@@ -119,8 +119,13 @@ def share(cells: Iterable[str], looks: Callable[[str], object]) -> float:
 
 
 def is_ip(cell: str) -> bool:
-    """Whether a cell holds an address."""
-    return bool(addresses(cell).ips)
+    """Whether a cell holds an address, and is no link."""
+    return "://" not in cell and bool(addresses(cell).ips)
+
+
+def is_mac(cell: str) -> bool:
+    """Whether a cell holds a hardware address, and not a number of twelve digits."""
+    return not cell.isdecimal() and bool(macs(cell))
 
 
 def is_model(cell: str) -> bool:

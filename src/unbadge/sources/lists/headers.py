@@ -95,31 +95,34 @@ def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
         return None
     for text in (words, words.removesuffix("s")):
         if roles := phrases().get(text):
-            role = roles.get(language) or roles.get(ENGLISH) or next(iter(roles.values()))
-            return Meaning(role)
+            return Meaning(role_in(roles, language))
     if names_secret(words):
         return Meaning(Role.SECRET)
-    held = next(filter(None, map(phrases().get, parts_of(words))), None)
-    if held is None:
-        return None
-    role = held.get(language) or held.get(ENGLISH) or next(iter(held.values()))
-    return Meaning(role, exact=False)
+    for parts in parts_of(words):
+        held = [role_in(phrases()[part], language) for part in parts if part in phrases()]
+        if held:
+            best = next((role for role in held if role in IDENTIFYING), held[0])
+            return Meaning(best, exact=False)
+    return None
 
 
-def parts_of(words: str) -> Iterator[str]:
-    """The phrases that may stand inside a header: longer ones first, of these the last first."""
+def role_in(roles: Mapping[str, Role], language: str) -> Role:
+    """The role of a phrase in a language, else in English, else in any."""
+    return roles.get(language) or roles.get(ENGLISH) or next(iter(roles.values()))
+
+
+def parts_of(words: str) -> Iterator[list[str]]:
+    """The phrases that may stand inside a header, by size: long ones and the last one first."""
     tokens = words.split()
     for size in range(min(len(tokens) - 1, 5), 0, -1):
-        for start in range(len(tokens) - size, -1, -1):
-            part = " ".join(tokens[start : start + size])
-            if size > 1 or len(part) >= SHORTEST or part in SHORT:
-                yield part
+        starts = range(len(tokens) - size, -1, -1)
+        parts = (" ".join(tokens[start : start + size]) for start in starts)
+        yield [part for part in parts if size > 1 or len(part) >= SHORTEST or part in SHORT]
     if UNSPACED.search(words):
         bare = words.replace(" ", "")
-        yield from (phrase for phrase in unspaced() if phrase.replace(" ", "") in bare)
+        yield [phrase for phrase in unspaced() if phrase.replace(" ", "") in bare]
     for token in reversed(tokens):  # compounds: Kameramodell, kameramerkki
-        for start in range(3, len(token) - 4):
-            yield token[start:]
+        yield [token[start:] for start in range(3, len(token) - 4)]
 
 
 def language_of(headers: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.address import ip_text
@@ -63,6 +64,7 @@ class Table(Struct, frozen=True, kw_only=True):
     witness: Witness = Witness.DECLARED
     site: str = ""  # named above the table
     cameras: bool = False
+    bare: bool = False
 
 
 def notices(found: Columns, feed: Feed, place: str) -> Iterator[Rejected]:
@@ -95,11 +97,11 @@ class Rows:
         """No row read yet; ``usual`` is how many cells a row of this table fills."""
         self._found = found
         self._feed = feed
-        self._table = table
+        self._bare = Role.TEXT in found.roles and not NAMING.intersection(found.roles)
+        self._table = replace(table, bare=self._bare)
         self._usual = usual
         self._keys: dict[str, str] = {}
         self._waiting: list[tuple[str, Told, str]] = []
-        self._bare = Role.TEXT in found.roles and not NAMING.intersection(found.roles)
 
     def add(self, place: str, cells: list[str]) -> Iterator[Observation | Rejected]:
         """What a row says of its device, unless it must wait or tells of none."""
@@ -126,9 +128,14 @@ class Rows:
     def _is_remark(self, told: Told, cells: list[str]) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
         filled = [cell for cell in cells if cell]
-        if is_dead(cells) or (is_total(filled[0]) and not told.keys() & (NAMING - {Role.BRAND})):
+        names = {role for role in told.keys() & NAMING if role is not Role.BRAND}
+        if not row_addresses(told).ips:
+            names.discard(Role.IP)
+        if not any(map(macs, told.get(Role.MAC, ()))):
+            names.discard(Role.MAC)
+        if is_dead(cells):
             return True
-        if len(filled) == 1 and self._usual >= SPARSE and not told.keys() & (NAMING - {Role.BRAND}):
+        if not names and (is_total(filled[0]) or (len(filled) == 1 and self._usual >= SPARSE)):
             return True
         return not told.keys() & TELLING and not (self._bare and Role.TEXT in told)
 
@@ -157,8 +164,6 @@ def usual_cells(rows: list[list[str]]) -> float:
 def row_told(told: Told, host: Host, table: Table) -> Iterator[Observation]:
     """What the values of a row say of its device."""
     yield from host.address()
-    for other in row_addresses(told).ips[1:]:
-        yield from also_at(host_at(host, other), told)
     for role, signal in SIGNALS:
         for value in told.get(role, ()):
             yield host.says(signal, value)
@@ -176,6 +181,8 @@ def row_told(told: Told, host: Host, table: Table) -> Iterator[Observation]:
     many = next(filter(None, map(quantity, told.get(Role.QUANTITY, ()))), None)
     if many and many > 1:
         yield host.says(Signal.QUANTITY, str(many))
+    for other in row_addresses(told).ips[1:]:
+        yield from also_at(host_at(host, other), told)
 
 
 def placed(told: Told, host: Host, table: Table) -> Iterator[Observation]:
@@ -203,7 +210,7 @@ def row_kind(told: Told, table: Table) -> str:
         for value in told.get(role, ()):
             if kind := kind_of(value):
                 return kind
-    if Role.MODEL not in told:
+    if table.bare:  # the description is all that there is, and no note
         for value in told.get(Role.TEXT, ())[:1]:
             if kind := kind_of(" ".join(value.split()[:6])):
                 return kind
@@ -295,4 +302,4 @@ def installed(text: str) -> str:
             return f"{match[3]}-{month:02}-{day:02}"
         return match[3]
     match = YEAR.search(text)
-    return match[1] if match else ""
+    return match[0] if match else ""

@@ -1,0 +1,91 @@
+"""What cells look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.sources.lists.forms import (
+    addresses,
+    is_date,
+    is_model,
+    macs,
+    quantity,
+    serial_mac,
+    share,
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("00-00-5E-00-53-07", ("00:00:5e:00:53:07",)),
+        ("0000.5e00.5307 (eth0)", ("00:00:5e:00:53:07",)),
+        ("00005e-005307", ("00:00:5e:00:53:07",)),
+        ("4.419E+11", ()),
+        ("see label", ()),
+    ],
+)
+def test_macs(cell: str, found: tuple[str, ...]) -> None:
+    """Hardware addresses are read in every notation, also beside other words."""
+    assert macs(cell) == found
+
+
+def test_addresses() -> None:
+    """A cell tells addresses, names or why it tells none."""
+    assert addresses("010.001.002.003").ips == ("10.1.2.3",)
+    assert addresses("cam1").names == ("cam1",)
+    assert addresses("10.0.0.x").why_not != ""
+    assert addresses("10.0.0.1 to 10.0.0.9").why_not != ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_one"),
+    [
+        ("2019", True),
+        ("2019-03-14", True),
+        ("14/03/2019", True),
+        ("Oct 2019", True),
+        ("2019年3月14日", True),
+        ("03/2019", True),
+        ("DS-2019", False),
+        ("192.0.2.1", False),
+    ],
+)
+def test_dates(cell: str, is_one: bool) -> None:
+    """Days, months and years are dates."""
+    assert is_date(cell) is is_one
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_one"),
+    [
+        ("DS-2CD2143G2-I", True),
+        ("P3245-LV", True),
+        ("Dome", False),
+        ("12345", False),
+        ("2019", False),
+    ],
+)
+def test_models(cell: str, is_one: bool) -> None:
+    """Letters with digits and no blanks look like a model."""
+    assert is_model(cell) is is_one
+
+
+@pytest.mark.parametrize(
+    ("cell", "many"), [("47", 47), ("x 4", 4), ("1,200", 1200), ("12 pcs", 12), ("few", None)]
+)
+def test_quantities(cell: str, many: int | None) -> None:
+    """How many a cell says."""
+    assert quantity(cell) == many
+
+
+def test_serial_numbers_that_are_addresses() -> None:
+    """Twelve hex digits, a letter among them, of no group."""
+    assert serial_mac("ACCC8E010203") == "ac:cc:8e:01:02:03"
+    assert serial_mac("123456789012") is None
+    assert serial_mac("01CC8E010203") is None
+
+
+def test_share() -> None:
+    """Blank cells do not count."""
+    assert share(["1", "", "a"], str.isdigit) == 0.5

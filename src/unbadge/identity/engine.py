@@ -12,6 +12,7 @@ from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import Reading, clue
 from unbadge.identity.weigh.advice import badge_conflict, disagreements, next_check
 from unbadge.identity.weigh.calibrate import Line, Lines
+from unbadge.identity.weigh.declared import as_listed
 from unbadge.identity.weigh.determine import determination, is_settled, rivals, speaks
 from unbadge.identity.weigh.scale import POSSIBLE
 from unbadge.identity.weigh.weigh import prior_odds, weigh
@@ -44,6 +45,10 @@ class Engine:
 
     def identify(self, device: Device, as_of: date) -> Identity:
         """Who made a device, as far as its observations tell by a day."""
+        return as_listed(self._read(device, as_of), device)
+
+    def _read(self, device: Device, as_of: date) -> Identity:
+        """Who made what the observations of a device speak of, also of a product that is not seen."""
         evidence = collect(self.matcher, device, as_of)
         if not evidence.readings and not evidence.answers and not evidence.told:
             return unknown(device)
@@ -79,7 +84,7 @@ class Engine:
 
     def identify_one(self, observation: Observation, as_of: date) -> Identity:
         """Who made the device behind one observation, from that observation alone."""
-        return self.identify(lone_device(observation), as_of)
+        return self._read(lone_device(observation), as_of)
 
     def _badge_name(self, badge: Reading | None) -> str | None:
         if badge is None:

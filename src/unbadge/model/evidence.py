@@ -140,6 +140,7 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
     conflicts: tuple[str, ...] = ()
     behind: str | None = None
     disowned: tuple[str, ...] = ()
+    quantity: int = 1  # how many alike a row of a list stands for
 
 
 class Unread(Struct, frozen=True, kw_only=True):

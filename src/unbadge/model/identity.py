@@ -109,6 +109,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     maker: str | None = None
     probability: float = 0.0
     determination: Determination = Determination.UNDETERMINED
+    declared: bool = False  # only a person or a list says so
     badge: str | None = None
     device_type: DeviceType | None = None
     model: str | None = None

@@ -26,18 +26,19 @@ from unbadge.model.line import ObservationLine, observation_line
 
 
 class MakerCount(Struct, frozen=True, kw_only=True):
-    """How many devices of one maker, by how sure that is."""
+    """How many devices of one maker, by how sure that is; ``declared`` only a list says."""
 
     maker: str
     established: int = 0
     probable: int = 0
+    declared: int = 0
     possible: int = 0
     rebadged: int = 0
 
     @property
     def total(self) -> int:
         """All devices whose likeliest maker this is."""
-        return self.established + self.probable + self.possible
+        return self.established + self.probable + self.declared + self.possible
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -106,6 +107,8 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     egress: tuple[Destination, ...]
     location: str | None = None
     installed: str | None = None
+    declared_only: bool = False
+    quantity: int = 1  # how many alike the row of a list stands for
 
 
 class JudgementRecord(Struct, frozen=True, kw_only=True):
@@ -256,4 +259,6 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         findings=assessment.findings,
         egress=assessment.egress,
         installed=device.installed,
+        declared_only=identity.declared,
+        quantity=device.quantity,
     )

@@ -93,8 +93,15 @@ def device_of(unit: Unit) -> Device:
         observations=observations,
         conflicts=tuple(sorted(unit.conflicts)),
         behind=unit.behind,
+        quantity=quantity_of(observations),
         disowned=tuple(sorted(unit.disowned - unit.macs - unit.serials)),
     )
+
+
+def quantity_of(observations: Iterable[Observation]) -> int:
+    """How many alike the rows of lists say that a device stands for."""
+    told = (one.value for one in observations if one.signal is Signal.QUANTITY)
+    return max((int(text) for text in told if text.isdecimal() and len(text) < 8), default=1) or 1
 
 
 def key_of(unit: Unit, names: tuple[str, ...], ips: tuple[str, ...]) -> str:

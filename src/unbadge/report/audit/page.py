@@ -176,7 +176,7 @@ class Page:
                 listed=count.maker in self._listed,
                 e_width=round(100 * count.established / longest, 2),
                 p_width=round(100 * count.probable / longest, 2),
-                o_width=round(100 * count.possible / longest, 2),
+                o_width=round(100 * (count.declared + count.possible) / longest, 2),
             )
             for count in summary.makers
         ]
@@ -186,6 +186,7 @@ def _sure(count: MakerCount) -> str:
     parts = (
         (count.established, "established"),
         (count.probable, "probable"),
+        (count.declared, "declared"),
         (count.possible, "possible"),
     )
     return ", ".join(f"{number} {word}" for number, word in parts if number)

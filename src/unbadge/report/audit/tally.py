@@ -9,6 +9,8 @@ from unbadge.model.equipment import is_equipment
 from unbadge.model.outcome import gravest_of, holding
 from unbadge.model.record import MakerCount, Summary
 
+DECLARED = "declared"
+
 
 def worst(assessment: Assessment) -> Outcome | None:
     """The gravest outcome among a device's verdicts, or None without any."""
@@ -48,18 +50,19 @@ class Tally:
         self._sites: dict[str, Counter[str]] = {}
 
     def add(self, assessment: Assessment) -> None:
-        """Count one device."""
-        identity = assessment.identity
+        """Count one device, or as many alike as its row in a list stands for."""
+        identity, many = assessment.identity, assessment.device.quantity
         rebadged = is_rebadged(assessment, self._names)
-        self._counts["hosts"] += 1
-        self._counts["equipment"] += counts_as_equipment(assessment)
-        self._counts["listed"] += bool(assessment.listed_by)
-        self._counts["rebadged"] += rebadged
-        self._counts["conflicts"] += bool(identity.conflicts)
-        self._counts["undetermined"] += is_open(assessment)
+        self._counts["hosts"] += many
+        self._counts["equipment"] += many * counts_as_equipment(assessment)
+        self._counts["listed"] += many * bool(assessment.listed_by)
+        self._counts["rebadged"] += many * rebadged
+        self._counts["conflicts"] += bool(identity.conflicts or assessment.device.conflicts)
+        self._counts["undetermined"] += many * is_open(assessment)
         if identity.maker is not None:
-            self._makers[identity.maker, identity.determination.value] += 1
-            self._makers[identity.maker, "rebadged"] += rebadged
+            word = DECLARED if identity.declared else identity.determination.value
+            self._makers[identity.maker, word] += many
+            self._makers[identity.maker, "rebadged"] += many * rebadged
         if outcome := worst(assessment):
             self._outcomes[outcome.value] += 1
         self._findings.update(finding.severity.value for finding in assessment.findings)
@@ -67,9 +70,10 @@ class Tally:
 
     def _add_site(self, assessment: Assessment) -> None:
         site = self._sites.setdefault(assessment.device.site or "", Counter())
-        site["devices"] += 1
-        site["listed"] += bool(assessment.listed_by)
-        site["undetermined"] += is_open(assessment)
+        many = assessment.device.quantity
+        site["devices"] += many
+        site["listed"] += many * bool(assessment.listed_by)
+        site["undetermined"] += many * is_open(assessment)
         if outcome := worst(assessment):
             site[outcome.value] += 1
 
@@ -81,6 +85,7 @@ class Tally:
                 maker=maker,
                 established=self._makers[maker, Determination.ESTABLISHED],
                 probable=self._makers[maker, Determination.PROBABLE],
+                declared=self._makers[maker, DECLARED],
                 possible=self._makers[maker, Determination.POSSIBLE],
                 rebadged=self._makers[maker, "rebadged"],
             )

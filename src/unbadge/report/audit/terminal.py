@@ -47,12 +47,13 @@ def _spaced(parts: list[RenderableType]) -> Iterator[RenderableType]:
 def _makers(makers: tuple[MakerCount, ...], listed: frozenset[str], lexicon: Lexicon) -> Table:
     table = Table(title="Who made them", title_justify="left", box=None, pad_edge=False)
     table.add_column("maker")
-    for name in ("devices", "established", "probable", "possible", "other badge"):
+    for name in ("devices", "established", "probable", "declared", "possible", "other badge"):
         table.add_column(name, justify="right")
     for count in makers:
         name = escape(lexicon.maker(count.maker))
         mark = " [red]listed[/red]" if count.maker in listed else ""
-        numbers = (count.established, count.probable, count.possible, count.rebadged)
+        told = (count.established, count.probable, count.declared, count.possible)
+        numbers = (*told, count.rebadged)
         table.add_row(name + mark, str(count.total), *(str(number or "") for number in numbers))
     return table
 

@@ -150,7 +150,7 @@ TRAPS = (
     Trap(SUPPLIERS, "Honeywell, Dahua line", badge("Honeywell", "HBW4PER2"), "dahua", POSSIBLE),
     Trap(SUPPLIERS, "Honeywell, later line", badge("Honeywell", "HC30W45R3"), NOBODY, UNDETERMINED),
     Trap(SUPPLIERS, "FLIR of its own", badge("FLIR", "FLIR E8"), NOBODY, UNDETERMINED),
-    Trap(SUPPLIERS, "Bosch of its own", badge("Bosch", "FLEXIDOME IP 7000"), "bosch", PROBABLE),
+    Trap(SUPPLIERS, "Bosch of its own", badge("Bosch", "FLEXIDOME IP 7000"), "bosch", POSSIBLE),
     Trap(
         CHIP,
         "HiSilicon in an unnamed camera",
@@ -265,7 +265,7 @@ TRAPS = (
     Trap(NAMES, "Axis / Hikvision", badge("Axis / Hikvision"), NOBODY, UNDETERMINED),
     Trap(NAMES, "Hikvision, Dahua", badge("Hikvision, Dahua"), NOBODY, UNDETERMINED),
     Trap(NAMES, "another's code", badge("Hikvision", "AXIS P3245-LVE"), NOBODY, UNDETERMINED),
-    Trap(NAMES, "its own code", badge("Hikvision", "DS-2CD2143G2-I"), "hikvision", PROBABLE),
+    Trap(NAMES, "its own code", badge("Hikvision", "DS-2CD2143G2-I"), "hikvision", POSSIBLE),
 )
 
 

@@ -48,7 +48,7 @@ class Engine:
         return as_listed(self._read(device, as_of), device)
 
     def _read(self, device: Device, as_of: date) -> Identity:
-        """Who made what the observations of a device speak of, also of a product that is not seen."""
+        """Who made what the observations of a device speak of, also of a product not seen."""
         evidence = collect(self.matcher, device, as_of)
         if not evidence.readings and not evidence.answers and not evidence.told:
             return unknown(device)

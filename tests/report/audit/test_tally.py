@@ -27,6 +27,26 @@ def test_makers_are_counted_by_how_sure() -> None:
     assert summary.sites["library"]["devices"] == 3
 
 
+def test_what_a_list_says_is_counted_apart() -> None:
+    """Declared makers are counted apart from what was seen, and as many as the row stands for."""
+    tally = Tally(NAMES)
+    tally.add(an_assessment(device=a_device(quantity=47), identity=an_identity(declared=True)))
+    tally.add(an_assessment(identity=an_identity()))
+    summary = tally.summary()
+
+    (count,) = summary.makers
+    assert (count.declared, count.probable, count.possible, count.total) == (47, 1, 0, 48)
+    assert (summary.hosts, summary.equipment) == (48, 48)
+
+
+def test_refused_merges_are_conflicts() -> None:
+    """A conflict of a device counts, whoever found it."""
+    tally = Tally(NAMES)
+    tally.add(an_assessment(device=a_device(conflicts=("The address stands in 2 rows.",))))
+
+    assert tally.summary().conflicts == 1
+
+
 def test_unknown_equipment_is_counted_as_such() -> None:
     """A camera without a maker is undetermined; a host that is no camera is not."""
     tally = Tally(NAMES)

@@ -1,4 +1,4 @@
-"""What only a person or a list says of a device: counted as declared, and never more than possible."""
+"""What only a list says of a device: counted as declared, and never more than possible."""
 
 from __future__ import annotations
 

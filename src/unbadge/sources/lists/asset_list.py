@@ -162,8 +162,8 @@ def not_understood(where: str, headers: list[str]) -> str:
     """That no header of a table was understood, with what comes near."""
     return (
         f"{where}: a table, but its headers are not understood as a list of equipment: "
-        f"{meanings(headers)[:500]}; rename them to make, model, site, or say with --columns "
-        "what they hold"
+        f"{meanings(headers)[:500]}; rename them to make, model, site, or give a file that "
+        "says what each column holds"
     )
 
 

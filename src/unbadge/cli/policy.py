@@ -20,6 +20,7 @@ from unbadge.judgement.rules.calendar import policy_calendar
 from unbadge.judgement.rules.diff import policy_diff
 from unbadge.judgement.rules.periods import status_on
 from unbadge.knowledge.schema.rules import Policy
+from unbadge.report.instruments import instruments_table
 
 app = App(name="policy", help="List, show and compare the rules.")
 app.command(what_if, name="what-if")
@@ -43,6 +44,7 @@ def list_policies(
     kind: Annotated[str | None, Parameter(help="Only those of this kind.")] = None,
     on: Annotated[str | None, Parameter(help="Status as of this day; today if left out.")] = None,
     known: KnowledgeOptions = KnowledgeOptions(),
+    markdown: Annotated[bool, Parameter(help="A table with days and official texts.")] = False,
     json: JsonPlace = None,
 ) -> int:
     """List the policies on file with their standing on a day."""
@@ -51,6 +53,15 @@ def list_policies(
     kinds = sorted({policy.kind for policy in policies})
     if kind is not None and kind not in kinds:
         raise UsageError(f"--kind {kind}: no policy is of that kind; there are {', '.join(kinds)}")
+    policies = [
+        policy
+        for policy in policies
+        if (jurisdiction is None or policy.jurisdiction.startswith(jurisdiction))
+        and (kind is None or policy.kind == kind)
+    ]
+    if markdown:
+        tell(instruments_table(policies).rstrip("\n"))
+        return Exit.DONE
     lines = [
         PolicyLine(
             id=policy.id,
@@ -61,8 +72,6 @@ def list_policies(
             instrument=policy.instrument,
         )
         for policy in policies
-        if (jurisdiction is None or policy.jurisdiction.startswith(jurisdiction))
-        and (kind is None or policy.kind == kind)
     ]
     if not lines:
         say(f"no policy is on file for {jurisdiction}")
@@ -115,6 +124,13 @@ def described(policy: Policy) -> list[str]:
             ]
     lines.append(f"  rebadges: {policy.rebadge.answer}. {policy.rebadge.why}")
     lines.append(f"  confidence {policy.confidence}; newest evidence {policy.evidence_as_of}")
+    if policy.would_change:
+        lines.append(f"  what would change this: {policy.would_change}")
+    for official in policy.official_sources:
+        place = ", ".join(filter(None, (official.title, official.section)))
+        lines.append(f"  official text ({official.how}): {place} {official.address or ''}".rstrip())
+        if official.quotation:
+            lines.append(f'    "{official.quotation}"')
     for source in policy.sources:
         lines.append(f"  source ({source.seen}): {source.title} {source.url or ''}".rstrip())
     return lines

@@ -89,7 +89,6 @@ def test_what_held_before() -> None:
         ("GB-ENG council", "absence-gb-local"),
         ("GB-NIR agency", "absence-gb-nir"),
         ("US private", "absence-us-private"),
-        ("US-FL agency", "absence-us-fl"),
         ("JP agency", "absence-jp"),
         ("DE agency", "absence-de"),
         ("FR council", NOTHING_ON_FILE),

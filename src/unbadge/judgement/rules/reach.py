@@ -233,10 +233,14 @@ def named_parts(
     """The answer for each part inside that a named company made."""
     for part in sorted(subject.components):
         found = named_as(policy, part, day, companies)
-        if found.answer is not Answer.YES:
+        if found.answer is Answer.NO:
             continue
         name = companies.name(part)
-        if policy.test.components == "argued" or companies.makes_chips(part):
+        if (
+            found.answer is Answer.UNKNOWN
+            or policy.test.components == "argued"
+            or companies.makes_chips(part)
+        ):
             says = f"A part by {name} is inside. Whether a part makes the device covered is argued."
             readings = sides(policy.test, "components", (part,)) or PARTS
             yield Reach(Answer.UNKNOWN, says, found.any_purpose, "the parts inside", readings)

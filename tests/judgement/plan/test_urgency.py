@@ -92,7 +92,7 @@ def test_beyond_the_years_looked_at() -> None:
         ("GB central-department sensitive", "2026-11-24", (2026, True)),
         ("GB central-department", "2026-11-24", None),
         ("GB-ENG council", "2026-11-24", None),
-        ("AU central-department", "2023-03-01", (2023, False)),
+        ("AU armed-forces", "2023-03-01", (2023, False)),
     ],
 )
 def test_deadlines_on_file(owner: str, day: str, deadline: tuple[int, bool] | None) -> None:

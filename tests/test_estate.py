@@ -235,7 +235,7 @@ def test_moved_lease_keeps_units_apart() -> None:
 @pytest.mark.skipif(find_spec(AUDIT) is None, reason="the audit command is not there yet")
 def test_audit_of_estate_tells_the_truth(truth: Truth, tmp_path: Path) -> None:
     """Every device whose evidence can tell is named rightly, and none wrongly."""
-    words = ["audit", str(ESTATE), "--on", truth.as_of, "--out", str(tmp_path)]
+    words = ["audit", str(ESTATE), "--on", truth.as_of, "--out", str(tmp_path), "--keep-bystanders"]
     where = ["--jurisdiction", "GB-ENG", "--body", "council"]
     done = subprocess.run(
         [sys.executable, "-m", "unbadge", *words, *where],

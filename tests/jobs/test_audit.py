@@ -46,10 +46,10 @@ def makers(told: dict[str, object]) -> dict[str, str | None]:
 
 
 def test_devices_are_assessed(tmp_path: Path) -> None:
-    """Evidence of three hosts makes three devices, each with what its evidence can tell."""
+    """Each device is told with what its evidence can tell; a bystander is counted alone."""
     told = run(tmp_path, LINES)
 
-    assert makers(told) == {"192.0.2.7": "hikvision", "192.0.2.8": None, "192.0.2.9": "axis"}
+    assert makers(told) == {"192.0.2.7": "hikvision", "192.0.2.9": "axis"}
 
 
 def test_order_of_evidence_changes_nothing(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_bystander_has_no_verdicts(tmp_path: Path) -> None:
     told = run(tmp_path, LINES)
 
     verdicts = {one["ips"][0]: one["judgement"] for one in told["devices"]}  # type: ignore[attr-defined]
-    assert verdicts["192.0.2.8"] is None
+    assert "192.0.2.8" not in verdicts
     assert verdicts["192.0.2.7"] == "j1"
 
 
@@ -107,8 +107,8 @@ def test_run_goes_on_record(tmp_path: Path) -> None:
     audit([path], Assessor(KNOWLEDGE, COUNCIL), [recorder])
 
     (kept,) = register.runs()
-    assert (kept.devices, kept.finished, kept.knowledge) == (3, True, KNOWLEDGE.digest)
-    assert {entry.maker for entry in register.entries()} == {"hikvision", "axis", None}
+    assert (kept.devices, kept.finished, kept.knowledge) == (2, True, KNOWLEDGE.digest)
+    assert {entry.maker for entry in register.entries()} == {"hikvision", "axis"}
     recorder.close()
 
 
@@ -216,7 +216,7 @@ def test_a_laptop_that_had_the_address_lends_no_traffic(tmp_path: Path) -> None:
 
     told = told_of(folder, tmp_path / "out")
 
-    assert [one["egress"] for one in told["devices"]] == [[], []]
+    assert [one["egress"] for one in told["devices"]] == [[]]
     assert all(one["conflicts"] for one in told["devices"])
 
 
@@ -262,3 +262,45 @@ def test_shared_captures_are_read_without_a_crash() -> None:
     assert {"hikvision", "reolink", "chuangmi"} <= found
     rejected = [one for item in result.head.inputs for one in item.rejected]
     assert all(one.reason for one in rejected)
+
+
+NAME = "janes-laptop"
+HOSTS = (
+    f'{{"signal": "dhcp.hostname", "value": "{NAME}", "ip": "192.0.2.20"}}',
+    '{"signal": "mac", "value": "02:4a:0e:00:00:01", "ip": "192.0.2.20"}',
+    '{"signal": "port.open", "value": "554", "port": 554, "ip": "192.0.2.21"}',
+    '{"signal": "http.title", "value": "Network Video Recorder Login", "ip": "192.0.2.22"}',
+    '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7"}',
+)
+
+
+def test_bystanders_are_counted_and_kept_nowhere(tmp_path: Path) -> None:
+    """Of a laptop no name or address reaches any file; what may be a camera is kept as that."""
+    told = run(tmp_path, HOSTS)
+    devices = {one["ips"][0]: one["may_be"] for one in told["devices"]}  # type: ignore[attr-defined]
+
+    assert devices == {"192.0.2.21": True, "192.0.2.22": True, "192.0.2.7": False}
+    assert told["summary"]["hosts"] == 4  # type: ignore[index]
+    assert told["summary"]["bystanders"] == 1  # type: ignore[index]
+    for path in (tmp_path / "out").iterdir():
+        text = path.read_text("utf-8")
+        assert NAME not in text
+        assert "192.0.2.20" not in text
+        assert "02:4a:0e" not in text
+
+
+def test_register_holds_no_bystanders(tmp_path: Path) -> None:
+    """Nor does the register hold anything of them, but where the owner asks for it."""
+    path = tmp_path / "seen.jsonl"
+    path.write_text("\n".join(HOSTS), encoding="utf-8")
+    moment = datetime(2026, 11, 24, tzinfo=UTC)
+    for keep, count in ((False, 3), (True, 4)):
+        register = open_register(str(tmp_path / f"{keep}.sqlite"))
+        recorder = Recorder(register, COUNCIL, KNOWLEDGE.digest, moment)
+        audit([path], Assessor(KNOWLEDGE, COUNCIL), [recorder], keep_bystanders=keep)
+        told = b"".join(one.record for one in register.entries())
+
+        assert len(list(register.entries())) == count
+        assert (NAME.encode() in told) is False  # names alone are never a clue
+        assert (b"192.0.2.20" in told) is keep
+        register.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factories import MORNING, TODAY, an_assessment, an_observation
+from factories import MORNING, TODAY, an_assessment
 from unbadge.jobs.record import Recorder
 from unbadge.model import Context
 from unbadge.register.register import open_register
@@ -14,7 +14,6 @@ def test_run_that_is_not_finished_leaves_nothing(tmp_path: Path) -> None:
     """A recorder closed early leaves no run, and closing twice is harmless."""
     place = str(tmp_path / "register.sqlite")
     recorder = Recorder(open_register(place), Context(as_of=TODAY), "digest", MORNING)
-    recorder.add_evidence(an_observation())
     recorder.start(())
     recorder.add(an_assessment(listed_by=("xx-ban",)))
     recorder.close()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.model import DeviceType, Identity, Rival
-from unbadge.model.equipment import is_between, is_equipment, is_filming
+from factories import a_device, an_identity, an_observation
+from unbadge.model import DeviceType, Identity, Observation, Rival, Signal, Witness
+from unbadge.model.equipment import is_between, is_equipment, is_filming, may_be_equipment
 
 BETWEEN = (Rival(maker="acme", probability=0.45), Rival(maker="zenith", probability=0.3))
 
@@ -51,3 +52,28 @@ def test_between_makers() -> None:
     """Makers that are together likelier than not make a device one of theirs."""
     assert is_between(BETWEEN)
     assert not is_between(())
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (an_observation(signal=Signal.DHCP_HOSTNAME, value="janes-laptop"), False),
+        (an_observation(signal=Signal.HTTP_TITLE, value="Network Video Recorder Login"), True),
+        (an_observation(signal=Signal.PORT_OPEN, value="554", port=554), True),
+        (an_observation(signal=Signal.PORT_OPEN, value="80", port=80), False),
+        (an_observation(signal=Signal.TEXT, value="x", witness=Witness.DECLARED), True),
+    ],
+)
+def test_what_hints_at_equipment(seen: Observation, expected: bool) -> None:
+    """A port of streams, a word for what films or a place in a list keeps a host."""
+    device = a_device(observations=(seen,))
+
+    assert may_be_equipment(device, Identity()) is expected
+    assert not may_be_equipment(device, Identity(device_type=DeviceType.PRINTER))
+
+
+def test_a_sign_of_a_maker_is_a_hint() -> None:
+    """A block of addresses of a maker of cameras keeps a host, whatever its other words say."""
+    plain = a_device(observations=(an_observation(signal=Signal.HTTP_TITLE, value="x"),))
+
+    assert may_be_equipment(plain, an_identity(None, 0.3, device_type=None))

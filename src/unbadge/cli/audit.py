@@ -24,7 +24,7 @@ from unbadge.jobs.audit import Audit, Listener
 from unbadge.jobs.audit import audit as run
 from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Assessment, Context, Input, Observation
+from unbadge.model import Assessment, Context, Input
 from unbadge.model.record import HeadRecord
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
@@ -39,6 +39,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     register: str | None = None
     mmdb: Path | None = None
     quiet: bool = False
+    keep_bystanders: bool = False
 
 
 def audit(
@@ -55,6 +56,9 @@ def audit(
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
     fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
     quiet: Annotated[bool, Parameter(help="Print no summary.")] = False,
+    keep_bystanders: Annotated[
+        bool, Parameter(help="Keep hosts without a sign of equipment too, not only their number.")
+    ] = False,
 ) -> int:
     """Say who made the devices that files of evidence tell about, and which rules bite.
 
@@ -65,7 +69,14 @@ def audit(
         raise UsageError("name at least one file or folder of evidence")
     ending = Ending(fail_on)
     knowledge = known.load(ending)
-    wanted = Wanted(out=out, json=json, register=register, mmdb=mmdb, quiet=quiet)
+    wanted = Wanted(
+        out=out,
+        json=json,
+        register=register,
+        mmdb=mmdb,
+        quiet=quiet,
+        keep_bystanders=keep_bystanders,
+    )
     audit_files(sources, knowledge, owner.context(knowledge), wanted, ending)
     return ending.code()
 
@@ -88,7 +99,14 @@ def audit_files(
         if wanted.register is not None:
             recorder = stack.enter_context(recording(wanted.register, context, knowledge))
             listeners.append(recorder)
-        result = run(sources, Assessor(knowledge, context), listeners, counted_off, wanted.mmdb)
+        result = run(
+            sources,
+            Assessor(knowledge, context),
+            listeners,
+            counted_off,
+            wanted.mmdb,
+            keep_bystanders=wanted.keep_bystanders,
+        )
         tell_inputs(result.head, ending)
         if wanted.json is not None and folder is not None:
             write_bytes(pieces(folder / "assessments.json"), wanted.json)
@@ -144,9 +162,6 @@ class GateKeeper:
     def __init__(self, ending: Ending) -> None:
         """A gate still open."""
         self._ending = ending
-
-    def add_evidence(self, observation: Observation) -> None:
-        """Evidence trips no gate."""
 
     def start(self, inputs: tuple[Input, ...]) -> None:
         """Nor do inputs."""

@@ -17,7 +17,7 @@ from unbadge.model import Assessment, Determination, Device, Input, Observation
 from unbadge.model.record import HeadRecord, KnowledgeRecord, input_record
 from unbadge.model.traffic import FlowEntry, Named
 from unbadge.report.audit.rules import RuleRow, Rules
-from unbadge.report.audit.tally import Tally
+from unbadge.report.audit.tally import Tally, is_bystander
 from unbadge.report.lexicon import Lexicon
 from unbadge.sources import SOURCES
 from unbadge.sources.reading import read_found
@@ -29,9 +29,6 @@ from unbadge.wire.scanner import CaptureCount
 
 class Listener(Protocol):
     """Whoever is told of evidence and assessments as they pass: reports, a register."""
-
-    def add_evidence(self, observation: Observation) -> None:
-        """One thing seen."""
 
     def start(self, inputs: tuple[Input, ...]) -> None:
         """All evidence is read."""
@@ -61,15 +58,18 @@ def audit(
     listeners: Iterable[Listener],
     watch: Watch = lambda items, _: items,
     mmdb: Path | None = None,
+    *,
+    keep_bystanders: bool = False,
 ) -> Audit:
     """Assess every device that some files and folders tell about.
 
     ``watch`` passes observations through and may count them; ``mmdb`` is the user's own file of
-    places of addresses.  Input that cannot be read is named in the result and never ends the run.
-    Raises UsageError when a path does not exist.
+    places of addresses.  Hosts without a sign of equipment are counted, and told to no listener
+    but with ``keep_bystanders``.  Input that cannot be read is named in the result and never ends
+    the run.  Raises UsageError when a path does not exist.
     """
     told = tuple(listeners)
-    reading = Evidence(tuple(paths), told)
+    reading = Evidence(tuple(paths))
     devices = gathered(watch(reading.observations(), "observations read"))
     first = next(devices, None)  # by now, all evidence is read
     lexicon = lexicon_of(assessor.knowledge)
@@ -80,6 +80,8 @@ def audit(
         for device in _with(first, devices):
             assessment = assess(device, assessor, talks)
             tally.add(assessment)
+            if is_bystander(assessment) and not keep_bystanders:
+                continue
             rules.add(assessment)
             if assessment.listed_by and assessment.identity.maker:
                 listed.add(assessment.identity.maker)
@@ -124,24 +126,21 @@ def _with(first: Device | None, rest: Iterator[Device]) -> Iterator[Device]:
 class Evidence:
     """The files of a run, read once from first to last."""
 
-    def __init__(self, paths: tuple[Path, ...], listeners: tuple[Listener, ...]) -> None:
+    def __init__(self, paths: tuple[Path, ...]) -> None:
         """Nothing read yet; raises UsageError when a path does not exist."""
         check(paths)
         self._paths = paths
-        self._listeners = listeners
         self.inputs: list[Input] = []
         self.ledger = Ledger()
         self._number = 0
 
     def observations(self) -> Iterator[Observation]:
-        """Everything the files tell, passed on to the listeners as well."""
+        """Everything the files tell."""
         for found in each_file(self._paths):
             for told in read_found(found, SOURCES):
                 match told:
                     case Observation():
                         self._number += 1
-                        for listener in self._listeners:
-                            listener.add_evidence(told)
                         yield told
                     case FlowEntry() | Named() | CaptureCount():
                         self.ledger.add(told)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unbadge.jobs.version import ENGINE
-from unbadge.model import Assessment, Context, Input, Observation
+from unbadge.model import Assessment, Context, Input
 from unbadge.model.record import HeadRecord, Judgements, device_record
 from unbadge.register.register import Entry, Register, RunHead, RunInput, RunWriter
 
@@ -32,9 +32,6 @@ class Recorder:
         self._encoder = msgspec.json.Encoder()
         self._judgements = Judgements()
         self.number: int | None = None
-
-    def add_evidence(self, observation: Observation) -> None:
-        """Evidence stays in its files; the register keeps their hashes."""
 
     def start(self, inputs: tuple[Input, ...]) -> None:
         """Begin the run."""

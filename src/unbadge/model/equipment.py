@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from unbadge.model.identity import EQUIPMENT, WATCHING, DeviceType, Rival
+from unbadge.model.evidence import Device, Observation, Witness
+from unbadge.model.identity import EQUIPMENT, WATCHING, DeviceType, Identity, Rival
 
+# Where streams and searches of cameras are answered: RTSP and its usual stand-ins, WS-Discovery,
+# and the ports of recorders' own protocols.  Web ports are everybody's.
+CAMERA_PORTS = frozenset({554, 8554, 10554, 3702, 34567, 37020, 37777, 37810})
+WORDS = re.compile(
+    r"\b(?:ip ?cam|web ?cam|cameras?|cctv|[nd]vr|surveillance|onvif|rtsp"
+    r"|video[ -](?:recorder|server|encoder|intercom|door|surveillance))",
+    re.IGNORECASE,
+)
+READ = 1_024  # characters of a value in which such words are looked for
 EVEN = 0.5  # of all makers together, where no single one is named
 
 
@@ -39,6 +50,25 @@ def is_equipment(one: Typed, *, listed: bool) -> bool:
     if one.device_type is None:
         return one.maker is not None or one.badge is not None or is_between(one.rivals)
     return one.device_type in EQUIPMENT or listed
+
+
+def may_be_equipment(device: Device, identity: Identity) -> bool:
+    """Whether a host that nothing says is equipment may be some; it is kept, and never acted on.
+
+    A block of addresses of a maker of cameras or any other sign of one, a port on which cameras
+    answer, a word for what films, or a place in a list that a person keeps: while nothing tells
+    another kind of device.
+    """
+    if identity.device_type is not None:
+        return False
+    return bool(identity.clues) or any(map(hints, device.observations))
+
+
+def hints(one: Observation) -> bool:
+    """Whether a thing seen is no sign of a maker, yet may come from equipment."""
+    if one.witness is Witness.DECLARED or one.port in CAMERA_PORTS:
+        return True
+    return WORDS.search(one.value[:READ]) is not None
 
 
 def is_filming(one: Typed) -> bool:

@@ -21,6 +21,7 @@ from unbadge.model import (
     Unread,
     Verdict,
 )
+from unbadge.model.equipment import is_equipment, may_be_equipment
 from unbadge.model.evidence import losses
 from unbadge.model.line import ObservationLine, observation_line
 
@@ -45,12 +46,14 @@ class Summary(Struct, frozen=True, kw_only=True):
     """The counts of one run.
 
     ``hosts`` is everything seen; ``equipment`` the cameras, recorders, doorbells and access
-    devices among them and whatever a register calls one; ``undetermined`` those whose maker the
-    evidence cannot tell.
+    devices among them and whatever a register calls one; ``bystanders`` the hosts of which nothing
+    says or hints that, which are kept nowhere; ``undetermined`` those whose maker the evidence
+    cannot tell.
     """
 
     hosts: int = 0
     equipment: int = 0
+    bystanders: int = 0
     undetermined: int = 0
     listed: int = 0
     rebadged: int = 0
@@ -109,6 +112,7 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     installed: str | None = None
     declared_only: bool = False
     quantity: int = 1  # how many alike the row of a list stands for
+    may_be: bool = False  # nothing says that it is equipment; something hints at it
 
 
 class JudgementRecord(Struct, frozen=True, kw_only=True):
@@ -261,4 +265,6 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         installed=device.installed,
         declared_only=identity.declared,
         quantity=device.quantity,
+        may_be=not is_equipment(identity, listed=bool(assessment.listed_by))
+        and may_be_equipment(device, identity),
     )

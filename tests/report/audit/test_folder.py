@@ -39,8 +39,6 @@ def write(folder: Path, *assessments: Assessment) -> None:
             listed = replace(assessment, listed_by=("xx-ban",) if assessment.identity.maker else ())
             tally.add(listed)
             reports.add(listed)
-            for observation in assessment.device.observations:
-                reports.add_evidence(observation)
         head = HeadRecord(
             as_of=TODAY,
             engine="0.1.0",
@@ -166,12 +164,12 @@ def test_table_defuses_formulas(tmp_path: Path) -> None:
 
 
 def test_bystanders_are_counted_not_told(tmp_path: Path) -> None:
-    """A host that is no video device stands in the table, not on the page."""
-    bystander = an_assessment(identity=an_identity(None, 0.0, device_type=None))
+    """A host that is no video device is counted on the page, not shown."""
+    bystander = an_assessment(identity=an_identity(None, 0.0, device_type=None, clues=()))
     write(tmp_path, bystander)
 
     page = (tmp_path / "report.html").read_text("utf-8")
-    assert "Not shown here: 1 host without a sign of a camera or recorder." in page
+    assert "Not shown here: 1 host without a sign of a camera or recorder" in page
     assert '<details class="device' not in page
 
 

@@ -75,7 +75,9 @@ def test_full_page_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pages, "MOST_DEVICES", 1)
     devices = [an_assessment(device=a_device(key=str(number))) for number in range(3)]
 
-    assert "Not shown here: 2 devices beyond the first 1." in told(*devices)
+    assert "Not shown here: 2 devices beyond the first 1, which are in devices.csv." in told(
+        *devices
+    )
 
 
 def test_unreadable_evidence_is_a_caveat() -> None:

@@ -16,7 +16,7 @@ from unbadge.model import (
 from unbadge.model.wording import percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.judgements import counted_outcomes
-from unbadge.report.audit.tally import is_rebadged, worst
+from unbadge.report.audit.tally import is_rebadged, may_be, worst
 from unbadge.report.lexicon import Lexicon
 
 SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
@@ -51,7 +51,7 @@ def device_fragment(
         listed=listed,
         maker=lexicon.maker(identity.maker),
         badge=identity.badge if is_rebadged(assessment, lexicon.makers) else None,
-        what=" ".join(filter(None, (identity.device_type or "device", identity.model))),
+        what=" ".join(filter(None, (_kind(assessment), identity.model))),
         where=" · ".join(
             filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))
         ),
@@ -71,6 +71,13 @@ def device_fragment(
         findings=assessment.findings,
         keys=_keys(assessment),
     )
+
+
+def _kind(assessment: Assessment) -> str:
+    """What kind of device it is, as far as anything tells."""
+    if assessment.identity.device_type is None and may_be(assessment):
+        return "may be equipment"
+    return assessment.identity.device_type or "device"
 
 
 def _tone(assessment: Assessment, *, listed: bool) -> str:

@@ -10,7 +10,7 @@ from typing import IO, Self, TextIO
 import msgspec
 
 from unbadge.errors import UsageError, reason_of
-from unbadge.model import Assessment, Input, Observation
+from unbadge.model import Assessment, Input
 from unbadge.model.line import observation_line
 from unbadge.model.record import HeadRecord
 from unbadge.report.audit.assessments import AssessmentFile
@@ -60,19 +60,14 @@ class ReportFolder:
     def _unwritable(self, error: OSError) -> UsageError:
         return UsageError(f"{self._folder}: cannot be written: {reason_of(error)}")
 
-    def add_evidence(self, observation: Observation) -> None:
-        """Write one observation as a line that any later run can read."""
-        try:
-            self._evidence.write(self._encoder.encode(observation_line(observation)) + b"\n")
-        except OSError as error:
-            raise self._unwritable(error) from error
-
     def start(self, inputs: tuple[Input, ...]) -> None:
         """Nothing: how the inputs were read stands in the head."""
 
     def add(self, assessment: Assessment) -> None:
-        """Write one device into every report."""
+        """Write one device into every report, and what was seen of it as lines of evidence."""
         try:
+            for one in assessment.device.observations:
+                self._evidence.write(self._encoder.encode(observation_line(one)) + b"\n")
             self._json.add(assessment)
             self._table.add(assessment)
             self._page.add(assessment)

@@ -15,7 +15,7 @@ from unbadge.report.audit.device import device_fragment
 from unbadge.report.audit.judgements import judgement_table
 from unbadge.report.audit.rules import Rules
 from unbadge.report.audit.talk import talk_fragment
-from unbadge.report.audit.tally import counts_as_equipment
+from unbadge.report.audit.tally import counts_as_equipment, may_be
 from unbadge.report.html import SCRIPT, page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import counted, with_article
@@ -67,7 +67,7 @@ class Page:
         self._stayed = 0
         self._listed: set[str] = set()
         self._told = 0
-        self._bystanders = self._omitted = 0
+        self._omitted = 0
         # Closed when the page is written.
         self._spool = TemporaryFile(  # noqa: SIM115 it outlives this method
             "w+", encoding="utf-8"
@@ -84,10 +84,10 @@ class Page:
         worth_telling = (
             bool(assessment.listed_by)
             or counts_as_equipment(assessment)
+            or may_be(assessment)
             or bool(assessment.findings)
         )
         if not worth_telling:
-            self._bystanders += 1
             return
         if self._told >= MOST_DEVICES:
             self._omitted += 1
@@ -125,7 +125,7 @@ class Page:
             "stayed": counted(self._stayed, "device") if self._stayed else "",
             "checks": self._next_checks(),
             "settled": _settled(self._settled),
-            "omitted": _omitted(self._bystanders, self._omitted),
+            "omitted": _omitted(summary.bystanders, self._omitted),
             "rejected": _rejected(head),
             "prior": self._lexicon.prior,
             "judged": judgement_table(self._judgements.records, self._judged, self._lexicon),
@@ -204,10 +204,12 @@ def _settled(number: int) -> str:
 def _omitted(bystanders: int, beyond: int) -> str:
     reasons = []
     if bystanders:
-        reasons.append(f"{counted(bystanders, 'host')} without a sign of a camera or recorder")
+        hosts = counted(bystanders, "host")
+        reasons.append(f"{hosts} without a sign of a camera or recorder, which are counted alone")
     if beyond:
-        reasons.append(f"{counted(beyond, 'device')} beyond the first {MOST_DEVICES:,}")
-    return f"Not shown here: {' and '.join(reasons)}. All are in devices.csv." if reasons else ""
+        devices = counted(beyond, "device")
+        reasons.append(f"{devices} beyond the first {MOST_DEVICES:,}, which are in devices.csv")
+    return f"Not shown here: {'; '.join(reasons)}." if reasons else ""
 
 
 def _rejected(head: HeadRecord) -> list[dict[str, str]]:

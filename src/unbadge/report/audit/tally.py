@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from unbadge.model import Assessment, Determination, Outcome
-from unbadge.model.equipment import is_equipment
+from unbadge.model.equipment import is_equipment, may_be_equipment
 from unbadge.model.outcome import gravest_of, holding
 from unbadge.model.record import MakerCount, Summary
 
@@ -20,6 +20,19 @@ def worst(assessment: Assessment) -> Outcome | None:
 def counts_as_equipment(assessment: Assessment) -> bool:
     """Whether reports count a device: rules speak of it, and no bystander."""
     return is_equipment(assessment.identity, listed=bool(assessment.listed_by))
+
+
+def may_be(assessment: Assessment) -> bool:
+    """Whether a device is none that reports count, but may be one: it is shown as that."""
+    plain = not counts_as_equipment(assessment)
+    return plain and may_be_equipment(assessment.device, assessment.identity)
+
+
+def is_bystander(assessment: Assessment) -> bool:
+    """Whether a host is counted and no more: nothing says or hints that it is equipment."""
+    if assessment.findings:
+        return False
+    return not counts_as_equipment(assessment) and not may_be(assessment)
 
 
 def is_open(assessment: Assessment) -> bool:
@@ -55,6 +68,7 @@ class Tally:
         rebadged = is_rebadged(assessment, self._names)
         self._counts["hosts"] += many
         self._counts["equipment"] += many * counts_as_equipment(assessment)
+        self._counts["bystanders"] += many * is_bystander(assessment)
         self._counts["listed"] += many * bool(assessment.listed_by)
         self._counts["rebadged"] += many * rebadged
         self._counts["conflicts"] += bool(identity.conflicts or assessment.device.conflicts)

@@ -8,20 +8,11 @@ from typing import NamedTuple
 from unbadge.formats.mac import mac_text
 from unbadge.identity.read.refine import parts_of
 from unbadge.model import Observation, Signal
+from unbadge.model.signals import Trait, having
 
 # Answers that name their sender.  Banners are read only where they look like such an answer.
-TELLING = frozenset(
-    {
-        Signal.SADP_XML,
-        Signal.DHIP_JSON,
-        Signal.ISAPI_DEVICE_INFO,
-        Signal.ONVIF_SCOPES,
-        Signal.ONVIF_PROBE_MATCH,
-        Signal.ONVIF_DEVICE_INFO,
-        Signal.UPNP_XML,
-    }
-)
-MIXED = frozenset({Signal.BANNER_RAW, Signal.HTTP_BODY})
+TELLING = having(Trait.NAMES_SENDER)
+MIXED = having(Trait.CARRIER)
 NAMES_SENDER = re.compile(r"DHIP|notifyDevInfo|DeviceSN|macAddress|ProbeMatch|serialNumber")
 SHORTEST_SERIAL = 6
 BETWEEN = re.compile(r"[\s\-_./:]+")

@@ -17,18 +17,17 @@ from unbadge.knowledge.names import known_as, short_name
 from unbadge.knowledge.schema.identity import Brand, Maker, Relation
 from unbadge.knowledge.words import BrandHit
 from unbadge.model import Aspect, Signal, Tier
+from unbadge.model.signals import TRAITS, Trait, having
 
 # Where words are a badge, and whether the text is known to speak of cameras.
 WORDY: dict[Signal, bool] = {
-    Signal.BRAND: True,
-    Signal.MODEL: True,
-    Signal.TEXT: False,
-    Signal.HTTP_TITLE: False,
+    signal: Trait.OF_CAMERAS in traits
+    for signal, traits in TRAITS.items()
+    if Trait.BADGE_WORDS in traits
 }
 CAUSES = {Signal.HTTP_TITLE: "http.page", Signal.BRAND: "manufacturer"}
 HEARD = "badge"  # what is known of a badge counts once, however often the badge is named
-# Where the name of a maker that sells under no badge of its own is a word for who made it.
-NAMING = frozenset({Signal.BRAND, Signal.TEXT})
+NAMING = having(Trait.MAKER_WORDS)
 OWN_EVIDENCE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
 MAKER_LIST = "maker list"
 BESIDE = "maker list, beside a brand"  # a name that another one may be meant instead of

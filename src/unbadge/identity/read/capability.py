@@ -19,9 +19,10 @@ from unbadge.identity.read.reading import Reading
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Ability, ReplyField, Source
 from unbadge.model import Aspect, Capability, Device, Signal
+from unbadge.model.signals import Trait, having
 
-REPLIES = frozenset({Signal.ISAPI_CAPABILITIES, Signal.ONVIF_CAPABILITIES})
-CARRIERS = frozenset({Signal.HTTP_BODY, Signal.BANNER_RAW})  # what may hold a reply
+REPLIES = having(Trait.ABILITY)
+CARRIERS = having(Trait.CARRIER)  # what may hold a reply
 FAMILY = "family-"  # how the signature of a reading by product code begins
 YES = re.compile(r"(?i)true|yes|on|enabled?|supported|0*[1-9][0-9]{0,8}")
 NO = re.compile(r"(?i)false|no|off|disabled?|not ?support(?:ed)?|none|0+")

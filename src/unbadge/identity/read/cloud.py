@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from unbadge.identity.read.reading import Reach, Reading
 from unbadge.knowledge.index import Index
 from unbadge.model import Aspect, Signal, Tier
+from unbadge.model.signals import Trait, having
 
-NAMES = frozenset({Signal.DNS_QUERY, Signal.TLS_SNI})
+NAMES = having(Trait.CALLED)
 CAUSE = "cloud"
 RUN_BY = 4.0
 OF_CALLER = {"device": 4.0, "both": 2.5, "app": 0.5}

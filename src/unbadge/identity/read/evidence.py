@@ -16,8 +16,9 @@ from unbadge.identity.read.reading import Reach, Reading
 from unbadge.identity.weigh.scale import IMITATED, MANY_PORTS
 from unbadge.model import Aspect, Device, Observation, Signal, Tier, Witness
 from unbadge.model.answer import Answer
+from unbadge.model.signals import Trait, having
 
-ONVIF = frozenset({Signal.ONVIF_SCOPES, Signal.ONVIF_PROBE_MATCH, Signal.ONVIF_DEVICE_INFO})
+ONVIF = having(Trait.ONVIF)
 
 
 class Evidence(Struct, frozen=True):

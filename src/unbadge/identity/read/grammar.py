@@ -13,8 +13,9 @@ from unbadge.identity.read.reading import Reach, Reading
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import Family
 from unbadge.model import Aspect, Signal, Tier
+from unbadge.model.signals import Trait, having
 
-CODED = frozenset({Signal.MODEL, Signal.TEXT, Signal.SNMP_SYSDESCR, Signal.HTTP_TITLE})
+CODED = having(Trait.CODED)
 CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code
 CODE_WEIGHT = {"high": 5.4, "medium": 4.2, "low": 2.0}
 REBADGE_WEIGHT = {"high": 4.6, "medium": 3.8, "low": 1.5}

@@ -23,11 +23,12 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
 from unbadge.model import Aspect, Signal, Tier
 from unbadge.model.answer import Answer
+from unbadge.model.signals import Trait, having
 
 LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values
 SHORT = 200  # characters of a part that is remembered
-PRINTED = frozenset({Signal.FCC_ID, Signal.SERIAL})  # on a label, which may be stuck on anything
+PRINTED = having(Trait.PRINTED)
 WORDS = 4_096  # characters that are searched for names
 
 

@@ -8,6 +8,7 @@ from unbadge.identity.read.reading import Reading
 from unbadge.identity.weigh.determine import FOR_SURE, speaks
 from unbadge.identity.weigh.scale import MANY_PORTS
 from unbadge.model import Determination, Device, DeviceType, Signal
+from unbadge.model.signals import Trait, having
 
 NOT_NEEDED = "No further check is needed; the label under the device would confirm it."
 DISAGREE = (
@@ -29,8 +30,8 @@ BAIT = (
     "{ports} of its ports answer, far more than those of a camera: "
     "it may be a server, or a bait that imitates one."
 )
-QUIET = frozenset({Signal.MAC, Signal.DHCP_HOSTNAME, Signal.DHCP_FINGERPRINT, Signal.PORT_OPEN})
-SPOKEN = frozenset({Signal.SADP_XML, Signal.DHIP_JSON, Signal.ONVIF_PROBE_MATCH})
+QUIET = having(Trait.QUIET)
+SPOKEN = having(Trait.DISCOVERY)
 
 
 def next_check(

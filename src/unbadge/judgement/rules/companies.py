@@ -10,6 +10,7 @@ from unbadge.judgement.rules.periods import When, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.dossier import Ownership
+from unbadge.model.remembered import Remembered
 
 UNKNOWN = "unknown"  # the id that relations use for a maker nobody knows
 
@@ -20,9 +21,9 @@ class Companies:
     def __init__(self, knowledge: Knowledge) -> None:
         """Nothing asked yet."""
         self.knowledge = knowledge
-        self._above: dict[tuple[str, date | None], tuple[str, ...]] = {}
+        self._above: Remembered[tuple[str, date | None], tuple[str, ...]] = Remembered()
         self._words: dict[str, frozenset[str]] = {}
-        self.found: dict[tuple[str, str, date], Reach] = {}  # policy, company, day
+        self.found: Remembered[tuple[str, str, date], Reach] = Remembered()  # policy, company, day
 
     def name(self, company: str) -> str:
         """How to call a company in a sentence."""

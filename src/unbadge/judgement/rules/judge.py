@@ -30,6 +30,7 @@ from unbadge.model import (
     Verdict,
 )
 from unbadge.model.outcome import NOT_LAW_YET, gravity
+from unbadge.model.remembered import Remembered
 
 # What an owner does with equipment, as against those who make, trade or invest.
 OWNER_CONDUCTS = frozenset(
@@ -106,7 +107,7 @@ class Judge:
         rules = applicable(knowledge, context)
         self.rules = tuple(r for r in rules if conducts is None or r.rule.conduct in conducts)
         self.notes = () if profile is None else notes_for(knowledge, profile, context.as_of)
-        self._told: dict[Subject, Judgement] = {}
+        self._told: Remembered[Subject, Judgement] = Remembered()
 
     def judge(self, subject: Subject) -> Judgement:
         """The verdicts on a piece of equipment; equal subjects are judged once."""

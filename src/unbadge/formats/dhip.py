@@ -7,8 +7,8 @@ import re
 import msgspec
 from msgspec import Struct
 
+from unbadge.formats.answer import NOTHING, Answer
 from unbadge.formats.mac import mac_text
-from unbadge.model.answer import NOTHING, Answer
 
 HEADER = 32
 MAGIC = "DHIP"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unbadge.model.answer import Answer
+from unbadge.formats.answer import Answer
 
 PAIR = re.compile(r"^(?:table\.\w+\.)?([A-Za-z][\w.\[\]]{0,60})=([^\r\n]{0,300})", re.MULTILINE)
 OWN = ("updateSerial=", "hardwareVersion=", "deviceType=", "processor=")

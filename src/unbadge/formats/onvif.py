@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from unbadge.formats.answer import Answer
 from unbadge.formats.mac import mac_text
-from unbadge.model.answer import Answer
 
 SCOPE = re.compile(r"onvif://www\.onvif\.org/([A-Za-z_]+)/([^\s<\"']*)", re.IGNORECASE)
 SCOPES = re.compile(r"<(?:[\w.\-]+:)?Scopes[^>]*>([^<]*)", re.IGNORECASE)

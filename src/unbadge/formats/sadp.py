@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from unbadge.formats.answer import Answer
 from unbadge.formats.mac import mac_text
 from unbadge.formats.xmlish import fields
-from unbadge.model.answer import Answer
 
 OF_SADP = (
     "<DeviceSN>",

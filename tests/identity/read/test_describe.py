@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from identity.known import seen
+from unbadge.formats.answer import Answer
 from unbadge.identity.read.describe import badge_of, claims, device_type, first_told, sort_of
 from unbadge.identity.read.reading import Reading
 from unbadge.model import Aspect, DeviceType, Signal, Tier, Witness
-from unbadge.model.answer import Answer
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from unbadge.formats.answer import Answer
 from unbadge.identity.read.reading import Reading
 from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
-from unbadge.model.answer import Answer
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
 DAY_DIGITS = 8

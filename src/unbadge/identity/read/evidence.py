@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from unbadge.formats.answer import Answer
 from unbadge.formats.mac import eui64_mac, mac_text
 from unbadge.identity.read.badge import MAKER_LIST
 from unbadge.identity.read.capability import Told
@@ -15,7 +16,6 @@ from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import Reach, Reading
 from unbadge.identity.weigh.scale import IMITATED, MANY_PORTS
 from unbadge.model import Aspect, Device, Observation, Signal, Tier, Witness
-from unbadge.model.answer import Answer
 from unbadge.model.signals import Trait, having
 
 ONVIF = having(Trait.ONVIF)

@@ -9,6 +9,7 @@ from itertools import count
 import msgspec
 from msgspec import Struct
 
+from unbadge.formats.answer import Answer
 from unbadge.identity.read.address import Addresses
 from unbadge.identity.read.badge import WORDY, Badges
 from unbadge.identity.read.capability import Replies, Told
@@ -22,7 +23,6 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
 from unbadge.model import Aspect, Signal, Tier
-from unbadge.model.answer import Answer
 from unbadge.model.signals import Trait, having
 
 LONGEST = 65_536  # characters of a value that are searched

@@ -8,6 +8,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from unbadge.formats.answer import NOTHING, Answer
 from unbadge.formats.deviceinfo import (
     is_gb28181,
     read_gb28181,
@@ -23,7 +24,6 @@ from unbadge.formats.marks import read_approvals, read_fcc_field, read_fcc_ids
 from unbadge.formats.onvif import is_probe_match, node_mac, read_scopes, scopes_in
 from unbadge.formats.sadp import is_sadp, read_sadp
 from unbadge.model import Observation, Signal, Witness
-from unbadge.model.answer import NOTHING, Answer
 
 REALM = re.compile(r'realm="([0-9A-Fa-f]{12})"')  # a hardware address as the name of a login
 STREAM = re.compile(r"(?i)\brtsp://[^\s\"'<>/]+(/[^\s\"'<>]{2,200})")

@@ -69,3 +69,34 @@ def test_readings_have_two_sides() -> None:
     known = Knowledge(policies={policy.id: replace(policy, test=test)})
 
     assert list(law.one_sided_readings(known))
+
+
+def test_each_policy_says_where_its_text_stands() -> None:
+    """A policy names its official text, however it was seen, and what would change the entry."""
+    bare = replace(load().policies["us-uflpa"], official_sources=(), would_change="")
+
+    complaints = list(law.unplaced_policies(Knowledge(policies={bare.id: bare})))
+
+    assert complaints == [
+        "policy us-uflpa: no official text; give its title and how it was seen",
+        "policy us-uflpa: say what would change it",
+    ]
+
+
+def test_memory_prohibits_nothing() -> None:
+    """What is recalled, the whole text or one company's place, leads to no prohibition."""
+    policy = load().policies["us-tx-prohibited-technologies"]
+    first, *rest = policy.test.named
+    recalled = replace(policy.test, named=(replace(first, memory=True), *rest))
+    by_heart = replace(
+        policy,
+        test=recalled,
+        sources=tuple(replace(source, seen="memory") for source in policy.sources),
+    )
+
+    complaints = list(law.recalled_prohibitions(Knowledge(policies={policy.id: by_heart})))
+
+    assert [one.split(": ")[1] for one in complaints] == [
+        "known from memory alone, so it prohibits nothing",
+        f"the place of {first.entity} is recalled, so nothing is prohibited",
+    ]

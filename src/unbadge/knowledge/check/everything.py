@@ -28,6 +28,8 @@ CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
     law.unplaced_quotations,
     law.odd_shares,
     law.one_sided_readings,
+    law.unplaced_policies,
+    law.recalled_prohibitions,
     patterns.broken_patterns,
     patterns.failing_examples,
     patterns.misread_fields,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.rules import Policy
+from unbadge.model import Outcome
 
 MOST_QUOTED = 25  # words
 
@@ -47,3 +49,31 @@ def one_sided_readings(knowledge: Knowledge) -> Iterator[str]:
         for reading in policy.test.readings:
             if not (reading.narrow and reading.wide):
                 yield f"policy {policy.id}: a reading about {reading.about} has one side only"
+
+
+def unplaced_policies(knowledge: Knowledge) -> Iterator[str]:
+    """Policies that do not say where their official text stands, or what would make them wrong."""
+    for policy in knowledge.policies.values():
+        if not policy.official_sources:
+            yield f"policy {policy.id}: no official text; give its title and how it was seen"
+        if not policy.would_change:
+            yield f"policy {policy.id}: say what would change it"
+
+
+def recalled_prohibitions(knowledge: Knowledge) -> Iterator[str]:
+    """Acts prohibited by a policy that nobody read, or to companies whose place is recalled."""
+    for policy in knowledge.policies.values():
+        if not prohibits(policy):
+            continue
+        if all(source.seen == "memory" for source in policy.sources):
+            yield f"policy {policy.id}: known from memory alone, so it prohibits nothing"
+        recalled = [named.entity for named in policy.test.named if named.memory]
+        if recalled:
+            names = ", ".join(recalled)
+            yield f"policy {policy.id}: the place of {names} is recalled, so nothing is prohibited"
+
+
+def prohibits(policy: Policy) -> bool:
+    """Whether some act is prohibited by a policy at some time."""
+    rules = (rule for binding in policy.binds for rule in binding.rules)
+    return any(phase.outcome is Outcome.PROHIBITED for rule in rules for phase in rule.phases)

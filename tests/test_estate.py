@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -15,6 +16,13 @@ import pytest
 
 from lab.compare import Document, Named, Told, complaints
 from lab.truth import Truth, Unit, load
+from recorded import COUNCIL
+from unbadge.jobs.assess import Assessor
+from unbadge.jobs.audit import audit as run_audit
+from unbadge.jobs.names import lexicon_of
+from unbadge.knowledge.load import load as load_knowledge
+from unbadge.model import Context
+from unbadge.report.audit.folder import ReportFolder
 
 ESTATE = Path(__file__).resolve().parents[1] / "src" / "unbadge" / "example" / "estate"
 CAPTURES = sorted(path for path in ESTATE.rglob("*.pcap*"))
@@ -247,3 +255,31 @@ def test_audit_of_estate_tells_the_truth(truth: Truth, tmp_path: Path) -> None:
 
     document = msgspec.json.decode((tmp_path / "assessments.json").read_bytes(), type=Document)
     assert complaints(document, truth) == []
+
+
+@pytest.mark.skipif(which("chromium") is None, reason="no Chromium to print with")
+@pytest.mark.skipif(which("pdfinfo") is None, reason="no pdfinfo to count pages with")
+def test_report_prints_on_forty_pages(tmp_path: Path) -> None:
+    """On paper each device is told in a few lines; the evidence stays in its file."""
+    context = Context(as_of=date(2026, 11, 29), profile=COUNCIL)
+    knowledge = load_knowledge()
+    with ReportFolder(tmp_path, lexicon_of(knowledge)) as reports:
+        run_audit((ESTATE,), Assessor(knowledge, context), (reports,))
+    quiet = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
+    offline = ("--disable-background-networking", "--disable-component-update")
+    subprocess.run(
+        [
+            *("chromium", "--headless", "--no-sandbox", *quiet, *offline),
+            f"--user-data-dir={tmp_path / 'profile'}",
+            f"--print-to-pdf={tmp_path / 'report.pdf'}",
+            (tmp_path / "report.html").as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    told = subprocess.run(
+        ["pdfinfo", str(tmp_path / "report.pdf")], check=True, capture_output=True, text=True
+    ).stdout
+    (pages,) = re.findall(r"Pages: +(\d+)", told)
+    assert int(pages) <= 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.flowtable import Table, is_headed, places
+from unbadge.formats.flowtable import Table, is_headed, layout_of
 
 OLD = "ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt"
 NEW = "firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows"
@@ -18,6 +18,9 @@ ROW = "2024-01-01 00:00:00,9,UDP,10.0.0.9,4,203.0.113.9,443,3,300,1"
         (NEW, True),
         (f'"{NEW.replace(",", chr(34) + "," + chr(34))}"', True),
         ("IPV4_SRC_ADDR,IPV4_DST_ADDR,PROTOCOL,IN_PKTS,IN_BYTES,FIRST_SWITCHED", True),
+        ("sIP|dIP|pro|packets|bytes|", True),
+        ("srcaddr dstaddr protocol packets bytes", True),
+        ("Src IP;Dst IP;Protocol;Tot Fwd Pkts;TotLen Fwd Pkts", True),
         ("sa,da,pr", False),
         ("name,price,packets", False),
         ("ip,mac,make,model", False),
@@ -25,16 +28,16 @@ ROW = "2024-01-01 00:00:00,9,UDP,10.0.0.9,4,203.0.113.9,443,3,300,1"
     ],
 )
 def test_headers_are_known_by_their_names(line: str, known: bool) -> None:
-    """Both ends, protocol, packets, bytes and a time must have their columns."""
-    assert (places(line) is not None) is known
+    """Both ends, protocol, packets and bytes must have their columns, whatever parts them."""
+    assert (layout_of(line) is not None) is known
 
 
 def test_the_first_of_two_columns_counts() -> None:
     """Where a name stands twice, the first column is read."""
-    found = places(f"{NEW},packets")
+    found = layout_of(f"{NEW},packets")
 
     assert found is not None
-    assert found["packets"] == 7
+    assert found.at["packets"] == 7
 
 
 def test_records_begin_below_the_header() -> None:

@@ -1,128 +1,100 @@
-"""Flow records as CSV: nfdump's forms, and NetFlow or IPFIX exports under their usual names."""
+"""Flow records as text tables under a header, whoever wrote them and whatever parts the columns."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from itertools import islice
 
-# What each column is called by nfdump (old and new), by exporters and by collectors.
-COLUMNS = {
-    "source": (
-        "sa",
-        "srcaddr",
-        "src_ip",
-        "srcip",
-        "ipv4_src_addr",
-        "sourceipv4address",
-        "src_addr",
-    ),
-    "target": (
-        "da",
-        "dstaddr",
-        "dst_ip",
-        "dstip",
-        "ipv4_dst_addr",
-        "destinationipv4address",
-        "dst_addr",
-    ),
-    "source6": ("ipv6_src_addr", "sourceipv6address"),
-    "target6": ("ipv6_dst_addr", "destinationipv6address"),
-    "source_port": ("sp", "srcport", "src_port", "l4_src_port", "sourcetransportport", "sport"),
-    "target_port": (
-        "dp",
-        "dstport",
-        "dst_port",
-        "l4_dst_port",
-        "destinationtransportport",
-        "dport",
-    ),
-    "protocol": ("pr", "proto", "protocol", "prot", "protocolidentifier"),
-    "packets": (
-        "ipkt",
-        "packets",
-        "in_pkts",
-        "pkts",
-        "packetdeltacount",
-        "packettotalcount",
-        "dpkts",
-    ),
-    "bytes": (
-        "ibyt",
-        "bytes",
-        "in_bytes",
-        "octetdeltacount",
-        "octettotalcount",
-        "doctets",
-        "octets",
-    ),
-    "back_packets": ("opkt", "out_pkts", "reversepackettotalcount", "out_packets"),
-    "back_bytes": ("obyt", "out_bytes", "reverseoctettotalcount"),
-    "first": (
-        "ts",
-        "firstseen",
-        "first_switched",
-        "flowstartmilliseconds",
-        "start",
-        "start_time",
-        "first",
-    ),
-    "last": ("te", "lastseen", "last_switched", "flowendmilliseconds", "end", "end_time", "last"),
-    "duration": ("td", "duration"),
-    "flags": ("flg", "tcp_flags", "tcpflags", "flags", "tcpcontrolbits"),
-    "mac": ("ismc", "in_src_mac", "sourcemacaddress", "src_mac"),
-}
-NEEDED = {"protocol", "packets", "bytes", "first"}
-ENDS = frozenset(COLUMNS["source"] + COLUMNS["source6"])  # a header names one of them
+from unbadge.formats.flow_words import ENDS, has_ends, name_of, role_of
+
 SUMMARY = "summary"
 LOOKED_AT = 20  # lines in which the header must stand
+MARKS = (",", "\t", ";", "|")
+BLANKS = ""  # columns parted by any run of blanks
 
-Places = dict[str, int]
-Record = dict[str, str]  # the values of a record by the names of ``COLUMNS``
+Record = dict[str, str]  # the values of a record by the parts of ``flow_words``
 
 
-def places(line: str) -> Places | None:
-    """Which column stands where, or nothing when a line is no header of flow records."""
-    names = cells(line.lower())
-    if ENDS.isdisjoint(names):
+class Layout:
+    """Which column of a table stands where, and what parts them."""
+
+    def __init__(self, mark: str, at: dict[str, int], *, is_hex: bool = False) -> None:
+        """``is_hex`` tells of a router's own table, whose protocols and ports are hexadecimal."""
+        self.mark = mark
+        self.at = at
+        self.is_hex = is_hex
+        self._width = max(at.values()) + 1
+
+    def record(self, line: str) -> Record:
+        """The values on a line; raises ``ValueError`` where some are missing."""
+        values = cells(line, self.mark)
+        if self._width > len(values):
+            raise ValueError(f"{len(values)} values, {self._width} needed")
+        found = {what: values[place] for what, place in self.at.items()}
+        for what in ("protocol", "source_port", "target_port") if self.is_hex else ():
+            found[what] = str(int(found[what], 16))
+        return found
+
+
+def layout_of(line: str) -> Layout | None:
+    """How a table stands below a line, or nothing when it is no header of flow records."""
+    text = line.lstrip("#% \t")
+    if not (text[:1].isalpha() or text[:1] == '"'):
         return None
-    at = {name: place for place, name in reversed(list(enumerate(names)))}
-    found = {what: at[name] for what, known in COLUMNS.items() for name in known if name in at}
-    ends = {"source", "target"} <= found.keys() or {"source6", "target6"} <= found.keys()
-    return found if ends and found.keys() >= NEEDED else None
+    marks = [mark for mark in MARKS if mark in line] or [BLANKS]
+    for mark in marks:
+        names = [name_of(cell) for cell in cells(text, mark)]
+        if not ENDS.isdisjoint(names):
+            return arranged(names, mark)
+    return None
 
 
-def cells(line: str) -> list[str]:
+def arranged(names: list[str], mark: str) -> Layout | None:
+    """A layout of columns; they must name both ends, the protocol, and how much was sent."""
+    at: dict[str, int] = {}
+    for both, sent in (("bytes", "bytes_sent"), ("packets", "packets_sent")):
+        if {both, sent} <= set(names):  # then the bare word counts both ways
+            names = [f"total_{both}" if name == both else name for name in names]
+    for place, name in enumerate(names):
+        if (role := role_of(name)) is not None:
+            at.setdefault(role, place)
+    much = at.keys() & {"packets", "bytes", "all_packets", "all_bytes"}
+    if not has_ends(at) or "protocol" not in at or not much:
+        return None
+    if mark != BLANKS and len(much) < 2:
+        return None
+    return Layout(mark, at, is_hex="srcipaddress" in names and "srcp" in names)
+
+
+def cells(line: str, mark: str) -> list[str]:
     """The values on a line."""
-    return [value.strip().strip('"') for value in line.split(",")]
+    if mark == BLANKS:
+        return line.split()
+    if '"' in line:
+        return [value.strip() for value in next(csv.reader([line], delimiter=mark), [])]
+    return [value.strip() for value in line.split(mark)]
 
 
 class Table:
-    """The lines of a CSV file, which begin with a header; tables may stand one after the other."""
+    """The lines of a file, which begin with a header; tables may stand one after the other."""
 
     def __init__(self) -> None:
         """A table whose header was not met yet."""
-        self._places: Places = {}
+        self._layout: Layout | None = None
 
     def record(self, line: str) -> Record | None:
         """The record on a line, or nothing where none is; raises ``ValueError`` on a short one."""
-        found = places(line)
+        found = layout_of(line)
         if found is not None:
-            self._places = found
+            self._layout = found
         elif line.strip().lower() == SUMMARY:
-            self._places = {}  # nfdump ends with sums, which are no flows
-        elif self._places:
-            return record(line, self._places)
+            self._layout = None  # nfdump ends with sums, which are no flows
+        elif self._layout is not None and line[:1] != "#":
+            return self._layout.record(line)
         return None
-
-
-def record(line: str, at: Places) -> Record:
-    """The values on a line; raises ``ValueError`` where some are missing."""
-    values = cells(line)
-    if max(at.values()) >= len(values):
-        raise ValueError(f"{len(values)} values, {max(at.values()) + 1} needed")
-    return {what: values[place] for what, place in at.items()}
 
 
 def is_headed(lines: Iterable[str]) -> bool:
     """Whether a header of flow records stands among the first lines."""
-    return any(places(line) is not None for line in islice(lines, LOOKED_AT))
+    return any(layout_of(line) is not None for line in islice(lines, LOOKED_AT))

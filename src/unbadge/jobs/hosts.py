@@ -159,17 +159,19 @@ def hosts(
     contacts: dict[str, list[Contact]] = defaultdict(list)
     for contact in traffic.contacts:
         contacts[owners.key(contact)].append(contact)
-    for key, found in flows.items():
-        called = (key, *(name for flow in found for name in (flow.mac, flow.ip) if name))
+    for key in dict.fromkeys((*flows, *contacts)):  # of a resolver's log, names are all there is
+        found, said = flows.get(key, []), contacts.get(key, [])
+        items: tuple[Flow | Contact, ...] = (*found, *said)
+        called = (key, *(name for item in items for name in (item.mac, item.ip) if name))
         device, identity = owners.known.get(key, (None, Identity()))
         yield Host(
             key=key,
-            mac=next((flow.mac for flow in found if flow.mac), None),
-            ips=tuple(sorted({flow.ip for flow in found}, key=lambda ip: (is_unspecified(ip), ip))),
+            mac=next((item.mac for item in items if item.mac), None),
+            ips=tuple(sorted({item.ip for item in items}, key=lambda ip: (is_unspecified(ip), ip))),
             device=device,
             identity=as_declared(identity, called, cameras),
             flows=tuple(merged(found)),
-            contacts=tuple(contacts.get(key, ())),
+            contacts=tuple(said),
         )
 
 

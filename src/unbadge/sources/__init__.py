@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.model import Input, Observation, Rejected
-from unbadge.sources import lines
+from unbadge.sources import firewalls, lines
 from unbadge.sources.capture import packets
 from unbadge.sources.lists import asset_list, workbook
 from unbadge.sources.logs import (
@@ -53,6 +53,7 @@ SOURCES: tuple[Source, ...] = (
     zeek.SOURCE,
     eve.SOURCE,
     flowtable.SOURCE,
+    *firewalls.SOURCES,
     masscan.SOURCE,
     zgrab2.SOURCE,
     shodan.SOURCE,

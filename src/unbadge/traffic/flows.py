@@ -76,7 +76,7 @@ def totals_of(ledger: Ledger, flows: int) -> Totals:
     """The sums over everything read."""
     sums: list[Sums] = [capture.scanner.sums() for capture in ledger.captures]
     spans = [(one.first, one.last) for one in sums if one.packets]
-    spans += [(ledger.first, ledger.last)] if ledger.rows else []
+    spans += [(ledger.first, ledger.last)] if ledger.last else []
     first = min((span[0] for span in spans), default=0)
     last = max((span[1] for span in spans), default=0)
     return Totals(

@@ -39,7 +39,8 @@ class Ledger:
         """Adds a record under each end that may be a device here."""
         self.packets += entry.there.packets + entry.back.packets
         self.bytes += entry.there.bytes + entry.back.bytes
-        self.first, self.last = min(self.first, entry.first), max(self.last, entry.last)
+        if entry.first:
+            self.first, self.last = min(self.first, entry.first), max(self.last, entry.last)
         source_near, target_near = is_near(entry.source), is_near(entry.target)
         group = is_group(entry.target)
         ports = (entry.source_port, entry.target_port) if entry.protocol in PORTED else (0, 0)
@@ -59,6 +60,7 @@ class Ledger:
     def tallies(self) -> Iterator[Tally]:
         """The rows of records, as captures have them."""
         for key, row in self.rows.items():
+            row.first = row.first if row.last > 0 else 0
             yield tally(key, row)
 
     def senders(self) -> set[tuple[bytes, bytes]]:
@@ -77,7 +79,9 @@ class Ledger:
         row.packets_in += back.packets
         row.bytes_out += out.bytes
         row.bytes_in += back.bytes
-        row.first, row.last = min(row.first, entry.first), max(row.last, entry.last)
+        if entry.first:  # a log without times tells what was sent, and not when
+            row.first = min(row.first, entry.first)
+        row.last = max(row.last, entry.last)
         seconds = (entry.last - entry.first) / BILLION
         shape = record_shape(out.bytes, back.bytes, out.packets, seconds)
         if shape.run_out:  # one record is one run; its seconds are only known on average

@@ -86,6 +86,8 @@ def is_tried(flow: Flow) -> bool:
 
     A one-way datagram did leave the device; that nothing came back says that nobody took it up.
     """
-    if flow.protocol == "tcp" and flow.asked:
+    if flow.blocked and flow.packets_out <= flow.blocked and not flow.packets_in:
+        return True
+    if flow.protocol == "tcp" and flow.asked and not flow.passed:
         return not flow.accepted and flow.packets_out <= flow.asked + flow.refused + 1
     return False

@@ -180,7 +180,12 @@ def asked(seen: Seen) -> Iterator[Finding]:
     """Names of known services that the device looked up and never called."""
     known = [f"{name} ({seen.name(operator)})" for name, operator in seen.asked if operator]
     if known:
-        because = f"It looked up {listing(known)} and was not seen to call."
+        then = (
+            "was not seen to call"
+            if seen.ends
+            else "whether it then called is not in this evidence, which holds names of it alone"
+        )
+        because = f"It looked up {listing(known)} and {then}."
         yield finding("asked-only", Severity.NOTICE, because)
 
 

@@ -35,10 +35,12 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
         yield title(device, lexicon, device.badge)
         for finding in device.findings:
             yield f"  {finding.severity}: {finding.because}"
-        if not device.findings:
+        if not device.findings and device.destinations:
             yield "  Nothing of note was seen to leave it."
         outside = [end for end in device.destinations if not end.local]
-        yield from indented(table(outside, whole=not record.unreadable))
+        yield from indented(
+            table(outside, whole=not record.unreadable, none=not device.destinations)
+        )
         yield from indented(at_home(end for end in device.destinations if end.local))
     if record.others and record.others.packets:
         yield ""
@@ -66,8 +68,13 @@ def title(device: EgressDevice | DeviceChange, lexicon: Lexicon, badge: str | No
     return clean(f"{device.device}{f' ({names})' if names else ''}: {made}{sold}")
 
 
-def table(ends: list[Destination], *, whole: bool) -> list[str]:
-    """Destinations outside as aligned lines; ``whole`` tells that all evidence was read."""
+def table(ends: list[Destination], *, whole: bool, none: bool = False) -> list[str]:
+    """Destinations outside as aligned lines.
+
+    ``whole`` tells that all evidence was read, ``none`` that no packet in it is of the device.
+    """
+    if not ends and none:
+        return ["The evidence holds no packets of it, so it says nothing of what it sent."]
     if not ends and not whole:
         return ["What was read shows no exchange with the outside; not all was read."]
     if not ends:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import ip_address
@@ -21,7 +20,19 @@ NUMBERS = {name: number for number, name in PROTOCOLS.items()} | {
     "https": 6,
     "http": 6,
 }
-EPOCH = re.compile(r"\d{9,10}(\.\d+)?")
+FORMS = (
+    "%b %d %Y %H:%M:%S",
+    "%b %d %Y %H:%M:%S.%f",
+    "%b/%d/%Y %H:%M:%S",
+    "%d-%b-%Y %H:%M:%S.%f",
+    "%d-%b-%Y %H:%M:%S",
+    "%d/%b/%Y:%H:%M:%S %z",
+    "%d/%m/%Y %I:%M:%S %p",
+    "%d/%m/%Y %H:%M:%S",
+    "%d/%m/%Y %H:%M",
+    "%m/%d/%Y %I:%M:%S %p",
+    "%m/%d/%Y %H:%M:%S",
+)
 TICKS = {13: 10**6, 16: 10**3, 19: 1}  # digits of milli-, micro- and nanoseconds since 1970
 BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
 SCALES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
@@ -64,10 +75,23 @@ def nanoseconds(text: str) -> int:
         return int(word) * TICKS[len(word)]
     if word.replace(".", "", 1).isdecimal():
         return round(float(word) * 1e6) * 1000
-    moment = datetime.fromisoformat(word.replace(",", ".").replace("/", "-"))
+    moment = date_of(word)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return round(moment.timestamp() * 1e6) * 1000
+
+
+def date_of(text: str) -> datetime:
+    """A date and time as programs write them; raises ``ValueError`` where a text is none."""
+    try:
+        return datetime.fromisoformat(text.replace(",", ".").replace("/", "-"))
+    except ValueError:
+        for form in FORMS:
+            try:
+                return datetime.strptime(text, form)  # noqa: DTZ007 - zones are seen to by the caller
+            except ValueError:
+                continue
+        raise
 
 
 def port_number(text: str) -> int:
@@ -81,7 +105,8 @@ def count_of(text: str) -> int:
     scale = SCALES[unit.strip()]
     if not digits or digits == "-":
         return 0
-    return int(digits) if scale == 1 else round(float(digits) * scale)
+    digits = digits.replace(",", "")
+    return round(float(digits) * scale) if scale > 1 or "." in digits else int(digits)
 
 
 def has_flags(text: str) -> tuple[bool, bool]:

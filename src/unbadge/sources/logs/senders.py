@@ -8,11 +8,14 @@ from ipaddress import ip_address
 
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation
+from unbadge.model.traffic import FlowEntry
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.logs.once import near
 from unbadge.sources.source import Host
+from unbadge.wire.capture import moment
 from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
+from unbadge.wire.link import NO_MAC
 
 MOST = 200_000  # distinct senders of one log; more is the world, not an estate
 
@@ -35,6 +38,12 @@ class Senders:
             self._carriers.add(packed)
         elif len(self._first) < MOST:
             self._first.setdefault((packed, ip_address(address).packed), (place, seen))
+
+    def add_entry(self, entry: FlowEntry, place: str) -> None:
+        """Notes who sent a flow, where its record names a MAC."""
+        if entry.source_mac != NO_MAC:
+            mac, ip = written_mac(entry.source_mac), written_ip(entry.source)
+            self.add(mac, ip, place, moment(entry.first))
 
     def told(self, feed: Feed) -> Iterator[Observation]:
         """The MACs that sent for one host of the estate alone: a router's tells its own maker."""

@@ -1,0 +1,36 @@
+"""What firewalls, proxies and resolvers log of who talked to whom, one module a format."""
+
+from __future__ import annotations
+
+from unbadge.sources.firewalls import (
+    asa,
+    cloud_flows,
+    filterlog,
+    flow_json,
+    key_value,
+    mikrotik,
+    netfilter,
+    nfdump_text,
+    paloalto,
+    queries,
+    refused,
+    squid,
+)
+from unbadge.sources.source import Source
+
+SOURCES: tuple[Source, ...] = (
+    filterlog.SOURCE,
+    netfilter.SOURCE,
+    mikrotik.SOURCE,
+    asa.SOURCE,
+    key_value.SOURCE,
+    paloalto.SOURCE,
+    squid.SOURCE,
+    *queries.SOURCES,
+    nfdump_text.SOURCE,
+    nfdump_text.PIPE,
+    cloud_flows.AWS,
+    cloud_flows.AZURE,
+    flow_json.SOURCE,
+    refused.SOURCE,
+)

@@ -1,0 +1,99 @@
+"""Cisco ASA, FTD and FWSM syslog: connections torn down, and packets denied.
+
+Messages 302014, 302016, 302018 and 302021 count the bytes of both ways together: they stand as
+sent, and nothing tells their share.  106001, 106006, 106007, 106014, 106015, 106021, 106023,
+106100, 313001, 313004 and 710003 are packets that an access list stopped or let by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.model.traffic import FlowEntry
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.linewise import is_any, read_lines, stamp
+from unbadge.sources.source import Item, Source
+
+MARK = re.compile(r"%(?:ASA|FTD|FWSM|PIX)-(?:\w+-)?\d-(\d{6}): ")
+END = r"(?:[^\s:(/]+[:/])?([0-9a-fA-F.:]*[0-9a-fA-F])[/(](\d+)\)?"
+TORN = re.compile(
+    rf"Teardown (?:dynamic )?(\w+) connection \d+ for {END}(?:\s*\([^)]*\))* to {END}"
+    r".*?duration (\d+):(\d\d):(\d\d)(?: bytes (\d+))?"
+)
+DENIED = re.compile(
+    rf"(?:Deny|denied|Denied|Dropped|permitted|est-allowed|discarded)\b.*?\b(tcp|udp|icmp|icmp6|TCP|UDP|ICMP)\b"
+    rf".*?(?:src |from )?{END}.*?(?:dst |to |-> ){END}"
+)
+ICMP = re.compile(
+    r"(?:Deny|denied|Denied).*?\b(icmp)6?\b.*?"
+    r"(?:src |from )(?:[^\s:]+:)?([0-9a-fA-F.:]+[0-9a-fA-F])"
+    r".*?(?:dst |to )(?:[^\s:]+:)?([0-9a-fA-F.:]+[0-9a-fA-F])",
+    re.IGNORECASE,
+)
+DATE = re.compile(r"(?:^|[> ])([A-Z][a-z]{2} [ \d]\d \d{4} \d\d:\d\d:\d\d)")
+STARTED = frozenset({"302014", "302016", "302018", "302021", "302304"})
+
+
+def entries(line: str) -> Iterator[FlowEntry]:
+    """The connection or packet that a line tells of."""
+    mark = MARK.search(line)
+    if mark is None:
+        return
+    body = line[mark.end() :]
+    row = torn(body) if mark[1] in STARTED else stopped(body)
+    if row is None:
+        return
+    date = DATE.search(line[: mark.start()])
+    time = " ".join(date[1].split()) if date else str(stamp(line))
+    yield entry_of({**row, "first": time} if time != "0" else row)
+
+
+def torn(body: str) -> dict[str, str] | None:
+    """A connection that ended: the inner end opened it, unless its port is the lower one."""
+    found = TORN.search(body)
+    if found is None:
+        return None
+    protocol, *ends, hours, minutes, seconds, size = found.groups()
+    outer, inner = ends[:2], ends[2:]
+    opener, server = (outer, inner) if int(outer[1]) > int(inner[1]) else (inner, outer)
+    return {
+        "protocol": protocol,
+        "source": opener[0],
+        "source_port": opener[1],
+        "target": server[0],
+        "target_port": server[1],
+        "bytes": size or "0",
+        "action": "allow",
+        "duration": str(int(hours) * 3600 + int(minutes) * 60 + int(seconds)),
+    }
+
+
+def stopped(body: str) -> dict[str, str] | None:
+    """A packet that an access list met."""
+    action = "allow" if "permitted" in body else "deny"
+    if found := DENIED.search(body):
+        protocol, source, near, target, far = found.groups()
+        ports = {"source_port": near, "target_port": far}
+    elif found := ICMP.search(body):
+        protocol, source, target = found.groups()
+        ports = {}
+    else:
+        return None
+    ends = {"protocol": protocol, "source": source, "target": target}
+    return {**ends, **ports, "action": action}
+
+
+def accepts(head: Head) -> bool:
+    """Whether one of the first lines is of such a firewall."""
+    return is_any(head, MARK)
+
+
+def read(feed: Feed) -> Iterator[Item]:
+    """The connections and packets logged; all other messages tell nothing here."""
+    return read_lines(feed, entries)
+
+
+SOURCE = Source(kind="Cisco ASA log", accepts=accepts, read=read, may_be_idle=True)

@@ -1,0 +1,113 @@
+"""Flow logs of clouds: AWS VPC lines without a header, Azure NSG and VNet flow logs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.model import Rejected
+from unbadge.model.traffic import FlowEntry
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import Record, list_of, records, text_of
+from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.logs.linewise import is_any, read_lines
+from unbadge.sources.source import Item, Source
+
+AWS_LINE = re.compile(r"(?:^|\s)2 (?:\d{12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})$")
+AWS_NAMES = [
+    "source_port",
+    "target_port",
+    "protocol",
+    "packets",
+    "bytes",
+    "first",
+    "last",
+    "action",
+    "status",
+]
+AZURE_WAYS = ("packets", "bytes", "back_packets", "back_bytes")
+
+
+def aws_entries(line: str) -> Iterator[FlowEntry]:
+    """The flow on a line of version 2's fields; lines without data tell none."""
+    found = AWS_LINE.search(line.rstrip())
+    if found is None or found[1] == "-":
+        return
+    values = dict(zip(AWS_NAMES, found[3].split(), strict=False))
+    yield entry_of({**values, "source": found[1], "target": found[2]})
+
+
+def accepts_aws(head: Head) -> bool:
+    """Whether one of the first lines is of a VPC flow log."""
+    return is_any(head, AWS_LINE)
+
+
+def read_aws(feed: Feed) -> Iterator[Item]:
+    """The flows of a log."""
+    return read_lines(feed, aws_entries)
+
+
+def flow_groups(record: Record) -> Iterator[tuple[str, str]]:
+    """Each group's own hardware address and each of its tuples, in either layout."""
+    for inner in (record, *list_of(record, "records")):
+        for rule in list_of(inner, "properties", "flows"):
+            for group in list_of(rule, "flows"):
+                for row in list_of(group, "flowTuples"):
+                    yield text_of(group, "mac"), str(row)
+        for flow in list_of(inner, "flowRecords", "flows"):
+            for group in list_of(flow, "flowGroups"):
+                yield from (
+                    (text_of(inner, "macAddress"), row)
+                    for row in map(str, list_of(group, "flowTuples"))
+                )
+
+
+def azure_entry(mac: str, text: str) -> FlowEntry | None:
+    """A tuple as a flow; what only says that a flow began tells nothing that its end does not."""
+    cells = text.split(",")
+    first, source, target, near, far, protocol, way, verdict = cells[:8]
+    if verdict in {"A", "D"}:  # the layout of security groups: state behind the decision
+        denied, state, sums = verdict == "D", cells[8] if len(cells) > 8 else "", cells[9:13]
+    else:  # of virtual networks: state in its place, then encryption
+        denied, state, sums = verdict == "D", verdict, cells[9:13]
+    if state == "B":
+        return None
+    row = {
+        "first": first,
+        "source": source,
+        "target": target,
+        "source_port": near,
+        "target_port": far,
+        "protocol": {"T": "tcp", "U": "udp"}.get(protocol, protocol),
+        "action": "deny" if denied else "allow",
+        "mac": mac if way == "O" else "",
+    }
+    sent = {name: value for name, value in zip(AZURE_WAYS, sums, strict=False) if value}
+    return entry_of({**row, **sent})
+
+
+def accepts_azure(head: Head) -> bool:
+    """Whether the text holds tuples of flows."""
+    return '"flowTuples"' in head.text
+
+
+def read_azure(feed: Feed) -> Iterator[Item]:
+    """The flows of a log, whole or a record a line."""
+    for item in records(feed):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        origin, record = item
+        try:
+            found = [azure_entry(mac, row) for mac, row in flow_groups(record)]
+        except BROKEN as error:
+            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+            continue
+        feed.records += max(0, len(found) - 1)
+        yield from filter(None, found)
+
+
+AWS = Source(kind="AWS VPC flow log", accepts=accepts_aws, read=read_aws, may_be_idle=True)
+AZURE = Source(kind="Azure flow log", accepts=accepts_azure, read=read_azure)

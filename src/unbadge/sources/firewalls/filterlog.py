@@ -1,0 +1,65 @@
+"""Packet filter logs of pfSense and OPNsense: the first packet of each connection, let by or not.
+
+Fields: docs.netgate.com, "Raw Filter Log Format"; OPNsense writes the same, with the label of a
+rule in the place of its tracker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.model.traffic import FlowEntry
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.linewise import is_any, read_lines, stamp
+from unbadge.sources.source import Item, Source
+
+MARK = re.compile(
+    r"filterlog\b.*?[:\]\-]\s*(\d+,[^,]*,[^,]*,[^,]*,[^,]*,\w+,\w+,(?:in|out),[46],.*)$"
+)
+ACTION, VERSION = 6, 8
+FIELDS = 9  # where those of each version begin
+PORTED = frozenset({"tcp", "udp"})
+
+
+def entries(line: str) -> Iterator[FlowEntry]:
+    """The packet that a line tells of."""
+    found = MARK.search(line)
+    if found is None:
+        return
+    cells = found[1].split(",")
+    rest = cells[FIELDS + 6 :] if cells[VERSION] == "4" else six(cells[FIELDS:])
+    # protocol's number and name, the length of the packet, both ends, then what the protocol has
+    number, name, size, source, target = rest[:5]
+    row = {
+        "protocol": number,
+        "bytes": size,
+        "source": source,
+        "target": target,
+        "action": cells[ACTION],
+        "first": str(stamp(line)),
+    }
+    if name.lower() in PORTED:
+        row |= {"source_port": rest[5], "target_port": rest[6]}
+    yield entry_of({name: value for name, value in row.items() if value != "0"})
+
+
+def six(cells: list[str]) -> list[str]:
+    """The fields of version 6 in the order of version 4: there the name precedes the number."""
+    _, _, _, name, number, size, *rest = cells
+    return [number, name, size, *rest]
+
+
+def accepts(head: Head) -> bool:
+    """Whether one of the first lines is of the packet filter."""
+    return is_any(head, MARK)
+
+
+def read(feed: Feed) -> Iterator[Item]:
+    """The packets that the filter logged."""
+    return read_lines(feed, entries)
+
+
+SOURCE = Source(kind="pfSense and OPNsense filter log", accepts=accepts, read=read)

@@ -1,0 +1,88 @@
+"""Flow records as JSON: nfdump, goflow2, pmacct, ntopng, Elastic (ECS), Google and others.
+
+Fields are known by the vocabulary of ``flow_words``, nested or with dots, and numbered as in
+NetFlow 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbadge.formats.flow_words import ROLES, has_ends, name_of
+from unbadge.model import Rejected
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head, wanted
+from unbadge.sources.jsonlines import Record, records
+from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.logs.senders import Senders
+from unbadge.sources.source import Item, Source
+
+DEEP = 4  # objects in objects
+
+
+def parts_of(record: Record) -> dict[str, str]:
+    """The parts of a flow that an object and those in it name; the outermost count first."""
+    found: dict[str, str] = {}
+    for path, value in leaves(record, (), DEEP):
+        role = role_of(path)
+        if role is not None and role not in found:
+            found[role] = value
+    return found
+
+
+def leaves(
+    record: Record, path: tuple[str, ...], deep: int
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Texts and numbers with the names that lead to them; of a list, its first."""
+    for name, value in record.items():
+        value = value[0] if isinstance(value, list) and value else value  # noqa: PLW2901
+        if isinstance(value, dict) and deep:
+            yield from leaves(value, (*path, name), deep - 1)
+        elif isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
+            yield (*path, name), str(value)
+
+
+def role_of(path: tuple[str, ...]) -> str | None:
+    """The part that a path of names stands for, whatever envelope it begins with."""
+    for begin in range(min(len(path), DEEP)):
+        if (role := ROLES.get(name_of("_".join(path[begin:])))) is not None:
+            # A single word deep inside an object says too little: "start" of what?
+            return role if begin == 0 or len(path) - begin > 1 or "_" in path[begin] else None
+    return None
+
+
+def is_flow(record: Record) -> bool:
+    """Whether an object names both ends of a flow, its protocol, and how much or when."""
+    found = parts_of(record)
+    sums = {"packets", "bytes", "all_bytes", "all_packets", "first"}
+    return has_ends(found) and "protocol" in found and not sums.isdisjoint(found)
+
+
+def accepts(head: Head) -> bool:
+    """Whether the first object, or one in it, is a flow."""
+    return any(True for _ in wanted(head.record, is_flow))
+
+
+def read(feed: Feed) -> Iterator[Item]:
+    """The flows of a file, whole or one a line."""
+    senders = Senders()
+    for item in records(feed):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        origin, record = item
+        found = [record] if is_flow(record) else list(wanted(record, is_flow))
+        feed.records += max(0, len(found) - 1)
+        for one in found:
+            try:
+                entry = entry_of(parts_of(one))
+            except BROKEN as error:
+                yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+                continue
+            yield entry
+            senders.add_entry(entry, origin.place)
+    yield from senders.told(feed)
+
+
+SOURCE = Source(kind="flow records as JSON", accepts=accepts, read=read)

@@ -1,0 +1,103 @@
+"""Firewall logs as name=value: FortiGate, Sophos, SonicWall, Juniper, Zyxel, WatchGuard, CEF.
+
+A line is taken where its names tell both ends of a flow and its protocol, whatever else stands on
+it.  Ends may hold their port and interface too (``10.0.0.9:443:X0``), as SonicWall's do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.formats.flow_words import has_ends, roles
+from unbadge.model.traffic import FlowEntry
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.logs.entry import entry_of, seconds_of
+from unbadge.sources.logs.fields import nanoseconds
+from unbadge.sources.logs.linewise import read_lines, stamp
+from unbadge.sources.source import Item, Source
+
+PAIR = re.compile(r'([A-Za-z][\w.-]*)=("(?:[^"\\]|\\.)*"|[^\s,;]*)')
+CEF = re.compile(r"\bCEF:\d\|")
+END = re.compile(r"^([0-9.]+|\[?[0-9a-fA-F:]*:[0-9a-fA-F:]+\]?)(?::(\d+))?(?::[A-Za-z][\w-]*)?$")
+DONE = re.compile(
+    r"\b(?:deny|denied|allow(?:ed)?|drop(?:ped)?|block(?:ed)?|reject(?:ed)?|accept(?:ed)?|permit\w*)\b",
+    re.IGNORECASE,
+)
+WORDS = {"act": "action", "in": "back_bytes", "out": "bytes", "rt": "first", "smac": "mac"}
+
+
+def entries(line: str) -> Iterator[FlowEntry]:
+    """The flow that a line tells of."""
+    row = row_of(line)
+    if row is not None:
+        yield entry_of(row)
+
+
+def row_of(line: str) -> dict[str, str] | None:
+    """The parts of a flow on a line, or nothing where it names no two ends and protocol."""
+    pairs = [(name, value.strip('"')) for name, value in PAIR.findall(line)]
+    if len(pairs) < 4:
+        return None
+    found = roles(pairs)
+    if CEF.search(line):
+        found |= {WORDS[name]: value for name, value in pairs if name in WORDS and value}
+    if not has_ends(found):
+        return None
+    found.update(end_parts(found, "source"))
+    found.update(end_parts(found, "target"))
+    if "protocol" not in found:
+        return None
+    found["protocol"] = found["protocol"].partition("/")[0]
+    if "action" not in found and (done := DONE.search(line)):
+        found["action"] = done[0]
+    found |= times(dict(pairs), line)
+    if found["first"] != "-" and "duration" in found:  # such lines are written at the end
+        start = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
+        found["first"] = str(start).zfill(19)
+    return found
+
+
+def end_parts(row: dict[str, str], end: str) -> dict[str, str]:
+    """An end's address, and its port where it stands beside it."""
+    found = END.match(row.get(end, ""))
+    if found is None:
+        return {}
+    parts = {end: found[1]}
+    if found[2] and f"{end}_port" not in row:
+        parts[f"{end}_port"] = found[2]
+    return parts
+
+
+def times(pairs: dict[str, str], line: str) -> dict[str, str]:
+    """When it was: one time, or a date beside a time of day with its zone, or the line's own."""
+    for name in ("eventtime", "start_time", "timestamp", "rt", "start"):
+        if (text := pairs.get(name, "")).isdecimal() and len(text) >= 9:
+            return {"first": text, "last": text}
+    if "date" in pairs and "time" in pairs:
+        return {"first": f"{pairs['date']} {pairs['time']}{zone(pairs.get('tz', ''))}"}
+    if re.match(r"\d{4}-\d\d-\d\d", text := pairs.get("time", "")):
+        return {"first": text.removesuffix(" UTC")}
+    own = stamp(line)
+    return {"first": str(own) if own else "-"}
+
+
+def zone(text: str) -> str:
+    """A zone such as +0100; nothing for anything else."""
+    return text if re.fullmatch(r"[+-]\d\d:?\d\d", text) else ""
+
+
+def accepts(head: Head) -> bool:
+    """Whether one of the first lines names two ends of a flow and its protocol."""
+    if head.is_binary or "=" not in head.text:
+        return False
+    return any(row_of(line) is not None for line in head.lines[:20])
+
+
+def read(feed: Feed) -> Iterator[Item]:
+    """The flows that lines tell of; other lines are of other matters."""
+    return read_lines(feed, entries)
+
+
+SOURCE = Source(kind="firewall log (name=value)", accepts=accepts, read=read)

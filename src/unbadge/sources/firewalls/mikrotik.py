@@ -1,0 +1,58 @@
+"""MikroTik RouterOS firewall log: packets that a rule with ``log=yes`` or ``action=log`` met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.model.traffic import FlowEntry
+from unbadge.sources.feed import Feed
+from unbadge.sources.firewalls.netfilter import action
+from unbadge.sources.head import Head
+from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.linewise import is_any, read_lines, stamp
+from unbadge.sources.source import Item, Source
+
+MARK = re.compile(
+    r"\bin:\S* out:[^,]*,.*?\bproto (?P<protocol>[\w-]+)[^,]*, "
+    r"(?P<source>\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:.]+?)(?::(?P<sport>\d+))?->"
+    r"(?P<target>\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:.]+?)(?::(?P<dport>\d+))?,"
+)
+MAC = re.compile(r"\bsrc-mac ([0-9a-fA-F:]{17})")
+SIZE = re.compile(r"\blen (\d+)")
+DATE = re.compile(
+    r"(?:^|[> ])((?:[a-z]{3}/\d\d/\d{4}|\d{4}-\d\d-\d\d) \d\d:\d\d:\d\d)", re.IGNORECASE
+)
+
+
+def entries(line: str) -> Iterator[FlowEntry]:
+    """The packet that a line tells of."""
+    found = MARK.search(line)
+    if found is None:
+        return
+    mac, size, date = MAC.search(line), SIZE.search(line), DATE.search(line)
+    time = date[1] if date else str(stamp(line))
+    row = {
+        "source": found["source"],
+        "target": found["target"],
+        "source_port": found["sport"] or "0",
+        "target_port": found["dport"] or "0",
+        "protocol": found["protocol"],
+        "bytes": size[1] if size else "0",
+        "mac": mac[1] if mac else "",
+        "action": action(line[: found.start()]),
+    }
+    yield entry_of({**row, "first": time} if time != "0" else row)
+
+
+def accepts(head: Head) -> bool:
+    """Whether one of the first lines is of a RouterOS firewall."""
+    return is_any(head, MARK)
+
+
+def read(feed: Feed) -> Iterator[Item]:
+    """The packets that rules logged."""
+    return read_lines(feed, entries)
+
+
+SOURCE = Source(kind="MikroTik firewall log", accepts=accepts, read=read)

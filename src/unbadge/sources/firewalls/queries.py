@@ -1,0 +1,177 @@
+"""Query logs of resolvers: dnsmasq and Pi-hole, Unbound, BIND, CoreDNS, Windows DNS, AdGuard Home.
+
+They tell which names a client asked for, and some the addresses that it was given.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+
+from unbadge.formats.dns import read_dns
+from unbadge.model import Rejected
+from unbadge.model.traffic import Named, Said
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.jsonlines import Record, records, text_of
+from unbadge.sources.logs.fields import BROKEN, nanoseconds, packed
+from unbadge.sources.logs.linewise import is_any, query_of, read_lines, stamp
+from unbadge.sources.logs.once import Once
+from unbadge.sources.source import Item, Source
+
+ASKERS = 50_000  # names whose askers are remembered
+WORDS = r"query\[\w+\]|reply|cached(?:-stale)?|config|forwarded|(?:gravity|regex|exactly) \w+"
+DNSMASQ = re.compile(
+    rf"\bdnsmasq\[\d+\]: (?:\d+ (\S+?)/\d+ )?({WORDS}|/\S+) (\S+) (from|is|to) (\S+)"
+)
+UNBOUND = re.compile(
+    r"\bunbound(?:\[[\d:]+\])?: .*?\binfo: ([0-9a-fA-F.:]+) (\S+?)\.? [A-Z0-9]+ IN\b"
+)
+BIND = re.compile(
+    r"\bclient (?:@0x[0-9a-f]+ )?([0-9a-fA-F.:]+)#\d+(?: \(\S+\))?: (?:view \S+: )?query: (\S+) IN "
+)
+BIND_TIME = re.compile(r"^(\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d\.\d+)")
+COREDNS = re.compile(
+    r'([0-9a-fA-F.:\[\]]+):\d+ - \d+ "[A-Z0-9]+ IN (\S+?)\.? (?:udp|tcp|https|tls)'
+)
+WINDOWS = re.compile(
+    r"\bPACKET +[0-9A-Fa-f]+ (?:UDP|TCP) Rcv +(\S+) +[0-9a-fA-F]{4} +Q .*?\(\d+\)(\S+)"
+)
+LABEL = re.compile(r"\(\d+\)")
+
+
+class Askers:
+    """Who asked for which name last, where an answer does not say to whom it went."""
+
+    def __init__(self) -> None:
+        """Nobody."""
+        self._asked: dict[str, tuple[bytes, str]] = {}  # name -> client, the name it asked for
+        self._alias: str | None = None
+
+    def ask(self, client: bytes, name: str) -> None:
+        """Notes a question."""
+        if len(self._asked) >= ASKERS:
+            self._asked.clear()
+        self._asked[name] = (client, name)
+
+    def answer(self, name: str, given: str) -> tuple[bytes, str] | None:
+        """Who asked for the name that is answered, and what it asked for; aliases are followed."""
+        asked = self._asked.get(name) or (self._asked.get(self._alias) if self._alias else None)
+        if asked is None:
+            return None
+        if name not in self._asked:
+            self._asked[name] = asked
+        self._alias = name if given == "<CNAME>" else None
+        return asked
+
+
+def dnsmasq() -> Callable[[str], Iterator[Named]]:
+    """What reads the lines of one log of dnsmasq, which tells questions and answers apart."""
+    askers = Askers()
+
+    def entries(line: str) -> Iterator[Named]:
+        found = DNSMASQ.search(line)
+        if found is None:
+            return
+        client, what, name, word, end = found.groups()
+        time = stamp(line)
+        if word == "from":
+            asker = packed(end)
+            askers.ask(asker, name.lower())
+            yield Named(asker, Said.DNS, name, time)
+        elif word == "is" and (asked := askers.answer(name.lower(), end)) and what != "config":
+            host = packed(client) if client else asked[0]
+            try:
+                given = ((packed(end), time),)
+            except ValueError:
+                return
+            if any(given[0][0]):  # what is blocked is answered by zeros
+                yield Named(host, Said.DNS, asked[1], time, given)
+
+    return entries
+
+
+def unbound(line: str) -> Iterator[Named]:
+    """The question on a line of Unbound (``log-queries: yes``)."""
+    if found := UNBOUND.search(line):
+        yield Named(packed(found[1]), Said.DNS, found[2], stamp(line))
+
+
+def bind(line: str) -> Iterator[Named]:
+    """The question on a line of BIND's query log."""
+    if found := BIND.search(line):
+        date = BIND_TIME.match(line)
+        time = nanoseconds(date[1]) if date else stamp(line)
+        yield Named(packed(found[1]), Said.DNS, found[2].rstrip("."), time)
+
+
+def coredns(line: str) -> Iterator[Named]:
+    """The question on a line of CoreDNS's log."""
+    if found := COREDNS.search(line):
+        yield Named(packed(found[1]), Said.DNS, found[2], stamp(line))
+
+
+def windows(line: str) -> Iterator[Named]:
+    """The question on a line of the debug log of Windows DNS."""
+    if found := WINDOWS.search(line):
+        name = ".".join(filter(None, LABEL.split(found[2])))
+        yield Named(packed(found[1]), Said.DNS, name)
+
+
+def line_source(
+    kind: str, mark: re.Pattern[str], reader: Callable[[], Callable[[str], Iterator[Named]]]
+) -> Source:
+    """A query log of lines."""
+
+    def accepts(head: Head) -> bool:
+        return is_any(head, mark)
+
+    def read(feed: Feed) -> Iterator[Item]:
+        return read_lines(feed, reader())
+
+    return Source(kind=kind, accepts=accepts, read=read)
+
+
+def adguard(record: Record) -> Iterator[Named]:
+    """The question in a record of AdGuard Home, with the answer where it was let through."""
+    time = nanoseconds(text_of(record, "T"))
+    answer = read_dns(b64decode(text_of(record, "Answer"))) if text_of(record, "Answer") else None
+    given = [found.address for found in answer.records if found.address] if answer else []
+    addresses = tuple((address, time) for address in given if any(address))
+    yield Named(packed(text_of(record, "IP")), Said.DNS, text_of(record, "QH"), time, addresses)
+
+
+def accepts_adguard(head: Head) -> bool:
+    """Whether the first object is a question as AdGuard Home logs it."""
+    return {"T", "QH", "QT", "IP"} <= head.record.keys()
+
+
+def read_adguard(feed: Feed) -> Iterator[Item]:
+    """The questions of a log."""
+    once = Once()
+    for item in records(feed):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        origin, record = item
+        try:
+            found = tuple(adguard(record))
+        except BROKEN as error:
+            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+            continue
+        for named in found:
+            yield named
+            asked = query_of(named, feed, origin.place)
+            if asked is not None and once.is_new(asked):
+                yield asked
+
+
+SOURCES = (
+    line_source("dnsmasq and Pi-hole query log", DNSMASQ, dnsmasq),
+    line_source("Unbound query log", UNBOUND, lambda: unbound),
+    line_source("BIND query log", BIND, lambda: bind),
+    line_source("CoreDNS query log", COREDNS, lambda: coredns),
+    line_source("Windows DNS debug log", WINDOWS, lambda: windows),
+    Source(kind="AdGuard Home query log", accepts=accepts_adguard, read=read_adguard),
+)

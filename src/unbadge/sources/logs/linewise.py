@@ -1,0 +1,68 @@
+"""Logs whose lines each tell of one flow or name, among lines of other programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from unbadge.model import Observation, Signal
+from unbadge.model.traffic import FlowEntry, Named
+from unbadge.sources.feed import Feed
+from unbadge.sources.head import Head
+from unbadge.sources.logs.fields import BROKEN, nanoseconds
+from unbadge.sources.logs.once import Once, near
+from unbadge.sources.logs.senders import Senders
+from unbadge.sources.source import Host, Item
+from unbadge.wire.capture import moment
+from unbadge.wire.hosts import written_ip
+
+Entries = Callable[[str], Iterable[FlowEntry | Named]]
+# RFC 5424's time, or a date with its year before the host; RFC 3164's has no year and is no time.
+STAMP = re.compile(
+    r"(?:<\d{1,3}>)?(?:1 )?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
+    r"|(?:<\d{1,3}>)?(?:1 )?(\d{10}(?:\.\d+)?) "
+)
+
+
+def is_any(head: Head, mark: re.Pattern[str]) -> bool:
+    """Whether one of the first lines is of a format."""
+    return not head.is_binary and any(mark.search(line) for line in head.lines)
+
+
+def stamp(line: str) -> int:
+    """The time at the head of a line of syslog, in nanoseconds; 0 where it names no year."""
+    found = STAMP.match(line)
+    return nanoseconds(found[1] or found[2]) if found else 0
+
+
+def read_lines(feed: Feed, entries: Entries) -> Iterator[Item]:
+    """What the lines of a log tell; lines of other programs tell nothing.
+
+    A line that is of the format and broken is rejected with its place.
+    """
+    senders, once = Senders(), Once()
+    for number, text in feed.texts():
+        place = f"line {number}"
+        try:
+            found = tuple(entries(text))
+        except BROKEN as error:
+            feed.records += 1
+            yield feed.reject(place, f"{type(error).__name__}: {error}"[:300])
+            continue
+        feed.records += bool(found)
+        for item in found:
+            yield item
+            if isinstance(item, FlowEntry):
+                senders.add_entry(item, place)
+            elif (asked := query_of(item, feed, place)) is not None and once.is_new(asked):
+                yield asked
+    yield from senders.told(feed)
+
+
+def query_of(named: Named, feed: Feed, place: str) -> Observation | None:
+    """The name that a host of the estate asked for, as evidence of what it is."""
+    ip = written_ip(named.host)
+    if not near(ip):
+        return None
+    host = Host(origin=feed.origin(place), ip=ip, seen=moment(named.first))
+    return host.says(Signal.DNS_QUERY, named.name)

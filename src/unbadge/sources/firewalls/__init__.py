@@ -8,12 +8,12 @@ from unbadge.sources.firewalls import (
     filterlog,
     flow_json,
     key_value,
-    mikrotik,
     netfilter,
     nfdump_text,
     paloalto,
     queries,
     refused,
+    routeros,
     squid,
 )
 from unbadge.sources.source import Source
@@ -21,7 +21,7 @@ from unbadge.sources.source import Source
 SOURCES: tuple[Source, ...] = (
     filterlog.SOURCE,
     netfilter.SOURCE,
-    mikrotik.SOURCE,
+    routeros.SOURCE,
     asa.SOURCE,
     key_value.SOURCE,
     paloalto.SOURCE,

@@ -1,4 +1,4 @@
-"""Cisco ASA, FTD and FWSM syslog: connections torn down, and packets denied.
+"""ASA, FTD and FWSM syslog: connections torn down, and packets denied.
 
 Messages 302014, 302016, 302018 and 302021 count the bytes of both ways together: they stand as
 sent, and nothing tells their share.  106001, 106006, 106007, 106014, 106015, 106021, 106023,
@@ -96,4 +96,4 @@ def read(feed: Feed) -> Iterator[Item]:
     return read_lines(feed, entries)
 
 
-SOURCE = Source(kind="Cisco ASA log", accepts=accepts, read=read, may_be_idle=True)
+SOURCE = Source(kind="ASA firewall log", accepts=accepts, read=read, may_be_idle=True)

@@ -1,4 +1,4 @@
-"""MikroTik RouterOS firewall log: packets that a rule with ``log=yes`` or ``action=log`` met."""
+"""RouterOS firewall log: packets that a rule with ``log=yes`` or ``action=log`` met."""
 
 from __future__ import annotations
 
@@ -55,4 +55,4 @@ def read(feed: Feed) -> Iterator[Item]:
     return read_lines(feed, entries)
 
 
-SOURCE = Source(kind="MikroTik firewall log", accepts=accepts, read=read)
+SOURCE = Source(kind="RouterOS firewall log", accepts=accepts, read=read)

@@ -1,0 +1,46 @@
+"""Cisco ASA."""
+
+from __future__ import annotations
+
+import pytest
+
+from firewall_logs import CAM, CLOUD, flow, is_first_packet
+
+LOGS = {
+    "asa": (
+        (
+            "Jun 01 2026 10:00:00 fw : %ASA-4-106023: Deny tcp src inside:10.9.8.7/"
+            '40000 dst outside:198.51.100.23/443 by access-group "in" [0x0, 0x0]'
+        ),
+        True,
+    ),
+    "asa access list": (
+        (
+            "Jun 01 2026 10:00:00 fw : %ASA-6-106100: access-list in permitted tcp "
+            "inside/10.9.8.7(40000) -> outside/198.51.100.23(443) hit-cnt 1 first h"
+            "it [0x0, 0x0]"
+        ),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_a_first_packet_was_stopped_or_let_by(name: str) -> None:
+    """One packet is counted, with its ports; the firewall's word tells which."""
+    text, blocked = LOGS[name]
+
+    assert is_first_packet(text, blocked=blocked)
+
+
+def test_a_torn_down_connection_is_opened_by_the_higher_port() -> None:
+    """The firewall names its outer side first, whoever asked."""
+    line = (
+        "Jun 01 2026 10:00:00 fw : %ASA-6-302014: Teardown TCP connection 7 for "
+        f"outside:{CLOUD}/443 to cams:{CAM}/40000 duration 0:01:00 bytes 5000 TCP FINs"
+    )
+
+    entry = flow(line)
+
+    assert (entry.target_port, entry.there.bytes) == (443, 5000)
+    assert entry.last - entry.first == 60 * 10**9

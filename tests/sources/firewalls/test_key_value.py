@@ -1,0 +1,50 @@
+"""Firewalls that write name=value."""
+
+from __future__ import annotations
+
+import pytest
+
+from firewall_logs import is_session
+
+LOGS = {
+    "fortigate": (
+        'date=2026-06-01 time=10:01:00 tz="+0000" type="traffic" subtype="forwa'
+        'rd" srcip=10.9.8.7 srcport=40000 dstip=198.51.100.23 dstport=443 proto'
+        '=6 action="close" duration=60 sentbyte=3000 rcvdbyte=900 sentpkt=30 rc'
+        "vdpkt=9"
+    ),
+    "sophos": (
+        'device="SFW" date=2026-06-01 time=10:01:00 timezone="GMT" log_type="Fi'
+        'rewall" log_subtype="Allowed" status="Allow" duration=60 src_ip=10.9.8'
+        '.7 src_port=40000 dst_ip=198.51.100.23 dst_port=443 protocol="TCP" sen'
+        "t_pkts=30 recv_pkts=9 sent_bytes=3000 recv_bytes=900"
+    ),
+    "sonicwall": (
+        'id=firewall sn=0 time="2026-06-01 10:01:00 UTC" fw=192.0.2.1 pri=6 m=5'
+        '37 msg="Connection Closed" src=10.9.8.7:40000:X0 dst=198.51.100.23:443'
+        ":X1 proto=tcp/https sent=3000 rcvd=900 spkt=30 rpkt=9"
+    ),
+    "junos": (
+        "<14>1 2026-06-01T10:01:00.000Z srx RT_FLOW - RT_FLOW_SESSION_CLOSE [ju"
+        'nos@2636 reason="idle Timeout" source-address="10.9.8.7" source-port="'
+        '40000" destination-address="198.51.100.23" destination-port="443" prot'
+        'ocol-id="6" packets-from-client="30" bytes-from-client="3000" packets-'
+        'from-server="9" bytes-from-server="900" elapsed-time="60"]'
+    ),
+    "stormshield": (
+        'id=firewall time="2026-06-01 10:00:00" fw="f" proto=tcp src=10.9.8.7 s'
+        "rcport=40000 dst=198.51.100.23 dstport=443 action=pass sent=3000 rcvd="
+        "900 sentpkt=30 rcvdpkt=9 duration=0"
+    ),
+    "cef": (
+        "CEF:0|V|P|1|100|traffic|3|src=10.9.8.7 spt=40000 dst=198.51.100.23 dpt"
+        "=443 proto=TCP act=allow out=3000 in=900 rt=1780308000000 sentpkt=30 r"
+        "cvdpkt=9"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_a_session_has_volumes_both_ways(name: str) -> None:
+    """Packets and bytes there and back, and that the connection came about."""
+    assert is_session(LOGS[name])

@@ -1,0 +1,52 @@
+"""Query logs of resolvers."""
+
+from __future__ import annotations
+
+import pytest
+
+from firewall_logs import CAM, CLOUD, read
+from unbadge.model.traffic import Said
+from unbadge.wire.hosts import written_ip
+
+LOGS = {
+    "dnsmasq": ("Jun  1 10:00:00 dnsmasq[7]: query[A] a.example from 10.9.8.7"),
+    "unbound": ("Jun  1 10:00:00 unbound[7]: [7:0] info: 10.9.8.7 a.example. A IN"),
+    "bind": (
+        "01-Jun-2026 10:00:00.000 client @0x7f 10.9.8.7#53000 (a.example): query: a.example IN A"
+    ),
+    "coredns": (
+        '[INFO] 10.9.8.7:53000 - 7 "A IN a.example. udp 45 false 512" NOERROR qr,rd 80 0.01s'
+    ),
+    "windows": (
+        "6/1/2026 10:00:00 AM 0E4C PACKET  00000000 UDP Rcv 10.9.8.7  c8d5   Q "
+        "[0001   D   NOERROR] A      (1)a(7)example(0)"
+    ),
+    "adguard": ('{"T": "2026-06-01T10:00:00Z", "QH": "a.example", "QT": "A", "IP": "10.9.8.7"}'),
+}
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_query_logs_tell_names_by_client(name: str) -> None:
+    """The name is one that the client asked for, and evidence of what it is."""
+    tale = read(f"{LOGS[name]}\n")
+
+    assert [(written_ip(one.host), one.said, one.name) for one in tale.names] == [
+        (CAM, Said.DNS, "a.example")
+    ]
+    assert tale.pairs == [("dns.query", "a.example")]
+
+
+def test_answers_are_tied_to_who_asked() -> None:
+    """An alias leads on to its address; what was blocked has none."""
+    lines = (
+        f"query[A] a.example from {CAM}",
+        "reply a.example is <CNAME>",
+        f"reply b.example is {CLOUD}",
+        f"query[A] ads.example from {CAM}",
+        "gravity blocked ads.example is 0.0.0.0",
+    )
+
+    tale = read("".join(f"Jun  1 10:00:00 dnsmasq[7]: {line}\n" for line in lines))
+
+    given = [(one.name, written_ip(one.addresses[0][0])) for one in tale.names if one.addresses]
+    assert given == [("a.example", CLOUD)]

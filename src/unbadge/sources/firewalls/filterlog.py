@@ -1,6 +1,6 @@
-"""Packet filter logs of pfSense and OPNsense: the first packet of each connection, let by or not.
+"""Logs of BSD packet filters (filterlog): the first packet of each connection, let by or not.
 
-Fields: docs.netgate.com, "Raw Filter Log Format"; OPNsense writes the same, with the label of a
+Fields: docs.netgate.com, "Raw Filter Log Format"; others write the same, with the label of a
 rule in the place of its tracker.
 """
 
@@ -62,4 +62,4 @@ def read(feed: Feed) -> Iterator[Item]:
     return read_lines(feed, entries)
 
 
-SOURCE = Source(kind="pfSense and OPNsense filter log", accepts=accepts, read=read)
+SOURCE = Source(kind="packet filter log (filterlog)", accepts=accepts, read=read)

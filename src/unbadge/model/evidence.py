@@ -172,8 +172,10 @@ def losses(path: str, error: str, unread: tuple[Unread, ...]) -> tuple[str, ...]
 class Input(Struct, frozen=True, kw_only=True):
     """One file of evidence as it was read.
 
-    ``read`` counts records, ``used`` those that told something; ``error`` says why the file as a
-    whole could not be read to its end, ``unread`` which parts of it were left out.
+    ``read`` counts records: ``used`` are those that told something, ``ignored`` those in which
+    nothing stands that is evidence, ``rejected_count`` those that were refused; ``rejected`` holds
+    notices on the whole input as well.  ``error`` says why the file as a whole could not be read
+    to its end, ``unread`` which parts of it were left out.
     """
 
     path: str
@@ -183,6 +185,7 @@ class Input(Struct, frozen=True, kw_only=True):
     used: int = 0
     rejected: tuple[Rejected, ...] = ()
     rejected_count: int = 0
+    ignored: int = 0
     unread: tuple[Unread, ...] = ()
     warning: str = ""
     error: str = ""

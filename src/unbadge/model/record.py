@@ -156,6 +156,7 @@ class InputRecord(Struct, frozen=True, kw_only=True):
     warning: str
     error: str
     unread: tuple[Unread, ...] = ()
+    ignored: int = 0
 
     @property
     def losses(self) -> tuple[str, ...]:
@@ -228,6 +229,7 @@ def input_record(item: Input) -> InputRecord:
         warning=item.warning,
         error=item.error,
         unread=item.unread,
+        ignored=item.ignored,
     )
 
 

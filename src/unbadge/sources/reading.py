@@ -73,10 +73,10 @@ class Reader:
         match told:
             case Observation():
                 if told.origin is not self._last:
+                    self._used += self._last is None or told.origin.place != self._last.place
                     self._last = told.origin
-                    self._used += 1
             case Rejected():
-                self._refused += 1
+                self._refused += self._is_record(told)
                 if told.rest:
                     self._error = self._error or rest_words(told)
                 if len(self._kept) < KEPT:
@@ -88,15 +88,25 @@ class Reader:
                     self._used += 1
                 self._counted = feed.records
 
+    def _is_record(self, told: Rejected) -> bool:
+        """Whether a whole record was refused: no notice on the input, no part of a used record."""
+        place = told.origin.place
+        if not place or place.endswith("header"):
+            return False
+        return self._last is None or place != self._last.place
+
     @property
     def input(self) -> Input:
-        """How the input was read."""
+        """How the input was read: every record was used, ignored on purpose, or refused."""
+        used = min(self._used, self._records) if self._counted >= 0 else self._used
+        read = max(self._records, used + self._refused)
         return Input(
             path=self.path,
             sha256=self._sha256,
             kind=self._kind,
-            read=self._records if self._counted >= 0 else max(self._records, self._used),
-            used=min(self._used, self._records) if self._counted >= 0 else self._used,
+            read=read,
+            used=used,
+            ignored=read - used - self._refused,
             rejected=tuple(self._kept),
             rejected_count=self._refused,
             unread=tuple(self._unread),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
@@ -19,6 +20,11 @@ from unbadge.sources.logs.leases import client_mac
 from unbadge.sources.source import Host, Source, Told
 
 Names = tuple[str, ...]
+HARDWARE = re.compile(r"(?i)mac(?!hine)|hwaddr|hw_addr|hardware|lladdr|physical|ether")
+ADDRESS = re.compile(
+    r"(?i)(?:^|_|-|last|fixed|device|client)ip(?:v[46])?(?:$|_|-|addr)|address|lastip"
+)
+CLIENT = re.compile(r"(?i)^(?:client[_-]?)?host[_-]?name$")
 BLANK = frozenset({"", "*", "-", "none", "null", "n/a", "unknown", "undefined"})
 
 
@@ -138,6 +144,29 @@ NEIGHBOURS = (
         told=(("name", HOSTNAME),),
     ),
 )
+OTHERS = (
+    Shape(  # LibreNMS
+        marks=words("hostname"),
+        also=words("sysDescr", "sysObjectID"),
+        mac=(),
+        told=(("sysDescr", Signal.SNMP_SYSDESCR), ("sysObjectID", Signal.SNMP_SYSOBJECTID)),
+        said=(("hostname", TEXT), ("sysName", TEXT)),
+        serial=("serial",),
+    ),
+    Shape(  # cameras of UniFi Protect
+        marks=words("mac", "marketName"),
+        ip=("host", "connectionHost"),
+        told=(("type", MODEL), ("marketName", MODEL), ("firmwareVersion", Signal.FIRMWARE)),
+        said=(("name", TEXT),),
+    ),
+    Shape(  # lldpcli -f json
+        marks=words("id", "descr"),
+        also=words("mgmt-ip", "capability"),
+        mac=(),
+        ip=("mgmt-ip",),
+        told=(("descr", Signal.LLDP_SYSDESCR),),
+    ),
+)
 HOME = (
     Shape(  # the device registry of Home Assistant
         marks=words("connections", "identifiers"),
@@ -157,8 +186,24 @@ HOME = (
 
 
 def shape_of(shapes: tuple[Shape, ...], record: Record) -> Shape | None:
-    """The first shape that a record has."""
-    return next((shape for shape in shapes if shape.fits(record)), None)
+    """The first shape that a record has; a record of hosts nobody planned for is told by form."""
+    found = next((shape for shape in shapes if shape.fits(record)), None)
+    return likely(record) if found is None and shapes is NEIGHBOURS else found
+
+
+def likely(record: Record) -> Shape | None:
+    """The shape of a flat record with one field for a MAC that holds one, by the fields' names."""
+    hardware = [name for name in record if HARDWARE.search(name)]
+    macs = [name for name in hardware if mac_text(text_of(record, name))]
+    if len(macs) != 1:
+        return None
+    ips = [name for name in record if ADDRESS.search(name) and ip_text(text_of(record, name))]
+    return Shape(
+        marks=frozenset(),
+        mac=(macs[0],),
+        ip=tuple(ips[:1]) if len(ips) == 1 else (),
+        told=tuple((name, HOSTNAME) for name in record if CLIENT.search(name)),
+    )
 
 
 def accepts(shapes: tuple[Shape, ...]) -> Callable[[Head], bool]:
@@ -228,7 +273,8 @@ def connection(record: Record) -> str | None:
     for pair in list_of(record, "connections"):
         if isinstance(pair, list) and len(pair) == 2 and pair[0] == "mac":
             return mac_text(str(pair[1]))
-    return None
+    is_mac = text_of(record, "id", "type") == "mac"
+    return mac_text(text_of(record, "id", "value")) if is_mac else None
 
 
 def addresses(record: Record) -> list[object]:
@@ -250,6 +296,7 @@ SOURCES = tuple(
         ("controller JSON", CONTROLLERS),
         ("DHCP lease JSON", LEASES),
         ("home automation JSON", HOME),
+        ("device JSON", OTHERS),
         ("neighbour JSON", NEIGHBOURS),
     )
 )

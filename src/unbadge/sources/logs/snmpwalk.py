@@ -27,6 +27,7 @@ HEADING = re.compile(
     r"^[\s#=*\-\[($>%]*(?:[A-Za-z\-][\w\-./@:~]*[\s:#$>]+){0,12}?(?P<ip>\d{1,3}(?:\.\d{1,3}){3})"
     r"(?:\s+[\w.:\-]+){0,2}[\s#=*\-\])]*$"
 )
+BREAK = re.compile(r"^(?:[#=*\-]{2,}|#\s|\$\s)")  # a line that opens the next walk without address
 IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d)")
 SYSTEM, ENTITY = "1.3.6.1.2.1.1", "1.3.6.1.2.1.47.1.1.1.1"
 # The numbers of objects and the names that snmpwalk writes for them.
@@ -146,6 +147,8 @@ class Walks:
             heading = HEADING.match(text)
             if heading and ip_text(heading["ip"]):
                 yield from self._begin(Walk(ip_text(heading["ip"]), None))
+            elif BREAK.match(text) and self._described:
+                yield from self._begin(Walk(None, f"{self._feed.file} walk {self._count + 1}"))
             elif self._entry is None:
                 if text.strip():
                     self._feed.records += 1

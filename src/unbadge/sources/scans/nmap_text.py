@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from unbadge.errors import SourceError
 from unbadge.formats.ties import macs_on
-from unbadge.model import Signal, Witness
+from unbadge.model import Signal, Unread, Witness
 from unbadge.sources.address import epoch, ip_text
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.jsonlines import port_of
 from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.nmap_scripts import IGNORED, READERS
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.source import Host, Item, Source, Strangers, Told
 
 REPORT = re.compile(r"^Nmap scan report for (?:(?P<name>\S+) \((?P<in>[^)]+)\)|(?P<ip>\S+))")
 PORT = re.compile(r"^(?P<port>\d{1,5})/(?P<proto>tcp|udp|sctp)\s+(?P<state>[\w|]+)\s*(?P<rest>.*)$")
@@ -43,17 +44,17 @@ def accepts(head: Head) -> bool:
     )
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: Feed) -> Iterator[Item]:
     """What the report of each host tells."""
     report = Report(feed)
     for number, line in feed.texts():
         yield from report.take(number, line.rstrip())
     yield from report.finish()
-    if report.failure:
-        feed.notes.append(f"{feed.file}: the scan failed: {report.failure}")
-    elif not report.is_done:
-        feed.notes.append(f"{feed.file}: the scan was cut off: nothing says that it was done")
     yield from report.strangers.report(feed, "scripts")
+    if report.failure:
+        raise SourceError(f"{feed.file}: the scan failed: {report.failure}")
+    if not report.is_done:
+        yield Unread(what="the scan was cut off: nothing says that it was done")
 
 
 class Report:

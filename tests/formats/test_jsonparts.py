@@ -7,7 +7,7 @@ import json
 import pytest
 
 from unbadge.formats import jsonparts
-from unbadge.formats.jsonparts import Cut, mended, objects
+from unbadge.formats.jsonparts import Cut, list_items, mended, objects, scanned
 
 ONE = {"a": 'x"{[', "b": [{"c": 1}, {}], "d": {"e": "\\"}}
 
@@ -20,6 +20,9 @@ def test_objects_of_an_array(size: int, indent: int | None) -> None:
     pieces = [data[place : place + size] for place in range(0, len(data), size)]
 
     assert [json.loads(cut.data) for cut in objects(pieces)] == [ONE, ONE]
+    assert list(scanned(pieces)) == list(objects(pieces)) == list_items(data)
+    assert list_items(data + b"x") is None
+    assert list_items(b"[1]") is None
 
 
 def test_objects_that_follow_one_another() -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
+
+import msgspec
 
 TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
 MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|["{}\[\],]', re.DOTALL)
@@ -30,7 +33,8 @@ class Scan:
         self._start = -1  # where the open object begins
         self._depth = 0
         self._base = 0  # the depth at which objects are records: 1 inside an array
-        self._line = 1
+        self._line = 1  # of the place in the buffer up to which line ends were counted
+        self._lined = 0
         self._skipping = False
 
     def feed(self, data: bytes) -> Iterator[Cut]:
@@ -60,7 +64,8 @@ class Scan:
         self._depth += 1
 
     def _take(self, end: int) -> Cut:
-        line = self._line + self._buffer.count(b"\n", 0, self._start)
+        self._line += self._buffer.count(b"\n", self._lined, self._start)
+        self._lined, line = self._start, self._line
         data = b"" if self._skipping else self._buffer[self._start : end]
         self._start, self._skipping = -1, False
         return Cut(line, data)
@@ -74,7 +79,9 @@ class Scan:
             self._start = 0
         if len(self._buffer) - keep > 2 * LARGEST:  # a text without an end
             keep = len(self._buffer)
-        self._line += self._buffer.count(b"\n", 0, keep)
+        if keep > self._lined:
+            self._line += self._buffer.count(b"\n", self._lined, keep)
+        self._lined = max(self._lined - keep, 0)
         self._buffer = self._buffer[keep:]
         self._at = max(self._at - keep, 0)
 
@@ -86,7 +93,7 @@ class Scan:
     @property
     def line(self) -> int:
         """The line on which the open object begins."""
-        return self._line + self._buffer.count(b"\n", 0, max(self._start, 0))
+        return self._line + self._buffer.count(b"\n", self._lined, max(self._start, 0))
 
 
 def objects(chunks: Iterable[bytes]) -> Iterator[Cut]:
@@ -94,6 +101,41 @@ def objects(chunks: Iterable[bytes]) -> Iterator[Cut]:
 
     One that is too large, or that the end of the stream cuts off, comes without bytes.
     """
+    waiting, size = list[bytes](), 0
+    pieces = iter(chunks)
+    for chunk in pieces:
+        waiting.append(chunk)
+        size += len(chunk)
+        if size > LARGEST:
+            break
+    data = b"".join(waiting)
+    whole = list_items(data) if size <= LARGEST else None
+    yield from scanned(chain((data,), pieces)) if whole is None else whole
+
+
+def list_items(data: bytes) -> list[Cut] | None:
+    """The objects of a text that is one array of objects; None where it is not."""
+    if data.lstrip()[:1] != b"[":
+        return None
+    try:
+        items = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    found, line, at = list[Cut](), 1, 0
+    for item in map(bytes, items):
+        if item[:1] != b"{":
+            return None
+        start = data.find(item, at)
+        line += data.count(b"\n", at, start)
+        at = start
+        found.append(Cut(line, item))
+        line += item.count(b"\n")
+        at += len(item)
+    return found
+
+
+def scanned(chunks: Iterable[bytes]) -> Iterator[Cut]:
+    """The objects of a stream, found mark by mark."""
     scan = Scan()
     waiting, size = list[bytes](), 0
     for chunk in chunks:

@@ -56,7 +56,7 @@ KNOWN = Knowledge(
     makers={
         "acme": Maker(id="acme", name="Acme Optics"),
         "acme-home": Maker(id="acme-home", name="Acme Home", group="acme"),
-        "zenith": Maker(id="zenith", name="Zenith Video"),
+        "zenith": Maker(id="zenith", name="Zenith Video", words=("Zenith",)),
         "orion": Maker(
             id="orion", name="Orion AB", words=("Orion Optics",), plain_words=("Orion",)
         ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from identity.known import KNOWN, seen
 from unbadge.identity.engine import Engine, lone_device
 from unbadge.model import (
@@ -187,12 +189,13 @@ def test_results_name_the_group() -> None:
     assert {clue.points_to for clue in identity.clues} == {"acme", "acme-home"}
 
 
-def test_declared_name_alone_is_no_answer() -> None:
-    """A maker's name in a register makes it likelier and is the badge, but settles nothing."""
-    told = of(seen(Signal.BRAND, "Orion", witness=Witness.DECLARED))
+@pytest.mark.parametrize("name", ["Orion", "Acme"])
+def test_declared_name_is_possible(name: str) -> None:
+    """A maker's bare name in a register is the badge and makes it possible, whoever it is."""
+    told = of(seen(Signal.BRAND, name, witness=Witness.DECLARED))
 
-    assert told.badge == "Orion"
-    assert (told.maker, told.rivals[0].maker) == (None, "orion")
+    assert told.badge == name
+    assert (told.maker, told.determination) == (name.lower(), Determination.POSSIBLE)
 
 
 def test_platform_says_names_of_others() -> None:

@@ -307,7 +307,8 @@ def test_manual_tells_each_trap(trap: str) -> None:
                 "a Hikvision-free estate",
                 "alternative to Dahua",
                 "equivalent to Hikvision DS-2CD2143G2-I or better",
-                "Replace the Hikvision domes with Axis",
+                "Hikvision DS-2CD2143G2-I or equivalent",
+                "Mounting bracket for Hikvision dome",
                 "N/A (was Hikvision)",
                 "Hikvision?",
                 "unknown - maybe Hikvision",
@@ -377,7 +378,6 @@ def test_words_that_accuse_nobody(signal: Signal, value: str, witness: Witness) 
         (Signal.TEXT, "NOT Hikvision - Axis P3245-LVE", "axis"),
         (Signal.TEXT, "Axis P3245-LVE camera, not made by Hikvision", "axis"),
         (Signal.TEXT, "Replace Hikvision with Axis P3245-LVE", "axis"),
-        (Signal.TEXT, "Hikvision DS-2CD2143G2-I or equivalent", "hikvision"),
         (Signal.TEXT, "Replacement Hikvision dome", "hikvision"),
         (Signal.TEXT, "Dahua camera at Dahua Road", "dahua"),
         (Signal.BRAND, "  hikvision  ", "hikvision"),
@@ -441,8 +441,8 @@ def test_two_voices_are_told() -> None:
     assert "several makers" in told.conflicts[0]
 
 
-def test_bare_name_in_a_register_names_nobody() -> None:
-    """A maker without a brand of its own stays a realistic possibility, whoever it is."""
+def test_bare_name_in_a_register_is_possible() -> None:
+    """The bare name of a maker makes it possible, as it does a listed maker, and no more."""
     told = {
         maker.id: asked(*badge(word))
         for maker in KNOWN.makers.values()
@@ -455,5 +455,5 @@ def test_bare_name_in_a_register_names_nobody() -> None:
     }
 
     assert len(bare) > 20
-    assert {maker: one.maker for maker, one in bare.items() if one.maker} == {}
-    assert all(one.rivals[0].probability > 0.4 for one in bare.values())
+    assert {one.determination for one in bare.values()} == {POSSIBLE}
+    assert [maker for maker, one in bare.items() if one.maker != KNOWN.group(maker)] == []

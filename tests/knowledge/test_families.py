@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 import re2
 
+from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.load import load
 from unbadge.knowledge.schema.identity import Family
 
 PROCUREMENT = Path(__file__).resolve().parents[2] / "../shared/data/procurement"
 FAMILIES = load().families
 BY_ID = {entry.id: entry for entry in FAMILIES}
-PATTERNS = {entry.id: re2.compile(entry.pattern) for entry in FAMILIES}
+PATTERNS = {entry.id: re2.compile(code_pattern(entry.pattern)) for entry in FAMILIES}
 
 
 def owner(entry: Family) -> str:

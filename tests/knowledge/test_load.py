@@ -42,7 +42,7 @@ def test_knowledge_has_digest_and_date(known: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("kind", "count"),
     [
-        ("brands", 179),
+        ("brands", 314),
         ("ouis", 296),
         ("endpoints", 146),
         ("advisories", 846),

@@ -32,9 +32,9 @@ def test_relations_by_confidence_and_date() -> None:
 def test_shipped_numbers(known: Knowledge) -> None:
     """The parts of the shipped knowledge add up, as the reviewed facts have them."""
     numbers = stats(known)
-    assert numbers["relations"] == 182
-    assert (numbers["relations.high"], numbers["relations.medium"]) == (47, 57)
-    assert numbers["relations.low"] == 78
+    assert numbers["relations"] >= 340
+    assert numbers["relations.dated"] >= numbers["relations"] / 2
+    assert numbers["relations.sourced"] >= numbers["relations"] * 2 / 3
     assert numbers["advisories.hand"] == 203
     assert numbers["advisories.rule"] == 643
     assert numbers["advisories.exploited"] == 22

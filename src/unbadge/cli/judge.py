@@ -102,10 +102,15 @@ def _record(judgement: Judgement, subject: Subject, day: date, profile: Profile)
     return JudgeRecord(
         as_of=day,
         profile=profile,
-        maker=subject.makers[0][0] if subject.makers else None,
+        maker=subject.makers[0][0] if is_named(subject) else None,
         verdicts=judgement.verdicts,
         notes=judgement.notes,
     )
+
+
+def is_named(subject: Subject) -> bool:
+    """Whether the maker is named: given, or found to be possible at least."""
+    return bool(subject.makers) and subject.determination is not Determination.UNDETERMINED
 
 
 def _subject(
@@ -150,7 +155,7 @@ def _told(
 
 
 def _made_by(subject: Subject, knowledge: Knowledge) -> str:
-    if not subject.makers:
+    if not is_named(subject):
         return "unknown"
     maker, probability = subject.makers[0]
     known = knowledge.makers.get(maker)

@@ -26,8 +26,9 @@ class Index:
         self._ouis: dict[tuple[int, str], Oui] = {
             (oui.bits, oui.prefix): oui for oui in knowledge.ouis
         }
-        self._brands = WordIndex(knowledge.brands.values(), knowledge)
-        self._makers = WordIndex(knowledge.makers.values(), knowledge)
+        self._words = WordIndex(
+            knowledge.brands.values(), knowledge, makers=knowledge.makers.values()
+        )
         self._hosts = by_key((point.host, point) for point in knowledge.endpoints)
         self._suffixes = by_key((point.suffix, point) for point in knowledge.endpoints)
         self._addresses = by_key((point.address, point) for point in knowledge.endpoints)
@@ -46,24 +47,32 @@ class Index:
         A plain word counts only beside words of the trade, or where ``trade`` says that the text
         is known to speak of cameras (a manufacturer field, a column of badges).
         """
-        return tuple(self._brands.hits(readable(text), trade=trade))
+        return tuple(hit for hit in self.names_in(text, trade=trade) if hit.brands)
+
+    def names_in(self, text: str, *, trade: bool = False) -> tuple[BrandHit, ...]:
+        """The badges and makers that a text names, as ``brands_in`` counts them."""
+        return tuple(self._words.hits(readable(text), trade=trade))
 
     def denied_in(self, text: str) -> frozenset[str]:
         """The ids of badges that a text seems to name, and names nowhere."""
-        return self._brands.denied(readable(text))
+        return self._words.denied(readable(text))
+
+    def denied_makers_in(self, text: str) -> frozenset[str]:
+        """The ids, of brands or makers, that a text seems to name, and names nowhere."""
+        return self._words.denied_makers(readable(text))
 
     def doubted_in(self, text: str) -> frozenset[str]:
         """The ids of badges that a text only supposes."""
-        return self._brands.doubted(readable(text))
+        return self._words.doubted(readable(text))
 
     def is_turned(self, text: str, start: int, end: int) -> bool:
         """Whether a text says of the product code in it that the thing is another one."""
-        return self._brands.is_turned(text, (start, end))
+        return self._words.is_turned(text, (start, end))
 
     def makers_in(self, text: str, *, trade: bool = False) -> tuple[str, ...]:
         """The ids of makers that a text names and that sell under a name no brand file holds."""
-        hits = self._makers.hits(readable(text), trade=trade)
-        return tuple(dict.fromkeys(maker for hit in hits for maker in hit.brands))
+        hits = self.names_in(text, trade=trade)
+        return tuple(dict.fromkeys(maker for hit in hits for maker in hit.makers))
 
     def endpoints_named(
         self, name: str, proto: str | None = None, port: int | None = None

@@ -21,7 +21,7 @@ def short_name(company: str, knowledge: Knowledge) -> str:
 
 def known_as(maker: Maker) -> str:
     """The word for a maker: one that its own name begins with, else the first on file."""
-    words = (*maker.plain_words, *maker.words)
+    words = (*maker.plain_words, *maker.words, *maker.common_words)
     name = maker.name.casefold()
     own = (word for word in words if name.startswith(word.casefold()))
     return next(own, next(iter(words), maker.name))

@@ -1,47 +1,56 @@
-"""Badge names in free text: whole words, the longest first, false friends left out.
+"""Names of badges and makers in free text: whole words, the longest first, false friends left out.
 
-A text may name what a thing is not ("not Acme", "Acme compatible"): such names are left out too.
+A text may name what a thing is not ("not Acme", "Acme compatible") or what it serves ("for Acme"):
+such names are left out too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-import re2
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.errors import KnowledgeError
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import FalseFriend
+from unbadge.knowledge.turns import Span, Turns, lies_in
 
-TOKEN = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
-SCRIPT_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-NAME = "{name}"  # in a pattern: any name or code, or a list of them
-MARK = "\x00"  # what covers names and codes while such patterns are searched
-LISTED = r"\s*[,/&+]\s*(?:\w+\s*[,/&+]\s*)?|\s+(?:(?:and|or|nor|et|ou|oder|und|ni|y|o|e)\s+)?"
-MARKED = rf"\x00+(?:(?:{LISTED})\x00+)*"
+UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+SCRIPT_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
+TOKEN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}]+")
+# Megapixels, the focal length of a lens, a number of channels.
+MEASURE = re.compile(
+    r"(?<![\w.])[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?"
+    r"(?:-\s?[0-9]{1,3}(?:[.,][0-9])?\s?)?(?:mpx?|mm|мп|мм|megapixels?|ch|كاميرات|百?万?像素)(?!\w)",
+    re.IGNORECASE,
+)
+# What may be a product code: letters and digits in one token, at least four signs with separators.
+CODE = re.compile(
+    r"(?=[A-Za-z0-9/.-]*[0-9])(?=[0-9/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*"
+)
+SHORTEST_CODE = 4
+JOINT = re.compile(r"[\s:_-]{1,3}")  # between a name and the code or product that follows it
 
 Words = tuple[str, ...]
-Span = tuple[int, int]
 
 
 class BrandHit(Struct, frozen=True, kw_only=True):
-    """A badge named in a text at ``start`` to ``end``.
+    """A badge or maker named in a text at ``start`` to ``end``.
 
-    ``brands`` holds brand ids, sure spellings first; in an index of makers it holds maker ids.
-    ``plain`` says that the word means other things too, ``doubted`` that the text only supposes it.
+    ``brands`` holds brand ids, sure spellings first; ``makers`` the makers whose own name it is.
+    ``plain`` says that the word means other things too, ``common`` that it is an ordinary word,
+    ``doubted`` that the text only supposes it.
     """
 
     brands: tuple[str, ...]
     word: str
     start: int
     end: int
+    makers: tuple[str, ...] = ()
     plain: bool = False
+    common: bool = False
     doubted: bool = False
 
 
@@ -60,41 +69,66 @@ class Spelled(Protocol):
     def plain_words(self) -> tuple[str, ...]:
         """Spellings that mean other things too."""
 
+    @property
+    def common_words(self) -> tuple[str, ...]:
+        """Spellings that are ordinary words."""
+
 
 class WordIndex:
-    """The words of brands or of makers; it never changes once built."""
+    """The words of brands and makers; it never changes once built."""
 
-    def __init__(self, named: Iterable[Spelled], knowledge: Knowledge) -> None:
-        """An index over the words of some brands or makers, with the vocabulary beside them."""
-        entries = tuple(named)
-        self._sure = spelled((word, entry.id) for entry in entries for word in entry.words)
-        self._plain = spelled((word, entry.id) for entry in entries for word in entry.plain_words)
-        self._trade = spelled((word, "") for term in knowledge.vocabulary for word in term.words)
+    def __init__(
+        self, brands: Iterable[Spelled], knowledge: Knowledge, makers: Iterable[Spelled] = ()
+    ) -> None:
+        """An index over the words of brands and makers, with the vocabulary beside them."""
+        named = [*((True, one) for one in brands), *((False, one) for one in makers)]
+        self._sure = spelled((word, key, one.id) for key, one in named for word in one.words)
+        self._plain = spelled((word, key, one.id) for key, one in named for word in one.plain_words)
+        self._common = spelled(
+            (word, key, one.id) for key, one in named for word in one.common_words
+        )
+        self._written = {word for _, one in named for word in one.common_words}
+        self._trade = spelled(
+            (word, True, "") for term in knowledge.vocabulary for word in term.words
+        )
+        self._goods = spelled(
+            (word, True, "")
+            for term in knowledge.vocabulary
+            if term.device_type is not None
+            for word in term.words
+        )
         self._unspaced = unspaced(self._sure)
-        every = (*self._sure, *self._plain, *self._trade)
+        self._unspaced_trade = unspaced_words(self._trade)
+        every = (*self._sure, *self._plain, *self._common, *self._trade)
         self._openings = {words[0] for words in every}
         self._reach = max(map(len, every), default=1)
-        self._friends, self._turns, self._doubts = turns_of(knowledge.false_friends)
+        self._turns = Turns(knowledge.false_friends)
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
-        """The badges in a text, first to last; plain words only in talk of the trade."""
+        """The names in a text, first to last; plain words only in talk of the trade.
+
+        ``trade`` says that the text is known to be a name of equipment.
+        """
         tokens = list(TOKEN.finditer(text))
         found = self._named(text, tokens)
-        spans = self._false(text, found) if found else []
-        doubts = spans_of(self._doubts, text, found) if found else []
-        doubtful = any(hit.plain for hit in found)
-        of_trade = trade or (doubtful and self._speaks_trade(text, tokens))
+        if not found:
+            return
+        spans = self._turns.false(text, places(found))
+        doubts = self._turns.doubtful(text, places(found))
+        of_trade = trade or (any(hit.plain for hit in found) and self._speaks_trade(text, tokens))
         for hit in found:
             place = (hit.start, hit.end)
-            if not lies_in(place, spans) and (of_trade or not hit.plain):
-                yield replace(hit, doubted=True) if lies_in(place, doubts) else hit
+            if lies_in(place, spans) or not (trade or self._is_meant(hit, text, of_trade=of_trade)):
+                continue
+            yield replace(hit, doubted=True) if lies_in(place, doubts) else hit
 
     def denied(self, text: str) -> frozenset[str]:
         """The brands that a text seems to name, and names nowhere."""
-        named = {
-            name for hit in self._named(text, list(TOKEN.finditer(text))) for name in hit.brands
-        }
-        return frozenset(named.difference(*(hit.brands for hit in self.hits(text, trade=True))))
+        return self._missed(text, lambda hit: hit.brands)
+
+    def denied_makers(self, text: str) -> frozenset[str]:
+        """The ids, of brands or makers, that a text seems to name, and names nowhere."""
+        return self._missed(text, lambda hit: (*hit.brands, *hit.makers))
 
     def doubted(self, text: str) -> frozenset[str]:
         """The brands that a text only supposes wherever it names them."""
@@ -104,11 +138,31 @@ class WordIndex:
 
     def is_turned(self, text: str, code: Span) -> bool:
         """Whether a text says of a code in it that the thing is another one."""
-        if self._turns is None:
-            return False
         found = self._named(text, list(TOKEN.finditer(text)))
-        covered = masked(text, [code, *((hit.start, hit.end) for hit in found)])
-        return lies_in(code, [match.span() for match in self._turns.finditer(covered)])
+        return lies_in(code, self._turns.turned(text, [code, *places(found)]))
+
+    def _missed(self, text: str, ids: Callable[[BrandHit], tuple[str, ...]]) -> frozenset[str]:
+        """The ids of names in a text without those that it means."""
+        named = {name for hit in self._named(text, list(TOKEN.finditer(text))) for name in ids(hit)}
+        return frozenset(named.difference(*(ids(hit) for hit in self.hits(text, trade=True))))
+
+    def _is_meant(self, hit: BrandHit, text: str, *, of_trade: bool) -> bool:
+        """Whether a word that means other things too is a name here."""
+        if hit.common:
+            return hit.word in self._written and not text.isupper() and self._sells(text, hit.end)
+        return not hit.plain or of_trade or is_before_code(text, hit.end)
+
+    def _sells(self, text: str, end: int) -> bool:
+        """Whether the name of a product, or a product code, follows a place in a text."""
+        joint = JOINT.match(text, end)
+        if joint is None or not text[joint.end() : joint.end() + 1]:
+            return False
+        tokens = list(TOKEN.finditer(text, joint.end(), joint.end() + 80))
+        if not tokens or tokens[0].start() != joint.end():
+            return False
+        return is_before_code(text, end) or any(
+            folded(run) in self._goods for run in runs(text, tokens, 0, self._reach)
+        )
 
     def _named(self, text: str, tokens: list[re.Match[str]]) -> list[BrandHit]:
         """All names in a text, first to last."""
@@ -120,34 +174,47 @@ class WordIndex:
         place = 0
         while place < len(tokens):
             for run in self._runs(text, tokens, place):
-                words = folded(run)
-                sure, plain = self._sure.get(words, ()), self._plain.get(words, ())
-                if sure or plain:
-                    start, end = run[0].start(), run[-1].end()
-                    yield BrandHit(
-                        brands=(*sure, *plain),
-                        word=text[start:end],
-                        start=start,
-                        end=end,
-                        plain=not sure,
-                    )
+                if hit := self._hit(text, run):
+                    yield hit
                     place += len(run) - 1
                     break
             place += 1
+
+    def _hit(self, text: str, run: list[re.Match[str]]) -> BrandHit | None:
+        """The name that a run of words is, if it is one."""
+        words = folded(run)
+        sure, plain = self._sure.get(words, ()), self._plain.get(words, ())
+        common = self._common.get(words, ())
+        ids = (*sure, *plain, *common)
+        if not ids:
+            return None
+        start, end = run[0].start(), run[-1].end()
+        return BrandHit(
+            brands=tuple(name for badge, name in ids if badge),
+            makers=tuple(name for badge, name in ids if not badge),
+            word=text[start:end],
+            start=start,
+            end=end,
+            plain=not sure,
+            common=not sure and not plain,
+        )
 
     def _written_together(self, text: str) -> Iterator[BrandHit]:
         """The names in scripts that put no space between words, inside longer runs."""
         for word, ids in self._unspaced:
             for match in re.finditer(f"(?<=\\w){word}|{word}(?=\\w)", text):
-                yield BrandHit(brands=ids, word=word, start=match.start(), end=match.end())
-
-    def _false(self, text: str, found: Iterable[BrandHit]) -> list[Span]:
-        """Where a text only seems to name a badge."""
-        places = [match.span() for match in self._friends.finditer(text)] if self._friends else []
-        return [*places, *spans_of(self._turns, text, found)]
+                yield BrandHit(
+                    brands=tuple(name for badge, name in ids if badge),
+                    makers=tuple(name for badge, name in ids if not badge),
+                    word=word,
+                    start=match.start(),
+                    end=match.end(),
+                )
 
     def _speaks_trade(self, text: str, tokens: list[re.Match[str]]) -> bool:
-        """Whether a text holds a word of the trade."""
+        """Whether a text holds a word or a measure of the trade."""
+        if MEASURE.search(text) or any(word in text for word in self._unspaced_trade):
+            return True
         return any(
             folded(run) in self._trade
             for place in range(len(tokens))
@@ -162,45 +229,28 @@ class WordIndex:
             yield from runs(text, tokens, place, self._reach)
 
 
-def turns_of(friends: Iterable[FalseFriend]) -> tuple[re2._Regexp | None, ...]:
-    """What only looks like a name, what denies any name, and what only supposes one."""
-    known = tuple(friends)
-    patterns = [one.pattern for one in known if not one.doubt]
-    return (
-        any_of(one for one in patterns if NAME not in one),
-        any_of(one.replace(NAME, MARKED) for one in patterns if NAME in one),
-        any_of(one.pattern.replace(NAME, MARKED) for one in known if one.doubt),
-    )
+Ids = tuple[tuple[bool, str], ...]
 
 
-def lies_in(inner: Span, spans: Iterable[Span]) -> bool:
-    """Whether a span lies inside one of others."""
-    return any(start <= inner[0] and inner[1] <= end for start, end in spans)
+def places(hits: Iterable[BrandHit]) -> list[Span]:
+    """Where names stand."""
+    return [(hit.start, hit.end) for hit in hits]
 
 
-def spans_of(pattern: re2._Regexp | None, text: str, found: Iterable[BrandHit]) -> list[Span]:
-    """Where a pattern of any name matches a text with names at some places."""
-    if pattern is None:
-        return []
-    covered = masked(text, [(hit.start, hit.end) for hit in found])
-    return [match.span() for match in pattern.finditer(covered)]
+def is_before_code(text: str, end: int) -> bool:
+    """Whether something like a product code follows a place in a text."""
+    joint = JOINT.match(text, end)
+    code = CODE.match(text, joint.end()) if joint else None
+    return code is not None and sum(map(str.isalnum, code[0])) >= SHORTEST_CODE
 
 
-def masked(text: str, spans: Iterable[Span]) -> str:
-    """A text of the same length with some spans covered."""
-    text = text.replace(MARK, " ")
-    for start, end in spans:
-        text = text[:start] + MARK * (end - start) + text[end:]
-    return text
-
-
-def spelled(pairs: Iterable[tuple[str, str]]) -> dict[Words, tuple[str, ...]]:
-    """Ids under the folded words of each spelling."""
-    found: dict[Words, tuple[str, ...]] = {}
-    for spelling, name in pairs:
+def spelled(named: Iterable[tuple[str, bool, str]]) -> dict[Words, Ids]:
+    """Ids, and whether each is a brand's, under the folded words of each spelling."""
+    found: dict[Words, Ids] = {}
+    for spelling, badge, name in named:
         words = folded(TOKEN.finditer(spelling))
-        if words and name not in found.get(words, ()):
-            found[words] = (*found.get(words, ()), name)
+        if words and (badge, name) not in found.get(words, ()):
+            found[words] = (*found.get(words, ()), (badge, name))
     return found
 
 
@@ -222,20 +272,12 @@ def runs(
         yield tokens[place:stop]
 
 
-def unspaced(spellings: dict[Words, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def unspaced(spellings: dict[Words, Ids]) -> tuple[tuple[str, Ids], ...]:
     """The spellings in scripts that put no space between words."""
     written = (("".join(words), ids) for words, ids in spellings.items())
     return tuple((word, ids) for word, ids in written if SCRIPT_WITHOUT_SPACES.search(word))
 
 
-def any_of(patterns: Iterable[str]) -> re2._Regexp | None:
-    """One linear-time expression, without regard to case, for whatever one of some matches."""
-    known = [f"(?:{pattern})" for pattern in patterns if pattern]
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    options.longest_match = True  # which entry comes first does not count
-    try:
-        return re2.compile("|".join(known), options) if known else None
-    except re2.error as error:
-        raise KnowledgeError(f"false friends: {error}") from error
+def unspaced_words(spellings: dict[Words, Ids]) -> tuple[str, ...]:
+    """The words in scripts that put no space between them."""
+    return tuple(word for word, _ in unspaced(spellings))

@@ -45,7 +45,7 @@ TRAITS: dict[Signal, Trait] = {
     Signal.DHCP_FINGERPRINT: Trait.QUIET,
     Signal.PORT_OPEN: Trait.QUIET,
     Signal.BRAND: Trait.BADGE_WORDS | Trait.OF_CAMERAS | Trait.MAKER_WORDS,
-    Signal.MODEL: Trait.BADGE_WORDS | Trait.OF_CAMERAS | Trait.CODED,
+    Signal.MODEL: Trait.BADGE_WORDS | Trait.OF_CAMERAS | Trait.MAKER_WORDS | Trait.CODED,
     Signal.TEXT: Trait.BADGE_WORDS | Trait.MAKER_WORDS | Trait.CODED,
     Signal.FCC_ID: Trait.PRINTED,
     Signal.SERIAL: Trait.PRINTED,

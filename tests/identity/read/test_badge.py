@@ -78,7 +78,7 @@ def test_quick_look_misses_no_badge() -> None:
         (Signal.BRAND, "Orion", ["orion"]),
         (Signal.TEXT, "Orion rises at nine", []),
         (Signal.TEXT, "an Orion camera", ["orion"]),
-        (Signal.TEXT, "a Luxcam camera, beside one of Orion", []),
+        (Signal.TEXT, "a Luxcam camera and one of Orion", ["orion"]),
         (Signal.HTTP_TITLE, "Orion", []),
     ],
 )

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import math
 
-import pytest
-
 from unbadge.identity.weigh.scale import (
     BASE,
     BOUNDS,
     ESTABLISHED,
     FLOOR,
-    LISTED_NAME,
+    OWN_NAME,
     POSSIBLE,
     PROBABLE,
-    REALISTIC,
     RIVAL,
     UNDECIDED,
 )
@@ -48,12 +45,10 @@ def test_words_stay_below_their_bounds() -> None:
     assert BOUNDS[2] < PROBABLE
 
 
-def test_listed_name_is_a_realistic_possibility() -> None:
-    """A bare word of a list leaves a rare maker unnamed; any further word names it."""
-    assert rare(LISTED_NAME) == pytest.approx(REALISTIC)
-    assert yardstick(rare(LISTED_NAME)) == yardstick(REALISTIC) == "realistic possibility"
-    assert rare(LISTED_NAME) < POSSIBLE <= rare(LISTED_NAME + BASE[Tier.WEAK])
-    assert BASE[Tier.SUPPORTING] < LISTED_NAME < BASE[Tier.STRONG]
+def test_own_name_makes_a_rare_maker_possible() -> None:
+    """A maker's bare name names it, however rare it is, and makes it no more than possible."""
+    assert POSSIBLE <= rare(OWN_NAME) < PROBABLE
+    assert BASE[Tier.SUPPORTING] < OWN_NAME < BASE[Tier.STRONG]
 
 
 def test_rival_begins_where_the_term_begins() -> None:

@@ -11,7 +11,8 @@ import re2
 
 from unbadge.formats.productcode import readable
 from unbadge.identity.read.reading import Reach, Reading
-from unbadge.identity.weigh.scale import LISTED_NAME
+from unbadge.identity.weigh.scale import OWN_NAME
+from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.names import known_as, short_name
 from unbadge.knowledge.schema.identity import Brand, Maker, Relation
@@ -25,17 +26,23 @@ WORDY: dict[Signal, bool] = {
     for signal, traits in TRAITS.items()
     if Trait.BADGE_WORDS in traits
 }
-CAUSES = {Signal.HTTP_TITLE: "http.page", Signal.BRAND: "manufacturer"}
+CAUSES = {
+    Signal.HTTP_TITLE: "http.page",
+    Signal.BRAND: "manufacturer",  # a name counts once, in whatever field it stands
+    Signal.MODEL: "manufacturer",
+    Signal.TEXT: "manufacturer",
+}
 HEARD = "badge"  # what is known of a badge counts once, however often the badge is named
 NAMING = having(Trait.MAKER_WORDS)
 OWN_EVIDENCE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
 MAKER_LIST = "maker list"
 BESIDE = "maker list, beside a brand"  # a name that another one may be meant instead of
-OWN_NAME = 5.2
 HEARSAY = {"high": 2.2, "medium": 1.5, "low": 0.5}
 FITTING_CODE = 2.6  # added where the product code fits the line that the relation names
 SHELF = 2  # years that stock of an ended relation may still be put up
+MEMORY = 32 << 20  # bytes that the look for any name may use, if it needs them
 WORD = re.compile(r"[^\W_]+")
+DIGIT = re.compile(r"[0-9]")
 YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -45,10 +52,11 @@ class Badges:
     def __init__(self, index: Index) -> None:
         """A reader over the brands of the knowledge."""
         self._index = index
-        self._names = any_name(index.knowledge.brands.values())
-        self._makers = any_name(index.knowledge.makers.values())
+        knowledge = index.knowledge
+        self._names = any_name((*knowledge.brands.values(), *knowledge.makers.values()))
+        self._lines = lines_of(knowledge.brands.values())
         self._codes = {
-            pattern: re2.compile(f"(?i){pattern}")
+            pattern: re2.compile(f"(?i){code_pattern(pattern)}")
             for brand in index.knowledge.brands.values()
             for relation in brand.relations
             for pattern in relation.model_patterns
@@ -56,12 +64,15 @@ class Badges:
 
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """The badges that a text names."""
-        text = readable(text)
-        hits = self._badges(signal, text)
-        # A text that names a badge is about that badge; a field for a name that holds two is not.
-        if signal in NAMING and (not hits or signal is Signal.BRAND):
+        names = self._named(signal, readable(text))
+        hits = [name for name in names if name.brands]
+        if signal in NAMING:
             cite = BESIDE if hits else MAKER_LIST
-            yield from self._named_makers(signal, text, cite)
+            makers = (
+                (one, name.doubted) for name in names if not name.brands for one in name.makers
+            )
+            for maker, doubted in dict.fromkeys(makers):
+                yield from self._of_maker(signal, maker, cite, doubted=doubted)
         for hit in hits:
             yield Reading(
                 signature=f"badge-{hit.brands[0]}",
@@ -78,62 +89,72 @@ class Badges:
                 doubted=hit.doubted,
             )
 
-    def _badges(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
-        # Most texts name no badge.  As bytes, for where a name stands is not asked.
+    def _named(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
+        # Most texts name nobody.  As bytes, for where a name stands is not asked.
         if self._names is None or not self._names.search(text.encode()):
             return ()
-        return self._index.brands_in(text[:4096], trade=WORDY[signal])
+        return self._index.names_in(text[:4096], trade=WORDY[signal])
 
-    def _named_makers(self, signal: Signal, text: str, cite: str) -> Iterator[Reading]:
-        """The makers that a text names; what they sell bears their own name, so it is a badge."""
-        if self._makers is None or not self._makers.search(text.encode()):
-            return
+    def _of_maker(
+        self, signal: Signal, maker: str, cite: str, *, doubted: bool
+    ) -> Iterator[Reading]:
+        """What the name of a maker says; what it sells bears that name, so it is a badge too."""
         knowledge = self._index.knowledge
-        for maker in self._index.makers_in(text[:4096], trade=WORDY[signal]):
-            told = Reading(
-                signature=f"badge-{maker}",
-                points_to=maker,
-                weight=1.0,
-                tier=Tier.WEAK,
-                aspect=Aspect.BADGE,
-                cause=CAUSES.get(signal, signal.value),
-                because=f"it is called one of {known_as(knowledge.makers[maker])}",
-                cite=cite,
-                signal=signal,
-            )
-            yield told
-            yield msgspec.structs.replace(
-                told,
-                signature=f"name-{maker}",
-                points_to=knowledge.group(maker),
-                weight=LISTED_NAME,
-                tier=Tier.SUPPORTING,
-                aspect=Aspect.MAKER,
-                reach=Reach.POSSIBLE,
-                own=True,
-            )
+        told = Reading(
+            signature=f"badge-{maker}",
+            points_to=maker,
+            weight=1.0,
+            tier=Tier.WEAK,
+            aspect=Aspect.BADGE,
+            cause=CAUSES.get(signal, signal.value),
+            because=f"it is called one of {known_as(knowledge.makers[maker])}",
+            cite=cite,
+            signal=signal,
+            doubted=doubted,
+        )
+        yield told
+        yield msgspec.structs.replace(
+            told,
+            signature=f"name-{maker}",
+            points_to=knowledge.group(maker),
+            weight=HEARSAY["high"] if doubted else OWN_NAME,  # a guess is hearsay
+            tier=Tier.SUPPORTING,
+            aspect=Aspect.MAKER,
+            reach=Reach.POSSIBLE,
+            own=not doubted,
+        )
 
     def makers(self, badge: Reading, code: str, installed: str, seen: str) -> tuple[Reading, ...]:
         """Who builds for a badge, given a product code and the days that are known."""
-        brand = self._index.knowledge.brands.get(badge.points_to)
-        if brand is None:
-            return ()
-        live = [row for row in brand.relations if is_live(row, installed, seen)]
+        live = [
+            (brand, row)
+            for brand in self._lines.get(badge.points_to, ())
+            for row in brand.relations
+            if is_live(row, installed, seen)
+        ]
+        fitting = [(brand, row) for brand, row in live if code and self._fits(row, code)]
+        # A line of the badge that has a maker of its own is that maker's alone.
+        told = fitting or [(brand, row) for brand, row in live if brand.id == badge.points_to]
         return tuple(
-            self._reading(badge, brand, row, code, len(live))
-            for row in live
+            self._reading(badge, brand, row, code, len(told))
+            for brand, row in told
             if row.maker != "unknown"
         )
+
+    def _fits(self, row: Relation, code: str) -> bool:
+        return any(self._codes[one].search(code) for one in row.model_patterns)
 
     def _reading(
         self, badge: Reading, brand: Brand, row: Relation, code: str, crowd: int
     ) -> Reading:
         group = self._index.knowledge.group(row.maker)
         own = row.evidence in OWN_EVIDENCE and not badge.doubted  # a guess is hearsay
-        fits = bool(code) and any(self._codes[one].search(code) for one in row.model_patterns)
+        fits = bool(code) and self._fits(row, code)
         weight = OWN_NAME if own else HEARSAY[row.confidence] - math.log(max(crowd, 1))
         if fits and not own:
             weight += FITTING_CODE
+        elif row.model_patterns and not own and DIGIT.search(code):
+            weight = min(weight, HEARSAY["low"])  # the code is of another line
         return Reading(
             signature=f"brand-{brand.id}-{row.maker}",
             points_to=group,
@@ -148,6 +169,26 @@ class Badges:
         )
 
 
+def lines_of(brands: Iterable[Brand]) -> dict[str, tuple[Brand, ...]]:
+    """Each brand's id, and the entries that share a spelling with it: lines of one badge."""
+    known = tuple(brands)
+    sharing: dict[str, dict[str, Brand]] = {}
+    for brand in known:
+        for word in (*brand.words, *brand.plain_words, *brand.common_words):
+            sharing.setdefault(word.casefold(), {})[brand.id] = brand
+    return {
+        brand.id: tuple(
+            {
+                one.id: one
+                for word in (*brand.words, *brand.plain_words, *brand.common_words)
+                for one in (brand, *sharing[word.casefold()].values())
+            }.values()
+        )
+        or (brand,)
+        for brand in known
+    }
+
+
 def told(brand: Brand, row: Relation, builder: str) -> str:
     """What a badge says of its maker, in words; ``builder`` is the name of that maker."""
     if row.evidence in OWN_EVIDENCE:
@@ -157,10 +198,16 @@ def told(brand: Brand, row: Relation, builder: str) -> str:
 
 
 def any_name(named: Iterable[Brand | Maker]) -> re2._Regexp | None:
-    """An expression that matches wherever one of some names may stand; it finds too much."""
-    words = sorted({word for one in named for word in (*one.words, *one.plain_words)})
-    spelled = ["[\\W_]{0,3}".join(map(re2.escape, WORD.findall(word))) for word in words]
-    return re2.compile(f"(?i){'|'.join(filter(None, spelled))}") if words else None
+    """An expression that matches wherever one of some names may begin; it finds too much."""
+    words = {word for one in named for word in (*one.words, *one.plain_words, *one.common_words)}
+    first = sorted({found[0].casefold() for word in words if (found := WORD.search(word))})
+    if not first:
+        return None
+    options = re2.Options()
+    options.max_mem = MEMORY
+    spaced = "|".join(re2.escape(word) for word in first if word.isascii())
+    written = [re2.escape(word) for word in first if not word.isascii()]
+    return re2.compile("|".join([f"(?i)(?:^|[^a-z0-9])(?:{spaced})", *written]), options)
 
 
 def is_live(row: Relation, installed: str, seen: str) -> bool:

@@ -50,6 +50,7 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
         pairs += ((one, place) for one in heard)
         answers.update(dict.fromkeys(found.answers))
         told += found.told
+    pairs += codes_beside_names(matcher, device)
     pairs += host_addresses(matcher, device)
     pairs += host_serials(matcher, device)
     if any(one.platform for one, _ in pairs):
@@ -58,6 +59,20 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
         pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return Evidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
+
+
+def codes_beside_names(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
+    """The product codes in make and model of one record, read as the one text that they are."""
+    for place, model in enumerate(device.observations):
+        if model.signal is not Signal.MODEL:
+            continue
+        for make in device.observations:
+            if make.signal is not Signal.BRAND or make.origin != model.origin:
+                continue
+            declared = Witness.DECLARED in {make.witness, model.witness}
+            for one in matcher.found(Signal.MODEL, f"{make.value} {model.value}").readings:
+                if one.model:
+                    yield (hearsay(one) if declared else one), place
 
 
 def is_anothers(observation: Observation, device: Device) -> bool:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import re2
 
 from unbadge.formats.productcode import normalised
+from unbadge.identity.read.badge import OWN_EVIDENCE
 from unbadge.identity.read.patterns import compiled, search_set
 from unbadge.identity.read.reading import Reach, Reading
+from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
-from unbadge.knowledge.schema.identity import Family
+from unbadge.knowledge.schema.identity import Brand, Family
+from unbadge.knowledge.words import BrandHit
 from unbadge.model import Aspect, Signal, Tier
 from unbadge.model.signals import Trait, having
 
 CODED = having(Trait.CODED)
 CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code
-CODE_WEIGHT = {"high": 5.4, "medium": 4.2, "low": 2.0}
+CODE_WEIGHT = {"high": 5.4, "medium": 4.8, "low": 2.0}
 REBADGE_WEIGHT = {"high": 4.6, "medium": 3.8, "low": 1.5}
 
 
@@ -28,8 +31,10 @@ class Grammar:
         """A grammar compiled from the families of the knowledge."""
         self._index = index
         self._families = families
-        self._set = search_set((family.id, family.pattern) for family in families)
-        self._each = tuple(compiled(family.id, family.pattern) for family in families)
+        self._own = own_badges(index.knowledge.brands.values())
+        codes = tuple((family.id, code_pattern(family.pattern)) for family in families)
+        self._set = search_set(codes)
+        self._each = tuple(compiled(name, pattern) for name, pattern in codes)
 
     def read(self, signal: Signal, text: str) -> Iterator[Reading]:
         """What the codes in a text say."""
@@ -37,19 +42,34 @@ class Grammar:
         for place in sorted(self._set.Match(plain) or ()):
             match = self._each[place].search(plain)
             family = self._families[place]
-            if match is None or (family.needs_context and not self._named(family, text)):
+            if match is None or self._is_anothers(family, text):
                 continue
             if not self._is_turned(plain, match):
                 yield from self._readings(family, match.group().strip(), match.groupdict(), signal)
 
-    def _named(self, family: Family, text: str) -> bool:
-        """Whether a text also names the maker or badge of a family."""
-        wanted = family.brand or family.maker
-        group = self._index.knowledge.group(family.maker) if family.maker else None
-        return any(
-            wanted in hit.brands or (group is not None and group in hit.brands)
-            for hit in self._index.brands_in(text, trade=True)
+    def _is_anothers(self, family: Family, text: str) -> bool:
+        """Whether a code that others use as well is not a family's, for what a text names.
+
+        A code that needs its name beside it is nobody's without; one that is not sure gives way to
+        a name that has nothing to do with it.
+        """
+        if family.confidence == "high" and not family.needs_context:
+            return False
+        named = [self._sellers(hit) for hit in self._index.names_in(text, trade=True)]
+        wanted = {family.brand, family.maker, self._index.knowledge.group(family.maker or "")} - {
+            ""
+        }
+        if any(not wanted.isdisjoint(ids) for ids, _ in named):
+            return False
+        return family.needs_context or bool(
+            named and all(wanted.isdisjoint(builders) for _, builders in named)
         )
+
+    def _sellers(self, hit: BrandHit) -> tuple[set[str], set[str]]:
+        """The ids that a name stands for, and the makers that build for it."""
+        knowledge = self._index.knowledge
+        relations = (row for one in hit.brands for row in knowledge.brands[one].relations)
+        return {*hit.brands, *hit.makers}, {knowledge.group(row.maker) for row in relations}
 
     def _is_turned(self, plain: str, match: re2._Match[str]) -> bool:
         """Whether a text says that the thing is not what a code in it stands for."""
@@ -93,8 +113,18 @@ class Grammar:
                 model=code,
                 series=meaning(family, groups),
                 signal=signal,
-                own=family.brand is None,
+                own=family.brand is None or (family.brand, family.maker) in self._own,
             )
+
+
+def own_badges(brands: Iterable[Brand]) -> frozenset[tuple[str, str]]:
+    """The brands that are a name of a maker itself, with that maker."""
+    return frozenset(
+        (brand.id, row.maker)
+        for brand in brands
+        for row in brand.relations
+        if row.evidence in OWN_EVIDENCE
+    )
 
 
 def meaning(family: Family, groups: dict[str, str | None]) -> str:

@@ -29,6 +29,7 @@ LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values
 SHORT = 200  # characters of a part that is remembered
 PRINTED = having(Trait.PRINTED)
+SAID = having(Trait.MAKER_WORDS)  # what people write of a thing
 WORDS = 4_096  # characters that are searched for names
 
 
@@ -110,6 +111,8 @@ class Matcher:
 
         Badges that it only supposes are marked.
         """
+        if readings and readings[0].signal in SAID and len(value) <= WORDS:
+            readings = self._not_denied(readings, value)
         if len(value) > WORDS or not any(one.aspect is Aspect.BADGE for one in readings):
             return readings
         denied, doubted = self._index.denied_in(value), self._index.doubted_in(value)
@@ -118,6 +121,11 @@ class Matcher:
             for one in readings
             if one.aspect is not Aspect.BADGE or one.points_to not in denied
         ]
+
+    def _not_denied(self, readings: list[Reading], value: str) -> list[Reading]:
+        """The readings of what people wrote, without makers that it names only to mean another."""
+        denied = frozenset(map(self.knowledge.group, self._index.denied_makers_in(value)))
+        return [one for one in readings if one.weight < 0 or one.points_to not in denied]
 
     def _of_part(self, part: Part) -> list[Reading]:
         """What a part by itself says; many values have the short ones in common."""

@@ -31,11 +31,9 @@ PROBABLE_REACH = math.log(0.97 / 0.03)
 POSSIBLE_REACH = math.log(0.85 / 0.15)
 # What a calibrated probability is held to by evidence that reaches no farther (by Reach).
 BOUNDS = (1.0, 0.98, 0.89)
-# A bare word of a list names nobody alone, for lists outlive what they list.  For a maker of
-# which no more is known than FLOOR, it makes a realistic possibility: the middle of that term on
-# the yardstick (0.375 to 0.525).  Any further word for the same maker names it.
-REALISTIC = 0.45
-LISTED_NAME = math.log(REALISTIC / (1 - REALISTIC)) - math.log(FLOOR / (1 - FLOOR))
+# The maker's own name on a thing: it makes even a maker of which no more is known than FLOOR
+# possible, as it does a maker whose name everybody knows.
+OWN_NAME = 5.2
 # Whoever is at least as likely by itself, by where that term begins, is a rival to reckon with.
 RIVAL = math.log(0.375 / (1 - 0.375))
 # Beside a rival nobody is named who is not probable, and beside two who speak, nobody at all.

@@ -10,9 +10,11 @@ import re2
 
 from unbadge.errors import KnowledgeError
 from unbadge.formats.productcode import normalised
+from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import FalseFriend, Family, Signature
-from unbadge.knowledge.words import NAME, WordIndex
+from unbadge.knowledge.turns import is_of_names
+from unbadge.knowledge.words import WordIndex
 from unbadge.model import Aspect, Tier
 
 Cases = Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
@@ -39,7 +41,7 @@ def broken_patterns(knowledge: Knowledge) -> Iterator[str]:
 def patterns(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Every expression in the knowledge, with whose it is."""
     yield from ((f"signature {entry.id}", entry.pattern) for entry in knowledge.signatures)
-    yield from ((f"family {entry.id}", entry.pattern) for entry in knowledge.families)
+    yield from ((f"family {entry.id}", code_pattern(entry.pattern)) for entry in knowledge.families)
     yield from ((f"capability {entry.id}", entry.pattern) for entry in knowledge.capabilities)
     for field in knowledge.capability_fields:
         yield from ((f"capability field {field.id}", one) for one in (field.pattern, field.value))
@@ -48,7 +50,9 @@ def patterns(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         yield from ((f"versioning {scheme.id}", pattern) for pattern in scheme.patterns)
     for brand in knowledge.brands.values():
         for relation in brand.relations:
-            yield from ((f"brand {brand.id}", pattern) for pattern in relation.model_patterns)
+            yield from (
+                (f"brand {brand.id}", code_pattern(pattern)) for pattern in relation.model_patterns
+            )
 
 
 def cases(knowledge: Knowledge) -> Cases:
@@ -59,7 +63,7 @@ def cases(knowledge: Knowledge) -> Cases:
     for family in knowledge.families:  # its pattern is written for codes in their normal form
         normal = tuple(map(normalised, family.examples))
         against = tuple(map(normalised, family.counterexamples))
-        yield f"family {family.id}", family.pattern, normal, against
+        yield f"family {family.id}", code_pattern(family.pattern), normal, against
     for fact in knowledge.capabilities:
         yield f"capability {fact.id}", fact.pattern, fact.examples, fact.counterexamples
 
@@ -95,7 +99,7 @@ def misread_fields(knowledge: Knowledge) -> Iterator[str]:
 def missed_friends(knowledge: Knowledge) -> Iterator[str]:
     """Examples of false friends that their own pattern misses; false friends know no case."""
     for friend in knowledge.false_friends:
-        if NAME in friend.pattern:
+        if is_of_names(friend):
             yield from unturned(friend, knowledge)
             continue
         expression = compiled(friend.pattern, caseless=True)
@@ -108,7 +112,7 @@ def unturned(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
     """Examples of a false friend of any name that name a badge all the same, and none at all."""
     alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
     try:
-        words = WordIndex(knowledge.brands.values(), alone)
+        words = WordIndex(knowledge.brands.values(), alone, makers=knowledge.makers.values())
     except KnowledgeError as error:
         yield f"false friend {friend.id}: pattern does not compile: {error}"
         return
@@ -116,7 +120,8 @@ def unturned(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
         yield f"false friend {friend.id}: no example"
     for text in friend.examples:
         hits = list(words.hits(text, trade=True))
-        heeded = hits and all(hit.doubted for hit in hits) if friend.doubt else not hits
+        named = [hit for hit in hits if hit.brands]
+        heeded = hits and all(hit.doubted for hit in hits) if friend.doubt else not named
         if not heeded or not (friend.doubt or words.denied(text)):
             yield f"false friend {friend.id}: misses {text!r}"
 
@@ -159,7 +164,8 @@ def crossed_families(knowledge: Knowledge) -> Iterator[str]:
     alone = [
         (family, expression)
         for family in knowledge.families
-        if not family.needs_context and not isinstance(expression := compiled(family.pattern), str)
+        if not family.needs_context
+        and not isinstance(expression := compiled(code_pattern(family.pattern)), str)
     ]
     builders = {family.id: builders_of(family, knowledge) for family in knowledge.families}
     for owner in knowledge.families:

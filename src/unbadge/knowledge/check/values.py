@@ -199,7 +199,7 @@ def odd_endpoints(knowledge: Knowledge) -> Iterator[str]:
 def odd_words(knowledge: Knowledge) -> Iterator[str]:
     """Badges that no text can name, and country codes that are none."""
     for brand in knowledge.brands.values():
-        if not brand.words and not brand.plain_words:
+        if not (brand.words or brand.plain_words or brand.common_words):
             yield f"brand {brand.id}: no words"
         for word in brand.words:
             if len(word) < 3 and word.isascii():

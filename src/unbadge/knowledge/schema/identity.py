@@ -55,8 +55,8 @@ class Reference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company that builds equipment or runs a service; ``group`` is the id that results name.
 
-    ``same_as`` marks an id that is only another spelling of a maker.  ``words`` and ``plain_words``
-    are as in Brand, for makers whose own name stands in no brand file.
+    ``same_as`` marks an id that is another spelling of a maker only.  ``words``, ``plain_words``
+    and ``common_words`` are as in Brand, for makers whose own name stands in no brand file.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     same_as: str | None = None
     words: tuple[str, ...] = ()
     plain_words: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
     seen: Seen = "search"  # how the country is known
 
 
@@ -81,6 +82,7 @@ class Relation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     model_patterns: tuple[str, ...] = ()
     since: str | None = None  # ISO year, month or day
     until: str | None = None
+    told: str | None = None  # when a source says so, or was read; bounds nothing
     period: str = ""  # the source's own words on dates
     sources: tuple[Source, ...] = ()
 
@@ -89,7 +91,8 @@ class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A name on products.  ``words`` are the spellings that text may hold.
 
     ``plain_words`` are spellings that mean other things as well; they count only beside words of
-    the trade.
+    the trade or a product code.  ``common_words`` are ordinary words of some language; they count
+    only where they are written as here and stand before the name of a product.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     owner: str = ""
     words: tuple[str, ...] = ()
     plain_words: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
 
 
@@ -179,14 +183,16 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     ``pattern`` is RE2 syntax, searched in text without regard to case; a brand word inside what
     it matches is no brand.  ``{name}`` in it stands for any brand word or product code, or a list
-    of them: so are names that a text denies or only compares with.  With ``doubt`` the name is a
-    badge after all, but one that the text only supposes.
+    of them, and ``{one}`` for a single one: so are names that a text denies or only compares with.
+    Where the words right before what it matches end in ``unless``, it says nothing.  With ``doubt``
+    the name is a badge after all, but one that the text only supposes.
     """
 
     id: str
     brand: str | None = None
     prefixes: tuple[str, ...] = ()
     pattern: str = ""
+    unless: str = ""
     doubt: bool = False
     note: str
     examples: tuple[str, ...] = ()

@@ -1,0 +1,134 @@
+"""Where a text only seems to name something: false friends, denials, things served, choices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import re2
+from msgspec import Struct
+
+from unbadge.errors import KnowledgeError
+from unbadge.knowledge.schema.identity import FalseFriend
+
+NAME = "{name}"  # in a pattern: any name or code, or a list of them
+ONE = "{one}"  # any single name or code
+MARK = "\x00"  # what covers names and codes while such patterns are searched
+LISTED = r"\s*[,/&+]\s*(?:\w+\s*[,/&+]\s*)?|\s+(?:(?:and|or|nor|et|ou|oder|und|ni|y|o|e)\s+)?"
+MARKED = rf"\x00+(?:(?:{LISTED})\x00+)*"
+# Letters, digits and marks of all scripts, in a few ranges: exact classes make automata too large.
+LETTERS = (
+    r"0-9A-Za-z_\x{c0}-\x{60b}\x{60d}-\x{1fff}\x{2c00}-\x{2dff}\x{3040}-\x{d7ff}\x{f900}-\x{fdff}"
+)
+MEMORY = 32 << 20  # bytes that one expression may use, if it needs them
+BORDERS = (  # of a word's beginning, between a word and what cannot be in it, and of its end
+    (re.compile(r"\\b(?=[({\w])"), f"(?:^|[^{LETTERS}])"),
+    (re.compile(r"\\b(?=[\[\\])"), ""),
+    (re.compile(r"\\b"), f"(?:$|[^{LETTERS}])"),
+)
+BEFORE = 60  # signs before a match in which the words may stand that undo it
+
+Span = tuple[int, int]
+
+
+class Turn(Struct, frozen=True):
+    """An expression over names, and what right before it undoes it."""
+
+    pattern: re2._Regexp
+    unless: re2._Regexp | None = None
+
+
+class Turns:
+    """What false friends make of the names in a text; it never changes once built."""
+
+    def __init__(self, friends: Iterable[FalseFriend]) -> None:
+        """All false friends, compiled."""
+        known = tuple(friends)
+        firm = [one for one in known if not one.doubt]
+        self._friends = any_of(one.pattern for one in firm if not is_of_names(one))
+        of_names = [one for one in firm if is_of_names(one)]
+        self._turns = tuple(filter(None, map(turn_of, of_names)))
+        self._doubts = any_of(on_marks(one.pattern) for one in known if one.doubt)
+
+    def false(self, text: str, named: Iterable[Span]) -> list[Span]:
+        """Where a text only seems to name something."""
+        friends = self._friends
+        spans = [match.span() for match in friends.finditer(text)] if friends else []
+        return [*spans, *self.turned(text, named)]
+
+    def turned(self, text: str, named: Iterable[Span]) -> list[Span]:
+        """Where a text says of names at some places that the thing is another one."""
+        if not self._turns:
+            return []
+        covered = masked(text, named)
+        return [span for turn in self._turns for span in spans_of(turn, covered)]
+
+    def doubtful(self, text: str, named: Iterable[Span]) -> list[Span]:
+        """Where a text only supposes what it names."""
+        if self._doubts is None:
+            return []
+        return [match.span() for match in self._doubts.finditer(masked(text, named))]
+
+
+def is_of_names(friend: FalseFriend) -> bool:
+    """Whether a false friend is about whatever is named."""
+    return NAME in friend.pattern or ONE in friend.pattern
+
+
+def on_marks(pattern: str) -> str:
+    """A pattern over names as it is searched where names are covered."""
+    return pattern.replace(NAME, MARKED).replace(ONE, r"\x00+")
+
+
+def turn_of(friend: FalseFriend) -> Turn | None:
+    """A false friend over names, compiled; each for itself, for together they grow too large."""
+    pattern = any_of((on_marks(friend.pattern),))
+    unless = any_of((f"(?:{friend.unless})$",)) if friend.unless else None
+    return Turn(pattern, unless) if pattern else None
+
+
+def spans_of(turn: Turn, covered: str) -> Iterator[Span]:
+    """Where an expression matches a text whose names are covered, and nothing undoes it."""
+    for match in turn.pattern.finditer(covered):
+        start, end = match.span()
+        if turn.unless is None or not turn.unless.search(
+            covered[max(0, start - BEFORE) : start + 1]
+        ):
+            yield start, end
+
+
+def lies_in(inner: Span, spans: Iterable[Span]) -> bool:
+    """Whether a span lies inside one of others."""
+    return any(start <= inner[0] and inner[1] <= end for start, end in spans)
+
+
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """A text of the same length with some spans covered."""
+    text = text.replace(MARK, " ")
+    for start, end in spans:
+        text = text[:start] + MARK * (end - start) + text[end:]
+    return text
+
+
+def in_any_script(pattern: str) -> str:
+    """A pattern whose word signs and borders are those of any script; RE2 knows ASCII's alone.
+
+    A border takes the sign before or after a word into the match.
+    """
+    for border, stands_for in BORDERS:
+        pattern = border.sub(stands_for.replace("\\", "\\\\"), pattern)
+    return pattern.replace(r"\w", f"[{LETTERS}]").replace(r"\W", f"[^{LETTERS}]")
+
+
+def any_of(patterns: Iterable[str]) -> re2._Regexp | None:
+    """One linear-time expression, without regard to case, for whatever one of some matches."""
+    known = [f"(?:{in_any_script(pattern)})" for pattern in patterns if pattern]
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    options.max_mem = MEMORY
+    options.longest_match = True  # which entry comes first does not count
+    try:
+        return re2.compile("|".join(known), options) if known else None
+    except re2.error as error:
+        raise KnowledgeError(f"false friends: {error}") from error

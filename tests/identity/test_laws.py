@@ -1,0 +1,205 @@
+"""Laws across the room: like evidence gets a like answer, and ordinary words are about nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice, product
+from typing import NamedTuple
+
+import pytest
+
+from identity.sentences import PARTS, ordinary_sentences
+from unbadge.identity.engine import Engine, lone_device
+from unbadge.knowledge.load import load
+from unbadge.model import Device, Identity, Observation, Origin, Signal, Witness
+
+DAY = date(2026, 11, 24)
+KNOWN = load()
+ENGINE = Engine(KNOWN)
+ROW = Origin(file="register.csv", place="line 2")
+SENTENCES = 20_000
+
+
+class Named(NamedTuple):
+    """A maker under its own name, with a product code that its family takes."""
+
+    maker: str
+    name: str
+    code: str
+
+
+MAKERS = (
+    Named("axis", "Axis", "P3245-LVE"),
+    Named("hikvision", "Hikvision", "DS-2CD2143G2-I"),
+    Named("dahua", "Dahua", "IPC-HFW2431S-S"),
+    Named("uniview", "Uniview", "IPC3614SR3-DPF28"),
+    Named("tiandy", "Tiandy", "TC-C32QN"),
+    Named("hanwha", "Hanwha", "XNV-6080R"),
+    Named("avigilon", "Avigilon", "4.0C-H5A-BO1-IR"),
+    Named("idis", "IDIS", "DC-D4216RX"),
+    Named("tvt", "TVT", "TD-9544E3"),
+    Named("reolink", "Reolink", "RLC-810A"),
+    Named("milesight", "Milesight", "MS-C2962-FPB"),
+    Named("mobotix", "Mobotix", "MX-M16TB-R079"),
+    Named("pelco", "Pelco", "IMP231-1ERS"),
+    Named("vivotek", "Vivotek", "FD9389-EHTV"),
+    Named("geovision", "GeoVision", "GV-TDR2704-2F"),
+    Named("grandstream", "Grandstream", "GXV3672"),
+    Named("dlink", "D-Link", "DCS-4602EV"),
+    Named("sony", "Sony", "SNC-VM772R"),
+    Named("canon", "Canon", "VB-M42"),
+    Named("arecont", "Arecont", "AV5115DN-28"),
+)
+PAIRS = tuple(zip(MAKERS * 2, MAKERS[1:] + MAKERS[:1] + MAKERS[7:] + MAKERS[:7], strict=True))
+FRAMES = (
+    "{name} {code}",
+    "2 x {name} {code} dome",
+    "{name} {code} 4MP, 2.8mm, incl. bracket",
+    "Switch for {name} {code}",
+    "{name} {code} or equivalent",
+    "not {name}",
+)
+
+
+def declared(signal: Signal, value: str) -> Observation:
+    """What a list says in one cell."""
+    return Observation(signal=signal, value=value, origin=ROW, witness=Witness.DECLARED)
+
+
+def one_cell(name: str, code: str) -> Device:
+    """Make and model in one text."""
+    return lone_device(declared(Signal.TEXT, f"{name} {code}"))
+
+
+def two_columns(name: str, code: str) -> Device:
+    """Make and model in columns of their own."""
+    cells = (declared(Signal.BRAND, name), declared(Signal.MODEL, code))
+    return Device(key="1", observations=cells)
+
+
+def model_column(name: str, code: str) -> Device:
+    """Both in the column of models."""
+    return lone_device(declared(Signal.MODEL, f"{name} {code}"))
+
+
+def make_and_description(name: str, code: str) -> Device:
+    """The make in its column, the code in a description."""
+    cells = (declared(Signal.BRAND, name), declared(Signal.TEXT, f"{name} {code}"))
+    return Device(key="1", observations=cells)
+
+
+def quote_line(name: str, code: str) -> Device:
+    """A line of a quote."""
+    return lone_device(declared(Signal.TEXT, f"4 x {name} {code}, delivered"))
+
+
+def all_three(name: str, code: str) -> Device:
+    """A register with make, model and description."""
+    cells = (
+        declared(Signal.BRAND, name),
+        declared(Signal.MODEL, code),
+        declared(Signal.TEXT, f"{name} {code}"),
+    )
+    return Device(key="1", observations=cells)
+
+
+CHANNELS = (one_cell, two_columns, model_column, make_and_description, quote_line, all_three)
+
+
+def asked(device: Device) -> Identity:
+    """What is made of a device."""
+    return ENGINE.identify(device, DAY)
+
+
+def answer(identity: Identity, of: Named) -> tuple[bool, str]:
+    """Whether the maker meant is named, and how surely."""
+    return identity.maker == KNOWN.group(of.maker), str(identity.determination)
+
+
+def said(text: str) -> Identity:
+    """What is made of a text."""
+    return asked(lone_device(declared(Signal.TEXT, text)))
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda pair: pair.maker)
+def test_makers_swapped(one: Named, other: Named) -> None:
+    """The same words about another maker get the same answer about that maker, in every channel."""
+    for channel in CHANNELS:
+        answers = [answer(asked(channel(who.name, who.code)), who) for who in (one, other)]
+        assert answers[0] == answers[1] == (True, "probable"), channel.__name__
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda pair: pair.maker)
+def test_sentences_swapped(one: Named, other: Named) -> None:
+    """What is said around a name counts alike for all makers."""
+    for frame in FRAMES:
+        answers = [
+            answer(said(frame.format(name=who.name, code=who.code)), who) for who in (one, other)
+        ]
+        assert answers[0] == answers[1], frame
+
+
+@pytest.mark.parametrize("who", MAKERS, ids=lambda one: one.maker)
+def test_bare_names_alike(who: Named) -> None:
+    """A bare name makes its maker possible, listed or not."""
+    assert answer(said(f"{who.name} camera"), who) == (True, "possible")
+
+
+def texts() -> list[tuple[Named, str]]:
+    """Five hundred makes and models, the codes with their separators changed and lost."""
+    changes = (
+        str,
+        str.lower,
+        lambda code: code.replace("-", " "),
+        lambda code: code.replace("-", "_"),
+        lambda code: f"{code} camera",
+        lambda code: f"{code} 4MP",
+        lambda code: f"{code} dome",
+        lambda code: f"{code} 2.8mm",
+        lambda code: f"IP camera {code}",
+        lambda code: f"{code} (white)",
+        lambda code: f"{code}; new",
+        lambda code: f"{code}, outdoor",
+        lambda code: f"4MP {code}",
+        lambda code: f"{code} NVR kit",
+        lambda code: f"turret {code}",
+        lambda code: f"{code} PoE",
+        lambda code: f"{code} IP67",
+        lambda code: f"{code} 12 V",
+        lambda code: f"{code} black",
+        lambda code: f"{code} x 2",
+        lambda code: f"model {code}",
+        lambda code: f"{code} bullet",
+        lambda code: f"{code} spare",
+        lambda code: f"no. 4 {code}",
+        lambda code: f"{code} hall",
+    )
+    return [(who, change(who.code)) for who, change in product(MAKERS, changes)]
+
+
+def test_channels_agree() -> None:
+    """Five hundred texts are named alike in a cell, columns, a register and a quote."""
+    cases = texts()
+    apart = [
+        (who.name, code, channel.__name__)
+        for who, code in cases
+        for told in [asked(one_cell(who.name, code)).maker]
+        for channel in CHANNELS
+        if asked(channel(who.name, code)).maker != told
+    ]
+
+    assert len(cases) == 500
+    assert apart == []
+
+
+def test_ordinary_text_names_nobody() -> None:
+    """Of twenty thousand sentences in twenty languages none gives a badge or a rival."""
+    sentences = list(ordinary_sentences(SENTENCES))
+    told = {
+        text: (one.badge, one.maker, one.rivals)
+        for text in dict.fromkeys(sentences)
+        if (one := said(text)).badge or one.maker or one.rivals
+    }
+
+    assert (len(sentences), len(PARTS)) == (SENTENCES, 20)
+    assert dict(islice(told.items(), 5)) == {}

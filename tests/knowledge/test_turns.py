@@ -1,0 +1,80 @@
+"""Where a text only seems to name something."""
+
+from __future__ import annotations
+
+import pytest
+import re2
+
+from unbadge.errors import KnowledgeError
+from unbadge.knowledge.schema.identity import FalseFriend
+from unbadge.knowledge.turns import Turns, any_of, in_any_script, lies_in, masked
+
+SERVED = FalseFriend(
+    id="served",
+    pattern=r"\b(?:for|для)\s+{name}",
+    unless=r"quote\W+(?:\w+\W+)?",
+    note="what it serves",
+)
+CHOICE = FalseFriend(id="choice", pattern=r"{one}\s*\b(?:or|или)\b\s*{one}", note="any of two")
+GUESS = FalseFriend(id="guess", pattern=r"maybe\s+{name}", doubt=True, note="a guess")
+POLE = FalseFriend(id="pole", pattern=r"\bnorth pole\b", note="a place")
+TURNS = Turns((SERVED, CHOICE, GUESS, POLE))
+
+
+def is_turned(text: str, *names: str) -> bool:
+    """Whether all the names in a text are turned."""
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    return all(lies_in(span, TURNS.turned(text, spans)) for span in spans)
+
+
+@pytest.mark.parametrize("text", ["switch for Acme", "блок для Acme"])
+def test_what_a_thing_serves(text: str) -> None:
+    """A name behind a word of service is not the thing's, in any script."""
+    assert is_turned(text, "Acme")
+
+
+@pytest.mark.parametrize("text", ["Quote for Acme", "quote 12 for Acme"])
+def test_what_undoes_it(text: str) -> None:
+    """Words right before it say that the text is about the name after all."""
+    assert not is_turned(text, "Acme")
+
+
+def test_choice_of_two() -> None:
+    """Of several names that would do, none is meant."""
+    assert is_turned("Acme или Zenith", "Acme", "Zenith")
+
+
+def test_guess_is_doubtful() -> None:
+    """A name that is only supposed is no turned one."""
+    assert TURNS.turned("maybe Acme", [(6, 10)]) == []
+    assert lies_in((6, 10), TURNS.doubtful("maybe Acme", [(6, 10)]))
+
+
+def test_false_friend_without_names() -> None:
+    """A place that is called like a brand is false whatever else is named."""
+    assert TURNS.false("at the North Pole", []) != []
+
+
+def test_nothing_known_turns_nothing() -> None:
+    """Without false friends every name is meant."""
+    assert Turns(()).turned("not Acme", [(4, 8)]) == []
+    assert Turns(()).doubtful("maybe Acme", [(6, 10)]) == []
+
+
+def test_borders_know_every_script() -> None:
+    """A word's border and its letters are those of any script, and none stands inside a word."""
+    pattern = re2.compile(in_any_script(r"\bдля\b"))
+
+    assert pattern.search("блок для камеры")
+    assert not pattern.search("длянка")
+
+
+def test_names_are_covered_in_place() -> None:
+    """Covering names moves nothing."""
+    assert masked("an Acme box", [(3, 7)]) == "an \0\0\0\0 box"
+
+
+def test_broken_pattern_is_told() -> None:
+    """An expression that does not compile stops the knowledge."""
+    with pytest.raises(KnowledgeError, match="false friends"):
+        any_of(["("])

@@ -22,6 +22,7 @@ from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.audit import Audit, Listener
 from unbadge.jobs.audit import audit as run
+from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Assessment, Context, Input
@@ -38,6 +39,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     json: Path | None = None
     register: str | None = None
     mmdb: Path | None = None
+    columns: Path | None = None
+    save_columns: Path | None = None
     quiet: bool = False
     keep_bystanders: bool = False
 
@@ -54,6 +57,12 @@ def audit(
         str | None, Parameter(help="SQLite file or database URL to add to.")
     ] = None,
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
+    columns: Annotated[
+        Path | None, Parameter(help="TOML file that says what the columns of lists hold.")
+    ] = None,
+    save_columns: Annotated[
+        Path | None, Parameter(help="Write what the columns were taken for, to change and keep.")
+    ] = None,
     fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
     quiet: Annotated[bool, Parameter(help="Print no summary.")] = False,
     keep_bystanders: Annotated[
@@ -74,6 +83,8 @@ def audit(
         json=json,
         register=register,
         mmdb=mmdb,
+        columns=columns,
+        save_columns=save_columns,
         quiet=quiet,
         keep_bystanders=keep_bystanders,
     )
@@ -89,6 +100,7 @@ def audit_files(
     ending: Ending,
 ) -> None:
     """Run an audit and leave behind what is wanted."""
+    columns = read_columns(wanted.columns) if wanted.columns is not None else {}
     with ExitStack() as stack:
         listeners: list[Listener] = [GateKeeper(ending)]
         folder = wanted.out
@@ -106,10 +118,13 @@ def audit_files(
             counted_off,
             wanted.mmdb,
             keep_bystanders=wanted.keep_bystanders,
+            columns=columns,
         )
         tell_inputs(result.head, ending)
         if wanted.json is not None and folder is not None:
             write_bytes(pieces(folder / "assessments.json"), wanted.json)
+        if wanted.save_columns is not None:
+            write_bytes([columns_text(result.head.inputs).encode()], wanted.save_columns)
     if not wanted.quiet and str(wanted.json) != "-":
         show(summary_of(result))
     if wanted.out is not None:

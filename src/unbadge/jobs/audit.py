@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -60,16 +60,17 @@ def audit(
     mmdb: Path | None = None,
     *,
     keep_bystanders: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Audit:
     """Assess every device that some files and folders tell about.
 
     ``watch`` passes observations through and may count them; ``mmdb`` is the user's own file of
-    places of addresses.  Hosts without a sign of equipment are counted, and told to no listener
+    places of addresses; ``columns`` says by header what the columns of lists hold.  Hosts without a sign of equipment are counted, and told to no listener
     but with ``keep_bystanders``.  Input that cannot be read is named in the result and never ends
     the run.  Raises UsageError when a path does not exist.
     """
     told = tuple(listeners)
-    reading = Evidence(tuple(paths))
+    reading = Evidence(tuple(paths), columns)
     devices = gathered(watch(reading.observations(), "observations read"))
     first = next(devices, None)  # by now, all evidence is read
     lexicon = lexicon_of(assessor.knowledge)
@@ -126,10 +127,11 @@ def _with(first: Device | None, rest: Iterator[Device]) -> Iterator[Device]:
 class Evidence:
     """The files of a run, read once from first to last."""
 
-    def __init__(self, paths: tuple[Path, ...]) -> None:
+    def __init__(self, paths: tuple[Path, ...], columns: Mapping[str, str] | None) -> None:
         """Nothing read yet; raises UsageError when a path does not exist."""
         check(paths)
         self._paths = paths
+        self._columns = columns
         self.inputs: list[Input] = []
         self.ledger = Ledger()
         self._number = 0
@@ -137,7 +139,7 @@ class Evidence:
     def observations(self) -> Iterator[Observation]:
         """Everything the files tell."""
         for found in each_file(self._paths):
-            for told in read_found(found, SOURCES):
+            for told in read_found(found, SOURCES, columns=self._columns):
                 match told:
                     case Observation():
                         self._number += 1

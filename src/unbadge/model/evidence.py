@@ -176,6 +176,7 @@ class Input(Struct, frozen=True, kw_only=True):
     nothing stands that is evidence, ``rejected_count`` those that were refused; ``rejected`` holds
     notices on the whole input as well.  ``error`` says why the file as a whole could not be read
     to its end, ``unread`` which parts of it were left out.
+    ``columns`` tells of a list what each header was taken for.
     """
 
     path: str
@@ -187,6 +188,7 @@ class Input(Struct, frozen=True, kw_only=True):
     rejected_count: int = 0
     ignored: int = 0
     unread: tuple[Unread, ...] = ()
+    columns: dict[str, str] = {}
     warning: str = ""
     error: str = ""
 

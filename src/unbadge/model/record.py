@@ -157,6 +157,7 @@ class InputRecord(Struct, frozen=True, kw_only=True):
     error: str
     unread: tuple[Unread, ...] = ()
     ignored: int = 0
+    columns: dict[str, str] = {}
 
     @property
     def losses(self) -> tuple[str, ...]:
@@ -230,6 +231,7 @@ def input_record(item: Input) -> InputRecord:
         error=item.error,
         unread=item.unread,
         ignored=item.ignored,
+        columns=item.columns,
     )
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from unbadge.model import Input, Observation, Rejected
 from unbadge.sources import firewalls, lines
 from unbadge.sources.capture import packets
-from unbadge.sources.lists import asset_list, workbook
+from unbadge.sources.lists import asset_list, documents, workbook
 from unbadge.sources.logs import (
     address_records,
     arp,
@@ -40,6 +40,7 @@ from unbadge.sources.walk import check, walk
 
 SOURCES: tuple[Source, ...] = (
     packets.SOURCE,
+    documents.SOURCE,
     workbook.SOURCE,
     nmap.SOURCE,
     nmap.MASSCAN,

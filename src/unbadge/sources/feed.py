@@ -35,7 +35,6 @@ class Feed:
         self.records = 0
         self.left_out: list[Rejected] = []  # lines that no reader was given
         self.notes: list[str] = []  # what is to be told of the input as a whole
-        self.unread: list[str] = []  # parts that no reader understood, each as a sentence
         self.columns: dict[str, str] = {}  # of a list: each header with the role it was given
         self.columns_given: Mapping[str, str] = {}  # roles that the owner gave to headers
         self._stream = stream
@@ -51,10 +50,6 @@ class Feed:
     def row(self, place: str) -> str:
         """What a row of a list is called; those of a namesake otherwise."""
         return f"{self.file} {place} {zlib.crc32(self.head.data):08x}"
-
-    def leave_unread(self, what: str) -> None:
-        """Say that a part of the input could not be read."""
-        self.unread.append(what)
 
     def reject(self, place: str, reason: str, *, rest: bool = False) -> Rejected:
         """A rejection of what stands at a place, or of all the ``rest`` from there on."""

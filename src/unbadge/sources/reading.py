@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -22,11 +22,23 @@ HASHED = 64 << 20  # bytes hashed of a file that could not be read
 class Reader:
     """The reading of one input; ``input`` says afterwards how it went."""
 
-    def __init__(self, path: str, sources: tuple[Source, ...], *, hashed: bool = True) -> None:
-        """Nothing read yet; the file's hash is taken where it is wanted."""
+    def __init__(
+        self,
+        path: str,
+        sources: tuple[Source, ...],
+        *,
+        hashed: bool = True,
+        columns: Mapping[str, str] | None = None,
+    ) -> None:
+        """Nothing read yet; the file's hash is taken where it is wanted.
+
+        ``columns`` says by header what the columns of lists hold.
+        """
         self.path = path
         self._sources = sources
         self._hashed = hashed
+        self._given = columns or {}
+        self._columns: dict[str, str] = {}
         self._kind = self._warning = self._error = ""
         self._used = self._refused = self._records = 0
         self._kept: list[Rejected] = []
@@ -56,6 +68,7 @@ class Reader:
         if is_own(feed.head):
             self._kind, self._warning = OWN, own_words(self.path)
             return
+        feed.columns_given = self._given
         source = source_for(feed, self._sources)
         self._kind = source.kind
         try:
@@ -64,6 +77,7 @@ class Reader:
                 yield told
         finally:
             self._records = feed.records
+            self._columns = feed.columns
             self._warning = "; ".join(feed.notes)
         if not self._used and not source.may_be_idle:
             raise SourceError(f"{self.path}: {self._kind}, but nothing in it could be used")
@@ -110,6 +124,7 @@ class Reader:
             rejected=tuple(self._kept),
             rejected_count=self._refused,
             unread=tuple(self._unread),
+            columns=self._columns,
             warning=self._warning,
             error=self._error,
         )
@@ -139,23 +154,32 @@ def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:
 
 
 def read_found(
-    found: Found, sources: tuple[Source, ...], *, hashed: bool = True
+    found: Found,
+    sources: tuple[Source, ...],
+    *,
+    hashed: bool = True,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Item | Input]:
     """Everything a file that was found tells, and at the end how it was read, or why it is not."""
     if found.unread is None:
-        yield from read_file(found.path, found.name, sources, hashed=hashed)
+        yield from read_file(found.path, found.name, sources, hashed=hashed, columns=columns)
     else:
         yield found.unread
 
 
 def read_file(
-    path: Path, name: str, sources: tuple[Source, ...], *, hashed: bool = True
+    path: Path,
+    name: str,
+    sources: tuple[Source, ...],
+    *,
+    hashed: bool = True,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Item | Input]:
     """Everything a file tells, and at the end how it was read."""
     if path.is_dir():
         yield bare_folder(path, name)
         return
-    reader = Reader(name, sources, hashed=hashed)
+    reader = Reader(name, sources, hashed=hashed, columns=columns)
     try:
         with path.open("rb") as stream:
             yield from reader.read(stream)

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from unbadge.errors import SourceError
-from unbadge.model import Rejected, Witness
+from unbadge.model import Rejected, Unread, Witness
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.lists.cells import Row, delimiter, parsed, plain, rows
@@ -17,7 +17,7 @@ from unbadge.sources.lists.columns import columns, header_at, meanings
 from unbadge.sources.lists.headers import Role, role_of
 from unbadge.sources.lists.kinds import about_cameras
 from unbadge.sources.lists.listed import Rows, Table, notices, usual_cells
-from unbadge.sources.source import Source, Told
+from unbadge.sources.source import Item, Source
 
 LOOKED = 30  # rows in which the headers are looked for
 TITLED = re.compile(
@@ -141,16 +141,16 @@ def marked(layout: Layout, headers: list[str]) -> bool:
     return all(named & mark for mark in layout.marks)
 
 
-def read(layout: Layout) -> Callable[[Feed], Iterator[Told]]:
+def read(layout: Layout) -> Callable[[Feed], Iterator[Item]]:
     """The reader of tables in that layout."""
 
-    def reader(feed: Feed) -> Iterator[Told]:
+    def reader(feed: Feed) -> Iterator[Item]:
         yield from table(rows(feed), feed, layout)
 
     return reader
 
 
-def read_any_table(feed: Feed) -> Iterator[Told]:
+def read_any_table(feed: Feed) -> Iterator[Item]:
     """The rows of a table by the roles that its owner gives; raises where none is given."""
     found = table_head(feed.head)
     if given_at(found, feed) is None:
@@ -177,7 +177,7 @@ def given_at(first: Sequence[Sequence[str]], feed: Feed) -> int | None:
 
 def table(
     source: Iterator[Row | Rejected] | Iterator[Row], feed: Feed, layout: Layout, name: str = ""
-) -> Iterator[Told]:
+) -> Iterator[Item]:
     """The devices in the rows of a table, after its headers; titles above them are passed over.
 
     Where headers stand again further down, another table begins.
@@ -191,7 +191,7 @@ def table(
     only = [cells for _, cells in first]
     at = headers_of(only, layout, feed)
     if at is None:
-        feed.leave_unread(not_understood(name or feed.file, only[0] if only else []))
+        yield Unread(what=not_understood(name or "the table", only[0] if only else []))
         yield feed.reject(name, "no headers of a list of equipment in the first rows")
         return
     titles = [cell for row in only[:at] for cell in row if cell]
@@ -224,7 +224,7 @@ class Begun:
         self._name = name
         self._titles = titles
 
-    def start(self, headers: list[str], rows: list[list[str]]) -> Iterator[Told]:
+    def start(self, headers: list[str], rows: list[list[str]]) -> Iterator[Item]:
         """Begin a table under some headers; its first rows help to tell what they mean."""
         own = {header: Role(role) for header, role in self._feed.columns_given.items()}
         given = {**self._layout.roles, **own}
@@ -239,7 +239,7 @@ class Begun:
         )
         self.rows = Rows(found, self._feed, described, usual_cells(rows))
 
-    def read(self, row: Row) -> Iterator[Told]:
+    def read(self, row: Row) -> Iterator[Item]:
         """What a row tells, or the beginning of another table."""
         place, cells = row
         if self._is_header(cells):

@@ -56,9 +56,9 @@ class Columns(Struct, frozen=True):
 
     @property
     def mapping(self) -> dict[str, str]:
-        """Each header with its role; those of unknown meaning are not read."""
+        """Each header with its role; what is not to be read, or not understood, is ignored."""
         return {
-            header: (role or Role.IGNORED).value
+            header: (Role.IGNORED if role in {None, Role.SECRET} else role or Role.IGNORED).value
             for header, role in zip(self.headers, self.roles, strict=True)
             if header
         }

@@ -9,12 +9,13 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from unbadge.errors import SourceError
+from unbadge.model import Unread
 from unbadge.sources.feed import Feed
 from unbadge.sources.head import Head
 from unbadge.sources.lists.asset_list import layout_of, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.workbook_size import refuse_bomb
-from unbadge.sources.source import Source, Told
+from unbadge.sources.source import Item, Source
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
@@ -28,7 +29,7 @@ def accepts(head: Head) -> bool:
     return data.startswith(OLE) or (data.startswith(ZIP) and any(part in data for part in PARTS))
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: Feed) -> Iterator[Item]:
     """The devices on every sheet that has headers of a list of equipment."""
     data = feed.whole(LARGEST)
     refuse_bomb(data, feed.file)
@@ -41,7 +42,7 @@ def read(feed: Feed) -> Iterator[Told]:
         try:
             found = list(sheet_rows(book, name))
         except UNREADABLE as error:
-            yield feed.reject(f"sheet {name}", f"cannot be read: {error}")
+            yield Unread(what=f"sheet {name} cannot be read: {error}")
             continue
         if found:
             layout = layout_of([cells for _, cells in found[:5]])

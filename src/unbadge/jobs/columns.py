@@ -1,0 +1,54 @@
+"""Files that say what the columns of lists hold: what was guessed once, confirmed and kept."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from unbadge.errors import UsageError, reason_of
+from unbadge.model.record import InputRecord
+from unbadge.sources.lists.headers import ROLES
+
+TABLE = "columns"
+
+
+def read_columns(path: Path) -> dict[str, str]:
+    """The roles by header that a file gives; raises UsageError where it is no such file."""
+    try:
+        document = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: no file of columns: {reason_of(error)}") from error
+    given = document.get(TABLE)
+    if not isinstance(given, dict) or not given:
+        raise UsageError(f"{path}: a file of columns has a table [{TABLE}] of headers and roles")
+    for header, role in given.items():
+        if role not in ROLES:
+            known = ", ".join(ROLES)
+            raise UsageError(f"{path}: {header!r} cannot be {role!r}: a column is one of {known}")
+    return given
+
+
+def columns_text(inputs: Iterable[InputRecord]) -> str:
+    """The columns of the lists of a run, as the file that fixes them."""
+    found: dict[str, str] = {}
+    lines = ["# What the columns of these lists hold. Change a role, and give the file back.", ""]
+    for item in inputs:
+        if item.columns:
+            lines.append(f"# {quoted(item.path)}")
+            found |= {header: role for header, role in item.columns.items() if header not in found}
+    return "\n".join([*lines, "", f"[{TABLE}]", *table_of(found), ""])
+
+
+def table_of(columns: Mapping[str, str]) -> Iterable[str]:
+    """The lines of a table of headers and roles."""
+    return (f"{quoted(header)} = {quoted(role)}" for header, role in columns.items())
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it."""
+    plain = "".join(
+        f"\\u{ord(char):04x}" if ord(char) < 32 or ord(char) == 127 else char
+        for char in text.replace("\\", "\\\\").replace('"', '\\"')
+    )
+    return f'"{plain}"'

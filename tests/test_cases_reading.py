@@ -136,7 +136,7 @@ def test_case(
     monkeypatch.chdir(CASES)
     command = shlex.split(str(KNOWN[name]["command"]).replace("OUT", str(tmp_path / "out")))
 
-    assert run(command[1:]) == right.exit
+    assert run([*command[1:], "--keep-bystanders"]) == right.exit
     assert right.says in capsys.readouterr().err
     devices = json.loads((tmp_path / "out" / "assessments.json").read_text("utf-8"))["devices"]
     found = {

@@ -65,9 +65,10 @@ def audit(
     """Assess every device that some files and folders tell about.
 
     ``watch`` passes observations through and may count them; ``mmdb`` is the user's own file of
-    places of addresses; ``columns`` says by header what the columns of lists hold.  Hosts without a sign of equipment are counted, and told to no listener
-    but with ``keep_bystanders``.  Input that cannot be read is named in the result and never ends
-    the run.  Raises UsageError when a path does not exist.
+    places of addresses; ``columns`` says by header what the columns of lists hold.
+    Hosts without a sign of equipment are counted, and told to no listener but with
+    ``keep_bystanders``.  Input that cannot be read is named in the result and never ends the run.
+    Raises UsageError when a path does not exist.
     """
     told = tuple(listeners)
     reading = Evidence(tuple(paths), columns)

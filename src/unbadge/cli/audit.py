@@ -169,6 +169,12 @@ def tell_inputs(head: HeadRecord, ending: Ending) -> None:
         first = worst.rejected[0] if worst.rejected else None
         told = f"; the first in {worst.path} {first.place}: {first.reason}" if first else ""
         say(f"{counted(rejected, 'record')} could not be used{told}")
+    elif noted := [(item.path, row) for item in head.inputs for row in item.rejected]:
+        path, row = noted[0]
+        say(
+            f"{counted(len(noted), 'cell or column', 'cells or columns')} could not be read; "
+            f"the first in {path} {row.place}: {row.reason}"
+        )
 
 
 class GateKeeper:

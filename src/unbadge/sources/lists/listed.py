@@ -114,7 +114,6 @@ class Rows:
             yield self._feed.reject(place, "a row that names no device")
             return
         host, refused = row_host(told, self._feed, place, self._table.witness)
-        yield from refused
         key = host.mac or host.serial or host.ip or host.device or ""
         for name in (*told.get(Role.ASSET, ()), *told.get(Role.HOSTNAME, ())):
             if len(self._keys) < MOST:
@@ -124,6 +123,7 @@ class Rows:
             self._waiting.append((place, told, recorder))
         else:
             yield from row_told(told, host, self._table)
+            yield from refused  # cells of a row that is used
 
     def _is_remark(self, told: Told, cells: list[str]) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
@@ -148,12 +148,13 @@ class Rows:
             and all(len(cell) < 40 and not any(map(str.isdigit, cell)) for cell in filled)
         )
 
-    def finish(self) -> Iterator[Observation]:
+    def finish(self) -> Iterator[Observation | Rejected]:
         """What the rows that waited say."""
         for place, told, recorder in self._waiting:
             key = self._keys.get(recorder.lower()) or ip_text(recorder) or recorder
-            host, _ = row_host(told, self._feed, place, self._table.witness, key)
+            host, refused = row_host(told, self._feed, place, self._table.witness, key)
             yield from row_told(told, host, self._table)
+            yield from refused
 
 
 def usual_cells(rows: list[list[str]]) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from feeding import told
 from unbadge.model import Signal
-from unbadge.sources.logs.arp import ANY
+from unbadge.sources.logs.arp import ANY, SOURCE
 from unbadge.sources.logs.neighbours import Block, Part, chassis, labelled, macs_in, part_of
 
 MAC = "02:1e:53:a0:0b:07"
@@ -71,6 +71,17 @@ def test_cdp() -> None:
     assert found.of(Signal.FIRMWARE) == ["9.2"]
     assert [one.ip or one.device for one in found.seen][::3] == ["192.0.2.7", "made-up cam8"]
     assert found.seen[0].source == "switch port GigabitEthernet1/0/5"
+
+
+def test_blank_lines_between() -> None:
+    """Blank lines between the labels of a neighbour do not end it."""
+    text = "Device ID:cam7\n\n    IPv4 Address: 192.0.2.7\nPlatform: NX-7\n\nVersion:\n9.2\n"
+
+    assert [(one.ip, one.value) for one in told(SOURCE, text * 2).seen][:3] == [
+        ("192.0.2.7", "cam7"),
+        ("192.0.2.7", "NX-7"),
+        ("192.0.2.7", "9.2"),
+    ]
 
 
 def test_inventory() -> None:

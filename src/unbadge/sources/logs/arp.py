@@ -22,8 +22,11 @@ SCANNER = re.compile(r"(?i)^interface: [^,]+, (?:type|datalink)")  # arp-scan on
 
 
 def accepts(head: Head) -> bool:
-    """Whether a text has a line with one unit's MAC, and is no delimited table."""
-    return not is_other(head) and bool(hits(head)) and not is_delimited(hits(head))
+    """Whether a text has a line with one unit's MAC, and is no delimited table; or neighbours."""
+    if is_other(head):
+        return False
+    found = hits(head)
+    return (bool(found) and not is_delimited(found)) or sum(map(is_neighbour, head.lines)) > 1
 
 
 def accepts_any(head: Head) -> bool:

@@ -13,7 +13,7 @@ from unbadge.model import Observation, Origin, Signal
 from unbadge.sources.source import Host
 
 LABEL = re.compile(
-    r"^[^\w<]*([A-Za-z][A-Za-z \t/()_.\-]{0,40}?)[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
+    r"^[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
 )
 MORE = re.compile(r",\s+(?=[A-Z][A-Za-z ()]{2,40}:)")  # a second label on the line
 PAIR = re.compile(r'(?<![\w.\-])([a-z][\w.\-]*)=("[^"]*"|[^\s"]*)')
@@ -107,7 +107,7 @@ class Block:
     def ends(self, line: str, found: list[tuple[str, str]]) -> bool:
         """Whether a line belongs to the next neighbour."""
         if not found:
-            return not line.strip() and bool(self.names) and not self.is_neighbour
+            return not line.strip() and bool(self.names) and not NEIGHBOURLY & self.parts.keys()
         if len(PAIR.findall(line)) > 1:
             return line.lstrip()[:1].isdigit()
         return any(

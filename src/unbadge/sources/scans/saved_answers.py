@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.formats.dhip import is_dhip, read_dhip
+from unbadge.formats.jsonparts import objects
 from unbadge.formats.magicbox import is_magicbox, read_magicbox
 from unbadge.formats.onvif import is_probe_match, scopes_in
 from unbadge.formats.sadp import is_sadp
@@ -25,7 +26,6 @@ RECEIVED = re.compile(
     r"(?m)^< (?!<)|^<(?=\r?$)|^[*>] .*\n"
 )  # how a client on the command line marks lines
 PARTS = re.compile(r"(?m)(?=^[ \t]*<\?xml |^(?:< )?HTTP/\d(?:\.\d)? \d{3}\b)")
-JSON = re.compile(r"(?m)(?=^\s*\{)")
 MATCH = re.compile(r"(?s)<(?:\w+:)?ProbeMatch\b.*?</(?:\w+:)?ProbeMatch>")
 IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:[.\-_]\d{1,3}){3})(?!\d|\.\d)")
 # What an XML document is by a name that stands in it.
@@ -47,11 +47,17 @@ def accepts(head: Head) -> bool:
     if head.is_binary:
         return False
     text = head.text.lstrip()
-    if STATUS.match(text) or has_channels(text):
+    if STATUS.match(text) or text.startswith("table.RemoteDevice."):
         return True
     if text[:1] == "<":
-        return signal_of(text) is not None or NETWORK in text
-    return is_dhip(text) or is_cgi(text)
+        return signal_of(text) is not None or NETWORK in text or has_channels(text)
+    return is_notice(head) or is_cgi(text)
+
+
+def is_notice(head: Head) -> bool:
+    """Whether a text is a DHIP answer: in its frame, or the bare JSON of it."""
+    framed = head.text[4:8] == "DHIP"
+    return framed or head.holds(lambda record: "notifyDevInfo" in str(record.get("method")))
 
 
 def is_cgi(text: str) -> bool:
@@ -89,8 +95,8 @@ def decode_all(feed: Feed) -> str:
 
 def parts(text: str) -> Iterator[str]:
     """The answers in a text, one after the other."""
-    if text.lstrip()[:1] == "{":
-        pieces = JSON.split(text)
+    if text.lstrip()[:1] in {"{", "["}:
+        pieces = [decode(cut.data) for cut in objects([text.encode("utf-8", "replace")])]
     elif len(MATCH.findall(text)) > 1 and is_sadp(text):
         pieces = MATCH.findall(text)
     else:

@@ -101,6 +101,7 @@ class Block:
         self.names: set[str] = set()
         self.addresses: list[str] = []
         self.macs: list[str] = []
+        self.others: list[str] = []  # behind labels that nobody planned for
         self.number = 0
         self._open: Part | None = None  # a value that goes on in the next lines
 
@@ -134,6 +135,8 @@ class Block:
                 self.addresses += [spot.text for spot in ips_on(value)][:MOST]
             if part in {Part.MAC, Part.CHASSIS, Part.PORT}:
                 self.macs += macs_in(value, bare=part is not Part.MAC)[:MOST]
+            elif part is None and len(self.others) < MOST:
+                self.others += macs_in(value, bare=False)
             if part and not NOTHING.match(value):
                 self.parts.setdefault(part, value)
             elif part in SPREADS and not value and part not in self.parts:
@@ -157,6 +160,7 @@ class Block:
         if self.is_neighbour:
             yield from self._neighbour(origin, key, macs, ips)
             return
+        macs = macs or list(dict.fromkeys(self.others))
         only = ips[0] if len(ips) == len(macs) == 1 else None
         for mac in macs[:MOST]:
             yield from Host(origin=origin, ip=only, mac=mac).address()

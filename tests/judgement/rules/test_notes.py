@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from judgement.asking import a_policy, an_owner, knowledge_of, known
-from unbadge.judgement.rules.notes import NOTHING_ON_FILE, notes_for
-from unbadge.knowledge.schema.rules import Notice
+from unbadge.judgement.rules.notes import NOTHING_ON_FILE, first_source, notes_for
+from unbadge.knowledge.schema.identity import Source
+from unbadge.knowledge.schema.rules import Notice, OfficialSource
 from unbadge.model import Body
 
 
@@ -110,3 +111,16 @@ def test_a_finding_steps_back_for_its_policy() -> None:
 def test_money_ends_the_freedom_of_a_private_owner() -> None:
     """A firm with a federal contract is not told that it is free."""
     assert "absence-us-private" not in noted("US private +federal-contract", "2026-11-24")
+
+
+def test_the_official_text_is_the_source_where_it_was_seen() -> None:
+    """A rule is cited by its official text, with its place; one that nobody opened gives way."""
+    seen = OfficialSource(title="Camera Act", section="s.1", address="https://x.gov/1", how="cited")
+    built = OfficialSource(title="Camera Act", address="https://x.gov/1", how="built")
+    press = Source(title="A newspaper", seen="search")
+
+    assert first_source(a_policy(official_sources=(built, seen))) == (
+        "Camera Act (s.1), https://x.gov/1"
+    )
+    assert first_source(a_policy(official_sources=(built,), sources=(press,))) == "A newspaper"
+    assert first_source(a_policy()) == ""

@@ -92,7 +92,11 @@ def newest(absence: Absence) -> str:
 
 
 def first_source(policy: Policy) -> str:
-    """The first source of a policy as text."""
+    """The source of a policy to show: its official text where that was seen, else the first."""
+    for official in policy.official_sources:
+        if official.how != "built" and official.address is not None:
+            where = f" ({official.section})" if official.section else ""
+            return f"{official.title}{where}, {official.address}"
     if not policy.sources:
         return ""
     source = policy.sources[0]

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from unbadge.identity.read.capability import Abilities, codes_of
-from unbadge.identity.read.describe import badge_of, claims, device_type, first_told, made_on
+from unbadge.identity.read.describe import (
+    badge_of,
+    claims,
+    device_type,
+    firmware_told,
+    first_told,
+    made_on,
+)
 from unbadge.identity.read.evidence import Evidence, collect
 from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import Reading, clue
@@ -70,7 +77,7 @@ class Engine:
             badge=self._badge_name(badge),
             device_type=kind,
             model=model,
-            firmware=first_told(readings, evidence.answers, "firmware"),
+            firmware=firmware_told(readings, evidence.answers, device.observations),
             series=next((one.series for one in readings if one.series), None),
             made=next((made_on(one.made) for one in readings if one.made), None),
             rivals=rivals(shares, maker),

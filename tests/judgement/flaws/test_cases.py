@@ -21,9 +21,11 @@ def nothing(_: str) -> DeviceType | None:
     return None
 
 
-def a_case(*products: str, limit: Range | None = None) -> Case:
-    """An advisory about some products before version 2.0."""
-    advisory = Advisory(id="CVE-2020-1", makers=("acme",), kind="dos", products=products)
+def a_case(*products: str, limit: Range | None = None, whole: bool = True) -> Case:
+    """An advisory about some products before version 2.0; ``whole`` is its list of them."""
+    advisory = Advisory(
+        id="CVE-2020-1", makers=("acme",), kind="dos", products=products, whole=whole
+    )
     given = limit or Range(products=products, before="2.0")
     return Case(advisory, (given,), Scheme(), nothing)
 
@@ -117,6 +119,23 @@ def test_single_version_of_another_model_says_nothing() -> None:
     assert ask(case, "AB-900", "1.5").state is NO
     assert ask(case, "AB-900", "1.0").state is UNSURE
     assert ask(case, "AB-100", "1.5").state is UNSURE
+
+
+def test_a_list_that_may_be_cut_clears_nobody() -> None:
+    """Where the list of products on file may be cut, a model that it misses is not cleared."""
+    cut = a_case("AB-100", whole=False)
+
+    assert ask(cut, "AB-900", "1.5").state is UNSURE
+    assert "may not be whole: whether AB-900" in ask(cut, "AB-900", "1.5").because
+    assert ask(cut, "AB-100", "2.5").state is NO
+
+
+def test_advisory_without_a_day_counts_from_the_knowledge() -> None:
+    """An entry of this year that names no day does not sleep until the year ends."""
+    advisory = Advisory(id="CVE-2026-1", makers=("acme",), kind="dos")
+    case = Case(advisory, (), Scheme(), nothing, date(2026, 11, 23))
+
+    assert case.day == date(2026, 11, 23)
 
 
 def test_flaw_of_one_model_is_not_carried() -> None:

@@ -8,7 +8,15 @@ import pytest
 
 from judgement.asking import known
 from unbadge.errors import KnowledgeError
-from unbadge.judgement.flaws.firmware import Order, Scheme, compare, day_of, last_day_of
+from unbadge.judgement.flaws.firmware import (
+    Order,
+    Scheme,
+    compare,
+    day_of,
+    is_same_text,
+    last_day_of,
+    unread,
+)
 from unbadge.knowledge.schema.dossier import Versioning
 
 B, S, A, U = Order.BEFORE, Order.SAME, Order.AFTER, Order.UNORDERED
@@ -158,3 +166,85 @@ def test_track_is_told() -> None:
     assert other is not None
     assert axis.track(kept) == (9, 80)
     assert axis.track(other) == ()
+
+
+HIKVISION = next(one for one in known().versioning if one.id == "hikvision")
+DAHUA = next(one for one in known().versioning if one.id == "dahua")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "V5.5.82 build 190220",
+        "v5.5.82 Build190220",
+        "5.5.82_190220",
+        "V5.5.82 190220",
+        "V5.5.82 build 2019-02-20",
+        "V5.5.82, build 20190220 (EN)",
+        "IPCG_R2_V5.5.82_190220",
+        "Firmware V5.5.82  build  190220",
+        "V5.5.82\u00a0build\u00a0190220",
+        "Ｖ５.５.８２ build １９０２２０",
+        "V5.5.82 du 190220",
+    ],
+)
+def test_one_version_in_many_spellings(text: str) -> None:
+    """However people write a version and its build date, it is the same."""
+    found = Scheme(HIKVISION).read(text)
+
+    assert found is not None
+    assert (found.numbers, found.build) == ((5, 5, 82), date(2019, 2, 20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.800.0000000.20.R, Build Date: 2021-03-12",
+        "2.800.0000000.20.R 2021-03-12",
+        "2.800.0000000.20.R (2021/03/12)",
+        "V2.800.0000000.20.R.210312",
+    ],
+)
+def test_build_dates_behind_numbers(text: str) -> None:
+    """A date behind the version is its build date, with or without a word before it."""
+    found = Scheme(DAHUA).read(text)
+
+    assert found is not None
+    assert (found.numbers, found.build) == ((2, 800, 20), date(2021, 3, 12))
+
+
+def test_a_day_alone_is_a_build_date() -> None:
+    """Whoever notes only the day still tells when it was built; by numbers it has no order."""
+    scheme = Scheme(DAHUA)
+    day, limit = scheme.read("2021-04-11"), scheme.read("2.800.0000000.20.R")
+    assert day is not None
+    assert limit is not None
+
+    assert day.build == date(2021, 4, 11)
+    assert scheme.compare(day, limit) is Order.UNORDERED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "order"),
+    [
+        ("LM.1.6.18P12_sign5", "LM.1.6.18P12_sign6", Order.BEFORE),
+        ("LM.1.6.18P12_sign6", "lm.1.6.18p12_SIGN6", Order.SAME),
+        ("1.6.18P12", "1.6.18R12", Order.UNORDERED),
+        ("M2.1.6.05", "M2.1.6.04", Order.AFTER),
+    ],
+)
+def test_what_hangs_on_the_numbers_counts(one: str, other: str, order: Order) -> None:
+    """Equal numbers with a different end are ordered by the numbers in it, if its letters agree."""
+    scheme = Scheme()
+    first, second = scheme.read(one), scheme.read(other)
+    assert first is not None
+    assert second is not None
+
+    assert scheme.compare(first, second) is order
+
+
+def test_equal_texts_are_equal_whatever_the_scheme() -> None:
+    """A form that nobody knows can still be the one that a record names."""
+    assert is_same_text("V5.00.R02.000807D8", "v5.00.r02.000807d8")
+    assert unread("  odd   form ").text == "odd form"
+    assert not is_same_text("", "")

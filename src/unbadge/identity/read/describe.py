@@ -10,6 +10,7 @@ from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, 
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
 DAY_DIGITS = 8
+LONGEST_FIRMWARE = 200  # characters of a version that are kept
 NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 # The devices' own words for their kind.
 SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
@@ -86,6 +87,26 @@ def made_on(code: str) -> str:
     if len(code) == DAY_DIGITS:
         return f"{code[:4]}-{code[4:6]}-{code[6:]}"
     return f"20{code[:2]}-{int(code[2], 16):02}"
+
+
+def firmware_told(
+    readings: Iterable[Reading], answers: Iterable[Answer], observations: Iterable[Observation]
+) -> str | None:
+    """A device's firmware as it or somebody wrote it, whole: a build date behind it is kept.
+
+    What the device answered comes before what a list says; a longer form of the same wins.
+    """
+    lines = [
+        (NEAREST.index(one.witness), " ".join(one.value.split())[:LONGEST_FIRMWARE])
+        for one in observations
+        if one.signal is Signal.FIRMWARE and any(map(str.isdigit, one.value))
+    ]
+    written = [text for _, text in sorted(lines, key=lambda row: row[0])]
+    told = first_told(readings, answers, "firmware") or next(iter(written), None)
+    if told is None:
+        return None
+    whole = (text for text in written if told.casefold() in text.casefold())
+    return max(whole, key=len, default=told)
 
 
 def first_told(readings: Iterable[Reading], answers: Iterable[Answer], field: str) -> str | None:

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from unbadge.identity.weigh.advice import next_check
 from unbadge.model import Aspect, Determination, Device, DeviceType, Identity, Signal, Witness
+from unbadge.model.outcome import is_sure
 
-SURE = frozenset({Determination.ESTABLISHED, Determination.PROBABLE})
 KINDS = {kind.value: kind for kind in DeviceType}
 
 
@@ -21,7 +21,7 @@ def as_listed(identity: Identity, device: Device) -> Identity:
     if not is_declared(identity, device):
         return identity if kind is identity.device_type else replace(identity, device_type=kind)
     word = identity.determination
-    if word in SURE:
+    if is_sure(word):
         word = Determination.POSSIBLE
     return replace(
         identity,

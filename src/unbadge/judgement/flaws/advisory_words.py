@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from unbadge.judgement.flaws.firmware import day_of
-from unbadge.judgement.flaws.limits import NO_BUILD, NO_FIRMWARE, Answer
+from unbadge.judgement.flaws.limits import NO_BUILD, NO_FIRMWARE, NOT_WHOLE, Answer
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory
 from unbadge.knowledge.schema.identity import Source
 from unbadge.model import Finding, Identity, Severity
+from unbadge.model.outcome import is_sure
 
 VULNERABILITY = "vulnerability"
 BANDS = ((9.0, Severity.CRITICAL), (7.0, Severity.HIGH), (4.0, Severity.MEDIUM))
 GRAVEST = frozenset({Severity.CRITICAL, Severity.HIGH})
 GRAVE = frozenset({"auth-bypass", "command-injection", "hard-coded-credentials"})
 WORTH_TELLING = 0.1  # of a chance of exploitation
+TAGGED = "Its record says that it is exploited."
+AS_NAMED = "So if the device is what its badge and model say; who made it is only possible."
+AS_LISTED = "So if the device is what the list says; nothing on the wire confirms that yet."
 TOLD = 5  # ids named in one sentence
 KINDS = {
     "other": "a vulnerability",
@@ -43,6 +47,9 @@ class Teller:
         known = knowledge.brands.get(maker) or knowledge.makers.get(maker)
         self._maker = known.name if known else maker
         self._badge = identity.badge or ""
+        self._listed = identity.declared
+        self._sure = is_sure(identity.determination)
+        self._campaigns = {one: row for row in knowledge.campaigns for one in row.advisories}
         self._as_of = as_of
         model = f"model {identity.model}" if identity.model else ""
         firmware = f"firmware {identity.firmware}" if identity.firmware else ""
@@ -52,6 +59,7 @@ class Teller:
         """The finding that an advisory affects the device."""
         parts = (
             f"{advisory.id}: {KINDS[advisory.kind]}{reach(advisory)}; {answer.because}.",
+            "" if self._sure else AS_LISTED if self._listed else AS_NAMED,
             self._carried(advisory, answer) if carried or answer.carried else "",
             self._exploited(advisory),
             chance(advisory),
@@ -78,7 +86,9 @@ class Teller:
     def undecided(self, doubts: Sequence[tuple[Advisory, Answer]]) -> Finding:
         """One finding for all advisories that could apply."""
         exploited = [one.id for one, _ in doubts if self._is_exploited(one)]
-        reason, count = Counter(answer.because for _, answer in doubts).most_common(1)[0]
+        plain = [answer.because for _, answer in doubts if not answer.because.startswith(NOT_WHOLE)]
+        reasons = plain or [answer.because for _, answer in doubts]
+        reason, count = Counter(reasons).most_common(1)[0]
         known = (
             f", {len(exploited)} of them known to be exploited ({listed(exploited)})"
             if exploited
@@ -95,6 +105,23 @@ class Teller:
             evidence=self._evidence,
         )
 
+    def unsettled(self, found: Sequence[Finding], doubts: Sequence[Advisory]) -> Finding:
+        """One finding for all advisories of a maker that is no more than possible."""
+        ids = [one.id for one in found] + [one.id for one in doubts]
+        grave = any(one.severity is Severity.CRITICAL for one in found)
+        meant = f"{len(found)} of them would apply" if found else "none is sure to apply"
+        could = "advisory waits" if len(ids) == 1 else "advisories wait"
+        return Finding(
+            kind=VULNERABILITY,
+            id="undecided",
+            severity=Severity.MEDIUM if grave else Severity.NOTICE,
+            because=(
+                f"{len(ids)} {could} ({listed(ids)}): that {self._maker} made it is only possible. "
+                f"If it did, {meant}."
+            ),
+            evidence=self._evidence,
+        )
+
     def _carried(self, advisory: Advisory, answer: Answer) -> str:
         named = any(self._badge and self._badge in one for one in advisory.rebadges)
         if named and not answer.carried:
@@ -106,12 +133,18 @@ class Teller:
         return f"Carried over from {self._maker}, not confirmed by {badge}.{likely}"
 
     def _is_exploited(self, advisory: Advisory) -> bool:
-        added = day_of(advisory.kev.added) if advisory.kev else None
-        return added is not None and added <= self._as_of
+        """By the catalogue of known exploitation, by the record's own tag, or by a campaign."""
+        if advisory.kev:
+            added = day_of(advisory.kev.added)
+            return added is not None and added <= self._as_of
+        return advisory.exploited or advisory.id in self._campaigns
 
     def _exploited(self, advisory: Advisory) -> str:
-        if advisory.kev is None or not self._is_exploited(advisory):
+        if not self._is_exploited(advisory):
             return ""
+        if advisory.kev is None:
+            campaign = self._campaigns.get(advisory.id)
+            return f"Reported to be exploited: {campaign.what}." if campaign else TAGGED
         due = day_of(advisory.kev.due)
         past = " (past)" if due and due < self._as_of else ""
         return f"Known to be exploited; CISA's due date is {advisory.kev.due}{past}."

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.judgement.flaws.firmware import Firmware, Scheme, day_of
-from unbadge.judgement.flaws.limits import Answer, Limit, State, spared, unknown
+from unbadge.judgement.flaws.limits import NOT_WHOLE, Answer, Limit, State, spared, unknown
 from unbadge.judgement.flaws.product import is_open, plain
 from unbadge.knowledge.schema.dossier import Advisory, Range
 from unbadge.model import DeviceType
@@ -38,12 +38,21 @@ class Case:
     """An advisory with its limits, read by its maker's scheme."""
 
     def __init__(
-        self, advisory: Advisory, ranges: tuple[Range, ...], scheme: Scheme, kind: Kind
+        self,
+        advisory: Advisory,
+        ranges: tuple[Range, ...],
+        scheme: Scheme,
+        kind: Kind,
+        known_on: date = date.max,
     ) -> None:
-        """An advisory with its ranges; ``kind`` tells what a product code stands for."""
+        """An advisory with its ranges; ``kind`` tells what a product code stands for.
+
+        One without a day counts from the end of its year, or from the day of the knowledge that
+        holds it (``known_on``), which cannot be older than the advisory.
+        """
         self.advisory = advisory
         self.scheme = scheme
-        self.day = published(advisory)
+        self.day = min(published(advisory), known_on)
         given = ranges or (Range(products=advisory.products),)
         self.limits = tuple(Limit(one, scheme) for one in given)
         self._open = open_to(advisory.products)
@@ -66,11 +75,14 @@ class Case:
 
     def _without_model(self, unit: Unit, firmware: Firmware | None) -> Answer:
         if unit.model and unit.own and not self._open & {unit.device_type, None}:
-            return spared(f"the advisory names other models than {unit.model}")
+            if self.advisory.whole:
+                return spared(f"the advisory names other models than {unit.model}")
+            return unknown(f"{NOT_WHOLE} {unit.model} is meant is not known")
         near, kinds = self._near(unit.device_type)
         if not near:
             return spared("the advisory is about another kind of device")
-        answers = [unnamed(one, unit, one.answer(firmware)) for one in near]
+        whole = self.advisory.whole
+        answers = [unnamed(one, unit, one.answer(firmware), whole=whole) for one in near]
         if all(one.state is State.NOT_AFFECTED for one in answers):
             return answers[0]
         enough = MANY if all(one.dated for one in near) else BROAD
@@ -85,9 +97,9 @@ class Case:
         return [one for one, _ in near], frozenset[DeviceType]().union(*(of for _, of in near))
 
 
-def unnamed(limit: Limit, unit: Unit, answer: Answer) -> Answer:
-    """An answer for a model that a limit does not name: single versions then say nothing."""
-    if limit.single and unit.model and answer.state is State.UNKNOWN:
+def unnamed(limit: Limit, unit: Unit, answer: Answer, *, whole: bool) -> Answer:
+    """An answer for a model that no limit names: of a whole list, single versions spare it."""
+    if whole and limit.single and unit.model and answer.state is State.UNKNOWN:
         return spared(f"the record names neither {unit.model} nor its version")
     return answer
 

@@ -6,18 +6,22 @@ import re
 from calendar import month_name
 from datetime import date, timedelta
 from enum import StrEnum
+from unicodedata import normalize
 
 import re2
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.schema.dossier import Versioning
 
-# Dotted numbers, with a build date where one is spelled out: for makers without a scheme on file.
+# Dotted numbers with whatever hangs on them, and a build date where one is spelled out: for makers
+# without a scheme on file.  A day alone is a build date.
 PLAIN = (
-    r"(?i)(?:^|[\sv_:/])(?P<numbers>\d+(?:\.\d+)+)"
+    r"(?i)(?:^|[\sv_:/-]|\b[a-z]{1,3}\.?)(?P<numbers>\d+(?:\.\d+)+)(?P<rest>[a-z_-][a-z0-9_-]*)?"
     r"(?:.*?\bbuild(?: date)?[ :_]*(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
 )
+A_DAY = r"^\D{0,20}(?P<build>20\d\d[-/.]\d\d[-/.]\d\d|20\d{6})\D*$"
 LONGEST = 200  # characters of a version that are read
 FIRST_YEAR, LAST_YEAR = 2005, 2060  # 980101 is no day of any of these schemes
 MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
@@ -42,32 +46,38 @@ class Firmware(Struct, frozen=True, kw_only=True):
     numbers: tuple[int, ...] = ()
     branch: str = ""
     tail: str = ""  # a letter after the numbers
+    rest: str = ""  # what hangs on the numbers, where the scheme knows no more of it
     build: date | None = None
+    whole: str = ""  # as it was written
 
 
 class Scheme:
     """How one maker's versions are read and compared."""
 
-    def __init__(self, entry: Versioning | None = None) -> None:
+    def __init__(self, entry: Versioning | None = None, names: tuple[str, ...] = ()) -> None:
         """The scheme of a knowledge entry; plain dotted numbers where nothing is on file.
 
+        ``names`` of the maker may stand or be missing before a model, as its prefixes may.
         Raises KnowledgeError where a pattern of the entry does not compile.
         """
-        patterns = entry.patterns if entry is not None and entry.patterns else (PLAIN,)
+        known = entry.patterns if entry is not None and entry.patterns else (PLAIN,)
+        patterns = (*known, A_DAY)
         try:
             self._patterns = tuple(map(re2.compile, patterns))
         except re2.error as error:
             raise KnowledgeError(f"versioning {entry.id if entry else ''}: {error}") from error
         self.ordered = entry is None or entry.ordered
         self._across = entry is not None and entry.across
-        self.prefixes = () if entry is None else entry.prefixes
+        own = () if entry is None else entry.prefixes
+        self.prefixes = (*own, *("".join(name.split()).upper() for name in names))
         self._tracks = tuple(numbers_in(track) for track in (entry.tracks if entry else ()))
 
     def read(self, text: str) -> Firmware | None:
         """A version taken apart, or None where the scheme does not know the form."""
+        plain = normalize("NFKC", text[:LONGEST])  # wide digits, blanks that do not break
         for pattern in self._patterns:
-            if found := pattern.search(text[:LONGEST]):
-                return firmware_from(found.group(0), found.groupdict())
+            if found := pattern.search(plain):
+                return replace(firmware_from(found.group(0), found.groupdict()), whole=text)
         return None
 
     def track(self, firmware: Firmware) -> tuple[int, ...]:
@@ -77,6 +87,10 @@ class Scheme:
 
     def compare(self, one: Firmware, other: Firmware) -> Order:
         """How one version stands to another by this scheme."""
+        if is_same_text(one.whole or one.text, other.whole or other.text):
+            return Order.SAME
+        if not one.numbers or not other.numbers:  # a day alone, or a form that nobody knows
+            return Order.UNORDERED
         if one.branch != other.branch and self._across and one.build and other.build:
             return by_size(one.build, other.build)
         return compare(one, other, ordered=self.ordered)
@@ -92,8 +106,23 @@ def firmware_from(text: str, groups: dict[str, str | None]) -> Firmware:
         numbers=numbers_in(".".join(numbers)),
         branch=told.get("branch", "").upper().lstrip("0"),  # 0000 and 0000000 are one branch
         tail=told.get("tail", "").lower(),
+        rest=told.get("rest", "").lower(),
         build=next(filter(None, builds), None),
     )
+
+
+def unread(text: str) -> Firmware:
+    """A version in a form that no scheme knows: it can still be the same as another."""
+    return Firmware(text=" ".join(text.split())[:LONGEST], whole=text)
+
+
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two versions are written alike, but for case, blanks and a V before them."""
+    first, second = (
+        re.sub(r"[\W_]+", "", normalize("NFKC", text)).casefold().removeprefix("v")
+        for text in (one, other)
+    )
+    return bool(first) and first == second
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
@@ -155,6 +184,8 @@ def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
         same = one.text.lower().lstrip("v") == other.text.lower().lstrip("v")
         return Order.SAME if same else Order.UNORDERED
     numbers = by_size(key(one, other), key(other, one))
+    if numbers is Order.SAME and one.rest != other.rest:
+        numbers = by_rest(one.rest, other.rest)
     if one.build is None or other.build is None:
         half_told = numbers is Order.SAME and other.build is not None
         return Order.UNORDERED if half_told else numbers
@@ -162,6 +193,14 @@ def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
     if numbers is Order.SAME:
         return builds
     return numbers if builds in {Order.SAME, numbers} else Order.UNORDERED
+
+
+def by_rest(one: str, other: str) -> Order:
+    """The order of what hangs on equal numbers: by the numbers in it, if its letters are alike."""
+    letters = [re.sub(r"\d+", "0", text) for text in (one, other)]
+    if letters[0] != letters[1]:
+        return Order.UNORDERED
+    return by_size(numbers_in(one), numbers_in(other))
 
 
 def key(one: Firmware, other: Firmware) -> tuple[tuple[int, ...], str]:

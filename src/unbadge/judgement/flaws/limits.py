@@ -8,7 +8,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.judgement.flaws.firmware import Firmware, Order, Scheme, day_of, last_day_of
+from unbadge.judgement.flaws.firmware import (
+    Firmware,
+    Order,
+    Scheme,
+    day_of,
+    is_same_text,
+    last_day_of,
+)
 from unbadge.judgement.flaws.product import Product, product_of
 from unbadge.knowledge.schema.dossier import Range
 
@@ -36,6 +43,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 NO_FIRMWARE = "its firmware version is not known"
 NO_BUILD = "its build date is not known"
+NOT_WHOLE = "the list of models on file may not be whole: whether"
 WITHIN = {
     "from": {Order.SAME, Order.AFTER},
     "after": {Order.AFTER},
@@ -59,8 +67,16 @@ class Bound(Struct, frozen=True, kw_only=True):
 
     def test(self, firmware: Firmware, scheme: Scheme) -> Answer:
         """Whether a version lies on the affected side."""
-        if self.limit is None:
-            return unknown(f"the limit {self.text} is not in a form that can be compared")
+        if is_same_text(firmware.whole or firmware.text, self.text):
+            at = Order.SAME in WITHIN[self.word]
+            return (hit if at else spared)(f"{firmware.text} is {self.text}, where it ends")
+        if self.limit is None or not firmware.numbers:
+            odd = (
+                f"the limit {self.text}"
+                if self.limit is None
+                else f"the firmware {firmware.text!r}"
+            )
+            return unknown(f"{odd} is not in a form that can be compared")
         order = scheme.compare(firmware, self.limit)
         if order is Order.UNORDERED or self._coarse(firmware):
             return Answer(
@@ -116,6 +132,8 @@ class Named(Struct, frozen=True, kw_only=True):
         for limit in self.limits:
             if scheme.compare(firmware, limit) is Order.SAME:
                 return hit(f"{firmware.text} is a version that the record names")
+        if any(is_same_text(firmware.whole or firmware.text, one) for one in self.versions):
+            return hit(f"{firmware.text} is a version that the record names")
         if self.fixed and self.fixed.test(firmware, scheme).state is State.NOT_AFFECTED:
             return spared(f"{firmware.text} is not before the fix in {self.fixed.text}")
         return unknown(

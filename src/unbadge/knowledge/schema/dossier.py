@@ -216,6 +216,7 @@ class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Flaw
     platform: str | None = None
     products: tuple[str, ...] = ()
+    whole: bool = False  # true: the record was read, and it names no other products
     affected: tuple[str, ...] = ()
     affected_form: Literal["version", "build-date", "unknown"] = "version"
     ranges: tuple[Range, ...] = ()  # what ``affected`` says, where a program could misread it

@@ -46,6 +46,7 @@ def test_every_way_of_writing(way: str, around: str) -> None:
         "ff:ff:ff:ff:ff:ff",
         "00:00:00:00:00:00",
         "12.2(55)SE9",
+        "3034.342e.3139.",  # the rest of a longer identifier
     ],
 )
 def test_other_numbers(text: str) -> None:

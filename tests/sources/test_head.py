@@ -53,7 +53,7 @@ def test_documents() -> None:
     pretty = '{\n  "result": {\n    "hits": [\n      {\n        "ip": "192.0.2.7"\n      },\n'
     lines = '{"ip": "192.0.2.7"}\n'
 
-    for text in (pretty, lines, f"[\n{lines},{lines}]"):
+    for text in (pretty, lines, f"[\n{lines},{lines}]", f"[ {lines.strip()} ]"):
         assert Head(text.encode()).holds(lambda record: "ip" in record)
     assert Head(lines.encode()).is_json_lines
     assert not Head(pretty.encode()).is_json_lines

@@ -99,9 +99,9 @@ class Head:
     def document(self) -> object:
         """The JSON document that the text is or begins with, as far as it goes; else nothing."""
         text = self.text.lstrip()
-        if self.is_json_lines or text[:1] not in {"{", "["}:
-            return self.record
-        return decoded(mended(text))
+        if text[:1] == "[" or (text[:1] == "{" and not self.is_json_lines):
+            return decoded(mended(text)) or self.record
+        return self.record
 
     def holds(self, is_wanted: Callable[[dict[str, object]], bool]) -> bool:
         """Whether a record of some kind stands in the first lines or in the document."""

@@ -47,7 +47,7 @@ RECORDS: dict[str, dict[str, object]] = {
 @pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS.keys())
 def test_records(record: dict[str, object], indent: int | None) -> None:
     """Each program's record ties the same MAC to the same address, in any envelope."""
-    text = json.dumps({"meta": {"rc": "ok"}, "data": [record]}, indent=indent)
+    text = json.dumps([{"meta": {"rc": "ok"}, "data": [record]}], indent=indent)
     source = next(one for one in SOURCES if one.accepts(a_head(text)))
     found = told(source, text)
 

@@ -105,14 +105,16 @@ def test_lists_of_labels() -> None:
     """A list of labels with one MAC and one address ties them; several blocks are several hosts."""
     text = (
         "ifIndex          : 5\nIPAddress        : 192.0.2.7\nLinkLayerAddress : 02-1E-53-A0-0B-07\n"
-        "State            : Reachable\n\nifIndex          : 5\nIPAddress        : 192.0.2.8\n"
+        "HostName         : cam7\n\nifIndex          : 5\nIPAddress        : 192.0.2.8\n"
         "LinkLayerAddress : 02-1E-53-A0-0B-08\n"
     )
 
-    assert [(one.ip, one.mac) for one in told(ANY, text).seen] == [
+    found = told(ANY, text)
+    assert [(one.ip, one.mac) for one in found.seen if one.signal is Signal.MAC] == [
         ("192.0.2.7", MAC),
         ("192.0.2.8", "02:1e:53:a0:0b:08"),
     ]
+    assert found.of(Signal.DHCP_HOSTNAME) == ["cam7"]
 
 
 def test_labels() -> None:

@@ -35,6 +35,7 @@ class Part(StrEnum):
     PORT = "port"  # of the neighbour; cameras name it by their MAC
     LOCAL = "local"  # of the switch
     NAME = "name"
+    HOSTNAME = "hostname"  # of a lease
     DESCRIPTION = "description"
     PLATFORM = "platform"
     MODEL = "model"
@@ -54,6 +55,7 @@ WORDS: tuple[tuple[re.Pattern[str], Part | None], ...] = tuple(
         (r"chassisdesc", Part.DESCRIPTION),
         (r"chassis", Part.CHASSIS),
         (r"(?:^|remote|neighbou?r)(?:sys(?:tem)?name|deviceid|identity)$", Part.NAME),
+        (r"^(?:client)?hostname$", Part.HOSTNAME),
         (r"sys(?:tem)?desc", Part.DESCRIPTION),
         (r"^(?:local|parent)|^interface$|^port$|^localintf", Part.LOCAL),
         (r"port.*desc|^vlan", None),
@@ -163,7 +165,10 @@ class Block:
         macs = macs or list(dict.fromkeys(self.others))
         only = ips[0] if len(ips) == len(macs) == 1 else None
         for mac in macs[:MOST]:
-            yield from Host(origin=origin, ip=only, mac=mac).address()
+            host = Host(origin=origin, ip=only, mac=mac)
+            yield from host.address()
+            if len(macs) == 1 and (name := self.parts.get(Part.HOSTNAME)):
+                yield host.says(Signal.DHCP_HOSTNAME, name)
 
     def _neighbour(
         self, origin: Origin, key: str, macs: list[str], ips: list[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from unbadge.wire import capture, link, packet, pick, repeat, scan, tally
+from unbadge.wire import capture, link, mirror, packet, pick, repeat, scan, tally
 
 FILE = Path(__file__).resolve().parents[1] / "src" / "unbadge" / "wire" / "_scan_rules.h"
 HEAD = """\
@@ -27,6 +27,8 @@ NUMBERS = {
     "BIG": tally.BIG,
     "TAGS": link.TAGS,
     "CHAIN": packet.CHAIN,
+    "KINDS": link.KINDS,
+    "MIRRORS": mirror.MIRRORS,
     "SSDP": pick.SSDP,
     "SADP": pick.SADP,
     "DNS": pick.DNS,
@@ -43,13 +45,15 @@ NUMBERS = {
     "QUIC_LEAST": pick.QUIC_LEAST,
 }
 WIDE = frozenset({"BILLION", "LATEST", "FAR"})
-SIGNED = frozenset({"STARTS", "NAMED", "SEGMENTS", "QUIET", "BIG", "TAGS", "CHAIN"})
+SIGNED = frozenset({"STARTS", "NAMED", "SEGMENTS", "QUIET", "BIG", "TAGS", "CHAIN", "MIRRORS"})
 PORTS = {
     "DATAGRAMS": pick.DATAGRAMS,
     "NAMING": pick.NAMING,
     "PPPP": pick.PPPP,
     "DHCP": repeat.DHCP,
     "TELNET": pick.TELNET,
+    "READ": frozenset(link.LINKS),
+    "VEILED": frozenset(link.VEILS),
 }
 
 

@@ -16,7 +16,7 @@ import zstandard
 
 from unbadge.cli.app import run
 from unbadge.cli.ending import Exit
-from wire import CAMERA, ROUTER, ethernet, ipv4, pcap, udp
+from wire import CAMERA, ROUTER, enhanced, ethernet, interface, ipv4, pcap, section, udp
 
 CASES = Path(__file__).resolve().parents[2] / "../shared/cases/house"
 MAC = CAMERA.hex(":")
@@ -143,6 +143,26 @@ def test_an_over_long_line_costs_that_line(
     told = capsys.readouterr()
     assert "35,000 packets" in told.out
     assert "1 record could not be used" in told.err
+
+
+def test_an_unread_link_is_no_clean_capture(
+    tmp_path: Path, rules: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Frames of a link that is not read are counted and named, and nothing is proved by them."""
+    faces = section() + interface() + interface(195)
+    home = [enhanced(frame, at) for at, frame in enumerate(a_capture(3, 0))]
+    half = tmp_path / "half.pcapng"
+    half.write_bytes(faces + b"".join(home) + enhanced(bytes(60), 9, which=1) * 2)
+
+    assert verify(rules, half) == Exit.INCOMPLETE
+    told = capsys.readouterr()
+    assert "Nothing in it breaks the rules" not in told.out
+    assert "link type 195 (IEEE 802.15.4) is not read: 2 of 5 packets left out" in told.err
+    assert run(["egress", "--camera", MAC, "--camera", "192.168.1.9", str(half)]) == 3
+    told = capsys.readouterr()
+    assert "It exchanged nothing with the outside" not in told.out
+    assert "link type 195" in told.out
+    assert run(["audit", str(half)]) == Exit.INCOMPLETE
 
 
 def test_a_proof_of_nothing_is_none(tmp_path: Path, rules: Path) -> None:

@@ -110,6 +110,12 @@ def test_what_held_must_hold(
 
 
 RIGHT: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {  # exit code, said, not said
+    "T05": (0, ("100 packets", "122.8 kB"), ("not read",)),
+    "T08": (0, ("100 packets", "122.8 kB"), ("not read",)),
+    "T09": (0, ("47.91.74.101", "61.4 kB"), ("It exchanged nothing with the outside",)),
+    "T09b": (1, ("47.91.74.101 udp/8800: 61400 bytes out",), ("Nothing in it breaks",)),
+    "T10": (0, ("bc:ad:28:00:00:01", "47.91.74.101", "92.8 kB"), ()),
+    "T11": (0, ("bc:ad:28:00:00:01", "47.91.74.101", "92.8 kB"), ()),
     "T13": (0, ("Other hosts, as one: 10 packets, 1.3 kB",), ()),
     "T23": (0, ("36 packets, 5.7 kB",), ()),
     "T24": (0, ("litedev.ezvizlife.com (47.91.74.101)", "ezviz, auth"), ("was not seen to call",)),

@@ -31,7 +31,30 @@ from wire import (
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
 CAPTURES = sorted(path for path in DATA.rglob("*.pcap*") if path.is_file())
-LINKS = [0, 1, 9, 12, 50, 51, 101, 105, 108, 113, 119, 127, 163, 228, 276]
+LINKS = [
+    0,
+    1,
+    9,
+    12,
+    50,
+    51,
+    101,
+    104,
+    105,
+    108,
+    113,
+    119,
+    127,
+    163,
+    178,
+    192,
+    226,
+    228,
+    239,
+    258,
+    276,
+    195,
+]
 BUDGET = 20.0  # seconds of fuzzing
 FRAMES = (
     ethernet(ipv4(tcp(client_hello("a.example")), protocol=6)),
@@ -62,6 +85,7 @@ def answers(scanner: Scanner, data: bytes, steps: list[int]) -> tuple[object, ..
         at, turn = at + size, turn + 1
     scanner.finish()
     told = list(scanner.tallies()), scanner.sums(), scanner.damage
+    told = (*told, scanner.missed())
     return pieces, *told, scanner.senders(), scanner.ends(), scanner.carriers()
 
 

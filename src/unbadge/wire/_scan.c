@@ -61,6 +61,8 @@ typedef struct {
     u32 *index;
     u32 index_size;
     u64 frames, packets, bytes, unread;
+    struct { u32 what; u64 count; } missed[KINDS]; /* in this capture */
+    u32 n_missed;
     i64 first, last;
     u64 *carriers;
     u32 n_carriers;
@@ -92,7 +94,7 @@ typedef struct {
     size_t n;
 } Found;
 
-typedef struct { u32 kind; size_t at; const u8 *source, *target; int group; } Net;
+typedef struct { u32 kind; size_t at; const u8 *source, *target; int group, deep; } Net;
 typedef struct {
     const u8 *source, *target;
     int width; /* of an address */
@@ -214,6 +216,8 @@ static int is_group(const u8 *a, int width) {
     return a[0] == 0xFF;
 }
 
+static int layer(Scanner *s, u32 link, const u8 *d, size_t n, i64 time, u32 wire, int deep);
+
 static int any_set(const u8 *a, int width) {
     while (width--)
         if (*a++) return 1;
@@ -253,12 +257,26 @@ static int point(const u8 *d, size_t n, size_t at, Net *net) {
     return 1;
 }
 
+static int tagged(const u8 *d, size_t n, u32 kind, size_t at, Net *net);
+
+static int ethernet(const u8 *d, size_t n, size_t at, Net *net) {
+    if (n < at + 14) return 0;
+    net->target = d + at;
+    net->source = d + at + 6;
+    net->group = d[at] & 1;
+    return tagged(d, n, big16(d + at + 12), at + 14, net);
+}
+
+/* Under the labels stands IP, or a whole frame behind a control word of zeros. */
 static int labelled(const u8 *d, size_t n, size_t at, Net *net) {
     int i;
     for (i = 0; i < TAGS; i++) {
         if (n < at + 5) return 0;
         at += 4;
-        if (d[at - 2] & 1) return versioned(d, n, at, net);
+        if (d[at - 2] & 1) {
+            if (d[at] >> 4 == 0 && n >= at + 18 && net->deep++ < TAGS) return ethernet(d, n, at + 4, net);
+            return versioned(d, n, at, net);
+        }
     }
     return 0;
 }
@@ -320,17 +338,62 @@ static int radiotap(const u8 *d, size_t n, Net *net) {
     return wifi(d, n, length, at < least && d[at] & 0x20, net);
 }
 
+static u32 little16(const u8 *d) { return (u32)d[1] << 8 | d[0]; }
+
+/* Netfilter's log: fields of length, type and value; one is the packet, one the sender's MAC. */
+static int nflog(const u8 *d, size_t n, Net *net) {
+    size_t at = 4, size;
+    while (at + 4 <= n) {
+        size = little16(d + at);
+        if (size < 4 || at + size > n) return 0;
+        if (little16(d + at + 2) == 8 && size >= 14 && big16(d + at + 4) == 6) net->source = d + at + 8;
+        if (little16(d + at + 2) == 9) return versioned(d, at + size, at + 4, net);
+        at += (size + 3) & ~(size_t)3;
+    }
+    return 0;
+}
+
+static int network(u32 link, const u8 *d, size_t n, Net *net);
+
+/* A frame of another link behind a header that says which. */
+static int wrapped(u32 link, const u8 *d, size_t n, size_t length, Net *net) {
+    if (link == 192 || link == 258 || length < 8 || length >= n) return 0;
+    if (!network(link, d + length, n - length, net)) return 0;
+    net->at += length;
+    return 1;
+}
+
+static int juniper(const u8 *d, size_t n, Net *net) {
+    size_t at = 4;
+    if (n < 6 || memcmp(d, "MGC", 3)) return 0;
+    if (d[3] & 0x80) at = 6 + big16(d + 4);
+    net->deep = 0;
+    return d[3] & 2 ? versioned(d, n, at + 4, net) : ethernet(d, n, at, net);
+}
+
 static int network(u32 link, const u8 *d, size_t n, Net *net) {
     u32 length;
     net->source = net->target = NO_MAC;
     net->group = 0;
+    net->deep = TAGS; /* frames under labels stand in Ethernet alone */
     switch (link) {
     case 1:
-        if (n < 14) return 0;
-        net->target = d;
-        net->source = d + 6;
-        net->group = d[0] & 1;
-        return tagged(d, n, big16(d + 12), 14, net);
+        net->deep = 0;
+        return ethernet(d, n, 0, net);
+    case 104:
+        if (n < 4) return 0;
+        net->group = d[0] == 0x8F;
+        return tagged(d, n, big16(d + 2), 4, net);
+    case 178:
+        return juniper(d, n, net);
+    case 192:
+        return n >= 8 && wrapped(little32(d + 4), d, n, little16(d + 2), net);
+    case 226:
+        return versioned(d, n, 24, net);
+    case 239:
+        return nflog(d, n, net);
+    case 258:
+        return n >= 12 && wrapped(little32(d + 8), d, n, little32(d), net);
     case 0: case 108:
         return n > 4 && versioned(d, n, 4, net);
     case 9: case 50:
@@ -1124,15 +1187,56 @@ static int discovery(Scanner *s, const u8 *d, i64 time, const Net *net, const Pa
     return tie(s, time, net, body + at + 2, address, 16);
 }
 
+/* Where a mirrored frame begins in the datagram or GRE packet that carries it, and of which link. */
+static i64 mirrored(const u8 *d, const Packet *p, u32 *link) {
+    const u8 *g = d + p->at;
+    i64 n = p->end - p->at, at;
+    *link = 1;
+    if (p->protocol == 47 && n >= 4) {
+        u32 kind = big16(g + 2);
+        if (g[1] & 7) return 0;
+        at = 4 + (g[0] & 0x80 ? 4 : 0) + (g[0] & 0x20 ? 4 : 0) + (g[0] & 0x10 ? 4 : 0);
+        if (kind == 0x88BE) at += g[0] & 0x10 ? 8 : 0;
+        else if (kind == 0x22EB && n >= at + 12) at += g[at + 11] & 1 ? 20 : 12;
+        else if (kind != 0x6558) return 0;
+        return n >= at + 14 ? p->at + at : 0;
+    }
+    if (p->protocol != 17 || n < 16) return 0;
+    if (p->far_port == 4789 && g[8] & 8 && n >= 30) return p->at + 16;
+    if (p->far_port != 37008 || g[8] != 1 || g[9] > 1) return 0;
+    if (big16(g + 10) == 18) *link = 105;
+    else if (big16(g + 10) != 1) return 0;
+    for (at = 12; at < n && g[at] != 1; at += g[at] ? 2 + (at + 1 < n ? g[at + 1] : 0) : 1) {}
+    return at + 15 <= n ? p->at + at + 1 : 0;
+}
+
+/* What of frames is not seen through: by link, or by EtherType above 0xFFFF. */
+static void miss(Scanner *s, u32 what) {
+    u32 i;
+    for (i = 0; i < s->n_missed && s->missed[i].what != what; i++) {}
+    if (i == KINDS) return;
+    if (i == s->n_missed) s->missed[s->n_missed++].what = what;
+    s->missed[i].count++;
+}
+
 static int frame(Scanner *s, u32 link, const u8 *d, size_t n, i64 time, u32 wire) {
+    s->count++;
+    return layer(s, link, d, n, time, wire, 0);
+}
+
+static int layer(Scanner *s, u32 link, const u8 *d, size_t n, i64 time, u32 wire, int deep) {
     Net net;
     Packet p;
     u64 h;
+    u32 within;
+    i64 at;
     int fresh;
-    s->count++;
     if (!network(link, d, n, &net)) {
         s->unread++;
+        if (!IS_READ(link)) miss(s, link);
     } else if (packet(net.kind, d, (i64)n, (i64)net.at, wire, &p)) {
+        if (deep < MIRRORS && !p.fragment && (at = mirrored(d, &p, &within)))
+            return layer(s, within, d + at, (size_t)(p.end - at), time, (u32)(p.size - (at - (i64)net.at)), deep + 1);
         if (!add(s, d, time, &net, &p)) return 0;
         if (p.fragment) return 1;
         if (p.protocol == 6) return segment(s, d, time, &net, &p);
@@ -1152,6 +1256,7 @@ static int frame(Scanner *s, u32 link, const u8 *d, size_t n, i64 time, u32 wire
                         0, 0, 0, d + net.at, left);
     } else {
         s->unread++;
+        if (IS_VEILED(net.kind)) miss(s, 0x10000u | net.kind);
     }
     return 1;
 }
@@ -1398,6 +1503,7 @@ static PyObject *scanner_begin(Scanner *s, PyObject *nothing) {
     s->n_interfaces = 0;
     s->n_rest = 0;
     s->count = 0;
+    s->n_missed = 0;
     s->damaged = 0;
     s->number++;
     if (s->carriers) memset(s->carriers, 0, SLOTS * sizeof *s->carriers);
@@ -1609,6 +1715,22 @@ static PyObject *scanner_carriers(Scanner *s, PyObject *nothing) {
     return list;
 }
 
+static PyObject *scanner_missed(Scanner *s, PyObject *nothing) {
+    PyObject *list = PyList_New(0), *item;
+    u32 i;
+    (void)nothing;
+    for (i = 0; list && i < s->n_missed; i++) {
+        item = Py_BuildValue("(IK)", s->missed[i].what, (unsigned long long)s->missed[i].count);
+        if (!item || PyList_Append(list, item) < 0) {
+            Py_XDECREF(item);
+            Py_DECREF(list);
+            return NULL;
+        }
+        Py_DECREF(item);
+    }
+    return list;
+}
+
 static PyObject *scanner_sums(Scanner *s, PyObject *nothing) {
     (void)nothing;
     return Py_BuildValue("(KKKLLK)", s->frames, s->packets, s->bytes,
@@ -1662,6 +1784,7 @@ static PyMethodDef METHODS[] = {
     {"ends", (PyCFunction)(void (*)(void))scanner_ends, METH_VARARGS | METH_KEYWORDS,
      "MACs and addresses of hosts."},
     {"carriers", (PyCFunction)scanner_carriers, METH_NOARGS, "MACs of routers."},
+    {"missed", (PyCFunction)scanner_missed, METH_NOARGS, "What frames were not seen through."},
     {"sums", (PyCFunction)scanner_sums, METH_NOARGS, "Frames, packets, bytes, first, last, unread."},
     {"damage", (PyCFunction)scanner_damage, METH_NOARGS, "Frame and reason, or None."},
     {NULL, NULL, 0, NULL},

@@ -14,6 +14,8 @@
 #define BIG 1000
 #define TAGS 8
 #define CHAIN 16
+#define KINDS 64u
+#define MIRRORS 2
 #define SSDP 1900u
 #define SADP 37020u
 #define DNS 53u
@@ -34,3 +36,5 @@ enum { DATAGRAM = 0, START = 1, MORE = 2, NEIGHBOUR = 3, LLDP = 4 };
 #define IS_PPPP(port) ((port) == 32100 || (port) == 32108)
 #define IS_DHCP(port) ((port) == 67 || (port) == 68)
 #define IS_TELNET(port) ((port) == 23 || (port) == 2323)
+#define IS_READ(port) ((port) == 0 || (port) == 1 || (port) == 9 || (port) == 12 || (port) == 14 || (port) == 50 || (port) == 51 || (port) == 101 || (port) == 104 || (port) == 105 || (port) == 108 || (port) == 113 || (port) == 119 || (port) == 127 || (port) == 163 || (port) == 178 || (port) == 192 || (port) == 226 || (port) == 228 || (port) == 229 || (port) == 239 || (port) == 258 || (port) == 276)
+#define IS_VEILED(port) ((port) == 35045 || (port) == 35047 || (port) == 35075 || (port) == 35110 || (port) == 35135 || (port) == 35151 || (port) == 53899)

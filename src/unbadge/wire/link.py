@@ -9,6 +9,7 @@ from __future__ import annotations
 from struct import unpack_from
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.formats.wifi import bare_wifi, prism, radiotap
 
@@ -73,15 +74,33 @@ def point(data: bytes, at: int) -> tuple[int, int] | None:
     return None if kind is None else (kind, at)
 
 
-def labelled(data: bytes, at: int) -> tuple[int, int] | None:
-    """The network layer under a stack of MPLS labels, told by its version digit."""
+def under_labels(data: bytes, at: int) -> int | None:
+    """What stands under a stack of MPLS labels begins here."""
     for _ in range(TAGS):
         if len(data) < at + 5:
             return None
         at += 4
         if data[at - 2] & 1:
-            return versioned(data, at)
+            return at
     return None
+
+
+def labelled(data: bytes, at: int) -> tuple[int, int] | None:
+    """The network layer under a stack of MPLS labels, told by its version digit."""
+    begin = under_labels(data, at)
+    return None if begin is None else versioned(data, begin)
+
+
+def pseudo_wire(data: bytes, kind: int, at: int) -> int | None:
+    """Where a whole frame begins under MPLS labels and a control word (RFC 4448)."""
+    for _ in range(TAGS):
+        if kind not in VLAN or len(data) < at + 4:
+            break
+        kind, at = data[at + 2] << 8 | data[at + 3], at + 4
+    begin = under_labels(data, at) if kind in MPLS else None
+    if begin is None or data[begin] >> 4 or len(data) < begin + 18:
+        return None
+    return begin + 4
 
 
 def versioned(data: bytes, at: int) -> tuple[int, int] | None:
@@ -103,12 +122,17 @@ def joined(
     return None if found is None else Network(found[0], found[1], source, target, group)
 
 
-def ethernet(data: bytes) -> Network | None:
-    """The network layer of an Ethernet frame."""
-    if len(data) < 14:
+def ethernet(data: bytes, at: int = 0, deep: int = 0) -> Network | None:
+    """The network layer of the Ethernet frame at an offset, or of the one that it carries."""
+    if len(data) < at + 14:
         return None
-    found = tagged(data, data[12] << 8 | data[13], 14)
-    return joined(found, data[6:12], data[:6], group=bool(data[0] & 1))
+    kind = data[at + 12] << 8 | data[at + 13]
+    inner = pseudo_wire(data, kind, at + 14)
+    if inner is not None and deep < TAGS:
+        return ethernet(data, inner, deep + 1)
+    found = tagged(data, kind, at + 14)
+    source, target = data[at + 6 : at + 12], data[at : at + 6]
+    return joined(found, source, target, group=bool(data[at] & 1))
 
 
 def bare(data: bytes) -> Network | None:
@@ -176,6 +200,66 @@ def avs(data: bytes) -> Network | None:
     return joined(logical(data, frame.at), frame.source, frame.target, group=frame.group)
 
 
+def hdlc(data: bytes) -> Network | None:
+    """The network layer of a router's HDLC frame (LINKTYPE_C_HDLC)."""
+    if len(data) < 4:
+        return None
+    return joined(tagged(data, data[2] << 8 | data[3], 4), group=data[0] == 0x8F)
+
+
+def netfilter_log(data: bytes) -> Network | None:
+    """The packet that netfilter logged, and its sender's MAC where that was logged before it."""
+    at, source = 4, NO_MAC
+    while at + 4 <= len(data):
+        size, kind = unpack_from("<HH", data, at)
+        if size < 4 or at + size > len(data):
+            return None
+        if kind == 8 and size >= 14 and data[at + 4 : at + 6] == b"\0\x06":
+            source = data[at + 8 : at + 14]
+        if kind == 9:
+            return joined(versioned(data[: at + size], at + 4), source)
+        at += size + 3 & ~3
+    return None
+
+
+def wrapped(data: bytes, link: int, length: int) -> Network | None:
+    """The network layer of a frame behind a header that names its link."""
+    if link in WRAPS or length < 8 or length >= len(data):
+        return None
+    found = network(link, data[length:])
+    return None if found is None else replace(found, at=found.at + length)
+
+
+def per_packet(data: bytes) -> Network | None:
+    """The network layer of a frame behind a PPI header."""
+    if len(data) < 8:
+        return None
+    length, link = unpack_from("<2xHI", data)
+    return wrapped(data, link, length)
+
+
+def packet_tap(data: bytes) -> Network | None:
+    """The network layer of a frame behind a PKTAP header."""
+    if len(data) < 12:
+        return None
+    length, link = unpack_from("<I4xI", data)
+    return wrapped(data, link, length)
+
+
+def ip_net(data: bytes) -> Network | None:
+    """The packet behind a header of Solaris's ipnet."""
+    return joined(versioned(data, 24))
+
+
+def junos(data: bytes) -> Network | None:
+    """The frame or packet behind a router's own header (LINKTYPE_JUNIPER_ETHER)."""
+    if len(data) < 6 or data[:3] != b"MGC":
+        return None
+    at = 6 + (data[4] << 8 | data[5]) if data[3] & 0x80 else 4
+    return joined(versioned(data, at + 4)) if data[3] & 2 else ethernet(data, at)
+
+
+WRAPS = frozenset({192, 258})
 LINKS = {
     0: loopback,
     1: ethernet,
@@ -185,13 +269,63 @@ LINKS = {
     50: ppp,
     51: pppoe,
     101: bare,
+    104: hdlc,
     105: wifi,
     108: loopback,
     113: cooked,
     119: avs,
     127: tapped,
     163: avs,
+    178: junos,
+    192: per_packet,
+    226: ip_net,
     228: bare,
     229: bare,
+    239: netfilter_log,
+    258: packet_tap,
     276: cooked_again,
 }
+
+# Names of links that frames may be of and that are not read.
+UNREAD_LINKS = {
+    7: "ARCNET",
+    6: "token ring",
+    10: "FDDI",
+    11: "ATM",
+    100: "ATM",
+    107: "frame relay",
+    129: "ARCNET",
+    138: "FireWire",
+    195: "IEEE 802.15.4",
+    215: "IEEE 802.15.4",
+    230: "IEEE 802.15.4",
+    242: "IP over InfiniBand",
+    187: "Bluetooth",
+    201: "Bluetooth",
+    189: "USB",
+    220: "USB",
+    249: "USB",
+    227: "CAN",
+    252: "exported PDUs",
+    253: "netlink",
+}
+# EtherTypes under which other frames stand that are not seen through.
+VEILS = {
+    0x88E5: "MACsec",
+    0x8926: "VN-tag",
+    0x893F: "E-tag",
+    0x894F: "NSH",
+    0x88E7: "PBB",
+    0x8903: "FabricPath",
+    0xD28B: "Arista's time stamps",
+}
+VEIL = 0x10000  # added to an EtherType, to tell it from a link
+KINDS = 64  # of frames not seen through, told apart
+
+
+def words_of(what: int) -> str:
+    """What frames that were not read are of: a link by its number, or an EtherType."""
+    if what >= VEIL:
+        return f"frames under {VEILS.get(what - VEIL, hex(what - VEIL))} are not read"
+    name = UNREAD_LINKS.get(what)
+    return f"link type {what}{f' ({name})' if name else ''} is not read"

@@ -6,6 +6,7 @@ Memory is bounded by the number of distinct (host, remote, protocol, port), not 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import IntEnum
 
@@ -13,7 +14,8 @@ from msgspec import Struct
 
 from unbadge.formats.dhcp import given
 from unbadge.wire.capture import Damage, Frame, Framer
-from unbadge.wire.link import ARP, LLDP, Network, network
+from unbadge.wire.link import ARP, KINDS, LINKS, LLDP, VEIL, VEILS, Network, network
+from unbadge.wire.mirror import MIRRORS, mirrored
 from unbadge.wire.packet import ICMP6, TCP, UDP, Packet, packet
 from unbadge.wire.pick import is_telling, service, window
 from unbadge.wire.repeat import gist, lasting
@@ -128,6 +130,7 @@ class PlainScanner:
         self._seen: set[tuple[bytes, ...] | tuple[object, ...]] = set()
         self._followed: dict[tuple[bytes, bytes, int, int], Followed] = {}
         self._carriers: set[bytes] = set()
+        self._missed: Counter[int] = Counter()
         self._number = 1  # of the capture
         self._begun = b""
         self._packets = self._bytes = self._unread = 0
@@ -165,6 +168,7 @@ class PlainScanner:
         """Starts another capture; what was counted stays."""
         self._framer = Framer()
         self._carriers.clear()
+        self._missed.clear()
         self._number += 1
 
     def tallies(self) -> Iterator[Tally]:
@@ -192,11 +196,26 @@ class PlainScanner:
             self._frames, self._packets, self._bytes, first, max(self._last, 0), self._unread
         )
 
-    def _frame(self, frame: Frame) -> Iterator[Piece]:
+    def missed(self) -> dict[int, int]:
+        """What frames of this capture were not seen through, and how many: links, veils."""
+        return dict(self._missed)
+
+    def _miss(self, what: int) -> None:
+        if what in self._missed or len(self._missed) < KINDS:
+            self._missed[what] += 1
+
+    def _frame(self, frame: Frame, deep: int = 0) -> Iterator[Piece]:
         net = network(frame.link, frame.data)
         found = None if net is None else packet(net.kind, frame.data, net.at, frame.wire)
+        inner = mirrored(frame.data, found) if found and not found.fragment else None
         if net is None:
             self._unread += 1
+            if frame.link not in LINKS:
+                self._miss(frame.link)
+        elif found is not None and inner is not None and deep < MIRRORS:
+            link, at = inner
+            data, wire = frame.data[at : found.end], found.size - (at - net.at)
+            yield from self._frame(Frame(frame.number, frame.time, link, data, wire), deep + 1)
         elif found is not None:
             self._add(frame, net, found)
             yield from self._pieces(frame, net, found)
@@ -209,6 +228,8 @@ class PlainScanner:
                 yield piece(frame, net, Sort.LLDP, (net.source, b""), frame.data[net.at :])
         else:
             self._unread += 1
+            if net.kind in VEILS:
+                self._miss(VEIL + net.kind)
 
     def _add(self, frame: Frame, net: Network, found: Packet) -> None:
         """Counts a packet for each of its ends that may be a device here."""

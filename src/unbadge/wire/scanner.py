@@ -58,6 +58,9 @@ class Scanner(Protocol):
     def sums(self) -> Sums:
         """What the captures hold in all."""
 
+    def missed(self) -> dict[int, int]:
+        """What frames of this capture were not seen through, and how many: links, veils."""
+
 
 class CaptureCount(Struct, frozen=True):
     """What the packets of one capture add up to, kept by the scanner that read it to its end.
@@ -95,6 +98,9 @@ class Loop(Protocol):
 
     def carriers(self) -> list[bytes]:
         """The MACs of routers."""
+
+    def missed(self) -> list[tuple[int, int]]:
+        """What was not seen through, and how often."""
 
     def sums(self) -> tuple[int, int, int, int, int, int]:
         """Frames, packets, bytes, first, last, unread."""
@@ -159,6 +165,10 @@ class FastScanner:
     def sums(self) -> Sums:
         """What the captures hold in all."""
         return Sums(*self._loop.sums())
+
+    def missed(self) -> dict[int, int]:
+        """What frames of this capture were not seen through, and how many: links, veils."""
+        return dict(self._loop.missed())
 
 
 def fast_scanner(*, names: bool = False) -> FastScanner | None:

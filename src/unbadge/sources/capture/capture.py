@@ -17,6 +17,7 @@ from unbadge.sources.capture.heard import Told, heard
 from unbadge.wire.ahead import scanned
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
+from unbadge.wire.link import words_of
 from unbadge.wire.names import Names
 from unbadge.wire.pick import REPLIES
 from unbadge.wire.scan import Piece, Sort, is_near
@@ -113,6 +114,7 @@ def observe(
     yield from names.entries()
     yield CaptureCount(scanner, tuple(gathering.ties))
     origin = Origin(file=file)
+    yield from unread_frames(scanner)
     yield from losses(scanner, origin)
     yield from repeats(gathering.left_out, names.left_out, origin)
 
@@ -149,6 +151,13 @@ def observations(gathering: Gathering, scanner: Scanner, file: str) -> Iterator[
             origin=origin(number),
             raw=item.raw,
         )
+
+
+def unread_frames(scanner: Scanner) -> Iterator[Unread]:
+    """What frames of a capture were not seen through: by link, or by what covers them."""
+    frames = scanner.sums().frames
+    for what, count in scanner.missed().items():
+        yield Unread(what=words_of(what), count=count, total=frames, unit="packets")
 
 
 def losses(scanner: Scanner, origin: Origin) -> Iterator[Rejected]:

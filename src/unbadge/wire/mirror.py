@@ -1,0 +1,54 @@
+"""Remote mirrors: the frame that a switch or router copied into a packet of its own.
+
+ERSPAN types I, II and III and Ethernet in GRE (RFC 7637), VXLAN (RFC 7348), and TZSP, which
+RouterOS and others send.  IP in GRE or IP is a tunnel between two sites and counts as such.
+``_scan.c`` follows the same rules.
+"""
+
+from __future__ import annotations
+
+from unbadge.wire.packet import UDP, Packet
+
+GRE = 47
+ERSPAN, ERSPAN_THREE, BRIDGED = 0x88BE, 0x22EB, 0x6558
+VXLAN, TZSP = 4789, 37008
+MIRRORS = 2  # mirrors of mirrors
+ETHERNET, WIFI = 1, 105
+TZSP_LINKS = {1: ETHERNET, 18: WIFI}
+
+
+def mirrored(data: bytes, found: Packet) -> tuple[int, int] | None:
+    """Link and offset of the frame that a packet carries, if it is a mirror's."""
+    body = data[found.at : found.end]
+    if found.protocol == GRE and len(body) >= 4:
+        at = behind_gre(body)
+        return (ETHERNET, found.at + at) if at and len(body) >= at + 14 else None
+    if found.protocol != UDP or len(body) < 16:
+        return None
+    if found.target_port == VXLAN and body[8] & 8 and len(body) >= 30:
+        return ETHERNET, found.at + 16
+    if found.target_port != TZSP or body[8] != 1 or body[9] > 1:
+        return None
+    link, at = TZSP_LINKS.get(body[10] << 8 | body[11]), behind_tags(body)
+    return (link, found.at + at) if link and at + 14 <= len(body) else None
+
+
+def behind_gre(body: bytes) -> int:
+    """Where a frame begins behind a GRE header; 0 where it carries none."""
+    flags, kind = body[0], body[2] << 8 | body[3]
+    if body[1] & 7:
+        return 0
+    at = 4 + sum(4 for bit in (0x80, 0x20, 0x10) if flags & bit)
+    if kind == ERSPAN:
+        return at + 8 if flags & 0x10 else at
+    if kind == ERSPAN_THREE and len(body) >= at + 12:
+        return at + 20 if body[at + 11] & 1 else at + 12
+    return at if kind == BRIDGED else 0
+
+
+def behind_tags(body: bytes) -> int:
+    """Where a frame begins behind the tags of TZSP, of which 0 is padding and 1 the last."""
+    at = 12
+    while at < len(body) and body[at] != 1:
+        at += 2 + (body[at + 1] if at + 1 < len(body) else 0) if body[at] else 1
+    return at + 1

@@ -31,30 +31,7 @@ from wire import (
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
 CAPTURES = sorted(path for path in DATA.rglob("*.pcap*") if path.is_file())
-LINKS = [
-    0,
-    1,
-    9,
-    12,
-    50,
-    51,
-    101,
-    104,
-    105,
-    108,
-    113,
-    119,
-    127,
-    163,
-    178,
-    192,
-    226,
-    228,
-    239,
-    258,
-    276,
-    195,
-]
+LINKS = [195, *LINKS_READ]
 BUDGET = 20.0  # seconds of fuzzing
 FRAMES = (
     ethernet(ipv4(tcp(client_hello("a.example")), protocol=6)),

@@ -363,7 +363,7 @@ static int wrapped(u32 link, const u8 *d, size_t n, size_t length, Net *net) {
     return 1;
 }
 
-static int juniper(const u8 *d, size_t n, Net *net) {
+static int junos(const u8 *d, size_t n, Net *net) {
     size_t at = 4;
     if (n < 6 || memcmp(d, "MGC", 3)) return 0;
     if (d[3] & 0x80) at = 6 + big16(d + 4);
@@ -385,7 +385,7 @@ static int network(u32 link, const u8 *d, size_t n, Net *net) {
         net->group = d[0] == 0x8F;
         return tagged(d, n, big16(d + 2), 4, net);
     case 178:
-        return juniper(d, n, net);
+        return junos(d, n, net);
     case 192:
         return n >= 8 && wrapped(little32(d + 4), d, n, little16(d + 2), net);
     case 226:

@@ -252,7 +252,7 @@ def ip_net(data: bytes) -> Network | None:
 
 
 def junos(data: bytes) -> Network | None:
-    """The frame or packet behind a router's own header (LINKTYPE_JUNIPER_ETHER)."""
+    """The frame or packet behind a router's own header (link type 178)."""
     if len(data) < 6 or data[:3] != b"MGC":
         return None
     at = 6 + (data[4] << 8 | data[5]) if data[3] & 0x80 else 4
@@ -317,7 +317,7 @@ VEILS = {
     0x894F: "NSH",
     0x88E7: "PBB",
     0x8903: "FabricPath",
-    0xD28B: "Arista's time stamps",
+    0xD28B: "a switch's time stamps",
 }
 VEIL = 0x10000  # added to an EtherType, to tell it from a link
 KINDS = 64  # of frames not seen through, told apart

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain
-from unbadge.identity.gather.devices import gather
 from unbadge.jobs.assess import Assessor
+from unbadge.jobs.spill import LINES_BOUND, gathered
 from unbadge.judgement.rules.judge import Judgement
 from unbadge.judgement.rules.judge import judge as apply_rules
 from unbadge.knowledge.knowledge import Knowledge
@@ -57,7 +57,7 @@ def identify(
 ) -> Iterator[tuple[Device, Identity]]:
     """Each device that observations tell about, with who made it as known on a day."""
     engine = Engine(knowledge)
-    for device in gather(observations):
+    for device in gathered(observations, LINES_BOUND):
         yield device, engine.identify(device, as_of)
 
 
@@ -78,7 +78,7 @@ def assess(
 ) -> Iterator[Assessment]:
     """Everything concluded about each device, for an owner on a day."""
     assessor = Assessor(knowledge, Context(as_of=as_of, profile=profile))
-    for device in gather(observations):
+    for device in gathered(observations, LINES_BOUND):
         yield assessor.assess(device)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
-from unbadge.cli.console import counted_off, say, warn_all
+from unbadge.cli import console
+from unbadge.cli.console import Progress, say, warn_all
 
 
 def test_everything_but_results_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
@@ -19,14 +21,15 @@ def test_everything_but_results_goes_to_stderr(capsys: pytest.CaptureFixture[str
     assert told.err == "unbadge: one\nunbadge: two\n"
 
 
-def test_count_is_silent_off_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_silent_off_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     """Where nobody watches, items pass without a count."""
-    assert list(counted_off(range(5), "seen", every=1)) == [0, 1, 2, 3, 4]
+    with Progress() as progress:
+        assert list(progress.watch(range(5), "seen")) == [0, 1, 2, 3, 4]
     assert capsys.readouterr().err == ""
 
 
-def test_count_runs_along_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal, the count is written over itself."""
+def test_progress_is_told_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal every stage is told, one that passes nothing on too."""
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -34,7 +37,10 @@ def test_count_runs_along_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None
 
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(console, "EVERY", 0.01)
 
-    assert len(list(counted_off(range(4), "seen", every=2))) == 4
-    assert "2 seen" in screen.getvalue()
-    assert "4 seen" in screen.getvalue()
+    with Progress() as progress:
+        assert len(list(progress.watch(range(4), "seen"))) == 4
+        while "4 seen" not in screen.getvalue():  # a stage after the last item
+            time.sleep(0.01)
+    assert screen.getvalue().endswith("\r\033[K")

@@ -14,7 +14,7 @@ from cyclopts import Parameter
 from msgspec import Struct
 from rich.console import RenderableType
 
-from unbadge.cli.console import counted_off, say
+from unbadge.cli.console import Progress, say
 from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, now
 from unbadge.cli.output import JsonPlace, show, write_bytes
@@ -115,7 +115,7 @@ def audit_files(
             sources,
             Assessor(knowledge, context),
             listeners,
-            counted_off,
+            stack.enter_context(Progress()).watch,
             wanted.mmdb,
             keep_bystanders=wanted.keep_bystanders,
             columns=columns,

@@ -16,7 +16,7 @@ from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
-from unbadge.identity.gather.devices import gather
+from unbadge.jobs.spill import LINES_BOUND, gathered
 from unbadge.judgement.rules.listing import listed_by, own_badges
 from unbadge.model import Input, Observation, Rejected
 from unbadge.sources import read_all, read_stream
@@ -60,7 +60,9 @@ def identify(
         warn_all(f"{path}: an empty file" for path in files if is_empty(path))
         results = identify_lines(files, engine, terms, complaints.add, jobs)
     else:
-        results = identify_devices(gather(observations(files, complaints)), engine, terms)
+        results = identify_devices(
+            gathered(observations(files, complaints), LINES_BOUND), engine, terms
+        )
     write_bytes(results, out)
     complaints.sum_up()
     return ending.code()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -25,6 +25,8 @@ from unbadge.sources.walk import check, each_file
 from unbadge.traffic.flows import traffic_of
 from unbadge.traffic.ledger import Ledger
 from unbadge.wire.scanner import CaptureCount
+
+T = TypeVar("T")
 
 
 class Listener(Protocol):
@@ -49,14 +51,23 @@ class Audit(Struct, frozen=True, kw_only=True):
     lexicon: Lexicon
 
 
-Watch = Callable[[Iterable[Observation], str], Iterable[Observation]]
+class Watch(Protocol):
+    """Whoever passes items through, and may tell how many they are by now."""
+
+    def __call__(self, items: Iterable[T], words: str, /) -> Iterable[T]:
+        """The items, of which ``words`` say what they are."""
+
+
+def unwatched(items: Iterable[T], _: str, /) -> Iterable[T]:
+    """The items, of which nothing is told."""
+    return items
 
 
 def audit(
     paths: Iterable[Path],
     assessor: Assessor,
     listeners: Iterable[Listener],
-    watch: Watch = lambda items, _: items,
+    watch: Watch = unwatched,
     mmdb: Path | None = None,
     *,
     keep_bystanders: bool = False,
@@ -79,7 +90,7 @@ def audit(
     with Talks(traffic_of(reading.ledger), assessor, mmdb) as talks:
         for listener in told:
             listener.start(tuple(reading.inputs))
-        for device in _with(first, devices):
+        for device in watch(_with(first, devices), "devices assessed"):
             assessment = assess(device, assessor, talks)
             tally.add(assessment)
             if is_bystander(assessment) and not keep_bystanders:

@@ -112,13 +112,22 @@ Pair = tuple[EgressDevice | None, EgressDevice | None]
 
 def paired(before: Iterable[EgressDevice], after: Iterable[EgressDevice]) -> Iterator[Pair]:
     """The devices of two periods side by side: by MAC, else by key, else by address."""
-    left = list(before)
+    left = dict(enumerate(before))
+    called: dict[str, list[int]] = {}
+    for number, one in left.items():
+        for name in names_of(one):
+            called.setdefault(name, []).append(number)
     for new in after:
-        old = next((one for one in left if is_same(one, new)), None)
-        if old is not None:
-            left.remove(old)
-        yield old, new
-    yield from ((old, None) for old in left)
+        known = sorted({number for name in names_of(new) for number in called.get(name, ())})
+        same = (number for number in known if number in left and is_same(left[number], new))
+        first = next(same, None)
+        yield None if first is None else left.pop(first), new
+    yield from ((old, None) for old in left.values())
+
+
+def names_of(one: EgressDevice) -> set[str]:
+    """What a device goes by: two that are one have a name in common."""
+    return {name for name in (one.mac, one.device, *one.ips) if name}
 
 
 def is_same(one: EgressDevice, other: EgressDevice) -> bool:

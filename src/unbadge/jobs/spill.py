@@ -20,7 +20,8 @@ from unbadge.identity.gather.devices import gather
 from unbadge.identity.gather.keys import cell_of
 from unbadge.model import Device, Observation
 
-BOUND = 2_000_000  # observations that are grouped in memory
+BOUND = 500_000  # observations that are grouped in memory
+LINES_BOUND = 200_000  # the same where each may be of a device of its own: a third of a gigabyte
 LENGTH = 4  # bytes before each observation that say how long it is
 
 NAMELESS = (0,)
@@ -74,19 +75,27 @@ class Names:
         self._above: dict[int, int] = {}
 
     def root(self, name: int) -> int:
-        """The number by which a name's group is known."""
+        """The number by which a name's group is known; one that was joined to none is its own."""
         above = self._above
-        while (parent := above.setdefault(name, name)) != name:
-            above[name] = above[parent]
+        while (parent := above.get(name, name)) != name:
+            further = above.get(parent, parent)
+            if further != parent:
+                above[name] = further
             name = parent
         return name
 
     def join(self, names: tuple[int, ...]) -> None:
-        """Put names into one group; the smallest root stands for it, whatever the order."""
+        """Put names into one group; the smallest root stands for it, whatever the order.
+
+        Only names that are joined to a smaller one take room.
+        """
+        if len(names) < 2:
+            return
         roots = {self.root(name) for name in names}
         least = min(roots)
         for root in roots:
-            self._above[root] = least
+            if root != least:
+                self._above[root] = least
 
 
 def in_parts(heap: IO[bytes], names: Names, parts: int) -> Iterator[Device]:

@@ -9,8 +9,8 @@ import pytest
 from identity.known import seen
 from unbadge.identity.gather.devices import gather
 from unbadge.identity.gather.keys import Cell
-from unbadge.identity.gather.sharing import WINDOW, gap, near_miss, runs, span
-from unbadge.model import Signal, Witness
+from unbadge.identity.gather.sharing import WINDOW, gap, near_miss, runs
+from unbadge.model import Signal
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -24,16 +24,6 @@ def test_gap(
 ) -> None:
     """Spans that meet, or are not known, have nothing between them."""
     assert gap(first, second) == expected
-
-
-def test_span_is_of_what_was_seen() -> None:
-    """A declared row does not stretch the time at which a device was seen."""
-    found = [
-        seen(Signal.HTTP_TITLE, "x", seen=FIRST),
-        seen(Signal.MODEL, "x", seen=FIRST + timedelta(days=9), witness=Witness.DECLARED),
-    ]
-
-    assert span(found, "192.0.2.7") == (FIRST.timestamp(), FIRST.timestamp())
 
 
 @pytest.mark.parametrize(

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from itertools import product
+from itertools import pairwise, product
 
 from unbadge.formats.mac import without_local
 from unbadge.identity.gather.keys import Cell
+from unbadge.identity.gather.presence import Presence, Residents
 from unbadge.identity.gather.unit import Unit
-from unbadge.model import Observation, Witness
+from unbadge.model import Observation
 
 WINDOW = (
     30 * 86_400.0
 )  # seconds that an address is taken to stay with one unit, if nothing moves it
+MOST_ROUNDS = 240  # times that stays grow: with the window, twenty years from a first sighting
 MOMENT = 3_600.0  # seconds within which one unit is read twice
 
 Place = tuple[str | None, str]  # behind which recorder, and the IP
-
-
-def span(observations: Iterable[Observation], ip: str) -> tuple[float, float] | None:
-    """The first and last second at which something was observed at an IP, if known."""
-    times = [
-        one.seen.timestamp()
-        for one in observations
-        if one.seen is not None and one.ip == ip and one.witness is not Witness.DECLARED
-    ]
-    return (min(times), max(times)) if times else None
 
 
 def gap(first: tuple[float, float] | None, second: tuple[float, float] | None) -> float:
@@ -44,9 +36,11 @@ def at_places(units: Iterable[Unit]) -> dict[Place, list[Unit]]:
     return found
 
 
-def is_same(first: Unit, second: Unit, ip: str) -> str | None:
-    """Why two units at one IP are one, as a sentence or empty; None where they are two."""
-    apart = gap(span(first.observations, ip), span(second.observations, ip))
+def is_same(first: Unit, second: Unit, apart: float) -> str | None:
+    """Why two units at one IP are one, as a sentence or empty; None where they are two.
+
+    ``apart`` is how many seconds lie between their stays there.
+    """
     if first.devices and second.devices:
         return None
     if (first.macs and second.macs) or (first.serials and second.serials):
@@ -72,6 +66,7 @@ def merge_twins(units: list[Unit], apart: Container[Place] = ()) -> list[Unit]:
 
     At the places ``apart`` stand rows of lists that are about different things.
     """
+    presence = Presence()
     gone: set[int] = set()
     moved: dict[int, Unit] = {}
     places = {place: here for place, here in at_places(units).items() if len(here) > 1}
@@ -82,8 +77,10 @@ def merge_twins(units: list[Unit], apart: Container[Place] = ()) -> list[Unit]:
         first, second = sorted(here, key=rank)
         if place in apart and is_listed(first) and is_listed(second):
             continue
-        reason = is_same(first, second, place[1])
+        stays = [presence.at(unit, place[1]).span for unit in (first, second)]
+        reason = is_same(first, second, gap(*stays))
         if reason is not None:
+            presence.merge(first, second)
             first.absorb(second)
             if reason:
                 first.note(reason)
@@ -116,20 +113,20 @@ def rank(unit: Unit) -> tuple[list[str], list[str], list[str]]:
 
 def note_sharing(units: Iterable[Unit]) -> None:
     """Tell units that share an address of one another."""
+    presence = Presence()
     for (_, ip), here in at_places(units).items():
         if len(here) < 2:
             continue
-        spans = [span(unit.observations, ip) for unit in here]
-        apart = all(
-            gap(one, other) > 0 for place, one in enumerate(spans) for other in spans[place + 1 :]
-        )
+        spans = [presence.at(unit, ip).span for unit in here]
+        timed = sorted(one for one in spans if one is not None)
+        apart = all(one[1] < other[0] for one, other in pairwise(timed))
         sentence = (
             f"The address {ip} was used by {len(here)} devices, one after the other."
-            if apart and None not in spans
+            if apart and len(timed) == len(spans)
             else f"{len(here)} devices were seen at the address {ip}."
         )
         for unit in here:
-            unit.shared |= {ip}
+            unit.share(ip)
             unit.note(sentence)
 
 
@@ -137,12 +134,13 @@ def settle(units: list[Unit], nameless: dict[Cell, list[Observation]]) -> list[U
     """All units, with the observations that only give an IP put where they belong."""
     owners = at_places(units)
     added: list[Unit] = []
+    presence = Presence()
     for cell, observations in nameless.items():
         here = owners.get((cell.behind, cell.ip), []) if cell.ip else []
         if not here:
             added += runs(cell, observations)
             continue
-        left = [one for one in observations if not place_one(one, here)]
+        left = left_over(observations, here, presence)
         if left:
             rest = runs(cell, left)
             for unit in rest:
@@ -154,29 +152,35 @@ def settle(units: list[Unit], nameless: dict[Cell, list[Observation]]) -> list[U
     return units + added
 
 
-def place_one(observation: Observation, here: list[Unit]) -> bool:
-    """Whether an observation found its unit among those at its address."""
-    ip = observation.ip or ""
-    when = None
-    if observation.seen is not None and observation.witness is not Witness.DECLARED:
-        second = observation.seen.timestamp()
-        when = (second, second)
-    gaps = [(gap(span(unit.observations, ip), when), unit) for unit in here]
-    nearest = min(distance for distance, _ in gaps)
-    if nearest > WINDOW:
-        return False
-    close = [unit for distance, unit in gaps if distance == nearest]
-    if len(close) > 1 and observation.port:
-        close = [unit for unit in close if has_port(unit, ip, observation.port)]
-    if len(close) != 1:
-        return False
-    close[0].observations.append(observation)
-    return True
+def left_over(
+    observations: list[Observation], here: list[Unit], presence: Presence
+) -> list[Observation]:
+    """What of an address fits none of the units there; the rest is put into them.
 
-
-def has_port(unit: Unit, ip: str, port: int) -> bool:
-    """Whether anything was seen at a port of an address of a unit."""
-    return any(one.port == port and one.ip == ip for one in unit.observations)
+    Whatever the order, each goes to the unit that was there nearest in time.  What was put there
+    makes its stay longer, for what lay too far away before.
+    """
+    waiting, doubtful = observations, list[Observation]()
+    for _ in range(MOST_ROUNDS):
+        residents = Residents(observations[0].ip or "", here, presence)
+        far: list[Observation] = []
+        placed: list[tuple[Unit, Observation]] = []
+        for one in waiting:
+            distance, unit = residents.nearest(one)
+            if distance > WINDOW:
+                far.append(one)
+            elif unit is None:
+                doubtful.append(one)
+            else:
+                placed.append((unit, one))
+        for unit, one in placed:
+            unit.observations.append(one)
+        waiting = far
+        if not far or not placed:
+            break
+        for unit, _ in placed:
+            presence.forget(unit)
+    return doubtful + waiting
 
 
 def runs(cell: Cell, observations: list[Observation]) -> list[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ MOST_ADDRESSES = 4  # IPv4 addresses that one unit holds on one day; more mean a
 MOMENT = 3_600.0  # seconds within which what is met at two addresses is met in one look
 LINK_LOCAL = "169.254."
 
-NO_NAMES: frozenset[str] = frozenset()
+NameSet = AbstractSet[str]
+NO_NAMES: NameSet = frozenset()
+FEW = 8  # names up to which a set that cannot change, and takes less room, is made anew
 Cells = Mapping[Cell, list[Observation]]
 Sighting = tuple[float | None, str, str]  # when, in which file, at which IPv4 address
 
@@ -45,7 +48,7 @@ class Unit:
     def __init__(self, behind: str | None) -> None:
         """A unit of which nothing is known yet."""
         self.behind = behind
-        self.devices = NO_NAMES
+        self.devices: NameSet = NO_NAMES
         self.macs = NO_NAMES
         self.serials = NO_NAMES
         self.ips = NO_NAMES
@@ -56,29 +59,38 @@ class Unit:
 
     def add(self, cell: Cell, observations: list[Observation]) -> None:
         """Take in a cell."""
-        if cell.device:
-            self.devices |= {cell.device}
-        if cell.mac:
-            self.macs |= {cell.mac}
-        if cell.serial:
-            self.serials |= {cell.serial}
-        if cell.ip:
-            self.ips |= {cell.ip}
+        self.devices = with_name(self.devices, cell.device)
+        self.macs = with_name(self.macs, cell.mac)
+        self.serials = with_name(self.serials, cell.serial)
+        self.ips = with_name(self.ips, cell.ip)
         self.observations += observations
 
     def absorb(self, other: Unit) -> None:
         """Take in another unit."""
-        self.devices |= other.devices
-        self.macs |= other.macs
-        self.serials |= other.serials
-        self.ips |= other.ips
-        self.conflicts |= other.conflicts
-        self.disowned |= other.disowned
+        for kind in ("devices", "macs", "serials", "ips", "conflicts", "disowned"):
+            names: NameSet = getattr(self, kind)
+            for name in getattr(other, kind):
+                names = with_name(names, name)
+            setattr(self, kind, names)
         self.observations += other.observations
 
     def note(self, conflict: str) -> None:
         """Keep a sentence about evidence that does not fit together."""
-        self.conflicts |= {conflict}
+        self.conflicts = with_name(self.conflicts, conflict)
+
+    def share(self, ip: str) -> None:
+        """Keep an address at which others were seen too."""
+        self.shared = with_name(self.shared, ip)
+
+
+def with_name(names: NameSet, name: str | None) -> NameSet:
+    """Names with one more; most units have one of a kind, few have thousands."""
+    if not name or name in names:
+        return names
+    if isinstance(names, set):
+        names.add(name)
+        return names
+    return names | {name} if len(names) < FEW else {*names, name}
 
 
 class Union:

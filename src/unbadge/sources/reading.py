@@ -87,8 +87,8 @@ class Reader:
         match told:
             case Observation():
                 if told.origin is not self._last:
-                    self._used += self._last is None or told.origin.place != self._last.place
                     self._last = told.origin
+                    self._used += 1
             case Rejected():
                 self._refused += self._is_record(told)
                 if told.rest:

@@ -87,6 +87,7 @@ PLATFORMS = {
     "RouterOS": " 0 D 192.0.2.7   00:00:5E:00:53:07 cam-hall         dhcp1   bound\n",
     "RouterOS detail": " 0 D address=192.0.2.7 mac-address=00:00:5E:00:53:07 status=bound\n",
     "ICX": "0000.5e00.5307  1/2/1                Dynamic      3\n",
+    "VRP log": "<sw1>display arp\n192.0.2.7  0000-5e00-5307  10  D-0  GE0/0/5\n",
     "neighbours": "192.0.2.7   00-00-5E-00-53-07   Reachable  7\n",
     "AIX": "  ? (192.0.2.7) at 0:0:5e:0:53:7 [ethernet] stored in bucket 9\n",
     "AOS": " 192.0.2.7       00:00:5e:00:53:07  DYNAMIC            1/5  vlan 10\n",
@@ -97,7 +98,7 @@ PLATFORMS = {
 @pytest.mark.parametrize("row", PLATFORMS.values(), ids=PLATFORMS.keys())
 def test_any_platform(row: str) -> None:
     """A MAC is found by its form, whoever prints the table, with the address the line has."""
-    found = told(SOURCE, f"some heading of a table\n{row}")
+    found = told(SOURCE, row if row[:1] == "<" else f"some heading of a table\n{row}")
 
     assert {one.mac for one in found.seen} == {MAC}
     assert {one.ip for one in found.seen} <= {None, "192.0.2.7"}
@@ -119,6 +120,7 @@ def test_names() -> None:
     assert told(SOURCE, leases).of(Signal.DHCP_HOSTNAME) == ["cam-hall"]
     assert told(SOURCE, names).of(Signal.TEXT) == ["cam7.example"]
     assert word_under("192.0.2.7 x", 3) == ""
+    assert word_under("[n/a]", 0) == ""
 
 
 def test_several_macs_on_a_line() -> None:

@@ -18,6 +18,7 @@ PROMPT = re.compile(r"^(?:<[\w.\-]+>|\[[\w.\-@: ~/]+\]|[\w.\-@:/~()]+)\s?[#>$%]\
 NAMED = re.compile(r"^([A-Za-z0-9][\w\-]*(?:\.[\w\-]+)+)\.?\s")  # a line that opens with a name
 COLUMN = re.compile(r"(?i)(?<!\S)(?:host[ -]?name|client[ -]name|client[ -]hostname)(?!\S)")
 WORD = re.compile(r"\S+")
+NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
 SCANNER = re.compile(r"(?i)^interface: [^,]+, (?:type|datalink)")  # arp-scan on itself
 
 
@@ -162,7 +163,8 @@ def word_under(line: str, column: int) -> str:
     )
     if match is None or abs(match.start() - column) > 1 or not re.search("[A-Za-z]", match[0]):
         return ""
-    return "" if macs_on(match[0]) or ips_on(match[0]) else match[0]
+    is_name = NAME.match(match[0]) and not macs_on(match[0]) and not ips_on(match[0])
+    return match[0] if is_name else ""
 
 
 SOURCE = Source(kind="ARP and MAC tables", accepts=accepts, read=read)

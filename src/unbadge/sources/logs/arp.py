@@ -38,12 +38,10 @@ def accepts_any(head: Head) -> bool:
 
 
 def is_other(head: Head) -> bool:
-    """Whether a head is no plain text: binary, XML or JSON."""
-    return (
-        head.is_binary
-        or head.is_xml
-        or (head.text.lstrip()[:1] in {"{", "["} and bool(head.record))
-    )
+    """Whether a head is no plain text: binary, XML or JSON; a prompt may look like a tag."""
+    is_xml = head.is_xml and ("</" in head.text or "/>" in head.text)
+    is_json = head.text.lstrip()[:1] in {"{", "["} and bool(head.record)
+    return head.is_binary or is_xml or is_json
 
 
 def is_neighbour(line: str) -> bool:

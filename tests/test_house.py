@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "unbadge"
 DOCS = ROOT / "docs"
 # Names that are plain words or parts of protocols, not accusations.
-PLAIN_WORDS = frozenset({"google", "other", "unknown", "acti", "ring", "canon", "arlo", "yi"})
+PLAIN_WORDS = frozenset(
+    {"google", "other", "unknown", "acti", "ring", "canon", "arlo", "yi", "mikrotik", "unifi"}
+)
 
 
 def behaves(path: Path) -> bool:

@@ -7,10 +7,16 @@ from enum import StrEnum
 
 from unbadge.model.containment import RuleSet
 from unbadge.report.contain.acl import cx, ios
+from unbadge.report.contain.cisco import asa, nxos
 from unbadge.report.contain.dnsmasq import dnsmasq
+from unbadge.report.contain.fortigate import fortigate
+from unbadge.report.contain.mikrotik import mikrotik
 from unbadge.report.contain.nftables import nftables
+from unbadge.report.contain.paloalto import paloalto
+from unbadge.report.contain.pfsense import opnsense, pfsense
 from unbadge.report.contain.rpz import rpz
 from unbadge.report.contain.table import table
+from unbadge.report.contain.unifi import unifi
 
 
 class Form(StrEnum):
@@ -22,6 +28,14 @@ class Form(StrEnum):
     MUD = "mud"  # JSON documents, see mud.py
     ACL = "acl"
     ACL_CX = "acl-cx"
+    ASA = "asa"
+    NXOS = "nxos"
+    FORTIGATE = "fortigate"
+    PFSENSE = "pfsense"
+    OPNSENSE = "opnsense"
+    UNIFI = "unifi"
+    MIKROTIK = "mikrotik"
+    PALOALTO = "paloalto"
     CSV = "csv"
 
 
@@ -31,6 +45,14 @@ TEXTS: dict[Form, Callable[[RuleSet], Iterator[str]]] = {
     Form.DNSMASQ: dnsmasq,
     Form.ACL: ios,
     Form.ACL_CX: cx,
+    Form.ASA: asa,
+    Form.NXOS: nxos,
+    Form.FORTIGATE: fortigate,
+    Form.PFSENSE: pfsense,
+    Form.OPNSENSE: opnsense,
+    Form.UNIFI: unifi,
+    Form.MIKROTIK: mikrotik,
+    Form.PALOALTO: paloalto,
     Form.CSV: table,
 }
 

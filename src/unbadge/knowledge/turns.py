@@ -115,6 +115,9 @@ def in_any_script(pattern: str) -> str:
 
     A border takes the sign before or after a word into the match.
     """
+    pattern = pattern.replace(
+        "ı", "[ıi]"
+    )  # texts are searched with letters that look Latin as such
     for border, stands_for in BORDERS:
         pattern = border.sub(stands_for.replace("\\", "\\\\"), pattern)
     return pattern.replace(r"\w", f"[{LETTERS}]").replace(r"\W", f"[^{LETTERS}]")

@@ -115,7 +115,8 @@ class WordIndex:
             return
         spans = self._turns.false(text, places(found))
         doubts = self._turns.doubtful(text, places(found))
-        of_trade = trade or (any(hit.plain for hit in found) and self._speaks_trade(text, tokens))
+        # Who names a maker of cameras speaks of them.
+        of_trade = trade or not all(hit.plain for hit in found) or self._speaks_trade(text, tokens)
         for hit in found:
             place = (hit.start, hit.end)
             if lies_in(place, spans) or not (trade or self._is_meant(hit, text, of_trade=of_trade)):

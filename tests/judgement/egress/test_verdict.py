@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from unbadge.knowledge.dossier_schema import Endpoint
+from unbadge.knowledge.schema.dossier import Endpoint
 
 from flowing import read_traffic
 from unbadge.judgement.egress.verdict import LIMITS, Egress, asked_only, judge_egress

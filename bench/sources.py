@@ -47,6 +47,12 @@ def neighbours(rows: int) -> Iterator[str]:
         yield f"{ip_of(n)} dev eth0 lladdr {mac_of(n)} REACHABLE\n"
 
 
+def arp(rows: int) -> Iterator[str]:
+    """What ``arp -a`` prints on Linux."""
+    for n in range(rows):
+        yield f"? ({ip_of(n)}) at {mac_of(n)} [ether] on eth0\n"
+
+
 def switch(rows: int) -> Iterator[str]:
     """What a switch prints of its MAC table, in a session log."""
     yield "sw1#show version\nAcmeOS 15.2\nsw1#show mac address-table\nVlan  Mac Address  Type\n"
@@ -159,7 +165,7 @@ def by_jc(path: Path) -> int:
     """The neighbours of a file, by jc."""
     import jc  # type: ignore[import-not-found]  # noqa: PLC0415 - only where it is installed
 
-    return len(jc.parse("ip_neigh" if "neigh" in path.name else "arp", path.read_text()))
+    return len(jc.parse("arp", path.read_text()))
 
 
 def by_templates(path: Path) -> int:
@@ -188,7 +194,8 @@ def by_unbadge(path: Path) -> int:
 Write = Callable[[int], Iterable[str]]
 Read = Callable[[Path], int]
 FORMATS: dict[str, tuple[Write, Read, Read | None]] = {
-    "ip-neigh": (neighbours, by_lines, by_jc),
+    "ip-neigh": (neighbours, by_lines, None),
+    "arp": (arp, by_lines, by_jc),
     "switch-table": (switch, by_lines, by_templates),
     "snmpwalk": (walk, by_lines, None),
     "nmap-xml": (nmap_xml, by_lxml, by_libnmap),
@@ -234,7 +241,7 @@ def report(name: str, rows: int, folder: Path, *, peers: bool) -> None:
     )
     other = apart(peer, path) if peers and peer else None
     if other and peer:
-        line += f"  {other[0] / own[0]:5.1f}x of it: {peer.__name__}, {other[1]:.0f} MB"
+        line += f"  {other[0] / own[0]:5.1f}x that: {peer.__name__}, {other[1]:.0f} MB, {other[2]:,} rows"
     print(line, flush=True)
 
 

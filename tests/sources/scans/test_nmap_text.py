@@ -99,6 +99,8 @@ def test_scans_that_ended_badly() -> None:
     assert [one.what[:21] for one in cut if isinstance(one, Unread)] == ["the scan was cut off:"]
     with pytest.raises(SourceError, match="the scan failed: QUITTING!"):
         list(SOURCE.read(a_feed(NORMAL + "QUITTING!\n")))
+    with pytest.raises(SourceError, match="Failed to resolve"):
+        list(SOURCE.read(a_feed('Starting Nmap 7.94\nFailed to resolve "x".\n')))
 
 
 def test_other_texts() -> None:

@@ -27,7 +27,7 @@ SADP = (
 )
 DHIP = (
     '{"mac":"02:1e:53:a0:0b:07","method":"client.notifyDevInfo","params":{"deviceInfo":'
-    '{"DeviceType":"NX-7","IPv4Address":{"IPAddress":"192.0.2.7","SubnetMask":"255.255.255.0"}}}}\n'
+    '{"DeviceType":"NX-7","IPv4Address":{"DefaultGateway":"192.0.2.1","IPAddress":"192.0.2.7","SubnetMask":"255.255.255.0"}}}}\n'
 )
 CGI = "deviceType=NX-7\nprocessor=x\nserialNumber=A1B2C3D4\nupdateSerial=NX-7-B\n"
 
@@ -76,6 +76,11 @@ def test_several_devices_in_one_file() -> None:
 
     assert [one.device for one in found.seen] == ["made-up", "made-up", "made-up answer 2"]
     assert len({one.ip for one in told(SOURCE, SADP + SADP.replace("2.7", "2.8")).seen}) == 2
+
+
+def test_own_address() -> None:
+    """The address of an answer to a search is the device's own, not its gateway's."""
+    assert {one.ip for one in told(SOURCE, DHIP).seen} == {"192.0.2.7"}
 
 
 def test_interfaces() -> None:

@@ -31,6 +31,7 @@ LISTED = re.compile(
     r"(?: (?P<name>\S+) (?P<text>.*))?$"
 )
 FAILED = re.compile(r"(?i)^(?:QUITTING!|Failed to |WARNING: No targets|.*requires root priv)")
+OPENING = re.compile(r"^(?:# Nmap \d|Starting Nmap \d)")
 DONE = re.compile(r"(?i)^# ?Nmap done|^Nmap done|^# ?end$|^# Masscan done")
 NAMES = {"commonName": "CN", "organizationName": "O", "organizationalUnitName": "OU"}
 CERTIFICATE = (("Subject: ", Signal.TLS_SUBJECT), ("Issuer: ", Signal.TLS_ISSUER))
@@ -38,10 +39,9 @@ LONGEST = 16_384  # characters of one script's output
 
 
 def accepts(head: Head) -> bool:
-    """Whether a line opens a host's report, or is a row of either list."""
-    return not head.is_binary and any(
-        REPORT.match(line) or GREPPED.match(line) or LISTED.match(line) for line in head.lines
-    )
+    """Whether a line opens a scan or a host's report, or is a row of either list."""
+    marks = (OPENING, REPORT, GREPPED, LISTED)
+    return not head.is_binary and any(mark.match(line) for line in head.lines for mark in marks)
 
 
 def read(feed: Feed) -> Iterator[Item]:

@@ -14,6 +14,7 @@ from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.formats.xmlish import fields
 from unbadge.model import Signal
+from unbadge.sources.address import ip_text
 from unbadge.sources.feed import Feed, decode
 from unbadge.sources.head import Head
 from unbadge.sources.scans.channels import channels, has_channels
@@ -27,6 +28,7 @@ RECEIVED = re.compile(
 )  # how a client on the command line marks lines
 PARTS = re.compile(r"(?m)(?=^[ \t]*<\?xml |^(?:< )?HTTP/\d(?:\.\d)? \d{3}\b)")
 MATCH = re.compile(r"(?s)<(?:\w+:)?ProbeMatch\b.*?</(?:\w+:)?ProbeMatch>")
+OWN_ADDRESS = re.compile(r'"IPAddress"\s*:\s*"([0-9.]{7,15})"')
 IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:[.\-_]\d{1,3}){3})(?!\d|\.\d)")
 # What an XML document is by a name that stands in it.
 DOCUMENTS = (
@@ -130,28 +132,30 @@ class Answers:
         self._met: set[Signal] = set()
         self._key: str | None = None if self._ip else feed.file
         self._number = 1
+        self._origin = feed.origin()
 
     def told(self, place: str, text: str) -> Iterator[Told]:
         """What one answer tells."""
+        self._origin = self._feed.origin(place)
         if has_channels(text):
             yield from channels(text, self._feed.origin(place), self._ip or self._key or "")
             return
         if STATUS.match(text):
             plain = RECEIVED.sub("", text) if text[:1] == "<" else text
             for signal, value, raw in spoken(plain.encode("utf-8", "replace"), None):
-                yield self._host(place).says(signal, value, raw=raw)
+                yield self._host().says(signal, value, raw=raw)
             return
         kind = signal_of(text) if text[:1] == "<" else None
         if kind is None and is_dhip(text):
             kind = Signal.DHIP_JSON
         if kind is not None:
             self._turn(kind)
-            yield from self._document(kind, place, text)
+            yield from self._document(kind, text)
         elif NETWORK in text:
             for spot in macs_on(text)[:1]:
-                yield self._host(place, mac=spot.text).says(Signal.MAC, spot.text)
+                yield self._host(mac=spot.text).says(Signal.MAC, spot.text)
         elif is_magicbox(text):
-            yield from self._pairs(place, text)
+            yield from self._pairs(text)
 
     def _turn(self, signal: Signal) -> None:
         """Goes on to the next device where this one has answered so before."""
@@ -161,33 +165,33 @@ class Answers:
             self._met = set()
         self._met.add(signal)
 
-    def _host(self, place: str, **keys: str | None) -> Host:
+    def _host(self, **keys: str | None) -> Host:
         ip = keys.get("ip") or self._ip
         key = None if ip else self._key
         return Host(
-            origin=self._feed.origin(place),
+            origin=self._origin,
             ip=ip,
             device=key,
             mac=keys.get("mac"),
             serial=keys.get("serial"),
         )
 
-    def _document(self, signal: Signal, place: str, text: str) -> Iterator[Told]:
+    def _document(self, signal: Signal, text: str) -> Iterator[Told]:
         value = without_secrets(scopes_in(text) if signal is Signal.ONVIF_SCOPES else text)
         inside = fields(text)
         own = inside.get("ipv4address") or inside.get("ipaddress", "")
         found = ips_on(own) if signal is Signal.SADP_XML else []
         ip = found[0].text if found else None
         if signal is Signal.DHIP_JSON:
-            spots = ips_on(text.partition("IPv4Address")[2].partition("}")[0].partition("Mask")[0])
-            ip = spots[0].text if spots else None
+            match = OWN_ADDRESS.search(text)
+            ip = ip_text(match[1]) if match else None
             if mac := read_dhip(text).mac:
-                yield self._host(place, ip=ip, mac=mac).says(Signal.MAC, mac)
-        yield self._host(place, ip=ip).says(signal, value or text)
+                yield self._host(ip=ip, mac=mac).says(Signal.MAC, mac)
+        yield self._host(ip=ip).says(signal, value or text)
 
-    def _pairs(self, place: str, text: str) -> Iterator[Told]:
+    def _pairs(self, text: str) -> Iterator[Told]:
         answer = read_magicbox(text)
-        host = self._host(place, serial=answer.serial or None)
+        host = self._host(serial=answer.serial or None)
         for signal, value in (
             (Signal.MODEL, answer.model),
             (Signal.FIRMWARE, answer.firmware),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unbadge.wire import scanner as module
+from unbadge.wire.link import LINKS as LINKS_READ
 from unbadge.wire.scan import PlainScanner
 from unbadge.wire.scanner import Scanner, fast_scanner, make_scanner
 from wire import (

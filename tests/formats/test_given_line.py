@@ -160,3 +160,24 @@ def test_strangers_are_told_once() -> None:
 
     assert len(found.seen) == 3
     assert [one.reason for one in found.refused] == ["fields not read: more, note"]
+
+
+@pytest.mark.parametrize(
+    ("signal", "value"),
+    [
+        ("text", "Acme X-1, hasło: hunter2"),
+        ("location", "Hall, 密码 hunter2"),
+        ("isapi.device_info", "<User><userName>hunter2</userName></User>"),
+        ("sadp.xml", "<Probe><Password>hunter2</Password></Probe>"),
+    ],
+)
+def test_passwords_in_lines_are_shown_to_nobody(signal: str, value: str) -> None:
+    """What people and devices write beside a word for a password leaves a line."""
+    row = json.dumps({"signal": signal, "value": value}).encode()
+
+    assert "hunter2" not in observation_of(LineReader().read(row), Origin(file="")).value
+    assert b"hunter2" not in shown_row(row)
+    for compiled in (True, False):
+        page = Page()
+        Runner(Answerer(ENGINE, TERMS), fast_table() if compiled else None).run(row, page)
+        assert b"hunter2" not in page.told()

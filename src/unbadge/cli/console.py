@@ -8,6 +8,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Self, TypeVar
 
+from unbadge.formats.secrets import without_secrets
 from unbadge.formats.visible import show_controls
 
 T = TypeVar("T")
@@ -18,7 +19,7 @@ CLEAR = "\r\033[K"  # back to the start of an empty line
 def say(words: str) -> None:
     """Tell the person at the terminal one thing, on stderr."""
     begin = CLEAR if sys.stderr.isatty() else ""
-    print(f"{begin}unbadge: {show_controls(words)}", file=sys.stderr)
+    print(f"{begin}unbadge: {show_controls(without_secrets(words))}", file=sys.stderr)
 
 
 def tell(text: str, end: str = "\n") -> None:

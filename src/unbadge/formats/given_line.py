@@ -15,7 +15,7 @@ from msgspec import Raw, Struct
 
 from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
-from unbadge.formats.secrets import without_secrets
+from unbadge.formats.secrets import without_noted_secrets, without_secrets
 from unbadge.model import Observation, Origin, Witness
 from unbadge.model.line import SIGNALS, unwrapped
 
@@ -34,6 +34,12 @@ IPV4 = re.compile(rf"{OCTET}(?:\.{OCTET}){{3}}", re.ASCII)
 HARDWARE = re.compile(r"(?:[0-9A-Fa-f][\s:.\-]*){12}")
 BEGINS = frozenset(b'"-0123456789'[n : n + 1] for n in range(12))  # of a text or number
 MOST_STRANGERS = 100
+WRITTEN = frozenset({"text", "label.text", "location", "site", "brand"})  # by people
+# Of these, one stands in every line in which something may be secret.
+SECRET_HINTS = (
+    *(b"=", b"://", b"\\", b"uthorization", b"value_b64", b"</"),
+    *(f'"{signal}"'.encode() for signal in sorted(WRITTEN)),
+)
 
 
 class GivenLine(Struct, gc=False, rename={"witness": "class"}):
@@ -141,7 +147,7 @@ def key_text(raw: Raw) -> str | None:
 def observation_of(line: GivenLine, origin: Origin) -> Observation:
     """The observation that a line tells, without secrets; raises UnusableError as well."""
     value, raw = content_of(line)
-    cleaned = without_secrets(value)
+    cleaned = cleaned_value(line.signal, value)
     return Observation(
         signal=SIGNALS[line.signal],
         value=cleaned,
@@ -158,6 +164,11 @@ def observation_of(line: GivenLine, origin: Origin) -> Observation:
         raw=raw if cleaned == value else None,
         row=line.row or None,
     )
+
+
+def cleaned_value(signal: str, value: str) -> str:
+    """A value without secrets: what a person wrote may hold more of them than a protocol's text."""
+    return without_noted_secrets(value) if signal in WRITTEN else without_secrets(value)
 
 
 def cleaned_text(text: str | None) -> str | None:
@@ -190,14 +201,17 @@ def time_of(text: str) -> datetime:
 
 def shown_row(row: bytes) -> bytes:
     """A line as it may be shown: itself, or written anew where something in it is secret."""
-    if not any(hint in row for hint in (b"=", b"://", b"\\", b"uthorization", b"value_b64")):
+    if not any(hint in row for hint in SECRET_HINTS):
         return row
     told = msgspec.json.decode(row, type=dict[str, object])
     clean = {name: without_secrets(v) if isinstance(v, str) else v for name, v in told.items()}
+    if told.get("signal") in WRITTEN and isinstance(told.get("value"), str):
+        clean["value"] = without_noted_secrets(str(told["value"]))
     packed = told.get("value_b64")
     if isinstance(packed, str):
         text = unwrapped(packed)[0]
-        if without_secrets(text) != text:
+        cleaned = cleaned_value(str(told.get("signal")), text)
+        if cleaned != text:
             del clean["value_b64"]
-            clean["value"] = without_secrets(text)
+            clean["value"] = cleaned
     return row if clean == told else msgspec.json.encode(clean)

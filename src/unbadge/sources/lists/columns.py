@@ -207,9 +207,7 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         return True
     if found.cameras and roles & {Role.ASSET, Role.HOSTNAME, Role.KIND} and roles & PLACES:
         return True
-    return (
-        Role.TEXT in roles and bool(roles & (PLACES | {Role.ASSET})) and names_products(found, rows)
-    )
+    return Role.TEXT in roles and names_products(found, rows)
 
 
 def names_products(found: Columns, rows: Sequence[Sequence[str]]) -> bool:
@@ -225,14 +223,20 @@ def names_product(text: str) -> bool:
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:
-    """Which of the first rows holds the headers of a list of equipment; None where none does."""
+    """Which of the first rows holds the headers of a list of equipment; None where none does.
+
+    It is the first that can be; of headers in two lines the one that names more.
+    """
     scores = [score(row) for row in rows]
-    best = max(scores, default=0)
-    if best >= 1:
-        at = scores.index(best)
-        if is_equipment(rows[at], rows[at + 1 :]):
-            return at
-    return bare_header_at(rows)
+    able = (n for n, named in enumerate(scores) if named and is_equipment(rows[n], rows[n + 1 :]))
+    at = next(able, None)
+    if at is None:
+        return bare_header_at(rows)
+    while scores[at + 1 : at + 2] > scores[at : at + 1] and is_equipment(
+        rows[at + 1], rows[at + 2 :]
+    ):
+        at += 1
+    return at
 
 
 def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
@@ -251,9 +255,12 @@ def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def meanings(headers: Sequence[str]) -> str:
-    """Headers that were not understood, each with the nearest that is."""
+    """Headers, each with what it means or the nearest that means anything."""
     told = []
     for header in filter(None, headers):
+        if (role := role_of(header)) is not None:
+            told.append(f"{header} ({role.value})")
+            continue
         near = nearest(header)
         told.append(f"{header} (near to {near})" if near else header)
     return ", ".join(told)

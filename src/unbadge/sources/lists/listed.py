@@ -9,6 +9,7 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.secrets import without_noted_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import Feed
@@ -260,11 +261,11 @@ def row_host(
     refused: list[Rejected] = []
     at = row_addresses(told)
     if at.why_not:
-        shown = ", ".join(told[Role.IP])[:80]
+        shown = without_noted_secrets(", ".join(told[Role.IP]))[:80]
         refused.append(feed.reject(place, f"address {shown!r}: {at.why_not}"))
     found = [mac for value in told.get(Role.MAC, ()) for mac in macs(value)]
     if not found and Role.MAC in told:
-        shown = told[Role.MAC][0][:80]
+        shown = without_noted_secrets(told[Role.MAC][0])[:80]
         why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
         refused.append(feed.reject(place, f"MAC {shown!r}: {why}"))
     serial = next(iter(told.get(Role.SERIAL, ())), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,20 @@ import pytest
 import unbadge
 from factories import TODAY, an_observation
 from unbadge import api
-from unbadge.model import Body, Determination, Observation, Outcome, Profile, Signal, Subject
+from unbadge.model import (
+    Body,
+    Determination,
+    Observation,
+    Outcome,
+    Profile,
+    Purpose,
+    Signal,
+    Subject,
+)
 
 KNOWLEDGE = api.load_knowledge()
 SEEN = an_observation(Signal.HTTP_SERVER, "App-webs/")
-AGENCY = Profile(jurisdiction="US", body=Body.AGENCY)
+AGENCY = Profile(jurisdiction="US", body=Body.AGENCY, purpose=Purpose.GOVERNMENT_FACILITY)
 
 
 def test_verbs_stand_in_the_package() -> None:
@@ -70,3 +80,23 @@ def test_judge_needs_no_evidence() -> None:
     told = api.judge(subject, AGENCY, KNOWLEDGE, TODAY)
 
     assert Outcome.PROHIBITED in {verdict.outcome for verdict in told.verdicts}
+
+
+def test_paths_may_be_text_and_what_was_rejected_is_passed_over(tmp_path: Path) -> None:
+    """``identify`` takes what ``read`` yields, from a path as text."""
+    path = tmp_path / "seen.jsonl"
+    path.write_text('{"signal": "http.server", "value": "App-webs/"}\nno line\n', encoding="utf-8")
+
+    assert len(list(api.read(str(path)))) == 2
+    ((_, identity),) = api.identify(api.read(str(path)), KNOWLEDGE, TODAY)
+    assert identity.maker == "hikvision"
+
+
+def test_the_manual_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every example of the page on Python runs as it stands, from top to bottom."""
+    page = (Path(__file__).parents[1] / "docs" / "python.md").read_text("utf-8")
+    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+
+    assert len(examples) >= 5
+    exec(compile("\n".join(examples), "docs/python.md", "exec"), {})

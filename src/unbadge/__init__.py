@@ -14,6 +14,7 @@ VERBS = (
     "identify_each",
     "judge",
     "load_knowledge",
+    "look",
     "read",
 )
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain
 from unbadge.jobs.assess import Assessor
+from unbadge.jobs.judge import JudgeRecord, judge_subject
+from unbadge.jobs.look import Look, look_at
 from unbadge.jobs.spill import LINES_BOUND, gathered
-from unbadge.judgement.rules.judge import Judgement
-from unbadge.judgement.rules.judge import judge as apply_rules
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import (
@@ -37,6 +37,7 @@ __all__ = [
     "identify_each",
     "judge",
     "load_knowledge",
+    "look",
     "read",
 ]
 
@@ -46,39 +47,44 @@ def load_knowledge(overlay: Path | None = None, cache: Path | None = None) -> Kn
     return load(overlay, cache)
 
 
-def read(paths: Iterable[Path]) -> Iterator[Observation | Rejected]:
-    """What files and folders of evidence tell, of any supported kind."""
-    for path in paths:
-        yield from read_evidence(path)
+def read(paths: Iterable[Path | str] | Path | str) -> Iterator[Observation | Rejected]:
+    """What files and folders of evidence tell, of any supported kind; one path or several."""
+    for path in (paths,) if isinstance(paths, Path | str) else paths:
+        yield from read_evidence(Path(path))
+
+
+def usable(told: Iterable[Observation | Rejected]) -> Iterator[Observation]:
+    """The observations among what evidence tells; what was rejected is passed over."""
+    return (one for one in told if isinstance(one, Observation))
 
 
 def identify(
-    observations: Iterable[Observation], knowledge: Knowledge, as_of: date
+    told: Iterable[Observation | Rejected], knowledge: Knowledge, as_of: date
 ) -> Iterator[tuple[Device, Identity]]:
-    """Each device that observations tell about, with who made it as known on a day."""
+    """Each device that evidence tells about, with who made it as known on a day."""
     engine = Engine(knowledge)
-    for device in gathered(observations, LINES_BOUND):
+    for device in gathered(usable(told), LINES_BOUND):
         yield device, engine.identify(device, as_of)
 
 
 def identify_each(
-    observations: Iterable[Observation], knowledge: Knowledge, as_of: date
+    told: Iterable[Observation | Rejected], knowledge: Knowledge, as_of: date
 ) -> Iterator[Identity]:
     """Who made the device behind each observation, from that observation alone, in order."""
     engine = Engine(knowledge)
-    for observation in observations:
+    for observation in usable(told):
         yield engine.identify_one(observation, as_of)
 
 
 def assess(
-    observations: Iterable[Observation],
+    told: Iterable[Observation | Rejected],
     knowledge: Knowledge,
     as_of: date,
     profile: Profile | None = None,
 ) -> Iterator[Assessment]:
     """Everything concluded about each device, for an owner on a day."""
     assessor = Assessor(knowledge, Context(as_of=as_of, profile=profile))
-    for device in gathered(observations, LINES_BOUND):
+    for device in gathered(usable(told), LINES_BOUND):
         yield assessor.assess(device)
 
 
@@ -88,9 +94,17 @@ def judge(
     knowledge: Knowledge,
     as_of: date,
     conducts: Collection[Conduct] | None = None,
-) -> Judgement:
-    """What every rule that binds an owner on a day says of a piece of equipment."""
-    return apply_rules(subject, Context(as_of=as_of, profile=profile), knowledge, conducts)
+) -> JudgeRecord:
+    """What rules say to an owner on a day of a piece of equipment, the plain answer first.
+
+    Acts left out are the owner's own.
+    """
+    return judge_subject(subject, Context(as_of=as_of, profile=profile), knowledge, conducts)
+
+
+def look(text: str, knowledge: Knowledge, as_of: date, profile: Profile | None = None) -> Look:
+    """Who made what some words are about, in five lines."""
+    return look_at(text, Assessor(knowledge, Context(as_of=as_of, profile=profile)))
 
 
 def explain(identity: Identity, device: Device, knowledge: Knowledge) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.load import load
 from unbadge.knowledge.schema.identity import Brand, Relation
-from unbadge.knowledge.stats import parts, stats
+from unbadge.knowledge.stats import due_rules, first_day, parts, stats
 
 
 def test_parts_count_each_value() -> None:
@@ -39,3 +44,23 @@ def test_shipped_numbers(known: Knowledge) -> None:
     assert numbers["advisories.rule"] == 643
     assert numbers["advisories.exploited"] == 22
     assert numbers["entities"] >= 95
+
+
+def test_what_is_due_for_another_look() -> None:
+    """A rule is due when its evidence is older than its kind allows, the most overdue first."""
+    due = due_rules(load(), date(2036, 1, 1))
+
+    assert {one.policy for one in due} <= set(load().policies)
+    assert all(one.days > one.most for one in due)
+    assert [one.days - one.most for one in due] == sorted(
+        (one.days - one.most for one in due), reverse=True
+    )
+    assert not due_rules(load(), date(2000, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("2026", "2026-01-01"), ("2026-03", "2026-03-01"), ("2026-03-04",) * 2]
+)
+def test_evidence_counts_from_its_first_day(text: str, first: str) -> None:
+    """A month or year may mean its first day: rather due than not."""
+    assert first_day(text) == date.fromisoformat(first)

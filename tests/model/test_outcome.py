@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from factories import an_identity
 from unbadge.model import Becomes, Conduct, Determination, Outcome, Verdict
 from unbadge.model.outcome import (
     GRAVEST_FIRST,
+    Sureness,
     gravest_of,
     gravity,
     holding,
     is_law,
     is_sure,
     is_waiting,
+    sureness_of,
     would_be,
 )
 
@@ -78,3 +81,17 @@ def test_a_later_phase_waits_for_nothing() -> None:
 def test_what_older_runs_stored_of_a_bill_does_not_hold() -> None:
     """A stored bill whose outcome is what it would say is not counted as today's."""
     assert not list(holding([a_verdict(Outcome.PROHIBITED, "bill")]))
+
+
+@pytest.mark.parametrize(
+    ("changes", "heap"),
+    [
+        ({"determination": Determination.ESTABLISHED}, Sureness.ESTABLISHED),
+        ({"determination": Determination.POSSIBLE}, Sureness.POSSIBLE),
+        ({"determination": Determination.POSSIBLE, "declared": True}, Sureness.DECLARED),
+        ({"determination": Determination.UNDETERMINED}, Sureness.UNKNOWN),
+    ],
+)
+def test_heaps_that_are_never_added_up(changes: dict[str, object], heap: Sureness) -> None:
+    """What evidence shows, what a list says and what may be are counted apart."""
+    assert sureness_of(an_identity(**changes)) is heap

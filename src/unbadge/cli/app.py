@@ -26,6 +26,7 @@ COMMANDS = (
     ("demo", "demo:demo", "Audit the bundled example estate, end to end."),
     ("audit", "audit:audit", "Say who made the devices that files of evidence tell about."),
     ("identify", "identify:identify", "Name the maker behind observation lines."),
+    ("look", "look:look", "Say who made what a label, model, page title or MAC is about."),
     ("explain", "explain:explain", "Tell the chain of evidence about one device in words."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),
@@ -35,6 +36,11 @@ COMMANDS = (
     ("dossier", "dossier:dossier", "Tell who a company is, where it is listed, and why."),
     ("paper", "paper:paper", "Fill a statement, return, sheet or answer, for review and signing."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
+)
+EPILOGUE = (
+    "Exit codes: 0 done, nothing gated on was found; 1 the gate of --fail-on tripped; 2 usage "
+    "error; 3 some input could not be read to its end, or nothing was; 4 the knowledge is older "
+    "than --max-age; 70 a fault of unbadge itself. Manual: docs/ in the source tree."
 )
 FAULT_WORDS = 200  # characters told of an internal fault
 SIGNALS = {
@@ -59,7 +65,7 @@ def build() -> App:
         version=version("unbadge"),
         # No --empty-... and --no-... beside each option, and no default that goes without saying.
         default_parameter=Parameter(negative=(), show_default=lambda value: value or None),
-        help_epilogue="Manual: docs/ in the source tree. Exit codes: unbadge audit --help.",
+        help_epilogue=EPILOGUE,
     )
     for name, place, words in COMMANDS:
         app.command(f"unbadge.cli.{place}", name=name, help=words)

@@ -107,7 +107,9 @@ def audit_files(
         if folder is None and wanted.json is not None:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="unbadge-")))
         if folder is not None:
-            listeners.append(stack.enter_context(ReportFolder(folder, lexicon_of(knowledge))))
+            listeners.append(
+                stack.enter_context(ReportFolder(folder, lexicon_of(knowledge, context.profile)))
+            )
         if wanted.register is not None:
             recorder = stack.enter_context(recording(wanted.register, context, knowledge))
             listeners.append(recorder)
@@ -128,7 +130,8 @@ def audit_files(
     if not wanted.quiet and str(wanted.json) != "-":
         show(summary_of(result))
     if wanted.out is not None:
-        say(f"the report is {wanted.out / 'report.html'}")
+        page = wanted.out / "report.html"
+        say(f"the report is {page}: {page.resolve().as_uri()}")
 
 
 def pieces(path: Path) -> Iterator[bytes]:

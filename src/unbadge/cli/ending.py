@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from unbadge.cli.console import warn_all
 from unbadge.model import Assessment, Outcome, Verdict
-from unbadge.model.outcome import holding
+from unbadge.model.outcome import holding, is_sure
 
 
 class Exit(IntEnum):
@@ -32,6 +32,7 @@ class Gate(StrEnum):
     UNCLEAR = "unclear"
     STALE = "stale"
     LISTED = "listed"
+    LISTED_PROBABLE = "listed:probable"
     BECOMES = "becomes"
     FINDING = "finding"
 
@@ -68,6 +69,8 @@ class Ending:
             self.see_verdicts(assessment.verdicts)
             if assessment.listed_by:
                 self.trip(Gate.LISTED)
+                if is_sure(assessment.identity.determination):
+                    self.trip(Gate.LISTED_PROBABLE)
             if assessment.findings:
                 self.trip(Gate.FINDING)
 

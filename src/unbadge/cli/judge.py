@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
-from msgspec import Struct
 from rich.text import Text
 
 from unbadge.cli.ending import Ending, Gate
@@ -17,27 +15,23 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor, subject_of
-from unbadge.judgement.rules.judge import Judgement
-from unbadge.judgement.rules.judge import judge as apply_rules
+from unbadge.jobs.judge import JudgeRecord, is_named, judge_subject
 from unbadge.judgement.rules.whatif import what_if as suppose
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import company_named
-from unbadge.model import Conduct, Context, Determination, Note, Profile, Subject, Verdict
+from unbadge.model import Conduct, Context, Determination, Subject, Verdict
+from unbadge.model.outcome import would_be
 from unbadge.model.wording import percent
-from unbadge.report.audit.rules import CONDUCT_WORDS, in_words, turns_on_words
-from unbadge.report.words import outcome_words
+from unbadge.report.audit.rules import (
+    CONDUCT_WORDS,
+    heading_of,
+    marks_of,
+    reading_lines,
+    turns_on_words,
+)
+from unbadge.report.plain import plain_texts
 
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
-
-
-class JudgeRecord(Struct, frozen=True, kw_only=True):
-    """The result for programs."""
-
-    as_of: date
-    profile: Profile
-    maker: str | None
-    verdicts: tuple[Verdict, ...]
-    notes: tuple[Note, ...]
 
 
 @Parameter(name="*")
@@ -69,7 +63,10 @@ class AskedOptions:
 def judge(
     *,
     asked: AskedOptions = AskedOptions(),
-    conduct: Annotated[tuple[Conduct, ...], Parameter(help="The act; all if left out.")] = (),
+    conduct: Annotated[
+        tuple[Conduct | Literal["all"], ...],
+        Parameter(help="The act, or all; an owner's own acts if left out."),
+    ] = (),
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     what_if: Annotated[
@@ -84,33 +81,24 @@ def judge(
     if what_if is not None:
         knowledge = suppose(knowledge, read_text(what_if), str(what_if))
     context = owner.context(knowledge)
-    profile = context.profile
-    if profile is None:
+    if context.profile is None:
         raise UsageError("who asks? give --jurisdiction and --body, or --profile")
     subject = asked.subject(knowledge, context)
-    judgement = apply_rules(subject, context, knowledge, conduct or None)
-    ending.see_verdicts(judgement.verdicts)
+    record = judge_subject(subject, context, knowledge, _acts(conduct))
+    ending.see_verdicts(record.verdicts)
     if json is None:
-        for text, whole in _told(judgement, subject, knowledge):
+        for text, whole in _told(record, subject, knowledge):
             show(text, whole=whole)
     else:
-        write_json(_record(judgement, subject, context.as_of, profile), json)
+        write_json(record, json)
     return ending.code()
 
 
-def _record(judgement: Judgement, subject: Subject, day: date, profile: Profile) -> JudgeRecord:
-    return JudgeRecord(
-        as_of=day,
-        profile=profile,
-        maker=subject.makers[0][0] if is_named(subject) else None,
-        verdicts=judgement.verdicts,
-        notes=judgement.notes,
-    )
-
-
-def is_named(subject: Subject) -> bool:
-    """Whether the maker is named: given, or found to be possible at least."""
-    return bool(subject.makers) and subject.determination is not Determination.UNDETERMINED
+def _acts(asked: tuple[Conduct | Literal["all"], ...]) -> frozenset[Conduct] | None:
+    """The acts asked about; None for an owner's own."""
+    if "all" in asked:
+        return frozenset(Conduct)
+    return frozenset(one for one in asked if one != "all") or None
 
 
 def _subject(
@@ -137,19 +125,22 @@ def companies(names: tuple[str, ...], option: str, knowledge: Knowledge) -> tupl
 
 
 def _told(
-    judgement: Judgement, subject: Subject, knowledge: Knowledge
+    record: JudgeRecord, subject: Subject, knowledge: Knowledge
 ) -> Iterator[tuple[Text, bool]]:
-    """The texts of a judgement, each with whether its lines must stay whole."""
-    yield Text(f"Maker: {_made_by(subject, knowledge)}\n"), False
-    for verdict in judgement.verdicts:
+    """The texts of a judgement, the plain answer first, each with whether its lines stay whole."""
+    yield Text(f"Maker: {_made_by(subject, knowledge)}"), False
+    yield from plain_texts(record.plain)
+    if record.verdicts:
+        yield Text("\nWhat each rule says", style="bold"), False
+    for verdict in record.verdicts:
         yield _verdict(verdict, knowledge), False
         yield _source(verdict.source), True
         yield Text(), False
-    if not judgement.verdicts:
+    if not record.verdicts:
         yield Text("No rule in force on this day binds such an owner.\n"), False
-    if judgement.notes:
+    if record.notes:
         yield Text("What binds nobody here but matters", style="bold"), False
-    for note in judgement.notes:
+    for note in record.notes:
         yield Text(f"- {note.because}"), False
         yield _source(note.source), True
 
@@ -166,13 +157,14 @@ def _made_by(subject: Subject, knowledge: Knowledge) -> str:
 
 def _verdict(verdict: Verdict, knowledge: Knowledge) -> Text:
     text = Text()
-    text.append(outcome_words(verdict.outcome), style=STYLES[verdict.outcome])
+    text.append(heading_of(verdict), style=STYLES[would_be(verdict)])
     text.append(f": {CONDUCT_WORDS[verdict.conduct]}", style="bold")
-    text.append(f"  [{in_words(verdict.status)}{', stale' if verdict.stale else ''}]\n")
+    text.append(f"  [{', '.join(marks_of(verdict))}]\n")
     text.append(f"  {knowledge.policies[verdict.policy].instrument}")
-    for line in (verdict.because, verdict.clause, turns_on_words(verdict)):
+    for line in (verdict.because, *reading_lines(verdict), verdict.clause, turns_on_words(verdict)):
         if line:
             text.append(f"\n  {line}")
+    text.append(f"\n  Newest evidence read: {verdict.evidence_as_of}")
     return text
 
 

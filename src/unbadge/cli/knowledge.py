@@ -9,10 +9,11 @@ from cyclopts import App, Parameter
 
 from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Exit
-from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, today
+from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, full_day, today
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.knowledge.check.everything import check as complaints
 from unbadge.knowledge.load import load
+from unbadge.knowledge.stats import DueRule, due_rules
 from unbadge.knowledge.stats import stats as counts
 from unbadge.knowledge.update import feeds
 from unbadge.knowledge.update import update as refresh
@@ -62,13 +63,28 @@ def update(
 def stats(
     *,
     known: KnowledgeOptions = KnowledgeOptions(),
+    age: Annotated[bool, Parameter(help="List the rules whose evidence is due.")] = False,
+    on: Annotated[str | None, Parameter(help="Due on this day; today if left out.")] = None,
     json: JsonPlace = None,
 ) -> int:
-    """Count the knowledge by kind."""
+    """Count the knowledge by kind, or list the rules whose evidence is due for another look."""
+    if age:
+        return _due(due_rules(known.load(), full_day(on, "--on")), json)
     numbers = counts(known.load())
     if json is not None:
         write_json(numbers, json)
         return Exit.DONE
     for name, number in numbers.items():
         tell(f"{name:32} {number}")
+    return Exit.DONE
+
+
+def _due(rules: tuple[DueRule, ...], json: JsonPlace) -> int:
+    if json is not None:
+        write_json(rules, json)
+        return Exit.DONE
+    for one in rules:
+        over = f"{one.days} days old, {one.most} allowed"
+        print(f"{one.policy:44} {one.kind:22} {one.evidence_as_of:11} {over}")
+    say(f"{len(rules)} rules are due for another look: docs/law-review.md says how")
     return Exit.DONE

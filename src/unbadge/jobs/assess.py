@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from unbadge.identity.engine import Engine
+from unbadge.jobs.judge import own_conducts
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.flaws.lifecycle import Lifecycles
 from unbadge.judgement.flaws.vulnerability import Vulnerabilities
-from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge, Judgement
+from unbadge.judgement.rules.judge import Judge, Judgement
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
@@ -65,7 +66,7 @@ class Assessor:
         self.knowledge = knowledge
         self.context = context
         self.engine = Engine(knowledge)
-        self._judge = Judge(knowledge, context, OWNER_CONDUCTS)
+        self._judge = Judge(knowledge, context, own_conducts(context.profile))
         self._vulnerabilities = Vulnerabilities(knowledge)
         self._lifecycles = Lifecycles(knowledge)
         self._listed: dict[str, tuple[str, ...]] = {}

@@ -13,8 +13,9 @@ from unbadge.jobs.egress import Talks
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.spill import gathered
 from unbadge.jobs.version import ENGINE
+from unbadge.judgement.rules.plain import Scene, plain_answers
 from unbadge.model import Assessment, Determination, Device, Input, Observation
-from unbadge.model.record import HeadRecord, KnowledgeRecord, input_record
+from unbadge.model.record import HeadRecord, KnowledgeRecord, Summary, input_record
 from unbadge.model.traffic import FlowEntry, Named
 from unbadge.report.audit.rules import RuleRow, Rules
 from unbadge.report.audit.tally import Tally, is_bystander
@@ -85,7 +86,7 @@ def audit(
     reading = Evidence(tuple(paths), columns)
     devices = gathered(watch(reading.observations(), "observations read"))
     first = next(devices, None)  # by now, all evidence is read
-    lexicon = lexicon_of(assessor.knowledge)
+    lexicon = lexicon_of(assessor.knowledge, assessor.context.profile)
     tally, rules, listed = Tally(lexicon.makers), Rules(), set()
     with Talks(traffic_of(reading.ledger), assessor, mmdb) as talks:
         for listener in told:
@@ -100,24 +101,42 @@ def audit(
                 listed.add(assessment.identity.maker)
             for listener in told:
                 listener.add(assessment)
-    head = head_of(assessor, reading, tally)
+    head = head_of(assessor, reading, tally, rules)
     for listener in told:
         listener.finish(head)
     rows = tuple(rules.rows(lexicon))
     return Audit(head=head, rules=rows, listed=frozenset(listed), lexicon=lexicon)
 
 
-def head_of(assessor: Assessor, reading: Evidence, tally: Tally) -> HeadRecord:
+def head_of(assessor: Assessor, reading: Evidence, tally: Tally, rules: Rules) -> HeadRecord:
     """What an audit read, and what it adds up to."""
-    knowledge = assessor.knowledge
+    knowledge, summary = assessor.knowledge, tally.summary()
+    inputs = tuple(map(input_record, reading.inputs))
+    scene = scene_of(summary, rules, sum(bool(item.losses) for item in inputs))
     return HeadRecord(
         as_of=assessor.context.as_of,
         engine=ENGINE,
         profile=assessor.context.profile,
         knowledge=KnowledgeRecord(digest=knowledge.digest, date=knowledge.date),
-        inputs=tuple(map(input_record, reading.inputs)),
+        inputs=inputs,
         coverage=reading.coverage(),
-        summary=tally.summary(),
+        summary=summary,
+        plain=plain_answers(scene, assessor.context, knowledge),
+    )
+
+
+def scene_of(summary: Summary, rules: Rules, unread: int) -> Scene:
+    """What an owner's questions are put to after a run."""
+    return Scene(
+        verdicts=rules.verdicts(),
+        notes=rules.notes(),
+        devices=summary.equipment,
+        open=summary.undetermined,
+        exploited=summary.exploited,
+        looks_exploited=summary.maybe_exploited,
+        outside=summary.outside,
+        watched=summary.watched,
+        unread=unread,
     )
 
 

@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 from unbadge.identity.weigh.sway import prior_note
+from unbadge.judgement.rules.binding import binds
+from unbadge.judgement.rules.listing import LISTING_KINDS
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
-from unbadge.report.lexicon import Lexicon
+from unbadge.knowledge.schema.rules import Policy
+from unbadge.model import Profile
+from unbadge.model.country import country_name
+from unbadge.report.lexicon import Lexicon, ListWords
 
 
-def lexicon_of(knowledge: Knowledge) -> Lexicon:
-    """Names of makers and policies, and what reports say of the prior."""
+def lexicon_of(knowledge: Knowledge, profile: Profile | None = None) -> Lexicon:
+    """Names of makers, policies and lists for an owner, and what reports say of the prior."""
     return Lexicon(
         makers={maker: short_name(maker, knowledge) for maker in knowledge.makers},
         policies={policy.id: policy.instrument for policy in knowledge.policies.values()},
         prior=prior_note(knowledge.prior),
+        countries={
+            maker.id: country_name(maker.country)
+            for maker in knowledge.makers.values()
+            if maker.country
+        },
+        lists={
+            policy.id: list_words(policy, profile)
+            for policy in knowledge.policies.values()
+            if policy.kind in LISTING_KINDS
+        },
+    )
+
+
+def list_words(policy: Policy, profile: Profile | None) -> ListWords:
+    """A list for a reader, and whether it binds the one who asks."""
+    return ListWords(
+        name=policy.short or policy.instrument,
+        place=country_name(policy.jurisdiction),
+        whom="; ".join(binding.who for binding in policy.binds) or "nobody on file",
+        binds_owner=None if profile is None else binds(policy, profile) is not None,
     )

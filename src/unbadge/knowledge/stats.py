@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Relation
@@ -71,3 +74,41 @@ def on_file(knowledge: Knowledge) -> dict[str, int]:
 def parts(kind: str, values: Iterable[str]) -> dict[str, int]:
     """How many entries of a kind have each value, the names in order."""
     return {f"{kind}.{name}": count for name, count in sorted(Counter(values).items())}
+
+
+class DueRule(Struct, frozen=True, kw_only=True):
+    """A rule whose evidence is due for another look: how old it is, and how old it may be."""
+
+    policy: str
+    kind: str
+    evidence_as_of: str
+    days: int
+    most: int
+
+
+def due_rules(knowledge: Knowledge, day: date) -> tuple[DueRule, ...]:
+    """The rules whose newest evidence is older than their kind allows, the most overdue first.
+
+    Evidence dated to a month or year counts from its first day.
+    """
+    found = []
+    for policy in knowledge.policies.values():
+        allowed = knowledge.evidence_ages.get(policy.kind)
+        age = (day - first_day(policy.evidence_as_of)).days
+        if allowed is not None and age > allowed.days and policy.ended is None:
+            found.append(
+                DueRule(
+                    policy=policy.id,
+                    kind=policy.kind,
+                    evidence_as_of=policy.evidence_as_of,
+                    days=age,
+                    most=allowed.days,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: (one.most - one.days, one.policy)))
+
+
+def first_day(text: str) -> date:
+    """The first day that an ISO day, month or year may mean."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return date(year, month, day)

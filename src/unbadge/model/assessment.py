@@ -31,6 +31,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     because: str
     source: str = ""
     evidence: str = ""
+    exploited: bool = False  # attackers are known to use it, by the day of the run
 
 
 class Destination(Struct, frozen=True, kw_only=True):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
-from unbadge.model.identity import Determination
+from unbadge.model.identity import Determination, Identity
 from unbadge.model.rules import Outcome, Verdict
 
 # Doubt is graver than a duty: a duty can be kept, a doubt first has to be settled.
@@ -55,3 +56,25 @@ def would_be(verdict: Verdict) -> Outcome:
 def holding(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """The verdicts whose outcome is what holds on the day."""
     return (one for one in verdicts if one.becomes is not None or not is_waiting(one))
+
+
+class Sureness(StrEnum):
+    """The heaps that are never added up: what evidence shows, what a list says, what may be."""
+
+    ESTABLISHED = "established"
+    PROBABLE = "probable"
+    DECLARED = "declared"  # a person or a list says so; nothing seen confirms it
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+SHOWN = frozenset({Sureness.ESTABLISHED, Sureness.PROBABLE})
+
+
+def sureness_of(identity: Identity) -> Sureness:
+    """The heap that a device is counted in."""
+    if identity.maker is None or identity.determination is Determination.UNDETERMINED:
+        return Sureness.UNKNOWN
+    if identity.declared:
+        return Sureness.DECLARED
+    return Sureness(identity.determination)

@@ -16,6 +16,7 @@ from unbadge.model import (
     Finding,
     Input,
     Note,
+    PlainAnswer,
     Profile,
     Rival,
     Unread,
@@ -27,7 +28,7 @@ from unbadge.model.line import ObservationLine, observation_line
 
 
 class MakerCount(Struct, frozen=True, kw_only=True):
-    """How many devices of one maker, by how sure that is; ``declared`` only a list says."""
+    """How many devices of one maker: shown by evidence, declared by a list, or only possible."""
 
     maker: str
     established: int = 0
@@ -37,9 +38,14 @@ class MakerCount(Struct, frozen=True, kw_only=True):
     rebadged: int = 0
 
     @property
+    def shown(self) -> int:
+        """The devices that evidence shows to be this maker's."""
+        return self.established + self.probable
+
+    @property
     def total(self) -> int:
-        """All devices whose likeliest maker this is."""
-        return self.established + self.probable + self.declared + self.possible
+        """All devices whose likeliest maker this is, however sure."""
+        return self.shown + self.declared + self.possible
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -48,7 +54,9 @@ class Summary(Struct, frozen=True, kw_only=True):
     ``hosts`` is everything seen; ``equipment`` the cameras, recorders, doorbells and access
     devices among them and whatever a register calls one; ``bystanders`` the hosts of which nothing
     says or hints that, which are kept nowhere; ``undetermined`` those whose maker the evidence
-    cannot tell.
+    cannot tell.  ``listed`` are those that evidence shows to be a listed maker's;
+    ``listed_declared`` those that only a list calls so, ``listed_possible`` those that may be.
+    ``exploited`` have a hole that attackers use, ``maybe_exploited`` may have one.
     """
 
     hosts: int = 0
@@ -56,6 +64,12 @@ class Summary(Struct, frozen=True, kw_only=True):
     bystanders: int = 0
     undetermined: int = 0
     listed: int = 0
+    listed_declared: int = 0
+    listed_possible: int = 0
+    exploited: int = 0
+    maybe_exploited: int = 0
+    watched: int = 0
+    outside: int = 0
     rebadged: int = 0
     conflicts: int = 0
     makers: tuple[MakerCount, ...] = ()
@@ -176,6 +190,7 @@ class HeadRecord(Struct, frozen=True, kw_only=True):
     coverage: dict[str, int]
     summary: Summary
     judgements: dict[str, JudgementRecord] = {}
+    plain: tuple[PlainAnswer, ...] = ()
 
 
 class Judgements:

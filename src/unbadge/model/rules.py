@@ -152,6 +152,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     argued: bool = False
     readings: tuple[str, ...] = ()
     ask: str = ""
+    duty: str = ""  # what the rule asks of the owner
 
 
 class Note(Struct, frozen=True, kw_only=True):
@@ -160,3 +161,31 @@ class Note(Struct, frozen=True, kw_only=True):
     policy: str
     because: str
     source: str = ""
+    evidence_as_of: str = ""
+
+
+class Question(StrEnum):
+    """What an owner asks first."""
+
+    KEEP = "keep"
+    BUY = "buy"
+    RENEW = "renew"
+    DUTY = "duty"
+    TODAY = "today"
+    UNKNOWN = "unknown"
+    NOTE = "note"
+
+
+class PlainAnswer(Struct, frozen=True, kw_only=True):
+    """One answer to one question of an owner, its one reason, and what that rests on.
+
+    ``devices`` counts those the answer is about; None where no evidence was looked at.
+    """
+
+    question: Question
+    answer: str
+    because: str
+    clause: str = ""
+    source: str = ""
+    evidence_as_of: str = ""
+    devices: int | None = None

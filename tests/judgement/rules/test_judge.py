@@ -8,24 +8,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from judgement.asking import a_policy, a_subject, an_owner, ask, knowledge_of, known
+from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.judge import NO_LAW, OWNER_CONDUCTS, Judge, essence, is_stale, judge
 from unbadge.judgement.rules.periods import span, standing
+from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.schema.rules import Named, Policy
 from unbadge.model import (
     Body,
     Conduct,
     Context,
     Determination,
+    Funding,
     Outcome,
     Profile,
+    Purpose,
+    SiteKind,
     Subject,
     Verdict,
 )
+from unbadge.model.outcome import is_law
 
 DAYS = st.dates(date(2012, 1, 1), date(2035, 12, 31))
 
@@ -273,3 +279,103 @@ def test_no_verdict_outside_its_time(day: date, policy: str) -> None:
 def dates(policy: Policy) -> tuple[str | None, ...]:
     """The days on which a policy came about."""
     return policy.announced, policy.enacted, policy.in_force
+
+
+SPOKEN_FOR = st.builds(
+    Profile,
+    jurisdiction=st.sampled_from(["GB", "GB-ENG", "US", "US-LA", "US-TX", "US-NE", "DE", "AU"]),
+    body=st.sampled_from(list(Body)),
+    site=st.sampled_from(list(SiteKind)),
+    funding=st.sampled_from([(), ("federal-grant",), ("federal-contract",)]),
+    purpose=st.sampled_from(list(Purpose)),
+)
+
+
+@given(SPOKEN_FOR, DAYS, st.sampled_from(["hikvision", "dahua", "uniview", "huawei", "axis"]))
+def test_silence_never_clears(owner: Profile, day: date, maker: str) -> None:
+    """What some owner may not do is not cleared for one who left site, money and purpose out."""
+    silent = Profile(jurisdiction=owner.jurisdiction, body=owner.body)
+    assume(owner.body is not Body.CONTRACTOR)  # says what money it holds
+    said = barred(judge(a_subject(maker), Context(as_of=day, profile=owner), known()).verdicts)
+    told = judge(a_subject(maker), Context(as_of=day, profile=silent), known()).verdicts
+    held_back = {(v.policy, v.conduct) for v in told if v.outcome in HELD_BACK}
+    firm = Profile(jurisdiction=owner.jurisdiction, body=Body.CONTRACTOR, purpose=owner.purpose)
+    contract = judge(a_subject(maker), Context(as_of=day, profile=firm), known()).verdicts
+
+    # Rules that bind by the word "contractor" alone bind a firm only once it names its contract.
+    assert said <= held_back | barred(contract)
+
+
+HELD_BACK = {Outcome.UNCLEAR, Outcome.PROHIBITED}
+
+
+@given(OWNERS, DAYS, st.sampled_from(["hikvision", "dahua", "huawei", "ymtc"]))
+def test_what_is_not_in_force_prohibits_nothing(owner: Profile, day: date, maker: str) -> None:
+    """A bill, an announced, paused or not yet begun rule never gives prohibited on the day."""
+    for verdict in judge(a_subject(maker), Context(as_of=day, profile=owner), known()).verdicts:
+        if not is_law(verdict.status) or waits(verdict):
+            assert verdict.outcome is Outcome.PERMITTED
+
+
+@given(DAYS, DAYS, st.sampled_from(["hikvision", "dahua", "uniview", "megvii", "tiandy"]))
+def test_off_a_list_from_a_day(until: date, day: date, maker: str) -> None:
+    """A company that left every list by a day is prohibited by name from that day nowhere."""
+    policies = {}
+    for policy in known().policies.values():
+        named = tuple(
+            replace(entry, until=until.isoformat())
+            for entry in policy.test.named
+            if entry.entity in {maker, *Companies(known()).above(maker)}
+        )
+        if policy.test.kind == "named" and named:
+            policies[policy.id] = replace(policy, test=replace(policy.test, named=named))
+    changed = replace(known(), policies=policies)
+    owner = Profile(jurisdiction="US", body=Body.AGENCY, purpose=Purpose.PUBLIC_SAFETY)
+    told = judge(a_subject(maker), Context(as_of=day, profile=owner), changed).verdicts
+
+    assert day < until or not barred(told)
+
+
+@pytest.mark.parametrize("body", ["contractor"])
+@pytest.mark.parametrize("purpose", [None, *Purpose])
+def test_money_and_body_agree(body: str, purpose: Purpose | None) -> None:
+    """A firm with a federal contract and a contractor get the same answers."""
+    contract = Profile(
+        jurisdiction="US", body=Body.PRIVATE, funding=(Funding.FEDERAL_CONTRACT,), purpose=purpose
+    )
+    contractor = Profile(jurisdiction="US", body=Body(body), purpose=purpose)
+    first, second = (
+        judge(a_subject("dahua"), Context(as_of=date(2026, 11, 29), profile=owner), known())
+        for owner in (contract, contractor)
+    )
+
+    assert first.verdicts == second.verdicts
+
+
+def free_makers() -> list[str]:
+    """Makers that no rule names, by themselves or from above, and whose country none tests."""
+    named = {entry.entity for policy in known().policies.values() for entry in policy.test.named}
+    lands = {land for p in known().policies.values() for land in tested_lands(p)}
+    companies = Companies(known())
+    return [
+        maker
+        for maker in sorted(known().makers)
+        if not {maker, *companies.above(maker)} & named
+        and companies.country(maker)
+        and companies.country(maker) not in lands
+        and not companies.builders(maker)
+    ]
+
+
+def tested_lands(policy: Policy) -> set[str]:
+    """The countries that a rule tests, surely or perhaps."""
+    return {*policy.test.countries, *policy.test.doubtful_countries}
+
+
+@pytest.mark.parametrize("profile", sorted(known().profiles))
+def test_a_maker_that_no_rule_means_is_accused_of_nothing(profile: str) -> None:
+    """For every ready owner and act, nothing is prohibited of a maker that no rule tests."""
+    context = Context(as_of=date(2026, 11, 29), profile=ready_profile(profile, known()))
+    bench = Judge(known(), context)
+    for maker in free_makers()[::7]:
+        assert not barred(bench.judge(a_subject(maker)).verdicts), maker

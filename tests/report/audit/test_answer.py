@@ -37,7 +37,10 @@ def test_lead_without_listed_makers() -> None:
 
 @pytest.mark.parametrize(
     ("outcomes", "words"),
-    [({}, "No rule in force forbids"), ({"prohibited": 3}, "With 3 devices, something is not")],
+    [
+        ({}, "No rule in force was found"),
+        ({"prohibited": 3}, "With 3 devices, something is not"),
+    ],
 )
 def test_lead_tells_the_ruling(outcomes: dict[str, int], words: str) -> None:
     """With an owner, the answer says whether anything is forbidden to it."""

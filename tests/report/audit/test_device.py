@@ -139,7 +139,9 @@ def test_what_follows_is_shown() -> None:
 
 def test_listed_maker_is_marked() -> None:
     """That a maker is listed can be seen before the device is opened; colour is not all."""
-    assert '<span class="tag listed">listed</span>' in fragment(an_assessment(), listed=True)
+    assert '<span class="tag listed">listed by xx-ban</span>' in fragment(
+        an_assessment(), listed=True
+    )
     assert "listed</span>" not in fragment(an_assessment())
 
 

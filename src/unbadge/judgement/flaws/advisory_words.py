@@ -74,6 +74,7 @@ class Teller:
             because=" ".join(filter(None, parts)),
             source=source_of(advisory.sources),
             evidence=self._evidence,
+            exploited=self._is_exploited(advisory),
         )
 
     def _severity(self, advisory: Advisory, answer: Answer) -> Severity:
@@ -103,6 +104,7 @@ class Teller:
             severity=Severity.MEDIUM if exploited else Severity.NOTICE,
             because=f"{len(doubts)} {could}{known}: {mostly}{reason}{advice}.",
             evidence=self._evidence,
+            exploited=bool(exploited),
         )
 
     def unsettled(self, found: Sequence[Finding], doubts: Sequence[Advisory]) -> Finding:

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+LIST_AT_AWARD = "the list as it stands at award"  # what a list kept elsewhere turns on
+
 
 class Answer(StrEnum):
     """What a test says."""

@@ -102,8 +102,8 @@ def money_of(profile: Profile) -> frozenset[Funding]:
 
 def may_hold_money(profile: Profile) -> bool:
     """Whether an owner may hold money it did not speak of: a state does not hold its own."""
-    if profile.body in {Body.CONTRACTOR, Body.GRANT_RECIPIENT}:
-        return False  # that says what it holds
+    if profile.body is Body.CONTRACTOR:
+        return False  # says what it holds, as a firm does that names its contract
     return "-" in profile.jurisdiction or profile.body not in GOVERNMENT
 
 

@@ -249,6 +249,7 @@ def verdict(rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose |
         argued=bool(says.readings),
         readings=says.readings,
         ask=says.ask,
+        duty="" if says.free else rule.standing.plain or rule.standing.duty,
     )
 
 

@@ -37,7 +37,7 @@ class ListedName(Struct, frozen=True, kw_only=True):
     recalled: bool = False
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class ListPlace(Struct, frozen=True, kw_only=True):
     """How a list takes a company in: it names it, or a company above it that it reaches down from.
 
     ``reached`` is true where the list's own rule reaches the company; a parent that is named on a
@@ -57,7 +57,7 @@ def listed_by(company: str, as_of: date, knowledge: Knowledge) -> tuple[str, ...
     return tuple(dict.fromkeys(place.policy for place in told if place.named or place.reached))
 
 
-def places_on(company: str, as_of: date, companies: Companies) -> tuple[Place, ...]:
+def places_on(company: str, as_of: date, companies: Companies) -> tuple[ListPlace, ...]:
     """Every list in force on a day that names a company or one above it, by id of the policy.
 
     Sisters and daughters of a company never put it on a list.
@@ -67,12 +67,12 @@ def places_on(company: str, as_of: date, companies: Companies) -> tuple[Place, .
     return own_places(company, as_of, companies)
 
 
-def own_places(company: str, as_of: date, companies: Companies) -> tuple[Place, ...]:
+def own_places(company: str, as_of: date, companies: Companies) -> tuple[ListPlace, ...]:
     """The lists that name one company or one above it on a day."""
     uppers = companies.above(company, as_of)
     policies = companies.knowledge.policies
     return tuple(
-        Place(
+        ListPlace(
             policy=policy.id,
             entity=entry.entity,
             named=entry.entity == company,
@@ -86,7 +86,9 @@ def own_places(company: str, as_of: date, companies: Companies) -> tuple[Place, 
     )
 
 
-def shared_places(several: tuple[str, ...], as_of: date, companies: Companies) -> tuple[Place, ...]:
+def shared_places(
+    several: tuple[str, ...], as_of: date, companies: Companies
+) -> tuple[ListPlace, ...]:
     """The lists that name every one of the companies a name may mean."""
     each = [own_places(company, as_of, companies) for company in several]
     common = set.intersection(*({place.policy for place in places} for places in each))

@@ -24,7 +24,12 @@ def notes_for(knowledge: Knowledge, profile: Profile, day: date) -> tuple[Note, 
     seen = {note.policy for note in told}
     found = (absence for absence in knowledge.absences if matters(absence, profile))
     told += [
-        Note(policy=absence.id, because=absence.finding, source=newest(absence))
+        Note(
+            policy=absence.id,
+            because=absence.finding,
+            source=newest(absence),
+            evidence_as_of=absence.newest_evidence or "",
+        )
         for absence in found
         if absence.see not in seen
     ]
@@ -40,7 +45,22 @@ def notices(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:
         begun = when(notice.since, day) is not When.BEFORE
         over = notice.until is not None and when(notice.until, day) is When.SINCE
         if begun and not over and meant(notice, policy, profile):
-            yield Note(policy=policy.id, because=notice.text, source=first_source(policy))
+            yield Note(
+                policy=policy.id,
+                because=notice.text,
+                source=first_source(policy),
+                evidence_as_of=policy.evidence_as_of,
+            )
+
+
+def note_on(policy: Policy, because: str) -> Note:
+    """A note that rests on a policy."""
+    return Note(
+        policy=policy.id,
+        because=because,
+        source=first_source(policy),
+        evidence_as_of=policy.evidence_as_of,
+    )
 
 
 def meant(notice: Notice, policy: Policy, profile: Profile) -> bool:
@@ -63,7 +83,12 @@ def coming(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:
     if firsts and all(when(phase.since, day) is When.BEFORE for phase in firsts):
         first = firsts[0]
         because = policy.before or f"Not in force yet, from {first.since}: {first.duty}"
-        yield Note(policy=policy.id, because=because, source=first_source(policy))
+        yield Note(
+            policy=policy.id,
+            because=because,
+            source=first_source(policy),
+            evidence_as_of=policy.evidence_as_of,
+        )
 
 
 def matters(absence: Absence, profile: Profile) -> bool:

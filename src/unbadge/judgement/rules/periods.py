@@ -36,6 +36,7 @@ class Standing(Struct, frozen=True):
     doubt: str = ""
     waits: bool = False
     later: Phase | None = None
+    plain: str = ""
 
 
 def span(text: str) -> tuple[date, date]:
@@ -118,8 +119,8 @@ def expected(rule: Rule, start: str | None) -> Standing:
     """What a rule would say once it begins."""
     told = None if start is None else phase_on(rule.phases, span(start)[1])
     first = rule.phases[0]
-    outcome, duty = (told.outcome, told.duty) if told else (first.outcome, first.duty)
-    return Standing(outcome, duty, start or "", waits=True)
+    says = told or Standing(first.outcome, first.duty, first.since, plain=first.plain)
+    return Standing(says.outcome, says.duty, start or "", waits=True, plain=says.plain)
 
 
 def next_phase(phases: tuple[Phase, ...], told: Standing, day: date) -> Phase | None:
@@ -134,7 +135,7 @@ def phase_on(phases: tuple[Phase, ...], day: date) -> Standing | None:
     for phase in phases:
         match when(phase.since, day):
             case When.SINCE:
-                told = Standing(phase.outcome, phase.duty, phase.since)
+                told = Standing(phase.outcome, phase.duty, phase.since, plain=phase.plain)
             case When.WITHIN if told is None or told.outcome is not phase.outcome:
                 doubt = f"That begins in {phase.since}; the day is not known."
                 told = Standing(phase.outcome, phase.duty, phase.since, doubt)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from unbadge.judgement.rules.answers import Answer, Reach
+from unbadge.judgement.rules.answers import LIST_AT_AWARD, Answer, Reach
 from unbadge.judgement.rules.companies import UNKNOWN, Companies
 from unbadge.judgement.rules.periods import When, when
 from unbadge.judgement.rules.seats import agreed, built_by_others, from_country
@@ -295,4 +295,4 @@ def on_open_list(test: MakerTest, subject: Subject, day: date, companies: Compan
             found = standing_of([entry], subject.supplier or "", day)
             if found.answer is not Answer.NO:
                 return found
-    return Reach(Answer.UNKNOWN, test.words, turns_on="the list as it stands at award")
+    return Reach(Answer.UNKNOWN, test.words, turns_on=LIST_AT_AWARD)

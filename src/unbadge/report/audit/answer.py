@@ -42,17 +42,15 @@ def asker(profile: Profile) -> str:
 def lead(
     summary: Summary, lexicon: Lexicon, listed: set[str], profile: Profile | None = None
 ) -> str:
-    """The answer in a paragraph that can be read out."""
-    named = [count for count in summary.makers if count.maker in listed]
+    """The answer in a paragraph to read out: what is shown, declared and may be, apart."""
+    if not summary.equipment:
+        return _nothing(summary)
     hosts = counted(summary.hosts, "host")
     sentences = [f"{hosts} left evidence, {counted(summary.equipment, ONE, MANY)} among them."]
-    if named:
-        firms = ", ".join(f"{lexicon.maker(count.maker)} ({count.total})" for count in named)
-        sentences.append(
-            f"{counted(summary.listed, 'device')} came from makers that some rule lists: {firms}."
-        )
-    else:
-        sentences.append("None was found to come from a maker that any rule in force lists.")
+    sentences += _listed(summary, lexicon, listed)
+    if summary.exploited:
+        holes = counted(summary.exploited, "device")
+        sentences.append(f"{holes} can be broken into by a hole that attackers use now.")
     if summary.rebadged:
         sentences.append(
             f"{counted(summary.rebadged, 'device')} carried a name that is not the maker's."
@@ -67,13 +65,46 @@ def lead(
     return " ".join(sentences)
 
 
+def _nothing(summary: Summary) -> str:
+    if not summary.hosts:
+        return "Nothing could be read, so this says nothing about any camera."
+    hosts = counted(summary.hosts, "host")
+    return f"{hosts} left evidence, none with a sign of a camera: this says nothing of any camera."
+
+
+def _listed(summary: Summary, lexicon: Lexicon, listed: set[str]) -> list[str]:
+    """Who is listed: what the evidence shows, what a list of the owner's says, what may be."""
+    named = [count for count in summary.makers if count.maker in listed]
+    told = []
+    if summary.listed:
+        firms = ", ".join(
+            f"{lexicon.maker(count.maker)} ({count.shown})" for count in named if count.shown
+        )
+        devices = counted(summary.listed, "device was", "devices were")
+        told.append(f"{devices} made by companies that a list names: {firms}.")
+    if summary.listed_declared:
+        firms = ", ".join(
+            f"{lexicon.maker(count.maker)} ({count.declared})" for count in named if count.declared
+        )
+        told.append(
+            f"Your list says that {counted(summary.listed_declared, 'device is', 'devices are')} "
+            f"by such a company: {firms}; nothing seen confirms it yet."
+        )
+    if summary.listed_possible:
+        more = "more " if told else ""
+        told.append(
+            f"{summary.listed_possible:,} {more}may have been made by one: a lead, no finding."
+        )
+    return told or ["None was found to come from a maker that any rule in force lists."]
+
+
 def _ruling(summary: Summary, profile: Profile) -> str:
     prohibited, asker = summary.outcomes.get("prohibited", 0), with_article(owner_words(profile))
     if prohibited:
         devices = counted(prohibited, "device")
         return f"With {devices}, something is not allowed to {asker}: see the rules."
     return (
-        f"No rule in force forbids {asker} anything about them; the duties and "
+        f"No rule in force was found that forbids {asker} anything about them; the duties and "
         "open questions that do apply stand under the rules."
     )
 
@@ -84,7 +115,8 @@ def tiles(summary: Summary, profile: Profile | None) -> list[Tile]:
     alarm = "bad" if prohibited or profile is None else "doubt"
     tiles = [
         Tile(number=f"{summary.equipment:,}", words="video devices seen", tone="plain"),
-        Tile(number=f"{summary.listed:,}", words="made by a listed maker", tone=alarm),
+        Tile(number=f"{summary.listed:,}", words="made by a listed maker, as seen", tone=alarm),
+        *leads(summary),
         Tile(number=f"{summary.rebadged:,}", words="under another name", tone="plain"),
         Tile(number=f"{summary.undetermined:,}", words="maker not known yet", tone="doubt"),
     ]
@@ -92,6 +124,21 @@ def tiles(summary: Summary, profile: Profile | None) -> list[Tile]:
         tone = "bad" if prohibited else "good"
         words = "with something a rule does not allow"
         tiles.append(Tile(number=f"{prohibited:,}", words=words, tone=tone))
+    return tiles
+
+
+def leads(summary: Summary) -> list[Tile]:
+    """The numbers that are no finding, and the holes that are one."""
+    tiles = []
+    if summary.listed_declared:
+        number, words = f"{summary.listed_declared:,}", "by a listed maker, as a list says"
+        tiles.append(Tile(number=number, words=words, tone="doubt"))
+    if summary.listed_possible:
+        number, words = f"{summary.listed_possible:,}", "perhaps by a listed maker"
+        tiles.append(Tile(number=number, words=words, tone="doubt"))
+    if summary.exploited:
+        number, words = f"{summary.exploited:,}", "with a hole that attackers use"
+        tiles.append(Tile(number=number, words=words, tone="bad"))
     return tiles
 
 

@@ -16,7 +16,7 @@ from unbadge.model import (
 from unbadge.model.wording import percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.judgements import counted_outcomes
-from unbadge.report.audit.tally import is_rebadged, may_be, worst
+from unbadge.report.audit.tally import has_exploited_hole, is_rebadged, may_be, worst
 from unbadge.report.lexicon import Lexicon
 
 SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
@@ -48,7 +48,8 @@ def device_fragment(
     return template.render(
         number=number,
         tone=_tone(assessment, listed=listed),
-        listed=listed,
+        listed=lexicon.listed_words(assessment.listed_by) if listed else "",
+        exploited=has_exploited_hole(assessment),
         maker=lexicon.maker(identity.maker),
         badge=identity.badge if is_rebadged(assessment, lexicon.makers) else None,
         what=" ".join(filter(None, (_kind(assessment), identity.model))),
@@ -94,7 +95,8 @@ def _sure(assessment: Assessment) -> str:
     identity = assessment.identity
     if identity.determination is Determination.UNDETERMINED:
         return "undetermined"
-    return f"{identity.determination} ({percent(identity.probability)})"
+    listed_only = ", as your list says" if identity.declared else ""
+    return f"{identity.determination} ({percent(identity.probability)}{listed_only})"
 
 
 def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:

@@ -15,9 +15,10 @@ from unbadge.report.audit.device import device_fragment
 from unbadge.report.audit.judgements import judgement_table
 from unbadge.report.audit.rules import Rules
 from unbadge.report.audit.talk import talk_fragment
-from unbadge.report.audit.tally import counts_as_equipment, may_be
+from unbadge.report.audit.tally import counts_as_equipment, has_exploited_hole, may_be
 from unbadge.report.html import SCRIPT, page_environment, page_source
 from unbadge.report.lexicon import Lexicon
+from unbadge.report.plain import glossary_for, plain_rows
 from unbadge.report.words import counted, with_article
 
 MOST_DEVICES = 2000  # devices told one by one; a page with more is no longer readable
@@ -33,7 +34,8 @@ class Bar(Struct, frozen=True, kw_only=True):
     name: str
     count: MakerCount
     sure: str
-    listed: bool
+    listed: str
+    country: str
     e_width: float
     p_width: float
     o_width: float
@@ -65,7 +67,9 @@ class Page:
         self._settled = 0
         self._talks: list[str] = []
         self._stayed = 0
-        self._listed: set[str] = set()
+        self._listed: dict[str, str] = {}  # what lists say of a maker
+        self._lists: dict[str, None] = {}
+        self._urgent: list[tuple[str, int]] = []
         self._told = 0
         self._omitted = 0
         # Closed when the page is written.
@@ -78,7 +82,9 @@ class Page:
         identity = assessment.identity
         self._rules.add(assessment)
         if assessment.listed_by and identity.maker:
-            self._listed.add(identity.maker)
+            words = self._lexicon.listed_words(assessment.listed_by)
+            self._listed.setdefault(identity.maker, words)
+            self._lists.update(dict.fromkeys(assessment.listed_by))
         if assessment.egress and counts_as_equipment(assessment):
             self._add_talk(assessment)
         worth_telling = (
@@ -93,6 +99,8 @@ class Page:
             self._omitted += 1
             return
         self._told += 1
+        if has_exploited_hole(assessment):
+            self._urgent.append((_place(assessment), self._told))
         if identity.determination is Determination.ESTABLISHED:
             self._settled += 1
         elif identity.next_check:
@@ -114,10 +122,19 @@ class Page:
             "head": head,
             "owner": answer.owner(head.profile),
             "asker": with_article(answer.owner(head.profile)) if head.profile else "",
-            "lead": answer.lead(summary, self._lexicon, self._listed, head.profile),
+            "lead": answer.lead(summary, self._lexicon, set(self._listed), head.profile),
             "tiles": answer.tiles(summary, head.profile),
             "caveats": answer.caveats(head),
+            "plain": plain_rows(head.plain),
+            "glossary": glossary_for(head.plain),
             "makers": self._bars(summary),
+            "lists": [
+                self._lexicon.lists[one]
+                for one in sorted(self._lists)
+                if one in self._lexicon.lists
+            ],
+            "urgent": self._urgent[:MOST_NAMED],
+            "more_urgent": max(len(self._urgent) - MOST_NAMED, 0),
             "rules": self._rules.rows(self._lexicon),
             "notes": self._rules.notes(),
             "sites": sorted(summary.sites.items(), key=lambda site: (not site[0], site[0])),
@@ -173,13 +190,21 @@ class Page:
                 name=self._lexicon.maker(count.maker),
                 count=count,
                 sure=_sure(count),
-                listed=count.maker in self._listed,
+                listed=self._listed.get(count.maker, ""),
+                country=self._lexicon.countries.get(count.maker, "not on file"),
                 e_width=round(100 * count.established / longest, 2),
                 p_width=round(100 * count.probable / longest, 2),
                 o_width=round(100 * (count.declared + count.possible) / longest, 2),
             )
             for count in summary.makers
         ]
+
+
+def _place(assessment: Assessment) -> str:
+    """Where a device is, as people would look for it."""
+    device = assessment.device
+    address = " ".join(device.ips[:1]) or device.key
+    return f"{device.location} ({address})" if device.location else address
 
 
 def _sure(count: MakerCount) -> str:

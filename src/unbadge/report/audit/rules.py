@@ -70,6 +70,10 @@ class Rules:
             if would_be(verdict) is not Outcome.PERMITTED
         ]
 
+    def verdicts(self) -> tuple[tuple[Verdict, int], ...]:
+        """The distinct verdicts, each with how many devices it is said of."""
+        return tuple(self._verdicts.items())
+
     def notes(self) -> tuple[Note, ...]:
         """The notes, each once, in the order met."""
         return tuple(self._notes)
@@ -99,6 +103,30 @@ def heading_of(verdict: Verdict) -> str:
 def in_words(status: str) -> str:
     """A status as people write it."""
     return status.replace("-", " ")
+
+
+def marks_of(verdict: Verdict) -> list[str]:
+    """How a verdict stands: its rule's status, argued, stale."""
+    marks = [in_words(verdict.status)]
+    if verdict.argued:
+        marks.append("argued")
+    if verdict.stale:
+        marks.append("stale")
+    return marks
+
+
+def reading_lines(verdict: Verdict) -> list[str]:
+    """What each side says where a rule is read in two ways, and the question that settles it."""
+    sides = zip(("One reading:", "The other:"), verdict.readings, strict=False)
+    asked = [f"To settle it: {verdict.ask}"] if verdict.ask else []
+    return [*(f"{side} {says}" for side, says in sides), *asked, *later_lines(verdict)]
+
+
+def later_lines(verdict: Verdict) -> list[str]:
+    """What a rule that holds today says from a later day on."""
+    if verdict.becomes is None or is_waiting(verdict):
+        return []
+    return [f"From {verdict.becomes.start}: {outcome_words(verdict.becomes.outcome).lower()}."]
 
 
 def turns_on_words(verdict: Verdict) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from unbadge.model import Assessment, Determination, Outcome
+from unbadge.model import Assessment, Outcome, Severity
 from unbadge.model.equipment import is_equipment, may_be_equipment
-from unbadge.model.outcome import gravest_of, holding
+from unbadge.model.outcome import SHOWN, Sureness, gravest_of, holding, sureness_of
 from unbadge.model.record import MakerCount, Summary
-
-DECLARED = "declared"
 
 
 def worst(assessment: Assessment) -> Outcome | None:
@@ -50,6 +48,25 @@ def is_rebadged(assessment: Assessment, names: dict[str, str]) -> bool:
     return badge not in maker and not badge.startswith(identity.maker.casefold())
 
 
+def has_exploited_hole(assessment: Assessment) -> bool:
+    """Whether a device is found to have a hole that attackers use."""
+    return any(one.exploited and one.severity is Severity.CRITICAL for one in assessment.findings)
+
+
+def talks_outside(assessment: Assessment) -> bool:
+    """Whether a device reached anybody outside the owner's networks."""
+    return any(not one.local and not one.tried for one in assessment.egress)
+
+
+LISTED_OF = {
+    Sureness.ESTABLISHED: "listed",
+    Sureness.PROBABLE: "listed",
+    Sureness.DECLARED: "listed_declared",
+    Sureness.POSSIBLE: "listed_possible",
+    Sureness.UNKNOWN: "listed_possible",
+}
+
+
 class Tally:
     """Counts assessments as they pass."""
 
@@ -66,27 +83,40 @@ class Tally:
         """Count one device, or as many alike as its row in a list stands for."""
         identity, many = assessment.identity, assessment.device.quantity
         rebadged = is_rebadged(assessment, self._names)
+        heap = sureness_of(identity)
         self._counts["hosts"] += many
         self._counts["equipment"] += many * counts_as_equipment(assessment)
         self._counts["bystanders"] += many * is_bystander(assessment)
-        self._counts["listed"] += many * bool(assessment.listed_by)
+        self._counts[LISTED_OF[heap]] += many * bool(assessment.listed_by)
         self._counts["rebadged"] += many * rebadged
         self._counts["conflicts"] += bool(identity.conflicts or assessment.device.conflicts)
         self._counts["undetermined"] += many * is_open(assessment)
+        self._add_today(assessment)
         if identity.maker is not None:
-            word = DECLARED if identity.declared else identity.determination.value
-            self._makers[identity.maker, word] += many
+            self._makers[identity.maker, heap.value] += many
             self._makers[identity.maker, "rebadged"] += many * rebadged
         if outcome := worst(assessment):
             self._outcomes[outcome.value] += 1
         self._findings.update(finding.severity.value for finding in assessment.findings)
         self._add_site(assessment)
 
+    def _add_today(self, assessment: Assessment) -> None:
+        """Count what is wrong today: holes that attackers use, talk to the outside."""
+        many = assessment.device.quantity
+        if has_exploited_hole(assessment):
+            self._counts["exploited"] += many
+        elif any(finding.exploited for finding in assessment.findings):
+            self._counts["maybe_exploited"] += many
+        if assessment.egress and counts_as_equipment(assessment):
+            self._counts["watched"] += many
+            self._counts["outside"] += many * talks_outside(assessment)
+
     def _add_site(self, assessment: Assessment) -> None:
         site = self._sites.setdefault(assessment.device.site or "", Counter())
         many = assessment.device.quantity
         site["devices"] += many
-        site["listed"] += many * bool(assessment.listed_by)
+        shown = sureness_of(assessment.identity) in SHOWN
+        site["listed"] += many * (shown and bool(assessment.listed_by))
         site["undetermined"] += many * is_open(assessment)
         if outcome := worst(assessment):
             site[outcome.value] += 1
@@ -97,10 +127,10 @@ class Tally:
         counts = [
             MakerCount(
                 maker=maker,
-                established=self._makers[maker, Determination.ESTABLISHED],
-                probable=self._makers[maker, Determination.PROBABLE],
-                declared=self._makers[maker, DECLARED],
-                possible=self._makers[maker, Determination.POSSIBLE],
+                established=self._makers[maker, Sureness.ESTABLISHED],
+                probable=self._makers[maker, Sureness.PROBABLE],
+                declared=self._makers[maker, Sureness.DECLARED],
+                possible=self._makers[maker, Sureness.POSSIBLE],
                 rebadged=self._makers[maker, "rebadged"],
             )
             for maker in makers

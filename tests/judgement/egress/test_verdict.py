@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from unbadge.knowledge.schema.dossier import Endpoint
 
 from flowing import read_traffic
 from unbadge.judgement.egress.verdict import LIMITS, Egress, asked_only, judge_egress
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
+from unbadge.knowledge.schema.dossier import Endpoint
 from unbadge.model import DeviceType, Identity
 from unbadge.model.traffic import Contact, Flow, Place, Said
 from unbadge.traffic.place import Atlas

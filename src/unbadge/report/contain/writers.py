@@ -7,16 +7,16 @@ from enum import StrEnum
 
 from unbadge.model.containment import RuleSet
 from unbadge.report.contain.acl import cx, ios
-from unbadge.report.contain.cisco import asa, nxos
 from unbadge.report.contain.dnsmasq import dnsmasq
-from unbadge.report.contain.fortigate import fortigate
-from unbadge.report.contain.mikrotik import mikrotik
+from unbadge.report.contain.firewalls.cisco import asa, nxos
+from unbadge.report.contain.firewalls.fortigate import fortigate
+from unbadge.report.contain.firewalls.mikrotik import mikrotik
+from unbadge.report.contain.firewalls.paloalto import paloalto
+from unbadge.report.contain.firewalls.pfsense import opnsense, pfsense
+from unbadge.report.contain.firewalls.unifi import unifi
 from unbadge.report.contain.nftables import nftables
-from unbadge.report.contain.paloalto import paloalto
-from unbadge.report.contain.pfsense import opnsense, pfsense
 from unbadge.report.contain.rpz import rpz
 from unbadge.report.contain.table import table
-from unbadge.report.contain.unifi import unifi
 
 
 class Form(StrEnum):

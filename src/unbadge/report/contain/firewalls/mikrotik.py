@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.model.containment import ANY, RuleSet
-from unbadge.report.contain.groups import (
+from unbadge.report.contain.firewalls.groups import (
     VERSIONS,
     FirewallRule,
     FirewallRules,

@@ -8,7 +8,7 @@ from itertools import chain
 
 from unbadge.model.containment import RuleSet
 from unbadge.report.contain.acl import LISTS, WAYS, entries, ios_end, worded
-from unbadge.report.contain.groups import (
+from unbadge.report.contain.firewalls.groups import (
     VERSIONS,
     AddressGroup,
     FirewallRule,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ipaddress import ip_network
 
 from unbadge.model.containment import ANY, PORTED, RuleSet
-from unbadge.report.contain.groups import (
+from unbadge.report.contain.firewalls.groups import (
     VERSIONS,
     AddressGroup,
     FirewallRule,

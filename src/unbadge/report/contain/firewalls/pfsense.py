@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from unbadge.model.containment import ANY, RuleSet
-from unbadge.report.contain.groups import (
+from unbadge.report.contain.firewalls.groups import (
     VERSIONS,
     AddressGroup,
     FirewallRule,

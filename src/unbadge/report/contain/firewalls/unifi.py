@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from unbadge.model.containment import ANY, RuleSet
-from unbadge.report.contain.groups import (
+from unbadge.report.contain.firewalls.groups import (
     VERSIONS,
     AddressGroup,
     FirewallRule,

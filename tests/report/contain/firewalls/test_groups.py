@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fencing import CAMERA, CLOUD, RECORDER, a_unit, an_allowance, some_rules
 from unbadge.model.containment import ALL_PORTS, ANY, Allowance, Need, RuleSet
-from unbadge.report.contain.groups import (
+from unbadge.report.contain.firewalls.groups import (
     DEVICES,
     AddressGroup,
     FirewallRules,

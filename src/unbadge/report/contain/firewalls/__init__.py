@@ -1,0 +1,1 @@
+"""Rules in the words of firewalls, over groups of addresses."""

@@ -15,12 +15,14 @@ from pathlib import Path
 import msgspec
 from rows import LISTED, NEVER_LEARNED, Row, is_silent, observation, right_makers, truth
 from scores import Score
+from sorts import Point, points, sort_lines
 
 from unbadge.identity.engine import Engine, lines_of, lone_device
 from unbadge.identity.read.evidence import collect
-from unbadge.identity.read.reading import Reading
+from unbadge.identity.read.reading import Basis, Reading
 from unbadge.identity.weigh.calibrate import MOST_RISE, Lines, Tally, fit, pooled, weight
 from unbadge.identity.weigh.scale import BASE, FLOOR
+from unbadge.identity.weigh.state import stated
 from unbadge.identity.weigh.weigh import UNMOVED, prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
@@ -28,6 +30,7 @@ from unbadge.model import Aspect, Tier
 
 DAY = date(2026, 11, 24)
 FLATTEST = 0.25  # words of other firms need not be certain
+FOLDS = 10
 STATED = 0.5  # below, no maker is named and nothing is claimed
 Kind = tuple[bool, Tier, bool]  # a maker of other equipment, the tier, words
 
@@ -42,11 +45,15 @@ offset = {line.offset}
 fitted_on = '{count} labelled observations in {groups} groups'
 note = '{note}'
 """
+SORTED = "Answers by {} alone, brands and groups kept together; right and wrong of them counted."
 NOTES = {
     "maker": "Makers of video equipment, each group held out. Platt scaling of named makers: "
     "two numbers, and no maker becomes named by it; a step function would follow single rows.",
     "other": "Firms of other equipment, each group held out, by what the sources of the rows call "
     "them.",
+    "block": SORTED.format("the block of a hardware address"),
+    "code": SORTED.format("a product code"),
+    "name": SORTED.format("names"),
 }
 
 
@@ -60,11 +67,26 @@ def together(tallies: Collection[Tally]) -> Tally:
     )
 
 
+def less(total: Tally, gone: Collection[Tally]) -> Tally:
+    """A sum of tallies without some of them."""
+    return Tally(
+        total.hits - sum(one.hits for one in gone),
+        total.own - sum(one.own for one in gone),
+        total.false_hits - sum(one.false_hits for one in gone),
+        total.others - sum(one.others for one in gone),
+    )
+
+
 class Learner:
     """Learns from labelled rows."""
 
-    def __init__(self, knowledge: Knowledge, rows: Sequence[Row]) -> None:
-        """A learner; what each signature hits is looked up once."""
+    def __init__(
+        self, knowledge: Knowledge, rows: Sequence[Row], codes: Sequence[Row] = ()
+    ) -> None:
+        """A learner; what each signature hits is looked up once.
+
+        ``codes`` are rows of product codes and brands, from which no signature learns its weight.
+        """
         self.knowledge = knowledge
         self.rows = list(rows)
         bare = Engine(msgspec.structs.replace(knowledge, weights={}, calibration={}))
@@ -80,6 +102,9 @@ class Learner:
         }
         self.shown = [self.shows(bare, row) for row in self.rows]
         self.tallies = self.count()
+        self.totals = {name: together([*groups.values()]) for name, groups in self.tallies.items()}
+        learned = [row for row in (*self.rows, *codes) if row.group != NEVER_LEARNED]
+        self.points: list[Point] = list(points(knowledge, learned, self.prior, self.bare_lines()))
 
     def shows(self, engine: Engine, row: Row) -> tuple[Reading, ...]:
         """What is recognised in a row."""
@@ -134,7 +159,7 @@ class Learner:
     def weights(self, without: Collection[str] = ()) -> dict[str, float]:
         """The weight of every signature, leaving out some groups."""
         found = {
-            name: together([one for group, one in groups.items() if group not in without])
+            name: less(self.totals[name], [groups[one] for one in without if one in groups])
             for name, groups in self.tallies.items()
         }
         met = {name: one for name, one in found.items() if one.hits or one.false_hits}
@@ -145,7 +170,10 @@ class Learner:
         for name, signature in self.signatures.items():
             prior = self.prior.get(self.maker_of(signature), FLOOR)
             base = self.pooled(signature, kinds)
-            weights[name] = weight(met[name], base, prior) if name in met else base
+            learned = weight(met[name], base, prior) if name in met else base
+            # A supporting one alone names nobody, however often it was right so far.
+            most = BASE[signature.tier] if signature.tier is Tier.SUPPORTING else learned
+            weights[name] = min(learned, most)
         return weights
 
     def pooled(self, signature: Signature, kinds: dict[Kind, list[Tally]]) -> float:
@@ -155,49 +183,75 @@ class Learner:
             most += MOST_RISE
         return pooled(kinds[self.kind(signature)], base, FLOOR, most)
 
+    def bare_lines(self) -> Lines:
+        """Lines that move nothing."""
+        return Lines(others=self.others)
+
     def answer(
         self, place: int, weights: dict[str, float], lines: Lines = UNMOVED
-    ) -> tuple[str, float]:
-        """The likeliest maker of a row and its probability."""
+    ) -> tuple[str, float, float]:
+        """The likeliest maker of a row, its share by which it is named, and what is stated."""
         readings = [
             msgspec.structs.replace(one, weight=weights[one.signature])
             if one.weight > 0 and one.aspect is Aspect.MAKER and one.signature in weights
             else one
             for one in self.shown[place]
         ]
-        return next(iter(weigh(readings, self.prior, lines).items()), ("", 0.0))
+        replies = [0] * len(readings)
+        shares = weigh(readings, self.prior, lines, replies)
+        maker, held = next(iter(shares.items()), ("", 0.0))
+        if not maker:
+            return "", 0.0, 0.0
+        return maker, held, stated(maker, held, readings, self.prior, lines, replies)
+
+    def speaks(self, place: int, maker: str) -> bool:
+        """Whether a row holds speech for a maker, and not words, codes or addresses alone."""
+        return any(
+            one.points_to == maker and one.basis is Basis.SPEECH and one.weight > 0
+            for one in self.shown[place]
+        )
 
     def lines(self, without: Collection[str] = ()) -> Lines:
         """The calibration, from answers by weights that saw neither their group nor these."""
         video, other = [], []
-        weights = {
-            group: self.weights({group, *without}) for group in self.groups if group not in without
-        }
+        weights = {}
+        for fold in self.folds():
+            learned = self.weights({*fold, *without})
+            weights |= {group: learned for group in fold if group not in without}
         for place, row in enumerate(self.rows):
             if row.group not in weights or not self.shown[place]:
                 continue
-            maker, probability = self.answer(place, weights[row.group])
-            if probability >= STATED and not self.is_open(place, maker):
+            maker, probability, _ = self.answer(place, weights[row.group])
+            if probability < STATED or self.is_open(place, maker):
+                continue
+            if self.speaks(place, maker):
                 right = maker in self.right[place]
                 if maker in self.makers:
                     video.append((probability, right))
                 elif maker in self.others:
                     other.append((probability, right))
-        return Lines(fit(video), fit(other, FLATTEST), self.others)
+        sorts = sort_lines(self.points, without)
+        return Lines(fit(video), fit(other, FLATTEST), self.others, sorts)
+
+    def folds(self) -> list[set[str]]:
+        """The groups, dealt out: each is left out once, with some others."""
+        return [set(self.groups[number::FOLDS]) for number in range(FOLDS)]
 
     def held_out(self) -> list[Score]:
         """The answer to each row by weights and calibration that never saw its group."""
         found: dict[int, Score] = {}
-        for group in (*self.groups, NEVER_LEARNED):
-            weights, lines = self.weights({group}), self.lines({group})
+        for fold in (*self.folds(), {NEVER_LEARNED}):
+            weights, lines = self.weights(fold), self.lines(fold)
             for place, row in enumerate(self.rows):
-                if row.group == group:
-                    found[place] = self.score(place, *self.answer(place, weights, lines))
+                if row.group in fold:
+                    maker, held, probability = self.answer(place, weights, lines)
+                    named = maker if held >= STATED else ""
+                    found[place] = self.score(place, named, probability)
         return [found[place] for place in range(len(self.rows))]
 
     def score(self, place: int, maker: str, probability: float) -> Score:
         """One answer and whether it is right."""
-        named = maker if probability >= STATED else None
+        named = maker if maker and probability >= STATED else None
         return Score(
             maker=named,
             probability=probability,
@@ -213,7 +267,8 @@ class Learner:
         lines = self.lines()
         count = sum(row.group != NEVER_LEARNED for row in self.rows)
         text = HEAD.format(day=DAY)
-        for name, line in (("maker", lines.video), ("other", lines.other)):
+        drawn = {"maker": lines.video, "other": lines.other, **lines.sorts}
+        for name, line in drawn.items():
             text += ENTRY.format(
                 name=name, line=line, count=count, groups=len(self.groups), note=NOTES[name]
             )

@@ -73,6 +73,7 @@ class Row(Struct, frozen=True):
     vendor: str | None = None
     port: int | None = None
     device: str | None = None
+    kind: str = ""
 
 
 def read_rows(path: Path) -> list[Row]:

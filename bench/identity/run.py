@@ -1,7 +1,7 @@
 """How right identification is on labelled observations, and weights and calibration from them.
 
-Every figure is held out: the group of a row (the collection it comes from) enters neither the
-weights nor the calibration that its own answer uses.  Rows of nmap/nmap enter neither at all.
+Every figure is held out: the group of a row (the collection it comes from, or its brand) enters
+neither the weights nor the calibration that its own answer uses.  Rows of nmap/nmap enter neither at all.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from datetime import date
 from pathlib import Path
 
 from figures import diagram
+from kinds import tell_kinds, tell_sorts
 from learn import Learner
 from rows import LISTED, WANTED, Row, observation, read_rows, truth
 from scores import Score, bins, brier, expected_error, interval, wilson
+from sorts import code_rows, read_codes
 
 from unbadge.identity.engine import Engine
 from unbadge.knowledge.index import Index
@@ -24,7 +26,9 @@ from unbadge.knowledge.load import load
 from unbadge.model import Device
 
 ROOT = Path(__file__).resolve().parents[2]
-ROWS = ROOT / "../shared/data/labelled/dev.jsonl"
+LABELLED = ROOT / "../shared/data/labelled"
+ROWS = (LABELLED / "dev.jsonl", LABELLED / "dev2.jsonl")
+CODES = ROOT / "../shared/data/codes/codes_dev.jsonl"
 DATA = ROOT / "src/unbadge/knowledge/data"
 PICTURE = ROOT / "docs/img/reliability.svg"
 DAY = date(2026, 11, 24)
@@ -34,23 +38,27 @@ STATED = 0.5
 def main() -> None:
     """Print every figure; with --write, put weights and calibration in place."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("rows", nargs="?", type=Path, default=ROWS)
+    options.add_argument("rows", nargs="*", type=Path, default=list(ROWS))
+    options.add_argument("--codes", type=Path, default=CODES, help="product codes with makers")
     options.add_argument("--write", action="store_true", help="write weights.csv, calibration.toml")
     options.add_argument("--quick", action="store_true", help="leave out what is held out")
     given = options.parse_args()
-    if not given.rows.exists():
-        print(f"no labelled rows at {given.rows}: nothing measured")
+    files = [path for path in given.rows if path.exists()]
+    if not files:
+        print(f"no labelled rows at {given.rows[0]}: nothing measured")
         return
     knowledge = load()
-    rows = read_rows(given.rows)
-    learner = Learner(knowledge, rows)
+    rows = [row for path in files for row in read_rows(path)]
+    learner = Learner(knowledge, rows, list(code_rows(read_codes(given.codes))))
     if given.write:
         learner.write(DATA)
         knowledge = load()
     shipped = answers(Engine(knowledge), rows, learner)
     tell("As shipped (weights and calibration in place)", rows, shipped)
     held_out = learner.held_out() if not given.quick else shipped
-    tell("Leaving out one group at a time", rows, held_out)
+    tell("Leaving out the group of each row", rows, held_out)
+    tell_kinds(rows, shipped, held_out)
+    tell_sorts(learner)
     for label, scores in (("as shipped", shipped), ("held out", held_out)):
         tell_calibration(f"{label}, all makers", scores)
         video = [one for one in scores if one.maker in learner.makers]

@@ -22,6 +22,7 @@ from unbadge.identity.weigh.calibrate import Line, Lines
 from unbadge.identity.weigh.declared import as_listed
 from unbadge.identity.weigh.determine import determination, is_settled, rivals, speaks
 from unbadge.identity.weigh.scale import POSSIBLE
+from unbadge.identity.weigh.state import stated
 from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
@@ -60,11 +61,15 @@ class Engine:
         if not evidence.readings and not evidence.answers and not evidence.told:
             return unknown(device)
         readings = [reading for reading, _ in evidence.readings]
-        shares = weigh(readings, self._prior, self._lines)
-        first, probability = next(iter(shares.items()), (None, 0.0))
-        maker = first if probability >= POSSIBLE else None
-        settled = first is not None and is_settled(evidence.readings, first)
-        word = determination(probability, settled=settled)
+        replies = evidence.replies(device)
+        shares = weigh(readings, self._prior, self._lines, replies)
+        first, held = next(iter(shares.items()), (None, 0.0))
+        maker = first if held >= POSSIBLE else None
+        settled = first is not None and is_settled(evidence.readings, first, replies)
+        word = determination(held, settled=settled)
+        probability = held
+        if maker is not None:
+            probability = stated(maker, held, readings, self._prior, self._lines, replies)
         badge = badge_of(evidence.readings, device.observations)
         kind = device_type(readings, evidence.answers)
         model = first_told(readings, evidence.answers, "model")
@@ -80,7 +85,7 @@ class Engine:
             firmware=firmware_told(readings, evidence.answers, device.observations),
             series=next((one.series for one in readings if one.series), None),
             made=next((made_on(one.made) for one in readings if one.made), None),
-            rivals=rivals(shares, maker),
+            rivals=rivals(shares, maker, (1 - probability) / (1 - held) if held < 1 else 0.0),
             components=claims(readings, Aspect.COMPONENT),
             operators=claims(readings, Aspect.OPERATOR),
             capabilities=self._abilities.of(evidence.told, readings, maker, codes),
@@ -153,7 +158,7 @@ def lines_of(knowledge: Knowledge) -> Lines:
         maker for maker, found in kinds.items() if None not in found and EQUIPMENT.isdisjoint(found)
     )
     drawn = {name: Line(one.slope, one.offset) for name, one in knowledge.calibration.items()}
-    return Lines(drawn.get("maker", Line()), drawn.get("other", Line()), others)
+    return Lines(drawn.pop("maker", Line()), drawn.pop("other", Line()), others, drawn)
 
 
 def lone_device(observation: Observation) -> Device:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from unbadge.identity.read.reading import Reach, Reading
 from unbadge.identity.weigh.calibrate import Line, Lines
-from unbadge.identity.weigh.scale import BOUNDS, POSSIBLE, PROBABLE, UNDECIDED
+from unbadge.identity.weigh.scale import BASE, BOUNDS, POSSIBLE, PROBABLE, UNDECIDED
 from unbadge.identity.weigh.weigh import balance, bound, decided, lifted, prior_odds, weigh
 from unbadge.knowledge.schema.identity import Prior, Share
+from unbadge.model import Tier
 
 PRIOR = {"acme": 0.05}
 LINE = Lines(Line(1.5, 2.0), Line(0.7, 1.0), frozenset({"other"}))
@@ -36,12 +37,21 @@ READINGS = st.lists(
 
 def test_one_cause_counts_once() -> None:
     """Of clues with one cause only the strongest counts."""
-    assert balance([a_reading(3.0, "a"), a_reading(5.0, "a")]).full == 5.0
+    assert balance([(a_reading(3.0, "a"), 1), (a_reading(5.0, "a"), 2)]).full == 5.0
+
+
+def test_one_reply_is_one_witness() -> None:
+    """However many headers and fields a reply has, they weigh as one strong sign, or the best."""
+    signs = [a_reading(6.0, "a"), a_reading(5.0, "b"), a_reading(4.0, "c")]
+
+    assert balance((one, 1) for one in signs).full == BASE[Tier.STRONG]
+    assert balance([(a_reading(9.0, "d"), 1), *((one, 1) for one in signs)]).full == 9.0
+    assert balance((one, place) for place, one in enumerate(signs)).full == 15.0
 
 
 def test_words_add_only_what_speech_leaves() -> None:
     """Words of the same cause as stronger speech add nothing."""
-    side = balance([a_reading(5.0, "a"), a_reading(4.0, "a", Reach.POSSIBLE)])
+    side = balance([(a_reading(5.0, "a"), 1), (a_reading(4.0, "a", Reach.POSSIBLE), 1)])
 
     assert (side.full, side.possible) == (5.0, 0.0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import Basis, Reach, Reading
 from unbadge.identity.weigh.scale import BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import Oui
@@ -44,9 +44,9 @@ class Addresses:
                 aspect, weight, points_to = Aspect.BADGE, NAMED, oui.maker
             case "chip":
                 aspect, weight, points_to = Aspect.COMPONENT, NAMED, oui.maker
-            case "maker":
+            case "maker" | "affiliate":  # an affiliate builds for the group that results name
                 weight = self._weights.get(signature, MAKER_BLOCK)
-            case "affiliate" | "other":
+            case "other":
                 pass
         return Reading(
             signature=signature,
@@ -55,6 +55,7 @@ class Addresses:
             tier=Tier.SUPPORTING,
             reach=Reach.POSSIBLE,
             aspect=aspect,
+            basis=Basis.BLOCK,
             cause=CAUSE,
             because=f"its hardware address lies in a block of {oui.registrant}",
             cite=REGISTRY,

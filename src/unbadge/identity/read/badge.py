@@ -10,7 +10,7 @@ import msgspec
 import re2
 
 from unbadge.formats.productcode import readable
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import Basis, Reach, Reading
 from unbadge.identity.weigh.scale import OWN_NAME
 from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
@@ -120,6 +120,7 @@ class Badges:
             weight=HEARSAY["high"] if doubted else OWN_NAME,  # a guess is hearsay
             tier=Tier.SUPPORTING,
             aspect=Aspect.MAKER,
+            basis=Basis.NAME,
             reach=Reach.POSSIBLE,
             own=not doubted,
         )
@@ -160,6 +161,7 @@ class Badges:
             points_to=group,
             weight=max(weight, 0.0),
             tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
+            basis=Basis.NAME,
             cause=badge.cause if own else HEARD,
             because=told(brand, row, short_name(row.maker, self._index.knowledge)),
             cite="; ".join(source.title for source in row.sources) or row.evidence,

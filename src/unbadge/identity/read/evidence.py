@@ -31,6 +31,19 @@ class Evidence(Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
     told: tuple[Told, ...] = ()
 
+    def replies(self, device: Device) -> tuple[int, ...]:
+        """The number of the reply that each reading stands in.
+
+        What was seen at one port of one address is one reply, in however many observations it came.
+        """
+        numbers: dict[tuple[str | None, int | None, int | None], int] = {}
+        found = []
+        for _, place in self.readings:
+            one = device.observations[place]
+            key = (one.ip, one.port, None if one.port else place)
+            found.append(numbers.setdefault(key, len(numbers)))
+        return tuple(found)
+
     def of(self, aspect: Aspect) -> list[Reading]:
         """The readings about one of the four facts."""
         return [reading for reading, _ in self.readings if reading.aspect is aspect]

@@ -10,7 +10,7 @@ import re2
 from unbadge.formats.productcode import normalised
 from unbadge.identity.read.badge import OWN_EVIDENCE
 from unbadge.identity.read.patterns import compiled, search_set
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import Basis, Reach, Reading
 from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import Brand, Family
@@ -105,6 +105,7 @@ class Grammar:
                 points_to=self._index.knowledge.group(family.maker),
                 weight=weights[family.confidence],
                 tier=Tier.SUPPORTING,
+                basis=Basis.CODE,
                 cause="model",
                 because=because,
                 cite=cite,

@@ -16,7 +16,7 @@ from unbadge.identity.read.capability import Replies, Told
 from unbadge.identity.read.cloud import NAMES, Clouds
 from unbadge.identity.read.grammar import CODED, Grammar
 from unbadge.identity.read.patterns import Hit, by_signal
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import Basis, Reach, Reading
 from unbadge.identity.read.refine import SPLITS, Part, parts_of
 from unbadge.identity.weigh.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
@@ -186,12 +186,14 @@ class Matcher:
         # Anybody may print these.
         words = signal is Signal.TEXT or signature.tier is Tier.WEAK or signature.claim
         reach = Reach.POSSIBLE if words else Reach.PROBABLE if signal in PRINTED else Reach.FULL
+        basis = Basis.MARK if signal in PRINTED else Basis.NAME if words else Basis.SPEECH
         yield Reading(
             signature=signature.id,
             points_to=target or "",
             weight=self._weights.get(signature.id, BASE[signature.tier]) if target else 0.0,
             tier=signature.tier,
             aspect=signature.aspect,
+            basis=basis,
             cause=cause,
             because=signature.because,
             cite=signature.cite,

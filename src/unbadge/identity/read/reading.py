@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
@@ -17,6 +17,16 @@ class Reach(IntEnum):
     POSSIBLE = 2  # words of a badge, hearsay, relations nobody dated
 
 
+class Basis(StrEnum):
+    """What sort of evidence a reading is; each sort is calibrated for itself."""
+
+    SPEECH = "speech"  # what the device answers
+    MARK = "mark"  # an FCC ID or the form of a serial number
+    BLOCK = "block"  # the block of its hardware address
+    CODE = "code"  # its product code
+    NAME = "name"  # words: the name of a maker or badge, what anybody may print
+
+
 class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A clue that still lacks its observation.
 
@@ -28,6 +38,7 @@ class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
     weight: float = 0.0
     tier: Tier = Tier.SUPPORTING
     aspect: Aspect = Aspect.MAKER
+    basis: Basis = Basis.SPEECH
     cause: str = ""
     because: str = ""
     cite: str = ""

@@ -49,11 +49,12 @@ class Line(Struct, frozen=True):
 
 
 class Lines(Struct, frozen=True):
-    """The line of makers of video equipment, that of others, and who those others are."""
+    """The line of makers of video equipment, that of others, who those are, and those of words."""
 
     video: Line = Line()
     other: Line = Line()
     others: frozenset[str] = frozenset()
+    sorts: dict[str, Line] = {}  # of evidence that is no speech, by its sort
 
     def of(self, maker: str) -> Line:
         """The line of one maker."""
@@ -110,18 +111,22 @@ def moved(score: float, line: Line) -> float:
     return score if score <= 0.0 else line.slope * score + line.offset
 
 
-def fit(answers: Sequence[tuple[float, bool]], flattest: float = 1.0) -> Line:
+def fit(
+    answers: Sequence[tuple[float, bool]],
+    flattest: float = 1.0,
+    offsets: Sequence[float] = OFFSETS,
+) -> Line:
     """The line that makes stated probabilities of named makers come true.
 
     Of a grid, the line with the best penalised likelihood.  Targets are smoothed as Platt (1999)
     does, so that a set without mistakes claims no certainty.  A slope below one takes certainty
-    from decisive evidence; none below ``flattest`` is tried.
+    from decisive evidence; none below ``flattest`` is tried, and no offset but ``offsets``.
     """
     right = sum(was_right for _, was_right in answers)
     wrong = len(answers) - right
     high, low = (right + 1) / (right + 2), 1 / (wrong + 2)
     points = [(log_odds(stated), high if was_right else low) for stated, was_right in answers]
-    lines = [Line(slope, offset) for slope in SLOPES if slope >= flattest for offset in OFFSETS]
+    lines = [Line(slope, offset) for slope in SLOPES if slope >= flattest for offset in offsets]
     return min(lines, key=lambda line: penalty(points, line))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from unbadge.identity.read.reading import Reach, Reading
 from unbadge.identity.weigh.scale import ESTABLISHED, LEAST_SHOWN, POSSIBLE, PROBABLE
@@ -21,10 +21,15 @@ def speaks(reading: Reading, maker: str) -> bool:
     )
 
 
-def is_settled(pairs: Iterable[tuple[Reading, int]], maker: str) -> bool:
-    """Whether a decisive reading, or two strong ones of different sources, speak for a maker."""
+def is_settled(
+    pairs: Sequence[tuple[Reading, int]], maker: str, replies: Sequence[int] = ()
+) -> bool:
+    """Whether a decisive reading, or two strong ones of different sources, speak for a maker.
+
+    ``replies`` numbers the reply of each reading; left out, the places of the pairs do.
+    """
     causes, places = set(), set()
-    for reading, place in pairs:
+    for (reading, _), place in zip(pairs, replies or [n for _, n in pairs], strict=True):
         if not speaks(reading, maker) or not reading.verified or reading.tier not in FOR_SURE:
             continue
         if reading.tier is Tier.DECISIVE:
@@ -45,10 +50,13 @@ def determination(probability: float, *, settled: bool) -> Determination:
     return Determination.UNDETERMINED
 
 
-def rivals(shares: Mapping[str, float], named: str | None) -> tuple[Rival, ...]:
-    """The other makers that the evidence does not rule out."""
+def rivals(shares: Mapping[str, float], named: str | None, left: float = 1.0) -> tuple[Rival, ...]:
+    """The other makers that the evidence does not rule out.
+
+    ``left`` is the part of their shares that the probability stated for the named one leaves.
+    """
     return tuple(
-        Rival(maker=maker, probability=share)
+        Rival(maker=maker, probability=share * left)
         for maker, share in shares.items()
-        if maker != named and share >= LEAST_SHOWN
+        if maker != named and share * left >= LEAST_SHOWN
     )

@@ -1,21 +1,23 @@
 """Clues and a prior to a probability for each maker.
 
 The score of a maker is the logarithm of its odds against a maker nobody thought of.  Clues that
-share a cause are one witness: only the strongest counts.  Words lift a score to a bound and no
-further.  Of several makers that are meant, none is named that does not outweigh the others by far.
+share a cause are one witness: only the strongest counts.  One reply is one witness too, however
+many headers and fields it has.  Words lift a score to a bound and no further.  Of several makers
+that are meant, none is named that does not outweigh the others by far.
 Every step never falls in a clue for a maker and never rises in one against it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from unbadge.identity.read.reading import Reach, Reading
 from unbadge.identity.weigh.calibrate import Line, Lines, moved
 from unbadge.identity.weigh.scale import (
+    BASE,
     BOUNDS,
     FLOOR,
     MOST,
@@ -27,9 +29,10 @@ from unbadge.identity.weigh.scale import (
     UNDECIDED,
 )
 from unbadge.knowledge.schema.identity import Prior
-from unbadge.model import Aspect
+from unbadge.model import Aspect, Tier
 
 UNMOVED = Lines()
+Heard = tuple[Reading, int]  # a reading, and the number of the reply that it stands in
 
 
 class Balance(Struct, frozen=True):
@@ -41,23 +44,35 @@ class Balance(Struct, frozen=True):
     against: float = 0.0
 
 
-def balance(readings: Iterable[Reading]) -> Balance:
+def balance(heard: Iterable[Heard]) -> Balance:
     """The sums over causes; of one cause, each reach adds only what a farther one leaves."""
     by_cause: dict[str, list[float]] = {}
-    for reading in readings:
+    by_reply: dict[int, dict[str, float]] = {}
+    for reading, reply in heard:
         best = by_cause.setdefault(reading.cause, [0.0, 0.0, 0.0, 0.0])
-        weight = reading.weight
+        weight = min(reading.weight, MOST)
         if weight < 0:
             best[3] = min(best[3], weight)
-        elif weight > best[reading.reach]:
-            best[reading.reach] = min(weight, MOST)
+            continue
+        best[reading.reach] = max(best[reading.reach], weight)
+        if reading.reach is Reach.FULL:
+            said = by_reply.setdefault(reply, {})
+            said[reading.cause] = max(said.get(reading.cause, 0.0), weight)
     full = probable = possible = against = 0.0
     for first, second, third, negative in by_cause.values():
         full += first
         probable += max(0.0, second - first)
         possible += max(0.0, third - max(first, second))
         against += negative
+    if len(by_reply) < len(by_cause):  # else every cause has a reply of its own
+        full = min(full, sum(spoken(said.values()) for said in by_reply.values()))
     return Balance(full, probable, possible, against)
+
+
+def spoken(weights: Iterable[float]) -> float:
+    """What the parts of one reply weigh together: as much as one strong sign, or its strongest."""
+    several = tuple(weights)
+    return max(*several, min(sum(several), BASE[Tier.STRONG]), 0.0)
 
 
 def lifted(score: float, weight: float, bound: float) -> float:
@@ -78,13 +93,17 @@ def score(prior: float, side: Balance, line: Line) -> float:
 
 
 def weigh(
-    readings: Iterable[Reading], prior: Mapping[str, float], lines: Lines = UNMOVED
+    readings: Sequence[Reading],
+    prior: Mapping[str, float],
+    lines: Lines = UNMOVED,
+    replies: Sequence[int] = (),
 ) -> dict[str, float]:
     """The probability of each maker that some reading speaks for, the likeliest first.
 
-    What is missing to one is somebody else.
+    What is missing to one is somebody else.  ``replies`` numbers the reply that each reading
+    stands in; left out, each stands in one of its own.
     """
-    sides = sides_of(readings)
+    sides = sides_of(readings, replies)
     balances = {maker: balance(sorted_readings(side)) for maker, side in sides.items()}
     scores = {
         maker: score(prior.get(maker, FLOOR), side, lines.of(maker))
@@ -92,27 +111,27 @@ def weigh(
     }
     total = 1.0 + sum(map(math.exp, scores.values()))
     shares = {
-        maker: min(math.exp(value) / total, bound(sides[maker])) for maker, value in scores.items()
+        maker: min(math.exp(value) / total, bound(one for one, _ in sides[maker]))
+        for maker, value in scores.items()
     }
-    spoken = {maker for maker in scores if is_spoken(prior.get(maker, FLOOR), balances[maker])}
+    voices = {maker for maker in scores if is_spoken(prior.get(maker, FLOOR), balances[maker])}
     meant = {maker for maker, value in scores.items() if value > RIVAL}
     for maker, share in shares.items():
         # What firms of other equipment sell goes under several of their names: no conflict.
         apart = {maker} | (lines.others if maker in lines.others else frozenset())
-        rivals = (spoken if maker in spoken else spoken | meant) - apart
-        shares[maker] = decided(share, len(rivals), len((rivals & spoken) - lines.others))
+        rivals = (voices if maker in voices else voices | meant) - apart
+        shares[maker] = decided(share, len(rivals), len((rivals & voices) - lines.others))
     return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def sides_of(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+def sides_of(readings: Sequence[Reading], replies: Sequence[int] = ()) -> dict[str, list[Heard]]:
     """The readings for and against each maker that at least one speaks for."""
-    sides: dict[str, list[Reading]] = {}
-    for reading in readings:
+    sides: dict[str, list[Heard]] = {}
+    for heard in zip(readings, replies or range(len(readings)), strict=True):
+        reading = heard[0]
         if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
-            sides.setdefault(reading.points_to, []).append(reading)
-    return {
-        maker: side for maker, side in sides.items() if any(reading.weight > 0 for reading in side)
-    }
+            sides.setdefault(reading.points_to, []).append(heard)
+    return {maker: side for maker, side in sides.items() if any(one.weight > 0 for one, _ in side)}
 
 
 def is_spoken(prior: float, side: Balance) -> bool:
@@ -137,9 +156,9 @@ def bound(readings: Iterable[Reading]) -> float:
     return BOUNDS[min((one.reach for one in readings if one.weight > 0), default=Reach.POSSIBLE)]
 
 
-def sorted_readings(readings: list[Reading]) -> list[Reading]:
+def sorted_readings(side: list[Heard]) -> list[Heard]:
     """Readings in an order that no input order moves: sums of floats depend on it."""
-    return sorted(readings, key=lambda reading: (reading.cause, -reading.weight))
+    return sorted(side, key=lambda heard: (heard[0].cause, -heard[0].weight))
 
 
 def prior_odds(prior: Prior, groups: Mapping[str, str]) -> dict[str, float]:

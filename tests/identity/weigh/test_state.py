@@ -1,0 +1,84 @@
+"""The probability that is stated for a named maker."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unbadge.identity.read.reading import Basis, Reach, Reading
+from unbadge.identity.weigh.calibrate import Line, Lines
+from unbadge.identity.weigh.state import SUREST, extras, sorts_of, stated
+from unbadge.identity.weigh.weigh import weigh
+
+PRIOR = {"acme": 0.05}
+LINES = Lines(Line(1.0, 1.0), sorts={"block": Line(1.0, 2.5), "code": Line(0.25, 2.5)})
+
+
+def a_reading(weight: float, basis: Basis, cause: str = "", reach: Reach | None = None) -> Reading:
+    """A reading for a maker by one sort of evidence."""
+    words = Reach.FULL if basis is Basis.SPEECH else Reach.POSSIBLE
+    return Reading(
+        signature="s",
+        points_to="acme",
+        weight=weight,
+        basis=basis,
+        cause=cause or basis.value,
+        reach=words if reach is None else reach,
+    )
+
+
+def state(*readings: Reading) -> float:
+    """What is stated for the maker."""
+    held = weigh(readings, PRIOR, LINES)["acme"]
+    return stated("acme", held, readings, PRIOR, LINES)
+
+
+def test_a_sort_is_calibrated_for_itself() -> None:
+    """A block states what blocks prove, whatever bound holds the word that goes with it."""
+    block, code = a_reading(5.6, Basis.BLOCK), a_reading(5.4, Basis.CODE)
+
+    assert state(block) > 0.98
+    assert 0.92 < state(code) < 0.96
+
+
+def test_two_sorts_that_agree_add_up() -> None:
+    """A block and a code for one maker are surer than either alone, and never certain."""
+    block, code = a_reading(4.6, Basis.BLOCK), a_reading(5.4, Basis.CODE)
+
+    assert state(block, code) > max(state(block), state(code))
+    assert state(block, code, a_reading(9.0, Basis.NAME)) <= 1 / (1 + math.exp(-SUREST)) + 1e-9
+
+
+def test_what_names_nobody_stays() -> None:
+    """Calibration makes a named maker more or less sure, and names none."""
+    weak = a_reading(1.0, Basis.CODE)
+
+    assert state(weak) == weigh([weak], PRIOR, LINES)["acme"] < 0.5
+
+
+def test_of_one_cause_later_sorts_add_the_rest() -> None:
+    """A name that stands in the reply that speaks is no second witness."""
+    speech, name = a_reading(7.0, Basis.SPEECH, "x"), a_reading(5.0, Basis.NAME, "x")
+
+    assert extras([speech, name]) == {}
+    assert extras([a_reading(3.0, Basis.SPEECH, "x"), name]) == {Basis.NAME: 2.0}
+    assert sorts_of([speech, name], "acme") == {Basis.SPEECH, Basis.NAME}
+
+
+@given(
+    st.lists(
+        st.builds(
+            a_reading,
+            st.floats(0.1, 9),
+            st.sampled_from(list(Basis)),
+            st.sampled_from(["a", "b", "c"]),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_more_for_never_hurts(readings: list[Reading]) -> None:
+    """With a further clue for it a maker is stated no less likely."""
+    assert state(*readings[1:]) <= state(*readings) + 1e-9

@@ -29,7 +29,7 @@ COST = 3.0  # what a false hit counts, beside a right one
 TINY = 1e-9
 SLOPES = (0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
 OFFSETS = tuple(step / 4 for step in range(13))
-RIDGE = 0.1  # draws the line towards changing nothing
+RIDGE = 0.03  # draws the line towards changing nothing
 
 
 class Tally(Struct, frozen=True):

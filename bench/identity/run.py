@@ -1,7 +1,8 @@
 """How right identification is on labelled observations, and weights and calibration from them.
 
 Every figure is held out: the group of a row (the collection it comes from, or its brand) enters
-neither the weights nor the calibration that its own answer uses.  Rows of nmap/nmap enter neither at all.
+neither the weights nor the calibration that its own answer uses.  Rows of nmap/nmap enter neither
+at all.
 """
 
 from __future__ import annotations

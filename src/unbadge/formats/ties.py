@@ -33,6 +33,7 @@ SIX = re.compile(
     r"(?![0-9A-Za-z:\-])"
 )
 NOT_HOSTS = frozenset({0, 127, *range(224, 1_000)})  # first octets: nobody, self, groups
+SURE = frozenset({"id", "dots", "colons"})
 LETTER = re.compile("[a-fA-F]")
 
 
@@ -49,9 +50,10 @@ def macs_on(line: str) -> list[Spot]:
     """The addresses of units on a line, each once; those of groups and of nobody are left out."""
     found: dict[str, Spot] = {}
     for match in HARDWARE.finditer(f" {line} "):
-        written = match["id"] or match["typed"] or match[0]
+        way = match.lastgroup or ""
+        written = match[way]
         mac = mac_text(written) or mac_text(padded(written))
-        sure = bool(match["colons"] or match["dots"] or match["id"] or LETTER.search(written))
+        sure = way in SURE or LETTER.search(written) is not None
         if mac and (sure or match["mark"] != "."):
             spot = Spot(mac, match.start() - 1, match.end() - 1, sure)
             found.setdefault(mac, spot)
@@ -73,7 +75,7 @@ def padded(mac: str) -> str:
 def ips_on(line: str) -> list[Spot]:
     """The network addresses on a line, each once; masks and what is no host's are left out."""
     found: dict[str, Spot] = {}
-    for match in FOUR.finditer(line):
+    for match in FOUR.finditer(line) if line.count(".") > 2 else ():
         if ip := host_ip4(match[0]):
             found.setdefault(ip, Spot(ip, match.start(), match.end()))
     if "::" in line or line.count(":") > 6:

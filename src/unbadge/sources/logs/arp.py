@@ -92,7 +92,7 @@ class Table:
         if SCANNER.match(line):
             return
         macs = macs_on(line)
-        opening = chassis(line)
+        opening = chassis(line) if "hassis" in line else []
         found = opening or labelled(line)
         if len(macs) == 1 and not opening and is_row(macs[0], line, found):
             yield from self.finish()

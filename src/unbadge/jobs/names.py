@@ -37,6 +37,7 @@ def list_words(policy: Policy, profile: Profile | None) -> ListWords:
     return ListWords(
         name=policy.short or policy.instrument,
         place=country_name(policy.jurisdiction),
+        land=country_name(policy.jurisdiction.partition("-")[0]),
         whom="; ".join(binding.who for binding in policy.binds) or "nobody on file",
         binds_owner=None if profile is None else binds(policy, profile) is not None,
     )

@@ -13,6 +13,7 @@ class ListWords(Struct, frozen=True, kw_only=True):
 
     name: str
     place: str
+    land: str  # the country, or the union, that the place lies in
     whom: str
     binds_owner: bool | None = None
 
@@ -41,7 +42,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
         lists = [self.lists[policy] for policy in policies if policy in self.lists]
         if not lists:
             return f"listed by {', '.join(policies)}"
-        places = ", ".join(dict.fromkeys(one.place for one in lists))
+        places = ", ".join(dict.fromkeys(one.land for one in lists))
         number = f"{len(lists)} {'list' if len(lists) == 1 else 'lists'}"
         if lists[0].binds_owner is None:
             return f"listed: {places} ({number})"

@@ -320,7 +320,8 @@ def today(scene: Scene, context: Context) -> PlainAnswer:
     """What is wrong today: holes that are exploited, cameras that talk to the outside."""
     parts = []
     if scene.exploited:
-        parts.append(f"{many(scene.exploited)} can be broken into. Attackers use the hole now.")
+        look = "looks" if scene.exploited == 1 else "look"
+        parts.append(f"{many(scene.exploited)} {look} open to a hole that attackers use now.")
     if scene.looks_exploited:
         parts.append(
             f"{many(scene.looks_exploited)} may have a hole that attackers use: read the firmware."

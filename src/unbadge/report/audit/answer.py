@@ -49,8 +49,8 @@ def lead(
     sentences = [f"{hosts} left evidence, {counted(summary.equipment, ONE, MANY)} among them."]
     sentences += _listed(summary, lexicon, listed)
     if summary.exploited:
-        holes = counted(summary.exploited, "device")
-        sentences.append(f"{holes} can be broken into by a hole that attackers use now.")
+        holes = counted(summary.exploited, "device looks", "devices look")
+        sentences.append(f"{holes} open to a hole that attackers use now.")
     if summary.rebadged:
         sentences.append(
             f"{counted(summary.rebadged, 'device')} carried a name that is not the maker's."
@@ -137,7 +137,7 @@ def leads(summary: Summary) -> list[Tile]:
         number, words = f"{summary.listed_possible:,}", "perhaps by a listed maker"
         tiles.append(Tile(number=number, words=words, tone="doubt"))
     if summary.exploited:
-        number, words = f"{summary.exploited:,}", "with a hole that attackers use"
+        number, words = f"{summary.exploited:,}", "look open to a hole in use"
         tiles.append(Tile(number=number, words=words, tone="bad"))
     return tiles
 

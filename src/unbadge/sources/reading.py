@@ -14,6 +14,7 @@ from unbadge.sources.open import Tap, unpacked
 from unbadge.sources.own import OWN, is_own, own_words
 from unbadge.sources.source import Item, Source
 from unbadge.sources.walk import Found
+from unbadge.wire.scanner import CaptureCount
 
 KEPT = 200  # rejections kept of one input; the rest is counted
 HASHED = 64 << 20  # bytes hashed of a file that could not be read
@@ -79,7 +80,7 @@ class Reader:
             self._records = feed.records
             self._columns = feed.columns
             self._warning = "; ".join(feed.notes)
-        if not self._used and not source.may_be_idle:
+        if not self._used and (self._refused or not source.may_be_idle):
             raise SourceError(f"{self.path}: {self._kind}, but nothing in it could be used")
 
     def _note(self, told: Item, feed: Feed) -> None:
@@ -97,6 +98,10 @@ class Reader:
                     self._kept.append(told)
             case Unread():
                 self._unread.append(told)
+            case CaptureCount():  # packets are records, and those that count as traffic are used
+                sums = told.scanner.sums()
+                feed.records = self._counted = sums.frames
+                self._used = sums.packets
             case _:
                 if feed.records != self._counted:
                     self._used += 1

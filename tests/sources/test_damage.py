@@ -1,0 +1,187 @@
+"""Ten kinds of damage to every kind of evidence: it is read or refused, and nothing worse."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.test_any_bytes import SEEDS
+from unbadge.model import Input
+from unbadge.sources import SOURCES, read_all, read_stream
+from unbadge.sources.reading import Reader
+
+ESTATE = Path(__file__).parents[2] / "src" / "unbadge" / "example" / "estate"
+DATA = Path(__file__).parents[3] / "shared" / "data"
+SIZE = 60_000  # bytes of a seed: damage to long files is that of short ones, later
+GIGABYTE = 1 << 30
+
+
+def seeds() -> dict[str, bytes]:
+    """One good content of each kind that the example estate and the seeds hold."""
+    found: dict[str, bytes] = {}
+    files = sorted(path for path in ESTATE.rglob("*") if path.is_file())
+    for data in (*SEEDS, *(path.read_bytes() for path in files)):
+        told = list(read_stream(BytesIO(data), "seed"))[-1]
+        assert isinstance(told, Input)
+        if told.used and told.kind not in found:
+            found[told.kind] = data[:SIZE] if len(data) > SIZE and b"\0" not in data else data
+    return found
+
+
+GOOD = seeds()
+
+
+def cut(data: bytes, chance: Random) -> bytes:
+    """The beginning alone."""
+    return data[: chance.randrange(len(data))]
+
+
+def flipped(data: bytes, chance: Random) -> bytes:
+    """Some bits the other way."""
+    changed = bytearray(data)
+    for _ in range(chance.randrange(1, 30)):
+        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+    return bytes(changed)
+
+
+def recoded(data: bytes, chance: Random) -> bytes:
+    """Another encoding than is usual, or than stands there."""
+    text = data.decode("latin-1")
+    return text.encode(chance.choice(("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp037")))
+
+
+def reordered(data: bytes, chance: Random) -> bytes:
+    """Lines in another order."""
+    lines = data.split(b"\n")
+    chance.shuffle(lines)
+    return b"\n".join(lines)
+
+
+def doubled(data: bytes, chance: Random) -> bytes:
+    """Some lines twice, or the whole."""
+    lines = data.split(b"\n")
+    return b"\n".join(one for line in lines for one in [line] * chance.choice((1, 1, 2, 3)))
+
+
+def mixed_ends(data: bytes, chance: Random) -> bytes:
+    """Ends of lines of three systems."""
+    ends = (b"\n", b"\r\n", b"\r")
+    return b"".join(line + chance.choice(ends) for line in data.split(b"\n"))
+
+
+def marked(data: bytes, chance: Random) -> bytes:
+    """A byte order mark at the start, or in the middle where two files were joined."""
+    at = chance.choice((0, 0, len(data) // 2))
+    return data[:at] + chance.choice((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) + data[at:]
+
+
+def zeroed(data: bytes, chance: Random) -> bytes:
+    """Zero bytes somewhere, as a disk leaves them that lost power."""
+    at = chance.randrange(len(data))
+    return data[:at] + bytes(chance.choice((1, 7, 512))) + data[at:]
+
+
+def mislabelled(data: bytes, chance: Random) -> bytes:
+    """The first bytes of another kind before it."""
+    other = chance.choice(sorted(GOOD.values()))
+    return other[: chance.randrange(4, 400)] + data
+
+
+def stretched(data: bytes, chance: Random) -> bytes:
+    """One line that is far too long."""
+    at = chance.randrange(len(data))
+    return data[:at] + bytes([chance.randrange(32, 127)]) * (1 << 20) + data[at:]
+
+
+DAMAGES: tuple[Callable[[bytes, Random], bytes], ...] = (
+    cut, flipped, recoded, reordered, doubled, mixed_ends, marked, zeroed, mislabelled, stretched,
+)  # fmt: skip
+
+
+def test_there_is_a_seed_of_most_kinds() -> None:
+    """The kinds of evidence that are damaged here are those of the example estate and more."""
+    assert len(GOOD) >= 14
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)
+@given(seed=st.integers(0, 1 << 32), kind=st.sampled_from(sorted(GOOD)))
+@settings(max_examples=30, deadline=None)
+def test_damaged_evidence_is_read_or_refused(
+    damage: Callable[[bytes, Random], bytes], seed: int, kind: str
+) -> None:
+    """Whatever happened to a file, it is read or refused, every record counted, nothing raised."""
+    chance = Random(seed)
+    told = list(read_stream(BytesIO(damage(GOOD[kind], chance)), kind))
+    last = told[-1]
+
+    assert isinstance(last, Input)
+    assert last.read == last.used + last.ignored + last.rejected_count
+    assert last.ignored >= 0
+    assert last.used or last.losses or last.warning or not last.read
+
+
+class Endless:
+    """A line without end, made as it is read."""
+
+    def __init__(self, start: bytes, size: int) -> None:
+        """Its first bytes, and how many there are in all."""
+        self._start = start
+        self._left = size
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        size = min(1 << 20 if size < 0 else size, self._left)
+        self._left -= size
+        data, self._start = self._start[:size], self._start[size:]
+        return data + b"x" * (size - len(data))
+
+
+def peak_of(kind: str, size: int) -> int:
+    """The most bytes that Python held while a file with one long line was read."""
+    start = GOOD[kind][:2_000]
+    tracemalloc.start()
+    for _ in Reader(kind, SOURCES).read(Endless(start, size)):  # type: ignore[arg-type]
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+TEXTS = sorted(kind for kind, data in GOOD.items() if b"\0" not in data[:2_000])
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_long_line_takes_no_room(kind: str) -> None:
+    """A line of 48 MiB, three times the longest that is read, is not held whole and again."""
+    assert peak_of(kind, 48 << 20) < 160 << 20
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_line_of_a_gigabyte(kind: str) -> None:
+    """Nor does one of a gigabyte take more."""
+    assert peak_of(kind, GIGABYTE) < 160 << 20
+
+
+def inputs() -> Iterator[Input]:
+    """How all files beside the checkout are read."""
+    files = sorted(path for path in DATA.rglob("*") if path.is_file())
+    yield from (item for item in read_all(files) if isinstance(item, Input))
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="no data beside the checkout (../shared/data)")
+@pytest.mark.long
+def test_every_record_of_all_data_is_accounted_for() -> None:
+    """Over all files at hand: read is used, ignored or rejected, and no reader claims in vain."""
+    found = list(inputs())
+
+    assert len(found) > 200
+    assert [one for one in found if one.read != one.used + one.ignored + one.rejected_count] == []
+    assert [one.path for one in found if not (one.used or one.losses or one.warning)] == []

@@ -110,20 +110,25 @@ def strangers_words(names: list[str]) -> str:
 def check_line(line: GivenLine) -> None:
     """Nothing; raises UnusableError with the reason where a line is no observation."""
     if line.signal not in SIGNALS:
-        raise UnusableError(f"unknown signal {line.signal[:80]!r}")
+        raise UnusableError(f"unknown signal {quoted(line.signal, 80)}")
     if not line.value and line.value_b64 is None:
         raise UnusableError("neither value nor value_b64")
     if line.ip and not is_address(line.ip):
-        raise UnusableError(f"ip is no address: {line.ip[:60]!r}")
+        raise UnusableError(f"ip is no address: {quoted(line.ip, 60)}")
     if line.port is not None and not 0 <= line.port <= HIGHEST:
         raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
     if line.mac and not HARDWARE.fullmatch(line.mac.strip()):
-        raise UnusableError(f"mac is no hardware address: {line.mac[:60]!r}")
+        raise UnusableError(f"mac is no hardware address: {quoted(line.mac, 60)}")
     if line.witness is not None and line.witness not in WITNESSES:
-        raise UnusableError(f"unknown class {line.witness[:40]!r}")
+        raise UnusableError(f"unknown class {quoted(line.witness, 40)}")
     for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
         if raw != NULL and bytes(raw)[:1] not in BEGINS:
             raise UnusableError(f"{name} is neither a text nor a number")
+
+
+def quoted(text: str, most: int) -> str:
+    """The beginning of a text in quotation marks, without secrets."""
+    return repr(without_secrets(text)[:most])
 
 
 def is_address(text: str) -> bool:
@@ -192,7 +197,7 @@ def time_of(text: str) -> datetime:
         usual = text.upper().replace(",", ".") if TIME.fullmatch(text) else ""
         time = datetime.fromisoformat(usual)
     except ValueError:
-        raise UnusableError(f"seen is no time or day: {text[:40]!r}") from None
+        raise UnusableError(f"seen is no time or day: {quoted(text, 40)}") from None
     try:
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except OverflowError:  # the first or last hours of all that a calendar holds

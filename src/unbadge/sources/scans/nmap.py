@@ -10,6 +10,7 @@ from lxml import etree
 
 from unbadge.errors import SourceError
 from unbadge.formats.mac import mac_text
+from unbadge.formats.secrets import without_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.address import epoch, ip_text
 from unbadge.sources.feed import Feed
@@ -227,7 +228,7 @@ def about(said: Iterable[Said], host: Host, port: int | None) -> list[Observatio
     return [
         Observation(
             signal=signal,
-            value=value,
+            value=value if raw else without_secrets(value),
             origin=host.origin,
             ip=host.ip,
             port=port,

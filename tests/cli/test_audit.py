@@ -64,3 +64,30 @@ def test_json_on_standard_output(evidence: Path, capfdbinary: pytest.CaptureFixt
     """``--json -`` puts the assessments, and nothing else, on standard output."""
     assert run(["audit", str(evidence), "--json", "-"]) == Exit.DONE
     assert json.loads(capfdbinary.readouterr().out)["devices"][0]["maker"] == "hikvision"
+
+
+def test_columns_are_kept_and_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What columns were taken for is shown, written, changed and given back."""
+    table, kept = tmp_path / "list.csv", tmp_path / "columns.toml"
+    out = tmp_path / "out"
+    table.write_text("Zufrp;Qlex;Ort\nAcme;gate one;Hall\nAcme;gate two;Yard\n")
+
+    assert run(["audit", str(table), "--out", str(out)]) == Exit.INCOMPLETE
+    assert "headers are not understood" in capsys.readouterr().err
+    kept.write_text('[columns]\n"Zufrp" = "make"\n"Qlex" = "location"\n"Ort" = "site"\n')
+    options = ["--columns", str(kept), "--save-columns", str(tmp_path / "again.toml")]
+
+    assert run(["audit", str(table), "--out", str(out), "--keep-bystanders", *options]) == Exit.DONE
+    told = json.loads((out / "assessments.json").read_text("utf-8"))
+    assert told["inputs"][0]["columns"] == {"Zufrp": "make", "Qlex": "location", "Ort": "site"}
+    assert [one["site"] for one in told["devices"]] == ["Hall", "Yard"]
+    assert '"Qlex" = "location"' in (tmp_path / "again.toml").read_text("utf-8")
+
+
+def test_columns_that_are_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of columns with a role that nobody knows is a usage error."""
+    kept = tmp_path / "columns.toml"
+    kept.write_text('[columns]\n"Merk" = "brand"\n')
+
+    assert run(["audit", str(tmp_path), "--columns", str(kept)]) == Exit.USAGE
+    assert "a column is one of make" in capsys.readouterr().err

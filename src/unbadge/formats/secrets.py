@@ -125,10 +125,34 @@ DIALLED = re.compile(rf"((?<!\w)(?:code|kod|kode|login){SAYS})\d{{3,10}}(?!\w)",
 PAIRED = re.compile(r"(?i)(?<!\w)((?:admin|administrator|root|user|service)\s?[/:]\s?)(?=\S*\d)\S+")
 
 
+TOKENS = re.compile(r"[\W_]+")
+WIDE = re.compile("[\u0e00-\u0e7f\u1100-\uffff]")
+ALSO = "code, kod, kode, login, admin, administrator, root, user, service"
+
+
+def first_words() -> frozenset[str]:
+    """The first words of all that may stand before a password, as they are and without accents."""
+    listed = (word for words in (PASSWORDS, CODES, ALSO) for word in words_of(words))
+    return frozenset(token for word in listed for token in TOKENS.split(word.casefold())[:1])
+
+
+FIRST = first_words()
+
+
+def may_note_secret(text: str) -> bool:
+    """Whether a word for a password stands in a text: most texts end here."""
+    small = text.casefold()
+    if not FIRST.isdisjoint(TOKENS.split(small)) or WIDE.search(text):
+        return True
+    return not text.isascii() and not FIRST.isdisjoint(TOKENS.split(folded(text)))
+
+
 @lru_cache(maxsize=4_096)  # notes repeat down a column
 def without_noted_secrets(text: str) -> str:
     """What a person wrote, without the passwords that stand in it."""
     text = without_secrets(text)
+    if not may_note_secret(text):
+        return text
     for pattern in (NOTED, CODED, DIALLED, PAIRED):
         text = pattern.sub(rf"\1{GONE}", text)
     return text

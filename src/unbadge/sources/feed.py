@@ -42,6 +42,7 @@ class Feed:
         self._ahead = b""
         self._ahead = self._fill(HEAD)
         self.head = Head(self._ahead)
+        self._mark = f"{zlib.crc32(self._ahead):08x}"  # tells files of one name apart
 
     def origin(self, place: str = "") -> Origin:
         """A place in this input."""
@@ -49,7 +50,7 @@ class Feed:
 
     def row(self, place: str) -> str:
         """What a row of a list is called; those of a namesake otherwise."""
-        return f"{self.file} {place} {zlib.crc32(self.head.data):08x}"
+        return f"{self.file} {place} {self._mark}"
 
     def reject(self, place: str, reason: str, *, rest: bool = False) -> Rejected:
         """A rejection of what stands at a place, or of all the ``rest`` from there on."""

@@ -355,7 +355,7 @@ def test_money_and_body_agree(body: str, purpose: Purpose | None) -> None:
 def free_makers() -> list[str]:
     """Makers that no rule names, by themselves or from above, and whose country none tests."""
     named = {entry.entity for policy in known().policies.values() for entry in policy.test.named}
-    lands = {land for p in known().policies.values() for land in tested_lands(p)}
+    lands = {land for p in known().policies.values() for land in lands_of(p)}
     companies = Companies(known())
     return [
         maker
@@ -367,7 +367,7 @@ def free_makers() -> list[str]:
     ]
 
 
-def tested_lands(policy: Policy) -> set[str]:
+def lands_of(policy: Policy) -> set[str]:
     """The countries that a rule tests, surely or perhaps."""
     return {*policy.test.countries, *policy.test.doubtful_countries}
 

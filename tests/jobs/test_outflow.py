@@ -8,7 +8,7 @@ import pytest
 
 from factories import TODAY
 from scenes import CAM, CAM_MAC, CLOUD, abroad, evidence, home, opened, write
-from unbadge.jobs.outflow import Outflow, is_same
+from unbadge.jobs.outflow import Outflow, is_same, paired
 from unbadge.knowledge.load import load
 from unbadge.report.egress.record import EgressDevice
 
@@ -87,3 +87,14 @@ def test_device_of_one_period_is_told(tmp_path: Path) -> None:
 def test_device_is_found_again(fields: dict[str, object], same: bool) -> None:
     """A MAC decides where both periods have it; else the key or an address does."""
     assert is_same(a_device(), a_device(**fields)) is same
+
+
+def test_many_devices_are_paired_at_once() -> None:
+    """Each is found by what it is called, not by looking through all of the others."""
+    old = [a_device(device=f"c{number}", mac=None, ips=(f"10.0.{number >> 8}.{number & 255}",))
+           for number in range(20_000)]  # fmt: skip
+
+    found = list(paired(old, reversed(old)))
+
+    assert len(found) == len(old)
+    assert all(one is not None and one is other for one, other in found)

@@ -37,6 +37,10 @@ from unbadge.model import (
     Observation,
     Signal,
 )
+from unbadge.model.equipment import hints
+
+# What tells of a product or of video; a block of addresses or a certificate tells of a firm alone.
+PRODUCT = ("model", "text", "label", "onvif", "rtsp", "sadp", "dhip", "isapi", "brand", "fcc")
 
 
 class Engine:
@@ -81,6 +85,7 @@ class Engine:
             determination=word,
             badge=self._badge_name(badge),
             device_type=kind,
+            kind_open=kind is None and self._is_open(device, maker),
             model=model,
             firmware=firmware_told(readings, evidence.answers, device.observations),
             series=next((one.series for one in readings if one.series), None),
@@ -104,6 +109,13 @@ class Engine:
         if brand := self.knowledge.brands.get(badge.points_to):
             return brand.name
         return self._called(badge.points_to)
+
+    def _is_open(self, device: Device, maker: str | None) -> bool:
+        """Whether nothing but the name of one that makes much else speaks for a camera."""
+        known = self.knowledge.makers.get(maker or "")
+        return (
+            known is not None and known.broad and not any(map(is_of_product, device.observations))
+        )
 
     def _called(self, maker: str) -> str:
         return short_name(maker, self.knowledge)
@@ -137,6 +149,11 @@ class Engine:
         relations = brand.relations if brand else ()
         makers = (badge.points_to, *(row.maker for row in relations))
         return {badge.points_to, *map(self.knowledge.group, makers)}
+
+
+def is_of_product(one: Observation) -> bool:
+    """Whether a thing seen tells of a product, or comes from where cameras answer."""
+    return str(one.signal).startswith(PRODUCT) or hints(one)
 
 
 def unknown(device: Device) -> Identity:

@@ -105,6 +105,6 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
 def read_rules(path: Path) -> RuleSet:
     """The rules in a table that was written before."""
     try:
-        return read_table(path.read_text("utf-8"), str(path))
+        return read_table(path.read_text("utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {reason_of(error)}") from error

@@ -39,7 +39,8 @@ class Destination(Struct, frozen=True, kw_only=True):
 
     Three things are kept apart: ``country`` is where the address is registered, ``operator`` who
     runs the service (``endpoint`` is the entry of knowledge that says so), ``law_of`` whose law
-    the operator and its parents answer to.  ``tried`` marks a connection that never came about.
+    the operator and its parents answer to.  ``tried`` marks a connection that never came about,
+    ``served`` one that the remote end opened, so that ``port`` is a passing one.
     """
 
     ip: str
@@ -61,6 +62,7 @@ class Destination(Struct, frozen=True, kw_only=True):
     endpoint: str | None = None
     law_of: tuple[str, ...] = ()
     tried: bool = False
+    served: bool = False
     plain_text: str | None = None  # a protocol that anybody on the way can read
     because: str = ""
 

@@ -29,6 +29,10 @@ class Typed(Protocol):
         """Its kind, where anything tells it."""
 
     @property
+    def kind_open(self) -> bool:
+        """Whether it may as well be something else that its maker makes."""
+
+    @property
     def maker(self) -> str | None:
         """Its maker, where one is named."""
 
@@ -47,6 +51,8 @@ def is_equipment(one: Typed, *, listed: bool) -> bool:
     It is where anything tells a camera's kind, badge or maker, or a choice of makers, and whatever
     a listed firm made (``listed``): the knowledge types the bystanders that it knows.
     """
+    if one.device_type is None and one.kind_open:
+        return False
     if one.device_type is None:
         return one.maker is not None or one.badge is not None or is_between(one.rivals)
     return one.device_type in EQUIPMENT or listed
@@ -76,7 +82,10 @@ def is_filming(one: Typed) -> bool:
 
     A named maker is enough where nothing speaks for another kind of device: knowledge holds
     makers of cameras, and signatures of their other products say so.  So is a choice of makers.
+    One that makes network kit or phones as well (``kind_open``) is not.
     """
+    if one.device_type is None and one.kind_open:
+        return False
     if one.device_type is None:
         return one.maker is not None or is_between(one.rivals)
     return one.device_type in WATCHING

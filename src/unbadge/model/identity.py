@@ -112,6 +112,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     declared: bool = False  # only a person or a list says so
     badge: str | None = None
     device_type: DeviceType | None = None
+    kind_open: bool = False  # its maker makes much else, and nothing tells that it films
     model: str | None = None
     firmware: str | None = None
     series: str | None = None

@@ -125,6 +125,7 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     location: str | None = None
     installed: str | None = None
     declared_only: bool = False
+    kind_open: bool = False  # its maker makes much else, and nothing tells that it films
     quantity: int = 1  # how many alike the row of a list stands for
     may_be: bool = False  # nothing says that it is equipment; something hints at it
 
@@ -265,6 +266,7 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         probability=round(identity.probability, 4),
         determination=identity.determination,
         device_type=identity.device_type,
+        kind_open=identity.kind_open,
         model=identity.model,
         firmware=identity.firmware,
         series=identity.series,

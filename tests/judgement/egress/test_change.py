@@ -44,3 +44,15 @@ def test_growth_is_told_against_the_length_of_the_periods() -> None:
 def test_a_little_more_of_little_is_no_growth() -> None:
     """Small volumes vary."""
     assert compare([an_end("203.0.113.1", 100)], [an_end("203.0.113.1", 900)]).grown == ()
+
+
+def test_what_a_device_serves_is_matched_by_who_asked() -> None:
+    """The ports that viewers ask from pass, and make nothing new."""
+    one, other = (
+        Destination(ip="10.0.0.50", protocol="tcp", port=port, bytes_out=600, served=True)
+        for port in (40_000, 50_000)
+    )
+
+    change = compare([one], [other])
+
+    assert change.new == change.gone == ()

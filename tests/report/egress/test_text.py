@@ -131,7 +131,10 @@ def test_limits_are_always_told() -> None:
 
 def test_quiet_device_is_told() -> None:
     """Nothing seen is said, and not left out."""
-    assert "Nothing of note was seen to leave it." in written(a_record())
+    local = Destination(ip="10.0.0.9", protocol="tcp", port=554, bytes_out=600, local=True)
+
+    assert "Nothing of note was seen to leave it." in written(a_record(local))
+    assert "The evidence holds no packets of it" in written(a_record())
 
 
 def test_other_hosts_are_one_line() -> None:

@@ -29,6 +29,7 @@ class Change(Struct, frozen=True, kw_only=True):
     shrunk: tuple[Growth, ...] = ()
 
 
+SERVED = -1  # in the place of a passing port
 Key = tuple[str, str, int]
 
 
@@ -41,7 +42,7 @@ def compare(
     """What is new, gone, grown and shrunk; ``seconds`` are the lengths of the two periods.
 
     A service keeps its name while its addresses move, so ends are matched by operator and name
-    where they have them.
+    where they have them; what the device serves is matched by who asked, as askers' ports pass.
     """
     old, new = by_key(before), by_key(after)
     both = [
@@ -63,7 +64,8 @@ def by_key(ends: Iterable[Destination]) -> dict[Key, list[Destination]]:
     found: dict[Key, list[Destination]] = {}
     for end in ends:
         name = end.names[0].lower() if end.names else end.endpoint or end.ip
-        found.setdefault((name, end.protocol, end.port), []).append(end)
+        port = SERVED if end.served else end.port
+        found.setdefault((name, end.protocol, port), []).append(end)
     return found
 
 

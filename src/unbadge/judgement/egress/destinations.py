@@ -9,6 +9,7 @@ from unbadge.knowledge.index import Index
 from unbadge.model import Destination
 from unbadge.model.traffic import Contact, Flow, Place, Said
 
+PASSING = 32_768  # systems take the ports that they ask from above it
 READABLE = {Said.HTTP: "HTTP", Said.RTSP: "RTSP"}
 Locate = Callable[[str], Place]
 
@@ -76,9 +77,17 @@ def destination(
         endpoint=part.endpoint,
         law_of=law_of(part.operator, index.knowledge),
         tried=is_tried(flow),
+        served=is_served(flow),
         plain_text=plain,
         because=part.because,
     )
+
+
+def is_served(flow: Flow) -> bool:
+    """Whether the remote end opened it, or its port is one that systems ask from."""
+    if flow.asked or flow.was_asked:
+        return flow.was_asked > flow.asked
+    return flow.port >= PASSING
 
 
 def is_tried(flow: Flow) -> bool:

@@ -57,6 +57,8 @@ class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``same_as`` marks an id that is another spelling of a maker only.  ``words``, ``plain_words``
     and ``common_words`` are as in Brand, for makers whose own name stands in no brand file.
+    ``broad`` marks one that makes network kit, phones or other things as well: its name alone says
+    nothing of a camera.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plain_words: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
     seen: Seen = "search"  # how the country is known
+    broad: bool = False
 
 
 class Relation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -78,8 +78,14 @@ def allowance_row(row: Allowance) -> dict[str, str]:
 
 
 def read_table(text: str, file: str) -> RuleSet:
-    """The rules in a table; names are left out, as they hold nothing back."""
-    reader = csv.DictReader(io.StringIO(text))
+    """The rules in a table; names are left out, as they hold nothing back.
+
+    Spreadsheets that save it may put semicolons or tabs in the place of commas.
+    """
+    text = text.removeprefix("\ufeff")
+    head = text.partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
     missing = set(COLUMNS) - set(reader.fieldnames or ())
     if missing:
         raise UsageError(f"{file}: no rules: columns {', '.join(sorted(missing))} are missing")

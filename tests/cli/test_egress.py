@@ -201,3 +201,25 @@ def test_name_of_no_host_is_asked_back(tmp_path: Path, capsys: pytest.CaptureFix
     """A camera named by what can be no host's name stops the run."""
     assert run(["egress", str(evidence(tmp_path)), "--camera", "gate"]) == Exit.USAGE
     assert "--camera gate" in capsys.readouterr().err
+
+
+def test_own_networks_are_home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Public addresses used inside are unclear, never a high finding, until they are named."""
+    log = tmp_path / "flows.csv"
+    log.write_text(
+        "ts,te,td,sa,da,sp,dp,pr,flg,ipkt,ibyt,opkt,obyt\n"
+        "2026-06-01 10:00:00,2026-06-01 10:00:30,30,11.20.7.17,11.99.3.4,554,50000,UDP,,700,"
+        "800000,9,900\n",
+        "utf-8",
+    )
+    line = ["egress", str(log), "--camera", "11.20.7.17"]
+
+    assert run(line) == Exit.DONE
+    told = capsys.readouterr().out
+    assert "is unclear" in told
+    assert "high:" not in told
+    assert run([*line, "--home", "11.0.0.0/8"]) == Exit.DONE
+    told = capsys.readouterr().out
+    assert "At home: 11.99.3.4" in told
+    assert "unclear" not in told
+    assert run([*line, "--home", "campus"]) == Exit.USAGE

@@ -110,6 +110,7 @@ def test_what_held_must_hold(
 
 
 RIGHT: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {  # exit code, said, not said
+    "T03": (0, ("At home: 11.20.7.18",), ("high:", "from outside")),
     "T05": (0, ("100 packets", "122.8 kB"), ("not read",)),
     "T08": (0, ("100 packets", "122.8 kB"), ("not read",)),
     "T09": (0, ("47.91.74.101", "61.4 kB"), ("It exchanged nothing with the outside",)),
@@ -117,6 +118,11 @@ RIGHT: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {  # exit code,
     "T10": (0, ("bc:ad:28:00:00:01", "47.91.74.101", "92.8 kB"), ()),
     "T11": (0, ("bc:ad:28:00:00:01", "47.91.74.101", "92.8 kB"), ()),
     "T13": (0, ("Other hosts, as one: 10 packets, 1.3 kB",), ()),
+    "T14": (0, ("No change.",), ("new:", "gone:")),
+    "T15": (1, ("2a00:1450:4001::200e udp/8800: 47400 bytes out",), ()),
+    "T16": (0, ("No camera or recorder was recognised",), ("Ubiquiti",)),
+    "T16b": (0, ("nothing to contain",), ("192.168.1.1",)),
+    "T20": (0, ("1 device under rules",), ()),
     "T23": (0, ("36 packets, 5.7 kB",), ()),
     "T24": (0, ("litedev.ezvizlife.com (47.91.74.101)", "ezviz, auth"), ("was not seen to call",)),
 }

@@ -64,3 +64,20 @@ def test_addresses_as_text() -> None:
     assert written_mac(CAMERA) == "02:aa:00:00:00:01"
     assert written_ip(FAR) == "203.0.113.7"
     assert written_ip(bytes(15) + b"\x01") == "::1"
+
+
+def test_public_addresses_of_one_segment_are_known() -> None:
+    """Two MACs with one address each in one /24 stand side by side; a router's many do not."""
+    one, other, far = (bytes(text) for text in ([11, 20, 7, 17], [11, 20, 7, 18], [47, 9, 9, 9]))
+    senders = {(b"\2aaaaa", one), (b"\2bbbbb", other), (b"\2ccccc", far)}
+
+    assert owners((), senders, ()) == {one: (b"\2aaaaa",), other: (b"\2bbbbb",)}
+    assert owners((), {(b"\2aaaaa", one), (b"\2ccccc", far)}, ()) == {}
+
+
+def test_an_address_made_of_a_mac_is_its_own() -> None:
+    """Modified EUI-64 holds the MAC that made it."""
+    mac = bytes.fromhex("bcad28000001")
+    made = bytes.fromhex("20010db800000000bead28fffe000001")
+
+    assert owners((), {(mac, made)}, (mac,)) == {made: (mac,)}

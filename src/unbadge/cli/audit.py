@@ -16,7 +16,7 @@ from rich.console import RenderableType
 
 from unbadge.cli.console import Progress, say
 from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions, now
+from unbadge.cli.options import HomeOption, KnowledgeOptions, OwnerOptions, networks, now
 from unbadge.cli.output import JsonPlace, show, write_bytes
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
@@ -39,6 +39,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     json: Path | None = None
     register: str | None = None
     mmdb: Path | None = None
+    home: tuple[str, ...] = ()
     columns: Path | None = None
     save_columns: Path | None = None
     quiet: bool = False
@@ -56,6 +57,7 @@ def audit(
     register: Annotated[
         str | None, Parameter(help="SQLite file or database URL to add to.")
     ] = None,
+    home: HomeOption = (),
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
     columns: Annotated[
         Path | None, Parameter(help="TOML file that says what the columns of lists hold.")
@@ -83,6 +85,7 @@ def audit(
         json=json,
         register=register,
         mmdb=mmdb,
+        home=networks(home, "--home"),
         columns=columns,
         save_columns=save_columns,
         quiet=quiet,
@@ -119,6 +122,7 @@ def audit_files(
             listeners,
             stack.enter_context(Progress()).watch,
             wanted.mmdb,
+            home=wanted.home,
             keep_bystanders=wanted.keep_bystanders,
             columns=columns,
         )

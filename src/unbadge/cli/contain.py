@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from datetime import date
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, full_day, hosts_named
+from unbadge.cli.options import HomeOption, KnowledgeOptions, full_day, hosts_named, networks
 from unbadge.cli.output import write_bytes, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.contain import Verified, derive, read_rules
@@ -92,6 +92,7 @@ def contain(
             allow_leading_hyphen=True,
         ),
     ] = None,
+    home: HomeOption = (),
     proof: ProofOptions = ProofOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for dated badges and files.")] = None,
@@ -113,7 +114,8 @@ def contain(
         fence = read_rules(proof.rules)
     else:
         wishes, cameras = needs.wishes(), hosts_named(needs.camera, "--camera")
-        derived = derive(sources, known.load(ending), day, wishes, cameras)
+        inside = networks(home, "--home")
+        derived = derive(sources, known.load(ending), day, wishes, cameras, inside)
         fence = derived.rules
         warn_all(derived.warnings)
         ending.miss(derived.unreadable)
@@ -171,14 +173,5 @@ def addresses(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The addresses that an option names."""
     try:
         return tuple(str(ip_address(part)) for text in texts for part in text.split(","))
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from error
-
-
-def networks(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """The networks that an option names."""
-    try:
-        found = (ip_network(part, strict=False) for text in texts for part in text.split(","))
-        return tuple(str(one[0] if one.num_addresses == 1 else one) for one in found)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from error

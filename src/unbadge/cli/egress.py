@@ -11,7 +11,7 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import KnowledgeOptions, full_day, hosts_named
+from unbadge.cli.options import HomeOption, KnowledgeOptions, full_day, hosts_named, networks
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.outflow import Outflow
@@ -32,6 +32,7 @@ def egress(
     camera: Annotated[
         tuple[str, ...], Parameter(help="MAC or address that you know to be a camera's.")
     ] = (),
+    home: HomeOption = (),
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
     json: JsonPlace = None,
     known: KnowledgeOptions = KnowledgeOptions(),
@@ -49,8 +50,8 @@ def egress(
     if captures and compare is not None:
         raise UsageError("--compare takes its own two captures or folders; name no others")
     ending = Ending(fail_on)
-    cameras = hosts_named(camera, "--camera")
-    outflow = Outflow(known.load(ending), full_day(on, "--on"), mmdb, cameras)
+    cameras, inside = hosts_named(camera, "--camera"), networks(home, "--home")
+    outflow = Outflow(known.load(ending), full_day(on, "--on"), mmdb, cameras, inside)
     if compare is not None:
         change = outflow.change([compare[0]], [compare[1]], everybody=all_hosts)
         give(change, change_lines(change, outflow.lexicon), json, ending)

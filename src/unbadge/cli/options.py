@@ -7,6 +7,7 @@ import re
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,10 @@ from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
 from unbadge.sources.address import ip_text
 
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+HomeOption = Annotated[
+    tuple[str, ...], Parameter(help="Network of your own that is not private; may be given again.")
+]
 
 
 @Parameter(name="*")
@@ -135,6 +140,15 @@ def host_named(name: str, option: str) -> str:
     if found is None:
         raise UsageError(f"{option} {name}: neither a MAC nor an IP address")
     return found
+
+
+def networks(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The networks that an option names."""
+    try:
+        found = (ip_network(part, strict=False) for text in texts for part in text.split(","))
+        return tuple(str(one[0] if one.num_addresses == 1 else one) for one in found)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from error
 
 
 def today() -> date:

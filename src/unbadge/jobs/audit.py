@@ -25,6 +25,7 @@ from unbadge.sources.reading import read_found
 from unbadge.sources.walk import check, each_file
 from unbadge.traffic.flows import traffic_of
 from unbadge.traffic.ledger import Ledger
+from unbadge.wire.home import Home
 from unbadge.wire.scanner import CaptureCount
 
 T = TypeVar("T")
@@ -71,13 +72,15 @@ def audit(
     watch: Watch = unwatched,
     mmdb: Path | None = None,
     *,
+    home: Iterable[str] = (),
     keep_bystanders: bool = False,
     columns: Mapping[str, str] | None = None,
 ) -> Audit:
     """Assess every device that some files and folders tell about.
 
     ``watch`` passes observations through and may count them; ``mmdb`` is the user's own file of
-    places of addresses; ``columns`` says by header what the columns of lists hold.
+    places of addresses; ``home`` are own networks beside those of the profile; ``columns`` says by
+    header what the columns of lists hold.
     Hosts without a sign of equipment are counted, and told to no listener but with
     ``keep_bystanders``.  Input that cannot be read is named in the result and never ends the run.
     Raises UsageError when a path does not exist.
@@ -88,7 +91,9 @@ def audit(
     first = next(devices, None)  # by now, all evidence is read
     lexicon = lexicon_of(assessor.knowledge, assessor.context.profile)
     tally, rules, listed = Tally(lexicon.makers), Rules(), set()
-    with Talks(traffic_of(reading.ledger), assessor, mmdb) as talks:
+    profile = assessor.context.profile
+    inside = Home((*home, *(profile.networks if profile else ())))
+    with Talks(traffic_of(reading.ledger, home=inside), assessor, mmdb) as talks:
         for listener in told:
             listener.start(tuple(reading.inputs))
         for device in watch(_with(first, devices), "devices assessed"):

@@ -44,9 +44,10 @@ def derive(
     as_of: date,
     wishes: Wishes,
     cameras: Iterable[str] = (),
+    home: Iterable[str] = (),
 ) -> Derived:
     """Default-deny for every camera and recorder in some evidence, and the least each needs."""
-    scene = read_scene(paths, Engine(knowledge), as_of, cameras=cameras, everybody=True)
+    scene = read_scene(paths, Engine(knowledge), as_of, cameras=cameras, everybody=True, home=home)
     rules = contain(watched(scene), scene.traffic.flows, wishes, Index(knowledge))
     return Derived(rules=rules, unreadable=scene.unread, warnings=scene.warnings)
 
@@ -89,7 +90,8 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
     """
     given = tuple(captures)
     check(given)
-    traffic, inputs = read_traffic(given)
+    macs = (mac for unit in rules.contained for mac in unit.macs)
+    traffic, inputs = read_traffic(given, macs=macs)
     flows = traffic.flows
     names = {name for flow in flows for name in (flow.mac, flow.ip, flow.remote)}
     return Verified(

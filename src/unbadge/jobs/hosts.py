@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.mac import mac_text
 from unbadge.formats.visible import name_text
 from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
@@ -22,6 +23,7 @@ from unbadge.sources.reading import read_found
 from unbadge.sources.walk import each_file
 from unbadge.traffic.flows import traffic_of
 from unbadge.traffic.ledger import Ledger
+from unbadge.wire.home import Home
 from unbadge.wire.scanner import CaptureCount
 
 SUMMED = (
@@ -72,11 +74,12 @@ def read_scene(
     *,
     cameras: Iterable[str] = (),
     everybody: bool = False,
+    home: Iterable[str] = (),
 ) -> Scene:
     """The hosts in some files and folders: cameras and recorders, or ``everybody``.
 
-    ``cameras`` are MACs and addresses that the owner says are cameras.  Raises UsageError when a
-    path does not exist.
+    ``cameras`` are MACs and addresses that the owner says are cameras, ``home`` own networks.
+    Raises UsageError when a path does not exist.
     """
     declared = frozenset(name.lower() for name in cameras)
     ledger, inputs = Ledger(), list[Input]()
@@ -86,7 +89,8 @@ def read_scene(
         for device in devices
     )
     wanted = None if everybody else _wanted(known) | declared
-    traffic = traffic_of(ledger, wanted)
+    sure = filter(None, map(mac_text, declared))
+    traffic = traffic_of(ledger, wanted, Home(home), sure)
     found = tuple(hosts(traffic, known, declared))
     heard = {host.key for host in found}
     return Scene(
@@ -120,13 +124,13 @@ def read_evidence(
 
 
 def read_traffic(
-    paths: Iterable[Path], hosts: Container[str] | None = None
+    paths: Iterable[Path], hosts: Container[str] | None = None, macs: Iterable[str] = ()
 ) -> tuple[Traffic, tuple[Input, ...]]:
     """The traffic in some files and folders, and how each was read; of devices nothing."""
     ledger, inputs = Ledger(), list[Input]()
     for _ in read_evidence(paths, ledger, inputs):
         pass  # what devices say of themselves
-    return traffic_of(ledger, hosts), tuple(inputs)
+    return traffic_of(ledger, hosts, macs=macs), tuple(inputs)
 
 
 def names(device: Device) -> tuple[str, ...]:

@@ -35,12 +35,14 @@ class Outflow:
         as_of: date,
         mmdb: Path | None = None,
         cameras: Iterable[str] = (),
+        home: Iterable[str] = (),
     ) -> None:
         """Everything compiled; ``mmdb`` is the user's own file of places of addresses.
 
         ``cameras`` are MACs and addresses that the owner says are cameras.
         """
         self._cameras = tuple(cameras)
+        self._home = tuple(home)
         self._knowledge = knowledge
         self._as_of = as_of
         self._mmdb = mmdb
@@ -55,7 +57,12 @@ class Outflow:
     def of(self, paths: Iterable[Path], *, everybody: bool = False) -> EgressRecord:
         """Where cameras and recorders, or ``everybody``, sent what in some files."""
         scene = read_scene(
-            paths, self._engine, self._as_of, cameras=self._cameras, everybody=everybody
+            paths,
+            self._engine,
+            self._as_of,
+            cameras=self._cameras,
+            everybody=everybody,
+            home=self._home,
         )
         rest = scene.traffic.others
         with Atlas(self._mmdb) as atlas:

@@ -63,6 +63,7 @@ class Destination(Struct, frozen=True, kw_only=True):
     law_of: tuple[str, ...] = ()
     tried: bool = False
     served: bool = False
+    unclear: bool = False  # the device has a public address, and nothing shows what lies outside
     plain_text: str | None = None  # a protocol that anybody on the way can read
     because: str = ""
 

@@ -93,6 +93,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     What is left out was not said, and is unknown: a rule that asks for it answers ``unclear``.  No
     money is said with ``none`` or an empty list.  ``max_evidence_age`` is in days, one number or
     one for each kind of rule.  ``conducts`` are acts beside an owner's own (selling, importing).
+    ``networks`` are the owner's own besides the private ones: what lies in them is no outside.
     """
 
     jurisdiction: str
@@ -103,6 +104,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     max_evidence_age: int | dict[str, int] | None = None
     conducts: tuple[Conduct, ...] = ()
     name: str = ""
+    networks: tuple[str, ...] = ()
 
 
 class Subject(Struct, frozen=True, kw_only=True):

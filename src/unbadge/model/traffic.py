@@ -29,6 +29,7 @@ class Shape(Struct, frozen=True, kw_only=True, gc=False):
 class Flow(Struct, frozen=True, gc=False):
     """What one host exchanged with one remote end, protocol and port; IP packets and IP bytes.
 
+    ``unclear`` tells that the host has a public address and nothing shows what lies outside.
     ``passed`` counts connections of the host that a firewall says it let out, ``blocked`` packets
     of it that one stopped.
 
@@ -61,6 +62,7 @@ class Flow(Struct, frozen=True, gc=False):
     video_shaped: bool = False
     passed: int = 0
     blocked: int = 0
+    unclear: bool = False
 
     @property
     def host(self) -> str:

@@ -9,23 +9,32 @@ from unbadge.model.traffic import Flow, Totals, Traffic
 from unbadge.traffic.ledger import Ledger
 from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
 from unbadge.wire.capture import BILLION, moment
+from unbadge.wire.home import NOWHERE, Home
 from unbadge.wire.hosts import Tie, owners
 from unbadge.wire.tally import Sums, Tally
 
 
-def traffic_of(ledger: Ledger, hosts: Container[str] | None = None) -> Traffic:
+def traffic_of(
+    ledger: Ledger,
+    hosts: Container[str] | None = None,
+    home: Home = NOWHERE,
+    macs: Iterable[str] = (),
+) -> Traffic:
     """The flows of ``hosts``, by MAC or address as text, or of every host.
 
-    All others are one total.  A capture and a log of the same traffic are counted twice.
+    All others are one total.  A capture and a log of the same traffic are counted twice.  ``home``
+    are the owner's own networks; ``macs`` those that are known to be of one device each, whatever
+    addresses they send for.
     """
     ties = {tie for capture in ledger.captures for tie in capture.ties}
     known = owners(ties, senders(ledger), carriers(ledger))
     local = {address for _, address in ties} | known.keys()
     book, wanted = NameBook(ledger.names), Wanted(hosts)
     flows, rest = list[Flow](), 0
-    for mac, row in joined(relevant(tallies(ledger), local), known, shared_addresses(ledger)):
+    rows, sure = relevant(tallies(ledger), local), frozenset(map(mac_bytes, macs))
+    for mac, row in joined(rows, known, shared_addresses(ledger), sure):
         if wanted.has(mac, row.local):
-            flows.append(flow(mac, row, book, local))
+            flows.append(flow(mac, row, book, local, home))
         else:
             rest += 1
     totals = totals_of(ledger, len(flows) + rest)
@@ -35,6 +44,11 @@ def traffic_of(ledger: Ledger, hosts: Container[str] | None = None) -> Traffic:
         totals=totals,
         others=others(totals, flows, rest) if rest else Totals(),
     )
+
+
+def mac_bytes(text: str) -> bytes:
+    """The bytes of a MAC with colons."""
+    return bytes.fromhex(text.replace(":", ""))
 
 
 def tallies(ledger: Ledger) -> Iterator[Tally]:

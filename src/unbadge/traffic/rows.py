@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from unbadge.model.traffic import Contact, Flow, Shape
 from unbadge.traffic.shape import is_video_shaped
 from unbadge.wire.capture import moment
+from unbadge.wire.home import NOWHERE, Home
 from unbadge.wire.hosts import written_ip, written_mac
 from unbadge.wire.link import NO_MAC
 from unbadge.wire.names import Names
@@ -75,7 +76,10 @@ def spread(ends: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
 
 
 def joined(
-    rows: Iterable[Tally], known: Owners, many: Container[bytes]
+    rows: Iterable[Tally],
+    known: Owners,
+    many: Container[bytes],
+    sure: Container[bytes] = frozenset(),
 ) -> Iterator[tuple[bytes, Tally]]:
     """The rows with the MAC of their host, one row for each host and remote end.
 
@@ -88,7 +92,7 @@ def joined(
         end = (row.mac, row.local)
         mac = owned.get(end)
         if mac is None:
-            mac = owned[end] = owner(row, known)
+            mac = owned[end] = owner(row, known, sure)
         if row.local not in many:
             yield mac, row
             continue
@@ -99,12 +103,12 @@ def joined(
         yield key[0], row
 
 
-def owner(row: Tally, known: Owners) -> bytes:
-    """The MAC of a row's host, or no MAC."""
+def owner(row: Tally, known: Owners, sure: Container[bytes] = frozenset()) -> bytes:
+    """The MAC of a row's host, or no MAC; ``sure`` are MACs that are known to be of one host."""
     if row.local in NOBODY:  # 0.0.0.0, before a lease: only the MAC tells clients apart
         return row.mac
     macs = known.get(row.local, ())
-    if row.mac in macs:
+    if row.mac in macs or (not macs and row.mac in sure):
         return row.mac
     return macs[0] if len(macs) == 1 else NO_MAC
 
@@ -146,16 +150,19 @@ def shape_of(row: Tally) -> Shape:
     )
 
 
-def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flow:
-    """A row as a flow."""
+def flow(
+    mac: bytes, row: Tally, book: NameBook, local: Container[bytes], home: Home = NOWHERE
+) -> Flow:
+    """A row as a flow; ``local`` are addresses on the segment, ``home`` the owner's networks."""
     shape = shape_of(row) if row.seconds else STILL
+    outside = row.remote not in local and not home.has(row.remote)
     return Flow(  # by position: a capture may have a million of them
         written_ip(row.local),
         written_ip(row.remote),
         protocol_name(row.protocol),
         row.port,
         written_mac(mac) if mac != NO_MAC else None,
-        row.remote not in local and not is_near(row.remote),
+        outside,
         row.packets_out,
         row.packets_in,
         row.bytes_out,
@@ -172,6 +179,7 @@ def flow(mac: bytes, row: Tally, book: NameBook, local: Container[bytes]) -> Flo
         shape is not STILL and is_video_shaped(shape),
         row.passed,
         row.blocked,
+        outside and row.local not in local and not home.has(row.local),
     )
 
 

@@ -8,7 +8,7 @@ alone and for no remote one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from ipaddress import ip_address
 
@@ -51,7 +51,7 @@ def sent(senders: Iterable[Tie], carriers: Collection[bytes]) -> dict[bytes, set
 
 
 def owners(
-    ties: Iterable[Tie], senders: Iterable[Tie], carriers: Collection[bytes]
+    ties: Iterable[Tie], senders: Collection[Tie], carriers: Collection[bytes]
 ) -> dict[bytes, tuple[bytes, ...]]:
     """The MACs of each address on the segment; most have one, a moved lease has two.
 
@@ -62,7 +62,42 @@ def owners(
     for address, macs in inverse(sent(senders, carriers)).items():
         if len(macs) == 1:
             found.setdefault(address, macs)
+    for address, mac in neighbours(senders):
+        found.setdefault(address, (mac,))
     return found
+
+
+def neighbours(senders: Iterable[Tie]) -> Iterator[Tie]:
+    """Public addresses of hosts on the segment, each with its MAC.
+
+    A router sends for many networks.  Two MACs that each send for one address alone, and both in
+    one /24 (/64), stand on one segment; and an address may hold its sender's MAC (RFC 4291).
+    """
+    found: dict[bytes, set[bytes]] = defaultdict(set)
+    for mac, address in senders:
+        if is_tie(mac, address) and not is_near(address):
+            found[mac].add(address)
+    together: dict[bytes, list[Tie]] = defaultdict(list)
+    for mac, addresses in sorted(found.items()):
+        for width in (4, 16):
+            own = [address for address in addresses if len(address) == width]
+            if len({address[: prefix(address)] for address in own}) == 1 and len(own) <= PROXY:
+                together[own[0][: prefix(own[0])]] += [(address, mac) for address in sorted(own)]
+        yield from ((address, mac) for address in sorted(addresses) if is_from_mac(address, mac))
+    for ties in together.values():
+        if len({mac for _, mac in ties}) > 1:
+            yield from ties
+
+
+def prefix(address: bytes) -> int:
+    """How many bytes of an address name its network: /24, or /64."""
+    return 3 if len(address) == 4 else 8
+
+
+def is_from_mac(address: bytes, mac: bytes) -> bool:
+    """Whether an address of version 6 was made of a MAC (modified EUI-64)."""
+    made = bytes((mac[0] ^ 2, *mac[1:3], 0xFF, 0xFE, *mac[3:]))
+    return len(address) == 16 and address[8:] == made
 
 
 def inverse(known: dict[bytes, set[bytes]]) -> dict[bytes, tuple[bytes, ...]]:

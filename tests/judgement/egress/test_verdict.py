@@ -16,7 +16,7 @@ from unbadge.model import DeviceType, Identity
 from unbadge.model.traffic import Contact, Flow, Place, Said
 from unbadge.traffic.place import Atlas
 
-DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
+DATA = Path(__file__).resolve().parents[3] / "../shared/data/pcap"
 CAMERA = Identity(device_type=DeviceType.CAMERA)
 POINT = Endpoint(id="root", purpose="auth", operator="acme", suffix="acme.example")
 

@@ -25,7 +25,7 @@ from wire import (
     udp,
 )
 
-DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
+DATA = Path(__file__).resolve().parents[3] / "../shared/data/pcap"
 SADP = b"<?xml?><ProbeMatch><Uuid>%d</Uuid><DeviceSN>X</DeviceSN></ProbeMatch>"
 ENDS = ("192.168.1.9", "192.168.1.7")
 SEED = pcap(

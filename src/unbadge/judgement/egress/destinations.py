@@ -78,6 +78,7 @@ def destination(
         law_of=law_of(part.operator, index.knowledge),
         tried=is_tried(flow),
         served=is_served(flow),
+        unclear=flow.unclear,
         plain_text=plain,
         because=part.because,
     )

@@ -43,6 +43,7 @@ def findings(seen: Seen) -> Iterator[Finding]:
     outside = [end for end in seen.ends if not end.local]
     yield from video(outside, seen)
     yield from opened(seen.inbound)
+    yield from unclear(outside)
     yield from services(outside, seen)
     yield from plain(outside)
     yield from resolvers(outside)
@@ -77,6 +78,8 @@ def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
             "That it was video is likely, not proven: what was inside cannot be seen."
         )
         severity = Severity.HIGH if operator else Severity.MEDIUM
+        if not operator and all(end.unclear for end in found):
+            continue
         yield finding("video-outside", severity, because, place(found[0]))
 
 
@@ -91,6 +94,18 @@ def opened(flows: Iterable[Flow]) -> Iterator[Finding]:
             because=f"It accepted connections from outside, from {listing(remotes)}.",
             evidence=", ".join(remotes[:LISTED]),
         )
+
+
+def unclear(ends: Iterable[Destination]) -> Iterator[Finding]:
+    """Ends of which nothing shows whether they lie outside, said once."""
+    found = [end for end in ends if end.unclear and not end.operator]
+    if found:
+        because = (
+            "It has a public address, and nothing shows which networks are yours: whether "
+            f"{listing(dict.fromkeys(end.ip for end in found))} are outside is unclear. Name your "
+            "own networks to settle it."
+        )
+        yield finding("home-unclear", Severity.NOTICE, because, place(found[0]))
 
 
 def services(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:

@@ -50,11 +50,18 @@ def judge_egress(
     seen = Seen(
         ends=ends,
         asked=tuple((name, operator_of(name, index)) for name in asked),
-        inbound=tuple(flow for flow in of_device if flow.outside and flow.has_accepted),
+        inbound=tuple(
+            flow for flow in of_device if flow.outside and flow.has_accepted and not flow.unclear
+        ),
         watching=watching,
         names={maker: short_name(maker, index.knowledge) for maker in index.knowledge.makers},
     )
     return Egress(destinations=ends, findings=tuple(findings(seen)), asked_only=asked)
+
+
+def is_inbound(flow: Flow) -> bool:
+    """Whether a device accepted connections of an end that is known to lie outside."""
+    return flow.outside and flow.has_accepted > 0 and not flow.unclear
 
 
 def asked_only(contacts: Iterable[Contact], flows: Iterable[Flow]) -> tuple[str, ...]:

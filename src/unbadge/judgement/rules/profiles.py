@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from difflib import get_close_matches
+from ipaddress import ip_network
 from typing import get_args
 
 import msgspec
@@ -71,9 +72,14 @@ def profile_from(text: str, origin: str) -> Profile:
     if missing := [field for field in ("jurisdiction", "body") if field not in values]:
         raise UsageError(f"{origin}: {' and '.join(missing)} must be given")
     try:
-        return checked(msgspec.convert(values, Profile), origin)
+        profile = checked(msgspec.convert(values, Profile), origin)
+        for network in profile.networks:
+            ip_network(network, strict=False)
     except msgspec.ValidationError as error:
         raise UsageError(f"{origin}: {error}{choices(str(error))}") from error
+    except ValueError as error:
+        raise UsageError(f"{origin}: networks: {error}") from error
+    return profile
 
 
 def profile_of(

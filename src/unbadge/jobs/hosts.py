@@ -23,7 +23,7 @@ from unbadge.sources.reading import read_found
 from unbadge.sources.walk import each_file
 from unbadge.traffic.flows import traffic_of
 from unbadge.traffic.ledger import Ledger
-from unbadge.wire.home import Home
+from unbadge.wire.hosts import Home
 from unbadge.wire.scanner import CaptureCount
 
 SUMMED = (

@@ -9,8 +9,7 @@ from unbadge.model.traffic import Flow, Totals, Traffic
 from unbadge.traffic.ledger import Ledger
 from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
 from unbadge.wire.capture import BILLION, moment
-from unbadge.wire.home import NOWHERE, Home
-from unbadge.wire.hosts import Tie, owners
+from unbadge.wire.hosts import NOWHERE, Home, Tie, owners
 from unbadge.wire.tally import Sums, Tally
 
 

@@ -8,8 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from unbadge.model.traffic import Contact, Flow, Shape
 from unbadge.traffic.shape import is_video_shaped
 from unbadge.wire.capture import moment
-from unbadge.wire.home import NOWHERE, Home
-from unbadge.wire.hosts import written_ip, written_mac
+from unbadge.wire.hosts import NOWHERE, Home, written_ip, written_mac
 from unbadge.wire.link import NO_MAC
 from unbadge.wire.names import Names
 from unbadge.wire.packet import protocol_name

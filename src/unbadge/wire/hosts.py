@@ -1,4 +1,6 @@
-"""Which MAC belongs to which address: only what stands on the captured segment is tied.
+"""Which MAC belongs to which address, and which addresses lie inside.
+
+Only what stands on the captured segment is tied.
 
 A router sends the packets of every remote host under its own MAC, so a MAC counts for an address
 when the host said so itself (ARP, neighbour discovery, DHCP), or when it sends for that address
@@ -10,13 +12,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from unbadge.wire.link import NO_MAC
 from unbadge.wire.scan import is_group, is_near
 
 PROXY = 4  # a MAC that answers for more IPv4 addresses than this answers for others
 Tie = tuple[bytes, bytes]  # a MAC and an address
+Network = IPv4Network | IPv6Network
+
+
+class Home:
+    """The owner's own networks besides the private ones; it never changes once made."""
+
+    def __init__(self, networks: Iterable[str] = ()) -> None:
+        """Some networks as text; raises ``ValueError`` where one is none."""
+        self._networks: tuple[Network, ...] = tuple(
+            ip_network(one, strict=False) for one in networks
+        )
+
+    def has(self, address: bytes) -> bool:
+        """Whether an address is private, or in one of the networks."""
+        if is_near(address):
+            return True
+        if not self._networks:
+            return False
+        written = ip_address(address)
+        return any(written in one for one in self._networks)
+
+
+NOWHERE = Home()
 
 
 def is_tie(mac: bytes, address: bytes) -> bool:

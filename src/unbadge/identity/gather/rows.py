@@ -51,14 +51,18 @@ class Row(Struct, kw_only=True):
 def row_of(key: str, observations: list[Observation]) -> Row:
     """What the observations of one row say together."""
     row = Row(key=key, file=observations[0].origin.file, observations=observations)
+    named: tuple[str | None, ...] = ()
     for one in observations:
-        cell = cell_of(one)
-        row.behind = row.behind or cell.behind
-        row.device = row.device or cell.device
-        row.mac = row.mac or cell.mac
-        row.serial = row.serial or cell.serial
-        if cell.ip:
-            row.ips |= {cell.ip}
+        names = (one.behind, one.device, one.mac, one.serial, one.ip)
+        if names != named:  # nearly all of a row bears the same
+            named = names
+            cell = cell_of(one)
+            row.behind = row.behind or cell.behind
+            row.device = row.device or cell.device
+            row.mac = row.mac or cell.mac
+            row.serial = row.serial or cell.serial
+            if cell.ip:
+                row.ips |= {cell.ip}
         match one.signal:
             case Signal.BRAND:
                 row.makes |= {folded(one.value)}

@@ -24,6 +24,7 @@ BLANK = frozenset(word.strip() for word in NOTHING.split(","))
 # What a program writes where nothing answered: a word or two in brackets.
 DEAD = re.compile(r"[\[(<]\s*(?:[a-z]{1,12}(?:[ /][a-z]{1,12})?)?\s*[\])>]", re.IGNORECASE)
 RULE = re.compile(r"[-=_+*~.:|─━═┄┈\s]+")
+LEADS = re.compile(r"[:：=]|\b(?:by|par|von)\s", re.IGNORECASE)
 NAMED = re.compile(r"\s*(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*\s*){1,4}")
 
 
@@ -59,7 +60,7 @@ def people() -> re.Pattern[str]:
 @lru_cache(maxsize=4_096)
 def without_people(text: str) -> str:
     """A note without the names that stand behind words such as *engineer:*."""
-    if len(text) < 6 or (match := people().search(text)) is None:
+    if len(text) < 6 or not LEADS.search(text) or (match := people().search(text)) is None:
         return text
     name = NAMED.match(text, match.end())
     if name is None:

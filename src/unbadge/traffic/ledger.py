@@ -81,7 +81,7 @@ class Ledger:
         row.bytes_in += back.bytes
         if entry.first:  # a log without times tells what was sent, and not when
             row.first = min(row.first, entry.first)
-        row.last = max(row.last, entry.last)
+            row.last = max(row.last, entry.last)
         seconds = (entry.last - entry.first) / BILLION
         shape = record_shape(out.bytes, back.bytes, out.packets, seconds)
         if shape.run_out:  # one record is one run; its seconds are only known on average

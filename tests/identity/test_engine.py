@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from factories import TODAY
 from identity.known import KNOWN, seen
 from unbadge.identity.engine import Engine, lone_device
+from unbadge.identity.gather.devices import gather
+from unbadge.knowledge.load import load
 from unbadge.model import (
     Determination,
     Device,
@@ -17,6 +20,7 @@ from unbadge.model import (
     Signal,
     Witness,
 )
+from unbadge.model.evidence import Origin
 
 DAY = date(2026, 11, 24)
 ENGINE = Engine(KNOWN)
@@ -216,3 +220,26 @@ def test_guess_is_no_badge() -> None:
     guess = seen(Signal.TEXT, "Acme camera control port", witness=Witness.DERIVED)
 
     assert of(guess, seen(Signal.HTTP_TITLE, "Luxcam login")).badge == "Lux"
+
+
+@pytest.mark.parametrize(
+    ("mac", "more", "expected"),
+    [
+        ("74:ac:b9:00:00:01", (), True),  # of a maker of network kit
+        ("74:ac:b9:00:00:01", ((Signal.PORT_OPEN, "554/tcp", 554),), False),
+        ("44:19:b6:00:00:01", (), False),  # of a maker of cameras
+    ],
+)
+def test_a_block_of_a_maker_of_much_else_leaves_the_kind_open(
+    mac: str,
+    more: tuple[tuple[Signal, str, int], ...],
+    expected: bool,
+) -> None:
+    """A router's address says nothing of a camera; a port on which cameras answer may."""
+    origin = Origin(file="made-up")
+    told = [Observation(signal=Signal.MAC, value=mac, mac=mac, origin=origin)]
+    told += [Observation(signal=one, value=text, mac=mac, port=port, origin=origin)
+             for one, text, port in more]  # fmt: skip
+    (device,) = gather(told)
+
+    assert Engine(load()).identify(device, TODAY).kind_open is expected

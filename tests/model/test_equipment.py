@@ -18,6 +18,7 @@ BETWEEN = (Rival(maker="acme", probability=0.45), Rival(maker="zenith", probabil
         (Identity(device_type=DeviceType.RECORDER), True),
         (Identity(device_type=DeviceType.OTHER, maker="acme"), False),
         (Identity(maker="acme"), True),
+        (Identity(maker="acme", kind_open=True), False),
         (Identity(), False),
         (Identity(rivals=BETWEEN), True),
         (Identity(rivals=BETWEEN[1:]), False),

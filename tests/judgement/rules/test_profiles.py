@@ -112,3 +112,12 @@ def test_options_over_a_base() -> None:
     assert (changed.site, changed.max_evidence_age) == (SiteKind.SENSITIVE, 90)
     assert changed.funding == base.funding
     assert profile_of(base) is base
+
+
+def test_own_networks_are_networks() -> None:
+    """A profile may name the owner's networks; a slip is not read as "nothing is mine"."""
+    text = 'jurisdiction = "GB-ENG"\nbody = "council"\nnetworks = ["11.20.0.0/16"]\n'
+
+    assert profile_from(text, "p.toml").networks == ("11.20.0.0/16",)
+    with pytest.raises(UsageError, match="networks"):
+        profile_from(text.replace("11.20.0.0/16", "campus"), "p.toml")

@@ -198,3 +198,18 @@ def test_twins_of_the_house(house: Path, capsys: pytest.CaptureFixture[str]) -> 
     capsys.readouterr()
     assert run(["egress", str(house / "long20.csv"), "--all-hosts"]) == Exit.DONE
     assert "25,000 packets" in capsys.readouterr().out
+
+
+def test_what_a_firewall_stopped_is_no_breach(
+    tmp_path: Path, rules: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A log of drops shows what was tried and that the rules held; what it let by is a breach."""
+    ends = "SRC=192.168.1.9 DST=203.0.113.9 LEN=60 PROTO=UDP SPT=9 DPT=99"
+    line = f"gw kernel: {{}}: IN=a OUT=b MAC= {ends}"
+    log = tmp_path / "drops.log"
+    log.write_text(f"{line.format('DROP')}\n", "utf-8")
+
+    assert verify(rules, log) == Exit.DONE
+    assert "stopped by the firewall" in capsys.readouterr().out
+    log.write_text(f"{line.format('ACCEPT')}\n", "utf-8")
+    assert verify(rules, log) == Exit.GATE

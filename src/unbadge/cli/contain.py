@@ -145,7 +145,8 @@ def judge(verified: Verified, ending: Ending, proof: ProofOptions) -> None:
         sys.stdout.write(
             verdict_text(verified.breaches, verified.units, verified.seen, verified.unreadable)
         )
-    if any(breach.answered or not proof.answered_only for breach in verified.breaches):
+    through = [breach for breach in verified.breaches if not breach.blocked]
+    if any(breach.answered or not proof.answered_only for breach in through):
         ending.breach()
 
 

@@ -44,6 +44,7 @@ class Talk(Struct, frozen=True, kw_only=True):
     last: datetime | None = None
     names: tuple[str, ...] = ()
     either: bool = False
+    blocked: bool = False  # a firewall stopped all of it
 
 
 class Allowance(Struct, frozen=True, kw_only=True):
@@ -128,3 +129,4 @@ class Breach(Struct, frozen=True, kw_only=True):
     last: datetime | None = None
     names: tuple[str, ...] = ()
     answered: bool = False
+    blocked: bool = False  # a firewall stopped it: an attempt, and no breach of containment

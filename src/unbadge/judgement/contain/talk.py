@@ -158,6 +158,7 @@ def outward(flow: Flow, macs: dict[str, str]) -> Talk:
         first=flow.first,
         last=flow.last,
         names=flow.names,
+        blocked=0 < flow.packets_out <= flow.blocked and not flow.packets_in,
     )
 
 

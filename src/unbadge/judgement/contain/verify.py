@@ -86,4 +86,5 @@ def breach(unit: Unit, talk: Talk, *, outward: bool) -> Breach:
         last=talk.last,
         names=talk.names,
         answered=talk.got > 0,
+        blocked=talk.blocked,
     )

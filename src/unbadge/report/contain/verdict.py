@@ -48,5 +48,12 @@ def told(breach: Breach) -> str:
     return plain(
         f"  {breach.device} {WAYS[breach.way]} {name} {port}: {breach.bytes_out} bytes out, "
         f"{breach.bytes_in} in, {counted(breach.packets, 'packet')}{when}{until}"
-        f"{'' if breach.answered else ', not answered'}"
+        f"{ending_of(breach)}"
     )
+
+
+def ending_of(breach: Breach) -> str:
+    """How an attempt ended, where it came to nothing."""
+    if breach.blocked:
+        return ", stopped by the firewall"
+    return "" if breach.answered else ", not answered"

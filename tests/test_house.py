@@ -21,6 +21,7 @@ DOCS = ROOT / "docs"
 # Names that are plain words or parts of protocols, not accusations.
 PLAIN_WORDS = frozenset(
     {"google", "other", "unknown", "acti", "ring", "canon", "arlo", "yi", "mikrotik", "unifi"}
+    | {"pfsense", "opnsense"}  # forms of rules and logs, as INTERFACES names them
 )
 
 

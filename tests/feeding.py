@@ -7,10 +7,10 @@ from io import BytesIO
 from msgspec import Struct
 
 from unbadge.model import Observation, Rejected, Signal, Unread
-from unbadge.model.traffic import FlowEntry, Named
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.source import Source
+from unbadge.model.traffic import FlowEntry, NameSighting
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.source import EvidenceSource
 from unbadge.wire.scanner import CaptureCount
 
 
@@ -19,7 +19,7 @@ class Tale(Struct, frozen=True):
 
     seen: tuple[Observation, ...]
     refused: tuple[Rejected, ...]
-    traffic: tuple[FlowEntry | Named | CaptureCount, ...] = ()
+    traffic: tuple[FlowEntry | NameSighting | CaptureCount, ...] = ()
     unread: tuple[Unread, ...] = ()
 
     @property
@@ -37,9 +37,9 @@ class Tale(Struct, frozen=True):
         return [item for item in self.traffic if isinstance(item, FlowEntry)]
 
     @property
-    def names(self) -> list[Named]:
+    def names(self) -> list[NameSighting]:
         """The names that hosts said or asked for."""
-        return [item for item in self.traffic if isinstance(item, Named)]
+        return [item for item in self.traffic if isinstance(item, NameSighting)]
 
     @property
     def reasons(self) -> list[str]:
@@ -47,17 +47,17 @@ class Tale(Struct, frozen=True):
         return [f"{one.origin.place}: {one.reason}" for one in self.refused]
 
 
-def a_feed(content: str | bytes, name: str = "made-up") -> Feed:
+def a_feed(content: str | bytes, name: str = "made-up") -> InputFeed:
     """A content as an input."""
-    return Feed(BytesIO(content.encode() if isinstance(content, str) else content), name)
+    return InputFeed(BytesIO(content.encode() if isinstance(content, str) else content), name)
 
 
-def a_head(content: str | bytes) -> Head:
+def a_head(content: str | bytes) -> InputHead:
     """The head of a content."""
     return a_feed(content).head
 
 
-def told(source: Source, content: str | bytes, name: str = "made-up") -> Tale:
+def told(source: EvidenceSource, content: str | bytes, name: str = "made-up") -> Tale:
     """What a source tells of a content that it accepts."""
     feed = a_feed(content, name)
     assert source.accepts(feed.head)
@@ -65,6 +65,6 @@ def told(source: Source, content: str | bytes, name: str = "made-up") -> Tale:
     return Tale(
         tuple(item for item in items if isinstance(item, Observation)),
         tuple(item for item in items if isinstance(item, Rejected)),
-        tuple(item for item in items if isinstance(item, FlowEntry | Named | CaptureCount)),
+        tuple(item for item in items if isinstance(item, FlowEntry | NameSighting | CaptureCount)),
         tuple(item for item in items if isinstance(item, Unread)),
     )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from factories import MORNING
-from unbadge.model.containment import Allowance, Need, RuleSet, Talk, Unit
+from unbadge.model.containment import Allowance, ContainedUnit, Need, RuleSet, Talk
 from unbadge.model.traffic import Flow
 
 CAMERA, RECORDER, CLOUD = "10.0.0.5", "10.0.0.9", "198.51.100.7"
 CAMERA_MAC, RECORDER_MAC = "02:00:00:00:00:05", "02:00:00:00:00:09"
 
 
-def a_unit(**fields: object) -> Unit:
+def a_unit(**fields: object) -> ContainedUnit:
     """A camera with one MAC and one address."""
     given = {"key": "cam", "macs": (CAMERA_MAC,), "ips": (CAMERA,), **fields}
-    return Unit(**given)  # type: ignore[arg-type]
+    return ContainedUnit(**given)  # type: ignore[arg-type]
 
 
 def an_allowance(**fields: object) -> Allowance:

@@ -8,9 +8,9 @@ from pathlib import Path
 from feeding import told
 from unbadge.jobs import hosts as evidence
 from unbadge.model.traffic import Traffic
-from unbadge.sources.source import Source
-from unbadge.traffic.ledger import Ledger
-from unbadge.wire.tally import Tally
+from unbadge.sources.source import EvidenceSource
+from unbadge.traffic.ledger import TrafficLedger
+from unbadge.wire.tally import ExchangeTally
 
 
 def read_traffic(paths: Iterable[Path], hosts: Container[str] | None = None) -> Traffic:
@@ -18,14 +18,14 @@ def read_traffic(paths: Iterable[Path], hosts: Container[str] | None = None) -> 
     return evidence.read_traffic(paths, hosts)[0]
 
 
-def a_ledger(source: Source, content: str | bytes) -> Ledger:
+def a_ledger(source: EvidenceSource, content: str | bytes) -> TrafficLedger:
     """A ledger with all that a source tells of traffic."""
-    ledger = Ledger()
+    ledger = TrafficLedger()
     for item in told(source, content).traffic:
         ledger.add(item)
     return ledger
 
 
-def rows_of(source: Source, content: str | bytes) -> list[Tally]:
+def rows_of(source: EvidenceSource, content: str | bytes) -> list[ExchangeTally]:
     """What a source tells of traffic, added up."""
     return list(a_ledger(source, content).tallies())

@@ -33,7 +33,7 @@ from unbadge.model.record import (
     device_record,
 )
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.paper.basis import Basis, Instrument
+from unbadge.report.paper.basis import Instrument, PaperBasis
 
 DEPARTMENT = Profile(
     jurisdiction="GB", body=Body.CENTRAL_DEPARTMENT, site=SiteKind.SENSITIVE, name="A department"
@@ -120,9 +120,9 @@ def three(*policies: str) -> tuple[DeviceRecord, DeviceRecord, DeviceRecord]:
     )
 
 
-def a_basis(*records: DeviceRecord, day: date = TODAY, **fields: object) -> Basis:
+def a_basis(*records: DeviceRecord, day: date = TODAY, **fields: object) -> PaperBasis:
     """What a paper is filled from: some devices of a council."""
-    basis = Basis(
+    basis = PaperBasis(
         day=day,
         head=a_head(COUNCIL),
         place="assessments.json",

@@ -14,7 +14,7 @@ from unbadge.identity.explain import explain as chain
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.judge import JudgeRecord, judge_subject
 from unbadge.jobs.look import Look, look_at
-from unbadge.jobs.spill import LINES_BOUND, gathered
+from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import (
@@ -63,7 +63,7 @@ def identify(
 ) -> Iterator[tuple[Device, Identity]]:
     """Each device that evidence tells about, with who made it as known on a day."""
     engine = Engine(knowledge)
-    for device in gathered(usable(told), LINES_BOUND):
+    for device in gather_spilled(usable(told), LINES_BOUND):
         yield device, engine.identify(device, as_of)
 
 
@@ -84,7 +84,7 @@ def assess(
 ) -> Iterator[Assessment]:
     """Everything concluded about each device, for an owner on a day."""
     assessor = Assessor(knowledge, Context(as_of=as_of, profile=profile))
-    for device in gathered(usable(told), LINES_BOUND):
+    for device in gather_spilled(usable(told), LINES_BOUND):
         yield assessor.assess(device)
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unbadge.batch import blocks as module
-from unbadge.batch.blocks import Block, Part, blocks, cut, part_block, parts
+from unbadge.batch.blocks import FilePart, LineBlock, blocks, cut, part_block, parts
 from unbadge.model import Rejected
 
 
@@ -71,7 +71,7 @@ def test_unreadable_file_ends_no_run(tmp_path: Path) -> None:
     first, second = blocks([tmp_path / "gone", good])
 
     assert isinstance(first, Rejected)
-    assert isinstance(second, Part)
+    assert isinstance(second, FilePart)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
@@ -80,4 +80,4 @@ def test_packed_file_reads_like_plain(pack: Callable[[bytes], bytes], tmp_path: 
     packed = tmp_path / "lines.jsonl.packed"
     packed.write_bytes(pack(b"one\ntwo\n"))
 
-    assert [one.data for one in blocks([packed]) if isinstance(one, Block)] == [b"one\ntwo\n"]
+    assert [one.data for one in blocks([packed]) if isinstance(one, LineBlock)] == [b"one\ntwo\n"]

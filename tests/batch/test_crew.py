@@ -15,7 +15,7 @@ import pytest
 from identity.known import KNOWN
 from unbadge.batch import crew as module
 from unbadge.batch.answers import Terms
-from unbadge.batch.blocks import Block, Part
+from unbadge.batch.blocks import FilePart, LineBlock
 from unbadge.batch.crew import Crew, can_copy
 from unbadge.batch.lines import Answerer
 from unbadge.errors import UnbadgeError
@@ -46,7 +46,7 @@ def data(count: int) -> bytes:
 def give_and_take(crew: Crew) -> None:
     """A block for each process, and one more."""
     for _ in range(3):
-        crew.give(Block("-", data(1)))
+        crew.give(LineBlock("-", data(1)))
         crew.take()
 
 
@@ -58,8 +58,8 @@ def test_parts_and_blocks_are_answered(
     monkeypatch.setattr(module, "can_copy", lambda: copies)
     path = tmp_path / "lines"
     path.write_bytes(data(9))
-    crew.give(Part(str(path), 0, len(data(9))))
-    crew.give(Block("-", data(4) + b"x\n", too_long=True))
+    crew.give(FilePart(str(path), 0, len(data(9))))
+    crew.give(LineBlock("-", data(4) + b"x\n", too_long=True))
     (first, one), (second, two) = crew.take(), crew.take()
 
     assert [int(msgspec.json.decode(line)["id"]) for line in one.splitlines()] == list(range(9))
@@ -77,7 +77,7 @@ def test_answers_larger_than_the_room(
     monkeypatch.setattr(module, "ROOM", 4_096)
     path = tmp_path / "lines"
     path.write_bytes(data(50))
-    crew.give(Part(str(path), 0, len(data(50))))
+    crew.give(FilePart(str(path), 0, len(data(50))))
     told, answers = crew.take()
 
     assert not told.shared
@@ -86,8 +86,8 @@ def test_answers_larger_than_the_room(
 
 def test_file_that_is_gone_is_told_of(crew: Crew, tmp_path: Path) -> None:
     """A file that vanished meanwhile is a complaint and ends no process."""
-    crew.give(Part(str(tmp_path / "gone"), 0, 9))
-    crew.give(Block("-", data(1)))
+    crew.give(FilePart(str(tmp_path / "gone"), 0, 9))
+    crew.give(LineBlock("-", data(1)))
     (told, answers), (_, after) = crew.take(), crew.take()
 
     assert (answers, [bad.reason for bad in told.bad]) == (b"", ["No such file or directory"])
@@ -101,7 +101,7 @@ def test_process_that_was_killed(
 ) -> None:
     """A process that was killed ends the run with an error that says so, in taking or giving."""
     monkeypatch.setattr(module, "can_copy", lambda: copies)
-    crew.give(Block("-", data(1)))
+    crew.give(LineBlock("-", data(1)))
     crew.take()
     for worker in crew._workers:
         os.kill(worker.pid or 0, signal.SIGKILL)
@@ -118,7 +118,7 @@ def test_stop_ends_processes_with_work_left(
     """A run that ends early leaves no process behind, whatever was given and not taken."""
     monkeypatch.setattr(module, "can_copy", lambda: copies)
     for _ in range(2):
-        crew.give(Block("-", data(5_000)))
+        crew.give(LineBlock("-", data(5_000)))
     crew.stop()
 
     assert not any(worker.is_alive() for worker in crew._workers)
@@ -133,8 +133,8 @@ def test_crew_that_never_started_stops(crew: Crew) -> None:
 
 def test_busy_process_gets_parts_but_no_lines(crew: Crew) -> None:
     """A process with work is given another part, but no lines, for which its pipe has no room."""
-    part = Part("f", 0, 9)
-    block = Block("-", b"x\n")
+    part = FilePart("f", 0, 9)
+    block = LineBlock("-", b"x\n")
     for _ in range(2):
         crew.give(part)
 

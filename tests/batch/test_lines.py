@@ -13,7 +13,7 @@ import pytest
 from identity.known import KNOWN
 from unbadge.batch.answers import Terms
 from unbadge.batch.lines import Answerer
-from unbadge.batch.runs import Page, Runner
+from unbadge.batch.runs import AnswerBuffer, Runner
 from unbadge.identity.engine import Engine
 
 GOOD = b'{"signal": "http.server", "value": "Acme-Webs", "id": "r1", "ip": "192.0.2.7"}'
@@ -22,7 +22,7 @@ GOOD = b'{"signal": "http.server", "value": "Acme-Webs", "id": "r1", "ip": "192.
 def answers(*rows: bytes) -> tuple[list[dict[str, Any]], list[tuple[int, str]]]:
     """The decoded answers to some lines, and the numbers and reasons of those without one."""
     answerer = Answerer(Engine(KNOWN), Terms(as_of=date(2026, 11, 24)))
-    page = Page()
+    page = AnswerBuffer()
     bad = Runner(answerer, None).run(b"\n".join(rows), page)
     decoded = [msgspec.json.decode(line) for line in page.told().splitlines()]
     return decoded, [(one.line, one.reason) for one in bad]

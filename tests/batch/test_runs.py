@@ -15,7 +15,15 @@ from identity.known import KNOWN
 from unbadge.batch import runs as module
 from unbadge.batch.answers import Terms
 from unbadge.batch.lines import Answerer
-from unbadge.batch.runs import Bad, Page, Runner, State, Table, fast_table, make_runner
+from unbadge.batch.runs import (
+    AnswerBuffer,
+    AnswerTable,
+    Bad,
+    Runner,
+    TableState,
+    fast_table,
+    make_runner,
+)
 from unbadge.identity.engine import Engine
 
 ENGINE = Engine(KNOWN)
@@ -92,20 +100,20 @@ def glue(chance: random.Random, wild: float) -> bytes:
 
 def told(runner: Runner, data: bytes, room: int = 1 << 20) -> tuple[bytes, list[Bad]]:
     """The answers to some lines, and the bad ones."""
-    page = Page(bytearray(room))
+    page = AnswerBuffer(bytearray(room))
     bad = runner.run(data, page)
     return page.told(), bad
 
 
-def small_table(most: int) -> Table:
+def small_table(most: int) -> AnswerTable:
     """A table that drops values soon."""
-    table: Table = import_module("unbadge.batch._lines").Table(most, SMALL)
+    table: AnswerTable = import_module("unbadge.batch._lines").Table(most, SMALL)
     return table
 
 
-def is_known(table: Table, row: bytes) -> bool:
+def is_known(table: AnswerTable, row: bytes) -> bool:
     """Whether a table answers a line without asking."""
-    return table.run(row, 0, bytearray(4096), 0, nobody)[0] == State.DONE
+    return table.run(row, 0, bytearray(4096), 0, nobody)[0] == TableState.DONE
 
 
 @needs_table
@@ -179,7 +187,7 @@ def test_many_values_of_one_length_stay_apart(most: int) -> None:
     row = b'{"signal": "http.server", "value": "%b/%05d"}\n'
     names = (b"Acme-Webs", b"Some-Webs")
     data = b"".join(row % (names[number % 3 == 0], number) for number in range(6_000))
-    table: Table = import_module("unbadge.batch._lines").Table(most, 1 << 20)
+    table: AnswerTable = import_module("unbadge.batch._lines").Table(most, 1 << 20)
     fast = Runner(Answerer(ENGINE, TERMS), table)
     expected = told(Runner(Answerer(ENGINE, TERMS), None), data)
 
@@ -217,7 +225,7 @@ def test_who_is_asked_cannot_ask_back() -> None:
 def test_page_that_is_too_small_is_exchanged() -> None:
     """Answers that do not fit move to larger room, and nothing of them is lost."""
     room = bytearray(2)
-    page = Page(room)
+    page = AnswerBuffer(room)
     page.add(b"ab")
     page.add(b"cdefg")
 

@@ -15,7 +15,7 @@ from unbadge.batch import spread as module
 from unbadge.batch.answers import Terms
 from unbadge.batch.runs import Bad
 from unbadge.batch.spread import Places, identify_lines
-from unbadge.batch.worker import THE_FILE, Told
+from unbadge.batch.worker import THE_FILE, BlockAnswers
 from unbadge.identity.engine import Engine
 from unbadge.model import Rejected
 
@@ -73,7 +73,7 @@ def test_file_that_vanishes_is_told_of_once() -> None:
     places = Places(complaints.append)
     for name, first in (("gone", True), ("gone", False), ("other", True)):
         bad = [Bad(THE_FILE, "no such file")]
-        places.hear(Told(name, first, 0, 0, bad, shared=True))
+        places.hear(BlockAnswers(name, first, 0, 0, bad, shared=True))
 
     assert [(one.origin.file, one.origin.place) for one in complaints] == [
         ("gone", "file"),

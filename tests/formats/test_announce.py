@@ -52,7 +52,7 @@ def test_xm_answers() -> None:
 )
 def test_ws_discovery_answers(soap: bytes, is_answer: bool) -> None:
     """Answers and greetings are kept, questions are not."""
-    assert bool(announce.matched(soap)) is is_answer
+    assert bool(announce.wsd_answer(soap)) is is_answer
 
 
 def test_scopes_are_one_line() -> None:
@@ -71,8 +71,8 @@ def test_searches_are_no_announcements() -> None:
 
 def test_switches_describe_themselves() -> None:
     """The system description among the fields of an LLDP frame."""
-    assert announce.described(b"\x02\x02ab\x0c\x03IPC\0\0") == "IPC"
-    assert announce.described(b"\x02\x02ab") == ""
+    assert announce.lldp_description(b"\x02\x02ab\x0c\x03IPC\0\0") == "IPC"
+    assert announce.lldp_description(b"\x02\x02ab") == ""
 
 
 def test_snmp_answers_are_read_by_their_objects() -> None:
@@ -89,9 +89,9 @@ def test_snmp_answers_are_read_by_their_objects() -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_can_be_read(data: bytes) -> None:
     """No datagram stops a reader."""
-    for read in (announce.sadp, announce.dhip, announce.xm, announce.matched, announce.ssdp):
+    for read in (announce.sadp, announce.dhip, announce.xm, announce.wsd_answer, announce.ssdp):
         read(data)
-    announce.described(data)
+    announce.lldp_description(data)
     for mark in (announce.SYSDESCR, announce.SYSOBJECTID):
         announce.snmp_text(mark + data)
         announce.snmp_object(mark + data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given as any_given
 from hypothesis import strategies as st
 
-from unbadge.formats.dhcp import given, read_dhcp
+from unbadge.formats.dhcp import dhcp_binding, read_dhcp
 from wire import CAMERA, dhcp
 
 
@@ -37,9 +37,9 @@ def test_options_in_parts_are_joined() -> None:
 
 def test_an_address_asked_for_is_not_yet_given() -> None:
     """Only an address that a client has, or that a server gives, is tied to its MAC."""
-    assert given(dhcp(b"\x32\x04\x0a\0\0\x09")) is None
-    assert given(dhcp(given="10.0.0.9", reply=True)) == (CAMERA, bytes([10, 0, 0, 9]))
-    assert given(b"short") is None
+    assert dhcp_binding(dhcp(b"\x32\x04\x0a\0\0\x09")) is None
+    assert dhcp_binding(dhcp(given="10.0.0.9", reply=True)) == (CAMERA, bytes([10, 0, 0, 9]))
+    assert dhcp_binding(b"short") is None
 
 
 @any_given(st.binary(max_size=40))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.flowtable import Table, is_headed, layout_of
+from unbadge.formats.flowtable import FlowTable, is_headed, layout_of
 
 OLD = "ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt"
 NEW = "firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows"
@@ -42,7 +42,7 @@ def test_the_first_of_two_columns_counts() -> None:
 
 def test_records_begin_below_the_header() -> None:
     """Lines above it, the header and the sums that nfdump adds are no records."""
-    table = Table()
+    table = FlowTable()
     lines = ("exported on Monday", NEW, ROW, "Summary", "flows,bytes", "1,300")
 
     (record,) = filter(None, map(table.record, lines))
@@ -56,7 +56,7 @@ def test_records_begin_below_the_header() -> None:
 
 def test_a_second_table_has_its_own_columns() -> None:
     """Tables that were put into one file are each read by their own header."""
-    table = Table()
+    table = FlowTable()
     rows = (NEW, ROW, "sa,da,pr,ipkt,ibyt,ts", "10.0.0.7,10.0.0.8,6,1,60,1704067200")
 
     found = [record["source"] for record in map(table.record, rows) if record]
@@ -66,7 +66,7 @@ def test_a_second_table_has_its_own_columns() -> None:
 
 def test_a_short_line_is_broken() -> None:
     """A line without all the columns is no record, and says so."""
-    table = Table()
+    table = FlowTable()
     table.record(NEW)
 
     with pytest.raises(ValueError, match="2 values, 9 needed"):

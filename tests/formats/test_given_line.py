@@ -14,7 +14,7 @@ from feeding import told
 from identity.known import KNOWN
 from unbadge.batch.answers import Terms
 from unbadge.batch.lines import Answerer
-from unbadge.batch.runs import Page, Runner, fast_table
+from unbadge.batch.runs import AnswerBuffer, Runner, fast_table
 from unbadge.formats.given_line import LineReader, UnusableError, observation_of, shown_row
 from unbadge.identity.engine import Engine
 from unbadge.model import Origin
@@ -59,7 +59,7 @@ LINES = st.lists(st.one_of(LINE, GOOD), max_size=6)
 def refusals(rows: list[bytes], *, compiled: bool) -> dict[int, str]:
     """What ``identify --each`` refuses: reasons by line, from 1."""
     runner = Runner(Answerer(ENGINE, TERMS), fast_table() if compiled else None)
-    return {one.line + 1: one.reason for one in runner.run(b"\n".join(rows), Page())}
+    return {one.line + 1: one.reason for one in runner.run(b"\n".join(rows), AnswerBuffer())}
 
 
 def refused_by_audit(rows: list[bytes]) -> dict[int, str]:
@@ -148,7 +148,7 @@ def test_secrets_are_cut() -> None:
     assert "hunter22" not in repr(one)
     assert b"hunter22" not in shown_row(row)
     for compiled in (True, False):
-        page = Page()
+        page = AnswerBuffer()
         Runner(Answerer(ENGINE, TERMS), fast_table() if compiled else None).run(row, page)
         assert b"hunter22" not in page.told()
 
@@ -178,6 +178,6 @@ def test_passwords_in_lines_are_shown_to_nobody(signal: str, value: str) -> None
     assert "hunter2" not in observation_of(LineReader().read(row), Origin(file="")).value
     assert b"hunter2" not in shown_row(row)
     for compiled in (True, False):
-        page = Page()
+        page = AnswerBuffer()
         Runner(Answerer(ENGINE, TERMS), fast_table() if compiled else None).run(row, page)
         assert b"hunter2" not in page.told()

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from unbadge.formats import jsonparts
-from unbadge.formats.jsonparts import Cut, list_items, mended, objects, scanned
+from unbadge.formats.jsonparts import JsonCut, list_items, mend_json, objects, scan_objects
 
 ONE = {"a": 'x"{[', "b": [{"c": 1}, {}], "d": {"e": "\\"}}
 
@@ -20,7 +20,7 @@ def test_objects_of_an_array(size: int, indent: int | None) -> None:
     pieces = [data[place : place + size] for place in range(0, len(data), size)]
 
     assert [json.loads(cut.data) for cut in objects(pieces)] == [ONE, ONE]
-    assert list(scanned(pieces)) == list(objects(pieces)) == list_items(data)
+    assert list(scan_objects(pieces)) == list(objects(pieces)) == list_items(data)
     assert list_items(data + b"x") is None
     assert list_items(b"[1]") is None
 
@@ -30,17 +30,17 @@ def test_objects_that_follow_one_another() -> None:
     data = b'{\n"a": 1\n}\n[\n{"b": 2},\n{"c": 3}]\n{"d": 4}'
 
     assert list(objects([data])) == [
-        Cut(1, b'{\n"a": 1\n}'),
-        Cut(5, b'{"b": 2}'),
-        Cut(6, b'{"c": 3}'),
-        Cut(7, b'{"d": 4}'),
+        JsonCut(1, b'{\n"a": 1\n}'),
+        JsonCut(5, b'{"b": 2}'),
+        JsonCut(6, b'{"c": 3}'),
+        JsonCut(7, b'{"d": 4}'),
     ]
 
 
 def test_cut_off() -> None:
     """An object that the end cuts off is told without its bytes."""
-    assert list(objects([b'[{"a": 1},\n{"b": "x'])) == [Cut(1, b'{"a": 1}'), Cut(2, b"")]
-    assert list(objects([b"]]}}{", b"}"])) == [Cut(1, b"{}")]
+    assert list(objects([b'[{"a": 1},\n{"b": "x'])) == [JsonCut(1, b'{"a": 1}'), JsonCut(2, b"")]
+    assert list(objects([b"]]}}{", b"}"])) == [JsonCut(1, b"{}")]
 
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,4 +65,4 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_mended(text: str, whole: object) -> None:
     """The beginning of a document is read as far as it goes."""
-    assert json.loads(mended(text)) == whole
+    assert json.loads(mend_json(text)) == whole

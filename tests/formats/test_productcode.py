@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.productcode import normalised, readable
+from unbadge.formats.productcode import normalise_code, readable
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from unbadge.formats.productcode import normalised, readable
 )
 def test_one_form(text: str, expected: str) -> None:
     """Look-alike letters, dashes and entities become one form; other words stay."""
-    assert normalised(text) == expected
+    assert normalise_code(text) == expected
 
 
 @pytest.mark.parametrize(

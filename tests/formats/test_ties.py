@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.ties import beside, has_hardware, host_ip, ips_on, macs_on, padded
+from unbadge.formats.ties import beside, has_hardware, host_ip, ips_on, macs_on, pad_mac
 
 MAC = "02:1e:53:a0:0b:07"
 WAYS = (
@@ -88,5 +88,5 @@ def test_of_several_the_one_beside() -> None:
 
 def test_short_octets() -> None:
     """Octets without their leading zero get it back."""
-    assert padded("2:1e:53:a0:b:7") == MAC
-    assert padded("021e.53a0.0b07") == "021e.53a0.0b07"
+    assert pad_mac("2:1e:53:a0:b:7") == MAC
+    assert pad_mac("021e.53a0.0b07") == "021e.53a0.0b07"

@@ -7,6 +7,7 @@ from unbadge.knowledge.schema.dossier import Endpoint
 from unbadge.knowledge.schema.identity import (
     Brand,
     Calibration,
+    Citation,
     Family,
     Maker,
     Oui,
@@ -14,12 +15,11 @@ from unbadge.knowledge.schema.identity import (
     Relation,
     Share,
     Signature,
-    Source,
     Term,
 )
 from unbadge.model import Aspect, DeviceType, Observation, Origin, Signal, Tier
 
-CITED = (Source(title="a made-up teardown"),)
+CITED = (Citation(title="a made-up teardown"),)
 
 
 def a_signature(name: str, pattern: str, **fields: object) -> Signature:

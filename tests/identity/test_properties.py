@@ -19,7 +19,7 @@ from identity.known import seen
 from unbadge.identity.engine import Engine, lines_of, lone_device
 from unbadge.identity.gather.devices import gather
 from unbadge.identity.read.evidence import collect
-from unbadge.identity.read.reading import Reading
+from unbadge.identity.read.reading import ClueReading
 from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.load import load
 from unbadge.model import Aspect, Device, Observation, Signal, Witness
@@ -54,7 +54,7 @@ def examples() -> Iterator[Observation]:
 
 
 @cache
-def about(observation: Observation) -> tuple[Reading, ...]:
+def about(observation: Observation) -> tuple[ClueReading, ...]:
     """What one observation says about makers."""
     found = collect(ENGINE.matcher, lone_device(observation), DAY).readings
     return tuple(one for one, _ in found if one.aspect is Aspect.MAKER and one.weight)
@@ -89,7 +89,7 @@ def evidence(draw: st.DrawFn) -> tuple[str, tuple[Observation, ...]]:
     return maker, tuple(draw(st.permutations([*own, *others])))
 
 
-def readings(observations: Sequence[Observation]) -> list[Reading]:
+def readings(observations: Sequence[Observation]) -> list[ClueReading]:
     """All that is recognised in a device of which some things are known."""
     device = Device(key="d", observations=tuple(observations))
     return [one for one, _ in collect(ENGINE.matcher, device, DAY).readings]

@@ -9,7 +9,7 @@ import pytest
 from factories import TODAY, a_device, an_identity
 from flowing import read_traffic
 from unbadge.jobs.assess import Assessor
-from unbadge.jobs.egress import Talks, grouped
+from unbadge.jobs.egress import Talks, group_by_host
 from unbadge.knowledge.load import load
 from unbadge.model import Context
 from unbadge.model.traffic import Flow, Traffic
@@ -27,7 +27,7 @@ def test_flows_are_grouped_by_host() -> None:
     """A host is told apart by its MAC where it has one, else by its address."""
     one, two = a_flow(mac="00:00:5e:00:53:01"), a_flow()
 
-    assert grouped([one, two]) == {"00:00:5e:00:53:01": [one], "192.0.2.7": [two]}
+    assert group_by_host([one, two]) == {"00:00:5e:00:53:01": [one], "192.0.2.7": [two]}
 
 
 def test_without_captures_there_is_no_traffic() -> None:

@@ -11,7 +11,7 @@ from fencing import CAMERA, CAMERA_MAC, CLOUD, a_flow
 from scenes import CAM, CAM_MAC, LAPTOP, abroad, evidence, home, write
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
-from unbadge.jobs.hosts import added, as_declared, hosts, merged, read_scene
+from unbadge.jobs.hosts import add_flows, as_declared, hosts, merge_flows, read_scene
 from unbadge.knowledge.load import load
 from unbadge.model import DeviceType, Identity
 from unbadge.model.traffic import Flow, Traffic
@@ -119,7 +119,7 @@ def test_one_remote_end_is_one_flow() -> None:
     """A device with two addresses has one flow to a remote end, with the sum of both."""
     other = a_flow(ip="10.0.0.55", names=("cloud.example",), video_shaped=True)
 
-    [flow] = merged([a_flow(), other])
+    [flow] = merge_flows([a_flow(), other])
 
     assert (flow.remote, flow.packets_out, flow.bytes_in) == (CLOUD, 12, 800)
     assert flow.names == ("cloud.example",)
@@ -130,8 +130,8 @@ def test_adding_keeps_first_and_last() -> None:
     """The sum lasts from the first packet of either to the last, also where one has no time."""
     timeless = a_flow(first=None, last=None)
 
-    assert added(timeless, a_flow()).first == a_flow().first
-    assert added(a_flow(), timeless).last == a_flow().last
+    assert add_flows(timeless, a_flow()).first == a_flow().first
+    assert add_flows(a_flow(), timeless).last == a_flow().last
 
 
 def test_declared_camera_keeps_what_is_known() -> None:

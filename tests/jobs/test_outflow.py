@@ -8,7 +8,7 @@ import pytest
 
 from factories import TODAY
 from scenes import CAM, CAM_MAC, CLOUD, abroad, evidence, home, opened, write
-from unbadge.jobs.outflow import Outflow, is_same, paired
+from unbadge.jobs.outflow import Outflow, is_same, pair_devices
 from unbadge.knowledge.load import load
 from unbadge.report.egress.record import EgressDevice
 
@@ -94,7 +94,7 @@ def test_many_devices_are_paired_at_once() -> None:
     old = [a_device(device=f"c{number}", mac=None, ips=(f"10.0.{number >> 8}.{number & 255}",))
            for number in range(20_000)]  # fmt: skip
 
-    found = list(paired(old, reversed(old)))
+    found = list(pair_devices(old, reversed(old)))
 
     assert len(found) == len(old)
     assert all(one is not None and one is other for one, other in found)

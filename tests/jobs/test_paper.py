@@ -12,7 +12,7 @@ from recorded import COUNCIL, DEPARTMENT, a_record, a_stored
 from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of, read_site_types
 from unbadge.model import Body, Context, DeviceType, Funding, Profile
-from unbadge.report.paper.basis import Basis
+from unbadge.report.paper.basis import PaperBasis
 from unbadge.report.paper.kinds import PAPERS
 
 KINDS = {kind.id: kind for kind in PAPERS}
@@ -24,7 +24,7 @@ CONTRACTOR = Profile(
 )
 
 
-def a_filled(kind: str, profile: Profile | None) -> Basis:
+def a_filled(kind: str, profile: Profile | None) -> PaperBasis:
     """The basis of a paper for a listed camera, another one and a printer."""
     stored = a_stored(
         a_record("d1", "hikvision"),

@@ -9,7 +9,7 @@ import pytest
 from factories import TODAY
 from judgement.asking import an_owner, known
 from recorded import a_record
-from unbadge.jobs.rejudge import rejudged, subject_of_record
+from unbadge.jobs.rejudge import rejudge_record, subject_of_record
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.model import Claim, Conduct, Context, DeviceType, Outcome, Rival, Verdict
 from unbadge.model.record import DeviceRecord
@@ -20,7 +20,7 @@ BETWEEN = (Rival(maker="dahua", probability=0.49), Rival(maker="axis", probabili
 def verdict_on(record: DeviceRecord, owner: str, policy: str, conduct: Conduct) -> Verdict:
     """What one policy says of a record."""
     judge = Judge(known(), Context(as_of=TODAY, profile=an_owner(owner)), OWNER_CONDUCTS)
-    found = rejudged(record, judge).verdicts
+    found = rejudge_record(record, judge).verdicts
     return next(one for one in found if (one.policy, one.conduct) == (policy, conduct))
 
 
@@ -69,4 +69,4 @@ def test_bystanders_are_none_of_it(fields: dict[str, object], expected: bool) ->
     record = a_record(**fields)
 
     judge = Judge(known(), Context(as_of=TODAY, profile=an_owner("GB-ENG council")))
-    assert bool(rejudged(record, judge).verdicts) is expected
+    assert bool(rejudge_record(record, judge).verdicts) is expected

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from factories import MORNING, an_observation
 from unbadge.identity.gather.devices import gather
-from unbadge.jobs.spill import Names, gathered, names_of
+from unbadge.jobs.spill import JoinedNames, gather_spilled, names_of
 from unbadge.model import Observation, Signal
 
 NAMED = st.builds(
@@ -27,26 +27,26 @@ def test_disk_changes_no_device(observations: list[Observation], bound: int) -> 
     """Whatever the bound, the devices are those that memory would have found."""
     plain = sorted(gather(observations), key=repr)
 
-    assert sorted(gathered(observations, bound), key=repr) == plain
+    assert sorted(gather_spilled(observations, bound), key=repr) == plain
 
 
 def test_within_the_bound_nothing_changes() -> None:
     """What fits into memory comes in the order of ``gather``."""
     observations = [an_observation(ip=f"192.0.2.{number}") for number in (9, 1, 5)]
 
-    assert list(gathered(observations, 3)) == list(gather(observations))
+    assert list(gather_spilled(observations, 3)) == list(gather(observations))
 
 
 def test_nothing_gives_nothing() -> None:
     """Without observations there are no devices."""
-    assert list(gathered([], 1)) == []
+    assert list(gather_spilled([], 1)) == []
 
 
 def test_names_are_joined_in_any_order() -> None:
     """Names that one observation bears are one group, however the observations come."""
     pairs = [(1, 2), (3, 4), (2, 3)]
     for order in (pairs, pairs[::-1]):
-        names = Names()
+        names = JoinedNames()
         for pair in order:
             names.join(pair)
         assert {names.root(name) for name in (1, 2, 3, 4)} == {1}

@@ -12,7 +12,7 @@ from recorded import a_head, a_record, a_stored, write_run
 from unbadge.errors import UsageError
 from unbadge.jobs.stored import read_stored, short
 from unbadge.model.record import DeviceRecord
-from unbadge.register.register import Entry, RunHead, open_register
+from unbadge.register.register import DeviceEntry, RunHead, open_register
 
 
 def a_register(place: Path, *runs: tuple[DeviceRecord, ...]) -> str:
@@ -29,7 +29,7 @@ def a_register(place: Path, *runs: tuple[DeviceRecord, ...]) -> str:
         with register.start(head, ()) as run:
             for record in records:
                 run.add(
-                    Entry(
+                    DeviceEntry(
                         device=record.device,
                         site=record.site,
                         badge=record.badge,

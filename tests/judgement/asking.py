@@ -12,7 +12,7 @@ from unbadge.knowledge.load import load
 from unbadge.knowledge.schema.rules import (
     Binding,
     MakerTest,
-    Named,
+    NamedCompany,
     Phase,
     Policy,
     Rebadge,
@@ -89,7 +89,7 @@ def a_policy(**changes: object) -> Policy:
         "test": MakerTest(
             kind="named",
             words="Named producers.",
-            named=(Named(entity="zenith"),),
+            named=(NamedCompany(entity="zenith"),),
             subsidiaries="yes",
         ),
         "rebadge": Rebadge(answer="yes", why="Who produced it counts."),

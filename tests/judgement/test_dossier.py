@@ -9,7 +9,7 @@ import pytest
 
 from judgement.asking import known
 from unbadge.errors import UsageError
-from unbadge.judgement.dossier import Dossier, How, Told, dossier
+from unbadge.judgement.dossier import Dossier, DossierSentence, How, dossier
 from unbadge.judgement.rules.listing import listed_by
 
 TODAY = date(2026, 11, 24)
@@ -20,7 +20,7 @@ def on(maker: str, day: date = TODAY) -> Dossier:
     return dossier(maker, known(), day)
 
 
-def sentences(found: Dossier) -> Iterator[Told]:
+def sentences(found: Dossier) -> Iterator[DossierSentence]:
     """Every sentence of a dossier."""
     yield from (*found.who, *found.control, *found.not_on, *found.cases)
     yield from (*found.evidence, *found.answers, *found.contested)

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from judgement.asking import a_subject, known
-from unbadge.judgement.rules.answers import Answer
+from unbadge.judgement.rules.answers import TestAnswer
 from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.judge import judge
 from unbadge.judgement.rules.periods import span, status_on
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.judgement.rules.reach import reaches
-from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.knowledge.schema.rules import NamedCompany, Policy
 from unbadge.model import Context, Outcome
 from unbadge.model.outcome import NOT_LAW_YET
 
@@ -38,13 +38,13 @@ def test_nobody_is_forbidden_a_free_maker(profile: str) -> None:
 
 
 @pytest.mark.parametrize(("policy", "named"), LEFT)
-def test_who_left_a_list_is_reached_no_more(policy: Policy, named: Named) -> None:
+def test_who_left_a_list_is_reached_no_more(policy: Policy, named: NamedCompany) -> None:
     """A company is on a list through the day before it left, and not on the day it left."""
     left = span(str(named.until))[0]
     before = reaches(policy, a_subject(named.entity), left - timedelta(days=1), Companies(known()))
     after = reaches(policy, a_subject(named.entity), left, Companies(known()))
 
-    assert (before.answer, after.answer) == (Answer.YES, Answer.NO)
+    assert (before.answer, after.answer) == (TestAnswer.YES, TestAnswer.NO)
 
 
 def test_most_instruments_have_an_official_address() -> None:
@@ -91,4 +91,4 @@ def test_no_company_is_listed_through_a_sister(policy: Policy) -> None:
         if companies.builders(company) or companies.one_of(company):
             continue  # its name is a badge: that is told apart
         reach = reaches(policy, a_subject(company), day, companies)
-        assert reach.answer is not Answer.YES, company
+        assert reach.answer is not TestAnswer.YES, company

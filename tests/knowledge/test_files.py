@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import KnowledgeError
-from unbadge.knowledge.files import DataFile, Dated, Problem, Row, digest_of, read_folder, rows_of
+from unbadge.knowledge.files import (
+    DataFile,
+    Dated,
+    EntryRow,
+    Problem,
+    digest_of,
+    read_folder,
+    rows_of,
+)
 
 
-def rows(name: str, text: str) -> list[Row | Problem | Dated]:
+def rows(name: str, text: str) -> list[EntryRow | Problem | Dated]:
     """What a file of some text holds."""
     return list(rows_of(DataFile(name, text.encode()), f"data/{name}"))
 
@@ -34,7 +42,7 @@ def test_toml_rows_have_key_and_place() -> None:
     """An entry has its id as key, and its number in the file as place."""
     day, row = rows("makers.toml", "as_of = '2026-01-02'\n[[entry]]\nid = 'acme'\nname = 'Acme'\n")
     assert day == Dated("2026-01-02")
-    assert row == Row(
+    assert row == EntryRow(
         "makers",
         "acme",
         "data/makers.toml: entry 1 (acme)",
@@ -45,7 +53,7 @@ def test_toml_rows_have_key_and_place() -> None:
 def test_csv_rows_leave_empty_cells_out() -> None:
     """An empty cell is a value left out; the key of a block is its prefix."""
     (row,) = rows("ouis.csv", "prefix,bits,maker\n00BC99,24,\n")
-    assert isinstance(row, Row)
+    assert isinstance(row, EntryRow)
     assert (row.key, row.loose) == ("00BC99", True)
     assert row.values == {"prefix": "00BC99", "bits": "24"}
 

@@ -142,7 +142,7 @@ def test_decoded_copy_is_the_same(tmp_path: Path, known: Knowledge) -> None:
     """A decoded copy is written once, read again, and equals what the files say."""
     assert load(cache=tmp_path) == known
     (copy,) = tmp_path.iterdir()
-    assert loading.cached(copy, known.digest) == known
+    assert loading.cached_knowledge(copy, known.digest) == known
     assert load(cache=tmp_path) == known
     assert list(tmp_path.iterdir()) == [copy]
 
@@ -154,13 +154,13 @@ def test_damaged_copy_is_ignored(tmp_path: Path, known: Knowledge, damage: bytes
     (copy,) = tmp_path.iterdir()
     copy.write_bytes(damage)
     assert load(cache=tmp_path) == known
-    assert loading.cached(copy, known.digest) == known
+    assert loading.cached_knowledge(copy, known.digest) == known
 
 
 def test_copy_of_another_state_is_ignored(tmp_path: Path) -> None:
     """A copy whose digest is another's is not used."""
     loading.keep(tmp_path / "copy", Knowledge(digest="old"))
-    assert loading.cached(tmp_path / "copy", "new") is None
+    assert loading.cached_knowledge(tmp_path / "copy", "new") is None
 
 
 def test_old_copies_are_removed(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re2
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.schema.identity import FalseFriend
-from unbadge.knowledge.turns import Turns, any_of, in_any_script, lies_in, masked
+from unbadge.knowledge.turns import Turns, any_of, in_any_script, lies_in, mask_spans
 
 SERVED = FalseFriend(
     id="served",
@@ -71,7 +71,7 @@ def test_borders_know_every_script() -> None:
 
 def test_names_are_covered_in_place() -> None:
     """Covering names moves nothing."""
-    assert masked("an Acme box", [(3, 7)]) == "an \0\0\0\0 box"
+    assert mask_spans("an Acme box", [(3, 7)]) == "an \0\0\0\0 box"
 
 
 def test_broken_pattern_is_told() -> None:

@@ -8,7 +8,7 @@ from unbadge.errors import KnowledgeError
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Brand, FalseFriend, Term
-from unbadge.knowledge.turns import lies_in, masked
+from unbadge.knowledge.turns import lies_in, mask_spans
 from unbadge.knowledge.words import BrandHit, WordIndex
 
 BRANDS = (
@@ -174,7 +174,7 @@ def test_text_may_suppose_a_name() -> None:
 
 def test_cover_keeps_the_places() -> None:
     """Names are covered by as many marks, and a mark of the text's own is none."""
-    assert masked("a Acme\x00b", [(2, 6)]) == "a \x00\x00\x00\x00 b"
+    assert mask_spans("a Acme\x00b", [(2, 6)]) == "a \x00\x00\x00\x00 b"
     assert lies_in((2, 4), [(0, 3), (1, 4)])
     assert not lies_in((2, 4), [(0, 3), (3, 9)])
 

@@ -7,7 +7,7 @@ import pytest
 
 from factories import an_observation
 from unbadge.model import Signal, Witness
-from unbadge.model.line import observation_line, unwrapped
+from unbadge.model.line import observation_line, unwrap_base64
 
 
 def test_only_what_is_known_is_written() -> None:
@@ -38,10 +38,10 @@ def test_source_of_the_sender_wins() -> None:
 )
 def test_bytes_are_text_where_they_can_be(encoded: str, told: tuple[str, bytes | None]) -> None:
     """UTF-8 is read as text; other bytes stay beside their latin-1 form."""
-    assert unwrapped(encoded) == told
+    assert unwrap_base64(encoded) == told
 
 
 def test_what_is_no_base64_is_told() -> None:
     """A value that was wrapped wrongly is an error of the line."""
     with pytest.raises(ValueError, match="padding"):
-        unwrapped("YWJ")
+        unwrap_base64("YWJ")

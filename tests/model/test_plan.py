@@ -12,12 +12,12 @@ from unbadge.model.plan import (
     Alternative,
     BasisRecord,
     Miss,
-    Plan,
     PlannedDevice,
     PlanRecord,
     Price,
     Prices,
     ProofRecord,
+    SolvedPlan,
     Step,
     UnsettledRecord,
     YearRecord,
@@ -116,7 +116,7 @@ NOTHING = Price(low=0, likely=0, high=0)
 )
 def test_gap_is_a_share_of_the_objective(objective: float, bound: float, gap: float) -> None:
     """The gap is how far above its proven bound a plan lies; an empty plan has none."""
-    plan = Plan(
+    plan = SolvedPlan(
         steps=(),
         missed=(),
         staying=(),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from unbadge.model.traffic import Contact, Flow, Said
+from unbadge.model.traffic import Contact, Flow, NameOrigin
 
 
 def test_a_host_is_told_by_its_mac_where_that_is_known() -> None:
     """A MAC stays with a unit while its address may move."""
     known = Flow(ip="10.0.0.9", remote="203.0.113.7", protocol="tcp", port=443, mac="02:aa")
-    unknown = Contact(ip="10.0.0.9", said=Said.DNS, name="a.example")
+    unknown = Contact(ip="10.0.0.9", said=NameOrigin.DNS, name="a.example")
 
     assert known.host == "02:aa"
     assert unknown.host == "10.0.0.9"
@@ -16,5 +16,5 @@ def test_a_host_is_told_by_its_mac_where_that_is_known() -> None:
 
 def test_how_a_name_was_said_is_a_key() -> None:
     """A member looks up what its plain text looks up."""
-    assert {Said.DNS: 1}["dns"] == 1  # type: ignore[index]
-    assert hash(Said.SNI) == hash("sni")
+    assert {NameOrigin.DNS: 1}["dns"] == 1  # type: ignore[index]
+    assert hash(NameOrigin.SNI) == hash("sni")

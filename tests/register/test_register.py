@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from unbadge.errors import RegisterError
-from unbadge.register.register import Entry, Register, RunHead, RunInput, open_register
+from unbadge.register.register import DeviceEntry, Register, RunHead, RunInput, open_register
 
 HEAD = RunHead(
     recorded=datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
@@ -23,9 +23,9 @@ HEAD = RunHead(
 INPUT = RunInput(path="scan.xml", sha256="0" * 64, kind="nmap", read=3, used=2, rejected=1)
 
 
-def an_entry(device: str) -> Entry:
+def an_entry(device: str) -> DeviceEntry:
     """A device of a made-up maker."""
-    return Entry(
+    return DeviceEntry(
         device=device,
         site="library",
         badge="Zenith",

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from unbadge.report.dossier import (
     Chapter,
+    DossierLine,
     DossierPaper,
-    Line,
     dossier_page,
     dossier_text,
     source_numbers,
@@ -28,14 +28,14 @@ PAPER = DossierPaper(
         Chapter(
             title="Where it is listed",
             lines=(
-                Line(
+                DossierLine(
                     text="Names Acme.",
                     sources=(LAW, NEWS),
                     day="2019-10-09",
                     heading="The list",
                     beside=("Acme Ltd.", "Bolt Inc."),
                 ),
-                Line(text="More.", sources=(NEWS,), recalled=True),
+                DossierLine(text="More.", sources=(NEWS,), recalled=True),
             ),
             none="Nothing.",
         ),
@@ -71,7 +71,7 @@ def test_page() -> None:
 
 def test_page_escapes() -> None:
     """Nothing on file can become markup or a link that runs."""
-    line = Line(text="<b>x</b>", sources=("<i>, javascript:alert(1)",))
+    line = DossierLine(text="<b>x</b>", sources=("<i>, javascript:alert(1)",))
     odd = replace(PAPER, chapters=(Chapter(title="<u>", lines=(line,), none=""),), name="<s>")
     page = dossier_page(odd)
 

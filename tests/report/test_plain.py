@@ -14,7 +14,7 @@ from unbadge.model import Context, Determination, PlainAnswer, Question, Subject
 from unbadge.report.plain import (
     GLOSSARY,
     basis,
-    counted,
+    count_devices,
     glossary_for,
     plain_rows,
     plain_text,
@@ -91,8 +91,8 @@ def test_an_answer_has_its_colour(answer: str, colour: str) -> None:
 
 def test_devices_are_counted_where_any_were_looked_at() -> None:
     """How many devices an answer is about stands behind it."""
-    assert counted(an_answer(devices=1)) == " (1 device)"
-    assert not counted(an_answer())
+    assert count_devices(an_answer(devices=1)) == " (1 device)"
+    assert not count_devices(an_answer())
 
 
 def test_terms_have_a_line() -> None:

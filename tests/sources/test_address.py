@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from unbadge.sources.address import epoch, formed, ip_text, time_text
+from unbadge.sources.address import epoch, ip_text, parse_time, time_text
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_no_time(text: str) -> None:
     """What is no time gives none."""
     assert time_text(text) is None
     assert epoch(text) is None
-    assert formed(text, "%Y") is None
+    assert parse_time(text, "%Y") is None

@@ -12,7 +12,7 @@ from feeding import a_feed
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.sources import SOURCES
-from unbadge.sources.source import Source
+from unbadge.sources.source import EvidenceSource
 
 SCAN = (Path(__file__).resolve().parents[1] / "data" / "nmap" / "scan.xml").read_bytes()
 SEEDS = (
@@ -52,7 +52,7 @@ def mangled(draw: st.DrawFn) -> bytes:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.kind)
 @given(data=st.one_of(mangled(), st.binary(max_size=300)))
 @QUIET
-def test_any_bytes(source: Source, data: bytes) -> None:
+def test_any_bytes(source: EvidenceSource, data: bytes) -> None:
     """Whatever the bytes, a source tells observations and rejections, or that it cannot read."""
     feed = a_feed(data)
     source.accepts(feed.head)

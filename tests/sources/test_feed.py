@@ -9,7 +9,7 @@ import pytest
 from feeding import a_feed
 from unbadge.errors import SourceError
 from unbadge.sources import feed as feed_module
-from unbadge.sources.feed import Feed, decode
+from unbadge.sources.feed import InputFeed, decode
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ class Broken:
 
 def test_broken_stream() -> None:
     """An input that breaks says where."""
-    feed = Feed(Broken(), "dump.gz")
+    feed = InputFeed(Broken(), "dump.gz")
 
     assert len(feed.read(100)) == 100
     with pytest.raises(SourceError, match=r"dump\.gz: broken at byte 70000: invalid block"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head
-from unbadge.sources.head import Head, decoded, wanted
+from unbadge.sources.head import InputHead, decode_json, wanted_records
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,11 @@ def test_documents() -> None:
     lines = '{"ip": "192.0.2.7"}\n'
 
     for text in (pretty, lines, f"[\n{lines},{lines}]", f"[ {lines.strip()} ]"):
-        assert Head(text.encode()).holds(lambda record: "ip" in record)
-    assert Head(lines.encode()).is_json_lines
-    assert not Head(pretty.encode()).is_json_lines
-    assert Head(b"hello").document == {}
-    assert decoded("{") is None
-    assert list(wanted([[{"a": {"b": {"c": 1}}}]], lambda record: "c" in record)) == [{"c": 1}]
+        assert InputHead(text.encode()).holds(lambda record: "ip" in record)
+    assert InputHead(lines.encode()).is_json_lines
+    assert not InputHead(pretty.encode()).is_json_lines
+    assert InputHead(b"hello").document == {}
+    assert decode_json("{") is None
+    assert list(wanted_records([[{"a": {"b": {"c": 1}}}]], lambda record: "c" in record)) == [
+        {"c": 1}
+    ]

@@ -9,7 +9,7 @@ import io
 import pytest
 import zstandard
 
-from unbadge.sources.open import Tap, Zstd, unpacked
+from unbadge.sources.open import Tap, Zstd, unpack_stream
 
 TEXT = b"line\n" * 50_000
 
@@ -26,7 +26,7 @@ TEXT = b"line\n" * 50_000
 def test_packed_files_read_alike(packed: bytes) -> None:
     """Plain, gzip and zstd files give the same content, and their own hash."""
     tap = Tap(io.BytesIO(packed))
-    stream = unpacked(tap)
+    stream = unpack_stream(tap)
 
     parts = []
     while data := stream.read(10_000):

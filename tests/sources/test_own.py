@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.sources.head import HEAD, Head
+from unbadge.sources.head import HEAD, InputHead
 from unbadge.sources.own import is_own
 
 ESTATE = Path(__file__).parents[2] / "src" / "unbadge" / "example" / "estate"
@@ -37,7 +37,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_that_is_written_is_known(written: Path) -> None:
     """Reports, tables, answers, rule sets and registers are known by their content."""
     files = [path for path in written.rglob("*") if path.is_file()]
-    strange = [path.name for path in files if not is_own(Head(path.read_bytes()[:HEAD]))]
+    strange = [path.name for path in files if not is_own(InputHead(path.read_bytes()[:HEAD]))]
 
     assert len(files) >= 11
     assert strange == []
@@ -55,7 +55,7 @@ def test_all_that_is_written_is_known(written: Path) -> None:
 )
 def test_evidence_is_not(data: bytes) -> None:
     """Evidence that speaks in our words is still evidence."""
-    assert not is_own(Head(data))
+    assert not is_own(InputHead(data))
 
 
 def test_other_databases(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_other_databases(tmp_path: Path) -> None:
         database.execute("create table cameras (ip text)")
     database.close()
 
-    assert not is_own(Head(place.read_bytes()[:HEAD]))
+    assert not is_own(InputHead(place.read_bytes()[:HEAD]))
 
 
 def test_a_run_does_not_read_what_it_writes(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from feeding import a_feed
 from unbadge.model import Origin, Signal, Witness
-from unbadge.sources.source import Host, Strangers
+from unbadge.sources.source import RecordHost, Strangers
 
 
 def test_host_says() -> None:
     """What a host says carries all that is known of the host."""
-    host = Host(origin=Origin(file="x"), ip="192.0.2.7", mac="a8:bb:cc:00:11:22", behind="nvr")
+    host = RecordHost(
+        origin=Origin(file="x"), ip="192.0.2.7", mac="a8:bb:cc:00:11:22", behind="nvr"
+    )
 
     one = host.says(Signal.TEXT, "x", 80, witness=Witness.DERIVED)
 
     assert (one.ip, one.mac, one.port, one.behind) == ("192.0.2.7", "a8:bb:cc:00:11:22", 80, "nvr")
     assert one.witness is Witness.DERIVED
     assert [item.value for item in host.address()] == ["a8:bb:cc:00:11:22"]
-    assert list(Host(origin=Origin(file="x")).address()) == []
+    assert list(RecordHost(origin=Origin(file="x")).address()) == []
 
 
 def test_strangers_are_named_once() -> None:

@@ -62,7 +62,7 @@ class CapabilityLine(Struct, frozen=True):
     source: str
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class LineAnswer(Struct, frozen=True, kw_only=True):
     """The answer to a line or device, without its id and key."""
 
     maker: str | None
@@ -84,11 +84,11 @@ class Answer(Struct, frozen=True, kw_only=True):
     next_check: str
 
 
-def answer(identity: Identity, terms: Terms, shown: Callable[[Observation], Raw]) -> Answer:
+def answer(identity: Identity, terms: Terms, shown: Callable[[Observation], Raw]) -> LineAnswer:
     """An identity in the form that programs read; ``shown`` tells an observation."""
     company = company_behind(identity.maker or "", identity.badge, terms.badges)
     listed_by = terms.listed_by.get(company, ())
-    return Answer(
+    return LineAnswer(
         maker=identity.maker,
         probability=round(identity.probability, ROUNDED),
         determination=identity.determination,
@@ -137,12 +137,12 @@ def identify_devices(devices: Iterable[Device], engine: Engine, terms: Terms) ->
     """One answer a device, as JSON lines; its id is the first that its observations bear."""
     for device in devices:
         identity = engine.identify(device, terms.as_of)
-        body = ENCODER.encode(answer(identity, terms, told))
+        body = ENCODER.encode(answer(identity, terms, raw_observation))
         name = min((one.id for one in device.observations if one.id), default=None)
         head = ENCODER.encode({"id": name, "device": device.key})
         yield head[:-1] + b"," + body[1:] + b"\n"
 
 
-def told(observation: Observation) -> Raw:
+def raw_observation(observation: Observation) -> Raw:
     """An observation as a line tells it."""
     return Raw(ENCODER.encode(observation_line(observation)))

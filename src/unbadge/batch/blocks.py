@@ -19,14 +19,14 @@ from unbadge.errors import reason_of
 from unbadge.formats.given_line import LONGEST
 from unbadge.model import Origin, Rejected
 from unbadge.sources.feed import BROKEN, Stream
-from unbadge.sources.open import Tap, is_packed, unpacked
+from unbadge.sources.open import Tap, is_packed, unpack_stream
 
 SIZE = 1 << 18  # bytes of a block
 STDIN = Path("-")
 WHOLE = "file"  # the place of a complaint about all of a file
 
 
-class Block(Struct, frozen=True, gc=False):
+class LineBlock(Struct, frozen=True, gc=False):
     """Whole lines of a file; ``too_long`` where one that was not kept follows them.
 
     ``first`` marks the block that a file begins with.
@@ -38,7 +38,7 @@ class Block(Struct, frozen=True, gc=False):
     first: bool = False
 
 
-class Part(Struct, frozen=True, gc=False):
+class FilePart(Struct, frozen=True, gc=False):
     """The lines of a plain file that begin at or after ``start`` and before ``end``."""
 
     file: str
@@ -51,11 +51,11 @@ class Part(Struct, frozen=True, gc=False):
         return self.start == 0
 
 
-def blocks(files: Iterable[Path]) -> Iterator[Block | Part | Rejected]:
+def blocks(files: Iterable[Path]) -> Iterator[LineBlock | FilePart | Rejected]:
     """The lines of some files and of standard input, and what could not be read."""
     for path in files:
         if path == STDIN:
-            yield from cut(unpacked(Tap(sys.stdin.buffer)), "-")
+            yield from cut(unpack_stream(Tap(sys.stdin.buffer)), "-")
             continue
         try:
             with path.open("rb") as file:
@@ -63,7 +63,7 @@ def blocks(files: Iterable[Path]) -> Iterator[Block | Part | Rejected]:
                 if size:
                     yield from parts(str(path), size)
                 else:
-                    yield from cut(unpacked(Tap(file)), str(path))
+                    yield from cut(unpack_stream(Tap(file)), str(path))
         except BROKEN as error:
             yield unreadable(str(path), error)
 
@@ -78,13 +78,13 @@ def plain_size(file: BinaryIO) -> int:
     return 0 if is_packed(head) else status.st_size
 
 
-def parts(name: str, size: int) -> Iterator[Part]:
+def parts(name: str, size: int) -> Iterator[FilePart]:
     """The parts of a plain file."""
     for start in range(0, size, SIZE):
-        yield Part(name, start, min(start + SIZE, size))
+        yield FilePart(name, start, min(start + SIZE, size))
 
 
-def part_block(file: BinaryIO, part: Part) -> Block:
+def part_block(file: BinaryIO, part: FilePart) -> LineBlock:
     """The lines of a part, read from its file."""
     before = 1 if part.start else 0
     file.seek(part.start - before)
@@ -92,11 +92,11 @@ def part_block(file: BinaryIO, part: Part) -> Block:
     if before:  # a line that began earlier belongs to the part before
         data = data[data.find(b"\n") + 1 or len(data) :]
     if not data or data.endswith(b"\n"):
-        return Block(part.file, data)
+        return LineBlock(part.file, data)
     rest, too_long = line_rest(file, len(data) - data.rfind(b"\n") - 1)
     if too_long:
-        return Block(part.file, data[: data.rfind(b"\n") + 1], too_long=True)
-    return Block(part.file, data + rest)
+        return LineBlock(part.file, data[: data.rfind(b"\n") + 1], too_long=True)
+    return LineBlock(part.file, data + rest)
 
 
 def line_rest(file: BinaryIO, begun: int) -> tuple[bytes, bool]:
@@ -111,7 +111,7 @@ def line_rest(file: BinaryIO, begun: int) -> tuple[bytes, bool]:
     return bytes(rest), False
 
 
-def cut(file: Stream, name: str) -> Iterator[Block]:
+def cut(file: Stream, name: str) -> Iterator[LineBlock]:
     """The blocks of a stream."""
     rest, skipping, first = bytearray(), False, True
     while data := file.read(SIZE):
@@ -123,15 +123,15 @@ def cut(file: Stream, name: str) -> Iterator[Block]:
         end = data.rfind(b"\n") + 1
         if end:
             rest += data[:end]
-            yield Block(name, bytes(rest), first=first)
+            yield LineBlock(name, bytes(rest), first=first)
             rest, first = bytearray(data[end:]), False
         else:
             rest += data
         if len(rest) > LONGEST:
-            yield Block(name, b"", too_long=True, first=first)
+            yield LineBlock(name, b"", too_long=True, first=first)
             rest, skipping, first = bytearray(), True, False
     if rest:
-        yield Block(name, bytes(rest), first=first)
+        yield LineBlock(name, bytes(rest), first=first)
 
 
 def unreadable(name: str, error: Exception) -> Rejected:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from unbadge.batch.blocks import Block, Part
+from unbadge.batch.blocks import FilePart, LineBlock
 from unbadge.batch.lines import Answerer
-from unbadge.batch.worker import Task, Told, wake, work
+from unbadge.batch.worker import BlockAnswers, Task, wake, work
 from unbadge.errors import UnbadgeError
 
 WAIT = 5.0  # seconds that a process gets to end
@@ -52,23 +52,23 @@ class Crew:
             begin()
         gc.unfreeze()
 
-    def is_busy(self, block: Block | Part) -> bool:
+    def is_busy(self, block: LineBlock | FilePart) -> bool:
         """Whether something must be taken back before a block can be given.
 
         A process that was given a part can be given another.  The lines of a block are too many
         for a pipe: the two processes could wait for each other for ever.
         """
-        depth = DEPTH if isinstance(block, Part) else 1
+        depth = DEPTH if isinstance(block, FilePart) else 1
         return sum(who == self._turn for who, _ in self._waiting) >= depth
 
-    def give(self, block: Block | Part) -> None:
+    def give(self, block: LineBlock | FilePart) -> None:
         """Hand a block to the process whose turn it is."""
         if not self._ends:
             self.start()
         page = self._given // self._size % DEPTH
         end = self._ends[self._turn]
         try:
-            if isinstance(block, Part):
+            if isinstance(block, FilePart):
                 task = Task(block.file, block.start, block.end, page)
                 end.send_bytes(msgspec.msgpack.encode(task))
             else:
@@ -81,11 +81,11 @@ class Crew:
         self._given += 1
         self._turn = self._given % self._size
 
-    def take(self) -> tuple[Told, bytes]:
+    def take(self) -> tuple[BlockAnswers, bytes]:
         """What came of the first block that was given and not taken back, and its answers."""
         who, page = self._waiting.popleft()
         try:
-            told = msgspec.msgpack.decode(self._ends[who].recv_bytes(), type=Told)
+            told = msgspec.msgpack.decode(self._ends[who].recv_bytes(), type=BlockAnswers)
             if not told.shared:
                 return told, self._ends[who].recv_bytes()
         except (EOFError, OSError) as error:

@@ -25,7 +25,7 @@ Room = bytearray | mmap
 Learn = Callable[[bytes], bytes | bool | None]
 
 
-class State(IntEnum):
+class TableState(IntEnum):
     """Why the table stopped."""
 
     DONE = 0  # every line is answered
@@ -34,7 +34,7 @@ class State(IntEnum):
     FULL = 3  # the answer to the line does not fit
 
 
-class Table(Protocol):
+class AnswerTable(Protocol):
     """The compiled table of answers by the raw text of lines."""
 
     def run(
@@ -49,7 +49,7 @@ class Table(Protocol):
         """Passes over a field from now on; lines with any other unknown field are odd."""
 
 
-class Page:
+class AnswerBuffer:
     """A buffer that is filled with answers; one that gets too small is exchanged for a larger."""
 
     def __init__(self, room: Room | None = None) -> None:
@@ -86,20 +86,20 @@ class Bad(Struct, frozen=True, array_like=True):
 class Runner:
     """Answers runs of lines, with the compiled table or without it."""
 
-    def __init__(self, answerer: Answerer, table: Table | None) -> None:
+    def __init__(self, answerer: Answerer, table: AnswerTable | None) -> None:
         """A runner that has seen nothing yet."""
         self.answerer = answerer
         self._table = table
         self._reason = ""  # why the line that was asked for last is bad
         self._ignored = 0  # names of unknown fields that the table knows
 
-    def run(self, data: bytes, page: Page) -> list[Bad]:
+    def run(self, data: bytes, page: AnswerBuffer) -> list[Bad]:
         """The lines that have no answer; the others' answers are added to the page, in order."""
         if self._table is None:
             return self._one_by_one(data, page)
         return self._by_table(data, page, self._table)
 
-    def _one_by_one(self, data: bytes, page: Page) -> list[Bad]:
+    def _one_by_one(self, data: bytes, page: AnswerBuffer) -> list[Bad]:
         bad: list[Bad] = []
         for number, row in enumerate(data.split(b"\n")):
             reason = self._answer(row, page)
@@ -107,17 +107,17 @@ class Runner:
                 bad.append(Bad(number, reason))
         return bad
 
-    def _by_table(self, data: bytes, page: Page, table: Table) -> list[Bad]:
+    def _by_table(self, data: bytes, page: AnswerBuffer, table: AnswerTable) -> list[Bad]:
         bad: list[Bad] = []
         at = counted = number = 0
         while True:
             state, at, end, page.size = table.run(data, at, page.room, page.size, self._learn)
-            if state == State.DONE:
+            if state == TableState.DONE:
                 return bad
-            if state == State.FULL:
+            if state == TableState.FULL:
                 page.widen()
                 continue
-            reason = self._reason if state == State.BAD else self._answer(data[at:end], page)
+            reason = self._reason if state == TableState.BAD else self._answer(data[at:end], page)
             if reason is not None:
                 number += data.count(b"\n", counted, at)
                 counted = at
@@ -136,7 +136,7 @@ class Runner:
             return None
         return False if found is None else found
 
-    def _answer(self, row: bytes, page: Page) -> str | None:
+    def _answer(self, row: bytes, page: AnswerBuffer) -> str | None:
         """Adds the answer to a line; the reason where it is no observation."""
         row = row.removesuffix(b"\r")
         if not row or row.isspace():
@@ -158,13 +158,13 @@ class Runner:
             self._ignored = len(strangers)
 
 
-def fast_table() -> Table | None:
+def fast_table() -> AnswerTable | None:
     """An empty compiled table, or nothing where it was not built."""
     try:
         module = import_module("unbadge.batch._lines")
     except ImportError:
         return None
-    table: Table = module.Table(VALUES, KEYS)
+    table: AnswerTable = module.Table(VALUES, KEYS)
     return table
 
 

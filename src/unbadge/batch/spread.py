@@ -12,10 +12,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from unbadge.batch.answers import Terms
-from unbadge.batch.blocks import WHOLE, Block, Part, blocks
+from unbadge.batch.blocks import WHOLE, FilePart, LineBlock, blocks
 from unbadge.batch.crew import Crew
 from unbadge.batch.lines import Answerer
-from unbadge.batch.worker import THE_FILE, Told, Worker
+from unbadge.batch.worker import THE_FILE, BlockAnswers, Worker
 from unbadge.formats.given_line import strangers_words
 from unbadge.identity.engine import Engine
 from unbadge.model import Origin, Rejected
@@ -48,7 +48,7 @@ def identify_lines(
         if done >= AT_HOME and size > 1:
             break
     worker.close()
-    yield from spread(source, Crew(answerer, size), places)
+    yield from spread_blocks(source, Crew(answerer, size), places)
 
 
 def cores() -> int:
@@ -59,9 +59,9 @@ def cores() -> int:
         return get_context().cpu_count()
 
 
-def length(block: Block | Part) -> int:
+def length(block: LineBlock | FilePart) -> int:
     """About how many bytes of lines a block holds."""
-    return len(block.data) if isinstance(block, Block) else block.end - block.start
+    return len(block.data) if isinstance(block, LineBlock) else block.end - block.start
 
 
 class Places:
@@ -74,7 +74,7 @@ class Places:
         self._failed = False  # a file that cannot be read is told of once
         self._strangers: set[str] = set()
 
-    def hear(self, told: Told) -> None:
+    def hear(self, told: BlockAnswers) -> None:
         """What was told of the next block."""
         if told.first:
             self._line, self._failed = 1, False
@@ -92,8 +92,8 @@ class Places:
             self.reject(Rejected(origin=Origin(file=told.file), reason=reason))
 
 
-def spread(
-    source: Iterator[Block | Part | Rejected], crew: Crew, places: Places
+def spread_blocks(
+    source: Iterator[LineBlock | FilePart | Rejected], crew: Crew, places: Places
 ) -> Iterator[bytes]:
     """The answers to blocks, in order; each process in turn gives one and gets the next."""
     try:

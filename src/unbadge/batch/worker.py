@@ -13,9 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.batch.answers import Terms
-from unbadge.batch.blocks import Block, Part, part_block, unreadable
+from unbadge.batch.blocks import FilePart, LineBlock, part_block, unreadable
 from unbadge.batch.lines import Answerer
-from unbadge.batch.runs import Bad, Page, Room, make_runner
+from unbadge.batch.runs import AnswerBuffer, Bad, Room, make_runner
 from unbadge.formats.given_line import TOO_LONG
 from unbadge.identity.engine import Engine
 from unbadge.knowledge.knowledge import Knowledge
@@ -23,7 +23,7 @@ from unbadge.knowledge.knowledge import Knowledge
 THE_FILE = -1  # in place of a line
 
 
-class Told(Struct, frozen=True, gc=False, array_like=True):
+class BlockAnswers(Struct, frozen=True, gc=False, array_like=True):
     """What came of a block; its answers are the first ``size`` bytes of a page."""
 
     file: str
@@ -56,19 +56,21 @@ class Worker:
         self._named = 0  # of them, how many were told of
         self._name = ""
         self._file: BinaryIO | None = None
-        self.page = Page()
+        self.page = AnswerBuffer()
 
-    def answer(self, given: Block | Part, room: Room | None = None) -> Told:
+    def answer(self, given: LineBlock | FilePart, room: Room | None = None) -> BlockAnswers:
         """What came of a block; its answers are in the page, which uses a room where one is given.
 
         A file that cannot be read is told of like a bad line.
         """
-        self.page = Page(self.page.room if room is None else room)
+        self.page = AnswerBuffer(self.page.room if room is None else room)
         try:
-            block = self._read(given) if isinstance(given, Part) else given
+            block = self._read(given) if isinstance(given, FilePart) else given
         except OSError as error:
             reason = unreadable(given.file, error).reason
-            return Told(given.file, given.first, 0, 0, [Bad(THE_FILE, reason)], room is not None)
+            return BlockAnswers(
+                given.file, given.first, 0, 0, [Bad(THE_FILE, reason)], room is not None
+            )
         bad = self._runner.run(block.data, self.page)
         lines = block.data.count(b"\n")
         if block.too_long:
@@ -77,7 +79,7 @@ class Worker:
         shared = self.page.room is room
         strangers = list(self._met)[self._named :]
         self._named += len(strangers)
-        return Told(given.file, given.first, lines, self.page.size, bad, shared, strangers)
+        return BlockAnswers(given.file, given.first, lines, self.page.size, bad, shared, strangers)
 
     def close(self) -> None:
         """Close the file that was read last."""
@@ -85,7 +87,7 @@ class Worker:
             self._file.close()
             self._file = None
 
-    def _read(self, part: Part) -> Block:
+    def _read(self, part: FilePart) -> LineBlock:
         """The lines of a part; its file stays open for the next one."""
         if self._file is None or part.file != self._name:
             self.close()
@@ -112,9 +114,9 @@ def work(
     try:
         while True:
             task = msgspec.msgpack.decode(end.recv_bytes(), type=Task)
-            block: Block | Part = Part(task.file, task.start, task.end)
+            block: LineBlock | FilePart = FilePart(task.file, task.start, task.end)
             if not task.end:
-                block = Block(task.file, end.recv_bytes(), task.too_long, task.first)
+                block = LineBlock(task.file, end.recv_bytes(), task.too_long, task.first)
             told = worker.answer(block, rooms[task.page] if rooms else None)
             end.send_bytes(msgspec.msgpack.encode(told))
             if not told.shared:

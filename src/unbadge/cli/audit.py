@@ -29,10 +29,10 @@ from unbadge.model import Assessment, Context, Input
 from unbadge.model.record import HeadRecord
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
-from unbadge.report.words import counted
+from unbadge.report.words import count_words
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class AuditWishes(Struct, frozen=True, kw_only=True):
     """What an audit is to leave behind."""
 
     out: Path | None = None
@@ -80,7 +80,7 @@ def audit(
         raise UsageError("name at least one file or folder of evidence")
     ending = Ending(fail_on)
     knowledge = known.load(ending)
-    wanted = Wanted(
+    wanted = AuditWishes(
         out=out,
         json=json,
         register=register,
@@ -99,7 +99,7 @@ def audit_files(
     sources: Iterable[Path],
     knowledge: Knowledge,
     context: Context,
-    wanted: Wanted,
+    wanted: AuditWishes,
     ending: Ending,
 ) -> None:
     """Run an audit and leave behind what is wanted."""
@@ -175,11 +175,11 @@ def tell_inputs(head: HeadRecord, ending: Ending) -> None:
         worst = max(head.inputs, key=lambda item: item.rejected_count)
         first = worst.rejected[0] if worst.rejected else None
         told = f"; the first in {worst.path} {first.place}: {first.reason}" if first else ""
-        say(f"{counted(rejected, 'record')} could not be used{told}")
+        say(f"{count_words(rejected, 'record')} could not be used{told}")
     elif noted := [(item.path, row) for item in head.inputs for row in item.rejected]:
         path, row = noted[0]
         say(
-            f"{counted(len(noted), 'cell or column', 'cells or columns')} could not be read; "
+            f"{count_words(len(noted), 'cell or column', 'cells or columns')} could not be read; "
             f"the first in {path} {row.place}: {row.reason}"
         )
 

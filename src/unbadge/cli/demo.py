@@ -9,7 +9,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from msgspec.structs import replace
 
-from unbadge.cli.audit import Wanted, audit_files
+from unbadge.cli.audit import AuditWishes, audit_files
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_profile
 from unbadge.model import Context
@@ -30,5 +30,5 @@ def demo(
     profile = owner.owner(knowledge) or replace(read_profile(OWNER, knowledge), name=TOWN)
     context = Context(as_of=owner.day(), profile=profile)
     with as_file(files("unbadge") / "example" / "estate") as estate:
-        audit_files([estate], knowledge, context, Wanted(out=out), ending)
+        audit_files([estate], knowledge, context, AuditWishes(out=out), ending)
     return ending.code()

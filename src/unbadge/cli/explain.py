@@ -14,7 +14,7 @@ from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain
-from unbadge.jobs.spill import LINES_BOUND, gathered
+from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.model import Device
 
 EVIDENCE = Path("out/evidence.jsonl")  # what an audit leaves behind
@@ -40,7 +40,7 @@ def explain(
     ending = Ending()
     knowledge = known.load(ending)
     complaints = Complaints(ending)
-    devices = gathered(observations(places, complaints), LINES_BOUND)
+    devices = gather_spilled(observations(places, complaints), LINES_BOUND)
     found = [one for one in devices if is_called(one, device)]
     complaints.sum_up()
     if not found:

@@ -16,7 +16,7 @@ from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
-from unbadge.jobs.spill import LINES_BOUND, gathered
+from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.judgement.rules.listing import listed_by, own_badges
 from unbadge.model import Input, Observation, Rejected
 from unbadge.sources import read_all, read_stream
@@ -61,7 +61,7 @@ def identify(
         results = identify_lines(files, engine, terms, complaints.add, jobs)
     else:
         results = identify_devices(
-            gathered(observations(files, complaints), LINES_BOUND), engine, terms
+            gather_spilled(observations(files, complaints), LINES_BOUND), engine, terms
         )
     write_bytes(results, out)
     complaints.sum_up()

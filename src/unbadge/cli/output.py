@@ -57,13 +57,13 @@ def write_json(value: object, place: Path | None) -> None:
 def pretty(value: object) -> Iterator[bytes]:
     """A value as indented JSON, in parts: what is a long list need not be held as text."""
     if not is_plain(value):
-        yield indented(value)
+        yield indent_json(value)
         yield b"\n"
         return
     before = b"{"
     for field in msgspec.structs.fields(value):  # type: ignore[arg-type]
         yield before + b"\n  " + msgspec.json.encode(field.encode_name) + b": "
-        yield from listed(getattr(value, field.name))
+        yield from list_bytes(getattr(value, field.name))
         before = b","
     yield b"\n}\n" if before == b"," else b"{}\n"
 
@@ -76,19 +76,19 @@ def is_plain(value: object) -> bool:
     return not (config.omit_defaults or config.array_like or config.tag)
 
 
-def listed(value: object) -> Iterator[bytes]:
+def list_bytes(value: object) -> Iterator[bytes]:
     """The value of a record's field; of a list, one item at a time."""
     if not isinstance(value, tuple) or not value:
-        yield indented(value, 2)
+        yield indent_json(value, 2)
         return
     before = b"[\n    "
     for item in value:
-        yield before + indented(item, 4)
+        yield before + indent_json(item, 4)
         before = b",\n    "
     yield b"\n  ]"
 
 
-def indented(value: object, depth: int = 0) -> bytes:
+def indent_json(value: object, depth: int = 0) -> bytes:
     """A value as indented JSON at a depth; no text in JSON holds a line break."""
     text = msgspec.json.format(msgspec.json.encode(value), indent=2)
     return text.replace(b"\n", b"\n" + b" " * depth) if depth else text

@@ -82,7 +82,7 @@ def paper(
         chosen = kind_of(kind)
         basis = basis_of(stored, knowledge, context, chosen, read_site_types(sites))
         document = chosen.write(basis)
-    write_bytes([written(document, format)], out)
+    write_bytes([write_paper(document, format)], out)
     if out is not None:
         say(f"the paper is {out}: for review by the person who signs")
     return ending.code()
@@ -93,7 +93,7 @@ def kind_of(kind: PaperKind) -> Kind:
     return next(one for one in PAPERS if one.id == kind)
 
 
-def written(document: Document, form: PaperFormat) -> bytes:
+def write_paper(document: Document, form: PaperFormat) -> bytes:
     """The paper in a form; raises UsageError that names the extra where it is missing."""
     if form is PaperFormat.TEXT:
         return as_text(document).encode()

@@ -97,10 +97,10 @@ def show_policy(
     found = known.load().policies.get(policy)
     if found is None:
         raise UsageError(f"{policy}: no such policy; `unbadge policy list` names them")
-    return give(found, described(found), json)
+    return give(found, describe_policy(found), json)
 
 
-def described(policy: Policy) -> list[str]:
+def describe_policy(policy: Policy) -> list[str]:
     """A policy in lines for a person."""
     lines = [policy.instrument, f"  id {policy.id}, {policy.kind}, {policy.status}"]
     lines += [f"  {policy.summary}", f"  clause: {policy.clause}"]
@@ -147,7 +147,7 @@ def diff(
 ) -> int:
     """Tell what changed in the policies between two days."""
     knowledge = known.load()
-    first, last = ordered(from_, to)
+    first, last = order_days(from_, to)
     changes = policy_diff(first, last, knowledge, owner.owner(knowledge))
     if not changes:
         say(f"nothing changed between {first} and {last}")
@@ -172,7 +172,7 @@ def calendar(
     profile = owner.owner(knowledge)
     if profile is None:
         raise UsageError("whose calendar? give --jurisdiction and --body, or --profile")
-    first, last = ordered(from_, to)
+    first, last = order_days(from_, to)
     entries = policy_calendar(profile, first, last, knowledge)
     if not entries:
         say(f"nothing on file starts, ends or falls due between {first} and {last}")
@@ -193,7 +193,7 @@ def give(told: object, lines: Iterable[str], json: Path | None) -> Exit:
     return Exit.DONE
 
 
-def ordered(first: str | None, last: str | None) -> tuple[date, date]:
+def order_days(first: str | None, last: str | None) -> tuple[date, date]:
     """Two days, the earlier first."""
     start, end = full_day(first, "--from"), full_day(last, "--to")
     if end < start:

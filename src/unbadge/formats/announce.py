@@ -15,10 +15,10 @@ SYSOBJECTID = bytes.fromhex("06082b06010201010200")
 def sadp(data: bytes) -> str:
     """A SADP answer as text: an XML document with the root ProbeMatch; empty for anything else."""
     at = data.find(b"<ProbeMatch")
-    return "" if at < 0 else trimmed(data)
+    return "" if at < 0 else trim_zeros(data)
 
 
-def trimmed(data: bytes) -> str:
+def trim_zeros(data: bytes) -> str:
     """The text of a datagram without the zeros around it."""
     return data[:MOST].strip(b"\0 \r\n").decode("utf-8", "replace")
 
@@ -29,7 +29,7 @@ def dhip(data: bytes) -> str:
         return ""
     (size,) = unpack_from("<I", data, 16)
     body = data[32 : 32 + min(size, MOST)]
-    return trimmed(body) if b"notifyDevInfo" in body else ""
+    return trim_zeros(body) if b"notifyDevInfo" in body else ""
 
 
 def xm(data: bytes) -> str:
@@ -38,12 +38,12 @@ def xm(data: bytes) -> str:
         return ""
     (size,) = unpack_from("<I", data, 16)
     body = data[20 : 20 + min(size, MOST)]
-    return trimmed(body) if b"NetCommon" in body else ""
+    return trim_zeros(body) if b"NetCommon" in body else ""
 
 
-def matched(data: bytes) -> str:
+def wsd_answer(data: bytes) -> str:
     """A WS-Discovery answer or greeting as text; empty for a question and anything else."""
-    return trimmed(data) if SCHEMES.search(data[:MOST]) else ""
+    return trim_zeros(data) if SCHEMES.search(data[:MOST]) else ""
 
 
 def scopes(soap: str) -> str:
@@ -59,7 +59,7 @@ def ssdp(data: bytes) -> str:
     return data[:4096].decode("utf-8", "replace").replace("\r", "").strip()
 
 
-def described(frame: bytes) -> str:
+def lldp_description(frame: bytes) -> str:
     """The system description in an LLDP frame."""
     at = 0
     while at + 2 <= len(frame):
@@ -75,7 +75,7 @@ def snmp_text(data: bytes) -> str:
     at = data.find(SYSDESCR)
     if at < 0 or len(data) < at + 12 or data[at + 10] != 4:
         return ""
-    return measured(data, at + 11).decode("utf-8", "replace").strip("\0 ")
+    return ber_content(data, at + 11).decode("utf-8", "replace").strip("\0 ")
 
 
 def snmp_object(data: bytes) -> str:
@@ -83,7 +83,7 @@ def snmp_object(data: bytes) -> str:
     at = data.find(SYSOBJECTID)
     if at < 0 or len(data) < at + 12 or data[at + 10] != 6:
         return ""
-    body = measured(data, at + 11)
+    body = ber_content(data, at + 11)
     numbers, value = [], 0
     for byte in body[1:]:
         value = value << 7 | byte & 0x7F
@@ -93,7 +93,7 @@ def snmp_object(data: bytes) -> str:
     return ".".join(map(str, [body[0] // 40, body[0] % 40, *numbers])) if body else ""
 
 
-def measured(data: bytes, at: int) -> bytes:
+def ber_content(data: bytes, at: int) -> bytes:
     """The bytes behind a BER length."""
     if data[at] < 0x80:
         return data[at + 1 : at + 1 + data[at]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class ReplyFacts(Struct, frozen=True, kw_only=True):
     """The words and numbers that one answer holds; what it does not tell is empty.
 
     ``sort`` is the device's own word for its kind; ``mac`` has lower case and colons.
@@ -20,4 +20,4 @@ class Answer(Struct, frozen=True, kw_only=True):
     sort: str = ""
 
 
-NOTHING = Answer()
+NOTHING = ReplyFacts()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from unbadge.formats.answer import Answer
+from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.mac import mac_text
 from unbadge.formats.xmlish import fields
 
 
-def read_isapi(text: str) -> Answer:
+def read_isapi(text: str) -> ReplyFacts:
     """What an ISAPI ``DeviceInfo`` document says."""
     told = fields(text)
-    return Answer(
+    return ReplyFacts(
         model=told.get("model", ""),
         serial=told.get("serialnumber", ""),
-        firmware=spaced(told.get("firmwareversion", ""), told.get("firmwarereleaseddate", "")),
+        firmware=join_words(told.get("firmwareversion", ""), told.get("firmwarereleaseddate", "")),
         mac=mac_text(told.get("macaddress", "")) or "",
         vendor=told.get("manufacturer", ""),
         name=told.get("devicename", ""),
@@ -21,10 +21,10 @@ def read_isapi(text: str) -> Answer:
     )
 
 
-def read_onvif(text: str) -> Answer:
+def read_onvif(text: str) -> ReplyFacts:
     """What an answer to ``GetDeviceInformation`` says."""
     told = fields(text)
-    return Answer(
+    return ReplyFacts(
         model=told.get("model", ""),
         serial=told.get("serialnumber", ""),
         firmware=told.get("firmwareversion", ""),
@@ -32,10 +32,10 @@ def read_onvif(text: str) -> Answer:
     )
 
 
-def read_upnp(text: str) -> Answer:
+def read_upnp(text: str) -> ReplyFacts:
     """What a UPnP device description says."""
     told = fields(text)
-    return Answer(
+    return ReplyFacts(
         model=told.get("modelnumber") or told.get("modelname", ""),
         serial=told.get("serialnumber", ""),
         vendor=told.get("manufacturer", ""),
@@ -51,10 +51,10 @@ def is_gb28181(text: str) -> bool:
     )
 
 
-def read_gb28181(text: str) -> Answer:
+def read_gb28181(text: str) -> ReplyFacts:
     """What an answer under GB/T 28181 says."""
     told = fields(text)
-    return Answer(
+    return ReplyFacts(
         model=told.get("model", ""),
         firmware=told.get("firmware", ""),
         vendor=told.get("manufacturer", ""),
@@ -63,6 +63,6 @@ def read_gb28181(text: str) -> Answer:
     )
 
 
-def spaced(*words: str) -> str:
+def join_words(*words: str) -> str:
     """The words that are there, one space between them."""
     return " ".join(filter(None, words))

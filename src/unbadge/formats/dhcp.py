@@ -39,7 +39,7 @@ def word(value: bytes) -> str:
     return value.rstrip(b"\0").decode("utf-8", "replace").strip()
 
 
-def given(data: bytes) -> tuple[bytes, bytes] | None:
+def dhcp_binding(data: bytes) -> tuple[bytes, bytes] | None:
     """The MAC and address of a client that has one, or that a server gives one."""
     if len(data) < 240 or data[2] != 6 or data[236:240] != COOKIE:
         return None

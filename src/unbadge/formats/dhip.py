@@ -7,7 +7,7 @@ import re
 import msgspec
 from msgspec import Struct
 
-from unbadge.formats.answer import NOTHING, Answer
+from unbadge.formats.answer import NOTHING, ReplyFacts
 from unbadge.formats.mac import mac_text
 
 HEADER = 32
@@ -17,7 +17,7 @@ LONGEST = 512
 PAIR = re.compile(r'"?([A-Za-z][A-Za-z0-9]{1,30})"?\s*:\s*"([^",{}\[\]\r\n]*)')
 
 
-class Unit(Struct, frozen=True):
+class DhipUnit(Struct, frozen=True):
     """The description of a unit; its fields bear the names of the protocol."""
 
     DeviceClass: str = ""
@@ -32,10 +32,10 @@ class Unit(Struct, frozen=True):
 class Params(Struct, frozen=True):
     """The parameters of a notice."""
 
-    deviceInfo: Unit = Unit()  # noqa: N815 - the protocol's own spelling
+    deviceInfo: DhipUnit = DhipUnit()  # noqa: N815 - the protocol's own spelling
 
 
-class Notice(Struct, frozen=True):
+class DhipAnswer(Struct, frozen=True):
     """A whole answer."""
 
     mac: str = ""
@@ -57,15 +57,15 @@ def is_dhip(text: str) -> bool:
     return text[4:8] == MAGIC or ("deviceInfo" in text and "notifyDevInfo" in text)
 
 
-def read_dhip(text: str) -> Answer:
+def read_dhip(text: str) -> ReplyFacts:
     """What an answer says; where its JSON is broken, what single fields say."""
     content = body(text)
     try:
-        notice = msgspec.json.decode(content, type=Notice)
+        notice = msgspec.json.decode(content, type=DhipAnswer)
     except msgspec.MsgspecError:
         return piecewise(content)
     unit = notice.params.deviceInfo
-    return Answer(
+    return ReplyFacts(
         model=unit.DeviceType[:LONGEST],
         serial=unit.SerialNo[:LONGEST],
         firmware=unit.Version[:LONGEST],
@@ -76,14 +76,14 @@ def read_dhip(text: str) -> Answer:
     )
 
 
-def piecewise(content: str) -> Answer:
+def piecewise(content: str) -> ReplyFacts:
     """What the pairs of a broken answer say, read one by one."""
     told: dict[str, str] = {}
     for match in PAIR.finditer(content):
         told.setdefault(match[1], match[2].strip()[:LONGEST])
     if not told:
         return NOTHING
-    return Answer(
+    return ReplyFacts(
         model=told.get("DeviceType", ""),
         serial=told.get("SerialNo", ""),
         firmware=told.get("Version", ""),

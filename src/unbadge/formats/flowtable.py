@@ -16,7 +16,7 @@ BLANKS = ""  # columns parted by any run of blanks
 Record = dict[str, str]  # the values of a record by the parts of ``flow_words``
 
 
-class Layout:
+class FlowLayout:
     """Which column of a table stands where, and what parts them."""
 
     def __init__(self, mark: str, at: dict[str, int], *, is_hex: bool = False) -> None:
@@ -37,7 +37,7 @@ class Layout:
         return found
 
 
-def layout_of(line: str) -> Layout | None:
+def layout_of(line: str) -> FlowLayout | None:
     """How a table stands below a line, or nothing when it is no header of flow records."""
     text = line.lstrip("#% \t")
     if not (text[:1].isalpha() or text[:1] == '"'):
@@ -46,11 +46,11 @@ def layout_of(line: str) -> Layout | None:
     for mark in marks:
         names = [name_of(cell) for cell in cells(text, mark)]
         if not ENDS.isdisjoint(names):
-            return arranged(names, mark)
+            return arrange_columns(names, mark)
     return None
 
 
-def arranged(names: list[str], mark: str) -> Layout | None:
+def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
     """A layout of columns; they must name both ends, the protocol, and how much was sent."""
     at: dict[str, int] = {}
     for both, sent in (("bytes", "bytes_sent"), ("packets", "packets_sent")):
@@ -64,7 +64,7 @@ def arranged(names: list[str], mark: str) -> Layout | None:
         return None
     if mark != BLANKS and len(much) < 2:
         return None
-    return Layout(mark, at, is_hex="srcipaddress" in names and "srcp" in names)
+    return FlowLayout(mark, at, is_hex="srcipaddress" in names and "srcp" in names)
 
 
 def cells(line: str, mark: str) -> list[str]:
@@ -76,12 +76,12 @@ def cells(line: str, mark: str) -> list[str]:
     return [value.strip() for value in line.split(mark)]
 
 
-class Table:
+class FlowTable:
     """The lines of a file, which begin with a header; tables may stand one after the other."""
 
     def __init__(self) -> None:
         """A table whose header was not met yet."""
-        self._layout: Layout | None = None
+        self._layout: FlowLayout | None = None
 
     def record(self, line: str) -> Record | None:
         """The record on a line, or nothing where none is; raises ``ValueError`` on a short one."""

@@ -17,7 +17,7 @@ from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_noted_secrets, without_secrets
 from unbadge.model import Observation, Origin, Witness
-from unbadge.model.line import SIGNALS, unwrapped
+from unbadge.model.line import SIGNALS, unwrap_base64
 
 LONGEST = 16 << 20  # bytes of one line
 TOO_LONG = f"longer than {LONGEST >> 20} MiB"
@@ -110,23 +110,23 @@ def strangers_words(names: list[str]) -> str:
 def check_line(line: GivenLine) -> None:
     """Nothing; raises UnusableError with the reason where a line is no observation."""
     if line.signal not in SIGNALS:
-        raise UnusableError(f"unknown signal {quoted(line.signal, 80)}")
+        raise UnusableError(f"unknown signal {quote_text(line.signal, 80)}")
     if not line.value and line.value_b64 is None:
         raise UnusableError("neither value nor value_b64")
     if line.ip and not is_address(line.ip):
-        raise UnusableError(f"ip is no address: {quoted(line.ip, 60)}")
+        raise UnusableError(f"ip is no address: {quote_text(line.ip, 60)}")
     if line.port is not None and not 0 <= line.port <= HIGHEST:
         raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
     if line.mac and not HARDWARE.fullmatch(line.mac.strip()):
-        raise UnusableError(f"mac is no hardware address: {quoted(line.mac, 60)}")
+        raise UnusableError(f"mac is no hardware address: {quote_text(line.mac, 60)}")
     if line.witness is not None and line.witness not in WITNESSES:
-        raise UnusableError(f"unknown class {quoted(line.witness, 40)}")
+        raise UnusableError(f"unknown class {quote_text(line.witness, 40)}")
     for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
         if raw != NULL and bytes(raw)[:1] not in BEGINS:
             raise UnusableError(f"{name} is neither a text nor a number")
 
 
-def quoted(text: str, most: int) -> str:
+def quote_text(text: str, most: int) -> str:
     """The beginning of a text in quotation marks, without secrets."""
     return repr(without_secrets(text)[:most])
 
@@ -186,7 +186,7 @@ def content_of(line: GivenLine) -> tuple[str, bytes | None]:
     if line.value_b64 is None:
         return line.value, None
     try:
-        return unwrapped(line.value_b64)
+        return unwrap_base64(line.value_b64)
     except ValueError:
         raise UnusableError("value_b64 is not base64") from None
 
@@ -197,7 +197,7 @@ def time_of(text: str) -> datetime:
         usual = text.upper().replace(",", ".") if TIME.fullmatch(text) else ""
         time = datetime.fromisoformat(usual)
     except ValueError:
-        raise UnusableError(f"seen is no time or day: {quoted(text, 40)}") from None
+        raise UnusableError(f"seen is no time or day: {quote_text(text, 40)}") from None
     try:
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except OverflowError:  # the first or last hours of all that a calendar holds
@@ -214,7 +214,7 @@ def shown_row(row: bytes) -> bytes:
         clean["value"] = without_noted_secrets(str(told["value"]))
     packed = told.get("value_b64")
     if isinstance(packed, str):
-        text = unwrapped(packed)[0]
+        text = unwrap_base64(packed)[0]
         cleaned = cleaned_value(str(told.get("signal")), text)
         if cleaned != text:
             del clean["value_b64"]

@@ -12,7 +12,7 @@ TITLE = re.compile(rb"<title[^>]*>(.{0,512}?)</title", re.IGNORECASE | re.DOTALL
 CUT = 8192  # bytes of a body that are looked at
 
 
-class Head(Struct, frozen=True):
+class MessageHead(Struct, frozen=True):
     """A message: its first line, its headers in order, and the bytes behind them."""
 
     first: str
@@ -43,14 +43,14 @@ def head_end(data: bytes) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=256)  # a server says the same to every client
-def read_head(data: bytes) -> Head:
+def read_head(data: bytes) -> MessageHead:
     """A message's head; one that is cut counts as far as it goes."""
     end, body = head_end(data) or (len(data), len(data))
     text = decode(data[:end])
     first, *lines = text.replace("\r", "").split("\n")
     pairs = (line.partition(":") for line in lines if ":" in line)
     headers = tuple((name.strip(), value.strip()) for name, _, value in pairs)
-    return Head(first.strip(), headers, data[body:], text)
+    return MessageHead(first.strip(), headers, data[body:], text)
 
 
 def is_head_whole(data: bytes) -> bool:
@@ -80,7 +80,7 @@ def dechunk(body: bytes) -> bytes:
     return bytes(found)
 
 
-def plain_body(head: Head) -> bytes:
+def plain_body(head: MessageHead) -> bytes:
     """The body of an HTTP answer without chunk marks and compression, at most 8 KiB of it."""
     body = head.body[:CUT]
     if "chunked" in head.header("transfer-encoding").lower():

@@ -16,7 +16,7 @@ LARGEST = 32 << 20  # bytes of one object
 STEP = 1 << 20  # bytes by which a piece grows before it is looked at again
 
 
-class Cut(NamedTuple):
+class JsonCut(NamedTuple):
     """One object: the line on which it begins, and its bytes; none where it is too large."""
 
     line: int
@@ -37,7 +37,7 @@ class Scan:
         self._lined = 0
         self._skipping = False
 
-    def feed(self, data: bytes) -> Iterator[Cut]:
+    def feed(self, data: bytes) -> Iterator[JsonCut]:
         """The objects that end in the bytes seen so far."""
         self._buffer += data
         for match in TOKEN.finditer(self._buffer, self._at):
@@ -63,12 +63,12 @@ class Scan:
                 self._base = 1
         self._depth += 1
 
-    def _take(self, end: int) -> Cut:
+    def _take(self, end: int) -> JsonCut:
         self._line += self._buffer.count(b"\n", self._lined, self._start)
         self._lined, line = self._start, self._line
         data = b"" if self._skipping else self._buffer[self._start : end]
         self._start, self._skipping = -1, False
-        return Cut(line, data)
+        return JsonCut(line, data)
 
     def _drop(self) -> None:
         """Forgets what no object needs any more."""
@@ -96,7 +96,7 @@ class Scan:
         return self._line + self._buffer.count(b"\n", self._lined, max(self._start, 0))
 
 
-def objects(chunks: Iterable[bytes]) -> Iterator[Cut]:
+def objects(chunks: Iterable[bytes]) -> Iterator[JsonCut]:
     """The objects of a stream: those of its outermost arrays, or that stand by themselves.
 
     One that is too large, or that the end of the stream cuts off, comes without bytes.
@@ -110,10 +110,10 @@ def objects(chunks: Iterable[bytes]) -> Iterator[Cut]:
             break
     data = b"".join(waiting)
     whole = list_items(data) if size <= LARGEST else None
-    yield from scanned(chain((data,), pieces)) if whole is None else whole
+    yield from scan_objects(chain((data,), pieces)) if whole is None else whole
 
 
-def list_items(data: bytes) -> list[Cut] | None:
+def list_items(data: bytes) -> list[JsonCut] | None:
     """The objects of a text that is one array of objects; None where it is not."""
     if data.lstrip()[:1] != b"[":
         return None
@@ -121,20 +121,20 @@ def list_items(data: bytes) -> list[Cut] | None:
         items = msgspec.json.decode(data, type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
-    found, line, at = list[Cut](), 1, 0
+    found, line, at = list[JsonCut](), 1, 0
     for item in map(bytes, items):
         if item[:1] != b"{":
             return None
         start = data.find(item, at)
         line += data.count(b"\n", at, start)
         at = start
-        found.append(Cut(line, item))
+        found.append(JsonCut(line, item))
         line += item.count(b"\n")
         at += len(item)
     return found
 
 
-def scanned(chunks: Iterable[bytes]) -> Iterator[Cut]:
+def scan_objects(chunks: Iterable[bytes]) -> Iterator[JsonCut]:
     """The objects of a stream, found mark by mark."""
     scan = Scan()
     waiting, size = list[bytes](), 0
@@ -146,10 +146,10 @@ def scanned(chunks: Iterable[bytes]) -> Iterator[Cut]:
             waiting, size = [], 0
     yield from scan.feed(b"".join(waiting))
     if scan.is_open:
-        yield Cut(scan.line, b"")
+        yield JsonCut(scan.line, b"")
 
 
-def mended(text: str) -> str:
+def mend_json(text: str) -> str:
     """The beginning of a JSON text as a whole one: what is cut off at its end is left out."""
     stack: list[str] = []
     best, open_then = 0, ""

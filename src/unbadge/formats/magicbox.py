@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unbadge.formats.answer import Answer
+from unbadge.formats.answer import ReplyFacts
 
 PAIR = re.compile(r"^(?:table\.\w+\.)?([A-Za-z][\w.\[\]]{0,60})=([^\r\n]{0,300})", re.MULTILINE)
 OWN = ("updateSerial=", "hardwareVersion=", "deviceType=", "processor=")
@@ -15,14 +15,14 @@ def is_magicbox(text: str) -> bool:
     return text.startswith("type=") or sum(map(text.__contains__, OWN)) >= 2
 
 
-def read_magicbox(text: str) -> Answer:
+def read_magicbox(text: str) -> ReplyFacts:
     """What an answer says; the name it updates itself by is the builder's own, and wins."""
     told: dict[str, str] = {}
     for match in PAIR.finditer(text[:8192]):
         told.setdefault(match[1], match[2].strip())
     own = told.get("updateSerial", "")
     printed = told.get("deviceType") or told.get("type", "")
-    return Answer(
+    return ReplyFacts(
         model=own or printed,
         serial=told.get("serialNumber", ""),
         firmware=told.get("version", ""),  # with its build date, by which its maker's limits go

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from unbadge.formats.answer import Answer
+from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.mac import mac_text
 
 SCOPE = re.compile(r"onvif://www\.onvif\.org/([A-Za-z_]+)/([^\s<\"']*)", re.IGNORECASE)
@@ -34,13 +34,13 @@ def node_mac(text: str) -> str:
     return next(filter(None, nodes), "")
 
 
-def read_scopes(text: str) -> Answer:
+def read_scopes(text: str) -> ReplyFacts:
     """What the scopes of a device say."""
     told: dict[str, str] = {}
     for match in SCOPE.finditer(text):
         told.setdefault(match[1].lower(), unquote(match[2]).replace("_", " ").strip())
     mac = next((told[key] for key in MACS if key in told), "")
-    return Answer(
+    return ReplyFacts(
         model=told.get("hardware", ""),
         serial=told.get("serial", ""),
         firmware=told.get("version", ""),

@@ -38,7 +38,7 @@ def latin(token: str) -> str:
     return token.translate(LOOK_ALIKES).translate(SMALL_LOOK_ALIKES)
 
 
-def normalised(text: str) -> str:
+def normalise_code(text: str) -> str:
     """A text as grammars of product codes read it."""
     text = text[:LONGEST]
     if "&" in text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.formats.answer import Answer
+from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.mac import mac_text
 from unbadge.formats.xmlish import fields
 
@@ -20,11 +20,11 @@ def is_sadp(text: str) -> bool:
     return "Envelope" not in text[:512] and sum(map(text.__contains__, OF_SADP)) >= 2
 
 
-def read_sadp(text: str) -> Answer:
+def read_sadp(text: str) -> ReplyFacts:
     """What an answer says, by field name and never by position."""
     told = fields(text)
     analog, digital = (number(told.get(f"{kind}channelnum")) for kind in ("analog", "digital"))
-    return Answer(
+    return ReplyFacts(
         model=told.get("devicedescription", ""),
         serial=told.get("devicesn", ""),
         firmware=told.get("softwareversion", ""),

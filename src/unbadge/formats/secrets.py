@@ -69,7 +69,7 @@ PATTERNS = (
 )
 
 
-def folded(text: str) -> str:
+def fold_accents(text: str) -> str:
     """A text in lower case without accents."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in bare if not unicodedata.combining(char))
@@ -80,12 +80,12 @@ def without_secrets(text: str) -> str:
     if "=" in text or ":" in text or "</" in text:
         small = text.casefold()
         if any(map(small.__contains__, HINTS)):
-            return cleaned(text)
+            return cut_secrets(text)
     return text
 
 
 @lru_cache(maxsize=256)  # a device says the same to everybody
-def cleaned(text: str) -> str:
+def cut_secrets(text: str) -> str:
     """A protocol's text whose names with passwords are cut out, slowly."""
     for pattern, instead in PATTERNS:
         text = pattern.sub(instead, text)
@@ -95,7 +95,7 @@ def cleaned(text: str) -> str:
 def words_of(listed: str) -> list[str]:
     """The words of a list, as they are and without accents, the longest first."""
     words = [word.strip() for word in listed.split(",")]
-    return sorted({*words, *map(folded, words)}, key=len, reverse=True)
+    return sorted({*words, *map(fold_accents, words)}, key=len, reverse=True)
 
 
 def any_of(listed: str) -> str:
@@ -144,7 +144,7 @@ def may_note_secret(text: str) -> bool:
     small = text.casefold()
     if not FIRST.isdisjoint(TOKENS.split(small)) or WIDE.search(text):
         return True
-    return not text.isascii() and not FIRST.isdisjoint(TOKENS.split(folded(text)))
+    return not text.isascii() and not FIRST.isdisjoint(TOKENS.split(fold_accents(text)))
 
 
 @lru_cache(maxsize=4_096)  # notes repeat down a column
@@ -169,7 +169,7 @@ def secret_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
 def names_secret(header: str) -> bool:
     """Whether a header, in lower case and without accents, says that its column holds secrets."""
     passwords, codes, unspaced = secret_words()
-    header = folded(header)
+    header = fold_accents(header)
     tokens = header.split()
     if header in codes or any(map(header.__contains__, unspaced)):
         return True

@@ -52,7 +52,7 @@ def macs_on(line: str) -> list[Spot]:
     for match in HARDWARE.finditer(f" {line} "):
         way = match.lastgroup or ""
         written = match[way]
-        mac = mac_text(written) or mac_text(padded(written))
+        mac = mac_text(written) or mac_text(pad_mac(written))
         sure = way in SURE or LETTER.search(written) is not None
         if mac and (sure or match["mark"] != "."):
             spot = Spot(mac, match.start() - 1, match.end() - 1, sure)
@@ -65,7 +65,7 @@ def has_hardware(line: str) -> bool:
     return HARDWARE.search(f" {line} ") is not None
 
 
-def padded(mac: str) -> str:
+def pad_mac(mac: str) -> str:
     """A MAC with two digits an octet; BSD and AIX leave out leading zeros."""
     if mac.count(":") != 5:
         return mac

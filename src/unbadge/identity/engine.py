@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.identity.read.capability import Abilities, codes_of
+from unbadge.identity.read.capability import AbilityReader, codes_of
 from unbadge.identity.read.describe import (
     badge_of,
     claims,
@@ -14,15 +14,15 @@ from unbadge.identity.read.describe import (
     first_told,
     made_on,
 )
-from unbadge.identity.read.evidence import Evidence, collect
+from unbadge.identity.read.evidence import DeviceEvidence, collect
 from unbadge.identity.read.match import Matcher
-from unbadge.identity.read.reading import Reading, clue
+from unbadge.identity.read.reading import ClueReading, clue
 from unbadge.identity.weigh.advice import badge_conflict, disagreements, next_check
-from unbadge.identity.weigh.calibrate import Line, Lines
+from unbadge.identity.weigh.calibrate import CalibrationLine, Lines
 from unbadge.identity.weigh.declared import as_listed
 from unbadge.identity.weigh.determine import determination, is_settled, rivals, speaks
 from unbadge.identity.weigh.scale import POSSIBLE
-from unbadge.identity.weigh.state import stated
+from unbadge.identity.weigh.state import stated_probability
 from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
@@ -50,7 +50,7 @@ class Engine:
         """An engine over one state of knowledge."""
         self.knowledge = knowledge
         self.matcher = Matcher(knowledge)
-        self._abilities = Abilities(knowledge)
+        self._abilities = AbilityReader(knowledge)
         groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
         self._lines = lines_of(knowledge)
         self._prior = prior_odds(knowledge.prior, groups)
@@ -63,7 +63,7 @@ class Engine:
         """Who made what the observations of a device speak of, also of a product not seen."""
         evidence = collect(self.matcher, device, as_of)
         if not evidence.readings and not evidence.answers and not evidence.told:
-            return unknown(device)
+            return unknown_identity(device)
         readings = [reading for reading, _ in evidence.readings]
         replies = evidence.replies(device)
         shares = weigh(readings, self._prior, self._lines, replies)
@@ -73,7 +73,9 @@ class Engine:
         word = determination(held, settled=settled)
         probability = held
         if maker is not None:
-            probability = stated(maker, held, readings, self._prior, self._lines, replies)
+            probability = stated_probability(
+                maker, held, readings, self._prior, self._lines, replies
+            )
         badge = badge_of(evidence.readings, device.observations)
         kind = device_type(readings, evidence.answers)
         model = first_told(readings, evidence.answers, "model")
@@ -103,7 +105,7 @@ class Engine:
         """Who made the device behind one observation, from that observation alone."""
         return self._read(lone_device(observation), as_of)
 
-    def _badge_name(self, badge: Reading | None) -> str | None:
+    def _badge_name(self, badge: ClueReading | None) -> str | None:
         if badge is None:
             return None
         if brand := self.knowledge.brands.get(badge.points_to):
@@ -121,7 +123,7 @@ class Engine:
         return short_name(maker, self.knowledge)
 
     def _conflicts(
-        self, evidence: Evidence, device: Device, badge: Reading | None, maker: str | None
+        self, evidence: DeviceEvidence, device: Device, badge: ClueReading | None, maker: str | None
     ) -> tuple[str, ...]:
         found = disagreements(evidence.readings, device, self._called)
         heard = [one for one, _ in evidence.readings if maker and speaks(one, maker)]
@@ -136,14 +138,14 @@ class Engine:
         ]
         return (*found, *dict.fromkeys(filter(None, told)))
 
-    def _badges(self, evidence: Evidence, badge: Reading | None) -> Iterator[Reading]:
+    def _badges(self, evidence: DeviceEvidence, badge: ClueReading | None) -> Iterator[ClueReading]:
         """The badge, and every name that a list or the device itself gives."""
         if badge is not None:
             yield badge
         named = [one for one in evidence.of(Aspect.BADGE) if one.signal is Signal.BRAND]
         yield from sorted(named, key=lambda one: one.points_to)
 
-    def _builders(self, badge: Reading) -> set[str]:
+    def _builders(self, badge: ClueReading) -> set[str]:
         """Who is known to build for a badge, at any time."""
         brand = self.knowledge.brands.get(badge.points_to)
         relations = brand.relations if brand else ()
@@ -156,7 +158,7 @@ def is_of_product(one: Observation) -> bool:
     return str(one.signal).startswith(PRODUCT) or hints(one)
 
 
-def unknown(device: Device) -> Identity:
+def unknown_identity(device: Device) -> Identity:
     """The answer for a device in which nothing was recognised."""
     check = next_check(device, Determination.UNDETERMINED, None, device.conflicts)
     return Identity(conflicts=device.conflicts, next_check=check)
@@ -174,8 +176,12 @@ def lines_of(knowledge: Knowledge) -> Lines:
     others = frozenset(
         maker for maker, found in kinds.items() if None not in found and EQUIPMENT.isdisjoint(found)
     )
-    drawn = {name: Line(one.slope, one.offset) for name, one in knowledge.calibration.items()}
-    return Lines(drawn.pop("maker", Line()), drawn.pop("other", Line()), others, drawn)
+    drawn = {
+        name: CalibrationLine(one.slope, one.offset) for name, one in knowledge.calibration.items()
+    }
+    return Lines(
+        drawn.pop("maker", CalibrationLine()), drawn.pop("other", CalibrationLine()), others, drawn
+    )
 
 
 def lone_device(observation: Observation) -> Device:
@@ -190,7 +196,7 @@ def lone_device(observation: Observation) -> Device:
     )
 
 
-def clues_of(evidence: Evidence, device: Device) -> tuple[Clue, ...]:
+def clues_of(evidence: DeviceEvidence, device: Device) -> tuple[Clue, ...]:
     """The clues, the heaviest first."""
     found = [
         clue(reading, device.observations[place])

@@ -38,7 +38,7 @@ def explain(identity: Identity, device: Device, knowledge: Knowledge) -> str:
 def lines(identity: Identity, device: Device, knowledge: Knowledge) -> Iterator[str]:
     """The explanation, a line each."""
     yield f"Device {device.key}" + (f", behind {device.behind}" if device.behind else "")
-    yield f"  addresses: {listed(device.ips)}; hardware: {listed(device.macs)}"
+    yield f"  addresses: {list_names(device.ips)}; hardware: {list_names(device.macs)}"
     yield ""
     yield conclusion(identity, knowledge)
     yield from facts(identity)
@@ -106,7 +106,7 @@ def clue_lines(clue: Clue, knowledge: Knowledge) -> Iterator[str]:
     port = f", port {one.port}" if one.port else ""
     when = f", {one.seen.isoformat()}" if one.seen else ""
     place = f"{one.origin.file} {one.origin.place}".strip() or one.source or "no file named"
-    yield f"      {SEEN_AS[one.witness]}: {one.signal} {shortened(one.value)}{port}{when}; {place}"
+    yield f"      {SEEN_AS[one.witness]}: {one.signal} {shorten_value(one.value)}{port}{when}; {place}"
     doubt = "" if clue.verified else "; no real sample was at hand"
     yield f"      signature {clue.signature}, weight {clue.weight:+.1f}; {clue.cite}{doubt}"
 
@@ -126,12 +126,12 @@ def overturning(identity: Identity, backing: list[Clue]) -> str:
     return "a label or serial number of another maker; the witnesses agree and are independent."
 
 
-def shortened(value: str) -> str:
+def shorten_value(value: str) -> str:
     """The beginning of a value on one line."""
     flat = " ".join(value.split())
     return repr(flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…")
 
 
-def listed(names: tuple[str, ...]) -> str:
+def list_names(names: tuple[str, ...]) -> str:
     """Names in a row, or that there are none."""
     return ", ".join(names) or "none known"

@@ -11,20 +11,20 @@ from msgspec import Struct
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.egress import Talks
 from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.spill import gathered
+from unbadge.jobs.spill import gather_spilled
 from unbadge.jobs.version import ENGINE
-from unbadge.judgement.rules.plain import Scene, plain_answers
+from unbadge.judgement.rules.plain import PlainScene, plain_answers
 from unbadge.model import Assessment, Determination, Device, Input, Observation
 from unbadge.model.record import HeadRecord, KnowledgeRecord, Summary, input_record
-from unbadge.model.traffic import FlowEntry, Named
+from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.report.audit.rules import RuleRow, Rules
-from unbadge.report.audit.tally import Tally, is_bystander
+from unbadge.report.audit.tally import RunTally, is_bystander
 from unbadge.report.lexicon import Lexicon
 from unbadge.sources import SOURCES
 from unbadge.sources.reading import read_found
 from unbadge.sources.walk import check, each_file
 from unbadge.traffic.flows import traffic_of
-from unbadge.traffic.ledger import Ledger
+from unbadge.traffic.ledger import TrafficLedger
 from unbadge.wire.hosts import Home
 from unbadge.wire.scanner import CaptureCount
 
@@ -60,7 +60,7 @@ class Watch(Protocol):
         """The items, of which ``words`` say what they are."""
 
 
-def unwatched(items: Iterable[T], _: str, /) -> Iterable[T]:
+def pass_unwatched(items: Iterable[T], _: str, /) -> Iterable[T]:
     """The items, of which nothing is told."""
     return items
 
@@ -69,7 +69,7 @@ def audit(
     paths: Iterable[Path],
     assessor: Assessor,
     listeners: Iterable[Listener],
-    watch: Watch = unwatched,
+    watch: Watch = pass_unwatched,
     mmdb: Path | None = None,
     *,
     home: Iterable[str] = (),
@@ -86,11 +86,11 @@ def audit(
     Raises UsageError when a path does not exist.
     """
     told = tuple(listeners)
-    reading = Evidence(tuple(paths), columns)
-    devices = gathered(watch(reading.observations(), "observations read"))
+    reading = RunEvidence(tuple(paths), columns)
+    devices = gather_spilled(watch(reading.observations(), "observations read"))
     first = next(devices, None)  # by now, all evidence is read
     lexicon = lexicon_of(assessor.knowledge, assessor.context.profile)
-    tally, rules, listed = Tally(lexicon.makers), Rules(), set()
+    tally, rules, listed = RunTally(lexicon.makers), Rules(), set()
     profile = assessor.context.profile
     inside = Home((*home, *(profile.networks if profile else ())))
     with Talks(traffic_of(reading.ledger, home=inside), assessor, mmdb) as talks:
@@ -113,7 +113,7 @@ def audit(
     return Audit(head=head, rules=rows, listed=frozenset(listed), lexicon=lexicon)
 
 
-def head_of(assessor: Assessor, reading: Evidence, tally: Tally, rules: Rules) -> HeadRecord:
+def head_of(assessor: Assessor, reading: RunEvidence, tally: RunTally, rules: Rules) -> HeadRecord:
     """What an audit read, and what it adds up to."""
     knowledge, summary = assessor.knowledge, tally.summary()
     inputs = tuple(map(input_record, reading.inputs))
@@ -130,9 +130,9 @@ def head_of(assessor: Assessor, reading: Evidence, tally: Tally, rules: Rules) -
     )
 
 
-def scene_of(summary: Summary, rules: Rules, unread: int) -> Scene:
+def scene_of(summary: Summary, rules: Rules, unread: int) -> PlainScene:
     """What an owner's questions are put to after a run."""
-    return Scene(
+    return PlainScene(
         verdicts=rules.verdicts(),
         notes=rules.notes(),
         devices=summary.equipment,
@@ -160,7 +160,7 @@ def _with(first: Device | None, rest: Iterator[Device]) -> Iterator[Device]:
         yield from rest
 
 
-class Evidence:
+class RunEvidence:
     """The files of a run, read once from first to last."""
 
     def __init__(self, paths: tuple[Path, ...], columns: Mapping[str, str] | None) -> None:
@@ -169,7 +169,7 @@ class Evidence:
         self._paths = paths
         self._columns = columns
         self.inputs: list[Input] = []
-        self.ledger = Ledger()
+        self.ledger = TrafficLedger()
         self._number = 0
 
     def observations(self) -> Iterator[Observation]:
@@ -180,7 +180,7 @@ class Evidence:
                     case Observation():
                         self._number += 1
                         yield told
-                    case FlowEntry() | Named() | CaptureCount():
+                    case FlowEntry() | NameSighting() | CaptureCount():
                         self.ledger.add(told)
                     case Input():
                         self.inputs.append(told)

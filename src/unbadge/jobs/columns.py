@@ -35,17 +35,17 @@ def columns_text(inputs: Iterable[InputRecord]) -> str:
     lines = ["# What the columns of these lists hold. Change a role, and give the file back.", ""]
     for item in inputs:
         if item.columns:
-            lines.append(f"# {quoted(item.path)}")
+            lines.append(f"# {quote_toml(item.path)}")
             found |= {header: role for header, role in item.columns.items() if header not in found}
     return "\n".join([*lines, "", f"[{TABLE}]", *table_of(found), ""])
 
 
 def table_of(columns: Mapping[str, str]) -> Iterable[str]:
     """The lines of a table of headers and roles."""
-    return (f"{quoted(header)} = {quoted(role)}" for header, role in columns.items())
+    return (f"{quote_toml(header)} = {quote_toml(role)}" for header, role in columns.items())
 
 
-def quoted(text: str) -> str:
+def quote_toml(text: str) -> str:
     """A text as TOML writes it."""
     plain = "".join(
         f"\\u{ord(char):04x}" if ord(char) < 32 or ord(char) == 127 else char

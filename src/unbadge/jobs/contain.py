@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.identity.engine import Engine
-from unbadge.jobs.hosts import Host, Scene, is_unspecified, read_scene, read_traffic
+from unbadge.jobs.hosts import TrafficHost, TrafficScene, is_unspecified, read_scene, read_traffic
 from unbadge.judgement.contain.derive import Watched, Wishes, contain
 from unbadge.judgement.contain.talk import talks
 from unbadge.judgement.contain.verify import breaches
@@ -48,11 +48,11 @@ def derive(
 ) -> Derived:
     """Default-deny for every camera and recorder in some evidence, and the least each needs."""
     scene = read_scene(paths, Engine(knowledge), as_of, cameras=cameras, everybody=True, home=home)
-    rules = contain(watched(scene), scene.traffic.flows, wishes, Index(knowledge))
+    rules = contain(watched_devices(scene), scene.traffic.flows, wishes, Index(knowledge))
     return Derived(rules=rules, unreadable=scene.unread, warnings=scene.warnings)
 
 
-def watched(scene: Scene) -> list[Watched]:
+def watched_devices(scene: TrafficScene) -> list[Watched]:
     """The cameras and recorders of a scene, also those that no flow is of."""
     found = [unit(host) for host in scene.hosts if host.watching]
     return found + [
@@ -67,7 +67,7 @@ def watched(scene: Scene) -> list[Watched]:
     ]
 
 
-def unit(host: Host) -> Watched:
+def unit(host: TrafficHost) -> Watched:
     """A host as a device to contain."""
     device = host.device
     macs = (host.mac,) if host.mac else ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from unbadge.judgement.dossier import Dossier, How, Place, Told, dossier
+from unbadge.judgement.dossier import Dossier, DossierSentence, How, ListPlace, dossier
 from unbadge.judgement.rules.listing import ListedName, named_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.audit.rules import in_words
-from unbadge.report.dossier import Chapter, DossierPaper, Line
+from unbadge.report.dossier import Chapter, DossierLine, DossierPaper
 
 NOTHING = "Nothing is on file."
 
@@ -31,7 +31,7 @@ def dossier_paper(maker: str, knowledge: Knowledge, as_of: date) -> DossierPaper
 def chapters(found: Dossier, knowledge: Knowledge) -> list[Chapter]:
     """The questions of a dossier, in the order in which people ask them."""
 
-    def listed(how: How) -> list[Line]:
+    def listed(how: How) -> list[DossierLine]:
         places = (place for place in found.listings if place.listed and place.how is how)
         return [line_of(place, knowledge) for place in places]
 
@@ -76,24 +76,25 @@ def no_answer(name: str) -> str:
     )
 
 
-def chapter(title: str, told: Iterable[Line], none: str = NOTHING) -> Chapter:
+def chapter(title: str, told: Iterable[DossierLine], none: str = NOTHING) -> Chapter:
     """One chapter."""
     return Chapter(title=title, lines=tuple(told), none=none)
 
 
-def lines(told: Iterable[Told]) -> list[Line]:
+def lines(told: Iterable[DossierSentence]) -> list[DossierLine]:
     """Sentences as lines."""
     return [
-        Line(text=one.text, sources=one.sources, day=one.day, recalled=one.recalled) for one in told
+        DossierLine(text=one.text, sources=one.sources, day=one.day, recalled=one.recalled)
+        for one in told
     ]
 
 
-def line_of(place: Place, knowledge: Knowledge) -> Line:
+def line_of(place: ListPlace, knowledge: Knowledge) -> DossierLine:
     """A place on a list, with everybody else whom the list names."""
     grounds = f" Grounds: {', '.join(place.grounds)}." if place.grounds else ""
     names = named_by(knowledge.policies[place.policy], knowledge)
     binds = f" Binds {place.binds}." if place.binds else " Binds nobody on file."
-    return Line(
+    return DossierLine(
         heading=f"{place.instrument} ({in_words(place.status)}; {place.clause})",
         text=place.told.text + binds + grounds,
         sources=place.told.sources,

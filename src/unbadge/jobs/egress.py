@@ -26,8 +26,8 @@ class Talks:
         self.traffic = traffic
         self._index = Index(assessor.knowledge)
         self._atlas = Atlas(mmdb)
-        self._flows = grouped(self.traffic.flows)
-        self._contacts = grouped(self.traffic.contacts)
+        self._flows = group_by_host(self.traffic.flows)
+        self._contacts = group_by_host(self.traffic.contacts)
 
     def __bool__(self) -> bool:
         """Whether there is any traffic."""
@@ -58,7 +58,7 @@ class Talks:
         self._atlas.__exit__(kind, error, trace)
 
 
-def grouped(items: Iterable[T]) -> dict[str, list[T]]:
+def group_by_host(items: Iterable[T]) -> dict[str, list[T]]:
     """Flows or contacts by what tells their host apart."""
     groups: dict[str, list[T]] = defaultdict(list)
     for item in items:

@@ -17,12 +17,12 @@ from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
 from unbadge.model import Device, DeviceType, Identity, Input, Observation
 from unbadge.model.equipment import is_filming
-from unbadge.model.traffic import Contact, Flow, FlowEntry, Named, Traffic
+from unbadge.model.traffic import Contact, Flow, FlowEntry, NameSighting, Traffic
 from unbadge.sources import SOURCES
 from unbadge.sources.reading import read_found
 from unbadge.sources.walk import each_file
 from unbadge.traffic.flows import traffic_of
-from unbadge.traffic.ledger import Ledger
+from unbadge.traffic.ledger import TrafficLedger
 from unbadge.wire.hosts import Home
 from unbadge.wire.scanner import CaptureCount
 
@@ -39,7 +39,7 @@ SUMMED = (
 )
 
 
-class Host(Struct, frozen=True, kw_only=True):
+class TrafficHost(Struct, frozen=True, kw_only=True):
     """One host in the traffic; of flows with the same remote end, each is one."""
 
     key: str
@@ -56,10 +56,10 @@ class Host(Struct, frozen=True, kw_only=True):
         return is_filming(self.identity)
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class TrafficScene(Struct, frozen=True, kw_only=True):
     """Everything some files tell of traffic; ``unread`` are sentences on what was not read."""
 
-    hosts: tuple[Host, ...]
+    hosts: tuple[TrafficHost, ...]
     traffic: Traffic
     silent: tuple[tuple[Device, Identity], ...] = ()  # cameras and recorders without traffic
     unread: tuple[str, ...] = ()
@@ -75,14 +75,14 @@ def read_scene(
     cameras: Iterable[str] = (),
     everybody: bool = False,
     home: Iterable[str] = (),
-) -> Scene:
+) -> TrafficScene:
     """The hosts in some files and folders: cameras and recorders, or ``everybody``.
 
     ``cameras`` are MACs and addresses that the owner says are cameras, ``home`` own networks.
     Raises UsageError when a path does not exist.
     """
     declared = frozenset(name.lower() for name in cameras)
-    ledger, inputs = Ledger(), list[Input]()
+    ledger, inputs = TrafficLedger(), list[Input]()
     devices = tuple(gather(read_evidence(paths, ledger, inputs)))
     known = tuple(
         (device, as_declared(engine.identify(device, as_of), names(device), declared))
@@ -93,7 +93,7 @@ def read_scene(
     traffic = traffic_of(ledger, wanted, Home(home), sure)
     found = tuple(hosts(traffic, known, declared))
     heard = {host.key for host in found}
-    return Scene(
+    return TrafficScene(
         hosts=found,
         traffic=traffic,
         silent=tuple(one for one in known if is_filming(one[1]) and one[0].key not in heard),
@@ -104,7 +104,7 @@ def read_scene(
 
 
 def read_evidence(
-    paths: Iterable[Path], ledger: Ledger, inputs: list[Input]
+    paths: Iterable[Path], ledger: TrafficLedger, inputs: list[Input]
 ) -> Iterator[Observation]:
     """The observations in some files; their traffic goes to a ledger, how each was read to a list.
 
@@ -117,7 +117,7 @@ def read_evidence(
             match told:
                 case Observation():
                     yield told
-                case FlowEntry() | Named() | CaptureCount():
+                case FlowEntry() | NameSighting() | CaptureCount():
                     ledger.add(told)
                 case Input():
                     inputs.append(told)
@@ -127,7 +127,7 @@ def read_traffic(
     paths: Iterable[Path], hosts: Container[str] | None = None, macs: Iterable[str] = ()
 ) -> tuple[Traffic, tuple[Input, ...]]:
     """The traffic in some files and folders, and how each was read; of devices nothing."""
-    ledger, inputs = Ledger(), list[Input]()
+    ledger, inputs = TrafficLedger(), list[Input]()
     for _ in read_evidence(paths, ledger, inputs):
         pass  # what devices say of themselves
     return traffic_of(ledger, hosts, macs=macs), tuple(inputs)
@@ -154,7 +154,7 @@ def hosts(
     traffic: Traffic,
     known: Iterable[tuple[Device, Identity]],
     cameras: frozenset[str] = frozenset(),
-) -> Iterator[Host]:
+) -> Iterator[TrafficHost]:
     """Each host with its flows, in the order first seen; every flow belongs to one host."""
     owners = Owners(known)
     flows: dict[str, list[Flow]] = defaultdict(list)
@@ -168,13 +168,13 @@ def hosts(
         items: tuple[Flow | Contact, ...] = (*found, *said)
         called = (key, *(name for item in items for name in (item.mac, item.ip) if name))
         device, identity = owners.known.get(key, (None, Identity()))
-        yield Host(
+        yield TrafficHost(
             key=key,
             mac=next((item.mac for item in items if item.mac), None),
             ips=tuple(sorted({item.ip for item in items}, key=lambda ip: (is_unspecified(ip), ip))),
             device=device,
             identity=as_declared(identity, called, cameras),
-            flows=tuple(merged(found)),
+            flows=tuple(merge_flows(found)),
             contacts=tuple(said),
         )
 
@@ -205,15 +205,15 @@ class Owners:
         )
 
 
-def merged(flows: Iterable[Flow]) -> Iterator[Flow]:
+def merge_flows(flows: Iterable[Flow]) -> Iterator[Flow]:
     """Flows of one host, those with the same remote end as one."""
     groups: dict[tuple[str, str, int], list[Flow]] = defaultdict(list)
     for flow in flows:
         groups[flow.remote, flow.protocol, flow.port].append(flow)
-    return (reduce(added, group) for group in groups.values())
+    return (reduce(add_flows, group) for group in groups.values())
 
 
-def added(one: Flow, other: Flow) -> Flow:
+def add_flows(one: Flow, other: Flow) -> Flow:
     """Two flows of one host and remote end as one, with the shape of the larger upload."""
     best = max(one, other, key=lambda flow: (flow.video_shaped, flow.bytes_out))
     return replace(

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
-from unbadge.judgement.rules.plain import Scene, ordered, plain_answers
+from unbadge.judgement.rules.plain import PlainScene, order_verdicts, plain_answers
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
     Conduct,
@@ -47,14 +47,14 @@ def judge_subject(
     own = own_conducts(context.profile)
     told = Judge(knowledge, context, asked | own).judge(subject)
     of_owner = ((one, 1) for one in told.verdicts if one.conduct in own)
-    scene = Scene(verdicts=tuple(of_owner), notes=told.notes)
+    scene = PlainScene(verdicts=tuple(of_owner), notes=told.notes)
     said = (one for one in told.verdicts if one.conduct in asked)
     return JudgeRecord(
         as_of=context.as_of,
         profile=context.profile,
         maker=subject.makers[0][0] if is_named(subject) else None,
         plain=plain_answers(scene, context, knowledge),
-        verdicts=ordered(said, own.__contains__),
+        verdicts=order_verdicts(said, own.__contains__),
         notes=told.notes,
     )
 

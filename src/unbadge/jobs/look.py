@@ -10,7 +10,7 @@ from msgspec import Struct
 from unbadge.formats.mac import mac_text
 from unbadge.identity.gather.devices import gather
 from unbadge.jobs.assess import Assessor, subject_of
-from unbadge.judgement.rules.plain import Scene, plain_answers
+from unbadge.judgement.rules.plain import PlainScene, plain_answers
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name, short_name
 from unbadge.model import (
@@ -60,7 +60,7 @@ def look_at(text: str, assessor: Assessor) -> Look:
     plain: tuple[PlainAnswer, ...] = ()
     if context.profile is not None:
         judged = assessor.judge(subject_of(identity))
-        scene = Scene(verdicts=tuple((one, 1) for one in judged.verdicts), notes=judged.notes)
+        scene = PlainScene(verdicts=tuple((one, 1) for one in judged.verdicts), notes=judged.notes)
         answers = plain_answers(scene, context, knowledge)
         plain = tuple(one for one in answers if one.question in ASKED)
     made_in = place_made(text)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from unbadge.identity.engine import Engine
-from unbadge.jobs.hosts import Host, Scene, read_scene
+from unbadge.jobs.hosts import TrafficHost, TrafficScene, read_scene
 from unbadge.jobs.names import lexicon_of
 from unbadge.judgement.egress.change import Growth, compare
 from unbadge.judgement.egress.verdict import LIMITS, judge_egress
@@ -84,21 +84,23 @@ class Outflow:
         """What is new, gone, grown and shrunk from one period to the next."""
         old, new = self.of(before, everybody=everybody), self.of(after, everybody=everybody)
         seconds = (old.totals.duration_s, new.totals.duration_s)
-        pairs = paired(old.devices, new.devices)
+        pairs = pair_devices(old.devices, new.devices)
         return ChangeRecord(
-            devices=tuple(changed(one, other, seconds) for one, other in pairs),
+            devices=tuple(device_change(one, other, seconds) for one, other in pairs),
             before=old.totals,
             after=new.totals,
             unreadable=(*old.unreadable, *new.unreadable),
             warnings=(*old.warnings, *new.warnings),
         )
 
-    def _devices(self, scene: Scene, atlas: Atlas, *, everybody: bool) -> Iterator[EgressDevice]:
+    def _devices(
+        self, scene: TrafficScene, atlas: Atlas, *, everybody: bool
+    ) -> Iterator[EgressDevice]:
         for host in scene.hosts:
             if everybody or host.watching:
                 yield self._device(host, atlas)
 
-    def _device(self, host: Host, atlas: Atlas) -> EgressDevice:
+    def _device(self, host: TrafficHost, atlas: Atlas) -> EgressDevice:
         egress = judge_egress(host.flows, host.contacts, host.identity, atlas.place, self._index)
         return EgressDevice(
             device=host.key,
@@ -117,7 +119,7 @@ class Outflow:
 Pair = tuple[EgressDevice | None, EgressDevice | None]
 
 
-def paired(before: Iterable[EgressDevice], after: Iterable[EgressDevice]) -> Iterator[Pair]:
+def pair_devices(before: Iterable[EgressDevice], after: Iterable[EgressDevice]) -> Iterator[Pair]:
     """The devices of two periods side by side: by MAC, else by key, else by address."""
     left = dict(enumerate(before))
     called: dict[str, list[int]] = {}
@@ -144,7 +146,7 @@ def is_same(one: EgressDevice, other: EgressDevice) -> bool:
     return one.device == other.device or not set(one.ips).isdisjoint(other.ips)
 
 
-def changed(
+def device_change(
     old: EgressDevice | None, new: EgressDevice | None, seconds: tuple[float, float]
 ) -> DeviceChange:
     """What changed of one device."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.owner_lists import read_list
-from unbadge.jobs.rejudge import rejudged
+from unbadge.jobs.rejudge import rejudge_record
 from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.rules.judge import Judge
@@ -20,7 +20,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
 from unbadge.model.equipment import is_equipment
 from unbadge.model.record import DeviceRecord, JudgedRecord
-from unbadge.report.paper.basis import Basis, Instrument
+from unbadge.report.paper.basis import Instrument, PaperBasis
 from unbadge.report.paper.kinds import Kind
 
 
@@ -30,7 +30,7 @@ def basis_of(
     context: Context,
     kind: Kind,
     site_types: dict[str, str] | None = None,
-) -> Basis:
+) -> PaperBasis:
     """What a paper of a kind is filled from.
 
     Where the paper's rules do not bind the owner, they are asked as for one they bind, and the
@@ -40,15 +40,17 @@ def basis_of(
     if owner is None:
         raise OwnerUnknownError("whose paper?")
     equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
-    devices = judged(equipment, Judge(knowledge, context))
+    devices = judge_records(equipment, Judge(knowledge, context))
     judged_as = ""
     if kind.profile and not speaks(devices, kind.policies):
         other = ready_profile(kind.profile, knowledge)
-        devices = judged(equipment, Judge(knowledge, Context(as_of=context.as_of, profile=other)))
+        devices = judge_records(
+            equipment, Judge(knowledge, Context(as_of=context.as_of, profile=other))
+        )
         judged_as = (
             f"These rules do not bind the owner as described. They were asked as for: {other.name}."
         )
-    return Basis(
+    return PaperBasis(
         day=context.as_of,
         head=stored.head,
         place=stored.place,
@@ -70,9 +72,9 @@ def basis_of(
     )
 
 
-def judged(equipment: Iterable[DeviceRecord], judge: Judge) -> tuple[JudgedRecord, ...]:
+def judge_records(equipment: Iterable[DeviceRecord], judge: Judge) -> tuple[JudgedRecord, ...]:
     """Equipment with the verdicts of one judge."""
-    return tuple(rejudged(record, judge) for record in equipment)
+    return tuple(rejudge_record(record, judge) for record in equipment)
 
 
 def speaks(devices: Iterable[JudgedRecord], policies: Collection[str]) -> bool:

@@ -22,14 +22,14 @@ from unbadge.model.outcome import is_sure
 from unbadge.model.plan import (
     NO_SITE,
     BasisRecord,
-    Plan,
     PlannedDevice,
     PlanRecord,
+    PlanUnit,
     Price,
     Prices,
     ProofRecord,
     Request,
-    Unit,
+    SolvedPlan,
     UnsettledRecord,
     YearRecord,
 )
@@ -52,7 +52,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     least_risk: float = 0.05
 
 
-class Case(Struct, frozen=True, kw_only=True):
+class PlanCase(Struct, frozen=True, kw_only=True):
     """A device that should go, with its urgency."""
 
     record: DeviceRecord
@@ -85,8 +85,8 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
         years=tuple(year_records(plan, wish, len(cases))),
         steps=plan.steps,
         missed=plan.missed,
-        devices=tuple(planned(cases, plan, equipment, wish)),
-        unsettled=tuple(unsettled(equipment, going)),
+        devices=tuple(planned_devices(cases, plan, equipment, wish)),
+        unsettled=tuple(unsettled_devices(equipment, going)),
         alternatives=alternatives(judge, replaced),
         proof=ProofRecord(objective=plan.objective, bound=plan.bound, gap=plan.gap),
     )
@@ -94,7 +94,7 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
 
 def find_cases(
     equipment: Iterable[DeviceRecord], years: Years, exploited: frozenset[str], wish: Wish
-) -> Iterator[Case]:
+) -> Iterator[PlanCase]:
     """The devices that a deadline touches or that carry a risk worth planning for."""
     for record in equipment:
         told = urgency(
@@ -105,10 +105,10 @@ def find_cases(
             listed=record.listed and is_sure(record.determination),
         )
         if told.deadline is not None or told.risk >= max(wish.least_risk, 1e-9):
-            yield Case(record=record, site=record.site or NO_SITE, urgency=told)
+            yield PlanCase(record=record, site=record.site or NO_SITE, urgency=told)
 
 
-def request_of(cases: Iterable[Case], wish: Wish) -> Request:
+def request_of(cases: Iterable[PlanCase], wish: Wish) -> Request:
     """What the optimiser is asked."""
     return Request(
         units=tuple(unit(case, wish) for case in cases),
@@ -119,10 +119,10 @@ def request_of(cases: Iterable[Case], wish: Wish) -> Request:
     )
 
 
-def unit(case: Case, wish: Wish) -> Unit:
+def unit(case: PlanCase, wish: Wish) -> PlanUnit:
     """A case as the optimiser sees it."""
     year, policy = due(case.urgency, wish)
-    return Unit(
+    return PlanUnit(
         device=case.record.device,
         site=case.site,
         kind=case.record.device_type or UNTYPED,
@@ -145,8 +145,8 @@ def due(told: Urgency, wish: Wish) -> tuple[int | None, str]:
     return (wish.first_year if deadline.overdue else deadline.year), deadline.policy
 
 
-def planned(
-    cases: Iterable[Case], plan: Plan, equipment: Iterable[DeviceRecord], wish: Wish
+def planned_devices(
+    cases: Iterable[PlanCase], plan: SolvedPlan, equipment: Iterable[DeviceRecord], wish: Wish
 ) -> Iterator[PlannedDevice]:
     """Each device that should go, with its year."""
     year_of = {device: step.year for step in plan.steps for device in step.devices}
@@ -173,7 +173,9 @@ def planned(
         )
 
 
-def unsettled(equipment: Iterable[DeviceRecord], going: set[str]) -> Iterator[UnsettledRecord]:
+def unsettled_devices(
+    equipment: Iterable[DeviceRecord], going: set[str]
+) -> Iterator[UnsettledRecord]:
     """Devices that are not in the plan because their maker is not sure enough to act on."""
     for record in equipment:
         if not is_sure(record.determination) and record.device not in going:
@@ -185,7 +187,7 @@ def unsettled(equipment: Iterable[DeviceRecord], going: set[str]) -> Iterator[Un
             )
 
 
-def year_records(plan: Plan, wish: Wish, devices: int) -> Iterator[YearRecord]:
+def year_records(plan: SolvedPlan, wish: Wish, devices: int) -> Iterator[YearRecord]:
     """Each year with its money and what still stands at its end."""
     waiting = devices
     for number, budget in enumerate(wish.budgets):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from unbadge.jobs.version import ENGINE
 from unbadge.model import Assessment, Context, Input
 from unbadge.model.record import HeadRecord, Judgements, device_record
-from unbadge.register.register import Entry, Register, RunHead, RunInput, RunWriter
+from unbadge.register.register import DeviceEntry, Register, RunHead, RunInput, RunWriter
 
 
 class Recorder:
@@ -52,7 +52,7 @@ class Recorder:
         """Record one device."""
         identity = assessment.identity
         if self._run is not None:
-            entry = Entry(
+            entry = DeviceEntry(
                 device=assessment.device.key,
                 site=assessment.device.site,
                 badge=identity.badge,

@@ -24,7 +24,7 @@ def subject_of_record(record: DeviceRecord) -> Subject:
     )
 
 
-def rejudged(record: DeviceRecord, judge: Judge) -> JudgedRecord:
+def rejudge_record(record: DeviceRecord, judge: Judge) -> JudgedRecord:
     """A record with the verdicts and notes that a judge gives; bystanders have none."""
     if not is_equipment(record, listed=record.listed):
         return with_verdicts(record, (), ())

@@ -29,7 +29,7 @@ ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Observation)
 
 
-def gathered(observations: Iterable[Observation], bound: int = BOUND) -> Iterator[Device]:
+def gather_spilled(observations: Iterable[Observation], bound: int = BOUND) -> Iterator[Device]:
     """The devices that observations tell about, as ``gather`` finds them.
 
     Beyond ``bound`` observations they wait in temporary files, and devices come part by part, in
@@ -42,7 +42,7 @@ def gathered(observations: Iterable[Observation], bound: int = BOUND) -> Iterato
         yield from gather(first)
         return
     with TemporaryFile() as heap:
-        names = Names()
+        names = JoinedNames()
         count = 0
         for source in (first, (following,), stream):
             for observation in source:
@@ -67,7 +67,7 @@ def number(name: str) -> int:
     return int.from_bytes(blake2b(name.lower().encode(), digest_size=8).digest())
 
 
-class Names:
+class JoinedNames:
     """Names joined to groups, each known by one of its numbers (union by path halving)."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class Names:
                 self._above[root] = least
 
 
-def in_parts(heap: IO[bytes], names: Names, parts: int) -> Iterator[Device]:
+def in_parts(heap: IO[bytes], names: JoinedNames, parts: int) -> Iterator[Device]:
     """The devices in a heap of observations, grouped part by part."""
     with ExitStack() as stack:
         files = [stack.enter_context(TemporaryFile()) for _ in range(parts)]

@@ -52,7 +52,7 @@ def read_assessments(file: Path) -> Stored:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
     try:
         whole = msgspec.json.decode(data, type=AssessmentsRecord)
-        devices = decoded(whole.devices)
+        devices = decode_devices(whole.devices)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: no assessments.json of an audit: {error}") from error
     fields = {name: getattr(whole, name) for name in HeadRecord.__struct_fields__}
@@ -82,7 +82,7 @@ def read_register(place: str, run: int | None) -> Stored:
         register.close()
     return Stored(
         head=msgspec.json.decode(head, type=HeadRecord),
-        devices=decoded(records),
+        devices=decode_devices(records),
         place=f"run {number} of the register {short(place)}",
         sha256=hashlib.sha256(b"\n".join(records)).hexdigest(),
     )
@@ -93,7 +93,7 @@ def short(place: str) -> str:
     return place.rpartition("/")[2]
 
 
-def decoded(records: Iterable[bytes | msgspec.Raw]) -> tuple[DeviceRecord, ...]:
+def decode_devices(records: Iterable[bytes | msgspec.Raw]) -> tuple[DeviceRecord, ...]:
     """Records as devices."""
     decoder = msgspec.json.Decoder(DeviceRecord)
     return tuple(map(decoder.decode, records))

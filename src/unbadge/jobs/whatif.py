@@ -14,7 +14,7 @@ from unbadge.jobs.owner_lists import Line, read_list
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
-from unbadge.judgement.rules.whatif import Case, Impact, impact, what_if
+from unbadge.judgement.rules.whatif import Impact, SupposedCase, impact, what_if
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
 from unbadge.model.equipment import is_equipment
@@ -58,7 +58,7 @@ def impact_on(
     return impact(cases(equipment, contracts or Contracts()), before, after)
 
 
-def cases(equipment: tuple[DeviceRecord, ...], contracts: Contracts) -> Iterator[Case]:
+def cases(equipment: tuple[DeviceRecord, ...], contracts: Contracts) -> Iterator[SupposedCase]:
     """Each device with the contract and money behind it."""
     at_site = Counter(
         record.site for record in equipment if not own_contract(record, contracts.devices)
@@ -70,7 +70,7 @@ def cases(equipment: tuple[DeviceRecord, ...], contracts: Contracts) -> Iterator
         amount = found.amount
         if own is None and amount is not None:
             amount = (amount / at_site[record.site]).quantize(Decimal("0.01"))
-        yield Case(
+        yield SupposedCase(
             device=record.device,
             subject=subject_of_record(record),
             site=record.site,
@@ -99,10 +99,10 @@ def read_contracts(path: Path | None) -> Contracts:
             f"{path}: a list of contracts has the columns device or site, contract, "
             "amount and currency"
         )
-    return gathered(told.lines, path)
+    return gather_contracts(told.lines, path)
 
 
-def gathered(rows: Iterable[Line], path: Path) -> Contracts:
+def gather_contracts(rows: Iterable[Line], path: Path) -> Contracts:
     """The lines by device and by site."""
     devices: dict[str, Contract] = {}
     sites: dict[str, Contract] = {}

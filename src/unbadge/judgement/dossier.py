@@ -14,14 +14,14 @@ from unbadge.judgement.rules.periods import When, span, status_on, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import company_named, legal_name
 from unbadge.knowledge.schema.dossier import Entity, Ownership
-from unbadge.knowledge.schema.identity import Maker, Source
-from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.knowledge.schema.identity import Citation, Maker
+from unbadge.knowledge.schema.rules import NamedCompany, Policy
 from unbadge.model.country import country_name
 
 RECALLED = "recalled; not read again"
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class DossierSentence(Struct, frozen=True, kw_only=True):
     """One sentence with the sources it rests on; ``recalled`` where it was not read."""
 
     text: str
@@ -38,7 +38,7 @@ class How(StrEnum):
     PARENT = "parent"  # its parent is named, and the list goes no further
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class ListPlace(Struct, frozen=True, kw_only=True):
     """A company's place on a list: which policy, since when, and what that means."""
 
     policy: str
@@ -47,7 +47,7 @@ class Place(Struct, frozen=True, kw_only=True):
     listed: bool  # a statute, order, ban or list that names it, in force on the day
     how: How = How.NAMED
     binds: str = ""  # whom it binds
-    told: Told
+    told: DossierSentence
     since: str | None = None
     grounds: tuple[str, ...] = ()
     clause: str = ""
@@ -61,15 +61,15 @@ class Dossier(Struct, frozen=True, kw_only=True):
     as_of: date
     country: str | None
     aliases: tuple[str, ...]
-    who: tuple[Told, ...]
-    control: tuple[Told, ...]
-    listings: tuple[Place, ...]
-    not_on: tuple[Told, ...]
-    evidence: tuple[Told, ...]
-    answers: tuple[Told, ...]
-    contested: tuple[Told, ...]
-    opinions: tuple[Told, ...]
-    cases: tuple[Told, ...]
+    who: tuple[DossierSentence, ...]
+    control: tuple[DossierSentence, ...]
+    listings: tuple[ListPlace, ...]
+    not_on: tuple[DossierSentence, ...]
+    evidence: tuple[DossierSentence, ...]
+    answers: tuple[DossierSentence, ...]
+    contested: tuple[DossierSentence, ...]
+    opinions: tuple[DossierSentence, ...]
+    cases: tuple[DossierSentence, ...]
 
 
 def dossier(maker: str, knowledge: Knowledge, as_of: date) -> Dossier:
@@ -86,10 +86,10 @@ def dossier(maker: str, knowledge: Knowledge, as_of: date) -> Dossier:
         control=() if entity is None else tuple(who_controls(entity, knowledge)),
         listings=tuple(places(maker, knowledge, as_of)),
         not_on=() if entity is None else tuple(often_wrong(entity)),
-        evidence=said(maker, "evidence", knowledge, as_of),
-        answers=said(maker, "answer", knowledge, as_of),
-        contested=said(maker, "contested", knowledge, as_of),
-        opinions=said(maker, "opinion", knowledge, as_of),
+        evidence=public_statements(maker, "evidence", knowledge, as_of),
+        answers=public_statements(maker, "answer", knowledge, as_of),
+        contested=public_statements(maker, "contested", knowledge, as_of),
+        opinions=public_statements(maker, "opinion", knowledge, as_of),
         cases=tuple(court_cases(maker, knowledge, as_of)),
     )
 
@@ -101,37 +101,41 @@ def country(entity: Entity | None, known: Maker | None) -> str | None:
     return None if entity is None else entity.country
 
 
-def who_it_is(entity: Entity | None, known: Maker | None, knowledge: Knowledge) -> Iterator[Told]:
+def who_it_is(
+    entity: Entity | None, known: Maker | None, knowledge: Knowledge
+) -> Iterator[DossierSentence]:
     """What kind of company it is, its family, and who builds what it sells."""
     if entity is None:
         if known is not None:
-            yield Told(
+            yield DossierSentence(
                 text=f"{known.name}: no more is on file.", sources=(RECALLED,), recalled=True
             )
         return
     cited = texts(entity.sources)
     kind = entity.kind.replace("-", " ")
     seat = country_name(entity.country)
-    yield Told(text=f"{entity.legal_name} is a {kind} seated in {seat}.", sources=cited)
+    yield DossierSentence(text=f"{entity.legal_name} is a {kind} seated in {seat}.", sources=cited)
     if entity.notes:
-        yield Told(text=f"Our note: {entity.notes}", sources=cited)
+        yield DossierSentence(text=f"Our note: {entity.notes}", sources=cited)
     if entity.dispute:
-        yield Told(text=f"Disputed: {entity.dispute}", sources=cited)
+        yield DossierSentence(text=f"Disputed: {entity.dispute}", sources=cited)
     for owned in entity.owned:
-        yield Told(
+        yield DossierSentence(
             text=owned_words(owned, knowledge), sources=cited, recalled=owned.seen == "memory"
         )
     if entity.subsidiaries:
         family = ", ".join(legal_name(company, knowledge) for company in entity.subsidiaries)
-        yield Told(text=ended(f"Its companies: {family}"), sources=cited)
+        yield DossierSentence(text=end_sentence(f"Its companies: {family}"), sources=cited)
     if entity.former_subsidiaries:
         sold = ", ".join(legal_name(company, knowledge) for company in entity.former_subsidiaries)
-        yield Told(text=ended(f"It once owned {sold}"), sources=cited)
+        yield DossierSentence(text=end_sentence(f"It once owned {sold}"), sources=cited)
     for supply in entity.supply:
         builder = legal_name(supply.maker, knowledge)
         text = f"Our lead, not a finding: {builder} may build for it: {supply.extent}."
         recalled = supply.seen == "memory"
-        yield Told(text=text, sources=(RECALLED,) if recalled else cited, recalled=recalled)
+        yield DossierSentence(
+            text=text, sources=(RECALLED,) if recalled else cited, recalled=recalled
+        )
 
 
 def owned_words(owned: Ownership, knowledge: Knowledge) -> str:
@@ -144,29 +148,33 @@ def owned_words(owned: Ownership, knowledge: Knowledge) -> str:
     return f"{holder} {held} {share}{since}{until}."
 
 
-def who_controls(entity: Entity, knowledge: Knowledge) -> Iterator[Told]:
+def who_controls(entity: Entity, knowledge: Knowledge) -> Iterator[DossierSentence]:
     """The chain above a company, who controls it, and the shares on file with their period."""
     cited = texts(entity.sources)
     chain = [legal_name(company, knowledge) for company in climb(entity.id, knowledge)]
     if chain:
-        yield Told(text=ended(f"Above it stand, nearest first: {', '.join(chain)}"), sources=cited)
+        yield DossierSentence(
+            text=end_sentence(f"Above it stand, nearest first: {', '.join(chain)}"), sources=cited
+        )
     if entity.control is None:
         return
     holder = legal_name(entity.control.controlling_shareholder, knowledge)
     ultimate = legal_name(entity.control.ultimate_controller, knowledge)
-    yield Told(text=ended(f"Controlled by {holder}; in the end by {ultimate}"), sources=cited)
+    yield DossierSentence(
+        text=end_sentence(f"Controlled by {holder}; in the end by {ultimate}"), sources=cited
+    )
     for share in entity.control.holdings:
         holder = legal_name(share.holder, knowledge)
         amount = "a share without a figure" if share.pct is None else f"{share.pct} percent"
         recalled = share.seen == "memory"
-        yield Told(
+        yield DossierSentence(
             text=f"{holder} holds {amount} ({share.period}).",
             sources=(RECALLED,) if recalled else cited,
             recalled=recalled,
         )
 
 
-def places(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[Place]:
+def places(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[ListPlace]:
     """Every policy that names a company, or one above it, by a day, in force or not, by date.
 
     What names a sister or a daughter is no place of the company.
@@ -182,7 +190,9 @@ def places(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[Place]:
     yield from sorted(found, key=lambda place: (place.since or "", place.policy))
 
 
-def how_listed(policy: Policy, entry: Named, maker: str, as_of: date, companies: Companies) -> How:
+def how_listed(
+    policy: Policy, entry: NamedCompany, maker: str, as_of: date, companies: Companies
+) -> How:
     """Whether a policy names a company, reaches it through its parent, or names only that."""
     if entry.entity == maker:
         return How.NAMED
@@ -191,26 +201,28 @@ def how_listed(policy: Policy, entry: Named, maker: str, as_of: date, companies:
     return How.PARENT
 
 
-def begun(policy: Policy, entry: Named, as_of: date) -> bool:
+def begun(policy: Policy, entry: NamedCompany, as_of: date) -> bool:
     """Whether a place on a list lies in the past of a day."""
     start = since(policy, entry)
     binding = bool(policy.binds) or policy.kind in LISTING_KINDS
     return binding and start is not None and when(start, as_of) is not When.BEFORE
 
 
-def since(policy: Policy, entry: Named) -> str | None:
+def since(policy: Policy, entry: NamedCompany) -> str | None:
     """The first day of a place on a list: that of the list itself, or a later one of joining it."""
     start = policy.listing_since or policy.in_force or policy.announced
     days = [day for day in (start, entry.since) if day is not None]
     return max(days, key=span, default=None)
 
 
-def place(policy: Policy, entry: Named, how: How, knowledge: Knowledge, as_of: date) -> Place:
+def place(
+    policy: Policy, entry: NamedCompany, how: How, knowledge: Knowledge, as_of: date
+) -> ListPlace:
     """What a policy's list says of a company."""
     listed = policy.kind in LISTING_KINDS and lists_on(policy, as_of) and on_list(entry, as_of)
     name = legal_name(entry.entity, knowledge)
     left = "" if entry.until is None or on_list(entry, as_of) else f" It left on {entry.until}."
-    return Place(
+    return ListPlace(
         policy=policy.id,
         instrument=policy.instrument,
         status=status_on(policy, as_of),
@@ -220,8 +232,8 @@ def place(policy: Policy, entry: Named, how: How, knowledge: Knowledge, as_of: d
         since=since(policy, entry),
         grounds=policy.grounds,
         clause=policy.clause,
-        told=Told(
-            text=f"{ended(f'Names {name}')}{left} {policy.summary}",
+        told=DossierSentence(
+            text=f"{end_sentence(f'Names {name}')}{left} {policy.summary}",
             sources=texts(policy.sources),
             day=since(policy, entry),
             recalled=entry.memory,
@@ -229,36 +241,38 @@ def place(policy: Policy, entry: Named, how: How, knowledge: Knowledge, as_of: d
     )
 
 
-def often_wrong(entity: Entity) -> Iterator[Told]:
+def often_wrong(entity: Entity) -> Iterator[DossierSentence]:
     """Lists in which a company was not found, with the day where they were read."""
     for absence in entity.not_on:
         recalled = absence.seen == "memory"
-        yield Told(
-            text=ended(f"{absence.name}: {absence.note}"),
+        yield DossierSentence(
+            text=end_sentence(f"{absence.name}: {absence.note}"),
             day=absence.day,
             sources=(RECALLED,) if recalled else texts(entity.sources),
             recalled=recalled,
         )
 
 
-def said(maker: str, topic: str, knowledge: Knowledge, as_of: date) -> tuple[Told, ...]:
+def public_statements(
+    maker: str, topic: str, knowledge: Knowledge, as_of: date
+) -> tuple[DossierSentence, ...]:
     """What is said in public about a company on a topic by a day, oldest first."""
     found = (
-        Told(text=statement.text, sources=texts(statement.sources), day=statement.day)
+        DossierSentence(text=statement.text, sources=texts(statement.sources), day=statement.day)
         for statement in knowledge.statements
         if statement.entity == maker and statement.topic == topic and past(statement.day, as_of)
     )
     return tuple(sorted(found, key=lambda told: told.day or ""))
 
 
-def court_cases(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[Told]:
+def court_cases(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[DossierSentence]:
     """The court cases by a day that a company or one of its group is party to."""
     group = knowledge.group(maker)
     for case in knowledge.court_cases:
         party = any(knowledge.group(company) == group for company in case.parties)
         if party and past(case.day, as_of):
             text = f"{case.forum}: {case.result}"
-            yield Told(text=text, sources=texts(case.sources), day=case.day)
+            yield DossierSentence(text=text, sources=texts(case.sources), day=case.day)
 
 
 def past(day: str | None, as_of: date) -> bool:
@@ -266,12 +280,12 @@ def past(day: str | None, as_of: date) -> bool:
     return day is None or when(day, as_of) is not When.BEFORE
 
 
-def ended(sentence: str) -> str:
+def end_sentence(sentence: str) -> str:
     """A sentence with one full stop, also where it ends in a company's "Ltd."."""
     return sentence if sentence.endswith(".") else f"{sentence}."
 
 
-def texts(sources: Iterable[Source]) -> tuple[str, ...]:
+def texts(sources: Iterable[Citation]) -> tuple[str, ...]:
     """Sources as text, one each."""
     return tuple(
         source.title if source.url is None else f"{source.title}, {source.url}"

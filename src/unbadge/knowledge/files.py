@@ -60,7 +60,7 @@ class DataFile(Struct, frozen=True):
         return self.name.split("/")[0].rsplit(".", 1)[0]
 
 
-class Row(Struct, frozen=True):
+class EntryRow(Struct, frozen=True):
     """One entry before it is checked against its schema."""
 
     kind: str
@@ -112,7 +112,7 @@ def digest_of(folders: Iterable[tuple[DataFile, ...]]) -> str:
     return total.hexdigest()
 
 
-def rows_of(file: DataFile, label: str) -> Iterator[Row | Problem | Dated]:
+def rows_of(file: DataFile, label: str) -> Iterator[EntryRow | Problem | Dated]:
     """The entries of a file; ``label`` is how messages call it."""
     if file.kind not in KINDS:
         yield Problem(label, f"no kind of knowledge is called {file.kind!r}")
@@ -133,7 +133,7 @@ def rows_of(file: DataFile, label: str) -> Iterator[Row | Problem | Dated]:
     )
 
 
-def toml_rows(text: str, kind: str, label: str) -> Iterator[Row | Problem | Dated]:
+def toml_rows(text: str, kind: str, label: str) -> Iterator[EntryRow | Problem | Dated]:
     """The `[[entry]]` tables of a TOML file."""
     try:
         document = tomllib.loads(text)
@@ -158,7 +158,7 @@ def toml_rows(text: str, kind: str, label: str) -> Iterator[Row | Problem | Date
             yield Problem(label, "entries must be [[entry]] tables")
 
 
-def csv_rows(text: str, kind: str, label: str) -> Iterator[Row | Problem]:
+def csv_rows(text: str, kind: str, label: str) -> Iterator[EntryRow | Problem]:
     """The lines of a CSV file with a header; an empty cell is a value left out."""
     reader = csv.DictReader(StringIO(text))
     for values in reader:
@@ -170,13 +170,13 @@ def csv_rows(text: str, kind: str, label: str) -> Iterator[Row | Problem]:
             yield row_of(filled, kind, place, loose=True)
 
 
-def row_of(values: object, kind: str, place: str, *, loose: bool = False) -> Row | Problem:
+def row_of(values: object, kind: str, place: str, *, loose: bool = False) -> EntryRow | Problem:
     """An entry with its key."""
     if not isinstance(values, dict):
         return Problem(place, "not a table")
     name = KEYS.get(kind, "id")
     match values.get(name):
         case str(key) if key:
-            return Row(kind, key, f"{place} ({key})", values, loose)
+            return EntryRow(kind, key, f"{place} ({key})", values, loose)
         case _:
             return Problem(place, f"no {name}")

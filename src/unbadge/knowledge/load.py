@@ -18,8 +18,8 @@ from unbadge.knowledge.files import (
     KINDS,
     DataFile,
     Dated,
+    EntryRow,
     Problem,
-    Row,
     digest_of,
     read_folder,
     rows_of,
@@ -75,7 +75,7 @@ def load(overlay: Path | None = None, cache: Path | None = None) -> Knowledge:
     folders = tuple(read_folder(root) for root in roots)
     digest = digest_of(folders)
     copy = None if cache is None else cache / f"knowledge-{digest[:16]}-{code_digest()}.msgpack"
-    if copy is not None and (known := cached(copy, digest)) is not None:
+    if copy is not None and (known := cached_knowledge(copy, digest)) is not None:
         return known
     knowledge = decode(zip(roots, folders, strict=True), digest)
     if copy is not None:
@@ -91,7 +91,7 @@ def code_digest() -> str:
     return total.hexdigest()[:16]
 
 
-def cached(path: Path, digest: str) -> Knowledge | None:
+def cached_knowledge(path: Path, digest: str) -> Knowledge | None:
     """The decoded copy at a path, if it is whole and of this digest."""
     try:
         knowledge = msgspec.msgpack.decode(path.read_bytes(), type=Knowledge)
@@ -120,16 +120,16 @@ def forget(folder: Path) -> None:
         copy.unlink(missing_ok=True)
 
 
-class Ledger:
+class KnowledgeLedger:
     """The merged rows of every kind while they are checked, and what is wrong with them."""
 
     def __init__(self) -> None:
         """Nothing read yet."""
-        self.rows: dict[str, dict[str, Row]] = {}
+        self.rows: dict[str, dict[str, EntryRow]] = {}
         self.problems: list[Problem] = []
         self.days: list[str] = []
 
-    def add(self, items: Iterable[Row | Problem | Dated]) -> None:
+    def add(self, items: Iterable[EntryRow | Problem | Dated]) -> None:
         """Take in one folder; an id may stand once in it, and replaces that of an earlier one."""
         taken: dict[tuple[str, str], str] = {}
         for item in items:
@@ -138,9 +138,9 @@ class Ledger:
                     self.problems.append(item)
                 case Dated():
                     self.days.append(item.day)
-                case Row() if place := taken.get((item.kind, item.key)):
+                case EntryRow() if place := taken.get((item.kind, item.key)):
                     self.problems.append(Problem(item.place, f"already stands at {place}"))
-                case Row():
+                case EntryRow():
                     taken[item.kind, item.key] = item.place
                     self.rows.setdefault(item.kind, {})[item.key] = item
 
@@ -167,7 +167,7 @@ class Ledger:
 
 def decode(folders: Iterable[tuple[Path, tuple[DataFile, ...]]], digest: str) -> Knowledge:
     """The knowledge in some folders; of two entries with one id the later folder's counts."""
-    ledger = Ledger()
+    ledger = KnowledgeLedger()
     for root, files in folders:
         label = root.name if root == BASE else str(root)
         # The base also holds files of other rooms' formats; a stray file of a user is a mistake.
@@ -180,7 +180,7 @@ def decode(folders: Iterable[tuple[Path, tuple[DataFile, ...]]], digest: str) ->
     return knowledge
 
 
-def build(ledger: Ledger, digest: str) -> Knowledge:
+def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
     """The knowledge from checked rows."""
     priors = ledger.typed("prior", Prior)
     weights = ledger.typed("weights", Weight)

@@ -60,14 +60,14 @@ class Turns:
         """Where a text says of names at some places that the thing is another one."""
         if not self._turns:
             return []
-        covered = masked(text, named)
+        covered = mask_spans(text, named)
         return [span for turn in self._turns for span in spans_of(turn, covered)]
 
     def doubtful(self, text: str, named: Iterable[Span]) -> list[Span]:
         """Where a text only supposes what it names."""
         if self._doubts is None:
             return []
-        return [match.span() for match in self._doubts.finditer(masked(text, named))]
+        return [match.span() for match in self._doubts.finditer(mask_spans(text, named))]
 
 
 def is_of_names(friend: FalseFriend) -> bool:
@@ -102,7 +102,7 @@ def lies_in(inner: Span, spans: Iterable[Span]) -> bool:
     return any(start <= inner[0] and inner[1] <= end for start, end in spans)
 
 
-def masked(text: str, spans: Iterable[Span]) -> str:
+def mask_spans(text: str, spans: Iterable[Span]) -> str:
     """A text of the same length with some spans covered."""
     text = text.replace(MARK, " ")
     for start, end in spans:

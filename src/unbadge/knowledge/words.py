@@ -82,22 +82,24 @@ class WordIndex:
     ) -> None:
         """An index over the words of brands and makers, with the vocabulary beside them."""
         named = [*((True, one) for one in brands), *((False, one) for one in makers)]
-        self._sure = spelled((word, key, one.id) for key, one in named for word in one.words)
-        self._plain = spelled((word, key, one.id) for key, one in named for word in one.plain_words)
-        self._common = spelled(
+        self._sure = spellings_of((word, key, one.id) for key, one in named for word in one.words)
+        self._plain = spellings_of(
+            (word, key, one.id) for key, one in named for word in one.plain_words
+        )
+        self._common = spellings_of(
             (word, key, one.id) for key, one in named for word in one.common_words
         )
         self._written = {word for _, one in named for word in one.common_words}
-        self._trade = spelled(
+        self._trade = spellings_of(
             (word, True, "") for term in knowledge.vocabulary for word in term.words
         )
-        self._goods = spelled(
+        self._goods = spellings_of(
             (word, True, "")
             for term in knowledge.vocabulary
             if term.device_type is not None
             for word in term.words
         )
-        self._unspaced = unspaced(self._sure)
+        self._unspaced = unspaced_spellings(self._sure)
         self._unspaced_trade = unspaced_words(self._trade)
         every = (*self._sure, *self._plain, *self._common, *self._trade)
         self._openings = {words[0] for words in every}
@@ -162,7 +164,7 @@ class WordIndex:
         if not tokens or tokens[0].start() != joint.end():
             return False
         return is_before_code(text, end) or any(
-            folded(run) in self._goods for run in runs(text, tokens, 0, self._reach)
+            fold_words(run) in self._goods for run in runs(text, tokens, 0, self._reach)
         )
 
     def _named(self, text: str, tokens: list[re.Match[str]]) -> list[BrandHit]:
@@ -183,7 +185,7 @@ class WordIndex:
 
     def _hit(self, text: str, run: list[re.Match[str]]) -> BrandHit | None:
         """The name that a run of words is, if it is one."""
-        words = folded(run)
+        words = fold_words(run)
         sure, plain = self._sure.get(words, ()), self._plain.get(words, ())
         common = self._common.get(words, ())
         ids = (*sure, *plain, *common)
@@ -217,7 +219,7 @@ class WordIndex:
         if MEASURE.search(text) or any(word in text for word in self._unspaced_trade):
             return True
         return any(
-            folded(run) in self._trade
+            fold_words(run) in self._trade
             for place in range(len(tokens))
             for run in self._runs(text, tokens, place)
         )
@@ -245,17 +247,17 @@ def is_before_code(text: str, end: int) -> bool:
     return code is not None and sum(map(str.isalnum, code[0])) >= SHORTEST_CODE
 
 
-def spelled(named: Iterable[tuple[str, bool, str]]) -> dict[Words, Ids]:
+def spellings_of(named: Iterable[tuple[str, bool, str]]) -> dict[Words, Ids]:
     """Ids, and whether each is a brand's, under the folded words of each spelling."""
     found: dict[Words, Ids] = {}
     for spelling, badge, name in named:
-        words = folded(TOKEN.finditer(spelling))
+        words = fold_words(TOKEN.finditer(spelling))
         if words and (badge, name) not in found.get(words, ()):
             found[words] = (*found.get(words, ()), (badge, name))
     return found
 
 
-def folded(run: Iterable[re.Match[str]]) -> Words:
+def fold_words(run: Iterable[re.Match[str]]) -> Words:
     """The words of a run without regard to case."""
     return tuple(match.group().casefold() for match in run)
 
@@ -273,7 +275,7 @@ def runs(
         yield tokens[place:stop]
 
 
-def unspaced(spellings: dict[Words, Ids]) -> tuple[tuple[str, Ids], ...]:
+def unspaced_spellings(spellings: dict[Words, Ids]) -> tuple[tuple[str, Ids], ...]:
     """The spellings in scripts that put no space between words."""
     written = (("".join(words), ids) for words, ids in spellings.items())
     return tuple((word, ids) for word, ids in written if SCRIPT_WITHOUT_SPACES.search(word))
@@ -281,4 +283,4 @@ def unspaced(spellings: dict[Words, Ids]) -> tuple[tuple[str, Ids], ...]:
 
 def unspaced_words(spellings: dict[Words, Ids]) -> tuple[str, ...]:
     """The words in scripts that put no space between them."""
-    return tuple(word for word, _ in unspaced(spellings))
+    return tuple(word for word, _ in unspaced_spellings(spellings))

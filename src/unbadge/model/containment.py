@@ -61,7 +61,7 @@ class Allowance(Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-class Unit(Struct, frozen=True, kw_only=True):
+class ContainedUnit(Struct, frozen=True, kw_only=True):
     """A camera or recorder under default-deny, by its MACs and addresses.
 
     A ``spared`` one serves life safety and is not cut off; ``loses`` says what it would lose.
@@ -76,7 +76,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     loses: tuple[str, ...] = ()
 
 
-class Cut(Struct, frozen=True, kw_only=True):
+class NameCut(Struct, frozen=True, kw_only=True):
     """A name that contained devices have no business with.
 
     ``below`` takes in all names under it.  One that is not ``known`` as a maker's service was only
@@ -94,19 +94,19 @@ class Cut(Struct, frozen=True, kw_only=True):
 class RuleSet(Struct, frozen=True, kw_only=True):
     """Default-deny for some units, and what is allowed in spite of it."""
 
-    units: tuple[Unit, ...] = ()
+    units: tuple[ContainedUnit, ...] = ()
     allowances: tuple[Allowance, ...] = ()
-    cuts: tuple[Cut, ...] = ()
+    cuts: tuple[NameCut, ...] = ()
     warnings: tuple[str, ...] = ()
     knowledge: str = ""
 
     @property
-    def contained(self) -> tuple[Unit, ...]:
+    def contained(self) -> tuple[ContainedUnit, ...]:
         """The units that the rules cut off."""
         return tuple(unit for unit in self.units if not unit.spared)
 
     @property
-    def spared(self) -> tuple[Unit, ...]:
+    def spared(self) -> tuple[ContainedUnit, ...]:
         """The units that the rules leave alone."""
         return tuple(unit for unit in self.units if unit.spared)
 

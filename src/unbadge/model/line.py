@@ -52,7 +52,7 @@ def observation_line(observation: Observation) -> ObservationLine:
     )
 
 
-def unwrapped(encoded: str) -> tuple[str, bytes | None]:
+def unwrap_base64(encoded: str) -> tuple[str, bytes | None]:
     """The text in ``value_b64``; of bytes that are no UTF-8, their latin-1 form and themselves.
 
     Raises ValueError where it is no base64.

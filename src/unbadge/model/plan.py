@@ -11,7 +11,7 @@ from unbadge.model.rules import Profile
 NO_SITE = "no site named"  # the site of devices whose record names none
 
 
-class Unit(Struct, frozen=True, kw_only=True):
+class PlanUnit(Struct, frozen=True, kw_only=True):
     """One device that should go.
 
     ``deadline`` is the last calendar year in which a rule still allows it; ``risk`` runs from 0 to
@@ -53,7 +53,7 @@ class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Request(Struct, frozen=True, kw_only=True):
     """What a plan is asked for: devices, money a year, and the order of sites (0 goes first)."""
 
-    units: tuple[Unit, ...]
+    units: tuple[PlanUnit, ...]
     first_year: int
     budgets: tuple[float, ...]
     prices: Prices
@@ -81,7 +81,7 @@ class Miss(Struct, frozen=True, kw_only=True):
     extra: float
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class SolvedPlan(Struct, frozen=True, kw_only=True):
     """A plan: steps, deadlines missed, what stays, and how near the best it is proven to be.
 
     ``bound`` is the solver's proof: no plan has an ``objective`` below it.

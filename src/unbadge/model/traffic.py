@@ -10,7 +10,7 @@ from msgspec import Struct
 NO_MAC = b"\0" * 6
 
 
-class Shape(Struct, frozen=True, kw_only=True, gc=False):
+class SendingShape(Struct, frozen=True, kw_only=True, gc=False):
     """How a host's sending to one remote end looks, in seconds that carry 8 kB or more.
 
     ``run_*`` describe the largest run of such seconds: how long, bytes out and in, packets out,
@@ -58,7 +58,7 @@ class Flow(Struct, frozen=True, gc=False):
     refused: int = 0
     was_asked: int = 0
     has_accepted: int = 0
-    shape: Shape = Shape()
+    shape: SendingShape = SendingShape()
     video_shaped: bool = False
     passed: int = 0
     blocked: int = 0
@@ -101,7 +101,7 @@ class FlowEntry(Struct, frozen=True, kw_only=True, gc=False):
     blocked: bool = False
 
 
-class Place(Struct, frozen=True, kw_only=True, gc=False):
+class AddressPlace(Struct, frozen=True, kw_only=True, gc=False):
     """Where an address is registered: country (ISO 3166-1), network number and holder.
 
     ``source`` names the data; the country is the registry's entry, not where a machine stands.
@@ -113,7 +113,7 @@ class Place(Struct, frozen=True, kw_only=True, gc=False):
     source: str = ""
 
 
-class Said(StrEnum):
+class NameOrigin(StrEnum):
     """How a name came to be known."""
 
     DNS = "dns"
@@ -134,7 +134,7 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     ip: str
-    said: Said
+    said: NameOrigin
     name: str
     mac: str | None = None
     first: datetime | None = None  # repeats are not counted
@@ -147,7 +147,7 @@ class Contact(Struct, frozen=True, kw_only=True, gc=False):
         return self.mac or self.ip
 
 
-class Named(Struct, frozen=True, gc=False):
+class NameSighting(Struct, frozen=True, gc=False):
     """A name that a host asked for, called or announced, first at ``first`` (nanoseconds).
 
     ``addresses`` are the answers it got, each with the time; ``remotes`` the ends, as address and
@@ -155,7 +155,7 @@ class Named(Struct, frozen=True, gc=False):
     """
 
     host: bytes
-    said: Said
+    said: NameOrigin
     name: str
     first: int = 0
     addresses: tuple[tuple[bytes, int], ...] = ()

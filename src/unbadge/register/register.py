@@ -36,7 +36,7 @@ BATCH = 1000  # assessments written at once
 OPENING = (ArgumentError, SQLAlchemyError, ImportError, OSError, ValueError)
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class DeviceEntry(Struct, frozen=True, kw_only=True):
     """One device as a run recorded it; ``record`` is its JSON of ``assessments.json``."""
 
     device: str
@@ -69,7 +69,7 @@ class RunInput(Struct, frozen=True, kw_only=True):
     rejected: int
 
 
-class Run(Struct, frozen=True, kw_only=True):
+class RecordedRun(Struct, frozen=True, kw_only=True):
     """A run on record."""
 
     id: int
@@ -157,7 +157,7 @@ def storable(value: object) -> object:
     return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
-def row_of(noun: RunHead | RunInput | Entry) -> dict[str, object]:
+def row_of(noun: RunHead | RunInput | DeviceEntry) -> dict[str, object]:
     """The columns that a noun fills."""
     return {name: storable(getattr(noun, name)) for name in noun.__struct_fields__}
 
@@ -174,13 +174,13 @@ class Register:
         connection = self._engine.connect()
         return RunWriter(connection, head, inputs)
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[RecordedRun]:
         """All runs on record, oldest first."""
         count = select(func.count()).where(ASSESSMENTS.c.run == RUNS.c.id).scalar_subquery()
         query = select(RUNS, count.label("devices")).order_by(RUNS.c.id)
         with self._engine.connect() as connection:
             return [
-                Run(
+                RecordedRun(
                     id=row.id,
                     recorded=row.recorded,
                     as_of=row.as_of,
@@ -201,7 +201,7 @@ class Register:
             row = connection.execute(query.order_by(RUNS.c.id.desc()).limit(1)).first()
         return None if row is None else (row.id, row.summary or "")
 
-    def entries(self, run: int | None = None) -> Iterator[Entry]:
+    def entries(self, run: int | None = None) -> Iterator[DeviceEntry]:
         """The devices of one run; of the latest finished one by default."""
         with self._engine.connect() as connection:
             if run is None:
@@ -209,7 +209,7 @@ class Register:
                 run = connection.execute(latest).scalar()
             query = select(ASSESSMENTS).where(ASSESSMENTS.c.run == run).order_by(ASSESSMENTS.c.id)
             for row in connection.execute(query).yield_per(BATCH):
-                yield Entry(
+                yield DeviceEntry(
                     device=row.device,
                     site=row.site,
                     badge=row.badge,
@@ -238,7 +238,7 @@ class RunWriter:
         if rows:
             connection.execute(insert(INPUTS), rows)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: DeviceEntry) -> None:
         """Record one device."""
         self._waiting.append({"run": self.run, **row_of(entry)})
         if len(self._waiting) >= BATCH:

@@ -13,7 +13,7 @@ from unbadge.report.html import page_environment, page_source
 WIDTH = 88
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class DossierLine(Struct, frozen=True, kw_only=True):
     """A sentence with what it rests on; ``beside`` names companies that a list holds as well.
 
     ``recalled`` marks a sentence that was not read again in a source.
@@ -31,7 +31,7 @@ class Chapter(Struct, frozen=True, kw_only=True):
     """One question about a company and what is on file about it."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[DossierLine, ...]
     none: str  # what to say where nothing is on file
 
 
@@ -71,33 +71,33 @@ def text_lines(paper: DossierPaper) -> Iterator[str]:
     numbers = source_numbers(paper)
     yield f"{paper.name} ({paper.country or 'country not on file'}), as of {paper.as_of}"
     if paper.aliases:
-        yield from wrapped(f"Also known as: {'; '.join(paper.aliases)}", "  ")
+        yield from wrap_paragraph(f"Also known as: {'; '.join(paper.aliases)}", "  ")
     for chapter in paper.chapters:
         yield f"\n{chapter.title}"
         if not chapter.lines:
             yield f"  {chapter.none}"
         for line in chapter.lines:
-            yield from told(line, numbers)
+            yield from sentence_lines(line, numbers)
     yield "\nSources"
     for source, number in numbers.items():
-        yield from wrapped(source, "  ", f"[{number}] ")
+        yield from wrap_paragraph(source, "  ", f"[{number}] ")
     yield ""
-    yield from wrapped(FOOT, "")
+    yield from wrap_paragraph(FOOT, "")
 
 
-def told(line: Line, numbers: dict[str, int]) -> Iterator[str]:
+def sentence_lines(line: DossierLine, numbers: dict[str, int]) -> Iterator[str]:
     """One sentence with its day, its companions and the numbers of its sources."""
     day = f"{line.day}: " if line.day else ""
     heading = f"{line.heading}. " if line.heading else ""
     recalled = " (recalled)" if line.recalled else ""
     marks = "".join(f"[{numbers[source]}]" for source in line.sources)
-    yield from wrapped(f"{day}{heading}{line.text}{recalled} {marks}", "  ", "- ")
+    yield from wrap_paragraph(f"{day}{heading}{line.text}{recalled} {marks}", "  ", "- ")
     if line.beside:
         names = f"{len(line.beside)} names on this list: {'; '.join(line.beside)}"
-        yield from wrapped(names, "      ")
+        yield from wrap_paragraph(names, "      ")
 
 
-def wrapped(text: str, indent: str, lead: str = "") -> list[str]:
+def wrap_paragraph(text: str, indent: str, lead: str = "") -> list[str]:
     """A paragraph in lines; the lead stands before the first."""
     return textwrap.wrap(
         text,

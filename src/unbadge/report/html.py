@@ -23,13 +23,13 @@ def page_environment() -> Environment:
         loader=PackageLoader("unbadge.report"),
         autoescape=True,
         trim_blocks=True,
-        finalize=finalized,
+        finalize=finalize_value,
     )
     environment.globals["policy"] = content_policy(page_source(environment, SCRIPT))
     return environment
 
 
-def finalized(value: object) -> object:
+def finalize_value(value: object) -> object:
     """What a page shows of a value; our own markup passes."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return show_controls(value)

@@ -43,7 +43,7 @@ def plain_texts(
     for one in answers:
         text = Text(f"{QUESTIONS[one.question]:22} ", style="bold")
         text.append(f"{one.answer}.", style=tone(one))
-        text.append(f"{counted(one)} {one.because}", style="not bold")
+        text.append(f"{count_devices(one)} {one.because}", style="not bold")
         yield text, False
         if basis_too and basis(one):
             yield Text(f"{'':22} {basis(one)}", style="dim"), True
@@ -59,7 +59,7 @@ def tone(answer: PlainAnswer) -> str:
     return "blue" if answer.answer.startswith("Yes, by") else "green"
 
 
-def counted(answer: PlainAnswer) -> str:
+def count_devices(answer: PlainAnswer) -> str:
     """How many devices an answer is about, where any were looked at."""
     if not answer.devices:
         return ""
@@ -101,7 +101,7 @@ def plain_rows(answers: Iterable[PlainAnswer]) -> list[PlainRow]:
     return [
         PlainRow(
             question=QUESTIONS[one.question],
-            answer=f"{one.answer}.{counted(one)}",
+            answer=f"{one.answer}.{count_devices(one)}",
             because=one.because,
             basis=basis(one),
             tone=PAGE_TONES[tone(one)],

@@ -35,10 +35,10 @@ from unbadge.sources.scans import (
     shodan,
     zgrab2,
 )
-from unbadge.sources.source import Item, Source, Told
+from unbadge.sources.source import EvidenceSource, Item, SourceFact
 from unbadge.sources.walk import check, walk
 
-SOURCES: tuple[Source, ...] = (
+SOURCES: tuple[EvidenceSource, ...] = (
     packets.SOURCE,
     documents.SOURCE,
     workbook.SOURCE,
@@ -74,7 +74,7 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-def read(path: Path) -> Iterator[Told]:
+def read(path: Path) -> Iterator[SourceFact]:
     """What a file or folder tells of devices; what could not be read is left out."""
     for told in read_all([path]):
         if isinstance(told, Observation | Rejected):

@@ -60,7 +60,7 @@ def time_text(text: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        found = next(filter(None, (formed(text, form) for form in FORMS)), None)
+        found = next(filter(None, (parse_time(text, form) for form in FORMS)), None)
     if found is None:
         return epoch(text)
     try:
@@ -69,7 +69,7 @@ def time_text(text: str) -> datetime | None:
         return None
 
 
-def formed(text: str, form: str) -> datetime | None:
+def parse_time(text: str, form: str) -> datetime | None:
     """A time written in one form."""
     try:
         return datetime.strptime(text, form).replace(tzinfo=UTC)

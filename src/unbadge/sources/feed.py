@@ -12,7 +12,7 @@ import zstandard
 
 from unbadge.errors import SourceError
 from unbadge.model import Origin, Rejected
-from unbadge.sources.head import HEAD, Head
+from unbadge.sources.head import HEAD, InputHead
 
 CHUNK = 1 << 18
 LONGEST = 16 << 20  # bytes of one line
@@ -26,7 +26,7 @@ class Stream(Protocol):
         """At most so many bytes; none at the end."""
 
 
-class Feed:
+class InputFeed:
     """One input: its head, its bytes, its lines, and how many records were read from it."""
 
     def __init__(self, stream: Stream, file: str) -> None:
@@ -41,7 +41,7 @@ class Feed:
         self._given = 0
         self._ahead = b""
         self._ahead = self._fill(HEAD)
-        self.head = Head(self._ahead)
+        self.head = InputHead(self._ahead)
         self._mark = f"{zlib.crc32(self._ahead):08x}"  # tells files of one name apart
 
     def origin(self, place: str = "") -> Origin:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from unbadge.formats.jsonparts import mended
+from unbadge.formats.jsonparts import mend_json
 
 HEAD = 65_536  # bytes looked at
 LINES = 60
@@ -17,7 +17,7 @@ LINES = 60
 DEEPEST = 6  # levels of an envelope
 
 
-def decoded(text: str) -> object:
+def decode_json(text: str) -> object:
     """What a JSON text holds; nothing where it is none."""
     try:
         return msgspec.json.decode(text)
@@ -25,7 +25,7 @@ def decoded(text: str) -> object:
         return None
 
 
-def wanted(
+def wanted_records(
     found: object, is_wanted: Callable[[dict[str, object]], bool], depth: int = 0
 ) -> Iterator[dict[str, object]]:
     """The records of some kind in a document, whatever envelope they stand in."""
@@ -35,13 +35,13 @@ def wanted(
         elif depth < DEEPEST:
             for inner in found.values():
                 if isinstance(inner, dict | list):
-                    yield from wanted(inner, is_wanted, depth + 1)
+                    yield from wanted_records(inner, is_wanted, depth + 1)
     elif isinstance(found, list) and depth < DEEPEST:
         for inner in found:
-            yield from wanted(inner, is_wanted, depth + 1)
+            yield from wanted_records(inner, is_wanted, depth + 1)
 
 
-class Head:
+class InputHead:
     """The first bytes of an input and what they look like as text."""
 
     def __init__(self, data: bytes) -> None:
@@ -93,19 +93,19 @@ class Head:
     def is_json_lines(self) -> bool:
         """Whether any of the first lines, not indented, is a JSON object of its own."""
         starts = (line.lstrip("[,") for line in self.lines if line[:1] in {"{", "[", ","})
-        return any(isinstance(decoded(line.strip().rstrip(",]")), dict) for line in starts)
+        return any(isinstance(decode_json(line.strip().rstrip(",]")), dict) for line in starts)
 
     @cached_property
     def document(self) -> object:
         """The JSON document that the text is or begins with, as far as it goes; else nothing."""
         text = self.text.lstrip()
         if text[:1] == "[" or (text[:1] == "{" and not self.is_json_lines):
-            return decoded(mended(text)) or self.record
+            return decode_json(mend_json(text)) or self.record
         return self.record
 
     def holds(self, is_wanted: Callable[[dict[str, object]], bool]) -> bool:
         """Whether a record of some kind stands in the first lines or in the document."""
-        return next(wanted(self.document, is_wanted), None) is not None
+        return next(wanted_records(self.document, is_wanted), None) is not None
 
     @cached_property
     def is_xml(self) -> bool:

@@ -8,18 +8,18 @@ import msgspec
 
 from unbadge.formats.jsonparts import objects
 from unbadge.model import Observation, Origin, Rejected
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import wanted
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import wanted_records
 
 Record = dict[str, object]
 DECODER = msgspec.json.Decoder(dict[str, object])
 FRAME = frozenset({b"", b"[", b"]", b",", b"{}", b"{", b"}"})
 
 
-def records(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
+def records(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected]:
     """Each object with its place; commas and brackets of an array around them do not matter."""
     if not feed.head.is_json_lines:
-        yield from spread(feed)
+        yield from spread_objects(feed)
         return
     for number, line in feed.lines():
         text = line.strip()
@@ -35,7 +35,7 @@ def records(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
         yield feed.origin(place), record
 
 
-def spread(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
+def spread_objects(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected]:
     """Each object of a document that spreads over lines, or of several."""
     for line, data in objects(feed.utf8()):
         place = f"line {line}"
@@ -54,7 +54,7 @@ def spread(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
 
 
 def each(
-    feed: Feed,
+    feed: InputFeed,
     read: Callable[[Record, Origin], Iterable[Observation | Rejected]],
     is_wanted: Callable[[Record], bool] = lambda _: True,
 ) -> Iterator[Observation | Rejected]:
@@ -67,7 +67,7 @@ def each(
         if is_wanted(record):
             yield from read(record, origin)
             continue
-        inside = list(wanted(record, is_wanted))
+        inside = list(wanted_records(record, is_wanted))
         feed.records += max(len(inside) - 1, 0)
         for number, found in enumerate(inside, 1):
             at = feed.origin(f"{origin.place} record {number}") if len(inside) > 1 else origin

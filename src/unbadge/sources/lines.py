@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.formats.given_line import UNUSABLE, LineReader, observation_of, strangers_words
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.source import Source, Told
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.source import EvidenceSource, SourceFact
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether any of the first lines is an object with a signal."""
     return any(line.lstrip()[:1] == "{" and '"signal"' in line for line in head.lines)
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """The observation of each line, or why it is none."""
     reader = LineReader()
     for number, line in feed.lines():
@@ -31,4 +31,4 @@ def read(feed: Feed) -> Iterator[Told]:
         yield feed.reject("", strangers_words(list(reader.strangers)))
 
 
-SOURCE = Source(kind="observation lines", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="observation lines", accepts=accepts, read=read)

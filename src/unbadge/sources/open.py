@@ -102,7 +102,7 @@ def is_bzip(start: bytes) -> bool:
     return start[:3] == BZIP and start[3:4].isdigit() and start[4:6] in {b"1A", b"\x17r"}
 
 
-def unpacked(tap: Tap) -> Stream:
+def unpack_stream(tap: Tap) -> Stream:
     """The content of a file: of its gzip, zstd, xz or bzip2 pack where it is packed, else itself.
 
     Whichever it is, a pack that was cut raises EOFError where its content ends.

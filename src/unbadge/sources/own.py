@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from unbadge.model import Input
-from unbadge.sources.head import Head
+from unbadge.sources.head import InputHead
 
 # The files of a run; where the assessments are ours, so are the others beside them.
 REPORT = frozenset({"assessments.json", "devices.csv", "evidence.jsonl", "report.html"})
@@ -29,7 +29,7 @@ DATABASE, OURS = b"SQLite format 3\0", b"alembic_version"
 FIRST = 4_096  # characters in which a file says that we wrote it
 
 
-def is_own(head: Head) -> bool:
+def is_own(head: InputHead) -> bool:
     """Whether an input is a report, table, rule set, answer or register of unbadge."""
     if head.data.startswith(DATABASE):
         return OURS in head.data

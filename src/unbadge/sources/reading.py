@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 from unbadge.errors import SourceError
 from unbadge.model import Input, Observation, Origin, Rejected, Unread
-from unbadge.sources.feed import BROKEN, Feed
-from unbadge.sources.open import Tap, unpacked
+from unbadge.sources.feed import BROKEN, InputFeed
+from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import OWN, is_own, own_words
-from unbadge.sources.source import Item, Source
-from unbadge.sources.walk import Found
+from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.walk import FoundFile
 from unbadge.wire.scanner import CaptureCount
 
 KEPT = 200  # rejections kept of one input; the rest is counted
@@ -26,7 +26,7 @@ class Reader:
     def __init__(
         self,
         path: str,
-        sources: tuple[Source, ...],
+        sources: tuple[EvidenceSource, ...],
         *,
         hashed: bool = True,
         columns: Mapping[str, str] | None = None,
@@ -52,7 +52,7 @@ class Reader:
         """Everything an input tells; what stops it is kept for ``input``."""
         tap = Tap(stream, hashed=self._hashed)
         try:
-            yield from self._read(Feed(unpacked(tap), self.path))
+            yield from self._read(InputFeed(unpack_stream(tap), self.path))
         except SourceError as error:
             self._error = str(error)
         except BROKEN as error:
@@ -62,7 +62,7 @@ class Reader:
         except OSError as error:
             self._error = self._error or f"{self.path}: {error}"
 
-    def _read(self, feed: Feed) -> Iterator[Item]:
+    def _read(self, feed: InputFeed) -> Iterator[Item]:
         if not feed.head.data.strip():
             self._kind, self._warning = "empty", f"{self.path}: an empty file"
             return
@@ -83,7 +83,7 @@ class Reader:
         if not self._used and (self._refused or not source.may_be_idle):
             raise SourceError(f"{self.path}: {self._kind}, but nothing in it could be used")
 
-    def _note(self, told: Item, feed: Feed) -> None:
+    def _note(self, told: Item, feed: InputFeed) -> None:
         """Counts a thing told: whether its record was used, refused or left out."""
         match told:
             case Observation():
@@ -147,7 +147,7 @@ def place_words(place: str) -> str:
     return place if place.startswith("after ") else f"from {place} on"
 
 
-def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:
+def source_for(feed: InputFeed, sources: tuple[EvidenceSource, ...]) -> EvidenceSource:
     """The first source that recognises an input."""
     head = feed.head
     if not head.data.strip(b"\0"):
@@ -159,8 +159,8 @@ def source_for(feed: Feed, sources: tuple[Source, ...]) -> Source:
 
 
 def read_found(
-    found: Found,
-    sources: tuple[Source, ...],
+    found: FoundFile,
+    sources: tuple[EvidenceSource, ...],
     *,
     hashed: bool = True,
     columns: Mapping[str, str] | None = None,
@@ -175,7 +175,7 @@ def read_found(
 def read_file(
     path: Path,
     name: str,
-    sources: tuple[Source, ...],
+    sources: tuple[EvidenceSource, ...],
     *,
     hashed: bool = True,
     columns: Mapping[str, str] | None = None,

@@ -8,29 +8,29 @@ from datetime import datetime
 from msgspec import Struct
 
 from unbadge.model import Observation, Origin, Rejected, Signal, Unread, Witness
-from unbadge.model.traffic import FlowEntry, Named
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.model.traffic import FlowEntry, NameSighting
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.wire.scanner import CaptureCount
 
-Traffic = FlowEntry | Named | CaptureCount
-Told = Observation | Rejected
-Item = Told | Unread | Traffic  # all that a source may tell
+Traffic = FlowEntry | NameSighting | CaptureCount
+SourceFact = Observation | Rejected
+Item = SourceFact | Unread | Traffic  # all that a source may tell
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class EvidenceSource(Struct, frozen=True, kw_only=True):
     """One kind of evidence: its name, whether a head is of it, and how it is read.
 
     ``may_be_idle`` tells that an input of the kind may rightly tell nothing, as a log of alarms.
     """
 
     kind: str
-    accepts: Callable[[Head], bool]
-    read: Callable[[Feed], Iterator[Item]]
+    accepts: Callable[[InputHead], bool]
+    read: Callable[[InputFeed], Iterator[Item]]
     may_be_idle: bool = False
 
 
-class Host(Struct, frozen=True, kw_only=True):
+class RecordHost(Struct, frozen=True, kw_only=True):
     """Whom a record is about, when it was seen, and where that stands."""
 
     origin: Origin
@@ -90,7 +90,7 @@ class Strangers:
             if name not in self._known and len(self._met) < 100:
                 self._met[name] = None
 
-    def report(self, feed: Feed, what: str = "fields") -> Iterator[Rejected]:
+    def report(self, feed: InputFeed, what: str = "fields") -> Iterator[Rejected]:
         """One notice that names them all, where there are any."""
         if self._met:
             named = ", ".join(sorted(self._met))

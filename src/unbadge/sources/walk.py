@@ -22,7 +22,7 @@ OTHERS = (
 )
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class FoundFile(Struct, frozen=True, kw_only=True):
     """A file by its path and its name as told; ``unread`` says how it stands with one left out."""
 
     path: Path
@@ -30,7 +30,7 @@ class Found(Struct, frozen=True, kw_only=True):
     unread: Input | None = None
 
 
-def walk(path: Path) -> Iterator[Found]:
+def walk(path: Path) -> Iterator[FoundFile]:
     """Each file under a path with its name relative to it, sorted; hidden files are left out.
 
     In a folder, what is no file (a pipe would be waited for), a link that leads out of the folder
@@ -38,7 +38,7 @@ def walk(path: Path) -> Iterator[Found]:
     listed comes as itself, and so does the path where it holds nothing: whoever reads on says so.
     """
     if not path.is_dir():
-        yield Found(path=path, name=name_text(path.name))
+        yield FoundFile(path=path, name=name_text(path.name))
         return
     root = Path(os.path.realpath(path))
     closed: list[Path] = []
@@ -48,7 +48,9 @@ def walk(path: Path) -> Iterator[Found]:
         here, left_out = Path(folder), frozenset[str]()
         if is_report(here):
             left_out = REPORT
-            yield Found(path=here, name=name_in(path, here), unread=own_input(name_in(path, here)))
+            yield FoundFile(
+                path=here, name=name_in(path, here), unread=own_input(name_in(path, here))
+            )
             bare = False
         links = [name for name in inner if (here / name).is_symlink()]
         for name in sorted((*names, *links)):
@@ -56,7 +58,7 @@ def walk(path: Path) -> Iterator[Found]:
                 yield found_in(path, here / name, root)
                 bare = False
     for found in closed or ([path] if bare else []):
-        yield Found(path=found, name=name_in(path, found))
+        yield FoundFile(path=found, name=name_in(path, found))
 
 
 def name_in(path: Path, found: Path) -> str:
@@ -64,7 +66,7 @@ def name_in(path: Path, found: Path) -> str:
     return name_text(path.name if found == path else found.relative_to(path).as_posix())
 
 
-def found_in(path: Path, found: Path, root: Path) -> Found:
+def found_in(path: Path, found: Path, root: Path) -> FoundFile:
     """What was found in a folder, with the reason where it is not read."""
     name = name_in(path, found)
     error = warning = ""
@@ -78,9 +80,9 @@ def found_in(path: Path, found: Path, root: Path) -> Found:
     except OSError as reason:
         error = f"{name}: {reason_of(reason)}"
     if not error and not warning:
-        return Found(path=found, name=name)
+        return FoundFile(path=found, name=name)
     unread = Input(path=name, sha256="", kind="", error=error, warning=warning)
-    return Found(path=found, name=name, unread=unread)
+    return FoundFile(path=found, name=name, unread=unread)
 
 
 def refusal(name: str, mode: int) -> str:
@@ -105,7 +107,7 @@ def check(paths: tuple[Path, ...]) -> None:
             raise UsageError(f"{path}: no such file or folder")
 
 
-def each_file(paths: tuple[Path, ...]) -> Iterator[Found]:
+def each_file(paths: tuple[Path, ...]) -> Iterator[FoundFile]:
     """Each file in some files and folders, once, however often it was named.
 
     Raises UsageError when a path does not exist.

@@ -6,15 +6,23 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from unbadge.model.traffic import Flow, Totals, Traffic
-from unbadge.traffic.ledger import Ledger
-from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
+from unbadge.traffic.ledger import TrafficLedger
+from unbadge.traffic.rows import (
+    NameBook,
+    WantedTraffic,
+    contacts,
+    flow,
+    join_rows,
+    relevant,
+    spread_addresses,
+)
 from unbadge.wire.capture import BILLION, moment
 from unbadge.wire.hosts import NOWHERE, Home, Tie, owners
-from unbadge.wire.tally import Sums, Tally
+from unbadge.wire.tally import ExchangeTally, Sums
 
 
 def traffic_of(
-    ledger: Ledger,
+    ledger: TrafficLedger,
     hosts: Container[str] | None = None,
     home: Home = NOWHERE,
     macs: Iterable[str] = (),
@@ -28,10 +36,10 @@ def traffic_of(
     ties = {tie for capture in ledger.captures for tie in capture.ties}
     known = owners(ties, senders(ledger), carriers(ledger))
     local = {address for _, address in ties} | known.keys()
-    book, wanted = NameBook(ledger.names), Wanted(hosts)
+    book, wanted = NameBook(ledger.names), WantedTraffic(hosts)
     flows, rest = list[Flow](), 0
     rows, sure = relevant(tallies(ledger), local), frozenset(map(mac_bytes, macs))
-    for mac, row in joined(rows, known, shared_addresses(ledger), sure):
+    for mac, row in join_rows(rows, known, shared_addresses(ledger), sure):
         if wanted.has(mac, row.local):
             flows.append(flow(mac, row, book, local, home))
         else:
@@ -50,27 +58,27 @@ def mac_bytes(text: str) -> bytes:
     return bytes.fromhex(text.replace(":", ""))
 
 
-def tallies(ledger: Ledger) -> Iterator[Tally]:
+def tallies(ledger: TrafficLedger) -> Iterator[ExchangeTally]:
     """The rows of all captures and records."""
     counted = (capture.scanner.tallies() for capture in ledger.captures)
     return chain(chain.from_iterable(counted), ledger.tallies())
 
 
-def senders(ledger: Ledger) -> set[Tie]:
+def senders(ledger: TrafficLedger) -> set[Tie]:
     """The MACs and addresses under which hosts sent."""
     return ledger.senders().union(*(capture.scanner.senders() for capture in ledger.captures))
 
 
-def carriers(ledger: Ledger) -> frozenset[bytes]:
+def carriers(ledger: TrafficLedger) -> frozenset[bytes]:
     """The MACs under which packets of remote hosts came."""
     return frozenset().union(*(capture.scanner.carriers() for capture in ledger.captures))
 
 
-def shared_addresses(ledger: Ledger) -> frozenset[bytes]:
+def shared_addresses(ledger: TrafficLedger) -> frozenset[bytes]:
     """The addresses whose rows must be held to be joined: of several MACs or several inputs."""
     ends = [capture.scanner.ends() for capture in ledger.captures]
     ends += [ledger.ends()] if ledger.rows else []
-    return spread(chain.from_iterable(ends))
+    return spread_addresses(chain.from_iterable(ends))
 
 
 def others(totals: Totals, flows: Iterable[Flow], rest: int) -> Totals:
@@ -85,7 +93,7 @@ def others(totals: Totals, flows: Iterable[Flow], rest: int) -> Totals:
     )
 
 
-def totals_of(ledger: Ledger, flows: int) -> Totals:
+def totals_of(ledger: TrafficLedger, flows: int) -> Totals:
     """The sums over everything read."""
     sums: list[Sums] = [capture.scanner.sums() for capture in ledger.captures]
     spans = [(one.first, one.last) for one in sums if one.packets]

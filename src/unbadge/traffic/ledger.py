@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.model.traffic import FlowEntry, Named, Way
+from unbadge.model.traffic import FlowEntry, NameSighting, Way
 from unbadge.traffic.shape import record_shape
 from unbadge.wire.capture import BILLION
-from unbadge.wire.names import Names
+from unbadge.wire.names import HeardNames
 from unbadge.wire.packet import PORTED
 from unbadge.wire.scan import is_group, is_near
 from unbadge.wire.scanner import CaptureCount
-from unbadge.wire.tally import Key, Row, Tally, roll, tally
+from unbadge.wire.tally import ExchangeRow, ExchangeTally, Key, roll, tally
 
 
-class Ledger:
+class TrafficLedger:
     """Captures and flow records added up, with the names that were said."""
 
     def __init__(self) -> None:
         """Nothing added."""
-        self.rows: dict[Key, Row] = {}
-        self.names = Names()
+        self.rows: dict[Key, ExchangeRow] = {}
+        self.names = HeardNames()
         self.captures: list[CaptureCount] = []
         self.packets = self.bytes = 0
         self.first, self.last = 1 << 62, 0
 
-    def add(self, told: FlowEntry | Named | CaptureCount) -> None:
+    def add(self, told: FlowEntry | NameSighting | CaptureCount) -> None:
         """Adds what a source tells of traffic."""
         match told:
             case FlowEntry():
                 self.add_entry(told)
-            case Named():
+            case NameSighting():
                 self.names.add(told)
             case CaptureCount():
                 self.captures.append(told)
@@ -57,7 +57,7 @@ class Ledger:
             row.was_asked += entry.asked
             row.has_accepted += entry.accepted
 
-    def tallies(self) -> Iterator[Tally]:
+    def tallies(self) -> Iterator[ExchangeTally]:
         """The rows of records, as captures have them."""
         for key, row in self.rows.items():
             row.first = row.first if row.last > 0 else 0
@@ -71,10 +71,10 @@ class Ledger:
         """The MACs and addresses under which hosts sent or were sent to."""
         return {(key[0], key[1]) for key in self.rows}
 
-    def _row(self, key: Key, entry: FlowEntry, out: Way, back: Way) -> Row:
+    def _row(self, key: Key, entry: FlowEntry, out: Way, back: Way) -> ExchangeRow:
         row = self.rows.get(key)
         if row is None:
-            row = self.rows[key] = Row()
+            row = self.rows[key] = ExchangeRow()
         row.packets_out += out.packets
         row.packets_in += back.packets
         row.bytes_out += out.bytes
@@ -93,7 +93,7 @@ class Ledger:
         return row
 
 
-def stretch(row: Row, seconds: int, peak: int) -> None:
+def stretch(row: ExchangeRow, seconds: int, peak: int) -> None:
     """Gives the run that a record made its length."""
     if row.run is not None:
         if row.best is not None and row.best.start == row.run.start:

@@ -12,7 +12,7 @@ import iptocc
 import maxminddb
 
 from unbadge.errors import UsageError
-from unbadge.model.traffic import Place
+from unbadge.model.traffic import AddressPlace
 
 REGISTRIES = f"address registries (iptocc {version('iptocc')})"
 
@@ -42,21 +42,21 @@ class Atlas:
         if self._reader is not None:
             self._reader.close()
 
-    def _place(self, address: str) -> Place:
+    def _place(self, address: str) -> AddressPlace:
         if not ip_address(address).is_global:
-            return Place()
+            return AddressPlace()
         own = self._own(address)
         if own is not None and own.country is not None:
             return own
         country = iptocc.country_code(address)
-        place = Place(country=country, source=REGISTRIES if country else "")
+        place = AddressPlace(country=country, source=REGISTRIES if country else "")
         if own is None:
             return place
-        return Place(
+        return AddressPlace(
             country=country, asn=own.asn, holder=own.holder, source=f"{REGISTRIES}; {own.source}"
         )
 
-    def _own(self, address: str) -> Place | None:
+    def _own(self, address: str) -> AddressPlace | None:
         """What the user's database says, in the fields that such databases use."""
         row = self._reader.get(address) if self._reader else None
         if not isinstance(row, dict):
@@ -66,7 +66,7 @@ class Atlas:
         number = row.get("autonomous_system_number") or row.get("asn")
         holder = row.get("autonomous_system_organization") or row.get("as_name") or ""
         digits = str(number or "").upper().removeprefix("AS")
-        return Place(
+        return AddressPlace(
             country=country if isinstance(country, str) and len(country) == 2 else None,
             asn=int(digits) if digits.isdecimal() else None,
             holder=str(holder),

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from unbadge.model.traffic import Contact, Flow, Shape
+from unbadge.model.traffic import Contact, Flow, SendingShape
 from unbadge.traffic.shape import is_video_shaped
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import NOWHERE, Home, written_ip, written_mac
 from unbadge.wire.link import NO_MAC
-from unbadge.wire.names import Names
+from unbadge.wire.names import HeardNames
 from unbadge.wire.packet import protocol_name
 from unbadge.wire.scan import is_near
-from unbadge.wire.tally import Tally
+from unbadge.wire.tally import ExchangeTally
 
 Owners = Mapping[bytes, tuple[bytes, ...]]
-STILL = Shape()
+STILL = SendingShape()
 NOBODY = frozenset({bytes(4), bytes(16)})
 
 
-class Wanted:
+class WantedTraffic:
     """Whose traffic is to be told one by one: that of some hosts, or of everybody."""
 
     def __init__(self, hosts: Container[str] | None) -> None:
@@ -38,7 +38,7 @@ class Wanted:
         return known
 
 
-def contacts(names: Names, known: Owners, wanted: Wanted) -> Iterator[Contact]:
+def contacts(names: HeardNames, known: Owners, wanted: WantedTraffic) -> Iterator[Contact]:
     """The names that wanted hosts asked for or called."""
     for (address, said, name), heard in names.known.items():
         macs = known.get(address, ())
@@ -56,7 +56,7 @@ def contacts(names: Names, known: Owners, wanted: Wanted) -> Iterator[Contact]:
         )
 
 
-def relevant(rows: Iterable[Tally], local: Container[bytes]) -> Iterator[Tally]:
+def relevant(rows: Iterable[ExchangeTally], local: Container[bytes]) -> Iterator[ExchangeTally]:
     """The rows of hosts that may be devices here.
 
     Between two public addresses each end has a row; where only one of them is known to stand on
@@ -68,24 +68,24 @@ def relevant(rows: Iterable[Tally], local: Container[bytes]) -> Iterator[Tally]:
             yield row
 
 
-def spread(ends: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
+def spread_addresses(ends: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
     """The addresses that were seen under more than one MAC, or more than once."""
     many = Counter(address for _, address in ends)
     return frozenset(address for address, number in many.items() if number > 1)
 
 
-def joined(
-    rows: Iterable[Tally],
+def join_rows(
+    rows: Iterable[ExchangeTally],
     known: Owners,
     many: Container[bytes],
     sure: Container[bytes] = frozenset(),
-) -> Iterator[tuple[bytes, Tally]]:
+) -> Iterator[tuple[bytes, ExchangeTally]]:
     """The rows with the MAC of their host, one row for each host and remote end.
 
     An address of ``many`` MACs, as on both sides of a router, is one host unless its MACs are
     known to be of different hosts.
     """
-    held: dict[tuple[bytes, bytes, bytes, int, int], Tally] = {}
+    held: dict[tuple[bytes, bytes, bytes, int, int], ExchangeTally] = {}
     owned: dict[tuple[bytes, bytes], bytes] = {}
     for row in rows:
         end = (row.mac, row.local)
@@ -97,12 +97,12 @@ def joined(
             continue
         key = (mac, row.local, row.remote, row.protocol, row.port)
         before = held.get(key)
-        held[key] = row if before is None else added(before, row)
+        held[key] = row if before is None else add_tallies(before, row)
     for key, row in held.items():
         yield key[0], row
 
 
-def owner(row: Tally, known: Owners, sure: Container[bytes] = frozenset()) -> bytes:
+def owner(row: ExchangeTally, known: Owners, sure: Container[bytes] = frozenset()) -> bytes:
     """The MAC of a row's host, or no MAC; ``sure`` are MACs that are known to be of one host."""
     if row.local in NOBODY:  # 0.0.0.0, before a lease: only the MAC tells clients apart
         return row.mac
@@ -112,11 +112,11 @@ def owner(row: Tally, known: Owners, sure: Container[bytes] = frozenset()) -> by
     return macs[0] if len(macs) == 1 else NO_MAC
 
 
-def added(one: Tally, other: Tally) -> Tally:
+def add_tallies(one: ExchangeTally, other: ExchangeTally) -> ExchangeTally:
     """Two rows of one host and remote end as one."""
     best = one if one.run_out >= other.run_out else other
     first, last = min(one.first, other.first), max(one.last, other.last)
-    return Tally(
+    return ExchangeTally(
         *(best.mac, best.local, best.remote, best.protocol, best.port),
         one.packets_out + other.packets_out,
         one.packets_in + other.packets_in,
@@ -136,9 +136,9 @@ def added(one: Tally, other: Tally) -> Tally:
     )
 
 
-def shape_of(row: Tally) -> Shape:
+def shape_of(row: ExchangeTally) -> SendingShape:
     """The shape of a row's sending."""
-    return Shape(
+    return SendingShape(
         seconds=row.seconds,
         peak=row.peak,
         run_seconds=row.run_seconds,
@@ -150,7 +150,7 @@ def shape_of(row: Tally) -> Shape:
 
 
 def flow(
-    mac: bytes, row: Tally, book: NameBook, local: Container[bytes], home: Home = NOWHERE
+    mac: bytes, row: ExchangeTally, book: NameBook, local: Container[bytes], home: Home = NOWHERE
 ) -> Flow:
     """A row as a flow; ``local`` are addresses on the segment, ``home`` the owner's networks."""
     shape = shape_of(row) if row.seconds else STILL
@@ -185,7 +185,7 @@ def flow(
 class NameBook:
     """Names by the ends they belong to."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: HeardNames) -> None:
         """The names heard, ready for look-up."""
         self._told: dict[tuple[bytes, bytes], dict[str, int]] = defaultdict(dict)
         self._anyone: dict[bytes, dict[str, int]] = defaultdict(dict)
@@ -197,7 +197,7 @@ class NameBook:
         for host, remote, port, name in names.calls():
             self._said[host, remote, port][name] = None
 
-    def names(self, row: Tally) -> tuple[str, ...]:
+    def names(self, row: ExchangeTally) -> tuple[str, ...]:
         """The names of a row's remote end: as the host said them, then as DNS told the host.
 
         Where DNS told the host nothing, what it told others counts; an answer that came after

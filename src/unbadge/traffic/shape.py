@@ -9,14 +9,14 @@ A video call has the first shape as well: the shape says something only of a cam
 
 from __future__ import annotations
 
-from unbadge.model.traffic import Shape
+from unbadge.model.traffic import SendingShape
 
 LIVE_SECONDS, LIVE_RATE, LIVE_BIG = 8, 15_000, 0.2
 CLIP_BYTES, CLIP_BIG = 300_000, 0.7
 ONE_SIDED = 5  # times as much sent as received
 
 
-def is_video_shaped(shape: Shape) -> bool:
+def is_video_shaped(shape: SendingShape) -> bool:
     """Whether the largest run of active seconds looks like a live view or a clip."""
     if not shape.run_packets or shape.run_out < ONE_SIDED * shape.run_in:
         return False
@@ -25,14 +25,14 @@ def is_video_shaped(shape: Shape) -> bool:
     return (live and big >= LIVE_BIG) or (shape.run_out >= CLIP_BYTES and big >= CLIP_BIG)
 
 
-def record_shape(sent: int, received: int, packets: int, seconds: float) -> Shape:
+def record_shape(sent: int, received: int, packets: int, seconds: float) -> SendingShape:
     """The shape of one flow record, whose packets are only known on average."""
     whole = max(1, round(seconds))
     if sent < 8_192 * min(whole, 4):
-        return Shape()
+        return SendingShape()
     mean = sent / max(packets, 1)
     share = min(1.0, max(0.0, (mean - 200) / 1_000))  # large packets among small ones of 200 bytes
-    return Shape(
+    return SendingShape(
         seconds=whole,
         peak=sent // whole,
         run_seconds=whole,

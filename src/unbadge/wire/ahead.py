@@ -8,7 +8,7 @@ from unbadge.wire.scan import Piece
 from unbadge.wire.scanner import Scanner
 
 
-def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
+def scan_chunks(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
     """The pieces of each chunk, in order, until the end or until damage.
 
     The compiled loop runs beside Python, so that decoding costs no time of its own; with the
@@ -18,10 +18,10 @@ def scanned(scanner: Scanner, chunks: Iterable[bytes]) -> Iterator[list[Piece]]:
     yield scanner.feed(next(rest, b""))
     second = None if scanner.damage else next(rest, None)
     if second is not None:  # a file of one chunk is not worth a second thread
-        yield from overlapped(scanner, second, rest)
+        yield from scan_ahead(scanner, second, rest)
 
 
-def overlapped(scanner: Scanner, first: bytes, rest: Iterable[bytes]) -> Iterator[list[Piece]]:
+def scan_ahead(scanner: Scanner, first: bytes, rest: Iterable[bytes]) -> Iterator[list[Piece]]:
     """The pieces of each chunk, each read and scanned while the one before is decoded."""
     scanner.start(first)
     for chunk in rest:

@@ -49,7 +49,7 @@ def is_tie(mac: bytes, address: bytes) -> bool:
     return mac != NO_MAC and not mac[0] & 1 and any(address) and not is_group(address)
 
 
-def said(ties: Iterable[Tie]) -> dict[bytes, set[bytes]]:
+def addresses_by_mac(ties: Iterable[Tie]) -> dict[bytes, set[bytes]]:
     """The addresses each MAC answers for, without MACs that answer for others."""
     found: dict[bytes, set[bytes]] = defaultdict(set)
     for mac, address in ties:
@@ -83,7 +83,7 @@ def owners(
     What a host said wins.  An address that several MACs sent for was seen on both sides of a
     router, and then none of them is known to be its own.
     """
-    found = inverse(said(ties))
+    found = inverse(addresses_by_mac(ties))
     for address, macs in inverse(sent(senders, carriers)).items():
         if len(macs) == 1:
             found.setdefault(address, macs)

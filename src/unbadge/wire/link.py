@@ -38,7 +38,7 @@ def network(link: int, data: bytes) -> Network | None:
     return None if reader is None else reader(data)
 
 
-def tagged(data: bytes, kind: int, at: int) -> tuple[int, int] | None:
+def behind_tags(data: bytes, kind: int, at: int) -> tuple[int, int] | None:
     """The EtherType and offset behind VLAN tags, MPLS labels, PPPoE and LLC headers."""
     for _ in range(TAGS):
         if kind in VLAN and len(data) >= at + 4:
@@ -49,7 +49,7 @@ def tagged(data: bytes, kind: int, at: int) -> tuple[int, int] | None:
         elif kind == PPPOE and len(data) >= at + 8:
             return point(data, at + 6)
         elif kind in MPLS:
-            return labelled(data, at)
+            return behind_labels(data, at)
         else:
             break
     return kind, at
@@ -85,10 +85,10 @@ def under_labels(data: bytes, at: int) -> int | None:
     return None
 
 
-def labelled(data: bytes, at: int) -> tuple[int, int] | None:
+def behind_labels(data: bytes, at: int) -> tuple[int, int] | None:
     """The network layer under a stack of MPLS labels, told by its version digit."""
     begin = under_labels(data, at)
-    return None if begin is None else versioned(data, begin)
+    return None if begin is None else bare_ip(data, begin)
 
 
 def pseudo_wire(data: bytes, kind: int, at: int) -> int | None:
@@ -103,7 +103,7 @@ def pseudo_wire(data: bytes, kind: int, at: int) -> int | None:
     return begin + 4
 
 
-def versioned(data: bytes, at: int) -> tuple[int, int] | None:
+def bare_ip(data: bytes, at: int) -> tuple[int, int] | None:
     """The EtherType of a bare IP packet."""
     if len(data) <= at:
         return None
@@ -111,7 +111,7 @@ def versioned(data: bytes, at: int) -> tuple[int, int] | None:
     return None if kind is None else (kind, at)
 
 
-def joined(
+def network_of(
     found: tuple[int, int] | None,
     source: bytes = NO_MAC,
     target: bytes = NO_MAC,
@@ -130,29 +130,29 @@ def ethernet(data: bytes, at: int = 0, deep: int = 0) -> Network | None:
     inner = pseudo_wire(data, kind, at + 14)
     if inner is not None and deep < TAGS:
         return ethernet(data, inner, deep + 1)
-    found = tagged(data, kind, at + 14)
+    found = behind_tags(data, kind, at + 14)
     source, target = data[at + 6 : at + 12], data[at : at + 6]
-    return joined(found, source, target, group=bool(data[at] & 1))
+    return network_of(found, source, target, group=bool(data[at] & 1))
 
 
 def bare(data: bytes) -> Network | None:
     """The network layer of a capture without link headers."""
-    return joined(versioned(data, 0))
+    return network_of(bare_ip(data, 0))
 
 
 def loopback(data: bytes) -> Network | None:
     """The network layer behind BSD loopback's address family, in either byte order."""
-    return joined(versioned(data, 4)) if len(data) > 4 else None
+    return network_of(bare_ip(data, 4)) if len(data) > 4 else None
 
 
-def cooked(data: bytes) -> Network | None:
+def linux_cooked(data: bytes) -> Network | None:
     """The network layer of a Linux cooked frame, version 1."""
     if len(data) < 16:
         return None
     sort, size, kind = unpack_from(">H2xH8xH", data)
     source = data[6:12] if size == 6 else NO_MAC
-    found = tagged(data, kind, 16)
-    return joined(found, source, group=sort in {1, 2})
+    found = behind_tags(data, kind, 16)
+    return network_of(found, source, group=sort in {1, 2})
 
 
 def cooked_again(data: bytes) -> Network | None:
@@ -160,18 +160,18 @@ def cooked_again(data: bytes) -> Network | None:
     if len(data) < 20:
         return None
     source = data[12:18] if data[11] == 6 else NO_MAC
-    found = tagged(data, data[0] << 8 | data[1], 20)
-    return joined(found, source, group=data[10] in {1, 2})
+    found = behind_tags(data, data[0] << 8 | data[1], 20)
+    return network_of(found, source, group=data[10] in {1, 2})
 
 
 def ppp(data: bytes) -> Network | None:
     """The network layer of a PPP frame, with or without HDLC address and control bytes."""
-    return joined(point(data, 2 if data[:2] == b"\xff\x03" else 0))
+    return network_of(point(data, 2 if data[:2] == b"\xff\x03" else 0))
 
 
 def pppoe(data: bytes) -> Network | None:
     """The network layer of a PPPoE session packet."""
-    return joined(point(data, 6))
+    return network_of(point(data, 6))
 
 
 def wifi(data: bytes) -> Network | None:
@@ -179,16 +179,16 @@ def wifi(data: bytes) -> Network | None:
     frame = bare_wifi(data, 0, padded=False)
     if frame is None:
         return None
-    return joined(logical(data, frame.at), frame.source, frame.target, group=frame.group)
+    return network_of(logical(data, frame.at), frame.source, frame.target, group=frame.group)
 
 
-def tapped(data: bytes) -> Network | None:
+def radiotap_frame(data: bytes) -> Network | None:
     """The network layer of an 802.11 frame behind a radiotap header."""
     head = radiotap(data)
     frame = None if head is None else bare_wifi(data, head[0], padded=head[1])
     if frame is None:
         return None
-    return joined(logical(data, frame.at), frame.source, frame.target, group=frame.group)
+    return network_of(logical(data, frame.at), frame.source, frame.target, group=frame.group)
 
 
 def avs(data: bytes) -> Network | None:
@@ -197,14 +197,14 @@ def avs(data: bytes) -> Network | None:
     frame = None if at is None else bare_wifi(data, at, padded=False)
     if frame is None:
         return None
-    return joined(logical(data, frame.at), frame.source, frame.target, group=frame.group)
+    return network_of(logical(data, frame.at), frame.source, frame.target, group=frame.group)
 
 
 def hdlc(data: bytes) -> Network | None:
     """The network layer of a router's HDLC frame (LINKTYPE_C_HDLC)."""
     if len(data) < 4:
         return None
-    return joined(tagged(data, data[2] << 8 | data[3], 4), group=data[0] == 0x8F)
+    return network_of(behind_tags(data, data[2] << 8 | data[3], 4), group=data[0] == 0x8F)
 
 
 def netfilter_log(data: bytes) -> Network | None:
@@ -217,12 +217,12 @@ def netfilter_log(data: bytes) -> Network | None:
         if kind == 8 and size >= 14 and data[at + 4 : at + 6] == b"\0\x06":
             source = data[at + 8 : at + 14]
         if kind == 9:
-            return joined(versioned(data[: at + size], at + 4), source)
+            return network_of(bare_ip(data[: at + size], at + 4), source)
         at += size + 3 & ~3
     return None
 
 
-def wrapped(data: bytes, link: int, length: int) -> Network | None:
+def wrapped_link(data: bytes, link: int, length: int) -> Network | None:
     """The network layer of a frame behind a header that names its link."""
     if link in WRAPS or length < 8 or length >= len(data):
         return None
@@ -235,7 +235,7 @@ def per_packet(data: bytes) -> Network | None:
     if len(data) < 8:
         return None
     length, link = unpack_from("<2xHI", data)
-    return wrapped(data, link, length)
+    return wrapped_link(data, link, length)
 
 
 def packet_tap(data: bytes) -> Network | None:
@@ -243,12 +243,12 @@ def packet_tap(data: bytes) -> Network | None:
     if len(data) < 12:
         return None
     length, link = unpack_from("<I4xI", data)
-    return wrapped(data, link, length)
+    return wrapped_link(data, link, length)
 
 
 def ip_net(data: bytes) -> Network | None:
     """The packet behind a header of Solaris's ipnet."""
-    return joined(versioned(data, 24))
+    return network_of(bare_ip(data, 24))
 
 
 def junos(data: bytes) -> Network | None:
@@ -256,7 +256,7 @@ def junos(data: bytes) -> Network | None:
     if len(data) < 6 or data[:3] != b"MGC":
         return None
     at = 6 + (data[4] << 8 | data[5]) if data[3] & 0x80 else 4
-    return joined(versioned(data, at + 4)) if data[3] & 2 else ethernet(data, at)
+    return network_of(bare_ip(data, at + 4)) if data[3] & 2 else ethernet(data, at)
 
 
 WRAPS = frozenset({192, 258})
@@ -272,9 +272,9 @@ LINKS = {
     104: hdlc,
     105: wifi,
     108: loopback,
-    113: cooked,
+    113: linux_cooked,
     119: avs,
-    127: tapped,
+    127: radiotap_frame,
     163: avs,
     178: junos,
     192: per_packet,

@@ -17,7 +17,7 @@ ETHERNET, WIFI = 1, 105
 TZSP_LINKS = {1: ETHERNET, 18: WIFI}
 
 
-def mirrored(data: bytes, found: Packet) -> tuple[int, int] | None:
+def mirrored_frame(data: bytes, found: Packet) -> tuple[int, int] | None:
     """Link and offset of the frame that a packet carries, if it is a mirror's."""
     body = data[found.at : found.end]
     if found.protocol == GRE and len(body) >= 4:

@@ -9,21 +9,21 @@ from msgspec import Struct
 
 from unbadge.formats.dns import CNAME, read_dns
 from unbadge.formats.tls import certificate, client_name, is_hello
-from unbadge.model.traffic import Named, Said
+from unbadge.model.traffic import NameOrigin, NameSighting
 from unbadge.wire.pick import DATAGRAMS, NAMING, REQUESTS
 from unbadge.wire.quic import Hellos
-from unbadge.wire.repeat import called
+from unbadge.wire.repeat import called_host
 from unbadge.wire.scan import Piece, Sort
 
 MOST = 200_000  # names kept; a capture with more is of a resolver, not of cameras
 UNNAMED = "*"
 # Datagrams of these ports are never QUIC.
 OTHER = DATAGRAMS - NAMING
-PORT = {5353: Said.MDNS, 5355: Said.MDNS, 53: Said.DNS}
+PORT = {5353: NameOrigin.MDNS, 5355: NameOrigin.MDNS, 53: NameOrigin.DNS}
 
-SAID_THERE = frozenset({Said.SNI, Said.QUIC, Said.HTTP, Said.MDNS})
+SAID_THERE = frozenset({NameOrigin.SNI, NameOrigin.QUIC, NameOrigin.HTTP, NameOrigin.MDNS})
 
-Key = tuple[bytes, Said, str]  # whose, how, which name
+Key = tuple[bytes, NameOrigin, str]  # whose, how, which name
 
 
 class Known(Struct):
@@ -34,7 +34,7 @@ class Known(Struct):
     remotes: dict[tuple[bytes, int], int]
 
 
-class Told(Struct, frozen=True, gc=False):
+class DnsNames(Struct, frozen=True, gc=False):
     """What one DNS message says of names."""
 
     answer: bool
@@ -43,7 +43,7 @@ class Told(Struct, frozen=True, gc=False):
 
 
 @lru_cache(maxsize=8192)
-def told_by(numberless: bytes) -> Told | None:
+def told_by(numberless: bytes) -> DnsNames | None:
     """The names and addresses in a DNS message, given without its number."""
     found = read_dns(b"\0\0" + numberless)
     if found is None:
@@ -53,10 +53,10 @@ def told_by(numberless: bytes) -> Told | None:
     names |= dict.fromkeys(record.text for record in found.records if record.kind == CNAME)
     names.pop("", None)
     addresses = dict.fromkeys(record.address for record in found.records if record.address)
-    return Told(found.answer, tuple(names), tuple(addresses))
+    return DnsNames(found.answer, tuple(names), tuple(addresses))
 
 
-class Names:
+class HeardNames:
     """The names heard so far."""
 
     def __init__(self) -> None:
@@ -73,36 +73,36 @@ class Names:
             self._dns(message, data[2:] if message.sort == Sort.START else data, kind)
         elif message.sort != Sort.START:
             if message.source_port not in OTHER and message.target_port not in OTHER:
-                self._say(message, Said.QUIC, self._hellos.name(data))
+                self._say(message, NameOrigin.QUIC, self._hellos.name(data))
         elif is_hello(data) and data[5] == 1:
-            self._say(message, Said.SNI, client_name(data))
+            self._say(message, NameOrigin.SNI, client_name(data))
         elif is_hello(data):
             self._show(message)
         elif data[:4] in REQUESTS:
             self._request(message)
 
-    def add(self, named: Named) -> None:
+    def add(self, named: NameSighting) -> None:
         """Notes a name that somebody else heard."""
         known = self._note((named.host, named.said, named.name), named.first)
         if known is None:
             return
         for remote in named.remotes:
             known.remotes.setdefault(remote, named.first)
-        for address, time in named.addresses if named.said is Said.DNS else ():
+        for address, time in named.addresses if named.said is NameOrigin.DNS else ():
             since = known.addresses.get(address)
             if since is None or time < since:
                 known.addresses[address] = time
 
-    def entries(self) -> Iterator[Named]:
+    def entries(self) -> Iterator[NameSighting]:
         """Every name heard."""
         for (host, said, name), known in self.known.items():
             answers = tuple(known.addresses.items())
-            yield Named(host, said, name, known.first, answers, tuple(known.remotes))
+            yield NameSighting(host, said, name, known.first, answers, tuple(known.remotes))
 
     def answers(self) -> Iterator[tuple[bytes, bytes, str, int]]:
         """Who was told which address for which name, and when first."""
         for (host, said, name), known in self.known.items():
-            if said is Said.DNS:
+            if said is NameOrigin.DNS:
                 for address, since in known.addresses.items():
                     yield host, address, name, since
 
@@ -124,19 +124,19 @@ class Names:
             known.first = time
         return known
 
-    def _dns(self, message: Piece, data: bytes, kind: Said) -> None:
+    def _dns(self, message: Piece, data: bytes, kind: NameOrigin) -> None:
         told = told_by(data[2:])
         if told is None:
             return
         ends = (message.source, message.source_port), (message.target, message.target_port)
-        turned = told.answer and kind is Said.DNS  # in mDNS everybody speaks for himself
+        turned = told.answer and kind is NameOrigin.DNS  # in mDNS everybody speaks for himself
         asker, server = (ends[1], ends[0]) if turned else ends
         self.resolve(asker[0], kind, told.names, told.addresses, server, message.time)
 
     def resolve(
         self,
         asker: bytes,
-        kind: Said,
+        kind: NameOrigin,
         names: Iterable[str],
         addresses: Iterable[bytes],
         server: tuple[bytes, int],
@@ -147,35 +147,37 @@ class Names:
             known = self._note((asker, kind, name), time)
             if known is not None:
                 known.remotes.setdefault(server, time)
-                for address in addresses if kind is Said.DNS else ():
+                for address in addresses if kind is NameOrigin.DNS else ():
                     since = known.addresses.get(address)
                     if since is None or time < since:
                         known.addresses[address] = time
 
-    def say(self, host: bytes, said: Said, name: str, end: tuple[bytes, int], time: int) -> None:
+    def say(
+        self, host: bytes, said: NameOrigin, name: str, end: tuple[bytes, int], time: int
+    ) -> None:
         """Notes a name that a host said to a remote end."""
         known = self._note((host, said, name), time)
         if known is not None:
             known.remotes.setdefault(end, time)
 
-    def _say(self, message: Piece, said: Said, name: str | None) -> None:
+    def _say(self, message: Piece, said: NameOrigin, name: str | None) -> None:
         if name:
             end = (message.target, message.target_port)
             self.say(message.source, said, name, end, message.time)
 
     def _show(self, message: Piece) -> None:
         shown = certificate(message.data)
-        key = (message.target, Said.CERTIFICATE, shown.subject if shown else "")
+        key = (message.target, NameOrigin.CERTIFICATE, shown.subject if shown else "")
         known = self._note(key, message.time) if shown else None
         if known is not None:
             known.remotes.setdefault((message.source, message.source_port), message.time)
 
     def _request(self, message: Piece) -> None:
-        kind, place, host = called(message.data)
+        kind, place, host = called_host(message.data)
         if kind == b"rtsp":
-            self._say(message, Said.RTSP, host_name(place.rpartition(b"@")[2]))
+            self._say(message, NameOrigin.RTSP, host_name(place.rpartition(b"@")[2]))
         elif b" HTTP/" in message.data.partition(b"\r\n")[0]:
-            self._say(message, Said.HTTP, host_name(host))
+            self._say(message, NameOrigin.HTTP, host_name(host))
 
 
 @lru_cache(maxsize=4096)

@@ -83,7 +83,7 @@ def keys(version: int, connection: bytes) -> tuple[bytes, bytes, bytes]:
     )
 
 
-def opened(data: bytes, found: Initial) -> bytes:
+def open_initial(data: bytes, found: Initial) -> bytes:
     """The frames in an initial packet, or nothing when it is no client's."""
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - few captures hold QUIC
     from cryptography.hazmat.primitives.ciphers import (  # noqa: PLC0415 - see above
@@ -138,7 +138,7 @@ class Hellos:
         found = initial(data)
         if found is None:
             return None
-        parts = self._parts.pop(found.connection, {}) | crypto(opened(data, found))
+        parts = self._parts.pop(found.connection, {}) | crypto(open_initial(data, found))
         whole = b""
         for offset, piece in sorted(parts.items()):
             if offset <= len(whole):

@@ -67,7 +67,7 @@ def gist(data: bytes, need: int) -> tuple[bytes, ...] | None:
     if need in GUESSES:
         return None
     if data[:4] in REQUESTS:
-        return b"request", *called(data)
+        return b"request", *called_host(data)
     if data[:1] != b"\x16":
         return None
     if data[5] == 1:
@@ -77,7 +77,7 @@ def gist(data: bytes, need: int) -> tuple[bytes, ...] | None:
     return (b"server", shown) if len(shown) >= TELLING or len(data) >= need else None
 
 
-def called(data: bytes) -> tuple[bytes, bytes, bytes]:
+def called_host(data: bytes) -> tuple[bytes, bytes, bytes]:
     """Whom a request calls: whether by RTSP, the place in its first line, and its host."""
     first, _, _ = data.partition(b"\r\n")
     place = first.partition(b"://")[2].partition(b"/")[0]

@@ -12,14 +12,14 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from unbadge.formats.dhcp import given
+from unbadge.formats.dhcp import dhcp_binding
 from unbadge.wire.capture import Damage, Frame, Framer
 from unbadge.wire.link import ARP, KINDS, LINKS, LLDP, VEIL, VEILS, Network, network
-from unbadge.wire.mirror import MIRRORS, mirrored
+from unbadge.wire.mirror import MIRRORS, mirrored_frame
 from unbadge.wire.packet import ICMP6, TCP, UDP, Packet, packet
 from unbadge.wire.pick import is_telling, service, window
 from unbadge.wire.repeat import gist, lasting
-from unbadge.wire.tally import Key, Row, Sums, Tally, count, roll, shake, tally
+from unbadge.wire.tally import ExchangeRow, ExchangeTally, Key, Sums, count, roll, shake, tally
 
 REMEMBERED = 65_536  # directions followed, and routers
 TOLD = 131_072  # messages known to be repeats
@@ -126,7 +126,7 @@ class PlainScanner:
         self._names = names
         self._framer = Framer()
         self._frames = 0
-        self._rows: dict[Key, Row] = {}
+        self._rows: dict[Key, ExchangeRow] = {}
         self._seen: set[tuple[bytes, ...] | tuple[object, ...]] = set()
         self._followed: dict[tuple[bytes, bytes, int, int], Followed] = {}
         self._carriers: set[bytes] = set()
@@ -171,7 +171,7 @@ class PlainScanner:
         self._missed.clear()
         self._number += 1
 
-    def tallies(self) -> Iterator[Tally]:
+    def tallies(self) -> Iterator[ExchangeTally]:
         """The rows, in the order in which they were first seen."""
         for key, row in self._rows.items():
             yield tally(key, row)
@@ -207,7 +207,7 @@ class PlainScanner:
     def _frame(self, frame: Frame, deep: int = 0) -> Iterator[Piece]:
         net = network(frame.link, frame.data)
         found = None if net is None else packet(net.kind, frame.data, net.at, frame.wire)
-        inner = mirrored(frame.data, found) if found and not found.fragment else None
+        inner = mirrored_frame(frame.data, found) if found and not found.fragment else None
         if net is None:
             self._unread += 1
             if frame.link not in LINKS:
@@ -252,7 +252,7 @@ class PlainScanner:
     def _count(self, key: Key, time: int, size: int, flags: int, *, out: bool) -> None:
         row = self._rows.get(key)
         if row is None:
-            row = self._rows[key] = Row()
+            row = self._rows[key] = ExchangeRow()
         count(row, time, size, out=out)
         if out:
             row.sent_in = self._number
@@ -274,7 +274,7 @@ class PlainScanner:
     def _datagram(self, frame: Frame, net: Network, found: Packet) -> Iterator[Piece]:
         data = frame.data[found.at + 8 : found.end]
         ends = (found.source_port, found.target_port)
-        lease = given(data) if 67 in ends else None
+        lease = dhcp_binding(data) if 67 in ends else None
         if lease is not None and self._is_new((b"arp", *lease)):
             yield piece(frame, net, Sort.NEIGHBOUR, lease)
         port = service(*ends)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from unbadge.wire.capture import Damage
 from unbadge.wire.hosts import Tie
 from unbadge.wire.scan import Piece, PlainScanner
-from unbadge.wire.tally import Sums, Tally
+from unbadge.wire.tally import ExchangeTally, Sums
 
 BATCH = 4096  # rows handed over at a time
 
@@ -43,7 +43,7 @@ class Scanner(Protocol):
     def finish(self) -> None:
         """Ends a capture."""
 
-    def tallies(self) -> Iterator[Tally]:
+    def tallies(self) -> Iterator[ExchangeTally]:
         """The rows, in the order in which they were first seen."""
 
     def senders(self) -> set[tuple[bytes, bytes]]:
@@ -142,12 +142,12 @@ class FastScanner:
         """Ends a capture."""
         self._loop.finish()
 
-    def tallies(self) -> Iterator[Tally]:
+    def tallies(self) -> Iterator[ExchangeTally]:
         """The rows, in the order in which they were first seen."""
         start = 0
         while rows := self._loop.tallies(start, BATCH):
             for row in rows:
-                yield Tally(*row)  # type: ignore[arg-type]
+                yield ExchangeTally(*row)  # type: ignore[arg-type]
             start += len(rows)
 
     def senders(self) -> set[tuple[bytes, bytes]]:

@@ -12,7 +12,7 @@ QUIET = 2  # seconds without such a second that end a run of them
 BIG = 1_000  # bytes of a packet that carries bulk
 
 
-class Run(Struct, gc=False):
+class ActiveRun(Struct, gc=False):
     """Active seconds of one sender in a row."""
 
     start: int = 0
@@ -27,7 +27,7 @@ class Run(Struct, gc=False):
         return (self.end - self.start + 1, self.sent, self.received, self.packets, self.big)
 
 
-class Row(Struct, gc=False):
+class ExchangeRow(Struct, gc=False):
     """What one host exchanged with one remote end; times in nanoseconds, bytes of IP."""
 
     packets_out: int = 0
@@ -48,14 +48,14 @@ class Row(Struct, gc=False):
     big: int = 0
     seconds: int = 0  # active ones
     peak: int = 0
-    run: Run | None = None
-    best: Run | None = None
+    run: ActiveRun | None = None
+    best: ActiveRun | None = None
     sent_in: int = 0  # the last capture in which the host sent
     passed: int = 0  # connections that a firewall says it let out
     blocked: int = 0  # packets that a firewall says it stopped
 
 
-class Tally(Struct, frozen=True, gc=False):
+class ExchangeTally(Struct, frozen=True, gc=False):
     """A row as it stands at the end: whose, with whom, how much; runs of active seconds."""
 
     mac: bytes
@@ -99,12 +99,12 @@ class Sums(Struct, frozen=True):
 Key = tuple[bytes, bytes, bytes, int, int]
 
 
-def roll(row: Row) -> None:
+def roll(row: ExchangeRow) -> None:
     """Closes a row's current second."""
     if row.sent >= ACTIVE:
         run = row.run
         if run is None or row.second - run.end > QUIET:
-            run = row.run = Run(start=row.second)
+            run = row.run = ActiveRun(start=row.second)
         run.end = row.second
         run.sent += row.sent
         run.received += row.received
@@ -113,11 +113,11 @@ def roll(row: Row) -> None:
         row.seconds += 1
         row.peak = max(row.peak, row.sent)
         if row.best is None or run.sent > row.best.sent:
-            row.best = Run(run.start, run.end, run.sent, run.received, run.packets, run.big)
+            row.best = ActiveRun(run.start, run.end, run.sent, run.received, run.packets, run.big)
     row.sent = row.received = row.packets = row.big = 0
 
 
-def count(row: Row, time: int, size: int, *, out: bool) -> None:
+def count(row: ExchangeRow, time: int, size: int, *, out: bool) -> None:
     """Adds one packet to a row."""
     second = time // BILLION
     if second > row.second:
@@ -137,7 +137,7 @@ def count(row: Row, time: int, size: int, *, out: bool) -> None:
     row.last = max(row.last, time)
 
 
-def shake(row: Row, flags: int, *, out: bool) -> None:
+def shake(row: ExchangeRow, flags: int, *, out: bool) -> None:
     """Adds the part that a TCP segment plays in opening or refusing a connection."""
     if flags & 0x02:
         answers = bool(flags & 0x10)
@@ -151,12 +151,12 @@ def shake(row: Row, flags: int, *, out: bool) -> None:
         row.refused += 1
 
 
-def tally(key: Key, row: Row) -> Tally:
+def tally(key: Key, row: ExchangeRow) -> ExchangeTally:
     """A row with its key, as others read it once its capture has ended."""
     best = row.best.as_tuple() if row.best else (0, 0, 0, 0, 0)
     traffic = (row.packets_out, row.packets_in, row.bytes_out, row.bytes_in, row.first, row.last)
     shakes = (row.asked, row.accepted, row.was_asked, row.has_accepted, row.refused)
-    found = Tally(*key, *traffic, *shakes, row.seconds, row.peak, *best)
+    found = ExchangeTally(*key, *traffic, *shakes, row.seconds, row.peak, *best)
     if row.passed or row.blocked:
         return replace(found, passed=row.passed, blocked=row.blocked)
     return found

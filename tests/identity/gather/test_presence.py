@@ -12,7 +12,7 @@ from unbadge.identity.gather.devices import gather
 from unbadge.identity.gather.keys import Cell
 from unbadge.identity.gather.presence import Presence, Residents, Timeline, second_of
 from unbadge.identity.gather.sharing import gap
-from unbadge.identity.gather.unit import Unit
+from unbadge.identity.gather.unit import GatherUnit
 from unbadge.model import Observation, Signal, Witness
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
@@ -27,14 +27,14 @@ def at(day: int | None, port: int | None = None, **fields: object) -> Observatio
     return seen(Signal.HTTP_TITLE, "x", seen=when, port=port, ip=IP, **fields)  # type: ignore[arg-type]
 
 
-def a_unit(*observations: Observation) -> Unit:
+def a_unit(*observations: Observation) -> GatherUnit:
     """A unit at the address."""
-    unit = Unit(None)
+    unit = GatherUnit(None)
     unit.add(Cell(ip=IP), list(observations))
     return unit
 
 
-def nearest(one: Observation, units: list[Unit]) -> tuple[float, Unit | None]:
+def nearest(one: Observation, units: list[GatherUnit]) -> tuple[float, GatherUnit | None]:
     """The nearest unit, found by looking at all."""
     presence = Presence()
     second = second_of(one)

@@ -8,8 +8,8 @@ from identity.known import seen
 from unbadge.identity.gather.keys import Cell
 from unbadge.identity.gather.unit import (
     Anchor,
+    GatherUnit,
     Union,
-    Unit,
     disown,
     gateways,
     hosts_at_once,
@@ -91,7 +91,7 @@ def test_serial_number_of_several_units() -> None:
 
 def test_absorbing_takes_everything() -> None:
     """A unit that takes another in has all its names and conflicts."""
-    first, second = Unit(None), Unit(None)
+    first, second = GatherUnit(None), GatherUnit(None)
     second.add(Cell(device="d", mac="m", serial="s", ip="i"), THING)
     second.note("odd")
     first.absorb(second)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from identity.known import KNOWN
-from unbadge.identity.read.address import Addresses
+from unbadge.identity.read.address import AddressReader
 from unbadge.knowledge.index import Index
 from unbadge.model import Aspect
 
-ADDRESSES = Addresses(Index(KNOWN), {})
+ADDRESSES = AddressReader(Index(KNOWN), {})
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,6 @@ def test_no_registrant_no_reading(mac: str) -> None:
 
 def test_learned_weight_wins() -> None:
     """A weight from labelled data replaces that of the tier."""
-    (reading,) = Addresses(Index(KNOWN), {"oui-maker": 1.5}).read("00:c0:fe:00:00:01")
+    (reading,) = AddressReader(Index(KNOWN), {"oui-maker": 1.5}).read("00:c0:fe:00:00:01")
 
     assert reading.weight == 1.5

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from identity.known import KNOWN, RELATIONS
 from unbadge.identity.read.badge import HEARSAY, Badges, any_name, is_live, year
-from unbadge.identity.read.reading import Reach
+from unbadge.identity.read.reading import LiftReach
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import FalseFriend
 from unbadge.model import Aspect, Signal
@@ -29,7 +29,7 @@ def test_own_name_is_words_too() -> None:
     (maker,) = BADGES.makers(badge, "", "", "")
 
     assert maker.own
-    assert maker.reach is Reach.POSSIBLE
+    assert maker.reach is LiftReach.POSSIBLE
 
 
 def test_fitting_code_adds() -> None:
@@ -87,7 +87,7 @@ def test_maker_without_badge_is_named(signal: Signal, text: str, named: list[str
     makers = [one for one in BADGES.read(signal, text) if one.aspect is Aspect.MAKER]
 
     assert [one.points_to for one in makers] == named
-    assert all(one.reach is Reach.POSSIBLE for one in makers)
+    assert all(one.reach is LiftReach.POSSIBLE for one in makers)
 
 
 def test_field_with_two_names() -> None:

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from identity.known import CITED, KNOWN, seen
 from unbadge.errors import KnowledgeError
 from unbadge.identity.engine import Engine
-from unbadge.identity.read.capability import RECALLED, Abilities, Replies, cited
+from unbadge.identity.read.capability import RECALLED, AbilityReader, Replies, cite_sources
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.schema.identity import Ability, Family, ReplyField, Source
+from unbadge.knowledge.schema.identity import Ability, Citation, Family, ReplyField
 from unbadge.model import Capability, Device, Identity, Observation, Signal
 
 DAY = date(2026, 11, 24)
-MEMORY = (Source(title="recalled", seen="memory"),)
+MEMORY = (Citation(title="recalled", seen="memory"),)
 
 
 def a_field(name: str, pattern: str, **fields: object) -> ReplyField:
@@ -212,7 +212,7 @@ def test_memory_is_named() -> None:
     found = of(seen(Signal.BRAND, "Luxcam"), seen(Signal.MODEL, "LX-1234")).capabilities
 
     assert [one.source for one in found] == [f"product code: {RECALLED}"]
-    assert cited((*MEMORY, *CITED)) == "a made-up teardown"
+    assert cite_sources((*MEMORY, *CITED)) == "a made-up teardown"
 
 
 def test_reply_takes_back_what_a_code_claims() -> None:
@@ -255,7 +255,7 @@ def test_values_that_differ_in_ability_are_told_apart() -> None:
 
 def test_nothing_known_is_nothing_told() -> None:
     """Without knowledge nobody is said to be able."""
-    assert Abilities(Knowledge()).of((), (), "acme", ("AC-4123",)) == ()
+    assert AbilityReader(Knowledge()).of((), (), "acme", ("AC-4123",)) == ()
     assert Replies(()).told(Signal.ISAPI_CAPABILITIES, "<a>true</a>") == ()
 
 

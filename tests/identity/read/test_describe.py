@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from identity.known import seen
-from unbadge.formats.answer import Answer
+from unbadge.formats.answer import ReplyFacts
 from unbadge.identity.read.describe import badge_of, claims, device_type, first_told, sort_of
-from unbadge.identity.read.reading import Reading
+from unbadge.identity.read.reading import ClueReading
 from unbadge.model import Aspect, DeviceType, Signal, Tier, Witness
 
 
@@ -28,9 +28,9 @@ def test_own_words_for_a_kind(word: str, kind: DeviceType | None) -> None:
 
 def test_own_word_beats_signatures() -> None:
     """What a device calls itself counts before what a signature knows."""
-    reading = Reading(signature="s", device_type=DeviceType.CAMERA, weight=9.0)
+    reading = ClueReading(signature="s", device_type=DeviceType.CAMERA, weight=9.0)
 
-    assert device_type([reading], [Answer(sort="DVR")]) is DeviceType.RECORDER
+    assert device_type([reading], [ReplyFacts(sort="DVR")]) is DeviceType.RECORDER
     assert device_type([reading], []) is DeviceType.CAMERA
     assert device_type([], []) is None
 
@@ -38,8 +38,8 @@ def test_own_word_beats_signatures() -> None:
 def test_claims_take_the_best_reading() -> None:
     """Each component maker is claimed once, with its best evidence."""
     chip = {"points_to": "chipco", "aspect": Aspect.COMPONENT}
-    weak = Reading(signature="a", weight=1.0, tier=Tier.WEAK, **chip)  # type: ignore[arg-type]
-    good = Reading(signature="b", weight=7.0, tier=Tier.STRONG, **chip)  # type: ignore[arg-type]
+    weak = ClueReading(signature="a", weight=1.0, tier=Tier.WEAK, **chip)  # type: ignore[arg-type]
+    good = ClueReading(signature="b", weight=7.0, tier=Tier.STRONG, **chip)  # type: ignore[arg-type]
     (claim,) = claims([weak, good], Aspect.COMPONENT)
 
     assert claim.probability == 0.9
@@ -47,8 +47,8 @@ def test_claims_take_the_best_reading() -> None:
 
 def test_heaviest_badge_counts() -> None:
     """Of several badges the one with the best evidence is shown."""
-    one = Reading(signature="a", points_to="lux", weight=1.0, aspect=Aspect.BADGE)
-    two = Reading(signature="b", points_to="nox", weight=3.0, aspect=Aspect.BADGE)
+    one = ClueReading(signature="a", points_to="lux", weight=1.0, aspect=Aspect.BADGE)
+    two = ClueReading(signature="b", points_to="nox", weight=3.0, aspect=Aspect.BADGE)
 
     title = seen(Signal.HTTP_TITLE, "x")
     assert badge_of([(one, 0), (two, 0)], [title]) is two
@@ -65,8 +65,8 @@ def test_heaviest_badge_counts() -> None:
 )
 def test_badge_is_what_the_device_shows(near: Witness, far: Witness) -> None:
     """What is shown comes before what is declared, and that before what is worked out."""
-    plain = Reading(signature="a", points_to="lux", weight=1.0, aspect=Aspect.BADGE)
-    sure = Reading(signature="b", points_to="nox", weight=3.0, aspect=Aspect.BADGE)
+    plain = ClueReading(signature="a", points_to="lux", weight=1.0, aspect=Aspect.BADGE)
+    sure = ClueReading(signature="b", points_to="nox", weight=3.0, aspect=Aspect.BADGE)
     told = [seen(Signal.TEXT, "x", witness=witness) for witness in (near, far)]
 
     assert badge_of([(sure, 1), (plain, 0)], told) is plain
@@ -74,10 +74,10 @@ def test_badge_is_what_the_device_shows(near: Witness, far: Witness) -> None:
 
 def test_address_block_is_no_label() -> None:
     """A declared name comes before that of the firm whose address block a device uses."""
-    block = Reading(
+    block = ClueReading(
         signature="a", points_to="lux", weight=2.0, aspect=Aspect.BADGE, signal=Signal.MAC
     )
-    listed = Reading(signature="b", points_to="nox", weight=1.0, aspect=Aspect.BADGE)
+    listed = ClueReading(signature="b", points_to="nox", weight=1.0, aspect=Aspect.BADGE)
     told = [seen(Signal.MAC, "x"), seen(Signal.BRAND, "Nox", witness=Witness.DECLARED)]
 
     assert badge_of([(block, 0), (listed, 1)], told) is listed
@@ -85,7 +85,7 @@ def test_address_block_is_no_label() -> None:
 
 def test_answers_tell_model_and_firmware_first() -> None:
     """A model is what the device answers, else what a signature reads off."""
-    reading = Reading(signature="s", model="M2", firmware="F2")
+    reading = ClueReading(signature="s", model="M2", firmware="F2")
 
-    assert first_told([reading], [Answer(model="M1")], "model") == "M1"
-    assert first_told([reading], [Answer(model="M1")], "firmware") == "F2"
+    assert first_told([reading], [ReplyFacts(model="M1")], "model") == "M1"
+    assert first_told([reading], [ReplyFacts(model="M1")], "firmware") == "F2"

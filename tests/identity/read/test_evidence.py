@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from identity.known import KNOWN, seen
 from unbadge.identity.read.evidence import collect, first_day, is_own, own_words, with_reach
 from unbadge.identity.read.match import Matcher
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.model import Aspect, Device, Signal, Witness
 
 MATCHER = Matcher(KNOWN)
@@ -41,25 +41,27 @@ def test_declared_speech_is_hearsay() -> None:
     )
     (reading,) = collect(MATCHER, device, DAY).of(Aspect.MAKER)
 
-    assert reading.reach is Reach.POSSIBLE
+    assert reading.reach is LiftReach.POSSIBLE
 
 
 def test_name_and_code_back_each_other_up() -> None:
     """Own name and own code reach to probable together; one alone does not."""
-    name = Reading(signature="n", points_to="acme", weight=1.0, own=True, reach=Reach.POSSIBLE)
-    code = Reading(
-        signature="c", points_to="acme", weight=1.0, own=True, reach=Reach.POSSIBLE, series="s"
+    name = ClueReading(
+        signature="n", points_to="acme", weight=1.0, own=True, reach=LiftReach.POSSIBLE
+    )
+    code = ClueReading(
+        signature="c", points_to="acme", weight=1.0, own=True, reach=LiftReach.POSSIBLE, series="s"
     )
 
-    assert {one.reach for one, _ in own_words(((name, 0), (code, 0)))} == {Reach.PROBABLE}
+    assert {one.reach for one, _ in own_words(((name, 0), (code, 0)))} == {LiftReach.PROBABLE}
     assert own_words(((name, 0),)) == ((name, 0),)
 
 
 def test_reach_is_all_that_changes() -> None:
     """Another reach leaves the rest of a reading as it was."""
-    reading = Reading(signature="n", points_to="acme", weight=1.0, model="M", cite="c")
+    reading = ClueReading(signature="n", points_to="acme", weight=1.0, model="M", cite="c")
 
-    assert with_reach(with_reach(reading, Reach.PROBABLE), Reach.FULL) == reading
+    assert with_reach(with_reach(reading, LiftReach.PROBABLE), LiftReach.FULL) == reading
 
 
 def test_first_day() -> None:
@@ -72,10 +74,10 @@ def test_first_day() -> None:
 
 def test_platform_gives_the_names_of_others() -> None:
     """A platform's names and ONVIF answers are of what it manages; speech and lists are its own."""
-    badge = Reading(signature="b", points_to="acme", weight=3.0, aspect=Aspect.BADGE)
-    speech = Reading(signature="s", points_to="acme", weight=7.0, signal=Signal.HTTP_SERVER)
-    scope = Reading(signature="o", points_to="acme", weight=7.0, signal=Signal.ONVIF_SCOPES)
-    against = Reading(signature="a", points_to="acme", weight=-8.0, signal=Signal.ONVIF_SCOPES)
+    badge = ClueReading(signature="b", points_to="acme", weight=3.0, aspect=Aspect.BADGE)
+    speech = ClueReading(signature="s", points_to="acme", weight=7.0, signal=Signal.HTTP_SERVER)
+    scope = ClueReading(signature="o", points_to="acme", weight=7.0, signal=Signal.ONVIF_SCOPES)
+    against = ClueReading(signature="a", points_to="acme", weight=-8.0, signal=Signal.ONVIF_SCOPES)
     page = seen(Signal.HTTP_TITLE, "x")
     row = seen(Signal.BRAND, "x", witness=Witness.DECLARED)
 

@@ -6,7 +6,7 @@ import pytest
 
 from identity.known import KNOWN
 from unbadge.identity.read.grammar import Grammar
-from unbadge.identity.read.reading import Reach
+from unbadge.identity.read.reading import LiftReach
 from unbadge.knowledge.index import Index
 from unbadge.model import Aspect, DeviceType, Signal
 
@@ -26,7 +26,7 @@ def test_code_alone_reaches_possible() -> None:
     """A code says who designed the numbering, and no more than possibly who built."""
     (reading,) = GRAMMAR.read(Signal.MODEL, "AC-4123")
 
-    assert reading.reach is Reach.POSSIBLE
+    assert reading.reach is LiftReach.POSSIBLE
 
 
 def test_badge_code_tells_badge_and_builder() -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from identity.known import KNOWN, a_signature
 from unbadge.identity.read.match import NOTHING, Matcher
-from unbadge.identity.read.reading import Reach
+from unbadge.identity.read.reading import LiftReach
 from unbadge.knowledge.schema.identity import FalseFriend
 from unbadge.model import Aspect, Signal, Tier
 
@@ -46,7 +46,7 @@ def test_weak_signature_is_words() -> None:
     """What anybody may print reaches no farther than words."""
     (reading,) = MATCHER.found(Signal.HTTP_TITLE, "video page").readings
 
-    assert reading.reach is Reach.POSSIBLE
+    assert reading.reach is LiftReach.POSSIBLE
 
 
 def test_found_again_is_the_same() -> None:
@@ -61,7 +61,7 @@ def test_claim_is_words() -> None:
     claim = a_signature("claim", "^Claimed", claim=True)
     (reading,) = Matcher(replace(KNOWN, signatures=(claim,))).read(Signal.HTTP_SERVER, "Claimed")
 
-    assert (reading.tier, reading.reach) == (Tier.STRONG, Reach.POSSIBLE)
+    assert (reading.tier, reading.reach) == (Tier.STRONG, LiftReach.POSSIBLE)
 
 
 def test_platform_is_marked() -> None:

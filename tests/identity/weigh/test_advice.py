@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from identity.known import seen
-from unbadge.identity.read.reading import Reading
+from unbadge.identity.read.reading import ClueReading
 from unbadge.identity.weigh.advice import (
     CHANNEL,
     DISAGREE,
@@ -53,7 +53,7 @@ def test_cheapest_check(
 def test_strong_speech_for_two_is_told_with_ports() -> None:
     """Two makers' speech is a sentence that names the ports."""
     pairs = [
-        (Reading(signature=name, points_to=name, tier=Tier.STRONG, weight=7.0), place)
+        (ClueReading(signature=name, points_to=name, tier=Tier.STRONG, weight=7.0), place)
         for place, name in enumerate(("acme", "zenith"))
     ]
     device = Device(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.identity.weigh.determine import determination, is_settled, rivals
 from unbadge.model import Determination, Rival, Tier
 
 
-def a_reading(cause: str, tier: Tier = Tier.STRONG, **fields: object) -> Reading:
+def a_reading(cause: str, tier: Tier = Tier.STRONG, **fields: object) -> ClueReading:
     """A strong reading for a maker."""
     given = {"signature": cause, "points_to": "acme", "weight": 7.0, "cause": cause, **fields}
-    return Reading(tier=tier, **given)  # type: ignore[arg-type]
+    return ClueReading(tier=tier, **given)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ def test_words(probability: float, settled: bool, word: Determination) -> None:
         ([(a_reading("a"), 0), (a_reading("b"), 1)], True),
         ([(a_reading("a"), 0), (a_reading("b"), 0)], False),  # one banner
         ([(a_reading("a"), 0), (a_reading("a"), 1)], False),  # one cause
-        ([(a_reading("a", Tier.DECISIVE, reach=Reach.POSSIBLE), 0)], False),  # hearsay
+        ([(a_reading("a", Tier.DECISIVE, reach=LiftReach.POSSIBLE), 0)], False),  # hearsay
         ([(a_reading("a", Tier.DECISIVE, verified=False), 0)], False),
         ([(a_reading("a", Tier.DECISIVE, points_to="zenith"), 0)], False),
     ],
 )
-def test_what_settles(pairs: list[tuple[Reading, int]], settled: bool) -> None:
+def test_what_settles(pairs: list[tuple[ClueReading, int]], settled: bool) -> None:
     """A decisive answer, or two strong ones of different causes and observations."""
     assert is_settled(pairs, "acme") is settled
 

@@ -7,19 +7,24 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.identity.read.reading import Basis, Reach, Reading
-from unbadge.identity.weigh.calibrate import Line, Lines
-from unbadge.identity.weigh.state import SUREST, extras, sorts_of, stated
+from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
+from unbadge.identity.weigh.calibrate import CalibrationLine, Lines
+from unbadge.identity.weigh.state import SUREST, extras, sorts_of, stated_probability
 from unbadge.identity.weigh.weigh import weigh
 
 PRIOR = {"acme": 0.05}
-LINES = Lines(Line(1.0, 1.0), sorts={"block": Line(1.0, 2.5), "code": Line(0.25, 2.5)})
+LINES = Lines(
+    CalibrationLine(1.0, 1.0),
+    sorts={"block": CalibrationLine(1.0, 2.5), "code": CalibrationLine(0.25, 2.5)},
+)
 
 
-def a_reading(weight: float, basis: Basis, cause: str = "", reach: Reach | None = None) -> Reading:
+def a_reading(
+    weight: float, basis: EvidenceSort, cause: str = "", reach: LiftReach | None = None
+) -> ClueReading:
     """A reading for a maker by one sort of evidence."""
-    words = Reach.FULL if basis is Basis.SPEECH else Reach.POSSIBLE
-    return Reading(
+    words = LiftReach.FULL if basis is EvidenceSort.SPEECH else LiftReach.POSSIBLE
+    return ClueReading(
         signature="s",
         points_to="acme",
         weight=weight,
@@ -29,15 +34,15 @@ def a_reading(weight: float, basis: Basis, cause: str = "", reach: Reach | None 
     )
 
 
-def state(*readings: Reading) -> float:
+def state(*readings: ClueReading) -> float:
     """What is stated for the maker."""
     held = weigh(readings, PRIOR, LINES)["acme"]
-    return stated("acme", held, readings, PRIOR, LINES)
+    return stated_probability("acme", held, readings, PRIOR, LINES)
 
 
 def test_a_sort_is_calibrated_for_itself() -> None:
     """A block states what blocks prove, whatever bound holds the word that goes with it."""
-    block, code = a_reading(5.6, Basis.BLOCK), a_reading(5.4, Basis.CODE)
+    block, code = a_reading(5.6, EvidenceSort.BLOCK), a_reading(5.4, EvidenceSort.CODE)
 
     assert state(block) > 0.98
     assert 0.92 < state(code) < 0.96
@@ -45,26 +50,28 @@ def test_a_sort_is_calibrated_for_itself() -> None:
 
 def test_two_sorts_that_agree_add_up() -> None:
     """A block and a code for one maker are surer than either alone, and never certain."""
-    block, code = a_reading(4.6, Basis.BLOCK), a_reading(5.4, Basis.CODE)
+    block, code = a_reading(4.6, EvidenceSort.BLOCK), a_reading(5.4, EvidenceSort.CODE)
 
     assert state(block, code) > max(state(block), state(code))
-    assert state(block, code, a_reading(9.0, Basis.NAME)) <= 1 / (1 + math.exp(-SUREST)) + 1e-9
+    assert (
+        state(block, code, a_reading(9.0, EvidenceSort.NAME)) <= 1 / (1 + math.exp(-SUREST)) + 1e-9
+    )
 
 
 def test_what_names_nobody_stays() -> None:
     """Calibration makes a named maker more or less sure, and names none."""
-    weak = a_reading(1.0, Basis.CODE)
+    weak = a_reading(1.0, EvidenceSort.CODE)
 
     assert state(weak) == weigh([weak], PRIOR, LINES)["acme"] < 0.5
 
 
 def test_of_one_cause_later_sorts_add_the_rest() -> None:
     """A name that stands in the reply that speaks is no second witness."""
-    speech, name = a_reading(7.0, Basis.SPEECH, "x"), a_reading(5.0, Basis.NAME, "x")
+    speech, name = a_reading(7.0, EvidenceSort.SPEECH, "x"), a_reading(5.0, EvidenceSort.NAME, "x")
 
     assert extras([speech, name]) == {}
-    assert extras([a_reading(3.0, Basis.SPEECH, "x"), name]) == {Basis.NAME: 2.0}
-    assert sorts_of([speech, name], "acme") == {Basis.SPEECH, Basis.NAME}
+    assert extras([a_reading(3.0, EvidenceSort.SPEECH, "x"), name]) == {EvidenceSort.NAME: 2.0}
+    assert sorts_of([speech, name], "acme") == {EvidenceSort.SPEECH, EvidenceSort.NAME}
 
 
 @given(
@@ -72,13 +79,13 @@ def test_of_one_cause_later_sorts_add_the_rest() -> None:
         st.builds(
             a_reading,
             st.floats(0.1, 9),
-            st.sampled_from(list(Basis)),
+            st.sampled_from(list(EvidenceSort)),
             st.sampled_from(["a", "b", "c"]),
         ),
         min_size=2,
         max_size=6,
     )
 )
-def test_more_for_never_hurts(readings: list[Reading]) -> None:
+def test_more_for_never_hurts(readings: list[ClueReading]) -> None:
     """With a further clue for it a maker is stated no less likely."""
     assert state(*readings[1:]) <= state(*readings) + 1e-9

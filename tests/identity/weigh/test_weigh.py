@@ -6,20 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.identity.read.reading import Reach, Reading
-from unbadge.identity.weigh.calibrate import Line, Lines
+from unbadge.identity.read.reading import ClueReading, LiftReach
+from unbadge.identity.weigh.calibrate import CalibrationLine, Lines
 from unbadge.identity.weigh.scale import BASE, BOUNDS, POSSIBLE, PROBABLE, UNDECIDED
-from unbadge.identity.weigh.weigh import balance, bound, decided, lifted, prior_odds, weigh
+from unbadge.identity.weigh.weigh import balance, bound, decide_share, lift_score, prior_odds, weigh
 from unbadge.knowledge.schema.identity import Prior, Share
 from unbadge.model import Tier
 
 PRIOR = {"acme": 0.05}
-LINE = Lines(Line(1.5, 2.0), Line(0.7, 1.0), frozenset({"other"}))
+LINE = Lines(CalibrationLine(1.5, 2.0), CalibrationLine(0.7, 1.0), frozenset({"other"}))
 
 
-def a_reading(weight: float, cause: str, reach: Reach = Reach.FULL, maker: str = "acme") -> Reading:
+def a_reading(
+    weight: float, cause: str, reach: LiftReach = LiftReach.FULL, maker: str = "acme"
+) -> ClueReading:
     """A reading for or against a maker."""
-    return Reading(signature="s", points_to=maker, weight=weight, cause=cause, reach=reach)
+    return ClueReading(signature="s", points_to=maker, weight=weight, cause=cause, reach=reach)
 
 
 READINGS = st.lists(
@@ -27,7 +29,7 @@ READINGS = st.lists(
         a_reading,
         st.floats(-4, 11),
         st.sampled_from(["a", "b", "c"]),
-        st.sampled_from(list(Reach)),
+        st.sampled_from(list(LiftReach)),
         st.sampled_from(["acme", "zenith", "orion", "other"]),
     ),
     min_size=1,
@@ -51,27 +53,27 @@ def test_one_reply_is_one_witness() -> None:
 
 def test_words_add_only_what_speech_leaves() -> None:
     """Words of the same cause as stronger speech add nothing."""
-    side = balance([(a_reading(5.0, "a"), 1), (a_reading(4.0, "a", Reach.POSSIBLE), 1)])
+    side = balance([(a_reading(5.0, "a"), 1), (a_reading(4.0, "a", LiftReach.POSSIBLE), 1)])
 
     assert (side.full, side.possible) == (5.0, 0.0)
 
 
 def test_lifting_stops_at_the_bound() -> None:
     """A weight lifts a score to its bound, and never lowers one above it."""
-    assert lifted(0.0, 9.0, 2.0) == 2.0
-    assert lifted(3.0, 9.0, 2.0) == 3.0
+    assert lift_score(0.0, 9.0, 2.0) == 2.0
+    assert lift_score(3.0, 9.0, 2.0) == 3.0
 
 
 def test_heap_of_hearsay_stays_possible() -> None:
     """However many words, they reach no farther than words do."""
-    words = [a_reading(9.0, str(number), Reach.POSSIBLE) for number in range(9)]
+    words = [a_reading(9.0, str(number), LiftReach.POSSIBLE) for number in range(9)]
 
     assert weigh(words, PRIOR)["acme"] < 0.9
-    assert bound(words) == BOUNDS[Reach.POSSIBLE]
+    assert bound(words) == BOUNDS[LiftReach.POSSIBLE]
 
 
 @given(READINGS, st.data())
-def test_more_for_never_hurts(readings: list[Reading], data: st.DataObject) -> None:
+def test_more_for_never_hurts(readings: list[ClueReading], data: st.DataObject) -> None:
     """Without a clue for it a maker is never likelier; without one against, never less so."""
     place = data.draw(st.integers(0, len(readings) - 1))
     dropped = readings[place]
@@ -87,7 +89,7 @@ def test_more_for_never_hurts(readings: list[Reading], data: st.DataObject) -> N
 
 
 @given(READINGS)
-def test_shares_leave_room(readings: list[Reading]) -> None:
+def test_shares_leave_room(readings: list[ClueReading]) -> None:
     """Probabilities of all makers together leave something for somebody else."""
     assert 0 <= sum(weigh(readings, PRIOR).values()) < 1
 
@@ -122,7 +124,10 @@ def test_three_voices_name_nobody() -> None:
 
 def test_two_names_accuse_nobody() -> None:
     """Words for two makers are no answer; the device's own speech decides between them."""
-    words = [a_reading(5.2, "a", Reach.POSSIBLE), a_reading(5.2, "b", Reach.POSSIBLE, "zenith")]
+    words = [
+        a_reading(5.2, "a", LiftReach.POSSIBLE),
+        a_reading(5.2, "b", LiftReach.POSSIBLE, "zenith"),
+    ]
 
     assert max(weigh(words, PRIOR, LINE).values()) == UNDECIDED
     assert weigh([*words, a_reading(7.0, "c")], PRIOR, LINE)["acme"] >= PROBABLE
@@ -130,7 +135,7 @@ def test_two_names_accuse_nobody() -> None:
 
 def test_firms_of_other_equipment_share_their_goods() -> None:
     """Two names of firms of other equipment are no conflict, for one may have bought the other."""
-    lines = Lines(Line(), Line(), frozenset({"acme", "zenith"}))
+    lines = Lines(CalibrationLine(), CalibrationLine(), frozenset({"acme", "zenith"}))
     voices = [a_reading(7.0, "a"), a_reading(7.0, "b", maker="zenith")]
 
     assert POSSIBLE < weigh(voices, PRIOR, lines)["acme"] < PROBABLE
@@ -138,7 +143,7 @@ def test_firms_of_other_equipment_share_their_goods() -> None:
 
 def test_decision_never_turns_the_order_round() -> None:
     """What rivals take away is never more for the likelier."""
-    shares = [decided(share / 100, 1, 1) for share in range(101)]
+    shares = [decide_share(share / 100, 1, 1) for share in range(101)]
 
     assert shares == sorted(shares)
-    assert decided(0.99, 0, 0) == 0.99
+    assert decide_share(0.99, 0, 0) == 0.99

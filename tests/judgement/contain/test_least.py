@@ -9,17 +9,17 @@ from unbadge.judgement.contain.least import (
     HIGH,
     NAMED,
     SEGMENT,
-    Plan,
+    NeedPlan,
     allowances,
     is_own,
     neighbourhood,
 )
 from unbadge.model.containment import Allowance, Need, Talk
 
-PLAN = Plan(recorders={RECORDER: "identified as recorder"})
+PLAN = NeedPlan(recorders={RECORDER: "identified as recorder"})
 
 
-def given(*seen: Talk, plan: Plan = PLAN, **unit: object) -> set[Allowance]:
+def given(*seen: Talk, plan: NeedPlan = PLAN, **unit: object) -> set[Allowance]:
     """What a camera is allowed besides what stays on the segment."""
     found = set(allowances((a_unit(**unit),), seen, plan))
     return {row for row in found if row.need is not Need.SEGMENT}
@@ -36,7 +36,7 @@ def ports(rows: set[Allowance], need: Need) -> set[tuple[str, str, str, int, int
 
 def test_segment_is_always_allowed() -> None:
     """What no router passes on is allowed to every unit, and nothing else to one without needs."""
-    rows = set(allowances((a_unit(),), (), Plan()))
+    rows = set(allowances((a_unit(),), (), NeedPlan()))
 
     assert set(SEGMENT) <= rows
     assert {row.target for row in rows - set(SEGMENT)} == {"10.0.0.255"}
@@ -81,14 +81,14 @@ def test_answer_to_a_search_opens_high_ports() -> None:
 )
 def test_unseen_recorder_must_be_sure(recorders: dict[str, str], unseen: set[str]) -> None:
     """Before any capture shows it, a recorder is let in where it is named or the only one."""
-    rows = given(plan=Plan(recorders=recorders))
+    rows = given(plan=NeedPlan(recorders=recorders))
 
     assert {row.source for row in rows if row.protocol == "tcp"} == unseen
 
 
 def test_servers_are_of_each_address() -> None:
     """A unit may ask the servers that were found for its own address."""
-    plan = Plan(clocks={CAMERA: ("10.0.0.1",)}, resolvers={"10.0.7.7": ("10.0.7.1",)})
+    plan = NeedPlan(clocks={CAMERA: ("10.0.0.1",)}, resolvers={"10.0.7.7": ("10.0.7.1",)})
 
     assert ports(given(plan=plan), Need.TIME) == {(CAMERA, "10.0.0.1", "udp", 123, 123)}
     assert ports(given(plan=plan), Need.NAMES) == set()
@@ -96,7 +96,7 @@ def test_servers_are_of_each_address() -> None:
 
 def test_versions_of_ip_do_not_mix() -> None:
     """A server of IPv4 is nothing to an address of IPv6."""
-    plan = Plan(
+    plan = NeedPlan(
         recorders={RECORDER: NAMED},
         clocks={"fd00::5": ("10.0.0.1",)},
         viewers=("10.0.1.0/24",),

@@ -7,7 +7,7 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Endpoint
 from unbadge.knowledge.schema.identity import Maker
-from unbadge.model.containment import Cut
+from unbadge.model.containment import NameCut
 
 CLOUD = Endpoint(id="cloud", purpose="p2p", operator="acme", suffix="acme.example")
 APP = Endpoint(id="app", purpose="auth", operator="acme", host="app.acme.test", by="app")
@@ -29,7 +29,7 @@ def test_services_of_the_maker_are_cut_unasked() -> None:
     """A device may call tomorrow what it did not call while the capture ran."""
     found = tuple(cuts([], ["acme"], INDEX))
 
-    assert found == (Cut(name="acme.example", below=True, operator="acme", purpose="p2p"),)
+    assert found == (NameCut(name="acme.example", below=True, operator="acme", purpose="p2p"),)
 
 
 def test_services_of_the_group_are_cut() -> None:

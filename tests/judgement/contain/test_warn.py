@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from fencing import CAMERA, RECORDER, a_talk, a_unit, some_rules
-from unbadge.judgement.contain.least import Plan
+from unbadge.judgement.contain.least import NeedPlan
 from unbadge.judgement.contain.warn import warnings
 from unbadge.model.containment import RuleSet
 
-FULL = Plan(
+FULL = NeedPlan(
     recorders={RECORDER: "named as recorder"},
     clocks={CAMERA: ("10.0.0.1",)},
     resolvers={CAMERA: ("10.0.0.1",)},
@@ -17,7 +17,7 @@ FULL = Plan(
 )
 
 
-def told(rules: RuleSet, plan: Plan = FULL, **sites: str) -> str:
+def told(rules: RuleSet, plan: NeedPlan = FULL, **sites: str) -> str:
     """All warnings as one text."""
     return "\n".join(warnings(rules, (a_talk(),), plan, sites))
 
@@ -55,7 +55,7 @@ def test_place_that_sounds_like_life_safety_is_named() -> None:
 def test_what_is_missing_names_its_option(lack: dict[str, object], option: str) -> None:
     """What a unit needs and the evidence does not show can be told by an option."""
     given = {"recorders": FULL.recorders, "clocks": FULL.clocks, "resolvers": FULL.resolvers}
-    plan = Plan(**{**given, "viewers": FULL.viewers, **lack})  # type: ignore[arg-type]
+    plan = NeedPlan(**{**given, "viewers": FULL.viewers, **lack})  # type: ignore[arg-type]
 
     assert option in told(some_rules(), plan)
     assert option not in told(some_rules())
@@ -63,7 +63,7 @@ def test_what_is_missing_names_its_option(lack: dict[str, object], option: str) 
 
 def test_recorder_by_behaviour_is_to_be_checked() -> None:
     """A host taken for a recorder because it takes video may be something else."""
-    plan = Plan(recorders={"10.0.0.77": "takes video from 3 cameras"})
+    plan = NeedPlan(recorders={"10.0.0.77": "takes video from 3 cameras"})
 
     assert "10.0.0.77 is taken for a recorder" in told(some_rules(), plan)
 
@@ -78,7 +78,9 @@ def test_host_that_is_cut_off_is_named() -> None:
 
 def test_server_outside_is_named() -> None:
     """A clock outside is allowed if the owner says so, with a word of doubt."""
-    assert "8.8.8.8 stands outside" in told(some_rules(), Plan(resolvers={CAMERA: ("8.8.8.8",)}))
+    assert "8.8.8.8 stands outside" in told(
+        some_rules(), NeedPlan(resolvers={CAMERA: ("8.8.8.8",)})
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Endpoint
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.model import Destination
-from unbadge.model.traffic import Contact, Flow, Place, Said
+from unbadge.model.traffic import AddressPlace, Contact, Flow, NameOrigin
 
 INDEX = Index(
     Knowledge(
@@ -32,12 +32,12 @@ def a_flow(**more: object) -> Flow:
     return Flow(**(base | more))  # type: ignore[arg-type]
 
 
-def placed(address: str) -> Place:
+def placed(address: str) -> AddressPlace:
     """Where the registries put an address."""
     return (
-        Place(country="IE", source="registry")
+        AddressPlace(country="IE", source="registry")
         if address.startswith("203.")
-        else Place(country="XX")
+        else AddressPlace(country="XX")
     )
 
 
@@ -75,7 +75,9 @@ def test_shape_counts_on_cameras_alone() -> None:
 
 def test_plain_text_is_told_by_what_was_said_and_by_port() -> None:
     """A request in clear, or a protocol that is never encrypted."""
-    request = Contact(ip="10.0.0.9", said=Said.HTTP, name="*", remotes=(("203.0.113.7", 8_086),))
+    request = Contact(
+        ip="10.0.0.9", said=NameOrigin.HTTP, name="*", remotes=(("203.0.113.7", 8_086),)
+    )
 
     (http,) = ends(a_flow(port=8_086), contacts=(request,))
     (ftp,) = ends(a_flow(port=21))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from unbadge.judgement.egress.remote import law_of, met, role
+from unbadge.judgement.egress.remote import endpoints_met, law_of, role
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Endpoint, Entity
@@ -99,8 +99,11 @@ def test_a_port_counts_beside_a_service_that_was_met() -> None:
     """A bare port proves nothing without another end of the same service."""
     other = a_flow(port=7_100)
 
-    assert role(other, INDEX, met([other], INDEX)).operator is None
-    assert role(other, INDEX, met([other, a_flow(name="x.acme.example")], INDEX)).operator == "acme"
+    assert role(other, INDEX, endpoints_met([other], INDEX)).operator is None
+    assert (
+        role(other, INDEX, endpoints_met([other, a_flow(name="x.acme.example")], INDEX)).operator
+        == "acme"
+    )
 
 
 @pytest.mark.parametrize(

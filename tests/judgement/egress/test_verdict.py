@@ -13,7 +13,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.knowledge.schema.dossier import Endpoint
 from unbadge.model import DeviceType, Identity
-from unbadge.model.traffic import Contact, Flow, Place, Said
+from unbadge.model.traffic import AddressPlace, Contact, Flow, NameOrigin
 from unbadge.traffic.place import Atlas
 
 DATA = Path(__file__).resolve().parents[3] / "../shared/data/pcap"
@@ -38,13 +38,13 @@ def a_flow(name: str = "", remote: str = "203.0.113.7") -> Flow:
 
 def asked(name: str, *addresses: str) -> Contact:
     """A name that a device asked for."""
-    return Contact(ip="10.0.0.9", said=Said.DNS, name=name, addresses=addresses)
+    return Contact(ip="10.0.0.9", said=NameOrigin.DNS, name=name, addresses=addresses)
 
 
 def judged(*flows: Flow, contacts: tuple[Contact, ...] = ()) -> Egress:
     """A camera's traffic, judged."""
     index = Index(Knowledge(endpoints=(POINT,)))
-    return judge_egress(flows, contacts, CAMERA, lambda _: Place(), index)
+    return judge_egress(flows, contacts, CAMERA, lambda _: AddressPlace(), index)
 
 
 def test_destinations_come_with_findings_and_limits() -> None:

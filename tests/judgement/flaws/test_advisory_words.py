@@ -6,14 +6,14 @@ import pytest
 
 from factories import TODAY, an_identity
 from unbadge.judgement.flaws.advisory_words import Teller, doubt, severity, source_of
-from unbadge.judgement.flaws.limits import NO_FIRMWARE, Answer, State, unknown
+from unbadge.judgement.flaws.limits import NO_FIRMWARE, FlawAnswer, FlawState, unknown_state
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Kev
-from unbadge.knowledge.schema.identity import Source
+from unbadge.knowledge.schema.identity import Citation
 from unbadge.model import Severity
 
-HIT = Answer(state=State.AFFECTED, because="1.0 is before 2.0")
-READ = Source(title="record", url="https://example.org/1", seen="fetch")
+HIT = FlawAnswer(state=FlawState.AFFECTED, because="1.0 is before 2.0")
+READ = Citation(title="record", url="https://example.org/1", seen="fetch")
 
 
 def an_advisory(**fields: object) -> Advisory:
@@ -71,7 +71,7 @@ def test_exploited_is_critical() -> None:
 
 def test_guess_of_a_line_is_at_most_medium() -> None:
     """Where not even the line is known, an unexploited flaw is at most medium."""
-    guess = Answer(state=State.AFFECTED, because="so", carried=True)
+    guess = FlawAnswer(state=FlawState.AFFECTED, because="so", carried=True)
     advisory = an_advisory(cvss=Cvss(score=9.8, vector="v"))
 
     assert a_teller().affected(advisory, guess, carried=True).severity is Severity.MEDIUM
@@ -81,7 +81,7 @@ def test_guess_of_a_line_is_at_most_medium() -> None:
     ("fields", "words"),
     [
         ({"extraction": "rule"}, "by rule"),
-        ({"sources": (Source(title="recalled", seen="memory"), READ)}, "from memory"),
+        ({"sources": (Citation(title="recalled", seen="memory"), READ)}, "from memory"),
         ({"confidence": "low"}, "Low confidence."),
         ({}, ""),
     ],
@@ -103,7 +103,9 @@ def test_likely_exploitation_is_told() -> None:
 
 def test_undecided_counts_and_advises() -> None:
     """One sentence counts what could apply, and says what would settle it."""
-    doubts = [(an_advisory(id=f"CVE-2020-{number}"), unknown(NO_FIRMWARE)) for number in range(7)]
+    doubts = [
+        (an_advisory(id=f"CVE-2020-{number}"), unknown_state(NO_FIRMWARE)) for number in range(7)
+    ]
 
     finding = a_teller().undecided(doubts)
 
@@ -115,7 +117,7 @@ def test_undecided_counts_and_advises() -> None:
 
 def test_source_is_one_that_was_read() -> None:
     """The source told is the first that somebody read."""
-    recalled = Source(title="recalled", seen="memory")
+    recalled = Citation(title="recalled", seen="memory")
 
     assert source_of((recalled, READ)) == "https://example.org/1"
     assert source_of((recalled,)) == "recalled"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from unbadge.judgement.flaws.bundles import FOREVER, bundle, bundle_price
-from unbadge.model.plan import Price, Prices, Unit
+from unbadge.model.plan import PlanUnit, Price, Prices
 
 
-def a_unit(device: str, **fields: object) -> Unit:
+def a_unit(device: str, **fields: object) -> PlanUnit:
     """A camera in the library."""
-    return Unit(device=device, **{"site": "library", **fields})  # type: ignore[arg-type]
+    return PlanUnit(device=device, **{"site": "library", **fields})  # type: ignore[arg-type]
 
 
 def test_like_units_share_a_bundle() -> None:

@@ -6,14 +6,21 @@ from datetime import date
 
 import pytest
 
-from unbadge.judgement.flaws.cases import Case, Kind, Unit, agreed, kinds_of, published
+from unbadge.judgement.flaws.cases import (
+    AdvisoryCase,
+    FlawUnit,
+    Kind,
+    agreed_flaw_answer,
+    kinds_of,
+    publication_day,
+)
 from unbadge.judgement.flaws.firmware import Scheme
-from unbadge.judgement.flaws.limits import Answer, State, hit, spared, unknown
+from unbadge.judgement.flaws.limits import FlawAnswer, FlawState, hit, not_affected, unknown_state
 from unbadge.knowledge.schema.dossier import Advisory, Range
 from unbadge.model import DeviceType
 
 LINES = ("AB-100", "AB-200", "AB-300", "AB-400", "AB-500", "AB-600", "AB-700")
-YES, NO, UNSURE = State.AFFECTED, State.NOT_AFFECTED, State.UNKNOWN
+YES, NO, UNSURE = FlawState.AFFECTED, FlawState.NOT_AFFECTED, FlawState.UNKNOWN
 
 
 def nothing(_: str) -> DeviceType | None:
@@ -21,25 +28,25 @@ def nothing(_: str) -> DeviceType | None:
     return None
 
 
-def a_case(*products: str, limit: Range | None = None, whole: bool = True) -> Case:
+def a_case(*products: str, limit: Range | None = None, whole: bool = True) -> AdvisoryCase:
     """An advisory about some products before version 2.0; ``whole`` is its list of them."""
     advisory = Advisory(
         id="CVE-2020-1", makers=("acme",), kind="dos", products=products, whole=whole
     )
     given = limit or Range(products=products, before="2.0")
-    return Case(advisory, (given,), Scheme(), nothing)
+    return AdvisoryCase(advisory, (given,), Scheme(), nothing)
 
 
 def ask(
-    case: Case,
+    case: AdvisoryCase,
     model: str | None,
     firmware: str | None,
     *,
     own: bool = True,
     kind: DeviceType | None = DeviceType.CAMERA,
-) -> Answer:
+) -> FlawAnswer:
     """What a case says of a device."""
-    unit = Unit(model=model, firmware=firmware, device_type=kind, own=own)
+    unit = FlawUnit(model=model, firmware=firmware, device_type=kind, own=own)
     return case.answer(unit, Scheme().read(firmware) if firmware else None)
 
 
@@ -58,7 +65,7 @@ def ask(
     ],
 )
 def test_advisory_is_put_to_a_model(
-    products: tuple[str, ...], model: str | None, firmware: str | None, answer: State
+    products: tuple[str, ...], model: str | None, firmware: str | None, answer: FlawState
 ) -> None:
     """A named model is judged; another is safe only where the list is whole."""
     assert ask(a_case(*products), model, firmware).state is answer
@@ -102,8 +109,8 @@ def test_unknown_kind_is_not_carried_to() -> None:
     def either(code: str) -> DeviceType:
         return DeviceType.CAMERA if code == LINES[0] else DeviceType.RECORDER
 
-    def state(kind: Kind) -> State:
-        case = Case(advisory, ranges, Scheme(), kind)
+    def state(kind: Kind) -> FlawState:
+        case = AdvisoryCase(advisory, ranges, Scheme(), kind)
         return ask(case, "XY-1", "1.5", own=False, kind=None).state
 
     assert state(recorder) is UNSURE
@@ -133,7 +140,7 @@ def test_a_list_that_may_be_cut_clears_nobody() -> None:
 def test_advisory_without_a_day_counts_from_the_knowledge() -> None:
     """An entry of this year that names no day does not sleep until the year ends."""
     advisory = Advisory(id="CVE-2026-1", makers=("acme",), kind="dos")
-    case = Case(advisory, (), Scheme(), nothing, date(2026, 11, 23))
+    case = AdvisoryCase(advisory, (), Scheme(), nothing, date(2026, 11, 23))
 
     assert case.day == date(2026, 11, 23)
 
@@ -158,16 +165,16 @@ def test_other_kind_of_device_is_spared() -> None:
     ("answers", "state"),
     [
         ([hit("a"), hit("b")], YES),
-        ([spared("a"), spared("b")], NO),
-        ([hit("a"), unknown("b")], YES),
-        ([hit("a"), spared("b")], UNSURE),
-        ([spared("a"), unknown("b")], UNSURE),
-        ([spared("a"), Answer(state=UNSURE, because="other branch", aside=True)], NO),
+        ([not_affected("a"), not_affected("b")], NO),
+        ([hit("a"), unknown_state("b")], YES),
+        ([hit("a"), not_affected("b")], UNSURE),
+        ([not_affected("a"), unknown_state("b")], UNSURE),
+        ([not_affected("a"), FlawAnswer(state=UNSURE, because="other branch", aside=True)], NO),
     ],
 )
-def test_limits_side_by_side_must_agree(answers: list[Answer], state: State) -> None:
+def test_limits_side_by_side_must_agree(answers: list[FlawAnswer], state: FlawState) -> None:
     """Limits that a record mixes decide only what all of them decide alike."""
-    assert agreed(answers).state is state
+    assert agreed_flaw_answer(answers).state is state
 
 
 def test_kinds_come_from_words_and_codes() -> None:
@@ -187,4 +194,4 @@ def test_kinds_come_from_words_and_codes() -> None:
 )
 def test_advisory_counts_from_its_day(key: str, day: str | None, since: date) -> None:
     """Without a day of publication, an advisory counts from the end of the year in its id."""
-    assert published(Advisory(id=key, makers=("acme",), kind="dos", published=day)) == since
+    assert publication_day(Advisory(id=key, makers=("acme",), kind="dos", published=day)) == since

@@ -12,7 +12,7 @@ from judgement.asking import known
 from unbadge.judgement.flaws.lifecycle import Lifecycles
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Lifecycle
-from unbadge.knowledge.schema.identity import Source
+from unbadge.knowledge.schema.identity import Citation
 from unbadge.model import Determination, Severity
 
 TODAY = date(2026, 11, 24)
@@ -23,7 +23,7 @@ FACT = Lifecycle(
     date="2024-06",
     products=("AB-100",),
     confidence="medium",
-    sources=(Source(title="notice", url="https://example.org/end"),),
+    sources=(Citation(title="notice", url="https://example.org/end"),),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.judgement.flaws.firmware import Scheme
-from unbadge.judgement.flaws.limits import Limit, State
+from unbadge.judgement.flaws.limits import FlawState, VersionLimit
 from unbadge.knowledge.schema.dossier import Range, Versioning
 
 BUILT = Versioning(
@@ -23,13 +23,13 @@ TRACKS = Versioning(
     patterns=(r"(?P<numbers>\d+(?:\.\d+)+)",),
     tracks=("9.80", "11.11"),
 )
-YES, NO, UNSURE = State.AFFECTED, State.NOT_AFFECTED, State.UNKNOWN
+YES, NO, UNSURE = FlawState.AFFECTED, FlawState.NOT_AFFECTED, FlawState.UNKNOWN
 
 
-def state(limit: Range, firmware: str, way: Versioning = BUILT) -> State:
+def state(limit: Range, firmware: str, way: Versioning = BUILT) -> FlawState:
     """What a range says of a firmware."""
     scheme = Scheme(way)
-    return Limit(limit, scheme).answer(scheme.read(firmware)).state
+    return VersionLimit(limit, scheme).answer(scheme.read(firmware)).state
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def state(limit: Range, firmware: str, way: Versioning = BUILT) -> State:
         (Range(), "V1.0.0", UNSURE),
     ],
 )
-def test_range_answers(limit: Range, firmware: str, answer: State) -> None:
+def test_range_answers(limit: Range, firmware: str, answer: FlawState) -> None:
     """A firmware is inside, outside, or nobody can tell."""
     assert state(limit, firmware) is answer
 
 
 def test_firmware_that_is_not_known_is_unknown() -> None:
     """Without a firmware nothing is affected, and nothing is safe."""
-    answer = Limit(Range(before="V2.0.0"), Scheme(BUILT)).answer(None)
+    answer = VersionLimit(Range(before="V2.0.0"), Scheme(BUILT)).answer(None)
 
     assert answer.state is UNSURE
     assert "not known" in answer.because
@@ -75,14 +75,14 @@ def test_firmware_that_is_not_known_is_unknown() -> None:
 
 def test_every_version_needs_no_firmware() -> None:
     """Where every version is affected, the firmware need not be known."""
-    assert Limit(Range(every=True), Scheme(BUILT)).answer(None).state is YES
+    assert VersionLimit(Range(every=True), Scheme(BUILT)).answer(None).state is YES
 
 
 @pytest.mark.parametrize(
     ("firmware", "answer"),
     [("10.5.1", YES), ("9.80.47", UNSURE), ("11.11.2", NO), ("11.10.7", UNSURE), ("11.11.0", NO)],
 )
-def test_long_kept_track_is_judged_apart(firmware: str, answer: State) -> None:
+def test_long_kept_track_is_judged_apart(firmware: str, answer: FlawState) -> None:
     """A track with fixes of its own is not judged by the numbers of another."""
     assert state(Range(start="6.50", to="11.10"), firmware, TRACKS) is answer
 
@@ -90,14 +90,14 @@ def test_long_kept_track_is_judged_apart(firmware: str, answer: State) -> None:
 def test_reason_names_both_edges_once() -> None:
     """The reason of a range says what lies where, the version once."""
     scheme = Scheme(BUILT)
-    answer = Limit(Range(start="V1.0.0", to="V2.0.0"), scheme).answer(scheme.read("V1.5.0"))
+    answer = VersionLimit(Range(start="V1.0.0", to="V2.0.0"), scheme).answer(scheme.read("V1.5.0"))
 
     assert answer.because == "V1.5.0 is from V1.0.0 and up to V2.0.0"
 
 
 def test_narrowest_product_is_found() -> None:
     """Of several patterns that fit a code, the narrowest is told."""
-    found = Limit(Range(products=("IPC-xxxxH", "IPC-xxxxHA")), Scheme()).fit("IPC-B140HA")
+    found = VersionLimit(Range(products=("IPC-xxxxH", "IPC-xxxxHA")), Scheme()).fit("IPC-B140HA")
 
     assert found is not None
     assert found.text == "IPC-xxxxHA"

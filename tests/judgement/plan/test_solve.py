@@ -10,7 +10,7 @@ pytest.importorskip("scipy", reason="the plan needs the extra `stats`")
 
 from unbadge.errors import UsageError
 from unbadge.judgement.plan.solve import make_plan
-from unbadge.model.plan import Plan, Price, Prices, Request, Unit
+from unbadge.model.plan import PlanUnit, Price, Prices, Request, SolvedPlan
 
 PRICES = Prices(
     currency="GBP",
@@ -23,15 +23,15 @@ PRICES = Prices(
 )
 
 
-def cameras(number: int, site: str = "library", **fields: object) -> tuple[Unit, ...]:
+def cameras(number: int, site: str = "library", **fields: object) -> tuple[PlanUnit, ...]:
     """Some cameras at one site."""
     return tuple(
-        Unit(device=f"{site}-{index}", site=site, **fields)  # type: ignore[arg-type]
+        PlanUnit(device=f"{site}-{index}", site=site, **fields)  # type: ignore[arg-type]
         for index in range(number)
     )
 
 
-def a_plan(units: tuple[Unit, ...], *budgets: float, **fields: object) -> Plan:
+def a_plan(units: tuple[PlanUnit, ...], *budgets: float, **fields: object) -> SolvedPlan:
     """A plan from 2027 on."""
     request = Request(
         units=units,
@@ -43,7 +43,7 @@ def a_plan(units: tuple[Unit, ...], *budgets: float, **fields: object) -> Plan:
     return make_plan(request)
 
 
-def replaced(plan: Plan) -> dict[str, int]:
+def replaced(plan: SolvedPlan) -> dict[str, int]:
     """The year in which each device goes."""
     return {device: step.year for step in plan.steps for device in step.devices}
 
@@ -92,7 +92,7 @@ def test_deadline_in_the_past_is_missed() -> None:
 
 def test_cameras_go_with_their_recorder() -> None:
     """Cameras on a recorder's own ports are replaced in the recorder's year."""
-    recorder = Unit(device="nvr", site="depot", kind="recorder")
+    recorder = PlanUnit(device="nvr", site="depot", kind="recorder")
     behind = cameras(4, "depot", behind="nvr")
     plan = a_plan((recorder, *behind), 1_500, 2_800)
 
@@ -129,7 +129,7 @@ def test_nothing_to_replace() -> None:
     ],
 )
 def test_request_that_cannot_be_planned(
-    units: tuple[Unit, ...], budgets: tuple[float, ...], words: str
+    units: tuple[PlanUnit, ...], budgets: tuple[float, ...], words: str
 ) -> None:
     """A request without money or prices is an error that says what is missing."""
     with pytest.raises(UsageError, match=words):
@@ -140,7 +140,7 @@ def test_large_plan_is_near_the_best() -> None:
     """A plan for 1,000 devices at 20 sites is proven within 1 % of the best."""
     dice = random.Random(7)
     units = tuple(
-        Unit(
+        PlanUnit(
             device=f"d{index}",
             site=f"site {dice.randrange(20)}",
             kind=dice.choice(["camera"] * 9 + ["recorder"]),

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from judgement.asking import a_policy, a_rule, an_owner
-from unbadge.judgement.rules.binding import Bound, Place, among, binds, place, rules_for
+from unbadge.judgement.rules.binding import OwnerBinding, OwnerPlace, among, binds, place, rules_for
 from unbadge.knowledge.schema.rules import Binding
 from unbadge.model import Body, Funding, SiteKind
 
@@ -14,18 +14,18 @@ from unbadge.model import Body, Funding, SiteKind
 @pytest.mark.parametrize(
     ("owner", "jurisdiction", "where"),
     [
-        ("GB", "GB", Place.SAME),
-        ("GB-ENG", "GB", Place.INSIDE),
-        ("GB", "GB-ENG", Place.OUTSIDE),
-        ("US-LA", "US-TX", Place.OUTSIDE),
-        ("DE", "EU", Place.INSIDE),
-        ("DK-84", "EU", Place.INSIDE),
-        ("EU", "EU", Place.SAME),
-        ("GB", "EU", Place.OUTSIDE),
-        ("EU", "DE", Place.OUTSIDE),
+        ("GB", "GB", OwnerPlace.SAME),
+        ("GB-ENG", "GB", OwnerPlace.INSIDE),
+        ("GB", "GB-ENG", OwnerPlace.OUTSIDE),
+        ("US-LA", "US-TX", OwnerPlace.OUTSIDE),
+        ("DE", "EU", OwnerPlace.INSIDE),
+        ("DK-84", "EU", OwnerPlace.INSIDE),
+        ("EU", "EU", OwnerPlace.SAME),
+        ("GB", "EU", OwnerPlace.OUTSIDE),
+        ("EU", "DE", OwnerPlace.OUTSIDE),
     ],
 )
-def test_place(owner: str, jurisdiction: str, where: Place) -> None:
+def test_place(owner: str, jurisdiction: str, where: OwnerPlace) -> None:
     """A part lies inside its country, a member state inside the Union, and never the other way."""
     assert place(owner, jurisdiction) is where
 
@@ -107,7 +107,7 @@ def test_the_first_sure_binding_counts() -> None:
 def test_rules_for_a_site() -> None:
     """A rule for some kinds of site is left out elsewhere; one without sites always counts."""
     anywhere, sensitive = a_rule(), replace(a_rule(), sites=(SiteKind.SENSITIVE,))
-    bound = Bound(Binding(who="all", reach="within", rules=(anywhere, sensitive)))
+    bound = OwnerBinding(Binding(who="all", reach="within", rules=(anywhere, sensitive)))
 
     assert rules_for(bound, an_owner("XX agency sensitive")) == (anywhere, sensitive)
     assert rules_for(bound, an_owner("XX agency")) == (anywhere,)

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judgement.asking import an_owner, known
-from unbadge.judgement.rules.diff import Change, ChangeKind, policy_diff
+from unbadge.judgement.rules.diff import ChangeKind, PolicyChange, policy_diff
 from unbadge.model import Profile
 
 
-def between(first: str, last: str, who: str | None = None) -> tuple[Change, ...]:
+def between(first: str, last: str, who: str | None = None) -> tuple[PolicyChange, ...]:
     """The changes between two days, for one owner or for all."""
     profile: Profile | None = None if who is None else an_owner(who)
     return policy_diff(date.fromisoformat(first), date.fromisoformat(last), known(), profile)
 
 
-def kinds(changes: tuple[Change, ...]) -> set[tuple[str, ChangeKind]]:
+def kinds(changes: tuple[PolicyChange, ...]) -> set[tuple[str, ChangeKind]]:
     """Which policy changed how."""
     return {(change.policy, change.kind) for change in changes}
 

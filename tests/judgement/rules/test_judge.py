@@ -18,7 +18,7 @@ from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.judge import NO_LAW, OWNER_CONDUCTS, Judge, essence, is_stale, judge
 from unbadge.judgement.rules.periods import span, standing
 from unbadge.judgement.rules.profiles import ready_profile
-from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.knowledge.schema.rules import NamedCompany, Policy
 from unbadge.model import (
     Body,
     Conduct,
@@ -225,7 +225,7 @@ def test_unknown_is_never_permitted(owner: Profile, day: date, badge: str | None
 def test_naming_more_never_frees(owner: Profile, day: date, maker: str) -> None:
     """Putting another company on every list takes no prohibition away."""
     policies = {
-        p.id: replace(p, test=replace(p.test, named=(*p.test.named, Named(entity="bosch"))))
+        p.id: replace(p, test=replace(p.test, named=(*p.test.named, NamedCompany(entity="bosch"))))
         for p in known().policies.values()
         if p.test.kind == "named"
     }

@@ -16,7 +16,7 @@ from unbadge.judgement.rules.listing import (
     on_list,
     own_badges,
 )
-from unbadge.knowledge.schema.rules import Named
+from unbadge.knowledge.schema.rules import NamedCompany
 
 OF_MEGVII = {"us-bis-entity-list-2019-10", "us-eo-14032-ns-cmic"}
 
@@ -61,7 +61,7 @@ def test_a_daughter_is_listed_as_far_as_each_list_goes(member: str) -> None:
 
 def test_no_company_is_listed_through_a_sister_or_daughter() -> None:
     """What names one company of a group lists neither its sisters nor its parent."""
-    ban = a_policy(test=replace(a_policy().test, named=(Named(entity="hikmicro"),)))
+    ban = a_policy(test=replace(a_policy().test, named=(NamedCompany(entity="hikmicro"),)))
     policies = {**known().policies, ban.id: ban}
     wider = replace(known(), policies=policies)
 
@@ -124,7 +124,7 @@ def test_a_paused_list_lists_nobody() -> None:
 )
 def test_on_list(since: str | None, until: str | None, *, there: bool) -> None:
     """Only a sure membership counts as being listed."""
-    assert on_list(Named(entity="a", since=since, until=until), date(2026, 11, 24)) is there
+    assert on_list(NamedCompany(entity="a", since=since, until=until), date(2026, 11, 24)) is there
 
 
 def test_the_28_listings() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from judgement.asking import a_policy, an_owner, knowledge_of, known
 from unbadge.judgement.rules.notes import NOTHING_ON_FILE, first_source, notes_for
-from unbadge.knowledge.schema.identity import Source
-from unbadge.knowledge.schema.rules import Notice, OfficialSource
+from unbadge.knowledge.schema.identity import Citation
+from unbadge.knowledge.schema.rules import OfficialSource, PolicyNotice
 from unbadge.model import Body
 
 
@@ -20,7 +20,7 @@ def noted(who: str, day: str) -> set[str]:
 
 def test_a_notice_is_for_those_not_bound() -> None:
     """Whom the policy binds reads a verdict, not a notice."""
-    policy = a_policy(notices=(Notice(text="Agencies alone.", since="2020-01-01"),))
+    policy = a_policy(notices=(PolicyNotice(text="Agencies alone.", since="2020-01-01"),))
     knowledge = knowledge_of(policy)
     day = date(2021, 1, 1)
 
@@ -32,7 +32,7 @@ def test_a_notice_is_for_those_not_bound() -> None:
 
 def test_a_notice_has_its_time_and_its_bodies() -> None:
     """A notice is told from its first day to before its last, to the bodies it is for."""
-    notice = Notice(text="!", since="2020-01-01", until="2021-01-01", bodies=(Body.SCHOOL,))
+    notice = PolicyNotice(text="!", since="2020-01-01", until="2021-01-01", bodies=(Body.SCHOOL,))
     knowledge = knowledge_of(a_policy(notices=(notice,)))
 
     def told(who: str, day: date) -> bool:
@@ -46,8 +46,8 @@ def test_a_notice_has_its_time_and_its_bodies() -> None:
 
 def test_a_notice_has_its_place() -> None:
     """A notice is told where the policy reaches, unless it names the places it is for."""
-    here = Notice(text="here", since="2020-01-01")
-    there = Notice(text="there", since="2020-01-01", places=("XX-AB",))
+    here = PolicyNotice(text="here", since="2020-01-01")
+    there = PolicyNotice(text="there", since="2020-01-01", places=("XX-AB",))
     knowledge = knowledge_of(a_policy(notices=(here, there), not_reached=("XX-AB",)))
 
     def told(who: str) -> list[str]:
@@ -117,7 +117,7 @@ def test_the_official_text_is_the_source_where_it_was_seen() -> None:
     """A rule is cited by its official text, with its place; one that nobody opened gives way."""
     seen = OfficialSource(title="Camera Act", section="s.1", address="https://x.gov/1", how="cited")
     built = OfficialSource(title="Camera Act", address="https://x.gov/1", how="built")
-    press = Source(title="A newspaper", seen="search")
+    press = Citation(title="A newspaper", seen="search")
 
     assert first_source(a_policy(official_sources=(built, seen))) == (
         "Camera Act (s.1), https://x.gov/1"

@@ -10,11 +10,11 @@ from judgement.asking import a_policy, a_rule
 from unbadge.errors import KnowledgeError
 from unbadge.judgement.rules.periods import (
     When,
+    is_suspended,
     phase_on,
     span,
     standing,
     status_on,
-    suspended,
     when,
 )
 from unbadge.knowledge.schema.rules import Stage
@@ -92,7 +92,7 @@ def test_a_pause() -> None:
     policy = a_policy(suspended=(("2025-11-10", "2026-11-09"),))
     rule = policy.binds[0].rules[0]
 
-    assert suspended(policy, date(2025, 11, 10))
+    assert is_suspended(policy, date(2025, 11, 10))
     assert standing(rule, policy, date(2026, 11, 9)) is None
     assert standing(rule, policy, date(2026, 11, 10)) is not None
     assert standing(rule, policy, date(2025, 11, 9)) is not None

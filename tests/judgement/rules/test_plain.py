@@ -8,7 +8,7 @@ import pytest
 
 from judgement.asking import a_policy, a_rule, a_subject, an_owner, knowledge_of, known
 from unbadge.judgement.rules.judge import judge
-from unbadge.judgement.rules.plain import Scene, ordered, plain_answers
+from unbadge.judgement.rules.plain import PlainScene, order_verdicts, plain_answers
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Conduct, Context, PlainAnswer, Profile, Question
 
@@ -22,7 +22,7 @@ def answers(
     knowledge = knowledge or known()
     told = judge(a_subject(what), context, knowledge)
     pairs = tuple((one, 1) for one in told.verdicts)
-    found = plain_answers(Scene(verdicts=pairs, notes=told.notes, **scene), context, knowledge)
+    found = plain_answers(PlainScene(verdicts=pairs, notes=told.notes, **scene), context, knowledge)
     return {one.question: one for one in found}
 
 
@@ -94,7 +94,7 @@ def test_nothing_read_nothing_said() -> None:
 
 def test_nobody_asks_nothing_is_answered() -> None:
     """Without an owner there is no plain answer."""
-    assert plain_answers(Scene(), Context(as_of=date(2026, 1, 1)), known()) == ()
+    assert plain_answers(PlainScene(), Context(as_of=date(2026, 1, 1)), known()) == ()
 
 
 def test_own_acts_stand_first_and_the_gravest_first() -> None:
@@ -102,6 +102,6 @@ def test_own_acts_stand_first_and_the_gravest_first() -> None:
     context = Context(as_of=date(2026, 11, 29), profile=an_owner("US private +federal-contract"))
     told = judge(a_subject("hikvision"), context, known()).verdicts
     own = {Conduct.USE, Conduct.PROCURE, Conduct.EXTEND_CONTRACT}
-    acts = [one.conduct in own for one in ordered(told, own.__contains__)]
+    acts = [one.conduct in own for one in order_verdicts(told, own.__contains__)]
 
     assert acts == sorted(acts, reverse=True)

@@ -10,7 +10,7 @@ import pytest
 from judgement.asking import a_subject, an_owner, known
 from unbadge.errors import UsageError
 from unbadge.judgement.rules.judge import Judge
-from unbadge.judgement.rules.whatif import Case, impact, what_if
+from unbadge.judgement.rules.whatif import SupposedCase, impact, what_if
 from unbadge.model import Context, Outcome
 from unbadge.model.outcome import would_be
 
@@ -56,16 +56,16 @@ def test_whom_it_hits() -> None:
     """Devices, sites, contracts and money add up over what the bill touches, doubt apart."""
     before, after = bench(BILL, "GB-ENG council", date(2027, 1, 1))
     cases = [
-        Case(
+        SupposedCase(
             device="1", subject=a_subject("dahua"), site="Library", contract="C1",
             amount=Decimal("120.50"), currency="GBP",
         ),
-        Case(
+        SupposedCase(
             device="2", subject=a_subject("hikvision"), site="Library", contract="C1",
             amount=Decimal(80), currency="GBP",
         ),
-        Case(device="3", subject=a_subject("axis"), site="Depot", amount=Decimal(99)),
-        Case(device="4", subject=a_subject("unknown"), site="Depot"),
+        SupposedCase(device="3", subject=a_subject("axis"), site="Depot", amount=Decimal(99)),
+        SupposedCase(device="4", subject=a_subject("unknown"), site="Depot"),
     ]  # fmt: skip
     found = impact(cases, before, after)
 
@@ -87,7 +87,7 @@ def test_a_listing() -> None:
     """
     for day, expected in ((date(2026, 12, 31), 0), (date(2027, 1, 1), 2)):
         before, after = bench(text, "US agency", day)
-        case = Case(device="1", subject=a_subject("uniview"))
+        case = SupposedCase(device="1", subject=a_subject("uniview"))
         found = impact([case], before, after).hits
         assert sum(len(hit.verdicts) for hit in found) == expected
 
@@ -105,7 +105,7 @@ def test_a_company_nobody_knew() -> None:
     entity = 'zenith'
     """
     before, after = bench(text, "CA-QC agency", date(2026, 1, 1))
-    hits = impact([Case(device="1", subject=a_subject("zenith"))], before, after).hits
+    hits = impact([SupposedCase(device="1", subject=a_subject("zenith"))], before, after).hits
 
     assert [hit.worst for hit in hits] == [Outcome.PROHIBITED]
 
@@ -128,7 +128,7 @@ def test_a_supplier_on_the_debarment_list() -> None:
 def test_nothing_supposed_changes_nothing() -> None:
     """An empty text leaves the knowledge as it is and hits nobody."""
     before, after = bench("", "GB-ENG council", date(2026, 1, 1))
-    found = impact([Case(device="1", subject=a_subject("dahua"))], before, after)
+    found = impact([SupposedCase(device="1", subject=a_subject("dahua"))], before, after)
 
     assert (found.hits, found.money) == ((), {})
     assert what_if(known(), "") == known()

@@ -9,7 +9,7 @@ from unbadge.knowledge.check import law
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.knowledge.schema.dossier import Entity, Ownership
-from unbadge.knowledge.schema.rules import OfficialSource, Policy, Reading
+from unbadge.knowledge.schema.rules import OfficialSource, Policy, TextReading
 
 
 def a_policy(*official: OfficialSource) -> Knowledge:
@@ -64,7 +64,7 @@ def test_a_dispute_tells_both_sides() -> None:
 def test_readings_have_two_sides() -> None:
     """A point on which readers differ is told from both."""
     policy = load().policies["us-ndaa-2019-s889-a"]
-    one_sided = Reading(about="equipment", narrow="No.", wide="")
+    one_sided = TextReading(about="equipment", narrow="No.", wide="")
     test = replace(policy.test, readings=(one_sided,))
     known = Knowledge(policies={policy.id: replace(policy, test=test)})
 

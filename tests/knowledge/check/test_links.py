@@ -10,11 +10,11 @@ from unbadge.knowledge.check import links
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import (
     Advisory,
+    CompanyListing,
     Default,
     Endpoint,
     Entity,
     Lifecycle,
-    Listing,
     Supply,
     Versioning,
 )
@@ -144,7 +144,7 @@ def test_entity_names_kin_and_lists_that_exist() -> None:
         country="GB",
         parent="mother",
         subsidiaries=("daughter",),
-        lists=(Listing(name="a list", since="2020", policy="rule"),),
+        lists=(CompanyListing(name="a list", since="2020", policy="rule"),),
         supply=(Supply(maker="builder", extent="some"),),
     )
     knowledge = Knowledge(entities={"firm": entity})

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from unbadge.knowledge.check import values
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Advisory, Cvss, Endpoint, Entity, Kev, Listing
+from unbadge.knowledge.schema.dossier import Advisory, CompanyListing, Cvss, Endpoint, Entity, Kev
 from unbadge.knowledge.schema.identity import (
     Brand,
     FalseFriend,
@@ -50,7 +50,7 @@ def test_malformed_dates_are_found_everywhere() -> None:
         legal_name="E",
         kind="holding",
         country="GB",
-        lists=(Listing(name="l", since="soon"),),
+        lists=(CompanyListing(name="l", since="soon"),),
     )
     advisory = Advisory(
         id="v", makers=("acme",), kind="dos", published="never", kev=Kev(added="x", due="2020")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from unbadge.knowledge.schema.identity import Brand, Oui, Prior, Share, Source
+from unbadge.knowledge.schema.identity import Brand, Citation, Oui, Prior, Share
 
 
 def test_unknown_field_is_refused() -> None:
@@ -23,7 +23,7 @@ def test_block_has_one_of_three_sizes() -> None:
 
 def test_source_is_read_unless_it_says_otherwise() -> None:
     """A source that says nothing of how it is known was read in a copy."""
-    assert Source(title="A page").seen == "search"
+    assert Citation(title="A page").seen == "search"
 
 
 def test_prior_without_data_knows_nothing() -> None:

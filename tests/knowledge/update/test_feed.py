@@ -8,7 +8,7 @@ import pytest
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.load import load
-from unbadge.knowledge.update.feed import feeds, wanted
+from unbadge.knowledge.update.feed import feeds, wanted_feeds
 
 
 def test_feeds_that_ship_are_sound() -> None:
@@ -42,5 +42,5 @@ def test_broken_list_is_an_error(text: str, tmp_path: Path) -> None:
 
 def test_only_named_feeds_are_wanted() -> None:
     """Names pick feeds; none picks all."""
-    assert [feed.id for feed in wanted(feeds(), ("kev",))] == ["kev"]
-    assert wanted(feeds(), ()) == feeds()
+    assert [feed.id for feed in wanted_feeds(feeds(), ("kev",))] == ["kev"]
+    assert wanted_feeds(feeds(), ()) == feeds()

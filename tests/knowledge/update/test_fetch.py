@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.update.feedserver import Publisher, publishing
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.feed import Feed
+from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.fetch import Fetcher
 from unbadge.knowledge.update.store import Store
 
@@ -23,9 +23,9 @@ def publisher() -> Iterator[Publisher]:
         yield found
 
 
-def a_feed(url: str) -> Feed:
+def a_feed(url: str) -> KnowledgeFeed:
     """A feed of one body."""
-    return Feed(id="a", shape="kev", title="A", url=url, file="a.json", most_mib=1)
+    return KnowledgeFeed(id="a", shape="kev", title="A", url=url, file="a.json", most_mib=1)
 
 
 def test_publisher_is_asked(publisher: Publisher, tmp_path: Path) -> None:

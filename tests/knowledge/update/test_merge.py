@@ -9,8 +9,8 @@ import pytest
 
 from knowledge.update.feedserver import a_page, a_record, csaf, epss, kev, nvd
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Advisory, Cvss, Entity, Kev, Listing, Range
-from unbadge.knowledge.update.feed import Feed
+from unbadge.knowledge.schema.dossier import Advisory, CompanyListing, Cvss, Entity, Kev, Range
+from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.merge import Merged, Sayings, merge, ranges_of
 from unbadge.knowledge.update.shapes import CpeMatch
 
@@ -32,18 +32,18 @@ COMPANY = Entity(
     kind="manufacturer",
     country="GB",
     aliases=("ACME", "Acme Group"),
-    lists=(Listing(name="A list", since="2020", policy="on-file"),),
+    lists=(CompanyListing(name="A list", since="2020", policy="on-file"),),
 )
 KNOWN = Knowledge(advisories=(OWN,), entities={"acme": COMPANY})
 
 
-def a_feed(shape: str, **fields: str) -> Feed:
+def a_feed(shape: str, **fields: str) -> KnowledgeFeed:
     """A feed of a shape."""
     given = {"id": shape, "title": "The List", "url": "https://example.org", "file": "f"}
-    return msgspec.convert({**given, "shape": shape, "most_mib": 1, **fields}, Feed)
+    return msgspec.convert({**given, "shape": shape, "most_mib": 1, **fields}, KnowledgeFeed)
 
 
-def after(*said: tuple[Feed, bytes], known: Knowledge = KNOWN) -> Merged:
+def after(*said: tuple[KnowledgeFeed, bytes], known: Knowledge = KNOWN) -> Merged:
     """What is known after some feeds have spoken."""
     sayings = Sayings()
     for feed, body in said:

@@ -102,7 +102,7 @@ def test_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shapes, "MOST_UNPACKED", 1000)
 
     with pytest.raises(SourceError, match="larger than allowed"):
-        shapes.unpacked(gzip.compress(b"0" * 100_000))
+        shapes.unpack_body(gzip.compress(b"0" * 100_000))
 
 
 @pytest.mark.parametrize("reader", READERS)

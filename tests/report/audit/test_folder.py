@@ -24,7 +24,7 @@ from unbadge.errors import UsageError
 from unbadge.model import Assessment, Note, Outcome
 from unbadge.model.record import HeadRecord, KnowledgeRecord
 from unbadge.report.audit.folder import ReportFolder
-from unbadge.report.audit.tally import Tally
+from unbadge.report.audit.tally import RunTally
 from unbadge.report.lexicon import Lexicon
 
 LEXICON = Lexicon(makers={"acme": "Acme Ltd"}, policies={"xx-ban": "Ban of Acme goods"})
@@ -33,7 +33,7 @@ EVIL = "<script>alert(1)</script>"
 
 def write(folder: Path, *assessments: Assessment) -> None:
     """Write the reports of some assessments of a listed maker."""
-    tally = Tally(LEXICON.makers)
+    tally = RunTally(LEXICON.makers)
     with ReportFolder(folder, LEXICON) as reports:
         for assessment in assessments:
             listed = replace(assessment, listed_by=("xx-ban",) if assessment.identity.maker else ())

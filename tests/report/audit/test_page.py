@@ -20,8 +20,8 @@ from factories import (
 from unbadge.model import Assessment, Destination, Determination, Input
 from unbadge.model.record import HeadRecord, KnowledgeRecord, input_record
 from unbadge.report.audit import page as pages
-from unbadge.report.audit.page import Page
-from unbadge.report.audit.tally import Tally
+from unbadge.report.audit.page import ReportPage
+from unbadge.report.audit.tally import RunTally
 from unbadge.report.lexicon import Lexicon
 
 LEXICON = Lexicon(makers={"acme": "Acme"})
@@ -37,7 +37,7 @@ TALK = Destination(
 
 def told(*assessments: Assessment, error: str = "") -> str:
     """The page of some devices and one input."""
-    page, tally, out = Page(LEXICON), Tally(LEXICON.makers), StringIO()
+    page, tally, out = ReportPage(LEXICON), RunTally(LEXICON.makers), StringIO()
     for assessment in assessments:
         page.add(assessment)
         tally.add(assessment)

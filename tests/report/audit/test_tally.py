@@ -6,14 +6,14 @@ import pytest
 
 from factories import a_device, a_finding, a_verdict, an_assessment, an_identity
 from unbadge.model import DeviceType, Identity, Outcome
-from unbadge.report.audit.tally import Tally, counts_as_equipment, is_rebadged, worst
+from unbadge.report.audit.tally import RunTally, counts_as_equipment, is_rebadged, worst
 
 NAMES = {"acme": "Acme"}
 
 
 def test_makers_are_counted_by_how_sure() -> None:
     """Each device counts once for its likeliest maker, and for its site."""
-    tally = Tally(NAMES)
+    tally = RunTally(NAMES)
     for badge in ("Acme", "Zenith", "Zenith"):
         device = a_device(site="library")
         tally.add(
@@ -29,7 +29,7 @@ def test_makers_are_counted_by_how_sure() -> None:
 
 def test_what_a_list_says_is_counted_apart() -> None:
     """Declared makers are counted apart from what was seen, and as many as the row stands for."""
-    tally = Tally(NAMES)
+    tally = RunTally(NAMES)
     tally.add(an_assessment(device=a_device(quantity=47), identity=an_identity(declared=True)))
     tally.add(an_assessment(identity=an_identity()))
     summary = tally.summary()
@@ -41,7 +41,7 @@ def test_what_a_list_says_is_counted_apart() -> None:
 
 def test_refused_merges_are_conflicts() -> None:
     """A conflict of a device counts, whoever found it."""
-    tally = Tally(NAMES)
+    tally = RunTally(NAMES)
     tally.add(an_assessment(device=a_device(conflicts=("The address stands in 2 rows.",))))
 
     assert tally.summary().conflicts == 1
@@ -49,7 +49,7 @@ def test_refused_merges_are_conflicts() -> None:
 
 def test_unknown_equipment_is_counted_as_such() -> None:
     """A camera without a maker is undetermined; a host that is no camera is not."""
-    tally = Tally(NAMES)
+    tally = RunTally(NAMES)
     tally.add(an_assessment(identity=an_identity(None)))
     tally.add(an_assessment(identity=an_identity(None, device_type=DeviceType.OTHER)))
 
@@ -58,7 +58,7 @@ def test_unknown_equipment_is_counted_as_such() -> None:
 
 def test_findings_and_outcomes_are_counted() -> None:
     """A device counts under its gravest outcome; each finding counts."""
-    tally = Tally(NAMES)
+    tally = RunTally(NAMES)
     verdicts = (a_verdict(Outcome.PERMITTED), a_verdict(Outcome.UNCLEAR))
     tally.add(an_assessment(verdicts=verdicts, findings=(a_finding(), a_finding())))
     summary = tally.summary()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fencing import CAMERA, CAMERA_MAC, a_unit, an_allowance, some_rules
-from unbadge.model.containment import Cut, Need
+from unbadge.model.containment import NameCut, Need
 from unbadge.report.contain.writers import Form, text
 
 SERVERS = (
@@ -19,8 +19,8 @@ SERVERS = (
     ),
 )
 CUTS = (
-    Cut(name="cloud.example", below=True, operator="acme", purpose="p2p"),
-    Cut(name="cdn.test", known=False),
+    NameCut(name="cloud.example", below=True, operator="acme", purpose="p2p"),
+    NameCut(name="cdn.test", known=False),
 )
 
 

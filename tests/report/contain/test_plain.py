@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fencing import CAMERA, CAMERA_MAC, a_unit, some_rules
-from unbadge.report.contain.plain import called, commented, is_name, plain
+from unbadge.report.contain.plain import comment_lines, is_name, plain, unit_words
 
 
 @given(st.text())
@@ -39,11 +39,11 @@ def test_only_names_of_dns_are_names(name: str, expected: bool) -> None:
 
 def test_unit_is_called_by_all_its_names_once() -> None:
     """A comment names a unit by kind, key, MAC and address, none of them twice."""
-    assert called(a_unit(key=CAMERA_MAC)) == f"camera, {CAMERA_MAC}, {CAMERA}"
+    assert unit_words(a_unit(key=CAMERA_MAC)) == f"camera, {CAMERA_MAC}, {CAMERA}"
 
 
 def test_preface_names_the_spared() -> None:
     """What the rules leave alone stands at their top."""
     rules = some_rules(units=(a_unit(key="help point", spared=True),))
 
-    assert f"# not cut off: camera, help point, {CAMERA_MAC}, {CAMERA}" in commented(rules, "#")
+    assert f"# not cut off: camera, help point, {CAMERA_MAC}, {CAMERA}" in comment_lines(rules, "#")

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from fencing import a_unit, some_rules
-from unbadge.model.containment import Cut, RuleSet
+from unbadge.model.containment import NameCut, RuleSet
 from unbadge.report.contain.rpz import client
 from unbadge.report.contain.writers import Form, text
 
-CLOUD = Cut(name="cloud.example", below=True, operator="acme", purpose="p2p", seen=True)
-ONE = Cut(name="one.example", operator="acme", purpose="auth")
-SEEN = Cut(name="cdn.test", known=False, seen=True)
+CLOUD = NameCut(name="cloud.example", below=True, operator="acme", purpose="p2p", seen=True)
+ONE = NameCut(name="one.example", operator="acme", purpose="auth")
+SEEN = NameCut(name="cdn.test", known=False, seen=True)
 
 
 def zone(**fields: object) -> list[str]:
@@ -60,7 +60,7 @@ def test_names_others_may_need_stay_comments() -> None:
 
 def test_name_that_is_none_is_left_out() -> None:
     """A name with anything but letters of names does not get into a zone."""
-    rules = some_rules(cuts=(Cut(name="x.example\n*", operator="acme"),))
+    rules = some_rules(cuts=(NameCut(name="x.example\n*", operator="acme"),))
 
     assert "x.example" not in text(rules, Form.RPZ)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fencing import a_unit, an_allowance, some_rules
 from unbadge.errors import UsageError
-from unbadge.model.containment import ALL_PORTS, ANY, Cut, Need
+from unbadge.model.containment import ALL_PORTS, ANY, NameCut, Need
 from unbadge.report.contain.table import COLUMNS, read_table
 from unbadge.report.contain.writers import Form, text
 
@@ -35,7 +35,7 @@ def test_what_is_written_is_read_back(key: str, need: Need, protocol: str, spare
 
 def test_names_are_shown_and_not_read_back() -> None:
     """Names hold nothing back, so verify does without them."""
-    rules = some_rules(cuts=(Cut(name="cloud.example", below=True, operator="acme"),))
+    rules = some_rules(cuts=(NameCut(name="cloud.example", below=True, operator="acme"),))
     written = text(rules, Form.CSV)
 
     assert "cut" in written

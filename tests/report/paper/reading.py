@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.report.paper.document import Blanks, Block, Bullets, Document, Heading, Paragraph
+from unbadge.report.paper.document import Blanks, Block, Bullets, Document, PaperHeading, Paragraph
 
 
 def text_of(*blocks: Block) -> str:
@@ -10,7 +10,7 @@ def text_of(*blocks: Block) -> str:
     lines: list[str] = []
     for block in blocks:
         match block:
-            case Heading() | Paragraph():
+            case PaperHeading() | Paragraph():
                 lines.append(block.text)
             case Bullets():
                 lines += block.items

@@ -8,22 +8,22 @@ from unbadge.report.paper.document import (
     Blanks,
     Bullets,
     Document,
-    Heading,
+    PaperHeading,
+    PaperTable,
     Paragraph,
-    Table,
 )
 
 PAPER = Document(
     title="A paper <b>#x</b>",
     line="For $nobody$ \\ [x]",
     blocks=(
-        Heading("First"),
-        Heading("Second", 2),
+        PaperHeading("First"),
+        PaperHeading("Second", 2),
         Paragraph("Some words about *stars* and _lines_ and #let x = 1."),
         Paragraph("Look here.", notice=True),
         Bullets(("One thing.", "Another thing.")),
         Bullets(("First step.", "Second step."), numbered=True),
-        Table(
+        PaperTable(
             ("Device", "Hash"), (("aa:bb:cc:dd:ee:ff", "f" * 64), ("=1+1", "")), (40, 60), "All."
         ),
         Blanks(("Name", "Date")),

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from recorded import COUNCIL, a_basis, a_record, an_end, three
 from report.paper.reading import words_of
 from unbadge.cli.paper import PaperKind
-from unbadge.report.paper.basis import Basis
+from unbadge.report.paper.basis import PaperBasis
 from unbadge.report.paper.foi import foi_request
 from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.text import as_text
@@ -20,7 +20,7 @@ from unbadge.report.paper.text import as_text
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def a_filled(kind: Kind) -> Basis:
+def a_filled(kind: Kind) -> PaperBasis:
     """Devices that the paper's rules mean, leave open or clear, and some they were not put to."""
     meant, doubt, clear = three(*kind.policies)
     talks = replace(meant, egress=(an_end(operator="acme", country="CN", purpose="cloud"),))

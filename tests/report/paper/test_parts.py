@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from recorded import a_basis, a_head, a_record
 from report.paper.reading import text_of
-from unbadge.report.paper.document import Table
+from unbadge.report.paper.document import PaperTable
 from unbadge.report.paper.parts import (
     MOST_ROWS,
     by_maker,
@@ -68,7 +68,7 @@ def test_a_long_table_says_what_it_leaves_out() -> None:
     """A table ends after some rows, and a sentence says how many more there are."""
     table, rest = device_table([a_record()] * (MOST_ROWS + 7), a_basis(), "")
 
-    assert isinstance(table, Table)
+    assert isinstance(table, PaperTable)
     assert len(table.rows) == MOST_ROWS
     assert "7 more" in text_of(rest)
 

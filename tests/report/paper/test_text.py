@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from report.paper.test_document import PAPER
-from unbadge.report.paper.document import Bullets, Document, Paragraph, Table
+from unbadge.report.paper.document import Bullets, Document, PaperTable, Paragraph
 from unbadge.report.paper.text import WIDTH, as_text, column_widths, one_line
 
 EXPECTED = """\
@@ -54,7 +54,7 @@ def test_no_line_is_too_long() -> None:
         blocks=(
             Paragraph("word " * 60),
             Bullets(("word " * 60,)),
-            Table(("A", "B", "C"), (("x" * 200, "y " * 90, "z"),), (20, 50, 30)),
+            PaperTable(("A", "B", "C"), (("x" * 200, "y " * 90, "z"),), (20, 50, 30)),
         ),
     )
 
@@ -72,7 +72,7 @@ def test_no_line_is_too_long() -> None:
 )
 def test_columns_take_what_they_need(first: str, second: str, widths: list[int]) -> None:
     """A narrow column leaves no gap, and what it leaves goes to its neighbour."""
-    assert column_widths(Table(("No.", "B"), ((first, second),), (50, 50))) == widths
+    assert column_widths(PaperTable(("No.", "B"), ((first, second),), (50, 50))) == widths
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a\tb", "a\x1b[31mb", "a\u202eb", "a   b"])

@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from unbadge.model import Signal
-from unbadge.sources.capture.heard import heard
+from unbadge.sources.capture.heard import read_message
 from unbadge.wire.scan import Piece, Sort
 from wire import CAMERA, dhcp, dns_answer, dns_name
 
@@ -39,7 +39,7 @@ def datagram(port: int, data: bytes, to: int = 50_000) -> Piece:
 
 def pairs(message: Piece) -> list[tuple[Signal, str]]:
     """Signals and values."""
-    return [(told.signal, told.value) for told in heard(message)]
+    return [(told.signal, told.value) for told in read_message(message)]
 
 
 def test_a_page_tells_server_challenge_and_title() -> None:
@@ -180,7 +180,7 @@ def test_an_snmp_answer_tells_of_the_system() -> None:
 def test_a_server_gives_a_client_its_name_back() -> None:
     """In an acknowledgement the host name is the client's; the rest is the server's."""
     options = (b"\x0c\x03cam", b"\x3c\x05udhcp", b"\x37\x01\x03")
-    (told,) = heard(datagram(67, dhcp(*options, given="10.0.0.9", reply=True), 68))
+    (told,) = read_message(datagram(67, dhcp(*options, given="10.0.0.9", reply=True), 68))
 
     assert (told.signal, told.value) == (Signal.DHCP_HOSTNAME, "cam")
     assert (told.mac, told.address) == (CAMERA, HERE)

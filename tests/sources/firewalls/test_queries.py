@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firewall_logs import CAM, CLOUD, read
-from unbadge.model.traffic import Said
+from unbadge.model.traffic import NameOrigin
 from unbadge.wire.hosts import written_ip
 
 LOGS = {
@@ -31,7 +31,7 @@ def test_query_logs_tell_names_by_client(name: str) -> None:
     tale = read(f"{LOGS[name]}\n")
 
     assert [(written_ip(one.host), one.said, one.name) for one in tale.names] == [
-        (CAM, Said.DNS, "a.example")
+        (CAM, NameOrigin.DNS, "a.example")
     ]
     assert tale.pairs == [("dns.query", "a.example")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firewall_logs import CAM, CLOUD, read, volumes
-from unbadge.model.traffic import Said
+from unbadge.model.traffic import NameOrigin
 
 
 def test_a_proxy_tells_name_and_server() -> None:
@@ -16,7 +16,7 @@ def test_a_proxy_tells_name_and_server() -> None:
     tale = read(f"{line}\n{denied}\n")
 
     assert [(one.name, one.said) for one in tale.names] == [
-        ("a.example", Said.SNI),
-        ("b.example", Said.DNS),
+        ("a.example", NameOrigin.SNI),
+        ("b.example", NameOrigin.DNS),
     ]
     assert [volumes(entry) for entry in tale.flows] == [(1, 0, 1, 900)]

@@ -10,7 +10,7 @@ from feeding import a_feed, a_head, told
 from unbadge.model import Observation, Witness
 from unbadge.sources import SOURCES
 from unbadge.sources.lists.asset_list import TABLES
-from unbadge.sources.source import Source
+from unbadge.sources.source import EvidenceSource
 
 BY_KIND = {source.kind: source for source in TABLES}
 ASSETS = BY_KIND["asset register CSV"]
@@ -35,7 +35,7 @@ EXPORTS = {
 }
 
 
-def first_source(content: str) -> Source:
+def first_source(content: str) -> EvidenceSource:
     """The source that an input of this content gets."""
     head = a_head(content)
     return next(source for source in SOURCES if source.accepts(head))

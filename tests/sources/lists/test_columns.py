@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.sources.lists.columns import columns, header_at, is_equipment, meanings, score
-from unbadge.sources.lists.headers import Role
+from unbadge.sources.lists.headers import ColumnRole
 
 
 def test_rows_that_cannot_be_headers() -> None:
@@ -44,7 +44,7 @@ def test_lists_of_equipment(headers: list[str], *, is_list: bool) -> None:
     assert is_equipment(headers) is is_list
 
 
-def roles(headers: list[str], *rows: list[str]) -> list[Role | None]:
+def roles(headers: list[str], *rows: list[str]) -> list[ColumnRole | None]:
     """The roles of some columns."""
     return list(columns(headers, None, rows).roles)
 
@@ -52,26 +52,26 @@ def roles(headers: list[str], *rows: list[str]) -> list[Role | None]:
 @pytest.mark.parametrize(
     ("header", "cells", "role"),
     [
-        ("Address", ["192.0.2.40", "192.0.2.41"], Role.IP),
-        ("Address", ["1 High Street", "2 Low Road"], Role.LOCATION),
-        ("Hardware Address", ["44:19:b6:12:34:56"], Role.MAC),
-        ("IP", ["67", "66"], Role.IGNORED),
-        ("ip", ["IP67", "IP66/IK10"], Role.IGNORED),
-        ("Feld 7", ["00-00-5e-00-53-07"], Role.MAC),
-        ("Feld 7", ["192.0.2.1", "192.0.2.2"], Role.IP),
-        ("Feld 7", ["DS-2CD2143G2-I", "IPC-HFW2431S"], Role.MODEL),
+        ("Address", ["192.0.2.40", "192.0.2.41"], ColumnRole.IP),
+        ("Address", ["1 High Street", "2 Low Road"], ColumnRole.LOCATION),
+        ("Hardware Address", ["44:19:b6:12:34:56"], ColumnRole.MAC),
+        ("IP", ["67", "66"], ColumnRole.IGNORED),
+        ("ip", ["IP67", "IP66/IK10"], ColumnRole.IGNORED),
+        ("Feld 7", ["00-00-5e-00-53-07"], ColumnRole.MAC),
+        ("Feld 7", ["192.0.2.1", "192.0.2.2"], ColumnRole.IP),
+        ("Feld 7", ["DS-2CD2143G2-I", "IPC-HFW2431S"], ColumnRole.MODEL),
         ("Feld 7", ["51.50735, -0.12776", "51.1"], None),
-        ("Feld 7", ["-0.12776", "51.50735"], Role.IGNORED),
-        ("Installed At", ["Hall", "Yard"], Role.LOCATION),
-        ("Installed At", ["2019-03-01", "2020"], Role.INSTALLED),
-        ("Location", ["01/02/2019", "03/04/2020"], Role.INSTALLED),
-        ("Camera", ["1", "2", "3", "4"], Role.ASSET),
-        ("Cameras", ["12", "3", "40"], Role.QUANTITY),
-        ("Gateway MAC", ["00-00-5e-00-53-07"], Role.IGNORED),
-        ("tags", ["indoor", "outdoor"], Role.IGNORED),
+        ("Feld 7", ["-0.12776", "51.50735"], ColumnRole.IGNORED),
+        ("Installed At", ["Hall", "Yard"], ColumnRole.LOCATION),
+        ("Installed At", ["2019-03-01", "2020"], ColumnRole.INSTALLED),
+        ("Location", ["01/02/2019", "03/04/2020"], ColumnRole.INSTALLED),
+        ("Camera", ["1", "2", "3", "4"], ColumnRole.ASSET),
+        ("Cameras", ["12", "3", "40"], ColumnRole.QUANTITY),
+        ("Gateway MAC", ["00-00-5e-00-53-07"], ColumnRole.IGNORED),
+        ("tags", ["indoor", "outdoor"], ColumnRole.IGNORED),
     ],
 )
-def test_cells_decide(header: str, cells: list[str], role: Role | None) -> None:
+def test_cells_decide(header: str, cells: list[str], role: ColumnRole | None) -> None:
     """What the cells show wins over what their header says."""
     assert roles([header], *([cell] for cell in cells)) == [role]
 
@@ -79,23 +79,32 @@ def test_cells_decide(header: str, cells: list[str], role: Role | None) -> None:
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        (["Manufacturer", "Model", "Vendor"], [Role.BRAND, Role.MODEL, Role.SELLER]),
-        (["Vendor", "Model"], [Role.BRAND, Role.MODEL]),
-        (["IP", "MAC Address", "Manufacturer"], [Role.IP, Role.MAC, Role.REGISTRANT]),
-        (["IP", "MAC", "Manufacturer", "Model"], [Role.IP, Role.MAC, Role.BRAND, Role.MODEL]),
-        (["IP", "MAC", "MAC Vendor"], [Role.IP, Role.MAC, Role.REGISTRANT]),
-        (["Council", "Make"], [Role.SITE, Role.BRAND]),
-        (["Council", "Site", "Make"], [Role.OWNER, Role.SITE, Role.BRAND]),
+        (
+            ["Manufacturer", "Model", "Vendor"],
+            [ColumnRole.BRAND, ColumnRole.MODEL, ColumnRole.SELLER],
+        ),
+        (["Vendor", "Model"], [ColumnRole.BRAND, ColumnRole.MODEL]),
+        (
+            ["IP", "MAC Address", "Manufacturer"],
+            [ColumnRole.IP, ColumnRole.MAC, ColumnRole.REGISTRANT],
+        ),
+        (
+            ["IP", "MAC", "Manufacturer", "Model"],
+            [ColumnRole.IP, ColumnRole.MAC, ColumnRole.BRAND, ColumnRole.MODEL],
+        ),
+        (["IP", "MAC", "MAC Vendor"], [ColumnRole.IP, ColumnRole.MAC, ColumnRole.REGISTRANT]),
+        (["Council", "Make"], [ColumnRole.SITE, ColumnRole.BRAND]),
+        (["Council", "Site", "Make"], [ColumnRole.OWNER, ColumnRole.SITE, ColumnRole.BRAND]),
     ],
 )
-def test_columns_beside_others(headers: list[str], expected: list[Role]) -> None:
+def test_columns_beside_others(headers: list[str], expected: list[ColumnRole]) -> None:
     """Who sells, who holds a block of addresses and who owns a place, the other columns tell."""
     assert roles(headers) == expected
 
 
 def test_given_roles_win() -> None:
     """What an owner says of a column counts, whatever stands in it."""
-    found = columns(["Frobs", "Model"], {"frobs": Role.BRAND}, [["1", "X-1"]])
+    found = columns(["Frobs", "Model"], {"frobs": ColumnRole.BRAND}, [["1", "X-1"]])
 
     assert found.mapping == {"Frobs": "make", "Model": "model"}
 

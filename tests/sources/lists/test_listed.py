@@ -7,11 +7,11 @@ import pytest
 from feeding import a_feed
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.lists.columns import columns
-from unbadge.sources.lists.headers import Role
+from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.listed import (
-    Rows,
-    Table,
-    installed,
+    ListTable,
+    TableRows,
+    installed_day,
     notices,
     recorder_named,
     usual_cells,
@@ -20,9 +20,9 @@ from unbadge.sources.lists.listed import (
 
 def told(headers: list[str], *cells: list[str], **table: object) -> list[Observation | Rejected]:
     """What some rows say, and what of them is refused."""
-    described = Table(**table)  # type: ignore[arg-type]
+    described = ListTable(**table)  # type: ignore[arg-type]
     found = columns(headers, None, cells)
-    rows = Rows(found, a_feed("", "list.csv"), described, usual_cells(list(cells)))
+    rows = TableRows(found, a_feed("", "list.csv"), described, usual_cells(list(cells)))
     items = [one for n, row in enumerate(cells, 2) for one in rows.add(f"line {n}", row)]
     return [*items, *rows.finish()]
 
@@ -94,7 +94,7 @@ def test_camera_behind_a_recorder() -> None:
         "192.168.254.3": "192.0.2.9",
         "192.0.2.7": None,
     }
-    assert recorder_named({Role.TEXT: ["lens broken"]}) == ""
+    assert recorder_named({ColumnRole.TEXT: ["lens broken"]}) == ""
 
 
 def test_secrets_are_dropped_unread() -> None:
@@ -136,7 +136,7 @@ def test_secrets_in_notes(note: str) -> None:
 )
 def test_days(text: str, day: str) -> None:
     """A day that can be read in two ways counts as its year."""
-    assert installed(text) == day
+    assert installed_day(text) == day
 
 
 def values(found: list[Observation], signal: Signal) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbadge.sources.lists.columns import columns
-from unbadge.sources.lists.headers import Role
+from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.values import cells_by_role, is_blank, is_dead, is_rule, without_people
 
 
@@ -11,7 +11,9 @@ def test_cells_by_role() -> None:
     """Blanks say nothing; what is not to be read is not read."""
     found = columns(["Make", "Engineer", "Supplier", "Notes"])
 
-    assert cells_by_role(found, ["Acme", "John Smith", "Shop Ltd", "N/A"]) == {Role.BRAND: ["Acme"]}
+    assert cells_by_role(found, ["Acme", "John Smith", "Shop Ltd", "N/A"]) == {
+        ColumnRole.BRAND: ["Acme"]
+    }
 
 
 def test_blank_dead_and_ruled() -> None:

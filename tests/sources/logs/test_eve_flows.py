@@ -7,10 +7,10 @@ from typing import Any
 
 from feeding import told
 from flowing import a_ledger
-from unbadge.model.traffic import Said
+from unbadge.model.traffic import NameOrigin
 from unbadge.sources.logs.eve import SOURCE
-from unbadge.sources.logs.fields import packed
-from unbadge.traffic.ledger import Ledger
+from unbadge.sources.logs.fields import pack_address
+from unbadge.traffic.ledger import TrafficLedger
 
 CAMERA, CLOUD = "10.0.0.9", "203.0.113.9"
 TIME = "2024-04-16T05:59:21.018968+0000"
@@ -27,7 +27,7 @@ def a_dns(**fields: Any) -> dict[str, Any]:
     return an_event("dns") | {"dest_port": 53, "dns": fields}
 
 
-def read_events(*events: dict[str, Any]) -> Ledger:
+def read_events(*events: dict[str, Any]) -> TrafficLedger:
     """A ledger with what some events tell."""
     return a_ledger(SOURCE, "\n".join(map(json.dumps, events)))
 
@@ -72,14 +72,14 @@ def test_names_of_every_event() -> None:
     )
 
     assert {(said, name) for _, said, name in ledger.names.known} == {
-        (Said.DNS, "a.example"),
-        (Said.DNS, "b.example"),
-        (Said.DNS, "q.example"),
-        (Said.SNI, "t.example"),
-        (Said.HTTP, "h.example"),
-        (Said.RTSP, "r.example"),
+        (NameOrigin.DNS, "a.example"),
+        (NameOrigin.DNS, "b.example"),
+        (NameOrigin.DNS, "q.example"),
+        (NameOrigin.SNI, "t.example"),
+        (NameOrigin.HTTP, "h.example"),
+        (NameOrigin.RTSP, "r.example"),
     }
-    assert (packed(CAMERA), packed(CLOUD), "a.example") in {
+    assert (pack_address(CAMERA), pack_address(CLOUD), "a.example") in {
         told[:3] for told in ledger.names.answers()
     }
 
@@ -89,7 +89,7 @@ def test_an_answer_turned_round_belongs_to_the_same_client() -> None:
     ends = {"src_ip": "10.0.0.1", "src_port": 53, "dest_ip": CAMERA, "dest_port": 40_000}
     ledger = read_events(a_dns(type="answer", rrname="a.example") | ends)
 
-    assert [host for host, _, _ in ledger.names.known] == [packed(CAMERA)]
+    assert [host for host, _, _ in ledger.names.known] == [pack_address(CAMERA)]
 
 
 def test_answers_told_one_by_one_are_tied_to_the_question() -> None:
@@ -100,8 +100,8 @@ def test_answers_told_one_by_one_are_tied_to_the_question() -> None:
     ledger = read_events(a_dns(type="query", rrname="a.example"), a_dns(**alias), a_dns(**address))
 
     assert {(name, address) for _, address, name, _ in ledger.names.answers()} == {
-        ("a.example", packed(CLOUD)),
-        ("b.example", packed(CLOUD)),
+        ("a.example", pack_address(CLOUD)),
+        ("b.example", pack_address(CLOUD)),
     }
 
 
@@ -109,7 +109,7 @@ def test_grouped_answers_are_read() -> None:
     """Version 2 may give its answers by type alone."""
     ledger = read_events(a_dns(type="answer", rrname="a.example", grouped={"A": [CLOUD]}))
 
-    assert [told[1] for told in ledger.names.answers()] == [packed(CLOUD)]
+    assert [told[1] for told in ledger.names.answers()] == [pack_address(CLOUD)]
 
 
 def test_what_an_inline_sensor_dropped_was_blocked() -> None:

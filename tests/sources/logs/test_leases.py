@@ -7,7 +7,14 @@ from datetime import UTC, datetime
 import pytest
 
 from feeding import a_head, told
-from unbadge.sources.logs.leases import DNSMASQ_SOURCE, ISC, client_mac, quoted, stamp, statements
+from unbadge.sources.logs.leases import (
+    DNSMASQ_SOURCE,
+    ISC,
+    client_mac,
+    stamp,
+    statements,
+    unquote_string,
+)
 
 MAC = "00:00:5e:00:53:07"
 LEASE = f"""# lease file
@@ -89,7 +96,7 @@ def test_other_texts(text: str) -> None:
 
 def test_parts_of_a_lease() -> None:
     """Strings, identifiers and times in all their forms."""
-    assert quoted('"a\\011b\\"c"') == 'a\tb"c'
+    assert unquote_string('"a\\011b\\"c"') == 'a\tb"c'
     assert client_mac("01:00:00:5e:00:53:07") == MAC
     assert client_mac("\1abc") is None
     assert stamp("epoch 1795680000") is not None

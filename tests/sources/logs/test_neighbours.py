@@ -7,7 +7,14 @@ import pytest
 from feeding import told
 from unbadge.model import Signal
 from unbadge.sources.logs.arp import ANY, SOURCE
-from unbadge.sources.logs.neighbours import Block, Part, chassis, labelled, macs_in, part_of
+from unbadge.sources.logs.neighbours import (
+    LabelPart,
+    NeighbourBlock,
+    chassis,
+    labels_of,
+    macs_in,
+    part_of,
+)
 
 MAC = "02:1e:53:a0:0b:07"
 WORDS = "AcmeCam NX-7 9.2"
@@ -119,23 +126,23 @@ def test_lists_of_labels() -> None:
 
 def test_labels() -> None:
     """A line may hold one label, several, or pairs."""
-    assert labelled("Platform: X 1,  Capabilities: Y") == [
+    assert labels_of("Platform: X 1,  Capabilities: Y") == [
         ("Platform", "X 1"),
         ("Capabilities", "Y"),
     ]
-    assert labelled('a=1 b="x y"') == [("a", "1"), ("b", "x y")]
-    assert labelled("no label here") == []
+    assert labels_of('a=1 b="x y"') == [("a", "1"), ("b", "x y")]
+    assert labels_of("no label here") == []
     assert part_of("Chassis ID type") is None
-    assert part_of("Neighbor Chassis-Description") is Part.DESCRIPTION
+    assert part_of("Neighbor Chassis-Description") is LabelPart.DESCRIPTION
     assert chassis("  Chassis 02:1e:53:a0:0b:07, Port 1:") == [("chassis id", MAC)]
     assert macs_in("02 1e 53 a0 0b 07", bare=True) == [MAC]
 
 
 def test_block_is_bounded() -> None:
     """A value that goes on for ever is cut."""
-    block = Block()
+    block = NeighbourBlock()
     block.add(1, [("System Description", "")])
     for _ in range(1_000):
         block.go_on("words " * 100)
 
-    assert len(block.parts[Part.DESCRIPTION]) <= 1_024
+    assert len(block.parts[LabelPart.DESCRIPTION]) <= 1_024

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head, told
-from unbadge.sources.logs.snmpwalk import SOURCE, met_at, named, numbered, physical
+from unbadge.sources.logs.snmpwalk import SOURCE, met_at, object_of_number, object_on_line, physical
 
 MAC = "00:00:5e:00:53:07"
 NUMBERS = """.1.3.6.1.2.1.1.1.0 = STRING: "Acme DVR"
@@ -127,7 +127,7 @@ def test_empty_values() -> None:
 
 def test_parts() -> None:
     """Names, octets and instances in their forms."""
-    assert named("no equals sign") is None
+    assert object_on_line("no equals sign") is None
     assert physical("0 0 5e") is None
-    assert numbered("1.3.6.1.2.1.1.1.0", "x").name == "sysDescr"
-    assert numbered("1.3.6.1.99", "x").name == "1.3.6.1.99"
+    assert object_of_number("1.3.6.1.2.1.1.1.0", "x").name == "sysDescr"
+    assert object_of_number("1.3.6.1.99", "x").name == "1.3.6.1.99"

@@ -8,8 +8,8 @@ import pytest
 
 from feeding import told
 from flowing import a_ledger, rows_of
-from unbadge.model.traffic import Said
-from unbadge.sources.logs.fields import packed
+from unbadge.model.traffic import NameOrigin
+from unbadge.sources.logs.fields import pack_address
 from unbadge.sources.logs.zeek import SOURCE
 
 ENDS = {
@@ -72,12 +72,12 @@ def test_names_from_other_logs() -> None:
     ledger = a_ledger(SOURCE, "\n".join(map(json.dumps, lines)))
 
     assert {(said, name) for _, said, name in ledger.names.known} == {
-        (Said.DNS, "a.example"),
-        (Said.DNS, "b.example"),
-        (Said.SNI, "t.example"),
-        (Said.HTTP, "h.example"),
+        (NameOrigin.DNS, "a.example"),
+        (NameOrigin.DNS, "b.example"),
+        (NameOrigin.SNI, "t.example"),
+        (NameOrigin.HTTP, "h.example"),
     }
-    assert {told[1] for told in ledger.names.answers()} == {packed("203.0.113.9")}
+    assert {told[1] for told in ledger.names.answers()} == {pack_address("203.0.113.9")}
 
 
 def test_a_masked_time_is_no_time() -> None:

@@ -7,7 +7,7 @@ import pytest
 from feeding import a_feed, a_head, told
 from unbadge.errors import SourceError
 from unbadge.model import Signal, Unread, Witness
-from unbadge.sources.scans.nmap_text import SOURCE, distinguished, without_controls
+from unbadge.sources.scans.nmap_text import SOURCE, distinguished_text, without_controls
 
 MAC = "02:1e:53:a0:0b:07"
 NORMAL = """# Nmap 7.94 scan initiated Mon May  4 10:00:00 2026 as: nmap -sV -oN x 192.0.2.0/24
@@ -106,5 +106,5 @@ def test_scans_that_ended_badly() -> None:
 def test_other_texts() -> None:
     """Other texts are no such report."""
     assert not SOURCE.accepts(a_head("80/tcp open http\nhello\n"))
-    assert distinguished("commonName=a/b") == "CN=a/b"
+    assert distinguished_text("commonName=a/b") == "CN=a/b"
     assert without_controls("a\x00b") == "ab"

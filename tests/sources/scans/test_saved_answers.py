@@ -6,7 +6,7 @@ import pytest
 
 from feeding import a_head, told
 from unbadge.model import Signal
-from unbadge.sources.scans.saved_answers import SOURCE, glued, is_cgi, parts, signal_of
+from unbadge.sources.scans.saved_answers import SOURCE, glue_pieces, is_cgi, parts, signal_of
 
 INFO = (
     '<?xml version="1.0"?>\n<DeviceInfo><deviceName>Hall</deviceName><model>NX-7</model>'
@@ -102,5 +102,5 @@ def test_other_texts(text: str) -> None:
 
 def test_pieces() -> None:
     """A head and the document behind it are one answer."""
-    assert len(glued(["HTTP/1.1 200 OK\n\n", "<?xml x?>"])) == 1
+    assert len(glue_pieces(["HTTP/1.1 200 OK\n\n", "<?xml x?>"])) == 1
     assert len(list(parts(INFO + INFO))) == 2

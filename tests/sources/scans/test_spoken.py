@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.model import Signal
-from unbadge.sources.scans.spoken import page, raw_banner, spoken, unescaped
+from unbadge.sources.scans.spoken import first_bytes, page, raw_banner, unescape_bytes
 
 
 @pytest.mark.parametrize(
@@ -21,18 +21,18 @@ from unbadge.sources.scans.spoken import page, raw_banner, spoken, unescaped
 )
 def test_protocols(data: bytes, port: int, signal: Signal, value: str) -> None:
     """A protocol is told from the first bytes, and from the port where those are not enough."""
-    assert (signal, value, None) in list(spoken(data, port))
+    assert (signal, value, None) in list(first_bytes(data, port))
 
 
 def test_bytes_that_are_no_text() -> None:
     """Bytes that are no text stay beside their latin-1 form; nothing is not told."""
     assert raw_banner(b"\xff\x01") == (Signal.BANNER_RAW, "\xff\x01", b"\xff\x01")
-    assert list(spoken(b"\0\r\n", 1)) == []
+    assert list(first_bytes(b"\0\r\n", 1)) == []
 
 
 def test_escapes() -> None:
     """Odd bytes that a scanner wrote as escapes come back."""
-    assert unescaped(r"HTTP/1\.1\x20200\r\n\"\\") == b'HTTP/1.1 200\r\n"\\'
+    assert unescape_bytes(r"HTTP/1\.1\x20200\r\n\"\\") == b'HTTP/1.1 200\r\n"\\'
 
 
 def test_page_in_parts() -> None:

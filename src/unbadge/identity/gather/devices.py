@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from unbadge.identity.gather.keys import Cell, cell_of, outer_cell, plain, says_who
-from unbadge.identity.gather.rows import Rows
+from unbadge.identity.gather.rows import ListRows
 from unbadge.identity.gather.sharing import merge_twins, note_sharing, settle
-from unbadge.identity.gather.unit import Unit, disown, named_units
+from unbadge.identity.gather.unit import GatherUnit, disown, named_units
 from unbadge.model import Device, Observation, Signal
 
 Names = dict[str, str]
@@ -24,7 +24,7 @@ Order = tuple[str, str, str, int, float, str, str, str]
 
 def gather(observations: Iterable[Observation]) -> Iterator[Device]:
     """The devices that observations tell about, in the order of their addresses."""
-    rows = Rows()
+    rows = ListRows()
     cells = in_cells(observations, rows)
     units, nameless = named_units(cells)
     units = settle(merge_twins(units, rows.places), nameless)
@@ -33,11 +33,11 @@ def gather(observations: Iterable[Observation]) -> Iterator[Device]:
     disown(units, cells)
     devices = sorted(map(device_of, units), key=place_of)
     taken = names_of(devices) if any(device.behind for device in devices) else {}
-    for device in numbered(devices):
+    for device in number_devices(devices):
         yield with_recorder(device, taken) if device.behind else device
 
 
-def in_cells(observations: Iterable[Observation], rows: Rows) -> dict[Cell, list[Observation]]:
+def in_cells(observations: Iterable[Observation], rows: ListRows) -> dict[Cell, list[Observation]]:
     """Observations by what names their sender; those of lists are looked at row by row."""
     outer: dict[Cell, list[Observation]] = {}
     cells: dict[Cell, list[Observation]] = {}
@@ -55,7 +55,7 @@ def in_cells(observations: Iterable[Observation], rows: Rows) -> dict[Cell, list
     return cells
 
 
-def note_rows(units: Iterable[Unit], rows: Rows) -> None:
+def note_rows(units: Iterable[GatherUnit], rows: ListRows) -> None:
     """Tell units of rows whose address or number could not be their key."""
     if not rows.notes:
         return
@@ -75,7 +75,7 @@ def names_of(devices: Iterable[Device]) -> Names:
     return taken
 
 
-def device_of(unit: Unit) -> Device:
+def device_of(unit: GatherUnit) -> Device:
     """A unit as the noun that the other stages take."""
     observations = tuple(sorted(unit.observations, key=order))
     ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
@@ -104,7 +104,7 @@ def quantity_of(observations: Iterable[Observation]) -> int:
     return max((int(text) for text in told if text.isdecimal() and len(text) < 8), default=1) or 1
 
 
-def key_of(unit: Unit, names: tuple[str, ...], ips: tuple[str, ...]) -> str:
+def key_of(unit: GatherUnit, names: tuple[str, ...], ips: tuple[str, ...]) -> str:
     """A unit's name, or its address; private networks behind recorders use the same ones."""
     if names or not ips:
         return names[0] if names else ""
@@ -155,7 +155,7 @@ def place_of(device: Device) -> tuple[str, tuple[int, int, str], str, str, str, 
     return (device.behind or "", ip, device.key, first.signal, first.value, when)
 
 
-def numbered(devices: Iterable[Device]) -> Iterator[Device]:
+def number_devices(devices: Iterable[Device]) -> Iterator[Device]:
     """Devices whose keys differ: a second one of a key gets a number."""
     met: dict[str, int] = {}
     for device in devices:

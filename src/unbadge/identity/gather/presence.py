@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from unbadge.identity.gather.unit import Unit
+from unbadge.identity.gather.unit import GatherUnit
 from unbadge.model import Observation, Witness
 
 Span = tuple[float, float]  # first and last second
-Near = tuple[float, list[Unit]]  # seconds apart, and who is so near: two where it is several
+Near = tuple[float, list[GatherUnit]]  # seconds apart, and who is so near: two where it is several
 
 
 def second_of(one: Observation) -> float | None:
@@ -50,7 +50,7 @@ class Presence:
         """No unit asked after."""
         self._stays: dict[int, dict[str, Stay]] = {}
 
-    def at(self, unit: Unit, ip: str) -> Stay:
+    def at(self, unit: GatherUnit, ip: str) -> Stay:
         """The stay of a unit at an address."""
         stays = self._stays.get(id(unit))
         if stays is None:
@@ -60,7 +60,7 @@ class Presence:
                     note(stays, one)
         return stays.setdefault(ip, Stay())
 
-    def merge(self, unit: Unit, other: Unit) -> None:
+    def merge(self, unit: GatherUnit, other: GatherUnit) -> None:
         """Lets the stays of a unit that was taken in be those of the other."""
         mine, others = self._stays.get(id(unit)), self._stays.pop(id(other), None)
         if mine is not None and others is not None:
@@ -69,7 +69,7 @@ class Presence:
         else:
             self._stays.pop(id(unit), None)
 
-    def forget(self, unit: Unit) -> None:
+    def forget(self, unit: GatherUnit) -> None:
         """Lets a unit be looked at anew: it was given more."""
         self._stays.pop(id(unit), None)
 
@@ -86,10 +86,10 @@ def note(stays: dict[str, Stay], one: Observation) -> None:
 class Timeline:
     """Some units at one address in the order of their stays."""
 
-    def __init__(self, ip: str, units: Iterable[Unit], presence: Presence) -> None:
+    def __init__(self, ip: str, units: Iterable[GatherUnit], presence: Presence) -> None:
         """The stays as they are now; who has none in time could have been there always."""
-        self._always: list[Unit] = []
-        timed: list[tuple[float, float, int, Unit]] = []
+        self._always: list[GatherUnit] = []
+        timed: list[tuple[float, float, int, GatherUnit]] = []
         for number, unit in enumerate(units):
             span = presence.at(unit, ip).span
             if span is None:
@@ -120,7 +120,7 @@ class Timeline:
         return nearest, [unit for distance, unit in ways if distance == nearest][:2]
 
 
-def latest_two(stays: list[tuple[float, float, int, Unit]]) -> list[tuple[int, ...]]:
+def latest_two(stays: list[tuple[float, float, int, GatherUnit]]) -> list[tuple[int, ...]]:
     """For each number of stays from the first, the places of the two among them that end last."""
     found: list[tuple[int, ...]] = [()]
     for place in range(len(stays)):
@@ -132,7 +132,7 @@ def latest_two(stays: list[tuple[float, float, int, Unit]]) -> list[tuple[int, .
 class Residents:
     """All units at one address, and those that were observed at a port of it."""
 
-    def __init__(self, ip: str, units: list[Unit], presence: Presence) -> None:
+    def __init__(self, ip: str, units: list[GatherUnit], presence: Presence) -> None:
         """The stays as they are now."""
         self._ip = ip
         self._units = units
@@ -140,9 +140,9 @@ class Residents:
         self._all = Timeline(ip, units, presence)
         self._only = presence.at(units[0], ip).span
         self._by_port: dict[int, Timeline] = {}
-        self._ports: dict[int, list[Unit]] | None = None
+        self._ports: dict[int, list[GatherUnit]] | None = None
 
-    def nearest(self, one: Observation) -> tuple[float, Unit | None]:
+    def nearest(self, one: Observation) -> tuple[float, GatherUnit | None]:
         """Seconds to the nearest stay, and whose it is; None where several are as near."""
         second = second_of(one)
         if len(self._units) == 1:

@@ -21,7 +21,7 @@ Name = tuple[str | None, str, str]  # behind which recorder, kind, and what is w
 NOBODY: frozenset[str] = frozenset()
 
 
-class Row(Struct, kw_only=True):
+class GatherRow(Struct, kw_only=True):
     """A row of a list while it is looked at: what it calls its device, and what it says of it."""
 
     key: str
@@ -48,9 +48,9 @@ class Row(Struct, kw_only=True):
             yield self.behind, "ip", ip
 
 
-def row_of(key: str, observations: list[Observation]) -> Row:
+def row_of(key: str, observations: list[Observation]) -> GatherRow:
     """What the observations of one row say together."""
-    row = Row(key=key, file=observations[0].origin.file, observations=observations)
+    row = GatherRow(key=key, file=observations[0].origin.file, observations=observations)
     named: tuple[str | None, ...] = ()
     for one in observations:
         names = (one.behind, one.device, one.mac, one.serial, one.ip)
@@ -65,27 +65,27 @@ def row_of(key: str, observations: list[Observation]) -> Row:
                 row.ips |= {cell.ip}
         match one.signal:
             case Signal.BRAND:
-                row.makes |= {folded(one.value)}
+                row.makes |= {fold_text(one.value)}
             case Signal.MODEL:
-                row.models |= {folded(one.value)}
+                row.models |= {fold_text(one.value)}
             case Signal.TEXT:
-                row.texts |= {folded(one.value)}
+                row.texts |= {fold_text(one.value)}
             case Signal.SITE | Signal.LOCATION:
                 row.site = one.value if one.signal is Signal.SITE else row.site
                 row.places |= set(one.value.casefold().split())
-    if row.serial and folded(row.serial) in row.models | row.texts:
+    if row.serial and fold_text(row.serial) in row.models | row.texts:
         row.serial = None  # the model stands in the column of serial numbers
     return row
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """A text by its letters and digits alone."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def refusals(rows: Iterable[Row]) -> dict[Name, str]:
+def refusals(rows: Iterable[GatherRow]) -> dict[Name, str]:
     """The names that rows share though they are about different things, and why they join none."""
-    sharing: dict[Name, list[Row]] = defaultdict(list)
+    sharing: dict[Name, list[GatherRow]] = defaultdict(list)
     for row in rows:
         for name in row.names():
             sharing[name].append(row)
@@ -110,7 +110,7 @@ def refusal(name: Name, many: int, differ: list[str]) -> str:
     )
 
 
-def chains(sharing: dict[Name, list[Row]]) -> Iterator[tuple[list[Row], list[Name]]]:
+def chains(sharing: dict[Name, list[GatherRow]]) -> Iterator[tuple[list[GatherRow], list[Name]]]:
     """Rows that names join with one another, each heap with its names."""
     of_row: dict[str, list[Name]] = defaultdict(list)
     for name, held in sharing.items():
@@ -133,7 +133,7 @@ def chains(sharing: dict[Name, list[Row]]) -> Iterator[tuple[list[Row], list[Nam
             yield list(rows.values()), names
 
 
-def differences(rows: list[Row], kind: str) -> list[str]:
+def differences(rows: list[GatherRow], kind: str) -> list[str]:
     """In what rows differ that share a name of a kind; none where they are about one thing."""
     found = [
         word
@@ -155,7 +155,7 @@ def differences(rows: list[Row], kind: str) -> list[str]:
     return found
 
 
-def differ_in_place(rows: list[Row], kind: str) -> bool:
+def differ_in_place(rows: list[GatherRow], kind: str) -> bool:
     """Whether rows are about different places; two lists may call one place differently."""
     by_file: dict[str, list[frozenset[str]]] = defaultdict(list)
     for row in rows:
@@ -190,7 +190,7 @@ def is_within(one: frozenset[str], fullest: frozenset[str]) -> bool:
     return one <= fullest
 
 
-class Rows:
+class ListRows:
     """All rows of the lists of a run, brought to cells."""
 
     def __init__(self) -> None:
@@ -219,7 +219,9 @@ class Rows:
             yield from cells_of(row, kept, called.get(row.key) or row.key.rpartition(" ")[0])
 
 
-def cells_of(row: Row, kept: dict[str, str], own: str) -> Iterator[tuple[Cell, list[Observation]]]:
+def cells_of(
+    row: GatherRow, kept: dict[str, str], own: str
+) -> Iterator[tuple[Cell, list[Observation]]]:
     """A row's observations by address, under its own name where no key names its device."""
     mac, serial = kept.get("mac"), kept.get("serial")
     at_one = len(row.ips) == 1 and "ip" in kept
@@ -231,7 +233,7 @@ def cells_of(row: Row, kept: dict[str, str], own: str) -> Iterator[tuple[Cell, l
         yield Cell(row.behind, device, mac, serial, ip), found
 
 
-def own_names(rows: list[Row]) -> dict[str, str]:
+def own_names(rows: list[GatherRow]) -> dict[str, str]:
     """What rows call their devices, by row: with the site where a number begins again at each.
 
     A number joins no rows.  It is a name where it is unique, and nothing where it is not.
@@ -239,7 +241,7 @@ def own_names(rows: list[Row]) -> dict[str, str]:
     named: dict[str, str] = {}
     left = [row for row in rows if row.device]
     for place in ("", " ({site})"):
-        met: dict[str, list[Row]] = defaultdict(list)
+        met: dict[str, list[GatherRow]] = defaultdict(list)
         for row in left:
             met[f"{row.device}{place}".replace("{site}", row.site)].append(row)
         named.update((found[0].key, name) for name, found in met.items() if len(found) == 1)

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from unbadge.formats.mac import without_local
 from unbadge.identity.gather.keys import Cell
 from unbadge.identity.gather.presence import Presence, Residents
-from unbadge.identity.gather.unit import Unit
+from unbadge.identity.gather.unit import GatherUnit
 from unbadge.model import Observation
 
 WINDOW = (
@@ -27,16 +27,16 @@ def gap(first: tuple[float, float] | None, second: tuple[float, float] | None) -
     return max(0.0, second[0] - first[1], first[0] - second[1])
 
 
-def at_places(units: Iterable[Unit]) -> dict[Place, list[Unit]]:
+def at_places(units: Iterable[GatherUnit]) -> dict[Place, list[GatherUnit]]:
     """The units that were seen at each IP."""
-    found: dict[Place, list[Unit]] = {}
+    found: dict[Place, list[GatherUnit]] = {}
     for unit in units:
         for ip in unit.ips:
             found.setdefault((unit.behind, ip), []).append(unit)
     return found
 
 
-def is_same(first: Unit, second: Unit, apart: float) -> str | None:
+def is_same(first: GatherUnit, second: GatherUnit, apart: float) -> str | None:
     """Why two units at one IP are one, as a sentence or empty; None where they are two.
 
     ``apart`` is how many seconds lie between their stays there.
@@ -61,14 +61,14 @@ def near_miss(one: str, other: str, apart: float) -> str | None:
     return None
 
 
-def merge_twins(units: list[Unit], apart: Container[Place] = ()) -> list[Unit]:
+def merge_twins(units: list[GatherUnit], apart: Container[Place] = ()) -> list[GatherUnit]:
     """The units, where two at one address that can be one became one.
 
     At the places ``apart`` stand rows of lists that are about different things.
     """
     presence = Presence()
     gone: set[int] = set()
-    moved: dict[int, Unit] = {}
+    moved: dict[int, GatherUnit] = {}
     places = {place: here for place, here in at_places(units).items() if len(here) > 1}
     for place in sorted(places, key=lambda one: (one[0] or "", one[1])):
         here = unique([follow(unit, moved) for unit in places[place]])
@@ -89,29 +89,29 @@ def merge_twins(units: list[Unit], apart: Container[Place] = ()) -> list[Unit]:
     return [unit for unit in units if id(unit) not in gone]
 
 
-def is_listed(unit: Unit) -> bool:
+def is_listed(unit: GatherUnit) -> bool:
     """Whether the row of a list is part of a unit."""
     return any(one.row is not None for one in unit.observations)
 
 
-def follow(unit: Unit, moved: dict[int, Unit]) -> Unit:
+def follow(unit: GatherUnit, moved: dict[int, GatherUnit]) -> GatherUnit:
     """The unit that took another one in."""
     while id(unit) in moved:
         unit = moved[id(unit)]
     return unit
 
 
-def unique(units: Iterable[Unit]) -> list[Unit]:
+def unique(units: Iterable[GatherUnit]) -> list[GatherUnit]:
     """Each unit once."""
     return list({id(unit): unit for unit in units}.values())
 
 
-def rank(unit: Unit) -> tuple[list[str], list[str], list[str]]:
+def rank(unit: GatherUnit) -> tuple[list[str], list[str], list[str]]:
     """What sorts units whatever the order of the input."""
     return (sorted(unit.devices), sorted(unit.macs), sorted(unit.serials))
 
 
-def note_sharing(units: Iterable[Unit]) -> None:
+def note_sharing(units: Iterable[GatherUnit]) -> None:
     """Tell units that share an address of one another."""
     presence = Presence()
     for (_, ip), here in at_places(units).items():
@@ -130,10 +130,10 @@ def note_sharing(units: Iterable[Unit]) -> None:
             unit.note(sentence)
 
 
-def settle(units: list[Unit], nameless: dict[Cell, list[Observation]]) -> list[Unit]:
+def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> list[GatherUnit]:
     """All units, with the observations that only give an IP put where they belong."""
     owners = at_places(units)
-    added: list[Unit] = []
+    added: list[GatherUnit] = []
     presence = Presence()
     for cell, observations in nameless.items():
         here = owners.get((cell.behind, cell.ip), []) if cell.ip else []
@@ -153,7 +153,7 @@ def settle(units: list[Unit], nameless: dict[Cell, list[Observation]]) -> list[U
 
 
 def left_over(
-    observations: list[Observation], here: list[Unit], presence: Presence
+    observations: list[Observation], here: list[GatherUnit], presence: Presence
 ) -> list[Observation]:
     """What of an address fits none of the units there; the rest is put into them.
 
@@ -164,7 +164,7 @@ def left_over(
     for _ in range(MOST_ROUNDS):
         residents = Residents(observations[0].ip or "", here, presence)
         far: list[Observation] = []
-        placed: list[tuple[Unit, Observation]] = []
+        placed: list[tuple[GatherUnit, Observation]] = []
         for one in waiting:
             distance, unit = residents.nearest(one)
             if distance > WINDOW:
@@ -183,7 +183,7 @@ def left_over(
     return doubtful + waiting
 
 
-def runs(cell: Cell, observations: list[Observation]) -> list[Unit]:
+def runs(cell: Cell, observations: list[Observation]) -> list[GatherUnit]:
     """Units of one IP of which nothing else is known: a long silence begins a new one."""
     if len(observations) < 2 or all(one.seen is None for one in observations):
         return [new_unit(cell, observations)]
@@ -202,8 +202,8 @@ def runs(cell: Cell, observations: list[Observation]) -> list[Unit]:
     return [new_unit(cell, group) for group in groups]
 
 
-def new_unit(cell: Cell, observations: list[Observation]) -> Unit:
+def new_unit(cell: Cell, observations: list[Observation]) -> GatherUnit:
     """A unit of one cell."""
-    unit = Unit(cell.behind)
+    unit = GatherUnit(cell.behind)
     unit.add(cell, observations)
     return unit

@@ -30,7 +30,7 @@ class Anchor(NamedTuple):
     name: str
 
 
-class Unit:
+class GatherUnit:
     """A unit while it is put together."""
 
     __slots__ = (
@@ -65,7 +65,7 @@ class Unit:
         self.ips = with_name(self.ips, cell.ip)
         self.observations += observations
 
-    def absorb(self, other: Unit) -> None:
+    def absorb(self, other: GatherUnit) -> None:
         """Take in another unit."""
         for kind in ("devices", "macs", "serials", "ips", "conflicts", "disowned"):
             names: NameSet = getattr(self, kind)
@@ -232,7 +232,7 @@ def copied_serials(cells: Iterable[Cell], routers: Container[str]) -> set[str]:
     }
 
 
-def named_units(cells: Cells) -> tuple[list[Unit], dict[Cell, list[Observation]]]:
+def named_units(cells: Cells) -> tuple[list[GatherUnit], dict[Cell, list[Observation]]]:
     """Units of the cells that name their sender, and the cells that only give an IP."""
     routers = gateways(cells)
     copied = copied_serials(cells, routers)
@@ -250,19 +250,19 @@ def named_units(cells: Cells) -> tuple[list[Unit], dict[Cell, list[Observation]]
     for anchor, devices in claims(cells).items():
         if len(devices) == 1 and anchor.name not in routers and anchor.name not in copied:
             union.join(anchor, Anchor(anchor.behind, "device", next(iter(devices))))
-    units: dict[Anchor, Unit] = {}
+    units: dict[Anchor, GatherUnit] = {}
     for cell, anchor in named:
         root = union.find(anchor)
         unit = units.get(root)
         if unit is None:
-            unit = units[root] = Unit(cell.behind)
+            unit = units[root] = GatherUnit(cell.behind)
         unit.add(cell, cells[cell])
         if cell.ip and cell.mac in routers:
             unit.macs -= {cell.mac or ""}
     return list(units.values()), nameless
 
 
-def disown(units: Iterable[Unit], cells: Cells) -> None:
+def disown(units: Iterable[GatherUnit], cells: Cells) -> None:
     """Take from units the hardware addresses and serial numbers that name none of them."""
     routers = gateways(cells)
     copied = copied_serials(cells, routers)

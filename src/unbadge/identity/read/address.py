@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.identity.read.reading import Basis, Reach, Reading
+from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.scale import BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import Oui
@@ -16,16 +16,16 @@ MAKER_BLOCK = 5.6  # below a strong answer: boards are sold on, blocks are borro
 NAMED = 2.0
 
 
-class Addresses:
+class AddressReader:
     """Reads MAC addresses; one made up by its user says nothing."""
 
     def __init__(self, index: Index, weights: dict[str, float]) -> None:
         """A reader over the known address blocks."""
         self._index = index
         self._weights = weights
-        self._known: dict[tuple[int, str], Reading] = {}  # of each block that was met
+        self._known: dict[tuple[int, str], ClueReading] = {}  # of each block that was met
 
-    def read(self, mac: str) -> Iterator[Reading]:
+    def read(self, mac: str) -> Iterator[ClueReading]:
         """What the block of an address says."""
         oui = self._index.oui(mac)
         if oui is None:
@@ -35,7 +35,7 @@ class Addresses:
             known = self._known[oui.bits, oui.prefix] = self._reading(oui)
         yield known
 
-    def _reading(self, oui: Oui) -> Reading:
+    def _reading(self, oui: Oui) -> ClueReading:
         signature = f"oui-{oui.role}"
         aspect, weight = Aspect.MAKER, BASE[Tier.SUPPORTING]
         points_to = self._index.knowledge.group(oui.maker)
@@ -48,14 +48,14 @@ class Addresses:
                 weight = self._weights.get(signature, MAKER_BLOCK)
             case "other":
                 pass
-        return Reading(
+        return ClueReading(
             signature=signature,
             points_to=points_to,
             weight=weight,
             tier=Tier.SUPPORTING,
-            reach=Reach.POSSIBLE,
+            reach=LiftReach.POSSIBLE,
             aspect=aspect,
-            basis=Basis.BLOCK,
+            basis=EvidenceSort.BLOCK,
             cause=CAUSE,
             because=f"its hardware address lies in a block of {oui.registrant}",
             cite=REGISTRY,

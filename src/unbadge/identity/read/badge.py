@@ -10,7 +10,7 @@ import msgspec
 import re2
 
 from unbadge.formats.productcode import readable
-from unbadge.identity.read.reading import Basis, Reach, Reading
+from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.scale import OWN_NAME
 from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
@@ -62,7 +62,7 @@ class Badges:
             for pattern in relation.model_patterns
         }
 
-    def read(self, signal: Signal, text: str) -> Iterator[Reading]:
+    def read(self, signal: Signal, text: str) -> Iterator[ClueReading]:
         """The badges that a text names."""
         names = self._named(signal, readable(text))
         hits = [name for name in names if name.brands]
@@ -74,7 +74,7 @@ class Badges:
             for maker, doubted in dict.fromkeys(makers):
                 yield from self._of_maker(signal, maker, cite, doubted=doubted)
         for hit in hits:
-            yield Reading(
+            yield ClueReading(
                 signature=f"badge-{hit.brands[0]}",
                 points_to=hit.brands[0],
                 weight=1.0 if hit.plain else 3.0,
@@ -97,10 +97,10 @@ class Badges:
 
     def _of_maker(
         self, signal: Signal, maker: str, cite: str, *, doubted: bool
-    ) -> Iterator[Reading]:
+    ) -> Iterator[ClueReading]:
         """What the name of a maker says; what it sells bears that name, so it is a badge too."""
         knowledge = self._index.knowledge
-        told = Reading(
+        told = ClueReading(
             signature=f"badge-{maker}",
             points_to=maker,
             weight=1.0,
@@ -120,12 +120,14 @@ class Badges:
             weight=HEARSAY["high"] if doubted else OWN_NAME,  # a guess is hearsay
             tier=Tier.SUPPORTING,
             aspect=Aspect.MAKER,
-            basis=Basis.NAME,
-            reach=Reach.POSSIBLE,
+            basis=EvidenceSort.NAME,
+            reach=LiftReach.POSSIBLE,
             own=not doubted,
         )
 
-    def makers(self, badge: Reading, code: str, installed: str, seen: str) -> tuple[Reading, ...]:
+    def makers(
+        self, badge: ClueReading, code: str, installed: str, seen: str
+    ) -> tuple[ClueReading, ...]:
         """Who builds for a badge, given a product code and the days that are known."""
         live = [
             (brand, row)
@@ -146,8 +148,8 @@ class Badges:
         return any(self._codes[one].search(code) for one in row.model_patterns)
 
     def _reading(
-        self, badge: Reading, brand: Brand, row: Relation, code: str, crowd: int
-    ) -> Reading:
+        self, badge: ClueReading, brand: Brand, row: Relation, code: str, crowd: int
+    ) -> ClueReading:
         group = self._index.knowledge.group(row.maker)
         own = row.evidence in OWN_EVIDENCE and not badge.doubted  # a guess is hearsay
         fits = bool(code) and self._fits(row, code)
@@ -156,16 +158,16 @@ class Badges:
             weight += FITTING_CODE
         elif row.model_patterns and not own and DIGIT.search(code):
             weight = min(weight, HEARSAY["low"])  # the code is of another line
-        return Reading(
+        return ClueReading(
             signature=f"brand-{brand.id}-{row.maker}",
             points_to=group,
             weight=max(weight, 0.0),
             tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
-            basis=Basis.NAME,
+            basis=EvidenceSort.NAME,
             cause=badge.cause if own else HEARD,
-            because=told(brand, row, short_name(row.maker, self._index.knowledge)),
+            because=badge_words(brand, row, short_name(row.maker, self._index.knowledge)),
             cite="; ".join(source.title for source in row.sources) or row.evidence,
-            reach=Reach.POSSIBLE,
+            reach=LiftReach.POSSIBLE,
             own=own,
             signal=badge.signal,
         )
@@ -191,7 +193,7 @@ def lines_of(brands: Iterable[Brand]) -> dict[str, tuple[Brand, ...]]:
     }
 
 
-def told(brand: Brand, row: Relation, builder: str) -> str:
+def badge_words(brand: Brand, row: Relation, builder: str) -> str:
     """What a badge says of its maker, in words; ``builder`` is the name of that maker."""
     if row.evidence in OWN_EVIDENCE:
         return f"{brand.name} is a name of {builder}"

@@ -13,11 +13,11 @@ from enum import IntEnum
 from msgspec import Struct
 
 from unbadge.formats.capability import Field, is_capability_reply, read_fields
-from unbadge.formats.productcode import normalised
-from unbadge.identity.read.patterns import compiled, search_set
-from unbadge.identity.read.reading import Reading
+from unbadge.formats.productcode import normalise_code
+from unbadge.identity.read.patterns import compile_pattern, search_set
+from unbadge.identity.read.reading import ClueReading
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Ability, ReplyField, Source
+from unbadge.knowledge.schema.identity import Ability, Citation, ReplyField
 from unbadge.model import Aspect, Capability, Device, Signal
 from unbadge.model.signals import Trait, having
 
@@ -40,7 +40,7 @@ class Word(IntEnum):
     DOES = 2
 
 
-class Told(Struct, frozen=True):
+class AbilityStatement(Struct, frozen=True):
     """One thing that a reply says about an ability."""
 
     word: Word
@@ -55,23 +55,23 @@ class Replies:
         self._fields = fields
         self._set = search_set((field.id, field.pattern) for field in fields)
         self._values = tuple(
-            compiled(field.id, field.value) if field.value else None for field in fields
+            compile_pattern(field.id, field.value) if field.value else None for field in fields
         )
         self._paths: dict[str, tuple[int, ...]] = {}
 
-    def told(self, signal: Signal, text: str) -> tuple[Told, ...]:
+    def told(self, signal: Signal, text: str) -> tuple[AbilityStatement, ...]:
         """What a value of a signal says about abilities."""
         if signal in REPLIES or (signal in CARRIERS and is_capability_reply(text)):
             return tuple(dict.fromkeys(self._read(text)))
         return ()
 
-    def _read(self, text: str) -> Iterator[Told]:
+    def _read(self, text: str) -> Iterator[AbilityStatement]:
         for field in read_fields(text):
             for place in self._named(field.path):
                 entry = self._fields[place]
                 word = self._word(place, field)
                 if word is not None:
-                    yield Told(word, of_reply(entry, field, does=word is Word.DOES))
+                    yield AbilityStatement(word, of_reply(entry, field, does=word is Word.DOES))
 
     def _named(self, path: str) -> tuple[int, ...]:
         """The places of the entries that a path fits."""
@@ -97,7 +97,7 @@ class Replies:
         return Word.CAN if entry.says == "switch" else None  # else it says what a device does
 
 
-class Abilities:
+class AbilityReader:
     """Tells what devices can do; compiled once from the knowledge."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -109,7 +109,7 @@ class Abilities:
         }
         # What has low confidence is a thing that some of the models might do: no claim.
         self._facts = tuple(
-            (fact, compiled(fact.id, f"(?i){fact.pattern}"))
+            (fact, compile_pattern(fact.id, f"(?i){fact.pattern}"))
             for fact in knowledge.capabilities
             if fact.pattern and fact.confidence != "low"
         )
@@ -117,8 +117,8 @@ class Abilities:
 
     def of(
         self,
-        told: Iterable[Told],
-        readings: Iterable[Reading],
+        told: Iterable[AbilityStatement],
+        readings: Iterable[ClueReading],
         maker: str | None,
         codes: Iterable[str],
     ) -> tuple[Capability, ...]:
@@ -135,7 +135,7 @@ class Abilities:
         return tuple(found[name] for name in sorted(found))
 
     def _by_code(
-        self, codes: set[str], readings: Iterable[Reading], maker: str | None
+        self, codes: set[str], readings: Iterable[ClueReading], maker: str | None
     ) -> dict[str, Capability]:
         """What the product codes of a device tell, where they are its maker's or badge's own."""
         lines: set[tuple[str, str]] = set()
@@ -168,7 +168,7 @@ class Abilities:
         maker: str | None,
     ) -> Iterator[tuple[str, Capability]]:
         """What facts and families say of some codes, facts first: they are about fewer models."""
-        plain = sorted({normalised(code).strip(EDGE) for code in codes})
+        plain = sorted({normalise_code(code).strip(EDGE) for code in codes})
         for fact, pattern in self._facts:
             own = fact.maker is not None and self._knowledge.group(fact.maker) == maker
             if own or fact.brand in badges:
@@ -179,7 +179,7 @@ class Abilities:
             family = self._families[signature]
             for name in family.capabilities:
                 because = f"{code.strip(EDGE)} is a product code: {family.product or family.id}"
-                source = f"product code: {cited(family.sources)}"
+                source = f"product code: {cite_sources(family.sources)}"
                 yield name, Capability(name=name, because=because, source=source)
 
 
@@ -189,9 +189,9 @@ def codes_of(device: Device, model: str | None) -> tuple[str, ...]:
     return (model, *labels) if model else tuple(labels)
 
 
-def loudest(told: Iterable[Told]) -> dict[str, Told]:
+def loudest(told: Iterable[AbilityStatement]) -> dict[str, AbilityStatement]:
     """Of all that was said about each ability, what says most."""
-    best: dict[str, Told] = {}
+    best: dict[str, AbilityStatement] = {}
     for one in sorted(told, key=lambda one: (-one.word, one.capability.because)):
         best.setdefault(one.capability.name, one)
     return best
@@ -208,7 +208,7 @@ def of_reply(entry: ReplyField, field: Field, *, does: bool) -> Capability:
         name=entry.ability,
         does=does,
         because=f"its own reply says that {entry.because}{state} ({shown})",
-        source=f"own reply: {cited(entry.sources)}{doubt}",
+        source=f"own reply: {cite_sources(entry.sources)}{doubt}",
     )
 
 
@@ -218,11 +218,11 @@ def of_fact(fact: Ability, code: str) -> Capability:
     return Capability(
         name=fact.ability,
         because=f"{code} is one of these models: {fact.lines}{note}",
-        source=f"product code: {cited(fact.sources)}",
+        source=f"product code: {cite_sources(fact.sources)}",
     )
 
 
-def cited(sources: tuple[Source, ...]) -> str:
+def cite_sources(sources: tuple[Citation, ...]) -> str:
     """What a statement rests on; that it was only recalled where nothing else stands there."""
     read = [source.title for source in sources if source.seen != "memory"]
     return "; ".join(dict.fromkeys(read)) if read else RECALLED

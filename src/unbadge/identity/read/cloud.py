@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.knowledge.index import Index
 from unbadge.model import Aspect, Signal, Tier
 from unbadge.model.signals import Trait, having
@@ -22,14 +22,14 @@ class Clouds:
         """A reader over the known endpoints."""
         self._index = index
 
-    def read(self, signal: Signal, name: str) -> Iterator[Reading]:
+    def read(self, signal: Signal, name: str) -> Iterator[ClueReading]:
         """Who runs the service of a name, and, weakly, whose devices call it."""
         for point in self._index.endpoints_named(name)[:1]:
             if not point.operator:
                 continue
             because = f"it asks for {name}, a service of {point.operator} ({point.purpose})"
             cite = "; ".join(one.title for one in point.sources)
-            yield Reading(
+            yield ClueReading(
                 signature=f"endpoint-{point.id}",
                 points_to=point.operator,
                 weight=RUN_BY,
@@ -42,7 +42,7 @@ class Clouds:
             )
             group = self._index.knowledge.group(point.operator)
             if group in self._index.knowledge.makers:
-                yield Reading(
+                yield ClueReading(
                     signature=f"endpoint-{point.id}",
                     points_to=group,
                     weight=OF_CALLER[point.by],
@@ -50,6 +50,6 @@ class Clouds:
                     cause=CAUSE,
                     because=because,
                     cite=cite,
-                    reach=Reach.POSSIBLE,
+                    reach=LiftReach.POSSIBLE,
                     signal=signal,
                 )

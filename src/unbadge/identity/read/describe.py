@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from unbadge.formats.answer import Answer
-from unbadge.identity.read.reading import Reading
+from unbadge.formats.answer import ReplyFacts
+from unbadge.identity.read.reading import ClueReading
 from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
@@ -30,7 +30,9 @@ def sort_of(word: str) -> DeviceType | None:
     return None
 
 
-def device_type(readings: Iterable[Reading], answers: Iterable[Answer]) -> DeviceType | None:
+def device_type(
+    readings: Iterable[ClueReading], answers: Iterable[ReplyFacts]
+) -> DeviceType | None:
     """The kind of a device: its own word, else that of the heaviest reading that names one."""
     told = next(filter(None, (sort_of(one.sort) for one in answers if one.sort)), None)
     if told is not None:
@@ -44,9 +46,9 @@ def device_type(readings: Iterable[Reading], answers: Iterable[Answer]) -> Devic
     return ranked[0][0] if ranked else None
 
 
-def claims(readings: Iterable[Reading], aspect: Aspect) -> tuple[Claim, ...]:
+def claims(readings: Iterable[ClueReading], aspect: Aspect) -> tuple[Claim, ...]:
     """Component makers or operators, each with the best that speaks for it."""
-    best: dict[str, Reading] = {}
+    best: dict[str, ClueReading] = {}
     for reading in readings:
         if reading.aspect is aspect and reading.weight > 0:
             old = best.get(reading.points_to)
@@ -59,8 +61,8 @@ def claims(readings: Iterable[Reading], aspect: Aspect) -> tuple[Claim, ...]:
 
 
 def badge_of(
-    pairs: Iterable[tuple[Reading, int]], observations: Sequence[Observation]
-) -> Reading | None:
+    pairs: Iterable[tuple[ClueReading, int]], observations: Sequence[Observation]
+) -> ClueReading | None:
     """The reading of the name that a device bears, or None.
 
     What the device shows comes before what somebody declared, and that before what was worked out
@@ -74,7 +76,7 @@ def badge_of(
     return max(badges, key=lambda row: (-row[0], *row[1:3]), default=(None,))[-1]
 
 
-def how_known(reading: Reading, observation: Observation) -> Witness:
+def how_known(reading: ClueReading, observation: Observation) -> Witness:
     """How the name in a reading came to be known."""
     return Witness.DERIVED if reading.signal is Signal.MAC else observation.witness
 
@@ -90,7 +92,9 @@ def made_on(code: str) -> str:
 
 
 def firmware_told(
-    readings: Iterable[Reading], answers: Iterable[Answer], observations: Iterable[Observation]
+    readings: Iterable[ClueReading],
+    answers: Iterable[ReplyFacts],
+    observations: Iterable[Observation],
 ) -> str | None:
     """A device's firmware as it or somebody wrote it, whole: a build date behind it is kept.
 
@@ -109,7 +113,9 @@ def firmware_told(
     return max(whole, key=len, default=told)
 
 
-def first_told(readings: Iterable[Reading], answers: Iterable[Answer], field: str) -> str | None:
+def first_told(
+    readings: Iterable[ClueReading], answers: Iterable[ReplyFacts], field: str
+) -> str | None:
     """A model or firmware as an answer tells it, else as a signature reads it off."""
     for answer in answers:
         if text := (answer.model if field == "model" else answer.firmware):

@@ -8,12 +8,12 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from unbadge.formats.answer import Answer
+from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.mac import eui64_mac, mac_text
 from unbadge.identity.read.badge import MAKER_LIST
-from unbadge.identity.read.capability import Told
+from unbadge.identity.read.capability import AbilityStatement
 from unbadge.identity.read.match import Matcher
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.identity.weigh.scale import IMITATED, MANY_PORTS
 from unbadge.model import Aspect, Device, Observation, Signal, Tier, Witness
 from unbadge.model.signals import Trait, having
@@ -21,15 +21,15 @@ from unbadge.model.signals import Trait, having
 ONVIF = having(Trait.ONVIF)
 
 
-class Evidence(Struct, frozen=True):
+class DeviceEvidence(Struct, frozen=True):
     """Readings with the place of their observation in the device, and the device's answers.
 
     ``told`` is what its replies say that it can do.
     """
 
-    readings: tuple[tuple[Reading, int], ...] = ()
-    answers: tuple[Answer, ...] = ()
-    told: tuple[Told, ...] = ()
+    readings: tuple[tuple[ClueReading, int], ...] = ()
+    answers: tuple[ReplyFacts, ...] = ()
+    told: tuple[AbilityStatement, ...] = ()
 
     def replies(self, device: Device) -> tuple[int, ...]:
         """The number of the reply that each reading stands in.
@@ -44,16 +44,16 @@ class Evidence(Struct, frozen=True):
             found.append(numbers.setdefault(key, len(numbers)))
         return tuple(found)
 
-    def of(self, aspect: Aspect) -> list[Reading]:
+    def of(self, aspect: Aspect) -> list[ClueReading]:
         """The readings about one of the four facts."""
         return [reading for reading, _ in self.readings if reading.aspect is aspect]
 
 
-def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
+def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
     """Everything the matcher recognises in a device by a day."""
-    pairs: list[tuple[Reading, int]] = []
-    answers: dict[Answer, None] = {}
-    told: list[Told] = []
+    pairs: list[tuple[ClueReading, int]] = []
+    answers: dict[ReplyFacts, None] = {}
+    told: list[AbilityStatement] = []
     for place, observation in enumerate(device.observations):
         if is_anothers(observation, device):
             continue
@@ -71,10 +71,10 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> Evidence:
     if open_ports(device) >= MANY_PORTS:
         pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
-    return Evidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
+    return DeviceEvidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
 
 
-def codes_beside_names(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
+def codes_beside_names(matcher: Matcher, device: Device) -> Iterator[tuple[ClueReading, int]]:
     """The product codes in make and model of one record, read as the one text that they are."""
     for place, model in enumerate(device.observations):
         if model.signal is not Signal.MODEL:
@@ -93,14 +93,14 @@ def is_anothers(observation: Observation, device: Device) -> bool:
     return observation.signal is Signal.MAC and mac_text(observation.value) in device.disowned
 
 
-def hearsay(reading: Reading) -> Reading:
+def hearsay(reading: ClueReading) -> ClueReading:
     """A reading of what somebody declared: no more than words, whatever it speaks of."""
-    if reading.reach is Reach.POSSIBLE:
+    if reading.reach is LiftReach.POSSIBLE:
         return reading
-    return with_reach(reading, Reach.POSSIBLE)
+    return with_reach(reading, LiftReach.POSSIBLE)
 
 
-def is_speech(reading: Reading) -> bool:
+def is_speech(reading: ClueReading) -> bool:
     """Whether a reading counts though nobody declared it.
 
     A platform gives the names of the cameras it stands for, and a scanner guesses: a maker's bare
@@ -109,7 +109,7 @@ def is_speech(reading: Reading) -> bool:
     return reading.cite != MAKER_LIST
 
 
-def is_own(reading: Reading, observation: Observation) -> bool:
+def is_own(reading: ClueReading, observation: Observation) -> bool:
     """Whether a reading can be about a platform itself, and not about the devices it manages.
 
     Its names and ONVIF answers are those of the cameras that it stands for.
@@ -118,7 +118,7 @@ def is_own(reading: Reading, observation: Observation) -> bool:
         return True
     if ONVIF.intersection({observation.signal, reading.signal}):
         return False
-    return reading.aspect is not Aspect.BADGE and reading.reach is Reach.FULL
+    return reading.aspect is not Aspect.BADGE and reading.reach is LiftReach.FULL
 
 
 def open_ports(device: Device) -> int:
@@ -126,7 +126,7 @@ def open_ports(device: Device) -> int:
     return len({one.port for one in device.observations if one.port is not None})
 
 
-def imitable(reading: Reading) -> Reading:
+def imitable(reading: ClueReading) -> ClueReading:
     """A reading of a host that answers on ports without end: most of its speech is imitated."""
     if reading.tier is Tier.DECISIVE or reading.weight <= 0:
         return reading
@@ -134,7 +134,7 @@ def imitable(reading: Reading) -> Reading:
     return msgspec.structs.replace(lighter, weight=reading.weight * IMITATED)
 
 
-def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
+def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[ClueReading, int]]:
     """What the addresses say under which a device was seen, but did not itself tell."""
     told = {one.value for one in device.observations if one.signal is Signal.MAC}
     spelled = (eui64_mac(ip) for ip in device.ips if ":" in ip)  # RFC 4291, appendix A
@@ -146,7 +146,7 @@ def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, 
             yield reading, place
 
 
-def host_serials(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, int]]:
+def host_serials(matcher: Matcher, device: Device) -> Iterator[tuple[ClueReading, int]]:
     """What the form of the serial numbers says that a list or an answer gives a device."""
     for serial in device.serials:
         found = matcher.found(Signal.SERIAL, serial).readings
@@ -161,10 +161,10 @@ def host_serials(matcher: Matcher, device: Device) -> Iterator[tuple[Reading, in
 def badge_makers(
     matcher: Matcher,
     device: Device,
-    pairs: list[tuple[Reading, int]],
-    answers: tuple[Answer, ...],
+    pairs: list[tuple[ClueReading, int]],
+    answers: tuple[ReplyFacts, ...],
     as_of: date,
-) -> Iterator[tuple[Reading, int]]:
+) -> Iterator[tuple[ClueReading, int]]:
     """Who builds for the badges that were read."""
     named = [(one, place) for one, place in pairs if one.aspect is Aspect.BADGE and one.points_to]
     if not named:
@@ -177,8 +177,8 @@ def badge_makers(
 
 
 def product_code(
-    pairs: list[tuple[Reading, int]],
-    answers: tuple[Answer, ...],
+    pairs: list[tuple[ClueReading, int]],
+    answers: tuple[ReplyFacts, ...],
     observations: tuple[Observation, ...],
 ) -> str:
     """The product code that is printed on a device, or nothing."""
@@ -194,7 +194,7 @@ def first_day(observations: tuple[Observation, ...]) -> str:
     return min(days).date().isoformat() if days else ""
 
 
-def own_words(pairs: tuple[tuple[Reading, int], ...]) -> tuple[tuple[Reading, int], ...]:
+def own_words(pairs: tuple[tuple[ClueReading, int], ...]) -> tuple[tuple[ClueReading, int], ...]:
     """The pairs, where a maker's own name and own product code back each other up to probable."""
     own = [one for one, _ in pairs if one.own and one.weight > 0]
     names = {one.points_to for one in own if not one.series}
@@ -203,11 +203,11 @@ def own_words(pairs: tuple[tuple[Reading, int], ...]) -> tuple[tuple[Reading, in
     if not both:
         return pairs
     return tuple(
-        (with_reach(one, Reach.PROBABLE) if one.own and one.points_to in both else one, place)
+        (with_reach(one, LiftReach.PROBABLE) if one.own and one.points_to in both else one, place)
         for one, place in pairs
     )
 
 
-def with_reach(reading: Reading, reach: Reach) -> Reading:
+def with_reach(reading: ClueReading, reach: LiftReach) -> ClueReading:
     """The same reading with another reach."""
     return msgspec.structs.replace(reading, reach=reach)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 import re2
 
-from unbadge.formats.productcode import normalised
+from unbadge.formats.productcode import normalise_code
 from unbadge.identity.read.badge import OWN_EVIDENCE
-from unbadge.identity.read.patterns import compiled, search_set
-from unbadge.identity.read.reading import Basis, Reach, Reading
+from unbadge.identity.read.patterns import compile_pattern, search_set
+from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import Brand, Family
@@ -34,11 +34,11 @@ class Grammar:
         self._own = own_badges(index.knowledge.brands.values())
         codes = tuple((family.id, code_pattern(family.pattern)) for family in families)
         self._set = search_set(codes)
-        self._each = tuple(compiled(name, pattern) for name, pattern in codes)
+        self._each = tuple(compile_pattern(name, pattern) for name, pattern in codes)
 
-    def read(self, signal: Signal, text: str) -> Iterator[Reading]:
+    def read(self, signal: Signal, text: str) -> Iterator[ClueReading]:
         """What the codes in a text say."""
-        plain = normalised(text)
+        plain = normalise_code(text)
         for place in sorted(self._set.Match(plain) or ()):
             match = self._each[place].search(plain)
             family = self._families[place]
@@ -82,11 +82,11 @@ class Grammar:
 
     def _readings(
         self, family: Family, code: str, groups: dict[str, str | None], signal: Signal
-    ) -> Iterator[Reading]:
+    ) -> Iterator[ClueReading]:
         cite = "; ".join(source.title for source in family.sources) or "product codes"
         because = f"{code} is a product code: {family.product or family.id}"
         if family.brand:
-            yield Reading(
+            yield ClueReading(
                 signature=f"family-{family.id}",
                 points_to=family.brand,
                 weight=4.0,
@@ -100,16 +100,16 @@ class Grammar:
             )
         if family.maker:
             weights = REBADGE_WEIGHT if family.brand else CODE_WEIGHT
-            yield Reading(
+            yield ClueReading(
                 signature=f"family-{family.id}",
                 points_to=self._index.knowledge.group(family.maker),
                 weight=weights[family.confidence],
                 tier=Tier.SUPPORTING,
-                basis=Basis.CODE,
+                basis=EvidenceSort.CODE,
                 cause="model",
                 because=because,
                 cite=cite,
-                reach=Reach.POSSIBLE,
+                reach=LiftReach.POSSIBLE,
                 device_type=family.device_type,
                 model=code,
                 series=meaning(family, groups),

@@ -9,15 +9,15 @@ from itertools import count
 import msgspec
 from msgspec import Struct
 
-from unbadge.formats.answer import Answer
-from unbadge.identity.read.address import Addresses
+from unbadge.formats.answer import ReplyFacts
+from unbadge.identity.read.address import AddressReader
 from unbadge.identity.read.badge import WORDY, Badges
-from unbadge.identity.read.capability import Replies, Told
+from unbadge.identity.read.capability import AbilityStatement, Replies
 from unbadge.identity.read.cloud import NAMES, Clouds
 from unbadge.identity.read.grammar import CODED, Grammar
 from unbadge.identity.read.patterns import Hit, by_signal
-from unbadge.identity.read.reading import Basis, Reach, Reading
-from unbadge.identity.read.refine import SPLITS, Part, parts_of
+from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
+from unbadge.identity.read.refine import SPLITS, ValuePart, parts_of
 from unbadge.identity.weigh.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
@@ -33,20 +33,20 @@ SAID = having(Trait.MAKER_WORDS)  # what people write of a thing
 WORDS = 4_096  # characters that are searched for names
 
 
-class Found(Struct, frozen=True):
+class ValueMatch(Struct, frozen=True):
     """What one value holds: readings, the device's own answers, and what it can do.
 
     Two values that say the same have the same ``number``.
     """
 
     number: int = 0
-    readings: tuple[Reading, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    told: tuple[Told, ...] = ()
+    readings: tuple[ClueReading, ...] = ()
+    answers: tuple[ReplyFacts, ...] = ()
+    told: tuple[AbilityStatement, ...] = ()
 
 
-NOTHING = Found()
-Reader = Callable[[str], Iterable[Reading]]
+NOTHING = ValueMatch()
+Reader = Callable[[str], Iterable[ClueReading]]
 
 
 class Matcher:
@@ -58,17 +58,17 @@ class Matcher:
         self.knowledge = knowledge
         self.badges = Badges(index)
         self._weights = knowledge.weights
-        self._addresses = Addresses(index, knowledge.weights)
+        self._addresses = AddressReader(index, knowledge.weights)
         self._patterns = by_signal(knowledge.signatures)
         self._readers = self._compile(index)
         self._replies = Replies(knowledge.capability_fields)
         self._numbers = count(1)
-        self._known: dict[tuple[Signal, str], Found] = {}
-        self._same: dict[tuple[tuple[object, ...], ...], Found] = {}
-        self._plain: dict[tuple[str, Signal], tuple[Reading, ...]] = {}
-        self._parts: dict[Part, list[Reading]] = {}
+        self._known: dict[tuple[Signal, str], ValueMatch] = {}
+        self._same: dict[tuple[tuple[object, ...], ...], ValueMatch] = {}
+        self._plain: dict[tuple[str, Signal], tuple[ClueReading, ...]] = {}
+        self._parts: dict[ValuePart, list[ClueReading]] = {}
 
-    def found(self, signal: Signal, value: str) -> Found:
+    def found(self, signal: Signal, value: str) -> ValueMatch:
         """What a value and all it holds say; looked up once while it is remembered."""
         key = (signal, value)
         known = self._known.get(key)
@@ -78,7 +78,7 @@ class Matcher:
             known = self._known[key] = self.look(signal, value)
         return known
 
-    def look(self, signal: Signal, value: str) -> Found:
+    def look(self, signal: Signal, value: str) -> ValueMatch:
         """What a value and all it holds say."""
         text = value[:LONGEST]
         readings = self.read(signal, text)
@@ -97,7 +97,7 @@ class Matcher:
             readings = list(dict.fromkeys(readings))
         return self._numbered(tuple(readings), refined.answers, told)
 
-    def read(self, signal: Signal, value: str) -> list[Reading]:
+    def read(self, signal: Signal, value: str) -> list[ClueReading]:
         """What one value by itself says."""
         patterns = self._patterns.get(signal)
         hits = patterns.hits(value) if patterns else ()
@@ -106,7 +106,7 @@ class Matcher:
             readings += reader(value)
         return readings
 
-    def _as_meant(self, readings: list[Reading], value: str) -> list[Reading]:
+    def _as_meant(self, readings: list[ClueReading], value: str) -> list[ClueReading]:
         """The readings without badges that a value names only to say that it is another thing.
 
         Badges that it only supposes are marked.
@@ -122,12 +122,12 @@ class Matcher:
             if one.aspect is not Aspect.BADGE or one.points_to not in denied
         ]
 
-    def _not_denied(self, readings: list[Reading], value: str) -> list[Reading]:
+    def _not_denied(self, readings: list[ClueReading], value: str) -> list[ClueReading]:
         """The readings of what people wrote, without makers that it names only to mean another."""
         denied = frozenset(map(self.knowledge.group, self._index.denied_makers_in(value)))
         return [one for one in readings if one.weight < 0 or one.points_to not in denied]
 
-    def _of_part(self, part: Part) -> list[Reading]:
+    def _of_part(self, part: ValuePart) -> list[ClueReading]:
         """What a part by itself says; many values have the short ones in common."""
         if len(part.value) > SHORT:
             return self.read(part.signal, part.value)
@@ -139,14 +139,17 @@ class Matcher:
         return known
 
     def _numbered(
-        self, readings: tuple[Reading, ...], answers: tuple[Answer, ...], told: tuple[Told, ...]
-    ) -> Found:
+        self,
+        readings: tuple[ClueReading, ...],
+        answers: tuple[ReplyFacts, ...],
+        told: tuple[AbilityStatement, ...],
+    ) -> ValueMatch:
         """The one value that stands for all that say the same."""
         same = self._same.get((readings, answers, told))
         if same is None:
             if len(self._same) >= REMEMBERED:
                 self._same.clear()
-            same = Found(next(self._numbers), readings, answers, told)
+            same = ValueMatch(next(self._numbers), readings, answers, told)
             self._same[readings, answers, told] = same
         return same
 
@@ -164,7 +167,7 @@ class Matcher:
         readers[Signal.MAC].append(self._addresses.read)
         return {signal: tuple(several) for signal, several in readers.items()}
 
-    def _signatures(self, signal: Signal, hits: Iterable[Hit]) -> Iterator[Reading]:
+    def _signatures(self, signal: Signal, hits: Iterable[Hit]) -> Iterator[ClueReading]:
         """What the signatures of a signal recognise."""
         for signature, captured in hits:
             if captured:
@@ -178,16 +181,28 @@ class Matcher:
 
     def _of_signature(
         self, signature: Signature, captured: dict[str, str], signal: Signal
-    ) -> Iterator[Reading]:
+    ) -> Iterator[ClueReading]:
         cause = signature.cause or signal.value
         target = signature.brand if signature.aspect is Aspect.BADGE else signature.maker
         if target and signature.aspect is Aspect.MAKER:
             target = self.knowledge.group(target)
         # Anybody may print these.
         words = signal is Signal.TEXT or signature.tier is Tier.WEAK or signature.claim
-        reach = Reach.POSSIBLE if words else Reach.PROBABLE if signal in PRINTED else Reach.FULL
-        basis = Basis.MARK if signal in PRINTED else Basis.NAME if words else Basis.SPEECH
-        yield Reading(
+        reach = (
+            LiftReach.POSSIBLE
+            if words
+            else LiftReach.PROBABLE
+            if signal in PRINTED
+            else LiftReach.FULL
+        )
+        basis = (
+            EvidenceSort.MARK
+            if signal in PRINTED
+            else EvidenceSort.NAME
+            if words
+            else EvidenceSort.SPEECH
+        )
+        yield ClueReading(
             signature=signature.id,
             points_to=target or "",
             weight=self._weights.get(signature.id, BASE[signature.tier]) if target else 0.0,
@@ -208,7 +223,7 @@ class Matcher:
             platform=signature.platform,
         )
         for maker in signature.against:
-            yield Reading(
+            yield ClueReading(
                 signature=signature.id,
                 points_to=self.knowledge.group(maker),
                 weight=AGAINST,

@@ -36,7 +36,7 @@ def search_set(named: Iterable[tuple[str, str]]) -> re2.Set:
     return found
 
 
-def compiled(name: str, pattern: str) -> re2._Regexp:
+def compile_pattern(name: str, pattern: str) -> re2._Regexp:
     """The pattern of an entry; raises KnowledgeError naming it where it cannot be one."""
     try:
         return re2.compile(pattern)
@@ -59,7 +59,7 @@ class PatternSet:
     @cached_property
     def _capturing(self) -> dict[int, re2._Regexp]:
         return {
-            place: compiled(signature.id, signature.pattern)
+            place: compile_pattern(signature.id, signature.pattern)
             for place, signature in enumerate(self.signatures)
             if NAMED in signature.pattern
         }

@@ -9,7 +9,7 @@ from msgspec import Struct
 from unbadge.model import Aspect, Clue, DeviceType, Observation, Signal, Tier
 
 
-class Reach(IntEnum):
+class LiftReach(IntEnum):
     """How far a kind of evidence may lift a maker when it stands alone."""
 
     FULL = 0  # speech of the device itself
@@ -17,7 +17,7 @@ class Reach(IntEnum):
     POSSIBLE = 2  # words of a badge, hearsay, relations nobody dated
 
 
-class Basis(StrEnum):
+class EvidenceSort(StrEnum):
     """What sort of evidence a reading is; each sort is calibrated for itself."""
 
     SPEECH = "speech"  # what the device answers
@@ -27,7 +27,7 @@ class Basis(StrEnum):
     NAME = "name"  # words: the name of a maker or badge, what anybody may print
 
 
-class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
+class ClueReading(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A clue that still lacks its observation.
 
     ``part`` is the value inside the observation that was recognised, where it is not the whole.
@@ -38,12 +38,12 @@ class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
     weight: float = 0.0
     tier: Tier = Tier.SUPPORTING
     aspect: Aspect = Aspect.MAKER
-    basis: Basis = Basis.SPEECH
+    basis: EvidenceSort = EvidenceSort.SPEECH
     cause: str = ""
     because: str = ""
     cite: str = ""
     verified: bool = True
-    reach: Reach = Reach.FULL
+    reach: LiftReach = LiftReach.FULL
     device_type: DeviceType | None = None
     model: str = ""
     firmware: str = ""
@@ -56,7 +56,7 @@ class Reading(Struct, frozen=True, kw_only=True, cache_hash=True):
     platform: bool = False  # software that answers for devices of any maker
 
 
-def clue(reading: Reading, observation: Observation) -> Clue:
+def clue(reading: ClueReading, observation: Observation) -> Clue:
     """A reading of an observation as a clue."""
     return Clue(
         signature=reading.signature,

@@ -8,7 +8,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from unbadge.formats.answer import NOTHING, Answer
+from unbadge.formats.answer import NOTHING, ReplyFacts
 from unbadge.formats.deviceinfo import (
     is_gb28181,
     read_gb28181,
@@ -53,7 +53,7 @@ ORDINARY = frozenset(
 )
 
 
-class Part(Struct, frozen=True, cache_hash=True):
+class ValuePart(Struct, frozen=True, cache_hash=True):
     """A signal and value that another value holds."""
 
     signal: Signal
@@ -63,147 +63,147 @@ class Part(Struct, frozen=True, cache_hash=True):
 class Refined(Struct, frozen=True):
     """All parts of one value, and what they say of the device."""
 
-    parts: tuple[Part, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    parts: tuple[ValuePart, ...] = ()
+    answers: tuple[ReplyFacts, ...] = ()
 
-    def told(self, field: Callable[[Answer], str]) -> str:
+    def told(self, field: Callable[[ReplyFacts], str]) -> str:
         """The first answer to one question, or nothing."""
         return next(filter(None, map(field, self.answers)), "")
 
 
 PLAIN = Refined()
-Split = Callable[[str], Iterator[Part | Answer]]
+Split = Callable[[str], Iterator[ValuePart | ReplyFacts]]
 
 
-def split_banner(text: str) -> Iterator[Part | Answer]:
+def split_banner(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The parts of the first bytes of a service, known by what they open with."""
     if is_reply(text):
         yield from split_reply(text)
     elif is_sdp(text):
-        yield Part(Signal.RTSP_BANNER, text)
+        yield ValuePart(Signal.RTSP_BANNER, text)
     elif is_dhip(text):
-        yield Part(Signal.DHIP_JSON, text)
+        yield ValuePart(Signal.DHIP_JSON, text)
     elif is_probe_match(text):
-        yield Part(Signal.ONVIF_PROBE_MATCH, text)
+        yield ValuePart(Signal.ONVIF_PROBE_MATCH, text)
     elif is_sadp(text):
-        yield Part(Signal.SADP_XML, text)
+        yield ValuePart(Signal.SADP_XML, text)
     elif is_gb28181(text):
         yield read_gb28181(text)
     elif "<DeviceInfo" in text:
-        yield Part(Signal.ISAPI_DEVICE_INFO, text)
+        yield ValuePart(Signal.ISAPI_DEVICE_INFO, text)
     elif is_magicbox(text):
         yield read_magicbox(text)
     elif text.startswith("SSH-"):
-        yield Part(Signal.SSH_BANNER, text)
+        yield ValuePart(Signal.SSH_BANNER, text)
     elif text.startswith("1.3.6.1.4.1."):
-        yield Part(Signal.SNMP_SYSOBJECTID, text)
+        yield ValuePart(Signal.SNMP_SYSOBJECTID, text)
 
 
-def split_reply(text: str) -> Iterator[Part | Answer]:
+def split_reply(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The parts of an HTTP, SSDP or RTSP answer."""
     reply = read_reply(text)
     told = {name.lower(): value for name, value in reversed(reply.headers)}  # the first counts
     server = told.get("server")
     if reply.protocol == "RTSP":
         if server:
-            yield Part(Signal.RTSP_SERVER, server)
-        yield Part(Signal.RTSP_BANNER, text)
+            yield ValuePart(Signal.RTSP_SERVER, server)
+        yield ValuePart(Signal.RTSP_BANNER, text)
     elif told.get("usn") or told.get("st"):
-        yield Part(Signal.SSDP_HEADERS, text)
+        yield ValuePart(Signal.SSDP_HEADERS, text)
     elif server:
-        yield Part(Signal.HTTP_SERVER, server)
+        yield ValuePart(Signal.HTTP_SERVER, server)
     for name, value in reply.headers:
         lower = name.lower()
         if lower == "www-authenticate":
-            yield Part(Signal.HTTP_WWW_AUTHENTICATE, value)
+            yield ValuePart(Signal.HTTP_WWW_AUTHENTICATE, value)
         elif lower not in ORDINARY:
-            yield Part(Signal.HTTP_HEADER, f"{name}: {value}")
+            yield ValuePart(Signal.HTTP_HEADER, f"{name}: {value}")
     if reply.body:
-        yield Part(Signal.HTTP_BODY, reply.body)
+        yield ValuePart(Signal.HTTP_BODY, reply.body)
 
 
-def split_body(text: str) -> Iterator[Part | Answer]:
+def split_body(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The title of a page, or what a document says."""
     if words := title(text):
-        yield Part(Signal.HTTP_TITLE, words)
+        yield ValuePart(Signal.HTTP_TITLE, words)
     if "<DeviceInfo" in text:
-        yield Part(Signal.ISAPI_DEVICE_INFO, text)
+        yield ValuePart(Signal.ISAPI_DEVICE_INFO, text)
     elif is_magicbox(text):
         yield read_magicbox(text)
     elif "schemas-upnp-org:device" in text:
-        yield Part(Signal.UPNP_XML, text)
+        yield ValuePart(Signal.UPNP_XML, text)
 
 
-def split_probe_match(text: str) -> Iterator[Part | Answer]:
+def split_probe_match(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The scopes of a WS-Discovery answer and the address in its UUID."""
     if scopes := scopes_in(text):
-        yield Part(Signal.ONVIF_SCOPES, scopes)
+        yield ValuePart(Signal.ONVIF_SCOPES, scopes)
     if mac := node_mac(text):
-        yield Answer(mac=mac)
+        yield ReplyFacts(mac=mac)
 
 
-def split_challenge(text: str) -> Iterator[Part | Answer]:
+def split_challenge(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The hardware address that is the realm of a login, whose block tells who made it."""
     if match := REALM.search(text):
-        yield Answer(mac=mac_text(match[1]) or "")
+        yield ReplyFacts(mac=mac_text(match[1]) or "")
 
 
-def split_text(text: str) -> Iterator[Part | Answer]:
+def split_text(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The stream addresses and FCC IDs in free text."""
     if "://" in text:
-        yield from (Part(Signal.RTSP_PATH, match[1]) for match in STREAM.finditer(text))
+        yield from (ValuePart(Signal.RTSP_PATH, match[1]) for match in STREAM.finditer(text))
     if "FCC" in text:
-        yield from (Part(Signal.FCC_ID, one) for one in read_fcc_ids(text))
+        yield from (ValuePart(Signal.FCC_ID, one) for one in read_fcc_ids(text))
 
 
-def split_label(text: str) -> Iterator[Part | Answer]:
+def split_label(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The marks on a label, and its words."""
-    yield Part(Signal.TEXT, text)
-    yield from (Part(Signal.APPROVAL, one) for one in read_approvals(text))
+    yield ValuePart(Signal.TEXT, text)
+    yield from (ValuePart(Signal.APPROVAL, one) for one in read_approvals(text))
 
 
-def split_fcc_id(text: str) -> Iterator[Part | Answer]:
+def split_fcc_id(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The FCC IDs of a field made for them, in one spelling."""
-    yield from (Part(Signal.FCC_ID, one) for one in read_fcc_field(text))
+    yield from (ValuePart(Signal.FCC_ID, one) for one in read_fcc_field(text))
 
 
-def split_description(text: str) -> Iterator[Part | Answer]:
+def split_description(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """What a UPnP description says, and the address in its time-based UUID."""
     yield read_upnp(text)
     yield from node_answers(text)
 
 
-def split_device_info(text: str) -> Iterator[Part | Answer]:
+def split_device_info(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """What an ISAPI description says, and the address in its time-based UUID."""
     yield read_isapi(text)
     yield from node_answers(text)
 
 
-def node_answers(text: str) -> Iterator[Answer]:
+def node_answers(text: str) -> Iterator[ReplyFacts]:
     """The hardware address in the first time-based UUID of a text."""
     if mac := node_mac(text):
-        yield Answer(mac=mac)
+        yield ReplyFacts(mac=mac)
 
 
-def split_answer(read: Callable[[str], Answer]) -> Split:
+def split_answer(read: Callable[[str], ReplyFacts]) -> Split:
     """What a decoder makes of a text, as the only part."""
 
-    def split(text: str) -> Iterator[Part | Answer]:
+    def split(text: str) -> Iterator[ValuePart | ReplyFacts]:
         yield read(text)
 
     return split
 
 
-def split_rtsp(text: str) -> Iterator[Part | Answer]:
+def split_rtsp(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The server and challenge of an RTSP answer."""
     if not is_reply(text):
         return
     reply = read_reply(text)
     if server := reply.header("server"):
-        yield Part(Signal.RTSP_SERVER, server)
+        yield ValuePart(Signal.RTSP_SERVER, server)
     for name, value in reply.headers:
         if name.lower() == "www-authenticate":
-            yield Part(Signal.HTTP_WWW_AUTHENTICATE, value)
+            yield ValuePart(Signal.HTTP_WWW_AUTHENTICATE, value)
 
 
 SPLITS: dict[Signal, Split] = {
@@ -225,30 +225,30 @@ SPLITS: dict[Signal, Split] = {
 }
 
 
-def words_of(answer: Answer) -> Iterator[Part]:
+def words_of(answer: ReplyFacts) -> Iterator[ValuePart]:
     """The words of an answer as evidence of their own."""
     if answer.vendor:
-        yield Part(Signal.BRAND, answer.vendor)
+        yield ValuePart(Signal.BRAND, answer.vendor)
     if answer.model:
-        yield Part(Signal.MODEL, answer.model)
+        yield ValuePart(Signal.MODEL, answer.model)
     if answer.name and not answer.vendor and answer.name != answer.model:  # else it is the owner's
-        yield Part(Signal.BRAND, answer.name)
+        yield ValuePart(Signal.BRAND, answer.name)
     if answer.firmware:
-        yield Part(Signal.FIRMWARE, answer.firmware)
+        yield ValuePart(Signal.FIRMWARE, answer.firmware)
 
 
 def parts_of(signal: Signal, value: str) -> Refined:
     """All parts of one value, to any depth that devices send."""
     if signal not in SPLITS:
         return PLAIN
-    parts: dict[Part, None] = {}
-    answers: dict[Answer, None] = {}
-    layer = [Part(signal, value)]
+    parts: dict[ValuePart, None] = {}
+    answers: dict[ReplyFacts, None] = {}
+    layer = [ValuePart(signal, value)]
     for _ in range(DEEPEST):
         found = [SPLITS[one.signal](one.value) for one in layer if one.signal in SPLITS]
         layer = []
         for item in chain.from_iterable(found):
-            if isinstance(item, Answer):
+            if isinstance(item, ReplyFacts):
                 answers[item] = None
             elif item not in parts:
                 parts[item] = None
@@ -258,11 +258,11 @@ def parts_of(signal: Signal, value: str) -> Refined:
     answers.pop(NOTHING, None)
     for answer in answers:
         parts.update(dict.fromkeys(words_of(answer)))
-    parts.pop(Part(signal, value), None)
+    parts.pop(ValuePart(signal, value), None)
     return Refined(tuple(parts), tuple(answers))
 
 
-def derived(observation: Observation, part: Part) -> Observation:
+def derive_part(observation: Observation, part: ValuePart) -> Observation:
     """A part as an observation of its own, at the place of the one that holds it."""
     return Observation(
         signal=part.signal,
@@ -284,5 +284,5 @@ def refine(observation: Observation) -> tuple[Observation, ...]:
     """What an observation holds, as further observations."""
     refined = parts_of(observation.signal, observation.value)
     macs = dict.fromkeys(answer.mac for answer in refined.answers if answer.mac)
-    addresses = (Part(Signal.MAC, mac) for mac in macs)
-    return tuple(derived(observation, part) for part in (*refined.parts, *addresses))
+    addresses = (ValuePart(Signal.MAC, mac) for mac in macs)
+    return tuple(derive_part(observation, part) for part in (*refined.parts, *addresses))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from unbadge.identity.read.reading import Reading
+from unbadge.identity.read.reading import ClueReading
 from unbadge.identity.weigh.determine import FOR_SURE, speaks
 from unbadge.identity.weigh.scale import MANY_PORTS
 from unbadge.model import Determination, Device, DeviceType, Signal
@@ -63,7 +63,7 @@ def by_signals(signals: Collection[Signal], kind: DeviceType | None) -> str:
 
 
 def disagreements(
-    pairs: Iterable[tuple[Reading, int]], device: Device, called: Callable[[str], str] = str
+    pairs: Iterable[tuple[ClueReading, int]], device: Device, called: Callable[[str], str] = str
 ) -> tuple[str, ...]:
     """What does not fit together, as sentences; ``called`` gives the name of a maker's id."""
     sentences: dict[str, None] = dict.fromkeys(device.conflicts)

@@ -32,7 +32,7 @@ OFFSETS = tuple(step / 4 for step in range(13))
 RIDGE = 0.03  # draws the line towards changing nothing
 
 
-class Tally(Struct, frozen=True):
+class HitTally(Struct, frozen=True):
     """How often a signature hit values of its maker and of others, and how many there were."""
 
     hits: int
@@ -41,7 +41,7 @@ class Tally(Struct, frozen=True):
     others: int
 
 
-class Line(Struct, frozen=True):
+class CalibrationLine(Struct, frozen=True):
     """Calibrated log-odds of a named maker are ``slope`` times the log-odds plus ``offset``."""
 
     slope: float = 1.0
@@ -51,17 +51,17 @@ class Line(Struct, frozen=True):
 class Lines(Struct, frozen=True):
     """The line of makers of video equipment, that of others, who those are, and those of words."""
 
-    video: Line = Line()
-    other: Line = Line()
+    video: CalibrationLine = CalibrationLine()
+    other: CalibrationLine = CalibrationLine()
     others: frozenset[str] = frozenset()
-    sorts: dict[str, Line] = {}  # of evidence that is no speech, by its sort
+    sorts: dict[str, CalibrationLine] = {}  # of evidence that is no speech, by its sort
 
-    def of(self, maker: str) -> Line:
+    def of(self, maker: str) -> CalibrationLine:
         """The line of one maker."""
         return self.other if maker in self.others else self.video
 
 
-def weight(tally: Tally, base: float, prior: float) -> float:
+def weight(tally: HitTally, base: float, prior: float) -> float:
     """The log-likelihood ratio of a signature of a maker whose prior is known.
 
     It is drawn towards that of its tier, and no higher than what its hits so far bear out: alone,
@@ -80,7 +80,7 @@ def weight(tally: Tally, base: float, prior: float) -> float:
     return round(max(most, 0.0), 2)
 
 
-def pooled(tallies: Iterable[Tally], base: float, prior: float, most: float) -> float:
+def pooled_weight(tallies: Iterable[HitTally], base: float, prior: float, most: float) -> float:
     """What a signature without hits of its own weighs: as much as its kind proved right.
 
     A signature with many hits counts no more than ``CROWD`` of them, so that a common one does not
@@ -102,7 +102,7 @@ def log_odds(probability: float) -> float:
     return math.log(safe / (1 - safe))
 
 
-def moved(score: float, line: Line) -> float:
+def move_log_odds(score: float, line: CalibrationLine) -> float:
     """A maker's log-odds against nobody in particular, moved along the line if they are in favour.
 
     What is not in favour stays: calibration makes a named maker more or less sure, and names none
@@ -115,7 +115,7 @@ def fit(
     answers: Sequence[tuple[float, bool]],
     flattest: float = 1.0,
     offsets: Sequence[float] = OFFSETS,
-) -> Line:
+) -> CalibrationLine:
     """The line that makes stated probabilities of named makers come true.
 
     Of a grid, the line with the best penalised likelihood.  Targets are smoothed as Platt (1999)
@@ -126,11 +126,16 @@ def fit(
     wrong = len(answers) - right
     high, low = (right + 1) / (right + 2), 1 / (wrong + 2)
     points = [(log_odds(stated), high if was_right else low) for stated, was_right in answers]
-    lines = [Line(slope, offset) for slope in SLOPES if slope >= flattest for offset in offsets]
+    lines = [
+        CalibrationLine(slope, offset)
+        for slope in SLOPES
+        if slope >= flattest
+        for offset in offsets
+    ]
     return min(lines, key=lambda line: penalty(points, line))
 
 
-def penalty(points: Iterable[tuple[float, float]], line: Line) -> float:
+def penalty(points: Iterable[tuple[float, float]], line: CalibrationLine) -> float:
     """How badly a line fits, with a charge for moving at all."""
     total = RIDGE * ((line.slope - 1) ** 2 + line.offset**2)
     for place, target in points:

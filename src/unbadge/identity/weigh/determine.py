@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unbadge.identity.read.reading import Reach, Reading
+from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.identity.weigh.scale import ESTABLISHED, LEAST_SHOWN, POSSIBLE, PROBABLE
 from unbadge.model import Aspect, Determination, Rival, Tier
 
 FOR_SURE = frozenset({Tier.DECISIVE, Tier.STRONG})
 
 
-def speaks(reading: Reading, maker: str) -> bool:
+def speaks(reading: ClueReading, maker: str) -> bool:
     """Whether a reading is a device's own speech for a maker."""
     return (
         reading.points_to == maker
         and reading.aspect is Aspect.MAKER
         and reading.weight > 0
-        and reading.reach is Reach.FULL
+        and reading.reach is LiftReach.FULL
     )
 
 
 def is_settled(
-    pairs: Sequence[tuple[Reading, int]], maker: str, replies: Sequence[int] = ()
+    pairs: Sequence[tuple[ClueReading, int]], maker: str, replies: Sequence[int] = ()
 ) -> bool:
     """Whether a decisive reading, or two strong ones of different sources, speak for a maker.
 

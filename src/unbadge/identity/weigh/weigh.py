@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from unbadge.identity.read.reading import Reach, Reading
-from unbadge.identity.weigh.calibrate import Line, Lines, moved
+from unbadge.identity.read.reading import ClueReading, LiftReach
+from unbadge.identity.weigh.calibrate import CalibrationLine, Lines, move_log_odds
 from unbadge.identity.weigh.scale import (
     BASE,
     BOUNDS,
@@ -32,7 +32,7 @@ from unbadge.knowledge.schema.identity import Prior
 from unbadge.model import Aspect, Tier
 
 UNMOVED = Lines()
-Heard = tuple[Reading, int]  # a reading, and the number of the reply that it stands in
+Heard = tuple[ClueReading, int]  # a reading, and the number of the reply that it stands in
 
 
 class Balance(Struct, frozen=True):
@@ -55,7 +55,7 @@ def balance(heard: Iterable[Heard]) -> Balance:
             best[3] = min(best[3], weight)
             continue
         best[reading.reach] = max(best[reading.reach], weight)
-        if reading.reach is Reach.FULL:
+        if reading.reach is LiftReach.FULL:
             said = by_reply.setdefault(reply, {})
             said[reading.cause] = max(said.get(reading.cause, 0.0), weight)
     full = probable = possible = against = 0.0
@@ -65,35 +65,35 @@ def balance(heard: Iterable[Heard]) -> Balance:
         possible += max(0.0, third - max(first, second))
         against += negative
     if len(by_reply) < len(by_cause):  # else every cause has a reply of its own
-        full = min(full, sum(spoken(said.values()) for said in by_reply.values()))
+        full = min(full, sum(reply_weight(said.values()) for said in by_reply.values()))
     return Balance(full, probable, possible, against)
 
 
-def spoken(weights: Iterable[float]) -> float:
+def reply_weight(weights: Iterable[float]) -> float:
     """What the parts of one reply weigh together: as much as one strong sign, or its strongest."""
     several = tuple(weights)
     return max(*several, min(sum(several), BASE[Tier.STRONG]), 0.0)
 
 
-def lifted(score: float, weight: float, bound: float) -> float:
+def lift_score(score: float, weight: float, bound: float) -> float:
     """A score with a weight added, as far as a bound lets it."""
     return max(score, min(score + weight, bound))
 
 
-def score(prior: float, side: Balance, line: Line) -> float:
+def score(prior: float, side: Balance, line: CalibrationLine) -> float:
     """The log-odds of one maker against nobody in particular.
 
     Speech is calibrated by itself; words lift what is not sure by then up to their bound.
     """
     value = math.log(prior / (1 - prior)) + side.against
-    speech = moved(value + side.full, line) if side.full else value
-    value = lifted(value, side.possible, POSSIBLE_REACH)
-    value = lifted(value, side.probable, PROBABLE_REACH)
+    speech = move_log_odds(value + side.full, line) if side.full else value
+    value = lift_score(value, side.possible, POSSIBLE_REACH)
+    value = lift_score(value, side.probable, PROBABLE_REACH)
     return max(value + side.full, speech)
 
 
 def weigh(
-    readings: Sequence[Reading],
+    readings: Sequence[ClueReading],
     prior: Mapping[str, float],
     lines: Lines = UNMOVED,
     replies: Sequence[int] = (),
@@ -120,11 +120,13 @@ def weigh(
         # What firms of other equipment sell goes under several of their names: no conflict.
         apart = {maker} | (lines.others if maker in lines.others else frozenset())
         rivals = (voices if maker in voices else voices | meant) - apart
-        shares[maker] = decided(share, len(rivals), len((rivals & voices) - lines.others))
+        shares[maker] = decide_share(share, len(rivals), len((rivals & voices) - lines.others))
     return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def sides_of(readings: Sequence[Reading], replies: Sequence[int] = ()) -> dict[str, list[Heard]]:
+def sides_of(
+    readings: Sequence[ClueReading], replies: Sequence[int] = ()
+) -> dict[str, list[Heard]]:
     """The readings for and against each maker that at least one speaks for."""
     sides: dict[str, list[Heard]] = {}
     for heard in zip(readings, replies or range(len(readings)), strict=True):
@@ -139,7 +141,7 @@ def is_spoken(prior: float, side: Balance) -> bool:
     return math.log(prior / (1 - prior)) + side.against + side.full > 0
 
 
-def decided(share: float, rivals: int, voices: int) -> float:
+def decide_share(share: float, rivals: int, voices: int) -> float:
     """The probability of a maker beside others that are meant too, some by the device's own speech.
 
     One device has one maker.  A second one may be a second device behind one address, or words may
@@ -151,9 +153,11 @@ def decided(share: float, rivals: int, voices: int) -> float:
     return share
 
 
-def bound(readings: Iterable[Reading]) -> float:
+def bound(readings: Iterable[ClueReading]) -> float:
     """The highest probability that the kinds of evidence for one maker can carry."""
-    return BOUNDS[min((one.reach for one in readings if one.weight > 0), default=Reach.POSSIBLE)]
+    return BOUNDS[
+        min((one.reach for one in readings if one.weight > 0), default=LiftReach.POSSIBLE)
+    ]
 
 
 def sorted_readings(side: list[Heard]) -> list[Heard]:

@@ -17,7 +17,7 @@ from unbadge.judgement.contain.least import (
     DNS,
     NAMED,
     NTP,
-    Plan,
+    NeedPlan,
     allowances,
     is_own,
     neighbourhood,
@@ -28,7 +28,7 @@ from unbadge.judgement.contain.verify import Fence
 from unbadge.judgement.contain.warn import warnings
 from unbadge.knowledge.index import Index
 from unbadge.model import DeviceType, Identity
-from unbadge.model.containment import Cut, RuleSet, Talk, Unit
+from unbadge.model.containment import ContainedUnit, NameCut, RuleSet, Talk
 from unbadge.model.traffic import Contact, Flow
 
 CROWD = 2  # cameras that send video to one host of the site, which makes it their recorder
@@ -70,14 +70,14 @@ def contain(
     cut it off.
     """
     of_all, devices = tuple(flows), tuple(watched)
-    known = {name for one in devices for name in called(one)}
+    known = {name for one in devices for name in device_names(one)}
     if strangers := sorted(set(wishes.life_safety) - known):
         raise UsageError(
             f"no such device in the evidence: {', '.join(strangers)}", fields=("life_safety",)
         )
     units = tuple(unit(device, wishes) for device in devices)
     seen = tuple(talks(of_all))
-    plan = Plan(
+    plan = NeedPlan(
         recorders=recorders(devices, units, wishes),
         clocks=servers(units, devices, NTP, wishes.clocks),
         resolvers=servers(units, devices, DNS, wishes.resolvers),
@@ -95,16 +95,16 @@ def contain(
     return replace(rules, warnings=tuple(warnings(rules, seen, plan, sites)))
 
 
-def called(device: Watched) -> set[str]:
+def device_names(device: Watched) -> set[str]:
     """Whatever names a device."""
     return {device.key, *device.macs, *device.ips}
 
 
-def unit(device: Watched, wishes: Wishes) -> Unit:
+def unit(device: Watched, wishes: Wishes) -> ContainedUnit:
     """A device as a unit of the rules; of its addresses, those that rules can name."""
     kind = device.identity.device_type or DeviceType.CAMERA
-    vital = not called(device).isdisjoint(wishes.life_safety)
-    return Unit(
+    vital = not device_names(device).isdisjoint(wishes.life_safety)
+    return ContainedUnit(
         key=device.key,
         macs=device.macs,
         ips=tuple(ip for ip in device.ips if is_own(ip)),
@@ -115,7 +115,7 @@ def unit(device: Watched, wishes: Wishes) -> Unit:
 
 
 def recorders(
-    devices: tuple[Watched, ...], units: tuple[Unit, ...], wishes: Wishes
+    devices: tuple[Watched, ...], units: tuple[ContainedUnit, ...], wishes: Wishes
 ) -> dict[str, str]:
     """The addresses of recorders, each with the reason to think so."""
     found = dict.fromkeys(wishes.recorders, NAMED)
@@ -134,7 +134,10 @@ def recorders(
 
 
 def servers(
-    units: tuple[Unit, ...], devices: tuple[Watched, ...], port: int, named: tuple[str, ...]
+    units: tuple[ContainedUnit, ...],
+    devices: tuple[Watched, ...],
+    port: int,
+    named: tuple[str, ...],
 ) -> dict[str, tuple[str, ...]]:
     """For each address of a unit, the site's servers on a port: those that the owner names.
 
@@ -159,7 +162,7 @@ def servers_used(devices: tuple[Watched, ...], port: int) -> dict[str, dict[str,
     return used
 
 
-def names(devices: tuple[Watched, ...], index: Index) -> tuple[Cut, ...]:
+def names(devices: tuple[Watched, ...], index: Index) -> tuple[NameCut, ...]:
     """The names that the devices have no business with."""
     asked = {contact.name for device in devices for contact in device.contacts}
     makers = {device.identity.maker for device in devices if device.identity.maker}
@@ -167,19 +170,19 @@ def names(devices: tuple[Watched, ...], index: Index) -> tuple[Cut, ...]:
     return tuple(cuts(asked, makers | operators, index))
 
 
-def told_losses(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[Unit]:
+def told_losses(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[ContainedUnit]:
     """The units, each with the ends that it talks to and that the rules do not allow."""
     fence = Fence(rules)
     lost: dict[str, dict[str, None]] = defaultdict(dict)
     for talk in seen:
         if fence.allowance(talk) is None:
-            lost[talk.opener][told(talk.server, talk)] = None
-            lost[talk.server][told(talk.opener, talk)] = None
+            lost[talk.opener][talk_end_words(talk.server, talk)] = None
+            lost[talk.server][talk_end_words(talk.opener, talk)] = None
     for item in rules.units:
         yield replace(item, loses=tuple(dict.fromkeys(end for ip in item.ips for end in lost[ip])))
 
 
-def told(end: str, talk: Talk) -> str:
+def talk_end_words(end: str, talk: Talk) -> str:
     """The other end of a talk in words."""
     name = f"{talk.names[0]} ({end})" if talk.names else end
     return f"{name} {talk.protocol}/{talk.port}" if talk.port else f"{name} {talk.protocol}"

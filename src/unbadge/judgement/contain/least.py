@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.judgement.contain.verify import Network
-from unbadge.model.containment import PORTED, Allowance, Need, Talk, Unit
+from unbadge.model.containment import PORTED, Allowance, ContainedUnit, Need, Talk
 from unbadge.wire.scan import is_near
 
 HIGH = (1024, 65_535)  # media over UDP takes ports anew for every stream
@@ -33,7 +33,7 @@ SEGMENT = (
 )
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class NeedPlan(Struct, frozen=True, kw_only=True):
     """Whom units may talk to; recorders with the reason to take them for such.
 
     Clocks and resolvers are told for each address of a unit.
@@ -56,7 +56,9 @@ def neighbourhood(ip: str) -> str:
     return str(ip_network(f"{ip}/{24 if ip_address(ip).version == 4 else 64}", strict=False))
 
 
-def allowances(units: tuple[Unit, ...], seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
+def allowances(
+    units: tuple[ContainedUnit, ...], seen: tuple[Talk, ...], plan: NeedPlan
+) -> Iterator[Allowance]:
     """Everything that is allowed, what stays on the segment first."""
     yield from SEGMENT
     own = sorted({ip for unit in units for ip in unit.ips}, key=order)
@@ -76,7 +78,7 @@ def allowances(units: tuple[Unit, ...], seen: tuple[Talk, ...], plan: Plan) -> I
         yield from with_spared(ip, plan)
 
 
-def to_recorders(ip: str, met: Iterable[Talk], plan: Plan) -> Iterator[Allowance]:
+def to_recorders(ip: str, met: Iterable[Talk], plan: NeedPlan) -> Iterator[Allowance]:
     """What an address needs of its recorders, where nothing was heard of them."""
     heard = {end for talk in met if talk.got for end in (talk.opener, talk.server)}
     for recorder in its_recorders(ip, plan):
@@ -84,7 +86,7 @@ def to_recorders(ip: str, met: Iterable[Talk], plan: Plan) -> Iterator[Allowance
             yield from unseen_recorder(recorder, ip)
 
 
-def its_recorders(ip: str, plan: Plan) -> list[str]:
+def its_recorders(ip: str, plan: NeedPlan) -> list[str]:
     """The recorders that may ask a camera for pictures: those named, or the only one known."""
     if ip in plan.recorders:
         return []
@@ -93,7 +95,7 @@ def its_recorders(ip: str, plan: Plan) -> list[str]:
     return sorted(sure or only, key=order)
 
 
-def with_spared(ip: str, plan: Plan) -> Iterator[Allowance]:
+def with_spared(ip: str, plan: NeedPlan) -> Iterator[Allowance]:
     """Whatever a unit of life safety and recorders exchange: cutting those would cut it off."""
     for recorder in sorted(plan.recorders, key=order):
         if recorder != ip and ip_address(recorder).version == ip_address(ip).version:
@@ -109,7 +111,7 @@ def order(ip: str) -> tuple[int, int]:
     return address.version, int(address)
 
 
-def to_servers(ip: str, seen: list[Talk], plan: Plan) -> Iterator[Allowance]:
+def to_servers(ip: str, seen: list[Talk], plan: NeedPlan) -> Iterator[Allowance]:
     """The clock, the resolver and the lease of one address, and its own broadcast."""
     version = ip_address(ip).version
     if version == 4:
@@ -138,7 +140,7 @@ def service(
     )
 
 
-def with_recorder(talk: Talk, own: set[str], plan: Plan) -> Iterator[Allowance]:
+def with_recorder(talk: Talk, own: set[str], plan: NeedPlan) -> Iterator[Allowance]:
     """What a recorder and a unit were seen to open to each other."""
     ends = (talk.opener, talk.server)
     for recorder, other in (ends, ends[::-1]):
@@ -176,7 +178,9 @@ def unseen_recorder(recorder: str, ip: str) -> Iterator[Allowance]:
         yield from pings(recorder, ip, Need.RECORDER)
 
 
-def to_viewers(ip: str, own: set[str], seen: tuple[Talk, ...], plan: Plan) -> Iterator[Allowance]:
+def to_viewers(
+    ip: str, own: set[str], seen: tuple[Talk, ...], plan: NeedPlan
+) -> Iterator[Allowance]:
     """What viewers may open: what they were seen to, else the usual ports of a recorder.
 
     Where a recorder is known, viewers reach cameras only where they were seen to.

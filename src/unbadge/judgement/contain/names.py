@@ -6,12 +6,12 @@ from collections.abc import Container, Iterable, Iterator
 
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.dossier import Endpoint
-from unbadge.model.containment import Cut
+from unbadge.model.containment import NameCut
 
 LOCAL = (".local", ".lan", ".home", ".internal", ".arpa", ".localdomain")
 
 
-def cuts(asked: Iterable[str], parties: Iterable[str], index: Index) -> Iterator[Cut]:
+def cuts(asked: Iterable[str], parties: Iterable[str], index: Index) -> Iterator[NameCut]:
     """The services of some makers and operators, then names that were asked for and are others'.
 
     Services that only an app calls are left out: they are no business of the devices.
@@ -20,12 +20,12 @@ def cuts(asked: Iterable[str], parties: Iterable[str], index: Index) -> Iterator
     named = {name: index.endpoints_named(name) for name in called}
     unknown = [name for name, points in named.items() if not any(one.operator for one in points)]
     met = {point.id for points in named.values() for point in points if point.operator}
-    found: dict[tuple[str, bool], Cut] = {}
+    found: dict[tuple[str, bool], NameCut] = {}
     for point in services(parties, index, met):
         for cut in of_endpoint(point, called):
             found.setdefault((cut.name, cut.below), cut)
     yield from (found[key] for key in sorted(found))
-    yield from (Cut(name=name, known=False, seen=True) for name in sorted(unknown))
+    yield from (NameCut(name=name, known=False, seen=True) for name in sorted(unknown))
 
 
 def outside(asked: Iterable[str]) -> set[str]:
@@ -43,12 +43,12 @@ def services(parties: Iterable[str], index: Index, met: Container[str]) -> Itera
             yield point
 
 
-def of_endpoint(point: Endpoint, called: set[str]) -> Iterator[Cut]:
+def of_endpoint(point: Endpoint, called: set[str]) -> Iterator[NameCut]:
     """The name of a service, where it has one."""
     name = (point.suffix or point.host or "").lower()
     if name and point.operator and not name.endswith(LOCAL):
         below = point.suffix is not None
-        yield Cut(
+        yield NameCut(
             name=name,
             below=below,
             operator=point.operator,

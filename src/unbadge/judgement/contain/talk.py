@@ -36,21 +36,21 @@ def pair_talks(flows: list[Flow]) -> Iterator[Talk]:
     """
     macs = {flow.ip: flow.mac for flow in flows if flow.mac}
     loose = [flow for flow in flows if flow.protocol in PORTED and not flow.port]
-    found = list(opened([flow for flow in flows if flow not in loose], macs))
+    found = list(opened_talks([flow for flow in flows if flow not in loose], macs))
     if not found:
-        yield from opened(loose, macs)
+        yield from opened_talks(loose, macs)
         return
     largest = max(found, key=lambda talk: talk.packets)
     one = min((flow.ip for flow in loose), default="")
     for talk in found:
         if talk is largest:
             fragments = (outward(flow, macs) for flow in loose if flow.ip == one)
-            yield reduce(added, fragments, talk)
+            yield reduce(add_fragments, fragments, talk)
         else:
             yield talk
 
 
-def opened(flows: list[Flow], macs: dict[str, str]) -> Iterator[Talk]:
+def opened_talks(flows: list[Flow], macs: dict[str, str]) -> Iterator[Talk]:
     """The talks of flows between two ends: those of both sides held together, or of one."""
     sides = {flow.ip for flow in flows}
     if len(sides) < 2 or flows[0].protocol not in PORTED:
@@ -162,7 +162,7 @@ def outward(flow: Flow, macs: dict[str, str]) -> Talk:
     )
 
 
-def added(talk: Talk, fragments: Talk) -> Talk:
+def add_fragments(talk: Talk, fragments: Talk) -> Talk:
     """A talk with the volume of its fragments."""
     same_way = talk.opener == fragments.opener
     sent, got = fragments.sent, fragments.got

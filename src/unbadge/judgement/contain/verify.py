@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-from unbadge.model.containment import ANY, PORTED, Allowance, Breach, RuleSet, Talk, Unit
+from unbadge.model.containment import ANY, PORTED, Allowance, Breach, ContainedUnit, RuleSet, Talk
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -39,7 +39,7 @@ class Fence:
                     return row
         return None
 
-    def unit(self, ip: str, mac: str | None) -> Unit | None:
+    def unit(self, ip: str, mac: str | None) -> ContainedUnit | None:
         """The contained unit at one end of a talk."""
         return self._by_mac.get((mac or "").lower()) or self._by_ip.get(ip)
 
@@ -71,7 +71,7 @@ def breaches(rules: RuleSet, talks: Iterable[Talk]) -> Iterator[Breach]:
                 yield breach(server, talk, outward=False)
 
 
-def breach(unit: Unit, talk: Talk, *, outward: bool) -> Breach:
+def breach(unit: ContainedUnit, talk: Talk, *, outward: bool) -> Breach:
     """A talk as a unit's breach."""
     return Breach(
         device=unit.key,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from itertools import chain
 
-from unbadge.judgement.contain.least import Plan
+from unbadge.judgement.contain.least import NeedPlan
 from unbadge.judgement.contain.verify import Fence
 from unbadge.model.containment import RuleSet, Talk
 from unbadge.wire.scan import is_near
@@ -25,7 +25,7 @@ VITAL_WORDS = (
 
 
 def warnings(
-    rules: RuleSet, seen: tuple[Talk, ...], plan: Plan, sites: dict[str, str]
+    rules: RuleSet, seen: tuple[Talk, ...], plan: NeedPlan, sites: dict[str, str]
 ) -> Iterator[str]:
     """Sentences, what may cost lives first."""
     yield from vital(rules, sites)
@@ -58,7 +58,7 @@ def vital(rules: RuleSet, sites: dict[str, str]) -> Iterator[str]:
         )
 
 
-def missing(rules: RuleSet, plan: Plan) -> Iterator[str]:
+def missing(rules: RuleSet, plan: NeedPlan) -> Iterator[str]:
     """About what units need and the evidence does not show."""
     if not rules.contained:
         yield "No camera or recorder was recognised; there is nothing to contain."

@@ -20,7 +20,7 @@ class Growth(Struct, frozen=True, kw_only=True):
     after: int
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class EgressChange(Struct, frozen=True, kw_only=True):
     """What changed between two periods."""
 
     new: tuple[Destination, ...] = ()
@@ -38,7 +38,7 @@ def compare(
     after: Iterable[Destination],
     *,
     seconds: tuple[float, float] = (1.0, 1.0),
-) -> Change:
+) -> EgressChange:
     """What is new, gone, grown and shrunk; ``seconds`` are the lengths of the two periods.
 
     A service keeps its name while its addresses move, so ends are matched by operator and name
@@ -51,7 +51,7 @@ def compare(
         if key in old
     ]
     scale = seconds[0] / seconds[1] if seconds[0] > 0 and seconds[1] > 0 else 1.0
-    return Change(
+    return EgressChange(
         new=tuple(ends[0] for key, ends in new.items() if key not in old),
         gone=tuple(ends[0] for key, ends in old.items() if key not in new),
         grown=tuple(row for row in both if is_more(row.before, row.after * scale)),

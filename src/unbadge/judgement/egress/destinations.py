@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from unbadge.judgement.egress.remote import PLAIN, Role, law_of, met, role
+from unbadge.judgement.egress.remote import PLAIN, EndRole, endpoints_met, law_of, role
 from unbadge.knowledge.index import Index
 from unbadge.model import Destination
-from unbadge.model.traffic import Contact, Flow, Place, Said
+from unbadge.model.traffic import AddressPlace, Contact, Flow, NameOrigin
 
 PASSING = 32_768  # systems take the ports that they ask from above it
-READABLE = {Said.HTTP: "HTTP", Said.RTSP: "RTSP"}
-Locate = Callable[[str], Place]
+READABLE = {NameOrigin.HTTP: "HTTP", NameOrigin.RTSP: "RTSP"}
+Locate = Callable[[str], AddressPlace]
 
 
 def destinations(
@@ -24,7 +24,7 @@ def destinations(
 ) -> tuple[Destination, ...]:
     """Where one device's packets went and came from, the largest upload first."""
     of_device = tuple(flows)
-    known = met(of_device, index)
+    known = endpoints_met(of_device, index)
     readable = plain_ends(contacts)
     found = (
         destination(flow, role(flow, index, known), locate, index, readable, watching=watching)
@@ -45,7 +45,7 @@ def plain_ends(contacts: Iterable[Contact]) -> dict[tuple[str, int], str]:
 
 def destination(
     flow: Flow,
-    part: Role,
+    part: EndRole,
     locate: Locate,
     index: Index,
     readable: dict[tuple[str, int], str],
@@ -53,7 +53,7 @@ def destination(
     watching: bool,
 ) -> Destination:
     """One flow as a destination."""
-    place = locate(flow.remote) if flow.outside else Place()
+    place = locate(flow.remote) if flow.outside else AddressPlace()
     plain = readable.get((flow.remote, flow.port)) if flow.protocol == "tcp" else None
     if plain is None and flow.packets_out and flow.packets_in:
         plain = PLAIN.get((flow.protocol, flow.port))

@@ -42,14 +42,14 @@ def findings(seen: Seen) -> Iterator[Finding]:
     """All findings on one device, the gravest kinds first."""
     outside = [end for end in seen.ends if not end.local]
     yield from video(outside, seen)
-    yield from opened(seen.inbound)
+    yield from accepted_connections(seen.inbound)
     yield from unclear(outside)
     yield from services(outside, seen)
     yield from plain(outside)
     yield from resolvers(outside)
     yield from clocks(outside)
-    yield from tried(outside)
-    yield from asked(seen)
+    yield from tried_connections(outside)
+    yield from asked_names(seen)
     if seen.watching:
         yield from bound(outside)
 
@@ -74,7 +74,7 @@ def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
         )
         because = (
             f"{period(found)} it sent {size(sum(end.bytes_out for end in found))} to "
-            f"{listing(told(end) for end in found)} in the shape of video; this is {whose}. "
+            f"{listing(end_in_words(end) for end in found)} in the shape of video; this is {whose}. "
             "That it was video is likely, not proven: what was inside cannot be seen."
         )
         severity = Severity.HIGH if operator else Severity.MEDIUM
@@ -83,7 +83,7 @@ def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
         yield finding("video-outside", severity, because, place(found[0]))
 
 
-def opened(flows: Iterable[Flow]) -> Iterator[Finding]:
+def accepted_connections(flows: Iterable[Flow]) -> Iterator[Finding]:
     """Connections from outside that the device accepted."""
     remotes = sorted({flow.remote for flow in flows})
     if remotes:
@@ -152,7 +152,7 @@ def plain(ends: Iterable[Destination]) -> Iterator[Finding]:
             by_protocol[end.plain_text].append(end)
     for protocol, found in by_protocol.items():
         because = (
-            f"It speaks {protocol} without encryption to {listing(told(end) for end in found)}; "
+            f"It speaks {protocol} without encryption to {listing(end_in_words(end) for end in found)}; "
             "anybody on the way can read it."
         )
         yield finding("plain-text", Severity.MEDIUM, because, place(found[0]))
@@ -174,24 +174,24 @@ def clocks(ends: Iterable[Destination]) -> Iterator[Finding]:
     found = [end for end in ends if end.purpose == CLOCK and end.port == 123]
     if found:
         because = (
-            f"It takes the time from outside, from {listing(told(end) for end in found)}. "
+            f"It takes the time from outside, from {listing(end_in_words(end) for end in found)}. "
             "Give it a time server of your own."
         )
         yield finding("outside-clock", Severity.LOW, because, place(found[0]))
 
 
-def tried(ends: Iterable[Destination]) -> Iterator[Finding]:
+def tried_connections(ends: Iterable[Destination]) -> Iterator[Finding]:
     """Connections that the device tried to open and that nobody accepted."""
     found = [end for end in ends if end.tried]
     if found:
         because = (
-            f"It tried to reach {listing(told(end) for end in found)} and was not answered. "
+            f"It tried to reach {listing(end_in_words(end) for end in found)} and was not answered. "
             "It tried; it did not send."
         )
         yield finding("tried", Severity.LOW, because, place(found[0]))
 
 
-def asked(seen: Seen) -> Iterator[Finding]:
+def asked_names(seen: Seen) -> Iterator[Finding]:
     """Names of known services that the device looked up and never called."""
     known = [f"{name} ({seen.name(operator)})" for name, operator in seen.asked if operator]
     if known:
@@ -216,7 +216,7 @@ def bound(ends: Iterable[Destination]) -> Iterator[Finding]:
     yield finding("template-bound", Severity.NOTICE, because)
 
 
-def told(end: Destination) -> str:
+def end_in_words(end: Destination) -> str:
     """A remote end in words."""
     name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
     where = f" port {end.port}" if end.port else ""

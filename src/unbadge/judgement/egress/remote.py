@@ -23,7 +23,7 @@ PLAIN = {
 }
 
 
-class Role(Struct, frozen=True, kw_only=True):
+class EndRole(Struct, frozen=True, kw_only=True):
     """Who runs a remote end and what for, as far as it is known, and why that is thought."""
 
     endpoint: str | None = None
@@ -32,7 +32,7 @@ class Role(Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-def named(flow: Flow, index: Index) -> tuple[Endpoint, str] | None:
+def endpoint_by_name(flow: Flow, index: Index) -> tuple[Endpoint, str] | None:
     """The endpoint that one of a remote end's names belongs to, and that name."""
     for name in flow.names:
         points = index.endpoints_named(name, flow.protocol, flow.port)
@@ -41,7 +41,7 @@ def named(flow: Flow, index: Index) -> tuple[Endpoint, str] | None:
     return None
 
 
-def addressed(flow: Flow, index: Index) -> Endpoint | None:
+def endpoint_by_address(flow: Flow, index: Index) -> Endpoint | None:
     """The endpoint seen at a remote's address, on this protocol and port, about that time."""
     for point in index.endpoints_at(flow.remote):
         protocol = point.proto in {flow.protocol, "any"}
@@ -60,23 +60,23 @@ def is_of_time(point: Endpoint, flow: Flow) -> bool:
     return year is None or (flow.last is not None and abs(flow.last.year - int(year[1])) <= 1)
 
 
-def met(flows: Iterable[Flow], index: Index) -> frozenset[str]:
+def endpoints_met(flows: Iterable[Flow], index: Index) -> frozenset[str]:
     """The endpoints that a device met by name or by address."""
     found: set[str] = set()
     for flow in flows:
-        hit = named(flow, index)
-        point = hit[0] if hit else addressed(flow, index)
+        hit = endpoint_by_name(flow, index)
+        point = hit[0] if hit else endpoint_by_address(flow, index)
         if point is not None:
             found.add(point.id)
     return frozenset(found)
 
 
-def role(flow: Flow, index: Index, known: Collection[str]) -> Role:
+def role(flow: Flow, index: Index, known: Collection[str]) -> EndRole:
     """What is known of a flow's remote end; ``known`` are the endpoints that the device met."""
-    hit = named(flow, index)
+    hit = endpoint_by_name(flow, index)
     if hit:
         return of(hit[0], f"{hit[1]} is a name of this service")
-    point = addressed(flow, index)
+    point = endpoint_by_address(flow, index)
     if point:
         return of(point, "this address was seen in this role before; addresses move")
     beside = index.endpoints_beside(known, flow.protocol, flow.port) if flow.outside else ()
@@ -84,13 +84,15 @@ def role(flow: Flow, index: Index, known: Collection[str]) -> Role:
         return of(beside[0], "this port belongs to a service whose other ends the device called")
     purpose = PORTS.get((flow.protocol, flow.port))
     if purpose:
-        return Role(purpose=purpose, because="told by the port alone")
-    return Role(purpose=None if flow.outside else "lan")
+        return EndRole(purpose=purpose, because="told by the port alone")
+    return EndRole(purpose=None if flow.outside else "lan")
 
 
-def of(point: Endpoint, because: str) -> Role:
+def of(point: Endpoint, because: str) -> EndRole:
     """The role that an entry of knowledge describes."""
-    return Role(endpoint=point.id, operator=point.operator, purpose=point.purpose, because=because)
+    return EndRole(
+        endpoint=point.id, operator=point.operator, purpose=point.purpose, because=because
+    )
 
 
 def law_of(operator: str | None, knowledge: Knowledge) -> tuple[str, ...]:

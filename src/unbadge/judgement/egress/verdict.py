@@ -12,7 +12,7 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.names import short_name
 from unbadge.model import Destination, Finding, Identity
 from unbadge.model.equipment import is_filming
-from unbadge.model.traffic import Contact, Flow, Said
+from unbadge.model.traffic import Contact, Flow, NameOrigin
 
 # What no capture shows.  Reports print all of it beside the findings.
 LIMITS = (
@@ -71,7 +71,7 @@ def asked_only(contacts: Iterable[Contact], flows: Iterable[Flow]) -> tuple[str,
     asked = (
         contact.name
         for contact in contacts
-        if contact.said is Said.DNS
+        if contact.said is NameOrigin.DNS
         and contact.name.lower() not in called
         and not reached.intersection(contact.addresses)
     )

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from unbadge.judgement.flaws.firmware import day_of
-from unbadge.judgement.flaws.limits import NO_BUILD, NO_FIRMWARE, NOT_WHOLE, Answer
+from unbadge.judgement.flaws.limits import NO_BUILD, NO_FIRMWARE, NOT_WHOLE, FlawAnswer
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory
-from unbadge.knowledge.schema.identity import Source
+from unbadge.knowledge.schema.identity import Citation
 from unbadge.model import Finding, Identity, Severity
 from unbadge.model.outcome import is_sure
 
@@ -55,7 +55,7 @@ class Teller:
         firmware = f"firmware {identity.firmware}" if identity.firmware else ""
         self._evidence = ", ".join(filter(None, (model, firmware)))
 
-    def affected(self, advisory: Advisory, answer: Answer, *, carried: bool) -> Finding:
+    def affected(self, advisory: Advisory, answer: FlawAnswer, *, carried: bool) -> Finding:
         """The finding that an advisory affects the device."""
         parts = (
             f"{advisory.id}: {KINDS[advisory.kind]}{reach(advisory)}; {answer.because}.",
@@ -77,23 +77,23 @@ class Teller:
             exploited=self._is_exploited(advisory),
         )
 
-    def _severity(self, advisory: Advisory, answer: Answer) -> Severity:
+    def _severity(self, advisory: Advisory, answer: FlawAnswer) -> Severity:
         """Critical where it is exploited; at most medium where even the line is a guess."""
         if self._is_exploited(advisory):
             return Severity.CRITICAL
         found = severity(advisory)
         return Severity.MEDIUM if answer.carried and found in GRAVEST else found
 
-    def undecided(self, doubts: Sequence[tuple[Advisory, Answer]]) -> Finding:
+    def undecided(self, doubts: Sequence[tuple[Advisory, FlawAnswer]]) -> Finding:
         """One finding for all advisories that could apply."""
         exploited = [one.id for one, _ in doubts if self._is_exploited(one)]
         plain = [answer.because for _, answer in doubts if not answer.because.startswith(NOT_WHOLE)]
         reasons = plain or [answer.because for _, answer in doubts]
         reason, count = Counter(reasons).most_common(1)[0]
         known = (
-            f", {len(exploited)} of them known to be exploited ({listed(exploited)})"
+            f", {len(exploited)} of them known to be exploited ({list_ids(exploited)})"
             if exploited
-            else f" ({listed([one.id for one, _ in doubts])})"
+            else f" ({list_ids([one.id for one, _ in doubts])})"
         )
         could = "advisory could apply" if len(doubts) == 1 else "advisories could apply"
         mostly = "" if count == len(doubts) else "mostly because "
@@ -118,13 +118,13 @@ class Teller:
             id="undecided",
             severity=Severity.MEDIUM if grave else Severity.NOTICE,
             because=(
-                f"{len(ids)} {could} ({listed(ids)}): that {self._maker} made it is only possible. "
+                f"{len(ids)} {could} ({list_ids(ids)}): that {self._maker} made it is only possible. "
                 f"If it did, {meant}."
             ),
             evidence=self._evidence,
         )
 
-    def _carried(self, advisory: Advisory, answer: Answer) -> str:
+    def _carried(self, advisory: Advisory, answer: FlawAnswer) -> str:
         named = any(self._badge and self._badge in one for one in advisory.rebadges)
         if named and not answer.carried:
             return f"The record itself names {self._badge}."
@@ -184,7 +184,7 @@ def doubt(advisory: Advisory) -> str:
     return "Low confidence." if advisory.confidence == "low" else ""
 
 
-def source_of(sources: Sequence[Source]) -> str:
+def source_of(sources: Sequence[Citation]) -> str:
     """The first of some sources that was read."""
     first = next((one for one in sources if one.seen != "memory"), None)
     if first is None:
@@ -192,7 +192,7 @@ def source_of(sources: Sequence[Source]) -> str:
     return first.url or " ".join(filter(None, (first.repo, first.path))) or first.title
 
 
-def listed(ids: Sequence[str]) -> str:
+def list_ids(ids: Sequence[str]) -> str:
     """Some ids, and how many more there are."""
     more = f" and {len(ids) - TOLD} more" if len(ids) > TOLD else ""
     return ", ".join(ids[:TOLD]) + more

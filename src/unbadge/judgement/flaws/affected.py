@@ -47,12 +47,12 @@ LINKED = 4  # advisories that may point to one another in a chain
 
 def ranges_of(advisory: Advisory, by_id: Mapping[str, Advisory]) -> tuple[Range, ...]:
     """The ranges of an advisory, each with its products; empty where its words tell none."""
-    found = tuple(chain.from_iterable(told(advisory, by_id, LINKED)))
+    found = tuple(chain.from_iterable(stated_ranges(advisory, by_id, LINKED)))
     own = tuple(product for product in advisory.products if not AS.search(product))
     return tuple(replace(one, products=one.products or own) for one in found)
 
 
-def told(
+def stated_ranges(
     advisory: Advisory, by_id: Mapping[str, Advisory], depth: int
 ) -> Iterator[Iterable[Range]]:
     """The ranges of an advisory, and of those that it points to."""
@@ -62,7 +62,7 @@ def told(
     for text in advisory.affected:
         if pointed := AS.search(text):
             if depth and (other := by_id.get(pointed[1].upper())):
-                yield from told(other, by_id, depth - 1)
+                yield from stated_ranges(other, by_id, depth - 1)
         else:
             yield read(text, advisory.products)
 
@@ -111,14 +111,14 @@ def subjects(subject: str, products: tuple[str, ...]) -> tuple[str, ...] | None:
         return None
     named: list[str] = []
     for piece in filter(None, PARTS.split(bare)):
-        whole = [one for one in products if squeezed(piece) == squeezed(one)]
-        found = whole or [one for one in products if squeezed(piece) in squeezed(one)]
+        whole = [one for one in products if squeeze_text(piece) == squeeze_text(one)]
+        found = whole or [one for one in products if squeeze_text(piece) in squeeze_text(one)]
         if not found and not is_code(piece):
             return None
         named += found or [piece]
     return tuple(dict.fromkeys(named))
 
 
-def squeezed(text: str) -> str:
+def squeeze_text(text: str) -> str:
     """A text in capitals without blanks."""
     return re.sub(r"\s+", "", text).upper()

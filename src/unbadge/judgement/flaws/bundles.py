@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from unbadge.model.plan import Price, Prices, Unit
+from unbadge.model.plan import PlanUnit, Price, Prices
 
 RISK_LEVELS = 10  # risks are rounded to tenths, so that like bundles share a variable
 
@@ -37,7 +37,7 @@ class Bundle(Struct, frozen=True, kw_only=True):
         return len(self.members)
 
 
-def bundle(units: tuple[Unit, ...]) -> tuple[Bundle, ...]:
+def bundle(units: tuple[PlanUnit, ...]) -> tuple[Bundle, ...]:
     """The units as bundles: what hangs on a recorder's own ports goes with the recorder."""
     alike: dict[Likeness, list[tuple[str, ...]]] = defaultdict(list)
     for together in _together(units):
@@ -45,16 +45,16 @@ def bundle(units: tuple[Unit, ...]) -> tuple[Bundle, ...]:
     return tuple(Bundle(like=like, members=tuple(alike[like])) for like in sorted(alike))
 
 
-def _together(units: tuple[Unit, ...]) -> Iterator[list[Unit]]:
+def _together(units: tuple[PlanUnit, ...]) -> Iterator[list[PlanUnit]]:
     heads = {unit.device for unit in units if unit.behind is None}
-    groups: dict[str, list[Unit]] = defaultdict(list)
+    groups: dict[str, list[PlanUnit]] = defaultdict(list)
     for unit in units:
         head = unit.behind if unit.behind is not None and unit.behind in heads else unit.device
         groups[head].append(unit)
     yield from groups.values()
 
 
-def likeness(units: list[Unit]) -> Likeness:
+def likeness(units: list[PlanUnit]) -> Likeness:
     """What a bundle of units amounts to: the first deadline and the highest risk among them."""
     urgent = min(units, key=lambda unit: unit.deadline or FOREVER)
     return Likeness(

@@ -8,7 +8,14 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.judgement.flaws.firmware import Firmware, Scheme, day_of
-from unbadge.judgement.flaws.limits import NOT_WHOLE, Answer, Limit, State, spared, unknown
+from unbadge.judgement.flaws.limits import (
+    NOT_WHOLE,
+    FlawAnswer,
+    FlawState,
+    VersionLimit,
+    not_affected,
+    unknown_state,
+)
 from unbadge.judgement.flaws.product import is_open, plain
 from unbadge.knowledge.schema.dossier import Advisory, Range
 from unbadge.model import DeviceType
@@ -25,7 +32,7 @@ KINDS: tuple[tuple[DeviceType, tuple[str, ...]], ...] = (
 Kind = Callable[[str], DeviceType | None]
 
 
-class Unit(Struct, frozen=True, kw_only=True):
+class FlawUnit(Struct, frozen=True, kw_only=True):
     """What is known of a device: ``own`` where its code is one of the maker's, not of a badge."""
 
     model: str | None
@@ -34,7 +41,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     own: bool
 
 
-class Case:
+class AdvisoryCase:
     """An advisory with its limits, read by its maker's scheme."""
 
     def __init__(
@@ -52,9 +59,9 @@ class Case:
         """
         self.advisory = advisory
         self.scheme = scheme
-        self.day = min(published(advisory), known_on)
+        self.day = min(publication_day(advisory), known_on)
         given = ranges or (Range(products=advisory.products),)
-        self.limits = tuple(Limit(one, scheme) for one in given)
+        self.limits = tuple(VersionLimit(one, scheme) for one in given)
         self._open = open_to(advisory.products)
         self.lines = len({text for one in given for text in one.products})
         self._kinds = tuple(kinds_of(one.products, kind) for one in given)
@@ -64,66 +71,72 @@ class Case:
         code = plain(model, self.scheme.prefixes) if model else ""
         return bool(code) and any(one.fit(code) for one in self.limits)
 
-    def answer(self, unit: Unit, firmware: Firmware | None) -> Answer:
+    def answer(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         """What the advisory says of a device."""
         code = plain(unit.model, self.scheme.prefixes) if unit.model else ""
         fitting = [(found.weight, one) for one in self.limits if code and (found := one.fit(code))]
         if fitting:
             narrowest = max(weight for weight, _ in fitting)
-            return agreed(one.answer(firmware) for weight, one in fitting if weight == narrowest)
+            return agreed_flaw_answer(
+                one.answer(firmware) for weight, one in fitting if weight == narrowest
+            )
         return self._without_model(unit, firmware)
 
-    def _without_model(self, unit: Unit, firmware: Firmware | None) -> Answer:
+    def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         if unit.model and unit.own and not self._open & {unit.device_type, None}:
             if self.advisory.whole:
-                return spared(f"the advisory names other models than {unit.model}")
-            return unknown(f"{NOT_WHOLE} {unit.model} is meant is not known")
+                return not_affected(f"the advisory names other models than {unit.model}")
+            return unknown_state(f"{NOT_WHOLE} {unit.model} is meant is not known")
         near, kinds = self._near(unit.device_type)
         if not near:
-            return spared("the advisory is about another kind of device")
+            return not_affected("the advisory is about another kind of device")
         whole = self.advisory.whole
-        answers = [unnamed(one, unit, one.answer(firmware), whole=whole) for one in near]
-        if all(one.state is State.NOT_AFFECTED for one in answers):
+        answers = [unnamed_answer(one, unit, one.answer(firmware), whole=whole) for one in near]
+        if all(one.state is FlawState.NOT_AFFECTED for one in answers):
             return answers[0]
         enough = MANY if all(one.dated for one in near) else BROAD
         if unit.own or not unit.model or self.lines < enough:
-            return unknown(missing(unit, answers))
-        return carried(unit, answers, kinds)
+            return unknown_state(missing(unit, answers))
+        return carry_over(unit, answers, kinds)
 
-    def _near(self, kind: DeviceType | None) -> tuple[list[Limit], frozenset[DeviceType]]:
+    def _near(self, kind: DeviceType | None) -> tuple[list[VersionLimit], frozenset[DeviceType]]:
         """The limits that may be about a kind of device, and the kinds that they are about."""
         both = zip(self.limits, self._kinds, strict=True)
         near = [(one, of) for one, of in both if not of or kind is None or kind in of]
         return [one for one, _ in near], frozenset[DeviceType]().union(*(of for _, of in near))
 
 
-def unnamed(limit: Limit, unit: Unit, answer: Answer, *, whole: bool) -> Answer:
+def unnamed_answer(
+    limit: VersionLimit, unit: FlawUnit, answer: FlawAnswer, *, whole: bool
+) -> FlawAnswer:
     """An answer for a model that no limit names: of a whole list, single versions spare it."""
-    if whole and limit.single and unit.model and answer.state is State.UNKNOWN:
-        return spared(f"the record names neither {unit.model} nor its version")
+    if whole and limit.single and unit.model and answer.state is FlawState.UNKNOWN:
+        return not_affected(f"the record names neither {unit.model} nor its version")
     return answer
 
 
-def carried(unit: Unit, answers: list[Answer], kinds: frozenset[DeviceType]) -> Answer:
+def carry_over(
+    unit: FlawUnit, answers: list[FlawAnswer], kinds: frozenset[DeviceType]
+) -> FlawAnswer:
     """What the maker's statement means for a model that goes by a badge's code.
 
     Most limits must apply; all of them, and to cameras and recorders alike, where it is not known
     which of the two the device is.
     """
-    hits = [one for one in answers if one.state is State.AFFECTED]
-    misses = [one for one in answers if one.state is State.NOT_AFFECTED]
+    hits = [one for one in answers if one.state is FlawState.AFFECTED]
+    misses = [one for one in answers if one.state is FlawState.NOT_AFFECTED]
     blind = unit.device_type is None and bool(kinds)
     if not hits or len(hits) <= len(misses) or (blind and len(hits) < len(answers)):
-        return unknown(missing(unit, answers))
+        return unknown_state(missing(unit, answers))
     if blind and not kinds >= BOTH:
-        return unknown("whether it is a camera or a recorder is not known")
+        return unknown_state("whether it is a camera or a recorder is not known")
     says = f"{hits[0].because} ({len(hits)} of {len(answers)} limits of the advisory apply)"
-    return Answer(state=State.AFFECTED, because=says, carried=True)
+    return FlawAnswer(state=FlawState.AFFECTED, because=says, carried=True)
 
 
-def missing(unit: Unit, answers: Iterable[Answer]) -> str:
+def missing(unit: FlawUnit, answers: Iterable[FlawAnswer]) -> str:
     """What is missing for an answer."""
-    doubts = [one for one in answers if one.state is State.UNKNOWN]
+    doubts = [one for one in answers if one.state is FlawState.UNKNOWN]
     if unit.model is None and not doubts:
         return "its model is not known"
     if doubts:
@@ -131,15 +144,15 @@ def missing(unit: Unit, answers: Iterable[Answer]) -> str:
     return f"whether {unit.model} is one of the models meant is not known"
 
 
-def agreed(answers: Iterable[Answer]) -> Answer:
+def agreed_flaw_answer(answers: Iterable[FlawAnswer]) -> FlawAnswer:
     """The answer of limits that stand side by side: theirs if they agree, else unknown."""
     every = list(answers)
     told = [one for one in every if not one.aside] or every
     if len({one.state for one in told}) == 1:
         return told[0]
-    if all(one.state is not State.NOT_AFFECTED for one in told):
-        return next(one for one in told if one.state is State.AFFECTED)
-    return unknown("the record mixes limits of several versions or models")
+    if all(one.state is not FlawState.NOT_AFFECTED for one in told):
+        return next(one for one in told if one.state is FlawState.AFFECTED)
+    return unknown_state("the record mixes limits of several versions or models")
 
 
 def open_to(products: Iterable[str]) -> frozenset[DeviceType | None]:
@@ -166,7 +179,7 @@ def kinds_of(products: Iterable[str], kind: Kind) -> frozenset[DeviceType]:
     return frozenset(found)
 
 
-def published(advisory: Advisory) -> date:
+def publication_day(advisory: Advisory) -> date:
     """The day from which an advisory counts; the end of the year in its id where none is known."""
     if advisory.published and (day := day_of(advisory.published)):
         return day

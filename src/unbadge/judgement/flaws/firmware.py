@@ -136,13 +136,13 @@ def day_of(text: str) -> date | None:
     if found := SPELLED.fullmatch(text):
         if found[1] or not (month := month_of(found[2])):
             return None  # "mid-February" has no edge that two people agree on
-        return made(int(found[3]), month, 1)
+        return build_day(int(found[3]), month, 1)
     if found := PARTED.fullmatch(text):
-        return made(int(found[1]), int(found[2]), int(found[3] or 1))
+        return build_day(int(found[1]), int(found[2]), int(found[3] or 1))
     if found := JOINED.fullmatch(text):
         year = int(found[1])
-        return made(year if year > 99 else 2000 + year, int(found[2]), int(found[3]))
-    return made(int(text), 1, 1) if re.fullmatch(r"\d{4}", text) else None
+        return build_day(year if year > 99 else 2000 + year, int(found[2]), int(found[3]))
+    return build_day(int(text), 1, 1) if re.fullmatch(r"\d{4}", text) else None
 
 
 def last_day_of(text: str) -> date | None:
@@ -164,7 +164,7 @@ def month_of(name: str) -> int:
     return next((number for full, number in MONTHS.items() if full.startswith(low)), 0)
 
 
-def made(year: int, month: int, day: int) -> date | None:
+def build_day(year: int, month: int, day: int) -> date | None:
     """A day, if it exists and firmware could have been built on it."""
     try:
         return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None

@@ -8,12 +8,12 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.judgement.flaws.advisory_words import source_of
-from unbadge.judgement.flaws.cases import published
+from unbadge.judgement.flaws.cases import publication_day
 from unbadge.judgement.flaws.firmware import day_of
 from unbadge.judgement.flaws.product import plain, product_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Lifecycle
-from unbadge.knowledge.schema.identity import Confidence, Source
+from unbadge.knowledge.schema.identity import Citation, Confidence
 from unbadge.model import Finding, Identity, Severity
 from unbadge.model.outcome import is_sure
 
@@ -26,7 +26,7 @@ class End(Struct, frozen=True, kw_only=True):
     products: tuple[str, ...]
     day: date
     confidence: Confidence
-    sources: tuple[Source, ...]
+    sources: tuple[Citation, ...]
 
 
 class Lifecycles:
@@ -39,11 +39,11 @@ class Lifecycles:
         self._prefixes = {way.maker: way.prefixes for way in knowledge.versioning if way.prefixes}
         for fact in knowledge.lifecycle:
             if fact.products:
-                self._ends.setdefault(self._group(fact.maker), []).append(stated(fact))
+                self._ends.setdefault(self._group(fact.maker), []).append(stated_end(fact))
         for advisory in knowledge.advisories:
             if advisory.products and (advisory.end_of_life or advisory.unsupported_when_assigned):
                 for maker in {self._group(maker) for maker in advisory.makers}:
-                    self._ends.setdefault(maker, []).append(recorded(advisory))
+                    self._ends.setdefault(maker, []).append(recorded_end(advisory))
 
     def findings(self, identity: Identity, as_of: date) -> tuple[Finding, ...]:
         """What is published of the end of a device, the maker's own word first; at most one."""
@@ -51,7 +51,7 @@ class Lifecycles:
             return ()
         ends = self._of(self._group(identity.maker), identity.model)
         first = next((end for end in ends if end.day <= as_of), None)
-        return () if first is None else (told(first, identity.model),)
+        return () if first is None else (end_finding(first, identity.model),)
 
     def _of(self, maker: str, model: str) -> Iterator[End]:
         prefixes = self._prefixes.get(maker, ())
@@ -61,7 +61,7 @@ class Lifecycles:
                 yield end
 
 
-def stated(fact: Lifecycle) -> End:
+def stated_end(fact: Lifecycle) -> End:
     """The end that a fact of the knowledge states."""
     return End(
         id=fact.id,
@@ -73,19 +73,19 @@ def stated(fact: Lifecycle) -> End:
     )
 
 
-def recorded(advisory: Advisory) -> End:
+def recorded_end(advisory: Advisory) -> End:
     """The end that the record of a vulnerability mentions."""
     return End(
         id=f"end-in-{advisory.id}",
         says=f"The record of {advisory.id} says that the product is no longer supported.",
         products=advisory.products,
-        day=published(advisory),
+        day=publication_day(advisory),
         confidence="low" if advisory.extraction == "rule" else advisory.confidence,
         sources=advisory.sources,
     )
 
 
-def told(end: End, model: str) -> Finding:
+def end_finding(end: End, model: str) -> Finding:
     """An end as a finding: flaws found from then on may stay."""
     doubt = "" if end.confidence == "high" else f" Confidence: {end.confidence}."
     return Finding(

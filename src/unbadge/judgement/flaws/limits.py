@@ -20,7 +20,7 @@ from unbadge.judgement.flaws.product import Product, product_of
 from unbadge.knowledge.schema.dossier import Range
 
 
-class State(StrEnum):
+class FlawState(StrEnum):
     """What an advisory means for a device."""
 
     AFFECTED = "affected"
@@ -28,14 +28,14 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class FlawAnswer(Struct, frozen=True, kw_only=True):
     """A state with its reason.
 
     ``carried`` marks a maker's statement put to a badge; ``aside`` a limit of another branch, which
     is silent where a limit of the device's own branch speaks.
     """
 
-    state: State
+    state: FlawState
     because: str
     carried: bool = False
     aside: bool = False
@@ -58,36 +58,36 @@ BEYOND = {
 }
 
 
-class Bound(Struct, frozen=True, kw_only=True):
+class VersionEdge(Struct, frozen=True, kw_only=True):
     """One edge of a range of versions; ``limit`` is None where its form is not understood."""
 
     word: str
     text: str
     limit: Firmware | None
 
-    def test(self, firmware: Firmware, scheme: Scheme) -> Answer:
+    def test(self, firmware: Firmware, scheme: Scheme) -> FlawAnswer:
         """Whether a version lies on the affected side."""
         if is_same_text(firmware.whole or firmware.text, self.text):
             at = Order.SAME in WITHIN[self.word]
-            return (hit if at else spared)(f"{firmware.text} is {self.text}, where it ends")
+            return (hit if at else not_affected)(f"{firmware.text} is {self.text}, where it ends")
         if self.limit is None or not firmware.numbers:
             odd = (
                 f"the limit {self.text}"
                 if self.limit is None
                 else f"the firmware {firmware.text!r}"
             )
-            return unknown(f"{odd} is not in a form that can be compared")
+            return unknown_state(f"{odd} is not in a form that can be compared")
         order = scheme.compare(firmware, self.limit)
         if order is Order.UNORDERED or self._coarse(firmware):
-            return Answer(
-                state=State.UNKNOWN,
+            return FlawAnswer(
+                state=FlawState.UNKNOWN,
                 because=f"{firmware.text} and the limit {self.text} have no sure order",
                 aside=firmware.branch != self.limit.branch,
             )
         if order not in WITHIN[self.word]:
-            return spared(f"{firmware.text} is {BEYOND[self.word]} {self.text}")
+            return not_affected(f"{firmware.text} is {BEYOND[self.word]} {self.text}")
         if self.word in {"up to", "before"} and other_track(firmware, self.limit, scheme):
-            return unknown(f"{firmware.text} is on a track with fixes of its own")
+            return unknown_state(f"{firmware.text} is on a track with fixes of its own")
         return hit(f"{firmware.text} is {self.word} {self.text}")
 
     def _coarse(self, firmware: Firmware) -> bool:
@@ -104,12 +104,12 @@ class Built(Struct, frozen=True, kw_only=True):
     text: str
     day: date | None
 
-    def test(self, firmware: Firmware, scheme: Scheme) -> Answer:  # noqa: ARG002 - as Bound.test
+    def test(self, firmware: Firmware, scheme: Scheme) -> FlawAnswer:  # noqa: ARG002 - as Bound.test
         """Whether a build lies on the affected side."""
         if self.day is None:
-            return unknown(f"the date {self.text} is not one that can be compared")
+            return unknown_state(f"the date {self.text} is not one that can be compared")
         if firmware.build is None:
-            return unknown(NO_BUILD)
+            return unknown_state(NO_BUILD)
         order = {
             "from": firmware.build >= self.day,
             "up to": firmware.build <= self.day,
@@ -117,31 +117,31 @@ class Built(Struct, frozen=True, kw_only=True):
         }
         if order[self.word]:
             return hit(f"its build of {firmware.build} is {self.word} {self.text}")
-        return spared(f"its build of {firmware.build} is {BEYOND[self.word]} {self.text}")
+        return not_affected(f"its build of {firmware.build} is {BEYOND[self.word]} {self.text}")
 
 
-class Named(Struct, frozen=True, kw_only=True):
+class NamedVersions(Struct, frozen=True, kw_only=True):
     """Single versions that a record names; of others it says nothing."""
 
     versions: tuple[str, ...]
     limits: tuple[Firmware, ...]
-    fixed: Bound | None = None
+    fixed: VersionEdge | None = None
 
-    def test(self, firmware: Firmware, scheme: Scheme) -> Answer:
+    def test(self, firmware: Firmware, scheme: Scheme) -> FlawAnswer:
         """Whether a version is one of those named, or at least the first that is fixed."""
         for limit in self.limits:
             if scheme.compare(firmware, limit) is Order.SAME:
                 return hit(f"{firmware.text} is a version that the record names")
         if any(is_same_text(firmware.whole or firmware.text, one) for one in self.versions):
             return hit(f"{firmware.text} is a version that the record names")
-        if self.fixed and self.fixed.test(firmware, scheme).state is State.NOT_AFFECTED:
-            return spared(f"{firmware.text} is not before the fix in {self.fixed.text}")
-        return unknown(
+        if self.fixed and self.fixed.test(firmware, scheme).state is FlawState.NOT_AFFECTED:
+            return not_affected(f"{firmware.text} is not before the fix in {self.fixed.text}")
+        return unknown_state(
             f"the record names {', '.join(self.versions[:3])} and says nothing of others"
         )
 
 
-class Limit:
+class VersionLimit:
     """A range made ready: the products it is about, and its edges."""
 
     def __init__(self, given: Range, scheme: Scheme) -> None:
@@ -158,21 +158,21 @@ class Limit:
         found = (product for product in self.products if product.fits(code))
         return max(found, key=lambda product: product.weight, default=None)
 
-    def answer(self, firmware: Firmware | None) -> Answer:
+    def answer(self, firmware: Firmware | None) -> FlawAnswer:
         """What it says of a firmware; None stands for one that is not known."""
         if self._every:
             return hit("every version is affected")
         if firmware is None:
-            return unknown(NO_FIRMWARE)
+            return unknown_state(NO_FIRMWARE)
         if not self._tests:
-            return unknown("the record states no versions")
+            return unknown_state("the record states no versions")
         return all_of(test.test(firmware, self._scheme) for test in self._tests)
 
 
-def edges(given: Range, scheme: Scheme) -> Iterable[Bound | Built | Named]:
+def edges(given: Range, scheme: Scheme) -> Iterable[VersionEdge | Built | NamedVersions]:
     """The edges of a range."""
     bounds = [
-        Bound(word=word, text=text, limit=scheme.read(text))
+        VersionEdge(word=word, text=text, limit=scheme.read(text))
         for word, text in (
             ("from", given.start),
             ("after", given.after),
@@ -183,7 +183,7 @@ def edges(given: Range, scheme: Scheme) -> Iterable[Bound | Built | Named]:
     ]
     if given.exact:
         limits = tuple(filter(None, map(scheme.read, given.exact)))
-        yield Named(versions=given.exact, limits=limits, fixed=next(iter(bounds), None))
+        yield NamedVersions(versions=given.exact, limits=limits, fixed=next(iter(bounds), None))
         return
     yield from bounds
     if given.built_from:
@@ -199,16 +199,16 @@ def other_track(firmware: Firmware, limit: Firmware, scheme: Scheme) -> bool:
     return bool(track := scheme.track(firmware)) and track != scheme.track(limit)
 
 
-def all_of(answers: Iterable[Answer]) -> Answer:
+def all_of(answers: Iterable[FlawAnswer]) -> FlawAnswer:
     """The answer of several edges that must all hold: one that does not hold decides."""
     told = list(answers)
-    for state in (State.NOT_AFFECTED, State.UNKNOWN):
+    for state in (FlawState.NOT_AFFECTED, FlawState.UNKNOWN):
         if found := [one for one in told if one.state is state]:
             return found[0]
-    return hit(joined([one.because for one in told]))
+    return hit(join_reasons([one.because for one in told]))
 
 
-def joined(reasons: list[str]) -> str:
+def join_reasons(reasons: list[str]) -> str:
     """Some reasons as one; what several are about is said once."""
     subject, verb, _ = reasons[0].partition(" is ")
     same = all(reason.startswith(subject + verb) for reason in reasons)
@@ -216,16 +216,16 @@ def joined(reasons: list[str]) -> str:
     return " and ".join((reasons[0], *rest))
 
 
-def hit(because: str) -> Answer:
+def hit(because: str) -> FlawAnswer:
     """Affected."""
-    return Answer(state=State.AFFECTED, because=because)
+    return FlawAnswer(state=FlawState.AFFECTED, because=because)
 
 
-def spared(because: str) -> Answer:
+def not_affected(because: str) -> FlawAnswer:
     """Not affected."""
-    return Answer(state=State.NOT_AFFECTED, because=because)
+    return FlawAnswer(state=FlawState.NOT_AFFECTED, because=because)
 
 
-def unknown(because: str) -> Answer:
+def unknown_state(because: str) -> FlawAnswer:
     """Unknown."""
-    return Answer(state=State.UNKNOWN, because=because)
+    return FlawAnswer(state=FlawState.UNKNOWN, because=because)

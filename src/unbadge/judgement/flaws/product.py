@@ -112,14 +112,14 @@ def with_marks(text: str, prefixes: tuple[str, ...]) -> str:
     if "x" in body:
         body = body.replace("x", "\0").upper().replace("\0", "x")
     else:
-        body = VARIES.sub(marked, body.upper())
+        body = VARIES.sub(mark_run, body.upper())
     for prefix in sorted(prefixes, key=len, reverse=True):
         if body.startswith(prefix):
             return body.removeprefix(prefix)
     return body
 
 
-def marked(run: re.Match[str]) -> str:
+def mark_run(run: re.Match[str]) -> str:
     """The mark for a run of X: ~ for letters, x for each character that may vary."""
     before, after = run.string[: run.start()][-1:], run.string[run.end() :][:1]
     return "~" if before.isalpha() and after.isdigit() else "x" * len(run[0])

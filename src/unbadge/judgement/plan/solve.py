@@ -20,7 +20,7 @@ from scipy.sparse import coo_array
 
 from unbadge.errors import UsageError
 from unbadge.judgement.flaws.bundles import FOREVER, Bundle, bundle, bundle_price
-from unbadge.model.plan import Miss, Plan, Price, Request, Step
+from unbadge.model.plan import Miss, Price, Request, SolvedPlan, Step
 
 MISSED = 1.2  # price of a missed deadline, in times of the most that waiting can be worth
 TAIL = 3  # years that what still stays after the last one is taken to wait
@@ -30,7 +30,7 @@ Row = tuple[list[tuple[int, float]], float, float]  # terms, lowest and highest 
 NOTHING = Price(low=0, likely=0, high=0)
 
 
-def make_plan(request: Request) -> Plan:
+def make_plan(request: Request) -> SolvedPlan:
     """The order of replacement that misses fewest deadlines, then waits and costs least.
 
     Raises UsageError when a kind of device has no price or no year has a budget.
@@ -52,9 +52,9 @@ def _check(request: Request) -> None:
         raise UsageError(f"no unit price for {', '.join(sorted(unpriced))}")
 
 
-def _empty(request: Request) -> Plan:
+def _empty(request: Request) -> SolvedPlan:
     currency = request.prices.currency
-    return Plan(
+    return SolvedPlan(
         steps=(), missed=(), staying=(), cost=NOTHING, currency=currency, objective=0, bound=0
     )
 
@@ -180,12 +180,12 @@ class Programme:
     def _columns(self, index: int) -> range:
         return range(index * self._years, (index + 1) * self._years)
 
-    def plan(self, solution: OptimizeResult) -> Plan:
+    def plan(self, solution: OptimizeResult) -> SolvedPlan:
         """The solution in the words of a plan."""
         counts = np.rint(solution.x[: self._visits]).astype(int).reshape(-1, self._years)
         constant = self._constant()
         steps = tuple(self._steps(counts))
-        return Plan(
+        return SolvedPlan(
             steps=steps,
             missed=tuple(self._missed(counts)),
             staying=tuple(self._staying(counts)),

@@ -133,16 +133,16 @@ def law(
         words = f"{deadline.policy} forbids its use after {deadline.year}"
         yield Reason(weight=FORBIDDEN_LATER, words=words)
     elif Outcome.PROHIBITED in said:
-        policies = named(meant, Outcome.PROHIBITED)
+        policies = policies_behind(meant, Outcome.PROHIBITED)
         yield Reason(weight=FORBIDDEN_OTHER, words=f"{policies} forbids buying or renewing more")
     elif Outcome.RESTRICTED in said:
-        policies = named(meant, Outcome.RESTRICTED)
+        policies = policies_behind(meant, Outcome.RESTRICTED)
         yield Reason(weight=SINGLED_OUT, words=f"{policies} lays a duty on keeping it")
     elif listed:
         yield Reason(weight=LISTED, words="a list somewhere names its maker")
 
 
-def named(verdicts: Iterable[Verdict], outcome: Outcome) -> str:
+def policies_behind(verdicts: Iterable[Verdict], outcome: Outcome) -> str:
     """The policies behind an outcome, in order."""
     return ", ".join(sorted({one.policy for one in verdicts if one.outcome is outcome}))
 

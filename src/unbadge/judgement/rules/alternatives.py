@@ -29,7 +29,7 @@ def alternatives(judge: Judge, without: Iterable[str] = ()) -> tuple[Alternative
     """
     knowledge, day = judge.knowledge, judge.context.as_of
     makers = tuple(m for m in camera_makers(knowledge) if knowledge.makers[m].country)
-    told = {maker: gravities(judge.judge(established(maker))) for maker in makers}
+    told = {maker: gravities(judge.judge(established_subject(maker))) for maker in makers}
     mildest: dict[Act, int] = {}
     for acts in told.values():
         for act, gravity in acts.items():
@@ -67,7 +67,7 @@ def told_of_cameras(knowledge: Knowledge) -> Iterator[str]:
             yield signature.maker
 
 
-def established(maker: str) -> Subject:
+def established_subject(maker: str) -> Subject:
     """Equipment surely made by a maker."""
     return Subject(makers=((maker, 1.0),), determination=Determination.ESTABLISHED)
 

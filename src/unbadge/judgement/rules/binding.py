@@ -24,7 +24,7 @@ EU_MEMBERS = frozenset((
 # fmt: on
 
 
-class Place(StrEnum):
+class OwnerPlace(StrEnum):
     """Where an owner stands to a policy's jurisdiction."""
 
     SAME = "same"
@@ -32,7 +32,7 @@ class Place(StrEnum):
     OUTSIDE = "outside"
 
 
-class Bound(Struct, frozen=True):
+class OwnerBinding(Struct, frozen=True):
     """The binding that reaches an owner; ``doubt`` says why that is not certain."""
 
     binding: Binding
@@ -40,40 +40,42 @@ class Bound(Struct, frozen=True):
     ask: str = ""  # the question to the owner that would settle it
 
 
-def place(owner: str, jurisdiction: str) -> Place:
+def place(owner: str, jurisdiction: str) -> OwnerPlace:
     """Where an owner's jurisdiction lies against a policy's."""
     if owner == jurisdiction:
-        return Place.SAME
+        return OwnerPlace.SAME
     if owner.startswith(f"{jurisdiction}-"):
-        return Place.INSIDE
+        return OwnerPlace.INSIDE
     if jurisdiction == "EU" and owner[:2] in EU_MEMBERS:
-        return Place.INSIDE
-    return Place.OUTSIDE
+        return OwnerPlace.INSIDE
+    return OwnerPlace.OUTSIDE
 
 
-def reached(owner: str, policy: Policy) -> Place:
+def owner_place(owner: str, policy: Policy) -> OwnerPlace:
     """Where an owner lies, places that the policy leaves out counted as outside."""
-    if any(place(owner, left_out) is not Place.OUTSIDE for left_out in policy.not_reached):
-        return Place.OUTSIDE
+    if any(place(owner, left_out) is not OwnerPlace.OUTSIDE for left_out in policy.not_reached):
+        return OwnerPlace.OUTSIDE
     return place(owner, policy.jurisdiction)
 
 
-def binds(policy: Policy, profile: Profile) -> Bound | None:
+def binds(policy: Policy, profile: Profile) -> OwnerBinding | None:
     """The binding of a policy that reaches an owner; nothing where none does."""
-    where = reached(profile.jurisdiction, policy)
-    if where is Place.OUTSIDE:
+    where = owner_place(profile.jurisdiction, policy)
+    if where is OwnerPlace.OUTSIDE:
         return None
     bodies = bodies_of(profile)
     certain = (
-        Bound(binding) for binding in policy.binds if certainly(binding, profile, bodies, where)
+        OwnerBinding(binding)
+        for binding in policy.binds
+        if certainly(binding, profile, bodies, where)
     )
     doubtful = (
-        Bound(binding, binding.doubt)
+        OwnerBinding(binding, binding.doubt)
         for binding in policy.binds
         if bodies & set(binding.doubtful) and wide_enough(binding, where)
     )
     unsaid = (
-        Bound(binding, MONEY_UNSAID, ask=money_asked(binding))
+        OwnerBinding(binding, MONEY_UNSAID, ask=money_asked(binding))
         for binding in policy.binds
         if binding.funded and profile.funding is None and may_hold_money(profile)
     )
@@ -113,7 +115,7 @@ def money_asked(binding: Binding) -> str:
     return f"Do you hold {kinds}? Say so ({', '.join(binding.funded)} or none)."
 
 
-def rules_for(bound: Bound, profile: Profile) -> tuple[Rule, ...]:
+def rules_for(bound: OwnerBinding, profile: Profile) -> tuple[Rule, ...]:
     """The rules of a binding that speak of the kind of site an owner asks about.
 
     Where the owner did not say what kind of site it is, the rules of every kind.
@@ -125,12 +127,14 @@ def rules_for(bound: Bound, profile: Profile) -> tuple[Rule, ...]:
     )
 
 
-def wide_enough(binding: Binding, where: Place) -> bool:
+def wide_enough(binding: Binding, where: OwnerPlace) -> bool:
     """Whether a binding reaches as far down as the owner stands."""
-    return binding.reach == "within" or where is Place.SAME
+    return binding.reach == "within" or where is OwnerPlace.SAME
 
 
-def certainly(binding: Binding, profile: Profile, bodies: frozenset[Body], where: Place) -> bool:
+def certainly(
+    binding: Binding, profile: Profile, bodies: frozenset[Body], where: OwnerPlace
+) -> bool:
     """Whether a binding surely reaches an owner: by its money, its kind, or as anyone."""
     if set(binding.funded) & money_of(profile):
         return True

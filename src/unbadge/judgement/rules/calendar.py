@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.binding import Bound, binds, rules_for
+from unbadge.judgement.rules.binding import OwnerBinding, binds, rules_for
 from unbadge.judgement.rules.periods import span
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
@@ -63,7 +63,7 @@ def overlaps(day: str, first: date, last: date) -> bool:
 
 
 def entries(
-    policy: Policy, bound: Bound, profile: Profile, knowledge: Knowledge
+    policy: Policy, bound: OwnerBinding, profile: Profile, knowledge: Knowledge
 ) -> Iterator[CalendarEntry]:
     """Everything that ever happens under a policy to an owner it binds."""
     for rule in rules_for(bound, profile):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unbadge.judgement.rules.binding import binds
 from unbadge.judgement.rules.listing import on_list
-from unbadge.judgement.rules.periods import Standing, standing, status_on
+from unbadge.judgement.rules.periods import RuleStanding, standing, status_on
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.rules import Binding, Policy
@@ -28,7 +28,7 @@ class ChangeKind(StrEnum):
     RELEASED = "released"
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class PolicyChange(Struct, frozen=True, kw_only=True):
     """One difference between what a policy said on two days."""
 
     policy: str
@@ -40,7 +40,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 def policy_diff(
     first: date, last: date, knowledge: Knowledge, profile: Profile | None = None
-) -> tuple[Change, ...]:
+) -> tuple[PolicyChange, ...]:
     """The differences between two days, for all owners or for one, by policy."""
     return tuple(
         change
@@ -59,23 +59,25 @@ def bindings(policy: Policy, profile: Profile | None) -> tuple[Binding, ...]:
 
 def changes(
     policy: Policy, held: tuple[Binding, ...], first: date, last: date, knowledge: Knowledge
-) -> Iterator[Change]:
+) -> Iterator[PolicyChange]:
     """The differences in one policy, as far as it holds anyone asked about."""
-    before, after = spoken(policy, held, first), spoken(policy, held, last)
+    before, after = standings_on(policy, held, first), standings_on(policy, held, last)
     for act in sorted(before.keys() | after.keys()):
-        yield from turned(policy, act, before.get(act), after.get(act))
+        yield from act_changes(policy, act, before.get(act), after.get(act))
     if not before or not after:
         return
     was, now = status_on(policy, first), status_on(policy, last)
     if was != now:
         says = f"{policy.clause}: {was}, then {now}."
-        yield Change(policy=policy.id, kind=ChangeKind.STATUS, text=says, before=was, after=now)
-    yield from moved(policy, first, last, knowledge)
+        yield PolicyChange(
+            policy=policy.id, kind=ChangeKind.STATUS, text=says, before=was, after=now
+        )
+    yield from list_changes(policy, first, last, knowledge)
 
 
-def spoken(policy: Policy, held: tuple[Binding, ...], day: date) -> dict[str, Standing]:
+def standings_on(policy: Policy, held: tuple[Binding, ...], day: date) -> dict[str, RuleStanding]:
     """What a policy says on a day, by act (and by who and where, if that makes a difference)."""
-    told: dict[str, Standing] = {}
+    told: dict[str, RuleStanding] = {}
     for binding in held:
         for rule in binding.rules:
             if (says := standing(rule, policy, day)) is not None:
@@ -85,9 +87,9 @@ def spoken(policy: Policy, held: tuple[Binding, ...], day: date) -> dict[str, St
     return told
 
 
-def turned(
-    policy: Policy, act: str, before: Standing | None, after: Standing | None
-) -> Iterator[Change]:
+def act_changes(
+    policy: Policy, act: str, before: RuleStanding | None, after: RuleStanding | None
+) -> Iterator[PolicyChange]:
     """How what is said about one act changed."""
     was = "" if before is None else plain(before)
     now = "" if after is None else plain(after)
@@ -99,19 +101,21 @@ def turned(
         kind, says = ChangeKind.ENDED, f"{act}: no longer said."
     else:
         kind, says = ChangeKind.OUTCOME, f"{act}: {after.duty}"
-    yield Change(policy=policy.id, kind=kind, text=says, before=was, after=now)
+    yield PolicyChange(policy=policy.id, kind=kind, text=says, before=was, after=now)
 
 
-def plain(told: Standing) -> str:
+def plain(told: RuleStanding) -> str:
     """An outcome as a word, unclear where the dates leave it open."""
     return "unclear" if told.doubt else str(told.outcome)
 
 
-def moved(policy: Policy, first: date, last: date, knowledge: Knowledge) -> Iterator[Change]:
+def list_changes(
+    policy: Policy, first: date, last: date, knowledge: Knowledge
+) -> Iterator[PolicyChange]:
     """Who joined and who left a policy's list."""
     for entry in policy.test.named:
         was, now = on_list(entry, first), on_list(entry, last)
         if was != now:
             kind = ChangeKind.NAMED if now else ChangeKind.RELEASED
             says = f"{legal_name(entry.entity, knowledge)} {'joined' if now else 'left'} the list."
-            yield Change(policy=policy.id, kind=kind, text=says, after=entry.entity)
+            yield PolicyChange(policy=policy.id, kind=kind, text=says, after=entry.entity)

@@ -8,12 +8,19 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.judgement.rules.answers import Answer, Reach
-from unbadge.judgement.rules.binding import Bound, binds, rules_for
+from unbadge.judgement.rules.answers import TestAnswer, TestReach
+from unbadge.judgement.rules.binding import OwnerBinding, binds, rules_for
 from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.notes import first_source, notes_for
-from unbadge.judgement.rules.periods import Standing, ahead, span, standing, status_on, status_since
-from unbadge.judgement.rules.reach import REMAINING_DOUBT, ranked, reaches, sides
+from unbadge.judgement.rules.periods import (
+    RuleStanding,
+    ahead,
+    span,
+    standing,
+    status_on,
+    status_since,
+)
+from unbadge.judgement.rules.reach import REMAINING_DOUBT, rank_makers, reaches, sides
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.rules import Policy, Rule
 from unbadge.model import (
@@ -70,15 +77,15 @@ class Applicable(Struct, frozen=True):
 
     policy: Policy
     rule: Rule
-    standing: Standing
-    bound: Bound
+    standing: RuleStanding
+    bound: OwnerBinding
     status: str
     stale: bool
     site_open: bool = False
     status_since: str = ""
 
 
-class Said(Struct, frozen=True):
+class RuleSaying(Struct, frozen=True):
     """What a rule says of equipment: outcome, reason, what it turns on, and what would settle it.
 
     ``free`` is true where the rule does not mean this equipment, now or later.
@@ -118,7 +125,7 @@ class Judge:
         return told
 
     def _verdicts(self, subject: Subject) -> Iterator[Verdict]:
-        found: dict[str, Reach] = {}
+        found: dict[str, TestReach] = {}
         for rule in self.rules:
             policy = rule.policy
             if policy.id not in found:
@@ -151,7 +158,7 @@ def essence(subject: Subject) -> Subject:
 
 def likeliest(subject: Subject) -> tuple[tuple[str, float], ...]:
     """The makers a verdict may turn on: the top one, and its rivals only where it is probable."""
-    candidates = ranked(subject)
+    candidates = rank_makers(subject)
     match subject.determination:
         case Determination.UNDETERMINED:
             return ()
@@ -188,7 +195,7 @@ def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
                 )
 
 
-def says_on(rule: Rule, policy: Policy, day: date) -> Standing | None:
+def says_on(rule: Rule, policy: Policy, day: date) -> RuleStanding | None:
     """What a rule says on a day, or else what it would say once it begins."""
     return standing(rule, policy, day) or ahead(rule, policy, day)
 
@@ -201,7 +208,7 @@ def by_act(rules: Iterable[Rule]) -> Iterator[tuple[Rule, ...]]:
     yield from map(tuple, acts.values())
 
 
-def gravest(told: list[tuple[Rule, Standing]]) -> tuple[Rule, Standing]:
+def gravest(told: list[tuple[Rule, RuleStanding]]) -> tuple[Rule, RuleStanding]:
     """The rule that says the gravest; where an owner's site is known there is but one."""
     return min(told, key=lambda pair: (pair[1].waits, gravity(pair[1].outcome)))
 
@@ -226,9 +233,11 @@ def age_allowed(policy: Policy, profile: Profile) -> int | None:
     return most.get(policy.kind) if isinstance(most, dict) else most
 
 
-def verdict(rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose | None) -> Verdict:
+def verdict(
+    rule: Applicable, reach: TestReach, subject: Subject, purpose: Purpose | None
+) -> Verdict:
     """What a rule says, given what its test says about the equipment."""
-    says = concluded(rule, reach, subject, purpose)
+    says = conclude_rule(rule, reach, subject, purpose)
     becomes = coming(rule, says)
     if rule.standing.waits:
         says = waiting(rule, says, becomes)
@@ -253,7 +262,7 @@ def verdict(rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose |
     )
 
 
-def coming(rule: Applicable, says: Said) -> Becomes | None:
+def coming(rule: Applicable, says: RuleSaying) -> Becomes | None:
     """What a rule would say later about equipment that it means, where that differs from today."""
     told = rule.standing
     if says.free:
@@ -274,48 +283,50 @@ def status_ahead(rule: Applicable) -> str:
     return "suspended" if begins and rule.policy.suspended else "not-begun"
 
 
-def waiting(rule: Applicable, says: Said, becomes: Becomes | None) -> Said:
+def waiting(rule: Applicable, says: RuleSaying, becomes: Becomes | None) -> RuleSaying:
     """What holds on a day on which a rule is no law yet: nothing of it."""
     if becomes is None:
         return says
     begins = f"from {rule.standing.since}" if rule.standing.since else "if it becomes law"
     because = f"{NO_LAW[becomes.status]} What it would say {begins}: {says.because}"
     turns_on = says.turns_on or f"{rule.status} since {rule.status_since}"
-    return Said(Outcome.PERMITTED, because, turns_on, says.readings, says.ask)
+    return RuleSaying(Outcome.PERMITTED, because, turns_on, says.readings, says.ask)
 
 
-def concluded(rule: Applicable, reach: Reach, subject: Subject, purpose: Purpose | None) -> Said:
+def conclude_rule(
+    rule: Applicable, reach: TestReach, subject: Subject, purpose: Purpose | None
+) -> RuleSaying:
     """What a rule says of equipment in the time that its standing is about."""
-    if reach.answer is Answer.NO:
-        return Said(Outcome.PERMITTED, reach.because, reach.turns_on, free=True)
+    if reach.answer is TestAnswer.NO:
+        return RuleSaying(Outcome.PERMITTED, reach.because, reach.turns_on, free=True)
     test, told = rule.policy.test, rule.standing
     same = test.other_purpose is told.outcome  # then no purpose makes a difference
     limited = bool(test.purposes) and not reach.any_purpose and not same
     if limited and purpose is not None and purpose not in test.purposes:
         return other_purpose(rule, reach, purpose)
-    if (doubt := doubted(rule, reach)) is not None:
+    if (doubt := doubt_rule(rule, reach)) is not None:
         return doubt
     if limited and purpose is None:
         because = f"{reach.because} {PURPOSE_UNSAID} If it is one of them: {told.duty}"
-        return Said(Outcome.UNCLEAR, because, "the purpose", ask=PURPOSE_ASKED)
+        return RuleSaying(Outcome.UNCLEAR, because, "the purpose", ask=PURPOSE_ASKED)
     old = rule.rule.old_until
     if old and subject.installed and subject.installed > span(old)[1]:
         because = (
             f"{reach.because} It was installed on {subject.installed}, after {old}. {told.duty}"
         )
-        return Said(Outcome.PROHIBITED, because, f"installed after {old}")
+        return RuleSaying(Outcome.PROHIBITED, because, f"installed after {old}")
     turns_on = "; ".join(part for part in (began(rule), reach.turns_on) if part)
-    return Said(told.outcome, f"{reach.because} {told.duty}", turns_on)
+    return RuleSaying(told.outcome, f"{reach.because} {told.duty}", turns_on)
 
 
-def other_purpose(rule: Applicable, reach: Reach, purpose: Purpose) -> Said:
+def other_purpose(rule: Applicable, reach: TestReach, purpose: Purpose) -> RuleSaying:
     """What a rule that is limited to some purposes says of another one."""
     test = rule.policy.test
     because = f"{reach.because} {test.purpose_words}"
     readings = sides(test, "purpose", ())
-    outcome = test.other_purpose if reach.answer is Answer.YES else Outcome.UNCLEAR
+    outcome = test.other_purpose if reach.answer is TestAnswer.YES else Outcome.UNCLEAR
     free = outcome is Outcome.PERMITTED
-    return Said(outcome, because, f"the purpose: {purpose}", readings, free=free)
+    return RuleSaying(outcome, because, f"the purpose: {purpose}", readings, free=free)
 
 
 def began(rule: Applicable) -> str:
@@ -326,18 +337,18 @@ def began(rule: Applicable) -> str:
     return f"{rule.status} since {since}"
 
 
-def doubted(rule: Applicable, reach: Reach) -> Said | None:
+def doubt_rule(rule: Applicable, reach: TestReach) -> RuleSaying | None:
     """Why a rule gives no plain answer, and what that turns on; nothing where it does."""
     told = rule.standing
-    if reach.answer is Answer.UNKNOWN:
+    if reach.answer is TestAnswer.UNKNOWN:
         because = f"{reach.because} If it is meant: {told.duty}"
-        return Said(Outcome.UNCLEAR, because, reach.turns_on, reach.readings)
+        return RuleSaying(Outcome.UNCLEAR, because, reach.turns_on, reach.readings)
     if rule.bound.doubt:
         because = f"{rule.bound.doubt} If bound: {told.duty}"
-        return Said(Outcome.UNCLEAR, because, "who is bound", ask=rule.bound.ask)
+        return RuleSaying(Outcome.UNCLEAR, because, "who is bound", ask=rule.bound.ask)
     if told.doubt:
-        return Said(Outcome.UNCLEAR, f"{told.doubt} Then: {told.duty}", told.since)
+        return RuleSaying(Outcome.UNCLEAR, f"{told.doubt} Then: {told.duty}", told.since)
     if rule.site_open:
         because = f"{reach.because} {SITE_UNSAID} At some: {told.duty}"
-        return Said(Outcome.UNCLEAR, because, "the kind of site", ask=SITE_ASKED)
+        return RuleSaying(Outcome.UNCLEAR, because, "the kind of site", ask=SITE_ASKED)
     return None

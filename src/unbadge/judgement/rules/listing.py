@@ -7,10 +7,10 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.judgement.rules.companies import Companies
-from unbadge.judgement.rules.periods import When, status_on, suspended, when
+from unbadge.judgement.rules.periods import When, is_suspended, status_on, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
-from unbadge.knowledge.schema.rules import MakerTest, Named, Policy
+from unbadge.knowledge.schema.rules import MakerTest, NamedCompany, Policy
 from unbadge.model.outcome import is_law
 
 # Bills, guidance, resolutions and ministerial statements list nobody.
@@ -130,10 +130,10 @@ def lists_on(policy: Policy, day: date) -> bool:
     if start is None or when(start, day) is not When.SINCE:
         return False
     over = policy.ended is not None and when(policy.ended, day) is When.SINCE
-    return not over and not suspended(policy, day) and is_law(status_on(policy, day))
+    return not over and not is_suspended(policy, day) and is_law(status_on(policy, day))
 
 
-def on_list(entry: Named, day: date) -> bool:
+def on_list(entry: NamedCompany, day: date) -> bool:
     """Whether a company surely stands on a list on a day."""
     begun = entry.since is None or when(entry.since, day) is When.SINCE
     return begun and (entry.until is None or when(entry.until, day) is not When.SINCE)
@@ -144,7 +144,7 @@ def named_by(policy: Policy, knowledge: Knowledge) -> tuple[ListedName, ...]:
     return tuple(listed_name(entry, knowledge) for entry in policy.test.named)
 
 
-def listed_name(entry: Named, knowledge: Knowledge) -> ListedName:
+def listed_name(entry: NamedCompany, knowledge: Knowledge) -> ListedName:
     """A place on a list with the names its holder goes by."""
     entity = knowledge.entities.get(entry.entity)
     return ListedName(

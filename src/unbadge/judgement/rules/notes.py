@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.judgement.rules.binding import Place, binds, place, reached, rules_for
+from unbadge.judgement.rules.binding import OwnerPlace, binds, owner_place, place, rules_for
 from unbadge.judgement.rules.periods import When, when
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.rules import Absence, Notice, Policy
+from unbadge.knowledge.schema.rules import Absence, Policy, PolicyNotice
 from unbadge.model import Body, Note, Profile
 
 NOTHING_ON_FILE = "not-researched"
@@ -63,11 +63,11 @@ def note_on(policy: Policy, because: str) -> Note:
     )
 
 
-def meant(notice: Notice, policy: Policy, profile: Profile) -> bool:
+def meant(notice: PolicyNotice, policy: Policy, profile: Profile) -> bool:
     """Whether a notice is for such a body in such a place."""
     owner = profile.jurisdiction
-    here = reached(owner, policy) is not Place.OUTSIDE
-    there = any(place(owner, named) is not Place.OUTSIDE for named in notice.places)
+    here = owner_place(owner, policy) is not OwnerPlace.OUTSIDE
+    there = any(place(owner, named) is not OwnerPlace.OUTSIDE for named in notice.places)
     return (there if notice.places else here) and (
         not notice.bodies or profile.body in notice.bodies
     )
@@ -93,7 +93,7 @@ def coming(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:
 
 def matters(absence: Absence, profile: Profile) -> bool:
     """Whether a finding of nothing is about such an owner."""
-    inside = place(profile.jurisdiction, absence.jurisdiction) is not Place.OUTSIDE
+    inside = place(profile.jurisdiction, absence.jurisdiction) is not OwnerPlace.OUTSIDE
     free = profile.body is not Body.PRIVATE or not profile.funding
     return inside and free and (not absence.bodies or profile.body in absence.bodies)
 

@@ -23,7 +23,7 @@ class When(StrEnum):
     SINCE = "since"
 
 
-class Standing(Struct, frozen=True):
+class RuleStanding(Struct, frozen=True):
     """What a rule says on a day; ``doubt`` is the reason where its dates leave that open.
 
     ``waits`` is true for what does not hold on the day: ``outcome`` is then what it would say,
@@ -62,15 +62,15 @@ def when(text: str, day: date) -> When:
     return When.SINCE if first == last or day > last else When.WITHIN
 
 
-def suspended(policy: Policy, day: date) -> bool:
+def is_suspended(policy: Policy, day: date) -> bool:
     """Whether a policy is paused on a day."""
     return pause_on(policy, day) is not None
 
 
-def standing(rule: Rule, policy: Policy, day: date) -> Standing | None:
+def standing(rule: Rule, policy: Policy, day: date) -> RuleStanding | None:
     """What a rule says on a day; nothing where it is no law yet, no longer or just not in force."""
     end = When.BEFORE if policy.ended is None else when(policy.ended, day)
-    if end is When.SINCE or suspended(policy, day) or status_on(policy, day) in NOT_LAW_YET:
+    if end is When.SINCE or is_suspended(policy, day) or status_on(policy, day) in NOT_LAW_YET:
         return None
     told = phase_on(rule.phases, day)
     if told is None:
@@ -80,18 +80,18 @@ def standing(rule: Rule, policy: Policy, day: date) -> Standing | None:
     return replace(told, later=next_phase(rule.phases, told, day))
 
 
-def ahead(rule: Rule, policy: Policy, day: date) -> Standing | None:
+def ahead(rule: Rule, policy: Policy, day: date) -> RuleStanding | None:
     """What a rule that does not hold on a day would say; nothing before it was made or after."""
     if policy.ended is not None and when(policy.ended, day) is When.SINCE:
         return None
     if (pause := pause_on(policy, day)) is not None:
         back = (span(pause)[1] + timedelta(days=1)).isoformat()
-        return expected(rule, back) if phase_on(rule.phases, day) else None
-    if not made(policy, rule, day):
+        return expected_standing(rule, back) if phase_on(rule.phases, day) else None
+    if not is_made(policy, rule, day):
         return None
     if status_on(policy, day) in NOT_LAW_YET:
-        return expected(rule, start_of(policy, rule, day))
-    return expected(rule, rule.phases[0].since)
+        return expected_standing(rule, start_of(policy, rule, day))
+    return expected_standing(rule, rule.phases[0].since)
 
 
 def pause_on(policy: Policy, day: date) -> str | None:
@@ -102,7 +102,7 @@ def pause_on(policy: Policy, day: date) -> str | None:
     return None
 
 
-def made(policy: Policy, rule: Rule, day: date) -> bool:
+def is_made(policy: Policy, rule: Rule, day: date) -> bool:
     """Whether a policy was proposed, announced or enacted by a day."""
     stages = (stage.since for stage in policy.stages)
     known = [text for text in (policy.announced, policy.enacted, *stages) if text]
@@ -115,30 +115,30 @@ def start_of(policy: Policy, rule: Rule, day: date) -> str | None:
     return next((text for text in days if text and when(text, day) is not When.SINCE), None)
 
 
-def expected(rule: Rule, start: str | None) -> Standing:
+def expected_standing(rule: Rule, start: str | None) -> RuleStanding:
     """What a rule would say once it begins."""
     told = None if start is None else phase_on(rule.phases, span(start)[1])
     first = rule.phases[0]
-    says = told or Standing(first.outcome, first.duty, first.since, plain=first.plain)
-    return Standing(says.outcome, says.duty, start or "", waits=True, plain=says.plain)
+    says = told or RuleStanding(first.outcome, first.duty, first.since, plain=first.plain)
+    return RuleStanding(says.outcome, says.duty, start or "", waits=True, plain=says.plain)
 
 
-def next_phase(phases: tuple[Phase, ...], told: Standing, day: date) -> Phase | None:
+def next_phase(phases: tuple[Phase, ...], told: RuleStanding, day: date) -> Phase | None:
     """The next phase that says something else than what holds."""
     coming = (phase for phase in phases if when(phase.since, day) is When.BEFORE)
     return next((phase for phase in coming if phase.outcome is not told.outcome), None)
 
 
-def phase_on(phases: tuple[Phase, ...], day: date) -> Standing | None:
+def phase_on(phases: tuple[Phase, ...], day: date) -> RuleStanding | None:
     """The phase that holds on a day, or the doubt about the one that may have begun."""
-    told: Standing | None = None
+    told: RuleStanding | None = None
     for phase in phases:
         match when(phase.since, day):
             case When.SINCE:
-                told = Standing(phase.outcome, phase.duty, phase.since, plain=phase.plain)
+                told = RuleStanding(phase.outcome, phase.duty, phase.since, plain=phase.plain)
             case When.WITHIN if told is None or told.outcome is not phase.outcome:
                 doubt = f"That begins in {phase.since}; the day is not known."
-                told = Standing(phase.outcome, phase.duty, phase.since, doubt)
+                told = RuleStanding(phase.outcome, phase.duty, phase.since, doubt)
             case _:
                 pass
     return told

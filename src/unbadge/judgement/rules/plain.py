@@ -36,7 +36,7 @@ ASKED = {
 }
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class PlainScene(Struct, frozen=True, kw_only=True):
     """What the questions are put to: verdicts with how many devices each is about, and notes.
 
     ``devices`` is how many were looked at, None where no evidence was.  ``exploited`` have a hole
@@ -55,7 +55,9 @@ class Scene(Struct, frozen=True, kw_only=True):
     unread: int = 0
 
 
-def plain_answers(scene: Scene, context: Context, knowledge: Knowledge) -> tuple[PlainAnswer, ...]:
+def plain_answers(
+    scene: PlainScene, context: Context, knowledge: Knowledge
+) -> tuple[PlainAnswer, ...]:
     """One answer for each question of an owner on a day; nothing where nobody asks.
 
     What was not found is answered as not found, with what was searched and how new that is.
@@ -66,12 +68,14 @@ def plain_answers(scene: Scene, context: Context, knowledge: Knowledge) -> tuple
     told.append(duty(scene, context, knowledge))
     if scene.devices is not None:
         told.append(today(scene, context))
-    told.append(unknown(scene, context))
-    told += noted(scene, context, knowledge)
+    told.append(unknown_answer(scene, context))
+    told += note_answers(scene, context, knowledge)
     return tuple(told)
 
 
-def may(question: Question, scene: Scene, context: Context, knowledge: Knowledge) -> PlainAnswer:
+def may(
+    question: Question, scene: PlainScene, context: Context, knowledge: Knowledge
+) -> PlainAnswer:
     """Whether the owner may keep, buy or renew."""
     if scene.devices == 0:
         return nothing_read(question, context)
@@ -79,12 +83,12 @@ def may(question: Question, scene: Scene, context: Context, knowledge: Knowledge
     if not found or all(is_free(verdict) for verdict, _ in found):
         return none_found(question, context, knowledge)
     verdict, _ = min(found, key=lambda pair: rank(pair[0]))
-    answer, because = spoken(verdict)
+    answer, because = plain_words(verdict)
     return PlainAnswer(
         question=question,
         answer=answer,
         because=" ".join(part for part in (because, changes(verdict), stale(verdict)) if part),
-        clause=cited(verdict, knowledge),
+        clause=cite_rule(verdict, knowledge),
         source=verdict.source,
         evidence_as_of=verdict.evidence_as_of,
         devices=about(verdict, scene),
@@ -116,7 +120,7 @@ def is_check(verdict: Verdict) -> bool:
     return verdict.outcome is Outcome.UNCLEAR and verdict.turns_on == LIST_AT_AWARD
 
 
-def spoken(verdict: Verdict) -> tuple[str, str]:
+def plain_words(verdict: Verdict) -> tuple[str, str]:
     """An answer and its reason in plain words."""
     verb = VERBS.get(verdict.conduct, "do this")
     match verdict.outcome:
@@ -175,7 +179,7 @@ def stale(verdict: Verdict) -> str:
     return "What we read is old: check it first." if verdict.stale else ""
 
 
-def cited(verdict: Verdict, knowledge: Knowledge) -> str:
+def cite_rule(verdict: Verdict, knowledge: Knowledge) -> str:
     """The name of a rule and the place in it."""
     policy = knowledge.policies.get(verdict.policy)
     name = verdict.policy if policy is None else policy.short or policy.instrument
@@ -188,13 +192,13 @@ def none_found(question: Question, context: Context, knowledge: Knowledge) -> Pl
     return PlainAnswer(
         question=question,
         answer="Yes",
-        because=f"{none} {searched(context, knowledge)}",
+        because=f"{none} {search_words(context, knowledge)}",
         source=f"unbadge knowledge of {knowledge.date}",
         evidence_as_of=newest(context, knowledge),
     )
 
 
-def searched(context: Context, knowledge: Knowledge) -> str:
+def search_words(context: Context, knowledge: Knowledge) -> str:
     """What was looked through, and how new the newest of it is."""
     rules = len(on_file(context, knowledge))
     if not rules:
@@ -233,10 +237,10 @@ def nothing_read(question: Question, context: Context) -> PlainAnswer:
     )
 
 
-def duty(scene: Scene, context: Context, knowledge: Knowledge) -> PlainAnswer:
+def duty(scene: PlainScene, context: Context, knowledge: Knowledge) -> PlainAnswer:
     """Whether the owner must do something, and by when."""
     held = [pair for pair in scene.verdicts if pair[0].outcome is Outcome.RESTRICTED]
-    ahead = [pair for pair in scene.verdicts if dated(pair[0])]
+    ahead = [pair for pair in scene.verdicts if has_day(pair[0])]
     if barred := [one for one, _ in scene.verdicts if one.outcome is Outcome.PROHIBITED]:
         uses = [one for one in barred if one.conduct in ACTS[Question.KEEP]]
         if uses:
@@ -247,39 +251,39 @@ def duty(scene: Scene, context: Context, knowledge: Knowledge) -> PlainAnswer:
         return PlainAnswer(
             question=Question.DUTY,
             answer="No",
-            because=f"No rule was found that asks you to act. {searched(context, knowledge)}",
+            because=f"No rule was found that asks you to act. {search_words(context, knowledge)}",
             source=f"unbadge knowledge of {knowledge.date}",
             evidence_as_of=newest(context, knowledge),
         )
     first = min(ahead or held, key=lambda pair: (until(pair[0]), rank(pair[0])))[0]
     told = {(one.policy, one.conduct) for one, _ in (*held, *ahead)}
     more = f" {len(told) - 1} more stand below." if len(told) > 1 else ""
-    by = f"Yes, by {first.becomes.start}" if dated(first) and first.becomes else "Yes"
+    by = f"Yes, by {first.becomes.start}" if has_day(first) and first.becomes else "Yes"
     return PlainAnswer(
         question=Question.DUTY,
         answer=by,
-        because=f"{first.duty or spoken(first)[1]}{more}",
-        clause=cited(first, knowledge),
+        because=f"{first.duty or plain_words(first)[1]}{more}",
+        clause=cite_rule(first, knowledge),
         source=first.source,
         evidence_as_of=first.evidence_as_of,
         devices=about(first, scene),
     )
 
 
-def act_now(verdict: Verdict, scene: Scene, knowledge: Knowledge) -> PlainAnswer:
+def act_now(verdict: Verdict, scene: PlainScene, knowledge: Knowledge) -> PlainAnswer:
     """The duty of an owner who may not use what it has."""
     return PlainAnswer(
         question=Question.DUTY,
         answer="Yes, now",
         because=f"You may not {VERBS[verdict.conduct]}. {verdict.duty}",
-        clause=cited(verdict, knowledge),
+        clause=cite_rule(verdict, knowledge),
         source=verdict.source,
         evidence_as_of=verdict.evidence_as_of,
         devices=about(verdict, scene),
     )
 
 
-def open_duty(scene: Scene, knowledge: Knowledge) -> PlainAnswer | None:
+def open_duty(scene: PlainScene, knowledge: Knowledge) -> PlainAnswer | None:
     """The answer where a rule that is not clear yet may ask for something."""
     doubts = [
         one for one, _ in scene.verdicts if one.outcome is Outcome.UNCLEAR and not is_check(one)
@@ -291,21 +295,21 @@ def open_duty(scene: Scene, knowledge: Knowledge) -> PlainAnswer | None:
         question=Question.DUTY,
         answer="Not clear",
         because="Not before the open points above are settled.",
-        clause=cited(first, knowledge),
+        clause=cite_rule(first, knowledge),
         source=first.source,
         evidence_as_of=first.evidence_as_of,
         devices=about(first, scene),
     )
 
 
-def about(verdict: Verdict, scene: Scene) -> int | None:
+def about(verdict: Verdict, scene: PlainScene) -> int | None:
     """How many devices a verdict is about; None where no evidence was looked at."""
     if scene.devices is None:
         return None
     return sum(count for one, count in scene.verdicts if one == verdict)
 
 
-def dated(verdict: Verdict) -> bool:
+def has_day(verdict: Verdict) -> bool:
     """Whether a rule forbids from a day that is set."""
     later = verdict.becomes
     return later is not None and later.start is not None and later.outcome is Outcome.PROHIBITED
@@ -316,7 +320,7 @@ def until(verdict: Verdict) -> str:
     return (verdict.becomes and verdict.becomes.start) or "9999"
 
 
-def today(scene: Scene, context: Context) -> PlainAnswer:
+def today(scene: PlainScene, context: Context) -> PlainAnswer:
     """What is wrong today: holes that are exploited, cameras that talk to the outside."""
     parts = []
     if scene.exploited:
@@ -350,7 +354,7 @@ def many(number: int) -> str:
     return f"{number:,} {'device' if number == 1 else 'devices'}"
 
 
-def unknown(scene: Scene, context: Context) -> PlainAnswer:
+def unknown_answer(scene: PlainScene, context: Context) -> PlainAnswer:
     """What is not known, and what would settle it."""
     asks = list(dict.fromkeys(one.ask for one, _ in scene.verdicts if one.ask))
     parts = [*asks]
@@ -375,7 +379,7 @@ def open_points(verdicts: Iterable[Verdict]) -> list[str]:
     return [f"It turns on {', and on '.join(points)}."] if points else []
 
 
-def noted(scene: Scene, context: Context, knowledge: Knowledge) -> list[PlainAnswer]:
+def note_answers(scene: PlainScene, context: Context, knowledge: Knowledge) -> list[PlainAnswer]:
     """What binds nobody here but matters, the first of it: what is said of such an owner itself."""
     if not scene.notes:
         return []
@@ -401,6 +405,8 @@ def closeness(note: Note, context: Context, knowledge: Knowledge) -> int:
     return 2 - meant * (2 if not policy.binds else 1)
 
 
-def ordered(verdicts: Iterable[Verdict], own: Callable[[Conduct], bool]) -> tuple[Verdict, ...]:
+def order_verdicts(
+    verdicts: Iterable[Verdict], own: Callable[[Conduct], bool]
+) -> tuple[Verdict, ...]:
     """Verdicts as people read them: own acts first, the gravest first, what is to come last."""
     return tuple(sorted(verdicts, key=lambda one: (not own(one.conduct), *rank(one))))

@@ -72,7 +72,7 @@ def profile_from(text: str, origin: str) -> Profile:
     if missing := [field for field in ("jurisdiction", "body") if field not in values]:
         raise UsageError(f"{origin}: {' and '.join(missing)} must be given")
     try:
-        profile = checked(msgspec.convert(values, Profile), origin)
+        profile = check_profile(msgspec.convert(values, Profile), origin)
         for network in profile.networks:
             ip_network(network, strict=False)
     except msgspec.ValidationError as error:
@@ -103,15 +103,15 @@ def profile_of(
     }
     changes = {field: value for field, value in given.items() if value is not None}
     if base is not None:
-        return checked(replace(base, **changes), "options") if changes else base
+        return check_profile(replace(base, **changes), "options") if changes else base
     if not changes:
         return None
     if jurisdiction is None or body is None:
         raise OwnerUnknownError("who asks?")
-    return checked(msgspec.convert(changes, Profile), "options")
+    return check_profile(msgspec.convert(changes, Profile), "options")
 
 
-def checked(profile: Profile, origin: str) -> Profile:
+def check_profile(profile: Profile, origin: str) -> Profile:
     """The profile, if its jurisdiction is a code and its ages make sense."""
     code = profile.jurisdiction
     if not JURISDICTION.fullmatch(code):

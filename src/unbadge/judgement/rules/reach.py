@@ -8,11 +8,11 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from unbadge.judgement.rules.answers import LIST_AT_AWARD, Answer, Reach
+from unbadge.judgement.rules.answers import LIST_AT_AWARD, TestAnswer, TestReach
 from unbadge.judgement.rules.companies import UNKNOWN, Companies
 from unbadge.judgement.rules.periods import When, when
-from unbadge.judgement.rules.seats import agreed, built_by_others, from_country
-from unbadge.knowledge.schema.rules import MakerTest, Named, Policy
+from unbadge.judgement.rules.seats import agreed_reach, built_by_others, from_country
+from unbadge.knowledge.schema.rules import MakerTest, NamedCompany, Policy
 from unbadge.model import Determination, Subject
 from unbadge.model.country import country_name
 
@@ -24,15 +24,15 @@ PARTS = (
     "Only a part that does the work of the equipment, such as a radio or an encoder, counts.",
     "Any part by a named company that the equipment cannot do without counts.",
 )
-Classify = Callable[[str], Reach]
+Classify = Callable[[str], TestReach]
 
 
-def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
+def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -> TestReach:
     """Whether a policy means this equipment, as far as is known on a day."""
     test = policy.test
     match test.kind:
         case "none" | "supplier":
-            return Reach(Answer.YES, test.words)
+            return TestReach(TestAnswer.YES, test.words)
         case "open-list":
             return on_open_list(test, subject, day, companies)
         case "country":
@@ -49,11 +49,11 @@ def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -
             assert_never(test.kind)
 
 
-def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Reach:
+def by_maker(subject: Subject, classify: Classify, companies: Companies) -> TestReach:
     """The answer for the likeliest maker, held back where the maker is not sure enough."""
-    candidates = ranked(subject)
+    candidates = rank_makers(subject)
     if not candidates or subject.determination is Determination.UNDETERMINED:
-        return Reach(Answer.UNKNOWN, "Who made it is not known.", turns_on="who made it")
+        return TestReach(TestAnswer.UNKNOWN, "Who made it is not known.", turns_on="who made it")
     top = candidates[0][0]
     match subject.determination:
         case Determination.ESTABLISHED:
@@ -62,12 +62,12 @@ def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Reac
             return by_probable_maker(candidates, classify, companies)
         case Determination.POSSIBLE:
             says = f"{companies.name(top)} possibly made it, which is not enough to say."
-            return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+            return TestReach(TestAnswer.UNKNOWN, says, turns_on="who made it")
         case _:
             assert_never(subject.determination)
 
 
-def ranked(subject: Subject) -> tuple[tuple[str, float], ...]:
+def rank_makers(subject: Subject) -> tuple[tuple[str, float], ...]:
     """The candidate makers, likeliest first; "unknown" is no candidate."""
     named = (pair for pair in subject.makers if pair[0] != UNKNOWN)
     return tuple(sorted(named, key=lambda pair: (-pair[1], pair[0])))
@@ -75,33 +75,33 @@ def ranked(subject: Subject) -> tuple[tuple[str, float], ...]:
 
 def by_probable_maker(
     candidates: tuple[tuple[str, float], ...], classify: Classify, companies: Companies
-) -> Reach:
+) -> TestReach:
     """The answer for a probable maker: it clears only if hardly a chance is left that binds."""
     top = candidates[0][0]
     found = classify(top)
-    cleared = (share for maker, share in candidates if classify(maker).answer is Answer.NO)
-    if found.answer is Answer.NO and 1 - sum(cleared) > REMAINING_DOUBT:
+    cleared = (share for maker, share in candidates if classify(maker).answer is TestAnswer.NO)
+    if found.answer is TestAnswer.NO and 1 - sum(cleared) > REMAINING_DOUBT:
         says = f"{companies.name(top)} probably made it, but another maker is not ruled out."
-        return Reach(Answer.UNKNOWN, says, turns_on="who made it")
+        return TestReach(TestAnswer.UNKNOWN, says, turns_on="who made it")
     return replace(found, because=f"Probably: {found.because}")
 
 
-def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
+def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> TestReach:
     """The answer of a rule that names companies: the maker first, then parts, then the badge."""
     test = policy.test
     reach = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
-    if reach.answer is Answer.YES:
+    if reach.answer is TestAnswer.YES:
         return under_badge(policy, subject, reach, companies)
     if test.components == "ignored":
         return reach
     if (part := next(iter(named_parts(policy, subject, day, companies)), None)) is not None:
         return part
-    if reach.answer is Answer.NO:
+    if reach.answer is TestAnswer.NO:
         return replace(reach, because=f"{reach.because} A part of theirs inside could change that.")
     return reach
 
 
-def named_as(policy: Policy, company: str, day: date, companies: Companies) -> Reach:
+def named_as(policy: Policy, company: str, day: date, companies: Companies) -> TestReach:
     """Whether a company, or one above it, stands on a rule's list on a day; asked once each."""
     key = (policy.id, company, day)
     if (found := companies.found.get(key)) is None:
@@ -109,43 +109,45 @@ def named_as(policy: Policy, company: str, day: date, companies: Companies) -> R
     return found
 
 
-def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> Reach:
+def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> TestReach:
     """Whether a company, or one above it, stands on a rule's list on a day."""
     if several := companies.one_of(company):
         each = [look_up_one(test, one, day, companies) for one in several]
-        return agreed(companies.name(company), several, each, companies)
+        return agreed_reach(companies.name(company), several, each, companies)
     return look_up_one(test, company, day, companies)
 
 
-def look_up_one(test: MakerTest, company: str, day: date, companies: Companies) -> Reach:
+def look_up_one(test: MakerTest, company: str, day: date, companies: Companies) -> TestReach:
     """Whether one company, or one above it, stands on a rule's list on a day."""
     name = companies.name(company)
     own = [entry for entry in test.named if entry.entity == company]
-    if own and (found := standing_of(own, name, day)).answer is not Answer.NO:
+    if own and (found := standing_of(own, name, day)).answer is not TestAnswer.NO:
         return argued_equipment(test, company, found)
     uppers = companies.above(company, day)
     group = [entry for entry in test.named if entry.entity in uppers]
     found = through_group(test, company, group, day, companies)
-    if found.answer is not Answer.NO:
+    if found.answer is not TestAnswer.NO:
         return argued_equipment(test, next(entry.entity for entry in group), found)
     if builders := companies.builders(company):
         return built_by_others(name, builders, companies)
     if test.kind == "named" and companies.country(company) in test.countries:
         says = f"{name} is not named, but the rule was also described by the country of the maker."
-        return Reach(Answer.UNKNOWN, says, turns_on="the maker's country")
+        return TestReach(TestAnswer.UNKNOWN, says, turns_on="the maker's country")
     if group:
         return found
     says = f"was not on the list on {day}" if own else "is not among those the rule names"
-    return Reach(Answer.NO, f"{name} {says}.", turns_on="who made it")
+    return TestReach(TestAnswer.NO, f"{name} {says}.", turns_on="who made it")
 
 
-def argued_equipment(test: MakerTest, named: str, reach: Reach) -> Reach:
+def argued_equipment(test: MakerTest, named: str, reach: TestReach) -> TestReach:
     """The same answer, unless readers differ on whether such equipment of a company is meant."""
     readings = sides(test, "equipment", (named,))
-    if not readings or reach.answer is not Answer.YES:
+    if not readings or reach.answer is not TestAnswer.YES:
         return reach
     says = f"{reach.because} Whether the rule means its cameras is argued."
-    return Reach(Answer.UNKNOWN, says, reach.any_purpose, "what equipment the rule means", readings)
+    return TestReach(
+        TestAnswer.UNKNOWN, says, reach.any_purpose, "what equipment the rule means", readings
+    )
 
 
 def sides(test: MakerTest, about: str, named: tuple[str, ...]) -> tuple[str, ...]:
@@ -158,9 +160,9 @@ def sides(test: MakerTest, about: str, named: tuple[str, ...]) -> tuple[str, ...
     return ()
 
 
-def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
+def standing_of(entries: Iterable[NamedCompany], name: str, day: date) -> TestReach:
     """Whether a company is on a list on a day by some entry for it."""
-    best = Reach(Answer.NO, f"{name} was not on the list on {day}.")
+    best = TestReach(TestAnswer.NO, f"{name} was not on the list on {day}.")
     for entry in entries:
         start = When.SINCE if entry.since is None else when(entry.since, day)
         end = When.BEFORE if entry.until is None else when(entry.until, day)
@@ -169,26 +171,26 @@ def standing_of(entries: Iterable[Named], name: str, day: date) -> Reach:
         since = "" if entry.since is None else f"named since {entry.since}"
         recalled = " (its place on the list is recalled, not read)" if entry.memory else ""
         if start is When.SINCE and end is When.BEFORE:
-            return Reach(
-                Answer.YES,
+            return TestReach(
+                TestAnswer.YES,
                 f"{name} is among those the rule names{recalled}.",
                 entry.any_purpose,
                 since,
             )
         says = f"{name} joined or left the list in a month whose day is not known."
-        best = Reach(Answer.UNKNOWN, says, entry.any_purpose, since)
+        best = TestReach(TestAnswer.UNKNOWN, says, entry.any_purpose, since)
     return best
 
 
 def through_group(
-    test: MakerTest, company: str, entries: Iterable[Named], day: date, companies: Companies
-) -> Reach:
+    test: MakerTest, company: str, entries: Iterable[NamedCompany], day: date, companies: Companies
+) -> TestReach:
     """Whether a rule that names a company above a maker reaches the maker."""
     name = companies.name(company)
     found = [(entry, standing_of([entry], entry.entity, day)) for entry in entries]
-    held = [(entry, reach) for entry, reach in found if reach.answer is not Answer.NO]
+    held = [(entry, reach) for entry, reach in found if reach.answer is not TestAnswer.NO]
     if not held or test.subsidiaries == "no":
-        return Reach(Answer.NO, f"{name} itself is not named.", turns_on="who made it")
+        return TestReach(TestAnswer.NO, f"{name} itself is not named.", turns_on="who made it")
     entry, reach = held[0]
     upper = companies.name(entry.entity)
     if test.ownership_percent is not None:
@@ -200,23 +202,25 @@ def through_group(
         )
         readings = sides(test, "reach", ())
         turns_on = "what counts as the named company"
-        return Reach(Answer.UNKNOWN, says, reach.any_purpose, turns_on, readings)
+        return TestReach(TestAnswer.UNKNOWN, says, reach.any_purpose, turns_on, readings)
     says = f"{name} belongs to {upper}, which is named with its subsidiaries."
-    return Reach(reach.answer, says, reach.any_purpose, reach.turns_on)
+    return TestReach(reach.answer, says, reach.any_purpose, reach.turns_on)
 
 
-def by_share(name: str, upper: str, share: float | None, least: int, reach: Reach) -> Reach:
+def by_share(name: str, upper: str, share: float | None, least: int, reach: TestReach) -> TestReach:
     """Whether a share reaches a rule's threshold; without a figure the answer is open."""
     if share is None:
         says = f"{name} belongs to {upper}, which is named; how much of it is held is not on file."
-        return Reach(Answer.UNKNOWN, says, reach.any_purpose, "the share held")
+        return TestReach(TestAnswer.UNKNOWN, says, reach.any_purpose, "the share held")
     told = f"{upper}, which is named, holds {share:g} percent of {name}"
     if share < least:
-        return Reach(Answer.NO, f"{told}, less than {least}.", turns_on="the share held")
-    return Reach(reach.answer, f"{told}.", reach.any_purpose, reach.turns_on)
+        return TestReach(TestAnswer.NO, f"{told}, less than {least}.", turns_on="the share held")
+    return TestReach(reach.answer, f"{told}.", reach.any_purpose, reach.turns_on)
 
 
-def under_badge(policy: Policy, subject: Subject, reach: Reach, companies: Companies) -> Reach:
+def under_badge(
+    policy: Policy, subject: Subject, reach: TestReach, companies: Companies
+) -> TestReach:
     """The same answer, unless another badge may take the product out of the rule."""
     answer = policy.rebadge.answer
     company_rule = policy.kind in {"export-control", "executive-order"} and answer == "no"
@@ -224,75 +228,77 @@ def under_badge(policy: Policy, subject: Subject, reach: Reach, companies: Compa
     if answer == "yes" or company_rule or companies.carries_own(subject.badge, maker):
         return reach
     says = f"{reach.because} It is sold as {subject.badge}: {policy.rebadge.why}"
-    return Reach(Answer.UNKNOWN, says, reach.any_purpose, "the badge")
+    return TestReach(TestAnswer.UNKNOWN, says, reach.any_purpose, "the badge")
 
 
 def named_parts(
     policy: Policy, subject: Subject, day: date, companies: Companies
-) -> Iterable[Reach]:
+) -> Iterable[TestReach]:
     """The answer for each part inside that a named company made."""
     for part in sorted(subject.components):
         found = named_as(policy, part, day, companies)
-        if found.answer is Answer.NO:
+        if found.answer is TestAnswer.NO:
             continue
         name = companies.name(part)
         if (
-            found.answer is Answer.UNKNOWN
+            found.answer is TestAnswer.UNKNOWN
             or policy.test.components == "argued"
             or companies.makes_chips(part)
         ):
             says = f"A part by {name} is inside. Whether a part makes the device covered is argued."
             readings = sides(policy.test, "components", (part,)) or PARTS
-            yield Reach(Answer.UNKNOWN, says, found.any_purpose, "the parts inside", readings)
+            yield TestReach(
+                TestAnswer.UNKNOWN, says, found.any_purpose, "the parts inside", readings
+            )
         else:
             says = f"A part by {name} is inside. {found.because}"
-            yield Reach(Answer.YES, says, found.any_purpose, "the parts inside")
+            yield TestReach(TestAnswer.YES, says, found.any_purpose, "the parts inside")
 
 
-def by_component(policy: Policy, subject: Subject, day: date, companies: Companies) -> Reach:
+def by_component(policy: Policy, subject: Subject, day: date, companies: Companies) -> TestReach:
     """The answer of a rule that looks at the chips inside; silence about them clears nothing."""
     for part in sorted(subject.components):
         found = named_as(policy, part, day, companies)
-        if found.answer is Answer.YES:
+        if found.answer is TestAnswer.YES:
             says = f"A chip by {companies.name(part)} is inside. {found.because}"
-            return Reach(Answer.YES, says, turns_on="the chips inside")
+            return TestReach(TestAnswer.YES, says, turns_on="the chips inside")
     made = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
-    if made.answer is Answer.YES:
+    if made.answer is TestAnswer.YES:
         return made
     says = f"Which chips are inside is not fully known. {policy.test.words}"
-    return Reach(Answer.UNKNOWN, says, turns_on="the chips inside")
+    return TestReach(TestAnswer.UNKNOWN, says, turns_on="the chips inside")
 
 
-def by_flow(test: MakerTest, subject: Subject, day: date, companies: Companies) -> Reach:
+def by_flow(test: MakerTest, subject: Subject, day: date, companies: Companies) -> TestReach:
     """The answer of a rule about where data goes; the traffic decides, a name only hints."""
     turns_on = "where its data goes"
     homes = {operator: companies.country(operator) for operator in sorted(subject.operators)}
     for operator, home in homes.items():
         if home in test.countries:
             says = f"It talks to {companies.name(operator)}, run from {country_name(home)}."
-            return Reach(Answer.YES, says, turns_on=turns_on)
+            return TestReach(TestAnswer.YES, says, turns_on=turns_on)
 
-    def hinted(maker: str) -> Reach:
+    def hinted(maker: str) -> TestReach:
         if {maker, *companies.above(maker, day)} & set(test.practically):
             says = f"{companies.name(maker)} is hit in practice; this device's traffic decides."
-            return Reach(Answer.YES, says, turns_on=turns_on)
+            return TestReach(TestAnswer.YES, says, turns_on=turns_on)
         seat = from_country(test, maker, day, companies)
-        return seat if seat.answer is Answer.NO else replace(seat, answer=Answer.UNKNOWN)
+        return seat if seat.answer is TestAnswer.NO else replace(seat, answer=TestAnswer.UNKNOWN)
 
     reach = by_maker(subject, hinted, companies)
     seen = bool(homes) and None not in homes.values()
-    if reach.answer is Answer.YES or (reach.answer is Answer.NO and seen):
+    if reach.answer is TestAnswer.YES or (reach.answer is TestAnswer.NO and seen):
         return reach
     says = f"Where it sends data is not known; its traffic would tell. {test.words}"
-    return Reach(Answer.UNKNOWN, says, turns_on=turns_on)
+    return TestReach(TestAnswer.UNKNOWN, says, turns_on=turns_on)
 
 
-def on_open_list(test: MakerTest, subject: Subject, day: date, companies: Companies) -> Reach:
+def on_open_list(test: MakerTest, subject: Subject, day: date, companies: Companies) -> TestReach:
     """The answer of a list that is kept elsewhere: yes if a named supplier sells it, else open."""
     supplier = (subject.supplier or "").casefold()
     for entry in test.named:
         if supplier in companies.names(entry.entity):
             found = standing_of([entry], subject.supplier or "", day)
-            if found.answer is not Answer.NO:
+            if found.answer is not TestAnswer.NO:
                 return found
-    return Reach(Answer.UNKNOWN, test.words, turns_on=LIST_AT_AWARD)
+    return TestReach(TestAnswer.UNKNOWN, test.words, turns_on=LIST_AT_AWARD)

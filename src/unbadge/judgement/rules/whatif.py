@@ -18,7 +18,7 @@ from unbadge.judgement.rules.judge import Judge
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Entity
 from unbadge.knowledge.schema.identity import Maker
-from unbadge.knowledge.schema.rules import Named, Policy
+from unbadge.knowledge.schema.rules import NamedCompany, Policy
 from unbadge.model import Conduct, Outcome, Subject, Verdict
 from unbadge.model.outcome import gravity, would_be
 
@@ -40,7 +40,7 @@ SUPPOSED: dict[str, object] = {
 }
 
 
-class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SupposedListing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company put on a policy's list."""
 
     policy: str
@@ -50,7 +50,7 @@ class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     any_purpose: bool = False
 
 
-class Case(Struct, frozen=True, kw_only=True):
+class SupposedCase(Struct, frozen=True, kw_only=True):
     """A device with what it is, where it stands, and the contract and money behind it."""
 
     device: str
@@ -64,7 +64,7 @@ class Case(Struct, frozen=True, kw_only=True):
 class Hit(Struct, frozen=True, kw_only=True):
     """A device that a supposed change touches: the verdicts that are new or different."""
 
-    case: Case
+    case: SupposedCase
     worst: Outcome
     verdicts: tuple[Verdict, ...]
 
@@ -98,12 +98,12 @@ def what_if(knowledge: Knowledge, text: str, origin: str = "what-if") -> Knowled
         entities=knowledge.entities | entities,
         policies=knowledge.policies | policies,
     )
-    for listing in tables(document, "listing", Listing, origin):
+    for listing in tables(document, "listing", SupposedListing, origin):
         wider = with_listing(wider, listing, origin)
-    return replace(wider, digest=supposed(knowledge.digest, text)) if document else knowledge
+    return replace(wider, digest=supposed_digest(knowledge.digest, text)) if document else knowledge
 
 
-def supposed(digest: str, text: str) -> str:
+def supposed_digest(digest: str, text: str) -> str:
     """The digest of knowledge with a supposition in it: nobody takes it for the real one."""
     return f"{digest}+what-if-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
@@ -126,14 +126,14 @@ def tables(
             raise UsageError(f"{origin}: {name} {number}: {error}") from error
 
 
-def with_listing(knowledge: Knowledge, listing: Listing, origin: str) -> Knowledge:
+def with_listing(knowledge: Knowledge, listing: SupposedListing, origin: str) -> Knowledge:
     """The knowledge with one company more on one policy's list."""
     policy = knowledge.policies.get(listing.policy)
     if policy is None:
         raise UsageError(f"{origin}: listing on {listing.policy!r}, which is no policy on file")
     if listing.entity not in knowledge.entities and listing.entity not in knowledge.makers:
         raise UsageError(f"{origin}: listing of {listing.entity!r}, which is no company on file")
-    entry = Named(
+    entry = NamedCompany(
         entity=listing.entity,
         since=listing.since,
         until=listing.until,
@@ -144,9 +144,9 @@ def with_listing(knowledge: Knowledge, listing: Listing, origin: str) -> Knowled
     return replace(knowledge, policies=knowledge.policies | changed)
 
 
-def impact(cases: Iterable[Case], before: Judge, after: Judge) -> Impact:
+def impact(cases: Iterable[SupposedCase], before: Judge, after: Judge) -> Impact:
     """Which devices, sites, contracts and how much money a supposed change would hit."""
-    hits = tuple(hit for case in cases if (hit := touched(case, before, after)) is not None)
+    hits = tuple(hit for case in cases if (hit := touched_device(case, before, after)) is not None)
     money: dict[str, Decimal] = defaultdict(Decimal)
     for hit in hits:
         if hit.case.amount is not None:
@@ -161,7 +161,7 @@ def impact(cases: Iterable[Case], before: Judge, after: Judge) -> Impact:
     )
 
 
-def touched(case: Case, before: Judge, after: Judge) -> Hit | None:
+def touched_device(case: SupposedCase, before: Judge, after: Judge) -> Hit | None:
     """What a supposed change says of a device that was not said before; nothing if it permits."""
     was = outcomes(before.judge(case.subject).verdicts)
     new = tuple(

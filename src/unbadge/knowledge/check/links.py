@@ -47,7 +47,7 @@ def makers_of_evidence(knowledge: Knowledge) -> Named:
 
 def makers_on_file(knowledge: Knowledge) -> Named:
     """The makers that entries of one maker, groups, clouds and advisories name."""
-    for kind, entries in made(knowledge).items():
+    for kind, entries in entries_of_makers(knowledge).items():
         yield from ((f"{kind} {entry.id}", entry.maker) for entry in entries if entry.maker)
     for maker in knowledge.makers.values():
         above = filter(None, (maker.group, maker.same_as))
@@ -59,7 +59,7 @@ def makers_on_file(knowledge: Knowledge) -> Named:
         yield from ((f"advisory {advisory.id}", maker) for maker in advisory.makers)
 
 
-def made(knowledge: Knowledge) -> dict[str, Iterable[Made]]:
+def entries_of_makers(knowledge: Knowledge) -> dict[str, Iterable[Made]]:
     """The entries that are about one maker, or say that they are about none."""
     return {
         "signature": knowledge.signatures,

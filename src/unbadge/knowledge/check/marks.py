@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import re2
 
-from unbadge.knowledge.check.patterns import compiled
+from unbadge.knowledge.check.patterns import compile_linear
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
 from unbadge.model import Aspect, Tier
@@ -59,7 +59,7 @@ def thin_evidence(knowledge: Knowledge) -> Iterator[str]:
 
 def is_own_name(entry: Signature, knowledge: Knowledge) -> bool:
     """Whether a mark is the maker's own name, for which the list of makers is one work."""
-    mark = compiled(entry.mark) if entry.mark else "none"
+    mark = compile_linear(entry.mark) if entry.mark else "none"
     names = own_names(entry.maker or "", knowledge)
     return not isinstance(mark, str) and any(mark.search(name) for name in names)
 
@@ -74,7 +74,7 @@ def own_names(maker: str, knowledge: Knowledge) -> tuple[str, ...]:
 def missing_marks(knowledge: Knowledge) -> Iterator[str]:
     """Signatures that may accuse and name no mark, or whose examples have it not."""
     for entry in accusing(knowledge):
-        mark = compiled(entry.mark) if entry.mark else "none is named"
+        mark = compile_linear(entry.mark) if entry.mark else "none is named"
         if isinstance(mark, str):
             yield f"signature {entry.id}: no distinguishing mark: {mark}"
             continue
@@ -86,7 +86,7 @@ def missing_marks(knowledge: Knowledge) -> Iterator[str]:
 def idle_marks(knowledge: Knowledge) -> Iterator[str]:
     """Signatures that hit the nearest value of another maker: an example without its mark."""
     for entry in accusing(knowledge):
-        pattern, mark = compiled(entry.pattern), compiled(entry.mark)
+        pattern, mark = compile_linear(entry.pattern), compile_linear(entry.mark)
         if isinstance(pattern, str) or isinstance(mark, str) or not entry.mark:
             continue
         for text in entry.examples:

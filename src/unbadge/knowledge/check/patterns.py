@@ -9,7 +9,7 @@ import msgspec
 import re2
 
 from unbadge.errors import KnowledgeError
-from unbadge.formats.productcode import normalised
+from unbadge.formats.productcode import normalise_code
 from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import FalseFriend, Family, Signature
@@ -20,7 +20,7 @@ from unbadge.model import Aspect, Tier
 Cases = Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
 
 
-def compiled(pattern: str, *, caseless: bool = False) -> re2._Regexp | str:
+def compile_linear(pattern: str, *, caseless: bool = False) -> re2._Regexp | str:
     """An expression of linear time, or why it is none."""
     options = re2.Options()
     options.log_errors = False
@@ -34,7 +34,7 @@ def compiled(pattern: str, *, caseless: bool = False) -> re2._Regexp | str:
 def broken_patterns(knowledge: Knowledge) -> Iterator[str]:
     """Expressions that RE2 does not compile."""
     for who, pattern in patterns(knowledge):
-        if isinstance(reason := compiled(pattern), str):
+        if isinstance(reason := compile_linear(pattern), str):
             yield f"{who}: pattern does not compile: {reason}"
 
 
@@ -61,8 +61,8 @@ def cases(knowledge: Knowledge) -> Cases:
         name = f"signature {signature.id}"
         yield name, signature.pattern, signature.examples, signature.counterexamples
     for family in knowledge.families:  # its pattern is written for codes in their normal form
-        normal = tuple(map(normalised, family.examples))
-        against = tuple(map(normalised, family.counterexamples))
+        normal = tuple(map(normalise_code, family.examples))
+        against = tuple(map(normalise_code, family.counterexamples))
         yield f"family {family.id}", code_pattern(family.pattern), normal, against
     for fact in knowledge.capabilities:
         yield f"capability {fact.id}", fact.pattern, fact.examples, fact.counterexamples
@@ -71,7 +71,7 @@ def cases(knowledge: Knowledge) -> Cases:
 def failing_examples(knowledge: Knowledge) -> Iterator[str]:
     """Examples that their own pattern misses, counterexamples that it hits, none at all."""
     for who, pattern, examples, counterexamples in cases(knowledge):
-        expression = compiled(pattern)
+        expression = compile_linear(pattern)
         if isinstance(expression, str) or not pattern:
             continue
         if not examples:
@@ -83,7 +83,7 @@ def failing_examples(knowledge: Knowledge) -> Iterator[str]:
 def misread_fields(knowledge: Knowledge) -> Iterator[str]:
     """Examples of capability fields that their own entry misses, counterexamples that it hits."""
     for entry in knowledge.capability_fields:
-        path, words = compiled(entry.pattern), compiled(entry.value)
+        path, words = compile_linear(entry.pattern), compile_linear(entry.value)
         if isinstance(path, str) or isinstance(words, str):
             continue
         if not entry.examples:
@@ -100,15 +100,15 @@ def missed_friends(knowledge: Knowledge) -> Iterator[str]:
     """Examples of false friends that their own pattern misses; false friends know no case."""
     for friend in knowledge.false_friends:
         if is_of_names(friend):
-            yield from unturned(friend, knowledge)
+            yield from unturned_examples(friend, knowledge)
             continue
-        expression = compiled(friend.pattern, caseless=True)
+        expression = compile_linear(friend.pattern, caseless=True)
         if not isinstance(expression, str):
             missed = (text for text in friend.examples if not expression.search(text))
             yield from (f"false friend {friend.id}: misses {text!r}" for text in missed)
 
 
-def unturned(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
+def unturned_examples(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
     """Examples of a false friend of any name that name a badge all the same, and none at all."""
     alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
     try:
@@ -165,11 +165,11 @@ def crossed_families(knowledge: Knowledge) -> Iterator[str]:
         (family, expression)
         for family in knowledge.families
         if not family.needs_context
-        and not isinstance(expression := compiled(code_pattern(family.pattern)), str)
+        and not isinstance(expression := compile_linear(code_pattern(family.pattern)), str)
     ]
     builders = {family.id: builders_of(family, knowledge) for family in knowledge.families}
     for owner in knowledge.families:
-        for text in map(normalised, owner.examples):
+        for text in map(normalise_code, owner.examples):
             for family, expression in alone:
                 strange = builders[family.id].isdisjoint(builders[owner.id])
                 if strange and expression.search(text):
@@ -186,7 +186,7 @@ def builders_of(family: Family, knowledge: Knowledge) -> frozenset[str]:
 
 def compiles(pattern: str) -> bool:
     """Whether RE2 takes an expression."""
-    return not isinstance(compiled(pattern), str)
+    return not isinstance(compile_linear(pattern), str)
 
 
 def owners_of(entry: Signature, knowledge: Knowledge) -> frozenset[str] | None:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Protocol
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Source
+from unbadge.knowledge.schema.identity import Citation
 from unbadge.knowledge.schema.rules import Policy
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -29,7 +29,7 @@ class Sourced(Protocol):
         """The name of the entry."""
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[Citation, ...]:
         """What it cites."""
 
 
@@ -153,11 +153,11 @@ def missing_sources(knowledge: Knowledge) -> Iterator[str]:
     for signature in knowledge.signatures:
         if not signature.cite.strip():
             yield f"signature {signature.id}: {NO_SOURCE}"
-    for kind, entries in sourced(knowledge).items():
+    for kind, entries in sourced_entries(knowledge).items():
         yield from (f"{kind} {entry.id}: {NO_SOURCE}" for entry in entries if not entry.sources)
 
 
-def sourced(knowledge: Knowledge) -> dict[str, Iterable[Sourced]]:
+def sourced_entries(knowledge: Knowledge) -> dict[str, Iterable[Sourced]]:
     """The entries that must cite sources; a way of versions may cite advisories instead."""
     return {
         "entity": knowledge.entities.values(),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from unbadge.knowledge.schema.identity import Confidence, Seen, Source
+from unbadge.knowledge.schema.identity import Citation, Confidence, Seen
 
 Flaw = Literal[
     "other",
@@ -53,7 +53,7 @@ class Ownership(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seen: Seen = "search"
 
 
-class Listing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CompanyListing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A list that a company stands on since a day; ``policy`` is the instrument behind it."""
 
     name: str
@@ -111,12 +111,12 @@ class Entity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subsidiaries: tuple[str, ...] = ()
     former_subsidiaries: tuple[str, ...] = ()
     control: Control | None = None
-    lists: tuple[Listing, ...] = ()
+    lists: tuple[CompanyListing, ...] = ()
     not_on: tuple[NotOn, ...] = ()
     supply: tuple[Supply, ...] = ()
     notes: str = ""
     confidence: Confidence = "medium"
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -152,7 +152,7 @@ class Endpoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     region: str | None = None
     confidence: Confidence = "medium"
     note: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Default(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,7 +164,7 @@ class Default(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     servers: tuple[str, ...]
     confidence: Confidence
     note: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Kev(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -239,7 +239,7 @@ class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extraction: Literal["hand", "rule"] = "rule"
     confidence: Confidence = "medium"
     note: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -250,7 +250,7 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     advisories: tuple[str, ...] = ()  # named in the text read
     recalled: tuple[str, ...] = ()
     confidence: Confidence = "medium"
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -277,7 +277,7 @@ class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seen_in: tuple[str, ...] = ()  # advisories
     seen: Seen = "fetch"
     confidence: Confidence = "medium"
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Lifecycle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -289,4 +289,4 @@ class Lifecycle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     date: str | None = None
     products: tuple[str, ...] = ()  # model codes the fact is about
     confidence: Confidence = "medium"
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()

@@ -27,7 +27,7 @@ AbilityName = Literal[
 ]
 
 
-class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a statement was read: a page, or a file at ``path`` in a public repository.
 
     ``says`` is what this source says, where several sources of one statement differ.
@@ -87,7 +87,7 @@ class Relation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     until: str | None = None
     told: str | None = None  # when a source says so, or was read; bounds nothing
     period: str = ""  # the source's own words on dates
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -167,7 +167,7 @@ class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     capabilities: tuple[AbilityName, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Registrant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -228,7 +228,7 @@ class Prior(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     somebody_else: float = 1.0
     shares: tuple[Share, ...] = ()
     note: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
     def by_maker(self) -> dict[str, float]:
         """The prior probability of each named maker."""
@@ -253,7 +253,7 @@ class Ability(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class ReplyField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -273,7 +273,7 @@ class ReplyField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     because: str
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
     verified: bool = True  # false: no real sample was at hand
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from unbadge.knowledge.schema.identity import Confidence, Source
+from unbadge.knowledge.schema.identity import Citation, Confidence
 from unbadge.model import Body, Conduct, Funding, Outcome, Purpose, SiteKind
 
 PolicyKind = Literal[
@@ -78,7 +78,7 @@ class Binding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     only: tuple[str, ...] = ()
 
 
-class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NamedCompany(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A company on a policy's list; ``any_purpose`` lifts the policy's purpose limit for it."""
 
     entity: str
@@ -88,7 +88,7 @@ class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     memory: bool = False  # its place on the list is recalled, not read
 
 
-class Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TextReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A point on which readers of a text differ, with what each side says.
 
     ``about`` says where it bites: on the purpose left out, on whether equipment of these companies
@@ -114,7 +114,7 @@ class MakerTest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind: TestKind
     words: str
-    named: tuple[Named, ...] = ()
+    named: tuple[NamedCompany, ...] = ()
     subsidiaries: Answer = "unclear"
     ownership_percent: int | None = None
     countries: tuple[str, ...] = ()
@@ -124,7 +124,7 @@ class MakerTest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     other_purpose: Outcome = Outcome.PERMITTED
     purpose_words: str = ""
     components: Literal["ignored", "argued", "covered"] = "ignored"
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[TextReading, ...] = ()
 
 
 class Rebadge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,7 +164,7 @@ class Due(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: str
 
 
-class Notice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PolicyNotice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a body that the policy does not bind should know about it; no ``bodies`` means all.
 
     No ``places`` means wherever the policy reaches; a place that it leaves out must be named.
@@ -187,7 +187,7 @@ class CourtCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     confidence: Confidence = "medium"
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Absence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -209,7 +209,7 @@ class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entity: str
     topic: Literal["evidence", "answer", "contested", "opinion"]
     text: str
-    sources: tuple[Source, ...]
+    sources: tuple[Citation, ...]
     day: str | None = None
 
 
@@ -263,9 +263,9 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remedy: str
     confidence: Confidence
     evidence_as_of: str
-    sources: tuple[Source, ...]
+    sources: tuple[Citation, ...]
     binds: tuple[Binding, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[PolicyNotice, ...] = ()
     not_reached: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
     announced: str | None = None

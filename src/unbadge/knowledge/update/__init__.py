@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.knowledge.update.feed import FEEDS, Asked, Feed, Updated, feeds
+from unbadge.knowledge.update.feed import FEEDS, Asked, KnowledgeFeed, Updated, feeds
 from unbadge.knowledge.update.run import update
 
 __all__ = ["FEEDS", "Asked", "Feed", "Updated", "feeds", "update"]

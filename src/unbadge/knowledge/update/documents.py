@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
-from unbadge.knowledge.schema.identity import Source
+from unbadge.knowledge.schema.identity import Citation
 from unbadge.knowledge.update.kinds import kind_of
 from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
 
@@ -22,13 +22,13 @@ EVERY = frozenset({"*", "all", "all versions", "vers:all/*"})
 def makers_by_name(knowledge: Knowledge) -> dict[str, str]:
     """The makers by every name that a document may call them, folded."""
     return {
-        folded(name): maker.id
+        fold_company(name): maker.id
         for maker in knowledge.makers.values()
         for name in (maker.id, maker.name, *maker.words)
     }
 
 
-def folded(name: str) -> str:
+def fold_company(name: str) -> str:
     """A company's name without case, punctuation and the words for its legal form."""
     return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", name.casefold())).split())
 
@@ -36,7 +36,7 @@ def folded(name: str) -> str:
 def advisories_of(document: Csaf, makers: Mapping[str, str]) -> Iterator[Advisory]:
     """The flaws of a document, for the vendors that are makers on file."""
     for vendor in document.vendors():
-        if maker := makers.get(folded(vendor.name)):
+        if maker := makers.get(fold_company(vendor.name)):
             ranges = tuple(ranges_below(vendor))
             for flaw in document.vulnerabilities:
                 if flaw.cve:
@@ -64,7 +64,7 @@ def advisory_of(flaw: Flaw, document: Csaf, maker: str, ranges: tuple[Range, ...
         cisa_advisory=tracking.id,
         extraction="rule",
         confidence="low",
-        sources=(Source(title=f"CISA {tracking.id}", url=page_of(tracking.id), seen="fetch"),),
+        sources=(Citation(title=f"CISA {tracking.id}", url=page_of(tracking.id), seen="fetch"),),
     )
 
 

@@ -18,7 +18,7 @@ FEEDS = BASE / "feeds.toml"
 Shape = Literal["kev", "epss", "nvd", "csaf", "names"]
 
 
-class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class KnowledgeFeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place that publishes what the knowledge follows.
 
     ``url`` may hold {start} for pages, {document} and {year} for single documents; ``file`` is
@@ -35,7 +35,7 @@ class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     policy: str | None = None
     index: str | None = None  # where a list of documents stands, newest or not
 
-    def of_index(self) -> Feed:
+    def of_index(self) -> KnowledgeFeed:
         """The list of documents as a feed of its own."""
         folder = self.file.rpartition("/")[0]
         return replace(self, url=self.index or "", file=f"{folder}/index.txt".lstrip("/"))
@@ -44,7 +44,7 @@ class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FeedList(Struct, frozen=True, kw_only=True):
     """The file of feeds."""
 
-    entry: tuple[Feed, ...]
+    entry: tuple[KnowledgeFeed, ...]
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ class Updated(Struct, frozen=True, kw_only=True):
     overlay: Path | None = None
 
 
-def feeds(path: Path = FEEDS) -> tuple[Feed, ...]:
+def feeds(path: Path = FEEDS) -> tuple[KnowledgeFeed, ...]:
     """The feeds of a file; raises KnowledgeError where it is none."""
     try:
         found = msgspec.convert(tomllib.loads(path.read_text("utf-8")), FeedList)
@@ -76,7 +76,7 @@ def feeds(path: Path = FEEDS) -> tuple[Feed, ...]:
     return found.entry
 
 
-def wanted(every: Iterable[Feed], only: Iterable[str]) -> tuple[Feed, ...]:
+def wanted_feeds(every: Iterable[KnowledgeFeed], only: Iterable[str]) -> tuple[KnowledgeFeed, ...]:
     """The feeds of some names; all of them where nothing is named."""
     every, names = tuple(every), frozenset(only)
     if unknown := names - {feed.id for feed in every}:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.feed import Feed
+from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.store import Got, Store
 
 TIMEOUT = 30.0  # seconds without an answer
@@ -30,7 +30,7 @@ class Fetcher:
         self._origins = origins
         self._timeout = timeout
 
-    def get(self, feed: Feed, **marks: str) -> Got:
+    def get(self, feed: KnowledgeFeed, **marks: str) -> Got:
         """The body of a feed, or of its page or document that the marks name.
 
         Raises SourceError when no origin has it, or it is too large.
@@ -45,7 +45,7 @@ class Fetcher:
                 failures.append(str(error))
         raise SourceError("; ".join(failures))
 
-    def _from(self, origin: str, feed: Feed, marks: dict[str, str]) -> Got:
+    def _from(self, origin: str, feed: KnowledgeFeed, marks: dict[str, str]) -> Got:
         name = feed.file.format(**marks)
         if urlsplit(origin).scheme in SCHEMES:
             start = f"?startIndex={marks['start']}" if marks.get("start", "0") != "0" else ""
@@ -55,7 +55,7 @@ class Fetcher:
     def _read(self, path: Path, most_mib: int) -> Got:
         try:
             with path.open("rb") as file:
-                body = bounded(file.read(most_mib * MIB + 1), most_mib, str(path))
+                body = bound_body(file.read(most_mib * MIB + 1), most_mib, str(path))
         except OSError as error:
             raise SourceError(f"{path}: {error.strerror}") from error
         return self._settled(str(path.absolute()), body)
@@ -66,7 +66,7 @@ class Fetcher:
         request = urllib.request.Request(url, headers=self._headers(url))  # noqa: S310 - checked
         try:
             with urllib.request.urlopen(request, timeout=self._timeout) as answer:  # noqa: S310 - checked
-                body = bounded(answer.read(most_mib * MIB + 1), most_mib, url)
+                body = bound_body(answer.read(most_mib * MIB + 1), most_mib, url)
                 etag = answer.headers.get("ETag", "")
                 modified = answer.headers.get("Last-Modified", "")
         except urllib.error.HTTPError as error:
@@ -97,7 +97,7 @@ class Fetcher:
         return Got(address=address, body=body, fresh=fresh, etag=etag, modified=modified)
 
 
-def bounded(body: bytes, most_mib: int, place: str) -> bytes:
+def bound_body(body: bytes, most_mib: int, place: str) -> bytes:
     """A body, if it is not larger than allowed."""
     if len(body) > most_mib * MIB:
         raise SourceError(f"{place}: larger than {most_mib} MiB")

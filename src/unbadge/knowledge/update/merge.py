@@ -16,10 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Advisory, Cvss, Entity, Kev, Listing, Range
-from unbadge.knowledge.schema.identity import Source
+from unbadge.knowledge.schema.dossier import Advisory, CompanyListing, Cvss, Entity, Kev, Range
+from unbadge.knowledge.schema.identity import Citation
 from unbadge.knowledge.update.documents import advisories_of, makers_by_name
-from unbadge.knowledge.update.feed import Feed
+from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.kinds import kind_of
 from unbadge.knowledge.update.shapes import (
     CpeMatch,
@@ -46,17 +46,17 @@ class Sayings(Struct, kw_only=True):
 
     exploited: dict[str, Exploited] = {}
     chances: dict[str, float] = {}
-    records: list[tuple[Feed, Cve]] = []
+    records: list[tuple[KnowledgeFeed, Cve]] = []
     documents: list[Csaf] = []
-    pages: list[tuple[Feed, tuple[str, ...]]] = []
+    pages: list[tuple[KnowledgeFeed, tuple[str, ...]]] = []
 
-    def take(self, feed: Feed, bodies: list[bytes]) -> int:
+    def take(self, feed: KnowledgeFeed, bodies: list[bytes]) -> int:
         """Take in what a feed says; how many entries that is.  Raises SourceError if unreadable."""
         match feed.shape:
             case "kev":
-                return added(self.exploited, map(read_kev, bodies))
+                return count_added(self.exploited, map(read_kev, bodies))
             case "epss":
-                return added(self.chances, map(read_epss, bodies))
+                return count_added(self.chances, map(read_epss, bodies))
             case "nvd":
                 items = [one.cve for body in bodies for one in read_page(body).vulnerabilities]
                 self.records += [(feed, record) for record in items]
@@ -73,7 +73,7 @@ class Sayings(Struct, kw_only=True):
                 assert_never(feed.shape)
 
 
-def added(known: dict[str, T], pages: Iterable[Mapping[str, T]]) -> int:
+def count_added(known: dict[str, T], pages: Iterable[Mapping[str, T]]) -> int:
     """How many different entries some pages hold, once they are added to what is known.
 
     Nothing is added where one page cannot be read.
@@ -96,7 +96,7 @@ class Merged(Struct, frozen=True, kw_only=True):
 def merge(sayings: Sayings, knowledge: Knowledge, today: date) -> Merged:
     """The entries that differ from what is known."""
     known = {one.id: one for one in knowledge.advisories}
-    wanted = recorded(sayings.records, known)
+    wanted = merge_records(sayings.records, known)
     notices = [
         f"{record.id}: NVD has rejected the record; look at our entry"
         for _, record in sayings.records
@@ -119,19 +119,19 @@ def merge(sayings: Sayings, knowledge: Knowledge, today: date) -> Merged:
     )
 
 
-def recorded(
-    records: Iterable[tuple[Feed, Cve]], known: Mapping[str, Advisory]
+def merge_records(
+    records: Iterable[tuple[KnowledgeFeed, Cve]], known: Mapping[str, Advisory]
 ) -> dict[str, Advisory]:
     """The known entries with the scores that records give them, and entries of new records."""
     wanted = dict(known)
     for feed, record in records:
         if record.vuln_status != REJECTED:
             before = wanted.get(record.id)
-            wanted[record.id] = scored(before, record) if before else advisory_of(record, feed)
+            wanted[record.id] = score_entry(before, record) if before else advisory_of(record, feed)
     return wanted
 
 
-def scored(entry: Advisory, record: Cve) -> Advisory:
+def score_entry(entry: Advisory, record: Cve) -> Advisory:
     """A known entry with the score, weakness and day that it lacked."""
     best = record.metrics.best()
     cvss = entry.cvss or (best and Cvss(score=best.base_score, vector=best.vector_string))
@@ -163,7 +163,7 @@ def told_more(entry: Advisory, sayings: Sayings, cited: Mapping[str, str]) -> Ad
     )
 
 
-def advisory_of(record: Cve, feed: Feed) -> Advisory:
+def advisory_of(record: Cve, feed: KnowledgeFeed) -> Advisory:
     """A new entry, by rule, from a record."""
     best = record.metrics.best()
     cwe = cwe_of(record)
@@ -185,7 +185,7 @@ def advisory_of(record: Cve, feed: Feed) -> Advisory:
         extraction="rule",
         confidence="low",
         sources=(
-            Source(
+            Citation(
                 title="NVD record",
                 url=f"https://nvd.nist.gov/vuln/detail/{record.id}",
                 seen="fetch",
@@ -223,7 +223,7 @@ def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
 
 
 def listed_anew(
-    pages: Iterable[tuple[Feed, tuple[str, ...]]], knowledge: Knowledge, today: date
+    pages: Iterable[tuple[KnowledgeFeed, tuple[str, ...]]], knowledge: Knowledge, today: date
 ) -> tuple[tuple[Entity, ...], tuple[str, ...]]:
     """Companies that a page names and that are not on file under its list.
 
@@ -238,7 +238,7 @@ def listed_anew(
             name = next((one for one in names_of(entity) if on_page(one, text)), None)
             if name is None or any(one.policy == feed.policy for one in entity.lists):
                 continue
-            listing = Listing(
+            listing = CompanyListing(
                 name=f"{feed.title} (its page names {name}; read by rule, to be checked)",
                 since=today.isoformat(),
                 policy=feed.policy,

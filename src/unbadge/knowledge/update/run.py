@@ -12,7 +12,7 @@ from pathlib import Path
 from unbadge.errors import KnowledgeError, SourceError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.update.feed import Asked, Feed, Updated, wanted
+from unbadge.knowledge.update.feed import Asked, KnowledgeFeed, Updated, wanted_feeds
 from unbadge.knowledge.update.fetch import Fetcher
 from unbadge.knowledge.update.merge import Merged, Sayings, merge
 from unbadge.knowledge.update.shapes import read_page
@@ -28,7 +28,7 @@ ABOUT = "Written by `unbadge knowledge update`, and written anew each time."
 
 def update(
     knowledge: Knowledge,
-    every: Iterable[Feed],
+    every: Iterable[KnowledgeFeed],
     into: Path,
     today: date,
     origins: tuple[str, ...] = (),
@@ -41,7 +41,7 @@ def update(
     when the folder cannot be written.
     """
     every = tuple(every)
-    chosen = wanted(every, only)
+    chosen = wanted_feeds(every, only)
     store = Store(into / STORE)
     fetcher = Fetcher(store, origins)
     sayings = Sayings()
@@ -65,7 +65,7 @@ def update(
 
 
 def ask(
-    feed: Feed, fetcher: Fetcher, store: Store, knowledge: Knowledge, sayings: Sayings
+    feed: KnowledgeFeed, fetcher: Fetcher, store: Store, knowledge: Knowledge, sayings: Sayings
 ) -> Asked:
     """What came of asking one feed; what counts is added to the sayings."""
     before = store.counts.get(feed.id, 0)
@@ -86,7 +86,7 @@ def ask(
     return Asked(feed=feed.id, state="new" if fresh else "unchanged", count=count, before=before)
 
 
-def remember(feed: Feed, store: Store, sayings: Sayings) -> None:
+def remember(feed: KnowledgeFeed, store: Store, sayings: Sayings) -> None:
     """Take what a feed said the last time; nothing where that can no longer be read."""
     try:
         if kept := store.of(feed.id):
@@ -95,7 +95,7 @@ def remember(feed: Feed, store: Store, sayings: Sayings) -> None:
         return
 
 
-def bodies(feed: Feed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
+def bodies(feed: KnowledgeFeed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
     """The bodies of a feed: one, or its pages, or the documents that the knowledge cites."""
     if feed.shape == "csaf":
         yield from documents(feed, fetcher, knowledge)
@@ -105,7 +105,7 @@ def bodies(feed: Feed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
         yield fetcher.get(feed)
 
 
-def pages(feed: Feed, fetcher: Fetcher) -> Iterator[Got]:
+def pages(feed: KnowledgeFeed, fetcher: Fetcher) -> Iterator[Got]:
     """The pages of a feed, from first to last; raises SourceError where they do not end."""
     start = 0
     for _ in range(MOST_PAGES):
@@ -118,7 +118,7 @@ def pages(feed: Feed, fetcher: Fetcher) -> Iterator[Got]:
     raise SourceError(f"{feed.id}: more than {MOST_PAGES} pages")
 
 
-def documents(feed: Feed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
+def documents(feed: KnowledgeFeed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Got]:
     """The documents that advisories cite, and the newest; raises SourceError where none is had."""
     cited = {one.cisa_advisory.lower() for one in knowledge.advisories if one.cisa_advisory}
     names = sorted({*cited, *newest(feed, fetcher)})
@@ -133,7 +133,7 @@ def documents(feed: Feed, fetcher: Fetcher, knowledge: Knowledge) -> Iterator[Go
         raise failures[0]
 
 
-def newest(feed: Feed, fetcher: Fetcher) -> list[str]:
+def newest(feed: KnowledgeFeed, fetcher: Fetcher) -> list[str]:
     """The names of the newest documents; none where there is no list of them."""
     if feed.index is None:
         return []
@@ -142,10 +142,10 @@ def newest(feed: Feed, fetcher: Fetcher) -> list[str]:
     except SourceError:  # the documents that are cited can still be had
         return []
     found = {path[1] for path in map(DOCUMENT.fullmatch, text.split()) if path}
-    return sorted(found, key=issued, reverse=True)[:MOST_DOCUMENTS]
+    return sorted(found, key=document_number, reverse=True)[:MOST_DOCUMENTS]
 
 
-def issued(name: str) -> tuple[int, ...]:
+def document_number(name: str) -> tuple[int, ...]:
     """The year, day and number in the name of a document."""
     return tuple(map(int, re.findall(r"\d+", name)))
 

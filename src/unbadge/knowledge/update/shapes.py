@@ -121,7 +121,7 @@ class Item(Struct, frozen=True, kw_only=True):
     cve: Cve
 
 
-class Page(Struct, frozen=True, kw_only=True, rename="camel"):
+class RecordPage(Struct, frozen=True, kw_only=True, rename="camel"):
     """One page of records."""
 
     total_results: int
@@ -137,7 +137,7 @@ class Tracking(Struct, frozen=True, kw_only=True):
     initial_release_date: str = ""
 
 
-class Heading(Struct, frozen=True, kw_only=True):
+class DocumentHeading(Struct, frozen=True, kw_only=True):
     """What a document is."""
 
     tracking: Tracking
@@ -180,7 +180,7 @@ class Flaw(Struct, frozen=True, kw_only=True):
 class Csaf(Struct, frozen=True, kw_only=True):
     """A security advisory in the Common Security Advisory Framework."""
 
-    document: Heading
+    document: DocumentHeading
     product_tree: Tree = Tree()
     vulnerabilities: tuple[Flaw, ...] = ()
 
@@ -195,21 +195,21 @@ class Csaf(Struct, frozen=True, kw_only=True):
 
 def read_kev(body: bytes) -> dict[str, Exploited]:
     """The known exploited vulnerabilities by id; raises SourceError where it is no catalogue."""
-    found = decoded(body, Catalogue).vulnerabilities
+    found = decode_shape(body, Catalogue).vulnerabilities
     return {one.cve_id: one for one in found}
 
 
-def read_page(body: bytes) -> Page:
+def read_page(body: bytes) -> RecordPage:
     """A page of records; raises SourceError where it is none."""
-    return decoded(body, Page)
+    return decode_shape(body, RecordPage)
 
 
 def read_csaf(body: bytes) -> Csaf:
     """A security advisory; raises SourceError where it is none."""
-    return decoded(body, Csaf)
+    return decode_shape(body, Csaf)
 
 
-def decoded(body: bytes, shape: type[T]) -> T:
+def decode_shape(body: bytes, shape: type[T]) -> T:
     """A JSON body in a shape; raises SourceError where it does not fit."""
     try:
         return msgspec.json.decode(body, type=shape)
@@ -219,7 +219,7 @@ def decoded(body: bytes, shape: type[T]) -> T:
 
 def read_epss(body: bytes) -> dict[str, float]:
     """The chance of exploitation within 30 days, by id; raises SourceError where it is no table."""
-    text = unpacked(body).decode("utf-8", "replace")
+    text = unpack_body(body).decode("utf-8", "replace")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     reader = csv.DictReader(StringIO("\n".join(lines)))
     if not {"cve", "epss"} <= set(reader.fieldnames or ()):
@@ -233,7 +233,7 @@ def read_epss(body: bytes) -> dict[str, float]:
     return found
 
 
-def unpacked(body: bytes) -> bytes:
+def unpack_body(body: bytes) -> bytes:
     """A body without its gzip coat, if it wears one; raises SourceError where that is torn."""
     if not body.startswith(b"\x1f\x8b"):
         return body
@@ -254,12 +254,12 @@ def read_names(body: bytes) -> tuple[str, ...]:
     except (etree.LxmlError, ValueError) as error:
         raise SourceError(f"not a page: {error}") from error
     etree.strip_elements(page, *HIDDEN, with_tail=False)
-    lines = spaced(map(str, page.itertext()))
+    lines = single_blanks(map(str, page.itertext()))
     if not lines:
         raise SourceError("a page without text")
     return lines
 
 
-def spaced(texts: Iterable[str]) -> tuple[str, ...]:
+def single_blanks(texts: Iterable[str]) -> tuple[str, ...]:
     """Texts with single blanks, without the empty ones."""
     return tuple(filter(None, (" ".join(text.split()) for text in texts)))

@@ -17,10 +17,10 @@ def document(entries: Iterable[Struct], as_of: str, about: str) -> str:
 
 def lines(entry: Struct) -> str:
     """One entry, a line a field."""
-    return "".join(f"{name} = {value(item)}\n" for name, item in told(entry).items())
+    return "".join(f"{name} = {value(item)}\n" for name, item in set_fields(entry).items())
 
 
-def told(entry: Struct) -> dict[str, object]:
+def set_fields(entry: Struct) -> dict[str, object]:
     """The fields of an entry that are not at their default, by the name a file gives them."""
     return {
         field.encode_name: getattr(entry, field.name)
@@ -33,7 +33,7 @@ def value(item: object) -> str:
     """A value as TOML writes it."""
     match item:
         case Struct():
-            return "{ " + ", ".join(f"{k} = {value(v)}" for k, v in told(item).items()) + " }"
+            return "{ " + ", ".join(f"{k} = {value(v)}" for k, v in set_fields(item).items()) + " }"
         case bool():
             return str(item).lower()
         case int() | float():

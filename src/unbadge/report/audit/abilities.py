@@ -19,22 +19,22 @@ WORDS = {
 }
 
 
-class Abilities(Struct, frozen=True, kw_only=True):
+class AbilityLine(Struct, frozen=True, kw_only=True):
     """The line that a reader sees first, and what each part of it rests on."""
 
     line: str
     reasons: tuple[str, ...]
 
 
-def abilities(capabilities: Iterable[Capability]) -> Abilities | None:
+def abilities(capabilities: Iterable[Capability]) -> AbilityLine | None:
     """What a device can do apart from what it was seen to do, or None where nothing is known."""
     found = tuple(capabilities)
     if not found:
         return None
-    can = listed(one for one in found if not one.does)
-    does = listed(one for one in found if one.does)
+    can = list_abilities(one for one in found if not one.does)
+    does = list_abilities(one for one in found if one.does)
     parts = (f"Can: {can}" if can else "", f"Does, seen switched on: {does}" if does else "")
-    return Abilities(
+    return AbilityLine(
         line=". ".join(filter(None, parts)) + ".",
         reasons=tuple(
             f"{words(one).capitalize()}: {one.because}. Source: {one.source}." for one in found
@@ -42,7 +42,7 @@ def abilities(capabilities: Iterable[Capability]) -> Abilities | None:
     )
 
 
-def listed(capabilities: Iterable[Capability]) -> str:
+def list_abilities(capabilities: Iterable[Capability]) -> str:
     """Abilities in a row, each with the kind of its source."""
     return ", ".join(f"{words(one)} ({one.source.partition(':')[0]})" for one in capabilities)
 

@@ -14,7 +14,7 @@ from unbadge.model import Assessment, Input
 from unbadge.model.line import observation_line
 from unbadge.model.record import HeadRecord
 from unbadge.report.audit.assessments import AssessmentFile
-from unbadge.report.audit.page import Page
+from unbadge.report.audit.page import ReportPage
 from unbadge.report.audit.table import DeviceTable
 from unbadge.report.draft import PART, Draft
 from unbadge.report.lexicon import Lexicon
@@ -46,7 +46,7 @@ class ReportFolder:
             self._page_file = self._text("report.html")
         except OSError as error:
             raise self._unwritable(error) from error
-        self._page = Page(lexicon)
+        self._page = ReportPage(lexicon)
         self._encoder = msgspec.json.Encoder()
 
     def _binary(self, name: str) -> IO[bytes]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from unbadge.model import Destination
 from unbadge.model.country import country_name
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import counted
+from unbadge.report.words import count_words
 
 MOST_BANDS = 8
 MOST_SPANS = 12
@@ -44,7 +44,7 @@ class Span(Struct, frozen=True, kw_only=True):
     middle: float
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class TalkRow(Struct, frozen=True, kw_only=True):
     """One row of the table."""
 
     ip: str
@@ -94,7 +94,7 @@ def sentence(destinations: Iterable[Destination]) -> str:
         return "It talked to nobody outside the owner's network while evidence was gathered."
     sent = sum(one.bytes_out for one in outside)
     countries = sorted({country_name(one.country) for one in outside if one.country})
-    addresses = counted(len({one.ip for one in outside}), "address", "addresses")
+    addresses = count_words(len({one.ip for one in outside}), "address", "addresses")
     words = [f"It sent {size(sent)} to {addresses} outside"]
     if countries:
         words.append(f", registered in {', '.join(countries)}")
@@ -202,12 +202,12 @@ def _over(one: Destination, between: str) -> str:
     return f"{one.protocol}{between}{one.port}" if one.port else one.protocol
 
 
-def _row(one: Destination, lexicon: Lexicon) -> Row:
+def _row(one: Destination, lexicon: Lexicon) -> TalkRow:
     ran = " for ".join(
         filter(None, (lexicon.maker(one.operator) if one.operator else "", one.purpose or ""))
     )
     seen = [f"{time:%Y-%m-%d %H:%M:%S}" for time in (one.first, one.last) if time]
-    return Row(
+    return TalkRow(
         ip=one.ip,
         names=", ".join(one.names),
         country="own network" if one.local else one.country or "not known",

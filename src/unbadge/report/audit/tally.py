@@ -67,7 +67,7 @@ LISTED_OF = {
 }
 
 
-class Tally:
+class RunTally:
     """Counts assessments as they pass."""
 
     def __init__(self, names: dict[str, str]) -> None:

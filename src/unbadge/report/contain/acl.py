@@ -12,14 +12,14 @@ from itertools import chain
 from msgspec import Struct
 
 from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
-from unbadge.report.contain.plain import called, commented
+from unbadge.report.contain.plain import comment_lines, unit_words
 
 Network = IPv4Network | IPv6Network
 LISTS = {4: "UNBADGE", 6: "UNBADGE6"}
 WAYS = {"FROM": "in", "TO": "out"}
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class AclEntry(Struct, frozen=True, kw_only=True):
     """One line of an access list: what passes from one network to another."""
 
     source: Network
@@ -31,10 +31,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     permit: bool = True
 
 
-Write = Callable[[Entry], str]
+Write = Callable[[AclEntry], str]
 
 
-def entries(rules: RuleSet, version: int, way: str) -> Iterator[Entry]:
+def entries(rules: RuleSet, version: int, way: str) -> Iterator[AclEntry]:
     """The lines for one version of IP and one way, FROM or TO the devices."""
     own = [ip_network(ip) for unit in rules.contained for ip in unit.ips]
     mine = [network for network in dict.fromkeys(own) if network.version == version]
@@ -46,44 +46,44 @@ def entries(rules: RuleSet, version: int, way: str) -> Iterator[Entry]:
     everywhere = ip_network("0.0.0.0/0" if version == 4 else "::/0")
     for network in mine:
         ends = (network, everywhere) if way == "FROM" else (everywhere, network)
-        yield Entry(source=ends[0], target=ends[1], permit=False)
-    yield Entry(source=everywhere, target=everywhere)
+        yield AclEntry(source=ends[0], target=ends[1], permit=False)
+    yield AclEntry(source=everywhere, target=everywhere)
 
 
-def both_ways(row: Allowance) -> tuple[Entry, ...]:
+def both_ways(row: Allowance) -> tuple[AclEntry, ...]:
     """What the opener sends and, where one host answers, what the server sends back."""
     return (forward(row),) if row.need is Need.SEGMENT else (forward(row), backward(row))
 
 
-def ported(row: Allowance) -> tuple[int, int] | None:
+def ports_of(row: Allowance) -> tuple[int, int] | None:
     """The ports of an allowance, where it has any."""
     return row.ports if row.protocol in PORTED and row.ports != ALL_PORTS else None
 
 
-def forward(row: Allowance) -> Entry:
+def forward(row: Allowance) -> AclEntry:
     """What the opener sends."""
-    return Entry(
+    return AclEntry(
         source=ip_network(row.source),
         target=ip_network(row.target),
         protocol="ip" if row.protocol == ANY else row.protocol,
-        target_ports=ported(row),
+        target_ports=ports_of(row),
     )
 
 
-def backward(row: Allowance) -> Entry:
+def backward(row: Allowance) -> AclEntry:
     """What the server answers."""
-    return Entry(
+    return AclEntry(
         source=ip_network(row.target),
         target=ip_network(row.source),
         protocol="ip" if row.protocol == ANY else row.protocol,
-        source_ports=ported(row),
+        source_ports=ports_of(row),
         established=row.protocol == "tcp",
     )
 
 
 def ios(rules: RuleSet) -> Iterator[str]:
     """Extended access lists for Cisco IOS."""
-    yield from commented(rules, "!")
+    yield from comment_lines(rules, "!")
     yield "! Hang them on the interface of the devices' network, for example:"
     yield "!   ip access-group UNBADGE-FROM in"
     yield "!   ip access-group UNBADGE-TO out"
@@ -93,18 +93,18 @@ def ios(rules: RuleSet) -> Iterator[str]:
             kind = "ip access-list extended" if version == 4 else "ipv6 access-list"
             yield f"{kind} {name}-{way}"
             yield from (f" {ios_entry(entry)}" for entry in entries(rules, version, way))
-    yield from (f"! {called(unit)}" for unit in rules.contained)
+    yield from (f"! {unit_words(unit)}" for unit in rules.contained)
 
 
-def ios_entry(entry: Entry) -> str:
+def ios_entry(entry: AclEntry) -> str:
     """One line in Cisco's words."""
     protocol = entry.protocol
     if entry.source.version == 6:
         protocol = {"ip": "ipv6", "icmpv6": "icmp"}.get(protocol, protocol)
-    return worded(entry, protocol, ios_end)
+    return word_entry(entry, protocol, ios_end)
 
 
-def worded(entry: Entry, protocol: str, end: Callable[[Network], str]) -> str:
+def word_entry(entry: AclEntry, protocol: str, end: Callable[[Network], str]) -> str:
     """One line in the order that both makers have, with their words for protocol and ends."""
     words = [
         "permit" if entry.permit else "deny",
@@ -140,7 +140,7 @@ def ports_in_words(ports: tuple[int, int] | None) -> list[str]:
 
 def cx(rules: RuleSet) -> Iterator[str]:
     """Access lists for ArubaOS-CX."""
-    yield from commented(rules, "!")
+    yield from comment_lines(rules, "!")
     yield "! Hang them on the VLAN of the devices, for example:"
     yield "!   apply access-list ip UNBADGE-FROM in"
     yield "!   apply access-list ip UNBADGE-TO out"
@@ -150,12 +150,12 @@ def cx(rules: RuleSet) -> Iterator[str]:
             yield f"access-list {'ip' if version == 4 else 'ipv6'} {name}-{way}"
             for number, entry in enumerate(entries(rules, version, way), 1):
                 yield f"    {number * 10} {cx_entry(entry)}"
-    yield from (f"! {called(unit)}" for unit in rules.contained)
+    yield from (f"! {unit_words(unit)}" for unit in rules.contained)
 
 
-def cx_entry(entry: Entry) -> str:
+def cx_entry(entry: AclEntry) -> str:
     """One line in Aruba's words."""
-    return worded(entry, {"ip": "any"}.get(entry.protocol, entry.protocol), cx_end)
+    return word_entry(entry, {"ip": "any"}.get(entry.protocol, entry.protocol), cx_end)
 
 
 def cx_end(network: Network) -> str:

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 
 from unbadge.model.containment import Need, RuleSet
-from unbadge.report.contain.plain import called, commented, is_name, plain
+from unbadge.report.contain.plain import comment_lines, is_name, plain, unit_words
 
 SERVERS = {Need.NAMES: "dns-server", Need.TIME: "ntp-server"}
 
 
 def dnsmasq(rules: RuleSet) -> Iterator[str]:
     """The lines of a file for dnsmasq's configuration folder."""
-    yield from commented(rules, "#")
+    yield from comment_lines(rules, "#")
     yield "# The names below do not exist for anybody who asks this resolver."
     for unit in rules.contained:
-        yield f"# {called(unit)}"
+        yield f"# {unit_words(unit)}"
         for mac in unit.macs:
             yield f"dhcp-host={mac},set:unbadge"
     yield "# Uncomment to give them no way out. Recorder, clock and viewers must then stand on the"

@@ -10,8 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 from ipaddress import ip_address, ip_network
 
-from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet, Unit
-from unbadge.report.contain.plain import called, plain
+from unbadge.model.containment import (
+    ALL_PORTS,
+    ANY,
+    PORTED,
+    Allowance,
+    ContainedUnit,
+    Need,
+    RuleSet,
+)
+from unbadge.report.contain.plain import plain, unit_words
 
 BASE = "https://mud.invalid"  # no server: the owner puts the files where the network looks
 NUMBERS = {"icmp": 1, "tcp": 6, "udp": 17, "icmpv6": 58}  # of IANA's protocol registry
@@ -26,7 +34,7 @@ def mud(rules: RuleSet, as_of: date) -> Iterator[tuple[str, Json]]:
         yield f"{name}.json", document(unit, name, rules, as_of)
 
 
-def document(unit: Unit, name: str, rules: RuleSet, as_of: date) -> Json:
+def document(unit: ContainedUnit, name: str, rules: RuleSet, as_of: date) -> Json:
     """The MUD file of one device."""
     lists: dict[str, list[Json]] = {"from": [], "to": []}
     acls: list[Json] = []
@@ -47,7 +55,7 @@ def document(unit: Unit, name: str, rules: RuleSet, as_of: date) -> Json:
             "last-update": f"{as_of.isoformat()}T00:00:00Z",
             "cache-validity": HOURS,
             "is-supported": True,
-            "systeminfo": plain(called(unit))[:60],
+            "systeminfo": plain(unit_words(unit))[:60],
             "from-device-policy": {"access-lists": {"access-list": lists["from"]}},
             "to-device-policy": {"access-lists": {"access-list": lists["to"]}},
         },

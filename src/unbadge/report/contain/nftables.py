@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from ipaddress import ip_address, ip_network
 
 from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
-from unbadge.report.contain.plain import called, commented, plain
+from unbadge.report.contain.plain import comment_lines, plain, unit_words
 
 FAMILY = {4: "ip", 6: "ip6"}
 PROTOCOLS = {"icmpv6": "ipv6-icmp"}
@@ -20,29 +20,29 @@ ADDRESS_TYPE = {4: "ipv4_addr", 6: "ipv6_addr"}
 def nftables(rules: RuleSet) -> Iterator[str]:
     """The lines of a file for ``nft -f``; loading it again replaces it."""
     yield "#!/usr/sbin/nft -f"
-    yield from commented(rules, "#")
+    yield from comment_lines(rules, "#")
     yield "# It sees what passes through this machine, not what devices on one switch say to each"
     yield "# other. Another table that drops still wins; one that accepts does not."
     yield from ("table inet unbadge", "delete table inet unbadge", "table inet unbadge {")
-    addresses = owned(rules)
+    addresses = owners_by_address(rules)
     yield from sets(rules, addresses)
     by_address, wide = sorted_out(rules.allowances, addresses)
     yield from wide_chain(wide)
     for number, ip in enumerate(addresses):
         yield from chain(number, addresses[ip], by_address[ip])
     yield from segment(rules.allowances)
-    yield from contained(addresses)
+    yield from contained_chain(addresses)
     for hook in ("forward", "input"):
         yield from base(hook)
     yield "}"
 
 
-def owned(rules: RuleSet) -> dict[str, str]:
+def owners_by_address(rules: RuleSet) -> dict[str, str]:
     """The addresses of contained units with the unit's words; of two owners the first."""
     found: dict[str, str] = {}
     for unit in rules.contained:
         for ip in unit.ips:
-            found.setdefault(ip, called(unit))
+            found.setdefault(ip, unit_words(unit))
     return found
 
 
@@ -151,7 +151,7 @@ def segment(allowances: tuple[Allowance, ...]) -> Iterator[str]:
     yield "  }"
 
 
-def contained(addresses: dict[str, str]) -> Iterator[str]:
+def contained_chain(addresses: dict[str, str]) -> Iterator[str]:
     """Where packets of contained devices are sent; what nothing allows is dropped."""
     numbers = {ip: number for number, ip in enumerate(addresses)}
     yield "  chain contained {"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.model.containment import RuleSet, Unit
+from unbadge.model.containment import ContainedUnit, RuleSet
 
 UNSAFE = re.compile(r"[^A-Za-z0-9 .,:;()/_+@%-]")
 LONGEST = 300
@@ -27,7 +27,7 @@ def is_name(name: str) -> bool:
     return len(name) <= 253 and NAME.fullmatch(name) is not None
 
 
-def called(unit: Unit) -> str:
+def unit_words(unit: ContainedUnit) -> str:
     """A unit in words."""
     parts = (unit.kind, unit.key, *(mac for mac in unit.macs if mac != unit.key))
     return plain(", ".join(dict.fromkeys((*parts, *unit.ips))))
@@ -39,10 +39,10 @@ def preface(rules: RuleSet) -> Iterator[str]:
     for warning in rules.warnings:
         yield plain(f"WARNING: {warning}")
     for unit in rules.spared:
-        yield f"not cut off: {called(unit)}"
+        yield f"not cut off: {unit_words(unit)}"
 
 
-def commented(rules: RuleSet, mark: str) -> Iterator[str]:
+def comment_lines(rules: RuleSet, mark: str) -> Iterator[str]:
     """The preface as comments."""
     for line in preface(rules):
         yield f"{mark} {line}"

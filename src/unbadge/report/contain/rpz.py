@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, ip_address
 
 from unbadge.model.containment import RuleSet
-from unbadge.report.contain.plain import called, commented, is_name, plain
+from unbadge.report.contain.plain import comment_lines, is_name, plain, unit_words
 
 
 def rpz(rules: RuleSet) -> Iterator[str]:
     """The lines of a zone file for resolvers that read RPZ (BIND, Knot, PowerDNS, Unbound)."""
-    yield from commented(rules, ";")
+    yield from comment_lines(rules, ";")
     yield "; A resolver holds only those who ask it: drop port 53 and 853 to all others."
     yield "$TTL 300"
     yield "@ IN SOA localhost. hostmaster.invalid. 1 3600 900 2592000 300"
@@ -19,7 +19,7 @@ def rpz(rules: RuleSet) -> Iterator[str]:
     yield "; No name for the devices themselves"
     for unit in rules.contained:
         for ip in unit.ips:
-            yield f"{client(ip)}.rpz-client-ip CNAME . ; {called(unit)}"
+            yield f"{client(ip)}.rpz-client-ip CNAME . ; {unit_words(unit)}"
     yield "; No one is told where these services are"
     for cut in rules.cuts:
         if cut.known and is_name(cut.name):

@@ -9,7 +9,15 @@ from ipaddress import ip_network
 
 from unbadge.errors import UsageError
 from unbadge.formats.mac import mac_text
-from unbadge.model.containment import ALL_PORTS, ANY, HIGHEST, Allowance, Need, RuleSet, Unit
+from unbadge.model.containment import (
+    ALL_PORTS,
+    ANY,
+    HIGHEST,
+    Allowance,
+    ContainedUnit,
+    Need,
+    RuleSet,
+)
 from unbadge.report.audit.cells import safe_cell
 
 COLUMNS = (
@@ -50,7 +58,7 @@ def cells(row: dict[str, str]) -> dict[str, str]:
     return {name: str(safe_cell(value)) for name, value in row.items()}
 
 
-def unit_row(unit: Unit) -> dict[str, str]:
+def unit_row(unit: ContainedUnit) -> dict[str, str]:
     """A unit as a row."""
     return {
         "row": SPARE if unit.spared else DENY,
@@ -89,7 +97,7 @@ def read_table(text: str, file: str) -> RuleSet:
     missing = set(COLUMNS) - set(reader.fieldnames or ())
     if missing:
         raise UsageError(f"{file}: no rules: columns {', '.join(sorted(missing))} are missing")
-    units: list[Unit] = []
+    units: list[ContainedUnit] = []
     allowances: list[Allowance] = []
     for row in reader:
         try:
@@ -104,7 +112,7 @@ def read_table(text: str, file: str) -> RuleSet:
     return RuleSet(units=tuple(units), allowances=tuple(allowances))
 
 
-def read_unit(row: dict[str, str]) -> Unit:
+def read_unit(row: dict[str, str]) -> ContainedUnit:
     """A unit from its row."""
     macs = row["macs"].split()
     if wrong := [mac for mac in macs if mac_text(mac) is None]:
@@ -113,7 +121,7 @@ def read_unit(row: dict[str, str]) -> Unit:
     for ip in ips:
         ip_network(ip)
     key = row["device"]
-    return Unit(
+    return ContainedUnit(
         key=key.removeprefix("'"),
         macs=tuple(mac.lower() for mac in macs),
         ips=ips,

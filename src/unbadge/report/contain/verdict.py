@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unbadge.model.containment import Breach
 from unbadge.report.contain.plain import plain
-from unbadge.report.words import counted
+from unbadge.report.words import count_words
 
 WAYS = {"out": "to", "in": "opened by"}
 
@@ -22,7 +22,7 @@ def lines(
     breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...], unread: tuple[str, ...]
 ) -> Iterator[str]:
     """The lines: the answer, then what was not read, then a line a breach."""
-    yield f"{counted(units, 'device')} under rules, {len(seen)} of them in this capture."
+    yield f"{count_words(units, 'device')} under rules, {len(seen)} of them in this capture."
     if not seen:
         yield "It shows nothing of them, so it proves nothing."
     elif unread and not breaches:
@@ -33,13 +33,13 @@ def lines(
     answered = sum(breach.answered for breach in breaches)
     if breaches:
         yield (
-            f"{counted(len(breaches), 'breach', 'breaches')}, {answered} of them answered. What "
+            f"{count_words(len(breaches), 'breach', 'breaches')}, {answered} of them answered. What "
             "was not answered may have been stopped behind this capture point."
         )
-    yield from map(told, breaches)
+    yield from map(breach_line, breaches)
 
 
-def told(breach: Breach) -> str:
+def breach_line(breach: Breach) -> str:
     """One breach in a line."""
     name = f"{breach.names[0]} ({breach.remote})" if breach.names else breach.remote
     port = f"{breach.protocol}/{breach.port}" if breach.port else breach.protocol
@@ -47,7 +47,7 @@ def told(breach: Breach) -> str:
     until = f" to {breach.last:%Y-%m-%d %H:%M:%S}" if breach.last else ""
     return plain(
         f"  {breach.device} {WAYS[breach.way]} {name} {port}: {breach.bytes_out} bytes out, "
-        f"{breach.bytes_in} in, {counted(breach.packets, 'packet')}{when}{until}"
+        f"{breach.bytes_in} in, {count_words(breach.packets, 'packet')}{when}{until}"
         f"{ending_of(breach)}"
     )
 

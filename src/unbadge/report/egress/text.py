@@ -14,7 +14,7 @@ from unbadge.report.egress.record import (
     Grown,
 )
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import counted
+from unbadge.report.words import count_words
 
 MOST_ROWS = 40
 MOST_LOCAL = 8
@@ -27,8 +27,8 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
     """The lines of one period: the sum, each device, the others, the limits."""
     totals = record.totals
     yield (
-        f"{counted(totals.packets, 'packet')}, {size(totals.bytes)}, in "
-        f"{totals.duration_s:,.0f} seconds; {counted(len(record.devices), 'device')} told apart."
+        f"{count_words(totals.packets, 'packet')}, {size(totals.bytes)}, in "
+        f"{totals.duration_s:,.0f} seconds; {count_words(len(record.devices), 'device')} told apart."
     )
     for device in record.devices:
         yield ""
@@ -38,14 +38,14 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
         if not device.findings and device.destinations:
             yield "  Nothing of note was seen to leave it."
         outside = [end for end in device.destinations if not end.local]
-        yield from indented(
+        yield from indent_lines(
             table(outside, whole=not record.unreadable, none=not device.destinations)
         )
-        yield from indented(at_home(end for end in device.destinations if end.local))
+        yield from indent_lines(at_home(end for end in device.destinations if end.local))
     if record.others and record.others.packets:
         yield ""
         yield (
-            f"Other hosts, as one: {counted(record.others.packets, 'packet')}, "
+            f"Other hosts, as one: {count_words(record.others.packets, 'packet')}, "
             f"{size(record.others.bytes)}."
         )
     if not record.devices:
@@ -82,7 +82,7 @@ def table(ends: list[Destination], *, whole: bool, none: bool = False) -> list[s
     shown = ends[:MOST_ROWS]
     rows = [HEADINGS, *map(row, shown)]
     widths = [max(len(cells[place]) for cells in rows) for place in range(len(HEADINGS))]
-    found = [aligned(cells, widths) for cells in rows]
+    found = [align_cells(cells, widths) for cells in rows]
     left = len(ends) - len(shown)
     return [*found, f"and {left} more in the JSON"] if left else found
 
@@ -123,7 +123,7 @@ def row(end: Destination) -> tuple[str, ...]:
     return tuple(map(clean, cells))
 
 
-def aligned(cells: tuple[str, ...], widths: list[int]) -> str:
+def align_cells(cells: tuple[str, ...], widths: list[int]) -> str:
     """Cells in columns."""
     return "  ".join(
         cell.rjust(widths[place]) if place in RIGHT else cell.ljust(widths[place])
@@ -140,7 +140,7 @@ def change_lines(record: ChangeRecord, lexicon: Lexicon) -> Iterator[str]:
     for device in record.devices:
         yield ""
         yield title(device, lexicon)
-        yield from indented(changes(device, record.before.duration_s, record.after.duration_s))
+        yield from indent_lines(changes(device, record.before.duration_s, record.after.duration_s))
 
 
 def changes(device: DeviceChange, before: float, after: float) -> Iterator[str]:
@@ -148,7 +148,7 @@ def changes(device: DeviceChange, before: float, after: float) -> Iterator[str]:
     if device.seen != "both":
         yield f"It was seen {device.seen} alone."
     for word, ends in (("new", device.new), ("gone", device.gone)):
-        yield from (f"{word}: {told(end)}, {size(end.bytes_out)} out" for end in ends)
+        yield from (f"{word}: {destination_words(end)}, {size(end.bytes_out)} out" for end in ends)
     for word, growths in (("grown", device.grown), ("shrunk", device.shrunk)):
         yield from (f"{word}: {told_growth(growth, before, after)}" for growth in growths)
     if not (device.new or device.gone or device.grown or device.shrunk):
@@ -158,7 +158,7 @@ def changes(device: DeviceChange, before: float, after: float) -> Iterator[str]:
 def told_growth(growth: Grown, before: float, after: float) -> str:
     """A growth in words: bytes sent, and how fast, as periods differ in length."""
     old, new = (rate(sent, long) for sent, long in ((growth.before, before), (growth.after, after)))
-    return f"{told(growth.destination)}, from {old} to {new} out"
+    return f"{destination_words(growth.destination)}, from {old} to {new} out"
 
 
 def rate(sent: int, seconds: float) -> str:
@@ -167,7 +167,7 @@ def rate(sent: int, seconds: float) -> str:
     return f"{size(sent)}{hourly}"
 
 
-def told(end: Destination) -> str:
+def destination_words(end: Destination) -> str:
     """A destination in words."""
     name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
     port = f" {end.protocol}/{end.port}" if end.port else f" {end.protocol}"
@@ -184,7 +184,7 @@ def size(number: int) -> str:
     return f"{number} B"
 
 
-def indented(found: Iterable[str]) -> Iterator[str]:
+def indent_lines(found: Iterable[str]) -> Iterator[str]:
     """Lines set in."""
     return (f"  {line}" for line in found)
 

@@ -26,7 +26,7 @@ class Instrument(Struct, frozen=True, kw_only=True):
     named: tuple[str, ...] = ()
 
 
-class Basis(Struct, frozen=True, kw_only=True):
+class PaperBasis(Struct, frozen=True, kw_only=True):
     """Everything a paper may draw on; what is not here, it cannot claim.
 
     ``devices`` are the equipment of the run, judged for ``owner`` on ``day`` by the knowledge that
@@ -50,7 +50,7 @@ class Basis(Struct, frozen=True, kw_only=True):
     site_types: dict[str, str] = {}
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class PaperStanding(Struct, frozen=True, kw_only=True):
     """Equipment by what some rules say of it: meant, in doubt, not meant, or never asked.
 
     ``spared`` is equipment of a maker that the rules do name, where they allow the act all the
@@ -64,7 +64,9 @@ class Standing(Struct, frozen=True, kw_only=True):
     unasked: tuple[JudgedRecord, ...]
 
 
-def standing(basis: Basis, policies: Collection[str], conducts: Collection[Conduct]) -> Standing:
+def standing(
+    basis: PaperBasis, policies: Collection[str], conducts: Collection[Conduct]
+) -> PaperStanding:
     """The equipment sorted by the gravest answer of some policies on some acts.
 
     Equipment whose maker is not sure is never put among what is meant or clear.
@@ -73,7 +75,7 @@ def standing(basis: Basis, policies: Collection[str], conducts: Collection[Condu
     sorted_out: dict[str, list[JudgedRecord]] = {heap: [] for heap in heaps}
     for record in basis.devices:
         sorted_out[place_of(record, policies, conducts)].append(record)
-    return Standing(
+    return PaperStanding(
         meant=tuple(sorted_out["meant"]),
         spared=tuple(sorted_out["spared"]),
         doubtful=tuple(sorted_out["doubt"]),

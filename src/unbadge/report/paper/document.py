@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Heading(Struct, frozen=True, tag=True):
+class PaperHeading(Struct, frozen=True, tag=True):
     """A heading below the title; ``level`` is 1 or 2."""
 
     text: str
@@ -26,7 +26,7 @@ class Bullets(Struct, frozen=True, tag=True):
     numbered: bool = False
 
 
-class Table(Struct, frozen=True, tag=True):
+class PaperTable(Struct, frozen=True, tag=True):
     """A table; ``widths`` are the columns' shares of the page."""
 
     columns: tuple[str, ...]
@@ -41,7 +41,7 @@ class Blanks(Struct, frozen=True, tag=True):
     labels: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Table | Blanks
+Block = PaperHeading | Paragraph | Bullets | PaperTable | Blanks
 
 
 class Document(Struct, frozen=True, kw_only=True):

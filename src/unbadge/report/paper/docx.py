@@ -20,9 +20,9 @@ from unbadge.report.paper.document import (
     Block,
     Bullets,
     Document,
-    Heading,
+    PaperHeading,
+    PaperTable,
     Paragraph,
-    Table,
 )
 from unbadge.report.paper.text import one_line
 
@@ -53,7 +53,7 @@ def as_docx(document: Document) -> bytes:
 def write(docx: Docx, block: Block) -> None:
     """Put one block at the end of the page."""
     match block:
-        case Heading():
+        case PaperHeading():
             docx.add_heading(one_line(block.text), block.level)
         case Paragraph():
             run = docx.add_paragraph().add_run(one_line(block.text))
@@ -62,7 +62,7 @@ def write(docx: Docx, block: Block) -> None:
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         case Bullets():
             write_bullets(docx, block)
-        case Table():
+        case PaperTable():
             write_table(docx, block)
         case Blanks():
             for label in block.labels:
@@ -82,7 +82,7 @@ def write_bullets(docx: Docx, block: Bullets) -> None:
             docx.add_paragraph(one_line(item), style="List Bullet")
 
 
-def write_table(docx: Docx, block: Table) -> None:
+def write_table(docx: Docx, block: PaperTable) -> None:
     """A table whose head repeats on every page."""
     if block.caption:
         docx.add_paragraph(one_line(block.caption)).paragraph_format.keep_with_next = True

@@ -9,10 +9,17 @@ from msgspec import Struct
 
 from unbadge.model import Destination
 from unbadge.report.audit.talk import size
-from unbadge.report.paper.basis import Basis
-from unbadge.report.paper.document import Block, Bullets, Document, Heading, Paragraph, Table
+from unbadge.report.paper.basis import PaperBasis
+from unbadge.report.paper.document import (
+    Block,
+    Bullets,
+    Document,
+    PaperHeading,
+    PaperTable,
+    Paragraph,
+)
 from unbadge.report.paper.parts import MOST_ROWS, cut_short, ending, key_words, notice
-from unbadge.report.words import counted
+from unbadge.report.words import count_words
 
 NOT_KNOWN = "not known"
 
@@ -27,7 +34,7 @@ class FlowRow(Struct, frozen=True, kw_only=True):
     over: str
 
 
-def dpia(basis: Basis) -> Document:
+def dpia(basis: PaperBasis) -> Document:
     """The annex on the cameras' data flows; what no traffic showed is not claimed."""
     quiet = sum(not record.egress for record in basis.devices)
     return Document(
@@ -36,14 +43,14 @@ def dpia(basis: Basis) -> Document:
         blocks=(
             notice(),
             Paragraph(
-                f"{counted(len(basis.devices), 'device')} on record. For {quiet:,} of them no "
+                f"{count_words(len(basis.devices), 'device')} on record. For {quiet:,} of them no "
                 "traffic was seen: nothing follows about where they send data. What an encrypted "
                 "conversation held, and who watched, cannot be seen from traffic."
             ),
             *flows(basis),
             *capabilities(basis),
             *findings(basis),
-            Heading("For the assessment to answer"),
+            PaperHeading("For the assessment to answer"),
             Bullets(
                 (
                     "[  ] Purpose and lawful basis of each group of cameras",
@@ -58,19 +65,19 @@ def dpia(basis: Basis) -> Document:
     )
 
 
-def flows(basis: Basis) -> Iterator[Block]:
+def flows(basis: PaperBasis) -> Iterator[Block]:
     """The table of destinations outside, the largest first."""
     found: dict[FlowRow, list[tuple[str, Destination]]] = defaultdict(list)
     for record in basis.devices:
         for end in record.egress:
             if not end.local and not end.tried:
                 found[flow_row(end, basis)].append((record.device, end))
-    yield Heading("Where data goes")
+    yield PaperHeading("Where data goes")
     if not found:
         yield Paragraph("No talk with the outside was seen in the traffic on record.")
         return
     ranked = sorted(found.items(), key=lambda item: -sum(end.bytes_out for _, end in item[1]))
-    yield Table(
+    yield PaperTable(
         ("Service", "Purpose", "Registered in", "Operator's law", "Over", "Devices", "Sent"),
         tuple(
             (
@@ -90,7 +97,7 @@ def flows(basis: Basis) -> Iterator[Block]:
     yield from cut_short(len(ranked))
 
 
-def flow_row(end: Destination, basis: Basis) -> FlowRow:
+def flow_row(end: Destination, basis: PaperBasis) -> FlowRow:
     """The line that a destination belongs to."""
     name = basis.lexicon.maker(end.operator) if end.operator else ", ".join(end.names[:1]) or end.ip
     return FlowRow(
@@ -108,18 +115,18 @@ def sent_words(ends: list[Destination]) -> str:
     return f"{words}, in the shape of video" if any(end.video_like for end in ends) else words
 
 
-def capabilities(basis: Basis) -> Iterator[Block]:
+def capabilities(basis: PaperBasis) -> Iterator[Block]:
     """What devices can do with people, plates or sound, and where that was seen switched on."""
     can: dict[str, set[str]] = defaultdict(set)
     does: dict[str, set[str]] = defaultdict(set)
     for record in basis.devices:
         for ability in record.capabilities:
             (does if ability.does else can)[ability.name].add(record.device)
-    yield Heading("What the devices can do")
+    yield PaperHeading("What the devices can do")
     if not can and not does:
         yield Paragraph("Nothing on record tells what these devices can do with faces or sound.")
         return
-    yield Table(
+    yield PaperTable(
         ("Function", "Can (not seen switched on)", "Does (seen switched on)"),
         tuple(
             (name, f"{len(can[name]):,}", f"{len(does[name]):,}") for name in sorted({*can, *does})
@@ -128,7 +135,7 @@ def capabilities(basis: Basis) -> Iterator[Block]:
     )
 
 
-def findings(basis: Basis) -> Iterator[Block]:
+def findings(basis: PaperBasis) -> Iterator[Block]:
     """What was found wrong with how devices talk."""
     rows = [
         (key_words(record), finding.severity.value, finding.because)
@@ -137,6 +144,6 @@ def findings(basis: Basis) -> Iterator[Block]:
         if finding.kind in {"egress", "exposure"}
     ]
     if rows:
-        yield Heading("What was found")
-        yield Table(("Device", "Severity", "Finding"), tuple(rows[:MOST_ROWS]), (24, 11, 65))
+        yield PaperHeading("What was found")
+        yield PaperTable(("Device", "Severity", "Finding"), tuple(rows[:MOST_ROWS]), (24, 11, 65))
         yield from cut_short(len(rows))

@@ -11,25 +11,25 @@ from msgspec import Struct
 from unbadge.model import Body, Profile
 from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
-from unbadge.report.paper.basis import Basis
+from unbadge.report.paper.basis import PaperBasis
 from unbadge.report.paper.document import (
     Blanks,
     Block,
     Bullets,
     Document,
-    Heading,
+    PaperHeading,
+    PaperTable,
     Paragraph,
-    Table,
 )
 from unbadge.report.paper.parts import UNSEEN, foundation, notice, signature
-from unbadge.report.paper.suppress import HIDDEN, Published, publish, told
+from unbadge.report.paper.suppress import HIDDEN, Published, publish, published_count
 
 UNKNOWN = "not determined"
 NO_MODEL = "model not recorded"
 NO_TYPE = "type of site not recorded"
 
 
-class Limit(Struct, frozen=True, kw_only=True):
+class CostLimit(Struct, frozen=True, kw_only=True):
     """What an authority may spend on an answer before it may refuse, and where that stands."""
 
     law: str
@@ -42,9 +42,9 @@ UK_CITE = (
     "Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, "
     "regulations 3 and 4 (25 pounds an hour)"
 )
-CENTRAL = Limit(law="Freedom of Information Act 2000", pounds=600, hours=24, cite=UK_CITE)
-OTHERS = Limit(law="Freedom of Information Act 2000", pounds=450, hours=18, cite=UK_CITE)
-SCOTLAND = Limit(
+CENTRAL = CostLimit(law="Freedom of Information Act 2000", pounds=600, hours=24, cite=UK_CITE)
+OTHERS = CostLimit(law="Freedom of Information Act 2000", pounds=450, hours=18, cite=UK_CITE)
+SCOTLAND = CostLimit(
     law="Freedom of Information (Scotland) Act 2002",
     pounds=600,
     hours=40,
@@ -57,7 +57,7 @@ SCOTLAND = Limit(
 NATIONAL = frozenset({Body.CENTRAL_DEPARTMENT, Body.PARLIAMENT, Body.ARMED_FORCES})
 
 
-def foi_answer(basis: Basis) -> Document:
+def foi_answer(basis: PaperBasis) -> Document:
     """Counts by maker, model and type of site; the unknown is told, small counts are not."""
     by_maker, by_type = makers(basis), site_types(basis)
     tables = (publish(by_maker), publish(by_type))
@@ -77,7 +77,7 @@ def foi_answer(basis: Basis) -> Document:
             *count_table("By type of site", "Type of site", tables[1], total),
             *unknowns(basis, tables[0]),
             *foundation(basis, public=True),
-            Heading("Signature"),
+            PaperHeading("Signature"),
             signature("Reference of the request"),
         ),
     )
@@ -89,17 +89,17 @@ def count_table(
     """One table of counts, the unknown last, with the total."""
     cells = published.cells
     names = sorted(cells, key=lambda name: (name in {UNKNOWN, NO_TYPE}, name.casefold()))
-    rows = [(name, told(cells[name])) for name in names]
-    yield Heading(heading)
-    yield Table((column, "Devices"), (*rows, ("All", told(total))), (65, 35))
+    rows = [(name, published_count(cells[name])) for name in names]
+    yield PaperHeading(heading)
+    yield PaperTable((column, "Devices"), (*rows, ("All", published_count(total))), (65, 35))
 
 
-def makers(basis: Basis) -> Counter[str]:
+def makers(basis: PaperBasis) -> Counter[str]:
     """Devices by maker; what is not sure counts as not determined."""
     return Counter(maker_name(record, basis) for record in basis.devices)
 
 
-def maker_name(record: JudgedRecord, basis: Basis) -> str:
+def maker_name(record: JudgedRecord, basis: PaperBasis) -> str:
     """A maker that may be published, or that it is not determined."""
     return (
         basis.lexicon.maker(record.maker)
@@ -108,7 +108,7 @@ def maker_name(record: JudgedRecord, basis: Basis) -> str:
     )
 
 
-def model_tables(basis: Basis, by_maker: Published) -> Iterator[Block]:
+def model_tables(basis: PaperBasis, by_maker: Published) -> Iterator[Block]:
     """Models of each maker whose own count is published; of the others they would tell it."""
     models: dict[str, Counter[str]] = defaultdict(Counter)
     for record in basis.devices:
@@ -121,8 +121,8 @@ def model_tables(basis: Basis, by_maker: Published) -> Iterator[Block]:
         published = publish(models[maker])
         whole = published.total is None
         rows += [(maker, "all models", HIDDEN)] if whole else model_rows(maker, published.cells)
-    yield Heading("By model")
-    yield Table(
+    yield PaperHeading("By model")
+    yield PaperTable(
         ("Maker", "Model", "Devices"),
         tuple(rows),
         (35, 40, 25),
@@ -135,22 +135,22 @@ def model_rows(maker: str, cells: dict[str, int | None]) -> Iterator[tuple[str, 
     hidden = sum(number is None for number in cells.values())
     for model in sorted(cells, key=str.casefold):
         if cells[model] is not None:
-            yield maker, model, told(cells[model])
+            yield maker, model, published_count(cells[model])
     if hidden:
         yield maker, "other models", HIDDEN
 
 
-def site_types(basis: Basis) -> Counter[str]:
+def site_types(basis: PaperBasis) -> Counter[str]:
     """Devices by type of site, as the owner's own list tells it."""
     return Counter(basis.site_types.get(record.site or "", NO_TYPE) for record in basis.devices)
 
 
-def unknowns(basis: Basis, by_maker: Published) -> Iterator[Block]:
+def unknowns(basis: PaperBasis, by_maker: Published) -> Iterator[Block]:
     """What is not known, and why."""
-    yield Heading("What is not known")
+    yield PaperHeading("What is not known")
     yield Bullets(
         (
-            f"Devices whose maker is not determined: {told(by_maker.cells.get(UNKNOWN, 0))}.",
+            f"Devices whose maker is not determined: {published_count(by_maker.cells.get(UNKNOWN, 0))}.",
             (
                 "That a maker is not determined means that the information is not held: it is "
                 "neither an admission nor a clearance."
@@ -178,15 +178,15 @@ def foi_request(owner: Profile, day: date, recipient: str = "") -> Document:
             ),
             Paragraph(f"This is a request under the {limit.law}."),
             Bullets(questions(day), numbered=True),
-            Heading("How to answer within the limit"),
+            PaperHeading("How to answer within the limit"),
             Bullets(advice(limit)),
-            Heading("If part of it is not held"),
+            PaperHeading("If part of it is not held"),
             Paragraph(
                 "Please answer the parts that are held, say which are not, and advise how the rest "
                 "could be narrowed. No person, no precise place and no picture is asked for: "
                 "counts below 5 may be kept back."
             ),
-            Heading("Signature"),
+            PaperHeading("Signature"),
             Blanks(("Name", "Address for the answer", "Date")),
         ),
     )
@@ -213,7 +213,7 @@ def questions(day: date) -> tuple[str, ...]:
     )
 
 
-def advice(limit: Limit) -> tuple[str, ...]:
+def advice(limit: CostLimit) -> tuple[str, ...]:
     """How an authority can answer without walking the estate, and what it may count."""
     return (
         (
@@ -232,7 +232,7 @@ def advice(limit: Limit) -> tuple[str, ...]:
     )
 
 
-def limit_of(owner: Profile) -> Limit:
+def limit_of(owner: Profile) -> CostLimit:
     """The cost limit of an authority: Scotland's own, or that of its kind elsewhere in the UK."""
     if owner.jurisdiction == "GB-SCT":
         return SCOTLAND

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from unbadge.report.paper.basis import Basis
+from unbadge.report.paper.basis import PaperBasis
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.dpia import dpia
 from unbadge.report.paper.foi import foi_answer
@@ -22,7 +22,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    write: Callable[[Basis], Document]
+    write: Callable[[PaperBasis], Document]
     policies: tuple[str, ...] = ()
     profile: str = ""
 

@@ -8,9 +8,16 @@ from collections.abc import Iterable, Iterator
 from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
 from unbadge.report.audit import answer
-from unbadge.report.paper.basis import Basis, evidence
-from unbadge.report.paper.document import Blanks, Block, Bullets, Heading, Paragraph, Table
-from unbadge.report.words import counted
+from unbadge.report.paper.basis import PaperBasis, evidence
+from unbadge.report.paper.document import (
+    Blanks,
+    Block,
+    Bullets,
+    PaperHeading,
+    PaperTable,
+    Paragraph,
+)
+from unbadge.report.words import count_words
 
 MOST_ROWS = 500  # devices told one by one; a longer paper is not read
 MOST_PLACES = 2  # places of evidence named for one device
@@ -31,7 +38,7 @@ def notice() -> Paragraph:
     return Paragraph(REVIEW, notice=True)
 
 
-def maker_words(record: JudgedRecord, basis: Basis) -> str:
+def maker_words(record: JudgedRecord, basis: PaperBasis) -> str:
     """The maker and how sure that is; a possible one is told as the lead that it is."""
     if record.maker is None or record.determination == "undetermined":
         return "not determined"
@@ -57,17 +64,19 @@ def product_words(record: JudgedRecord) -> str:
     return " ".join(part for part in (record.badge, record.model) if part) or "not seen"
 
 
-def evidence_words(record: JudgedRecord, basis: Basis) -> str:
+def evidence_words(record: JudgedRecord, basis: PaperBasis) -> str:
     """Where the evidence on a device stands."""
     found = evidence(record, basis.head)
     more = f" and {len(found) - MOST_PLACES} more" if len(found) > MOST_PLACES else ""
     return ("; ".join(found[:MOST_PLACES]) + more) or "none on the maker"
 
 
-def device_table(records: Iterable[JudgedRecord], basis: Basis, caption: str) -> Iterator[Block]:
+def device_table(
+    records: Iterable[JudgedRecord], basis: PaperBasis, caption: str
+) -> Iterator[Block]:
     """Devices with product, maker, site and evidence."""
     records = tuple(records)
-    yield Table(
+    yield PaperTable(
         ("Device", "Badge and model", "Maker", "Site", "Evidence"),
         tuple(
             (
@@ -88,7 +97,7 @@ def device_table(records: Iterable[JudgedRecord], basis: Basis, caption: str) ->
 def doubt_table(records: Iterable[JudgedRecord], caption: str) -> Iterator[Block]:
     """Devices that are not settled, with what would settle each."""
     records = tuple(records)
-    yield Table(
+    yield PaperTable(
         ("Device", "Badge and model", "Site", "What would settle it"),
         tuple(
             (
@@ -112,11 +121,11 @@ def cut_short(devices: int) -> Iterator[Block]:
         yield Paragraph(words)
 
 
-def instruments(basis: Basis) -> Iterator[Block]:
+def instruments(basis: PaperBasis) -> Iterator[Block]:
     """The rules that the paper cites, with the day of the newest evidence on each."""
     if not basis.instruments:
         return
-    yield Heading("The rules asked")
+    yield PaperHeading("The rules asked")
     yield Bullets(
         tuple(
             f"{one.title} ({one.clause}; {one.status}). {one.summary}"
@@ -135,21 +144,21 @@ def named_words(named: tuple[str, ...]) -> str:
     return f" It names {names}{'' if names.endswith('.') else '.'}" if named else ""
 
 
-def coverage(basis: Basis) -> Iterator[Block]:
+def coverage(basis: PaperBasis) -> Iterator[Block]:
     """What was and was not looked at."""
     head = basis.head
     broken = [item.path for item in head.inputs if item.error]
     rejected = sum(item.rejected_count for item in head.inputs)
     unsure = sum(not is_sure(record.determination) for record in basis.devices)
-    yield Heading("What was looked at, and what was not")
+    yield PaperHeading("What was looked at, and what was not")
     items = [
         (
-            f"{counted(len(head.inputs), 'file')} of evidence told of "
-            f"{counted(len(basis.devices), answer.ONE, answer.MANY)} and "
-            f"{counted(basis.bystanders, 'other host')}."
+            f"{count_words(len(head.inputs), 'file')} of evidence told of "
+            f"{count_words(len(basis.devices), answer.ONE, answer.MANY)} and "
+            f"{count_words(basis.bystanders, 'other host')}."
         ),
-        f"The maker of {counted(unsure, 'device')} is not determined.",
-        f"{counted(rejected, 'record')} of the evidence could not be used.",
+        f"The maker of {count_words(unsure, 'device')} is not determined.",
+        f"{count_words(rejected, 'record')} of the evidence could not be used.",
         UNSEEN,
     ]
     if broken:
@@ -157,14 +166,14 @@ def coverage(basis: Basis) -> Iterator[Block]:
     yield Bullets(tuple(items))
 
 
-def foundation(basis: Basis, *, public: bool = False) -> Iterator[Block]:
+def foundation(basis: PaperBasis, *, public: bool = False) -> Iterator[Block]:
     """Day, owner, knowledge, engine, and every input with its SHA-256.
 
     In a ``public`` paper files keep their names to themselves: a name can tell a place.
     """
     head = basis.head
-    yield Heading("What this paper rests on")
-    yield Table(
+    yield PaperHeading("What this paper rests on")
+    yield PaperTable(
         ("Fact", "As it stood"),
         (
             ("As of", basis.day.isoformat()),
@@ -181,9 +190,9 @@ def foundation(basis: Basis, *, public: bool = False) -> Iterator[Block]:
     yield public_inputs(basis) if public else inputs(basis)
 
 
-def inputs(basis: Basis) -> Table:
+def inputs(basis: PaperBasis) -> PaperTable:
     """Every file of evidence with its SHA-256."""
-    return Table(
+    return PaperTable(
         ("No.", "File", "Kind", "Records", "SHA-256"),
         tuple(
             (
@@ -200,9 +209,9 @@ def inputs(basis: Basis) -> Table:
     )
 
 
-def public_inputs(basis: Basis) -> Table:
+def public_inputs(basis: PaperBasis) -> PaperTable:
     """Every file of evidence by its kind and SHA-256 alone."""
-    return Table(
+    return PaperTable(
         ("No.", "Kind", "SHA-256"),
         tuple(
             (str(number), item.kind, item.sha256)
@@ -213,12 +222,12 @@ def public_inputs(basis: Basis) -> Table:
     )
 
 
-def owner_words(basis: Basis) -> str:
+def owner_words(basis: PaperBasis) -> str:
     """Who the owner is, in words."""
     return " · ".join(filter(None, (basis.owner.name, answer.owner(basis.owner))))
 
 
-def by_maker(records: Iterable[JudgedRecord], basis: Basis) -> str:
+def by_maker(records: Iterable[JudgedRecord], basis: PaperBasis) -> str:
     """Sure makers with their numbers, in one line."""
     counts = Counter(
         basis.lexicon.maker(record.maker)
@@ -233,12 +242,12 @@ def signature(*before: str) -> Blanks:
     return Blanks((*before, *SIGNATURE))
 
 
-def ending(basis: Basis, *before: str) -> tuple[Block, ...]:
+def ending(basis: PaperBasis, *before: str) -> tuple[Block, ...]:
     """How every paper ends: rules, coverage, foundation, signature."""
     return (
         *instruments(basis),
         *coverage(basis),
         *foundation(basis),
-        Heading("Signature"),
+        PaperHeading("Signature"),
         signature(*before),
     )

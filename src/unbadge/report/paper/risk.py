@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from unbadge.model import Conduct, Destination
 from unbadge.model.record import JudgedRecord
-from unbadge.report.paper.basis import Basis, Standing, standing
-from unbadge.report.paper.document import Block, Bullets, Document, Heading, Paragraph, Table
+from unbadge.report.paper.basis import PaperBasis, PaperStanding, standing
+from unbadge.report.paper.document import (
+    Block,
+    Bullets,
+    Document,
+    PaperHeading,
+    PaperTable,
+    Paragraph,
+)
 from unbadge.report.paper.parts import (
     MOST_ROWS,
     cut_short,
@@ -18,7 +25,7 @@ from unbadge.report.paper.parts import (
     notice,
     site_words,
 )
-from unbadge.report.words import counted
+from unbadge.report.words import count_words
 
 QUEBEC = ("ca-qc-arrete-2023-12",)
 CZECH = ("cz-nukib-warning-2025",)
@@ -32,7 +39,7 @@ MEASURES = (
 )
 
 
-def qc_risk(basis: Basis) -> Document:
+def qc_risk(basis: PaperBasis) -> Document:
     """The sheet for equipment that the Quebec order means."""
     found = standing(basis, QUEBEC, {Conduct.USE, Conduct.PROCURE})
     return Document(
@@ -42,18 +49,18 @@ def qc_risk(basis: Basis) -> Document:
             notice(),
             Paragraph(summary(found)),
             *(quebec_table(found, basis) if found.meant else ()),
-            Heading("Measures for equipment acquired on or before 21 December 2023"),
+            PaperHeading("Measures for equipment acquired on or before 21 December 2023"),
             Bullets(MEASURES),
-            *unsettled(found),
+            *unsettled_blocks(found),
             *ending(basis, "Public body", "Risk accepted by"),
         ),
     )
 
 
-def quebec_table(found: Standing, basis: Basis) -> Iterator[Block]:
+def quebec_table(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:
     """Each device meant, with when it was installed and whether it was seen to talk outside."""
-    yield Heading("Equipment that the order means")
-    yield Table(
+    yield PaperHeading("Equipment that the order means")
+    yield PaperTable(
         ("Device", "Maker", "Site", "Installed", "Seen talking outside", "Acquired by 21.12.2023?"),
         tuple(
             (
@@ -71,7 +78,7 @@ def quebec_table(found: Standing, basis: Basis) -> Iterator[Block]:
     yield from cut_short(len(found.meant))
 
 
-def cz_risk(basis: Basis) -> Document:
+def cz_risk(basis: PaperBasis) -> Document:
     """The sheet for the risk analysis that the Czech warning asks for."""
     found = standing(basis, CZECH, {Conduct.USE, Conduct.ASSESS_RISK})
     return Document(
@@ -85,10 +92,10 @@ def cz_risk(basis: Basis) -> Document:
                 "was seen, nothing follows either way."
             ),
             Paragraph(czech_summary(found)),
-            Heading("Devices and their traffic"),
+            PaperHeading("Devices and their traffic"),
             czech_table(basis),
             *cut_short(len(basis.devices)),
-            Heading("Risk analysis"),
+            PaperHeading("Risk analysis"),
             Bullets(
                 (
                     (
@@ -105,20 +112,20 @@ def cz_risk(basis: Basis) -> Document:
     )
 
 
-def czech_summary(found: Standing) -> str:
+def czech_summary(found: PaperStanding) -> str:
     """For how many the duty is certain, and for how many traffic would have to tell."""
     return (
         f"As the rules on file read the warning, the threat has to be weighed for "
-        f"{counted(len(found.meant), 'device')} by what is known of their makers and traffic. For "
-        f"{counted(len(found.doubtful), 'device')} that is open: a capture of their traffic over a "
-        f"week would settle it. {counted(len(found.clear + found.spared), 'device')} would be "
+        f"{count_words(len(found.meant), 'device')} by what is known of their makers and traffic. For "
+        f"{count_words(len(found.doubtful), 'device')} that is open: a capture of their traffic over a "
+        f"week would settle it. {count_words(len(found.clear + found.spared), 'device')} would be "
         "outside it."
     )
 
 
-def czech_table(basis: Basis) -> Table:
+def czech_table(basis: PaperBasis) -> PaperTable:
     """Every device with what was seen of its traffic to the places that the warning names."""
-    return Table(
+    return PaperTable(
         ("Device", "Maker", "Site", "Seen talking outside", "To places the warning names"),
         tuple(
             (
@@ -134,19 +141,19 @@ def czech_table(basis: Basis) -> Table:
     )
 
 
-def summary(found: Standing) -> str:
+def summary(found: PaperStanding) -> str:
     """The counts in one sentence."""
     spared = f"{len(found.spared):,} of a named maker but spared, " if found.spared else ""
     return (
-        f"{counted(len(found.meant), 'device')} meant, {spared}{len(found.doubtful):,} not "
+        f"{count_words(len(found.meant), 'device')} meant, {spared}{len(found.doubtful):,} not "
         f"settled, {len(found.clear):,} not meant, as far as the evidence says."
     )
 
 
-def unsettled(found: Standing) -> Iterator[Block]:
+def unsettled_blocks(found: PaperStanding) -> Iterator[Block]:
     """The devices that are not settled."""
     if found.doubtful:
-        yield Heading("Not settled", 2)
+        yield PaperHeading("Not settled", 2)
         yield from doubt_table(found.doubtful, "Neither meant nor cleared by this evidence.")
 
 
@@ -160,7 +167,7 @@ def outside_words(record: JudgedRecord) -> str:
     if not record.egress:
         return "no traffic seen"
     ends = outside(record)
-    return counted(len(ends), "destination") if ends else "no, in the traffic seen"
+    return count_words(len(ends), "destination") if ends else "no, in the traffic seen"
 
 
 def warned_words(record: JudgedRecord) -> str:

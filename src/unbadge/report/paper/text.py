@@ -11,9 +11,9 @@ from unbadge.report.paper.document import (
     Block,
     Bullets,
     Document,
-    Heading,
+    PaperHeading,
+    PaperTable,
     Paragraph,
-    Table,
 )
 
 WIDTH = 88
@@ -23,21 +23,21 @@ LEAST_COLUMN = 6  # characters that a column keeps, however small its share
 def as_text(document: Document) -> str:
     """The paper, a blank line between blocks and a newline at its end."""
     title = "\n".join(textwrap.wrap(document.title, WIDTH))
-    parts = [f"{title}\n{'=' * min(WIDTH, len(document.title))}", filled(document.line)]
-    parts += [told(block) for block in document.blocks]
+    parts = [f"{title}\n{'=' * min(WIDTH, len(document.title))}", fill_paragraph(document.line)]
+    parts += [block_text(block) for block in document.blocks]
     return "\n\n".join(parts) + "\n"
 
 
-def told(block: Block) -> str:
+def block_text(block: Block) -> str:
     """One block as text."""
     match block:
-        case Heading():
+        case PaperHeading():
             return f"{block.text}\n{('-', '~')[block.level - 1] * min(WIDTH, len(block.text))}"
         case Paragraph():
-            return filled(block.text, "| " if block.notice else "")
+            return fill_paragraph(block.text, "| " if block.notice else "")
         case Bullets():
             return "\n".join(bullets(block))
-        case Table():
+        case PaperTable():
             return "\n".join(table(block))
         case Blanks():
             return "\n".join(f"{label}: {'_' * 30}" for label in map(one_line, block.labels))
@@ -50,7 +50,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def filled(text: str, lead: str = "") -> str:
+def fill_paragraph(text: str, lead: str = "") -> str:
     """A paragraph wrapped, each line behind a lead."""
     return textwrap.fill(
         one_line(text), WIDTH, initial_indent=lead, subsequent_indent=lead, break_on_hyphens=False
@@ -70,10 +70,10 @@ def bullets(block: Bullets) -> Iterator[str]:
         )
 
 
-def table(block: Table) -> Iterator[str]:
+def table(block: PaperTable) -> Iterator[str]:
     """The rows with their cells wrapped into columns."""
     if block.caption:
-        yield filled(block.caption)
+        yield fill_paragraph(block.caption)
     widths = column_widths(block)
     yield from row(block.columns, widths)
     yield "  ".join("-" * width for width in widths)
@@ -81,7 +81,7 @@ def table(block: Table) -> Iterator[str]:
         yield from row(cells, widths)
 
 
-def column_widths(block: Table) -> list[int]:
+def column_widths(block: PaperTable) -> list[int]:
     """The characters of each column: its share of the page, but no more than it needs.
 
     What narrow columns leave goes to those that need more, the neediest first.

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from unbadge.model import Conduct
-from unbadge.report.paper.basis import Basis, Standing, standing
+from unbadge.report.paper.basis import PaperBasis, PaperStanding, standing
 from unbadge.report.paper.document import (
     Blanks,
     Block,
     Bullets,
     Document,
-    Heading,
+    PaperHeading,
+    PaperTable,
     Paragraph,
-    Table,
 )
 from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, notice
-from unbadge.report.words import counted
+from unbadge.report.words import count_words
 
 STATEMENTS = ("gb-wms-2022-11-24-sensitive-sites", "gb-sensitive-sites-removal-2024")
 TENDER = (
@@ -73,7 +73,7 @@ DECLARATIONS = (
 )
 
 
-def uk_tender(basis: Basis) -> Document:
+def uk_tender(basis: PaperBasis) -> Document:
     """Questions to put to every bidder alike, a declaration to sign, and what stands today."""
     return Document(
         title="Questions for a camera tender, and the supplier's declaration",
@@ -84,28 +84,28 @@ def uk_tender(basis: Basis) -> Document:
                 "Put the same questions to every bidder. The Act tests the supplier and its chain, "
                 "not the badge: no maker is named here, and no answer excludes anybody by itself."
             ),
-            Heading("Questions"),
+            PaperHeading("Questions"),
             Bullets(QUESTIONS, numbered=True),
-            Heading("Supplier's declaration"),
+            PaperHeading("Supplier's declaration"),
             Bullets(DECLARATIONS),
             Blanks(("Supplier", "Registered number", "Signed for the supplier", "Date")),
-            *installed(basis),
+            *installed_blocks(basis),
             *ending(basis, "Reference of the procurement"),
         ),
     )
 
 
-def installed(basis: Basis) -> Iterator[Block]:
+def installed_blocks(basis: PaperBasis) -> Iterator[Block]:
     """What the new equipment has to live with, by maker."""
-    yield Heading("Annex for the buyer, not for bidders: what is installed today")
+    yield PaperHeading("Annex for the buyer, not for bidders: what is installed today")
     makers = by_maker(basis.devices, basis) or "no maker could be determined"
     yield Paragraph(
-        f"What is bought has to live with {counted(len(basis.devices), 'device')} on record; by "
+        f"What is bought has to live with {count_words(len(basis.devices), 'device')} on record; by "
         f"maker, as far as determined: {makers}."
     )
 
 
-def uk_return(basis: Basis) -> Document:
+def uk_return(basis: PaperBasis) -> Document:
     """A department's return under the ministerial statements on sensitive sites."""
     found = standing(basis, STATEMENTS, set(Conduct))
     return Document(
@@ -119,7 +119,7 @@ def uk_return(basis: Basis) -> Document:
                 "inference from its seat or its controller's. Which sites are sensitive is for the "
                 "department to say: the column is left open."
             ),
-            Heading("Counts by site"),
+            PaperHeading("Counts by site"),
             site_table(found, basis),
             *([] if not found.meant else meant(found, basis)),
             *([] if not found.doubtful else doubtful(found)),
@@ -128,7 +128,7 @@ def uk_return(basis: Basis) -> Document:
     )
 
 
-def site_table(found: Standing, basis: Basis) -> Table:
+def site_table(found: PaperStanding, basis: PaperBasis) -> PaperTable:
     """Each site with what was found there."""
     groups = (basis.devices, found.meant, found.doubtful, found.clear + found.spared)
     counts = [Counter(record.site or "not recorded" for record in group) for group in groups]
@@ -137,7 +137,7 @@ def site_table(found: Standing, basis: Basis) -> Table:
         for site in sorted(counts[0])
     ]
     rows.append(("All", *(f"{count.total():,}" for count in counts), "", ""))
-    return Table(
+    return PaperTable(
         ("Site", "Devices", "Meant", "Not settled", "Not meant", "Sensitive", "Core network"),
         tuple(rows),
         (34, 10, 9, 12, 11, 11, 13),
@@ -145,13 +145,13 @@ def site_table(found: Standing, basis: Basis) -> Table:
     )
 
 
-def meant(found: Standing, basis: Basis) -> Iterator[Block]:
+def meant(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:
     """The devices that the statements mean."""
-    yield Heading("Meant by the statements", 2)
+    yield PaperHeading("Meant by the statements", 2)
     yield from device_table(found.meant, basis, f"By maker: {by_maker(found.meant, basis)}.")
 
 
-def doubtful(found: Standing) -> Iterator[Block]:
+def doubtful(found: PaperStanding) -> Iterator[Block]:
     """The devices that are not settled."""
-    yield Heading("Not settled", 2)
+    yield PaperHeading("Not settled", 2)
     yield from doubt_table(found.doubtful, "Counted neither as meant nor as not meant.")

@@ -19,7 +19,7 @@ REST = "other sites"
 TICKS = 4
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class ChartBlock(Struct, frozen=True, kw_only=True):
     """A site's money in one year."""
 
     x: float
@@ -35,7 +35,7 @@ class Column(Struct, frozen=True, kw_only=True):
 
     year: int
     middle: float
-    blocks: tuple[Block, ...]
+    blocks: tuple[ChartBlock, ...]
     budget_y: float
     budget_from: float
     budget_to: float
@@ -139,7 +139,7 @@ def blocks(
     place: tuple[float, float],
     scale: float,
     colours: dict[str, str],
-) -> Iterator[Block]:
+) -> Iterator[ChartBlock]:
     """The sites of a year, one upon the other, in the order of the legend."""
     order = list(colours)
     steps = [step for step in plan.steps if step.year == year]
@@ -148,7 +148,7 @@ def blocks(
         height = step.cost.likely * scale
         top -= height
         money = f"{plan.currency} {step.cost.likely:,.0f}"
-        yield Block(
+        yield ChartBlock(
             x=round(place[0], 1),
             y=round(top, 1),
             width=round(place[1], 1),

@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from unbadge.formats.announce import described
+from unbadge.formats.announce import lldp_description
 from unbadge.model import Observation, Origin, Rejected, Signal, Unread
-from unbadge.model.traffic import Named
-from unbadge.sources.capture.heard import Told, heard
-from unbadge.wire.ahead import scanned
+from unbadge.model.traffic import NameSighting
+from unbadge.sources.capture.heard import HeardFact, read_message
+from unbadge.wire.ahead import scan_chunks
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
 from unbadge.wire.link import words_of
-from unbadge.wire.names import Names
+from unbadge.wire.names import HeardNames
 from unbadge.wire.pick import REPLIES
 from unbadge.wire.scan import Piece, Sort, is_near
 from unbadge.wire.scanner import CaptureCount, Scanner, make_scanner
@@ -46,14 +46,14 @@ class Gathering:
 
     def __init__(self) -> None:
         """Nothing told."""
-        self.told: dict[Told, tuple[int, int]] = {}  # -> packet number, time
+        self.told: dict[HeardFact, tuple[int, int]] = {}  # -> packet number, time
         self._known: set[tuple[Signal, str, bytes, int | None, bytes]] = set()
         self._replies: set[tuple[bytes, int, bool, bytes]] = set()
         self._many: Counter[tuple[Signal, bytes, int | None]] = Counter()
         self.ties: dict[Tie, tuple[int, int]] = {}
         self.left_out = 0
 
-    def add(self, told: Told, number: int, time: int) -> None:
+    def add(self, told: HeardFact, number: int, time: int) -> None:
         """Notes one thing, unless it is known."""
         value = ECHO.sub("", told.value) if told.signal in ECHOED else told.value
         known = (told.signal, value, told.address, told.port, told.mac)
@@ -72,8 +72,8 @@ class Gathering:
         for piece in pieces:
             if piece.sort == Sort.NEIGHBOUR and len(self.ties) < MOST:
                 self.ties.setdefault((piece.source_mac, piece.source), (piece.number, piece.time))
-            elif piece.sort == Sort.LLDP and (text := described(piece.data)):
-                told = Told(Signal.LLDP_SYSDESCR, text, b"", mac=piece.source_mac)
+            elif piece.sort == Sort.LLDP and (text := lldp_description(piece.data)):
+                told = HeardFact(Signal.LLDP_SYSDESCR, text, b"", mac=piece.source_mac)
                 self.add(told, piece.number, piece.time)
 
     def message(self, message: Piece) -> None:
@@ -81,7 +81,7 @@ class Gathering:
         is_reply = message.sort == Sort.START and message.data[:4] in REPLIES
         if is_reply and self._is_repeat(message):
             return
-        for told in heard(message):
+        for told in read_message(message):
             self.add(told, message.number, message.time)
 
     def _is_repeat(self, message: Piece) -> bool:
@@ -97,11 +97,11 @@ class Gathering:
 
 def observe(
     chunks: Iterable[bytes], file: str
-) -> Iterator[Observation | Rejected | Unread | Named | CaptureCount]:
+) -> Iterator[Observation | Rejected | Unread | NameSighting | CaptureCount]:
     """What the bytes of a capture tell: of devices, of names, of traffic; and what was not read."""
-    scanner, gathering, names = make_scanner(), Gathering(), Names()
+    scanner, gathering, names = make_scanner(), Gathering(), HeardNames()
     assembler = Assembler(is_whole)
-    for pieces in scanned(scanner, chunks):
+    for pieces in scan_chunks(scanner, chunks):
         gathering.pieces(pieces)
         for message in assembler.feed(pieces):
             gathering.message(message)

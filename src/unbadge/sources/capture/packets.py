@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.sources.capture.capture import observe
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.source import Item, Source
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.source import EvidenceSource, Item
 
 CHUNK = 2 << 20  # bytes scanned at a time
 MAGIC = frozenset(
@@ -24,14 +24,14 @@ MAGIC = frozenset(
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether the first bytes are those of a capture."""
     return head.data[:4] in MAGIC
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """What the packets of a capture tell."""
     yield from observe(feed.chunks(CHUNK), feed.file)
 
 
-SOURCE = Source(kind="pcap and pcapng", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="pcap and pcapng", accepts=accepts, read=read)

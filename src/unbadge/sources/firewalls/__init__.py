@@ -16,9 +16,9 @@ from unbadge.sources.firewalls import (
     routeros,
     squid,
 )
-from unbadge.sources.source import Source
+from unbadge.sources.source import EvidenceSource
 
-SOURCES: tuple[Source, ...] = (
+SOURCES: tuple[EvidenceSource, ...] = (
     filterlog.SOURCE,
     netfilter.SOURCE,
     routeros.SOURCE,

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import is_any, read_lines, stamp
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 MARK = re.compile(r"%(?:ASA|FTD|FWSM|PIX)-(?:\w+-)?\d-(\d{6}): ")
 END = r"(?:[^\s:(/]+[:/])?([0-9a-fA-F.:]*[0-9a-fA-F])[/(](\d+)\)?"
@@ -43,7 +43,7 @@ def entries(line: str) -> Iterator[FlowEntry]:
     if mark is None:
         return
     body = line[mark.end() :]
-    row = torn(body) if mark[1] in STARTED else stopped(body)
+    row = torn(body) if mark[1] in STARTED else read_denial(body)
     if row is None:
         return
     date = DATE.search(line[: mark.start()])
@@ -71,7 +71,7 @@ def torn(body: str) -> dict[str, str] | None:
     }
 
 
-def stopped(body: str) -> dict[str, str] | None:
+def read_denial(body: str) -> dict[str, str] | None:
     """A packet that an access list met."""
     action = "allow" if "permitted" in body else "deny"
     if found := DENIED.search(body):
@@ -86,14 +86,14 @@ def stopped(body: str) -> dict[str, str] | None:
     return {**ends, **ports, "action": action}
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether one of the first lines is of such a firewall."""
     return is_any(head, MARK)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The connections and packets logged; all other messages tell nothing here."""
     return read_lines(feed, entries)
 
 
-SOURCE = Source(kind="ASA firewall log", accepts=accepts, read=read, may_be_idle=True)
+SOURCE = EvidenceSource(kind="ASA firewall log", accepts=accepts, read=read, may_be_idle=True)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from unbadge.model import Rejected
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, list_of, records, text_of
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.linewise import is_any, read_lines
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 AWS_LINE = re.compile(r"(?:^|\s)2 (?:\d{12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})$")
 AWS_NAMES = [
@@ -39,12 +39,12 @@ def aws_entries(line: str) -> Iterator[FlowEntry]:
     yield entry_of({**values, "source": found[1], "target": found[2]})
 
 
-def accepts_aws(head: Head) -> bool:
+def accepts_aws(head: InputHead) -> bool:
     """Whether one of the first lines is of a VPC flow log."""
     return is_any(head, AWS_LINE)
 
 
-def read_aws(feed: Feed) -> Iterator[Item]:
+def read_aws(feed: InputFeed) -> Iterator[Item]:
     """The flows of a log."""
     return read_lines(feed, aws_entries)
 
@@ -88,12 +88,12 @@ def azure_entry(mac: str, text: str) -> FlowEntry | None:
     return entry_of({**row, **sent})
 
 
-def accepts_azure(head: Head) -> bool:
+def accepts_azure(head: InputHead) -> bool:
     """Whether the text holds tuples of flows."""
     return '"flowTuples"' in head.text
 
 
-def read_azure(feed: Feed) -> Iterator[Item]:
+def read_azure(feed: InputFeed) -> Iterator[Item]:
     """The flows of a log, whole or a record a line."""
     for item in records(feed):
         if isinstance(item, Rejected):
@@ -109,5 +109,5 @@ def read_azure(feed: Feed) -> Iterator[Item]:
         yield from filter(None, found)
 
 
-AWS = Source(kind="AWS VPC flow log", accepts=accepts_aws, read=read_aws, may_be_idle=True)
-AZURE = Source(kind="Azure flow log", accepts=accepts_azure, read=read_azure)
+AWS = EvidenceSource(kind="AWS VPC flow log", accepts=accepts_aws, read=read_aws, may_be_idle=True)
+AZURE = EvidenceSource(kind="Azure flow log", accepts=accepts_azure, read=read_azure)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import is_any, read_lines, stamp
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 MARK = re.compile(
     r"filterlog\b.*?[:\]\-]\s*(\d+,[^,]*,[^,]*,[^,]*,[^,]*,\w+,\w+,(?:in|out),[46],.*)$"
@@ -52,14 +52,14 @@ def six(cells: list[str]) -> list[str]:
     return [number, name, size, *rest]
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether one of the first lines is of the packet filter."""
     return is_any(head, MARK)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The packets that the filter logged."""
     return read_lines(feed, entries)
 
 
-SOURCE = Source(kind="packet filter log (filterlog)", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="packet filter log (filterlog)", accepts=accepts, read=read)

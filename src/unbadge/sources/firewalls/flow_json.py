@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from unbadge.formats.flow_words import ROLES, has_ends, name_of
 from unbadge.model import Rejected
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head, wanted
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead, wanted_records
 from unbadge.sources.jsonlines import Record, records
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 DEEP = 4  # objects in objects
 
@@ -59,12 +59,12 @@ def is_flow(record: Record) -> bool:
     return has_ends(found) and "protocol" in found and not sums.isdisjoint(found)
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether the first object, or one in it, is a flow."""
-    return any(True for _ in wanted(head.record, is_flow))
+    return any(True for _ in wanted_records(head.record, is_flow))
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The flows of a file, whole or one a line."""
     senders = Senders()
     for item in records(feed):
@@ -72,7 +72,7 @@ def read(feed: Feed) -> Iterator[Item]:
             yield item
             continue
         origin, record = item
-        found = [record] if is_flow(record) else list(wanted(record, is_flow))
+        found = [record] if is_flow(record) else list(wanted_records(record, is_flow))
         feed.records += max(0, len(found) - 1)
         for one in found:
             try:
@@ -85,4 +85,4 @@ def read(feed: Feed) -> Iterator[Item]:
     yield from senders.told(feed)
 
 
-SOURCE = Source(kind="flow records as JSON", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="flow records as JSON", accepts=accepts, read=read)

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from unbadge.formats.flow_words import has_ends, roles
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of, seconds_of
 from unbadge.sources.logs.fields import nanoseconds
 from unbadge.sources.logs.linewise import read_lines, stamp
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 PAIR = re.compile(r'([A-Za-z][\w.-]*)=("(?:[^"\\]|\\.)*"|[^\s,;]*)')
 CEF = re.compile(r"\bCEF:\d\|")
@@ -88,16 +88,16 @@ def zone(text: str) -> str:
     return text if re.fullmatch(r"[+-]\d\d:?\d\d", text) else ""
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether one of the first lines names two ends of a flow and its protocol."""
     if head.is_binary or "=" not in head.text:
         return False
     return any(row_of(line) is not None for line in head.lines[:20])
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The flows that lines tell of; other lines are of other matters."""
     return read_lines(feed, entries)
 
 
-SOURCE = Source(kind="firewall log (name=value)", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="firewall log (name=value)", accepts=accepts, read=read)

@@ -8,11 +8,11 @@ from functools import partial
 from ipaddress import IPv4Address, IPv6Address
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import is_any, read_lines
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 HEADER = re.compile(r"^Date first seen .*Proto\s+Src IP Addr:Port")
 LINE = re.compile(
@@ -78,27 +78,27 @@ def address(family: str, words: list[str]) -> str:
     return str(IPv6Address(b"".join(number.to_bytes(4, "big") for number in numbers)))
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether nfdump's header stands in the first lines."""
     return is_any(head, HEADER)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The flows below the header."""
     header = next(line for line in feed.head.lines if HEADER.search(line))
     two_way, with_flags = "Out Pkt" in header, "Flags" in header
     return read_lines(feed, partial(table_entries, two_way=two_way, with_flags=with_flags))
 
 
-def accepts_pipe(head: Head) -> bool:
+def accepts_pipe(head: InputHead) -> bool:
     """Whether the first lines are numbers in the order of ``-o pipe``."""
     return is_any(head, PIPE_LINE)
 
 
-def read_pipe(feed: Feed) -> Iterator[Item]:
+def read_pipe(feed: InputFeed) -> Iterator[Item]:
     """The flows of a file of numbers."""
     return read_lines(feed, pipe_entries)
 
 
-SOURCE = Source(kind="nfdump text", accepts=accepts, read=read)
-PIPE = Source(kind="nfdump pipe", accepts=accepts_pipe, read=read_pipe)
+SOURCE = EvidenceSource(kind="nfdump text", accepts=accepts, read=read)
+PIPE = EvidenceSource(kind="nfdump pipe", accepts=accepts_pipe, read=read_pipe)

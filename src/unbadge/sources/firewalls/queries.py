@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 
 from unbadge.formats.dns import read_dns
 from unbadge.model import Rejected
-from unbadge.model.traffic import Named, Said
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.model.traffic import NameOrigin, NameSighting
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, records, text_of
-from unbadge.sources.logs.fields import BROKEN, nanoseconds, packed
+from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
 from unbadge.sources.logs.linewise import is_any, query_of, read_lines, stamp
 from unbadge.sources.logs.once import Once
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 ASKERS = 50_000  # names whose askers are remembered
 WORDS = r"query\[\w+\]|reply|cached(?:-stale)?|config|forwarded|(?:gravity|regex|exactly) \w+"
@@ -66,88 +66,90 @@ class Askers:
         return asked
 
 
-def dnsmasq() -> Callable[[str], Iterator[Named]]:
+def dnsmasq() -> Callable[[str], Iterator[NameSighting]]:
     """What reads the lines of one log of dnsmasq, which tells questions and answers apart."""
     askers = Askers()
 
-    def entries(line: str) -> Iterator[Named]:
+    def entries(line: str) -> Iterator[NameSighting]:
         found = DNSMASQ.search(line)
         if found is None:
             return
         client, what, name, word, end = found.groups()
         time = stamp(line)
         if word == "from":
-            asker = packed(end)
+            asker = pack_address(end)
             askers.ask(asker, name.lower())
-            yield Named(asker, Said.DNS, name, time)
+            yield NameSighting(asker, NameOrigin.DNS, name, time)
         elif word == "is" and (asked := askers.answer(name.lower(), end)) and what != "config":
-            host = packed(client) if client else asked[0]
+            host = pack_address(client) if client else asked[0]
             try:
-                given = ((packed(end), time),)
+                given = ((pack_address(end), time),)
             except ValueError:
                 return
             if any(given[0][0]):  # what is blocked is answered by zeros
-                yield Named(host, Said.DNS, asked[1], time, given)
+                yield NameSighting(host, NameOrigin.DNS, asked[1], time, given)
 
     return entries
 
 
-def unbound(line: str) -> Iterator[Named]:
+def unbound(line: str) -> Iterator[NameSighting]:
     """The question on a line of Unbound (``log-queries: yes``)."""
     if found := UNBOUND.search(line):
-        yield Named(packed(found[1]), Said.DNS, found[2], stamp(line))
+        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, found[2], stamp(line))
 
 
-def bind(line: str) -> Iterator[Named]:
+def bind(line: str) -> Iterator[NameSighting]:
     """The question on a line of BIND's query log."""
     if found := BIND.search(line):
         date = BIND_TIME.match(line)
         time = nanoseconds(date[1]) if date else stamp(line)
-        yield Named(packed(found[1]), Said.DNS, found[2].rstrip("."), time)
+        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, found[2].rstrip("."), time)
 
 
-def coredns(line: str) -> Iterator[Named]:
+def coredns(line: str) -> Iterator[NameSighting]:
     """The question on a line of CoreDNS's log."""
     if found := COREDNS.search(line):
-        yield Named(packed(found[1]), Said.DNS, found[2], stamp(line))
+        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, found[2], stamp(line))
 
 
-def windows(line: str) -> Iterator[Named]:
+def windows(line: str) -> Iterator[NameSighting]:
     """The question on a line of the debug log of Windows DNS."""
     if found := WINDOWS.search(line):
         name = ".".join(filter(None, LABEL.split(found[2])))
-        yield Named(packed(found[1]), Said.DNS, name)
+        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name)
 
 
 def line_source(
-    kind: str, mark: re.Pattern[str], reader: Callable[[], Callable[[str], Iterator[Named]]]
-) -> Source:
+    kind: str, mark: re.Pattern[str], reader: Callable[[], Callable[[str], Iterator[NameSighting]]]
+) -> EvidenceSource:
     """A query log of lines."""
 
-    def accepts(head: Head) -> bool:
+    def accepts(head: InputHead) -> bool:
         return is_any(head, mark)
 
-    def read(feed: Feed) -> Iterator[Item]:
+    def read(feed: InputFeed) -> Iterator[Item]:
         return read_lines(feed, reader())
 
-    return Source(kind=kind, accepts=accepts, read=read)
+    return EvidenceSource(kind=kind, accepts=accepts, read=read)
 
 
-def adguard(record: Record) -> Iterator[Named]:
+def adguard(record: Record) -> Iterator[NameSighting]:
     """The question in a record of AdGuard Home, with the answer where it was let through."""
     time = nanoseconds(text_of(record, "T"))
     answer = read_dns(b64decode(text_of(record, "Answer"))) if text_of(record, "Answer") else None
     given = [found.address for found in answer.records if found.address] if answer else []
     addresses = tuple((address, time) for address in given if any(address))
-    yield Named(packed(text_of(record, "IP")), Said.DNS, text_of(record, "QH"), time, addresses)
+    yield NameSighting(
+        pack_address(text_of(record, "IP")), NameOrigin.DNS, text_of(record, "QH"), time, addresses
+    )
 
 
-def accepts_adguard(head: Head) -> bool:
+def accepts_adguard(head: InputHead) -> bool:
     """Whether the first object is a question as AdGuard Home logs it."""
     return {"T", "QH", "QT", "IP"} <= head.record.keys()
 
 
-def read_adguard(feed: Feed) -> Iterator[Item]:
+def read_adguard(feed: InputFeed) -> Iterator[Item]:
     """The questions of a log."""
     once = Once()
     for item in records(feed):
@@ -173,5 +175,5 @@ SOURCES = (
     line_source("BIND query log", BIND, lambda: bind),
     line_source("CoreDNS query log", COREDNS, lambda: coredns),
     line_source("Windows DNS debug log", WINDOWS, lambda: windows),
-    Source(kind="AdGuard Home query log", accepts=accepts_adguard, read=read_adguard),
+    EvidenceSource(kind="AdGuard Home query log", accepts=accepts_adguard, read=read_adguard),
 )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from unbadge.errors import SourceError
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.source import Item, Source
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.source import EvidenceSource, Item
 
 INSTEAD = "save the capture itself (File, Save As) and name that"
 WORDS = (
@@ -28,7 +28,7 @@ BINARY = (
 )
 
 
-def reason_for(head: Head) -> str | None:
+def reason_for(head: InputHead) -> str | None:
     """What is to be done with an input of such a format, if it is one."""
     for mark, words in BINARY:
         if head.data.startswith(mark):
@@ -36,14 +36,14 @@ def reason_for(head: Head) -> str | None:
     return next((words for mark, words in WORDS if mark.search(head.text[:4_096])), None)
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an input is of such a format."""
     return reason_for(head) is not None
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """Nothing; raises what is to be done instead."""
     raise SourceError(f"{feed.file}: {reason_for(feed.head)}")
 
 
-SOURCE = Source(kind="a known format that is not read", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="a known format that is not read", accepts=accepts, read=read)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.model.traffic import FlowEntry, Named, Said, Way
+from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.logs.fields import nanoseconds, packed
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import is_any, read_lines
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 MARK = re.compile(
     r"(?:^|[ :])(\d{9,10}\.\d{3}) +(-?\d+) (\S+) ([A-Z_]+)/(\d{3}) (\d+) ([A-Z]+) (\S+) \S+ "
@@ -25,7 +25,7 @@ PORTS = {"http": 80, "https": 443, "ftp": 21}
 DENIED = "TCP_DENIED"
 
 
-def entries(line: str) -> Iterator[FlowEntry | Named]:
+def entries(line: str) -> Iterator[FlowEntry | NameSighting]:
     """The name that a client asked for, and the exchange where a server was reached."""
     found = MARK.search(line)
     if found is None:
@@ -37,15 +37,15 @@ def entries(line: str) -> Iterator[FlowEntry | Named]:
     port = int(port_text or PORTS.get(scheme, 443 if method == "CONNECT" else 80))
     denied = DENIED in result
     server = ip_text(peer) or ip_text(host)
-    asker = packed(client)
+    asker = pack_address(client)
     if ip_text(host) is None:
-        said = Said.SNI if method == "CONNECT" else Said.HTTP
-        remotes = ((packed(server), port),) if server and not denied else ()
-        yield Named(asker, said if remotes else Said.DNS, host, begin, remotes=remotes)
+        said = NameOrigin.SNI if method == "CONNECT" else NameOrigin.HTTP
+        remotes = ((pack_address(server), port),) if server and not denied else ()
+        yield NameSighting(asker, said if remotes else NameOrigin.DNS, host, begin, remotes=remotes)
     if server:
         yield FlowEntry(
             source=asker,
-            target=packed(server),
+            target=pack_address(server),
             protocol=6,
             target_port=port,
             there=Way(1, 0),
@@ -66,14 +66,14 @@ def parts(url: str) -> tuple[str, str, str]:
     return (found[1] or "").lower(), found[2], found[3] or ""
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether one of the first lines is of such a log."""
     return is_any(head, MARK)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The requests of a log."""
     return read_lines(feed, entries)
 
 
-SOURCE = Source(kind="squid access log", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="squid access log", accepts=accepts, read=read)

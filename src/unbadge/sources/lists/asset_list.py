@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread, Witness
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.lists.cells import Row, delimiter, parsed, plain, rows
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.lists.cells import Row, delimiter, parse_rows, plain, rows
 from unbadge.sources.lists.columns import columns, header_at, meanings
-from unbadge.sources.lists.headers import Role, role_of
+from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import about_cameras
-from unbadge.sources.lists.listed import Rows, Table, notices, usual_cells
-from unbadge.sources.source import Item, Source
+from unbadge.sources.lists.listed import ListTable, TableRows, notices, usual_cells
+from unbadge.sources.source import EvidenceSource, Item
 
 LOOKED = 30  # rows in which the headers are looked for
 TITLED = re.compile(
@@ -25,13 +25,13 @@ TITLED = re.compile(
 )
 
 
-class Layout(Struct, frozen=True, kw_only=True):
+class ToolLayout(Struct, frozen=True, kw_only=True):
     """An export of a known tool: the headers that mark it, and who vouches for its rows."""
 
     kind: str
     marks: tuple[frozenset[str], ...] = ()  # of each set, one header must be there
     witness: Witness = Witness.DECLARED
-    roles: dict[str, Role] = {}
+    roles: dict[str, ColumnRole] = {}
 
 
 def words(*names: str) -> frozenset[str]:
@@ -39,7 +39,7 @@ def words(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-SADP = Layout(
+SADP = ToolLayout(
     kind="SADP tool export",
     marks=(
         words("device serial no", "device serial number", "serial no"),
@@ -49,9 +49,9 @@ SADP = Layout(
         ),
     ),
     witness=Witness.OBSERVED,
-    roles={"device type": Role.MODEL, "description": Role.MODEL},
+    roles={"device type": ColumnRole.MODEL, "description": ColumnRole.MODEL},
 )
-CONFIG_TOOL = Layout(
+CONFIG_TOOL = ToolLayout(
     kind="ConfigTool export",
     marks=(
         words("model"),
@@ -62,16 +62,16 @@ CONFIG_TOOL = Layout(
     ),
     witness=Witness.OBSERVED,
 )
-IVMS = Layout(
+IVMS = ToolLayout(
     kind="iVMS-4200 export",
     marks=(
         words("nickname", "name"),
         words("adding mode", "add mode"),
         words("address", "ip address"),
     ),
-    roles={"address": Role.IP},
+    roles={"address": ColumnRole.IP},
 )
-MILESTONE = Layout(
+MILESTONE = ToolLayout(
     kind="Milestone hardware export",
     marks=(
         words("hardware name", "hardware address", "driver number", "driver family", "driver"),
@@ -79,19 +79,23 @@ MILESTONE = Layout(
         words("recording server", "recorder name", "driver number", "hardware id", "model"),
     ),
     witness=Witness.DERIVED,
-    roles={"address": Role.IP, "recorder name": Role.IGNORED, "driver": Role.TEXT},
+    roles={
+        "address": ColumnRole.IP,
+        "recorder name": ColumnRole.IGNORED,
+        "driver": ColumnRole.TEXT,
+    },
 )
-ASSETS = Layout(kind="asset register CSV")
+ASSETS = ToolLayout(kind="asset register CSV")
 
 
 NO_TABLE = "a table whose headers are not understood"
 
 
-def table_head(head: Head) -> list[list[str]]:
+def table_head(head: InputHead) -> list[list[str]]:
     """The first rows of a delimited text; none where it is no such text."""
     if head.is_binary or head.is_xml or not (mark := delimiter(head.lines)):
         return []
-    found = [[cell.strip() for cell in row] for row in parsed(head.lines, mark)]
+    found = [[cell.strip() for cell in row] for row in parse_rows(head.lines, mark)]
     return found[1:] if found and is_separator_line(found[0]) else found
 
 
@@ -100,19 +104,19 @@ def is_separator_line(cells: list[str]) -> bool:
     return bool(cells) and cells[0].casefold().startswith("sep=")
 
 
-def accepts(layout: Layout) -> Callable[[Head], bool]:
+def accepts(layout: ToolLayout) -> Callable[[InputHead], bool]:
     """Whether a text is a table in that layout."""
 
-    def accepted(head: Head) -> bool:
+    def accepted(head: InputHead) -> bool:
         table = table_head(head)
         if not layout.marks:
             return bool(table) and header_at(table[:LOOKED]) is not None
-        return any(marked(layout, row) for row in table[:5])
+        return any(is_tool_layout(layout, row) for row in table[:5])
 
     return accepted
 
 
-def accepts_any_table(head: Head) -> bool:
+def accepts_any_table(head: InputHead) -> bool:
     """Whether a text is a table of some rows with words above them, whatever they mean."""
     table = table_head(head)
     if len(table) < 2 or len(table[0]) < 2:
@@ -127,30 +131,30 @@ def accepts_any_table(head: Head) -> bool:
     )
 
 
-def layout_of(first: list[list[str]]) -> Layout:
+def layout_of(first: list[list[str]]) -> ToolLayout:
     """The layout of a table, by its first rows."""
     for layout in LAYOUTS:
-        if layout.marks and any(marked(layout, row) for row in first[:5]):
+        if layout.marks and any(is_tool_layout(layout, row) for row in first[:5]):
             return layout
     return ASSETS
 
 
-def marked(layout: Layout, headers: list[str]) -> bool:
+def is_tool_layout(layout: ToolLayout, headers: list[str]) -> bool:
     """Whether headers are those of a tool."""
     named = {plain(header) for header in headers}
     return all(named & mark for mark in layout.marks)
 
 
-def read(layout: Layout) -> Callable[[Feed], Iterator[Item]]:
+def read(layout: ToolLayout) -> Callable[[InputFeed], Iterator[Item]]:
     """The reader of tables in that layout."""
 
-    def reader(feed: Feed) -> Iterator[Item]:
+    def reader(feed: InputFeed) -> Iterator[Item]:
         yield from table(rows(feed), feed, layout)
 
     return reader
 
 
-def read_any_table(feed: Feed) -> Iterator[Item]:
+def read_any_table(feed: InputFeed) -> Iterator[Item]:
     """The rows of a table by the roles that its owner gives; raises where none is given."""
     found = table_head(feed.head)
     if given_at(found, feed) is None:
@@ -167,7 +171,7 @@ def not_understood(where: str, headers: list[str]) -> str:
     )
 
 
-def given_at(first: Sequence[Sequence[str]], feed: Feed) -> int | None:
+def given_at(first: Sequence[Sequence[str]], feed: InputFeed) -> int | None:
     """Which of the first rows holds headers whose roles the owner gave."""
     names = {plain(header) for header in feed.columns_given}
     counts = [sum(1 for cell in row if plain(cell) in names) for row in first[:LOOKED]]
@@ -176,7 +180,10 @@ def given_at(first: Sequence[Sequence[str]], feed: Feed) -> int | None:
 
 
 def table(
-    source: Iterator[Row | Rejected] | Iterator[Row], feed: Feed, layout: Layout, name: str = ""
+    source: Iterator[Row | Rejected] | Iterator[Row],
+    feed: InputFeed,
+    layout: ToolLayout,
+    name: str = "",
 ) -> Iterator[Item]:
     """The devices in the rows of a table, after its headers; titles above them are passed over.
 
@@ -205,19 +212,19 @@ def table(
     yield from begun.rows.finish()
 
 
-def headers_of(first: list[list[str]], layout: Layout, feed: Feed) -> int | None:
+def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> int | None:
     """Which of the first rows holds the headers."""
     if (given := given_at(first, feed)) is not None:
         return given
     if layout.marks:
-        return next((n for n, cells in enumerate(first[:5]) if marked(layout, cells)), None)
+        return next((n for n, cells in enumerate(first[:5]) if is_tool_layout(layout, cells)), None)
     return header_at(first)
 
 
 class Begun:
     """A sheet or file while its tables are read one after the other."""
 
-    def __init__(self, feed: Feed, layout: Layout, name: str, titles: list[str]) -> None:
+    def __init__(self, feed: InputFeed, layout: ToolLayout, name: str, titles: list[str]) -> None:
         """Nothing read yet; ``titles`` stand above the first headers."""
         self._feed = feed
         self._layout = layout
@@ -226,7 +233,7 @@ class Begun:
 
     def start(self, headers: list[str], rows: list[list[str]]) -> Iterator[Item]:
         """Begin a table under some headers; its first rows help to tell what they mean."""
-        own = {header: Role(role) for header, role in self._feed.columns_given.items()}
+        own = {header: ColumnRole(role) for header, role in self._feed.columns_given.items()}
         given = {**self._layout.roles, **own}
         found = columns(headers, given, rows)
         self._feed.columns |= {
@@ -234,10 +241,10 @@ class Begun:
         }
         yield from notices(found, self._feed, f"{self._name} header".strip())
         cameras = found.cameras or any(map(about_cameras, (*self._titles, self._name)))
-        described = Table(
+        described = ListTable(
             witness=self._layout.witness, site=site_named(self._titles), cameras=cameras
         )
-        self.rows = Rows(found, self._feed, described, usual_cells(rows))
+        self.rows = TableRows(found, self._feed, described, usual_cells(rows))
 
     def read(self, row: Row) -> Iterator[Item]:
         """What a row tells, or the beginning of another table."""
@@ -258,13 +265,14 @@ def site_named(titles: list[str]) -> str:
     """The site that a title above a table names, as in *Site: Hill Top School*."""
     for title in titles:
         for match in TITLED.finditer(title):
-            if role_of(match[1]) is Role.SITE:
+            if role_of(match[1]) is ColumnRole.SITE:
                 return match[2].strip()
     return ""
 
 
 LAYOUTS = (SADP, CONFIG_TOOL, IVMS, MILESTONE, ASSETS)
 TABLES = tuple(
-    Source(kind=layout.kind, accepts=accepts(layout), read=read(layout)) for layout in LAYOUTS
+    EvidenceSource(kind=layout.kind, accepts=accepts(layout), read=read(layout))
+    for layout in LAYOUTS
 )
-ANY_TABLE = Source(kind=NO_TABLE, accepts=accepts_any_table, read=read_any_table)
+ANY_TABLE = EvidenceSource(kind=NO_TABLE, accepts=accepts_any_table, read=read_any_table)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from unbadge.model import Rejected
-from unbadge.sources.feed import Feed
+from unbadge.sources.feed import InputFeed
 
 Row = tuple[str, list[str]]  # a place and the cells there
 DELIMITERS = ",;\t|"
@@ -19,14 +19,14 @@ def delimiter(lines: tuple[str, ...]) -> str:
     """The delimiter that splits the most lines into the same number of cells; empty if none."""
     best, found = 0, ""
     for mark in DELIMITERS:
-        counts = Counter(len(row) for row in parsed(lines[:LOOKED], mark) if len(row) > 1)
+        counts = Counter(len(row) for row in parse_rows(lines[:LOOKED], mark) if len(row) > 1)
         score = max((many * min(size, 12) for size, many in counts.items()), default=0)
         if score > best:
             best, found = score, mark
     return found
 
 
-def parsed(lines: tuple[str, ...], mark: str) -> list[list[str]]:
+def parse_rows(lines: tuple[str, ...], mark: str) -> list[list[str]]:
     """Some lines as rows."""
     try:
         return list(csv.reader((line.replace("\0", "") for line in lines), delimiter=mark))
@@ -34,7 +34,7 @@ def parsed(lines: tuple[str, ...], mark: str) -> list[list[str]]:
         return [line.split(mark) for line in lines]
 
 
-def rows(feed: Feed) -> Iterator[Row | Rejected]:
+def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
     """The rows of a text with the lines on which they end."""
     mark = delimiter(feed.head.lines)
     reader = csv.reader(

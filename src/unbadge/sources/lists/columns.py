@@ -23,8 +23,8 @@ from unbadge.sources.lists.headers import (
     IDENTIFYING,
     KNOWN,
     UNREAD,
+    ColumnRole,
     Meaning,
-    Role,
     language_of,
     meaning_of,
     nearest,
@@ -34,8 +34,15 @@ from unbadge.sources.lists.kinds import about_cameras
 
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
-PLACES = frozenset({Role.SITE, Role.LOCATION, Role.OWNER})
-OPEN = PLACES | {Role.HOSTNAME, Role.TEXT, Role.KIND, Role.ASSET, Role.SERIAL, Role.QUANTITY}
+PLACES = frozenset({ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
+OPEN = PLACES | {
+    ColumnRole.HOSTNAME,
+    ColumnRole.TEXT,
+    ColumnRole.KIND,
+    ColumnRole.ASSET,
+    ColumnRole.SERIAL,
+    ColumnRole.QUANTITY,
+}
 MARKED = re.compile(r"[:.\-]")
 SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
 PAID = (
@@ -48,7 +55,7 @@ MONEY = frozenset(PAID.split(", "))
 class Columns(Struct, frozen=True):
     """The role of each column, and what is said once about the columns not read."""
 
-    roles: tuple[Role | None, ...]
+    roles: tuple[ColumnRole | None, ...]
     headers: tuple[str, ...]
     cameras: bool = False  # whether the headers say that the rows are cameras
     unread: tuple[str, ...] = ()
@@ -58,7 +65,11 @@ class Columns(Struct, frozen=True):
     def mapping(self) -> dict[str, str]:
         """Each header with its role; what is not to be read, or not understood, is ignored."""
         return {
-            header: (Role.IGNORED if role in {None, Role.SECRET} else role or Role.IGNORED).value
+            header: (
+                ColumnRole.IGNORED
+                if role in {None, ColumnRole.SECRET}
+                else role or ColumnRole.IGNORED
+            ).value
             for header, role in zip(self.headers, self.roles, strict=True)
             if header
         }
@@ -66,23 +77,25 @@ class Columns(Struct, frozen=True):
 
 def columns(
     headers: Sequence[str],
-    given: Mapping[str, Role] | None = None,
+    given: Mapping[str, ColumnRole] | None = None,
     rows: Sequence[Sequence[str]] = (),
 ) -> Columns:
     """The columns under some headers; ``given`` roles win, and ``rows`` are the first below."""
     given = {plain(header): role for header, role in (given or {}).items()}
     language = language_of(headers)
-    means = [meaning_of(text, language) if text else Meaning(Role.IGNORED) for text in headers]
+    means = [
+        meaning_of(text, language) if text else Meaning(ColumnRole.IGNORED) for text in headers
+    ]
     cells = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(headers))]
     roles = [by_cells(meaning, found) for meaning, found in zip(means, cells, strict=True)]
     roles = among_others(list(headers), roles, cells)
     roles = [given.get(plain(text), role) for text, role in zip(headers, roles, strict=True)]
-    hides = {Role.SECRET, Role.PERSON}
-    if Role.SECRET in roles:
-        hides.add(Role.USER)
+    hides = {ColumnRole.SECRET, ColumnRole.PERSON}
+    if ColumnRole.SECRET in roles:
+        hides.add(ColumnRole.USER)
     pairs = list(zip(headers, roles, strict=True))
     return Columns(
-        roles=tuple(Role.SECRET if role in hides else role for role in roles),
+        roles=tuple(ColumnRole.SECRET if role in hides else role for role in roles),
         headers=tuple(headers),
         cameras=any(about_cameras(text) for text in headers),
         unread=tuple(text for text, role in pairs if role is None),
@@ -90,15 +103,21 @@ def columns(
     )
 
 
-def by_cells(meaning: Meaning | None, cells: list[str]) -> Role | None:
+def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     """What a column holds, by its header where the cells do not say otherwise."""
     role = meaning.role if meaning else None
     if not cells or role in SETTLED:
         return role
     by_form = form_of(cells)
-    if role is Role.SERIAL and by_form is Role.MAC and not any(map(MARKED.search, cells)):
+    if (
+        role is ColumnRole.SERIAL
+        and by_form is ColumnRole.MAC
+        and not any(map(MARKED.search, cells))
+    ):
         return role  # some makers print it so
-    if by_form in {Role.MAC, Role.IP} and not (role is Role.IGNORED and meaning and meaning.exact):
+    if by_form in {ColumnRole.MAC, ColumnRole.IP} and not (
+        role is ColumnRole.IGNORED and meaning and meaning.exact
+    ):
         return by_form
     if role is None:
         return by_form
@@ -113,46 +132,59 @@ def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
     return lambda cells: share(cells, looks) > MOST
 
 
-def form_of(cells: list[str]) -> Role | None:
+def form_of(cells: list[str]) -> ColumnRole | None:
     """What cells look like that nothing else tells of: addresses, codes, names on file, days."""
-    for role, looks in ((Role.MAC, is_mac), (Role.IP, is_ip)):
+    for role, looks in ((ColumnRole.MAC, is_mac), (ColumnRole.IP, is_ip)):
         if share(cells, looks) >= MOST:
             return role
     if share(cells, is_coordinate) >= MOST:
-        return Role.IGNORED
+        return ColumnRole.IGNORED
     if share(cells, is_date) >= MOST:
-        return Role.INSTALLED
+        return ColumnRole.INSTALLED
     if share(cells, is_model) >= MOST and share(cells, has_letters) >= MOST:
-        return Role.MODEL
+        return ColumnRole.MODEL
     if share(cells, has_digit) < SOME and share(cells, is_make) >= MOST:
-        return Role.BRAND
+        return ColumnRole.BRAND
     return None
 
 
 def among_others(
-    headers: list[str], roles: list[Role | None], cells: list[list[str]]
-) -> list[Role | None]:
+    headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
+) -> list[ColumnRole | None]:
     """Roles that only the other columns tell: who sells, who holds a block, who owns the places."""
     words = [plain(text) for text in headers]
-    makes = [n for n, role in enumerate(roles) if role is Role.BRAND]
+    makes = [n for n, role in enumerate(roles) if role is ColumnRole.BRAND]
     if len(makes) > 1:
         for n in [n for n in makes if SELLS.search(words[n])] or makes[1:]:
-            roles[n] = Role.SELLER
+            roles[n] = ColumnRole.SELLER
     told = set(roles)
-    if {Role.MAC, Role.IP} <= told and not told & {Role.MODEL, Role.SERIAL, Role.ASSET, *PLACES}:
-        roles = [Role.REGISTRANT if role is Role.BRAND else role for role in roles]
+    if {ColumnRole.MAC, ColumnRole.IP} <= told and not told & {
+        ColumnRole.MODEL,
+        ColumnRole.SERIAL,
+        ColumnRole.ASSET,
+        *PLACES,
+    }:
+        roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
     for n, role in enumerate(roles):
-        if role is Role.MODEL and role_of(headers[n]) is not Role.MODEL and roles.count(role) > 1:
+        if (
+            role is ColumnRole.MODEL
+            and role_of(headers[n]) is not ColumnRole.MODEL
+            and roles.count(role) > 1
+        ):
             roles[n] = None  # codes of another kind beside the models
-        if role is Role.INSTALLED and role_of(headers[n]) is None and roles.count(role) > 1:
+        if role is ColumnRole.INSTALLED and role_of(headers[n]) is None and roles.count(role) > 1:
             roles[n] = None
-    if Role.MODEL not in roles and Role.TEXT not in roles:
+    if ColumnRole.MODEL not in roles and ColumnRole.TEXT not in roles:
         coded = [n for n, text in enumerate(words) if text in {"id", "code"} and cells[n]]
         for n in coded[:1]:
-            if share(cells[n], is_model) >= MOST and roles[n] in {Role.IGNORED, Role.ASSET, None}:
-                roles[n] = Role.MODEL
-    if Role.SITE not in roles and roles.count(Role.OWNER) == 1:
-        roles[roles.index(Role.OWNER)] = Role.SITE
+            if share(cells[n], is_model) >= MOST and roles[n] in {
+                ColumnRole.IGNORED,
+                ColumnRole.ASSET,
+                None,
+            }:
+                roles[n] = ColumnRole.MODEL
+    if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
+        roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
     return roles
 
 
@@ -191,7 +223,9 @@ def score(cells: Sequence[str]) -> int:
     roles = {
         role_of(cell, language) for cell in cells if cell and not is_mac(cell) and not is_ip(cell)
     }
-    told = len(roles & KNOWN) + len(roles & {Role.SECRET, Role.USER, Role.QUANTITY, Role.OWNER})
+    told = len(roles & KNOWN) + len(
+        roles & {ColumnRole.SECRET, ColumnRole.USER, ColumnRole.QUANTITY, ColumnRole.OWNER}
+    )
     return told if told > 1 or not any(has_digit(cell) for cell in cells) else 0
 
 
@@ -201,18 +235,26 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
     found = columns(cells, None, rows)
     roles = set(found.roles)
     named = roles & IDENTIFYING
-    if words & MONEY and not (named & {Role.IP, Role.MAC, Role.SERIAL}) and len(named) < 2:
+    if (
+        words & MONEY
+        and not (named & {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
+        and len(named) < 2
+    ):
         return False
-    if named and len(roles & (KNOWN | {Role.QUANTITY, Role.OWNER})) >= 2:
+    if named and len(roles & (KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER})) >= 2:
         return True
-    if found.cameras and roles & {Role.ASSET, Role.HOSTNAME, Role.KIND} and roles & PLACES:
+    if (
+        found.cameras
+        and roles & {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND}
+        and roles & PLACES
+    ):
         return True
-    return Role.TEXT in roles and names_products(found, rows)
+    return ColumnRole.TEXT in roles and names_products(found, rows)
 
 
 def names_products(found: Columns, rows: Sequence[Sequence[str]]) -> bool:
     """Whether the descriptions of a table name equipment: makers on file beside codes."""
-    at = [n for n, role in enumerate(found.roles) if role is Role.TEXT]
+    at = [n for n, role in enumerate(found.roles) if role is ColumnRole.TEXT]
     texts = [row[n] for row in rows for n in at if n < len(row) and row[n]]
     return share(texts, names_product) >= SOME
 
@@ -249,7 +291,10 @@ def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
             form_of([one[n] for one in below if n < len(one) and one[n]] or [""])
             for n in range(len(row))
         }
-        if Role.MAC in found or len(found & {Role.IP, Role.MODEL, Role.BRAND}) > 1:
+        if (
+            ColumnRole.MAC in found
+            or len(found & {ColumnRole.IP, ColumnRole.MODEL, ColumnRole.BRAND}) > 1
+        ):
             return at
     return None
 
@@ -266,18 +311,38 @@ def meanings(headers: Sequence[str]) -> str:
     return ", ".join(told)
 
 
-SETTLED = frozenset({Role.SECRET, Role.PERSON, Role.USER, Role.REGISTRANT, Role.BEHIND})
-LOCATED = frozenset({Role.SITE, Role.LOCATION})
+SETTLED = frozenset(
+    {
+        ColumnRole.SECRET,
+        ColumnRole.PERSON,
+        ColumnRole.USER,
+        ColumnRole.REGISTRANT,
+        ColumnRole.BEHIND,
+    }
+)
+LOCATED = frozenset({ColumnRole.SITE, ColumnRole.LOCATION})
 # What cells show that a header says otherwise: by header, how the cells look, and what they are.
-OTHERWISE: tuple[tuple[frozenset[Role], Callable[[list[str]], bool], Role], ...] = (
-    (frozenset({Role.IP}), mostly(is_protection), Role.IGNORED),
-    (frozenset({Role.IP}), mostly(is_number), Role.IGNORED),
-    (frozenset({Role.INSTALLED}), lambda cells: share(cells, has_digit) < SOME, Role.LOCATION),
-    (LOCATED, mostly(is_date), Role.INSTALLED),
-    (LOCATED, mostly(is_coordinate), Role.IGNORED),
-    (frozenset({Role.QUANTITY, Role.TEXT}), counts_up, Role.ASSET),
-    (frozenset({Role.QUANTITY}), lambda cells: share(cells, is_number) < MOST, Role.TEXT),
-    (frozenset({Role.MODEL, Role.BRAND, Role.SERIAL}), mostly(is_date), Role.IGNORED),
+OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], ColumnRole], ...] = (
+    (frozenset({ColumnRole.IP}), mostly(is_protection), ColumnRole.IGNORED),
+    (frozenset({ColumnRole.IP}), mostly(is_number), ColumnRole.IGNORED),
+    (
+        frozenset({ColumnRole.INSTALLED}),
+        lambda cells: share(cells, has_digit) < SOME,
+        ColumnRole.LOCATION,
+    ),
+    (LOCATED, mostly(is_date), ColumnRole.INSTALLED),
+    (LOCATED, mostly(is_coordinate), ColumnRole.IGNORED),
+    (frozenset({ColumnRole.QUANTITY, ColumnRole.TEXT}), counts_up, ColumnRole.ASSET),
+    (
+        frozenset({ColumnRole.QUANTITY}),
+        lambda cells: share(cells, is_number) < MOST,
+        ColumnRole.TEXT,
+    ),
+    (
+        frozenset({ColumnRole.MODEL, ColumnRole.BRAND, ColumnRole.SERIAL}),
+        mostly(is_date),
+        ColumnRole.IGNORED,
+    ),
 )
 
 __all__ = ["IDENTIFYING", "KNOWN", "UNREAD", "Columns", "Role", "columns", "header_at", "meanings"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.errors import SourceError
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.source import Item, Source
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.source import EvidenceSource, Item
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OPEN = b"mimetypeapplication/vnd.oasis.opendocument."
@@ -60,16 +60,16 @@ def name_document(data: bytes) -> str:
     return ""
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an input is a document of a kind that is not read."""
     return bool(name_document(head.data))
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """Nothing; raises with the document's real name and what to do."""
     name = name_document(feed.head.data)
     advice = "unpack it first" if name.endswith("archive") else ADVICE
     raise SourceError(f"{feed.file}: {name}, which is not read: {advice}")
 
 
-SOURCE = Source(kind="document of another kind", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="document of another kind", accepts=accepts, read=read)

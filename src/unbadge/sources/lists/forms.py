@@ -43,7 +43,7 @@ NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
 
 
-class Addresses(Struct, frozen=True):
+class CellAddresses(Struct, frozen=True):
     """What a cell for addresses holds: addresses, host names, and why it holds none."""
 
     ips: tuple[str, ...] = ()
@@ -52,21 +52,21 @@ class Addresses(Struct, frozen=True):
 
 
 @lru_cache(maxsize=65_536)
-def addresses(cell: str) -> Addresses:
+def addresses(cell: str) -> CellAddresses:
     """The addresses in a cell, also padded, several, or beside other words."""
     if RANGE.search(cell) and "://" not in cell:
-        return Addresses(why_not="a range of addresses is no device's")
+        return CellAddresses(why_not="a range of addresses is no device's")
     if (one := one_ip(cell)) is not None:
-        return Addresses((one,))
+        return CellAddresses((one,))
     found = [one_ip(part) for part in SPLIT.split(cell.strip("[](){}"))]
     ips = tuple(dict.fromkeys(filter(None, found)))
     if not ips:
         ips = tuple(dict.fromkeys(filter(None, (one_ip(match) for match in WITHIN.findall(cell)))))
     if ips:
-        return Addresses(ips)
+        return CellAddresses(ips)
     if HOSTNAME.fullmatch(cell) and not cell.isdecimal():
-        return Addresses(names=(cell,))
-    return Addresses(why_not="no address can be read")
+        return CellAddresses(names=(cell,))
+    return CellAddresses(why_not="no address can be read")
 
 
 def one_ip(text: str) -> str | None:

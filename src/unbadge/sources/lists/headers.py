@@ -16,7 +16,7 @@ from unbadge.knowledge.headers import header_words
 from unbadge.sources.lists.cells import plain
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column holds; the first fifteen are those that a file of columns may name."""
 
     BRAND = "make"
@@ -44,11 +44,20 @@ class Role(StrEnum):
 
 
 UNREAD = frozenset(
-    {Role.SELLER, Role.IGNORED, Role.REGISTRANT, Role.PERSON, Role.USER, Role.SECRET}
+    {
+        ColumnRole.SELLER,
+        ColumnRole.IGNORED,
+        ColumnRole.REGISTRANT,
+        ColumnRole.PERSON,
+        ColumnRole.USER,
+        ColumnRole.SECRET,
+    }
 )
-IDENTIFYING = frozenset({Role.IP, Role.MAC, Role.SERIAL, Role.BRAND, Role.MODEL})
-KNOWN = frozenset(Role) - UNREAD - {Role.OWNER, Role.QUANTITY}
-ROLES = {role.value: role for role in Role}
+IDENTIFYING = frozenset(
+    {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.BRAND, ColumnRole.MODEL}
+)
+KNOWN = frozenset(ColumnRole) - UNREAD - {ColumnRole.OWNER, ColumnRole.QUANTITY}
+ROLES = {role.value: role for role in ColumnRole}
 ENGLISH = "en"
 SHORTEST = 4  # letters of a word that is looked for inside a header
 SHORT = frozenset({"ip", "mac", "nvr", "dvr", "fw", "qty", "sn"})  # shorter ones that are clear
@@ -59,14 +68,14 @@ NEAR = 75.0  # of 100: how alike a header must be to be called near to a word
 class Meaning(Struct, frozen=True):
     """What a header means, and whether it is written just so or only holds the word."""
 
-    role: Role
+    role: ColumnRole
     exact: bool = True
 
 
 @lru_cache(maxsize=1)
-def phrases() -> Mapping[str, Mapping[str, Role]]:
+def phrases() -> Mapping[str, Mapping[str, ColumnRole]]:
     """By phrase: the role that it has in each language, English first."""
-    found: dict[str, dict[str, Role]] = {}
+    found: dict[str, dict[str, ColumnRole]] = {}
     for row in header_words():
         if row.role in ROLES:
             for word in row.words:
@@ -75,13 +84,13 @@ def phrases() -> Mapping[str, Mapping[str, Role]]:
 
 
 @lru_cache(maxsize=1)
-def unspaced() -> tuple[str, ...]:
+def unspaced_phrases() -> tuple[str, ...]:
     """The phrases of scripts without spaces, the longest first."""
     return tuple(sorted(filter(UNSPACED.search, phrases()), key=len, reverse=True))
 
 
 @lru_cache(maxsize=4_096)
-def role_of(header: str, language: str = ENGLISH) -> Role | None:
+def role_of(header: str, language: str = ENGLISH) -> ColumnRole | None:
     """What a column of this header holds; None where nobody planned for it."""
     found = meaning_of(header, language)
     return found.role if found else None
@@ -97,7 +106,7 @@ def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
         if roles := phrases().get(text):
             return Meaning(role_in(roles, language))
     if names_secret(words):
-        return Meaning(Role.SECRET)
+        return Meaning(ColumnRole.SECRET)
     for parts in parts_of(words):
         held = [role_in(phrases()[part], language) for part in parts if part in phrases()]
         if held:
@@ -106,7 +115,7 @@ def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
     return None
 
 
-def role_in(roles: Mapping[str, Role], language: str) -> Role:
+def role_in(roles: Mapping[str, ColumnRole], language: str) -> ColumnRole:
     """The role of a phrase in a language, else in English, else in any."""
     return roles.get(language) or roles.get(ENGLISH) or next(iter(roles.values()))
 
@@ -120,7 +129,7 @@ def parts_of(words: str) -> Iterator[list[str]]:
         yield [part for part in parts if size > 1 or len(part) >= SHORTEST or part in SHORT]
     if UNSPACED.search(words):
         bare = words.replace(" ", "")
-        yield [phrase for phrase in unspaced() if phrase.replace(" ", "") in bare]
+        yield [phrase for phrase in unspaced_phrases() if phrase.replace(" ", "") in bare]
     for token in reversed(tokens):  # compounds: Kameramodell, kameramerkki
         yield [token[start:] for start in range(3, len(token) - 4)]
 

@@ -12,46 +12,48 @@ from msgspec.structs import replace
 from unbadge.formats.secrets import without_noted_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed
+from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.forms import (
     CODE,
     WRECK,
     YEAR,
-    Addresses,
+    CellAddresses,
     addresses,
     macs,
     quantity,
     serial_mac,
 )
-from unbadge.sources.lists.headers import Role
+from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import is_total, kind_of
 from unbadge.sources.lists.values import Told, cells_by_role, is_dead, is_rule
-from unbadge.sources.source import Host
+from unbadge.sources.source import RecordHost
 
 ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
 DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
 SIGNALS = (
-    (Role.BRAND, Signal.BRAND),
-    (Role.MODEL, Signal.MODEL),
-    (Role.FIRMWARE, Signal.FIRMWARE),
-    (Role.TEXT, Signal.TEXT),
-    (Role.HOSTNAME, Signal.TEXT),
+    (ColumnRole.BRAND, Signal.BRAND),
+    (ColumnRole.MODEL, Signal.MODEL),
+    (ColumnRole.FIRMWARE, Signal.FIRMWARE),
+    (ColumnRole.TEXT, Signal.TEXT),
+    (ColumnRole.HOSTNAME, Signal.TEXT),
 )
 TELLING = frozenset(
     {
-        Role.IP,
-        Role.MAC,
-        Role.SERIAL,
-        Role.ASSET,
-        Role.BRAND,
-        Role.MODEL,
-        Role.KIND,
-        Role.HOSTNAME,
-        Role.QUANTITY,
+        ColumnRole.IP,
+        ColumnRole.MAC,
+        ColumnRole.SERIAL,
+        ColumnRole.ASSET,
+        ColumnRole.BRAND,
+        ColumnRole.MODEL,
+        ColumnRole.KIND,
+        ColumnRole.HOSTNAME,
+        ColumnRole.QUANTITY,
     }
 )
-NAMING = frozenset({Role.IP, Role.MAC, Role.SERIAL, Role.BRAND, Role.MODEL})
+NAMING = frozenset(
+    {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.BRAND, ColumnRole.MODEL}
+)
 HANGS_ON = re.compile(
     r"(?i)\b(?:on|behind|via|to)\s+(?:recorder|nvr|dvr)\s+(?:no\.?\s*)?([A-Za-z0-9][\w.:/\-]*)"
 )
@@ -59,7 +61,7 @@ MOST = 200_000  # rows that may wait, and names that are remembered
 SPARSE = 3  # cells that rows usually fill where a row with one is a remark
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class ListTable(Struct, frozen=True, kw_only=True):
     """What is known of a table besides its columns: who vouches, where it hangs, of what it is."""
 
     witness: Witness = Witness.DECLARED
@@ -68,7 +70,7 @@ class Table(Struct, frozen=True, kw_only=True):
     bare: bool = False
 
 
-def notices(found: Columns, feed: Feed, place: str) -> Iterator[Rejected]:
+def notices(found: Columns, feed: InputFeed, place: str) -> Iterator[Rejected]:
     """What is to be said once about columns that are not read."""
     if found.dropped:
         named = ", ".join(found.dropped)
@@ -82,23 +84,23 @@ def notices(found: Columns, feed: Feed, place: str) -> Iterator[Rejected]:
 
 def recorder_named(told: Told) -> str:
     """The recorder that a row names as the one its camera hangs on, or nothing."""
-    if named := told.get(Role.BEHIND):
+    if named := told.get(ColumnRole.BEHIND):
         return named[0]
-    match = next(filter(None, map(HANGS_ON.search, told.get(Role.TEXT, ()))), None)
+    match = next(filter(None, map(HANGS_ON.search, told.get(ColumnRole.TEXT, ()))), None)
     return match[1].rstrip(".,;:)") if match else ""
 
 
-class Rows:
+class TableRows:
     """The rows of one table; rows of cameras that hang on a recorder wait for the last row.
 
     A recorder is named by its asset number, and its own row may come later.
     """
 
-    def __init__(self, found: Columns, feed: Feed, table: Table, usual: float = 0) -> None:
+    def __init__(self, found: Columns, feed: InputFeed, table: ListTable, usual: float = 0) -> None:
         """No row read yet; ``usual`` is how many cells a row of this table fills."""
         self._found = found
         self._feed = feed
-        self._bare = Role.TEXT in found.roles and not NAMING.intersection(found.roles)
+        self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
         self._table = replace(table, bare=self._bare)
         self._usual = usual
         self._keys: dict[str, str] = {}
@@ -116,7 +118,7 @@ class Rows:
             return
         host, refused = row_host(told, self._feed, place, self._table.witness)
         key = host.mac or host.serial or host.ip or host.device or ""
-        for name in (*told.get(Role.ASSET, ()), *told.get(Role.HOSTNAME, ())):
+        for name in (*told.get(ColumnRole.ASSET, ()), *told.get(ColumnRole.HOSTNAME, ())):
             if len(self._keys) < MOST:
                 self._keys.setdefault(name.lower(), key)
         recorder = recorder_named(told)
@@ -129,16 +131,16 @@ class Rows:
     def _is_remark(self, told: Told, cells: list[str]) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
         filled = [cell for cell in cells if cell]
-        names = {role for role in told.keys() & NAMING if role is not Role.BRAND}
+        names = {role for role in told.keys() & NAMING if role is not ColumnRole.BRAND}
         if not row_addresses(told).ips:
-            names.discard(Role.IP)
-        if not any(map(macs, told.get(Role.MAC, ()))):
-            names.discard(Role.MAC)
+            names.discard(ColumnRole.IP)
+        if not any(map(macs, told.get(ColumnRole.MAC, ()))):
+            names.discard(ColumnRole.MAC)
         if is_dead(cells):
             return True
         if not names and (is_total(filled[0]) or (len(filled) == 1 and self._usual >= SPARSE)):
             return True
-        return not told.keys() & TELLING and not (self._bare and Role.TEXT in told)
+        return not told.keys() & TELLING and not (self._bare and ColumnRole.TEXT in told)
 
     def is_other(self, cells: list[str]) -> bool:
         """Whether a row may be headers that differ from those of this table."""
@@ -163,34 +165,34 @@ def usual_cells(rows: list[list[str]]) -> float:
     return median(sum(1 for cell in row if cell) for row in rows) if rows else 0
 
 
-def row_told(told: Told, host: Host, table: Table) -> Iterator[Observation]:
+def row_told(told: Told, host: RecordHost, table: ListTable) -> Iterator[Observation]:
     """What the values of a row say of its device."""
     yield from host.address()
     for role, signal in SIGNALS:
         for value in told.get(role, ()):
             yield host.says(signal, value)
-    if (both := make_and_model(told)) and both not in told.get(Role.TEXT, ()):
+    if (both := make_and_model(told)) and both not in told.get(ColumnRole.TEXT, ()):
         yield host.says(Signal.TEXT, both)
-    for value in told.get(Role.KIND, ()):
-        is_model = Role.MODEL not in told and CODE.match(value)
+    for value in told.get(ColumnRole.KIND, ()):
+        is_model = ColumnRole.MODEL not in told and CODE.match(value)
         yield host.says(Signal.MODEL if is_model else Signal.TEXT, value)
     if kind := row_kind(told, table):
         yield host.says(Signal.KIND, kind)
-    yield from placed(told, host, table)
-    for value in told.get(Role.INSTALLED, ()):
-        if day := installed(value):
+    yield from read_place(told, host, table)
+    for value in told.get(ColumnRole.INSTALLED, ()):
+        if day := installed_day(value):
             yield host.says(Signal.INSTALLED, day)
-    many = next(filter(None, map(quantity, told.get(Role.QUANTITY, ()))), None)
+    many = next(filter(None, map(quantity, told.get(ColumnRole.QUANTITY, ()))), None)
     if many and many > 1:
         yield host.says(Signal.QUANTITY, str(many))
     for other in row_addresses(told).ips[1:]:
         yield from also_at(host_at(host, other), told)
 
 
-def placed(told: Told, host: Host, table: Table) -> Iterator[Observation]:
+def read_place(told: Told, host: RecordHost, table: ListTable) -> Iterator[Observation]:
     """Where a row says that its device hangs: the site, and the place there."""
-    places = [*told.get(Role.SITE, ()), *told.get(Role.LOCATION, ())]
-    if table.site and not told.get(Role.SITE):
+    places = [*told.get(ColumnRole.SITE, ()), *told.get(ColumnRole.LOCATION, ())]
+    if table.site and not told.get(ColumnRole.SITE):
         places.insert(0, table.site)
     if places:
         yield host.says(Signal.SITE, places[0])
@@ -200,36 +202,36 @@ def placed(told: Told, host: Host, table: Table) -> Iterator[Observation]:
 
 def make_and_model(told: Told) -> str:
     """Make and model as one text, as a person writes them in one cell; empty without both."""
-    make, model = told.get(Role.BRAND, [""])[0], told.get(Role.MODEL, [""])[0]
+    make, model = told.get(ColumnRole.BRAND, [""])[0], told.get(ColumnRole.MODEL, [""])[0]
     if not make or not model:
         return ""
     return model if make.casefold() in model.casefold() else f"{make} {model}"
 
 
-def row_kind(told: Told, table: Table) -> str:
+def row_kind(told: Told, table: ListTable) -> str:
     """What kind of equipment a row is: in a list of cameras a camera, unless it says otherwise."""
-    for role in (Role.KIND, Role.MODEL):
+    for role in (ColumnRole.KIND, ColumnRole.MODEL):
         for value in told.get(role, ()):
             if kind := kind_of(value):
                 return kind
     if table.bare:  # the description is all that there is, and no note
-        for value in told.get(Role.TEXT, ())[:1]:
+        for value in told.get(ColumnRole.TEXT, ())[:1]:
             if kind := kind_of(" ".join(value.split()[:6])):
                 return kind
     return "camera" if table.cameras else ""
 
 
-def row_addresses(told: Told) -> Addresses:
+def row_addresses(told: Told) -> CellAddresses:
     """The addresses and host names that a row gives, and why a cell gives none."""
-    found = [addresses(value) for value in told.get(Role.IP, ())]
-    return Addresses(
+    found = [addresses(value) for value in told.get(ColumnRole.IP, ())]
+    return CellAddresses(
         tuple(dict.fromkeys(ip for one in found for ip in one.ips)),
         tuple(name for one in found for name in one.names),
         next((one.why_not for one in found if one.why_not), ""),
     )
 
 
-def also_at(host: Host, told: Told) -> Iterator[Observation]:
+def also_at(host: RecordHost, told: Told) -> Iterator[Observation]:
     """One thing that a row says, told of another address of its device."""
     if host.mac:
         yield from host.address()
@@ -240,9 +242,9 @@ def also_at(host: Host, told: Told) -> Iterator[Observation]:
             return
 
 
-def host_at(host: Host, ip: str) -> Host:
+def host_at(host: RecordHost, ip: str) -> RecordHost:
     """The same host at another of its addresses."""
-    return Host(
+    return RecordHost(
         origin=host.origin,
         ip=ip,
         mac=host.mac,
@@ -255,32 +257,32 @@ def host_at(host: Host, ip: str) -> Host:
 
 
 def row_host(
-    told: Told, feed: Feed, place: str, witness: Witness, behind: str | None = None
-) -> tuple[Host, list[Rejected]]:
+    told: Told, feed: InputFeed, place: str, witness: Witness, behind: str | None = None
+) -> tuple[RecordHost, list[Rejected]]:
     """Whom a row is about, and the cells of its names that cannot be read."""
     refused: list[Rejected] = []
     at = row_addresses(told)
     if at.why_not:
-        shown = without_noted_secrets(", ".join(told[Role.IP]))[:80]
+        shown = without_noted_secrets(", ".join(told[ColumnRole.IP]))[:80]
         refused.append(feed.reject(place, f"address {shown!r}: {at.why_not}"))
-    found = [mac for value in told.get(Role.MAC, ()) for mac in macs(value)]
-    if not found and Role.MAC in told:
-        shown = without_noted_secrets(told[Role.MAC][0])[:80]
+    found = [mac for value in told.get(ColumnRole.MAC, ()) for mac in macs(value)]
+    if not found and ColumnRole.MAC in told:
+        shown = without_noted_secrets(told[ColumnRole.MAC][0])[:80]
         why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
         refused.append(feed.reject(place, f"MAC {shown!r}: {why}"))
-    serial = next(iter(told.get(Role.SERIAL, ())), None)
+    serial = next(iter(told.get(ColumnRole.SERIAL, ())), None)
     if serial and WRECK.fullmatch(serial):
         refused.append(feed.reject(place, f"serial number {serial!r}: spoilt by a spreadsheet"))
         serial = None
     mac = next(iter(found), None) or (serial_mac(serial) if serial else None)
     ip = next(iter(at.ips), None)
     if at.names:
-        told.setdefault(Role.HOSTNAME, []).extend(at.names)
+        told.setdefault(ColumnRole.HOSTNAME, []).extend(at.names)
     device = None
     if not (ip or mac or serial):
-        device = f"{feed.file} {next(iter(told.get(Role.ASSET, ())), place)}"
+        device = f"{feed.file} {next(iter(told.get(ColumnRole.ASSET, ())), place)}"
     return (
-        Host(
+        RecordHost(
             origin=feed.origin(place),
             ip=ip,
             mac=mac,
@@ -294,7 +296,7 @@ def row_host(
     )
 
 
-def installed(text: str) -> str:
+def installed_day(text: str) -> str:
     """A date in ISO form, or its year where the day is written so that it can be two."""
     if match := ISO.match(text):
         return match[0] if "01" <= match[2] <= "12" else match[1]

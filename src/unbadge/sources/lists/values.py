@@ -9,9 +9,9 @@ from functools import lru_cache
 from unbadge.formats.secrets import GONE, without_noted_secrets
 from unbadge.knowledge.headers import header_words
 from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.headers import UNREAD, Role
+from unbadge.sources.lists.headers import UNREAD, ColumnRole
 
-Told = dict[Role, list[str]]
+Told = dict[ColumnRole, list[str]]
 LONGEST = 4_096
 NOTHING = (
     "-, --, n/a, na, none, null, nil, unknown, tbc, tba, ?, ??, ???, not, known, unbekannt, "
@@ -81,10 +81,17 @@ def cells_by_role(found: Columns, cells: list[str]) -> Told:
     return {role: kept for role, values in told.items() if (kept := [one for one in values if one])}
 
 
-def cleaners(role: Role) -> Callable[[str], str]:
+def cleaners(role: ColumnRole) -> Callable[[str], str]:
     """What a cell of a role goes through: codes and numbers are left as they are."""
-    if role in {Role.IP, Role.MAC, Role.SERIAL, Role.MODEL, Role.QUANTITY, Role.INSTALLED}:
-        return without_noted_secrets if role is Role.MODEL or role is Role.IP else str
+    if role in {
+        ColumnRole.IP,
+        ColumnRole.MAC,
+        ColumnRole.SERIAL,
+        ColumnRole.MODEL,
+        ColumnRole.QUANTITY,
+        ColumnRole.INSTALLED,
+    }:
+        return without_noted_secrets if role is ColumnRole.MODEL or role is ColumnRole.IP else str
     return clean
 
 

@@ -10,12 +10,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from unbadge.errors import SourceError
 from unbadge.model import Unread
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.lists.asset_list import layout_of, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.workbook_size import refuse_bomb
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
@@ -23,13 +23,13 @@ LARGEST = 128 << 20  # bytes of a workbook
 UNREADABLE = (CalamineError, OSError, ValueError)
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether the first bytes are those of a workbook."""
     data = head.data
     return data.startswith(OLE) or (data.startswith(ZIP) and any(part in data for part in PARTS))
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The devices on every sheet that has headers of a list of equipment."""
     data = feed.whole(LARGEST)
     refuse_bomb(data, feed.file)
@@ -68,4 +68,4 @@ def cell_text(cell: object) -> str:
     return str(cell).strip()
 
 
-SOURCE = Source(kind="asset register XLSX", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="asset register XLSX", accepts=accepts, read=read)

@@ -13,11 +13,11 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Observation, Origin, Rejected, Signal, Witness
 from unbadge.sources.address import epoch, ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, list_of, text_of
 from unbadge.sources.logs.leases import client_mac
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 Names = tuple[str, ...]
 HARDWARE = re.compile(r"(?i)mac(?!hine)|hwaddr|hw_addr|hardware|lladdr|physical|ether")
@@ -28,7 +28,7 @@ CLIENT = re.compile(r"(?i)^(?:client[_-]?)?host[_-]?name$")
 BLANK = frozenset({"", "*", "-", "none", "null", "n/a", "unknown", "undefined"})
 
 
-class Shape(Struct, frozen=True, kw_only=True):
+class HostShape(Struct, frozen=True, kw_only=True):
     """How one program writes a host: the fields that mark it, and those that are read.
 
     ``marks`` must all be there, and one of ``also`` where there are any.  Of several fields for
@@ -57,14 +57,14 @@ def words(*names: str) -> frozenset[str]:
 
 HOSTNAME, TEXT, MODEL = Signal.DHCP_HOSTNAME, Signal.TEXT, Signal.MODEL
 CONTROLLERS = (
-    Shape(  # UniFi: devices of its own
+    HostShape(  # UniFi: devices of its own
         marks=words("mac", "model"),
         also=words("adopted", "cfgversion", "uplink", "inform_ip", "ethernet_table"),
         told=(("model", MODEL), ("version", Signal.FIRMWARE)),
         said=(("name", TEXT),),
         serial=("serial",),
     ),
-    Shape(  # UniFi: clients
+    HostShape(  # UniFi: clients
         marks=words("mac"),
         also=words("oui", "is_wired", "sw_mac", "uptime_by_ugw", "use_fixedip", "dev_id_override"),
         ip=("ip", "fixed_ip", "last_ip", "last_connection_network_ip"),
@@ -72,7 +72,7 @@ CONTROLLERS = (
         said=(("name", TEXT), ("note", TEXT)),
         seen=("last_seen", "latest_assoc_time"),
     ),
-    Shape(  # Omada: clients and devices
+    HostShape(  # Omada: clients and devices
         marks=words("mac"),
         also=words("wireless", "switchMac", "apMac", "gatewayMac", "connectType", "deviceType"),
         told=(("hostName", HOSTNAME), ("firmwareVersion", Signal.FIRMWARE), ("model", MODEL)),
@@ -80,14 +80,14 @@ CONTROLLERS = (
         serial=("sn",),
         seen=("lastSeen",),
     ),
-    Shape(  # Meraki: clients
+    HostShape(  # Meraki: clients
         marks=words("mac"),
         also=words("recentDeviceMac", "recentDeviceSerial", "dhcpHostname", "mdnsName"),
         told=(("dhcpHostname", HOSTNAME), ("mdnsName", Signal.MDNS_NAME)),
         said=(("description", TEXT), ("notes", TEXT)),
         seen=("lastSeen",),
     ),
-    Shape(  # Meraki: devices of its own
+    HostShape(  # Meraki: devices of its own
         marks=words("mac", "serial"),
         also=words("lanIp", "productType", "networkId"),
         ip=("lanIp",),
@@ -97,7 +97,7 @@ CONTROLLERS = (
     ),
 )
 LEASES = (
-    Shape(  # Kea's API
+    HostShape(  # Kea's API
         marks=words("ip-address"),
         also=words("hw-address", "client-id", "valid-lft", "cltt"),
         mac=("hw-address", "client-id"),
@@ -105,12 +105,12 @@ LEASES = (
         told=(("hostname", HOSTNAME),),
         seen=("cltt",),
     ),
-    Shape(  # AdGuard Home
+    HostShape(  # AdGuard Home
         marks=words("mac", "ip", "hostname"),
         also=words("expires", "static"),
         told=(("hostname", HOSTNAME),),
     ),
-    Shape(  # OPNsense and pfSense
+    HostShape(  # OPNsense and pfSense
         marks=words("mac", "address"),
         also=words("hostname", "descr", "starts", "ends", "if_descr", "man"),
         ip=("address",),
@@ -119,11 +119,11 @@ LEASES = (
     ),
 )
 NEIGHBOURS = (
-    Shape(marks=words("dst", "lladdr"), mac=("lladdr",), ip=("dst",)),  # ip -j neigh
-    Shape(  # Get-NetNeighbor | ConvertTo-Json
+    HostShape(marks=words("dst", "lladdr"), mac=("lladdr",), ip=("dst",)),  # ip -j neigh
+    HostShape(  # Get-NetNeighbor | ConvertTo-Json
         marks=words("IPAddress", "LinkLayerAddress"), mac=("LinkLayerAddress",), ip=("IPAddress",)
     ),
-    Shape(  # Get-DhcpServerv4Lease | ConvertTo-Json
+    HostShape(  # Get-DhcpServerv4Lease | ConvertTo-Json
         marks=words("ClientId"),
         also=words("IPAddress", "HostName", "AddressState"),
         mac=("ClientId",),
@@ -131,13 +131,13 @@ NEIGHBOURS = (
         told=(("HostName", HOSTNAME),),
         said=(("Description", TEXT),),
     ),
-    Shape(  # arp-scan and the like, and jc's tables
+    HostShape(  # arp-scan and the like, and jc's tables
         marks=words("ip", "mac"),
         also=words("vendor", "hostname", "name", "iface", "rtt"),
         told=(("hostname", HOSTNAME),),
     ),
-    Shape(marks=words("address", "hwaddress"), mac=("hwaddress",), ip=("address",)),  # jc arp
-    Shape(  # Pi-hole
+    HostShape(marks=words("address", "hwaddress"), mac=("hwaddress",), ip=("address",)),  # jc arp
+    HostShape(  # Pi-hole
         marks=words("hwaddr"),
         also=words("ips", "macVendor", "clientid", "expires"),
         mac=("hwaddr",),
@@ -145,7 +145,7 @@ NEIGHBOURS = (
     ),
 )
 OTHERS = (
-    Shape(  # LibreNMS
+    HostShape(  # LibreNMS
         marks=words("hostname"),
         also=words("sysDescr", "sysObjectID"),
         mac=(),
@@ -153,13 +153,13 @@ OTHERS = (
         said=(("hostname", TEXT), ("sysName", TEXT)),
         serial=("serial",),
     ),
-    Shape(  # cameras of UniFi Protect
+    HostShape(  # cameras of UniFi Protect
         marks=words("mac", "marketName"),
         ip=("host", "connectionHost"),
         told=(("type", MODEL), ("marketName", MODEL), ("firmwareVersion", Signal.FIRMWARE)),
         said=(("name", TEXT),),
     ),
-    Shape(  # lldpcli -f json
+    HostShape(  # lldpcli -f json
         marks=words("id", "descr"),
         also=words("mgmt-ip", "capability"),
         mac=(),
@@ -168,7 +168,7 @@ OTHERS = (
     ),
 )
 HOME = (
-    Shape(  # the device registry of Home Assistant
+    HostShape(  # the device registry of Home Assistant
         marks=words("connections", "identifiers"),
         also=words("manufacturer", "model", "sw_version"),
         mac=(),
@@ -185,20 +185,20 @@ HOME = (
 )
 
 
-def shape_of(shapes: tuple[Shape, ...], record: Record) -> Shape | None:
+def shape_of(shapes: tuple[HostShape, ...], record: Record) -> HostShape | None:
     """The first shape that a record has; a record of hosts nobody planned for is told by form."""
     found = next((shape for shape in shapes if shape.fits(record)), None)
     return likely(record) if found is None and shapes is NEIGHBOURS else found
 
 
-def likely(record: Record) -> Shape | None:
+def likely(record: Record) -> HostShape | None:
     """The shape of a flat record with one field for a MAC that holds one, by the fields' names."""
     hardware = [name for name in record if HARDWARE.search(name)]
     macs = [name for name in hardware if mac_text(text_of(record, name))]
     if len(macs) != 1:
         return None
     ips = [name for name in record if ADDRESS.search(name) and ip_text(text_of(record, name))]
-    return Shape(
+    return HostShape(
         marks=frozenset(),
         mac=(macs[0],),
         ip=tuple(ips[:1]) if len(ips) == 1 else (),
@@ -206,15 +206,15 @@ def likely(record: Record) -> Shape | None:
     )
 
 
-def accepts(shapes: tuple[Shape, ...]) -> Callable[[Head], bool]:
+def accepts(shapes: tuple[HostShape, ...]) -> Callable[[InputHead], bool]:
     """Whether a text holds a record of one of some shapes."""
     return lambda head: head.holds(lambda record: shape_of(shapes, record) is not None)
 
 
-def read(shapes: tuple[Shape, ...]) -> Callable[[Feed], Iterator[Told]]:
+def read(shapes: tuple[HostShape, ...]) -> Callable[[InputFeed], Iterator[SourceFact]]:
     """The reader of records of some shapes."""
 
-    def reader(feed: Feed) -> Iterator[Told]:
+    def reader(feed: InputFeed) -> Iterator[SourceFact]:
         yield from each(
             feed, partial(host_seen, shapes, feed), lambda one: shape_of(shapes, one) is not None
         )
@@ -229,8 +229,8 @@ def first(record: Record, names: Names) -> str:
 
 
 def host_seen(
-    shapes: tuple[Shape, ...], feed: Feed, record: Record, origin: Origin
-) -> Iterator[Told]:
+    shapes: tuple[HostShape, ...], feed: InputFeed, record: Record, origin: Origin
+) -> Iterator[SourceFact]:
     """What one record tells of its host."""
     shape = shape_of(shapes, record)
     if shape is None:
@@ -245,7 +245,7 @@ def host_seen(
     if not (mac or ip or serial or (shape.witness is Witness.DERIVED and about)):
         yield Rejected(origin=origin, reason="a record without a unit's address")
         return
-    host = Host(
+    host = RecordHost(
         origin=origin,
         ip=ip,
         mac=mac or None,
@@ -255,10 +255,10 @@ def host_seen(
         witness=shape.witness,
     )
     yield from host.address()
-    yield from said(record, shape, host)
+    yield from read_record_fields(record, shape, host)
 
 
-def said(record: Record, shape: Shape, host: Host) -> Iterator[Observation]:
+def read_record_fields(record: Record, shape: HostShape, host: RecordHost) -> Iterator[Observation]:
     """What the fields of a record say of its host."""
     for name, signal in shape.told:
         if value := first(record, (name,)):
@@ -291,7 +291,7 @@ def time_of(text: str) -> datetime | None:
 
 
 SOURCES = tuple(
-    Source(kind=kind, accepts=accepts(shapes), read=read(shapes))
+    EvidenceSource(kind=kind, accepts=accepts(shapes), read=read(shapes))
     for kind, shapes in (
         ("controller JSON", CONTROLLERS),
         ("DHCP lease JSON", LEASES),

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from unbadge.formats.ties import Spot, beside, ips_on, macs_on
 from unbadge.model import Observation, Signal, Witness
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.logs.neighbours import NEIGHBOURLY, Block, chassis, labelled, part_of
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis, labels_of, part_of
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 RULE = re.compile(r"^[\s\-=+|*_]{5,}$")
 PROMPT = re.compile(r"^(?:<[\w.\-]+>|\[[\w.\-@: ~/]+\]|[\w.\-@:/~()]+)\s?[#>$%]\s*\S")
@@ -22,7 +22,7 @@ NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
 SCANNER = re.compile(r"(?i)^interface: [^,]+, (?:type|datalink)")  # arp-scan on itself
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether a text has a line with one unit's MAC, and is no delimited table; or neighbours."""
     if is_other(head):
         return False
@@ -30,14 +30,14 @@ def accepts(head: Head) -> bool:
     return (bool(found) and not is_delimited(found)) or sum(map(is_neighbour, head.lines)) > 1
 
 
-def accepts_any(head: Head) -> bool:
+def accepts_any(head: InputHead) -> bool:
     """Whether a text has a line with one unit's MAC, or what a switch says of a neighbour."""
     if is_other(head):
         return False
     return bool(hits(head)) or any(chassis(line) or is_neighbour(line) for line in head.lines)
 
 
-def is_other(head: Head) -> bool:
+def is_other(head: InputHead) -> bool:
     """Whether a head is no plain text: binary, XML or JSON; a prompt may look like a tag."""
     is_xml = head.is_xml and ("</" in head.text or "/>" in head.text)
     is_json = head.text.lstrip()[:1] in {"{", "["} and bool(head.record)
@@ -46,12 +46,12 @@ def is_other(head: Head) -> bool:
 
 def is_neighbour(line: str) -> bool:
     """Whether a line holds a label that only LLDP and CDP know."""
-    block = Block()
-    block.add(1, labelled(line))
+    block = NeighbourBlock()
+    block.add(1, labels_of(line))
     return block.is_neighbour
 
 
-def hits(head: Head) -> list[str]:
+def hits(head: InputHead) -> list[str]:
     """The first lines that hold one unit's MAC."""
     return [line for line in head.text.splitlines()[:2_000] if len(macs_on(line)) == 1][:200]
 
@@ -66,9 +66,9 @@ def is_delimited(lines: list[str]) -> bool:
     )
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """The MAC of each line with the address that the line ties to it, and what neighbours say."""
-    table = Table(feed)
+    table = ConsoleText(feed)
     for number, line in feed.texts():
         if line and not line.isspace():
             feed.records += 1
@@ -76,24 +76,24 @@ def read(feed: Feed) -> Iterator[Told]:
     yield from table.finish()
 
 
-class Table:
+class ConsoleText:
     """A text of console output, line by line."""
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: InputFeed) -> None:
         """No line read yet."""
         self._feed = feed
-        self._block = Block()
+        self._block = NeighbourBlock()
         self._ahead = ""  # an address that stands alone: its MAC comes on the next line
         self._named: int | None = None  # the column under which hosts' names stand
         self._letters = any(spot.sure for line in hits(feed.head) for spot in macs_on(line))
 
-    def take(self, number: int, line: str) -> Iterator[Told]:
+    def take(self, number: int, line: str) -> Iterator[SourceFact]:
         """What a line tells."""
         if SCANNER.match(line):
             return
         macs = macs_on(line)
         opening = chassis(line) if "hassis" in line else []
-        found = opening or labelled(line)
+        found = opening or labels_of(line)
         if len(macs) == 1 and not opening and is_row(macs[0], line, found):
             yield from self.finish()
             yield from self._row(number, line, macs[0])
@@ -117,7 +117,7 @@ class Table:
         if match := COLUMN.search(line):
             self._named = match.start()
 
-    def _row(self, number: int, line: str, mac: Spot) -> Iterator[Told]:
+    def _row(self, number: int, line: str, mac: Spot) -> Iterator[SourceFact]:
         if not mac.sure and not self._letters and not ips_on(line):
             yield self._feed.reject(f"line {number}", "digits that may be a MAC or another number")
             return
@@ -129,17 +129,17 @@ class Table:
         for ip in ips or (None,):
             yield Observation(signal=Signal.MAC, value=mac.text, origin=origin, ip=ip, mac=mac.text)
         if self._named is not None and (name := word_under(line, self._named)):
-            yield Host(origin=origin, ip=next(iter(ips), None), mac=mac.text).says(
+            yield RecordHost(origin=origin, ip=next(iter(ips), None), mac=mac.text).says(
                 Signal.DHCP_HOSTNAME, name
             )
         elif not ips and mac.start and (match := NAMED.match(line)) and match.end() <= mac.start:
-            host = Host(origin=origin, mac=mac.text, witness=Witness.DECLARED)
+            host = RecordHost(origin=origin, mac=mac.text, witness=Witness.DECLARED)
             yield host.says(Signal.TEXT, match[1])
 
-    def finish(self) -> Iterator[Told]:
+    def finish(self) -> Iterator[SourceFact]:
         """What the labelled lines tell that end here."""
         if self._block.names:
-            block, self._block = self._block, Block()
+            block, self._block = self._block, NeighbourBlock()
             origin = self._feed.origin(f"line {block.number}")
             yield from block.told(origin, self._feed.file)
 
@@ -165,5 +165,5 @@ def word_under(line: str, column: int) -> str:
     return match[0] if is_name else ""
 
 
-SOURCE = Source(kind="ARP and MAC tables", accepts=accepts, read=read)
-ANY = Source(kind="ARP and MAC tables", accepts=accepts_any, read=read)
+SOURCE = EvidenceSource(kind="ARP and MAC tables", accepts=accepts, read=read)
+ANY = EvidenceSource(kind="ARP and MAC tables", accepts=accepts_any, read=read)

@@ -11,7 +11,7 @@ from unbadge.sources.logs.fields import (
     has_flags,
     mac_bytes,
     nanoseconds,
-    packed,
+    pack_address,
     port_number,
     protocol_number,
 )
@@ -33,8 +33,8 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
     blocked = is_blocked(action)
     asked, accepted = opening(row, protocol, back)
     return FlowEntry(
-        source=packed(source),
-        target=packed(target),
+        source=pack_address(source),
+        target=pack_address(target),
         protocol=protocol,
         source_port=port_number(row.get("source_port", "0")),
         target_port=port_number(row.get("target_port", "0")),

@@ -11,28 +11,34 @@ from collections.abc import Callable, Iterator
 from unbadge.formats.flowlog import is_eve
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
-from unbadge.model.traffic import FlowEntry, Named, Said, Way
+from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
 from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
-from unbadge.sources.logs.fields import BROKEN, mac_bytes, nanoseconds, packed, protocol_number
+from unbadge.sources.logs.fields import (
+    BROKEN,
+    mac_bytes,
+    nanoseconds,
+    pack_address,
+    protocol_number,
+)
 from unbadge.sources.logs.once import Once, is_own
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.scans.spoken import page
-from unbadge.sources.source import Host, Item, Source, Strangers
+from unbadge.sources.source import EvidenceSource, Item, RecordHost, Strangers
 
 MDNS = 5353
 ETHERNET, TAG = 14, 4  # bytes of a frame's header, and of each VLAN tag
 ALIASES = 100_000  # remembered of one log
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether the first object is an event."""
     return is_eve(head.record)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """What the events tell, each thing once, and the traffic in them; of alerts nothing."""
     once, strangers, senders = Once(), Strangers(KINDS), Senders()
     aliases = Aliases()
@@ -56,15 +62,15 @@ def read(feed: Feed) -> Iterator[Item]:
     yield from strangers.report(feed, "kinds of events")
 
 
-def end(record: Record, origin: Origin, side: str) -> Host | None:
+def end(record: Record, origin: Origin, side: str) -> RecordHost | None:
     """The host at one side of an event, where it is of the estate."""
     ip = ip_text(text_of(record, f"{side}_ip"))
     other = ip_text(text_of(record, "dest_ip" if side == "src" else "src_ip"))
     seen = time_text(text_of(record, "timestamp"))
-    return Host(origin=origin, ip=ip, seen=seen) if is_own(ip, other) else None
+    return RecordHost(origin=origin, ip=ip, seen=seen) if is_own(ip, other) else None
 
 
-def resolved(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_eve_dns(record: Record, origin: Origin) -> Iterator[Observation]:
     """The names that a host asks for, or announces."""
     host = end(record, origin, "src")
     dns = inner(record, "dns") or inner(record, "mdns")
@@ -83,7 +89,7 @@ def resolved(record: Record, origin: Origin) -> Iterator[Observation]:
                 yield host.says(Signal.MDNS_TXT, text)
 
 
-def greeted(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_eve_tls(record: Record, origin: Origin) -> Iterator[Observation]:
     """The server that a host calls, and what a certificate of the estate says."""
     tls = inner(record, "tls")
     client = end(record, origin, "src")
@@ -96,7 +102,7 @@ def greeted(record: Record, origin: Origin) -> Iterator[Observation]:
             yield server.says(signal, value, port)
 
 
-def served(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_eve_http(record: Record, origin: Origin) -> Iterator[Observation]:
     """What the headers of an answer tell of a server of the estate."""
     http = inner(record, "http")
     server = end(record, origin, "dest")
@@ -112,13 +118,13 @@ def served(record: Record, origin: Origin) -> Iterator[Observation]:
         yield server.says(signal, value, port, raw)
 
 
-def leased(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_eve_dhcp(record: Record, origin: Origin) -> Iterator[Observation]:
     """What a client of DHCP says of itself."""
     dhcp = inner(record, "dhcp")
     mac = mac_text(text_of(dhcp, "client_mac"))
     fields = ("assigned_ip", "client_ip", "requested_ip")
     ip = next(filter(None, (ip_text(text_of(dhcp, field)) for field in fields)), None)
-    host = Host(origin=origin, ip=ip, mac=mac, seen=time_text(text_of(record, "timestamp")))
+    host = RecordHost(origin=origin, ip=ip, mac=mac, seen=time_text(text_of(record, "timestamp")))
     yield from host.address()
     for field, signal in (
         ("hostname", Signal.DHCP_HOSTNAME),
@@ -128,7 +134,7 @@ def leased(record: Record, origin: Origin) -> Iterator[Observation]:
             yield host.says(signal, value)
 
 
-def secured(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_eve_ssh(record: Record, origin: Origin) -> Iterator[Observation]:
     """The greeting of an SSH server of the estate."""
     server = end(record, origin, "dest")
     version = text_of(record, "ssh", "server", "software_version")
@@ -138,13 +144,13 @@ def secured(record: Record, origin: Origin) -> Iterator[Observation]:
         yield server.says(Signal.SSH_BANNER, greeting, port_of(record.get("dest_port")))
 
 
-def answered(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_eve_arp(record: Record, origin: Origin) -> Iterator[Observation]:
     """The address and MAC in an ARP answer."""
     arp = inner(record, "arp")
     ip, mac = ip_text(text_of(arp, "src_ip")), mac_text(text_of(arp, "src_mac"))
     if ip and mac:
         seen = time_text(text_of(record, "timestamp"))
-        yield from Host(origin=origin, ip=ip, mac=mac, seen=seen).address()
+        yield from RecordHost(origin=origin, ip=ip, mac=mac, seen=seen).address()
 
 
 class Aliases:
@@ -165,7 +171,7 @@ class Aliases:
         return self._names.get((asker, name))
 
 
-def traffic(record: Record, aliases: Aliases) -> Iterator[FlowEntry | Named]:
+def traffic(record: Record, aliases: Aliases) -> Iterator[FlowEntry | NameSighting]:
     """The flow in an event, or the names that its client said or was told.
 
     Raises one of ``BROKEN`` where the event is broken.
@@ -176,11 +182,11 @@ def traffic(record: Record, aliases: Aliases) -> Iterator[FlowEntry | Named]:
     elif kind == "dns":
         yield from lookup(record, aliases)
     elif kind in {"tls", "quic"}:
-        said = Said.SNI if kind == "tls" else Said.QUIC
+        said = NameOrigin.SNI if kind == "tls" else NameOrigin.QUIC
         yield from name_said(record, said, text_of(record, kind, "sni"))
     elif kind == "http":
         rtsp = text_of(record, "http", "protocol").startswith("RTSP")
-        said = Said.RTSP if rtsp else Said.HTTP
+        said = NameOrigin.RTSP if rtsp else NameOrigin.HTTP
         yield from name_said(record, said, text_of(record, "http", "hostname"))
 
 
@@ -191,8 +197,8 @@ def flow_entry(record: Record) -> FlowEntry:
     flags = int(text_of(record, "tcp", "tcp_flags_ts") or "0", 16)
     answers = int(text_of(record, "tcp", "tcp_flags_tc") or "0", 16)
     return FlowEntry(
-        source=packed(text_of(record, "src_ip")),
-        target=packed(text_of(record, "dest_ip")),
+        source=pack_address(text_of(record, "src_ip")),
+        target=pack_address(text_of(record, "dest_ip")),
         protocol=protocol_number(text_of(record, "proto")),
         source_port=int(text_of(record, "src_port") or 0),
         target_port=int(text_of(record, "dest_port") or 0),
@@ -219,21 +225,21 @@ def first(texts: object) -> str:
     return str(texts[0]) if isinstance(texts, list) and texts else ""
 
 
-def lookup(record: Record, aliases: Aliases) -> Iterator[Named]:
+def lookup(record: Record, aliases: Aliases) -> Iterator[NameSighting]:
     """What a dns event says: names asked for, addresses given."""
     dns = inner(record, "dns")
     is_answer = text_of(dns, "type") in {"answer", "response"}
-    source = (packed(text_of(record, "src_ip")), int(text_of(record, "src_port")))
-    target = (packed(text_of(record, "dest_ip")), int(text_of(record, "dest_port")))
+    source = (pack_address(text_of(record, "src_ip")), int(text_of(record, "src_port")))
+    target = (pack_address(text_of(record, "dest_ip")), int(text_of(record, "dest_port")))
     # An answer's ends are those of its question in some versions, turned round in others.
     straight = target[1] in {53, MDNS} or not is_answer
     client, server = (source, target) if straight else (target, source)
-    said = Said.MDNS if MDNS in {source[1], target[1]} else Said.DNS
+    said = NameOrigin.MDNS if MDNS in {source[1], target[1]} else NameOrigin.DNS
     answers = [answer for answer in (dns, *list_of(dns, "answers")) if text_of(answer, "rdata")]
     time = nanoseconds(text_of(record, "timestamp"))
-    given = tuple((packed(text), time) for text in addresses(dns, answers))
+    given = tuple((pack_address(text), time) for text in addresses(dns, answers))
     for name in names_in(client[0], dns, answers, aliases):
-        yield Named(client[0], said, name, time, given, (server,))
+        yield NameSighting(client[0], said, name, time, given, (server,))
 
 
 def addresses(dns: Record, answers: list[object]) -> Iterator[str]:
@@ -257,12 +263,14 @@ def names_in(asker: bytes, dns: Record, answers: list[object], aliases: Aliases)
     return dict.fromkeys(filter(None, names))
 
 
-def name_said(record: Record, said: Said, name: str) -> Iterator[Named]:
+def name_said(record: Record, said: NameOrigin, name: str) -> Iterator[NameSighting]:
     """The name that a client said to a server."""
     if name:
-        end = (packed(text_of(record, "dest_ip")), int(text_of(record, "dest_port")))
+        end = (pack_address(text_of(record, "dest_ip")), int(text_of(record, "dest_port")))
         time = nanoseconds(text_of(record, "timestamp"))
-        yield Named(packed(text_of(record, "src_ip")), said, name, time, remotes=(end,))
+        yield NameSighting(
+            pack_address(text_of(record, "src_ip")), said, name, time, remotes=(end,)
+        )
 
 
 def note(record: Record, place: str, senders: Senders) -> None:
@@ -274,13 +282,13 @@ def note(record: Record, place: str, senders: Senders) -> None:
 
 
 READERS: dict[str, Callable[[Record, Origin], Iterator[Observation]]] = {
-    "dns": resolved,
-    "mdns": resolved,
-    "tls": greeted,
-    "http": served,
-    "dhcp": leased,
-    "ssh": secured,
-    "arp": answered,
+    "dns": read_eve_dns,
+    "mdns": read_eve_dns,
+    "tls": read_eve_tls,
+    "http": read_eve_http,
+    "dhcp": read_eve_dhcp,
+    "ssh": read_eve_ssh,
+    "arp": read_eve_arp,
 }
 # Traffic, alarms, counters, and talk that names no device of an estate.
 IGNORED = frozenset(
@@ -326,4 +334,4 @@ IGNORED = frozenset(
     }
 )
 KINDS = frozenset(READERS) | IGNORED
-SOURCE = Source(kind="Suricata EVE", accepts=accepts, read=read, may_be_idle=True)
+SOURCE = EvidenceSource(kind="Suricata EVE", accepts=accepts, read=read, may_be_idle=True)

@@ -39,7 +39,7 @@ SCALES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
 @lru_cache(maxsize=65_536)
-def packed(text: str) -> bytes:
+def pack_address(text: str) -> bytes:
     """An address's bytes; raises ``ValueError`` where a text is none."""
     return ip_address(text.strip().strip("[]").partition("%")[0]).packed
 

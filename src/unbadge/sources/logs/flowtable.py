@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.formats.flowtable import Table, is_headed
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.formats.flowtable import FlowTable, is_headed
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import Item, Source
+from unbadge.sources.source import EvidenceSource, Item
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether the header of flow records stands in the first lines."""
     return head.encoding == "utf-8" and is_headed(head.lines)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """The flows of a table, and the hardware addresses of hosts of the estate."""
-    table, senders = Table(), Senders()
+    table, senders = FlowTable(), Senders()
     for number, text in feed.texts():
         place = f"line {number}"
         record = None
@@ -39,4 +39,4 @@ def read(feed: Feed) -> Iterator[Item]:
     yield from senders.told(feed)
 
 
-SOURCE = Source(kind="flow tables", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="flow tables", accepts=accepts, read=read)

@@ -8,11 +8,11 @@ from datetime import timedelta
 from unbadge.formats.mac import mac_text
 from unbadge.model import Rejected, Signal
 from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.lists.cells import plain, rows
 from unbadge.sources.logs.leases import client, client_mac
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 KEA = ("address,hwaddr,client_id,valid_lifetime,expire", "address,duid,valid_lifetime,expire")
 FIELDS = frozenset(
@@ -36,12 +36,12 @@ FIELDS = frozenset(
 )
 
 
-def accepts_kea(head: Head) -> bool:
+def accepts_kea(head: InputHead) -> bool:
     """Whether a text has Kea's header."""
     return any(line.startswith(KEA) for line in head.lines[:2])
 
 
-def accepts_windows(head: Head) -> bool:
+def accepts_windows(head: InputHead) -> bool:
     """Whether a text has the headers of either Windows export."""
     for line in head.lines[:3]:
         names = plain(line.replace('"', " "))
@@ -52,7 +52,7 @@ def accepts_windows(head: Head) -> bool:
     return False
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each lease tells of its client."""
     headers: list[str] = []
     strangers = Strangers(FIELDS)
@@ -77,7 +77,7 @@ def first(told: dict[str, str], *names: str) -> str:
     return next((told[name] for name in names if name in told), "")
 
 
-def lease(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
+def lease(told: dict[str, str], feed: InputFeed, place: str) -> Iterator[SourceFact]:
     """What one lease tells, seen when it began; its end alone is no time at which anything was."""
     ip = ip_text(first(told, "address", "ip address", "ipaddress", "client ip address"))
     identifier = first(told, "hwaddr", "client id", "unique id")
@@ -89,12 +89,12 @@ def lease(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
     lifetime = told.get("valid lifetime", "")
     if ends and lifetime.isascii() and lifetime.isdigit() and len(lifetime) < 9:
         seen = ends - timedelta(seconds=int(lifetime))
-    host = Host(origin=feed.origin(place), ip=ip, mac=mac, seen=seen)
+    host = RecordHost(origin=feed.origin(place), ip=ip, mac=mac, seen=seen)
     name = first(told, "hostname", "host name", "name").replace("&#x2c", ",").rstrip(".")
     yield from client(host, name, "")
     if text := told.get("description", ""):
         yield host.says(Signal.TEXT, text)
 
 
-KEA_SOURCE = Source(kind="Kea leases", accepts=accepts_kea, read=read)
-WINDOWS = Source(kind="Windows DHCP export", accepts=accepts_windows, read=read)
+KEA_SOURCE = EvidenceSource(kind="Kea leases", accepts=accepts_kea, read=read)
+WINDOWS = EvidenceSource(kind="Windows DHCP export", accepts=accepts_windows, read=read)

@@ -9,9 +9,9 @@ from datetime import datetime
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Signal
 from unbadge.sources.address import epoch, ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 BLOCK = re.compile(r"^\s*(lease|host)\s+(\S+)\s*\{")
 STATEMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^;"])+);')
@@ -62,12 +62,12 @@ IGNORED = frozenset(
 )
 
 
-def accepts_isc(head: Head) -> bool:
+def accepts_isc(head: InputHead) -> bool:
     """Whether a text holds blocks of leases."""
     return bool(OPENING.search(head.text))
 
 
-def read_isc(feed: Feed) -> Iterator[Told]:
+def read_isc(feed: InputFeed) -> Iterator[SourceFact]:
     """What each lease tells of its client; a block that the file's end cuts is rejected."""
     strangers = Strangers(READ | IGNORED)
     opened, address, start, body = "", "", 0, ""
@@ -79,7 +79,7 @@ def read_isc(feed: Feed) -> Iterator[Told]:
             opened, address, start, body = match[1], match[2], number, text[match.end() :]
         elif opened and len(body) < 16_384:
             body += text + "\n"
-        if opened and closed(text):
+        if opened and closes_block(text):
             feed.records += 1
             yield from lease(body.rpartition("}")[0], address, start, feed, strangers)
             opened = ""
@@ -88,25 +88,27 @@ def read_isc(feed: Feed) -> Iterator[Told]:
     yield from strangers.report(feed, "statements")
 
 
-def closed(text: str) -> bool:
+def closes_block(text: str) -> bool:
     """Whether a line closes a block: a brace that stands in no string."""
     return "}" in STRING.sub("", text)
 
 
-def lease(body: str, address: str, start: int, feed: Feed, strangers: Strangers) -> Iterator[Told]:
+def lease(
+    body: str, address: str, start: int, feed: InputFeed, strangers: Strangers
+) -> Iterator[SourceFact]:
     """What one lease tells of its client."""
     told = statements(body)
     strangers.meet(iter(told))
     ip = ip_text(told.get("fixed-address", "") or address)
     hardware = told.get("hardware", "").removeprefix("ethernet").strip()
-    mac = mac_text(hardware) or client_mac(quoted(told.get("uid", "")))
+    mac = mac_text(hardware) or client_mac(unquote_string(told.get("uid", "")))
     if ip is None and mac is None:
         yield feed.reject(f"line {start}", "a lease without a readable address")
         return
     seen = stamp(told.get("cltt", "")) or stamp(told.get("starts", ""))
-    host = Host(origin=feed.origin(f"line {start}"), ip=ip, mac=mac, seen=seen)
+    host = RecordHost(origin=feed.origin(f"line {start}"), ip=ip, mac=mac, seen=seen)
     vendor = next((told[key] for key in told if key.startswith("set ") and "vendor" in key), "")
-    yield from client(host, quoted(told.get("client-hostname", "")), quoted(vendor))
+    yield from client(host, unquote_string(told.get("client-hostname", "")), unquote_string(vendor))
 
 
 def statements(body: str) -> dict[str, str]:
@@ -122,7 +124,7 @@ def statements(body: str) -> dict[str, str]:
     return found
 
 
-def quoted(text: str) -> str:
+def unquote_string(text: str) -> str:
     """The text of a string with its octal escapes as characters; a bare word stays."""
     match = STRING.search(text)
     if match is None:
@@ -148,7 +150,7 @@ def stamp(text: str) -> datetime | None:
     return time_text(" ".join(words[1:3])) if len(words) > 2 else None
 
 
-def client(host: Host, hostname: str, vendor: str) -> Iterator[Observation]:
+def client(host: RecordHost, hostname: str, vendor: str) -> Iterator[Observation]:
     """What a lease tells: the address, the name and the class that the client gave."""
     yield from host.address()
     if hostname and hostname != "*":
@@ -157,12 +159,12 @@ def client(host: Host, hostname: str, vendor: str) -> Iterator[Observation]:
         yield host.says(Signal.DHCP_VENDOR_CLASS, vendor)
 
 
-def accepts_dnsmasq(head: Head) -> bool:
+def accepts_dnsmasq(head: InputHead) -> bool:
     """Whether the first lines are dnsmasq's."""
     return any(DNSMASQ.match(line.strip()) for line in head.lines[:3])
 
 
-def read_dnsmasq(feed: Feed) -> Iterator[Told]:
+def read_dnsmasq(feed: InputFeed) -> Iterator[SourceFact]:
     """What each line tells; the end of a lease is no time at which anything was seen."""
     for number, line in feed.texts():
         words = line.split()
@@ -176,9 +178,9 @@ def read_dnsmasq(feed: Feed) -> Iterator[Told]:
             continue
         mac = mac_text(words[1].rpartition("-")[2]) if ":" in words[1] else None
         mac = mac or (client_mac(words[4]) if len(words) > 4 else None)
-        host = Host(origin=feed.origin(place), ip=ip, mac=mac)
+        host = RecordHost(origin=feed.origin(place), ip=ip, mac=mac)
         yield from client(host, words[3], "")
 
 
-ISC = Source(kind="ISC dhcpd leases", accepts=accepts_isc, read=read_isc)
-DNSMASQ_SOURCE = Source(kind="dnsmasq leases", accepts=accepts_dnsmasq, read=read_dnsmasq)
+ISC = EvidenceSource(kind="ISC dhcpd leases", accepts=accepts_isc, read=read_isc)
+DNSMASQ_SOURCE = EvidenceSource(kind="dnsmasq leases", accepts=accepts_dnsmasq, read=read_dnsmasq)

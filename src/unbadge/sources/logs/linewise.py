@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from unbadge.model import Observation, Signal
-from unbadge.model.traffic import FlowEntry, Named
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.model.traffic import FlowEntry, NameSighting
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import Host, Item
+from unbadge.sources.source import Item, RecordHost
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip
 
-Entries = Callable[[str], Iterable[FlowEntry | Named]]
+Entries = Callable[[str], Iterable[FlowEntry | NameSighting]]
 # RFC 5424's time, or a date with its year before the host; RFC 3164's has no year and is no time.
 STAMP = re.compile(
     r"(?:<\d{1,3}>)?(?:1 )?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
@@ -24,7 +24,7 @@ STAMP = re.compile(
 )
 
 
-def is_any(head: Head, mark: re.Pattern[str]) -> bool:
+def is_any(head: InputHead, mark: re.Pattern[str]) -> bool:
     """Whether one of the first lines is of a format."""
     return not head.is_binary and any(mark.search(line) for line in head.lines)
 
@@ -35,7 +35,7 @@ def stamp(line: str) -> int:
     return nanoseconds(found[1] or found[2]) if found else 0
 
 
-def read_lines(feed: Feed, entries: Entries) -> Iterator[Item]:
+def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
     """What the lines of a log tell; lines of other programs tell nothing.
 
     A line that is of the format and broken is rejected with its place.
@@ -59,10 +59,10 @@ def read_lines(feed: Feed, entries: Entries) -> Iterator[Item]:
     yield from senders.told(feed)
 
 
-def query_of(named: Named, feed: Feed, place: str) -> Observation | None:
+def query_of(named: NameSighting, feed: InputFeed, place: str) -> Observation | None:
     """The name that a host of the estate asked for, as evidence of what it is."""
     ip = written_ip(named.host)
     if not near(ip):
         return None
-    host = Host(origin=feed.origin(place), ip=ip, seen=moment(named.first))
+    host = RecordHost(origin=feed.origin(place), ip=ip, seen=moment(named.first))
     return host.says(Signal.DNS_QUERY, named.name)

@@ -10,7 +10,7 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Observation, Origin, Signal
-from unbadge.sources.source import Host
+from unbadge.sources.source import RecordHost
 
 LABEL = re.compile(
     r"^[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
@@ -28,7 +28,7 @@ MOST = 200  # labels of one block
 WORDY = 3  # blanks in a version; with more of them, it is a description of the whole system
 
 
-class Part(StrEnum):
+class LabelPart(StrEnum):
     """What a label's value is."""
 
     CHASSIS = "chassis"
@@ -47,41 +47,43 @@ class Part(StrEnum):
 
 
 # Words in a label, without blanks; the first that fits counts.
-WORDS: tuple[tuple[re.Pattern[str], Part | None], ...] = tuple(
+WORDS: tuple[tuple[re.Pattern[str], LabelPart | None], ...] = tuple(
     (re.compile(words), part)
     for words, part in (
         (r"type|capab|supported|enabled|subnet|mask|gateway|server|length|pool|count$", None),
-        (r"chassisname", Part.NAME),
-        (r"chassisdesc", Part.DESCRIPTION),
-        (r"chassis", Part.CHASSIS),
-        (r"(?:^|remote|neighbou?r)(?:sys(?:tem)?name|deviceid|identity)$", Part.NAME),
-        (r"^(?:client)?hostname$", Part.HOSTNAME),
-        (r"sys(?:tem)?desc", Part.DESCRIPTION),
-        (r"^(?:local|parent)|^interface$|^port$|^localintf", Part.LOCAL),
+        (r"chassisname", LabelPart.NAME),
+        (r"chassisdesc", LabelPart.DESCRIPTION),
+        (r"chassis", LabelPart.CHASSIS),
+        (r"(?:^|remote|neighbou?r)(?:sys(?:tem)?name|deviceid|identity)$", LabelPart.NAME),
+        (r"^(?:client)?hostname$", LabelPart.HOSTNAME),
+        (r"sys(?:tem)?desc", LabelPart.DESCRIPTION),
+        (r"^(?:local|parent)|^interface$|^port$|^localintf", LabelPart.LOCAL),
         (r"port.*desc|^vlan", None),
-        (r"portid|^port.?name", Part.PORT),
-        (r"^platform$|^board", Part.PLATFORM),
-        (r"manufacturer|^vendorname|^mfgname", Part.BRAND),
-        (r"^model|modelname", Part.MODEL),
-        (r"serial", Part.SERIAL),
-        (r"firmware|softwarerev|software(?:ver|$)|^swrev|^fwrev|^version$", Part.FIRMWARE),
-        (r"mac|hardwareadd|hwadd|linklayer|physicaladd|adapteradd|^chaddr", Part.MAC),
-        (r"management|mgmt|^ip|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd", Part.ADDRESS),
+        (r"portid|^port.?name", LabelPart.PORT),
+        (r"^platform$|^board", LabelPart.PLATFORM),
+        (r"manufacturer|^vendorname|^mfgname", LabelPart.BRAND),
+        (r"^model|modelname", LabelPart.MODEL),
+        (r"serial", LabelPart.SERIAL),
+        (r"firmware|softwarerev|software(?:ver|$)|^swrev|^fwrev|^version$", LabelPart.FIRMWARE),
+        (r"mac|hardwareadd|hwadd|linklayer|physicaladd|adapteradd|^chaddr", LabelPart.MAC),
+        (r"management|mgmt|^ip|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd", LabelPart.ADDRESS),
     )
 )
-STARTS = frozenset({Part.CHASSIS, Part.NAME, Part.LOCAL})
-ABOUT = frozenset({Part.CHASSIS, Part.DESCRIPTION, Part.PLATFORM})  # only neighbours have these
-NEIGHBOURLY = ABOUT | {Part.NAME}
-SPREADS = frozenset({Part.DESCRIPTION, Part.FIRMWARE})
+STARTS = frozenset({LabelPart.CHASSIS, LabelPart.NAME, LabelPart.LOCAL})
+ABOUT = frozenset(
+    {LabelPart.CHASSIS, LabelPart.DESCRIPTION, LabelPart.PLATFORM}
+)  # only neighbours have these
+NEIGHBOURLY = ABOUT | {LabelPart.NAME}
+SPREADS = frozenset({LabelPart.DESCRIPTION, LabelPart.FIRMWARE})
 
 
-def part_of(label: str) -> Part | None:
+def part_of(label: str) -> LabelPart | None:
     """What stands behind a label; None for what nobody needs."""
     words = re.sub(r"[^a-z]", "", label.lower())
     return next((part for pattern, part in WORDS if pattern.search(words)), None)
 
 
-def labelled(line: str) -> list[tuple[str, str]]:
+def labels_of(line: str) -> list[tuple[str, str]]:
     """The labels of a line with their values: ``a: x``, ``a: x, B: y``, or pairs ``a=x b=y``."""
     pairs = PAIR.findall(line) if "=" in line else []
     if len(pairs) > 1:
@@ -94,18 +96,18 @@ def labelled(line: str) -> list[tuple[str, str]]:
     return [(match[1], first), *((label, value.strip()) for label, _, value in rest)]
 
 
-class Block:
+class NeighbourBlock:
     """The labelled lines that belong together, until the next neighbour or table begins."""
 
     def __init__(self) -> None:
         """No line yet."""
-        self.parts: dict[Part, str] = {}
+        self.parts: dict[LabelPart, str] = {}
         self.names: set[str] = set()
         self.addresses: list[str] = []
         self.macs: list[str] = []
         self.others: list[str] = []  # behind labels that nobody planned for
         self.number = 0
-        self._open: Part | None = None  # a value that goes on in the next lines
+        self._open: LabelPart | None = None  # a value that goes on in the next lines
 
     def ends(self, line: str, found: list[tuple[str, str]]) -> bool:
         """Whether a line belongs to the next neighbour."""
@@ -133,10 +135,10 @@ class Block:
             part = part_of(label)
             if len(self.names) < MOST:
                 self.names.add(label.lower())
-            if part in {Part.ADDRESS, Part.CHASSIS}:
+            if part in {LabelPart.ADDRESS, LabelPart.CHASSIS}:
                 self.addresses += [spot.text for spot in ips_on(value)][:MOST]
-            if part in {Part.MAC, Part.CHASSIS, Part.PORT}:
-                self.macs += macs_in(value, bare=part is not Part.MAC)[:MOST]
+            if part in {LabelPart.MAC, LabelPart.CHASSIS, LabelPart.PORT}:
+                self.macs += macs_in(value, bare=part is not LabelPart.MAC)[:MOST]
             elif part is None and len(self.others) < MOST:
                 self.others += macs_in(value, bare=False)
             if part and not NOTHING.match(value):
@@ -165,9 +167,9 @@ class Block:
         macs = macs or list(dict.fromkeys(self.others))
         only = ips[0] if len(ips) == len(macs) == 1 else None
         for mac in macs[:MOST]:
-            host = Host(origin=origin, ip=only, mac=mac)
+            host = RecordHost(origin=origin, ip=only, mac=mac)
             yield from host.address()
-            if len(macs) == 1 and (name := self.parts.get(Part.HOSTNAME)):
+            if len(macs) == 1 and (name := self.parts.get(LabelPart.HOSTNAME)):
                 yield host.says(Signal.DHCP_HOSTNAME, name)
 
     def _neighbour(
@@ -175,15 +177,15 @@ class Block:
     ) -> Iterator[Observation]:
         told = self.parts
         mac, ip = next(iter(macs), None), next(iter(ips), None)
-        name = told.get(Part.NAME, "")
+        name = told.get(LabelPart.NAME, "")
         if not (mac or ip or name):
             return
-        port = told.get(Part.LOCAL)
-        host = Host(
+        port = told.get(LabelPart.LOCAL)
+        host = RecordHost(
             origin=origin,
             ip=ip,
             mac=mac,
-            serial=told.get(Part.SERIAL),
+            serial=told.get(LabelPart.SERIAL),
             device=None if mac or ip else f"{key} {name}",
             source=f"switch port {port}"[:100] if port else None,
         )
@@ -192,17 +194,17 @@ class Block:
         for part, signal in SIGNALS:
             if value := told.get(part):
                 yield host.says(signal, value)
-        if version := told.get(Part.FIRMWARE):
+        if version := told.get(LabelPart.FIRMWARE):
             is_text = version.count(" ") > WORDY
             yield host.says(Signal.LLDP_SYSDESCR if is_text else Signal.FIRMWARE, version)
 
 
 SIGNALS = (
-    (Part.NAME, Signal.TEXT),
-    (Part.DESCRIPTION, Signal.LLDP_SYSDESCR),
-    (Part.PLATFORM, Signal.TEXT),
-    (Part.BRAND, Signal.BRAND),
-    (Part.MODEL, Signal.MODEL),
+    (LabelPart.NAME, Signal.TEXT),
+    (LabelPart.DESCRIPTION, Signal.LLDP_SYSDESCR),
+    (LabelPart.PLATFORM, Signal.TEXT),
+    (LabelPart.BRAND, Signal.BRAND),
+    (LabelPart.MODEL, Signal.MODEL),
 )
 
 

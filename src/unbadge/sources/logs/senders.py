@@ -10,9 +10,9 @@ from unbadge.formats.mac import mac_text
 from unbadge.model import Observation
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed
+from unbadge.sources.feed import InputFeed
 from unbadge.sources.logs.once import near
-from unbadge.sources.source import Host
+from unbadge.sources.source import RecordHost
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
 from unbadge.wire.link import NO_MAC
@@ -45,10 +45,12 @@ class Senders:
             mac, ip = written_mac(entry.source_mac), written_ip(entry.source)
             self.add(mac, ip, place, moment(entry.first))
 
-    def told(self, feed: Feed) -> Iterator[Observation]:
+    def told(self, feed: InputFeed) -> Iterator[Observation]:
         """The MACs that sent for one host of the estate alone: a router's tells its own maker."""
         for address, macs in owners((), self._first, self._carriers).items():
             for mac in macs:
                 place, seen = self._first[mac, address]
                 ip, text = written_ip(address), written_mac(mac)
-                yield from Host(origin=feed.origin(place), ip=ip, mac=text, seen=seen).address()
+                yield from RecordHost(
+                    origin=feed.origin(place), ip=ip, mac=text, seen=seen
+                ).address()

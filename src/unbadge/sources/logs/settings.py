@@ -10,9 +10,9 @@ from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Signal, Witness
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 FIXED = re.compile(r"^\s*(?:-\s*)?dhcp-host\s*[=:]\s*(?P<rest>.+)$")
 OPENWRT = re.compile(r"^config\s+host\b")
@@ -25,7 +25,7 @@ WORD = re.compile(r"^[A-Za-z][\w\-]*$")
 LEASE = re.compile(r"^(?:\d+[smhdw]?|infinite|ignore)$")
 
 
-def accepts_fixed(head: Head) -> bool:
+def accepts_fixed(head: InputHead) -> bool:
     """Whether a text fixes addresses in the way of dnsmasq or of OpenWrt."""
     if head.is_binary or head.is_xml:
         return False
@@ -35,7 +35,7 @@ def accepts_fixed(head: Head) -> bool:
     )
 
 
-def read_fixed(feed: Feed) -> Iterator[Told]:
+def read_fixed(feed: InputFeed) -> Iterator[SourceFact]:
     """The MAC, address and name of each fixed lease: the owner's words."""
     block: dict[str, str] = {}
     start = 0
@@ -47,7 +47,7 @@ def read_fixed(feed: Feed) -> Iterator[Told]:
             parts = [part.strip() for part in match["rest"].split(",")]
             names = (part for part in parts if WORD.match(part) and not LEASE.match(part))
             name = next((part for part in names if not part.startswith(("set:", "tag:"))), "")
-            yield from fixed(feed, number, match["rest"], name)
+            yield from read_fixed_lease(feed, number, match["rest"], name)
         elif OPENWRT.match(line) or not line.strip():
             yield from openwrt(feed, start, block)
             block, start = {}, number
@@ -56,22 +56,22 @@ def read_fixed(feed: Feed) -> Iterator[Told]:
     yield from openwrt(feed, start, block)
 
 
-def openwrt(feed: Feed, number: int, block: dict[str, str]) -> Iterator[Told]:
+def openwrt(feed: InputFeed, number: int, block: dict[str, str]) -> Iterator[SourceFact]:
     """What a block of options fixes."""
     if "mac" in block:
         feed.records += 1
         text = f"{block['mac']} {block.get('ip', '')}"
-        yield from fixed(feed, number, text, block.get("name", ""))
+        yield from read_fixed_lease(feed, number, text, block.get("name", ""))
 
 
-def fixed(feed: Feed, number: int, text: str, name: str) -> Iterator[Told]:
+def read_fixed_lease(feed: InputFeed, number: int, text: str, name: str) -> Iterator[SourceFact]:
     """What one fixed lease tells; several MACs of one host are each told."""
     ips = ips_on(text)
     macs = macs_on(text)
     if not macs:
         yield feed.reject(f"line {number}", "a fixed lease without a unit's MAC")
     for mac in macs:
-        host = Host(
+        host = RecordHost(
             origin=feed.origin(f"line {number}"),
             ip=ips[0].text if len(ips) == 1 else None,
             mac=mac.text,
@@ -82,13 +82,13 @@ def fixed(feed: Feed, number: int, text: str, name: str) -> Iterator[Told]:
             yield host.says(Signal.TEXT, name)
 
 
-def accepts_streams(head: Head) -> bool:
+def accepts_streams(head: InputHead) -> bool:
     """Whether a text sets up streams in the way of camera software."""
     is_text = not (head.is_binary or head.is_xml) and head.text.lstrip()[:1] not in {"{", "["}
     return is_text and bool(SOFTWARE.search(head.text)) and bool(URL.search(head.text))
 
 
-def read_streams(feed: Feed) -> Iterator[Told]:
+def read_streams(feed: InputFeed) -> Iterator[SourceFact]:
     """The host and path of each stream, without names and passwords: the owner's words."""
     met: set[tuple[str, str]] = set()
     for number, line in feed.texts():
@@ -103,7 +103,7 @@ def read_streams(feed: Feed) -> Iterator[Told]:
                 met.add(told)
                 name, url = told
                 ip = ip_text(name)
-                yield Host(
+                yield RecordHost(
                     origin=feed.origin(f"line {number}"),
                     ip=ip,
                     device=None if ip else name,
@@ -126,5 +126,5 @@ def stream(url: str) -> tuple[str, str] | None:
     return name, without_secrets(f"{place}{query}")
 
 
-FIXED_LEASES = Source(kind="fixed leases", accepts=accepts_fixed, read=read_fixed)
-STREAMS = Source(kind="stream settings", accepts=accepts_streams, read=read_streams)
+FIXED_LEASES = EvidenceSource(kind="fixed leases", accepts=accepts_fixed, read=read_fixed)
+STREAMS = EvidenceSource(kind="stream settings", accepts=accepts_streams, read=read_streams)

@@ -12,8 +12,8 @@ from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import macs_on
 from unbadge.model import Observation, Signal
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.source import Host
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.source import RecordHost
 
 LLDP, MED = "1.0.8802.1.1.2.1.4.1.1", "1.0.8802.1.1.2.1.5.4795.1.3.3.1"
 CDP, POWER = "1.3.6.1.4.1.9.9.23.1.2.1.1", "1.3.6.1.2.1.105.1.1.1"
@@ -108,7 +108,7 @@ class Met:
         if kept and parts[3:5] == ["1", "4"]:
             kept.ip = kept.ip or ip_text(".".join(parts[5:9]))
 
-    def told(self, feed: Feed) -> Iterator[Observation]:
+    def told(self, feed: InputFeed) -> Iterator[Observation]:
         """What the tables tell of each neighbour and of each MAC behind a port."""
         for row in self._neighbours.values():
             yield from neighbour(row, feed)
@@ -121,10 +121,10 @@ class Met:
             alone = port if crowd[port] == 1 else ""
             power = ", which gives it power" if alone in self._fed else ""
             source = f"switch port {alone}{power}" if alone else None
-            yield from Host(origin=feed.origin(place), mac=mac, source=source).address()
+            yield from RecordHost(origin=feed.origin(place), mac=mac, source=source).address()
 
 
-def neighbour(row: Neighbour, feed: Feed) -> Iterator[Observation]:
+def neighbour(row: Neighbour, feed: InputFeed) -> Iterator[Observation]:
     """What a row says of a neighbour; one without address or name says nothing of anybody."""
     told = row.told
     chassis, port = told.get("lldpRemChassisId", ""), told.get("lldpRemPortId", "")
@@ -133,7 +133,7 @@ def neighbour(row: Neighbour, feed: Feed) -> Iterator[Observation]:
     name = told.get("lldpRemSysName") or told.get("cdpCacheDeviceId")
     if not (mac or ip or name):
         return
-    host = Host(
+    host = RecordHost(
         origin=feed.origin(row.place),
         ip=ip,
         mac=mac,

@@ -10,10 +10,10 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Signal
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.logs.snmp_tables import OTHERS, Met
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 # An object: its name or number, an index of any bytes up to " = ", a type and a value.
 LINE = re.compile(
@@ -66,7 +66,7 @@ OWN = frozenset({"ifPhysAddress", "dot1dBaseBridgeAddress"})
 LONGEST = 4_096  # characters of a value that spreads over lines
 
 
-class Entry(NamedTuple):
+class SnmpObject(NamedTuple):
     """One object: its name, the index behind it, and its value."""
 
     name: str
@@ -81,43 +81,43 @@ class Walk(NamedTuple):
     key: str | None
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether most of the first lines are objects with values."""
-    hits = sum(named(line) is not None for line in head.lines[:20])
+    hits = sum(object_on_line(line) is not None for line in head.lines[:20])
     return hits > 0 and any(
         word in head.text for word in ("1.3.6.1.", "iso.3.6.1", "-MIB::", "sysDescr")
     )
 
 
-def named(line: str) -> Entry | None:
+def object_on_line(line: str) -> SnmpObject | None:
     """The object on a line; None where there is none."""
     match = LINE.match(line)
     if match is None:
         match = EMPTY.match(line)
-        return named(f'{match["object"]} = ""') if match else None
+        return object_on_line(f'{match["object"]} = ""') if match else None
     name, value = match["name"], match["value"].strip()
     index = match["index"]
     if "::" in name:
         label = name.rpartition("::")[2]
         if label not in {"mib-2", "enterprises"}:
-            return Entry(label, index.lstrip("."), value)
+            return SnmpObject(label, index.lstrip("."), value)
         name = label
     if name[:1].islower() and name not in {"iso", "mib-2", "enterprises"}:
-        return Entry(name, index.lstrip("."), value)
+        return SnmpObject(name, index.lstrip("."), value)
     prefix = {"iso": "1", "mib-2": "1.3.6.1.2.1", "enterprises": "1.3.6.1.4.1"}.get(name, name)
-    return numbered(f"{prefix}{index}", value)
+    return object_of_number(f"{prefix}{index}", value)
 
 
-def numbered(number: str, value: str) -> Entry:
+def object_of_number(number: str, value: str) -> SnmpObject:
     """The object of a number, under its name where one is known."""
     parts = number.split(".")
     for size in range(min(len(parts), 16), 6, -1):
         if label := NUMBERS.get(".".join(parts[:size])):
-            return Entry(label, ".".join(parts[size:]), value)
-    return Entry(number, "", value)
+            return SnmpObject(label, ".".join(parts[size:]), value)
+    return SnmpObject(number, "", value)
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What the walks tell of the devices that were asked, and of others they have met."""
     walks = Walks(feed)
     for number, text in feed.texts():
@@ -128,7 +128,7 @@ def read(feed: Feed) -> Iterator[Told]:
 class Walks:
     """The walks of one input, one after the other."""
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: InputFeed) -> None:
         """No line read yet; an address in the file's name is the first device's."""
         self._feed = feed
         ip = next(iter(IN_NAME.findall(feed.file.rpartition("/")[2])), None)
@@ -137,12 +137,12 @@ class Walks:
         self._count = 1
         self._described = False  # whether the device of this walk has described itself
         self._met = Met()
-        self._entry: Entry | None = None
+        self._entry: SnmpObject | None = None
         self._start = 0
 
-    def take(self, number: int, text: str) -> Iterator[Told]:
+    def take(self, number: int, text: str) -> Iterator[SourceFact]:
         """What a line tells, once the next one shows that its value has ended."""
-        found = named(text)
+        found = object_on_line(text)
         if found is None:
             heading = HEADING.match(text)
             if heading and ip_text(heading["ip"]):
@@ -163,39 +163,43 @@ class Walks:
         self._feed.records += 1
         self._entry, self._start = found, number
 
-    def _begin(self, walk: Walk) -> Iterator[Told]:
+    def _begin(self, walk: Walk) -> Iterator[SourceFact]:
         """Ends a walk and starts that of the next device."""
         yield from self.finish()
         self._count += 1
         self._walk, self._described, self._met = walk, False, Met()
 
-    def _close(self) -> Iterator[Told]:
+    def _close(self) -> Iterator[SourceFact]:
         if self._entry:
-            yield from told(self._entry, self._feed, self._start, self._walk, self._met)
+            yield from read_object(self._entry, self._feed, self._start, self._walk, self._met)
         self._entry = None
 
-    def finish(self) -> Iterator[Told]:
+    def finish(self) -> Iterator[SourceFact]:
         """What the last object tells, and what the tables of the walk tell of others."""
         yield from self._close()
         yield from self._met.told(self._feed)
 
 
-def told(entry: Entry, feed: Feed, number: int, walk: Walk, met: Met) -> Iterator[Told]:
+def read_object(
+    entry: SnmpObject, feed: InputFeed, number: int, walk: Walk, met: Met
+) -> Iterator[SourceFact]:
     """What one object tells; all that is not planned for here is counters and settings."""
     name, index, value = entry
     place = f"line {number}"
-    own = Host(origin=feed.origin(place), ip=walk.ip, device=walk.key)
+    own = RecordHost(origin=feed.origin(place), ip=walk.ip, device=walk.key)
     value = value.strip().strip('"').strip()
     if signal := SIGNALS.get(name):
         if value and not value.startswith("No Such"):
             yield own.says(signal, value.removeprefix("OID: ").removeprefix("iso.").lstrip("."))
     elif name == "entPhysicalSerialNum" and value:
-        host = Host(origin=own.origin, ip=walk.ip, device=walk.key, serial=value)
+        host = RecordHost(origin=own.origin, ip=walk.ip, device=walk.key, serial=value)
         yield host.says(Signal.TEXT, value)
     elif name in OWN and (mac := physical(value)):
-        yield Host(origin=own.origin, ip=walk.ip, device=walk.key, mac=mac).says(Signal.MAC, mac)
+        yield RecordHost(origin=own.origin, ip=walk.ip, device=walk.key, mac=mac).says(
+            Signal.MAC, mac
+        )
     elif name in MEDIA and (mac := physical(value)):
-        yield from Host(origin=own.origin, ip=met_at(index), mac=mac).address()
+        yield from RecordHost(origin=own.origin, ip=met_at(index), mac=mac).address()
     elif name == "dot1dTpFdbAddress":
         met.forward(index, physical(value) or "", place)
     else:
@@ -228,4 +232,4 @@ def physical(value: str) -> str | None:
     return found[0].text if len(found) == 1 else None
 
 
-SOURCE = Source(kind="snmpwalk text", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="snmpwalk text", accepts=accepts, read=read)

@@ -7,15 +7,21 @@ from collections.abc import Callable, Iterator
 from unbadge.formats.flowlog import Tabbed, is_zeek, with_dots
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
-from unbadge.model.traffic import FlowEntry, Named, Said, Way
+from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
 from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, list_of, port_of, records, text_of
-from unbadge.sources.logs.fields import BROKEN, mac_bytes, nanoseconds, packed, protocol_number
+from unbadge.sources.logs.fields import (
+    BROKEN,
+    mac_bytes,
+    nanoseconds,
+    pack_address,
+    protocol_number,
+)
 from unbadge.sources.logs.once import Once, is_own
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import Host, Item, Source, Strangers
+from unbadge.sources.source import EvidenceSource, Item, RecordHost, Strangers
 
 MDNS = 5353
 TRIED = {"S0", "REJ", "RSTOS0", "SH"}  # connections that never came about
@@ -79,15 +85,15 @@ PATHS = frozenset(
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether a text has Zeek's header, or objects with its fields."""
     return "#fields\t" in head.text or is_zeek(head.record)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """What the lines of a log tell of the estate's own hosts, each thing once."""
     once, strangers, senders = Once(), Strangers(PATHS), Senders()
-    items = tabbed(feed) if "#fields\t" in feed.head.text else records(feed)
+    items = read_tabbed(feed) if "#fields\t" in feed.head.text else records(feed)
     for item in items:
         if isinstance(item, Rejected):
             yield item
@@ -107,7 +113,7 @@ def read(feed: Feed) -> Iterator[Item]:
     yield from strangers.report(feed, "logs")
 
 
-def tabbed(feed: Feed) -> Iterator[tuple[Origin, Record] | Rejected]:
+def read_tabbed(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected]:
     """The lines of a tab-separated log by the names of their fields."""
     table = Tabbed()
     for number, text in feed.texts():
@@ -131,12 +137,12 @@ def reader_for(record: Record) -> Reader:
     """How a record is read, told by its fields, as JSON logs may not name themselves."""
     for field, reader in (
         ("software_type", software),
-        ("query", resolved),
-        ("qtype", resolved),
-        ("server_name", greeted),
-        ("cert_chain_fps", greeted),
-        ("mac", leased),
-        ("port_num", known),
+        ("query", read_zeek_dns),
+        ("qtype", read_zeek_dns),
+        ("server_name", read_zeek_ssl),
+        ("cert_chain_fps", read_zeek_ssl),
+        ("mac", read_zeek_dhcp),
+        ("port_num", read_zeek_known),
     ):
         if field in record:
             return reader
@@ -148,16 +154,16 @@ def nothing(_record: Record, _origin: Origin) -> Iterator[Observation]:
     return iter(())
 
 
-def one_end(record: Record, origin: Origin, end: str) -> Host | None:
+def one_end(record: Record, origin: Origin, end: str) -> RecordHost | None:
     """The host at one end of a connection, where it is of the estate."""
     ip = ip_text(text_of(record, f"id.{end}_h"))
     other = ip_text(text_of(record, f"id.{'resp' if end == 'orig' else 'orig'}_h"))
     if not is_own(ip, other):
         return None
-    return Host(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
+    return RecordHost(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
 
 
-def resolved(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_zeek_dns(record: Record, origin: Origin) -> Iterator[Observation]:
     """The name a host asks for, or announces."""
     host = one_end(record, origin, "orig")
     query = text_of(record, "query")
@@ -169,7 +175,7 @@ def resolved(record: Record, origin: Origin) -> Iterator[Observation]:
         yield host.says(Signal.MDNS_NAME, query)
 
 
-def greeted(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_zeek_ssl(record: Record, origin: Origin) -> Iterator[Observation]:
     """The server that a host calls, and what a certificate of the estate says."""
     name = text_of(record, "server_name")
     client = one_end(record, origin, "orig")
@@ -188,12 +194,12 @@ def greeted(record: Record, origin: Origin) -> Iterator[Observation]:
         yield server.says(Signal.TLS_FINGERPRINT, mark, port)
 
 
-def leased(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_zeek_dhcp(record: Record, origin: Origin) -> Iterator[Observation]:
     """What a client of DHCP says of itself."""
     fields = ("assigned_addr", "client_addr", "requested_addr")
     ip = next(filter(None, (ip_text(text_of(record, field)) for field in fields)), None)
     mac = mac_text(text_of(record, "mac"))
-    host = Host(origin=origin, ip=ip, mac=mac, seen=time_text(text_of(record, "ts")))
+    host = RecordHost(origin=origin, ip=ip, mac=mac, seen=time_text(text_of(record, "ts")))
     yield from host.address()
     if name := text_of(record, "host_name"):
         yield host.says(Signal.DHCP_HOSTNAME, name)
@@ -207,24 +213,24 @@ def software(record: Record, origin: Origin) -> Iterator[Observation]:
     ip = ip_text(text_of(record, "host"))
     version = text_of(record, "unparsed_version")
     if signal and version and ip:
-        host = Host(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
+        host = RecordHost(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
         yield host.says(signal, version, port_of(record.get("host_p")))
 
 
-def known(record: Record, origin: Origin) -> Iterator[Observation]:
+def read_zeek_known(record: Record, origin: Origin) -> Iterator[Observation]:
     """The open ports and certificates that Zeek lists."""
     ip = ip_text(text_of(record, "host"))
     port = port_of(record.get("port_num"))
     if ip is None or port is None:
         return
-    host = Host(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
+    host = RecordHost(origin=origin, ip=ip, seen=time_text(text_of(record, "ts")))
     yield host.says(Signal.PORT_OPEN, f"{port}/{text_of(record, 'port_proto') or 'tcp'}", port)
     for field, signal in (("subject", Signal.TLS_SUBJECT), ("issuer_subject", Signal.TLS_ISSUER)):
         if value := text_of(record, field):
             yield host.says(signal, value, port)
 
 
-def traffic(record: Record) -> Iterator[FlowEntry | Named]:
+def traffic(record: Record) -> Iterator[FlowEntry | NameSighting]:
     """The connection in a record, or the names that its client said or was told.
 
     Raises one of ``BROKEN`` where the record is broken.
@@ -234,9 +240,9 @@ def traffic(record: Record) -> Iterator[FlowEntry | Named]:
     elif "query" in record or "qclass" in record:
         yield from lookup(record)
     elif "cipher" in record or "server_name" in record:
-        yield from name_said(record, Said.SNI, text_of(record, "server_name"))
+        yield from name_said(record, NameOrigin.SNI, text_of(record, "server_name"))
     elif "method" in record or "trans_depth" in record:
-        yield from name_said(record, Said.HTTP, text_of(record, "host"))
+        yield from name_said(record, NameOrigin.HTTP, text_of(record, "host"))
 
 
 def connection(record: Record) -> FlowEntry:
@@ -247,8 +253,8 @@ def connection(record: Record) -> FlowEntry:
     state = text_of(record, "conn_state")
     asked = protocol == "tcp" and state != "OTH"
     return FlowEntry(
-        source=packed(text_of(record, "id.orig_h")),
-        target=packed(text_of(record, "id.resp_h")),
+        source=pack_address(text_of(record, "id.orig_h")),
+        target=pack_address(text_of(record, "id.resp_h")),
         protocol=protocol_number(text_of(record, "ip_proto") or protocol),
         source_port=int(text_of(record, "id.orig_p")),
         target_port=int(text_of(record, "id.resp_p")),
@@ -277,29 +283,29 @@ def start_of(record: Record) -> int:
         return 0
 
 
-def lookup(record: Record) -> Iterator[Named]:
+def lookup(record: Record) -> Iterator[NameSighting]:
     """The name asked for and its aliases, with the addresses given."""
     answers = text_of(record, "answers").split(",") + list_of(record, "answers")
     given, names = [], [text_of(record, "query")]
     time = start_of(record)
     for text in filter(None, map(str, answers)):
         try:
-            given.append((packed(text), time))
+            given.append((pack_address(text), time))
         except ValueError:
             names.append(text)
-    server = (packed(text_of(record, "id.resp_h")), int(text_of(record, "id.resp_p")))
-    said = Said.MDNS if server[1] in {5353, 5355} else Said.DNS
-    asker = packed(text_of(record, "id.orig_h"))
+    server = (pack_address(text_of(record, "id.resp_h")), int(text_of(record, "id.resp_p")))
+    said = NameOrigin.MDNS if server[1] in {5353, 5355} else NameOrigin.DNS
+    asker = pack_address(text_of(record, "id.orig_h"))
     for name in filter(None, names):
-        yield Named(asker, said, name, time, tuple(given), (server,))
+        yield NameSighting(asker, said, name, time, tuple(given), (server,))
 
 
-def name_said(record: Record, said: Said, name: str) -> Iterator[Named]:
+def name_said(record: Record, said: NameOrigin, name: str) -> Iterator[NameSighting]:
     """The name that a client said to a server."""
     if name:
-        end = (packed(text_of(record, "id.resp_h")), int(text_of(record, "id.resp_p")))
-        asker = packed(text_of(record, "id.orig_h"))
-        yield Named(asker, said, name, start_of(record), remotes=(end,))
+        end = (pack_address(text_of(record, "id.resp_h")), int(text_of(record, "id.resp_p")))
+        asker = pack_address(text_of(record, "id.orig_h"))
+        yield NameSighting(asker, said, name, start_of(record), remotes=(end,))
 
 
 def note(record: Record, place: str, senders: Senders) -> None:
@@ -315,4 +321,4 @@ def sent(record: Record, end: str) -> bool:
     return end == "orig" or text_of(record, f"{end}_pkts") not in {"0", "", "0.0"}
 
 
-SOURCE = Source(kind="Zeek logs", accepts=accepts, read=read, may_be_idle=True)
+SOURCE = EvidenceSource(kind="Zeek logs", accepts=accepts, read=read, may_be_idle=True)

@@ -7,11 +7,11 @@ from functools import partial
 
 from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
-from unbadge.sources.scans.spoken import Said, page, spoken
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 # Read below, or about networks and flaws, which are not this source's business.
 FIELDS = frozenset(
@@ -70,7 +70,7 @@ FIELDS = frozenset(
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an object is a host with a list of services, or with answers by port."""
     return head.holds(is_host)
 
@@ -91,14 +91,14 @@ def by_port(record: Record) -> list[tuple[int, Record]]:
     ]
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each host's services tell."""
     strangers = Strangers(FIELDS)
     yield from each(feed, partial(host_seen, strangers), is_host)
     yield from strangers.report(feed)
 
 
-def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one host tells."""
     ip = ip_text(text_of(record, "ip"))
     if ip is None:
@@ -106,27 +106,29 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
         return
     if not isinstance(record.get("services"), list):
         seen = time_text(text_of(record, "updated_at") or text_of(record, "timestamp"))
-        yield from oldest(record, Host(origin=origin, ip=ip, seen=seen))
+        yield from oldest(record, RecordHost(origin=origin, ip=ip, seen=seen))
         return
     strangers.meet(iter(record))
     last = text_of(record, "last_updated_at")
     for service in list_of(record, "services"):
         time = text_of(service, "observed_at") or text_of(service, "scan_time") or last
         strangers.meet(iter(inner({"": service}, "")))
-        yield from served(service, Host(origin=origin, ip=ip, seen=time_text(time)))
+        yield from read_censys_service(
+            service, RecordHost(origin=origin, ip=ip, seen=time_text(time))
+        )
 
 
-def served(service: object, host: Host) -> Iterator[Observation]:
+def read_censys_service(service: object, host: RecordHost) -> Iterator[Observation]:
     """What one service tells."""
     port = port_of(inner({"": service}, "").get("port"))
     if port:
         proto = text_of(service, "transport_protocol").lower() or "tcp"
         yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-    for signal, value, raw in dict.fromkeys(said(service, port)):
+    for signal, value, raw in dict.fromkeys(censys_answers(service, port)):
         yield host.says(signal, value, port, raw)
 
 
-def said(service: object, port: int | None) -> Iterator[Said]:
+def censys_answers(service: object, port: int | None) -> Iterator[Said]:
     """What the service itself answered."""
     webs = [inner(service, "http"), *(inner(end, "http") for end in list_of(service, "endpoints"))]
     for web in webs:
@@ -137,7 +139,7 @@ def said(service: object, port: int | None) -> Iterator[Said]:
             if title := text_of(response, "html_title"):
                 yield Signal.HTTP_TITLE, title, None
     if banner := text_of(service, "banner"):
-        yield from spoken(banner.encode("utf-8", "replace"), port)
+        yield from first_bytes(banner.encode("utf-8", "replace"), port)
     leaf = inner(service, "tls", "certificates", "leaf_data")
     parsed = inner(service, "cert", "parsed")
     for name, signal in (("subject_dn", Signal.TLS_SUBJECT), ("issuer_dn", Signal.TLS_ISSUER)):
@@ -147,7 +149,7 @@ def said(service: object, port: int | None) -> Iterator[Said]:
         yield Signal.TLS_FINGERPRINT, mark.lower(), None
 
 
-def oldest(record: Record, host: Host) -> Iterator[Observation]:
+def oldest(record: Record, host: RecordHost) -> Iterator[Observation]:
     """What a host of the oldest shape tells, whose answers stand under ports and protocols."""
     for port, answer in by_port(record):
         yield host.says(Signal.PORT_OPEN, f"{port}/tcp", port)
@@ -167,7 +169,7 @@ def said_once(part: Record, port: int) -> Iterator[Said]:
     if title := text_of(part, "title"):
         yield Signal.HTTP_TITLE, title, None
     if banner := text_of(part, "banner"):
-        yield from spoken(banner.encode("utf-8", "replace"), port)
+        yield from first_bytes(banner.encode("utf-8", "replace"), port)
     parsed = inner(part, "certificate", "parsed")
     for name, signal in (("subject_dn", Signal.TLS_SUBJECT), ("issuer_dn", Signal.TLS_ISSUER)):
         if value := text_of(parsed, name):
@@ -191,4 +193,4 @@ def icons(response: Record) -> Iterator[Said]:
             yield Signal.FAVICON_MMH3, mmh3, None
 
 
-SOURCE = Source(kind="Censys JSON lines", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="Censys JSON lines", accepts=accepts, read=read)

@@ -9,7 +9,7 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.xmlish import fields
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources.address import ip_text
-from unbadge.sources.source import Host
+from unbadge.sources.source import RecordHost
 
 BLOCK = re.compile(
     r"(?s)<(?:\w+:)?InputProxyChannel(?:Status)?\b(?!List)(.*?)</(?:\w+:)?InputProxyChannel"
@@ -60,7 +60,7 @@ def channel(told: dict[str, str], origin: Origin, recorder: str) -> Iterator[Obs
     """What the fields of one channel say of its camera."""
     ip, mac = ip_text(told["ip"]), mac_text(told["mac"])
     serial = told["serial"] or None
-    host = Host(
+    host = RecordHost(
         origin=origin,
         ip=ip,
         mac=mac,

@@ -10,14 +10,14 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import macs_on
 from unbadge.model import Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import port_of
-from unbadge.sources.lists.cells import delimiter, parsed, plain, rows
+from unbadge.sources.lists.cells import delimiter, parse_rows, plain, rows
 from unbadge.sources.logs.once import Once
 from unbadge.sources.scans.markup import elements
 from unbadge.sources.scans.outputs import said_in
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 # Headers by what they hold; all others are the scanner's words on flaws, and are passed over.
@@ -44,7 +44,7 @@ ETHERNET = ("ethernet", "mac address")  # checks whose output is a list of the h
 ROOTS = ("<NessusClientData", "<NexposeReport", "<ASSET_DATA_REPORT", "<SCAN ")
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an XML text opens as such a report, or a table has a scanner's own headers."""
     if head.is_binary:
         return False
@@ -56,7 +56,7 @@ def accepts(head: Head) -> bool:
             or ("<report" in text and "<gmp>" in text)
         )
     mark = delimiter(head.lines)
-    table = parsed(head.lines, mark)[:LOOKED] if mark else []
+    table = parse_rows(head.lines, mark)[:LOOKED] if mark else []
     return any(header(row) is not None for row in table)
 
 
@@ -73,7 +73,7 @@ def header(cells: list[str]) -> dict[str, int] | None:
     return found if "host" in found and ("output" in found or "name" in found) else None
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each row or result tells of its host; of what many tell, the first."""
     once = Once()
     for told in read_xml(feed) if feed.head.is_xml else read_table(feed):
@@ -81,7 +81,7 @@ def read(feed: Feed) -> Iterator[Told]:
             yield told
 
 
-def read_table(feed: Feed) -> Iterator[Told]:
+def read_table(feed: InputFeed) -> Iterator[SourceFact]:
     """What each row of a table tells."""
     columns: dict[str, int] | None = None
     for row in rows(feed):
@@ -97,7 +97,7 @@ def read_table(feed: Feed) -> Iterator[Told]:
         yield from result(told, feed, place)
 
 
-def result(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
+def result(told: dict[str, str], feed: InputFeed, place: str) -> Iterator[SourceFact]:
     """What one result tells: a port, MACs, and what the host said."""
     ip = ip_text(told.get("host", ""))
     known = told.get("host", "").strip().lower()[:253]
@@ -105,7 +105,7 @@ def result(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
         yield feed.reject(place, "a result without a host")
         return
     mac = mac_text(told.get("mac", "")) if told.get("mac") else None
-    host = Host(
+    host = RecordHost(
         origin=feed.origin(place),
         ip=ip,
         mac=mac,
@@ -124,7 +124,7 @@ def result(told: dict[str, str], feed: Feed, place: str) -> Iterator[Told]:
         yield host.says(signal, value, port, raw)
 
 
-def read_xml(feed: Feed) -> Iterator[Told]:
+def read_xml(feed: InputFeed) -> Iterator[SourceFact]:
     """What each host of a report tells."""
     tags = ("ReportHost", "node", "result", "IP", "HOST", "host")
     for element in elements(feed, *tags):
@@ -231,4 +231,4 @@ READERS = {
     "IP": qualys,
     "HOST": qualys,
 }
-SOURCE = Source(kind="vulnerability scan report", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="vulnerability scan report", accepts=accepts, read=read)

@@ -10,11 +10,11 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Rejected, Signal, Witness
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import port_of
 from unbadge.sources.scans.markup import elements
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 Fields = dict[str, str]
@@ -40,13 +40,13 @@ SIGNALS = (
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an XML text opens as one of these."""
     text = head.text
     return head.is_xml and any(root in text and part in text for root, part in ROOTS)
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each host tells; one that is dead tells nothing."""
     tags = ("host",) if "<scanning_report" in feed.head.text else TAGS
     for element in elements(feed, *tags):
@@ -62,7 +62,7 @@ def read(feed: Feed) -> Iterator[Told]:
         )
 
 
-def host_told(told: Fields, feed: Feed, place: str) -> Iterator[Told]:
+def host_told(told: Fields, feed: InputFeed, place: str) -> Iterator[SourceFact]:
     """What the fields of a host say of it."""
     ip, mac = ip_text(told.get("ip", "")), mac_text(told.get("mac", ""))
     if ip is None and mac is None:
@@ -71,7 +71,7 @@ def host_told(told: Fields, feed: Feed, place: str) -> Iterator[Told]:
     if set(told) == {"ip"}:
         return  # nothing answered there
     origin = feed.origin(place)
-    host = Host(origin=origin, ip=ip, mac=mac, serial=told.get("serial"))
+    host = RecordHost(origin=origin, ip=ip, mac=mac, serial=told.get("serial"))
     yield from host.address()
     for port in told.get("ports", "").replace(";", ",").split(","):
         if number := port_of(port.strip()):
@@ -123,7 +123,7 @@ def device(element: Element) -> Fields:
     }
 
 
-def fixed(element: Element) -> Fields:
+def read_fixed_address(element: Element) -> Fields:
     """A fixed address in a firewall's settings; everything else in them is passed over."""
     mac = child(element, "mac", "hw_address", "hwaddr")
     if not mac:
@@ -139,8 +139,8 @@ def fixed(element: Element) -> Fields:
 READERS = {
     "host": angry,
     "DEVICE": device,
-    "staticmap": fixed,
-    "reservation": fixed,
-    "hosts": fixed,
+    "staticmap": read_fixed_address,
+    "reservation": read_fixed_address,
+    "hosts": read_fixed_address,
 }
-SOURCE = Source(kind="host XML", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="host XML", accepts=accepts, read=read)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
-from unbadge.sources.feed import CHUNK, Feed
+from unbadge.sources.feed import CHUNK, InputFeed
 
 START = b"<?xml "  # it stands only where a document begins: text holds no plain "<"
 PIECE = 1 << 16
@@ -19,7 +19,7 @@ ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]{0,1024}\[")
 class Documents:
     """The documents that follow one another in an input, each to be read like a file."""
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: InputFeed) -> None:
         """The first document is next."""
         self._feed = feed
         self._ahead = b""
@@ -60,14 +60,14 @@ class Documents:
         self._ahead += chunk
 
 
-def elements(feed: Feed, *tags: str) -> Iterator[etree._Element | Rejected]:
+def elements(feed: InputFeed, *tags: str) -> Iterator[etree._Element | Rejected]:
     """The elements of some names, one at a time; where a document breaks, a rejection says so."""
     documents = Documents(feed)
     while start := documents.begin():
         if ENTITIES.search(start):
             raise SourceError(f"{feed.file}: XML that declares a DTD of its own is refused")
         try:
-            yield from parsed(documents, tags)
+            yield from parse_elements(documents, tags)
         except etree.XMLSyntaxError as error:
             place = f"document {documents.number}, line {error.lineno or 0}"
             yield feed.reject(place, f"the XML breaks off here: {error.msg}", rest=True)
@@ -77,7 +77,7 @@ def elements(feed: Feed, *tags: str) -> Iterator[etree._Element | Rejected]:
         documents.skip()
 
 
-def parsed(documents: Documents, tags: tuple[str, ...]) -> Iterator[etree._Element]:
+def parse_elements(documents: Documents, tags: tuple[str, ...]) -> Iterator[etree._Element]:
     """The elements of one document; each is emptied once it was looked at."""
     context = etree.iterparse(
         documents,

@@ -9,11 +9,11 @@ from functools import partial
 from unbadge.formats.tls import read_certificate
 from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
-from unbadge.sources.scans.spoken import Said, spoken, unescaped
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.scans.spoken import Said, first_bytes, unescape_bytes
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 Reader = Callable[[str, int], Iterator[Said]]
 SPOKEN = frozenset({"http", "unknown", "rtsp", "ftp", "telnet", "ssh", "smtp", "vnc", "dhip"})
@@ -21,7 +21,7 @@ SPOKEN = frozenset({"http", "unknown", "rtsp", "ftp", "telnet", "ssh", "smtp", "
 FIELDS = frozenset({"ip", "timestamp", "ports", "port", "proto", "rec_type", "data", "finished"})
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether objects are hosts with ports, as masscan writes them."""
     return head.holds(is_host)
 
@@ -33,7 +33,7 @@ def is_host(record: Record) -> bool:
     return "rec_type" in record and "ip" in record
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each host's ports tell."""
     strangers = Strangers(FIELDS)
     yield from each(feed, partial(host_seen, strangers), is_known)
@@ -45,7 +45,7 @@ def is_known(record: Record) -> bool:
     return is_host(record) or bool({"ip", "ports", "finished"} & record.keys())
 
 
-def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one host's ports tell."""
     strangers.meet(iter(record))
     ip = ip_text(text_of(record, "ip"))
@@ -53,7 +53,7 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
         if "finished" not in record:
             yield Rejected(origin=origin, reason="a record without a readable address")
         return
-    host = Host(origin=origin, ip=ip, seen=epoch(text_of(record, "timestamp")))
+    host = RecordHost(origin=origin, ip=ip, seen=epoch(text_of(record, "timestamp")))
     for port in list_of(record, "ports") or [flat(record)]:
         yield from seen_port(port, host)
 
@@ -69,7 +69,7 @@ def flat(record: Record) -> Record:
     return port
 
 
-def seen_port(port: object, host: Host) -> Iterator[Told]:
+def seen_port(port: object, host: RecordHost) -> Iterator[SourceFact]:
     """That a port is open, or what its service answered."""
     number = port_of(inner({"": port}, "").get("port"))
     if number is None:
@@ -100,7 +100,7 @@ def banner_told(name: str, banner: str, port: int) -> Iterator[Said]:
     elif name.lower() == "x509":
         yield from certificate(banner)
     elif name in SPOKEN:
-        yield from spoken(unescaped(banner), port)
+        yield from first_bytes(unescape_bytes(banner), port)
 
 
 def certificate(text: str) -> Iterator[Said]:
@@ -115,4 +115,4 @@ def certificate(text: str) -> Iterator[Said]:
         yield Signal.TLS_FINGERPRINT, found.fingerprint, None
 
 
-SOURCE = Source(kind="masscan JSON", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="masscan JSON", accepts=accepts, read=read)

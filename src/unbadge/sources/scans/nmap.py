@@ -13,14 +13,14 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import port_of
 from unbadge.sources.scans.markup import elements
 from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.nmap_scripts import IGNORED, READERS, output
-from unbadge.sources.scans.spoken import Said, spoken, unescaped
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.scans.spoken import Said, first_bytes, unescape_bytes
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 # Guesses and measurements of the scanner; a port's own children are read below.
@@ -49,17 +49,17 @@ REPLY = re.compile(r'%r\((\w+),[0-9A-Fa-f]+,"((?:[^"\\]|\\.)*)"', re.DOTALL)
 PREFERRED = {"HTTP": "GetRequest", "RTSP": "RTSPRequest", "": "NULL"}
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an XML text opens as nmap's."""
     return head.is_xml and "<nmaprun" in head.text and 'scanner="masscan"' not in head.text
 
 
-def accepts_masscan(head: Head) -> bool:
+def accepts_masscan(head: InputHead) -> bool:
     """Whether an XML text opens as masscan's."""
     return head.is_xml and "<nmaprun" in head.text and 'scanner="masscan"' in head.text
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """The observations about each host that is up."""
     strangers = Strangers(PARTS | SCRIPTS)
     failure, silent = "", 0
@@ -89,7 +89,7 @@ def is_up(element: Element) -> bool:
     return any(part.get("state") == "up" for part in element.iterfind("status"))
 
 
-def host_seen(element: Element, feed: Feed, strangers: Strangers) -> list[Told]:
+def host_seen(element: Element, feed: InputFeed, strangers: Strangers) -> list[SourceFact]:
     """What one host element tells."""
     parts = []
     for part in element:
@@ -103,21 +103,21 @@ def host_seen(element: Element, feed: Feed, strangers: Strangers) -> list[Told]:
     if ip is None and mac is None:
         return [feed.reject(f"host {feed.records}", "a host without a readable address")]
     seen = epoch(element.get("endtime") or element.get("starttime") or "")
-    host = Host(origin=feed.origin(f"host {ip or mac}"), ip=ip, mac=mac, seen=seen)
-    found: list[Told] = list(host.address())
+    host = RecordHost(origin=feed.origin(f"host {ip or mac}"), ip=ip, mac=mac, seen=seen)
+    found: list[SourceFact] = list(host.address())
     for part in parts:
         tell(part, host, strangers, found)
     return found
 
 
-def tell(part: Element, host: Host, strangers: Strangers, found: list[Told]) -> None:
+def tell(part: Element, host: RecordHost, strangers: Strangers, found: list[SourceFact]) -> None:
     """Adds what a telling part of a host element says."""
     if part.tag == "ports":
         ports(part, host, strangers, found)
     elif part.tag == "hostscript":
-        found += about(scripted(part, None, strangers), host, None)
+        found += about(script_answers(part, None, strangers), host, None)
     else:
-        found += named(part, host)
+        found += read_hostnames(part, host)
 
 
 def addresses(element: Element) -> tuple[str | None, str | None]:
@@ -131,14 +131,16 @@ def addresses(element: Element) -> tuple[str | None, str | None]:
     return ip, mac
 
 
-def named(element: Element, host: Host) -> Iterator[Observation]:
+def read_hostnames(element: Element, host: RecordHost) -> Iterator[Observation]:
     """The names that the owner's DNS gives a host: somebody's words."""
     for name in element:
         if text := name.get("name"):
             yield host.says(Signal.TEXT, text, witness=Witness.DECLARED)
 
 
-def ports(element: Element, host: Host, strangers: Strangers, found: list[Told]) -> None:
+def ports(
+    element: Element, host: RecordHost, strangers: Strangers, found: list[SourceFact]
+) -> None:
     """Adds what the open ports of a host tell; a list, as generators would double the time."""
     for port in element:
         if port.tag != "port":
@@ -160,13 +162,13 @@ def ports(element: Element, host: Host, strangers: Strangers, found: list[Told])
         )
         said: list[Said] = []
         if service is not None and service.get("method") != "table":
-            said += answered(service, at)
+            said += service_answers(service, at)
         if scripts:
-            said += scripted(scripts, at, strangers)
+            said += script_answers(scripts, at, strangers)
         if said:
             found += about(said, host, at)
         elif service is not None:
-            found += guessed(service, host, at)
+            found += read_guess(service, host, at)
 
 
 def parts_of(port: Element) -> tuple[Element | None, list[Element], bool]:
@@ -186,7 +188,7 @@ def parts_of(port: Element) -> tuple[Element | None, list[Element], bool]:
 port_number = lru_cache(maxsize=65_536)(port_of)
 
 
-def guessed(service: Element, host: Host, port: int) -> Iterator[Observation]:
+def read_guess(service: Element, host: RecordHost, port: int) -> Iterator[Observation]:
     """The product that the scanner takes a service for: worked out, not seen.
 
     Not for web servers: there the scanner takes names that many makers use for one maker's.
@@ -199,7 +201,7 @@ def guessed(service: Element, host: Host, port: int) -> Iterator[Observation]:
         yield host.says(Signal.TEXT, text, port, witness=Witness.DERIVED)
 
 
-def answered(service: Element, port: int) -> Iterator[Said]:
+def service_answers(service: Element, port: int) -> Iterator[Said]:
     """What the service itself answered, where the scanner kept it."""
     if banner := service.get("banner"):
         yield from banner_told(service.get("name") or "", banner, port)  # masscan alone has these
@@ -209,10 +211,12 @@ def answered(service: Element, port: int) -> Iterator[Said]:
         replies.setdefault(protocol, {})[probe] = text
     for protocol, answers in replies.items():
         text = answers.get(PREFERRED[protocol]) or next(iter(answers.values()))
-        yield from spoken(unescaped(text), port)
+        yield from first_bytes(unescape_bytes(text), port)
 
 
-def scripted(scripts: Iterable[Element], port: int | None, strangers: Strangers) -> Iterator[Said]:
+def script_answers(
+    scripts: Iterable[Element], port: int | None, strangers: Strangers
+) -> Iterator[Said]:
     """What the scripts of a port or host tell."""
     for script in scripts:
         name = script.get("id") or ""
@@ -223,7 +227,7 @@ def scripted(scripts: Iterable[Element], port: int | None, strangers: Strangers)
             strangers.meet(iter((name,)))
 
 
-def about(said: Iterable[Said], host: Host, port: int | None) -> list[Observation]:
+def about(said: Iterable[Said], host: RecordHost, port: int | None) -> list[Observation]:
     """Things said as observations, each once."""
     return [
         Observation(
@@ -240,7 +244,7 @@ def about(said: Iterable[Said], host: Host, port: int | None) -> list[Observatio
     ]
 
 
-def broadcast(element: Element, feed: Feed, strangers: Strangers) -> Iterator[Told]:
+def broadcast(element: Element, feed: InputFeed, strangers: Strangers) -> Iterator[SourceFact]:
     """What hosts answered to a call to all: blocks under their addresses."""
     for script in element.iterchildren("script"):
         if script.get("id") not in BROADCASTS:
@@ -254,10 +258,10 @@ def broadcast(element: Element, feed: Feed, strangers: Strangers) -> Iterator[To
                 continue
             if ip and block:
                 feed.records += 1
-                host = Host(origin=feed.origin(f"broadcast {ip}"), ip=ip)
+                host = RecordHost(origin=feed.origin(f"broadcast {ip}"), ip=ip)
                 yield host.says(Signal.SSDP_HEADERS, "\n".join(block))
             ip, block = ip_text(line) or ip, []
 
 
-SOURCE = Source(kind="nmap XML", accepts=accepts, read=read)
-MASSCAN = Source(kind="masscan XML", accepts=accepts_masscan, read=read)
+SOURCE = EvidenceSource(kind="nmap XML", accepts=accepts, read=read)
+MASSCAN = EvidenceSource(kind="masscan XML", accepts=accepts_masscan, read=read)

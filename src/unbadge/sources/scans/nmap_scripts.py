@@ -11,7 +11,7 @@ from lxml import etree
 
 from unbadge.formats.mac import mac_text
 from unbadge.model import Signal
-from unbadge.sources.scans.spoken import Said, spoken, unescaped
+from unbadge.sources.scans.spoken import Said, first_bytes, unescape_bytes
 
 Script = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 Reader = Callable[[Script, int | None], Iterator[Said]]
@@ -100,7 +100,7 @@ IGNORED = frozenset(
 )
 
 
-def keyed(script: Script, key: str) -> str:
+def text_of_key(script: Script, key: str) -> str:
     """The text of the first element of a key."""
     for element in script.iter("elem"):
         if element.get("key") == key:
@@ -129,7 +129,7 @@ def server_header(script: Script, _port: int | None) -> Iterator[Said]:
 
 def challenge(script: Script, _port: int | None) -> Iterator[Said]:
     """The realms in which a page wants a login."""
-    scheme, found = keyed(script, "scheme") or "Basic", False
+    scheme, found = text_of_key(script, "scheme") or "Basic", False
     for element in script.iter("elem"):
         if element.get("key") == "realm" and element.text:
             found = True
@@ -145,7 +145,7 @@ def page_headers(script: Script, port: int | None) -> Iterator[Said]:
     lines = [line.strip() for line in output(script).split("\n") if ": " in line]
     lines = [line for line in lines if not line.startswith("(")]  # the script's own words
     head = "\r\n".join(["HTTP/1.1 200 OK", *lines, "", ""])
-    yield from spoken(head.encode("utf-8", "replace"), port)
+    yield from first_bytes(head.encode("utf-8", "replace"), port)
 
 
 def icon(script: Script, _port: int | None) -> Iterator[Said]:
@@ -160,9 +160,9 @@ def certificate(script: Script, _port: int | None) -> Iterator[Said]:
         signal = {"subject": Signal.TLS_SUBJECT, "issuer": Signal.TLS_ISSUER}.get(
             table.get("key", "")
         )
-        if signal and (name := distinguished(table)):
+        if signal and (name := distinguished_name(table)):
             yield signal, name, None
-    body = "".join(line for line in keyed(script, "pem").split("\n") if "---" not in line)
+    body = "".join(line for line in text_of_key(script, "pem").split("\n") if "---" not in line)
     try:
         der = b64decode(body, validate=True)
     except ValueError:
@@ -171,7 +171,7 @@ def certificate(script: Script, _port: int | None) -> Iterator[Said]:
         yield Signal.TLS_FINGERPRINT, sha256(der).hexdigest(), None
 
 
-def distinguished(table: Script) -> str:
+def distinguished_name(table: Script) -> str:
     """The name in a table, as ``CN=…, O=…``."""
     pairs = ((element.get("key") or "", element.text or "") for element in table.iter("elem"))
     return ", ".join(f"{SHORT.get(key, key)}={value.strip()}" for key, value in pairs if key)
@@ -185,10 +185,10 @@ def stream_methods(script: Script, _port: int | None) -> Iterator[Said]:
 
 def greeting(script: Script, port: int | None) -> Iterator[Said]:
     """The first bytes of a service."""
-    yield from spoken(unescaped(output(script)), port)
+    yield from first_bytes(unescape_bytes(output(script)), port)
 
 
-def described(script: Script, _port: int | None) -> Iterator[Said]:
+def snmp_description(script: Script, _port: int | None) -> Iterator[Said]:
     """The description that a device gives by SNMP."""
     if text := output(script).partition("\n  System uptime")[0].strip():
         yield Signal.SNMP_SYSDESCR, text, None
@@ -225,7 +225,7 @@ READERS: dict[str, Reader] = {
     "ssl-cert": certificate,
     "rtsp-methods": stream_methods,
     "banner": greeting,
-    "snmp-sysdescr": described,
+    "snmp-sysdescr": snmp_description,
     "snmp-interfaces": interfaces,
     "upnp-info": plug_and_play,
     "dns-service-discovery": services,

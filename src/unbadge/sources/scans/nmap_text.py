@@ -11,12 +11,12 @@ from unbadge.errors import SourceError
 from unbadge.formats.ties import macs_on
 from unbadge.model import Signal, Unread, Witness
 from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import port_of
 from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.nmap_scripts import IGNORED, READERS
-from unbadge.sources.source import Host, Item, Source, Strangers, Told
+from unbadge.sources.source import EvidenceSource, Item, RecordHost, SourceFact, Strangers
 
 REPORT = re.compile(r"^Nmap scan report for (?:(?P<name>\S+) \((?P<in>[^)]+)\)|(?P<ip>\S+))")
 PORT = re.compile(r"^(?P<port>\d{1,5})/(?P<proto>tcp|udp|sctp)\s+(?P<state>[\w|]+)\s*(?P<rest>.*)$")
@@ -38,13 +38,13 @@ CERTIFICATE = (("Subject: ", Signal.TLS_SUBJECT), ("Issuer: ", Signal.TLS_ISSUER
 LONGEST = 16_384  # characters of one script's output
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether a line opens a scan or a host's report, or is a row of either list."""
     marks = (OPENING, REPORT, GREPPED, LISTED)
     return not head.is_binary and any(mark.match(line) for line in head.lines for mark in marks)
 
 
-def read(feed: Feed) -> Iterator[Item]:
+def read(feed: InputFeed) -> Iterator[Item]:
     """What the report of each host tells."""
     report = Report(feed)
     for number, line in feed.texts():
@@ -60,7 +60,7 @@ def read(feed: Feed) -> Iterator[Item]:
 class Report:
     """A text line by line, and the host and script that its lines belong to."""
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: InputFeed) -> None:
         """No line read yet."""
         self._feed = feed
         self._told: list[tuple[Signal, str, int | None, bytes | None, Witness]] = []
@@ -73,7 +73,7 @@ class Report:
         self.failure = ""
         self.strangers = Strangers(frozenset(READERS) | IGNORED)
 
-    def take(self, number: int, line: str) -> Iterator[Told]:
+    def take(self, number: int, line: str) -> Iterator[SourceFact]:
         """What a line ends or tells at once."""
         if match := REPORT.match(line):
             yield from self.finish()
@@ -130,7 +130,7 @@ class Report:
             for line in text.split("\n"):
                 for mark, signal in CERTIFICATE:
                     if line.strip().startswith(mark):
-                        self._add(signal, distinguished(line.strip()[len(mark) :]), self._port)
+                        self._add(signal, distinguished_text(line.strip()[len(mark) :]), self._port)
         elif reader := READERS.get(name):
             element = etree.Element("script", id=name, output=without_controls(text))
             for signal, value, raw in reader(element, self._port):
@@ -150,19 +150,19 @@ class Report:
         if item not in self._told:
             self._told.append(item)
 
-    def finish(self) -> Iterator[Told]:
+    def finish(self) -> Iterator[SourceFact]:
         """What is known of the host whose report ends here."""
         self._close()
         ip, mac, told = self._ip, self._mac, self._told
         self._ip = self._mac = self._port = None
         self._told = []
         if ip or mac:
-            host = Host(origin=self._feed.origin(f"line {self._start}"), ip=ip, mac=mac)
+            host = RecordHost(origin=self._feed.origin(f"line {self._start}"), ip=ip, mac=mac)
             yield from host.address()
             for signal, value, port, raw, witness in told:
                 yield host.says(signal, value, port, raw, witness)
 
-    def _grepped(self, match: re.Match[str], number: int) -> Iterator[Told]:
+    def _grepped(self, match: re.Match[str], number: int) -> Iterator[SourceFact]:
         """What a row for grep tells."""
         self._feed.records += 1
         self.is_done = self.is_done or bool(match["time"])
@@ -171,7 +171,7 @@ class Report:
             yield self._feed.reject(f"line {number}", "a host without a readable address")
             return
         seen = epoch(match["time"] or "")
-        host = Host(origin=self._feed.origin(f"line {number}"), ip=ip, seen=seen)
+        host = RecordHost(origin=self._feed.origin(f"line {number}"), ip=ip, seen=seen)
         if match["name"]:
             yield host.says(Signal.TEXT, match["name"], witness=Witness.DECLARED)
         _, _, ports = match["rest"].partition("Ports: ")
@@ -185,7 +185,7 @@ class Report:
             if product and "http" not in service:
                 yield host.says(Signal.TEXT, product, port, witness=Witness.DERIVED)
 
-    def _listed(self, match: re.Match[str], number: int) -> Iterator[Told]:
+    def _listed(self, match: re.Match[str], number: int) -> Iterator[SourceFact]:
         """What a row of masscan's list tells."""
         self._feed.records += 1
         self.is_done = True
@@ -194,14 +194,14 @@ class Report:
             yield self._feed.reject(f"line {number}", "a row without a readable address and port")
             return
         seen = epoch(match["time"])
-        host = Host(origin=self._feed.origin(f"line {number}"), ip=ip, seen=seen)
+        host = RecordHost(origin=self._feed.origin(f"line {number}"), ip=ip, seen=seen)
         if match["what"] == "open":
             yield host.says(Signal.PORT_OPEN, f"{port}/{match['proto']}", port)
         for signal, value, raw in banner_told(match["name"] or "", match["text"] or "", port):
             yield host.says(signal, value, port, raw)
 
 
-def distinguished(text: str) -> str:
+def distinguished_text(text: str) -> str:
     """A name as ``CN=…, O=…`` from nmap's ``commonName=…/organizationName=…``."""
     parts = re.split(r"/(?=[A-Za-z]\w*=)", text)
     pairs = (part.partition("=") for part in parts)
@@ -213,4 +213,4 @@ def without_controls(text: str) -> str:
     return re.sub(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
-SOURCE = Source(kind="nmap and masscan text", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="nmap and masscan text", accepts=accepts, read=read)

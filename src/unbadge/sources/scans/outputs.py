@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Signal
-from unbadge.sources.scans.spoken import Said, spoken, unescaped
+from unbadge.sources.scans.spoken import Said, first_bytes, unescape_bytes
 
 REPLY = re.compile(r"(?m)^[ \t]*((?:HTTP|RTSP)/\d\.\d \d{3}[^\n]*(?:\n[ \t]*[\w\-]+:[^\n]*)*)")
 # The scanner's sentence that ends before what it quotes.
@@ -50,7 +50,7 @@ def quotes(name: str, text: str, port: int | None) -> Iterator[Said]:
     """What a text quotes, by the form of what it quotes."""
     replies = [re.sub(r"(?m)^[ \t]+", "", match[1]) for match in REPLY.finditer(text)]
     for reply in replies:
-        yield from spoken(f"{reply}\n\n".encode("utf-8", "replace"), port)
+        yield from first_bytes(f"{reply}\n\n".encode("utf-8", "replace"), port)
     for match in HEADER.finditer(text):
         web = match[1].lower() == "server"
         yield Signal.HTTP_SERVER if web else Signal.HTTP_WWW_AUTHENTICATE, clean(match[2]), None
@@ -77,7 +77,7 @@ def banner(name: str, text: str, port: int | None) -> Iterator[Said]:
         if not first[:1].isdigit():  # else a version
             yield Signal.HTTP_SERVER, clean(first), None
     elif match and "banner" in match[0][: match.start("text") - match.start()].lower():
-        yield from spoken(unescaped(body), port)
+        yield from first_bytes(unescape_bytes(body), port)
 
 
 def names(text: str) -> Iterator[Said]:

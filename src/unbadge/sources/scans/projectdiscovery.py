@@ -8,11 +8,11 @@ from functools import partial
 from unbadge.formats.mac import mac_text
 from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
-from unbadge.sources.scans.spoken import Said, page, spoken
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 TOOL = (
     frozenset({"template-id", "templateID", "template"}),  # nuclei
@@ -21,7 +21,7 @@ TOOL = (
 PORTS = {"http": 80, "https": 443}
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether a record is of one of the three tools."""
     return head.holds(is_result)
 
@@ -40,12 +40,12 @@ NAABU = frozenset(
 )
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each result tells."""
     yield from each(feed, partial(result), is_result)
 
 
-def result(record: Record, origin: Origin) -> Iterator[Told]:
+def result(record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one result tells of its host."""
     scheme, _, rest = (text_of(record, "url") or text_of(record, "matched-at")).partition("://")
     named = text_of(record, "host").rpartition("://")[2] or rest
@@ -66,27 +66,27 @@ def result(record: Record, origin: Origin) -> Iterator[Told]:
     mac = mac_text(text_of(record, "mac_address")) or None
     seen = time_text(text_of(record, "timestamp"))
     device = None if ip else name.lower()[:253]
-    host = Host(origin=origin, ip=ip, mac=mac, device=device, seen=seen)
+    host = RecordHost(origin=origin, ip=ip, mac=mac, device=device, seen=seen)
     yield from host.address()
     if port:
         proto = text_of(record, "protocol") or "tcp"
         yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-    for signal, value, raw in dict.fromkeys(said(record, port)):
+    for signal, value, raw in dict.fromkeys(projectdiscovery_answers(record, port)):
         yield host.says(signal, value, port, raw)
 
 
-def said(record: Record, port: int | None) -> Iterator[Said]:
+def projectdiscovery_answers(record: Record, port: int | None) -> Iterator[Said]:
     """What the host answered."""
     answer = text_of(record, "response")
     if answer.startswith(("HTTP/", "RTSP/")):  # nuclei keeps the whole of it
-        yield from spoken(answer.encode("utf-8", "replace"), port)
+        yield from first_bytes(answer.encode("utf-8", "replace"), port)
     headers = inner(record, "header") or inner(record, "response-header")
     body = text_of(record, "body") or text_of(record, "response-body")
     if headers or body:
         pairs = ((name.replace("_", "-"), str(value)) for name, value in headers.items())
         yield from page(pairs, body, port)
     if raw := text_of(record, "raw_header") or text_of(record, "raw-header"):
-        yield from spoken(raw.encode("utf-8", "replace"), port)
+        yield from first_bytes(raw.encode("utf-8", "replace"), port)
     simple = (
         (text_of(record, "webserver"), Signal.HTTP_SERVER),
         (text_of(record, "title"), Signal.HTTP_TITLE),
@@ -101,4 +101,4 @@ def said(record: Record, port: int | None) -> Iterator[Said]:
             yield signal, value.strip(), None
 
 
-SOURCE = Source(kind="httpx, naabu and nuclei JSON", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="httpx, naabu and nuclei JSON", accepts=accepts, read=read)

@@ -8,11 +8,11 @@ from datetime import datetime
 from unbadge.formats.mac import mac_text
 from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources.address import epoch, ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
-from unbadge.sources.scans.spoken import Said, spoken
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.scans.spoken import Said, first_bytes
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 # Fields of a service by what they hold; all others are the scanner's guesses and measurements.
 FIELDS = (
@@ -32,7 +32,7 @@ FIELDS = (
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether a record is an asset with its addresses and services, or one service."""
     return head.holds(is_asset)
 
@@ -43,7 +43,7 @@ def is_asset(record: Record) -> bool:
     return {"addresses", "macs"} <= names or {"service_address", "service_port"} <= names
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each asset tells."""
     yield from each(feed, asset, is_asset)
 
@@ -53,7 +53,7 @@ def texts(record: Record, name: str) -> list[str]:
     return [one for one in list_of(record, name) if isinstance(one, str)]
 
 
-def asset(record: Record, origin: Origin) -> Iterator[Told]:
+def asset(record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one asset tells."""
     ips = [text_of(record, "service_address"), *texts(record, "addresses")]
     ip = next(filter(None, map(ip_text, ips)), None)
@@ -62,7 +62,7 @@ def asset(record: Record, origin: Origin) -> Iterator[Told]:
     if not (ip or macs or name):
         yield Rejected(origin=origin, reason="an asset without an address or name")
         return
-    host = Host(
+    host = RecordHost(
         origin=origin,
         ip=ip,
         mac=macs[0] if macs else None,
@@ -76,7 +76,7 @@ def asset(record: Record, origin: Origin) -> Iterator[Told]:
     for port, proto, answers in services(record):
         if port:
             yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-        for signal, value, raw in dict.fromkeys(said(answers, port)):
+        for signal, value, raw in dict.fromkeys(runzero_answers(answers, port)):
             yield host.says(signal, value, port, raw)
 
 
@@ -99,13 +99,13 @@ def services(record: Record) -> Iterator[tuple[int | None, str, Record]]:
             yield port, proto, answers
 
 
-def said(answers: Record, port: int | None) -> Iterator[Said]:
+def runzero_answers(answers: Record, port: int | None) -> Iterator[Said]:
     """What one service answered."""
     if banner := text_of(answers, "banner"):
-        yield from spoken(banner.encode("utf-8", "replace"), port)
+        yield from first_bytes(banner.encode("utf-8", "replace"), port)
     for name, signal in FIELDS:
         if value := text_of(answers, name).strip():
             yield signal, value, None
 
 
-SOURCE = Source(kind="runZero JSON", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="runZero JSON", accepts=accepts, read=read)

@@ -15,11 +15,11 @@ from unbadge.formats.ties import ips_on, macs_on
 from unbadge.formats.xmlish import fields
 from unbadge.model import Signal
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import Feed, decode
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed, decode
+from unbadge.sources.head import InputHead
 from unbadge.sources.scans.channels import channels, has_channels
-from unbadge.sources.scans.spoken import spoken
-from unbadge.sources.source import Host, Source, Told
+from unbadge.sources.scans.spoken import first_bytes
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 MOST = 16 << 20  # bytes of one file of answers
 STATUS = re.compile(r"(?m)^(?:< )?HTTP/\d(?:\.\d)? \d{3}\b")
@@ -44,7 +44,7 @@ OPENERS = frozenset(
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether a text is such an answer, or begins with one."""
     if head.is_binary:
         return False
@@ -56,7 +56,7 @@ def accepts(head: Head) -> bool:
     return is_notice(head) or is_cgi(text)
 
 
-def is_notice(head: Head) -> bool:
+def is_notice(head: InputHead) -> bool:
     """Whether a text is a DHIP answer: in its frame, or the bare JSON of it."""
     framed = head.text[4:8] == "DHIP"
     return framed or head.holds(lambda record: "notifyDevInfo" in str(record.get("method")))
@@ -78,7 +78,7 @@ def signal_of(text: str) -> Signal | None:
     return next((signal for word, signal in DOCUMENTS if word in text), None)
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each answer tells; the second of a kind is another device's."""
     answers = Answers(feed)
     for number, text in enumerate(parts(decode_all(feed)), 1):
@@ -89,7 +89,7 @@ def read(feed: Feed) -> Iterator[Told]:
         yield from found
 
 
-def decode_all(feed: Feed) -> str:
+def decode_all(feed: InputFeed) -> str:
     """The whole text of an input."""
     data = b"".join(feed.utf8()) if feed.head.encoding != "utf-8" else feed.whole(MOST)
     return decode(data.removeprefix(b"\xef\xbb\xbf"))
@@ -102,13 +102,13 @@ def parts(text: str) -> Iterator[str]:
     elif len(MATCH.findall(text)) > 1 and is_sadp(text):
         pieces = MATCH.findall(text)
     else:
-        pieces = glued(PARTS.split(text))
+        pieces = glue_pieces(PARTS.split(text))
     for piece in pieces:
         if piece.strip():
             yield piece.strip()
 
 
-def glued(pieces: list[str]) -> list[str]:
+def glue_pieces(pieces: list[str]) -> list[str]:
     """Pieces, where a head and the document that follows it are one."""
     found: list[str] = []
     for piece in pieces:
@@ -123,7 +123,7 @@ def glued(pieces: list[str]) -> list[str]:
 class Answers:
     """The answers of one input, and the device that each is of."""
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: InputFeed) -> None:
         """No answer read yet; an address in the file's name is the device's."""
         self._feed = feed
         match = IN_NAME.search(feed.file.rpartition("/")[2])
@@ -134,7 +134,7 @@ class Answers:
         self._number = 1
         self._origin = feed.origin()
 
-    def told(self, place: str, text: str) -> Iterator[Told]:
+    def told(self, place: str, text: str) -> Iterator[SourceFact]:
         """What one answer tells."""
         self._origin = self._feed.origin(place)
         if has_channels(text):
@@ -142,7 +142,7 @@ class Answers:
             return
         if STATUS.match(text):
             plain = RECEIVED.sub("", text) if text[:1] == "<" else text
-            for signal, value, raw in spoken(plain.encode("utf-8", "replace"), None):
+            for signal, value, raw in first_bytes(plain.encode("utf-8", "replace"), None):
                 yield self._host().says(signal, value, raw=raw)
             return
         kind = signal_of(text) if text[:1] == "<" else None
@@ -165,10 +165,10 @@ class Answers:
             self._met = set()
         self._met.add(signal)
 
-    def _host(self, **keys: str | None) -> Host:
+    def _host(self, **keys: str | None) -> RecordHost:
         ip = keys.get("ip") or self._ip
         key = None if ip else self._key
-        return Host(
+        return RecordHost(
             origin=self._origin,
             ip=ip,
             device=key,
@@ -176,7 +176,7 @@ class Answers:
             serial=keys.get("serial"),
         )
 
-    def _document(self, signal: Signal, text: str) -> Iterator[Told]:
+    def _document(self, signal: Signal, text: str) -> Iterator[SourceFact]:
         value = without_secrets(scopes_in(text) if signal is Signal.ONVIF_SCOPES else text)
         inside = fields(text)
         own = inside.get("ipv4address") or inside.get("ipaddress", "")
@@ -189,7 +189,7 @@ class Answers:
                 yield self._host(ip=ip, mac=mac).says(Signal.MAC, mac)
         yield self._host(ip=ip).says(signal, value or text)
 
-    def _pairs(self, text: str) -> Iterator[Told]:
+    def _pairs(self, text: str) -> Iterator[SourceFact]:
         answer = read_magicbox(text)
         host = self._host(serial=answer.serial or None)
         for signal, value in (
@@ -201,4 +201,4 @@ class Answers:
                 yield host.says(signal, value)
 
 
-SOURCE = Source(kind="saved answers", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="saved answers", accepts=accepts, read=read)

@@ -8,11 +8,11 @@ from functools import partial
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
-from unbadge.sources.scans.spoken import Said, page, spoken
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 # Read below, or about networks, owners, people and flaws, which are not this source's business.
 FIELDS = frozenset(
@@ -81,7 +81,7 @@ FIELDS = frozenset(
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an object names an address as Shodan does."""
     return head.holds(is_host)
 
@@ -91,14 +91,14 @@ def is_host(record: Record) -> bool:
     return "ip_str" in record
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each service tells."""
     strangers = Strangers(FIELDS)
     yield from each(feed, partial(host_seen, strangers), is_host)
     yield from strangers.report(feed)
 
 
-def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one line tells: a service, or a host with all of them."""
     ip = ip_text(text_of(record, "ip_str"))
     if ip is None:
@@ -108,26 +108,26 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
     for service in services:
         mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
         seen = time_text(text_of(service, "timestamp"))
-        host = Host(origin=origin, ip=ip, mac=mac, seen=seen)
+        host = RecordHost(origin=origin, ip=ip, mac=mac, seen=seen)
         yield from host.address()
         strangers.meet(iter(inner({"": service}, "")))
-        yield from served(service, host)
+        yield from read_shodan_service(service, host)
 
 
-def served(service: object, host: Host) -> Iterator[Observation]:
+def read_shodan_service(service: object, host: RecordHost) -> Iterator[Observation]:
     """What one service tells."""
     port = port_of(inner({"": service}, "").get("port"))
     if port:
         proto = text_of(service, "transport") or "tcp"
         yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-    for signal, value, raw in dict.fromkeys(said(service, port)):
+    for signal, value, raw in dict.fromkeys(shodan_answers(service, port)):
         yield host.says(signal, value, port, raw)
 
 
-def said(service: object, port: int | None) -> Iterator[Said]:
+def shodan_answers(service: object, port: int | None) -> Iterator[Said]:
     """What the service itself answered."""
     if text := text_of(service, "data"):
-        yield from spoken(text.encode("utf-8", "replace"), port)
+        yield from first_bytes(text.encode("utf-8", "replace"), port)
     web = inner(service, "http")
     if html := text_of(web, "html"):
         yield from page((), html, port)
@@ -148,4 +148,4 @@ def certificate(cert: Record) -> Iterator[Said]:
         yield Signal.TLS_FINGERPRINT, print_.lower(), None
 
 
-SOURCE = Source(kind="Shodan JSON lines", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="Shodan JSON lines", accepts=accepts, read=read)

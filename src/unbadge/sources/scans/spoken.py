@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from unbadge.formats.head import read_head
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Signal
-from unbadge.sources.capture.heard import served, streamed
+from unbadge.sources.capture.heard import read_http, read_rtsp
 from unbadge.wire.talk import first_lines, telnet_text
 
 Said = tuple[Signal, str, bytes | None]
@@ -19,10 +19,10 @@ ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)", re.DOTALL)
 PLAIN = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 
-def spoken(data: bytes, port: int | None) -> Iterator[Said]:
+def first_bytes(data: bytes, port: int | None) -> Iterator[Said]:
     """What the first bytes of a TCP service tell."""
     if data[:4] in {b"HTTP", b"RTSP"}:
-        reader = served if data[:4] == b"HTTP" else streamed
+        reader = read_http if data[:4] == b"HTTP" else read_rtsp
         for told in reader(read_head(data), b"", port or 0):
             yield told.signal, told.value, told.raw
     elif data[:4] == b"SSH-":
@@ -44,7 +44,7 @@ def raw_banner(data: bytes) -> Said:
         return Signal.BANNER_RAW, data.decode("latin-1"), data
 
 
-def unescaped(text: str) -> bytes:
+def unescape_bytes(text: str) -> bytes:
     r"""The bytes of a text in which a scanner wrote odd ones as ``\xHH``."""
 
     def plain(match: re.Match[str]) -> str:
@@ -61,4 +61,4 @@ def page(headers: Iterable[tuple[str, str]], body: str, port: int | None) -> Ite
     """What an HTTP answer tells that was recorded in parts."""
     lines = [f"{name}: {value}" for name, value in headers if name.lower() not in CODINGS]
     text = "\r\n".join(["HTTP/1.1 200 OK", *(line.replace("\r\n", " ") for line in lines)])
-    yield from spoken(f"{text}\r\n\r\n{body}".encode("utf-8", "replace"), port)
+    yield from first_bytes(f"{text}\r\n\r\n{body}".encode("utf-8", "replace"), port)

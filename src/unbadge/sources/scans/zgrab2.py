@@ -7,11 +7,11 @@ from functools import partial
 
 from unbadge.model import Observation, Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import Feed
-from unbadge.sources.head import Head
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
-from unbadge.sources.scans.spoken import Said, page, spoken
-from unbadge.sources.source import Host, Source, Strangers, Told
+from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 CERTIFICATE = ("handshake_log", "server_certificates", "certificate", "parsed")
 
@@ -20,7 +20,7 @@ FIELDS = frozenset(
 )
 
 
-def accepts(head: Head) -> bool:
+def accepts(head: InputHead) -> bool:
     """Whether an object has answers by module under an address or name."""
     return head.holds(is_host)
 
@@ -32,7 +32,7 @@ def is_host(record: Record) -> bool:
     return known and any("status" in inner(data, name) for name in data)
 
 
-def read(feed: Feed) -> Iterator[Told]:
+def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each host's services tell."""
     strangers = Strangers(FIELDS)
     yield from each(feed, partial(host_seen, strangers), is_known)
@@ -44,7 +44,7 @@ def is_known(record: Record) -> bool:
     return is_host(record) or bool({"ip", "domain"} & record.keys())
 
 
-def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[Told]:
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one host's services tell."""
     ip = ip_text(text_of(record, "ip"))
     strangers.meet(iter(record))
@@ -58,18 +58,18 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
         grab = inner(data, module)
         seen = time_text(text_of(grab, "timestamp"))
         strangers.meet(iter(inner(grab)))
-        yield from grabbed(grab, Host(origin=origin, ip=ip, device=known, seen=seen))
+        yield from read_grab(grab, RecordHost(origin=origin, ip=ip, device=known, seen=seen))
 
 
-def grabbed(grab: Record, host: Host) -> Iterator[Observation]:
+def read_grab(grab: Record, host: RecordHost) -> Iterator[Observation]:
     """What one module's result tells."""
     port = port_of(grab.get("port"))
     result = inner(grab, "result")
-    for signal, value, raw in dict.fromkeys(said(result, port)):
+    for signal, value, raw in dict.fromkeys(grab_answers(result, port)):
         yield host.says(signal, value, port, raw)
 
 
-def said(result: Record, port: int | None) -> Iterator[Said]:
+def grab_answers(result: Record, port: int | None) -> Iterator[Said]:
     """What a result tells, whatever module it is of."""
     response = inner(result, "response")
     if response:
@@ -82,7 +82,7 @@ def said(result: Record, port: int | None) -> Iterator[Said]:
     ):
         yield from certificate(inner(log, *CERTIFICATE))
     if banner := text_of(result, "banner"):
-        yield from spoken(banner.encode("utf-8", "replace"), port)
+        yield from first_bytes(banner.encode("utf-8", "replace"), port)
     if version := text_of(result, "server_id", "raw"):
         yield Signal.SSH_BANNER, version, None
 
@@ -110,4 +110,4 @@ def certificate(parsed: Record) -> Iterator[Said]:
             yield signal, value, None
 
 
-SOURCE = Source(kind="zgrab2 JSON lines", accepts=accepts, read=read)
+SOURCE = EvidenceSource(kind="zgrab2 JSON lines", accepts=accepts, read=read)

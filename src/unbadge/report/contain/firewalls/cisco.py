@@ -7,7 +7,7 @@ from ipaddress import ip_network
 from itertools import chain
 
 from unbadge.model.containment import RuleSet
-from unbadge.report.contain.acl import LISTS, WAYS, entries, ios_end, worded
+from unbadge.report.contain.acl import LISTS, WAYS, entries, ios_end, word_entry
 from unbadge.report.contain.firewalls.groups import (
     VERSIONS,
     AddressGroup,
@@ -15,14 +15,14 @@ from unbadge.report.contain.firewalls.groups import (
     FirewallRules,
     firewall_rules,
 )
-from unbadge.report.contain.plain import called, commented
+from unbadge.report.contain.plain import comment_lines, unit_words
 
 PROTOCOLS = {"any": "ip", "icmpv6": "icmp6"}
 
 
 def asa(rules: RuleSet) -> Iterator[str]:
     """Object groups and one access list; an ASA passes answers by itself."""
-    yield from commented(rules, "!")
+    yield from comment_lines(rules, "!")
     yield "! Hang it on the interface of the devices: access-group UNBADGE in interface cameras"
     yield "! What stands behind it in the list is for everybody else."
     told = [firewall_rules(rules, version) for version in VERSIONS]
@@ -31,7 +31,7 @@ def asa(rules: RuleSet) -> Iterator[str]:
         yield f"access-list UNBADGE extended {asa_entry(rule)}"
     if any(one.rules for one in told):
         yield "access-list UNBADGE extended permit ip any any"
-    yield from (f"! {called(unit)}" for unit in rules.contained)
+    yield from (f"! {unit_words(unit)}" for unit in rules.contained)
 
 
 def object_groups(told: FirewallRules) -> Iterator[str]:
@@ -76,7 +76,7 @@ def asa_entry(rule: FirewallRule) -> str:
 
 def nxos(rules: RuleSet) -> Iterator[str]:
     """Access lists for NX-OS: they have no memory, so answers have lines of their own."""
-    yield from commented(rules, "!")
+    yield from comment_lines(rules, "!")
     yield "! Hang them on the VLAN interface of the devices, for example:"
     yield "!   ip access-group UNBADGE-FROM in"
     yield "!   ip access-group UNBADGE-TO out"
@@ -87,8 +87,8 @@ def nxos(rules: RuleSet) -> Iterator[str]:
                 protocol = entry.protocol
                 if version == 6:
                     protocol = {"ip": "ipv6", "icmpv6": "icmp"}.get(protocol, protocol)
-                yield f"  {number * 10} {worded(entry, protocol, nxos_end)}"
-    yield from (f"! {called(unit)}" for unit in rules.contained)
+                yield f"  {number * 10} {word_entry(entry, protocol, nxos_end)}"
+    yield from (f"! {unit_words(unit)}" for unit in rules.contained)
 
 
 def nxos_end(network: object) -> str:

@@ -15,21 +15,21 @@ from unbadge.report.contain.firewalls.groups import (
     port_text,
     services_of,
 )
-from unbadge.report.contain.plain import called, commented
+from unbadge.report.contain.plain import comment_lines, unit_words
 
 ICMP = {"icmp": "ALL_ICMP", "icmpv6": "ALL_ICMP6"}
 
 
 def fortigate(rules: RuleSet) -> Iterator[str]:
     """Addresses, groups, services and policies; the policies stand at the end of the list."""
-    yield from commented(rules, "#")
+    yield from comment_lines(rules, "#")
     yield "# Move the policies above any other that lets these devices out. Set the interfaces."
     for version in VERSIONS:
         told = firewall_rules(rules, version)
         yield from objects(told)
         yield from services(told)
         yield from policies(told)
-    yield from (f"# {called(unit)}" for unit in rules.contained)
+    yield from (f"# {unit_words(unit)}" for unit in rules.contained)
 
 
 def objects(told: FirewallRules) -> Iterator[str]:

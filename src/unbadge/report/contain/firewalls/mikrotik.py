@@ -12,16 +12,16 @@ from unbadge.report.contain.firewalls.groups import (
     firewall_rules,
     port_text,
 )
-from unbadge.report.contain.plain import called, commented
+from unbadge.report.contain.plain import comment_lines, unit_words
 
 
 def mikrotik(rules: RuleSet) -> Iterator[str]:
     """Address lists and forward rules; importing again adds them again, so the old go first."""
-    yield from commented(rules, "#")
+    yield from comment_lines(rules, "#")
     yield "# Move the rules above any other that lets these devices out."
     for version in VERSIONS:
         yield from script(firewall_rules(rules, version))
-    yield from (f"# {called(unit)}" for unit in rules.contained)
+    yield from (f"# {unit_words(unit)}" for unit in rules.contained)
 
 
 def script(told: FirewallRules) -> Iterator[str]:

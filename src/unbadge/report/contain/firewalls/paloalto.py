@@ -14,18 +14,18 @@ from unbadge.report.contain.firewalls.groups import (
     port_text,
     services_of,
 )
-from unbadge.report.contain.plain import called, commented
+from unbadge.report.contain.plain import comment_lines, unit_words
 
 ICMP = {"icmp": "ping", "icmpv6": "ipv6-icmp"}
 
 
 def paloalto(rules: RuleSet) -> Iterator[str]:
     """Addresses, groups, services and security rules in configuration mode."""
-    yield from commented(rules, "#")
+    yield from comment_lines(rules, "#")
     yield "# Paste after: configure. Move the rules to the top, then: commit."
     for version in VERSIONS:
         yield from commands(firewall_rules(rules, version))
-    yield from (f"# {called(unit)}" for unit in rules.contained)
+    yield from (f"# {unit_words(unit)}" for unit in rules.contained)
 
 
 def commands(told: FirewallRules) -> Iterator[str]:

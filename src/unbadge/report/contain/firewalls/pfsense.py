@@ -13,7 +13,7 @@ from unbadge.report.contain.firewalls.groups import (
     firewall_rules,
     port_text,
 )
-from unbadge.report.contain.plain import called, preface
+from unbadge.report.contain.plain import preface, unit_words
 
 FAMILY = {4: "inet", 6: "inet6"}
 INTERFACE = "lan"  # of the devices; set another before the file is restored
@@ -33,7 +33,7 @@ def config(rules: RuleSet, root: str) -> Iterator[str]:
     """The whole file: aliases first, then rules in their order."""
     yield '<?xml version="1.0"?>'
     yield f"<{root}>"
-    lines = (*preface(rules), *map(called, rules.contained))
+    lines = (*preface(rules), *map(unit_words, rules.contained))
     yield from (f"<!-- {line.replace('--', '- -')} -->" for line in lines)
     told = [firewall_rules(rules, version) for version in VERSIONS]
     yield "  <aliases>"

@@ -14,7 +14,7 @@ from unbadge.report.contain.firewalls.groups import (
     firewall_rules,
     port_text,
 )
-from unbadge.report.contain.plain import called, preface
+from unbadge.report.contain.plain import preface, unit_words
 
 FIRST = 20_000  # rules of one's own before the built-in ones
 KIND = {4: "address-group", 6: "ipv6-address-group"}
@@ -29,7 +29,7 @@ def unifi(rules: RuleSet) -> Iterator[str]:
     every = [rule for one in told for rule in one.rules]
     ports = dict.fromkeys(rule.ports for rule in every if rule.ports)
     document = {
-        "about": [*preface(rules), *map(called, rules.contained)],
+        "about": [*preface(rules), *map(unit_words, rules.contained)],
         "firewallgroup": [*map(address_group, groups), *map(port_group, ports)],
         "firewallrule": [rule_body(rule, FIRST + place) for place, rule in enumerate(every)],
     }

@@ -4,7 +4,7 @@ import random
 import time
 
 from unbadge.judgement.plan.solve import make_plan
-from unbadge.model.plan import Price, Prices, Request, Unit
+from unbadge.model.plan import PlanUnit, Price, Prices, Request
 
 PRICES = Prices(
     currency="GBP",
@@ -17,11 +17,11 @@ PRICES = Prices(
 )
 
 
-def units(number: int, sites: int) -> tuple[Unit, ...]:
+def units(number: int, sites: int) -> tuple[PlanUnit, ...]:
     """Devices of an estate like a large county's, from a fixed seed."""
     dice = random.Random(2026)
     return tuple(
-        Unit(
+        PlanUnit(
             device=f"d{index}",
             site=f"site {dice.randrange(sites):02}",
             kind=dice.choices(["camera", "recorder"], [12, 1])[0],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from unbadge.batch.answers import Answer
+from unbadge.batch.answers import LineAnswer
 from unbadge.jobs.contain import Verified
 from unbadge.jobs.judge import JudgeRecord
 from unbadge.judgement.rules.whatif import Impact
@@ -26,7 +26,7 @@ class Assessments(HeadRecord, frozen=True, kw_only=True):
     devices: tuple[DeviceRecord, ...]
 
 
-class Identified(Answer, frozen=True, kw_only=True):
+class Identified(LineAnswer, frozen=True, kw_only=True):
     """One line of ``unbadge identify``."""
 
     id: str | None

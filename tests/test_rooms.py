@@ -25,7 +25,7 @@ from unbadge.model import Context, Determination, Device, DeviceType, Identity, 
 from unbadge.model.equipment import is_equipment
 from unbadge.model.record import HeadRecord, KnowledgeRecord
 from unbadge.report.audit.folder import ReportFolder
-from unbadge.report.audit.tally import Tally
+from unbadge.report.audit.tally import RunTally
 from unbadge.report.audit.terminal import terminal_summary
 from unbadge.report.paper.kinds import PAPERS
 
@@ -60,7 +60,7 @@ def identities(number: int, seed: int) -> Iterator[tuple[Device, Identity]]:
 
 def generated(folder: Path, seed: int) -> Stored:
     """A run over 300 generated devices, as its report tells it."""
-    tally = Tally(LEXICON.makers)
+    tally = RunTally(LEXICON.makers)
     with ReportFolder(folder, LEXICON) as reports:
         for device, identity in identities(300, seed):
             assessment = ASSESSOR.assess(device, identity=identity)

@@ -9,8 +9,8 @@ from rows import LISTED, Row
 from scores import Score, expected_error, wilson
 from sorts import Point, share, sort_lines
 
-from unbadge.identity.read.reading import Basis
-from unbadge.identity.weigh.calibrate import Line
+from unbadge.identity.read.reading import EvidenceSort
+from unbadge.identity.weigh.calibrate import CalibrationLine
 
 FOLDS = 10
 REGISTER = "mac"
@@ -63,8 +63,8 @@ def tell_sorts(learner: Learner) -> None:
         print(f"{name:20} {len(found):7} {right:6}  {expected_error(found):.4f}")
 
 
-def stated_alone(one: Point, lines: dict[str, Line]) -> float:
+def stated_alone(one: Point, lines: dict[str, CalibrationLine]) -> float:
     """The probability that one sort of evidence states alone."""
-    basis: Basis = next(iter(one.sorts))
-    line = lines.get(basis.value, Line())
+    basis: EvidenceSort = next(iter(one.sorts))
+    line = lines.get(basis.value, CalibrationLine())
     return share(line.slope * one.alone + line.offset)

@@ -19,10 +19,10 @@ from sorts import Point, points, sort_lines
 
 from unbadge.identity.engine import Engine, lines_of, lone_device
 from unbadge.identity.read.evidence import collect
-from unbadge.identity.read.reading import Basis, Reading
-from unbadge.identity.weigh.calibrate import MOST_RISE, Lines, Tally, fit, pooled, weight
+from unbadge.identity.read.reading import ClueReading, EvidenceSort
+from unbadge.identity.weigh.calibrate import MOST_RISE, HitTally, Lines, fit, pooled_weight, weight
 from unbadge.identity.weigh.scale import BASE, FLOOR
-from unbadge.identity.weigh.state import stated
+from unbadge.identity.weigh.state import stated_probability
 from unbadge.identity.weigh.weigh import UNMOVED, prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
@@ -57,9 +57,9 @@ NOTES = {
 }
 
 
-def together(tallies: Collection[Tally]) -> Tally:
+def together(tallies: Collection[HitTally]) -> HitTally:
     """The sum of several tallies."""
-    return Tally(
+    return HitTally(
         sum(one.hits for one in tallies),
         sum(one.own for one in tallies),
         sum(one.false_hits for one in tallies),
@@ -67,9 +67,9 @@ def together(tallies: Collection[Tally]) -> Tally:
     )
 
 
-def less(total: Tally, gone: Collection[Tally]) -> Tally:
+def less(total: HitTally, gone: Collection[HitTally]) -> HitTally:
     """A sum of tallies without some of them."""
-    return Tally(
+    return HitTally(
         total.hits - sum(one.hits for one in gone),
         total.own - sum(one.own for one in gone),
         total.false_hits - sum(one.false_hits for one in gone),
@@ -106,7 +106,7 @@ class Learner:
         learned = [row for row in (*self.rows, *codes) if row.group != NEVER_LEARNED]
         self.points: list[Point] = list(points(knowledge, learned, self.prior, self.bare_lines()))
 
-    def shows(self, engine: Engine, row: Row) -> tuple[Reading, ...]:
+    def shows(self, engine: Engine, row: Row) -> tuple[ClueReading, ...]:
         """What is recognised in a row."""
         device = lone_device(observation(row))
         return tuple(one for one, _ in collect(engine.matcher, device, DAY).readings)
@@ -124,7 +124,7 @@ class Learner:
         is_other = self.maker_of(signature) in self.others
         return is_other, signature.tier, signature.cause == "words"
 
-    def count(self) -> dict[str, dict[str, Tally]]:
+    def count(self) -> dict[str, dict[str, HitTally]]:
         """How often each signature that some row met hit right and wrong, by group."""
         by_group: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         hit: dict[str, set[int]] = defaultdict(set)
@@ -143,7 +143,7 @@ class Learner:
             }
         return found
 
-    def tally(self, maker: str, hit: Collection[int], places: Sequence[int]) -> Tally:
+    def tally(self, maker: str, hit: Collection[int], places: Sequence[int]) -> HitTally:
         """How often a signature hit right and wrong."""
         hits = own = false_hits = others = 0
         for place in places:
@@ -154,7 +154,7 @@ class Learner:
             others += not is_own
             hits += is_own and is_hit
             false_hits += is_hit and not is_own
-        return Tally(hits, own, false_hits, others)
+        return HitTally(hits, own, false_hits, others)
 
     def weights(self, without: Collection[str] = ()) -> dict[str, float]:
         """The weight of every signature, leaving out some groups."""
@@ -163,7 +163,7 @@ class Learner:
             for name, groups in self.tallies.items()
         }
         met = {name: one for name, one in found.items() if one.hits or one.false_hits}
-        kinds: dict[Kind, list[Tally]] = defaultdict(list)
+        kinds: dict[Kind, list[HitTally]] = defaultdict(list)
         for name, one in met.items():
             kinds[self.kind(self.signatures[name])].append(one)
         weights = {}
@@ -176,12 +176,12 @@ class Learner:
             weights[name] = min(learned, most)
         return weights
 
-    def pooled(self, signature: Signature, kinds: dict[Kind, list[Tally]]) -> float:
+    def pooled(self, signature: Signature, kinds: dict[Kind, list[HitTally]]) -> float:
         """The weight of a signature from its kind; only firms that nobody accuses gain by it."""
         base = most = BASE[signature.tier]
         if self.maker_of(signature) in self.others:
             most += MOST_RISE
-        return pooled(kinds[self.kind(signature)], base, FLOOR, most)
+        return pooled_weight(kinds[self.kind(signature)], base, FLOOR, most)
 
     def bare_lines(self) -> Lines:
         """Lines that move nothing."""
@@ -202,12 +202,12 @@ class Learner:
         maker, held = next(iter(shares.items()), ("", 0.0))
         if not maker:
             return "", 0.0, 0.0
-        return maker, held, stated(maker, held, readings, self.prior, lines, replies)
+        return maker, held, stated_probability(maker, held, readings, self.prior, lines, replies)
 
     def speaks(self, place: int, maker: str) -> bool:
         """Whether a row holds speech for a maker, and not words, codes or addresses alone."""
         return any(
-            one.points_to == maker and one.basis is Basis.SPEECH and one.weight > 0
+            one.points_to == maker and one.basis is EvidenceSort.SPEECH and one.weight > 0
             for one in self.shown[place]
         )
 

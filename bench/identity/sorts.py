@@ -17,16 +17,16 @@ from rows import Label, Row, observation, right_makers
 
 from unbadge.identity.engine import Engine, lone_device
 from unbadge.identity.read.evidence import collect
-from unbadge.identity.read.reading import Basis, Reading
-from unbadge.identity.weigh.calibrate import Line, fit
+from unbadge.identity.read.reading import ClueReading, EvidenceSort
+from unbadge.identity.weigh.calibrate import CalibrationLine, fit
 from unbadge.identity.weigh.scale import FLOOR
-from unbadge.identity.weigh.state import calibrated, extras
+from unbadge.identity.weigh.state import calibrated_log_odds, extras
 from unbadge.identity.weigh.weigh import Lines, sides_of, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Signal
 
 DAY = date(2026, 11, 24)
-WORDS = (Basis.BLOCK, Basis.CODE, Basis.NAME)
+WORDS = (EvidenceSort.BLOCK, EvidenceSort.CODE, EvidenceSort.NAME)
 FLATTEST = 0.25
 UNKNOWN = frozenset({"", "unknown"})
 STATED = 0.5
@@ -45,7 +45,7 @@ class Point(Struct, frozen=True):
     """One answer that names a maker: by which sorts of evidence, how sure, and if it is right."""
 
     group: str
-    sorts: frozenset[Basis]
+    sorts: frozenset[EvidenceSort]
     alone: float  # log-odds by the one sort that speaks, before calibration
     maker: str
     right: bool
@@ -69,7 +69,7 @@ def code_rows(codes: Sequence[Code]) -> Iterator[Row]:
             yield Row(f"b{number}", Signal.BRAND, one.brand, label, group)
 
 
-def readings_of(engine: Engine, row: Row) -> tuple[Reading, ...]:
+def readings_of(engine: Engine, row: Row) -> tuple[ClueReading, ...]:
     """What is recognised in a row."""
     device = lone_device(observation(row))
     return tuple(one for one, _ in collect(engine.matcher, device, DAY).readings)
@@ -91,13 +91,13 @@ def points(
         extra = extras(one for one in readings if one.points_to == maker and one.weight > 0)
         side = sides_of(readings)[maker]
         sorts = frozenset(one.basis for one, _ in side if one.weight > 0)
-        bare = calibrated(maker, side, prior.get(maker, FLOOR), Lines())
-        if extra and Basis.SPEECH not in sorts:
+        bare = calibrated_log_odds(maker, side, prior.get(maker, FLOOR), Lines())
+        if extra and EvidenceSort.SPEECH not in sorts:
             right = maker in right_makers(row, knowledge)
             yield Point(row.group, sorts, bare, maker, right)
 
 
-def sort_lines(found: Sequence[Point], without: Collection[str] = ()) -> dict[str, Line]:
+def sort_lines(found: Sequence[Point], without: Collection[str] = ()) -> dict[str, CalibrationLine]:
     """The line of each sort, from the answers in which it speaks alone, leaving out some groups."""
     lines = {}
     for basis in WORDS:

@@ -6,7 +6,7 @@ from datetime import date
 
 from identity.known import KNOWN, seen
 from unbadge.identity.engine import Engine
-from unbadge.identity.explain import explain, shorten_value
+from unbadge.identity.explain import explain, one_line
 from unbadge.model import Capability, Device, Identity, Observation, Signal
 
 ENGINE = Engine(KNOWN)
@@ -46,7 +46,7 @@ def test_doubt_is_an_answer() -> None:
 
 def test_long_values_are_cut() -> None:
     """A value is shown on one line and not longer than needed."""
-    assert len(shorten_value("x\n" * 500)) < 110
+    assert len(one_line("x\n" * 500)) < 110
 
 
 def test_abilities_say_can_or_does_and_why() -> None:

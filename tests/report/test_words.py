@@ -6,7 +6,7 @@ import pytest
 
 from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
 from unbadge.report.words import (
-    count_words,
+    count_of,
     determination_words,
     outcome_words,
     owner_words,
@@ -19,7 +19,7 @@ from unbadge.report.words import (
 )
 def test_counted(number: int, words: str) -> None:
     """A number agrees with its noun."""
-    assert count_words(number, "device") == words
+    assert count_of(number, "device") == words
 
 
 def test_every_case_has_words() -> None:

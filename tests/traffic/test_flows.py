@@ -13,7 +13,7 @@ import zstandard
 
 from flowing import read_traffic
 from tshark import needs_tshark, packets, tshark
-from unbadge.model.traffic import Said, Traffic
+from unbadge.model.traffic import NameOrigin, Traffic
 from wire import (
     CAMERA,
     ROUTER,
@@ -153,7 +153,9 @@ def test_events_reach_the_volumes_of_their_capture(log: Path) -> None:
         packets.totals.packets,
         packets.totals.bytes,
     )
-    said = {contact.name for contact in packets.contacts if contact.said is not Said.CERTIFICATE}
+    said = {
+        contact.name for contact in packets.contacts if contact.said is not NameOrigin.CERTIFICATE
+    }
     assert said == {contact.name for contact in events.contacts}
 
 

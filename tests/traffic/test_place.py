@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import UsageError
-from unbadge.model.traffic import Place
+from unbadge.model.traffic import AddressPlace
 from unbadge.traffic import place as module
 from unbadge.traffic.place import REGISTRIES, Atlas
 
@@ -27,7 +27,7 @@ class Book:
         """Nothing to close."""
 
 
-def asked(row: object, monkeypatch: pytest.MonkeyPatch) -> Place:
+def asked(row: object, monkeypatch: pytest.MonkeyPatch) -> AddressPlace:
     """The place of a public address, with a user's database that answers a row."""
     monkeypatch.setattr(module.maxminddb, "open_database", lambda _: Book(row))
     with Atlas(Path("own.mmdb")) as atlas:
@@ -46,7 +46,7 @@ def test_the_registries_know_the_country() -> None:
 def test_addresses_of_no_place_have_none(address: str) -> None:
     """Private, shared and documentation addresses are registered to nobody."""
     with Atlas() as atlas:
-        assert atlas.place(address) == Place()
+        assert atlas.place(address) == AddressPlace()
 
 
 @pytest.mark.parametrize(

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from unbadge.model.traffic import Said
-from unbadge.traffic.rows import NameBook, Wanted, contacts, flow, joined, relevant, spread
+from unbadge.model.traffic import NameOrigin
+from unbadge.traffic.rows import (
+    NameBook,
+    WantedTraffic,
+    contacts,
+    flow,
+    join_rows,
+    relevant,
+    spread_addresses,
+)
 from unbadge.wire.link import NO_MAC
-from unbadge.wire.names import Names
-from unbadge.wire.tally import Tally
+from unbadge.wire.names import HeardNames
+from unbadge.wire.tally import ExchangeTally
 from wire import CAMERA, PHONE, ROUTER
 
 HERE, FAR, FARTHER = (bytes(text) for text in ([10, 0, 0, 9], [203, 0, 113, 7], [203, 0, 113, 9]))
 
 
-def a_row(mac: bytes = CAMERA, local: bytes = HERE, remote: bytes = FAR, sent: int = 100) -> Tally:
+def a_row(
+    mac: bytes = CAMERA, local: bytes = HERE, remote: bytes = FAR, sent: int = 100
+) -> ExchangeTally:
     """A row of one packet out."""
-    return Tally(mac, local, remote, 6, 443, 1, 0, sent, 0, 5, 9, *(0,) * 7, 0, sent, 0, 0, 0)
+    return ExchangeTally(
+        mac, local, remote, 6, 443, 1, 0, sent, 0, 5, 9, *(0,) * 7, 0, sent, 0, 0, 0
+    )
 
 
 def test_rows_of_one_host_are_joined() -> None:
     """An address seen under two MACs, of which none is its own, is one host."""
     first, last = a_row(sent=100), replace(a_row(mac=ROUTER, sent=200), first=3, last=20)
 
-    ((mac, row),) = joined([first, last], {}, {HERE})
+    ((mac, row),) = join_rows([first, last], {}, {HERE})
 
     assert mac == NO_MAC
     assert (row.packets_out, row.bytes_out, row.first, row.last, row.run_out) == (
@@ -37,7 +49,7 @@ def test_rows_of_one_host_are_joined() -> None:
 
 def test_an_address_of_two_hosts_is_two() -> None:
     """A lease that moved has each host's traffic under its own MAC."""
-    found = list(joined([a_row(), a_row(mac=PHONE)], {HERE: (CAMERA, PHONE)}, {HERE}))
+    found = list(join_rows([a_row(), a_row(mac=PHONE)], {HERE: (CAMERA, PHONE)}, {HERE}))
 
     assert [mac for mac, _ in found] == [CAMERA, PHONE]
 
@@ -46,7 +58,9 @@ def test_before_a_lease_only_the_mac_tells() -> None:
     """0.0.0.0 belongs to whoever sends under it."""
     nobody = bytes(4)
 
-    assert [mac for mac, _ in joined([a_row(local=nobody), a_row(PHONE, nobody)], {}, set())] == [
+    assert [
+        mac for mac, _ in join_rows([a_row(local=nobody), a_row(PHONE, nobody)], {}, set())
+    ] == [
         CAMERA,
         PHONE,
     ]
@@ -54,7 +68,7 @@ def test_before_a_lease_only_the_mac_tells() -> None:
 
 def test_a_frame_without_a_target_counts_for_the_known_host() -> None:
     """Cooked captures do not hold the receiver's MAC; the host's own is known from elsewhere."""
-    assert [mac for mac, _ in joined([a_row(mac=NO_MAC)], {HERE: (CAMERA,)}, set())] == [CAMERA]
+    assert [mac for mac, _ in join_rows([a_row(mac=NO_MAC)], {HERE: (CAMERA,)}, set())] == [CAMERA]
 
 
 def test_between_public_addresses_the_one_on_the_segment_is_the_host() -> None:
@@ -67,9 +81,9 @@ def test_between_public_addresses_the_one_on_the_segment_is_the_host() -> None:
 
 def test_names_later_than_the_traffic_are_not_its_own() -> None:
     """An address that got its name after the last packet had another before."""
-    names = Names()
-    names.resolve(HERE, Said.DNS, ["early.example"], [FAR], (FARTHER, 53), 8)
-    names.resolve(HERE, Said.DNS, ["late.example"], [FAR], (FARTHER, 53), 99)
+    names = HeardNames()
+    names.resolve(HERE, NameOrigin.DNS, ["early.example"], [FAR], (FARTHER, 53), 8)
+    names.resolve(HERE, NameOrigin.DNS, ["late.example"], [FAR], (FARTHER, 53), 99)
     book = NameBook(names)
 
     assert book.names(a_row()) == ("early.example",)
@@ -78,16 +92,16 @@ def test_names_later_than_the_traffic_are_not_its_own() -> None:
 
 def test_what_dns_told_others_counts_where_it_told_the_host_nothing() -> None:
     """A resolver on the segment asks for everybody."""
-    names = Names()
-    names.resolve(FARTHER, Said.DNS, ["other.example"], [FAR], (FARTHER, 53), 8)
+    names = HeardNames()
+    names.resolve(FARTHER, NameOrigin.DNS, ["other.example"], [FAR], (FARTHER, 53), 8)
 
     assert NameBook(names).names(a_row()) == ("other.example",)
 
 
 def test_a_flow_says_what_its_row_says() -> None:
     """Text for addresses, dates for times, and whether the remote is outside."""
-    found = flow(CAMERA, a_row(), NameBook(Names()), set())
-    near = flow(NO_MAC, a_row(), NameBook(Names()), {FAR})
+    found = flow(CAMERA, a_row(), NameBook(HeardNames()), set())
+    near = flow(NO_MAC, a_row(), NameBook(HeardNames()), {FAR})
 
     assert (found.mac, found.ip, found.remote, found.protocol) == (
         "02:aa:00:00:00:01",
@@ -102,10 +116,10 @@ def test_a_flow_says_what_its_row_says() -> None:
 
 def test_contacts_have_the_mac_of_their_host() -> None:
     """A name belongs to a host, with the servers it was asked of and the answers."""
-    names = Names()
-    names.resolve(HERE, Said.DNS, ["a.example"], [FAR], (FARTHER, 53), 8)
+    names = HeardNames()
+    names.resolve(HERE, NameOrigin.DNS, ["a.example"], [FAR], (FARTHER, 53), 8)
 
-    (contact,) = contacts(names, {HERE: (CAMERA,)}, Wanted(None))
+    (contact,) = contacts(names, {HERE: (CAMERA,)}, WantedTraffic(None))
 
     assert contact.host == "02:aa:00:00:00:01"
     assert (contact.addresses, contact.remotes) == (("203.0.113.7",), (("203.0.113.9", 53),))
@@ -113,5 +127,5 @@ def test_contacts_have_the_mac_of_their_host() -> None:
 
 def test_addresses_under_more_than_one_mac() -> None:
     """Only rows of such addresses can belong together, or of those in several inputs."""
-    assert spread([(CAMERA, HERE), (ROUTER, HERE), (CAMERA, FAR)]) == {HERE}
-    assert spread([(CAMERA, FAR), (CAMERA, FAR)]) == {FAR}
+    assert spread_addresses([(CAMERA, HERE), (ROUTER, HERE), (CAMERA, FAR)]) == {HERE}
+    assert spread_addresses([(CAMERA, FAR), (CAMERA, FAR)]) == {FAR}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.model.traffic import Shape
+from unbadge.model.traffic import SendingShape
 from unbadge.traffic.shape import is_video_shaped, record_shape
 
 
-def a_shape(seconds: int, sent: int, received: int, packets: int, big: int) -> Shape:
+def a_shape(seconds: int, sent: int, received: int, packets: int, big: int) -> SendingShape:
     """A shape whose largest run is given."""
-    return Shape(
+    return SendingShape(
         seconds=seconds,
         run_seconds=seconds,
         run_out=sent,
@@ -30,10 +30,10 @@ def a_shape(seconds: int, sent: int, received: int, packets: int, big: int) -> S
         (a_shape(20, 600_000, 590_000, 900, 400), False),  # as much comes in as goes out
         (a_shape(30, 300_000, 1_000, 6_000, 0), False),  # many small packets
         (a_shape(30, 270_000, 1_000, 300, 200), False),  # too slow
-        (Shape(), False),
+        (SendingShape(), False),
     ],
 )
-def test_live_views_and_clips_are_video(shape: Shape, expected: bool) -> None:
+def test_live_views_and_clips_are_video(shape: SendingShape, expected: bool) -> None:
     """Long one-sided sending of large packets, or half a megabyte of them at once."""
     assert is_video_shaped(shape) is expected
 

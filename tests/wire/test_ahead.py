@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from unbadge.wire.ahead import scanned
+from unbadge.wire.ahead import scan_chunks
 from unbadge.wire.scan import PlainScanner
 from unbadge.wire.scanner import Scanner, fast_scanner
 from wire import dns_query, ethernet, ipv4, pcap, udp
@@ -25,7 +25,7 @@ def test_pieces_come_in_order(make: Make) -> None:
     for size in (60, 200, 10_000):
         chunks = [DATA[at : at + size] for at in range(0, len(DATA), size)]
 
-        found = [piece.number for pieces in scanned(make(), chunks) for piece in pieces]
+        found = [piece.number for pieces in scan_chunks(make(), chunks) for piece in pieces]
 
         assert found == list(range(1, 10))
 
@@ -39,14 +39,14 @@ def test_damage_ends_the_reading(make: Make) -> None:
             asked.append(number)
             yield b"no capture, as anybody can see"
 
-    list(scanned(make(), chunks()))
+    list(scan_chunks(make(), chunks()))
 
     assert asked == [0]
 
 
 def test_nothing_is_read_of_nothing(make: Make) -> None:
     """An empty input has no pieces."""
-    assert list(scanned(make(), [])) == [[]]
+    assert list(scan_chunks(make(), [])) == [[]]
 
 
 def test_errors_of_the_input_come_through(make: Make) -> None:
@@ -58,19 +58,19 @@ def test_errors_of_the_input_come_through(make: Make) -> None:
         raise OSError("the disk is gone")
 
     with pytest.raises(OSError, match="gone"):
-        list(scanned(make(), chunks()))
+        list(scan_chunks(make(), chunks()))
 
 
 def test_a_reading_may_be_given_up(make: Make) -> None:
     """Ending a capture waits for the chunk that is being scanned; the next one starts afresh."""
     scanner = make()
-    chunks = scanned(scanner, [DATA[:100], DATA[100:300], DATA[300:]])
+    chunks = scan_chunks(scanner, [DATA[:100], DATA[100:300], DATA[300:]])
     next(chunks)
     next(chunks)
     scanner.finish()
     scanner.begin()
 
-    found = [piece.number for pieces in scanned(scanner, [DATA]) for piece in pieces]
+    found = [piece.number for pieces in scan_chunks(scanner, [DATA]) for piece in pieces]
 
     assert found == list(range(1, 10))
     del chunks, scanner

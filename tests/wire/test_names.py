@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from unbadge.model.traffic import Said
-from unbadge.wire.names import UNNAMED, Names
+from unbadge.model.traffic import NameOrigin
+from unbadge.wire.names import UNNAMED, HeardNames
 from unbadge.wire.scan import Piece, Sort
 from wire import client_hello, dns_answer, dns_query, server_hello
 
@@ -25,7 +25,7 @@ def answered(data: bytes, time: int = 5) -> Piece:
 
 def test_answers_tell_which_address_a_name_has() -> None:
     """A name belongs to who asked; the earliest answer counts."""
-    names = Names()
+    names = HeardNames()
     names.hear(answered(dns_answer("a.example", "203.0.113.9"), time=7))
     names.hear(answered(dns_answer("a.example", "203.0.113.9"), time=3))
 
@@ -34,52 +34,52 @@ def test_answers_tell_which_address_a_name_has() -> None:
 
 def test_a_question_without_an_answer_is_a_name_too() -> None:
     """What was only asked for is known, with the server that was asked."""
-    names = Names()
+    names = HeardNames()
     names.hear(said(dns_query("b.example"), port=53, stream=False))
 
-    known = names.known[HERE, Said.DNS, "b.example"]
+    known = names.known[HERE, NameOrigin.DNS, "b.example"]
     assert known.addresses == {}
     assert list(known.remotes) == [(THERE, 53)]
 
 
 def test_names_said_to_servers() -> None:
     """Server names, Host headers and RTSP addresses are said to one remote end."""
-    names = Names()
+    names = HeardNames()
     names.hear(said(client_hello("tls.example")))
     names.hear(said(b"GET / HTTP/1.1\r\nHost: web.example:80\r\n\r\n", port=80))
     names.hear(said(b"DESCRIBE rtsp://u:p@cam.example:554/x RTSP/1.0\r\n\r\n", port=554))
 
     assert set(names.known) == {
-        (HERE, Said.SNI, "tls.example"),
-        (HERE, Said.HTTP, "web.example"),
-        (HERE, Said.RTSP, "cam.example"),
+        (HERE, NameOrigin.SNI, "tls.example"),
+        (HERE, NameOrigin.HTTP, "web.example"),
+        (HERE, NameOrigin.RTSP, "cam.example"),
     }
     assert (HERE, THERE, 443, "tls.example") in set(names.calls())
 
 
 def test_an_address_is_no_name() -> None:
     """A request to a bare address is marked, and gives the address no name."""
-    names = Names()
+    names = HeardNames()
     names.hear(said(b"GET / HTTP/1.1\r\nHost: 203.0.113.9\r\n\r\n", port=80))
 
-    assert set(names.known) == {(HERE, Said.HTTP, UNNAMED)}
+    assert set(names.known) == {(HERE, NameOrigin.HTTP, UNNAMED)}
     assert list(names.calls()) == []
 
 
 def test_names_of_the_local_network_belong_to_who_says_them() -> None:
     """In mDNS, asker and answerer speak for themselves."""
-    names = Names()
+    names = HeardNames()
     piece = said(dns_answer("cam.local", "10.0.0.9"), port=5353, stream=False)
     names.hear(piece)
 
-    assert set(names.known) == {(HERE, Said.MDNS, "cam.local")}
+    assert set(names.known) == {(HERE, NameOrigin.MDNS, "cam.local")}
     assert list(names.answers()) == []
     assert list(names.calls()) == [(HERE, THERE, 5353, "cam.local")]
 
 
 def test_what_cannot_be_read_has_no_names() -> None:
     """Broken hellos, certificates and look-ups are passed over."""
-    names = Names()
+    names = HeardNames()
     for data in (server_hello(b"no certificate"), b"\x16\x03\x01\0\x05\x01\0\0\x01x", b"GET"):
         names.hear(said(data))
     names.hear(said(b"x", port=53, stream=False))

@@ -6,7 +6,7 @@ import pytest
 
 from unbadge.wire.scan import Piece, PlainScanner, Sort, is_group, is_near
 from unbadge.wire.scanner import Scanner, fast_scanner
-from unbadge.wire.tally import Tally
+from unbadge.wire.tally import ExchangeTally
 from wire import (
     CAMERA,
     GROUP_MAC,
@@ -44,7 +44,7 @@ def scan(
     return scanner, pieces
 
 
-def rows(make: type[PlainScanner], *frames: bytes, step: float = 0.001) -> list[Tally]:
+def rows(make: type[PlainScanner], *frames: bytes, step: float = 0.001) -> list[ExchangeTally]:
     """The rows of some frames."""
     return list(scan(make, pcap(*frames, step=step))[0].tallies())
 

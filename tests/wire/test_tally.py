@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from unbadge.wire.capture import BILLION
-from unbadge.wire.tally import ACTIVE, BIG, QUIET, Key, Row, count, roll, shake, tally
+from unbadge.wire.tally import ACTIVE, BIG, QUIET, ExchangeRow, Key, count, roll, shake, tally
 
 KEY: Key = (b"m" * 6, bytes([10, 0, 0, 9]), bytes([203, 0, 113, 7]), 6, 443)
 
 
-def sent(*seconds: int, size: int = ACTIVE) -> Row:
+def sent(*seconds: int, size: int = ACTIVE) -> ExchangeRow:
     """A row of a host that sent a packet in each of some seconds."""
-    row = Row()
+    row = ExchangeRow()
     for second in seconds:
         count(row, second * BILLION, size, out=True)
     roll(row)
@@ -21,7 +21,7 @@ def sent(*seconds: int, size: int = ACTIVE) -> Row:
 
 def test_packets_are_counted_both_ways() -> None:
     """Bytes, packets, and the times of the first and last."""
-    row = Row()
+    row = ExchangeRow()
     count(row, 5, 100, out=True)
     count(row, 3, 40, out=False)
 
@@ -56,7 +56,7 @@ def test_keeping_alive_is_not_sending() -> None:
 
 def test_packets_that_carry_bulk_are_told_apart() -> None:
     """Big packets are counted within a run."""
-    row = Row()
+    row = ExchangeRow()
     for size in (BIG, BIG - 1, ACTIVE):
         count(row, BILLION, size, out=True)
     roll(row)
@@ -80,7 +80,7 @@ def test_packets_that_carry_bulk_are_told_apart() -> None:
 )
 def test_who_asked_and_who_accepted(flags: int, out: bool, expected: tuple[int, ...]) -> None:
     """SYN asks, SYN and ACK accepts, RST refuses."""
-    row = Row()
+    row = ExchangeRow()
     shake(row, flags, out=out)
 
     found = tally(KEY, row)

@@ -29,7 +29,7 @@ from unbadge.model import Assessment, Context, Input
 from unbadge.model.record import HeadRecord
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 
 class AuditWishes(Struct, frozen=True, kw_only=True):
@@ -175,11 +175,11 @@ def tell_inputs(head: HeadRecord, ending: Ending) -> None:
         worst = max(head.inputs, key=lambda item: item.rejected_count)
         first = worst.rejected[0] if worst.rejected else None
         told = f"; the first in {worst.path} {first.place}: {first.reason}" if first else ""
-        say(f"{count_words(rejected, 'record')} could not be used{told}")
+        say(f"{count_of(rejected, 'record')} could not be used{told}")
     elif noted := [(item.path, row) for item in head.inputs for row in item.rejected]:
         path, row = noted[0]
         say(
-            f"{count_words(len(noted), 'cell or column', 'cells or columns')} could not be read; "
+            f"{count_of(len(noted), 'cell or column', 'cells or columns')} could not be read; "
             f"the first in {path} {row.place}: {row.reason}"
         )
 

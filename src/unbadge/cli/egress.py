@@ -17,7 +17,7 @@ from unbadge.errors import UsageError
 from unbadge.jobs.outflow import Outflow
 from unbadge.report.egress.record import ChangeRecord, EgressRecord
 from unbadge.report.egress.text import change_lines, egress_lines
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 
 def egress(
@@ -79,4 +79,4 @@ def gate(record: EgressRecord, ending: Ending) -> None:
     if any(device.findings for device in record.devices):
         ending.trip(Gate.FINDING)
     if record.rejected:
-        say(f"{count_words(record.rejected, 'record')} could not be used")
+        say(f"{count_of(record.rejected, 'record')} could not be used")

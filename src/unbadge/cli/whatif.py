@@ -19,7 +19,7 @@ from unbadge.jobs.stored import read_stored
 from unbadge.jobs.whatif import impact_on, read_contracts
 from unbadge.judgement.rules.whatif import Hit, Impact
 from unbadge.report.audit.rules import CONDUCT_WORDS
-from unbadge.report.words import count_words, outcome_words
+from unbadge.report.words import count_of, outcome_words
 
 MOST_HITS = 40  # devices named on a terminal; the JSON names all
 
@@ -67,13 +67,13 @@ def impact_lines(found: Impact, day: date) -> Iterator[str]:
         )
         return
     outcomes = ", ".join(f"{name} {number:,}" for name, number in sorted(found.outcomes.items()))
-    yield f"It would hit {count_words(len(found.hits), 'device')}: {outcomes}."
+    yield f"It would hit {count_of(len(found.hits), 'device')}: {outcomes}."
     yield from shares("By site", found.sites)
     yield from shares("By contract", found.contracts)
     for currency, amount in sorted(found.money.items()):
         yield f"Money: {currency} {amount:,.2f}"
     if found.unpriced:
-        yield f"{count_words(found.unpriced, 'device')} without an amount on the list of contracts."
+        yield f"{count_of(found.unpriced, 'device')} without an amount on the list of contracts."
     yield from map(hit_words, found.hits[:MOST_HITS])
     if len(found.hits) > MOST_HITS:
         yield f"and {len(found.hits) - MOST_HITS:,} more; --json FILE names all"

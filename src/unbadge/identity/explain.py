@@ -106,7 +106,7 @@ def clue_lines(clue: Clue, knowledge: Knowledge) -> Iterator[str]:
     port = f", port {one.port}" if one.port else ""
     when = f", {one.seen.isoformat()}" if one.seen else ""
     place = f"{one.origin.file} {one.origin.place}".strip() or one.source or "no file named"
-    yield f"      {SEEN_AS[one.witness]}: {one.signal} {shorten_value(one.value)}{port}{when}; {place}"
+    yield f"      {SEEN_AS[one.witness]}: {one.signal} {one_line(one.value)}{port}{when}; {place}"
     doubt = "" if clue.verified else "; no real sample was at hand"
     yield f"      signature {clue.signature}, weight {clue.weight:+.1f}; {clue.cite}{doubt}"
 
@@ -126,7 +126,7 @@ def overturning(identity: Identity, backing: list[Clue]) -> str:
     return "a label or serial number of another maker; the witnesses agree and are independent."
 
 
-def shorten_value(value: str) -> str:
+def one_line(value: str) -> str:
     """The beginning of a value on one line."""
     flat = " ".join(value.split())
     return repr(flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…")

@@ -47,7 +47,7 @@ def determination_words(determination: Determination) -> str:
             assert_never(determination)
 
 
-def count_words(number: int, noun: str, plural: str | None = None) -> str:
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun, in the right number: "1 device", "1,204 devices"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 

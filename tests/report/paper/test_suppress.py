@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.report.paper.suppress import HIDDEN, LEAST, Published, publish, published_count
+from unbadge.report.paper.suppress import HIDDEN, LEAST, Published, cell_text, publish
 
 COUNTS = st.dictionaries(st.text(max_size=3), st.integers(0, 30), max_size=8)
 
@@ -92,7 +92,7 @@ def test_without_a_total() -> None:
 
 def test_words() -> None:
     """What is kept back does not say which reason it has."""
-    assert [published_count(None), published_count(1234)] == [HIDDEN, "1,234"]
+    assert [cell_text(None), cell_text(1234)] == [HIDDEN, "1,234"]
 
 
 def test_small_tables_whole() -> None:

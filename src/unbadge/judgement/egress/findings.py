@@ -74,7 +74,7 @@ def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
         )
         because = (
             f"{period(found)} it sent {size(sum(end.bytes_out for end in found))} to "
-            f"{listing(end_in_words(end) for end in found)} in the shape of video; this is {whose}. "
+            f"{listing(end_words(end) for end in found)} in the shape of video; this is {whose}. "
             "That it was video is likely, not proven: what was inside cannot be seen."
         )
         severity = Severity.HIGH if operator else Severity.MEDIUM
@@ -152,7 +152,7 @@ def plain(ends: Iterable[Destination]) -> Iterator[Finding]:
             by_protocol[end.plain_text].append(end)
     for protocol, found in by_protocol.items():
         because = (
-            f"It speaks {protocol} without encryption to {listing(end_in_words(end) for end in found)}; "
+            f"It speaks {protocol} unencrypted to {listing(end_words(end) for end in found)}; "
             "anybody on the way can read it."
         )
         yield finding("plain-text", Severity.MEDIUM, because, place(found[0]))
@@ -174,7 +174,7 @@ def clocks(ends: Iterable[Destination]) -> Iterator[Finding]:
     found = [end for end in ends if end.purpose == CLOCK and end.port == 123]
     if found:
         because = (
-            f"It takes the time from outside, from {listing(end_in_words(end) for end in found)}. "
+            f"It takes the time from outside, from {listing(end_words(end) for end in found)}. "
             "Give it a time server of your own."
         )
         yield finding("outside-clock", Severity.LOW, because, place(found[0]))
@@ -185,7 +185,7 @@ def tried_connections(ends: Iterable[Destination]) -> Iterator[Finding]:
     found = [end for end in ends if end.tried]
     if found:
         because = (
-            f"It tried to reach {listing(end_in_words(end) for end in found)} and was not answered. "
+            f"It tried to reach {listing(end_words(end) for end in found)} and was not answered. "
             "It tried; it did not send."
         )
         yield finding("tried", Severity.LOW, because, place(found[0]))
@@ -216,7 +216,7 @@ def bound(ends: Iterable[Destination]) -> Iterator[Finding]:
     yield finding("template-bound", Severity.NOTICE, because)
 
 
-def end_in_words(end: Destination) -> str:
+def end_words(end: Destination) -> str:
     """A remote end in words."""
     name = f"{end.names[0]} ({end.ip})" if end.names else end.ip
     where = f" port {end.port}" if end.port else ""

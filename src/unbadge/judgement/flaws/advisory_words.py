@@ -91,9 +91,9 @@ class Teller:
         reasons = plain or [answer.because for _, answer in doubts]
         reason, count = Counter(reasons).most_common(1)[0]
         known = (
-            f", {len(exploited)} of them known to be exploited ({list_ids(exploited)})"
+            f", {len(exploited)} of them known to be exploited ({ids_of(exploited)})"
             if exploited
-            else f" ({list_ids([one.id for one, _ in doubts])})"
+            else f" ({ids_of([one.id for one, _ in doubts])})"
         )
         could = "advisory could apply" if len(doubts) == 1 else "advisories could apply"
         mostly = "" if count == len(doubts) else "mostly because "
@@ -118,7 +118,7 @@ class Teller:
             id="undecided",
             severity=Severity.MEDIUM if grave else Severity.NOTICE,
             because=(
-                f"{len(ids)} {could} ({list_ids(ids)}): that {self._maker} made it is only possible. "
+                f"{len(ids)} {could} ({ids_of(ids)}): that {self._maker} made it is only possible. "
                 f"If it did, {meant}."
             ),
             evidence=self._evidence,
@@ -192,7 +192,7 @@ def source_of(sources: Sequence[Citation]) -> str:
     return first.url or " ".join(filter(None, (first.repo, first.path))) or first.title
 
 
-def list_ids(ids: Sequence[str]) -> str:
+def ids_of(ids: Sequence[str]) -> str:
     """Some ids, and how many more there are."""
     more = f" and {len(ids) - TOLD} more" if len(ids) > TOLD else ""
     return ", ".join(ids[:TOLD]) + more

@@ -5,4 +5,4 @@ from __future__ import annotations
 from unbadge.knowledge.update.feed import FEEDS, Asked, KnowledgeFeed, Updated, feeds
 from unbadge.knowledge.update.run import update
 
-__all__ = ["FEEDS", "Asked", "Feed", "Updated", "feeds", "update"]
+__all__ = ["FEEDS", "Asked", "KnowledgeFeed", "Updated", "feeds", "update"]

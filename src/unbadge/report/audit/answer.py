@@ -7,7 +7,7 @@ from msgspec import Struct
 from unbadge.model import Profile
 from unbadge.model.record import HeadRecord, Summary
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_words, owner_words, with_article
+from unbadge.report.words import count_of, owner_words, with_article
 
 ONE = "camera, recorder or other video device"
 MANY = "cameras, recorders and other video devices"
@@ -45,19 +45,19 @@ def lead(
     """The answer in a paragraph to read out: what is shown, declared and may be, apart."""
     if not summary.equipment:
         return _nothing(summary)
-    hosts = count_words(summary.hosts, "host")
-    sentences = [f"{hosts} left evidence, {count_words(summary.equipment, ONE, MANY)} among them."]
+    hosts = count_of(summary.hosts, "host")
+    sentences = [f"{hosts} left evidence, {count_of(summary.equipment, ONE, MANY)} among them."]
     sentences += _listed(summary, lexicon, listed)
     if summary.exploited:
-        holes = count_words(summary.exploited, "device looks", "devices look")
+        holes = count_of(summary.exploited, "device looks", "devices look")
         sentences.append(f"{holes} open to a hole that attackers use now.")
     if summary.rebadged:
         sentences.append(
-            f"{count_words(summary.rebadged, 'device')} carried a name that is not the maker's."
+            f"{count_of(summary.rebadged, 'device')} carried a name that is not the maker's."
         )
     if summary.undetermined:
         sentences.append(
-            f"For {count_words(summary.undetermined, 'device')} the evidence does not say who "
+            f"For {count_of(summary.undetermined, 'device')} the evidence does not say who "
             "made them; the next checks would settle them."
         )
     if profile is not None:
@@ -68,7 +68,7 @@ def lead(
 def _nothing(summary: Summary) -> str:
     if not summary.hosts:
         return "Nothing could be read, so this says nothing about any camera."
-    hosts = count_words(summary.hosts, "host")
+    hosts = count_of(summary.hosts, "host")
     return f"{hosts} left evidence, none with a sign of a camera: this says nothing of any camera."
 
 
@@ -80,14 +80,14 @@ def _listed(summary: Summary, lexicon: Lexicon, listed: set[str]) -> list[str]:
         firms = ", ".join(
             f"{lexicon.maker(count.maker)} ({count.shown})" for count in named if count.shown
         )
-        devices = count_words(summary.listed, "device was", "devices were")
+        devices = count_of(summary.listed, "device was", "devices were")
         told.append(f"{devices} made by companies that a list names: {firms}.")
     if summary.listed_declared:
         firms = ", ".join(
             f"{lexicon.maker(count.maker)} ({count.declared})" for count in named if count.declared
         )
         told.append(
-            f"Your list says that {count_words(summary.listed_declared, 'device is', 'devices are')} "
+            f"Your list says that {count_of(summary.listed_declared, 'device is', 'devices are')} "
             f"by such a company: {firms}; nothing seen confirms it yet."
         )
     if summary.listed_possible:
@@ -101,7 +101,7 @@ def _listed(summary: Summary, lexicon: Lexicon, listed: set[str]) -> list[str]:
 def _ruling(summary: Summary, profile: Profile) -> str:
     prohibited, asker = summary.outcomes.get("prohibited", 0), with_article(owner_words(profile))
     if prohibited:
-        devices = count_words(prohibited, "device")
+        devices = count_of(prohibited, "device")
         return f"With {devices}, something is not allowed to {asker}: see the rules."
     return (
         f"No rule in force was found that forbids {asker} anything about them; the duties and "
@@ -152,7 +152,7 @@ def caveats(head: HeadRecord) -> list[str]:
         )
     if head.summary.conflicts:
         caveats.append(
-            f"{count_words(head.summary.conflicts, 'device')} gave evidence that contradicts itself; "
+            f"{count_of(head.summary.conflicts, 'device')} gave evidence that contradicts itself; "
             "the report says how."
         )
     return caveats

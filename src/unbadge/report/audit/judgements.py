@@ -12,7 +12,7 @@ from unbadge.model.outcome import GRAVEST_FIRST, gravity, is_law
 from unbadge.model.record import JudgementRecord
 from unbadge.report.audit.rules import CONDUCT_WORDS, heading_of
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_words, outcome_words
+from unbadge.report.words import count_of, outcome_words
 
 
 class VerdictRow(Struct, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ def judgement_table(
             JudgementRow(
                 id=name,
                 number=name.removeprefix("j"),
-                devices=count_words(devices[name], "device"),
+                devices=count_of(devices[name], "device"),
                 verdicts=verdict_rows((one for one in verdicts if one not in common), lexicon),
             )
             for name, verdicts in sets.items()

@@ -19,7 +19,7 @@ from unbadge.report.audit.tally import counts_as_equipment, has_exploited_hole, 
 from unbadge.report.html import SCRIPT, page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import glossary_for, plain_rows
-from unbadge.report.words import count_words, with_article
+from unbadge.report.words import count_of, with_article
 
 MOST_DEVICES = 2000  # devices told one by one; a page with more is no longer readable
 MOST_CHECKS = 12
@@ -139,7 +139,7 @@ class ReportPage:
             "notes": self._rules.notes(),
             "sites": sorted(summary.sites.items(), key=lambda site: (not site[0], site[0])),
             "talks": self._talks,
-            "stayed": count_words(self._stayed, "device") if self._stayed else "",
+            "stayed": count_of(self._stayed, "device") if self._stayed else "",
             "checks": self._next_checks(),
             "settled": _settled(self._settled),
             "omitted": _omitted(summary.bystanders, self._omitted),
@@ -172,7 +172,7 @@ class ReportPage:
         return [
             Check(
                 words=words,
-                devices=count_words(len(devices), "device"),
+                devices=count_of(len(devices), "device"),
                 named=tuple(devices[:MOST_NAMED]),
                 more=max(len(devices) - MOST_NAMED, 0),
             )
@@ -221,7 +221,7 @@ def _settled(number: int) -> str:
     if not number:
         return ""
     return (
-        f"With {count_words(number, 'device')} the maker is established: no check is needed. "
+        f"With {count_of(number, 'device')} the maker is established: no check is needed. "
         "The label underneath would confirm it."
     )
 
@@ -229,10 +229,10 @@ def _settled(number: int) -> str:
 def _omitted(bystanders: int, beyond: int) -> str:
     reasons = []
     if bystanders:
-        hosts = count_words(bystanders, "host")
+        hosts = count_of(bystanders, "host")
         reasons.append(f"{hosts} without a sign of a camera or recorder, which are counted alone")
     if beyond:
-        devices = count_words(beyond, "device")
+        devices = count_of(beyond, "device")
         reasons.append(f"{devices} beyond the first {MOST_DEVICES:,}, which are in devices.csv")
     return f"Not shown here: {'; '.join(reasons)}." if reasons else ""
 

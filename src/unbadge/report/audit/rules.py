@@ -9,7 +9,7 @@ from msgspec import Struct
 from unbadge.model import Assessment, Conduct, Note, Outcome, Verdict
 from unbadge.model.outcome import gravity, is_waiting, would_be
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_words, outcome_words
+from unbadge.report.words import count_of, outcome_words
 
 CONDUCT_WORDS = {
     Conduct.PROCURE: "buying it",
@@ -146,7 +146,7 @@ def _row(verdict: Verdict, devices: int, lexicon: Lexicon) -> RuleRow:
         outcome=would_be(verdict),
         heading=heading_of(verdict),
         conduct=CONDUCT_WORDS[verdict.conduct],
-        devices=count_words(devices, "device"),
+        devices=count_of(devices, "device"),
         because=verdict.because,
         clause=verdict.clause,
         turns_on=turns_on_words(verdict),

@@ -12,7 +12,7 @@ from msgspec import Struct
 from unbadge.model import Destination
 from unbadge.model.country import country_name
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 MOST_BANDS = 8
 MOST_SPANS = 12
@@ -94,7 +94,7 @@ def sentence(destinations: Iterable[Destination]) -> str:
         return "It talked to nobody outside the owner's network while evidence was gathered."
     sent = sum(one.bytes_out for one in outside)
     countries = sorted({country_name(one.country) for one in outside if one.country})
-    addresses = count_words(len({one.ip for one in outside}), "address", "addresses")
+    addresses = count_of(len({one.ip for one in outside}), "address", "addresses")
     words = [f"It sent {size(sent)} to {addresses} outside"]
     if countries:
         words.append(f", registered in {', '.join(countries)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unbadge.model.containment import Breach
 from unbadge.report.contain.plain import plain
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 WAYS = {"out": "to", "in": "opened by"}
 
@@ -22,7 +22,7 @@ def lines(
     breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...], unread: tuple[str, ...]
 ) -> Iterator[str]:
     """The lines: the answer, then what was not read, then a line a breach."""
-    yield f"{count_words(units, 'device')} under rules, {len(seen)} of them in this capture."
+    yield f"{count_of(units, 'device')} under rules, {len(seen)} of them in this capture."
     if not seen:
         yield "It shows nothing of them, so it proves nothing."
     elif unread and not breaches:
@@ -33,7 +33,7 @@ def lines(
     answered = sum(breach.answered for breach in breaches)
     if breaches:
         yield (
-            f"{count_words(len(breaches), 'breach', 'breaches')}, {answered} of them answered. What "
+            f"{count_of(len(breaches), 'breach', 'breaches')}, {answered} of them answered. What "
             "was not answered may have been stopped behind this capture point."
         )
     yield from map(breach_line, breaches)
@@ -47,7 +47,7 @@ def breach_line(breach: Breach) -> str:
     until = f" to {breach.last:%Y-%m-%d %H:%M:%S}" if breach.last else ""
     return plain(
         f"  {breach.device} {WAYS[breach.way]} {name} {port}: {breach.bytes_out} bytes out, "
-        f"{breach.bytes_in} in, {count_words(breach.packets, 'packet')}{when}{until}"
+        f"{breach.bytes_in} in, {count_of(breach.packets, 'packet')}{when}{until}"
         f"{ending_of(breach)}"
     )
 

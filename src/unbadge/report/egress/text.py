@@ -14,7 +14,7 @@ from unbadge.report.egress.record import (
     Grown,
 )
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 MOST_ROWS = 40
 MOST_LOCAL = 8
@@ -27,8 +27,8 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
     """The lines of one period: the sum, each device, the others, the limits."""
     totals = record.totals
     yield (
-        f"{count_words(totals.packets, 'packet')}, {size(totals.bytes)}, in "
-        f"{totals.duration_s:,.0f} seconds; {count_words(len(record.devices), 'device')} told apart."
+        f"{count_of(totals.packets, 'packet')}, {size(totals.bytes)}, in "
+        f"{totals.duration_s:,.0f} seconds; {count_of(len(record.devices), 'device')} told apart."
     )
     for device in record.devices:
         yield ""
@@ -45,7 +45,7 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
     if record.others and record.others.packets:
         yield ""
         yield (
-            f"Other hosts, as one: {count_words(record.others.packets, 'packet')}, "
+            f"Other hosts, as one: {count_of(record.others.packets, 'packet')}, "
             f"{size(record.others.bytes)}."
         )
     if not record.devices:

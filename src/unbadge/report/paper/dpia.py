@@ -19,7 +19,7 @@ from unbadge.report.paper.document import (
     Paragraph,
 )
 from unbadge.report.paper.parts import MOST_ROWS, cut_short, ending, key_words, notice
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 NOT_KNOWN = "not known"
 
@@ -43,7 +43,7 @@ def dpia(basis: PaperBasis) -> Document:
         blocks=(
             notice(),
             Paragraph(
-                f"{count_words(len(basis.devices), 'device')} on record. For {quiet:,} of them no "
+                f"{count_of(len(basis.devices), 'device')} on record. For {quiet:,} of them no "
                 "traffic was seen: nothing follows about where they send data. What an encrypted "
                 "conversation held, and who watched, cannot be seen from traffic."
             ),

@@ -22,7 +22,7 @@ from unbadge.report.paper.document import (
     Paragraph,
 )
 from unbadge.report.paper.parts import UNSEEN, foundation, notice, signature
-from unbadge.report.paper.suppress import HIDDEN, Published, publish, published_count
+from unbadge.report.paper.suppress import HIDDEN, Published, cell_text, publish
 
 UNKNOWN = "not determined"
 NO_MODEL = "model not recorded"
@@ -89,9 +89,9 @@ def count_table(
     """One table of counts, the unknown last, with the total."""
     cells = published.cells
     names = sorted(cells, key=lambda name: (name in {UNKNOWN, NO_TYPE}, name.casefold()))
-    rows = [(name, published_count(cells[name])) for name in names]
+    rows = [(name, cell_text(cells[name])) for name in names]
     yield PaperHeading(heading)
-    yield PaperTable((column, "Devices"), (*rows, ("All", published_count(total))), (65, 35))
+    yield PaperTable((column, "Devices"), (*rows, ("All", cell_text(total))), (65, 35))
 
 
 def makers(basis: PaperBasis) -> Counter[str]:
@@ -135,7 +135,7 @@ def model_rows(maker: str, cells: dict[str, int | None]) -> Iterator[tuple[str, 
     hidden = sum(number is None for number in cells.values())
     for model in sorted(cells, key=str.casefold):
         if cells[model] is not None:
-            yield maker, model, published_count(cells[model])
+            yield maker, model, cell_text(cells[model])
     if hidden:
         yield maker, "other models", HIDDEN
 
@@ -150,7 +150,7 @@ def unknowns(basis: PaperBasis, by_maker: Published) -> Iterator[Block]:
     yield PaperHeading("What is not known")
     yield Bullets(
         (
-            f"Devices whose maker is not determined: {published_count(by_maker.cells.get(UNKNOWN, 0))}.",
+            f"Devices whose maker is not determined: {cell_text(by_maker.cells.get(UNKNOWN, 0))}.",
             (
                 "That a maker is not determined means that the information is not held: it is "
                 "neither an admission nor a clearance."

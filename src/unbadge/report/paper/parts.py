@@ -17,7 +17,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 MOST_ROWS = 500  # devices told one by one; a longer paper is not read
 MOST_PLACES = 2  # places of evidence named for one device
@@ -153,12 +153,12 @@ def coverage(basis: PaperBasis) -> Iterator[Block]:
     yield PaperHeading("What was looked at, and what was not")
     items = [
         (
-            f"{count_words(len(head.inputs), 'file')} of evidence told of "
-            f"{count_words(len(basis.devices), answer.ONE, answer.MANY)} and "
-            f"{count_words(basis.bystanders, 'other host')}."
+            f"{count_of(len(head.inputs), 'file')} of evidence told of "
+            f"{count_of(len(basis.devices), answer.ONE, answer.MANY)} and "
+            f"{count_of(basis.bystanders, 'other host')}."
         ),
-        f"The maker of {count_words(unsure, 'device')} is not determined.",
-        f"{count_words(rejected, 'record')} of the evidence could not be used.",
+        f"The maker of {count_of(unsure, 'device')} is not determined.",
+        f"{count_of(rejected, 'record')} of the evidence could not be used.",
         UNSEEN,
     ]
     if broken:

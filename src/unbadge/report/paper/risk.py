@@ -25,7 +25,7 @@ from unbadge.report.paper.parts import (
     notice,
     site_words,
 )
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 QUEBEC = ("ca-qc-arrete-2023-12",)
 CZECH = ("cz-nukib-warning-2025",)
@@ -116,9 +116,9 @@ def czech_summary(found: PaperStanding) -> str:
     """For how many the duty is certain, and for how many traffic would have to tell."""
     return (
         f"As the rules on file read the warning, the threat has to be weighed for "
-        f"{count_words(len(found.meant), 'device')} by what is known of their makers and traffic. For "
-        f"{count_words(len(found.doubtful), 'device')} that is open: a capture of their traffic over a "
-        f"week would settle it. {count_words(len(found.clear + found.spared), 'device')} would be "
+        f"{count_of(len(found.meant), 'device')} by what is known of their makers and traffic. For "
+        f"{count_of(len(found.doubtful), 'device')} that is open: a capture of their traffic over "
+        f"a week would settle it. {count_of(len(found.clear + found.spared), 'device')} would be "
         "outside it."
     )
 
@@ -145,7 +145,7 @@ def summary(found: PaperStanding) -> str:
     """The counts in one sentence."""
     spared = f"{len(found.spared):,} of a named maker but spared, " if found.spared else ""
     return (
-        f"{count_words(len(found.meant), 'device')} meant, {spared}{len(found.doubtful):,} not "
+        f"{count_of(len(found.meant), 'device')} meant, {spared}{len(found.doubtful):,} not "
         f"settled, {len(found.clear):,} not meant, as far as the evidence says."
     )
 
@@ -167,7 +167,7 @@ def outside_words(record: JudgedRecord) -> str:
     if not record.egress:
         return "no traffic seen"
     ends = outside(record)
-    return count_words(len(ends), "destination") if ends else "no, in the traffic seen"
+    return count_of(len(ends), "destination") if ends else "no, in the traffic seen"
 
 
 def warned_words(record: JudgedRecord) -> str:

@@ -52,6 +52,6 @@ def gives_away(hidden: set[str], counts: Mapping[str, int]) -> bool:
     return len(hidden) == 1 or left in {len(hidden), len(hidden) * (LEAST - 1)}
 
 
-def published_count(number: int | None) -> str:
+def cell_text(number: int | None) -> str:
     """A count as it is published."""
     return HIDDEN if number is None else f"{number:,}"

@@ -17,7 +17,7 @@ from unbadge.report.paper.document import (
     Paragraph,
 )
 from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, notice
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 STATEMENTS = ("gb-wms-2022-11-24-sensitive-sites", "gb-sensitive-sites-removal-2024")
 TENDER = (
@@ -100,7 +100,7 @@ def installed_blocks(basis: PaperBasis) -> Iterator[Block]:
     yield PaperHeading("Annex for the buyer, not for bidders: what is installed today")
     makers = by_maker(basis.devices, basis) or "no maker could be determined"
     yield Paragraph(
-        f"What is bought has to live with {count_words(len(basis.devices), 'device')} on record; by "
+        f"What is bought has to live with {count_of(len(basis.devices), 'device')} on record; by "
         f"maker, as far as determined: {makers}."
     )
 

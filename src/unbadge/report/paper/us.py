@@ -16,7 +16,7 @@ from unbadge.report.paper.document import (
     Paragraph,
 )
 from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, notice
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 S889 = ("us-far-52-204-25", "us-ndaa-2019-s889-b")
 LOUISIANA = ("us-la-rs-39-1753-1",)
@@ -61,7 +61,7 @@ def s889_answer(found: PaperStanding, basis: PaperBasis) -> str:
         return "The rules were put to no device: there is nothing to represent from this evidence."
     if found.meant:
         return (
-            f"{count_words(len(found.meant), 'device')} in use came from a producer that s.889 names, "
+            f"{count_of(len(found.meant), 'device')} in use came from a producer that s.889 names, "
             f"or its subsidiary or affiliate ({by_maker(found.meant, basis)}). On this evidence "
             '"does not use" cannot be represented, unless the person who signs finds that the '
             f"use is none the section covers. {join_standing(found, basis)}"
@@ -74,8 +74,8 @@ def s889_answer(found: PaperStanding, basis: PaperBasis) -> str:
             f'{doubt_words(found)} "Does not use" is not supported while they are open.'
         )
     return (
-        f"None of the {count_words(len(found.clear), 'device')} seen was found to come from a producer "
-        "that s.889 names. Equipment that left no evidence is not covered by this sentence."
+        f"None of the {count_of(len(found.clear), 'device')} seen was found to come from a "
+        "producer that s.889 names. Equipment that left no evidence is not covered by this sentence."
     )
 
 
@@ -89,7 +89,7 @@ def spared_words(found: PaperStanding, basis: PaperBasis) -> str:
     if not found.spared:
         return ""
     return (
-        f"{count_words(len(found.spared), 'device')} came from a producer that s.889 names "
+        f"{count_of(len(found.spared), 'device')} came from a producer that s.889 names "
         f"({by_maker(found.spared, basis)}) and would be covered for public safety, government "
         "facilities, critical infrastructure or national security; the owner's purpose was "
         f"described as {basis.owner.purpose or 'none of these'}. Whether that holds for each is "
@@ -101,7 +101,7 @@ def doubt_words(found: PaperStanding) -> str:
     """How many devices are open."""
     if not found.doubtful:
         return ""
-    return f"For {count_words(len(found.doubtful), 'device')} the evidence does not settle it."
+    return f"For {count_of(len(found.doubtful), 'device')} the evidence does not settle it."
 
 
 def disclosure(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from unbadge.report.plan.words import (
     site_rows,
     sum_words,
 )
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 MOST_NAMES = 12  # alternatives named here; the page and the JSON name all
 
@@ -28,8 +28,8 @@ def terminal_plan(plan: PlanRecord, lexicon: Lexicon) -> RenderableType:
     parts += [Text(""), year_table(plan), Text(""), site_table(plan)]
     for row in missed_rows(plan, lexicon):
         words = (
-            f"Missed: {row.title}: {count_words(row.devices, 'device')} at "
-            f"{count_words(row.sites, 'site')} past {row.year}; {row.extra} more would meet it, "
+            f"Missed: {row.title}: {count_of(row.devices, 'device')} at "
+            f"{count_of(row.sites, 'site')} past {row.year}; {row.extra} more would meet it, "
             "visits not counted."
         )
         parts.append(Text(words, style="bold red"))

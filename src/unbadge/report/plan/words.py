@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.model.plan import NO_SITE, PlanRecord, Price
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_words
+from unbadge.report.words import count_of
 
 
 class MissedRow(Struct, frozen=True, kw_only=True):
@@ -41,11 +41,11 @@ def lead(plan: PlanRecord) -> str:
     years = str(first) if first == last else f"{first} to {last}"
     whole = "all" if done == len(plan.devices) else str(done)
     cost = f"{sum_words(plan.cost.likely, plan)} ({range_words(plan.cost, plan)})"
-    going = count_words(len(plan.devices), "device")
+    going = count_of(len(plan.devices), "device")
     words = f"{going} should go; the money of {years} replaces {whole} for about {cost}."
     if plan.staying:
         words += (
-            f" {count_words(len(plan.staying), 'device')} will still be there after the last year."
+            f" {count_of(len(plan.staying), 'device')} will still be there after the last year."
         )
     return words
 
@@ -57,18 +57,18 @@ def caveats(plan: PlanRecord) -> Iterator[str]:
     if plan.overdue:
         policies = ", ".join(sorted({device.policy for device in plan.overdue if device.policy}))
         yield (
-            f"For {count_words(len(plan.overdue), 'device')} a rule forbids use today already"
+            f"For {count_of(len(plan.overdue), 'device')} a rule forbids use today already"
             f"{f' ({policies})' if policies else ''}; the plan asks for them in its first year, "
             "and waiting for it does not make their use lawful."
         )
     homeless = sum(device.site == NO_SITE for device in plan.devices)
     if homeless:
-        words = count_words(homeless, "device")
+        words = count_of(homeless, "device")
         yield f"The record names no site for {words}; they are planned as if they shared one."
     if plan.unsettled:
         yield (
-            f"{count_words(len(plan.unsettled), 'device')} are in no plan yet: their maker is not sure "
-            "enough to act on. Settle them first; each names its next check."
+            f"{count_of(len(plan.unsettled), 'device')} are in no plan yet: their maker is not "
+            "sure enough to act on. Settle them first; each names its next check."
         )
     yield (
         f'What waits stays contained meanwhile: "unbadge contain" writes the rules that let each '

@@ -345,4 +345,13 @@ OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], Colum
     ),
 )
 
-__all__ = ["IDENTIFYING", "KNOWN", "UNREAD", "Columns", "Role", "columns", "header_at", "meanings"]
+__all__ = [
+    "IDENTIFYING",
+    "KNOWN",
+    "UNREAD",
+    "ColumnRole",
+    "Columns",
+    "columns",
+    "header_at",
+    "meanings",
+]

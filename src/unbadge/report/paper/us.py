@@ -75,7 +75,8 @@ def s889_answer(found: PaperStanding, basis: PaperBasis) -> str:
         )
     return (
         f"None of the {count_of(len(found.clear), 'device')} seen was found to come from a "
-        "producer that s.889 names. Equipment that left no evidence is not covered by this sentence."
+        "producer that s.889 names. Equipment that left no evidence is not covered by this "
+        "sentence."
     )
 
 

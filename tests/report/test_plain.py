@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from judgement.asking import known
 from unbadge.jobs.judge import judge_subject
@@ -16,9 +18,10 @@ from unbadge.report.plain import (
     basis,
     count_devices,
     glossary_for,
+    ground_lines,
+    plain_grid,
     plain_rows,
     plain_text,
-    plain_texts,
     tone,
 )
 
@@ -69,14 +72,45 @@ def ours(answers: tuple[PlainAnswer, ...]) -> str:
     return text
 
 
-def test_a_line_for_each_answer_and_its_ground() -> None:
-    """Each answer has its question, and below it what it rests on."""
-    answer = an_answer(clause="s.1", source="Gazette", evidence_as_of="2026-01-01")
-    lines = [str(text) for text, _ in plain_texts([answer])]
+def on_paper(answers: list[PlainAnswer], *, sourced: bool = True) -> list[str]:
+    """The lines of the answers on a terminal of 80 columns."""
+    console = Console(width=80, file=StringIO())
+    console.print(plain_grid(answers, sourced=sourced))
+    file = console.file
+    assert isinstance(file, StringIO)
+    return [line.rstrip() for line in file.getvalue().splitlines()]
 
-    assert lines[0].startswith("May we keep them?")
-    assert basis(answer) == "s.1 · Gazette · evidence of 2026-01-01"
-    assert len(list(plain_texts([answer], basis_too=False))) == 1
+
+def test_an_answer_names_its_ground_by_number() -> None:
+    """A long source never breaks the answers: each ground stands once, below, whole."""
+    answer = an_answer(clause="Act: s.1", source="Gazette", evidence_as_of="2026-01-01")
+
+    assert on_paper([answer, answer]) == ["May we keep them? No. A rule. [1]"] * 2
+    assert [(str(text), whole) for text, whole in ground_lines([answer, answer])] == [
+        ("[1] Act: s.1, evidence of 2026-01-01", False),
+        ("    Gazette", True),
+    ]
+    assert basis(answer) == "Act: s.1 · Gazette · evidence of 2026-01-01"
+
+
+def test_without_grounds_an_answer_names_its_rule() -> None:
+    """Where the grounds stand elsewhere, the name of the rule stands with the answer."""
+    answer = an_answer(clause="Act: s.1", source="Gazette", evidence_as_of="2026-01-01")
+
+    assert on_paper([answer], sourced=False) == ["May we keep them? No. A rule. (Act)"]
+
+
+def test_a_day_without_a_rule_is_no_evidence_of_one() -> None:
+    """Where no rule was read for an answer, its day is the day asked about."""
+    assert basis(an_answer(evidence_as_of="2026-01-01")) == "as of 2026-01-01"
+
+
+def test_long_reasons_stand_beside_their_question() -> None:
+    """A reason that goes on stays in its own column."""
+    lines = on_paper([PlainAnswer(question=Question.KEEP, answer="No", because="A rule. " * 20)])
+
+    assert len(lines) > 1
+    assert all(line.startswith(" " * 18) for line in lines[1:])
 
 
 @pytest.mark.parametrize(
@@ -101,12 +135,10 @@ def test_terms_have_a_line() -> None:
     assert set(glossary_for([an_answer()])) < set(GLOSSARY)
 
 
-@pytest.mark.parametrize("maker", ["hikvision", "axis"])
-@pytest.mark.parametrize(
-    "profile", ["gb-academy-school", "gb-council", "us-contractor", "us-private"]
-)
-def test_it_reads_easily(profile: str, maker: str) -> None:
-    """Our own words stay at a grade of 8 or below."""
-    text = ours(told(profile, maker))
+@pytest.mark.parametrize("maker", ["hikvision", "dahua", "huawei", "tp-link", "axis"])
+def test_it_reads_easily(maker: str) -> None:
+    """Our own words stay at a grade of 8 or below, for every ready owner."""
+    for profile in known().profiles:
+        text = ours(told(profile, maker))
 
-    assert grade(text) <= HARDEST, text
+        assert grade(text) <= HARDEST, (profile, text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
+from rich.console import RenderableType
 from rich.text import Text
 
 from unbadge.cli.ending import Ending, Gate
@@ -29,7 +30,7 @@ from unbadge.report.audit.rules import (
     reading_lines,
     turns_on_words,
 )
-from unbadge.report.plain import plain_texts
+from unbadge.report.plain import ground_lines, plain_grid
 
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
 
@@ -126,10 +127,13 @@ def companies(names: tuple[str, ...], option: str, knowledge: Knowledge) -> tupl
 
 def _told(
     record: JudgeRecord, subject: Subject, knowledge: Knowledge
-) -> Iterator[tuple[Text, bool]]:
-    """The texts of a judgement, the plain answer first, each with whether its lines stay whole."""
+) -> Iterator[tuple[RenderableType, bool]]:
+    """The parts of a judgement, the plain answer first, each with whether its lines stay whole."""
     yield Text(f"Maker: {_made_by(subject, knowledge)}"), False
-    yield from plain_texts(record.plain)
+    if record.plain:
+        yield plain_grid(record.plain), False
+        yield Text("\nWhat that rests on", style="bold"), False
+        yield from ground_lines(record.plain)
     if record.verdicts:
         yield Text("\nWhat each rule says", style="bold"), False
     for verdict in record.verdicts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from rich.table import Table
 from rich.text import Text
 
 from unbadge.model import PlainAnswer, Question
@@ -36,17 +37,41 @@ GLOSSARY = {
 }
 
 
-def plain_texts(
-    answers: Iterable[PlainAnswer], *, basis_too: bool = True
-) -> Iterator[tuple[Text, bool]]:
-    """The answers for a terminal, each with whether its lines must stay whole."""
-    for one in answers:
-        text = Text(f"{QUESTIONS[one.question]:22} ", style="bold")
-        text.append(f"{one.answer}.", style=tone(one))
-        text.append(f"{count_devices(one)} {one.because}", style="not bold")
-        yield text, False
-        if basis_too and basis(one):
-            yield Text(f"{'':22} {basis(one)}", style="dim"), True
+def plain_grid(answers: Iterable[PlainAnswer], *, sourced: bool = True) -> Table:
+    """The answers for a terminal, beside their questions; each names its ground by number."""
+    told = tuple(answers)
+    marks = {ground: number for number, ground in enumerate(grounds(told), 1)}
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for one in told:
+        text = Text(f"{one.answer}.", style=f"bold {tone(one)}")
+        text.append(f"{count_devices(one)} {one.because}", style="not bold default")
+        if sourced and basis(one):
+            text.append(f" [{marks[ground_of(one)]}]", style="dim")
+        elif rule := one.clause.partition(": ")[0]:
+            text.append(f" ({rule})", style="dim")
+        grid.add_row(Text(QUESTIONS[one.question], style="bold"), text)
+    return grid
+
+
+def grounds(answers: Iterable[PlainAnswer]) -> list[tuple[str, str]]:
+    """What the answers rest on, each once: the clause with the day, and the source."""
+    return list(dict.fromkeys(ground_of(one) for one in answers if basis(one)))
+
+
+def ground_of(answer: PlainAnswer) -> tuple[str, str]:
+    """What one answer rests on: the clause with the day of the newest evidence, and the source."""
+    clause = f"{answer.clause}, {day_words(answer)}" if answer.clause else day_words(answer)
+    return clause.removesuffix(", "), answer.source
+
+
+def ground_lines(answers: Iterable[PlainAnswer]) -> Iterator[tuple[Text, bool]]:
+    """The grounds by number, to stand below the answers, each with whether it must stay whole."""
+    for number, (clause, source) in enumerate(grounds(answers), 1):
+        yield Text(f"[{number}] {clause}"), False
+        if source:
+            yield Text(f"    {source}", style="dim"), True
 
 
 def tone(answer: PlainAnswer) -> str:
@@ -68,8 +93,16 @@ def count_devices(answer: PlainAnswer) -> str:
 
 def basis(answer: PlainAnswer) -> str:
     """What an answer rests on: clause, source and the day of the newest evidence."""
-    day = f"evidence of {answer.evidence_as_of}" if answer.evidence_as_of else ""
-    return " · ".join(part for part in (answer.clause, answer.source, day) if part)
+    parts = (answer.clause, answer.source, day_words(answer))
+    return " · ".join(part for part in parts if part)
+
+
+def day_words(answer: PlainAnswer) -> str:
+    """The day of the newest evidence read for a rule; else the day for which is answered."""
+    if not answer.evidence_as_of:
+        return ""
+    of = "evidence of" if answer.clause or answer.source else "as of"
+    return f"{of} {answer.evidence_as_of}"
 
 
 def plain_text(answers: Iterable[PlainAnswer]) -> str:

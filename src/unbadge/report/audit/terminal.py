@@ -13,7 +13,7 @@ from unbadge.model.record import HeadRecord, MakerCount
 from unbadge.report.audit.answer import caveats, lead
 from unbadge.report.audit.rules import RuleRow
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.plain import plain_texts
+from unbadge.report.plain import plain_grid
 
 MOST_RULES = 8
 STYLE_OF_OUTCOME = {
@@ -37,7 +37,7 @@ def terminal_summary(
     if len(rules) > MOST_RULES:
         parts.append(Text(f"and {len(rules) - MOST_RULES} more in the report"))
     if head.plain:  # last, so that it stands right above the prompt
-        parts.append(Group(*(text for text, _ in plain_texts(head.plain, basis_too=False))))
+        parts.append(plain_grid(head.plain, sourced=False))
     return Group(*_spaced(parts))
 
 

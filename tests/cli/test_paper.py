@@ -73,11 +73,28 @@ def test_request_needs_no_evidence(assessments: str, capsys: pytest.CaptureFixtu
 def test_types_of_sites(
     assessments: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The owner's list of sites reaches the answer."""
-    (tmp_path / "s.csv").write_text("site,type\nLibrary,public library\n")
+    """The owner's list of sites reaches the answer, and a site that is none is named."""
+    (tmp_path / "s.csv").write_text("site,type\nlibrary,public library\nNowhere,prison\n")
 
     assert run(["paper", "foi-answer", assessments, "--sites", str(tmp_path / "s.csv")]) == 0
-    assert "public library" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "By type of site" in told.out
+    assert "at a site called Nowhere" in told.err
+
+
+def test_no_paper_from_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run that read no camera gives no paper: exit 3 and one sentence."""
+    file = write_run(tmp_path / "assessments.json", a_stored(profile=COUNCIL))
+
+    assert run(["paper", "s889", str(file)]) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "no camera or recorder in this run: no paper" in told.err
+
+
+def test_a_folder_is_a_run(assessments: str) -> None:
+    """A run may be named by the folder that it stands in."""
+    assert run(["paper", "dpia", str(Path(assessments).parent)]) == 0
 
 
 def test_kind_that_is_none(assessments: str) -> None:

@@ -15,10 +15,12 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import write_bytes
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
-from unbadge.jobs.paper import basis_of, read_site_types
-from unbadge.jobs.stored import read_stored
+from unbadge.jobs.paper import basis_of, match_sites, read_site_types
+from unbadge.jobs.stored import Stored, read_stored
+from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.paper.document import Document
-from unbadge.report.paper.foi import foi_request
+from unbadge.report.paper.foi_refusal import Exemption
+from unbadge.report.paper.foi_request import foi_request
 from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.text import as_text
 
@@ -58,6 +60,10 @@ def paper(
     sites: Annotated[
         Path | None, Parameter(help="CSV with the columns site and type, for foi-answer.")
     ] = None,
+    withhold: Annotated[
+        Exemption | None,
+        Parameter(help="Exemption for keeping back the table by type of site, for foi-answer."),
+    ] = None,
     to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = "",
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
@@ -77,15 +83,36 @@ def paper(
             raise UsageError("whom is it to? give --jurisdiction and --body, or --profile")
         document = foi_request(profile, owner.day(), to)
     else:
-        stored = read_stored(assessments, register, run)
-        context = context_of(owner, knowledge, stored)
-        chosen = kind_of(kind)
-        basis = basis_of(stored, knowledge, context, chosen, read_site_types(sites))
-        document = chosen.write(basis)
+        filled = fill(
+            kind, read_stored(assessments, register, run), owner, knowledge, sites, withhold
+        )
+        if filled is None:
+            say("no camera or recorder in this run: no paper")
+            ending.incomplete = True
+            return ending.code()
+        document = filled
     write_bytes([write_paper(document, format)], out)
     if out is not None:
         say(f"the paper is {out}: for review by the person who signs")
     return ending.code()
+
+
+def fill(
+    kind: PaperKind,
+    stored: Stored,
+    owner: OwnerOptions,
+    knowledge: Knowledge,
+    sites: Path | None,
+    withhold: Exemption | None,
+) -> Document | None:
+    """The paper filled from a run; None where the run read no equipment."""
+    chosen = kind_of(kind)
+    types, strangers = match_sites(read_site_types(sites), stored)
+    for name in strangers:
+        say(f"{sites}: no device of this run is at a site called {name}")
+    context = context_of(owner, knowledge, stored)
+    basis = basis_of(stored, knowledge, context, chosen, types, withhold or "")
+    return chosen.write(basis) if basis.devices else None
 
 
 def kind_of(kind: PaperKind) -> Kind:

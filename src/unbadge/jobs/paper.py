@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,14 +14,16 @@ from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.listing import named_by
-from unbadge.judgement.rules.periods import status_on
+from unbadge.judgement.rules.periods import When, status_on, when
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
 from unbadge.model.equipment import is_equipment
+from unbadge.model.evidence import losses
 from unbadge.model.record import DeviceRecord, JudgedRecord
 from unbadge.report.paper.basis import Instrument, PaperBasis
 from unbadge.report.paper.kinds import Kind
+from unbadge.report.words import count_of
 
 
 def basis_of(
@@ -30,6 +32,7 @@ def basis_of(
     context: Context,
     kind: Kind,
     site_types: dict[str, str] | None = None,
+    withheld: str = "",
 ) -> PaperBasis:
     """What a paper of a kind is filled from.
 
@@ -69,7 +72,41 @@ def basis_of(
         ),
         judged_as=judged_as,
         site_types=site_types or {},
+        withheld=withheld,
+        first=tuple(first_sentences(stored, knowledge, context.as_of, kind)),
     )
+
+
+def first_sentences(stored: Stored, knowledge: Knowledge, day: date, kind: Kind) -> Iterator[str]:
+    """What a reader must know before anything else of a paper."""
+    yield from lost_sentences(stored, public=kind.public)
+    folded = sum(one.folded for one in stored.devices)
+    if folded:
+        yield (
+            f"{count_of(folded, 'row')} of a list were taken to be of a device that another row "
+            "tells of already. Compare the counts with the list before anybody signs."
+        )
+    if kind.policies and day > date.fromisoformat(knowledge.date):
+        yield f"The rules are those known on {knowledge.date}: what came later is not in it."
+    for one in kind.policies:
+        if one in knowledge.policies and not has_begun(one, knowledge, day):
+            yield f"{knowledge.policies[one].instrument}: not in force on {day}."
+
+
+def lost_sentences(stored: Stored, *, public: bool) -> Iterator[str]:
+    """What of the evidence was not read or used; a public paper names no file."""
+    for item in stored.head.inputs:
+        path = "a file of evidence" if public else item.path
+        yield from losses(path, item.error, item.unread)
+        if item.rejected_count:
+            rows = count_of(item.rejected_count, "record")
+            yield f"{rows} of {path} could not be used: no count of this paper holds them."
+
+
+def has_begun(policy_id: str, knowledge: Knowledge, day: date) -> bool:
+    """Whether a policy was in force on a day, or is one that has no such day."""
+    since = knowledge.policies[policy_id].in_force
+    return since is None or when(since, day) is not When.BEFORE
 
 
 def judge_records(equipment: Iterable[DeviceRecord], judge: Judge) -> tuple[JudgedRecord, ...]:
@@ -90,7 +127,7 @@ def instrument(policy_id: str, knowledge: Knowledge, day: date) -> Instrument:
         id=policy.id,
         title=policy.instrument,
         clause=policy.clause,
-        status=status_on(policy, day),
+        status=status_on(policy, day) if has_begun(policy_id, knowledge, day) else "not in force",
         summary=policy.summary,
         source=" ".join(filter(None, (source.title, source.url))) if source else "none on file",
         evidence_as_of=policy.evidence_as_of,
@@ -106,3 +143,10 @@ def read_site_types(path: Path | None) -> dict[str, str]:
     if not told.lines or not {"site", "type"} <= told.columns:
         raise UsageError(f"{path}: a list of sites has the columns site and type")
     return {(row["site"] or "").strip(): (row["type"] or "").strip() for _, row in told.lines}
+
+
+def match_sites(types: dict[str, str], stored: Stored) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The types by the run's own names of sites, letters of either case, and names of none."""
+    own = {(one.site or "").casefold(): one.site or "" for one in stored.devices}
+    found = {own[name.casefold()]: kind for name, kind in types.items() if name.casefold() in own}
+    return found, tuple(name for name in types if name.casefold() not in own)

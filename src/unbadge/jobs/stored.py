@@ -45,7 +45,9 @@ def read_stored(file: Path | None, register: str | None, run: int | None = None)
 
 
 def read_assessments(file: Path) -> Stored:
-    """The run in an ``assessments.json``."""
+    """The run in an ``assessments.json``, or in the folder that it stands in."""
+    if file.is_dir():
+        file = file / "assessments.json"
     try:
         data = file.read_bytes()
     except OSError as error:

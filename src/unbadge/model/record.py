@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from unbadge.model import (
     Claim,
     Clue,
     Destination,
+    Device,
     DeviceType,
     Finding,
     Input,
@@ -19,8 +21,10 @@ from unbadge.model import (
     PlainAnswer,
     Profile,
     Rival,
+    Signal,
     Unread,
     Verdict,
+    Witness,
 )
 from unbadge.model.equipment import is_equipment, may_be_equipment
 from unbadge.model.evidence import losses
@@ -128,6 +132,11 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     kind_open: bool = False  # its maker makes much else, and nothing tells that it films
     quantity: int = 1  # how many alike the row of a list stands for
     may_be: bool = False  # nothing says that it is equipment; something hints at it
+    recorded_make: str | None = None  # as a list of the owner's writes it
+    recorded_model: str | None = None
+    folded: int = 0  # further rows of one list that were taken to tell of it as well
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
 
 
 class JudgementRecord(Struct, frozen=True, kw_only=True):
@@ -251,9 +260,30 @@ def input_record(item: Input) -> InputRecord:
     )
 
 
+def recorded_value(device: Device, signal: Signal) -> str | None:
+    """What a list of the owner's says of a device, as it is written there; None where it does not.
+
+    Where lists say different things, all are told.
+    """
+    said = dict.fromkeys(
+        one.value.strip()
+        for one in device.observations
+        if one.witness is Witness.DECLARED and one.signal is signal and one.value.strip()
+    )
+    return " / ".join(said) or None
+
+
+def folded_rows(device: Device) -> int:
+    """How many rows of one list tell of a device, beyond the first."""
+    rows = {(one.origin.file, one.row) for one in device.observations if one.row}
+    files = Counter(file for file, _ in rows)
+    return max(files.values(), default=1) - 1
+
+
 def device_record(assessment: Assessment, judgement: str | None = None) -> DeviceRecord:
     """A device for programs; ``judgement`` is the id of its verdicts in the run."""
     device, identity = assessment.device, assessment.identity
+    days = [one.seen for one in device.observations if one.seen is not None]
     return DeviceRecord(
         device=device.key,
         ips=device.ips,
@@ -288,4 +318,14 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         quantity=device.quantity,
         may_be=not is_equipment(identity, listed=bool(assessment.listed_by))
         and may_be_equipment(device, identity),
+        recorded_make=recorded_value(device, Signal.BRAND),
+        recorded_model=recorded_value(device, Signal.MODEL),
+        folded=folded_rows(device),
+        first_seen=min(days, default=None, key=aware),
+        last_seen=max(days, default=None, key=aware),
     )
+
+
+def aware(moment: datetime) -> datetime:
+    """A moment with its zone: UTC where the evidence tells none."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -1,142 +1,167 @@
-"""Freedom of information: an answer that tells no small count, a request within the limit."""
+"""Freedom of information, the answer: what is recorded first, nothing internal, lawful refusal."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from recorded import COUNCIL, a_basis, a_record
 from report.paper.reading import cells_of, words_of
-from unbadge.model import Body, Profile
-from unbadge.model.record import DeviceRecord
-from unbadge.report.paper.foi import NO_TYPE, UNKNOWN, foi_answer, foi_request, limit_of
-from unbadge.report.paper.suppress import HIDDEN
+from unbadge.model.record import DeviceRecord, JudgedRecord
+from unbadge.report.paper.foi import (
+    NO_MAKE,
+    NO_MODEL,
+    OTHER_TYPES,
+    UNKNOWN,
+    foi_answer,
+    merged_types,
+)
+from unbadge.report.paper.foi_refusal import Exemption
 
-DAY = date(2026, 11, 24)
+TYPES = {f"School {number}": "school" for number in range(4)} | {"Prison": "prison"}
 
 
-def cameras(number: int, maker: str | None = "acme", **fields: object) -> list[DeviceRecord]:
+def cameras(number: int, maker: str | None = "acme", **fields: object) -> list[JudgedRecord]:
     """Some cameras of one maker."""
     return [a_record(f"{maker}{place}", maker, **fields) for place in range(number)]
 
 
-def test_counts_by_maker_model_and_type() -> None:
-    """What is large enough is counted; leads and unknown makers are not determined."""
+def listed_only(number: int, make: str, model: str) -> list[DeviceRecord]:
+    """Cameras that a list alone tells of."""
+    return cameras(
+        number,
+        make.casefold(),
+        determination="possible",
+        declared_only=True,
+        recorded_make=make,
+        recorded_model=model,
+    )
+
+
+def test_what_is_recorded_comes_first_and_is_never_denied() -> None:
+    """Makes in the authority's lists are held, whatever the evidence shows of the maker."""
+    answer = foi_answer(a_basis(*listed_only(12, "Acme", "P-1"), *listed_only(2, "Zeta", "H-5")))
+    text = words_of(answer)
+
+    assert cells_of(answer, "Make") == [
+        ("Acme", "P-1", "12"),
+        ("Zeta", "H-5", "2"),
+        ("All", "", "14"),
+    ]
+    assert "records a make for 14 of 14" in text
+    assert "not held" not in text
+    assert text.index("As recorded by the authority") < text.index("Who made them")
+
+
+def test_rows_count_for_as_many_as_they_stand_for() -> None:
+    """A row of a list with a quantity counts with it, in every table."""
+    answer = foi_answer(a_basis(replace(listed_only(1, "Acme", "P-1")[0], quantity=40)))
+
+    assert cells_of(answer, "Make")[0] == ("Acme", "P-1", "40")
+    assert cells_of(answer, "Maker") == [(UNKNOWN, "40"), ("All", "40")]
+
+
+def test_makers_and_models_are_told_in_full() -> None:
+    """What evidence shows is told by maker and model, rare ones too; leads count with nobody."""
     devices = [
         *cameras(9),
-        *cameras(6, "zeta"),
-        *cameras(5, None),
+        *cameras(1, "zeta", model="RARE"),
         *cameras(2, determination="possible"),
     ]
-    answer = foi_answer(a_basis(*devices, site_types={"Library": "library"}))
-
-    assert cells_of(answer, "Maker")[:4] == [
-        ("Acme", "9"),
-        ("Zeta", "6"),
-        (UNKNOWN, "7"),
-        ("All", "22"),
-    ]
-    assert ("Acme", "Z-100", "9") in cells_of(answer, "Maker")
-    assert cells_of(answer, "Type of site") == [("library", "22"), ("All", "22")]
-
-
-def test_no_site_and_no_file_is_named() -> None:
-    """Sites are told by type alone, and files of evidence by kind and hash."""
-    text = words_of(foi_answer(a_basis(*cameras(9))))
-
-    assert "Library" not in text
-    assert "survey.jsonl" not in text
-    assert NO_TYPE in text
-
-
-def test_a_total_that_would_tell_is_kept_back_everywhere() -> None:
-    """Where one table must keep the total back, no other tells it."""
-    answer = foi_answer(a_basis(*cameras(3)))
-
-    assert cells_of(answer, "Maker")[:2] == [("Acme", HIDDEN), ("All", HIDDEN)]
-    assert cells_of(answer, "Type of site") == [(NO_TYPE, HIDDEN), ("All", HIDDEN)]
-
-
-def test_models_of_a_maker_kept_back_are_left_out() -> None:
-    """Models could tell the count of a maker that is kept back."""
-    devices = [*cameras(3), *cameras(6, "zeta"), *cameras(9, None)]
     answer = foi_answer(a_basis(*devices))
 
-    assert [row for row in cells_of(answer, "Maker") if len(row) == 3] == []
+    assert ("Acme", "9") in cells_of(answer, "Maker")
+    assert ("Zeta", "RARE", "1") in cells_of(answer, "Maker")
+    assert (UNKNOWN, "2") in cells_of(answer, "Maker")
+    assert (NO_MAKE, NO_MODEL, "12") in cells_of(answer, "Make")
 
 
-def test_rare_models_are_one_line() -> None:
-    """A model with few devices is not named."""
-    devices = [*cameras(9), *cameras(6, model="Y-1"), *cameras(1, model="RARE"), *cameras(9, None)]
-    answer = foi_answer(a_basis(*devices))
+def test_nothing_internal_is_told() -> None:
+    """No site, file, hash or name of a run stands in what is published."""
+    text = words_of(foi_answer(a_basis(*cameras(9), place="HMP Fenmoor 2026.json")))
 
-    assert "RARE" not in words_of(answer)
-    assert ("Acme", "other models", HIDDEN) in cells_of(answer, "Maker")
+    for words in ("Library", "survey.jsonl", "HMP Fenmoor", "a" * 64, "b" * 64):
+        assert words not in text
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["acme", "zeta", "eta", None]),
-            st.sampled_from(["A", "B", "C", None]),
-            st.sampled_from(["Library", "School", "Depot"]),
-        ),
-        max_size=40,
-    )
-)
-def test_no_small_figure_stands_in_an_answer(
-    seen: list[tuple[str | None, str | None, str]],
-) -> None:
-    """Whatever the estate, no cell of an answer holds a figure from 1 to 4."""
-    devices = [
-        a_record(f"d{number}", maker, model=model, site=site)
-        for number, (maker, model, site) in enumerate(seen)
+def test_a_type_of_one_site_is_not_told() -> None:
+    """The count of a type of fewer than three sites would be that of a site."""
+    schools = [replace(one, site=f"School {n % 4}") for n, one in enumerate(cameras(40))]
+    prison = cameras(6, "zeta", site="Prison")
+    depots = [replace(one, site=f"Depot {n}") for n, one in enumerate(cameras(7, "eta"))]
+    answer = foi_answer(a_basis(*schools, *prison, *depots, site_types=TYPES))
+
+    assert "prison" not in words_of(answer)
+    assert cells_of(answer, "Type of site") == [
+        ("school", "40"),
+        (OTHER_TYPES, "13"),
+        ("All", "53"),
     ]
-    basis = a_basis(*devices, site_types={"Library": "library", "School": "school"})
-    answer = foi_answer(basis)
-    figures = {row[-1] for column in ("Maker", "Type of site") for row in cells_of(answer, column)}
+    assert "Notice of refusal of a part" in words_of(answer)
 
-    assert not figures & {"1", "2", "3", "4"}
-    bullets = words_of(answer).split("not determined: ", 1)[1].split(".")[0]
-    assert bullets not in {"1", "2", "3", "4"}
+
+def test_too_few_sites_leave_the_table_out() -> None:
+    """Where no line would be of three sites, nothing by type is told."""
+    answer = foi_answer(a_basis(*cameras(6, site="Prison"), site_types=TYPES))
+
+    assert cells_of(answer, "Type of site") == []
+    assert "prison" not in words_of(answer)
 
 
 @pytest.mark.parametrize(
-    ("jurisdiction", "body", "pounds", "hours"),
+    ("sites", "merged"),
     [
-        ("GB-ENG", Body.COUNCIL, 450, 18),
-        ("GB-ENG", Body.SCHOOL, 450, 18),
-        ("GB", Body.CENTRAL_DEPARTMENT, 600, 24),
-        ("GB-SCT", Body.COUNCIL, 600, 40),
+        ({"a": 3, "b": 9}, set()),
+        ({"a": 1, "b": 9}, {"a", "b"}),
+        ({"a": 1, "b": 2, "c": 9}, {"a", "b"}),
     ],
 )
-def test_cost_limit(jurisdiction: str, body: Body, pounds: int, hours: int) -> None:
-    """The limit is that of the authority's kind and law, and the request quotes it."""
-    owner = Profile(jurisdiction=jurisdiction, body=body)
-    limit = limit_of(owner)
-
-    assert (limit.pounds, limit.hours) == (pounds, hours)
-    assert f"{pounds} pounds, {hours} hours" in words_of(foi_request(owner, DAY))
+def test_which_types_are_one_line(sites: dict[str, int], merged: set[str]) -> None:
+    """Types of few sites are put together until they have three."""
+    assert merged_types(sites) == merged
 
 
-def test_request_can_be_answered_in_parts() -> None:
-    """The request asks for lists that exist, says how to cut it down, and asks for no place."""
-    text = words_of(foi_request(COUNCIL, DAY, "Moorland Council"))
+def test_nothing_kept_back_is_no_refusal() -> None:
+    """An answer in full carries no notice of refusal, but says whom to turn to."""
+    text = words_of(foi_answer(a_basis(*cameras(9))))
 
-    for words in (
-        "To Moorland Council",
-        "existing list",
-        "please answer 1 and 2 alone",
-        "no precise",
-    ):
+    assert "Notice of refusal" not in text
+    assert "internal review" in text
+    assert "Information Commissioner for a decision (section 50)" in text
+
+
+@pytest.mark.parametrize("exemption", list(Exemption))
+def test_what_is_withheld_names_its_exemption(exemption: Exemption) -> None:
+    """A table kept back by an exemption is named with section, reason and public interest."""
+    basis = a_basis(*cameras(9), site_types={"Library": "library"}, withheld=exemption)
+    text = words_of(foi_answer(basis))
+
+    assert f"section {exemption[1:]}" in text
+    assert "section 17 of the Act of 2000" in text
+    assert ("public interest" in text) == (exemption is not Exemption.S40)
+    assert "library" not in text
+
+
+def test_scotland_has_its_own_law() -> None:
+    """A Scottish body answers by the Act of 2002, with its review and its commissioner."""
+    owner = replace(COUNCIL, jurisdiction="GB-SCT")
+    text = words_of(foi_answer(a_basis(*cameras(9), owner=owner, withheld="s31")))
+
+    for words in ("(Scotland) Act 2002", "section 16", "40 working days", "Scottish Information"):
         assert words in text
-    assert "Nobody needs to inspect a camera" in text
 
 
-def test_request_without_a_name() -> None:
-    """Without a name the request goes to the owner described."""
-    assert "To Ashenmouth Town Council" in words_of(foi_request(COUNCIL, DAY))
+def test_a_body_abroad_is_told_that_the_acts_do_not_bind_it() -> None:
+    """The paper says first that United Kingdom law does not bind a body elsewhere."""
+    owner = replace(COUNCIL, jurisdiction="CA-QC")
+    assert "does not bind a body in CA-QC" in words_of(
+        foi_answer(a_basis(*cameras(9), owner=owner))
+    )
+
+
+def test_what_neither_lists_nor_evidence_tell_is_no_denial() -> None:
+    """A device without a make is told as such; whether more is held is to be checked."""
+    text = words_of(foi_answer(a_basis(*cameras(3, None))))
+
+    assert "For 3 the lists and files read here record no make" in text
+    assert "has to be checked" in text

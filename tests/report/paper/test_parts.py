@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from msgspec.structs import replace
 
@@ -13,13 +15,15 @@ from unbadge.report.paper.parts import (
     by_maker,
     device_table,
     ending,
+    evidence_days,
     evidence_words,
-    foundation,
     instruments,
     key_words,
     maker_words,
     notice,
+    opening,
     product_words,
+    public_foundation,
     site_words,
 )
 
@@ -102,14 +106,31 @@ def test_files_not_read_are_named() -> None:
 
 
 def test_a_public_paper_names_no_file() -> None:
-    """In what is published, files go by kind and hash alone: a name can tell a place."""
-    text = text_of(*foundation(a_basis(), public=True))
+    """In what is published no file and no hash is named: they are no answer, and can tell a place."""
+    text = text_of(*public_foundation(a_basis()))
 
     assert "survey.jsonl" not in text
-    assert "a" * 64 in text
+    assert "a" * 64 not in text
 
 
-def test_whose_rules_were_asked() -> None:
-    """Where the rules do not bind the owner, the paper says as whom they were asked."""
-    assert "As for somebody." in text_of(*instruments(a_basis(judged_as="As for somebody.")))
+def test_what_comes_first() -> None:
+    """Whose rules were asked, and what was lost, stand before anything else."""
+    basis = a_basis(judged_as="As for somebody.", first=("3 rows were left out.",))
+    words = text_of(*opening(basis)).split("\n")
+
+    assert words[1:3] == ["As for somebody.", "3 rows were left out."]
+
+
+def test_days_of_the_evidence() -> None:
+    """The first and last day on which anything was seen are told, and how much has no day."""
+    seen = a_record("d1", first_seen=datetime(2023, 5, 2), last_seen=datetime(2023, 5, 4))
+    words = evidence_days(a_basis(seen, a_record("d2")))
+
+    assert "from 2023-05-02 to 2023-05-04" in words
+    assert "1 of the devices are known without a day" in words
+    assert "bears no day" in evidence_days(a_basis(a_record("d2")))
+
+
+def test_no_rules() -> None:
+    """A paper that cites no rules has no such part."""
     assert list(instruments(a_basis(instruments=()))) == []

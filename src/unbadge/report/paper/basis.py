@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -31,7 +31,8 @@ class PaperBasis(Struct, frozen=True, kw_only=True):
 
     ``devices`` are the equipment of the run, judged for ``owner`` on ``day`` by the knowledge that
     ``knowledge`` names; ``bystanders`` counts the hosts that are none.  ``judged_as`` says whose
-    rules were asked where that is not the owner's own profile.
+    rules were asked where that is not the owner's own profile.  ``first`` are sentences that must
+    be read before anything else.
     """
 
     day: date
@@ -48,6 +49,8 @@ class PaperBasis(Struct, frozen=True, kw_only=True):
     instruments: tuple[Instrument, ...] = ()
     judged_as: str = ""
     site_types: dict[str, str] = {}
+    withheld: str = ""
+    first: tuple[str, ...] = ()
 
 
 class PaperStanding(Struct, frozen=True, kw_only=True):
@@ -62,6 +65,11 @@ class PaperStanding(Struct, frozen=True, kw_only=True):
     doubtful: tuple[JudgedRecord, ...]
     clear: tuple[JudgedRecord, ...]
     unasked: tuple[JudgedRecord, ...]
+
+
+def count_devices(records: Iterable[JudgedRecord]) -> int:
+    """How many devices some records stand for: a row of a list may stand for several."""
+    return sum(record.quantity for record in records)
 
 
 def standing(

@@ -18,7 +18,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.parts import MOST_ROWS, cut_short, ending, key_words, notice
+from unbadge.report.paper.parts import MOST_ROWS, cut_short, ending, key_words, opening
 from unbadge.report.words import count_of
 
 NOT_KNOWN = "not known"
@@ -41,7 +41,7 @@ def dpia(basis: PaperBasis) -> Document:
         title="Annex to the DPIA: the cameras' data flows",
         line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
         blocks=(
-            notice(),
+            *opening(basis),
             Paragraph(
                 f"{count_of(len(basis.devices), 'device')} on record. For {quiet:,} of them no "
                 "traffic was seen: nothing follows about where they send data. What an encrypted "

@@ -1,19 +1,14 @@
-"""Freedom of information: an authority's answer, and a watchdog's request."""
+"""Freedom of information: an authority's answer, of what it records and of what evidence shows."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
 
-from msgspec import Struct
-
-from unbadge.model import Body, Profile
 from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
-from unbadge.report.paper.basis import PaperBasis
+from unbadge.report.paper.basis import PaperBasis, count_devices
 from unbadge.report.paper.document import (
-    Blanks,
     Block,
     Bullets,
     Document,
@@ -21,86 +16,126 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.parts import UNSEEN, foundation, notice, signature
+from unbadge.report.paper.foi_refusal import is_scottish, refusal, remedies
+from unbadge.report.paper.parts import UNSEEN, evidence_days, opening, public_foundation, signature
 from unbadge.report.paper.suppress import HIDDEN, Published, cell_text, publish
 
-UNKNOWN = "not determined"
-NO_MODEL = "model not recorded"
+UNKNOWN = "not shown by evidence"
+NO_MAKE = "no make recorded"
+NO_MODEL = "no model recorded"
+UNSEEN_MODEL = "model not seen"
 NO_TYPE = "type of site not recorded"
-
-
-class CostLimit(Struct, frozen=True, kw_only=True):
-    """What an authority may spend on an answer before it may refuse, and where that stands."""
-
-    law: str
-    pounds: int
-    hours: int
-    cite: str
-
-
-UK_CITE = (
-    "Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, "
-    "regulations 3 and 4 (25 pounds an hour)"
-)
-CENTRAL = CostLimit(law="Freedom of Information Act 2000", pounds=600, hours=24, cite=UK_CITE)
-OTHERS = CostLimit(law="Freedom of Information Act 2000", pounds=450, hours=18, cite=UK_CITE)
-SCOTLAND = CostLimit(
-    law="Freedom of Information (Scotland) Act 2002",
-    pounds=600,
-    hours=40,
-    cite=(
-        "Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004 (at "
-        "most 15 pounds an hour)"
-    ),
-)
-# Section 1 and schedule 1 part I of the Act of 2000: departments, Parliament and the armed forces.
-NATIONAL = frozenset({Body.CENTRAL_DEPARTMENT, Body.PARLIAMENT, Body.ARMED_FORCES})
+OTHER_TYPES = "other types of site"
+FEWEST_SITES = 3  # a type of fewer sites would tell the count of one
 
 
 def foi_answer(basis: PaperBasis) -> Document:
-    """Counts by maker, model and type of site; the unknown is told, small counts are not."""
-    by_maker, by_type = makers(basis), site_types(basis)
-    tables = (publish(by_maker), publish(by_type))
-    total = len(basis.devices) if all(one.total is not None for one in tables) else None
+    """What is recorded first, then what evidence shows; makers and models in full."""
+    table = None if basis.withheld else types_of_sites(basis)
+    kept_back = bool(basis.withheld) or is_kept_back(table)
     return Document(
         title="Answer to a request on surveillance cameras",
         line=f"Cameras, recorders and other video devices on record, as of {basis.day}",
         blocks=(
-            notice(),
-            Paragraph(
-                "Counts below 5 are kept back, and another where a small one could be worked out "
-                "from the total. Sites are told by type alone. A maker is counted only where it is "
-                "established or probable; the badge on a device may be another name."
-            ),
-            *count_table("By maker", "Maker", tables[0], total),
-            *model_tables(basis, tables[0]),
-            *count_table("By type of site", "Type of site", tables[1], total),
-            *unknowns(basis, tables[0]),
-            *foundation(basis, public=True),
+            *opening(basis),
+            Paragraph(law_words(basis)),
+            *recorded(basis),
+            *shown(basis),
+            *type_blocks(basis, table),
+            *unknowns(basis),
+            *(refusal(basis) if kept_back else ()),
+            *remedies(basis),
+            *public_foundation(basis),
             PaperHeading("Signature"),
             signature("Reference of the request"),
         ),
     )
 
 
-def count_table(
-    heading: str, column: str, published: Published, total: int | None
-) -> Iterator[Block]:
-    """One table of counts, the unknown last, with the total."""
-    cells = published.cells
-    names = sorted(cells, key=lambda name: (name in {UNKNOWN, NO_TYPE}, name.casefold()))
-    rows = [(name, cell_text(cells[name])) for name in names]
-    yield PaperHeading(heading)
-    yield PaperTable((column, "Devices"), (*rows, ("All", cell_text(total))), (65, 35))
+def law_words(basis: PaperBasis) -> str:
+    """Under which law this answers; abroad that it is not known."""
+    place = basis.owner.jurisdiction
+    if not place.startswith("GB"):
+        return (
+            f"This paper follows the law of the United Kingdom, which does not bind a body in "
+            f"{place}: whether and how to answer is for the law of its own country."
+        )
+    act = (
+        "Freedom of Information (Scotland) Act 2002"
+        if is_scottish(basis)
+        else ("Freedom of Information Act 2000")
+    )
+    return f"Information recorded by the authority, given under the {act}."
 
 
-def makers(basis: PaperBasis) -> Counter[str]:
-    """Devices by maker; what is not sure counts as not determined."""
-    return Counter(maker_name(record, basis) for record in basis.devices)
+def recorded_make(record: JudgedRecord) -> str:
+    """The make as the authority's own list writes it."""
+    return record.recorded_make or (record.badge if record.declared_only else None) or NO_MAKE
+
+
+def recorded_model(record: JudgedRecord) -> str:
+    """The model as the authority's own list writes it."""
+    return record.recorded_model or (record.model if record.declared_only else None) or NO_MODEL
+
+
+def is_recorded(record: JudgedRecord) -> bool:
+    """Whether the authority records a make or a model of a device."""
+    return (recorded_make(record), recorded_model(record)) != (NO_MAKE, NO_MODEL)
+
+
+def recorded(basis: PaperBasis) -> Iterator[Block]:
+    """What the authority's own lists say, as it is written there: this is held."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for record in basis.devices:
+        counts[recorded_make(record), recorded_model(record)] += record.quantity
+    total = count_devices(basis.devices)
+    with_make = sum(one.quantity for one in basis.devices if recorded_make(one) != NO_MAKE)
+    open_too = sum(
+        one.quantity
+        for one in basis.devices
+        if recorded_make(one) != NO_MAKE and not is_sure(one.determination)
+    )
+    yield PaperHeading("As recorded by the authority")
+    yield Paragraph(
+        f"The authority records a make for {with_make:,} of {total:,}. For {open_too:,} of these "
+        "the evidence does not show whether the maker is another company."
+    )
+    yield model_table(
+        "Make", "Make and model as they are written in the authority's lists.", counts
+    )
+
+
+def shown(basis: PaperBasis) -> Iterator[Block]:
+    """Who made the devices, where evidence shows it; the name on one may be another."""
+    makers: Counter[str] = Counter()
+    models: Counter[tuple[str, str]] = Counter()
+    for record in basis.devices:
+        makers[maker_name(record, basis)] += record.quantity
+        if is_sure(record.determination):
+            models[maker_name(record, basis), record.model or UNSEEN_MODEL] += record.quantity
+    names = sorted(makers, key=lambda name: (name == UNKNOWN, name.casefold()))
+    rows = [(name, f"{makers[name]:,}") for name in names]
+    yield PaperHeading("Who made them, where evidence shows it")
+    yield PaperTable(
+        ("Maker", "Devices"),
+        (*rows, ("All", f"{makers.total():,}")),
+        (65, 35),
+        "Established or probable by evidence other than the authority's lists.",
+    )
+    if models:
+        yield model_table("Maker", "By model, where the maker is shown.", models)
+
+
+def model_table(column: str, caption: str, counts: Counter[tuple[str, str]]) -> PaperTable:
+    """Names and models with their numbers, and the sum."""
+    ordered = sorted(counts, key=lambda pair: [word.casefold() for word in pair])
+    rows = tuple((name, model, f"{counts[name, model]:,}") for name, model in ordered)
+    total = ("All", "", f"{counts.total():,}")
+    return PaperTable((column, "Model", "Devices"), (*rows, total), (35, 40, 25), caption)
 
 
 def maker_name(record: JudgedRecord, basis: PaperBasis) -> str:
-    """A maker that may be published, or that it is not determined."""
+    """A maker that evidence shows, or that it shows none."""
     return (
         basis.lexicon.maker(record.maker)
         if is_sure(record.determination) and record.maker
@@ -108,132 +143,85 @@ def maker_name(record: JudgedRecord, basis: PaperBasis) -> str:
     )
 
 
-def model_tables(basis: PaperBasis, by_maker: Published) -> Iterator[Block]:
-    """Models of each maker whose own count is published; of the others they would tell it."""
-    models: dict[str, Counter[str]] = defaultdict(Counter)
+def types_of_sites(basis: PaperBasis) -> Published | None:
+    """Devices by type of site; None where no list of types was given, or it would tell a site.
+
+    Types of fewer than three sites are one line, which takes in further types until it has three.
+    """
+    counts: Counter[str] = Counter()
+    sites: dict[str, set[str]] = defaultdict(set)
     for record in basis.devices:
-        if is_sure(record.determination):
-            models[maker_name(record, basis)][record.model or NO_MODEL] += 1
-    rows: list[tuple[str, str, str]] = []
-    for maker in sorted(models, key=str.casefold):
-        if by_maker.cells[maker] is None:
-            continue
-        published = publish(models[maker])
-        whole = published.total is None
-        rows += [(maker, "all models", HIDDEN)] if whole else model_rows(maker, published.cells)
-    yield PaperHeading("By model")
-    yield PaperTable(
-        ("Maker", "Model", "Devices"),
-        tuple(rows),
-        (35, 40, 25),
-        "Makers whose own count is kept back are left out; models with small counts are one line.",
-    )
+        kind = basis.site_types.get(record.site or "", NO_TYPE)
+        counts[kind] += record.quantity
+        sites[kind].add(record.site or "")
+    if set(counts) <= {NO_TYPE}:
+        return None
+    merged = merged_types({kind: len(names) for kind, names in sites.items()})
+    table: Counter[str] = Counter()
+    for kind, number in counts.items():
+        table[OTHER_TYPES if kind in merged else kind] += number
+    if set(table) == {OTHER_TYPES}:
+        return Published(cells={}, total=None)
+    return publish(table)
 
 
-def model_rows(maker: str, cells: dict[str, int | None]) -> Iterator[tuple[str, str, str]]:
-    """A line a model, those kept back as one: a rare model's name can point to a place."""
-    hidden = sum(number is None for number in cells.values())
-    for model in sorted(cells, key=str.casefold):
-        if cells[model] is not None:
-            yield maker, model, cell_text(cells[model])
-    if hidden:
-        yield maker, "other models", HIDDEN
+def merged_types(sites: dict[str, int]) -> set[str]:
+    """The types that are told as one line, so that no line is of fewer than three sites."""
+    ordered = sorted(sites, key=lambda kind: (kind != NO_TYPE, sites[kind], kind))
+    merged = {kind for kind in ordered if sites[kind] < FEWEST_SITES}
+    for kind in ordered:
+        if not merged or sum(sites[one] for one in merged) >= FEWEST_SITES:
+            break
+        merged.add(kind)
+    return merged
 
 
-def site_types(basis: PaperBasis) -> Counter[str]:
-    """Devices by type of site, as the owner's own list tells it."""
-    return Counter(basis.site_types.get(record.site or "", NO_TYPE) for record in basis.devices)
+def is_kept_back(table: Published | None) -> bool:
+    """Whether anything of the table by type of site is not told."""
+    if table is None:
+        return False
+    return table.total is None or OTHER_TYPES in table.cells or None in table.cells.values()
 
 
-def unknowns(basis: PaperBasis, by_maker: Published) -> Iterator[Block]:
-    """What is not known, and why."""
-    yield PaperHeading("What is not known")
-    yield Bullets(
-        (
-            f"Devices whose maker is not determined: {cell_text(by_maker.cells.get(UNKNOWN, 0))}.",
-            (
-                "That a maker is not determined means that the information is not held: it is "
-                "neither an admission nor a clearance."
-            ),
-            UNSEEN,
-            (
-                f"The evidence was gathered by {basis.head.as_of}; what was added, moved or "
-                "removed since is not in it."
-            ),
+def type_blocks(basis: PaperBasis, table: Published | None) -> Iterator[Block]:
+    """The table by type of site, or why there is none."""
+    if table is None and not basis.withheld:
+        return
+    yield PaperHeading("By type of site")
+    if basis.withheld:
+        yield Paragraph("Withheld: see the notice below.")
+        return
+    if table is None or table.total is None:
+        yield Paragraph(
+            "Not told: so few sites or devices are of a type that it would tell a site."
         )
+        return
+    names = sorted(table.cells, key=lambda name: (name in {OTHER_TYPES, NO_TYPE}, name.casefold()))
+    rows = [(name, cell_text(table.cells[name])) for name in names]
+    yield PaperTable(
+        ("Type of site", "Devices"),
+        (*rows, ("All", cell_text(table.total))),
+        (65, 35),
+        f"Types of fewer than {FEWEST_SITES} sites are one line. Counts of 1 to 4, and one more "
+        f'that hides them, read "{HIDDEN}".',
     )
 
 
-def foi_request(owner: Profile, day: date, recipient: str = "") -> Document:
-    """A request that can be answered from what an authority holds, within the cost limit."""
-    limit = limit_of(owner)
-    return Document(
-        title="Request for information: makers of surveillance cameras",
-        line=f"To {recipient or owner.name or 'the authority'}, {day}",
-        blocks=(
-            Paragraph(
-                "For review by the person who signs. Fill in your name and an address for the "
-                "answer.",
-                notice=True,
-            ),
-            Paragraph(f"This is a request under the {limit.law}."),
-            Bullets(questions(day), numbered=True),
-            PaperHeading("How to answer within the limit"),
-            Bullets(advice(limit)),
-            PaperHeading("If part of it is not held"),
-            Paragraph(
-                "Please answer the parts that are held, say which are not, and advise how the rest "
-                "could be narrowed. No person, no precise place and no picture is asked for: "
-                "counts below 5 may be kept back."
-            ),
-            PaperHeading("Signature"),
-            Blanks(("Name", "Address for the answer", "Date")),
-        ),
-    )
-
-
-def questions(day: date) -> tuple[str, ...]:
-    """What is asked, narrowest first, so that a partial answer still says something."""
-    return (
-        (
-            "How many surveillance cameras and recorders does the authority own or operate, in "
-            f"total, on {day}? An existing list, in any form, answers this and the next two."
-        ),
-        (
-            "How many of them by make and model, as the asset register, maintenance contract or "
-            "video management software lists them? Please say how many have no make recorded."
-        ),
-        "How many by type of site (such as school, office, housing, street, depot)?",
-        "For how many is the manufacturer known to be another company than the name on the device?",
-        (
-            "Has any been removed, isolated or barred from purchase because of its maker since "
-            "24 November 2022? Please give the date and the decision."
-        ),
-        "Which supplier holds the maintenance contract, and when does it end?",
-    )
-
-
-def advice(limit: CostLimit) -> tuple[str, ...]:
-    """How an authority can answer without walking the estate, and what it may count."""
-    return (
-        (
-            f"The limit is {limit.pounds} pounds, {limit.hours} hours of finding and extracting "
-            f"({limit.cite}). Nobody needs to inspect a camera for this request."
-        ),
-        (
-            "An export of the video management software, of the recorders' camera lists, or of the "
-            "maintenance contractor's schedule takes minutes and names make and model."
-        ),
-        "If all questions together would pass the limit, please answer 1 and 2 alone.",
-        (
-            "If even these would, please say how many hours each step takes and in which form the "
-            "information is held, as the duty to advise and assist asks."
-        ),
-    )
-
-
-def limit_of(owner: Profile) -> CostLimit:
-    """The cost limit of an authority: Scotland's own, or that of its kind elsewhere in the UK."""
-    if owner.jurisdiction == "GB-SCT":
-        return SCOTLAND
-    return CENTRAL if owner.body in NATIONAL else OTHERS
+def unknowns(basis: PaperBasis) -> Iterator[Block]:
+    """What neither lists nor evidence tell, and up to when."""
+    neither = [
+        one
+        for one in basis.devices
+        if not is_recorded(one) and one.badge is None and not is_sure(one.determination)
+    ]
+    items = [UNSEEN, f"{evidence_days(basis)} What was added, moved or removed since is not in it."]
+    if neither:
+        items.insert(
+            0,
+            f"For {count_devices(neither):,} the lists and files read here record no make, model "
+            "or name, and the evidence shows no maker. Whether the authority holds it elsewhere, "
+            "in purchase or maintenance records, has to be checked before it says that it does "
+            "not.",
+        )
+    yield PaperHeading("What is not known")
+    yield Bullets(tuple(items))

@@ -18,13 +18,15 @@ from unbadge.report.paper.us import LOUISIANA, S889, la_affidavit, s889
 class Kind(Struct, frozen=True, kw_only=True):
     """A kind of paper: the rules it cites, and whose rules are asked where the owner's are not.
 
-    ``profile`` is the name of a ready-made profile; empty where no verdict is needed.
+    ``profile`` is the name of a ready-made profile; empty where no verdict is needed.  A ``public``
+    paper names no file.
     """
 
     id: str
     write: Callable[[PaperBasis], Document]
     policies: tuple[str, ...] = ()
     profile: str = ""
+    public: bool = False
 
 
 PAPERS = (
@@ -33,7 +35,7 @@ PAPERS = (
     Kind(id="uk-tender", write=uk_tender, policies=TENDER),
     Kind(id="uk-return", write=uk_return, policies=STATEMENTS, profile="gb-department-sensitive"),
     Kind(id="dpia", write=dpia),
-    Kind(id="foi-answer", write=foi_answer),
+    Kind(id="foi-answer", write=foi_answer, public=True),
     Kind(id="qc-risk", write=qc_risk, policies=QUEBEC, profile="ca-qc-body"),
     Kind(id="cz-risk", write=cz_risk, policies=CZECH, profile="cz-authority"),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
 from unbadge.report.audit import answer
-from unbadge.report.paper.basis import PaperBasis, evidence
+from unbadge.report.paper.basis import PaperBasis, count_devices, evidence
 from unbadge.report.paper.document import (
     Blanks,
     Block,
@@ -36,6 +36,32 @@ REVIEW = (
 def notice() -> Paragraph:
     """The mark that every paper carries."""
     return Paragraph(REVIEW, notice=True)
+
+
+def opening(basis: PaperBasis) -> Iterator[Block]:
+    """The mark, what must be said before anything else, and the days of the evidence."""
+    yield notice()
+    if basis.judged_as:
+        yield Paragraph(basis.judged_as, notice=True)
+    yield from (Paragraph(sentence, notice=True) for sentence in basis.first)
+    yield Paragraph(evidence_days(basis))
+
+
+def evidence_days(basis: PaperBasis) -> str:
+    """From when to when the evidence on the devices dates, and when it was put together."""
+    days = sorted(
+        moment.date()
+        for record in basis.devices
+        for moment in (record.first_seen, record.last_seen)
+        if moment is not None
+    )
+    dateless = sum(record.quantity for record in basis.devices if record.last_seen is None)
+    read = f"It was put together on {basis.head.as_of}."
+    if not days:
+        return f"The evidence bears no day on which anything was seen. {read}"
+    without = f" {dateless:,} of the devices are known without a day." if dateless else ""
+    span = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+    return f"The evidence was seen {span}.{without} {read}"
 
 
 def maker_words(record: JudgedRecord, basis: PaperBasis) -> str:
@@ -134,8 +160,6 @@ def instruments(basis: PaperBasis) -> Iterator[Block]:
             for one in basis.instruments
         )
     )
-    if basis.judged_as:
-        yield Paragraph(basis.judged_as)
 
 
 def named_words(named: tuple[str, ...]) -> str:
@@ -149,12 +173,12 @@ def coverage(basis: PaperBasis) -> Iterator[Block]:
     head = basis.head
     broken = [item.path for item in head.inputs if item.error]
     rejected = sum(item.rejected_count for item in head.inputs)
-    unsure = sum(not is_sure(record.determination) for record in basis.devices)
+    unsure = count_devices(one for one in basis.devices if not is_sure(one.determination))
     yield PaperHeading("What was looked at, and what was not")
     items = [
         (
             f"{count_of(len(head.inputs), 'file')} of evidence told of "
-            f"{count_of(len(basis.devices), answer.ONE, answer.MANY)} and "
+            f"{count_of(count_devices(basis.devices), answer.ONE, answer.MANY)} and "
             f"{count_of(basis.bystanders, 'other host')}."
         ),
         f"The maker of {count_of(unsure, 'device')} is not determined.",
@@ -166,17 +190,15 @@ def coverage(basis: PaperBasis) -> Iterator[Block]:
     yield Bullets(tuple(items))
 
 
-def foundation(basis: PaperBasis, *, public: bool = False) -> Iterator[Block]:
-    """Day, owner, knowledge, engine, and every input with its SHA-256.
-
-    In a ``public`` paper files keep their names to themselves: a name can tell a place.
-    """
+def foundation(basis: PaperBasis) -> Iterator[Block]:
+    """Day, owner, knowledge, engine, and every input with its SHA-256."""
     head = basis.head
     yield PaperHeading("What this paper rests on")
     yield PaperTable(
         ("Fact", "As it stood"),
         (
             ("As of", basis.day.isoformat()),
+            ("Evidence", evidence_days(basis)),
             ("Owner", owner_words(basis)),
             ("Assessments", f"{basis.place}, of {head.as_of}, by unbadge {head.engine}"),
             ("Their SHA-256", basis.sha256),
@@ -187,7 +209,24 @@ def foundation(basis: PaperBasis, *, public: bool = False) -> Iterator[Block]:
         ),
         (25, 75),
     )
-    yield public_inputs(basis) if public else inputs(basis)
+    yield inputs(basis)
+    yield Blanks(("Evidence gathered by",))
+
+
+def public_foundation(basis: PaperBasis) -> Iterator[Block]:
+    """What a published paper rests on; files and places keep their names to themselves."""
+    yield PaperHeading("What this paper rests on")
+    yield PaperTable(
+        ("Fact", "As it stood"),
+        (
+            ("As of", basis.day.isoformat()),
+            ("Evidence", evidence_days(basis)),
+            ("Files of evidence", f"{len(basis.head.inputs):,}"),
+            ("Filled by", f"unbadge {basis.engine}, knowledge of {basis.knowledge_date}"),
+        ),
+        (25, 75),
+        "The authority's own copy of the run holds the files and their hashes.",
+    )
 
 
 def inputs(basis: PaperBasis) -> PaperTable:
@@ -206,19 +245,6 @@ def inputs(basis: PaperBasis) -> PaperTable:
         ),
         (6, 23, 14, 10, 47),
         'The files of evidence. "Input" in the tables above is the number here.',
-    )
-
-
-def public_inputs(basis: PaperBasis) -> PaperTable:
-    """Every file of evidence by its kind and SHA-256 alone."""
-    return PaperTable(
-        ("No.", "Kind", "SHA-256"),
-        tuple(
-            (str(number), item.kind, item.sha256)
-            for number, item in enumerate(basis.head.inputs, start=1)
-        ),
-        (8, 40, 52),
-        "The files of evidence; their names and sizes could tell places.",
     )
 
 

@@ -22,7 +22,7 @@ from unbadge.report.paper.parts import (
     ending,
     key_words,
     maker_words,
-    notice,
+    opening,
     site_words,
 )
 from unbadge.report.words import count_of
@@ -46,7 +46,7 @@ def qc_risk(basis: PaperBasis) -> Document:
         title="Quebec: risk sheet for video surveillance equipment",
         line=f"Ministerial order of 21 December 2023, as of {basis.day}",
         blocks=(
-            notice(),
+            *opening(basis),
             Paragraph(summary(found)),
             *(quebec_table(found, basis) if found.meant else ()),
             PaperHeading("Measures for equipment acquired on or before 21 December 2023"),
@@ -85,7 +85,7 @@ def cz_risk(basis: PaperBasis) -> Document:
         title="Czech Republic: sheet for the risk analysis",
         line=f"Warning of the cyber security agency of 3 September 2025, as of {basis.day}",
         blocks=(
-            notice(),
+            *opening(basis),
             Paragraph(
                 "The warning is no ban. It rates the threat high and turns on where data goes and "
                 "from where a device is managed: traffic decides, not the badge. Where no traffic "

@@ -1,4 +1,15 @@
-"""Small counts kept back, so that nobody can be found out from a table, nor from its total."""
+"""Small counts kept back, so that nobody can be found out from a table, nor from its total.
+
+Complementary cells (L. H. Cox, "Suppression methodology and statistical disclosure control",
+Journal of the American Statistical Association 75, 1980) are chosen so that the choice itself tells
+nothing (R. C. Wong and others, "Minimality attack in privacy preserving data publishing", VLDB
+2007; K. Kenthapadi and others, "Simulatable auditing", PODS 2005).  The proof, for a reader who
+knows this rule: the complement is the first name among the counts of 5 or more, whatever the
+small counts are.  Of n small counts that sum to S and a complement c only S + c is told, and only
+where S + c - n - 5 is 3 or more.  Then each small count may be 1, 2, 3 or 4: the others as they
+are or less, c takes up the difference and stays 5 or more, and what is published is the same.
+Where it is less, or where there is no complement, no total is told.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +18,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 LEAST = 5  # counts from 1 to below this are kept back
+SLACK = 3  # what the complement must be able to give up, so that a small count can be 1 to 4
 HIDDEN = "fewer than 5, or kept back"
 
 
@@ -17,39 +29,28 @@ class Published(Struct, frozen=True, kw_only=True):
     total: int | None
 
 
-def publish(counts: Mapping[str, int], *, total_known: bool = True) -> Published:
-    """The counts of one table with the small ones kept back.
+def publish(counts: Mapping[str, int]) -> Published:
+    """The counts of one table with the small ones kept back, and one more that hides them.
 
-    Where what is kept back could be worked out from the total, the next smallest count is kept
-    back as well; where there is none left to keep back, the total is.  Zero is told: it is nobody.
-    ``total_known`` says that the total is published.
+    Zero is told: it is nobody.  The total is kept back where it could give a small count away.
     """
     small = {name for name, number in counts.items() if 0 < number < LEAST}
-    hidden = set(small)
-    total = sum(counts.values())
-    if total_known and gives_away(hidden, counts):
-        others = sorted(
-            (name for name, number in counts.items() if number >= LEAST),
-            key=lambda name: (counts[name], name),
-        )
-        hidden |= set(others[:1])
-    told = total_known and not (0 < total < LEAST) and not gives_away(hidden, counts)
+    if not small:
+        return Published(cells=dict(counts), total=sum(counts.values()))
+    complement = min((name for name, number in counts.items() if number >= LEAST), default=None)
+    hidden = small if complement is None else {*small, complement}
     return Published(
         cells={name: None if name in hidden else number for name, number in counts.items()},
-        total=total if told else None,
+        total=sum(counts.values()) if is_safe(small, complement, counts) else None,
     )
 
 
-def gives_away(hidden: set[str], counts: Mapping[str, int]) -> bool:
-    """Whether a total would tell a count that is kept back.
-
-    One alone is the total less the rest; several are all 1 where they sum to their number, and all
-    one below the limit where they sum to the most that small counts can.
-    """
-    if not hidden:
+def is_safe(small: set[str], complement: str | None, counts: Mapping[str, int]) -> bool:
+    """Whether the total leaves each small count every value from 1 to 4."""
+    if complement is None:
         return False
-    left = sum(counts[name] for name in hidden)
-    return len(hidden) == 1 or left in {len(hidden), len(hidden) * (LEAST - 1)}
+    left = sum(counts[name] for name in small) + counts[complement]
+    return left - len(small) - LEAST >= SLACK
 
 
 def cell_text(number: int | None) -> str:

@@ -16,7 +16,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, notice
+from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, opening
 from unbadge.report.words import count_of
 
 STATEMENTS = ("gb-wms-2022-11-24-sensitive-sites", "gb-sensitive-sites-removal-2024")
@@ -79,7 +79,7 @@ def uk_tender(basis: PaperBasis) -> Document:
         title="Questions for a camera tender, and the supplier's declaration",
         line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
         blocks=(
-            notice(),
+            *opening(basis),
             Paragraph(
                 "Put the same questions to every bidder. The Act tests the supplier and its chain, "
                 "not the badge: no maker is named here, and no answer excludes anybody by itself."
@@ -112,7 +112,7 @@ def uk_return(basis: PaperBasis) -> Document:
         title="Return on visual surveillance systems at sensitive sites",
         line=f"Written ministerial statements of November 2022 and April 2024, as of {basis.day}",
         blocks=(
-            notice(),
+            *opening(basis),
             Paragraph(
                 "The statements name no companies. They mean producers subject to the National "
                 "Intelligence Law of the People's Republic of China; that a maker is one is an "

@@ -15,7 +15,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, notice
+from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, opening
 from unbadge.report.words import count_of
 
 S889 = ("us-far-52-204-25", "us-ndaa-2019-s889-b")
@@ -29,7 +29,7 @@ def s889(basis: PaperBasis) -> Document:
         title="Section 889: representation and reasonable-inquiry log",
         line=f"Use of covered telecommunications or video equipment, as of {basis.day}",
         blocks=(
-            notice(),
+            *opening(basis),
             PaperHeading("What the inquiry found"),
             Paragraph(s889_answer(found, basis)),
             PaperHeading("The representation"),
@@ -148,7 +148,7 @@ def la_affidavit(basis: PaperBasis) -> Document:
         title="Louisiana: data for the vendor's affidavit",
         line=f"La. R.S. 39:1753.1 and 38:2237.1, equipment offered, as of {basis.day}",
         blocks=(
-            notice(),
+            *opening(basis),
             Paragraph(
                 "This is not the affidavit. It holds the facts that the vendor swears to before a "
                 "notary, for the devices in the evidence, taken as those that are offered."

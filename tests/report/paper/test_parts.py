@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
@@ -106,7 +106,7 @@ def test_files_not_read_are_named() -> None:
 
 
 def test_a_public_paper_names_no_file() -> None:
-    """In what is published no file and no hash is named: they are no answer, and can tell a place."""
+    """In what is published no file and no hash is named: names tell places."""
     text = text_of(*public_foundation(a_basis()))
 
     assert "survey.jsonl" not in text
@@ -123,12 +123,13 @@ def test_what_comes_first() -> None:
 
 def test_days_of_the_evidence() -> None:
     """The first and last day on which anything was seen are told, and how much has no day."""
-    seen = a_record("d1", first_seen=datetime(2023, 5, 2), last_seen=datetime(2023, 5, 4))
-    words = evidence_days(a_basis(seen, a_record("d2")))
+    first, last = datetime(2023, 5, 2, tzinfo=UTC), datetime(2023, 5, 4, tzinfo=UTC)
+    dateless = a_record("d2", first_seen=None, last_seen=None)
+    words = evidence_days(a_basis(a_record("d1", first_seen=first, last_seen=last), dateless))
 
     assert "from 2023-05-02 to 2023-05-04" in words
     assert "1 of the devices are known without a day" in words
-    assert "bears no day" in evidence_days(a_basis(a_record("d2")))
+    assert "bears no day" in evidence_days(a_basis(dateless))
 
 
 def test_no_rules() -> None:

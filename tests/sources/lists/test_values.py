@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.values import cells_by_role, is_blank, is_dead, is_rule, without_people
+from unbadge.sources.lists.values import (
+    cell_readers,
+    cells_by_role,
+    is_blank,
+    is_dead,
+    is_rule,
+    without_people,
+)
 
 
 def test_cells_by_role() -> None:
     """Blanks say nothing; what is not to be read is not read."""
     found = columns(["Make", "Engineer", "Supplier", "Notes"])
 
-    assert cells_by_role(found, ["Acme", "John Smith", "Shop Ltd", "N/A"]) == {
+    assert cells_by_role(cell_readers(found), ["Acme", "John Smith", "Shop Ltd", "N/A"]) == {
         ColumnRole.BRAND: ["Acme"]
     }
 

@@ -50,8 +50,9 @@ def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
             continue
         if reader.line_num == 1 and cells and cells[0].casefold().startswith("sep="):
             continue
-        if any(cell.strip() for cell in cells):
-            yield f"line {reader.line_num}", [cell.strip() for cell in cells]
+        stripped = [cell.strip() for cell in cells]
+        if any(stripped):
+            yield f"line {reader.line_num}", stripped
 
 
 def plain(text: str) -> str:

@@ -73,8 +73,8 @@ def one_ip(text: str) -> str | None:
     """The address that a text is: padded with zeros, mapped to IPv6, with a port or a scheme."""
     text = text.strip().strip("[](){}<>\"'")
     if match := PADDED.fullmatch(text):
-        octets = [int(part) for part in match.groups()]
-        return ip_text(".".join(map(str, octets))) if max(octets) < 256 else None
+        octets = tuple(map(int, match.groups()))
+        return "{}.{}.{}.{}".format(*octets) if max(octets) < 256 and any(octets) else None
     if "." not in text and text.count(":") < 2:
         return None
     ip = ip_text(text)

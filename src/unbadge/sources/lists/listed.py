@@ -26,7 +26,7 @@ from unbadge.sources.lists.forms import (
 )
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import is_total, kind_of
-from unbadge.sources.lists.values import Told, cells_by_role, is_dead, is_rule
+from unbadge.sources.lists.values import Told, cell_readers, cells_by_role, is_dead, is_rule
 from unbadge.sources.source import RecordHost
 
 ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
@@ -70,6 +70,13 @@ class ListTable(Struct, frozen=True, kw_only=True):
     bare: bool = False
 
 
+class RowNames(Struct, frozen=True, kw_only=True):
+    """The names of a row's device that are read from its cells once: addresses and MACs."""
+
+    at: CellAddresses
+    macs: tuple[str, ...]
+
+
 def notices(found: Columns, feed: InputFeed, place: str) -> Iterator[Rejected]:
     """What is to be said once about columns that are not read."""
     if found.dropped:
@@ -99,6 +106,7 @@ class TableRows:
     def __init__(self, found: Columns, feed: InputFeed, table: ListTable, usual: float = 0) -> None:
         """No row read yet; ``usual`` is how many cells a row of this table fills."""
         self._found = found
+        self._readers = cell_readers(found)
         self._feed = feed
         self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
         self._table = replace(table, bare=self._bare)
@@ -110,13 +118,14 @@ class TableRows:
         """What a row says of its device, unless it must wait or tells of none."""
         if tuple(cells) == self._found.headers or is_rule(cells):
             return
-        told = cells_by_role(self._found, cells)
+        told = cells_by_role(self._readers, cells)
         if not told:
             return
-        if self._is_remark(told, cells):
+        named = row_names(told)
+        if self._is_remark(told, cells, named):
             yield self._feed.reject(place, "a row that names no device")
             return
-        host, refused = row_host(told, self._feed, place, self._table.witness)
+        host, refused = row_host(told, named, self._feed, place, self._table.witness)
         key = host.mac or host.serial or host.ip or host.device or ""
         for name in (*told.get(ColumnRole.ASSET, ()), *told.get(ColumnRole.HOSTNAME, ())):
             if len(self._keys) < MOST:
@@ -125,21 +134,18 @@ class TableRows:
         if recorder and len(self._waiting) < MOST:
             self._waiting.append((place, told, recorder))
         else:
-            yield from row_told(told, host, self._table)
+            yield from row_told(told, named, host, self._table)
             yield from refused  # cells of a row that is used
 
-    def _is_remark(self, told: Told, cells: list[str]) -> bool:
+    def _is_remark(self, told: Told, cells: list[str], named: RowNames) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
-        filled = [cell for cell in cells if cell]
-        names = {role for role in told.keys() & NAMING if role is not ColumnRole.BRAND}
-        if not row_addresses(told).ips:
-            names.discard(ColumnRole.IP)
-        if not any(map(macs, told.get(ColumnRole.MAC, ()))):
-            names.discard(ColumnRole.MAC)
         if is_dead(cells):
             return True
-        if not names and (is_total(filled[0]) or (len(filled) == 1 and self._usual >= SPARSE)):
-            return True
+        telling = ColumnRole.SERIAL in told or ColumnRole.MODEL in told
+        if not (telling or named.at.ips or named.macs):
+            filled = [cell for cell in cells if cell]
+            if is_total(filled[0]) or (len(filled) == 1 and self._usual >= SPARSE):
+                return True
         return not told.keys() & TELLING and not (self._bare and ColumnRole.TEXT in told)
 
     def is_other(self, cells: list[str]) -> bool:
@@ -155,8 +161,9 @@ class TableRows:
         """What the rows that waited say."""
         for place, told, recorder in self._waiting:
             key = self._keys.get(recorder.lower()) or ip_text(recorder) or recorder
-            host, refused = row_host(told, self._feed, place, self._table.witness, key)
-            yield from row_told(told, host, self._table)
+            named = row_names(told)
+            host, refused = row_host(told, named, self._feed, place, self._table.witness, key)
+            yield from row_told(told, named, host, self._table)
             yield from refused
 
 
@@ -165,7 +172,9 @@ def usual_cells(rows: list[list[str]]) -> float:
     return median(sum(1 for cell in row if cell) for row in rows) if rows else 0
 
 
-def row_told(told: Told, host: RecordHost, table: ListTable) -> Iterator[Observation]:
+def row_told(
+    told: Told, named: RowNames, host: RecordHost, table: ListTable
+) -> Iterator[Observation]:
     """What the values of a row say of its device."""
     yield from host.address()
     for role, signal in SIGNALS:
@@ -182,10 +191,11 @@ def row_told(told: Told, host: RecordHost, table: ListTable) -> Iterator[Observa
     for value in told.get(ColumnRole.INSTALLED, ()):
         if day := installed_day(value):
             yield host.says(Signal.INSTALLED, day)
-    many = next(filter(None, map(quantity, told.get(ColumnRole.QUANTITY, ()))), None)
-    if many and many > 1:
-        yield host.says(Signal.QUANTITY, str(many))
-    for other in row_addresses(told).ips[1:]:
+    if ColumnRole.QUANTITY in told:
+        many = next(filter(None, map(quantity, told[ColumnRole.QUANTITY])), None)
+        if many and many > 1:
+            yield host.says(Signal.QUANTITY, str(many))
+    for other in named.at.ips[1:]:
         yield from also_at(host_at(host, other), told)
 
 
@@ -221,9 +231,18 @@ def row_kind(told: Told, table: ListTable) -> str:
     return "camera" if table.cameras else ""
 
 
+def row_names(told: Told) -> RowNames:
+    """Where the device of a row is, and its hardware addresses."""
+    found = tuple(mac for value in told.get(ColumnRole.MAC, ()) for mac in macs(value))
+    return RowNames(at=row_addresses(told), macs=found)
+
+
 def row_addresses(told: Told) -> CellAddresses:
     """The addresses and host names that a row gives, and why a cell gives none."""
-    found = [addresses(value) for value in told.get(ColumnRole.IP, ())]
+    values = told.get(ColumnRole.IP, ())
+    if len(values) == 1:
+        return addresses(values[0])
+    found = [addresses(value) for value in values]
     return CellAddresses(
         tuple(dict.fromkeys(ip for one in found for ip in one.ips)),
         tuple(name for one in found for name in one.names),
@@ -257,15 +276,19 @@ def host_at(host: RecordHost, ip: str) -> RecordHost:
 
 
 def row_host(
-    told: Told, feed: InputFeed, place: str, witness: Witness, behind: str | None = None
+    told: Told,
+    named: RowNames,
+    feed: InputFeed,
+    place: str,
+    witness: Witness,
+    behind: str | None = None,
 ) -> tuple[RecordHost, list[Rejected]]:
     """Whom a row is about, and the cells of its names that cannot be read."""
     refused: list[Rejected] = []
-    at = row_addresses(told)
+    at, found = named.at, named.macs
     if at.why_not:
         shown = without_noted_secrets(", ".join(told[ColumnRole.IP]))[:80]
         refused.append(feed.reject(place, f"address {shown!r}: {at.why_not}"))
-    found = [mac for value in told.get(ColumnRole.MAC, ()) for mac in macs(value)]
     if not found and ColumnRole.MAC in told:
         shown = without_noted_secrets(told[ColumnRole.MAC][0])[:80]
         why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
@@ -277,7 +300,8 @@ def row_host(
     mac = next(iter(found), None) or (serial_mac(serial) if serial else None)
     ip = next(iter(at.ips), None)
     if at.names:
-        told.setdefault(ColumnRole.HOSTNAME, []).extend(at.names)
+        hosts = told.setdefault(ColumnRole.HOSTNAME, [])
+        hosts.extend(name for name in at.names if name not in hosts)
     device = None
     if not (ip or mac or serial):
         device = f"{feed.file} {next(iter(told.get(ColumnRole.ASSET, ())), place)}"

@@ -30,18 +30,25 @@ NAMED = re.compile(r"\s*(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*\s*){1,4}")
 
 def is_blank(cell: str) -> bool:
     """Whether a cell says nothing."""
-    return not cell or cell.casefold() in BLANK or DEAD.fullmatch(cell) is not None
+    return not cell or cell.casefold() in BLANK or is_unanswered(cell)
+
+
+def is_unanswered(cell: str) -> bool:
+    """Whether a cell holds what a program writes where nothing answered."""
+    return cell[0] in "[(<" and DEAD.fullmatch(cell) is not None
 
 
 def is_dead(cells: list[str]) -> bool:
     """Whether a row tells of an address alone at which nothing answered."""
     filled = [cell for cell in cells if cell]
-    dead = [cell for cell in filled if DEAD.fullmatch(cell)]
-    return len(dead) >= 2 and len(filled) - len(dead) <= 1
+    dead = sum(1 for cell in filled if is_unanswered(cell))
+    return dead >= 2 and len(filled) - dead <= 1
 
 
 def is_rule(cells: list[str]) -> bool:
     """Whether a row is a line drawn under headers."""
+    if any(cell[0].isalnum() for cell in cells if cell):
+        return False
     return all(RULE.fullmatch(cell) for cell in cells if cell) and any(
         "--" in c or "==" in c or "─" in c for c in cells
     )
@@ -68,33 +75,58 @@ def without_people(text: str) -> str:
     return f"{text[: match.end()]}{GONE} {without_people(text[name.end() :])}".strip()
 
 
-def cells_by_role(found: Columns, cells: list[str]) -> Told:
+CellReaders = tuple[tuple[int, ColumnRole, Callable[[str], str]], ...]
+
+
+def cell_readers(found: Columns) -> CellReaders:
+    """Of the columns that are read: where each stands, its role, and what its cells go through."""
+    return tuple(
+        (at, role, cleaner(role))
+        for at, role in enumerate(found.roles)
+        if role is not None and role not in UNREAD
+    )
+
+
+def cells_by_role(readers: CellReaders, cells: list[str]) -> Told:
     """The values of a row under their roles, without blanks, secrets and people."""
     told: Told = {}
-    for role, cell in zip(found.roles, cells, strict=False):
-        if role is None or role in UNREAD:
-            continue
-        text = " ".join(cell.split())
-        if is_blank(text):
-            continue
-        told.setdefault(role, []).append(cleaners(role)(text)[:LONGEST])
-    return {role: kept for role, values in told.items() if (kept := [one for one in values if one])}
+    width = len(cells)
+    for at, role, cleaned in readers:
+        if at < width and (cell := cells[at]) and (value := cleaned(cell)):
+            if role in told:
+                told[role].append(value)
+            else:
+                told[role] = [value]
+    return told
 
 
-def cleaners(role: ColumnRole) -> Callable[[str], str]:
+def cleaner(role: ColumnRole) -> Callable[[str], str]:
     """What a cell of a role goes through: codes and numbers are left as they are."""
-    if role in {
-        ColumnRole.IP,
-        ColumnRole.MAC,
-        ColumnRole.SERIAL,
-        ColumnRole.MODEL,
-        ColumnRole.QUANTITY,
-        ColumnRole.INSTALLED,
-    }:
-        return without_noted_secrets if role is ColumnRole.MODEL or role is ColumnRole.IP else str
-    return clean
+    if role is ColumnRole.MODEL or role is ColumnRole.IP:
+        return code_of
+    return number_of if role in NUMBERS else words_of
 
 
-def clean(text: str) -> str:
-    """Free text without secrets and people."""
-    return without_people(without_noted_secrets(text))
+NUMBERS = frozenset({ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.QUANTITY, ColumnRole.INSTALLED})
+
+
+def number_of(cell: str) -> str:
+    """A number as it stands; nothing where the cell says nothing."""
+    text = " ".join(cell.split())
+    return "" if is_blank(text) else text[:LONGEST]
+
+
+def code_of(cell: str) -> str:
+    """A code or an address without secrets; nothing where the cell says nothing."""
+    return without_noted_secrets(number_of(cell))
+
+
+@lru_cache(maxsize=4_096)  # words repeat down a column
+def words_of(cell: str) -> str:
+    """Free text without secrets and people; nothing where the cell says nothing."""
+    text = " ".join(cell.split())
+    if is_blank(text):
+        return ""
+    if text.isalnum() and text.isascii():  # one word: no secret behind another, no name
+        return text[:LONGEST]
+    return without_people(without_noted_secrets(text))[:LONGEST]

@@ -102,3 +102,10 @@ def test_silence_is_explained(command: list[str], capsys: pytest.CaptureFixture[
     told = capsys.readouterr()
     assert told.out == ""
     assert "between 2001-01-01 and 2001-01-02" in told.err
+
+
+def test_list_fits_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """However long the names of rules are, the list stays within 80 columns."""
+    assert run(["policy", "list"]) == Exit.DONE
+
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80

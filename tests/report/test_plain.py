@@ -105,6 +105,16 @@ def test_a_day_without_a_rule_is_no_evidence_of_one() -> None:
     assert basis(an_answer(evidence_as_of="2026-01-01")) == "as of 2026-01-01"
 
 
+def test_a_duty_and_a_note_are_no_all_clear() -> None:
+    """What must be done, and what binds nobody, is not shown in the colour of a yes."""
+    duty, note = (
+        PlainAnswer(question=question, answer=answer, because="")
+        for question, answer in ((Question.DUTY, "Yes"), (Question.NOTE, "Matters"))
+    )
+
+    assert tone(duty) == tone(note) == "blue"
+
+
 def test_long_reasons_stand_beside_their_question() -> None:
     """A reason that goes on stays in its own column."""
     lines = on_paper([PlainAnswer(question=Question.KEEP, answer="No", because="A rule. " * 20)])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated
 
 import msgspec
@@ -22,6 +24,7 @@ from unbadge.judgement.rules.periods import status_on
 from unbadge.knowledge.schema.rules import Policy
 from unbadge.report.instruments import instruments_table
 
+WIDTH, INDENT = 79, "    "
 app = App(name="policy", help="List, show and compare the rules.")
 app.command(what_if, name="what-if")
 
@@ -77,12 +80,18 @@ def list_policies(
         say(f"no policy is on file for {jurisdiction}")
     return give(
         lines,
-        (
-            f"{line.id:36} {line.status:13} {line.in_force or '':10} {line.instrument}"
-            for line in lines
-        ),
+        chain.from_iterable(map(list_lines, lines)),
         json,
     )
+
+
+def list_lines(line: PolicyLine) -> list[str]:
+    """A policy in the list: its id and standing, and below that its name, in 80 columns."""
+    since = f" since {line.in_force}" if line.in_force and line.status == "in-force" else ""
+    return [
+        f"{line.id:44} {line.status}{since}",
+        *wrap(line.instrument, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT),
+    ]
 
 
 @app.command(name="show")

@@ -47,7 +47,7 @@ def plain_grid(answers: Iterable[PlainAnswer], *, sourced: bool = True) -> Table
     for one in told:
         text = Text(f"{one.answer}.", style=f"bold {tone(one)}")
         text.append(f"{count_devices(one)} {one.because}", style="not bold default")
-        if sourced and basis(one):
+        if sourced and has_ground(one):
             text.append(f" [{marks[ground_of(one)]}]", style="dim")
         elif rule := one.clause.partition(": ")[0]:
             text.append(f" ({rule})", style="dim")
@@ -57,7 +57,12 @@ def plain_grid(answers: Iterable[PlainAnswer], *, sourced: bool = True) -> Table
 
 def grounds(answers: Iterable[PlainAnswer]) -> list[tuple[str, str]]:
     """What the answers rest on, each once: the clause with the day, and the source."""
-    return list(dict.fromkeys(ground_of(one) for one in answers if basis(one)))
+    return list(dict.fromkeys(ground_of(one) for one in answers if has_ground(one)))
+
+
+def has_ground(answer: PlainAnswer) -> bool:
+    """Whether an answer rests on something that was read."""
+    return bool(answer.clause or answer.source)
 
 
 def ground_of(answer: PlainAnswer) -> tuple[str, str]:
@@ -78,10 +83,13 @@ def tone(answer: PlainAnswer) -> str:
     """The colour of an answer on a terminal."""
     if answer.answer == "No" and answer.question is not Question.DUTY:
         return "bold red"
+    if answer.question is Question.NOTE:
+        return "blue"
     for starts, style in TONES:
-        if answer.question is not Question.DUTY and answer.answer.startswith(starts):
+        if answer.answer.startswith(starts):
             return style
-    return "blue" if answer.answer.startswith("Yes, by") else "green"
+    duty = answer.question is Question.DUTY and answer.answer.startswith("Yes")
+    return "blue" if duty else "green"
 
 
 def count_devices(answer: PlainAnswer) -> str:

@@ -78,6 +78,7 @@ def test_a_deadline_is_a_duty() -> None:
         ({"devices": 3, "exploited": 1}, "Act now"),
         ({"devices": 3, "outside": 1, "watched": 2}, "Look at it"),
         ({"devices": 3}, "Nothing found"),
+        ({"devices": 3, "looks_exploited": 1}, "Look at it"),
     ],
 )
 def test_what_is_wrong_today(scene: dict[str, int], answer: str) -> None:

@@ -29,6 +29,7 @@ VERBS = {
     Conduct.ASSESS_RISK: "weigh its risk",
 }
 LOOK_UP = "Look for the seller on the list of the day before you sign."
+LOOK_UP_OWNED = "Look for its maker and its model on the list of the day."
 ASKED = {
     Question.KEEP: "keep it in use",
     Question.BUY: "buy more of it",
@@ -134,7 +135,7 @@ def plain_words(verdict: Verdict) -> tuple[str, str]:
         case Outcome.UNCLEAR if is_check(verdict):
             return (
                 "Yes, with a check",
-                LOOK_UP,
+                LOOK_UP_OWNED if verdict.conduct in ACTS[Question.KEEP] else LOOK_UP,
             )
         case Outcome.UNCLEAR:
             return "Not clear", doubt(verdict, verb)
@@ -339,7 +340,7 @@ def today(scene: PlainScene, context: Context) -> PlainAnswer:
             else "No traffic was looked at."
         )
         parts.append(f"No hole that attackers use was found in what could be read. {seen}")
-    wrong = scene.exploited or scene.outside
+    wrong = scene.exploited or scene.looks_exploited or scene.outside
     return PlainAnswer(
         question=Question.TODAY,
         answer="Act now" if scene.exploited else "Look at it" if wrong else "Nothing found",

@@ -11,8 +11,8 @@ from unbadge.identity.read.describe import (
     claims,
     device_type,
     firmware_told,
-    first_told,
     made_on,
+    model_told,
 )
 from unbadge.identity.read.evidence import DeviceEvidence, collect
 from unbadge.identity.read.match import Matcher
@@ -78,7 +78,7 @@ class Engine:
             )
         badge = badge_of(evidence.readings, device.observations)
         kind = device_type(readings, evidence.answers)
-        model = first_told(readings, evidence.answers, "model")
+        model = model_told(readings, evidence.answers, device.observations)
         codes = codes_of(device, model)
         conflicts = self._conflicts(evidence, device, badge, maker)
         return Identity(

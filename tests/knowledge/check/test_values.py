@@ -183,13 +183,17 @@ def test_country_is_a_code() -> None:
 
 
 def test_advisory_is_whole() -> None:
-    """An advisory has a maker, a possible score, and is exploited only on record."""
+    """An advisory has a maker, a possible score, and is exploited where the catalogue has it."""
     advisory = Advisory(
-        id="v", makers=(), kind="dos", exploited=True, cvss=Cvss(score=11.0, vector="x")
+        id="v",
+        makers=(),
+        kind="dos",
+        kev=Kev(added="2026-01-02", due="2026-02-03"),
+        cvss=Cvss(score=11.0, vector="x"),
     )
     complaints = list(values.odd_advisories(Knowledge(advisories=(advisory,))))
     assert complaints == [
         "advisory v: no maker",
-        "advisory v: exploited and kev must stand together",
+        "advisory v: catalogued as exploited, not marked so",
         "advisory v: score 11.0 is out of range",
     ]

@@ -11,6 +11,7 @@ from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
 DAY_DIGITS = 8
 LONGEST_FIRMWARE = 200  # characters of a version that are kept
+LONGEST_MODEL = 60
 NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 # The devices' own words for their kind.
 SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
@@ -111,6 +112,28 @@ def firmware_told(
         return None
     whole = (text for text in written if told.casefold() in text.casefold())
     return max(whole, key=len, default=told)
+
+
+def model_told(
+    readings: Iterable[ClueReading],
+    answers: Iterable[ReplyFacts],
+    observations: Iterable[Observation],
+) -> str | None:
+    """A device's model as an answer or a signature tells it, else as it is written, if one way."""
+    if told := first_told(readings, answers, "model"):
+        return told
+    written = {
+        " ".join(one.value.split())
+        for one in observations
+        if one.signal is Signal.MODEL and one.witness is not Witness.DERIVED
+    }
+    named = [text for text in written if len(text) <= LONGEST_MODEL and is_model_code(text)]
+    return named[0] if len(written) == len(named) == 1 else None
+
+
+def is_model_code(text: str) -> bool:
+    """Whether a text holds a word of letters and digits, as the names of products do."""
+    return any(any(map(str.isdigit, word)) and any(map(str.isalpha, word)) for word in text.split())
 
 
 def first_told(

@@ -16,7 +16,7 @@ from unbadge.judgement.flaws.limits import (
     not_affected,
     unknown_state,
 )
-from unbadge.judgement.flaws.product import is_open, plain
+from unbadge.judgement.flaws.product import is_open, is_product_code, plain
 from unbadge.knowledge.schema.dossier import Advisory, Range
 from unbadge.model import DeviceType
 
@@ -77,14 +77,12 @@ class AdvisoryCase:
         fitting = [(found.weight, one) for one in self.limits if code and (found := one.fit(code))]
         if fitting:
             narrowest = max(weight for weight, _ in fitting)
-            return agreed_flaw_answer(
-                one.answer(firmware) for weight, one in fitting if weight == narrowest
-            )
+            return joined_answer([one for weight, one in fitting if weight == narrowest], firmware)
         return self._without_model(unit, firmware)
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         if unit.model and unit.own and not self._open & {unit.device_type, None}:
-            if self.advisory.whole:
+            if self.advisory.whole and is_product_code(unit.model):
                 return not_affected(f"the advisory names other models than {unit.model}")
             return unknown_state(f"{NOT_WHOLE} {unit.model} is meant is not known")
         near, kinds = self._near(unit.device_type)
@@ -142,6 +140,19 @@ def missing(unit: FlawUnit, answers: Iterable[FlawAnswer]) -> str:
     if doubts:
         return doubts[0].because
     return f"whether {unit.model} is one of the models meant is not known"
+
+
+def joined_answer(limits: Iterable[VersionLimit], firmware: Firmware | None) -> FlawAnswer:
+    """The answer of limits about one model: a version lies in one stretch of several at most.
+
+    Stretches with two ends stand for tracks kept side by side, so that those which a version lies
+    outside of say nothing against the one that it lies in.
+    """
+    both = [(limit, limit.answer(firmware)) for limit in limits]
+    inside = [one for limit, one in both if limit.closed and one.state is FlawState.AFFECTED]
+    if inside:
+        return inside[0]
+    return agreed_flaw_answer(answer for _, answer in both)
 
 
 def agreed_flaw_answer(answers: Iterable[FlawAnswer]) -> FlawAnswer:

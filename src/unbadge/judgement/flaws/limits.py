@@ -152,6 +152,8 @@ class VersionLimit:
         self._every = given.every
         self.dated = not any((given.start, given.after, given.to, given.before, given.every))
         self.single = bool(given.exact)  # about single versions, silent on all others
+        below, above = (given.start or given.after), (given.to or given.before)
+        self.closed = bool(below and above) and not given.exact  # a stretch with two ends
 
     def fit(self, code: str) -> Product | None:
         """The narrowest of its products that a plain code falls under."""

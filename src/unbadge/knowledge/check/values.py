@@ -214,7 +214,7 @@ def odd_advisories(knowledge: Knowledge) -> Iterator[str]:
     for advisory in knowledge.advisories:
         if not advisory.makers:
             yield f"advisory {advisory.id}: no maker"
-        if advisory.exploited != (advisory.kev is not None):
-            yield f"advisory {advisory.id}: exploited and kev must stand together"
+        if advisory.kev is not None and not advisory.exploited:
+            yield f"advisory {advisory.id}: catalogued as exploited, not marked so"
         if advisory.cvss is not None and not 0 <= advisory.cvss.score <= 10:
             yield f"advisory {advisory.id}: score {advisory.cvss.score} is out of range"

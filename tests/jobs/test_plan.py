@@ -52,7 +52,9 @@ def test_what_no_money_can_meet_is_said() -> None:
     plan = a_plan(a_record("d1", "hikvision"), budgets=(100, 1000))
 
     (miss,) = plan.missed
-    assert (miss.policy, miss.year, miss.devices, miss.extra) == (POLICY, 2027, ("d1",), 390)
+    assert (miss.policy, miss.year, miss.devices) == (POLICY, 2027, ("d1",))
+    assert plan.least_more is not None
+    assert (plan.least_more.amount, plan.least_more.proven) == (540, True)
     assert plan.devices[0].year == 2028
 
 
@@ -104,15 +106,59 @@ def test_least_risk() -> None:
 
 
 def test_cameras_that_keep_hanging_on_a_recorder() -> None:
-    """A recorder that goes says how many cameras behind it stay."""
+    """A recorder that goes says how many cameras of another maker behind it stay."""
     recorder = a_record("nvr", "hikvision", device_type=DeviceType.RECORDER)
-    kept = a_record("cam", None, behind="nvr")
+    kept = a_record("cam", "axis", behind="nvr")
     gone = a_record("cam2", "hikvision", behind="nvr")
     plan = a_plan(recorder, kept, gone)
 
     keeps = {device.device: device.keeps for device in plan.devices}
     assert keeps == {"nvr": 1, "cam2": 0}
     assert len({device.year for device in plan.devices}) == 1
+
+
+def test_a_channel_of_a_recorder_is_a_camera() -> None:
+    """A camera known only as a channel goes with its recorder, is paid for and says why."""
+    recorder = a_record("nvr", "hikvision", device_type=DeviceType.RECORDER)
+    channel = a_record("cam", None, behind="nvr", device_type=DeviceType.CAMERA)
+    plan = a_plan(recorder, channel)
+
+    assert plan.cost.likely == 1_210 + 390 + 250
+    assert any("its recorder goes" in one.reasons[0] for one in plan.devices)
+    assert plan.unsettled == ()
+
+
+def test_what_an_installer_finds_it_by() -> None:
+    """Each device carries badge, room, addresses and serial number."""
+    (device,) = a_plan(a_record("d1", "hikvision", location="Loading bay", serials=("S1",))).devices
+
+    assert (device.badge, device.location, device.serials) == ("Zenith", "Loading bay", ("S1",))
+    assert device.ips
+
+
+def test_the_law_s_own_day() -> None:
+    """What is overdue says since when, by the law and not by the plan's first year."""
+    (device,) = a_plan(a_record("d1", "hikvision")).devices
+
+    assert (device.since, device.deadline) == ("2025-04", 2027)
+    assert "since April 2025" in device.reasons[0]
+
+
+def test_years_of_a_budget_may_begin_in_april() -> None:
+    """The year of a deadline is the owner's own."""
+    plan = a_plan(a_record("d1", "hikvision"), year_starts=4)
+
+    assert [year.words for year in plan.years] == ["2027/28", "2028/29"]
+
+
+def test_what_waits_says_why() -> None:
+    """A device that does not go in the first year says why, and money left is told."""
+    small = a_plan(a_record("d1", "hikvision", **LISTED), profile=COUNCIL)
+    poor = a_plan(a_record("d1", "hikvision"), budgets=(100, 100))
+
+    assert "a visit costs GBP 250" in small.devices[0].waits
+    assert "more than any year's money" in poor.devices[0].waits
+    assert [year.unspent for year in small.years] == [10_000, 10_000]
 
 
 def test_bystanders_stay() -> None:

@@ -75,8 +75,8 @@ def a_plan_record(**fields: object) -> PlanRecord:
             Step(year=2028, site="Depot", devices=("d3", "d4"), cost=money(1_050)),
         ),
         missed=(
-            Miss(year=2027, site="Depot", policy="xx-ban", devices=("d3", "d4"), extra=800),
-            Miss(year=2027, site="Library", policy="xx-ban", devices=("d5",), extra=400),
+            Miss(year=2027, site="Depot", policy="xx-ban", devices=("d3", "d4")),
+            Miss(year=2027, site="Library", policy="xx-ban", devices=("d5",)),
         ),
         devices=(
             a_planned("d1", "Library", 2027, deadline=2027, policy="xx-ban", overdue=True),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
+from msgspec.structs import replace
 
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
@@ -18,11 +20,14 @@ from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of, match_sites, read_site_types
 from unbadge.jobs.stored import Stored, read_stored
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Profile
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.foi_refusal import Exemption
 from unbadge.report.paper.foi_request import foi_request
 from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.text import as_text
+
+LETTER = frozenset({"US", "CA"})  # where paper is 8.5 by 11 inches
 
 
 class PaperKind(StrEnum):
@@ -81,7 +86,7 @@ def paper(
         profile = owner.owner(knowledge)
         if profile is None:
             raise UsageError("whom is it to? give --jurisdiction and --body, or --profile")
-        document = foi_request(profile, owner.day(), to)
+        document = dress_paper(foi_request(profile, owner.day(), to), profile, owner.day())
     else:
         filled = fill(
             kind, read_stored(assessments, register, run), owner, knowledge, sites, withhold
@@ -112,7 +117,16 @@ def fill(
         say(f"{sites}: no device of this run is at a site called {name}")
     context = context_of(owner, knowledge, stored)
     basis = basis_of(stored, knowledge, context, chosen, types, withhold or "")
-    return chosen.write(basis) if basis.devices else None
+    if not basis.devices:
+        return None
+    return dress_paper(chosen.write(basis), basis.owner, basis.day)
+
+
+def dress_paper(document: Document, owner: Profile, day: date) -> Document:
+    """The paper with its day, its language as spoken where the owner is, and that place's size."""
+    country = owner.jurisdiction.partition("-")[0]
+    language = document.language if "-" in document.language else f"{document.language}-{country}"
+    return replace(document, day=day, language=language, letter=country in LETTER)
 
 
 def kind_of(kind: PaperKind) -> Kind:

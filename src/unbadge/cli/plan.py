@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -16,10 +17,11 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import JsonPlace, show, write_bytes, write_json
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
+from unbadge.jobs.amounts import read_amounts
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.prices import read_prices
 from unbadge.jobs.stored import Stored, read_stored
-from unbadge.model.plan import PlanRecord
+from unbadge.model.plan import PlanRecord, year_of
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan.page import plan_page
 from unbadge.report.plan.table import plan_table
@@ -39,8 +41,14 @@ def plan(
         str, Parameter(help="Price a year, first year first: 20000 or 20000,15000,15000.")
     ],
     first_year: Annotated[
-        int | None, Parameter(help="First calendar year; the one after the day if left out.")
+        int | None, Parameter(help="First year; the one after the day if left out.")
     ] = None,
+    year_starts: Annotated[
+        str, Parameter(help="Month in which a year of the budget begins, such as april.")
+    ] = "january",
+    carry: Annotated[
+        bool, Parameter(help="What a year leaves unspent is there in the next.")
+    ] = False,
     years: Annotated[int | None, Parameter(help="How many; the last budget is repeated.")] = None,
     prices: Annotated[Path | None, Parameter(help="TOML file; examples if left out.")] = None,
     site_order: Annotated[tuple[str, ...], Parameter(help="A site that goes first.")] = (),
@@ -57,20 +65,26 @@ def plan(
     The owner and day are those of the audit unless options name others.
     """
     ending = Ending()
-    budgets = budgets_of(budget, years)
     check_numbers(first_year, least_risk)
+    month = month_of(year_starts)
     price_file = read_prices(prices)
+    budgets = budgets_of(budget, years, price_file.currency)
     stored = read_stored(assessments, register, run)
     check_sites(site_order, stored)
     knowledge = known.load(ending)
     context = context_of(owner, knowledge, stored)
+    this_year = year_of(context.as_of, month)
+    if first_year is not None and first_year < this_year:
+        raise UsageError(f"--first-year {first_year} is past: the day asked is in {this_year}")
     planning = planner()
     wish = planning.Wish(
         budgets=budgets,
-        first_year=first_year or context.as_of.year + 1,
+        first_year=first_year or this_year + 1,
         prices=price_file,
         site_order=site_order,
         least_risk=least_risk,
+        year_starts=month,
+        carry=carry,
     )
     made: PlanRecord = planning.plan_run(stored, knowledge, context, wish)
     tell(made, lexicon_of(knowledge), json, out)
@@ -91,7 +105,10 @@ def check_sites(names: tuple[str, ...], stored: Stored) -> None:
     for name in names:
         if name not in sites:
             there = ", ".join(sorted(sites)) or "none"
-            raise UsageError(f"--site-order {name}: no such site in the run; there are {there}")
+            repeat = "; repeat the option for each site" if "," in name else ""
+            raise UsageError(
+                f"--site-order {name}: no such site in the run; there are {there}{repeat}"
+            )
 
 
 def planner() -> ModuleType:
@@ -114,17 +131,29 @@ def tell(made: PlanRecord, lexicon: Lexicon, json: Path | None, out: Path | None
         show(terminal_plan(made, lexicon))
 
 
-def budgets_of(text: str, years: int | None) -> tuple[float, ...]:
-    """The money of each year; raises UsageError where the text holds none."""
+def month_of(name: str) -> int:
+    """The number of a month by its name or the first three letters of it."""
+    months = [month.casefold() for month in month_name if month]
+    for number, month in enumerate(months, start=1):
+        if name.casefold() in {month, month[:3]}:
+            return number
+    raise UsageError(f"--year-starts {name}: write a month, such as april")
+
+
+def budgets_of(text: str, years: int | None, currency: str = "") -> tuple[float, ...]:
+    """The money of each year; raises UsageError where the text holds none, or may mean two sums.
+
+    A figure may have the currency of the prices with it, spaces between thousands, or a k.
+    """
     try:
-        budgets = tuple(float(part) for part in text.replace("_", "").split(","))
+        budgets = read_amounts(text, currency)
     except ValueError as error:
-        raise UsageError(f"--budget {text}: write figures, such as 20000,15000") from error
+        raise UsageError(f"--budget {text}: {error}") from error
     wanted = len(budgets) if years is None else years
-    if not all(0 <= one < float("inf") for one in budgets):
-        raise UsageError(f"--budget {text}: a budget is no less than nothing")
-    if not len(budgets) <= wanted <= MOST_YEARS:
-        raise UsageError(f"--years {wanted}: from the number of budgets to {MOST_YEARS}")
+    if not 1 <= wanted <= MOST_YEARS:
+        raise UsageError(f"--years {wanted}: how many years, 1 to {MOST_YEARS}")
+    if wanted < len(budgets):
+        raise UsageError(f"--years {wanted}: --budget names {len(budgets)} years")
     return budgets + budgets[-1:] * (wanted - len(budgets))
 
 

@@ -1,4 +1,4 @@
-"""A run's devices to a replacement plan: what should go, why, when, and what it costs."""
+"""A run's devices to a replacement plan: what could go, why, when, and what it costs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from unbadge.errors import OwnerUnknownError
+from unbadge.jobs.quiet import silence_stdout
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.plan.solve import make_plan
-from unbadge.judgement.plan.urgency import Urgency, Years, urgency
+from unbadge.judgement.plan.urgency import Reason, Urgency, Years, urgency
+from unbadge.judgement.plan.waiting import reasons_to_wait, unspent
 from unbadge.judgement.rules.alternatives import alternatives
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.knowledge.knowledge import Knowledge
@@ -32,17 +34,20 @@ from unbadge.model.plan import (
     SolvedPlan,
     UnsettledRecord,
     YearRecord,
+    year_words,
 )
 from unbadge.model.record import DeviceRecord
 
 UNTYPED = "camera"  # what a device of no known type is priced as
+HANGS = "its recorder goes, and who made it is not known: settled first, it may stay"
 BEYOND = 5  # years past the last budget in which a deadline is still worth telling
 
 
 class Wish(Struct, frozen=True, kw_only=True):
     """What is asked of a plan.
 
-    ``least_risk`` leaves out devices that matter less and that no deadline touches.
+    ``least_risk`` leaves out devices that matter less and that no deadline touches.  Years begin
+    in the month ``year_starts``; with ``carry`` what one leaves is there in the next.
     """
 
     budgets: tuple[float, ...]
@@ -50,6 +55,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     prices: Prices
     site_order: tuple[str, ...] = ()
     least_risk: float = 0.05
+    year_starts: int = 1
+    carry: bool = False
 
 
 class PlanCase(Struct, frozen=True, kw_only=True):
@@ -70,26 +77,54 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
     judge = Judge(knowledge, context, OWNER_CONDUCTS)
     equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
     last = wish.first_year + len(wish.budgets) - 1
-    years = Years(judge, last + BEYOND)
+    years = Years(judge, last + BEYOND, wish.year_starts)
     exploited = frozenset(one.id for one in knowledge.advisories if one.exploited)
     cases = tuple(find_cases(equipment, years, exploited, wish))
-    plan = make_plan(request_of(cases, wish))
+    cases += tuple(hanging_cases(equipment, cases))
+    request = request_of(cases, wish)
+    with silence_stdout():
+        plan = make_plan(request)
     going = {case.record.device for case in cases}
-    replaced = frozenset(case.record.maker for case in cases if case.record.maker)
+    replaced = {one.record.maker for one in cases if goes_for_its_maker(one)}
     return PlanRecord(
         basis=basis_of(stored, context, knowledge),
         first_year=wish.first_year,
         currency=wish.prices.currency,
         prices=wish.prices,
         cost=plan.cost,
-        years=tuple(year_records(plan, wish, len(cases))),
+        years=tuple(year_records(plan, wish, len(cases), unspent(request, plan))),
         steps=plan.steps,
         missed=plan.missed,
-        devices=tuple(planned_devices(cases, plan, equipment, wish)),
+        devices=tuple(
+            planned_devices(cases, plan, equipment, wish, reasons_to_wait(request, plan))
+        ),
         unsettled=tuple(unsettled_devices(equipment, going)),
-        alternatives=alternatives(judge, replaced),
+        alternatives=alternatives(judge, filter(None, replaced)),
         proof=ProofRecord(objective=plan.objective, bound=plan.bound, gap=plan.gap),
+        year_starts=wish.year_starts,
+        carry=wish.carry,
+        least_more=plan.least_more,
     )
+
+
+def goes_for_its_maker(case: PlanCase) -> bool:
+    """Whether a device is planned because of who made it, and that is sure."""
+    record = case.record
+    sure = record.maker is not None and is_sure(record.determination)
+    return sure and (record.listed or case.urgency.deadline is not None)
+
+
+def hanging_cases(
+    equipment: Iterable[DeviceRecord], cases: Iterable[PlanCase]
+) -> Iterator[PlanCase]:
+    """Cameras known only as channels of a recorder that goes: they go with it, at its urgency."""
+    heads = {case.record.device: case for case in cases}
+    for record in equipment:
+        head = heads.get(record.behind or "")
+        if head is None or record.maker is not None or record.device in heads:
+            continue
+        told = Urgency(risk=head.urgency.risk, reasons=(Reason(weight=0, words=HANGS),))
+        yield PlanCase(record=record, site=head.site, urgency=told)
 
 
 def find_cases(
@@ -116,6 +151,7 @@ def request_of(cases: Iterable[PlanCase], wish: Wish) -> Request:
         budgets=wish.budgets,
         prices=wish.prices,
         site_order={site: place for place, site in enumerate(wish.site_order)},
+        carry=wish.carry,
     )
 
 
@@ -146,10 +182,14 @@ def due(told: Urgency, wish: Wish) -> tuple[int | None, str]:
 
 
 def planned_devices(
-    cases: Iterable[PlanCase], plan: SolvedPlan, equipment: Iterable[DeviceRecord], wish: Wish
+    cases: Iterable[PlanCase],
+    plan: SolvedPlan,
+    equipment: Iterable[DeviceRecord],
+    wish: Wish,
+    waits: dict[str, str],
 ) -> Iterator[PlannedDevice]:
     """Each device that should go, with its year."""
-    year_of = {device: step.year for step in plan.steps for device in step.devices}
+    goes_in = {device: step.year for step in plan.steps for device in step.devices}
     cases = tuple(cases)
     going = {case.record.device for case in cases}
     kept = Counter(one.behind for one in equipment if one.behind and one.device not in going)
@@ -164,12 +204,19 @@ def planned_devices(
             model=record.model,
             risk=told.risk,
             reasons=tuple(reason.words for reason in told.reasons),
-            year=year_of.get(record.device),
+            year=goes_in.get(record.device),
             deadline=deadline,
             policy=policy,
             overdue=told.deadline is not None and told.deadline.overdue,
+            since=told.deadline.since if told.deadline is not None and policy else "",
             behind=record.behind,
             keeps=kept[record.device],
+            badge=record.badge,
+            location=record.location,
+            ips=record.ips,
+            macs=record.macs,
+            serials=record.serials,
+            waits=waits.get(record.device, ""),
         )
 
 
@@ -187,7 +234,9 @@ def unsettled_devices(
             )
 
 
-def year_records(plan: SolvedPlan, wish: Wish, devices: int) -> Iterator[YearRecord]:
+def year_records(
+    plan: SolvedPlan, wish: Wish, devices: int, left: dict[int, float]
+) -> Iterator[YearRecord]:
     """Each year with its money and what still stands at its end."""
     waiting = devices
     for number, budget in enumerate(wish.budgets):
@@ -200,7 +249,15 @@ def year_records(plan: SolvedPlan, wish: Wish, devices: int) -> Iterator[YearRec
             likely=sum(step.cost.likely for step in steps),
             high=sum(step.cost.high for step in steps),
         )
-        yield YearRecord(year=year, budget=budget, devices=done, cost=cost, waiting=waiting)
+        yield YearRecord(
+            year=year,
+            budget=budget,
+            devices=done,
+            cost=cost,
+            waiting=waiting,
+            unspent=left[year],
+            words=year_words(year, wish.year_starts),
+        )
 
 
 def basis_of(stored: Stored, context: Context, knowledge: Knowledge) -> BasisRecord:

@@ -11,6 +11,21 @@ from unbadge.model.rules import Profile
 NO_SITE = "no site named"  # the site of devices whose record names none
 
 
+def year_of(day: date, starts: int = 1) -> int:
+    """The year of a plan that a day lies in, where years begin in a month of the calendar."""
+    return day.year if day.month >= starts else day.year - 1
+
+
+def first_day_of(year: int, starts: int = 1) -> date:
+    """The first day of a year of a plan."""
+    return date(year, starts, 1)
+
+
+def year_words(year: int, starts: int = 1) -> str:
+    """A year as people write it: 2027, or 2027/28 where it does not begin in January."""
+    return str(year) if starts == 1 else f"{year}/{(year + 1) % 100:02}"
+
+
 class PlanUnit(Struct, frozen=True, kw_only=True):
     """One device that should go.
 
@@ -51,14 +66,18 @@ class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What a plan is asked for: devices, money a year, and the order of sites (0 goes first)."""
+    """What a plan is asked for: devices, money a year, and the order of sites (0 goes first).
+
+    With ``carry`` what a year leaves is there in the next.
+    """
 
     units: tuple[PlanUnit, ...]
     first_year: int
     budgets: tuple[float, ...]
     prices: Prices
     site_order: dict[str, int] = {}
-    seconds: float = 15.0
+    carry: bool = False
+    seconds: float = 12.0
     gap: float = 0.001
 
 
@@ -72,13 +91,30 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Miss(Struct, frozen=True, kw_only=True):
-    """Devices whose deadline the money cannot meet; ``extra`` would meet it, visits not counted."""
+    """Devices whose deadline the money cannot meet."""
 
     year: int
     site: str
     policy: str
     devices: tuple[str, ...]
-    extra: float
+
+
+class YearMoney(Struct, frozen=True, kw_only=True):
+    """Money in one year of a plan."""
+
+    year: int
+    amount: float
+
+
+class LeastMore(Struct, frozen=True, kw_only=True):
+    """The least money on top of the budgets with which every deadline that can be met is met.
+
+    Visits are counted.  ``proven`` says that the solver has shown no smaller sum to be enough.
+    """
+
+    amount: float
+    years: tuple[YearMoney, ...]
+    proven: bool
 
 
 class SolvedPlan(Struct, frozen=True, kw_only=True):
@@ -94,6 +130,7 @@ class SolvedPlan(Struct, frozen=True, kw_only=True):
     currency: str
     objective: float
     bound: float
+    least_more: LeastMore | None = None
 
     @property
     def gap(self) -> float:
@@ -104,20 +141,23 @@ class SolvedPlan(Struct, frozen=True, kw_only=True):
 class Alternative(Struct, frozen=True, kw_only=True):
     """A maker that no rule or bill on file singles out for the owner; no recommendation.
 
-    Quality, security and price were not looked at.
+    Quality, security and price were not looked at.  ``why`` says what was looked at.
     """
 
     maker: str
     name: str
     country: str | None
+    why: str = ""
 
 
 class PlannedDevice(Struct, frozen=True, kw_only=True):
-    """A device that should go: why, by when, and in which year the plan replaces it.
+    """A device that could go: why, by when, and in which year the plan replaces it.
 
-    ``year`` is None where no year has money for it.  ``deadline`` is the last year in which a rule
-    allows its use; ``overdue`` marks that one forbids it already.  ``keeps`` counts cameras behind
-    a recorder that stay and have to work with its successor.
+    ``year`` is None where no year has money for it, and ``waits`` says why it does not go in the
+    first year.  ``deadline`` is the year of the plan in which it has to go; ``since`` the first day
+    on which a rule forbids its use, and ``overdue`` marks that this day has passed.  ``keeps``
+    counts cameras behind a recorder that stay and have to work with its successor.  Badge, room,
+    addresses and serial numbers are there for whoever has to find it.
     """
 
     device: str
@@ -131,18 +171,30 @@ class PlannedDevice(Struct, frozen=True, kw_only=True):
     deadline: int | None = None
     policy: str = ""
     overdue: bool = False
+    since: str = ""
     behind: str | None = None
     keeps: int = 0
+    badge: str | None = None
+    location: str | None = None
+    ips: tuple[str, ...] = ()
+    macs: tuple[str, ...] = ()
+    serials: tuple[str, ...] = ()
+    waits: str = ""
 
 
 class YearRecord(Struct, frozen=True, kw_only=True):
-    """One year of the plan; ``waiting`` counts devices that still stand at its end."""
+    """One year of the plan; ``waiting`` counts devices that still stand at its end.
+
+    ``unspent`` is what its money leaves at likely prices, with what was carried over to it.
+    """
 
     year: int
     budget: float
     devices: int
     cost: Price
     waiting: int
+    unspent: float = 0.0
+    words: str = ""  # the year as people write it, such as 2027/28
 
 
 class UnsettledRecord(Struct, frozen=True, kw_only=True):
@@ -188,6 +240,9 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     unsettled: tuple[UnsettledRecord, ...]
     alternatives: tuple[Alternative, ...]
     proof: ProofRecord
+    year_starts: int = 1  # the month of the calendar in which a year of the plan begins
+    carry: bool = False
+    least_more: LeastMore | None = None
 
     @property
     def staying(self) -> tuple[PlannedDevice, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 # Professional Head of Intelligence Assessment, Probability Yardstick (UK).  It leaves gaps between
 # its bands; each gap is split in its middle, and an edge belongs to the band below it.
 YARDSTICK: tuple[tuple[float, str], ...] = (
@@ -27,3 +29,14 @@ def percent(probability: float) -> str:
     if 0 < probability < 0.01:
         return "under 1 %"
     return f"{probability * 100:.0f} %"
+
+
+def day_words(day: str) -> str:
+    """An ISO day or month as people write it, such as 13 August 2020; a year as it stands."""
+    match day.split("-"):
+        case [year, month, number]:
+            return f"{int(number)} {month_name[int(month)]} {year}"
+        case [year, month]:
+            return f"{month_name[int(month)]} {year}"
+        case _:
+            return day

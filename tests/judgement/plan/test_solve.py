@@ -10,7 +10,7 @@ pytest.importorskip("scipy", reason="the plan needs the extra `stats`")
 
 from unbadge.errors import UsageError
 from unbadge.judgement.plan.solve import make_plan
-from unbadge.model.plan import PlanUnit, Price, Prices, Request, SolvedPlan
+from unbadge.model.plan import LeastMore, PlanUnit, Price, Prices, Request, SolvedPlan, YearMoney
 
 PRICES = Prices(
     currency="GBP",
@@ -75,11 +75,14 @@ def test_deadlines_go_first() -> None:
 
 
 def test_missed_deadline_is_said() -> None:
-    """Where money cannot meet a deadline, the plan names the devices, the policy and the price."""
+    """Where money cannot meet a deadline, devices, policy and the least more money are named."""
     plan = a_plan(cameras(10, deadline=2027, policy="xx-ban"), 1_250, 10_000)
 
     (miss,) = plan.missed
-    assert (miss.policy, miss.year, len(miss.devices), miss.extra) == ("xx-ban", 2027, 7, 7 * 350)
+    assert (miss.policy, miss.year, len(miss.devices)) == ("xx-ban", 2027, 7)
+    assert plan.least_more == LeastMore(
+        amount=2_450, years=(YearMoney(year=2027, amount=2_450),), proven=True
+    )
 
 
 def test_deadline_in_the_past_is_missed() -> None:
@@ -98,6 +101,32 @@ def test_cameras_go_with_their_recorder() -> None:
 
     assert set(replaced(plan).values()) == {2028}
     assert len(replaced(plan)) == 5
+
+
+def test_no_camera_before_its_recorder() -> None:
+    """Where nothing more urgent asks for it, no camera goes before the recorder of its site."""
+    recorder = PlanUnit(device="nvr", site="library", kind="recorder")
+    plan = a_plan((recorder, *cameras(3)), 600, 1_250, 1_250)
+
+    years = replaced(plan)
+    assert years["nvr"] == 2028
+    assert min(years.values()) == 2028
+
+
+def test_a_recorder_beyond_the_money_holds_nothing_up() -> None:
+    """Cameras do not wait for a recorder that no year can pay."""
+    recorder = PlanUnit(device="nvr", site="library", kind="recorder")
+    plan = a_plan((recorder, *cameras(1)), 600, 600)
+
+    assert replaced(plan) == {"library-0": 2027}
+
+
+def test_money_left_is_carried_where_asked() -> None:
+    """With ``carry`` what a year leaves pays for a later one."""
+    kept = a_plan(cameras(1), 300, 300, carry=True)
+
+    assert replaced(kept) == {"library-0": 2028}
+    assert a_plan(cameras(1), 300, 300).steps == ()
 
 
 def test_what_stays_is_named() -> None:

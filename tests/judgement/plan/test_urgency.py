@@ -53,14 +53,18 @@ def test_the_last_year_in_which_a_rule_allows(first: str, last_allowed: int) -> 
     """A deadline is the last calendar year on some day of which the device may be in use."""
     told = years("XX agency", "2026-11-24", 2031, a_ban("2020-01-01", first))
 
-    assert told.deadline(a_subject("zenith")) == Deadline(year=last_allowed, policy="xx-ban")
+    assert told.deadline(a_subject("zenith")) == Deadline(
+        year=last_allowed, policy="xx-ban", since=first
+    )
 
 
 def test_overdue() -> None:
     """What is forbidden today is due this year and marked as overdue."""
     told = years("XX agency", "2026-11-24", 2031, a_ban("2020-01-01"))
 
-    assert told.deadline(a_subject("zenith")) == Deadline(year=2026, policy="xx-ban", overdue=True)
+    assert told.deadline(a_subject("zenith")) == Deadline(
+        year=2026, policy="xx-ban", overdue=True, since="2020-01-01"
+    )
 
 
 @pytest.mark.parametrize(

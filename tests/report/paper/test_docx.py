@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 
 pytest.importorskip("docx", reason="DOCX needs the extra `screen`")
 
 import docx
+from msgspec.structs import replace
 
 from report.paper.test_document import PAPER
 from unbadge.report.paper.docx import as_docx
@@ -49,7 +51,26 @@ def test_the_head_of_a_table_repeats() -> None:
 
 
 def test_no_clock() -> None:
-    """The same paper says the same day of making, whenever it is made."""
-    found = docx.Document(io.BytesIO(as_docx(PAPER)))
+    """The same paper says the same day of making, whenever it is made: the one it speaks of."""
+    found = docx.Document(io.BytesIO(as_docx(replace(PAPER, day=date(2026, 11, 29)))))
 
-    assert found.core_properties.created.year == 2000
+    assert found.core_properties.created.date() == date(2026, 11, 29)
+    assert found.core_properties.comments == ""
+
+
+def test_language_size_and_page_numbers() -> None:
+    """A paper for the United States is letter size, in its language, with numbered pages."""
+    made = docx.Document(io.BytesIO(as_docx(replace(PAPER, language="en-US", letter=True))))
+
+    assert round(made.sections[0].page_width.inches, 1) == 8.5
+    assert 'w:val="en-US"' in made.styles["Normal"].element.xml
+    assert 'w:instr="PAGE"' in made.sections[0].footer.paragraphs[0]._p.xml
+
+
+def test_rows_and_the_signature_stay_whole() -> None:
+    """No row runs over a page, and what is signed stands together."""
+    made = docx.Document(io.BytesIO(as_docx(PAPER)))
+    blanks = [one for one in made.paragraphs if "____" in one.text]
+
+    assert "w:cantSplit" in made.tables[0].rows[1]._tr.xml
+    assert all(one.paragraph_format.keep_with_next for one in blanks[:-1])

@@ -4,8 +4,9 @@ The plan is a mixed-integer programme solved by HiGHS (Huangfu and Hall, "Parall
 revised simplex method", 2018) through SciPy.  Bundles that are alike (same site, parts, deadline
 and risk) are one integer variable a year, so that thousands of devices stay a small problem.
 
-A missed deadline is priced above the most that waiting can be worth; beyond that, the plan weighs
-what a year of waiting is worth against visits saved.  The objective is the cost of the whole
+Law comes first: as few devices as the money allows miss their deadline (``least``).  Beyond that,
+the plan weighs what a year of waiting is worth against visits saved, and takes no camera before
+the recorder of its site unless more is at stake with it.  The objective is the cost of the whole
 programme, with what is left after the last year at today's price.
 """
 
@@ -14,14 +15,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import coo_array
 
 from unbadge.errors import UsageError
 from unbadge.judgement.flaws.bundles import FOREVER, Bundle, bundle, bundle_price
-from unbadge.model.plan import Miss, Price, Request, SolvedPlan, Step
+from unbadge.judgement.plan.least import LawProgramme, fits_at_all
+from unbadge.model.plan import LeastMore, Miss, PlanUnit, Price, Request, SolvedPlan, Step
 
+RECORDER = "recorder"
+SMALL = 400  # variables up to which the best itself is looked for, not one near it
 MISSED = 1.2  # price of a missed deadline, in times of the most that waiting can be worth
 TAIL = 3  # years that what still stays after the last one is taken to wait
 OVERDUE = 3.0  # how much more a year of waiting weighs where a rule asks for removal
@@ -36,12 +41,20 @@ def make_plan(request: Request) -> SolvedPlan:
     Raises UsageError when a kind of device has no price or no year has a budget.
     """
     _check(request)
-    bundles = bundle(request.units)
+    last = request.first_year + len(request.budgets) - 1
+    bundles = bundle(tuple(without_later_deadline(unit, last) for unit in request.units))
     if not bundles:
         return _empty(request)
-    programme = Programme(bundles, request)
-    solution = programme.solve()
-    return programme.plan(solution)
+    law = LawProgramme(bundles, request)
+    fewest = law.fewest_missed()
+    programme = Programme(bundles, request, fewest)
+    least = law.least_more() if fewest else None
+    return programme.plan(programme.solve(), least)
+
+
+def without_later_deadline(unit: PlanUnit, last: int) -> PlanUnit:
+    """A unit, without a deadline that lies after the last year: that one binds no year here."""
+    return unit if (unit.deadline or 0) <= last else replace(unit, deadline=None, policy="")
 
 
 def _check(request: Request) -> None:
@@ -63,19 +76,23 @@ class Programme:
     """The programme: how many of each bundle go in each year, which sites are visited when.
 
     Variables, in this order: ``count[b, y]`` integer; ``visit[s, y]`` 0 or 1; ``late[b]`` how many
-    of a bundle miss their deadline.
+    of a bundle miss their deadline; ``ahead[s, y]`` what share of a site's cameras is replaced
+    before its recorders.
     """
 
-    def __init__(self, bundles: tuple[Bundle, ...], request: Request) -> None:
-        """The programme of some bundles under a budget."""
+    def __init__(self, bundles: tuple[Bundle, ...], request: Request, fewest: int) -> None:
+        """The programme of some bundles under a budget, with the fewest that miss a deadline."""
         self._bundles = bundles
         self._request = request
+        self._fewest = fewest
         self._years = len(request.budgets)
         self._sites = tuple(sorted({item.like.site for item in bundles}))
         self._prices = [bundle_price(item.like, request.prices) for item in bundles]
         self._visits = len(bundles) * self._years
         self._lates = self._visits + len(self._sites) * self._years
-        self._size = self._lates + len(bundles)
+        self._ahead = self._lates + len(bundles)
+        self._orders = tuple(self._recorder_orders())
+        self._size = self._ahead + len(self._orders) * self._years
 
     def solve(self) -> OptimizeResult:
         """HiGHS' solution within the seconds and gap asked for.
@@ -84,10 +101,13 @@ class Programme:
         """
         solution = milp(
             self._costs(),
-            integrality=np.ones(self._size),
+            integrality=np.where(np.arange(self._size) < self._ahead, 1, 0),
             bounds=Bounds(0, self._upper()),
             constraints=self._assemble(),
-            options={"time_limit": self._request.seconds, "mip_rel_gap": self._request.gap},
+            options={
+                "time_limit": self._request.seconds,
+                "mip_rel_gap": 0.0 if self._size <= SMALL else self._request.gap,
+            },
         )
         if solution.x is None:
             raise UsageError(f"no plan was found: {solution.message}")
@@ -102,7 +122,40 @@ class Programme:
             late = MISSED * max(worths) * (self._years + TAIL)
             costs[self._lates + index] = late * len(self._bundles[index].like.kinds)
         costs[self._visits : self._lates] = self._request.prices.visit.likely
+        for number, (_, held) in enumerate(self._orders):
+            count = sum(self._bundles[index].count for index in held)
+            worth = max(worths[index] for index in held) * count
+            start = self._ahead + number * self._years
+            costs[start : start + self._years] = worth * (self._years + TAIL) / self._years
         return costs
+
+    def _recorder_orders(self) -> Iterator[tuple[list[int], list[int]]]:
+        """At each site the recorders, and the cameras with no more at stake that wait for them.
+
+        A recorder that the money of no year can pay holds nothing up.
+        """
+        request = self._request
+        for site in self._sites:
+            own = [i for i, item in enumerate(self._bundles) if item.like.site == site]
+            first = [
+                index
+                for index in own
+                if RECORDER in self._bundles[index].like.kinds
+                and fits_at_all(self._prices[index], request)
+            ]
+            likes = [self._bundles[index].like for index in first]
+            held = [
+                index
+                for index in own
+                if RECORDER not in self._bundles[index].like.kinds
+                and any(
+                    self._bundles[index].like.risk <= like.risk
+                    and self._bundles[index].like.deadline >= like.deadline
+                    for like in likes
+                )
+            ]
+            if first and held:
+                yield first, held
 
     def _waiting(self, index: int) -> float:
         """What a year of waiting is worth: more at risk, and at sites first in line."""
@@ -124,11 +177,12 @@ class Programme:
         upper = np.ones(self._size)
         counts = np.array([item.count for item in self._bundles], dtype=float)
         upper[: self._visits] = np.repeat(counts, self._years)
-        upper[self._lates :] = counts
+        upper[self._lates : self._ahead] = counts
         return upper
 
     def _assemble(self) -> list[LinearConstraint]:
         rows = [*self._counted(), *self._within_budget(), *self._visited(), *self._in_time()]
+        rows += [*self._fewest_late(), *self._recorders_first()]
         data, row_of, column_of = [], [], []
         for number, (terms, _, _) in enumerate(rows):
             for column, value in terms:
@@ -146,18 +200,23 @@ class Programme:
             yield [(column, 1.0) for column in self._columns(index)], 0.0, float(item.count)
 
     def _within_budget(self) -> Iterator[Row]:
-        """No year costs more than its money."""
+        """No year costs more than its money, with what earlier years left where that is carried."""
+        visit = self._request.prices.visit.likely
+        terms: list[tuple[int, float]] = []
+        money = 0.0
         for year, budget in enumerate(self._request.budgets):
-            terms = [
+            if not self._request.carry:
+                terms, money = [], 0.0
+            money += budget
+            terms += [
                 (index * self._years + year, price.likely)
                 for index, price in enumerate(self._prices)
             ]
-            visit = self._request.prices.visit.likely
             terms += [
                 (self._visits + site * self._years + year, visit)
                 for site in range(len(self._sites))
             ]
-            yield terms, 0.0, budget
+            yield list(terms), 0.0, money
 
     def _visited(self) -> Iterator[Row]:
         """Whatever is replaced at a site in a year takes a visit."""
@@ -177,11 +236,32 @@ class Programme:
             terms.append((self._lates + index, 1.0))
             yield terms, float(item.count), np.inf
 
+    def _fewest_late(self) -> Iterator[Row]:
+        """No more devices miss a deadline that can be met than the money makes inevitable."""
+        terms = [
+            (self._lates + index, float(len(item.like.kinds)))
+            for index, item in enumerate(self._bundles)
+            if self._request.first_year <= item.like.deadline < FOREVER
+        ]
+        if terms:
+            yield terms, 0.0, float(self._fewest)
+
+    def _recorders_first(self) -> Iterator[Row]:
+        """A site's share of cameras replaced is ahead of that of recorders by ``ahead``."""
+        for number, (first, held) in enumerate(self._orders):
+            recorders = sum(self._bundles[index].count for index in first)
+            cameras = sum(self._bundles[index].count for index in held)
+            terms: list[tuple[int, float]] = []
+            for year in range(self._years):
+                terms += [(self._columns(index)[year], 1 / cameras) for index in held]
+                terms += [(self._columns(index)[year], -1 / recorders) for index in first]
+                yield [*terms, (self._ahead + number * self._years + year, -1.0)], -np.inf, 0.0
+
     def _columns(self, index: int) -> range:
         return range(index * self._years, (index + 1) * self._years)
 
-    def plan(self, solution: OptimizeResult) -> SolvedPlan:
-        """The solution in the words of a plan."""
+    def plan(self, solution: OptimizeResult, least: LeastMore | None = None) -> SolvedPlan:
+        """The solution in the words of a plan, with the least more money that misses nothing."""
         counts = np.rint(solution.x[: self._visits]).astype(int).reshape(-1, self._years)
         constant = self._constant()
         steps = tuple(self._steps(counts))
@@ -193,6 +273,7 @@ class Programme:
             currency=self._request.prices.currency,
             objective=float(solution.fun) + constant,
             bound=float(solution.mip_dual_bound) + constant,
+            least_more=least,
         )
 
     def _steps(self, counts: NDArray[np.int_]) -> Iterator[Step]:
@@ -231,7 +312,6 @@ class Programme:
                     site=like.site,
                     policy=like.policy,
                     devices=tuple(device for member in late for device in member),
-                    extra=self._prices[index].likely * len(late),
                 )
 
     def _staying(self, counts: NDArray[np.int_]) -> Iterator[str]:

@@ -8,14 +8,19 @@ Each reason has a weight between 0 and 1, and reasons add up as independent ones
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from math import prod
 
 from msgspec import Struct
 
 from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement.rules.periods import span
 from unbadge.model import Conduct, Context, Finding, Outcome, Severity, Subject, Verdict
 from unbadge.model.outcome import is_law
+from unbadge.model.plan import first_day_of, year_of
+from unbadge.model.remembered import Remembered
+from unbadge.model.wording import day_words
 
 FORBIDDEN_USE = 0.6
 FORBIDDEN_LATER = 0.4
@@ -24,6 +29,7 @@ SINGLED_OUT = 0.15  # a duty that not every maker's equipment carries
 LISTED = 0.1  # a list somewhere names the maker; it may not bind this owner
 EXPLOITED = 0.6
 END_OF_LIFE = 0.2
+LOOK_BACK = 20  # years in which the first day of what is forbidden already is looked for
 WEIGHTS = {
     "exposure": {Severity.CRITICAL: 0.6, Severity.HIGH: 0.5, Severity.MEDIUM: 0.25},
     "egress": {Severity.CRITICAL: 0.5, Severity.HIGH: 0.4, Severity.MEDIUM: 0.15},
@@ -46,11 +52,15 @@ class Reason(Struct, frozen=True, kw_only=True):
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    """The last year in which a rule still allows a device; ``overdue`` if it does no more."""
+    """The last year in which a rule still allows a device; ``overdue`` if it does no more.
+
+    ``since`` is the first day on which it is forbidden, as the law has it: a day or a month.
+    """
 
     year: int
     policy: str
     overdue: bool = False
+    since: str = ""
 
 
 class Urgency(Struct, frozen=True, kw_only=True):
@@ -64,26 +74,72 @@ class Urgency(Struct, frozen=True, kw_only=True):
 class Years:
     """The owner's policies now and on the first and last day of each year ahead."""
 
-    def __init__(self, judge: Judge, last_year: int) -> None:
-        """What holds now, by ``judge``, and what will hold through a year."""
+    def __init__(self, judge: Judge, last_year: int, starts: int = 1) -> None:
+        """What holds now, by ``judge``, and later; years begin in the month ``starts``."""
         self.now = judge
-        context, knowledge = judge.context, judge.knowledge
-        years = range(context.as_of.year, last_year + 1)
-        self._ahead = tuple(
-            (year, Judge(knowledge, Context(as_of=day, profile=context.profile), (Conduct.USE,)))
-            for number in years
-            for year, day in ((number - 1, date(number, 1, 1)), (number, date(number, 12, 31)))
-            if day > context.as_of
-        )
+        self._starts = starts
+        self._judges: Remembered[date, Judge] = Remembered()
+        today = judge.context.as_of
+        self._probes = [today]
+        for number in range(year_of(today, starts), last_year + 1):
+            last = first_day_of(number + 1, starts) - timedelta(days=1)
+            days = (first_day_of(number, starts), last)
+            self._probes += [day for day in days if day > today]
 
     def deadline(self, subject: Subject) -> Deadline | None:
         """The last year in which equipment may stay in use, as the rules on file stand."""
+        today = self._probes[0]
         if policy := forbids_use(self.now.judge(subject).verdicts):
-            return Deadline(year=self.now.context.as_of.year, policy=policy, overdue=True)
-        for year, judge in self._ahead:
-            if policy := forbids_use(judge.judge(subject).verdicts):
-                return Deadline(year=year, policy=policy)
+            since = self._forbidden_since(subject, policy)
+            year = year_of(today, self._starts)
+            return Deadline(year=year, policy=policy, overdue=True, since=since)
+        for before, day in pairwise(self._probes):
+            if policy := self._forbids(subject, day):
+                first = self._first_forbidden(subject, before, day)
+                year = year_of(first - timedelta(days=1), self._starts)
+                return Deadline(year=year, policy=policy, since=self._as_written(policy, first))
         return None
+
+    def _forbids(self, subject: Subject, day: date) -> str:
+        judge = self._judges.get(day)
+        if judge is None:
+            context = Context(as_of=day, profile=self.now.context.profile)
+            judge = Judge(self.now.knowledge, context, (Conduct.USE,))
+            self._judges[day] = judge
+        return forbids_use(judge.judge(subject).verdicts)
+
+    def _first_forbidden(self, subject: Subject, allowed: date, forbidden: date) -> date:
+        """The first day on which use is forbidden, between one where it is not and one where."""
+        while forbidden - allowed > timedelta(days=1):
+            middle = allowed + (forbidden - allowed) // 2
+            if self._forbids(subject, middle):
+                forbidden = middle
+            else:
+                allowed = middle
+        return forbidden
+
+    def _forbidden_since(self, subject: Subject, policy: str) -> str:
+        """Since when a policy that forbids use today does so; empty past what is looked back on."""
+        forbidden = self._probes[0]
+        for number in range(1, LOOK_BACK + 1):
+            allowed = first_day_of(self._probes[0].year - number)
+            if not self._forbids(subject, allowed):
+                day = self._first_forbidden(subject, allowed, forbidden)
+                return self._as_written(policy, day)
+            forbidden = allowed
+        return ""
+
+    def _as_written(self, policy_id: str, day: date) -> str:
+        """A first day as the policy writes it: by its month where no more is known."""
+        policy = self.now.knowledge.policies[policy_id]
+        written = (
+            phase.since
+            for binding in policy.binds
+            for rule in binding.rules
+            for phase in rule.phases
+            if day in {span(phase.since)[0], span(phase.since)[1] + timedelta(days=1)}
+        )
+        return next(written, day.isoformat())
 
 
 def forbids_use(verdicts: Iterable[Verdict]) -> str:
@@ -128,9 +184,9 @@ def law(
     meant = [verdict for verdict in verdicts if singles_out(verdict, judge)]
     said = {verdict.outcome for verdict in meant}
     if deadline is not None and deadline.overdue:
-        yield Reason(weight=FORBIDDEN_USE, words=f"{deadline.policy} forbids its use")
+        yield Reason(weight=FORBIDDEN_USE, words=forbidden_words(deadline))
     elif deadline is not None:
-        words = f"{deadline.policy} forbids its use after {deadline.year}"
+        words = f"{deadline.policy} forbids its use from {day_words(deadline.since)} on"
         yield Reason(weight=FORBIDDEN_LATER, words=words)
     elif Outcome.PROHIBITED in said:
         policies = policies_behind(meant, Outcome.PROHIBITED)
@@ -140,6 +196,12 @@ def law(
         yield Reason(weight=SINGLED_OUT, words=f"{policies} lays a duty on keeping it")
     elif listed:
         yield Reason(weight=LISTED, words="a list somewhere names its maker")
+
+
+def forbidden_words(deadline: Deadline) -> str:
+    """That a rule forbids use, with the day since which it does, where that was found."""
+    since = f" since {day_words(deadline.since)}" if deadline.since else ""
+    return f"{deadline.policy} forbids its use{since}"
 
 
 def policies_behind(verdicts: Iterable[Verdict], outcome: Outcome) -> str:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 
-class PaperHeading(Struct, frozen=True, tag=True):
+class PaperHeading(Struct, frozen=True, tag="Heading"):
     """A heading below the title; ``level`` is 1 or 2."""
 
     text: str
     level: int = 1
 
 
-class Paragraph(Struct, frozen=True, tag=True):
+class Paragraph(Struct, frozen=True, tag="Paragraph"):
     """Running text; a ``notice`` is set apart, so that nobody misses it."""
 
     text: str
     notice: bool = False
 
 
-class Bullets(Struct, frozen=True, tag=True):
+class Bullets(Struct, frozen=True, tag="Bullets"):
     """A list of sentences, numbered where their order or number is referred to."""
 
     items: tuple[str, ...]
     numbered: bool = False
 
 
-class PaperTable(Struct, frozen=True, tag=True):
+class PaperTable(Struct, frozen=True, tag="Table"):
     """A table; ``widths`` are the columns' shares of the page."""
 
     columns: tuple[str, ...]
@@ -35,7 +37,7 @@ class PaperTable(Struct, frozen=True, tag=True):
     caption: str = ""
 
 
-class Blanks(Struct, frozen=True, tag=True):
+class Blanks(Struct, frozen=True, tag="Blanks"):
     """What the person who signs fills in: a label and a line each."""
 
     labels: tuple[str, ...]
@@ -45,8 +47,15 @@ Block = PaperHeading | Paragraph | Bullets | PaperTable | Blanks
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """A paper: its title, what it is for in one line, and its body."""
+    """A paper: its title, what it is for in one line, and its body.
+
+    ``day`` is the day it speaks of, ``language`` a BCP 47 tag; ``letter`` asks for the paper size
+    of the United States.
+    """
 
     title: str
     line: str
     blocks: tuple[Block, ...]
+    day: date | None = None
+    language: str = "en"
+    letter: bool = False

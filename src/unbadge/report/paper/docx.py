@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt
 from docx.table import _Row
+from docx.text.paragraph import Paragraph as Text
 
 from unbadge.report.paper.document import (
     Blanks,
@@ -28,20 +29,27 @@ from unbadge.report.paper.text import one_line
 
 PAGE_WIDTH = 17.0  # centimetres between the margins of an A4 page
 SMALL = 8.5  # points of a table's text
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # no clock in a paper: the same run, the same file
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # of a paper that speaks of no day; no clock is asked
+LETTER = (Cm(21.59), Cm(27.94))
+A4 = (Cm(21), Cm(29.7))
 
 
 def as_docx(document: Document) -> bytes:
     """The paper as the bytes of a DOCX file; the same paper gives the same bytes inside."""
     docx = library.Document()
     section = docx.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = LETTER if document.letter else A4
     section.left_margin = section.right_margin = Cm(2)
     docx.styles["Normal"].font.size = Pt(10.5)
+    set_language(docx, document.language)
+    number_pages(section.footer.paragraphs[0], one_line(document.title))
     properties = docx.core_properties
     properties.title, properties.author = one_line(document.title), "unbadge"
-    properties.created = properties.modified = EPOCH
-    docx.add_heading(one_line(document.title), 0)
+    properties.comments, properties.language = "", document.language
+    day = document.day
+    made = EPOCH if day is None else datetime(day.year, day.month, day.day, tzinfo=UTC)
+    properties.created = properties.modified = made
+    docx.add_heading(one_line(document.title), 1)
     docx.add_paragraph(one_line(document.line))
     for block in document.blocks:
         write(docx, block)
@@ -54,7 +62,7 @@ def write(docx: Docx, block: Block) -> None:
     """Put one block at the end of the page."""
     match block:
         case PaperHeading():
-            docx.add_heading(one_line(block.text), block.level)
+            docx.add_heading(one_line(block.text), block.level + 1)
         case Paragraph():
             run = docx.add_paragraph().add_run(one_line(block.text))
             if block.notice:
@@ -66,7 +74,8 @@ def write(docx: Docx, block: Block) -> None:
             write_table(docx, block)
         case Blanks():
             for label in block.labels:
-                docx.add_paragraph(f"{one_line(label)}: {'_' * 40}")
+                line = docx.add_paragraph(f"{one_line(label)}: {'_' * 40}")
+                line.paragraph_format.keep_with_next = label != block.labels[-1]
         case _:
             assert_never(block)
 
@@ -80,6 +89,24 @@ def write_bullets(docx: Docx, block: Bullets) -> None:
             paragraph.paragraph_format.first_line_indent = Cm(-0.6)
         else:
             docx.add_paragraph(one_line(item), style="List Bullet")
+
+
+def set_language(docx: Docx, language: str) -> None:
+    """Have the whole paper spelt and spoken in a language."""
+    properties = docx.styles["Normal"].element.get_or_add_rPr()
+    tag = OxmlElement("w:lang")
+    tag.set(qn("w:val"), language)
+    properties.append(tag)
+    for found in docx.styles.element.iter(qn("w:lang")):
+        found.set(qn("w:val"), language)
+
+
+def number_pages(footer: Text, title: str) -> None:
+    """The title and the number of the page at the foot of each."""
+    footer.add_run(f"{title}, page ").font.size = Pt(SMALL)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    footer._p.append(field)  # noqa: SLF001 python-docx has no call for it
 
 
 def write_table(docx: Docx, block: PaperTable) -> None:
@@ -97,7 +124,10 @@ def write_table(docx: Docx, block: PaperTable) -> None:
     repeat.set(qn("w:val"), "true")
     head._tr.get_or_add_trPr().append(repeat)  # noqa: SLF001 python-docx has no call for it
     for cells in block.rows:
-        fill(table.add_row(), cells, widths)
+        row = table.add_row()
+        fill(row, cells, widths)
+        whole = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 nor for this
     docx.add_paragraph()
 
 

@@ -21,12 +21,13 @@ OTHER_SCRIPTS = re.compile("[\u0600-\u1dff\u2e80-\U0010ffff]")
 
 
 def as_pdf(document: Document) -> bytes:
-    """The paper as the bytes of a PDF file, with tags that screen readers follow."""
+    """The paper as the bytes of a PDF file that typst holds to PDF/UA-1: tagged for readers."""
     paper = msgspec.json.encode(document).decode()
     made = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
         sys_inputs={"paper": paper},
+        pdf_standards=["ua-1"],
         # Without the machine's own fonts the same paper is the same file everywhere; names in
         # other scripts need them.
         ignore_system_fonts=not OTHER_SCRIPTS.search(paper),

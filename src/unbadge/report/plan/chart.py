@@ -8,7 +8,7 @@ from itertools import count, takewhile
 
 from msgspec import Struct
 
-from unbadge.model.plan import PlanRecord, YearRecord
+from unbadge.model.plan import PlanRecord, YearRecord, year_words
 
 WIDTH, HEIGHT = 760, 300
 LEFT, RIGHT, TOP, BOTTOM = 70, 10, 14, 26  # room around the bars
@@ -33,7 +33,7 @@ class ChartBlock(Struct, frozen=True, kw_only=True):
 class Column(Struct, frozen=True, kw_only=True):
     """A year: its blocks, where its name stands, and its budget line."""
 
-    year: int
+    year: str
     middle: float
     blocks: tuple[ChartBlock, ...]
     budget_y: float
@@ -123,7 +123,7 @@ def column(
     margin = slot * 0.18
     budget_y = HEIGHT - BOTTOM - year.budget * scale
     return Column(
-        year=year.year,
+        year=year_words(year.year, plan.year_starts),
         middle=round(left + slot / 2, 1),
         blocks=tuple(blocks(plan, year.year, (left + margin, slot - 2 * margin), scale, colours)),
         budget_y=round(budget_y, 1),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from unbadge.model.plan import PlanRecord, Price
+from unbadge.model.plan import PlanRecord, Price, year_words
 from unbadge.report.audit import answer
 from unbadge.report.html import page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan.chart import chart_of
+from unbadge.report.plan.sheets import job_sheets
 from unbadge.report.plan.words import (
     caveats,
     lead,
@@ -36,6 +37,8 @@ def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
         caveats=tuple(caveats(plan)),
         chart=chart_of(plan),
         sites=site_rows(plan),
+        sheets=tuple(job_sheets(plan)),
+        year_words=lambda year: year_words(year, plan.year_starts),
         missed=missed_rows(plan, lexicon),
         lexicon=lexicon,
         likely=likely,

@@ -11,17 +11,24 @@ from unbadge.report.audit.cells import safe_cell
 COLUMNS = (
     "device",
     "site",
+    "location",
+    "badge",
+    "ips",
+    "macs",
+    "serials",
     "kind",
     "maker",
     "model",
     "year",
     "deadline",
     "overdue",
+    "since",
     "policy",
     "risk",
     "reasons",
     "behind",
     "keeps",
+    "waits",
 )
 
 

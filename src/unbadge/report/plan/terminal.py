@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from unbadge.model.plan import PlanRecord
+from unbadge.model.plan import PlanRecord, year_words
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan.words import (
     caveats,
@@ -29,8 +29,8 @@ def terminal_plan(plan: PlanRecord, lexicon: Lexicon) -> RenderableType:
     for row in missed_rows(plan, lexicon):
         words = (
             f"Missed: {row.title}: {count_of(row.devices, 'device')} at "
-            f"{count_of(row.sites, 'site')} past {row.year}; {row.extra} more would meet it, "
-            "visits not counted."
+            f"{count_of(row.sites, 'site')} past {year_words(row.year, plan.year_starts)}"
+            f"{f'; forbidden since {row.since}' if row.since else ''}."
         )
         parts.append(Text(words, style="bold red"))
     parts.append(Text(alternatives_words(plan)))
@@ -39,13 +39,15 @@ def terminal_plan(plan: PlanRecord, lexicon: Lexicon) -> RenderableType:
 
 def year_table(plan: PlanRecord) -> Table:
     """Each year with its money."""
-    table = Table("Year", "Budget", "Likely cost", "Range", "Replaced", "Still there")
+    columns = ("Year", "Budget", "Likely cost", "Range", "Unspent", "Replaced", "Still there")
+    table = Table(*columns)
     for year in plan.years:
         table.add_row(
-            str(year.year),
+            year_words(year.year, plan.year_starts),
             sum_words(year.budget, plan),
             sum_words(year.cost.likely, plan),
             range_words(year.cost, plan),
+            sum_words(year.unspent, plan),
             str(year.devices),
             str(year.waiting),
         )
@@ -54,7 +56,7 @@ def year_table(plan: PlanRecord) -> Table:
 
 def site_table(plan: PlanRecord) -> Table:
     """Each site with what each year does there: likely cost, and devices in brackets."""
-    years = (str(year.year) for year in plan.years)
+    years = (year_words(year.year, plan.year_starts) for year in plan.years)
     table = Table("Site", *years, "Cost", "Stay", caption=f"{plan.currency} (devices)")
     for row in site_rows(plan):
         cells = [Text(cell) for cell in (row.site, *row.cells, row.cost, str(row.staying))]

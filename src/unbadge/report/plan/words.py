@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import ceil
 
 from msgspec import Struct
 
-from unbadge.model.plan import NO_SITE, PlanRecord, Price
+from unbadge.model.plan import NO_SITE, LeastMore, PlanRecord, Price, year_words
+from unbadge.model.wording import day_words
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 
@@ -18,9 +20,9 @@ class MissedRow(Struct, frozen=True, kw_only=True):
     year: int
     policy: str
     title: str
+    since: str  # the law's own first day
     devices: int
     sites: int
-    extra: str
 
 
 class SiteRow(Struct, frozen=True, kw_only=True):
@@ -37,12 +39,17 @@ def lead(plan: PlanRecord) -> str:
     if not plan.devices:
         return "Nothing on record has to go: no deadline touches a device and none carries a risk."
     done = len(plan.devices) - len(plan.staying)
-    first, last = plan.years[0].year, plan.years[-1].year
-    years = str(first) if first == last else f"{first} to {last}"
+    first, last = (
+        year_words(year.year, plan.year_starts) for year in (plan.years[0], plan.years[-1])
+    )
+    years = first if first == last else f"{first} to {last}"
     whole = "all" if done == len(plan.devices) else str(done)
     cost = f"{sum_words(plan.cost.likely, plan)} ({range_words(plan.cost, plan)})"
     going = count_of(len(plan.devices), "device")
-    words = f"{going} should go; the money of {years} replaces {whole} for about {cost}."
+    words = f"{going} {duty_words(plan)}; "
+    if not done:
+        return words + nothing_words(plan, years)
+    words += f"the money of {years} replaces {whole} for about {cost}."
     if plan.staying:
         words += (
             f" {count_of(len(plan.staying), 'device')} will still be there after the last year."
@@ -50,17 +57,43 @@ def lead(plan: PlanRecord) -> str:
     return words
 
 
+def duty_words(plan: PlanRecord) -> str:
+    """Whether the devices have to go, by law, or only could."""
+    asked = sum(device.deadline is not None for device in plan.devices)
+    if asked == len(plan.devices):
+        return "have to go by law" if asked > 1 else "has to go by law"
+    if not asked:
+        return "could go, and no rule on file asks for it"
+    return f"could go, {asked} of them by law"
+
+
+def nothing_words(plan: PlanRecord, years: str) -> str:
+    """That the money of all years replaces nothing, and what the cheapest device costs."""
+    if not any(year.budget for year in plan.years):
+        return f"there is no money in {years}."
+    visit, labour = plan.prices.visit.likely, plan.prices.labour.likely
+    cheapest = min(plan.prices.units[one.kind].likely for one in plan.devices) + visit + labour
+    return (
+        f"the money of {years} replaces none: the cheapest costs {sum_words(cheapest, plan)} "
+        "with its visit."
+    )
+
+
 def caveats(plan: PlanRecord) -> Iterator[str]:
     """What makes the plan doubtful or urgent, one sentence each."""
     if plan.prices.example:
         yield "The prices are examples, not quotes: give your own."
     if plan.overdue:
-        policies = ", ".join(sorted({device.policy for device in plan.overdue if device.policy}))
+        laws = sorted({(one.policy, one.since) for one in plan.overdue if one.policy})
+        policies = ", ".join(
+            f"{policy}{f' since {day_words(since)}' if since else ''}" for policy, since in laws
+        )
         yield (
             f"For {count_of(len(plan.overdue), 'device')} a rule forbids use today already"
             f"{f' ({policies})' if policies else ''}; the plan asks for them in its first year, "
             "and waiting for it does not make their use lawful."
         )
+    yield from money_words(plan)
     homeless = sum(device.site == NO_SITE for device in plan.devices)
     if homeless:
         words = count_of(homeless, "device")
@@ -77,19 +110,45 @@ def caveats(plan: PlanRecord) -> Iterator[str]:
     )
 
 
+def money_words(plan: PlanRecord) -> Iterator[str]:
+    """What is left of the money, and the least more that would meet every deadline."""
+    left = plan.years[-1:] if plan.carry else plan.years
+    unspent = sum(year.unspent for year in left)
+    if unspent >= 1 and plan.devices:
+        kept = "carried from year to year" if plan.carry else "not carried over"
+        words = f"{sum_words(unspent, plan)} of the money is not spent, {kept}"
+        yield f"{words}; each device that waits says why." if plan.staying else f"{words}."
+    if plan.least_more is not None:
+        yield least_words(plan.least_more, plan)
+
+
+def least_words(least: LeastMore, plan: PlanRecord) -> str:
+    """The least more money with which every deadline that can be met is met."""
+    years = ", ".join(
+        f"{sum_words(ceil(one.amount), plan)} in {year_words(one.year, plan.year_starts)}"
+        for one in least.years
+    )
+    most = "" if least.proven else "At most "
+    return (
+        f"{most}{years} more would meet every deadline that can be met, visits counted"
+        f"{'; no smaller sum does' if least.proven else ''}."
+    )
+
+
 def missed_rows(plan: PlanRecord, lexicon: Lexicon) -> tuple[MissedRow, ...]:
-    """Missed deadlines by year and policy, with the money that would meet them."""
-    found: dict[tuple[int, str], list[tuple[str, int, float]]] = defaultdict(list)
+    """Missed deadlines by year and policy."""
+    found: dict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
+    since = {device.policy: device.since for device in plan.devices}
     for miss in plan.missed:
-        found[miss.year, miss.policy].append((miss.site, len(miss.devices), miss.extra))
+        found[miss.year, miss.policy].append((miss.site, len(miss.devices)))
     return tuple(
         MissedRow(
             year=year,
             policy=policy,
             title=lexicon.policy(policy),
-            devices=sum(devices for _, devices, _ in rows),
-            sites=len({site for site, _, _ in rows}),
-            extra=sum_words(sum(extra for _, _, extra in rows), plan),
+            since=day_words(since.get(policy, "")),
+            devices=sum(devices for _, devices in rows),
+            sites=len({site for site, _ in rows}),
         )
         for (year, policy), rows in sorted(found.items())
     )

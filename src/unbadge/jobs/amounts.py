@@ -72,4 +72,4 @@ def without_currency(text: str, currency: str) -> str:
 def check_currency(code: str, currency: str) -> None:
     """Nothing; raises ValueError where a sum is in another currency than what it pays for."""
     if currency and code != currency:
-        raise ValueError(f"the prices are in {currency}, not {code}: give --prices in {code}")
+        raise ValueError(f"the prices are in {currency}, not {code}: prices in {code} are needed")

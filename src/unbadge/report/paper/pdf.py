@@ -13,6 +13,7 @@ import typst
 
 from unbadge.report.paper.document import Document
 
+STANDARD = ["ua-1"]
 TEMPLATE = files("unbadge.report") / "templates" / "paper.typ"
 
 
@@ -21,13 +22,25 @@ OTHER_SCRIPTS = re.compile("[\u0600-\u1dff\u2e80-\U0010ffff]")
 
 
 def as_pdf(document: Document) -> bytes:
-    """The paper as the bytes of a PDF file that typst holds to PDF/UA-1: tagged for readers."""
+    """The paper as the bytes of a PDF file that typst holds to PDF/UA-1: tagged for readers.
+
+    A sign for which this machine has no font is no reason to have no paper: it is tagged all the
+    same, and claims no standard.
+    """
     paper = msgspec.json.encode(document).decode()
+    try:
+        return typeset(paper, STANDARD)
+    except typst.TypstError:
+        return typeset(paper, [])
+
+
+def typeset(paper: str, standards: list[str]) -> bytes:
+    """A paper that stands as JSON, typeset and held to standards."""
     made = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
         sys_inputs={"paper": paper},
-        pdf_standards=["ua-1"],
+        pdf_standards=standards,
         # Without the machine's own fonts the same paper is the same file everywhere; names in
         # other scripts need them.
         ignore_system_fonts=not OTHER_SCRIPTS.search(paper),

@@ -13,7 +13,6 @@ import typst
 
 from unbadge.report.paper.document import Document
 
-STANDARD = ["ua-1"]
 TEMPLATE = files("unbadge.report") / "templates" / "paper.typ"
 
 
@@ -29,18 +28,18 @@ def as_pdf(document: Document) -> bytes:
     """
     paper = msgspec.json.encode(document).decode()
     try:
-        return typeset(paper, STANDARD)
+        return typeset(paper, accessible=True)
     except typst.TypstError:
-        return typeset(paper, [])
+        return typeset(paper, accessible=False)
 
 
-def typeset(paper: str, standards: list[str]) -> bytes:
-    """A paper that stands as JSON, typeset and held to standards."""
+def typeset(paper: str, *, accessible: bool) -> bytes:
+    """A paper that stands as JSON, typeset; held to PDF/UA-1 where that is asked for."""
     made = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
         sys_inputs={"paper": paper},
-        pdf_standards=standards,
+        pdf_standards="ua-1" if accessible else [],
         # Without the machine's own fonts the same paper is the same file everywhere; names in
         # other scripts need them.
         ignore_system_fonts=not OTHER_SCRIPTS.search(paper),

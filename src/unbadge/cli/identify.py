@@ -17,7 +17,7 @@ from unbadge.cli.output import write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
-from unbadge.judgement.rules.listing import listed_by, own_badges
+from unbadge.judgement.rules.listing import lists_of, own_badges
 from unbadge.model import Input, Observation, Rejected
 from unbadge.sources import read_all, read_stream
 
@@ -52,8 +52,8 @@ def identify(
     knowledge = known.load(ending)
     day = full_day(on, "--on")
     engine = Engine(knowledge)
-    companies = knowledge.makers.keys() | knowledge.entities.keys()
-    lists = {company: listed_by(company, day, knowledge) for company in sorted(companies)}
+    companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
+    lists = lists_of(companies, day, knowledge)
     terms = Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
     complaints = Complaints(ending)
     if each:

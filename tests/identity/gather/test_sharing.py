@@ -10,7 +10,7 @@ from identity.known import seen
 from unbadge.identity.gather.devices import gather
 from unbadge.identity.gather.keys import Cell
 from unbadge.identity.gather.sharing import WINDOW, gap, near_miss, runs
-from unbadge.model import Signal
+from unbadge.model import Signal, Witness
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -63,3 +63,19 @@ def test_units_know_the_addresses_they_share() -> None:
         macs[:1]: (("192.0.2.7", "192.0.2.8"), ("192.0.2.7",)),
         macs[1:]: (("192.0.2.7",), ("192.0.2.7",)),
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "joined"), [("AXIS M1065-L Network Camera", True), ("AXIS M3045-V", False)]
+)
+def test_row_joins_the_one_unit_that_tells_its_model(title: str, joined: bool) -> None:
+    """Of several units that held its address, a row without time goes to the one of its model."""
+    macs = ("00:00:5e:00:53:01", "00:00:5e:00:53:99")
+    found = [seen(Signal.MAC, mac, mac=mac) for mac in macs]
+    found.append(seen(Signal.HTTP_TITLE, title, mac=macs[0], seen=FIRST))
+    row = seen(Signal.MODEL, "M1065-L", row="list.csv line 2", witness=Witness.DECLARED)
+
+    devices = list(gather([*found, row]))
+
+    assert len(devices) == (2 if joined else 3)
+    assert any(row in one.observations and macs[0] in one.macs for one in devices) is joined

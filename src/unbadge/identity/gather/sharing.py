@@ -8,14 +8,17 @@ from itertools import pairwise, product
 from unbadge.formats.mac import without_local
 from unbadge.identity.gather.keys import Cell
 from unbadge.identity.gather.presence import Presence, Residents
+from unbadge.identity.gather.rows import fold_text
 from unbadge.identity.gather.unit import GatherUnit
-from unbadge.model import Observation
+from unbadge.model import Observation, Signal
 
 WINDOW = (
     30 * 86_400.0
 )  # seconds that an address is taken to stay with one unit, if nothing moves it
 MOST_ROUNDS = 240  # times that stays grow: with the window, twenty years from a first sighting
 MOMENT = 3_600.0  # seconds within which one unit is read twice
+READ = 1_024  # characters of what a unit says in which the model of a row is looked for
+SHORTEST = 5  # letters and digits of a model that tells one unit from another
 
 Place = tuple[str | None, str]  # behind which recorder, and the IP
 
@@ -140,7 +143,7 @@ def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> 
         if not here:
             added += runs(cell, observations)
             continue
-        left = left_over(observations, here, presence)
+        left = left_over(give_rows(observations, here), here, presence)
         if left:
             rest = runs(cell, left)
             for unit in rest:
@@ -152,6 +155,41 @@ def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> 
     return units + added
 
 
+def give_rows(observations: list[Observation], here: list[GatherUnit]) -> list[Observation]:
+    """What is left of an address once rows of lists are put into the one unit that tells their model.
+
+    An old lease makes an address that of several; a row has no time, but its model fits one alone.
+    """
+    models = {
+        one.row: fold_text(one.value)
+        for one in observations
+        if one.row and one.signal is Signal.MODEL
+    }
+    if len(here) < 2 or not models:
+        return observations
+    wanted = {model for model in models.values() if is_telling(model)}
+    telling: dict[str, list[GatherUnit]] = {model: [] for model in wanted}
+    for unit in here:
+        told = {fold_text(one.value[:READ]) for one in unit.observations}
+        for model in wanted:
+            if any(model in text for text in told):
+                telling[model].append(unit)
+    owners = {row: telling[model] for row, model in models.items() if model in telling}
+    left = []
+    for one in observations:
+        units = owners.get(one.row, [])
+        if len(units) == 1:
+            units[0].observations.append(one)
+        else:
+            left.append(one)
+    return left
+
+
+def is_telling(model: str) -> bool:
+    """Whether a folded model is long enough, with a digit, to be looked for in what units say."""
+    return len(model) >= SHORTEST and any(map(str.isdigit, model))
+
+
 def left_over(
     observations: list[Observation], here: list[GatherUnit], presence: Presence
 ) -> list[Observation]:
@@ -161,6 +199,8 @@ def left_over(
     makes its stay longer, for what lay too far away before.
     """
     waiting, doubtful = observations, list[Observation]()
+    if not observations:
+        return []
     for _ in range(MOST_ROUNDS):
         residents = Residents(observations[0].ip or "", here, presence)
         far: list[Observation] = []

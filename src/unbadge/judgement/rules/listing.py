@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -53,24 +54,52 @@ class ListPlace(Struct, frozen=True, kw_only=True):
 
 def listed_by(company: str, as_of: date, knowledge: Knowledge) -> tuple[str, ...]:
     """The policies in force on a day that name a company or reach it by their own rule, by id."""
-    told = places_on(company, as_of, Companies(knowledge))
+    return ids_on(places_on(company, as_of, Companies(knowledge)))
+
+
+def lists_of(
+    companies: Iterable[str], as_of: date, knowledge: Knowledge
+) -> dict[str, tuple[str, ...]]:
+    """The same for many companies; which lists are in force is asked once for all of them."""
+    known, lists = Companies(knowledge), lists_in_force(as_of, knowledge)
+    return {one: ids_on(places_on(one, as_of, known, lists)) for one in companies}
+
+
+def ids_on(told: tuple[ListPlace, ...]) -> tuple[str, ...]:
+    """The policies of the places that name or reach their company, each once."""
     return tuple(dict.fromkeys(place.policy for place in told if place.named or place.reached))
 
 
-def places_on(company: str, as_of: date, companies: Companies) -> tuple[ListPlace, ...]:
+def lists_in_force(as_of: date, knowledge: Knowledge) -> tuple[Policy, ...]:
+    """The policies that are lists and surely in force on a day, by id."""
+    return tuple(
+        policy
+        for policy in sorted(knowledge.policies.values(), key=lambda policy: policy.id)
+        if policy.kind in LISTING_KINDS and lists_on(policy, as_of)
+    )
+
+
+def places_on(
+    company: str, as_of: date, companies: Companies, lists: tuple[Policy, ...] | None = None
+) -> tuple[ListPlace, ...]:
     """Every list in force on a day that names a company or one above it, by id of the policy.
 
-    Sisters and daughters of a company never put it on a list.
+    Sisters and daughters of a company never put it on a list.  ``lists`` are those
+    in force on the day, where they are known.
     """
+    if lists is None:
+        lists = lists_in_force(as_of, companies.knowledge)
+    own = own_places(company, as_of, companies, lists)
     if several := companies.one_of(company):
-        return own_places(company, as_of, companies) + shared_places(several, as_of, companies)
-    return own_places(company, as_of, companies)
+        return own + shared_places(several, as_of, companies, lists)
+    return own
 
 
-def own_places(company: str, as_of: date, companies: Companies) -> tuple[ListPlace, ...]:
+def own_places(
+    company: str, as_of: date, companies: Companies, lists: tuple[Policy, ...]
+) -> tuple[ListPlace, ...]:
     """The lists that name one company or one above it on a day."""
     uppers = companies.above(company, as_of)
-    policies = companies.knowledge.policies
     return tuple(
         ListPlace(
             policy=policy.id,
@@ -79,18 +108,17 @@ def own_places(company: str, as_of: date, companies: Companies) -> tuple[ListPla
             reached=reaches_down(policy.test, company, entry.entity, as_of, companies),
             since=entry.since,
         )
-        for policy in sorted(policies.values(), key=lambda policy: policy.id)
-        if policy.kind in LISTING_KINDS and lists_on(policy, as_of)
+        for policy in lists
         for entry in policy.test.named
         if (entry.entity == company or entry.entity in uppers) and on_list(entry, as_of)
     )
 
 
 def shared_places(
-    several: tuple[str, ...], as_of: date, companies: Companies
+    several: tuple[str, ...], as_of: date, companies: Companies, lists: tuple[Policy, ...]
 ) -> tuple[ListPlace, ...]:
     """The lists that name every one of the companies a name may mean."""
-    each = [own_places(company, as_of, companies) for company in several]
+    each = [own_places(company, as_of, companies, lists) for company in several]
     common = set.intersection(*({place.policy for place in places} for places in each))
     return tuple(place for place in each[0] if place.policy in common)
 

@@ -92,7 +92,7 @@ class RunTally:
         self._counts["conflicts"] += bool(identity.conflicts or assessment.device.conflicts)
         self._counts["undetermined"] += many * is_open(assessment)
         self._add_today(assessment)
-        if identity.maker is not None:
+        if identity.maker is not None and counts_as_equipment(assessment):
             self._makers[identity.maker, heap.value] += many
             self._makers[identity.maker, "rebadged"] += many * rebadged
         if outcome := worst(assessment):

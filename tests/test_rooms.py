@@ -139,8 +139,10 @@ def test_open_makers_are_counted_alike(run: Run) -> None:
 
 
 def test_makers_are_counted_alike(run: Run) -> None:
-    """The devices of each maker are as many in the summary as in the list of devices."""
-    listed = Counter(one.maker for one in run[1].devices if one.maker)
+    """The equipment of each maker is as many in the summary as in the list of devices."""
+    listed = Counter(
+        one.maker for one in run[1].devices if one.maker and is_equipment(one, listed=one.listed)
+    )
 
     assert {count.maker: count.total for count in run[1].head.summary.makers} == listed
 

@@ -82,6 +82,8 @@ class LineAnswer(Struct, frozen=True, kw_only=True):
     conflicts: tuple[str, ...]
     capabilities: tuple[CapabilityLine, ...]
     next_check: str
+    company: str | None = None
+    made: str | None = None
 
 
 def answer(identity: Identity, terms: Terms, shown: Callable[[Observation], Raw]) -> LineAnswer:
@@ -111,6 +113,8 @@ def answer(identity: Identity, terms: Terms, shown: Callable[[Observation], Raw]
             for one in identity.capabilities
         ),
         next_check=identity.next_check,
+        company=terms.badges.get((identity.maker or "", (identity.badge or "").casefold())),
+        made=identity.made,
     )
 
 

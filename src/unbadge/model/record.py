@@ -131,6 +131,7 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     declared_only: bool = False
     kind_open: bool = False  # its maker makes much else, and nothing tells that it films
     quantity: int = 1  # how many alike the row of a list stands for
+    made: str | None = None  # the year, month or day of making that its serial number holds
     may_be: bool = False  # nothing says that it is equipment; something hints at it
     recorded_make: str | None = None  # as a list of the owner's writes it
     recorded_model: str | None = None
@@ -316,6 +317,7 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         installed=device.installed,
         declared_only=identity.declared,
         quantity=device.quantity,
+        made=identity.made,
         may_be=not is_equipment(identity, listed=bool(assessment.listed_by))
         and may_be_equipment(device, identity),
         recorded_make=recorded_value(device, Signal.BRAND),

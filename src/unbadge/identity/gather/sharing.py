@@ -156,9 +156,9 @@ def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> 
 
 
 def give_rows(observations: list[Observation], here: list[GatherUnit]) -> list[Observation]:
-    """What is left of an address once rows of lists are put into the one unit that tells their model.
+    """What is left of an address once rows of lists are put where their model is told.
 
-    An old lease makes an address that of several; a row has no time, but its model fits one alone.
+    An old lease makes an address that of several; a row has no time, but its model fits one.
     """
     models = {
         one.row: fold_text(one.value)
@@ -177,7 +177,7 @@ def give_rows(observations: list[Observation], here: list[GatherUnit]) -> list[O
     owners = {row: telling[model] for row, model in models.items() if model in telling}
     left = []
     for one in observations:
-        units = owners.get(one.row, [])
+        units = owners.get(one.row or "", [])
         if len(units) == 1:
             units[0].observations.append(one)
         else:

@@ -1,4 +1,4 @@
-"""All signatures of a signal, searched in one pass of a linear-time engine."""
+"""All signatures of a signal, searched in a few passes of a linear-time engine."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from unbadge.knowledge.schema.identity import Signature
 from unbadge.model import Signal
 
 NAMED = "(?P<"
+TOGETHER = 64  # patterns in one set: what a set makes of a new text grows faster than its patterns
 MEMORY = 96 << 20  # bytes that the engine may use for one set, if it needs them
 Captures = dict[str, str]
 Hit = tuple[Signature, Captures]
@@ -44,6 +45,24 @@ def compile_pattern(name: str, pattern: str) -> re2._Regexp:
         raise KnowledgeError(f"{name}: {error}") from error
 
 
+class SplitSet:
+    """Many patterns as a few sets for searching, which is much quicker than as one."""
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        """All sets, compiled; raises KnowledgeError naming the entry that cannot be."""
+        every = tuple(named)
+        starts = range(0, len(every), TOGETHER)
+        self._sets = [(first, search_set(every[first : first + TOGETHER])) for first in starts]
+
+    def places_in(self, text: bytes | str) -> list[int]:
+        """The places of the patterns that are found in a text, in their order."""
+        return [
+            first + place
+            for first, patterns in self._sets
+            for place in sorted(patterns.Match(text) or ())
+        ]
+
+
 class PatternSet:
     """The signatures of one signal, compiled when the first value comes."""
 
@@ -53,8 +72,8 @@ class PatternSet:
 
     # Most runs meet few of the signals, and compiling all sets is most of an engine's start.
     @cached_property
-    def _set(self) -> re2.Set:
-        return search_set((one.id, one.pattern) for one in self.signatures)
+    def _set(self) -> SplitSet:
+        return SplitSet((one.id, one.pattern) for one in self.signatures)
 
     @cached_property
     def _capturing(self) -> dict[int, re2._Regexp]:
@@ -66,10 +85,8 @@ class PatternSet:
 
     def hits(self, value: str) -> list[Hit]:
         """The signatures found in a value, in the order of the knowledge, with what they read."""
-        places = self._set.Match(value.encode())
-        if not places:
-            return []
-        return [(self.signatures[place], self._captures(place, value)) for place in sorted(places)]
+        places = self._set.places_in(value.encode())
+        return [(self.signatures[place], self._captures(place, value)) for place in places]
 
     def _captures(self, place: int, value: str) -> Captures:
         pattern = self._capturing.get(place)

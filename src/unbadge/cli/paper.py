@@ -22,8 +22,8 @@ from unbadge.jobs.stored import Stored, read_stored
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Profile
 from unbadge.report.paper.document import Document
-from unbadge.report.paper.foi_refusal import Exemption
-from unbadge.report.paper.foi_request import foi_request
+from unbadge.report.paper.foi.refusal import Exemption
+from unbadge.report.paper.foi.request import foi_request
 from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.text import as_text
 
@@ -34,6 +34,7 @@ class PaperKind(StrEnum):
     """The papers there are."""
 
     S889 = "s889"
+    S889_REPORT = "s889-report"
     LA_AFFIDAVIT = "la-affidavit"
     UK_TENDER = "uk-tender"
     UK_RETURN = "uk-return"

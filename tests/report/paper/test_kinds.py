@@ -13,7 +13,7 @@ from recorded import COUNCIL, a_basis, a_record, an_end, three
 from report.paper.reading import words_of
 from unbadge.cli.paper import PaperKind
 from unbadge.report.paper.basis import PaperBasis
-from unbadge.report.paper.foi_request import foi_request
+from unbadge.report.paper.foi.request import foi_request
 from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.text import as_text
 

@@ -9,10 +9,11 @@ from msgspec import Struct
 from unbadge.report.paper.basis import PaperBasis
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.dpia import dpia
-from unbadge.report.paper.foi import foi_answer
+from unbadge.report.paper.foi.answer import foi_answer
 from unbadge.report.paper.risk import CZECH, QUEBEC, cz_risk, qc_risk
+from unbadge.report.paper.s889 import S889, s889, s889_report
 from unbadge.report.paper.uk import STATEMENTS, TENDER, uk_return, uk_tender
-from unbadge.report.paper.us import LOUISIANA, S889, la_affidavit, s889
+from unbadge.report.paper.us import LOUISIANA, la_affidavit
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -31,6 +32,7 @@ class Kind(Struct, frozen=True, kw_only=True):
 
 PAPERS = (
     Kind(id="s889", write=s889, policies=S889, profile="us-contractor"),
+    Kind(id="s889-report", write=s889_report, policies=S889, profile="us-contractor"),
     Kind(id="la-affidavit", write=la_affidavit, policies=LOUISIANA, profile="us-la-parish"),
     Kind(id="uk-tender", write=uk_tender, policies=TENDER),
     Kind(id="uk-return", write=uk_return, policies=STATEMENTS, profile="gb-department-sensitive"),

@@ -140,6 +140,16 @@ def doubt_table(records: Iterable[JudgedRecord], caption: str) -> Iterator[Block
     yield from cut_short(len(records))
 
 
+def model_groups(records: Iterable[JudgedRecord]) -> list[tuple[JudgedRecord, ...]]:
+    """Devices by maker, badge and model, the largest group first."""
+    groups: dict[tuple[str, ...], list[JudgedRecord]] = {}
+    for record in records:
+        key = (record.maker or "", record.determination, record.badge or "", record.model or "")
+        groups.setdefault(key, []).append(record)
+    ranked = sorted(groups.items(), key=lambda item: (-count_devices(item[1]), item[0]))
+    return [tuple(group) for _, group in ranked]
+
+
 def cut_short(devices: int) -> Iterator[Block]:
     """A sentence on what a table leaves out, where it does."""
     if devices > MOST_ROWS:
@@ -255,11 +265,10 @@ def owner_words(basis: PaperBasis) -> str:
 
 def by_maker(records: Iterable[JudgedRecord], basis: PaperBasis) -> str:
     """Sure makers with their numbers, in one line."""
-    counts = Counter(
-        basis.lexicon.maker(record.maker)
-        for record in records
-        if is_sure(record.determination) and record.maker
-    )
+    counts: Counter[str] = Counter()
+    for record in records:
+        if is_sure(record.determination) and record.maker:
+            counts[basis.lexicon.maker(record.maker)] += record.quantity
     return ", ".join(f"{name} {number:,}" for name, number in counts.most_common())
 
 

@@ -9,7 +9,7 @@ import pytest
 from recorded import COUNCIL
 from report.paper.reading import words_of
 from unbadge.model import Body, Profile
-from unbadge.report.paper.foi_request import foi_request, limit_of
+from unbadge.report.paper.foi.request import foi_request, limit_of
 
 DAY = date(2026, 11, 24)
 

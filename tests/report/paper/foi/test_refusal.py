@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from recorded import COUNCIL, a_basis
 from report.paper.reading import text_of
-from unbadge.report.paper.foi_refusal import refusal, remedies
+from unbadge.report.paper.foi.refusal import refusal, remedies
 
 
 def test_notice_without_a_named_exemption_leaves_it_blank() -> None:

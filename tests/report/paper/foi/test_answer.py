@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from recorded import COUNCIL, a_basis, a_record
 from report.paper.reading import cells_of, words_of
 from unbadge.model.record import DeviceRecord, JudgedRecord
-from unbadge.report.paper.foi import (
+from unbadge.report.paper.foi.answer import (
     NO_MAKE,
     NO_MODEL,
     OTHER_TYPES,
@@ -16,7 +16,7 @@ from unbadge.report.paper.foi import (
     foi_answer,
     merged_types,
 )
-from unbadge.report.paper.foi_refusal import Exemption
+from unbadge.report.paper.foi.refusal import Exemption
 
 TYPES = {f"School {number}": "school" for number in range(4)} | {"Prison": "prison"}
 
@@ -73,7 +73,16 @@ def test_makers_and_models_are_told_in_full() -> None:
     assert ("Acme", "9") in cells_of(answer, "Maker")
     assert ("Zeta", "RARE", "1") in cells_of(answer, "Maker")
     assert (UNKNOWN, "2") in cells_of(answer, "Maker")
-    assert (NO_MAKE, NO_MODEL, "12") in cells_of(answer, "Make")
+
+
+def test_without_a_list_nothing_is_denied() -> None:
+    """Beside what lists record the rest has no make; without a list none is denied."""
+    answer = foi_answer(a_basis(*listed_only(5, "Acme", "P-1"), *cameras(2, "zeta")))
+    without = foi_answer(a_basis(*cameras(2, "zeta")))
+
+    assert (NO_MAKE, NO_MODEL, "2") in cells_of(answer, "Make")
+    assert cells_of(without, "Make") == []
+    assert "hold no list of the authority's" in words_of(without)
 
 
 def test_nothing_internal_is_told() -> None:

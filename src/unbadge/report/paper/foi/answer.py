@@ -16,7 +16,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.foi_refusal import is_scottish, refusal, remedies
+from unbadge.report.paper.foi.refusal import is_scottish, refusal, remedies
 from unbadge.report.paper.parts import UNSEEN, evidence_days, opening, public_foundation, signature
 from unbadge.report.paper.suppress import HIDDEN, Published, cell_text, publish
 
@@ -96,6 +96,12 @@ def recorded(basis: PaperBasis) -> Iterator[Block]:
         if recorded_make(one) != NO_MAKE and not is_sure(one.determination)
     )
     yield PaperHeading("As recorded by the authority")
+    if not with_make:
+        yield Paragraph(
+            "The files read here hold no list of the authority's that records a make. Whether a "
+            "register or contract elsewhere does has to be checked before it says that none does."
+        )
+        return
     yield Paragraph(
         f"The authority records a make for {with_make:,} of {total:,}. For {open_too:,} of these "
         "the evidence does not show whether the maker is another company."

@@ -1,0 +1,1 @@
+"""Freedom of information: an answer, a refusal of a part, a request."""

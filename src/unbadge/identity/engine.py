@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from unbadge.identity.read.capability import AbilityReader, codes_of
 from unbadge.identity.read.describe import (
     badge_of,
@@ -17,6 +19,7 @@ from unbadge.identity.read.describe import (
 from unbadge.identity.read.evidence import DeviceEvidence, collect
 from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import ClueReading, clue
+from unbadge.identity.read.sameness import Sameness, sameness_of
 from unbadge.identity.weigh.advice import badge_conflict, disagreements, next_check
 from unbadge.identity.weigh.calibrate import CalibrationLine, Lines
 from unbadge.identity.weigh.declared import as_listed
@@ -29,7 +32,6 @@ from unbadge.knowledge.names import short_name
 from unbadge.model import (
     EQUIPMENT,
     Aspect,
-    Clue,
     Determination,
     Device,
     DeviceType,
@@ -39,12 +41,18 @@ from unbadge.model import (
 )
 from unbadge.model.equipment import hints
 
+REMEMBERED = 10_000  # devices of which different things are said
 # What tells of a product or of video; a block of addresses or a certificate tells of a firm alone.
 PRODUCT = ("model", "text", "label", "onvif", "rtsp", "sadp", "dhip", "isapi", "brand", "fcc")
 
+PlacedReadings = tuple[tuple[ClueReading, int], ...]
+
 
 class Engine:
-    """Identifies devices; it never changes what it is asked about."""
+    """Identifies devices; it never changes what it is asked about.
+
+    It remembers the answers to devices of which the same is said.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         """An engine over one state of knowledge."""
@@ -54,6 +62,7 @@ class Engine:
         groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
         self._lines = lines_of(knowledge)
         self._prior = prior_odds(knowledge.prior, groups)
+        self._known: dict[Sameness, tuple[Identity, PlacedReadings]] = {}
 
     def identify(self, device: Device, as_of: date) -> Identity:
         """Who made a device, as far as its observations tell by a day."""
@@ -61,7 +70,24 @@ class Engine:
 
     def _read(self, device: Device, as_of: date) -> Identity:
         """Who made what the observations of a device speak of, also of a product not seen."""
-        evidence = collect(self.matcher, device, as_of)
+        same = sameness_of(self.matcher, device, as_of)
+        known = self._known.get(same) if same else None
+        if known is None:
+            evidence = collect(self.matcher, device, as_of)
+            known = self._weigh(evidence, device), placed_clues(evidence)
+            if same:
+                if len(self._known) >= REMEMBERED:
+                    self._known.clear()
+                self._known[same] = known
+        identity, placed = known
+        kind_open = identity.device_type is None and self._is_open(device, identity.maker)
+        if not placed and kind_open is identity.kind_open:
+            return identity
+        clues = tuple(clue(reading, device.observations[place]) for reading, place in placed)
+        return replace(identity, kind_open=kind_open, clues=clues)
+
+    def _weigh(self, evidence: DeviceEvidence, device: Device) -> Identity:
+        """Who made a device, without the clues."""
         if not evidence.readings and not evidence.answers and not evidence.told:
             return unknown_identity(device)
         readings = [reading for reading, _ in evidence.readings]
@@ -87,7 +113,6 @@ class Engine:
             determination=word,
             badge=self._badge_name(badge),
             device_type=kind,
-            kind_open=kind is None and self._is_open(device, maker),
             model=model,
             firmware=firmware_told(readings, evidence.answers, device.observations),
             series=next((one.series for one in readings if one.series), None),
@@ -96,7 +121,6 @@ class Engine:
             components=claims(readings, Aspect.COMPONENT),
             operators=claims(readings, Aspect.OPERATOR),
             capabilities=self._abilities.of(evidence.told, readings, maker, codes),
-            clues=clues_of(evidence, device),
             conflicts=conflicts,
             next_check=next_check(device, word, kind, conflicts),
         )
@@ -196,11 +220,9 @@ def lone_device(observation: Observation) -> Device:
     )
 
 
-def clues_of(evidence: DeviceEvidence, device: Device) -> tuple[Clue, ...]:
-    """The clues, the heaviest first."""
-    found = [
-        clue(reading, device.observations[place])
-        for reading, place in evidence.readings
-        if reading.points_to and reading.weight
-    ]
-    return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.signature, one.points_to)))
+def placed_clues(evidence: DeviceEvidence) -> PlacedReadings:
+    """The readings that are clues with the places of their observations, the heaviest first."""
+    found = [pair for pair in evidence.readings if pair[0].points_to and pair[0].weight]
+    return tuple(
+        sorted(found, key=lambda row: (-abs(row[0].weight), row[0].signature, row[0].points_to))
+    )

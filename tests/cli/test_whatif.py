@@ -43,7 +43,7 @@ def test_money(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture
     listed = ["--contracts", str(tmp_path / "c.csv")]
 
     assert run([*command, *listed]) == 0
-    assert "Money: GBP 250.00" in capsys.readouterr().out
+    assert "by device: GBP 250.00" in capsys.readouterr().out
     assert run([*command, *listed, "--json", "-"]) == 0
     found = json.loads(capsys.readouterr().out)
     fits("what-if", found)

@@ -61,3 +61,11 @@ def test_abilities_say_can_or_does_and_why() -> None:
 
     assert "Does: audio: its stream is on [own reply: x]" in text
     assert "Can: radio: its code says so [product code: y]" in text
+
+
+def test_like_clues_are_told_once() -> None:
+    """What was seen several times alike is one clue, with the places where it was seen."""
+    one = told(seen(Signal.BANNER_RAW, "<AcmeAnswer>", port=37))
+    more = told(*(seen(Signal.BANNER_RAW, "<AcmeAnswer>", port=37) for _ in range(6)))
+
+    assert more.count("signature acme-discovery") == one.count("signature acme-discovery")

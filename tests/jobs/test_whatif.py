@@ -12,7 +12,14 @@ from judgement.asking import known
 from judgement.rules.test_whatif import BILL
 from recorded import COUNCIL, a_record, a_stored
 from unbadge.errors import UsageError
-from unbadge.jobs.whatif import Contracts, impact_on, read_contracts
+from unbadge.jobs.whatif import (
+    Contract,
+    Contracts,
+    contract,
+    impact_on,
+    read_contracts,
+    strangers,
+)
 from unbadge.judgement.rules.whatif import Impact
 from unbadge.model import Context, Profile
 
@@ -93,3 +100,19 @@ def test_no_list(tmp_path: Path) -> None:
     assert read_contracts(None) == Contracts()
     with pytest.raises(UsageError, match="cannot be read"):
         read_contracts(tmp_path / "c.csv")
+
+
+def test_names_that_match_nothing_are_told() -> None:
+    """A line of the list for a site or device that the run does not know is named."""
+    none = Contract()
+    listed = Contracts(sites={"Library": none, "library": none}, devices={"x": none})
+
+    assert strangers(listed, a_stored(a_record("d1", "hikvision"))) == ("library", "x")
+
+
+def test_an_amount_that_may_be_two_is_asked_back() -> None:
+    """A point before three figures may part thousands."""
+    with pytest.raises(UsageError, match=r"1\.200 may be 1200 or 1\.2"):
+        contract({"amount": "1.200", "currency": "GBP"}, "line 2")
+    read = contract({"amount": "1,200.50", "currency": "GBP"}, "line 2")
+    assert read.amount == Decimal("1200.50")

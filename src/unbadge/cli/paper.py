@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 from cyclopts import Parameter
 from msgspec.structs import replace
 
@@ -21,6 +22,8 @@ from unbadge.jobs.paper import basis_of, match_sites, read_site_types
 from unbadge.jobs.stored import Stored, read_stored
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Profile
+from unbadge.model.plan import PlanRecord
+from unbadge.report.board import board_paper
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.foi.refusal import Exemption
 from unbadge.report.paper.foi.request import foi_request
@@ -43,6 +46,7 @@ class PaperKind(StrEnum):
     FOI_REQUEST = "foi-request"
     QC_RISK = "qc-risk"
     CZ_RISK = "cz-risk"
+    BOARD = "board"
 
 
 class PaperFormat(StrEnum):
@@ -71,6 +75,9 @@ def paper(
         Parameter(help="Exemption for keeping back the table by type of site, for foi-answer."),
     ] = None,
     to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = "",
+    plan: Annotated[
+        tuple[Path, ...], Parameter(help="A plan.json as an option, for board; may be repeated.")
+    ] = (),
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     out: Annotated[Path | None, Parameter(help="File to write; stdout if left out.")] = None,
@@ -90,7 +97,7 @@ def paper(
         document = dress_paper(foi_request(profile, owner.day(), to), profile, owner.day())
     else:
         filled = fill(
-            kind, read_stored(assessments, register, run), owner, knowledge, sites, withhold
+            kind, read_stored(assessments, register, run), owner, knowledge, sites, withhold, plan
         )
         if filled is None:
             say("no camera or recorder in this run: no paper")
@@ -110,6 +117,7 @@ def fill(
     knowledge: Knowledge,
     sites: Path | None,
     withhold: Exemption | None,
+    plan: tuple[Path, ...],
 ) -> Document | None:
     """The paper filled from a run; None where the run read no equipment."""
     chosen = kind_of(kind)
@@ -120,7 +128,23 @@ def fill(
     basis = basis_of(stored, knowledge, context, chosen, types, withhold or "")
     if not basis.devices:
         return None
-    return dress_paper(chosen.write(basis), basis.owner, basis.day)
+    if plan and kind is not PaperKind.BOARD:
+        raise UsageError("--plan goes with board")
+    if kind is PaperKind.BOARD:
+        written = board_paper(basis, tuple(map(read_plan, plan)))
+    else:
+        written = chosen.write(basis)
+    return dress_paper(written, basis.owner, basis.day)
+
+
+def read_plan(path: Path) -> PlanRecord:
+    """A plan that ``unbadge plan`` wrote as JSON; raises UsageError where it is none."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=PlanRecord)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    except msgspec.DecodeError as error:
+        raise UsageError(f"{path}: no plan of unbadge: {error}") from error
 
 
 def dress_paper(document: Document, owner: Profile, day: date) -> Document:

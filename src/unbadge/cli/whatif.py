@@ -16,7 +16,7 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.jobs.stored import read_stored
-from unbadge.jobs.whatif import impact_on, read_contracts
+from unbadge.jobs.whatif import impact_on, read_contracts, strangers
 from unbadge.judgement.rules.whatif import Hit, Impact
 from unbadge.report.audit.rules import CONDUCT_WORDS
 from unbadge.report.words import count_of, outcome_words
@@ -50,6 +50,8 @@ def what_if(
     knowledge = known.load(ending)
     context = context_of(owner, knowledge, stored)
     listed = read_contracts(contracts)
+    for name in strangers(listed, stored):
+        say(f"{contracts}: {name}: no site or device of this run goes by that name")
     found = impact_on(stored, knowledge, context, (text, str(supposed)), listed)
     if json is not None:
         write_json(found, json)
@@ -71,7 +73,7 @@ def impact_lines(found: Impact, day: date) -> Iterator[str]:
     yield from shares("By site", found.sites)
     yield from shares("By contract", found.contracts)
     for currency, amount in sorted(found.money.items()):
-        yield f"Money: {currency} {amount:,.2f}"
+        yield f"Money, the share of contracts by device: {currency} {amount:,.2f}"
     if found.unpriced:
         yield f"{count_of(found.unpriced, 'device')} without an amount on the list of contracts."
     yield from map(hit_words, found.hits[:MOST_HITS])

@@ -10,6 +10,7 @@ from unbadge.knowledge.names import short_name
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
 from unbadge.model.wording import percent, yardstick
 
+MOST_PLACES = 4  # in which the same was seen; the evidence holds all
 SHOWN = 100  # characters of a value
 VERDICTS = {
     Determination.ESTABLISHED: "It is established that {name} made it",
@@ -92,13 +93,18 @@ def facts(identity: Identity) -> Iterator[str]:
 
 def section(title: str, clues: Iterable[Clue], knowledge: Knowledge) -> Iterator[str]:
     """A heading with its clues; nothing where there are none."""
-    told = [line for clue in clues for line in clue_lines(clue, knowledge)]
+    groups: dict[tuple[str, str, float, str], list[Clue]] = {}
+    for clue in clues:
+        key = (clue.signature, clue.points_to, clue.weight, clue.because)
+        groups.setdefault(key, []).append(clue)
+    told = [line for like in groups.values() for line in clue_lines(like, knowledge)]
     if told:
         yield from ("", title, *told)
 
 
-def clue_lines(clue: Clue, knowledge: Knowledge) -> Iterator[str]:
-    """One clue: what it shows, what was seen where and when, what says so."""
+def clue_lines(like: list[Clue], knowledge: Knowledge) -> Iterator[str]:
+    """Clues that say the same: what they show, what was seen where and when, what says so."""
+    clue = like[0]
     direction = "for" if clue.weight > 0 else "against"
     name = short_name(clue.points_to, knowledge)
     yield f"  - {clue.because or clue.signature} ({direction} {name}; {TIERS[clue.tier]})"
@@ -107,8 +113,18 @@ def clue_lines(clue: Clue, knowledge: Knowledge) -> Iterator[str]:
     when = f", {one.seen.isoformat()}" if one.seen else ""
     place = f"{one.origin.file} {one.origin.place}".strip() or one.source or "no file named"
     yield f"      {SEEN_AS[one.witness]}: {one.signal} {one_line(one.value)}{port}{when}; {place}"
+    if len(like) > 1:
+        yield f"      seen {len(like)} times: {list_names(more_places(like))}"
     doubt = "" if clue.verified else "; no real sample was at hand"
     yield f"      signature {clue.signature}, weight {clue.weight:+.1f}; {clue.cite}{doubt}"
+
+
+def more_places(like: Iterable[Clue]) -> tuple[str, ...]:
+    """Where the same was seen again, the first few places."""
+    places = [f"{one.observation.origin.file} {one.observation.origin.place}" for one in like]
+    told = tuple(dict.fromkeys(place.strip() for place in places))
+    more = (f"{len(told) - MOST_PLACES} more",) if len(told) > MOST_PLACES else ()
+    return told[:MOST_PLACES] + more
 
 
 def overturning(identity: Identity, backing: list[Clue]) -> str:

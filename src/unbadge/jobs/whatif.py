@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -10,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from unbadge.errors import OwnerUnknownError, UsageError
+from unbadge.jobs.amounts import read_amount
 from unbadge.jobs.owner_lists import Line, read_list
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
@@ -86,6 +88,25 @@ def own_contract(record: DeviceRecord, contracts: dict[str, Contract]) -> Contra
     return next((contracts[name] for name in names if name in contracts), None)
 
 
+def read_money(text: str, currency: str) -> Decimal:
+    """An amount to the cent; a point before three figures may part thousands, and is asked back."""
+    if re.fullmatch(r"\d{1,3}\.\d{3}", text):
+        read_amount(text, currency)
+    return Decimal(text.replace(",", ""))
+
+
+def strangers(contracts: Contracts, stored: Stored) -> tuple[str, ...]:
+    """The names on the list of contracts that no site and no device of the run goes by."""
+    sites = {record.site for record in stored.devices}
+    keys = {
+        name
+        for record in stored.devices
+        for name in (record.device, *record.macs, *record.ips, *record.serials)
+    }
+    lost = [name for name in contracts.sites if name not in sites]
+    return tuple(lost + [name for name in contracts.devices if name not in keys])
+
+
 def read_contracts(path: Path | None) -> Contracts:
     """The list in a CSV file: device or site, contract, amount, currency; empty without a file.
 
@@ -121,9 +142,9 @@ def contract(row: dict[str, str | None], place: str) -> Contract:
     """What one line says; money has a currency."""
     amount, currency = (row.get("amount") or "").strip(), (row.get("currency") or "").strip()
     try:
-        value = Decimal(amount.replace(",", "")) if amount else None
-    except InvalidOperation as error:
-        raise UsageError(f"{place}: {amount!r} is no amount") from error
+        value = read_money(amount, currency) if amount else None
+    except (InvalidOperation, ValueError) as error:
+        raise UsageError(f"{place}: {amount!r} is no amount: {error}") from error
     if value is not None and (not value.is_finite() or value < 0 or not currency):
         raise UsageError(f"{place}: an amount is no less than nothing and has a currency")
     return Contract(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from unbadge.report.board import board_paper
 from unbadge.report.paper.basis import PaperBasis
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.dpia import dpia
@@ -39,5 +40,6 @@ PAPERS = (
     Kind(id="dpia", write=dpia),
     Kind(id="foi-answer", write=foi_answer, public=True),
     Kind(id="qc-risk", write=qc_risk, policies=QUEBEC, profile="ca-qc-body"),
+    Kind(id="board", write=board_paper),
     Kind(id="cz-risk", write=cz_risk, policies=CZECH, profile="cz-authority"),
 )

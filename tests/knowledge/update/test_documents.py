@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from knowledge.update.feedserver import csaf
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Range
 from unbadge.knowledge.schema.identity import Maker
-from unbadge.knowledge.update.documents import advisories_of, makers_by_name, range_of
+from unbadge.knowledge.update.documents import advisories_of, makers_by_name, ranges_of_versions
 from unbadge.knowledge.update.shapes import read_csaf
 
 KNOWN = Knowledge(makers={"acme": Maker(id="acme", name="Acme Cameras Ltd", words=("ACME CCTV",))})
@@ -57,10 +59,42 @@ def test_other_vendors_are_no_business(vendor: str) -> None:
             Range(products=("A",), start="5.2.0 build 140721", to="5.4.0 build 160530"),
         ),
         ("vers:all/*", Range(products=("A",), every=True)),
+        ("vers:all/<V3.1.4", Range(products=("A",), before="V3.1.4")),
+        ("vers:all/>=V11.5.1|<V11.6.2", Range(products=("A",), start="V11.5.1", before="V11.6.2")),
+        ("12.0|13.0|14.0", Range(products=("A",), exact=("12.0", "13.0", "14.0"))),
+        ("vers:generic/1.0|2.0", Range(products=("A",), exact=("1.0", "2.0"))),
         ("1.2.3", Range(products=("A",), exact=("1.2.3",))),
         ("", Range(products=("A",))),
     ],
 )
 def test_versions_are_a_range(versions: str, limit: Range) -> None:
     """The versions that a document names are a range; words it does not hold stay words."""
-    assert range_of("A", versions) == limit
+    assert list(ranges_of_versions("A", versions)) == [limit]
+
+
+def test_two_stretches_of_a_specifier_are_two_ranges() -> None:
+    """A limit below that follows a limit above begins a stretch of its own."""
+    first, second = ranges_of_versions("A", "vers:semver/>=1.0|<1.4|>=2.0|<2.2")
+
+    assert (first.start, first.before) == ("1.0", "1.4")
+    assert (second.start, second.before) == ("2.0", "2.2")
+
+
+def test_flaw_gets_the_products_of_its_own_status_alone() -> None:
+    """A document names products for each flaw; limits of its other flaws are no matter."""
+    body = csaf(
+        "ICSA-26-1", "CVE-2026-1", "CVE-2026-2", vendor="Acme", AB_100="<1.5", AB_200="<2.5"
+    )
+    document = json.loads(body)
+    lines = document["product_tree"]["branches"][0]["branches"]
+    for number, line in enumerate(lines):
+        line["branches"][0]["product"] = {"name": "x", "product_id": f"P{number}"}
+    for number, flaw in enumerate(document["vulnerabilities"]):
+        flaw["product_status"] = {"known_affected": [f"P{number}"]}
+
+    found = list(advisories_of(read_csaf(json.dumps(document).encode()), makers_by_name(KNOWN)))
+
+    assert [one.ranges for one in found] == [
+        (Range(products=("AB-100",), before="1.5"),),
+        (Range(products=("AB-200",), before="2.5"),),
+    ]

@@ -11,7 +11,7 @@ import pytest
 from knowledge.update.feedserver import Publisher, publishing
 from unbadge.errors import SourceError
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.fetch import Fetcher
+from unbadge.knowledge.update.fetch import Fetcher, page_name
 from unbadge.knowledge.update.store import Store
 
 
@@ -26,6 +26,12 @@ def publisher() -> Iterator[Publisher]:
 def a_feed(url: str) -> KnowledgeFeed:
     """A feed of one body."""
     return KnowledgeFeed(id="a", shape="kev", title="A", url=url, file="a.json", most_mib=1)
+
+
+def test_pages_of_a_folder_have_names_of_their_own() -> None:
+    """The first page is the file itself; one further on carries the number that it begins at."""
+    assert page_name("nvd-x.json", {}) == "nvd-x.json"
+    assert page_name("nvd-x.json", {"start": "1000"}) == "nvd-x.1000.json"
 
 
 def test_publisher_is_asked(publisher: Publisher, tmp_path: Path) -> None:

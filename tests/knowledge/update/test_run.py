@@ -21,7 +21,7 @@ from knowledge.update.feedserver import (
 from unbadge.errors import KnowledgeError, UsageError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.update import Feed, Updated, feeds, update
+from unbadge.knowledge.update import KnowledgeFeed, Updated, feeds, update
 
 TODAY = date(2026, 11, 24)
 KNOWN = "CVE-2018-6413"  # on file without a score, and not in the catalogue of exploitation
@@ -52,7 +52,7 @@ def publisher() -> Iterator[Publisher]:
         yield found
 
 
-def asking(*names: str) -> tuple[Feed, ...]:
+def asking(*names: str) -> tuple[KnowledgeFeed, ...]:
     """Feeds by name, or those that the publisher serves."""
     return tuple(feed for feed in feeds() if feed.id in (names or NAMES))
 

@@ -116,3 +116,63 @@ def test_any_bytes_end_in_an_answer_or_an_error(
         reader(body)
     except SourceError:
         return
+
+
+@pytest.mark.parametrize("reader", [shapes.read_kev, shapes.read_page, shapes.read_csaf])
+def test_body_nested_deep_is_refused(reader: Callable[[bytes], object]) -> None:
+    """A body of 200,000 brackets is an error of that feed, and ends nothing else."""
+    with pytest.raises(SourceError):
+        reader(b'{"document":' + b"[" * 200_000)
+
+
+@pytest.mark.parametrize("coat", [gzip.compress, lambda body: b"\xef\xbb\xbf" + body])
+def test_catalogue_is_read_packed_or_with_a_mark(coat: Callable[[bytes], bytes]) -> None:
+    """Any body may come packed, or with a byte order mark."""
+    assert "CVE-2020-1" in shapes.read_kev(coat(kev(("CVE-2020-1", "2026-01-02", "2026-02-03"))))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"id": 'CVE-2026-"""\n[[entry]]'},
+        {"published": "2026-13-45"},
+        {"metrics": {"cvssMetricV31": [{"cvssData": {"baseScore": 99.9, "vectorString": "AV:N"}}]}},
+        {
+            "metrics": {
+                "cvssMetricV31": [
+                    {"cvssData": {"baseScore": 9.9, "vectorString": "<script>alert(1)</script>"}}
+                ]
+            }
+        },
+        {"weaknesses": 7},
+    ],
+)
+def test_bad_record_falls_by_itself(bad: dict[str, object]) -> None:
+    """A record that is not what it claims to be is left out; its neighbour stays."""
+    good = a_record("CVE-2020-1", CAMERA)
+
+    page = shapes.read_page(nvd(good, good | {"id": "CVE-2020-2"} | bad))
+
+    assert [one.cve.id for one in page.vulnerabilities] == ["CVE-2020-1"]
+    assert page.held == 2
+
+
+def test_name_without_end_is_no_product() -> None:
+    """A product of 200,000 letters is none."""
+    page = shapes.read_page(nvd(a_record("CVE-2020-1", "cpe:2.3:o:acme:" + "x" * 200_000)))
+
+    assert page.vulnerabilities == ()
+
+
+def test_record_without_configurations_is_read() -> None:
+    """Null stands for none."""
+    page = shapes.read_page(nvd(a_record("CVE-2020-1", CAMERA) | {"configurations": None}))
+
+    assert list(page.vulnerabilities[0].cve.matches()) == []
+
+
+def test_bad_row_leaves_the_other_chances() -> None:
+    """One odd row does not take the table with it."""
+    rows = b"cve,epss\nCVE-2020-1,0.5\nCVE-2020-2,high\nCVE-2020-3,0.25"
+
+    assert shapes.read_epss(rows) == {"CVE-2020-1": 0.5, "CVE-2020-3": 0.25}

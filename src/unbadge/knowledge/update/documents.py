@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -16,7 +16,8 @@ from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
 LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*(?:version\s*)?([^|<>]*[^|<>\s])\s*", re.IGNORECASE)
 FORMS = re.compile(r"\b(?:co|ltd|limited|inc|corp|llc|gmbh|ag|ab|technology|technologies)\b")
 FIELDS = {"<=": "to", "<": "before", ">=": "start", ">": "after"}
-EVERY = frozenset({"*", "all", "all versions", "vers:all/*"})
+EVERY = frozenset({"*", "all", "all versions"})
+VERS = re.compile(r"^vers:[a-z0-9.+-]+/", re.IGNORECASE)
 
 
 def makers_by_name(knowledge: Knowledge) -> dict[str, str]:
@@ -37,9 +38,9 @@ def advisories_of(document: Csaf, makers: Mapping[str, str]) -> Iterator[Advisor
     """The flaws of a document, for the vendors that are makers on file."""
     for vendor in document.vendors():
         if maker := makers.get(fold_company(vendor.name)):
-            ranges = tuple(ranges_below(vendor))
+            limits = tuple(limits_below(vendor))
             for flaw in document.vulnerabilities:
-                if flaw.cve:
+                if ranges := ranges_for(flaw, limits):
                     yield advisory_of(flaw, document, maker, ranges)
 
 
@@ -73,24 +74,52 @@ def page_of(document: str) -> str:
     return f"https://www.cisa.gov/news-events/ics-advisories/{document.lower()}"
 
 
-def ranges_below(branch: Branch, product: str = "") -> Iterator[Range]:
-    """The ranges of the products below a vendor or product."""
+def ranges_for(flaw: Flaw, limits: Iterable[tuple[str, Range]]) -> tuple[Range, ...]:
+    """The ranges that a flaw is in, as its own status names them; all where it names none.
+
+    None of a vendor whose products the flaw is not in.
+    """
+    own = flaw.product_status.affected() if flaw.product_status else None
+    return tuple(dict.fromkeys(one for key, one in limits if own is None or key in own))
+
+
+def limits_below(branch: Branch, product: str = "") -> Iterator[tuple[str, Range]]:
+    """The ranges of the products below a vendor or product, each with its id in the document."""
     if branch.category == "product_name":
         product = branch.name
     if product and not branch.branches:
         versions = "" if branch.category == "product_name" else branch.name
-        yield range_of(product, versions)
+        key = branch.product.product_id if branch.product else ""
+        for one in ranges_of_versions(product, versions):
+            yield key, one
     for below in branch.branches:
-        yield from ranges_below(below, product)
+        yield from limits_below(below, product)
 
 
-def range_of(product: str, versions: str) -> Range:
-    """A product with the versions that a document names: <=A, >=A|<B, one version, or all."""
+def ranges_of_versions(product: str, versions: str) -> Iterator[Range]:
+    """A product with the versions that a document names.
+
+    <=A, >=A|<B, one version, several with bars between them, all; the form of a version range
+    specifier (vers:scheme/...), in which a limit below closes the limit above it.
+    """
     base = Range(products=(product,))
-    if versions.strip().casefold() in EVERY:
-        return replace(base, every=True)
-    parts = [LIMIT.fullmatch(part) for part in versions.split("|")]
-    found = [part for part in parts if part]
-    if found and len(found) == len(parts):
-        return replace(base, **{FIELDS[part[1]]: " ".join(part[2].split()) for part in found})
-    return replace(base, exact=(versions.strip(),)) if versions.strip() else base
+    text = VERS.sub("", versions.strip())
+    if text.casefold() in EVERY:
+        yield replace(base, every=True)
+        return
+    given: dict[str, str] = {}
+    exact: list[str] = []
+    for part in filter(None, (one.strip() for one in text.split("|"))):
+        found = LIMIT.fullmatch(part)
+        if found is None:
+            exact.append(part)
+            continue
+        field = FIELDS[found[1]]
+        if field in {"start", "after"} and given:
+            yield replace(base, **given)
+            given = {}
+        given[field] = " ".join(found[2].split())
+    if given:
+        yield replace(base, **given)
+    if exact or not given:
+        yield replace(base, exact=tuple(exact))

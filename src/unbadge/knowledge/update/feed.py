@@ -48,7 +48,7 @@ class FeedList(Struct, frozen=True, kw_only=True):
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What came of asking one feed; ``count`` entries were read, ``before`` the last time."""
+    """What came of asking one feed: ``count`` entries were read, ``before`` at most until now."""
 
     feed: str
     state: Literal["new", "unchanged", "refused", "failed"]

@@ -50,7 +50,7 @@ class Fetcher:
         if urlsplit(origin).scheme in SCHEMES:
             start = f"?startIndex={marks['start']}" if marks.get("start", "0") != "0" else ""
             return self._asked(f"{origin.rstrip('/')}/{name}{start}", feed.most_mib)
-        return self._read(Path(origin) / name, feed.most_mib)
+        return self._read(Path(origin) / page_name(name, marks), feed.most_mib)
 
     def _read(self, path: Path, most_mib: int) -> Got:
         try:
@@ -95,6 +95,14 @@ class Fetcher:
     def _settled(self, address: str, body: bytes, etag: str = "", modified: str = "") -> Got:
         fresh = self._store.body(address) != body
         return Got(address=address, body=body, fresh=fresh, etag=etag, modified=modified)
+
+
+def page_name(name: str, marks: dict[str, str]) -> str:
+    """What a page is called in a folder: x.json is the first, x.1000.json that from 1000."""
+    if marks.get("start", "0") == "0":
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{marks['start']}{dot}{ending}"
 
 
 def bound_body(body: bytes, most_mib: int, place: str) -> bytes:

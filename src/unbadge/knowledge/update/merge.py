@@ -157,7 +157,7 @@ def told_more(entry: Advisory, sayings: Sayings, cited: Mapping[str, str]) -> Ad
     return replace(
         entry,
         kev=kev,
-        exploited=kev is not None,
+        exploited=entry.exploited or kev is not None,
         epss=chance,
         cisa_advisory=entry.cisa_advisory or document,
     )

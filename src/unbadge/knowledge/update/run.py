@@ -81,7 +81,7 @@ def ask(
         return Asked(feed=feed.id, state="refused", count=count, before=before, because=says)
     sayings.take(feed, [one.body for one in got])
     store.keep(feed.id, got)
-    store.counts[feed.id] = count
+    store.counts[feed.id] = max(count, before)  # a list that crumbles is refused in the end
     fresh = any(one.fresh for one in got)
     return Asked(feed=feed.id, state="new" if fresh else "unchanged", count=count, before=before)
 
@@ -112,8 +112,10 @@ def pages(feed: KnowledgeFeed, fetcher: Fetcher) -> Iterator[Got]:
         got = fetcher.get(feed, start=str(start))
         page = read_page(got.body)
         yield got
-        start += len(page.vulnerabilities)
-        if start >= page.total_results or not page.vulnerabilities:
+        if page.start_index != start:
+            raise SourceError(f"{feed.id}: the page from {start} begins at {page.start_index}")
+        start += page.held
+        if start >= page.total_results or not page.held:
             return
     raise SourceError(f"{feed.id}: more than {MOST_PAGES} pages")
 

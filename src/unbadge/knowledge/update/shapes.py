@@ -11,11 +11,14 @@ from typing import TypeVar
 import msgspec
 from lxml import etree, html
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import SourceError
+from unbadge.knowledge.update.sound import LONGEST, is_cve, is_day, is_score
 
 T = TypeVar("T")
 MOST_UNPACKED = 400 << 20  # bytes of an unpacked feed
+BOM = b"\xef\xbb\xbf"
 HIDDEN = ("script", "style", "noscript", "template")
 
 
@@ -28,9 +31,9 @@ class Exploited(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):
-    """The catalogue of known exploitation."""
+    """The catalogue of known exploitation, each entry as it came."""
 
-    vulnerabilities: tuple[Exploited, ...]
+    vulnerabilities: tuple[msgspec.Raw, ...]
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -106,11 +109,11 @@ class Cve(Struct, frozen=True, kw_only=True, rename="camel"):
     descriptions: tuple[Words, ...] = ()
     metrics: Metrics = Metrics()
     weaknesses: tuple[Weakness, ...] = ()
-    configurations: tuple[Configuration, ...] = ()
+    configurations: tuple[Configuration, ...] | None = ()
 
     def matches(self) -> Iterator[CpeMatch]:
         """The products that the record calls vulnerable."""
-        for configuration in self.configurations:
+        for configuration in self.configurations or ():
             for node in configuration.nodes:
                 yield from (match for match in node.cpe_match if match.vulnerable)
 
@@ -121,13 +124,23 @@ class Item(Struct, frozen=True, kw_only=True):
     cve: Cve
 
 
-class RecordPage(Struct, frozen=True, kw_only=True, rename="camel"):
-    """One page of records."""
+class RawPage(Struct, frozen=True, kw_only=True, rename="camel"):
+    """One page of records, each as it came."""
+
+    total_results: int
+    results_per_page: int
+    start_index: int
+    vulnerabilities: tuple[msgspec.Raw, ...]
+
+
+class RecordPage(Struct, frozen=True, kw_only=True):
+    """One page of records: ``held`` counts those that were malformed, too."""
 
     total_results: int
     results_per_page: int
     start_index: int
     vulnerabilities: tuple[Item, ...]
+    held: int
 
 
 class Tracking(Struct, frozen=True, kw_only=True):
@@ -143,12 +156,19 @@ class DocumentHeading(Struct, frozen=True, kw_only=True):
     tracking: Tracking
 
 
+class NamedProduct(Struct, frozen=True, kw_only=True):
+    """A product as the flaws of a document call it."""
+
+    product_id: str = ""
+
+
 class Branch(Struct, frozen=True, kw_only=True):
     """A vendor, a product, or versions of a product; what it holds lies below it."""
 
     category: str
     name: str
     branches: tuple[Branch, ...] = ()
+    product: NamedProduct | None = None
 
 
 class Tree(Struct, frozen=True, kw_only=True):
@@ -169,12 +189,28 @@ class Scored(Struct, frozen=True, kw_only=True):
     cvss_v3: ScoreData | None = None
 
 
+class ProductStatus(Struct, frozen=True, kw_only=True):
+    """The products that a flaw is in; None where the document does not say."""
+
+    known_affected: tuple[str, ...] | None = None
+    first_affected: tuple[str, ...] | None = None
+    last_affected: tuple[str, ...] | None = None
+
+    def affected(self) -> frozenset[str] | None:
+        """The ids of all products that are called affected; None where none is spoken of."""
+        told = [self.known_affected, self.first_affected, self.last_affected]
+        if all(one is None for one in told):
+            return None
+        return frozenset(key for one in told for key in one or ())
+
+
 class Flaw(Struct, frozen=True, kw_only=True):
     """A vulnerability that a document is about."""
 
     cve: str = ""
     cwe: Cwe | None = None
     scores: tuple[Scored, ...] = ()
+    product_status: ProductStatus | None = None
 
 
 class Csaf(Struct, frozen=True, kw_only=True):
@@ -195,42 +231,105 @@ class Csaf(Struct, frozen=True, kw_only=True):
 
 def read_kev(body: bytes) -> dict[str, Exploited]:
     """The known exploited vulnerabilities by id; raises SourceError where it is no catalogue."""
-    found = decode_shape(body, Catalogue).vulnerabilities
-    return {one.cve_id: one for one in found}
+    rows = decode_shape(body, Catalogue).vulnerabilities
+    found = sound_items(rows, Exploited)
+    return {
+        one.cve_id: one
+        for one in found
+        if is_cve(one.cve_id)
+        and is_day(one.date_added)
+        and (not one.due_date or is_day(one.due_date))
+    }
 
 
 def read_page(body: bytes) -> RecordPage:
-    """A page of records; raises SourceError where it is none."""
-    return decode_shape(body, RecordPage)
+    """A page of records without those that are malformed; raises SourceError where it is none."""
+    page = decode_shape(body, RawPage)
+    found = tuple(one for one in sound_items(page.vulnerabilities, Item) if is_sound(one.cve))
+    return RecordPage(
+        total_results=page.total_results,
+        results_per_page=page.results_per_page,
+        start_index=page.start_index,
+        vulnerabilities=found,
+        held=len(page.vulnerabilities),
+    )
+
+
+def is_sound(record: Cve) -> bool:
+    """Whether the fields of a record are what they claim to be."""
+    best = record.metrics.best()
+    texts = [match.criteria for match in record.matches()]
+    return (
+        is_cve(record.id)
+        and (not record.published or is_day(record.published[:10]))
+        and (best is None or is_score(best.base_score, best.vector_string))
+        and all(len(text) <= LONGEST for text in texts)
+    )
 
 
 def read_csaf(body: bytes) -> Csaf:
     """A security advisory; raises SourceError where it is none."""
-    return decode_shape(body, Csaf)
+    found = decode_shape(body, Csaf)
+    names = list(names_below(found.product_tree.branches))
+    if any(len(name) > LONGEST for name in names) or len(found.document.tracking.id) > LONGEST:
+        raise SourceError("a name that is too long to be one")
+    sound = tuple(one for one in found.vulnerabilities if is_sound_flaw(one))
+    return replace(found, vulnerabilities=sound)
+
+
+def is_sound_flaw(flaw: Flaw) -> bool:
+    """Whether a flaw of a document has an id, and scores that are scores."""
+    scores = [one.cvss_v3 for one in flaw.scores if one.cvss_v3]
+    return is_cve(flaw.cve) and all(is_score(one.base_score, one.vector_string) for one in scores)
+
+
+def names_below(branches: Iterable[Branch]) -> Iterator[str]:
+    """The names of a tree of products, with those of all that lies below."""
+    for branch in branches:
+        yield branch.name
+        yield from names_below(branch.branches)
 
 
 def decode_shape(body: bytes, shape: type[T]) -> T:
-    """A JSON body in a shape; raises SourceError where it does not fit."""
+    """A JSON body in a shape, unpacked; raises SourceError where it does not fit."""
     try:
-        return msgspec.json.decode(body, type=shape)
-    except msgspec.MsgspecError as error:
+        return msgspec.json.decode(unpack_body(body).removeprefix(BOM), type=shape)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise SourceError(f"not in the shape that was expected: {error}") from error
+    except RecursionError as error:
+        raise SourceError("nested too deep to be a feed") from error
+
+
+def sound_items(items: Iterable[msgspec.Raw], shape: type[T]) -> Iterator[T]:
+    """Those of some records that fit a shape; one that does not takes no other with it."""
+    for item in items:
+        try:
+            yield msgspec.json.decode(item, type=shape)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            continue
 
 
 def read_epss(body: bytes) -> dict[str, float]:
     """The chance of exploitation within 30 days, by id; raises SourceError where it is no table."""
-    text = unpack_body(body).decode("utf-8", "replace")
+    text = unpack_body(body).removeprefix(BOM).decode("utf-8", "replace")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     reader = csv.DictReader(StringIO("\n".join(lines)))
     if not {"cve", "epss"} <= set(reader.fieldnames or ()):
         raise SourceError("not a table of exploit prediction scores")
-    try:
-        found = {row["cve"]: float(row["epss"]) for row in reader}
-    except (TypeError, ValueError) as error:
-        raise SourceError(f"a score that is no number: {error}") from error
-    if not all(0 <= score <= 1 for score in found.values()):
-        raise SourceError("a score that is not between 0 and 1")
+    rows = list(reader)
+    found = dict(filter(None, map(chance_of, rows)))
+    if rows and len(found) * 2 < len(rows):
+        raise SourceError("most scores are not between 0 and 1")
     return found
+
+
+def chance_of(row: dict[str, str]) -> tuple[str, float] | None:
+    """The id and score of a row; None where it has none."""
+    try:
+        cve, score = row["cve"], float(row["epss"])
+    except (TypeError, ValueError):
+        return None
+    return (cve, score) if is_cve(cve) and 0 <= score <= 1 else None
 
 
 def unpack_body(body: bytes) -> bytes:

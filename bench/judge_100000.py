@@ -1,4 +1,4 @@
-"""How long all policies take for 100,000 devices, for several owners."""
+"""How much processor time all policies take for 100,000 devices, for several owners."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from unbadge.model import Context, Determination, Subject
 
 DEVICES = 100_000
 OWNERS = ("gb-department-sensitive", "gb-council", "us-contractor", "us-private", "in-ministry")
-LIMIT = 5.0  # seconds, all policies for all devices of one owner
+LIMIT = 5.0  # seconds of processor time, all policies for all devices of one owner
 
 
 def a_device(knowledge: Knowledge, dice: random.Random) -> Subject:
@@ -38,18 +38,20 @@ def a_device(knowledge: Knowledge, dice: random.Random) -> Subject:
 
 
 def main() -> None:
-    """Print the time for each owner; stop with an error where one is over the limit."""
+    """Print the processor time for each owner; stop with an error where one is over the limit."""
     knowledge, dice = load(), random.Random(889)
     devices = [a_device(knowledge, dice) for _ in range(DEVICES)]
+    slow: list[str] = []
     for owner in OWNERS:
         context = Context(as_of=date(2026, 11, 24), profile=ready_profile(owner, knowledge))
-        began = time.perf_counter()
+        began = time.process_time()
         bench = Judge(knowledge, context)
         verdicts = sum(len(bench.judge(device).verdicts) for device in devices)
-        took = time.perf_counter() - began
-        print(f"{owner}: {took:.2f} s for {DEVICES} devices, {verdicts} verdicts")
-        if took > LIMIT:
-            raise SystemExit(f"{owner}: over {LIMIT} s")
+        took = time.process_time() - began
+        print(f"{owner}: {took:.2f} s of processor time for {DEVICES} devices, {verdicts} verdicts")
+        slow += [owner] if took > LIMIT else []
+    if slow:
+        raise SystemExit(f"{', '.join(slow)}: over {LIMIT} s")
 
 
 if __name__ == "__main__":

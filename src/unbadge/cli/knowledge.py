@@ -85,6 +85,6 @@ def _due(rules: tuple[DueRule, ...], json: JsonPlace) -> int:
         return Exit.DONE
     for one in rules:
         over = f"{one.days} days old, {one.most} allowed"
-        print(f"{one.policy:44} {one.kind:22} {one.evidence_as_of:11} {over}")
+        print(f"{one.policy:36} {one.evidence_as_of:10}  {over}")
     say(f"{len(rules)} rules are due for another look: docs/law-review.md says how")
     return Exit.DONE

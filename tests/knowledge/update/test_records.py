@@ -1,0 +1,119 @@
+"""Records in CVE JSON 5 as entries."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from unbadge.errors import SourceError
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import Advisory, Range
+from unbadge.knowledge.schema.identity import Maker
+from unbadge.knowledge.update.documents import makers_by_name
+from unbadge.knowledge.update.records import entry_of_record, read_record
+
+KNOWN = Knowledge(makers={"acme": Maker(id="acme", name="Acme Cameras Ltd")})
+SCORE = {"baseScore": 9.8, "vectorString": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}
+Version = dict[str, str]
+
+
+def entry(
+    *versions: Version, vendor: str = "Acme Cameras", default: str = "unaffected", **more: object
+) -> Advisory | None:
+    """The entry of a record about one product."""
+    product = {
+        "vendor": vendor,
+        "product": "AB-100",
+        "versions": versions,
+        "defaultStatus": default,
+    }
+    cna = {
+        "affected": [product],
+        "metrics": [{"cvssV3_1": SCORE}],
+        "problemTypes": [{"descriptions": [{"cweId": "CWE-78"}]}],
+    } | more
+    head = {"cveId": "CVE-2026-1", "state": "PUBLISHED", "datePublished": "2026-10-02T06:00:00Z"}
+    body = json.dumps({"cveMetadata": head, "containers": {"cna": cna}}).encode()
+    return entry_of_record(read_record(body), makers_by_name(KNOWN))
+
+
+@pytest.mark.parametrize(
+    ("version", "limit"),
+    [
+        ({"version": "0", "lessThan": "2.1"}, Range(before="2.1")),
+        ({"version": "11.8.0", "lessThan": "11.11.140"}, Range(start="11.8.0", before="11.11.140")),
+        ({"version": "unspecified", "lessThanOrEqual": "3.62"}, Range(to="3.62")),
+        ({"version": "1.0", "lessThanOrEqual": "1.9"}, Range(start="1.0", to="1.9")),
+        ({"version": "0", "lessThan": "*"}, Range(every=True)),
+        ({"version": "all"}, Range(every=True)),
+        ({"version": "Prior to version 2.22.05"}, Range(before="2.22.05")),
+        ({"version": "2.8.3 or earlier"}, Range(to="2.8.3")),
+        ({"version": "1.3.2.16"}, Range(exact=("1.3.2.16",))),
+    ],
+)
+def test_versions_of_a_record_are_a_range(version: Version, limit: Range) -> None:
+    """The forms in which records write versions; a first version of naught is no edge."""
+    found = entry({"status": "affected"} | version)
+
+    assert found is not None
+    (one,) = found.ranges
+    assert (one.start, one.before, one.to, one.every, one.exact) == (
+        limit.start,
+        limit.before,
+        limit.to,
+        limit.every,
+        limit.exact,
+    )
+    assert one.products == ("AB-100",)
+
+
+def test_unaffected_versions_are_no_range() -> None:
+    """What a record calls unaffected is none of the affected."""
+    found = entry(
+        {"version": "1.0", "lessThan": "1.5", "status": "affected"},
+        {"version": "2.0", "lessThan": "2.5", "status": "unaffected"},
+    )
+
+    assert found is not None
+    assert [one.before for one in found.ranges] == ["1.5"]
+
+
+def test_record_gives_day_score_kind_and_tags() -> None:
+    """All that a record says by machine is taken."""
+    found = entry(
+        {"version": "1.0", "status": "affected"},
+        tags=["x_known-exploited-vulnerability", "unsupported-when-assigned"],
+    )
+
+    assert found is not None
+    assert (found.published, found.kind, found.cwe) == ("2026-10-02", "command-injection", "CWE-78")
+    assert found.cvss is not None
+    assert found.cvss.score == 9.8
+    assert found.exploited
+    assert found.unsupported_when_assigned
+    assert found.unauthenticated is True
+    assert found.extraction == "rule"
+
+
+def test_other_vendors_give_no_entry() -> None:
+    """A record about somebody who is no maker on file is no business."""
+    assert entry({"version": "1.0", "status": "affected"}, vendor="Zenith") is None
+
+
+def test_score_out_of_range_is_no_score() -> None:
+    """A score of 99 is left out; the record stays."""
+    found = entry(
+        {"version": "1.0", "status": "affected"},
+        metrics=[{"cvssV3_1": SCORE | {"baseScore": 99.0}}],
+    )
+
+    assert found is not None
+    assert found.cvss is None
+
+
+@pytest.mark.parametrize("body", [b"{}", b"[" * 200_000, b'{"cveMetadata": 7}'])
+def test_what_is_no_record_is_refused(body: bytes) -> None:
+    """A body in another shape is an error with a name."""
+    with pytest.raises(SourceError):
+        read_record(body)

@@ -6,7 +6,13 @@ import pytest
 
 from factories import a_device, an_identity, an_observation
 from unbadge.model import DeviceType, Identity, Observation, Rival, Signal, Witness
-from unbadge.model.equipment import is_between, is_equipment, is_filming, may_be_equipment
+from unbadge.model.equipment import (
+    is_between,
+    is_equipment,
+    is_filming,
+    is_other_kind,
+    may_be_equipment,
+)
 
 BETWEEN = (Rival(maker="acme", probability=0.45), Rival(maker="zenith", probability=0.3))
 
@@ -47,6 +53,16 @@ def test_who_films(identity: Identity, expected: bool) -> None:
 def test_what_is_equipment(identity: Identity, listed: bool, expected: bool) -> None:
     """Its kind, badge, maker or a choice of makers makes it so, and being a listed maker's."""
     assert is_equipment(identity, listed=listed) is expected
+
+
+def test_listed_makers_other_goods_are_told_apart() -> None:
+    """A listed maker's switch is equipment of another kind; its camera and others' are not."""
+    switch = Identity(maker="acme", device_type=DeviceType.SWITCH)
+
+    assert is_other_kind(switch, listed=True)
+    assert not is_other_kind(switch, listed=False)
+    assert not is_other_kind(Identity(maker="acme"), listed=True)
+    assert not is_other_kind(Identity(device_type=DeviceType.CAMERA), listed=True)
 
 
 def test_between_makers() -> None:

@@ -58,6 +58,11 @@ def is_equipment(one: Typed, *, listed: bool) -> bool:
     return one.device_type in EQUIPMENT or listed
 
 
+def is_other_kind(one: Typed, *, listed: bool) -> bool:
+    """Whether a device counts only for its listed maker: it is a phone, switch or the like."""
+    return listed and one.device_type is not None and one.device_type not in EQUIPMENT
+
+
 def may_be_equipment(device: Device, identity: Identity) -> bool:
     """Whether a host that nothing says is equipment may be some; it is kept, and never acted on.
 

@@ -56,15 +56,17 @@ class Summary(Struct, frozen=True, kw_only=True):
     """The counts of one run.
 
     ``hosts`` is everything seen; ``equipment`` the cameras, recorders, doorbells and access
-    devices among them and whatever a register calls one; ``bystanders`` the hosts of which nothing
-    says or hints that, which are kept nowhere; ``undetermined`` those whose maker the evidence
-    cannot tell.  ``listed`` are those that evidence shows to be a listed maker's;
+    devices among them and whatever a register calls one; ``other_listed`` those of these that
+    a listed maker made and that are a switch, phone or another kind; ``bystanders`` the hosts of
+    which nothing says or hints that, which are kept nowhere; ``undetermined`` those whose maker
+    the evidence cannot tell.  ``listed`` are those that evidence shows to be a listed maker's;
     ``listed_declared`` those that only a list calls so, ``listed_possible`` those that may be.
     ``exploited`` have a hole that attackers use, ``maybe_exploited`` may have one.
     """
 
     hosts: int = 0
     equipment: int = 0
+    other_listed: int = 0
     bystanders: int = 0
     undetermined: int = 0
     listed: int = 0

@@ -11,6 +11,8 @@ from unbadge.report.words import count_of, owner_words, with_article
 
 ONE = "camera, recorder or other video device"
 MANY = "cameras, recorders and other video devices"
+OTHER = "other device of a listed maker"
+OTHERS = "other devices of listed makers"
 
 
 class Tile(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ def lead(
     if not summary.equipment:
         return _nothing(summary)
     hosts = count_of(summary.hosts, "host")
-    sentences = [f"{hosts} left evidence, {count_of(summary.equipment, ONE, MANY)} among them."]
+    sentences = [f"{hosts} left evidence, {_kinds(summary)} among them."]
     sentences += _listed(summary, lexicon, listed)
     if summary.exploited:
         holes = count_of(summary.exploited, "device looks", "devices look")
@@ -63,6 +65,15 @@ def lead(
     if profile is not None:
         sentences.append(_ruling(summary, profile))
     return " ".join(sentences)
+
+
+def _kinds(summary: Summary) -> str:
+    """How many video devices there are, and how much else that listed makers made."""
+    filming = summary.equipment - summary.other_listed
+    told = [count_of(filming, ONE, MANY)] if filming or not summary.other_listed else []
+    if summary.other_listed:
+        told.append(count_of(summary.other_listed, OTHER, OTHERS))
+    return " and ".join(told)
 
 
 def _nothing(summary: Summary) -> str:
@@ -114,7 +125,11 @@ def tiles(summary: Summary, profile: Profile | None) -> list[Tile]:
     prohibited = summary.outcomes.get("prohibited", 0)
     alarm = "bad" if prohibited or profile is None else "doubt"
     tiles = [
-        Tile(number=f"{summary.equipment:,}", words="video devices seen", tone="plain"),
+        Tile(
+            number=f"{summary.equipment - summary.other_listed:,}",
+            words="video devices seen",
+            tone="plain",
+        ),
         Tile(number=f"{summary.listed:,}", words="made by a listed maker, as seen", tone=alarm),
         *leads(summary),
         Tile(number=f"{summary.rebadged:,}", words="under another name", tone="plain"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from unbadge.model import Assessment, Outcome, Severity
-from unbadge.model.equipment import is_equipment, may_be_equipment
+from unbadge.model.equipment import is_equipment, is_other_kind, may_be_equipment
 from unbadge.model.outcome import SHOWN, Sureness, gravest_of, holding, sureness_of
 from unbadge.model.record import MakerCount, Summary
 
@@ -86,6 +86,8 @@ class RunTally:
         heap = sureness_of(identity)
         self._counts["hosts"] += many
         self._counts["equipment"] += many * counts_as_equipment(assessment)
+        other = is_other_kind(identity, listed=bool(assessment.listed_by))
+        self._counts["other_listed"] += many * other
         self._counts["bystanders"] += many * is_bystander(assessment)
         self._counts[LISTED_OF[heap]] += many * bool(assessment.listed_by)
         self._counts["rebadged"] += many * rebadged

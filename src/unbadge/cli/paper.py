@@ -49,6 +49,13 @@ class PaperKind(StrEnum):
     BOARD = "board"
 
 
+class Audience(StrEnum):
+    """For whom the paper of a tender is."""
+
+    BIDDERS = "bidders"
+    BUYER = "buyer"
+
+
 class PaperFormat(StrEnum):
     """The forms a paper comes in."""
 
@@ -74,6 +81,9 @@ def paper(
         Exemption | None,
         Parameter(help="Exemption for keeping back the table by type of site, for foi-answer."),
     ] = None,
+    audience: Annotated[
+        Audience, Parameter(name="--for", help="For whom the paper is, for uk-tender.")
+    ] = Audience.BIDDERS,
     to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = "",
     plan: Annotated[
         tuple[Path, ...], Parameter(help="A plan.json as an option, for board; may be repeated.")
@@ -96,9 +106,8 @@ def paper(
             raise UsageError("whom is it to? give --jurisdiction and --body, or --profile")
         document = dress_paper(foi_request(profile, owner.day(), to), profile, owner.day())
     else:
-        filled = fill(
-            kind, read_stored(assessments, register, run), owner, knowledge, sites, withhold, plan
-        )
+        stored = read_stored(assessments, register, run)
+        filled = fill(kind, stored, owner, knowledge, sites, withhold, audience, plan)
         if filled is None:
             say("no camera or recorder in this run: no paper")
             ending.incomplete = True
@@ -117,6 +126,7 @@ def fill(
     knowledge: Knowledge,
     sites: Path | None,
     withhold: Exemption | None,
+    audience: Audience,
     plan: tuple[Path, ...],
 ) -> Document | None:
     """The paper filled from a run; None where the run read no equipment."""
@@ -133,7 +143,7 @@ def fill(
     if kind is PaperKind.BOARD:
         written = board_paper(basis, tuple(map(read_plan, plan)))
     else:
-        written = chosen.write(basis)
+        written = chosen.write(replace(basis, audience=audience))
     return dress_paper(written, basis.owner, basis.day)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -19,6 +21,10 @@ from unbadge.report.paper.risk import (
 )
 
 MEANT, DOUBT, CLEAR = three(*QUEBEC, *CZECH)
+
+BEGAN = datetime(2026, 11, 24, 9, tzinfo=UTC)
+BEGUN = "2026-11-24 09:00:00"
+NO_TIME = "for a time not on record"
 
 
 def test_quebec_sheet() -> None:
@@ -52,11 +58,19 @@ def test_czech_sheet_lists_every_device() -> None:
         ((), "no traffic seen", "no traffic seen"),
         (
             (an_end(local=True),),
-            "no, in the traffic seen",
-            "none in the traffic seen",
+            f"watched {NO_TIME}: too short to say",
+            f"watched {NO_TIME}: too short to say",
         ),
-        ((an_end(tried=True),), "no, in the traffic seen", "none in the traffic seen"),
-        ((an_end(country="DE"),), "1 destination", "none in the traffic seen"),
+        (
+            (an_end(tried=True, first=BEGAN, last=BEGAN + timedelta(seconds=7)),),
+            f"watched {BEGUN} to 2026-11-24 09:00:07, 7 seconds: too short to say",
+            f"watched {BEGUN} to 2026-11-24 09:00:07, 7 seconds: too short to say",
+        ),
+        (
+            (an_end(country="DE", first=BEGAN, last=BEGAN + timedelta(days=7)),),
+            "1 destination",
+            f"none, while watched {BEGUN} to 2026-12-01 09:00:00, 7 days",
+        ),
         ((an_end(country="HK"), an_end(country="CN")), "2 destinations", "2 by address"),
         ((an_end(country="DE", law_of=("CN",)),), "1 destination", "1 by the operator's law"),
         (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from recorded import a_basis, three
+from msgspec.structs import replace
+
+from recorded import COUNCIL, a_basis, three
 from report.paper.reading import cells_of, words_of
 from unbadge.report.paper.uk import QUESTIONS, STATEMENTS, uk_return, uk_tender
 
@@ -16,12 +18,28 @@ def test_tender_names_no_maker_to_bidders() -> None:
     assert all(question in text for question in QUESTIONS)
     assert "Acme" not in " ".join(QUESTIONS)
     assert "no answer excludes anybody by itself" in text
+    assert "Acme" not in text
+    assert "survey.jsonl" not in text
+
+
+def test_the_buyer_has_what_is_installed_apart() -> None:
+    """What stands today is in the buyer's paper alone, which asks nothing."""
+    text = words_of(uk_tender(a_basis(MEANT, DOUBT, CLEAR, audience="buyer")))
+
     assert "Acme 1, Zeta 1" in text
+    assert QUESTIONS[0] not in text
+
+
+def test_a_buyer_elsewhere_is_told_first() -> None:
+    """Where the Act does not bind the buyer, the paper begins with that."""
+    text = words_of(uk_tender(a_basis(MEANT, owner=replace(COUNCIL, jurisdiction="GB-SCT"))))
+
+    assert text.split("\n")[2].startswith("The Procurement Act 2023 binds buyers in England")
 
 
 def test_tender_without_a_known_maker() -> None:
     """Where no maker is determined, that is said."""
-    assert "no maker could be determined" in words_of(uk_tender(a_basis(DOUBT)))
+    assert "no maker could be determined" in words_of(uk_tender(a_basis(DOUBT, audience="buyer")))
 
 
 def test_return_counts_by_site() -> None:

@@ -50,6 +50,7 @@ class PaperBasis(Struct, frozen=True, kw_only=True):
     judged_as: str = ""
     site_types: dict[str, str] = {}
     withheld: str = ""
+    audience: str = ""
     first: tuple[str, ...] = ()
 
 

@@ -35,7 +35,7 @@ PAPERS = (
     Kind(id="s889", write=s889, policies=S889, profile="us-contractor"),
     Kind(id="s889-report", write=s889_report, policies=S889, profile="us-contractor"),
     Kind(id="la-affidavit", write=la_affidavit, policies=LOUISIANA, profile="us-la-parish"),
-    Kind(id="uk-tender", write=uk_tender, policies=TENDER),
+    Kind(id="uk-tender", write=uk_tender, policies=TENDER, public=True),
     Kind(id="uk-return", write=uk_return, policies=STATEMENTS, profile="gb-department-sensitive"),
     Kind(id="dpia", write=dpia),
     Kind(id="foi-answer", write=foi_answer, public=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
@@ -148,6 +149,42 @@ def model_groups(records: Iterable[JudgedRecord]) -> list[tuple[JudgedRecord, ..
         groups.setdefault(key, []).append(record)
     ranked = sorted(groups.items(), key=lambda item: (-count_devices(item[1]), item[0]))
     return [tuple(group) for _, group in ranked]
+
+
+LEAST_WATCH = timedelta(hours=1)  # of talk below which silence towards the outside says nothing
+
+
+def watched_words(record: JudgedRecord) -> str:
+    """From when to when a device's talk was seen, and how long that is; no talk is no watching."""
+    if not record.egress:
+        return "no traffic seen"
+    span = watched_span(record)
+    if span is None:
+        return "for a time not on record"
+    first, last = span
+    return f"{first:%Y-%m-%d %H:%M:%S} to {last:%Y-%m-%d %H:%M:%S}, {length_words(last - first)}"
+
+
+def watched_span(record: JudgedRecord) -> tuple[datetime, datetime] | None:
+    """The first and last moment of a device's talk on record; None where it bears none."""
+    firsts = [end.first for end in record.egress if end.first is not None]
+    lasts = [end.last for end in record.egress if end.last is not None]
+    return (min(firsts), max(lasts)) if firsts and lasts else None
+
+
+def is_watched_long(record: JudgedRecord) -> bool:
+    """Whether a device was watched long enough for silence towards the outside to say something."""
+    span = watched_span(record)
+    return span is not None and span[1] - span[0] >= LEAST_WATCH
+
+
+def length_words(length: timedelta) -> str:
+    """A length of time in words, by its largest unit."""
+    seconds = int(length.total_seconds())
+    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= size:
+            return count_of(seconds // size, unit)
+    return count_of(max(1, seconds), "second")
 
 
 def cut_short(devices: int) -> Iterator[Block]:

@@ -20,10 +20,12 @@ from unbadge.report.paper.parts import (
     cut_short,
     doubt_table,
     ending,
+    is_watched_long,
     key_words,
     maker_words,
     opening,
     site_words,
+    watched_words,
 )
 from unbadge.report.words import count_of
 
@@ -48,6 +50,11 @@ def qc_risk(basis: PaperBasis) -> Document:
         blocks=(
             *opening(basis),
             Paragraph(summary(found)),
+            Paragraph(
+                "What the order means and was acquired after 21 December 2023 may be neither "
+                "installed nor used: it is taken out of use. What was acquired before is assessed "
+                "by the use that is made of it."
+            ),
             *(quebec_table(found, basis) if found.meant else ()),
             PaperHeading("Measures for equipment acquired on or before 21 December 2023"),
             Bullets(MEASURES),
@@ -69,13 +76,26 @@ def quebec_table(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:
                 site_words(record),
                 record.installed or "not recorded",
                 outside_words(record),
-                "[  ] yes  [  ] no",
+                acquired_words(record),
             )
             for record in found.meant[:MOST_ROWS]
         ),
         (22, 17, 19, 12, 15, 15),
     )
     yield from cut_short(len(found.meant))
+
+
+ORDER_DAY = "2023-12-21"
+
+
+def acquired_words(record: JudgedRecord) -> str:
+    """Whether a device was acquired by the day of the order, as far as its installation tells."""
+    installed = record.installed or ""
+    if installed and installed[:4] < ORDER_DAY[:4]:
+        return f"yes: installed {installed}  [  ] checked"
+    if installed[:4] > ORDER_DAY[:4]:
+        return f"installed {installed}: [  ] acquired before  [  ] no: take out of use"
+    return "[  ] yes  [  ] no: take out of use"
 
 
 def cz_risk(basis: PaperBasis) -> Document:
@@ -89,7 +109,8 @@ def cz_risk(basis: PaperBasis) -> Document:
             Paragraph(
                 "The warning is no ban. It rates the threat high and turns on where data goes and "
                 "from where a device is managed: traffic decides, not the badge. Where no traffic "
-                "was seen, nothing follows either way."
+                "was seen, or it was watched for less than an hour, its silence says nothing; "
+                "what is known of a maker is a reason to look."
             ),
             Paragraph(czech_summary(found)),
             PaperHeading("Devices and their traffic"),
@@ -100,7 +121,8 @@ def cz_risk(basis: PaperBasis) -> Document:
                 (
                     (
                         "Threat: transfer of data to, and remote management from, the People's "
-                        "Republic of China, Hong Kong or Macau. Level: high."
+                        "Republic of China, Hong Kong or Macau, or to or by entities based there. "
+                        "Level: high."
                     ),
                     "[  ] Vulnerability and impact rated for each system above",
                     "[  ] Proportionate measures chosen, such as blocking the traffic",
@@ -166,8 +188,16 @@ def outside_words(record: JudgedRecord) -> str:
     """Whether a device was seen talking to the outside; no traffic is no answer."""
     if not record.egress:
         return "no traffic seen"
-    ends = outside(record)
-    return count_of(len(ends), "destination") if ends else "no, in the traffic seen"
+    if ends := outside(record):
+        return count_of(len(ends), "destination")
+    return silence_words(record, "no")
+
+
+def silence_words(record: JudgedRecord, says: str) -> str:
+    """That a device was silent, with how long it was watched; a short watch says nothing."""
+    if not is_watched_long(record):
+        return f"watched {watched_words(record)}: too short to say"
+    return f"{says}, while watched {watched_words(record)}"
 
 
 def warned_words(record: JudgedRecord) -> str:
@@ -178,7 +208,7 @@ def warned_words(record: JudgedRecord) -> str:
     there = sum(end.country in WARNED for end in ends)
     under = sum(end.country not in WARNED and bool(WARNED & set(end.law_of)) for end in ends)
     if not there and not under:
-        return "none in the traffic seen"
+        return silence_words(record, "none")
     words = [f"{there} by address"] if there else []
     words += [f"{under} by the operator's law"] if under else []
     return ", ".join(words)

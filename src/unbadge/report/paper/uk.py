@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from unbadge.model import Conduct
-from unbadge.report.paper.basis import PaperBasis, PaperStanding, standing
+from unbadge.report.paper.basis import PaperBasis, PaperStanding, count_devices, standing
 from unbadge.report.paper.document import (
     Blanks,
     Block,
@@ -16,7 +16,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, opening
+from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, notice, opening
 from unbadge.report.words import count_of
 
 STATEMENTS = ("gb-wms-2022-11-24-sensitive-sites", "gb-sensitive-sites-removal-2024")
@@ -34,8 +34,8 @@ QUESTIONS = (
     "For each model: who writes the firmware, and who makes its main chip and any radio module?",
     (
         "Who owns and controls the manufacturer, up to the ultimate parent, and under which "
-        "country's law do they stand? Is any of them subject to the National Intelligence Law of "
-        "the People's Republic of China?"
+        "country's law do they stand? Can the law of any state compel them to hand over data, "
+        "or to act, without independent review?"
     ),
     (
         "Which internet addresses, names and ports does the device need, who runs them, in which "
@@ -73,35 +73,66 @@ DECLARATIONS = (
 )
 
 
+BOUND = frozenset({"GB", "GB-ENG", "GB-WLS", "GB-NIR"})  # where the Act of 2023 binds buyers
+
+
 def uk_tender(basis: PaperBasis) -> Document:
-    """Questions to put to every bidder alike, a declaration to sign, and what stands today."""
-    return Document(
-        title="Questions for a camera tender, and the supplier's declaration",
-        line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
-        blocks=(
-            *opening(basis),
-            Paragraph(
-                "Put the same questions to every bidder. The Act tests the supplier and its chain, "
-                "not the badge: no maker is named here, and no answer excludes anybody by itself."
-            ),
-            PaperHeading("Questions"),
-            Bullets(QUESTIONS, numbered=True),
-            PaperHeading("Supplier's declaration"),
-            Bullets(DECLARATIONS),
-            Blanks(("Supplier", "Registered number", "Signed for the supplier", "Date")),
-            *installed_blocks(basis),
-            *ending(basis, "Reference of the procurement"),
-        ),
+    """Questions for every bidder alike; or for the buyer alone, what is installed today."""
+    buyer = basis.audience == "buyer"
+    title = (
+        "For the buyer alone: what is installed today"
+        if buyer
+        else ("Questions for a camera tender, and the supplier's declaration")
     )
+    own = (
+        ()
+        if basis.owner.jurisdiction in BOUND
+        else (
+            Paragraph(
+                "The Procurement Act 2023 binds buyers in England, Wales and Northern Ireland. "
+                "This buyer is elsewhere, and its own law decides what may be asked.",
+                notice=True,
+            ),
+        )
+    )
+    blocks = buyer_blocks(basis) if buyer else bidder_blocks(basis)
+    return Document(
+        title=title,
+        line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
+        blocks=(*own, *blocks),
+    )
+
+
+def bidder_blocks(basis: PaperBasis) -> Iterator[Block]:
+    """What bidders are asked and sign; nothing of what the buyer has installed."""
+    yield notice()
+    yield Paragraph(
+        "Put the same questions to every bidder. The Act tests the supplier and its chain, "
+        "not the badge: no maker is named here, and no answer excludes anybody by itself."
+    )
+    yield PaperHeading("Questions")
+    yield Bullets(QUESTIONS, numbered=True)
+    yield PaperHeading("Supplier's declaration")
+    yield Bullets(DECLARATIONS)
+    yield PaperHeading("Signature")
+    yield Blanks(("Supplier", "Registered number", "Signed for the supplier", "Date"))
+    yield Paragraph(f"Drawn up with unbadge {basis.engine}.")
+
+
+def buyer_blocks(basis: PaperBasis) -> Iterator[Block]:
+    """What the buyer alone needs: what is installed, and what it rests on."""
+    yield from opening(basis)
+    yield from installed_blocks(basis)
+    yield from ending(basis, "Reference of the procurement")
 
 
 def installed_blocks(basis: PaperBasis) -> Iterator[Block]:
     """What the new equipment has to live with, by maker."""
-    yield PaperHeading("Annex for the buyer, not for bidders: what is installed today")
+    yield PaperHeading("What is installed today")
     makers = by_maker(basis.devices, basis) or "no maker could be determined"
     yield Paragraph(
-        f"What is bought has to live with {count_of(len(basis.devices), 'device')} on record; by "
-        f"maker, as far as determined: {makers}."
+        f"What is bought has to live with {count_of(count_devices(basis.devices), 'device')} on "
+        f"record; by maker, as far as determined: {makers}."
     )
 
 
@@ -109,10 +140,15 @@ def uk_return(basis: PaperBasis) -> Document:
     """A department's return under the ministerial statements on sensitive sites."""
     found = standing(basis, STATEMENTS, set(Conduct))
     return Document(
-        title="Return on visual surveillance systems at sensitive sites",
+        title="Visual surveillance systems at sensitive sites: data for a return",
         line=f"Written ministerial statements of November 2022 and April 2024, as of {basis.day}",
         blocks=(
             *opening(basis),
+            Paragraph("OFFICIAL-SENSITIVE, to be confirmed by: ______", notice=True),
+            Paragraph(
+                "No form for such a return was published. This follows the statements of 24 "
+                "November 2022 and 29 April 2024."
+            ),
             Paragraph(
                 "The statements name no companies. They mean producers subject to the National "
                 "Intelligence Law of the People's Republic of China; that a maker is one is an "

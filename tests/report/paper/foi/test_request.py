@@ -8,6 +8,7 @@ import pytest
 
 from recorded import COUNCIL
 from report.paper.reading import words_of
+from unbadge.errors import UsageError
 from unbadge.model import Body, Profile
 from unbadge.report.paper.foi.request import foi_request, limit_of
 
@@ -49,3 +50,27 @@ def test_request_can_be_answered_in_parts() -> None:
 def test_request_without_a_name() -> None:
     """Without a name the request goes to the owner described."""
     assert "To Ashenmouth Town Council" in words_of(foi_request(COUNCIL, DAY))
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "law"),
+    [
+        ("CA-QC", "chapter A-2.1"),
+        ("US-LA", "R.S. 44:1"),
+        ("CZ", "106/1999"),
+        ("US", "5 U.S.C. 552"),
+    ],
+)
+def test_request_by_the_law_of_the_country(jurisdiction: str, law: str) -> None:
+    """A body elsewhere is asked by its own law, and told of no limit in pounds."""
+    text = words_of(foi_request(Profile(jurisdiction=jurisdiction, body=Body.COUNCIL), DAY))
+
+    assert law in text
+    assert "pounds" not in text
+
+
+@pytest.mark.parametrize(("jurisdiction", "body"), [("GB-ENG", Body.PRIVATE), ("FR", Body.COUNCIL)])
+def test_no_request_where_no_law_is_on_file(jurisdiction: str, body: Body) -> None:
+    """A private firm owes no answer, and no law is invented for a country."""
+    with pytest.raises(UsageError, match="no request"):
+        foi_request(Profile(jurisdiction=jurisdiction, body=body), DAY)

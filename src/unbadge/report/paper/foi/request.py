@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from unbadge.errors import UsageError
 from unbadge.model import Body, Profile
 from unbadge.report.paper.document import Blanks, Bullets, Document, PaperHeading, Paragraph
 
@@ -38,9 +39,27 @@ SCOTLAND = CostLimit(
 NATIONAL = frozenset({Body.CENTRAL_DEPARTMENT, Body.PARLIAMENT, Body.ARMED_FORCES})
 
 
+# Laws of access elsewhere, by the place of the body; its ways and terms are the law's own.
+ABROAD = {
+    "CA-QC": (
+        "Act respecting Access to documents held by public bodies and the Protection of personal "
+        "information (CQLR, chapter A-2.1)"
+    ),
+    "CZ": "Act No. 106/1999 Coll., on free access to information",
+    "US": "Freedom of Information Act (5 U.S.C. 552)",
+    "US-LA": "Louisiana Public Records Law (La. R.S. 44:1 and following)",
+    "US-TX": "Texas Public Information Act (Government Code, chapter 552)",
+}
+PRIVATE = frozenset({Body.PRIVATE, Body.CONTRACTOR})
+
+
 def foi_request(owner: Profile, day: date, recipient: str = "") -> Document:
-    """A request that can be answered from what an authority holds, within the cost limit."""
-    limit = limit_of(owner)
+    """A request that can be answered from what an authority holds, by the law of its country.
+
+    Raises UsageError where the body owes no answer, or no law of access is on file for its place.
+    """
+    limit = limit_of(owner) if owner.jurisdiction.startswith("GB") else None
+    law = law_of_access(owner)
     return Document(
         title="Request for information: makers of surveillance cameras",
         line=f"To {recipient or owner.name or 'the authority'}, {day}",
@@ -50,20 +69,31 @@ def foi_request(owner: Profile, day: date, recipient: str = "") -> Document:
                 "answer.",
                 notice=True,
             ),
-            Paragraph(f"This is a request under the {limit.law}."),
+            Paragraph(f"This is a request under the {law}. Please answer by e-mail, lists as CSV."),
             Bullets(questions(day), numbered=True),
-            PaperHeading("How to answer within the limit"),
+            PaperHeading("How to answer within the limit" if limit else "How to answer"),
             Bullets(advice(limit)),
             PaperHeading("If part of it is not held"),
             Paragraph(
                 "Please answer the parts that are held, say which are not, and advise how the rest "
-                "could be narrowed. No person, no precise place and no picture is asked for: "
-                "counts below 5 may be kept back."
+                "could be narrowed. No person, no precise place and no picture is asked for. If a "
+                "part is refused, please name the provision and the ways of review."
             ),
             PaperHeading("Signature"),
             Blanks(("Name", "Address for the answer", "Date")),
         ),
     )
+
+
+def law_of_access(owner: Profile) -> str:
+    """The law that a request to a body is made under."""
+    if owner.body in PRIVATE:
+        raise UsageError("a private body owes nobody an answer by a law of access: no request")
+    if owner.jurisdiction.startswith("GB"):
+        return limit_of(owner).law
+    if owner.jurisdiction not in ABROAD:
+        raise UsageError(f"no law of access is on file for {owner.jurisdiction}: no request")
+    return ABROAD[owner.jurisdiction]
 
 
 def questions(day: date) -> tuple[str, ...]:
@@ -87,17 +117,20 @@ def questions(day: date) -> tuple[str, ...]:
     )
 
 
-def advice(limit: CostLimit) -> tuple[str, ...]:
+def advice(limit: CostLimit | None) -> tuple[str, ...]:
     """How an authority can answer without walking the estate, and what it may count."""
+    export = (
+        "An export of the video management software, of the recorders' camera lists, or of the "
+        "maintenance contractor's schedule takes minutes and names make and model."
+    )
+    if limit is None:
+        return ("Nobody needs to inspect a camera for this request.", export)
     return (
         (
             f"The limit is {limit.pounds} pounds, {limit.hours} hours of finding and extracting "
             f"({limit.cite}). Nobody needs to inspect a camera for this request."
         ),
-        (
-            "An export of the video management software, of the recorders' camera lists, or of the "
-            "maintenance contractor's schedule takes minutes and names make and model."
-        ),
+        export,
         "If all questions together would pass the limit, please answer 1 and 2 alone.",
         (
             "If even these would, please say how many hours each step takes and in which form the "

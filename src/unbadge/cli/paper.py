@@ -82,7 +82,8 @@ def paper(
         Parameter(help="Exemption for keeping back the table by type of site, for foi-answer."),
     ] = None,
     audience: Annotated[
-        Audience, Parameter(name="--for", help="For whom the paper is, for uk-tender.")
+        Audience,
+        Parameter(name=("--for", "--audience"), help="For whom the paper is, for uk-tender."),
     ] = Audience.BIDDERS,
     to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = "",
     plan: Annotated[

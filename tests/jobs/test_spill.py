@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import MORNING, an_observation
+from factories import MORNING, an_observation, an_origin
 from unbadge.identity.gather.devices import gather
 from unbadge.jobs.spill import JoinedNames, gather_spilled, names_of
 from unbadge.model import Observation, Signal
@@ -52,6 +52,11 @@ def test_names_are_joined_in_any_order() -> None:
         assert {names.root(name) for name in (1, 2, 3, 4)} == {1}
 
 
-def test_the_nameless_are_together() -> None:
-    """Evidence that names no host is looked at together, as memory would."""
-    assert names_of(an_observation(ip=None)) == names_of(an_observation(ip=None, value="b"))
+def test_the_nameless_are_together_by_record() -> None:
+    """Evidence that names no host is looked at with the rest of its record."""
+    one = an_observation(ip=None, origin=an_origin("line 1"))
+    same = an_observation(ip=None, value="b", origin=an_origin("line 1"))
+    other = an_observation(ip=None, origin=an_origin("line 2"))
+
+    assert names_of(one) == names_of(same)
+    assert names_of(one) != names_of(other)

@@ -17,14 +17,13 @@ from typing import IO
 import msgspec
 
 from unbadge.identity.gather.devices import gather
-from unbadge.identity.gather.keys import cell_of
+from unbadge.identity.gather.keys import cell_of, record_of
 from unbadge.model import Device, Observation
 
 BOUND = 500_000  # observations that are grouped in memory
 LINES_BOUND = 200_000  # the same where each may be of a device of its own: a third of a gigabyte
 LENGTH = 4  # bytes before each observation that say how long it is
 
-NAMELESS = (0,)
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Observation)
 
@@ -56,10 +55,10 @@ def gather_spilled(observations: Iterable[Observation], bound: int = BOUND) -> I
 def names_of(observation: Observation) -> tuple[int, ...]:
     """A number for each name by which an observation may be joined to others.
 
-    The nameless share one: memory would look at all of them together as well.
+    What names nobody is joined to the rest of its record alone.
     """
     names = (*cell_of(observation), observation.row)
-    return tuple(number(name) for name in names if name) or NAMELESS
+    return tuple(number(name) for name in names if name) or (number(record_of(observation)),)
 
 
 def number(name: str) -> int:

@@ -11,6 +11,7 @@ from unbadge.identity.gather.devices import gather
 from unbadge.identity.gather.keys import Cell
 from unbadge.identity.gather.sharing import WINDOW, gap, near_miss, runs
 from unbadge.model import Signal, Witness
+from unbadge.model.evidence import Origin
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -79,3 +80,15 @@ def test_row_joins_the_one_unit_that_tells_its_model(title: str, joined: bool) -
 
     assert len(devices) == (2 if joined else 3)
     assert any(row in one.observations and macs[0] in one.macs for one in devices) is joined
+
+
+def test_what_names_nobody_is_tied_by_its_record_alone() -> None:
+    """Lines without any key are devices of their own; what stands in one record is of one."""
+    first, second = (Origin(file="lines", place=f"line {n}") for n in (1, 2))
+    found = [
+        seen(Signal.TEXT, "Acme AC-100", ip=None, origin=first),
+        seen(Signal.HTTP_TITLE, "Welcome", ip=None, origin=first),
+        seen(Signal.TEXT, "Zenith Z-9", ip=None, origin=second),
+    ]
+
+    assert [len(one.observations) for one in gather(found)] == [2, 1]

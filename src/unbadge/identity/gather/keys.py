@@ -69,6 +69,11 @@ def plain(cell: Cell) -> Cell:
     return Cell(cell.behind, cell.device, mac, usable(cell.serial), cell.ip)
 
 
+def record_of(observation: Observation) -> str:
+    """What the record is called that an observation stands in: all that ties what has no key."""
+    return observation.row or f"{observation.origin.file} {observation.origin.place}"
+
+
 def told_keys(signal: Signal, value: str) -> tuple[str | None, str | None]:
     """The hardware address and serial number that an answer tells."""
     refined = parts_of(signal, value)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from itertools import pairwise, product
 
 from unbadge.formats.mac import without_local
-from unbadge.identity.gather.keys import Cell
+from unbadge.identity.gather.keys import Cell, record_of
 from unbadge.identity.gather.presence import Presence, Residents
 from unbadge.identity.gather.rows import fold_text
 from unbadge.identity.gather.unit import GatherUnit
@@ -139,7 +139,11 @@ def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> 
     added: list[GatherUnit] = []
     presence = Presence()
     for cell, observations in nameless.items():
-        here = owners.get((cell.behind, cell.ip), []) if cell.ip else []
+        if not cell.ip:
+            for record in by_record(observations):
+                added += runs(cell, record)
+            continue
+        here = owners.get((cell.behind, cell.ip), [])
         if not here:
             added += runs(cell, observations)
             continue
@@ -153,6 +157,14 @@ def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> 
                 )
             added += rest
     return units + added
+
+
+def by_record(observations: Iterable[Observation]) -> Iterable[list[Observation]]:
+    """Observations that name nobody, record by record: nothing ties those of two records."""
+    records: dict[str, list[Observation]] = {}
+    for one in observations:
+        records.setdefault(record_of(one), []).append(one)
+    return records.values()
 
 
 def give_rows(observations: list[Observation], here: list[GatherUnit]) -> list[Observation]:

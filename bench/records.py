@@ -1,4 +1,5 @@
-"""Compare records in CVE JSON 5, in a folder, with the advisories on file: what is missing or other.
+"""Compare records in CVE JSON 5, in a folder, with the advisories on file: missing or other.
+
 
 python bench/records.py FOLDER
 """

@@ -1,6 +1,5 @@
 """Compare records in CVE JSON 5, in a folder, with the advisories on file: missing or other.
 
-
 python bench/records.py FOLDER
 """
 

@@ -18,7 +18,7 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.cli.whatif import what_if
 from unbadge.errors import UsageError
-from unbadge.judgement.rules.calendar import policy_calendar
+from unbadge.judgement.rules.calendar import policy_calendar, standing_duties
 from unbadge.judgement.rules.diff import policy_diff
 from unbadge.judgement.rules.periods import status_on
 from unbadge.knowledge.schema.rules import Policy
@@ -185,6 +185,7 @@ def calendar(
     entries = policy_calendar(profile, first, last, knowledge)
     if not entries:
         say(f"nothing on file starts, ends or falls due between {first} and {last}")
+    entries += standing_duties(profile, first, knowledge)
     return give(
         entries,
         (f"{entry.day:10} {entry.event:8} {entry.policy}: {entry.text}" for entry in entries),

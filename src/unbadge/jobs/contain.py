@@ -61,6 +61,7 @@ def watched_devices(scene: TrafficScene) -> list[Watched]:
             macs=device.macs,
             ips=device.ips,
             site=device.site or "",
+            location=device.location or "",
             identity=identity,
         )
         for device, identity in scene.silent
@@ -77,6 +78,7 @@ def unit(host: TrafficHost) -> Watched:
         macs=tuple(dict.fromkeys((*macs, *(device.macs if device else ())))),
         ips=tuple(dict.fromkeys((*ips, *(device.ips if device else ())))),
         site=(device.site if device else None) or "",
+        location=(device.location if device else None) or "",
         identity=host.identity,
         flows=host.flows,
         contacts=host.contacts,

@@ -74,6 +74,8 @@ class ContainedUnit(Struct, frozen=True, kw_only=True):
     maker: str | None = None
     spared: bool = False
     loses: tuple[str, ...] = ()
+    badge: str | None = None
+    place: str = ""  # room and site, so that people can find it in a list of rules
 
 
 class NameCut(Struct, frozen=True, kw_only=True):

@@ -98,3 +98,11 @@ def test_unit_without_address_is_told(
 def test_nothing_to_contain_is_said() -> None:
     """Where no camera was recognised, that is the one warning."""
     assert told(some_rules(units=())).startswith("No camera or recorder was recognised")
+
+
+def test_a_recorder_without_a_permit_is_named() -> None:
+    """A recorder that was not seen to talk with a camera is named with its place."""
+    recorder = a_unit(key="nvr", kind="recorder", ips=("10.0.9.9",), place="Rack 1, Library")
+
+    told_of = told(some_rules(units=(a_unit(), recorder), allowances=()))
+    assert "recorder nvr (Rack 1, Library): no conversation with a camera was seen" in told_of

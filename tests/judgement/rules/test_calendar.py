@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from judgement.asking import a_policy, a_rule, an_owner, knowledge_of, known
-from unbadge.judgement.rules.calendar import CalendarEntry, Event, policy_calendar
+from unbadge.judgement.rules.calendar import (
+    CalendarEntry,
+    Event,
+    policy_calendar,
+    standing_duties,
+)
 from unbadge.knowledge.schema.rules import Binding, Due, Stage
 from unbadge.model import Body, Outcome
 
@@ -89,3 +94,22 @@ def test_the_edges_count() -> None:
     assert policy_calendar(owner, date(2020, 1, 1), date(2020, 1, 1), knowledge)
     assert not policy_calendar(owner, date(2020, 1, 2), date(2030, 1, 1), knowledge)
     assert not policy_calendar(owner, date(2012, 1, 1), date(2019, 12, 31), knowledge)
+
+
+def test_what_already_holds_is_told() -> None:
+    """A contractor is told the duties that began before the days asked about."""
+    held = standing_duties(an_owner("US contractor"), date(2026, 11, 24), known())
+
+    told_of = {(entry.policy, entry.day) for entry in held if entry.event is Event.HOLDS}
+    assert ("us-far-52-204-25", "2020-08-13") in told_of
+
+
+def test_a_proposal_is_told_as_one() -> None:
+    """A bill that would bind the owner stands apart from what holds."""
+    binding = Binding(
+        who="agencies", reach="national", bodies=(Body.AGENCY,), rules=(a_rule("2030-01-01"),)
+    )
+    bill = a_policy(binds=(binding,), status="bill", kind="bill", announced="2026-01-01")
+
+    (entry,) = standing_duties(an_owner("XX agency"), date(2026, 11, 24), knowledge_of(bill))
+    assert entry.event is Event.PROPOSED

@@ -41,6 +41,7 @@ class Watched(Struct, frozen=True, kw_only=True):
     macs: tuple[str, ...] = ()
     ips: tuple[str, ...] = ()
     site: str = ""
+    location: str = ""
     identity: Identity = Identity()
     flows: tuple[Flow, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -111,6 +112,8 @@ def unit(device: Watched, wishes: Wishes) -> ContainedUnit:
         kind=kind.value,
         maker=device.identity.maker,
         spared=vital and not wishes.cut_life_safety,
+        badge=device.identity.badge,
+        place=", ".join(filter(None, (device.location, device.site))),
     )
 
 

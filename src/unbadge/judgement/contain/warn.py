@@ -8,10 +8,11 @@ from itertools import chain
 
 from unbadge.judgement.contain.least import NeedPlan
 from unbadge.judgement.contain.verify import Fence
-from unbadge.model.containment import RuleSet, Talk
+from unbadge.model.containment import Need, RuleSet, Talk
 from unbadge.wire.scan import is_near
 
 LISTED = 6
+RECORDER = "recorder"
 VITAL_WORDS = (
     "fire",
     "alarm",
@@ -74,11 +75,29 @@ def missing(rules: RuleSet, plan: NeedPlan) -> Iterator[str]:
         yield "No resolver of your own was seen; until one is named, no name is resolved."
     if not plan.viewers:
         yield "No viewers are named: nobody reaches the recorders from elsewhere."
+    yield from silent_recorders(rules)
     for unit in rules.contained:
         if not unit.macs and not unit.ips:
             yield f"{unit.key} is known by no MAC and no address, so no rule holds it."
         elif not unit.ips:
             yield f"{unit.key} is known by its MAC alone: everything of it is dropped."
+
+
+def silent_recorders(rules: RuleSet) -> Iterator[str]:
+    """About recorders that no rule lets reach a camera, for none was seen to."""
+    heard = {
+        end.partition("/")[0]
+        for one in rules.allowances
+        if one.need is Need.RECORDER
+        for end in (one.source, one.target)
+    }
+    for unit in rules.contained:
+        if unit.kind == RECORDER and heard.isdisjoint(unit.ips):
+            where = f" ({unit.place})" if unit.place else ""
+            yield (
+                f"recorder {unit.key}{where}: no conversation with a camera was seen; recording "
+                "stops where these rules sit between them."
+            )
 
 
 def strangers(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[str]:

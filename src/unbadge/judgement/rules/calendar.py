@@ -9,11 +9,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 from unbadge.judgement.rules.binding import OwnerBinding, binds, rules_for
-from unbadge.judgement.rules.periods import span
+from unbadge.judgement.rules.judge import OWNER_CONDUCTS
+from unbadge.judgement.rules.periods import ahead, span, standing, status_on
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.rules import Policy, Rule
 from unbadge.model import Conduct, Outcome, Profile
+from unbadge.model.outcome import NOT_LAW_YET
 
 
 class Event(StrEnum):
@@ -28,6 +30,8 @@ class Event(StrEnum):
     STANDING = "standing"  # the policy's status changes
     NAMES = "names"  # a company joins the list
     RELEASES = "releases"  # a company leaves it
+    HOLDS = "holds"  # a duty that began before
+    PROPOSED = "proposed"  # no law yet
 
 
 class CalendarEntry(Struct, frozen=True, kw_only=True):
@@ -54,6 +58,37 @@ def policy_calendar(
         if overlaps(entry.day, first, last)
     ]
     return tuple(sorted(found, key=lambda e: (span(e.day), e.policy, e.event, e.conduct or "")))
+
+
+def standing_duties(profile: Profile, day: date, knowledge: Knowledge) -> tuple[CalendarEntry, ...]:
+    """What already holds for what an owner does, and the proposals on file that would bind it."""
+    found = [
+        entry
+        for policy in knowledge.policies.values()
+        if (bound := binds(policy, profile)) is not None
+        for rule in rules_for(bound, profile)
+        if rule.conduct in OWNER_CONDUCTS
+        and (entry := standing_entry(policy, rule, day)) is not None
+    ]
+    return tuple(sorted(found, key=lambda e: (e.event, e.policy, e.conduct or "")))
+
+
+def standing_entry(policy: Policy, rule: Rule, day: date) -> CalendarEntry | None:
+    """What a rule says on a day, or would say as a proposal; None where it does neither."""
+    told, event = standing(rule, policy, day), Event.HOLDS
+    if told is None and status_on(policy, day) in NOT_LAW_YET:
+        told, event = ahead(rule, policy, day), Event.PROPOSED
+    if told is None:
+        return None
+    return CalendarEntry(
+        day=told.since,
+        event=event,
+        policy=policy.id,
+        text=told.duty,
+        conduct=rule.conduct,
+        outcome=told.outcome,
+        doubt=told.doubt,
+    )
 
 
 def overlaps(day: str, first: date, last: date) -> bool:

@@ -30,7 +30,8 @@ def is_name(name: str) -> bool:
 def unit_words(unit: ContainedUnit) -> str:
     """A unit in words."""
     parts = (unit.kind, unit.key, *(mac for mac in unit.macs if mac != unit.key))
-    return plain(", ".join(dict.fromkeys((*parts, *unit.ips))))
+    named = filter(None, (unit.badge, unit.place))
+    return plain(", ".join(dict.fromkeys((*parts, *unit.ips, *named))))
 
 
 def preface(rules: RuleSet) -> Iterator[str]:

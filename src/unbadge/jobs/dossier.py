@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from unbadge.judgement.dossier import Dossier, DossierSentence, How, ListPlace, dossier
+from unbadge.judgement.dossier import Dossier, DossierPlace, DossierSentence, How, dossier
 from unbadge.judgement.rules.listing import ListedName, named_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.audit.rules import in_words
@@ -89,7 +89,7 @@ def lines(told: Iterable[DossierSentence]) -> list[DossierLine]:
     ]
 
 
-def line_of(place: ListPlace, knowledge: Knowledge) -> DossierLine:
+def line_of(place: DossierPlace, knowledge: Knowledge) -> DossierLine:
     """A place on a list, with everybody else whom the list names."""
     grounds = f" Grounds: {', '.join(place.grounds)}." if place.grounds else ""
     names = named_by(knowledge.policies[place.policy], knowledge)

@@ -38,7 +38,7 @@ class How(StrEnum):
     PARENT = "parent"  # its parent is named, and the list goes no further
 
 
-class ListPlace(Struct, frozen=True, kw_only=True):
+class DossierPlace(Struct, frozen=True, kw_only=True):
     """A company's place on a list: which policy, since when, and what that means."""
 
     policy: str
@@ -63,7 +63,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     who: tuple[DossierSentence, ...]
     control: tuple[DossierSentence, ...]
-    listings: tuple[ListPlace, ...]
+    listings: tuple[DossierPlace, ...]
     not_on: tuple[DossierSentence, ...]
     evidence: tuple[DossierSentence, ...]
     answers: tuple[DossierSentence, ...]
@@ -174,7 +174,7 @@ def who_controls(entity: Entity, knowledge: Knowledge) -> Iterator[DossierSenten
         )
 
 
-def places(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[ListPlace]:
+def places(maker: str, knowledge: Knowledge, as_of: date) -> Iterator[DossierPlace]:
     """Every policy that names a company, or one above it, by a day, in force or not, by date.
 
     What names a sister or a daughter is no place of the company.
@@ -217,12 +217,12 @@ def since(policy: Policy, entry: NamedCompany) -> str | None:
 
 def place(
     policy: Policy, entry: NamedCompany, how: How, knowledge: Knowledge, as_of: date
-) -> ListPlace:
+) -> DossierPlace:
     """What a policy's list says of a company."""
     listed = policy.kind in LISTING_KINDS and lists_on(policy, as_of) and on_list(entry, as_of)
     name = legal_name(entry.entity, knowledge)
     left = "" if entry.until is None or on_list(entry, as_of) else f" It left on {entry.until}."
-    return ListPlace(
+    return DossierPlace(
         policy=policy.id,
         instrument=policy.instrument,
         status=status_on(policy, as_of),

@@ -43,7 +43,7 @@ def board_paper(basis: PaperBasis, plans: tuple[PlanRecord, ...] = ()) -> Docume
                 "To tell members who made the cameras, what the law asks on this day, and to have "
                 "them choose between the options below."
             ),
-            *found(basis),
+            *shown_blocks(basis),
             *law(basis),
             *options(plans),
             PaperHeading("6. Recommendation"),
@@ -58,7 +58,7 @@ def board_paper(basis: PaperBasis, plans: tuple[PlanRecord, ...] = ()) -> Docume
     )
 
 
-def found(basis: PaperBasis) -> Iterator[Block]:
+def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
     """What the run shows, by its own tally."""
     told = basis.head.summary
     yield PaperHeading("2. What was found")

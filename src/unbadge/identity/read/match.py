@@ -186,22 +186,7 @@ class Matcher:
         target = signature.brand if signature.aspect is Aspect.BADGE else signature.maker
         if target and signature.aspect is Aspect.MAKER:
             target = self.knowledge.group(target)
-        # Anybody may print these.
-        words = signal is Signal.TEXT or signature.tier is Tier.WEAK or signature.claim
-        reach = (
-            LiftReach.POSSIBLE
-            if words
-            else LiftReach.PROBABLE
-            if signal in PRINTED
-            else LiftReach.FULL
-        )
-        basis = (
-            EvidenceSort.MARK
-            if signal in PRINTED
-            else EvidenceSort.NAME
-            if words
-            else EvidenceSort.SPEECH
-        )
+        reach, basis = standing_of(signature, signal)
         yield ClueReading(
             signature=signature.id,
             points_to=target or "",
@@ -234,3 +219,14 @@ class Matcher:
                 verified=signature.verified,
                 signal=signal,
             )
+
+
+def standing_of(signature: Signature, signal: Signal) -> tuple[LiftReach, EvidenceSort]:
+    """How far what a signature finds can lift a maker, and which sort of evidence it is."""
+    # Anybody may print these.
+    words = signal is Signal.TEXT or signature.tier is Tier.WEAK or signature.claim
+    if signal in PRINTED:
+        return LiftReach.POSSIBLE if words else LiftReach.PROBABLE, EvidenceSort.MARK
+    if words:
+        return LiftReach.POSSIBLE, EvidenceSort.NAME
+    return LiftReach.FULL, EvidenceSort.SPEECH

@@ -24,7 +24,7 @@ UNIT = 0.5  # a sum proven nearer than this is right to a whole unit of money
 Row = tuple[list[tuple[int, float]], float, float]  # terms, lowest and highest sum
 
 
-class Due(Struct, frozen=True, order=True):
+class DueBundles(Struct, frozen=True, order=True):
     """What bundles share that law cannot tell apart: ``years`` of the plan are in time."""
 
     site: str
@@ -44,7 +44,7 @@ class LawProgramme:
         """The programme of the bundles whose deadline can be met."""
         self._request = request
         self._years = len(request.budgets)
-        counts: Counter[Due] = Counter()
+        counts: Counter[DueBundles] = Counter()
         for item in bundles:
             if request.first_year <= item.like.deadline < FOREVER:
                 counts[due_of(item, request)] += item.count
@@ -149,9 +149,9 @@ class LawProgramme:
                 yield [(index * self._years + year, 1.0), (visit, -count)], -np.inf, 0.0
 
 
-def due_of(item: Bundle, request: Request) -> Due:
+def due_of(item: Bundle, request: Request) -> DueBundles:
     """What law asks of a bundle, in years of the plan."""
-    return Due(
+    return DueBundles(
         site=item.like.site,
         years=min(item.like.deadline - request.first_year + 1, len(request.budgets)),
         price=bundle_price(item.like, request.prices).likely,

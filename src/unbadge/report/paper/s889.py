@@ -96,7 +96,7 @@ def s889(basis: PaperBasis) -> Document:
             *representations(),
             *disclosure(found, basis),
             *services(basis),
-            *unsettled(found, basis),
+            *open_blocks(found, basis),
             *inquiry_log(basis),
             *ending(basis, "Entity", "Its unique entity identifier", "Its CAGE code"),
             *annex(found, basis),
@@ -263,7 +263,7 @@ def services(basis: PaperBasis) -> Iterator[Block]:
     yield Blanks(("Landlords, guards and monitoring services asked on, by", "What they answered"))
 
 
-def unsettled(found: S889Heaps, basis: PaperBasis) -> Iterator[Block]:
+def open_blocks(found: S889Heaps, basis: PaperBasis) -> Iterator[Block]:
     """What is open, by model, with what would settle it."""
     if not found.doubtful:
         return
@@ -379,7 +379,7 @@ def s889_report(basis: PaperBasis) -> Document:
             Paragraph(f"{says} {purpose_words(found, basis)}{doubt_words(found)}".strip()),
             *CLOCKS,
             *report_parts(found, basis),
-            *unsettled(found, basis),
+            *open_blocks(found, basis),
             *ending(basis, "Contractor"),
             *annex(found, basis),
         ),

@@ -153,39 +153,48 @@ def among_others(
 ) -> list[ColumnRole | None]:
     """Roles that only the other columns tell: who sells, who holds a block, who owns the places."""
     words = [plain(text) for text in headers]
+    tell_sellers_apart(words, roles)
+    if are_addresses(set(roles)):
+        roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
+    drop_doubles(headers, roles)
+    if ColumnRole.MODEL not in roles and ColumnRole.TEXT not in roles:
+        find_codes(words, roles, cells)
+    if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
+        roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
+    return roles
+
+
+def tell_sellers_apart(words: list[str], roles: list[ColumnRole | None]) -> None:
+    """Of several columns of makes, those that sell by their headers, else all but the first."""
     makes = [n for n, role in enumerate(roles) if role is ColumnRole.BRAND]
     if len(makes) > 1:
         for n in [n for n in makes if SELLS.search(words[n])] or makes[1:]:
             roles[n] = ColumnRole.SELLER
-    told = set(roles)
-    if {ColumnRole.MAC, ColumnRole.IP} <= told and not told & {
-        ColumnRole.MODEL,
-        ColumnRole.SERIAL,
-        ColumnRole.ASSET,
-        *PLACES,
-    }:
-        roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
+
+
+def are_addresses(roles: set[ColumnRole | None]) -> bool:
+    """Whether a table lists who is on a network, not equipment: its makes hold address blocks."""
+    products = {ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.ASSET, *PLACES}
+    return {ColumnRole.MAC, ColumnRole.IP} <= roles and not roles & products
+
+
+def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
+    """Of several columns of models or days, those that only look so by their cells are none."""
     for n, role in enumerate(roles):
-        if (
-            role is ColumnRole.MODEL
-            and role_of(headers[n]) is not ColumnRole.MODEL
-            and roles.count(role) > 1
-        ):
-            roles[n] = None  # codes of another kind beside the models
-        if role is ColumnRole.INSTALLED and role_of(headers[n]) is None and roles.count(role) > 1:
+        if role not in {ColumnRole.MODEL, ColumnRole.INSTALLED} or roles.count(role) < 2:
+            continue
+        named = role_of(headers[n])
+        if named is None or (role is ColumnRole.MODEL and named is not role):
             roles[n] = None
-    if ColumnRole.MODEL not in roles and ColumnRole.TEXT not in roles:
-        coded = [n for n, text in enumerate(words) if text in {"id", "code"} and cells[n]]
-        for n in coded[:1]:
-            if share(cells[n], is_model) >= MOST and roles[n] in {
-                ColumnRole.IGNORED,
-                ColumnRole.ASSET,
-                None,
-            }:
-                roles[n] = ColumnRole.MODEL
-    if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
-        roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
-    return roles
+
+
+def find_codes(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
+    """The first column called id or code, if models stand in it, is the one of models."""
+    free = {ColumnRole.IGNORED, ColumnRole.ASSET, None}
+    coded = [n for n, text in enumerate(words) if text in {"id", "code"} and cells[n]]
+    for n in coded[:1]:
+        if share(cells[n], is_model) >= MOST and roles[n] in free:
+            roles[n] = ColumnRole.MODEL
 
 
 def counts_up(cells: list[str]) -> bool:

@@ -39,7 +39,7 @@ def foi_answer(basis: PaperBasis) -> Document:
         blocks=(
             *opening(basis),
             Paragraph(law_words(basis)),
-            *recorded(basis),
+            *recorded_blocks(basis),
             *shown(basis),
             *type_blocks(basis, table),
             *unknowns(basis),
@@ -83,7 +83,7 @@ def is_recorded(record: JudgedRecord) -> bool:
     return (recorded_make(record), recorded_model(record)) != (NO_MAKE, NO_MODEL)
 
 
-def recorded(basis: PaperBasis) -> Iterator[Block]:
+def recorded_blocks(basis: PaperBasis) -> Iterator[Block]:
     """What the authority's own lists say, as it is written there: this is held."""
     counts: Counter[tuple[str, str]] = Counter()
     for record in basis.devices:

@@ -85,7 +85,7 @@ def accepts(head: InputHead) -> bool:
 
 def read(feed: InputFeed) -> Iterator[Item]:
     """The flows below the header."""
-    header = next(line for line in feed.head.lines if HEADER.search(line))
+    header = next((line for line in feed.head.lines if HEADER.search(line)), "")
     two_way, with_flags = "Out Pkt" in header, "Flags" in header
     return read_lines(feed, partial(table_entries, two_way=two_way, with_flags=with_flags))
 

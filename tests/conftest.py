@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Nothing is timed in tests: a busy machine fails no property.
+settings.register_profile("unbadge", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unbadge")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: demo test lint types contracts knowledge docs wheels bench bench-identity long lock clean
+.PHONY: demo test coverage lint types contracts knowledge docs wheels bench bench-identity long lock clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,10 @@ demo: $(VENV)/core.stamp
 	$(BIN)/unbadge demo --out $(OUT)
 
 test: lint types contracts knowledge docs
+	$(BIN)/python -m pytest $(PYTEST)
+
+# Which lines and branches the tests run; tracing takes several times as long as the tests alone.
+coverage: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST)
 
 lint: $(VENV)/dev.stamp

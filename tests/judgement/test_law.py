@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from judgement.asking import a_subject, known
-from unbadge.judgement.rules.answers import TestAnswer
+from unbadge.judgement.rules.answers import ReachAnswer
 from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.judge import judge
 from unbadge.judgement.rules.periods import span, status_on
@@ -44,7 +44,7 @@ def test_who_left_a_list_is_reached_no_more(policy: Policy, named: NamedCompany)
     before = reaches(policy, a_subject(named.entity), left - timedelta(days=1), Companies(known()))
     after = reaches(policy, a_subject(named.entity), left, Companies(known()))
 
-    assert (before.answer, after.answer) == (TestAnswer.YES, TestAnswer.NO)
+    assert (before.answer, after.answer) == (ReachAnswer.YES, ReachAnswer.NO)
 
 
 def test_most_instruments_have_an_official_address() -> None:
@@ -91,4 +91,4 @@ def test_no_company_is_listed_through_a_sister(policy: Policy) -> None:
         if companies.builders(company) or companies.one_of(company):
             continue  # its name is a badge: that is told apart
         reach = reaches(policy, a_subject(company), day, companies)
-        assert reach.answer is not TestAnswer.YES, company
+        assert reach.answer is not ReachAnswer.YES, company

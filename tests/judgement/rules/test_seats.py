@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from unbadge.judgement.rules.answers import TestAnswer
+from unbadge.judgement.rules.answers import ReachAnswer
 from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.seats import from_country
 from unbadge.knowledge.knowledge import Knowledge
@@ -23,14 +23,14 @@ def an_entity(name: str, country: str, **more: object) -> Entity:
     return Entity(id=name, country=country, **(fields | more))
 
 
-def answer(company: str, *entities: Entity) -> TestAnswer:
+def answer(company: str, *entities: Entity) -> ReachAnswer:
     """Whether the test reaches a company among some."""
     known = Knowledge(entities={entity.id: entity for entity in entities})
     return from_country(TEST, company, DAY, Companies(known)).answer
 
 
-@pytest.mark.parametrize(("country", "expected"), [("XX", TestAnswer.YES), ("SE", TestAnswer.NO)])
-def test_a_seat_decides(country: str, expected: TestAnswer) -> None:
+@pytest.mark.parametrize(("country", "expected"), [("XX", ReachAnswer.YES), ("SE", ReachAnswer.NO)])
+def test_a_seat_decides(country: str, expected: ReachAnswer) -> None:
     """The country of the seat answers a rule about countries."""
     assert answer("zenith", an_entity("zenith", country)) is expected
 
@@ -40,7 +40,7 @@ def test_a_disputed_tie_is_argued() -> None:
     firm = an_entity("zenith", "US", disputed_country="XX", dispute="It denies it.")
     found = from_country(TEST, "zenith", DAY, Companies(Knowledge(entities={"zenith": firm})))
 
-    assert found.answer is TestAnswer.UNKNOWN
+    assert found.answer is ReachAnswer.UNKNOWN
     assert len(found.readings) == 2
 
 
@@ -49,6 +49,7 @@ def test_a_name_of_several_companies_is_open_where_they_differ() -> None:
     both = an_entity("both", "XX", one_of=("east", "west"))
 
     assert (
-        answer("both", both, an_entity("east", "XX"), an_entity("west", "US")) is TestAnswer.UNKNOWN
+        answer("both", both, an_entity("east", "XX"), an_entity("west", "US"))
+        is ReachAnswer.UNKNOWN
     )
-    assert answer("both", both, an_entity("east", "XX"), an_entity("west", "XX")) is TestAnswer.YES
+    assert answer("both", both, an_entity("east", "XX"), an_entity("west", "XX")) is ReachAnswer.YES

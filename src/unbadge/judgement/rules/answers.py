@@ -9,7 +9,7 @@ from msgspec import Struct
 LIST_AT_AWARD = "the list as it stands at award"  # what a list kept elsewhere turns on
 
 
-class TestAnswer(StrEnum):
+class ReachAnswer(StrEnum):
     """What a test says."""
 
     YES = "yes"
@@ -17,13 +17,13 @@ class TestAnswer(StrEnum):
     UNKNOWN = "unknown"
 
 
-class TestReach(Struct, frozen=True):
+class RuleReach(Struct, frozen=True):
     """A test's answer and why; ``any_purpose`` where the company is covered for every use.
 
     ``readings`` holds what each side says where readers of the rule differ on it.
     """
 
-    answer: TestAnswer
+    answer: ReachAnswer
     because: str
     any_purpose: bool = False
     turns_on: str = ""

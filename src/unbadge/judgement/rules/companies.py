@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.judgement.rules.answers import TestReach
+from unbadge.judgement.rules.answers import RuleReach
 from unbadge.judgement.rules.periods import When, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
@@ -23,7 +23,7 @@ class Companies:
         self.knowledge = knowledge
         self._above: Remembered[tuple[str, date | None], tuple[str, ...]] = Remembered()
         self._words: dict[str, frozenset[str]] = {}
-        self.found: Remembered[tuple[str, str, date], TestReach] = (
+        self.found: Remembered[tuple[str, str, date], RuleReach] = (
             Remembered()
         )  # policy, company, day
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.judgement.rules.answers import TestAnswer, TestReach
+from unbadge.judgement.rules.answers import ReachAnswer, RuleReach
 from unbadge.judgement.rules.binding import OwnerBinding, binds, rules_for
 from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.notes import first_source, notes_for
@@ -125,7 +125,7 @@ class Judge:
         return told
 
     def _verdicts(self, subject: Subject) -> Iterator[Verdict]:
-        found: dict[str, TestReach] = {}
+        found: dict[str, RuleReach] = {}
         for rule in self.rules:
             policy = rule.policy
             if policy.id not in found:
@@ -234,7 +234,7 @@ def age_allowed(policy: Policy, profile: Profile) -> int | None:
 
 
 def verdict(
-    rule: Applicable, reach: TestReach, subject: Subject, purpose: Purpose | None
+    rule: Applicable, reach: RuleReach, subject: Subject, purpose: Purpose | None
 ) -> Verdict:
     """What a rule says, given what its test says about the equipment."""
     says = conclude_rule(rule, reach, subject, purpose)
@@ -294,10 +294,10 @@ def waiting(rule: Applicable, says: RuleSaying, becomes: Becomes | None) -> Rule
 
 
 def conclude_rule(
-    rule: Applicable, reach: TestReach, subject: Subject, purpose: Purpose | None
+    rule: Applicable, reach: RuleReach, subject: Subject, purpose: Purpose | None
 ) -> RuleSaying:
     """What a rule says of equipment in the time that its standing is about."""
-    if reach.answer is TestAnswer.NO:
+    if reach.answer is ReachAnswer.NO:
         return RuleSaying(Outcome.PERMITTED, reach.because, reach.turns_on, free=True)
     test, told = rule.policy.test, rule.standing
     same = test.other_purpose is told.outcome  # then no purpose makes a difference
@@ -319,12 +319,12 @@ def conclude_rule(
     return RuleSaying(told.outcome, f"{reach.because} {told.duty}", turns_on)
 
 
-def other_purpose(rule: Applicable, reach: TestReach, purpose: Purpose) -> RuleSaying:
+def other_purpose(rule: Applicable, reach: RuleReach, purpose: Purpose) -> RuleSaying:
     """What a rule that is limited to some purposes says of another one."""
     test = rule.policy.test
     because = f"{reach.because} {test.purpose_words}"
     readings = sides(test, "purpose", ())
-    outcome = test.other_purpose if reach.answer is TestAnswer.YES else Outcome.UNCLEAR
+    outcome = test.other_purpose if reach.answer is ReachAnswer.YES else Outcome.UNCLEAR
     free = outcome is Outcome.PERMITTED
     return RuleSaying(outcome, because, f"the purpose: {purpose}", readings, free=free)
 
@@ -337,10 +337,10 @@ def began(rule: Applicable) -> str:
     return f"{rule.status} since {since}"
 
 
-def doubt_rule(rule: Applicable, reach: TestReach) -> RuleSaying | None:
+def doubt_rule(rule: Applicable, reach: RuleReach) -> RuleSaying | None:
     """Why a rule gives no plain answer, and what that turns on; nothing where it does."""
     told = rule.standing
-    if reach.answer is TestAnswer.UNKNOWN:
+    if reach.answer is ReachAnswer.UNKNOWN:
         because = f"{reach.because} If it is meant: {told.duty}"
         return RuleSaying(Outcome.UNCLEAR, because, reach.turns_on, reach.readings)
     if rule.bound.doubt:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from unbadge.judgement.rules.answers import LIST_AT_AWARD, TestAnswer, TestReach
+from unbadge.judgement.rules.answers import LIST_AT_AWARD, ReachAnswer, RuleReach
 from unbadge.judgement.rules.companies import UNKNOWN, Companies
 from unbadge.judgement.rules.periods import When, when
 from unbadge.judgement.rules.seats import agreed_reach, built_by_others, from_country
@@ -24,15 +24,15 @@ PARTS = (
     "Only a part that does the work of the equipment, such as a radio or an encoder, counts.",
     "Any part by a named company that the equipment cannot do without counts.",
 )
-Classify = Callable[[str], TestReach]
+Classify = Callable[[str], RuleReach]
 
 
-def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -> TestReach:
+def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -> RuleReach:
     """Whether a policy means this equipment, as far as is known on a day."""
     test = policy.test
     match test.kind:
         case "none" | "supplier":
-            return TestReach(TestAnswer.YES, test.words)
+            return RuleReach(ReachAnswer.YES, test.words)
         case "open-list":
             return on_open_list(test, subject, day, companies)
         case "country":
@@ -49,11 +49,11 @@ def reaches(policy: Policy, subject: Subject, day: date, companies: Companies) -
             assert_never(test.kind)
 
 
-def by_maker(subject: Subject, classify: Classify, companies: Companies) -> TestReach:
+def by_maker(subject: Subject, classify: Classify, companies: Companies) -> RuleReach:
     """The answer for the likeliest maker, held back where the maker is not sure enough."""
     candidates = rank_makers(subject)
     if not candidates or subject.determination is Determination.UNDETERMINED:
-        return TestReach(TestAnswer.UNKNOWN, "Who made it is not known.", turns_on="who made it")
+        return RuleReach(ReachAnswer.UNKNOWN, "Who made it is not known.", turns_on="who made it")
     top = candidates[0][0]
     match subject.determination:
         case Determination.ESTABLISHED:
@@ -62,7 +62,7 @@ def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Test
             return by_probable_maker(candidates, classify, companies)
         case Determination.POSSIBLE:
             says = f"{companies.name(top)} possibly made it, which is not enough to say."
-            return TestReach(TestAnswer.UNKNOWN, says, turns_on="who made it")
+            return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="who made it")
         case _:
             assert_never(subject.determination)
 
@@ -75,33 +75,33 @@ def rank_makers(subject: Subject) -> tuple[tuple[str, float], ...]:
 
 def by_probable_maker(
     candidates: tuple[tuple[str, float], ...], classify: Classify, companies: Companies
-) -> TestReach:
+) -> RuleReach:
     """The answer for a probable maker: it clears only if hardly a chance is left that binds."""
     top = candidates[0][0]
     found = classify(top)
-    cleared = (share for maker, share in candidates if classify(maker).answer is TestAnswer.NO)
-    if found.answer is TestAnswer.NO and 1 - sum(cleared) > REMAINING_DOUBT:
+    cleared = (share for maker, share in candidates if classify(maker).answer is ReachAnswer.NO)
+    if found.answer is ReachAnswer.NO and 1 - sum(cleared) > REMAINING_DOUBT:
         says = f"{companies.name(top)} probably made it, but another maker is not ruled out."
-        return TestReach(TestAnswer.UNKNOWN, says, turns_on="who made it")
+        return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="who made it")
     return replace(found, because=f"Probably: {found.because}")
 
 
-def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> TestReach:
+def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -> RuleReach:
     """The answer of a rule that names companies: the maker first, then parts, then the badge."""
     test = policy.test
     reach = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
-    if reach.answer is TestAnswer.YES:
+    if reach.answer is ReachAnswer.YES:
         return under_badge(policy, subject, reach, companies)
     if test.components == "ignored":
         return reach
     if (part := next(iter(named_parts(policy, subject, day, companies)), None)) is not None:
         return part
-    if reach.answer is TestAnswer.NO:
+    if reach.answer is ReachAnswer.NO:
         return replace(reach, because=f"{reach.because} A part of theirs inside could change that.")
     return reach
 
 
-def named_as(policy: Policy, company: str, day: date, companies: Companies) -> TestReach:
+def named_as(policy: Policy, company: str, day: date, companies: Companies) -> RuleReach:
     """Whether a company, or one above it, stands on a rule's list on a day; asked once each."""
     key = (policy.id, company, day)
     if (found := companies.found.get(key)) is None:
@@ -109,7 +109,7 @@ def named_as(policy: Policy, company: str, day: date, companies: Companies) -> T
     return found
 
 
-def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> TestReach:
+def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> RuleReach:
     """Whether a company, or one above it, stands on a rule's list on a day."""
     if several := companies.one_of(company):
         each = [look_up_one(test, one, day, companies) for one in several]
@@ -117,36 +117,36 @@ def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> T
     return look_up_one(test, company, day, companies)
 
 
-def look_up_one(test: MakerTest, company: str, day: date, companies: Companies) -> TestReach:
+def look_up_one(test: MakerTest, company: str, day: date, companies: Companies) -> RuleReach:
     """Whether one company, or one above it, stands on a rule's list on a day."""
     name = companies.name(company)
     own = [entry for entry in test.named if entry.entity == company]
-    if own and (found := standing_of(own, name, day)).answer is not TestAnswer.NO:
+    if own and (found := standing_of(own, name, day)).answer is not ReachAnswer.NO:
         return argued_equipment(test, company, found)
     uppers = companies.above(company, day)
     group = [entry for entry in test.named if entry.entity in uppers]
     found = through_group(test, company, group, day, companies)
-    if found.answer is not TestAnswer.NO:
+    if found.answer is not ReachAnswer.NO:
         return argued_equipment(test, next(entry.entity for entry in group), found)
     if builders := companies.builders(company):
         return built_by_others(name, builders, companies)
     if test.kind == "named" and companies.country(company) in test.countries:
         says = f"{name} is not named, but the rule was also described by the country of the maker."
-        return TestReach(TestAnswer.UNKNOWN, says, turns_on="the maker's country")
+        return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="the maker's country")
     if group:
         return found
     says = f"was not on the list on {day}" if own else "is not among those the rule names"
-    return TestReach(TestAnswer.NO, f"{name} {says}.", turns_on="who made it")
+    return RuleReach(ReachAnswer.NO, f"{name} {says}.", turns_on="who made it")
 
 
-def argued_equipment(test: MakerTest, named: str, reach: TestReach) -> TestReach:
+def argued_equipment(test: MakerTest, named: str, reach: RuleReach) -> RuleReach:
     """The same answer, unless readers differ on whether such equipment of a company is meant."""
     readings = sides(test, "equipment", (named,))
-    if not readings or reach.answer is not TestAnswer.YES:
+    if not readings or reach.answer is not ReachAnswer.YES:
         return reach
     says = f"{reach.because} Whether the rule means its cameras is argued."
-    return TestReach(
-        TestAnswer.UNKNOWN, says, reach.any_purpose, "what equipment the rule means", readings
+    return RuleReach(
+        ReachAnswer.UNKNOWN, says, reach.any_purpose, "what equipment the rule means", readings
     )
 
 
@@ -160,9 +160,9 @@ def sides(test: MakerTest, about: str, named: tuple[str, ...]) -> tuple[str, ...
     return ()
 
 
-def standing_of(entries: Iterable[NamedCompany], name: str, day: date) -> TestReach:
+def standing_of(entries: Iterable[NamedCompany], name: str, day: date) -> RuleReach:
     """Whether a company is on a list on a day by some entry for it."""
-    best = TestReach(TestAnswer.NO, f"{name} was not on the list on {day}.")
+    best = RuleReach(ReachAnswer.NO, f"{name} was not on the list on {day}.")
     for entry in entries:
         start = When.SINCE if entry.since is None else when(entry.since, day)
         end = When.BEFORE if entry.until is None else when(entry.until, day)
@@ -171,26 +171,26 @@ def standing_of(entries: Iterable[NamedCompany], name: str, day: date) -> TestRe
         since = "" if entry.since is None else f"named since {entry.since}"
         recalled = " (its place on the list is recalled, not read)" if entry.memory else ""
         if start is When.SINCE and end is When.BEFORE:
-            return TestReach(
-                TestAnswer.YES,
+            return RuleReach(
+                ReachAnswer.YES,
                 f"{name} is among those the rule names{recalled}.",
                 entry.any_purpose,
                 since,
             )
         says = f"{name} joined or left the list in a month whose day is not known."
-        best = TestReach(TestAnswer.UNKNOWN, says, entry.any_purpose, since)
+        best = RuleReach(ReachAnswer.UNKNOWN, says, entry.any_purpose, since)
     return best
 
 
 def through_group(
     test: MakerTest, company: str, entries: Iterable[NamedCompany], day: date, companies: Companies
-) -> TestReach:
+) -> RuleReach:
     """Whether a rule that names a company above a maker reaches the maker."""
     name = companies.name(company)
     found = [(entry, standing_of([entry], entry.entity, day)) for entry in entries]
-    held = [(entry, reach) for entry, reach in found if reach.answer is not TestAnswer.NO]
+    held = [(entry, reach) for entry, reach in found if reach.answer is not ReachAnswer.NO]
     if not held or test.subsidiaries == "no":
-        return TestReach(TestAnswer.NO, f"{name} itself is not named.", turns_on="who made it")
+        return RuleReach(ReachAnswer.NO, f"{name} itself is not named.", turns_on="who made it")
     entry, reach = held[0]
     upper = companies.name(entry.entity)
     if test.ownership_percent is not None:
@@ -202,25 +202,25 @@ def through_group(
         )
         readings = sides(test, "reach", ())
         turns_on = "what counts as the named company"
-        return TestReach(TestAnswer.UNKNOWN, says, reach.any_purpose, turns_on, readings)
+        return RuleReach(ReachAnswer.UNKNOWN, says, reach.any_purpose, turns_on, readings)
     says = f"{name} belongs to {upper}, which is named with its subsidiaries."
-    return TestReach(reach.answer, says, reach.any_purpose, reach.turns_on)
+    return RuleReach(reach.answer, says, reach.any_purpose, reach.turns_on)
 
 
-def by_share(name: str, upper: str, share: float | None, least: int, reach: TestReach) -> TestReach:
+def by_share(name: str, upper: str, share: float | None, least: int, reach: RuleReach) -> RuleReach:
     """Whether a share reaches a rule's threshold; without a figure the answer is open."""
     if share is None:
         says = f"{name} belongs to {upper}, which is named; how much of it is held is not on file."
-        return TestReach(TestAnswer.UNKNOWN, says, reach.any_purpose, "the share held")
+        return RuleReach(ReachAnswer.UNKNOWN, says, reach.any_purpose, "the share held")
     told = f"{upper}, which is named, holds {share:g} percent of {name}"
     if share < least:
-        return TestReach(TestAnswer.NO, f"{told}, less than {least}.", turns_on="the share held")
-    return TestReach(reach.answer, f"{told}.", reach.any_purpose, reach.turns_on)
+        return RuleReach(ReachAnswer.NO, f"{told}, less than {least}.", turns_on="the share held")
+    return RuleReach(reach.answer, f"{told}.", reach.any_purpose, reach.turns_on)
 
 
 def under_badge(
-    policy: Policy, subject: Subject, reach: TestReach, companies: Companies
-) -> TestReach:
+    policy: Policy, subject: Subject, reach: RuleReach, companies: Companies
+) -> RuleReach:
     """The same answer, unless another badge may take the product out of the rule."""
     answer = policy.rebadge.answer
     company_rule = policy.kind in {"export-control", "executive-order"} and answer == "no"
@@ -228,77 +228,77 @@ def under_badge(
     if answer == "yes" or company_rule or companies.carries_own(subject.badge, maker):
         return reach
     says = f"{reach.because} It is sold as {subject.badge}: {policy.rebadge.why}"
-    return TestReach(TestAnswer.UNKNOWN, says, reach.any_purpose, "the badge")
+    return RuleReach(ReachAnswer.UNKNOWN, says, reach.any_purpose, "the badge")
 
 
 def named_parts(
     policy: Policy, subject: Subject, day: date, companies: Companies
-) -> Iterable[TestReach]:
+) -> Iterable[RuleReach]:
     """The answer for each part inside that a named company made."""
     for part in sorted(subject.components):
         found = named_as(policy, part, day, companies)
-        if found.answer is TestAnswer.NO:
+        if found.answer is ReachAnswer.NO:
             continue
         name = companies.name(part)
         if (
-            found.answer is TestAnswer.UNKNOWN
+            found.answer is ReachAnswer.UNKNOWN
             or policy.test.components == "argued"
             or companies.makes_chips(part)
         ):
             says = f"A part by {name} is inside. Whether a part makes the device covered is argued."
             readings = sides(policy.test, "components", (part,)) or PARTS
-            yield TestReach(
-                TestAnswer.UNKNOWN, says, found.any_purpose, "the parts inside", readings
+            yield RuleReach(
+                ReachAnswer.UNKNOWN, says, found.any_purpose, "the parts inside", readings
             )
         else:
             says = f"A part by {name} is inside. {found.because}"
-            yield TestReach(TestAnswer.YES, says, found.any_purpose, "the parts inside")
+            yield RuleReach(ReachAnswer.YES, says, found.any_purpose, "the parts inside")
 
 
-def by_component(policy: Policy, subject: Subject, day: date, companies: Companies) -> TestReach:
+def by_component(policy: Policy, subject: Subject, day: date, companies: Companies) -> RuleReach:
     """The answer of a rule that looks at the chips inside; silence about them clears nothing."""
     for part in sorted(subject.components):
         found = named_as(policy, part, day, companies)
-        if found.answer is TestAnswer.YES:
+        if found.answer is ReachAnswer.YES:
             says = f"A chip by {companies.name(part)} is inside. {found.because}"
-            return TestReach(TestAnswer.YES, says, turns_on="the chips inside")
+            return RuleReach(ReachAnswer.YES, says, turns_on="the chips inside")
     made = by_maker(subject, lambda maker: named_as(policy, maker, day, companies), companies)
-    if made.answer is TestAnswer.YES:
+    if made.answer is ReachAnswer.YES:
         return made
     says = f"Which chips are inside is not fully known. {policy.test.words}"
-    return TestReach(TestAnswer.UNKNOWN, says, turns_on="the chips inside")
+    return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="the chips inside")
 
 
-def by_flow(test: MakerTest, subject: Subject, day: date, companies: Companies) -> TestReach:
+def by_flow(test: MakerTest, subject: Subject, day: date, companies: Companies) -> RuleReach:
     """The answer of a rule about where data goes; the traffic decides, a name only hints."""
     turns_on = "where its data goes"
     homes = {operator: companies.country(operator) for operator in sorted(subject.operators)}
     for operator, home in homes.items():
         if home in test.countries:
             says = f"It talks to {companies.name(operator)}, run from {country_name(home)}."
-            return TestReach(TestAnswer.YES, says, turns_on=turns_on)
+            return RuleReach(ReachAnswer.YES, says, turns_on=turns_on)
 
-    def hinted(maker: str) -> TestReach:
+    def hinted(maker: str) -> RuleReach:
         if {maker, *companies.above(maker, day)} & set(test.practically):
             says = f"{companies.name(maker)} is hit in practice; this device's traffic decides."
-            return TestReach(TestAnswer.YES, says, turns_on=turns_on)
+            return RuleReach(ReachAnswer.YES, says, turns_on=turns_on)
         seat = from_country(test, maker, day, companies)
-        return seat if seat.answer is TestAnswer.NO else replace(seat, answer=TestAnswer.UNKNOWN)
+        return seat if seat.answer is ReachAnswer.NO else replace(seat, answer=ReachAnswer.UNKNOWN)
 
     reach = by_maker(subject, hinted, companies)
     seen = bool(homes) and None not in homes.values()
-    if reach.answer is TestAnswer.YES or (reach.answer is TestAnswer.NO and seen):
+    if reach.answer is ReachAnswer.YES or (reach.answer is ReachAnswer.NO and seen):
         return reach
     says = f"Where it sends data is not known; its traffic would tell. {test.words}"
-    return TestReach(TestAnswer.UNKNOWN, says, turns_on=turns_on)
+    return RuleReach(ReachAnswer.UNKNOWN, says, turns_on=turns_on)
 
 
-def on_open_list(test: MakerTest, subject: Subject, day: date, companies: Companies) -> TestReach:
+def on_open_list(test: MakerTest, subject: Subject, day: date, companies: Companies) -> RuleReach:
     """The answer of a list that is kept elsewhere: yes if a named supplier sells it, else open."""
     supplier = (subject.supplier or "").casefold()
     for entry in test.named:
         if supplier in companies.names(entry.entity):
             found = standing_of([entry], subject.supplier or "", day)
-            if found.answer is not TestAnswer.NO:
+            if found.answer is not ReachAnswer.NO:
                 return found
-    return TestReach(TestAnswer.UNKNOWN, test.words, turns_on=LIST_AT_AWARD)
+    return RuleReach(ReachAnswer.UNKNOWN, test.words, turns_on=LIST_AT_AWARD)

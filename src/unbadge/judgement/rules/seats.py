@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from unbadge.judgement.rules.answers import TestAnswer, TestReach
+from unbadge.judgement.rules.answers import ReachAnswer, RuleReach
 from unbadge.judgement.rules.companies import Companies
 from unbadge.knowledge.schema.rules import MakerTest
 from unbadge.model.country import country_name
@@ -12,7 +12,7 @@ from unbadge.model.country import country_name
 
 def disputed_seat(
     test: MakerTest, chain: tuple[str, ...], companies: Companies
-) -> TestReach | None:
+) -> RuleReach | None:
     """The answer where a tie to a country that a rule means is asserted and denied."""
     for company in chain:
         dispute = companies.disputed(company)
@@ -20,13 +20,13 @@ def disputed_seat(
             where = country_name(dispute[0])
             says = f"Whether {companies.name(company)} belongs to {where} is disputed. {dispute[1]}"
             sides = (f"It has no seat in {where}.", f"It is controlled from {where}.")
-            return TestReach(
-                TestAnswer.UNKNOWN, says, turns_on="the maker's country", readings=sides
+            return RuleReach(
+                ReachAnswer.UNKNOWN, says, turns_on="the maker's country", readings=sides
             )
     return None
 
 
-def from_country(test: MakerTest, maker: str, day: date, companies: Companies) -> TestReach:
+def from_country(test: MakerTest, maker: str, day: date, companies: Companies) -> RuleReach:
     """Whether a maker, or a company above it, has its seat in a country that a rule means."""
     if several := companies.one_of(maker):
         each = [reach_by_seat(test, one, day, companies) for one in several]
@@ -34,7 +34,7 @@ def from_country(test: MakerTest, maker: str, day: date, companies: Companies) -
     return reach_by_seat(test, maker, day, companies)
 
 
-def reach_by_seat(test: MakerTest, maker: str, day: date, companies: Companies) -> TestReach:
+def reach_by_seat(test: MakerTest, maker: str, day: date, companies: Companies) -> RuleReach:
     """Whether one company, or one above it, has its seat in a country that a rule means."""
     name = companies.name(maker)
     chain = (maker, *(companies.above(maker, day) if test.subsidiaries != "no" else ()))
@@ -42,8 +42,8 @@ def reach_by_seat(test: MakerTest, maker: str, day: date, companies: Companies) 
     for company, seat in seats.items():
         if seat in test.countries:
             where = f"{companies.name(company)} has its seat in {country_name(seat)}."
-            return TestReach(
-                TestAnswer.YES, f"{where} {test.words}", turns_on="the maker's country"
+            return RuleReach(
+                ReachAnswer.YES, f"{where} {test.words}", turns_on="the maker's country"
             )
     if (dispute := disputed_seat(test, chain, companies)) is not None:
         return dispute
@@ -51,19 +51,19 @@ def reach_by_seat(test: MakerTest, maker: str, day: date, companies: Companies) 
     if doubtful:
         where = country_name(doubtful[0])
         says = f"{name} has its seat in {where}; whether the rule means that is open. {test.words}"
-        return TestReach(TestAnswer.UNKNOWN, says, turns_on="the maker's country")
+        return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="the maker's country")
     if builders := companies.builders(maker):
         return built_by_others(name, builders, companies)
     if seats[maker] is None:
         says = f"The country of {name} is not on file."
-        return TestReach(TestAnswer.UNKNOWN, says, turns_on="the maker's country")
+        return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="the maker's country")
     says = f"{name} has its seat in {country_name(seats[maker])}, which the rule does not mean."
-    return TestReach(TestAnswer.NO, says, turns_on="the maker's country")
+    return RuleReach(ReachAnswer.NO, says, turns_on="the maker's country")
 
 
 def agreed_reach(
-    name: str, several: tuple[str, ...], each: list[TestReach], companies: Companies
-) -> TestReach:
+    name: str, several: tuple[str, ...], each: list[RuleReach], companies: Companies
+) -> RuleReach:
     """The answer for a name that stands for several companies: theirs, where they agree."""
     if len({reach.answer for reach in each}) == 1:
         return each[0]
@@ -71,11 +71,11 @@ def agreed_reach(
         f"{companies.name(one)}: {reach.because}" for one, reach in zip(several, each, strict=True)
     )
     says = f"{name} may be one of several companies, which the rule treats unlike. {told}"
-    return TestReach(TestAnswer.UNKNOWN, says, turns_on="which company made it")
+    return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="which company made it")
 
 
-def built_by_others(name: str, builders: tuple[str, ...], companies: Companies) -> TestReach:
+def built_by_others(name: str, builders: tuple[str, ...], companies: Companies) -> RuleReach:
     """A brand's name says nothing of who built a device."""
     told = ", ".join(companies.name(builder) for builder in builders)
     says = f"{name} sells what others build, as far as known {told}; who built this is open."
-    return TestReach(TestAnswer.UNKNOWN, says, turns_on="who made it")
+    return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="who made it")

@@ -20,7 +20,7 @@ from unbadge.identity.read.evidence import collect
 from unbadge.identity.read.reading import ClueReading, EvidenceSort
 from unbadge.identity.weigh.calibrate import CalibrationLine, fit
 from unbadge.identity.weigh.scale import FLOOR
-from unbadge.identity.weigh.state import calibrated_log_odds, extras
+from unbadge.identity.weigh.state import calibrated_log_odds
 from unbadge.identity.weigh.weigh import Lines, sides_of, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Signal
@@ -88,11 +88,10 @@ def points(
         maker, held = next(iter(shares.items()), ("", 0.0))
         if held < STATED:
             continue
-        extra = extras(one for one in readings if one.points_to == maker and one.weight > 0)
         side = sides_of(readings)[maker]
         sorts = frozenset(one.basis for one, _ in side if one.weight > 0)
         bare = calibrated_log_odds(maker, side, prior.get(maker, FLOOR), Lines())
-        if extra and EvidenceSort.SPEECH not in sorts:
+        if EvidenceSort.SPEECH not in sorts:
             right = maker in right_makers(row, knowledge)
             yield Point(row.group, sorts, bare, maker, right)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.calibrate import CalibrationLine, Lines
-from unbadge.identity.weigh.state import SUREST, extras, sorts_of, stated_probability
+from unbadge.identity.weigh.state import SUREST, stated_probability
 from unbadge.identity.weigh.weigh import weigh
 
 PRIOR = {"acme": 0.05}
@@ -65,13 +65,19 @@ def test_what_names_nobody_stays() -> None:
     assert state(weak) == weigh([weak], PRIOR, LINES)["acme"] < 0.5
 
 
-def test_of_one_cause_later_sorts_add_the_rest() -> None:
+def test_one_cause_is_one_witness() -> None:
     """A name that stands in the reply that speaks is no second witness."""
     speech, name = a_reading(7.0, EvidenceSort.SPEECH, "x"), a_reading(5.0, EvidenceSort.NAME, "x")
+    apart = a_reading(5.0, EvidenceSort.NAME, "y")
 
-    assert extras([speech, name]) == {}
-    assert extras([a_reading(3.0, EvidenceSort.SPEECH, "x"), name]) == {EvidenceSort.NAME: 2.0}
-    assert sorts_of([speech, name], "acme") == {EvidenceSort.SPEECH, EvidenceSort.NAME}
+    assert state(speech, name) == state(speech) < state(speech, apart)
+
+
+def test_a_cause_is_heard_as_what_says_most() -> None:
+    """A weak word in a cause that holds a block takes nothing from the block."""
+    block = a_reading(4.6, EvidenceSort.BLOCK, "x")
+
+    assert state(block, a_reading(4.8, EvidenceSort.CODE, "x")) >= state(block)
 
 
 @given(

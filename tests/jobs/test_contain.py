@@ -38,6 +38,18 @@ def test_unit_is_known_by_mac_and_address(tmp_path: Path) -> None:
     assert (unit.macs, unit.ips, unit.maker) == ((CAM_MAC,), (CAM,), "hikvision")
 
 
+def test_a_block_of_addresses_alone_cuts_nobody_off(tmp_path: Path) -> None:
+    """What only its address calls a camera is named and left alone until its owner says so."""
+    line = tmp_path / "one.jsonl"
+    line.write_text('{"signal": "mac", "value": "44:19:b6:01:02:03", "ip": "192.0.2.7"}\n')
+
+    left = derive([line], KNOWLEDGE, TODAY, Wishes())
+    told = derive([line], KNOWLEDGE, TODAY, Wishes(), cameras=["192.0.2.7"])
+
+    assert (left.rules.contained, left.may_be) == ((), ("44:19:b6:01:02:03",))
+    assert ([one.maker for one in told.rules.contained], told.may_be) == (["hikvision"], ())
+
+
 def test_what_it_did_at_home_keeps_to_the_rules(tmp_path: Path) -> None:
     """Lease, name, time and the recorder's stream go on as before."""
     rules = rules_of(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
@@ -23,6 +24,9 @@ from unbadge.model.containment import RuleSet
 from unbadge.report.contain.mud import mud
 from unbadge.report.contain.verdict import verdict_text
 from unbadge.report.contain.writers import Form, text
+from unbadge.report.words import count_of
+
+NAMED = 5  # hosts that a warning names
 
 
 @Parameter(name="*")
@@ -118,6 +122,7 @@ def contain(
         derived = derive(sources, known.load(ending), day, wishes, cameras, inside)
         fence = derived.rules
         warn_all(derived.warnings)
+        warn_all(leave_alone(derived.may_be))
         ending.miss(derived.unreadable)
     if proof.verify is None:
         warn_all(fence.warnings)
@@ -132,6 +137,16 @@ def check_capture(fence: RuleSet, capture: Path) -> Verified:
     if not fence.contained:
         raise UsageError("the rules contain no device, so there is nothing to verify")
     return hold(fence, [capture])
+
+
+def leave_alone(keys: Sequence[str]) -> Iterator[str]:
+    """What is said of hosts that are cameras by the block of their address alone."""
+    if keys:
+        first = ", ".join(keys[:NAMED]) + (", ..." if len(keys) > NAMED else "")
+        yield (
+            f"{count_of(len(keys), 'host')} may be cameras by nothing but the block of the address"
+            f" and stay as they are: {first}. Say which are cameras with --camera."
+        )
 
 
 def judge(verified: Verified, ending: Ending, proof: ProofOptions) -> None:

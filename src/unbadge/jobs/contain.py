@@ -17,14 +17,19 @@ from unbadge.judgement.contain.verify import breaches
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model.containment import Breach, RuleSet
+from unbadge.model.equipment import is_told_by_address
 from unbadge.report.contain.table import read_table
 from unbadge.sources.walk import check
 
 
 class Derived(Struct, frozen=True, kw_only=True):
-    """Rules, and the files that could not be read for them, or hold nothing."""
+    """Rules, and the files that could not be read for them, or hold nothing.
+
+    ``may_be`` are hosts that nothing but the block of their address calls a camera: left alone.
+    """
 
     rules: RuleSet
+    may_be: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -48,8 +53,14 @@ def derive(
 ) -> Derived:
     """Default-deny for every camera and recorder in some evidence, and the least each needs."""
     scene = read_scene(paths, Engine(knowledge), as_of, cameras=cameras, everybody=True, home=home)
-    rules = contain(watched_devices(scene), scene.traffic.flows, wishes, Index(knowledge))
-    return Derived(rules=rules, unreadable=scene.unread, warnings=scene.warnings)
+    watched = watched_devices(scene)
+    certain = [one for one in watched if not is_told_by_address(one.identity)]
+    return Derived(
+        rules=contain(certain, scene.traffic.flows, wishes, Index(knowledge)),
+        may_be=tuple(one.key for one in watched if is_told_by_address(one.identity)),
+        unreadable=scene.unread,
+        warnings=scene.warnings,
+    )
 
 
 def watched_devices(scene: TrafficScene) -> list[Watched]:

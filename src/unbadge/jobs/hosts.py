@@ -140,7 +140,8 @@ def names(device: Device) -> tuple[str, ...]:
 
 def as_declared(identity: Identity, called: Iterable[str], cameras: frozenset[str]) -> Identity:
     """An identity, of a camera where the owner says so and nothing says it is a recorder."""
-    if is_filming(identity) or cameras.isdisjoint(name.lower() for name in called):
+    told = identity.device_type is not None and is_filming(identity)
+    if told or cameras.isdisjoint(name.lower() for name in called):
         return identity
     return replace(identity, device_type=DeviceType.CAMERA)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from unbadge.model.evidence import Device, Observation, Witness
+from unbadge.model.evidence import Device, Observation, Signal, Witness
 from unbadge.model.identity import EQUIPMENT, WATCHING, DeviceType, Identity, Rival
 
 # Where streams and searches of cameras are answered: RTSP and its usual stand-ins, WS-Discovery,
@@ -94,6 +94,16 @@ def is_filming(one: Typed) -> bool:
     if one.device_type is None:
         return one.maker is not None or is_between(one.rivals)
     return one.device_type in WATCHING
+
+
+def is_told_by_address(identity: Identity) -> bool:
+    """Whether nothing but the block of its address speaks for a device's maker or kind.
+
+    Such a host may be a camera, and may be a switch or a phone of a firm that makes cameras.
+    """
+    return identity.device_type is None and {one.observation.signal for one in identity.clues} == {
+        Signal.MAC
+    }
 
 
 def is_between(rivals: Iterable[Rival]) -> bool:

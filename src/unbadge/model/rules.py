@@ -137,6 +137,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     ``outcome`` is what holds on the day; what a bill, an announced rule or a later phase would make
     of it is ``becomes``.  ``argued`` marks a point on which readers of the text differ, with what
     each side says in ``readings``.  ``ask`` is the question to the owner that would settle it.
+    Of an unclear one, ``at_worst`` is what the rule says if it is meant, where that is known.
     """
 
     policy: str
@@ -155,6 +156,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     readings: tuple[str, ...] = ()
     ask: str = ""
     duty: str = ""  # what the rule asks of the owner
+    at_worst: Outcome | None = None
 
 
 class Note(Struct, frozen=True, kw_only=True):

@@ -106,3 +106,11 @@ def test_own_acts_stand_first_and_the_gravest_first() -> None:
     acts = [one.conduct in own for one in order_verdicts(told, own.__contains__)]
 
     assert acts == sorted(acts, reverse=True)
+
+
+def test_a_duty_that_may_bind_stands_behind_one_that_does() -> None:
+    """A council buys with what surely holds for it; a rule of the health service may add a duty."""
+    found = answers("GB-ENG council", "hikvision", "2026-11-29")[Question.BUY]
+
+    assert found.answer.startswith("Yes, with a")
+    assert "One more rule may ask a duty of you" in found.because

@@ -97,6 +97,7 @@ class RuleSaying(Struct, frozen=True):
     readings: tuple[str, ...] = ()
     ask: str = ""
     free: bool = False
+    at_worst: Outcome | None = None
 
 
 class Judge:
@@ -259,6 +260,7 @@ def verdict(
         readings=says.readings,
         ask=says.ask,
         duty="" if says.free else rule.standing.plain or rule.standing.duty,
+        at_worst=says.at_worst,
     )
 
 
@@ -342,10 +344,14 @@ def doubt_rule(rule: Applicable, reach: RuleReach) -> RuleSaying | None:
     told = rule.standing
     if reach.answer is ReachAnswer.UNKNOWN:
         because = f"{reach.because} If it is meant: {told.duty}"
-        return RuleSaying(Outcome.UNCLEAR, because, reach.turns_on, reach.readings)
+        return RuleSaying(
+            Outcome.UNCLEAR, because, reach.turns_on, reach.readings, at_worst=told.outcome
+        )
     if rule.bound.doubt:
         because = f"{rule.bound.doubt} If bound: {told.duty}"
-        return RuleSaying(Outcome.UNCLEAR, because, "who is bound", ask=rule.bound.ask)
+        return RuleSaying(
+            Outcome.UNCLEAR, because, "who is bound", ask=rule.bound.ask, at_worst=told.outcome
+        )
     if told.doubt:
         return RuleSaying(Outcome.UNCLEAR, f"{told.doubt} Then: {told.duty}", told.since)
     if rule.site_open:

@@ -30,6 +30,7 @@ VERBS = {
 }
 LOOK_UP = "Look for the seller on the list of the day before you sign."
 LOOK_UP_OWNED = "Look for its maker and its model on the list of the day."
+MAY_ADD = "One more rule may ask a duty of you: see below."
 ASKED = {
     Question.KEEP: "keep it in use",
     Question.BUY: "buy more of it",
@@ -85,10 +86,12 @@ def may(
         return none_found(question, context, knowledge)
     verdict, _ = min(found, key=lambda pair: rank(pair[0]))
     answer, because = plain_words(verdict)
+    more = any(is_duty_at_worst(one) for one, _ in found) and not is_duty_at_worst(verdict)
+    parts = (because, MAY_ADD if more else "", changes(verdict), stale(verdict))
     return PlainAnswer(
         question=question,
         answer=answer,
-        because=" ".join(part for part in (because, changes(verdict), stale(verdict)) if part),
+        because=" ".join(part for part in parts if part),
         clause=cite_rule(verdict, knowledge),
         source=verdict.source,
         evidence_as_of=verdict.evidence_as_of,
@@ -101,14 +104,16 @@ def is_free(verdict: Verdict) -> bool:
     return verdict.outcome is Outcome.PERMITTED and not verdict.argued and verdict.becomes is None
 
 
-def rank(verdict: Verdict) -> tuple[int, int, int, str, str]:
+def rank(verdict: Verdict) -> tuple[int, int, int, int, str, str]:
     """The order in which verdicts answer: the gravest today, then what is argued or to come.
 
-    Of two doubts, one that the owner can settle with a word comes first.
+    Of two doubts, one that the owner can settle with a word comes first.  A duty that may bind
+    stands behind one that does.
     """
-    outcome = Outcome.RESTRICTED if is_check(verdict) else verdict.outcome
+    mild = is_check(verdict) or is_duty_at_worst(verdict)
     return (
-        gravity(outcome),
+        gravity(Outcome.RESTRICTED if mild else verdict.outcome),
+        1 if is_duty_at_worst(verdict) else 0,
         0 if verdict.ask else 1,
         0 if verdict.argued else 1 if verdict.becomes else 2,
         verdict.policy,
@@ -119,6 +124,11 @@ def rank(verdict: Verdict) -> tuple[int, int, int, str, str]:
 def is_check(verdict: Verdict) -> bool:
     """Whether all that is open is a list kept elsewhere, which has to be looked at."""
     return verdict.outcome is Outcome.UNCLEAR and verdict.turns_on == LIST_AT_AWARD
+
+
+def is_duty_at_worst(verdict: Verdict) -> bool:
+    """Whether all that is open is if a duty holds: whatever the answer, the act is allowed."""
+    return verdict.outcome is Outcome.UNCLEAR and verdict.at_worst is Outcome.RESTRICTED
 
 
 def plain_words(verdict: Verdict) -> tuple[str, str]:

@@ -100,3 +100,43 @@ def test_a_folder_is_a_run(assessments: str) -> None:
 def test_kind_that_is_none(assessments: str) -> None:
     """A paper that there is not is a usage error."""
     assert run(["paper", "ransom-note", assessments]) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "words"),
+    [
+        ("qc-risk", "fr", "fiche d'évaluation des risques"),
+        ("qc-risk", "fr-CA", "fiche d'évaluation des risques"),
+        ("cz-risk", "cs", "podklad pro analýzu rizik"),
+        ("cz-risk", "en", "sheet for the risk analysis"),
+    ],
+)
+def test_languages(
+    kind: str, lang: str, words: str, assessments: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A paper is written in the language asked for."""
+    assert run(["paper", kind, assessments, "--lang", lang]) == 0
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "has"),
+    [("s889", "fr", "en"), ("qc-risk", "cs", "en and fr"), ("cz-risk", "xx", "en and cs")],
+)
+def test_a_language_that_a_paper_has_not(
+    kind: str, lang: str, has: str, assessments: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence names the languages that there are."""
+    assert run(["paper", kind, assessments, "--lang", lang]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"--lang {lang}: {kind} is written in {has} here" in told.err
+
+
+def test_a_request_in_the_language_of_the_body(capsys: pytest.CaptureFixture[str]) -> None:
+    """A request is written in the language of the body's country, and in no other's."""
+    to = ["paper", "foi-request", "--jurisdiction", "CZ", "--body", "council"]
+
+    assert run([*to, "--lang", "cs"]) == 0
+    assert "zákon č. 106/1999 Sb." in capsys.readouterr().out
+    assert run([*to, "--lang", "fr"]) == 2

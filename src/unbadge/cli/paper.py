@@ -10,6 +10,7 @@ from typing import Annotated
 
 import msgspec
 from cyclopts import Parameter
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.cli.console import say
@@ -26,9 +27,10 @@ from unbadge.model.plan import PlanRecord
 from unbadge.report.board import board_paper
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.foi.refusal import Exemption
-from unbadge.report.paper.foi.request import foi_request
+from unbadge.report.paper.foi.request import foi_request, request_languages
 from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.text import as_text
+from unbadge.report.paper.tongue import ENGLISH, PaperTongue, load_tongue
 
 LETTER = frozenset({"US", "CA"})  # where paper is 8.5 by 11 inches
 
@@ -86,6 +88,9 @@ def paper(
         Parameter(name=("--for", "--audience"), help="For whom the paper is, for uk-tender."),
     ] = Audience.BIDDERS,
     to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = "",
+    lang: Annotated[
+        str, Parameter(help="Language: en, or fr or cs where the paper has it.")
+    ] = ENGLISH,
     plan: Annotated[
         tuple[Path, ...], Parameter(help="A plan.json as an option, for board; may be repeated.")
     ] = (),
@@ -105,10 +110,16 @@ def paper(
         profile = owner.owner(knowledge)
         if profile is None:
             raise UsageError("whom is it to? give --jurisdiction and --body, or --profile")
-        document = dress_paper(foi_request(profile, owner.day(), to), profile, owner.day())
+        tongue = tongue_of(kind, lang, request_languages(profile))
+        asked = foi_request(profile, owner.day(), to, tongue)
+        document = dress_paper(asked, profile, owner.day(), tongue)
     else:
+        tongue = tongue_of(kind, lang, kind_of(kind).languages)
         stored = read_stored(assessments, register, run)
-        filled = fill(kind, stored, owner, knowledge, sites, withhold, audience, plan)
+        wanted = PaperWish(
+            sites=sites, withhold=withhold, audience=audience, plans=plan, tongue=tongue
+        )
+        filled = fill(kind, stored, owner, knowledge, wanted)
         if filled is None:
             say("no camera or recorder in this run: no paper")
             ending.incomplete = True
@@ -120,32 +131,44 @@ def paper(
     return ending.code()
 
 
+class PaperWish(Struct, frozen=True, kw_only=True):
+    """What options say of a paper that is filled from a run."""
+
+    sites: Path | None
+    withhold: Exemption | None
+    audience: Audience
+    plans: tuple[Path, ...]
+    tongue: PaperTongue
+
+
 def fill(
-    kind: PaperKind,
-    stored: Stored,
-    owner: OwnerOptions,
-    knowledge: Knowledge,
-    sites: Path | None,
-    withhold: Exemption | None,
-    audience: Audience,
-    plan: tuple[Path, ...],
+    kind: PaperKind, stored: Stored, owner: OwnerOptions, knowledge: Knowledge, wish: PaperWish
 ) -> Document | None:
     """The paper filled from a run; None where the run read no equipment."""
-    chosen = kind_of(kind)
-    types, strangers = match_sites(read_site_types(sites), stored)
+    if wish.plans and kind is not PaperKind.BOARD:
+        raise UsageError("--plan goes with board")
+    types, strangers = match_sites(read_site_types(wish.sites), stored)
     for name in strangers:
-        say(f"{sites}: no device of this run is at a site called {name}")
+        say(f"{wish.sites}: no device of this run is at a site called {name}")
     context = context_of(owner, knowledge, stored)
-    basis = basis_of(stored, knowledge, context, chosen, types, withhold or "")
+    chosen, withheld = kind_of(kind), wish.withhold or ""
+    basis = basis_of(stored, knowledge, context, chosen, types, withheld, wish.tongue)
     if not basis.devices:
         return None
-    if plan and kind is not PaperKind.BOARD:
-        raise UsageError("--plan goes with board")
     if kind is PaperKind.BOARD:
-        written = board_paper(basis, tuple(map(read_plan, plan)))
+        written = board_paper(basis, tuple(map(read_plan, wish.plans)))
     else:
-        written = chosen.write(replace(basis, audience=audience))
-    return dress_paper(written, basis.owner, basis.day)
+        written = chosen.write(replace(basis, audience=wish.audience))
+    return dress_paper(written, basis.owner, basis.day, wish.tongue)
+
+
+def tongue_of(kind: PaperKind, lang: str, languages: tuple[str, ...]) -> PaperTongue:
+    """The words of a language; raises UsageError that names those a paper has where it is none."""
+    tag = lang.casefold().partition("-")[0]
+    if tag not in languages:
+        there = " and ".join(languages)
+        raise UsageError(f"--lang {lang}: {kind} is written in {there} here")
+    return load_tongue(tag)
 
 
 def read_plan(path: Path) -> PlanRecord:
@@ -158,11 +181,17 @@ def read_plan(path: Path) -> PlanRecord:
         raise UsageError(f"{path}: no plan of unbadge: {error}") from error
 
 
-def dress_paper(document: Document, owner: Profile, day: date) -> Document:
+def dress_paper(document: Document, owner: Profile, day: date, tongue: PaperTongue) -> Document:
     """The paper with its day, its language as spoken where the owner is, and that place's size."""
     country = owner.jurisdiction.partition("-")[0]
-    language = document.language if "-" in document.language else f"{document.language}-{country}"
-    return replace(document, day=day, language=language, letter=country in LETTER)
+    return replace(
+        document,
+        day=day,
+        language=f"{tongue.tag}-{country}",
+        letter=country in LETTER,
+        page=tongue.say("page"),
+        of=tongue.say("of"),
+    )
 
 
 def kind_of(kind: PaperKind) -> Kind:

@@ -23,7 +23,7 @@ from unbadge.model.evidence import losses
 from unbadge.model.record import DeviceRecord, JudgedRecord
 from unbadge.report.paper.basis import Instrument, PaperBasis
 from unbadge.report.paper.kinds import Kind
-from unbadge.report.words import count_of
+from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
 
 
 def basis_of(
@@ -33,6 +33,7 @@ def basis_of(
     kind: Kind,
     site_types: dict[str, str] | None = None,
     withheld: str = "",
+    tongue: PaperTongue = IN_ENGLISH,
 ) -> PaperBasis:
     """What a paper of a kind is filled from.
 
@@ -50,8 +51,9 @@ def basis_of(
         devices = judge_records(
             equipment, Judge(knowledge, Context(as_of=context.as_of, profile=other))
         )
-        judged_as = (
-            f"These rules do not bind the owner as described. They were asked as for: {other.name}."
+        judged_as = tongue.say(
+            "These rules do not bind the owner as described. They were asked as for: {other}.",
+            other=tongue.say(other.name),
         )
     return PaperBasis(
         day=context.as_of,
@@ -73,34 +75,46 @@ def basis_of(
         judged_as=judged_as,
         site_types=site_types or {},
         withheld=withheld,
-        first=tuple(first_sentences(stored, knowledge, context.as_of, kind)),
+        lost=tuple(lost_sentences(stored, tongue, public=kind.public)),
+        first=tuple(rule_sentences(knowledge, context.as_of, kind, tongue)),
+        tongue=tongue,
     )
 
 
-def first_sentences(stored: Stored, knowledge: Knowledge, day: date, kind: Kind) -> Iterator[str]:
-    """What a reader must know before anything else of a paper."""
-    yield from lost_sentences(stored, public=kind.public)
-    folded = sum(one.folded for one in stored.devices)
-    if folded:
-        yield (
-            f"{count_of(folded, 'row')} of a list were taken to be of a device that another row "
-            "tells of already. Compare the counts with the list before anybody signs."
-        )
+def rule_sentences(
+    knowledge: Knowledge, day: date, kind: Kind, tongue: PaperTongue
+) -> Iterator[str]:
+    """What a reader must know of the rules of a paper before anything else."""
     if kind.policies and day > date.fromisoformat(knowledge.date):
-        yield f"The rules are those known on {knowledge.date}: what came later is not in it."
+        yield tongue.say(
+            "The rules are those known on {day}: what came later is not in it.", day=knowledge.date
+        )
     for one in kind.policies:
         if one in knowledge.policies and not has_begun(one, knowledge, day):
-            yield f"{knowledge.policies[one].instrument}: not in force on {day}."
+            own = tongue.instruments.get(one)
+            title = own.title if own else knowledge.policies[one].instrument
+            yield tongue.say("{title}: not in force on {day}.", title=title, day=str(day))
 
 
-def lost_sentences(stored: Stored, *, public: bool) -> Iterator[str]:
+def lost_sentences(stored: Stored, tongue: PaperTongue, *, public: bool) -> Iterator[str]:
     """What of the evidence was not read or used; a public paper names no file."""
     for item in stored.head.inputs:
-        path = "a file of evidence" if public else item.path
-        yield from losses(path, item.error, item.unread)
+        path = tongue.say("a file of evidence") if public else item.path
+        error = f"{path}: not read to its end" if item.error and public else item.error
+        for loss in losses(path, error, item.unread):
+            yield tongue.say("Not all was read. {loss}", loss=loss)
         if item.rejected_count:
-            rows = count_of(item.rejected_count, "record")
-            yield f"{rows} of {path} could not be used: no count of this paper holds them."
+            yield tongue.say(
+                "{rows} of {path} could not be used: no count of this paper holds them.",
+                rows=tongue.count(item.rejected_count, "record"),
+                path=path,
+            )
+    if folded := sum(one.folded for one in stored.devices):
+        yield tongue.say(
+            "Rows of a list taken to be of a device that another row tells of already: {rows}. "
+            "Compare the counts with the list before anybody signs.",
+            rows=tongue.number(folded),
+        )
 
 
 def has_begun(policy_id: str, knowledge: Knowledge, day: date) -> bool:

@@ -176,7 +176,8 @@ class Input(Struct, frozen=True, kw_only=True):
     nothing stands that is evidence, ``rejected_count`` those that were refused; ``rejected`` holds
     notices on the whole input as well.  ``error`` says why the file as a whole could not be read
     to its end, ``unread`` which parts of it were left out.
-    ``columns`` tells of a list what each header was taken for.
+    ``columns`` tells of a list what each header was taken for; ``first_seen`` and ``last_seen`` are
+    the first and last moment that it tells of, None where it bears none.
     """
 
     path: str
@@ -191,6 +192,8 @@ class Input(Struct, frozen=True, kw_only=True):
     columns: dict[str, str] = {}
     warning: str = ""
     error: str = ""
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
 
     @property
     def losses(self) -> tuple[str, ...]:

@@ -185,6 +185,8 @@ class InputRecord(Struct, frozen=True, kw_only=True):
     unread: tuple[Unread, ...] = ()
     ignored: int = 0
     columns: dict[str, str] = {}
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
 
     @property
     def losses(self) -> tuple[str, ...]:
@@ -260,6 +262,8 @@ def input_record(item: Input) -> InputRecord:
         unread=item.unread,
         ignored=item.ignored,
         columns=item.columns,
+        first_seen=item.first_seen,
+        last_seen=item.last_seen,
     )
 
 

@@ -19,7 +19,9 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.parts import inputs, notice, signature
+from unbadge.report.paper.foundation import inputs
+from unbadge.report.paper.parts import notice, signature
+from unbadge.report.paper.watching import evidence_days, watching_words
 from unbadge.report.plain import QUESTIONS
 from unbadge.report.words import count_of
 
@@ -35,6 +37,7 @@ def board_paper(basis: PaperBasis, plans: tuple[PlanRecord, ...] = ()) -> Docume
         line=f"Report for decision, as of {basis.day.isoformat()}",
         blocks=(
             notice(),
+            *(Paragraph(sentence, notice=True) for sentence in (*basis.lost, *basis.first)),
             Blanks(
                 ("Report to", "Author and sponsor", "Wards or sites", "Key decision (yes or no)")
             ),
@@ -52,7 +55,7 @@ def board_paper(basis: PaperBasis, plans: tuple[PlanRecord, ...] = ()) -> Docume
             *officers(basis),
             *background(basis, plans),
             PaperHeading("Signature"),
-            signature(),
+            signature(basis.tongue),
             *appendix(basis),
         ),
     )
@@ -86,6 +89,7 @@ def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
         (55, 12, 33),
         "Every number is that of the audit's own tally.",
     )
+    yield Paragraph(f"{evidence_days(basis)} {watching_words(basis)}")
 
 
 def shown(told: Summary) -> int:
@@ -207,7 +211,6 @@ def background(basis: PaperBasis, plans: Iterable[PlanRecord]) -> Iterator[Block
         f"Knowledge of {basis.knowledge_date}, {basis.knowledge}; unbadge {basis.engine}.",
         f"Knowledge of the audit: {basis.head.knowledge.digest}.",
         f"{count_of(len(basis.head.inputs), 'file')} of evidence: appendix B.",
-        *basis.first,
     ]
     items += [
         f"Plan of {plan.basis.as_of} from an audit with SHA-256 {plan.basis.sha256}"

@@ -13,6 +13,7 @@ from unbadge.sources.feed import BROKEN, InputFeed
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import OWN, is_own, own_words
 from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.span import SeenSpan
 from unbadge.sources.walk import FoundFile
 from unbadge.wire.scanner import CaptureCount
 
@@ -47,6 +48,7 @@ class Reader:
         self._last: Origin | None = None
         self._counted = -1  # the record that was counted as used last
         self._sha256 = ""
+        self._span = SeenSpan()
 
     def read(self, stream: BinaryIO) -> Iterator[Item]:
         """Everything an input tells; what stops it is kept for ``input``."""
@@ -90,6 +92,7 @@ class Reader:
                 if told.origin is not self._last:
                     self._last = told.origin
                     self._used += 1
+                    self._span.add(told)
             case Rejected():
                 self._refused += self._is_record(told)
                 if told.rest:
@@ -102,7 +105,9 @@ class Reader:
                 sums = told.scanner.sums()
                 feed.records = self._counted = sums.frames
                 self._used = sums.packets
+                self._span.add(told)
             case _:
+                self._span.add(told)
                 if feed.records != self._counted:
                     self._used += 1
                 self._counted = feed.records
@@ -132,6 +137,8 @@ class Reader:
             columns=self._columns,
             warning=self._warning,
             error=self._error,
+            first_seen=self._span.first,
+            last_seen=self._span.last,
         )
 
 

@@ -6,7 +6,14 @@ import pytest
 
 from report.paper.test_document import PAPER
 from unbadge.report.paper.document import Bullets, Document, PaperTable, Paragraph
-from unbadge.report.paper.text import WIDTH, as_text, column_widths, one_line
+from unbadge.report.paper.text import (
+    WIDTH,
+    as_text,
+    clean_document,
+    column_widths,
+    one_line,
+    wrap_cell,
+)
 
 EXPECTED = """\
 A paper <b>#x</b>
@@ -79,3 +86,31 @@ def test_columns_take_what_they_need(first: str, second: str, widths: list[int])
 def test_text_from_evidence_stays_on_its_line(text: str) -> None:
     """Line breaks, control characters and marks that turn text round are dropped."""
     assert one_line(text) in {"a b", "a [31mb"}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("Hikvision DS-2CD2143G0-I", 14, ["Hikvision", "DS-2CD2143G0-I"]),
+        ("Hikvision DS-2CD2143G0-I", 11, ["Hikvision", "DS-", "2CD2143G0-I"]),
+        ("94:e1:ac:d7:31:1a 10.0.0.1", 15, ["94:e1:ac:d7:31:", "1a 10.0.0.1"]),
+        ("x" * 9, 4, ["xxxx", "xxxx", "x"]),
+        ("", 4, [""]),
+    ],
+)
+def test_long_words_break_behind_signs(text: str, width: int, lines: list[str]) -> None:
+    """A word too long for its column begins a line and breaks behind a sign where one stands."""
+    assert wrap_cell(text, width) == lines
+
+
+def test_no_name_can_fake_a_paper() -> None:
+    """A name with line breaks and marks that turn the writing stays one harmless line."""
+    evil = "cam\n\nSignature: J. Smith\u202e)eurt("
+    paper = clean_document(
+        Document(title=evil, line=evil, blocks=(PaperTable((evil,), ((evil,),), (1,), evil),))
+    )
+
+    assert "\n" not in paper.title
+    assert "\u202e" not in str(paper)
+    assert "\nSignature: J. Smith" not in as_text(paper)

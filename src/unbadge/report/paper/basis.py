@@ -11,6 +11,7 @@ from unbadge.model import Conduct, Outcome, Profile
 from unbadge.model.outcome import gravest_of, is_sure
 from unbadge.model.record import HeadRecord, JudgedRecord
 from unbadge.report.lexicon import Lexicon
+from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
 
 
 class Instrument(Struct, frozen=True, kw_only=True):
@@ -31,8 +32,8 @@ class PaperBasis(Struct, frozen=True, kw_only=True):
 
     ``devices`` are the equipment of the run, judged for ``owner`` on ``day`` by the knowledge that
     ``knowledge`` names; ``bystanders`` counts the hosts that are none.  ``judged_as`` says whose
-    rules were asked where that is not the owner's own profile.  ``first`` are sentences that must
-    be read before anything else.
+    rules were asked where that is not the owner's own profile.  ``lost`` are sentences on evidence
+    that was not read or used, ``first`` on the rules: both must be read before anything else.
     """
 
     day: date
@@ -51,7 +52,9 @@ class PaperBasis(Struct, frozen=True, kw_only=True):
     site_types: dict[str, str] = {}
     withheld: str = ""
     audience: str = ""
+    lost: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    tongue: PaperTongue = IN_ENGLISH
 
 
 class PaperStanding(Struct, frozen=True, kw_only=True):

@@ -50,7 +50,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """A paper: its title, what it is for in one line, and its body.
 
     ``day`` is the day it speaks of, ``language`` a BCP 47 tag; ``letter`` asks for the paper size
-    of the United States.
+    of the United States.  ``marking`` stands on every page, ``page`` and ``of`` are the words
+    around its number.
     """
 
     title: str
@@ -59,3 +60,6 @@ class Document(Struct, frozen=True, kw_only=True):
     day: date | None = None
     language: str = "en"
     letter: bool = False
+    marking: str = ""
+    page: str = "page"
+    of: str = "of"

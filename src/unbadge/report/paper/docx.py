@@ -42,7 +42,9 @@ def as_docx(document: Document) -> bytes:
     section.left_margin = section.right_margin = Cm(2)
     docx.styles["Normal"].font.size = Pt(10.5)
     set_language(docx, document.language)
-    number_pages(section.footer.paragraphs[0], one_line(document.title))
+    number_pages(section.footer.paragraphs[0], document)
+    if document.marking:
+        section.header.paragraphs[0].add_run(one_line(document.marking)).bold = True
     properties = docx.core_properties
     properties.title, properties.author = one_line(document.title), "unbadge"
     properties.comments, properties.language = "", document.language
@@ -101,12 +103,14 @@ def set_language(docx: Docx, language: str) -> None:
         found.set(qn("w:val"), language)
 
 
-def number_pages(footer: Text, title: str) -> None:
-    """The title and the number of the page at the foot of each."""
-    footer.add_run(f"{title}, page ").font.size = Pt(SMALL)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    footer._p.append(field)  # noqa: SLF001 python-docx has no call for it
+def number_pages(footer: Text, document: Document) -> None:
+    """The title and the number of the page at the foot of each, with how many there are."""
+    lead = f"{one_line(document.title)}, {document.page} "
+    for words, counted in ((lead, "PAGE"), (f" {document.of} ", "NUMPAGES")):
+        footer.add_run(words).font.size = Pt(SMALL)
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), counted)
+        footer._p.append(field)  # noqa: SLF001 python-docx has no call for it
 
 
 def write_table(docx: Docx, block: PaperTable) -> None:

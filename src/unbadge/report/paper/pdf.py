@@ -12,6 +12,7 @@ import msgspec
 import typst
 
 from unbadge.report.paper.document import Document
+from unbadge.report.paper.text import clean_document
 
 TEMPLATE = files("unbadge.report") / "templates" / "paper.typ"
 
@@ -26,7 +27,7 @@ def as_pdf(document: Document) -> bytes:
     A sign for which this machine has no font is no reason to have no paper: it is tagged all the
     same, and claims no standard.
     """
-    paper = msgspec.json.encode(document).decode()
+    paper = msgspec.json.encode(clean_document(document)).decode()
     try:
         return typeset(paper, accessible=True)
     except typst.TypstError:

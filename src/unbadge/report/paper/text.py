@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
+import msgspec
+
 from unbadge.report.paper.document import (
     Blanks,
     Block,
@@ -17,13 +19,16 @@ from unbadge.report.paper.document import (
 )
 
 WIDTH = 88
+SIGNS = frozenset("-_/:.")  # behind which a long word may break
 LEAST_COLUMN = 6  # characters that a column keeps, however small its share
 
 
 def as_text(document: Document) -> str:
     """The paper, a blank line between blocks and a newline at its end."""
-    title = "\n".join(textwrap.wrap(document.title, WIDTH))
-    parts = [f"{title}\n{'=' * min(WIDTH, len(document.title))}", fill_paragraph(document.line)]
+    name = one_line(document.title)
+    title = "\n".join(textwrap.wrap(name, WIDTH))
+    parts = [fill_paragraph(document.marking)] if document.marking else []
+    parts += [f"{title}\n{'=' * min(WIDTH, len(name))}", fill_paragraph(document.line)]
     parts += [block_text(block) for block in document.blocks]
     return "\n\n".join(parts) + "\n"
 
@@ -32,7 +37,8 @@ def block_text(block: Block) -> str:
     """One block as text."""
     match block:
         case PaperHeading():
-            return f"{block.text}\n{('-', '~')[block.level - 1] * min(WIDTH, len(block.text))}"
+            name = one_line(block.text)
+            return f"{name}\n{('-', '~')[block.level - 1] * min(WIDTH, len(name))}"
         case Paragraph():
             return fill_paragraph(block.text, "| " if block.notice else "")
         case Bullets():
@@ -48,6 +54,28 @@ def block_text(block: Block) -> str:
 def one_line(text: str) -> str:
     """A text without line breaks and control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def clean_document(document: Document) -> Document:
+    """The paper without line breaks, control characters and marks that turn the way of writing.
+
+    Such marks in a device's name could make a paper read otherwise than it was written.
+    """
+    whole = msgspec.to_builtins(document)
+    return msgspec.convert(clean_value(whole), Document)
+
+
+def clean_value(value: object) -> object:
+    """A value of plain lists and tables with every text on one line."""
+    match value:
+        case str():
+            return one_line(value)
+        case list() | tuple():
+            return [clean_value(one) for one in value]
+        case dict():
+            return {name: clean_value(one) for name, one in value.items()}
+        case _:
+            return value
 
 
 def fill_paragraph(text: str, lead: str = "") -> str:
@@ -84,30 +112,63 @@ def table(block: PaperTable) -> Iterator[str]:
 def column_widths(block: PaperTable) -> list[int]:
     """The characters of each column: its share of the page, but no more than it needs.
 
-    What narrow columns leave goes to those that need more, the neediest first.
+    No word of a heading is broken where the page has room.  What narrow columns leave goes to those
+    that need more, the neediest first.
     """
     room = WIDTH - 2 * (len(block.columns) - 1)
-    shares = [max(LEAST_COLUMN, room * share // sum(block.widths)) for share in block.widths]
+    least = [max(LEAST_COLUMN, longest_word(name)) for name in block.columns]
+    shares = [room * share // sum(block.widths) for share in block.widths]
     needed = [
         max(1, *(len(one_line(cells[place])) for cells in (block.columns, *block.rows)))
         for place in range(len(block.columns))
     ]
-    widths = [min(share, need) for share, need in zip(shares, needed, strict=True)]
+    widths = [
+        min(max(share, low), need) for share, low, need in zip(shares, least, needed, strict=True)
+    ]
+    while sum(widths) > room:
+        spare = [
+            width - min(low, need) for width, low, need in zip(widths, least, needed, strict=True)
+        ]
+        widest = max(range(len(widths)), key=lambda place: (spare[place], widths[place]))
+        widths[widest] -= 1
     while sum(widths) < room and widths != needed:
         lacking = [need - width for need, width in zip(needed, widths, strict=True)]
         widths[lacking.index(max(lacking))] += 1
     return widths
 
 
+def longest_word(text: str) -> int:
+    """The characters of the longest word of a text."""
+    return max(map(len, one_line(text).split()), default=0)
+
+
 def row(cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
     """One row, in as many lines as its longest cell takes."""
-    wrapped = [
-        textwrap.wrap(one_line(cell), width, break_on_hyphens=False) or [""]
-        for cell, width in zip(cells, widths, strict=True)
-    ]
+    wrapped = [wrap_cell(one_line(cell), width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, wrapped))):
         line = "  ".join(
             (lines[number] if number < len(lines) else "").ljust(width)
             for lines, width in zip(wrapped, widths, strict=True)
         )
         yield line.rstrip()
+
+
+def wrap_cell(text: str, width: int) -> list[str]:
+    """The lines of a cell; a word too long for one begins a line, and breaks behind a sign."""
+    lines = [""]
+    for word in text.split(" "):
+        room = lines[-1] and len(lines[-1]) + 1 + len(word) <= width
+        if room or not lines[-1]:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        else:
+            lines.append(word)
+        while len(lines[-1]) > width:
+            whole = lines.pop()
+            lines += [whole[: cut_of(whole, width)], whole[cut_of(whole, width) :]]
+    return lines
+
+
+def cut_of(word: str, width: int) -> int:
+    """How many characters of a word go on a line: up to the last sign, where one stands in it."""
+    signs = [place for place, sign in enumerate(word[:width], start=1) if sign in SIGNS]
+    return signs[-1] if signs else width

@@ -17,8 +17,10 @@ from unbadge.report.paper.document import (
     Paragraph,
 )
 from unbadge.report.paper.foi.refusal import is_scottish, refusal, remedies
-from unbadge.report.paper.parts import UNSEEN, evidence_days, opening, public_foundation, signature
+from unbadge.report.paper.foundation import public_foundation
+from unbadge.report.paper.parts import UNSEEN, opening, signature
 from unbadge.report.paper.suppress import HIDDEN, Published, cell_text, publish
+from unbadge.report.paper.watching import evidence_days
 
 UNKNOWN = "not shown by evidence"
 NO_MAKE = "no make recorded"
@@ -47,7 +49,7 @@ def foi_answer(basis: PaperBasis) -> Document:
             *remedies(basis),
             *public_foundation(basis),
             PaperHeading("Signature"),
-            signature("Reference of the request"),
+            signature(basis.tongue, "Reference of the request"),
         ),
     )
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.model import Body, Profile
 from unbadge.report.paper.document import Blanks, Bullets, Document, PaperHeading, Paragraph
+from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
 
 
 class CostLimit(Struct, frozen=True, kw_only=True):
@@ -50,39 +51,61 @@ ABROAD = {
     "US-LA": "Louisiana Public Records Law (La. R.S. 44:1 and following)",
     "US-TX": "Texas Public Information Act (Government Code, chapter 552)",
 }
+QUEBEC = "CA-QC"
+LOCAL = {QUEBEC: ("fr",), "CZ": ("cs",)}  # languages besides English, by place
 PRIVATE = frozenset({Body.PRIVATE, Body.CONTRACTOR})
 
 
-def foi_request(owner: Profile, day: date, recipient: str = "") -> Document:
+def foi_request(
+    owner: Profile, day: date, recipient: str = "", tongue: PaperTongue = IN_ENGLISH
+) -> Document:
     """A request that can be answered from what an authority holds, by the law of its country.
 
     Raises UsageError where the body owes no answer, or no law of access is on file for its place.
     """
+    say = tongue.say
     limit = limit_of(owner) if owner.jurisdiction.startswith("GB") else None
-    law = law_of_access(owner)
+    law = say(law_of_access(owner))
+    to = recipient or say(owner.name) or say("the authority")
     return Document(
-        title="Request for information: makers of surveillance cameras",
-        line=f"To {recipient or owner.name or 'the authority'}, {day}",
+        title=say("Request for information: makers of surveillance cameras"),
+        line=say("To {recipient}, {day}", recipient=to, day=str(day)),
         blocks=(
             Paragraph(
-                "For review by the person who signs. Fill in your name and an address for the "
-                "answer.",
+                say(
+                    "For review by the person who signs. Fill in your name and an address for the "
+                    "answer."
+                ),
                 notice=True,
             ),
-            Paragraph(f"This is a request under the {law}. Please answer by e-mail, lists as CSV."),
-            Bullets(questions(day), numbered=True),
-            PaperHeading("How to answer within the limit" if limit else "How to answer"),
-            Bullets(advice(limit)),
-            PaperHeading("If part of it is not held"),
             Paragraph(
-                "Please answer the parts that are held, say which are not, and advise how the rest "
-                "could be narrowed. No person, no precise place and no picture is asked for. If a "
-                "part is refused, please name the provision and the ways of review."
+                say(
+                    "This is a request under the {law}. Please answer by e-mail, lists as CSV.",
+                    law=law,
+                )
             ),
-            PaperHeading("Signature"),
-            Blanks(("Name", "Address for the answer", "Date")),
+            Bullets(
+                questions(day, tongue, since_order=owner.jurisdiction == QUEBEC), numbered=True
+            ),
+            PaperHeading(say("How to answer within the limit" if limit else "How to answer")),
+            Bullets(tuple(map(say, advice(limit)))),
+            PaperHeading(say("If part of it is not held")),
+            Paragraph(
+                say(
+                    "Please answer the parts that are held, say which are not, and advise how the "
+                    "rest could be narrowed. No person, no precise place and no picture is asked "
+                    "for. If a part is refused, please name the provision and the ways of review."
+                )
+            ),
+            PaperHeading(say("Signature")),
+            Blanks(tuple(map(say, ("Name", "Address for the answer", "Date")))),
         ),
     )
+
+
+def request_languages(owner: Profile) -> tuple[str, ...]:
+    """The languages that a request to a body can be written in here."""
+    return ("en", *LOCAL.get(owner.jurisdiction, ()))
 
 
 def law_of_access(owner: Profile) -> str:
@@ -96,24 +119,31 @@ def law_of_access(owner: Profile) -> str:
     return ABROAD[owner.jurisdiction]
 
 
-def questions(day: date) -> tuple[str, ...]:
+def questions(day: date, tongue: PaperTongue, *, since_order: bool) -> tuple[str, ...]:
     """What is asked, narrowest first, so that a partial answer still says something."""
+    say = tongue.say
+    since = "2023-12-21" if since_order else "2022-11-24"
     return (
-        (
+        say(
             "How many surveillance cameras and recorders does the authority own or operate, in "
-            f"total, on {day}? An existing list, in any form, answers this and the next two."
+            "total, on {day}? An existing list, in any form, answers this and the next two.",
+            day=str(day),
         ),
-        (
+        say(
             "How many of them by make and model, as the asset register, maintenance contract or "
             "video management software lists them? Please say how many have no make recorded."
         ),
-        "How many by type of site (such as school, office, housing, street, depot)?",
-        "For how many is the manufacturer known to be another company than the name on the device?",
-        (
-            "Has any been removed, isolated or barred from purchase because of its maker since "
-            "24 November 2022? Please give the date and the decision."
+        say("How many by type of site (such as school, office, housing, street, depot)?"),
+        say(
+            "For how many is the manufacturer known to be another company than the name on the "
+            "device?"
         ),
-        "Which supplier holds the maintenance contract, and when does it end?",
+        say(
+            "Has any been removed, isolated or barred from purchase because of its maker since "
+            "{day}? Please give the date and the decision.",
+            day=since,
+        ),
+        say("Which supplier holds the maintenance contract, and when does it end?"),
     )
 
 

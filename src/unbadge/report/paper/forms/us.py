@@ -16,7 +16,8 @@ from unbadge.report.paper.document import (
     PaperHeading,
     Paragraph,
 )
-from unbadge.report.paper.parts import by_maker, device_table, doubt_table, ending, opening
+from unbadge.report.paper.foundation import ending
+from unbadge.report.paper.parts import by_maker, device_table, doubt_table, opening
 
 LOUISIANA = ("us-la-rs-39-1753-1",)
 
@@ -121,7 +122,7 @@ def sworn_lists(heaps: tuple[tuple[JudgedRecord, ...], ...], basis: PaperBasis) 
         yield from device_table(named, basis, "No affidavit can cover these.")
     if open_too:
         yield PaperHeading("Not settled", 2)
-        yield from doubt_table(open_too, "Settle these before anybody swears.")
+        yield from doubt_table(open_too, basis, "Settle these before anybody swears.")
     if clear:
         yield PaperHeading("From another producer", 2)
         yield from device_table(clear, basis, "What the affidavit may list, if it is offered.")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from recorded import a_basis, a_record, said, three
 from report.paper.reading import words_of
 from unbadge.model import Outcome
-from unbadge.report.paper.us import LOUISIANA, la_affidavit
+from unbadge.report.paper.forms.us import LOUISIANA, la_affidavit
 
 MEANT, DOUBT, CLEAR = three(*LOUISIANA)
 

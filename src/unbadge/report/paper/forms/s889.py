@@ -17,14 +17,15 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
+from unbadge.report.paper.foundation import ending
 from unbadge.report.paper.parts import (
     by_maker,
     device_table,
-    ending,
     maker_words,
     model_groups,
     opening,
 )
+from unbadge.report.paper.watching import input_days
 from unbadge.report.words import count_of
 
 S889 = ("us-far-52-204-25", "us-ndaa-2019-s889-b")
@@ -299,7 +300,7 @@ def inquiry_log(basis: PaperBasis) -> Iterator[Block]:
                 f"{item.path} ({item.kind})",
                 f"{item.read:,}",
                 f"{item.used:,}",
-                seen_words(item.path, basis),
+                input_days(item, basis),
                 "",
             )
             for number, item in enumerate(basis.head.inputs, start=1)
@@ -307,21 +308,6 @@ def inquiry_log(basis: PaperBasis) -> Iterator[Block]:
         (6, 36, 11, 13, 20, 14),
     )
     yield Blanks(("Purchase records looked at", "Suppliers asked, on", "Persons asked, on"))
-
-
-def seen_words(path: str, basis: PaperBasis) -> str:
-    """The first and last day of what a file tells of makers; that it bears none where it does."""
-    days = sorted(
-        clue.observation.seen.date()
-        for record in basis.devices
-        for clue in record.clues
-        if clue.observation.seen is not None
-        and clue.observation.source is not None
-        and (clue.observation.source == path or clue.observation.source.startswith(f"{path} "))
-    )
-    if not days:
-        return "no day on it"
-    return f"{days[0]}" if days[0] == days[-1] else f"{days[0]} - {days[-1]}"
 
 
 def annex(found: S889Heaps, basis: PaperBasis) -> Iterator[Block]:

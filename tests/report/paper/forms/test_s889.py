@@ -9,7 +9,7 @@ from recorded import COUNCIL, a_basis, a_record, said, three
 from report.paper.reading import cells_of, words_of
 from unbadge.model import Outcome, Purpose
 from unbadge.model.record import DeviceRecord
-from unbadge.report.paper.s889 import PROVIDES, S889, UNSAID, USES, s889, s889_report
+from unbadge.report.paper.forms.s889 import PROVIDES, S889, UNSAID, USES, s889, s889_report
 
 MEANT, DOUBT, CLEAR = three(*S889)
 UNCLEAR = a_record("unsaid-1", verdicts=said(Outcome.UNCLEAR, *S889), listed_by=S889)

@@ -1,0 +1,38 @@
+"""What risk sheets share: traffic seen, standing by what rules say, boxes for a person to fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from unbadge.model import Destination
+from unbadge.model.record import JudgedRecord
+from unbadge.report.paper.basis import PaperBasis, count_devices
+from unbadge.report.paper.document import Block, PaperHeading
+from unbadge.report.paper.parts import doubt_table
+from unbadge.report.paper.tongue import PaperTongue
+from unbadge.report.paper.watching import silence_words
+
+
+def count_words(records: Iterable[JudgedRecord], basis: PaperBasis) -> str:
+    """How many devices some records stand for."""
+    return basis.tongue.number(count_devices(records))
+
+
+def unsettled_blocks(records: tuple[JudgedRecord, ...], basis: PaperBasis) -> Iterator[Block]:
+    """The devices that are not settled."""
+    if records:
+        say = basis.tongue.say
+        yield PaperHeading(say("Not settled"), 2)
+        yield from doubt_table(records, basis, say("Neither meant nor cleared by this evidence."))
+
+
+def outside(record: JudgedRecord) -> list[Destination]:
+    """Destinations outside the owner's network that a device reached."""
+    return [end for end in record.egress if not end.local and not end.tried]
+
+
+def outside_words(record: JudgedRecord, tongue: PaperTongue) -> str:
+    """Whether a device was seen talking to the outside; no traffic is no answer."""
+    if ends := outside(record):
+        return tongue.count(len(ends), "destination")
+    return silence_words(record, "no", tongue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
@@ -116,6 +117,7 @@ class Judge:
         self.rules = tuple(r for r in rules if conducts is None or r.rule.conduct in conducts)
         self.notes = () if profile is None else notes_for(knowledge, profile, context.as_of)
         self._told: Remembered[Subject, Judgement] = Remembered()
+        self._said: Remembered[tuple[int, RuleReach, date | None], Verdict] = Remembered()
 
     def judge(self, subject: Subject) -> Judgement:
         """The verdicts on a piece of equipment; equal subjects are judged once."""
@@ -127,14 +129,22 @@ class Judge:
 
     def _verdicts(self, subject: Subject) -> Iterator[Verdict]:
         found: dict[str, RuleReach] = {}
-        for rule in self.rules:
+        for number, rule in enumerate(self.rules):
             policy = rule.policy
             if policy.id not in found:
                 found[policy.id] = reaches(policy, subject, self.context.as_of, self.companies)
-            said = verdict(rule, found[policy.id], subject, self.purpose)
+            said = self._verdict(number, found[policy.id], subject)
             # What has not begun and would not mean this equipment is no news to anybody.
             if not rule.standing.waits or said.becomes is not None or rule.status in NOT_LAW_YET:
                 yield said
+
+    def _verdict(self, number: int, reach: RuleReach, subject: Subject) -> Verdict:
+        """What a rule says where its test says the same, and the day of installing is the same."""
+        key = (number, reach, subject.installed)
+        if (said := self._said.get(key)) is None:
+            said = verdict(self.rules[number], reach, subject, self.purpose)
+            self._said[key] = said
+        return said
 
 
 def judge(
@@ -158,15 +168,21 @@ def essence(subject: Subject) -> Subject:
 
 
 def likeliest(subject: Subject) -> tuple[tuple[str, float], ...]:
-    """The makers a verdict may turn on: the top one, and its rivals only where it is probable."""
+    """The makers a verdict may turn on: the top one, and its rivals only where it is probable.
+
+    Rivals matter where they and it together may be cleared; chances are rounded down.
+    """
     candidates = rank_makers(subject)
-    match subject.determination:
-        case Determination.UNDETERMINED:
-            return ()
-        case Determination.PROBABLE if candidates and candidates[0][1] < 1 - REMAINING_DOUBT:
-            return tuple((maker, round(chance, 2)) for maker, chance in candidates)
-        case _:
-            return tuple((maker, 1.0) for maker, _chance in candidates[:1])
+    if subject.determination is Determination.UNDETERMINED:
+        return ()
+    if subject.determination is not Determination.PROBABLE or not candidates:
+        return tuple((maker, 1.0) for maker, _ in candidates[:1])
+    enough = 1 - REMAINING_DOUBT
+    if candidates[0][1] >= enough:
+        return ((candidates[0][0], 1.0),)
+    if sum(chance for _, chance in candidates) < enough:
+        return ((candidates[0][0], 0.0),)
+    return tuple((maker, math.floor(chance * 100) / 100) for maker, chance in candidates)
 
 
 def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:

@@ -69,6 +69,8 @@ def by_maker(subject: Subject, classify: Classify, companies: Companies) -> Rule
 
 def rank_makers(subject: Subject) -> tuple[tuple[str, float], ...]:
     """The candidate makers, likeliest first; "unknown" is no candidate."""
+    if len(subject.makers) == 1 and subject.makers[0][0] != UNKNOWN:
+        return subject.makers
     named = (pair for pair in subject.makers if pair[0] != UNKNOWN)
     return tuple(sorted(named, key=lambda pair: (-pair[1], pair[0])))
 

@@ -141,12 +141,9 @@ def identify_devices(devices: Iterable[Device], engine: Engine, terms: Terms) ->
     """One answer a device, as JSON lines; its id is the first that its observations bear."""
     for device in devices:
         identity = engine.identify(device, terms.as_of)
-        body = ENCODER.encode(answer(identity, terms, raw_observation))
+        body = ENCODER.encode(
+            answer(identity, terms, lambda one: Raw(ENCODER.encode(observation_line(one))))
+        )
         name = min((one.id for one in device.observations if one.id), default=None)
         head = ENCODER.encode({"id": name, "device": device.key})
         yield head[:-1] + b"," + body[1:] + b"\n"
-
-
-def raw_observation(observation: Observation) -> Raw:
-    """An observation as a line tells it."""
-    return Raw(ENCODER.encode(observation_line(observation)))

@@ -153,7 +153,8 @@ def ending_of(error: Exception) -> tuple[str, Exit]:
         case KnowledgeError():
             return f"the knowledge does not load:\n{error}", Exit.USAGE
         case UnbadgeError():
-            return f"{error}{options_of(error)}", Exit.USAGE
+            options = ", ".join(f"--{field.replace('_', '-')}" for field in error.fields)
+            return f"{error} ({options})" if options else str(error), Exit.USAGE
         case OSError():  # readers tell of their own files
             place = "" if error.filename is None else f"{name_text(error.filename)}: "
             return f"{place}cannot be read or written: {reason_of(error)}", Exit.USAGE
@@ -161,12 +162,6 @@ def ending_of(error: Exception) -> tuple[str, Exit]:
             return "there is too little memory for this run; nothing was written", Exit.FAULT
         case _:
             return f"internal fault, please report it: {fault_of(error)}", Exit.FAULT
-
-
-def options_of(error: UnbadgeError) -> str:
-    """The options that an error is about, in brackets behind its sentence."""
-    names = (f"--{field.replace('_', '-')}" for field in error.fields)
-    return f" ({', '.join(names)})" if error.fields else ""
 
 
 def fault_of(error: Exception) -> str:

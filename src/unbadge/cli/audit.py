@@ -12,7 +12,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 from msgspec import Struct
-from rich.console import RenderableType
 
 from unbadge.cli.console import Progress, say
 from unbadge.cli.ending import Ending, Gate
@@ -20,7 +19,7 @@ from unbadge.cli.options import HomeOption, KnowledgeOptions, OwnerOptions, netw
 from unbadge.cli.output import JsonPlace, show, write_bytes
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
-from unbadge.jobs.audit import Audit, Listener
+from unbadge.jobs.audit import Listener
 from unbadge.jobs.audit import audit as run
 from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
@@ -132,7 +131,7 @@ def audit_files(
         if wanted.save_columns is not None:
             write_bytes([columns_text(result.head.inputs).encode()], wanted.save_columns)
     if not wanted.quiet and str(wanted.json) != "-":
-        show(summary_of(result))
+        show(terminal_summary(result.head, list(result.rules), result.listed, result.lexicon))
     if wanted.out is not None:
         page = wanted.out / "report.html"
         say(f"the report is {page}: {page.resolve().as_uri()}")
@@ -142,11 +141,6 @@ def pieces(path: Path) -> Iterator[bytes]:
     """The bytes of a file, piece by piece."""
     with path.open("rb") as file:
         yield from iter(partial(file.read, 1 << 20), b"")
-
-
-def summary_of(result: Audit) -> RenderableType:
-    """What the terminal shows of a run."""
-    return terminal_summary(result.head, list(result.rules), result.listed, result.lexicon)
 
 
 @contextmanager

@@ -127,16 +127,11 @@ def contain(
     if proof.verify is None:
         warn_all(fence.warnings)
         write(fence, form, out, day)
-    else:
-        judge(check_capture(fence, proof.verify), ending, proof)
-    return ending.code()
-
-
-def check_capture(fence: RuleSet, capture: Path) -> Verified:
-    """A later capture held against rules; there must be some."""
+        return ending.code()
     if not fence.contained:
         raise UsageError("the rules contain no device, so there is nothing to verify")
-    return hold(fence, [capture])
+    judge(hold(fence, [proof.verify]), ending, proof)
+    return ending.code()
 
 
 def leave_alone(keys: Sequence[str]) -> Iterator[str]:

@@ -15,7 +15,6 @@ from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
-from unbadge.model import Device
 
 EVIDENCE = Path("out/evidence.jsonl")  # what an audit leaves behind
 
@@ -41,7 +40,12 @@ def explain(
     knowledge = known.load(ending)
     complaints = Complaints(ending)
     devices = gather_spilled(observations(places, complaints), LINES_BOUND)
-    found = [one for one in devices if is_called(one, device)]
+    name = device.casefold()
+    found = [
+        one
+        for one in devices
+        if name in map(str.casefold, (one.key, *one.ips, *one.macs, *one.serials))
+    ]
     complaints.sum_up()
     if not found:
         raise UsageError(f"{device!r}: no such device in {', '.join(map(str, places))}")
@@ -50,9 +54,3 @@ def explain(
     for one in found:
         tell(chain(engine.identify(one, day), one, knowledge))
     return ending.code()
-
-
-def is_called(device: Device, name: str) -> bool:
-    """Whether a device goes by a name: its key or any address or serial number, in any case."""
-    names = (device.key, *device.ips, *device.macs, *device.serials)
-    return name.casefold() in {one.casefold() for one in names}

@@ -57,7 +57,11 @@ def identify(
     terms = Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
     complaints = Complaints(ending)
     if each:
-        warn_all(f"{path}: an empty file" for path in files if is_empty(path))
+        warn_all(
+            f"{path}: an empty file"
+            for path in files
+            if path.is_file() and path.stat().st_size == 0
+        )
         results = identify_lines(files, engine, terms, complaints.add, jobs)
     else:
         results = identify_devices(
@@ -83,11 +87,6 @@ def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Ob
                         complaints.unreadable(loss)
                 case Input() if item.warning:
                     say(item.warning)
-
-
-def is_empty(path: Path) -> bool:
-    """Whether a path is a file without a single byte."""
-    return path.is_file() and path.stat().st_size == 0
 
 
 def standard_input() -> BinaryIO:

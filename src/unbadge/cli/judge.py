@@ -85,7 +85,8 @@ def judge(
     if context.profile is None:
         raise UsageError("who asks? give --jurisdiction and --body, or --profile")
     subject = asked.subject(knowledge, context)
-    record = judge_subject(subject, context, knowledge, _acts(conduct))
+    acts = Conduct if "all" in conduct else {one for one in conduct if one != "all"}
+    record = judge_subject(subject, context, knowledge, frozenset(acts) or None)
     ending.see_verdicts(record.verdicts)
     if json is None:
         for text, whole in _told(record, subject, knowledge):
@@ -93,13 +94,6 @@ def judge(
     else:
         write_json(record, json)
     return ending.code()
-
-
-def _acts(asked: tuple[Conduct | Literal["all"], ...]) -> frozenset[Conduct] | None:
-    """The acts asked about; None for an owner's own."""
-    if "all" in asked:
-        return frozenset(Conduct)
-    return frozenset(one for one in asked if one != "all") or None
 
 
 def _subject(

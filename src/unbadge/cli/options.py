@@ -131,15 +131,12 @@ def full_day(text: str | None, option: str) -> date:
 
 def hosts_named(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The MACs and addresses that an option names; raises UsageError where one is neither."""
-    return tuple(host_named(part.strip(), option) for text in texts for part in text.split(","))
-
-
-def host_named(name: str, option: str) -> str:
-    """A MAC or an address in its usual form."""
-    found = mac_text(name) or ip_text(name)
-    if found is None:
-        raise UsageError(f"{option} {name}: neither a MAC nor an IP address")
-    return found
+    given = [part.strip() for text in texts for part in text.split(",")]
+    found = [mac_text(name) or ip_text(name) for name in given]
+    for name, host in zip(given, found, strict=True):
+        if host is None:
+            raise UsageError(f"{option} {name}: neither a MAC nor an IP address")
+    return tuple(filter(None, found))
 
 
 def networks(texts: tuple[str, ...], option: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from unbadge.errors import UsageError, reason_of
@@ -37,12 +37,8 @@ def columns_text(inputs: Iterable[InputRecord]) -> str:
         if item.columns:
             lines.append(f"# {quote_toml(item.path)}")
             found |= {header: role for header, role in item.columns.items() if header not in found}
-    return "\n".join([*lines, "", f"[{TABLE}]", *table_of(found), ""])
-
-
-def table_of(columns: Mapping[str, str]) -> Iterable[str]:
-    """The lines of a table of headers and roles."""
-    return (f"{quote_toml(header)} = {quote_toml(role)}" for header, role in columns.items())
+    table = (f"{quote_toml(header)} = {quote_toml(role)}" for header, role in found.items())
+    return "\n".join([*lines, "", f"[{TABLE}]", *table, ""])
 
 
 def quote_toml(text: str) -> str:

@@ -61,19 +61,16 @@ def chapters(found: Dossier, knowledge: Knowledge) -> list[Chapter]:
         ),
         chapter("Lists not found to name it", lines(found.not_on)),
         chapter("On what public evidence", lines(found.evidence)),
-        chapter("What it answers", lines(found.answers), no_answer(found.name)),
+        chapter(
+            "What it answers",
+            lines(found.answers),
+            f"No answer by {found.name} is on file, which says nothing of what it would say. An "
+            "answer of its own, with its source, is asked for and would stand here.",
+        ),
         chapter("What is contested", lines(found.contested)),
         chapter("What we make of it (our opinion)", lines(found.opinions), "We hold none."),
         chapter("In court", lines(found.cases)),
     ]
-
-
-def no_answer(name: str) -> str:
-    """What to say where a company's own answer is not on file: it is asked for."""
-    return (
-        f"No answer by {name} is on file, which says nothing of what it would say. An answer of "
-        "its own, with its source, is asked for and would stand here."
-    )
 
 
 def chapter(title: str, told: Iterable[DossierLine], none: str = NOTHING) -> Chapter:

@@ -88,7 +88,8 @@ def read_scene(
         (device, as_declared(engine.identify(device, as_of), names(device), declared))
         for device in devices
     )
-    wanted = None if everybody else _wanted(known) | declared
+    filming = (device for device, identity in known if is_filming(identity))
+    wanted = None if everybody else {name for one in filming for name in names(one)} | declared
     sure = filter(None, map(mac_text, declared))
     traffic = traffic_of(ledger, wanted, Home(home), sure)
     found = tuple(hosts(traffic, known, declared))
@@ -144,11 +145,6 @@ def as_declared(identity: Identity, called: Iterable[str], cameras: frozenset[st
     if told or cameras.isdisjoint(name.lower() for name in called):
         return identity
     return replace(identity, device_type=DeviceType.CAMERA)
-
-
-def _wanted(known: Iterable[tuple[Device, Identity]]) -> set[str]:
-    """The MACs and addresses of cameras and recorders."""
-    return {name for device, identity in known if is_filming(identity) for name in names(device)}
 
 
 def hosts(

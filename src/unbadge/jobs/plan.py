@@ -66,6 +66,12 @@ class PlanCase(Struct, frozen=True, kw_only=True):
     site: str
     urgency: Urgency
 
+    @property
+    def goes_for_its_maker(self) -> bool:
+        """Whether it is planned because of who made it, and that is sure."""
+        sure = self.record.maker is not None and is_sure(self.record.determination)
+        return sure and (self.record.listed or self.urgency.deadline is not None)
+
 
 def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish) -> PlanRecord:
     """The plan for a run's devices, judged for an owner on a day by the knowledge at hand.
@@ -85,7 +91,7 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
     with silence_stdout():
         plan = make_plan(request)
     going = {case.record.device for case in cases}
-    replaced = {one.record.maker for one in cases if goes_for_its_maker(one)}
+    replaced = {one.record.maker for one in cases if one.goes_for_its_maker}
     return PlanRecord(
         basis=basis_of(stored, context, knowledge),
         first_year=wish.first_year,
@@ -105,13 +111,6 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
         carry=wish.carry,
         least_more=plan.least_more,
     )
-
-
-def goes_for_its_maker(case: PlanCase) -> bool:
-    """Whether a device is planned because of who made it, and that is sure."""
-    record = case.record
-    sure = record.maker is not None and is_sure(record.determination)
-    return sure and (record.listed or case.urgency.deadline is not None)
 
 
 def hanging_cases(

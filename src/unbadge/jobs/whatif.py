@@ -88,13 +88,6 @@ def own_contract(record: DeviceRecord, contracts: dict[str, Contract]) -> Contra
     return next((contracts[name] for name in names if name in contracts), None)
 
 
-def read_money(text: str, currency: str) -> Decimal:
-    """An amount to the cent; a point before three figures may part thousands, and is asked back."""
-    if re.fullmatch(r"\d{1,3}\.\d{3}", text):
-        read_amount(text, currency)
-    return Decimal(text.replace(",", ""))
-
-
 def strangers(contracts: Contracts, stored: Stored) -> tuple[str, ...]:
     """The names on the list of contracts that no site and no device of the run goes by."""
     sites = {record.site for record in stored.devices}
@@ -142,7 +135,9 @@ def contract(row: dict[str, str | None], place: str) -> Contract:
     """What one line says; money has a currency."""
     amount, currency = (row.get("amount") or "").strip(), (row.get("currency") or "").strip()
     try:
-        value = read_money(amount, currency) if amount else None
+        if re.fullmatch(r"\d{1,3}\.\d{3}", amount):  # a point that may part thousands
+            read_amount(amount, currency)
+        value = Decimal(amount.replace(",", "")) if amount else None
     except (InvalidOperation, ValueError) as error:
         raise UsageError(f"{place}: {amount!r} is no amount: {error}") from error
     if value is not None and (not value.is_finite() or value < 0 or not currency):

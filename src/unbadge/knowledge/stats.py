@@ -9,7 +9,6 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Relation
 
 
 def stats(knowledge: Knowledge) -> dict[str, int]:
@@ -29,7 +28,9 @@ def of_evidence(knowledge: Knowledge) -> dict[str, int]:
         **parts("relations", (relation.confidence for relation in relations)),
         "relations.dated": sum(bool(one.since or one.until or one.told) for one in relations),
         "relations.bounded": sum(bool(one.since or one.until) for one in relations),
-        "relations.sourced": sum(has_source(one) for one in relations),
+        "relations.sourced": sum(
+            any(source.seen != "memory" for source in one.sources) for one in relations
+        ),
         "ouis": len(knowledge.ouis),
         **parts("ouis", (oui.role for oui in knowledge.ouis)),
         "signatures": len(signatures),
@@ -39,11 +40,6 @@ def of_evidence(knowledge: Knowledge) -> dict[str, int]:
         "false friends": len(knowledge.false_friends),
         "weights": len(knowledge.weights),
     }
-
-
-def has_source(relation: Relation) -> bool:
-    """Whether a relation rests on something that was read, and not on memory alone."""
-    return any(source.seen != "memory" for source in relation.sources)
 
 
 def on_file(knowledge: Knowledge) -> dict[str, int]:

@@ -100,7 +100,7 @@ class WordIndex:
             for word in term.words
         )
         self._unspaced = unspaced_spellings(self._sure)
-        self._unspaced_trade = unspaced_words(self._trade)
+        self._unspaced_trade = tuple(word for word, _ in unspaced_spellings(self._trade))
         every = (*self._sure, *self._plain, *self._common, *self._trade)
         self._openings = {words[0] for words in every}
         self._reach = max(map(len, every), default=1)
@@ -279,8 +279,3 @@ def unspaced_spellings(spellings: dict[Words, Ids]) -> tuple[tuple[str, Ids], ..
     """The spellings in scripts that put no space between words."""
     written = (("".join(words), ids) for words, ids in spellings.items())
     return tuple((word, ids) for word, ids in written if SCRIPT_WITHOUT_SPACES.search(word))
-
-
-def unspaced_words(spellings: dict[Words, Ids]) -> tuple[str, ...]:
-    """The words in scripts that put no space between them."""
-    return tuple(word for word, _ in unspaced_spellings(spellings))

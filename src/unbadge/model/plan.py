@@ -49,6 +49,10 @@ class Price(Struct, frozen=True, kw_only=True):
     likely: float
     high: float
 
+    def times(self, number: int) -> Price:
+        """What that many cost."""
+        return Price(low=self.low * number, likely=self.likely * number, high=self.high * number)
+
 
 class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Unit prices by kind of device, labour for one device, and one visit to a site.

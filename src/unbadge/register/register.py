@@ -12,7 +12,7 @@ from typing import Self
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import (
     URL,
     Connection,
@@ -152,14 +152,16 @@ def tell_failures(engine: Engine, place: str) -> None:
     event.listen(engine, "handle_error", instead)
 
 
-def storable(value: object) -> object:
-    """A value that every database takes: PostgreSQL has no text with a zero character."""
-    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
-
-
 def row_of(noun: RunHead | RunInput | DeviceEntry) -> dict[str, object]:
     """The columns that a noun fills."""
-    return {name: storable(getattr(noun, name)) for name in noun.__struct_fields__}
+    columns = structs.asdict(noun)
+    # PostgreSQL has no text with a zero character.
+    told = {
+        name: text.replace("\0", "\ufffd")
+        for name, text in columns.items()
+        if isinstance(text, str)
+    }
+    return columns | told
 
 
 class Register:

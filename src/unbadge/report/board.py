@@ -65,11 +65,17 @@ def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
     """What the run shows, by its own tally."""
     told = basis.head.summary
     yield PaperHeading("2. What was found")
+    established = sum(count.established for count in told.makers)
+    probable = sum(count.probable for count in told.makers)
     yield PaperTable(
         ("What", "Devices", "How sure"),
         (
             ("Cameras, recorders and other video devices on record", f"{told.equipment:,}", "-"),
-            ("Maker shown by evidence", f"{shown(told):,}", sure_words(told)),
+            (
+                "Maker shown by evidence",
+                f"{shown(told):,}",
+                f"{established:,} established, {probable:,} probable",
+            ),
             ("Of these, made by a company that some list names", f"{told.listed:,}", firms(basis)),
             (
                 "Said by a list of the owner alone to be of such a company",
@@ -95,13 +101,6 @@ def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
 def shown(told: Summary) -> int:
     """The devices whose maker evidence shows."""
     return sum(count.shown for count in told.makers)
-
-
-def sure_words(told: Summary) -> str:
-    """How many are established and how many probable."""
-    established = sum(count.established for count in told.makers)
-    probable = sum(count.probable for count in told.makers)
-    return f"{established:,} established, {probable:,} probable"
 
 
 def firms(basis: PaperBasis) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from unbadge.knowledge.schema.rules import Binding, OfficialSource, Policy, Rule
+from unbadge.knowledge.schema.rules import Binding, OfficialSource, Policy
 
 HEAD = (
     "| instrument | binds | says | tests | rebadge | days | newest evidence | official text |",
@@ -25,9 +25,10 @@ def instruments_table(policies: Iterable[Policy]) -> str:
 
 def instrument_row(policy: Policy) -> str:
     """The row of a policy: every body, act, day and place that the data holds."""
+    told = "<br>".join(map(binding_words, policy.binds)) or "nobody (note)"
     cells = (
         f"`{policy.id}`",
-        bound_words(policy),
+        f"{told}; not {', '.join(policy.not_reached)}" if policy.not_reached else told,
         acts_words(policy),
         policy.test.kind,
         policy.rebadge.answer,
@@ -36,12 +37,6 @@ def instrument_row(policy: Policy) -> str:
         "<br>".join(map(official_words, policy.official_sources)),
     )
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
-
-
-def bound_words(policy: Policy) -> str:
-    """Whom a policy binds, by kind of body, and which places it leaves out."""
-    told = "<br>".join(map(binding_words, policy.binds)) or "nobody (note)"
-    return f"{told}; not {', '.join(policy.not_reached)}" if policy.not_reached else told
 
 
 def binding_words(binding: Binding) -> str:
@@ -62,15 +57,12 @@ def binding_words(binding: Binding) -> str:
 
 def acts_words(policy: Policy) -> str:
     """What a policy says of each act, phase after phase."""
-    rules = (rule for binding in policy.binds for rule in binding.rules)
-    return "<br>".join(map(act_words, rules)) or "-"
-
-
-def act_words(rule: Rule) -> str:
-    """What a rule says of its act: outcome and first day, phase after phase."""
-    sites = f" ({', '.join(rule.sites)})" if rule.sites else ""
-    phases = " then ".join(f"{phase.outcome} {phase.since}" for phase in rule.phases)
-    return f"{rule.conduct}{sites}: {phases}"
+    told = []
+    for rule in (rule for binding in policy.binds for rule in binding.rules):
+        sites = f" ({', '.join(rule.sites)})" if rule.sites else ""
+        phases = " then ".join(f"{phase.outcome} {phase.since}" for phase in rule.phases)
+        told.append(f"{rule.conduct}{sites}: {phases}")
+    return "<br>".join(told) or "-"
 
 
 def days_words(policy: Policy) -> str:

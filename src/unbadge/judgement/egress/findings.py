@@ -112,18 +112,14 @@ def services(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
     """Services whose operator is known and that the device exchanged packets with."""
     by_operator: dict[str, list[Destination]] = defaultdict(list)
     for end in ends:
-        if end.operator and is_mutual(end):
+        mutual = min(end.packets_out, end.packets_in) > 0  # packets went both ways
+        if end.operator and mutual and not end.tried:
             by_operator[end.operator].append(end)
     for operator, found in by_operator.items():
         purposes = distinct(end.purpose for end in found)
         if set(purposes) - PUBLIC:
             because = in_touch(seen.name(operator), purposes, found)
             yield finding("vendor-service", Severity.MEDIUM, because, place(found[0]))
-
-
-def is_mutual(end: Destination) -> bool:
-    """Whether packets went both ways."""
-    return not end.tried and end.packets_out > 0 and end.packets_in > 0
 
 
 def distinct(words: Iterable[str | None]) -> list[str]:

@@ -46,18 +46,12 @@ def endpoint_by_address(flow: Flow, index: Index) -> Endpoint | None:
     for point in index.endpoints_at(flow.remote):
         protocol = point.proto in {flow.protocol, "any"}
         port = not point.ports or flow.port in point.ports
-        if protocol and port and is_of_time(point, flow):
+        # Cloud addresses move between customers: an old sighting must not accuse anybody today.
+        year, last = YEAR.search(point.id), flow.last
+        recent = year is None or (last is not None and abs(last.year - int(year[1])) <= 1)
+        if protocol and port and recent:
             return point
     return None
-
-
-def is_of_time(point: Endpoint, flow: Flow) -> bool:
-    """Whether an address entry's year, if its id has one, is about that of the flow.
-
-    Cloud addresses move between customers: an old sighting must not accuse anybody today.
-    """
-    year = YEAR.search(point.id)
-    return year is None or (flow.last is not None and abs(flow.last.year - int(year[1])) <= 1)
 
 
 def endpoints_met(flows: Iterable[Flow], index: Index) -> frozenset[str]:

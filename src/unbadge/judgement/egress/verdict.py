@@ -49,7 +49,10 @@ def judge_egress(
     asked = asked_only(named, of_device)
     seen = Seen(
         ends=ends,
-        asked=tuple((name, operator_of(name, index)) for name in asked),
+        asked=tuple(
+            (name, next((point.operator for point in index.endpoints_named(name)), None))
+            for name in asked
+        ),
         inbound=tuple(
             flow for flow in of_device if flow.outside and flow.has_accepted and not flow.unclear
         ),
@@ -76,9 +79,3 @@ def asked_only(contacts: Iterable[Contact], flows: Iterable[Flow]) -> tuple[str,
         and not reached.intersection(contact.addresses)
     )
     return tuple(dict.fromkeys(asked))
-
-
-def operator_of(name: str, index: Index) -> str | None:
-    """Who runs the service that a name belongs to, if known."""
-    points = index.endpoints_named(name)
-    return points[0].operator if points else None

@@ -66,6 +66,14 @@ class AdvisoryCase:
         self.lines = len({text for one in given for text in one.products})
         self._kinds = tuple(kinds_of(one.products, kind) for one in given)
 
+    def is_for(self, maker: str, sellers: set[str], model: str | None) -> bool:
+        """Whether it is put to a model of the maker's group, and not as a seller's own.
+
+        One by another company of the group, for itself, must name the model.
+        """
+        own = maker in self.advisory.makers
+        return own or (self.names(model) and sellers.isdisjoint(self.advisory.makers))
+
     def names(self, model: str | None) -> bool:
         """Whether the advisory names a model."""
         code = plain(model, self.scheme.prefixes) if model else ""

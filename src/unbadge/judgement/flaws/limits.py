@@ -86,7 +86,8 @@ class VersionEdge(Struct, frozen=True, kw_only=True):
             )
         if order not in WITHIN[self.word]:
             return not_affected(f"{firmware.text} is {BEYOND[self.word]} {self.text}")
-        if self.word in {"up to", "before"} and other_track(firmware, self.limit, scheme):
+        track = scheme.track(firmware)  # a long-kept one, with fixes of its own
+        if self.word in {"up to", "before"} and track and track != scheme.track(self.limit):
             return unknown_state(f"{firmware.text} is on a track with fixes of its own")
         return hit(f"{firmware.text} is {self.word} {self.text}")
 
@@ -196,26 +197,18 @@ def edges(given: Range, scheme: Scheme) -> Iterable[VersionEdge | Built | NamedV
         yield Built(word="before", text=given.built_before, day=day_of(given.built_before))
 
 
-def other_track(firmware: Firmware, limit: Firmware, scheme: Scheme) -> bool:
-    """Whether a version is on a long-kept track and the limit is not of that track."""
-    return bool(track := scheme.track(firmware)) and track != scheme.track(limit)
-
-
 def all_of(answers: Iterable[FlawAnswer]) -> FlawAnswer:
     """The answer of several edges that must all hold: one that does not hold decides."""
     told = list(answers)
     for state in (FlawState.NOT_AFFECTED, FlawState.UNKNOWN):
         if found := [one for one in told if one.state is state]:
             return found[0]
-    return hit(join_reasons([one.because for one in told]))
-
-
-def join_reasons(reasons: list[str]) -> str:
-    """Some reasons as one; what several are about is said once."""
-    subject, verb, _ = reasons[0].partition(" is ")
-    same = all(reason.startswith(subject + verb) for reason in reasons)
-    rest = [reason.removeprefix(subject + verb) if same else reason for reason in reasons[1:]]
-    return " and ".join((reasons[0], *rest))
+    # What several reasons are about is said once.
+    first, *others = [one.because for one in told]
+    subject, verb, _ = first.partition(" is ")
+    if all(reason.startswith(subject + verb) for reason in others):
+        others = [reason.removeprefix(subject + verb) for reason in others]
+    return hit(" and ".join((first, *others)))
 
 
 def hit(because: str) -> FlawAnswer:

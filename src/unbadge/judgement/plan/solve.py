@@ -23,7 +23,7 @@ from scipy.sparse import coo_array
 from unbadge.errors import UsageError
 from unbadge.judgement.flaws.bundles import FOREVER, Bundle, bundle, bundle_price
 from unbadge.judgement.plan.least import LawProgramme, fits_at_all
-from unbadge.model.plan import LeastMore, Miss, PlanUnit, Price, Request, SolvedPlan, Step
+from unbadge.model.plan import LeastMore, Miss, Price, Request, SolvedPlan, Step
 
 RECORDER = "recorder"
 SMALL = 400  # variables up to which the best itself is looked for, not one near it
@@ -42,19 +42,23 @@ def make_plan(request: Request) -> SolvedPlan:
     """
     _check(request)
     last = request.first_year + len(request.budgets) - 1
-    bundles = bundle(tuple(without_later_deadline(unit, last) for unit in request.units))
+    bundles = bundle(
+        tuple(
+            # A deadline that lies after the last year binds no year here.
+            unit if (unit.deadline or 0) <= last else replace(unit, deadline=None, policy="")
+            for unit in request.units
+        )
+    )
     if not bundles:
-        return _empty(request)
+        currency = request.prices.currency
+        return SolvedPlan(
+            steps=(), missed=(), staying=(), cost=NOTHING, currency=currency, objective=0, bound=0
+        )
     law = LawProgramme(bundles, request)
     fewest = law.fewest_missed()
     programme = Programme(bundles, request, fewest)
     least = law.least_more() if fewest else None
     return programme.plan(programme.solve(), least)
-
-
-def without_later_deadline(unit: PlanUnit, last: int) -> PlanUnit:
-    """A unit, without a deadline that lies after the last year: that one binds no year here."""
-    return unit if (unit.deadline or 0) <= last else replace(unit, deadline=None, policy="")
 
 
 def _check(request: Request) -> None:
@@ -63,13 +67,6 @@ def _check(request: Request) -> None:
     unpriced = {unit.kind for unit in request.units} - request.prices.units.keys()
     if unpriced:
         raise UsageError(f"no unit price for {', '.join(sorted(unpriced))}")
-
-
-def _empty(request: Request) -> SolvedPlan:
-    currency = request.prices.currency
-    return SolvedPlan(
-        steps=(), missed=(), staying=(), cost=NOTHING, currency=currency, objective=0, bound=0
-    )
 
 
 class Programme:
@@ -283,7 +280,7 @@ class Programme:
                 if not taken:
                     continue
                 devices = tuple(device for _, members in taken for one in members for device in one)
-                costs = [_times(self._prices[index], len(members)) for index, members in taken]
+                costs = [self._prices[index].times(len(members)) for index, members in taken]
                 cost = _total([self._request.prices.visit, *costs])
                 calendar_year = self._request.first_year + year
                 yield Step(year=calendar_year, site=site, devices=devices, cost=cost)
@@ -318,10 +315,6 @@ class Programme:
         for index, item in enumerate(self._bundles):
             for member in item.members[int(counts[index].sum()) :]:
                 yield from member
-
-
-def _times(price: Price, number: int) -> Price:
-    return Price(low=price.low * number, likely=price.likely * number, high=price.high * number)
 
 
 def _total(prices: Iterable[Price]) -> Price:

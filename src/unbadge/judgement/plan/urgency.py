@@ -184,7 +184,8 @@ def law(
     meant = [verdict for verdict in verdicts if singles_out(verdict, judge)]
     said = {verdict.outcome for verdict in meant}
     if deadline is not None and deadline.overdue:
-        yield Reason(weight=FORBIDDEN_USE, words=forbidden_words(deadline))
+        since = f" since {day_words(deadline.since)}" if deadline.since else ""
+        yield Reason(weight=FORBIDDEN_USE, words=f"{deadline.policy} forbids its use{since}")
     elif deadline is not None:
         words = f"{deadline.policy} forbids its use from {day_words(deadline.since)} on"
         yield Reason(weight=FORBIDDEN_LATER, words=words)
@@ -196,12 +197,6 @@ def law(
         yield Reason(weight=SINGLED_OUT, words=f"{policies} lays a duty on keeping it")
     elif listed:
         yield Reason(weight=LISTED, words="a list somewhere names its maker")
-
-
-def forbidden_words(deadline: Deadline) -> str:
-    """That a rule forbids use, with the day since which it does, where that was found."""
-    since = f" since {day_words(deadline.since)}" if deadline.since else ""
-    return f"{deadline.policy} forbids its use{since}"
 
 
 def policies_behind(verdicts: Iterable[Verdict], outcome: Outcome) -> str:

@@ -29,7 +29,10 @@ def alternatives(judge: Judge, without: Iterable[str] = ()) -> tuple[Alternative
     """
     knowledge, day = judge.knowledge, judge.context.as_of
     makers = tuple(m for m in camera_makers(knowledge) if knowledge.makers[m].country)
-    told = {maker: gravities(judge.judge(established_subject(maker))) for maker in makers}
+    told: dict[str, dict[Act, int]] = {}
+    for maker in makers:  # as the sure maker of some equipment
+        sure = Subject(makers=((maker, 1.0),), determination=Determination.ESTABLISHED)
+        told[maker] = gravities(judge.judge(sure))
     mildest: dict[Act, int] = {}
     for acts in told.values():
         for act, gravity in acts.items():
@@ -65,11 +68,6 @@ def told_of_cameras(knowledge: Knowledge) -> Iterator[str]:
             and signature.device_type is DeviceType.CAMERA
         ):
             yield signature.maker
-
-
-def established_subject(maker: str) -> Subject:
-    """Equipment surely made by a maker."""
-    return Subject(makers=((maker, 1.0),), determination=Determination.ESTABLISHED)
 
 
 def gravities(judgement: Judgement) -> dict[Act, int]:

@@ -85,6 +85,21 @@ class Applicable(Struct, frozen=True):
     site_open: bool = False
     status_since: str = ""
 
+    @property
+    def ahead(self) -> str:
+        """As what a rule stands that does not hold yet."""
+        if self.status in NOT_LAW_YET:
+            return self.status
+        return "suspended" if self.policy.in_force and self.policy.suspended else "not-begun"
+
+    @property
+    def began(self) -> str:
+        """Since when it stands as it does, and this act with it where that is another day."""
+        since = f"{self.status} since {self.status_since}"
+        if self.status == "in-force" and self.status_since < self.standing.since:
+            return f"{since}, this since {self.standing.since}"
+        return since
+
 
 class RuleSaying(Struct, frozen=True):
     """What a rule says of equipment: outcome, reason, what it turns on, and what would settle it.
@@ -197,7 +212,11 @@ def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
             continue
         stale = is_stale(policy, profile, day)
         for rules in by_act(rules_for(bound, profile)):
-            told = [(rule, says) for rule in rules if (says := says_on(rule, policy, day))]
+            told = [
+                (rule, says)
+                for rule in rules
+                if (says := standing(rule, policy, day) or ahead(rule, policy, day))
+            ]
             if told:
                 rule, says = gravest(told)
                 yield Applicable(
@@ -207,14 +226,9 @@ def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
                     bound,
                     status_on(policy, day),
                     stale,
-                    is_site_open(rules, profile),
+                    profile.site is None and any(rule.sites for rule in rules),
                     status_since(policy, day) or says.since,
                 )
-
-
-def says_on(rule: Rule, policy: Policy, day: date) -> RuleStanding | None:
-    """What a rule says on a day, or else what it would say once it begins."""
-    return standing(rule, policy, day) or ahead(rule, policy, day)
 
 
 def by_act(rules: Iterable[Rule]) -> Iterator[tuple[Rule, ...]]:
@@ -230,24 +244,14 @@ def gravest(told: list[tuple[Rule, RuleStanding]]) -> tuple[Rule, RuleStanding]:
     return min(told, key=lambda pair: (pair[1].waits, gravity(pair[1].outcome)))
 
 
-def is_site_open(rules: tuple[Rule, ...], profile: Profile) -> bool:
-    """Whether what a rule says turns on the kind of site, and the owner did not say which."""
-    return profile.site is None and any(rule.sites for rule in rules)
-
-
 def is_stale(policy: Policy, profile: Profile, day: date) -> bool:
     """Whether the newest evidence is older than the owner accepts.
 
     Evidence dated to a month or year counts from its first day: rather stale than clear.
     """
-    most = age_allowed(policy, profile)
-    return most is not None and span(policy.evidence_as_of)[0] < day - timedelta(days=most)
-
-
-def age_allowed(policy: Policy, profile: Profile) -> int | None:
-    """How many days old the evidence for a policy may be to an owner; None means any age."""
     most = profile.max_evidence_age
-    return most.get(policy.kind) if isinstance(most, dict) else most
+    most = most.get(policy.kind) if isinstance(most, dict) else most
+    return most is not None and span(policy.evidence_as_of)[0] < day - timedelta(days=most)
 
 
 def verdict(
@@ -287,18 +291,10 @@ def coming(rule: Applicable, says: RuleSaying) -> Becomes | None:
         return None
     if told.waits:
         outcome = says.outcome
-        return Becomes(outcome=outcome, start=told.since or None, status=status_ahead(rule))
+        return Becomes(outcome=outcome, start=told.since or None, status=rule.ahead)
     if told.later is None or says.outcome is not told.outcome:
         return None
     return Becomes(outcome=told.later.outcome, start=told.later.since, status=rule.status)
-
-
-def status_ahead(rule: Applicable) -> str:
-    """As what a rule stands that does not hold yet."""
-    if rule.status in NOT_LAW_YET:
-        return rule.status
-    begins = rule.policy.in_force
-    return "suspended" if begins and rule.policy.suspended else "not-begun"
 
 
 def waiting(rule: Applicable, says: RuleSaying, becomes: Becomes | None) -> RuleSaying:
@@ -333,7 +329,7 @@ def conclude_rule(
             f"{reach.because} It was installed on {subject.installed}, after {old}. {told.duty}"
         )
         return RuleSaying(Outcome.PROHIBITED, because, f"installed after {old}")
-    turns_on = "; ".join(part for part in (began(rule), reach.turns_on) if part)
+    turns_on = "; ".join(part for part in (rule.began, reach.turns_on) if part)
     return RuleSaying(told.outcome, f"{reach.because} {told.duty}", turns_on)
 
 
@@ -345,14 +341,6 @@ def other_purpose(rule: Applicable, reach: RuleReach, purpose: Purpose) -> RuleS
     outcome = test.other_purpose if reach.answer is ReachAnswer.YES else Outcome.UNCLEAR
     free = outcome is Outcome.PERMITTED
     return RuleSaying(outcome, because, f"the purpose: {purpose}", readings, free=free)
-
-
-def began(rule: Applicable) -> str:
-    """Since when a rule stands as it does, and this act with it where that is another day."""
-    told, since = rule.standing, rule.status_since
-    if rule.status == "in-force" and since < told.since:
-        return f"{rule.status} since {since}, this since {told.since}"
-    return f"{rule.status} since {since}"
 
 
 def doubt_rule(rule: Applicable, reach: RuleReach) -> RuleSaying | None:

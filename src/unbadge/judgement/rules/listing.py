@@ -90,8 +90,10 @@ def places_on(
     if lists is None:
         lists = lists_in_force(as_of, companies.knowledge)
     own = own_places(company, as_of, companies, lists)
-    if several := companies.one_of(company):
-        return own + shared_places(several, as_of, companies, lists)
+    if several := companies.one_of(company):  # a name that may mean any of them: what all are on
+        each = [own_places(one, as_of, companies, lists) for one in several]
+        common = set.intersection(*({place.policy for place in places} for places in each))
+        return own + tuple(place for place in each[0] if place.policy in common)
     return own
 
 
@@ -112,15 +114,6 @@ def own_places(
         for entry in policy.test.named
         if (entry.entity == company or entry.entity in uppers) and on_list(entry, as_of)
     )
-
-
-def shared_places(
-    several: tuple[str, ...], as_of: date, companies: Companies, lists: tuple[Policy, ...]
-) -> tuple[ListPlace, ...]:
-    """The lists that name every one of the companies a name may mean."""
-    each = [own_places(company, as_of, companies, lists) for company in several]
-    common = set.intersection(*({place.policy for place in places} for places in each))
-    return tuple(place for place in each[0] if place.policy in common)
 
 
 def reaches_down(

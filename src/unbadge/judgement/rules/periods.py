@@ -77,7 +77,9 @@ def standing(rule: Rule, policy: Policy, day: date) -> RuleStanding | None:
         return None
     if end is When.WITHIN:
         return replace(told, doubt=f"It ended in {policy.ended}, the day is not known.")
-    return replace(told, later=next_phase(rule.phases, told, day))
+    coming = (phase for phase in rule.phases if when(phase.since, day) is When.BEFORE)
+    changed = (phase for phase in coming if phase.outcome is not told.outcome)
+    return replace(told, later=next(changed, None))
 
 
 def ahead(rule: Rule, policy: Policy, day: date) -> RuleStanding | None:
@@ -121,12 +123,6 @@ def expected_standing(rule: Rule, start: str | None) -> RuleStanding:
     first = rule.phases[0]
     says = told or RuleStanding(first.outcome, first.duty, first.since, plain=first.plain)
     return RuleStanding(says.outcome, says.duty, start or "", waits=True, plain=says.plain)
-
-
-def next_phase(phases: tuple[Phase, ...], told: RuleStanding, day: date) -> Phase | None:
-    """The next phase that says something else than what holds."""
-    coming = (phase for phase in phases if when(phase.since, day) is When.BEFORE)
-    return next((phase for phase in coming if phase.outcome is not told.outcome), None)
 
 
 def phase_on(phases: tuple[Phase, ...], day: date) -> RuleStanding | None:

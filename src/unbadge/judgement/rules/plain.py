@@ -82,7 +82,10 @@ def may(
     if scene.devices == 0:
         return nothing_read(question, context)
     found = [pair for pair in scene.verdicts if pair[0].conduct in ACTS[question]]
-    if not found or all(is_free(verdict) for verdict, _ in found):
+    if all(  # free today, and as far as a rule is on its way
+        one.outcome is Outcome.PERMITTED and not one.argued and one.becomes is None
+        for one, _ in found
+    ):
         return none_found(question, context, knowledge)
     verdict, _ = min(found, key=lambda pair: rank(pair[0]))
     answer, because = plain_words(verdict)
@@ -97,11 +100,6 @@ def may(
         evidence_as_of=verdict.evidence_as_of,
         devices=about(verdict, scene),
     )
-
-
-def is_free(verdict: Verdict) -> bool:
-    """Whether a verdict leaves an owner free, today and as far as a rule is on its way."""
-    return verdict.outcome is Outcome.PERMITTED and not verdict.argued and verdict.becomes is None
 
 
 def rank(verdict: Verdict) -> tuple[int, int, int, int, str, str]:
@@ -373,8 +371,11 @@ def unknown_answer(scene: PlainScene, context: Context) -> PlainAnswer:
         parts.append(f"Who made {many(scene.open)}: the next checks would tell.")
     if scene.unread:
         parts.append(f"{scene.unread} of the files could not be read to the end.")
-    if not parts:
-        parts.extend(open_points(verdict for verdict, _ in scene.verdicts))
+    open_points = dict.fromkeys(
+        one.turns_on for one, _ in scene.verdicts if one.outcome is Outcome.UNCLEAR
+    )
+    if open_points and not parts:
+        parts.append(f"It turns on {', and on '.join(open_points)}.")
     return PlainAnswer(
         question=Question.UNKNOWN,
         answer="Tell us" if asks else "Some things" if parts else "Nothing that we know of",
@@ -382,12 +383,6 @@ def unknown_answer(scene: PlainScene, context: Context) -> PlainAnswer:
         evidence_as_of=context.as_of.isoformat(),
         devices=None if scene.devices is None else scene.open,
     )
-
-
-def open_points(verdicts: Iterable[Verdict]) -> list[str]:
-    """What the unclear verdicts turn on, each once."""
-    points = dict.fromkeys(one.turns_on for one in verdicts if one.outcome is Outcome.UNCLEAR)
-    return [f"It turns on {', and on '.join(points)}."] if points else []
 
 
 def note_answers(scene: PlainScene, context: Context, knowledge: Knowledge) -> list[PlainAnswer]:

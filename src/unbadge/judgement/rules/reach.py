@@ -106,17 +106,15 @@ def by_name(policy: Policy, subject: Subject, day: date, companies: Companies) -
 def named_as(policy: Policy, company: str, day: date, companies: Companies) -> RuleReach:
     """Whether a company, or one above it, stands on a rule's list on a day; asked once each."""
     key = (policy.id, company, day)
-    if (found := companies.found.get(key)) is None:
-        found = companies.found[key] = look_up(policy.test, company, day, companies)
+    if (found := companies.found.get(key)) is not None:
+        return found
+    several = companies.one_of(company)
+    each = [look_up_one(policy.test, one, day, companies) for one in several or (company,)]
+    found = each[0]
+    if several:
+        found = agreed_reach(companies.name(company), several, each, companies)
+    companies.found[key] = found
     return found
-
-
-def look_up(test: MakerTest, company: str, day: date, companies: Companies) -> RuleReach:
-    """Whether a company, or one above it, stands on a rule's list on a day."""
-    if several := companies.one_of(company):
-        each = [look_up_one(test, one, day, companies) for one in several]
-        return agreed_reach(companies.name(company), several, each, companies)
-    return look_up_one(test, company, day, companies)
 
 
 def look_up_one(test: MakerTest, company: str, day: date, companies: Companies) -> RuleReach:

@@ -100,12 +100,10 @@ def what_if(knowledge: Knowledge, text: str, origin: str = "what-if") -> Knowled
     )
     for listing in tables(document, "listing", SupposedListing, origin):
         wider = with_listing(wider, listing, origin)
-    return replace(wider, digest=supposed_digest(knowledge.digest, text)) if document else knowledge
-
-
-def supposed_digest(digest: str, text: str) -> str:
-    """The digest of knowledge with a supposition in it: nobody takes it for the real one."""
-    return f"{digest}+what-if-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    if not document:
+        return knowledge
+    supposed = hashlib.sha256(text.encode()).hexdigest()[:16]  # nobody takes it for the real one
+    return replace(wider, digest=f"{knowledge.digest}+what-if-{supposed}")
 
 
 def tables(

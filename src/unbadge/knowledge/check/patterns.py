@@ -140,7 +140,9 @@ def shots(knowledge: Knowledge) -> Iterator[tuple[Signature, Signature, str]]:
     shooters = tuple(
         entry
         for entry in knowledge.signatures
-        if entry.aspect is Aspect.MAKER and entry.maker and compiles(entry.pattern)
+        if entry.aspect is Aspect.MAKER
+        and entry.maker
+        and not isinstance(compile_linear(entry.pattern), str)
     )
     targets = re2.Set.SearchSet(roomy())
     for shooter in shooters:
@@ -182,11 +184,6 @@ def builders_of(family: Family, knowledge: Knowledge) -> frozenset[str]:
     behind = [relation.maker for relation in brand.relations] if brand else []
     named = [family.maker] if family.maker else []
     return frozenset(map(knowledge.group, (*behind, *named)))
-
-
-def compiles(pattern: str) -> bool:
-    """Whether RE2 takes an expression."""
-    return not isinstance(compile_linear(pattern), str)
 
 
 def owners_of(entry: Signature, knowledge: Knowledge) -> frozenset[str] | None:

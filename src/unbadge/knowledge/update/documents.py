@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
 LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*(?:version\s*)?([^|<>]*[^|<>\s])\s*", re.IGNORECASE)
 FORMS = re.compile(r"\b(?:co|ltd|limited|inc|corp|llc|gmbh|ag|ab|technology|technologies)\b")
 FIELDS = {"<=": "to", "<": "before", ">=": "start", ">": "after"}
+PAGES = "https://www.cisa.gov/news-events/ics-advisories"  # documents as people see them
 EVERY = frozenset({"*", "all", "all versions"})
 VERS = re.compile(r"^vers:[a-z0-9.+-]+/", re.IGNORECASE)
 
@@ -40,7 +41,9 @@ def advisories_of(document: Csaf, makers: Mapping[str, str]) -> Iterator[Advisor
         if maker := makers.get(fold_company(vendor.name)):
             limits = tuple(limits_below(vendor))
             for flaw in document.vulnerabilities:
-                if ranges := ranges_for(flaw, limits):
+                own = flaw.product_status.affected() if flaw.product_status else None
+                meant = (one for key, one in limits if own is None or key in own)
+                if ranges := tuple(dict.fromkeys(meant)):
                     yield advisory_of(flaw, document, maker, ranges)
 
 
@@ -65,22 +68,12 @@ def advisory_of(flaw: Flaw, document: Csaf, maker: str, ranges: tuple[Range, ...
         cisa_advisory=tracking.id,
         extraction="rule",
         confidence="low",
-        sources=(Citation(title=f"CISA {tracking.id}", url=page_of(tracking.id), seen="fetch"),),
+        sources=(
+            Citation(
+                title=f"CISA {tracking.id}", url=f"{PAGES}/{tracking.id.lower()}", seen="fetch"
+            ),
+        ),
     )
-
-
-def page_of(document: str) -> str:
-    """Where a document is shown to people."""
-    return f"https://www.cisa.gov/news-events/ics-advisories/{document.lower()}"
-
-
-def ranges_for(flaw: Flaw, limits: Iterable[tuple[str, Range]]) -> tuple[Range, ...]:
-    """The ranges that a flaw is in, as its own status names them; all where it names none.
-
-    None of a vendor whose products the flaw is not in.
-    """
-    own = flaw.product_status.affected() if flaw.product_status else None
-    return tuple(dict.fromkeys(one for key, one in limits if own is None or key in own))
 
 
 def limits_below(branch: Branch, product: str = "") -> Iterator[tuple[str, Range]]:

@@ -235,7 +235,10 @@ def listed_anew(
         text = f" {' '.join(lines)} ".casefold()
         for entity in knowledge.entities.values():
             entity = changed.get(entity.id, entity)  # noqa: PLW2901 - as another page left it
-            name = next((one for one in names_of(entity) if on_page(one, text)), None)
+            words = (
+                (one, rf"(?<!\w){re.escape(one.casefold())}(?!\w)") for one in names_of(entity)
+            )
+            name = next((one for one, word in words if re.search(word, text)), None)
             if name is None or any(one.policy == feed.policy for one in entity.lists):
                 continue
             listing = CompanyListing(
@@ -253,8 +256,3 @@ def names_of(entity: Entity) -> tuple[str, ...]:
     """The names of a company that are long enough to be looked for."""
     every = (entity.legal_name, *entity.aliases)
     return tuple(name for name in every if len(name) >= SHORTEST and " " in name)
-
-
-def on_page(name: str, text: str) -> bool:
-    """Whether a text, folded, holds a name as whole words."""
-    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text) is not None

@@ -99,6 +99,12 @@ class CveRecord(Struct, frozen=True, kw_only=True, rename="camel"):
         """What all parties say, the owner of the record first."""
         return (self.containers.cna, *self.containers.adp)
 
+    def cwe(self) -> str | None:
+        """The first kind of flaw that is named by its number."""
+        problems = (problem for said in self.said() for problem in said.problem_types)
+        kinds = (one.cwe_id for problem in problems for one in problem.descriptions)
+        return next((kind for kind in kinds if kind.startswith("CWE-")), None)
+
 
 def read_record(body: bytes) -> CveRecord:
     """A record; raises SourceError where it is none."""
@@ -119,7 +125,8 @@ def entry_of_record(record: CveRecord, makers: Mapping[str, str]) -> Advisory | 
         return None
     ranges = tuple(dict.fromkeys(limit for _, one in own for limit in ranges_of_product(one)))
     score = best_score(record.said())
-    cwe = first_cwe(record.said())
+    needs = NEEDS.search(score.vector) if score else None  # the sign-in that an attacker needs
+    cwe = record.cwe()
     day = head.date_published[:10]
     tags = {tag for one in record.said() for tag in one.tags}
     return Advisory(
@@ -132,7 +139,7 @@ def entry_of_record(record: CveRecord, makers: Mapping[str, str]) -> Advisory | 
         ranges=ranges,
         cvss=score,
         cwe=cwe,
-        unauthenticated=needs_no_login(score),
+        unauthenticated=needs[1] == "N" if needs else None,
         exploited=EXPLOITED in tags,
         published=day if is_day(day) else None,
         published_seen="read" if is_day(day) else None,
@@ -203,17 +210,3 @@ def best_score(said: Iterable[RecordContainer]) -> Cvss | None:
             if is_score(score.base_score, score.vector_string):
                 return Cvss(score=score.base_score, vector=score.vector_string)
     return None
-
-
-def first_cwe(said: Iterable[RecordContainer]) -> str | None:
-    """The first kind of flaw that is named by its number."""
-    kinds = (
-        one.cwe_id for box in said for problem in box.problem_types for one in problem.descriptions
-    )
-    return next((kind for kind in kinds if kind.startswith("CWE-")), None)
-
-
-def needs_no_login(score: Cvss | None) -> bool | None:
-    """Whether an attacker needs no sign-in, as the vector says; None without one."""
-    found = NEEDS.search(score.vector) if score else None
-    return found[1] == "N" if found else None

@@ -144,12 +144,8 @@ def newest(feed: KnowledgeFeed, fetcher: Fetcher) -> list[str]:
     except SourceError:  # the documents that are cited can still be had
         return []
     found = {path[1] for path in map(DOCUMENT.fullmatch, text.split()) if path}
-    return sorted(found, key=document_number, reverse=True)[:MOST_DOCUMENTS]
-
-
-def document_number(name: str) -> tuple[int, ...]:
-    """The year, day and number in the name of a document."""
-    return tuple(map(int, re.findall(r"\d+", name)))
+    numbers = {name: [int(digits) for digits in re.findall(r"\d+", name)] for name in found}
+    return sorted(found, key=numbers.__getitem__, reverse=True)[:MOST_DOCUMENTS]
 
 
 def write(merged: Merged, overlay: Path, today: date) -> None:

@@ -212,6 +212,11 @@ class Flaw(Struct, frozen=True, kw_only=True):
     scores: tuple[Scored, ...] = ()
     product_status: ProductStatus | None = None
 
+    def is_sound(self) -> bool:
+        """Whether it has an id, and its scores are scores."""
+        told = (one.cvss_v3 for one in self.scores if one.cvss_v3)
+        return is_cve(self.cve) and all(is_score(one.base_score, one.vector_string) for one in told)
+
 
 class Csaf(Struct, frozen=True, kw_only=True):
     """A security advisory in the Common Security Advisory Framework."""
@@ -273,14 +278,8 @@ def read_csaf(body: bytes) -> Csaf:
     names = list(names_below(found.product_tree.branches))
     if any(len(name) > LONGEST for name in names) or len(found.document.tracking.id) > LONGEST:
         raise SourceError("a name that is too long to be one")
-    sound = tuple(one for one in found.vulnerabilities if is_sound_flaw(one))
+    sound = tuple(one for one in found.vulnerabilities if one.is_sound())
     return replace(found, vulnerabilities=sound)
-
-
-def is_sound_flaw(flaw: Flaw) -> bool:
-    """Whether a flaw of a document has an id, and scores that are scores."""
-    scores = [one.cvss_v3 for one in flaw.scores if one.cvss_v3]
-    return is_cve(flaw.cve) and all(is_score(one.base_score, one.vector_string) for one in scores)
 
 
 def names_below(branches: Iterable[Branch]) -> Iterator[str]:
@@ -353,12 +352,7 @@ def read_names(body: bytes) -> tuple[str, ...]:
     except (etree.LxmlError, ValueError) as error:
         raise SourceError(f"not a page: {error}") from error
     etree.strip_elements(page, *HIDDEN, with_tail=False)
-    lines = single_blanks(map(str, page.itertext()))
+    lines = tuple(filter(None, (" ".join(text.split()) for text in map(str, page.itertext()))))
     if not lines:
         raise SourceError("a page without text")
     return lines
-
-
-def single_blanks(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts with single blanks, without the empty ones."""
-    return tuple(filter(None, (" ".join(text.split()) for text in texts)))

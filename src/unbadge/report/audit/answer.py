@@ -45,9 +45,13 @@ def lead(
     summary: Summary, lexicon: Lexicon, listed: set[str], profile: Profile | None = None
 ) -> str:
     """The answer in a paragraph to read out: what is shown, declared and may be, apart."""
-    if not summary.equipment:
-        return _nothing(summary)
     hosts = count_of(summary.hosts, "host")
+    if not summary.hosts:
+        return "Nothing could be read, so this says nothing about any camera."
+    if not summary.equipment:
+        return (
+            f"{hosts} left evidence, none with a sign of a camera: this says nothing of any camera."
+        )
     sentences = [f"{hosts} left evidence, {_kinds(summary)} among them."]
     sentences += _listed(summary, lexicon, listed)
     if summary.exploited:
@@ -74,13 +78,6 @@ def _kinds(summary: Summary) -> str:
     if summary.other_listed:
         told.append(count_of(summary.other_listed, OTHER, OTHERS))
     return " and ".join(told)
-
-
-def _nothing(summary: Summary) -> str:
-    if not summary.hosts:
-        return "Nothing could be read, so this says nothing about any camera."
-    hosts = count_of(summary.hosts, "host")
-    return f"{hosts} left evidence, none with a sign of a camera: this says nothing of any camera."
 
 
 def _listed(summary: Summary, lexicon: Lexicon, listed: set[str]) -> list[str]:

@@ -44,7 +44,11 @@ def device_fragment(
     """The HTML of one device; ``judgement`` is the id of what the rules say of it."""
     device, identity = assessment.device, assessment.identity
     listed = bool(assessment.listed_by)
-    witnesses = _witnesses(identity.clues, lexicon)
+    # One row for each thing seen and what it points to: its signs are one witness together.
+    groups: dict[tuple[Observation, str, Aspect], list[Clue]] = {}
+    for clue in identity.clues:
+        groups.setdefault((clue.observation, clue.points_to, clue.aspect), []).append(clue)
+    witnesses = [_clue_row(group, lexicon) for group in groups.values()]
     return template.render(
         number=number,
         tone=_tone(assessment, listed=listed),
@@ -117,14 +121,6 @@ def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
         clouds = ", ".join(lexicon.maker(claim.name) for claim in identity.operators)
         words.append(f" It uses a service run by {clouds}.")
     return "".join(words)
-
-
-def _witnesses(clues: tuple[Clue, ...], lexicon: Lexicon) -> list[ClueRow]:
-    """One row for each thing seen and what it points to: its signs are one witness together."""
-    groups: dict[tuple[Observation, str, Aspect], list[Clue]] = {}
-    for clue in clues:
-        groups.setdefault((clue.observation, clue.points_to, clue.aspect), []).append(clue)
-    return [_clue_row(group, lexicon) for group in groups.values()]
 
 
 def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:

@@ -119,14 +119,11 @@ def reading_lines(verdict: Verdict) -> list[str]:
     """What each side says where a rule is read in two ways, and the question that settles it."""
     sides = zip(("One reading:", "The other:"), verdict.readings, strict=False)
     asked = [f"To settle it: {verdict.ask}"] if verdict.ask else []
-    return [*(f"{side} {says}" for side, says in sides), *asked, *later_lines(verdict)]
-
-
-def later_lines(verdict: Verdict) -> list[str]:
-    """What a rule that holds today says from a later day on."""
-    if verdict.becomes is None or is_waiting(verdict):
-        return []
-    return [f"From {verdict.becomes.start}: {outcome_words(verdict.becomes.outcome).lower()}."]
+    later = []  # what a rule that holds today says from a later day on
+    if verdict.becomes is not None and not is_waiting(verdict):
+        word = outcome_words(verdict.becomes.outcome).lower()
+        later.append(f"From {verdict.becomes.start}: {word}.")
+    return [*(f"{side} {says}" for side, says in sides), *asked, *later]
 
 
 def turns_on_words(verdict: Verdict) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from unbadge.model import Assessment, Capability, Outcome
+from unbadge.model import Assessment, Outcome
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.audit.tally import worst
 
@@ -68,7 +68,9 @@ class DeviceTable:
                 _told(identity.firmware),
                 " ".join([claim.name for claim in identity.components]),
                 " ".join([claim.name for claim in identity.operators]),
-                " ".join([_ability(one) for one in identity.capabilities]),
+                " ".join(
+                    [f"{one.name}:{'does' if one.does else 'can'}" for one in identity.capabilities]
+                ),
                 _told(device.behind),
                 worst(assessment) or "",
                 prohibited,
@@ -86,10 +88,6 @@ def _told(text: str | None) -> str:
 
 def _joined(texts: tuple[str, ...]) -> str:
     return safe_cell(" ".join(texts)) if texts else ""
-
-
-def _ability(capability: Capability) -> str:
-    return f"{capability.name}:does" if capability.does else f"{capability.name}:can"
 
 
 def _policies(assessment: Assessment) -> tuple[str, str]:

@@ -53,11 +53,6 @@ def has_exploited_hole(assessment: Assessment) -> bool:
     return any(one.exploited and one.severity is Severity.CRITICAL for one in assessment.findings)
 
 
-def talks_outside(assessment: Assessment) -> bool:
-    """Whether a device reached anybody outside the owner's networks."""
-    return any(not one.local and not one.tried for one in assessment.egress)
-
-
 LISTED_OF = {
     Sureness.ESTABLISHED: "listed",
     Sureness.PROBABLE: "listed",
@@ -111,7 +106,8 @@ class RunTally:
             self._counts["maybe_exploited"] += many
         if assessment.egress and counts_as_equipment(assessment):
             self._counts["watched"] += many
-            self._counts["outside"] += many * talks_outside(assessment)
+            outside = any(not one.local and not one.tried for one in assessment.egress)
+            self._counts["outside"] += many * outside
 
     def _add_site(self, assessment: Assessment) -> None:
         site = self._sites.setdefault(assessment.device.site or "", Counter())

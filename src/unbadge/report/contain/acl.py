@@ -149,13 +149,9 @@ def cx(rules: RuleSet) -> Iterator[str]:
         for way in WAYS:
             yield f"access-list {'ip' if version == 4 else 'ipv6'} {name}-{way}"
             for number, entry in enumerate(entries(rules, version, way), 1):
-                yield f"    {number * 10} {cx_entry(entry)}"
+                protocol = {"ip": "any"}.get(entry.protocol, entry.protocol)
+                yield f"    {number * 10} {word_entry(entry, protocol, cx_end)}"
     yield from (f"! {unit_words(unit)}" for unit in rules.contained)
-
-
-def cx_entry(entry: AclEntry) -> str:
-    """One line in Aruba's words."""
-    return word_entry(entry, {"ip": "any"}.get(entry.protocol, entry.protocol), cx_end)
 
 
 def cx_end(network: Network) -> str:

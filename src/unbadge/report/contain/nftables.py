@@ -27,7 +27,8 @@ def nftables(rules: RuleSet) -> Iterator[str]:
     addresses = owners_by_address(rules)
     yield from sets(rules, addresses)
     by_address, wide = sorted_out(rules.allowances, addresses)
-    yield from wide_chain(wide)
+    # What devices may exchange because they stand in a network that something is allowed to.
+    yield from ("  chain wide {", *both_ways(wide), "  }")
     for number, ip in enumerate(addresses):
         yield from chain(number, addresses[ip], by_address[ip])
     yield from segment(rules.allowances)
@@ -89,13 +90,6 @@ def sorted_out(
         if holds.get(row.source) or holds.get(row.target):
             wide.append(row)
     return by_address, wide
-
-
-def wide_chain(rows: Iterable[Allowance]) -> Iterator[str]:
-    """What devices may exchange because they stand in a network that something is allowed to."""
-    yield "  chain wide {"
-    yield from both_ways(rows)
-    yield "  }"
 
 
 def both_ways(rows: Iterable[Allowance]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from unbadge.report.egress.record import (
     DeviceChange,
     EgressDevice,
     EgressRecord,
-    Grown,
 )
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
@@ -82,7 +81,13 @@ def table(ends: list[Destination], *, whole: bool, none: bool = False) -> list[s
     shown = ends[:MOST_ROWS]
     rows = [HEADINGS, *map(row, shown)]
     widths = [max(len(cells[place]) for cells in rows) for place in range(len(HEADINGS))]
-    found = [align_cells(cells, widths) for cells in rows]
+    found = []
+    for cells in rows:
+        aligned = (
+            cell.rjust(width) if place in RIGHT else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
+        found.append("  ".join(aligned).rstrip())
     left = len(ends) - len(shown)
     return [*found, f"and {left} more in the JSON"] if left else found
 
@@ -123,14 +128,6 @@ def row(end: Destination) -> tuple[str, ...]:
     return tuple(map(clean, cells))
 
 
-def align_cells(cells: tuple[str, ...], widths: list[int]) -> str:
-    """Cells in columns."""
-    return "  ".join(
-        cell.rjust(widths[place]) if place in RIGHT else cell.ljust(widths[place])
-        for place, cell in enumerate(cells)
-    ).rstrip()
-
-
 def change_lines(record: ChangeRecord, lexicon: Lexicon) -> Iterator[str]:
     """The lines of a comparison."""
     yield (
@@ -150,15 +147,11 @@ def changes(device: DeviceChange, before: float, after: float) -> Iterator[str]:
     for word, ends in (("new", device.new), ("gone", device.gone)):
         yield from (f"{word}: {destination_words(end)}, {size(end.bytes_out)} out" for end in ends)
     for word, growths in (("grown", device.grown), ("shrunk", device.shrunk)):
-        yield from (f"{word}: {told_growth(growth, before, after)}" for growth in growths)
+        for growth in growths:  # bytes sent, and how fast, as periods differ in length
+            old, new = rate(growth.before, before), rate(growth.after, after)
+            yield f"{word}: {destination_words(growth.destination)}, from {old} to {new} out"
     if not (device.new or device.gone or device.grown or device.shrunk):
         yield "No change."
-
-
-def told_growth(growth: Grown, before: float, after: float) -> str:
-    """A growth in words: bytes sent, and how fast, as periods differ in length."""
-    old, new = (rate(sent, long) for sent, long in ((growth.before, before), (growth.after, after)))
-    return f"{destination_words(growth.destination)}, from {old} to {new} out"
 
 
 def rate(sent: int, seconds: float) -> str:

@@ -46,10 +46,8 @@ def markdown_of(guide: Guide) -> str:
 def part_lines(part: GuidePart) -> list[str]:
     """A part as paragraphs of Markdown."""
     lead = f"{part.why} What it cannot tell: {part.cannot[0].lower()}{part.cannot[1:]}"
-    return [f"## {part.title}", lead, *map(system_lines, part.system)]
-
-
-def system_lines(system: GuideSystem) -> str:
-    """A system with its commands or clicks."""
-    fence = "\n".join(f"    {line}" for line in system.do.splitlines())
-    return f"**{system.name}**\n\n{fence}\n\n{system.out}"
+    lines = [f"## {part.title}", lead]
+    for system in part.system:
+        fence = "\n".join(f"    {line}" for line in system.do.splitlines())
+        lines += [f"**{system.name}**", fence, system.out]
+    return lines

@@ -28,6 +28,11 @@ class Published(Struct, frozen=True, kw_only=True):
     cells: dict[str, int | None]
     total: int | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every count is told."""
+        return self.total is not None and None not in self.cells.values()
+
 
 def publish(counts: Mapping[str, int]) -> Published:
     """The counts of one table with the small ones kept back, and one more that hides them.
@@ -39,18 +44,13 @@ def publish(counts: Mapping[str, int]) -> Published:
         return Published(cells=dict(counts), total=sum(counts.values()))
     complement = min((name for name, number in counts.items() if number >= LEAST), default=None)
     hidden = small if complement is None else {*small, complement}
+    # Whether the total leaves each small count every value from 1 to 4.
+    left = sum(counts[name] for name in hidden) - len(small) - LEAST
+    safe = complement is not None and left >= SLACK
     return Published(
         cells={name: None if name in hidden else number for name, number in counts.items()},
-        total=sum(counts.values()) if is_safe(small, complement, counts) else None,
+        total=sum(counts.values()) if safe else None,
     )
-
-
-def is_safe(small: set[str], complement: str | None, counts: Mapping[str, int]) -> bool:
-    """Whether the total leaves each small count every value from 1 to 4."""
-    if complement is None:
-        return False
-    left = sum(counts[name] for name in small) + counts[complement]
-    return left - len(small) - LEAST >= SLACK
 
 
 def cell_text(number: int | None) -> str:

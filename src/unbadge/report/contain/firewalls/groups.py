@@ -8,7 +8,7 @@ from ipaddress import ip_network
 
 from msgspec import Struct
 
-from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
+from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Need, RuleSet
 
 DEVICES = "unbadge-devices"
 VERSIONS = (4, 6)
@@ -51,9 +51,11 @@ def firewall_rules(rules: RuleSet, version: int) -> FirewallRules:
 
     A stateful firewall passes answers by itself.  What stays on one segment no firewall sees.
     """
-    devices = devices_of(rules, version)
-    if devices is None:
+    own = dict.fromkeys(ip for unit in rules.contained for ip in unit.ips)
+    networks = tuple(str(one) for one in map(ip_network, own) if one.version == version)
+    if not networks:
         return FirewallRules(version=version, groups=(), rules=())
+    devices = AddressGroup(name=DEVICES, version=version, networks=networks)
     known: dict[tuple[str, ...], AddressGroup] = {devices.networks: devices}
     found = [
         FirewallRule(
@@ -72,13 +74,6 @@ def firewall_rules(rules: RuleSet, version: int) -> FirewallRules:
     return FirewallRules(version=version, groups=tuple(known.values()), rules=tuple(found))
 
 
-def devices_of(rules: RuleSet, version: int) -> AddressGroup | None:
-    """All contained devices with an address of a version."""
-    own = dict.fromkeys(ip for unit in rules.contained for ip in unit.ips)
-    networks = tuple(str(one) for one in map(ip_network, own) if one.version == version)
-    return AddressGroup(name=DEVICES, version=version, networks=networks) if networks else None
-
-
 def merge_alike(
     rules: RuleSet, version: int
 ) -> Iterable[tuple[Service, tuple[str, ...], tuple[str, ...]]]:
@@ -90,18 +85,14 @@ def merge_alike(
     ]
     by_target: dict[tuple[Service, str], list[str]] = defaultdict(list)
     for row in rows:
-        by_target[service_of(row), str(ip_network(row.target))].append(str(ip_network(row.source)))
+        ports = row.ports if row.protocol in PORTED and row.ports != ALL_PORTS else None
+        service = row.protocol, ports, row.need.value
+        by_target[service, str(ip_network(row.target))].append(str(ip_network(row.source)))
     by_sources: dict[tuple[Service, tuple[str, ...]], list[str]] = defaultdict(list)
     for (service, target), sources in by_target.items():
         by_sources[service, tuple(dict.fromkeys(sources))].append(target)
     for (service, sources_of), targets in by_sources.items():
         yield service, sources_of, tuple(dict.fromkeys(targets))
-
-
-def service_of(row: Allowance) -> Service:
-    """The protocol, ports and need of an allowance."""
-    ports = row.ports if row.protocol in PORTED and row.ports != ALL_PORTS else None
-    return row.protocol, ports, row.need.value
 
 
 def group_of(

@@ -59,13 +59,9 @@ def rule_lines(rule: FirewallRule) -> Iterator[str]:
     name = rule.name if rule.version == 4 else f"{rule.name}-v6"
     yield f"{name} from any to any source {group_name(rule.source)}"
     yield f"{name} destination {group_name(rule.target)}"
-    yield f"{name} application {application(rule)} service {service(rule)}"
+    application = ICMP.get(rule.protocol, "any")  # pings by name, all else by port
+    yield f"{name} application {application} service {service(rule)}"
     yield f"{name} action {'allow' if rule.permit else 'deny'} log-end yes"
-
-
-def application(rule: FirewallRule) -> str:
-    """The application that a rule is about: pings by name, all else by port."""
-    return ICMP.get(rule.protocol, "any")
 
 
 def service(rule: FirewallRule) -> str:

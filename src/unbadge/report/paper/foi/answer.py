@@ -34,7 +34,8 @@ FEWEST_SITES = 3  # a type of fewer sites would tell the count of one
 def foi_answer(basis: PaperBasis) -> Document:
     """What is recorded first, then what evidence shows; makers and models in full."""
     table = None if basis.withheld else types_of_sites(basis)
-    kept_back = bool(basis.withheld) or is_kept_back(table)
+    merged = table is not None and (OTHER_TYPES in table.cells or not table.is_whole)
+    kept_back = bool(basis.withheld) or merged
     return Document(
         title="Answer to a request on surveillance cameras",
         line=f"Cameras, recorders and other video devices on record, as of {basis.day}",
@@ -78,11 +79,6 @@ def recorded_make(record: JudgedRecord) -> str:
 def recorded_model(record: JudgedRecord) -> str:
     """The model as the authority's own list writes it."""
     return record.recorded_model or (record.model if record.declared_only else None) or NO_MODEL
-
-
-def is_recorded(record: JudgedRecord) -> bool:
-    """Whether the authority records a make or a model of a device."""
-    return (recorded_make(record), recorded_model(record)) != (NO_MAKE, NO_MODEL)
 
 
 def recorded_blocks(basis: PaperBasis) -> Iterator[Block]:
@@ -184,13 +180,6 @@ def merged_types(sites: dict[str, int]) -> set[str]:
     return merged
 
 
-def is_kept_back(table: Published | None) -> bool:
-    """Whether anything of the table by type of site is not told."""
-    if table is None:
-        return False
-    return table.total is None or OTHER_TYPES in table.cells or None in table.cells.values()
-
-
 def type_blocks(basis: PaperBasis, table: Published | None) -> Iterator[Block]:
     """The table by type of site, or why there is none."""
     if table is None and not basis.withheld:
@@ -220,7 +209,9 @@ def unknowns(basis: PaperBasis) -> Iterator[Block]:
     neither = [
         one
         for one in basis.devices
-        if not is_recorded(one) and one.badge is None and not is_sure(one.determination)
+        if (recorded_make(one), recorded_model(one)) == (NO_MAKE, NO_MODEL)
+        and one.badge is None
+        and not is_sure(one.determination)
     ]
     items = [UNSEEN, f"{evidence_days(basis)} What was added, moved or removed since is not in it."]
     if neither:

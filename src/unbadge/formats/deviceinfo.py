@@ -13,7 +13,7 @@ def read_isapi(text: str) -> ReplyFacts:
     return ReplyFacts(
         model=told.get("model", ""),
         serial=told.get("serialnumber", ""),
-        firmware=join_words(told.get("firmwareversion", ""), told.get("firmwarereleaseddate", "")),
+        firmware=" ".join(filter(None, map(told.get, ("firmwareversion", "firmwarereleaseddate")))),
         mac=mac_text(told.get("macaddress", "")) or "",
         vendor=told.get("manufacturer", ""),
         name=told.get("devicename", ""),
@@ -61,8 +61,3 @@ def read_gb28181(text: str) -> ReplyFacts:
         name=told.get("devicename") or told.get("name", ""),
         sort=told.get("devicetype", ""),
     )
-
-
-def join_words(*words: str) -> str:
-    """The words that are there, one space between them."""
-    return " ".join(filter(None, words))

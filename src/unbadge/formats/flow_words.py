@@ -109,13 +109,3 @@ def roles(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 def has_ends(found: Mapping[str, object]) -> bool:
     """Whether both ends of a flow are named."""
     return {"source", "target"} <= found.keys() or {"source6", "target6"} <= found.keys()
-
-
-def is_blocked(action: str) -> bool:
-    """Whether a firewall's word for what it did says that it stopped the traffic."""
-    return action.strip().lower().startswith(BLOCKS)
-
-
-def is_passed(action: str) -> bool:
-    """Whether a firewall's word for what it did says that it let the traffic by."""
-    return action.strip().lower().startswith(PASSES)

@@ -16,21 +16,13 @@ NOBODY = frozenset({"000000000000", "ffffffffffff", "00:00:00:00:00:00"})
 VIRTUAL = ("00000c07ac", "00000c9ff", "000573a0", "00005e0001", "00005e0002", "0007b400")
 
 
-def plain_mac(text: str) -> str | None:
-    """A MAC address as twelve lower-case hex digits, or None for what is no unit's."""
-    digits = SEPARATORS.sub("", text.strip()).lower()
-    if not DIGITS.fullmatch(digits) or digits in NOBODY or int(digits[1], 16) & GROUP:
-        return None
-    return digits
-
-
 def mac_text(text: str) -> str | None:
     """A MAC address in lower case with colons, or None where the text is no unit's address."""
     usual = text.lower()
     if USUAL.fullmatch(usual) and usual not in NOBODY:  # most are written so; save the work
         return usual
-    digits = plain_mac(text)
-    if digits is None:
+    digits = SEPARATORS.sub("", usual.strip())
+    if not DIGITS.fullmatch(digits) or digits in NOBODY or int(digits[1], 16) & GROUP:
         return None
     return ":".join(digits[place : place + 2] for place in range(0, 12, 2))
 

@@ -18,11 +18,6 @@ SPACED_DASH = re.compile(r"(?<=[A-Z0-9]) ?- ?(?=[A-Z0-9])")
 LONGEST = 20_000
 
 
-def one_alphabet(token: str) -> str:
-    """A token in Latin letters, where it holds Latin letters or digits at all."""
-    return token.translate(LOOK_ALIKES) if LATIN.search(token) else token
-
-
 def readable(text: str) -> str:
     """A text as names are searched in it: letters that look Latin beside Latin ones are."""
     if text.isascii():
@@ -46,5 +41,9 @@ def normalise_code(text: str) -> str:
     text = text.upper()
     if not text.isascii():
         text = DASHES.sub("-", INVISIBLE.sub("", text))
-        text = TOKEN.sub(lambda match: one_alphabet(match[0]), text)
+        # A token that holds Latin letters or digits at all is Latin.
+        text = TOKEN.sub(
+            lambda match: match[0].translate(LOOK_ALIKES) if LATIN.search(match[0]) else match[0],
+            text,
+        )
     return SPACED_DASH.sub("-", text) if " -" in text or "- " in text else text

@@ -130,28 +130,23 @@ WIDE = re.compile("[\u0e00-\u0e7f\u1100-\uffff]")
 ALSO = "code, kod, kode, login, admin, administrator, root, user, service"
 
 
-def first_words() -> frozenset[str]:
-    """The first words of all that may stand before a password, as they are and without accents."""
-    listed = (word for words in (PASSWORDS, CODES, ALSO) for word in words_of(words))
-    return frozenset(token for word in listed for token in TOKENS.split(word.casefold())[:1])
-
-
-FIRST = first_words()
-
-
-def may_note_secret(text: str) -> bool:
-    """Whether a word for a password stands in a text: most texts end here."""
-    small = text.casefold()
-    if not FIRST.isdisjoint(TOKENS.split(small)) or WIDE.search(text):
-        return True
-    return not text.isascii() and not FIRST.isdisjoint(TOKENS.split(fold_accents(text)))
+# The first words of all that may stand before a password, as they are and without accents.
+FIRST = frozenset(
+    token
+    for words in (PASSWORDS, CODES, ALSO)
+    for word in words_of(words)
+    for token in TOKENS.split(word.casefold())[:1]
+)
 
 
 @lru_cache(maxsize=4_096)  # notes repeat down a column
 def without_noted_secrets(text: str) -> str:
     """What a person wrote, without the passwords that stand in it."""
     text = without_secrets(text)
-    if not may_note_secret(text):
+    noted = bool(WIDE.search(text)) or not FIRST.isdisjoint(TOKENS.split(text.casefold()))
+    if not noted and not text.isascii():
+        noted = not FIRST.isdisjoint(TOKENS.split(fold_accents(text)))
+    if not noted:  # no word for a password: most texts end here
         return text
     for pattern in (NOTED, CODED, DIALLED, PAIRED):
         text = pattern.sub(rf"\1{GONE}", text)

@@ -74,7 +74,7 @@ class Engine:
         known = self._known.get(same) if same else None
         if known is None:
             evidence = collect(self.matcher, device, as_of)
-            known = self._weigh(evidence, device), placed_clues(evidence)
+            known = self._weigh(evidence, device), evidence.clues()
             if same:
                 if len(self._known) >= REMEMBERED:
                     self._known.clear()
@@ -89,7 +89,8 @@ class Engine:
     def _weigh(self, evidence: DeviceEvidence, device: Device) -> Identity:
         """Who made a device, without the clues."""
         if not evidence.readings and not evidence.answers and not evidence.told:
-            return unknown_identity(device)
+            check = next_check(device, Determination.UNDETERMINED, None, device.conflicts)
+            return Identity(conflicts=device.conflicts, next_check=check)
         readings = [reading for reading, _ in evidence.readings]
         replies = evidence.replies(device)
         shares = weigh(readings, self._prior, self._lines, replies)
@@ -140,7 +141,9 @@ class Engine:
         """Whether nothing but the name of one that makes much else speaks for a camera."""
         known = self.knowledge.makers.get(maker or "")
         return (
-            known is not None and known.broad and not any(map(is_of_product, device.observations))
+            known is not None
+            and known.broad
+            and not any(one.signal.startswith(PRODUCT) or hints(one) for one in device.observations)
         )
 
     def _called(self, maker: str) -> str:
@@ -177,17 +180,6 @@ class Engine:
         return {badge.points_to, *map(self.knowledge.group, makers)}
 
 
-def is_of_product(one: Observation) -> bool:
-    """Whether a thing seen tells of a product, or comes from where cameras answer."""
-    return str(one.signal).startswith(PRODUCT) or hints(one)
-
-
-def unknown_identity(device: Device) -> Identity:
-    """The answer for a device in which nothing was recognised."""
-    check = next_check(device, Determination.UNDETERMINED, None, device.conflicts)
-    return Identity(conflicts=device.conflicts, next_check=check)
-
-
 def lines_of(knowledge: Knowledge) -> Lines:
     """The calibration of makers of video equipment, and that of all others.
 
@@ -217,12 +209,4 @@ def lone_device(observation: Observation) -> Device:
         serials=(observation.serial,) if observation.serial else (),
         observations=(observation,),
         behind=observation.behind,
-    )
-
-
-def placed_clues(evidence: DeviceEvidence) -> PlacedReadings:
-    """The readings that are clues with the places of their observations, the heaviest first."""
-    found = [pair for pair in evidence.readings if pair[0].points_to and pair[0].weight]
-    return tuple(
-        sorted(found, key=lambda row: (-abs(row[0].weight), row[0].signature, row[0].points_to))
     )

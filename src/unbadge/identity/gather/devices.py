@@ -7,6 +7,7 @@ work then is one of cells and not of observations.
 from __future__ import annotations
 
 import ipaddress
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -33,8 +34,12 @@ def gather(observations: Iterable[Observation]) -> Iterator[Device]:
     disown(units, cells)
     devices = sorted(map(device_of, units), key=place_of)
     taken = names_of(devices) if any(device.behind for device in devices) else {}
-    for device in number_devices(devices):
-        yield with_recorder(device, taken) if device.behind else device
+    met = Counter[str]()
+    for device in devices:
+        met[device.key] += 1
+        key = device.key if met[device.key] == 1 else f"{device.key}#{met[device.key]}"
+        unique = device if key == device.key else replace(device, key=key)
+        yield with_recorder(unique, taken) if unique.behind else unique
 
 
 def in_cells(observations: Iterable[Observation], rows: ListRows) -> dict[Cell, list[Observation]]:
@@ -80,9 +85,10 @@ def device_of(unit: GatherUnit) -> Device:
     observations = tuple(sorted(unit.observations, key=order))
     ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
     macs, serials = tuple(sorted(unit.macs)), tuple(sorted(unit.serials))
+    told = (one.value for one in observations if one.signal is Signal.QUANTITY)
+    alike = (int(text) for text in told if text.isdecimal() and len(text) < 8)
     return Device(
-        key=key_of(unit, (*sorted(unit.devices), *macs, *serials), ips)
-        or fallback(observations[0]),
+        key=key_of(unit, (*sorted(unit.devices), *macs, *serials), ips, observations[0]),
         ips=ips,
         shared=tuple(sorted(unit.shared)),
         macs=macs,
@@ -93,27 +99,20 @@ def device_of(unit: GatherUnit) -> Device:
         observations=observations,
         conflicts=tuple(sorted(unit.conflicts)),
         behind=unit.behind,
-        quantity=quantity_of(observations),
+        quantity=max(alike, default=1) or 1,
         disowned=tuple(sorted(unit.disowned - unit.macs - unit.serials)),
     )
 
 
-def quantity_of(observations: Iterable[Observation]) -> int:
-    """How many alike the rows of lists say that a device stands for."""
-    told = (one.value for one in observations if one.signal is Signal.QUANTITY)
-    return max((int(text) for text in told if text.isdecimal() and len(text) < 8), default=1) or 1
-
-
-def key_of(unit: GatherUnit, names: tuple[str, ...], ips: tuple[str, ...]) -> str:
-    """A unit's name, or its address; private networks behind recorders use the same ones."""
-    if names or not ips:
-        return names[0] if names else ""
-    return f"{ips[0]} behind {unit.behind}" if unit.behind else ips[0]
-
-
-def fallback(observation: Observation) -> str:
-    """A key for evidence that names no host: its place."""
-    return observation.id or f"{observation.origin.file}:{observation.origin.place}"
+def key_of(
+    unit: GatherUnit, names: tuple[str, ...], ips: tuple[str, ...], first: Observation
+) -> str:
+    """A unit's name, else its address, else the place of its first observation."""
+    if names:
+        return names[0]
+    if ips:  # private networks behind recorders use the same ones
+        return f"{ips[0]} behind {unit.behind}" if unit.behind else ips[0]
+    return first.id or f"{first.origin.file}:{first.origin.place}"
 
 
 def first_value(observations: Iterable[Observation], signal: Signal) -> str | None:
@@ -153,14 +152,6 @@ def place_of(device: Device) -> tuple[str, tuple[int, int, str], str, str, str, 
     first = device.observations[0]
     when = first.seen.timestamp() if first.seen else 0.0
     return (device.behind or "", ip, device.key, first.signal, first.value, when)
-
-
-def number_devices(devices: Iterable[Device]) -> Iterator[Device]:
-    """Devices whose keys differ: a second one of a key gets a number."""
-    met: dict[str, int] = {}
-    for device in devices:
-        count = met[device.key] = met.get(device.key, 0) + 1
-        yield device if count == 1 else replace(device, key=f"{device.key}#{count}")
 
 
 def with_recorder(device: Device, taken: Names) -> Device:

@@ -91,14 +91,9 @@ def usable(serial: str | None) -> str | None:
     bare = BETWEEN.sub("", plain)
     if len(bare) < SHORTEST_SERIAL or not any(map(str.isdigit, bare)) or "*" in plain:
         return None
-    if FILLER.fullmatch(bare) or is_wreck(plain):
+    if FILLER.fullmatch(bare) or WRECK.fullmatch(plain):  # other numbers look like a wreck now
         return None
     words = plain.split()
     if len(words) > 1 and any(map(WORD.fullmatch, words)):  # "see label 2", "photo no 123456"
         return None
     return plain
-
-
-def is_wreck(number: str) -> bool:
-    """Whether a spreadsheet has spoilt a long number: other numbers look like it now."""
-    return WRECK.fullmatch(number.strip()) is not None

@@ -127,7 +127,10 @@ class AbilityReader:
         if not told:
             return tuple(coded[name] for name in sorted(coded)) if coded else ()
         found: dict[str, Capability] = dict(coded)
-        for name, best in loudest(told).items():
+        loudest: dict[str, AbilityStatement] = {}
+        for one in sorted(told, key=lambda one: (-one.word, one.capability.because)):
+            loudest.setdefault(one.capability.name, one)
+        for name, best in loudest.items():
             if best.word is Word.CANNOT:
                 found.pop(name, None)
             else:
@@ -187,14 +190,6 @@ def codes_of(device: Device, model: str | None) -> tuple[str, ...]:
     """The product codes that a device or its label tells."""
     labels = (one.value for one in device.observations if one.signal is Signal.MODEL)
     return (model, *labels) if model else tuple(labels)
-
-
-def loudest(told: Iterable[AbilityStatement]) -> dict[str, AbilityStatement]:
-    """Of all that was said about each ability, what says most."""
-    best: dict[str, AbilityStatement] = {}
-    for one in sorted(told, key=lambda one: (-one.word, one.capability.because)):
-        best.setdefault(one.capability.name, one)
-    return best
 
 
 def of_reply(entry: ReplyField, field: Field, *, does: bool) -> Capability:

@@ -69,17 +69,13 @@ def badge_of(
     What the device shows comes before what somebody declared, and that before what was worked out
     from other things, a program's guess or the owner of an address block, however plain its words.
     """
-    badges = [
-        (NEAREST.index(how_known(one, observations[place])), one.weight, one.points_to, one)
-        for one, place in pairs
-        if one.aspect is Aspect.BADGE and one.weight > 0
-    ]
-    return max(badges, key=lambda row: (-row[0], *row[1:3]), default=(None,))[-1]
-
-
-def how_known(reading: ClueReading, observation: Observation) -> Witness:
-    """How the name in a reading came to be known."""
-    return Witness.DERIVED if reading.signal is Signal.MAC else observation.witness
+    badges: list[tuple[int, float, str, ClueReading]] = []
+    for one, place in pairs:
+        if one.aspect is Aspect.BADGE and one.weight > 0:
+            worked_out = one.signal is Signal.MAC
+            known_by = Witness.DERIVED if worked_out else observations[place].witness
+            badges.append((-NEAREST.index(known_by), one.weight, one.points_to, one))
+    return max(badges, key=lambda row: row[:3], default=(None,))[-1]
 
 
 def made_on(code: str) -> str:

@@ -31,6 +31,12 @@ class DeviceEvidence(Struct, frozen=True):
     answers: tuple[ReplyFacts, ...] = ()
     told: tuple[AbilityStatement, ...] = ()
 
+    def clues(self) -> tuple[tuple[ClueReading, int], ...]:
+        """The readings that point to somebody with their places, the heaviest first."""
+        found = [pair for pair in self.readings if pair[0].points_to and pair[0].weight]
+        found.sort(key=lambda pair: (-abs(pair[0].weight), pair[0].signature, pair[0].points_to))
+        return tuple(found)
+
     def replies(self, device: Device) -> tuple[int, ...]:
         """The number of the reply that each reading stands in.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from msgspec import Struct
@@ -162,34 +162,28 @@ def split_label(text: str) -> Iterator[ValuePart | ReplyFacts]:
     yield from (ValuePart(Signal.APPROVAL, one) for one in read_approvals(text))
 
 
-def split_fcc_id(text: str) -> Iterator[ValuePart | ReplyFacts]:
-    """The FCC IDs of a field made for them, in one spelling."""
-    yield from (ValuePart(Signal.FCC_ID, one) for one in read_fcc_field(text))
-
-
-def split_description(text: str) -> Iterator[ValuePart | ReplyFacts]:
-    """What a UPnP description says, and the address in its time-based UUID."""
-    yield read_upnp(text)
-    yield from node_answers(text)
-
-
-def split_device_info(text: str) -> Iterator[ValuePart | ReplyFacts]:
-    """What an ISAPI description says, and the address in its time-based UUID."""
-    yield read_isapi(text)
-    yield from node_answers(text)
-
-
 def node_answers(text: str) -> Iterator[ReplyFacts]:
     """The hardware address in the first time-based UUID of a text."""
     if mac := node_mac(text):
         yield ReplyFacts(mac=mac)
 
 
-def split_answer(read: Callable[[str], ReplyFacts]) -> Split:
-    """What a decoder makes of a text, as the only part."""
+def split_answer(read: Callable[[str], ReplyFacts], *, node: bool = False) -> Split:
+    """What a decoder makes of a text; with ``node`` the address in its time-based UUID too."""
 
     def split(text: str) -> Iterator[ValuePart | ReplyFacts]:
         yield read(text)
+        if node:
+            yield from node_answers(text)
+
+    return split
+
+
+def split_marks(signal: Signal, read: Callable[[str], Iterable[str]]) -> Split:
+    """What a decoder finds in a text, each as evidence of a signal."""
+
+    def split(text: str) -> Iterator[ValuePart | ReplyFacts]:
+        yield from (ValuePart(signal, one) for one in read(text))
 
     return split
 
@@ -215,13 +209,13 @@ SPLITS: dict[Signal, Split] = {
     Signal.ONVIF_DEVICE_INFO: split_answer(read_onvif),
     Signal.SADP_XML: split_answer(read_sadp),
     Signal.DHIP_JSON: split_answer(read_dhip),
-    Signal.ISAPI_DEVICE_INFO: split_device_info,
-    Signal.UPNP_XML: split_description,
+    Signal.ISAPI_DEVICE_INFO: split_answer(read_isapi, node=True),
+    Signal.UPNP_XML: split_answer(read_upnp, node=True),
     Signal.SSDP_HEADERS: node_answers,
     Signal.HTTP_WWW_AUTHENTICATE: split_challenge,
     Signal.TEXT: split_text,
     Signal.LABEL_TEXT: split_label,
-    Signal.FCC_ID: split_fcc_id,
+    Signal.FCC_ID: split_marks(Signal.FCC_ID, read_fcc_field),
 }
 
 

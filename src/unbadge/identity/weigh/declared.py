@@ -17,7 +17,9 @@ def as_listed(identity: Identity, device: Device) -> Identity:
     The probability stays what the words are worth; that the device on the wall is the one that a
     list means, nobody has seen.
     """
-    kind = identity.device_type or listed_kind(device)
+    kinds = (one.value for one in device.observations if one.signal is Signal.KIND)
+    listed = next((KINDS.get(value, DeviceType.OTHER) for value in kinds), None)
+    kind = identity.device_type or listed
     if not is_declared(identity, device):
         return identity if kind is identity.device_type else replace(identity, device_type=kind)
     word = identity.determination
@@ -41,11 +43,3 @@ def is_declared(identity: Identity, device: Device) -> bool:
     ]
     witnesses = heard or [one.witness for one in device.observations]
     return bool(witnesses) and all(one is Witness.DECLARED for one in witnesses)
-
-
-def listed_kind(device: Device) -> DeviceType | None:
-    """The kind of equipment that a list says a device is, or None."""
-    for one in device.observations:
-        if one.signal is Signal.KIND:
-            return KINDS.get(one.value, DeviceType.OTHER)
-    return None

@@ -65,14 +65,10 @@ def balance(heard: Iterable[Heard]) -> Balance:
         possible += max(0.0, third - max(first, second))
         against += negative
     if len(by_reply) < len(by_cause):  # else every cause has a reply of its own
-        full = min(full, sum(reply_weight(said.values()) for said in by_reply.values()))
+        # The parts of one reply weigh as much as one strong sign together, or as its strongest.
+        replies = (tuple(said.values()) for said in by_reply.values())
+        full = min(full, sum(max(*one, min(sum(one), BASE[Tier.STRONG]), 0.0) for one in replies))
     return Balance(full, probable, possible, against)
-
-
-def reply_weight(weights: Iterable[float]) -> float:
-    """What the parts of one reply weigh together: as much as one strong sign, or its strongest."""
-    several = tuple(weights)
-    return max(*several, min(sum(several), BASE[Tier.STRONG]), 0.0)
 
 
 def lift_score(score: float, weight: float, bound: float) -> float:

@@ -11,11 +11,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines, stamp
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.logs.linewise import line_source, stamp
 
 MARK = re.compile(r"%(?:ASA|FTD|FWSM|PIX)-(?:\w+-)?\d-(\d{6}): ")
 END = r"(?:[^\s:(/]+[:/])?([0-9a-fA-F.:]*[0-9a-fA-F])[/(](\d+)\)?"
@@ -86,14 +83,4 @@ def read_denial(body: str) -> dict[str, str] | None:
     return {**ends, **ports, "action": action}
 
 
-def accepts(head: InputHead) -> bool:
-    """Whether one of the first lines is of such a firewall."""
-    return is_any(head, MARK)
-
-
-def read(feed: InputFeed) -> Iterator[Item]:
-    """The connections and packets logged; all other messages tell nothing here."""
-    return read_lines(feed, entries)
-
-
-SOURCE = EvidenceSource(kind="ASA firewall log", accepts=accepts, read=read, may_be_idle=True)
+SOURCE = line_source("ASA firewall log", MARK, entries, may_be_idle=True)

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from unbadge.model import Rejected
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, list_of, records, text_of
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
-from unbadge.sources.logs.linewise import is_any, read_lines
+from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.source import EvidenceSource, Item
 
 AWS_LINE = re.compile(r"(?:^|\s)2 (?:\d{12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})$")
@@ -37,16 +36,6 @@ def aws_entries(line: str) -> Iterator[FlowEntry]:
         return
     values = dict(zip(AWS_NAMES, found[3].split(), strict=False))
     yield entry_of({**values, "source": found[1], "target": found[2]})
-
-
-def accepts_aws(head: InputHead) -> bool:
-    """Whether one of the first lines is of a VPC flow log."""
-    return is_any(head, AWS_LINE)
-
-
-def read_aws(feed: InputFeed) -> Iterator[Item]:
-    """The flows of a log."""
-    return read_lines(feed, aws_entries)
 
 
 def flow_groups(record: Record) -> Iterator[tuple[str, str]]:
@@ -88,11 +77,6 @@ def azure_entry(mac: str, text: str) -> FlowEntry | None:
     return entry_of({**row, **sent})
 
 
-def accepts_azure(head: InputHead) -> bool:
-    """Whether the text holds tuples of flows."""
-    return '"flowTuples"' in head.text
-
-
 def read_azure(feed: InputFeed) -> Iterator[Item]:
     """The flows of a log, whole or a record a line."""
     for item in records(feed):
@@ -109,5 +93,7 @@ def read_azure(feed: InputFeed) -> Iterator[Item]:
         yield from filter(None, found)
 
 
-AWS = EvidenceSource(kind="AWS VPC flow log", accepts=accepts_aws, read=read_aws, may_be_idle=True)
-AZURE = EvidenceSource(kind="Azure flow log", accepts=accepts_azure, read=read_azure)
+AWS = line_source("AWS VPC flow log", AWS_LINE, aws_entries, may_be_idle=True)
+AZURE = EvidenceSource(
+    kind="Azure flow log", accepts=lambda head: '"flowTuples"' in head.text, read=read_azure
+)

@@ -10,11 +10,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines, stamp
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.logs.linewise import line_source, stamp
 
 MARK = re.compile(
     r"filterlog\b.*?[:\]\-]\s*(\d+,[^,]*,[^,]*,[^,]*,[^,]*,\w+,\w+,(?:in|out),[46],.*)$"
@@ -52,14 +49,4 @@ def six(cells: list[str]) -> list[str]:
     return [number, name, size, *rest]
 
 
-def accepts(head: InputHead) -> bool:
-    """Whether one of the first lines is of the packet filter."""
-    return is_any(head, MARK)
-
-
-def read(feed: InputFeed) -> Iterator[Item]:
-    """The packets that the filter logged."""
-    return read_lines(feed, entries)
-
-
-SOURCE = EvidenceSource(kind="packet filter log (filterlog)", accepts=accepts, read=read)
+SOURCE = line_source("packet filter log (filterlog)", MARK, entries)

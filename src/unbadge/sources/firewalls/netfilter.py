@@ -10,11 +10,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines, stamp
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.logs.linewise import line_source, stamp
 
 MARK = re.compile(r"\bIN=(\S*) OUT=(\S*) .*?\bSRC=\S+ DST=\S+ .*?\bPROTO=")
 FIELD = re.compile(r"\b([A-Z]+)=(\S*)")
@@ -53,14 +50,4 @@ def action(prefix: str) -> str:
     return "pass" if PASSES.search(words) else ""
 
 
-def accepts(head: InputHead) -> bool:
-    """Whether one of the first lines is of netfilter."""
-    return is_any(head, MARK)
-
-
-def read(feed: InputFeed) -> Iterator[Item]:
-    """The packets that rules logged."""
-    return read_lines(feed, entries)
-
-
-SOURCE = EvidenceSource(kind="netfilter log", accepts=accepts, read=read)
+SOURCE = line_source("netfilter log", MARK, entries)

@@ -11,7 +11,7 @@ from unbadge.model.traffic import FlowEntry
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines
+from unbadge.sources.logs.linewise import is_any, line_source, read_lines
 from unbadge.sources.source import EvidenceSource, Item
 
 HEADER = re.compile(r"^Date first seen .*Proto\s+Src IP Addr:Port")
@@ -90,15 +90,5 @@ def read(feed: InputFeed) -> Iterator[Item]:
     return read_lines(feed, partial(table_entries, two_way=two_way, with_flags=with_flags))
 
 
-def accepts_pipe(head: InputHead) -> bool:
-    """Whether the first lines are numbers in the order of ``-o pipe``."""
-    return is_any(head, PIPE_LINE)
-
-
-def read_pipe(feed: InputFeed) -> Iterator[Item]:
-    """The flows of a file of numbers."""
-    return read_lines(feed, pipe_entries)
-
-
 SOURCE = EvidenceSource(kind="nfdump text", accepts=accepts, read=read)
-PIPE = EvidenceSource(kind="nfdump pipe", accepts=accepts_pipe, read=read_pipe)
+PIPE = line_source("nfdump pipe", PIPE_LINE, pipe_entries)

@@ -11,11 +11,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.logs.linewise import line_source
 
 MARK = re.compile(r"(?:^|[ :>])(\d*,\d{4}/\d\d/\d\d \d\d:\d\d:\d\d,\w*,TRAFFIC,\w+,.*)$")
 PLACES = {
@@ -51,14 +48,4 @@ def entries(line: str) -> Iterator[FlowEntry]:
     yield entry_of(row)
 
 
-def accepts(head: InputHead) -> bool:
-    """Whether one of the first lines is of such a log."""
-    return is_any(head, MARK)
-
-
-def read(feed: InputFeed) -> Iterator[Item]:
-    """The sessions of a log."""
-    return read_lines(feed, entries)
-
-
-SOURCE = EvidenceSource(kind="Palo Alto traffic log", accepts=accepts, read=read, may_be_idle=True)
+SOURCE = line_source("Palo Alto traffic log", MARK, entries, may_be_idle=True)

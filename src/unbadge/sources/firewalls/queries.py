@@ -13,10 +13,9 @@ from unbadge.formats.dns import read_dns
 from unbadge.model import Rejected
 from unbadge.model.traffic import NameOrigin, NameSighting
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, records, text_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
-from unbadge.sources.logs.linewise import is_any, query_of, read_lines, stamp
+from unbadge.sources.logs.linewise import is_any, line_source, query_of, read_lines, stamp
 from unbadge.sources.logs.once import Once
 from unbadge.sources.source import EvidenceSource, Item
 
@@ -119,20 +118,6 @@ def windows(line: str) -> Iterator[NameSighting]:
         yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name)
 
 
-def line_source(
-    kind: str, mark: re.Pattern[str], reader: Callable[[], Callable[[str], Iterator[NameSighting]]]
-) -> EvidenceSource:
-    """A query log of lines."""
-
-    def accepts(head: InputHead) -> bool:
-        return is_any(head, mark)
-
-    def read(feed: InputFeed) -> Iterator[Item]:
-        return read_lines(feed, reader())
-
-    return EvidenceSource(kind=kind, accepts=accepts, read=read)
-
-
 def adguard(record: Record) -> Iterator[NameSighting]:
     """The question in a record of AdGuard Home, with the answer where it was let through."""
     time = nanoseconds(text_of(record, "T"))
@@ -142,11 +127,6 @@ def adguard(record: Record) -> Iterator[NameSighting]:
     yield NameSighting(
         pack_address(text_of(record, "IP")), NameOrigin.DNS, text_of(record, "QH"), time, addresses
     )
-
-
-def accepts_adguard(head: InputHead) -> bool:
-    """Whether the first object is a question as AdGuard Home logs it."""
-    return {"T", "QH", "QT", "IP"} <= head.record.keys()
 
 
 def read_adguard(feed: InputFeed) -> Iterator[Item]:
@@ -170,10 +150,18 @@ def read_adguard(feed: InputFeed) -> Iterator[Item]:
 
 
 SOURCES = (
-    line_source("dnsmasq and Pi-hole query log", DNSMASQ, dnsmasq),
-    line_source("Unbound query log", UNBOUND, lambda: unbound),
-    line_source("BIND query log", BIND, lambda: bind),
-    line_source("CoreDNS query log", COREDNS, lambda: coredns),
-    line_source("Windows DNS debug log", WINDOWS, lambda: windows),
-    EvidenceSource(kind="AdGuard Home query log", accepts=accepts_adguard, read=read_adguard),
+    EvidenceSource(
+        kind="dnsmasq and Pi-hole query log",
+        accepts=lambda head: is_any(head, DNSMASQ),
+        read=lambda feed: read_lines(feed, dnsmasq()),
+    ),
+    line_source("Unbound query log", UNBOUND, unbound),
+    line_source("BIND query log", BIND, bind),
+    line_source("CoreDNS query log", COREDNS, coredns),
+    line_source("Windows DNS debug log", WINDOWS, windows),
+    EvidenceSource(
+        kind="AdGuard Home query log",
+        accepts=lambda head: {"T", "QH", "QT", "IP"} <= head.record.keys(),
+        read=read_adguard,
+    ),
 )

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import InputFeed
 from unbadge.sources.firewalls.netfilter import action
-from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines, stamp
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.logs.linewise import line_source, stamp
 
 MARK = re.compile(
     r"\bin:\S* out:[^,]*,.*?\bproto (?P<protocol>[\w-]+)[^,]*, "
@@ -45,14 +42,4 @@ def entries(line: str) -> Iterator[FlowEntry]:
     yield entry_of({**row, "first": time} if time != "0" else row)
 
 
-def accepts(head: InputHead) -> bool:
-    """Whether one of the first lines is of a RouterOS firewall."""
-    return is_any(head, MARK)
-
-
-def read(feed: InputFeed) -> Iterator[Item]:
-    """The packets that rules logged."""
-    return read_lines(feed, entries)
-
-
-SOURCE = EvidenceSource(kind="RouterOS firewall log", accepts=accepts, read=read)
+SOURCE = line_source("RouterOS firewall log", MARK, entries)

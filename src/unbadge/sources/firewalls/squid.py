@@ -10,11 +10,8 @@ from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.logs.fields import nanoseconds, pack_address
-from unbadge.sources.logs.linewise import is_any, read_lines
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.logs.linewise import line_source
 
 MARK = re.compile(
     r"(?:^|[ :])(\d{9,10}\.\d{3}) +(-?\d+) (\S+) ([A-Z_]+)/(\d{3}) (\d+) ([A-Z]+) (\S+) \S+ "
@@ -66,14 +63,4 @@ def parts(url: str) -> tuple[str, str, str]:
     return (found[1] or "").lower(), found[2], found[3] or ""
 
 
-def accepts(head: InputHead) -> bool:
-    """Whether one of the first lines is of such a log."""
-    return is_any(head, MARK)
-
-
-def read(feed: InputFeed) -> Iterator[Item]:
-    """The requests of a log."""
-    return read_lines(feed, entries)
-
-
-SOURCE = EvidenceSource(kind="squid access log", accepts=accepts, read=read)
+SOURCE = line_source("squid access log", MARK, entries)

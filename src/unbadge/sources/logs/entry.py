@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from unbadge.formats.flow_words import is_blocked, is_passed
+from unbadge.formats.flow_words import BLOCKS, PASSES
 from unbadge.model.traffic import FlowEntry, Way
 from unbadge.sources.logs.fields import (
     count_of,
@@ -29,8 +29,8 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
     first, last = span(row)
     protocol = protocol_number(row["protocol"])
     there, back = ways(row)
-    action = row.get("action", "")
-    blocked = is_blocked(action)
+    action = row.get("action", "").strip().lower()
+    blocked = action.startswith(BLOCKS)
     asked, accepted = opening(row, protocol, back)
     return FlowEntry(
         source=pack_address(source),
@@ -45,7 +45,7 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
         source_mac=mac_bytes(row.get("mac", "")),
         asked=asked,
         accepted=accepted and not blocked,
-        passed=is_passed(action),
+        passed=action.startswith(PASSES),
         blocked=blocked,
     )
 

@@ -36,11 +36,6 @@ FIELDS = frozenset(
 )
 
 
-def accepts_kea(head: InputHead) -> bool:
-    """Whether a text has Kea's header."""
-    return any(line.startswith(KEA) for line in head.lines[:2])
-
-
 def accepts_windows(head: InputHead) -> bool:
     """Whether a text has the headers of either Windows export."""
     for line in head.lines[:3]:
@@ -96,5 +91,9 @@ def lease(told: dict[str, str], feed: InputFeed, place: str) -> Iterator[SourceF
         yield host.says(Signal.TEXT, text)
 
 
-KEA_SOURCE = EvidenceSource(kind="Kea leases", accepts=accepts_kea, read=read)
+KEA_SOURCE = EvidenceSource(
+    kind="Kea leases",
+    accepts=lambda head: any(line.startswith(KEA) for line in head.lines[:2]),
+    read=read,
+)
 WINDOWS = EvidenceSource(kind="Windows DHCP export", accepts=accepts_windows, read=read)

@@ -10,7 +10,6 @@ from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Signal
 from unbadge.sources.address import epoch, ip_text, time_text
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 BLOCK = re.compile(r"^\s*(lease|host)\s+(\S+)\s*\{")
@@ -62,11 +61,6 @@ IGNORED = frozenset(
 )
 
 
-def accepts_isc(head: InputHead) -> bool:
-    """Whether a text holds blocks of leases."""
-    return bool(OPENING.search(head.text))
-
-
 def read_isc(feed: InputFeed) -> Iterator[SourceFact]:
     """What each lease tells of its client; a block that the file's end cuts is rejected."""
     strangers = Strangers(READ | IGNORED)
@@ -79,18 +73,13 @@ def read_isc(feed: InputFeed) -> Iterator[SourceFact]:
             opened, address, start, body = match[1], match[2], number, text[match.end() :]
         elif opened and len(body) < 16_384:
             body += text + "\n"
-        if opened and closes_block(text):
+        if opened and "}" in STRING.sub("", text):  # a brace that stands in no string
             feed.records += 1
             yield from lease(body.rpartition("}")[0], address, start, feed, strangers)
             opened = ""
     if opened:
         yield feed.reject(f"line {start}", "a lease that the end of the file cuts off")
     yield from strangers.report(feed, "statements")
-
-
-def closes_block(text: str) -> bool:
-    """Whether a line closes a block: a brace that stands in no string."""
-    return "}" in STRING.sub("", text)
 
 
 def lease(
@@ -159,11 +148,6 @@ def client(host: RecordHost, hostname: str, vendor: str) -> Iterator[Observation
         yield host.says(Signal.DHCP_VENDOR_CLASS, vendor)
 
 
-def accepts_dnsmasq(head: InputHead) -> bool:
-    """Whether the first lines are dnsmasq's."""
-    return any(DNSMASQ.match(line.strip()) for line in head.lines[:3])
-
-
 def read_dnsmasq(feed: InputFeed) -> Iterator[SourceFact]:
     """What each line tells; the end of a lease is no time at which anything was seen."""
     for number, line in feed.texts():
@@ -182,5 +166,11 @@ def read_dnsmasq(feed: InputFeed) -> Iterator[SourceFact]:
         yield from client(host, words[3], "")
 
 
-ISC = EvidenceSource(kind="ISC dhcpd leases", accepts=accepts_isc, read=read_isc)
-DNSMASQ_SOURCE = EvidenceSource(kind="dnsmasq leases", accepts=accepts_dnsmasq, read=read_dnsmasq)
+ISC = EvidenceSource(
+    kind="ISC dhcpd leases", accepts=lambda head: bool(OPENING.search(head.text)), read=read_isc
+)
+DNSMASQ_SOURCE = EvidenceSource(
+    kind="dnsmasq leases",
+    accepts=lambda head: any(DNSMASQ.match(line.strip()) for line in head.lines[:3]),
+    read=read_dnsmasq,
+)

@@ -12,7 +12,7 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import Item, RecordHost
+from unbadge.sources.source import EvidenceSource, Item, RecordHost
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip
 
@@ -27,6 +27,20 @@ STAMP = re.compile(
 def is_any(head: InputHead, mark: re.Pattern[str]) -> bool:
     """Whether one of the first lines is of a format."""
     return not head.is_binary and any(mark.search(line) for line in head.lines)
+
+
+def line_source(
+    kind: str, mark: re.Pattern[str], entries: Entries, *, may_be_idle: bool = False
+) -> EvidenceSource:
+    """A log of lines, known by an expression that one of the first ones holds."""
+
+    def accepts(head: InputHead) -> bool:
+        return is_any(head, mark)
+
+    def read(feed: InputFeed) -> Iterator[Item]:
+        return read_lines(feed, entries)
+
+    return EvidenceSource(kind=kind, accepts=accepts, read=read, may_be_idle=may_be_idle)
 
 
 def stamp(line: str) -> int:

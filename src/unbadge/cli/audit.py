@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from cyclopts import Parameter
-from msgspec import Struct
 
 from unbadge.cli.console import Progress, say
 from unbadge.cli.ending import Ending, Gate
@@ -31,44 +31,36 @@ from unbadge.report.audit.terminal import terminal_summary
 from unbadge.report.words import count_of
 
 
-class AuditWishes(Struct, frozen=True, kw_only=True):
-    """What an audit is to leave behind."""
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class AuditWishes:
+    """What an audit is to read beside the evidence, and to leave behind."""
 
-    out: Path | None = None
-    json: Path | None = None
-    register: str | None = None
-    mmdb: Path | None = None
-    home: tuple[str, ...] = ()
-    columns: Path | None = None
-    save_columns: Path | None = None
-    quiet: bool = False
-    keep_bystanders: bool = False
+    out: Annotated[Path | None, Parameter(help="Folder for the page, JSON, table, evidence.")] = (
+        None
+    )
+    json: JsonPlace = None
+    register: Annotated[str | None, Parameter(help="SQLite file or database URL to add to.")] = None
+    home: HomeOption = ()
+    mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None
+    columns: Annotated[
+        Path | None, Parameter(help="TOML file that says what the columns of lists hold.")
+    ] = None
+    save_columns: Annotated[
+        Path | None, Parameter(help="Write what the columns were taken for, to change and keep.")
+    ] = None
+    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = ()
+    quiet: Annotated[bool, Parameter(help="Print no summary.")] = False
+    keep_bystanders: Annotated[
+        bool, Parameter(help="Keep hosts without a sign of equipment too, not only their number.")
+    ] = False
 
 
 def audit(
     *sources: Annotated[Path, Parameter(help="Files or folders of evidence.")],
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    out: Annotated[
-        Path | None, Parameter(help="Folder for the page, JSON, table, evidence.")
-    ] = None,
-    json: JsonPlace = None,
-    register: Annotated[
-        str | None, Parameter(help="SQLite file or database URL to add to.")
-    ] = None,
-    home: HomeOption = (),
-    mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
-    columns: Annotated[
-        Path | None, Parameter(help="TOML file that says what the columns of lists hold.")
-    ] = None,
-    save_columns: Annotated[
-        Path | None, Parameter(help="Write what the columns were taken for, to change and keep.")
-    ] = None,
-    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
-    quiet: Annotated[bool, Parameter(help="Print no summary.")] = False,
-    keep_bystanders: Annotated[
-        bool, Parameter(help="Keep hosts without a sign of equipment too, not only their number.")
-    ] = False,
+    wanted: AuditWishes = AuditWishes(),
 ) -> int:
     """Say who made the devices that files of evidence tell about, and which rules bite.
 
@@ -77,19 +69,8 @@ def audit(
     """
     if not sources:
         raise UsageError("name at least one file or folder of evidence")
-    ending = Ending(fail_on)
+    ending = Ending(wanted.fail_on)
     knowledge = known.load(ending)
-    wanted = AuditWishes(
-        out=out,
-        json=json,
-        register=register,
-        mmdb=mmdb,
-        home=networks(home, "--home"),
-        columns=columns,
-        save_columns=save_columns,
-        quiet=quiet,
-        keep_bystanders=keep_bystanders,
-    )
     audit_files(sources, knowledge, owner.context(knowledge), wanted, ending)
     return ending.code()
 
@@ -121,7 +102,7 @@ def audit_files(
             listeners,
             stack.enter_context(Progress()).watch,
             wanted.mmdb,
-            home=wanted.home,
+            home=networks(wanted.home, "--home"),
             keep_bystanders=wanted.keep_bystanders,
             columns=columns,
         )

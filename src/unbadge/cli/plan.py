@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import month_name
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Annotated
 
 import msgspec
@@ -31,30 +31,45 @@ MOST_YEARS = 30
 FIRST, LAST = 1990, 2199  # years that a plan may begin in
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class PlanOptions:
+    """What a plan is to keep to: money, years, prices and what goes first."""
+
+    budget: Annotated[
+        str, Parameter(help="Price a year, first year first: 20000 or 20000,15000,15000.")
+    ]
+    first_year: Annotated[
+        int | None, Parameter(help="First year; the one after the day if left out.")
+    ] = None
+    year_starts: Annotated[
+        str, Parameter(help="Month in which a year of the budget begins, such as april.")
+    ] = "january"
+    carry: Annotated[bool, Parameter(help="What a year leaves unspent is there in the next.")] = (
+        False
+    )
+    years: Annotated[int | None, Parameter(help="How many; the last budget is repeated.")] = None
+    prices: Annotated[Path | None, Parameter(help="TOML file; examples if left out.")] = None
+    site_order: Annotated[tuple[str, ...], Parameter(help="A site that goes first.")] = ()
+    least_risk: Annotated[float, Parameter(help="Leave out what no deadline touches below it.")] = (
+        0.05
+    )
+
+    def __post_init__(self) -> None:
+        """Raises UsageError where a year is no calendar year or a risk none."""
+        if self.first_year is not None and not FIRST <= self.first_year <= LAST:
+            raise UsageError(f"--first-year {self.first_year}: write a calendar year, such as 2027")
+        if not 0 <= self.least_risk <= 1:
+            raise UsageError(f"--least-risk {self.least_risk}: risks are from 0 to 1")
+
+
 def plan(
     assessments: Assessments = None,
     /,
     *,
     register: RegisterPlace = None,
     run: RunNumber = None,
-    budget: Annotated[
-        str, Parameter(help="Price a year, first year first: 20000 or 20000,15000,15000.")
-    ],
-    first_year: Annotated[
-        int | None, Parameter(help="First year; the one after the day if left out.")
-    ] = None,
-    year_starts: Annotated[
-        str, Parameter(help="Month in which a year of the budget begins, such as april.")
-    ] = "january",
-    carry: Annotated[
-        bool, Parameter(help="What a year leaves unspent is there in the next.")
-    ] = False,
-    years: Annotated[int | None, Parameter(help="How many; the last budget is repeated.")] = None,
-    prices: Annotated[Path | None, Parameter(help="TOML file; examples if left out.")] = None,
-    site_order: Annotated[tuple[str, ...], Parameter(help="A site that goes first.")] = (),
-    least_risk: Annotated[float, Parameter(help="Leave out what no deadline touches below it.")] = (
-        0.05
-    ),
+    wanted: PlanOptions,
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     json: JsonPlace = None,
@@ -65,38 +80,33 @@ def plan(
     The owner and day are those of the audit unless options name others.
     """
     ending = Ending()
-    check_numbers(first_year, least_risk)
-    month = month_of(year_starts)
-    price_file = read_prices(prices)
-    budgets = budgets_of(budget, years, price_file.currency)
+    month = month_of(wanted.year_starts)
+    prices = read_prices(wanted.prices)
+    budgets = budgets_of(wanted.budget, wanted.years, prices.currency)
     stored = read_stored(assessments, register, run)
-    check_sites(site_order, stored)
+    check_sites(wanted.site_order, stored)
     knowledge = known.load(ending)
     context = context_of(owner, knowledge, stored)
     this_year = year_of(context.as_of, month)
-    if first_year is not None and first_year < this_year:
+    first_year = wanted.first_year or this_year + 1
+    if first_year < this_year:
         raise UsageError(f"--first-year {first_year} is past: the day asked is in {this_year}")
-    planning = planner()
+    try:  # loaded only here: the solver takes a second to load, and is an extra
+        planning = import_module("unbadge.jobs.plan")
+    except ModuleNotFoundError as error:
+        raise UsageError(f"a plan needs {error.name}: pip install unbadge[stats]") from error
     wish = planning.Wish(
         budgets=budgets,
-        first_year=first_year or this_year + 1,
-        prices=price_file,
-        site_order=site_order,
-        least_risk=least_risk,
+        first_year=first_year,
+        prices=prices,
+        site_order=wanted.site_order,
+        least_risk=wanted.least_risk,
         year_starts=month,
-        carry=carry,
+        carry=wanted.carry,
     )
     made: PlanRecord = planning.plan_run(stored, knowledge, context, wish)
     tell(made, lexicon_of(knowledge), json, out)
     return ending.code()
-
-
-def check_numbers(first_year: int | None, least_risk: float) -> None:
-    """Nothing; raises UsageError where a year is no calendar year or a risk none."""
-    if first_year is not None and not FIRST <= first_year <= LAST:
-        raise UsageError(f"--first-year {first_year}: write a calendar year, such as 2027")
-    if not 0 <= least_risk <= 1:
-        raise UsageError(f"--least-risk {least_risk}: risks are from 0 to 1")
 
 
 def check_sites(names: tuple[str, ...], stored: Stored) -> None:
@@ -109,15 +119,6 @@ def check_sites(names: tuple[str, ...], stored: Stored) -> None:
             raise UsageError(
                 f"--site-order {name}: no such site in the run; there are {there}{repeat}"
             )
-
-
-def planner() -> ModuleType:
-    """The module that plans; raises UsageError that names the extra where it is missing."""
-    # Loaded only here: the solver takes a second to load, and is an extra.
-    try:
-        return import_module("unbadge.jobs.plan")
-    except ModuleNotFoundError as error:
-        raise UsageError(f"a plan needs {error.name}: pip install unbadge[stats]") from error
 
 
 def tell(made: PlanRecord, lexicon: Lexicon, json: Path | None, out: Path | None) -> None:

@@ -40,12 +40,7 @@ def identify(
     jobs: Annotated[int | None, Parameter(help="Processes for --each; one a core.")] = None,
 ) -> int:
     """Name the maker behind observation lines, one JSON result a line."""
-    if not files:
-        raise UsageError("name at least one file of observation lines, or - for standard input")
-    missing = [path for path in files if str(path) != "-" and not path.exists()]
-    if missing:
-        what = "option" if str(missing[0]).startswith("-") else "file"
-        raise UsageError(f"{missing[0]}: no such {what}")
+    check_places(files)
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs}: at least 1")
     ending = Ending()
@@ -70,6 +65,16 @@ def identify(
     write_bytes(results, out)
     complaints.sum_up()
     return ending.code()
+
+
+def check_places(files: tuple[Path, ...]) -> None:
+    """Nothing; raises UsageError where no place is named, or one is not there."""
+    if not files:
+        raise UsageError("name at least one file of observation lines, or - for standard input")
+    for path in files:
+        if str(path) != "-" and not path.exists():
+            what = "option" if str(path).startswith("-") else "file"
+            raise UsageError(f"{path}: no such {what}")
 
 
 def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Observation]:

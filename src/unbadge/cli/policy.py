@@ -21,6 +21,7 @@ from unbadge.errors import UsageError
 from unbadge.judgement.rules.calendar import policy_calendar, standing_duties
 from unbadge.judgement.rules.diff import policy_diff
 from unbadge.judgement.rules.periods import status_on
+from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.rules import Policy
 from unbadge.report.instruments import instruments_table
 
@@ -52,16 +53,7 @@ def list_policies(
 ) -> int:
     """List the policies on file with their standing on a day."""
     day = full_day(on, "--on")
-    policies = sorted(known.load().policies.values(), key=lambda one: one.id)
-    kinds = sorted({policy.kind for policy in policies})
-    if kind is not None and kind not in kinds:
-        raise UsageError(f"--kind {kind}: no policy is of that kind; there are {', '.join(kinds)}")
-    policies = [
-        policy
-        for policy in policies
-        if (jurisdiction is None or policy.jurisdiction.startswith(jurisdiction))
-        and (kind is None or policy.kind == kind)
-    ]
+    policies = policies_of(known.load(), jurisdiction, kind)
     if markdown:
         tell(instruments_table(policies).rstrip("\n"))
         return Exit.DONE
@@ -78,11 +70,20 @@ def list_policies(
     ]
     if not lines:
         say(f"no policy is on file for {jurisdiction}")
-    return give(
-        lines,
-        chain.from_iterable(map(list_lines, lines)),
-        json,
-    )
+    return give(lines, chain.from_iterable(map(list_lines, lines)), json)
+
+
+def policies_of(knowledge: Knowledge, jurisdiction: str | None, kind: str | None) -> list[Policy]:
+    """The policies of a place and a kind, by id; raises UsageError where there is no such kind."""
+    policies = sorted(knowledge.policies.values(), key=lambda one: one.id)
+    if jurisdiction is not None:
+        policies = [one for one in policies if one.jurisdiction.startswith(jurisdiction)]
+    if kind is None:
+        return policies
+    kinds = sorted({one.kind for one in knowledge.policies.values()})
+    if kind not in kinds:
+        raise UsageError(f"--kind {kind}: no policy is of that kind; there are {', '.join(kinds)}")
+    return [one for one in policies if one.kind == kind]
 
 
 def list_lines(line: PolicyLine) -> list[str]:

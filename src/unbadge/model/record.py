@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.model import (
     Assessment,
@@ -280,18 +281,11 @@ def recorded_value(device: Device, signal: Signal) -> str | None:
     return " / ".join(said) or None
 
 
-def folded_rows(device: Device) -> int:
-    """How many rows of one list tell of a device, beyond the first."""
-    rows = {(one.origin.file, one.row) for one in device.observations if one.row}
-    files = Counter(file for file, _ in rows)
-    return max(files.values(), default=1) - 1
-
-
 def device_record(assessment: Assessment, judgement: str | None = None) -> DeviceRecord:
     """A device for programs; ``judgement`` is the id of its verdicts in the run."""
     device, identity = assessment.device, assessment.identity
     days = [one.seen for one in device.observations if one.seen is not None]
-    return DeviceRecord(
+    record = DeviceRecord(
         device=device.key,
         ips=device.ips,
         macs=device.macs,
@@ -320,17 +314,27 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         judgement=judgement,
         findings=assessment.findings,
         egress=assessment.egress,
-        installed=device.installed,
         declared_only=identity.declared,
-        quantity=device.quantity,
         made=identity.made,
         may_be=not is_equipment(identity, listed=bool(assessment.listed_by))
         and may_be_equipment(device, identity),
-        recorded_make=recorded_value(device, Signal.BRAND),
-        recorded_model=recorded_value(device, Signal.MODEL),
-        folded=folded_rows(device),
         first_seen=min(days, default=None, key=aware),
         last_seen=max(days, default=None, key=aware),
+    )
+    return with_list_words(record, device)
+
+
+def with_list_words(record: DeviceRecord, device: Device) -> DeviceRecord:
+    """A record with what the owner's lists say of the device."""
+    rows = {(one.origin.file, one.row) for one in device.observations if one.row}
+    files = Counter(file for file, _ in rows)
+    return replace(
+        record,
+        installed=device.installed,
+        quantity=device.quantity,
+        recorded_make=recorded_value(device, Signal.BRAND),
+        recorded_model=recorded_value(device, Signal.MODEL),
+        folded=max(files.values(), default=1) - 1,  # rows of one list beyond the first
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from msgspec import Struct
 
 from unbadge.knowledge.schema.identity import Citation, Confidence, Seen
+
+NEEDS = re.compile(r"/(?:PR|Au):([NLHSM])")  # the sign-in that a vector says is needed
 
 Flaw = Literal[
     "other",
@@ -180,6 +183,12 @@ class Cvss(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     score: float
     vector: str
+
+    @property
+    def without_login(self) -> bool | None:
+        """Whether an attacker needs no sign-in, as the vector says; None where it does not."""
+        found = NEEDS.search(self.vector)
+        return found[1] == "N" if found else None
 
 
 class Range(

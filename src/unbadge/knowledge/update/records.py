@@ -21,7 +21,7 @@ UNSUPPORTED = "unsupported-when-assigned"
 NONE_TOLD = frozenset({"", "n/a", "unknown", "unspecified", "not specified", "-"})
 FROM_FIRST = frozenset({"0", "0.0", "0.0.0", *NONE_TOLD})
 EVERY = frozenset({"*", "all", "all versions"})
-NEEDS = re.compile(r"/(?:PR|Au):([NLHSM])")
+PAGES = "https://www.cve.org/CVERecord?id="
 WORDS = re.compile(r"(?i)(?:firmware|software)? ?versions? ?")
 EARLIER = re.compile(r"(?i)(?:prior to|before|<)(?!=) ?(.+)")
 UP_TO = re.compile(r"(?i)(?:up to|<=|through) ?(.+)|(.+?) (?:and|or) (?:earlier|prior|below)")
@@ -116,18 +116,13 @@ def entry_of_record(record: CveRecord, makers: Mapping[str, str]) -> Advisory | 
     head = record.cve_metadata
     if head.state != "PUBLISHED" or not is_cve(head.cve_id):
         return None
-    own = [
-        (maker, one)
-        for one in record.containers.cna.affected
-        if (maker := makers.get(fold_company(one.vendor))) and 0 < len(one.product) <= LONGEST
-    ]
+    own = list(products_of_makers(record, makers))
     if not own:
         return None
     ranges = tuple(dict.fromkeys(limit for _, one in own for limit in ranges_of_product(one)))
     score = best_score(record.said())
-    needs = NEEDS.search(score.vector) if score else None  # the sign-in that an attacker needs
     cwe = record.cwe()
-    day = head.date_published[:10]
+    day = head.date_published[:10] if is_day(head.date_published[:10]) else None
     tags = {tag for one in record.said() for tag in one.tags}
     return Advisory(
         id=head.cve_id,
@@ -139,21 +134,25 @@ def entry_of_record(record: CveRecord, makers: Mapping[str, str]) -> Advisory | 
         ranges=ranges,
         cvss=score,
         cwe=cwe,
-        unauthenticated=needs[1] == "N" if needs else None,
+        unauthenticated=score.without_login if score else None,
         exploited=EXPLOITED in tags,
-        published=day if is_day(day) else None,
-        published_seen="read" if is_day(day) else None,
+        published=day,
+        published_seen="read" if day else None,
         unsupported_when_assigned=UNSUPPORTED in tags,
         extraction="rule",
         confidence="low",
-        sources=(
-            Citation(
-                title="CVE record",
-                url=f"https://www.cve.org/CVERecord?id={head.cve_id}",
-                seen="fetch",
-            ),
-        ),
+        sources=(Citation(title="CVE record", url=f"{PAGES}{head.cve_id}", seen="fetch"),),
     )
+
+
+def products_of_makers(
+    record: CveRecord, makers: Mapping[str, str]
+) -> Iterator[tuple[str, AffectedProduct]]:
+    """The products that a record's owner names of vendors on file, each with its maker."""
+    for one in record.containers.cna.affected:
+        maker = makers.get(fold_company(one.vendor))
+        if maker and 0 < len(one.product) <= LONGEST:
+            yield maker, one
 
 
 def ranges_of_product(product: AffectedProduct) -> Iterator[Range]:

@@ -8,7 +8,7 @@ from unbadge.identity.weigh.sway import sensitivity
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
-from unbadge.model.wording import percent, yardstick
+from unbadge.model.wording import chance_words, percent, yardstick
 
 MOST_PLACES = 4  # in which the same was seen; the evidence holds all
 SHOWN = 100  # characters of a value
@@ -70,7 +70,8 @@ def conclusion(identity: Identity, knowledge: Knowledge) -> str:
             for one in identity.rivals
         )
         return f"{said}; nearest: {rivals}." if rivals else f"{said}."
-    return f"{said}: {percent(identity.probability)}, {yardstick(identity.probability)}."
+    lead = identity.determination is Determination.POSSIBLE
+    return f"{said}: {chance_words(identity.probability, lead=lead)}."
 
 
 def facts(identity: Identity) -> Iterator[str]:

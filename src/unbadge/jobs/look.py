@@ -25,7 +25,7 @@ from unbadge.model import (
     Witness,
 )
 from unbadge.model.country import country_name
-from unbadge.model.wording import percent, yardstick
+from unbadge.model.wording import chance_words
 
 MAC = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![0-9A-Za-z])")
 BARE_MAC = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
@@ -130,13 +130,9 @@ def sure_line(identity: Identity, knowledge: Knowledge) -> str:
     others = f" It may also be {rivals}." if rivals else ""
     if identity.maker is None:
         return f"How sure: not at all; words alone do not tell here.{others}"
-    chance = f"{yardstick(identity.probability)}, {percent(identity.probability)}"
-    lead = (
-        ""
-        if identity.determination in {Determination.ESTABLISHED, Determination.PROBABLE}
-        else " A lead, no finding."
-    )
-    return f"How sure: {identity.determination} ({chance}), from words alone.{lead}{others}"
+    lead = identity.determination is Determination.POSSIBLE
+    chance = chance_words(identity.probability, lead=lead)
+    return f"How sure: {identity.determination}, from words alone ({chance}).{others}"
 
 
 def country_line(maker: str | None, made_in: str | None, knowledge: Knowledge) -> str:

@@ -31,6 +31,16 @@ def percent(probability: float) -> str:
     return f"{probability * 100:.0f} %"
 
 
+def chance_words(probability: float, *, lead: bool) -> str:
+    """How sure a named maker is: the yardstick's term and per cent.
+
+    Of a lead, which is called possible whatever its number, how often its like is right.
+    """
+    if lead:
+        return f"such evidence is right {percent(probability)} of the time, yet it is a lead"
+    return f"{yardstick(probability)}, {percent(probability)}"
+
+
 def day_words(day: str) -> str:
     """An ISO day or month as people write it, such as 13 August 2020; a year as it stands."""
     match day.split("-"):

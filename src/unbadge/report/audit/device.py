@@ -13,7 +13,7 @@ from unbadge.model import (
     Observation,
     Outcome,
 )
-from unbadge.model.wording import percent, yardstick
+from unbadge.model.wording import chance_words, percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.judgements import counted_outcomes
 from unbadge.report.audit.tally import has_exploited_hole, is_rebadged, may_be, worst
@@ -107,8 +107,12 @@ def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
     identity = assessment.identity
     if identity.maker is None:
         return "The evidence cannot tell who made this device."
-    chance = f"{yardstick(identity.probability)} ({percent(identity.probability)})"
-    words = [f"It is {chance} that {lexicon.maker(identity.maker)} made this device"]
+    lead = identity.determination is Determination.POSSIBLE
+    sure = "possible" if lead else yardstick(identity.probability)
+    chance = (
+        chance_words(identity.probability, lead=True) if lead else percent(identity.probability)
+    )
+    words = [f"It is {sure} ({chance}) that {lexicon.maker(identity.maker)} made this device"]
     if is_rebadged(assessment, lexicon.makers):
         words.append(f", sold under the badge {identity.badge}")
     words.append(".")

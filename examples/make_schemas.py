@@ -13,6 +13,7 @@ from unbadge.judgement.rules.whatif import Impact
 from unbadge.model.line import ObservationLine
 from unbadge.model.plan import PlanRecord
 from unbadge.model.record import DeviceRecord, HeadRecord
+from unbadge.model.survey import DensityRecord, SurveyRecord
 from unbadge.report.dossier import DossierPaper
 from unbadge.report.egress.record import ChangeRecord, EgressRecord
 
@@ -44,6 +45,8 @@ FORMATS = {
     "plan": PlanRecord,
     "dossier": DossierPaper,
     "what-if": Impact,
+    "survey": SurveyRecord,
+    "density": DensityRecord,
 }
 
 

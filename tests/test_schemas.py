@@ -26,6 +26,8 @@ NAMES = (
     "plan",
     "dossier",
     "what-if",
+    "survey",
+    "density",
 )
 LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7", "id": "a"}\n'
 

@@ -35,6 +35,7 @@ COMMANDS = (
     ("plan", "plan:plan", "Say what to replace when, and what it costs."),
     ("dossier", "dossier:dossier", "Tell who a company is, where it is listed, and why."),
     ("paper", "paper:paper", "Fill a statement, return, sheet or answer, for review and signing."),
+    ("survey", "survey:survey", "Count makers in scans, lists and answers, with intervals."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
 EPILOGUE = (

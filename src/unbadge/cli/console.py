@@ -60,6 +60,10 @@ class Progress:
             yield item
             self._number += 1
 
+    def name(self, words: str) -> None:
+        """What the run is at."""
+        self._words, self._number = words, 0
+
     def stop(self) -> None:
         """Ends the telling, and takes its line away."""
         if self._thread is not None:
@@ -71,7 +75,8 @@ class Progress:
     def _tell(self) -> None:
         while not self._stopped.wait(EVERY):
             seconds = monotonic() - self._began
-            words = f"{self._number:,} {self._words}, " if self._words else ""
+            counted = f"{self._number:,} " if self._number else ""
+            words = f"{counted}{self._words}, " if self._words else ""
             print(f"{CLEAR}unbadge: {words}{seconds:.0f} s", end="", file=sys.stderr, flush=True)
 
     def __enter__(self) -> Self:

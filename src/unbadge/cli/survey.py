@@ -1,0 +1,134 @@
+"""``unbadge survey``: shares of makers in scans, runs, lists and public bodies' answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import Progress, say, tell
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import KnowledgeOptions, full_day
+from unbadge.cli.output import write_bytes, write_json
+from unbadge.errors import UsageError
+from unbadge.jobs.names import lexicon_of
+from unbadge.jobs.survey import SurveyRequest
+from unbadge.jobs.survey import survey as run_survey
+from unbadge.jobs.survey_compare import compare_surveys
+from unbadge.jobs.survey_publish import publish_survey
+from unbadge.jobs.survey_recall import read_recall
+from unbadge.knowledge.names import company_named
+from unbadge.model.survey import SurveyRecord
+from unbadge.report.survey.table import survey_csv, survey_parquet
+from unbadge.report.survey.text import survey_lines
+from unbadge.survey.estimate.intervals import LEVEL, ShareMethod
+from unbadge.survey.scan.choice import Engine, EngineChoice
+from unbadge.survey.scan.store import MEMORY
+from unbadge.survey.shares import ShareTerms
+
+
+def survey(
+    *dumps: Annotated[
+        Path, Parameter(help="Scans, answers, lists, assessments.json, folders or patterns.")
+    ],
+    by: Annotated[
+        tuple[str, ...],
+        Parameter(help="country, network, owner, month, badge, type, maker, or a table's column."),
+    ] = (),
+    maker: Annotated[
+        tuple[str, ...], Parameter(help="Maker that the sentence is about; else all listed ones.")
+    ] = (),
+    engine: Annotated[Engine, Parameter(help="What computes.")] = Engine.DUCKDB,
+    master: Annotated[
+        str | None, Parameter(help="Spark's master, such as local[2] or spark://host:7077.")
+    ] = None,
+    remote: Annotated[
+        str | None, Parameter(help="A server that speaks Spark Connect, as sc://host:15002.")
+    ] = None,
+    out: Annotated[
+        Path | None, Parameter(help="Write the rows to FILE.parquet or .csv, or all to .json.")
+    ] = None,
+    page: Annotated[
+        Path | None, Parameter(help="Folder for what is published: page, pictures, CSV, Parquet.")
+    ] = None,
+    small_counts: Annotated[bool, Parameter(help="Publish counts below 5 too.")] = False,
+    method: Annotated[ShareMethod, Parameter(help="How intervals are made.")] = ShareMethod.WILSON,
+    level: Annotated[float, Parameter(help="Level of the intervals.")] = LEVEL,
+    recall: Annotated[
+        Path | None, Parameter(help="CSV of measured recognition; shares are corrected beside.")
+    ] = None,
+    compare: Annotated[
+        Path | None, Parameter(help="An earlier survey's JSON: what changed since.")
+    ] = None,
+    unit_name: Annotated[str, Parameter(help="What the bodies are called, such as school.")] = "",
+    register: Annotated[
+        str | None, Parameter(help="SQLite file or database URL whose latest run counts.")
+    ] = None,
+    work: Annotated[
+        Path | None, Parameter(help="Folder that keeps what was read; a later run resumes there.")
+    ] = None,
+    memory: Annotated[str, Parameter(help="Most memory of the database, such as 1500MB.")] = MEMORY,
+    mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    on: Annotated[str | None, Parameter(help="Day for lists and dated badges.")] = None,
+) -> int:
+    """Count makers, with shares, intervals, and bounds for what is unknown."""
+    if not dumps and register is None:
+        raise UsageError("name at least one scan, table of answers, list or assessments.json")
+    ending = Ending()
+    knowledge = known.load(ending)
+    request = SurveyRequest(
+        paths=dumps,
+        as_of=full_day(on, "--on"),
+        by=tuple(part.strip() for text in by for part in text.split(",") if part.strip()),
+        makers=tuple(company_named(one, knowledge) for one in maker),
+        terms=ShareTerms(
+            method=method, level=checked_level(level), recall=read_recall(recall) if recall else {}
+        ),
+        engine=EngineChoice(engine=engine, master=master, remote=remote),
+        work=work,
+        memory=memory,
+        mmdb=mmdb,
+        register=register,
+        noun=unit_name,
+    )
+    with Progress() as progress:
+        record = run_survey(request, knowledge, progress.name)
+    if compare is not None:
+        record = compare_surveys(compare, record)
+    names = lexicon_of(knowledge).makers
+    if page is not None:
+        for words in publish_survey(record, names, page, small_counts=small_counts):
+            say(words)
+    give(record, names, out)
+    ending.miss(record.basis.unread)
+    if not record.basis.n:
+        say("nothing was read that could be counted")
+        ending.incomplete = True
+    return ending.code()
+
+
+def checked_level(level: float) -> float:
+    """A level between a half and one; raises UsageError for any other."""
+    if not 0.5 <= level < 1:
+        raise UsageError(f"a level of {level}: say 0.95 for 95 per cent", fields=("level",))
+    return level
+
+
+def give(record: SurveyRecord, names: dict[str, str], out: Path | None) -> None:
+    """Write the result in the form that the file's name asks for, and tell it in words."""
+    if out is None or str(out) != "-":
+        for line in survey_lines(record, names):
+            tell(line)
+    if out is None:
+        return
+    match out.suffix.lower():
+        case ".csv":
+            write_bytes([survey_csv(record)], out)
+        case ".parquet":
+            write_bytes([survey_parquet(record)], out)
+        case ".json" | "":
+            write_json(record, out)
+        case other:
+            raise UsageError(f"{out}: {other} is none of .json, .csv and .parquet", fields=("out",))

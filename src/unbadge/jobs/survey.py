@@ -1,0 +1,269 @@
+"""Scans, runs, lists and answers to shares of makers: one question, whatever is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from unbadge.errors import SourceError, UsageError
+from unbadge.identity.engine import Engine
+from unbadge.jobs.spill import LINES_BOUND, gather_spilled
+from unbadge.jobs.stored import read_stored
+from unbadge.jobs.survey_bodies import BodyTerms, survey_bodies
+from unbadge.jobs.survey_files import SurveyFile, survey_file, survey_paths
+from unbadge.jobs.survey_naming import ValueNamer, countries_of
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
+from unbadge.model import Input, Observation
+from unbadge.model.equipment import is_equipment
+from unbadge.model.line import SIGNALS
+from unbadge.model.record import DeviceRecord
+from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
+from unbadge.report.survey.words import device_sentence
+from unbadge.sources import SOURCES
+from unbadge.sources.reading import read_file
+from unbadge.survey.estimate.intervals import share_interval
+from unbadge.survey.scan.choice import EngineChoice
+from unbadge.survey.scan.counting import (
+    FACETS,
+    DeviceGroup,
+    DeviceName,
+    Namers,
+    ScanCount,
+    count_sightings,
+)
+from unbadge.survey.scan.store import MEMORY, DuckStore
+from unbadge.survey.shares import ShareTerms, count_groups, device_rows, group_tallies
+from unbadge.traffic.place import Atlas
+
+Tell = Callable[[str], None]
+SCAN_CAVEATS = (
+    (
+        "an address is not a camera: a recorder or router hides many, and a device whose address "
+        "changes is counted again unless a certificate, MAC or serial number ties the addresses"
+    ),
+    "what answers on the internet is no sample of what is installed",
+)
+
+
+def tell_nobody(_: str) -> None:
+    """Nothing is told."""
+
+
+class SurveyRequest(Struct, frozen=True, kw_only=True):
+    """What a survey is asked."""
+
+    paths: tuple[Path, ...]
+    as_of: date
+    by: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+    terms: ShareTerms = ShareTerms()
+    engine: EngineChoice = EngineChoice()
+    work: Path | None = None
+    memory: str = MEMORY
+    mmdb: Path | None = None
+    register: str | None = None
+    noun: str = ""
+
+
+class Counted(Struct):
+    """What was counted of all inputs so far."""
+
+    groups: list[DeviceGroup] = []
+    sources: list[str] = []
+    unread: list[str] = []
+    counts: dict[str, int] = {}
+    scanned: bool = False
+
+    def add(self, name: str, number: int) -> None:
+        """Add to a count."""
+        self.counts[name] = self.counts.get(name, 0) + number
+
+
+def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobody) -> SurveyRecord:
+    """The shares of makers in what scans, lists, runs or public bodies' answers tell.
+
+    ``tell`` hears what is being read.  Raises UsageError where nothing is named, or where answers
+    of bodies are mixed with devices.
+    """
+    counted = Counted(groups=[], sources=[], unread=[], counts={})
+    files = list(sorted_files(request.paths, counted))
+    engine = Engine(knowledge)
+    namer = ValueNamer(engine, request.as_of)
+    if grids := [grid for one in files for grid in one.answers]:
+        if any(not one.answers and one.kind != "empty" for one in files):
+            raise UsageError(
+                "answers of bodies and devices are different things: survey them apart"
+            )
+        terms = BodyTerms(
+            shares=request.terms, by=request.by, makers=request.makers, noun=request.noun
+        )
+        return survey_bodies(grids, engine, request.as_of, terms, namer.listed_makers())
+    if unknown := [one for one in request.by if one not in FACETS]:
+        raise UsageError(f"devices are told apart by {', '.join(FACETS)}, not {unknown[0]}")
+    scans = [one for one in files if one.layout is not None]
+    others = [one for one in files if one.layout is None and one.kind != "empty"]
+    if scans:
+        count_scans(scans, request, namer, counted, tell)
+    for one in others:
+        tell(f"{one.path}")
+        counted.sources.append(one.path.name)
+        counted.groups += groups_of_file(one, request, engine, namer, counted)
+    if request.register is not None:
+        stored = read_stored(None, request.register)
+        counted.groups += groups_of_records(stored.devices, request.by)
+        counted.sources.append(stored.place)
+    return device_survey(request, knowledge, counted, namer.listed_makers())
+
+
+def sorted_files(paths: Iterable[Path], counted: Counted) -> Iterator[SurveyFile]:
+    """What each file is; those that cannot be read are noted."""
+    for path in survey_paths(paths):
+        try:
+            yield survey_file(path)
+        except SourceError as error:
+            counted.unread.append(str(error))
+
+
+def count_scans(
+    scans: Iterable[SurveyFile],
+    request: SurveyRequest,
+    namer: ValueNamer,
+    counted: Counted,
+    tell: Tell,
+) -> None:
+    """Count the devices of scans, in the database; what fails to be read is noted."""
+    with DuckStore(request.work, request.memory) as store, Atlas(request.mmdb) as atlas:
+        for one in scans:
+            assert one.layout is not None
+            known = store.known(one.path)
+            tell(f"{one.path}{' (read before)' if known else ''}")
+            try:
+                count = known or store.add(one.path, one.layout, list(SIGNALS))
+            except SourceError as error:
+                counted.unread.append(str(error))
+                continue
+            counted.sources.append(one.path.name)
+            counted.add("answers read", count.records)
+            counted.add("lines that are no record", count.broken)
+        namers = Namers(
+            namer.number_values, namer.name_sets, lambda names: countries_of(names, atlas)
+        )
+        tell("counting")
+        found = count_sightings(store, request.by, namers)
+    counted.scanned = True
+    counted.groups += found.groups
+    note_scan(found, counted)
+
+
+def note_scan(found: ScanCount, counted: Counted) -> None:
+    """Note what a count of scans came to."""
+    counted.add("addresses", found.addresses)
+    counted.add("devices", found.devices)
+    counted.add("distinct values", found.values)
+    counted.add("distinct sets of values", found.sets)
+
+
+def groups_of_file(
+    one: SurveyFile,
+    request: SurveyRequest,
+    engine: Engine,
+    namer: ValueNamer,
+    counted: Counted,
+) -> list[DeviceGroup]:
+    """The devices of a run, or of any other evidence, grouped by what is asked for."""
+    if one.is_run:
+        stored = read_stored(one.path, None)
+        counted.add("devices", sum(device.quantity for device in stored.devices))
+        return groups_of_records(stored.devices, request.by)
+    inputs: list[Input] = []
+    groups = []
+    for device in gather_spilled(observations_of(one.path, inputs), LINES_BOUND):
+        named = namer.name_of(engine.identify(device, request.as_of))
+        seen = min((each.seen for each in device.observations if each.seen), default=None)
+        told = {"owner": device.site or "", "month": seen.strftime("%Y-%m") if seen else ""}
+        counted.add("devices", device.quantity)
+        groups.append(
+            DeviceGroup(by=facets_of(told, request.by), named=named, count=device.quantity)
+        )
+    counted.unread += [loss for item in inputs for loss in item.losses]
+    return groups
+
+
+def observations_of(path: Path, inputs: list[Input]) -> Iterator[Observation]:
+    """The observations of a file; how it was read goes to a list."""
+    for told in read_file(path, path.name, SOURCES, hashed=False):
+        if isinstance(told, Observation):
+            yield told
+        elif isinstance(told, Input):
+            inputs.append(told)
+
+
+def groups_of_records(devices: Iterable[DeviceRecord], by: Iterable[str]) -> list[DeviceGroup]:
+    """The devices of a run on record, grouped by what is asked for."""
+    return [
+        DeviceGroup(
+            by=facets_of(
+                {
+                    "owner": one.site or "",
+                    "month": f"{one.last_seen:%Y-%m}" if one.last_seen else "",
+                },
+                by,
+            ),
+            named=DeviceName(
+                maker=one.maker or "",
+                badge=one.badge or "",
+                type=str(one.device_type or ""),
+                heap=heap_of(one),
+                equipment=is_equipment(one, listed=one.listed),
+            ),
+            count=one.quantity,
+        )
+        for one in devices
+    ]
+
+
+def heap_of(one: DeviceRecord) -> str:
+    """The heap that a device on record is counted in."""
+    if one.maker is None or one.determination == "undetermined":
+        return "unknown"
+    return "declared" if one.declared_only else one.determination
+
+
+def facets_of(told: Mapping[str, str], by: Iterable[str]) -> dict[str, str]:
+    """The facets asked for, of those that do not come with the maker."""
+    return {name: told.get(name, "") for name in by if name not in {"maker", "badge", "type"}}
+
+
+def device_survey(
+    request: SurveyRequest, knowledge: Knowledge, counted: Counted, listed: frozenset[str]
+) -> SurveyRecord:
+    """The record of a survey of devices."""
+    groups = count_groups(counted.groups, request.by)
+    whole = count_groups(counted.groups, ()).get(())
+    n = whole.n if whole else 0
+    makers = whole.firm if whole else {}
+    wanted = request.makers or tuple(sorted(listed & makers.keys()))
+    number = sum(makers.get(maker, 0) for maker in wanted)
+    ends = share_interval(number, n, request.terms.method, request.terms.level)
+    unit = SurveyUnit.ADDRESS if counted.scanned else SurveyUnit.DEVICE
+    called = [short_name(maker, knowledge) for maker in wanted]
+    open_ = whole.unknown if whole else 0
+    return SurveyRecord(
+        as_of=request.as_of,
+        basis=SurveyBasis(
+            unit=unit,
+            n=n,
+            sources=tuple(counted.sources),
+            method=request.terms.words,
+            counts=counted.counts,
+            caveats=SCAN_CAVEATS if counted.scanned else (),
+            unread=tuple(counted.unread),
+        ),
+        rows=device_rows(groups, request.by, request.terms),
+        groups=group_tallies(groups, request.by),
+        sentence=device_sentence(unit, n, number, called, ends, open_),
+    )

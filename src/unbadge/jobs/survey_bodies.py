@@ -1,0 +1,314 @@
+"""Tables of public bodies' answers to counts of bodies and of their cameras."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.identity.engine import Engine
+from unbadge.jobs.survey_files import response_column
+from unbadge.knowledge.names import short_name
+from unbadge.model import Device, Observation, Origin, Signal, Witness
+from unbadge.model.survey import Interval, SurveyBasis, SurveyRecord, SurveyRow, SurveyUnit
+from unbadge.report.survey.words import body_sentence
+from unbadge.sources.lists.columns import columns
+from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists.grid import Grid
+from unbadge.sources.lists.headers import ColumnRole, role_of
+from unbadge.sources.lists.kinds import is_total
+from unbadge.sources.lists.values import is_blank
+from unbadge.survey.bodies import (
+    AnswerRow,
+    BodyAnswer,
+    answers_of,
+    bodies_with,
+    count_bodies,
+    open_bodies,
+)
+from unbadge.survey.estimate.answering import bounds_of_share
+from unbadge.survey.estimate.intervals import share_interval
+from unbadge.survey.shares import METHODS, ShareTerms
+
+NO_NUMBER = re.compile(r"(?i)\b(?:about|around|approx\w*|circa|ca\.?|over|under|c\.)\s*")
+BODY_METHOD = (
+    "shares of bodies among those that answered, a body that names a maker counting once for it; "
+    "{method} intervals of {level}; bounds hold whatever the silent, the refusing and those that "
+    "named no maker have"
+)
+CAVEATS = (
+    "bodies that keep inventories and answer may differ from those that do not",
+    "one camera makes a body count as much as a thousand do",
+    (
+        "own-label goods that nobody recognised are counted under their badge: shares of makers "
+        "who build for others are too low"
+    ),
+    "refused, not held and no answer are not counted as having none",
+)
+
+
+class BodyTerms(Struct, frozen=True, kw_only=True):
+    """What a survey of bodies is asked: how shares are made, facets, makers in its sentence."""
+
+    shares: ShareTerms = ShareTerms()
+    by: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+    noun: str = ""
+
+
+class MakeReader:
+    """Reads makes and models as bodies write them; asked once for each distinct pair."""
+
+    def __init__(self, engine: Engine, as_of: date) -> None:
+        """Nothing read yet."""
+        self._engine = engine
+        self._as_of = as_of
+        self._known: dict[tuple[str, str], tuple[str | None, bool]] = {}
+
+    def read(self, make: str, model: str) -> tuple[str | None, bool]:
+        """The maker that a body names, and whether only a badge points to it."""
+        key = (make, model)
+        if key not in self._known:
+            self._known[key] = self._read(make, model)
+        return self._known[key]
+
+    def _read(self, make: str, model: str) -> tuple[str | None, bool]:
+        told = [(Signal.BRAND, make), (Signal.MODEL, model), (Signal.TEXT, f"{make} {model}")]
+        device = Device(
+            key="one",
+            observations=tuple(
+                Observation(
+                    signal=signal,
+                    value=value.strip(),
+                    origin=Origin(file=""),
+                    witness=Witness.DECLARED,
+                )
+                for signal, value in told
+                if value.strip()
+            ),
+        )
+        identity = self._engine.identify(device, self._as_of)
+        if identity.maker is None:
+            return None, False
+        return identity.maker, not self._is_own_name(make or identity.badge or "", identity.maker)
+
+    def _is_own_name(self, badge: str, maker: str) -> bool:
+        """Whether a badge is the maker's own name, or one of its own brands."""
+        knowledge = self._engine.knowledge
+        small = badge.casefold().strip()
+        known = knowledge.makers.get(maker)
+        words = (*known.words, *known.plain_words, known.name, maker) if known else (maker,)
+        if not small or any(word.casefold() in small for word in words):
+            return True
+        for brand in knowledge.brands.values():
+            spelt = {brand.name.casefold(), *(word.casefold() for word in brand.words)}
+            if small in spelt:
+                return bool(brand.owner) and knowledge.group(brand.owner) == maker
+        return False
+
+
+def answer_rows(
+    grids: Iterable[Grid], reader: MakeReader, by: Sequence[str]
+) -> Iterator[AnswerRow]:
+    """The rows of tables of answers; sums and empty rows are left out.
+
+    Raises UsageError where no column names the bodies.
+    """
+    for grid in grids:
+        columns_at = column_places(grid, by)
+        for _, cells in grid.rows:
+            if (row := answer_row(cells, columns_at, reader)) is not None:
+                yield row
+
+
+class AnswerColumns(Struct, frozen=True, kw_only=True):
+    """Where a table of answers holds what; facets by the names under which they are asked for."""
+
+    body: int
+    response: int | None
+    make: int | None
+    model: int | None
+    number: int | None
+    facets: Mapping[str, int]
+
+
+def column_places(grid: Grid, by: Sequence[str]) -> AnswerColumns:
+    """Where a table of answers holds what, by its headers."""
+    found = columns(grid.headers, None, [cells for _, cells in grid.rows[:50]])
+    roles = list(found.roles)
+    response = response_column(grid)
+
+    def at(*wanted: ColumnRole) -> int | None:
+        places = (n for role in wanted for n, one in enumerate(roles) if one is role)
+        return next((n for n in places if n != response), None)
+
+    named = {header.casefold(): n for n, header in enumerate(grid.headers) if header}
+    owners = [n for n, text in enumerate(grid.headers) if role_of(text) is ColumnRole.OWNER]
+    body = next(
+        (named[one.casefold()] for one in by if named.get(one.casefold()) in owners),
+        owners[0] if owners else at(ColumnRole.SITE, ColumnRole.LOCATION),
+    )
+    if body is None:
+        body = next((n for n, role in enumerate(roles) if n != response and role is None), None)
+    if body is None:
+        raise UsageError(f"{grid.file}: no column names the bodies that answered", fields=("by",))
+    facets = {one: named[one.casefold()] for one in by if named.get(one.casefold(), body) != body}
+    return AnswerColumns(
+        body=body,
+        response=response,
+        make=at(ColumnRole.BRAND),
+        model=at(ColumnRole.MODEL, ColumnRole.KIND),
+        number=at(ColumnRole.QUANTITY),
+        facets=facets,
+    )
+
+
+def answer_row(cells: Sequence[str], places: AnswerColumns, reader: MakeReader) -> AnswerRow | None:
+    """One row of a table of answers; None where it names no body."""
+
+    def cell(at: int | None) -> str:
+        return cells[at].strip() if at is not None and at < len(cells) else ""
+
+    body = cell(places.body)
+    if not body or is_total(body):
+        return None
+    make, model, number = cell(places.make), cell(places.model), cell(places.number)
+    make, model = ("" if is_blank(one) else one for one in (make, model))
+    maker, lead = reader.read(make, model) if make or model else (None, False)
+    response = cell(places.response)
+    if not make and is_unknown_word(cell(places.make)):
+        response = f"{response}; maker unknown"
+    return AnswerRow(
+        body=body,
+        make=make or (model if maker is None else ""),
+        maker=maker,
+        lead=lead,
+        cameras=quantity(NO_NUMBER.sub("", number)) if number else None,
+        response=response,
+        facets={name: cell(at) for name, at in places.facets.items()},
+    )
+
+
+def is_unknown_word(text: str) -> bool:
+    """Whether a cell for a make says that nobody knows it."""
+    return bool(text) and text.casefold().strip("?. ") in {"", "unknown", "not known", "tbc"}
+
+
+def survey_bodies(
+    grids: Sequence[Grid],
+    engine: Engine,
+    as_of: date,
+    terms: BodyTerms,
+    listed: frozenset[str],
+) -> SurveyRecord:
+    """What public bodies answered, as shares of bodies; ``listed`` are makers that lists name."""
+    answers = answers_of(answer_rows(grids, MakeReader(engine, as_of), terms.by))
+    if not answers:
+        raise UsageError("no row of these tables names a body that answered")
+    facets = tuple(answers[0].facets)
+    groups: dict[tuple[str, ...], list[BodyAnswer]] = {}
+    for one in answers:
+        groups.setdefault(tuple(one.facets.get(name, "") for name in facets), []).append(one)
+    rows = [
+        row
+        for key, several in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        for row in body_rows(dict(zip(facets, key, strict=True)), several, terms.shares)
+    ]
+    counts = state_counts(answers)
+    names = {maker for one in answers for maker in (*one.makers, *one.leads)}
+    wanted = terms.makers or tuple(sorted(listed & names))
+    noun = terms.noun or body_noun(grids, terms.by)
+    called = [short_name(maker, engine.knowledge) for maker in wanted]
+    number = bodies_with(answers, wanted)
+    ends = share_interval(number, counts["answered"], terms.shares.method, terms.shares.level)
+    tops = [row.maker for row in rows if row.maker and not any(row.by.values())]
+    return SurveyRecord(
+        as_of=as_of,
+        basis=SurveyBasis(
+            unit=SurveyUnit.BODY,
+            n=counts["answered"],
+            sources=tuple(f"{grid.file} (SHA-256 {grid.sha256[:16]})" for grid in grids),
+            method=BODY_METHOD.format(
+                method=METHODS[terms.shares.method], level=f"{terms.shares.level * 100:g} %"
+            ),
+            counts=counts,
+            caveats=CAVEATS,
+        ),
+        rows=tuple(rows),
+        sentence=body_sentence(counts, number, called, ends, noun),
+        sentences=tuple(
+            one_sentence(answers, maker, counts, terms, noun, engine) for maker in tops[:5]
+        ),
+    )
+
+
+def one_sentence(
+    answers: Sequence[BodyAnswer],
+    maker: str,
+    counts: dict[str, int],
+    terms: BodyTerms,
+    noun: str,
+    engine: Engine,
+) -> str:
+    """The sentence about one maker alone."""
+    number = bodies_with(answers, [maker])
+    ends = share_interval(number, counts["answered"], terms.shares.method, terms.shares.level)
+    return body_sentence(counts, number, [short_name(maker, engine.knowledge)], ends, noun)
+
+
+def state_counts(answers: Sequence[BodyAnswer]) -> dict[str, int]:
+    """Bodies asked and answered, by state, and the cameras that they counted."""
+    found = count_bodies(answers)
+    return {
+        "asked": found.asked,
+        "answered": found.answered,
+        **found.states,
+        "cameras": sum(sum(one.cameras.values()) + one.unknown for one in answers),
+        "cameras of unknown maker": sum(one.unknown for one in answers),
+        "bodies that gave no number": sum(one.uncounted for one in answers),
+    }
+
+
+def body_rows(
+    by: dict[str, str], answers: Sequence[BodyAnswer], terms: ShareTerms
+) -> Iterator[SurveyRow]:
+    """A row for each maker that the bodies of a group named, most bodies first."""
+    found = count_bodies(answers)
+    named = Counter(maker for one in answers for maker in one.makers)
+    leads = Counter(maker for one in answers for maker in one.leads)
+    cameras: Counter[str] = Counter()
+    for one in answers:
+        cameras.update({maker: many for maker, many in one.cameras.items() if maker in one.makers})
+    for maker in sorted(named | leads, key=lambda one: (-named[one], -leads[one], one)):
+        number = named[maker]
+        ends, bounds = Interval(0.0, 1.0), Interval(0.0, 1.0)
+        if found.answered:
+            ends = share_interval(number, found.answered, terms.method, terms.level)
+            open_ = open_bodies(answers, [maker])
+            bounds = bounds_of_share(number, found.asked - open_, found.asked)
+        yield SurveyRow(
+            by=by,
+            maker=maker,
+            count=number,
+            share=number / found.answered if found.answered else None,
+            low=ends.low,
+            high=ends.high,
+            bound_low=bounds.low,
+            bound_high=bounds.high,
+            n=found.answered,
+            possible=leads[maker],
+            cameras=cameras[maker],
+        )
+
+
+def body_noun(grids: Iterable[Grid], by: Sequence[str]) -> str:
+    """What the bodies are called: by the header of their column, where it is one word."""
+    for grid in grids:
+        header = grid.headers[column_places(grid, by).body].strip().casefold()
+        if header.isalpha() and role_of(header) is ColumnRole.OWNER:
+            return header
+    return "body"

@@ -1,0 +1,130 @@
+"""The files of a survey: which they are, and what each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from glob import glob, has_magic
+from pathlib import Path
+
+from msgspec import Struct
+
+from unbadge.errors import SourceError, UsageError
+from unbadge.sources import SOURCES
+from unbadge.sources.feed import BROKEN, InputFeed
+from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
+from unbadge.sources.open import Tap, unpack_stream
+from unbadge.sources.own import ASSESSMENTS, is_own, is_report
+from unbadge.sources.reading import source_for
+from unbadge.sources.walk import walk
+from unbadge.survey.bodies import response_state
+from unbadge.survey.scan.layouts import LAYOUTS, ScanLayout, layout_for
+from unbadge.survey.scan.store import is_parquet, pack_of, parquet_columns
+
+TABULAR = frozenset({"asset register CSV", "asset register XLSX"})
+MOST = 0.6  # part of the cells under such a header that must be answers
+OTHER_TABLE = "a table whose headers are not understood"
+ANSWER_HEADERS = frozenset(
+    {"response", "answer", "outcome", "result", "reply", "foi response", "foi outcome", "decision"}
+    | {
+        "status",
+        "response status",
+        "foi status",
+        "response type",
+        "disclosure",
+        "antwort",
+        "reponse",
+    }
+)
+
+
+class SurveyFile(Struct, frozen=True, kw_only=True):
+    """One file of a survey: a scan with its layout, tables of answers, a run, or other evidence."""
+
+    path: Path
+    kind: str
+    layout: ScanLayout | None = None
+    answers: tuple[Grid, ...] = ()
+    is_run: bool = False
+
+
+def survey_paths(given: Iterable[Path]) -> list[Path]:
+    """The files that paths, folders and patterns name, each once; a run's folder is its record.
+
+    Raises UsageError where one names nothing.
+    """
+    found: dict[Path, None] = {}
+    for path in given:
+        text = str(path)
+        several = [path]
+        if not path.exists() and has_magic(text):
+            several = [Path(one) for one in sorted(glob(text, recursive=True))]  # noqa: PTH207 - absolute patterns too
+        if not several or not several[0].exists():
+            raise UsageError(f"{path}: no such file or folder")
+        for one in several:
+            if one.is_dir() and is_report(one):
+                found[one / ASSESSMENTS] = None
+                continue
+            found |= {each.path: None for each in walk(one) if each.unread is None}
+    return [path for path in found if path.is_file()]
+
+
+def survey_file(path: Path) -> SurveyFile:
+    """What a file is; raises SourceError where it cannot be read or is of no kind."""
+    try:
+        if is_parquet(path):
+            return parquet_file(path)
+        with path.open("rb") as file:
+            feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(path))
+            if is_own(feed.head):
+                return SurveyFile(path=path, kind="assessments.json", is_run=True)
+            if not feed.head.data.strip():
+                return SurveyFile(path=path, kind="empty")
+            kind = source_for(feed, SOURCES).kind
+            lined = feed.head.is_json_lines or kind.startswith("masscan")
+    except BROKEN as error:
+        raise SourceError(f"{path}: {error}") from error
+    except SourceError:
+        if grids := answer_grids(path):
+            return SurveyFile(path=path, kind="answers", answers=grids)
+        raise
+    if (kind in TABULAR or kind == OTHER_TABLE) and (grids := answer_grids(path)):
+        return SurveyFile(path=path, kind="answers", answers=grids)
+    layout = layout_for(kind) if lined and is_plainly_packed(path) else None
+    return SurveyFile(path=path, kind=kind, layout=layout)
+
+
+def is_plainly_packed(path: Path) -> bool:
+    """Whether the database can unpack a file by itself."""
+    with path.open("rb") as file:
+        head = file.read(6)
+    return pack_of(path) != "uncompressed" or not head.startswith((b"BZh", b"\xfd7zXZ"))
+
+
+def parquet_file(path: Path) -> SurveyFile:
+    """What a file of Parquet holds, by its columns; raises SourceError where they fit nothing."""
+    held = parquet_columns(path)
+    for layout in LAYOUTS:
+        if layout.marks <= held:
+            return SurveyFile(path=path, kind=layout.kind, layout=layout)
+    raise SourceError(f"{path}: Parquet with columns of no scan: {', '.join(sorted(held))[:300]}")
+
+
+def answer_grids(path: Path) -> tuple[Grid, ...]:
+    """The tables of answers in a file: those with a column of what became of the question."""
+    try:
+        data, digest = read_bytes(path)
+        grids = tuple(read_grids(data, path.name, digest))
+    except SourceError:
+        return ()
+    return tuple(grid for grid in grids if response_column(grid) is not None)
+
+
+def response_column(grid: Grid) -> int | None:
+    """Where a table says what became of the question; None where it does not."""
+    for at, header in enumerate(grid.headers):
+        if " ".join(header.casefold().replace("_", " ").split()) not in ANSWER_HEADERS:
+            continue
+        cells = [cells[at] for _, cells in grid.rows if at < len(cells) and cells[at]]
+        if cells and sum(response_state(cell) is not None for cell in cells) >= MOST * len(cells):
+            return at
+    return None

@@ -1,0 +1,157 @@
+"""Who made what distinct values and sets of them tell of: the engine put to a survey's values."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from unbadge.formats.given_line import cleaned_value
+from unbadge.formats.mac import mac_text
+from unbadge.formats.tls import read_certificate
+from unbadge.identity.engine import Engine
+from unbadge.judgement.rules.listing import company_behind, lists_of, own_badges
+from unbadge.model import Device, Identity, Observation, Origin, Signal, Witness
+from unbadge.model.equipment import is_equipment
+from unbadge.model.line import SIGNALS, unwrap_base64
+from unbadge.model.outcome import sureness_of
+from unbadge.sources.scans.masscan import banner_told
+from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.survey.scan.counting import DeviceName
+from unbadge.survey.scan.layouts import BYTES, CERTIFICATE, DECLARED, HEADER, PACKED, PAGE
+from unbadge.traffic.place import Atlas
+
+SPOKEN = "masscan:"
+NOWHERE = Origin(file="")
+
+
+class ValueNamer:
+    """Recognises distinct values of a survey, and what sets of them say together."""
+
+    def __init__(self, engine: Engine, as_of: date) -> None:
+        """Nothing recognised yet; the day decides which lists and dated badges count."""
+        self._engine = engine
+        self._as_of = as_of
+        knowledge = engine.knowledge
+        companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
+        self._lists = lists_of(companies, as_of, knowledge)
+        self._badges = own_badges(knowledge)
+        self._numbers: dict[tuple[tuple[str, int, bool], ...], int] = {}
+        self._says: list[tuple[Observation, ...]] = [()]
+
+    def number_values(self, values: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, int]]:
+        """The number of what each value says, by the code of the value; 0 where it says nothing.
+
+        Values that say the same have the same number.
+        """
+        look = self._engine.matcher.look
+        for code, kind, value in values:
+            told: dict[tuple[str, int, bool], Observation] = {}
+            for one in observations_in(kind, value):
+                if number := look(one.signal, one.value).number:
+                    declared = one.witness is Witness.DECLARED
+                    told.setdefault((one.signal.value, number, declared), one)
+            if not told:
+                yield code, 0
+                continue
+            key = tuple(sorted(told))
+            if key not in self._numbers:
+                self._numbers[key] = len(self._says)
+                self._says.append(tuple(told[one] for one in key))
+            yield code, self._numbers[key]
+
+    def name_sets(
+        self, sets: Iterable[tuple[int, tuple[int, ...]]]
+    ) -> Iterator[tuple[int, DeviceName]]:
+        """What each set of numbers says of a device."""
+        for place, numbers in sets:
+            observations = dict.fromkeys(one for number in numbers for one in self._says[number])
+            device = Device(key="one", ips=("192.0.2.1",), observations=tuple(observations))
+            yield place, self.name_of(self._engine.identify(device, self._as_of))
+
+    def name_of(self, identity: Identity) -> DeviceName:
+        """An identity as far as it is counted."""
+        company = company_behind(identity.maker or "", identity.badge, self._badges)
+        return DeviceName(
+            maker=identity.maker or "",
+            badge=identity.badge or "",
+            type=(identity.device_type or "") and str(identity.device_type),
+            heap=sureness_of(identity).value,
+            equipment=is_equipment(identity, listed=bool(self._lists.get(company))),
+        )
+
+    def listed_makers(self) -> frozenset[str]:
+        """The makers that a list in force on the day names or reaches."""
+        return frozenset(maker for maker, lists in self._lists.items() if lists)
+
+
+def observations_in(kind: str, value: str) -> Iterator[Observation]:
+    """The observations that a sighting's value holds, as the readers of files make them."""
+    kind, declared = kind.removesuffix(DECLARED), kind.endswith(DECLARED)
+    witness = Witness.DECLARED if declared else Witness.OBSERVED
+    for signal, text, raw in values_in(kind, value):
+        yield Observation(
+            signal=signal,
+            value=cleaned_value(signal.value, text),
+            raw=raw,
+            origin=NOWHERE,
+            witness=witness,
+            mac=mac_text(text) if signal is Signal.MAC else None,
+        )
+
+
+def values_in(kind: str, value: str) -> Iterator[Said]:
+    """The signals and values that a sighting's value holds."""
+    if kind.startswith(BYTES):
+        yield from first_bytes(value.encode("utf-8", "replace"), port_in(kind))
+    elif kind == PAGE:
+        yield from page((), value, None)
+    elif kind == HEADER:
+        name, _, text = value.partition(": ")
+        yield from page(((name, text),), "", None)
+    elif kind.startswith(SPOKEN):
+        yield from banner_told("unknown", value, port_in(kind) or 80)
+    elif kind == CERTIFICATE:
+        yield from certificate_told(value)
+    elif kind.startswith(PACKED):
+        signal = SIGNALS.get(kind.removeprefix(PACKED))
+        if signal is not None:
+            try:
+                text, raw = unwrap_base64(value)
+            except ValueError:
+                return
+            yield signal, text, raw
+    elif kind == Signal.MAC.value:
+        if found := mac_text(value):
+            yield Signal.MAC, found, None
+    elif kind != Signal.SERIAL.value and (signal := SIGNALS.get(kind)) is not None:
+        yield signal, value, None
+
+
+def certificate_told(value: str) -> Iterator[Said]:
+    """What a certificate in base64 tells."""
+    try:
+        found = read_certificate(b64decode(value, validate=True))
+    except ValueError:
+        return
+    if found:
+        yield Signal.TLS_SUBJECT, found.subject, None
+        yield Signal.TLS_ISSUER, found.issuer, None
+
+
+def port_in(kind: str) -> int | None:
+    """The port that a kind of first bytes names."""
+    number = kind.rpartition(":")[2]
+    return int(number) if number else None
+
+
+def countries_of(networks: Iterable[str], atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """The country in which each network is registered, where it is known."""
+    for network in networks:
+        first = network.partition("/")[0]
+        try:
+            country = atlas.place(first).country
+        except ValueError:  # a host that is known by a name alone
+            continue
+        if country:
+            yield network, country

@@ -1,0 +1,61 @@
+"""What of a survey is published: a page, pictures and tables, small counts kept back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from unbadge.errors import UsageError, reason_of
+from unbadge.model.survey import SurveyRecord
+from unbadge.report.draft import Draft
+from unbadge.report.survey.chart import draw_png, draw_svg, share_chart, time_chart
+from unbadge.report.survey.page import survey_page
+from unbadge.report.survey.table import published, survey_csv, survey_parquet
+
+
+def publish_survey(
+    record: SurveyRecord, names: Mapping[str, str], folder: Path, *, small_counts: bool = False
+) -> Iterator[str]:
+    """Write what is published to a folder; yields what is to be said of it.
+
+    Without the program that draws, the page has no pictures, and that is said.
+    """
+    shown = record if small_counts else published(record)
+    pictures: dict[str, str] = {}
+    try:
+        pictures = draw_pictures(shown, names)
+    except UsageError as error:
+        yield f"{error}; the page has no pictures"
+    files: dict[str, bytes] = {
+        "survey.html": survey_page(shown, names, pictures).encode(),
+        "survey.csv": survey_csv(shown),
+        "survey.parquet": survey_parquet(shown),
+    }
+    for number, svg in enumerate(pictures.values()):
+        name = ("shares", "over-time")[number]
+        files |= {f"{name}.svg": svg.encode(), f"{name}.png": draw_png(svg)}
+    write_files(folder, files)
+    yield f"written to {folder}: {', '.join(sorted(files))}"
+
+
+def draw_pictures(record: SurveyRecord, names: Mapping[str, str]) -> dict[str, str]:
+    """The pictures as SVG, by what they show."""
+    drawn = {"Ranked shares with their intervals and bounds": draw_svg(share_chart(record, names))}
+    if (over_time := time_chart(record, names)) is not None:
+        drawn["Shares over time"] = draw_svg(over_time)
+    return drawn
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files to a folder, each whole or not at all; raises UsageError where one cannot be."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, content in files.items():
+            draft = Draft(folder / name)
+            try:
+                draft.file.write(content)
+                draft.keep()
+            finally:
+                draft.drop()
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written: {reason_of(error)}") from error

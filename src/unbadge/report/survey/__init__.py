@@ -1,0 +1,1 @@
+"""Surveys and densities told to people and programs."""

@@ -1,0 +1,154 @@
+"""Tables as they stand: headers and rows of a CSV or workbook, in whatever encoding."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct
+from python_calamine import CalamineError, CalamineWorkbook
+
+from unbadge.errors import SourceError
+from unbadge.sources.feed import BROKEN
+from unbadge.sources.head import InputHead
+from unbadge.sources.lists import workbook
+from unbadge.sources.lists.cells import Row, delimiter
+from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.open import Tap, unpack_stream
+
+LARGEST = 256 << 20  # bytes of a table
+LOOKED = 40  # rows in which the headers are looked for
+# Encodings of lists that are no UTF-8, the strict ones first, with the letters that such a list is
+# full of, and the part of its high bytes that must be in them.
+OTHERS = (
+    ("euc_kr", re.compile(r"[\uac00-\ud7a3]"), 2, 0.9),
+    ("gb2312", re.compile(r"[\u4e00-\u9fff]"), 2, 0.7),
+    ("shift_jis", re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"), 2, 0.6),
+    ("big5", re.compile(r"[\u4e00-\u9fff]"), 2, 0.6),
+    ("cp949", re.compile(r"[\uac00-\ud7a3]"), 2, 0.9),
+    ("cp1251", re.compile(r"[\u0410-\u044f]"), 1, 0.8),
+)
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """A table of a file: what stands above the headers, the headers, and the rows with places."""
+
+    file: str
+    sha256: str
+    sheet: str
+    titles: tuple[str, ...]
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+    encoding: str = "utf-8"
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """The content of a file, unpacked, and the SHA-256 of the file.
+
+    Raises SourceError where it is too large, cut, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            tap = Tap(file)
+            data = whole_stream(unpack_stream(tap), path)
+            return data, tap.drain(1 << 62)
+    except BROKEN as error:
+        raise SourceError(f"{path}: {error}") from error
+
+
+def whole_stream(stream: object, path: Path) -> bytes:
+    """All bytes of a stream, where they are not too many."""
+    read = stream.read  # type: ignore[attr-defined]
+    parts, size = [], 0
+    while data := read(1 << 20):
+        parts.append(data)
+        size += len(data)
+        if size > LARGEST:
+            raise SourceError(f"{path}: larger than {LARGEST >> 20} MiB")
+    return b"".join(parts)
+
+
+def read_grids(data: bytes, name: str, digest: str = "") -> Iterator[Grid]:
+    """The tables of a file's content: one of a delimited text, one a sheet of a workbook."""
+    head = InputHead(data[:65_536])
+    digest = digest or sha256(data).hexdigest()
+    if workbook.accepts(head):
+        yield from workbook_grids(data, name, digest)
+        return
+    text, encoding = decode_text(data)
+    lines = tuple(islice((line for line in text.splitlines() if line.strip()), LOOKED))
+    mark = delimiter(lines) or ","
+    rows = [
+        (f"line {number}", stripped) for number, stripped in text_rows(text, mark) if any(stripped)
+    ]
+    if rows:
+        yield grid_of(rows, name, digest, "", encoding)
+
+
+def text_rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a delimited text with the lines on which they end; a row that is none is left."""
+    reader = csv.reader(text.replace("\0", "").splitlines(keepends=True), delimiter=mark)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            continue
+        if len(cells) == 1 and cells[0].casefold().startswith("sep="):
+            continue
+        yield reader.line_num, [cell.strip() for cell in cells]
+
+
+def workbook_grids(data: bytes, name: str, digest: str) -> Iterator[Grid]:
+    """The tables of a workbook, sheet by sheet."""
+    refuse_bomb(data, name)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        for sheet in book.sheet_names:
+            if rows := list(workbook.sheet_rows(book, sheet)):
+                yield grid_of(rows, name, digest, sheet, "")
+    except (CalamineError, OSError, ValueError) as error:
+        raise SourceError(f"{name}: no readable workbook: {error}") from error
+
+
+def grid_of(rows: list[Row], name: str, digest: str, sheet: str, encoding: str) -> Grid:
+    """A table under the row that is likeliest its headers: the first as wide as those below it."""
+    widths = [sum(1 for cell in cells if cell) for _, cells in rows[:LOOKED]]
+    usual = sorted(widths)[len(widths) // 2]
+    at = next((n for n, width in enumerate(widths) if width >= max(2, usual - 1)), 0)
+    return Grid(
+        file=name,
+        sha256=digest,
+        sheet=sheet,
+        titles=tuple(cell for _, cells in rows[:at] for cell in cells if cell),
+        headers=tuple(rows[at][1]),
+        rows=tuple(rows[at + 1 :]),
+        encoding=encoding,
+    )
+
+
+def decode_text(data: bytes) -> tuple[str, str]:
+    """A text and its encoding: by its mark, as UTF-8, or by the letters that it then is full of."""
+    head = InputHead(data[:65_536])
+    if head.encoding != "utf-8":
+        return data.decode(head.encoding, "replace").removeprefix("\ufeff"), head.encoding
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    high = max(sum(1 for byte in data if byte >= 0x80), 1)
+    for encoding, letters, width, least in OTHERS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        dense = width > 1 or high * 4 > len(data)  # a few accents among plain letters are Latin
+        if dense and len(letters.findall(text)) * width >= least * high:
+            return text, encoding
+    return data.decode("cp1252", "replace"), "cp1252"

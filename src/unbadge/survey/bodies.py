@@ -1,0 +1,212 @@
+"""What public bodies answered: holds none, refused, partly, maker unknown and silent told apart.
+
+The unit is the body.  A count is a count of cameras; a body that names a maker counts once for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from msgspec import Struct
+
+from unbadge.knowledge.public import answer_words
+
+WORD = re.compile(r"[^\W_]+")
+
+
+class AnswerState(StrEnum):
+    """What became of a question to a body, the word of a row or of the whole answer."""
+
+    ANSWERED = "answered in full"
+    PARTLY = "partly answered"
+    NONE = "holds none"
+    UNKNOWN = "maker unknown"
+    REFUSED = "refused"
+    SILENT = "no answer"
+
+
+TOLD = frozenset(
+    {AnswerState.ANSWERED, AnswerState.PARTLY, AnswerState.NONE, AnswerState.UNKNOWN}
+)  # states in which the body said something of its cameras
+NAMES = {
+    "answered": AnswerState.ANSWERED,
+    "partly": AnswerState.PARTLY,
+    "none": AnswerState.NONE,
+    "unknown": AnswerState.UNKNOWN,
+    "refused": AnswerState.REFUSED,
+    "silent": AnswerState.SILENT,
+}
+
+
+class AnswerRow(Struct, frozen=True, kw_only=True):
+    """One row of a table of answers; ``maker`` is an id, ``make`` what the body wrote.
+
+    ``lead`` says that the make is a badge behind which the maker may stand.
+    """
+
+    body: str
+    make: str = ""
+    maker: str | None = None
+    lead: bool = False
+    cameras: int | None = None
+    response: str = ""
+    facets: Mapping[str, str] = {}
+
+
+class BodyAnswer(Struct, frozen=True, kw_only=True):
+    """One body's answer: its state, its cameras by maker, and its leads.
+
+    The maker of cameras whose make is on no file is what the body wrote, in quotation marks.
+    """
+
+    body: str
+    state: AnswerState
+    cameras: dict[str, int]
+    makers: tuple[str, ...]
+    leads: tuple[str, ...]
+    unknown: int  # cameras of no named make
+    uncounted: bool  # a row names a make and no number
+    facets: Mapping[str, str] = {}
+
+
+class BodyCount(Struct, frozen=True, kw_only=True):
+    """Bodies asked, by what became of it."""
+
+    asked: int
+    states: dict[str, int]
+
+    @property
+    def answered(self) -> int:
+        """Bodies that said something of their cameras."""
+        return sum(self.states.get(state.value, 0) for state in TOLD)
+
+
+@lru_cache(maxsize=1)
+def state_patterns() -> tuple[tuple[AnswerState, re.Pattern[str]], ...]:
+    """What finds each state's words, in the order in which they decide."""
+    return tuple(
+        (
+            NAMES[row.state],
+            re.compile("|".join(rf"(?<!\S){re.escape(word)}(?!\S)" for word in row.words)),
+        )
+        for row in answer_words()
+    )
+
+
+@lru_cache(maxsize=4_096)
+def response_state(text: str) -> AnswerState | None:
+    """What a cell says became of the question; None where it says nothing that is understood."""
+    words = " ".join(WORD.findall(text.casefold()))
+    if not words:
+        return None
+    found = {state for state, pattern in state_patterns() if pattern.search(words)}
+    if AnswerState.PARTLY in found:  # "partly refused" is a part of an answer
+        return AnswerState.PARTLY
+    return next((state for state, _ in state_patterns() if state in found), None)
+
+
+def answers_of(rows: Iterable[AnswerRow]) -> list[BodyAnswer]:
+    """The answer of each body, in the order in which bodies stand first.
+
+    A body without a single word is silent.
+    """
+    held: dict[str, list[AnswerRow]] = {}
+    for row in rows:
+        held.setdefault(body_key(row.body), []).append(row)
+    return [body_answer(several) for several in held.values()]
+
+
+def body_key(name: str) -> str:
+    """A body's name as it is compared: in any case, "and" however written, blanks once."""
+    return " ".join(name.casefold().replace("&", " and ").split())
+
+
+def body_answer(rows: list[AnswerRow]) -> BodyAnswer:
+    """The answer that some rows of one body make together."""
+    cameras: Counter[str] = Counter()
+    unknown, uncounted = 0, False
+    makers: dict[str, None] = {}
+    leads: dict[str, None] = {}
+    for row in rows:
+        name = maker_key(row)
+        if name:
+            (leads if row.lead else makers)[name] = None
+            cameras[name] += row.cameras or 0
+            uncounted = uncounted or row.cameras is None
+        else:
+            unknown += row.cameras or 0
+    facets = {
+        name: next((row.facets[name] for row in rows if row.facets.get(name)), "")
+        for name in rows[0].facets
+    }
+    return BodyAnswer(
+        body=rows[0].body,
+        state=state_of(rows, named=bool(makers or leads), cameras=cameras.total() + unknown),
+        cameras=dict(cameras),
+        makers=tuple(makers),
+        leads=tuple(leads),
+        unknown=unknown,
+        uncounted=uncounted,
+        facets=facets,
+    )
+
+
+def maker_key(row: AnswerRow) -> str:
+    """The maker under which a row is counted; empty where its make is not told."""
+    if row.cameras == 0:
+        return ""
+    if row.maker is not None:
+        return row.maker
+    return f'"{row.make}"' if row.make else ""
+
+
+def state_of(rows: list[AnswerRow], *, named: bool, cameras: int) -> AnswerState:
+    """What became of the question to a body, from all its rows."""
+    states = {response_state(row.response) for row in rows} - {None}
+    limited = bool(states & {AnswerState.PARTLY, AnswerState.REFUSED})
+    refused = AnswerState.REFUSED in states
+    none = AnswerState.NONE in states or any(row.cameras == 0 for row in rows)
+    first_that_holds = (
+        (named and limited, AnswerState.PARTLY),
+        (named, AnswerState.ANSWERED),
+        (AnswerState.PARTLY in states or (refused and cameras > 0), AnswerState.PARTLY),
+        (refused, AnswerState.REFUSED),
+        (cameras > 0 or AnswerState.UNKNOWN in states, AnswerState.UNKNOWN),
+        (none, AnswerState.NONE),
+        (AnswerState.ANSWERED in states, AnswerState.UNKNOWN),
+    )
+    return next((state for holds, state in first_that_holds if holds), AnswerState.SILENT)
+
+
+def count_bodies(answers: Iterable[BodyAnswer]) -> BodyCount:
+    """How many bodies were asked, and what became of it."""
+    states = Counter(one.state.value for one in answers)
+    return BodyCount(
+        asked=states.total(), states={state.value: states[state.value] for state in AnswerState}
+    )
+
+
+def bodies_with(answers: Iterable[BodyAnswer], makers: Iterable[str]) -> int:
+    """How many bodies named any of some makers themselves; a lead does not count."""
+    wanted = frozenset(makers)
+    return sum(1 for one in answers if not wanted.isdisjoint(one.makers))
+
+
+def open_bodies(answers: Iterable[BodyAnswer], makers: Iterable[str]) -> int:
+    """How many more bodies may have any of some makers: what they said leaves it open."""
+    wanted = frozenset(makers)
+    return sum(
+        1
+        for one in answers
+        if wanted.isdisjoint(one.makers)
+        and (
+            one.state in {AnswerState.PARTLY, AnswerState.UNKNOWN, AnswerState.REFUSED}
+            or one.state is AnswerState.SILENT
+            or one.unknown > 0
+            or not wanted.isdisjoint(one.leads)
+        )
+    )

@@ -1,0 +1,1 @@
+"""Estimators: pure functions of counts, each naming the source of its method."""

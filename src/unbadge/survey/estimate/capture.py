@@ -1,0 +1,213 @@
+"""How many there are beyond what incomplete, overlapping lists hold: capture and recapture.
+
+The estimates hold for what every list could hold, on one day, matched without error, from lists
+that were not copied from one another; whoever calls must say which of these is likeliest broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
+from math import exp, log, sqrt
+
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.model.survey import Interval
+from unbadge.survey.estimate.fitting import (
+    FittedModel,
+    fit_loglinear,
+    profile_interval,
+)
+from unbadge.survey.estimate.intervals import LEVEL, normal_quantile
+
+FEWEST = 7  # matches below which two lists say no more than "at least"
+MOST_TERMS = 3  # pairs in one model where lists are more than four
+FAR = 100.0  # a model that makes so many times what was seen tells nothing
+
+Histories = Mapping[tuple[int, ...], int]  # on which lists (1 or 0 each), how many
+
+
+class HiddenTotal(Struct, frozen=True, kw_only=True):
+    """An estimate of a whole: never below what was ``seen``."""
+
+    total: float
+    low: float
+    high: float
+    seen: int
+    error: float
+    method: str
+
+
+class AveragedTotal(HiddenTotal, frozen=True, kw_only=True):
+    """An estimate over several models, with the range that they alone span."""
+
+    models: tuple[FittedModel, ...]
+    spread_low: float
+    spread_high: float
+    dispersion: float
+    left_out: int = 0  # models without a finite answer
+
+
+def chapman(first: int, second: int, both: int, level: float = LEVEL) -> HiddenTotal:
+    """The whole behind two lists, and its interval.
+
+    D. G. Chapman, University of California Publications in Statistics 1, 1951; variance as in
+    G. A. F. Seber, The Estimation of Animal Abundance, 1982, page 60.  The interval is the
+    transformed logit of M. Sadinle, Communications in Statistics - Simulation and Computation 38,
+    2009: never below the number seen.
+    """
+    if not 0 <= both <= min(first, second):
+        raise UsageError(f"{both} on both of lists of {first} and {second}")
+    total = (first + 1) * (second + 1) / (both + 1) - 1
+    spared = (first + 1) * (second + 1) * (first - both) * (second - both)
+    variance = spared / ((both + 1) ** 2 * (both + 2))
+    mine, theirs, shared = first - both + 0.5, second - both + 0.5, both + 0.5
+    spread = sqrt(1 / shared + 1 / mine + 1 / theirs + shared / (mine * theirs))
+    seen = first + second - both
+    reach, unseen = exp(normal_quantile(level) * spread), mine * theirs / shared
+    return HiddenTotal(
+        total=total,
+        low=max(float(seen), seen - 0.5 + unseen / reach),
+        high=seen - 0.5 + unseen * reach,
+        seen=seen,
+        error=sqrt(variance),
+        method="Chapman's estimator of two lists, transformed logit interval",
+    )
+
+
+def chao_bound(histories: Histories, level: float = LEVEL) -> HiddenTotal:
+    """The fewest there are, from how many stand on one list and on two.
+
+    A. Chao, Biometrics 43, 1987; it holds also where some are likelier to be listed than others.
+    The bias-corrected form is finite where nothing stands on two lists.
+    """
+    lists = list_count(histories)
+    times = [sum(many for key, many in histories.items() if sum(key) == n) for n in (1, 2)]
+    seen, factor = sum(histories.values()), (lists - 1) / lists
+    once, twice = times
+    unseen = factor * once * (once - 1) / (2 * (twice + 1))
+    variance = unseen
+    if twice:
+        unseen = factor * once * once / (2 * twice)
+        ratio = once / twice
+        variance = twice * (factor * ratio**2 / 2 + factor**2 * ratio**3 + factor**2 * ratio**4 / 4)
+    ends = log_interval(seen, unseen, sqrt(variance), level)
+    return HiddenTotal(
+        total=seen + unseen,
+        low=ends.low,
+        high=ends.high,
+        seen=seen,
+        error=sqrt(variance),
+        method="Chao's lower bound",
+    )
+
+
+def averaged_total(histories: Histories, level: float = LEVEL) -> AveragedTotal:
+    """The whole behind three or more lists, averaged over models of how lists depend on each other.
+
+    Weights are those of QAIC; standard errors hold what models differ by (S. T. Buckland,
+    K. P. Burnham and N. H. Augustin, Biometrics 53, 1997).  Overdispersion is the largest model's
+    Pearson chi-square over its degrees of freedom, never below 1 (the same, and P. McCullagh and
+    J. A. Nelder, Generalized Linear Models, 1989, section 4.5).
+    """
+    lists = list_count(histories)
+    if lists < 3:
+        raise UsageError("two lists cannot tell how they depend on each other: use Chapman's")
+    known = fill_histories(histories, lists)
+    seen = sum(known.values())
+    fits = [fit_loglinear(known, terms) for terms in model_terms(lists)]
+    usable = [one for one in fits if one.error < seen * FAR and one.total < seen * FAR]
+    if not usable:
+        raise UsageError("no model of these lists has a finite answer: too few on several lists")
+    spare = [one for one in usable if one.freedom > 0]
+    largest = max(spare, key=lambda one: len(one.terms), default=None)
+    dispersion = max(1.0, largest.pearson / largest.freedom) if largest else 1.0
+    scores = [one.quasi_aic(dispersion, seen) for one in usable]
+    best = min(scores)
+    raw = [exp(-(score - best) / 2) for score in scores]
+    weights = [one / sum(raw) for one in raw]
+    total = sum(w * one.total for w, one in zip(weights, usable, strict=True))
+    error = sum(
+        w * sqrt(dispersion * one.error**2 + (one.total - total) ** 2)
+        for w, one in zip(weights, usable, strict=True)
+    )
+    ends = log_interval(seen, total - seen, error, level)
+    return AveragedTotal(
+        total=total,
+        low=ends.low,
+        high=ends.high,
+        seen=seen,
+        error=error,
+        method=f"log-linear models of {lists} lists, averaged by QAIC",
+        models=tuple(
+            one.weighted(w)
+            for w, one in sorted(zip(weights, usable, strict=True), key=lambda pair: -pair[0])
+        ),
+        spread_low=min(one.total for one in usable),
+        spread_high=max(one.total for one in usable),
+        dispersion=dispersion,
+        left_out=len(fits) - len(usable),
+    )
+
+
+def loglinear_total(
+    histories: Histories, terms: Iterable[tuple[int, int]] = (), level: float = LEVEL
+) -> HiddenTotal:
+    """The whole by one log-linear model, its interval from the profile of the likelihood.
+
+    S. E. Fienberg, Biometrika 59, 1972; R. M. Cormack, Biometrics 48, 1992, for the interval.
+    """
+    lists = list_count(histories)
+    known = fill_histories(histories, lists)
+    model = fit_loglinear(known, tuple(terms))
+    ends = profile_interval(known, model, level)
+    return HiddenTotal(
+        total=model.total,
+        low=ends.low,
+        high=ends.high,
+        seen=sum(known.values()),
+        error=model.error,
+        method=f"log-linear model of {lists} lists, profile interval",
+    )
+
+
+def model_terms(lists: int) -> Iterable[tuple[tuple[int, int], ...]]:
+    """The sets of pairs of lists that models let depend on each other; never all cells at once."""
+    pairs = list(combinations(range(lists), 2))
+    most = len(pairs) if lists <= 4 else MOST_TERMS
+    for size in range(most + 1):
+        yield from combinations(pairs, size)
+
+
+def fill_histories(histories: Histories, lists: int) -> dict[tuple[int, ...], int]:
+    """Every pattern of lists but that on none, with how many have it."""
+    patterns = [one for one in product((1, 0), repeat=lists) if any(one)]
+    if stray := set(histories) - set(patterns):
+        raise UsageError(f"no pattern of {lists} lists: {min(stray)}")
+    return {one: histories.get(one, 0) for one in patterns}
+
+
+def list_count(histories: Histories) -> int:
+    """How many lists the patterns are of."""
+    if not histories:
+        raise UsageError("no lists to compare")
+    return len(next(iter(histories)))
+
+
+def histories_of(lists: Sequence[Iterable[str]]) -> dict[tuple[int, ...], int]:
+    """How many stand on which lists, from the matched names on each."""
+    held = [set(one) for one in lists]
+    counts: dict[tuple[int, ...], int] = {}
+    for name in set[str]().union(*held):
+        key = tuple(int(name in one) for one in held)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def log_interval(seen: int, unseen: float, error: float, level: float = LEVEL) -> Interval:
+    """The interval of a whole, symmetric on the logarithm of what was not seen (Chao 1987)."""
+    if unseen <= 0 or error <= 0:
+        return Interval(float(seen), float(seen) + max(unseen, 0.0))
+    reach = exp(normal_quantile(level) * sqrt(log(1 + (error / unseen) ** 2)))
+    return Interval(seen + unseen / reach, seen + unseen * reach)

@@ -1,0 +1,22 @@
+"""Which engine computes a survey, and where it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Engine(StrEnum):
+    """What computes a survey."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+class EngineChoice(Struct, frozen=True, kw_only=True):
+    """An engine, and of Spark where its master or its Connect server is."""
+
+    engine: Engine = Engine.DUCKDB
+    master: str | None = None
+    remote: str | None = None

@@ -1,0 +1,91 @@
+"""Public bodies' answers to shares of bodies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from unbadge.errors import UsageError
+from unbadge.identity.engine import Engine
+from unbadge.jobs.survey_bodies import BodyTerms, MakeReader, answer_rows, survey_bodies
+from unbadge.knowledge.load import load
+from unbadge.model.survey import SurveyRecord, SurveyUnit
+from unbadge.sources.lists.grid import read_grids
+
+TODAY = date(2026, 11, 1)
+TABLE = """Council,Make,Model,Number of cameras,Year installed,Region,Response
+A,Axis,P3245-LVE,62,2021,North,answered
+A,Dahua,IPC-HDW2831T-AS,5,2020,North,answered
+B,,,,,North,Refused s.31
+C,LTS,CMIP1142,7,2019,South,answered
+D,,,,,South,no answer
+E,,,0,,South,Holds none
+F,Redvision,,about 12,,South,partly answered
+G,unknown,,100,,South,answered
+Total,,,186,,,
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """An engine over the knowledge that ships."""
+    return Engine(load())
+
+
+def surveyed(engine: Engine, *by: str, table: str = TABLE) -> SurveyRecord:
+    """The survey of a table of answers."""
+    grids = tuple(read_grids(table.encode(), "foi.csv"))
+    return survey_bodies(grids, engine, TODAY, BodyTerms(by=by), frozenset({"dahua", "hikvision"}))
+
+
+def test_the_body_is_the_unit(engine: Engine) -> None:
+    """Bodies are counted, and by their own column they are one group."""
+    record = surveyed(engine, "Council")
+    assert record.basis.unit is SurveyUnit.BODY
+    assert (record.basis.counts["asked"], record.basis.n) == (7, 5)
+    assert all(row.by == {} for row in record.rows)
+
+
+def test_counts_are_counts(engine: Engine) -> None:
+    """A number of cameras is one, sums are no body, and "about 12" is twelve."""
+    record = surveyed(engine)
+    told = {row.maker: (row.count, row.cameras) for row in record.rows}
+    assert told["axis"] == (1, 62)
+    assert record.basis.counts["cameras"] == 62 + 5 + 7 + 12 + 100
+    assert record.basis.counts["cameras of unknown maker"] == 100
+
+
+def test_the_sentence_tells_who_did_not_answer(engine: Engine) -> None:
+    """Each kind of silence stands in the sentence, and that nothing was inspected."""
+    sentence = surveyed(engine).sentence
+    assert sentence.startswith("Of 5 councils that answered, 1 (20 %, ")
+    for words in (
+        "1 did not answer",
+        "1 refused",
+        "1 answered in part",
+        "hold none",
+        "as reported",
+    ):
+        assert words in sentence
+
+
+def test_groups_by_a_column(engine: Engine) -> None:
+    """Another column makes groups, each with its own denominator."""
+    rows = surveyed(engine, "Region").rows
+    assert {(row.by["Region"], row.n) for row in rows} == {("North", 1), ("South", 4)}
+
+
+def test_a_badge_leads_and_its_own_name_tells(engine: Engine) -> None:
+    """A label that somebody builds for is a lead; a maker's own name is what it says."""
+    reader = MakeReader(engine, TODAY)
+    assert reader.read("Dahua", "") == ("dahua", False)
+    maker, lead = reader.read("LTS", "CMIP1142")
+    assert maker is None or lead
+
+
+def test_a_table_without_bodies_is_refused(engine: Engine) -> None:
+    """Without a column for bodies nothing can be counted."""
+    (grid,) = read_grids(b"Make,Response\nAxis,answered\n", "x.csv")
+    with pytest.raises(UsageError):
+        list(answer_rows([grid], MakeReader(engine, TODAY), ()))

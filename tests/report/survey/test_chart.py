@@ -1,0 +1,36 @@
+"""Pictures of a survey, as Vega-Lite is asked for them."""
+
+from __future__ import annotations
+
+from surveying import NAMES, a_row, a_survey
+from unbadge.model.survey import PlaceFigure
+from unbadge.report.survey.chart import (
+    density_chart,
+    draw_png,
+    draw_svg,
+    place_map,
+    share_chart,
+    time_chart,
+)
+
+
+def test_ranked_dots_have_both_ends() -> None:
+    """A dot has its interval and its bounds; the unknown maker has no dot."""
+    spec = share_chart(a_survey(), NAMES)
+    assert [value["name"] for value in spec["data"]["values"]] == ["Acme", "Zenith"]
+    assert set(spec["data"]["values"][0]) >= {"low", "high", "bound_low", "bound_high"}
+
+
+def test_time_needs_two_times() -> None:
+    """A survey by month is drawn over time from two months on."""
+    one, two = (a_row("acme", 60, month=f"2026-0{n}") for n in (1, 2))
+    assert time_chart(a_survey(one), NAMES) is None
+    assert time_chart(a_survey(), NAMES) is None
+    assert time_chart(a_survey(one, two), NAMES) is not None
+
+
+def test_pictures_are_drawn_without_a_network() -> None:
+    """Density and map become SVG and PNG."""
+    figure = PlaceFigure(place="A", cameras=5, low=4, high=6, per_1000=1.0, year="2021")
+    assert "A (2021)" in draw_svg(density_chart((figure,)))
+    assert draw_png(draw_svg(place_map([(-2.3, 53.4, 3)], "Hilltown"))).startswith(b"\x89PNG")

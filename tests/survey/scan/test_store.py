@@ -1,0 +1,115 @@
+"""Sightings in DuckDB: packed, of Parquet, broken, and kept for a later run."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+import zstandard
+
+from unbadge.errors import SourceError, UsageError
+from unbadge.model.line import SIGNALS
+from unbadge.survey.scan.layouts import MASSCAN, OBSERVATIONS, ZGRAB2
+from unbadge.survey.scan.store import DuckStore, is_parquet, pack_of, parquet_columns
+
+LINES = b"".join(
+    json.dumps({"signal": "http.server", "value": f"server {n % 3}", "ip": f"192.0.2.{n}"}).encode()
+    + b"\n"
+    for n in range(9)
+)
+
+
+def counted(path: Path) -> tuple[int, int, int]:
+    """Records, broken lines and distinct values of a file of observation lines."""
+    with DuckStore() as store:
+        count = store.add(path, OBSERVATIONS, list(SIGNALS))
+        values = list(store.rows(store.sightings().select("code", "value").unique()))
+        return count.records, count.broken, len(values) - 1
+
+
+@pytest.mark.parametrize("pack", ["plain", "gzip", "zstd", "parquet"])
+def test_packs_read_alike(pack: str, tmp_path: Path) -> None:
+    """Plain, gzip, zstd and Parquet give the same sightings, whatever the file is called."""
+    path = tmp_path / "seen"
+    plain = tmp_path / "plain.jsonl"
+    plain.write_bytes(LINES)
+    match pack:
+        case "gzip":
+            path.write_bytes(gzip.compress(LINES))
+        case "zstd":
+            path.write_bytes(zstandard.ZstdCompressor().compress(LINES))
+        case "parquet":
+            with duckdb.connect() as base:
+                base.execute(f"COPY (FROM read_json('{plain}')) TO '{path}' (FORMAT parquet)")
+            assert is_parquet(path)
+            assert {"signal", "value", "ip"} <= parquet_columns(path)
+        case _:
+            path = plain
+    assert counted(path) == (9, 0, 3)
+    assert pack_of(plain) == "uncompressed"
+
+
+def test_broken_lines_are_counted(tmp_path: Path) -> None:
+    """A line that is no record is counted, and the run goes on."""
+    path = tmp_path / "scan.json"
+    path.write_text('{"ip": "192.0.2.1", "data": null}\n{broken\n[1]\n', encoding="utf-8")
+    with DuckStore() as store:
+        count = store.add(path, ZGRAB2, ())
+    assert (count.records, count.broken) == (1, 2)
+
+
+def test_masscan_array_with_commas(tmp_path: Path) -> None:
+    """An array of masscan's stands with one object a line and commas between and behind."""
+    port = '{"port": 80, "service": {"name": "title", "banner": "a"}}'
+    record = '{"ip": "192.0.2.%d", "timestamp": "1777629600", "ports": [' + port + "] }"
+    path = tmp_path / "m.json"
+    path.write_text(f"[\n{record % 1},\n{record % 2},\n]\n", encoding="utf-8")
+    with DuckStore() as store:
+        assert store.add(path, MASSCAN, ()).records == 2
+        assert "http.title" in {row[0] for row in store.rows(store.sightings().select("kind"))}
+
+
+def test_a_cut_pack_is_no_input(tmp_path: Path) -> None:
+    """A pack that was cut is told, and nothing of it is kept."""
+    path = tmp_path / "cut.gz"
+    path.write_bytes(gzip.compress(LINES * 1_000)[:-400])
+    with DuckStore() as store:
+        with pytest.raises(SourceError):
+            store.add(path, OBSERVATIONS, list(SIGNALS))
+        assert list(store.rows(store.sightings())) == []
+
+
+def test_a_later_run_resumes(tmp_path: Path) -> None:
+    """What was read into a folder is known there again, unless the file changed."""
+    path = tmp_path / "seen.jsonl"
+    path.write_bytes(LINES)
+    with DuckStore(tmp_path / "work") as store:
+        first = store.add(path, OBSERVATIONS, list(SIGNALS))
+    with DuckStore(tmp_path / "work") as store:
+        assert store.known(path) == first
+        assert len(list(store.rows(store.sightings()))) == 18
+    path.write_bytes(LINES + LINES)
+    with DuckStore(tmp_path / "work") as store:
+        assert store.known(path) is None
+
+
+def test_rows_of_ours_are_put_there(tmp_path: Path) -> None:
+    """Rows read elsewhere, and tables of ours, stand in the database as they are."""
+    with DuckStore() as store:
+        row = ("key", "192.0.2.1", "2026-05-01", None, None, "", "")
+        path = tmp_path / "x"
+        path.touch()
+        assert store.add_rows(path, "another", [row]).records == 1
+        (seen,) = store.rows(store.sightings().select("key", "network", "country"))
+        assert seen == ("key", "192.0.2.0/24", None)
+        frame = store.put("ours", {"name": str, "number": int}, [("a", 1)])
+        assert list(store.rows(store.keep(frame, "kept"))) == [("a", 1)]
+
+
+def test_memory_that_is_no_size_is_refused() -> None:
+    """A size that the database does not understand is the caller's mistake."""
+    with pytest.raises(UsageError):
+        DuckStore(memory="lots")

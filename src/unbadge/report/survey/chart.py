@@ -33,16 +33,15 @@ def share_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec:
     values = [dot_values(row, names) for row in rows[:MOST]]
     caption = f"{record.basis.n:,} counted, {record.as_of}; dark: 95 % interval; grey: bounds"
     place = {"y": {"field": "name", "type": "nominal", "sort": None, "title": None}}
-    axis = {"format": "%", "title": "share"}
     return {
-        **frame_of(caption),
+        **frame_of(caption, numbers=".0%"),
         "data": {"values": values},
         "encoding": place,
         "layer": [
             {
                 "mark": {"type": "rule", "size": 9, "color": BOUNDS, "opacity": 1},
                 "encoding": {
-                    "x": {"field": "bound_low", "type": "quantitative", "axis": axis},
+                    "x": {"field": "bound_low", "type": "quantitative", "title": "share"},
                     "x2": {"field": "bound_high"},
                 },
             },
@@ -88,14 +87,14 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
     colour = {"field": "name", "type": "nominal", "title": None}
     x = {"field": "time", "type": "ordinal", "title": time}
     return {
-        **frame_of(f"Share by {time}; bands are 95 % intervals"),
+        **frame_of(f"Share by {time}; bands are 95 % intervals", numbers=".0%"),
         "data": {"values": values},
         "layer": [
             {
                 "mark": {"type": "area", "opacity": 0.2},
                 "encoding": {
                     "x": x,
-                    "y": {"field": "low", "type": "quantitative", "axis": {"format": "%"}},
+                    "y": {"field": "low", "type": "quantitative"},
                     "y2": {"field": "high"},
                     "color": colour,
                 },
@@ -168,13 +167,13 @@ def place_map(points: list[tuple[float, float, int]], title: str) -> Spec:
     }
 
 
-def frame_of(title: str) -> Spec:
-    """What every picture has: its title, width and plain look."""
+def frame_of(title: str, numbers: str = "") -> Spec:
+    """What every picture has: its title, width and plain look; ``numbers`` is how they are told."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "title": {"text": title, "anchor": "start", "fontSize": 12, "fontWeight": "normal"},
         "width": WIDTH,
-        "config": {"font": "sans-serif", "view": {"stroke": None}},
+        "config": {"font": "sans-serif", "view": {"stroke": None}, "numberFormat": numbers},
     }
 
 

@@ -26,7 +26,7 @@ def survey_lines(record: SurveyRecord, names: Mapping[str, str]) -> Iterator[str
                 yield ", ".join(f"{name}: {value or '-'}" for name, value in group.items())
         yield f"  {row_words(row, names)}"
     if len(rows) > MOST:
-        yield f"  and {count_of(len(rows) - MOST, 'row')} more in the files that --out writes"
+        yield f"  and {count_of(len(rows) - MOST, 'row')} more in the files"
     for one in record.compared:
         yield change_sentence(one, names.get(one.maker, one.maker))
     yield ""

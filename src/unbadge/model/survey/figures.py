@@ -1,4 +1,4 @@
-"""Surveys as they are published: shares of makers and densities of cameras, with their bounds."""
+"""The nouns of surveys and densities, in the form in which programs read them."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ import msgspec
 
 from unbadge.batch.blocks import FilePart, LineBlock
 from unbadge.batch.lines import Answerer
-from unbadge.batch.worker import BlockAnswers, Task, wake, work
+from unbadge.batch.worker import HUNG_UP, BlockAnswers, Task, wake, work
 from unbadge.errors import UnbadgeError
 
 WAIT = 5.0  # seconds that a process gets to end
@@ -88,7 +88,7 @@ class Crew:
             told = msgspec.msgpack.decode(self._ends[who].recv_bytes(), type=BlockAnswers)
             if not told.shared:
                 return told, self._ends[who].recv_bytes()
-        except (EOFError, OSError) as error:
+        except HUNG_UP as error:
             raise UnbadgeError(ENDED) from error
         return told, self._rooms[who][page][: told.size]
 

@@ -20,6 +20,8 @@ from unbadge.formats.given_line import TOO_LONG
 from unbadge.identity.engine import Engine
 from unbadge.knowledge.knowledge import Knowledge
 
+HUNG_UP = (EOFError, OSError)  # what a broken pipe raises
+
 THE_FILE = -1  # in place of a line
 
 
@@ -121,7 +123,7 @@ def work(
             end.send_bytes(msgspec.msgpack.encode(told))
             if not told.shared:
                 end.send_bytes(memoryview(worker.page.room)[: told.size])
-    except (EOFError, OSError):
+    except HUNG_UP:
         worker.close()
 
 

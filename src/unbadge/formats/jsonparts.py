@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
+# What decoding JSON of strangers raises.
+UNDECODABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
+
 TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
 MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|["{}\[\],]', re.DOTALL)
 CLOSING = {"{": "}", "[": "]"}
@@ -119,7 +122,7 @@ def list_items(data: bytes) -> list[JsonCut] | None:
         return None
     try:
         items = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
+    except UNDECODABLE:
         return None
     found, line, at = list[JsonCut](), 1, 0
     for item in map(bytes, items):

@@ -10,6 +10,9 @@ from unbadge.errors import UsageError, reason_of
 from unbadge.model.record import InputRecord
 from unbadge.sources.lists.headers import ROLES
 
+# What reading a table of columns raises.
+UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError)
+
 TABLE = "columns"
 
 
@@ -17,7 +20,7 @@ def read_columns(path: Path) -> dict[str, str]:
     """The roles by header that a file gives; raises UsageError where it is no such file."""
     try:
         document = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UNREADABLE as error:
         raise UsageError(f"{path}: no file of columns: {reason_of(error)}") from error
     given = document.get(TABLE)
     if not isinstance(given, dict) or not given:

@@ -21,6 +21,8 @@ from unbadge.model.equipment import is_told_by_address
 from unbadge.report.contain.table import read_table
 from unbadge.sources.walk import check
 
+UNREADABLE = (OSError, UnicodeDecodeError)  # what reading a table of rules raises
+
 
 class Derived(Struct, frozen=True, kw_only=True):
     """Rules, and the files that could not be read for them, or hold nothing.
@@ -121,5 +123,5 @@ def read_rules(path: Path) -> RuleSet:
     """The rules in a table that was written before."""
     try:
         return read_table(path.read_text("utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise UsageError(f"{path}: cannot be read: {reason_of(error)}") from error

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError, reason_of
 
+UNREADABLE = (OSError, UnicodeDecodeError, csv.Error)  # what reading a table raises
+
 Line = tuple[int, dict[str, str | None]]  # its number, and the values by column
 
 
@@ -26,5 +28,5 @@ def read_list(path: Path) -> OwnerList:
             reader = csv.DictReader(file)
             lines = tuple((reader.line_num, row) for row in reader)
             return OwnerList(frozenset(reader.fieldnames or ()), lines)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except UNREADABLE as error:
         raise UsageError(f"{path}: cannot be read: {reason_of(error)}") from error

@@ -12,6 +12,9 @@ from unbadge.errors import UsageError
 from unbadge.example import prices as example_prices
 from unbadge.model.plan import Prices
 
+# What a file of other things raises.
+NO_PRICES = (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError)
+
 
 def read_prices(path: Path | None) -> Prices:
     """The prices in a TOML file; the examples where none is named.
@@ -24,7 +27,7 @@ def read_prices(path: Path | None) -> Prices:
         file = msgspec.convert(values, Prices)
     except OSError as error:
         raise UsageError(f"{place}: cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except NO_PRICES as error:
         raise UsageError(f"{place}: no file of prices: {error}") from error
     if wrong := next(complaints(file), None):
         raise UsageError(f"{place}: {wrong}")

@@ -13,6 +13,8 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.model.record import DeviceRecord, HeadRecord
 
+NO_RUN = (msgspec.DecodeError, UnicodeDecodeError)  # what a file of other things raises
+
 
 class AssessmentsRecord(HeadRecord, frozen=True, kw_only=True):
     """The whole of ``assessments.json``, its devices not decoded yet."""
@@ -55,7 +57,7 @@ def read_assessments(file: Path) -> Stored:
     try:
         whole = msgspec.json.decode(data, type=AssessmentsRecord)
         devices = decode_devices(whole.devices)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except NO_RUN as error:
         raise UsageError(f"{file}: no assessments.json of an audit: {error}") from error
     fields = {name: getattr(whole, name) for name in HeadRecord.__struct_fields__}
     return Stored(

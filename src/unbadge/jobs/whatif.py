@@ -22,6 +22,8 @@ from unbadge.model import Context
 from unbadge.model.equipment import is_equipment
 from unbadge.model.record import DeviceRecord
 
+NO_AMOUNT = (InvalidOperation, ValueError)  # what a text that is none raises
+
 COLUMNS = frozenset({"contract", "amount", "currency"})
 
 
@@ -138,7 +140,7 @@ def contract(row: dict[str, str | None], place: str) -> Contract:
         if re.fullmatch(r"\d{1,3}\.\d{3}", amount):  # a point that may part thousands
             read_amount(amount, currency)
         value = Decimal(amount.replace(",", "")) if amount else None
-    except (InvalidOperation, ValueError) as error:
+    except NO_AMOUNT as error:
         raise UsageError(f"{place}: {amount!r} is no amount: {error}") from error
     if value is not None and (not value.is_finite() or value < 0 or not currency):
         raise UsageError(f"{place}: an amount is no less than nothing and has a currency")

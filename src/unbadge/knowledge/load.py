@@ -59,6 +59,8 @@ from unbadge.knowledge.schema.rules import (
     Statement,
 )
 
+STALE = (OSError, msgspec.MsgspecError)  # what a decoded copy that cannot be used raises
+
 HERE = Path(__file__).parent
 BASE = HERE / "data"
 KEPT = 4  # decoded copies: the base alone, and a few overlays
@@ -95,7 +97,7 @@ def cached_knowledge(path: Path, digest: str) -> Knowledge | None:
     """The decoded copy at a path, if it is whole and of this digest."""
     try:
         knowledge = msgspec.msgpack.decode(path.read_bytes(), type=Knowledge)
-    except (OSError, msgspec.MsgspecError):
+    except STALE:
         return None
     return knowledge if knowledge.digest == digest else None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from unbadge.formats.jsonparts import mend_json
+from unbadge.formats.jsonparts import UNDECODABLE, mend_json
 
 HEAD = 65_536  # bytes looked at
 LINES = 60
@@ -21,7 +21,7 @@ def decode_json(text: str) -> object:
     """What a JSON text holds; nothing where it is none."""
     try:
         return msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
+    except UNDECODABLE:
         return None
 
 
@@ -83,7 +83,7 @@ class InputHead:
                 continue
             try:
                 found = msgspec.json.decode(text)
-            except (msgspec.DecodeError, UnicodeError, RecursionError):
+            except UNDECODABLE:
                 continue
             if isinstance(found, dict):
                 return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from unbadge.formats.jsonparts import objects
+from unbadge.formats.jsonparts import UNDECODABLE, objects
 from unbadge.model import Observation, Origin, Rejected
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import wanted_records
@@ -29,7 +29,7 @@ def records(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected]:
         place = f"line {number}"
         try:
             record = DECODER.decode(bare(text))
-        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        except UNDECODABLE as error:
             yield feed.reject(place, f"not a JSON object: {error}")
             continue
         yield feed.origin(place), record
@@ -41,7 +41,7 @@ def spread_objects(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected
         place = f"line {line}"
         try:
             record = DECODER.decode(data) if data else None
-        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        except UNDECODABLE as error:
             feed.records += 1
             yield feed.reject(place, f"not a JSON object: {error}")
             continue

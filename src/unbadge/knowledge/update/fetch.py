@@ -13,6 +13,8 @@ from unbadge.errors import SourceError
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.store import Got, Store
 
+UNANSWERED = (OSError, HTTPException)  # what a server that does not answer raises
+
 TIMEOUT = 30.0  # seconds without an answer
 MIB = 1 << 20
 AGENT = "unbadge-knowledge-update"
@@ -74,7 +76,7 @@ class Fetcher:
             if error.code == HTTPStatus.NOT_MODIFIED and (kept := self._store.body(url)):
                 return self._as_kept(url, kept)
             raise SourceError(f"{url}: answered {error.code}") from error
-        except (OSError, HTTPException) as error:
+        except UNANSWERED as error:
             raise SourceError(f"{url}: {error}") from error
         return self._settled(url, body, etag, modified)
 

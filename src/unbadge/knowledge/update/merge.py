@@ -41,7 +41,7 @@ LATELY = 0.005  # a smaller change of an exploit prediction is noise
 SHORTEST = 5  # letters of a company's name that is looked for on a page
 
 
-class Sayings(Struct, kw_only=True):
+class Sayings(Struct, frozen=True, kw_only=True):
     """What all feeds say, as far as they answered."""
 
     exploited: dict[str, Exploited] = {}
@@ -59,11 +59,11 @@ class Sayings(Struct, kw_only=True):
                 return count_added(self.chances, map(read_epss, bodies))
             case "nvd":
                 items = [one.cve for body in bodies for one in read_page(body).vulnerabilities]
-                self.records += [(feed, record) for record in items]
+                self.records.extend((feed, record) for record in items)
                 return len(items)
             case "csaf":
                 documents = list(map(read_csaf, bodies))
-                self.documents += documents
+                self.documents.extend(documents)
                 return len(documents)
             case "names":
                 lines = tuple(chain.from_iterable(map(read_names, bodies)))

@@ -16,6 +16,11 @@ from msgspec.structs import replace
 from unbadge.errors import SourceError
 from unbadge.knowledge.update.sound import LONGEST, is_cve, is_day, is_score
 
+NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
+
+# What decoding JSON of strangers raises.
+UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
 T = TypeVar("T")
 MOST_UNPACKED = 400 << 20  # bytes of an unpacked feed
 BOM = b"\xef\xbb\xbf"
@@ -293,7 +298,7 @@ def decode_shape(body: bytes, shape: type[T]) -> T:
     """A JSON body in a shape, unpacked; raises SourceError where it does not fit."""
     try:
         return msgspec.json.decode(unpack_body(body).removeprefix(BOM), type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except UNDECODABLE as error:
         raise SourceError(f"not in the shape that was expected: {error}") from error
     except RecursionError as error:
         raise SourceError("nested too deep to be a feed") from error
@@ -304,7 +309,7 @@ def sound_items(items: Iterable[msgspec.Raw], shape: type[T]) -> Iterator[T]:
     for item in items:
         try:
             yield msgspec.json.decode(item, type=shape)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except UNDECODABLE:
             continue
 
 
@@ -349,7 +354,7 @@ def read_names(body: bytes) -> tuple[str, ...]:
     """The lines of text that a page shows; raises SourceError where it shows none."""
     try:
         page = html.document_fromstring(body)
-    except (etree.LxmlError, ValueError) as error:
+    except NO_PAGE as error:
         raise SourceError(f"not a page: {error}") from error
     etree.strip_elements(page, *HIDDEN, with_tail=False)
     lines = tuple(filter(None, (" ".join(text.split()) for text in map(str, page.itertext()))))

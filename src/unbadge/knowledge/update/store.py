@@ -17,6 +17,9 @@ from unbadge.errors import KnowledgeError
 MANIFEST, SIGNATURE, KEY = "manifest.json", "manifest.sig", "key"
 
 
+NO_RECORD = (OSError, ValueError)  # what a record that cannot be used raises
+
+
 class Kept(Struct, frozen=True, kw_only=True):
     """A body that was kept: its hash and what to ask with next time."""
 
@@ -109,7 +112,7 @@ class Store:
             signature = (self._folder / SIGNATURE).read_text("ascii")
             if hmac.compare_digest(signature, self._sign(content)):
                 return msgspec.json.decode(content, type=Manifest)
-        except (OSError, ValueError):
+        except NO_RECORD:
             pass  # absent or broken: everything is asked for anew
         return Manifest()
 

@@ -20,6 +20,8 @@ from unbadge.model.containment import (
 )
 from unbadge.report.audit.cells import safe_cell
 
+NO_RULE = (ValueError, AttributeError, TypeError)  # what a row that is none raises
+
 COLUMNS = (
     "row",
     "device",
@@ -107,7 +109,7 @@ def read_table(text: str, file: str) -> RuleSet:
                 allowances.append(read_allowance(row))
             elif row["row"] != CUT:
                 raise UsageError(f"{file}: line {reader.line_num}: unknown kind {row['row']!r}")
-        except (ValueError, AttributeError, TypeError) as error:
+        except NO_RULE as error:
             raise UsageError(f"{file}: line {reader.line_num}: {error}") from error
     return RuleSet(units=tuple(units), allowances=tuple(allowances))
 

@@ -57,12 +57,11 @@ MOST = 100_000  # neighbours, and rows of a forwarding table, that are kept of o
 LONGEST = 1_024
 
 
-class Neighbour(Struct):
+class Neighbour(Struct, frozen=True):
     """A row of a table of neighbours while its columns come in."""
 
     place: str
     port: str = ""
-    ip: str | None = None
     told: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,6 +71,7 @@ class Met:
     def __init__(self) -> None:
         """Nobody met."""
         self._neighbours: dict[str, Neighbour] = {}
+        self._managed: dict[str, str | None] = {}  # by row: the address to manage it at
         self._forwards: dict[str, tuple[str, str]] = {}
         self._ports: dict[str, str] = {}
         self._fed: set[str] = set()
@@ -104,14 +104,14 @@ class Met:
     def _manage(self, index: str) -> None:
         """Notes the address in the index of a neighbour's row of addresses."""
         parts = index.split(".")
-        kept = self._neighbours.get(".".join(parts[:3]))
-        if kept and parts[3:5] == ["1", "4"]:
-            kept.ip = kept.ip or ip_text(".".join(parts[5:9]))
+        row = ".".join(parts[:3])
+        if row in self._neighbours and parts[3:5] == ["1", "4"]:
+            self._managed[row] = self._managed.get(row) or ip_text(".".join(parts[5:9]))
 
     def told(self, feed: InputFeed) -> Iterator[Observation]:
         """What the tables tell of each neighbour and of each MAC behind a port."""
-        for row in self._neighbours.values():
-            yield from neighbour(row, feed)
+        for key, row in self._neighbours.items():
+            yield from neighbour(row, self._managed.get(key), feed)
         crowd: dict[str, int] = {}
         for index in self._forwards:
             port = self._ports.get(index, "")
@@ -124,12 +124,12 @@ class Met:
             yield from RecordHost(origin=feed.origin(place), mac=mac, source=source).address()
 
 
-def neighbour(row: Neighbour, feed: InputFeed) -> Iterator[Observation]:
+def neighbour(row: Neighbour, managed: str | None, feed: InputFeed) -> Iterator[Observation]:
     """What a row says of a neighbour; one without address or name says nothing of anybody."""
     told = row.told
     chassis, port = told.get("lldpRemChassisId", ""), told.get("lldpRemPortId", "")
     mac = physical_in(chassis) or physical_in(port)
-    ip = row.ip or network(chassis) or network(told.get("cdpCacheAddress", ""))
+    ip = managed or network(chassis) or network(told.get("cdpCacheAddress", ""))
     name = told.get("lldpRemSysName") or told.get("cdpCacheDeviceId")
     if not (mac or ip or name):
         return

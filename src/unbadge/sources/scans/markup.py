@@ -11,6 +11,8 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.sources.feed import CHUNK, InputFeed
 
+BROKEN = (ValueError, LookupError, AssertionError)  # what lxml raises on broken text
+
 START = b"<?xml "  # it stands only where a document begins: text holds no plain "<"
 PIECE = 1 << 16
 ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]{0,1024}\[")
@@ -71,7 +73,7 @@ def elements(feed: InputFeed, *tags: str) -> Iterator[etree._Element | Rejected]
         except etree.XMLSyntaxError as error:
             place = f"document {documents.number}, line {error.lineno or 0}"
             yield feed.reject(place, f"the XML breaks off here: {error.msg}", rest=True)
-        except (ValueError, LookupError, AssertionError) as error:
+        except BROKEN as error:
             reason = f"no readable XML: {error}"
             yield feed.reject(f"document {documents.number}", reason, rest=True)
         documents.skip()

@@ -24,7 +24,41 @@ def test_examples_are_marked_and_cover_every_kind() -> None:
     file = read_prices(None)
 
     assert file.example
-    assert file.units.keys() == {kind.value for kind in DeviceType}
+    assert file.units.keys() == {kind.value for kind in DeviceType} | {"ptz", "anpr"}
+    assert all(file.units[kind].source for kind in ("ptz", "anpr"))
+
+
+@pytest.mark.parametrize(
+    ("place", "currency", "camera"),
+    [("GB-ENG", "GBP", 280), ("US-TX", "USD", 360), ("CZ", "CZK", 7800), ("AQ", "GBP", 280)],
+)
+def test_examples_in_the_currency_of_the_owner(place: str, currency: str, camera: float) -> None:
+    """Examples are told in the owner's currency, rounded, and say that they were converted."""
+    file = read_prices(None, place)
+
+    assert (file.currency, file.units["camera"].likely) == (currency, camera)
+    assert file.converted == ("" if currency == "GBP" else "GBP")
+
+
+def test_licence_and_disposal_are_part_of_a_device(tmp_path: Path) -> None:
+    """A camera takes a licence and every device is disposed of; a file may name neither."""
+    text = GOOD + "recorder = { low = 1, likely = 1, high = 1 }\n"
+    extra = (
+        "licence = { low = 7, likely = 8, high = 9 }\ndisposal = { low = 0, likely = 1, high = 2 }"
+    )
+    (tmp_path / "p.toml").write_text(text)
+    (tmp_path / "q.toml").write_text(f"{extra}\n{text}")
+
+    assert read_prices(tmp_path / "p.toml").for_one("camera").likely == 202
+    assert read_prices(tmp_path / "q.toml").for_one("camera").likely == 211
+    assert read_prices(tmp_path / "q.toml").for_one("recorder").likely == 4
+
+
+def test_a_bare_figure_is_told_how_a_price_is_written(tmp_path: Path) -> None:
+    """A price written as one figure is an error that shows the form."""
+    (tmp_path / "p.toml").write_text(GOOD.replace("{ low = 100, likely = 200, high = 300 }", "280"))
+    with pytest.raises(UsageError, match="write a price as"):
+        read_prices(tmp_path / "p.toml")
 
 
 def test_own_prices(tmp_path: Path) -> None:

@@ -54,6 +54,9 @@ class PlanOptions:
     least_risk: Annotated[float, Parameter(help="Leave out what no deadline touches below it.")] = (
         0.05
     )
+    seat: Annotated[
+        tuple[str, ...], Parameter(help="Country alternatives may be from, such as SE; repeatable.")
+    ] = ()
 
     def __post_init__(self) -> None:
         """Raises UsageError where a year is no calendar year or a risk none."""
@@ -81,12 +84,13 @@ def plan(
     """
     ending = Ending()
     month = month_of(wanted.year_starts)
-    prices = read_prices(wanted.prices)
-    budgets = budgets_of(wanted.budget, wanted.years, prices.currency)
     stored = read_stored(assessments, register, run)
     check_sites(wanted.site_order, stored)
     knowledge = known.load(ending)
     context = context_of(owner, knowledge, stored)
+    place = context.profile.jurisdiction if context.profile else ""
+    prices = read_prices(wanted.prices, place)
+    budgets = budgets_of(wanted.budget, wanted.years, prices.currency)
     this_year = year_of(context.as_of, month)
     first_year = wanted.first_year or this_year + 1
     if first_year < this_year:
@@ -103,6 +107,7 @@ def plan(
         least_risk=wanted.least_risk,
         year_starts=month,
         carry=wanted.carry,
+        seats=tuple(code.upper() for code in wanted.seat),
     )
     made: PlanRecord = planning.plan_run(stored, knowledge, context, wish)
     tell(made, lexicon_of(knowledge), json, out)

@@ -15,10 +15,13 @@ from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
+from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import read_stored
 from unbadge.jobs.whatif import impact_on, read_contracts, strangers
 from unbadge.judgement.rules.whatif import Hit, Impact
+from unbadge.model.outcome import would_be
 from unbadge.report.audit.rules import CONDUCT_WORDS
+from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of, outcome_words
 
 MOST_HITS = 40  # devices named on a terminal; the JSON names all
@@ -56,29 +59,40 @@ def what_if(
     if json is not None:
         write_json(found, json)
     if str(json) != "-":
-        show(Text("\n".join(impact_lines(found, context.as_of))))
+        lines = impact_lines(found, context.as_of, lexicon_of(knowledge))
+        show(Text("\n".join(lines)))
     return ending.code()
 
 
-def impact_lines(found: Impact, day: date) -> Iterator[str]:
+def impact_lines(found: Impact, day: date, lexicon: Lexicon) -> Iterator[str]:
     """The impact in lines for a person."""
     if not found.hits:
         yield (
             f"It would hit nothing on record on {day} that the rules as they stand do not hit "
             "already. A rule that begins later is tried with --on and its day."
         )
+        yield from standing_lines(found)
         return
     outcomes = ", ".join(f"{name} {number:,}" for name, number in sorted(found.outcomes.items()))
-    yield f"It would hit {count_of(len(found.hits), 'device')}: {outcomes}."
+    yield f"It would hit {count_of(found.devices, 'device')}: {outcomes}."
     yield from shares("By site", found.sites)
     yield from shares("By contract", found.contracts)
     for currency, amount in sorted(found.money.items()):
         yield f"Money, the share of contracts by device: {currency} {amount:,.2f}"
     if found.unpriced:
         yield f"{count_of(found.unpriced, 'device')} without an amount on the list of contracts."
-    yield from map(hit_words, found.hits[:MOST_HITS])
+    yield from (hit_words(hit, lexicon) for hit in found.hits[:MOST_HITS])
     if len(found.hits) > MOST_HITS:
         yield f"and {len(found.hits) - MOST_HITS:,} more; --json FILE names all"
+    yield from standing_lines(found)
+
+
+def standing_lines(found: Impact) -> Iterator[str]:
+    """What holds for the owner as things stand, and what is proposed."""
+    if found.standing:
+        yield "Without it, as things stand:"
+    for entry in found.standing:
+        yield f"- {entry.event} {entry.day} {entry.policy}: {entry.text}"
 
 
 def shares(title: str, counts: dict[str, int]) -> Iterator[str]:
@@ -88,10 +102,15 @@ def shares(title: str, counts: dict[str, int]) -> Iterator[str]:
         yield f"{title}: {'; '.join(f'{name} {number:,}' for name, number in ranked)}"
 
 
-def hit_words(hit: Hit) -> str:
+def hit_words(hit: Hit, lexicon: Lexicon) -> str:
     """One device with the gravest that would be said of it."""
-    verdict = next(one for one in hit.verdicts if one.outcome is hit.worst)
+    verdict = next(one for one in hit.verdicts if would_be(one) is hit.worst)
     makers = hit.case.subject.makers
-    maker = f"{makers[0][0]}, {hit.case.subject.determination}" if makers else "maker unknown"
-    acts = f"{outcome_words(verdict.outcome)}: {CONDUCT_WORDS[verdict.conduct]}"
-    return f"- {hit.case.device} ({maker}) at {hit.case.site or 'no site named'}: {acts}"
+    maker = (
+        f"{lexicon.maker(makers[0][0])}, {hit.case.subject.determination}"
+        if makers
+        else "maker unknown"
+    )
+    acts = f"{outcome_words(hit.worst)}: {CONDUCT_WORDS[verdict.conduct]}"
+    many = f" ({count_of(hit.case.quantity, 'device')})" if hit.case.quantity != 1 else ""
+    return f"- {hit.case.device}{many} ({maker}) at {hit.case.site or 'no site named'}: {acts}"

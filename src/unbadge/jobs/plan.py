@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import OwnerUnknownError
 from unbadge.jobs.quiet import silence_stdout
@@ -39,6 +41,8 @@ from unbadge.model.plan import (
 from unbadge.model.record import DeviceRecord
 
 UNTYPED = "camera"  # what a device of no known type is priced as
+PLATES = "number-plates"  # the ability that makes a camera a dearer one
+TURNS = re.compile(r"\bptz|speed[ -]?dome|pan[ /-]?tilt", re.IGNORECASE)
 HANGS = "its recorder goes, and who made it is not known: settled first, it may stay"
 BEYOND = 5  # years past the last budget in which a deadline is still worth telling
 
@@ -48,6 +52,7 @@ class Wish(Struct, frozen=True, kw_only=True):
 
     ``least_risk`` leaves out devices that matter less and that no deadline touches.  Years begin
     in the month ``year_starts``; with ``carry`` what one leaves is there in the next.
+    ``seats`` are the countries that alternatives may be from; all where there are none.
     """
 
     budgets: tuple[float, ...]
@@ -57,6 +62,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     least_risk: float = 0.05
     year_starts: int = 1
     carry: bool = False
+    seats: tuple[str, ...] = ()
 
 
 class PlanCase(Struct, frozen=True, kw_only=True):
@@ -81,7 +87,7 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
     if context.profile is None:
         raise OwnerUnknownError("whose plan?")
     judge = Judge(knowledge, context, OWNER_CONDUCTS)
-    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
+    equipment = tuple(single_devices(stored.devices))
     last = wish.first_year + len(wish.budgets) - 1
     years = Years(judge, last + BEYOND, wish.year_starts)
     exploited = frozenset(one.id for one in knowledge.advisories if one.exploited)
@@ -105,12 +111,25 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
             planned_devices(cases, plan, equipment, wish, reasons_to_wait(request, plan))
         ),
         unsettled=tuple(unsettled_devices(equipment, going)),
-        alternatives=alternatives(judge, filter(None, replaced)),
+        alternatives=alternatives(judge, filter(None, replaced), wish.seats),
         proof=ProofRecord(objective=plan.objective, bound=plan.bound, gap=plan.gap),
         year_starts=wish.year_starts,
         carry=wish.carry,
         least_more=plan.least_more,
     )
+
+
+def single_devices(records: Iterable[DeviceRecord]) -> Iterator[DeviceRecord]:
+    """The equipment one by one: a row of a list that stands for several is as many devices."""
+    for record in records:
+        if not is_equipment(record, listed=record.listed):
+            continue
+        if record.quantity == 1:
+            yield record
+            continue
+        for number in range(1, record.quantity + 1):
+            key = f"{record.device} ({number} of {record.quantity})"
+            yield replace(record, device=key, quantity=1)
 
 
 def hanging_cases(
@@ -160,12 +179,23 @@ def unit(case: PlanCase, wish: Wish) -> PlanUnit:
     return PlanUnit(
         device=case.record.device,
         site=case.site,
-        kind=case.record.device_type or UNTYPED,
+        kind=priced_as(case.record, wish.prices),
         deadline=year,
         policy=policy,
         risk=case.urgency.risk,
         behind=case.record.behind,
     )
+
+
+def priced_as(record: DeviceRecord, prices: Prices) -> str:
+    """The kind that a device is priced as: its own, or a dearer sort of camera that has a price."""
+    kind = record.device_type or UNTYPED
+    if kind != UNTYPED:
+        return kind
+    names = " ".join(filter(None, (record.series, record.model, record.recorded_model)))
+    if "anpr" in prices.units and any(one.name == PLATES for one in record.capabilities):
+        return "anpr"
+    return "ptz" if "ptz" in prices.units and TURNS.search(names) else UNTYPED
 
 
 def due(told: Urgency, wish: Wish) -> tuple[int | None, str]:
@@ -198,7 +228,7 @@ def planned_devices(
         yield PlannedDevice(
             device=record.device,
             site=case.site,
-            kind=record.device_type or UNTYPED,
+            kind=priced_as(record, wish.prices),
             maker=record.maker if is_sure(record.determination) else None,
             model=record.model,
             risk=told.risk,

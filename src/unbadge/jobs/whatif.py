@@ -9,12 +9,14 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.jobs.amounts import read_amount
 from unbadge.jobs.owner_lists import Line, read_list
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
+from unbadge.judgement.rules.calendar import standing_duties
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.judgement.rules.whatif import Impact, SupposedCase, impact, what_if
 from unbadge.knowledge.knowledge import Knowledge
@@ -59,21 +61,24 @@ def impact_on(
     before = Judge(knowledge, context, OWNER_CONDUCTS)
     after = Judge(what_if(knowledge, text, origin), context, OWNER_CONDUCTS)
     equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
-    return impact(cases(equipment, contracts or Contracts()), before, after)
+    found = impact(cases(equipment, contracts or Contracts()), before, after)
+    standing = standing_duties(context.profile, context.as_of, knowledge)
+    return replace(found, standing=standing)
 
 
 def cases(equipment: tuple[DeviceRecord, ...], contracts: Contracts) -> Iterator[SupposedCase]:
     """Each device with the contract and money behind it."""
-    at_site = Counter(
-        record.site for record in equipment if not own_contract(record, contracts.devices)
-    )
+    at_site: Counter[str | None] = Counter()
+    for record in equipment:
+        if not own_contract(record, contracts.devices):
+            at_site[record.site] += record.quantity
     for record in equipment:
         own = own_contract(record, contracts.devices)
         shared = contracts.sites.get(record.site or "")
         found = own or shared or Contract()
         amount = found.amount
         if own is None and amount is not None:
-            amount = (amount / at_site[record.site]).quantize(Decimal("0.01"))
+            amount = (amount * record.quantity / at_site[record.site]).quantize(Decimal("0.01"))
         yield SupposedCase(
             device=record.device,
             subject=subject_of_record(record),
@@ -81,6 +86,7 @@ def cases(equipment: tuple[DeviceRecord, ...], contracts: Contracts) -> Iterator
             contract=found.contract,
             amount=amount,
             currency=found.currency,
+            quantity=record.quantity,
         )
 
 

@@ -17,6 +17,7 @@ from unbadge.errors import KnowledgeError
 KINDS = (
     "references",
     "makers",
+    "suppliers",
     "brands",
     "entities",
     "registrants",

@@ -25,6 +25,7 @@ from unbadge.knowledge.schema.identity import (
     Registrant,
     ReplyField,
     Signature,
+    Supplier,
     Term,
 )
 from unbadge.knowledge.schema.rules import (
@@ -41,6 +42,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     """The reviewed data files, decoded; ``digest`` names their state and ``date`` their day."""
 
     makers: dict[str, Maker] = {}
+    suppliers: dict[str, Supplier] = {}
     brands: dict[str, Brand] = {}
     entities: dict[str, Entity] = {}
     registrants: dict[str, Registrant] = {}

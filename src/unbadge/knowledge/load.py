@@ -47,6 +47,7 @@ from unbadge.knowledge.schema.identity import (
     Registrant,
     ReplyField,
     Signature,
+    Supplier,
     Term,
     Weight,
 )
@@ -188,6 +189,7 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
     weights = ledger.typed("weights", Weight)
     return Knowledge(
         makers=ledger.typed("makers", Maker),
+        suppliers=ledger.typed("suppliers", Supplier),
         brands=ledger.typed("brands", Brand),
         entities=ledger.typed("entities", Entity),
         registrants=ledger.typed("registrants", Registrant),

@@ -55,6 +55,7 @@ def on_file(knowledge: Knowledge) -> dict[str, int]:
         **parts("advisories", (advisory.extraction for advisory in advisories)),
         "advisories.exploited": sum(advisory.exploited for advisory in advisories),
         "lifecycle": len(knowledge.lifecycle),
+        "suppliers": len(knowledge.suppliers),
         "policies": len(policies),
         **parts("policies", (policy.status for policy in policies)),
         "court cases": len(knowledge.court_cases),

@@ -43,21 +43,40 @@ class PlanUnit(Struct, frozen=True, kw_only=True):
 
 
 class Price(Struct, frozen=True, kw_only=True):
-    """What something costs: the lowest, likeliest and highest figure, in whole currency units."""
+    """What something costs: the lowest, likeliest and highest figure, in whole currency units.
+
+    ``source`` says where the figures are from.
+    """
 
     low: float
     likely: float
     high: float
+    source: str = ""
 
     def times(self, number: int) -> Price:
         """What that many cost."""
         return Price(low=self.low * number, likely=self.likely * number, high=self.high * number)
 
 
+FREE = Price(low=0, likely=0, high=0)
+CAMERAS = frozenset({"camera", "ptz", "anpr"})  # what needs a licence of the recording software
+
+
+def add_prices(*prices: Price) -> Price:
+    """Several prices as one."""
+    return Price(
+        low=sum(one.low for one in prices),
+        likely=sum(one.likely for one in prices),
+        high=sum(one.high for one in prices),
+    )
+
+
 class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Unit prices by kind of device, labour for one device, and one visit to a site.
 
-    ``example`` marks figures that are nobody's quote.
+    ``licence`` is what one camera's place in the recording software costs, ``disposal`` what it
+    costs to be rid of one old device.  ``example`` marks figures that are nobody's quote, and
+    ``converted`` the currency that examples were converted from, at a round rate of ``rates``.
     """
 
     currency: str
@@ -67,6 +86,15 @@ class Prices(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     # What a year of waiting is worth at risk 1, for one device: it orders what law leaves open.
     waiting: float = 200.0
     example: bool = False
+    licence: Price = FREE
+    disposal: Price = FREE
+    rates: dict[str, float] = {}
+    converted: str = ""
+
+    def for_one(self, kind: str) -> Price:
+        """What one device of a kind costs, taken down and replaced; visits come on top."""
+        licence = self.licence if kind in CAMERAS else FREE
+        return add_prices(self.units[kind], self.labour, licence, self.disposal)
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -145,13 +173,15 @@ class SolvedPlan(Struct, frozen=True, kw_only=True):
 class Alternative(Struct, frozen=True, kw_only=True):
     """A maker that no rule or bill on file singles out for the owner; no recommendation.
 
-    Quality, security and price were not looked at.  ``why`` says what was looked at.
+    Quality, security and price were not looked at.  ``why`` says what was looked at, ``source``
+    where it was read that it sells professional cameras.
     """
 
     maker: str
     name: str
     country: str | None
     why: str = ""
+    source: str = ""
 
 
 class PlannedDevice(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from judgement.asking import an_owner, known
-from unbadge.judgement.rules.alternatives import alternatives, camera_makers, gravities, is_mildest
+from unbadge.judgement.rules.alternatives import (
+    alternatives,
+    camera_makers,
+    countries_in_rules,
+    gravities,
+    has_listed_builder,
+    is_mildest,
+)
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.model import Conduct, Context, Outcome, Verdict
@@ -40,7 +47,7 @@ def test_nobody_on_a_list_is_an_alternative(owner: str) -> None:
 def test_a_country_test_leaves_out_its_makers() -> None:
     """A UK department at a sensitive site is offered no maker seated in China; a firm may be."""
     assert "CN" not in for_owner(OWNERS[0]).values()
-    assert {"axis", "bosch", "hanwha"} <= for_owner(OWNERS[0]).keys()
+    assert {"axis", "hanwha", "mobotix"} <= for_owner(OWNERS[0]).keys()
 
 
 def test_what_is_replaced_is_no_alternative() -> None:
@@ -71,3 +78,28 @@ def test_as_mildly_as_any(outcome: Outcome, mild: bool) -> None:
     )
 
     assert is_mildest(gravities(Judgement(verdicts=(verdict,))), {act: 0}) is mild
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_each_says_why_and_none_sits_where_a_rule_tests(owner: str) -> None:
+    """Seat, source and day of each are told; a tested country's maker is offered to nobody."""
+    judge = Judge(known(), Context(as_of=DAY, profile=an_owner(owner)), OWNER_CONDUCTS)
+    found = alternatives(judge)
+
+    assert 8 <= len(found) <= 12
+    assert all(one.why.startswith("seat in ") and one.source for one in found)
+    assert not {one.country for one in found} & countries_in_rules(known())
+    assert "CN" in countries_in_rules(known())
+
+
+def test_only_from_some_seats() -> None:
+    """An owner may ask for makers of some countries alone."""
+    judge = Judge(known(), Context(as_of=DAY, profile=an_owner(OWNERS[1])), OWNER_CONDUCTS)
+
+    assert {one.country for one in alternatives(judge, (), ("SE", "GB"))} == {"SE", "GB"}
+
+
+def test_a_name_that_a_listed_maker_builds_for_is_no_alternative() -> None:
+    """A maker under whose name somebody listed builds, even in part, is left out."""
+    assert has_listed_builder("bosch", DAY, known())
+    assert not has_listed_builder("axis", DAY, known())

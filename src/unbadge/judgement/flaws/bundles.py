@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from unbadge.model.plan import PlanUnit, Price, Prices
+from unbadge.model.plan import PlanUnit, Price, Prices, add_prices
 
 RISK_LEVELS = 10  # risks are rounded to tenths, so that like bundles share a variable
 
@@ -67,11 +67,5 @@ def likeness(units: list[PlanUnit]) -> Likeness:
 
 
 def bundle_price(like: Likeness, prices: Prices) -> Price:
-    """What replacing one bundle costs: the units and the labour for each."""
-    units = [prices.units[kind] for kind in like.kinds]
-    labour = prices.labour
-    return Price(
-        low=sum(unit.low + labour.low for unit in units),
-        likely=sum(unit.likely + labour.likely for unit in units),
-        high=sum(unit.high + labour.high for unit in units),
-    )
+    """What replacing one bundle costs: unit, labour, licence and disposal of each device."""
+    return add_prices(*map(prices.for_one, like.kinds))

@@ -66,7 +66,9 @@ def _check(request: Request) -> None:
         raise UsageError("a plan needs a budget for at least one year")
     unpriced = {unit.kind for unit in request.units} - request.prices.units.keys()
     if unpriced:
-        raise UsageError(f"no unit price for {', '.join(sorted(unpriced))}")
+        kinds = ", ".join(sorted(unpriced))
+        line = f"{min(unpriced)} = {{ low = 500, likely = 1100, high = 3000 }}"
+        raise UsageError(f"no unit price for {kinds}: add to [units] a line such as {line}")
 
 
 class Programme:

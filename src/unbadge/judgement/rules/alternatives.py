@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from unbadge.judgement.rules.judge import Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.identity import Supplier
 from unbadge.model import Aspect, Conduct, Determination, DeviceType, Outcome, Subject
+from unbadge.model.country import country_name
 from unbadge.model.plan import Alternative
 
 # Doubt comes before a duty here: a rule that asks for evidence of every maker leaves all in doubt,
@@ -21,33 +24,82 @@ MILDEST_FIRST = {
 Act = tuple[str, Conduct]
 
 
-def alternatives(judge: Judge, without: Iterable[str] = ()) -> tuple[Alternative, ...]:
-    """The makers of cameras that are judged as mildly as any, apart from some and their groups.
+def alternatives(
+    judge: Judge, without: Iterable[str] = (), seats: Collection[str] = ()
+) -> tuple[Alternative, ...]:
+    """The makers on file as selling professional cameras that nothing singles out for an owner.
 
-    A maker that any list in force names anywhere is left out too, whether or not the list binds
-    the owner; so is one whose country is not on file.
+    Left out are those judged more gravely than another in any act, those that any list in force
+    names anywhere, those seated in a country that some rule on file tests, those for whose name a
+    listed maker is on file as building, and some makers and their groups.  With ``seats`` only
+    those seated there are told.
     """
     knowledge, day = judge.knowledge, judge.context.as_of
-    makers = tuple(m for m in camera_makers(knowledge) if knowledge.makers[m].country)
-    told: dict[str, dict[Act, int]] = {}
-    for maker in makers:  # as the sure maker of some equipment
-        sure = Subject(makers=((maker, 1.0),), determination=Determination.ESTABLISHED)
-        told[maker] = gravities(judge.judge(sure))
+    told: dict[str, dict[Act, int]] = {
+        maker: gravities_of(maker, judge) for maker in camera_makers(knowledge)
+    }
     mildest: dict[Act, int] = {}
     for acts in told.values():
         for act, gravity in acts.items():
             mildest[act] = min(gravity, mildest.get(act, gravity))
     groups = {knowledge.group(maker) for maker in without}
+    tested = countries_in_rules(knowledge)
     found = (
-        Alternative(
-            maker=maker, name=knowledge.makers[maker].name, country=knowledge.makers[maker].country
-        )
-        for maker in makers
-        if maker not in groups
-        and is_mildest(told[maker], mildest)
-        and not listed_by(maker, day, knowledge)
+        alternative(supplier, knowledge)
+        for supplier in knowledge.suppliers.values()
+        if knowledge.group(supplier.id) not in groups
+        and is_mildest(gravities_of(supplier.id, judge), mildest)
+        and not listed_by(supplier.id, day, knowledge)
+        and knowledge.makers[supplier.id].country not in {None, *tested}
+        and (not seats or knowledge.makers[supplier.id].country in seats)
+        and not has_listed_builder(supplier.id, day, knowledge)
     )
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
+def alternative(supplier: Supplier, knowledge: Knowledge) -> Alternative:
+    """A supplier with what was looked at."""
+    maker = knowledge.makers[supplier.id]
+    source = supplier.sources[0]
+    seat = country_name(maker.country or "")
+    recalled = ", as recalled" if maker.seen == "memory" else ""
+    why = (
+        f"seat in {seat}{recalled}, which no rule on file tests; told to sell professional cameras "
+        f"by {source.title} ({supplier.day}); on no list in force; no listed maker on file as "
+        f"building for its name."
+    )
+    return Alternative(
+        maker=supplier.id,
+        name=maker.name,
+        country=maker.country,
+        why=" ".join(filter(None, (why, supplier.note))),
+        source=source.url or "",
+    )
+
+
+def countries_in_rules(knowledge: Knowledge) -> frozenset[str]:
+    """The countries that any rule on file tests a maker's seat by, or may mean."""
+    return frozenset(
+        country
+        for policy in knowledge.policies.values()
+        for country in (*policy.test.countries, *policy.test.doubtful_countries)
+    )
+
+
+def has_listed_builder(maker: str, day: date, knowledge: Knowledge) -> bool:
+    """Whether somebody whom a list names is on file as building under a maker's name."""
+    group = knowledge.group(maker)
+    names = {maker, group}
+    own = (
+        brand
+        for brand in knowledge.brands.values()
+        if brand.id in names or brand.id.startswith(tuple(f"{name}-" for name in names))
+    )
+    builders = {relation.maker for brand in own for relation in brand.relations} - names
+    return any(
+        builder in knowledge.makers and bool(listed_by(builder, day, knowledge))
+        for builder in builders
+    )
 
 
 def camera_makers(knowledge: Knowledge) -> tuple[str, ...]:
@@ -68,6 +120,12 @@ def told_of_cameras(knowledge: Knowledge) -> Iterator[str]:
             and signature.device_type is DeviceType.CAMERA
         ):
             yield signature.maker
+
+
+def gravities_of(maker: str, judge: Judge) -> dict[Act, int]:
+    """How grave each answer is on equipment that a maker surely made."""
+    sure = Subject(makers=((maker, 1.0),), determination=Determination.ESTABLISHED)
+    return gravities(judge.judge(sure))
 
 
 def gravities(judgement: Judgement) -> dict[Act, int]:

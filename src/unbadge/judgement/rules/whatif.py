@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import UsageError
+from unbadge.judgement.rules.calendar import CalendarEntry
 from unbadge.judgement.rules.judge import Judge
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Entity
@@ -59,6 +60,7 @@ class SupposedCase(Struct, frozen=True, kw_only=True):
     contract: str | None = None
     amount: Decimal | None = None
     currency: str | None = None
+    quantity: int = 1
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -70,14 +72,20 @@ class Hit(Struct, frozen=True, kw_only=True):
 
 
 class Impact(Struct, frozen=True, kw_only=True):
-    """Whom a supposed change would hit; ``unpriced`` counts hits without an amount."""
+    """Whom a supposed change would hit; ``unpriced`` counts devices hit without an amount.
+
+    ``devices`` counts those hit, a row of a list for as many as it stands for; ``standing`` is what
+    holds or is proposed for the owner already.
+    """
 
     hits: tuple[Hit, ...]
+    devices: int
     outcomes: dict[str, int]
     sites: dict[str, int]
     contracts: dict[str, int]
     money: dict[str, Decimal]
     unpriced: int
+    standing: tuple[CalendarEntry, ...] = ()
 
 
 def what_if(knowledge: Knowledge, text: str, origin: str = "what-if") -> Knowledge:
@@ -151,12 +159,22 @@ def impact(cases: Iterable[SupposedCase], before: Judge, after: Judge) -> Impact
             money[hit.case.currency or ""] += hit.case.amount
     return Impact(
         hits=hits,
-        outcomes=dict(Counter(str(hit.worst) for hit in hits)),
-        sites=dict(Counter(hit.case.site for hit in hits if hit.case.site is not None)),
-        contracts=dict(Counter(h.case.contract for h in hits if h.case.contract is not None)),
+        devices=sum(hit.case.quantity for hit in hits),
+        outcomes=count_by((str(hit.worst), hit) for hit in hits),
+        sites=count_by((hit.case.site, hit) for hit in hits),
+        contracts=count_by((hit.case.contract, hit) for hit in hits),
         money=dict(money),
-        unpriced=sum(hit.case.amount is None for hit in hits),
+        unpriced=sum(hit.case.quantity for hit in hits if hit.case.amount is None),
     )
+
+
+def count_by(named: Iterable[tuple[str | None, Hit]]) -> dict[str, int]:
+    """How many devices are hit under each name; what has none is left out."""
+    counts: Counter[str] = Counter()
+    for name, hit in named:
+        if name is not None:
+            counts[name] += hit.case.quantity
+    return dict(counts)
 
 
 def touched_device(case: SupposedCase, before: Judge, after: Judge) -> Hit | None:

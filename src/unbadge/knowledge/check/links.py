@@ -69,6 +69,7 @@ def entries_of_makers(knowledge: Knowledge) -> dict[str, Iterable[Made]]:
         "default": knowledge.defaults,
         "versioning": knowledge.versioning,
         "lifecycle": knowledge.lifecycle,
+        "supplier": tuple(knowledge.suppliers.values()),
     }
 
 

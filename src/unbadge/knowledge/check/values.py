@@ -63,6 +63,8 @@ def days_of_products(knowledge: Knowledge) -> Days:
     for family in knowledge.families:
         yield f"family {family.id}", family.since
         yield f"family {family.id}", family.until
+    for supplier in knowledge.suppliers.values():
+        yield f"supplier {supplier.id}", supplier.day
     for fact in knowledge.lifecycle:
         yield f"lifecycle {fact.id}", fact.date
     yield "knowledge", knowledge.date or None

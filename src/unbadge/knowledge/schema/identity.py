@@ -73,6 +73,20 @@ class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     broad: bool = False
 
 
+class Supplier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A maker that was read to sell cameras for professional use: ``day`` is that of the source."""
+
+    id: str  # maker id
+    day: str
+    sources: tuple[Citation, ...]
+    note: str = ""
+
+    @property
+    def maker(self) -> str:
+        """The maker it is about."""
+        return self.id
+
+
 class Relation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who builds for a badge, for which lines, since and until when."""
 

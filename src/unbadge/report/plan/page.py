@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.model.plan import PlanRecord, Price, year_words
+from unbadge.model.plan import PlanRecord, Price, Prices, year_words
 from unbadge.report.audit import answer
 from unbadge.report.html import page_environment, page_source
 from unbadge.report.lexicon import Lexicon
@@ -42,5 +42,13 @@ def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
         missed=missed_rows(plan, lexicon),
         lexicon=lexicon,
         likely=likely,
+        sources=price_sources(plan.prices),
         span=span,
     )
+
+
+def price_sources(prices: Prices) -> tuple[tuple[str, str], ...]:
+    """Where figures are from, of those that say so, by what they are the price of."""
+    services = {"licence": prices.licence, "disposal": prices.disposal, "visit": prices.visit}
+    named = {**prices.units, **services}
+    return tuple((name, price.source) for name, price in named.items() if price.source)

@@ -72,5 +72,6 @@ def alternatives_words(plan: PlanRecord) -> str:
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return (
         "No rule or bill on file singles out, for this owner, cameras of "
-        f"{', '.join(names[:MOST_NAMES])}{more}. That is no recommendation."
+        f"{', '.join(names[:MOST_NAMES])}{more}; why each, the page and the JSON say. "
+        "That is no recommendation."
     )

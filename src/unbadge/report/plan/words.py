@@ -71,8 +71,8 @@ def nothing_words(plan: PlanRecord, years: str) -> str:
     """That the money of all years replaces nothing, and what the cheapest device costs."""
     if not any(year.budget for year in plan.years):
         return f"there is no money in {years}."
-    visit, labour = plan.prices.visit.likely, plan.prices.labour.likely
-    cheapest = min(plan.prices.units[one.kind].likely for one in plan.devices) + visit + labour
+    each = min(plan.prices.for_one(one.kind).likely for one in plan.devices)
+    cheapest = each + plan.prices.visit.likely
     return (
         f"the money of {years} replaces none: the cheapest costs {sum_words(cheapest, plan)} "
         "with its visit."
@@ -82,7 +82,8 @@ def nothing_words(plan: PlanRecord, years: str) -> str:
 def caveats(plan: PlanRecord) -> Iterator[str]:
     """What makes the plan doubtful or urgent, one sentence each."""
     if plan.prices.example:
-        yield "The prices are examples, not quotes: give your own."
+        rate = plan.prices.converted and f", converted from {plan.prices.converted} at a round rate"
+        yield f"The prices are examples, not quotes{rate}: give your own."
     if plan.overdue:
         laws = sorted({(one.policy, one.since) for one in plan.overdue if one.policy})
         policies = ", ".join(

@@ -12,7 +12,7 @@ programme, with what is left after the last year at today's price.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from msgspec.structs import replace
@@ -23,7 +23,15 @@ from scipy.sparse import coo_array
 from unbadge.errors import UsageError
 from unbadge.judgement.flaws.bundles import FOREVER, Bundle, bundle, bundle_price
 from unbadge.judgement.plan.least import LawProgramme, fits_at_all
-from unbadge.model.plan import LeastMore, Miss, Price, Request, SolvedPlan, Step
+from unbadge.model.plan import (
+    FREE,
+    LeastMore,
+    Miss,
+    Request,
+    SolvedPlan,
+    Step,
+    add_prices,
+)
 
 RECORDER = "recorder"
 SMALL = 400  # variables up to which the best itself is looked for, not one near it
@@ -32,7 +40,6 @@ TAIL = 3  # years that what still stays after the last one is taken to wait
 OVERDUE = 3.0  # how much more a year of waiting weighs where a rule asks for removal
 Floats = NDArray[np.float64]
 Row = tuple[list[tuple[int, float]], float, float]  # terms, lowest and highest sum
-NOTHING = Price(low=0, likely=0, high=0)
 
 
 def make_plan(request: Request) -> SolvedPlan:
@@ -52,7 +59,7 @@ def make_plan(request: Request) -> SolvedPlan:
     if not bundles:
         currency = request.prices.currency
         return SolvedPlan(
-            steps=(), missed=(), staying=(), cost=NOTHING, currency=currency, objective=0, bound=0
+            steps=(), missed=(), staying=(), cost=FREE, currency=currency, objective=0, bound=0
         )
     law = LawProgramme(bundles, request)
     fewest = law.fewest_missed()
@@ -268,7 +275,7 @@ class Programme:
             steps=steps,
             missed=tuple(self._missed(counts)),
             staying=tuple(self._staying(counts)),
-            cost=_total(step.cost for step in steps),
+            cost=add_prices(*(step.cost for step in steps)),
             currency=self._request.prices.currency,
             objective=float(solution.fun) + constant,
             bound=float(solution.mip_dual_bound) + constant,
@@ -283,7 +290,7 @@ class Programme:
                     continue
                 devices = tuple(device for _, members in taken for one in members for device in one)
                 costs = [self._prices[index].times(len(members)) for index, members in taken]
-                cost = _total([self._request.prices.visit, *costs])
+                cost = add_prices(self._request.prices.visit, *costs)
                 calendar_year = self._request.first_year + year
                 yield Step(year=calendar_year, site=site, devices=devices, cost=cost)
 
@@ -317,12 +324,3 @@ class Programme:
         for index, item in enumerate(self._bundles):
             for member in item.members[int(counts[index].sum()) :]:
                 yield from member
-
-
-def _total(prices: Iterable[Price]) -> Price:
-    every = list(prices)
-    return Price(
-        low=sum(price.low for price in every),
-        likely=sum(price.likely for price in every),
-        high=sum(price.high for price in every),
-    )

@@ -60,9 +60,8 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
         if (role := role_of(name)) is not None:
             at.setdefault(role, place)
     much = at.keys() & {"packets", "bytes", "all_packets", "all_bytes"}
-    if not has_ends(at) or "protocol" not in at or not much:
-        return None
-    if mark != BLANKS and len(much) < 2:
+    least = 1 if mark == BLANKS else 2  # words between blanks may be prose with marks
+    if not has_ends(at) or "protocol" not in at or len(much) < least:
         return None
     return FlowLayout(mark, at, is_hex="srcipaddress" in names and "srcp" in names)
 

@@ -236,7 +236,7 @@ def planned_devices(
             year=goes_in.get(record.device),
             deadline=deadline,
             policy=policy,
-            overdue=told.deadline is not None and told.deadline.overdue,
+            overdue=told.overdue,
             since=told.deadline.since if told.deadline is not None and policy else "",
             behind=record.behind,
             keeps=kept[record.device],

@@ -141,7 +141,8 @@ def gather_contracts(rows: Iterable[Line], path: Path) -> Contracts:
 
 def contract(row: dict[str, str | None], place: str) -> Contract:
     """What one line says; money has a currency."""
-    amount, currency = (row.get("amount") or "").strip(), (row.get("currency") or "").strip()
+    names = ("amount", "currency", "contract")
+    amount, currency, number = ((row.get(name) or "").strip() for name in names)
     try:
         if re.fullmatch(r"\d{1,3}\.\d{3}", amount):  # a point that may part thousands
             read_amount(amount, currency)
@@ -151,7 +152,7 @@ def contract(row: dict[str, str | None], place: str) -> Contract:
     if value is not None and (not value.is_finite() or value < 0 or not currency):
         raise UsageError(f"{place}: an amount is no less than nothing and has a currency")
     return Contract(
-        contract=(row.get("contract") or "").strip() or None,
+        contract=number or None,
         amount=value,
         currency=currency or None,
     )

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.identity import Term
 from unbadge.knowledge.turns import Span, Turns, lies_in
 
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
@@ -82,23 +83,13 @@ class WordIndex:
     ) -> None:
         """An index over the words of brands and makers, with the vocabulary beside them."""
         named = [*((True, one) for one in brands), *((False, one) for one in makers)]
-        self._sure = spellings_of((word, key, one.id) for key, one in named for word in one.words)
-        self._plain = spellings_of(
-            (word, key, one.id) for key, one in named for word in one.plain_words
-        )
-        self._common = spellings_of(
-            (word, key, one.id) for key, one in named for word in one.common_words
-        )
+        self._sure = spellings_by(named, lambda one: one.words)
+        self._plain = spellings_by(named, lambda one: one.plain_words)
+        self._common = spellings_by(named, lambda one: one.common_words)
         self._written = {word for _, one in named for word in one.common_words}
-        self._trade = spellings_of(
-            (word, True, "") for term in knowledge.vocabulary for word in term.words
-        )
-        self._goods = spellings_of(
-            (word, True, "")
-            for term in knowledge.vocabulary
-            if term.device_type is not None
-            for word in term.words
-        )
+        terms = knowledge.vocabulary
+        self._trade = trade_spellings(terms)
+        self._goods = trade_spellings(one for one in terms if one.device_type is not None)
         self._unspaced = unspaced_spellings(self._sure)
         self._unspaced_trade = tuple(word for word, _ in unspaced_spellings(self._trade))
         every = (*self._sure, *self._plain, *self._common, *self._trade)
@@ -245,6 +236,18 @@ def is_before_code(text: str, end: int) -> bool:
     joint = JOINT.match(text, end)
     code = CODE.match(text, joint.end()) if joint else None
     return code is not None and sum(map(str.isalnum, code[0])) >= SHORTEST_CODE
+
+
+def spellings_by(
+    named: Iterable[tuple[bool, Spelled]], words: Callable[[Spelled], Iterable[str]]
+) -> dict[Words, Ids]:
+    """Ids, and whether each is a brand's, under some of the words of each name."""
+    return spellings_of((word, key, one.id) for key, one in named for word in words(one))
+
+
+def trade_spellings(terms: Iterable[Term]) -> dict[Words, Ids]:
+    """The words of the trade, which are nobody's."""
+    return spellings_of((word, True, "") for term in terms for word in term.words)
 
 
 def spellings_of(named: Iterable[tuple[str, bool, str]]) -> dict[Words, Ids]:

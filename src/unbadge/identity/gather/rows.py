@@ -38,6 +38,15 @@ class GatherRow(Struct, kw_only=True):
     site: str = ""
     places: frozenset[str] = NOBODY
 
+    def take_names(self, cell: Cell) -> None:
+        """Takes what an observation calls the device, where it is not yet called anything."""
+        self.behind = self.behind or cell.behind
+        self.device = self.device or cell.device
+        self.mac = self.mac or cell.mac
+        self.serial = self.serial or cell.serial
+        if cell.ip:
+            self.ips |= {cell.ip}
+
     def names(self) -> Iterator[Name]:
         """What might join this row with others."""
         if self.mac:
@@ -56,13 +65,7 @@ def row_of(key: str, observations: list[Observation]) -> GatherRow:
         names = (one.behind, one.device, one.mac, one.serial, one.ip)
         if names != named:  # nearly all of a row bears the same
             named = names
-            cell = cell_of(one)
-            row.behind = row.behind or cell.behind
-            row.device = row.device or cell.device
-            row.mac = row.mac or cell.mac
-            row.serial = row.serial or cell.serial
-            if cell.ip:
-                row.ips |= {cell.ip}
+            row.take_names(cell_of(one))
         match one.signal:
             case Signal.BRAND:
                 row.makes |= {fold_text(one.value)}

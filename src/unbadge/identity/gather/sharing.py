@@ -167,6 +167,17 @@ def by_record(observations: Iterable[Observation]) -> Iterable[list[Observation]
     return records.values()
 
 
+def units_telling(models: set[str], here: list[GatherUnit]) -> dict[str, list[GatherUnit]]:
+    """By model, the units that tell of it themselves."""
+    telling: dict[str, list[GatherUnit]] = {model: [] for model in models}
+    for unit in here:
+        told = {fold_text(one.value[:READ]) for one in unit.observations}
+        for model in models:
+            if any(model in text for text in told):
+                telling[model].append(unit)
+    return telling
+
+
 def give_rows(observations: list[Observation], here: list[GatherUnit]) -> list[Observation]:
     """What is left of an address once rows of lists are put where their model is told.
 
@@ -179,13 +190,7 @@ def give_rows(observations: list[Observation], here: list[GatherUnit]) -> list[O
     }
     if len(here) < 2 or not models:
         return observations
-    wanted = {model for model in models.values() if is_telling(model)}
-    telling: dict[str, list[GatherUnit]] = {model: [] for model in wanted}
-    for unit in here:
-        told = {fold_text(one.value[:READ]) for one in unit.observations}
-        for model in wanted:
-            if any(model in text for text in told):
-                telling[model].append(unit)
+    telling = units_telling({model for model in models.values() if is_telling(model)}, here)
     owners = {row: telling[model] for row, model in models.items() if model in telling}
     left = []
     for one in observations:

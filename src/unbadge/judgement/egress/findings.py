@@ -59,6 +59,9 @@ def finding(kind: str, severity: Severity, because: str, evidence: str = "") -> 
     return Finding(kind="egress", id=kind, severity=severity, because=because, evidence=evidence)
 
 
+NOBODY_KNOWN = "an address whose operator is not known; it may be the viewer's own"
+
+
 def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
     """Uploads to the outside that look like video, one finding for each remote party."""
     by_party: dict[str, list[Destination]] = defaultdict(list)
@@ -67,17 +70,14 @@ def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
             by_party[end.operator or (end.names[0] if end.names else end.ip)].append(end)
     for found in by_party.values():
         operator = found[0].operator
-        whose = (
-            f"a service run by {seen.name(operator)}"
-            if operator
-            else "an address whose operator is not known; it may be the viewer's own"
-        )
+        severity, whose = Severity.MEDIUM, NOBODY_KNOWN
+        if operator:
+            severity, whose = Severity.HIGH, f"a service run by {seen.name(operator)}"
         because = (
             f"{period(found)} it sent {size(sum(end.bytes_out for end in found))} to "
             f"{listing(end_words(end) for end in found)} in the shape of video; this is {whose}. "
             "That it was video is likely, not proven: what was inside cannot be seen."
         )
-        severity = Severity.HIGH if operator else Severity.MEDIUM
         if not operator and all(end.unclear for end in found):
             continue
         yield finding("video-outside", severity, because, place(found[0]))

@@ -16,7 +16,7 @@ from unbadge.judgement.flaws.limits import (
     not_affected,
     unknown_state,
 )
-from unbadge.judgement.flaws.product import is_open, is_product_code, plain
+from unbadge.judgement.flaws.product import TINY, codes_in, is_open, plain
 from unbadge.knowledge.schema.dossier import Advisory, Range
 from unbadge.model import DeviceType
 
@@ -90,9 +90,7 @@ class AdvisoryCase:
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         if unit.model and unit.own and not self._open & {unit.device_type, None}:
-            if self.advisory.whole and is_product_code(unit.model):
-                return not_affected(f"the advisory names other models than {unit.model}")
-            return unknown_state(f"{NOT_WHOLE} {unit.model} is meant is not known")
+            return self._other_model(unit.model)
         near, kinds = self._near(unit.device_type)
         if not near:
             return not_affected("the advisory is about another kind of device")
@@ -104,6 +102,14 @@ class AdvisoryCase:
         if unit.own or not unit.model or self.lines < enough:
             return unknown_state(missing(unit, answers))
         return carry_over(unit, answers, kinds)
+
+    def _other_model(self, model: str) -> FlawAnswer:
+        """The answer for a model of the maker's own that the advisory does not name."""
+        # A code is no other product's; "Camera 3" is none.
+        code = any(len(one) > TINY for one in codes_in(model))
+        if self.advisory.whole and code:
+            return not_affected(f"the advisory names other models than {model}")
+        return unknown_state(f"{NOT_WHOLE} {model} is meant is not known")
 
     def _near(self, kind: DeviceType | None) -> tuple[list[VersionLimit], frozenset[DeviceType]]:
         """The limits that may be about a kind of device, and the kinds that they are about."""

@@ -86,10 +86,14 @@ class VersionEdge(Struct, frozen=True, kw_only=True):
             )
         if order not in WITHIN[self.word]:
             return not_affected(f"{firmware.text} is {BEYOND[self.word]} {self.text}")
-        track = scheme.track(firmware)  # a long-kept one, with fixes of its own
-        if self.word in {"up to", "before"} and track and track != scheme.track(self.limit):
+        if self.word in {"up to", "before"} and self._is_kept_apart(firmware, scheme):
             return unknown_state(f"{firmware.text} is on a track with fixes of its own")
         return hit(f"{firmware.text} is {self.word} {self.text}")
+
+    def _is_kept_apart(self, firmware: Firmware, scheme: Scheme) -> bool:
+        """Whether a version is on a long-kept track, which the limit is not of."""
+        track = scheme.track(firmware)
+        return self.limit is not None and bool(track) and track != scheme.track(self.limit)
 
     def _coarse(self, firmware: Firmware) -> bool:
         """Whether the last affected version is told with fewer numbers than the device tells."""

@@ -39,11 +39,6 @@ def is_code(text: str) -> bool:
     return text == ANY or bool(codes_in(text))
 
 
-def is_product_code(model: str) -> bool:
-    """Whether a device's model holds a code that is no other product's: Camera 3 is none."""
-    return any(len(code) > TINY for code in codes_in(model))
-
-
 def codes_in(text: str) -> list[str]:
     """The words of a product's name that can be model codes."""
     words = (word.strip(",;") for word in text.split())

@@ -70,6 +70,11 @@ class Urgency(Struct, frozen=True, kw_only=True):
     risk: float = 0.0
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def overdue(self) -> bool:
+        """Whether a rule forbids its use today."""
+        return self.deadline is not None and self.deadline.overdue
+
 
 class Years:
     """The owner's policies now and on the first and last day of each year ahead."""

@@ -329,7 +329,7 @@ def conclude_rule(
             f"{reach.because} It was installed on {subject.installed}, after {old}. {told.duty}"
         )
         return RuleSaying(Outcome.PROHIBITED, because, f"installed after {old}")
-    turns_on = "; ".join(part for part in (rule.began, reach.turns_on) if part)
+    turns_on = "; ".join(filter(None, (rule.began, reach.turns_on)))
     return RuleSaying(told.outcome, f"{reach.because} {told.duty}", turns_on)
 
 

@@ -246,24 +246,26 @@ def nothing_read(question: Question, context: Context) -> PlainAnswer:
     )
 
 
+def no_duty(context: Context, knowledge: Knowledge) -> PlainAnswer:
+    """That nothing was found that the owner must do."""
+    return PlainAnswer(
+        question=Question.DUTY,
+        answer="No",
+        because=f"No rule was found that asks you to act. {search_words(context, knowledge)}",
+        source=f"unbadge knowledge of {knowledge.date}",
+        evidence_as_of=newest(context, knowledge),
+    )
+
+
 def duty(scene: PlainScene, context: Context, knowledge: Knowledge) -> PlainAnswer:
     """Whether the owner must do something, and by when."""
     held = [pair for pair in scene.verdicts if pair[0].outcome is Outcome.RESTRICTED]
     ahead = [pair for pair in scene.verdicts if has_day(pair[0])]
-    if barred := [one for one, _ in scene.verdicts if one.outcome is Outcome.PROHIBITED]:
-        uses = [one for one in barred if one.conduct in ACTS[Question.KEEP]]
-        if uses:
-            return act_now(min(uses, key=rank), scene, knowledge)
+    kept = [one for one, _ in scene.verdicts if one.conduct in ACTS[Question.KEEP]]
+    if barred := [one for one in kept if one.outcome is Outcome.PROHIBITED]:
+        return act_now(min(barred, key=rank), scene, knowledge)
     if not held and not ahead:
-        if (doubt := open_duty(scene, knowledge)) is not None:
-            return doubt
-        return PlainAnswer(
-            question=Question.DUTY,
-            answer="No",
-            because=f"No rule was found that asks you to act. {search_words(context, knowledge)}",
-            source=f"unbadge knowledge of {knowledge.date}",
-            evidence_as_of=newest(context, knowledge),
-        )
+        return open_duty(scene, knowledge) or no_duty(context, knowledge)
     first = min(ahead or held, key=lambda pair: (until(pair[0]), rank(pair[0])))[0]
     told = {(one.policy, one.conduct) for one, _ in (*held, *ahead)}
     more = f" {len(told) - 1} more stand below." if len(told) > 1 else ""

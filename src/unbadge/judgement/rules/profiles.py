@@ -120,13 +120,7 @@ def check_profile(profile: Profile, origin: str) -> Profile:
         raise UsageError(f"{origin}: ISO 3166 calls the United Kingdom GB, and England GB-ENG")
     if code.split("-")[0] not in COUNTRIES:
         raise UsageError(f"{origin}: jurisdiction {code!r}: ISO 3166 has no such country")
-    ages = profile.max_evidence_age
-    days = ages.values() if isinstance(ages, dict) else (ages or 0,)
-    if not all(0 <= each <= OLDEST for each in days):
-        raise UsageError(f"{origin}: max_evidence_age is a number of days from 0 to {OLDEST}")
-    if isinstance(ages, dict) and (odd := sorted(ages.keys() - set(get_args(PolicyKind)))):
-        kinds = ", ".join(get_args(PolicyKind))
-        raise UsageError(f"{origin}: max_evidence_age of {', '.join(odd)}; there are {kinds}")
+    check_ages(profile.max_evidence_age, origin)
     if profile.funding and Funding.NONE in profile.funding:
         if len(profile.funding) > 1:
             raise UsageError(f"{origin}: funding is none, or what it is, not both")
@@ -139,3 +133,13 @@ def choices(error: str) -> str:
     closed = {"body": Body, "site": SiteKind, "funding": Funding, "purpose": Purpose}
     found = next((kind for field, kind in closed.items() if f"$.{field}" in error), None)
     return "" if found is None else f"; there are {', '.join(found)}"
+
+
+def check_ages(ages: int | dict[str, int] | None, origin: str) -> None:
+    """Nothing; raises UsageError where an age is no number of days, or of no kind of policy."""
+    days = ages.values() if isinstance(ages, dict) else (ages or 0,)
+    if not all(0 <= each <= OLDEST for each in days):
+        raise UsageError(f"{origin}: max_evidence_age is a number of days from 0 to {OLDEST}")
+    if isinstance(ages, dict) and (odd := sorted(ages.keys() - set(get_args(PolicyKind)))):
+        kinds = ", ".join(get_args(PolicyKind))
+        raise UsageError(f"{origin}: max_evidence_age of {', '.join(odd)}; there are {kinds}")

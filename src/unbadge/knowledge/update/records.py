@@ -99,6 +99,10 @@ class CveRecord(Struct, frozen=True, kw_only=True, rename="camel"):
         """What all parties say, the owner of the record first."""
         return (self.containers.cna, *self.containers.adp)
 
+    def tags(self) -> frozenset[str]:
+        """The marks that any party gives it."""
+        return frozenset(tag for one in self.said() for tag in one.tags)
+
     def cwe(self) -> str | None:
         """The first kind of flaw that is named by its number."""
         problems = (problem for said in self.said() for problem in said.problem_types)
@@ -114,16 +118,14 @@ def read_record(body: bytes) -> CveRecord:
 def entry_of_record(record: CveRecord, makers: Mapping[str, str]) -> Advisory | None:
     """A record as an entry, for the vendors that are makers on file; None where it names none."""
     head = record.cve_metadata
-    if head.state != "PUBLISHED" or not is_cve(head.cve_id):
-        return None
     own = list(products_of_makers(record, makers))
-    if not own:
+    if head.state != "PUBLISHED" or not own or not is_cve(head.cve_id):
         return None
     ranges = tuple(dict.fromkeys(limit for _, one in own for limit in ranges_of_product(one)))
     score = best_score(record.said())
     cwe = record.cwe()
     day = head.date_published[:10] if is_day(head.date_published[:10]) else None
-    tags = {tag for one in record.said() for tag in one.tags}
+    tags = record.tags()
     return Advisory(
         id=head.cve_id,
         makers=tuple(dict.fromkeys(maker for maker, _ in own)),

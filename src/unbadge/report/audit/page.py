@@ -87,13 +87,8 @@ class ReportPage:
             self._lists.update(dict.fromkeys(assessment.listed_by))
         if assessment.egress and counts_as_equipment(assessment):
             self._add_talk(assessment)
-        worth_telling = (
-            bool(assessment.listed_by)
-            or counts_as_equipment(assessment)
-            or may_be(assessment)
-            or bool(assessment.findings)
-        )
-        if not worth_telling:
+        equipment = counts_as_equipment(assessment) or may_be(assessment)
+        if not (equipment or assessment.listed_by or assessment.findings):
             return
         if self._told >= MOST_DEVICES:
             self._omitted += 1
@@ -101,16 +96,21 @@ class ReportPage:
         self._told += 1
         if has_exploited_hole(assessment):
             self._urgent.append((_place(assessment), self._told))
-        if identity.determination is Determination.ESTABLISHED:
-            self._settled += 1
-        elif identity.next_check:
-            name = " ".join(assessment.device.ips[:1]) or assessment.device.key
-            self._checks.setdefault(identity.next_check, []).append((name, self._told))
+        self._note_check(assessment)
         judgement = self._judgements.id_of(assessment)
         if judgement:
             self._judged[judgement] += 1
         fragment = device_fragment(self._device, assessment, self._lexicon, self._told, judgement)
         self._spool.write(fragment)
+
+    def _note_check(self, assessment: Assessment) -> None:
+        """Count a settled device; of any other, keep the check that would settle it."""
+        identity = assessment.identity
+        if identity.determination is Determination.ESTABLISHED:
+            self._settled += 1
+        elif identity.next_check:
+            name = " ".join(assessment.device.ips[:1]) or assessment.device.key
+            self._checks.setdefault(identity.next_check, []).append((name, self._told))
 
     def write(self, out: TextIO, head: HeadRecord) -> None:
         """Write the whole page."""

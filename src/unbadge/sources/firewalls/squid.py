@@ -46,7 +46,7 @@ def entries(line: str) -> Iterator[FlowEntry | NameSighting]:
             protocol=6,
             target_port=port,
             there=Way(1, 0),
-            back=Way(0 if denied else 1, 0 if denied else int(size)),
+            back=Way() if denied else Way(1, int(size)),
             first=begin,
             last=end,
             asked=True,

@@ -237,12 +237,12 @@ def host_seen(
         return
     written = first(record, shape.mac)
     mac = mac_text(written) or client_mac(written) or connection(record)
-    ip = ip_text(first(record, shape.ip)) or next(
-        filter(None, (ip_text(str(one)) for one in addresses(record))), None
-    )
+    places = (first(record, shape.ip), *map(str, addresses(record)))
+    ip = next(filter(None, map(ip_text, places)), None)
     serial = first(record, shape.serial) or None
     about = first(record, ("id", "name"))
-    if not (mac or ip or serial or (shape.witness is Witness.DERIVED and about)):
+    known = mac or ip or serial
+    if not (known or (shape.witness is Witness.DERIVED and about)):
         yield Rejected(origin=origin, reason="a record without a unit's address")
         return
     host = RecordHost(
@@ -250,7 +250,7 @@ def host_seen(
         ip=ip,
         mac=mac or None,
         serial=serial,
-        device=None if mac or ip or serial else f"{feed.file} {about}",
+        device=None if known else f"{feed.file} {about}",
         seen=time_of(first(record, shape.seen)),
         witness=shape.witness,
     )

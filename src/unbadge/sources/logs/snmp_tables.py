@@ -92,14 +92,18 @@ class Met:
         elif name == "lldpRemManAddrIfId":
             self._manage(index)
         elif name in SIGNALS or name in WHO:
-            row = ".".join(index.split(".")[:3])
-            if row not in self._neighbours and len(self._neighbours) >= MOST:
-                return
-            parts = row.split(".")
-            port = parts[1] if name.startswith("lldp") and len(parts) > 1 else ""
-            kept = self._neighbours.setdefault(row, Neighbour(place, port))
-            if value and not value.startswith("No Such"):
-                kept.told.setdefault(name, without_secrets(value)[:LONGEST])
+            self._meet(name, index, value, place)
+
+    def _meet(self, name: str, index: str, value: str, place: str) -> None:
+        """Notes what a row of a table of neighbours says of one."""
+        row = ".".join(index.split(".")[:3])
+        if row not in self._neighbours and len(self._neighbours) >= MOST:
+            return
+        parts = row.split(".")
+        port = parts[1] if name.startswith("lldp") and len(parts) > 1 else ""
+        kept = self._neighbours.setdefault(row, Neighbour(place, port))
+        if value and not value.startswith("No Such"):
+            kept.told.setdefault(name, without_secrets(value)[:LONGEST])
 
     def _manage(self, index: str) -> None:
         """Notes the address in the index of a neighbour's row of addresses."""
@@ -131,14 +135,15 @@ def neighbour(row: Neighbour, managed: str | None, feed: InputFeed) -> Iterator[
     mac = physical_in(chassis) or physical_in(port)
     ip = managed or network(chassis) or network(told.get("cdpCacheAddress", ""))
     name = told.get("lldpRemSysName") or told.get("cdpCacheDeviceId")
-    if not (mac or ip or name):
+    addressed = mac or ip
+    if not (addressed or name):
         return
     host = RecordHost(
         origin=feed.origin(row.place),
         ip=ip,
         mac=mac,
         serial=told.get("lldpXMedRemSerialNum"),
-        device=None if mac or ip else f"{feed.file} {name}",
+        device=None if addressed else f"{feed.file} {name}",
         source=f"switch port {row.port}" if row.port else None,
     )
     yield from host.address()

@@ -61,8 +61,12 @@ def result(record: Record, origin: Origin) -> Iterator[SourceFact]:
     if ip is None and not name:
         yield Rejected(origin=origin, reason="a result without a host")
         return
-    port = port_of(text_of(record, "port")) or port_of(named.rpartition(":")[2])
-    port = port or PORTS.get(scheme or text_of(record, "scheme"))
+    ports = (
+        port_of(text_of(record, "port")),
+        port_of(named.rpartition(":")[2]),
+        PORTS.get(scheme or text_of(record, "scheme")),
+    )
+    port = next(filter(None, ports), None)
     mac = mac_text(text_of(record, "mac_address")) or None
     seen = time_text(text_of(record, "timestamp"))
     device = None if ip else name.lower()[:253]

@@ -59,14 +59,15 @@ def asset(record: Record, origin: Origin) -> Iterator[SourceFact]:
     ip = next(filter(None, map(ip_text, ips)), None)
     macs = list(dict.fromkeys(filter(None, map(mac_text, texts(record, "macs")))))
     name = next(iter(texts(record, "names")), "") or text_of(record, "id")
-    if not (ip or macs or name):
+    addressed = ip or macs
+    if not (addressed or name):
         yield Rejected(origin=origin, reason="an asset without an address or name")
         return
     host = RecordHost(
         origin=origin,
         ip=ip,
         mac=macs[0] if macs else None,
-        device=None if ip or macs else name,
+        device=None if addressed else name,
         seen=time_of(record),
     )
     for mac in macs:

@@ -146,8 +146,7 @@ class Answers:
                 yield self._host().says(signal, value, raw=raw)
             return
         kind = signal_of(text) if text[:1] == "<" else None
-        if kind is None and is_dhip(text):
-            kind = Signal.DHIP_JSON
+        kind = kind or (Signal.DHIP_JSON if is_dhip(text) else None)
         if kind is not None:
             self._turn(kind)
             yield from self._document(kind, text)

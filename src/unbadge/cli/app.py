@@ -29,6 +29,7 @@ COMMANDS = (
     ("look", "look:look", "Say who made what a label, model, page title or MAC is about."),
     ("explain", "explain:explain", "Tell the chain of evidence about one device in words."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
+    ("screen", "screen:screen", "Screen quotes, ledgers and notices before anything is bought."),
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),
     ("egress", "egress:egress", "Tell where cameras and recorders send what they see."),
     ("contain", "contain:contain", "Write rules that leave devices only what they need; verify."),

@@ -121,12 +121,12 @@ class Assessor:
             self._listed[company] = listed_by(company, self.context.as_of, self.knowledge)
         return self._listed[company]
 
-    def identify_text(self, text: str) -> Identity:
-        """Who makes the product that a text names."""
+    def identify_text(self, text: str, as_of: date | None = None) -> Identity:
+        """Who makes the product that a text names, as far as known by a day; by the context's."""
         observation = Observation(
             signal=Signal.TEXT,
             value=text,
             origin=Origin(file="", place="product"),
             witness=Witness.DECLARED,
         )
-        return self.engine.identify_one(observation, self.context.as_of)
+        return self.engine.identify_one(observation, as_of or self.context.as_of)

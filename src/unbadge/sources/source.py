@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from unbadge.model import Observation, Origin, Rejected, Signal, Unread, Witness
+from unbadge.model.purchase import PurchaseLine
 from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
@@ -15,7 +16,7 @@ from unbadge.wire.scanner import CaptureCount
 
 Traffic = FlowEntry | NameSighting | CaptureCount
 SourceFact = Observation | Rejected
-Item = SourceFact | Unread | Traffic  # all that a source may tell
+Item = SourceFact | Unread | Traffic | PurchaseLine  # all that a source may tell
 
 
 class EvidenceSource(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,139 @@
+"""``unbadge screen``: quotes, ledgers and notices, line by line, before anything is bought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from cyclopts import Parameter
+
+from unbadge.cli.console import Progress, say
+from unbadge.cli.ending import Ending, Gate
+from unbadge.cli.options import KnowledgeOptions, OwnerOptions
+from unbadge.cli.output import JsonPlace, show, write_bytes
+from unbadge.cli.screen_folder import ScreenFolder
+from unbadge.errors import UsageError
+from unbadge.jobs.columns import read_columns
+from unbadge.jobs.corrections import read_corrections
+from unbadge.jobs.screen import Screener, ScreenItem, ScreenRequest, screen_all
+from unbadge.judgement.screen.summary import Tally
+from unbadge.model import Input, Rejected
+from unbadge.model.outcome import is_sure
+from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine
+from unbadge.report.screen.terminal import screen_summary
+
+JUDGED = frozenset({Gate.PROHIBITED, Gate.RESTRICTED, Gate.UNCLEAR, Gate.BECOMES, Gate.STALE})
+HELD = 2_000  # lines that the terminal may show
+
+
+def screen(
+    *files: Annotated[Path, Parameter(help="Quotes, schedules, ledgers, notices; or folders.")],
+    text: Annotated[str | None, Parameter(help="The column that says what is bought.")] = None,
+    owner: OwnerOptions = OwnerOptions(),
+    known: KnowledgeOptions = KnowledgeOptions(),
+    columns: Annotated[
+        Path | None, Parameter(help="TOML file that says what the columns of lists hold.")
+    ] = None,
+    corrections: Annotated[
+        Path | None, Parameter(help="CSV file of what people said of lines before.")
+    ] = None,
+    json: JsonPlace = None,
+    out: Annotated[
+        Path | None, Parameter(help="Folder for results, summary, letter, annotated workbooks.")
+    ] = None,
+    everything: Annotated[
+        bool, Parameter(help="Keep lines of notices that speak of no video equipment too.")
+    ] = False,
+    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
+) -> int:
+    """Say of each line that is offered or bought what it is, who makes it, and what to ask."""
+    if not files:
+        raise UsageError("name at least one quote, schedule, ledger or file of notices")
+    ending = Ending(fail_on)
+    knowledge = known.load(ending)
+    context = owner.context(knowledge)
+    if context.profile is None and JUDGED & set(fail_on):
+        raise UsageError("who buys? a gate on what rules say needs --jurisdiction and --body")
+    request = ScreenRequest(
+        paths=files,
+        as_of=context.as_of,
+        profile=context.profile,
+        dated=owner.on is not None,
+        columns={} if columns is None else read_columns(columns),
+        text_column=text or "",
+        everything=everything,
+    )
+    told = None if corrections is None else read_corrections(corrections)
+    screener = Screener(knowledge, request, told)
+    tally = Tally()
+    folder = None if out is None else ScreenFolder(out, request)
+    watcher = Watcher(ending, folder)
+    with Progress() as progress:
+        lines = watcher.lines(progress.watch(screen_all(screener, tally), "lines"))
+        if json is not None:
+            write_bytes((msgspec.json.encode(line) + b"\n" for line in lines), json)
+        else:
+            for _ in lines:
+                pass
+    summary = tally.summary()
+    if not summary.lines and not summary.left_out:
+        ending.miss(("nothing could be read, so this says nothing about any product",))
+    if folder is not None:
+        folder.finish(summary, watcher.losses)
+        say(f"results, summary and letter are in {out}")
+    if str(json) != "-":
+        show(screen_summary(summary, watcher.shown, watcher.hidden))
+    return ending.code()
+
+
+class Watcher:
+    """Sees every line pass: for the gate, for the terminal, for the folder."""
+
+    def __init__(self, ending: Ending, folder: ScreenFolder | None) -> None:
+        """Nothing seen yet."""
+        self._ending = ending
+        self._folder = folder
+        self.shown: list[ScreenedLine] = []
+        self.hidden = 0
+        self.losses: list[str] = []
+        self._rejected = 0
+
+    def lines(self, items: Iterator[ScreenItem]) -> Iterator[ScreenedLine]:
+        """The lines, while the rest is noted."""
+        for item in items:
+            match item:
+                case ScreenedLine():
+                    self._see(item)
+                    yield item
+                case Input():
+                    self._end_input(item)
+                case Rejected():
+                    self._rejected += 1
+        if self._rejected:
+            say(f"{self._rejected:,} records could not be used")
+
+    def _see(self, line: ScreenedLine) -> None:
+        self._ending.see_verdicts(line.verdicts)
+        if line.listed:
+            self._ending.trip(Gate.LISTED)
+            if any(part.listed and is_sure(part.determination) for part in line.parts) or is_sure(
+                line.determination
+            ):
+                self._ending.trip(Gate.LISTED_PROBABLE)
+        if self._folder is not None:
+            self._folder.add(line)
+        if line.kind in VIDEO_KINDS or line.listed or line.ask:
+            if len(self.shown) < HELD:
+                self.shown.append(line)
+            else:
+                self.hidden += 1
+
+    def _end_input(self, item: Input) -> None:
+        self.losses += item.losses
+        self._ending.miss(item.losses)
+        if item.warning and not item.error:
+            say(item.warning)
+        if self._folder is not None:
+            self._folder.end_input(item)

@@ -1,0 +1,63 @@
+"""The cells of a quote as they were given, for the workbook that shows them beside the results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from unbadge.model import Rejected
+from unbadge.model.purchase import ScreenedLine
+from unbadge.report.screen.workbook import MirrorSheet
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists import workbook
+from unbadge.sources.lists.cells import rows
+from unbadge.sources.open import Tap, unpack_stream
+from unbadge.sources.purchases import is_workbook
+from unbadge.sources.purchases.tables import is_delimited
+
+LARGEST = 64 << 20  # bytes of a file that is mirrored
+
+
+def mirror_file(path: Path, lines: Iterable[ScreenedLine]) -> tuple[MirrorSheet, ...]:
+    """The sheets of a workbook or table as given; of any other paper one sheet of its lines."""
+    with path.open("rb") as stream:
+        return mirror_bytes(InputFeed(unpack_stream(Tap(stream, hashed=False)), path.name), lines)
+
+
+def mirror_bytes(feed: InputFeed, lines: Iterable[ScreenedLine]) -> tuple[MirrorSheet, ...]:
+    """The same of an input at its start."""
+    if is_workbook(feed.head):
+        return sheets_of(feed.whole(LARGEST)) or (plain_sheet(lines),)
+    if not feed.head.is_binary and is_delimited(feed.head):
+        held = [(item[0], tuple(item[1])) for item in rows(feed) if not isinstance(item, Rejected)]
+        return (MirrorSheet(name="lines", rows=tuple(held)),)
+    return (plain_sheet(lines),)
+
+
+def sheets_of(data: bytes) -> tuple[MirrorSheet, ...]:
+    """Every sheet of a workbook; none where it cannot be read."""
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        return tuple(
+            MirrorSheet(
+                name=name,
+                rows=tuple(
+                    (f"sheet {name} row {number}", tuple(map(workbook.cell_text, cells)))
+                    for number, cells in enumerate(book.get_sheet_by_name(name).iter_rows(), 1)
+                ),
+            )
+            for name in book.sheet_names
+        )
+    except (CalamineError, OSError, ValueError):
+        return ()
+
+
+def plain_sheet(lines: Iterable[ScreenedLine]) -> MirrorSheet:
+    """The lines of a paper that is no table, by place."""
+    head = ("head", ("place", "line"))
+    return MirrorSheet(
+        name="lines", rows=(head, *((line.place, (line.place, line.text)) for line in lines))
+    )

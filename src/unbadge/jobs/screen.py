@@ -1,0 +1,352 @@
+"""Lines of quotes, ledgers and notices to kind, maker, verdicts and the open question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.jobs.assess import Assessor, subject_of
+from unbadge.jobs.corrections import Corrections
+from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
+from unbadge.judgement.screen.ask import LineFacts, gravity_of, question, reasons
+from unbadge.judgement.screen.kind import KindEvidence, item_kind
+from unbadge.judgement.screen.parts import quantity_told, split_products
+from unbadge.judgement.screen.summary import Tally
+from unbadge.judgement.screen.supplier import Suppliers
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
+from unbadge.model import Conduct, Context, Identity, Input, Profile, Rejected, Verdict
+from unbadge.model.purchase import (
+    VIDEO_KINDS,
+    ItemKind,
+    PurchaseLine,
+    ScreenedLine,
+    ScreenedPart,
+    ScreenedProduct,
+    ScreenSummary,
+    SupplierMatch,
+)
+from unbadge.model.remembered import Remembered
+from unbadge.sources.purchases import read_purchase_stream, read_purchases
+from unbadge.sources.source import Item
+
+# What a buyer does with what is offered; keeping and using are asked of what one has.
+BUYING = frozenset({Conduct.PROCURE, Conduct.GRANT_SPEND, Conduct.DEPLOY})
+LONGEST = 4_000  # characters of a line that are looked at
+SHOWN = 2_000  # characters of a line's text that results repeat
+KNOWN_KINDS = frozenset(ItemKind)
+ROUNDED = 4
+MONTH = 7  # characters of a month without its day
+
+
+class ScreenRequest(Struct, frozen=True, kw_only=True):
+    """What is screened, for whom, and as of which day.
+
+    ``dated`` says that the day holds for every line; else a line's own day of order or award counts
+    and the day stands for lines without one.  ``everything`` keeps the lines of notices that speak
+    of no video equipment and name nobody.
+    """
+
+    as_of: date
+    paths: tuple[Path, ...] = ()
+    profile: Profile | None = None
+    dated: bool = False
+    columns: Mapping[str, str] = {}
+    text_column: str = ""
+    everything: bool = False
+
+
+class ScreenResult(Struct, frozen=True, kw_only=True):
+    """Every line that was screened, how the inputs were read, and the summary for the bid file."""
+
+    lines: tuple[ScreenedLine, ...]
+    inputs: tuple[Input, ...]
+    summary: ScreenSummary
+
+
+class PartReading(Struct, frozen=True, kw_only=True):
+    """What one part of a line is, with everything that was found on the way."""
+
+    part: ScreenedPart
+    identity: Identity
+    facts: LineFacts
+
+
+class Screener:
+    """Screens lines one by one; compiles what is known once."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        request: ScreenRequest,
+        corrections: Corrections | None = None,
+    ) -> None:
+        """A screener for one owner, day and state of knowledge."""
+        self.knowledge = knowledge
+        self.request = request
+        self.corrections = corrections or Corrections()
+        self._assessor = Assessor(knowledge, Context(as_of=request.as_of, profile=request.profile))
+        self._index = Index(knowledge)
+        self._badges = own_badges(knowledge)
+        self._suppliers = Suppliers(knowledge)
+        self._judges: Remembered[date, Judge] = Remembered(200)
+        self._lists: Remembered[tuple[str, date], tuple[str, ...]] = Remembered()
+        self._sellers: Remembered[str, SupplierMatch | None] = Remembered()
+        self._read: Remembered[tuple[object, ...], tuple[PartReading, ...]] = Remembered(20_000)
+
+    def screen(self, line: PurchaseLine) -> ScreenedLine:
+        """What is to be said of one line."""
+        day = self._day_of(line)
+        text = line.words[:LONGEST]
+        readings = self._readings(line, text, day)
+        main = max(readings, key=gravity_reading)
+        facts = main.facts
+        several = len(readings) > 1
+        told = ScreenedLine(
+            id=line.id or f"{line.origin.file}#{line.origin.place}",
+            file=line.origin.file,
+            place=line.origin.place,
+            text=line.words[:SHOWN],
+            kind=main.part.kind,
+            quantity=line.quantity if line.quantity is not None else main.part.quantity,
+            product=main.part.product,
+            maker=main.part.maker,
+            probability=main.part.probability,
+            determination=main.part.determination,
+            listed=any(one.part.listed for one in readings),
+            listed_by=tuple(dict.fromkeys(p for one in readings for p in one.part.listed_by)),
+            verdicts=self._verdicts(main, line, day),
+            because=main.part.because,
+            ask=next(filter(None, (question(one.facts) for one in (main, *readings))), None),
+            as_of=day,
+            company=self._company(main.identity),
+            alternatives=facts.names,
+            rivals=tuple(one.maker for one in main.identity.rivals),
+            parts=tuple(one.part for one in readings) if several else (),
+            unit=line.unit,
+            unit_price=line.unit_price,
+            amount=line.amount,
+            supplier=line.supplier or None,
+            supplier_match=self._suppliers_match(line.supplier),
+            buyer=line.buyer or None,
+            category=line.category or None,
+            codes=line.codes,
+            on=line.on or None,
+            notice=line.notice or None,
+            read_by=line.read_by or None,
+        )
+        return self.corrections.apply(told)
+
+    def _day_of(self, line: PurchaseLine) -> date:
+        """The day whose rules count for a line."""
+        if self.request.dated or not line.on:
+            return self.request.as_of
+        try:
+            return date.fromisoformat(line.on if len(line.on) > MONTH else f"{line.on}-01")
+        except ValueError:
+            return self.request.as_of
+
+    def _readings(self, line: PurchaseLine, text: str, day: date) -> tuple[PartReading, ...]:
+        """The parts of a line, read; equal lines are read once."""
+        key = (text, line.heading, line.category, line.codes, line.read_by, day)
+        known = self._read.get(key)
+        if known is None:
+            known = self._read[key] = tuple(self._parts(line, text, day))
+        return known
+
+    def _parts(self, line: PurchaseLine, text: str, day: date) -> Iterator[PartReading]:
+        whole = self._identify(text, day)
+        denied = self._denied(line, text)
+        named = split_products(text)
+        if len(named) == 1:
+            yield self._reading(text, self._without(whole, denied), line, day)
+            return
+        for part in named:
+            found = self._without(self._identify(part, day), denied)
+            yield self._reading(part, found, line, day)
+
+    def _identify(self, text: str, day: date) -> Identity:
+        return self._assessor.identify_text(text, day)
+
+    def _denied(self, line: PurchaseLine, text: str) -> frozenset[str]:
+        """The ids that a line, under its heading, names only to mean something else."""
+        under = f"{line.heading}: {text}" if line.heading else text
+        return self._index.denied_makers_in(under)
+
+    def _without(self, identity: Identity, denied: frozenset[str]) -> Identity:
+        """An identity without a maker that the whole line does not mean."""
+        if not denied or identity.maker is None:
+            return identity
+        groups = frozenset(map(self.knowledge.group, denied))
+        if identity.maker not in groups:
+            return identity
+        return Identity(device_type=identity.device_type)
+
+    def _reading(self, text: str, identity: Identity, line: PurchaseLine, day: date) -> PartReading:
+        coded = identity.series is not None or identity.model is not None
+        evidence = KindEvidence(
+            device=device_kind(identity),
+            named=identity.maker is not None or identity.badge is not None or coded,
+            coded=coded,
+            codes=line.codes,
+            category=line.category,
+        )
+        found = item_kind(text, evidence)
+        lists = self._listed_by(identity, day)
+        names = () if identity.maker else self._names_beside(line, text)
+        facts = LineFacts(
+            kind=found.kind,
+            kind_because=found.because,
+            identity=identity,
+            maker="" if identity.maker is None else short_name(identity.maker, self.knowledge),
+            rivals=tuple(short_name(one.maker, self.knowledge) for one in identity.rivals[:3]),
+            names=names,
+            lists=len(lists),
+            read_by=line.read_by,
+        )
+        part = ScreenedPart(
+            text=text[:SHOWN],
+            kind=found.kind,
+            quantity=quantity_told(text),
+            product=product_of(identity),
+            maker=identity.maker,
+            probability=round(identity.probability, ROUNDED),
+            determination=identity.determination,
+            listed=bool(lists),
+            listed_by=lists,
+            because=reasons(facts),
+        )
+        return PartReading(part=part, identity=identity, facts=facts)
+
+    def _names_beside(self, line: PurchaseLine, text: str) -> tuple[str, ...]:
+        """The names of makes that a text names and does not mean."""
+        ids = sorted(self._denied(line, text))
+        names = (short_name(one, self.knowledge) for one in ids)
+        return tuple(dict.fromkeys(names))
+
+    def _company(self, identity: Identity) -> str | None:
+        if identity.maker is None:
+            return None
+        return self._badges.get((identity.maker, (identity.badge or "").casefold()))
+
+    def _listed_by(self, identity: Identity, day: date) -> tuple[str, ...]:
+        if identity.maker is None:
+            return ()
+        company = company_behind(identity.maker, identity.badge, self._badges)
+        if (known := self._lists.get((company, day))) is None:
+            known = self._lists[company, day] = listed_by(company, day, self.knowledge)
+        return known
+
+    def _verdicts(self, main: PartReading, line: PurchaseLine, day: date) -> tuple[Verdict, ...]:
+        """What rules say of buying it; nothing where it is no video equipment or nobody asks."""
+        if self.request.profile is None or main.part.kind not in VIDEO_KINDS:
+            return ()
+        judge = self._judges.get(day)
+        if judge is None:
+            context = Context(as_of=day, profile=self.request.profile)
+            judge = self._judges[day] = Judge(self.knowledge, context, BUYING)
+        subject = subject_of(main.identity)
+        match = self._suppliers_match(line.supplier)
+        if match is not None:
+            subject = replace(subject, supplier=match.name)
+        return judge.judge(subject).verdicts
+
+    def _suppliers_match(self, supplier: str) -> SupplierMatch | None:
+        """The company on file that sells, where it is one."""
+        if not supplier:
+            return None
+        if supplier not in self._sellers:
+            self._sellers[supplier] = self._suppliers.match(supplier)
+        return self._sellers[supplier]
+
+
+ScreenItem = ScreenedLine | Rejected | Input
+
+
+def screen_all(screener: Screener, tally: Tally) -> Iterator[ScreenItem]:
+    """Each line as it is read and counted, what was refused, and how each input was read."""
+    request = screener.request
+    items = read_purchases(request.paths, request.columns, request.text_column)
+    yield from screen_items(items, screener, tally)
+
+
+def screen_items(
+    items: Iterable[Item | Input], screener: Screener, tally: Tally
+) -> Iterator[ScreenItem]:
+    """Lines screened and counted; those of notices that are not about video are only counted."""
+    for item in items:
+        match item:
+            case PurchaseLine():
+                line = screener.screen(item)
+                if item.notice and not screener.request.everything and is_beside(line):
+                    tally.left_out += 1
+                    continue
+                tally.add(line)
+                yield line
+            case Rejected() | Input():
+                yield item
+            case _:
+                continue
+
+
+def screen(
+    request: ScreenRequest, knowledge: Knowledge, corrections: Corrections | None = None
+) -> ScreenResult:
+    """All lines of some inputs at once, with the summary."""
+    tally = Tally()
+    lines: list[ScreenedLine] = []
+    inputs: list[Input] = []
+    for item in screen_all(Screener(knowledge, request, corrections), tally):
+        if isinstance(item, ScreenedLine):
+            lines.append(item)
+        elif isinstance(item, Input):
+            inputs.append(item)
+    return ScreenResult(lines=tuple(lines), inputs=tuple(inputs), summary=tally.summary())
+
+
+def screen_stream(stream: BinaryIO, name: str, screener: Screener) -> ScreenResult:
+    """All lines of one uploaded file, with the summary."""
+    request = screener.request
+    tally = Tally()
+    lines: list[ScreenedLine] = []
+    inputs: list[Input] = []
+    told = read_purchase_stream(stream, name, request.columns, request.text_column)
+    for item in screen_items(told, screener, tally):
+        if isinstance(item, ScreenedLine):
+            lines.append(item)
+        elif isinstance(item, Input):
+            inputs.append(item)
+    return ScreenResult(lines=tuple(lines), inputs=tuple(inputs), summary=tally.summary())
+
+
+def is_beside(line: ScreenedLine) -> bool:
+    """Whether a line speaks of no video equipment and names nobody who makes any."""
+    return line.kind is ItemKind.OTHER and line.maker is None and not line.alternatives
+
+
+def gravity_reading(reading: PartReading) -> tuple[int, int, int]:
+    """How much a part matters among the parts of its line."""
+    part = reading.part
+    return gravity_of(part.kind, part.determination, listed=part.listed)
+
+
+def device_kind(identity: Identity) -> ItemKind | None:
+    """The kind that the product code of a device tells, where purchase lines know it."""
+    kind = identity.device_type
+    if kind is None or kind.value not in KNOWN_KINDS:
+        return ItemKind.NETWORK if kind is not None and kind.value in {"switch", "router"} else None
+    return None if kind.value == ItemKind.OTHER else ItemKind(kind.value)
+
+
+def product_of(identity: Identity) -> ScreenedProduct | None:
+    """The product that an identity names."""
+    if identity.badge is None and identity.model is None and identity.series is None:
+        return None
+    return ScreenedProduct(brand=identity.badge, model=identity.model, series=identity.series)

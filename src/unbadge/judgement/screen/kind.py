@@ -1,0 +1,279 @@
+"""What kind of thing a purchase line buys: by the head of its words, then by codes and category.
+
+What a thing comes with ("with bracket") and what it is for ("for a camera") say nothing of what
+it is; of two words side by side the language decides, and a part that hangs on a camera is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from unbadge.judgement.screen.vocabulary import WordHit, kind_words
+from unbadge.knowledge.purchases import GoodsCode, goods_code
+from unbadge.model.purchase import ItemKind, PurchaseCode
+
+KIND, MARKER = "kind", "marker"
+PART, NOT_VIDEO, SERVED = "part", "not-video", "served"
+# Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
+BREAK = re.compile(r"[;|\n•·—()\[\]/&+]|,(?!\d)|،|、|，|；|\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s")
+FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
+CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
+CODE_LEAD = 3  # letters of a word that codes begin with too
+COLUMN = "|"
+WORDY = re.compile(r"[^\W\d_]{3,}")
+
+
+class KindEvidence(Struct, frozen=True, kw_only=True):
+    """What else tells the kind of a line: a product's own kind, codes, category, a named product.
+
+    ``named`` says that a maker of video equipment or its product code stands in the text.
+    """
+
+    device: ItemKind | None = None
+    named: bool = False
+    coded: bool = False
+    codes: tuple[PurchaseCode, ...] = ()
+    category: str = ""
+
+
+class ItemReading(Struct, frozen=True, kw_only=True):
+    """The kind that a line's words tell, why, and whether goods are supplied."""
+
+    kind: ItemKind
+    because: str
+    supplied: bool = False
+
+
+class KindClause(Struct, frozen=True):
+    """A stretch of a text between two breaks: the heads in it, and what those serve."""
+
+    heads: tuple[WordHit, ...]
+    served: tuple[WordHit, ...]
+    text: str  # before what it serves
+
+
+def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
+    """The kind of thing that a line buys."""
+    hits = [hit for hit in kind_words().hits(text) if is_word(hit, text, evidence)]
+    if is_not_video(hits, evidence):
+        return ItemReading(kind=ItemKind.OTHER, because="its words speak of something else")
+    supplied = any(hit.use == MARKER and hit.name == "supply" for hit in hits)
+    columns = list(columns_of(text, hits))
+    told = [by_clauses(one, text, evidence, supplied=supplied) for one in columns]
+    if head := weightiest(list(filter(None, told)), columns):
+        word = text[head.start : head.end].strip()
+        kind = refined(ItemKind(head.name), evidence)
+        return ItemReading(kind=kind, because=f"it says {word!r}", supplied=supplied)
+    return without_words(evidence, supplied=supplied)
+
+
+def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
+    """Whether a hit is a word, and not the beginning of a code that nobody knows."""
+    joined = text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum()
+    leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
+    return not (joined and leads and not evidence.named)
+
+
+def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]:
+    """The clauses of each column where several were joined by bars, else of the whole text."""
+    start = 0
+    for column in text.split(COLUMN):
+        end = start + len(column)
+        inside = [hit for hit in hits if start <= hit.start < end]
+        yield list(clauses_of(text[:end], inside, start))
+        start = end + len(COLUMN)
+
+
+def weightiest(told: Sequence[WordHit], columns: Sequence[Sequence[KindClause]]) -> WordHit | None:
+    """Of what several columns tell, what a column says that speaks of video equipment.
+
+    A bare "CCTV" in one gives way to what another one says in particular.
+    """
+    if len(columns) == 1 or not told:
+        return told[0] if told else None
+    films = [
+        (
+            min(hit.start for clause in one for hit in clause.heads),
+            max(hit.end for clause in one for hit in clause.heads),
+        )
+        for one in columns
+        if any(hit.name in FILMS for clause in one for hit in clause.heads)
+    ]
+    near = [one for one in told if any(a <= one.start < b for a, b in films)]
+    exact = [one for one in near or told if one.name != "video"]
+    works = [one for one in told if one.name in {"service", "software"}]
+    return next(iter((*exact, *works, *near, *told)), None)
+
+
+def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
+    """A camera or system as the kind that its product code tells."""
+    if kind in {ItemKind.CAMERA, ItemKind.VIDEO} and evidence.device is not None:
+        return evidence.device
+    return kind
+
+
+def without_words(evidence: KindEvidence, *, supplied: bool) -> ItemReading:
+    """The kind where no word of the line tells it: by product, by code of goods, by category."""
+    if evidence.device is not None:
+        return ItemReading(
+            kind=evidence.device, because="its product code is of that kind", supplied=supplied
+        )
+    if evidence.named:
+        return ItemReading(
+            kind=ItemKind.VIDEO,
+            because="it names a maker or product of video equipment",
+            supplied=supplied,
+        )
+    for code in goods(evidence.codes):
+        if code.says == "video":
+            kind = ItemKind(code.kind or "video")
+            return ItemReading(kind=kind, because=f"it is classed as {code.name}")
+    return ItemReading(kind=ItemKind.OTHER, because="nothing in it speaks of video equipment")
+
+
+def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:
+    """What is on file of some codes of goods."""
+    return filter(None, (goods_code(one.scheme, one.code) for one in codes))
+
+
+def is_not_video(hits: Sequence[WordHit], evidence: KindEvidence) -> bool:
+    """Whether words say that no video equipment is meant: a drain, a tree, a photographer."""
+    if evidence.coded or not any(hit.name == NOT_VIDEO for hit in hits):
+        return False
+    return not (evidence.named and any(hit.name in FILMS for hit in hits))
+
+
+def clauses_of(text: str, hits: Sequence[WordHit], start: int = 0) -> Iterator[KindClause]:
+    """The stretches of a text from a place on, without what the things in them come with."""
+    for end in [*(match.start() for match in BREAK.finditer(text, start)), len(text)]:
+        inside = [hit for hit in hits if start <= hit.start < end]
+        yield clause_of(text, start, end, inside)
+        start = end
+
+
+def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindClause:
+    """One stretch: what stands before "with" and "for", and what is served."""
+    heads: list[WordHit] = []
+    served: list[WordHit] = []
+    stop = end
+    into = heads
+    for hit in hits:
+        if hit.use == KIND and hit.name != NOT_VIDEO:
+            (served if hit.name == SERVED else into).append(hit)
+        elif hit.name == "with" and hit.start > start and heads:
+            stop = min(stop, hit.start)
+            break
+        elif hit.name == "for" and has_words_before(text, start, hit.start):
+            stop = min(stop, hit.start)
+            into = served
+        elif hit.name == "for-after" and heads:
+            served += heads
+            heads.clear()
+    return KindClause(tuple(heads), tuple(served), text[start:stop])
+
+
+def has_words_before(text: str, start: int, end: int) -> bool:
+    """Whether words stand before a place of a stretch."""
+    return WORDY.search(text[start:end]) is not None
+
+
+def by_clauses(
+    clauses: Sequence[KindClause], text: str, evidence: KindEvidence, *, supplied: bool
+) -> WordHit | None:
+    """The word that tells the kind: of the first stretch that has one, the head of it."""
+    for clause in clauses:
+        if clause.heads:
+            head = head_of(clause.heads, text, evidence)
+            if head.name == "service":
+                return of_service(clauses, head, text, evidence, supplied=supplied)
+            return head
+        if clause.served:
+            return of_served(clause)
+    return None
+
+
+def of_served(clause: KindClause) -> WordHit:
+    """The kind of what only says what it is for: what a paper is about, or a thing beside it."""
+    first = clause.served[0]
+    words = {hit.name for hit in kind_words().hits(clause.text) if hit.use == MARKER}
+    if first.name == SERVED or not (words & {"paper", "supply"}):
+        return WordHit(KIND, "accessory", first.start, first.end)
+    return named_kind(first)
+
+
+def of_service(
+    clauses: Sequence[KindClause],
+    head: WordHit,
+    text: str,
+    evidence: KindEvidence,
+    *,
+    supplied: bool,
+) -> WordHit:
+    """A service, or the equipment that is supplied with it."""
+    goods_named = [hit for one in clauses for hit in one.heads if hit.name in FILMS]
+    if goods_named and (evidence.coded or (supplied and is_supplied(text, goods_named))):
+        return goods_named[0]
+    return head
+
+
+def is_supplied(text: str, named: Sequence[WordHit]) -> bool:
+    """Whether equipment is said to be supplied, not only worked on."""
+    return any(
+        hit.use == MARKER and hit.name == "supply" and hit.start < named[-1].end
+        for hit in kind_words().hits(text)
+    )
+
+
+def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> WordHit:
+    """Of the things named side by side, the one that the line is about."""
+    films = [hit for hit in heads if hit.name in FILMS]
+    if not films:
+        return firm_of(heads)
+    disks = [hit for hit in heads if hit.name == "disk"]
+    if disks and of_disk(films, disks[0], text):
+        return disks[0]
+    if carried := [hit for hit in heads if hit.name in CARRIED]:
+        return carried[0]
+    last = heads[-1]
+    if last.name in {"monitor", PART} and is_beside(films[-1], last, text):
+        return named_kind(last)
+    services = [hit for hit in heads if hit.name == "service"]
+    if services and not evidence.coded:
+        return services[0]
+    return filming_of(films)
+
+
+def filming_of(films: Sequence[WordHit]) -> WordHit:
+    """Of things that film or record, the one that is told most exactly; of two, a recorder."""
+    kinds = {hit.name for hit in films}
+    if "recorder" in kinds and len(kinds - {"video"}) == 1:
+        return next(hit for hit in films if hit.name == "recorder")
+    return next((hit for hit in films if hit.name != "video"), films[0])
+
+
+def firm_of(heads: Sequence[WordHit]) -> WordHit:
+    """The head among things that do not film: a part only where nothing else stands there."""
+    firm = [hit for hit in heads if hit.name != PART]
+    return named_kind(firm[0] if firm else heads[0])
+
+
+def named_kind(hit: WordHit) -> WordHit:
+    """A hit under a kind that results have: parts are accessories."""
+    name = "accessory" if hit.name == PART else hit.name
+    return WordHit(hit.use, name, hit.start, hit.end)
+
+
+def of_disk(films: Sequence[WordHit], disk: WordHit, text: str) -> bool:
+    """Whether a disk is what is bought, and not what a recorder holds."""
+    if disk.start < films[0].start:
+        return True
+    before = [hit for hit in films if hit.start < disk.start]
+    return all(hit.name == "video" for hit in before) or is_beside(before[-1], disk, text)
+
+
+def is_beside(one: WordHit, other: WordHit, text: str) -> bool:
+    """Whether nothing but blanks and hyphens stands between two words."""
+    return not text[one.end : other.start].strip(" -\t")

@@ -1,0 +1,160 @@
+"""Where a text names kinds of things and what stands between them, in any language on file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from msgspec import Struct
+
+from unbadge.knowledge.purchases import PurchaseWords, purchase_words
+
+UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Letters with the marks that stand on or under them: scripts of India and Arabia need them.
+MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"
+TOKEN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}](?:[^\\W_{UNSPACED}]|[{MARKS}])*")
+SCRIPT_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
+GAP = re.compile(r"[ \t\u00a0]{0,2}[-'’./]?[ \t\u00a0]{0,2}")  # between two words of one name
+STEM = 4  # letters that a beginning or ending on file has at least
+LIFTED = frozenset("\u0306\u0327\u0328")  # marks that make other letters of Cyrillic and Turkish
+
+Words = tuple[str, ...]
+Meaning = tuple[str, str]  # use and name
+Senses = dict[Meaning, set[str]]  # what a word means, and in which languages
+
+
+class WordHit(Struct, frozen=True):
+    """A word on file at a place in a text: what it is used for, and what it names."""
+
+    use: str
+    name: str
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """Words of some uses, ready to be found in texts; it never changes once built."""
+
+    def __init__(self, rows: Iterable[PurchaseWords]) -> None:
+        """A vocabulary of some rows."""
+        self._whole: dict[Words, Senses] = {}
+        self._begins: dict[str, Senses] = {}
+        self._ends: dict[str, Senses] = {}
+        self._unspaced: dict[str, Senses] = {}
+        for row in rows:
+            for word in row.words:
+                senses = self._entry(word)
+                senses.setdefault((row.use, row.name), set()).add(row.language)
+        self._openings = {key[0] for key in self._whole if key}
+        self._reach = max(map(len, self._whole), default=1)
+        self._written = any_of(self._unspaced)
+
+    def _entry(self, word: str) -> Senses:
+        """Where the senses of a word are kept."""
+        bare = fold(word.strip("*"))
+        if word.endswith("*"):
+            return self._begins.setdefault(bare, {})
+        if word.startswith("*"):
+            return self._ends.setdefault(bare, {})
+        if SCRIPT_WITHOUT_SPACES.search(word):
+            return self._unspaced.setdefault(bare, {})
+        return self._whole.setdefault(tuple(match[0] for match in TOKEN.finditer(bare)), {})
+
+    def hits(self, text: str) -> list[WordHit]:
+        """The words on file in a text, first to last, the longest where several begin.
+
+        A word with several senses has the one of the language that most words are of.
+        """
+        folded = fold(text)
+        tokens = list(TOKEN.finditer(folded))
+        found: list[tuple[Senses, int, int]] = []
+        place = 0
+        while place < len(tokens):
+            several, size = self._at(folded, tokens, place)
+            found += several
+            place += size
+        votes: Counter[str] = Counter()
+        for senses, _, _ in found:
+            votes.update(set().union(*senses.values()))
+        return [WordHit(*sense_of(senses, votes), start, end) for senses, start, end in found]
+
+    def _at(
+        self, text: str, tokens: list[re.Match[str]], place: int
+    ) -> tuple[list[tuple[Senses, int, int]], int]:
+        """What stands at a token, and how many tokens that takes."""
+        token = tokens[place]
+        if SCRIPT_WITHOUT_SPACES.match(token[0]):
+            return list(self._within(token)), 1
+        if token[0] in self._openings:
+            for run in runs(text, tokens, place, self._reach):
+                if known := self._whole.get(tuple(match[0] for match in run)):
+                    return [(known, token.start(), run[-1].end())], len(run)
+        senses = self._by_ending(token[0])
+        return ([(senses, *token.span())] if senses else []), 1
+
+    def _by_ending(self, word: str) -> Senses | None:
+        """What a compound or an inflected word means: its end says more than its beginning."""
+        for size in range(len(word) - 1, STEM - 1, -1):
+            if senses := self._ends.get(word[-size:]):
+                return senses
+        for size in range(len(word), STEM - 2, -1):
+            if senses := self._begins.get(word[:size]):
+                return senses
+        return None
+
+    def _within(self, token: re.Match[str]) -> Iterator[tuple[Senses, int, int]]:
+        """The words in a run of a script that puts no space between them."""
+        for match in self._written.finditer(token[0]):
+            start = token.start() + match.start()
+            yield self._unspaced[match[0]], start, start + len(match[0])
+
+
+def sense_of(senses: Senses, votes: Mapping[str, int]) -> Meaning:
+    """Of the senses of a word, the one of the language with the most votes, else the first."""
+    if len(senses) == 1:
+        return next(iter(senses))
+    return max(senses, key=lambda one: max(votes[language] for language in senses[one]))
+
+
+@lru_cache(maxsize=65_536)
+def fold_token(char: str) -> str:
+    """A character without case and accents, where that leaves one character; else itself."""
+    plain = normalize("NFD", char)
+    bare = "".join(one for one in plain if not combining(one) or one in LIFTED)
+    small = normalize("NFC", bare).casefold()
+    return small if len(small) == 1 else char.lower()[:1]
+
+
+def fold(text: str) -> str:
+    """A text of the same length as words are compared in it: small letters without accents."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(fold_token, text))
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of some words, the longest first; nothing where there are none."""
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+
+
+def runs(
+    text: str, tokens: list[re.Match[str]], place: int, reach: int
+) -> Iterator[list[re.Match[str]]]:
+    """The runs of words from a place on that may be one name, the longest first."""
+    end = place + 1
+    while end < min(place + reach, len(tokens)) and GAP.fullmatch(
+        text, tokens[end - 1].end(), tokens[end].start()
+    ):
+        end += 1
+    for stop in range(end, place, -1):
+        yield tokens[place:stop]
+
+
+@lru_cache(maxsize=1)
+def kind_words() -> Vocabulary:
+    """The words for kinds of things and the markers between them."""
+    return Vocabulary(row for row in purchase_words() if row.use in {"kind", "marker"})

@@ -1,0 +1,211 @@
+"""What is bought: a line of a quote, ledger or notice, and what screening makes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from unbadge.model.evidence import Origin
+from unbadge.model.rules import Verdict
+
+
+class ItemKind(StrEnum):
+    """What kind of thing a line buys, told before anybody asks who made it.
+
+    ``video`` is video surveillance equipment of which nothing says the kind; ``other`` is no video
+    equipment at all.
+    """
+
+    CAMERA = "camera"
+    RECORDER = "recorder"
+    DOORBELL = "doorbell"
+    INTERCOM = "intercom"
+    ACCESS = "access"
+    VIDEO = "video"
+    MONITOR = "monitor"
+    DISK = "disk"
+    ACCESSORY = "accessory"
+    NETWORK = "network"
+    SOFTWARE = "software"
+    SERVICE = "service"
+    OTHER = "other"
+
+
+# What rules on equipment are put to; the rest goes with it, works on it or is something else.
+VIDEO_KINDS = frozenset(
+    {
+        ItemKind.CAMERA,
+        ItemKind.RECORDER,
+        ItemKind.DOORBELL,
+        ItemKind.INTERCOM,
+        ItemKind.ACCESS,
+        ItemKind.VIDEO,
+    }
+)
+
+
+class Money(Struct, frozen=True):
+    """An amount in a currency (ISO 4217); the currency is empty where nothing tells it."""
+
+    amount: float
+    currency: str = ""
+
+
+class PurchaseCode(Struct, frozen=True):
+    """A class of goods in a scheme such as ``cpv`` or ``unspsc``."""
+
+    scheme: str
+    code: str
+
+
+class PurchaseLine(Struct, frozen=True, kw_only=True, gc=False):
+    """One line of what is bought, asked for or paid, as it stands; knows nothing of makers.
+
+    ``text`` says what; supplier, buyer and category stand apart.  ``heading`` is what stands above
+    the line.  ``read_by`` is ``ocr`` where a picture was read.  ``notice`` names the notice or
+    process that the line belongs to, of which many lines may speak.
+    """
+
+    origin: Origin
+    text: str
+    id: str = ""
+    make: str = ""
+    model: str = ""
+    quantity: float | None = None
+    unit: str = ""
+    unit_price: Money | None = None
+    amount: Money | None = None
+    supplier: str = ""
+    supplier_id: str = ""
+    buyer: str = ""
+    category: str = ""
+    codes: tuple[PurchaseCode, ...] = ()
+    on: str = ""  # ISO day of the order, award or payment
+    heading: str = ""
+    read_by: str = ""
+    notice: str = ""
+
+    @property
+    def words(self) -> str:
+        """Make, model and text in one, each once: the same words give the same answer."""
+        parts = [self.text]
+        for part in (self.model, self.make):
+            if part and part.casefold() not in " ".join(parts).casefold():
+                parts.insert(0, part)
+        return " ".join(filter(None, parts))
+
+
+class ScreenedProduct(Struct, frozen=True, kw_only=True):
+    """The product that a line, or a part of one, names."""
+
+    brand: str | None = None
+    model: str | None = None
+    series: str | None = None
+
+
+class ScreenedPart(Struct, frozen=True, kw_only=True):
+    """One product of a line that names several."""
+
+    text: str
+    kind: ItemKind
+    quantity: float | None = None
+    product: ScreenedProduct | None = None
+    maker: str | None = None
+    probability: float = 0.0
+    determination: str = "undetermined"
+    listed: bool = False
+    listed_by: tuple[str, ...] = ()
+    because: str = ""
+
+
+class SupplierMatch(Struct, frozen=True, kw_only=True):
+    """A seller that is a company on file; it says who sells, not who made the product."""
+
+    entity: str
+    name: str
+    score: float  # 0 to 1
+    because: str
+
+
+class ScreenedLine(Struct, frozen=True, kw_only=True):
+    """What screening says of one line, as programs read it."""
+
+    id: str
+    place: str
+    text: str
+    kind: ItemKind
+    quantity: float | None
+    product: ScreenedProduct | None
+    maker: str | None
+    probability: float
+    determination: str
+    listed: bool
+    listed_by: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+    because: str
+    ask: str | None
+    file: str = ""
+    as_of: date | None = None
+    company: str | None = None
+    alternatives: tuple[str, ...] = ()  # makes named of which any would do, or that it serves
+    rivals: tuple[str, ...] = ()
+    parts: tuple[ScreenedPart, ...] = ()
+    unit: str = ""
+    unit_price: Money | None = None
+    amount: Money | None = None
+    supplier: str | None = None
+    supplier_match: SupplierMatch | None = None
+    buyer: str | None = None
+    category: str | None = None
+    codes: tuple[PurchaseCode, ...] = ()
+    on: str | None = None
+    notice: str | None = None
+    read_by: str | None = None
+    corrected: bool = False
+    proposed: str | None = None  # what a person said of the like before
+
+
+class MakerCount(Struct, frozen=True, kw_only=True):
+    """Lines of equipment of one maker: what a product's words make probable, and what is a lead."""
+
+    maker: str
+    listed: bool
+    probable: int
+    possible: int
+
+
+class MarketRow(Struct, frozen=True, kw_only=True):
+    """Purchases of video equipment by one buyer in one year, of one maker or of none named.
+
+    ``purchases`` counts a notice once, however many lines speak of it; ``value`` sums what was
+    told in one currency, and ``valued`` is of how many purchases it was told.
+    """
+
+    year: str
+    buyer: str
+    maker: str
+    purchases: int
+    valued: int
+    value: float
+    currency: str
+
+
+class ScreenSummary(Struct, frozen=True, kw_only=True):
+    """What was screened in numbers; ``naming`` is what share of equipment lines name a product."""
+
+    lines: int
+    kinds: dict[str, int]
+    equipment: int
+    makers: tuple[MakerCount, ...]
+    listed_probable: int
+    listed_possible: int
+    unknown: int
+    outcomes: dict[str, int]
+    questions: int
+    read_by_ocr: int
+    naming: float | None
+    left_out: int
+    market: tuple[MarketRow, ...]
+    sentence: str

@@ -1,0 +1,1 @@
+"""What screening found, told to people: terminal, papers for the bid file, annotated workbooks."""

@@ -1,0 +1,51 @@
+"""The words of a screened line, the same on a terminal, on paper and in a workbook."""
+
+from __future__ import annotations
+
+from unbadge.model.outcome import gravest_of, is_sure
+from unbadge.model.purchase import Money, ScreenedLine
+from unbadge.model.wording import percent
+from unbadge.report.words import outcome_words
+
+NOBODY = "not told"
+
+
+def made_by(line: ScreenedLine) -> str:
+    """Who made what a line names, never called made by where it is a lead."""
+    if line.maker is None:
+        return NOBODY
+    sure = f"{line.determination}, {percent(line.probability)}"
+    return (
+        f"{line.maker} ({sure})" if is_sure(line.determination) else f"may be {line.maker} ({sure})"
+    )
+
+
+def product_words(line: ScreenedLine) -> str:
+    """The product that a line names, as far as known."""
+    if line.product is None:
+        return ""
+    brand, model = line.product.brand or "", line.product.model or ""
+    if brand.casefold() in model.casefold():
+        brand = ""
+    return " ".join(filter(None, (brand, model)))
+
+
+def outcome_of(line: ScreenedLine) -> str:
+    """The gravest that any rule says of buying it; empty where no rule was asked."""
+    worst = gravest_of(one.outcome for one in line.verdicts)
+    return "" if worst is None else outcome_words(worst)
+
+
+def quantity_words(quantity: float | None) -> str:
+    """A count without needless decimals."""
+    return "" if quantity is None else f"{quantity:g}"
+
+
+def money_words(money: Money | None) -> str:
+    """An amount with its currency."""
+    return "" if money is None else f"{money.currency} {money.amount:,.2f}".strip()
+
+
+def lists_words(line: ScreenedLine) -> str:
+    """On which lists the maker stands."""
+    return ", ".join(line.listed_by)

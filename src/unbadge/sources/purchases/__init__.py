@@ -1,0 +1,80 @@
+"""Papers and data of purchases to lines: quotes, schedules, ledgers and notices of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from unbadge.model import Input
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists import documents, workbook
+from unbadge.sources.purchases import docx, flat, html, mail, ocds, ocr, pdf, tables, text
+from unbadge.sources.purchases.grid import GridOptions
+from unbadge.sources.reading import Reader, read_found, source_for
+from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.walk import check, walk
+
+PLAIN = EvidenceSource(kind="", accepts=text.is_text, read=text.read_text)
+
+
+def purchase_sources(text_column: str = "") -> tuple[EvidenceSource, ...]:
+    """The kinds of papers and data that are read, asked in this order."""
+    options = GridOptions(text_column=text_column)
+
+    def kind(name: str, accepts: object, read: object) -> EvidenceSource:
+        return EvidenceSource(kind=name, accepts=accepts, read=read, may_be_idle=True)  # type: ignore[arg-type]
+
+    found: list[EvidenceSource] = []
+
+    def attached(feed: InputFeed) -> Iterator[Item]:
+        return source_for(feed, tuple(found)).read(feed)
+
+    found += (
+        kind("PDF document", pdf.is_pdf, partial(pdf.read_pdf, options=options)),
+        kind("Word document", docx.is_docx, partial(docx.read_docx, options=options)),
+        kind("picture of a paper", ocr.is_picture, partial(ocr.read_picture, options=options)),
+        kind("workbook of purchases", is_workbook, partial(tables.read_workbook, options=options)),
+        documents.SOURCE,
+        kind("e-mail", mail.is_mail, partial(mail.read_mail, options=options, attached=attached)),
+        kind("web page", html.is_html, partial(html.read_html, options=options)),
+        kind("OCDS releases or records", ocds.is_ocds, ocds.read_ocds),
+        kind("JSON records", flat.is_flat_json, partial(flat.read_flat, options=options)),
+        kind(
+            "table of purchases",
+            tables.is_delimited,
+            partial(tables.read_delimited, options=options),
+        ),
+        kind("text, one item a line", text.is_text, partial(text.read_text, options=options)),
+    )
+    return tuple(found)
+
+
+def is_workbook(head: object) -> bool:
+    """Whether an input is a workbook and no other document."""
+    return workbook.accepts(head) and not documents.accepts(head)  # type: ignore[arg-type]
+
+
+def read_purchases(
+    paths: Iterable[Path], columns: Mapping[str, str] | None = None, text_column: str = ""
+) -> Iterator[Item | Input]:
+    """Every purchase line that some files and folders hold; after each file how it was read.
+
+    Raises UsageError when a path does not exist.
+    """
+    given = tuple(paths)
+    check(given)
+    sources = purchase_sources(text_column)
+    for path in given:
+        for found in walk(path):
+            yield from read_found(found, sources, columns=columns)
+
+
+def read_purchase_stream(
+    stream: BinaryIO, name: str, columns: Mapping[str, str] | None = None, text_column: str = ""
+) -> Iterator[Item | Input]:
+    """Every purchase line of a stream, and at its end how it was read."""
+    reader = Reader(name, purchase_sources(text_column), columns=columns)
+    yield from reader.read(stream)
+    yield reader.input

@@ -1,0 +1,179 @@
+"""What the columns of a table of purchases hold, by headers in any language on file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from unbadge.knowledge.purchases import purchase_words
+from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.forms import is_date, share
+from unbadge.sources.lists.headers import ColumnRole, meaning_of
+
+
+class PurchaseRole(StrEnum):
+    """What a column of a purchase table holds."""
+
+    ITEM = "item"
+    QUANTITY = "quantity"
+    UNIT = "unit"
+    UNIT_PRICE = "unit-price"
+    AMOUNT = "amount"
+    CURRENCY = "currency"
+    SUPPLIER = "supplier"
+    BUYER = "buyer"
+    CATEGORY = "category"
+    CODE = "code"
+    DAY = "on"
+    ID = "id"
+    MAKE = "make"
+    MODEL = "model"
+    IGNORED = "ignore"
+
+
+# Roles of lists of equipment, as a file of columns spells them, for the same in a purchase table.
+OF_LISTS = {
+    ColumnRole.TEXT: PurchaseRole.ITEM,
+    ColumnRole.KIND: PurchaseRole.ITEM,
+    ColumnRole.QUANTITY: PurchaseRole.QUANTITY,
+    ColumnRole.SELLER: PurchaseRole.SUPPLIER,
+    ColumnRole.BRAND: PurchaseRole.MAKE,
+    ColumnRole.MODEL: PurchaseRole.MODEL,
+    ColumnRole.INSTALLED: PurchaseRole.DAY,
+    ColumnRole.OWNER: PurchaseRole.BUYER,
+}
+TELLING = frozenset(
+    {PurchaseRole.ITEM, PurchaseRole.MODEL, PurchaseRole.MAKE, PurchaseRole.SUPPLIER}
+)
+LONGEST = 60  # characters of a header
+CHOSEN = 0.6  # part of the cells
+
+
+@lru_cache(maxsize=1)
+def header_roles() -> Mapping[str, PurchaseRole]:
+    """The role of each header on file; of one with two the first counts."""
+    found: dict[str, PurchaseRole] = {}
+    for row in purchase_words():
+        if row.use == "column":
+            for word in row.words:
+                found.setdefault(header_key(word), PurchaseRole(row.name))
+    return found
+
+
+def header_key(text: str) -> str:
+    """A header as it is compared; signs alone stand for themselves."""
+    return plain(text) or text.strip()
+
+
+@lru_cache(maxsize=4_096)
+def role_of_header(header: str) -> PurchaseRole | None:
+    """What a column under a header holds, or None where nothing tells."""
+    words = header_key(header)
+    if not words or len(header) > LONGEST:
+        return None
+    known = header_roles()
+    for form in (words, words.removesuffix(" gbp"), words.removesuffix("s"), words.rstrip(" t")):
+        if form in known:
+            return known[form]
+    tokens = words.split()
+    for size in range(len(tokens) - 1, 0, -1):
+        for start in range(len(tokens) - size + 1):
+            part = " ".join(tokens[start : start + size])
+            if part in known and (size > 1 or len(part) > 3):
+                return known[part]
+    meaning = meaning_of(header)
+    return None if meaning is None else OF_LISTS.get(meaning.role, PurchaseRole.IGNORED)
+
+
+def given_role(role: str) -> PurchaseRole:
+    """The role in a purchase table of one that a file of columns names."""
+    if role in {one.value for one in PurchaseRole}:
+        return PurchaseRole(role)
+    return OF_LISTS.get(ColumnRole(role), PurchaseRole.IGNORED)
+
+
+def purchase_roles(
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    given: Mapping[str, str],
+    text_column: str = "",
+) -> tuple[PurchaseRole | None, ...]:
+    """The role of each column; what the owner gives wins, and cells tell where headers do not."""
+    own = {header_key(header): given_role(role) for header, role in given.items()}
+    roles: list[PurchaseRole | None] = []
+    for place, header in enumerate(headers):
+        cells = [row[place] for row in rows if place < len(row) and row[place]]
+        role = own.get(header_key(header)) or role_of_header(header)
+        roles.append(by_cells(role, cells))
+    if text_column:
+        return tuple(
+            PurchaseRole.ITEM
+            if header_key(header) == header_key(text_column)
+            else (None if role is PurchaseRole.ITEM else role)
+            for header, role in zip(headers, roles, strict=True)
+        )
+    if PurchaseRole.ITEM not in roles and (at := wordiest(headers, roles, rows)) is not None:
+        roles[at] = PurchaseRole.ITEM
+    return tuple(roles)
+
+
+def by_cells(role: PurchaseRole | None, cells: list[str]) -> PurchaseRole | None:
+    """A role where its cells do not say otherwise: a count is a number, a number no description."""
+    if role is PurchaseRole.QUANTITY and share(cells, is_amount) < CHOSEN:
+        return PurchaseRole.ITEM if share(cells, has_word) >= CHOSEN else role
+    if role is PurchaseRole.UNIT_PRICE and share(cells, is_amount) < CHOSEN:
+        return PurchaseRole.UNIT
+    if role is PurchaseRole.ITEM and cells and share(cells, is_plain_number) >= CHOSEN:
+        return PurchaseRole.ID
+    if role is None and cells and share(cells, is_date) >= CHOSEN:
+        return PurchaseRole.DAY
+    return role
+
+
+def wordiest(
+    headers: Sequence[str], roles: Sequence[PurchaseRole | None], rows: Sequence[Sequence[str]]
+) -> int | None:
+    """The column without a role that holds the most words, else None."""
+    sizes = [
+        (sum(len(row[at]) for row in rows if at < len(row) and has_word(row[at])), -at)
+        for at in range(len(headers))
+        if roles[at] is None
+    ]
+    size, place = max(sizes, default=(0, 0))
+    return -place if size else None
+
+
+def is_amount(cell: str) -> bool:
+    """Whether a cell is a number, with or without signs of money and counting words."""
+    digits = sum(map(str.isdigit, cell))
+    letters = sum(map(str.isalpha, cell))
+    return digits > 0 and letters <= 4
+
+
+def is_plain_number(cell: str) -> bool:
+    """Whether a cell is nothing but a number."""
+    return is_amount(cell) and not any(map(str.isalpha, cell))
+
+
+def has_word(cell: str) -> bool:
+    """Whether a cell holds letters enough for a word."""
+    return sum(map(str.isalpha, cell)) > 2
+
+
+def header_score(cells: Sequence[str]) -> int:
+    """How many different roles a row tells, read as headers; 0 where it cannot be headers."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or any(len(cell) > LONGEST for cell in filled):
+        return 0
+    if sum(map(is_plain_number, filled)) > len(filled) / 3:
+        return 0
+    roles = {exact_role(cell) for cell in filled} - {None, PurchaseRole.IGNORED}
+    return len(roles) if roles & TELLING or len(roles) > 2 else 0
+
+
+def exact_role(header: str) -> PurchaseRole | None:
+    """The role of a cell that may be a header: few words, no sentence, no product."""
+    if any(map(str.isdigit, header)) and len(header) > 24:
+        return None
+    return role_of_header(header) if len(header.split()) <= 6 else None

@@ -1,0 +1,125 @@
+"""Web pages and HTML mail: their tables, and the text between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from unbadge.errors import SourceError
+from unbadge.model import Rejected
+from unbadge.model.purchase import PurchaseLine
+from unbadge.sources.feed import InputFeed, decode
+from unbadge.sources.head import InputHead
+from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
+from unbadge.sources.purchases.text import lines_of_text
+
+LARGEST = 64 << 20  # bytes of a page
+MARKS = ("<!doctype html", "<html", "<table", "<body", "<div", "<ul", "<p>", "<head", "<meta")
+SILENT = frozenset({"script", "style", "head", "noscript", "template", "svg"})
+BLOCKS = frozenset(
+    {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "header"}
+    | {"footer", "blockquote", "dt", "dd", "pre", "ul", "ol", "tr"}
+)
+WIDEST = 200  # columns over which a cell may reach
+
+
+def is_html(head: InputHead) -> bool:
+    """Whether an input is a web page."""
+    start = head.text[:2_000].lstrip().lower()
+    return start.startswith("<") and any(mark in start for mark in MARKS)
+
+
+def read_html(
+    feed: InputFeed, options: GridOptions = GridOptions()
+) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of a page."""
+    yield from lines_of_html(decode(feed.whole(LARGEST)), feed, options)
+
+
+def lines_of_html(
+    text: str, feed: InputFeed, options: GridOptions = GridOptions()
+) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of an HTML text: of each table, then of what stands beside them."""
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, encoding="utf-8")
+    try:
+        root = lxml_html.document_fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise SourceError(f"{feed.file}: no readable page: {error}") from error
+    innermost = [one for one in root.iter("table") if one.find(".//table") is None]
+    for number, table in enumerate(innermost, 1):
+        rows = list(table_rows(table, number))
+        if len(rows) > 1 or (rows and len(rows[0].cells) > 1):
+            yield from purchase_lines(rows, feed, options)
+            drop_table(table)
+    places = ((f"text {number}", line) for number, line in enumerate(text_lines(root), 1))
+    yield from lines_of_text(places, feed, options)
+
+
+def drop_table(table: etree._Element) -> None:
+    """Take a table that was read out of its page; the text behind it stays."""
+    above = table.getparent()
+    if above is None:
+        return
+    before = table.getprevious()
+    if table.tail and before is not None:
+        before.tail = f"{before.tail or ''} {table.tail}"
+    elif table.tail:
+        above.text = f"{above.text or ''} {table.tail}"
+    above.remove(table)
+
+
+def table_rows(table: lxml_html.HtmlElement, number: int) -> Iterator[GridRow]:
+    """The rows of a table; a cell over several columns counts once, one over rows is filled."""
+    open_cells: dict[int, tuple[int, str]] = {}  # by column: rows still to fill, and with what
+    for place, row in enumerate(table.iter("tr"), 1):
+        texts: list[str] = []
+        filled = set[int]()
+        cells = [one for one in row if one.tag in {"td", "th"}]
+        for cell in cells:
+            fill_open(texts, filled, open_cells)
+            text = " ".join(cell.text_content().split())
+            down, across = span(cell, "rowspan"), span(cell, "colspan")
+            if down > 1:
+                open_cells[len(texts)] = (down - 1, text)
+            texts += [text, *([""] * (across - 1))]
+        fill_open(texts, filled, open_cells)
+        if any(texts):
+            yield GridRow(f"table {number} row {place}", texts, frozenset(filled))
+
+
+def fill_open(texts: list[str], filled: set[int], open_cells: dict[int, tuple[int, str]]) -> None:
+    """Put the cells that reach down from above where a row has come to."""
+    while (column := len(texts)) in open_cells:
+        left, text = open_cells.pop(column)
+        filled.add(column)
+        texts.append(text)
+        if left > 1:
+            open_cells[column] = (left - 1, text)
+
+
+def span(cell: lxml_html.HtmlElement, name: str) -> int:
+    """Over how many rows or columns a cell reaches."""
+    value = cell.get(name, "1").strip()
+    return min(max(int(value), 1), WIDEST) if value.isascii() and value.isdecimal() else 1
+
+
+def text_lines(root: lxml_html.HtmlElement) -> Iterator[str]:
+    """The text of a page, a line for each block."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(node.tag, str) or any(
+            one.tag in SILENT for one in (node, *node.iterancestors())
+        ):
+            if event == "end" and node.tail:
+                parts.append(node.tail)
+            continue
+        if node.tag in BLOCKS:
+            parts.append("\n")
+        if event == "start" and node.text:
+            parts.append(node.text)
+        if event == "end" and node.tail:
+            parts.append(node.tail)
+    text = "".join(parts)
+    yield from (line for raw in text.split("\n") if (line := " ".join(raw.split())))

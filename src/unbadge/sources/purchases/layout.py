@@ -1,0 +1,179 @@
+"""Words at places on a page to rows of cells: for PDF text, and for what OCR reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from unbadge.sources.purchases.columns import header_score
+from unbadge.sources.purchases.grid import GridRow
+
+OVERLAP = 0.5  # of the lower height: so much of it two words on one line share
+GAP = 1.1  # heights of a letter: a wider gap parts two cells
+WORD_GAP = 0.18  # heights of a letter: a wider gap parts two words
+PARAGRAPH = 0.9  # heights of a line: a row further down does not go on with the one before
+
+
+class PlacedText(Struct, frozen=True):
+    """A word or a run of words and its box, with ``top`` growing downwards."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """The height of its box."""
+        return self.bottom - self.top
+
+
+Line = list[PlacedText]
+
+
+def lines_of(words: Iterable[PlacedText], bands: Sequence[float] = ()) -> list[Line]:
+    """Words on lines, top to bottom and left to right; ``bands`` are rules between rows."""
+    ordered = sorted(words, key=lambda word: (word.top + word.bottom, word.left))
+    lines: list[Line] = []
+    for word in ordered:
+        if lines and shares_line(lines[-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    lines = [sorted(line, key=lambda word: word.left) for line in lines]
+    return in_bands(lines, bands) if len(bands) > 2 else lines
+
+
+def shares_line(line: Line, word: PlacedText) -> bool:
+    """Whether a word stands on the same line as others."""
+    top, bottom = min(one.top for one in line[-3:]), max(one.bottom for one in line[-3:])
+    shared = min(bottom, word.bottom) - max(top, word.top)
+    return shared > OVERLAP * min(bottom - top, word.height)
+
+
+def in_bands(lines: list[Line], bands: Sequence[float]) -> list[Line]:
+    """Lines between the same two rules as one row; those outside stay as they are."""
+    edges = sorted(bands)
+    rows: list[Line] = []
+    before = -1
+    for line in lines:
+        middle = sum(word.top + word.bottom for word in line) / (2 * len(line))
+        band = next(
+            (n for n, (one, other) in enumerate(pairwise(edges)) if one <= middle < other), -1
+        )
+        if band >= 0 and band == before:
+            rows[-1].extend(line)
+        else:
+            rows.append(list(line))
+        before = band
+    return rows
+
+
+def cells_of(line: Line) -> Line:
+    """The words of a line put together where no wide gap parts them."""
+    cells: Line = []
+    for word in sorted(line, key=lambda one: (round(one.top / max(one.height, 1)), one.left)):
+        last = cells[-1] if cells else None
+        if last is not None and is_near(last, word):
+            space = " " if word.left - last.right > WORD_GAP * last.height else ""
+            cells[-1] = PlacedText(
+                f"{last.text}{space}{word.text}",
+                last.left,
+                max(last.right, word.right),
+                min(last.top, word.top),
+                max(last.bottom, word.bottom),
+            )
+        else:
+            cells.append(word)
+    return cells
+
+
+def is_near(last: PlacedText, word: PlacedText) -> bool:
+    """Whether a word goes on with a cell: on its line, after a small gap."""
+    height = min(last.height, word.height) or 1.0
+    same_line = min(last.bottom, word.bottom) - max(last.top, word.top) > OVERLAP * height
+    return same_line and -height < word.left - last.right < GAP * height
+
+
+def grid_of(lines: Sequence[Line], places: Sequence[str]) -> list[GridRow]:
+    """Lines as rows of one table, cells put under the headers that they stand below.
+
+    Without headers each line is a row of its own cells.  A row without cells stands for a gap.
+    """
+    split = [cells_of(line) for line in lines]
+    at = header_line(split)
+    if at is None:
+        return [
+            GridRow(place, [cell.text for cell in cells])
+            for place, cells in zip(places, split, strict=True)
+        ]
+    headers = sorted(split[at], key=lambda cell: cell.left)
+    edges = column_edges(headers, [cell for cells in split[at + 1 :] for cell in cells])
+    rows: list[GridRow] = []
+    for number, (place, cells) in enumerate(zip(places, split, strict=True)):
+        if number < at:
+            rows.append(GridRow(place, [cell.text for cell in cells]))
+            continue
+        if number > at + 1 and is_apart(split[number - 1], cells):
+            rows.append(GridRow(place, []))
+        rows.append(GridRow(place, under(cells, headers, edges)))
+    return rows
+
+
+def is_apart(before: Line, cells: Line) -> bool:
+    """Whether a row stands so far below another that it does not go on with it."""
+    height = min(cell.height for cell in cells)
+    return min(cell.top for cell in cells) - max(one.bottom for one in before) > PARAGRAPH * height
+
+
+def header_line(split: Sequence[Line]) -> int | None:
+    """Which line holds the headers of a table, or None."""
+    scores = [header_score([cell.text for cell in cells]) for cells in split]
+    best = max(scores, default=0)
+    return scores.index(best) if best >= 2 else None
+
+
+def column_edges(headers: Sequence[PlacedText], cells: Sequence[PlacedText]) -> list[float]:
+    """Where one column ends and the next begins: in the widest gap that no cell crosses."""
+    edges = []
+    for one, other in pairwise(headers):
+        low, high = one.left, other.right
+        inside = sorted(
+            (max(cell.left, low), min(cell.right, high))
+            for cell in (*cells, one, other)
+            if cell.right > low and cell.left < high and not crosses(cell, one, other)
+        )
+        edges.append(widest_gap(inside, (one.right + other.left) / 2))
+    return edges
+
+
+def crosses(cell: PlacedText, one: PlacedText, other: PlacedText) -> bool:
+    """Whether a cell stands under two headers at once, as a title across a table does."""
+    return cell.left < one.right and cell.right > other.left
+
+
+def widest_gap(spans: Sequence[tuple[float, float]], otherwise: float) -> float:
+    """The middle of the widest gap between spans; ``otherwise`` where there is none."""
+    best, at, reached = 0.0, otherwise, spans[0][1] if spans else 0.0
+    for left, right in spans[1:]:
+        if left - reached > best:
+            best, at = left - reached, (left + reached) / 2
+        reached = max(reached, right)
+    return at
+
+
+def under(
+    cells: Iterable[PlacedText], headers: Sequence[PlacedText], edges: Sequence[float]
+) -> list[str]:
+    """The texts of cells by the columns in which their middles stand."""
+    texts = ["" for _ in headers]
+    for cell in cells:
+        middle = (cell.left + cell.right) / 2
+        if cell.right - cell.left > 2 * (headers[-1].right - headers[0].left) / len(headers):
+            middle = cell.left + 1
+        column = sum(1 for edge in edges if middle >= edge)
+        texts[column] = f"{texts[column]} {cell.text}".strip()
+    return texts

@@ -1,0 +1,138 @@
+"""Amounts, counts and days as purchase papers of many countries write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from unbadge.model.purchase import Money
+
+SIGNS = {
+    "£": "GBP",
+    "€": "EUR",
+    "₴": "UAH",
+    "₽": "RUB",
+    "₹": "INR",
+    "₺": "TRY",
+    "₫": "VND",
+    "₩": "KRW",
+    "zł": "PLN",
+    "R$": "BRL",
+    "US$": "USD",
+    "Rp": "IDR",
+    "Kč": "CZK",
+    "$": "",
+    "¥": "",
+}
+CODES = (
+    "GBP EUR USD UAH RUB INR TRY PLN BRL IDR CZK CAD AUD CHF CNY JPY MXN SEK NOK DKK HUF RON MDL "
+    "SAR AED VND PYG COP CLP KZT ZAR EGP"
+)
+CODE = re.compile(rf"\b({'|'.join(CODES.split())})\b", re.IGNORECASE)
+NUMBER = re.compile(r"[-−(]?\s*\d[\d\s.,'’\u00a0\u202f]*")
+ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2,4})\b")
+NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-]([A-Za-z]{3})[a-z]*[\s\-,]+(\d{2,4})")
+FIRST_SERIAL, LAST_SERIAL = 30_000, 60_000  # days since 1899-12-30: 1982 to 2064
+
+
+def money(cell: str, currency: str = "") -> Money | None:
+    """The amount in a cell, with the currency that it or its column tells; None without one."""
+    amount = number(cell)
+    if amount is None:
+        return None
+    return Money(amount, currency_in(cell) or currency)
+
+
+def currency_in(text: str) -> str:
+    """The currency that a text names by code or sign; empty where none, or a sign of several."""
+    if match := CODE.search(text):
+        return match[1].upper()
+    return next((code for sign, code in SIGNS.items() if sign in text), "")
+
+
+@lru_cache(maxsize=8_192)
+def number(cell: str) -> float | None:
+    """The number in a cell, in whatever way thousands and decimals are set apart."""
+    text = cell.translate(ARABIC)
+    match = NUMBER.search(text)
+    if match is None:
+        return None
+    found = match[0]
+    negative = found[0] in "-−(" or text.rstrip().endswith(("-", "CR"))
+    digits = re.sub(r"[^\d.,]", "", found).rstrip(".,")
+    value = plain_number(digits)
+    return None if value is None else (-value if negative else value)
+
+
+def plain_number(digits: str) -> float | None:
+    """A number of digits, points and commas."""
+    point, comma = digits.rfind("."), digits.rfind(",")
+    last = max(point, comma)
+    if last < 0:
+        return float(digits) if digits else None
+    mark = digits[last]
+    behind = len(digits) - last - 1
+    both = point >= 0 and comma >= 0
+    is_decimal = both or (digits.count(mark) == 1 and behind != 3)
+    if not both and behind == 3 and digits.startswith("0"):
+        is_decimal = True
+    whole = re.sub(r"\D", "", digits[:last] if is_decimal else digits)
+    part = digits[last + 1 :] if is_decimal else ""
+    try:
+        return float(f"{whole or '0'}.{part or '0'}")
+    except ValueError:
+        return None
+
+
+def count(cell: str) -> float | None:
+    """How many a cell says; None where it says no number."""
+    text = cell.strip()
+    if len(text) > 24:
+        return None
+    value = number(text)
+    return None if value is None or value < 0 else value
+
+
+@lru_cache(maxsize=8_192)
+def iso_day(cell: str) -> str:
+    """A day as ISO text, or a month or nothing where no day is told; days stand before months."""
+    text = cell.translate(ARABIC).strip()
+    if match := ISO.match(text):
+        return valid_day(int(match[1]), int(match[2]), int(match[3] or 0))
+    if match := SLASHED.search(text):
+        first, second, year = (int(one) for one in match.groups())
+        if second > 12 >= first:
+            first, second = second, first
+        return valid_day(full_year(year), second, first)
+    if match := NAMED.search(text):
+        month = MONTHS.get(match[2].lower(), 0)
+        return valid_day(full_year(int(match[3])), month, int(match[1]))
+    if text.isdecimal() and FIRST_SERIAL < int(text[:9]) < LAST_SERIAL:
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    return ""
+
+
+def full_year(year: int) -> int:
+    """A year of four digits."""
+    return year if year > 99 else 2000 + year
+
+
+def valid_day(year: int, month: int, day: int) -> str:
+    """The day or month as ISO text; empty where there is none such."""
+    if not (1900 < year < 2100 and 1 <= month <= 12):
+        return ""
+    if day == 0:
+        return f"{year:04}-{month:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

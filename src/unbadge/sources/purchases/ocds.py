@@ -1,0 +1,285 @@
+"""Notices in the Open Contracting form: releases, records and packages, and flat JSON records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from unbadge.model import Origin, Rejected
+from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.jsonlines import Record, inner, records
+from unbadge.sources.purchases.money import iso_day
+
+ENVELOPES = ("package", "compiledRelease", "releases", "records", "versionedRelease", "release")
+STAGES = ("tender", "awards", "contracts", "planning")
+MARKERS = frozenset({"ocid", *ENVELOPES})
+LOST_BREAK = re.compile(r"(?<=[\w.,;:!?])(?:rn)+(?=[A-Z\s]|$)")
+SPACES = re.compile(r"\s+")
+LONGEST = 4_000  # characters of a text
+DEEPEST = 5
+REMEMBERED = 20_000  # texts of one notice told before
+
+
+def is_ocds(head: InputHead) -> bool:
+    """Whether an input holds releases or records."""
+    return not head.is_binary and head.holds(is_release_like)
+
+
+def is_release_like(record: Record) -> bool:
+    """Whether an object is a release or an envelope of some."""
+    if "ocid" in record and any(stage in record for stage in (*STAGES, "tag")):
+        return True
+    return any(isinstance(record.get(name), dict | list) for name in ENVELOPES) and bool(
+        {"ocid", "releases", "records", "_file", "publisher", "uri"} & record.keys()
+    )
+
+
+def read_ocds(feed: InputFeed) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of every release: the notice, its lots, its items and awards, each text once."""
+    seen = set[tuple[str, str]]()
+    for item in records(feed):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        origin, record = item
+        for release in releases_in(record):
+            if len(seen) > REMEMBERED:
+                seen.clear()
+            yield from fresh(release_lines(release, origin), seen)
+
+
+def fresh(lines: Iterable[PurchaseLine], seen: set[tuple[str, str]]) -> Iterator[PurchaseLine]:
+    """The lines whose text was not told of the same notice before."""
+    for line in lines:
+        key = (line.notice, line.text)
+        if key not in seen:
+            seen.add(key)
+            yield line
+
+
+def releases_in(record: object, depth: int = 0) -> Iterator[Record]:
+    """The releases in an object: compiled ones before the events they were made of."""
+    if not isinstance(record, dict) or depth > DEEPEST:
+        return
+    for name in ("compiledRelease", "versionedRelease", "release", "package"):
+        if isinstance(record.get(name), dict):
+            yield from releases_in(record[name], depth + 1)
+            return
+    for name in ("releases", "records"):
+        found = record.get(name)
+        if isinstance(found, list) and found:
+            for one in found:
+                yield from releases_in(one, depth + 1)
+            return
+    if any(record.get(stage) for stage in STAGES):
+        yield record
+
+
+def release_lines(release: Record, origin: Origin) -> Iterator[PurchaseLine]:
+    """What one release says is bought."""
+    ocid = value_text(release.get("ocid")) or value_text(release.get("id"))
+    tender = section(release, "tender")
+    awards = list(sections(release, "awards"))
+    contracts = list(sections(release, "contracts"))
+    head = awards[0] if awards else {}
+    day = first_day(
+        head.get("date"),
+        *(one.get("dateSigned") for one in contracts),
+        inner(tender, "tenderPeriod").get("endDate"),
+        release.get("date"),
+    )
+    common = PurchaseLine(
+        origin=origin,
+        text="",
+        notice=ocid,
+        buyer=buyer_of(release),
+        supplier=supplier_of(head) or party(release, "supplier"),
+        on=day,
+    )
+    if tender:
+        yield from section_lines(tender, common, amount_of(head) or amount_of(tender))
+        for lot in sections(tender, "lots"):
+            yield from section_lines(lot, common, amount_of(lot), own=False)
+    for one in (*awards, *contracts):
+        own = common_of(one, common)
+        yield from section_lines(one, own, amount_of(one), own=False)
+    rationale = value_text(inner(release, "planning").get("rationale"))
+    if rationale and not tender:
+        yield with_text(common, rationale, ())
+
+
+def section_lines(
+    found: Record, common: PurchaseLine, amount: Money | None, *, own: bool = True
+) -> Iterator[PurchaseLine]:
+    """The line of a tender, lot or award by its title and description, and those of its items."""
+    codes = tuple(codes_of(found))
+    items = list(sections(found, "items"))
+    item_codes = tuple(code for item in items for code in codes_of(item))
+    title, described = text_field(found, "title"), text_field(found, "description")
+    text = " | ".join(dict.fromkeys(filter(None, (title, described))))
+    if text or (own and (codes or item_codes)):
+        yield line_with(common, text or "not described", (*codes, *item_codes), amount)
+    for number, item in enumerate(items, 1):
+        if words := text_field(item, "description"):
+            yield item_line(item, words, number, common)
+
+
+def item_line(item: Record, words: str, number: int, common: PurchaseLine) -> PurchaseLine:
+    """The line of one item."""
+    unit = inner(item, "unit")
+    price = money_of(unit.get("value"))
+    many = value_of(item.get("quantity"))
+    quantity = float(many) if isinstance(many, int | float) and not isinstance(many, bool) else None
+    total = None
+    if price is not None and quantity is not None:
+        total = Money(round(price.amount * quantity, 2), price.currency)
+    return PurchaseLine(
+        origin=common.origin,
+        id=f"{common.notice}#{value_text(item.get('id')) or number}",
+        text=words,
+        quantity=quantity,
+        unit=value_text(unit.get("name"))[:24],
+        unit_price=price,
+        amount=total,
+        codes=tuple(codes_of(item)),
+        notice=common.notice,
+        buyer=common.buyer,
+        supplier=common.supplier,
+        on=common.on,
+    )
+
+
+def line_with(
+    common: PurchaseLine, text: str, codes: tuple[PurchaseCode, ...], amount: Money | None
+) -> PurchaseLine:
+    """The line of a text under a notice."""
+    return PurchaseLine(
+        origin=common.origin,
+        id=common.notice,
+        text=text[:LONGEST],
+        codes=tuple(dict.fromkeys(codes))[:40],
+        notice=common.notice,
+        amount=amount,
+        buyer=common.buyer,
+        supplier=common.supplier,
+        on=common.on,
+    )
+
+
+def with_text(common: PurchaseLine, text: str, codes: tuple[PurchaseCode, ...]) -> PurchaseLine:
+    """The line of a text without an amount."""
+    return line_with(common, text, codes, None)
+
+
+def common_of(award: Record, common: PurchaseLine) -> PurchaseLine:
+    """What an award or contract says of its own lines."""
+    return PurchaseLine(
+        origin=common.origin,
+        text="",
+        notice=common.notice,
+        buyer=common.buyer,
+        supplier=supplier_of(award) or common.supplier,
+        on=first_day(award.get("date"), award.get("dateSigned")) or common.on,
+    )
+
+
+def value_of(found: object) -> object:
+    """A value; of one with versions, the last."""
+    if isinstance(found, list) and found and isinstance(found[-1], dict) and "value" in found[-1]:
+        return found[-1]["value"]
+    return found
+
+
+def value_text(found: object) -> str:
+    """A value as text: mended where a publisher lost its line breaks or escaped it twice."""
+    value = value_of(found)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    text = str(value)
+    if "&" in text:
+        text = unescape(unescape(text))
+    if "rn" in text:
+        text = LOST_BREAK.sub(" ", text)
+    return SPACES.sub(" ", text).strip()
+
+
+def text_field(found: Record, name: str) -> str:
+    """A field in whatever language it is told, the plain one first."""
+    if text := value_text(found.get(name)):
+        return text[:LONGEST]
+    several = (value_text(found[key]) for key in found if key.startswith(f"{name}_"))
+    return next(filter(None, several), "")[:LONGEST]
+
+
+def section(found: Record, name: str) -> Record:
+    """An object under a name."""
+    value = value_of(found.get(name))
+    return value if isinstance(value, dict) else {}
+
+
+def sections(found: Record, name: str) -> Iterator[Record]:
+    """The objects of a list under a name."""
+    value = found.get(name)
+    if isinstance(value, dict):
+        value = [value]
+    for one in value if isinstance(value, list) else []:
+        if isinstance(one, dict):
+            yield one
+
+
+def codes_of(found: Record) -> Iterator[PurchaseCode]:
+    """The classes of goods that an object is put in."""
+    several = [section(found, "classification"), *sections(found, "additionalClassifications")]
+    for one in several:
+        scheme, code = value_text(one.get("scheme")).casefold(), value_text(one.get("id"))
+        if code:
+            yield PurchaseCode("cpv" if scheme in {"cpv", "дк021", "cpvs"} else scheme, code)
+
+
+def amount_of(found: Record) -> Money | None:
+    """The value of a tender, lot, award or contract."""
+    return money_of(found.get("value"))
+
+
+def money_of(found: object) -> Money | None:
+    """An amount with its currency; None where it holds none."""
+    value = value_of(found)
+    if not isinstance(value, dict):
+        return None
+    amount = value_of(value.get("amount"))
+    if isinstance(amount, bool) or not isinstance(amount, int | float):
+        return None
+    return Money(float(amount), value_text(value.get("currency")).upper())
+
+
+def buyer_of(release: Record) -> str:
+    """Who buys."""
+    for holder in (
+        section(release, "buyer"),
+        section(section(release, "tender"), "procuringEntity"),
+    ):
+        if name := text_field(holder, "name"):
+            return name
+    return party(release, "buyer")
+
+
+def party(release: Record, role: str) -> str:
+    """The first party of a role."""
+    for one in sections(release, "parties"):
+        roles = value_of(one.get("roles"))
+        if isinstance(roles, list) and role in roles:
+            return text_field(one, "name")
+    return ""
+
+
+def supplier_of(award: Record) -> str:
+    """Who was given an award."""
+    return next((text_field(one, "name") for one in sections(award, "suppliers")), "")
+
+
+def first_day(*found: object) -> str:
+    """The first day that is told, as ISO text; years before 1900 are no days."""
+    return next(filter(None, (iso_day(value_text(one)) for one in found)), "")

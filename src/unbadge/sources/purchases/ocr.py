@@ -1,0 +1,94 @@
+"""Pictures of papers read by OCR, offline: rapidocr, whose models come with it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from unbadge.errors import SourceError
+from unbadge.model import Rejected, Unread
+from unbadge.model.purchase import PurchaseLine
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.purchases.grid import GridOptions, purchase_lines
+from unbadge.sources.purchases.layout import PlacedText, grid_of, lines_of
+
+try:
+    import numpy as np
+    from PIL import Image, UnidentifiedImageError
+    from rapidocr import RapidOCR
+
+    READY = True
+except ImportError:  # an extra of its own
+    READY = False
+
+OCR = "ocr"
+LARGEST = 64 << 20  # bytes of a picture
+MOST_PIXELS = 60_000_000
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+WITHOUT = "OCR (the extra `labels`) is not installed"
+LEAST_SURE = 0.5  # below it a text is not what stands there
+
+
+def is_there() -> bool:
+    """Whether OCR is installed."""
+    return READY
+
+
+def is_picture(head: InputHead) -> bool:
+    """Whether an input is a picture."""
+    return head.data.startswith(PICTURES) or head.data[8:12] == b"WEBP"
+
+
+@lru_cache(maxsize=1)
+def engine() -> Any:  # noqa: ANN401 - the library has no types
+    """The OCR engine, with the models of its own wheel."""
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    made = RapidOCR()
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return made
+
+
+def read_words(picture: Any) -> list[PlacedText]:  # noqa: ANN401 - an array of pixels
+    """The texts on a picture with their boxes."""
+    found = engine()(picture)
+    if found is None or found.txts is None or found.boxes is None:
+        return []
+    return [
+        PlacedText(
+            text,
+            float(min(point[0] for point in box)),
+            float(max(point[0] for point in box)),
+            float(min(point[1] for point in box)),
+            float(max(point[1] for point in box)),
+        )
+        for text, box, sure in zip(found.txts, found.boxes, found.scores, strict=True)
+        if sure >= LEAST_SURE
+    ]
+
+
+def read_picture(
+    feed: InputFeed, options: GridOptions = GridOptions()
+) -> Iterator[PurchaseLine | Rejected | Unread]:
+    """The lines on a picture of a paper; raises SourceError where it cannot be read."""
+    if not is_there():
+        raise SourceError(f"{feed.file}: a picture, and {WITHOUT}")
+    data = feed.whole(LARGEST)
+    try:
+        with Image.open(BytesIO(data)) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise SourceError(f"{feed.file}: a picture of more than 60 million pixels")
+            pixels = np.asarray(image.convert("RGB"))[:, :, ::-1]
+    except (UnidentifiedImageError, OSError, ValueError) as error:
+        raise SourceError(f"{feed.file}: no readable picture: {error}") from error
+    lines = lines_of(read_words(pixels))
+    places = [f"line {number}" for number in range(1, len(lines) + 1)]
+    yield from purchase_lines(grid_of(lines, places), feed, marked(options))
+
+
+def marked(options: GridOptions) -> GridOptions:
+    """The same, marked as read by OCR, for a page on which the text of a cell may go on."""
+    return GridOptions(text_column=options.text_column, read_by=OCR, name=options.name, wraps=True)

@@ -1,0 +1,106 @@
+"""Quotes, schedules and ledgers as delimited text and workbooks (XLSX, XLS, ODS)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from unbadge.errors import SourceError
+from unbadge.model import Rejected, Unread
+from unbadge.model.purchase import PurchaseLine
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.lists import workbook
+from unbadge.sources.lists.asset_list import table_head
+from unbadge.sources.lists.cells import rows
+from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.purchases.columns import header_score
+from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
+
+UNREADABLE = (CalamineError, OSError, ValueError)
+LARGEST_MERGE = 2_000  # rows of a merged cell that are filled
+LEAST_ROWS = 2
+
+Told = Iterator[PurchaseLine | Rejected | Unread]
+
+
+def is_delimited(head: InputHead) -> bool:
+    """Whether a text is a table: headers that are understood, or rows of one width."""
+    table = table_head(head)
+    if len(table) < LEAST_ROWS:
+        return False
+    if any(header_score(row) >= LEAST_ROWS for row in table[:30]):
+        return True
+    widths = [len([cell for cell in row if cell]) for row in table[:30]]
+    same = max(map(widths.count, set(widths)), default=0)
+    return max(widths) > 1 and same >= 0.8 * len(widths) and widths.count(1) == 0
+
+
+def read_delimited(feed: InputFeed, options: GridOptions = GridOptions()) -> Told:
+    """The lines of a delimited text."""
+    found = (row if isinstance(row, Rejected) else GridRow(*row) for row in rows(feed))
+    yield from purchase_lines(found, feed, options)
+
+
+def read_workbook(feed: InputFeed, options: GridOptions = GridOptions()) -> Told:
+    """The lines of every sheet of a workbook."""
+    data = feed.whole(workbook.LARGEST)
+    refuse_bomb(data, feed.file)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = book.sheet_names
+    except UNREADABLE as error:
+        raise SourceError(f"{feed.file}: no readable workbook: {error}") from error
+    for name in names:
+        try:
+            found = list(sheet_rows(book, name))
+        except UNREADABLE as error:
+            yield Unread(what=f"sheet {name} cannot be read: {error}")
+            continue
+        yield from purchase_lines(found, feed, options)
+
+
+def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[GridRow]:
+    """The rows of a sheet that hold anything, with merged cells filled downwards."""
+    sheet = book.get_sheet_by_name(name)
+    merged = merged_down(sheet.merged_cell_ranges or [])
+    held: dict[int, str] = {}
+    for number, cells in enumerate(sheet.iter_rows()):
+        texts = [workbook.cell_text(cell) for cell in cells]
+        filled = set[int]()
+        for column, (first, last) in spans_at(merged, number).items():
+            if column >= len(texts):
+                continue
+            if number == first:
+                held[column] = texts[column]
+            elif not texts[column] and held.get(column):
+                texts[column] = held[column]
+                filled.add(column)
+            if number == last:
+                merged[column] = [span for span in merged[column] if span != (first, last)]
+        if any(text for at, text in enumerate(texts) if at not in filled):
+            yield GridRow(f"sheet {name} row {number + 1}", texts, frozenset(filled))
+
+
+Merged = dict[int, list[tuple[int, int]]]
+
+
+def merged_down(ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> Merged:
+    """By column: the rows over which a merged cell reaches down."""
+    found: Merged = {}
+    for (top, left), (bottom, _) in ranges:
+        if top < bottom <= top + LARGEST_MERGE:
+            found.setdefault(left, []).append((top, bottom))
+    return found
+
+
+def spans_at(merged: Merged, row: int) -> dict[int, tuple[int, int]]:
+    """The merged cells that a row lies in, by column."""
+    return {
+        column: span
+        for column, spans in merged.items()
+        for span in spans
+        if span[0] <= row <= span[1]
+    }

@@ -1,0 +1,119 @@
+"""Purchase lines in plain text and Markdown: one a line, with the tables that stand among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from unbadge.model import Rejected
+from unbadge.model.purchase import PurchaseLine
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead
+from unbadge.sources.purchases.columns import header_score
+from unbadge.sources.purchases.grid import (
+    GridOptions,
+    GridRow,
+    PaperFacts,
+    clean,
+    facts_above,
+    purchase_lines,
+)
+
+FIELDS = re.compile(r"\t+|\s{2,}|\s*│\s*")
+BAR = re.compile(r"(?<!\\)\|")
+RULE = re.compile(r"[\s|:+\-=_*─═]+")
+MARKUP = re.compile(r"^\s{0,3}(?:>+\s*|#{1,6}\s+|[-*+•·▪]\s+|\d{1,3}[.)]\s+)+")
+EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
+LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
+LEAST = 3  # fields of a row in a table set with blanks
+FENCE = ("```", "~~~")
+TITLE = re.compile(r"^\s{0,3}#{1,6}\s+")
+
+Numbered = tuple[str, str]  # a place and the text there
+
+
+def is_text(head: InputHead) -> bool:
+    """Whether an input is text at all."""
+    return not head.is_binary and bool(head.lines)
+
+
+def read_text(
+    feed: InputFeed, options: GridOptions = GridOptions()
+) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of a text."""
+    numbered = ((f"line {number}", text) for number, text in feed.texts())
+    yield from lines_of_text(numbered, feed, options)
+
+
+def lines_of_text(
+    numbered: Iterable[Numbered],
+    feed: InputFeed,
+    options: GridOptions = GridOptions(),
+    facts: PaperFacts = PaperFacts(),
+) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of a text and of the tables in it; a line that ends with a colon heads others."""
+    block: list[GridRow] = []
+    heading = ""
+    for place, raw in numbered:
+        text = raw.replace("\0", "").rstrip()
+        row = table_row(text, within=bool(block))
+        if row is not None:
+            block.append(GridRow(place, row))
+            continue
+        if block:
+            yield from block_lines(block, feed, options, facts)
+            block = []
+        if not text.strip():
+            heading = ""
+            continue
+        if RULE.fullmatch(text) or text.strip().startswith(FENCE):
+            continue
+        words = bare_text(text)
+        above = facts_above([GridRow(place, [words])], facts)
+        if above != facts:
+            facts = above
+            continue
+        if TITLE.match(text) or (words.endswith((":", "：")) and len(words) < 80):
+            heading = words.rstrip(":： ")
+            continue
+        feed.records += 1
+        yield PurchaseLine(
+            origin=feed.origin(place),
+            text=clean(words) or words,
+            heading=heading,
+            supplier=facts.supplier,
+            buyer=facts.buyer,
+            on=facts.on,
+            read_by=options.read_by,
+        )
+    if block:
+        yield from block_lines(block, feed, options, facts)
+
+
+def table_row(text: str, *, within: bool) -> list[str] | None:
+    """The cells of a line that is a row of a table: set with bars or with blanks; else None."""
+    bare = text.strip()
+    if bare.startswith("|") and bare.count("|") >= LEAST:
+        cells = [cell.strip().replace("\\|", "|") for cell in BAR.split(bare.strip("|"))]
+        return [bare_text(cell) for cell in cells]
+    if within and bare and RULE.fullmatch(bare) and len(bare) > 3:
+        return [bare]
+    fields = [field.strip() for field in FIELDS.split(bare)]
+    if len(fields) >= LEAST and (within or header_score(fields) >= 2):
+        return fields
+    return None
+
+
+def block_lines(
+    block: list[GridRow], feed: InputFeed, options: GridOptions, facts: PaperFacts
+) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of a table that stood in a text, without the rules drawn in it."""
+    rows = [row for row in block if not all(RULE.fullmatch(cell or "-") for cell in row.cells)]
+    yield from purchase_lines(rows, feed, options, facts)
+
+
+def bare_text(text: str) -> str:
+    """A line without marks of lists, quotes, headings, emphasis and links."""
+    words = MARKUP.sub("", text)
+    words = LINK.sub(r"\1", words)
+    return EMPHASIS.sub(r"\2", words).strip()

@@ -1,0 +1,37 @@
+"""The cells of a quote as they were given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from made_quotes import CAMERAS, csv_quote, text_quote, xlsx_quote
+from screening import a_screened_line
+from unbadge.jobs.mirror import mirror_file
+
+
+def mirrored(tmp_path: Path, name: str, data: bytes) -> list[tuple[str, tuple[str, ...]]]:
+    """The rows of the first sheet of a made file."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    return list(mirror_file(path, [a_screened_line()])[0].rows)
+
+
+def test_workbook(tmp_path: Path) -> None:
+    """Every row of a sheet stands at its place."""
+    rows = mirrored(tmp_path, "a.xlsx", xlsx_quote(CAMERAS))
+
+    assert rows[3][0] == "sheet Schedule of equipment row 4"
+    assert CAMERAS[0].text in rows[3][1]
+
+
+def test_delimited_text(tmp_path: Path) -> None:
+    """Rows of a table stand with the lines on which they end."""
+    rows = mirrored(tmp_path, "a.csv", csv_quote(CAMERAS))
+
+    assert rows[0][0] == "line 1"
+    assert CAMERAS[0].text in rows[3][1]
+
+
+def test_other_papers(tmp_path: Path) -> None:
+    """A paper that is no table gives its lines."""
+    assert mirrored(tmp_path, "a.txt", text_quote(CAMERAS))[1] == ("line 1", ("line 1", "camera"))

@@ -1,0 +1,104 @@
+"""What kind of thing a purchase line buys, in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.judgement.screen.kind import KindEvidence, item_kind
+from unbadge.model.purchase import ItemKind, PurchaseCode
+
+KINDS = {
+    "camera": (
+        "Dome camera 4MP, 2.8mm, incl. bracket",
+        "Überwachungskamera 4MP mit Halterung",
+        "Cámara domo con soporte",
+        "telecamera bullet 4MP con staffa",
+        "Камера с кронштейном",
+        "Kamera 4MP z uchwytem",
+        "كاميرا مراقبة 4 ميجا",
+        "कैमरा 4MP",
+        "4MP 2.8mm lens dome camera",
+        "Quotation for 8 cameras",
+        "Supply and installation of new PTZ cameras",
+        "1 x replacement camera & back box",
+        "FAB - Housing | Trail Camera | Killgerm Ltd",
+    ),
+    "recorder": ("NVR 8ch 2TB HDD", "DVR 4CH", "硬盘录像机 8路", "8 kanallı kayıt cihazı"),
+    "accessory": (
+        "Wall bracket for Hikvision camera",
+        "Camera bracket",
+        "Halterung für Dahua Kamera",
+        "Kamerahalterung",
+        "Soporte para cámara domo",
+        "Kamera için montaj ayağı",
+        "Кронштейн для камеры",
+        "摄像机支架",
+        "用于摄像机的电源",
+        "حامل للكاميرا",
+        "कैमरे के लिए ब्रैकेट",
+        "Braket kamera",
+        "Uchwyt do kamery",
+        "Staffa per telecamera",
+        "Beugel voor camera",
+        "кріплення для відеокамери",
+        "support mural pour caméra dôme",
+        "camera lens 2.8mm",
+    ),
+    "disk": (
+        "WD Purple 4TB HDD for NVR",
+        "NVR hard disk 4TB",
+        "Жесткий диск для видеорегистратора 4ТБ",
+        "监控硬盘 4TB",
+        "Disque dur pour enregistreur",
+        "Synology NAS 4-bay",
+    ),
+    "service": (
+        "CCTV maintenance annual",
+        "Wartung der Videoüberwachungsanlage",
+        "Installation of 5 IP cameras",
+        "Обслуговування системи відеоспостереження",
+        "Güvenlik kamerası montajı",
+        "Quotation for the support of CCTV",
+    ),
+    "monitor": ('CCTV monitor 22"',),
+    "network": ("PoE switch 8 port for cameras",),
+    "software": ("Camera licence for VMS",),
+    "video": ("Monitoring wizyjny", "HAWORTH CCTV SYSTEM"),
+    "other": (
+        "Drain survey CCTV",
+        "Câmara Municipal de Lisboa",
+        "Морозильная камера 200л",
+        "Camera di commercio",
+        "Workmanship target: IPC-A-610 Class 2.",
+        "Bosch GSB 18V drill",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in KINDS.items() for text in texts]
+)
+def test_kind_of_words(kind: str, text: str) -> None:
+    """What a thing comes with or is for does not make it one; the head of its words does."""
+    assert item_kind(text, KindEvidence()).kind == kind
+
+
+def test_code_of_a_product_tells_where_words_do_not() -> None:
+    """A product code of a recorder makes a bare line a recorder."""
+    known = KindEvidence(device=ItemKind.RECORDER, named=True, coded=True)
+
+    assert item_kind("X-7608", known).kind is ItemKind.RECORDER
+
+
+def test_class_of_goods_is_evidence() -> None:
+    """A line without words of the trade is video equipment where its CPV code says so."""
+    cpv = KindEvidence(codes=(PurchaseCode("cpv", "32323500-8"),))
+
+    assert item_kind("Lot 2, as described", cpv).kind is ItemKind.VIDEO
+
+
+def test_class_of_goods_overrules_no_words() -> None:
+    """Cable in a tender for surveillance stays cable."""
+    cpv = KindEvidence(codes=(PurchaseCode("cpv", "32323500-8"),))
+
+    assert item_kind("Cat6 cable, 305 m", cpv).kind is ItemKind.ACCESSORY

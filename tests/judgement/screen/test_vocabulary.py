@@ -1,0 +1,54 @@
+"""Words of purchase papers found in texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.judgement.screen.vocabulary import Vocabulary, fold, kind_words
+from unbadge.knowledge.purchases import PurchaseWords
+
+
+def words(language: str, name: str, *spelt: str) -> PurchaseWords:
+    """Words of a kind in one language."""
+    return PurchaseWords(language=language, use="kind", name=name, words=spelt)
+
+
+def names(text: str, *rows: PurchaseWords) -> list[str]:
+    """What is named in a text."""
+    return [hit.name for hit in Vocabulary(rows).hits(text)]
+
+
+def test_longest_words_count() -> None:
+    """Of two words on file that begin alike the longer one is meant."""
+    rows = words("en", "monitor", "cctv monitor"), words("en", "video", "cctv")
+
+    assert names("a CCTV monitor", *rows) == ["monitor"]
+
+
+def test_ends_of_compounds_count() -> None:
+    """The end of a compound says what it is."""
+    rows = words("de", "camera", "kamera*"), words("de", "accessory", "*halterung")
+
+    assert names("Kamerahalterung", *rows) == ["accessory"]
+
+
+def test_language_decides_between_senses() -> None:
+    """A word that means two things has the sense of the language around it."""
+    rows = (
+        words("en", "service", "support", "for the"),
+        words("fr", "accessory", "support", "pour la", "mural"),
+    )
+
+    assert names("support mural pour la", *rows)[0] == "accessory"
+    assert names("support for the", *rows)[0] == "service"
+
+
+@pytest.mark.parametrize("text", ["CÁMARA", "Ё", "İSTANBUL", "ﬁx", "ẞ", "कैमरा"])
+def test_folding_keeps_places(text: str) -> None:
+    """A folded text is as long as it was, so that places in it stay true."""
+    assert len(fold(text)) == len(text)
+
+
+def test_scripts_with_marks_are_whole_words() -> None:
+    """Vowel signs of Hindi are part of the word."""
+    assert [hit.name for hit in kind_words().hits("कैमरा")] == ["camera"]

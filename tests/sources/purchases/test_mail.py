@@ -1,0 +1,45 @@
+"""E-mail, saved or pasted."""
+
+from __future__ import annotations
+
+from made_quotes import REBADGED, SPANISH, mail_quote, xlsx_quote
+from screening import read_both, read_lines
+
+PASTED = """From: sales@example.com
+Sent: 17 March 2026
+To: buyer@example.org
+Subject: Quote
+
+Hi Jo,
+> 4 x dome camera
+Kind regards
+"""
+
+
+def test_text_of_a_message() -> None:
+    """Items stand in the text, without greetings; the day is that of the message."""
+    found = [line for line in read_lines(mail_quote(REBADGED)) if " x " in line.text]
+
+    assert len(found) == len(REBADGED)
+    assert {line.on for line in found} == {"2026-03-17"}
+
+
+def test_attachment() -> None:
+    """What is attached is read by its own kind."""
+    found = [
+        line for line in read_lines(mail_quote((), xlsx_quote(SPANISH), "c.xlsx")) if line.quantity
+    ]
+    assert [line.quantity for line in found] == [one.quantity for one in SPANISH]
+    assert "c.xlsx" in found[0].origin.file
+
+
+def test_attachment_that_is_not_read() -> None:
+    """An attachment of no kind that is read is told as a loss."""
+    _, found = read_both(mail_quote(REBADGED, b"Rar!\x1a\x07\x00data", "data.rar"))
+
+    assert "data.rar" in " ".join(found.losses)
+
+
+def test_pasted_message() -> None:
+    """A message pasted with its fields is one too."""
+    assert [line.text for line in read_lines(PASTED)] == ["4 x dome camera"]

@@ -1,0 +1,62 @@
+"""Amounts, counts and days."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.model.purchase import Money
+from unbadge.sources.purchases.money import count, iso_day, money, number
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1,234.50", 1234.5),
+        ("1.234,50", 1234.5),
+        ("£3,627.50", 3627.5),
+        ("1 234,5", 1234.5),
+        ("1,234", 1234.0),
+        ("12,5", 12.5),
+        ("-15.00", -15.0),
+        ("(15.00)", -15.0),
+        ("0,125", 0.125),
+        ("٣٤٥", 345.0),
+        ("no", None),
+    ],
+)
+def test_number(cell: str, value: float | None) -> None:
+    """Points and commas are read as people of the place mean them."""
+    assert number(cell) == value
+
+
+def test_money_has_its_currency() -> None:
+    """A sign or code in the cell wins over that of its column; a dollar alone is none."""
+    assert money("€ 12", "GBP") == Money(12.0, "EUR")
+    assert money("12.00", "GBP") == Money(12.0, "GBP")
+    assert money("$ 5") == Money(5.0, "")
+    assert money("n/a") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("24/01/2019", "2019-01-24"),
+        ("04-Nov-20", "2020-11-04"),
+        ("2022-08-17", "2022-08-17"),
+        ("43684", "2019-08-07"),
+        ("2011-07", "2011-07"),
+        ("01/25/2024", "2024-01-25"),
+        ("17th March 2026", "2026-03-17"),
+        ("0001-01-01", ""),
+        ("soon", ""),
+    ],
+)
+def test_day(cell: str, day: str) -> None:
+    """Days come as ledgers write them; what is none is none."""
+    assert iso_day(cell) == day
+
+
+def test_count() -> None:
+    """A count has a number; a sentence is none."""
+    assert count("12 pcs") == 12
+    assert count("see the drawing 12 in the annex to this tender") is None

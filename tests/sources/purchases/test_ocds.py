@@ -1,0 +1,98 @@
+"""Notices in the Open Contracting form."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from screening import read_both, read_lines
+from unbadge.model.purchase import Money, PurchaseCode
+from unbadge.sources.purchases.ocds import value_text
+
+RELEASE = {
+    "ocid": "ocds-x-1",
+    "date": "2025-01-23T22:10:19Z",
+    "tag": ["award"],
+    "buyer": {"name": "Moray Council"},
+    "tender": {
+        "title": "CCTV renewal",
+        "description": "Cameras for the depot",
+        "value": {"amount": 900, "currency": "GBP"},
+        "classification": {"scheme": "CPV", "id": "32323500"},
+        "items": [
+            {
+                "id": "7",
+                "description": "Dome camera",
+                "quantity": 4,
+                "unit": {"name": "each", "value": {"amount": 10, "currency": "GBP"}},
+            }
+        ],
+    },
+    "awards": [{"date": "2024-12-22T00:00:00Z", "suppliers": [{"name": "Acme Ltd"}]}],
+}
+
+
+def versioned(value: object) -> object:
+    """A release with every field in versions."""
+    return [{"releaseDate": "2025-01-01", "value": value}]
+
+
+SHAPES = {
+    "release": RELEASE,
+    "package": {"releases": [RELEASE]},
+    "record package": {"records": [{"ocid": "ocds-x-1", "compiledRelease": RELEASE}]},
+    "wrapped": {"_file": "x.json", "package": RELEASE},
+    "list": [RELEASE],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_shapes(shape: object, indent: int | None) -> None:
+    """Releases are found in whatever envelope, on one line or over many."""
+    notice, item = read_lines(json.dumps(shape, indent=indent))
+
+    assert notice.text == "CCTV renewal | Cameras for the depot"
+    assert (notice.buyer, notice.supplier, notice.on) == (
+        "Moray Council",
+        "Acme Ltd",
+        "2024-12-22",
+    )
+    assert notice.codes == (PurchaseCode("cpv", "32323500"),)
+    assert (item.text, item.quantity, item.amount) == ("Dome camera", 4, Money(40.0, "GBP"))
+
+
+def test_versions() -> None:
+    """Of a value with versions the last counts."""
+    record = {
+        "ocid": "a",
+        "versionedRelease": {
+            "ocid": "a",
+            "tender": {"id": "1", "title": versioned("CCTV"), "description": versioned("domes")},
+        },
+    }
+    (line,) = read_lines(json.dumps(record))
+
+    assert line.text == "CCTV | domes"
+
+
+def test_one_text_of_a_notice_once() -> None:
+    """Tender and award of one process that say the same are one line."""
+    lines = read_lines("\n".join(json.dumps(RELEASE) for _ in range(3)))
+
+    assert len(lines) == 2
+
+
+def test_bad_lines_are_refused() -> None:
+    """A line that is no JSON is counted, and the rest is read."""
+    lines, found = read_both(json.dumps(RELEASE) + "\n{broken\n")
+
+    assert len(lines) == 2
+    assert found.rejected_count == 1
+
+
+def test_lost_line_breaks_are_mended() -> None:
+    """What a publisher lost or escaped twice is mended."""
+    assert value_text("in place.rnrnThis &amp;#039;is") == "in place. This 'is"
+    assert value_text("modernrn") == "modernrn"

@@ -1,0 +1,36 @@
+"""Pictures of papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from made_quotes import CAMERAS, scan
+from screening import read_both, read_lines
+from unbadge.sources.purchases import ocr
+
+TWO = CAMERAS[:2]
+
+
+@pytest.mark.parametrize("form", ["PNG", "PDF"])
+def test_scan(form: str) -> None:
+    """Lines and counts of a scanned quote, marked as read by OCR."""
+    found = read_lines(scan(TWO, form))
+
+    assert [one.quantity for one in found] == [one.quantity for one in TWO]
+    assert [one.text.replace(" ", "") for one in found] == [
+        one.text.replace(" ", "") for one in TWO
+    ]
+    assert {one.read_by for one in found} == {"ocr"}
+
+
+def test_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra a picture is named with what is missing, a scanned page told as unread."""
+    monkeypatch.setattr(ocr, "READY", False)
+
+    assert "labels" in read_both(scan(TWO, "PNG"))[1].error
+    assert "page 1 is a picture" in " ".join(read_both(scan(TWO, "PDF"))[1].losses)
+
+
+def test_broken_picture() -> None:
+    """A broken picture is told."""
+    assert "no readable picture" in read_both(b"\x89PNG\r\n\x1a\nnothing")[1].error

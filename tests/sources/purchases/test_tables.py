@@ -1,0 +1,45 @@
+"""Delimited text and workbooks."""
+
+from __future__ import annotations
+
+from made_quotes import CAMERAS, REBADGED, split_xlsx, xlsx_quote
+from screening import read_both, read_lines
+
+
+def test_merged_cells_do_not_repeat_counts() -> None:
+    """A cell merged over rows tells each of them, and no count twice."""
+    lines = read_lines(xlsx_quote(CAMERAS, merged=True))
+
+    assert [line.quantity for line in lines] == [one.quantity for one in CAMERAS]
+    assert [line.text for line in lines] == [f"Main building | {one.text}" for one in CAMERAS] or [
+        line.text for line in lines
+    ] == [one.text for one in CAMERAS]
+
+
+def test_every_sheet_is_read() -> None:
+    """Lines of all sheets, with make and model from columns of their own."""
+    lines = read_lines(split_xlsx(REBADGED))
+
+    assert len(lines) == len(REBADGED)
+    assert lines[0].make == "LTS"
+
+
+def test_a_ledger_in_windows_letters() -> None:
+    """Old ledgers are read in whatever encoding, with whatever line ends."""
+    data = "Supplier,Description,Net Amount(£)\rAcme Ltd,CCTV cameras,\xa31,000.00\r".encode(
+        "cp1252"
+    )
+    lines, found = read_both(data.replace(b"\xa31,000.00", b'"\xa31,000.00"'))
+
+    assert not found.error
+    assert lines[0].amount is not None
+    assert lines[0].amount.amount == 1000.0
+    assert lines[0].amount.currency == "GBP"
+
+
+def test_no_workbook() -> None:
+    """A broken workbook is told."""
+    lines, found = read_both(xlsx_quote(CAMERAS)[:900])
+
+    assert lines == []
+    assert found.error

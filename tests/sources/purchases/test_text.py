@@ -1,0 +1,45 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+from screening import read_lines
+
+
+def texts(data: str) -> list[str]:
+    """The texts of the lines in a made paper."""
+    return [line.text for line in read_lines(data)]
+
+
+def test_one_item_a_line() -> None:
+    """Each line that is not blank is an item, without its bullet."""
+    assert texts("- dome camera\n\n* NVR\n3) bracket\n") == ["dome camera", "NVR", "bracket"]
+
+
+def test_a_heading_goes_with_its_lines() -> None:
+    """What stands above a list is known to its lines, until a blank line."""
+    one, two = read_lines("Approved makes:\nAcme\n\ndome camera\n")
+
+    assert (one.heading, two.heading) == ("Approved makes", "")
+
+
+def test_markdown_table() -> None:
+    """A table set with bars has its columns."""
+    (line,) = read_lines("# Offer\n\n| Qty | Product |\n|----|----|\n| 4 | **dome** camera |\n")
+
+    assert (line.text, line.quantity) == ("dome camera", 4)
+
+
+def test_table_set_with_blanks() -> None:
+    """A table of old programs has its columns."""
+    (line,) = read_lines(
+        "Our offer\n\nDescription      Qty    Price\ndome camera        4    12.00\n"
+    )
+
+    assert (line.text, line.quantity) == ("dome camera", 4)
+
+
+def test_facts_are_no_items() -> None:
+    """Who sells and when stands with each line, and is no line."""
+    (line,) = read_lines("Supplier: Acme Ltd\nDate: 14/03/2026\ndome camera\n")
+
+    assert (line.text, line.supplier, line.on) == ("dome camera", "Acme Ltd", "2026-03-14")

@@ -12,6 +12,7 @@ from unbadge.jobs.judge import JudgeRecord
 from unbadge.judgement.rules.whatif import Impact
 from unbadge.model.line import ObservationLine
 from unbadge.model.plan import PlanRecord
+from unbadge.model.purchase import ScreenedLine, ScreenSummary
 from unbadge.model.record import DeviceRecord, HeadRecord
 from unbadge.model.survey import DensityRecord, SurveyRecord
 from unbadge.report.dossier import DossierPaper
@@ -45,6 +46,8 @@ FORMATS = {
     "plan": PlanRecord,
     "dossier": DossierPaper,
     "what-if": Impact,
+    "screen": ScreenedLine,
+    "screen-summary": ScreenSummary,
     "survey": SurveyRecord,
     "density": DensityRecord,
 }

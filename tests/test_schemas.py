@@ -26,6 +26,8 @@ NAMES = (
     "plan",
     "dossier",
     "what-if",
+    "screen",
+    "screen-summary",
     "survey",
     "density",
 )

@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cyclopts import Token
 
+from unbadge.cli.ending import Gate
 from unbadge.cli.options import (
     KnowledgeOptions,
     OwnerOptions,
     cache_folder,
     full_day,
+    gates_named,
     hosts_named,
     read_text,
     today,
@@ -89,3 +92,12 @@ def test_what_names_no_host(text: str) -> None:
     """A name that could never fit a host is an error: nobody is to wonder why it fits none."""
     with pytest.raises(UsageError, match="--camera"):
         hosts_named((text,), "--camera")
+
+
+def test_gates_are_spelt_as_the_manual_spells_them() -> None:
+    """``listed:probable`` is a gate; a word that is none is told with those that are."""
+    known = gates_named(None, [Token(value="listed:probable"), Token(value="unclear")])
+
+    assert known == (Gate.LISTED_PROBABLE, Gate.UNCLEAR)
+    with pytest.raises(UsageError, match="listed:probable"):
+        gates_named(None, [Token(value="listed-probable")])

@@ -14,8 +14,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from unbadge.cli.console import Progress, say
-from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import HomeOption, KnowledgeOptions, OwnerOptions, networks, now
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import FailOn, HomeOption, KnowledgeOptions, OwnerOptions, networks, now
 from unbadge.cli.output import JsonPlace, show, write_bytes
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
@@ -49,7 +49,7 @@ class AuditWishes:
     save_columns: Annotated[
         Path | None, Parameter(help="Write what the columns were taken for, to change and keep.")
     ] = None
-    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = ()
+    fail_on: FailOn = ()
     quiet: Annotated[bool, Parameter(help="Print no summary.")] = False
     keep_bystanders: Annotated[
         bool, Parameter(help="Keep hosts without a sign of equipment too, not only their number.")

@@ -11,7 +11,14 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import HomeOption, KnowledgeOptions, full_day, hosts_named, networks
+from unbadge.cli.options import (
+    FailOn,
+    HomeOption,
+    KnowledgeOptions,
+    full_day,
+    hosts_named,
+    networks,
+)
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.outflow import Outflow
@@ -37,7 +44,7 @@ def egress(
     json: JsonPlace = None,
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for lists and dated badges.")] = None,
-    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
+    fail_on: FailOn = (),
 ) -> int:
     """Tell where cameras and recorders sent what, in words and a table.
 

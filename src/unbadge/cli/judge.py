@@ -11,8 +11,8 @@ from cyclopts import Parameter
 from rich.console import RenderableType
 from rich.text import Text
 
-from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import FailOn, KnowledgeOptions, OwnerOptions, read_text
 from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor, subject_of
@@ -73,7 +73,7 @@ def judge(
     what_if: Annotated[
         Path | None, Parameter(help="TOML of supposed policies, companies and listings.")
     ] = None,
-    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
+    fail_on: FailOn = (),
     json: JsonPlace = None,
 ) -> int:
     """Say what each rule in force says about a maker's equipment for an owner on a day."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 
 from unbadge.cli.console import say
-from unbadge.cli.ending import Ending
+from unbadge.cli.ending import Ending, Gate
 from unbadge.errors import UsageError
 from unbadge.formats.mac import mac_text
 from unbadge.judgement.rules.profiles import profile_from, profile_of, ready_profile
@@ -25,6 +26,24 @@ from unbadge.sources.address import ip_text
 
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
+
+def gates_named(_: object, tokens: Sequence[Token]) -> tuple[Gate, ...]:
+    """The gates that an option names, spelt as they are; raises UsageError for any other."""
+    known = {gate.value: gate for gate in Gate}
+    wrong = [token.value for token in tokens if token.value not in known]
+    if wrong:
+        raise UsageError(f"{wrong[0]}: no gate; one of {', '.join(known)}", fields=("fail_on",))
+    return tuple(known[token.value] for token in tokens)
+
+
+FailOn = Annotated[
+    tuple[Gate, ...],
+    Parameter(
+        help=f"End with exit code 1 on these: {', '.join(Gate)}.",
+        converter=gates_named,
+        show_choices=False,
+    ),
+]
 HomeOption = Annotated[
     tuple[str, ...], Parameter(help="Network of your own that is not private; may be given again.")
 ]

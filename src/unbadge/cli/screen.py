@@ -11,7 +11,7 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import Progress, say
 from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions
+from unbadge.cli.options import FailOn, KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import JsonPlace, show, write_bytes
 from unbadge.cli.screen_folder import ScreenFolder
 from unbadge.errors import UsageError
@@ -46,7 +46,7 @@ def screen(
     everything: Annotated[
         bool, Parameter(help="Keep lines of notices that speak of no video equipment too.")
     ] = False,
-    fail_on: Annotated[tuple[Gate, ...], Parameter(help="End with exit code 1 on these.")] = (),
+    fail_on: FailOn = (),
 ) -> int:
     """Say of each line that is offered or bought what it is, who makes it, and what to ask."""
     if not files:

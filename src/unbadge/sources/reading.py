@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from unbadge.errors import SourceError
 from unbadge.model import Input, Observation, Origin, Rejected, Unread
+from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import BROKEN, InputFeed
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import OWN, is_own, own_words
@@ -106,6 +107,10 @@ class Reader:
                 feed.records = self._counted = sums.frames
                 self._used = sums.packets
                 self._span.add(told)
+            case PurchaseLine():  # the day of a purchase is no time at which anything was seen
+                if feed.records != self._counted:
+                    self._used += 1
+                self._counted = feed.records
             case _:
                 self._span.add(told)
                 if feed.records != self._counted:

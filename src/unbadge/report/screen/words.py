@@ -14,10 +14,9 @@ def made_by(line: ScreenedLine) -> str:
     """Who made what a line names, never called made by where it is a lead."""
     if line.maker is None:
         return NOBODY
-    sure = f"{line.determination}, {percent(line.probability)}"
-    return (
-        f"{line.maker} ({sure})" if is_sure(line.determination) else f"may be {line.maker} ({sure})"
-    )
+    if not is_sure(line.determination):
+        return f"may be {line.maker} ({line.determination}: a lead)"
+    return f"{line.maker} ({line.determination}, {percent(line.probability)})"
 
 
 def product_words(line: ScreenedLine) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -89,6 +90,7 @@ def audit(
     reading = RunEvidence(tuple(paths), columns)
     devices = gather_spilled(watch(reading.observations(), "observations read"))
     first = next(devices, None)  # by now, all evidence is read
+    every = devices if first is None else chain((first,), devices)
     lexicon = lexicon_of(assessor.knowledge, assessor.context.profile)
     tally, rules, listed = RunTally(lexicon.makers), Rules(), set()
     profile = assessor.context.profile
@@ -96,7 +98,7 @@ def audit(
     with Talks(traffic_of(reading.ledger, home=inside), assessor, mmdb) as talks:
         for listener in told:
             listener.start(tuple(reading.inputs))
-        for device in watch(_with(first, devices), "devices assessed"):
+        for device in watch(every, "devices assessed"):
             assessment = assess(device, assessor, talks)
             tally.add(assessment)
             if is_bystander(assessment) and not keep_bystanders:
@@ -152,12 +154,6 @@ def assess(device: Device, assessor: Assessor, talks: Talks) -> Assessment:
     plain = assessor.engine.identify(device, assessor.context.as_of)
     egress = talks.of(device, plain)
     return assessor.assess(device, egress.destinations, egress.findings, plain)
-
-
-def _with(first: Device | None, rest: Iterator[Device]) -> Iterator[Device]:
-    if first is not None:
-        yield first
-        yield from rest
 
 
 class RunEvidence:

@@ -31,7 +31,7 @@ MAC = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![0-
 BARE_MAC = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
 MADE_IN = re.compile(r"\bmade\s+in\s+([A-Z][\w .'-]{1,40}?)(?=$|[,;.\n]|\s{2})", re.IGNORECASE)
 LONGEST_TITLE = 80  # characters; a longer text is no page's title
-ASKED = (Question.KEEP, Question.BUY)
+ASKED = {Question.KEEP: "Keep it?", Question.BUY: "Buy more?"}
 NOBODY_ASKS = "Say who asks (a profile, or place and kind of body) to hear what rules say."
 
 
@@ -64,6 +64,7 @@ def look_at(text: str, assessor: Assessor) -> Look:
         answers = plain_answers(scene, context, knowledge)
         plain = tuple(one for one in answers if one.question in ASKED)
     made_in = place_made(text)
+    rules = [f"{ASKED[one.question]} {one.answer}. {one.because}" for one in plain]
     return Look(
         text=text,
         maker=identity.maker,
@@ -78,7 +79,7 @@ def look_at(text: str, assessor: Assessor) -> Look:
             sure_line(identity, knowledge),
             country_line(identity.maker, made_in, knowledge),
             f"To settle it: {identity.next_check or 'look at the label underneath.'}",
-            rules_line(plain),
+            " ".join(rules) or f"Rules: {NOBODY_ASKS}",
         ),
         next_check=identity.next_check,
         plain=plain,
@@ -167,11 +168,3 @@ def controller(maker: str | None, knowledge: Knowledge) -> str | None:
     above = knowledge.entities.get(holder)
     name = legal_name(holder, knowledge)
     return name if above is None else f"{name} ({country_name(above.country)})"
-
-
-def rules_line(plain: tuple[PlainAnswer, ...]) -> str:
-    """Whether it may be kept and bought, for the owner who asks."""
-    if not plain:
-        return f"Rules: {NOBODY_ASKS}"
-    words = {Question.KEEP: "Keep it?", Question.BUY: "Buy more?"}
-    return " ".join(f"{words[one.question]} {one.answer}. {one.because}" for one in plain)

@@ -46,8 +46,12 @@ class Turns:
         known = tuple(friends)
         firm = [one for one in known if not one.doubt]
         self._friends = any_of(one.pattern for one in firm if not is_of_names(one))
-        of_names = [one for one in firm if is_of_names(one)]
-        self._turns = tuple(filter(None, map(turn_of, of_names)))
+        turns = []
+        for friend in filter(is_of_names, firm):  # each for itself: together they grow too large
+            pattern = any_of((on_marks(friend.pattern),))
+            unless = any_of((f"(?:{friend.unless})$",)) if friend.unless else None
+            turns += [Turn(pattern, unless)] if pattern else []
+        self._turns = tuple(turns)
         self._doubts = any_of(on_marks(one.pattern) for one in known if one.doubt)
 
     def false(self, text: str, named: Iterable[Span]) -> list[Span]:
@@ -78,13 +82,6 @@ def is_of_names(friend: FalseFriend) -> bool:
 def on_marks(pattern: str) -> str:
     """A pattern over names as it is searched where names are covered."""
     return pattern.replace(NAME, MARKED).replace(ONE, r"\x00+")
-
-
-def turn_of(friend: FalseFriend) -> Turn | None:
-    """A false friend over names, compiled; each for itself, for together they grow too large."""
-    pattern = any_of((on_marks(friend.pattern),))
-    unless = any_of((f"(?:{friend.unless})$",)) if friend.unless else None
-    return Turn(pattern, unless) if pattern else None
 
 
 def spans_of(turn: Turn, covered: str) -> Iterator[Span]:

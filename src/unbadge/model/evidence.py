@@ -142,6 +142,11 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
     disowned: tuple[str, ...] = ()
     quantity: int = 1  # how many alike a row of a list stands for
 
+    @property
+    def open_ports(self) -> int:
+        """How many of its ports were seen open."""
+        return len({one.port for one in self.observations if one.port is not None})
+
 
 class Unread(Struct, frozen=True, kw_only=True):
     """A part of an input that was not read: what it is, and how much of how many (0: unknown).

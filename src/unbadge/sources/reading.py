@@ -149,14 +149,10 @@ class Reader:
 
 def rest_words(lost: Rejected) -> str:
     """What is said of an input of which the rest could not be read."""
-    return (
-        f"{lost.origin.file}: nothing could be read {place_words(lost.origin.place)}: {lost.reason}"
-    )
-
-
-def place_words(place: str) -> str:
-    """From where on."""
-    return place if place.startswith("after ") else f"from {place} on"
+    place = lost.origin.place
+    if not place.startswith("after "):
+        place = f"from {place} on"
+    return f"{lost.origin.file}: nothing could be read {place}: {lost.reason}"
 
 
 def source_for(feed: InputFeed, sources: tuple[EvidenceSource, ...]) -> EvidenceSource:

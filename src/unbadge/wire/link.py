@@ -6,7 +6,8 @@ not encrypted.
 
 from __future__ import annotations
 
-from struct import unpack_from
+from collections.abc import Callable
+from struct import calcsize, unpack_from
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,7 +50,8 @@ def behind_tags(data: bytes, kind: int, at: int) -> tuple[int, int] | None:
         elif kind == PPPOE and len(data) >= at + 8:
             return point(data, at + 6)
         elif kind in MPLS:
-            return behind_labels(data, at)
+            begin = under_labels(data, at)
+            return None if begin is None else bare_ip(data, begin)
         else:
             break
     return kind, at
@@ -83,12 +85,6 @@ def under_labels(data: bytes, at: int) -> int | None:
         if data[at - 2] & 1:
             return at
     return None
-
-
-def behind_labels(data: bytes, at: int) -> tuple[int, int] | None:
-    """The network layer under a stack of MPLS labels, told by its version digit."""
-    begin = under_labels(data, at)
-    return None if begin is None else bare_ip(data, begin)
 
 
 def pseudo_wire(data: bytes, kind: int, at: int) -> int | None:
@@ -169,11 +165,6 @@ def ppp(data: bytes) -> Network | None:
     return network_of(point(data, 2 if data[:2] == b"\xff\x03" else 0))
 
 
-def pppoe(data: bytes) -> Network | None:
-    """The network layer of a PPPoE session packet."""
-    return network_of(point(data, 6))
-
-
 def wifi(data: bytes) -> Network | None:
     """The network layer of a bare 802.11 frame."""
     frame = bare_wifi(data, 0, padded=False)
@@ -230,25 +221,17 @@ def wrapped_link(data: bytes, link: int, length: int) -> Network | None:
     return None if found is None else replace(found, at=found.at + length)
 
 
-def per_packet(data: bytes) -> Network | None:
-    """The network layer of a frame behind a PPI header."""
-    if len(data) < 8:
-        return None
-    length, link = unpack_from("<2xHI", data)
-    return wrapped_link(data, link, length)
+def behind_header(form: str) -> Callable[[bytes], Network | None]:
+    """What reads a frame behind a header that tells its own length and the link, in that order."""
+    size = calcsize(form)
 
+    def read(data: bytes) -> Network | None:
+        if len(data) < size:
+            return None
+        length, link = unpack_from(form, data)
+        return wrapped_link(data, link, length)
 
-def packet_tap(data: bytes) -> Network | None:
-    """The network layer of a frame behind a PKTAP header."""
-    if len(data) < 12:
-        return None
-    length, link = unpack_from("<I4xI", data)
-    return wrapped_link(data, link, length)
-
-
-def ip_net(data: bytes) -> Network | None:
-    """The packet behind a header of Solaris's ipnet."""
-    return network_of(bare_ip(data, 24))
+    return read
 
 
 def junos(data: bytes) -> Network | None:
@@ -267,7 +250,7 @@ LINKS = {
     12: bare,
     14: bare,
     50: ppp,
-    51: pppoe,
+    51: lambda data: network_of(point(data, 6)),  # a PPPoE session
     101: bare,
     104: hdlc,
     105: wifi,
@@ -277,12 +260,12 @@ LINKS = {
     127: radiotap_frame,
     163: avs,
     178: junos,
-    192: per_packet,
-    226: ip_net,
+    192: behind_header("<2xHI"),  # PPI
+    226: lambda data: network_of(bare_ip(data, 24)),  # behind a header of Solaris's ipnet
     228: bare,
     229: bare,
     239: netfilter_log,
-    258: packet_tap,
+    258: behind_header("<I4xI"),  # PKTAP
     276: cooked_again,
 }
 

@@ -140,7 +140,10 @@ def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> 
     presence = Presence()
     for cell, observations in nameless.items():
         if not cell.ip:
-            for record in by_record(observations):
+            records: dict[str, list[Observation]] = {}
+            for one in observations:  # nothing ties those of two records
+                records.setdefault(record_of(one), []).append(one)
+            for record in records.values():
                 added += runs(cell, record)
             continue
         here = owners.get((cell.behind, cell.ip), [])
@@ -157,14 +160,6 @@ def settle(units: list[GatherUnit], nameless: dict[Cell, list[Observation]]) -> 
                 )
             added += rest
     return units + added
-
-
-def by_record(observations: Iterable[Observation]) -> Iterable[list[Observation]]:
-    """Observations that name nobody, record by record: nothing ties those of two records."""
-    records: dict[str, list[Observation]] = {}
-    for one in observations:
-        records.setdefault(record_of(one), []).append(one)
-    return records.values()
 
 
 def units_telling(models: set[str], here: list[GatherUnit]) -> dict[str, list[GatherUnit]]:

@@ -147,6 +147,14 @@ class Badges:
     def _fits(self, row: Relation, code: str) -> bool:
         return any(self._codes[one].search(code) for one in row.model_patterns)
 
+    def _words(self, brand: Brand, row: Relation) -> str:
+        """What a badge says of its maker."""
+        builder = short_name(row.maker, self._index.knowledge)
+        if row.evidence in OWN_EVIDENCE:
+            return f"{brand.name} is a name of {builder}"
+        lines = f" ({row.lines})" if row.lines else ""
+        return f"{brand.name} is a badge that {builder} builds for{lines}"
+
     def _reading(
         self, badge: ClueReading, brand: Brand, row: Relation, code: str, crowd: int
     ) -> ClueReading:
@@ -165,7 +173,7 @@ class Badges:
             tier=Tier.SUPPORTING if own or fits else Tier.WEAK,
             basis=EvidenceSort.NAME,
             cause=badge.cause if own else HEARD,
-            because=badge_words(brand, row, short_name(row.maker, self._index.knowledge)),
+            because=self._words(brand, row),
             cite="; ".join(source.title for source in row.sources) or row.evidence,
             reach=LiftReach.POSSIBLE,
             own=own,
@@ -191,14 +199,6 @@ def lines_of(brands: Iterable[Brand]) -> dict[str, tuple[Brand, ...]]:
         or (brand,)
         for brand in known
     }
-
-
-def badge_words(brand: Brand, row: Relation, builder: str) -> str:
-    """What a badge says of its maker, in words; ``builder`` is the name of that maker."""
-    if row.evidence in OWN_EVIDENCE:
-        return f"{brand.name} is a name of {builder}"
-    lines = f" ({row.lines})" if row.lines else ""
-    return f"{brand.name} is a badge that {builder} builds for{lines}"
 
 
 def any_name(named: Iterable[Brand | Maker]) -> re2._Regexp | None:

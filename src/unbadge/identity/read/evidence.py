@@ -74,7 +74,7 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
     pairs += host_serials(matcher, device)
     if any(one.platform for one, _ in pairs):
         pairs = [(one, place) for one, place in pairs if is_own(one, device.observations[place])]
-    if open_ports(device) >= MANY_PORTS:
+    if device.open_ports >= MANY_PORTS:
         pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return DeviceEvidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
@@ -125,11 +125,6 @@ def is_own(reading: ClueReading, observation: Observation) -> bool:
     if ONVIF.intersection({observation.signal, reading.signal}):
         return False
     return reading.aspect is not Aspect.BADGE and reading.reach is LiftReach.FULL
-
-
-def open_ports(device: Device) -> int:
-    """How many ports of a device were seen open."""
-    return len({one.port for one in device.observations if one.port is not None})
 
 
 def imitable(reading: ClueReading) -> ClueReading:

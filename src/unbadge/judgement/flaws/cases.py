@@ -94,8 +94,7 @@ class AdvisoryCase:
         near, kinds = self._near(unit.device_type)
         if not near:
             return not_affected("the advisory is about another kind of device")
-        whole = self.advisory.whole
-        answers = [unnamed_answer(one, unit, one.answer(firmware), whole=whole) for one in near]
+        answers = [self._unnamed_answer(one, unit, firmware) for one in near]
         if all(one.state is FlawState.NOT_AFFECTED for one in answers):
             return answers[0]
         enough = MANY if all(one.dated for one in near) else BROAD
@@ -111,20 +110,21 @@ class AdvisoryCase:
             return not_affected(f"the advisory names other models than {model}")
         return unknown_state(f"{NOT_WHOLE} {model} is meant is not known")
 
+    def _unnamed_answer(
+        self, limit: VersionLimit, unit: FlawUnit, firmware: Firmware | None
+    ) -> FlawAnswer:
+        """An answer for a model that no limit names: of a whole list, single versions spare it."""
+        answer = limit.answer(firmware)
+        spared = self.advisory.whole and limit.single and unit.model
+        if spared and answer.state is FlawState.UNKNOWN:
+            return not_affected(f"the record names neither {unit.model} nor its version")
+        return answer
+
     def _near(self, kind: DeviceType | None) -> tuple[list[VersionLimit], frozenset[DeviceType]]:
         """The limits that may be about a kind of device, and the kinds that they are about."""
         both = zip(self.limits, self._kinds, strict=True)
         near = [(one, of) for one, of in both if not of or kind is None or kind in of]
         return [one for one, _ in near], frozenset[DeviceType]().union(*(of for _, of in near))
-
-
-def unnamed_answer(
-    limit: VersionLimit, unit: FlawUnit, answer: FlawAnswer, *, whole: bool
-) -> FlawAnswer:
-    """An answer for a model that no limit names: of a whole list, single versions spare it."""
-    if whole and limit.single and unit.model and answer.state is FlawState.UNKNOWN:
-        return not_affected(f"the record names neither {unit.model} nor its version")
-    return answer
 
 
 def carry_over(

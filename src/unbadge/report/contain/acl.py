@@ -30,6 +30,13 @@ class AclEntry(Struct, frozen=True, kw_only=True):
     established: bool = False
     permit: bool = True
 
+    @property
+    def cisco_protocol(self) -> str:
+        """The protocol in Cisco's words, which differ from version to version of IP."""
+        if self.source.version == 4:
+            return self.protocol
+        return {"ip": "ipv6", "icmpv6": "icmp"}.get(self.protocol, self.protocol)
+
 
 Write = Callable[[AclEntry], str]
 
@@ -92,16 +99,9 @@ def ios(rules: RuleSet) -> Iterator[str]:
         for way in WAYS:
             kind = "ip access-list extended" if version == 4 else "ipv6 access-list"
             yield f"{kind} {name}-{way}"
-            yield from (f" {ios_entry(entry)}" for entry in entries(rules, version, way))
+            for entry in entries(rules, version, way):
+                yield f" {word_entry(entry, entry.cisco_protocol, ios_end)}"
     yield from (f"! {unit_words(unit)}" for unit in rules.contained)
-
-
-def ios_entry(entry: AclEntry) -> str:
-    """One line in Cisco's words."""
-    protocol = entry.protocol
-    if entry.source.version == 6:
-        protocol = {"ip": "ipv6", "icmpv6": "icmp"}.get(protocol, protocol)
-    return word_entry(entry, protocol, ios_end)
 
 
 def word_entry(entry: AclEntry, protocol: str, end: Callable[[Network], str]) -> str:

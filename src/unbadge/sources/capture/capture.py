@@ -114,7 +114,9 @@ def observe(
     yield from names.entries()
     yield CaptureCount(scanner, tuple(gathering.ties))
     origin = Origin(file=file)
-    yield from unread_frames(scanner)
+    frames = scanner.sums().frames
+    for what, count in scanner.missed().items():  # by link, or by what covers the frames
+        yield Unread(what=words_of(what), count=count, total=frames, unit="packets")
     yield from losses(scanner, origin)
     yield from repeats(gathering.left_out, names.left_out, origin)
 
@@ -151,13 +153,6 @@ def observations(gathering: Gathering, scanner: Scanner, file: str) -> Iterator[
             origin=origin(number),
             raw=item.raw,
         )
-
-
-def unread_frames(scanner: Scanner) -> Iterator[Unread]:
-    """What frames of a capture were not seen through: by link, or by what covers them."""
-    frames = scanner.sums().frames
-    for what, count in scanner.missed().items():
-        yield Unread(what=words_of(what), count=count, total=frames, unit="packets")
 
 
 def losses(scanner: Scanner, origin: Origin) -> Iterator[Rejected]:

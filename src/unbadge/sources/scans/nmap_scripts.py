@@ -120,11 +120,25 @@ def page_title(script: Script, _port: int | None) -> Iterator[Said]:
         yield Signal.HTTP_TITLE, found, None
 
 
-def server_header(script: Script, _port: int | None) -> Iterator[Said]:
-    """The servers that answered."""
-    for value in output(script).split("\n"):
-        if value.strip():
-            yield Signal.HTTP_SERVER, value.strip(), None
+def each_line(signal: Signal) -> Reader:
+    """Each line that the script printed, but for addresses."""
+
+    def read(script: Script, _port: int | None) -> Iterator[Said]:
+        for line in map(str.strip, output(script).split("\n")):
+            if line and not line.startswith("Address="):
+                yield signal, line, None
+
+    return read
+
+
+def all_text(signal: Signal, lead: str = "", end: str = "\0") -> Reader:
+    """All that the script printed, up to an end."""
+
+    def read(script: Script, _port: int | None) -> Iterator[Said]:
+        if text := output(script).partition(end)[0].strip():
+            yield signal, f"{lead}{text}", None
+
+    return read
 
 
 def challenge(script: Script, _port: int | None) -> Iterator[Said]:
@@ -177,21 +191,9 @@ def distinguished_name(table: Script) -> str:
     return ", ".join(f"{SHORT.get(key, key)}={value.strip()}" for key, value in pairs if key)
 
 
-def stream_methods(script: Script, _port: int | None) -> Iterator[Said]:
-    """What an RTSP server can be asked."""
-    if text := output(script).strip():
-        yield Signal.RTSP_BANNER, f"Public: {text}", None
-
-
 def greeting(script: Script, port: int | None) -> Iterator[Said]:
     """The first bytes of a service."""
     yield from first_bytes(unescape_bytes(output(script)), port)
-
-
-def snmp_description(script: Script, _port: int | None) -> Iterator[Said]:
-    """The description that a device gives by SNMP."""
-    if text := output(script).partition("\n  System uptime")[0].strip():
-        yield Signal.SNMP_SYSDESCR, text, None
 
 
 def interfaces(script: Script, _port: int | None) -> Iterator[Said]:
@@ -208,25 +210,18 @@ def plug_and_play(script: Script, _port: int | None) -> Iterator[Said]:
         yield Signal.SSDP_HEADERS, "\n".join(lines), None
 
 
-def services(script: Script, _port: int | None) -> Iterator[Said]:
-    """The services and texts that a device announces by DNS-SD."""
-    for line in output(script).split("\n"):
-        if line.strip() and not line.strip().startswith("Address="):
-            yield Signal.MDNS_TXT, line.strip(), None
-
-
 READERS: dict[str, Reader] = {
     "http-title": page_title,
     "https-title": page_title,
-    "http-server-header": server_header,
+    "http-server-header": each_line(Signal.HTTP_SERVER),
     "http-auth": challenge,
     "http-headers": page_headers,
     "http-favicon": icon,
     "ssl-cert": certificate,
-    "rtsp-methods": stream_methods,
+    "rtsp-methods": all_text(Signal.RTSP_BANNER, lead="Public: "),
     "banner": greeting,
-    "snmp-sysdescr": snmp_description,
+    "snmp-sysdescr": all_text(Signal.SNMP_SYSDESCR, end="\n  System uptime"),
     "snmp-interfaces": interfaces,
     "upnp-info": plug_and_play,
-    "dns-service-discovery": services,
+    "dns-service-discovery": each_line(Signal.MDNS_TXT),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from unbadge.model import Observation, Origin, Rejected, Signal
+from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources.address import ip_text, time_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
@@ -58,15 +58,10 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
         grab = inner(data, module)
         seen = time_text(text_of(grab, "timestamp"))
         strangers.meet(iter(inner(grab)))
-        yield from read_grab(grab, RecordHost(origin=origin, ip=ip, device=known, seen=seen))
-
-
-def read_grab(grab: Record, host: RecordHost) -> Iterator[Observation]:
-    """What one module's result tells."""
-    port = port_of(grab.get("port"))
-    result = inner(grab, "result")
-    for signal, value, raw in dict.fromkeys(grab_answers(result, port)):
-        yield host.says(signal, value, port, raw)
+        host = RecordHost(origin=origin, ip=ip, device=known, seen=seen)
+        port = port_of(grab.get("port"))
+        for signal, value, raw in dict.fromkeys(grab_answers(inner(grab, "result"), port)):
+            yield host.says(signal, value, port, raw)
 
 
 def grab_answers(result: Record, port: int | None) -> Iterator[Said]:

@@ -84,10 +84,7 @@ def nxos(rules: RuleSet) -> Iterator[str]:
         for way in WAYS:
             yield f"{'ip' if version == 4 else 'ipv6'} access-list {name}-{way}"
             for number, entry in enumerate(entries(rules, version, way), 1):
-                protocol = entry.protocol
-                if version == 6:
-                    protocol = {"ip": "ipv6", "icmpv6": "icmp"}.get(protocol, protocol)
-                yield f"  {number * 10} {word_entry(entry, protocol, nxos_end)}"
+                yield f"  {number * 10} {word_entry(entry, entry.cisco_protocol, nxos_end)}"
     yield from (f"! {unit_words(unit)}" for unit in rules.contained)
 
 

@@ -28,9 +28,13 @@ def unifi(rules: RuleSet) -> Iterator[str]:
     groups = [group for one in told for group in one.groups]
     every = [rule for one in told for rule in one.rules]
     ports = dict.fromkeys(rule.ports for rule in every if rule.ports)
+    port_groups = [
+        {"name": f"unbadge-port-{text}", "group_type": "port-group", "group_members": [text]}
+        for text in map(port_text, ports)
+    ]
     document = {
         "about": [*preface(rules), *map(unit_words, rules.contained)],
-        "firewallgroup": [*map(address_group, groups), *map(port_group, ports)],
+        "firewallgroup": [*map(address_group, groups), *port_groups],
         "firewallrule": [rule_body(rule, FIRST + place) for place, rule in enumerate(every)],
     }
     yield msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
@@ -48,12 +52,6 @@ def address_group(group: AddressGroup) -> Body:
         "group_type": KIND[group.version],
         "group_members": list(group.networks),
     }
-
-
-def port_group(ports: tuple[int, int]) -> Body:
-    """A group of ports."""
-    text = port_text(ports)
-    return {"name": f"unbadge-port-{text}", "group_type": "port-group", "group_members": [text]}
 
 
 def rule_body(rule: FirewallRule, index: int) -> Body:

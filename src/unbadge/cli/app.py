@@ -37,6 +37,7 @@ COMMANDS = (
     ("dossier", "dossier:dossier", "Tell who a company is, where it is listed, and why."),
     ("paper", "paper:paper", "Fill a statement, return, sheet or answer, for review and signing."),
     ("survey", "survey:survey", "Count makers in scans, lists and answers, with intervals."),
+    ("density", "density:density", "Count cameras per 1,000 people by place, from lists."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
 EPILOGUE = (

@@ -29,7 +29,7 @@ class PublishedCity(Struct, frozen=True, kw_only=True):
     table: str
     edition: str
     city: str
-    country: str
+    country: str = ""
     cameras: int | None = None
     population: int | None = None
     per_1000: float | None = None
@@ -88,6 +88,15 @@ def answer_words() -> tuple[AnswerWords, ...]:
     return tuple(
         AnswerWords(state=row["state"], words=tuple(row["words"].split(SEPARATOR)))
         for row in table_rows("answers")
+    )
+
+
+@lru_cache(maxsize=1)
+def state_words() -> tuple[AnswerWords, ...]:
+    """The words by which lists say that a camera is planned, gone, faulty or in use."""
+    return tuple(
+        AnswerWords(state=row["state"], words=tuple(row["words"].split(SEPARATOR)))
+        for row in table_rows("states")
     )
 
 

@@ -1,5 +1,12 @@
 """Surveys as they are published: shares of makers and densities of cameras, with their bounds."""
 
+from unbadge.model.survey.entries import (
+    CameraEntry,
+    CityList,
+    ListKind,
+    PictureEntry,
+    TotalEntry,
+)
 from unbadge.model.survey.figures import (
     CheckNote,
     DensityRecord,
@@ -16,16 +23,21 @@ from unbadge.model.survey.figures import (
 )
 
 __all__ = [
+    "CameraEntry",
     "CheckNote",
+    "CityList",
     "DensityRecord",
     "GroupTally",
     "Interval",
     "ListChange",
     "ListCount",
+    "ListKind",
+    "PictureEntry",
     "PlaceFigure",
     "ShareChange",
     "SurveyBasis",
     "SurveyRecord",
     "SurveyRow",
     "SurveyUnit",
+    "TotalEntry",
 ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -81,6 +83,9 @@ def read_grids(data: bytes, name: str, digest: str = "") -> Iterator[Grid]:
         yield from workbook_grids(data, name, digest)
         return
     text, encoding = decode_text(data)
+    if text.lstrip()[:1] in {"{", "["}:
+        yield from record_grids(text, name, digest)
+        return
     lines = tuple(islice((line for line in text.splitlines() if line.strip()), LOOKED))
     mark = delimiter(lines) or ","
     rows = [
@@ -88,6 +93,33 @@ def read_grids(data: bytes, name: str, digest: str = "") -> Iterator[Grid]:
     ]
     if rows:
         yield grid_of(rows, name, digest, "", encoding)
+
+
+def record_grids(text: str, name: str, digest: str) -> Iterator[Grid]:
+    """The table that a JSON list of flat records is, or lines of them; none of any other JSON."""
+    found: list[object] = []
+    try:
+        document = msgspec.json.decode(text)
+        found = document if isinstance(document, list) else []
+    except (msgspec.DecodeError, RecursionError):
+        for line in text.splitlines():
+            with suppress(msgspec.DecodeError, RecursionError):
+                found.append(msgspec.json.decode(line))
+    records = [one for one in found if isinstance(one, dict)]
+    headers = tuple(dict.fromkeys(key for one in records for key in one))
+    rows = tuple(
+        (f"record {number}", [flat_text(one.get(key)) for key in headers])
+        for number, one in enumerate(records, 1)
+    )
+    if rows:
+        yield Grid(file=name, sha256=digest, sheet="", titles=(), headers=headers, rows=rows)
+
+
+def flat_text(value: object) -> str:
+    """A value of a record as a cell."""
+    if value is None or isinstance(value, dict | list):
+        return "" if value is None else msgspec.json.encode(value).decode()
+    return str(value).strip()
 
 
 def text_rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,69 @@
+"""``unbadge density``: cameras per 1,000 people by place, and what each figure rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import tell
+from unbadge.cli.ending import Ending
+from unbadge.cli.options import full_day
+from unbadge.cli.output import JsonPlace, write_bytes, write_json
+from unbadge.errors import UsageError
+from unbadge.jobs.density import DensityRequest
+from unbadge.jobs.density import density as run_density
+from unbadge.report.survey.chart import density_chart, draw_png, draw_svg
+from unbadge.report.survey.density import density_lines
+
+
+def density(
+    *registers: Annotated[
+        Path, Parameter(help="Lists of cameras: CSV, XLSX, GeoJSON, Overpass JSON, OSM extracts.")
+    ],
+    population: Annotated[
+        Path | None, Parameter(help="Table of places with population and area in km².")
+    ] = None,
+    place: Annotated[str, Parameter(help="The place that the lists are of.")] = "",
+    published: Annotated[
+        tuple[str, ...],
+        Parameter(help="A city whose published figures are told, or all; may be given again."),
+    ] = (),
+    independent: Annotated[
+        bool, Parameter(help="The lists are independent of each other: estimate the whole.")
+    ] = False,
+    chart: Annotated[
+        Path | None, Parameter(help="Draw the figures to FILE.svg or FILE.png.")
+    ] = None,
+    json: JsonPlace = None,
+    on: Annotated[str | None, Parameter(help="Day that the result bears.")] = None,
+) -> int:
+    """Count cameras by place, with the range that each list leaves."""
+    request = DensityRequest(
+        paths=registers,
+        as_of=full_day(on, "--on"),
+        place=place,
+        population=population,
+        published=published,
+        independent=independent,
+    )
+    record = run_density(request)
+    if chart is not None:
+        svg = draw_svg(density_chart((*record.places, *record.published)))
+        match chart.suffix.lower():
+            case ".svg":
+                write_bytes([svg.encode()], chart)
+            case ".png":
+                write_bytes([draw_png(svg)], chart)
+            case other:
+                raise UsageError(f"{chart}: {other} is neither .svg nor .png", fields=("chart",))
+    if json is not None:
+        write_json(record, json)
+    if json is None or str(json) != "-":
+        for line in density_lines(record):
+            tell(line)
+    ending = Ending()
+    ending.miss(record.unread)
+    ending.incomplete = ending.incomplete or (bool(registers) and not record.lists)
+    return ending.code()

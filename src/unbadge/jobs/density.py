@@ -1,0 +1,269 @@
+"""City lists of cameras to cameras per 1,000 people, beside what was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise, starmap
+from pathlib import Path
+
+from msgspec import Struct
+
+from unbadge.errors import SourceError, UsageError
+from unbadge.jobs.survey_files import survey_paths
+from unbadge.model.survey import (
+    CheckNote,
+    CityList,
+    DensityRecord,
+    ListChange,
+    ListKind,
+    PlaceFigure,
+)
+from unbadge.report.survey.density import density_sentence
+from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.city_map import is_extract, is_map, read_extract, read_map
+from unbadge.sources.lists.city_table import read_city_table
+from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
+from unbadge.survey.place.changes import compare_lists
+from unbadge.survey.place.counting import CountedList, count_list
+from unbadge.survey.place.overlap import overlap_estimate
+from unbadge.survey.place.published import (
+    published_figures,
+    recomputed_figures,
+    table_checks,
+)
+from unbadge.survey.place.rates import PlaceFrame, known_frames, place_figures, place_key
+
+PEOPLE = frozenset(
+    {"population", "people", "inhabitants", "residents", "pop", "einwohner", "poblacion", "인구"}
+    | {"인구수", "人口", "obyvatel", "popolazione", "populacao", "total population", "habitants"}
+)
+GROUND = frozenset(
+    {"area km2", "area sq km", "km2", "area", "flache", "area in km2", "면적", "面积"}
+)
+YEARS = frozenset({"year", "date", "as of", "jahr", "ano", "연도"})
+DIGITS = re.compile(r"\d+(?:[.,\s]\d{3})*(?:\.\d+)?")
+DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:[-_.]?\d{2}){0,2}(?!\d)")
+NO_DENSITY = "what a list leaves out is not counted: a density is that of the cameras it lists"
+
+
+class DensityRequest(Struct, frozen=True, kw_only=True):
+    """What is asked about density: lists, the place they are of, populations, published tables."""
+
+    paths: tuple[Path, ...]
+    as_of: date
+    place: str = ""
+    population: Path | None = None
+    published: tuple[str, ...] = ()
+    independent: bool = False
+
+
+def density(request: DensityRequest) -> DensityRecord:
+    """Cameras by place, from lists in any layout; raises UsageError where nothing is asked."""
+    if not request.paths and not request.published:
+        raise UsageError("name at least one list of cameras, or a published city")
+    frames = known_frames()
+    if request.population is not None:
+        frames |= read_population(request.population)
+    unread: list[str] = []
+    counted = [count_list(one) for one in city_lists(request.paths, unread)]
+    figures = [
+        figure
+        for one in counted
+        for figure in place_figures(one, request.place or place_in_name(one.source), frames)
+    ]
+    notes: list[CheckNote] = [each for one in counted for each in one.notes]
+    changes = () if request.independent else tuple(list_changes(counted))
+    says: list[str] = []
+    if request.independent:
+        figures += hidden_figures(counted, request, frames, says)
+    published = tuple(published_rows(request.published, (one.place for one in figures)))
+    if request.published:
+        wanted = {place_key(one) for one in request.published if one != "all"}
+        notes += [one for one in table_checks() if not wanted or place_key(one.place) in wanted]
+    return DensityRecord(
+        as_of=request.as_of,
+        places=tuple(figures),
+        lists=tuple(one.count for one in counted),
+        notes=tuple(notes),
+        changes=changes,
+        sentence=density_sentence(figures, published),
+        published=published,
+        unread=tuple(unread),
+        caveats=(NO_DENSITY, *says),
+    )
+
+
+def published_rows(asked: Iterable[str], listed: Iterable[str]) -> Iterator[PlaceFigure]:
+    """What was published of cities; of those asked for also under other assumptions."""
+    for city in dict.fromkeys((*asked, *listed)):
+        every = () if city == "all" else (city,)
+        yield from published_figures(every)
+        if every and city in asked:
+            yield from recomputed_figures(city)
+
+
+def city_lists(paths: Iterable[Path], unread: list[str]) -> Iterator[CityList]:
+    """The lists in some files; what cannot be read is noted."""
+    for path in survey_paths(paths) if paths else ():
+        try:
+            yield from lists_in(path)
+        except SourceError as error:
+            unread.append(str(error))
+
+
+def lists_in(path: Path) -> Iterator[CityList]:
+    """The lists of one file: a map, an extract, or each table of it."""
+    data, digest = read_bytes(path)
+    if is_extract(path, data):
+        yield read_extract(path, path.name, digest)
+    elif is_map(data):
+        yield read_map(data, path.name, digest)
+    else:
+        grids = list(read_grids(data, path.name, digest))
+        found = []
+        for grid in grids:
+            try:
+                found.append(read_city_table(grid))
+            except SourceError:
+                if len(grids) == 1:
+                    raise
+        if not any(one.cameras or one.totals or one.pictures for one in found):
+            raise SourceError(f"{path.name}: no table of cameras, and no map")
+        for one in found:
+            if one.cameras and not count_list(one).count.states:
+                raise SourceError(f"{path.name}: a table in which no row is a camera")
+            yield one
+
+
+def read_population(path: Path) -> dict[str, PlaceFrame]:
+    """Populations and areas by place, from a table with such columns.
+
+    Raises UsageError where no column holds a population.
+    """
+    try:
+        data, digest = read_bytes(path)
+    except SourceError as error:
+        raise UsageError(str(error), fields=("population",)) from error
+    found: dict[str, PlaceFrame] = {}
+    for grid in read_grids(data, path.name, digest):
+        words = [plain(text) for text in grid.headers]
+        people = first_of(words, PEOPLE)
+        if people is None:
+            continue
+        counted = [n for n in range(len(words)) if is_numeric(grid, n)]
+        ground = next((n for n in counted if words[n] in GROUND), None)
+        year = first_of(words, YEARS)
+        taken = {people, ground, year}
+        place = next((n for n in range(len(words)) if n not in taken), None)
+        for _, cells in grid.rows:
+            if place is None or place >= len(cells) or people >= len(cells):
+                continue
+            if (number := number_in(cells[people])) is None:
+                continue
+            area = number_in(cells[ground]) if ground is not None and ground < len(cells) else None
+            found[place_key(cells[place])] = PlaceFrame(
+                place=cells[place],
+                population=round(number),
+                area_km2=area,
+                year=cells[year] if year is not None and year < len(cells) else "",
+                source=path.name,
+            )
+    if not found:
+        raise UsageError(f"{path}: no column of populations by place", fields=("population",))
+    return found
+
+
+def is_numeric(grid: Grid, at: int) -> bool:
+    """Whether a column's first cells are numbers: "area" may be a name or a size."""
+    return any(number_in(row[at]) is not None for _, row in grid.rows[:5] if at < len(row))
+
+
+def first_of(words: Sequence[str], wanted: frozenset[str]) -> int | None:
+    """The first header that is one of some, or begins with one."""
+    exact = next((n for n, text in enumerate(words) if text in wanted), None)
+    if exact is not None:
+        return exact
+    return next(
+        (n for n, text in enumerate(words) if any(text.startswith(f"{one} ") for one in wanted)),
+        None,
+    )
+
+
+def number_in(cell: str) -> float | None:
+    """A number as people write it, with thousands apart; None where there is none."""
+    match = DIGITS.search(cell)
+    if match is None:
+        return None
+    text = re.sub(r"[,\s](?=\d{3})", "", match[0])
+    if text.count(".") > 1:
+        text = text.replace(".", "")
+    return float(text.replace(",", "."))
+
+
+def place_in_name(source: CityList) -> str:
+    """The place that a list is of, by its title or the words of its file's name."""
+    stem = DATED.sub(" ", source.file.partition(".")[0])
+    words = [one for one in re.split(r"[^\w]+|_", stem) if one and one.casefold() not in DULL]
+    return " ".join(words[:2]).title() or source.title or source.file
+
+
+DULL = frozenset(
+    {"cctv", "camera", "cameras", "list", "register", "locations", "location", "data", "by", "of"}
+    | {"public", "space", "council", "city", "open", "export", "district", "the", "v1", "v2"}
+)
+
+
+def list_changes(counted: Sequence[CountedList]) -> Iterator[ListChange]:
+    """What changed between versions of one list: those of one place, by their dates."""
+    versions: dict[str, list[CountedList]] = {}
+    for one in counted:
+        if one.source.kind is ListKind.CAMERAS:
+            versions.setdefault(place_key(place_in_name(one.source)), []).append(one)
+    for several in versions.values():
+        ordered = sorted(several, key=lambda one: (dated(one.source.file), one.source.file))
+        yield from starmap(compare_lists, pairwise(ordered))
+
+
+def dated(name: str) -> str:
+    """The date in a file's name; empty where there is none."""
+    match = DATED.search(name)
+    return re.sub(r"\D", "", match[0]) if match else ""
+
+
+def hidden_figures(
+    counted: Sequence[CountedList],
+    request: DensityRequest,
+    frames: Mapping[str, PlaceFrame],
+    says: list[str],
+) -> Iterator[PlaceFigure]:
+    """The whole behind lists that are said to be independent, with its interval."""
+    lists = [one for one in counted if one.kept]
+    if len(lists) < 2:
+        raise UsageError(
+            "a hidden total needs at least two lists of cameras", fields=("independent",)
+        )
+    found = overlap_estimate(lists)
+    says.append(found.says)
+    if found.total is None:
+        says.append(f"at least {found.least.seen:,}; Chao's bound {found.least.total:,.0f}")
+        return
+    total = found.total
+    place = request.place or place_in_name(lists[0].source)
+    frame = frames.get(place_key(place))
+    people = frame.population if frame else None
+    per = (lambda number: number * 1_000 / people) if people else (lambda _: None)
+    yield PlaceFigure(
+        place=place,
+        cameras=round(total.total),
+        low=round(total.low),
+        high=round(total.high),
+        population=people,
+        per_1000=per(total.total),
+        per_1000_low=per(total.low),
+        per_1000_high=per(total.high),
+        whose="estimated whole of what these lists could hold",
+        rests_on=(total.method, f"{found.matches:,} cameras on more than one list", found.says),
+        sources=tuple(one.source.file for one in lists),
+    )

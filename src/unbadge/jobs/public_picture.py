@@ -1,0 +1,149 @@
+"""The figures of the public debate, reproduced from published facts with their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
+from unbadge.knowledge.public import PublishedShare, published_shares
+from unbadge.model.survey import Interval, PlaceFigure
+from unbadge.report.survey.density import rate_words
+from unbadge.report.survey.words import interval_words, list_names, share_words
+from unbadge.survey.estimate.answering import bounds_of_share, difference_interval
+from unbadge.survey.estimate.intervals import share_interval
+from unbadge.survey.place.published import (
+    published_figures,
+    recomputed_figures,
+    table_checks,
+)
+
+CITIES = ("London", "Taiyuan", "Wuxi")
+HEAD = """# The public picture
+
+London with 73 cameras per 1,000 people, third in the world; two makers that dominate Britain.
+This page reproduces such figures from what was
+published, says what each rests on, and how far chance and silence let it move. It is written by
+`examples/make_public_picture.py` from
+`knowledge/data/public`, and a test holds it to that.
+"""
+SHARES = """
+## Whose cameras British public bodies say they have
+
+Bodies that answered requests for information, not cameras: one camera makes a body count as much
+as a thousand. Own-label goods that nobody
+recognised are missed. *Interval* is chance alone (Wilson, 95 %); *bounds* hold whatever those
+that were asked and did not answer have. Where a
+source printed a share and no count, the count is the nearest whole one.
+
+| survey | sector | cameras of | bodies | share | interval | bounds of all asked | mind |
+|---|---|---|---|---|---|---|---|
+"""
+CITY = """
+## London, Taiyuan, Wuxi
+
+![Cameras per 1,000 people as published](img/public-density.svg)
+
+As printed, and what the printed counts give. A figure counts what its source counts: between the
+editions of 2021 and 2022 London lost four
+cameras in five on paper, because another kind of camera was counted.
+
+| city | edition | cameras | people | printed | from its own counts | whose cameras | rests on |
+|---|---|---|---|---|---|---|---|
+"""
+OTHER = """
+### London under other assumptions
+
+Each published count of London's cameras over the largest and the smallest population that the
+tables used:
+
+| count of | cameras | per 1,000 people | whose |
+|---|---|---|---|
+"""
+DOES_NOT_FIT = """
+## What in the tables does not fit
+
+"""
+TAIL = """
+## What follows
+
+* No published share of cameras sold or standing in Britain, with a stated method, was found:
+  "dominance" rests on shares of bodies that answered
+  and on counts of networks. Networks on the internet are neither cameras nor public bodies.
+* 62 per cent of the bodies that answered is 18 to 89 per cent of those that were asked.
+* A figure per 1,000 people without its edition and whose cameras it counts says nothing.
+"""
+
+
+def public_picture(knowledge: Knowledge) -> str:
+    """The article as Markdown."""
+    parts = [HEAD, SHARES, *share_lines(knowledge), comparison(knowledge), CITY, *city_lines()]
+    parts += [OTHER, *other_lines(), DOES_NOT_FIT]
+    parts += [f"* {one.file}, {one.place}: {one.says}\n" for one in table_checks()]
+    return "".join([*parts, TAIL])
+
+
+def share_lines(knowledge: Knowledge) -> Iterator[str]:
+    """A line for each published share."""
+    for one in published_shares():
+        makers = [short_name(maker, knowledge) for maker in one.makers.split("|")]
+        count = published_count(one)
+        ends = share_interval(count, one.answered)
+        share = count / one.answered
+        bounds = "not told how many were asked"
+        if one.asked:
+            bounds = interval_words(bounds_of_share(count, one.answered, one.asked))
+        printed = "" if one.count is not None else f" (printed {one.share:.0%})"
+        yield (
+            f"| [{one.survey} {one.year}]({one.source}) | {one.sector} | {list_names(makers)} | "
+            f"{count:,} of {one.answered:,}{printed} | {share_words(share)} | "
+            f"{interval_words(ends)} | {bounds} | {one.bias} |\n"
+        )
+
+
+def published_count(one: PublishedShare) -> int:
+    """The count of a published share, or the nearest to it."""
+    return one.count if one.count is not None else round((one.share or 0) * one.answered)
+
+
+def comparison(knowledge: Knowledge) -> str:
+    """Two surveys of councils compared properly, in a sentence."""
+    told = {one.id: one for one in published_shares()}
+    first, second = told["top10vpn-hikvision"], told["bbw-councils-hikvision"]
+    pairs = [(published_count(one), one.answered) for one in (second, first)]
+    ends = difference_interval(pairs[0], pairs[1])
+    change = pairs[0][0] / pairs[0][1] - pairs[1][0] / pairs[1][1]
+    name = short_name(first.makers, knowledge)
+    return (
+        f"\nCouncils with {name} in the survey of {second.year} and in that of {first.year} differ "
+        f"by {change * 100:+.0f} points ({ends.low * 100:+.0f} to {ends.high * 100:+.0f}, Newcombe): "
+        "no rise that chance alone could not make; the earlier survey asked large councils alone.\n"
+    )
+
+
+def city_lines() -> Iterator[str]:
+    """A line for each published figure of the cities of the debate."""
+    for one in published_figures(CITIES):
+        if one.per_1000 is None:
+            continue
+        own = rate_words(one.per_1000_low) if one.cameras and one.per_1000_low else "-"
+        cameras = f"{one.cameras:,}" if one.cameras else "-"
+        people = f"{one.population:,}" if one.population else "-"
+        yield (
+            f"| {one.place} | {one.sources[0]} | {cameras} | {people} | "
+            f"{one.per_1000:g} | {own} | {one.whose} | {'; '.join(one.rests_on)} |\n"
+        )
+
+
+def other_lines() -> Iterator[str]:
+    """A line for each count of London's cameras, over the populations that tables used."""
+    found: dict[tuple[str, int], list[PlaceFigure]] = {}
+    for one in recomputed_figures(CITIES[0]):
+        found.setdefault((one.year, one.cameras), []).append(one)
+    for (year, cameras), several in found.items():
+        rates = [one.per_1000 or 0.0 for one in several]
+        ends = Interval(min(rates), max(rates))
+        yield (
+            f"| {year} | {cameras:,} | {rate_words(ends.low)} to {rate_words(ends.high)} | "
+            f"{several[0].whose} |\n"
+        )

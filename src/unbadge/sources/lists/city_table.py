@@ -1,0 +1,360 @@
+"""A city's table of cameras, in any layout: rows that are cameras, totals or boxes in pictures."""
+
+from __future__ import annotations
+
+import re
+from ast import literal_eval
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from unbadge.errors import SourceError
+from unbadge.model.survey import CameraEntry, CityList, ListKind, PictureEntry, TotalEntry
+from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.columns import columns, counts_up
+from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists.grid import Grid
+from unbadge.sources.lists.headers import ColumnRole, role_of
+from unbadge.sources.lists.kinds import about_cameras, is_total
+from unbadge.sources.lists.values import is_blank
+
+LATITUDE = frozenset(
+    {
+        "lat",
+        "latitude",
+        "y",
+        "y coord",
+        "breitengrad",
+        "latitud",
+        "latitudine",
+        "위도",
+        "纬度",
+        "緯度",
+    }
+    | {"lat wgs84", "wgs84 lat", "geo lat", "coord y", "latitude wgs84", "szerokosc", "breite"}
+)
+LONGITUDE = frozenset(
+    {"lon", "long", "lng", "longitude", "x", "x coord", "laengengrad", "langengrad", "longitud"}
+    | {
+        "longitudine",
+        "경도",
+        "经度",
+        "経度",
+        "lon wgs84",
+        "wgs84 lon",
+        "geo lon",
+        "coord x",
+        "lange",
+    }
+)
+BOTH = frozenset(
+    {"coordinates", "coordinate", "geometry", "the geom", "geom", "point", "geo point", "wkt"}
+    | {"geo point 2d", "latlong", "lat long", "lat lon", "position", "geolocation", "coordonnees"}
+)
+STATE = frozenset(
+    {"status", "state", "camera status", "condition", "operational status", "active", "in use"}
+    | {"zustand", "etat", "estado", "statut", "stato", "상태", "状态", "状態", "lifecycle"}
+)
+AREA = frozenset(
+    {"area", "area name", "ward", "ward name", "district", "borough", "neighbourhood", "quarter"}
+    | {"neighborhood", "town", "city", "municipality", "bezirk", "stadtteil", "arrondissement"}
+    | {"barrio", "distrito", "구", "자치구", "区", "行政区", "locality", "parish", "zone"}
+)
+PLACES = frozenset({ColumnRole.OWNER, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.HOSTNAME})
+WRITTEN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
+BOXES = ("annotations", "bbox", "boxes", "bounding box", "bounding boxes", "detections")
+SEVERAL = re.compile(r"(?i)(?:^|[^\w.])(\d{1,2})\s*(?:x|×|no\.?|nr\.?)\s*(?=[a-z])")
+CLASSES = {"0": "directed", "1": "dome"}  # category_id of Sheng, Yao and Goel's annotations
+LONGEST = 200_000  # characters of a cell of boxes
+
+
+class CityColumns(Struct, frozen=True, kw_only=True):
+    """Where a table holds what; None where it does not."""
+
+    lat: int | None = None
+    lon: int | None = None
+    both: int | None = None
+    state: int | None = None
+    area: int | None = None
+    number: int | None = None
+    count: int | None = None
+    kind: int | None = None
+    owner: int | None = None
+    where: tuple[int, ...] = ()
+
+    def told(self, headers: Sequence[str]) -> dict[str, str]:
+        """Each header that is read, with what it was taken for."""
+        pairs = [
+            (name, at)
+            for name in ("lat", "lon", "both", "state", "area", "number", "count", "kind", "owner")
+            if (at := getattr(self, name)) is not None
+        ]
+        pairs += [("where", at) for at in self.where]
+        return {headers[at]: name for name, at in pairs if headers[at]}
+
+
+def read_city_table(grid: Grid) -> CityList:
+    """A table as what its rows are: cameras, totals by place, or boxes in pictures."""
+    boxes = next((n for n, text in enumerate(grid.headers) if plain(text) in BOXES), None)
+    if boxes is not None:
+        return picture_list(grid, boxes)
+    found = city_columns(grid)
+    if found.lat is None and found.both is None and (at := totals_columns(grid, found)):
+        return totals_list(grid, *at)
+    if not is_of_cameras(grid, found):
+        raise SourceError(f"{grid.file}: a table, but nothing says that its rows are cameras")
+    return camera_list(grid, found)
+
+
+def is_of_cameras(grid: Grid, found: CityColumns) -> bool:
+    """Whether anything says that a table's rows are cameras: positions, or a word for them."""
+    if found.both is not None or (found.lat is not None and found.lon is not None):
+        return True
+    return any(map(about_cameras, (*grid.headers, *grid.titles, plain(grid.file), grid.sheet)))
+
+
+def city_columns(grid: Grid) -> CityColumns:
+    """Where a table holds what, by headers and by cells."""
+    words = [plain(text) for text in grid.headers]
+    cells = [cells for _, cells in grid.rows[:200]]
+    roles = list(columns(grid.headers, None, cells[:50]).roles)
+
+    def named(names: frozenset[str]) -> int | None:
+        return next((n for n, text in enumerate(words) if text in names), None)
+
+    def of_role(*wanted: ColumnRole) -> int | None:
+        return next((n for n, role in enumerate(roles) if role in wanted and n not in taken), None)
+
+    lat, lon = named(LATITUDE), named(LONGITUDE)
+    both = named(BOTH) if lat is None or lon is None else None
+    taken = {lat, lon, both, named(STATE), named(AREA)}
+    number = of_role(ColumnRole.ASSET)
+    if number is None:
+        number = next(
+            (
+                n
+                for n, text in enumerate(words)
+                if n not in taken and {"id", "ref", "no", "number", "nr", "num"} & set(text.split())
+            ),
+            None,
+        )
+    taken.add(number)
+    count = of_role(ColumnRole.QUANTITY)
+    if count is not None and counts_up([row[count] for row in cells if count < len(row)]):
+        number, count = (count if number is None else number), None
+    taken.add(count)
+    kind, owner = of_role(ColumnRole.KIND, ColumnRole.MODEL), of_role(ColumnRole.OWNER)
+    taken |= {kind, owner}
+    where = tuple(
+        n
+        for n, role in enumerate(roles)
+        if n not in taken and (role in PLACES or role is ColumnRole.TEXT)
+    )
+    return CityColumns(
+        lat=lat,
+        lon=lon,
+        both=both,
+        state=named(STATE),
+        area=named(AREA),
+        number=number,
+        count=count,
+        kind=kind,
+        owner=owner,
+        where=where or tuple(n for n in (0,) if n not in taken and words),
+    )
+
+
+def camera_list(grid: Grid, found: CityColumns) -> CityList:
+    """A table whose rows are cameras, or poles with several."""
+    entries, rejected = [], Counter[str]()
+    for place, cells in grid.rows:
+        first = next(filter(None, cells), "")
+        if tuple(cells) == grid.headers:
+            rejected["headers again"] += 1
+        elif is_total(first):
+            rejected["a row of sums"] += 1
+        elif len([cell for cell in cells if cell]) < min(2, len(grid.headers)):
+            rejected["a remark"] += 1
+        else:
+            entries.append(camera_entry(place, cells, found))
+    return CityList(
+        file=grid.file,
+        sha256=grid.sha256,
+        kind=ListKind.CAMERAS,
+        cameras=tuple(entries),
+        rows=len(grid.rows),
+        columns=found.told(grid.headers),
+        title=" ".join(grid.titles),
+        rejected=dict(rejected),
+    )
+
+
+def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> CameraEntry:
+    """One row of a table of cameras."""
+
+    def cell(at: int | None) -> str:
+        text = cells[at].strip() if at is not None and at < len(cells) else ""
+        return "" if text != "0" and is_blank(text) else text
+
+    if found.both is not None:
+        lon, lat = point_in(cell(found.both))
+    else:
+        lon, lat = degrees_of(cell(found.lon)), degrees_of(cell(found.lat))
+    kind = cell(found.kind)
+    counted = quantity(cell(found.count)) if cell(found.count) else None
+    several = SEVERAL.findall(kind) if counted is None else []
+    return CameraEntry(
+        at=place,
+        number=cell(found.number),
+        where=", ".join(filter(None, map(cell, found.where))),
+        area=cell(found.area),
+        lon=lon,
+        lat=lat,
+        cameras=sum(map(int, several)) if several else counted,
+        state=cell(found.state),
+        kind=kind,
+        owner=cell(found.owner),
+    )
+
+
+def degrees_of(text: str) -> float | None:
+    """A coordinate in degrees, with a point or a comma; None where it is none."""
+    match = WRITTEN_NUMBER.fullmatch(text.strip("°NEnew \t"))
+    if match is None:
+        return None
+    value = float(match[0].replace(",", "."))
+    return value if -180 <= value <= 180 else None
+
+
+def point_in(text: str) -> tuple[float | None, float | None]:
+    """Longitude and latitude in one cell: WKT has the longitude first, a bare pair the latitude."""
+    numbers = [float(one.replace(",", ".")) for one in re.findall(r"[-+]?\d+\.\d+|[-+]?\d+", text)]
+    if len(numbers) < 2:
+        return None, None
+    first, second = numbers[0], numbers[1]
+    if "point" in text.casefold() or '"coordinates"' in text or abs(first) > 90:
+        return first, second
+    return second, first
+
+
+def totals_columns(grid: Grid, found: CityColumns) -> tuple[int, int, list[int]] | None:
+    """Where totals by place stand: place, total and parts; None where rows are cameras.
+
+    Totals have a place a row, each once, no number of a camera, and counts that do not count up.
+    """
+    cells = [row for _, row in grid.rows if row and not is_total(row[0])]
+    if not cells:
+        return None
+    numeric = [
+        n for n in range(len(grid.headers)) if is_count_column([row[n : n + 1] for row in cells])
+    ]
+    names = [
+        n
+        for n in range(len(grid.headers))
+        if n not in numeric and any(row[n : n + 1] for row in cells)
+    ]
+    if not numeric or not names:
+        return None
+    place = names[0]
+    places = [row[place] for row in cells if place < len(row) and row[place]]
+    if len(set(places)) < len(places) or len(places) < len(cells):
+        return None
+    years = [n for n in numeric if YEAR.search(grid.headers[n])]
+    rest = [n for n in numeric if n not in years]
+    told = [
+        n
+        for n in rest
+        if is_total(grid.headers[n])
+        or role_of(grid.headers[n]) is ColumnRole.QUANTITY
+        or about_cameras(grid.headers[n])
+    ]
+    if not told and not (years and rest):
+        return None
+    if found.number is not None and found.number not in numeric and not years:
+        return None
+    total = (told or rest)[0]
+    return place, total, years
+
+
+def is_count_column(cells: list[list[str]]) -> bool:
+    """Whether cells are counts: whole numbers, and not the numbers of the rows."""
+    texts = [cell[0].strip() for cell in cells if cell and cell[0].strip()]
+    if not texts or any(re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", one) is None for one in texts):
+        return False
+    return not counts_up(texts)
+
+
+def totals_list(grid: Grid, place: int, total: int, years: list[int]) -> CityList:
+    """A table of totals by place."""
+    entries = []
+    rejected = Counter[str]()
+    for at, cells in grid.rows:
+        name = cells[place] if place < len(cells) else ""
+        number = quantity(cells[total]) if total < len(cells) else None
+        if is_total(name):
+            rejected["a row of sums"] += 1
+        elif not name or number is None:
+            rejected["a row without a place or a number"] += 1
+        else:
+            parts = {
+                grid.headers[n]: many
+                for n in years
+                if n < len(cells) and (many := quantity(cells[n])) is not None
+            }
+            entries.append(TotalEntry(at=at, place=name, total=number, parts=parts))
+    named = {grid.headers[place]: "place", grid.headers[total]: "total"}
+    return CityList(
+        file=grid.file,
+        sha256=grid.sha256,
+        kind=ListKind.TOTALS,
+        totals=tuple(entries),
+        rows=len(grid.rows),
+        columns=named | {grid.headers[n]: "part" for n in years},
+        title=" ".join(grid.titles),
+        rejected=dict(rejected),
+    )
+
+
+def picture_list(grid: Grid, at: int) -> CityList:
+    """A table of pictures with boxes around cameras: what was seen in pictures, no list."""
+    names = [plain(text) for text in grid.headers]
+    image = next((n for n, text in enumerate(names) if text in {"image id", "panoid", "image"}), at)
+    entries = []
+    rejected = Counter[str]()
+    for place, cells in grid.rows:
+        boxes = boxes_in(cells[at]) if at < len(cells) else None
+        if boxes is None:
+            rejected["boxes that cannot be read"] += 1
+            continue
+        entries.append(PictureEntry(at=place, picture=cells[image], boxes=boxes))
+    return CityList(
+        file=grid.file,
+        sha256=grid.sha256,
+        kind=ListKind.PICTURES,
+        pictures=tuple(entries),
+        rows=len(grid.rows),
+        columns={grid.headers[at]: "boxes"},
+        rejected=dict(rejected),
+    )
+
+
+def boxes_in(text: str) -> dict[str, int] | None:
+    """The boxes of a cell by class; None where it cannot be read."""
+    if not text:
+        return {}
+    if len(text) > LONGEST:
+        return None
+    try:
+        found = literal_eval(text)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return None
+    if not isinstance(found, list):
+        return None
+    classes = [
+        str(one.get("category_id", one.get("class", one.get("label", ""))))
+        for one in found
+        if isinstance(one, dict)
+    ]
+    return dict(Counter(CLASSES.get(one, one) for one in classes))

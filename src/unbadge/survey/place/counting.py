@@ -1,0 +1,228 @@
+"""How many cameras a list holds: poles, planned and removed ones, doubles and fillers apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+
+from msgspec import Struct
+
+from unbadge.knowledge.public import state_words
+from unbadge.model.survey import CameraEntry, CheckNote, CityList, ListCount, ListKind
+
+WORD = re.compile(r"[^\W_]+")
+FILLER = re.compile(
+    r"(?i)^(?:test(?:\s*\d*)?|dummy|sample|example|placeholder|xxx+|do not use|spare|n/?a|tbc|-+)$"
+)
+UNUSUAL = 64  # cameras on one pole beyond which a number is doubted
+
+
+class CameraState(StrEnum):
+    """What a list says of a camera; IN_USE also where it says nothing."""
+
+    IN_USE = "in use"
+    PLANNED = "planned"
+    REMOVED = "removed"
+    FAULTY = "faulty"
+    UNCLEAR = "unclear"
+
+
+STATES = {
+    "planned": CameraState.PLANNED,
+    "removed": CameraState.REMOVED,
+    "faulty": CameraState.FAULTY,
+    "mobile": CameraState.IN_USE,
+    "active": CameraState.IN_USE,
+}
+THERE = (CameraState.IN_USE, CameraState.FAULTY)
+
+
+class CountedList(Struct, frozen=True, kw_only=True):
+    """A list with what it counts: ``low`` leaves out what may be no camera, ``high`` no doubt."""
+
+    source: CityList
+    kept: tuple[CameraEntry, ...]  # rows of cameras that are there, each once
+    cameras: int
+    low: int
+    high: int
+    count: ListCount
+    notes: tuple[CheckNote, ...]
+
+
+@lru_cache(maxsize=1)
+def state_patterns() -> tuple[tuple[CameraState, re.Pattern[str]], ...]:
+    """What finds each state's words, in the order in which they decide."""
+    return tuple(
+        (
+            STATES[row.state],
+            re.compile("|".join(rf"(?<!\S){re.escape(word)}(?!\S)" for word in row.words)),
+        )
+        for row in state_words()
+    )
+
+
+@lru_cache(maxsize=1_024)
+def camera_state(text: str) -> CameraState:
+    """What a cell says of a camera's state; a cell that says nothing leaves it in use."""
+    words = " ".join(WORD.findall(text.casefold()))
+    if not words:
+        return CameraState.IN_USE
+    if words in {"no", "false", "0", "n"}:
+        return CameraState.REMOVED
+    if words in {"true", "1", "y"}:
+        return CameraState.IN_USE
+    found = (state for state, pattern in state_patterns() if pattern.search(words))
+    return next(found, CameraState.UNCLEAR)
+
+
+def count_list(source: CityList) -> CountedList:
+    """What a list counts; totals and boxes in pictures are told as what they are."""
+    if source.kind is ListKind.TOTALS:
+        return count_totals(source)
+    if source.kind is ListKind.PICTURES:
+        return count_pictures(source)
+    left_out: Counter[str] = Counter(source.rejected)
+    states: Counter[str] = Counter()
+    kept: list[CameraEntry] = []
+    notes: list[CheckNote] = []
+    known: set[tuple[object, ...]] = set()
+    doubles = doubled = 0
+    for one in source.cameras:
+        if is_filler(one):
+            left_out["a filler"] += 1
+            continue
+        if one.cameras is not None and one.cameras > UNUSUAL:
+            notes.append(note(source, one.at, f"{one.cameras} cameras in one row"))
+        if one.cameras == 0:
+            left_out["a row of no camera"] += 1
+            continue
+        key = (one.number, one.where, one.area, one.lon, one.lat, one.kind, one.state, one.owner)
+        if key in known and any(key[:5]):
+            doubles += 1
+            doubled += one.cameras or 1
+            notes.append(note(source, one.at, "the same row again"))
+            continue
+        known.add(key)
+        states[camera_state(one.state).value] += one.cameras or 1
+        kept.append(one)
+    notes += number_notes(source, kept)
+    there = sum(states[state.value] for state in THERE)
+    unclear = states[CameraState.UNCLEAR.value]
+    return CountedList(
+        source=source,
+        kept=tuple(one for one in kept if camera_state(one.state) in THERE),
+        cameras=there,
+        low=there,
+        high=there + unclear + doubled,
+        count=ListCount(
+            file=source.file,
+            sha256=source.sha256,
+            kind=source.kind.value,
+            rows=source.rows,
+            cameras=there,
+            states=dict(states),
+            left_out=dict(left_out),
+            duplicates=doubles,
+            columns=source.columns,
+        ),
+        notes=tuple(notes),
+    )
+
+
+def is_filler(one: CameraEntry) -> bool:
+    """Whether a row is no camera but what fills a table: a test, the origin of the map, nothing."""
+    if FILLER.match(one.where) or FILLER.match(one.number):
+        return True
+    if one.lon == 0 and one.lat == 0:
+        return True
+    return not (one.where or one.number or one.area or one.lon is not None or one.kind)
+
+
+def number_notes(source: CityList, kept: Iterable[CameraEntry]) -> list[CheckNote]:
+    """Numbers that stand at two places; a number is one camera's."""
+    places: dict[str, set[tuple[object, ...]]] = {}
+    for one in kept:
+        if one.number:
+            places.setdefault(one.number, set()).add((one.where, one.lon, one.lat))
+    return [
+        note(source, f"number {number}", f"stands at {len(found)} places")
+        for number, found in places.items()
+        if len(found) > 1
+    ]
+
+
+def count_totals(source: CityList) -> CountedList:
+    """Totals by place; where parts do not add up, both sums are the range."""
+    notes = []
+    low = high = total = 0
+    for one in source.totals:
+        parts = sum(one.parts.values())
+        total += one.total
+        low += min(one.total, parts) if one.parts else one.total
+        high += max(one.total, parts) if one.parts else one.total
+        if one.parts and parts != one.total:
+            says = f"{one.place}: the total is {one.total:,}, its parts add up to {parts:,}"
+            notes.append(note(source, one.at, says))
+    seen = Counter(one.place for one in source.totals)
+    notes += [note(source, place, "stands twice") for place, many in seen.items() if many > 1]
+    return CountedList(
+        source=source,
+        kept=(),
+        cameras=total,
+        low=low,
+        high=high,
+        count=plain_count(source, total),
+        notes=tuple(notes),
+    )
+
+
+def count_pictures(source: CityList) -> CountedList:
+    """Boxes in pictures: how many of each class; they are no list and make no density."""
+    classes: Counter[str] = Counter()
+    for one in source.pictures:
+        classes.update(one.boxes)
+    count = plain_count(source, 0)
+    seen = sum(1 for one in source.pictures if one.boxes)
+    says = (
+        f"{len(source.pictures):,} pictures, {seen:,} of them with a camera, {classes.total():,} "
+        "boxes: what pictures show is no list of cameras and makes no total by itself"
+    )
+    return CountedList(
+        source=source,
+        kept=(),
+        cameras=0,
+        low=0,
+        high=0,
+        count=ListCount(
+            file=count.file,
+            sha256=count.sha256,
+            kind=count.kind,
+            rows=count.rows,
+            cameras=0,
+            states={f"boxes: {name}": many for name, many in sorted(classes.items())},
+            left_out=count.left_out,
+            columns=count.columns,
+        ),
+        notes=(note(source, "", says),),
+    )
+
+
+def plain_count(source: CityList, cameras: int) -> ListCount:
+    """What was counted of a list that has no states."""
+    return ListCount(
+        file=source.file,
+        sha256=source.sha256,
+        kind=source.kind.value,
+        rows=source.rows,
+        cameras=cameras,
+        left_out=source.rejected,
+        columns=source.columns,
+    )
+
+
+def note(source: CityList, place: str, says: str) -> CheckNote:
+    """Something of a list that does not fit together."""
+    return CheckNote(file=source.file, place=place, says=says)

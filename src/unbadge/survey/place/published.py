@@ -1,0 +1,142 @@
+"""Published tables of cities: recomputed, checked, and put on other assumptions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from unbadge.knowledge.public import PublishedCity, published_cities
+from unbadge.model.survey import CheckNote, PlaceFigure
+from unbadge.survey.place.rates import place_key, rate
+
+LOOSE = 0.005  # part by which a printed rate may differ from its own counts: rounding
+LEAP = 1.5  # times, beyond which a change between two editions is no change of cameras
+SAME = 3  # cities of a country with one rate that are a national rate, not counts
+
+
+def published_figures(cities: Iterable[str]) -> Iterator[PlaceFigure]:
+    """What tables printed for some cities, as printed; of all cities where none is named."""
+    wanted = {place_key(one) for one in cities}
+    for one in published_cities():
+        if not wanted or place_key(one.city) in wanted:
+            yield printed_figure(one)
+
+
+def printed_figure(one: PublishedCity) -> PlaceFigure:
+    """One row as it was printed, with the rate of its own counts where it has both."""
+    printed = one.as_printed if one.as_printed is not None else one.per_1000
+    own = rate(one.cameras, one.population) if one.cameras else None
+    rests = [one.rests_on] if one.rests_on else []
+    if own is not None and printed is not None and not is_near(own, printed):
+        rests.append(f"printed {printed:g}, its own counts give {own:.2f}")
+    if printed is None:
+        rests.append("no rate per 1,000 people was published")
+    elif own is None:
+        rests.append("printed without the counts that would let anybody check it")
+    area = one.area_km2
+    return PlaceFigure(
+        place=one.city,
+        cameras=one.cameras or 0,
+        low=one.cameras or 0,
+        high=one.cameras or 0,
+        population=one.population,
+        area_km2=area,
+        per_1000=printed if printed is not None else own,
+        per_1000_low=own if own is not None else printed,
+        per_1000_high=own if own is not None else printed,
+        per_km2=one.cameras / area if area and one.cameras else one.per_km2,
+        whose=one.whose,
+        year=one.edition,
+        rests_on=tuple(rests),
+        sources=tuple(filter(None, (f"{one.table} {one.edition}", one.source))),
+    )
+
+
+def is_near(own: float, printed: float) -> bool:
+    """Whether a printed rate is that of its counts, but for rounding."""
+    digits = len(f"{printed:g}".partition(".")[2])
+    return bool(abs(own - printed) <= max(0.5 * 10**-digits * 1.02, LOOSE * printed))
+
+
+def recomputed_figures(city: str) -> Iterator[PlaceFigure]:
+    """A city's rate under each count that was published of it and each population."""
+    rows = [one for one in published_cities() if place_key(one.city) == place_key(city)]
+    populations = {
+        one.population: f"population of {one.table} {one.edition}" for one in rows if one.population
+    }
+    for one in rows:
+        if not one.cameras:
+            continue
+        for people, words in populations.items():
+            yield PlaceFigure(
+                place=one.city,
+                cameras=one.cameras,
+                low=one.cameras,
+                high=one.cameras,
+                population=people,
+                per_1000=rate(one.cameras, people),
+                per_1000_low=rate(one.cameras, people),
+                per_1000_high=rate(one.cameras, people),
+                whose=one.whose,
+                year=one.edition,
+                rests_on=(f"recomputed: cameras of {one.table} {one.edition}, {words}",),
+                sources=(one.source,) if one.source else (),
+            )
+
+
+def table_checks() -> Iterator[CheckNote]:
+    """What in the published tables does not fit together."""
+    rows = published_cities()
+    for one in rows:
+        own = rate(one.cameras, one.population) if one.cameras else None
+        printed = one.as_printed if one.as_printed is not None else one.per_1000
+        if own is not None and printed is not None and not is_near(own, printed):
+            yield check(one, f"printed {printed:g} per 1,000, its own counts give {own:.2f}")
+    yield from rank_checks(rows)
+    yield from leap_checks(rows)
+
+
+def rank_checks(rows: Iterable[PublishedCity]) -> Iterator[CheckNote]:
+    """Ranks that do not follow from the printed rates."""
+    before: PublishedCity | None = None
+    for one in rows:
+        if one.rank is None:
+            continue
+        printed = one.as_printed if one.as_printed is not None else one.per_1000
+        if before and (before.table, before.edition) == (one.table, one.edition) and printed:
+            earlier = before.as_printed if before.as_printed is not None else before.per_1000
+            if earlier is not None and earlier < printed and (before.rank or 0) < one.rank:
+                yield check(one, f"ranked {one.rank} behind {before.city}, printed higher")
+        before = one
+
+
+def leap_checks(rows: Iterable[PublishedCity]) -> Iterator[CheckNote]:
+    """Counts that leap between two editions of one table: the definition changed, not the city."""
+    last: dict[tuple[str, str], PublishedCity] = {}
+    for one in rows:
+        key = (one.table, one.city)
+        before = last.get(key)
+        if before and before.per_1000 and one.per_1000:
+            times = max(before.per_1000, one.per_1000) / min(before.per_1000, one.per_1000)
+            if times > LEAP:
+                yield check(
+                    one,
+                    f"{before.per_1000:g} per 1,000 in {before.edition}, {one.per_1000:g} in "
+                    f"{one.edition}; there: {before.whose}; here: {one.whose}",
+                )
+        last[key] = one
+    rates = Counter(
+        (one.table, one.edition, one.country, one.per_1000) for one in rows if one.per_1000
+    )
+    for (table, edition, country, value), many in rates.items():
+        if many >= SAME and country:
+            yield CheckNote(
+                file=f"{table} {edition}",
+                place=country,
+                says=f"{many} cities with the same {value:g} per 1,000: a national rate, no counts",
+            )
+
+
+def check(one: PublishedCity, says: str) -> CheckNote:
+    """Something of a published row that does not fit."""
+    return CheckNote(file=f"{one.table} {one.edition}", place=one.city, says=says)

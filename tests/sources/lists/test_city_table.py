@@ -1,0 +1,95 @@
+"""City lists in any column layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from unbadge.errors import SourceError
+from unbadge.model.survey import CityList, ListKind
+from unbadge.sources.lists.city_table import boxes_in, degrees_of, point_in, read_city_table
+from unbadge.sources.lists.grid import read_bytes, read_grids
+
+DATA = Path(__file__).parents[4] / "shared/data/density"
+
+
+def listed(text: str, name: str = "cameras.csv") -> CityList:
+    """The list that a text is."""
+    (grid,) = read_grids(text.encode(), name)
+    return read_city_table(grid)
+
+
+def test_a_pole_with_several_cameras() -> None:
+    """A number of cameras is one, and "2 x PTZ, 1 x dome" is three; a sum is no camera."""
+    found = listed(
+        "Camera ID;Street;Status;Type;No of cameras;Latitude;Longitude\n"
+        "1;High St;live;PTZ;4;53,4;-2,3\n2;Low St;planned;2 x PTZ, 1 x dome;;53,41;-2,31\n"
+        "Total;;;;7;;\n"
+    )
+    assert found.kind is ListKind.CAMERAS
+    assert [one.cameras for one in found.cameras] == [4, 3]
+    assert (found.cameras[0].lon, found.cameras[0].lat) == (-2.3, 53.4)
+    assert found.cameras[1].state == "planned"
+    assert found.rejected == {"a row of sums": 1}
+
+
+def test_positions_in_one_column() -> None:
+    """WKT has the longitude first, a bare pair the latitude."""
+    found = listed("id,location,geometry\n1,A,POINT (-2.3 53.4)\n2,B,POINT (-2.4 53.5)\n")
+    assert (found.cameras[0].lon, found.cameras[0].lat) == (-2.3, 53.4)
+    assert point_in("53.4, -2.3") == (-2.3, 53.4)
+    assert point_in("nowhere") == (None, None)
+    assert degrees_of("181") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "District,Total,2015,2016\nA,10,4,6\nB,20,9,12\nC,3,1,1\n",
+        "기관명,소계,2013년도 이전,2014년\n강남구,10,4,6\n강동구,20,9,12\n강북구,3,1,1\n",
+        "Area,Number of cameras\nA,10\nB,20\nC,3\n",
+    ],
+)
+def test_totals_are_no_cameras(text: str) -> None:
+    """A place a row with counts is a table of totals, whatever language it is in."""
+    found = listed(text)
+    assert found.kind is ListKind.TOTALS
+    assert [one.total for one in found.totals] == [10, 20, 3]
+
+
+def test_a_table_of_something_else_is_refused() -> None:
+    """Rows that nothing calls cameras are not counted as such."""
+    with pytest.raises(SourceError):
+        listed("id,street\n1,A\n2,B\n", "trees.csv")
+
+
+def test_boxes_by_class() -> None:
+    """Boxes are counted by their class; what is no list of them cannot be read."""
+    assert boxes_in("[{'category_id': 0}, {'category_id': 1}, {'category_id': 1}]") == {
+        "directed": 1,
+        "dome": 2,
+    }
+    assert boxes_in("[]") == {}
+    assert boxes_in("__import__('os')") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "rows"),
+    [
+        ("trafford_cctv_2021-02.csv", ListKind.CAMERAS, 99),
+        ("trafford_cctv_2023-10.csv", ListKind.CAMERAS, 99),
+        ("seoul_cctv_by_district_2016.csv", ListKind.TOTALS, 25),
+        ("streetview_camera_annotations.csv", ListKind.PICTURES, 3_155),
+    ],
+)
+def test_published_lists_read_as_what_they_are(name: str, kind: ListKind, rows: int) -> None:
+    """Registers read as lists, totals as totals, street-view boxes as boxes, row by row."""
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"{path} is not here")
+    data, digest = read_bytes(path)
+    (grid,) = read_grids(data, name, digest)
+    found = read_city_table(grid)
+    assert found.kind is kind
+    assert len(found.cameras) + len(found.totals) + len(found.pictures) == found.rows == rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
@@ -10,7 +11,8 @@ from unbadge.knowledge.public import PublishedShare, published_shares
 from unbadge.model.survey import Interval, PlaceFigure
 from unbadge.report.survey.density import rate_words
 from unbadge.report.survey.words import interval_words, list_names, share_words
-from unbadge.survey.estimate.answering import bounds_of_share, difference_interval
+from unbadge.survey.estimate.answering import bounds_of_share
+from unbadge.survey.estimate.dominance import share_change
 from unbadge.survey.estimate.intervals import share_interval
 from unbadge.survey.place.published import (
     published_figures,
@@ -107,17 +109,24 @@ def published_count(one: PublishedShare) -> int:
 
 
 def comparison(knowledge: Knowledge) -> str:
-    """Two surveys of councils compared properly, in a sentence."""
-    told = {one.id: one for one in published_shares()}
-    first, second = told["top10vpn-hikvision"], told["bbw-councils-hikvision"]
-    pairs = [(published_count(one), one.answered) for one in (second, first)]
-    ends = difference_interval(pairs[0], pairs[1])
-    change = pairs[0][0] / pairs[0][1] - pairs[1][0] / pairs[1][1]
-    name = short_name(first.makers, knowledge)
+    """Surveys of councils by different people compared properly, a sentence for each maker."""
+    councils = [one for one in published_shares() if "council" in one.sector and one.count]
+    return "".join(
+        change_words(first, second, knowledge)
+        for first, second in permutations(councils, 2)
+        if first.makers == second.makers and first.year < second.year
+    )
+
+
+def change_words(first: PublishedShare, second: PublishedShare, knowledge: Knowledge) -> str:
+    """Two shares of one maker compared."""
+    was, now = ((published_count(one), one.answered) for one in (first, second))
+    change, ends, because = share_change(was, now)
+    name = list_names([short_name(maker, knowledge) for maker in first.makers.split("|")])
     return (
-        f"\nCouncils with {name} in the survey of {second.year} and in that of {first.year} differ "
-        f"by {change * 100:+.0f} points ({ends.low * 100:+.0f} to {ends.high * 100:+.0f}, Newcombe): "
-        "no rise that chance alone could not make; the earlier survey asked large councils alone.\n"
+        f"\n{name}, {first.survey} {first.year} and {second.survey} {second.year}: a difference of "
+        f"{change * 100:+.0f} points ({ends.low * 100:+.0f} to {ends.high * 100:+.0f}, Newcombe): "
+        f"{because}; the first asked other bodies ({first.bias}).\n"
     )
 
 

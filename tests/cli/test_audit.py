@@ -41,7 +41,7 @@ def test_register_keeps_the_run(
     assert run(["audit", str(evidence), "--register", place, "--quiet"]) == Exit.DONE
     assert "run 1" in capsys.readouterr().err
     register = open_register(place)
-    assert [entry.maker for entry in register.entries()] == ["hikvision"]
+    assert [one.maker for one in register.records(1)[0]] == ["hikvision"]
     register.close()
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from factories import TODAY
@@ -14,10 +15,11 @@ from scenes import CAM, CAM_MAC, CLOUD, MAKER_LINE
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.audit import audit
 from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.record import Recorder
+from unbadge.jobs.record import Recorder, record_into, run_head
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Context, Profile
-from unbadge.register.register import open_register
+from unbadge.model.record import KnowledgeRecord
+from unbadge.register.register import Register, open_register
 from unbadge.report.audit.folder import ReportFolder
 
 KNOWLEDGE = load()
@@ -96,19 +98,25 @@ def test_council_gets_no_red_cross(tmp_path: Path) -> None:
     assert any("are not obliged to" in note["because"] for note in judgement["notes"])
 
 
+def recorder_of(register: Register) -> Recorder:
+    """A recorder of a run of the council's."""
+    about = KnowledgeRecord(digest=KNOWLEDGE.digest, date=KNOWLEDGE.date)
+    head = run_head(COUNCIL, about, datetime(2026, 11, 24, tzinfo=UTC))
+    return record_into(register, head, {}, "me")
+
+
 def test_run_goes_on_record(tmp_path: Path) -> None:
     """A run with a register leaves its devices, inputs and knowledge digest there."""
     path = tmp_path / "seen.jsonl"
     path.write_text("\n".join(LINES), encoding="utf-8")
     register = open_register(str(tmp_path / "register.sqlite"))
-    moment = datetime(2026, 11, 24, tzinfo=UTC)
-    recorder = Recorder(register, COUNCIL, KNOWLEDGE.digest, moment)
+    recorder = recorder_of(register)
 
     audit([path], Assessor(KNOWLEDGE, COUNCIL), [recorder])
 
     (kept,) = register.runs()
-    assert (kept.devices, kept.finished, kept.knowledge) == (2, True, KNOWLEDGE.digest)
-    assert {entry.maker for entry in register.entries()} == {"hikvision", "axis"}
+    assert (kept.devices, kept.knowledge.digest) == (2, KNOWLEDGE.digest)
+    assert {one.maker for one in register.records(kept.id)[0]} == {"hikvision", "axis"}
     recorder.close()
 
 
@@ -293,14 +301,14 @@ def test_register_holds_no_bystanders(tmp_path: Path) -> None:
     """Nor does the register hold anything of them, but where the owner asks for it."""
     path = tmp_path / "seen.jsonl"
     path.write_text("\n".join(HOSTS), encoding="utf-8")
-    moment = datetime(2026, 11, 24, tzinfo=UTC)
     for keep, count in ((False, 3), (True, 4)):
         register = open_register(str(tmp_path / f"{keep}.sqlite"))
-        recorder = Recorder(register, COUNCIL, KNOWLEDGE.digest, moment)
+        recorder = recorder_of(register)
         audit([path], Assessor(KNOWLEDGE, COUNCIL), [recorder], keep_bystanders=keep)
-        told = b"".join(one.record for one in register.entries())
+        devices, _ = register.records(1)
+        told = msgspec.json.encode(devices)
 
-        assert len(list(register.entries())) == count
+        assert len(devices) == count
         assert (NAME.encode() in told) is False  # names alone are never a clue
         assert (b"192.0.2.20" in told) is keep
         register.close()

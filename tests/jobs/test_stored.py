@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from recorded import a_head, a_record, a_stored, write_run
+from registering import record_run
 from unbadge.errors import UsageError
 from unbadge.jobs.stored import read_stored, short
 from unbadge.model.record import DeviceRecord
-from unbadge.register.register import DeviceEntry, RunHead, open_register
+from unbadge.register.register import open_register
 
 
 def a_register(place: Path, *runs: tuple[DeviceRecord, ...]) -> str:
     """A register with some finished runs."""
     register = open_register(str(place))
     for records in runs:
-        head = RunHead(
-            recorded=datetime(2026, 11, 24, tzinfo=UTC),
-            as_of=a_head().as_of,
-            profile="{}",
-            knowledge="f" * 64,
-            engine="0.1.0",
-        )
-        with register.start(head, ()) as run:
-            for record in records:
-                run.add(
-                    DeviceEntry(
-                        device=record.device,
-                        site=record.site,
-                        badge=record.badge,
-                        maker=record.maker,
-                        probability=record.probability,
-                        determination=record.determination,
-                        record=msgspec.json.encode(record),
-                    )
-                )
-            run.finish(msgspec.json.encode(a_head()).decode())
+        record_run(register, *records)
     register.close()
     return str(place)
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
+from uuid import uuid4
 
 from cyclopts import Parameter
 
@@ -25,7 +26,7 @@ from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Assessment, Context, Input
-from unbadge.model.record import HeadRecord
+from unbadge.model.record import HeadRecord, KnowledgeRecord
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
 from unbadge.report.words import count_of
@@ -41,6 +42,9 @@ class AuditWishes:
     )
     json: JsonPlace = None
     register: Annotated[str | None, Parameter(help="SQLite file or database URL to add to.")] = None
+    estate: Annotated[
+        str | None, Parameter(help="Whose equipment it is, where the register holds several.")
+    ] = None
     home: HomeOption = ()
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None
     columns: Annotated[
@@ -94,7 +98,9 @@ def audit_files(
                 stack.enter_context(ReportFolder(folder, lexicon_of(knowledge, context.profile)))
             )
         if wanted.register is not None:
-            recorder = stack.enter_context(recording(wanted.register, context, knowledge))
+            recorder = stack.enter_context(
+                recording(wanted.register, wanted.estate, context, knowledge)
+            )
             listeners.append(recorder)
         result = run(
             sources,
@@ -125,18 +131,27 @@ def pieces(path: Path) -> Iterator[bytes]:
 
 
 @contextmanager
-def recording(place: str, context: Context, knowledge: Knowledge) -> Iterator[Listener]:
+def recording(
+    place: str, estate: str | None, context: Context, knowledge: Knowledge
+) -> Iterator[Listener]:
     """A recorder into the register at a place."""
     # Loaded only when asked for: the database libraries would double every command's start.
     registers = import_module("unbadge.register.register")
     records = import_module("unbadge.jobs.record")
-    recorder = records.Recorder(registers.open_register(place), context, knowledge.digest, now())
+    about = KnowledgeRecord(digest=knowledge.digest, date=knowledge.date)
+    head = records.run_head(context, about, now())
+    register = registers.open_register(place)
     try:
-        yield recorder
-        if recorder.number is not None:
-            say(f"recorded as run {recorder.number} of {place.rpartition('@')[2]}")
+        names = lexicon_of(knowledge).makers
+        recorder = records.record_into(register, head, names, uuid4().hex, estate)
+        try:
+            yield recorder
+            if recorder.number is not None:
+                say(f"recorded as run {recorder.number} of {place.rpartition('@')[2]}")
+        finally:
+            recorder.close()
     finally:
-        recorder.close()
+        register.close()
 
 
 def tell_inputs(head: HeadRecord, ending: Ending) -> None:

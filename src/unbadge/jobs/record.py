@@ -2,78 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-
-import msgspec
-from msgspec.structs import replace
 
 from unbadge.jobs.version import ENGINE
 from unbadge.model import Assessment, Context, Input
-from unbadge.model.record import HeadRecord, Judgements, device_record
-from unbadge.register.register import DeviceEntry, Register, RunHead, RunInput, RunWriter
+from unbadge.model.facts import facts_of
+from unbadge.model.record import HeadRecord, JudgementRecord, KnowledgeRecord, device_record
+from unbadge.register.nouns import RunHead
+from unbadge.register.register import Register
+from unbadge.register.write.runs import RunWriter
+from unbadge.register.write.staging import DeviceEntry
 
 
 class Recorder:
     """Writes a run into a register; the run counts only once it is finished."""
 
-    def __init__(
-        self, register: Register, context: Context, digest: str, recorded: datetime
-    ) -> None:
-        """A run that begins when all evidence is read; ``recorded`` is the present moment."""
-        self._register = register
-        self._head = RunHead(
-            recorded=recorded,
-            as_of=context.as_of,
-            profile=msgspec.json.encode(context.profile).decode(),
-            knowledge=digest,
-            engine=ENGINE,
-        )
-        self._run: RunWriter | None = None
-        self._encoder = msgspec.json.Encoder()
-        self._judgements = Judgements()
+    def __init__(self, run: RunWriter, names: Mapping[str, str]) -> None:
+        """A run begun; ``names`` maps maker ids to the names people know."""
+        self._run = run
+        self._names = names
         self.number: int | None = None
 
     def start(self, inputs: tuple[Input, ...]) -> None:
-        """Begin the run."""
-        rows = tuple(
-            RunInput(
-                path=item.path,
-                sha256=item.sha256,
-                kind=item.kind,
-                read=item.read,
-                used=item.used,
-                rejected=item.rejected_count,
-            )
-            for item in inputs
-        )
-        self._run = self._register.start(self._head, rows)
+        """What was read is told at the end."""
 
     def add(self, assessment: Assessment) -> None:
         """Record one device."""
-        identity = assessment.identity
-        if self._run is not None:
-            entry = DeviceEntry(
-                device=assessment.device.key,
-                site=assessment.device.site,
-                badge=identity.badge,
-                maker=identity.maker,
-                probability=identity.probability,
-                determination=identity.determination,
-                record=self._encoder.encode(
-                    device_record(assessment, self._judgements.id_of(assessment))
-                ),
-            )
-            self._run.add(entry)
+        judgement = None
+        if assessment.verdicts or assessment.notes:
+            judgement = JudgementRecord(verdicts=assessment.verdicts, notes=assessment.notes)
+        record = device_record(assessment)
+        facts = facts_of(record, judgement, self._names)
+        self._run.add(DeviceEntry(record=record, judgement=judgement, facts=facts))
 
     def finish(self, head: HeadRecord) -> None:
         """Close the run."""
-        whole = replace(head, judgements=self._judgements.records)
-        if self._run is not None:
-            with self._run as run:
-                self.number = run.finish(self._encoder.encode(whole).decode())
+        self.number = self._run.finish(head)
 
     def close(self) -> None:
-        """Drop a run that was not finished, and give the database back."""
-        if self._run is not None:
-            self._run.close()
-        self._register.close()
+        """Drop a run that was not finished."""
+        self._run.close()
+
+
+def run_head(context: Context, knowledge: KnowledgeRecord, recorded: datetime) -> RunHead:
+    """What a run rests on; ``recorded`` is the present moment."""
+    return RunHead(
+        recorded=recorded,
+        as_of=context.as_of,
+        profile=context.profile,
+        knowledge=knowledge,
+        engine=ENGINE,
+    )
+
+
+def record_into(
+    register: Register,
+    head: RunHead,
+    names: Mapping[str, str],
+    holder: str,
+    estate: str | None = None,
+) -> Recorder:
+    """A recorder of a run of an estate: of the register's oldest where none is named.
+
+    ``holder`` tells this writer from every other.
+    """
+    owner = register.ensure_estate(head.recorded, estate)
+    return Recorder(register.start(owner.id, head, holder), names)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +15,8 @@ from unbadge.errors import UsageError
 from unbadge.model.record import DeviceRecord, HeadRecord
 
 NO_RUN = (msgspec.DecodeError, UnicodeDecodeError)  # what a file of other things raises
+if TYPE_CHECKING:  # the database libraries would double every command's start
+    from unbadge.register.register import Register
 
 
 class AssessmentsRecord(HeadRecord, frozen=True, kw_only=True):
@@ -76,19 +79,36 @@ def read_register(place: str, run: int | None) -> Stored:
     registers = import_module("unbadge.register.register")
     register = registers.open_register(place)
     try:
-        found = register.head(run)
-        if found is None:
-            which = "no finished run" if run is None else f"no finished run {run}"
-            raise UsageError(f"{short(place)}: {which} on record")
-        number, head = found
-        records = [bytes(entry.record) for entry in register.entries(number)]
+        return stored_run(register, run, place)
     finally:
         register.close()
+
+
+def stored_run(register: Register, run: int | None, place: str) -> Stored:
+    """A finished run of an open register, the latest where none is named."""
+    numbers = [one.id for one in register.runs()]
+    number = run if run is not None else max(numbers, default=None)
+    detail = None if number is None else register.run(number)
+    if number is None or detail is None:
+        which = "no finished run" if run is None else f"no finished run {run}"
+        raise UsageError(f"{short(place)}: {which} on record")
+    devices, judgements = register.records(number)
+    encoder = msgspec.json.Encoder()
     return Stored(
-        head=msgspec.json.decode(head, type=HeadRecord),
-        devices=decode_devices(records),
+        head=HeadRecord(
+            as_of=detail.run.as_of,
+            engine=detail.run.engine,
+            profile=detail.profile,
+            knowledge=detail.run.knowledge,
+            inputs=detail.inputs,
+            coverage=detail.coverage,
+            summary=detail.summary,
+            judgements=judgements,
+            plain=detail.plain,
+        ),
+        devices=tuple(devices),
         place=f"run {number} of the register {short(place)}",
-        sha256=hashlib.sha256(b"\n".join(records)).hexdigest(),
+        sha256=hashlib.sha256(b"\n".join(map(encoder.encode, devices))).hexdigest(),
     )
 
 

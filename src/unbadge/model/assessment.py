@@ -11,6 +11,9 @@ from unbadge.model.evidence import Device
 from unbadge.model.identity import Identity
 from unbadge.model.rules import Note, Profile, Verdict
 
+VULNERABILITY = "vulnerability"  # a kind of finding
+UNDECIDED = "undecided"  # the id of one: a flaw applies, and the version cannot be compared
+
 
 class Severity(StrEnum):
     """How bad a finding is."""

@@ -73,8 +73,11 @@ SHOWN = frozenset({Sureness.ESTABLISHED, Sureness.PROBABLE})
 
 def sureness_of(identity: Identity) -> Sureness:
     """The heap that a device is counted in."""
-    if identity.maker is None or identity.determination is Determination.UNDETERMINED:
+    return sureness_of_claim(identity.maker, identity.determination, declared=identity.declared)
+
+
+def sureness_of_claim(maker: str | None, determination: str, *, declared: bool) -> Sureness:
+    """The heap of a maker that is determined so, where ``declared`` tells that a list says it."""
+    if maker is None or determination == Determination.UNDETERMINED:
         return Sureness.UNKNOWN
-    if identity.declared:
-        return Sureness.DECLARED
-    return Sureness(identity.determination)
+    return Sureness.DECLARED if declared else Sureness(determination)

@@ -1,84 +1,45 @@
-"""Assessments on record: runs are added, never changed or removed."""
+"""A register that is open: estates, runs, devices through time, and people's decisions."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
-from msgspec import Struct, structs
-from sqlalchemy import (
-    URL,
-    Connection,
-    Engine,
-    ExceptionContext,
-    create_engine,
-    event,
-    func,
-    insert,
-    select,
-    update,
+from sqlalchemy import Connection, Engine, select, update
+
+from unbadge.errors import UsageError
+from unbadge.model import Profile
+from unbadge.model.record import DeviceRecord, JudgementRecord
+from unbadge.register.engine import open_database, writing
+from unbadge.register.legacy import adopt_old_runs
+from unbadge.register.nouns import (
+    Decision,
+    DeviceDetail,
+    DevicePage,
+    DeviceQuery,
+    Estate,
+    Facet,
+    ImportRow,
+    Proposal,
+    RecordedDecision,
+    RecordedRun,
+    RunDetail,
+    RunHead,
+    SightingRow,
+    Site,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from unbadge.register.read import device as devices
+from unbadge.register.read import runs, search, sites
+from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
+from unbadge.register.write import imports
+from unbadge.register.write.decide import Decider
+from unbadge.register.write.estates import make_estate, own_estate
+from unbadge.register.write.runs import ImportTicket, RunWriter
+from unbadge.register.write.store import json_text
 
-from unbadge.errors import RegisterError, reason_of
-from unbadge.register.tables import ASSESSMENTS, INPUTS, RUNS
-
-BATCH = 1000  # assessments written at once
-# What opening a database raises; ValueError tells of an address with a wrong part.
-OPENING = (ArgumentError, SQLAlchemyError, ImportError, OSError, ValueError)
-
-
-class DeviceEntry(Struct, frozen=True, kw_only=True):
-    """One device as a run recorded it; ``record`` is its JSON of ``assessments.json``."""
-
-    device: str
-    site: str | None
-    badge: str | None
-    maker: str | None
-    probability: float
-    determination: str
-    record: bytes
-
-
-class RunHead(Struct, frozen=True, kw_only=True):
-    """What a run rests on: day, owner, knowledge and engine."""
-
-    recorded: datetime
-    as_of: date
-    profile: str  # JSON
-    knowledge: str
-    engine: str
-
-
-class RunInput(Struct, frozen=True, kw_only=True):
-    """One file that a run read."""
-
-    path: str
-    sha256: str
-    kind: str
-    read: int
-    used: int
-    rejected: int
-
-
-class RecordedRun(Struct, frozen=True, kw_only=True):
-    """A run on record."""
-
-    id: int
-    recorded: datetime
-    as_of: date
-    knowledge: str
-    engine: str
-    devices: int
-    finished: bool
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
 def open_register(place: str) -> Register:
@@ -87,190 +48,204 @@ def open_register(place: str) -> Register:
     A new file belongs to its owner alone.  Raises RegisterError naming the place when it cannot
     be opened, or was made by a later version.
     """
-    try:
-        address = make_url(place if "://" in place else f"sqlite:///{Path(place)}")
-        prepare_file(address)
-        engine = create_engine(address, hide_parameters=True)
-        tell_failures(engine, without_password(place))
-        migrate(engine)
-    except CommandError as error:
-        raise RegisterError(
-            f"{without_password(place)}: no register of this version; a later one may have made it"
-        ) from error
-    except OPENING as error:
-        raise RegisterError(f"{without_password(place)}: cannot open: {cause_of(error)}") from error
+    engine = open_database(place)
+    adopt_old_runs(engine)
     return Register(engine)
 
 
-def prepare_file(address: URL) -> None:
-    """Makes the file of a new SQLite register, and lets its owner alone read it."""
-    name = address.database
-    if address.get_backend_name() != "sqlite" or not name or name == ":memory:":
-        return
-    if not name.startswith("file:"):  # a URI of SQLite's own
-        os.close(os.open(name, os.O_RDWR | os.O_CREAT, 0o600))
-        Path(name).chmod(0o600)
-
-
-def migrate(engine: Engine) -> None:
-    """Bring a database to the tables of this version."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def without_password(place: str) -> str:
-    """A register's place as it may be shown: its password is left out, also one in its query."""
-    if "://" not in place:
-        return place
-    try:
-        url = make_url(place)
-    except (ArgumentError, ValueError):
-        return place.partition("://")[0] + "://…"
-    secret = [name for name in url.query if "pass" in name.lower()]
-    return url.difference_update_query(secret).render_as_string(hide_password=True)
-
-
-def cause_of(error: BaseException) -> str:
-    """Why a database refused, in one line without the values that it was given."""
-    cause = getattr(error, "orig", None) or error
-    words = reason_of(cause) if isinstance(cause, Exception) else str(cause)
-    return words.strip().partition("\n")[0]
-
-
-def tell_failures(engine: Engine, place: str) -> None:
-    """Lets all that the database refuses, or no longer answers, be a RegisterError that names it.
-
-    The statement and the values in it, which are other people's, are not told.
-    """
-
-    def instead(context: ExceptionContext) -> RegisterError:
-        return RegisterError(f"{place}: the register fails: {cause_of(context.original_exception)}")
-
-    event.listen(engine, "handle_error", instead)
-
-
-def row_of(noun: RunHead | RunInput | DeviceEntry) -> dict[str, object]:
-    """The columns that a noun fills."""
-    columns = structs.asdict(noun)
-    # PostgreSQL has no text with a zero character.
-    told = {
-        name: text.replace("\0", "\ufffd")
-        for name, text in columns.items()
-        if isinstance(text, str)
-    }
-    return columns | told
-
-
 class Register:
-    """A register that is open."""
+    """A register that is open; safe to share between threads, each call is a transaction."""
 
     def __init__(self, engine: Engine) -> None:
         """A register over a migrated database."""
         self._engine = engine
 
-    def start(self, head: RunHead, inputs: tuple[RunInput, ...]) -> RunWriter:
-        """A run to write assessments into; it counts only once finished."""
-        connection = self._engine.connect()
-        return RunWriter(connection, head, inputs)
-
-    def runs(self) -> list[RecordedRun]:
-        """All runs on record, oldest first."""
-        count = select(func.count()).where(ASSESSMENTS.c.run == RUNS.c.id).scalar_subquery()
-        query = select(RUNS, count.label("devices")).order_by(RUNS.c.id)
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
-            return [
-                RecordedRun(
-                    id=row.id,
-                    recorded=row.recorded,
-                    as_of=row.as_of,
-                    knowledge=row.knowledge,
-                    engine=row.engine,
-                    devices=row.devices,
-                    finished=row.finished is not None,
-                )
-                for row in connection.execute(query)
-            ]
+            yield connection
 
-    def head(self, run: int | None = None) -> tuple[int, str] | None:
-        """The number of a finished run, of the latest by default, and its JSON besides devices."""
-        query = select(RUNS.c.id, RUNS.c.summary).where(RUNS.c.finished.is_not(None))
-        if run is not None:
-            query = query.where(RUNS.c.id == run)
-        with self._engine.connect() as connection:
-            row = connection.execute(query.order_by(RUNS.c.id.desc()).limit(1)).first()
-        return None if row is None else (row.id, row.summary or "")
+    # Estates and sites
 
-    def entries(self, run: int | None = None) -> Iterator[DeviceEntry]:
-        """The devices of one run; of the latest finished one by default."""
-        with self._engine.connect() as connection:
-            if run is None:
-                latest = select(func.max(RUNS.c.id)).where(RUNS.c.finished.is_not(None))
-                run = connection.execute(latest).scalar()
-            query = select(ASSESSMENTS).where(ASSESSMENTS.c.run == run).order_by(ASSESSMENTS.c.id)
-            for row in connection.execute(query).yield_per(BATCH):
-                yield DeviceEntry(
-                    device=row.device,
-                    site=row.site,
-                    badge=row.badge,
-                    maker=row.maker,
-                    probability=row.probability,
-                    determination=row.determination,
-                    record=row.record,
-                )
+    def estates(self) -> list[Estate]:
+        """All estates, oldest first."""
+        with self._reading() as connection:
+            return sites.list_estates(connection)
+
+    def estate(self, slug: str | None = None) -> Estate | None:
+        """The estate that a slug names, the oldest where none is named."""
+        found = self.estates()
+        return next((one for one in found if slug is None or one.slug == slug), None)
+
+    def ensure_estate(self, moment: datetime, slug: str | None = None, name: str = "") -> Estate:
+        """An estate, made where there is none of that slug; the oldest where none is named.
+
+        Raises UsageError where the slug is more than small letters, digits and dashes.
+        """
+        if slug is not None and not SLUG.fullmatch(slug):
+            raise UsageError(f"{slug!r} is no short name of an estate: a-z, 0-9 and - make one")
+        with writing(self._engine) as connection:
+            if slug is None:
+                number = own_estate(connection, moment)
+            else:
+                number = make_estate(connection, slug, name or slug, moment)
+        return next(one for one in self.estates() if one.id == number)
+
+    def describe_estate(self, estate: int, name: str, profile: Profile | None) -> None:
+        """Give an estate another name and say whose rules hold for it."""
+        told = None if profile is None else json_text(profile)
+        changed = update(ESTATES).where(ESTATES.c.id == estate)
+        with writing(self._engine) as connection:
+            connection.execute(
+                changed.values(name=name, profile=told, version=ESTATES.c.version + 1)
+            )
+
+    def sites(self, estate: int) -> list[Site]:
+        """The sites of an estate by name; last, under id 0, what stands at no known site."""
+        with self._reading() as connection:
+            return sites.list_sites(connection, estate)
+
+    # Devices
+
+    def devices(self, query: DeviceQuery) -> DevicePage:
+        """One page of a list; UsageError names a facet, order or cursor that there is not."""
+        with self._reading() as connection:
+            return search.list_devices(connection, query)
+
+    def count(self, query: DeviceQuery) -> int:
+        """How many devices a list has in all its pages."""
+        with self._reading() as connection:
+            return search.count_devices(connection, query)
+
+    def facets(self, query: DeviceQuery, names: Iterable[str]) -> tuple[Facet, ...]:
+        """The values of facets in a list with their counts."""
+        with self._reading() as connection:
+            return search.list_facets(connection, query, tuple(names))
+
+    def device(self, device: int, on: date | None = None) -> DeviceDetail | None:
+        """A device as it is, or was on a day; None where there is none of that id then."""
+        with self._reading() as connection:
+            return devices.device_detail(connection, device, on)
+
+    def history(self, device: int) -> list[SightingRow]:
+        """The runs that saw a device, newest first."""
+        with self._reading() as connection:
+            return devices.device_history(connection, device)
+
+    # Runs
+
+    def runs(self, estate: int | None = None) -> list[RecordedRun]:
+        """The finished runs of an estate, or of all, oldest first."""
+        with self._reading() as connection:
+            return runs.list_runs(connection, estate)
+
+    def run(self, number: int) -> RunDetail | None:
+        """A run with what it read and said besides devices; None where there is none."""
+        with self._reading() as connection:
+            return runs.run_detail(connection, number)
+
+    def records(self, run: int) -> tuple[list[DeviceRecord], dict[str, JudgementRecord]]:
+        """The devices of a run as ``assessments.json`` holds them, and its verdict sets."""
+        with self._reading() as connection:
+            return runs.run_records(connection, run)
+
+    # Decisions
+
+    def decide(
+        self,
+        estate: int,
+        decisions: Iterable[Decision],
+        person: str,
+        moment: datetime,
+        batch: str = "",
+    ) -> list[int]:
+        """Enter decisions, all or none; their ids.  UsageError says what cannot be."""
+        with writing(self._engine) as connection:
+            self._touch(connection, estate)
+            decider = Decider(connection, estate, person, moment, batch)
+            numbers = [decider.decide(one) for one in decisions]
+            decider.settle()
+        return numbers
+
+    def undo(
+        self, estate: int, decision: int, person: str, moment: datetime, reason: str = ""
+    ) -> int:
+        """Take a decision back by a new one; its id.  Undoing an undo lets it stand again."""
+        with writing(self._engine) as connection:
+            self._touch(connection, estate)
+            decider = Decider(connection, estate, person, moment)
+            number = decider.undo(decision, reason)
+            decider.settle()
+        return number
+
+    def decisions(self, estate: int, device: int | None = None) -> list[RecordedDecision]:
+        """What people decided, newest first: in an estate, or on one of its devices."""
+        which = DECISIONS.c.estate == estate
+        if device is not None:
+            which &= DECISIONS.c.device == device
+        with self._reading() as connection:
+            return devices.list_decisions(connection, which)
+
+    def proposals(self, estate: int, state: str = "open") -> list[Proposal]:
+        """Which devices may be one, for a person to decide by a merge or an apart."""
+        with self._reading() as connection:
+            return devices.list_proposals(connection, estate, state)
+
+    # Imports
+
+    def ask_import(
+        self, estate: int, request: str, key: str | None, asked: datetime
+    ) -> tuple[ImportRow, bool]:
+        """The import that a key names, made where there is none, and whether it is new."""
+        return imports.ask_import(self._engine, estate, request, key, asked)
+
+    def claim_import(
+        self, holder: str, moment: datetime, lease: timedelta, number: int | None = None
+    ) -> ImportRow | None:
+        """The oldest import that waits, or whose worker was silent for a lease, now a holder's."""
+        return imports.claim_import(self._engine, holder, moment, lease, number)
+
+    def import_of(self, number: int) -> ImportRow | None:
+        """An import; None where there is none of that number."""
+        with self._reading() as connection:
+            row = connection.execute(select(IMPORTS).where(IMPORTS.c.id == number)).first()
+        return None if row is None else imports.import_row(row)
+
+    def imports(self, estate: int, limit: int = 100) -> list[ImportRow]:
+        """The imports of an estate, newest first."""
+        query = select(IMPORTS).where(IMPORTS.c.estate == estate).order_by(IMPORTS.c.id.desc())
+        with self._reading() as connection:
+            return list(map(imports.import_row, connection.execute(query.limit(limit))))
+
+    def beat_import(self, number: int, holder: str, moment: datetime, progress: str) -> None:
+        """Say that an import is worked on and how far; RegisterError where another has it."""
+        with writing(self._engine) as connection:
+            imports.beat_import(connection, number, holder, moment, progress)
+
+    def fail_import(self, number: int, message: str) -> None:
+        """End an import that came to nothing, and drop what it had staged."""
+        imports.fail_import(self._engine, number, message)
+
+    def write_run(self, claimed: ImportRow, head: RunHead) -> RunWriter:
+        """A run to write devices into for an import that was claimed; it counts once finished."""
+        ticket = ImportTicket(estate=claimed.estate, number=claimed.id, holder=claimed.holder or "")
+        return RunWriter(self._engine, ticket, head)
+
+    def start(self, estate: int, head: RunHead, holder: str) -> RunWriter:
+        """A run to write devices into at once, as an import that nobody else asked for."""
+        asked, _ = self.ask_import(estate, "{}", None, head.recorded)
+        claimed = self.claim_import(holder, head.recorded, timedelta(days=1), asked.id)
+        if claimed is None:
+            raise UsageError(f"import {asked.id} was taken by another worker")
+        return self.write_run(claimed, head)
+
+    def _touch(self, connection: Connection, estate: int) -> None:
+        """Lets the version of an estate grow; UsageError where there is none of that id."""
+        grown = update(ESTATES).where(ESTATES.c.id == estate)
+        done = connection.execute(grown.values(version=ESTATES.c.version + 1))
+        if done.rowcount != 1:
+            raise UsageError(f"no estate {estate} is on record")
 
     def close(self) -> None:
         """Give the database back."""
         self._engine.dispose()
-
-
-class RunWriter:
-    """Writes one run inside one transaction: a run cut short leaves no trace."""
-
-    def __init__(self, connection: Connection, head: RunHead, inputs: tuple[RunInput, ...]) -> None:
-        """A run begun."""
-        self._connection = connection
-        self._waiting: list[dict[str, object]] = []
-        self._recorded = head.recorded
-        query = insert(RUNS).returning(RUNS.c.id)
-        self.run = connection.execute(query, row_of(head)).scalar_one()
-        rows = [{"run": self.run, **row_of(item)} for item in inputs]
-        if rows:
-            connection.execute(insert(INPUTS), rows)
-
-    def add(self, entry: DeviceEntry) -> None:
-        """Record one device."""
-        self._waiting.append({"run": self.run, **row_of(entry)})
-        if len(self._waiting) >= BATCH:
-            self._flush()
-
-    def finish(self, summary: str) -> int:
-        """Close the run; its number."""
-        self._flush()
-        done = update(RUNS).where(RUNS.c.id == self.run)
-        self._connection.execute(done.values(finished=self._recorded, summary=summary))
-        self._connection.commit()
-        return int(self.run)
-
-    def _flush(self) -> None:
-        if self._waiting:
-            self._connection.execute(insert(ASSESSMENTS), self._waiting)
-            self._waiting.clear()
-
-    def __enter__(self) -> Self:
-        """The run itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Drop what was not finished."""
-        self._connection.close()

@@ -6,7 +6,8 @@ import pytest
 
 from factories import a_device, a_finding, a_verdict, an_assessment, an_identity
 from unbadge.model import DeviceType, Identity, Outcome
-from unbadge.report.audit.tally import RunTally, counts_as_equipment, is_rebadged, worst
+from unbadge.model.facts import is_rebadged
+from unbadge.report.audit.tally import RunTally, counts_as_equipment, worst
 
 NAMES = {"acme": "Acme"}
 
@@ -91,7 +92,7 @@ def test_what_is_not_law_is_no_outcome() -> None:
 )
 def test_rebadged_is_another_name(identity: Identity, rebadged: bool) -> None:
     """A device is rebadged when its badge is another name than its known maker's."""
-    assert is_rebadged(an_assessment(identity=identity), NAMES) is rebadged
+    assert is_rebadged(identity, NAMES) is rebadged
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory
 from unbadge.knowledge.schema.identity import Citation
 from unbadge.model import Finding, Identity, Severity
+from unbadge.model.assessment import UNDECIDED, VULNERABILITY
 from unbadge.model.outcome import is_sure
 
-VULNERABILITY = "vulnerability"
 BANDS = ((9.0, Severity.CRITICAL), (7.0, Severity.HIGH), (4.0, Severity.MEDIUM))
 GRAVEST = frozenset({Severity.CRITICAL, Severity.HIGH})
 GRAVE = frozenset({"auth-bypass", "command-injection", "hard-coded-credentials"})
@@ -100,7 +100,7 @@ class Teller:
         advice = f"; {SETTLES[reason]}" if reason in SETTLES else ""
         return Finding(
             kind=VULNERABILITY,
-            id="undecided",
+            id=UNDECIDED,
             severity=Severity.MEDIUM if exploited else Severity.NOTICE,
             because=f"{len(doubts)} {could}{known}: {mostly}{reason}{advice}.",
             evidence=self._evidence,
@@ -115,7 +115,7 @@ class Teller:
         could = "advisory waits" if len(ids) == 1 else "advisories wait"
         return Finding(
             kind=VULNERABILITY,
-            id="undecided",
+            id=UNDECIDED,
             severity=Severity.MEDIUM if grave else Severity.NOTICE,
             because=(
                 f"{len(ids)} {could} ({ids_of(ids)}): that {self._maker} made it is only possible. "

@@ -13,10 +13,11 @@ from unbadge.model import (
     Observation,
     Outcome,
 )
+from unbadge.model.facts import has_exploited_hole, is_rebadged
 from unbadge.model.wording import chance_words, percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.judgements import counted_outcomes
-from unbadge.report.audit.tally import has_exploited_hole, is_rebadged, may_be, worst
+from unbadge.report.audit.tally import may_be, worst
 from unbadge.report.lexicon import Lexicon
 
 SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl
@@ -55,7 +56,7 @@ def device_fragment(
         listed=lexicon.listed_words(assessment.listed_by) if listed else "",
         exploited=has_exploited_hole(assessment),
         maker=lexicon.maker(identity.maker),
-        badge=identity.badge if is_rebadged(assessment, lexicon.makers) else None,
+        badge=identity.badge if is_rebadged(assessment.identity, lexicon.makers) else None,
         what=" ".join(filter(None, (_kind(assessment), identity.model))),
         where=" · ".join(
             filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))
@@ -113,7 +114,7 @@ def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
         chance_words(identity.probability, lead=True) if lead else percent(identity.probability)
     )
     words = [f"It is {sure} ({chance}) that {lexicon.maker(identity.maker)} made this device"]
-    if is_rebadged(assessment, lexicon.makers):
+    if is_rebadged(identity, lexicon.makers):
         words.append(f", sold under the badge {identity.badge}")
     words.append(".")
     if identity.series:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from unbadge.model import Assessment, Outcome, Severity
+from unbadge.model import Assessment, Outcome
 from unbadge.model.equipment import is_equipment, is_other_kind, may_be_equipment
+from unbadge.model.facts import has_exploited_hole, is_rebadged
 from unbadge.model.outcome import SHOWN, Sureness, gravest_of, holding, sureness_of
 from unbadge.model.record import MakerCount, Summary
 
@@ -38,21 +39,6 @@ def is_open(assessment: Assessment) -> bool:
     return assessment.identity.maker is None and counts_as_equipment(assessment)
 
 
-def is_rebadged(assessment: Assessment, names: dict[str, str]) -> bool:
-    """Whether the badge on a device is another name than its maker's."""
-    identity = assessment.identity
-    if identity.badge is None or identity.maker is None:
-        return False
-    maker = names.get(identity.maker, identity.maker).casefold()
-    badge = identity.badge.casefold()
-    return badge not in maker and not badge.startswith(identity.maker.casefold())
-
-
-def has_exploited_hole(assessment: Assessment) -> bool:
-    """Whether a device is found to have a hole that attackers use."""
-    return any(one.exploited and one.severity is Severity.CRITICAL for one in assessment.findings)
-
-
 LISTED_OF = {
     Sureness.ESTABLISHED: "listed",
     Sureness.PROBABLE: "listed",
@@ -77,7 +63,7 @@ class RunTally:
     def add(self, assessment: Assessment) -> None:
         """Count one device, or as many alike as its row in a list stands for."""
         identity, many = assessment.identity, assessment.device.quantity
-        rebadged = is_rebadged(assessment, self._names)
+        rebadged = is_rebadged(identity, self._names)
         heap = sureness_of(identity)
         self._counts["hosts"] += many
         self._counts["equipment"] += many * counts_as_equipment(assessment)

@@ -1,0 +1,146 @@
+"""One device: its newest record, its history, and what people decided on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
+
+from unbadge.register.nouns import (
+    DecisionKind,
+    DeviceDetail,
+    DeviceQuery,
+    Proposal,
+    RecordedDecision,
+    SightingRow,
+)
+from unbadge.register.read.records import TEXT_LIST, judgements_of, records_of
+from unbadge.register.read.search import device_row_of
+from unbadge.register.tables import (
+    DECISIONS,
+    DEVICES,
+    JUDGEMENTS,
+    PROPOSALS,
+    RUNS,
+    SIGHTINGS,
+    STATES,
+)
+from unbadge.register.write.overlay import standing_query
+
+MOST = 1000  # lines of a history that are told at once
+
+
+def device_detail(connection: Connection, device: int, on: date | None) -> DeviceDetail | None:
+    """A device as it is, or was on a day; None where there is none of that id then."""
+    query = select(DEVICES.c.estate).where(DEVICES.c.id == device)
+    estate = connection.execute(query).scalar()
+    if estate is None:
+        return None
+    row = device_row_of(connection, device, DeviceQuery(estate=estate, on=on))
+    if row is None:
+        return None
+    record = judgement = None
+    if row.sighting is not None:
+        record, number = next(records_of(connection, [row.sighting]))
+        judgement = judgements_of(connection, {number}).get(number)
+    return DeviceDetail(
+        row=row,
+        record=record,
+        judgement=judgement,
+        history=tuple(device_history(connection, device)),
+        decisions=tuple(decisions_on(connection, device)),
+    )
+
+
+def family_of(device: int) -> ColumnElement[bool]:
+    """What holds for a device and those that a person said are the same one."""
+    return or_(DEVICES.c.id == device, DEVICES.c.merged_into == device)
+
+
+def device_history(connection: Connection, device: int, limit: int = MOST) -> list[SightingRow]:
+    """The runs that saw a device, newest first."""
+    query = (
+        select(SIGHTINGS, STATES, JUDGEMENTS.c.outcome, RUNS.c.as_of, SIGHTINGS.c.id.label("seen"))
+        .join(STATES, STATES.c.id == SIGHTINGS.c.state)
+        .join(JUDGEMENTS, JUDGEMENTS.c.id == SIGHTINGS.c.judgement)
+        .join(RUNS, RUNS.c.id == SIGHTINGS.c.run)
+        .join(DEVICES, DEVICES.c.id == SIGHTINGS.c.device)
+        .where(family_of(device))
+        .order_by(SIGHTINGS.c.since.desc(), SIGHTINGS.c.id.desc())
+        .limit(limit)
+    )
+    return [sighting_row(row) for row in connection.execute(query)]
+
+
+def sighting_row(row: Row[tuple[Any, ...]]) -> SightingRow:
+    """A line of a history."""
+    return SightingRow(
+        id=row.seen,
+        device=row.device,
+        run=row.run,
+        as_of=row.as_of,
+        state=row.state,
+        judgement=row.judgement,
+        key=row.key,
+        ips=TEXT_LIST.decode(row.ips),
+        site=row.site,
+        location=row.location,
+        badge=row.badge,
+        maker=row.maker,
+        probability=row.probability,
+        sureness=row.sureness,
+        model=row.model,
+        firmware=row.firmware,
+        outcome=row.outcome,
+        hole=row.hole,
+        outside=row.outside,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+    )
+
+
+def decisions_on(connection: Connection, device: int) -> list[RecordedDecision]:
+    """What people decided on a device, newest first; what was taken back is marked."""
+    return list_decisions(connection, DECISIONS.c.device == device)
+
+
+def list_decisions(
+    connection: Connection, which: ColumnElement[bool], limit: int = MOST
+) -> list[RecordedDecision]:
+    """Decisions, newest first."""
+    stands = standing_query().label("stands")
+    query = select(DECISIONS, stands).where(which).order_by(DECISIONS.c.id.desc()).limit(limit)
+    return [
+        RecordedDecision(
+            id=row.id,
+            kind=DecisionKind(row.kind),
+            device=row.device,
+            site=row.site,
+            value=row.value,
+            reason=row.reason,
+            until=row.until,
+            person=row.person,
+            moment=row.moment,
+            undoes=row.undoes,
+            undone=not row.stands and row.kind != DecisionKind.UNDO.value,
+            batch=row.batch,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def list_proposals(connection: Connection, estate: int, state: str) -> list[Proposal]:
+    """What people are asked to decide about devices that may be one, newest first."""
+    query = (
+        select(PROPOSALS)
+        .where(PROPOSALS.c.estate == estate, PROPOSALS.c.state == state)
+        .order_by(PROPOSALS.c.id.desc())
+        .limit(MOST)
+    )
+    names = Proposal.__struct_fields__
+    return [
+        msgspec.convert({name: getattr(row, name) for name in names}, Proposal)
+        for row in connection.execute(query)
+    ]

@@ -1,0 +1,273 @@
+"""Sightings as the records that ``assessments.json`` holds, put together from their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Row, Table, select
+
+from unbadge.model import (
+    Capability,
+    Claim,
+    Conduct,
+    Destination,
+    DeviceType,
+    Finding,
+    Note,
+    Outcome,
+    Rival,
+    Severity,
+    Verdict,
+    Witness,
+)
+from unbadge.model.line import ObservationLine
+from unbadge.model.record import ClueRecord, DeviceRecord, JudgementRecord
+from unbadge.model.rules import Becomes
+from unbadge.register.tables import (
+    CLUE_ITEMS,
+    FINDINGS,
+    JUDGEMENTS,
+    MARKS,
+    NOTE_ITEMS,
+    NOTES,
+    OBSERVATIONS,
+    ORIGINS,
+    REMOTES,
+    SIGHTINGS,
+    STATE_FINDINGS,
+    STATES,
+    TEXTS,
+    TRAFFIC_ITEMS,
+    VERDICT_ITEMS,
+    VERDICTS,
+)
+from unbadge.register.write.states import PLAIN
+from unbadge.register.write.store import parts_of
+
+Anything = Row[tuple[Any, ...]]
+TEXT_LIST = msgspec.json.Decoder(tuple[str, ...])
+CLAIMS = msgspec.json.Decoder(tuple[Claim, ...])
+RIVALS = msgspec.json.Decoder(tuple[Rival, ...])
+CAPABILITIES = msgspec.json.Decoder(tuple[Capability, ...])
+TOGETHER = 200  # sightings put together at once
+
+
+class Places(Struct, frozen=True):
+    """When and where the observations of a clue set were made; for each clue its place in it."""
+
+    seen: tuple[tuple[datetime | None, str | None, str | None], ...]
+    clues: tuple[int, ...]
+
+
+PLACES = msgspec.json.Decoder(Places)
+
+
+def records_of(
+    connection: Connection, sightings: Iterable[int]
+) -> Iterator[tuple[DeviceRecord, int]]:
+    """The records of sightings in the order given, each with the id of its judgement."""
+    for part in parts_of(sightings, TOGETHER):
+        query = select(SIGHTINGS).where(SIGHTINGS.c.id.in_(part))
+        rows = {row.id: row for row in connection.execute(query)}
+        states = by_id(connection, STATES, {row.state for row in rows.values()})
+        parts = RecordParts(connection, list(rows.values()))
+        for number in part:
+            row = rows[number]
+            yield parts.record(row, states[row.state]), row.judgement
+
+
+def by_id(connection: Connection, table: Table, numbers: set[int]) -> dict[int, Anything]:
+    """The rows of a table with some ids."""
+    query = select(table).where(table.c.id.in_(numbers))
+    return {row.id: row for row in connection.execute(query)}
+
+
+def items_of(
+    connection: Connection, items: Table, content: Table, name: str, owners: set[int]
+) -> dict[int, list[Anything]]:
+    """The items of some owners in their order, joined to what they name."""
+    query = (
+        select(content, items)
+        .join(content, content.c.id == items.c[name])
+        .where(items.c.owner.in_(owners))
+        .order_by(items.c.owner, items.c.position)
+    )
+    found: dict[int, list[Anything]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.owner, []).append(row)
+    return found
+
+
+class RecordParts:
+    """The findings, clues and traffic of some sightings, fetched together."""
+
+    def __init__(self, connection: Connection, rows: list[Anything]) -> None:
+        """Fetches what the sightings name."""
+        states = {row.state for row in rows}
+        self._findings = items_of(connection, STATE_FINDINGS, FINDINGS, "finding", states)
+        self._clues = clues_of(connection, {row.clue_set for row in rows})
+        origins = by_id(connection, ORIGINS, {row.origin for row in rows})
+        self._places = {number: PLACES.decode(row.places) for number, row in origins.items()}
+        traffic = {row.traffic_set for row in rows if row.traffic_set is not None}
+        self._traffic = items_of(connection, TRAFFIC_ITEMS, REMOTES, "remote", traffic)
+
+    def record(self, row: Anything, state: Anything) -> DeviceRecord:
+        """The record of one sighting; its judgement is named by its caller."""
+        places = self._places[row.origin]
+        clues = self._clues.get(row.clue_set, [])
+        return DeviceRecord(
+            device=state.key,
+            **{name: getattr(state, name) for name in PLAIN},
+            ips=TEXT_LIST.decode(state.ips),
+            macs=TEXT_LIST.decode(state.macs),
+            serials=TEXT_LIST.decode(state.serials),
+            listed_by=TEXT_LIST.decode(state.listed_by),
+            conflicts=TEXT_LIST.decode(state.conflicts),
+            device_type=None if state.device_type is None else DeviceType(state.device_type),
+            components=CLAIMS.decode(state.components),
+            operator=CLAIMS.decode(state.operators),
+            capabilities=CAPABILITIES.decode(state.capabilities),
+            rivals=RIVALS.decode(state.rivals),
+            clues=tuple(
+                clue_of(clue, *places.seen[place])
+                for clue, place in zip(clues, places.clues, strict=True)
+            ),
+            findings=tuple(map(finding_of, self._findings.get(row.state, []))),
+            egress=tuple(map(destination_of, self._traffic.get(row.traffic_set or 0, []))),
+            judgement=None,
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+        )
+
+
+def clues_of(connection: Connection, sets: set[int]) -> dict[int, list[Anything]]:
+    """The clues of some clue sets with their observations, in their order."""
+    seen = [OBSERVATIONS.c[name].label(f"seen_{name}") for name in SEEN]
+    query = (
+        select(CLUE_ITEMS.c.owner, MARKS, *seen, TEXTS.c.value.label("seen_value"))
+        .join(MARKS, MARKS.c.id == CLUE_ITEMS.c.mark)
+        .join(OBSERVATIONS, OBSERVATIONS.c.id == CLUE_ITEMS.c.observation)
+        .join(TEXTS, TEXTS.c.id == OBSERVATIONS.c.value)
+        .where(CLUE_ITEMS.c.owner.in_(sets))
+        .order_by(CLUE_ITEMS.c.owner, CLUE_ITEMS.c.position)
+    )
+    found: dict[int, list[Anything]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.owner, []).append(row)
+    return found
+
+
+SEEN = ("signal", "ip", "port", "mac", "serial", "device", "name", "witness", "value_b64")
+
+
+def clue_of(
+    row: Anything, seen: datetime | None, source: str | None, place: str | None
+) -> ClueRecord:
+    """A clue from its row, and when and where its observation was made."""
+    return ClueRecord(
+        signature=row.signature,
+        signal=row.signal,
+        points_to=row.points_to,
+        aspect=row.aspect,
+        weight=row.weight,
+        tier=row.tier,
+        because=row.because,
+        cite=row.cite,
+        verified=row.verified,
+        observation=ObservationLine(
+            signal=row.seen_signal,
+            value=row.seen_value,
+            ip=row.seen_ip,
+            port=row.seen_port,
+            mac=row.seen_mac,
+            serial=row.seen_serial,
+            device=row.seen_device,
+            seen=seen,
+            source=source,
+            id=row.seen_name,
+            witness=Witness(row.seen_witness),
+            value_b64=row.seen_value_b64,
+            row=place,
+        ),
+    )
+
+
+def finding_of(row: Anything) -> Finding:
+    """A finding from its row."""
+    return Finding(
+        kind=row.kind,
+        id=row.name,
+        severity=Severity(row.severity),
+        because=row.because,
+        source=row.source,
+        evidence=row.evidence,
+        exploited=row.exploited,
+    )
+
+
+def destination_of(row: Anything) -> Destination:
+    """A remote end from its row and how much went there."""
+    told = {
+        name: getattr(row, name)
+        for name in Destination.__struct_fields__
+        if name not in {"names", "law_of"}
+    }
+    return Destination(
+        **told, names=TEXT_LIST.decode(row.names), law_of=TEXT_LIST.decode(row.law_of)
+    )
+
+
+def judgements_of(connection: Connection, numbers: set[int]) -> dict[int, JudgementRecord]:
+    """The verdict sets with some ids; without those that hold nothing."""
+    known = connection.execute(select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id.in_(numbers)))
+    verdicts = items_of(connection, VERDICT_ITEMS, VERDICTS, "verdict", numbers)
+    notes = items_of(connection, NOTE_ITEMS, NOTES, "note", numbers)
+    return {
+        number: JudgementRecord(
+            verdicts=tuple(map(verdict_of, verdicts.get(number, []))),
+            notes=tuple(map(note_of, notes.get(number, []))),
+        )
+        for (number,) in known
+        if number in verdicts or number in notes
+    }
+
+
+def verdict_of(row: Anything) -> Verdict:
+    """A verdict from its row."""
+    becomes = None
+    if row.becomes is not None:
+        becomes = Becomes(
+            outcome=Outcome(row.becomes), start=row.becomes_from, status=row.becomes_status or ""
+        )
+    return Verdict(
+        policy=row.policy,
+        status=row.status,
+        conduct=Conduct(row.conduct),
+        outcome=Outcome(row.outcome),
+        because=row.because,
+        clause=row.clause,
+        turns_on=row.turns_on,
+        source=row.source,
+        stale=row.stale,
+        grounds=TEXT_LIST.decode(row.grounds),
+        evidence_as_of=row.evidence_as_of,
+        becomes=becomes,
+        argued=row.argued,
+        readings=TEXT_LIST.decode(row.readings),
+        ask=row.ask,
+        duty=row.duty,
+    )
+
+
+def note_of(row: Anything) -> Note:
+    """A note from its row."""
+    return Note(
+        policy=row.policy,
+        because=row.because,
+        source=row.source,
+        evidence_as_of=row.evidence_as_of,
+    )

@@ -1,0 +1,117 @@
+"""Devices of the register as the rows that lists show, as they are or as they were on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    RowMapping,
+    String,
+    Subquery,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+)
+
+from unbadge.register.nouns import DecisionKind, DeviceRow
+from unbadge.register.tables import DECISIONS, DEVICES, JUDGEMENTS, SIGHTINGS, SITES, STATES
+from unbadge.register.write.current import OUTSIDE, SAME, SHORT, text_or_empty
+from unbadge.register.write.overlay import standing_query
+
+# Columns of devices under the names of DeviceRow.
+NAMES = {"site_id": "site", "site": "site_name"}
+FIELDS = DeviceRow.__struct_fields__
+COLUMN_OF = {name: NAMES.get(name, name) for name in FIELDS}
+OVERLAID = {
+    "site_name": DecisionKind.SITE,
+    "location": DecisionKind.LOCATION,
+    "owner": DecisionKind.OWNER,
+    "note": DecisionKind.NOTE,
+    "label_maker": DecisionKind.MAKER,
+}
+
+
+def device_row(row: RowMapping) -> DeviceRow:
+    """A row with the columns of devices as the noun."""
+    return DeviceRow(**{name: row[COLUMN_OF[name]] for name in FIELDS})
+
+
+def devices_on(day: date | None) -> FromClause:
+    """The devices as they are, or as their sightings and decisions were at the end of a day."""
+    return DEVICES if day is None else past_devices(day)
+
+
+def past_devices(day: date) -> Subquery:
+    """What has the columns of devices, from the sightings and decisions that held on a day."""
+    decided = decisions_by(day)
+    kinds = {
+        kind: decided.alias(f"by_{kind.value}")
+        for kind in (*OVERLAID.values(), DecisionKind.RETIRE, DecisionKind.EXEMPT)
+    }
+    tables: FromClause = (
+        DEVICES.join(SIGHTINGS, SIGHTINGS.c.device == DEVICES.c.id)
+        .join(STATES, STATES.c.id == SIGHTINGS.c.state)
+        .join(JUDGEMENTS, JUDGEMENTS.c.id == SIGHTINGS.c.judgement)
+    )
+    for kind, table in kinds.items():
+        tables = tables.outerjoin(
+            table, (table.c.device == DEVICES.c.id) & (table.c.kind == kind.value)
+        )
+    facts: dict[str, ColumnElement[Any]] = {
+        "id": DEVICES.c.id,
+        "estate": DEVICES.c.estate,
+        "merged_into": DEVICES.c.merged_into,
+        "first_run": DEVICES.c.first_run,
+        "last_run": SIGHTINGS.c.run,
+        "sighting": SIGHTINGS.c.id,
+        **{name: text_or_empty(STATES.c[name]) for name in SHORT},
+        **{name: STATES.c[name] for name in SAME},
+        "site_name": func.coalesce(STATES.c.site, ""),
+        "outside": OUTSIDE,
+        "outcome": JUDGEMENTS.c.outcome,
+        "gravity": JUDGEMENTS.c.gravity,
+        "becomes": JUDGEMENTS.c.becomes,
+        "first_seen": func.coalesce(cast(SIGHTINGS.c.first_seen, String), ""),
+        "last_seen": func.coalesce(cast(SIGHTINGS.c.last_seen, String), ""),
+        "owner": literal(""),
+        "note": literal(""),
+        "label_maker": literal(""),
+        "retired": case((kinds[DecisionKind.RETIRE].c.device.is_(None), False), else_=True),
+        "exempt_until": kinds[DecisionKind.EXEMPT].c.until,
+    }
+    for name, kind in OVERLAID.items():
+        facts[name] = func.coalesce(kinds[kind].c.value, facts[name])
+    site = select(SITES.c.id).where(
+        SITES.c.estate == DEVICES.c.estate, SITES.c.name == facts["site_name"]
+    )
+    facts["site"] = site.scalar_subquery()
+    return (
+        select(*(column.label(name) for name, column in facts.items()))
+        .select_from(tables)
+        .where(SIGHTINGS.c.since <= day, SIGHTINGS.c.until.is_(None) | (SIGHTINGS.c.until > day))
+        .subquery("past")
+    )
+
+
+def decisions_by(day: date) -> Subquery:
+    """The newest decision of each kind on each device that stood by a day."""
+    newest = (
+        func.row_number()
+        .over(partition_by=(DECISIONS.c.device, DECISIONS.c.kind), order_by=DECISIONS.c.id.desc())
+        .label("place")
+    )
+    ranked = (
+        select(DECISIONS.c.device, DECISIONS.c.kind, DECISIONS.c.value, DECISIONS.c.until, newest)
+        .where(
+            DECISIONS.c.device.is_not(None),
+            func.substr(cast(DECISIONS.c.moment, String), 1, 10) <= day.isoformat(),
+            standing_query(),
+        )
+        .subquery()
+    )
+    return select(ranked).where(ranked.c.place == 1).subquery()

@@ -1,0 +1,73 @@
+"""Estates and their sites, with what matters first about each."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, case, func, select
+
+from unbadge.model import Outcome, Profile
+from unbadge.model.facts import Hole
+from unbadge.model.outcome import SHOWN, Sureness
+from unbadge.register.nouns import Estate, Site
+from unbadge.register.tables import DEVICES, ESTATES, SITES
+
+
+def list_estates(connection: Connection) -> list[Estate]:
+    """All estates, oldest first."""
+    return [
+        Estate(
+            id=row.id,
+            slug=row.slug,
+            name=row.name,
+            profile=None if row.profile is None else msgspec.json.decode(row.profile, type=Profile),
+            version=row.version,
+        )
+        for row in connection.execute(select(ESTATES).order_by(ESTATES.c.id))
+    ]
+
+
+def units_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many devices a condition holds for, with those that rows of lists stand for."""
+    return func.coalesce(func.sum(case((condition, DEVICES.c.quantity), else_=0)), 0)
+
+
+def list_sites(connection: Connection, estate: int) -> list[Site]:
+    """The sites of an estate by name; devices of no site are counted under an empty name, id 0."""
+    shown = DEVICES.c.sureness.in_([one.value for one in SHOWN])
+    counts = (
+        units_where(DEVICES.c.id.is_not(None)),
+        units_where(DEVICES.c.listed.is_(True) & shown),
+        units_where((DEVICES.c.sureness == Sureness.UNKNOWN.value) & DEVICES.c.equipment),
+        units_where(DEVICES.c.hole == Hole.EXPLOITED.value),
+        units_where(DEVICES.c.outcome == Outcome.PROHIBITED.value),
+    )
+    query = (
+        select(DEVICES.c.site, *counts)
+        .where(
+            DEVICES.c.estate == estate,
+            DEVICES.c.merged_into.is_(None),
+            DEVICES.c.retired.is_(False),
+        )
+        .group_by(DEVICES.c.site)
+    )
+    told = {row[0]: [int(number) for number in row[1:]] for row in connection.execute(query)}
+    named = select(SITES).where(SITES.c.estate == estate).order_by(SITES.c.name)
+    sites = [
+        Site(
+            id=row.id,
+            name=row.name,
+            latitude=row.latitude,
+            longitude=row.longitude,
+            **counted(told.get(row.id)),
+        )
+        for row in connection.execute(named)
+    ]
+    if None in told:
+        sites.append(Site(id=0, name="", **counted(told[None])))
+    return sites
+
+
+def counted(counts: list[int] | None) -> dict[str, int]:
+    """The counts of a site by their names."""
+    names = ("devices", "listed", "unknown", "exploited", "prohibited")
+    return dict(zip(names, counts or [0] * len(names), strict=True))

@@ -1,0 +1,181 @@
+"""A staged import becomes a run: matched, entered, and seen by everybody, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql
+
+from unbadge.errors import RegisterError
+from unbadge.model.record import HeadRecord
+from unbadge.register.match import Doubt, Matching
+from unbadge.register.nouns import ImportState, RunHead
+from unbadge.register.tables import (
+    DEVICES,
+    ESTATES,
+    IMPORTS,
+    PROPOSALS,
+    RUNS,
+    SIGHTINGS,
+    STAGED,
+)
+from unbadge.register.write.current import refresh_devices
+from unbadge.register.write.heads import write_inputs, write_run
+from unbadge.register.write.known import StagedUnit, keep_keys, match_units, staged_units
+from unbadge.register.write.store import Row, parts_of
+
+COPIED = (*("state", "judgement", "clue_set", "origin", "traffic_set", "first_seen", "last_seen"),)
+
+
+class Publication(Struct, frozen=True, kw_only=True):
+    """What becomes a run: whose, of which import, on what it rests and what was said."""
+
+    estate: int
+    number: int
+    holder: str
+    head: RunHead
+    whole: HeadRecord
+
+
+def publish(connection: Connection, what: Publication, run: int | None = None) -> int:
+    """Enter a staged import as a run; its number, a new one unless it is given.
+
+    Raises RegisterError where another worker has taken the import over.
+    """
+    lock_estate(connection, what.estate)
+    check_holder(connection, what)
+    run = write_run(connection, what.estate, what.head, what.whole, run)
+    write_inputs(connection, run, what.whole.inputs)
+    staged = staged_units(connection, what.number)
+    matching = match_units(connection, what.estate, staged)
+    devices = enter_devices(connection, what.estate, run, staged, matching)
+    before = newest_states(connection, what.estate)
+    enter_sightings(connection, what, run, devices)
+    changed = [one for one in staged if before.get(devices[one.position]) != one.state]
+    known = ((devices[one.position], one.unit) for one in staged)
+    keep_keys(connection, what.estate, run, known)
+    refresh_devices(connection, what.estate, run, [devices[one.position] for one in changed])
+    propose(connection, what.estate, run, matching.doubts, devices)
+    finish(connection, what, run)
+    return run
+
+
+def lock_estate(connection: Connection, estate: int) -> None:
+    """Lets no other writer match against the same devices meanwhile; SQLite has one writer."""
+    grown = update(ESTATES).where(ESTATES.c.id == estate)
+    connection.execute(grown.values(version=ESTATES.c.version + 1))
+
+
+def check_holder(connection: Connection, what: Publication) -> None:
+    """Raises RegisterError where an import is no longer this writer's."""
+    query = select(IMPORTS.c.state, IMPORTS.c.holder).where(IMPORTS.c.id == what.number)
+    state, holder = connection.execute(query).one()
+    if state != ImportState.RUNNING.value or holder != what.holder:
+        raise RegisterError(f"import {what.number} was taken over by another worker or ended")
+
+
+def enter_devices(
+    connection: Connection,
+    estate: int,
+    run: int,
+    staged: Iterable[StagedUnit],
+    matching: Matching,
+) -> dict[int, int]:
+    """The ids of a run's devices by their places in it; devices that are new are entered."""
+    found = dict(matching.devices)
+    new = [one.position for one in staged if one.position not in found]
+    add = insert(DEVICES).returning(DEVICES.c.id, sort_by_parameter_order=True)
+    for part in parts_of(new, 1000):
+        rows = [{"estate": estate, "first_run": run, "last_run": run} for _ in part]
+        found.update(zip(part, connection.execute(add, rows).scalars(), strict=True))
+    return found
+
+
+def newest_states(connection: Connection, estate: int) -> dict[int, int]:
+    """The state that the newest sighting of each device shows."""
+    query = (
+        select(DEVICES.c.id, SIGHTINGS.c.state)
+        .join(SIGHTINGS, SIGHTINGS.c.id == DEVICES.c.sighting)
+        .where(DEVICES.c.estate == estate)
+    )
+    return {row.id: row.state for row in connection.execute(query)}
+
+
+def enter_sightings(
+    connection: Connection, what: Publication, run: int, devices: Mapping[int, int]
+) -> None:
+    """Enter what a run saw; what was seen of the same devices before holds until its day."""
+    day = what.head.as_of
+    query = (
+        select(STAGED.c.position, *(STAGED.c[name] for name in COPIED))
+        .where(STAGED.c["import"] == what.number)
+        .order_by(STAGED.c.position)
+    )
+    rows = connection.execute(query).yield_per(5000)
+    for part in parts_of(rows, 1000):
+        told: list[Row] = [
+            {
+                "run": run,
+                "device": devices[row.position],
+                "since": day,
+                **{name: getattr(row, name) for name in COPIED},
+            }
+            for row in part
+        ]
+        connection.execute(insert(SIGHTINGS), told)
+    mine = select(SIGHTINGS.c.device).where(SIGHTINGS.c.run == run)
+    older = update(SIGHTINGS).where(
+        SIGHTINGS.c.device.in_(mine),
+        SIGHTINGS.c.run != run,
+        SIGHTINGS.c.since <= day,
+        SIGHTINGS.c.until.is_(None) | (SIGHTINGS.c.until > day),
+    )
+    connection.execute(older.values(until=day))
+    later = SIGHTINGS.alias()
+    next_day = select(func.min(later.c.since)).where(
+        later.c.device == SIGHTINGS.c.device, later.c.since > day
+    )
+    newer = update(SIGHTINGS).where(SIGHTINGS.c.run == run)
+    connection.execute(newer.values(until=next_day.scalar_subquery()))
+
+
+def propose(
+    connection: Connection,
+    estate: int,
+    run: int,
+    doubts: Iterable[Doubt],
+    devices: Mapping[int, int],
+) -> None:
+    """Put to people which devices may be one; what was asked before is not asked again."""
+    rows: dict[tuple[int, int], Row] = {}
+    for doubt in doubts:
+        other = doubt.other if doubt.other is not None else devices[doubt.place]
+        if other == doubt.known:
+            continue
+        pair = min(doubt.known, other), max(doubt.known, other)
+        rows[pair] = {
+            "estate": estate,
+            "kind": "merge",
+            "device": pair[0],
+            "other": pair[1],
+            "run": run,
+            "because": doubt.because,
+            "state": "open",
+        }
+    if rows:
+        connection.execute(
+            postgresql.insert(PROPOSALS).on_conflict_do_nothing(), list(rows.values())
+        )
+
+
+def finish(connection: Connection, what: Publication, run: int) -> None:
+    """Close the run and the import that it came from."""
+    count = select(func.count()).where(SIGHTINGS.c.run == run).scalar_subquery()
+    connection.execute(update(RUNS).where(RUNS.c.id == run).values(devices=count))
+    connection.execute(delete(STAGED).where(STAGED.c["import"] == what.number))
+    done = update(IMPORTS).where(IMPORTS.c.id == what.number)
+    connection.execute(
+        done.values(state=ImportState.FINISHED.value, run=run, holder=None, beat=what.head.recorded)
+    )

@@ -1,0 +1,104 @@
+"""Opening databases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.engine import make_url
+
+from registering import MORNING
+from unbadge.errors import RegisterError
+from unbadge.register.engine import (
+    migrate,
+    open_database,
+    prepare_file,
+    renumber,
+    without_password,
+    writing,
+)
+from unbadge.register.tables import ESTATES
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("a.sqlite", "a.sqlite"),
+        ("postgresql://me:secret@host/db", "postgresql://me:***@host/db"),
+        ("postgresql://host/db?password=secret", "postgresql://host/db"),
+        ("odd://host:port/db", "odd://…"),
+    ],
+)
+def test_place_without_password(place: str, shown: str) -> None:
+    """A place is shown without what nobody else should read."""
+    assert without_password(place) == shown
+
+
+def test_transaction_that_fails_writes_nothing(place: str) -> None:
+    """What a block wrote before it failed is not there."""
+    engine = open_database(place)
+    row = {"slug": "a", "name": "A", "created": MORNING, "version": 1}
+
+    def fail_halfway() -> None:
+        with writing(engine) as connection:
+            connection.execute(insert(ESTATES), row)
+            raise ValueError("halfway")
+
+    with pytest.raises(ValueError, match="halfway"):
+        fail_halfway()
+
+    with engine.connect() as connection:
+        assert connection.execute(select(ESTATES)).all() == []
+    engine.dispose()
+
+
+def test_ids_go_on_after_given_ones(place: str) -> None:
+    """After ids were given to a database, it counts on from the highest."""
+    engine = open_database(place)
+    row = {"slug": "a", "name": "A", "created": MORNING, "version": 1}
+    with writing(engine) as connection:
+        connection.execute(insert(ESTATES), {"id": 7, **row})
+        renumber(connection)
+        connection.execute(insert(ESTATES), {**row, "slug": "b"})
+
+    with engine.connect() as connection:
+        assert connection.execute(select(ESTATES.c.id)).scalars().all() == [7, 8]
+    engine.dispose()
+
+
+def test_migrating_twice_changes_nothing(place: str) -> None:
+    """Migrations that have run are not run again."""
+    engine = open_database(place)
+    migrate(engine)
+    engine.dispose()
+
+
+def test_register_of_a_later_version(tmp_path: Path) -> None:
+    """A register of a version that is not known is refused, and says so."""
+    place = str(tmp_path / "r.sqlite")
+    engine = open_database(place)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+
+    with pytest.raises(RegisterError, match="a later one may have made it"):
+        open_database(place)
+
+
+def test_failure_names_the_register_alone(tmp_path: Path) -> None:
+    """What a database refuses is told without the statement and its values."""
+    engine = open_database(str(tmp_path / "r.sqlite"))
+    row = {"slug": "secret", "name": "A", "created": MORNING, "version": 1}
+    with pytest.raises(RegisterError) as caught, writing(engine) as connection:
+        connection.execute(insert(ESTATES), [row, row])
+
+    assert "the register fails" in str(caught.value)
+    assert "secret" not in str(caught.value)
+    engine.dispose()
+
+
+def test_file_in_memory_is_none() -> None:
+    """A database in memory has no file to prepare."""
+    prepare_file(make_url("sqlite://"))
+    assert not Path(":memory:").exists()

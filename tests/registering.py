@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import pytest
 from msgspec.structs import replace
+from sqlalchemy import create_engine, text
 
 from recorded import a_head, a_record
 from unbadge.model.facts import facts_of
@@ -19,6 +22,28 @@ from unbadge.register.write.staging import DeviceEntry
 DAY = date(2026, 11, 24)
 MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NAMES = {"acme": "Acme", "zenith": "Zenith"}
+
+
+def schema_url(name: str, *before: str) -> str:
+    """The URL of a schema on the server UNBADGE_TEST_POSTGRES names, made there; skips without one.
+
+    Each process of a test run has schemas of its own.
+    """
+    url = os.environ.get("UNBADGE_TEST_POSTGRES")
+    if not url:
+        pytest.skip("no PostgreSQL: UNBADGE_TEST_POSTGRES names none")
+    schema = f"test_{name}_{os.getpid()}"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        for statement in (*before, f"CREATE SCHEMA IF NOT EXISTS {schema}"):
+            connection.execute(text(statement.format(schema=schema)))
+    engine.dispose()
+    return f"{url}?options=-csearch_path%3D{schema}"
+
+
+def empty_schema(name: str) -> str:
+    """The URL of a schema that holds nothing yet."""
+    return schema_url(name, "DROP SCHEMA IF EXISTS {schema} CASCADE")
 
 
 def a_run_head(day: date = DAY) -> RunHead:

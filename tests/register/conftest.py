@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import delete, update
 
+from registering import empty_schema, schema_url
+from unbadge.register.engine import renumber, writing
 from unbadge.register.register import Register, open_register
-from unbadge.register.tables import METADATA
-
-SCHEMA = f"test_{os.getpid()}"  # each process of a test run has one of its own
-
-
-def postgres_url() -> str:
-    """The URL of this process's schema on the server UNBADGE_TEST_POSTGRES names; or skips."""
-    url = os.environ.get("UNBADGE_TEST_POSTGRES")
-    if not url:
-        pytest.skip("no PostgreSQL: UNBADGE_TEST_POSTGRES names none")
-    return f"{url}?options=-csearch_path%3D{SCHEMA}"
-
-
-def run_sql(*statements: str) -> None:
-    """Runs statements on the server, outside of any register."""
-    engine = create_engine(postgres_url())
-    with engine.begin() as connection:
-        for statement in statements:
-            connection.execute(text(statement))
-    engine.dispose()
+from unbadge.register.tables import DECISIONS, DEVICES, METADATA
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -38,8 +20,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database: a file, or a schema on a server."""
     if request.param == "sqlite":
         return str(tmp_path / "register.sqlite")
-    run_sql(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE", f"CREATE SCHEMA {SCHEMA}")
-    return postgres_url()
+    return empty_schema("place")
 
 
 @pytest.fixture(scope="session")
@@ -50,18 +31,26 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def empty(register: Register) -> None:
+    """Takes all rows out of a register, and lets it count from 1 again."""
+    with writing(register._engine) as connection:
+        connection.execute(update(DEVICES).values(merged_into=None))
+        connection.execute(update(DECISIONS).values(undoes=None))
+        for table in reversed(METADATA.sorted_tables):
+            connection.execute(delete(table))
+        renumber(connection)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def register(request: pytest.FixtureRequest, tmp_path: Path, template: Path) -> Iterator[Register]:
     """An empty register that is closed after the test; its tables are made once."""
     if request.param == "sqlite":
         place = str(shutil.copy(template, tmp_path / "register.sqlite"))
     else:
-        place = postgres_url()
-        run_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        place = schema_url("kept")
     opened = open_register(place)
     if request.param == "postgresql":
-        names = ", ".join(table.name for table in METADATA.sorted_tables)
-        run_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        empty(opened)
     yield opened
     opened.close()
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import insert, select
 from sqlalchemy.engine import make_url
 
+import unbadge.register
 from registering import MORNING
 from unbadge.errors import RegisterError
 from unbadge.register.engine import (
+    NEWEST,
     migrate,
     open_database,
     prepare_file,
@@ -102,3 +106,12 @@ def test_file_in_memory_is_none() -> None:
     """A database in memory has no file to prepare."""
     prepare_file(make_url("sqlite://"))
     assert not Path(":memory:").exists()
+
+
+def test_newest_migration_is_known() -> None:
+    """A register that has the last migration is opened without looking for more of them."""
+    config = Config()
+    folder = Path(unbadge.register.__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder))
+
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST

@@ -10,6 +10,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import (
     URL,
@@ -32,6 +33,7 @@ from unbadge.register.tables import METADATA
 OPENING = (ArgumentError, SQLAlchemyError, ImportError, OSError, ValueError)
 PATIENCE = 120  # seconds that a writer waits for another one's transaction on SQLite
 WRITES = {"unbadge_writes": True}
+NEWEST = "0002"  # the last migration
 MIGRATION = 0x756E6261646765  # the key of PostgreSQL's advisory lock while tables are made
 
 
@@ -101,6 +103,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 def migrate(engine: Engine) -> None:
     """Bring a database to the tables of this version; two at once wait for one another."""
+    with engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == NEWEST:
+            return
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with writing(engine) as connection:

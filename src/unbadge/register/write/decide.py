@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from unbadge.errors import UsageError
 from unbadge.register.nouns import Decision, DecisionKind, RecordedDecision
@@ -269,7 +269,7 @@ class Decider:
             self._connection.execute(update(DEVICES).where(which).values(**UNDECIDED))
             newest = self._newest(device)
             if newest is not None:
-                copy_facts(self._connection, which & (SIGHTINGS.c.id == newest))
+                copy_facts(self._connection, which & (SIGHTINGS.c.id == newest) & of_family())
             lay_decisions(self._connection, which)
         renew_words(self._connection, devices)
 
@@ -283,6 +283,13 @@ class Decider:
             .limit(1)
         )
         return self._connection.execute(query).scalar()
+
+
+def of_family() -> ColumnElement[bool]:
+    """What pairs devices with their own sightings and those of devices merged with them."""
+    below = DEVICES.alias("below")
+    merged = select(below.c.id).where(below.c.merged_into == DEVICES.c.id)
+    return (SIGHTINGS.c.device == DEVICES.c.id) | SIGHTINGS.c.device.in_(merged)
 
 
 def check(decision: Decision) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sqlalchemy import create_engine, text
 
 from recorded import a_head, a_record
-from unbadge.model.facts import facts_of
+from unbadge.model.device.facts import facts_of
 from unbadge.model.record import DeviceRecord, HeadRecord, JudgementRecord
 from unbadge.register.nouns import DeviceQuery, DeviceRow, RunHead
 from unbadge.register.register import Register

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from unbadge.jobs.version import ENGINE
 from unbadge.model import Assessment, Context, Input
-from unbadge.model.facts import facts_of
+from unbadge.model.device.facts import facts_of
 from unbadge.model.record import HeadRecord, JudgementRecord, KnowledgeRecord, device_record
 from unbadge.register.nouns import RunHead
 from unbadge.register.register import Register

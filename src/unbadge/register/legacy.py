@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from unbadge.model import Note, Profile, Verdict
-from unbadge.model.facts import facts_of
+from unbadge.model.device.facts import facts_of
 from unbadge.model.record import (
     DeviceRecord,
     HeadRecord,

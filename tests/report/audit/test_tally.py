@@ -6,7 +6,7 @@ import pytest
 
 from factories import a_device, a_finding, a_verdict, an_assessment, an_identity
 from unbadge.model import DeviceType, Identity, Outcome
-from unbadge.model.facts import is_rebadged
+from unbadge.model.device.facts import is_rebadged
 from unbadge.report.audit.tally import RunTally, counts_as_equipment, worst
 
 NAMES = {"acme": "Acme"}

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from unbadge.model import Outcome, Profile
-from unbadge.model.facts import Hole
+from unbadge.model.device.facts import Hole
 from unbadge.model.outcome import SHOWN, Sureness
 from unbadge.register.nouns import Estate, Site
 from unbadge.register.tables import DEVICES, ESTATES, SITES

@@ -167,7 +167,7 @@ STATES = digest_table(
     Column("folded", Integer, nullable=False),
     Column("listed", Boolean, nullable=False),
     words("listed_by"),  # JSON
-    words("hole"),  # the gravest hole, as model.facts calls it
+    words("hole"),  # the gravest hole, as model.device.facts calls it
     Column("outside", Boolean),  # whether it reached the outside; None where not watched
     words("rivals"),  # JSON
     words("components"),  # JSON

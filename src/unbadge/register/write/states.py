@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection
 
 from unbadge.model import Destination, Finding
-from unbadge.model.facts import DeviceFacts
+from unbadge.model.device.facts import DeviceFacts
 from unbadge.model.record import DeviceRecord
 from unbadge.register.tables import (
     FINDINGS,

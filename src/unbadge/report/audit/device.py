@@ -13,7 +13,7 @@ from unbadge.model import (
     Observation,
     Outcome,
 )
-from unbadge.model.facts import has_exploited_hole, is_rebadged
+from unbadge.model.device.facts import has_exploited_hole, is_rebadged
 from unbadge.model.wording import chance_words, percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.judgements import counted_outcomes

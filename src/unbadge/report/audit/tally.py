@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from unbadge.model import Assessment, Outcome
+from unbadge.model.device.facts import has_exploited_hole, is_rebadged, talks_outside
 from unbadge.model.equipment import is_equipment, is_other_kind, may_be_equipment
-from unbadge.model.facts import has_exploited_hole, is_rebadged
 from unbadge.model.outcome import SHOWN, Sureness, gravest_of, holding, sureness_of
 from unbadge.model.record import MakerCount, Summary
 
@@ -92,8 +92,7 @@ class RunTally:
             self._counts["maybe_exploited"] += many
         if assessment.egress and counts_as_equipment(assessment):
             self._counts["watched"] += many
-            outside = any(not one.local and not one.tried for one in assessment.egress)
-            self._counts["outside"] += many * outside
+            self._counts["outside"] += many * talks_outside(assessment)
 
     def _add_site(self, assessment: Assessment) -> None:
         site = self._sites.setdefault(assessment.device.site or "", Counter())

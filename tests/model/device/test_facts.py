@@ -8,7 +8,7 @@ from factories import a_finding, a_verdict
 from recorded import a_record
 from unbadge.model import Destination, Finding, Outcome, Severity
 from unbadge.model.assessment import UNDECIDED, VULNERABILITY
-from unbadge.model.facts import Hole, facts_of, gravest_hole
+from unbadge.model.device.facts import Hole, facts_of, gravest_hole
 from unbadge.model.outcome import Sureness
 from unbadge.model.record import JudgementRecord
 

@@ -1,0 +1,1 @@
+"""What lists and tallies count a device by."""

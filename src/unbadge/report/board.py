@@ -137,7 +137,9 @@ def law(basis: PaperBasis) -> Iterator[Block]:
 
 def answer_words(one: PlainAnswer) -> str:
     """A question of the owner's with its answer, its reason and the rule behind it."""
-    rule = f" ({one.clause}; newest evidence {one.evidence_as_of})" if one.evidence_as_of else ""
+    day = f"newest evidence {one.evidence_as_of}" if one.evidence_as_of else ""
+    told = "; ".join(filter(None, (one.clause, day)))
+    rule = f" ({told})" if told else ""
     return f"{QUESTIONS[one.question]} {one.answer}. {one.because}{rule}"
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,9 +19,13 @@ pytest.importorskip("typst", reason="PDF needs the extra `pdf`")
 
 from msgspec.structs import replace
 
+from recorded import a_basis, three
 from report.paper.test_document import PAPER
-from unbadge.report.paper.document import Document, PaperTable, Paragraph
+from unbadge.report.paper.document import Blanks, Document, PaperTable, Paragraph
+from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.pdf import as_pdf
+from unbadge.report.paper.text import one_line
+from unbadge.report.paper.tongue import load_tongue
 
 
 def words_of(pdf: bytes, folder: Path) -> str:
@@ -94,3 +104,89 @@ def test_a_serial_is_copied_as_it_stands(tmp_path: Path) -> None:
 def test_hashes_can_be_copied(tmp_path: Path) -> None:
     """A SHA-256 stands whole in the file."""
     assert "f" * 64 in words_of(as_pdf(PAPER), tmp_path)
+
+
+def tags_of(page: object, raw: ModuleType) -> Iterator[tuple[str, int]]:
+    """The types of a page's structure elements in reading order, each with its depth."""
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    tops = raw.FPDF_StructTree_CountChildren(tree)
+    for place in range(tops):
+        yield from walk_tags(raw.FPDF_StructTree_GetChildAtIndex(tree, place), 0, raw)
+    raw.FPDF_StructTree_Close(tree)
+
+
+def walk_tags(element: object, depth: int, raw: ModuleType) -> Iterator[tuple[str, int]]:
+    """An element and all below it."""
+    if not element:
+        return
+    size = raw.FPDF_StructElement_GetType(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetType(element, buffer, size)
+    yield buffer.raw[: size - 2].decode("utf-16-le"), depth
+    for place in range(raw.FPDF_StructElement_CountChildren(element)):
+        yield from walk_tags(raw.FPDF_StructElement_GetChildAtIndex(element, place), depth + 1, raw)
+
+
+@pytest.mark.parametrize("kind", PAPERS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("tag", ["en", "fr", "cs"])
+def test_every_paper_can_be_read_aloud(kind: Kind, tag: str) -> None:
+    """What PDF/UA asks and a program can tell: claimed, tagged, titled, of a language, in order.
+
+    The title is the one first heading, no level is left out, and tables have heads.
+    """
+    library = pytest.importorskip("pypdfium2", reason="reading PDF needs the extra `screen`")
+    if tag not in kind.languages:
+        return
+    raw = import_module("pypdfium2.raw")
+    basis = a_basis(*three(*kind.policies), tongue=load_tongue(tag))
+    paper = replace(kind.write(basis), language=f"{tag}-XX", day=date(2026, 11, 29))
+    made = as_pdf(paper)
+    document = library.PdfDocument(made)
+
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+    assert b"/DisplayDocTitle true" in made
+    assert raw.FPDFCatalog_IsTagged(document)
+    assert document.get_metadata_dict()["Title"] == one_line(paper.title)
+    assert f"/Lang({tag}-XX)" in made.decode("latin-1").replace("/Lang (", "/Lang(")
+    tags = [name for page in document for name, _ in tags_of(page, raw)]
+    heads = [int(name[1]) for name in tags if re.fullmatch(r"H\d", name)]
+    assert heads[0] == 1
+    assert heads.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(heads))
+    assert tags.count("Table") == 0 or "TH" in tags
+    assert "Figure" not in tags
+
+
+def test_a_name_cannot_break_or_fake_a_paper(tmp_path: Path) -> None:
+    """Control characters and marks of direction in a device's name do nothing in the file."""
+    evil = "cam\x00\x1b[2J\u202egnihton\u202c\n\nSignature: J. Smith\u2028#set page(fill: red)"
+    table = PaperTable((evil,), ((evil,),), (1,), evil)
+    made = as_pdf(Document(title=evil, line=evil, blocks=(Paragraph(evil), table), marking=evil))
+    text = words_of(made, tmp_path)
+
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+    assert not re.search("[\x00-\x08\x1b\u202a-\u202e\u2066-\u2069]", text)
+    assert "gnihton" in text
+    assert not re.search(r"^\s*Signature: J. Smith", text, re.MULTILINE)
+
+
+def test_a_marking_stands_on_every_page(tmp_path: Path) -> None:
+    """A protective marking is at the head of each page."""
+    long = Document(title="t", line="l", blocks=(Paragraph("word " * 3000),), marking="SECRET?")
+    text = words_of(as_pdf(long), tmp_path)
+
+    pages = text.strip("\f\n ").split("\f")
+    assert len(pages) > 1
+    assert all("SECRET?" in page for page in pages)
+
+
+def test_long_labels_do_not_run_into_what_stands_above(tmp_path: Path) -> None:
+    """A label of several lines takes the room that it needs."""
+    words = "a label that is long enough to take several lines of its narrow column " * 2
+    text = words_of(
+        as_pdf(Document(title="t", line="l", blocks=(Paragraph("Above."), Blanks((words,))))),
+        tmp_path,
+    )
+
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    assert lines.index("Above.") < next(n for n, line in enumerate(lines) if "a label" in line)

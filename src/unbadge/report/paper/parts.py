@@ -53,7 +53,7 @@ def maker_words(record: JudgedRecord, basis: PaperBasis) -> str:
 
 def key_words(record: JudgedRecord, tongue: PaperTongue = IN_ENGLISH) -> str:
     """What finds a device again: its key and first address, and how many such a row stands for."""
-    ips = [ip for ip in record.ips[:1] if ip != record.device]
+    ips = [ip for ip in record.ips[:1] if ip not in record.device.split()]
     many = record.quantity
     alike = f"({tongue.count(many, 'device')})" if many != 1 else ""
     return " ".join(filter(None, (record.device, *ips, alike)))

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from recorded import COUNCIL, a_basis, a_record
 from report.paper.reading import cells_of, words_of
+from unbadge.model import Body
 from unbadge.model.record import DeviceRecord, JudgedRecord
 from unbadge.report.paper.foi.answer import (
     NO_MAKE,
@@ -166,6 +167,13 @@ def test_a_body_abroad_is_told_that_the_acts_do_not_bind_it() -> None:
     assert "does not bind a body in CA-QC" in words_of(
         foi_answer(a_basis(*cameras(9), owner=owner))
     )
+
+
+def test_a_private_body_is_told_that_it_owes_nobody_an_answer() -> None:
+    """A company is told before anything else that the Acts do not bind it."""
+    text = words_of(foi_answer(a_basis(*cameras(9), owner=replace(COUNCIL, body=Body.PRIVATE))))
+
+    assert text.split("\n")[2].startswith("The Acts on freedom of information do not bind")
 
 
 def test_what_neither_lists_nor_evidence_tell_is_no_denial() -> None:

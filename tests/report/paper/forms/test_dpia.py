@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from factories import a_finding
-from recorded import a_basis, a_record, an_end
+from recorded import COUNCIL, a_basis, a_record, an_end
 from report.paper.reading import cells_of, words_of
 from unbadge.model import Capability
 from unbadge.report.paper.forms.dpia import dpia
@@ -109,3 +111,12 @@ def test_kinds_are_counted_by_place() -> None:
 
     (row,) = cells_of(annex, "Where")
     assert (row[0], row[2]) == ("public library", "4")
+
+
+def test_an_owner_elsewhere_is_told_first() -> None:
+    """Where the regulation does not hold, the paper begins with that."""
+    abroad = words_of(dpia(a_basis(a_record(), owner=replace(COUNCIL, jurisdiction="US-TX"))))
+
+    assert abroad.split("\n")[2].startswith("The law of the United Kingdom and of the European")
+    assert "does not bind this owner in Texas" in abroad
+    assert "does not bind" not in words_of(dpia(a_basis(a_record())))

@@ -17,6 +17,7 @@ from unbadge.report.paper.document import (
     Paragraph,
 )
 from unbadge.report.paper.foi.refusal import is_scottish, refusal, remedies
+from unbadge.report.paper.foi.request import PRIVATE
 from unbadge.report.paper.foundation import public_foundation
 from unbadge.report.paper.parts import UNSEEN, opening, signature
 from unbadge.report.paper.suppress import HIDDEN, Published, cell_text, publish
@@ -40,8 +41,9 @@ def foi_answer(basis: PaperBasis) -> Document:
         title="Answer to a request on surveillance cameras",
         line=f"Cameras, recorders and other video devices on record, as of {basis.day}",
         blocks=(
+            *(() if is_bound(basis) else (Paragraph(law_words(basis), notice=True),)),
             *opening(basis),
-            Paragraph(law_words(basis)),
+            *((Paragraph(law_words(basis)),) if is_bound(basis) else ()),
             *recorded_blocks(basis),
             *shown(basis),
             *type_blocks(basis, table),
@@ -55,9 +57,20 @@ def foi_answer(basis: PaperBasis) -> Document:
     )
 
 
+def is_bound(basis: PaperBasis) -> bool:
+    """Whether a law of the United Kingdom on access to information binds the owner."""
+    owner = basis.owner
+    return owner.jurisdiction.startswith("GB") and owner.body not in PRIVATE
+
+
 def law_words(basis: PaperBasis) -> str:
-    """Under which law this answers; abroad that it is not known."""
+    """Under which law this answers; of a body that owes no answer by it, that it does not."""
     place = basis.owner.jurisdiction
+    if basis.owner.body in PRIVATE:
+        return (
+            "The Acts on freedom of information do not bind a private body, but for what it does "
+            "in a public function: it owes nobody this answer."
+        )
     if not place.startswith("GB"):
         return (
             f"This paper follows the law of the United Kingdom, which does not bind a body in "

@@ -42,6 +42,9 @@ from unbadge.report.paper.parts import (
 from unbadge.report.paper.watching import watched_words
 
 NOT_KNOWN = "not known"
+# Where the regulation holds: the United Kingdom's own, the European Union, its economic area.
+UNION = "AT BE BG CY CZ DE DK EE ES EU FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+REGIME = frozenset({"GB", "IS", "LI", "NO", *UNION.split()})
 MOST_NAMES = 3  # names or addresses told of one receiver
 PURPOSES = {
     "auth": "sign-in",
@@ -80,6 +83,7 @@ def dpia(basis: PaperBasis) -> Document:
         title="Annex to the DPIA: the cameras and where their data goes",
         line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
         blocks=(
+            *regime_blocks(basis),
             *opening(basis),
             Paragraph(
                 "What an encrypted conversation held, and who watched, cannot be seen from "
@@ -102,6 +106,19 @@ def dpia(basis: PaperBasis) -> Document:
             *ending(basis, "Data protection officer consulted on", "Advice of the officer"),
         ),
     )
+
+
+def regime_blocks(basis: PaperBasis) -> Iterator[Block]:
+    """That the law behind this paper is another's, where the owner is elsewhere."""
+    country = basis.owner.jurisdiction.partition("-")[0]
+    if country not in REGIME:
+        yield Paragraph(
+            "The law of the United Kingdom and of the European Union asks for an assessment of "
+            "this kind (article 35 of the General Data Protection Regulation). It does not bind "
+            f"this owner in {country_name(basis.owner.jurisdiction)} as such: whether its own law "
+            "asks for one is not known to this program.",
+            notice=True,
+        )
 
 
 def kind_table(basis: PaperBasis) -> PaperTable:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from types import SimpleNamespace
 
 import pytest
 
 pytest.importorskip("scipy", reason="the plan needs the extra `stats`")
 
 from unbadge.errors import UsageError
-from unbadge.judgement.plan.solve import make_plan
+from unbadge.judgement.plan.solve import Programme, make_plan
 from unbadge.model.plan import LeastMore, PlanUnit, Price, Prices, Request, SolvedPlan, YearMoney
 
 PRICES = Prices(
@@ -183,3 +184,19 @@ def test_large_plan_is_near_the_best() -> None:
 
     assert 0 <= plan.gap <= 0.01
     assert len(replaced(plan)) + len(plan.staying) == 1000
+
+
+def test_a_busy_machine_still_has_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no plan with the fewest misses was found in time, one is made in which they weigh."""
+    asked: list[bool] = []
+    attempt = Programme._attempt
+
+    def slow(self: Programme, *, strict: bool) -> object:
+        asked.append(strict)
+        return SimpleNamespace(x=None, message="late") if strict else attempt(self, strict=strict)
+
+    monkeypatch.setattr(Programme, "_attempt", slow)
+    plan = a_plan(cameras(3, deadline=2027), 1_000.0)
+
+    assert asked == [True, False]
+    assert len(replaced(plan)) == 2

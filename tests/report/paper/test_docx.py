@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ import docx
 from msgspec.structs import replace
 
 from report.paper.test_document import PAPER
+from unbadge.report.paper.document import Document, PaperTable, Paragraph
 from unbadge.report.paper.docx import as_docx
 
 
@@ -74,3 +76,29 @@ def test_rows_and_the_signature_stay_whole() -> None:
 
     assert "w:cantSplit" in made.tables[0].rows[1]._tr.xml
     assert all(one.paragraph_format.keep_with_next for one in blanks[:-1])
+
+
+def test_nothing_of_another_paper_is_in_it() -> None:
+    """The library's own picture and words are not in the file."""
+    names = zipfile.ZipFile(io.BytesIO(as_docx(PAPER))).namelist()
+
+    assert not [name for name in names if "thumbnail" in name]
+
+
+def test_a_marking_stands_at_the_head_of_each_page() -> None:
+    """A protective marking is in the header; a table is called by its caption."""
+    made = docx.Document(io.BytesIO(as_docx(replace(PAPER, marking="SECRET?"))))
+
+    assert made.sections[0].header.paragraphs[0].text == "SECRET?"
+    assert 'w:tblCaption w:val="All."' in made.tables[0]._tbl.xml
+
+
+def test_a_name_cannot_break_or_fake_a_paper() -> None:
+    """Control characters and marks of direction in a device's name do nothing in the file."""
+    evil = "cam\x00\x1b[2J\u202egnihton\n\nSignature: J. Smith\ud800"
+    table = PaperTable((evil,), ((evil,),), (1,), evil)
+    made = as_docx(Document(title=evil, line=evil, blocks=(Paragraph(evil), table), marking=evil))
+    told = [one.text for one in docx.Document(io.BytesIO(made)).paragraphs]
+
+    assert all("\n" not in text and "\u202e" not in text for text in told)
+    assert not [text for text in told if text.startswith("Signature")]

@@ -86,6 +86,10 @@ def papers_of(policies: tuple[str, ...], tongue: PaperTongue) -> list[object]:
         replace(clear, listed_by=policies),
         replace(clear, device="c2", egress=(replace(long, country="DE", law_of=()),)),
         lead,
+        replace(
+            lead, device="list", listed_by=policies, declared_only=True, recorded_make="Zenith"
+        ),
+        replace(lead, device="hint", listed_by=policies),
     )
     broken = replace(a_head().inputs[0], error="cut", last_seen=BEGAN, first_seen=BEGAN)
     head = replace(a_head(COUNCIL), inputs=(broken, *a_head().inputs))

@@ -103,21 +103,27 @@ class Programme:
     def solve(self) -> OptimizeResult:
         """HiGHS' solution within the seconds and gap asked for.
 
-        Raises UsageError when none was found in that time.
+        Where a busy machine finds no plan with the fewest misses in that time, misses only weigh
+        most.  Raises UsageError when not even then one was found.
         """
-        solution = milp(
+        solution = self._attempt(strict=True)
+        if solution.x is None:
+            solution = self._attempt(strict=False)
+        if solution.x is None:
+            raise UsageError(f"no plan was found: {solution.message}")
+        return solution
+
+    def _attempt(self, *, strict: bool) -> OptimizeResult:
+        return milp(
             self._costs(),
             integrality=np.where(np.arange(self._size) < self._ahead, 1, 0),
             bounds=Bounds(0, self._upper()),
-            constraints=self._assemble(),
+            constraints=self._assemble(strict=strict),
             options={
                 "time_limit": self._request.seconds,
                 "mip_rel_gap": 0.0 if self._size <= SMALL else self._request.gap,
             },
         )
-        if solution.x is None:
-            raise UsageError(f"no plan was found: {solution.message}")
-        return solution
 
     def _costs(self) -> Floats:
         costs = np.zeros(self._size)
@@ -186,9 +192,9 @@ class Programme:
         upper[self._lates : self._ahead] = counts
         return upper
 
-    def _assemble(self) -> list[LinearConstraint]:
+    def _assemble(self, *, strict: bool) -> list[LinearConstraint]:
         rows = [*self._counted(), *self._within_budget(), *self._visited(), *self._in_time()]
-        rows += [*self._fewest_late(), *self._recorders_first()]
+        rows += [*(self._fewest_late() if strict else ()), *self._recorders_first()]
         data, row_of, column_of = [], [], []
         for number, (terms, _, _) in enumerate(rows):
             for column, value in terms:

@@ -37,6 +37,7 @@ A4 = (Cm(21), Cm(29.7))
 def as_docx(document: Document) -> bytes:
     """The paper as the bytes of a DOCX file; the same paper gives the same bytes inside."""
     docx = library.Document()
+    drop_thumbnail(docx)
     section = docx.sections[0]
     section.page_width, section.page_height = LETTER if document.letter else A4
     section.left_margin = section.right_margin = Cm(2)
@@ -58,6 +59,13 @@ def as_docx(document: Document) -> bytes:
     out = io.BytesIO()
     docx.save(out)
     return out.getvalue()
+
+
+def drop_thumbnail(docx: Docx) -> None:
+    """Take out the picture of another paper that the library's template carries."""
+    relations = docx.part.package.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[name]
 
 
 def write(docx: Docx, block: Block) -> None:
@@ -122,6 +130,10 @@ def write_table(docx: Docx, block: PaperTable) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    if block.caption:  # what a screen reader calls the table by
+        caption = OxmlElement("w:tblCaption")
+        caption.set(qn("w:val"), one_line(block.caption))
+        table._tbl.tblPr.append(caption)  # noqa: SLF001 python-docx has no call for it
     head = table.add_row()
     fill(head, block.columns, widths, bold=True)
     repeat = OxmlElement("w:tblHeader")

@@ -51,6 +51,16 @@ def maker_words(record: JudgedRecord, basis: PaperBasis) -> str:
     return say("not determined (a lead: {name})", name=name)
 
 
+def lead_words(record: JudgedRecord, basis: PaperBasis) -> str:
+    """What hints at the maker of a device that is not settled: a list's own word, or a lead."""
+    say = basis.tongue.say
+    if record.declared_only and record.recorded_make:
+        return say("a list says: {make}", make=record.recorded_make)
+    if record.maker is None or record.determination == "undetermined":
+        return say("none")
+    return say("a lead: {name}", name=basis.lexicon.maker(record.maker))
+
+
 def key_words(record: JudgedRecord, tongue: PaperTongue = IN_ENGLISH) -> str:
     """What finds a device again: its key and first address, and how many such a row stands for."""
     ips = [ip for ip in record.ips[:1] if ip not in record.device.split()]
@@ -107,17 +117,18 @@ def doubt_table(
     records, tongue = tuple(records), basis.tongue
     say = tongue.say
     yield PaperTable(
-        tuple(map(say, ("Device", "Badge and model", "Site", "What would settle it"))),
+        tuple(map(say, ("Device", "Badge and model", "Lead", "Site", "What would settle it"))),
         tuple(
             (
                 key_words(record, tongue),
                 product_words(record, tongue),
+                lead_words(record, basis),
                 site_words(record, tongue),
                 say(record.next_check or "nothing on file"),
             )
             for record in records[:MOST_ROWS]
         ),
-        (24, 20, 22, 34),
+        (20, 18, 16, 18, 28),
         caption,
     )
     yield from cut_short(records[MOST_ROWS:], basis)

@@ -70,3 +70,20 @@ def test_french() -> None:
     assert "ne peut être installé ou utilisé" in text
     assert "À vérifier par la personne qui signe" in text
     assert "For review" not in text
+
+
+def test_what_a_list_says_stands_with_its_day_and_is_not_meant() -> None:
+    """A row of the body's own list that names such a maker is a lead, with its installation."""
+    said = replace(
+        a_record("listed-1", determination="possible", listed_by=QUEBEC, quantity=12),
+        verdicts=DOUBT.verdicts,
+        declared_only=True,
+        recorded_make="Zenith",
+        installed="2025",
+    )
+    sheet = qc_risk(a_basis(said, DOUBT))
+
+    assert "meant by the order 0, not settled 13" in words_of(sheet)
+    (row,) = [row for row in cells_of(sheet, "Device") if row[0].startswith("listed-1")]
+    assert row[2] == "a list says: Zenith"
+    assert row[4].startswith("installed 2025: [  ] acquired before")

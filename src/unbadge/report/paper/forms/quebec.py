@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from unbadge.model import Conduct
+from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, PaperStanding, standing
 from unbadge.report.paper.document import (
@@ -29,6 +30,7 @@ from unbadge.report.paper.parts import (
     MOST_ROWS,
     cut_short,
     key_words,
+    lead_words,
     maker_words,
     opening,
     product_words,
@@ -38,6 +40,8 @@ from unbadge.report.paper.watching import watched_words
 
 QUEBEC = ("ca-qc-arrete-2023-12",)
 ORDER_DAY = date(2023, 12, 21)
+MEANT = "Equipment that the order means"
+HINTED = "Not settled: said by a list of the body's own, or a lead, to be of a maker that it names"
 MEASURES = (
     "[  ] Risk assessed by the use that is made of each, and recorded",
     "[  ] Cut off from the internet",
@@ -51,6 +55,8 @@ def qc_risk(basis: PaperBasis) -> Document:
     """The sheet for equipment that the Quebec order means."""
     say = basis.tongue.say
     found = standing(basis, QUEBEC, {Conduct.USE, Conduct.PROCURE})
+    leads = tuple(one for one in found.doubtful if not set(QUEBEC).isdisjoint(one.listed_by))
+    rest = tuple(one for one in found.doubtful if set(QUEBEC).isdisjoint(one.listed_by))
     return Document(
         title=say("Quebec: risk sheet for video surveillance equipment"),
         line=say("Ministerial order of 21 December 2023, as of {day}", day=str(basis.day)),
@@ -71,11 +77,12 @@ def qc_risk(basis: PaperBasis) -> Document:
                     "the risk is assessed by the use that is made of it."
                 )
             ),
-            *(quebec_table(found, basis) if found.meant else ()),
+            *(quebec_table(found.meant, basis, MEANT) if found.meant else ()),
+            *(quebec_table(leads, basis, HINTED) if leads else ()),
             *(use_table(found, basis) if found.meant else ()),
             PaperHeading(say("Measures for equipment acquired on or before 21 December 2023")),
             Bullets(tuple(map(say, MEASURES))),
-            *unsettled_blocks(found.doubtful, basis),
+            *unsettled_blocks(rest, basis),
             *ending(basis, say("Public body"), say("Risk accepted by")),
         ),
     )
@@ -100,10 +107,12 @@ def quebec_summary(found: PaperStanding, basis: PaperBasis) -> str:
     return f"{told} {spared}"
 
 
-def quebec_table(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:
-    """Each device meant, when it was installed, and whether it was seen to talk outside."""
+def quebec_table(
+    records: tuple[JudgedRecord, ...], basis: PaperBasis, heading: str
+) -> Iterator[Block]:
+    """Each of some devices, when it was installed, and whether it was seen to talk outside."""
     say, tongue = basis.tongue.say, basis.tongue
-    yield PaperHeading(say("Equipment that the order means"))
+    yield PaperHeading(say(heading))
     yield PaperTable(
         (
             say("Device"),
@@ -118,17 +127,23 @@ def quebec_table(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:
             (
                 key_words(record, tongue),
                 product_words(record, tongue),
-                maker_words(record, basis),
+                sure_or_lead(record, basis),
                 site_words(record, tongue),
                 acquired_words(record, basis),
                 watched_words(record, tongue),
                 outside_words(record, tongue),
             )
-            for record in found.meant[:MOST_ROWS]
+            for record in records[:MOST_ROWS]
         ),
         (16, 14, 13, 15, 15, 14, 13),
     )
-    yield from cut_short(found.meant[MOST_ROWS:], basis)
+    yield from cut_short(records[MOST_ROWS:], basis)
+
+
+def sure_or_lead(record: JudgedRecord, basis: PaperBasis) -> str:
+    """The maker where it is sure, else what hints at it."""
+    sure = is_sure(record.determination)
+    return maker_words(record, basis) if sure else lead_words(record, basis)
 
 
 def use_table(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:

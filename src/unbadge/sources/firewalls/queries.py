@@ -15,7 +15,7 @@ from unbadge.model.traffic import NameOrigin, NameSighting
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.jsonlines import Record, records, text_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
-from unbadge.sources.logs.linewise import is_any, line_source, query_of, read_lines, stamp
+from unbadge.sources.logs.linewise import Entries, is_any, line_source, query_of, read_lines, stamp
 from unbadge.sources.logs.once import Once
 from unbadge.sources.source import EvidenceSource, Item
 
@@ -91,10 +91,15 @@ def dnsmasq() -> Callable[[str], Iterator[NameSighting]]:
     return entries
 
 
-def unbound(line: str) -> Iterator[NameSighting]:
-    """The question on a line of Unbound (``log-queries: yes``)."""
-    if found := UNBOUND.search(line):
-        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, found[2], stamp(line))
+def questions(mark: re.Pattern[str]) -> Entries:
+    """What reads lines on which an expression finds who asked and for which name."""
+
+    def read(line: str) -> Iterator[NameSighting]:
+        if found := mark.search(line):
+            name = ".".join(filter(None, LABEL.split(found[2])))  # Windows: (3)www(4)test(0)
+            yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name, stamp(line))
+
+    return read
 
 
 def bind(line: str) -> Iterator[NameSighting]:
@@ -103,19 +108,6 @@ def bind(line: str) -> Iterator[NameSighting]:
         date = BIND_TIME.match(line)
         time = nanoseconds(date[1]) if date else stamp(line)
         yield NameSighting(pack_address(found[1]), NameOrigin.DNS, found[2].rstrip("."), time)
-
-
-def coredns(line: str) -> Iterator[NameSighting]:
-    """The question on a line of CoreDNS's log."""
-    if found := COREDNS.search(line):
-        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, found[2], stamp(line))
-
-
-def windows(line: str) -> Iterator[NameSighting]:
-    """The question on a line of the debug log of Windows DNS."""
-    if found := WINDOWS.search(line):
-        name = ".".join(filter(None, LABEL.split(found[2])))
-        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name)
 
 
 def adguard(record: Record) -> Iterator[NameSighting]:
@@ -155,10 +147,10 @@ SOURCES = (
         accepts=lambda head: is_any(head, DNSMASQ),
         read=lambda feed: read_lines(feed, dnsmasq()),
     ),
-    line_source("Unbound query log", UNBOUND, unbound),
+    line_source("Unbound query log", UNBOUND, questions(UNBOUND)),
     line_source("BIND query log", BIND, bind),
-    line_source("CoreDNS query log", COREDNS, coredns),
-    line_source("Windows DNS debug log", WINDOWS, windows),
+    line_source("CoreDNS query log", COREDNS, questions(COREDNS)),
+    line_source("Windows DNS debug log", WINDOWS, questions(WINDOWS)),
     EvidenceSource(
         kind="AdGuard Home query log",
         accepts=lambda head: {"T", "QH", "QT", "IP"} <= head.record.keys(),

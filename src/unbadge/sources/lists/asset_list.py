@@ -96,12 +96,9 @@ def table_head(head: InputHead) -> list[list[str]]:
     if head.is_binary or head.is_xml or not (mark := delimiter(head.lines)):
         return []
     found = [[cell.strip() for cell in row] for row in parse_rows(head.lines, mark)]
-    return found[1:] if found and is_separator_line(found[0]) else found
-
-
-def is_separator_line(cells: list[str]) -> bool:
-    """Whether a row is a spreadsheet's own word on its separator, as in ``sep=;``."""
-    return bool(cells) and cells[0].casefold().startswith("sep=")
+    # A spreadsheet's own word on its separator is no row.
+    separated = found and "".join(found[0][:1]).casefold().startswith("sep=")
+    return found[1:] if separated else found
 
 
 def accepts(layout: ToolLayout) -> Callable[[InputHead], bool]:

@@ -275,6 +275,20 @@ def host_at(host: RecordHost, ip: str) -> RecordHost:
     )
 
 
+def misread_names(told: Told, named: RowNames) -> Iterator[str]:
+    """Why cells of a row that name a host do not name it."""
+    if named.at.why_not:
+        shown = without_noted_secrets(", ".join(told[ColumnRole.IP]))[:80]
+        yield f"address {shown!r}: {named.at.why_not}"
+    if not named.macs and ColumnRole.MAC in told:
+        shown = without_noted_secrets(told[ColumnRole.MAC][0])[:80]
+        why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
+        yield f"MAC {shown!r}: {why}"
+    serial = next(iter(told.get(ColumnRole.SERIAL, ())), "")
+    if WRECK.fullmatch(serial):
+        yield f"serial number {serial!r}: spoilt by a spreadsheet"
+
+
 def row_host(
     told: Told,
     named: RowNames,
@@ -284,20 +298,12 @@ def row_host(
     behind: str | None = None,
 ) -> tuple[RecordHost, list[Rejected]]:
     """Whom a row is about, and the cells of its names that cannot be read."""
-    refused: list[Rejected] = []
-    at, found = named.at, named.macs
-    if at.why_not:
-        shown = without_noted_secrets(", ".join(told[ColumnRole.IP]))[:80]
-        refused.append(feed.reject(place, f"address {shown!r}: {at.why_not}"))
-    if not found and ColumnRole.MAC in told:
-        shown = without_noted_secrets(told[ColumnRole.MAC][0])[:80]
-        why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
-        refused.append(feed.reject(place, f"MAC {shown!r}: {why}"))
+    at = named.at
+    refused = [feed.reject(place, why) for why in misread_names(told, named)]
     serial = next(iter(told.get(ColumnRole.SERIAL, ())), None)
     if serial and WRECK.fullmatch(serial):
-        refused.append(feed.reject(place, f"serial number {serial!r}: spoilt by a spreadsheet"))
         serial = None
-    mac = next(iter(found), None) or (serial_mac(serial) if serial else None)
+    mac = next(iter(named.macs), None) or (serial_mac(serial) if serial else None)
     ip = next(iter(at.ips), None)
     if at.names:
         hosts = told.setdefault(ColumnRole.HOSTNAME, [])

@@ -53,7 +53,8 @@ def read_docx(
     waiting: list[tuple[str, str]] = []
     for number, block in enumerate(document.iter_inner_content(), 1):
         if isinstance(block, Paragraph):
-            head = "# " if is_headline(block) else ""
+            style = "" if block.style is None else str(block.style.style_id)
+            head = "# " if style.startswith(("Heading", "Title")) else ""
             waiting += [(f"paragraph {number}", head + text) for text in block.text.splitlines()]
             continue
         facts = facts_above([GridRow(place, [text]) for place, text in waiting], facts)
@@ -63,12 +64,6 @@ def read_docx(
         if isinstance(block, Table):
             yield from lines_of_grid(table_rows(block, tables), feed, options, facts)
     yield from lines_of_text(waiting, feed, options, facts)
-
-
-def is_headline(paragraph: Any) -> bool:  # noqa: ANN401 - no types
-    """Whether a paragraph is set as a heading or title."""
-    style = paragraph.style
-    return style is not None and str(style.style_id).startswith(("Heading", "Title"))
 
 
 def table_rows(table: Any, number: int) -> Iterator[GridRow]:  # noqa: ANN401 - no types

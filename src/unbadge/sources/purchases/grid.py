@@ -290,16 +290,11 @@ class RowReader:
             lead, self._lead = self._lead, row
             return None if lead is None else self._begin(lead)
         if self._lead is not None:
-            row = joined_row(self._lead, row)
+            pairs = zip(self._lead.cells, row.cells, strict=True)
+            row = GridRow(row.place, [" ".join(filter(None, pair)) for pair in pairs], row.filled)
             self._lead = None
         self._line = self._begin(row)
         return done
-
-
-def joined_row(lead: GridRow, row: GridRow) -> GridRow:
-    """A row with the words that stood just above it."""
-    pairs = zip(lead.cells, row.cells, strict=True)
-    return GridRow(row.place, [" ".join(filter(None, pair)) for pair in pairs], row.filled)
 
 
 def chain_rows(

@@ -144,15 +144,13 @@ def column_edges(headers: Sequence[PlacedText], cells: Sequence[PlacedText]) -> 
         inside = sorted(
             (max(cell.left, low), min(cell.right, high))
             for cell in (*cells, one, other)
-            if cell.right > low and cell.left < high and not crosses(cell, one, other)
+            if cell.right > low
+            and cell.left < high
+            # One under two headers at once stands for a title across the table.
+            and not (cell.left < one.right and cell.right > other.left)
         )
         edges.append(widest_gap(inside, (one.right + other.left) / 2))
     return edges
-
-
-def crosses(cell: PlacedText, one: PlacedText, other: PlacedText) -> bool:
-    """Whether a cell stands under two headers at once, as a title across a table does."""
-    return cell.left < one.right and cell.right > other.left
 
 
 def widest_gap(spans: Sequence[tuple[float, float]], otherwise: float) -> float:

@@ -108,7 +108,7 @@ def release_lines(release: Record, origin: Origin) -> Iterator[PurchaseLine]:
         yield from section_lines(one, own, amount_of(one), own=False)
     rationale = value_text(inner(release, "planning").get("rationale"))
     if rationale and not tender:
-        yield with_text(common, rationale, ())
+        yield line_with(common, rationale, (), None)
 
 
 def section_lines(
@@ -167,11 +167,6 @@ def line_with(
         supplier=common.supplier,
         on=common.on,
     )
-
-
-def with_text(common: PurchaseLine, text: str, codes: tuple[PurchaseCode, ...]) -> PurchaseLine:
-    """The line of a text without an amount."""
-    return line_with(common, text, codes, None)
 
 
 def common_of(award: Record, common: PurchaseLine) -> PurchaseLine:

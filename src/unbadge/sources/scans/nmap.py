@@ -69,7 +69,9 @@ def read(feed: InputFeed) -> Iterator[SourceFact]:
         elif element.tag == "host":
             feed.records += 1
             found = host_seen(element, feed, strangers)
-            silent += not found and is_up(element)
+            silent += not found and any(
+                part.get("state") == "up" for part in element.iterfind("status")
+            )
             yield from found
         elif element.tag == "finished":
             if element.get("exit") == "error":
@@ -82,11 +84,6 @@ def read(feed: InputFeed) -> Iterator[SourceFact]:
         feed.notes.append(f"{feed.file}: {hosts} up and left no evidence")
     if failure:
         raise SourceError(f"{feed.file}: the scan failed: {failure}"[:500])
-
-
-def is_up(element: Element) -> bool:
-    """Whether the scan says that a host is up."""
-    return any(part.get("state") == "up" for part in element.iterfind("status"))
 
 
 def host_seen(element: Element, feed: InputFeed, strangers: Strangers) -> list[SourceFact]:

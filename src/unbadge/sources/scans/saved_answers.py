@@ -81,18 +81,13 @@ def signal_of(text: str) -> Signal | None:
 def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each answer tells; the second of a kind is another device's."""
     answers = Answers(feed)
-    for number, text in enumerate(parts(decode_all(feed)), 1):
+    data = b"".join(feed.utf8()) if feed.head.encoding != "utf-8" else feed.whole(MOST)
+    for number, text in enumerate(parts(decode(data.removeprefix(b"\xef\xbb\xbf"))), 1):
         feed.records += 1
         found = list(answers.told(f"answer {number}", text))
         if not found:
             yield feed.reject(f"answer {number}", "an answer of no kind that is read")
         yield from found
-
-
-def decode_all(feed: InputFeed) -> str:
-    """The whole text of an input."""
-    data = b"".join(feed.utf8()) if feed.head.encoding != "utf-8" else feed.whole(MOST)
-    return decode(data.removeprefix(b"\xef\xbb\xbf"))
 
 
 def parts(text: str) -> Iterator[str]:

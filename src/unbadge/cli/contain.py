@@ -82,6 +82,13 @@ class ProofOptions:
         Parameter(help="Breaches as JSON to a file, or - for stdout.", allow_leading_hyphen=True),
     ] = None
 
+    def check(self, sources: tuple[Path, ...]) -> None:
+        """Nothing; raises UsageError where evidence is missing, or stands beside rules."""
+        if self.rules is not None and (sources or self.verify is None):
+            raise UsageError("--rules goes with --verify CAPTURE and without evidence")
+        if not sources and self.rules is None:
+            raise UsageError("name at least one file or folder of evidence")
+
 
 def contain(
     *sources: Annotated[Path, Parameter(help="Captures, flow logs and other evidence.")],
@@ -108,10 +115,7 @@ def contain(
     done; 1 a breach was seen; 2 usage error; 3 some input could not be read; 4 the knowledge is
     older than --max-age.
     """
-    if proof.rules is not None and (sources or proof.verify is None):
-        raise UsageError("--rules goes with --verify CAPTURE and without evidence")
-    if not sources and proof.rules is None:
-        raise UsageError("name at least one file or folder of evidence")
+    proof.check(sources)
     ending = Ending()
     day = full_day(on, "--on")
     if proof.rules is not None:

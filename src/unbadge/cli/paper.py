@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
@@ -10,7 +11,6 @@ from typing import Annotated
 
 import msgspec
 from cyclopts import Parameter
-from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.cli.console import say
@@ -66,6 +66,32 @@ class PaperFormat(StrEnum):
     PDF = "pdf"
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class PaperOptions:
+    """What goes into a paper beside the run, its language and its form."""
+
+    format: Annotated[PaperFormat, Parameter(help="Plain text, Word or PDF.")] = PaperFormat.TEXT
+    sites: Annotated[
+        Path | None, Parameter(help="CSV with the columns site and type, for foi-answer.")
+    ] = None
+    withhold: Annotated[
+        Exemption | None,
+        Parameter(help="Exemption for keeping back the table by type of site, for foi-answer."),
+    ] = None
+    audience: Annotated[
+        Audience,
+        Parameter(name=("--for", "--audience"), help="For whom the paper is, for uk-tender."),
+    ] = Audience.BIDDERS
+    to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = ""
+    lang: Annotated[str, Parameter(help="Language: en, or fr or cs where the paper has it.")] = (
+        ENGLISH
+    )
+    plan: Annotated[
+        tuple[Path, ...], Parameter(help="A plan.json as an option, for board; may be repeated.")
+    ] = ()
+
+
 def paper(
     kind: Annotated[PaperKind, Parameter(help="Which paper.")],
     assessments: Assessments = None,
@@ -73,27 +99,7 @@ def paper(
     *,
     register: RegisterPlace = None,
     run: RunNumber = None,
-    format: Annotated[  # noqa: A002 the word that users look for
-        PaperFormat, Parameter(help="Plain text, Word or PDF.")
-    ] = PaperFormat.TEXT,
-    sites: Annotated[
-        Path | None, Parameter(help="CSV with the columns site and type, for foi-answer.")
-    ] = None,
-    withhold: Annotated[
-        Exemption | None,
-        Parameter(help="Exemption for keeping back the table by type of site, for foi-answer."),
-    ] = None,
-    audience: Annotated[
-        Audience,
-        Parameter(name=("--for", "--audience"), help="For whom the paper is, for uk-tender."),
-    ] = Audience.BIDDERS,
-    to: Annotated[str, Parameter(help="Name of the authority, for foi-request.")] = "",
-    lang: Annotated[
-        str, Parameter(help="Language: en, or fr or cs where the paper has it.")
-    ] = ENGLISH,
-    plan: Annotated[
-        tuple[Path, ...], Parameter(help="A plan.json as an option, for board; may be repeated.")
-    ] = (),
+    wanted: PaperOptions = PaperOptions(),
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     out: Annotated[Path | None, Parameter(help="File to write; stdout if left out.")] = None,
@@ -110,56 +116,47 @@ def paper(
         profile = owner.owner(knowledge)
         if profile is None:
             raise UsageError("whom is it to? give --jurisdiction and --body, or --profile")
-        tongue = tongue_of(kind, lang, request_languages(profile))
-        asked = foi_request(profile, owner.day(), to, tongue)
+        tongue = tongue_of(kind, wanted.lang, request_languages(profile))
+        asked = foi_request(profile, owner.day(), wanted.to, tongue)
         document = dress_paper(asked, profile, owner.day(), tongue)
     else:
-        tongue = tongue_of(kind, lang, kind_of(kind).languages)
         stored = read_stored(assessments, register, run)
-        wanted = PaperWish(
-            sites=sites, withhold=withhold, audience=audience, plans=plan, tongue=tongue
-        )
         filled = fill(kind, stored, owner, knowledge, wanted)
         if filled is None:
             say("no camera or recorder in this run: no paper")
             ending.incomplete = True
             return ending.code()
         document = filled
-    write_bytes([write_paper(document, format)], out)
+    write_bytes([write_paper(document, wanted.format)], out)
     if out is not None:
         say(f"the paper is {out}: for review by the person who signs")
     return ending.code()
 
 
-class PaperWish(Struct, frozen=True, kw_only=True):
-    """What options say of a paper that is filled from a run."""
-
-    sites: Path | None
-    withhold: Exemption | None
-    audience: Audience
-    plans: tuple[Path, ...]
-    tongue: PaperTongue
-
-
 def fill(
-    kind: PaperKind, stored: Stored, owner: OwnerOptions, knowledge: Knowledge, wish: PaperWish
+    kind: PaperKind,
+    stored: Stored,
+    owner: OwnerOptions,
+    knowledge: Knowledge,
+    wanted: PaperOptions,
 ) -> Document | None:
     """The paper filled from a run; None where the run read no equipment."""
-    if wish.plans and kind is not PaperKind.BOARD:
+    if wanted.plan and kind is not PaperKind.BOARD:
         raise UsageError("--plan goes with board")
-    types, strangers = match_sites(read_site_types(wish.sites), stored)
+    types, strangers = match_sites(read_site_types(wanted.sites), stored)
     for name in strangers:
-        say(f"{wish.sites}: no device of this run is at a site called {name}")
+        say(f"{wanted.sites}: no device of this run is at a site called {name}")
     context = context_of(owner, knowledge, stored)
-    chosen, withheld = kind_of(kind), wish.withhold or ""
-    basis = basis_of(stored, knowledge, context, chosen, types, withheld, wish.tongue)
+    chosen, withheld = kind_of(kind), wanted.withhold or ""
+    tongue = tongue_of(kind, wanted.lang, chosen.languages)
+    basis = basis_of(stored, knowledge, context, chosen, types, withheld, tongue)
     if not basis.devices:
         return None
     if kind is PaperKind.BOARD:
-        written = board_paper(basis, tuple(map(read_plan, wish.plans)))
+        written = board_paper(basis, tuple(map(read_plan, wanted.plan)))
     else:
-        written = chosen.write(replace(basis, audience=wish.audience))
-    return dress_paper(written, basis.owner, basis.day, wish.tongue)
+        written = chosen.write(replace(basis, audience=wanted.audience))
+    return dress_paper(written, basis.owner, basis.day, tongue)
 
 
 def tongue_of(kind: PaperKind, lang: str, languages: tuple[str, ...]) -> PaperTongue:

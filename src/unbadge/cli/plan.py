@@ -65,6 +65,13 @@ class PlanOptions:
         if not 0 <= self.least_risk <= 1:
             raise UsageError(f"--least-risk {self.least_risk}: risks are from 0 to 1")
 
+    def begins(self, this_year: int) -> int:
+        """The first year of the plan; raises UsageError where it is past."""
+        first = self.first_year or this_year + 1
+        if first < this_year:
+            raise UsageError(f"--first-year {first} is past: the day asked is in {this_year}")
+        return first
+
 
 def plan(
     assessments: Assessments = None,
@@ -92,9 +99,7 @@ def plan(
     prices = read_prices(wanted.prices, place)
     budgets = budgets_of(wanted.budget, wanted.years, prices.currency)
     this_year = year_of(context.as_of, month)
-    first_year = wanted.first_year or this_year + 1
-    if first_year < this_year:
-        raise UsageError(f"--first-year {first_year} is past: the day asked is in {this_year}")
+    first_year = wanted.begins(this_year)
     try:  # loaded only here: the solver takes a second to load, and is an extra
         planning = import_module("unbadge.jobs.plan")
     except ModuleNotFoundError as error:

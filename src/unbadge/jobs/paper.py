@@ -43,18 +43,7 @@ def basis_of(
     owner = context.profile
     if owner is None:
         raise OwnerUnknownError("whose paper?")
-    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
-    devices = judge_records(equipment, Judge(knowledge, context))
-    judged_as = ""
-    if kind.profile and not speaks(devices, kind.policies):
-        other = ready_profile(kind.profile, knowledge)
-        devices = judge_records(
-            equipment, Judge(knowledge, Context(as_of=context.as_of, profile=other))
-        )
-        judged_as = tongue.say(
-            "These rules do not bind the owner as described. They were asked as for: {other}.",
-            other=tongue.say(other.name),
-        )
+    devices, judged_as = judged_for(kind, stored, knowledge, context, tongue)
     return PaperBasis(
         day=context.as_of,
         head=stored.head,
@@ -79,6 +68,23 @@ def basis_of(
         first=tuple(rule_sentences(knowledge, context.as_of, kind, tongue)),
         tongue=tongue,
     )
+
+
+def judged_for(
+    kind: Kind, stored: Stored, knowledge: Knowledge, context: Context, tongue: PaperTongue
+) -> tuple[tuple[JudgedRecord, ...], str]:
+    """The equipment as a paper's rules judge it; a sentence where that is as for another owner."""
+    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
+    devices = judge_records(equipment, Judge(knowledge, context))
+    if not kind.profile or speaks(devices, kind.policies):
+        return devices, ""
+    other = ready_profile(kind.profile, knowledge)
+    as_other = Judge(knowledge, Context(as_of=context.as_of, profile=other))
+    words = tongue.say(
+        "These rules do not bind the owner as described. They were asked as for: {other}.",
+        other=tongue.say(other.name),
+    )
+    return judge_records(equipment, as_other), words
 
 
 def rule_sentences(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.model import Body, Profile
-from unbadge.report.paper.document import Blanks, Bullets, Document, PaperHeading, Paragraph
+from unbadge.report.paper.document import Blanks, Block, Bullets, Document, PaperHeading, Paragraph
 from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
 
 
@@ -89,17 +90,22 @@ def foi_request(
             ),
             PaperHeading(say("How to answer within the limit" if limit else "How to answer")),
             Bullets(tuple(map(say, advice(limit)))),
-            PaperHeading(say("If part of it is not held")),
-            Paragraph(
-                say(
-                    "Please answer the parts that are held, say which are not, and advise how the "
-                    "rest could be narrowed. No person, no precise place and no picture is asked "
-                    "for. If a part is refused, please name the provision and the ways of review."
-                )
-            ),
+            *unheld_blocks(tongue),
             PaperHeading(say("Signature")),
             Blanks(tuple(map(say, ("Name", "Address for the answer", "Date")))),
         ),
+    )
+
+
+def unheld_blocks(tongue: PaperTongue) -> Iterator[Block]:
+    """What is asked for where a part is not held, or refused."""
+    yield PaperHeading(tongue.say("If part of it is not held"))
+    yield Paragraph(
+        tongue.say(
+            "Please answer the parts that are held, say which are not, and advise how the "
+            "rest could be narrowed. No person, no precise place and no picture is asked "
+            "for. If a part is refused, please name the provision and the ways of review."
+        )
     )
 
 

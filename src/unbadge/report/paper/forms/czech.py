@@ -6,10 +6,19 @@ rated high, that is likely to very likely; it is no ban.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from unbadge.model import Conduct
 from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, PaperStanding, count_devices, standing
-from unbadge.report.paper.document import Bullets, Document, PaperHeading, PaperTable, Paragraph
+from unbadge.report.paper.document import (
+    Block,
+    Bullets,
+    Document,
+    PaperHeading,
+    PaperTable,
+    Paragraph,
+)
 from unbadge.report.paper.forms.risk import count_words, outside, outside_words, unsettled_blocks
 from unbadge.report.paper.foundation import ending
 from unbadge.report.paper.parts import (
@@ -64,19 +73,25 @@ def cz_risk(basis: PaperBasis) -> Document:
             PaperHeading(say("Devices and their traffic")),
             czech_table(basis),
             *cut_short(basis.devices[MOST_ROWS:], basis),
-            PaperHeading(say("Risk analysis")),
-            asset_table(basis),
-            Bullets(
-                (
-                    say("[  ] Vulnerability and impact rated for each asset above"),
-                    say("[  ] Proportionate measures chosen, such as blocking the traffic"),
-                    say("[  ] Remaining risk accepted, by whom and until when"),
-                    say("[  ] Done by the agency's method for this warning, or by: ______"),
-                )
-            ),
+            *analysis_blocks(basis),
             *unsettled_blocks(found.doubtful, basis),
             *ending(basis, say("Obliged body"), say("Risk owner")),
         ),
+    )
+
+
+def analysis_blocks(basis: PaperBasis) -> Iterator[Block]:
+    """What the body itself rates, chooses and accepts, asset by asset."""
+    say = basis.tongue.say
+    yield PaperHeading(say("Risk analysis"))
+    yield asset_table(basis)
+    yield Bullets(
+        (
+            say("[  ] Vulnerability and impact rated for each asset above"),
+            say("[  ] Proportionate measures chosen, such as blocking the traffic"),
+            say("[  ] Remaining risk accepted, by whom and until when"),
+            say("[  ] Done by the agency's method for this warning, or by: ______"),
+        )
     )
 
 

@@ -266,11 +266,11 @@ def fold_words(run: Iterable[re.Match[str]]) -> Words:
 
 
 def runs(
-    text: str, tokens: list[re.Match[str]], place: int, reach: int
+    text: str, tokens: list[re.Match[str]], place: int, reach: int, gap: re.Pattern[str] = GAP
 ) -> Iterator[list[re.Match[str]]]:
     """The runs of words from a place on that may be one name, the longest first."""
     end = place + 1
-    while end < min(place + reach, len(tokens)) and GAP.fullmatch(
+    while end < min(place + reach, len(tokens)) and gap.fullmatch(
         text, tokens[end - 1].end(), tokens[end].start()
     ):
         end += 1

@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import PurchaseWords, purchase_words
+from unbadge.knowledge.words import runs
 
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Letters with the marks that stand on or under them: scripts of India and Arabia need them.
@@ -89,7 +90,7 @@ class Vocabulary:
         if SCRIPT_WITHOUT_SPACES.match(token[0]):
             return list(self._within(token)), 1
         if token[0] in self._openings:
-            for run in runs(text, tokens, place, self._reach):
+            for run in runs(text, tokens, place, self._reach, GAP):
                 if known := self._whole.get(tuple(match[0] for match in run)):
                     return [(known, token.start(), run[-1].end())], len(run)
         senses = self._by_ending(token[0])
@@ -139,19 +140,6 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """What finds any of some words, the longest first; nothing where there are none."""
     longest = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
-
-
-def runs(
-    text: str, tokens: list[re.Match[str]], place: int, reach: int
-) -> Iterator[list[re.Match[str]]]:
-    """The runs of words from a place on that may be one name, the longest first."""
-    end = place + 1
-    while end < min(place + reach, len(tokens)) and GAP.fullmatch(
-        text, tokens[end - 1].end(), tokens[end].start()
-    ):
-        end += 1
-    for stop in range(end, place, -1):
-        yield tokens[place:stop]
 
 
 @lru_cache(maxsize=1)

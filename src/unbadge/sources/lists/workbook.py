@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
+from typing import Generic, NamedTuple, TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -22,6 +23,8 @@ PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendoc
 LARGEST = 128 << 20  # bytes of a workbook
 UNREADABLE = (CalamineError, OSError, ValueError)
 
+T = TypeVar("T")
+
 
 def accepts(head: InputHead) -> bool:
     """Whether the first bytes are those of a workbook."""
@@ -31,6 +34,25 @@ def accepts(head: InputHead) -> bool:
 
 def read(feed: InputFeed) -> Iterator[Item]:
     """The devices on every sheet that has headers of a list of equipment."""
+    for sheet in each_sheet(feed, sheet_rows):
+        if isinstance(sheet, Unread):
+            yield sheet
+        elif sheet.rows:
+            layout = layout_of([cells for _, cells in sheet.rows[:5]])
+            yield from table(iter(sheet.rows), feed, layout, f"sheet {sheet.name}")
+
+
+class Sheet(NamedTuple, Generic[T]):
+    """A sheet of a workbook with its rows."""
+
+    name: str
+    rows: list[T]
+
+
+def each_sheet(
+    feed: InputFeed, rows: Callable[[CalamineWorkbook, str], Iterable[T]]
+) -> Iterator[Sheet[T] | Unread]:
+    """Every sheet of a workbook; raises SourceError where none can be read."""
     data = feed.whole(LARGEST)
     refuse_bomb(data, feed.file)
     try:
@@ -40,13 +62,9 @@ def read(feed: InputFeed) -> Iterator[Item]:
         raise SourceError(f"{feed.file}: no readable workbook: {error}") from error
     for name in names:
         try:
-            found = list(sheet_rows(book, name))
+            yield Sheet(name, list(rows(book, name)))
         except UNREADABLE as error:
             yield Unread(what=f"sheet {name} cannot be read: {error}")
-            continue
-        if found:
-            layout = layout_of([cells for _, cells in found[:5]])
-            yield from table(iter(found), feed, layout, f"sheet {name}")
 
 
 def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
@@ -15,7 +13,6 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.asset_list import table_head
 from unbadge.sources.lists.cells import rows
-from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.columns import header_score
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 
@@ -46,20 +43,11 @@ def read_delimited(feed: InputFeed, options: GridOptions = GridOptions()) -> Tol
 
 def read_workbook(feed: InputFeed, options: GridOptions = GridOptions()) -> Told:
     """The lines of every sheet of a workbook."""
-    data = feed.whole(workbook.LARGEST)
-    refuse_bomb(data, feed.file)
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        names = book.sheet_names
-    except UNREADABLE as error:
-        raise SourceError(f"{feed.file}: no readable workbook: {error}") from error
-    for name in names:
-        try:
-            found = list(sheet_rows(book, name))
-        except UNREADABLE as error:
-            yield Unread(what=f"sheet {name} cannot be read: {error}")
-            continue
-        yield from purchase_lines(found, feed, options)
+    for sheet in workbook.each_sheet(feed, sheet_rows):
+        if isinstance(sheet, Unread):
+            yield sheet
+        else:
+            yield from purchase_lines(sheet.rows, feed, options)
 
 
 def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[GridRow]:

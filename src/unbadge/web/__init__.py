@@ -1,0 +1,1 @@
+"""The page and the REST API: a door of its own, over the same jobs as the command line."""

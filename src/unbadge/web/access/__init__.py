@@ -1,0 +1,1 @@
+"""Who may: people, tokens, sessions, and what they were let do."""

@@ -1,0 +1,218 @@
+"""The gate every request passes: the right host and origin, who it is, how often, what is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from http.cookies import CookieError, SimpleCookie
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.web.access.accounts import Accounts
+from unbadge.web.access.people import HERE, Person
+from unbadge.web.access.rates import Rates
+from unbadge.web.access.sessions import COOKIE, Sessions
+from unbadge.web.access.trail import SHOWN, Trail, TrailLine
+from unbadge.web.settings import LOOPBACK, ServeSettings
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+KEY = "unbadge"  # under which a scope holds its visit
+
+
+ESTATE = re.compile(r"/e/([a-z0-9][a-z0-9-]{0,63})(/.*)?")
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """Who asks and the word their forms bring back; nobody where they still have to sign in.
+
+    ``estate`` is the one that the address names; empty where it names none.
+    """
+
+    person: Person | None
+    session: str
+    form_word: str
+    estate: str = ""
+
+
+class Gate:
+    """Lets a request through to the application, or answers it itself."""
+
+    def __init__(self, settings: ServeSettings, accounts: Accounts, trail: Trail) -> None:
+        """A gate with nobody signed in."""
+        self._settings = settings
+        self._accounts = accounts
+        self._trail = trail
+        self._rates = Rates(at_once=600, a_minute=1200)
+        self._names = frozenset(
+            name.casefold() for name in (*LOOPBACK, settings.host, *settings.names)
+        )
+        self.sessions = Sessions(accounts.secret())
+
+    async def guard(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        headers = headers_of(scope)
+        now = self._settings.clock()
+        visit = self.visit_of(headers, now)
+        line = LogSend(send)
+        refused = self.refusal(scope, headers, visit, now)
+        if refused is not None:
+            await answer_plainly(line, *refused)
+        else:
+            inner, estate = inner_scope(scope)
+            inner[KEY] = replace(visit, estate=estate)  # type: ignore[typeddict-unknown-key]
+            await app(inner, receive, line)
+        if not scope["path"].startswith("/static/"):
+            self._trail.add(self.trail_line(scope, visit, now, line.status))
+
+    def visit_of(self, headers: dict[str, str], now: datetime) -> Visit:
+        """Who a request comes from."""
+        kind, _, text = headers.get("authorization", "").partition(" ")
+        if kind.casefold() == "bearer":
+            return Visit(person=self._accounts.bearer(text.strip(), now), session="", form_word="")
+        key = cookie_of(headers.get("cookie", ""))
+        name = self.sessions.name_of(key, now) if key else None
+        person = self._accounts.find(name) if name is not None else None
+        if person is None:
+            key = ""
+            person = HERE if self._settings.open_to_all_here else None
+        return Visit(person=person, session=key, form_word=self.sessions.form_word(key))
+
+    def refusal(
+        self, scope: Scope, headers: dict[str, str], visit: Visit, now: datetime
+    ) -> tuple[int, str] | None:
+        """The status and sentence with which a request is turned away; None where it may pass."""
+        if not self.is_own_name(headers.get("host", "")):
+            return 421, "This server does not answer to that name."
+        if scope["method"] not in SAFE and not is_from_here(headers):
+            return 403, "That came from another site, so nothing was done."
+        client = scope["client"]
+        caller = client[0] if client else "unknown"
+        who = visit.person.name if visit.person and visit.person.way != "here" else caller
+        local = self._settings.open_to_all_here
+        if not local and not self._rates.take(who, now):
+            return 429, "Too many requests at once. Wait a minute and go on."
+        return None
+
+    def is_own_name(self, host: str) -> bool:
+        """Whether a Host header names this server: a page elsewhere cannot point its name here."""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        if name in self._names:
+            return True
+        # A server for all of a network is called by whatever address of it; an address, unlike a
+        # name, cannot be pointed elsewhere.
+        return not self._settings.open_to_all_here and is_address(name)
+
+    def trail_line(self, scope: Scope, visit: Visit, now: datetime, status: int) -> TrailLine:
+        """What is kept of a request."""
+        query = scope["query_string"].decode("latin-1")
+        address = scope["path"] + (f"?{query}" if query else "")
+        client = scope["client"]
+        return TrailLine(
+            time=now,
+            person=visit.person.name if visit.person else "nobody",
+            way=visit.person.way if visit.person else "",
+            origin=client[0] if client else "",
+            method=scope["method"],
+            address=address[:SHOWN],
+            status=status,
+        )
+
+
+class LogSend:
+    """Sends an answer on, with the headers every answer has, and remembers its status."""
+
+    def __init__(self, send: Send) -> None:
+        """Nothing sent yet."""
+        self._send = send
+        self.status = 0
+
+    async def __call__(self, message: Message) -> None:
+        """Send one part."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            told = list(message.get("headers", ()))
+            names = {name.lower() for name, _ in told}
+            told += [pair for pair in HEADERS if pair[0] not in names]
+            if b"cache-control" not in names:
+                told.append((b"cache-control", b"no-store"))
+            message["headers"] = told
+        await self._send(message)
+
+
+def inner_scope(scope: Scope) -> tuple[Scope, str]:
+    """The request without the estate that its address begins with, and that estate."""
+    found = ESTATE.fullmatch(scope["path"])
+    if found is None:
+        return scope, ""
+    path = found[2] or "/"
+    return {**scope, "path": path, "raw_path": path.encode()}, found[1]  # type: ignore[return-value]
+
+
+async def answer_plainly(send: LogSend, status: int, words: str) -> None:
+    """Answer with one sentence."""
+    kind = b"text/plain; charset=utf-8"
+    await send(
+        {"type": "http.response.start", "status": status, "headers": [(b"content-type", kind)]}
+    )
+    await send({"type": "http.response.body", "body": words.encode() + b"\n", "more_body": False})
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """The headers of a request by name, in small letters; a Host told twice counts as none."""
+    told: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key = name.decode("latin-1").lower()
+        told[key] = "" if key == "host" and key in told else value.decode("latin-1")
+    return told
+
+
+def cookie_of(text: str) -> str:
+    """The session that a request's cookies name; empty where none do."""
+    try:
+        found = SimpleCookie(text).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found is not None else ""
+
+
+def is_from_here(headers: dict[str, str]) -> bool:
+    """Whether a request that changes something comes from our own pages, or from no page at all."""
+    if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is an IP address."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def names_told(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in small letters, each once."""
+    return tuple(dict.fromkeys(name.strip().casefold() for name in names if name.strip()))

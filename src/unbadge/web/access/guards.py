@@ -1,0 +1,41 @@
+"""What a route asks of whoever calls it."""
+
+from __future__ import annotations
+
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
+
+from unbadge.web.access.gate import KEY, Visit
+from unbadge.web.access.people import Role
+
+Connection = ASGIConnection[object, object, object, State]
+OPEN = "open"  # the option of routes that need nobody: the way in, and files of ours
+
+
+def needs_reader(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Nothing for whoever may read; raises for all others, but on the way in."""
+    if not handler.opt.get(OPEN):
+        check_role(connection, Role.READER)
+
+
+def needs_editor(connection: Connection, _: BaseRouteHandler) -> None:
+    """Nothing for whoever may add and decide; raises for all others."""
+    check_role(connection, Role.EDITOR)
+
+
+def needs_admin(connection: Connection, _: BaseRouteHandler) -> None:
+    """Nothing for whoever may let others in; raises for all others."""
+    check_role(connection, Role.ADMIN)
+
+
+def check_role(connection: Connection, role: Role) -> None:
+    """Nothing; raises where nobody is signed in, or not with this role."""
+    visit: Visit = connection.scope[KEY]  # type: ignore[typeddict-item]
+    if visit.person is None:
+        raise NotAuthorizedException("Sign in first.")
+    if not visit.person.may(role):
+        raise PermissionDeniedException(
+            f"You may read this but not change it; that takes the role {role}. Ask an admin."
+        )

@@ -1,0 +1,42 @@
+"""The application: the gate in front, pages and API behind it."""
+
+from __future__ import annotations
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.types import Receive, Scope, Send
+
+from unbadge.web.access.guards import needs_reader
+from unbadge.web.desk import Desk
+from unbadge.web.failures import HANDLERS
+from unbadge.web.pages import PAGES
+from unbadge.web.rest import API, OPENAPI
+from unbadge.web.settings import ServeSettings
+from unbadge.web.statics import static_file
+
+
+class GuardedApp(Litestar):
+    """The application behind its gate: not even a page that is not there passes it."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or start and stop with the server."""
+        if scope["type"] != "http":
+            await super().__call__(scope, receive, send)
+            return
+        desk: Desk = self.state.desk
+        await desk.gate.guard(super().__call__, scope, receive, send)
+
+
+def application(settings: ServeSettings) -> GuardedApp:
+    """The whole application, its knowledge loaded."""
+    desk = Desk(settings)
+    return GuardedApp(
+        route_handlers=[static_file, *PAGES, *API],
+        guards=[needs_reader],
+        state=State({"desk": desk}),
+        openapi_config=OPENAPI,
+        exception_handlers=HANDLERS,
+        on_shutdown=[desk.close],
+        request_max_body_size=settings.most_upload,
+        debug=False,
+    )

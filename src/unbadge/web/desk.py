@@ -1,0 +1,152 @@
+"""What every page works with: the knowledge, the register, the day, and what is kept ready."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from threading import Lock
+from types import ModuleType
+from typing import TypeVar
+
+import msgspec
+
+from unbadge.errors import UsageError
+from unbadge.jobs.assess import Assessor
+from unbadge.jobs.names import lexicon_of
+from unbadge.jobs.standing import RegisterTally, maker_tallies
+from unbadge.judgement.rules.profiles import ready_profile
+from unbadge.knowledge.load import load
+from unbadge.model import Context, Profile
+from unbadge.model.outcome import Sureness
+from unbadge.register.nouns import DeviceQuery, Estate, Facet, RunDetail
+from unbadge.register.register import open_register
+from unbadge.report.lexicon import Lexicon
+from unbadge.web.access.accounts import Accounts
+from unbadge.web.access.gate import Gate
+from unbadge.web.access.trail import Trail
+from unbadge.web.intake.uploads import UploadFolder
+from unbadge.web.settings import ServeSettings
+from unbadge.web.views import SavedViews
+
+T = TypeVar("T")
+KEPT = 8  # of each thing that is kept ready: one for each owner and day asked lately
+
+
+class Kept:
+    """Values by key, the latest used; what was not used for longest goes."""
+
+    def __init__(self, most: int = KEPT) -> None:
+        """Nothing kept yet."""
+        self._most = most
+        self._values: OrderedDict[bytes, object] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: bytes, make: Callable[[], T]) -> T:
+        """The value of a key, made where it is not kept; always of one kind for one ``Kept``."""
+        with self._lock:
+            found = self._values.pop(key, None)
+            if found is None:
+                found = make()
+            self._values[key] = found
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return found  # type: ignore[return-value]
+
+
+class Desk:
+    """Shared by all requests; what it keeps is frozen, or behind a lock."""
+
+    def __init__(self, settings: ServeSettings) -> None:
+        """A desk with the knowledge loaded and the register open."""
+        self.settings = settings
+        self.knowledge = load(settings.knowledge, settings.cache)
+        self.register = open_register(settings.register)
+        self.register.ensure_estate(settings.clock())
+        self.accounts = Accounts(settings.folder / "accounts.json")
+        self.trail = Trail(settings.folder / "trail")
+        self.views = SavedViews(settings.folder / "views.json")
+        self.uploads = UploadFolder(settings.folder / "uploads", settings.most_upload)
+        self.gate = Gate(settings, self.accounts, self.trail)
+        self._assessors = Kept()
+        self._lexicons = Kept()
+        self._tallies = Kept(64)
+        self._runs = Kept(64)
+
+    def today(self) -> date:
+        """Today, UTC."""
+        return self.settings.clock().date()
+
+    def profile_named(self, name: str) -> Profile:
+        """A ready-made profile; raises UsageError that lists near names."""
+        return ready_profile(name, self.knowledge)
+
+    def assessor(self, context: Context) -> Assessor:
+        """An assessor for an owner and day."""
+        key = msgspec.json.encode(context)
+        return self._assessors.get(key, lambda: Assessor(self.knowledge, context))
+
+    def lexicon(self, profile: Profile | None) -> Lexicon:
+        """The names that ids stand for, and which lists bind an owner."""
+        key = msgspec.json.encode(profile)
+        return self._lexicons.get(key, lambda: lexicon_of(self.knowledge, profile))
+
+    def latest(self, estate: Estate) -> RunDetail | None:
+        """The newest run of an estate; None before the first."""
+
+        def read() -> RunDetail | bytes:
+            runs = self.register.runs(estate.id)
+            found = self.register.run(runs[-1].id) if runs else None
+            return b"none" if found is None else found
+
+        told = self._runs.get(f"{estate.id} {estate.version}".encode(), read)
+        return None if isinstance(told, bytes) else told
+
+    def tally(self, estate: Estate, on: date | None) -> RegisterTally:
+        """The one tally of an estate's devices, now or as of a past day."""
+        key = f"{estate.id} {estate.version} {on}".encode()
+        return self._tallies.get(key, lambda: self._count(estate, on))
+
+    def _count(self, estate: Estate, on: date | None) -> RegisterTally:
+        base = DeviceQuery(estate=estate.id, where={"equipment": ("yes",)}, on=on)
+        names = ("sure", "hole", "outside", "rebadged", "listed", "site")
+        facets = {one.name: counts_of(one) for one in self.register.facets(base, names)}
+        makers: dict[tuple[str, str], int] = {}
+        for sure in Sureness:
+            where = {**base.where, "sure": (sure.value,)}
+            query = msgspec.structs.replace(base, where=where)
+            for one in self.register.facets(query, ("maker",)):
+                makers |= {(value.value, sure.value): value.devices for value in one.values}
+        run = self.latest(estate)
+        outside = facets.get("outside", {})
+        return RegisterTally(
+            devices=self.register.count(base),
+            sureness=facets.get("sure", {}),
+            makers=maker_tallies(makers),
+            holes=facets.get("hole", {}),
+            watched=sum(many for value, many in outside.items() if value),
+            outside=outside.get("yes", 0),
+            rebadged=facets.get("rebadged", {}).get("yes", 0),
+            listed=facets.get("listed", {}).get("yes", 0),
+            sites=sum(1 for name in facets.get("site", {}) if name),
+            siteless=facets.get("site", {}).get("", 0),
+            unread=0 if run is None else sum(bool(one.losses) for one in run.inputs),
+        )
+
+    def close(self) -> None:
+        """Give the register back."""
+        self.register.close()
+
+
+def counts_of(facet: Facet) -> dict[str, int]:
+    """The counts of a facet by value."""
+    return {one.value: one.devices for one in facet.values}
+
+
+def extra(name: str, of: str) -> ModuleType:
+    """A module that an extra brings; raises UsageError that names the extra where it is missing."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"this needs {error.name}: pip install unbadge[{of}]") from error

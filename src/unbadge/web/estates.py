@@ -1,0 +1,43 @@
+"""The estate that a request is about, within what the person may see."""
+
+from __future__ import annotations
+
+from litestar import Response
+from litestar.exceptions import NotFoundException
+
+from unbadge.register.nouns import Estate
+from unbadge.web.page import Asked, desk_of, person_of, visit_of
+
+NO_ESTATE = "No such estate, or none that you may see."
+
+
+def estate_of(request: Asked) -> Estate:
+    """The estate that the address names, or the first that the person may see.
+
+    Raises NotFoundException where there is none: one that may not be seen is as good as none.
+    """
+    wanted = visit_of(request).estate
+    for one in seen_estates(request):
+        if not wanted or one.slug == wanted:
+            return one
+    raise NotFoundException(NO_ESTATE)
+
+
+def seen_estates(request: Asked) -> tuple[Estate, ...]:
+    """The estates that the person may see, in the order of the register."""
+    person = person_of(request)
+    return tuple(one for one in desk_of(request).register.estates() if person.may_see(one.slug))
+
+
+def prefix_of(request: Asked) -> str:
+    """What addresses of this estate begin with; nothing where the address named none."""
+    estate = visit_of(request).estate
+    return f"/e/{estate}" if estate else ""
+
+
+def back_to(request: Asked, address: str) -> Response[bytes]:
+    """An answer that sends the browser on to an address of the same estate."""
+    inner = address if address.startswith("/") and not address.startswith("//") else "/"
+    return Response(
+        content=b"", status_code=303, headers={"Location": f"{prefix_of(request)}{inner}"}
+    )

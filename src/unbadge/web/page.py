@@ -1,0 +1,271 @@
+"""A page in its three forms: whole, a piece that htmx swaps, and as data."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from importlib.resources import files
+from urllib.parse import urlencode
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.connection import ASGIConnection
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.model import Profile
+from unbadge.model.wording import day_words
+from unbadge.report.html import finalize_value
+from unbadge.report.words import count_of, owner_words, with_article
+from unbadge.web.access.gate import KEY, Visit
+from unbadge.web.access.people import Person, Role
+from unbadge.web.desk import Desk
+
+Asked = Request[object, object, State]
+BAR = (
+    ("Start", "/"),
+    ("Devices", "/devices"),
+    ("Sites", "/sites"),
+    ("Rules", "/rules"),
+    ("Plan", "/plan"),
+    ("Add evidence", "/add"),
+    ("Look up", "/look"),
+)
+PAGE_TYPE = "text/html; charset=utf-8"
+VARY = "HX-Request, Accept, Cookie"
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """What is wrong with what was sent, and the field it is about."""
+
+    detail: str
+    field: str = ""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What a handler answers: the data, and the template that tells it.
+
+    ``view`` is what the template sees besides the shell; ``pieces`` names the blocks that may be
+    swapped alone, by the id of their element.
+    """
+
+    template: str
+    title: str
+    data: object
+    view: dict[str, object] = {}
+    here: str = ""
+    pieces: dict[str, str] = {}
+    status: int = 200
+    problems: tuple[Problem, ...] = ()
+    headers: dict[str, str] = {}
+
+
+class Shell(Struct, frozen=True, kw_only=True):
+    """What stands around every page."""
+
+    owner_name: str
+    owner_words: str
+    day_words: str
+    other_day: bool
+    today_address: str
+    knowledge_day: str
+    json_address: str
+    evidence: str
+    person: str
+    role: str
+    signed_in: bool
+    may_edit: bool
+    may_admin: bool
+    csrf: str
+    here: str
+    travels: str  # the part of the query that goes along with every link
+    prefix: str = ""  # the estate that addresses begin with, where there are several
+    estates: tuple[tuple[str, str], ...] = ()
+    bar: tuple[tuple[str, str], ...] = BAR
+    keys: bool = True
+    made_up: bool = False
+
+    def at(self, address: str) -> str:
+        """An address within the estate one is looking at."""
+        return f"{self.prefix}{address}"
+
+    def to(self, address: str) -> str:
+        """A link that keeps the estate and the day one is looking at."""
+        if not self.travels:
+            return self.at(address)
+        return f"{self.at(address)}{'&' if '?' in address else '?'}{self.travels}"
+
+    def static(self, name: str) -> str:
+        """The address of a file of ours, which changes with its content."""
+        return f"/static/{name}?v={STAMPS.get(name, '')}"
+
+
+def stamp_files() -> dict[str, str]:
+    """A short hash for each file that pages load."""
+    folder = files("unbadge.web") / "static"
+    names = ("unbadge.css", "unbadge.js", "icon.svg", "vendor/htmx.min.js")
+    return {
+        name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest()[:10] for name in names
+    }
+
+
+STAMPS = stamp_files()
+
+
+def templates() -> Environment:
+    """The templates: all that is put in is escaped, and control characters are shown."""
+    environment = Environment(
+        loader=PackageLoader("unbadge.web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=finalize_value,
+    )
+    environment.filters["day"] = told_day
+    environment.filters["many"] = count_of
+    environment.filters["number"] = lambda number: f"{number:,}"
+    environment.globals["m"] = environment.get_template("macros.html").module
+    return environment
+
+
+TEMPLATES = templates()
+
+
+def told_day(day: date | str | None) -> str:
+    """A day as people write it; empty for none."""
+    return "" if not day else day_words(day if isinstance(day, str) else day.isoformat()[:10])
+
+
+def visit_of(request: ASGIConnection[object, object, object, State]) -> Visit:
+    """Who asks, as the gate found."""
+    visit: Visit = request.scope[KEY]  # type: ignore[typeddict-item]
+    return visit
+
+
+def person_of(request: ASGIConnection[object, object, object, State]) -> Person:
+    """The person who asks; routes without one are guarded."""
+    person = visit_of(request).person
+    assert person is not None
+    return person
+
+
+def desk_of(request: ASGIConnection[object, object, object, State]) -> Desk:
+    """The desk of the application."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def day_asked(request: Asked) -> date:
+    """The day that ``?on=`` names; today where it names none.
+
+    Raises UsageError where it is no full day.
+    """
+    text = request.query_params.get("on", "")
+    if not text:
+        return desk_of(request).today()
+    try:
+        if len(text) != len("2026-11-29"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"{text} can be read in more than one way. Write 2026-11-29, or choose the day.",
+            fields=("on",),
+        ) from error
+
+
+def wants_json(request: Asked) -> bool:
+    """Whether the data of a page are wanted, not the page."""
+    if request.url.path.endswith(".json"):
+        return True
+    accept = request.headers.get("accept", "")
+    return "application/json" in accept and "text/html" not in accept
+
+
+def json_address(request: Asked) -> str:
+    """The address of the same page as data."""
+    path = request.url.path
+    base = "/start" if path == "/" else path.removesuffix("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return (base if base.endswith(".json") else f"{base}.json") + query
+
+
+def shell_of(request: Asked, here: str, evidence: str, profile: Profile | None) -> Shell:
+    """What stands around a page that was asked for."""
+    desk, visit = desk_of(request), visit_of(request)
+    today = desk.today()
+    try:
+        day = day_asked(request)
+    except UsageError:
+        day = today
+    person = visit.person
+    other = day != today
+    query = [pair for pair in request.query_params.multi_items() if pair[0] != "on"]
+    return Shell(
+        owner_name=profile.name if profile else "",
+        owner_words=told_owner(profile),
+        day_words=told_day(day),
+        other_day=other,
+        today_address=request.url.path + (f"?{urlencode(query)}" if query else ""),
+        knowledge_day=told_day(desk.knowledge.date),
+        json_address=json_address(request),
+        evidence=evidence,
+        person=person.name if person else "",
+        role=person.role if person else "",
+        signed_in=person is not None and person.way == "session",
+        may_edit=person is not None and person.may(Role.EDITOR),
+        may_admin=person is not None and person.may(Role.ADMIN),
+        csrf=visit.form_word,
+        here=here,
+        travels=f"on={day.isoformat()}" if other else "",
+        keys=request.cookies.get("keys") != "off",
+        made_up=bool(profile and "Ashenmouth" in profile.name),
+    )
+
+
+def told_owner(profile: Profile | None) -> str:
+    """Who the owner is, for the foot of a page."""
+    if profile is None:
+        return "No owner yet"
+    kind = with_article(owner_words(profile))
+    return f"{profile.name}, {kind}" if profile.name else kind[0].upper() + kind[1:]
+
+
+def reply(request: Asked, page: Page, evidence: str = "") -> Response[bytes]:
+    """A page in the form that was asked for."""
+    headers = {"Vary": VARY, **page.headers}
+    if wants_json(request):
+        data = msgspec.json.encode(page.data)
+        return reply_bytes(request, data, "application/json", page.status, headers)
+    template = TEMPLATES.get_template(page.template)
+    shell = shell_of(request, page.here, evidence, desk_of(request).owner())
+    told = {"shell": shell, "title": page.title, "problems": page.problems, **page.view}
+    block = piece_asked(request, page)
+    if block is None:
+        text = template.render(told)
+    else:
+        text = "".join(template.blocks[block](template.new_context(told)))
+    return reply_bytes(request, text.encode(), PAGE_TYPE, page.status, headers)
+
+
+def piece_asked(request: Asked, page: Page) -> str | None:
+    """The block that htmx wants to swap; None where the whole page is wanted."""
+    if request.headers.get("hx-request") != "true":
+        return None
+    if request.headers.get("hx-history-restore-request") == "true":
+        return None
+    return page.pieces.get(request.headers.get("hx-target", ""))
+
+
+def reply_bytes(
+    request: Asked, data: bytes, kind: str, status: int, headers: dict[str, str]
+) -> Response[bytes]:
+    """Bytes with their ETag; nothing but the ETag where the asker has them already."""
+    tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
+    told = {"ETag": tag, "Cache-Control": "private, no-cache", **headers}
+    if status == 200 and tag in request.headers.get("if-none-match", ""):
+        return Response(content=b"", status_code=304, headers=told)
+    return Response(content=data, media_type=kind, status_code=status, headers=told)

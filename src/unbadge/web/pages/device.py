@@ -1,0 +1,257 @@
+"""*Device*: who made it and on what evidence, what the rules say, what is wrong, what was decided."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from datetime import date
+
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
+
+from unbadge.errors import UsageError
+from unbadge.jobs.rejudge import rejudge_record, subject_of_record
+from unbadge.jobs.timeline import verdict_spans
+from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement.rules.plain import PlainScene, plain_answers
+from unbadge.model import Context, PlainAnswer, Question
+from unbadge.model.outcome import Sureness
+from unbadge.model.record import DeviceRecord, JudgedRecord
+from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, Estate
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.plain import QUESTIONS, basis
+from unbadge.web.access.guards import needs_editor
+from unbadge.web.charts import timeline_picture
+from unbadge.web.device_view import (
+    decision_rows,
+    egress_view,
+    flaw_view,
+    history_rows,
+    who_view,
+)
+from unbadge.web.estates import back_to, estate_of
+from unbadge.web.forms import SentForm, posted
+from unbadge.web.listing import list_row
+from unbadge.web.marks import answer_mark
+from unbadge.web.page import Asked, Page, Problem, day_asked, desk_of, person_of, reply
+from unbadge.web.proof import proof_of, sign_words
+
+YEARS_BACK, YEARS_AHEAD = 4, 2  # of the time line
+DECISIONS = {
+    "label": (DecisionKind.MAKER, "I read the label"),
+    "same": (DecisionKind.MERGE, "It is the same as another device"),
+    "exempt": (DecisionKind.EXEMPT, "Exempt until a day"),
+    "gone": (DecisionKind.RETIRE, "It is gone"),
+    "site": (DecisionKind.SITE, "Its site is another"),
+    "place": (DecisionKind.LOCATION, "Its place is another"),
+    "owner": (DecisionKind.OWNER, "Its owner is"),
+    "note": (DecisionKind.NOTE, "A note"),
+}
+
+
+@get("/devices/{number:str}", sync_to_thread=True, include_in_schema=False)
+def device_page(request: Asked, number: str) -> Response[bytes]:
+    """One device."""
+    detail, estate = device_asked(request, number)
+    if detail.row.merged_into is not None:
+        return back_to(request, f"/devices/{detail.row.merged_into}")
+    return reply(request, device_view(request, detail, estate))
+
+
+def device_asked(request: Asked, number: str) -> tuple[DeviceDetail, Estate]:
+    """The device that an address names; raises NotFoundException where there is none."""
+    plain = number.removesuffix(".json")
+    desk, estate = desk_of(request), estate_of(request)
+    day = day_asked(request)
+    on = None if day == desk.today() else day
+    found = None
+    if plain.isdecimal() and len(plain) < 19:
+        found = desk.register.device(estate.id, int(plain), on)
+    if found is None:
+        raise NotFoundException(f"No device {plain} in this estate. Search all devices instead.")
+    return found, estate
+
+
+def device_view(
+    request: Asked, detail: DeviceDetail, estate: Estate, problems: tuple[Problem, ...] = ()
+) -> Page:
+    """The page of a device."""
+    desk, day = desk_of(request), day_asked(request)
+    lexicon = desk.lexicon(estate.profile)
+    context = Context(as_of=day, profile=estate.profile)
+    row = list_row(detail.row, lexicon)
+    record = detail.record
+    view: dict[str, object] = {
+        "row": row,
+        "detail": detail,
+        "who": who_view(detail, lexicon),
+        "decisions": decision_rows(detail),
+        "history": history_rows(detail.history, lexicon),
+        "kinds": {name: words for name, (_, words) in DECISIONS.items()},
+        "makers": sorted(set(lexicon.makers.values())),
+        "open_all": request.query_params.get("open") == "all",
+        "sent": {},
+        "record": record,
+    }
+    view |= {"plain": (), "proof": None, "picture": None, "egress": None, "flaws": None}
+    judged = None
+    if record is not None:
+        judge = Judge(desk.knowledge, context)
+        judged = rejudge_record(record, judge)
+        lists = desk.assessor(context).listed_by(record.maker, record.badge)
+        spans = verdict_spans(
+            subject_of_record(record),
+            estate.profile,
+            date(day.year - YEARS_BACK, 1, 1),
+            date(day.year + YEARS_AHEAD, 12, 31),
+            desk.knowledge,
+        )
+        view |= {
+            "plain": plain_of(judged, context, request),
+            "proof": proof_of(record, lexicon),
+            "sign_words": sign_words,
+            "picture": timeline_picture(spans, day, desk.today()) if spans else None,
+            "spans": spans,
+            "questions": QUESTIONS,
+            "names": lexicon.makers,
+            "egress": egress_view(record, lexicon),
+            "flaws": flaw_view(record, detail.row.hole),
+            "lists": lexicon.listed_words(lists) if lists else "",
+            "facts": facts_of(record, detail, lexicon, lists),
+        }
+    return Page(
+        template="device.html",
+        title=row.place,
+        here="Devices",
+        data={"device": detail, "judged_on": day, "verdicts": judged.verdicts if judged else ()},
+        status=422 if problems else 200,
+        problems=problems,
+        headers={"Cache-Control": "no-store"},
+        view=view,
+    )
+
+
+def plain_of(
+    judged: JudgedRecord, context: Context, request: Asked
+) -> tuple[tuple[str, object, PlainAnswer, str], ...]:
+    """Keep, buy, renew and duties for this device."""
+    told = tuple((verdict, 1) for verdict in judged.verdicts)
+    scene = PlainScene(verdicts=told, notes=judged.notes)
+    answers = plain_answers(scene, context, desk_of(request).knowledge)
+    asked = {Question.KEEP, Question.BUY, Question.RENEW}
+    return tuple(
+        (QUESTIONS[one.question], answer_mark(one), one, basis(one))
+        for one in answers
+        if one.question in asked
+    )
+
+
+def facts_of(
+    record: DeviceRecord, detail: DeviceDetail, lexicon: Lexicon, lists: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """What is known of a device besides its maker."""
+    maker = lexicon.maker(record.maker) if record.maker else "not known"
+    country = lexicon.countries.get(record.maker or "", "")
+    shown = Sureness(detail.row.sureness) in {Sureness.ESTABLISHED, Sureness.PROBABLE}
+    told = (
+        ("Badge", record.badge or "none read"),
+        ("Maker", f"{maker}{'' if shown or not record.maker else '?'}"),
+        ("Its seat", country),
+        ("Model", record.model or ""),
+        ("Line", record.series or ""),
+        ("Kind", record.device_type or ""),
+        ("Software", record.firmware or "not read"),
+        ("Chip maker", ", ".join(lexicon.maker(one.name) for one in record.components)),
+        ("Cloud", ", ".join(lexicon.maker(one.name) for one in record.operator)),
+        ("Made", record.made or ""),
+        ("Installed", record.installed or ""),
+        ("Behind", record.behind or ""),
+        ("It can", ", ".join(one.name for one in record.capabilities)),
+        ("Addresses", " ".join(record.ips)),
+        ("MAC", " ".join(record.macs)),
+        ("Serial number", " ".join(record.serials)),
+        ("Listed", lexicon.listed_words(lists).removeprefix("listed: ") if lists else "no"),
+        ("Owner", detail.row.owner),
+        ("Note", detail.row.note),
+    )
+    return tuple((name, value) for name, value in told if value)
+
+
+@post(
+    "/devices/{number:str}/decide",
+    status_code=303,
+    guards=[needs_editor],
+    include_in_schema=False,
+)
+async def decide(request: Asked, number: str) -> Response[bytes]:
+    """Record what a person decides about the device."""
+    form = await posted(request)
+    detail, estate = await to_thread(device_asked, request, number)
+    desk = desk_of(request)
+    try:
+        decision = decision_sent(form, detail, desk.lexicon(estate.profile))
+        moment = desk.settings.clock()
+        name = person_of(request).name
+        await to_thread(desk.register.decide, estate.id, [decision], name, moment)
+    except UsageError as error:
+        field = error.fields[0] if error.fields else "why"
+        problem = Problem(detail=f"{str(error)[:1].upper()}{str(error)[1:]}.", field=field)
+        page = await to_thread(device_view, request, detail, estate, (problem,))
+        page.view["sent"] = dict(form.fields)
+        return reply(request, page)
+    return back_to(request, f"/devices/{detail.row.id}#history")
+
+
+@post(
+    "/devices/{number:str}/undo", status_code=303, guards=[needs_editor], include_in_schema=False
+)
+async def undo(request: Asked, number: str) -> Response[bytes]:
+    """Take a decision back: another event is added, nothing is removed."""
+    form = await posted(request)
+    detail, estate = await to_thread(device_asked, request, number)
+    desk = desk_of(request)
+    decision = Decision(kind=DecisionKind.UNDO, device=detail.row.id, value=form.one("decision"))
+    moment = desk.settings.clock()
+    await to_thread(
+        desk.register.decide, estate.id, [decision], person_of(request).name, moment
+    )
+    return back_to(request, f"/devices/{detail.row.id}#history")
+
+
+def decision_sent(form: SentForm, detail: DeviceDetail, lexicon: Lexicon) -> Decision:
+    """The decision of a form; raises UsageError that names the field which is wrong."""
+    chosen = form.one("k")
+    if chosen not in DECISIONS:
+        raise UsageError("choose what you decide", fields=("k",))
+    kind = DECISIONS[chosen][0]
+    value, why = form.one("value"), form.one("why")
+    if kind is DecisionKind.MAKER:
+        value = maker_named(value, lexicon)
+    if kind in {DecisionKind.MERGE, DecisionKind.SITE, DecisionKind.LOCATION, DecisionKind.OWNER}:
+        if not value:
+            raise UsageError("say which", fields=("value",))
+    if kind is DecisionKind.NOTE:
+        value = why
+    until: date | None = None
+    if kind is DecisionKind.EXEMPT:
+        try:
+            until = date.fromisoformat(form.one("until"))
+        except ValueError as error:
+            raise UsageError("write the day as 2026-11-29", fields=("until",)) from error
+    if not why:
+        raise UsageError("say what you saw or why; the next reader will need it", fields=("why",))
+    return Decision(kind=kind, device=detail.row.id, value=value, reason=why, until=until)
+
+
+def maker_named(text: str, lexicon: Lexicon) -> str:
+    """The id of the maker that a label names; raises UsageError where none is known by it."""
+    wanted = text.casefold()
+    for maker, name in lexicon.makers.items():
+        if wanted in {maker.casefold(), name.casefold()}:
+            return maker
+    raise UsageError(
+        f"{text or 'nothing'} is no maker on file; write the name as it stands on the label, or "
+        "add a note instead",
+        fields=("value",),
+    )
+
+

@@ -1,0 +1,150 @@
+"""*Look up*: what stands on a label, a quote or a log-in page, answered in five lines."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.jobs.look import Look, look_at
+from unbadge.model import Context, Determination, Profile, Question
+from unbadge.model.outcome import Sureness
+from unbadge.model.wording import percent
+from unbadge.web.desk import Desk
+from unbadge.web.marks import SURE, Mark, answer_mark
+from unbadge.web.owners import owner_choices, owner_of
+from unbadge.web.page import Asked, Page, day_asked, desk_of, reply
+
+LONGEST = 20_000  # characters; a label has a few hundred
+ASKS = {Question.KEEP: "May I keep it?", Question.BUY: "May I buy it?"}
+NOTHING = "Nothing on file for these words. That clears nobody."
+INSTEAD = "Try the model code or the MAC address from the label."
+EXAMPLES = ("CMIP3042W-28M", "3C:EF:8C:12:34:56", "WEB SERVICE", "HRGX-4D2")
+
+
+class LookRow(Struct, frozen=True, kw_only=True):
+    """One of the five answers."""
+
+    question: str
+    mark: Mark
+    answer: str
+    because: str
+    basis: str = ""
+
+
+@get(["/look", "/look.json"], sync_to_thread=True, include_in_schema=False)
+def look_page(request: Asked) -> Response[bytes]:
+    """The box, and the answer where something was typed."""
+    text = request.query_params.get("text", "").strip()
+    if len(text) > LONGEST:
+        raise UsageError(
+            f"That is more than {LONGEST:,} characters. Whole files go to Add evidence.",
+            fields=("text",),
+        )
+    desk = desk_of(request)
+    context = Context(as_of=day_asked(request), profile=owner_of(request))
+    found = look_at(text, desk.assessor(context)) if text else None
+    page = Page(
+        template="look.html",
+        title="Look up",
+        here="Look up",
+        data=found or {"text": ""},
+        view={
+            "text": text,
+            "rows": look_rows(found, context, desk) if found else (),
+            "examples": EXAMPLES,
+            "owners": owner_choices(desk.knowledge),
+            "chosen": request.query_params.get("as", ""),
+            "nobody": context.profile is None,
+            "asked_day": request.query_params.get("on", ""),
+            "alike": (),
+            "alike_count": 0,
+        },
+        pieces={"answer": "answer"},
+    )
+    return reply(request, page)
+
+
+def look_rows(found: Look, context: Context, desk: Desk) -> tuple[LookRow, ...]:
+    """The answers to what a buyer asks of some words."""
+    lexicon = desk.lexicon(context.profile)
+    rows = [who_row(found, lexicon.maker(found.maker)), sure_row(found)]
+    rows += [
+        LookRow(
+            question=ASKS[one.question],
+            mark=answer_mark(one),
+            answer=f"{one.answer}.",
+            because=one.because,
+            basis=" · ".join(part for part in (one.clause, one.source) if part),
+        )
+        for one in found.plain
+        if one.question in ASKS
+    ]
+    lists = desk.assessor(context).listed_by(found.maker, found.badge)
+    rows.append(list_row(found, lexicon.listed_words(lists) if lists else "", context.profile))
+    rows.append(
+        LookRow(
+            question="What would settle it?",
+            mark=SURE[Sureness.UNKNOWN],
+            answer=found.next_check or "Look at the label underneath.",
+            because="Ask the seller: “Which company built this model, and may we have that in "
+            "writing?”",
+        )
+    )
+    return tuple(rows)
+
+
+def who_row(found: Look, maker: str) -> LookRow:
+    """Who made it; typed words are never more than a lead."""
+    asked = "Who made it?"
+    if found.maker is None:
+        sold = f"It is sold as {found.badge}; who builds it is open." if found.badge else INSTEAD
+        return LookRow(
+            question=asked,
+            mark=SURE[Sureness.UNKNOWN],
+            answer="Not known from these words." if found.badge else NOTHING,
+            because=sold,
+        )
+    sold = f" {found.badge} is the name it is sold under." if is_other(found.badge, maker) else ""
+    return LookRow(
+        question=asked,
+        mark=SURE[Sureness.POSSIBLE],
+        answer=f"It may be {maker}.",
+        because=found.lines[0].removeprefix("Maker: ") + sold,
+    )
+
+
+def is_other(badge: str | None, maker: str) -> bool:
+    """Whether a badge is another name than the maker's."""
+    return badge is not None and badge.casefold() != maker.casefold()
+
+
+def sure_row(found: Look) -> LookRow:
+    """How sure that is."""
+    if found.determination is Determination.UNDETERMINED or found.maker is None:
+        return LookRow(
+            question="How sure?",
+            mark=SURE[Sureness.UNKNOWN],
+            answer="Not at all; words alone do not tell here.",
+            because=found.lines[2],
+        )
+    return LookRow(
+        question="How sure?",
+        mark=SURE[Sureness.POSSIBLE],
+        answer="A lead, to be checked.",
+        because="Typed words alone can never say more: a word can be mistyped or out of date. "
+        f"If the words are right, the chance is {percent(found.probability)}. {found.lines[2]}",
+    )
+
+
+def list_row(found: Look, words: str, profile: Profile | None) -> LookRow:
+    """Whether a list somewhere names the company, and whether it binds whoever asks."""
+    mark = Mark(words="", shape="note", tone="quiet")
+    if found.maker is None:
+        answer, because = "Cannot say: the maker is not known.", ""
+    elif not words:
+        answer, because = "No list on file names this company.", ""
+    else:
+        answer = f"If it is that maker: {words.removeprefix('listed: ')}."
+        because = "" if profile else "Say who asks to hear whether any of them binds you."
+    return LookRow(question="On a list?", mark=mark, answer=answer, because=because)

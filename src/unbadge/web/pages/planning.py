@@ -1,0 +1,142 @@
+"""*Plan*: what could be replaced, when, and what it would cost."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+
+from unbadge.errors import UsageError
+from unbadge.jobs.amounts import read_amounts
+from unbadge.jobs.prices import read_prices
+from unbadge.model import Context
+from unbadge.model.plan import PlanRecord, Prices, year_of, year_words
+from unbadge.report.lexicon import Lexicon
+from unbadge.report.plan.chart import chart_of
+from unbadge.report.plan.sheets import job_sheets
+from unbadge.report.plan.words import (
+    caveats,
+    lead,
+    missed_rows,
+    range_words,
+    site_rows,
+    sum_words,
+)
+from unbadge.web.desk import extra
+from unbadge.web.estates import estate_of
+from unbadge.web.owners import owner_of
+from unbadge.web.page import Asked, Page, Problem, day_asked, desk_of, reply
+
+USUAL_BUDGET, USUAL_YEARS, MOST_YEARS = "8000", 3, 10
+MOST_ON_SLIDER = 40_000
+
+
+@get(["/plan", "/plan.json"], sync_to_thread=True, include_in_schema=False)
+def plan_page(request: Asked) -> Response[bytes]:
+    """The plan for the money that the address names."""
+    return reply(request, plan_view(request))
+
+
+@get("/plan/sheets", sync_to_thread=True, include_in_schema=False)
+def sheets_page(request: Asked) -> Response[bytes]:
+    """The job sheets of the plan, a page a site when printed."""
+    page = plan_view(request)
+    return reply(
+        request,
+        Page(
+            template="sheets.html",
+            title="Job sheets",
+            here="Plan",
+            data=page.data,
+            view=page.view,
+            problems=page.problems,
+            status=page.status,
+        ),
+    )
+
+
+def plan_view(request: Asked) -> Page:
+    """The page of the plan, with what is wrong with the money where it cannot be read."""
+    desk, estate = desk_of(request), estate_of(request)
+    prices = read_prices(None)
+    problems: tuple[Problem, ...] = ()
+    made: PlanRecord | None = None
+    text, years = request.query_params.get("budget", USUAL_BUDGET), years_asked(request)
+    context = Context(as_of=day_asked(request), profile=owner_of(request) or estate.profile)
+    has_run = desk.register.latest(estate.id, None) is not None
+    if has_run and context.profile is not None:
+        try:
+            budgets = budgets_of(text, years, prices)
+            made = desk.plan(estate, context, wish_of(budgets, context, prices))
+        except UsageError as error:
+            problems = (Problem(detail=f"{str(error).capitalize()}.", field="budget"),)
+    view: dict[str, object] = {
+        "plan": made,
+        "text": text,
+        "years": years,
+        "slider": slider_value(text),
+        "most": MOST_ON_SLIDER,
+        "has_run": has_run,
+        "profile": context.profile,
+        "query": request.url.query,
+        "example": prices.example,
+        "currency": prices.currency,
+    }
+    if made is not None:
+        view |= told_plan(made, desk.lexicon(context.profile))
+    return Page(
+        template="plan.html",
+        title="Plan",
+        here="Plan",
+        data=made or {"devices": []},
+        pieces={"main": "inner"},
+        problems=problems,
+        status=422 if problems else 200,
+        view=view,
+    )
+
+
+def told_plan(made: PlanRecord, lexicon: Lexicon) -> dict[str, object]:
+    """A plan in words and pictures, as the reports tell it."""
+    laws = sum(one.deadline is not None for one in made.devices)
+    return {
+        "lead": lead(made),
+        "caveats": tuple(caveats(made)),
+        "chart": chart_of(made),
+        "sites": site_rows(made),
+        "missed": missed_rows(made, lexicon),
+        "sheets": tuple(job_sheets(made)),
+        "year_words": lambda year: year_words(year, made.year_starts),
+        "money": lambda value: sum_words(value, made),
+        "span": lambda price: range_words(price, made),
+        "laws": laws,
+        "choices": len(made.devices) - laws,
+    }
+
+
+def wish_of(budgets: tuple[float, ...], context: Context, prices: Prices) -> object:
+    """What is asked of the plan: from the year after the day on."""
+    planning = extra("unbadge.jobs.plan", "stats")
+    return planning.Wish(
+        budgets=budgets, first_year=year_of(context.as_of) + 1, prices=prices
+    )
+
+
+def budgets_of(text: str, years: int, prices: Prices) -> tuple[float, ...]:
+    """The money of each year; the last sum is repeated.  UsageError where it may mean two sums."""
+    try:
+        told = read_amounts(text.replace(" ", ",") if " " in text.strip() else text, prices.currency)
+    except ValueError as error:
+        raise UsageError(f"{text}: {error}", fields=("budget",)) from error
+    wanted = max(years, len(told))
+    return (told + told[-1:] * (wanted - len(told)))[:MOST_YEARS]
+
+
+def years_asked(request: Asked) -> int:
+    """Over how many years; the usual number where none is named."""
+    text = request.query_params.get("years", "")
+    return min(max(int(text), 1), MOST_YEARS) if text.isdecimal() else USUAL_YEARS
+
+
+def slider_value(text: str) -> int:
+    """Where the slider stands: the first sum."""
+    digits = "".join(sign for sign in text.partition(" ")[0] if sign.isdecimal())
+    return min(int(digits[:9] or 0), MOST_ON_SLIDER)

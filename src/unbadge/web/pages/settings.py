@@ -1,0 +1,221 @@
+"""*Settings*: who the owner is for the rules, who may come in, what programs may, and who read what."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from datetime import date, timedelta
+
+import msgspec
+from litestar import Response, get, post
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.judgement.rules.profiles import profile_from, profile_of
+from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
+from unbadge.web.access.accounts import SHORTEST_PASSWORD, AccountFile
+from unbadge.web.access.guards import needs_admin, needs_editor
+from unbadge.web.access.people import Person, Role
+from unbadge.web.access.trail import TrailLine
+from unbadge.web.forms import SentForm, posted
+from unbadge.web.owners import owner_choices
+from unbadge.web.page import Asked, Page, Problem, desk_of, person_of, reply
+
+LONGEST_TOKEN = 365  # days
+MOST_LINES = 200
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The settings as data; no secret is among them."""
+
+    owner: Profile | None
+    people: tuple[dict[str, str], ...] = ()
+    tokens: tuple[dict[str, str], ...] = ()
+    trail: tuple[TrailLine, ...] = ()
+
+
+@get(["/settings", "/settings.json"], sync_to_thread=True, include_in_schema=False)
+def settings_page(request: Asked) -> Response[bytes]:
+    """All settings that the person may see."""
+    return reply(request, settings_view(request))
+
+
+def settings_view(
+    request: Asked, problems: tuple[Problem, ...] = (), made: str = "", done: str = ""
+) -> Page:
+    """The page, with what was wrong with a form or what it made."""
+    desk, person = desk_of(request), person_of(request)
+    told = desk.accounts.read()
+    owner = desk.owner()
+    admin = person.may(Role.ADMIN)
+    data = Settings(
+        owner=owner,
+        people=people_rows(told) if admin else (),
+        tokens=token_rows(told, person),
+        trail=desk.trail.latest(MOST_LINES) if admin else (),
+    )
+    return Page(
+        template="settings.html",
+        title="Settings",
+        data=data,
+        status=422 if problems else 200,
+        problems=problems,
+        headers={"Cache-Control": "no-store"},
+        view={
+            "data": data,
+            "made": made,
+            "done": done,
+            "owner": owner,
+            "owners": owner_choices(desk.knowledge),
+            "bodies": tuple(Body),
+            "sites": tuple(SiteKind),
+            "fundings": tuple(Funding),
+            "purposes": tuple(Purpose),
+            "roles": tuple(Role),
+            "shortest": SHORTEST_PASSWORD,
+            "asks_accounts": not desk.settings.open_to_all_here,
+        },
+    )
+
+
+def people_rows(told: AccountFile) -> tuple[dict[str, str], ...]:
+    """The accounts, without their passwords."""
+    return tuple(
+        {"name": one.name, "role": one.role, "estates": ", ".join(one.estates) or "all"}
+        for one in sorted(told.accounts, key=lambda one: one.name)
+    )
+
+
+def token_rows(told: AccountFile, person: Person) -> tuple[dict[str, str], ...]:
+    """The tokens that a person may take back: their own, or as admin all."""
+    return tuple(
+        {
+            "id": one.id,
+            "label": one.label,
+            "owner": one.owner,
+            "role": one.role,
+            "expires": one.expires.isoformat(),
+        }
+        for one in told.tokens
+        if one.owner == person.name or person.may(Role.ADMIN)
+    )
+
+
+@post("/settings/owner", status_code=303, guards=[needs_editor], include_in_schema=False)
+async def save_owner(request: Asked) -> Response[bytes]:
+    """Say who the owner is."""
+    form = await posted(request)
+    desk = desk_of(request)
+    try:
+        desk.set_owner(owner_sent(form, desk.owner(), desk.profile_named))
+    except UsageError as error:
+        problem = Problem(detail=str(error), field=error.fields[0] if error.fields else "ready")
+        return reply(request, settings_view(request, (problem,)))
+    return go_to(form.one("back") or "/settings?done=owner")
+
+
+def owner_sent(form: SentForm, before: Profile | None, named: object) -> Profile:
+    """The owner that a form describes: a ready-made one, or one put together."""
+    assert callable(named)
+    name = form.one("name")
+    if ready := form.one("ready"):
+        found = named(ready)
+        assert isinstance(found, Profile)
+        return msgspec.structs.replace(found, name=name or found.name)
+    try:
+        made = profile_of(
+            None,
+            jurisdiction=form.one("jurisdiction").upper() or None,
+            body=Body(form.one("body")) if form.one("body") else None,
+            site=SiteKind(form.one("site")) if form.one("site") else None,
+            funding=tuple(Funding(one) for one in form.all("funding")),
+            purpose=Purpose(form.one("purpose")) if form.one("purpose") else None,
+        )
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if made is None:
+        raise UsageError("choose who you are, or say place and kind of body", fields=("ready",))
+    networks = tuple(form.one("networks").replace(",", " ").split())
+    ages = before.max_evidence_age if before is not None else None
+    whole = msgspec.structs.replace(made, name=name, networks=networks, max_evidence_age=ages)
+    return profile_from(toml_of(whole), "owner") if networks else whole
+
+
+def toml_of(profile: Profile) -> str:
+    """The fields of a profile that are checked as a file's would be."""
+    lines = [f'jurisdiction = "{profile.jurisdiction}"', f'body = "{profile.body}"']
+    for field in ("site", "purpose"):
+        if value := getattr(profile, field):
+            lines.append(f'{field} = "{value}"')
+    if profile.funding is not None:
+        lines.append(f"funding = {[str(one) for one in profile.funding]}")
+    lines.append(f"networks = {msgspec.json.encode(profile.networks).decode()}")
+    lines.append(f"name = {msgspec.json.encode(profile.name).decode()}")
+    return "\n".join(lines)
+
+
+@post("/settings/people", status_code=303, guards=[needs_admin], include_in_schema=False)
+async def save_person(request: Asked) -> Response[bytes]:
+    """Add a person, or give one a new password, role and reach."""
+    form = await posted(request)
+    desk = desk_of(request)
+    estates = tuple(part.strip() for part in form.one("estates").split(",") if part.strip())
+    try:
+        role = Role(form.one("role") or Role.READER)
+        await to_thread(
+            desk.accounts.add, form.one("name"), form.one("password"), role, estates
+        )
+    except (UsageError, ValueError) as error:
+        field = error.fields[0] if isinstance(error, UsageError) and error.fields else "person"
+        return reply(request, settings_view(request, (Problem(detail=str(error), field=field),)))
+    desk.gate.sessions.end_all(form.one("name"))
+    return go_to("/settings?done=person")
+
+
+@post("/settings/people/remove", status_code=303, guards=[needs_admin], include_in_schema=False)
+async def remove_person(request: Asked) -> Response[bytes]:
+    """Take a person's account and tokens away."""
+    form = await posted(request)
+    desk = desk_of(request)
+    desk.accounts.remove(form.one("name"))
+    desk.gate.sessions.end_all(form.one("name"))
+    return go_to("/settings?done=removed")
+
+
+@post("/settings/tokens", status_code=200, include_in_schema=False)
+async def make_token(request: Asked) -> Response[bytes]:
+    """A token for a program; it is shown once."""
+    form = await posted(request)
+    desk, person = desk_of(request), person_of(request)
+    try:
+        days = int(form.one("days") or "90")
+        if not 1 <= days <= LONGEST_TOKEN:
+            raise UsageError(f"a token lasts 1 to {LONGEST_TOKEN} days", fields=("days",))
+        expires: date = desk.today() + timedelta(days=days)
+        role = Role(form.one("role") or Role.READER)
+        made = desk.accounts.issue(person, form.one("label"), role, expires)
+    except (UsageError, ValueError) as error:
+        return reply(request, settings_view(request, (Problem(detail=str(error), field="days"),)))
+    return reply(request, settings_view(request, made=made))
+
+
+@post("/settings/tokens/revoke", status_code=303, include_in_schema=False)
+async def revoke_token(request: Asked) -> Response[bytes]:
+    """Take a token back."""
+    form = await posted(request)
+    desk_of(request).accounts.revoke(form.one("id"), person_of(request))
+    return go_to("/settings?done=token")
+
+
+@post("/settings/keys", status_code=303, include_in_schema=False)
+async def turn_keys(request: Asked) -> Response[bytes]:
+    """Turn single keys on or off, for this browser."""
+    await posted(request)
+    state = "on" if request.cookies.get("keys") == "off" else "off"
+    kept = f"keys={state}; Path=/; Max-Age=31536000; SameSite=Lax"
+    return Response(content=b"", status_code=303, headers={"Location": "/help", "Set-Cookie": kept})
+
+
+def go_to(address: str) -> Response[bytes]:
+    """An answer that sends the browser on, so that loading again does nothing twice."""
+    inner = address if address.startswith("/") and not address.startswith("//") else "/"
+    return Response(content=b"", status_code=303, headers={"Location": inner})

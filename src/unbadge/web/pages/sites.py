@@ -1,0 +1,150 @@
+"""*Sites*: which place first, as a table and on a map."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterable
+from math import cos, radians
+
+import msgspec
+from litestar import Response, get, post
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.register.nouns import Decision, DecisionKind, Site
+from unbadge.web.access.guards import needs_editor
+from unbadge.web.estates import back_to, estate_of
+from unbadge.web.forms import posted
+from unbadge.web.page import Asked, Page, desk_of, person_of, reply
+
+WIDE, TALL, MARGIN = 560, 400, 48  # of the map, in its own units
+LEAST_SPAN = 0.02  # degrees, so that one site is no whole map
+
+
+class MapPoint(Struct, frozen=True, kw_only=True):
+    """A site on the map."""
+
+    id: int
+    name: str
+    x: float
+    y: float
+    hole: bool
+    left: bool  # whether its name stands on its left
+
+
+@get(["/sites", "/sites.json"], sync_to_thread=True, include_in_schema=False)
+def sites_page(request: Asked) -> Response[bytes]:
+    """All sites, the most pressing first."""
+    desk, estate = desk_of(request), estate_of(request)
+    sites = pressing_first(desk.register.sites(estate.id))
+    tally = desk.tally(estate, None)
+    page = Page(
+        template="sites.html",
+        title="Sites",
+        here="Sites",
+        data=sites,
+        view={
+            "sites": sites,
+            "siteless": tally.siteless,
+            "points": map_points(sites),
+            "unplaced": [one for one in sites if one.latitude is None],
+            "wide": WIDE,
+            "tall": TALL,
+        },
+    )
+    return reply(request, page)
+
+
+def pressing_first(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """The sites by what presses: forbidden use, holes that attackers use, then what is unknown."""
+    return tuple(
+        sorted(
+            sites, key=lambda one: (-one.prohibited, -one.exploited, -one.unknown, one.name)
+        )
+    )
+
+
+def map_points(sites: Iterable[Site]) -> tuple[MapPoint, ...]:
+    """The sites that have a place, drawn to scale with north above."""
+    told = [
+        (one, one.latitude, one.longitude)
+        for one in sites
+        if one.latitude is not None and one.longitude is not None
+    ]
+    if not told:
+        return ()
+    shrink = cos(radians(sum(north for _, north, _ in told) / len(told)))
+    norths = [north for _, north, _ in told]
+    easts = [east * shrink for _, _, east in told]
+    span = max(max(norths) - min(norths), max(easts) - min(easts), LEAST_SPAN)
+    scale = min(WIDE, TALL) - 2 * MARGIN
+    middle_north, middle_east = (max(norths) + min(norths)) / 2, (max(easts) + min(easts)) / 2
+    points = []
+    for one, north, east in told:
+        x = WIDE / 2 + (east * shrink - middle_east) / span * scale
+        y = TALL / 2 - (north - middle_north) / span * scale
+        points.append(
+            MapPoint(
+                id=one.id,
+                name=one.name,
+                x=round(x, 1),
+                y=round(y, 1),
+                hole=bool(one.exploited),
+                left=x > WIDE * 0.6,
+            )
+        )
+    return tuple(points)
+
+
+@get("/sites.geojson", sync_to_thread=True, include_in_schema=False)
+def sites_geojson(request: Asked) -> Response[bytes]:
+    """The sites that have a place, as GeoJSON (RFC 7946)."""
+    desk, estate = desk_of(request), estate_of(request)
+    features = [
+        {
+            "type": "Feature",
+            "id": one.id,
+            "geometry": {"type": "Point", "coordinates": [one.longitude, one.latitude]},
+            "properties": {
+                "name": one.name,
+                "devices": one.devices,
+                "exploited": one.exploited,
+                "unknown": one.unknown,
+                "listed": one.listed,
+            },
+        }
+        for one in desk.register.sites(estate.id)
+        if one.latitude is not None and one.longitude is not None
+    ]
+    data = msgspec.json.encode({"type": "FeatureCollection", "features": features})
+    return Response(content=data, media_type="application/geo+json")
+
+
+@post(
+    "/sites/{number:int}/place", status_code=303, guards=[needs_editor], include_in_schema=False
+)
+async def place_site(request: Asked, number: int) -> Response[bytes]:
+    """Say where a site lies."""
+    form = await posted(request)
+    desk, estate = desk_of(request), estate_of(request)
+    place = place_sent(form.one("latitude"), form.one("longitude"))
+    decision = Decision(kind=DecisionKind.PLACE, site=number, value=place)
+    moment = desk.settings.clock()
+    await to_thread(desk.register.decide, estate.id, [decision], person_of(request).name, moment)
+    return back_to(request, "/sites")
+
+
+def place_sent(latitude: str, longitude: str) -> str:
+    """A place as "latitude,longitude"; both may stand in the first field, as maps copy them."""
+    if not longitude and "," in latitude:
+        latitude, _, longitude = latitude.partition(",")
+    try:
+        north, east = float(latitude), float(longitude)
+    except ValueError as error:
+        words = "write degrees, such as 53.4808 and -2.2426"
+        raise UsageError(words, fields=("latitude",)) from error
+    if not (-90 <= north <= 90 and -180 <= east <= 180):
+        raise UsageError(
+            "latitude is -90 to 90, longitude -180 to 180", fields=("latitude",)
+        )
+    return f"{north:.6f},{east:.6f}"

@@ -1,0 +1,153 @@
+"""*Start*: may we keep them, may we buy, what is wrong today, what changed, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from litestar import Response, get
+
+from unbadge.jobs.standing import RegisterTally, Standing, standing
+from unbadge.model import Context, Question
+from unbadge.model.outcome import Sureness
+from unbadge.register.nouns import Estate, RunDetail
+from unbadge.report.plain import QUESTIONS, basis, count_devices
+from unbadge.web.charts import tally_bars
+from unbadge.web.estates import estate_of
+from unbadge.web.marks import SURE, Mark, answer_mark
+from unbadge.web.owners import owner_choices
+from unbadge.web.page import Asked, Page, day_asked, desk_of, reply, told_day
+
+OLD = 90  # days, after which knowledge is told to be old on the first page
+MOST_MAKERS = 8
+SHOWN_BARS = (
+    ("t1", Sureness.ESTABLISHED),
+    ("t3", Sureness.DECLARED),
+    ("box dash", Sureness.POSSIBLE),
+    ("t4", Sureness.UNKNOWN),
+)
+
+
+@get(["/", "/start", "/start.json"], sync_to_thread=True, include_in_schema=False)
+def start_page(request: Asked) -> Response[bytes]:
+    """The first page."""
+    desk, estate = desk_of(request), estate_of(request)
+    run = desk.register.latest(estate.id, None)
+    if run is None:
+        return reply(request, empty_view(request))
+    return reply(request, start_view(request, estate, run))
+
+
+def empty_view(request: Asked) -> Page:
+    """The page before anything was read: it says nothing about any camera."""
+    desk = desk_of(request)
+    return Page(
+        template="start_empty.html",
+        title="Start",
+        here="Start",
+        data={"devices": 0, "plain": []},
+        view={"owners": owner_choices(desk.knowledge), "most": desk.settings.most_upload >> 20},
+    )
+
+
+def start_view(request: Asked, estate: Estate, run: RunDetail) -> Page:
+    """The page over what is on record."""
+    desk, day = desk_of(request), day_asked(request)
+    context = Context(as_of=day, profile=estate.profile)
+    tally = desk.tally(estate, None if day == desk.today() else day)
+    told = standing(tally, context, desk.knowledge)
+    lexicon = desk.lexicon(estate.profile)
+    age = (desk.today() - date.fromisoformat(desk.knowledge.date)).days
+    return Page(
+        template="start.html",
+        title="Start",
+        here="Start",
+        data=told,
+        pieces={"changed": "changed"},
+        view={
+            "estate": estate,
+            "tally": tally,
+            "answers": answer_rows(told),
+            "notes": tuple(one for one in told.plain if one.question is Question.NOTE),
+            "heaps": heaps_of(tally),
+            "bars": tally_bars(bar_counts(tally)),
+            "makers": tuple(
+                (one, lexicon.maker(one.maker), lists_of(told, one.maker, lexicon.listed_words))
+                for one in tally.makers[:MOST_MAKERS]
+            ),
+            "more_makers": max(len(tally.makers) - MOST_MAKERS, 0),
+            "listed_note": listed_note(told, lexicon.listed_words),
+            "wrong": desk.worst_devices(estate),
+            "changes": desk.changes_since(estate),
+            "next": told.book.next_turns[:4],
+            "questions": told.book.questions[:3],
+            "run": run,
+            "limits": limits_of(run),
+            "newest": newest_evidence(run),
+            "age": age,
+            "old": age > OLD,
+            "day": day,
+        },
+    )
+
+
+def answer_rows(told: Standing) -> tuple[tuple[str, Mark, str, str, str], ...]:
+    """The questions with their answers; what binds nobody stands apart."""
+    return tuple(
+        (
+            QUESTIONS[one.question],
+            answer_mark(one),
+            f"{one.answer}.{count_devices(one)}",
+            one.because,
+            basis(one),
+        )
+        for one in told.plain
+        if one.question is not Question.NOTE
+    )
+
+
+def heaps_of(tally: RegisterTally) -> tuple[tuple[Mark, int], ...]:
+    """Shown, list says, lead, not known: in this order everywhere, and they sum to the total."""
+    shown = Mark(words="Shown", shape="established", tone="s-shown")
+    rest = (Sureness.DECLARED, Sureness.POSSIBLE, Sureness.UNKNOWN)
+    return ((shown, tally.shown), *((SURE[one], tally.heap(one)) for one in rest))
+
+
+def bar_counts(tally: RegisterTally) -> tuple[tuple[str, int], ...]:
+    """The same counts for the picture."""
+    return tuple(
+        (kind, tally.shown if one is Sureness.ESTABLISHED else tally.heap(one))
+        for kind, one in SHOWN_BARS
+    )
+
+
+def lists_of(told: Standing, maker: str, words: Callable[[tuple[str, ...]], str]) -> str:
+    """Where lists name a maker; empty where none does."""
+    found = next((one for one in told.book.lists if one.maker == maker), None)
+    return "" if found is None else words(found.listed_by).removeprefix("listed: ")
+
+
+def listed_note(told: Standing, words: Callable[[tuple[str, ...]], str]) -> str:
+    """How many come from makers that a list names, and whether any list binds the owner."""
+    many = sum(one.devices for one in told.book.lists)
+    every = tuple(dict.fromkeys(policy for one in told.book.lists for policy in one.listed_by))
+    if not many:
+        return "No list on file names a maker that the evidence shows."
+    binding = words(every).rpartition("; ")[2].rstrip(")")
+    return f"{many:,} come from makers that a list somewhere names; of the lists, {binding}."
+
+
+def limits_of(run: RunDetail) -> tuple[str, ...]:
+    """What was not read, a sentence each."""
+    told = [loss for one in run.inputs for loss in one.losses]
+    told += [
+        f"{one.rejected_count:,} {'row' if one.rejected_count == 1 else 'rows'} of {one.path}"
+        for one in run.inputs
+        if one.rejected_count
+    ]
+    return tuple(told)
+
+
+def newest_evidence(run: RunDetail) -> str:
+    """When the newest run was made, in words."""
+    return told_day(run.run.as_of)

@@ -1,0 +1,204 @@
+"""Answers without a register's list: where one stands, rules, words looked up, a plan, the state."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.jobs.judge import JudgeRecord, judge_subject
+from unbadge.jobs.look import Look, look_at
+from unbadge.jobs.rulebook import Rulebook, rulebook
+from unbadge.jobs.standing import Standing, standing
+from unbadge.jobs.version import ENGINE
+from unbadge.model import Context, Determination, Profile, Subject
+from unbadge.register.nouns import Estate, RecordedRun, RunDetail, Site
+from unbadge.web.estates import estate_of, seen_estates
+from unbadge.web.page import Asked, day_asked, desk_of
+from unbadge.web.rest.replies import problems, tagged
+
+LONGEST = 20_000  # characters that may be looked up
+
+
+class EstateItem(Struct, frozen=True, kw_only=True):
+    """An estate that the person may see."""
+
+    slug: str
+    name: str
+    owner: Profile | None
+
+
+class ApiIndex(Struct, frozen=True, kw_only=True):
+    """What there is."""
+
+    engine: str
+    knowledge: str
+    description: str
+    estates: tuple[EstateItem, ...]
+
+
+@get(
+    "/api",
+    sync_to_thread=True,
+    summary="What there is",
+    operation_id="index",
+    tags=["state"],
+    responses=problems(),
+)
+def api_index(request: Asked) -> ApiIndex:
+    """The estates, the state of the knowledge, and where the interface is described."""
+    desk = desk_of(request)
+    return ApiIndex(
+        engine=ENGINE,
+        knowledge=desk.knowledge.date,
+        description="/api/openapi.json",
+        estates=tuple(
+            EstateItem(slug=one.slug, name=one.name, owner=one.profile)
+            for one in seen_estates(request)
+        ),
+    )
+
+
+@get(
+    "/api/start",
+    sync_to_thread=True,
+    summary="Where one stands",
+    operation_id="getStart",
+    tags=["answers"],
+    responses=problems(304, 404, 422),
+)
+def get_start(request: Asked, on: str | None = None) -> Response[Standing]:
+    """The plain answers, the one tally, and the rules they rest on."""
+    desk, estate = desk_of(request), estate_of(request)
+    day = day_asked(request)
+
+    def made() -> Standing:
+        tally = desk.tally(estate, None if day == desk.today() else day)
+        return standing(tally, Context(as_of=day, profile=estate.profile), desk.knowledge)
+
+    return tagged(request, estate, made)
+
+
+@get(
+    "/api/rules",
+    sync_to_thread=True,
+    summary="Rules on a day",
+    operation_id="getRules",
+    tags=["answers"],
+    responses=problems(304, 404, 422),
+)
+def get_rules(request: Asked, on: str | None = None, owner: str | None = None) -> Response[Rulebook]:
+    """What holds on the day for the owner, or for the ready-made owner named."""
+    desk, estate = desk_of(request), estate_of(request)
+    profile = desk.profile_named(owner) if owner else estate.profile
+    context = Context(as_of=day_asked(request), profile=profile)
+    makers = desk.tally(estate, None).for_rules
+    return tagged(request, estate, lambda: rulebook(makers, context, desk.knowledge))
+
+
+@get(
+    "/api/look",
+    sync_to_thread=True,
+    summary="Look up",
+    operation_id="look",
+    tags=["answers"],
+    responses=problems(404, 422),
+)
+def get_look(
+    request: Asked, text: str, on: str | None = None, owner: str | None = None
+) -> Response[Look]:
+    """Who made what some words are about; typed words are a lead at most."""
+    if not text.strip() or len(text) > LONGEST:
+        raise UsageError(f"write 1 to {LONGEST:,} characters", fields=("text",))
+    desk = desk_of(request)
+    profile = desk.profile_named(owner) if owner else estate_of(request).profile
+    context = Context(as_of=day_asked(request), profile=profile)
+    return Response(content=look_at(text, desk.assessor(context)))
+
+
+@get(
+    "/api/judge",
+    sync_to_thread=True,
+    summary="Rules for a maker",
+    operation_id="judge",
+    tags=["answers"],
+    responses=problems(404, 422),
+)
+def get_judge(
+    request: Asked, maker: str, on: str | None = None, owner: str | None = None
+) -> Response[JudgeRecord]:
+    """What the rules say to the owner of equipment by a maker; ``unknown`` is allowed."""
+    desk = desk_of(request)
+    if maker != "unknown" and maker not in desk.knowledge.makers:
+        raise NotFoundException(f"No maker {maker[:60]} is on file.")
+    subject = Subject()
+    if maker != "unknown":
+        subject = Subject(makers=((maker, 1.0),), determination=Determination.PROBABLE)
+    profile = desk.profile_named(owner) if owner else estate_of(request).profile
+    context = Context(as_of=day_asked(request), profile=profile)
+    return Response(content=judge_subject(subject, context, desk.knowledge))
+
+
+@get(
+    "/api/sites",
+    sync_to_thread=True,
+    summary="Sites",
+    operation_id="listSites",
+    tags=["register"],
+    responses=problems(304, 404),
+)
+def list_sites(request: Asked) -> Response[list[Site]]:
+    """The sites of the estate with their counts."""
+    estate = estate_of(request)
+    register = desk_of(request).register
+    return tagged(request, estate, lambda: list(register.sites(estate.id)))
+
+
+@get(
+    "/api/runs",
+    sync_to_thread=True,
+    summary="Runs",
+    operation_id="listRuns",
+    tags=["register"],
+    responses=problems(304, 404),
+)
+def list_runs(request: Asked) -> Response[list[RecordedRun]]:
+    """The runs on record, oldest first."""
+    estate = estate_of(request)
+    register = desk_of(request).register
+    return tagged(request, estate, lambda: list(register.runs(estate.id)))
+
+
+@get(
+    "/api/runs/{number:int}",
+    sync_to_thread=True,
+    summary="One run",
+    operation_id="getRun",
+    tags=["register"],
+    responses=problems(304, 404),
+)
+def get_run(request: Asked, number: int) -> Response[RunDetail]:
+    """A run with its files, their hashes, and each record that could not be used."""
+    estate = estate_of(request)
+    return tagged(request, estate, lambda: run_in(request, estate, number))
+
+
+def run_in(request: Asked, estate: Estate, number: int) -> RunDetail:
+    """A run of an estate; raises NotFoundException where there is none of that number."""
+    found = desk_of(request).register.run(number) if 0 < number < 1 << 31 else None
+    if found is None or found.run.estate != estate.id:
+        raise NotFoundException(f"No run {number} in this estate.")
+    return found
+
+
+API = (
+    api_index,
+    get_start,
+    get_rules,
+    get_look,
+    get_judge,
+    list_sites,
+    list_runs,
+    get_run,
+)

@@ -1,0 +1,188 @@
+"""Devices as data: the list, one device, its history, and what is decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import msgspec
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.response import Stream
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.errors import UsageError
+from unbadge.register.nouns import (
+    Decision,
+    DecisionKind,
+    DeviceDetail,
+    DeviceQuery,
+    DeviceRow,
+    Estate,
+    Facet,
+)
+from unbadge.web.access.guards import needs_editor
+from unbadge.web.estates import estate_of
+from unbadge.web.listing import FACETS, list_asked
+from unbadge.web.page import Asked, day_asked, desk_of, person_of
+from unbadge.web.rest.replies import check_change, problems, tagged
+
+LINES = "application/x-ndjson"
+
+
+class DeviceList(Struct, frozen=True, kw_only=True):
+    """A page of devices; ``next`` is the address of what follows, null on the last page."""
+
+    total: int
+    devices: tuple[DeviceRow, ...]
+    facets: tuple[Facet, ...]
+    after: str | None
+    next: str | None
+
+
+class DecisionBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is decided about a device; ``until`` and ``reason`` belong to exemptions."""
+
+    kind: DecisionKind
+    value: str = ""
+    reason: str = ""
+    until: date | None = None
+
+
+class Decided(Struct, frozen=True, kw_only=True):
+    """A decision that was put on record."""
+
+    device: int
+    kind: DecisionKind
+    person: str
+
+
+@get(
+    "/api/devices",
+    sync_to_thread=True,
+    summary="Devices",
+    operation_id="listDevices",
+    tags=["devices"],
+    responses=problems(304, 404, 422),
+)
+def list_devices(
+    request: Asked,
+    q: str | None = None,
+    sort: str | None = None,
+    after: str | None = None,
+    limit: str | None = None,
+    on: str | None = None,
+) -> Response[DeviceList]:
+    """The devices that the parameters ask for: the same as those of the page /devices.
+
+    ``sure``, ``maker``, ``site``, ``wrong``, ``badge``, ``kind`` and ``outcome`` narrow the list;
+    each may be given again, and ``-`` is "not known".  With ``Accept: application/x-ndjson`` all
+    devices come, one a line, without pages.
+    """
+    estate = estate_of(request)
+    asked = list_asked(request.query_params.multi_items())
+    day = day_asked(request)
+    query = asked.query(estate.id, None if day == desk_of(request).today() else day)
+    if LINES in request.headers.get("accept", ""):
+        query = replace(query, after=None, limit=1000)
+        return Stream(lambda: lines_of(request, query), media_type=LINES)  # type: ignore[return-value]
+    return tagged(request, estate, lambda: device_list(request, query, asked.address))
+
+
+def device_list(request: Asked, query: DeviceQuery, address: Callable[..., str]) -> DeviceList:
+    """One page, with counts."""
+    register = desk_of(request).register
+    found = register.devices(query)
+    follows = None if found.after is None else f"/api/devices?{address(after=found.after)}"
+    return DeviceList(
+        total=register.count(query),
+        devices=found.rows,
+        facets=register.facets(query, tuple(kind.field for kind in FACETS)),
+        after=found.after,
+        next=follows,
+    )
+
+
+def lines_of(request: Asked, query: DeviceQuery) -> Iterator[bytes]:
+    """All devices of a list, one a line."""
+    register, encoder = desk_of(request).register, msgspec.json.Encoder()
+    while True:
+        found = register.devices(query)
+        yield b"".join(encoder.encode(one) + b"\n" for one in found.rows)
+        if found.after is None:
+            return
+        query = replace(query, after=found.after)
+
+
+@get(
+    "/api/devices/{number:int}",
+    sync_to_thread=True,
+    summary="One device",
+    operation_id="getDevice",
+    tags=["devices"],
+    responses=problems(304, 404, 422),
+)
+def get_device(request: Asked, number: int, on: str | None = None) -> Response[DeviceDetail]:
+    """A device with its evidence, verdicts, findings, traffic, history and decisions."""
+    estate = estate_of(request)
+    return tagged(request, estate, lambda: device_in(request, estate, number))
+
+
+def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
+    """A device of an estate as of the day asked; raises NotFoundException where there is none."""
+    desk, day = desk_of(request), day_asked(request)
+    on = None if day == desk.today() else day
+    found = desk.register.device(estate.id, number, on) if 0 < number < 1 << 62 else None
+    if found is None:
+        raise NotFoundException(f"No device {number} in this estate.")
+    return found
+
+
+@post(
+    "/api/devices/{number:int}/decisions",
+    status_code=201,
+    sync_to_thread=True,
+    guards=[needs_editor],
+    summary="Decide",
+    operation_id="decide",
+    tags=["devices"],
+    responses=problems(404, 412, 422),
+)
+def decide(request: Asked, number: int, data: DecisionBody) -> Response[Decided]:
+    """Records what a person decides; nothing is overwritten, and it can be undone.
+
+    With ``If-Match`` it is recorded only if the device is still as that tag saw it.
+    """
+    check_change(request)
+    estate = estate_of(request)
+    detail = device_in(request, estate, number)
+    check_decision(data)
+    decision = Decision(
+        kind=data.kind,
+        device=detail.row.id,
+        value=data.value,
+        reason=data.reason,
+        until=data.until,
+    )
+    desk, person = desk_of(request), person_of(request)
+    desk.register.decide(estate.id, [decision], person.name, desk.settings.clock())
+    made = Decided(device=detail.row.id, kind=data.kind, person=person.name)
+    return Response(content=made, headers={"Location": f"/api/devices/{detail.row.id}"})
+
+
+def check_decision(data: DecisionBody) -> None:
+    """Nothing; raises UsageError where a decision lacks its reason, day or value."""
+    if data.kind in {DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.MAKER}:
+        if not data.reason.strip():
+            raise UsageError("say what was seen or why", fields=("reason",))
+    if data.kind is DecisionKind.EXEMPT and data.until is None:
+        raise UsageError("an exemption ends on a day", fields=("until",))
+    needs_value = {DecisionKind.SITE, DecisionKind.OWNER, DecisionKind.MAKER, DecisionKind.MERGE}
+    if data.kind in needs_value and not data.value.strip():
+        raise UsageError("say which", fields=("value",))
+    if max(len(data.value), len(data.reason)) > 2_000:
+        raise UsageError("2,000 characters are enough", fields=("value",))
+
+
+API = (list_devices, get_device, decide)

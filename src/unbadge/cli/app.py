@@ -38,6 +38,7 @@ COMMANDS = (
     ("paper", "paper:paper", "Fill a statement, return, sheet or answer, for review and signing."),
     ("survey", "survey:survey", "Count makers in scans, lists and answers, with intervals."),
     ("density", "density:density", "Count cameras per 1,000 people by place, from lists."),
+    ("serve", "serve:serve", "Serve the page and the REST API over a register."),
     ("knowledge", "knowledge:app", "Check, count and update what unbadge knows."),
 )
 EPILOGUE = (

@@ -28,9 +28,7 @@ from unbadge.model.outcome import would_be
 FIRST_YEAR = 2018  # since when lists of video makers exist
 AHEAD = 3  # years
 # What changes an owner's duties; a company joining a list is told beside its list.
-TURNS = frozenset(
-    {Event.STARTS, Event.CHANGES, Event.ENDS, Event.PAUSES, Event.RESUMES, Event.DUE}
-)
+TURNS = frozenset({Event.STARTS, Event.CHANGES, Event.ENDS, Event.PAUSES, Event.RESUMES, Event.DUE})
 
 
 class RuleLine(Struct, frozen=True, kw_only=True):

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from litestar import Litestar
 from litestar.datastructures import State
-from litestar.types import Receive, Scope, Send
+from litestar.enums import ScopeType
+from litestar.types import (
+    ASGIApp,
+    HTTPScope,
+    LifeSpanReceive,
+    LifeSpanScope,
+    LifeSpanSend,
+    Receive,
+    Scope,
+    Send,
+)
 
 from unbadge.web.access.guards import needs_reader
 from unbadge.web.desk import Desk
@@ -18,13 +30,19 @@ from unbadge.web.statics import static_file
 class GuardedApp(Litestar):
     """The application behind its gate: not even a page that is not there passes it."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope | LifeSpanScope,
+        receive: Receive | LifeSpanReceive,
+        send: Send | LifeSpanSend,
+    ) -> None:
         """Answer a request, or start and stop with the server."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await super().__call__(scope, receive, send)
             return
         desk: Desk = self.state.desk
-        await desk.gate.guard(super().__call__, scope, receive, send)
+        inner, told, answer = super().__call__, cast("Receive", receive), cast("Send", send)
+        await desk.gate.guard(cast("ASGIApp", inner), cast("HTTPScope", scope), told, answer)
 
 
 def application(settings: ServeSettings) -> GuardedApp:
@@ -36,6 +54,7 @@ def application(settings: ServeSettings) -> GuardedApp:
         state=State({"desk": desk}),
         openapi_config=OPENAPI,
         exception_handlers=HANDLERS,
+        on_startup=[desk.start],
         on_shutdown=[desk.close],
         request_max_body_size=settings.most_upload,
         debug=False,

@@ -57,9 +57,7 @@ class TimelinePicture(Struct, frozen=True, kw_only=True):
     says: str
 
 
-def timeline_picture(
-    spans: Iterable[VerdictSpan], day: date, today: date
-) -> TimelinePicture:
+def timeline_picture(spans: Iterable[VerdictSpan], day: date, today: date) -> TimelinePicture:
     """The picture of some spans with a mark on the day asked for."""
     told = tuple(spans)
     first, last = min(one.since for one in told), max(one.until for one in told)
@@ -70,8 +68,7 @@ def timeline_picture(
         return round(LEFT + (RIGHT - LEFT) * share, 1)
 
     boxes = tuple(
-        span_box(one, place(one.since), place(one.until), asked.index(one.question))
-        for one in told
+        span_box(one, place(one.since), place(one.until), asked.index(one.question)) for one in told
     )
     years = tuple(
         YearLine(x=place(date(year, 1, 1)), year=year)

@@ -11,15 +11,20 @@ from types import ModuleType
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.standing import RegisterTally, maker_tallies
+from unbadge.jobs.stored import Stored, stored_run
+from unbadge.jobs.whatif import impact_on
 from unbadge.judgement.rules.profiles import ready_profile
+from unbadge.judgement.rules.whatif import Impact
 from unbadge.knowledge.load import load
 from unbadge.model import Context, Profile
 from unbadge.model.outcome import Sureness
+from unbadge.model.plan import PlanRecord
 from unbadge.register.nouns import DeviceQuery, Estate, Facet, RunDetail
 from unbadge.register.register import open_register
 from unbadge.report.lexicon import Lexicon
@@ -27,6 +32,8 @@ from unbadge.web.access.accounts import Accounts
 from unbadge.web.access.gate import Gate
 from unbadge.web.access.trail import Trail
 from unbadge.web.intake.uploads import UploadFolder
+from unbadge.web.intake.worker import ImportWorker
+from unbadge.web.remembered import RememberedColumns
 from unbadge.web.settings import ServeSettings
 from unbadge.web.views import SavedViews
 
@@ -68,11 +75,15 @@ class Desk:
         self.trail = Trail(settings.folder / "trail")
         self.views = SavedViews(settings.folder / "views.json")
         self.uploads = UploadFolder(settings.folder / "uploads", settings.most_upload)
+        self.columns = RememberedColumns(settings.folder / "columns.json")
+        self.worker = ImportWorker(self.register, settings)
         self.gate = Gate(settings, self.accounts, self.trail)
         self._assessors = Kept()
         self._lexicons = Kept()
         self._tallies = Kept(64)
         self._runs = Kept(64)
+        self._stored = Kept(2)
+        self._plans = Kept(4)
 
     def today(self) -> date:
         """Today, UTC."""
@@ -134,8 +145,40 @@ class Desk:
             unread=0 if run is None else sum(bool(one.losses) for one in run.inputs),
         )
 
+    def stored(self, estate: Estate) -> Stored:
+        """The newest run of an estate, whole; raises UsageError before the first."""
+        run = self.latest(estate)
+        if run is None:
+            raise UsageError("nothing has been read yet")
+        key = f"{estate.id} {run.run.id}".encode()
+        place = self.settings.register
+        return self._stored.get(key, lambda: stored_run(self.register, run.run.id, place))
+
+    def plan(self, estate: Estate, context: Context, wish: Struct) -> PlanRecord:
+        """The plan for the newest run of an estate; raises UsageError where none can be made."""
+        stored = self.stored(estate)
+        key = msgspec.json.encode((stored.sha256, context, wish))
+        planning = extra("unbadge.jobs.plan", "stats")
+        made: PlanRecord = self._plans.get(
+            key, lambda: planning.plan_run(stored, self.knowledge, context, wish)
+        )
+        return made
+
+    def supposed(self, estate: Estate, listing: tuple[str, str], context: Context) -> Impact:
+        """Whom it would hit if a list named a maker; ``listing`` is the list and the maker."""
+        policy, maker = listing
+        if policy not in self.knowledge.policies or maker not in self.knowledge.makers:
+            raise UsageError("choose a maker and a list", fields=("policy",))
+        text = f'[[listing]]\npolicy = "{policy}"\nentity = "{maker}"\n'
+        return impact_on(self.stored(estate), self.knowledge, context, (text, "what if"))
+
+    def start(self) -> None:
+        """Begin to work on imports, those of an earlier server first."""
+        self.worker.start()
+
     def close(self) -> None:
-        """Give the register back."""
+        """Stop, and give the register back."""
+        self.worker.stop()
         self.register.close()
 
 

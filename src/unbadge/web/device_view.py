@@ -166,7 +166,9 @@ def window_words(told: Iterable[Destination]) -> str:
     seconds = max(int((last - first).total_seconds()), 1)
     span = count_of(seconds, "second") if seconds < 120 else count_of(seconds // 60, "minute")
     day = day_words(first.date().isoformat())
-    return f"{span} on {day}, {first:%H:%M:%S} to {last:%H:%M:%S}. That says nothing of other hours."
+    return (
+        f"{span} on {day}, {first:%H:%M:%S} to {last:%H:%M:%S}. That says nothing of other hours."
+    )
 
 
 def destination_row(one: Destination, lexicon: Lexicon) -> tuple[str, str, str, str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from unbadge.register.nouns import Estate
-from unbadge.web.page import Asked, desk_of, person_of, visit_of
+from unbadge.register.nouns import DeviceDetail, Estate
+from unbadge.web.asking import Asked, desk_of, person_of, visit_of
 
 NO_ESTATE = "No such estate, or none that you may see."
 
@@ -41,3 +43,10 @@ def back_to(request: Asked, address: str) -> Response[bytes]:
     return Response(
         content=b"", status_code=303, headers={"Location": f"{prefix_of(request)}{inner}"}
     )
+
+
+def device_of(
+    request: Asked, estate: Estate, number: int, on: date | None = None
+) -> DeviceDetail | None:
+    """A device of an estate, now or on a past day; one of another estate is as good as none."""
+    return desk_of(request).register.device(number, on)

@@ -12,7 +12,8 @@ from litestar.types import ExceptionHandlersMap
 from msgspec import Struct
 
 from unbadge.errors import RegisterError, UnbadgeError
-from unbadge.web.page import Asked, Page, Problem, reply, wants_json
+from unbadge.web.asking import Asked, wants_json
+from unbadge.web.page import Page, Problem, reply
 
 LOG = logging.getLogger("unbadge.web")
 TITLES = {
@@ -124,8 +125,8 @@ def sentence(words: str) -> str:
 
 
 HANDLERS: ExceptionHandlersMap = {
-    RegisterError: answer_register,  # type: ignore[dict-item]  # handlers of narrower errors
-    UnbadgeError: answer_usage,  # type: ignore[dict-item]
-    HTTPException: answer_refusal,  # type: ignore[dict-item]
-    Exception: answer_fault,  # type: ignore[dict-item]
+    RegisterError: answer_register,
+    UnbadgeError: answer_usage,
+    HTTPException: answer_refusal,
+    Exception: answer_fault,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
@@ -86,7 +88,9 @@ STANDARD = (
     SavedView(id="all", name="All", query=""),
     SavedView(id="fix-today", name="Fix today", query="wrong=exploited"),
     SavedView(id="other-name", name="Another name on it", query="rebadged=1"),
-    SavedView(id="on-a-list", name="On a list somewhere", query="listed=1"),
+    SavedView(
+        id="on-a-list", name="On a list somewhere", query="listed=1&sure=established&sure=probable"
+    ),
     SavedView(id="not-known", name="Maker not known", query="sure=unknown"),
     SavedView(id="no-place", name="No place", query=f"site={UNSAID}"),
 )
@@ -245,3 +249,10 @@ def csv_cells(row: ListRow, columns: Iterable[str]) -> list[str]:
         **row.cells,
     }
     return [safe_cell(one) for one in (row.site, row.place, *(told[name] for name in columns))]
+
+
+def csv_text(rows: list[list[str]]) -> bytes:
+    """Rows of a table as bytes."""
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Profile
-from unbadge.web.page import Asked, desk_of
+from unbadge.web.asking import Asked, desk_of
+from unbadge.web.estates import estate_of
 
 
 def owner_of(request: Asked) -> Profile | None:
     """The owner that ``?as=`` tries, else the owner of the register; None where nobody is said."""
     name = request.query_params.get("as", "")
-    desk = desk_of(request)
-    return desk.profile_named(name) if name else desk.owner()
+    if name:
+        return desk_of(request).profile_named(name)
+    return estate_of(request).profile
 
 
 def owner_choices(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:

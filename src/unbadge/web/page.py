@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import month_abbr
 from datetime import date
 from importlib.resources import files
 from urllib.parse import urlencode
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from litestar import Request, Response
-from litestar.datastructures import State
-from litestar.connection import ASGIConnection
+from litestar import Response
 from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.model import Profile
 from unbadge.model.wording import day_words
+from unbadge.register.nouns import RunDetail
 from unbadge.report.html import finalize_value
 from unbadge.report.words import count_of, owner_words, with_article
-from unbadge.web.access.gate import KEY, Visit
-from unbadge.web.access.people import Person, Role
-from unbadge.web.desk import Desk
+from unbadge.web.access.people import Role
+from unbadge.web.asking import Asked, day_asked, desk_of, visit_of, wants_json
+from unbadge.web.estates import prefix_of, seen_estates
 
-Asked = Request[object, object, State]
 BAR = (
     ("Start", "/"),
     ("Devices", "/devices"),
@@ -125,13 +124,11 @@ def templates() -> Environment:
         finalize=finalize_value,
     )
     environment.filters["day"] = told_day
+    environment.filters["short"] = short_day
     environment.filters["many"] = count_of
     environment.filters["number"] = lambda number: f"{number:,}"
     environment.globals["m"] = environment.get_template("macros.html").module
     return environment
-
-
-TEMPLATES = templates()
 
 
 def told_day(day: date | str | None) -> str:
@@ -139,61 +136,20 @@ def told_day(day: date | str | None) -> str:
     return "" if not day else day_words(day if isinstance(day, str) else day.isoformat()[:10])
 
 
-def visit_of(request: ASGIConnection[object, object, object, State]) -> Visit:
-    """Who asks, as the gate found."""
-    visit: Visit = request.scope[KEY]  # type: ignore[typeddict-item]
-    return visit
-
-
-def person_of(request: ASGIConnection[object, object, object, State]) -> Person:
-    """The person who asks; routes without one are guarded."""
-    person = visit_of(request).person
-    assert person is not None
-    return person
-
-
-def desk_of(request: ASGIConnection[object, object, object, State]) -> Desk:
-    """The desk of the application."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def day_asked(request: Asked) -> date:
-    """The day that ``?on=`` names; today where it names none.
-
-    Raises UsageError where it is no full day.
-    """
-    text = request.query_params.get("on", "")
-    if not text:
-        return desk_of(request).today()
-    try:
-        if len(text) != len("2026-11-29"):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(
-            f"{text} can be read in more than one way. Write 2026-11-29, or choose the day.",
-            fields=("on",),
-        ) from error
-
-
-def wants_json(request: Asked) -> bool:
-    """Whether the data of a page are wanted, not the page."""
-    if request.url.path.endswith(".json"):
-        return True
-    accept = request.headers.get("accept", "")
-    return "application/json" in accept and "text/html" not in accept
+def short_day(text: str) -> str:
+    """A full day as a table shows it, such as 24 Nov 2026."""
+    day = date.fromisoformat(text[:10])
+    return f"{day.day} {month_abbr[day.month]} {day.year}"
 
 
 def json_address(request: Asked) -> str:
     """The address of the same page as data."""
-    path = request.url.path
-    base = "/start" if path == "/" else path.removesuffix("/")
-    query = f"?{request.url.query}" if request.url.query else ""
-    return (base if base.endswith(".json") else f"{base}.json") + query
+    path = request.scope["path"]
+    base = "/start" if path == "/" else path.rstrip("/")
+    return f"{base}.json" + (f"?{request.url.query}" if request.url.query else "")
 
 
-def shell_of(request: Asked, here: str, evidence: str, profile: Profile | None) -> Shell:
+def shell_of(request: Asked, here: str) -> Shell:
     """What stands around a page that was asked for."""
     desk, visit = desk_of(request), visit_of(request)
     today = desk.today()
@@ -202,17 +158,21 @@ def shell_of(request: Asked, here: str, evidence: str, profile: Profile | None) 
     except UsageError:
         day = today
     person = visit.person
-    other = day != today
+    seen = seen_estates(request) if person is not None else ()
+    estate = next((one for one in seen if visit.estate in {"", one.slug}), None)
+    profile = estate.profile if estate is not None else None
+    run = desk.latest(estate) if estate is not None else None
     query = [pair for pair in request.query_params.multi_items() if pair[0] != "on"]
+    prefix = prefix_of(request)
     return Shell(
-        owner_name=profile.name if profile else "",
+        owner_name=(estate.name if estate is not None else "") or (profile.name if profile else ""),
         owner_words=told_owner(profile),
         day_words=told_day(day),
-        other_day=other,
-        today_address=request.url.path + (f"?{urlencode(query)}" if query else ""),
+        other_day=day != today,
+        today_address=prefix + request.scope["path"] + (f"?{urlencode(query)}" if query else ""),
         knowledge_day=told_day(desk.knowledge.date),
-        json_address=json_address(request),
-        evidence=evidence,
+        json_address=prefix + json_address(request),
+        evidence="" if run is None else evidence_words(run),
         person=person.name if person else "",
         role=person.role if person else "",
         signed_in=person is not None and person.way == "session",
@@ -220,10 +180,17 @@ def shell_of(request: Asked, here: str, evidence: str, profile: Profile | None) 
         may_admin=person is not None and person.may(Role.ADMIN),
         csrf=visit.form_word,
         here=here,
-        travels=f"on={day.isoformat()}" if other else "",
+        travels=f"on={day.isoformat()}" if day != today else "",
+        prefix=prefix,
+        estates=tuple((one.slug, one.name or one.slug) for one in seen) if len(seen) > 1 else (),
         keys=request.cookies.get("keys") != "off",
-        made_up=bool(profile and "Ashenmouth" in profile.name),
+        made_up=bool(profile and "made-up" in profile.name),
     )
+
+
+def evidence_words(run: RunDetail) -> str:
+    """What the newest run read, for the foot of a page."""
+    return f"Evidence: {count_of(len(run.inputs), 'file')}, read {told_day(run.run.as_of)}"
 
 
 def told_owner(profile: Profile | None) -> str:
@@ -231,17 +198,19 @@ def told_owner(profile: Profile | None) -> str:
     if profile is None:
         return "No owner yet"
     kind = with_article(owner_words(profile))
-    return f"{profile.name}, {kind}" if profile.name else kind[0].upper() + kind[1:]
+    if not profile.name or profile.name.startswith(("A ", "An ", "The ")):
+        return kind[0].upper() + kind[1:]
+    return f"{profile.name}, {kind}"
 
 
-def reply(request: Asked, page: Page, evidence: str = "") -> Response[bytes]:
+def reply(request: Asked, page: Page) -> Response[bytes]:
     """A page in the form that was asked for."""
     headers = {"Vary": VARY, **page.headers}
     if wants_json(request):
         data = msgspec.json.encode(page.data)
         return reply_bytes(request, data, "application/json", page.status, headers)
     template = TEMPLATES.get_template(page.template)
-    shell = shell_of(request, page.here, evidence, desk_of(request).owner())
+    shell = shell_of(request, page.here)
     told = {"shell": shell, "title": page.title, "problems": page.problems, **page.view}
     block = piece_asked(request, page)
     if block is None:
@@ -269,3 +238,6 @@ def reply_bytes(
     if status == 200 and tag in request.headers.get("if-none-match", ""):
         return Response(content=b"", status_code=304, headers=told)
     return Response(content=data, media_type=kind, status_code=status, headers=told)
+
+
+TEMPLATES = templates()

@@ -74,12 +74,18 @@ def witness_rows(clues: Iterable[ClueRecord], lexicon: Lexicon) -> list[WitnessR
     groups: dict[tuple[str, str, str, bool], list[ClueRecord]] = {}
     for one in clues:
         seen = one.observation
+        # What one thing seen points to is one witness; the same reason again is told once.
         key = (seen.signal, seen.value, one.points_to, one.weight > 0)
         groups.setdefault(key, []).append(one)
     ranked = sorted(
-        groups.values(), key=lambda group: (ORDER.index(Tier(best(group).tier)), -best(group).weight)
+        groups.values(),
+        key=lambda group: (ORDER.index(Tier(best(group).tier)), -best(group).weight),
     )
-    return [witness_row(group, lexicon) for group in ranked]
+    told: dict[tuple[str, str], WitnessRow] = {}
+    for group in ranked:
+        row = witness_row(group, lexicon)
+        told.setdefault((row.because, row.toward), row)
+    return list(told.values())
 
 
 def best(group: list[ClueRecord]) -> ClueRecord:
@@ -98,7 +104,7 @@ def witness_row(group: list[ClueRecord], lexicon: Lexicon) -> WitnessRow:
     return WitnessRow(
         strength=TIER_WORDS[Tier(clue.tier)],
         toward=("away from " if clue.weight < 0 else "") + toward + kind,
-        because=clue.because or clue.signature,
+        because=capital(clue.because or clue.signature),
         signs=len({one.signature for one in group}),
         value=f"{seen.signal}: {on_one_line(seen.value)[:SHOWN]}",
         place=f"{seen.source or 'no file named'}{port}",
@@ -107,6 +113,11 @@ def witness_row(group: list[ClueRecord], lexicon: Lexicon) -> WitnessRow:
         weight=clue.weight,
         cite=clue.cite,
     )
+
+
+def capital(words: str) -> str:
+    """Words that begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def sign_words(row: WitnessRow) -> str:

@@ -9,7 +9,7 @@ from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Send
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -37,19 +37,23 @@ HEADERS = (
 KEY = "unbadge"  # under which a scope holds its visit
 
 
+END = ".json"  # of the address of a page's data
+AS_THEY_ARE = ("/api", "/static/")  # addresses that are not those of pages
 ESTATE = re.compile(r"/e/([a-z0-9][a-z0-9-]{0,63})(/.*)?")
 
 
 class Visit(Struct, frozen=True, kw_only=True):
     """Who asks and the word their forms bring back; nobody where they still have to sign in.
 
-    ``estate`` is the one that the address names; empty where it names none.
+    ``estate`` is the one that the address names; empty where it names none.  ``data`` says that the
+    address ends as that of a page's data does.
     """
 
     person: Person | None
     session: str
     form_word: str
     estate: str = ""
+    data: bool = False
 
 
 class Gate:
@@ -66,7 +70,7 @@ class Gate:
         )
         self.sessions = Sessions(accounts.secret())
 
-    async def guard(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    async def guard(self, app: ASGIApp, scope: HTTPScope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         headers = headers_of(scope)
         now = self._settings.clock()
@@ -76,8 +80,9 @@ class Gate:
         if refused is not None:
             await answer_plainly(line, *refused)
         else:
-            inner, estate = inner_scope(scope)
-            inner[KEY] = replace(visit, estate=estate)  # type: ignore[typeddict-unknown-key]
+            inner, estate, data = inner_scope(scope)
+            seen = replace(visit, estate=estate, data=data)
+            inner["state"] = {**inner.get("state", {}), KEY: seen}
             await app(inner, receive, line)
         if not scope["path"].startswith("/static/"):
             self._trail.add(self.trail_line(scope, visit, now, line.status))
@@ -96,7 +101,7 @@ class Gate:
         return Visit(person=person, session=key, form_word=self.sessions.form_word(key))
 
     def refusal(
-        self, scope: Scope, headers: dict[str, str], visit: Visit, now: datetime
+        self, scope: HTTPScope, headers: dict[str, str], visit: Visit, now: datetime
     ) -> tuple[int, str] | None:
         """The status and sentence with which a request is turned away; None where it may pass."""
         if not self.is_own_name(headers.get("host", "")):
@@ -123,7 +128,7 @@ class Gate:
         # name, cannot be pointed elsewhere.
         return not self._settings.open_to_all_here and is_address(name)
 
-    def trail_line(self, scope: Scope, visit: Visit, now: datetime, status: int) -> TrailLine:
+    def trail_line(self, scope: HTTPScope, visit: Visit, now: datetime, status: int) -> TrailLine:
         """What is kept of a request."""
         query = scope["query_string"].decode("latin-1")
         address = scope["path"] + (f"?{query}" if query else "")
@@ -160,13 +165,23 @@ class LogSend:
         await self._send(message)
 
 
-def inner_scope(scope: Scope) -> tuple[Scope, str]:
-    """The request without the estate that its address begins with, and that estate."""
-    found = ESTATE.fullmatch(scope["path"])
-    if found is None:
-        return scope, ""
-    path = found[2] or "/"
-    return {**scope, "path": path, "raw_path": path.encode()}, found[1]  # type: ignore[return-value]
+def inner_scope(scope: HTTPScope) -> tuple[HTTPScope, str, bool]:
+    """The request without the estate that its address begins with, and without ".json".
+
+    With it come that estate, and whether the data of a page are wanted.
+    """
+    path, estate = scope["path"], ""
+    if found := ESTATE.fullmatch(path):
+        path, estate = found[2] or "/", found[1]
+    data = path.endswith(END) and not path.startswith(AS_THEY_ARE)
+    if data:
+        path = path.removesuffix(END)
+    if path == "/start":
+        path = "/"
+    if path == scope["path"]:
+        return scope, "", False
+    inner: HTTPScope = {**scope, "path": path, "raw_path": path.encode()}
+    return inner, estate, data
 
 
 async def answer_plainly(send: LogSend, status: int, words: str) -> None:
@@ -178,7 +193,7 @@ async def answer_plainly(send: LogSend, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": words.encode() + b"\n", "more_body": False})
 
 
-def headers_of(scope: Scope) -> dict[str, str]:
+def headers_of(scope: HTTPScope) -> dict[str, str]:
     """The headers of a request by name, in small letters; a Host told twice counts as none."""
     told: dict[str, str] = {}
     for name, value in scope["headers"]:

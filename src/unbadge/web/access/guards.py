@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from litestar.connection import ASGIConnection
-from litestar.datastructures import State
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
 from unbadge.web.access.gate import KEY, Visit
 from unbadge.web.access.people import Role
 
-Connection = ASGIConnection[object, object, object, State]
+Connection = ASGIConnection[Any, Any, Any, Any]
 OPEN = "open"  # the option of routes that need nobody: the way in, and files of ours
 
 
@@ -32,7 +33,7 @@ def needs_admin(connection: Connection, _: BaseRouteHandler) -> None:
 
 def check_role(connection: Connection, role: Role) -> None:
     """Nothing; raises where nobody is signed in, or not with this role."""
-    visit: Visit = connection.scope[KEY]  # type: ignore[typeddict-item]
+    visit: Visit = connection.scope["state"][KEY]
     if visit.person is None:
         raise NotAuthorizedException("Sign in first.")
     if not visit.person.may(role):

@@ -48,17 +48,18 @@ class UploadFolder:
 
         Raises UsageError where nothing was sent, HTTPException (413) where it is too much.
         """
+        kept = tuple(files)
+        if len(kept) > MOST_FILES:
+            raise HTTPException(detail=f"More than {MOST_FILES:,} files.", status_code=413)
         token = secrets.token_hex(8)
         home = self.place(token)
         names: list[str] = []
         size = 0
         try:
-            for file in files:
+            for file in kept:
                 name = free_name(safe_name(file.filename or "file"), names)
                 size += copy_upload(file, home / name, self._most - size)
                 names.append(name)
-                if len(names) > MOST_FILES:
-                    raise HTTPException(detail=f"More than {MOST_FILES:,} files.", status_code=413)
             if text.strip():
                 place = home / free_name(PASTED, names)
                 place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

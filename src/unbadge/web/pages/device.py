@@ -1,4 +1,4 @@
-"""*Device*: who made it and on what evidence, what the rules say, what is wrong, what was decided."""
+"""*Device*: who made it, on what evidence, what the rules say, what is wrong, what was decided."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, Estate
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis
 from unbadge.web.access.guards import needs_editor
+from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.charts import timeline_picture
 from unbadge.web.device_view import (
     decision_rows,
@@ -28,12 +29,13 @@ from unbadge.web.device_view import (
     history_rows,
     who_view,
 )
-from unbadge.web.estates import back_to, estate_of
+from unbadge.web.estates import back_to, device_of, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.listing import list_row
 from unbadge.web.marks import answer_mark
-from unbadge.web.page import Asked, Page, Problem, day_asked, desk_of, person_of, reply
+from unbadge.web.page import Page, Problem, reply
 from unbadge.web.proof import proof_of, sign_words
+from unbadge.web.threads import threaded
 
 YEARS_BACK, YEARS_AHEAD = 4, 2  # of the time line
 DECISIONS = {
@@ -48,7 +50,13 @@ DECISIONS = {
 }
 
 
-@get("/devices/{number:str}", sync_to_thread=True, include_in_schema=False)
+NEED_VALUE = frozenset(
+    {DecisionKind.MERGE, DecisionKind.SITE, DecisionKind.LOCATION, DecisionKind.OWNER}
+)
+
+
+@get("/devices/{number:str}", include_in_schema=False)
+@threaded
 def device_page(request: Asked, number: str) -> Response[bytes]:
     """One device."""
     detail, estate = device_asked(request, number)
@@ -59,13 +67,13 @@ def device_page(request: Asked, number: str) -> Response[bytes]:
 
 def device_asked(request: Asked, number: str) -> tuple[DeviceDetail, Estate]:
     """The device that an address names; raises NotFoundException where there is none."""
-    plain = number.removesuffix(".json")
+    plain = number
     desk, estate = desk_of(request), estate_of(request)
     day = day_asked(request)
     on = None if day == desk.today() else day
     found = None
     if plain.isdecimal() and len(plain) < 19:
-        found = desk.register.device(estate.id, int(plain), on)
+        found = device_of(request, estate, int(plain), on)
     if found is None:
         raise NotFoundException(f"No device {plain} in this estate. Search all devices instead.")
     return found, estate
@@ -201,19 +209,17 @@ async def decide(request: Asked, number: str) -> Response[bytes]:
     return back_to(request, f"/devices/{detail.row.id}#history")
 
 
-@post(
-    "/devices/{number:str}/undo", status_code=303, guards=[needs_editor], include_in_schema=False
-)
+@post("/devices/{number:str}/undo", status_code=303, guards=[needs_editor], include_in_schema=False)
 async def undo(request: Asked, number: str) -> Response[bytes]:
     """Take a decision back: another event is added, nothing is removed."""
     form = await posted(request)
     detail, estate = await to_thread(device_asked, request, number)
     desk = desk_of(request)
-    decision = Decision(kind=DecisionKind.UNDO, device=detail.row.id, value=form.one("decision"))
-    moment = desk.settings.clock()
-    await to_thread(
-        desk.register.decide, estate.id, [decision], person_of(request).name, moment
-    )
+    chosen = form.one("decision")
+    if chosen not in {str(one.id) for one in detail.decisions}:
+        raise NotFoundException("No such decision on this device.")
+    name, moment = person_of(request).name, desk.settings.clock()
+    await to_thread(desk.register.undo, estate.id, int(chosen), name, moment)
     return back_to(request, f"/devices/{detail.row.id}#history")
 
 
@@ -226,9 +232,8 @@ def decision_sent(form: SentForm, detail: DeviceDetail, lexicon: Lexicon) -> Dec
     value, why = form.one("value"), form.one("why")
     if kind is DecisionKind.MAKER:
         value = maker_named(value, lexicon)
-    if kind in {DecisionKind.MERGE, DecisionKind.SITE, DecisionKind.LOCATION, DecisionKind.OWNER}:
-        if not value:
-            raise UsageError("say which", fields=("value",))
+    if kind in NEED_VALUE and not value:
+        raise UsageError("say which", fields=("value",))
     if kind is DecisionKind.NOTE:
         value = why
     until: date | None = None
@@ -253,5 +258,3 @@ def maker_named(text: str, lexicon: Lexicon) -> str:
         "add a note instead",
         fields=("value",),
     )
-
-

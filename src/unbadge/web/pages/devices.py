@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from asyncio import to_thread
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +17,8 @@ from unbadge.register.nouns import Decision, DecisionKind, Estate, Facet
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 from unbadge.web.access.guards import needs_editor
-from unbadge.web.estates import back_to, estate_of
+from unbadge.web.asking import Asked, day_asked, desk_of, person_of, visit_of
+from unbadge.web.estates import back_to, device_of, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.listing import (
     COLUMNS,
@@ -31,11 +30,13 @@ from unbadge.web.listing import (
     ListAsked,
     ListRow,
     csv_cells,
+    csv_text,
     list_asked,
     list_row,
 )
 from unbadge.web.marks import SURE, SURE_MEANS, WRONG, Mark
-from unbadge.web.page import Asked, Page, Problem, day_asked, desk_of, person_of, reply
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.threads import threaded
 
 FIRST_VALUES = 6  # of a filter that stand open
 ACTS = {
@@ -77,17 +78,14 @@ class DevicesData(Struct, frozen=True, kw_only=True):
     facets: tuple[FacetBox, ...]
 
 
-@get("/devices", sync_to_thread=True, include_in_schema=False)
+@get("/devices", include_in_schema=False)
+@threaded
 def devices_page(request: Asked) -> Response[bytes]:
-    """The list that the address asks for."""
+    """The list that the address asks for; as data it stands in the API, by the same parameters."""
+    if visit_of(request).data:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return Response(content=b"", status_code=308, headers={"Location": f"/api/devices{query}"})
     return reply(request, devices_view(request))
-
-
-@get("/devices.json", sync_to_thread=False, include_in_schema=False)
-def devices_data(request: Asked) -> Response[bytes]:
-    """The same list as data stands in the API, under the same parameters."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return Response(content=b"", status_code=308, headers={"Location": f"/api/devices{query}"})
 
 
 def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
@@ -166,9 +164,7 @@ def facet_boxes(
             chosen = value in asked.where.get(kind.name, ())
             words, mark = value_words(kind.name, one.value, lexicon)
             toggled = (
-                asked.without(kind.name, value)
-                if chosen
-                else asked_with(asked, kind.name, value)
+                asked.without(kind.name, value) if chosen else asked_with(asked, kind.name, value)
             )
             choices.append(
                 FacetChoice(
@@ -226,7 +222,7 @@ def views_of(
 ) -> tuple[tuple[str, str, int, bool], ...]:
     """The saved views: name, query, how many now, and whether one looks at it."""
     desk = desk_of(request)
-    plain = "&".join(f"{name}={value}" for name, value in asked.pairs if name not in {"cols"})
+    plain = "&".join(f"{name}={value}" for name, value in asked.pairs if name != "cols")
     found = []
     for view in (*STANDARD, *desk.views.of(estate.slug)):
         pairs = [tuple(part.split("=", 1)) for part in view.query.split("&") if "=" in part]
@@ -284,13 +280,6 @@ def table_lines(
         query = replace(query, after=found.after)
 
 
-def csv_text(rows: list[list[str]]) -> bytes:
-    """Rows of a table as bytes."""
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode()
-
-
 @post("/devices/views", status_code=303, guards=[needs_editor], include_in_schema=False)
 async def save_view(request: Asked) -> Response[bytes]:
     """Keep the present list under a name."""
@@ -340,7 +329,7 @@ def chosen_devices(request: Asked, form: SentForm) -> list[ListRow]:
     desk, estate = desk_of(request), estate_of(request)
     lexicon = desk.lexicon(estate.profile)
     if not form.one("all"):
-        found = (desk.register.device(estate.id, number) for number in numbers(form.all("d")))
+        found = (device_of(request, estate, number) for number in numbers(form.all("d")))
         return [list_row(one.row, lexicon) for one in found if one is not None]
     pairs = [part.split("=", 1) for part in form.one("query").split("&") if "=" in part]
     query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)
@@ -381,9 +370,7 @@ def decide_bulk(request: Asked, form: SentForm) -> int:
     if act not in ACTS:
         raise UsageError("choose what is to be done", fields=("act",))
     kind = ACTS[act][0]
-    decisions = [
-        decision_of(kind, one.id, form) for one in chosen_devices(request, form)
-    ]
+    decisions = [decision_of(kind, one.id, form) for one in chosen_devices(request, form)]
     if not decisions:
         raise UsageError("no device is chosen", fields=("d",))
     moment = desk.settings.clock()

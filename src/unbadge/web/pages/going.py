@@ -8,9 +8,11 @@ from litestar import Response, get
 from msgspec import Struct
 
 from unbadge.register.nouns import DeviceQuery
+from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of, prefix_of
 from unbadge.web.listing import STANDARD, list_row
-from unbadge.web.page import BAR, Asked, Page, desk_of, reply
+from unbadge.web.page import BAR, Page, reply
+from unbadge.web.threads import threaded
 
 MOST = 8
 # Pages beside the bar, and other words that people say for a page or an act.
@@ -54,7 +56,8 @@ class Place(Struct, frozen=True, kw_only=True):
     address: str
 
 
-@get(["/go", "/go.json"], sync_to_thread=True, include_in_schema=False)
+@get("/go", include_in_schema=False)
+@threaded
 def go_page(request: Asked) -> Response[bytes]:
     """The places for some words; one that is the only one is gone to at once."""
     text = request.query_params.get("q", "").strip()[:200]

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from unbadge.model.outcome import Sureness
 from unbadge.report.plain import GLOSSARY
+from unbadge.web.asking import Asked
 from unbadge.web.marks import SURE, SURE_MEANS, WRONG
-from unbadge.web.page import Asked, Page, reply
+from unbadge.web.page import Page, reply
 
 WORDS = {
     "device": "One camera, recorder, doorbell or intercom.",
@@ -21,7 +22,7 @@ WORDS = {
 }
 WRONG_MEANS = {
     "exploited": "its version was read, and a flaw that attackers use is not mended in it",
-    "maybe-exploited": "such a flaw is known for the model; its version was not read or cannot be compared",
+    "maybe-exploited": "such a flaw is known for the model; its version cannot be compared",
     "known": "a published flaw applies, or cannot be ruled out",
     "cannot-say": "too little was read to say anything about flaws",
     "none": "what was read was read to its end, and no published flaw on file applies",
@@ -44,7 +45,7 @@ class HelpWords(Struct, frozen=True, kw_only=True):
     rules: dict[str, str]
 
 
-@get(["/help", "/help.json"], sync_to_thread=False, include_in_schema=False)
+@get("/help", sync_to_thread=False, include_in_schema=False)
 def help_page(request: Asked) -> Response[bytes]:
     """The words and the keys."""
     told = HelpWords(

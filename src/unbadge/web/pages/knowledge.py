@@ -8,7 +8,9 @@ from litestar import Response, get
 from msgspec import Struct
 
 from unbadge.knowledge.stats import DueRule, due_rules, stats
-from unbadge.web.page import Asked, Page, desk_of, reply
+from unbadge.web.asking import Asked, desk_of
+from unbadge.web.page import Page, reply
+from unbadge.web.threads import threaded
 
 OLD = 90  # days, after which newer rules are likely
 
@@ -38,7 +40,8 @@ GROUPS = (
 )
 
 
-@get(["/knowledge", "/knowledge.json"], sync_to_thread=True, include_in_schema=False)
+@get("/knowledge", include_in_schema=False)
+@threaded
 def knowledge_page(request: Asked) -> Response[bytes]:
     """The state of the knowledge."""
     state = knowledge_state(request)

@@ -10,10 +10,12 @@ from unbadge.jobs.look import Look, look_at
 from unbadge.model import Context, Determination, Profile, Question
 from unbadge.model.outcome import Sureness
 from unbadge.model.wording import percent
+from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.desk import Desk
 from unbadge.web.marks import SURE, Mark, answer_mark
 from unbadge.web.owners import owner_choices, owner_of
-from unbadge.web.page import Asked, Page, day_asked, desk_of, reply
+from unbadge.web.page import Page, reply
+from unbadge.web.threads import threaded
 
 LONGEST = 20_000  # characters; a label has a few hundred
 ASKS = {Question.KEEP: "May I keep it?", Question.BUY: "May I buy it?"}
@@ -32,7 +34,8 @@ class LookRow(Struct, frozen=True, kw_only=True):
     basis: str = ""
 
 
-@get(["/look", "/look.json"], sync_to_thread=True, include_in_schema=False)
+@get("/look", include_in_schema=False)
+@threaded
 def look_page(request: Asked) -> Response[bytes]:
     """The box, and the answer where something was typed."""
     text = request.query_params.get("text", "").strip()

@@ -8,14 +8,19 @@ from msgspec import Struct
 
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, paper_bytes
 from unbadge.model import Context
+from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
-from unbadge.web.page import Asked, Page, day_asked, desk_of, reply
+from unbadge.web.page import Page, reply
+from unbadge.web.threads import threaded
 
 WORDS = {
     "board": ("For members or governors", "What we have, what the law asks, what it would cost."),
     "uk-tender": ("For a tender in the United Kingdom", "What bidders are asked and must state."),
     "uk-return": ("A return on sensitive sites", "As UK departments made after November 2022."),
-    "dpia": ("Annex to a data protection assessment", "What the cameras can do, and where it goes."),
+    "dpia": (
+        "Annex to a data protection assessment",
+        "What cameras can do, and where it goes.",
+    ),
     "foi-answer": ("An answer to a request for information", "Counts, with small ones held back."),
     "s889": ("A section 889 statement", "For US federal contractors."),
     "s889-report": ("A section 889 report", "Within a business day of finding covered equipment."),
@@ -40,7 +45,8 @@ OFFERS = tuple(
 )
 
 
-@get(["/papers", "/papers.json"], sync_to_thread=True, include_in_schema=False)
+@get("/papers", include_in_schema=False)
+@threaded
 def papers_page(request: Asked) -> Response[bytes]:
     """The papers there are."""
     estate = estate_of(request)
@@ -50,14 +56,15 @@ def papers_page(request: Asked) -> Response[bytes]:
         data=OFFERS,
         view={
             "offers": OFFERS,
-            "ready": desk_of(request).register.latest(estate.id, None) is not None,
+            "ready": desk_of(request).latest(estate) is not None,
             "nobody": estate.profile is None,
         },
     )
     return reply(request, page)
 
 
-@get("/papers/{name:str}", sync_to_thread=True, include_in_schema=False)
+@get("/papers/{name:str}", include_in_schema=False)
+@threaded
 def paper_file(request: Asked, name: str) -> Response[bytes]:
     """A paper as a file, for review by the person who signs it."""
     kind, _, form = name.rpartition(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.amounts import read_amounts
@@ -20,22 +21,26 @@ from unbadge.report.plan.words import (
     site_rows,
     sum_words,
 )
+from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.desk import extra
 from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_of
-from unbadge.web.page import Asked, Page, Problem, day_asked, desk_of, reply
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.threads import threaded
 
 USUAL_BUDGET, USUAL_YEARS, MOST_YEARS = "8000", 3, 10
 MOST_ON_SLIDER = 40_000
 
 
-@get(["/plan", "/plan.json"], sync_to_thread=True, include_in_schema=False)
+@get("/plan", include_in_schema=False)
+@threaded
 def plan_page(request: Asked) -> Response[bytes]:
     """The plan for the money that the address names."""
     return reply(request, plan_view(request))
 
 
-@get("/plan/sheets", sync_to_thread=True, include_in_schema=False)
+@get("/plan/sheets", include_in_schema=False)
+@threaded
 def sheets_page(request: Asked) -> Response[bytes]:
     """The job sheets of the plan, a page a site when printed."""
     page = plan_view(request)
@@ -61,7 +66,7 @@ def plan_view(request: Asked) -> Page:
     made: PlanRecord | None = None
     text, years = request.query_params.get("budget", USUAL_BUDGET), years_asked(request)
     context = Context(as_of=day_asked(request), profile=owner_of(request) or estate.profile)
-    has_run = desk.register.latest(estate.id, None) is not None
+    has_run = desk.latest(estate) is not None
     if has_run and context.profile is not None:
         try:
             budgets = budgets_of(text, years, prices)
@@ -112,18 +117,20 @@ def told_plan(made: PlanRecord, lexicon: Lexicon) -> dict[str, object]:
     }
 
 
-def wish_of(budgets: tuple[float, ...], context: Context, prices: Prices) -> object:
+def wish_of(budgets: tuple[float, ...], context: Context, prices: Prices) -> Struct:
     """What is asked of the plan: from the year after the day on."""
     planning = extra("unbadge.jobs.plan", "stats")
-    return planning.Wish(
-        budgets=budgets, first_year=year_of(context.as_of) + 1, prices=prices
-    )
+    first = year_of(context.as_of) + 1
+    wish: Struct = planning.Wish(budgets=budgets, first_year=first, prices=prices)
+    return wish
 
 
 def budgets_of(text: str, years: int, prices: Prices) -> tuple[float, ...]:
     """The money of each year; the last sum is repeated.  UsageError where it may mean two sums."""
     try:
-        told = read_amounts(text.replace(" ", ",") if " " in text.strip() else text, prices.currency)
+        told = read_amounts(
+            text.replace(" ", ",") if " " in text.strip() else text, prices.currency
+        )
     except ValueError as error:
         raise UsageError(f"{text}: {error}", fields=("budget",)) from error
     wanted = max(years, len(told))

@@ -15,11 +15,14 @@ from unbadge.judgement.rules.listing import LISTING_KINDS
 from unbadge.model import Context
 from unbadge.model.outcome import would_be
 from unbadge.report.audit.rules import CONDUCT_WORDS
-from unbadge.report.plain import QUESTIONS, basis
+from unbadge.report.plain import QUESTIONS, basis, has_ground
+from unbadge.web.asking import Asked, day_asked, desk_of
+from unbadge.web.estates import estate_of
 from unbadge.web.forms import posted
 from unbadge.web.marks import Mark, answer_mark, outcome_mark
 from unbadge.web.owners import owner_choices, owner_of
-from unbadge.web.page import Asked, Page, Problem, day_asked, desk_of, reply, told_day, told_owner
+from unbadge.web.page import Page, Problem, reply, told_day, told_owner
+from unbadge.web.threads import threaded
 
 FIRST = date(2018, 1, 1)  # where the slider begins
 MOST_MAKERS = 6
@@ -49,7 +52,8 @@ class Turn(Struct, frozen=True, kw_only=True):
     here: bool
 
 
-@get(["/rules", "/rules.json"], sync_to_thread=True, include_in_schema=False)
+@get("/rules", include_in_schema=False)
+@threaded
 def rules_page(request: Asked) -> Response[bytes]:
     """What holds on the day asked."""
     return reply(request, rules_view(request))
@@ -68,14 +72,16 @@ def rules_view(request: Asked, supposed: dict[str, str] | None = None) -> Page:
     desk = desk_of(request)
     profile, day = owner_of(request), day_asked(request)
     context = Context(as_of=day, profile=profile)
-    makers = desk.standing().makers
+    estate = estate_of(request)
+    makers = desk.tally(estate, None).for_rules
     book = rulebook(makers, context, desk.knowledge)
     lexicon = desk.lexicon(profile)
     problems: tuple[Problem, ...] = ()
     impact = None
     if supposed is not None:
         try:
-            impact = desk.supposed(supposed.get("policy", ""), supposed.get("maker", ""), context)
+            listing = (supposed.get("policy", ""), supposed.get("maker", ""))
+            impact = desk.supposed(estate, listing, context)
         except UsageError as error:
             problems = (Problem(detail=str(error), field="policy"),)
     return Page(
@@ -95,7 +101,13 @@ def rules_view(request: Asked, supposed: dict[str, str] | None = None) -> Page:
             "dots": dots(book, desk.today()),
             "rows": tuple(rule_row(line, lexicon.maker) for line in book.lines),
             "plain": tuple(
-                (QUESTIONS[one.question], answer_mark(one), one, basis(one)) for one in book.plain
+                (
+                    QUESTIONS[one.question],
+                    answer_mark(one),
+                    one,
+                    basis(one) if has_ground(one) else "",
+                )
+                for one in book.plain
             ),
             "turns": turns(request, book, desk.today()),
             "lists": tuple(
@@ -106,7 +118,7 @@ def rules_view(request: Asked, supposed: dict[str, str] | None = None) -> Page:
             "chosen": request.query_params.get("as", ""),
             "devices": sum(makers.values()),
             "impact": impact,
-            "supposed": supposed or {},
+            "supposed": supposed or {"policy": "", "maker": ""},
             "policies": sorted(
                 (one.short or one.instrument, one.id)
                 for one in desk.knowledge.policies.values()
@@ -163,9 +175,7 @@ def turns(request: Asked, book: Rulebook, today: date) -> tuple[Turn, ...]:
     for one in book.turns:
         policy = policies[one.policy]
         days.setdefault(one.day, []).append(policy.short or policy.instrument)
-    other = [
-        f"{key}={value}" for key, value in request.query_params.multi_items() if key == "as"
-    ]
+    other = [f"{key}={value}" for key, value in request.query_params.multi_items() if key == "as"]
     found = [
         Turn(
             day=told_day(day),
@@ -192,4 +202,3 @@ def places(days: Iterable[str], last: date) -> Iterable[float]:
         if len(day) == 10 and FIRST <= date.fromisoformat(day) <= last:
             share = (date.fromisoformat(day) - FIRST) / max(last - FIRST, timedelta(days=1))
             yield round(8 + 884 * share, 1)
-

@@ -5,11 +5,14 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
+from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
-from unbadge.web.page import Asked, Page, desk_of, reply
+from unbadge.web.page import Page, reply
+from unbadge.web.threads import threaded
 
 
-@get(["/runs", "/runs.json"], sync_to_thread=True, include_in_schema=False)
+@get("/runs", include_in_schema=False)
+@threaded
 def runs_page(request: Asked) -> Response[bytes]:
     """All runs, the newest first."""
     desk, estate = desk_of(request), estate_of(request)
@@ -23,11 +26,12 @@ def runs_page(request: Asked) -> Response[bytes]:
     return reply(request, page)
 
 
-@get("/runs/{number:str}", sync_to_thread=True, include_in_schema=False)
+@get("/runs/{number:str}", include_in_schema=False)
+@threaded
 def run_page(request: Asked, number: str) -> Response[bytes]:
     """One run: its files with their hashes, and each record that could not be used."""
     desk, estate = desk_of(request), estate_of(request)
-    plain = number.removesuffix(".json")
+    plain = number
     found = desk.register.run(int(plain)) if plain.isdecimal() and len(plain) < 10 else None
     if found is None or found.run.estate != estate.id:
         raise NotFoundException("No such run in this estate.")

@@ -1,24 +1,28 @@
-"""*Settings*: who the owner is for the rules, who may come in, what programs may, and who read what."""
+"""*Settings*: who the owner is, who may come in, what programs may, and who read what."""
 
 from __future__ import annotations
 
 from asyncio import to_thread
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import msgspec
 from litestar import Response, get, post
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.judgement.rules.profiles import profile_from, profile_of
+from unbadge.judgement.rules.profiles import check_profile, profile_from, profile_of
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
 from unbadge.web.access.accounts import SHORTEST_PASSWORD, AccountFile
 from unbadge.web.access.guards import needs_admin, needs_editor
 from unbadge.web.access.people import Person, Role
 from unbadge.web.access.trail import TrailLine
+from unbadge.web.asking import Asked, desk_of, person_of
+from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.owners import owner_choices
-from unbadge.web.page import Asked, Page, Problem, desk_of, person_of, reply
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.threads import threaded
 
 LONGEST_TOKEN = 365  # days
 MOST_LINES = 200
@@ -33,7 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     trail: tuple[TrailLine, ...] = ()
 
 
-@get(["/settings", "/settings.json"], sync_to_thread=True, include_in_schema=False)
+@get("/settings", include_in_schema=False)
+@threaded
 def settings_page(request: Asked) -> Response[bytes]:
     """All settings that the person may see."""
     return reply(request, settings_view(request))
@@ -45,7 +50,7 @@ def settings_view(
     """The page, with what was wrong with a form or what it made."""
     desk, person = desk_of(request), person_of(request)
     told = desk.accounts.read()
-    owner = desk.owner()
+    owner = estate_of(request).profile
     admin = person.may(Role.ADMIN)
     data = Settings(
         owner=owner,
@@ -106,20 +111,20 @@ async def save_owner(request: Asked) -> Response[bytes]:
     form = await posted(request)
     desk = desk_of(request)
     try:
-        desk.set_owner(owner_sent(form, desk.owner(), desk.profile_named))
+        estate = estate_of(request)
+        owner = check_profile(owner_sent(form, estate.profile, desk.profile_named), "owner")
+        desk.register.describe_estate(estate.id, owner.name, owner)
     except UsageError as error:
         problem = Problem(detail=str(error), field=error.fields[0] if error.fields else "ready")
         return reply(request, settings_view(request, (problem,)))
-    return go_to(form.one("back") or "/settings?done=owner")
+    return back_to(request, form.one("back") or "/settings?done=owner")
 
 
-def owner_sent(form: SentForm, before: Profile | None, named: object) -> Profile:
+def owner_sent(form: SentForm, before: Profile | None, named: Callable[[str], Profile]) -> Profile:
     """The owner that a form describes: a ready-made one, or one put together."""
-    assert callable(named)
     name = form.one("name")
     if ready := form.one("ready"):
         found = named(ready)
-        assert isinstance(found, Profile)
         return msgspec.structs.replace(found, name=name or found.name)
     try:
         made = profile_of(
@@ -143,9 +148,11 @@ def owner_sent(form: SentForm, before: Profile | None, named: object) -> Profile
 def toml_of(profile: Profile) -> str:
     """The fields of a profile that are checked as a file's would be."""
     lines = [f'jurisdiction = "{profile.jurisdiction}"', f'body = "{profile.body}"']
-    for field in ("site", "purpose"):
-        if value := getattr(profile, field):
-            lines.append(f'{field} = "{value}"')
+    lines += [
+        f'{field} = "{value}"'
+        for field in ("site", "purpose")
+        if (value := getattr(profile, field))
+    ]
     if profile.funding is not None:
         lines.append(f"funding = {[str(one) for one in profile.funding]}")
     lines.append(f"networks = {msgspec.json.encode(profile.networks).decode()}")
@@ -161,14 +168,12 @@ async def save_person(request: Asked) -> Response[bytes]:
     estates = tuple(part.strip() for part in form.one("estates").split(",") if part.strip())
     try:
         role = Role(form.one("role") or Role.READER)
-        await to_thread(
-            desk.accounts.add, form.one("name"), form.one("password"), role, estates
-        )
+        await to_thread(desk.accounts.add, form.one("name"), form.one("password"), role, estates)
     except (UsageError, ValueError) as error:
         field = error.fields[0] if isinstance(error, UsageError) and error.fields else "person"
         return reply(request, settings_view(request, (Problem(detail=str(error), field=field),)))
     desk.gate.sessions.end_all(form.one("name"))
-    return go_to("/settings?done=person")
+    return back_to(request, "/settings?done=person")
 
 
 @post("/settings/people/remove", status_code=303, guards=[needs_admin], include_in_schema=False)
@@ -178,7 +183,7 @@ async def remove_person(request: Asked) -> Response[bytes]:
     desk = desk_of(request)
     desk.accounts.remove(form.one("name"))
     desk.gate.sessions.end_all(form.one("name"))
-    return go_to("/settings?done=removed")
+    return back_to(request, "/settings?done=removed")
 
 
 @post("/settings/tokens", status_code=200, include_in_schema=False)
@@ -187,10 +192,7 @@ async def make_token(request: Asked) -> Response[bytes]:
     form = await posted(request)
     desk, person = desk_of(request), person_of(request)
     try:
-        days = int(form.one("days") or "90")
-        if not 1 <= days <= LONGEST_TOKEN:
-            raise UsageError(f"a token lasts 1 to {LONGEST_TOKEN} days", fields=("days",))
-        expires: date = desk.today() + timedelta(days=days)
+        expires = desk.today() + timedelta(days=days_sent(form.one("days")))
         role = Role(form.one("role") or Role.READER)
         made = desk.accounts.issue(person, form.one("label"), role, expires)
     except (UsageError, ValueError) as error:
@@ -198,12 +200,20 @@ async def make_token(request: Asked) -> Response[bytes]:
     return reply(request, settings_view(request, made=made))
 
 
+def days_sent(text: str) -> int:
+    """For how many days a token lasts; raises UsageError where that cannot be."""
+    days = int(text or "90")
+    if not 1 <= days <= LONGEST_TOKEN:
+        raise UsageError(f"a token lasts 1 to {LONGEST_TOKEN} days", fields=("days",))
+    return days
+
+
 @post("/settings/tokens/revoke", status_code=303, include_in_schema=False)
 async def revoke_token(request: Asked) -> Response[bytes]:
     """Take a token back."""
     form = await posted(request)
     desk_of(request).accounts.revoke(form.one("id"), person_of(request))
-    return go_to("/settings?done=token")
+    return back_to(request, "/settings?done=token")
 
 
 @post("/settings/keys", status_code=303, include_in_schema=False)
@@ -213,9 +223,3 @@ async def turn_keys(request: Asked) -> Response[bytes]:
     state = "on" if request.cookies.get("keys") == "off" else "off"
     kept = f"keys={state}; Path=/; Max-Age=31536000; SameSite=Lax"
     return Response(content=b"", status_code=303, headers={"Location": "/help", "Set-Cookie": kept})
-
-
-def go_to(address: str) -> Response[bytes]:
-    """An answer that sends the browser on, so that loading again does nothing twice."""
-    inner = address if address.startswith("/") and not address.startswith("//") else "/"
-    return Response(content=b"", status_code=303, headers={"Location": inner})

@@ -9,15 +9,16 @@ from litestar import Response, get, post
 from unbadge.web.access.guards import OPEN
 from unbadge.web.access.rates import Rates
 from unbadge.web.access.sessions import COOKIE, LASTS
+from unbadge.web.asking import Asked, desk_of, visit_of
 from unbadge.web.forms import posted
-from unbadge.web.page import Asked, Page, Problem, desk_of, reply, visit_of
+from unbadge.web.page import Page, Problem, reply
 
 WRONG = "Name or password is wrong."
 SLOW = "Too many tries. Wait some minutes and try again."
 TRIES = Rates(at_once=10, a_minute=2)  # of one name from one place
 
 
-@get(["/login", "/login.json"], sync_to_thread=False, include_in_schema=False, opt={OPEN: True})
+@get("/login", sync_to_thread=False, include_in_schema=False, opt={OPEN: True})
 def login_page(request: Asked) -> Response[bytes]:
     """The form to sign in."""
     return reply(request, login_view(inner_address(request.query_params.get("to", "/"))))

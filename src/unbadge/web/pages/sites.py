@@ -13,9 +13,11 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.register.nouns import Decision, DecisionKind, Site
 from unbadge.web.access.guards import needs_editor
+from unbadge.web.asking import Asked, desk_of, person_of
 from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import posted
-from unbadge.web.page import Asked, Page, desk_of, person_of, reply
+from unbadge.web.page import Page, reply
+from unbadge.web.threads import threaded
 
 WIDE, TALL, MARGIN = 560, 400, 48  # of the map, in its own units
 LEAST_SPAN = 0.02  # degrees, so that one site is no whole map
@@ -32,7 +34,8 @@ class MapPoint(Struct, frozen=True, kw_only=True):
     left: bool  # whether its name stands on its left
 
 
-@get(["/sites", "/sites.json"], sync_to_thread=True, include_in_schema=False)
+@get("/sites", include_in_schema=False)
+@threaded
 def sites_page(request: Asked) -> Response[bytes]:
     """All sites, the most pressing first."""
     desk, estate = desk_of(request), estate_of(request)
@@ -58,9 +61,7 @@ def sites_page(request: Asked) -> Response[bytes]:
 def pressing_first(sites: Iterable[Site]) -> tuple[Site, ...]:
     """The sites by what presses: forbidden use, holes that attackers use, then what is unknown."""
     return tuple(
-        sorted(
-            sites, key=lambda one: (-one.prohibited, -one.exploited, -one.unknown, one.name)
-        )
+        sorted(sites, key=lambda one: (-one.prohibited, -one.exploited, -one.unknown, one.name))
     )
 
 
@@ -96,7 +97,8 @@ def map_points(sites: Iterable[Site]) -> tuple[MapPoint, ...]:
     return tuple(points)
 
 
-@get("/sites.geojson", sync_to_thread=True, include_in_schema=False)
+@get("/sites.geojson", include_in_schema=False)
+@threaded
 def sites_geojson(request: Asked) -> Response[bytes]:
     """The sites that have a place, as GeoJSON (RFC 7946)."""
     desk, estate = desk_of(request), estate_of(request)
@@ -120,9 +122,7 @@ def sites_geojson(request: Asked) -> Response[bytes]:
     return Response(content=data, media_type="application/geo+json")
 
 
-@post(
-    "/sites/{number:int}/place", status_code=303, guards=[needs_editor], include_in_schema=False
-)
+@post("/sites/{number:int}/place", status_code=303, guards=[needs_editor], include_in_schema=False)
 async def place_site(request: Asked, number: int) -> Response[bytes]:
     """Say where a site lies."""
     form = await posted(request)
@@ -144,7 +144,5 @@ def place_sent(latitude: str, longitude: str) -> str:
         words = "write degrees, such as 53.4808 and -2.2426"
         raise UsageError(words, fields=("latitude",)) from error
     if not (-90 <= north <= 90 and -180 <= east <= 180):
-        raise UsageError(
-            "latitude is -90 to 90, longitude -180 to 180", fields=("latitude",)
-        )
+        raise UsageError("latitude is -90 to 90, longitude -180 to 180", fields=("latitude",))
     return f"{north:.6f},{east:.6f}"

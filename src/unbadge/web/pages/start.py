@@ -10,16 +10,20 @@ from litestar import Response, get
 from unbadge.jobs.standing import RegisterTally, Standing, standing
 from unbadge.model import Context, Question
 from unbadge.model.outcome import Sureness
-from unbadge.register.nouns import Estate, RunDetail
-from unbadge.report.plain import QUESTIONS, basis, count_devices
+from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
+from unbadge.report.plain import QUESTIONS, basis, count_devices, has_ground
+from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.charts import tally_bars
 from unbadge.web.estates import estate_of
+from unbadge.web.listing import ListRow, list_row
 from unbadge.web.marks import SURE, Mark, answer_mark
 from unbadge.web.owners import owner_choices
-from unbadge.web.page import Asked, Page, day_asked, desk_of, reply, told_day
+from unbadge.web.page import Page, reply, told_day
+from unbadge.web.threads import threaded
 
 OLD = 90  # days, after which knowledge is told to be old on the first page
 MOST_MAKERS = 8
+MOST_WORST = 5
 SHOWN_BARS = (
     ("t1", Sureness.ESTABLISHED),
     ("t3", Sureness.DECLARED),
@@ -28,11 +32,12 @@ SHOWN_BARS = (
 )
 
 
-@get(["/", "/start", "/start.json"], sync_to_thread=True, include_in_schema=False)
+@get("/", include_in_schema=False)
+@threaded
 def start_page(request: Asked) -> Response[bytes]:
     """The first page."""
     desk, estate = desk_of(request), estate_of(request)
-    run = desk.register.latest(estate.id, None)
+    run = desk.latest(estate)
     if run is None:
         return reply(request, empty_view(request))
     return reply(request, start_view(request, estate, run))
@@ -77,8 +82,8 @@ def start_view(request: Asked, estate: Estate, run: RunDetail) -> Page:
             ),
             "more_makers": max(len(tally.makers) - MOST_MAKERS, 0),
             "listed_note": listed_note(told, lexicon.listed_words),
-            "wrong": desk.worst_devices(estate),
-            "changes": desk.changes_since(estate),
+            "wrong": worst_devices(request, estate),
+            "changes": None,
             "next": told.book.next_turns[:4],
             "questions": told.book.questions[:3],
             "run": run,
@@ -99,7 +104,7 @@ def answer_rows(told: Standing) -> tuple[tuple[str, Mark, str, str, str], ...]:
             answer_mark(one),
             f"{one.answer}.{count_devices(one)}",
             one.because,
-            basis(one),
+            basis(one) if has_ground(one) else "",
         )
         for one in told.plain
         if one.question is not Question.NOTE
@@ -151,3 +156,13 @@ def limits_of(run: RunDetail) -> tuple[str, ...]:
 def newest_evidence(run: RunDetail) -> str:
     """When the newest run was made, in words."""
     return told_day(run.run.as_of)
+
+
+def worst_devices(request: Asked, estate: Estate) -> tuple[ListRow, ...]:
+    """The first devices with a hole that attackers use."""
+    desk = desk_of(request)
+    query = DeviceQuery(
+        estate=estate.id, where={"equipment": ("yes",), "hole": ("exploited",)}, limit=MOST_WORST
+    )
+    lexicon = desk.lexicon(estate.profile)
+    return tuple(list_row(one, lexicon) for one in desk.register.devices(query).rows)

@@ -1,4 +1,4 @@
-"""Answers without a register's list: where one stands, rules, words looked up, a plan, the state."""
+"""Answers: where one stands, the rules, words looked up; sites and runs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from unbadge.jobs.standing import Standing, standing
 from unbadge.jobs.version import ENGINE
 from unbadge.model import Context, Determination, Profile, Subject
 from unbadge.register.nouns import Estate, RecordedRun, RunDetail, Site
+from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of, seen_estates
-from unbadge.web.page import Asked, day_asked, desk_of
 from unbadge.web.rest.replies import problems, tagged
+from unbadge.web.threads import threaded
 
 LONGEST = 20_000  # characters that may be looked up
 
@@ -39,13 +40,13 @@ class ApiIndex(Struct, frozen=True, kw_only=True):
 
 
 @get(
-    "/api",
-    sync_to_thread=True,
+    "/api/estates",
     summary="What there is",
     operation_id="index",
     tags=["state"],
     responses=problems(),
 )
+@threaded
 def api_index(request: Asked) -> ApiIndex:
     """The estates, the state of the knowledge, and where the interface is described."""
     desk = desk_of(request)
@@ -62,12 +63,12 @@ def api_index(request: Asked) -> ApiIndex:
 
 @get(
     "/api/start",
-    sync_to_thread=True,
     summary="Where one stands",
     operation_id="getStart",
     tags=["answers"],
     responses=problems(304, 404, 422),
 )
+@threaded
 def get_start(request: Asked, on: str | None = None) -> Response[Standing]:
     """The plain answers, the one tally, and the rules they rest on."""
     desk, estate = desk_of(request), estate_of(request)
@@ -82,13 +83,15 @@ def get_start(request: Asked, on: str | None = None) -> Response[Standing]:
 
 @get(
     "/api/rules",
-    sync_to_thread=True,
     summary="Rules on a day",
     operation_id="getRules",
     tags=["answers"],
     responses=problems(304, 404, 422),
 )
-def get_rules(request: Asked, on: str | None = None, owner: str | None = None) -> Response[Rulebook]:
+@threaded
+def get_rules(
+    request: Asked, on: str | None = None, owner: str | None = None
+) -> Response[Rulebook]:
     """What holds on the day for the owner, or for the ready-made owner named."""
     desk, estate = desk_of(request), estate_of(request)
     profile = desk.profile_named(owner) if owner else estate.profile
@@ -99,12 +102,12 @@ def get_rules(request: Asked, on: str | None = None, owner: str | None = None) -
 
 @get(
     "/api/look",
-    sync_to_thread=True,
     summary="Look up",
     operation_id="look",
     tags=["answers"],
     responses=problems(404, 422),
 )
+@threaded
 def get_look(
     request: Asked, text: str, on: str | None = None, owner: str | None = None
 ) -> Response[Look]:
@@ -119,12 +122,12 @@ def get_look(
 
 @get(
     "/api/judge",
-    sync_to_thread=True,
     summary="Rules for a maker",
     operation_id="judge",
     tags=["answers"],
     responses=problems(404, 422),
 )
+@threaded
 def get_judge(
     request: Asked, maker: str, on: str | None = None, owner: str | None = None
 ) -> Response[JudgeRecord]:
@@ -142,12 +145,12 @@ def get_judge(
 
 @get(
     "/api/sites",
-    sync_to_thread=True,
     summary="Sites",
     operation_id="listSites",
     tags=["register"],
     responses=problems(304, 404),
 )
+@threaded
 def list_sites(request: Asked) -> Response[list[Site]]:
     """The sites of the estate with their counts."""
     estate = estate_of(request)
@@ -157,12 +160,12 @@ def list_sites(request: Asked) -> Response[list[Site]]:
 
 @get(
     "/api/runs",
-    sync_to_thread=True,
     summary="Runs",
     operation_id="listRuns",
     tags=["register"],
     responses=problems(304, 404),
 )
+@threaded
 def list_runs(request: Asked) -> Response[list[RecordedRun]]:
     """The runs on record, oldest first."""
     estate = estate_of(request)
@@ -172,12 +175,12 @@ def list_runs(request: Asked) -> Response[list[RecordedRun]]:
 
 @get(
     "/api/runs/{number:int}",
-    sync_to_thread=True,
     summary="One run",
     operation_id="getRun",
     tags=["register"],
     responses=problems(304, 404),
 )
+@threaded
 def get_run(request: Asked, number: int) -> Response[RunDetail]:
     """A run with its files, their hashes, and each record that could not be used."""
     estate = estate_of(request)

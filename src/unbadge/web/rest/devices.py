@@ -23,10 +23,11 @@ from unbadge.register.nouns import (
     Facet,
 )
 from unbadge.web.access.guards import needs_editor
-from unbadge.web.estates import estate_of
+from unbadge.web.asking import Asked, day_asked, desk_of, person_of
+from unbadge.web.estates import device_of, estate_of
 from unbadge.web.listing import FACETS, list_asked
-from unbadge.web.page import Asked, day_asked, desk_of, person_of
 from unbadge.web.rest.replies import check_change, problems, tagged
+from unbadge.web.threads import threaded
 
 LINES = "application/x-ndjson"
 
@@ -60,12 +61,12 @@ class Decided(Struct, frozen=True, kw_only=True):
 
 @get(
     "/api/devices",
-    sync_to_thread=True,
     summary="Devices",
     operation_id="listDevices",
     tags=["devices"],
     responses=problems(304, 404, 422),
 )
+@threaded
 def list_devices(
     request: Asked,
     q: str | None = None,
@@ -117,12 +118,12 @@ def lines_of(request: Asked, query: DeviceQuery) -> Iterator[bytes]:
 
 @get(
     "/api/devices/{number:int}",
-    sync_to_thread=True,
     summary="One device",
     operation_id="getDevice",
     tags=["devices"],
     responses=problems(304, 404, 422),
 )
+@threaded
 def get_device(request: Asked, number: int, on: str | None = None) -> Response[DeviceDetail]:
     """A device with its evidence, verdicts, findings, traffic, history and decisions."""
     estate = estate_of(request)
@@ -133,7 +134,7 @@ def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
     """A device of an estate as of the day asked; raises NotFoundException where there is none."""
     desk, day = desk_of(request), day_asked(request)
     on = None if day == desk.today() else day
-    found = desk.register.device(estate.id, number, on) if 0 < number < 1 << 62 else None
+    found = device_of(request, estate, number, on) if 0 < number < 1 << 62 else None
     if found is None:
         raise NotFoundException(f"No device {number} in this estate.")
     return found
@@ -142,13 +143,13 @@ def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
 @post(
     "/api/devices/{number:int}/decisions",
     status_code=201,
-    sync_to_thread=True,
     guards=[needs_editor],
     summary="Decide",
     operation_id="decide",
     tags=["devices"],
     responses=problems(404, 412, 422),
 )
+@threaded
 def decide(request: Asked, number: int, data: DecisionBody) -> Response[Decided]:
     """Records what a person decides; nothing is overwritten, and it can be undone.
 
@@ -173,9 +174,9 @@ def decide(request: Asked, number: int, data: DecisionBody) -> Response[Decided]
 
 def check_decision(data: DecisionBody) -> None:
     """Nothing; raises UsageError where a decision lacks its reason, day or value."""
-    if data.kind in {DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.MAKER}:
-        if not data.reason.strip():
-            raise UsageError("say what was seen or why", fields=("reason",))
+    need_reason = {DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.MAKER}
+    if data.kind in need_reason and not data.reason.strip():
+        raise UsageError("say what was seen or why", fields=("reason",))
     if data.kind is DecisionKind.EXEMPT and data.until is None:
         raise UsageError("an exemption ends on a day", fields=("until",))
     needs_value = {DecisionKind.SITE, DecisionKind.OWNER, DecisionKind.MAKER, DecisionKind.MERGE}

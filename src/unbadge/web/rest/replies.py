@@ -11,9 +11,9 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.openapi.datastructures import ResponseSpec
 
 from unbadge.register.nouns import Estate
+from unbadge.web.asking import Asked, desk_of, visit_of
 from unbadge.web.failures import ProblemDetails
 from unbadge.web.forms import check_word
-from unbadge.web.page import Asked, desk_of, visit_of
 
 T = TypeVar("T")
 PROBLEM = "application/problem+json"

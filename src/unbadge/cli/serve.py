@@ -1,0 +1,113 @@
+"""``unbadge serve``: the page and the REST API over a register."""
+
+from __future__ import annotations
+
+import sys
+from getpass import getpass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unbadge.cli.console import say
+from unbadge.cli.ending import Exit
+from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, now
+from unbadge.errors import UsageError
+
+Text = Annotated[str | None, Parameter(help="SQLite file or database URL; your own if left out.")]
+
+
+def serve(
+    *,
+    register: Text = None,
+    host: Annotated[str, Parameter(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, Parameter(help="Port to listen on.")] = 8765,
+    name: Annotated[
+        tuple[str, ...], Parameter(help="Name the server is called by, behind a proxy.")
+    ] = (),
+    folder: Annotated[
+        Path | None, Parameter(help="Where uploads, accounts and the log are kept.")
+    ] = None,
+    most_upload: Annotated[int, Parameter(help="Most that one import may have, in MB.")] = 4096,
+    https: Annotated[
+        bool, Parameter(help="Browsers reach it by HTTPS (a proxy does that).")
+    ] = False,
+    add_account: Annotated[
+        str | None, Parameter(help="Add a person (password asked, or on stdin), and end.")
+    ] = None,
+    role: Annotated[str, Parameter(help="Of that person: reader, editor or admin.")] = "admin",
+    known: KnowledgeOptions = KnowledgeOptions(),
+) -> int:
+    """Serve the page at / and the REST API at /api; ends with Ctrl-C.
+
+    At 127.0.0.1 no password is asked, and only this machine reaches it.  Any other address lets in
+    people with an account alone.
+    """
+    settings_of, accounts_of, run = (
+        door("unbadge.web.settings"),
+        door("unbadge.web.access.accounts"),
+        door("unbadge.web.server"),
+    )
+    place = register or str(own_register())
+    home = folder or (own_folder() if "://" in place else Path(f"{place}.web"))
+    accounts = accounts_of.Accounts(home / "accounts.json")
+    if add_account is not None:
+        return add_person(accounts, add_account, role)
+    settings = settings_of.ServeSettings(
+        register=place,
+        folder=home,
+        clock=now,
+        host=host,
+        port=port,
+        names=name,
+        knowledge=known.knowledge,
+        cache=cache_folder(),
+        most_upload=most_upload * settings_of.MEGABYTE,
+        https=https,
+    )
+    if not settings.open_to_all_here and not accounts.read().accounts:
+        raise UsageError(
+            f"who may come in at {host}? add an account first: unbadge serve --add-account NAME"
+        )
+    say(f"open http://{address(host)}:{port}/ in a browser; Ctrl-C ends it")
+    run.serve(settings)
+    return Exit.DONE
+
+
+def door(module: str) -> ModuleType:
+    """A module of the page; raises UsageError that names the extra where it is missing."""
+    # Loaded only here: the server's libraries would slow every command, and are an extra.
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"the page needs {error.name}: pip install unbadge[web]") from error
+
+
+def add_person(accounts: object, name: str, role: str) -> int:
+    """Add an account with a password from the terminal or standard input."""
+    people = door("unbadge.web.access.people")
+    if role not in {one.value for one in people.Role}:
+        raise UsageError(f"--role {role}: write reader, editor or admin")
+    password = getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    accounts.add(name, password, people.Role(role))  # type: ignore[attr-defined]
+    say(f"{name} may come in as {role}")
+    return Exit.DONE
+
+
+def own_folder() -> Path:
+    """Where the page keeps what belongs to no register file."""
+    return data_folder() / "web"
+
+
+def own_register() -> Path:
+    """The user's own register, its folder made where it is missing."""
+    place = data_folder() / "register.db"
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return place
+
+
+def address(host: str) -> str:
+    """A host as it stands in an address."""
+    return f"[{host}]" if ":" in host else host

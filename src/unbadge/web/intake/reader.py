@@ -1,0 +1,130 @@
+"""The process that reads what was handed in: by itself, within limits, into the register."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from importlib import import_module
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from unbadge.errors import UnbadgeError
+from unbadge.jobs.assess import Assessor
+from unbadge.jobs.audit import audit
+from unbadge.jobs.names import lexicon_of
+from unbadge.jobs.record import Recorder, run_head
+from unbadge.knowledge.load import load
+from unbadge.model import Context
+from unbadge.model.record import KnowledgeRecord
+from unbadge.register.register import Register, open_register
+from unbadge.web.intake.request import ImportProgress, ImportRequest, ImportTask, request_of
+from unbadge.web.intake.uploads import UploadFolder
+
+T = TypeVar("T")
+EVERY = 500  # items between two looks at the clock
+SECONDS = 1.0  # between two words on progress
+OPEN_FILES = 256
+
+
+class ProgressTeller:
+    """Passes items through, counts them, and says now and then how far the reading is."""
+
+    def __init__(self, register: Register, task: ImportTask) -> None:
+        """Nothing read yet."""
+        self._register = register
+        self._row = task.row
+        self._told = datetime.now(UTC)
+        self._progress = ImportProgress(step="reading")
+
+    def watch(self, items: Iterable[T], words: str, /) -> Iterator[T]:
+        """The items; the register hears of their number."""
+        devices = words.startswith("devices")
+        for number, item in enumerate(items, 1):
+            if devices or number % EVERY == 0:
+                self._note(number, devices=devices)
+            yield item
+
+    def _note(self, number: int, *, devices: bool) -> None:
+        now = datetime.now(UTC)
+        if (now - self._told).total_seconds() < SECONDS:
+            return
+        self._told = now
+        fields = {"devices": number} if devices else {"records": number}
+        step = "weighing" if devices else "reading"
+        self._progress = msgspec.structs.replace(self._progress, step=step, **fields)
+        told = msgspec.json.encode(self._progress).decode()
+        self._register.beat_import(self._row.id, self._row.holder or "", now, told)
+
+
+def main() -> None:
+    """Read one import as standard input tells it; the exit code says whether it is on record."""
+    task = msgspec.json.decode(sys.stdin.buffer.read(), type=ImportTask)
+    set_limits(task)
+    try:
+        read_import(task)
+    except UnbadgeError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - a process of the door's own
+        sys.exit(2)
+
+
+def set_limits(task: ImportTask) -> None:
+    """Bound memory, time and files of this process, where the system can."""
+    try:
+        resource = import_module("resource")
+    except ModuleNotFoundError:  # another system than Unix
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, task.most_memory),
+        (resource.RLIMIT_CPU, task.most_seconds),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+    ):
+        _, hard = resource.getrlimit(kind)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (bound, hard))
+
+
+def read_import(task: ImportTask) -> int:
+    """Read the files of an import into the register; the number of its run."""
+    request = request_of(task.row)
+    knowledge = load(
+        Path(task.knowledge) if task.knowledge else None, Path(task.cache) if task.cache else None
+    )
+    context = Context(as_of=request.on or task.today, profile=request.profile)
+    about = KnowledgeRecord(digest=knowledge.digest, date=knowledge.date)
+    register = open_register(task.register)
+    with ExitStack() as stack:
+        stack.callback(register.close)
+        head = run_head(context, about, datetime.now(UTC))
+        writer = register.write_run(task.row, head)
+        recorder = Recorder(writer, lexicon_of(knowledge).makers)
+        stack.callback(recorder.close)
+        audit(
+            stack.enter_context(evidence(task, request)),
+            Assessor(knowledge, context),
+            [recorder],
+            ProgressTeller(register, task).watch,
+            columns=request.columns,
+        )
+    return recorder.number or 0
+
+
+@contextmanager
+def evidence(task: ImportTask, request: ImportRequest) -> Iterator[list[Path]]:
+    """The folders to read, oldest upload first."""
+    if request.example:
+        with as_file(files("unbadge") / "example" / "estate") as place:
+            yield [place]
+        return
+    uploads = UploadFolder(Path(task.folder), 0)
+    places = (uploads.place(token) for token in request.tokens)
+    yield [place for place in places if place.is_dir()]
+
+
+if __name__ == "__main__":
+    main()

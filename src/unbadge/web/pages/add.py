@@ -1,0 +1,283 @@
+"""*Add evidence*: files or pasted text in, how far they are read, what was not, which columns."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+
+import msgspec
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.model.record import InputRecord
+from unbadge.register.nouns import Estate, ImportRow, ImportState, RunDetail
+from unbadge.report.audit.cells import safe_cell
+from unbadge.sources.lists.headers import ROLES
+from unbadge.web.access.guards import needs_editor
+from unbadge.web.asking import Asked, desk_of
+from unbadge.web.estates import back_to, estate_of
+from unbadge.web.forms import SentForm, posted
+from unbadge.web.intake.request import ImportRequest, progress_of, request_of
+from unbadge.web.listing import csv_text
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.threads import threaded
+
+ROLE_WORDS = {
+    "make": "Badge",
+    "model": "Model",
+    "serial": "Serial number",
+    "mac": "MAC address",
+    "ip": "IP address",
+    "site": "Site",
+    "location": "Place",
+    "owner": "Owner",
+    "quantity": "Number of devices",
+    "installed": "Installed on",
+    "firmware": "Software version",
+    "kind": "Kind of device",
+    "description": "Description",
+    "seller": "Seller",
+    "ignore": "Leave out",
+    "number": "Asset number",
+    "name": "Name on the network",
+    "recorder": "Recorder it hangs on",
+}
+DONE = 286  # the status at which htmx stops asking
+EXAMPLE_OWNER = "gb-council"
+EXAMPLE_TOWN = "The cameras of Ashenmouth, a made-up town"
+
+
+class ImportView(Struct, frozen=True, kw_only=True):
+    """An import as data."""
+
+    id: int
+    state: ImportState
+    step: str
+    records: int
+    devices: int
+    message: str
+    run: int | None
+    files: tuple[str, ...]
+
+
+@get("/add", include_in_schema=False)
+@threaded
+def add_page(request: Asked) -> Response[bytes]:
+    """Where evidence is handed in, and the imports so far."""
+    return reply(request, add_view(request))
+
+
+def add_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
+    """The page, with what was wrong with a form."""
+    desk, estate = desk_of(request), estate_of(request)
+    imports = tuple(view_of(one) for one in desk.register.imports(estate.id, 10))
+    kept = kept_tokens(request, estate)
+    return Page(
+        template="add.html",
+        title="Add evidence",
+        here="Add evidence",
+        data=imports,
+        problems=problems,
+        status=422 if problems else 200,
+        view={
+            "imports": imports,
+            "most": desk.settings.most_upload >> 20,
+            "kept": sum(len(desk.uploads.held(token)) for token in kept),
+            "folder": str(desk.settings.folder),
+        },
+    )
+
+
+def view_of(row: ImportRow) -> ImportView:
+    """An import for a page."""
+    progress, asked = progress_of(row), request_of(row)
+    return ImportView(
+        id=row.id,
+        state=row.state,
+        step=progress.step,
+        records=progress.records,
+        devices=progress.devices,
+        message=row.message or "",
+        run=row.run,
+        files=("The example town",) if asked.example else asked.files,
+    )
+
+
+def kept_tokens(request: Asked, estate: Estate) -> tuple[str, ...]:
+    """The uploads that the newest finished import read, as far as they are still kept."""
+    desk = desk_of(request)
+    for row in desk.register.imports(estate.id, 50):
+        asked = request_of(row)
+        if row.state is ImportState.FINISHED and asked.tokens:
+            return tuple(token for token in asked.tokens if desk.uploads.held(token))
+    return ()
+
+
+@post("/add", status_code=303, guards=[needs_editor], include_in_schema=False)
+async def add_files(request: Asked) -> Response[bytes]:
+    """Take files and text in; they are read in the background."""
+    form = await posted(request)
+    files = tuple(one for one in form.files if one.filename)
+    desk = desk_of(request)
+    try:
+        upload = await to_thread(desk.uploads.keep, files, form.one("text"))
+    except UsageError as error:
+        problem = Problem(detail=f"{str(error).capitalize()}.", field="files")
+        return reply(request, await to_thread(add_view, request, (problem,)))
+    row = await to_thread(begin_import, request, form, upload.token, upload.names)
+    return back_to(request, f"/imports/{row.id}")
+
+
+def begin_import(
+    request: Asked, form: SentForm, token: str, names: tuple[str, ...], key: str | None = None
+) -> ImportRow:
+    """Asks the register for an import of an upload, with what was kept before unless alone."""
+    desk, estate = desk_of(request), estate_of(request)
+    before = () if form.one("alone") else kept_tokens(request, estate)
+    asked = ImportRequest(
+        tokens=(*before, token),
+        files=names,
+        profile=estate.profile,
+        columns=desk.columns.of(estate.slug),
+    )
+    text = msgspec.json.encode(asked).decode()
+    row, _ = desk.register.ask_import(estate.id, text, key, desk.settings.clock())
+    desk.worker.wake()
+    return row
+
+
+@post("/add/example", status_code=303, guards=[needs_editor], include_in_schema=False)
+async def add_example(request: Asked) -> Response[bytes]:
+    """Read the example town, as an English council's where no owner is said."""
+    await posted(request)
+    row = await to_thread(begin_example, request)
+    return back_to(request, f"/imports/{row.id}")
+
+
+def begin_example(request: Asked) -> ImportRow:
+    """Asks the register for an import of the example town."""
+    desk, estate = desk_of(request), estate_of(request)
+    profile = estate.profile
+    if profile is None:
+        named = desk.profile_named(EXAMPLE_OWNER)
+        profile = msgspec.structs.replace(named, name=EXAMPLE_TOWN)
+        desk.register.describe_estate(estate.id, EXAMPLE_TOWN, profile)
+    text = msgspec.json.encode(ImportRequest(example=True, profile=profile)).decode()
+    row, _ = desk.register.ask_import(estate.id, text, None, desk.settings.clock())
+    desk.worker.wake()
+    return row
+
+
+@get("/imports/{number:str}", include_in_schema=False)
+@threaded
+def import_page(request: Asked, number: str) -> Response[bytes]:
+    """One import: how far it is, what was read, what was not, which columns to check."""
+    row = import_asked(request, number)
+    desk = desk_of(request)
+    run = desk.register.run(row.run) if row.run is not None else None
+    over = row.state in {ImportState.FINISHED, ImportState.FAILED}
+    told = view_of(row)
+    asks = request.headers.get("hx-target") == "progress"
+    page = Page(
+        template="import.html",
+        title=f"Import {row.id}",
+        here="Add evidence",
+        data=told,
+        pieces={"progress": "progress"},
+        status=DONE if over and asks else 200,
+        headers={"Cache-Control": "no-store"},
+        view={
+            "told": told,
+            "piece": asks,
+            "over": over,
+            "run": run,
+            "inputs": inputs_by_need(run),
+            "columns": columns_to_check(run, request_of(row)),
+            "roles": tuple((role, words) for role, words in ROLE_WORDS.items() if role in ROLES),
+        },
+    )
+    return reply(request, page)
+
+
+def import_asked(request: Asked, number: str) -> ImportRow:
+    """The import that an address names; raises NotFoundException where there is none."""
+    plain = number
+    found = None
+    if plain.isdecimal() and len(plain) < 10:
+        found = desk_of(request).register.import_of(int(plain))
+    if found is None or found.estate != estate_of(request).id:
+        raise NotFoundException("No such import in this estate.")
+    return found
+
+
+def inputs_by_need(run: RunDetail | None) -> tuple[InputRecord, ...]:
+    """The files of a run, those that need somebody first."""
+    if run is None:
+        return ()
+
+    def need(one: InputRecord) -> tuple[bool, ...]:
+        return (not one.error, not one.unread, not one.rejected_count)
+
+    return tuple(sorted(run.inputs, key=lambda one: (*need(one), one.path)))
+
+
+def columns_to_check(
+    run: RunDetail | None, asked: ImportRequest
+) -> tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]:
+    """The lists with what each column was taken for, and whether a person said so."""
+    if run is None:
+        return ()
+    return tuple(
+        (
+            one.path,
+            tuple((header, role, header in asked.columns) for header, role in one.columns.items()),
+        )
+        for one in run.inputs
+        if one.columns
+    )
+
+
+@post(
+    "/imports/{number:str}/columns",
+    status_code=303,
+    guards=[needs_editor],
+    include_in_schema=False,
+)
+async def set_columns(request: Asked, number: str) -> Response[bytes]:
+    """Keep what columns hold, by their headers, and read the same files again with that."""
+    form = await posted(request)
+    row = await to_thread(import_asked, request, number)
+    again = await to_thread(read_again, request, row, form)
+    return back_to(request, f"/imports/{again.id}")
+
+
+def read_again(request: Asked, row: ImportRow, form: SentForm) -> ImportRow:
+    """Asks the register for the same import with other columns."""
+    desk, estate = desk_of(request), estate_of(request)
+    pairs = zip(form.all("header"), form.all("role"), strict=False)
+    told = {header: role for header, role in pairs if role in ROLES}
+    if not told:
+        raise UsageError("no column was named", fields=("role",))
+    desk.columns.add(estate.slug, told)
+    asked = msgspec.structs.replace(request_of(row), columns=desk.columns.of(estate.slug))
+    text = msgspec.json.encode(asked).decode()
+    again, _ = desk.register.ask_import(estate.id, text, None, desk.settings.clock())
+    desk.worker.wake()
+    return again
+
+
+@get("/imports/{number:str}/rejected.csv", include_in_schema=False)
+@threaded
+def rejected_table(request: Asked, number: str) -> Response[bytes]:
+    """The records that could not be used, as a table."""
+    row = import_asked(request, number)
+    run = desk_of(request).register.run(row.run) if row.run is not None else None
+    rows = [["File", "Place", "Reason"]]
+    for one in run.inputs if run is not None else ():
+        rows += [
+            [safe_cell(one.path), safe_cell(bad.place), safe_cell(bad.reason)]
+            for bad in one.rejected
+        ]
+    headers = {"Content-Disposition": f'attachment; filename="rejected-{row.id}.csv"'}
+    return Response(content=csv_text(rows), media_type="text/csv; charset=utf-8", headers=headers)

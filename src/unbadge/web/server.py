@@ -1,0 +1,27 @@
+"""Runs the application until somebody ends it."""
+
+from __future__ import annotations
+
+import uvicorn
+
+from unbadge.web.app import application
+from unbadge.web.settings import ServeSettings
+
+WAIT = 5  # seconds that requests have to end
+
+
+def serve(settings: ServeSettings) -> None:
+    """Answer requests at the address of the settings; ends with a signal."""
+    uvicorn.run(
+        application(settings),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        proxy_headers=False,
+        timeout_graceful_shutdown=WAIT,
+        timeout_keep_alive=5,
+        h11_max_incomplete_event_size=64 * 1024,
+    )

@@ -83,6 +83,7 @@ class DeviceRow(Struct, frozen=True, kw_only=True):
     """
 
     id: int
+    estate: int
     key: str
     site_id: int | None
     site: str

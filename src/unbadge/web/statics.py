@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from unbadge.web.access.guards import OPEN
 
@@ -22,7 +23,7 @@ KINDS = {
 
 
 @get("/static/{name:path}", sync_to_thread=False, include_in_schema=False, opt={OPEN: True})
-def static_file(name: str) -> Response[bytes]:
+def static_file(name: FromPath[str]) -> Response[bytes]:
     """A file by its name; none but those that stand in the folder."""
     data = static_files().get(name.removeprefix("/"))
     if data is None:

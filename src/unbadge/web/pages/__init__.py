@@ -1,5 +1,6 @@
 """The pages, one module a question."""
 
+from unbadge.web.access import settings, signing
 from unbadge.web.pages import (
     add,
     device,
@@ -12,8 +13,6 @@ from unbadge.web.pages import (
     planning,
     rules,
     runs,
-    settings,
-    signing,
     sites,
     start,
 )

@@ -7,6 +7,7 @@ from asyncio import to_thread
 import msgspec
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from msgspec import Struct
 
 from unbadge.errors import UsageError
@@ -19,8 +20,8 @@ from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.intake.request import ImportRequest, progress_of, request_of
-from unbadge.web.listing import csv_text
 from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.listing import csv_text
 from unbadge.web.threads import threaded
 
 ROLE_WORDS = {
@@ -171,7 +172,7 @@ def begin_example(request: Asked) -> ImportRow:
 
 @get("/imports/{number:str}", include_in_schema=False)
 @threaded
-def import_page(request: Asked, number: str) -> Response[bytes]:
+def import_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """One import: how far it is, what was read, what was not, which columns to check."""
     row = import_asked(request, number)
     desk = desk_of(request)
@@ -244,7 +245,7 @@ def columns_to_check(
     guards=[needs_editor],
     include_in_schema=False,
 )
-async def set_columns(request: Asked, number: str) -> Response[bytes]:
+async def set_columns(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """Keep what columns hold, by their headers, and read the same files again with that."""
     form = await posted(request)
     row = await to_thread(import_asked, request, number)
@@ -269,7 +270,7 @@ def read_again(request: Asked, row: ImportRow, form: SentForm) -> ImportRow:
 
 @get("/imports/{number:str}/rejected.csv", include_in_schema=False)
 @threaded
-def rejected_table(request: Asked, number: str) -> Response[bytes]:
+def rejected_table(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """The records that could not be used, as a table."""
     row = import_asked(request, number)
     run = desk_of(request).register.run(row.run) if row.run is not None else None

@@ -7,6 +7,7 @@ from datetime import date
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from unbadge.errors import UsageError
 from unbadge.jobs.rejudge import rejudge_record, subject_of_record
@@ -21,20 +22,20 @@ from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
-from unbadge.web.charts import timeline_picture
-from unbadge.web.device_view import (
+from unbadge.web.estates import back_to, device_of, estate_of
+from unbadge.web.forms import SentForm, posted
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.charts import timeline_picture
+from unbadge.web.show.device_view import (
     decision_rows,
     egress_view,
     flaw_view,
     history_rows,
     who_view,
 )
-from unbadge.web.estates import back_to, device_of, estate_of
-from unbadge.web.forms import SentForm, posted
-from unbadge.web.listing import list_row
-from unbadge.web.marks import answer_mark
-from unbadge.web.page import Page, Problem, reply
-from unbadge.web.proof import proof_of, sign_words
+from unbadge.web.show.listing import list_row
+from unbadge.web.show.marks import answer_mark
+from unbadge.web.show.proof import proof_of, sign_words
 from unbadge.web.threads import threaded
 
 YEARS_BACK, YEARS_AHEAD = 4, 2  # of the time line
@@ -57,7 +58,7 @@ NEED_VALUE = frozenset(
 
 @get("/devices/{number:str}", include_in_schema=False)
 @threaded
-def device_page(request: Asked, number: str) -> Response[bytes]:
+def device_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """One device."""
     detail, estate = device_asked(request, number)
     if detail.row.merged_into is not None:
@@ -190,7 +191,7 @@ def facts_of(
     guards=[needs_editor],
     include_in_schema=False,
 )
-async def decide(request: Asked, number: str) -> Response[bytes]:
+async def decide(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """Record what a person decides about the device."""
     form = await posted(request)
     detail, estate = await to_thread(device_asked, request, number)
@@ -210,7 +211,7 @@ async def decide(request: Asked, number: str) -> Response[bytes]:
 
 
 @post("/devices/{number:str}/undo", status_code=303, guards=[needs_editor], include_in_schema=False)
-async def undo(request: Asked, number: str) -> Response[bytes]:
+async def undo(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """Take a decision back: another event is added, nothing is removed."""
     form = await posted(request)
     detail, estate = await to_thread(device_asked, request, number)

@@ -20,7 +20,8 @@ from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of, visit_of
 from unbadge.web.estates import back_to, device_of, estate_of
 from unbadge.web.forms import SentForm, posted
-from unbadge.web.listing import (
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.listing import (
     COLUMNS,
     EVERY,
     FACETS,
@@ -34,8 +35,7 @@ from unbadge.web.listing import (
     list_asked,
     list_row,
 )
-from unbadge.web.marks import SURE, SURE_MEANS, WRONG, Mark
-from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.marks import SURE, SURE_MEANS, WRONG, Mark
 from unbadge.web.threads import threaded
 
 FIRST_VALUES = 6  # of a filter that stand open

@@ -10,8 +10,8 @@ from msgspec import Struct
 from unbadge.register.nouns import DeviceQuery
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of, prefix_of
-from unbadge.web.listing import STANDARD, list_row
 from unbadge.web.page import BAR, Page, reply
+from unbadge.web.show.listing import STANDARD, list_row
 from unbadge.web.threads import threaded
 
 MOST = 8

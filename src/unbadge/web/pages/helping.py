@@ -8,8 +8,8 @@ from msgspec import Struct
 from unbadge.model.outcome import Sureness
 from unbadge.report.plain import GLOSSARY
 from unbadge.web.asking import Asked
-from unbadge.web.marks import SURE, SURE_MEANS, WRONG
 from unbadge.web.page import Page, reply
+from unbadge.web.show.marks import SURE, SURE_MEANS, WRONG
 
 WORDS = {
     "device": "One camera, recorder, doorbell or intercom.",

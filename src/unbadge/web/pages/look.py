@@ -12,9 +12,9 @@ from unbadge.model.outcome import Sureness
 from unbadge.model.wording import percent
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.desk import Desk
-from unbadge.web.marks import SURE, Mark, answer_mark
 from unbadge.web.owners import owner_choices, owner_of
 from unbadge.web.page import Page, reply
+from unbadge.web.show.marks import SURE, Mark, answer_mark
 from unbadge.web.threads import threaded
 
 LONGEST = 20_000  # characters; a label has a few hundred

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from msgspec import Struct
 
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, paper_bytes
@@ -65,7 +66,7 @@ def papers_page(request: Asked) -> Response[bytes]:
 
 @get("/papers/{name:str}", include_in_schema=False)
 @threaded
-def paper_file(request: Asked, name: str) -> Response[bytes]:
+def paper_file(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """A paper as a file, for review by the person who signs it."""
     kind, _, form = name.rpartition(".")
     if kind not in WORDS or form not in {str(one) for one in PaperFormat}:

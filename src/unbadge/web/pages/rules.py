@@ -19,9 +19,9 @@ from unbadge.report.plain import QUESTIONS, basis, has_ground
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.forms import posted
-from unbadge.web.marks import Mark, answer_mark, outcome_mark
 from unbadge.web.owners import owner_choices, owner_of
 from unbadge.web.page import Page, Problem, reply, told_day, told_owner
+from unbadge.web.show.marks import Mark, answer_mark, outcome_mark
 from unbadge.web.threads import threaded
 
 FIRST = date(2018, 1, 1)  # where the slider begins

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
@@ -28,7 +29,7 @@ def runs_page(request: Asked) -> Response[bytes]:
 
 @get("/runs/{number:str}", include_in_schema=False)
 @threaded
-def run_page(request: Asked, number: str) -> Response[bytes]:
+def run_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """One run: its files with their hashes, and each record that could not be used."""
     desk, estate = desk_of(request), estate_of(request)
     plain = number

@@ -8,6 +8,7 @@ from math import cos, radians
 
 import msgspec
 from litestar import Response, get, post
+from litestar.params import FromPath
 from msgspec import Struct
 
 from unbadge.errors import UsageError
@@ -123,7 +124,7 @@ def sites_geojson(request: Asked) -> Response[bytes]:
 
 
 @post("/sites/{number:int}/place", status_code=303, guards=[needs_editor], include_in_schema=False)
-async def place_site(request: Asked, number: int) -> Response[bytes]:
+async def place_site(request: Asked, number: FromPath[int]) -> Response[bytes]:
     """Say where a site lies."""
     form = await posted(request)
     desk, estate = desk_of(request), estate_of(request)

@@ -13,12 +13,12 @@ from unbadge.model.outcome import Sureness
 from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
 from unbadge.report.plain import QUESTIONS, basis, count_devices, has_ground
 from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.charts import tally_bars
 from unbadge.web.estates import estate_of
-from unbadge.web.listing import ListRow, list_row
-from unbadge.web.marks import SURE, Mark, answer_mark
 from unbadge.web.owners import owner_choices
 from unbadge.web.page import Page, reply, told_day
+from unbadge.web.show.charts import tally_bars
+from unbadge.web.show.listing import ListRow, list_row
+from unbadge.web.show.marks import SURE, Mark, answer_mark
 from unbadge.web.threads import threaded
 
 OLD = 90  # days, after which knowledge is told to be old on the first page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 
 from unbadge.errors import UsageError
@@ -69,7 +70,7 @@ def api_index(request: Asked) -> ApiIndex:
     responses=problems(304, 404, 422),
 )
 @threaded
-def get_start(request: Asked, on: str | None = None) -> Response[Standing]:
+def get_start(request: Asked, on: FromQuery[str | None] = None) -> Response[Standing]:
     """The plain answers, the one tally, and the rules they rest on."""
     desk, estate = desk_of(request), estate_of(request)
     day = day_asked(request)
@@ -90,7 +91,7 @@ def get_start(request: Asked, on: str | None = None) -> Response[Standing]:
 )
 @threaded
 def get_rules(
-    request: Asked, on: str | None = None, owner: str | None = None
+    request: Asked, on: FromQuery[str | None] = None, owner: FromQuery[str | None] = None
 ) -> Response[Rulebook]:
     """What holds on the day for the owner, or for the ready-made owner named."""
     desk, estate = desk_of(request), estate_of(request)
@@ -109,7 +110,10 @@ def get_rules(
 )
 @threaded
 def get_look(
-    request: Asked, text: str, on: str | None = None, owner: str | None = None
+    request: Asked,
+    text: FromQuery[str],
+    on: FromQuery[str | None] = None,
+    owner: FromQuery[str | None] = None,
 ) -> Response[Look]:
     """Who made what some words are about; typed words are a lead at most."""
     if not text.strip() or len(text) > LONGEST:
@@ -129,7 +133,10 @@ def get_look(
 )
 @threaded
 def get_judge(
-    request: Asked, maker: str, on: str | None = None, owner: str | None = None
+    request: Asked,
+    maker: FromQuery[str],
+    on: FromQuery[str | None] = None,
+    owner: FromQuery[str | None] = None,
 ) -> Response[JudgeRecord]:
     """What the rules say to the owner of equipment by a maker; ``unknown`` is allowed."""
     desk = desk_of(request)
@@ -181,7 +188,7 @@ def list_runs(request: Asked) -> Response[list[RecordedRun]]:
     responses=problems(304, 404),
 )
 @threaded
-def get_run(request: Asked, number: int) -> Response[RunDetail]:
+def get_run(request: Asked, number: FromPath[int]) -> Response[RunDetail]:
     """A run with its files, their hashes, and each record that could not be used."""
     estate = estate_of(request)
     return tagged(request, estate, lambda: run_in(request, estate, number))

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Stream
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,8 +26,8 @@ from unbadge.register.nouns import (
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.estates import device_of, estate_of
-from unbadge.web.listing import FACETS, list_asked
 from unbadge.web.rest.replies import check_change, problems, tagged
+from unbadge.web.show.listing import FACETS, list_asked
 from unbadge.web.threads import threaded
 
 LINES = "application/x-ndjson"
@@ -69,11 +70,11 @@ class Decided(Struct, frozen=True, kw_only=True):
 @threaded
 def list_devices(
     request: Asked,
-    q: str | None = None,
-    sort: str | None = None,
-    after: str | None = None,
-    limit: str | None = None,
-    on: str | None = None,
+    q: FromQuery[str | None] = None,
+    sort: FromQuery[str | None] = None,
+    after: FromQuery[str | None] = None,
+    limit: FromQuery[str | None] = None,
+    on: FromQuery[str | None] = None,
 ) -> Response[DeviceList]:
     """The devices that the parameters ask for: the same as those of the page /devices.
 
@@ -124,7 +125,9 @@ def lines_of(request: Asked, query: DeviceQuery) -> Iterator[bytes]:
     responses=problems(304, 404, 422),
 )
 @threaded
-def get_device(request: Asked, number: int, on: str | None = None) -> Response[DeviceDetail]:
+def get_device(
+    request: Asked, number: FromPath[int], on: FromQuery[str | None] = None
+) -> Response[DeviceDetail]:
     """A device with its evidence, verdicts, findings, traffic, history and decisions."""
     estate = estate_of(request)
     return tagged(request, estate, lambda: device_in(request, estate, number))
@@ -150,7 +153,9 @@ def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
     responses=problems(404, 412, 422),
 )
 @threaded
-def decide(request: Asked, number: int, data: DecisionBody) -> Response[Decided]:
+def decide(
+    request: Asked, number: FromPath[int], data: JSONBody[DecisionBody]
+) -> Response[Decided]:
     """Records what a person decides; nothing is overwritten, and it can be undone.
 
     With ``If-Match`` it is recorded only if the device is still as that tag saw it.
@@ -172,7 +177,7 @@ def decide(request: Asked, number: int, data: DecisionBody) -> Response[Decided]
     return Response(content=made, headers={"Location": f"/api/devices/{detail.row.id}"})
 
 
-def check_decision(data: DecisionBody) -> None:
+def check_decision(data: JSONBody[DecisionBody]) -> None:
     """Nothing; raises UsageError where a decision lacks its reason, day or value."""
     need_reason = {DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.MAKER}
     if data.kind in need_reason and not data.reason.strip():

@@ -17,7 +17,7 @@ from unbadge.register.nouns import DeviceQuery, DeviceRow
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import outcome_words
-from unbadge.web.marks import SURE, WRONG, Mark
+from unbadge.web.show.marks import SURE, WRONG, Mark
 
 SIZES = (20, 100, 1000)
 UNSAID = "-"  # how an address says "not known"

@@ -16,7 +16,7 @@ from unbadge.register.nouns import DecisionKind, DeviceDetail, RecordedDecision,
 from unbadge.report.audit.talk import size
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
-from unbadge.web.marks import CANNOT_SAY, NONE_FOUND, SURE, SURE_MEANS, WRONG, Mark
+from unbadge.web.show.marks import CANNOT_SAY, NONE_FOUND, SURE, SURE_MEANS, WRONG, Mark
 
 MOST_DESTINATIONS = 200
 MOST_FLAWS = 200

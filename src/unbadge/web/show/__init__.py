@@ -1,0 +1,1 @@
+"""What is shown: words, marks, lists, pictures; no request and no register."""

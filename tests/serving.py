@@ -1,0 +1,173 @@
+"""The page for tests: an application over a small register, and a client that knows its forms."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from argon2 import PasswordHasher
+from httpx import Response
+from litestar.testing import TestClient
+
+from recorded import a_record
+from registering import record_run
+from unbadge.judgement.rules.profiles import ready_profile
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.load import load
+from unbadge.model.record import DeviceRecord
+from unbadge.web.access.people import Role
+from unbadge.web.app import GuardedApp, application
+from unbadge.web.desk import Desk
+from unbadge.web.intake.reader import read_import
+from unbadge.web.intake.request import ImportRequest, ImportTask
+from unbadge.web.settings import ServeSettings
+
+EVER = timedelta(days=1)
+NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
+PASSWORD = "correct horse battery"
+WORD = re.compile(r'name="csrf" value="([0-9a-f]{64})"')
+JSON = {"Accept": "application/json"}
+
+
+class Served:
+    """A server under test with the client of one browser."""
+
+    def __init__(self, app: GuardedApp, client: TestClient[GuardedApp]) -> None:
+        """A server that answers."""
+        self.app = app
+        self.client = client
+
+    @property
+    def desk(self) -> Desk:
+        """What its pages work with."""
+        desk: Desk = self.app.state.desk
+        return desk
+
+    def get(self, address: str, **options: Any) -> Response:
+        """What an address answers; redirects are not followed."""
+        return self.client.get(address, follow_redirects=False, **options)
+
+    def data(self, address: str) -> Any:
+        """The data of a page."""
+        answer = self.client.get(address, headers=JSON)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def word(self, address: str = "/help") -> str:
+        """The word that forms of this browser bring back."""
+        found = WORD.search(self.client.get(address).text)
+        assert found is not None
+        return found[1]
+
+    def post(self, address: str, fields: Mapping[str, Any] | None = None, **more: Any) -> Response:
+        """What a form of ours answers."""
+        told = {"csrf": self.word("/login"), **(fields or {})}
+        return self.client.post(address, data=told, follow_redirects=False, **more)
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> Response:
+        """What signing in answers."""
+        return self.post("/login", {"name": name, "password": password})
+
+    def read_waiting(self) -> None:
+        """Read what waits to be read, in this process."""
+        settings = self.desk.settings
+        for row in reversed(self.desk.register.imports(1)):
+            claimed = self.desk.register.claim_import("test", NOW, EVER, row.id)
+            if claimed is not None:
+                read_import(a_task(settings, claimed))
+
+
+def a_task(settings: ServeSettings, claimed: Any) -> ImportTask:
+    """What the process that reads an import is told."""
+    return ImportTask(
+        register=settings.register,
+        folder=str(settings.folder / "uploads"),
+        knowledge=None,
+        cache=str(settings.cache),
+        most_memory=settings.most_memory,
+        most_seconds=settings.most_seconds,
+        row=claimed,
+        today=NOW.date(),
+    )
+
+
+def some_settings(folder: Path, **fields: Any) -> ServeSettings:
+    """Settings of a server that keeps all in a folder."""
+    return ServeSettings(
+        **{
+            "register": str(folder / "register.db"),
+            "folder": folder / "web",
+            "clock": lambda: NOW,
+            "cache": Path(os.environ["UNBADGE_CACHE"]),
+            **fields,
+        }
+    )
+
+
+def an_application(folder: Path, **fields: Any) -> GuardedApp:
+    """An application of its own register; the knowledge is decoded once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("unbadge.web.desk.load", known)
+        app = application(some_settings(folder, **fields))
+    app.on_startup = []  # nobody reads imports but the test
+    return app
+
+
+@cache
+def known(overlay: Path | None, place: Path | None) -> Knowledge:
+    """The knowledge that ships."""
+    return load(overlay, place)
+
+
+@contextmanager
+def served(folder: Path, *records: DeviceRecord, **fields: Any) -> Iterator[Served]:
+    """A server over a register of two estates; nobody works on its imports by himself."""
+    app = an_application(folder, **fields)
+    desk: Desk = app.state.desk
+    profile = ready_profile("gb-council", desk.knowledge)
+    record_run(desk.register, *(records or two_devices()))
+    record_run(desk.register, a_record("other", site="Elsewhere"), estate="other")
+    for estate in desk.register.estates():
+        desk.register.describe_estate(estate.id, estate.slug.capitalize(), profile)
+    if not desk.settings.open_to_all_here:
+        add_people(desk)
+    with TestClient(app, base_url="http://127.0.0.1:8765") as client:
+        yield Served(app, client)
+
+
+def add_people(desk: Desk) -> None:
+    """One person for each role, of the first estate alone; their passwords are quick to check."""
+    desk.accounts._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    for role in Role:
+        desk.accounts.add(role.value, PASSWORD, role, ("own",))
+
+
+def two_devices() -> tuple[DeviceRecord, DeviceRecord]:
+    """A camera whose maker is shown, and one whose maker is not known."""
+    first = a_record("a", location="Foyer", ips=("192.0.2.7",), macs=("02:00:00:00:00:07",))
+    second = a_record("b", None, location="Gate", ips=("192.0.2.8",))
+    return first, second
+
+
+@contextmanager
+def serve_town(folder: Path, **fields: Any) -> Iterator[Served]:
+    """A server over the example town, as an English council's."""
+    app = an_application(folder, **fields)
+    desk: Desk = app.state.desk
+    profile = ready_profile("gb-council", desk.knowledge)
+    estate = desk.register.estates()[0]
+    desk.register.describe_estate(estate.id, "Ashenmouth", profile)
+    request = msgspec.json.encode(ImportRequest(example=True, profile=profile)).decode()
+    desk.register.ask_import(estate.id, request, None, NOW)
+    with TestClient(app, base_url="http://127.0.0.1:8765") as client:
+        server = Served(app, client)
+        server.read_waiting()
+        yield server

@@ -1,4 +1,4 @@
-"""The application as a whole: every page answers, every route asks who, nothing is stored in a browser."""
+"""The application as a whole: every page answers, and every route asks who."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def routes(server: Served) -> list[tuple[str, str]]:
             path = route.path_format
             for name in route.path_parameters:
                 path = path.replace("{" + name + "}", "1")
-            found += [(method, path) for method in route.methods if method not in {"OPTIONS"}]
+            found += [(method, path) for method in route.methods if method != "OPTIONS"]
     return sorted(found)
 
 

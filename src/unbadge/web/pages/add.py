@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from asyncio import to_thread
 
-import msgspec
 from litestar import Response, get, post
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.model.record import InputRecord
-from unbadge.register.nouns import Estate, ImportRow, ImportState, RunDetail
+from unbadge.register.nouns import ImportState, RunDetail
 from unbadge.report.audit.cells import safe_cell
 from unbadge.sources.lists.headers import ROLES
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import SentForm, posted
-from unbadge.web.intake.request import ImportRequest, progress_of, request_of
+from unbadge.web.intake.asking import (
+    ask_again,
+    ask_example,
+    ask_upload,
+    import_asked,
+    kept_tokens,
+)
+from unbadge.web.intake.request import ImportRequest, request_of
+from unbadge.web.intake.view import view_of
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.show.listing import csv_text
 from unbadge.web.threads import threaded
@@ -45,21 +50,6 @@ ROLE_WORDS = {
     "recorder": "Recorder it hangs on",
 }
 DONE = 286  # the status at which htmx stops asking
-EXAMPLE_OWNER = "gb-council"
-EXAMPLE_TOWN = "The cameras of Ashenmouth, a made-up town"
-
-
-class ImportView(Struct, frozen=True, kw_only=True):
-    """An import as data."""
-
-    id: int
-    state: ImportState
-    step: str
-    records: int
-    devices: int
-    message: str
-    run: int | None
-    files: tuple[str, ...]
 
 
 @get("/add", include_in_schema=False)
@@ -90,31 +80,6 @@ def add_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
     )
 
 
-def view_of(row: ImportRow) -> ImportView:
-    """An import for a page."""
-    progress, asked = progress_of(row), request_of(row)
-    return ImportView(
-        id=row.id,
-        state=row.state,
-        step=progress.step,
-        records=progress.records,
-        devices=progress.devices,
-        message=row.message or "",
-        run=row.run,
-        files=("The example town",) if asked.example else asked.files,
-    )
-
-
-def kept_tokens(request: Asked, estate: Estate) -> tuple[str, ...]:
-    """The uploads that the newest finished import read, as far as they are still kept."""
-    desk = desk_of(request)
-    for row in desk.register.imports(estate.id, 50):
-        asked = request_of(row)
-        if row.state is ImportState.FINISHED and asked.tokens:
-            return tuple(token for token in asked.tokens if desk.uploads.held(token))
-    return ()
-
-
 @post("/add", status_code=303, guards=[needs_editor], include_in_schema=False)
 async def add_files(request: Asked) -> Response[bytes]:
     """Take files and text in; they are read in the background."""
@@ -126,48 +91,17 @@ async def add_files(request: Asked) -> Response[bytes]:
     except UsageError as error:
         problem = Problem(detail=f"{str(error).capitalize()}.", field="files")
         return reply(request, await to_thread(add_view, request, (problem,)))
-    row = await to_thread(begin_import, request, form, upload.token, upload.names)
+    alone = bool(form.one("alone"))
+    row = await to_thread(lambda: ask_upload(request, upload, alone=alone))
     return back_to(request, f"/imports/{row.id}")
-
-
-def begin_import(
-    request: Asked, form: SentForm, token: str, names: tuple[str, ...], key: str | None = None
-) -> ImportRow:
-    """Asks the register for an import of an upload, with what was kept before unless alone."""
-    desk, estate = desk_of(request), estate_of(request)
-    before = () if form.one("alone") else kept_tokens(request, estate)
-    asked = ImportRequest(
-        tokens=(*before, token),
-        files=names,
-        profile=estate.profile,
-        columns=desk.columns.of(estate.slug),
-    )
-    text = msgspec.json.encode(asked).decode()
-    row, _ = desk.register.ask_import(estate.id, text, key, desk.settings.clock())
-    desk.worker.wake()
-    return row
 
 
 @post("/add/example", status_code=303, guards=[needs_editor], include_in_schema=False)
 async def add_example(request: Asked) -> Response[bytes]:
     """Read the example town, as an English council's where no owner is said."""
     await posted(request)
-    row = await to_thread(begin_example, request)
+    row = await to_thread(ask_example, request)
     return back_to(request, f"/imports/{row.id}")
-
-
-def begin_example(request: Asked) -> ImportRow:
-    """Asks the register for an import of the example town."""
-    desk, estate = desk_of(request), estate_of(request)
-    profile = estate.profile
-    if profile is None:
-        named = desk.profile_named(EXAMPLE_OWNER)
-        profile = msgspec.structs.replace(named, name=EXAMPLE_TOWN)
-        desk.register.describe_estate(estate.id, EXAMPLE_TOWN, profile)
-    text = msgspec.json.encode(ImportRequest(example=True, profile=profile)).decode()
-    row, _ = desk.register.ask_import(estate.id, text, None, desk.settings.clock())
-    desk.worker.wake()
-    return row
 
 
 @get("/imports/{number:str}", include_in_schema=False)
@@ -199,17 +133,6 @@ def import_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
         },
     )
     return reply(request, page)
-
-
-def import_asked(request: Asked, number: str) -> ImportRow:
-    """The import that an address names; raises NotFoundException where there is none."""
-    plain = number
-    found = None
-    if plain.isdecimal() and len(plain) < 10:
-        found = desk_of(request).register.import_of(int(plain))
-    if found is None or found.estate != estate_of(request).id:
-        raise NotFoundException("No such import in this estate.")
-    return found
 
 
 def inputs_by_need(run: RunDetail | None) -> tuple[InputRecord, ...]:
@@ -249,23 +172,17 @@ async def set_columns(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """Keep what columns hold, by their headers, and read the same files again with that."""
     form = await posted(request)
     row = await to_thread(import_asked, request, number)
-    again = await to_thread(read_again, request, row, form)
+    again = await to_thread(ask_again, request, row, columns_sent(form))
     return back_to(request, f"/imports/{again.id}")
 
 
-def read_again(request: Asked, row: ImportRow, form: SentForm) -> ImportRow:
-    """Asks the register for the same import with other columns."""
-    desk, estate = desk_of(request), estate_of(request)
+def columns_sent(form: SentForm) -> dict[str, str]:
+    """What columns hold, by header, as a form says; raises UsageError where it names none."""
     pairs = zip(form.all("header"), form.all("role"), strict=False)
     told = {header: role for header, role in pairs if role in ROLES}
     if not told:
         raise UsageError("no column was named", fields=("role",))
-    desk.columns.add(estate.slug, told)
-    asked = msgspec.structs.replace(request_of(row), columns=desk.columns.of(estate.slug))
-    text = msgspec.json.encode(asked).decode()
-    again, _ = desk.register.ask_import(estate.id, text, None, desk.settings.clock())
-    desk.worker.wake()
-    return again
+    return told
 
 
 @get("/imports/{number:str}/rejected.csv", include_in_schema=False)

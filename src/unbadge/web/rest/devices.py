@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 from litestar import Response, get, post
-from litestar.exceptions import NotFoundException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Stream
 from msgspec import Struct
@@ -26,7 +26,7 @@ from unbadge.register.nouns import (
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.estates import device_of, estate_of
-from unbadge.web.rest.replies import check_change, problems, tagged
+from unbadge.web.rest.replies import check_change, problems, tag_of, tagged
 from unbadge.web.show.listing import FACETS, list_asked
 from unbadge.web.threads import threaded
 
@@ -133,6 +133,11 @@ def get_device(
     return tagged(request, estate, lambda: device_in(request, estate, number))
 
 
+def version_tag(request: Asked, estate: Estate, number: int) -> str:
+    """The tag under which a reader got a device as it stands now."""
+    return tag_of(request, estate, f"/api/devices/{number}")
+
+
 def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
     """A device of an estate as of the day asked; raises NotFoundException where there is none."""
     desk, day = desk_of(request), day_asked(request)
@@ -163,6 +168,12 @@ def decide(
     check_change(request)
     estate = estate_of(request)
     detail = device_in(request, estate, number)
+    seen = request.headers.get("if-match", "")
+    if seen and seen not in {"*", version_tag(request, estate, number)}:
+        raise HTTPException(
+            detail="The device was changed by another person since. Load it again.",
+            status_code=412,
+        )
     check_decision(data)
     decision = Decision(
         kind=data.kind,

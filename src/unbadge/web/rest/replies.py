@@ -46,17 +46,16 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
     }
 
 
-def tag_of(request: Asked, estate: Estate) -> str:
-    """The tag of what a register, the knowledge and the day make of an address."""
+def tag_of(request: Asked, estate: Estate, path: str = "") -> str:
+    """The tag of what a register, the knowledge and the day make of an address, or its own."""
     desk = desk_of(request)
     parts = (
         str(estate.id),
         str(estate.version),
         desk.knowledge.digest,
         desk.today().isoformat(),
-        request.url.path,
+        path or request.url.path,
         request.url.query,
-        request.headers.get("accept", ""),
     )
     return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'
 

@@ -1,0 +1,88 @@
+"""What is asked of the register when evidence is handed in."""
+
+from __future__ import annotations
+
+import msgspec
+from litestar.exceptions import NotFoundException
+
+from unbadge.model import Profile
+from unbadge.register.nouns import Estate, ImportRow, ImportState
+from unbadge.web.asking import Asked, desk_of
+from unbadge.web.estates import estate_of
+from unbadge.web.intake.request import ImportRequest, request_of
+from unbadge.web.intake.uploads import Upload
+
+LOOKED_BACK = 50  # imports, for files that are still kept
+EXAMPLE_OWNER = "gb-council"
+EXAMPLE_TOWN = "The cameras of Ashenmouth, a made-up town"
+
+
+def ask_import(request: Asked, estate: Estate, asked: ImportRequest, key: str | None) -> ImportRow:
+    """Asks the register for an import, and wakes whoever reads."""
+    desk = desk_of(request)
+    text = msgspec.json.encode(asked).decode()
+    row, _ = desk.register.ask_import(estate.id, text, key, desk.settings.clock())
+    desk.worker.wake()
+    return row
+
+
+def ask_upload(
+    request: Asked, upload: Upload, key: str | None = None, *, alone: bool = False
+) -> ImportRow:
+    """An import of an upload; with what was kept before unless it is to be read alone."""
+    desk, estate = desk_of(request), estate_of(request)
+    before = () if alone else kept_tokens(request, estate)
+    asked = ImportRequest(
+        tokens=(*before, upload.token),
+        files=upload.names,
+        profile=estate.profile,
+        columns=desk.columns.of(estate.slug),
+    )
+    return ask_import(request, estate, asked, key)
+
+
+def ask_example(request: Asked) -> ImportRow:
+    """An import of the example town, as an English council's where no owner is said."""
+    desk, estate = desk_of(request), estate_of(request)
+    profile: Profile | None = estate.profile
+    if profile is None:
+        named = desk.profile_named(EXAMPLE_OWNER)
+        profile = msgspec.structs.replace(named, name=EXAMPLE_TOWN)
+        desk.register.describe_estate(estate.id, EXAMPLE_TOWN, profile)
+    return ask_import(request, estate, ImportRequest(example=True, profile=profile), None)
+
+
+def ask_again(request: Asked, row: ImportRow, columns: dict[str, str]) -> ImportRow:
+    """The same import, with what columns hold as a person says."""
+    desk, estate = desk_of(request), estate_of(request)
+    desk.columns.add(estate.slug, columns)
+    kept = desk.columns.of(estate.slug)
+    asked = msgspec.structs.replace(request_of(row), columns=kept, profile=estate.profile)
+    return ask_import(request, estate, asked, None)
+
+
+def kept_tokens(request: Asked, estate: Estate) -> tuple[str, ...]:
+    """The uploads that the newest finished import read, as far as they are still kept."""
+    desk = desk_of(request)
+    for row in desk.register.imports(estate.id, LOOKED_BACK):
+        asked = request_of(row)
+        if row.state is ImportState.FINISHED and asked.tokens:
+            return tuple(token for token in asked.tokens if desk.uploads.held(token))
+    return ()
+
+
+def import_with_key(request: Asked, key: str) -> ImportRow | None:
+    """The import that a key named before; None where there is none."""
+    estate = estate_of(request)
+    rows = desk_of(request).register.imports(estate.id, 1_000)
+    return next((one for one in rows if one.key == key), None)
+
+
+def import_asked(request: Asked, number: str) -> ImportRow:
+    """The import that an address names; raises NotFoundException where there is none."""
+    found = None
+    if number.isdecimal() and len(number) < 10:
+        found = desk_of(request).register.import_of(int(number))
+    if found is None or found.estate != estate_of(request).id:
+        raise NotFoundException("No such import in this estate.")
+    return found

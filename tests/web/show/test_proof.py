@@ -1,0 +1,32 @@
+"""The chain of evidence on a page."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from recorded import a_record
+from unbadge.report.lexicon import Lexicon
+from unbadge.web.show.proof import proof_of, sign_words
+
+
+def test_for_and_against_are_apart() -> None:
+    """What points to the maker speaks for it; what points away or to another, against it."""
+    record = a_record("a")
+    clue = record.clues[0]
+    against = replace(clue, weight=-1.0, because="it does not look like it")
+    other = replace(clue, points_to="zenith", because="another's sign")
+    record = replace(record, clues=(clue, against, other))
+    proof = proof_of(record, Lexicon(makers={"acme": "Acme", "zenith": "Zenith"}))
+    assert proof.target == "Acme"
+    assert [one.toward for one in proof.backing] == ["Acme"]
+    assert {one.toward for one in proof.contrary} == {"away from Acme", "Zenith"}
+
+
+def test_signs_of_one_thing_are_one_witness() -> None:
+    """Several signs of one thing seen are told as one witness that counts once."""
+    record = a_record("a")
+    clue = record.clues[0]
+    both = (clue, replace(clue, signature="another"))
+    proof = proof_of(replace(record, clues=both), Lexicon())
+    assert len(proof.backing) == 1
+    assert sign_words(proof.backing[0]) == "2 signs, one witness, counted once"

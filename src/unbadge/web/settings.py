@@ -35,4 +35,4 @@ class ServeSettings(Struct, frozen=True, kw_only=True):
     @property
     def open_to_all_here(self) -> bool:
         """Whether only this machine can reach the server, so that no password is asked."""
-        return self.host in LOOPBACK
+        return self.host in LOOPBACK and not self.names

@@ -18,6 +18,7 @@ def test_lines_are_added(tmp_path: Path) -> None:
     """The newest line comes first; a line that is broken hides no other."""
     trail = Trail(tmp_path / "trail")
     trail.add(LINE)
-    next((tmp_path / "trail").iterdir()).open("ab").write(b"{broken\n")
+    with next((tmp_path / "trail").iterdir()).open("ab") as file:
+        file.write(b"{broken\n")
     trail.add(replace(LINE, address="/devices"))
     assert [one.address for one in trail.latest(10)] == ["/devices", "/"]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from serving import Served
 
-LIST = b"Building,Where,Brand,Modell,IP\nDepot,Gate,Dahua,IPC-HDW2431T,192.0.2.50\n,,,,\nDepot,Yard,Axis,P3245,192.0.2.51\n"
+LIST = (
+    b"Building,Where,Brand,Modell,IP\nDepot,Gate,Dahua,IPC-HDW2431T,192.0.2.50\n"
+    b",,,,\nDepot,Yard,Axis,P3245,192.0.2.51\n"
+)
+LINES = b'{"signal":"no"}\n{"signal":"mac","value":"02:00:00:00:00:01"}\n'
 
 
 def test_a_list_becomes_devices(fresh: Served) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 from serving import Served
 
@@ -30,8 +31,6 @@ def test_it_is_described_from_the_nouns(described: Any) -> None:
 
 def test_no_request_breaks_it(here: Served, described: Any) -> None:
     """Whatever is asked as the description allows, there is no fault and no surprise."""
-    from hypothesis import HealthCheck, Phase, given, settings
-
     schema = schemathesis.openapi.from_dict(described)
     checks = [schemathesis.checks.not_a_server_error]
     seen: set[int] = set()

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from recorded import a_record
 from serving import Served
-from unbadge.model.facts import Hole
+from unbadge.model.device.facts import Hole
 from unbadge.register.nouns import DeviceDetail
 from unbadge.report.lexicon import Lexicon
 from unbadge.web.show.device_view import egress_view, flaw_view, history_rows, who_view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbadge.model import Outcome, PlainAnswer, Question
-from unbadge.model.facts import Hole
+from unbadge.model.device.facts import Hole
 from unbadge.model.outcome import Sureness
 from unbadge.web.show.marks import SURE, SURE_MEANS, WRONG, answer_mark, outcome_mark
 

@@ -73,7 +73,7 @@ class PaperOptions:
 
     format: Annotated[PaperFormat, Parameter(help="Plain text, Word or PDF.")] = PaperFormat.TEXT
     sites: Annotated[
-        Path | None, Parameter(help="CSV with the columns site and type, for foi-answer.")
+        Path | None, Parameter(help="CSV with the columns site and type, for foi-answer and dpia.")
     ] = None
     withhold: Annotated[
         Exemption | None,

@@ -19,7 +19,9 @@ from unbadge.report.paper.document import (
 )
 
 WIDTH = 88
+HARD = "\u00a0"  # a space at which no line ends
 SIGNS = frozenset("-_/:.")  # behind which a long word may break
+WHOLE_WORD = 13  # characters up to which no word of a cell is broken, where the page has room
 LEAST_COLUMN = 6  # characters that a column keeps, however small its share
 
 
@@ -38,7 +40,8 @@ def block_text(block: Block) -> str:
     match block:
         case PaperHeading():
             name = one_line(block.text)
-            return f"{name}\n{('-', '~')[block.level - 1] * min(WIDTH, len(name))}"
+            line = ("-", "~")[block.level - 1] * min(WIDTH, len(name))
+            return f"{fill_paragraph(name)}\n{line}"
         case Paragraph():
             return fill_paragraph(block.text, "| " if block.notice else "")
         case Bullets():
@@ -69,7 +72,7 @@ def clean_value(value: object) -> object:
     """A value of plain lists and tables with every text on one line."""
     match value:
         case str():
-            return one_line(value)
+            return whole_boxes(one_line(value))
         case list() | tuple():
             return [clean_value(one) for one in value]
         case dict():
@@ -80,22 +83,31 @@ def clean_value(value: object) -> object:
 
 def fill_paragraph(text: str, lead: str = "") -> str:
     """A paragraph wrapped, each line behind a lead."""
-    return textwrap.fill(
-        one_line(text), WIDTH, initial_indent=lead, subsequent_indent=lead, break_on_hyphens=False
+    return fill_lines(text, lead, lead)
+
+
+def fill_lines(text: str, first: str, later: str) -> str:
+    """A text wrapped behind a lead for its first and one for its later lines; no box is parted."""
+    filled = textwrap.fill(
+        whole_boxes(one_line(text)),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_on_hyphens=False,
     )
+    return filled.replace(HARD, " ")
+
+
+def whole_boxes(text: str) -> str:
+    """A text whose boxes to tick have no space at which a line may end."""
+    return text.replace("[ ]", f"[{HARD}]")
 
 
 def bullets(block: Bullets) -> Iterator[str]:
     """The sentences, each behind its number or a dash."""
     for number, item in enumerate(block.items, start=1):
         lead = f"{number}. " if block.numbered else "- "
-        yield textwrap.fill(
-            one_line(item),
-            WIDTH,
-            initial_indent=lead,
-            subsequent_indent=" " * len(lead),
-            break_on_hyphens=False,
-        )
+        yield fill_lines(item, lead, " " * len(lead))
 
 
 def table(block: PaperTable) -> Iterator[str]:
@@ -116,7 +128,10 @@ def column_widths(block: PaperTable) -> list[int]:
     that need more, the neediest first.
     """
     room = WIDTH - 2 * (len(block.columns) - 1)
-    least = [max(LEAST_COLUMN, longest_word(name)) for name in block.columns]
+    least = [
+        max(LEAST_COLUMN, longest_word(name), min(WHOLE_WORD, longest_word(words)))
+        for name, words in zip(block.columns, words_by_column(block), strict=True)
+    ]
     shares = [room * share // sum(block.widths) for share in block.widths]
     needed = [
         max(1, *(len(one_line(cells[place])) for cells in (block.columns, *block.rows)))
@@ -135,6 +150,12 @@ def column_widths(block: PaperTable) -> list[int]:
         lacking = [need - width for need, width in zip(needed, widths, strict=True)]
         widths[lacking.index(max(lacking))] += 1
     return widths
+
+
+def words_by_column(block: PaperTable) -> Iterator[str]:
+    """All words of each column's cells."""
+    for place in range(len(block.columns)):
+        yield " ".join(cells[place] for cells in block.rows)
 
 
 def longest_word(text: str) -> int:
@@ -156,7 +177,7 @@ def row(cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
 def wrap_cell(text: str, width: int) -> list[str]:
     """The lines of a cell; a word too long for one begins a line, and breaks behind a sign."""
     lines = [""]
-    for word in text.split(" "):
+    for word in whole_boxes(text).split(" "):
         room = lines[-1] and len(lines[-1]) + 1 + len(word) <= width
         if room or not lines[-1]:
             lines[-1] = f"{lines[-1]} {word}".strip()
@@ -165,7 +186,7 @@ def wrap_cell(text: str, width: int) -> list[str]:
         while len(lines[-1]) > width:
             whole = lines.pop()
             lines += [whole[: cut_of(whole, width)], whole[cut_of(whole, width) :]]
-    return lines
+    return [line.replace(HARD, " ") for line in lines]
 
 
 def cut_of(word: str, width: int) -> int:

@@ -75,6 +75,10 @@ CAUTIONS = (
         "who made a device, seldom who made its parts."
     ),
     "A maker that is probable is not sworn to.",
+    (
+        "What follows a wrong oath, by the act of 2022 (SB 347): the vendor replaces the equipment "
+        "at its own expense, is open to audit, and may be debarred (R.S. 39:1672)."
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from unbadge.cli.output import JsonPlace, write_bytes, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.density import DensityRequest
 from unbadge.jobs.density import density as run_density
+from unbadge.model.survey import DensityRecord
 from unbadge.report.survey.chart import density_chart, draw_png, draw_svg
 from unbadge.report.survey.density import density_lines
 
@@ -50,14 +51,7 @@ def density(
     )
     record = run_density(request)
     if chart is not None:
-        svg = draw_svg(density_chart((*record.places, *record.published)))
-        match chart.suffix.lower():
-            case ".svg":
-                write_bytes([svg.encode()], chart)
-            case ".png":
-                write_bytes([draw_png(svg)], chart)
-            case other:
-                raise UsageError(f"{chart}: {other} is neither .svg nor .png", fields=("chart",))
+        draw_chart(record, chart)
     if json is not None:
         write_json(record, json)
     if json is None or str(json) != "-":
@@ -67,3 +61,15 @@ def density(
     ending.miss(record.unread)
     ending.incomplete = ending.incomplete or (bool(registers) and not record.lists)
     return ending.code()
+
+
+def draw_chart(record: DensityRecord, chart: Path) -> None:
+    """Draws the figures into a file; raises UsageError where its name asks for no picture."""
+    svg = draw_svg(density_chart((*record.places, *record.published)))
+    match chart.suffix.lower():
+        case ".svg":
+            write_bytes([svg.encode()], chart)
+        case ".png":
+            write_bytes([draw_png(svg)], chart)
+        case other:
+            raise UsageError(f"{chart}: {other} is neither .svg nor .png", fields=("chart",))

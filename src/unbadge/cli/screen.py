@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -21,11 +23,32 @@ from unbadge.jobs.screen import Screener, ScreenItem, ScreenRequest, screen_all
 from unbadge.judgement.screen.summary import Tally
 from unbadge.model import Input, Rejected
 from unbadge.model.outcome import is_sure
-from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine
+from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine, ScreenSummary
 from unbadge.report.screen.terminal import screen_summary
 
 JUDGED = frozenset({Gate.PROHIBITED, Gate.RESTRICTED, Gate.UNCLEAR, Gate.BECOMES, Gate.STALE})
 HELD = 2_000  # lines that the terminal may show
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class ScreenOptions:
+    """What lines are read by, and where they go."""
+
+    columns: Annotated[
+        Path | None, Parameter(help="TOML file that says what the columns of lists hold.")
+    ] = None
+    corrections: Annotated[
+        Path | None, Parameter(help="CSV file of what people said of lines before.")
+    ] = None
+    json: JsonPlace = None
+    out: Annotated[
+        Path | None, Parameter(help="Folder for results, summary, letter, annotated workbooks.")
+    ] = None
+    everything: Annotated[
+        bool, Parameter(help="Keep lines of notices that speak of no video equipment too.")
+    ] = False
+    fail_on: FailOn = ()
 
 
 def screen(
@@ -33,57 +56,35 @@ def screen(
     text: Annotated[str | None, Parameter(help="The column that says what is bought.")] = None,
     owner: OwnerOptions = OwnerOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
-    columns: Annotated[
-        Path | None, Parameter(help="TOML file that says what the columns of lists hold.")
-    ] = None,
-    corrections: Annotated[
-        Path | None, Parameter(help="CSV file of what people said of lines before.")
-    ] = None,
-    json: JsonPlace = None,
-    out: Annotated[
-        Path | None, Parameter(help="Folder for results, summary, letter, annotated workbooks.")
-    ] = None,
-    everything: Annotated[
-        bool, Parameter(help="Keep lines of notices that speak of no video equipment too.")
-    ] = False,
-    fail_on: FailOn = (),
+    wanted: ScreenOptions = ScreenOptions(),
 ) -> int:
     """Say of each line that is offered or bought what it is, who makes it, and what to ask."""
     if not files:
         raise UsageError("name at least one quote, schedule, ledger or file of notices")
-    ending = Ending(fail_on)
+    ending = Ending(wanted.fail_on)
     knowledge = known.load(ending)
     context = owner.context(knowledge)
-    if context.profile is None and JUDGED & set(fail_on):
+    if context.profile is None and JUDGED & set(wanted.fail_on):
         raise UsageError("who buys? a gate on what rules say needs --jurisdiction and --body")
     request = ScreenRequest(
         paths=files,
         as_of=context.as_of,
         profile=context.profile,
         dated=owner.on is not None,
-        columns={} if columns is None else read_columns(columns),
+        columns={} if wanted.columns is None else read_columns(wanted.columns),
         text_column=text or "",
-        everything=everything,
+        everything=wanted.everything,
     )
-    told = None if corrections is None else read_corrections(corrections)
-    screener = Screener(knowledge, request, told)
-    tally = Tally()
-    folder = None if out is None else ScreenFolder(out, request)
+    told = None if wanted.corrections is None else read_corrections(wanted.corrections)
+    folder = None if wanted.out is None else ScreenFolder(wanted.out, request)
     watcher = Watcher(ending, folder)
-    with Progress() as progress:
-        lines = watcher.lines(progress.watch(screen_all(screener, tally), "lines"))
-        if json is not None:
-            write_bytes((msgspec.json.encode(line) + b"\n" for line in lines), json)
-        else:
-            for _ in lines:
-                pass
-    summary = tally.summary()
+    summary = screen_lines(Screener(knowledge, request, told), watcher, wanted.json)
     if not summary.lines and not summary.left_out:
         ending.miss(("nothing could be read, so this says nothing about any product",))
     if folder is not None:
         folder.finish(summary, watcher.losses)
-        say(f"results, summary and letter are in {out}")
-    if str(json) != "-":
+        say(f"results, summary and letter are in {wanted.out}")
+    if str(wanted.json) != "-":
         show(screen_summary(summary, watcher.shown, watcher.hidden))
     return ending.code()
 
@@ -137,3 +138,15 @@ class Watcher:
             say(item.warning)
         if self._folder is not None:
             self._folder.end_input(item)
+
+
+def screen_lines(screener: Screener, watcher: Watcher, json: Path | None) -> ScreenSummary:
+    """What the lines came to, each seen once and written where JSON is wanted."""
+    tally = Tally()
+    with Progress() as progress:
+        lines = watcher.lines(progress.watch(screen_all(screener, tally), "lines"))
+        if json is None:
+            deque(lines, maxlen=0)
+        else:
+            write_bytes((msgspec.json.encode(line) + b"\n" for line in lines), json)
+    return tally.summary()

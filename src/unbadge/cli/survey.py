@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -28,92 +29,129 @@ from unbadge.survey.scan.store import MEMORY
 from unbadge.survey.shares import ShareTerms
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class GroupOptions:
+    """By what devices or bodies are counted, about whom, and what computes."""
+
+    by: Annotated[
+        tuple[str, ...],
+        Parameter(help="country, network, owner, month, badge, type, maker, or a table's column."),
+    ] = ()
+    maker: Annotated[
+        tuple[str, ...], Parameter(help="Maker that the sentence is about; else all listed ones.")
+    ] = ()
+    engine: Annotated[Engine, Parameter(help="What computes.")] = Engine.DUCKDB
+    master: Annotated[
+        str | None, Parameter(help="Spark's master, such as local[2] or spark://host:7077.")
+    ] = None
+    remote: Annotated[
+        str | None, Parameter(help="A server that speaks Spark Connect, as sc://host:15002.")
+    ] = None
+
+    def facets(self) -> tuple[str, ...]:
+        """The names that are counted by, one by one."""
+        return tuple(part.strip() for text in self.by for part in text.split(",") if part.strip())
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class PublishOptions:
+    """Where the result goes."""
+
+    out: Annotated[
+        Path | None, Parameter(help="Write the rows to FILE.parquet or .csv, or all to .json.")
+    ] = None
+    page: Annotated[
+        Path | None, Parameter(help="Folder for what is published: page, pictures, CSV, Parquet.")
+    ] = None
+    small_counts: Annotated[bool, Parameter(help="Publish counts below 5 too.")] = False
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class ShareOptions:
+    """How shares and their intervals are made, and with what they are compared."""
+
+    method: Annotated[ShareMethod, Parameter(help="How intervals are made.")] = ShareMethod.WILSON
+    level: Annotated[float, Parameter(help="Level of the intervals.")] = LEVEL
+    recall: Annotated[
+        Path | None, Parameter(help="CSV of measured recognition; shares are corrected beside.")
+    ] = None
+    compare: Annotated[
+        Path | None, Parameter(help="An earlier survey's JSON: what changed since.")
+    ] = None
+
+    def terms(self) -> ShareTerms:
+        """The terms of shares; raises UsageError for a level that is none."""
+        if not 0.5 <= self.level < 1:
+            raise UsageError(
+                f"a level of {self.level}: say 0.95 for 95 per cent", fields=("level",)
+            )
+        recall = read_recall(self.recall) if self.recall else {}
+        return ShareTerms(method=self.method, level=self.level, recall=recall)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class MaterialOptions:
+    """What is counted beside the files, and where it is kept while that goes on."""
+
+    unit_name: Annotated[str, Parameter(help="What the bodies are called, such as school.")] = ""
+    register: Annotated[
+        str | None, Parameter(help="SQLite file or database URL whose latest run counts.")
+    ] = None
+    work: Annotated[
+        Path | None, Parameter(help="Folder that keeps what was read; a later run resumes there.")
+    ] = None
+    memory: Annotated[str, Parameter(help="Most memory of the database, such as 1500MB.")] = MEMORY
+    mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None
+
+
 def survey(
     *dumps: Annotated[
         Path, Parameter(help="Scans, answers, lists, assessments.json, folders or patterns.")
     ],
-    by: Annotated[
-        tuple[str, ...],
-        Parameter(help="country, network, owner, month, badge, type, maker, or a table's column."),
-    ] = (),
-    maker: Annotated[
-        tuple[str, ...], Parameter(help="Maker that the sentence is about; else all listed ones.")
-    ] = (),
-    engine: Annotated[Engine, Parameter(help="What computes.")] = Engine.DUCKDB,
-    master: Annotated[
-        str | None, Parameter(help="Spark's master, such as local[2] or spark://host:7077.")
-    ] = None,
-    remote: Annotated[
-        str | None, Parameter(help="A server that speaks Spark Connect, as sc://host:15002.")
-    ] = None,
-    out: Annotated[
-        Path | None, Parameter(help="Write the rows to FILE.parquet or .csv, or all to .json.")
-    ] = None,
-    page: Annotated[
-        Path | None, Parameter(help="Folder for what is published: page, pictures, CSV, Parquet.")
-    ] = None,
-    small_counts: Annotated[bool, Parameter(help="Publish counts below 5 too.")] = False,
-    method: Annotated[ShareMethod, Parameter(help="How intervals are made.")] = ShareMethod.WILSON,
-    level: Annotated[float, Parameter(help="Level of the intervals.")] = LEVEL,
-    recall: Annotated[
-        Path | None, Parameter(help="CSV of measured recognition; shares are corrected beside.")
-    ] = None,
-    compare: Annotated[
-        Path | None, Parameter(help="An earlier survey's JSON: what changed since.")
-    ] = None,
-    unit_name: Annotated[str, Parameter(help="What the bodies are called, such as school.")] = "",
-    register: Annotated[
-        str | None, Parameter(help="SQLite file or database URL whose latest run counts.")
-    ] = None,
-    work: Annotated[
-        Path | None, Parameter(help="Folder that keeps what was read; a later run resumes there.")
-    ] = None,
-    memory: Annotated[str, Parameter(help="Most memory of the database, such as 1500MB.")] = MEMORY,
-    mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
+    groups: GroupOptions = GroupOptions(),
+    published: PublishOptions = PublishOptions(),
+    shares: ShareOptions = ShareOptions(),
+    material: MaterialOptions = MaterialOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for lists and dated badges.")] = None,
 ) -> int:
     """Count makers, with shares, intervals, and bounds for what is unknown."""
-    if not dumps and register is None:
+    if not dumps and material.register is None:
         raise UsageError("name at least one scan, table of answers, list or assessments.json")
     ending = Ending()
     knowledge = known.load(ending)
     request = SurveyRequest(
         paths=dumps,
         as_of=full_day(on, "--on"),
-        by=tuple(part.strip() for text in by for part in text.split(",") if part.strip()),
-        makers=tuple(company_named(one, knowledge) for one in maker),
-        terms=ShareTerms(
-            method=method, level=checked_level(level), recall=read_recall(recall) if recall else {}
-        ),
-        engine=EngineChoice(engine=engine, master=master, remote=remote),
-        work=work,
-        memory=memory,
-        mmdb=mmdb,
-        register=register,
-        noun=unit_name,
+        by=groups.facets(),
+        makers=tuple(company_named(one, knowledge) for one in groups.maker),
+        terms=shares.terms(),
+        engine=EngineChoice(engine=groups.engine, master=groups.master, remote=groups.remote),
+        work=material.work,
+        memory=material.memory,
+        mmdb=material.mmdb,
+        register=material.register,
+        noun=material.unit_name,
     )
     with Progress() as progress:
         record = run_survey(request, knowledge, progress.name)
-    if compare is not None:
-        record = compare_surveys(compare, record)
+    if shares.compare is not None:
+        record = compare_surveys(shares.compare, record)
     names = lexicon_of(knowledge).makers
-    if page is not None:
-        for words in publish_survey(record, names, page, small_counts=small_counts):
+    if published.page is not None:
+        small = published.small_counts
+        for words in publish_survey(record, names, published.page, small_counts=small):
             say(words)
-    give(record, names, out)
+    give(record, names, published.out)
     ending.miss(record.basis.unread)
     if not record.basis.n:
         say("nothing was read that could be counted")
         ending.incomplete = True
     return ending.code()
-
-
-def checked_level(level: float) -> float:
-    """A level between a half and one; raises UsageError for any other."""
-    if not 0.5 <= level < 1:
-        raise UsageError(f"a level of {level}: say 0.95 for 95 per cent", fields=("level",))
-    return level
 
 
 def give(record: SurveyRecord, names: dict[str, str], out: Path | None) -> None:

@@ -15,6 +15,7 @@ from unbadge.jobs.corrections import Corrections
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, question, reasons
+from unbadge.judgement.screen.interest import interest
 from unbadge.judgement.screen.kind import KindEvidence, item_kind
 from unbadge.judgement.screen.parts import quantity_told, split_products
 from unbadge.judgement.screen.summary import Tally
@@ -22,6 +23,7 @@ from unbadge.judgement.screen.supplier import Suppliers
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
+from unbadge.knowledge.words import CODE, MEASURE
 from unbadge.model import Conduct, Context, Identity, Input, Profile, Rejected, Verdict
 from unbadge.model.purchase import (
     VIDEO_KINDS,
@@ -34,7 +36,7 @@ from unbadge.model.purchase import (
     SupplierMatch,
 )
 from unbadge.model.remembered import Remembered
-from unbadge.sources.purchases import read_purchase_stream, read_purchases
+from unbadge.sources.purchases import NOTICES, read_purchase_stream, read_purchases
 from unbadge.sources.source import Item
 
 # What a buyer does with what is offered; keeping and using are asked of what one has.
@@ -94,6 +96,8 @@ class Screener:
         self.corrections = corrections or Corrections()
         self._assessor = Assessor(knowledge, Context(as_of=request.as_of, profile=request.profile))
         self._index = Index(knowledge)
+        self._interest = interest(knowledge)
+        self.may_tell = None if request.everything else self._interest.search
         self._badges = own_badges(knowledge)
         self._suppliers = Suppliers(knowledge)
         self._judges: Remembered[date, Judge] = Remembered(200)
@@ -129,6 +133,7 @@ class Screener:
             company=self._company(main.identity),
             alternatives=facts.names,
             rivals=tuple(one.maker for one in main.identity.rivals),
+            video=any(one.facts.video for one in readings),
             parts=tuple(one.part for one in readings) if several else (),
             unit=line.unit,
             unit_price=line.unit_price,
@@ -162,15 +167,27 @@ class Screener:
         return known
 
     def _parts(self, line: PurchaseLine, text: str, day: date) -> Iterator[PartReading]:
+        if not (line.make or line.model or self._may_name(text)):
+            yield self._reading(text, Identity(), line, day, frozenset())
+            return
         whole = self._identify(text, day)
         denied = self._denied(line, text)
         named = split_products(text)
         if len(named) == 1:
-            yield self._reading(text, self._without(whole, denied), line, day)
+            yield self._reading(text, self._without(whole, denied), line, day, denied)
             return
         for part in named:
             found = self._without(self._identify(part, day), denied)
-            yield self._reading(part, found, line, day)
+            yield self._reading(part, found, line, day, denied)
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a text may name a product: by a word of the trade, a name, a measure or a code.
+
+        Most lines of a ledger are spared the search for makers by it.
+        """
+        if self._interest.search(text) or MEASURE.search(text):
+            return True
+        return any(sum(map(str.isdigit, match[0])) > 1 for match in CODE.finditer(text))
 
     def _identify(self, text: str, day: date) -> Identity:
         return self._assessor.identify_text(text, day)
@@ -189,18 +206,24 @@ class Screener:
             return identity
         return Identity(device_type=identity.device_type)
 
-    def _reading(self, text: str, identity: Identity, line: PurchaseLine, day: date) -> PartReading:
+    def _reading(
+        self,
+        text: str,
+        identity: Identity,
+        line: PurchaseLine,
+        day: date,
+        denied: frozenset[str],
+    ) -> PartReading:
         coded = identity.series is not None or identity.model is not None
         evidence = KindEvidence(
             device=device_kind(identity),
             named=identity.maker is not None or identity.badge is not None or coded,
             coded=coded,
             codes=line.codes,
-            category=line.category,
         )
         found = item_kind(text, evidence)
         lists = self._listed_by(identity, day)
-        names = () if identity.maker else self._names_beside(line, text)
+        names = () if identity.maker else self._names_of(denied)
         facts = LineFacts(
             kind=found.kind,
             kind_because=found.because,
@@ -209,6 +232,7 @@ class Screener:
             rivals=tuple(short_name(one.maker, self.knowledge) for one in identity.rivals[:3]),
             names=names,
             lists=len(lists),
+            video=found.video,
             read_by=line.read_by,
         )
         part = ScreenedPart(
@@ -225,10 +249,9 @@ class Screener:
         )
         return PartReading(part=part, identity=identity, facts=facts)
 
-    def _names_beside(self, line: PurchaseLine, text: str) -> tuple[str, ...]:
-        """The names of makes that a text names and does not mean."""
-        ids = sorted(self._denied(line, text))
-        names = (short_name(one, self.knowledge) for one in ids)
+    def _names_of(self, denied: frozenset[str]) -> tuple[str, ...]:
+        """The names of makes that a line names and does not mean."""
+        names = (short_name(one, self.knowledge) for one in sorted(denied))
         return tuple(dict.fromkeys(names))
 
     def _company(self, identity: Identity) -> str | None:
@@ -273,7 +296,9 @@ ScreenItem = ScreenedLine | Rejected | Input
 def screen_all(screener: Screener, tally: Tally) -> Iterator[ScreenItem]:
     """Each line as it is read and counted, what was refused, and how each input was read."""
     request = screener.request
-    items = read_purchases(request.paths, request.columns, request.text_column)
+    items = read_purchases(
+        request.paths, request.columns, request.text_column, may_tell=screener.may_tell
+    )
     yield from screen_items(items, screener, tally)
 
 
@@ -290,7 +315,11 @@ def screen_items(
                     continue
                 tally.add(line)
                 yield line
-            case Rejected() | Input():
+            case Input():
+                if item.kind == NOTICES:
+                    tally.left_out += item.ignored
+                yield item
+            case Rejected():
                 yield item
             case _:
                 continue
@@ -317,7 +346,9 @@ def screen_stream(stream: BinaryIO, name: str, screener: Screener) -> ScreenResu
     tally = Tally()
     lines: list[ScreenedLine] = []
     inputs: list[Input] = []
-    told = read_purchase_stream(stream, name, request.columns, request.text_column)
+    told = read_purchase_stream(
+        stream, name, request.columns, request.text_column, may_tell=screener.may_tell
+    )
     for item in screen_items(told, screener, tally):
         if isinstance(item, ScreenedLine):
             lines.append(item)
@@ -328,7 +359,7 @@ def screen_stream(stream: BinaryIO, name: str, screener: Screener) -> ScreenResu
 
 def is_beside(line: ScreenedLine) -> bool:
     """Whether a line speaks of no video equipment and names nobody who makes any."""
-    return line.kind is ItemKind.OTHER and line.maker is None and not line.alternatives
+    return not line.video and line.maker is None
 
 
 def gravity_reading(reading: PartReading) -> tuple[int, int, int]:

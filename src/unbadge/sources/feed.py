@@ -94,7 +94,7 @@ class InputFeed:
             for line in parts:
                 number += 1
                 if not skipping:
-                    yield number, line.removesuffix(b"\r")
+                    yield number, line.removesuffix(b"\r").removeprefix(b"\n")
                 skipping = False
             if len(rest) > LONGEST:
                 if not skipping:
@@ -102,7 +102,7 @@ class InputFeed:
                     self.left_out.append(self.reject(f"line {number + 1}", "longer than 16 MiB"))
                 rest, skipping = b"", True
         if rest and not skipping:
-            yield number + 1, rest.removesuffix(b"\r")
+            yield number + 1, rest.removesuffix(b"\r").removeprefix(b"\n")
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Lines as text: UTF-8, or Windows-1252 where a line is none."""
@@ -110,9 +110,10 @@ class InputFeed:
             yield number, decode(line)
 
     def _line_end(self) -> bytes:
-        """The mark that ends lines; old Macintosh files know only the carriage return."""
+        """The mark that ends lines: in old Macintosh files the carriage return, but for the last."""
         text = self.head.text
-        return b"\r" if "\n" not in text and "\r" in text else b"\n"
+        alone = text.count("\r") - text.count("\r\n")
+        return b"\r" if alone > text.count("\n") else b"\n"
 
     def utf8(self) -> Iterator[bytes]:
         """All bytes, piece by piece, in UTF-8 where the input is UTF-16, without a mark."""

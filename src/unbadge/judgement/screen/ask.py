@@ -40,6 +40,7 @@ class LineFacts(Struct, frozen=True, kw_only=True):
     rivals: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     lists: int = 0
+    video: bool = True  # whether the line speaks of video equipment at all
     read_by: str = ""
 
 
@@ -84,7 +85,7 @@ def question(facts: LineFacts) -> str | None:
     if facts.maker and is_sure(facts.identity.determination):
         return None
     if facts.kind is ItemKind.SERVICE:
-        return SERVICE
+        return SERVICE if facts.video else None
     return product_question(facts) if facts.kind in VIDEO_KINDS else None
 
 

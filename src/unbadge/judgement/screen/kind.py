@@ -20,6 +20,7 @@ PART, NOT_VIDEO, SERVED = "part", "not-video", "served"
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
 BREAK = re.compile(r"[;|\n•·—()\[\]/&+]|,(?!\d)|،|、|，|；|\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s")
 FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
+VIDEO_WORDS = FILMS - {"intercom", "access"}
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
 CODE_LEAD = 3  # letters of a word that codes begin with too
 COLUMN = "|"
@@ -27,7 +28,7 @@ WORDY = re.compile(r"[^\W\d_]{3,}")
 
 
 class KindEvidence(Struct, frozen=True, kw_only=True):
-    """What else tells the kind of a line: a product's own kind, codes, category, a named product.
+    """What else tells the kind of a line: a product's own kind, codes of goods, a named product.
 
     ``named`` says that a maker of video equipment or its product code stands in the text.
     """
@@ -36,15 +37,14 @@ class KindEvidence(Struct, frozen=True, kw_only=True):
     named: bool = False
     coded: bool = False
     codes: tuple[PurchaseCode, ...] = ()
-    category: str = ""
 
 
 class ItemReading(Struct, frozen=True, kw_only=True):
-    """The kind that a line's words tell, why, and whether goods are supplied."""
+    """The kind that a line's words tell, why, and whether it speaks of video equipment at all."""
 
     kind: ItemKind
     because: str
-    supplied: bool = False
+    video: bool = False
 
 
 class KindClause(Struct, frozen=True):
@@ -64,10 +64,11 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     columns = list(columns_of(text, hits))
     told = [by_clauses(one, text, evidence, supplied=supplied) for one in columns]
     if head := weightiest(list(filter(None, told)), columns):
-        word = text[head.start : head.end].strip()
+        video = evidence.named or any(hit.name in VIDEO_WORDS for hit in hits)
         kind = refined(ItemKind(head.name), evidence)
-        return ItemReading(kind=kind, because=f"it says {word!r}", supplied=supplied)
-    return without_words(evidence, supplied=supplied)
+        word = text[head.start : head.end].strip()
+        return ItemReading(kind=kind, because=f"it says {word!r}", video=video)
+    return without_words(evidence)
 
 
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
@@ -115,22 +116,18 @@ def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
     return kind
 
 
-def without_words(evidence: KindEvidence, *, supplied: bool) -> ItemReading:
-    """The kind where no word of the line tells it: by product, by code of goods, by category."""
+def without_words(evidence: KindEvidence) -> ItemReading:
+    """The kind where no word of the line tells it: by its product, or by its class of goods."""
     if evidence.device is not None:
-        return ItemReading(
-            kind=evidence.device, because="its product code is of that kind", supplied=supplied
-        )
+        why = "its product code is of that kind"
+        return ItemReading(kind=evidence.device, because=why, video=True)
     if evidence.named:
-        return ItemReading(
-            kind=ItemKind.VIDEO,
-            because="it names a maker or product of video equipment",
-            supplied=supplied,
-        )
+        why = "it names a maker or product of video equipment"
+        return ItemReading(kind=ItemKind.VIDEO, because=why, video=True)
     for code in goods(evidence.codes):
         if code.says == "video":
             kind = ItemKind(code.kind or "video")
-            return ItemReading(kind=kind, because=f"it is classed as {code.name}")
+            return ItemReading(kind=kind, because=f"it is classed as {code.name}", video=True)
     return ItemReading(kind=ItemKind.OTHER, because="nothing in it speaks of video equipment")
 
 

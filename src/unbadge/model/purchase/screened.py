@@ -64,6 +64,7 @@ class ScreenedLine(Struct, frozen=True, kw_only=True):
     company: str | None = None
     alternatives: tuple[str, ...] = ()  # makes named of which any would do, or that it serves
     rivals: tuple[str, ...] = ()
+    video: bool = False  # whether it speaks of video equipment at all
     parts: tuple[ScreenedPart, ...] = ()
     unit: str = ""
     unit_price: Money | None = None

@@ -16,10 +16,13 @@ from unbadge.sources.reading import Reader, read_found, source_for
 from unbadge.sources.source import EvidenceSource, Item
 from unbadge.sources.walk import check, walk
 
-PLAIN = EvidenceSource(kind="", accepts=text.is_text, read=text.read_text)
+NOTICES = "OCDS releases or records"
+HASHED = 64 << 20  # bytes: of a larger file no hash is taken
 
 
-def purchase_sources(text_column: str = "") -> tuple[EvidenceSource, ...]:
+def purchase_sources(
+    text_column: str = "", *, may_tell: ocds.MayTell | None = None
+) -> tuple[EvidenceSource, ...]:
     """The kinds of papers and data that are read, asked in this order."""
     options = GridOptions(text_column=text_column)
 
@@ -39,7 +42,11 @@ def purchase_sources(text_column: str = "") -> tuple[EvidenceSource, ...]:
         documents.SOURCE,
         kind("e-mail", mail.is_mail, partial(mail.read_mail, options=options, attached=attached)),
         kind("web page", html.is_html, partial(html.read_html, options=options)),
-        kind("OCDS releases or records", ocds.is_ocds, ocds.read_ocds),
+        kind(
+            NOTICES,
+            ocds.is_ocds,
+            partial(ocds.read_ocds, may_tell=may_tell),
+        ),
         kind("JSON records", flat.is_flat_json, partial(flat.read_flat, options=options)),
         kind(
             "table of purchases",
@@ -57,7 +64,11 @@ def is_workbook(head: object) -> bool:
 
 
 def read_purchases(
-    paths: Iterable[Path], columns: Mapping[str, str] | None = None, text_column: str = ""
+    paths: Iterable[Path],
+    columns: Mapping[str, str] | None = None,
+    text_column: str = "",
+    *,
+    may_tell: ocds.MayTell | None = None,
 ) -> Iterator[Item | Input]:
     """Every purchase line that some files and folders hold; after each file how it was read.
 
@@ -65,16 +76,30 @@ def read_purchases(
     """
     given = tuple(paths)
     check(given)
-    sources = purchase_sources(text_column)
+    sources = purchase_sources(text_column, may_tell=may_tell)
     for path in given:
         for found in walk(path):
-            yield from read_found(found, sources, columns=columns)
+            hashed = found.unread is None and size_of(found.path) <= HASHED
+            yield from read_found(found, sources, hashed=hashed, columns=columns)
+
+
+def size_of(path: Path) -> int:
+    """How large a file is; 0 where it cannot be asked."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def read_purchase_stream(
-    stream: BinaryIO, name: str, columns: Mapping[str, str] | None = None, text_column: str = ""
+    stream: BinaryIO,
+    name: str,
+    columns: Mapping[str, str] | None = None,
+    text_column: str = "",
+    *,
+    may_tell: ocds.MayTell | None = None,
 ) -> Iterator[Item | Input]:
     """Every purchase line of a stream, and at its end how it was read."""
-    reader = Reader(name, purchase_sources(text_column), columns=columns)
+    reader = Reader(name, purchase_sources(text_column, may_tell=may_tell), columns=columns)
     yield from reader.read(stream)
     yield reader.input

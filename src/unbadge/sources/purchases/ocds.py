@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
+
+import msgspec
 
 from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, inner, records
+from unbadge.sources.jsonlines import DECODER, FRAME, Record, bare, inner, records
 from unbadge.sources.purchases.money import iso_day
 
 ENVELOPES = ("package", "compiledRelease", "releases", "records", "versionedRelease", "release")
 STAGES = ("tender", "awards", "contracts", "planning")
 MARKERS = frozenset({"ocid", *ENVELOPES})
-LOST_BREAK = re.compile(r"(?<=[\w.,;:!?])(?:rn)+(?=[A-Z\s]|$)")
+LOST_BREAK = re.compile(r"(?<=[.,;:!?)])(?:rn)+(?=[A-Z\s]|$)|\b(?:rn)+\b")
 SPACES = re.compile(r"\s+")
 LONGEST = 4_000  # characters of a text
 DEEPEST = 5
 REMEMBERED = 20_000  # texts of one notice told before
+
+MayTell = Callable[[bytes], object]  # whether the bytes of a record may speak of what is wanted
 
 
 def is_ocds(head: InputHead) -> bool:
@@ -37,10 +41,18 @@ def is_release_like(record: Record) -> bool:
     )
 
 
-def read_ocds(feed: InputFeed) -> Iterator[PurchaseLine | Rejected]:
-    """The lines of every release: the notice, its lots, its items and awards, each text once."""
+def read_ocds(
+    feed: InputFeed, *, may_tell: MayTell | None = None
+) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of every release: the notice, its lots, its items and awards, each text once.
+
+    Of JSON lines those whose bytes ``may_tell`` denies are counted alone.
+    """
     seen = set[tuple[str, str]]()
-    for item in records(feed):
+    told = records(feed)
+    if may_tell is not None and feed.head.is_json_lines:
+        told = telling_records(feed, may_tell)
+    for item in told:
         if isinstance(item, Rejected):
             yield item
             continue
@@ -49,6 +61,25 @@ def read_ocds(feed: InputFeed) -> Iterator[PurchaseLine | Rejected]:
             if len(seen) > REMEMBERED:
                 seen.clear()
             yield from fresh(release_lines(release, origin), seen)
+
+
+def telling_records(
+    feed: InputFeed, may_tell: MayTell
+) -> Iterator[tuple[Origin, Record] | Rejected]:
+    """The records, one a line, that may speak of what is looked for, and those that are broken."""
+    for number, line in feed.lines():
+        text = bare(line.strip())
+        if text in FRAME:
+            continue
+        feed.records += 1
+        whole = text[:1] == b"{" and text[-1:] == b"}"
+        if whole and not may_tell(text):
+            continue
+        place = f"line {number}"
+        try:
+            yield feed.origin(place), DECODER.decode(text)
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            yield feed.reject(place, f"not a JSON object: {error}")
 
 
 def fresh(lines: Iterable[PurchaseLine], seen: set[tuple[str, str]]) -> Iterator[PurchaseLine]:

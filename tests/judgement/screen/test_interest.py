@@ -1,0 +1,37 @@
+"""Which records may speak of video equipment."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.judgement.screen.interest import interest
+from unbadge.knowledge.load import load
+
+MAY = interest(load())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"title": "CCTV upgrade"}',
+        '{"title": "Replacement of CAMERAS"}',
+        '{"title": "система відеоспостереження"}',
+        '{"title": "\\u0432\\u0438\\u0434\\u0435\\u043e"}',
+        '{"id": "32323500"}',
+        '{"title": "Hikvision"}',
+        '{"description": "DS-2CD2143G0-I"}',
+        '{"title": "摄像机采购"}',
+    ],
+)
+def test_may_tell(text: str) -> None:
+    """Words in any language, names, codes, and scripts spelt by numbers are looked at."""
+    assert MAY.search(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"title": "Boiler for the campus"}', '{"title": "Caf\\u00e9 \\u2019s", "id": "90911200"}'],
+)
+def test_tells_nothing(text: str) -> None:
+    """Other purchases are not decoded."""
+    assert not MAY.search(text.encode())

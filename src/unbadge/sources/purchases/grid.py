@@ -102,8 +102,8 @@ class LineTable:
         if not own or self._is_total(row):
             return None
         text = self._text(row)
-        if self._is_heading(row, own, text):
-            self._heading = text
+        if self._is_heading(row, own):
+            self._heading = text or clean(row.cells[own[0]])
             return None
         make, model = self._one(row, PurchaseRole.MAKE), self._one(row, PurchaseRole.MODEL)
         category = " | ".join(self._all(row, PurchaseRole.CATEGORY))
@@ -188,16 +188,13 @@ class LineTable:
             for n in self._at(PurchaseRole.QUANTITY)
         )
 
-    def _is_heading(self, row: GridRow, own: list[int], text: str) -> bool:
+    def _is_heading(self, row: GridRow, own: list[int]) -> bool:
         """Whether a row only names what follows: one cell of words, no product, no number."""
         if len(own) != 1 or len([one for one in self._roles if one]) < 3:
             return False
         cell = row.cells[own[0]]
-        has_count = PurchaseRole.QUANTITY in self._roles or PurchaseRole.AMOUNT in self._roles
-        if not (has_count and has_word(cell)) or len(cell) > 80 or CODED.search(cell):
-            return False
-        self._heading = text or clean(cell)
-        return True
+        counted = PurchaseRole.QUANTITY in self._roles or PurchaseRole.AMOUNT in self._roles
+        return counted and has_word(cell) and len(cell) <= 80 and not CODED.search(cell)
 
 
 def purchase_lines(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,11 @@ from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, question, reasons
 from unbadge.judgement.screen.interest import interest
-from unbadge.judgement.screen.kind import KindEvidence, item_kind
+from unbadge.judgement.screen.kind import ItemReading, KindEvidence, item_kind
 from unbadge.judgement.screen.parts import quantity_told, split_products
 from unbadge.judgement.screen.summary import Tally
 from unbadge.judgement.screen.supplier import Suppliers
+from unbadge.judgement.screen.vocabulary import UNSPACED
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
@@ -43,6 +45,7 @@ from unbadge.sources.source import Item
 BUYING = frozenset({Conduct.PROCURE, Conduct.GRANT_SPEND, Conduct.DEPLOY})
 LONGEST = 4_000  # characters of a line that are looked at
 SHOWN = 2_000  # characters of a line's text that results repeat
+GLUED = re.compile(f"(?<=[{UNSPACED}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{UNSPACED}])")
 KNOWN_KINDS = frozenset(ItemKind)
 ROUNDED = 4
 MONTH = 7  # characters of a month without its day
@@ -190,7 +193,16 @@ class Screener:
         return any(sum(map(str.isdigit, match[0])) > 1 for match in CODE.finditer(text))
 
     def _identify(self, text: str, day: date) -> Identity:
-        return self._assessor.identify_text(text, day)
+        """Who makes what a text names; names glued to codes of another script are set apart."""
+        return self._assessor.identify_text(GLUED.sub(" ", text), day)
+
+    def _is_served(self, text: str, found: ItemReading, identity: Identity, day: date) -> bool:
+        """Whether a thing that is no video equipment names a maker only in what it is for."""
+        if found.served is None or found.kind in VIDEO_KINDS:
+            return False
+        start, end = found.served
+        rest = f"{text[:start]} {text[end:]}".strip()
+        return self._identify(rest, day).maker != identity.maker
 
     def _denied(self, line: PurchaseLine, text: str) -> frozenset[str]:
         """The ids that a line, under its heading, names only to mean something else."""
@@ -222,6 +234,9 @@ class Screener:
             codes=line.codes,
         )
         found = item_kind(text, evidence)
+        if identity.maker is not None and self._is_served(text, found, identity, day):
+            denied |= {identity.maker}
+            identity = Identity()
         lists = self._listed_by(identity, day)
         names = () if identity.maker else self._names_of(denied)
         facts = LineFacts(

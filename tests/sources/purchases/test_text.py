@@ -31,9 +31,8 @@ def test_markdown_table() -> None:
 
 def test_table_set_with_blanks() -> None:
     """A table of old programs has its columns."""
-    (line,) = read_lines(
-        "Our offer\n\nDescription      Qty    Price\ndome camera        4    12.00\n"
-    )
+    table = "Description      Qty    Price\ndome camera        4    12.00\n"
+    *_, line = read_lines(f"Our offer\n\n{table}")
 
     assert (line.text, line.quantity) == ("dome camera", 4)
 

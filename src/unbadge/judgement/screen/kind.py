@@ -16,9 +16,12 @@ from unbadge.knowledge.purchases import GoodsCode, goods_code
 from unbadge.model.purchase import ItemKind, PurchaseCode
 
 KIND, MARKER = "kind", "marker"
-PART, NOT_VIDEO, SERVED = "part", "not-video", "served"
+PART, NOT_VIDEO, SERVED, PHOTO = "part", "not-video", "served", "photo"
+ELSE = frozenset({NOT_VIDEO, PHOTO})  # words of things that are no video equipment
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
-BREAK = re.compile(r"[;|\n•·—()\[\]/&+]|,(?!\d)|،|、|，|；|\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s")
+BREAK = re.compile(
+    r"[;|\n•·—()\[\]/&+]|,(?!\d)|،|、|，|；|(?<=\w\w\w)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
+)
 FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
 VIDEO_WORDS = FILMS - {"intercom", "access"}
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
@@ -45,6 +48,7 @@ class ItemReading(Struct, frozen=True, kw_only=True):
     kind: ItemKind
     because: str
     video: bool = False
+    served: tuple[int, int] | None = None  # what the thing is for: a stretch of the text
 
 
 class KindClause(Struct, frozen=True):
@@ -53,6 +57,7 @@ class KindClause(Struct, frozen=True):
     heads: tuple[WordHit, ...]
     served: tuple[WordHit, ...]
     text: str  # before what it serves
+    span: tuple[int, int] | None = None  # what it serves
 
 
 def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
@@ -67,7 +72,10 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
         video = evidence.named or any(hit.name in VIDEO_WORDS for hit in hits)
         kind = refined(ItemKind(head.name), evidence)
         word = text[head.start : head.end].strip()
-        return ItemReading(kind=kind, because=f"it says {word!r}", video=video)
+        served = (one.span for column in columns for one in column if one.span is not None)
+        return ItemReading(
+            kind=kind, because=f"it says {word!r}", video=video, served=next(served, None)
+        )
     return without_words(evidence)
 
 
@@ -138,9 +146,10 @@ def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:
 
 def is_not_video(hits: Sequence[WordHit], evidence: KindEvidence) -> bool:
     """Whether words say that no video equipment is meant: a drain, a tree, a photographer."""
-    if evidence.coded or not any(hit.name == NOT_VIDEO for hit in hits):
+    names = {hit.name for hit in hits}
+    if evidence.coded or not names & ELSE:
         return False
-    return not (evidence.named and any(hit.name in FILMS for hit in hits))
+    return PHOTO in names or not (evidence.named and names & FILMS)
 
 
 def clauses_of(text: str, hits: Sequence[WordHit], start: int = 0) -> Iterator[KindClause]:
@@ -155,21 +164,24 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     """One stretch: what stands before "with" and "for", and what is served."""
     heads: list[WordHit] = []
     served: list[WordHit] = []
-    stop = end
+    stop, span = end, None
     into = heads
     for hit in hits:
-        if hit.use == KIND and hit.name != NOT_VIDEO:
+        if hit.use == KIND and hit.name not in ELSE:
             (served if hit.name == SERVED else into).append(hit)
+            if hit.name == SERVED and span is None:
+                span = (hit.start, end)
         elif hit.name == "with" and hit.start > start and heads:
             stop = min(stop, hit.start)
             break
         elif hit.name == "for" and has_words_before(text, start, hit.start):
             stop = min(stop, hit.start)
-            into = served
+            span, into = span or (hit.start, end), served
         elif hit.name == "for-after" and heads:
             served += heads
             heads.clear()
-    return KindClause(tuple(heads), tuple(served), text[start:stop])
+            span = (start, hit.end)
+    return KindClause(tuple(heads), tuple(served), text[start:stop], span)
 
 
 def has_words_before(text: str, start: int, end: int) -> bool:

@@ -11,8 +11,7 @@ from unbadge.sources.purchases.columns import header_score
 from unbadge.sources.purchases.grid import GridRow
 
 OVERLAP = 0.5  # of the lower height: so much of it two words on one line share
-GAP = 1.1  # heights of a letter: a wider gap parts two cells
-WORD_GAP = 0.18  # heights of a letter: a wider gap parts two words
+GAP = 0.75  # heights of a letter: a wider gap parts two cells
 PARAGRAPH = 0.9  # heights of a line: a row further down does not go on with the one before
 
 
@@ -73,21 +72,21 @@ def in_bands(lines: list[Line], bands: Sequence[float]) -> list[Line]:
 
 
 def cells_of(line: Line) -> Line:
-    """The words of a line put together where no wide gap parts them."""
+    """The words of a row put together where no wide gap parts them, one line after the other."""
     cells: Line = []
-    for word in sorted(line, key=lambda one: (round(one.top / max(one.height, 1)), one.left)):
-        last = cells[-1] if cells else None
-        if last is not None and is_near(last, word):
-            space = " " if word.left - last.right > WORD_GAP * last.height else ""
+    for one in lines_of(line):
+        for word in one:
+            last = cells[-1] if cells else None
+            if last is None or not is_near(last, word):
+                cells.append(word)
+                continue
             cells[-1] = PlacedText(
-                f"{last.text}{space}{word.text}",
+                f"{last.text} {word.text}",
                 last.left,
                 max(last.right, word.right),
                 min(last.top, word.top),
                 max(last.bottom, word.bottom),
             )
-        else:
-            cells.append(word)
     return cells
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -19,6 +20,7 @@ from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 UNREADABLE = (CalamineError, OSError, ValueError)
 LARGEST_MERGE = 2_000  # rows of a merged cell that are filled
 LEAST_ROWS = 2
+MARKDOWN = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")  # under headers
 
 Told = Iterator[PurchaseLine | Rejected | Unread]
 
@@ -26,7 +28,7 @@ Told = Iterator[PurchaseLine | Rejected | Unread]
 def is_delimited(head: InputHead) -> bool:
     """Whether a text is a table: headers that are understood, or rows of one width."""
     table = table_head(head)
-    if len(table) < LEAST_ROWS:
+    if len(table) < LEAST_ROWS or any(map(MARKDOWN.fullmatch, head.lines)):
         return False
     if any(header_score(row) >= LEAST_ROWS for row in table[:30]):
         return True

@@ -12,16 +12,16 @@ from pathlib import Path
 from unbadge.errors import SourceError
 from unbadge.knowledge.load import load
 from unbadge.knowledge.schema.dossier import Advisory
-from unbadge.knowledge.update.documents import makers_by_name
 from unbadge.knowledge.update.records import entry_of_record, read_record
+from unbadge.knowledge.update.scope import RecordScope
 
 
 def entries_in(folder: Path) -> Iterator[Advisory]:
     """The entries that the records below a folder make."""
-    makers = makers_by_name(load())
+    scope = RecordScope(load())
     for path in sorted(folder.rglob("CVE-*.json")):
         try:
-            entry = entry_of_record(read_record(path.read_bytes()), makers)
+            entry = entry_of_record(read_record(path.read_bytes()), scope)
         except SourceError as error:
             print(f"{path.name}: {error}")
             continue

@@ -52,10 +52,24 @@ def write_answers(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("channel", ["register.csv", "answers.jsonl"])
+def write_lines(path: Path) -> Path:
+    """The triples as lines of evidence of the default class."""
+    told = (
+        {"ip": one["ip"], "signal": signal, "value": one[field]}
+        for one in rows()
+        for signal, field in (("brand", "brand"), ("model", "model"), ("firmware", "firmware"))
+    )
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in told), "utf-8")
+    return path
+
+
+WRITERS = {"register": write_register, "answers": write_answers, "lines": write_lines}
+
+
+@pytest.mark.parametrize("channel", ["register.csv", "answers.jsonl", "lines.jsonl"])
 def test_triples_are_told_as_the_record_decides(channel: str, tmp_path: Path) -> None:
     """What the record calls affected is found, and what it spares is not accused, anywhere."""
-    write = write_register if channel.endswith("csv") else write_answers
+    write = WRITERS[channel.partition(".")[0]]
     knowledge: Knowledge = api.load_knowledge()
     engine = Vulnerabilities(knowledge)
     told = {}

@@ -42,7 +42,7 @@ def test_update_keeps_to_the_users_own_folder(carried: Path, tmp_path: Path) -> 
     """Without --into the user's data folder is used."""
     update(from_=(str(carried),), only=("kev",))
 
-    assert (tmp_path / "data" / "overlay" / "advisories.toml").is_file()
+    assert (tmp_path / "data" / "overlay" / "advisory_news.toml").is_file()
 
 
 def test_failed_feed_leaves_the_update_incomplete(carried: Path) -> None:

@@ -202,9 +202,13 @@ def test_declared_name_is_possible(name: str) -> None:
     assert (told.maker, told.determination) == (name.lower(), Determination.POSSIBLE)
 
 
-def test_platform_says_names_of_others() -> None:
-    """A maker's bare name that a device gives says nothing of its own maker."""
-    assert of(seen(Signal.BRAND, "Orion")).rivals == ()
+@pytest.mark.parametrize("name", ["Orion", "Acme"])
+def test_name_that_a_line_gives_is_possible(name: str) -> None:
+    """A bare name counts alike, whoever's it is and whether a device or a list gives it."""
+    told = of(seen(Signal.BRAND, name))
+
+    assert told.badge == name
+    assert (told.maker, told.determination) == (name.lower(), Determination.POSSIBLE)
 
 
 def test_register_against_wire_is_shown() -> None:

@@ -11,7 +11,15 @@ import pytest
 from identity.sentences import PARTS, ordinary_sentences
 from unbadge.identity.engine import Engine, lone_device
 from unbadge.knowledge.load import load
-from unbadge.model import Device, Identity, Observation, Origin, Signal, Witness
+from unbadge.model import (
+    Determination,
+    Device,
+    Identity,
+    Observation,
+    Origin,
+    Signal,
+    Witness,
+)
 
 DAY = date(2026, 11, 24)
 KNOWN = load()
@@ -103,6 +111,17 @@ def all_three(name: str, code: str) -> Device:
     return Device(key="1", observations=cells)
 
 
+def two_lines(name: str, code: str) -> Device:
+    """Make and model as lines of evidence of the default class."""
+    lines = ((Signal.BRAND, name), (Signal.MODEL, code))
+    return Device(
+        key="1",
+        observations=tuple(
+            Observation(signal=signal, value=value, origin=ROW) for signal, value in lines
+        ),
+    )
+
+
 CHANNELS = (one_cell, two_columns, model_column, make_and_description, quote_line, all_three)
 
 
@@ -127,6 +146,16 @@ def test_makers_swapped(one: Named, other: Named) -> None:
     for channel in CHANNELS:
         answers = [answer(asked(channel(who.name, who.code)), who) for who in (one, other)]
         assert answers[0] == answers[1] == (True, "possible"), channel.__name__
+
+
+@pytest.mark.parametrize("who", MAKERS, ids=lambda one: one.maker)
+def test_lines_name_the_badge(who: Named) -> None:
+    """Lines of make and model give the badge that the make names, and its maker, for everybody."""
+    told = asked(two_lines(who.name, who.code))
+
+    assert told.badge is not None
+    assert answer(told, who)[0]
+    assert told.determination in {Determination.POSSIBLE, Determination.PROBABLE}
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda pair: pair.maker)

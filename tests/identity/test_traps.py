@@ -194,7 +194,7 @@ TRAPS = (
         "another maker's camera that its owner calls Hikvision",
         (wire(Signal.ONVIF_SCOPES, f"{SCOPE}name/Hikvision {SCOPE}hardware/AXIS-P3245"),),
         "axis",
-        POSSIBLE,
+        PROBABLE,
     ),
     Trap(
         CITY,

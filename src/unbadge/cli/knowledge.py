@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
+from msgspec.structs import asdict
 
 from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Exit
@@ -18,6 +19,7 @@ from unbadge.knowledge.stats import stats as counts
 from unbadge.knowledge.update import feeds
 from unbadge.knowledge.update import update as refresh
 
+MOST_TOLD = 3  # records that were left out, of one feed
 app = App(name="knowledge", help="Check, count and update what unbadge knows.")
 
 
@@ -41,7 +43,10 @@ def update(
     into: Annotated[
         Path | None, Parameter(help="Folder to keep feeds and overlay in; your own if left out.")
     ] = None,
-    only: Annotated[tuple[str, ...], Parameter(help="Ask only these feeds.")] = (),
+    only: Annotated[
+        tuple[str, ...], Parameter(help="Ask only these feeds.", consume_multiple=True)
+    ] = (),
+    json: JsonPlace = None,
 ) -> int:
     """Refresh from the publishers: vulnerabilities, exploitation, lists of companies.
 
@@ -52,9 +57,18 @@ def update(
     done = refresh(known, feeds(), own, today(), from_, only)
     for one in done.asked:
         say(f"{one.feed}: {one.state}, {one.count} entries (before: {one.before}). {one.because}")
+        for reason in one.rejected[:MOST_TOLD]:
+            say(f"  left out: {reason}")
+        if len(one.rejected) > MOST_TOLD:
+            say(f"  left out: {len(one.rejected) - MOST_TOLD} more")
     for notice in done.notices:
         tell(notice)
+    for word, ids in (("new", done.added), ("exploited now", done.exploited)):
+        for each in ids:
+            tell(f"{each}: {word}")
     say(f"{len(done.added)} advisories added, {len(done.changed)} changed: {done.overlay}")
+    if json is not None:
+        write_json(asdict(done) | {"overlay": str(done.overlay)}, json)
     failed = any(one.state in {"failed", "refused"} for one in done.asked)
     return Exit.INCOMPLETE if failed else Exit.DONE
 

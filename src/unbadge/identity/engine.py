@@ -90,7 +90,12 @@ class Engine:
         """Who made a device, without the clues."""
         if not evidence.readings and not evidence.answers and not evidence.told:
             check = next_check(device, Determination.UNDETERMINED, None, device.conflicts)
-            return Identity(conflicts=device.conflicts, next_check=check)
+            return Identity(
+                model=model_told((), (), device.observations),
+                firmware=firmware_told((), (), device.observations),
+                conflicts=device.conflicts,
+                next_check=check,
+            )
         readings = [reading for reading, _ in evidence.readings]
         replies = evidence.replies(device)
         shares = weigh(readings, self._prior, self._lines, replies)

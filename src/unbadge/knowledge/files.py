@@ -43,6 +43,9 @@ KINDS = (
     "prior",
     "weights",
     "calibration",
+    "heard_advisories",
+    "advisory_news",
+    "listing_news",
 )
 KEYS = {"ouis": "prefix", "weights": "signature"}  # elsewhere the key is `id`
 HEADINGS = frozenset({"entry", "as_of", "about"})

@@ -25,6 +25,7 @@ from unbadge.knowledge.files import (
     rows_of,
 )
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.news import advisories_with_news, entities_with_news
 from unbadge.knowledge.schema.dossier import (
     Advisory,
     Campaign,
@@ -51,6 +52,7 @@ from unbadge.knowledge.schema.identity import (
     Term,
     Weight,
 )
+from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
 from unbadge.knowledge.schema.rules import (
     Absence,
     CourtCase,
@@ -131,6 +133,7 @@ class KnowledgeLedger:
         self.rows: dict[str, dict[str, EntryRow]] = {}
         self.problems: list[Problem] = []
         self.days: list[str] = []
+        self.reviewed_on = ""  # the newest day of the first folder
 
     def add(self, items: Iterable[EntryRow | Problem | Dated]) -> None:
         """Take in one folder; an id may stand once in it, and replaces that of an earlier one."""
@@ -146,6 +149,7 @@ class KnowledgeLedger:
                 case EntryRow():
                     taken[item.kind, item.key] = item.place
                     self.rows.setdefault(item.kind, {})[item.key] = item
+        self.reviewed_on = self.reviewed_on or max(self.days, default="")
 
     def typed(self, kind: str, shape: type[T]) -> dict[str, T]:
         """The entries of a kind as structs; what does not fit becomes a problem."""
@@ -191,14 +195,21 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
         makers=ledger.typed("makers", Maker),
         suppliers=ledger.typed("suppliers", Supplier),
         brands=ledger.typed("brands", Brand),
-        entities=ledger.typed("entities", Entity),
+        entities=entities_with_news(
+            ledger.typed("entities", Entity), ledger.typed("listing_news", ListingNews).values()
+        ),
         registrants=ledger.typed("registrants", Registrant),
         ouis=tuple(ledger.typed("ouis", Oui).values()),
         false_friends=tuple(ledger.typed("false_friends", FalseFriend).values()),
         vocabulary=tuple(ledger.typed("vocabulary", Term).values()),
         endpoints=tuple(ledger.typed("endpoints", Endpoint).values()),
         defaults=tuple(ledger.typed("defaults", Default).values()),
-        advisories=tuple(ledger.typed("advisories", Advisory).values()),
+        advisories=advisories_with_news(
+            ledger.typed("advisories", Advisory),
+            ledger.typed("heard_advisories", Advisory),
+            ledger.typed("advisory_news", AdvisoryNews).values(),
+            ledger.reviewed_on,
+        ),
         campaigns=tuple(ledger.typed("campaigns", Campaign).values()),
         versioning=tuple(ledger.typed("versioning", Versioning).values()),
         lifecycle=tuple(ledger.typed("lifecycle", Lifecycle).values()),

@@ -9,17 +9,22 @@ import pytest
 from knowledge.update.feedserver import csaf
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Range
-from unbadge.knowledge.schema.identity import Maker
-from unbadge.knowledge.update.documents import advisories_of, makers_by_name, ranges_of_versions
+from unbadge.knowledge.schema.identity import Family, Maker
+from unbadge.knowledge.update.documents import advisories_of, ranges_of_versions
+from unbadge.knowledge.update.scope import RecordScope
 from unbadge.knowledge.update.shapes import read_csaf
+from unbadge.model import DeviceType
 
-KNOWN = Knowledge(makers={"acme": Maker(id="acme", name="Acme Cameras Ltd", words=("ACME CCTV",))})
+KNOWN = Knowledge(
+    makers={"acme": Maker(id="acme", name="Acme Cameras Ltd", words=("ACME CCTV",))},
+    families=(Family(id="ab", maker="acme", pattern="AB-[0-9]+", device_type=DeviceType.CAMERA),),
+)
 
 
 def entries(vendor: str, **products: str) -> list[Advisory]:
     """What a document about a vendor's products adds."""
     body = csaf("ICSA-26-1", "CVE-2026-1", "CVE-2026-2", vendor=vendor, **products)
-    return list(advisories_of(read_csaf(body), makers_by_name(KNOWN)))
+    return list(advisories_of(read_csaf(body), RecordScope(KNOWN)))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,7 @@ def test_flaw_gets_the_products_of_its_own_status_alone() -> None:
     for number, flaw in enumerate(document["vulnerabilities"]):
         flaw["product_status"] = {"known_affected": [f"P{number}"]}
 
-    found = list(advisories_of(read_csaf(json.dumps(document).encode()), makers_by_name(KNOWN)))
+    found = list(advisories_of(read_csaf(json.dumps(document).encode()), RecordScope(KNOWN)))
 
     assert [one.ranges for one in found] == [
         (Range(products=("AB-100",), before="1.5"),),

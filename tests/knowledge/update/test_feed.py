@@ -20,7 +20,14 @@ def test_feeds_that_ship_are_sound() -> None:
     assert all(0 < feed.most_mib <= 100 for feed in every)
     assert {feed.maker for feed in every if feed.maker} <= known.makers.keys()
     assert {feed.policy for feed in every if feed.policy} <= known.policies.keys()
-    assert {feed.shape for feed in every} == {"kev", "epss", "nvd", "csaf", "names"}
+    assert {feed.shape for feed in every} == {
+        "kev",
+        "epss",
+        "nvd",
+        "csaf",
+        "records",
+        "names",
+    }
 
 
 def test_makers_are_asked_for_where_records_are() -> None:

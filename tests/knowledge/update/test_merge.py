@@ -9,9 +9,12 @@ import pytest
 
 from knowledge.update.feedserver import a_page, a_record, csaf, epss, kev, nvd
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.news import advisories_with_news
 from unbadge.knowledge.schema.dossier import Advisory, CompanyListing, Cvss, Entity, Kev, Range
+from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.merge import Merged, Sayings, merge, ranges_of
+from unbadge.knowledge.update.merge import Merged, merge, ranges_of
+from unbadge.knowledge.update.sayings import Sayings
 from unbadge.knowledge.update.shapes import CpeMatch
 
 TODAY = date(2026, 11, 24)
@@ -34,7 +37,11 @@ COMPANY = Entity(
     aliases=("ACME", "Acme Group"),
     lists=(CompanyListing(name="A list", since="2020", policy="on-file"),),
 )
-KNOWN = Knowledge(advisories=(OWN,), entities={"acme": COMPANY})
+KNOWN = Knowledge(
+    advisories=(OWN,),
+    entities={"acme": COMPANY},
+    makers={"acme": Maker(id="acme", name="Acme Cameras Ltd")},
+)
 
 
 def a_feed(shape: str, **fields: str) -> KnowledgeFeed:
@@ -53,7 +60,7 @@ def after(*said: tuple[KnowledgeFeed, bytes], known: Knowledge = KNOWN) -> Merge
 
 def test_silence_changes_nothing() -> None:
     """Feeds that say nothing leave everything as it is."""
-    assert after() == Merged(advisories=(), entities=(), added=(), changed=(), notices=())
+    assert after() == Merged()
 
 
 def test_record_of_a_new_flaw_is_added_by_rule() -> None:
@@ -84,7 +91,7 @@ def test_what_a_person_wrote_stays() -> None:
 
     found = after((a_feed("nvd", maker="acme"), nvd(record)))
 
-    entry = found.advisories[0]
+    (entry,) = advisories_with_news({OWN.id: OWN}, {}, found.news, "2026-11-01")
     assert found.changed == ("CVE-2020-1",)
     assert (entry.products, entry.affected, entry.ranges) == (OWN.products, OWN.affected, ())
     assert entry.cvss == Cvss(score=9.8, vector="CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H")
@@ -106,15 +113,16 @@ def test_exploitation_is_added() -> None:
     """An entry in the catalogue marks its flaw as exploited."""
     found = after((a_feed("kev"), kev(("CVE-2020-1", "2026-01-02", "2026-02-03"))))
 
-    assert found.advisories[0].exploited
-    assert found.advisories[0].kev == Kev(added="2026-01-02", due="2026-02-03")
+    assert found.exploited == ("CVE-2020-1",)
+    assert found.news[0].exploited
+    assert found.news[0].kev == Kev(added="2026-01-02", due="2026-02-03")
 
 
 def test_exploitation_of_others_is_no_business() -> None:
     """The catalogue is about all the world; only what is on file is kept."""
     found = after((a_feed("kev"), kev(("CVE-1999-1", "2026-01-02", "2026-02-03"))))
 
-    assert found.advisories == ()
+    assert found == Merged()
 
 
 @pytest.mark.parametrize(("chance", "changes"), [(0.5, True), (0.302, False)])
@@ -131,7 +139,7 @@ def test_document_is_cited() -> None:
     """A document about a flaw is named with it."""
     found = after((a_feed("csaf"), csaf("ICSA-26-1", "CVE-2020-1")))
 
-    assert found.advisories[0].cisa_advisory == "ICSA-26-1"
+    assert found.news[0].cisa_advisory == "ICSA-26-1"
 
 
 @pytest.mark.parametrize(
@@ -179,13 +187,11 @@ def test_name_on_a_page_is_a_reason_to_look(policy: str, text: str, notices: int
     found = after((a_feed("names", policy=policy), a_page(text)))
 
     assert len(found.notices) == notices
-    assert len(found.entities) == notices
-    if notices:
-        assert found.entities[0].lists[-1].policy == policy
+    assert [one.listing.policy for one in found.listings] == [policy] * notices
 
 
 def test_two_pages_add_up() -> None:
     """A company that two lists name newly stands on both."""
     pages = [(a_feed("names", policy=name), a_page("Acme Cameras Ltd")) for name in ("p", "q")]
 
-    assert [one.policy for one in after(*pages).entities[0].lists] == ["on-file", "p", "q"]
+    assert [one.listing.policy for one in after(*pages).listings] == ["p", "q"]

@@ -9,13 +9,17 @@ import pytest
 from unbadge.errors import SourceError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Range
-from unbadge.knowledge.schema.identity import Maker
-from unbadge.knowledge.update.documents import makers_by_name
-from unbadge.knowledge.update.records import entry_of_record, read_record
+from unbadge.knowledge.schema.identity import Family, Maker
+from unbadge.knowledge.update.records import entry_of_record, product_names, read_record
+from unbadge.knowledge.update.scope import RecordScope
+from unbadge.model import DeviceType
 
-KNOWN = Knowledge(makers={"acme": Maker(id="acme", name="Acme Cameras Ltd")})
+KNOWN = Knowledge(
+    makers={"acme": Maker(id="acme", name="Acme Cameras Ltd")},
+    families=(Family(id="ab", maker="acme", pattern="AB-[0-9]+", device_type=DeviceType.CAMERA),),
+)
 SCORE = {"baseScore": 9.8, "vectorString": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}
-Version = dict[str, str]
+Version = dict[str, object]
 
 
 def entry(
@@ -35,7 +39,7 @@ def entry(
     } | more
     head = {"cveId": "CVE-2026-1", "state": "PUBLISHED", "datePublished": "2026-10-02T06:00:00Z"}
     body = json.dumps({"cveMetadata": head, "containers": {"cna": cna}}).encode()
-    return entry_of_record(read_record(body), makers_by_name(KNOWN))
+    return entry_of_record(read_record(body), RecordScope(KNOWN))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,17 @@ def entry(
         ({"version": "all"}, Range(every=True)),
         ({"version": "Prior to version 2.22.05"}, Range(before="2.22.05")),
         ({"version": "2.8.3 or earlier"}, Range(to="2.8.3")),
+        ({"version": "all firmware versions"}, Range(every=True)),
         ({"version": "1.3.2.16"}, Range(exact=("1.3.2.16",))),
+        ({"version": ">= 1.0, < 2.0"}, Range(start="1.0", before="2.0")),
+        ({"version": "1.0.0 through 3.0.0"}, Range(start="1.0.0", to="3.0.0")),
+        ({"version": "from 1.2 before 1.4"}, Range(start="1.2", before="1.4")),
+        ({"version": "<= 4.1"}, Range(to="4.1")),
+        ({"version": ">= 4.1"}, Range(start="4.1")),
+        (
+            {"version": "1.0", "lessThan": "*", "changes": [{"at": "1.6", "status": "unaffected"}]},
+            Range(start="1.0", before="1.6"),
+        ),
     ],
 )
 def test_versions_of_a_record_are_a_range(version: Version, limit: Range) -> None:
@@ -66,6 +80,58 @@ def test_versions_of_a_record_are_a_range(version: Version, limit: Range) -> Non
         limit.exact,
     )
     assert one.products == ("AB-100",)
+
+
+def test_affected_by_default_ends_where_it_was_mended() -> None:
+    """All versions are affected but those from the mended one on."""
+    mended = {"version": "2.0", "lessThan": "*", "status": "unaffected"}
+    found = entry(mended, default="affected")
+
+    assert found is not None
+    assert [one.before for one in found.ranges] == ["2.0"]
+
+
+def test_products_in_one_field_are_told_apart() -> None:
+    """Codes between commas are products of their own; commas in words are not."""
+    assert product_names("AB-1-HC, AB-2-H") == ["AB-1-HC", "AB-2-H"]
+    assert product_names("Some cameras, recorders and PTZ2") == ["Some cameras, recorders and PTZ2"]
+
+
+def test_commits_are_no_versions() -> None:
+    """Hashes of a repository are no versions of a product."""
+    found = entry({"version": "a1b2", "status": "affected", "versionType": "git"})
+
+    assert found is not None
+    assert found.ranges == ()
+
+
+def test_other_parties_list_counts_where_the_owner_names_nobody() -> None:
+    """A record whose owner wrote n/a is read by what was added to it."""
+    version = {"version": "1.0", "status": "affected"}
+    product = {"vendor": "acme", "product": "ab-100", "versions": [version]}
+    nobody = {"vendor": "n/a", "product": "n/a", "versions": [version]}
+    head = {"cveId": "CVE-2026-1", "state": "PUBLISHED"}
+    boxes = {"cna": {"affected": [nobody]}, "adp": [{"affected": [product]}]}
+    body = json.dumps({"cveMetadata": head, "containers": boxes}).encode()
+
+    found = entry_of_record(read_record(body), RecordScope(KNOWN))
+
+    assert found is not None
+    assert (found.makers, found.products) == (("acme",), ("ab-100",))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [{"product": "A" * 2049}, {"versions": [{"version": "1" * 2049, "status": "affected"}]}],
+)
+def test_names_without_end_are_refused(field: dict[str, object]) -> None:
+    """A product or version of hundreds of letters is none."""
+    product = {"vendor": "acme", "product": "AB-1"} | field
+    head = {"cveId": "CVE-2026-1"}
+    body = {"cveMetadata": head, "containers": {"cna": {"affected": [product]}}}
+
+    with pytest.raises(SourceError):
+        entry_of_record(read_record(json.dumps(body).encode()), RecordScope(KNOWN))
 
 
 def test_unaffected_versions_are_no_range() -> None:

@@ -47,7 +47,7 @@ def publisher() -> Iterator[Publisher]:
             "nvd-hikvision.json": nvd(record, a_record(KNOWN, CAMERA)),
             "csaf/icsa-17-124-01.json": csaf("ICSA-17-124-01", "CVE-2017-7921", KNOWN),
             "fcc-covered-list.html": a_page("Huawei Technologies Company"),
-            "gb-debarment-list.html": a_page("Some Builder Ltd"),
+            "gb-debarment-list.html": a_page("Debarment list", "Some Builder Ltd"),
         }
         yield found
 
@@ -83,7 +83,7 @@ def test_second_asking_is_conditional(
 ) -> None:
     """What has not changed is not sent again, and the overlay stays as it was."""
     first = run(publisher, known, tmp_path)
-    before = (tmp_path / "overlay" / "advisories.toml").read_bytes()
+    before = (tmp_path / "overlay" / "advisory_news.toml").read_bytes()
     publisher.asked.clear()
 
     again = run(publisher, known, tmp_path)
@@ -91,7 +91,7 @@ def test_second_asking_is_conditional(
     assert {one.state for one in again.asked} == {"unchanged"}
     assert {code for path, code in publisher.asked if "csaf" not in path} == {304}
     assert again.changed == first.changed
-    assert (tmp_path / "overlay" / "advisories.toml").read_bytes() == before
+    assert (tmp_path / "overlay" / "advisory_news.toml").read_bytes() == before
 
 
 def test_halved_feed_is_refused(publisher: Publisher, known: Knowledge, tmp_path: Path) -> None:
@@ -259,7 +259,9 @@ def test_new_name_on_a_list_is_a_notice(
     publisher: Publisher, known: Knowledge, tmp_path: Path
 ) -> None:
     """A company on file that a list's page newly names is told to a person, and changes no rule."""
-    publisher.bodies["gb-debarment-list.html"] = a_page("Zhejiang Dahua Technology Co., Ltd.")
+    publisher.bodies["gb-debarment-list.html"] = a_page(
+        "Debarment list", "Zhejiang Dahua Technology Co., Ltd."
+    )
 
     done = run(publisher, known, tmp_path, "gb-debarment-list")
 
@@ -274,13 +276,13 @@ def test_failed_write_leaves_the_last_overlay(
 ) -> None:
     """Where the new overlay cannot be put in place, the last one stands, and no part is left."""
     run(publisher, known, tmp_path, "kev")
-    before = (tmp_path / "overlay" / "advisories.toml").read_bytes()
+    before = (tmp_path / "overlay" / "advisory_news.toml").read_bytes()
     monkeypatch.setattr("unbadge.knowledge.update.run.load", broken)
 
     with pytest.raises(KnowledgeError, match="cannot be written: No room"):
         run(publisher, known, tmp_path, "kev")
 
-    assert (tmp_path / "overlay" / "advisories.toml").read_bytes() == before
+    assert (tmp_path / "overlay" / "advisory_news.toml").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["feeds", "overlay"]
 
 

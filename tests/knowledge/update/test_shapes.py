@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.update.feedserver import a_page, a_record, csaf, epss, kev, nvd
 from unbadge.errors import SourceError
-from unbadge.knowledge.update import shapes
+from unbadge.knowledge.update import packing, shapes
 
 CAMERA = "cpe:2.3:o:acme:ab-100_firmware:*:*:*:*:*:*:*:*"
 READERS: tuple[Callable[[bytes], object], ...] = (
@@ -99,7 +99,7 @@ def test_broken_chances_are_refused(body: bytes) -> None:
 
 def test_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A body that unpacks beyond its bound is refused before it does."""
-    monkeypatch.setattr(shapes, "MOST_UNPACKED", 1000)
+    monkeypatch.setattr(packing, "MOST_UNPACKED", 1000)
 
     with pytest.raises(SourceError, match="larger than allowed"):
         shapes.unpack_body(gzip.compress(b"0" * 100_000))

@@ -128,8 +128,8 @@ def model_told(
 
 
 def is_model_code(text: str) -> bool:
-    """Whether a text holds a word of letters and digits, as the names of products do."""
-    return any(any(map(str.isdigit, word)) and any(map(str.isalpha, word)) for word in text.split())
+    """Whether a text holds letters and digits, as the names of products do."""
+    return any(map(str.isdigit, text)) and any(map(str.isalpha, text))
 
 
 def first_told(

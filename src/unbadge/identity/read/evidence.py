@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.mac import eui64_mac, mac_text
-from unbadge.identity.read.badge import MAKER_LIST
 from unbadge.identity.read.capability import AbilityStatement
 from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import ClueReading, LiftReach
@@ -65,7 +64,7 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
             continue
         found = matcher.found(observation.signal, observation.value)
         declared = observation.witness is Witness.DECLARED
-        heard = map(hearsay, found.readings) if declared else filter(is_speech, found.readings)
+        heard = map(hearsay, found.readings) if declared else iter(found.readings)
         pairs += ((one, place) for one in heard)
         answers.update(dict.fromkeys(found.answers))
         told += found.told
@@ -104,15 +103,6 @@ def hearsay(reading: ClueReading) -> ClueReading:
     if reading.reach is LiftReach.POSSIBLE:
         return reading
     return with_reach(reading, LiftReach.POSSIBLE)
-
-
-def is_speech(reading: ClueReading) -> bool:
-    """Whether a reading counts though nobody declared it.
-
-    A platform gives the names of the cameras it stands for, and a scanner guesses: a maker's bare
-    name tells who made a device only where a person or a list says so.
-    """
-    return reading.cite != MAKER_LIST
 
 
 def is_own(reading: ClueReading, observation: Observation) -> bool:

@@ -20,7 +20,7 @@ GRAVEST = frozenset({Severity.CRITICAL, Severity.HIGH})
 GRAVE = frozenset({"auth-bypass", "command-injection", "hard-coded-credentials"})
 WORTH_TELLING = 0.1  # of a chance of exploitation
 TAGGED = "Its record says that it is exploited."
-AS_NAMED = "So if the device is what its badge and model say; who made it is only possible."
+AS_NAMED = "So if the device is what its badge and model say; nothing confirms who made it."
 AS_LISTED = "So if the device is what the list says; nothing on the wire confirms that yet."
 TOLD = 5  # ids named in one sentence
 KINDS = {
@@ -46,6 +46,11 @@ class Teller:
         """A teller for one device of a maker."""
         known = knowledge.brands.get(maker) or knowledge.makers.get(maker)
         self._maker = known.name if known else maker
+        self._doubt = (
+            f"that {self._maker} made it is only possible. If it did,"
+            if maker
+            else "its model is not known. If the badge is right,"
+        )
         self._badge = identity.badge or ""
         self._listed = identity.declared
         self._sure = is_sure(identity.determination)
@@ -117,10 +122,7 @@ class Teller:
             kind=VULNERABILITY,
             id=UNDECIDED,
             severity=Severity.MEDIUM if grave else Severity.NOTICE,
-            because=(
-                f"{len(ids)} {could} ({ids_of(ids)}): that {self._maker} made it is only possible. "
-                f"If it did, {meant}."
-            ),
+            because=f"{len(ids)} {could} ({ids_of(ids)}): {self._doubt} {meant}.",
             evidence=self._evidence,
         )
 

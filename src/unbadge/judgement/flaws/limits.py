@@ -16,7 +16,7 @@ from unbadge.judgement.flaws.firmware import (
     is_same_text,
     last_day_of,
 )
-from unbadge.judgement.flaws.product import Product, product_of
+from unbadge.judgement.flaws.product import SHORT, Product, plain, product_of
 from unbadge.knowledge.schema.dossier import Range
 
 
@@ -164,6 +164,10 @@ class VersionLimit:
         """The narrowest of its products that a plain code falls under."""
         found = (product for product in self.products if product.fits(code))
         return max(found, key=lambda product: product.weight, default=None)
+
+    def may_mean(self, code: str) -> bool:
+        """Whether a plain code is the head of one of its products, as lists write them short."""
+        return len(code) > SHORT and any(plain(one.text).startswith(code) for one in self.products)
 
     def answer(self, firmware: Firmware | None) -> FlawAnswer:
         """What it says of a firmware; None stands for one that is not known."""

@@ -2,6 +2,7 @@
 
 A run of X in capitals stands for letters between a letter and a digit (HX5 is HFW5 and HDW5), else
 for exactly as many characters before a digit, and for up to as many elsewhere.
+A hyphen of the pattern may be missing.
 After the pattern, a code may go on, except with a digit where the pattern ends in a whole number.
 """
 
@@ -132,6 +133,8 @@ def part(piece: str, before: str, after: str) -> str:
     """
     if piece == "~":
         return "[A-Z]+"
+    if piece == "-":  # which lists and people lose
+        return "-?"
     if piece[0] == "x":
         low = len(piece) if after.isdigit() else 1 if after else 0
         return f"[A-Z0-9]{{{low},{len(piece)}}}"

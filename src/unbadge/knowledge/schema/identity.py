@@ -58,7 +58,8 @@ class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``same_as`` marks an id that is another spelling of a maker only.  ``words``, ``plain_words``
     and ``common_words`` are as in Brand, for makers whose own name stands in no brand file.
     ``broad`` marks one that makes network kit, phones or other things as well: its name alone says
-    nothing of a camera.
+    nothing of a camera.  ``mixed`` marks one that sells so much else that a record of a flaw is
+    about video equipment only where it says so.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Maker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     common_words: tuple[str, ...] = ()
     seen: Seen = "search"  # how the country is known
     broad: bool = False
+    mixed: bool = False
 
 
 class Supplier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,48 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
 from unbadge.knowledge.schema.identity import Citation
 from unbadge.knowledge.update.kinds import kind_of
+from unbadge.knowledge.update.scope import RecordScope, is_program
 from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
 
 LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*(?:version\s*)?([^|<>]*[^|<>\s])\s*", re.IGNORECASE)
-FORMS = re.compile(r"\b(?:co|ltd|limited|inc|corp|llc|gmbh|ag|ab|technology|technologies)\b")
 FIELDS = {"<=": "to", "<": "before", ">=": "start", ">": "after"}
 PAGES = "https://www.cisa.gov/news-events/ics-advisories"  # documents as people see them
 EVERY = frozenset({"*", "all", "all versions"})
 VERS = re.compile(r"^vers:[a-z0-9.+-]+/", re.IGNORECASE)
 
 
-def makers_by_name(knowledge: Knowledge) -> dict[str, str]:
-    """The makers by every name that a document may call them, folded."""
-    return {
-        fold_company(name): maker.id
-        for maker in knowledge.makers.values()
-        for name in (maker.id, maker.name, *maker.words)
-    }
-
-
-def fold_company(name: str) -> str:
-    """A company's name without case, punctuation and the words for its legal form."""
-    return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", name.casefold())).split())
-
-
-def advisories_of(document: Csaf, makers: Mapping[str, str]) -> Iterator[Advisory]:
-    """The flaws of a document, for the vendors that are makers on file."""
+def advisories_of(document: Csaf, scope: RecordScope) -> Iterator[Advisory]:
+    """The flaws of a document in video equipment of makers on file."""
     for vendor in document.vendors():
-        if maker := makers.get(fold_company(vendor.name)):
-            limits = tuple(limits_below(vendor))
+        if maker := scope.maker_of(vendor.name):
+            about = document.document.title
+            limits = tuple(
+                (key, named_by(one, maker, scope))
+                for key, one in limits_below(vendor)
+                if any(scope.is_video(maker, product, about) for product in one.products)
+            )
             for flaw in document.vulnerabilities:
                 own = flaw.product_status.affected() if flaw.product_status else None
                 meant = (one for key, one in limits if own is None or key in own)
                 if ranges := tuple(dict.fromkeys(meant)):
                     yield advisory_of(flaw, document, maker, ranges)
+
+
+def named_by(limit: Range, maker: str, scope: RecordScope) -> Range:
+    """A range with its products as the knowledge names them."""
+    return replace(limit, products=tuple(scope.model_of(maker, one) for one in limit.products))
 
 
 def advisory_of(flaw: Flaw, document: Csaf, maker: str, ranges: tuple[Range, ...]) -> Advisory:
@@ -61,6 +56,7 @@ def advisory_of(flaw: Flaw, document: Csaf, maker: str, ranges: tuple[Range, ...
         affected=("as the document's product tree states",) if ranges else ("not stated",),
         affected_form="version" if ranges else "unknown",
         ranges=ranges,
+        equipment=not all(is_program(text, ()) for one in ranges for text in one.products),
         cvss=Cvss(score=score.base_score, vector=score.vector_string) if score else None,
         cwe=cwe,
         published=day,

@@ -15,14 +15,15 @@ from unbadge.errors import KnowledgeError, UsageError
 from unbadge.knowledge.load import BASE
 
 FEEDS = BASE / "feeds.toml"
-Shape = Literal["kev", "epss", "nvd", "csaf", "names"]
+Shape = Literal["kev", "epss", "nvd", "csaf", "records", "names"]
 
 
 class KnowledgeFeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place that publishes what the knowledge follows.
 
-    ``url`` may hold {start} for pages, {document} and {year} for single documents; ``file`` is
-    what a mirror or a folder calls the same thing.
+    ``url`` may hold {start} for pages, {document} and {year} for single documents, {day} for what
+    comes daily; ``file`` is what a mirror or a folder calls the same thing, and ``names`` what a
+    copy of the publisher's own folder may call it, with * for what varies.
     """
 
     id: str
@@ -30,6 +31,7 @@ class KnowledgeFeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     title: str
     url: str
     file: str
+    names: tuple[str, ...] = ()
     most_mib: int
     maker: str | None = None
     policy: str | None = None
@@ -38,7 +40,9 @@ class KnowledgeFeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def of_index(self) -> KnowledgeFeed:
         """The list of documents as a feed of its own."""
         folder = self.file.rpartition("/")[0]
-        return replace(self, url=self.index or "", file=f"{folder}/index.txt".lstrip("/"))
+        others = tuple(f"{name.partition('/{')[0]}/index.txt" for name in self.names)
+        own = f"{folder}/index.txt".lstrip("/")
+        return replace(self, url=self.index or "", file=own, names=others)
 
 
 class FeedList(Struct, frozen=True, kw_only=True):
@@ -48,21 +52,29 @@ class FeedList(Struct, frozen=True, kw_only=True):
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What came of asking one feed: ``count`` entries were read, ``before`` at most until now."""
+    """What came of asking one feed: ``count`` entries were read, ``before`` at most until now.
+
+    ``rejected`` names the records that were left out, each with its reason.
+    """
 
     feed: str
     state: Literal["new", "unchanged", "refused", "failed"]
     count: int = 0
     before: int = 0
     because: str = ""
+    rejected: tuple[str, ...] = ()
 
 
 class Updated(Struct, frozen=True, kw_only=True):
-    """What an update amounts to; ``notices`` want a person's eye."""
+    """What an update amounts to; ``notices`` want a person's eye.
+
+    ``exploited`` are advisories whose exploitation was not known before.
+    """
 
     asked: tuple[Asked, ...]
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    exploited: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     overlay: Path | None = None
 

@@ -52,9 +52,22 @@ class Fetcher:
         if urlsplit(origin).scheme in SCHEMES:
             start = f"?startIndex={marks['start']}" if marks.get("start", "0") != "0" else ""
             return self._asked(f"{origin.rstrip('/')}/{name}{start}", feed.most_mib)
-        return self._read(Path(origin) / page_name(name, marks), feed.most_mib)
+        return self._read(self._place(Path(origin), page_name(name, marks), feed, marks), feed)
 
-    def _read(self, path: Path, most_mib: int) -> Got:
+    def folders(self) -> list[Path]:
+        """The origins that are folders."""
+        return [Path(one) for one in self._origins if urlsplit(one).scheme not in SCHEMES]
+
+    def _place(self, origin: Path, name: str, feed: KnowledgeFeed, marks: dict[str, str]) -> Path:
+        """Where a folder holds a body: under our name, packed or not, or the publisher's."""
+        if marks.get("start", "0") != "0":
+            return origin / name
+        wanted = (name, f"{name}.gz", f"{name}.zip", *(one.format(**marks) for one in feed.names))
+        found = (path for one in wanted for path in sorted(origin.glob(one), reverse=True))
+        return next(found, origin / name)
+
+    def _read(self, path: Path, feed: KnowledgeFeed) -> Got:
+        most_mib = feed.most_mib
         try:
             with path.open("rb") as file:
                 body = bound_body(file.read(most_mib * MIB + 1), most_mib, str(path))

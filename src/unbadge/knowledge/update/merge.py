@@ -9,126 +9,133 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain
-from typing import TypeVar, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Advisory, CompanyListing, Cvss, Entity, Kev, Range
+from unbadge.knowledge.news import news_of
+from unbadge.knowledge.schema.dossier import Advisory, Cvss, Kev, Range
 from unbadge.knowledge.schema.identity import Citation
-from unbadge.knowledge.update.documents import advisories_of, makers_by_name
+from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
+from unbadge.knowledge.update.documents import advisories_of
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.kinds import kind_of
-from unbadge.knowledge.update.shapes import (
-    CpeMatch,
-    Csaf,
-    Cve,
-    Exploited,
-    read_csaf,
-    read_epss,
-    read_kev,
-    read_names,
-    read_page,
+from unbadge.knowledge.update.listings import listings_heard
+from unbadge.knowledge.update.records import (
+    CveRecord,
+    best_score,
+    entry_of_record,
+    is_exploited,
 )
+from unbadge.knowledge.update.sayings import Sayings
+from unbadge.knowledge.update.scope import RecordScope
+from unbadge.knowledge.update.shapes import CpeMatch, Cve
+from unbadge.knowledge.update.sound import is_day
 
-T = TypeVar("T")
-REJECTED = "Rejected"
+REJECTED, WITHDRAWN = "Rejected", "REJECTED"  # as NVD and as the list of records say it
 ANY_VERSION = frozenset({"*", "-"})
 FIRMWARE = re.compile(r"_firmware$", re.IGNORECASE)
 LATELY = 0.005  # a smaller change of an exploit prediction is noise
-SHORTEST = 5  # letters of a company's name that is looked for on a page
-
-
-class Sayings(Struct, frozen=True, kw_only=True):
-    """What all feeds say, as far as they answered."""
-
-    exploited: dict[str, Exploited] = {}
-    chances: dict[str, float] = {}
-    records: list[tuple[KnowledgeFeed, Cve]] = []
-    documents: list[Csaf] = []
-    pages: list[tuple[KnowledgeFeed, tuple[str, ...]]] = []
-
-    def take(self, feed: KnowledgeFeed, bodies: list[bytes]) -> int:
-        """Take in what a feed says; how many entries that is.  Raises SourceError if unreadable."""
-        match feed.shape:
-            case "kev":
-                return count_added(self.exploited, map(read_kev, bodies))
-            case "epss":
-                return count_added(self.chances, map(read_epss, bodies))
-            case "nvd":
-                items = [one.cve for body in bodies for one in read_page(body).vulnerabilities]
-                self.records.extend((feed, record) for record in items)
-                return len(items)
-            case "csaf":
-                documents = list(map(read_csaf, bodies))
-                self.documents.extend(documents)
-                return len(documents)
-            case "names":
-                lines = tuple(chain.from_iterable(map(read_names, bodies)))
-                self.pages.append((feed, lines))
-                return len(lines)
-            case _:
-                assert_never(feed.shape)
-
-
-def count_added(known: dict[str, T], pages: Iterable[Mapping[str, T]]) -> int:
-    """How many different entries some pages hold, once they are added to what is known.
-
-    Nothing is added where one page cannot be read.
-    """
-    found = dict(chain.from_iterable(page.items() for page in pages))
-    known |= found
-    return len(found)
 
 
 class Merged(Struct, frozen=True, kw_only=True):
-    """Entries for an overlay, and what a person should look at."""
+    """What an overlay holds, and what a person should look at.
 
-    advisories: tuple[Advisory, ...]
-    entities: tuple[Entity, ...]
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    notices: tuple[str, ...]
+    ``advisories`` are new ones, whole; ``news`` is what changed about those on file.
+    """
+
+    advisories: tuple[Advisory, ...] = ()
+    news: tuple[AdvisoryNews, ...] = ()
+    listings: tuple[ListingNews, ...] = ()
+    exploited: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The ids of new advisories."""
+        return tuple(one.id for one in self.advisories)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The ids of advisories on file of which something else is known now."""
+        return tuple(one.id for one in self.news)
 
 
 def merge(sayings: Sayings, knowledge: Knowledge, today: date) -> Merged:
-    """The entries that differ from what is known."""
+    """What differs from what is known."""
     known = {one.id: one for one in knowledge.advisories}
-    wanted = merge_records(sayings.records, known)
-    notices = [
-        f"{record.id}: NVD has rejected the record; look at our entry"
-        for _, record in sayings.records
-        if record.vuln_status == REJECTED and record.id in known
-    ]
-    makers = makers_by_name(knowledge)
+    scope = RecordScope(knowledge)
+    wanted = dict(known)
+    for listed in sayings.listed:
+        merge_listed(listed, wanted, scope)
+    merge_records(sayings.records, wanted, scope)
     for doc in sayings.documents:
-        for entry in advisories_of(doc, makers):
+        for entry in advisories_of(doc, scope):
             wanted.setdefault(entry.id, entry)
     cited = {cve: doc.document.tracking.id for doc in sayings.documents for cve in doc.cves()}
     for key, entry in wanted.items():
         wanted[key] = told_more(entry, sayings, cited)
-    entities, seen = listed_anew(sayings.pages, knowledge, today)
+    listings, seen = listings_heard(sayings.pages, knowledge, today)
+    day = today.isoformat()
     return Merged(
-        advisories=tuple(entry for key, entry in wanted.items() if known.get(key) != entry),
-        entities=entities,
-        added=tuple(key for key in wanted if key not in known),
-        changed=tuple(key for key, entry in known.items() if wanted[key] != entry),
-        notices=(*notices, *seen),
+        advisories=tuple(entry for key, entry in wanted.items() if key not in known),
+        news=tuple(
+            news_of(entry, wanted[key], day) for key, entry in known.items() if wanted[key] != entry
+        ),
+        listings=listings,
+        exploited=tuple(
+            key
+            for key, entry in wanted.items()
+            if entry.exploited and not (key in known and known[key].exploited)
+        ),
+        notices=(*withdrawn(sayings, known), *seen),
+    )
+
+
+def withdrawn(sayings: Sayings, known: Mapping[str, Advisory]) -> Iterator[str]:
+    """A word on each advisory on file whose record was taken back."""
+    for _, record in sayings.records:
+        if record.vuln_status == REJECTED and record.id in known:
+            yield f"{record.id}: NVD has rejected the record; look at our entry"
+    for listed in sayings.listed:
+        head = listed.cve_metadata
+        if head.state == WITHDRAWN and head.cve_id in known:
+            yield f"{head.cve_id}: its owner has withdrawn the record; look at our entry"
+
+
+def merge_listed(record: CveRecord, wanted: dict[str, Advisory], scope: RecordScope) -> None:
+    """Add a record of the list, or what it says of an advisory that is known."""
+    head = record.cve_metadata
+    before = wanted.get(head.cve_id)
+    if head.state == WITHDRAWN:
+        return
+    if before is None:
+        if entry := entry_of_record(record, scope):
+            wanted[entry.id] = entry
+        return
+    day = head.date_published[:10] if is_day(head.date_published[:10]) else None
+    wanted[before.id] = replace(
+        before,
+        cvss=before.cvss or best_score(record.said()),
+        cwe=before.cwe or record.cwe(),
+        published=before.published or day,
+        published_seen=before.published_seen or ("read" if day else None),
+        exploited=before.exploited or is_exploited(record),
     )
 
 
 def merge_records(
-    records: Iterable[tuple[KnowledgeFeed, Cve]], known: Mapping[str, Advisory]
-) -> dict[str, Advisory]:
-    """The known entries with the scores that records give them, and entries of new records."""
-    wanted = dict(known)
+    records: Iterable[tuple[KnowledgeFeed, Cve]], wanted: dict[str, Advisory], scope: RecordScope
+) -> None:
+    """Add records of NVD, or the scores that they give to advisories that are known."""
     for feed, record in records:
-        if record.vuln_status != REJECTED:
-            before = wanted.get(record.id)
-            wanted[record.id] = score_entry(before, record) if before else advisory_of(record, feed)
-    return wanted
+        if record.vuln_status == REJECTED:
+            continue
+        if before := wanted.get(record.id):
+            wanted[record.id] = score_entry(before, record)
+        elif entry := advisory_of(record, feed, scope):
+            wanted[record.id] = entry
 
 
 def score_entry(entry: Advisory, record: Cve) -> Advisory:
@@ -163,17 +170,25 @@ def told_more(entry: Advisory, sayings: Sayings, cited: Mapping[str, str]) -> Ad
     )
 
 
-def advisory_of(record: Cve, feed: KnowledgeFeed) -> Advisory:
-    """A new entry, by rule, from a record."""
+def advisory_of(record: Cve, feed: KnowledgeFeed, scope: RecordScope) -> Advisory | None:
+    """A new entry, by rule, from a record; None where it is about no video equipment."""
     best = record.metrics.best()
     cwe = cwe_of(record)
-    ranges = tuple(ranges_of(record.matches()))
-    products = tuple(dict.fromkeys(text for one in ranges for text in one.products))
+    maker = feed.maker or "unknown"
+    about = " ".join(one.value for one in record.descriptions if one.lang == "en")
+    told = tuple(ranges_of(record.matches()))
+    own = [one for one in told if any(scope.is_video(maker, text, about) for text in one.products)]
+    if told and not own:
+        return None
+    ranges = tuple(
+        replace(one, products=tuple(scope.model_of(maker, text) for text in one.products))
+        for one in own
+    )
     return Advisory(
         id=record.id,
-        makers=(feed.maker or "unknown",),
+        makers=(maker,),
         kind=kind_of(cwe),
-        products=products,
+        products=tuple(dict.fromkeys(text for one in ranges for text in one.products)),
         affected=("as the record's configurations state",) if ranges else ("not stated",),
         affected_form="version" if ranges else "unknown",
         ranges=ranges,
@@ -206,7 +221,7 @@ def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
         parts = match.criteria.replace("\\:", " ").split(":")
         if len(parts) < 6 or parts[2] == "h":
             continue
-        product = FIRMWARE.sub("", parts[4]).replace("\\", "").upper()
+        product = FIRMWARE.sub("", parts[4]).replace("\\", "").replace("_", " ").upper()
         version = parts[5]
         limits = {
             "start": match.version_start_including,
@@ -220,39 +235,3 @@ def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
             yield Range(products=(product,), every=version == "*")
         else:
             yield Range(products=(product,), exact=(version.replace("\\", ""),))
-
-
-def listed_anew(
-    pages: Iterable[tuple[KnowledgeFeed, tuple[str, ...]]], knowledge: Knowledge, today: date
-) -> tuple[tuple[Entity, ...], tuple[str, ...]]:
-    """Companies that a page names and that are not on file under its list.
-
-    The page is text: a name on it is a reason to look, and no rule is changed by it.
-    """
-    changed: dict[str, Entity] = {}
-    notices: list[str] = []
-    for feed, lines in pages:
-        text = f" {' '.join(lines)} ".casefold()
-        for entity in knowledge.entities.values():
-            entity = changed.get(entity.id, entity)  # noqa: PLW2901 - as another page left it
-            words = (
-                (one, rf"(?<!\w){re.escape(one.casefold())}(?!\w)") for one in names_of(entity)
-            )
-            name = next((one for one, word in words if re.search(word, text)), None)
-            if name is None or any(one.policy == feed.policy for one in entity.lists):
-                continue
-            listing = CompanyListing(
-                name=f"{feed.title} (its page names {name}; read by rule, to be checked)",
-                since=today.isoformat(),
-                policy=feed.policy,
-                seen="fetch",
-            )
-            changed[entity.id] = replace(entity, lists=(*entity.lists, listing))
-            notices.append(f"{feed.title}: its page names {name}, which is not on file; look at it")
-    return tuple(changed.values()), tuple(notices)
-
-
-def names_of(entity: Entity) -> tuple[str, ...]:
-    """The names of a company that are long enough to be looked for."""
-    every = (entity.legal_name, *entity.aliases)
-    return tuple(name for name in every if len(name) >= SHORTEST and " " in name)

@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.errors import SourceError
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
 from unbadge.knowledge.schema.identity import Citation
-from unbadge.knowledge.update.documents import fold_company
 from unbadge.knowledge.update.kinds import kind_of
+from unbadge.knowledge.update.scope import RecordScope, is_program
 from unbadge.knowledge.update.shapes import ScoreData, decode_shape
-from unbadge.knowledge.update.sound import LONGEST, is_cve, is_day, is_score
+from unbadge.knowledge.update.sound import is_cve, is_day, is_score
 
+MOST_WORDS = 2_000  # characters of a record's prose that are looked at
 EXPLOITED = "x_known-exploited-vulnerability"
 UNSUPPORTED = "unsupported-when-assigned"
 NONE_TOLD = frozenset({"", "n/a", "unknown", "unspecified", "not specified", "-"})
 FROM_FIRST = frozenset({"0", "0.0", "0.0.0", *NONE_TOLD})
 EVERY = frozenset({"*", "all", "all versions"})
 PAGES = "https://www.cve.org/CVERecord?id="
+COMMITS = "git"  # versions that are no versions of a product
+OPEN_END = frozenset({"*", "unspecified"})
+CPE_NAME = re.compile(r"[a-z0-9.-]+(?:_[a-z0-9.()/-]+)+")  # a product as CPE writes it
+CODED = re.compile(r"(?i)[a-z].*\d|\d.*[a-z]")
+ATTACKED = re.compile(rb'(?i)"exploitation"\s*:\s*"active"')
 WORDS = re.compile(r"(?i)(?:firmware|software)? ?versions? ?")
-EARLIER = re.compile(r"(?i)(?:prior to|before|<)(?!=) ?(.+)")
-UP_TO = re.compile(r"(?i)(?:up to|<=|through) ?(.+)|(.+?) (?:and|or) (?:earlier|prior|below)")
+# What records write into the field of a single version; the first form that fits counts.
+STRETCHES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(f"(?i){form}"), fields)
+    for form, fields in (
+        (r">= ?([^,<>]+),? *<(?!=) ?([^,<>]+)", ("start", "before")),
+        (r">= ?([^,<>]+),? *<= ?([^,<>]+)", ("start", "to")),
+        (r"> ?(?!=)([^,<>]+),? *<(?!=) ?([^,<>]+)", ("after", "before")),
+        (r"(?:prior to|before|<(?!=)) ?([^,<>]+)", ("before",)),
+        (r"(?:from )?(v?\d[^\s,<>]*) (?:to )?before (v?\d[^\s,<>]*)", ("start", "before")),
+        (r"(?:from )?(v?\d[^\s,<>]*) (?:through|up to|to|-) (v?\d[^\s,<>]*)", ("start", "to")),
+        (r"(?:up to(?: and including)?|<=|through) ?([^,<>]+)", ("to",)),
+        (r"([^,<>]+?) (?:and|or) (?:earlier|prior|below|lower|older|before)", ("to",)),
+        (r">= ?([^,<>]+)", ("start",)),
+    )
+)
+MOST_PRODUCTS = 5_000  # of one record: the longest lists of makers on file have some hundreds
+LONGEST_TEXT = 2_048  # characters of a product's name, as the records' schema has it
+TOGETHER = 8  # single versions in one range
+
+
+class VersionChange(Struct, frozen=True, kw_only=True):
+    """A version at which the status of a stretch changes."""
+
+    at: str
+    status: str
 
 
 class AffectedVersion(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -34,6 +64,12 @@ class AffectedVersion(Struct, frozen=True, kw_only=True, rename="camel"):
     status: str = "affected"
     less_than: str | None = None
     less_than_or_equal: str | None = None
+    version_type: str | None = None
+    changes: tuple[VersionChange, ...] = ()
+
+    def mended_at(self) -> str | None:
+        """The first version of an affected stretch that is affected no more."""
+        return next((one.at for one in self.changes if one.status == "unaffected"), None)
 
 
 class AffectedProduct(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -43,6 +79,27 @@ class AffectedProduct(Struct, frozen=True, kw_only=True, rename="camel"):
     product: str = ""
     versions: tuple[AffectedVersion, ...] = ()
     default_status: str = "unknown"
+    platforms: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """All that it names: products and versions."""
+        yield self.product
+        for one in self.versions:
+            yield from filter(None, (one.version, one.less_than, one.less_than_or_equal))
+            yield from (change.at for change in one.changes)
+
+
+class OtherMetric(Struct, frozen=True, kw_only=True):
+    """A measure that is no score, such as a decision on exploitation (SSVC), as it came."""
+
+    type: str = ""
+    content: msgspec.Raw = msgspec.Raw()
+
+    def tells_of_attacks(self) -> bool:
+        """Whether it says that attacks were seen: the catalogue's entry, or SSVC's `active`."""
+        if self.type == "kev":
+            return True
+        return self.type == "ssvc" and ATTACKED.search(bytes(self.content)) is not None
 
 
 class RecordMetric(Struct, frozen=True, kw_only=True):
@@ -51,6 +108,7 @@ class RecordMetric(Struct, frozen=True, kw_only=True):
     v31: ScoreData | None = msgspec.field(default=None, name="cvssV3_1")
     v40: ScoreData | None = msgspec.field(default=None, name="cvssV4_0")
     v30: ScoreData | None = msgspec.field(default=None, name="cvssV3_0")
+    other: OtherMetric | None = None
 
 
 class WeaknessName(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -65,6 +123,13 @@ class ProblemType(Struct, frozen=True, kw_only=True):
     descriptions: tuple[WeaknessName, ...] = ()
 
 
+class RecordWords(Struct, frozen=True, kw_only=True):
+    """A text of a record."""
+
+    lang: str = ""
+    value: str = ""
+
+
 class RecordContainer(Struct, frozen=True, kw_only=True, rename="camel"):
     """What one party says of a vulnerability."""
 
@@ -72,6 +137,8 @@ class RecordContainer(Struct, frozen=True, kw_only=True, rename="camel"):
     metrics: tuple[RecordMetric, ...] = ()
     problem_types: tuple[ProblemType, ...] = ()
     tags: tuple[str, ...] = ()
+    title: str = ""
+    descriptions: tuple[RecordWords, ...] = ()
 
 
 class RecordContainers(Struct, frozen=True, kw_only=True):
@@ -87,6 +154,7 @@ class RecordHead(Struct, frozen=True, kw_only=True, rename="camel"):
     cve_id: str
     state: str = "PUBLISHED"
     date_published: str = ""
+    date_updated: str = ""
 
 
 class CveRecord(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -111,33 +179,49 @@ class CveRecord(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 def read_record(body: bytes) -> CveRecord:
-    """A record; raises SourceError where it is none."""
-    return decode_shape(body, CveRecord)
+    """A record; raises SourceError where it is none, or holds what no record holds."""
+    record = decode_shape(body, CveRecord)
+    if not is_cve(record.cve_metadata.cve_id):
+        raise SourceError("its id is none")
+    if sum(len(box.affected) for box in record.said()) > MOST_PRODUCTS:
+        raise SourceError(f"more than {MOST_PRODUCTS} products")
+    return record
 
 
-def entry_of_record(record: CveRecord, makers: Mapping[str, str]) -> Advisory | None:
-    """A record as an entry, for the vendors that are makers on file; None where it names none."""
+def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
+    """A record as an entry, for video equipment of makers on file; None where it is about none.
+
+    Raises SourceError where it names what is no name.
+    """
     head = record.cve_metadata
-    own = list(products_of_makers(record, makers))
-    if head.state != "PUBLISHED" or not own or not is_cve(head.cve_id):
+    if head.state != "PUBLISHED" or not is_cve(head.cve_id):
         return None
-    ranges = tuple(dict.fromkeys(limit for _, one in own for limit in ranges_of_product(one)))
+    own = tuple(products_of(record, scope))
+    if not own:
+        return None
+    if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
+        raise SourceError("a product or version that is too long to be one")
+    ranges = tuple(
+        dict.fromkeys(limit for maker, one in own for limit in ranges_in(maker, one, scope))
+    )
     score = best_score(record.said())
     cwe = record.cwe()
     day = head.date_published[:10] if is_day(head.date_published[:10]) else None
     tags = record.tags()
+    names = (scope.model_of(maker, one.product) for maker, one in own)
     return Advisory(
         id=head.cve_id,
         makers=tuple(dict.fromkeys(maker for maker, _ in own)),
         kind=kind_of(cwe),
-        products=tuple(dict.fromkeys(one.product.strip() for _, one in own)),
+        products=tuple(dict.fromkeys(names)),
         affected=("as the record's list states",) if ranges else ("not stated",),
         affected_form="version" if ranges else "unknown",
         ranges=ranges,
+        equipment=not all(is_program(one.product, one.platforms) for _, one in own),
         cvss=score,
         cwe=cwe,
         unauthenticated=score.without_login if score else None,
-        exploited=EXPLOITED in tags,
+        exploited=is_exploited(record),
         published=day,
         published_seen="read" if day else None,
         unsupported_when_assigned=UNSUPPORTED in tags,
@@ -147,54 +231,114 @@ def entry_of_record(record: CveRecord, makers: Mapping[str, str]) -> Advisory | 
     )
 
 
-def products_of_makers(
-    record: CveRecord, makers: Mapping[str, str]
-) -> Iterator[tuple[str, AffectedProduct]]:
-    """The products that a record's owner names of vendors on file, each with its maker."""
-    for one in record.containers.cna.affected:
-        maker = makers.get(fold_company(one.vendor))
-        if maker and 0 < len(one.product) <= LONGEST:
-            yield maker, one
+def is_exploited(record: CveRecord) -> bool:
+    """Whether anybody in a record says that the flaw is exploited."""
+    return any(
+        EXPLOITED in box.tags
+        or any(one.other is not None and one.other.tells_of_attacks() for one in box.metrics)
+        for box in record.said()
+    )
+
+
+def products_of(record: CveRecord, scope: RecordScope) -> Iterator[tuple[str, AffectedProduct]]:
+    """The products of makers on file, each with its maker: as listed, else as prose names one.
+
+    The owner's list comes first; where it names no vendor, that of others counts.
+    """
+    cna = record.containers.cna
+    about = " ".join((cna.title, *(one.value for one in cna.descriptions)))[:MOST_WORDS]
+    for box in record.said():
+        listed = [one for one in box.affected if is_told(one.vendor) and is_told(one.product)]
+        for one in listed:
+            if maker := scope.maker_of(one.vendor):
+                for name in product_names(one.product):
+                    if scope.is_video(maker, name, about):
+                        yield maker, replace(one, product=name)
+        if listed:
+            return
+    if named := scope.named_in(about):
+        yield named[0], AffectedProduct(product=named[1])
+
+
+def product_names(product: str) -> list[str]:
+    """The products in one field: several, where each of those between commas is a code."""
+    if CPE_NAME.fullmatch(product):
+        product = product.removesuffix("_firmware").replace("_", " ").upper()
+    names = [name.strip() for name in product.split(",")]
+    if len(names) > 1 and all(CODED.search(name) for name in names):
+        return names
+    return [product.strip()]
+
+
+def is_told(text: str) -> bool:
+    """Whether a field of a record says anything."""
+    return text.strip().casefold() not in NONE_TOLD
+
+
+def ranges_in(maker: str, product: AffectedProduct, scope: RecordScope) -> Iterator[Range]:
+    """The affected stretches of a product, under the name that a range gives it."""
+    name = scope.model_of(maker, product.product)
+    for one in ranges_of_product(product):
+        yield replace(one, products=(name,))
 
 
 def ranges_of_product(product: AffectedProduct) -> Iterator[Range]:
     """The stretches of a product's versions that a record calls affected."""
     base = Range(products=(product.product.strip(),))
     exact: list[str] = []
+    if product.default_status == "affected":
+        yield from before_the_mended(product.versions, base)
     for one in product.versions:
-        if one.status != "affected":
+        if one.status != "affected" or one.version_type == COMMITS:
             continue
         found = stretch_of(one, base)
         if found is None:
             exact.append(one.version.strip())
         else:
             yield found
-    if named := tuple(text for text in exact if text.casefold() not in NONE_TOLD):
-        yield replace(base, exact=named)
-    elif not product.versions and product.default_status == "affected":
+    named = tuple(text for text in exact if text.casefold() not in FROM_FIRST)
+    for first in range(0, len(named), TOGETHER):
+        yield replace(base, exact=named[first : first + TOGETHER])
+    if not named and not product.versions and product.default_status == "affected":
         yield replace(base, every=True)
+
+
+def before_the_mended(versions: Iterable[AffectedVersion], base: Range) -> Iterator[Range]:
+    """What is affected by default: all that lies before the one stretch called unaffected."""
+    spared = [one for one in versions if one.status == "unaffected"]
+    if len(spared) == 1 and (spared[0].less_than or spared[0].less_than_or_equal) in OPEN_END:
+        yield replace(base, before=spared[0].version.strip())
 
 
 def stretch_of(one: AffectedVersion, base: Range) -> Range | None:
     """A stretch of versions; None where a single one is named, or none."""
-    version = WORDS.sub("", one.version.strip())
+    version = WORDS.sub(" ", one.version).strip()
     start = None if version.casefold() in FROM_FIRST else version
+    if mended := one.mended_at():
+        return at_end(replace(base, start=start), before=mended)
     if one.less_than_or_equal:
         return at_end(replace(base, start=start), to=one.less_than_or_equal)
     if one.less_than:
         return at_end(replace(base, start=start), before=one.less_than)
     if version.casefold() in EVERY:
         return replace(base, every=True)
-    if found := UP_TO.fullmatch(version):
-        return replace(base, to=(found[1] or found[2]).strip())
-    if found := EARLIER.fullmatch(version):
-        return replace(base, before=found[1].strip())
+    return stretch_in_words(version, base)
+
+
+def stretch_in_words(version: str, base: Range) -> Range | None:
+    """A stretch that is written into the field of a single version; None where it is none."""
+    for form, fields in STRETCHES:
+        if found := form.fullmatch(version):
+            ends = dict(zip(fields, (one.strip() for one in found.groups()), strict=True))
+            if ends.get("start", "").casefold() in FROM_FIRST:
+                ends.pop("start", None)
+            return replace(base, **ends)
     return None
 
 
 def at_end(base: Range, to: str | None = None, before: str | None = None) -> Range:
     """A stretch with its upper end; an asterisk is no end."""
-    if "*" in (to, before):
+    if not OPEN_END.isdisjoint({to, before}):
         return base if base.start else replace(base, every=True)
     return replace(base, to=to, before=before)
 

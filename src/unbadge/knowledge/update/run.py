@@ -9,19 +9,26 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from unbadge.errors import KnowledgeError, SourceError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
+from unbadge.knowledge.update.delta import got_records
 from unbadge.knowledge.update.feed import Asked, KnowledgeFeed, Updated, wanted_feeds
 from unbadge.knowledge.update.fetch import Fetcher
-from unbadge.knowledge.update.merge import Merged, Sayings, merge
+from unbadge.knowledge.update.listings import is_list
+from unbadge.knowledge.update.merge import Merged, merge
+from unbadge.knowledge.update.sayings import Sayings
+from unbadge.knowledge.update.scope import RecordScope
 from unbadge.knowledge.update.shapes import read_page
 from unbadge.knowledge.update.store import Got, Store
 from unbadge.knowledge.update.toml import document
 
 OVERLAY, STORE = "overlay", "feeds"
 MOST_PAGES = 50  # of one feed
-MOST_DOCUMENTS = 60  # asked for besides those that are cited
+MOST_DOCUMENTS = 520  # asked for besides those that are cited: about a year of CISA's
 DOCUMENT = re.compile(r"\d{4}/(ics[am]a?-\d\d-\d{3}-\d\d)\.json")
 ABOUT = "Written by `unbadge knowledge update`, and written anew each time."
 
@@ -45,7 +52,8 @@ def update(
     store = Store(into / STORE)
     fetcher = Fetcher(store, origins)
     sayings = Sayings()
-    asked = tuple([ask(feed, fetcher, store, knowledge, sayings) for feed in chosen])
+    asking = FeedAsking(store, fetcher, knowledge, today, sayings)
+    asked = tuple([asking.ask(feed) for feed in chosen])
     for feed in every:
         if feed not in chosen:
             remember(feed, store, sayings)
@@ -59,31 +67,75 @@ def update(
         asked=asked,
         added=merged.added,
         changed=merged.changed,
+        exploited=merged.exploited,
         notices=merged.notices,
         overlay=into / OVERLAY,
     )
 
 
-def ask(
-    feed: KnowledgeFeed, fetcher: Fetcher, store: Store, knowledge: Knowledge, sayings: Sayings
-) -> Asked:
-    """What came of asking one feed; what counts is added to the sayings."""
-    before = store.counts.get(feed.id, 0)
-    try:
-        got = list(bodies(feed, fetcher, knowledge))
-        count = Sayings().take(feed, [one.body for one in got])
-    except SourceError as error:
-        remember(feed, store, sayings)
-        return Asked(feed=feed.id, state="failed", before=before, because=str(error))
-    if count * 2 < before or not count:
-        remember(feed, store, sayings)
-        says = f"it held {before} entries and now holds {count}; what it said before stands"
-        return Asked(feed=feed.id, state="refused", count=count, before=before, because=says)
-    sayings.take(feed, [one.body for one in got])
-    store.keep(feed.id, got)
-    store.counts[feed.id] = max(count, before)  # a list that crumbles is refused in the end
-    fresh = any(one.fresh for one in got)
-    return Asked(feed=feed.id, state="new" if fresh else "unchanged", count=count, before=before)
+class FeedAsking:
+    """Asks feeds one by one, and keeps what each says where that counts."""
+
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        knowledge: Knowledge,
+        today: date,
+        sayings: Sayings,
+    ) -> None:
+        """Asking by way of a store, with what is said added to some sayings."""
+        self._store = store
+        self._fetcher = fetcher
+        self._knowledge = knowledge
+        self._today = today
+        self._sayings = sayings
+
+    def ask(self, feed: KnowledgeFeed) -> Asked:
+        """What came of asking one feed; what counts is added to the sayings."""
+        store = self._store
+        before = store.counts.get(feed.id, 0)
+        trial = Sayings()
+        try:
+            got, because = self._get(feed, trial)
+            count = trial.take(feed, [one.body for one in got])
+            check_list(feed, trial, self._knowledge)
+        except SourceError as error:
+            remember(feed, store, self._sayings)
+            return Asked(feed=feed.id, state="failed", before=before, because=str(error))
+        told = Asked(
+            feed=feed.id,
+            state="new" if any(one.fresh for one in got) else "unchanged",
+            count=count,
+            before=before,
+            because=because,
+            rejected=tuple(trial.rejected),
+        )
+        if count * 2 < before or not count:
+            remember(feed, store, self._sayings)
+            says = f"it held {before} entries and now holds {count}; what it said before stands"
+            return replace(told, state="refused", because=says)
+        self._sayings.take(feed, [one.body for one in got])
+        store.keep(feed.id, got)
+        store.counts[feed.id] = max(count, before)  # a list that crumbles is refused in the end
+        return told
+
+    def _get(self, feed: KnowledgeFeed, trial: Sayings) -> tuple[list[Got], str]:
+        """The bodies of a feed, and a word on what was read; rejections go to the trial."""
+        if feed.shape != "records":
+            return list(bodies(feed, self._fetcher, self._knowledge)), ""
+        on_file = frozenset(one.id for one in self._knowledge.advisories)
+        scope = RecordScope(self._knowledge)
+        got, heard = got_records(feed, self._fetcher, self._store, scope, on_file, self._today)
+        trial.rejected += heard.rejected
+        return [got], f"{heard.read} records were read, {len(heard.kept)} are kept."
+
+
+def check_list(feed: KnowledgeFeed, said: Sayings, knowledge: Knowledge) -> None:
+    """Raise SourceError where a page is not the list that it should be."""
+    for _, lines in said.pages:
+        if not is_list(feed, lines, knowledge):
+            raise SourceError(f"{feed.id}: the page bears no title of the list and no known name")
 
 
 def remember(feed: KnowledgeFeed, store: Store, sayings: Sayings) -> None:
@@ -153,7 +205,12 @@ def write(merged: Merged, overlay: Path, today: date) -> None:
     overlay.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=overlay.parent, prefix=".overlay-"))
     try:
-        for name, entries in (("advisories", merged.advisories), ("entities", merged.entities)):
+        kinds: tuple[tuple[str, tuple[Struct, ...]], ...] = (
+            ("heard_advisories", merged.advisories),
+            ("advisory_news", merged.news),
+            ("listing_news", merged.listings),
+        )
+        for name, entries in kinds:
             content = document(entries, today.isoformat(), ABOUT)
             (fresh / f"{name}.toml").write_text(content, "utf-8")
         load(fresh)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import zlib
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TypeVar
@@ -14,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import SourceError
+from unbadge.knowledge.update.packing import unpack_body
 from unbadge.knowledge.update.sound import LONGEST, is_cve, is_day, is_score
 
 NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
@@ -22,7 +22,6 @@ NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
 UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 T = TypeVar("T")
-MOST_UNPACKED = 400 << 20  # bytes of an unpacked feed
 BOM = b"\xef\xbb\xbf"
 HIDDEN = ("script", "style", "noscript", "template")
 
@@ -159,6 +158,7 @@ class DocumentHeading(Struct, frozen=True, kw_only=True):
     """What a document is."""
 
     tracking: Tracking
+    title: str = ""
 
 
 class NamedProduct(Struct, frozen=True, kw_only=True):
@@ -239,28 +239,35 @@ class Csaf(Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.product_tree.branches if one.category == "vendor")
 
 
-def read_kev(body: bytes) -> dict[str, Exploited]:
+def read_kev(body: bytes, rejected: list[str] | None = None) -> dict[str, Exploited]:
     """The known exploited vulnerabilities by id; raises SourceError where it is no catalogue."""
+    left_out = [] if rejected is None else rejected
     rows = decode_shape(body, Catalogue).vulnerabilities
-    found = sound_items(rows, Exploited)
-    return {
-        one.cve_id: one
-        for one in found
-        if is_cve(one.cve_id)
-        and is_day(one.date_added)
-        and (not one.due_date or is_day(one.due_date))
-    }
+    found: dict[str, Exploited] = {}
+    for one in sound_items(rows, Exploited, left_out):
+        days = filter(None, (one.date_added, one.due_date))
+        if is_cve(one.cve_id) and one.date_added and all(map(is_day, days)):
+            found[one.cve_id] = one
+        else:
+            left_out.append(f"{one.cve_id[:LONGEST]!r}: no id or no days of the calendar")
+    return found
 
 
-def read_page(body: bytes) -> RecordPage:
+def read_page(body: bytes, rejected: list[str] | None = None) -> RecordPage:
     """A page of records without those that are malformed; raises SourceError where it is none."""
+    left_out = [] if rejected is None else rejected
     page = decode_shape(body, RawPage)
-    found = tuple(one for one in sound_items(page.vulnerabilities, Item) if is_sound(one.cve))
+    found = []
+    for one in sound_items(page.vulnerabilities, Item, left_out):
+        if is_sound(one.cve):
+            found.append(one)
+        else:
+            left_out.append(f"{one.cve.id[:LONGEST]!r}: no id, day, score or name that can be one")
     return RecordPage(
         total_results=page.total_results,
         results_per_page=page.results_per_page,
         start_index=page.start_index,
-        vulnerabilities=found,
+        vulnerabilities=tuple(found),
         held=len(page.vulnerabilities),
     )
 
@@ -304,26 +311,31 @@ def decode_shape(body: bytes, shape: type[T]) -> T:
         raise SourceError("nested too deep to be a feed") from error
 
 
-def sound_items(items: Iterable[msgspec.Raw], shape: type[T]) -> Iterator[T]:
+def sound_items(items: Iterable[msgspec.Raw], shape: type[T], rejected: list[str]) -> Iterator[T]:
     """Those of some records that fit a shape; one that does not takes no other with it."""
-    for item in items:
+    for number, item in enumerate(items, start=1):
         try:
             yield msgspec.json.decode(item, type=shape)
-        except UNDECODABLE:
-            continue
+        except UNDECODABLE as error:
+            rejected.append(f"record {number}: {error}"[:LONGEST])
 
 
-def read_epss(body: bytes) -> dict[str, float]:
+def read_epss(body: bytes, rejected: list[str] | None = None) -> dict[str, float]:
     """The chance of exploitation within 30 days, by id; raises SourceError where it is no table."""
     text = unpack_body(body).removeprefix(BOM).decode("utf-8", "replace")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     reader = csv.DictReader(StringIO("\n".join(lines)))
-    if not {"cve", "epss"} <= set(reader.fieldnames or ()):
-        raise SourceError("not a table of exploit prediction scores")
-    rows = list(reader)
+    try:
+        if not {"cve", "epss"} <= set(reader.fieldnames or ()):
+            raise SourceError("not a table of exploit prediction scores")
+        rows = list(reader)
+    except csv.Error as error:
+        raise SourceError(f"not a table of exploit prediction scores: {error}") from error
     found = dict(filter(None, map(chance_of, rows)))
     if rows and len(found) * 2 < len(rows):
         raise SourceError("most scores are not between 0 and 1")
+    if rejected is not None and len(found) < len(rows):
+        rejected.append(f"{len(rows) - len(found)} rows without an id or a score between 0 and 1")
     return found
 
 
@@ -334,20 +346,6 @@ def chance_of(row: dict[str, str]) -> tuple[str, float] | None:
     except (TypeError, ValueError):
         return None
     return (cve, score) if is_cve(cve) and 0 <= score <= 1 else None
-
-
-def unpack_body(body: bytes) -> bytes:
-    """A body without its gzip coat, if it wears one; raises SourceError where that is torn."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        unpacker = zlib.decompressobj(wbits=31)
-        content = unpacker.decompress(body, MOST_UNPACKED)
-    except zlib.error as error:
-        raise SourceError(f"not a whole gzip file: {error}") from error
-    if not unpacker.eof:
-        raise SourceError("cut short, or larger than allowed when unpacked")
-    return content
 
 
 def read_names(body: bytes) -> tuple[str, ...]:

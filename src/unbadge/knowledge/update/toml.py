@@ -8,6 +8,8 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
+WIDEST = 100  # characters of a list on one line
+
 
 def document(entries: Iterable[Struct], as_of: str, about: str) -> str:
     """A file of entries; what stands at its default is left out."""
@@ -41,8 +43,16 @@ def value(item: object) -> str:
         case str():
             return text(item)
         case tuple() | list():
-            return "[" + ", ".join(map(value, item)) + "]"
+            return array([value(one) for one in item])
     raise TypeError(f"{item!r} has no place in an entry")
+
+
+def array(items: list[str]) -> str:
+    """A list on one line, or a line an item where that would be too long to read."""
+    short = "[" + ", ".join(items) + "]"
+    if len(short) <= WIDEST:
+        return short
+    return "[\n" + "".join(f"  {one},\n" for one in items) + "]"
 
 
 def text(words: str) -> str:

@@ -1,0 +1,87 @@
+"""Pages of lists put to the companies on file: a name on one is a reason to look, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import CompanyListing, Entity
+from unbadge.knowledge.schema.news import ListingNews
+from unbadge.knowledge.update.feed import KnowledgeFeed
+
+SHORTEST = 5  # letters of a company's name that is looked for on a page
+SHORTEST_WRITTEN = 4  # signs of one in a script that puts no space between words
+KEYWORD = re.compile(r"[^\W\d_]{6,}")  # a word of a list's title that is no filler
+Pages = Iterable[tuple[KnowledgeFeed, tuple[str, ...]]]
+
+
+def listings_heard(
+    pages: Pages, knowledge: Knowledge, today: date
+) -> tuple[tuple[ListingNews, ...], tuple[str, ...]]:
+    """Companies that a page names and that are not on file under its list, and a word on each.
+
+    The page is text: a name on it is a reason to look, and no rule is changed by it.
+    """
+    found: dict[str, ListingNews] = {}
+    notices: list[str] = []
+    for feed, lines in pages:
+        text = folded_page(lines)
+        for entity in knowledge.entities.values():
+            key = f"{entity.id}-{feed.policy or feed.id}"
+            name = next((one for one in names_of(entity) if on_page(one, text)), None)
+            held = key in found or any(one.policy == feed.policy for one in entity.lists)
+            if name is None or held:
+                continue
+            listing = CompanyListing(
+                name=f"{feed.title} (its page names {name}; read by rule, to be checked)",
+                since=today.isoformat(),
+                policy=feed.policy,
+                seen="fetch",
+            )
+            found[key] = ListingNews(id=key, entity=entity.id, listing=listing)
+            notices.append(f"{feed.title}: its page names {name}, which is not on file; look at it")
+    return tuple(found.values()), tuple(notices)
+
+
+def is_list(feed: KnowledgeFeed, lines: Iterable[str], knowledge: Knowledge) -> bool:
+    """Whether a page is the list that it should be: it bears its title, or a company on file.
+
+    A page that only says that access is denied is none.
+    """
+    text = folded_page(lines)
+    words = [one.casefold() for one in KEYWORD.findall(feed.title)]
+    if words and all(on_page(word, text) for word in words):
+        return True
+    listed = (
+        entity
+        for entity in knowledge.entities.values()
+        if any(one.policy == feed.policy for one in entity.lists)
+    )
+    return any(on_page(name, text) for entity in listed for name in names_of(entity))
+
+
+def folded_page(lines: Iterable[str]) -> str:
+    """A page as one text without regard to case."""
+    return f" {' '.join(lines)} ".casefold()
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """The names of a company that are telling enough to be looked for."""
+    every = (entity.legal_name, *entity.aliases)
+    return tuple(name for name in every if is_telling_name(name))
+
+
+def is_telling_name(name: str) -> bool:
+    """Whether a name is of several words, or long enough in a script without spaces."""
+    if name.isascii():
+        return len(name) >= SHORTEST and " " in name
+    return len(name) >= SHORTEST_WRITTEN
+
+
+def on_page(name: str, text: str) -> bool:
+    """Whether a text, folded, holds a name: as whole words, where its script has words."""
+    if not name.isascii() and " " not in name:
+        return name.casefold() in text
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text) is not None

@@ -45,6 +45,26 @@ def test_ended_product_has_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
+    ("firmware", "count"), [("8.40.35", 1), ("v8.40", 1), ("8.4.1", 0), ("18.40.1", 0), (None, 0)]
+)
+def test_track_of_firmware_has_an_end(firmware: str | None, count: int) -> None:
+    """The end of a track is put to the devices whose firmware is on it, whatever their model."""
+    track = replace(FACT, products=(), tracks=("8.40",))
+    found = ends(track).findings(an_identity(model=None, firmware=firmware), TODAY)
+
+    assert len(found) == count
+    assert all(one.because.startswith(f"firmware {firmware}: ") for one in found)
+
+
+def test_what_may_have_ended_is_a_notice() -> None:
+    """A source that says "could be" gives a notice, and no end."""
+    (found,) = ends(replace(FACT, possible=True)).findings(an_identity(model="AB-100"), TODAY)
+
+    assert found.severity is Severity.NOTICE
+    assert "Whether it has ended" in found.because
+
+
+@pytest.mark.parametrize(
     ("day", "count"), [(date(2024, 5, 31), 0), (date(2024, 6, 1), 1), (TODAY, 1)]
 )
 def test_end_counts_from_its_day(day: date, count: int) -> None:

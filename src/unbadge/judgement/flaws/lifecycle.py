@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,6 +18,10 @@ from unbadge.knowledge.schema.identity import Citation, Confidence
 from unbadge.model import Finding, Identity, Severity
 from unbadge.model.outcome import is_sure
 
+NUMBERS = re.compile(r"\d+(?:\.\d+)+")
+LASTING = "Flaws found from now on may stay unmended"
+UNSURE = "Whether it has ended, its maker's page tells"
+
 
 class End(Struct, frozen=True, kw_only=True):
     """An end of sale or support of some products, as told on a day."""
@@ -27,6 +32,15 @@ class End(Struct, frozen=True, kw_only=True):
     day: date
     confidence: Confidence
     sources: tuple[Citation, ...]
+    tracks: tuple[str, ...] = ()
+    possible: bool = False
+
+    def is_on_track(self, firmware: str | None) -> bool:
+        """Whether a firmware's version begins with one of the tracks."""
+        numbers = NUMBERS.search(firmware or "")
+        return numbers is not None and any(
+            f"{numbers[0]}.".startswith(f"{one}.") for one in self.tracks
+        )
 
 
 class Lifecycles:
@@ -38,7 +52,7 @@ class Lifecycles:
         self._ends: dict[str, list[End]] = {}
         self._prefixes = {way.maker: way.prefixes for way in knowledge.versioning if way.prefixes}
         for fact in knowledge.lifecycle:
-            if fact.products:
+            if fact.products or fact.tracks:
                 self._ends.setdefault(self._group(fact.maker), []).append(stated_end(fact))
         for advisory in knowledge.advisories:
             if advisory.products and (advisory.end_of_life or advisory.unsupported_when_assigned):
@@ -47,17 +61,18 @@ class Lifecycles:
 
     def findings(self, identity: Identity, as_of: date) -> tuple[Finding, ...]:
         """What is published of the end of a device, the maker's own word first; at most one."""
-        if identity.maker is None or identity.model is None or not is_sure(identity.determination):
+        if identity.maker is None or not is_sure(identity.determination):
             return ()
-        ends = self._of(self._group(identity.maker), identity.model)
+        ends = self._of(self._group(identity.maker), identity)
         first = next((end for end in ends if end.day <= as_of), None)
-        return () if first is None else (end_finding(first, identity.model),)
+        return () if first is None else (end_finding(first, identity),)
 
-    def _of(self, maker: str, model: str) -> Iterator[End]:
+    def _of(self, maker: str, identity: Identity) -> Iterator[End]:
         prefixes = self._prefixes.get(maker, ())
-        code = plain(model, prefixes)
+        code = plain(identity.model or "", prefixes)
         for end in self._ends.get(maker, ()):
-            if any(product_of(text, prefixes).fits(code) for text in end.products):
+            named = code and any(product_of(text, prefixes).fits(code) for text in end.products)
+            if named or end.is_on_track(identity.firmware):
                 yield end
 
 
@@ -70,6 +85,8 @@ def stated_end(fact: Lifecycle) -> End:
         day=(day_of(fact.date) if fact.date else None) or date.min,
         confidence=fact.confidence,
         sources=fact.sources,
+        tracks=fact.tracks,
+        possible=fact.possible,
     )
 
 
@@ -85,14 +102,17 @@ def recorded_end(advisory: Advisory) -> End:
     )
 
 
-def end_finding(end: End, model: str) -> Finding:
-    """An end as a finding: flaws found from then on may stay."""
+def end_finding(end: End, identity: Identity) -> Finding:
+    """An end as a finding: flaws found from then on may stay; a possible one is a notice."""
     doubt = "" if end.confidence == "high" else f" Confidence: {end.confidence}."
+    on_track = end.is_on_track(identity.firmware)
+    about = f"firmware {identity.firmware}" if on_track else f"{identity.model}"
+    means = UNSURE if end.possible else LASTING
     return Finding(
         kind="end-of-life",
         id=end.id,
-        severity=Severity.MEDIUM,
-        because=f"{model}: {end.says} Flaws found from now on may stay unmended.{doubt}",
+        severity=Severity.NOTICE if end.possible else Severity.MEDIUM,
+        because=f"{about}: {end.says} {means}.{doubt}",
         source=source_of(end.sources),
-        evidence=f"model {model}",
+        evidence=f"firmware {identity.firmware}" if on_track else f"model {identity.model}",
     )

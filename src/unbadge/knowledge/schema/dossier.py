@@ -290,12 +290,18 @@ class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Lifecycle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A fact about the end of support of a maker's products."""
+    """A fact about the end of support of a maker's products, or of tracks of its firmware.
+
+    ``tracks`` are the heads of versions, such as 8.40.  ``possible`` marks a source that says no
+    more than that the end may have come.
+    """
 
     id: str
     maker: str
     fact: str
     date: str | None = None
     products: tuple[str, ...] = ()  # model codes the fact is about
+    tracks: tuple[str, ...] = ()
+    possible: bool = False
     confidence: Confidence = "medium"
     sources: tuple[Citation, ...] = ()

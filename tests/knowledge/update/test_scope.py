@@ -17,6 +17,7 @@ SCOPE = RecordScope(load())
         ("Hikvision", "hikvision"),
         ("Hanwha Vision Co., Ltd.", "hanwha"),
         ("TP-Link Systems Inc.", "tp-link"),
+        ("Geutebruck", "geutebrueck"),
         ("Zenith Pumps", None),
         ("", None),
     ],

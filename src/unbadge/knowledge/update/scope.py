@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+from unicodedata import combining, normalize
 
 import re2
 
@@ -43,8 +44,9 @@ NEAR = 60  # characters after a name in which its product is looked for
 
 @lru_cache(maxsize=4096)
 def fold_company(name: str) -> str:
-    """A company's name without case, punctuation and the words for its legal form."""
-    return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", name.casefold())).split())
+    """A company's name without case, accents, punctuation and the words for its legal form."""
+    bare = "".join(one for one in normalize("NFKD", name.casefold()) if not combining(one))
+    return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", bare)).split())
 
 
 def makers_by_name(knowledge: Knowledge) -> dict[str, str]:

@@ -10,6 +10,7 @@ from unbadge.batch.answers import LineAnswer
 from unbadge.jobs.contain import Verified
 from unbadge.jobs.judge import JudgeRecord
 from unbadge.judgement.rules.whatif import Impact
+from unbadge.model.device.changes import EstateChange
 from unbadge.model.line import ObservationLine
 from unbadge.model.plan import PlanRecord
 from unbadge.model.purchase import ScreenedLine, ScreenSummary
@@ -41,6 +42,7 @@ FORMATS = {
     "assessments": Assessments,
     "judge": JudgeRecord,
     "egress": EgressRecord,
+    "changes": EstateChange,
     "egress-change": ChangeRecord,
     "breaches": Verified,
     "plan": PlanRecord,

@@ -28,6 +28,8 @@ COMMANDS = (
     ("identify", "identify:identify", "Name the maker behind observation lines."),
     ("look", "look:look", "Say who made what a label, model, page title or MAC is about."),
     ("explain", "explain:explain", "Tell the chain of evidence about one device in words."),
+    ("changes", "changes:changes", "Say what changed between two runs of a register."),
+    ("register", "register:app", "List, show, copy, back up, restore and check registers."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
     ("screen", "screen:screen", "Screen quotes, ledgers and notices before anything is bought."),
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),

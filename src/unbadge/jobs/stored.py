@@ -71,13 +71,19 @@ def read_assessments(file: Path) -> Stored:
     )
 
 
-def read_register(place: str, run: int | None) -> Stored:
-    """A finished run of a register."""
+def open_existing(place: str) -> Register:
+    """A register that is there; UsageError where there is none: reading makes none."""
     if "://" not in place and not Path(place).is_file():
         raise UsageError(f"{place}: no such register")
     # Loaded only when asked for: the database libraries would double every command's start.
     registers = import_module("unbadge.register.register")
-    register = registers.open_register(place)
+    register: Register = registers.open_register(place)
+    return register
+
+
+def read_register(place: str, run: int | None) -> Stored:
+    """A finished run of a register."""
+    register = open_existing(place)
     try:
         return stored_run(register, run, place)
     finally:

@@ -77,9 +77,9 @@ class RunDetail(Struct, frozen=True, kw_only=True):
 class DeviceRow(Struct, frozen=True, kw_only=True):
     """A device as lists show it: its newest sighting, and what people decided on it.
 
-    ``hole`` and ``sureness`` are the words of ``model.device.facts`` and ``model.outcome``;
-    ``outside`` is None where nobody watched its traffic; ``site`` and ``location`` are a person's
-    where one said so.
+    ``hole`` and ``sureness`` are words of ``model.device.facts`` and ``model.outcome``; ``outside``
+    is yes, no, or empty where nobody watched its traffic; ``site`` and ``location`` are a
+    person's where one said so.
     """
 
     id: int

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select, update
 from unbadge.errors import UsageError
 from unbadge.model import Profile
 from unbadge.model.record import DeviceRecord, JudgementRecord
+from unbadge.register import keep
 from unbadge.register.engine import open_database, writing
 from unbadge.register.legacy import adopt_old_runs
 from unbadge.register.nouns import (
@@ -32,6 +33,7 @@ from unbadge.register.nouns import (
 )
 from unbadge.register.read import device as devices
 from unbadge.register.read import runs, search, sites
+from unbadge.register.read.compare import DevicePair, compare_runs
 from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
 from unbadge.register.write import imports
 from unbadge.register.write.decide import Decider
@@ -149,6 +151,11 @@ class Register:
         with self._reading() as connection:
             return runs.run_records(connection, run)
 
+    def compare(self, before: int, after: int) -> tuple[list[DevicePair], int]:
+        """The devices that two runs saw differently, and how many they saw alike."""
+        with self._reading() as connection:
+            return compare_runs(connection, before, after)
+
     # Decisions
 
     def decide(
@@ -245,6 +252,20 @@ class Register:
         done = connection.execute(grown.values(version=ESTATES.c.version + 1))
         if done.rowcount != 1:
             raise UsageError(f"no estate {estate} is on record")
+
+    # Keeping
+
+    def copy_to(self, target: Register) -> int:
+        """Copy everything into an empty register on either database; how many rows."""
+        return keep.copy_register(self._engine, target._engine)
+
+    def check(self) -> list[str]:
+        """What belongs together and is not there, one sentence a fault."""
+        return list(keep.check_register(self._engine))
+
+    def counts(self) -> dict[str, int]:
+        """How many runs, devices and sightings there are."""
+        return keep.register_counts(self._engine)
 
     def close(self) -> None:
         """Give the database back."""

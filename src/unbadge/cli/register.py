@@ -94,7 +94,7 @@ def show(
         owner = found.estate(estate)
         if owner is None:
             raise UsageError(f"{short(register)}: no such estate")
-    X
+        number = int(device) if ID.fullmatch(device) else None
         if number is None:
             query = DeviceQuery(estate=owner.id, text=device, limit=MOST, on=day)
             number = only_id(device, [(row.id, row.key) for row in found.devices(query).rows])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from recorded import COUNCIL
@@ -127,3 +129,16 @@ def test_gap_is_a_share_of_the_objective(objective: float, bound: float, gap: fl
     )
 
     assert plan.gap == pytest.approx(gap)
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=3, max_size=3), st.integers(0, 500))
+def test_many_of_a_kind_cost_as_many_times(figures: list[int], number: int) -> None:
+    """Each of the three figures is multiplied, so their order stays."""
+    low, likely, high = sorted(figures)
+    found = Price(low=low, likely=likely, high=high).times(number)
+
+    assert (found.low, found.likely, found.high) == (
+        low * number,
+        likely * number,
+        high * number,
+    )

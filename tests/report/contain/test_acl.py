@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fencing import CAMERA, CLOUD, RECORDER, a_talk, a_unit, an_allowance, some_rules
 from unbadge.judgement.contain.verify import Fence
 from unbadge.model.containment import ALL_PORTS, ANY, Allowance, Need, RuleSet, Talk
-from unbadge.report.contain.acl import entries
+from unbadge.report.contain.acl import AclEntry, entries
 from unbadge.report.contain.writers import Form, text
 
 ROWS = (
@@ -146,3 +146,20 @@ def test_list_opens_what_verify_allows(
         for row in rows
     )
     assert matches(rules, talk, way) == (allowed or answers)
+
+
+@pytest.mark.parametrize(
+    ("network", "protocol", "word"),
+    [
+        ("10.0.0.0/8", "ip", "ip"),
+        ("10.0.0.0/8", "icmp", "icmp"),
+        ("fd00::/8", "ip", "ipv6"),
+        ("fd00::/8", "icmpv6", "icmp"),
+        ("fd00::/8", "tcp", "tcp"),
+    ],
+)
+def test_cisco_names_protocols_by_the_version_of_ip(network: str, protocol: str, word: str) -> None:
+    """A list for IPv6 says ipv6 where one for IPv4 says ip."""
+    entry = AclEntry(source=ip_network(network), target=ip_network(network), protocol=protocol)
+
+    assert entry.cisco_protocol == word

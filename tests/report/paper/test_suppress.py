@@ -143,3 +143,11 @@ def trace(published: Published) -> tuple[object, ...]:
     )
     told = sum(number or 0 for number in published.cells.values())
     return shape, None if published.total is None else published.total - told
+
+
+@given(COUNTS)
+def test_a_table_is_whole_where_nothing_is_kept_back(counts: dict[str, int]) -> None:
+    """Whoever reads a whole table reads every count and their sum."""
+    found = publish(counts)
+
+    assert found.is_whole is (found.cells == counts and found.total == sum(counts.values()))

@@ -10,8 +10,8 @@ import xlsxwriter
 
 from feeding import a_feed, told
 from unbadge.errors import SourceError
-from unbadge.model import Signal, Witness
-from unbadge.sources.lists.workbook import SOURCE, cell_text
+from unbadge.model import Signal, Unread, Witness
+from unbadge.sources.lists.workbook import SOURCE, Sheet, cell_text, each_sheet
 
 
 def a_book(**sheets: list[list[object]]) -> bytes:
@@ -73,3 +73,19 @@ def test_broken_workbook() -> None:
 def test_cells(cell: object, text: str) -> None:
     """Whole numbers lose their point, dates become ISO."""
     assert cell_text(cell) == text
+
+
+def test_a_sheet_that_cannot_be_read_is_told_beside_the_others() -> None:
+    """One broken sheet costs itself alone, and is named."""
+
+    def rows(_: object, name: str) -> list[str]:
+        if name == "broken":
+            raise ValueError("a cell without an end")
+        return [name]
+
+    found = list(each_sheet(a_feed(a_book(first=[["a"]], broken=[["b"]], last=[["c"]])), rows))
+
+    assert [one.rows for one in found if isinstance(one, Sheet)] == [["first"], ["last"]]
+    assert [one.what for one in found if isinstance(one, Unread)] == [
+        "sheet broken cannot be read: a cell without an end"
+    ]

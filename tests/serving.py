@@ -9,10 +9,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from socket import socket
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 
 import msgspec
 import pytest
+import uvicorn
 from argon2 import PasswordHasher
 from httpx import Response
 from litestar.testing import TestClient
@@ -171,3 +175,21 @@ def serve_town(folder: Path, **fields: Any) -> Iterator[Served]:
         server = Served(app, client)
         server.read_waiting()
         yield server
+
+
+@contextmanager
+def listening(app: GuardedApp) -> Iterator[str]:
+    """The address at which an application answers, at this machine alone."""
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error")
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    until = monotonic() + 60
+    while not server.started and monotonic() < until:
+        sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=20)

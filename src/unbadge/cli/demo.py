@@ -10,11 +10,13 @@ from cyclopts import Parameter
 from msgspec.structs import replace
 
 from unbadge.cli.audit import AuditWishes, audit_files
+from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_profile
 from unbadge.model import Context
 
 TOWN = "The cameras of Ashenmouth, a made-up town"
+REGISTER = "register.db"
 OWNER = "gb-council"  # the ready-made profile of the example town
 
 
@@ -29,6 +31,8 @@ def demo(
     knowledge = known.load(ending)
     profile = owner.owner(knowledge) or replace(read_profile(OWNER, knowledge), name=TOWN)
     context = Context(as_of=owner.day(), profile=profile)
+    wishes = AuditWishes(out=out, register=str(out / REGISTER))
     with as_file(files("unbadge") / "example" / "estate") as estate:
-        audit_files([estate], knowledge, context, AuditWishes(out=out), ending)
+        audit_files([estate], knowledge, context, wishes, ending)
+    say(f"the page on it: unbadge serve --register {wishes.register} (needs unbadge[web])")
     return ending.code()

@@ -84,6 +84,7 @@ class Desk:
         self._runs = Kept(64)
         self._stored = Kept(2)
         self._plans = Kept(4)
+        self._comparisons = Kept()
 
     def today(self) -> date:
         """Today, UTC."""
@@ -113,6 +114,14 @@ class Desk:
 
         told = self._runs.get(f"{estate.id} {estate.version}".encode(), read)
         return None if isinstance(told, bytes) else told
+
+    def with_owner(self, estate: Estate) -> Estate:
+        """An estate with the owner of its newest run where nobody has said who that is."""
+        run = None if estate.profile is not None else self.latest(estate)
+        if run is None or run.profile is None:
+            return estate
+        name = estate.name or run.profile.name
+        return msgspec.structs.replace(estate, profile=run.profile, name=name)
 
     def tally(self, estate: Estate, on: date | None) -> RegisterTally:
         """The one tally of an estate's devices, now or as of a past day."""
@@ -171,6 +180,10 @@ class Desk:
             raise UsageError("choose a maker and a list", fields=("policy",))
         text = f'[[listing]]\npolicy = "{policy}"\nentity = "{maker}"\n'
         return impact_on(self.stored(estate), self.knowledge, context, (text, "what if"))
+
+    def comparison(self, key: str, make: Callable[[], T]) -> T:
+        """What two runs differ in, worked out once for each version of an estate."""
+        return self._comparisons.get(key.encode(), make)
 
     def start(self) -> None:
         """Begin to work on imports, those of an earlier server first."""

@@ -28,7 +28,9 @@ def estate_of(request: Asked) -> Estate:
 def seen_estates(request: Asked) -> tuple[Estate, ...]:
     """The estates that the person may see, in the order of the register."""
     person = person_of(request)
-    return tuple(one for one in desk_of(request).register.estates() if person.may_see(one.slug))
+    desk = desk_of(request)
+    seen = (one for one in desk.register.estates() if person.may_see(one.slug))
+    return tuple(map(desk.with_owner, seen))
 
 
 def prefix_of(request: Asked) -> str:

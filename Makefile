@@ -21,6 +21,7 @@ $(VENV)/dev.stamp: constraints/dev.txt pyproject.toml | $(BIN)/python
 
 demo: $(VENV)/core.stamp
 	$(BIN)/unbadge demo --out $(OUT)
+	@echo "In a browser: $(BIN)/pip install '.[web,pdf,stats]' && $(BIN)/unbadge serve --register $(OUT)/register.db"
 
 test: lint types contracts knowledge docs
 	$(BIN)/python -m pytest $(PYTEST)

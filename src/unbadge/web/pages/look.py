@@ -108,18 +108,12 @@ def who_row(found: Look, maker: str) -> LookRow:
             answer="Not known from these words." if found.badge else NOTHING,
             because=sold,
         )
-    sold = f" {found.badge} is the name it is sold under." if is_other(found.badge, maker) else ""
     return LookRow(
         question=asked,
         mark=SURE[Sureness.POSSIBLE],
         answer=f"It may be {maker}.",
-        because=found.lines[0].removeprefix("Maker: ") + sold,
+        because=found.lines[0].removeprefix("Maker: "),
     )
-
-
-def is_other(badge: str | None, maker: str) -> bool:
-    """Whether a badge is another name than the maker's."""
-    return badge is not None and badge.casefold() != maker.casefold()
 
 
 def sure_row(found: Look) -> LookRow:

@@ -50,8 +50,8 @@ def sites_page(request: Asked) -> Response[bytes]:
         view={
             "sites": sites,
             "siteless": tally.siteless,
+            "named": sum(1 for one in sites if one.id),
             "points": map_points(sites),
-            "unplaced": [one for one in sites if one.latitude is None],
             "wide": WIDE,
             "tall": TALL,
         },

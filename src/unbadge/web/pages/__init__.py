@@ -3,6 +3,7 @@
 from unbadge.web.access import settings, signing
 from unbadge.web.pages import (
     add,
+    changes,
     device,
     devices,
     going,
@@ -24,6 +25,7 @@ PAGES = (
     devices.save_view,
     devices.ask_bulk,
     devices.apply_bulk,
+    changes.changes_page,
     device.device_page,
     device.decide,
     device.undo,

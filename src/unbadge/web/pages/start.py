@@ -16,6 +16,7 @@ from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_choices
 from unbadge.web.page import Page, reply, told_day
+from unbadge.web.pages.changes import changes_of, first_lines
 from unbadge.web.show.charts import tally_bars
 from unbadge.web.show.listing import ListRow, list_row
 from unbadge.web.show.marks import SURE, Mark, answer_mark
@@ -83,7 +84,8 @@ def start_view(request: Asked, estate: Estate, run: RunDetail) -> Page:
             "more_makers": max(len(tally.makers) - MOST_MAKERS, 0),
             "listed_note": listed_note(told, lexicon.listed_words),
             "wrong": worst_devices(request, estate),
-            "changes": None,
+            "changes": changes_of(request, estate, None),
+            "change_lines": first_lines,
             "next": told.book.next_turns[:4],
             "questions": told.book.questions[:3],
             "run": run,

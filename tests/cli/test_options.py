@@ -10,6 +10,7 @@ from cyclopts import Token
 
 from unbadge.cli.ending import Gate
 from unbadge.cli.options import (
+    HomeOptions,
     KnowledgeOptions,
     OwnerOptions,
     cache_folder,
@@ -20,6 +21,7 @@ from unbadge.cli.options import (
     today,
 )
 from unbadge.errors import UsageError
+from unbadge.knowledge.load import load
 from unbadge.model import Body
 
 KNOWLEDGE = KnowledgeOptions().load()
@@ -101,3 +103,16 @@ def test_gates_are_spelt_as_the_manual_spells_them() -> None:
     assert known == (Gate.LISTED_PROBABLE, Gate.UNCLEAR)
     with pytest.raises(UsageError, match="listed:probable"):
         gates_named(None, [Token(value="listed-probable")])
+
+
+def test_networks_of_an_owner_lie_inside(tmp_path: Path) -> None:
+    """What a profile calls its own stands beside what the option names."""
+    owner = tmp_path / "owner.toml"
+    owner.write_text(
+        'jurisdiction = "GB-ENG"\nbody = "council"\nnetworks = ["203.0.113.0/24"]\n', "utf-8"
+    )
+    knowledge = load(None)
+    both = HomeOptions(home=("198.51.100.0/24",), profile=str(owner))
+
+    assert both.inside(knowledge) == ("198.51.100.0/24", "203.0.113.0/24")
+    assert HomeOptions().inside(knowledge) == ()

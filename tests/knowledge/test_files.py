@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,18 @@ def test_digest_covers_names_and_bytes() -> None:
     }
     assert len(digests) == 4
     assert digest_of([(file,)]) == digest_of([(DataFile("makers.toml", b"x"),)])
+
+
+def test_folder_that_cannot_be_listed_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Entries that nobody may read are not left out in silence."""
+    (tmp_path / "brands").mkdir()
+
+    def refuse(folder: str) -> None:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    with pytest.raises(KnowledgeError, match="Permission denied"):
+        read_folder(tmp_path)

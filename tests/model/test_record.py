@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import msgspec
 
-from factories import a_clue, a_device, a_verdict, an_assessment, an_identity, an_origin
+from factories import (
+    TODAY,
+    a_clue,
+    a_device,
+    a_verdict,
+    an_assessment,
+    an_identity,
+    an_observation,
+    an_origin,
+)
 from unbadge.model import Input, Outcome, Rejected
-from unbadge.model.record import Judgements, device_record, input_record
+from unbadge.model.record import Judgements, device_record, input_record, up_to
 
 PROMISED = [
     "device",
@@ -78,3 +89,16 @@ def test_equal_judgements_are_written_once() -> None:
     assert [judgements.id_of(one) for one in (ban, doubt, ban)] == ["j1", "j2", "j1"]
     assert judgements.id_of(an_assessment()) is None
     assert list(judgements.records) == ["j1", "j2"]
+
+
+def test_times_after_the_day_make_nothing_fresh() -> None:
+    """What a wrong clock wrote is told, and counts as no time at which anything was seen."""
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+    later = now + timedelta(days=400)
+    told = input_record(Input(path="a", sha256="0", kind="x", first_seen=now, last_seen=later))
+    seen = tuple(an_observation(seen=moment) for moment in (now, later))
+
+    assert (up_to(told, TODAY).first_seen, up_to(told, TODAY).last_seen) == (now, None)
+    assert "they make no evidence fresh" in up_to(told, TODAY).warning
+    assert up_to(told, later.date()) == told
+    assert device_record(an_assessment(device=a_device(observations=seen))).last_seen == now

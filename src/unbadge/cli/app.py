@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 import traceback
-from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
@@ -60,6 +59,13 @@ SIGNALS = {
 }
 
 
+def own_version() -> str:
+    """The version of the package that is installed."""
+    from importlib.metadata import version  # noqa: PLC0415 - slow, and one option alone wants it
+
+    return version("unbadge")
+
+
 def build() -> App:
     """The application with every command registered by name."""
     app = App(
@@ -68,7 +74,8 @@ def build() -> App:
             "Who really made this camera, may we buy or keep it, and where does it send what "
             "it sees?"
         ),
-        version=version("unbadge"),
+        version=own_version,
+        help_format="plaintext",
         # No --empty-... and --no-... beside each option, and no default that goes without saying.
         default_parameter=Parameter(negative=(), show_default=lambda value: value or None),
         help_epilogue=EPILOGUE,

@@ -14,7 +14,7 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending
-from unbadge.cli.options import HomeOption, KnowledgeOptions, full_day, hosts_named, networks
+from unbadge.cli.options import HomeOptions, KnowledgeOptions, full_day, hosts_named, networks
 from unbadge.cli.output import write_bytes, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.contain import Verified, derive, read_rules
@@ -23,7 +23,7 @@ from unbadge.judgement.contain.derive import Wishes
 from unbadge.model.containment import RuleSet
 from unbadge.report.contain.mud import mud
 from unbadge.report.contain.verdict import verdict_text
-from unbadge.report.contain.writers import Form, text
+from unbadge.report.contain.writers import Form, form_warnings, text
 from unbadge.report.words import count_of
 
 NAMED = 5  # hosts that a warning names
@@ -103,7 +103,7 @@ def contain(
             allow_leading_hyphen=True,
         ),
     ] = None,
-    home: HomeOption = (),
+    ours: HomeOptions = HomeOptions(),
     proof: ProofOptions = ProofOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
     on: Annotated[str | None, Parameter(help="Day for dated badges and files.")] = None,
@@ -122,14 +122,15 @@ def contain(
         fence = read_rules(proof.rules)
     else:
         wishes, cameras = needs.wishes(), hosts_named(needs.camera, "--camera")
-        inside = networks(home, "--home")
-        derived = derive(sources, known.load(ending), day, wishes, cameras, inside)
+        knowledge = known.load(ending)
+        inside = ours.inside(knowledge)
+        derived = derive(sources, knowledge, day, wishes, cameras, inside)
         fence = derived.rules
         warn_all(derived.warnings)
         warn_all(leave_alone(derived.may_be))
         ending.miss(derived.unreadable)
     if proof.verify is None:
-        warn_all(fence.warnings)
+        warn_all((*fence.warnings, *form_warnings(fence, form)))
         write(fence, form, out, day)
         return ending.code()
     if not fence.contained:

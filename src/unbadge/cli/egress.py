@@ -11,14 +11,7 @@ from cyclopts import Parameter
 
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import (
-    FailOn,
-    HomeOption,
-    KnowledgeOptions,
-    full_day,
-    hosts_named,
-    networks,
-)
+from unbadge.cli.options import FailOn, HomeOptions, KnowledgeOptions, full_day, hosts_named
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.outflow import Outflow
@@ -39,7 +32,7 @@ def egress(
     camera: Annotated[
         tuple[str, ...], Parameter(help="MAC or address that you know to be a camera's.")
     ] = (),
-    home: HomeOption = (),
+    ours: HomeOptions = HomeOptions(),
     mmdb: Annotated[Path | None, Parameter(help="MaxMind file of places of addresses.")] = None,
     json: JsonPlace = None,
     known: KnowledgeOptions = KnowledgeOptions(),
@@ -57,8 +50,8 @@ def egress(
     if captures and compare is not None:
         raise UsageError("--compare takes its own two captures or folders; name no others")
     ending = Ending(fail_on)
-    cameras, inside = hosts_named(camera, "--camera"), networks(home, "--home")
-    outflow = Outflow(known.load(ending), full_day(on, "--on"), mmdb, cameras, inside)
+    cameras, knowledge = hosts_named(camera, "--camera"), known.load(ending)
+    outflow = Outflow(knowledge, full_day(on, "--on"), mmdb, cameras, ours.inside(knowledge))
     if compare is not None:
         change = outflow.change([compare[0]], [compare[1]], everybody=all_hosts)
         give(change, change_lines(change, outflow.lexicon), json, ending)

@@ -116,6 +116,22 @@ class OwnerOptions:
         return Context(as_of=self.day(), profile=self.owner(knowledge))
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class HomeOptions:
+    """Which networks lie inside: named, or those of the owner's profile."""
+
+    home: HomeOption = ()
+    profile: Annotated[
+        str | None, Parameter(help="The owner's profile, whose own networks lie inside too.")
+    ] = None
+
+    def inside(self, knowledge: Knowledge) -> tuple[str, ...]:
+        """The owner's own networks beside the private ones."""
+        owner = None if self.profile is None else read_profile(self.profile, knowledge)
+        return (*networks(self.home, "--home"), *(owner.networks if owner else ()))
+
+
 def read_profile(name: str, knowledge: Knowledge) -> Profile:
     """The profile in a TOML file, or the ready-made one of that name."""
     path = Path(name)

@@ -46,27 +46,34 @@ NAMED = (
     r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|psk|token|api_?key|privatekey|community"
     r"|safecode|securitycode|resetcode|encryptionkey)"
 )
-PATTERNS = (
-    # Name and password in an address, as in rtsp://name:secret@host/; the last @ ends them.
-    (re.compile(r"(?<=://)[^\s/@:\"'<>]{0,80}:(?!\d{1,5}/)[^\s\"'<>]{0,120}(?=@)"), GONE),
-    # Name and password as parts of a path, query or form, as older recorders want them.
-    (
-        re.compile(
-            r"(?i)(?<![A-Za-z0-9-])(user(?:name)?|login|auth|" + NAMED[3:-1] + r")=[^\s&_/\"'<>;,]+"
+
+
+@lru_cache(maxsize=1)  # compiled when the first secret is met
+def secret_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What finds a secret in a protocol's text, and what is put there instead."""
+    return (
+        # Name and password in an address, as in rtsp://name:secret@host/; the last @ ends them.
+        (re.compile(r"(?<=://)[^\s/@:\"'<>]{0,80}:(?!\d{1,5}/)[^\s\"'<>]{0,120}(?=@)"), GONE),
+        # Name and password as parts of a path, query or form, as older recorders want them.
+        (
+            re.compile(
+                r"(?i)(?<![A-Za-z0-9-])(user(?:name)?|login|auth|"
+                + NAMED[3:-1]
+                + r")=[^\s&_/\"'<>;,]+"
+            ),
+            GONE,
         ),
-        GONE,
-    ),
-    (re.compile(r"(?i)(?<=authorization: )[^\r\n]+"), GONE),
-    # Elements, as in the lists of users that cameras give.
-    (
-        re.compile(
-            rf"(?i)(<(?:[\w-]+:)?(?:\w*{NAMED}|(?:user|login|account)_?name)(?:\s[^<>]*)?>)[^<>]+(?=</)"
+        (re.compile(r"(?i)(?<=authorization: )[^\r\n]+"), GONE),
+        # Elements, as in the lists of users that cameras give.
+        (
+            re.compile(
+                rf"(?i)(<(?:[\w-]+:)?(?:\w*{NAMED}|(?:user|login|account)_?name)(?:\s[^<>]*)?>)[^<>]+(?=</)"
+            ),
+            rf"\1{GONE}",
         ),
-        rf"\1{GONE}",
-    ),
-    (re.compile(rf"(?i)(\"\w*{NAMED}\"\s*:\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
-    (re.compile(rf"(?i)(\b\w*{NAMED}\s*=\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
-)
+        (re.compile(rf"(?i)(\"\w*{NAMED}\"\s*:\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
+        (re.compile(rf"(?i)(\b\w*{NAMED}\s*=\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
+    )
 
 
 def fold_accents(text: str) -> str:
@@ -87,7 +94,7 @@ def without_secrets(text: str) -> str:
 @lru_cache(maxsize=256)  # a device says the same to everybody
 def cut_secrets(text: str) -> str:
     """A protocol's text whose names with passwords are cut out, slowly."""
-    for pattern, instead in PATTERNS:
+    for pattern, instead in secret_patterns():
         text = pattern.sub(instead, text)
     return text
 
@@ -114,15 +121,23 @@ def is_unspaced(word: str) -> bool:
 
 SAYS = r"\s*(?:is\b|ist\b|est\b|es\b|[:=：＝→]|->|-(?=\s))\s*"
 VALUE = r"(?:\"[^\"]*\"|'[^']*'|[^\s,;|]+)"
-NOTED = re.compile(
-    rf"((?:{any_of(PASSWORDS)})(?:(?:\s+\w+){{0,3}}?{SAYS}|\s*[：:=]?\s*)){VALUE}", re.IGNORECASE
-)
-CODED = re.compile(
-    rf"((?:{any_of(CODES)}){SAYS}|(?<!\w)(?:pass|pin|psk|pincode)\s+(?=[^\s,;|]*\d)){VALUE}",
-    re.IGNORECASE,
-)
-DIALLED = re.compile(rf"((?<!\w)(?:code|kod|kode|login){SAYS})\d{{3,10}}(?!\w)", re.IGNORECASE)
-PAIRED = re.compile(r"(?i)(?<!\w)((?:admin|administrator|root|user|service)\s?[/:]\s?)(?=\S*\d)\S+")
+
+
+@lru_cache(maxsize=1)  # 40 ms that a run without notes need not spend
+def note_patterns() -> tuple[re.Pattern[str], ...]:
+    """What finds a secret in what a person wrote: the words before it are its first group."""
+    return (
+        re.compile(
+            rf"((?:{any_of(PASSWORDS)})(?:(?:\s+\w+){{0,3}}?{SAYS}|\s*[：:=]?\s*)){VALUE}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"((?:{any_of(CODES)}){SAYS}|(?<!\w)(?:pass|pin|psk|pincode)\s+(?=[^\s,;|]*\d)){VALUE}",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"((?<!\w)(?:code|kod|kode|login){SAYS})\d{{3,10}}(?!\w)", re.IGNORECASE),
+        re.compile(r"(?i)(?<!\w)((?:admin|administrator|root|user|service)\s?[/:]\s?)(?=\S*\d)\S+"),
+    )
 
 
 TOKENS = re.compile(r"[\W_]+")
@@ -130,25 +145,24 @@ WIDE = re.compile("[\u0e00-\u0e7f\u1100-\uffff]")
 ALSO = "code, kod, kode, login, admin, administrator, root, user, service"
 
 
-# The first words of all that may stand before a password, as they are and without accents.
-FIRST = frozenset(
-    token
-    for words in (PASSWORDS, CODES, ALSO)
-    for word in words_of(words)
-    for token in TOKENS.split(word.casefold())[:1]
-)
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The first words of all that may stand before a password, as they are and without accents."""
+    listed = (word for words in (PASSWORDS, CODES, ALSO) for word in words_of(words))
+    return frozenset(token for word in listed for token in TOKENS.split(word.casefold())[:1])
 
 
 @lru_cache(maxsize=4_096)  # notes repeat down a column
 def without_noted_secrets(text: str) -> str:
     """What a person wrote, without the passwords that stand in it."""
     text = without_secrets(text)
-    noted = bool(WIDE.search(text)) or not FIRST.isdisjoint(TOKENS.split(text.casefold()))
+    first = first_words()
+    noted = bool(WIDE.search(text)) or not first.isdisjoint(TOKENS.split(text.casefold()))
     if not noted and not text.isascii():
-        noted = not FIRST.isdisjoint(TOKENS.split(fold_accents(text)))
+        noted = not first.isdisjoint(TOKENS.split(fold_accents(text)))
     if not noted:  # no word for a password: most texts end here
         return text
-    for pattern in (NOTED, CODED, DIALLED, PAIRED):
+    for pattern in note_patterns():
         text = pattern.sub(rf"\1{GONE}", text)
     return text
 

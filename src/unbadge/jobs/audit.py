@@ -16,7 +16,7 @@ from unbadge.jobs.spill import gather_spilled
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
 from unbadge.model import Assessment, Determination, Device, Input, Observation
-from unbadge.model.record import HeadRecord, KnowledgeRecord, Summary, input_record
+from unbadge.model.record import HeadRecord, KnowledgeRecord, Summary, input_record, up_to
 from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.report.audit.rules import RuleRow, Rules
 from unbadge.report.audit.tally import RunTally, is_bystander
@@ -118,10 +118,11 @@ def audit(
 def head_of(assessor: Assessor, reading: RunEvidence, tally: RunTally, rules: Rules) -> HeadRecord:
     """What an audit read, and what it adds up to."""
     knowledge, summary = assessor.knowledge, tally.summary()
-    inputs = tuple(map(input_record, reading.inputs))
+    as_of = assessor.context.as_of
+    inputs = tuple(up_to(input_record(item), as_of) for item in reading.inputs)
     scene = scene_of(summary, rules, sum(bool(item.losses) for item in inputs))
     return HeadRecord(
-        as_of=assessor.context.as_of,
+        as_of=as_of,
         engine=ENGINE,
         profile=assessor.context.profile,
         knowledge=KnowledgeRecord(digest=knowledge.digest, date=knowledge.date),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -95,15 +96,23 @@ def read_folder(root: Path) -> tuple[DataFile, ...]:
     """The TOML and CSV files below a folder, in the order of their names."""
     if not root.is_dir():
         raise KnowledgeError(f"{root}: no such folder of knowledge")
-    paths = sorted(
-        path for path in root.rglob("*") if path.suffix in {".toml", ".csv"} and path.is_file()
-    )
     try:
+        paths = sorted(path for path in each_path(root) if path.suffix in {".toml", ".csv"})
         return tuple(
             DataFile(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths
         )
     except OSError as error:
         raise KnowledgeError(f"{error.filename}: {error.strerror}") from error
+
+
+def each_path(root: Path) -> Iterator[Path]:
+    """The files below a folder; raises OSError where a folder cannot be listed."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for folder, _, names in os.walk(root, onerror=refuse):
+        yield from (path for name in names if (path := Path(folder, name)).is_file())
 
 
 def digest_of(folders: Iterable[tuple[DataFile, ...]]) -> str:

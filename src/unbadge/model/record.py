@@ -268,6 +268,16 @@ def input_record(item: Input) -> InputRecord:
     )
 
 
+def up_to(item: InputRecord, day: date) -> InputRecord:
+    """An input whose times after the day of the audit are told, and count as none."""
+    if item.last_seen is None or item.last_seen.date() <= day:
+        return item
+    words = f"{item.path}: times after {day} stand in it; they make no evidence fresh"
+    first = item.first_seen if item.first_seen and item.first_seen.date() <= day else None
+    warning = "; ".join(filter(None, (item.warning, words)))
+    return replace(item, warning=warning, first_seen=first, last_seen=None)
+
+
 def recorded_value(device: Device, signal: Signal) -> str | None:
     """What a list of the owner's says of a device, as it is written there; None where it does not.
 
@@ -284,7 +294,9 @@ def recorded_value(device: Device, signal: Signal) -> str | None:
 def device_record(assessment: Assessment, judgement: str | None = None) -> DeviceRecord:
     """A device for programs; ``judgement`` is the id of its verdicts in the run."""
     device, identity = assessment.device, assessment.identity
-    days = [one.seen for one in device.observations if one.seen is not None]
+    until = assessment.as_of  # a time after the day of the audit makes nothing fresh
+    seen = (one.seen for one in device.observations if one.seen is not None)
+    days = [moment for moment in seen if aware(moment).date() <= until]
     record = DeviceRecord(
         device=device.key,
         ips=device.ips,

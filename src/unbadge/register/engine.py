@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from unbadge.errors import RegisterError, reason_of
 from unbadge.register.tables import METADATA
 
+# A driver that loses its server says so by an exception; what it also logs is for nobody.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 # What opening a database raises; ValueError tells of an address with a wrong part.
 OPENING = (ArgumentError, SQLAlchemyError, ImportError, OSError, ValueError)
 PATIENCE = 120  # seconds that a writer waits for another one's transaction on SQLite

@@ -8,6 +8,8 @@ from functools import lru_cache
 from ipaddress import ip_address
 
 WRAPPED = re.compile(r"^(?:[a-z]+://)?\[?([0-9A-Fa-f:.]+?)\]?(?:%[\w.-]+)?(?::\d{1,5})?(?:/.*)?$")
+QUAD = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
+NOWHERE = "0.0.0.0"  # noqa: S104 - nothing is bound to it
 FORMS = (
     "%Y/%m/%d %H:%M:%S",
     "%Y-%m-%d %H:%M:%S",
@@ -21,9 +23,16 @@ EPOCH = re.compile(r"\d{9,10}(\.\d+)?")  # eight digits are a day
 LAST = 253_402_300_799  # the end of the year 9999
 
 
-@lru_cache(maxsize=65_536)
 def ip_text(text: str) -> str | None:
     """An address in its usual form, without port or zone; None for anything else, and for none."""
+    if QUAD.fullmatch(text) and text != NOWHERE:  # most are written so; save the work
+        return text
+    return read_address(text)
+
+
+@lru_cache(maxsize=65_536)
+def read_address(text: str) -> str | None:
+    """The same of an address in whatever form."""
     text = text.strip()
     try:
         found = ip_address(text.partition("%")[0])

@@ -92,12 +92,15 @@ def inner(record: object, *names: str) -> Record:
 
 def text_of(record: object, *names: str) -> str:
     """The text or number at the end of a path of names; empty where there is none."""
-    found = inner(record, *names[:-1]).get(names[-1])
-    if isinstance(found, str):
-        return found
-    if isinstance(found, bool) or not isinstance(found, int | float):
+    for name in names:
+        if not isinstance(record, dict):
+            return ""
+        record = record.get(name)
+    if record is None or isinstance(record, str):
+        return record or ""
+    if isinstance(record, bool) or not isinstance(record, int | float):
         return ""
-    return str(found)
+    return str(record)
 
 
 def list_of(record: object, *names: str) -> list[object]:

@@ -77,7 +77,12 @@ class Reader:
         self._kind = source.kind
         try:
             for told in chain(source.read(feed), feed.left_out):
-                self._note(told, feed)
+                if type(told) is not Observation:
+                    self._note(told, feed)
+                elif told.origin is not self._last:  # the first thing that a record tells
+                    self._last = told.origin
+                    self._used += 1
+                    self._span.add(told)
                 yield told
         finally:
             self._records = feed.records
@@ -87,13 +92,8 @@ class Reader:
             raise SourceError(f"{self.path}: {self._kind}, but nothing in it could be used")
 
     def _note(self, told: Item, feed: InputFeed) -> None:
-        """Counts a thing told: whether its record was used, refused or left out."""
+        """Counts what is told besides observations: was its record used, refused or left out."""
         match told:
-            case Observation():
-                if told.origin is not self._last:
-                    self._last = told.origin
-                    self._used += 1
-                    self._span.add(told)
             case Rejected():
                 self._refused += self._is_record(told)
                 if told.rest:

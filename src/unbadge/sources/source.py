@@ -87,6 +87,8 @@ class Strangers:
 
     def meet(self, names: Iterator[str] | dict[str, object]) -> None:
         """Notes the names that are not known."""
+        if isinstance(names, dict) and self._known.issuperset(names):
+            return
         for name in names:
             if name not in self._known and len(self._met) < 100:
                 self._met[name] = None

@@ -7,7 +7,7 @@ import pytest
 from fencing import CAMERA, RECORDER, a_talk, a_unit, some_rules
 from unbadge.judgement.contain.least import NeedPlan
 from unbadge.judgement.contain.warn import warnings
-from unbadge.model.containment import RuleSet
+from unbadge.model.containment import Allowance, Need, RuleSet
 
 FULL = NeedPlan(
     recorders={RECORDER: "named as recorder"},
@@ -106,3 +106,11 @@ def test_a_recorder_without_a_permit_is_named() -> None:
 
     told_of = told(some_rules(units=(a_unit(), recorder), allowances=()))
     assert "recorder nvr (Rack 1, Library): no conversation with a camera was seen" in told_of
+
+
+def test_lease_that_nobody_was_seen_to_give() -> None:
+    """Without a DHCP server in the evidence it is said what becomes of leases."""
+    lease = Allowance(source="10.0.0.7", target="10.0.0.1", need=Need.LEASE)
+
+    assert "No DHCP server was seen" in told(some_rules(allowances=()))
+    assert "No DHCP server was seen" not in told(some_rules(allowances=(lease,)))

@@ -20,7 +20,7 @@ from factories import (
 from unbadge.model import Assessment, Destination, Determination, Input
 from unbadge.model.record import HeadRecord, KnowledgeRecord, input_record
 from unbadge.report.audit import page as pages
-from unbadge.report.audit.page import ReportPage
+from unbadge.report.audit.page import ReportPage, columns_words
 from unbadge.report.audit.tally import RunTally
 from unbadge.report.lexicon import Lexicon
 
@@ -156,3 +156,11 @@ def test_sources_can_be_followed() -> None:
     page = told(an_assessment(verdicts=(verdict,)))
 
     assert '<a href="https://example.org/act?a=1&amp;b=2" rel="noopener noreferrer">' in page
+
+
+def test_columns_of_a_list_are_told() -> None:
+    """What each column was taken for stands beside the file, and which were not read."""
+    columns = {"Fabrikat": "make", "Typ": "model", "Preis": "ignore"}
+
+    assert columns_words(columns) == "Fabrikat is make, Typ is model; not read: Preis"
+    assert columns_words({"Make": "make"}) == "Make is make"

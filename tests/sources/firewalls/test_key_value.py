@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from feeding import a_head
 from firewall_logs import is_session
+from unbadge.sources.firewalls.key_value import SOURCE, row_of
 
 LOGS = {
     "fortigate": (
@@ -48,3 +50,16 @@ LOGS = {
 def test_a_session_has_volumes_both_ways(name: str) -> None:
     """Packets and bytes there and back, and that the connection came about."""
     assert is_session(LOGS[name])
+
+
+def test_a_broken_time_is_no_fault_of_the_head() -> None:
+    """A line whose time is none is a broken record, not the end of the run."""
+    line = LOGS["sophos"].replace("date=2026-06-01", 'date="2026-06-01 and 2026-06-01"')
+
+    assert not SOURCE.accepts(a_head(f"{line}\n"))
+
+
+def test_names_are_words() -> None:
+    """A run of letters without an equals sign is looked at once, however long it is."""
+    assert row_of("a" * 100_000) is None
+    assert row_of(f"{'a' * 100}={'b' * 100}") is None

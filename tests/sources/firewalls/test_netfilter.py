@@ -40,3 +40,14 @@ def test_a_sender_is_known_by_its_mac() -> None:
     entry = flow(LOGS["nftables"][0])
 
     assert written_mac(entry.source_mac) == MAC
+
+
+def test_what_our_own_rules_drop_is_read_back_as_stopped() -> None:
+    """The prefix that the rules of ``contain`` log with says that the packet was dropped."""
+    line = (
+        "Jun  1 10:00:00 gw kernel: [1.0] unbadge drop: IN=eth1 OUT=eth0 MAC=02:bb:00:00:00:01:"
+        "02:aa:00:00:00:07:08:00 SRC=10.9.8.7 DST=198.51.100.23 LEN=60 TTL=63 ID=1 PROTO=TCP "
+        "SPT=40000 DPT=443 SYN"
+    )
+
+    assert is_first_packet(line, blocked=True)

@@ -54,3 +54,19 @@ def test_endless_cell() -> None:
 def test_header_as_words(header: str, words: str) -> None:
     """Case, accents, signs and joined words make no difference to a header."""
     assert plain(header) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("IPAddress", "ipaddress"),
+        ("ipAddress", "ip address"),
+        ("MAC-Adresse (neu)", "mac adresse neu"),
+        ("Número de Série", "numero de serie"),
+        ("numéroSérie", "numero serie"),
+        ("  a__b  ", "a b"),
+    ],
+)
+def test_words_of_a_header(text: str, words: str) -> None:
+    """Words stand apart by signs and by case, in whatever letters they are written."""
+    assert plain(text) == words

@@ -9,6 +9,7 @@ from unbadge.sources.lists.forms import (
     is_date,
     is_model,
     macs,
+    may_name_equipment,
     quantity,
     serial_mac,
     share,
@@ -89,3 +90,19 @@ def test_serial_numbers_that_are_addresses() -> None:
 def test_share() -> None:
     """Blank cells do not count."""
     assert share(["1", "", "a"], str.isdigit) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("cell", "may"),
+    [
+        ("192.0.2.7", True),
+        ("02:1e:53:a0:0b:07", True),
+        ("swapped for NX-2143G2.", True),
+        ("Ladder needed for gate 3", False),
+        ("2024-01-01", False),
+        ("R", False),
+    ],
+)
+def test_what_may_name_equipment(cell: str, may: bool) -> None:
+    """Addresses, makes and codes, also within words; days and prose do not."""
+    assert may_name_equipment(cell) is may

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.kinds import about_cameras, is_total, kind_of
+from unbadge.sources.lists.kinds import about_cameras, is_total, kind_of, names_equipment
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_totals() -> None:
     assert is_total("Total: 9")
     assert is_total("Итого")
     assert not is_total("Totally new")
+
+
+def test_notes_name_no_equipment() -> None:
+    """Prose that speaks of cameras is none; codes, addresses and repeated kinds are."""
+    assert not names_equipment(["moved camera 3 to the hall", "", "2024-01-01", "replaced NVR"])
+    assert names_equipment(["see 192.0.2.7"])
+    assert names_equipment(["swapped for NX-2143G2, works"])
+    assert names_equipment(["dome camera", "NVR", "bullet camera"])

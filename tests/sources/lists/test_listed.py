@@ -8,14 +8,8 @@ from feeding import a_feed
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.listed import (
-    ListTable,
-    TableRows,
-    installed_day,
-    notices,
-    recorder_named,
-    usual_cells,
-)
+from unbadge.sources.lists.listed import TableRows, notices, recorder_named, usual_cells
+from unbadge.sources.lists.row import ListTable
 
 
 def told(headers: list[str], *cells: list[str], **table: object) -> list[Observation | Rejected]:
@@ -118,25 +112,6 @@ def test_secrets_in_notes(note: str) -> None:
 
     assert "s3cret" not in one.value
     assert "1234" not in one.value
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2019-03-14", "2019-03-14"),
-        ("2019-03-14T00:00:00", "2019-03-14"),
-        ("14/03/2019", "2019-03-14"),
-        ("03/04/2019", "2019"),
-        ("Oct 2019", "2019"),
-        ("2019", "2019"),
-        ("2019-99-99", "2019"),
-        ("31/31/2019", "2019"),
-        ("long ago", ""),
-    ],
-)
-def test_days(text: str, day: str) -> None:
-    """A day that can be read in two ways counts as its year."""
-    assert installed_day(text) == day
 
 
 def values(found: list[Observation], signal: Signal) -> list[str]:

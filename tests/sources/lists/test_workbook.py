@@ -10,7 +10,7 @@ import xlsxwriter
 
 from feeding import a_feed, told
 from unbadge.errors import SourceError
-from unbadge.model import Signal, Unread, Witness
+from unbadge.model import Rejected, Signal, Unread, Witness
 from unbadge.sources.lists.workbook import SOURCE, Sheet, cell_text, each_sheet
 
 
@@ -35,7 +35,43 @@ def test_sheets() -> None:
     assert found.pairs[:2] == [("brand", "Acme"), ("model", "4711")]
     assert found.pairs[3:] == [("kind", "camera"), ("installed", "2019")]
     assert found.seen[0].origin.place == "sheet Cameras row 4"
-    assert [reason.partition(":")[0] for reason in found.reasons] == ["sheet Notes", "sheet Sums"]
+    assert [reason.partition(":")[0] for reason in found.reasons] == []
+
+
+LIST: list[list[object]] = [["Make", "Model", "IP"], ["Acme", "X-1", "192.0.2.7"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Surveyed by hand in May"], ["Ladder needed for gate"]],
+        [["Code", "Meaning"], ["R", "Replace"], ["K", "Keep"]],
+        [["Date", "Who", "What"], ["2024-01-01", "JS", "moved camera 3 to hall"]],
+    ],
+)
+def test_sheet_of_notes_is_passed_over(rows: list[list[object]]) -> None:
+    """A sheet in which nothing may be equipment limits nothing; it is told, and that is all."""
+    feed = a_feed(a_book(Cameras=LIST, Extra=rows))
+    found = list(SOURCE.read(feed))
+
+    assert [one for one in found if isinstance(one, Rejected | Unread)] == []
+    assert feed.notes == ["made-up: sheet Extra: notes without a sign of equipment, passed over"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Alpha", "Beta"], ["q", "NX-2143G2"], ["r", "z"]],
+        [["Alpha", "Beta"], ["q", "192.0.2.9"], ["r", "z"]],
+        [["Alpha", "Beta"], ["Axis Communications", "z"], ["r", "z"]],
+        [["Alpha", "Beta"], ["1", "dome camera"], ["2", "NVR"], ["3", "bullet camera"]],
+    ],
+)
+def test_sheet_that_may_hold_equipment_is_unread(rows: list[list[object]]) -> None:
+    """One with an address, make, code or kinds of equipment under unknown headers is told lost."""
+    found = told(SOURCE, a_book(Cameras=LIST, Extra=rows))
+
+    assert [one.what.partition(":")[0] for one in found.unread] == ["sheet Extra"]
 
 
 def test_export_of_a_tool_in_a_workbook() -> None:

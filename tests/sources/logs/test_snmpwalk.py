@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head, told
-from unbadge.sources.logs.snmpwalk import SOURCE, met_at, object_of_number, object_on_line, physical
+from unbadge.sources.logs.snmpwalk import (
+    SOURCE,
+    heading_ip,
+    met_at,
+    object_of_number,
+    object_on_line,
+    physical,
+)
 
 MAC = "00:00:5e:00:53:07"
 NUMBERS = """.1.3.6.1.2.1.1.1.0 = STRING: "Acme DVR"
@@ -131,3 +138,29 @@ def test_parts() -> None:
     assert physical("0 0 5e") is None
     assert object_of_number("1.3.6.1.2.1.1.1.0", "x").name == "sysDescr"
     assert object_of_number("1.3.6.1.99", "x").name == "1.3.6.1.99"
+
+
+@pytest.mark.parametrize(
+    ("line", "ip"),
+    [
+        ("### cam 192.0.2.7 ###", "192.0.2.7"),
+        ("$ snmpwalk -v2c -c … 192.0.2.7 system", None),
+        ("snmpwalk -v2c 192.0.2.7 system", "192.0.2.7"),
+        ("Host: 192.0.2.7", "192.0.2.7"),
+        ("192.0.2.7", "192.0.2.7"),
+        ("a:" * 100 + "!", None),
+        ("a: b " * 50 + "192.0.2.7", None),
+        ("x192.0.2.7", None),
+    ],
+)
+def test_headings(line: str, ip: str | None) -> None:
+    """A line of few words with an address is over a walk; one of many signs costs no time."""
+    assert heading_ip(line) == ip
+
+
+def test_lines_of_many_quotes() -> None:
+    """Quoted indexes are split in one way alone."""
+    assert object_on_line(".1" + ".'a'" * 60) is None
+    found = object_on_line('.1.3.6.1.4.1.9."a"b".5 = STRING: x')
+    assert found is not None
+    assert found.value == "x"

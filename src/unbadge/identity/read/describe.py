@@ -68,10 +68,11 @@ def badge_of(
 
     What the device shows comes before what somebody declared, and that before what was worked out
     from other things, a program's guess or the owner of an address block, however plain its words.
+    A name that somebody only supposes is no name that it bears.
     """
     badges: list[tuple[int, float, str, ClueReading]] = []
     for one, place in pairs:
-        if one.aspect is Aspect.BADGE and one.weight > 0:
+        if one.aspect is Aspect.BADGE and one.weight > 0 and not one.doubted:
             worked_out = one.signal is Signal.MAC
             known_by = Witness.DERIVED if worked_out else observations[place].witness
             badges.append((-NEAREST.index(known_by), one.weight, one.points_to, one))

@@ -73,6 +73,11 @@ def missing(rules: RuleSet, plan: NeedPlan) -> Iterator[str]:
         yield "No clock of your own was seen; name one or clocks will drift."
     if not plan.resolvers:
         yield "No resolver of your own was seen; until one is named, no name is resolved."
+    if not any(row.need is Need.LEASE for row in rules.allowances):
+        yield (
+            "No DHCP server was seen: broadcasts pass, so leases are still given where it or a "
+            "relay hears them; what is asked of a server elsewhere is dropped."
+        )
     if not plan.viewers:
         yield "No viewers are named: nobody reaches the recorders from elsewhere."
     yield from silent_recorders(rules)

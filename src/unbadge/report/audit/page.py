@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from tempfile import TemporaryFile
 from typing import TextIO
 
@@ -27,6 +28,7 @@ MOST_CHECKS = 12
 MOST_NAMED = 12  # devices named beside a check
 MOST_TALKS = 60  # devices whose traffic is drawn
 MOST_REJECTED = 200
+UNREAD = "ignore"  # the role of a column that is not read
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -145,6 +147,7 @@ class ReportPage:
             "settled": _settled(self._settled),
             "omitted": _omitted(summary.bystanders, self._omitted),
             "rejected": _rejected(head),
+            "columns": columns_words,
             "prior": self._lexicon.prior,
             "judged": judgement_table(self._judgements.records, self._judged, self._lexicon),
         }
@@ -245,3 +248,10 @@ def _rejected(head: HeadRecord) -> list[dict[str, str]]:
         for rejected in item.rejected
     ]
     return rows[:MOST_REJECTED]
+
+
+def columns_words(columns: Mapping[str, str]) -> str:
+    """What each column of a list was taken for, and which were not read."""
+    read = [f"{header} is {role}" for header, role in columns.items() if role != UNREAD]
+    left = [header for header, role in columns.items() if role == UNREAD]
+    return ", ".join(read) + (f"; not read: {', '.join(left)}" if left else "")

@@ -13,6 +13,8 @@ from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, R
 from unbadge.report.contain.plain import comment_lines, plain, unit_words
 
 FAMILY = {4: "ip", 6: "ip6"}
+# What is dropped is logged, not more than a disk can take: --verify reads the kernel's log back.
+DROPPED = ('    limit rate 10/second log prefix "unbadge drop: "', "    counter drop")
 PROTOCOLS = {"icmpv6": "ipv6-icmp"}
 ADDRESS_TYPE = {4: "ipv4_addr", 6: "ipv6_addr"}
 
@@ -105,7 +107,7 @@ def chain(number: int, words: str, rows: Iterable[Allowance]) -> Iterator[str]:
     yield f"  chain device{number} {{"
     yield from both_ways(rows)
     yield "    jump wide"
-    yield "    counter drop"
+    yield from DROPPED
     yield "  }"
 
 
@@ -157,7 +159,7 @@ def contained_chain(addresses: dict[str, str]) -> Iterator[str]:
             chains = (f"{ip} : goto device{numbers[ip]}" for ip in own)
             if own:
                 yield f"    {family} {side} vmap {{ {', '.join(chains)} }}"
-    yield "    counter drop"
+    yield from DROPPED
     yield "  }"
 
 

@@ -14,13 +14,15 @@ from unbadge.model.traffic import FlowEntry
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of, seconds_of
-from unbadge.sources.logs.fields import nanoseconds
+from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.linewise import read_lines, stamp
 from unbadge.sources.source import EvidenceSource, Item
 
-PAIR = re.compile(r'([A-Za-z][\w.-]*)=("(?:[^"\\]|\\.)*"|[^\s,;]*)')
+PAIR = re.compile(r'(?<!\w)([A-Za-z][\w.-]{0,63})=("(?:[^"\\]|\\.)*"|[^\s,;]*)')
 CEF = re.compile(r"\bCEF:\d\|")
-END = re.compile(r"^([0-9.]+|\[?[0-9a-fA-F:]*:[0-9a-fA-F:]+\]?)(?::(\d+))?(?::[A-Za-z][\w-]*)?$")
+END = re.compile(
+    r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w-]*)?$"
+)
 DONE = re.compile(
     r"\b(?:deny|denied|allow(?:ed)?|drop(?:ped)?|block(?:ed)?|reject(?:ed)?|accept(?:ed)?|permit\w*)\b",
     re.IGNORECASE,
@@ -92,7 +94,15 @@ def accepts(head: InputHead) -> bool:
     """Whether one of the first lines names two ends of a flow and its protocol."""
     if head.is_binary or "=" not in head.text:
         return False
-    return any(row_of(line) is not None for line in head.lines[:20])
+    return any(map(is_row, head.lines[:20]))
+
+
+def is_row(line: str) -> bool:
+    """Whether a line tells of a flow that can be read."""
+    try:
+        return row_of(line) is not None
+    except BROKEN:
+        return False
 
 
 def read(feed: InputFeed) -> Iterator[Item]:

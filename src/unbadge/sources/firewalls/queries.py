@@ -32,7 +32,7 @@ BIND = re.compile(
 )
 BIND_TIME = re.compile(r"^(\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d\.\d+)")
 COREDNS = re.compile(
-    r'([0-9a-fA-F.:\[\]]+):\d+ - \d+ "[A-Z0-9]+ IN (\S+?)\.? (?:udp|tcp|https|tls)'
+    r'([0-9a-fA-F.:\[\]]{2,48}):\d+ - \d+ "[A-Z0-9]+ IN (\S+?)\.? (?:udp|tcp|https|tls)'
 )
 WINDOWS = re.compile(
     r"\bPACKET +[0-9A-Fa-f]+ (?:UDP|TCP) Rcv +(\S+) +[0-9a-fA-F]{4} +Q .*?\(\d+\)(\S+)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -15,13 +15,15 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.lists.cells import Row, delimiter, parse_rows, plain, rows
 from unbadge.sources.lists.columns import columns, header_at, meanings
 from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.lists.kinds import about_cameras
-from unbadge.sources.lists.listed import ListTable, TableRows, notices, usual_cells
+from unbadge.sources.lists.kinds import about_cameras, names_equipment
+from unbadge.sources.lists.listed import TableRows, notices, usual_cells
+from unbadge.sources.lists.row import ListTable
 from unbadge.sources.source import EvidenceSource, Item
 
 LOOKED = 30  # rows in which the headers are looked for
 TITLED = re.compile(
-    r"([^\W\d_]+(?: [^\W\d_]+)?)\s*[:：]\s*(.+?)(?=\s{2,}|\s+[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]|$)"
+    r"(?<!\w)([^\W\d_]{1,40}(?: [^\W\d_]{1,40})?)\s{0,9}[:：]\s*"
+    r"(.+?)(?=\s{2,}|\s[^\W\d_]{1,40}(?: [^\W\d_]{1,40})?\s*[:：]|$)"
 )
 
 
@@ -194,6 +196,9 @@ def table(
             first.append(row)
     only = [cells for _, cells in first]
     at = headers_of(only, layout, feed)
+    if at is None and name and not names_equipment(chain(*only, *cells_of(source))):
+        feed.notes.append(f"{feed.file}: {name}: notes without a sign of equipment, passed over")
+        return
     if at is None:
         yield Unread(what=not_understood(name or "the table", only[0] if only else []))
         yield feed.reject(name, "no headers of a list of equipment in the first rows")
@@ -207,6 +212,11 @@ def table(
             continue
         yield from begun.read(item)
     yield from begun.rows.finish()
+
+
+def cells_of(source: Iterable[Row | Rejected]) -> Iterator[list[str]]:
+    """The cells of the rows that can be read."""
+    return (item[1] for item in source if not isinstance(item, Rejected))
 
 
 def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> int | None:
@@ -243,15 +253,13 @@ class Begun:
         )
         self.rows = TableRows(found, self._feed, described, usual_cells(rows))
 
-    def read(self, row: Row) -> Iterator[Item]:
+    def read(self, row: Row) -> Iterable[Item]:
         """What a row tells, or the beginning of another table."""
         place, cells = row
         if self._is_header(cells):
-            yield from self.rows.finish()
-            yield from self.start(cells, [])
-            return
+            return [*self.rows.finish(), *self.start(cells, [])]
         self._feed.records += 1
-        yield from self.rows.add(place, cells)
+        return self.rows.add(place, cells)
 
     def _is_header(self, cells: list[str]) -> bool:
         """Whether a row further down is the headers of another table."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from unbadge.sources.feed import InputFeed
 
 Row = tuple[str, list[str]]  # a place and the cells there
 DELIMITERS = ",;\t|"
+TURN = re.compile("(?<=[a-z])(?=[A-Z])")
+NO_WORD = re.compile("[^A-Za-z0-9]+")
 LOOKED = 30  # lines by which a delimiter is told
 
 
@@ -57,6 +60,8 @@ def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
 
 def plain(text: str) -> str:
     """A header as its words: lower case, no accents, single blanks, words told apart by case."""
+    if text.isascii():
+        return " ".join(NO_WORD.sub(" ", TURN.sub(" ", text)).lower().split())
     text = unicodedata.normalize("NFKD", text)
     text = "".join(char for char in text if not unicodedata.combining(char))
     parts: list[str] = []

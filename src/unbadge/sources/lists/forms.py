@@ -10,8 +10,8 @@ from ipaddress import ip_address
 from msgspec import Struct
 
 from unbadge.formats.mac import mac_text
-from unbadge.knowledge.load import load
-from unbadge.sources.address import ip_text
+from unbadge.knowledge.makes import known_makes
+from unbadge.sources.address import NOWHERE, QUAD, ip_text
 
 SPLIT = re.compile(
     r"\s*(?:[,;|/&\n]|\s+(?:and|und|et|y|e|en|og|och|i|ja)\s+|\s{1,})\s*", re.IGNORECASE
@@ -42,6 +42,10 @@ DATE = re.compile(
 NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
 
+SHORT_CELL = 40  # characters of a cell that may be a name
+LONG_CELL = 4_096
+CODE_LETTERS = 5  # of the shortest word that may be a code
+
 
 class CellAddresses(Struct, frozen=True):
     """What a cell for addresses holds: addresses, host names, and why it holds none."""
@@ -54,6 +58,8 @@ class CellAddresses(Struct, frozen=True):
 @lru_cache(maxsize=65_536)
 def addresses(cell: str) -> CellAddresses:
     """The addresses in a cell, also padded, several, or beside other words."""
+    if QUAD.fullmatch(cell) and cell != NOWHERE:
+        return CellAddresses((cell,))
     if RANGE.search(cell) and "://" not in cell:
         return CellAddresses(why_not="a range of addresses is no device's")
     if (one := one_ip(cell)) is not None:
@@ -97,15 +103,6 @@ def serial_mac(serial: str) -> str | None:
     return mac_text(serial) if re.search(r"[A-Fa-f]", serial) else None
 
 
-@lru_cache(maxsize=1)
-def known_makes() -> frozenset[str]:
-    """The names of badges and makers on file, folded."""
-    knowledge = load()
-    brands = (word for one in knowledge.brands.values() for word in (one.name, *one.words))
-    makers = (word for one in knowledge.makers.values() for word in (one.name, *one.words))
-    return frozenset(word.casefold() for word in (*brands, *makers) if len(word) > 2)
-
-
 def is_make(cell: str) -> bool:
     """Whether a cell is a name on file, alone or before what kind of company it is."""
     small = cell.casefold()
@@ -131,6 +128,14 @@ def is_mac(cell: str) -> bool:
 def is_model(cell: str) -> bool:
     """Whether a cell looks like a model code: letters and digits without blanks, no address."""
     return bool(MODEL.fullmatch(cell)) and not macs(cell) and not is_ip(cell) and not is_date(cell)
+
+
+def may_name_equipment(cell: str) -> bool:
+    """Whether a cell holds an address, a make on file or a code: notes and legends hold none."""
+    if is_ip(cell) or is_mac(cell) or (len(cell) < SHORT_CELL and is_make(cell)):
+        return True
+    words = cell[:LONG_CELL].split()
+    return any(len(word) >= CODE_LETTERS and is_model(word.strip(".,;:()")) for word in words)
 
 
 def is_date(cell: str) -> bool:

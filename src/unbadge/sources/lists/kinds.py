@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from unbadge.knowledge.headers import header_words
 from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.headers import UNSPACED
 
 KINDS = (
@@ -15,6 +17,9 @@ KINDS = (
     ("intercoms", "intercom"),
     ("others", "other"),
 )
+
+FEW_WORDS = 3  # of a cell that may be the name of a thing
+OFTEN = 3  # cells of a column
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +56,18 @@ def kind_of(text: str) -> str:
         (match.end(), kind) for role, kind in KINDS for match in expressions()[role].finditer(words)
     ]
     return max(found, default=(0, ""))[1]
+
+
+def names_equipment(cells: Iterable[str]) -> bool:
+    """Whether cells hold an address, make or code, or name kinds of equipment again and again."""
+    kinds = 0
+    for cell in cells:
+        if not cell:
+            continue
+        kinds += cell.count(" ") < FEW_WORDS and kind_of(cell) not in {"", "other"}
+        if kinds >= OFTEN or may_name_equipment(cell):
+            return True
+    return False
 
 
 def is_total(text: str) -> bool:

@@ -23,6 +23,7 @@ NOTHING = (
 BLANK = frozenset(word.strip() for word in NOTHING.split(","))
 # What a program writes where nothing answered: a word or two in brackets.
 DEAD = re.compile(r"[\[(<]\s*(?:[a-z]{1,12}(?:[ /][a-z]{1,12})?)?\s*[\])>]", re.IGNORECASE)
+OPENS = frozenset("[(<")
 RULE = re.compile(r"[-=_+*~.:|─━═┄┈\s]+")
 LEADS = re.compile(r"[:：=]|\b(?:by|par|von)\s", re.IGNORECASE)
 NAMED = re.compile(r"\s*(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*\s*){1,4}")
@@ -35,11 +36,13 @@ def is_blank(cell: str) -> bool:
 
 def is_unanswered(cell: str) -> bool:
     """Whether a cell holds what a program writes where nothing answered."""
-    return cell[0] in "[(<" and DEAD.fullmatch(cell) is not None
+    return cell[0] in OPENS and DEAD.fullmatch(cell) is not None
 
 
 def is_dead(cells: list[str]) -> bool:
     """Whether a row tells of an address alone at which nothing answered."""
+    if sum([cell[:1] in OPENS for cell in cells]) < 2:
+        return False
     filled = [cell for cell in cells if cell]
     dead = sum(1 for cell in filled if is_unanswered(cell))
     return dead >= 2 and len(filled) - dead <= 1
@@ -47,8 +50,9 @@ def is_dead(cells: list[str]) -> bool:
 
 def is_rule(cells: list[str]) -> bool:
     """Whether a row is a line drawn under headers."""
-    if any(cell[0].isalnum() for cell in cells if cell):
-        return False
+    for cell in cells:  # most rows are told by their first cell
+        if cell and cell[0].isalnum():
+            return False
     return all(RULE.fullmatch(cell) for cell in cells if cell) and any(
         "--" in c or "==" in c or "─" in c for c in cells
     )
@@ -110,15 +114,22 @@ def cleaner(role: ColumnRole) -> Callable[[str], str]:
 NUMBERS = frozenset({ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.QUANTITY, ColumnRole.INSTALLED})
 
 
+# One word with a digit, longer than any that says nothing: a number, an address, a code.
+CLEAR = re.compile(r"(?=[A-Za-z.:-]{0,40}\d)[\w.:/+-]{2,64}")
+NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
+
+
 def number_of(cell: str) -> str:
     """A number as it stands; nothing where the cell says nothing."""
+    if CLEAR.fullmatch(cell):
+        return cell
     text = " ".join(cell.split())
     return "" if is_blank(text) else text[:LONGEST]
 
 
 def code_of(cell: str) -> str:
     """A code or an address without secrets; nothing where the cell says nothing."""
-    return without_noted_secrets(number_of(cell))
+    return cell if NUMERIC.fullmatch(cell) else without_noted_secrets(number_of(cell))
 
 
 @lru_cache(maxsize=4_096)  # words repeat down a column

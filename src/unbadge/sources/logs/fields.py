@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import ip_address
@@ -34,7 +35,9 @@ FORMS = (
     "%m/%d/%Y %H:%M:%S",
 )
 TICKS = {13: 10**6, 16: 10**3, 19: 1}  # digits of milli-, micro- and nanoseconds since 1970
-BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
+BROKEN = (
+    ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, csv.Error,
+)  # fmt: skip
 SCALES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 

@@ -13,7 +13,8 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 BLOCK = re.compile(r"^\s*(lease|host)\s+(\S+)\s*\{")
-STATEMENT = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^;"])+);')
+# Whatever stands there, it is taken up to the next semicolon or to the end: nothing is tried twice.
+STATEMENT = re.compile(r'((?:"(?:[^"\\]|\\.){0,4000}"|[^;"]|")+)(;|\Z)')
 OPENING = re.compile(r"(?m)^\s*lease\s+[0-9.]+\s*\{|^\s*host\s+\S+\s*\{[^}]*?\bhardware\s+ethernet")
 DNSMASQ = re.compile(
     r"^\d+ (?:[0-9A-Fa-f]{2}-)?[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5} [0-9.]+ \S+ \S+$"
@@ -105,7 +106,7 @@ def statements(body: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in STATEMENT.finditer(body):
         words = match[1].split(None, 2)
-        if not words:
+        if not words or not match[2]:  # a statement that is cut is none
             continue
         wide = words[0] in {"set", "option"} and len(words) > 2
         key = " ".join(words[:2]) if wide else words[0]

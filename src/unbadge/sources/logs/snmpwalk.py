@@ -19,15 +19,18 @@ from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 LINE = re.compile(
     r"^\.?(?P<name>[A-Za-z][\w\-]*::[A-Za-z][\w\-]*|(?:iso|mib-2|enterprises|\d+)(?=[.\[])"
     r"|[a-z][A-Za-z0-9\-]*(?=[.\[]))"
-    r"(?P<index>(?:\.(?:\d+|'.*?'|\".*?\"))*(?= = )|.*?)\s?= "
+    # A quoted index may hold any sign; its closing quote stands before a point or a blank.
+    r"(?P<index>(?:\.(?:\d+|'(?:[^']|'(?![. ])){0,256}'(?=[. ])"
+    r"|\"(?:[^\"]|\"(?![. ])){0,256}\"(?=[. ])))*(?= = )|.*?)\s?= "
     r"(?:(?P<type>[A-Za-z][\w\- ]*):\s?)?(?P<value>.*)$"
 )
 EMPTY = re.compile(r"^(?P<object>\.?\S.*?) =\s*$")  # an empty value has nothing behind the sign
-HEADING = re.compile(
-    r"^[\s#=*\-\[($>%]*(?:[A-Za-z\-][\w\-./@:~]*[\s:#$>]+){0,12}?(?P<ip>\d{1,3}(?:\.\d{1,3}){3})"
-    r"(?:\s+[\w.:\-]+){0,2}[\s#=*\-\])]*$"
-)
+JUNK = " \t#=*-[($>%:"  # what may stand between the words of a heading
+WORD = re.compile(r"[A-Za-z\-][\w\-./@:~]*")
+TAIL = re.compile(r"(?:\s+[\w.:\-]+){0,2}[\s#=*\-\])]*")
+LONGEST_HEADING, MOST_WORDS = 300, 12
 BREAK = re.compile(r"^(?:[#=*\-]{2,}|#\s|\$\s)")  # a line that opens the next walk without address
+BLANKS = str.maketrans(JUNK, " " * len(JUNK))
 IN_NAME = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d)")
 SYSTEM, ENTITY = "1.3.6.1.2.1.1", "1.3.6.1.2.1.47.1.1.1.1"
 # The numbers of objects and the names that snmpwalk writes for them.
@@ -91,7 +94,7 @@ def accepts(head: InputHead) -> bool:
 
 def object_on_line(line: str) -> SnmpObject | None:
     """The object on a line; None where there is none."""
-    match = LINE.match(line)
+    match = LINE.match(line) if "= " in line else None  # without it every split would be tried
     if match is None:
         match = EMPTY.match(line)
         return object_on_line(f'{match["object"]} = ""') if match else None
@@ -106,6 +109,18 @@ def object_on_line(line: str) -> SnmpObject | None:
         return SnmpObject(name, index.lstrip("."), value)
     prefix = {"iso": "1", "mib-2": "1.3.6.1.2.1", "enterprises": "1.3.6.1.4.1"}.get(name, name)
     return object_of_number(f"{prefix}{index}", value)
+
+
+def heading_ip(text: str) -> str | None:
+    """The address that a line over a walk names, or None: a few words, the address, few more."""
+    match = IN_NAME.search(text) if len(text) < LONGEST_HEADING else None
+    if match is None or not TAIL.fullmatch(text, match.end()):
+        return None
+    before = text[: match.start()]
+    words = before.translate(BLANKS).split()
+    if before[-1:] not in JUNK or len(words) > MOST_WORDS:
+        return None
+    return ip_text(match[1]) if all(map(WORD.fullmatch, words)) else None
 
 
 def object_of_number(number: str, value: str) -> SnmpObject:
@@ -144,9 +159,8 @@ class Walks:
         """What a line tells, once the next one shows that its value has ended."""
         found = object_on_line(text)
         if found is None:
-            heading = HEADING.match(text)
-            if heading and ip_text(heading["ip"]):
-                yield from self._begin(Walk(ip_text(heading["ip"]), None))
+            if ip := heading_ip(text):
+                yield from self._begin(Walk(ip, None))
             elif BREAK.match(text) and self._described:
                 yield from self._begin(Walk(None, f"{self._feed.file} walk {self._count + 1}"))
             elif self._entry is None:

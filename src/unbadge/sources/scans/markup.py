@@ -98,13 +98,15 @@ def parse_elements(documents: Documents, tags: tuple[str, ...]) -> Iterator[etre
             refuse_entities(element)
             checked = True
         above = element.getparent()
-        if above is not None and above.tag in tags:
+        if above is None:
+            yield element
+            continue
+        if above.tag in tags:
             continue  # a part of one that is wanted whole
         yield element
         element.clear()
-        parent = element.getparent()
-        if parent is not None:
-            del parent[: parent.index(element)]
+        while (before := element.getprevious()) is not None:
+            above.remove(before)
 
 
 def refuse_entities(element: etree._Element) -> None:

@@ -89,14 +89,21 @@ def read(feed: InputFeed) -> Iterator[SourceFact]:
 def host_seen(element: Element, feed: InputFeed, strangers: Strangers) -> list[SourceFact]:
     """What one host element tells."""
     parts = []
+    ip, mac = None, None  # the first address and the last MAC
     for part in element:
-        if part.tag in TELLING:
+        tag = part.tag
+        if tag == "address":
+            text = part.get("addr") or ""
+            if part.get("addrtype") == "mac":
+                mac = mac_text(text)
+            else:
+                ip = ip or ip_text(text)
+        elif tag in TELLING:
             parts.append(part)
-        elif part.tag == "status" and part.get("state") == "down":
+        elif tag == "status" and part.get("state") == "down":
             return []
-        elif part.tag not in PARTS:
-            strangers.meet(iter((str(part.tag),)))
-    ip, mac = addresses(element)
+        elif tag not in PARTS:
+            strangers.meet(iter((str(tag),)))
     if ip is None and mac is None:
         return [feed.reject(f"host {feed.records}", "a host without a readable address")]
     seen = epoch(element.get("endtime") or element.get("starttime") or "")
@@ -115,17 +122,6 @@ def tell(part: Element, host: RecordHost, strangers: Strangers, found: list[Sour
         found += about(script_answers(part, None, strangers), host, None)
     else:
         found += read_hostnames(part, host)
-
-
-def addresses(element: Element) -> tuple[str | None, str | None]:
-    """The first IP and the last MAC of a host element."""
-    ip, mac = None, None
-    for part in element.iterfind("address"):
-        if part.get("addrtype") == "mac":
-            mac = mac_text(part.get("addr") or "")
-        else:
-            ip = ip or ip_text(part.get("addr") or "")
-    return ip, mac
 
 
 def read_hostnames(element: Element, host: RecordHost) -> Iterator[Observation]:
@@ -158,7 +154,7 @@ def ports(
             )
         )
         said: list[Said] = []
-        if service is not None and service.get("method") != "table":
+        if service is not None and (service.get("servicefp") or service.get("banner")):
             said += service_answers(service, at)
         if scripts:
             said += script_answers(scripts, at, strangers)
@@ -200,6 +196,8 @@ def read_guess(service: Element, host: RecordHost, port: int) -> Iterator[Observ
 
 def service_answers(service: Element, port: int) -> Iterator[Said]:
     """What the service itself answered, where the scanner kept it."""
+    if service.get("method") == "table":
+        return
     if banner := service.get("banner"):
         yield from banner_told(service.get("name") or "", banner, port)  # masscan alone has these
     replies: dict[str, dict[str, str]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Origin, Rejected, Signal
@@ -80,6 +80,8 @@ FIELDS = frozenset(
     }
 )
 
+SHORT = 4_096  # characters of an answer that is remembered
+
 
 def accepts(head: InputHead) -> bool:
     """Whether an object names an address as Shodan does."""
@@ -106,17 +108,19 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
         return
     services = list_of(record, "data") or [record]
     for service in services:
+        if not isinstance(service, dict):
+            continue
         mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
         seen = time_text(text_of(service, "timestamp"))
         host = RecordHost(origin=origin, ip=ip, mac=mac, seen=seen)
         yield from host.address()
-        strangers.meet(iter(inner({"": service}, "")))
+        strangers.meet(service)
         yield from read_shodan_service(service, host)
 
 
-def read_shodan_service(service: object, host: RecordHost) -> Iterator[Observation]:
+def read_shodan_service(service: Record, host: RecordHost) -> Iterator[Observation]:
     """What one service tells."""
-    port = port_of(inner({"": service}, "").get("port"))
+    port = port_of(service.get("port"))
     if port:
         proto = text_of(service, "transport") or "tcp"
         yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
@@ -124,19 +128,28 @@ def read_shodan_service(service: object, host: RecordHost) -> Iterator[Observati
         yield host.says(signal, value, port, raw)
 
 
-def shodan_answers(service: object, port: int | None) -> Iterator[Said]:
+def answers_in(text: str, port: int | None) -> tuple[Said, ...]:
+    """What the first bytes of a service tell, as the scanner wrote them."""
+    return tuple(first_bytes(text.encode("utf-8", "replace"), port))
+
+
+repeated = lru_cache(maxsize=1_024)(answers_in)  # thousands of hosts answer the same
+
+
+def shodan_answers(service: Record, port: int | None) -> Iterator[Said]:
     """What the service itself answered."""
     if text := text_of(service, "data"):
-        yield from first_bytes(text.encode("utf-8", "replace"), port)
-    web = inner(service, "http")
-    if html := text_of(web, "html"):
-        yield from page((), html, port)
-    for name, signal in (("server", Signal.HTTP_SERVER), ("title", Signal.HTTP_TITLE)):
-        if value := text_of(web, name).strip():
-            yield signal, value, None
-    if icon := text_of(web, "favicon", "hash"):
-        yield Signal.FAVICON_MMH3, icon, None
-    yield from certificate(inner(service, "ssl", "cert"))
+        yield from repeated(text, port) if len(text) < SHORT else answers_in(text, port)
+    if web := inner(service, "http"):
+        if html := text_of(web, "html"):
+            yield from page((), html, port)
+        for name, signal in (("server", Signal.HTTP_SERVER), ("title", Signal.HTTP_TITLE)):
+            if value := text_of(web, name).strip():
+                yield signal, value, None
+        if icon := text_of(web, "favicon", "hash"):
+            yield Signal.FAVICON_MMH3, icon, None
+    if cert := inner(service, "ssl", "cert"):
+        yield from certificate(cert)
 
 
 def certificate(cert: Record) -> Iterator[Said]:

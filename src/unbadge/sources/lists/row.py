@@ -1,0 +1,221 @@
+"""One row of a list of equipment: whom it is about, and what its cells say of that device."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from unbadge.formats.secrets import without_noted_secrets
+from unbadge.model import Observation, Rejected, Signal, Witness
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists.forms import (
+    CODE,
+    WRECK,
+    YEAR,
+    CellAddresses,
+    addresses,
+    macs,
+    quantity,
+    serial_mac,
+)
+from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists.kinds import kind_of
+from unbadge.sources.lists.values import Told
+from unbadge.sources.source import RecordHost
+
+ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
+DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
+SIGNALS = (
+    (ColumnRole.BRAND, Signal.BRAND),
+    (ColumnRole.MODEL, Signal.MODEL),
+    (ColumnRole.FIRMWARE, Signal.FIRMWARE),
+    (ColumnRole.TEXT, Signal.TEXT),
+    (ColumnRole.HOSTNAME, Signal.TEXT),
+)
+
+
+class ListTable(Struct, frozen=True, kw_only=True):
+    """What is known of a table besides its columns: who vouches, where it hangs, of what it is."""
+
+    witness: Witness = Witness.DECLARED
+    site: str = ""  # named above the table
+    cameras: bool = False
+    bare: bool = False
+
+
+class RowNames(Struct, frozen=True, kw_only=True):
+    """The names of a row's device that are read from its cells once: addresses and MACs."""
+
+    at: CellAddresses
+    macs: tuple[str, ...]
+
+
+def row_told(told: Told, named: RowNames, host: RecordHost, table: ListTable) -> list[Observation]:
+    """What the values of a row say of its device."""
+    says = host.says
+    found = [says(Signal.MAC, host.mac)] if host.mac else []
+    for role, signal in SIGNALS:
+        if role in told:
+            found += [says(signal, value) for value in told[role]]
+    if (both := make_and_model(told)) and both not in told.get(ColumnRole.TEXT, ()):
+        found.append(says(Signal.TEXT, both))
+    for value in told.get(ColumnRole.KIND, ()):
+        is_model = ColumnRole.MODEL not in told and CODE.match(value)
+        found.append(says(Signal.MODEL if is_model else Signal.TEXT, value))
+    if kind := row_kind(told, table):
+        found.append(says(Signal.KIND, kind))
+    found += read_place(told, host, table)
+    for value in told.get(ColumnRole.INSTALLED, ()):
+        if day := installed_day(value):
+            found.append(says(Signal.INSTALLED, day))
+    if ColumnRole.QUANTITY in told:
+        many = next(filter(None, map(quantity, told[ColumnRole.QUANTITY])), None)
+        if many and many > 1:
+            found.append(says(Signal.QUANTITY, str(many)))
+    for other in named.at.ips[1:]:
+        found += also_at(host_at(host, other), told)
+    return found
+
+
+def read_place(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:
+    """Where a row says that its device hangs: the site, and the place there."""
+    sites = told.get(ColumnRole.SITE)
+    places = [*(sites or ()), *told.get(ColumnRole.LOCATION, ())]
+    if table.site and not sites:
+        places.insert(0, table.site)
+    found = [host.says(Signal.SITE, places[0])] if places else []
+    if len(places) > 1:
+        found.append(host.says(Signal.LOCATION, ", ".join(places[1:])))
+    return found
+
+
+def make_and_model(told: Told) -> str:
+    """Make and model as one text, as a person writes them in one cell; empty without both."""
+    if ColumnRole.BRAND not in told or ColumnRole.MODEL not in told:
+        return ""
+    make, model = told[ColumnRole.BRAND][0], told[ColumnRole.MODEL][0]
+    return model if make.casefold() in model.casefold() else f"{make} {model}"
+
+
+def row_kind(told: Told, table: ListTable) -> str:
+    """What kind of equipment a row is: in a list of cameras a camera, unless it says otherwise."""
+    for role in (ColumnRole.KIND, ColumnRole.MODEL):
+        for value in told.get(role, ()):
+            if kind := kind_of(value):
+                return kind
+    if table.bare:  # the description is all that there is, and no note
+        for value in told.get(ColumnRole.TEXT, ())[:1]:
+            if kind := kind_of(" ".join(value.split()[:6])):
+                return kind
+    return "camera" if table.cameras else ""
+
+
+def row_names(told: Told) -> RowNames:
+    """Where the device of a row is, and its hardware addresses."""
+    values = told.get(ColumnRole.MAC, ())
+    found = macs(values[0]) if len(values) == 1 else tuple(m for one in values for m in macs(one))
+    return RowNames(at=row_addresses(told), macs=found)
+
+
+def row_addresses(told: Told) -> CellAddresses:
+    """The addresses and host names that a row gives, and why a cell gives none."""
+    values = told.get(ColumnRole.IP, ())
+    if len(values) == 1:
+        return addresses(values[0])
+    found = [addresses(value) for value in values]
+    return CellAddresses(
+        tuple(dict.fromkeys(ip for one in found for ip in one.ips)),
+        tuple(name for one in found for name in one.names),
+        next((one.why_not for one in found if one.why_not), ""),
+    )
+
+
+def also_at(host: RecordHost, told: Told) -> Iterator[Observation]:
+    """One thing that a row says, told of another address of its device."""
+    if host.mac:
+        yield from host.address()
+        return
+    for role, signal in SIGNALS:
+        for value in told.get(role, ())[:1]:
+            yield host.says(signal, value)
+            return
+
+
+def host_at(host: RecordHost, ip: str) -> RecordHost:
+    """The same host at another of its addresses."""
+    return RecordHost(
+        origin=host.origin,
+        ip=ip,
+        mac=host.mac,
+        serial=host.serial,
+        device=host.device,
+        witness=host.witness,
+        behind=host.behind,
+        row=host.row,
+    )
+
+
+def misread_names(told: Told, named: RowNames) -> Iterator[str]:
+    """Why cells of a row that name a host do not name it."""
+    if named.at.why_not:
+        shown = without_noted_secrets(", ".join(told[ColumnRole.IP]))[:80]
+        yield f"address {shown!r}: {named.at.why_not}"
+    if not named.macs and ColumnRole.MAC in told:
+        shown = without_noted_secrets(told[ColumnRole.MAC][0])[:80]
+        why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
+        yield f"MAC {shown!r}: {why}"
+    serial = next(iter(told.get(ColumnRole.SERIAL, ())), "")
+    if WRECK.fullmatch(serial):
+        yield f"serial number {serial!r}: spoilt by a spreadsheet"
+
+
+def row_host(
+    told: Told,
+    named: RowNames,
+    feed: InputFeed,
+    place: str,
+    witness: Witness,
+    behind: str | None = None,
+) -> tuple[RecordHost, list[Rejected]]:
+    """Whom a row is about, and the cells of its names that cannot be read."""
+    at = named.at
+    refused = [feed.reject(place, why) for why in misread_names(told, named)]
+    serial = next(iter(told.get(ColumnRole.SERIAL, ())), None)
+    if serial and WRECK.fullmatch(serial):
+        serial = None
+    mac = next(iter(named.macs), None) or (serial_mac(serial) if serial else None)
+    ip = next(iter(at.ips), None)
+    if at.names:
+        hosts = told.setdefault(ColumnRole.HOSTNAME, [])
+        hosts.extend(name for name in at.names if name not in hosts)
+    device = None
+    if not (ip or mac or serial):
+        device = f"{feed.file} {next(iter(told.get(ColumnRole.ASSET, ())), place)}"
+    return (
+        RecordHost(
+            origin=feed.origin(place),
+            ip=ip,
+            mac=mac,
+            serial=serial,
+            device=device,
+            witness=witness,
+            behind=behind,
+            row=feed.row(place),
+        ),
+        refused,
+    )
+
+
+def installed_day(text: str) -> str:
+    """A date in ISO form, or its year where the day is written so that it can be two."""
+    if match := ISO.match(text):
+        return match[0] if "01" <= match[2] <= "12" else match[1]
+    if match := DAY.match(text):
+        day, month = int(match[1]), int(match[2])
+        if 12 < day <= 31 and 1 <= month <= 12:
+            return f"{match[3]}-{month:02}-{day:02}"
+        return match[3]
+    match = YEAR.search(text)
+    return match[0] if match else ""

@@ -1,0 +1,60 @@
+"""What one row of a list of equipment says."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeding import a_feed
+from unbadge.model import Signal, Witness
+from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists.row import (
+    ListTable,
+    installed_day,
+    make_and_model,
+    row_host,
+    row_names,
+    row_told,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2019-03-14", "2019-03-14"),
+        ("2019-03-14T00:00:00", "2019-03-14"),
+        ("14/03/2019", "2019-03-14"),
+        ("03/04/2019", "2019"),
+        ("Oct 2019", "2019"),
+        ("2019", "2019"),
+        ("2019-99-99", "2019"),
+        ("31/31/2019", "2019"),
+        ("long ago", ""),
+    ],
+)
+def test_days(text: str, day: str) -> None:
+    """A day that can be read in two ways counts as its year."""
+    assert installed_day(text) == day
+
+
+def test_maker_stands_before_the_model_once() -> None:
+    """Make and model are one text; a model that bears its make already is that text."""
+    assert make_and_model({ColumnRole.BRAND: ["Acme"], ColumnRole.MODEL: ["X-1"]}) == "Acme X-1"
+    assert (
+        make_and_model({ColumnRole.BRAND: ["ACME"], ColumnRole.MODEL: ["Acme X-1"]}) == "Acme X-1"
+    )
+    assert make_and_model({ColumnRole.MODEL: ["X-1"]}) == ""
+
+
+def test_row_says_what_it_is_of_its_host() -> None:
+    """All that a row says is about the address that stands in it, and is declared."""
+    told = {ColumnRole.IP: ["192.0.2.7"], ColumnRole.BRAND: ["Acme"]}
+    named = row_names(told)
+    host, refused = row_host(told, named, a_feed("", "l.csv"), "line 2", Witness.DECLARED)
+
+    found = row_told(told, named, host, ListTable(cameras=True))
+
+    assert refused == []
+    assert [(one.signal, one.value, one.ip) for one in found] == [
+        (Signal.BRAND, "Acme", "192.0.2.7"),
+        (Signal.KIND, "camera", "192.0.2.7"),
+    ]

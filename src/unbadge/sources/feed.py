@@ -110,7 +110,7 @@ class InputFeed:
             yield number, decode(line)
 
     def _line_end(self) -> bytes:
-        """The mark that ends lines: in old Macintosh files the carriage return, but for the last."""
+        """The mark that ends lines: in old Macintosh files the carriage return but for the last."""
         text = self.head.text
         alone = text.count("\r") - text.count("\r\n")
         return b"\r" if alone > text.count("\n") else b"\n"

@@ -24,7 +24,7 @@ from unbadge.model.survey import SurveyRecord
 from unbadge.report.survey.table import survey_csv, survey_parquet
 from unbadge.report.survey.text import survey_lines
 from unbadge.survey.estimate.intervals import LEVEL, ShareMethod
-from unbadge.survey.scan.choice import Engine, EngineChoice
+from unbadge.survey.scan.choice import ScanEngine, EngineChoice
 from unbadge.survey.scan.store import MEMORY
 from unbadge.survey.shares import ShareTerms
 
@@ -41,7 +41,7 @@ class GroupOptions:
     maker: Annotated[
         tuple[str, ...], Parameter(help="Maker that the sentence is about; else all listed ones.")
     ] = ()
-    engine: Annotated[Engine, Parameter(help="What computes.")] = Engine.DUCKDB
+    engine: Annotated[ScanEngine, Parameter(help="What computes.")] = ScanEngine.DUCKDB
     master: Annotated[
         str | None, Parameter(help="Spark's master, such as local[2] or spark://host:7077.")
     ] = None

@@ -26,7 +26,8 @@ from unbadge.report.survey.words import device_sentence
 from unbadge.sources import SOURCES
 from unbadge.sources.reading import read_file
 from unbadge.survey.estimate.intervals import share_interval
-from unbadge.survey.scan.choice import EngineChoice
+from unbadge.survey.scan.choice import EngineChoice, ScanEngine
+from unbadge.survey.scan.cluster import SparkStore
 from unbadge.survey.scan.counting import (
     FACETS,
     DeviceGroup,
@@ -135,11 +136,11 @@ def count_scans(
     counted: Counted,
     tell: Tell,
 ) -> None:
-    """Count the devices of scans, in the database; what fails to be read is noted."""
-    with DuckStore(request.work, request.memory) as store, Atlas(request.mmdb) as atlas:
+    """Count the devices of scans, in the database or on Spark; what fails to be read is noted."""
+    with store_for(request) as store, Atlas(request.mmdb) as atlas:
         for one in scans:
             assert one.layout is not None
-            known = store.known(one.path)
+            known = store.known(one.path) if isinstance(store, DuckStore) else None
             tell(f"{one.path}{' (read before)' if known else ''}")
             try:
                 count = known or store.add(one.path, one.layout, list(SIGNALS))
@@ -153,10 +154,19 @@ def count_scans(
             namer.number_values, namer.name_sets, lambda names: countries_of(names, atlas)
         )
         tell("counting")
+        if not counted.sources:
+            return
         found = count_sightings(store, request.by, namers)
     counted.scanned = True
     counted.groups += found.groups
     note_scan(found, counted)
+
+
+def store_for(request: SurveyRequest) -> DuckStore | SparkStore:
+    """Where sightings are held: the database here, or Spark."""
+    if request.engine.engine is ScanEngine.DUCKDB:
+        return DuckStore(request.work, request.memory)
+    return SparkStore(request.engine)
 
 
 def note_scan(found: ScanCount, counted: Counted) -> None:

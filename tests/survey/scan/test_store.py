@@ -61,6 +61,16 @@ def test_broken_lines_are_counted(tmp_path: Path) -> None:
     assert (count.records, count.broken) == (1, 2)
 
 
+def test_lines_of_unknown_signals_are_counted(tmp_path: Path) -> None:
+    """A line with a signal that nobody knows, or without a value, is no record."""
+    path = tmp_path / "seen.jsonl"
+    odd = '{"signal": "odd", "value": "x", "ip": "192.0.2.1"}\n{"signal": "mac", "value": ""}\n'
+    path.write_bytes(LINES + odd.encode() + b"{broken\n")
+    with DuckStore() as store:
+        count = store.add(path, OBSERVATIONS, list(SIGNALS))
+    assert (count.records, count.broken) == (9, 3)
+
+
 def test_masscan_array_with_commas(tmp_path: Path) -> None:
     """An array of masscan's stands with one object a line and commas between and behind."""
     port = '{"port": 80, "service": {"name": "title", "banner": "a"}}'

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Engine(StrEnum):
+class ScanEngine(StrEnum):
     """What computes a survey."""
 
     DUCKDB = "duckdb"
@@ -17,6 +17,6 @@ class Engine(StrEnum):
 class EngineChoice(Struct, frozen=True, kw_only=True):
     """An engine, and of Spark where its master or its Connect server is."""
 
-    engine: Engine = Engine.DUCKDB
+    engine: ScanEngine = ScanEngine.DUCKDB
     master: str | None = None
     remote: str | None = None

@@ -68,9 +68,10 @@ OF_NAME = ("badge", "type", "maker")
 
 def count_sightings(store: SightingStore, by: Sequence[str], namers: Namers) -> ScanCount:
     """The devices that sightings tell of, grouped by facets and by what recognises them."""
-    seen = store.keep(joined_devices(store.sightings(), store), "devices_seen")
+    every = store.sightings()
+    seen = store.keep(joined_devices(every.drop("value"), store), "devices_seen")
     distinct = store.keep(
-        seen.filter(nw.col("kind") != MARKER)
+        every.filter(~nw.col("kind").is_in((MARKER, BROKEN)))
         .group_by("code")
         .agg(nw.col("kind").min(), nw.col("value").min()),
         "values_seen",

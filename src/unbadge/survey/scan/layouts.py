@@ -263,23 +263,17 @@ OBSERVATIONS = ScanLayout(
     marks=frozenset({"signal", "value"}),
     columns=dict.fromkeys(GIVEN, "VARCHAR"),
     query=f"""
-    SELECT ip AS address, coalesce(nullif(device, ''), CASE WHEN nullif(ip, '') IS NULL
+    SELECT CASE WHEN ok THEN ip END AS address,
+      CASE WHEN ok THEN coalesce(nullif(device, ''), CASE WHEN nullif(ip, '') IS NULL
         THEN coalesce(nullif(mac, ''), nullif(serial, ''), 'line ' || row_number() OVER ()) END)
-        AS key,
+      END AS key,
       left(seen, 10) AS day, NULL AS country, NULL AS owner, [
-        {
-        text(
-            "CASE WHEN nullif(value_b64, '') IS NULL THEN signal ELSE '"
-            + PACKED
-            + "' || signal END"
-            " || CASE class WHEN 'declared' THEN '" + DECLARED + "' ELSE '' END",
-            "coalesce(nullif(value_b64, ''), value)",
-        )
-    },
+        {text(GIVEN_KIND, "coalesce(nullif(value_b64, ''), value)")},
         {named(Signal.MAC, "CASE WHEN signal <> 'mac' THEN mac END")},
         {named(Signal.SERIAL, "serial")}
       ] AS said
-    FROM records WHERE list_contains($signals, signal)""",
+    FROM (SELECT *, coalesce(list_contains($signals, signal), false)
+      AND coalesce(nullif(value_b64, ''), nullif(value, '')) IS NOT NULL AS ok FROM records)""",
 )
 LAYOUTS = (OBSERVATIONS, ZGRAB2, SHODAN, CENSYS, MASSCAN)
 

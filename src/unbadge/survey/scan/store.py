@@ -311,12 +311,14 @@ def json_column(value: str, name: str, kind: str) -> str:
 def sighting_query(records: str, layout: ScanLayout) -> str:
     """The SQL of the sightings in some records, each record with its marker."""
     query = layout.query.replace("records", records)
-    known = f"address IS NULL AND key IS NULL OR NOT regexp_full_match(address, '{ADDRESS}')"
+    lost = f"address IS NULL AND key IS NULL OR NOT regexp_full_match(address, '{ADDRESS}')"
+    kept = (
+        f"[{{kind: e.kind, value: left(e.value, {LONGEST})}} FOR e IN said IF e.value IS NOT NULL]"
+    )
     return f"""
     SELECT $number, coalesce(key, address), address, {NETWORK}, nullif(day, ''), country, owner,
       s.kind, s.value, (hash(s.kind, s.value) >> 1)::BIGINT
-    FROM (SELECT key, address, day, country, owner, unnest(list_concat(
-        [{{kind: CASE WHEN {known} THEN '{BROKEN}' ELSE '{MARKER}' END, value: ''}}],
-        [{{kind: e.kind, value: left(e.value, {LONGEST})}} FOR e IN said IF e.value IS NOT NULL]
-      )) AS s FROM ({query}))
+    FROM (SELECT key, address, day, country, owner, unnest(CASE WHEN {lost}
+        THEN [{{kind: '{BROKEN}', value: ''}}]
+        ELSE list_concat([{{kind: '{MARKER}', value: ''}}], {kept}) END) AS s FROM ({query}))
     """

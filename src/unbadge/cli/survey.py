@@ -24,7 +24,7 @@ from unbadge.model.survey import SurveyRecord
 from unbadge.report.survey.table import survey_csv, survey_parquet
 from unbadge.report.survey.text import survey_lines
 from unbadge.survey.estimate.intervals import LEVEL, ShareMethod
-from unbadge.survey.scan.choice import ScanEngine, EngineChoice
+from unbadge.survey.scan.choice import EngineChoice, ScanEngine
 from unbadge.survey.scan.store import MEMORY
 from unbadge.survey.shares import ShareTerms
 

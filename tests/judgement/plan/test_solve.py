@@ -191,9 +191,13 @@ def test_a_busy_machine_still_has_a_plan(monkeypatch: pytest.MonkeyPatch) -> Non
     asked: list[bool] = []
     attempt = Programme._attempt
 
-    def slow(self: Programme, *, strict: bool) -> object:
+    def slow(self: Programme, *, strict: bool, times: int = 1) -> object:
         asked.append(strict)
-        return SimpleNamespace(x=None, message="late") if strict else attempt(self, strict=strict)
+        return (
+            SimpleNamespace(x=None, message="late")
+            if strict
+            else attempt(self, strict=strict, times=times)
+        )
 
     monkeypatch.setattr(Programme, "_attempt", slow)
     plan = a_plan(cameras(3, deadline=2027), 1_000.0)

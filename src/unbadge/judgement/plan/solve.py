@@ -36,6 +36,7 @@ from unbadge.model.plan import (
 RECORDER = "recorder"
 SMALL = 400  # variables up to which the best itself is looked for, not one near it
 MISSED = 1.2  # price of a missed deadline, in times of the most that waiting can be worth
+PATIENCE = 5  # times the seconds asked for, where a busy machine found nothing in them
 TAIL = 3  # years that what still stays after the last one is taken to wait
 OVERDUE = 3.0  # how much more a year of waiting weighs where a rule asks for removal
 Floats = NDArray[np.float64]
@@ -108,19 +109,19 @@ class Programme:
         """
         solution = self._attempt(strict=True)
         if solution.x is None:
-            solution = self._attempt(strict=False)
+            solution = self._attempt(strict=False, times=PATIENCE)
         if solution.x is None:
             raise UsageError(f"no plan was found: {solution.message}")
         return solution
 
-    def _attempt(self, *, strict: bool) -> OptimizeResult:
+    def _attempt(self, *, strict: bool, times: int = 1) -> OptimizeResult:
         return milp(
             self._costs(),
             integrality=np.where(np.arange(self._size) < self._ahead, 1, 0),
             bounds=Bounds(0, self._upper()),
             constraints=self._assemble(strict=strict),
             options={
-                "time_limit": self._request.seconds,
+                "time_limit": self._request.seconds * times,
                 "mip_rel_gap": 0.0 if self._size <= SMALL else self._request.gap,
             },
         )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from factories import TODAY
 from judgement.asking import known
-from recorded import COUNCIL, DEPARTMENT, a_record, a_stored
+from recorded import COUNCIL, DEPARTMENT, a_head, a_record, a_stored
 from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of, read_site_types
 from unbadge.model import Body, Context, DeviceType, Funding, Profile
 from unbadge.report.paper.basis import PaperBasis
 from unbadge.report.paper.kinds import PAPERS
+from unbadge.report.paper.tongue import load_tongue
 
 KINDS = {kind.id: kind for kind in PAPERS}
 CONTRACTOR = Profile(
@@ -102,3 +106,30 @@ def test_list_of_sites_that_is_not_there(tmp_path: Path) -> None:
     """A list that cannot be read is an error."""
     with pytest.raises(UsageError, match="cannot be read"):
         read_site_types(tmp_path / "s.csv")
+
+
+def test_evidence_younger_than_the_day_is_told() -> None:
+    """A paper for a day before anything was seen says so first."""
+    stored = a_stored(a_record("d1", "hikvision"))
+    early = date(2019, 1, 1)
+    basis = basis_of(stored, known(), Context(as_of=early, profile=COUNCIL), KINDS["dpia"])
+    today = basis_of(stored, known(), Context(as_of=TODAY, profile=COUNCIL), KINDS["dpia"])
+
+    assert any(
+        one.startswith("Nothing of the evidence was seen by 2019-01-01") for one in basis.lost
+    )
+    assert not any("Nothing of the evidence" in one for one in today.lost)
+
+
+def test_sentences_of_a_run_are_in_every_language() -> None:
+    """What must be known first is told in the language of the paper."""
+    head = replace(a_head(), inputs=(replace(a_head().inputs[0], error="cut short"),))
+    stored = replace(a_stored(a_record("d1", "hikvision", folded=2)), head=head)
+    for kind, tag in (("qc-risk", "fr"), ("cz-risk", "cs")):
+        tongue = load_tongue(tag)
+        context = Context(as_of=date(2019, 1, 1), profile=COUNCIL)
+        told = basis_of(stored, known(), context, KINDS[kind], tongue=tongue)
+        later = replace(context, as_of=date(2035, 1, 1))
+        more = basis_of(stored, known(), later, KINDS[kind], tongue=tongue)
+        for sentence in (told.judged_as, *told.lost, *told.first, *more.first):
+            assert not re.search(r"\b(the|were|could|not in force)\b", sentence), sentence

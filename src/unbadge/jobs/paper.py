@@ -64,7 +64,10 @@ def basis_of(
         judged_as=judged_as,
         site_types=site_types or {},
         withheld=withheld,
-        lost=tuple(lost_sentences(stored, tongue, public=kind.public)),
+        lost=(
+            *lost_sentences(stored, tongue, public=kind.public),
+            *late_sentences(devices, context.as_of, tongue),
+        ),
         first=tuple(rule_sentences(knowledge, context.as_of, kind, tongue)),
         tongue=tongue,
     )
@@ -120,6 +123,19 @@ def lost_sentences(stored: Stored, tongue: PaperTongue, *, public: bool) -> Iter
             "Rows of a list taken to be of a device that another row tells of already: {rows}. "
             "Compare the counts with the list before anybody signs.",
             rows=tongue.number(folded),
+        )
+
+
+def late_sentences(
+    devices: Iterable[JudgedRecord], day: date, tongue: PaperTongue
+) -> Iterator[str]:
+    """That the evidence is younger than the day a paper speaks of, where all of it is."""
+    first = min((one.first_seen.date() for one in devices if one.first_seen), default=day)
+    if first > day:
+        yield tongue.say(
+            "Nothing of the evidence was seen by {day}: the first is of {first}.",
+            day=str(day),
+            first=str(first),
         )
 
 

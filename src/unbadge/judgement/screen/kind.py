@@ -177,7 +177,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
         elif hit.name == "for" and has_words_before(text, start, hit.start):
             stop = min(stop, hit.start)
             span, into = span or (hit.start, end), served
-        elif hit.name == "for-after" and heads:
+        elif hit.name == "for-after" and has_words_before(text, start, hit.start):
             served += heads
             heads.clear()
             span = (start, hit.end)
@@ -193,15 +193,19 @@ def by_clauses(
     clauses: Sequence[KindClause], text: str, evidence: KindEvidence, *, supplied: bool
 ) -> WordHit | None:
     """The word that tells the kind: of the first stretch that has one, the head of it."""
+    general: WordHit | None = None
     for clause in clauses:
         if clause.heads:
             head = head_of(clause.heads, text, evidence)
             if head.name == "service":
                 return of_service(clauses, head, text, evidence, supplied=supplied)
-            return head
-        if clause.served:
+            if head.name == "video":
+                general = general or head  # a bare "CCTV" gives way to what is said in particular
+            elif general is None or head.name in FILMS:
+                return head
+        elif clause.served and general is None:
             return of_served(clause)
-    return None
+    return general
 
 
 def of_served(clause: KindClause) -> WordHit:

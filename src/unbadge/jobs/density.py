@@ -24,7 +24,7 @@ from unbadge.report.survey.density import density_sentence
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.city_map import is_extract, is_map, read_extract, read_map
 from unbadge.sources.lists.city_table import read_city_table
-from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
+from unbadge.sources.lists.grid import read_bytes, read_grids
 from unbadge.survey.place.changes import compare_lists
 from unbadge.survey.place.counting import CountedList, count_list
 from unbadge.survey.place.overlap import overlap_estimate
@@ -152,7 +152,12 @@ def read_population(path: Path) -> dict[str, PlaceFrame]:
         people = first_of(words, PEOPLE)
         if people is None:
             continue
-        counted = [n for n in range(len(words)) if is_numeric(grid, n)]
+        counted = [
+            n
+            for n in range(len(words))
+            # "area" may be a name or a size: the first cells tell.
+            if any(number_in(row[n]) is not None for _, row in grid.rows[:5] if n < len(row))
+        ]
         ground = next((n for n in counted if words[n] in GROUND), None)
         year = first_of(words, YEARS)
         taken = {people, ground, year}
@@ -173,11 +178,6 @@ def read_population(path: Path) -> dict[str, PlaceFrame]:
     if not found:
         raise UsageError(f"{path}: no column of populations by place", fields=("population",))
     return found
-
-
-def is_numeric(grid: Grid, at: int) -> bool:
-    """Whether a column's first cells are numbers: "area" may be a name or a size."""
-    return any(number_in(row[at]) is not None for _, row in grid.rows[:5] if at < len(row))
 
 
 def first_of(words: Sequence[str], wanted: frozenset[str]) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +58,8 @@ def read_assessments(file: Path) -> Stored:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
     try:
         whole = msgspec.json.decode(data, type=AssessmentsRecord)
-        devices = decode_devices(whole.devices)
+        decoder = msgspec.json.Decoder(DeviceRecord)
+        devices = tuple(map(decoder.decode, whole.devices))
     except NO_RUN as error:
         raise UsageError(f"{file}: no assessments.json of an audit: {error}") from error
     fields = {name: getattr(whole, name) for name in HeadRecord.__struct_fields__}
@@ -121,9 +121,3 @@ def stored_run(register: Register, run: int | None, place: str) -> Stored:
 def short(place: str) -> str:
     """The name of a register's file or database, without folder, host and password."""
     return place.rpartition("/")[2]
-
-
-def decode_devices(records: Iterable[bytes | msgspec.Raw]) -> tuple[DeviceRecord, ...]:
-    """Records as devices."""
-    decoder = msgspec.json.Decoder(DeviceRecord)
-    return tuple(map(decoder.decode, records))

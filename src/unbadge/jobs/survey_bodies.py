@@ -180,7 +180,9 @@ def answer_row(cells: Sequence[str], places: AnswerColumns, reader: MakeReader) 
     make, model = ("" if is_blank(one) else one for one in (make, model))
     maker, lead = reader.read(make, model) if make or model else (None, False)
     response = cell(places.response)
-    if not make and is_unknown_word(cell(places.make)):
+    said = cell(places.make)
+    nobody_knows = said and said.casefold().strip("?. ") in {"", "unknown", "not known", "tbc"}
+    if nobody_knows and not make:
         response = f"{response}; maker unknown"
     return AnswerRow(
         body=body,
@@ -191,11 +193,6 @@ def answer_row(cells: Sequence[str], places: AnswerColumns, reader: MakeReader) 
         response=response,
         facets={name: cell(at) for name, at in places.facets.items()},
     )
-
-
-def is_unknown_word(text: str) -> bool:
-    """Whether a cell for a make says that nobody knows it."""
-    return bool(text) and text.casefold().strip("?. ") in {"", "unknown", "not known", "tbc"}
 
 
 def survey_bodies(

@@ -95,7 +95,10 @@ class Keyed(Protocol):
 def keys_of(one: Keyed) -> frozenset[Key]:
     """What a device of a run is known by."""
     keys = {(KeyKind.MAC, mac) for mac in one.macs}
-    keys |= {(KeyKind.SERIAL, plain_serial(serial)) for serial in one.serials}
+    keys |= {  # without what people leave out: case, blanks and dashes
+        (KeyKind.SERIAL, "".join(filter(str.isalnum, serial)).upper()[:LONGEST])
+        for serial in one.serials
+    }
     scope = f"{one.behind} " if one.behind else ""
     keys |= {(KeyKind.IP, scope + ip) for ip in one.ips}
     if one.key not in {*one.macs, *one.serials, *one.ips} and not one.behind:
@@ -103,11 +106,6 @@ def keys_of(one: Keyed) -> frozenset[Key]:
     if one.location:
         keys.add((KeyKind.PLACE, f"{one.site or ''} / {one.location}".casefold()[:LONGEST]))
     return frozenset(keys)
-
-
-def plain_serial(serial: str) -> str:
-    """A serial number without what people leave out: case, blanks and dashes."""
-    return "".join(filter(str.isalnum, serial)).upper()[:LONGEST]
 
 
 class Matcher:

@@ -25,7 +25,7 @@ from unbadge.knowledge.load import load
 from unbadge.model import Context, Profile
 from unbadge.model.outcome import Sureness
 from unbadge.model.plan import PlanRecord
-from unbadge.register.nouns import DeviceQuery, Estate, Facet, RunDetail
+from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
 from unbadge.register.register import open_register
 from unbadge.report.lexicon import Lexicon
 from unbadge.web.access.accounts import Accounts
@@ -131,7 +131,10 @@ class Desk:
     def _count(self, estate: Estate, on: date | None) -> RegisterTally:
         base = DeviceQuery(estate=estate.id, where={"equipment": ("yes",)}, on=on)
         names = ("sure", "hole", "outside", "rebadged", "listed", "site")
-        facets = {one.name: counts_of(one) for one in self.register.facets(base, names)}
+        facets = {
+            facet.name: {one.value: one.devices for one in facet.values}
+            for facet in self.register.facets(base, names)
+        }
         makers: dict[tuple[str, str], int] = {}
         for sure in Sureness:
             where = {**base.where, "sure": (sure.value,)}
@@ -193,11 +196,6 @@ class Desk:
         """Stop, and give the register back."""
         self.worker.stop()
         self.register.close()
-
-
-def counts_of(facet: Facet) -> dict[str, int]:
-    """The counts of a facet by value."""
-    return {one.value: one.devices for one in facet.values}
 
 
 def extra(name: str, of: str) -> ModuleType:

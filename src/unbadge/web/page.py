@@ -142,13 +142,6 @@ def short_day(text: str) -> str:
     return f"{day.day} {month_abbr[day.month]} {day.year}"
 
 
-def json_address(request: Asked) -> str:
-    """The address of the same page as data."""
-    path = request.scope["path"]
-    base = "/start" if path == "/" else path.rstrip("/")
-    return f"{base}.json" + (f"?{request.url.query}" if request.url.query else "")
-
-
 def shell_of(request: Asked, here: str) -> Shell:
     """What stands around a page that was asked for."""
     desk, visit = desk_of(request), visit_of(request)
@@ -164,6 +157,9 @@ def shell_of(request: Asked, here: str) -> Shell:
     run = desk.latest(estate) if estate is not None else None
     query = [pair for pair in request.query_params.multi_items() if pair[0] != "on"]
     prefix = prefix_of(request)
+    path = request.scope["path"]
+    base = "/start" if path == "/" else path.rstrip("/")
+    asked = f"?{request.url.query}" if request.url.query else ""
     return Shell(
         owner_name=(estate.name if estate is not None else "") or (profile.name if profile else ""),
         owner_words=told_owner(profile),
@@ -171,7 +167,7 @@ def shell_of(request: Asked, here: str) -> Shell:
         other_day=day != today,
         today_address=prefix + request.scope["path"] + (f"?{urlencode(query)}" if query else ""),
         knowledge_day=told_day(desk.knowledge.date),
-        json_address=prefix + json_address(request),
+        json_address=f"{prefix}{base}.json{asked}",
         evidence="" if run is None else evidence_words(run),
         person=person.name if person else "",
         role=person.role if person else "",

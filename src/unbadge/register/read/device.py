@@ -50,13 +50,8 @@ def device_detail(connection: Connection, device: int, on: date | None) -> Devic
         record=record,
         judgement=judgement,
         history=tuple(device_history(connection, device)),
-        decisions=tuple(decisions_on(connection, device)),
+        decisions=tuple(list_decisions(connection, DECISIONS.c.device == device)),
     )
-
-
-def family_of(device: int) -> ColumnElement[bool]:
-    """What holds for a device and those that a person said are the same one."""
-    return or_(DEVICES.c.id == device, DEVICES.c.merged_into == device)
 
 
 def device_history(connection: Connection, device: int, limit: int = MOST) -> list[SightingRow]:
@@ -67,7 +62,7 @@ def device_history(connection: Connection, device: int, limit: int = MOST) -> li
         .join(JUDGEMENTS, JUDGEMENTS.c.id == SIGHTINGS.c.judgement)
         .join(RUNS, RUNS.c.id == SIGHTINGS.c.run)
         .join(DEVICES, DEVICES.c.id == SIGHTINGS.c.device)
-        .where(family_of(device))
+        .where(or_(DEVICES.c.id == device, DEVICES.c.merged_into == device))
         .order_by(SIGHTINGS.c.since.desc(), SIGHTINGS.c.id.desc())
         .limit(limit)
     )
@@ -99,11 +94,6 @@ def sighting_row(row: Row[tuple[Any, ...]]) -> SightingRow:
         first_seen=row.first_seen,
         last_seen=row.last_seen,
     )
-
-
-def decisions_on(connection: Connection, device: int) -> list[RecordedDecision]:
-    """What people decided on a device, newest first; what was taken back is marked."""
-    return list_decisions(connection, DECISIONS.c.device == device)
 
 
 def list_decisions(

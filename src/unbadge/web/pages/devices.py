@@ -164,7 +164,9 @@ def facet_boxes(
             chosen = value in asked.where.get(kind.name, ())
             words, mark = value_words(kind.name, one.value, lexicon)
             toggled = (
-                asked.without(kind.name, value) if chosen else asked_with(asked, kind.name, value)
+                asked.without(kind.name, value)
+                if chosen
+                else replace(asked, pairs=(*asked.pairs, (kind.name, value))).address()
             )
             choices.append(
                 FacetChoice(
@@ -183,11 +185,6 @@ def facet_boxes(
             open=tuple(choices[:FIRST_VALUES]),
             more=tuple(choices[FIRST_VALUES:]),
         )
-
-
-def asked_with(asked: ListAsked, name: str, value: str) -> str:
-    """The query of the same list with one more chosen value."""
-    return replace(asked, pairs=(*asked.pairs, (name, value))).address()
 
 
 def order_of(name: str, value: str) -> int:

@@ -70,7 +70,10 @@ def plan_view(request: Asked) -> Page:
     if has_run and context.profile is not None:
         try:
             budgets = budgets_of(text, years, prices)
-            made = desk.plan(estate, context, wish_of(budgets, context, prices))
+            planning = extra("unbadge.jobs.plan", "stats")
+            first = year_of(context.as_of) + 1
+            wish: Struct = planning.Wish(budgets=budgets, first_year=first, prices=prices)
+            made = desk.plan(estate, context, wish)
         except UsageError as error:
             problems = (Problem(detail=f"{str(error).capitalize()}.", field="budget"),)
     view: dict[str, object] = {
@@ -115,14 +118,6 @@ def told_plan(made: PlanRecord, lexicon: Lexicon) -> dict[str, object]:
         "laws": laws,
         "choices": len(made.devices) - laws,
     }
-
-
-def wish_of(budgets: tuple[float, ...], context: Context, prices: Prices) -> Struct:
-    """What is asked of the plan: from the year after the day on."""
-    planning = extra("unbadge.jobs.plan", "stats")
-    first = year_of(context.as_of) + 1
-    wish: Struct = planning.Wish(budgets=budgets, first_year=first, prices=prices)
-    return wish
 
 
 def budgets_of(text: str, years: int, prices: Prices) -> tuple[float, ...]:

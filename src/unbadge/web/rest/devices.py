@@ -133,11 +133,6 @@ def get_device(
     return tagged(request, estate, lambda: device_in(request, estate, number))
 
 
-def version_tag(request: Asked, estate: Estate, number: int) -> str:
-    """The tag under which a reader got a device as it stands now."""
-    return tag_of(request, estate, f"/api/devices/{number}")
-
-
 def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
     """A device of an estate as of the day asked; raises NotFoundException where there is none."""
     desk, day = desk_of(request), day_asked(request)
@@ -169,7 +164,7 @@ def decide(
     estate = estate_of(request)
     detail = device_in(request, estate, number)
     seen = request.headers.get("if-match", "")
-    if seen and seen not in {"*", version_tag(request, estate, number)}:
+    if seen and seen not in {"*", tag_of(request, estate, f"/api/devices/{number}")}:
         raise HTTPException(
             detail="The device was changed by another person since. Load it again.",
             status_code=412,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from msgspec import Struct
 
@@ -199,7 +198,7 @@ def decision_row(one: RecordedDecision) -> EventRow:
         id=one.id,
         words=f"{DECISION_WORDS[one.kind]}{value}{until}",
         quote=quote,
-        when=when_words(one.moment),
+        when=f"{day_words(one.moment.date().isoformat())}, {one.moment:%H:%M}",
         who=one.person,
         undone=one.undone,
         can_undo=not one.undone and one.kind is not DecisionKind.UNDO,
@@ -227,8 +226,3 @@ def sighting_words(one: SightingRow, lexicon: Lexicon) -> str:
     place = one.ips[0] if one.ips else ""
     parts = (maker, WRONG[one.hole].words.lower(), place)
     return ", ".join(part for part in parts if part)
-
-
-def when_words(moment: datetime) -> str:
-    """A moment as people write it."""
-    return f"{day_words(moment.date().isoformat())}, {moment:%H:%M}"

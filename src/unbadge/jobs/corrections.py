@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from unbadge.errors import UsageError, reason_of
 from unbadge.model.purchase import ItemKind, ScreenedLine
 
+UNREADABLE = (OSError, UnicodeDecodeError, csv.Error)  # what reading a table raises
+
 FIELDS = ("text", "kind", "maker", "note")
 
 
@@ -57,7 +59,7 @@ def read_corrections(path: Path) -> Corrections:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except UNREADABLE as error:
         raise UsageError(f"{path}: no file of corrections: {reason_of(error)}") from error
     if rows and "text" not in rows[0]:
         raise UsageError(f"{path}: a file of corrections has columns {', '.join(FIELDS)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from unbadge.model import Rejected
 from unbadge.model.purchase import ScreenedLine
@@ -14,6 +14,7 @@ from unbadge.report.screen.workbook import MirrorSheet
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import rows
+from unbadge.sources.lists.workbook import UNREADABLE
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.purchases import is_workbook
 from unbadge.sources.purchases.tables import is_delimited
@@ -51,7 +52,7 @@ def sheets_of(data: bytes) -> tuple[MirrorSheet, ...]:
             )
             for name in book.sheet_names
         )
-    except (CalamineError, OSError, ValueError):
+    except UNREADABLE:
         return ()
 
 

@@ -11,6 +11,8 @@ from unbadge.errors import UsageError, reason_of
 from unbadge.model.survey import ShareChange, SurveyRecord, SurveyRow
 from unbadge.survey.estimate.dominance import share_change
 
+UNREADABLE = (OSError, msgspec.DecodeError, UnicodeDecodeError)  # what reading a survey raises
+
 Key = tuple[tuple[tuple[str, str], ...], str]
 
 
@@ -21,7 +23,7 @@ def compare_surveys(earlier: Path, record: SurveyRecord) -> SurveyRecord:
     """
     try:
         before = msgspec.json.decode(earlier.read_bytes(), type=SurveyRecord)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise UsageError(
             f"{earlier}: no survey's JSON: {reason_of(error)}", fields=("compare",)
         ) from error

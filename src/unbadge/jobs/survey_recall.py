@@ -10,6 +10,9 @@ import msgspec
 from unbadge.errors import UsageError, reason_of
 from unbadge.survey.estimate.recognition import Recognition
 
+# What a table raises.
+UNREADABLE = (OSError, UnicodeDecodeError, csv.Error, msgspec.ValidationError)
+
 FIELDS = ("own", "named", "others", "wrong")
 
 
@@ -29,7 +32,7 @@ def read_recall(path: Path) -> dict[str, Recognition]:
                 if not row.get("maker") or one.named > one.own or one.wrong > one.others:
                     raise UsageError(f"{path}: line {number}: no measured recognition")
                 found[row["maker"]] = added(found.get(row["maker"]), one)
-    except (OSError, UnicodeDecodeError, csv.Error, msgspec.ValidationError) as error:
+    except UNREADABLE as error:
         raise UsageError(
             f"{path}: no table of recognition: {reason_of(error)}", fields=("recall",)
         ) from error

@@ -25,6 +25,9 @@ from unbadge.register.write.publish import Publication, publish
 from unbadge.register.write.staging import DeviceEntry, StagedPart
 from unbadge.register.write.store import ContentStore
 
+# What a row of other things raises.
+NO_RECORD = (msgspec.DecodeError, msgspec.ValidationError, ValueError)
+
 HOLDER = "migration"
 # What a record of an earlier version may lack.
 ABSENT: dict[str, object] = {
@@ -68,7 +71,7 @@ def adopt(connection: Connection, number: int) -> None:
         return
     try:
         publication, entries = old_run(connection, run)
-    except (msgspec.DecodeError, msgspec.ValidationError, ValueError):
+    except NO_RECORD:
         refused = update(OLD_ASSESSMENTS).where(OLD_ASSESSMENTS.c.run == number)
         connection.execute(refused.values(refused=True))
         return

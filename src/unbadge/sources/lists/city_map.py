@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from unbadge.errors import SourceError
-from unbadge.formats.jsonparts import mend_json
+from unbadge.formats.jsonparts import UNDECODABLE, mend_json
 from unbadge.model.survey import CameraEntry, CityList, ListKind
 from unbadge.sources.jsonlines import Record, inner, list_of, text_of
 from unbadge.sources.lists.cells import plain
@@ -42,7 +42,7 @@ def read_map(data: bytes, file: str, digest: str) -> CityList:
     """The cameras of a JSON map; raises SourceError where it is none."""
     try:
         document = msgspec.json.decode(data.lstrip(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNDECODABLE:
         document = mended(data, file)
     rejected: Counter[str] = Counter()
     elements = list_of(document, "elements") if isinstance(document, dict) else []
@@ -66,7 +66,7 @@ def mended(data: bytes, file: str) -> object:
     """A JSON map that was cut, as far as it goes; raises SourceError where nothing is left."""
     try:
         return msgspec.json.decode(mend_json(data.decode("utf-8", "replace")))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNDECODABLE as error:
         raise SourceError(f"{file}: no readable JSON: {error}") from error
 
 

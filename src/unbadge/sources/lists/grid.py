@@ -13,9 +13,10 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from unbadge.errors import SourceError
+from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.sources.feed import BROKEN
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists import workbook
@@ -101,7 +102,7 @@ def record_grids(text: str, name: str, digest: str) -> Iterator[Grid]:
     try:
         document = msgspec.json.decode(text)
         found = document if isinstance(document, list) else []
-    except (msgspec.DecodeError, RecursionError):
+    except UNDECODABLE:
         for line in text.splitlines():
             with suppress(msgspec.DecodeError, RecursionError):
                 found.append(msgspec.json.decode(line))
@@ -145,7 +146,7 @@ def workbook_grids(data: bytes, name: str, digest: str) -> Iterator[Grid]:
         for sheet in book.sheet_names:
             if rows := list(workbook.sheet_rows(book, sheet)):
                 yield grid_of(rows, name, digest, sheet, "")
-    except (CalamineError, OSError, ValueError) as error:
+    except workbook.UNREADABLE as error:
         raise SourceError(f"{name}: no readable workbook: {error}") from error
 
 

@@ -15,6 +15,8 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 from unbadge.sources.purchases.text import lines_of_text
 
+NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
+
 LARGEST = 64 << 20  # bytes of a page
 MARKS = ("<!doctype html", "<html", "<table", "<body", "<div", "<ul", "<p>", "<head", "<meta")
 SILENT = frozenset({"script", "style", "head", "noscript", "template", "svg"})
@@ -45,7 +47,7 @@ def lines_of_html(
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, encoding="utf-8")
     try:
         root = lxml_html.document_fromstring(text.encode(), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
+    except NO_PAGE as error:
         raise SourceError(f"{feed.file}: no readable page: {error}") from error
     innermost = [one for one in root.iter("table") if one.find(".//table") is None]
     for number, table in enumerate(innermost, 1):

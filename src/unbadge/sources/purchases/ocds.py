@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
-import msgspec
-
+from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
 from unbadge.sources.feed import InputFeed
@@ -78,7 +77,7 @@ def telling_records(
         place = f"line {number}"
         try:
             yield feed.origin(place), DECODER.decode(text)
-        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        except UNDECODABLE as error:
             yield feed.reject(place, f"not a JSON object: {error}")
 
 

@@ -24,6 +24,8 @@ from unbadge.web.owners import owner_choices
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.threads import threaded
 
+REFUSED = (UsageError, ValueError)  # what a form that makes no sense raises
+
 LONGEST_TOKEN = 365  # days
 MOST_LINES = 200
 
@@ -169,7 +171,7 @@ async def save_person(request: Asked) -> Response[bytes]:
     try:
         role = Role(form.one("role") or Role.READER)
         await to_thread(desk.accounts.add, form.one("name"), form.one("password"), role, estates)
-    except (UsageError, ValueError) as error:
+    except REFUSED as error:
         field = error.fields[0] if isinstance(error, UsageError) and error.fields else "person"
         return reply(request, settings_view(request, (Problem(detail=str(error), field=field),)))
     desk.gate.sessions.end_all(form.one("name"))
@@ -195,7 +197,7 @@ async def make_token(request: Asked) -> Response[bytes]:
         expires = desk.today() + timedelta(days=days_sent(form.one("days")))
         role = Role(form.one("role") or Role.READER)
         made = desk.accounts.issue(person, form.one("label"), role, expires)
-    except (UsageError, ValueError) as error:
+    except REFUSED as error:
         return reply(request, settings_view(request, (Problem(detail=str(error), field="days"),)))
     return reply(request, settings_view(request, made=made))
 

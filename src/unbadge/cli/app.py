@@ -29,6 +29,7 @@ COMMANDS = (
     ("explain", "explain:explain", "Tell the chain of evidence about one device in words."),
     ("changes", "changes:changes", "Say what changed between two runs of a register."),
     ("register", "register:app", "List, show, copy, back up, restore and check registers."),
+    ("export", "export:export", "Write a run for spreadsheets, asset systems or as a BOM."),
     ("judge", "judge:judge", "Apply the rules to a maker or product, without evidence."),
     ("screen", "screen:screen", "Screen quotes, ledgers and notices before anything is bought."),
     ("policy", "policy:app", "List, show and compare the rules; the calendar of duties."),

@@ -134,9 +134,8 @@ def main() -> None:
                 ask()
                 took.append(time.perf_counter() - start)
             at = sorted(took)[int(TIMES * 0.95) - 1]
-            print(
-                f"{name:>24}: p95 {at * 1000:7.1f} ms, median {sorted(took)[TIMES // 2] * 1000:7.1f} ms"
-            )
+            middle = sorted(took)[TIMES // 2]
+            print(f"{name:>24}: p95 {at * 1000:7.1f} ms, median {middle * 1000:7.1f} ms")
         register.close()
 
 

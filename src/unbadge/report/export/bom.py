@@ -19,10 +19,10 @@ from cyclonedx.model.component_evidence import (
     Method,
 )
 from cyclonedx.model.contact import OrganizationalEntity
+from cyclonedx.model.impact_analysis import ImpactAnalysisState
 from cyclonedx.model.service import Service
 from cyclonedx.model.vulnerability import (
     BomTarget,
-    ImpactAnalysisState,
     Vulnerability,
     VulnerabilityAnalysis,
 )

@@ -6,6 +6,7 @@ Needs the extra ``web``, playwright and a Chromium; run it after a change of the
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))  # the server of the example town that the tests use
 from serving import listening, serve_town  # noqa: E402
+from unbadge.cli.options import cache_folder  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 PLACES = (
@@ -47,6 +49,7 @@ def main() -> None:
     """Writes all pictures."""
     chromium = shutil.which("chromium") or "/usr/bin/chromium"
     PICTURES.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("UNBADGE_CACHE", str(cache_folder()))
     with (
         TemporaryDirectory() as folder,
         serve_town(Path(folder)) as town,

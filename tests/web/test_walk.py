@@ -1,0 +1,201 @@
+"""A new user's first hour in a real browser, and every page's accessibility, light and dark."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from serving import an_application, listening
+from unbadge.example import estate
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+pytestmark = pytest.mark.skipif(
+    not Path(CHROMIUM).is_file(), reason="no chromium: the page was not walked in a browser"
+)
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+RUN_AXE = """async () => {
+  const told = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  });
+  return told.violations
+    .filter((one) => ["serious", "critical"].includes(one.impact))
+    .map((one) => one.id + ": " + one.nodes.map((node) => node.html).slice(0, 3).join(" | "));
+}"""
+PAGES = (
+    *("/", "/devices", "/devices/30", "/sites", "/rules", "/plan", "/plan/sheets", "/add"),
+    *("/look?text=DS-2CD2143G2-I", "/papers", "/runs", "/runs/1", "/knowledge", "/settings"),
+    *("/help", "/login", "/go?q=a", "/imports/1", "/nowhere", "/changes"),
+)
+PATIENCE = 90_000  # milliseconds, on a busy machine
+
+
+class Browser:
+    """A browser that notes what it complains of and whom it asks."""
+
+    def __init__(self, chromium: object, home: str) -> None:
+        """A browser for one server."""
+        self.chromium = chromium
+        self.home = home
+        self.complaints: list[str] = []
+        self.strangers: list[str] = []
+
+    def page(self, width: int = 1280, scheme: str = "light") -> object:
+        """A page of a size and colour scheme."""
+        context = self.chromium.new_context(  # type: ignore[attr-defined]
+            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True
+        )
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("console", self.note)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda asked: self.check(asked.url))
+        return page
+
+    def note(self, message: object) -> None:
+        """Keep errors and warnings of the console; a page that is not there says so."""
+        text = message.text  # type: ignore[attr-defined]
+        if message.type in {"error", "warning"} and "404" not in text:  # type: ignore[attr-defined]
+            self.complaints.append(text)
+
+    def check(self, url: str) -> None:
+        """Note requests that leave the server."""
+        if not url.startswith((self.home, "data:", "blob:")):
+            self.strangers.append(url)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[object]:
+    """Debian's Chromium."""
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def walked(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser at a server that reads its own imports, with nothing on record yet."""
+    app = an_application(tmp_path_factory.mktemp("walk"))
+    app.on_startup = [app.state.desk.start]
+    with listening(app) as home:
+        yield Browser(chromium, home)
+
+
+def evidence(month: int) -> list[str]:
+    """The files of a month of the example town: in the second, one list more is there."""
+    place = estate()
+    lists = [str(one) for one in sorted(place.iterdir()) if one.is_file()]
+    scans = [str(place / "council-offices" / name) for name in ("nmap.xml", "discovery.pcapng")]
+    return [*lists[:month], *scans]
+
+
+def test_a_new_user_walks_the_main_job(walked: Browser) -> None:
+    """From nothing to a decision, a plan, a paper and the second month, without a complaint."""
+    page = walked.page()
+    page.goto(walked.home)
+    assert "says nothing about any camera" in page.text_content("main")
+    page.select_option("#ready", "gb-council")
+    page.fill("#oname", "Ashenmouth")
+    page.click("aside button.do")
+    page.set_input_files("#files", evidence(1))
+    page.click("text=Read it")
+    page.wait_for_selector("text=Read to its end. ")
+    page.click("text=See where you stand")
+    assert "May we keep them?" in page.text_content("main")
+
+    page.click("nav >> text=Devices")
+    page.click("text=Another name on it")
+    page.click("th[scope=row] >> text=Car park north")
+    assert "The badge says" in page.text_content("main")
+    assert "discovery.pcapng" in page.text_content("#evidence >> xpath=..")
+
+    page.click("nav >> text=Rules")
+    before = page.text_content("table")
+    page.fill("#on", "2022-02-01")
+    page.wait_for_selector("text=You are looking at 1 February 2022")
+    page.wait_for_function(
+        "before => document.querySelector('table').textContent !== before", arg=before
+    )
+    page.click("text=Back to today")
+
+    page.click("nav >> text=Devices")
+    page.click("th[scope=row] >> text=Car park north")
+    page.fill("#value", "Dahua")
+    page.fill("#why", "I stood on a ladder and read it")
+    page.click("text=Save the decision")
+    assert "I stood on a ladder" in page.text_content("#history")
+    assert "Both stand." in page.text_content("main")
+
+    page.click("nav >> text=Plan")
+    page.wait_for_selector("text=Money by year")
+    page.click("footer >> text=Papers")
+    with page.expect_download() as waits:
+        page.click("text=PDF >> nth=0")
+    assert waits.value.path().read_bytes().startswith(b"%PDF")
+
+    page.click("nav >> text=Add evidence")
+    page.set_input_files("#files", evidence(2))
+    page.click("text=Read them")
+    page.wait_for_selector("text=Read to its end. ")
+    page.click("text=What changed")
+    assert "new" in page.text_content("main")
+    assert walked.complaints == []
+    assert walked.strangers == []
+
+
+def test_files_can_be_dropped(walked: Browser) -> None:
+    """A file dropped on the zone is chosen as if it had been picked."""
+    page = walked.page()
+    page.goto(walked.home + "/add")
+    handle = page.evaluate_handle(
+        "() => { const all = new DataTransfer();"
+        " all.items.add(new File(['a,b'], 'dropped.csv')); return all; }"
+    )
+    page.dispatch_event(".drop", "drop", {"dataTransfer": handle})
+    assert page.evaluate("() => document.getElementById('files').files[0].name") == "dropped.csv"
+    assert "dropped.csv" in page.text_content("[data-chosen]")
+
+
+def test_the_palette_goes_where_it_is_told(walked: Browser) -> None:
+    """Ctrl K, some letters and Enter lead to a page; Escape gives the focus back."""
+    page = walked.page()
+    page.goto(walked.home + "/help")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("rule")
+    page.wait_for_selector("#go-list [role=option] >> text=Rules")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rules")
+    page.keyboard.press("/")
+    assert page.evaluate("() => document.activeElement.id") == "q"
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (390, "light"),
+        (1440, "dark"),
+        pytest.param(390, "dark", marks=pytest.mark.long),
+        pytest.param(1440, "light", marks=pytest.mark.long),
+    ],
+)
+def test_no_page_has_a_serious_barrier(walked: Browser, width: int, scheme: str) -> None:
+    """Axe finds nothing serious on any page, and nothing scrolls sideways."""
+    page = walked.page(width, scheme)
+    found = []
+    for address in PAGES:
+        page.goto(walked.home + address)
+        page.evaluate(AXE.read_text("utf-8"))
+        found += [f"{address}: {one}" for one in page.evaluate(RUN_AXE)]
+        wide = page.evaluate("() => document.documentElement.scrollWidth")
+        if wide > width:
+            found.append(f"{address}: {wide} wide at {width}")
+    assert found == []
+    assert walked.strangers == []

@@ -71,6 +71,7 @@ MOST = 1000  # rows of a page
 MOST_VALUES = 200  # values told of a facet
 FIELD_WORD = re.compile(r"([a-z]+):(\S+)")
 MAC_DIGITS = re.compile(r"[0-9a-f]{4,12}")
+TYPED = "\0"  # before a value that a person typed in a search, whatever its case
 LAST = "\U0010ffff"  # sorts after what begins like a word
 
 
@@ -92,7 +93,7 @@ def narrow(query: DeviceQuery) -> Found:
     words, fields = split_text(query.text)
     where = {**query.where}
     for name, value in fields:
-        where[name] = (*where.get(name, ()), value)
+        where[name] = (*where.get(name, ()), value if name in YES_NO else TYPED + value)
     if unknown := where.keys() - FACETS.keys():
         raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
     table = devices_on(query.on)
@@ -123,16 +124,14 @@ def split_text(text: str) -> tuple[list[str], list[tuple[str, str]]]:
 
 
 def facet_condition(table: FromClause, name: str, values: tuple[str, ...]) -> ColumnElement[bool]:
-    """What holds where a facet has one of some values; text whatever its case."""
+    """What holds where a facet has one of some values; what was typed whatever its case."""
     column = table.c[FACETS[name]]
     if name in YES_NO:
         wanted = {value.casefold() in {"yes", "true", "1"} for value in values}
         return or_(*(column.is_(one) for one in sorted(wanted)))
-    if name in {"site", "badge", "model", "owner", "maker"}:
-        exact = column.in_(values)
-        folded = func.lower(column).in_([value.lower() for value in values])
-        return exact if all(value == "" for value in values) else or_(exact, folded)
-    return column.in_(values)
+    if values and all(value.startswith(TYPED) for value in values):  # no index knows small letters
+        return func.lower(column).in_([value.removeprefix(TYPED).lower() for value in values])
+    return column.in_([value.removeprefix(TYPED) for value in values])
 
 
 def devices_with(estate: int, word: str) -> Select[tuple[int]]:

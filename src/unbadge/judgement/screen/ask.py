@@ -94,7 +94,7 @@ def product_question(facts: LineFacts) -> str:
     thing = KIND_WORDS[facts.kind]
     called = product_words(facts.identity)
     if facts.maker:
-        what = called or f"this {thing}"
+        what = f"this {thing}" if called in {"", facts.maker} else called
         return f"Is {what} made by {facts.maker}? {STATE}, also where it is another company."
     if facts.names:
         named = join(facts.names, "or")

@@ -395,10 +395,10 @@ def test_words_that_name_their_maker(signal: Signal, value: str, maker: str) -> 
 
 
 def test_supposed_name_stays_a_lead() -> None:
-    """A guess in a register names nobody, and is told as the badge and a rival."""
+    """A guess in a register is told as a rival: it names no maker, and is no badge anybody read."""
     told = asked(*badge("Hikvision?"))
 
-    assert told.badge == "Hikvision"
+    assert told.badge is None
     assert [rival.maker for rival in told.rivals] == ["hikvision"]
 
 

@@ -28,6 +28,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from unbadge.errors import RegisterError, reason_of
+from unbadge.model.mark import REGISTER_MARK
 from unbadge.register.tables import METADATA
 
 # A driver that loses its server says so by an exception; what it also logs is for nobody.
@@ -114,6 +115,9 @@ def migrate(engine: Engine) -> None:
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION})")
+        else:
+            mark = int.from_bytes(REGISTER_MARK, "big")
+            connection.exec_driver_sql(f"PRAGMA application_id = {mark}")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from unbadge.model import Input
+from unbadge.model.mark import REGISTER_MARK, REGISTER_MARK_AT
 from unbadge.sources.head import InputHead
 
 # The files of a run; where the assessments are ours, so are the others beside them.
@@ -25,6 +26,7 @@ WROTE = re.compile(
     r'^(?:[#;!/-]+ ?Written by unbadge|<meta name="generator" content="unbadge">)', re.MULTILINE
 )
 OWN = "written by unbadge"  # the kind of such an input
+# A register of version 0.1 bears no mark; its tables are few, so their names stand in front.
 DATABASE, OURS = b"SQLite format 3\0", b"alembic_version"
 FIRST = 4_096  # characters in which a file says that we wrote it
 
@@ -32,7 +34,7 @@ FIRST = 4_096  # characters in which a file says that we wrote it
 def is_own(head: InputHead) -> bool:
     """Whether an input is a report, table, rule set, answer or register of unbadge."""
     if head.data.startswith(DATABASE):
-        return OURS in head.data
+        return head.data.startswith(REGISTER_MARK, REGISTER_MARK_AT) or OURS in head.data
     if head.is_binary:
         return False
     text = head.text.lstrip()

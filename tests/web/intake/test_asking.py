@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from serving import Served
+from serving import NOW, Served
 
 
 def test_the_example_brings_its_owner(fresh: Served) -> None:
-    """The example town is read as a council's where no owner is said."""
-    estate = fresh.desk.register.estates()[0]
-    fresh.desk.register.describe_estate(estate.id, "", None)
-    answer = fresh.post("/add/example")
-    assert answer.headers["location"].startswith("/imports/")
-    owner = fresh.data("/settings.json")["owner"]
+    """The example town is read as a council's where no owner is said and no run tells one."""
+    fresh.desk.register.ensure_estate(NOW, "empty")
+    answer = fresh.post("/e/empty/add/example")
+    assert answer.headers["location"].startswith("/e/empty/imports/")
+    owner = fresh.data("/e/empty/settings.json")["owner"]
     assert (owner["body"], owner["jurisdiction"]) == ("council", "GB-ENG")
 
 

@@ -5,7 +5,7 @@
   var dialog = document.getElementById("palette");
   var box = dialog && dialog.querySelector("input");
   var list = dialog && dialog.querySelector("[role=listbox]");
-  var opener = null, waiting = 0, asked = 0;
+  var opener = null, waiting = 0, asked = 0, answered = 0, going = false;
 
   function openPalette(text) {
     if (!dialog || !dialog.showModal || dialog.open) return;
@@ -33,21 +33,34 @@
         var made = new DOMParser().parseFromString(html, "text/html");
         list.replaceChildren.apply(list, Array.prototype.slice.call(made.body.childNodes));
         choose(0);
+        answered = number;
+        if (going) go();
       })
-      .catch(function () { /* the page's own form still works */ });
+      .catch(function () { if (going) go(); });
+  }
+  // Enter goes to what the letters typed so far mean, also where their answer is still on its way.
+  function go() {
+    going = false;
+    var chosen = options()[chosenIndex()];
+    if (chosen) window.location.assign(chosen.dataset.to);
+    else if (box.form) box.form.submit();
   }
   if (dialog) {
-    box.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
+    box.addEventListener("input", function () {
+      clearTimeout(waiting);
+      asked += 1;
+      waiting = setTimeout(ask, 120);
+    });
     box.addEventListener("keydown", function (event) {
       var many = options().length;
       if (event.key === "ArrowDown" && many) { event.preventDefault(); choose((chosenIndex() + 1) % many); }
       if (event.key === "ArrowUp" && many) { event.preventDefault(); choose((chosenIndex() + many - 1) % many); }
       if (event.key === "Enter") {
-        var chosen = options()[chosenIndex()];
-        if (chosen) { event.preventDefault(); window.location.assign(chosen.dataset.to); }
+        event.preventDefault();
+        if (answered === asked) go(); else going = true;
       }
     });
-    dialog.addEventListener("close", function () { if (opener && opener.focus) opener.focus(); });
+    dialog.addEventListener("close", function () { going = false; if (opener && opener.focus) opener.focus(); });
     dialog.addEventListener("click", function (event) {
       var option = event.target.closest("[role=option]");
       if (option) window.location.assign(option.dataset.to);

@@ -31,6 +31,11 @@ from unbadge.model.equipment import is_equipment, may_be_equipment
 from unbadge.model.evidence import losses
 from unbadge.model.line import ObservationLine, observation_line
 
+# SQLite keeps four bytes of a database's header for the program that made it (application_id, by
+# SQLite's description of its file format, 1.3): by these a register is known for unbadge's own.
+REGISTER_MARK = b"unbd"
+REGISTER_MARK_AT = 68
+
 
 class MakerCount(Struct, frozen=True, kw_only=True):
     """How many devices of one maker: shown by evidence, declared by a list, or only possible."""

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from unbadge.model import Input
-from unbadge.model.mark import REGISTER_MARK, REGISTER_MARK_AT
+from unbadge.model.record import REGISTER_MARK, REGISTER_MARK_AT
 from unbadge.sources.head import InputHead
 
 # The files of a run; where the assessments are ours, so are the others beside them.

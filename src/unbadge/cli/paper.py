@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -20,19 +18,16 @@ from unbadge.cli.output import write_bytes
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of, match_sites, read_site_types
+from unbadge.jobs.papers import PaperFormat, document_bytes, dress_paper
 from unbadge.jobs.stored import Stored, read_stored
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Profile
 from unbadge.model.plan import PlanRecord
 from unbadge.report.board import board_paper
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.foi.refusal import Exemption
 from unbadge.report.paper.foi.request import foi_request, request_languages
 from unbadge.report.paper.kinds import PAPERS, Kind
-from unbadge.report.paper.text import as_text
 from unbadge.report.paper.tongue import ENGLISH, PaperTongue, load_tongue
-
-LETTER = frozenset({"US", "CA"})  # where paper is 8.5 by 11 inches
 
 
 class PaperKind(StrEnum):
@@ -56,14 +51,6 @@ class Audience(StrEnum):
 
     BIDDERS = "bidders"
     BUYER = "buyer"
-
-
-class PaperFormat(StrEnum):
-    """The forms a paper comes in."""
-
-    TEXT = "text"
-    DOCX = "docx"
-    PDF = "pdf"
 
 
 @Parameter(name="*")
@@ -127,7 +114,7 @@ def paper(
             ending.incomplete = True
             return ending.code()
         document = filled
-    write_bytes([write_paper(document, wanted.format)], out)
+    write_bytes([document_bytes(document, wanted.format)], out)
     if out is not None:
         say(f"the paper is {out}: for review by the person who signs")
     return ending.code()
@@ -178,33 +165,6 @@ def read_plan(path: Path) -> PlanRecord:
         raise UsageError(f"{path}: no plan of unbadge: {error}") from error
 
 
-def dress_paper(document: Document, owner: Profile, day: date, tongue: PaperTongue) -> Document:
-    """The paper with its day, its language as spoken where the owner is, and that place's size."""
-    country = owner.jurisdiction.partition("-")[0]
-    return replace(
-        document,
-        day=day,
-        language=f"{tongue.tag}-{country}",
-        letter=country in LETTER,
-        page=tongue.say("page"),
-        of=tongue.say("of"),
-    )
-
-
 def kind_of(kind: PaperKind) -> Kind:
     """The paper of a name."""
     return next(one for one in PAPERS if one.id == kind)
-
-
-def write_paper(document: Document, form: PaperFormat) -> bytes:
-    """The paper in a form; raises UsageError that names the extra where it is missing."""
-    if form is PaperFormat.TEXT:
-        return as_text(document).encode()
-    extra = {PaperFormat.DOCX: "screen", PaperFormat.PDF: "pdf"}[form]
-    # Loaded only when asked for: each is an extra and heavy.
-    try:
-        writer = import_module(f"unbadge.report.paper.{form}")
-    except ModuleNotFoundError as error:
-        raise UsageError(f"{form} needs {error.name}: pip install unbadge[{extra}]") from error
-    made: bytes = writer.as_docx(document) if form is PaperFormat.DOCX else writer.as_pdf(document)
-    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from importlib import import_module
 
@@ -11,19 +12,25 @@ from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of
 from unbadge.jobs.stored import Stored
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Context
+from unbadge.model import Context, Profile
 from unbadge.report.board import board_paper
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.kinds import PAPERS
 from unbadge.report.paper.text import as_text
+from unbadge.report.paper.tongue import ENGLISH, PaperTongue, load_tongue
 
 
 class PaperFormat(StrEnum):
-    """The forms of a paper, as a file's name ends."""
+    """The forms that a paper comes in."""
 
-    PDF = "pdf"
+    TEXT = "text"
     DOCX = "docx"
-    TEXT = "txt"
+    PDF = "pdf"
+
+    @property
+    def suffix(self) -> str:
+        """How the name of such a file ends."""
+        return "txt" if self is PaperFormat.TEXT else self.value
 
 
 PAPER_TYPES = {
@@ -48,10 +55,21 @@ def paper_bytes(
     if not basis.devices:
         return None
     written = board_paper(basis, ()) if kind == BOARD else chosen.write(basis)
-    country = basis.owner.jurisdiction.partition("-")[0]
-    language = written.language if "-" in written.language else f"{written.language}-{country}"
-    dressed = replace(written, day=basis.day, language=language, letter=country in LETTER)
+    dressed = dress_paper(written, basis.owner, basis.day, load_tongue(ENGLISH))
     return document_bytes(dressed, form)
+
+
+def dress_paper(document: Document, owner: Profile, day: date, tongue: PaperTongue) -> Document:
+    """The paper with its day, its language as spoken where the owner is, and that place's size."""
+    country = owner.jurisdiction.partition("-")[0]
+    return replace(
+        document,
+        day=day,
+        language=f"{tongue.tag}-{country}",
+        letter=country in LETTER,
+        page=tongue.say("page"),
+        of=tongue.say("of"),
+    )
 
 
 def document_bytes(document: Document, form: PaperFormat) -> bytes:

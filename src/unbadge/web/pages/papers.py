@@ -41,7 +41,7 @@ class PaperOffer(Struct, frozen=True, kw_only=True):
 
 
 OFFERS = tuple(
-    PaperOffer(id=name, title=title, about=about, formats=tuple(PaperFormat))
+    PaperOffer(id=name, title=title, about=about, formats=tuple(one.suffix for one in PaperFormat))
     for name, (title, about) in WORDS.items()
 )
 
@@ -68,14 +68,15 @@ def papers_page(request: Asked) -> Response[bytes]:
 @threaded
 def paper_file(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """A paper as a file, for review by the person who signs it."""
-    kind, _, form = name.rpartition(".")
-    if kind not in WORDS or form not in {str(one) for one in PaperFormat}:
+    kind, _, suffix = name.rpartition(".")
+    form = next((one for one in PaperFormat if one.suffix == suffix), None)
+    if kind not in WORDS or form is None:
         raise NotFoundException("No such paper. Papers has all there are.")
     desk, estate = desk_of(request), estate_of(request)
     context = Context(as_of=day_asked(request), profile=estate.profile)
-    data = paper_bytes(kind, desk.stored(estate), desk.knowledge, context, PaperFormat(form))
+    data = paper_bytes(kind, desk.stored(estate), desk.knowledge, context, form)
     if data is None:
         raise NotFoundException("No camera or recorder is on record, so there is nothing to state.")
-    file = f"{kind}-{estate.slug}-{context.as_of.isoformat()}.{form}"
+    file = f"{kind}-{estate.slug}-{context.as_of.isoformat()}.{suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{file}"'}
-    return Response(content=data, media_type=PAPER_TYPES[PaperFormat(form)], headers=headers)
+    return Response(content=data, media_type=PAPER_TYPES[form], headers=headers)

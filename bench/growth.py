@@ -18,7 +18,7 @@ from time import process_time
 
 from unbadge.identity.gather.devices import gather
 from unbadge.model import Input, Observation, Origin, Signal
-from unbadge.sources import read_stream
+from unbadge.sources.registry import read_stream
 
 LARGEST = 40_000
 START = datetime(2026, 1, 1, tzinfo=UTC)

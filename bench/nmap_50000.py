@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from unbadge.model import Input
-from unbadge.sources import read_all
+from unbadge.sources.registry import read_all
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE nmaprun>\n'

@@ -189,7 +189,7 @@ def by_libnmap(path: Path) -> int:
 def by_unbadge(path: Path) -> int:
     """The observations of a file."""
     from unbadge.model import Observation  # noqa: PLC0415 - not in the bare decoder's process
-    from unbadge.sources import read_all  # noqa: PLC0415
+    from unbadge.sources.registry import read_all  # noqa: PLC0415
 
     return sum(isinstance(told, Observation) for told in read_all([path]))
 
@@ -212,7 +212,7 @@ FORMATS: dict[str, tuple[Write, Read, Read | None]] = {
 def measure(reader: Read, path: Path) -> tuple[float, float, int]:
     """Seconds of CPU, MB at the peak, and what was counted, in this process."""
     if reader is by_unbadge:
-        import_module("unbadge.sources")  # what is measured is the reading
+        import_module("unbadge.sources.registry")  # what is measured is the reading
     start = time.process_time()
     count = reader(path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from unbadge.formats.mac import mac_text
 from unbadge.model import Input, Observation, Signal
-from unbadge.sources import read_all
+from unbadge.sources.registry import read_all
 
 H = "[0-9A-Fa-f]"
 WRITTEN = re.compile(

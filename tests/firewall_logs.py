@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from feeding import Tale, a_feed, told
 from unbadge.model.traffic import FlowEntry
-from unbadge.sources import SOURCES
 from unbadge.sources.reading import source_for
+from unbadge.sources.registry import SOURCES
 from unbadge.wire.hosts import written_ip
 
 CAM, CLOUD = "10.9.8.7", "198.51.100.23"

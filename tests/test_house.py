@@ -13,7 +13,7 @@ import pytest
 from unbadge.cli.app import COMMANDS
 from unbadge.knowledge.load import load
 from unbadge.model import Signal
-from unbadge.sources import SOURCES
+from unbadge.sources.registry import SOURCES
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "unbadge"

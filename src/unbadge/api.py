@@ -28,7 +28,7 @@ from unbadge.model import (
     Rejected,
     Subject,
 )
-from unbadge.sources import read as read_evidence
+from unbadge.sources.registry import read as read_evidence
 
 __all__ = [
     "assess",

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from unbadge.model import Input
-from unbadge.sources import read_stream
+from unbadge.sources.registry import read_stream
 
 HERE = Path(__file__).parent
 ESTATE = HERE.parents[1] / "src" / "unbadge" / "example" / "estate"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from feeding import a_feed
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
-from unbadge.sources import SOURCES
+from unbadge.sources.registry import SOURCES
 from unbadge.sources.source import EvidenceSource
 
 SCAN = (Path(__file__).resolve().parents[1] / "data" / "nmap" / "scan.xml").read_bytes()

@@ -12,8 +12,8 @@ import pytest
 
 from sources.seeds import good_contents
 from unbadge.model import Input
-from unbadge.sources import SOURCES, read_all, read_stream
 from unbadge.sources.reading import Reader
+from unbadge.sources.registry import SOURCES, read_all, read_stream
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 GIGABYTE = 1 << 30

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from unbadge.model import Input, Observation, Rejected
-from unbadge.sources import SOURCES, read, read_all, read_stream
 from unbadge.sources.reading import Reader, read_file
+from unbadge.sources.registry import SOURCES, read, read_all
 
 LINE = b'{"signal": "http.server", "value": "Acme", "ip": "192.0.2.7"}\n'
 BAD = b'{"signal": "no.such", "value": "x"}\n'
@@ -116,15 +116,6 @@ def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.Monkey
 
     assert isinstance(found, Input)
     assert found.error == "folder: Permission denied"
-
-
-def test_stream() -> None:
-    """A stream is read like a file."""
-    *told, found = read_stream(io.BytesIO(LINE), "-")
-
-    assert len(told) == 1
-    assert isinstance(found, Input)
-    assert found.path == "-"
 
 
 def test_many_rejections_are_counted() -> None:

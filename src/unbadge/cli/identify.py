@@ -19,7 +19,7 @@ from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.judgement.rules.listing import lists_of, own_badges
 from unbadge.model import Input, Observation, Rejected
-from unbadge.sources import read_all, read_stream
+from unbadge.sources.registry import read_all, read_stream
 
 MOST_TOLD = 20  # rejected lines named one by one
 

@@ -21,8 +21,8 @@ from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.report.audit.rules import RuleRow, Rules
 from unbadge.report.audit.tally import RunTally, is_bystander
 from unbadge.report.lexicon import Lexicon
-from unbadge.sources import SOURCES
 from unbadge.sources.reading import read_found
+from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import check, each_file
 from unbadge.traffic.flows import traffic_of
 from unbadge.traffic.ledger import TrafficLedger

@@ -18,8 +18,8 @@ from unbadge.identity.gather.devices import gather
 from unbadge.model import Device, DeviceType, Identity, Input, Observation
 from unbadge.model.equipment import is_filming
 from unbadge.model.traffic import Contact, Flow, FlowEntry, NameSighting, Traffic
-from unbadge.sources import SOURCES
 from unbadge.sources.reading import read_found
+from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import each_file
 from unbadge.traffic.flows import traffic_of
 from unbadge.traffic.ledger import TrafficLedger

@@ -23,8 +23,8 @@ from unbadge.model.line import SIGNALS
 from unbadge.model.record import DeviceRecord
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
 from unbadge.report.survey.words import device_sentence
-from unbadge.sources import SOURCES
 from unbadge.sources.reading import read_file
+from unbadge.sources.registry import SOURCES
 from unbadge.survey.estimate.intervals import share_interval
 from unbadge.survey.scan.choice import EngineChoice, ScanEngine
 from unbadge.survey.scan.cluster import SparkStore

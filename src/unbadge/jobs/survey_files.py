@@ -9,12 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.sources import SOURCES
 from unbadge.sources.feed import BROKEN, InputFeed
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
+from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import walk
 from unbadge.survey.bodies import response_state
 from unbadge.survey.scan.layouts import LAYOUTS, ScanLayout, layout_for

@@ -8,8 +8,8 @@ import pytest
 
 from feeding import a_feed, a_head, told
 from unbadge.model import Observation, Witness
-from unbadge.sources import SOURCES
 from unbadge.sources.lists.asset_list import TABLES
+from unbadge.sources.registry import SOURCES
 from unbadge.sources.source import EvidenceSource
 
 BY_KIND = {source.kind: source for source in TABLES}

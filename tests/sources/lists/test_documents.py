@@ -9,8 +9,8 @@ import pytest
 
 from feeding import a_feed, a_head
 from unbadge.errors import SourceError
-from unbadge.sources import SOURCES
 from unbadge.sources.lists.documents import SOURCE, name_document
+from unbadge.sources.registry import SOURCES
 
 
 def a_zip(*names: str) -> bytes:

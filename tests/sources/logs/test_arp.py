@@ -6,8 +6,8 @@ import pytest
 
 from feeding import a_feed, a_head, told
 from unbadge.model import Observation, Signal
-from unbadge.sources import SOURCES
 from unbadge.sources.logs.arp import ANY, SOURCE, is_delimited, is_neighbour, word_under
+from unbadge.sources.registry import SOURCES
 
 MAC = "00:00:5e:00:53:07"
 TABLES = {

@@ -10,7 +10,7 @@ import pytest
 from unbadge.jobs.survey_naming import observations_in
 from unbadge.model import Observation, Signal
 from unbadge.model.line import SIGNALS
-from unbadge.sources import read
+from unbadge.sources.registry import read
 from unbadge.survey.scan.layouts import LAYOUTS, MARKER, layout_for
 from unbadge.survey.scan.store import DuckStore
 

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = (ROOT / "src/unbadge/web/static/vendor", ROOT / "tests/web/vendor")
+FOLDERS = (
+    ROOT / "src/unbadge/web/static/vendor",
+    ROOT / "tests/web/vendor",
+    ROOT / "tests/report/export/vendor",
+)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda one: one.parent.name)

@@ -28,12 +28,14 @@ class Stored(Struct, frozen=True, kw_only=True):
     """A run read again: its head, its devices, and where it was read.
 
     ``sha256`` is that of the file; of a register's run, that of its records in their order.
+    ``places`` holds latitude and longitude of sites by name, where people have said them.
     """
 
     head: HeadRecord
     devices: tuple[DeviceRecord, ...]
     place: str
     sha256: str
+    places: dict[str, tuple[float, float]] = {}
 
 
 def read_stored(file: Path | None, register: str | None, run: int | None = None) -> Stored:
@@ -115,6 +117,11 @@ def stored_run(register: Register, run: int | None, place: str) -> Stored:
         devices=tuple(devices),
         place=f"run {number} of the register {short(place)}",
         sha256=hashlib.sha256(b"\n".join(map(encoder.encode, devices))).hexdigest(),
+        places={
+            site.name: (site.latitude, site.longitude)
+            for site in register.sites(detail.run.estate)
+            if site.latitude is not None and site.longitude is not None
+        },
     )
 
 

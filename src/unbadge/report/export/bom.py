@@ -1,11 +1,11 @@
-"""Devices of a run as a CycloneDX bill of hardware, with holes and clouds."""
+"""Devices of a run as a CycloneDX bill of hardware, with clouds, and with flaws and their state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable
 from decimal import Decimal
-from uuid import NAMESPACE_URL, uuid5
+from math import exp
+from uuid import UUID
 
 from cyclonedx.model import Property
 from cyclonedx.model.bom import Bom, BomMetaData
@@ -19,109 +19,109 @@ from cyclonedx.model.component_evidence import (
     Method,
 )
 from cyclonedx.model.contact import OrganizationalEntity
-from cyclonedx.model.impact_analysis import ImpactAnalysisState
 from cyclonedx.model.service import Service
-from cyclonedx.model.vulnerability import (
-    BomTarget,
-    Vulnerability,
-    VulnerabilityAnalysis,
-)
 from cyclonedx.output.json import JsonV1Dot6
 
-from unbadge.model import Finding
-from unbadge.model.assessment import UNDECIDED, VULNERABILITY
-from unbadge.model.record import DeviceRecord
-from unbadge.report.export.rows import maker_shown
+from unbadge.report.export.flaws import flaw_statements
+from unbadge.report.export.run import ExportDevice, ExportRun
 
 MOST_METHODS = 20  # clues told of one device
+LONGEST_VERSION = 1024  # characters (CycloneDX 1.6)
 
 
-def bom_json(
-    devices: Iterable[DeviceRecord], names: Mapping[str, str], moment: datetime, run: str
-) -> bytes:
-    """A bill of hardware as JSON of CycloneDX 1.6; ``run`` names the run, for its serial number.
+def export_bom(run: ExportRun) -> Iterable[bytes]:
+    """A bill of hardware as JSON of CycloneDX 1.6.
 
     A maker stands as manufacturer only where evidence shows it, the badge as supplier.
     """
-    bom = Bom(serial_number=uuid5(NAMESPACE_URL, run), metadata=BomMetaData(timestamp=moment))
-    services: dict[str, Service] = {}
-    holes: dict[str, Vulnerability] = {}
-    for record in devices:
-        component = component_of(record, names)
-        bom.components.add(component)
-        for one in record.egress:
+    bom = empty_bom(run, run.uuid("cyclonedx"))
+    operators: dict[str, None] = {}
+    for device in run.devices:
+        bom.components.add(device_component(device))
+        for one in device.record.egress:
             if one.operator and not one.local and not one.tried:
-                services.setdefault(one.operator, service_of(one.operator))
-        for finding in record.findings:
-            if finding.kind == VULNERABILITY and finding.id != UNDECIDED:
-                hole = holes.setdefault(finding.id, hole_of(finding))
-                hole.affects.add(BomTarget(ref=str(component.bom_ref.value)))
-    bom.services.update(services.values())
-    bom.vulnerabilities.update(holes.values())
+                operators[one.operator] = None
+    bom.services.update(map(operator_service, operators))
+    bom.vulnerabilities.update(flaw_statements(run, device_ref))
+    return [bom_bytes(bom)]
+
+
+def empty_bom(run: ExportRun, serial: UUID) -> Bom:
+    """A bill of the run that lists nothing yet, with what the run rests on and did not read."""
+    told = [Property(name=f"unbadge:{name}", value=text) for name, text in run.foundation.items()]
+    told += [Property(name="unbadge:limit", value=limit) for limit in run.limits]
+    bom = Bom(serial_number=serial, metadata=BomMetaData(timestamp=run.moment))
+    bom.metadata.properties.update(told)
+    return bom
+
+
+def bom_bytes(bom: Bom) -> bytes:
+    """A bill as it is written."""
     return (JsonV1Dot6(bom).output_as_string(indent=1) + "\n").encode()
 
 
-def component_of(record: DeviceRecord, names: Mapping[str, str]) -> Component:
+def device_ref(device: ExportDevice) -> str:
+    """How the bill refers to a device."""
+    return f"device:{device.key}"
+
+
+def device_component(device: ExportDevice) -> Component:
     """A device as a component: model, badge as supplier, maker with its evidence."""
-    shown = maker_shown(record, names)
+    record, shown = device.record, device.shown
     told = {
-        "unbadge:maker": record.maker or "",
-        "unbadge:determination": record.determination,
+        "unbadge:maker": device.maker,
+        "unbadge:sureness": device.facts.sureness.value,
+        "unbadge:counted": device.counted.value,
+        "unbadge:quantity": str(record.quantity),
         "unbadge:site": record.site or "",
         "unbadge:location": record.location or "",
         "unbadge:serial": " ".join(record.serials),
         "unbadge:mac": " ".join(record.macs),
+        "unbadge:ip": " ".join(record.ips),
     }
     return Component(
         name=record.model or record.badge or "device of unknown model",
         type=ComponentType.DEVICE,
-        bom_ref=BomRef(f"device:{record.device}"),
-        version=record.firmware,
+        bom_ref=BomRef(device_ref(device)),
+        version=record.firmware[:LONGEST_VERSION] if record.firmware else None,
         supplier=OrganizationalEntity(name=record.badge) if record.badge else None,
         manufacturer=OrganizationalEntity(name=shown) if shown else None,
-        evidence=evidence_of(record, names) if record.maker else None,
+        evidence=maker_evidence(device) if device.maker else None,
         properties=[Property(name=name, value=value) for name, value in told.items() if value],
     )
 
 
-def evidence_of(record: DeviceRecord, names: Mapping[str, str]) -> ComponentEvidence:
+def maker_evidence(device: ExportDevice) -> ComponentEvidence:
     """How sure a maker is, and by which clues."""
-    sure = Decimal(str(record.probability))
     methods = [
         Method(
             technique=AnalysisTechnique.OTHER,
-            confidence=sure,
+            confidence=Decimal(str(min(clue_confidence(clue.weight), device.confidence))),
             value=f"{clue.signature}: {clue.because}" if clue.because else clue.signature,
         )
-        for clue in record.clues
-        if clue.points_to == record.maker
+        for clue in device.record.clues
+        if clue.points_to == device.record.maker
     ]
     return ComponentEvidence(
         identity=Identity(
             field=IdentityField.GROUP,
-            confidence=sure,
-            concluded_value=names.get(record.maker or "", record.maker),
+            confidence=Decimal(str(device.confidence)),
+            concluded_value=device.maker,
             methods=methods[:MOST_METHODS],
         )
     )
 
 
-def service_of(operator: str) -> Service:
+def clue_confidence(weight: float) -> float:
+    """What a clue alone would make of even odds, 0 to 1; ``weight`` is a log-likelihood ratio."""
+    return round(1 / (1 + exp(-weight)), 4)
+
+
+def operator_service(operator: str) -> Service:
     """A cloud that devices talk to, outside the owner's boundary."""
     return Service(
         name=operator,
         bom_ref=BomRef(f"service:{operator}"),
         provider=OrganizationalEntity(name=operator),
         x_trust_boundary=True,
-    )
-
-
-def hole_of(finding: Finding) -> Vulnerability:
-    """A vulnerability; exploitable where attackers use it, else to be looked into."""
-    state = ImpactAnalysisState.EXPLOITABLE if finding.exploited else ImpactAnalysisState.IN_TRIAGE
-    return Vulnerability(
-        id=finding.id,
-        bom_ref=BomRef(f"vulnerability:{finding.id}"),
-        description=finding.because,
-        analysis=VulnerabilityAnalysis(state=state),
     )

@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from unbadge.model.device.facts import facts_of
-from unbadge.model.outcome import SHOWN, sureness_of_claim
-from unbadge.model.record import DeviceRecord, JudgementRecord
+from unbadge.formats.visible import on_one_line
 from unbadge.report.audit.cells import safe_cell
+from unbadge.report.export.run import ExportDevice, ExportRun
 
 Row = dict[str, str]
 WIDTH = 20  # characters of a column
+CELL = 32_000  # characters; a spreadsheet's cell holds 32,767
+CUT = " [cut]"
 
 
-def maker_shown(record: DeviceRecord, names: Mapping[str, str]) -> str:
-    """The maker of a device where evidence shows it; empty for a lead or what a list says."""
-    sure = sureness_of_claim(record.maker, record.determination, declared=record.declared_only)
-    return names.get(record.maker or "", record.maker or "") if sure in SHOWN else ""
-
-
-def device_export(
-    record: DeviceRecord, judgement: JudgementRecord | None, names: Mapping[str, str]
-) -> Row:
+def device_row(device: ExportDevice) -> Row:
     """A device as one row of text; a maker always stands beside how sure it is."""
-    facts = facts_of(record, judgement, names)
+    record, facts = device.record, device.facts
     return {
-        "device": record.device,
+        "device": device.key,
+        "counted as": device.counted.value,
+        "quantity": str(record.quantity),
         "site": record.site or "",
         "location": record.location or "",
         "kind": record.device_type.value if record.device_type else "",
         "badge": record.badge or "",
         "model": record.model or "",
-        "maker": names.get(record.maker or "", record.maker or ""),
+        "maker": device.maker,
         "how sure": facts.sureness.value,
-        "probability": f"{record.probability:.4f}" if record.maker else "",
+        "probability": f"{record.probability:.4f}" if device.maker else "",
         "firmware": record.firmware or "",
         "serial": " ".join(record.serials),
         "mac": " ".join(record.macs),
@@ -51,28 +46,30 @@ def device_export(
     }
 
 
-def snipe_it(row: Row, shown: str) -> Row:
-    """A row as Snipe-IT's import of assets takes it; a maker only where evidence shows it."""
+def snipe_it(device: ExportDevice) -> Row:
+    """A device as Snipe-IT's import of assets takes it; a maker only where evidence shows it."""
+    row = device_row(device)
     return {
-        "Item Name": row["location"] or row["device"],
+        "Item Name": device.name,
         "Asset Tag": row["device"],
         "Category": row["kind"] or "camera",
-        "Manufacturer": shown,
+        "Manufacturer": device.shown,
         "Model name": row["model"] or row["badge"] or "not known",
         "Serial number": row["serial"],
         "Location": row["site"],
         "Notes": f"badge {row['badge'] or 'not known'}; maker {row['maker'] or 'not known'}"
-        f" ({row['how sure']}); {row['gravest verdict'] or 'no rule put'}",
+        f" ({row['how sure']}); {row['gravest verdict'] or 'no rule put'}{many_words(device)}",
     }
 
 
-def service_now(row: Row, shown: str) -> Row:
-    """A row as an import set of ServiceNow's configuration items takes it."""
+def service_now(device: ExportDevice) -> Row:
+    """A device as an import set of ServiceNow's configuration items takes it."""
+    row = device_row(device)
     return {
-        "name": row["location"] or row["device"],
+        "name": device.name,
         "asset_tag": row["device"],
         "sys_class_name": "cmdb_ci_ip_device",
-        "manufacturer": shown,
+        "manufacturer": device.shown,
         "model_id": row["model"],
         "serial_number": row["serial"],
         "mac_address": row["mac"],
@@ -80,8 +77,34 @@ def service_now(row: Row, shown: str) -> Row:
         "location": row["site"],
         "firmware_version": row["firmware"],
         "short_description": f"badge {row['badge'] or 'not known'}; maker"
-        f" {row['maker'] or 'not known'} ({row['how sure']})",
+        f" {row['maker'] or 'not known'} ({row['how sure']}){many_words(device)}",
     }
+
+
+def many_words(device: ExportDevice) -> str:
+    """How many alike the row of a list stands for; empty for one."""
+    many = device.record.quantity
+    return f"; stands for {many} alike" if many != 1 else ""
+
+
+def export_csv(run: ExportRun) -> Iterable[bytes]:
+    """One row a device as CSV."""
+    return csv_bytes(map(device_row, run.devices))
+
+
+def export_xlsx(run: ExportRun) -> Iterable[bytes]:
+    """One row a device as a workbook."""
+    return [xlsx_bytes(map(device_row, run.devices))]
+
+
+def export_snipe_it(run: ExportRun) -> Iterable[bytes]:
+    """Devices for Snipe-IT's import of assets, as CSV."""
+    return csv_bytes(map(snipe_it, run.devices))
+
+
+def export_service_now(run: ExportRun) -> Iterable[bytes]:
+    """Devices for an import set of ServiceNow, as CSV."""
+    return csv_bytes(map(service_now, run.devices))
 
 
 def csv_bytes(rows: Iterable[Row]) -> Iterator[bytes]:
@@ -91,8 +114,13 @@ def csv_bytes(rows: Iterable[Row]) -> Iterator[bytes]:
         writer = csv.writer(held, lineterminator="\r\n")
         if not place:
             writer.writerow(row)
-        writer.writerow(map(safe_cell, row.values()))
+        writer.writerow(fit_cell(safe_cell(cell)) for cell in row.values())
         yield held.getvalue().encode()
+
+
+def fit_cell(text: str) -> str:
+    """A text that a cell can hold; one that was cut says so."""
+    return text if len(text) <= CELL else text[:CELL] + CUT
 
 
 def xlsx_bytes(rows: Iterable[Row]) -> bytes:
@@ -109,7 +137,7 @@ def xlsx_bytes(rows: Iterable[Row]) -> bytes:
             columns = len(row)
             page.write_row(0, 0, list(row), bold)
         for column, text in enumerate(row.values()):
-            page.write_string(last, column, text[:32_000])
+            page.write_string(last, column, fit_cell(on_one_line(text)))
     if columns:
         page.freeze_panes(1, 1)
         page.autofilter(0, 0, last, columns - 1)

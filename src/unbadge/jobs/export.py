@@ -1,0 +1,48 @@
+"""A run in the form that another system takes; all doors write the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from unbadge.errors import UsageError
+from unbadge.jobs.names import lexicon_of
+from unbadge.jobs.stored import Stored
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.report.export.forms import FORMS, ExportForm
+from unbadge.report.export.run import ExportRun, export_run
+
+
+def form_named(name: str) -> ExportForm:
+    """The form of a name; raises UsageError that lists all where there is none."""
+    for form in FORMS:
+        if form.id == name:
+            return form
+    known = ", ".join(form.id for form in FORMS)
+    raise UsageError(f"{name}: no form of an export; one of {known}", fields=("form",))
+
+
+def run_to_export(stored: Stored, knowledge: Knowledge) -> ExportRun:
+    """A run on record as exports take it, with the names that the knowledge has."""
+    lexicon = lexicon_of(knowledge)
+    return export_run(
+        stored.sha256,
+        stored.head,
+        stored.devices,
+        names=lexicon.makers,
+        titles=lexicon.policies,
+        places=stored.places,
+    )
+
+
+def export_bytes(form: ExportForm, stored: Stored, knowledge: Knowledge) -> Iterable[bytes]:
+    """A run in a form, in parts; UsageError where what the form needs is not installed."""
+    module, _, function = form.writer.partition(":")
+    try:
+        # Loaded only when asked for: some need an extra, and each is more than most runs want.
+        writer = getattr(import_module(f"unbadge.report.export.{module}"), function)
+    except ModuleNotFoundError as error:
+        words = f"{form.id} needs {error.name}: pip install 'unbadge[{form.extra}]'"
+        raise UsageError(words) from error
+    parts: Iterable[bytes] = writer(run_to_export(stored, knowledge))
+    return parts

@@ -1,0 +1,31 @@
+"""Devices of a run on a map: GeoJSON as RFC 7946 has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from unbadge.report.export.rows import device_row
+from unbadge.report.export.run import ExportDevice, ExportRun, json_bytes
+
+
+def export_geojson(run: ExportRun) -> Iterable[bytes]:
+    """A feature a device, at its site; without a known place it has no geometry (RFC 7946, 3.2)."""
+    document = {
+        "type": "FeatureCollection",
+        "features": [device_feature(run, one) for one in run.devices],
+        "unbadge": run.foundation | {"limits": run.limits},
+    }
+    return [json_bytes(document)]
+
+
+def device_feature(run: ExportRun, device: ExportDevice) -> dict[str, object]:
+    """A device as a feature; its properties are those of a row, with numbers as numbers."""
+    place = run.places.get(device.record.site or "")
+    row: dict[str, object] = {**device_row(device), "quantity": device.record.quantity}
+    row["probability"] = device.record.probability if device.maker else None
+    return {
+        "type": "Feature",
+        "id": device.key,
+        "geometry": place and {"type": "Point", "coordinates": [place[1], place[0]]},
+        "properties": row,
+    }

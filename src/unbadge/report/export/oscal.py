@@ -1,0 +1,193 @@
+"""A run as OSCAL assessment results (NIST, model 1.1.3, JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from unbadge.model import Finding, Outcome, Verdict
+from unbadge.model.assessment import VULNERABILITY
+from unbadge.report.export.run import ExportDevice, ExportRun, FlawState, json_bytes
+
+Json = dict[str, object]
+OSCAL = "1.1.3"
+SPACE = "urn:unbadge:oscal"  # of names that OSCAL does not define
+NOTHING = "not told"
+
+
+def export_oscal(run: ExportRun) -> Iterable[bytes]:
+    """A run as assessment results: a device is an inventory item, who made it an observation.
+
+    What a rule forbids and what is wrong are risks; doubt is a risk under investigation.  Only a
+    rule that forbids something is a finding that is not satisfied; none is ever satisfied.
+    """
+    basis = run.uuid("oscal", "basis")
+    results: Json = {
+        "uuid": str(run.uuid("oscal", "result")),
+        "title": "Makers behind badges, rules and flaws",
+        "description": " ".join(("Assessed from evidence of the owner's.", *run.limits)),
+        "start": run.stamp,
+        "end": run.stamp,
+        "props": [prop(name.replace(" ", "-"), text) for name, text in run.foundation.items()],
+        "reviewed-controls": {
+            "description": "The rules that bind the owner, in unbadge's knowledge.",
+            "control-selections": [{"include-all": {}}],
+        },
+    }
+    if run.devices:
+        results["local-definitions"] = {"inventory-items": list(map(inventory_item, run.devices))}
+        results["observations"] = [maker_observation(run, device) for device in run.devices]
+    if risks := [one for device in run.devices for one in device_risks(run, device)]:
+        results["risks"] = risks
+    if findings := list(policy_findings(run)):
+        results["findings"] = findings
+    document = {
+        "assessment-results": {
+            "uuid": str(run.uuid("oscal")),
+            "metadata": {
+                "title": f"Cameras and recorders of {run.owner}",
+                "last-modified": run.stamp,
+                "version": run.head.as_of.isoformat(),
+                "oscal-version": OSCAL,
+            },
+            "import-ap": {"href": f"#{basis}"},
+            "results": [results],
+            "back-matter": {
+                "resources": [
+                    {
+                        "uuid": str(basis),
+                        "title": "What was assessed and how",
+                        "description": "No assessment plan in OSCAL was given. unbadge read the"
+                        f" evidence of run {run.id} and applied the rules of its knowledge.",
+                    }
+                ]
+            },
+        }
+    }
+    return [json_bytes(document)]
+
+
+def prop(name: str, value: str, *, own: bool = True) -> Json:
+    """A property; of unbadge's own names the name space stands beside."""
+    told: Json = {"name": name, "value": line_of(value)}
+    return told | {"ns": SPACE} if own else told
+
+
+def line_of(text: str) -> str:
+    """A text as OSCAL's strings are: not empty, no space at its ends."""
+    return text.strip() or NOTHING
+
+
+def inventory_item(device: ExportDevice) -> Json:
+    """A device as an inventory item; a maker is its vendor only where evidence shows it."""
+    record = device.record
+    told = [
+        *(("vendor-name", name) for name in (device.shown,) if name),
+        *(("hardware-name", name) for name in (record.model,) if name),
+        *(("serial-number", one) for one in record.serials),
+        *(("mac-address", one) for one in record.macs),
+        *(("ipv6-address" if ":" in one else "ipv4-address", one) for one in record.ips),
+        *(("physical-location", one) for one in (record.site,) if one),
+        *(("software-version", one) for one in (record.firmware,) if one),
+    ]
+    own = {
+        "key": device.key,
+        "badge": record.badge or "",
+        "maker": device.maker,
+        "sureness": device.facts.sureness.value,
+        "confidence": f"{device.confidence:.4f}" if device.maker else "",
+        "counted": device.counted.value,
+        "quantity": str(record.quantity),
+    }
+    props = [prop(name, value, own=False) for name, value in told]
+    props += [prop(name, value) for name, value in own.items() if value]
+    return {"uuid": str(device.id), "description": line_of(device.name), "props": props}
+
+
+def maker_observation(run: ExportRun, device: ExportDevice) -> Json:
+    """Who made a device, as an observation with its clues."""
+    evidence = [
+        {"description": f"{clue.signature}: {clue.because or clue.signal}"}
+        for clue in device.record.clues
+        if clue.points_to == device.record.maker
+    ]
+    observation: Json = {
+        "uuid": str(run.uuid("observation", device.key)),
+        "title": "Who made it",
+        "description": f"{device.maker_words}.",
+        "methods": ["EXAMINE"],
+        "types": ["discovery"],
+        "subjects": [subject_of(device)],
+        "collected": run.stamp,
+    }
+    return observation | ({"relevant-evidence": evidence} if evidence else {})
+
+
+def subject_of(device: ExportDevice) -> Json:
+    """A reference to a device."""
+    return {"subject-uuid": str(device.id), "type": "inventory-item"}
+
+
+def device_risks(run: ExportRun, device: ExportDevice) -> Iterator[Json]:
+    """What rules forbid or leave open, and what is wrong, each as a risk."""
+    for verdict in device.gravest_verdicts():
+        is_open = verdict.outcome is Outcome.UNCLEAR
+        yield {
+            "uuid": risk_id(run, device, verdict),
+            "title": line_of(f"{run.title(verdict.policy)}: {verdict.outcome}"),
+            "description": line_of(verdict.because),
+            "statement": f"{verdict.policy} on {verdict.conduct}: {verdict.outcome}",
+            "status": "investigating" if is_open else "open",
+            "related-observations": [{"observation-uuid": observation_id(run, device)}],
+        }
+    for place, finding in enumerate(device.record.findings):
+        yield {
+            "uuid": str(run.uuid("finding", device.key, str(place))),
+            "title": line_of(f"{finding.kind} {finding.id}"),
+            "description": line_of(finding.because),
+            "statement": f"severity: {finding.severity}",
+            "status": risk_status(device, finding),
+            "related-observations": [{"observation-uuid": observation_id(run, device)}],
+        }
+
+
+def risk_status(device: ExportDevice, finding: Finding) -> str:
+    """Open, or under investigation where nobody knows whether the device has the flaw."""
+    unsure = finding.kind == VULNERABILITY and device.flaw_state(finding) is FlawState.OPEN
+    return "investigating" if unsure else "open"
+
+
+def observation_id(run: ExportRun, device: ExportDevice) -> str:
+    """The id of the observation that tells a device's maker."""
+    return str(run.uuid("observation", device.key))
+
+
+def risk_id(run: ExportRun, device: ExportDevice, verdict: Verdict) -> str:
+    """The id of the risk that a verdict is."""
+    return str(run.uuid("risk", device.key, verdict.policy))
+
+
+def policy_findings(run: ExportRun) -> Iterator[Json]:
+    """The rules that forbid something of some device, each with these devices."""
+    met: dict[str, list[tuple[ExportDevice, Verdict]]] = {}
+    for device in run.devices:
+        for verdict in device.gravest_verdicts():
+            if verdict.outcome is Outcome.PROHIBITED:
+                met.setdefault(verdict.policy, []).append((device, verdict))
+    for policy, hits in met.items():
+        many = sum(device.record.quantity for device, _ in hits)
+        yield {
+            "uuid": str(run.uuid("oscal", "policy", policy)),
+            "title": line_of(run.title(policy)),
+            "description": f"It forbids something of {many} device{'' if many == 1 else 's'}.",
+            "target": {
+                "type": "objective-id",
+                "target-id": policy,
+                "status": {"state": "not-satisfied", "reason": "fail"},
+            },
+            "related-observations": [
+                {"observation-uuid": observation_id(run, device)} for device, _ in hits
+            ],
+            "related-risks": [
+                {"risk-uuid": risk_id(run, device, verdict)} for device, verdict in hits
+            ],
+        }

@@ -1,0 +1,238 @@
+"""A run as every form of an export takes it: harmless texts, the counts' own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time
+from enum import Enum, StrEnum
+from functools import cached_property
+from typing import TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.formats.visible import on_one_line
+from unbadge.model import Finding, Outcome, Severity, Verdict
+from unbadge.model.assessment import UNDECIDED, VULNERABILITY
+from unbadge.model.device.facts import DeviceFacts, facts_of
+from unbadge.model.outcome import SHOWN, Sureness, gravity, holding
+from unbadge.model.record import DeviceRecord, HeadRecord, JudgementRecord
+from unbadge.model.wording import percent
+
+T = TypeVar("T")
+# What evidence does not show is no more than "medium" to whoever reads a confidence: the band of
+# 30 to 69 of a hundred (STIX 2.1, Appendix A).
+MOST_OF_A_LEAD = 0.69
+SUREST = 0.9999  # records round to four digits, and nothing is certain
+ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\[\]\u0080-\U0010ffff]+")
+UNNAMED_FLAW = "unbadge-undecided"  # stands for advisories of which none is known to apply
+
+
+class CountedAs(StrEnum):
+    """How the counts of a run take a device."""
+
+    EQUIPMENT = "equipment"
+    MAY_BE = "may be equipment"
+    OTHER = "other"
+
+
+class FlawState(StrEnum):
+    """What is known of a flaw in a device.  Nothing is ever said to be unaffected."""
+
+    AFFECTED = "affected"
+    EXPLOITED = "exploited"  # affected, and attackers use it
+    OPEN = "open"  # the maker, the model or the firmware is not known well enough
+
+
+class ExportDevice(Struct, frozen=True, kw_only=True):
+    """A device of a run, its texts harmless; ``maker`` is a name, empty where none is told."""
+
+    key: str
+    id: UUID
+    record: DeviceRecord
+    facts: DeviceFacts
+    verdicts: tuple[Verdict, ...]
+    maker: str
+
+    @property
+    def shown(self) -> str:
+        """The maker's name where evidence shows it; empty for a lead or what a list says."""
+        return self.maker if self.facts.sureness in SHOWN else ""
+
+    @property
+    def confidence(self) -> float:
+        """How sure the maker is, 0 to under 1; what no evidence shows is no more than a lead."""
+        most = SUREST if self.facts.sureness in SHOWN else MOST_OF_A_LEAD
+        return min(self.record.probability, most) if self.maker else 0.0
+
+    @property
+    def counted(self) -> CountedAs:
+        """How the counts of the run take it."""
+        if self.facts.equipment:
+            return CountedAs.EQUIPMENT
+        return CountedAs.MAY_BE if self.record.may_be else CountedAs.OTHER
+
+    @property
+    def name(self) -> str:
+        """What people call it: where it hangs, or its key."""
+        return self.record.location or self.key
+
+    @property
+    def maker_words(self) -> str:
+        """Who made it in one sentence that never says more than the evidence."""
+        sure, share = self.facts.sureness, percent(self.record.probability)
+        badge = f"; the badge says {self.record.badge}" if self.record.badge else ""
+        if sure is Sureness.UNKNOWN:
+            check = f"; next check: {self.record.next_check}" if self.record.next_check else ""
+            return f"Maker not known{badge}{check}"
+        if sure is Sureness.DECLARED:
+            return f"A list says {self.maker}, and nothing seen confirms it{badge}"
+        if sure is Sureness.POSSIBLE:
+            return f"May be made by {self.maker} (possible){badge}"
+        return f"Made by {self.maker} ({sure}, {share}){badge}"
+
+    def gravest_verdicts(self) -> tuple[Verdict, ...]:
+        """What holds on the day and is no permission: the gravest of each rule, in its order."""
+        found: dict[str, Verdict] = {}
+        for one in holding(self.verdicts):
+            best = found.get(one.policy)
+            if best is None or gravity(one.outcome) < gravity(best.outcome):
+                found[one.policy] = one
+        return tuple(one for one in found.values() if one.outcome is not Outcome.PERMITTED)
+
+    def flaws(self) -> tuple[Finding, ...]:
+        """The findings of flaws; one of the id ``undecided`` stands for several advisories."""
+        return tuple(one for one in self.record.findings if one.kind == VULNERABILITY)
+
+    def flaw_state(self, flaw: Finding) -> FlawState:
+        """What is known of a flaw; a flaw of a maker that is only a lead is open."""
+        if flaw.id == UNDECIDED or self.facts.sureness not in SHOWN:
+            return FlawState.OPEN
+        used = flaw.exploited and flaw.severity is Severity.CRITICAL
+        return FlawState.EXPLOITED if used else FlawState.AFFECTED
+
+
+class ExportRun(Struct, frozen=True, kw_only=True, dict=True):
+    """A run for export.
+
+    ``id`` is a hash that names it, ``places`` holds latitude and longitude of sites by name.
+    """
+
+    id: str
+    head: HeadRecord
+    devices: tuple[ExportDevice, ...]
+    names: Mapping[str, str]
+    titles: Mapping[str, str]
+    places: Mapping[str, tuple[float, float]]
+
+    @cached_property
+    def moment(self) -> datetime:
+        """The start of the day that the run is of, UTC: the same run gives the same bytes."""
+        return datetime.combine(self.head.as_of, time(), UTC)
+
+    @property
+    def stamp(self) -> str:
+        """The same as text of RFC 3339 with milliseconds."""
+        return f"{self.head.as_of.isoformat()}T00:00:00.000Z"
+
+    @cached_property
+    def limits(self) -> tuple[str, ...]:
+        """Sentences on what was not read: they limit what the run says."""
+        return tuple(on_one_line(text) for one in self.head.inputs for text in one.losses)
+
+    @property
+    def owner(self) -> str:
+        """Whose equipment it is."""
+        profile = self.head.profile
+        return on_one_line(profile.name) if profile and profile.name else "the owner"
+
+    @property
+    def foundation(self) -> dict[str, str]:
+        """What the run rests on, by name."""
+        told = self.head.knowledge
+        return {
+            "as of": self.head.as_of.isoformat(),
+            "engine": on_one_line(self.head.engine),
+            "knowledge": f"{told.digest} of {told.date}",
+            "run": self.id,
+        }
+
+    def uuid(self, *parts: str) -> UUID:
+        """An id of something in this run, the same each time (RFC 9562, version 5)."""
+        return uuid5(NAMESPACE_URL, "/".join((f"unbadge:{self.id}", *parts)))
+
+    def title(self, policy: str) -> str:
+        """The title of a policy's instrument."""
+        return self.titles.get(policy, policy)
+
+
+def export_run(
+    run: str,
+    head: HeadRecord,
+    devices: Iterable[DeviceRecord],
+    *,
+    names: Mapping[str, str],
+    titles: Mapping[str, str] | None = None,
+    places: Mapping[str, tuple[float, float]] | None = None,
+) -> ExportRun:
+    """A run for export: every text on one line, nothing in it acts; no two devices share a key."""
+    empty = ExportRun(
+        id=run,
+        head=head,
+        devices=(),
+        names=names,
+        titles=titles or {},
+        places={on_one_line(name): place for name, place in (places or {}).items()},
+    )
+    judgements = {name: harmless(one) for name, one in head.judgements.items()}
+    seen: dict[str, int] = {}
+    made = []
+    for record in map(harmless, devices):
+        seen[record.device] = again = seen.get(record.device, 0) + 1
+        key = record.device if again == 1 else f"{record.device}~{again}"
+        made.append(export_device(empty, key, record, judgements.get(record.judgement or "")))
+    return replace(empty, devices=tuple(made))
+
+
+def export_device(
+    run: ExportRun, key: str, record: DeviceRecord, judgement: JudgementRecord | None
+) -> ExportDevice:
+    """A device of a run for export."""
+    return ExportDevice(
+        key=key,
+        id=run.uuid("device", key),
+        record=record,
+        facts=facts_of(record, judgement, run.names),
+        verdicts=judgement.verdicts if judgement else (),
+        maker=run.names.get(record.maker or "", record.maker or ""),
+    )
+
+
+def harmless(value: T) -> T:
+    """The same with every text on one line, control characters and marks of direction shown."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return on_one_line(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(map(harmless, value))  # type: ignore[return-value]
+    if isinstance(value, Struct):
+        old = {name: getattr(value, name) for name in value.__struct_fields__}
+        new = {name: harmless(one) for name, one in old.items()}
+        changed = {name: one for name, one in new.items() if one != old[name]}
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def first_address(text: str) -> str:
+    """The first web address in a text, without the marks of a sentence after it; empty for none."""
+    found = ADDRESS.search(text)
+    return found.group().rstrip(".,;:)'") if found else ""
+
+
+def json_bytes(document: object) -> bytes:
+    """A document as indented JSON that ends with a line feed."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"

@@ -49,7 +49,7 @@ def mangled(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.kind)
+@pytest.mark.parametrize("source", tuple(SOURCES), ids=lambda source: source.kind)
 @given(data=st.one_of(mangled(), st.binary(max_size=300)))
 @QUIET
 def test_any_bytes(source: EvidenceSource, data: bytes) -> None:

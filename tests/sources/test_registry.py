@@ -10,7 +10,7 @@ from unbadge.sources.registry import SOURCES, read_stream
 
 def test_each_format_is_listed_once() -> None:
     """A format listed twice would be asked twice, and its second place never reached."""
-    assert len(set(map(id, SOURCES))) == len(SOURCES)
+    assert len({id(one) for one in SOURCES}) == len(list(SOURCES))
 
 
 def test_stream() -> None:

@@ -43,9 +43,11 @@ class Tap(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """How many bytes were put into a buffer."""
-        data = self.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+        size = self._stream.readinto(buffer)  # type: ignore[attr-defined]
+        if self._hashed:
+            self._hash.update(memoryview(buffer)[:size])
+        self.size += size
+        return int(size)
 
     def drain(self, most: int) -> str:
         """The SHA-256 of the whole file; empty where more than ``most`` bytes are left unread."""

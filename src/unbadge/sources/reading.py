@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -28,7 +28,7 @@ class Reader:
     def __init__(
         self,
         path: str,
-        sources: tuple[EvidenceSource, ...],
+        sources: Iterable[EvidenceSource],
         *,
         hashed: bool = True,
         columns: Mapping[str, str] | None = None,
@@ -155,7 +155,7 @@ def rest_words(lost: Rejected) -> str:
     return f"{lost.origin.file}: nothing could be read {place}: {lost.reason}"
 
 
-def source_for(feed: InputFeed, sources: tuple[EvidenceSource, ...]) -> EvidenceSource:
+def source_for(feed: InputFeed, sources: Iterable[EvidenceSource]) -> EvidenceSource:
     """The first source that recognises an input."""
     head = feed.head
     if not head.data.strip(b"\0"):
@@ -168,7 +168,7 @@ def source_for(feed: InputFeed, sources: tuple[EvidenceSource, ...]) -> Evidence
 
 def read_found(
     found: FoundFile,
-    sources: tuple[EvidenceSource, ...],
+    sources: Iterable[EvidenceSource],
     *,
     hashed: bool = True,
     columns: Mapping[str, str] | None = None,
@@ -183,7 +183,7 @@ def read_found(
 def read_file(
     path: Path,
     name: str,
-    sources: tuple[EvidenceSource, ...],
+    sources: Iterable[EvidenceSource],
     *,
     hashed: bool = True,
     columns: Mapping[str, str] | None = None,

@@ -3,75 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.model import Input, Observation, Rejected
-from unbadge.sources import firewalls, lines
-from unbadge.sources.capture import packets
-from unbadge.sources.lists import asset_list, documents, workbook
-from unbadge.sources.logs import (
-    address_records,
-    arp,
-    eve,
-    flowtable,
-    lease_tables,
-    leases,
-    settings,
-    snmpwalk,
-    zeek,
-)
 from unbadge.sources.reading import Reader, read_found
-from unbadge.sources.scans import (
-    censys,
-    flaw_reports,
-    host_xml,
-    masscan,
-    nmap,
-    nmap_text,
-    projectdiscovery,
-    runzero,
-    saved_answers,
-    shodan,
-    zgrab2,
-)
 from unbadge.sources.source import EvidenceSource, Item, SourceFact
 from unbadge.sources.walk import check, walk
 
-SOURCES: tuple[EvidenceSource, ...] = (
-    packets.SOURCE,
-    documents.SOURCE,
-    workbook.SOURCE,
-    nmap.SOURCE,
-    nmap.MASSCAN,
-    saved_answers.SOURCE,
-    nmap_text.SOURCE,
-    flaw_reports.SOURCE,
-    host_xml.SOURCE,
-    settings.FIXED_LEASES,
-    settings.STREAMS,
-    lines.SOURCE,
-    zeek.SOURCE,
-    eve.SOURCE,
-    flowtable.SOURCE,
-    *firewalls.SOURCES,
-    masscan.SOURCE,
-    zgrab2.SOURCE,
-    shodan.SOURCE,
-    censys.SOURCE,
-    projectdiscovery.SOURCE,
-    runzero.SOURCE,
-    *address_records.SOURCES,
-    leases.ISC,
-    leases.DNSMASQ_SOURCE,
-    lease_tables.KEA_SOURCE,
-    lease_tables.WINDOWS,
-    snmpwalk.SOURCE,
-    arp.SOURCE,
-    *asset_list.TABLES,
-    arp.ANY,
-    asset_list.ANY_TABLE,
+# Module and word of each, in the order of asking.
+FORMATS = (
+    "capture.packets:SOURCE",
+    "lists.documents:SOURCE",
+    "lists.workbook:SOURCE",
+    "scans.nmap:SOURCE",
+    "scans.nmap:MASSCAN",
+    "scans.saved_answers:SOURCE",
+    "scans.nmap_text:SOURCE",
+    "scans.flaw_reports:SOURCE",
+    "scans.host_xml:SOURCE",
+    "logs.settings:FIXED_LEASES",
+    "logs.settings:STREAMS",
+    "lines:SOURCE",
+    "logs.zeek:SOURCE",
+    "logs.eve:SOURCE",
+    "logs.flowtable:SOURCE",
+    "firewalls:SOURCES",
+    "scans.masscan:SOURCE",
+    "scans.zgrab2:SOURCE",
+    "scans.shodan:SOURCE",
+    "scans.censys:SOURCE",
+    "scans.projectdiscovery:SOURCE",
+    "scans.runzero:SOURCE",
+    "logs.address_records:SOURCES",
+    "logs.leases:ISC",
+    "logs.leases:DNSMASQ_SOURCE",
+    "logs.lease_tables:KEA_SOURCE",
+    "logs.lease_tables:WINDOWS",
+    "logs.snmpwalk:SOURCE",
+    "logs.arp:SOURCE",
+    "lists.asset_list:TABLES",
+    "logs.arp:ANY",
+    "lists.asset_list:ANY_TABLE",
 )
+
+
+class Registry:
+    """The formats in their order, each module loaded when one of its formats is asked.
+
+    A capture is known by the first format, so that reading one loads no reader of logs or lists.
+    """
+
+    def __init__(self, places: Iterable[str]) -> None:
+        """The formats that stand at some places: a module's, and the word for them in it."""
+        self._places = tuple(places)
+
+    def __iter__(self) -> Iterator[EvidenceSource]:
+        """The formats in order, loaded as far as somebody asks."""
+        for place in self._places:
+            yield from formats_at(place)
+
+
+@lru_cache(maxsize=256)
+def formats_at(place: str) -> tuple[EvidenceSource, ...]:
+    """The format or formats that a module holds under a word."""
+    module, _, word = place.partition(":")
+    held: EvidenceSource | tuple[EvidenceSource, ...] = getattr(
+        import_module(f"unbadge.sources.{module}"), word
+    )
+    return held if isinstance(held, tuple) else (held,)
+
+
+SOURCES = Registry(FORMATS)
 
 
 def read(path: Path) -> Iterator[SourceFact]:

@@ -20,6 +20,7 @@ class SeenSpan:
         """Nothing seen yet."""
         self.first: datetime | None = None
         self.last: datetime | None = None
+        self._low, self._high = LATEST + 1, 0  # nanoseconds that the span covers
 
     def add(self, told: Observation | FlowEntry | NameSighting | CaptureCount) -> None:
         """Widens the span by what one thing told says of its time."""
@@ -38,7 +39,8 @@ class SeenSpan:
 
     def _add_nanoseconds(self, *moments: int) -> None:
         for moment in moments:
-            if 0 < moment <= LATEST:
+            if (moment < self._low or moment > self._high) and 0 < moment <= LATEST:
+                self._low, self._high = min(moment, self._low), max(moment, self._high)
                 self._widen(EPOCH + timedelta(microseconds=moment // 1000))
 
     def _widen(self, moment: datetime) -> None:

@@ -46,20 +46,27 @@ def judge_egress(
     of_device, named = tuple(flows), tuple(contacts)
     watching = is_filming(identity)
     ends = destinations(of_device, named, locate, index, watching=watching)
-    asked = asked_only(named, of_device)
+    asked = tuple(
+        (name, next((point.operator for point in index.endpoints_named(name)), None))
+        for name in asked_only(named, of_device)
+    )
+    operators = {end.operator for end in ends} | {operator for _, operator in asked}
     seen = Seen(
         ends=ends,
-        asked=tuple(
-            (name, next((point.operator for point in index.endpoints_named(name)), None))
-            for name in asked
-        ),
+        asked=asked,
         inbound=tuple(
             flow for flow in of_device if flow.outside and flow.has_accepted and not flow.unclear
         ),
         watching=watching,
-        names={maker: short_name(maker, index.knowledge) for maker in index.knowledge.makers},
+        names={
+            operator: short_name(operator, index.knowledge) for operator in operators if operator
+        },
     )
-    return Egress(destinations=ends, findings=tuple(findings(seen)), asked_only=asked)
+    return Egress(
+        destinations=ends,
+        findings=tuple(findings(seen)),
+        asked_only=tuple(name for name, _ in asked),
+    )
 
 
 def is_inbound(flow: Flow) -> bool:

@@ -125,6 +125,12 @@ class Endless:
         data, self._start = self._start[:size], self._start[size:]
         return data + b"x" * (size - len(data))
 
+    def readinto(self, buffer: memoryview) -> int:
+        """How many bytes were put into a buffer."""
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
 
 def peak_of(kind: str, size: int) -> int:
     """The most bytes that Python held while a file with one long line was read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from unbadge.knowledge.check import law, links, marks, patterns, values
+from unbadge.knowledge.check import advisories, law, links, marks, patterns, values
 from unbadge.knowledge.knowledge import Knowledge
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
     values.odd_endpoints,
     values.odd_words,
     values.odd_advisories,
+    advisories.doubtful_advisories,
     law.long_quotations,
     law.unplaced_quotations,
     law.odd_shares,

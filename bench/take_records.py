@@ -5,7 +5,8 @@ python bench/take_records.py FOLDER [COLLECTION]
 FOLDER holds records in CVE JSON 5; COLLECTION is the source that entries cite for them
 (knowledge/data/references/advisories.toml), cve-record if left out.  The files of advisories are
 changed in place: what an entry lacks is filled in, a day is the record's where that is the earlier,
-and the record is cited.  Products and versions are left to people: bench/records.py tells what differs.
+and the record is cited.  Products and versions are left to people: bench/records.py tells what
+differs.
 """
 
 from __future__ import annotations

@@ -195,3 +195,20 @@ def test_kinds_come_from_words_and_codes() -> None:
 def test_advisory_counts_from_its_day(key: str, day: str | None, since: date) -> None:
     """Without a day of publication, an advisory counts from the end of the year in its id."""
     assert publication_day(Advisory(id=key, makers=("acme",), kind="dos", published=day)) == since
+
+
+def test_a_version_named_of_all_of_a_kind_is_affected() -> None:
+    """Where a record names versions of a maker's recorders, one with such a version is affected."""
+    named = Range(products=("DVR devices",), exact=("1.5",))
+    case = a_case("DVR devices", limit=named, whole=False)
+
+    assert ask(case, "AB-9", "1.5", kind=DeviceType.RECORDER).state is YES
+    assert ask(case, "AB-9", "1.6", kind=DeviceType.RECORDER).state is UNSURE
+    assert ask(case, "AB-9", "1.5", kind=DeviceType.RECORDER, own=False).state is UNSURE
+
+
+def test_a_version_named_of_other_models_proves_nothing() -> None:
+    """A version that a record names of one model says nothing of the maker's other models."""
+    named = Range(products=("AB-100",), exact=("1.5",))
+
+    assert ask(a_case("AB-100", limit=named, whole=False), "AB-900", "1.5").state is UNSURE

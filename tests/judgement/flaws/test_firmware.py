@@ -248,3 +248,13 @@ def test_equal_texts_are_equal_whatever_the_scheme() -> None:
     assert is_same_text("V5.00.R02.000807D8", "v5.00.r02.000807d8")
     assert unread("  odd   form ").text == "odd form"
     assert not is_same_text("", "")
+
+
+def test_a_day_behind_plain_numbers_is_a_build() -> None:
+    """Without a scheme on file, 5.5.3 200714 and 5.5.3 200715 are two builds."""
+    first, second = (Scheme().read(f"5.5.3 {day}") for day in ("200714", "200715"))
+
+    assert first
+    assert second
+    assert (first.build, second.build) == (date(2020, 7, 14), date(2020, 7, 15))
+    assert Scheme().compare(first, second) is B

@@ -99,7 +99,7 @@ class AdvisoryCase:
             return answers[0]
         enough = MANY if all(one.dated for one in near) else BROAD
         if unit.own or not unit.model or self.lines < enough:
-            return unknown_state(missing(unit, answers))
+            return self._named_version(near, answers) or unknown_state(missing(unit, answers))
         return carry_over(unit, answers, kinds)
 
     def _other_model(self, model: str) -> FlawAnswer:
@@ -120,6 +120,16 @@ class AdvisoryCase:
         if spared and answer.state is FlawState.UNKNOWN:
             return not_affected(f"the record names neither {unit.model} nor its version")
         return answer
+
+    def _named_version(
+        self, near: list[VersionLimit], answers: list[FlawAnswer]
+    ) -> FlawAnswer | None:
+        """The answer for a version that the record names of all that a maker makes of a kind."""
+        if not all(map(is_open, self.advisory.products)):
+            return None
+        both = zip(near, answers, strict=True)
+        told = (one for limit, one in both if limit.single)
+        return next((one for one in told if one.state is FlawState.AFFECTED), None)
 
     def _near(self, kind: DeviceType | None) -> tuple[list[VersionLimit], frozenset[DeviceType]]:
         """The limits that may be about a kind of device, and the kinds that they are about."""

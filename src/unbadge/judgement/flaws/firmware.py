@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.schema.dossier import Versioning
 
-# Dotted numbers with whatever hangs on them, and a build date where one is spelled out: for makers
-# without a scheme on file.  A day alone is a build date.
+# Dotted numbers with whatever hangs on them, and a build date where one is spelled out or stands
+# right behind: for makers without a scheme on file.  A day alone is a build date.
 PLAIN = (
     r"(?i)(?:^|[\sv_:/-]|\b[a-z]{1,3}\.?)(?P<numbers>\d+(?:\.\d+)+)(?P<rest>[a-z_-][a-z0-9_-]*)?"
-    r"(?:.*?\bbuild(?: date)?[ :_]*(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
+    r"(?:(?:.*?\bbuild(?: date)?[ :_]*|[ _])(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
 )
 A_DAY = r"^\D{0,20}(?P<build>20\d\d[-/.]\d\d[-/.]\d\d|20\d{6})\D*$"
 LONGEST = 200  # characters of a version that are read

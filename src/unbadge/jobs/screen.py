@@ -152,6 +152,15 @@ class Screener:
         )
         return self.corrections.apply(told)
 
+    def leaves_out(self, line: PurchaseLine) -> bool:
+        """Whether a line is left out where it speaks of no video equipment: those of notices."""
+        return bool(line.notice) and not self.request.everything
+
+    def passes_over(self, line: PurchaseLine) -> bool:
+        """Whether nothing in a line that may be left out is worth a look."""
+        told = " ".join((line.words, *(one.code for one in line.codes)))
+        return self.leaves_out(line) and self._interest.search(told) is None
+
     def _day_of(self, line: PurchaseLine) -> date:
         """The day whose rules count for a line."""
         if self.request.dated or not line.on:
@@ -324,8 +333,8 @@ def screen_items(
     for item in items:
         match item:
             case PurchaseLine():
-                line = screener.screen(item)
-                if item.notice and not screener.request.everything and is_beside(line):
+                line = None if screener.passes_over(item) else screener.screen(item)
+                if line is None or (screener.leaves_out(item) and is_beside(line)):
                     tally.left_out += 1
                     continue
                 tally.add(line)

@@ -86,30 +86,37 @@ class InputFeed:
 
         One that is too long is left out, and stands in ``left_out``.
         """
-        mark = self._line_end()
-        rest, number, skipping = b"", 0, False
+        mark = self.line_end()
+        for first, block in self.line_blocks():
+            for number, line in enumerate(block.split(mark), first):
+                yield number, line.removesuffix(b"\r").removeprefix(b"\n")
+
+    def line_blocks(self) -> Iterator[tuple[int, bytes]]:
+        """Whole lines, many at a time, with the number of the first; the last one has no end."""
+        mark = self.line_end()
+        rest, number, skipping = b"", 1, False
         for chunk in self.utf8():
-            parts = (rest + chunk).split(mark)
-            rest = parts.pop()
-            for line in parts:
-                number += 1
-                if not skipping:
-                    yield number, line.removesuffix(b"\r").removeprefix(b"\n")
-                skipping = False
+            block, found, rest = (rest + chunk).rpartition(mark)
+            if found and skipping:
+                _, found, block = block.partition(mark)
+                number, skipping = number + 1, False
+            if found:
+                yield number, block
+                number += block.count(mark) + 1
             if len(rest) > LONGEST:
                 if not skipping:
                     self.records += 1
-                    self.left_out.append(self.reject(f"line {number + 1}", "longer than 16 MiB"))
+                    self.left_out.append(self.reject(f"line {number}", "longer than 16 MiB"))
                 rest, skipping = b"", True
         if rest and not skipping:
-            yield number + 1, rest.removesuffix(b"\r").removeprefix(b"\n")
+            yield number, rest
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Lines as text: UTF-8, or Windows-1252 where a line is none."""
         for number, line in self.lines():
             yield number, decode(line)
 
-    def _line_end(self) -> bytes:
+    def line_end(self) -> bytes:
         """The mark that ends lines: in old Macintosh files the carriage return but for the last."""
         text = self.head.text
         alone = text.count("\r") - text.count("\r\n")

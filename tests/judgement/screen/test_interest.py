@@ -16,7 +16,8 @@ MAY = interest(load())
         '{"title": "CCTV upgrade"}',
         '{"title": "Replacement of CAMERAS"}',
         '{"title": "система відеоспостереження"}',
-        '{"title": "\\u0432\\u0438\\u0434\\u0435\\u043e"}',
+        '{"title": "\\u0412\\u0456\\u0434\\u0435\\u043e\\u043a\\u0430\\u043c\\u0435\\u0440\\u0430"}',
+        '{"title": "C\\u00e1maras de seguridad"}',
         '{"id": "32323500"}',
         '{"title": "Hikvision"}',
         '{"description": "DS-2CD2143G0-I"}',
@@ -30,7 +31,12 @@ def test_may_tell(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"title": "Boiler for the campus"}', '{"title": "Caf\\u00e9 \\u2019s", "id": "90911200"}'],
+    [
+        '{"title": "Boiler for the campus"}',
+        '{"title": "Caf\\u00e9 \\u2019s", "id": "90911200"}',
+        '{"title": "Electronics from Asia"}',
+        '{"title": "\\u043c\\u043e\\u043b\\u043e\\u043a\\u043e"}',
+    ],
 )
 def test_tells_nothing(text: str) -> None:
     """Other purchases are not decoded."""

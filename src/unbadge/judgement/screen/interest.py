@@ -5,44 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import re2
+from msgspec import Struct
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.purchases import goods_codes, purchase_words
 
 FILMS = frozenset({"camera", "recorder", "video", "doorbell"})
-SHORT = 5  # letters: a shorter word counts where it stands alone
+SHORT = 5  # letters: a shorter word counts only as a whole one
+NUMBER = "[a-z -]{0,3}[0-9]"
 MEMORY = 256 << 20  # bytes that the expression may use
-# JSON that spells other scripts by their numbers is decoded whatever it says.
-ESCAPED = r"\\u(?:0[1-9a-f]|[13-9a-f]|2[1-9a-f])"
 
 
 def interest(knowledge: Knowledge) -> re2._Regexp:
     """What matches every text or record that a screening would keep, and some others."""
-    long, short = words_of_video(knowledge)
+    words = words_of_video(knowledge)
     options = re2.Options()
     options.case_sensitive = False
     options.max_mem = MEMORY
     options.log_errors = False
     parts = (
-        joined(long),
-        rf"\b(?:{joined(short)})\b",
-        rf"\b(?:{joined(leads())})",
+        joined(words.inside),
+        rf"\b(?:{joined(words.beginning)})",
+        rf"\b(?:{joined(words.whole)})\b",
+        rf"\b(?:{'|'.join(leads())})",
         rf"\b(?:{joined(video_codes())})",
-        ESCAPED,
+        *map(escaped, words.inside),
     )
     return re2.compile("|".join(parts), options)
 
 
-def words_of_video(knowledge: Knowledge) -> tuple[list[str], list[str]]:
-    """The words for video equipment and the names of brands, long and short ones apart."""
-    words = {word.casefold() for one in knowledge.brands.values() for word in one.words}
-    words |= {word.casefold() for one in knowledge.makers.values() for word in one.words}
-    for row in purchase_words():
-        if row.use == "kind" and row.name in FILMS:
-            words |= {word.strip("*").casefold() for word in row.words}
-    words |= {word.replace("-", " ") for word in words}
-    long = [one for one in words if len(one) >= SHORT or not one.isascii()]
-    return list(shortest(long)), sorted(words.difference(long))
+class VideoWords(Struct, frozen=True):
+    """Words by where they count: anywhere, where a word begins, and as a whole word."""
+
+    inside: tuple[str, ...]
+    beginning: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+def words_of_video(knowledge: Knowledge) -> VideoWords:
+    """The words for video equipment and the names of brands.
+
+    What other scripts write counts anywhere, since the engine knows no letters but Latin ones.
+    """
+    names = {word.casefold() for one in knowledge.brands.values() for word in one.words}
+    names |= {word.casefold() for one in knowledge.makers.values() for word in one.words}
+    names |= {word.replace("-", " ") for word in names}
+    rows = [row for row in purchase_words() if row.use == "kind" and row.name in FILMS]
+    words = {word.casefold() for row in rows for word in row.words}
+    ends = {word.strip("*") for word in words if word.startswith("*")}
+    words = {word.strip("*") for word in words} | names
+    inside = set(shortest(ends | {word for word in words if not word.isascii()}))
+    begins = {word for word in words if word.isascii() and len(word) >= SHORT}
+    whole = {word for word in words if word.isascii() and len(word) < SHORT}
+    return VideoWords(tuple(sorted(inside)), tuple(sorted(begins)), tuple(sorted(whole)))
 
 
 def shortest(words: Iterable[str]) -> Iterator[str]:
@@ -54,9 +69,23 @@ def shortest(words: Iterable[str]) -> Iterator[str]:
             yield word
 
 
-def leads() -> list[str]:
-    """How product codes of video equipment begin."""
-    return [word for row in purchase_words() if row.use == "lead" for word in row.words]
+def escaped(word: str) -> str:
+    """An expression for a word as JSON may spell it: letters beyond ASCII by their numbers."""
+    return "".join(re2.escape(char) if char.isascii() else numbers_of(char) for char in word)
+
+
+def numbers_of(char: str) -> str:
+    """An expression for a letter, small or large, by the numbers that JSON gives it."""
+    told = sorted({f"{ord(one):04x}" for one in (char, *char.upper()) if ord(one) <= 0xFFFF})
+    return rf"\\u(?:{'|'.join(told)})"
+
+
+def leads() -> Iterator[str]:
+    """Expressions for how product codes of video equipment begin; letters alone need a number."""
+    for row in purchase_words():
+        if row.use == "lead":
+            for word in row.words:
+                yield re2.escape(word) + (NUMBER if word.isalpha() else "")
 
 
 def video_codes() -> list[str]:

@@ -12,6 +12,7 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists import documents, workbook
 from unbadge.sources.purchases import docx, flat, html, mail, ocds, ocr, pdf, tables, text
 from unbadge.sources.purchases.grid import GridOptions
+from unbadge.sources.purchases.telling import MayTell
 from unbadge.sources.reading import Reader, read_found, source_for
 from unbadge.sources.source import EvidenceSource, Item
 from unbadge.sources.walk import check, walk
@@ -21,7 +22,7 @@ HASHED = 64 << 20  # bytes: of a larger file no hash is taken
 
 
 def purchase_sources(
-    text_column: str = "", *, may_tell: ocds.MayTell | None = None
+    text_column: str = "", *, may_tell: MayTell | None = None
 ) -> tuple[EvidenceSource, ...]:
     """The kinds of papers and data that are read, asked in this order."""
     options = GridOptions(text_column=text_column)
@@ -68,7 +69,7 @@ def read_purchases(
     columns: Mapping[str, str] | None = None,
     text_column: str = "",
     *,
-    may_tell: ocds.MayTell | None = None,
+    may_tell: MayTell | None = None,
 ) -> Iterator[Item | Input]:
     """Every purchase line that some files and folders hold; after each file how it was read.
 
@@ -97,7 +98,7 @@ def read_purchase_stream(
     columns: Mapping[str, str] | None = None,
     text_column: str = "",
     *,
-    may_tell: ocds.MayTell | None = None,
+    may_tell: MayTell | None = None,
 ) -> Iterator[Item | Input]:
     """Every purchase line of a stream, and at its end how it was read."""
     reader = Reader(name, purchase_sources(text_column, may_tell=may_tell), columns=columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from unbadge.formats.jsonparts import UNDECODABLE
@@ -11,19 +11,18 @@ from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import DECODER, FRAME, Record, bare, inner, records
+from unbadge.sources.jsonlines import DECODER, Record, inner, records
 from unbadge.sources.purchases.money import iso_day
+from unbadge.sources.purchases.telling import MayTell, telling_lines
 
 ENVELOPES = ("package", "compiledRelease", "releases", "records", "versionedRelease", "release")
 STAGES = ("tender", "awards", "contracts", "planning")
 MARKERS = frozenset({"ocid", *ENVELOPES})
-LOST_BREAK = re.compile(r"(?<=[.,;:!?)])(?:rn)+(?=[A-Z\s]|$)|\b(?:rn)+\b")
-SPACES = re.compile(r"\s+")
+# Begins with what it looks for, so that texts without it are passed over quickly.
+LOST_BREAK = re.compile(r"rn(?:(?<=[.,;:!?)]rn)(?:rn)*(?=[A-Z\s]|$)|(?<=\brn)(?:rn)*\b)")
 LONGEST = 4_000  # characters of a text
 DEEPEST = 5
 REMEMBERED = 20_000  # texts of one notice told before
-
-MayTell = Callable[[bytes], object]  # whether the bytes of a record may speak of what is wanted
 
 
 def is_ocds(head: InputHead) -> bool:
@@ -66,14 +65,7 @@ def telling_records(
     feed: InputFeed, may_tell: MayTell
 ) -> Iterator[tuple[Origin, Record] | Rejected]:
     """The records, one a line, that may speak of what is looked for, and those that are broken."""
-    for number, line in feed.lines():
-        text = bare(line.strip())
-        if text in FRAME:
-            continue
-        feed.records += 1
-        whole = text[:1] == b"{" and text[-1:] == b"}"
-        if whole and not may_tell(text):
-            continue
+    for number, text in telling_lines(feed, may_tell):
         place = f"line {number}"
         try:
             yield feed.origin(place), DECODER.decode(text)
@@ -228,7 +220,7 @@ def value_text(found: object) -> str:
         text = unescape(unescape(text))
     if "rn" in text:
         text = LOST_BREAK.sub(" ", text)
-    return SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def text_field(found: Record, name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
@@ -16,15 +18,8 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.purchases.grid import GridOptions, purchase_lines
 from unbadge.sources.purchases.layout import PlacedText, grid_of, lines_of
 
-try:
-    import numpy as np
-    from PIL import Image, UnidentifiedImageError
-    from rapidocr import RapidOCR
-
-    READY = True
-except ImportError:  # an extra of its own
-    READY = False
-
+# An extra of its own; it is loaded with the first picture, since that takes longer than a quote.
+READY = all(find_spec(name) is not None for name in ("numpy", "PIL", "rapidocr"))
 OCR = "ocr"
 LARGEST = 64 << 20  # bytes of a picture
 MOST_PIXELS = 60_000_000
@@ -47,7 +42,7 @@ def is_picture(head: InputHead) -> bool:
 def engine() -> Any:  # noqa: ANN401 - the library has no types
     """The OCR engine, with the models of its own wheel."""
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    made = RapidOCR()
+    made = import_module("rapidocr").RapidOCR()
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return made
 
@@ -76,17 +71,21 @@ def read_picture(
     """The lines on a picture of a paper; raises SourceError where it cannot be read."""
     if not is_there():
         raise SourceError(f"{feed.file}: a picture, and {WITHOUT}")
-    data = feed.whole(LARGEST)
-    try:
-        with Image.open(BytesIO(data)) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise SourceError(f"{feed.file}: a picture of more than 60 million pixels")
-            pixels = np.asarray(image.convert("RGB"))[:, :, ::-1]
-    except (UnidentifiedImageError, OSError, ValueError) as error:
-        raise SourceError(f"{feed.file}: no readable picture: {error}") from error
-    lines = lines_of(read_words(pixels))
+    lines = lines_of(read_words(pixels_of(feed)))
     places = [f"line {number}" for number in range(1, len(lines) + 1)]
     yield from purchase_lines(grid_of(lines, places), feed, marked(options))
+
+
+def pixels_of(feed: InputFeed) -> Any:  # noqa: ANN401 - an array of the library's
+    """The pixels of a picture, blue first; raises SourceError where it cannot be read."""
+    data = feed.whole(LARGEST)
+    try:
+        with import_module("PIL.Image").open(BytesIO(data)) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise SourceError(f"{feed.file}: a picture of more than 60 million pixels")
+            return import_module("numpy").asarray(image.convert("RGB"))[:, :, ::-1]
+    except (OSError, ValueError) as error:  # what is no picture is an OSError too
+        raise SourceError(f"{feed.file}: no readable picture: {error}") from error
 
 
 def marked(options: GridOptions) -> GridOptions:

@@ -27,11 +27,15 @@ from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model.record import DeviceRecord
+from unbadge.web.access.accounts import write_whole
 from unbadge.web.access.people import Role
 from unbadge.web.app import GuardedApp, application
 from unbadge.web.desk import Desk
 from unbadge.web.intake.reader import read_import
 from unbadge.web.intake.request import ImportRequest, ImportTask
+from unbadge.web.screening.reader import screen_folder
+from unbadge.web.screening.request import ScreenTask
+from unbadge.web.screening.shelf import ScreenShelf
 from unbadge.web.settings import ServeSettings
 
 EVER = timedelta(days=1)
@@ -122,7 +126,15 @@ def an_application(folder: Path, **fields: Any) -> GuardedApp:
         patch.setattr("unbadge.web.desk.load", known)
         app = application(some_settings(folder, **fields))
     app.on_startup = []  # nobody reads imports but the test
+    desk: Desk = app.state.desk
+    desk.screens = ScreenShelf(desk.settings, screen_here)
     return app
+
+
+def screen_here(task: ScreenTask) -> None:
+    """Screen in this process, with the knowledge that is decoded already."""
+    answer = screen_folder(task, known(None, None))
+    write_whole(Path(task.result), msgspec.json.encode(answer))
 
 
 @cache

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from io import StringIO
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
+from python_calamine import CalamineWorkbook
 
-from unbadge.errors import UsageError, reason_of
-from unbadge.model.purchase import ItemKind, ScreenedLine
+from unbadge.errors import SourceError, UsageError, reason_of
+from unbadge.model.purchase import OURS, ItemKind, ScreenedLine
+from unbadge.report.audit.cells import safe_cell
+from unbadge.report.screen.workbook import AS_READ, CORRECTED
+from unbadge.sources.lists.workbook import UNREADABLE as UNREADABLE_BOOK
+from unbadge.sources.lists.workbook import ZIP
+from unbadge.sources.lists.workbook_size import refuse_bomb
 
-UNREADABLE = (OSError, UnicodeDecodeError, csv.Error)  # what reading a table raises
-
+UNREADABLE = (UnicodeDecodeError, csv.Error)  # what reading a table raises
+KINDS = frozenset(kind.value for kind in ItemKind)
 FIELDS = ("text", "kind", "maker", "note")
 
 
@@ -55,21 +61,88 @@ def same_words(text: str) -> str:
 
 
 def read_corrections(path: Path) -> Corrections:
-    """The corrections in a CSV file; raises UsageError where it is none or names a wrong kind."""
+    """The corrections in a CSV file or in an annotated workbook that a person filled in.
+
+    Raises UsageError where it is neither, or names a wrong kind.
+    """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except UNREADABLE as error:
+        data = path.read_bytes()
+    except OSError as error:
         raise UsageError(f"{path}: no file of corrections: {reason_of(error)}") from error
+    if data.startswith(ZIP):
+        return Corrections(workbook_corrections(data, str(path)))
+    return Corrections(table_corrections(data, str(path)))
+
+
+def table_corrections(data: bytes, name: str) -> tuple[LineCorrection, ...]:
+    """The corrections in the bytes of a CSV file; raises UsageError where it is none."""
+    try:
+        rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+    except UNREADABLE as error:
+        raise UsageError(f"{name}: no file of corrections: {reason_of(error)}") from error
     if rows and "text" not in rows[0]:
-        raise UsageError(f"{path}: a file of corrections has columns {', '.join(FIELDS)}")
-    kinds = frozenset(kind.value for kind in ItemKind)
-    for number, row in enumerate(rows, 2):
-        if row.get("kind") and row["kind"] not in kinds:
-            raise UsageError(f"{path}: row {number}: kind is one of {', '.join(sorted(kinds))}")
-    return Corrections(
-        LineCorrection(**{name: (row.get(name) or "").strip() for name in FIELDS}) for row in rows
-    )
+        raise UsageError(f"{name}: a file of corrections has columns {', '.join(FIELDS)}")
+    told = ({field: (row.get(field) or "").strip() for field in FIELDS} for row in rows)
+    return checked_corrections(told, f"{name}: row", 2)
+
+
+def workbook_corrections(data: bytes, name: str) -> tuple[LineCorrection, ...]:
+    """What a person filled in beside the lines of an annotated workbook.
+
+    Raises UsageError where it is no annotated workbook, or too large.
+    """
+    try:
+        refuse_bomb(data, name)
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = [(one, book.get_sheet_by_name(one).iter_rows()) for one in book.sheet_names]
+    except (*UNREADABLE_BOOK, SourceError) as error:
+        raise UsageError(f"{name}: no workbook of corrections: {reason_of(error)}") from error
+    found: list[LineCorrection] = []
+    headed = False
+    for sheet, rows in sheets:
+        places: dict[str, int] = {}
+        for number, row in enumerate(rows, 1):
+            cells = [str(cell).strip() for cell in row]
+            if not places:
+                places = places_of(cells)
+                continue
+            told = {field: shown_text(cells[at]) for field, at in places.items() if at < len(cells)}
+            found += checked_corrections([told], f"{name}: sheet {sheet} row", number)
+        headed = headed or bool(places)
+    if not headed:
+        raise UsageError(f"{name}: no column {OURS}{AS_READ}: it is no annotated workbook")
+    return tuple(found)
+
+
+def shown_text(cell: str) -> str:
+    """The text of a cell without the mark that keeps it from being a formula."""
+    bare = cell.removeprefix("'")
+    return bare if safe_cell(bare) == cell else cell
+
+
+def places_of(cells: Sequence[str]) -> dict[str, int]:
+    """Where the fields of a correction stand under the headers of an annotated workbook."""
+    heads = {"text": AS_READ, **CORRECTED}
+    at = {field: f"{OURS}{head}" for field, head in heads.items()}
+    if at["text"] not in cells:
+        return {}
+    return {field: cells.index(head) for field, head in at.items() if head in cells}
+
+
+def checked_corrections(
+    rows: Iterable[Mapping[str, str]], place: str, first: int
+) -> tuple[LineCorrection, ...]:
+    """Rows as corrections, those that say something; raises UsageError for a kind that is none."""
+    found: list[LineCorrection] = []
+    for number, row in enumerate(rows, first):
+        one = LineCorrection(**{"text": "", **row})
+        if one.kind and one.kind not in KINDS:
+            raise UsageError(
+                f"{place} {number}: kind is one of {', '.join(sorted(KINDS))}", fields=("kind",)
+            )
+        if one.text and said(one):
+            found.append(one)
+    return tuple(found)
 
 
 def corrections_sheet(lines: Iterable[ScreenedLine]) -> str:

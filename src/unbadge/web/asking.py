@@ -45,8 +45,11 @@ def day_asked(request: Asked) -> date:
     Raises UsageError where it is no full day.
     """
     text = request.query_params.get("on", "")
-    if not text:
-        return desk_of(request).today()
+    return full_day(text) if text else desk_of(request).today()
+
+
+def full_day(text: str) -> date:
+    """The day that a text names; raises UsageError where it is no full day."""
     wrong = UsageError(
         f"{text[:40]} can be read in more than one way. Write 2026-11-29, or choose the day.",
         fields=("on",),

@@ -33,7 +33,8 @@ from unbadge.web.access.gate import Gate
 from unbadge.web.access.trail import Trail
 from unbadge.web.intake.uploads import UploadFolder
 from unbadge.web.intake.worker import ImportWorker
-from unbadge.web.remembered import RememberedColumns
+from unbadge.web.remembered import RememberedColumns, RememberedCorrections
+from unbadge.web.screening.shelf import ScreenShelf
 from unbadge.web.settings import ServeSettings
 from unbadge.web.views import SavedViews
 
@@ -76,6 +77,8 @@ class Desk:
         self.views = SavedViews(settings.folder / "views.json")
         self.uploads = UploadFolder(settings.folder / "uploads", settings.most_upload)
         self.columns = RememberedColumns(settings.folder / "columns.json")
+        self.said = RememberedCorrections(settings.folder / "corrections.json")
+        self.screens = ScreenShelf(settings)
         self.worker = ImportWorker(self.register, settings)
         self.gate = Gate(settings, self.accounts, self.trail)
         self._assessors = Kept()

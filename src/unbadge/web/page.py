@@ -30,6 +30,7 @@ BAR = (
     ("Rules", "/rules"),
     ("Plan", "/plan"),
     ("Add evidence", "/add"),
+    ("Screen", "/screen"),
     ("Look up", "/look"),
 )
 PAGE_TYPE = "text/html; charset=utf-8"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from unbadge.judgement.screen.interest import interest
@@ -16,8 +18,8 @@ MAY = interest(load())
         '{"title": "CCTV upgrade"}',
         '{"title": "Replacement of CAMERAS"}',
         '{"title": "система відеоспостереження"}',
-        '{"title": "\\u0412\\u0456\\u0434\\u0435\\u043e\\u043a\\u0430\\u043c\\u0435\\u0440\\u0430"}',
-        '{"title": "C\\u00e1maras de seguridad"}',
+        json.dumps({"title": "Відеокамера"}),
+        json.dumps({"title": "Cámaras de seguridad"}),
         '{"id": "32323500"}',
         '{"title": "Hikvision"}',
         '{"description": "DS-2CD2143G0-I"}',

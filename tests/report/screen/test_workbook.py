@@ -26,8 +26,8 @@ def test_results_stand_beside_the_given_cells() -> None:
     """Cells stay where they were; results follow with room for a person's word."""
     head, row, last = rows_of(SHEET)
 
-    assert head[:3] == ["Item", "Qty", "unbadge: kind"]
-    assert row[1:3] == ["4", "camera"]
+    assert head[:3] == ["Item", "Qty", "unbadge: line as read"]
+    assert row[1:4] == ["4", "camera", "camera"]
     assert "Which camera?" in row
     assert "A person said before: kind disk." in row
     assert last[2] == ""
@@ -42,7 +42,7 @@ def test_sheets_without_headers_have_room_for_them() -> None:
     """Where the first row has a result, headers stand above it."""
     bare = MirrorSheet(name="x", rows=(("row 2", ("dome", "4")),))
 
-    assert rows_of(bare)[0][2] == "unbadge: kind"
+    assert rows_of(bare)[0][2:4] == ["unbadge: line as read", "unbadge: kind"]
     assert rows_of(bare)[1][:2] == ["dome", "4"]
 
 

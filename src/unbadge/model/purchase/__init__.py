@@ -2,6 +2,7 @@
 
 from unbadge.model.purchase.line import VIDEO_KINDS, ItemKind, Money, PurchaseCode, PurchaseLine
 from unbadge.model.purchase.screened import (
+    OURS,
     MakerCount,
     MarketRow,
     ScreenedLine,
@@ -12,6 +13,7 @@ from unbadge.model.purchase.screened import (
 )
 
 __all__ = [
+    "OURS",
     "VIDEO_KINDS",
     "ItemKind",
     "MakerCount",

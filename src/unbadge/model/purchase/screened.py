@@ -9,6 +9,8 @@ from msgspec import Struct
 from unbadge.model.purchase.line import ItemKind, Money, PurchaseCode
 from unbadge.model.rules import Verdict
 
+OURS = "unbadge: "  # begins the headers of columns that we put beside what was given
+
 
 class ScreenedProduct(Struct, frozen=True, kw_only=True):
     """The product that a line, or a part of one, names."""

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from msgspec import Struct
 
-from unbadge.model.purchase import ScreenedLine
+from unbadge.model.purchase import OURS, ScreenedLine
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.screen.words import (
     lists_words,
@@ -19,20 +19,23 @@ from unbadge.report.screen.words import (
     quantity_words,
 )
 
+OUTCOME = "buying it"
+AS_READ = "line as read"
+CORRECTED = {"kind": "right kind", "maker": "right maker", "note": "your note"}
 COLUMNS = (
-    ("unbadge: kind", 12),
+    (AS_READ, 40),
+    ("kind", 12),
     ("quantity", 9),
     ("product", 26),
     ("maker", 30),
     ("listed by", 26),
-    ("buying it", 14),
+    (OUTCOME, 14),
     ("because", 60),
     ("ask the supplier", 60),
     ("said before", 26),
-    ("your correction: kind", 18),
-    ("your correction: maker", 18),
-    ("your correction: note", 26),
+    *((name, 22) for name in CORRECTED.values()),
 )
+TONED = [name for name, _ in COLUMNS].index(OUTCOME)
 LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
 FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
 WIDEST = 60
@@ -87,16 +90,19 @@ def write_sheet(
         if (line := results.get(place)) is not None:
             tone = toned.get(outcome_of(line), plain)
             for at, text in enumerate(result_cells(line)):
-                page.write_string(below, width + at, safe_cell(text), tone if at == 5 else plain)
+                page.write_string(
+                    below, width + at, safe_cell(text), tone if at == TONED else plain
+                )
     if first is not None:
         for at, (head, size) in enumerate(COLUMNS):
-            page.write_string(max(first - 1, 0), width + at, head, bold)
+            page.write_string(max(first - 1, 0), width + at, f"{OURS}{head}", bold)
             page.set_column(width + at, width + at, min(size, WIDEST))
 
 
 def result_cells(line: ScreenedLine) -> tuple[str, ...]:
     """The results of a line, by column; the corrections are left to people."""
     return (
+        line.text,
         line.kind.value,
         quantity_words(line.quantity),
         product_words(line),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from unbadge.knowledge.purchases import purchase_words
+from unbadge.model.purchase import OURS
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.forms import is_date, share
 from unbadge.sources.lists.headers import ColumnRole, meaning_of
@@ -69,6 +70,8 @@ def header_key(text: str) -> str:
 @lru_cache(maxsize=4_096)
 def role_of_header(header: str) -> PurchaseRole | None:
     """What a column under a header holds, or None where nothing tells."""
+    if header.startswith(OURS):
+        return PurchaseRole.IGNORED
     words = header_key(header)
     if not words or len(header) > LONGEST:
         return None

@@ -1,4 +1,4 @@
-"""Of JSON objects, one a line, those that may speak of what is wanted, found before they are read."""
+"""Lines of JSON objects that may speak of what is wanted, found before they are read."""
 
 from __future__ import annotations
 

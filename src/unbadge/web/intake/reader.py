@@ -64,7 +64,7 @@ class ProgressTeller:
 def main() -> None:
     """Read one import as standard input tells it; the exit code says whether it is on record."""
     task = msgspec.json.decode(sys.stdin.buffer.read(), type=ImportTask)
-    set_limits(task)
+    set_limits(task.most_memory, task.most_seconds)
     try:
         read_import(task)
     except UnbadgeError as error:
@@ -72,15 +72,15 @@ def main() -> None:
         sys.exit(2)
 
 
-def set_limits(task: ImportTask) -> None:
-    """Bound memory, time and files of this process, where the system can."""
+def set_limits(most_memory: int, most_seconds: int) -> None:
+    """Bound this process where the system can: memory in bytes, processor time in seconds."""
     try:
         resource = import_module("resource")
     except ModuleNotFoundError:  # another system than Unix
         return
     for kind, most in (
-        (resource.RLIMIT_AS, task.most_memory),
-        (resource.RLIMIT_CPU, task.most_seconds),
+        (resource.RLIMIT_AS, most_memory),
+        (resource.RLIMIT_CPU, most_seconds),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
     ):

@@ -4,9 +4,9 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from unbadge.jobs.version import ENGINE
-from unbadge.web.rest import answers, devices, imports
+from unbadge.web.rest import answers, devices, imports, screen
 
-API = (*answers.API, *devices.API, *imports.API)
+API = (*answers.API, *devices.API, *imports.API, *screen.API)
 OPENAPI = OpenAPIConfig(
     title="unbadge",
     version=ENGINE,

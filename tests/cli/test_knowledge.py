@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from registering import a_camera, record_run
 from unbadge.cli.ending import Exit
-from unbadge.cli.knowledge import update
+from unbadge.cli.knowledge import NewsGate, news, update
 from unbadge.errors import UsageError
 from unbadge.knowledge.load import load
+from unbadge.register.register import open_register
 
 ROW = {"cveID": "CVE-2018-6413", "dateAdded": "2026-11-01", "dueDate": "2026-11-22"}
 
@@ -54,3 +56,22 @@ def test_unknown_feed_is_an_error(carried: Path) -> None:
     """A feed that is not on the list ends the command with a sentence."""
     with pytest.raises(UsageError, match="no feed is called"):
         update(from_=(str(carried),), only=("nonsense",))
+
+
+def test_news_of_a_register_trip_a_gate(
+    carried: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What an update brought is put to the newest run, and a gate may wait for it."""
+    place = tmp_path / "r.db"
+    register = open_register(str(place))
+    fields = {"maker": "hikvision", "badge": "Hikvision", "determination": "established"}
+    record_run(
+        register, a_camera(1, model="DS-2CD2032F-I", firmware="V5.3.0 build 150513", **fields)
+    )
+    register.close()
+
+    code = news(register=str(place), on="2026-11-29", fail_on=(NewsGate.EXPLOITED,))
+
+    assert code == Exit.GATE
+    assert "new: critical, exploited: CVE-2017-7921" in capsys.readouterr().out
+    assert news(register=str(place), on="2010-01-01", fail_on=(NewsGate.NEW,)) == Exit.DONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +11,7 @@ from cyclopts import App, Parameter
 from msgspec.structs import asdict
 
 from unbadge.cli.console import say, tell
-from unbadge.cli.ending import Exit
+from unbadge.cli.ending import Ending, Exit
 from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, full_day, today
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.knowledge.check.everything import check as complaints
@@ -18,6 +20,8 @@ from unbadge.knowledge.stats import DueRule, due_rules
 from unbadge.knowledge.stats import stats as counts
 from unbadge.knowledge.update import feeds
 from unbadge.knowledge.update import update as refresh
+from unbadge.model.device.flaw_news import FlawNews
+from unbadge.report.flaw_news import flaw_news_lines
 
 MOST_TOLD = 3  # records that were left out, of one feed
 app = App(name="knowledge", help="Check, count and update what unbadge knows.")
@@ -67,10 +71,51 @@ def update(
         for each in ids:
             tell(f"{each}: {word}")
     say(f"{len(done.added)} advisories added, {len(done.changed)} changed: {done.overlay}")
+    if done.added or done.exploited:
+        say(f"what it means for your devices: knowledge news --knowledge {done.overlay}")
     if json is not None:
         write_json(asdict(done) | {"overlay": str(done.overlay)}, json)
     failed = any(one.state in {"failed", "refused"} for one in done.asked)
     return Exit.INCOMPLETE if failed else Exit.DONE
+
+
+class NewsGate(StrEnum):
+    """What ``knowledge news`` can trip on."""
+
+    NEW = "new"
+    EXPLOITED = "exploited"
+
+
+@app.command
+def news(
+    *,
+    register: Annotated[str, Parameter(help="SQLite file or database URL that holds the runs.")],
+    estate: Annotated[str | None, Parameter(help="Which estate, where it holds several.")] = None,
+    run: Annotated[int | None, Parameter(help="This run; the newest if left out.")] = None,
+    known: KnowledgeOptions = KnowledgeOptions(),
+    on: Annotated[str | None, Parameter(help="As of this day; today if left out.")] = None,
+    json: JsonPlace = None,
+    fail_on: Annotated[
+        tuple[NewsGate, ...], Parameter(help="End with exit code 1 if there is such news.")
+    ] = (),
+) -> int:
+    """Say which devices on record have new flaws, or flaws that are exploited now.
+
+    The newest run is put to what is known today, with the overlay of an update under --knowledge.
+    Nothing is looked at again, asked or written.
+    """
+    ending = Ending()
+    job = import_module("unbadge.jobs.flaw_news")
+    found: FlawNews = job.flaw_news(register, known.load(ending), full_day(on, "--on"), run, estate)
+    if json is not None:
+        write_json(found, json)
+    if json is None or str(json) != "-":
+        for line in flaw_news_lines(found):
+            tell(line)
+    tripped = {NewsGate.NEW} if found.devices else set()
+    if any(one.is_exploited for one in found.devices):
+        tripped.add(NewsGate.EXPLOITED)
+    return Exit.GATE if tripped & set(fail_on) else ending.code()
 
 
 @app.command

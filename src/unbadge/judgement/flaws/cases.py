@@ -99,7 +99,8 @@ class AdvisoryCase:
             return answers[0]
         enough = MANY if all(one.dated for one in near) else BROAD
         if unit.own or not unit.model or self.lines < enough:
-            return self._named_version(near, answers) or unknown_state(missing(unit, answers))
+            named = self._named_version(near, answers) if unit.own else None
+            return named or unknown_state(missing(unit, answers))
         return carry_over(unit, answers, kinds)
 
     def _other_model(self, model: str) -> FlawAnswer:

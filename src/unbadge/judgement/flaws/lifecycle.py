@@ -18,6 +18,7 @@ from unbadge.knowledge.schema.identity import Citation, Confidence
 from unbadge.model import Finding, Identity, Severity
 from unbadge.model.outcome import is_sure
 
+END_OF_LIFE = "end-of-life"  # a kind of finding
 NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 LASTING = "Flaws found from now on may stay unmended"
 UNSURE = "Whether it has ended, its maker's page tells"
@@ -109,7 +110,7 @@ def end_finding(end: End, identity: Identity) -> Finding:
     about = f"firmware {identity.firmware}" if on_track else f"{identity.model}"
     means = UNSURE if end.possible else LASTING
     return Finding(
-        kind="end-of-life",
+        kind=END_OF_LIFE,
         id=end.id,
         severity=Severity.NOTICE if end.possible else Severity.MEDIUM,
         because=f"{about}: {end.says} {means}.{doubt}",

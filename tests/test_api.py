@@ -9,7 +9,9 @@ import pytest
 
 import unbadge
 from factories import TODAY, an_observation
+from recorded import a_record, a_stored, write_run
 from unbadge import api
+from unbadge.cli.app import run
 from unbadge.model import (
     Body,
     Determination,
@@ -100,3 +102,12 @@ def test_the_manual_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     assert len(examples) >= 5
     exec(compile("\n".join(examples), "docs/python.md", "exec"), {})
+
+
+def test_export_writes_what_the_command_does(tmp_path: Path) -> None:
+    """A run in a form is the same from Python as from the command line."""
+    place = write_run(tmp_path / "assessments.json", a_stored(a_record("d1")))
+    data = b"".join(api.export("csv", place, KNOWLEDGE))
+
+    assert run(["export", "csv", str(place), "--out", str(tmp_path / "x.csv")]) == 0
+    assert data == (tmp_path / "x.csv").read_bytes()

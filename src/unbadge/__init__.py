@@ -10,6 +10,7 @@ from typing import Any
 VERBS = (
     "assess",
     "explain",
+    "export",
     "identify",
     "identify_each",
     "judge",

@@ -12,9 +12,11 @@ from pathlib import Path
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain
 from unbadge.jobs.assess import Assessor
+from unbadge.jobs.export import export_bytes, form_named
 from unbadge.jobs.judge import JudgeRecord, judge_subject
 from unbadge.jobs.look import Look, look_at
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
+from unbadge.jobs.stored import read_stored
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import (
@@ -33,6 +35,7 @@ from unbadge.sources.registry import read as read_evidence
 __all__ = [
     "assess",
     "explain",
+    "export",
     "identify",
     "identify_each",
     "judge",
@@ -100,6 +103,14 @@ def judge(
     Acts left out are the owner's own.
     """
     return judge_subject(subject, Context(as_of=as_of, profile=profile), knowledge, conducts)
+
+
+def export(form: str, run: Path, knowledge: Knowledge) -> Iterator[bytes]:
+    """The run in an ``assessments.json`` in a form that another system takes, in parts.
+
+    Raises UsageError where the form is unknown, or what it needs is not installed.
+    """
+    yield from export_bytes(form_named(form), read_stored(run, None), knowledge)
 
 
 def look(text: str, knowledge: Knowledge, as_of: date, profile: Profile | None = None) -> Look:

@@ -20,7 +20,7 @@ class ExportForm(Struct, frozen=True, kw_only=True):
     extra: str = ""
 
 
-CSV = "text/csv; charset=utf-8"
+CSV = "text/csv"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CYCLONEDX = "application/vnd.cyclonedx+json; version=1.6"
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, paper_bytes
 from unbadge.model import Context
+from unbadge.report.export.forms import FORMS
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply
@@ -57,6 +58,7 @@ def papers_page(request: Asked) -> Response[bytes]:
         data=OFFERS,
         view={
             "offers": OFFERS,
+            "forms": FORMS,
             "ready": desk_of(request).latest(estate) is not None,
             "nobody": estate.profile is None,
         },

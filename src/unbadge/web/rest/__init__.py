@@ -4,9 +4,9 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from unbadge.jobs.version import ENGINE
-from unbadge.web.rest import answers, devices, imports, screen
+from unbadge.web.rest import answers, devices, exports, imports, screen
 
-API = (*answers.API, *devices.API, *imports.API, *screen.API)
+API = (*answers.API, *devices.API, *exports.API, *imports.API, *screen.API)
 OPENAPI = OpenAPIConfig(
     title="unbadge",
     version=ENGINE,

@@ -29,7 +29,7 @@ from unbadge.knowledge.load import load
 from unbadge.model import Conduct, Context, Determination, Device, DeviceType, Identity, Rival
 from unbadge.model.equipment import is_equipment, is_other_kind
 from unbadge.model.outcome import is_sure
-from unbadge.model.record import HeadRecord, KnowledgeRecord
+from unbadge.model.record import DeviceRecord, HeadRecord, KnowledgeRecord
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.tally import RunTally
 from unbadge.report.audit.terminal import terminal_summary
@@ -247,12 +247,19 @@ def test_makers_of_papers_are_those_of_the_tally(run: Run) -> None:
     assert {name: told[name] for name in shown} == shown
 
 
+def is_channel(record: DeviceRecord) -> bool:
+    """Whether only its recorder, or a list, tells of a camera."""
+    return bool(record.behind) and not record.macs and not record.serials
+
+
 def test_the_board_reads_the_tally(run: Run) -> None:
     """Every number of the board's table is one of the audit's own tally."""
     summary = run[1].head.summary
-    rows = [number_in(row[1]) for row in rows_of("board", run, "What")]
+    told = {row[0]: row[1] for row in rows_of("board", run, "What") if row[1] != "-"}
+    channels = number_in(told.pop("Of these, known only as channels of a recorder", "0"))
 
-    assert rows == [
+    assert channels == sum(one.quantity for one in run[1].devices if is_channel(one))
+    assert [number_in(number) for number in told.values()] == [
         summary.equipment,
         sum(one.shown for one in summary.makers),
         summary.listed,

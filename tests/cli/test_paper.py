@@ -65,7 +65,7 @@ def test_request_needs_no_evidence(assessments: str, capsys: pytest.CaptureFixtu
     command = ["paper", "foi-request", "--profile", "gb-council", "--on", "2026-11-24"]
 
     assert run([*command, "--to", "Moorland Council"]) == 0
-    assert "To Moorland Council, 2026-11-24" in capsys.readouterr().out
+    assert "To Moorland Council, 24 November 2026" in capsys.readouterr().out
     assert run(["paper", "foi-request"]) == 2
     assert run(["paper", "foi-request", assessments]) == 2
 

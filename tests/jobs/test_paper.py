@@ -116,7 +116,7 @@ def test_evidence_younger_than_the_day_is_told() -> None:
     today = basis_of(stored, known(), Context(as_of=TODAY, profile=COUNCIL), KINDS["dpia"])
 
     assert any(
-        one.startswith("Nothing of the evidence was seen by 2019-01-01") for one in basis.lost
+        one.startswith("Nothing of the evidence was seen by 1 January 2019") for one in basis.lost
     )
     assert not any("Nothing of the evidence" in one for one in today.lost)
 

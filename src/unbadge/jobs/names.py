@@ -6,7 +6,7 @@ from unbadge.identity.weigh.sway import prior_note
 from unbadge.judgement.rules.binding import binds
 from unbadge.judgement.rules.listing import LISTING_KINDS
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
+from unbadge.knowledge.names import legal_name, short_name
 from unbadge.knowledge.schema.rules import Policy
 from unbadge.model import Profile
 from unbadge.model.country import country_name
@@ -17,6 +17,7 @@ def lexicon_of(knowledge: Knowledge, profile: Profile | None = None) -> Lexicon:
     """Names of makers, policies and lists for an owner, and what reports say of the prior."""
     return Lexicon(
         makers={maker: short_name(maker, knowledge) for maker in knowledge.makers},
+        companies={maker: legal_name(maker, knowledge) for maker in knowledge.makers},
         policies={policy.id: policy.instrument for policy in knowledge.policies.values()},
         prior=prior_note(knowledge.prior),
         countries={

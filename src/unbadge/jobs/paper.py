@@ -55,7 +55,7 @@ def basis_of(
         knowledge=knowledge.digest,
         knowledge_date=knowledge.date,
         engine=ENGINE,
-        lexicon=lexicon_of(knowledge),
+        lexicon=lexicon_of(knowledge, owner),
         instruments=tuple(
             instrument(policy, knowledge, context.as_of)
             for policy in kind.policies
@@ -94,15 +94,17 @@ def rule_sentences(
     knowledge: Knowledge, day: date, kind: Kind, tongue: PaperTongue
 ) -> Iterator[str]:
     """What a reader must know of the rules of a paper before anything else."""
-    if kind.policies and day > date.fromisoformat(knowledge.date):
+    known = date.fromisoformat(knowledge.date)
+    if kind.policies and day > known:
         yield tongue.say(
-            "The rules are those known on {day}: what came later is not in it.", day=knowledge.date
+            "The rules are those known on {day}: what came later is not in it.",
+            day=tongue.day(known),
         )
     for one in kind.policies:
         if one in knowledge.policies and not has_begun(one, knowledge, day):
             own = tongue.instruments.get(one)
             title = own.title if own else knowledge.policies[one].instrument
-            yield tongue.say("{title}: not in force on {day}.", title=title, day=str(day))
+            yield tongue.say("{title}: not in force on {day}.", title=title, day=tongue.day(day))
 
 
 def lost_sentences(stored: Stored, tongue: PaperTongue, *, public: bool) -> Iterator[str]:
@@ -134,8 +136,8 @@ def late_sentences(
     if first > day:
         yield tongue.say(
             "Nothing of the evidence was seen by {day}: the first is of {first}.",
-            day=str(day),
-            first=str(first),
+            day=tongue.day(day),
+            first=tongue.day(first),
         )
 
 

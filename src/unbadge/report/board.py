@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +10,7 @@ from unbadge.model import PlainAnswer
 from unbadge.model.outcome import is_sure
 from unbadge.model.plan import PlanRecord, year_words
 from unbadge.model.record import Summary
-from unbadge.report.paper.basis import PaperBasis
+from unbadge.report.paper.basis import PaperBasis, count_devices
 from unbadge.report.paper.document import (
     Blanks,
     Block,
@@ -22,22 +23,27 @@ from unbadge.report.paper.document import (
 from unbadge.report.paper.foundation import inputs
 from unbadge.report.paper.parts import notice, signature
 from unbadge.report.paper.watching import evidence_days, watching_words
-from unbadge.report.plain import QUESTIONS
+from unbadge.report.plain import QUESTIONS, day_words
 from unbadge.report.words import count_of
 
 MOST_MAKERS = 6  # named in one cell; the report names all
 MOST_SITES = 25  # in the appendix, so that the paper stays one that is read
 NONE = "none on record"
+LETTERS = "BCDEFGH"  # of the options behind A, which replaces nothing
+BELOW = re.compile(r"\b(more stand|see) below\b")  # as the page of the audit says
 
 
 def board_paper(basis: PaperBasis, plans: tuple[PlanRecord, ...] = ()) -> Document:
     """The paper with what was found, what the law asks and what the plans cost; the rest blank."""
     return Document(
         title="Cameras: who made them, what the law asks, and what could be done",
-        line=f"Report for decision, as of {basis.day.isoformat()}",
+        line=f"Report for decision, as of {basis.day_words}",
         blocks=(
             notice(),
-            *(Paragraph(sentence, notice=True) for sentence in (*basis.lost, *basis.first)),
+            *(
+                Paragraph(sentence, notice=True)
+                for sentence in (*basis.lost, *basis.first, *plan_warnings(basis, plans))
+            ),
             Blanks(
                 ("Report to", "Author and sponsor", "Wards or sites", "Key decision (yes or no)")
             ),
@@ -61,6 +67,18 @@ def board_paper(basis: PaperBasis, plans: tuple[PlanRecord, ...] = ()) -> Docume
     )
 
 
+def plan_warnings(basis: PaperBasis, plans: Iterable[PlanRecord]) -> Iterator[str]:
+    """Which plans were made for another owner, for another day or from another audit."""
+    for letter, plan in zip(LETTERS, plans, strict=False):
+        if plan.basis.sha256 != basis.sha256:
+            yield f"Option {letter} rests on ANOTHER audit than this paper: plan it again."
+        elif plan.basis.profile != basis.owner:
+            yield f"Option {letter} was planned for another owner's rules: plan it again."
+        elif plan.basis.as_of != basis.day:
+            day = basis.tongue.day(plan.basis.as_of)
+            yield f"Option {letter} was planned as of {day}, another day than that of this paper."
+
+
 def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
     """What the run shows, by its own tally."""
     told = basis.head.summary
@@ -71,12 +89,14 @@ def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
         ("What", "Devices", "How sure"),
         (
             ("Cameras, recorders and other video devices on record", f"{told.equipment:,}", "-"),
+            *channel_rows(basis),
             (
                 "Maker shown by evidence",
                 f"{shown(told):,}",
                 f"{established:,} established, {probable:,} probable",
             ),
             ("Of these, made by a company that some list names", f"{told.listed:,}", firms(basis)),
+            *list_rows(basis),
             (
                 "Said by a list of the owner alone to be of such a company",
                 f"{told.listed_declared:,}",
@@ -103,6 +123,36 @@ def shown(told: Summary) -> int:
     return sum(count.shown for count in told.makers)
 
 
+def channel_rows(basis: PaperBasis) -> Iterator[tuple[str, str, str]]:
+    """The cameras that only a recorder or a list tells of, as its channels; none where none."""
+    channels = [one for one in basis.devices if one.behind and not one.macs and one.serials == ()]
+    if channels:
+        unknown = count_devices(one for one in channels if one.maker is None)
+        yield (
+            "Of these, known only as channels of a recorder",
+            f"{count_devices(channels):,}",
+            f"{unknown:,} of no known maker: their recorder's list of channels would tell",
+        )
+
+
+def list_rows(basis: PaperBasis) -> Iterator[tuple[str, str, str]]:
+    """In which countries lists name those makers; whether any binds the owner; none where none."""
+    lists = basis.lexicon.lists
+    lands: Counter[str] = Counter()
+    policies: set[str] = set()
+    for one in basis.devices:
+        if one.listed and is_sure(one.determination) and not one.declared_only:
+            named = [policy for policy in one.listed_by if policy in lists]
+            lands.update({lists[policy].land: one.quantity for policy in named})
+            policies.update(named)
+    if not policies:
+        return
+    names = ", ".join(f"{land} {number:,}" for land, number in lands.most_common())
+    binding = sum(bool(lists[policy].binds_owner) for policy in policies)
+    many = count_of(len(policies), "list")
+    yield "Where lists name their makers", "-", f"{names}; {many}, {binding or 'none'} binding here"
+
+
 def firms(basis: PaperBasis) -> str:
     """The listed makers with their numbers."""
     counts: Counter[str] = Counter()
@@ -122,7 +172,7 @@ def watched_words(told: Summary) -> str:
 
 def law(basis: PaperBasis) -> Iterator[Block]:
     """What the law asks, by the plain answers of the run where they are for this owner and day."""
-    yield PaperHeading(f"3. What the law asks on {basis.day.isoformat()}")
+    yield PaperHeading(f"3. What the law asks on {basis.day_words}")
     head = basis.head
     if head.profile == basis.owner and head.as_of == basis.day and head.plain:
         yield Bullets(tuple(map(answer_words, head.plain)))
@@ -137,10 +187,15 @@ def law(basis: PaperBasis) -> Iterator[Block]:
 
 def answer_words(one: PlainAnswer) -> str:
     """A question of the owner's with its answer, its reason and the rule behind it."""
-    day = f"newest evidence {one.evidence_as_of}" if one.evidence_as_of else ""
-    told = "; ".join(filter(None, (one.clause, day)))
+    told = "; ".join(filter(None, (one.clause, day_words(one))))
     rule = f" ({told})" if told else ""
-    return f"{QUESTIONS[one.question]} {one.answer}. {one.because}{rule}"
+    because = BELOW.sub(told_elsewhere, one.because)
+    return f"{QUESTIONS[one.question]} {one.answer}. {because}{rule}"
+
+
+def told_elsewhere(found: re.Match[str]) -> str:
+    """What the page of the audit has below, which this paper has not."""
+    return "see the audit's report" if found[1] == "see" else "more stand in the audit's report"
 
 
 def consequences(told: Summary) -> Iterator[str]:
@@ -161,7 +216,7 @@ def options(plans: Iterable[PlanRecord]) -> Iterator[Block]:
     """Each plan as an option, beside that of replacing nothing."""
     rows = [("A. Close holes, contain, replace at the end of life", "(officer)", "-", "all")]
     examples = False
-    for letter, plan in zip("BCDEFGH", plans, strict=False):
+    for letter, plan in zip(LETTERS, plans, strict=False):
         first, last = plan.years[0].year, plan.years[-1].year
         years = " to ".join(dict.fromkeys(year_words(y, plan.year_starts) for y in (first, last)))
         done = len(plan.devices) - len(plan.staying)
@@ -208,7 +263,7 @@ def background(basis: PaperBasis, plans: Iterable[PlanRecord]) -> Iterator[Block
     """The background papers, each by what makes it this one."""
     yield PaperHeading("8. Background papers")
     items = [
-        f"Audit {basis.place}, of {basis.head.as_of}, SHA-256 {basis.sha256}.",
+        f"Audit {basis.place}, of {basis.tongue.day(basis.head.as_of)}, SHA-256 {basis.sha256}.",
         f"Knowledge of {basis.knowledge_date}, {basis.knowledge}; unbadge {basis.engine}.",
         f"Knowledge of the audit: {basis.head.knowledge.digest}.",
         f"{count_of(len(basis.head.inputs), 'file')} of evidence: appendix B.",

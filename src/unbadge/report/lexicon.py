@@ -22,6 +22,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     """Display names of makers, titles of policies, and the sentence on the prior."""
 
     makers: dict[str, str] = {}
+    companies: dict[str, str] = {}  # names of makers in law
     policies: dict[str, str] = {}
     prior: str = ""
     countries: dict[str, str] = {}  # of a maker's seat, in words
@@ -32,6 +33,10 @@ class Lexicon(Struct, frozen=True, kw_only=True):
         if maker is None:
             return "maker unknown"
         return self.makers.get(maker, maker)
+
+    def company(self, maker: str) -> str:
+        """The name of a maker in law, or the one people know where none is on file."""
+        return self.companies.get(maker, self.maker(maker))
 
     def policy(self, policy: str) -> str:
         """The title of a policy's instrument."""

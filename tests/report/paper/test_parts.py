@@ -10,6 +10,7 @@ from report.paper.reading import text_of
 from unbadge.report.paper.document import PaperTable
 from unbadge.report.paper.parts import (
     MOST_ROWS,
+    badge_words,
     by_maker,
     device_table,
     evidence_words,
@@ -91,3 +92,20 @@ def test_a_cut_counts_devices() -> None:
     _, rest = device_table([a_record(quantity=3)] * (MOST_ROWS + 2), a_basis(), "")
 
     assert "6 more" in text_of(rest)
+
+
+@pytest.mark.parametrize(
+    ("badge", "recorded", "words"),
+    [
+        ("Zenith, Zeta, Yonder (Acme units)", "zeta", "Zeta"),
+        ("Zenith, Zeta, Yonder (Acme units)", None, "Zenith, Zeta, Yonder (Acme units)"),
+        ("Zenith, Zeta, Yonder (Acme units)", "Other", "Zenith, Zeta, Yonder (Acme units)"),
+        ("Zenith", "Zeta", "Zenith"),
+        (None, "Zeta", ""),
+    ],
+)
+def test_of_a_family_of_badges_the_recorded_one_is_told(
+    badge: str | None, recorded: str | None, words: str
+) -> None:
+    """A paper does not print six names on one device where a list says which it bears."""
+    assert badge_words(a_record(badge=badge, recorded_make=recorded)) == words

@@ -190,3 +190,27 @@ def test_long_labels_do_not_run_into_what_stands_above(tmp_path: Path) -> None:
 
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     assert lines.index("Above.") < next(n for n, line in enumerate(lines) if "a label" in line)
+
+
+LONG = ("DS-2CD2347G2-LU20220311AAWRJ12345678", "snmpwalk-10.64.50.24.txt", "摄像机" * 30, "x" * 90)
+
+
+@pytest.mark.parametrize("tag", ["en-GB", "cs-CZ"])
+@pytest.mark.parametrize("word", LONG)
+def test_no_word_runs_over_its_column(word: str, tag: str) -> None:
+    """A word wider than its column ends where the column does, and is copied as it stands."""
+    library = pytest.importorskip("pypdfium2", reason="reading PDF needs the extra `screen`")
+    table = PaperTable(("A", "B"), ((word, "|"),), (1, 5))
+    made = as_pdf(Document(title="t", line="l", language=tag, blocks=(table,)))
+    text = library.PdfDocument(made)[0].get_textpage()
+    signs = [text.get_text_range(place, 1) for place in range(text.count_chars())]
+    bar = next(text.get_charbox(place)[0] for place, sign in enumerate(signs) if sign == "|")
+
+    for place, sign in enumerate(signs):
+        if sign in word and text.get_charbox(place)[1] > 0 and sign.strip():
+            left, _, right, _ = text.get_charbox(place)
+            assert right <= bar or left >= bar
+    assert (
+        "".join(signs).replace("\r\n", "").replace("\ufffe", "-").count(word) == 1
+        or not word.isascii()
+    )

@@ -97,7 +97,7 @@ def test_text_from_evidence_stays_on_its_line(text: str) -> None:
         ("94:e1:ac:d7:31:1a 10.0.0.1", 15, ["94:e1:ac:d7:31:", "1a 10.0.0.1"]),
         ("x" * 9, 4, ["xxxx", "xxxx", "x"]),
         ("", 4, [""]),
-        ("yes [ ] no [ ] ask", 6, ["yes", "[ ] no", "[ ]", "ask"]),
+        ("yes [ ] no [ ] ask", 7, ["yes", "[ ] no", "[ ] ask"]),
     ],
 )
 def test_long_words_break_behind_signs(text: str, width: int, lines: list[str]) -> None:

@@ -144,3 +144,19 @@ def test_every_language_of_a_paper_ships() -> None:
     for kind in PAPERS:
         for tag in kind.languages:
             assert load_tongue(tag).tag == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "first", "last"),
+    [
+        ("en", "1 December 2026", "29 November 2026"),
+        ("fr", "1er décembre 2026", "29 novembre 2026"),
+        ("cs", "1. prosince 2026", "29. listopadu 2026"),
+    ],
+)
+def test_days_as_each_language_writes_them(tag: str, first: str, last: str) -> None:
+    """A day in running text is written as people who read the language write it."""
+    tongue = load_tongue(tag)
+
+    assert tongue.day(date(2026, 12, 1)) == first
+    assert tongue.day(date(2026, 11, 29)) == last

@@ -26,7 +26,7 @@ def test_days_of_the_evidence() -> None:
     dateless = a_record("d2", first_seen=None, last_seen=None)
     words = evidence_days(a_basis(a_record("d1", first_seen=first, last_seen=last), dateless))
 
-    assert "from 2023-05-02 to 2023-05-04" in words
+    assert "from 2 May 2023 to 4 May 2023" in words
     assert "1 of the devices are known without a day" in words
     assert "bears no day" in evidence_days(a_basis(dateless))
 
@@ -35,7 +35,7 @@ def test_one_day() -> None:
     """Evidence of one day is told by that day alone."""
     basis = a_basis(a_record(first_seen=BEGAN, last_seen=BEGAN))
 
-    assert evidence_days(basis).startswith("The evidence was seen on 2026-11-24.")
+    assert evidence_days(basis).startswith("The evidence was seen on 24 November 2026.")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,11 @@ def test_of_how_many_anything_was_seen() -> None:
     long = a_record(egress=(an_end(first=BEGAN, last=BEGAN + timedelta(days=2)),))
 
     assert watching_words(a_basis(short, long, a_record())) == (
-        "Traffic was seen of 3 of the 4. Each was watched for 7 seconds to 2 days. 1 were watched "
+        "Traffic was seen of 3 of the 4. Each was watched for 7 seconds to 2 days. One was watched "
         "for an hour or more; silence of another says nothing."
+    )
+    assert watching_words(a_basis(short)) == (
+        "Traffic was seen of 2 of the 2. Each was watched for 7 seconds. None was watched for an "
+        "hour: their silence says nothing."
     )
     assert "seen of none of the 1" in watching_words(a_basis(a_record()))

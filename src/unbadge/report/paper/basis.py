@@ -56,6 +56,11 @@ class PaperBasis(Struct, frozen=True, kw_only=True):
     first: tuple[str, ...] = ()
     tongue: PaperTongue = IN_ENGLISH
 
+    @property
+    def day_words(self) -> str:
+        """The day that the paper speaks of, as running text writes it."""
+        return self.tongue.day(self.day)
+
 
 class PaperStanding(Struct, frozen=True, kw_only=True):
     """Equipment by what some rules say of it: meant, in doubt, not meant, or never asked.

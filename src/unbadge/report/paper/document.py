@@ -38,9 +38,10 @@ class PaperTable(Struct, frozen=True, tag="Table"):
 
 
 class Blanks(Struct, frozen=True, tag="Blanks"):
-    """What the person who signs fills in: a label and a line each."""
+    """What a person fills in: a label and a line each; a signature's stay on one page."""
 
     labels: tuple[str, ...]
+    whole: bool = False
 
 
 Block = PaperHeading | Paragraph | Bullets | PaperTable | Blanks

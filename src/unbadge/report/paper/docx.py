@@ -25,7 +25,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.text import one_line
+from unbadge.report.paper.text import clean_document, one_line
 
 PAGE_WIDTH = 17.0  # centimetres between the margins of an A4 page
 SMALL = 8.5  # points of a table's text
@@ -36,6 +36,7 @@ A4 = (Cm(21), Cm(29.7))
 
 def as_docx(document: Document) -> bytes:
     """The paper as the bytes of a DOCX file; the same paper gives the same bytes inside."""
+    document = clean_document(document)
     docx = library.Document()
     drop_thumbnail(docx)
     section = docx.sections[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from unbadge.model.country import country_name
 from unbadge.model.outcome import is_sure
@@ -90,21 +91,21 @@ def foundation(basis: PaperBasis) -> Iterator[Block]:
     made = say(
         "{place}, of {day}, by unbadge {engine}",
         place=basis.place,
-        day=str(head.as_of),
+        day=basis.tongue.day(head.as_of),
         engine=head.engine,
     )
     yield PaperHeading(say("What this paper rests on"))
     yield PaperTable(
         (say("Fact"), say("As it stood")),
         (
-            (say("As of"), basis.day.isoformat()),
+            (say("As of"), basis.day_words),
             (say("Evidence"), evidence_days(basis)),
             (say("Owner"), owner_words(basis)),
             (say("Assessments"), made),
             (say("Their SHA-256"), basis.sha256),
             (say("Their knowledge"), head.knowledge.digest),
             (say("Rules from knowledge"), basis.knowledge),
-            (say("Dated"), basis.knowledge_date),
+            (say("Dated"), basis.tongue.day(date.fromisoformat(basis.knowledge_date))),
             (say("Engine"), f"unbadge {basis.engine}"),
         ),
         (25, 75),
@@ -119,7 +120,7 @@ def public_foundation(basis: PaperBasis) -> Iterator[Block]:
     yield PaperTable(
         ("Fact", "As it stood"),
         (
-            ("As of", basis.day.isoformat()),
+            ("As of", basis.day_words),
             ("Evidence", evidence_days(basis)),
             ("Traffic", watching_words(basis)),
             ("Files of evidence", f"{len(basis.head.inputs):,}"),

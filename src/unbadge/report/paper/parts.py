@@ -76,7 +76,14 @@ def site_words(record: JudgedRecord, tongue: PaperTongue = IN_ENGLISH) -> str:
 
 def product_words(record: JudgedRecord, tongue: PaperTongue = IN_ENGLISH) -> str:
     """Badge and model as they were seen."""
-    return " ".join(filter(None, (record.badge, record.model))) or tongue.say("not seen")
+    return " ".join(filter(None, (badge_words(record), record.model))) or tongue.say("not seen")
+
+
+def badge_words(record: JudgedRecord) -> str:
+    """The badge; of a family of badges that are told as one, that which the owner's list writes."""
+    family = (record.badge or "").partition(" (")[0].split(", ")
+    own = (name for name in family if name.casefold() == (record.recorded_make or "").casefold())
+    return next(filter(None, own), record.badge or "")
 
 
 def evidence_words(record: JudgedRecord, basis: PaperBasis) -> str:
@@ -138,7 +145,7 @@ def model_groups(records: Iterable[JudgedRecord]) -> list[tuple[JudgedRecord, ..
     """Devices by maker, badge and model, the largest group first."""
     groups: dict[tuple[str, ...], list[JudgedRecord]] = {}
     for record in records:
-        key = (record.maker or "", record.determination, record.badge or "", record.model or "")
+        key = (record.maker or "", record.determination, badge_words(record), record.model or "")
         groups.setdefault(key, []).append(record)
     ranked = sorted(groups.items(), key=lambda item: (-count_devices(item[1]), item[0]))
     return [tuple(group) for _, group in ranked]
@@ -163,4 +170,4 @@ def by_maker(records: Iterable[JudgedRecord], basis: PaperBasis) -> str:
 
 def signature(tongue: PaperTongue, *before: str) -> Blanks:
     """Where to sign, behind anything else that a person fills in."""
-    return Blanks((*before, *map(tongue.say, SIGNATURE)))
+    return Blanks((*before, *map(tongue.say, SIGNATURE)), whole=True)

@@ -55,8 +55,9 @@ def block_text(block: Block) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks and control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """A text without line breaks and control characters; spaces that hold words together stay."""
+    plain = "".join(c if c.isprintable() or c == HARD else " " for c in text)
+    return " ".join(filter(None, plain.split(" ")))
 
 
 def clean_document(document: Document) -> Document:
@@ -99,8 +100,8 @@ def fill_lines(text: str, first: str, later: str) -> str:
 
 
 def whole_boxes(text: str) -> str:
-    """A text whose boxes to tick have no space at which a line may end."""
-    return text.replace("[ ]", f"[{HARD}]")
+    """A text in which no line ends within a box to tick, or between it and its word."""
+    return text.replace("[ ] ", f"[{HARD}]{HARD}").replace("[ ]", f"[{HARD}]")
 
 
 def bullets(block: Bullets) -> Iterator[str]:

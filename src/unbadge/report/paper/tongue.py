@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from calendar import month_name
+from datetime import date
 from importlib.resources import files
 
 import msgspec
@@ -33,6 +35,9 @@ class PaperTongue(Struct, frozen=True, kw_only=True):
     tag: str = ENGLISH
     gap: str = ","  # between thousands
     none_is_one: bool = False  # whether nothing takes the form of one, as in French
+    months: tuple[str, ...] = tuple(month_name[1:])  # as they stand in a day
+    day_form: str = "{day} {month} {year}"
+    first_of_month: str = "1"
     sentences: dict[str, str] = {}
     counts: dict[str, tuple[str, ...]] = {}
     instruments: dict[str, InstrumentWords] = {}
@@ -45,6 +50,11 @@ class PaperTongue(Struct, frozen=True, kw_only=True):
     def number(self, number: int) -> str:
         """A number as it is written in this language."""
         return f"{number:,}".replace(",", self.gap)
+
+    def day(self, day: date) -> str:
+        """A day as it is written in running text, such as 29 November 2026."""
+        number = self.first_of_month if day.day == 1 else str(day.day)
+        return self.day_form.format(day=number, month=self.months[day.month - 1], year=day.year)
 
     def count(self, number: int, noun: str, plural: str | None = None) -> str:
         """A number with its noun in the right form."""

@@ -22,13 +22,13 @@ def evidence_days(basis: PaperBasis) -> str:
         for moment in (record.first_seen, record.last_seen)
         if moment is not None
     )
-    read = say("It was put together on {day}.", day=str(basis.head.as_of))
+    read = say("It was put together on {day}.", day=basis.tongue.day(basis.head.as_of))
     if not days:
         return f"{say('The evidence bears no day on which anything was seen.')} {read}"
     if days[0] == days[-1]:
-        span = say("The evidence was seen on {day}.", day=str(days[0]))
+        span = say("The evidence was seen on {day}.", day=basis.tongue.day(days[0]))
     else:
-        first, last = str(days[0]), str(days[-1])
+        first, last = map(basis.tongue.day, (days[0], days[-1]))
         span = say("The evidence was seen from {first} to {last}.", first=first, last=last)
     dateless = count_devices(one for one in basis.devices if one.last_seen is None)
     number = basis.tongue.number(dateless)
@@ -46,12 +46,17 @@ def watching_words(basis: PaperBasis) -> str:
             "Traffic was seen of none of the {all}: where they send anything is not known.",
             all=everything,
         )
+    long = count_devices(filter(is_watched_long, watched))
     lengths = [span[1] - span[0] for one in watched if (span := watched_span(one)) is not None]
     known = bool(lengths)
     shortest = length_words(min(lengths), basis.tongue) if known else ""
     longest = length_words(max(lengths), basis.tongue) if known else ""
     lasting = say(
-        "Each was watched for {shortest} to {longest}.", shortest=shortest, longest=longest
+        "Each was watched for {shortest}."
+        if shortest == longest
+        else "Each was watched for {shortest} to {longest}.",
+        shortest=shortest,
+        longest=longest,
     )
     return " ".join(
         filter(
@@ -63,13 +68,21 @@ def watching_words(basis: PaperBasis) -> str:
                     all=everything,
                 ),
                 lasting if known else "",
-                say(
-                    "{number} were watched for an hour or more; silence of another says nothing.",
-                    number=number(count_devices(filter(is_watched_long, watched))),
-                ),
+                say(long_words(long), number=number(long)),
             ),
         )
     )
+
+
+def long_words(watched_long: int) -> str:
+    """How many devices were watched for long, as a sentence for any language."""
+    match watched_long:
+        case 0:
+            return "None was watched for an hour: their silence says nothing."
+        case 1:
+            return "One was watched for an hour or more; silence of another says nothing."
+        case _:
+            return "{number} were watched for an hour or more; silence of another says nothing."
 
 
 def watched_span(record: JudgedRecord) -> tuple[datetime, datetime] | None:

@@ -39,7 +39,7 @@ def foi_answer(basis: PaperBasis) -> Document:
     kept_back = bool(basis.withheld) or merged
     return Document(
         title="Answer to a request on surveillance cameras",
-        line=f"Cameras, recorders and other video devices on record, as of {basis.day}",
+        line=f"Cameras, recorders and other video devices on record, as of {basis.day_words}",
         blocks=(
             *(() if is_bound(basis) else (Paragraph(law_words(basis), notice=True),)),
             *opening(basis),

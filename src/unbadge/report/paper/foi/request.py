@@ -70,7 +70,7 @@ def foi_request(
     to = recipient or say(owner.name) or say("the authority")
     return Document(
         title=say("Request for information: makers of surveillance cameras"),
-        line=say("To {recipient}, {day}", recipient=to, day=str(day)),
+        line=say("To {recipient}, {day}", recipient=to, day=tongue.day(day)),
         blocks=(
             Paragraph(
                 say(
@@ -128,12 +128,12 @@ def law_of_access(owner: Profile) -> str:
 def questions(day: date, tongue: PaperTongue, *, since_order: bool) -> tuple[str, ...]:
     """What is asked, narrowest first, so that a partial answer still says something."""
     say = tongue.say
-    since = "2023-12-21" if since_order else "2022-11-24"
+    since = date(2023, 12, 21) if since_order else date(2022, 11, 24)
     return (
         say(
             "How many surveillance cameras and recorders does the authority own or operate, in "
             "total, on {day}? An existing list, in any form, answers this and the next two.",
-            day=str(day),
+            day=tongue.day(day),
         ),
         say(
             "How many of them by make and model, as the asset register, maintenance contract or "
@@ -147,7 +147,7 @@ def questions(day: date, tongue: PaperTongue, *, since_order: bool) -> tuple[str
         say(
             "Has any been removed, isolated or barred from purchase because of its maker since "
             "{day}? Please give the date and the decision.",
-            day=since,
+            day=tongue.day(since),
         ),
         say("Which supplier holds the maintenance contract, and when does it end?"),
     )

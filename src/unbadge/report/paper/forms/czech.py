@@ -19,7 +19,7 @@ from unbadge.report.paper.document import (
     PaperTable,
     Paragraph,
 )
-from unbadge.report.paper.forms.risk import count_words, outside, outside_words, unsettled_blocks
+from unbadge.report.paper.forms.risk import count_words, outside, outside_words, sure_or_lead
 from unbadge.report.paper.foundation import ending
 from unbadge.report.paper.parts import (
     MOST_ROWS,
@@ -46,7 +46,7 @@ def cz_risk(basis: PaperBasis) -> Document:
         title=say("Czech Republic: sheet for the risk analysis"),
         line=say(
             "Warning of the cyber security agency of 3 September 2025, as of {day}",
-            day=str(basis.day),
+            day=basis.day_words,
         ),
         blocks=(
             *opening(basis),
@@ -74,7 +74,7 @@ def cz_risk(basis: PaperBasis) -> Document:
             czech_table(basis),
             *cut_short(basis.devices[MOST_ROWS:], basis),
             *analysis_blocks(basis),
-            *unsettled_blocks(found.doubtful, basis),
+            *open_blocks(found.doubtful, basis),
             *ending(basis, say("Obliged body"), say("Risk owner")),
         ),
     )
@@ -147,6 +147,35 @@ def czech_table(basis: PaperBasis) -> PaperTable:
         ),
         (19, 15, 18, 18, 15, 15),
     )
+
+
+def open_blocks(records: tuple[JudgedRecord, ...], basis: PaperBasis) -> Iterator[Block]:
+    """Devices of which the threat is neither seen nor excluded: traffic alone would tell."""
+    if not records:
+        return
+    say, tongue = basis.tongue.say, basis.tongue
+    yield PaperHeading(say("Not settled"), 2)
+    yield Paragraph(
+        say(
+            "What would settle each is a capture of its traffic over a week: where its data goes, "
+            "and from where it is managed. Who made it is told as far as it is known."
+        )
+    )
+    yield PaperTable(
+        tuple(map(say, ("Device", "Badge and model", "Maker", "Site"))),
+        tuple(
+            (
+                key_words(record, tongue),
+                product_words(record, tongue),
+                sure_or_lead(record, basis),
+                site_words(record, tongue),
+            )
+            for record in records[:MOST_ROWS]
+        ),
+        (22, 28, 22, 28),
+        say("Neither meant nor cleared by this evidence."),
+    )
+    yield from cut_short(records[MOST_ROWS:], basis)
 
 
 def warned_words(record: JudgedRecord, tongue: PaperTongue) -> str:

@@ -39,7 +39,12 @@ from unbadge.report.paper.parts import (
     product_words,
     site_words,
 )
-from unbadge.report.paper.watching import watched_words
+from unbadge.report.paper.watching import (
+    is_watched_long,
+    silence_words,
+    watched_words,
+    watching_words,
+)
 
 NOT_KNOWN = "not known"
 # Where the regulation holds: the United Kingdom's own, the European Union, its economic area.
@@ -81,7 +86,7 @@ def dpia(basis: PaperBasis) -> Document:
     """The annex on the cameras and their data flows; what no traffic showed is not claimed."""
     return Document(
         title="Annex to the DPIA: the cameras and where their data goes",
-        line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
+        line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day_words}",
         blocks=(
             *regime_blocks(basis),
             *opening(basis),
@@ -182,11 +187,9 @@ def name_of(ability: str) -> str:
 
 def talk_words(record: JudgedRecord, basis: PaperBasis) -> str:
     """Whom a device was seen to reach outside, each with the country of the address."""
-    if not record.egress:
-        return "no traffic seen"
     ends = outside(record)
     if not ends:
-        return "nobody outside"
+        return silence_words(record, "nobody outside", basis.tongue)
     found = dict.fromkeys(f"{receiver_of(end, basis).name} ({country_of(end)})" for end in ends)
     more = f" and {len(found) - MOST_NAMES} more" if len(found) > MOST_NAMES else ""
     return "; ".join(list(found)[:MOST_NAMES]) + more
@@ -212,7 +215,8 @@ def receiver_blocks(basis: PaperBasis) -> Iterator[Block]:
         for end in outside(record):
             found[receiver_of(end, basis)].append((record, end))
     if not found:
-        yield Paragraph("No talk with the outside was seen in the traffic on record.")
+        words = "No talk with the outside was seen in the traffic on record."
+        yield Paragraph(f"{words} {watching_words(basis)}")
         return
     ranked = sorted(found.items(), key=lambda item: (-sent(item[1]), item[0].name, item[0].law))
     yield PaperTable(
@@ -319,9 +323,16 @@ def risk_table(basis: PaperBasis) -> PaperTable:
     away = [one for one in basis.devices if outside(one)]
     open_to = [one for one in basis.devices if any(f.exploited for f in one.findings)]
     faces = [one for one in basis.devices if one.capabilities]
+    long = [one for one in basis.devices if is_watched_long(one)]
     silent = [one for one in basis.devices if not one.egress]
     rows = (
-        ("Data reaches somebody outside", f"seen of {count_devices(away):,} devices"),
+        (
+            "Data reaches somebody outside",
+            (
+                f"seen of {count_devices(away):,} devices; "
+                f"{count_devices(long):,} were watched for an hour or more"
+            ),
+        ),
         (
             "Somebody takes a device over by a known hole",
             f"{count_devices(open_to):,} devices have, or may have, one that attackers use",

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from unbadge.model import Conduct
-from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, PaperStanding, standing
 from unbadge.report.paper.document import (
@@ -24,14 +23,17 @@ from unbadge.report.paper.document import (
     Paragraph,
 )
 from unbadge.report.paper.forms.installed import is_installed_after
-from unbadge.report.paper.forms.risk import count_words, outside_words, unsettled_blocks
+from unbadge.report.paper.forms.risk import (
+    count_words,
+    outside_words,
+    sure_or_lead,
+    unsettled_blocks,
+)
 from unbadge.report.paper.foundation import ending
 from unbadge.report.paper.parts import (
     MOST_ROWS,
     cut_short,
     key_words,
-    lead_words,
-    maker_words,
     opening,
     product_words,
     site_words,
@@ -59,7 +61,7 @@ def qc_risk(basis: PaperBasis) -> Document:
     rest = tuple(one for one in found.doubtful if set(QUEBEC).isdisjoint(one.listed_by))
     return Document(
         title=say("Quebec: risk sheet for video surveillance equipment"),
-        line=say("Ministerial order of 21 December 2023, as of {day}", day=str(basis.day)),
+        line=say("Ministerial order of 21 December 2023, as of {day}", day=basis.day_words),
         blocks=(
             *opening(basis),
             Paragraph(
@@ -135,15 +137,9 @@ def quebec_table(
             )
             for record in records[:MOST_ROWS]
         ),
-        (16, 14, 13, 15, 15, 14, 13),
+        (16, 14, 12, 14, 15, 14, 15),
     )
     yield from cut_short(records[MOST_ROWS:], basis)
-
-
-def sure_or_lead(record: JudgedRecord, basis: PaperBasis) -> str:
-    """The maker where it is sure, else what hints at it."""
-    sure = is_sure(record.determination)
-    return maker_words(record, basis) if sure else lead_words(record, basis)
 
 
 def use_table(found: PaperStanding, basis: PaperBasis) -> Iterator[Block]:
@@ -181,5 +177,6 @@ def acquired_words(record: JudgedRecord, basis: PaperBasis) -> str:
         words = "installed {installed}: [  ] acquired before  [  ] no: take out of use"
         return say(words, installed=installed)
     boxes = say("[  ] yes  [  ] no: take out of use")
-    told = say("installed {installed}", installed=installed)
-    return f"{told}: {boxes}" if installed else boxes
+    if not installed:
+        return boxes
+    return say("installed {installed}: {boxes}", installed=installed, boxes=boxes)

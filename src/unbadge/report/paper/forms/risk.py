@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from unbadge.model import Destination
+from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, count_devices
 from unbadge.report.paper.document import Block, PaperHeading
-from unbadge.report.paper.parts import doubt_table
+from unbadge.report.paper.parts import doubt_table, lead_words, maker_words
 from unbadge.report.paper.tongue import PaperTongue
 from unbadge.report.paper.watching import silence_words
 
@@ -24,6 +25,12 @@ def unsettled_blocks(records: tuple[JudgedRecord, ...], basis: PaperBasis) -> It
         say = basis.tongue.say
         yield PaperHeading(say("Not settled"), 2)
         yield from doubt_table(records, basis, say("Neither meant nor cleared by this evidence."))
+
+
+def sure_or_lead(record: JudgedRecord, basis: PaperBasis) -> str:
+    """The maker where it is sure, else what hints at it."""
+    said = not is_sure(record.determination) and record.declared_only and record.recorded_make
+    return lead_words(record, basis) if said else maker_words(record, basis)
 
 
 def outside(record: JudgedRecord) -> list[Destination]:

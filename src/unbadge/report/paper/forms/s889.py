@@ -19,11 +19,13 @@ from unbadge.report.paper.document import (
 )
 from unbadge.report.paper.foundation import ending
 from unbadge.report.paper.parts import (
+    badge_words,
     by_maker,
     device_table,
     maker_words,
     model_groups,
     opening,
+    product_words,
 )
 from unbadge.report.paper.watching import input_days
 from unbadge.report.words import count_of
@@ -88,7 +90,7 @@ def s889(basis: PaperBasis) -> Document:
     found = s889_heaps(basis)
     return Document(
         title="Section 889: representations and reasonable-inquiry log",
-        line=f"Covered telecommunications or video equipment and services, as of {basis.day}",
+        line=f"Covered telecommunications or video equipment and services, as of {basis.day_words}",
         blocks=(
             *opening(basis),
             PaperHeading("What the inquiry found"),
@@ -226,8 +228,8 @@ def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable
         ),
         tuple(
             (
-                maker_words(group[0], basis),
-                group[0].badge or "not seen",
+                producer_words(group[0], basis),
+                badge_words(group[0]) or "not seen",
                 group[0].model or "not seen",
                 group[0].device_type.value.replace("-", " ")
                 if group[0].device_type
@@ -237,9 +239,15 @@ def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable
             )
             for group in model_groups(records)
         ),
-        (22, 14, 22, 14, 9, 19),
+        (28, 15, 19, 10, 9, 19),
         "Items of producers that the section names. No place is told here: see the annex.",
     )
+
+
+def producer_words(record: JudgedRecord, basis: PaperBasis) -> str:
+    """Who produced an item, by its name in law, and how sure that is."""
+    name = basis.lexicon.company(record.maker) if record.maker else "not determined"
+    return f"{name} ({record.determination})"
 
 
 def services(basis: PaperBasis) -> Iterator[Block]:
@@ -273,7 +281,7 @@ def open_blocks(found: S889Heaps, basis: PaperBasis) -> Iterator[Block]:
         ("Brand and model", "Number", "Lead", "What would settle it"),
         tuple(
             (
-                " ".join(filter(None, (group[0].badge, group[0].model))) or "not seen",
+                product_words(group[0]),
                 f"{count_devices(group):,}",
                 maker_words(group[0], basis),
                 group[0].next_check or "nothing on file",
@@ -359,7 +367,7 @@ def s889_report(basis: PaperBasis) -> Document:
     )
     return Document(
         title="Section 889: report of covered equipment found",
-        line=f"FAR 52.204-25(d), found while a contract is performed, as of {basis.day}",
+        line=f"FAR 52.204-25(d), found while a contract is performed, as of {basis.day_words}",
         blocks=(
             *opening(basis),
             Paragraph(f"{says} {purpose_words(found, basis)}{doubt_words(found)}".strip()),

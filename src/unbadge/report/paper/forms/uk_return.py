@@ -71,12 +71,15 @@ def is_sure_to_return(record: JudgedRecord) -> bool:
     return record.determination == Determination.ESTABLISHED and bool(record.listed_by)
 
 
+TOLD = "Ministerial statements of 24 November 2022 and 29 April 2024"
+
+
 def uk_return(basis: PaperBasis) -> Document:
     """The data for a return: numbers and models first, sites and devices in annexes."""
     found = return_heaps(basis)
     return Document(
         title="Visual surveillance systems at sensitive sites: data for a return",
-        line=f"Ministerial statements of 24 November 2022 and 29 April 2024, as of {basis.day}",
+        line=f"{TOLD}, as of {basis.day_words}",
         marking=MARKING,
         blocks=(
             *opening(basis),

@@ -172,7 +172,7 @@ def uk_tender(basis: PaperBasis) -> Document:
     blocks = buyer_blocks(basis) if buyer else bidder_blocks(basis)
     return Document(
         title=title,
-        line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day}",
+        line=f"For {basis.owner.name or basis.owner.body}, as of {basis.day_words}",
         blocks=(*bound_blocks(basis), *blocks),
     )
 

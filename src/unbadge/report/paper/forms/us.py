@@ -20,6 +20,7 @@ from unbadge.report.paper.foundation import ending
 from unbadge.report.paper.parts import by_maker, device_table, doubt_table, opening
 
 LOUISIANA = ("us-la-rs-39-1753-1",)
+STATUTES = "La. R.S. 39:1753.1 and 38:2237.1"
 
 
 def la_affidavit(basis: PaperBasis) -> Document:
@@ -30,7 +31,7 @@ def la_affidavit(basis: PaperBasis) -> Document:
     clear = tuple(one for one in found.clear if is_established(one))
     return Document(
         title="Louisiana: data for the vendor's affidavit",
-        line=f"La. R.S. 39:1753.1 and 38:2237.1, equipment of the kinds seen, as of {basis.day}",
+        line=f"{STATUTES}, equipment of the kinds seen, as of {basis.day_words}",
         blocks=(
             *opening(basis),
             Paragraph(

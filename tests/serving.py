@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from socket import socket
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any
@@ -27,6 +28,7 @@ from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model.record import DeviceRecord
+from unbadge.register.register import open_register
 from unbadge.web.access.accounts import write_whole
 from unbadge.web.access.people import Role
 from unbadge.web.app import GuardedApp, application
@@ -146,17 +148,35 @@ def known(overlay: Path | None, place: Path | None) -> Knowledge:
 @contextmanager
 def served(folder: Path, *records: DeviceRecord, **fields: Any) -> Iterator[Served]:
     """A server over a register of two estates; nobody works on its imports by himself."""
+    folder.mkdir(parents=True, exist_ok=True)
+    data = small_register() if not records else register_of(*records)
+    (folder / "register.db").write_bytes(data)
     app = an_application(folder, **fields)
     desk: Desk = app.state.desk
-    profile = ready_profile("gb-council", desk.knowledge)
-    record_run(desk.register, *(records or two_devices()))
-    record_run(desk.register, a_record("other", site="Elsewhere"), estate="other")
-    for estate in desk.register.estates():
-        desk.register.describe_estate(estate.id, estate.slug.capitalize(), profile)
     if not desk.settings.open_to_all_here:
         add_people(desk)
     with TestClient(app, base_url="http://127.0.0.1:8765") as client:
         yield Served(app, client)
+
+
+@cache
+def small_register() -> bytes:
+    """The register of two estates that most tests begin with, made once."""
+    return register_of(*two_devices())
+
+
+def register_of(*records: DeviceRecord) -> bytes:
+    """A SQLite file with some devices in one estate and one in another, both of a council."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "register.db"
+        register = open_register(str(place))
+        record_run(register, *records)
+        record_run(register, a_record("other", site="Elsewhere"), estate="other")
+        profile = ready_profile("gb-council", known(None, Path(os.environ["UNBADGE_CACHE"])))
+        for estate in register.estates():
+            register.describe_estate(estate.id, estate.slug.capitalize(), profile)
+        register.close()
+        return place.read_bytes()
 
 
 def add_people(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import pytest
 from serving import Served
 from unbadge.errors import UsageError
 from unbadge.register.nouns import Decision, DecisionKind
-from unbadge.web.desk import Kept, extra
+from unbadge.web.desk import extra
 
 
 def test_the_tally_sums_to_its_total(town: Served) -> None:
@@ -32,15 +32,6 @@ def test_a_change_is_seen_at_once(fresh: Served) -> None:
     fresh.desk.register.decide(estate.id, [gone], "anna", fresh.desk.settings.clock())
     estate = fresh.desk.register.estates()[0]
     assert fresh.desk.tally(estate, None).devices == before - 1
-
-
-def test_what_was_not_used_goes_first() -> None:
-    """Only so many values are kept."""
-    kept = Kept(2)
-    for key in (b"a", b"b", b"a", b"c"):
-        kept.get(key, lambda key=key: key)
-    assert kept.get(b"a", lambda: b"new") == b"a"
-    assert kept.get(b"b", lambda: b"new") == b"new"
 
 
 def test_an_extra_that_is_missing_is_named() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from importlib import import_module
 
 from unbadge.errors import UsageError
+from unbadge.jobs.decided import label_records
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import Stored
 from unbadge.knowledge.knowledge import Knowledge
@@ -23,12 +24,13 @@ def form_named(name: str) -> ExportForm:
 
 
 def run_to_export(stored: Stored, knowledge: Knowledge) -> ExportRun:
-    """A run on record as exports take it, with the names that the knowledge has."""
+    """A run on record as people decided, with the names that the knowledge has."""
     lexicon = lexicon_of(knowledge)
+    devices = label_records(stored.devices, stored.decided, knowledge, stored.head.as_of)
     return export_run(
         stored.sha256,
         stored.head,
-        stored.devices,
+        tuple(devices),
         names=lexicon.makers,
         titles=lexicon.policies,
         places=stored.places,

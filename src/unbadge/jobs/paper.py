@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from unbadge.errors import OwnerUnknownError, UsageError
+from unbadge.jobs.decided import disagrees, is_exempt, label_records, rests_on_label
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.owner_lists import read_list
 from unbadge.jobs.rejudge import rejudge_record
@@ -68,7 +69,10 @@ def basis_of(
             *lost_sentences(stored, tongue, public=kind.public),
             *late_sentences(devices, context.as_of, tongue),
         ),
-        first=tuple(rule_sentences(knowledge, context.as_of, kind, tongue)),
+        first=(
+            *rule_sentences(knowledge, context.as_of, kind, tongue),
+            *decision_sentences(stored, devices, context.as_of, tongue),
+        ),
         tongue=tongue,
     )
 
@@ -77,7 +81,8 @@ def judged_for(
     kind: Kind, stored: Stored, knowledge: Knowledge, context: Context, tongue: PaperTongue
 ) -> tuple[tuple[JudgedRecord, ...], str]:
     """The equipment as a paper's rules judge it; a sentence where that is as for another owner."""
-    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
+    read = label_records(stored.devices, stored.decided, knowledge, context.as_of)
+    equipment = tuple(one for one in read if is_equipment(one, listed=one.listed))
     devices = judge_records(equipment, Judge(knowledge, context))
     if not kind.profile or speaks(devices, kind.policies):
         return devices, ""
@@ -126,6 +131,39 @@ def lost_sentences(stored: Stored, tongue: PaperTongue, *, public: bool) -> Iter
             "Compare the counts with the list before anybody signs.",
             rows=tongue.number(folded),
         )
+
+
+def decision_sentences(
+    stored: Stored, devices: Iterable[DeviceRecord], day: date, tongue: PaperTongue
+) -> Iterator[str]:
+    """What people decided that a reader of the counts must know; reasons and names stay inside."""
+    decided = stored.decided
+    if not decided:
+        return
+
+    def count(number: int) -> str:
+        return tongue.count(number, "device")
+
+    if gone := sum(one.retired for one in decided.values()):
+        words = "Left out, as people say that they are gone: {devices}."
+        yield tongue.say(words, devices=count(gone))
+    devices = tuple(devices)
+    if labels := sum(rests_on_label(one, decided) for one in devices):
+        words = (
+            "The maker is what a person read on a label, and nothing seen confirms it: {devices}."
+        )
+        yield tongue.say(words, devices=count(labels))
+    told = [(one, decided[one.device]) for one in devices if one.device in decided]
+    if other := sum(disagrees(one, facts) for one, facts in told):
+        words = (
+            "A person read another maker on the label than the evidence shows, by which this "
+            "paper goes: {devices}."
+        )
+        yield tongue.say(words, devices=count(other))
+    days = [facts.exempt_until for _, facts in told if is_exempt(facts, day) and facts.exempt_until]
+    if days:
+        words = "Exempt by a decision, which changes no rule: {devices}, the first until {day}."
+        yield tongue.say(words, devices=count(len(days)), day=str(min(days)))
 
 
 def late_sentences(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import OwnerUnknownError
+from unbadge.jobs.decided import Decided, acted_on, is_exempt, rests_on_label
 from unbadge.jobs.quiet import silence_stdout
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
@@ -26,6 +28,7 @@ from unbadge.model.outcome import is_sure
 from unbadge.model.plan import (
     NO_SITE,
     BasisRecord,
+    ExemptRecord,
     PlannedDevice,
     PlanRecord,
     PlanUnit,
@@ -43,6 +46,7 @@ from unbadge.model.record import DeviceRecord
 UNTYPED = "camera"  # what a device of no known type is priced as
 PLATES = "number-plates"  # the ability that makes a camera a dearer one
 TURNS = re.compile(r"\bptz|speed[ -]?dome|pan[ /-]?tilt", re.IGNORECASE)
+LABEL = "its maker is what a person read on it; nothing seen confirms that"
 HANGS = "its recorder goes, and who made it is not known: settled first, it may stay"
 BEYOND = 5  # years past the last budget in which a deadline is still worth telling
 
@@ -87,11 +91,15 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
     if context.profile is None:
         raise OwnerUnknownError("whose plan?")
     judge = Judge(knowledge, context, OWNER_CONDUCTS)
-    equipment = tuple(single_devices(stored.devices))
+    read = acted_on(stored.devices, stored.decided, knowledge, context.as_of)
+    every = tuple(single_devices(read))
+    exempt = {one.device: one for one in exempt_devices(every, stored.decided, context.as_of)}
+    equipment = tuple(one for one in every if one.device not in exempt)
     last = wish.first_year + len(wish.budgets) - 1
     years = Years(judge, last + BEYOND, wish.year_starts)
     exploited = frozenset(one.id for one in knowledge.advisories if one.exploited)
-    cases = tuple(find_cases(equipment, years, exploited, wish))
+    found = find_cases(equipment, years, exploited, wish)
+    cases = tuple(told_label(case, stored.decided) for case in found)
     cases += tuple(hanging_cases(equipment, cases))
     request = request_of(cases, wish)
     with silence_stdout():
@@ -116,7 +124,31 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
         year_starts=wish.year_starts,
         carry=wish.carry,
         least_more=plan.least_more,
+        exempt=tuple(exempt.values()),
     )
+
+
+def exempt_devices(
+    equipment: Iterable[DeviceRecord], decided: Decided, day: date
+) -> Iterator[ExemptRecord]:
+    """The devices that a person exempted until the day or a later one."""
+    for record in equipment:
+        facts = decided.get(record.device)
+        if facts is not None and facts.exempt_until is not None and is_exempt(facts, day):
+            yield ExemptRecord(
+                device=record.device,
+                site=record.site or NO_SITE,
+                until=facts.exempt_until,
+                reason=facts.exempt_reason,
+            )
+
+
+def told_label(case: PlanCase, decided: Decided) -> PlanCase:
+    """A case that says so where its maker is what a person read."""
+    if not rests_on_label(case.record, decided):
+        return case
+    reasons = (*case.urgency.reasons, Reason(weight=0, words=LABEL))
+    return replace(case, urgency=replace(case.urgency, reasons=reasons))
 
 
 def single_devices(records: Iterable[DeviceRecord]) -> Iterator[DeviceRecord]:

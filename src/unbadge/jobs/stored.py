@@ -11,6 +11,8 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.errors import UsageError
+from unbadge.jobs.decided import standing_records
+from unbadge.model.device.decided import DecidedFacts
 from unbadge.model.record import DeviceRecord, HeadRecord
 
 NO_RUN = (msgspec.DecodeError, UnicodeDecodeError)  # what a file of other things raises
@@ -29,6 +31,7 @@ class Stored(Struct, frozen=True, kw_only=True):
 
     ``sha256`` is that of the file; of a register's run, that of its records in their order.
     ``places`` holds latitude and longitude of sites by name, where people have said them.
+    ``devices`` are those that stand by what people decided, ``decided`` what that is by key.
     """
 
     head: HeadRecord
@@ -36,6 +39,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     place: str
     sha256: str
     places: dict[str, tuple[float, float]] = {}
+    decided: dict[str, DecidedFacts] = {}
 
 
 def read_stored(file: Path | None, register: str | None, run: int | None = None) -> Stored:
@@ -100,7 +104,9 @@ def stored_run(register: Register, run: int | None, place: str) -> Stored:
     if number is None or detail is None:
         which = "no finished run" if run is None else f"no finished run {run}"
         raise UsageError(f"{short(place)}: {which} on record")
-    devices, judgements = register.records(number)
+    records, judgements = register.records(number)
+    decided = register.decided(number)
+    devices = tuple(standing_records(records, decided))
     encoder = msgspec.json.Encoder()
     return Stored(
         head=HeadRecord(
@@ -114,7 +120,8 @@ def stored_run(register: Register, run: int | None, place: str) -> Stored:
             judgements=judgements,
             plain=detail.plain,
         ),
-        devices=tuple(devices),
+        devices=devices,
+        decided=decided,
         place=f"run {number} of the register {short(place)}",
         sha256=hashlib.sha256(b"\n".join(map(encoder.encode, devices))).hexdigest(),
         places={

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.jobs.amounts import read_amount
+from unbadge.jobs.decided import acted_on
 from unbadge.jobs.owner_lists import Line, read_list
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
@@ -60,7 +61,8 @@ def impact_on(
     text, origin = supposed
     before = Judge(knowledge, context, OWNER_CONDUCTS)
     after = Judge(what_if(knowledge, text, origin), context, OWNER_CONDUCTS)
-    equipment = tuple(one for one in stored.devices if is_equipment(one, listed=one.listed))
+    read = acted_on(stored.devices, stored.decided, knowledge, context.as_of)
+    equipment = tuple(one for one in read if is_equipment(one, listed=one.listed))
     found = impact(cases(equipment, contracts or Contracts()), before, after)
     standing = standing_duties(context.profile, context.as_of, knowledge)
     return replace(found, standing=standing)

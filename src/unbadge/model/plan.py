@@ -240,6 +240,15 @@ class UnsettledRecord(Struct, frozen=True, kw_only=True):
     next_check: str
 
 
+class ExemptRecord(Struct, frozen=True, kw_only=True):
+    """A device that a person exempted with a reason; it is not planned until its day."""
+
+    device: str
+    site: str
+    until: date
+    reason: str
+
+
 class ProofRecord(Struct, frozen=True, kw_only=True):
     """How near the best the plan is proven to be: no plan has an objective below the bound."""
 
@@ -277,6 +286,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     year_starts: int = 1  # the month of the calendar in which a year of the plan begins
     carry: bool = False
     least_more: LeastMore | None = None
+    exempt: tuple[ExemptRecord, ...] = ()
 
     @property
     def staying(self) -> tuple[PlannedDevice, ...]:

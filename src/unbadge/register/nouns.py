@@ -206,7 +206,10 @@ class DecisionKind(StrEnum):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What a person decides; ``until`` and ``reason`` belong to exemptions."""
+    """What a person decides; ``until`` and ``reason`` belong to exemptions.
+
+    ``listed`` tells of a maker whether a list named it on that day.
+    """
 
     kind: DecisionKind
     device: int | None = None
@@ -214,6 +217,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     value: str = ""
     reason: str = ""
     until: date | None = None
+    listed: bool | None = None
 
 
 class RecordedDecision(Decision, frozen=True, kw_only=True):

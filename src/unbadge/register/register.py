@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from unbadge.errors import UsageError
 from unbadge.model import Profile
+from unbadge.model.device.decided import DecidedFacts
 from unbadge.model.record import DeviceRecord, JudgementRecord
 from unbadge.register import keep
 from unbadge.register.engine import open_database, writing
@@ -34,6 +35,7 @@ from unbadge.register.nouns import (
 from unbadge.register.read import device as devices
 from unbadge.register.read import runs, search, sites
 from unbadge.register.read.compare import DevicePair, compare_runs
+from unbadge.register.read.decided import run_decisions
 from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
 from unbadge.register.write import imports
 from unbadge.register.write.decide import Decider
@@ -150,6 +152,11 @@ class Register:
         """The devices of a run as ``assessments.json`` holds them, and its verdict sets."""
         with self._reading() as connection:
             return runs.run_records(connection, run)
+
+    def decided(self, run: int) -> dict[str, DecidedFacts]:
+        """What people decided about the devices of a run, by the keys of its records."""
+        with self._reading() as connection:
+            return run_decisions(connection, run)
 
     def compare(self, before: int, after: int) -> tuple[list[DevicePair], int]:
         """The devices that two runs saw differently, and how many they saw alike."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
-from threading import Lock
 from types import ModuleType
 from typing import TypeVar
 
@@ -16,13 +15,15 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.standing import RegisterTally, maker_tallies
+from unbadge.jobs.rulebook import Rulebook, rulebook
+from unbadge.jobs.standing import RegisterTally, Standing, maker_tallies, standing
 from unbadge.jobs.stored import Stored, stored_run
+from unbadge.jobs.timeline import VerdictSpan, verdict_spans
 from unbadge.jobs.whatif import impact_on
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.judgement.rules.whatif import Impact
 from unbadge.knowledge.load import load
-from unbadge.model import Context, Profile
+from unbadge.model import Context, Profile, Subject
 from unbadge.model.outcome import Sureness
 from unbadge.model.plan import PlanRecord
 from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
@@ -33,34 +34,14 @@ from unbadge.web.access.gate import Gate
 from unbadge.web.access.trail import Trail
 from unbadge.web.intake.uploads import UploadFolder
 from unbadge.web.intake.worker import ImportWorker
+from unbadge.web.ready.kept import Kept
 from unbadge.web.remembered import RememberedColumns, RememberedCorrections
 from unbadge.web.screening.shelf import ScreenShelf
 from unbadge.web.settings import ServeSettings
 from unbadge.web.views import SavedViews
 
 T = TypeVar("T")
-KEPT = 8  # of each thing that is kept ready: one for each owner and day asked lately
-
-
-class Kept:
-    """Values by key, the latest used; what was not used for longest goes."""
-
-    def __init__(self, most: int = KEPT) -> None:
-        """Nothing kept yet."""
-        self._most = most
-        self._values: OrderedDict[bytes, object] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: bytes, make: Callable[[], T]) -> T:
-        """The value of a key, made where it is not kept; always of one kind for one ``Kept``."""
-        with self._lock:
-            found = self._values.pop(key, None)
-            if found is None:
-                found = make()
-            self._values[key] = found
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return found  # type: ignore[return-value]
+MANY = 5_000  # devices, from which on a plan is worked out in the background
 
 
 class Desk:
@@ -85,9 +66,11 @@ class Desk:
         self._lexicons = Kept()
         self._tallies = Kept(64)
         self._runs = Kept(64)
-        self._stored = Kept(2)
+        self._stored = Kept(1)
         self._plans = Kept(4)
-        self._comparisons = Kept()
+        self._answers = Kept(512)  # counts, filters, sites and time lines
+        self.pages = Kept(256)
+        self._planner = ThreadPoolExecutor(1, thread_name_prefix="plan")
 
     def today(self) -> date:
         """Today, UTC."""
@@ -161,22 +144,38 @@ class Desk:
         )
 
     def stored(self, estate: Estate) -> Stored:
-        """The newest run of an estate, whole; raises UsageError before the first."""
+        """The newest run of an estate as people decided; raises UsageError before the first."""
         run = self.latest(estate)
         if run is None:
             raise UsageError("nothing has been read yet")
-        key = f"{estate.id} {run.run.id}".encode()
+        key = f"{estate.id} {estate.version}".encode()
         place = self.settings.register
         return self._stored.get(key, lambda: stored_run(self.register, run.run.id, place))
 
-    def plan(self, estate: Estate, context: Context, wish: Struct) -> PlanRecord:
-        """The plan for the newest run of an estate; raises UsageError where none can be made."""
-        stored = self.stored(estate)
-        key = msgspec.json.encode((stored.sha256, context, wish))
+    def plan(
+        self, estate: Estate, context: Context, wish: Struct, tell: Callable[[PlanRecord], T]
+    ) -> T | None:
+        """What is told of the plan of an estate; None while a large one is worked out.
+
+        Raises UsageError where none can be made.
+        """
         planning = extra("unbadge.jobs.plan", "stats")
-        made: PlanRecord = self._plans.get(
-            key, lambda: planning.plan_run(stored, self.knowledge, context, wish)
-        )
+
+        def make() -> T | UsageError:
+            try:
+                stored = self.stored(estate)
+                return tell(planning.plan_run(stored, self.knowledge, context, wish))
+            except UsageError as error:  # told to whoever asks, also where that is later
+                return error
+
+        run = self.latest(estate)
+        key = msgspec.json.encode((estate.id, estate.version, context, wish))
+        if run is not None and run.run.devices > MANY:
+            made = self._plans.later(key, make, self._planner)
+        else:
+            made = self._plans.get(key, make)
+        if isinstance(made, UsageError):
+            raise made
         return made
 
     def supposed(self, estate: Estate, listing: tuple[str, str], context: Context) -> Impact:
@@ -187,9 +186,31 @@ class Desk:
         text = f'[[listing]]\npolicy = "{policy}"\nentity = "{maker}"\n'
         return impact_on(self.stored(estate), self.knowledge, context, (text, "what if"))
 
-    def comparison(self, key: str, make: Callable[[], T]) -> T:
-        """What two runs differ in, worked out once for each version of an estate."""
-        return self._comparisons.get(key.encode(), make)
+    def answer(self, estate: Estate, key: str, make: Callable[[], T]) -> T:
+        """An answer of the register, worked out once for each version of an estate."""
+        return self._answers.get(f"{estate.id} {estate.version} {key}".encode(), make)
+
+    def spans(
+        self, subject: Subject, profile: Profile | None, first: date, last: date
+    ) -> tuple[VerdictSpan, ...]:
+        """What rules say of devices alike through the years."""
+        key = b"spans" + msgspec.json.encode((subject, profile, first, last))
+        return self._answers.get(
+            key, lambda: verdict_spans(subject, profile, first, last, self.knowledge)
+        )
+
+    def standing(self, estate: Estate, day: date) -> Standing:
+        """Where the owner of an estate stands on a day."""
+        tally = self.tally(estate, None if day == self.today() else day)
+        context = Context(as_of=day, profile=estate.profile)
+        key = f"standing {msgspec.json.encode(context).decode()}"
+        return self.answer(estate, key, lambda: standing(tally, context, self.knowledge))
+
+    def book(self, estate: Estate, context: Context) -> Rulebook:
+        """The rules of an owner on a day over the devices of an estate."""
+        makers = self.tally(estate, None).for_rules
+        key = f"book {msgspec.json.encode(context).decode()}"
+        return self.answer(estate, key, lambda: rulebook(makers, context, self.knowledge))
 
     def start(self) -> None:
         """Begin to work on imports, those of an earlier server first."""
@@ -198,6 +219,7 @@ class Desk:
     def close(self) -> None:
         """Stop, and give the register back."""
         self.worker.stop()
+        self._planner.shutdown(wait=False, cancel_futures=True)
         self.register.close()
 
 

@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from unbadge.register.nouns import DeviceDetail, Estate
 from unbadge.web.asking import Asked, desk_of, person_of, visit_of
 
+SEEN = "unbadge.estates"  # under which a request holds what it read
 NO_ESTATE = "No such estate, or none that you may see."
 
 
@@ -26,11 +27,15 @@ def estate_of(request: Asked) -> Estate:
 
 
 def seen_estates(request: Asked) -> tuple[Estate, ...]:
-    """The estates that the person may see, in the order of the register."""
-    person = person_of(request)
-    desk = desk_of(request)
-    seen = (one for one in desk.register.estates() if person.may_see(one.slug))
-    return tuple(map(desk.with_owner, seen))
+    """The estates that the person may see, in the order of the register; read once a request."""
+    state = request.scope["state"]
+    if SEEN not in state:
+        person = person_of(request)
+        desk = desk_of(request)
+        seen = (one for one in desk.register.estates() if person.may_see(one.slug))
+        state[SEEN] = tuple(map(desk.with_owner, seen))
+    found: tuple[Estate, ...] = state[SEEN]
+    return found
 
 
 def prefix_of(request: Asked) -> str:

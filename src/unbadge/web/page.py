@@ -205,7 +205,7 @@ def reply(request: Asked, page: Page) -> Response[bytes]:
     headers = {"Vary": VARY, **page.headers}
     if wants_json(request):
         data = msgspec.json.encode(page.data)
-        return reply_bytes(request, data, "application/json", page.status, headers)
+        return reply_bytes(data, "application/json", page.status, headers)
     template = TEMPLATES.get_template(page.template)
     shell = shell_of(request, page.here)
     told = {"shell": shell, "title": page.title, "problems": page.problems, **page.view}
@@ -214,7 +214,7 @@ def reply(request: Asked, page: Page) -> Response[bytes]:
         text = template.render(told)
     else:
         text = "".join(template.blocks[block](template.new_context(told)))
-    return reply_bytes(request, text.encode(), PAGE_TYPE, page.status, headers)
+    return reply_bytes(text.encode(), PAGE_TYPE, page.status, headers)
 
 
 def piece_asked(request: Asked, page: Page) -> str | None:
@@ -226,14 +226,10 @@ def piece_asked(request: Asked, page: Page) -> str | None:
     return page.pieces.get(request.headers.get("hx-target", ""))
 
 
-def reply_bytes(
-    request: Asked, data: bytes, kind: str, status: int, headers: dict[str, str]
-) -> Response[bytes]:
-    """Bytes with their ETag; nothing but the ETag where the asker has them already."""
+def reply_bytes(data: bytes, kind: str, status: int, headers: dict[str, str]) -> Response[bytes]:
+    """Bytes with their ETag; the gate sends nothing but the tag to who has them already."""
     tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
     told = {"ETag": tag, "Cache-Control": "private, no-cache", **headers}
-    if status == 200 and tag in request.headers.get("if-none-match", ""):
-        return Response(content=b"", status_code=304, headers=told)
     return Response(content=data, media_type=kind, status_code=status, headers=told)
 
 

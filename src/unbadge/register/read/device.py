@@ -116,6 +116,7 @@ def list_decisions(
             undoes=row.undoes,
             undone=not row.stands and row.kind != DecisionKind.UNDO.value,
             batch=row.batch,
+            listed=row.listed,
         )
         for row in connection.execute(query)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,10 +19,11 @@ from sqlalchemy import (
     select,
 )
 
+from unbadge.model.outcome import Sureness
 from unbadge.register.nouns import DecisionKind, DeviceRow
 from unbadge.register.tables import DECISIONS, DEVICES, JUDGEMENTS, SIGHTINGS, SITES, STATES
 from unbadge.register.write.current import OUTSIDE, SAME, SHORT, text_or_empty
-from unbadge.register.write.overlay import standing_query
+from unbadge.register.write.overlay import is_unshown, standing_query
 
 # Columns of devices under the names of DeviceRow.
 NAMES = {"site_id": "site", "site": "site_name"}
@@ -34,6 +36,8 @@ OVERLAID = {
     "note": DecisionKind.NOTE,
     "label_maker": DecisionKind.MAKER,
 }
+
+DECIDED = ("device", "kind", "value", "until", "listed")
 
 
 def device_row(row: RowMapping) -> DeviceRow:
@@ -62,30 +66,7 @@ def past_devices(day: date) -> Subquery:
         tables = tables.outerjoin(
             table, (table.c.device == DEVICES.c.id) & (table.c.kind == kind.value)
         )
-    facts: dict[str, ColumnElement[Any]] = {
-        "id": DEVICES.c.id,
-        "estate": DEVICES.c.estate,
-        "merged_into": DEVICES.c.merged_into,
-        "first_run": DEVICES.c.first_run,
-        "last_run": SIGHTINGS.c.run,
-        "sighting": SIGHTINGS.c.id,
-        **{name: text_or_empty(STATES.c[name]) for name in SHORT},
-        **{name: STATES.c[name] for name in SAME},
-        "site_name": func.coalesce(STATES.c.site, ""),
-        "outside": OUTSIDE,
-        "outcome": JUDGEMENTS.c.outcome,
-        "gravity": JUDGEMENTS.c.gravity,
-        "becomes": JUDGEMENTS.c.becomes,
-        "first_seen": func.coalesce(cast(SIGHTINGS.c.first_seen, String), ""),
-        "last_seen": func.coalesce(cast(SIGHTINGS.c.last_seen, String), ""),
-        "owner": literal(""),
-        "note": literal(""),
-        "label_maker": literal(""),
-        "retired": case((kinds[DecisionKind.RETIRE].c.device.is_(None), False), else_=True),
-        "exempt_until": kinds[DecisionKind.EXEMPT].c.until,
-    }
-    for name, kind in OVERLAID.items():
-        facts[name] = func.coalesce(kinds[kind].c.value, facts[name])
+    facts = seen_facts() | decided_facts(kinds)
     site = select(SITES.c.id).where(
         SITES.c.estate == DEVICES.c.estate, SITES.c.name == facts["site_name"]
     )
@@ -98,6 +79,48 @@ def past_devices(day: date) -> Subquery:
     )
 
 
+def seen_facts() -> dict[str, ColumnElement[Any]]:
+    """What sightings say of devices, under the names of the columns of devices."""
+    return {
+        "id": DEVICES.c.id,
+        "estate": DEVICES.c.estate,
+        "merged_into": DEVICES.c.merged_into,
+        "first_run": DEVICES.c.first_run,
+        "last_run": SIGHTINGS.c.run,
+        "sighting": SIGHTINGS.c.id,
+        **{name: text_or_empty(STATES.c[name]) for name in SHORT},
+        **{name: STATES.c[name] for name in SAME},
+        "outside": OUTSIDE,
+        "outcome": JUDGEMENTS.c.outcome,
+        "gravity": JUDGEMENTS.c.gravity,
+        "becomes": JUDGEMENTS.c.becomes,
+        "first_seen": func.coalesce(cast(SIGHTINGS.c.first_seen, String), ""),
+        "last_seen": func.coalesce(cast(SIGHTINGS.c.last_seen, String), ""),
+    }
+
+
+def decided_facts(kinds: Mapping[DecisionKind, FromClause]) -> dict[str, ColumnElement[Any]]:
+    """What decisions say, or sightings where nobody decided; a label counts as overlays have it."""
+    seen = {
+        "site_name": func.coalesce(STATES.c.site, ""),
+        "location": text_or_empty(STATES.c.location),
+    }
+    facts: dict[str, ColumnElement[Any]] = {
+        name: func.coalesce(kinds[kind].c.value, seen.get(name, literal("")))
+        for name, kind in OVERLAID.items()
+    }
+    label = kinds[DecisionKind.MAKER].c
+    counts = label.device.is_not(None) & is_unshown(STATES.c.sureness)
+    listed = func.coalesce(label.listed, STATES.c.listed)
+    return facts | {
+        "maker": case((counts, label.value), else_=text_or_empty(STATES.c.maker)),
+        "sureness": case((counts, Sureness.DECLARED.value), else_=STATES.c.sureness),
+        "listed": case((counts, listed), else_=STATES.c.listed),
+        "retired": case((kinds[DecisionKind.RETIRE].c.device.is_(None), False), else_=True),
+        "exempt_until": kinds[DecisionKind.EXEMPT].c.until,
+    }
+
+
 def decisions_by(day: date) -> Subquery:
     """The newest decision of each kind on each device that stood by a day."""
     newest = (
@@ -106,7 +129,7 @@ def decisions_by(day: date) -> Subquery:
         .label("place")
     )
     ranked = (
-        select(DECISIONS.c.device, DECISIONS.c.kind, DECISIONS.c.value, DECISIONS.c.until, newest)
+        select(*(DECISIONS.c[name] for name in DECIDED), newest)
         .where(
             DECISIONS.c.device.is_not(None),
             func.substr(cast(DECISIONS.c.moment, String), 1, 10) <= day.isoformat(),

@@ -13,12 +13,15 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Select,
+    SelectBase,
     and_,
+    case,
     func,
+    literal,
     or_,
     select,
     tuple_,
+    union_all,
 )
 
 from unbadge.errors import UsageError
@@ -68,6 +71,7 @@ SORTS = {
     "device": "key",
 }
 MOST = 1000  # rows of a page
+RARE = 2000  # devices, which are sorted in no time
 MOST_VALUES = 200  # values told of a facet
 FIELD_WORD = re.compile(r"([a-z]+):(\S+)")
 MAC_DIGITS = re.compile(r"[0-9a-f]{4,12}")
@@ -97,11 +101,11 @@ def narrow(query: DeviceQuery) -> Found:
     if unknown := where.keys() - FACETS.keys():
         raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
     table = devices_on(query.on)
-    always: list[ColumnElement[bool]] = [
-        table.c.estate == query.estate,
-        table.c.merged_into.is_(None),
-    ]
-    always.extend(table.c.id.in_(devices_with(query.estate, word)) for word in words)
+    always: list[ColumnElement[bool]] = [table.c.merged_into.is_(None)]
+    if words:  # they tell the estate as well; a second one would lead SQLite to read all of it
+        always.extend(table.c.id.in_(devices_with(query.estate, word)) for word in words)
+    else:
+        always.append(table.c.estate == query.estate)
     if query.run is not None:
         seen = select(SIGHTINGS.c.device).where(SIGHTINGS.c.run == query.run)
         always.append(table.c.id.in_(seen))
@@ -134,25 +138,20 @@ def facet_condition(table: FromClause, name: str, values: tuple[str, ...]) -> Co
     return column.in_([value.removeprefix(TYPED) for value in values])
 
 
-def devices_with(estate: int, word: str) -> Select[tuple[int]]:
-    """The devices of an estate that a word of a search finds."""
+def devices_with(estate: int, word: str) -> SelectBase:
+    """The devices of an estate that a word of a search finds.
+
+    Each beginning is a query of its own: no database looks two spans up in one index.
+    """
     query = select(WORDS.c.device).where(WORDS.c.estate == estate)
     if span := network_span(word):
         return query.where(WORDS.c.word.between(*span))
     digits = SEPARATORS.sub("", word.casefold())
-    starts = [one for one in dict.fromkeys(words_of(word)) if one]
-    whole = starts[0] if starts else word.casefold()
-    conditions = [begins(whole)]
-    if len(starts) > 1:
-        conditions.append(begins(starts[1]))
-    if MAC_DIGITS.fullmatch(digits) and digits != whole:
-        conditions.append(begins(digits))
-    return query.where(or_(*conditions))
-
-
-def begins(start: str) -> ColumnElement[bool]:
-    """What holds for words with a beginning; a span, so that every database uses its index."""
-    return WORDS.c.word.between(start, start + LAST)
+    starts = [one for one in dict.fromkeys(words_of(word)) if one][:2] or [word.casefold()]
+    if MAC_DIGITS.fullmatch(digits) and digits != starts[0]:
+        starts.append(digits)
+    found = [query.where(WORDS.c.word.between(one, one + LAST)) for one in dict.fromkeys(starts)]
+    return found[0] if len(found) == 1 else union_all(*found)
 
 
 def list_devices(connection: Connection, query: DeviceQuery) -> DevicePage:
@@ -169,6 +168,10 @@ def list_devices(connection: Connection, query: DeviceQuery) -> DevicePage:
         place = tuple_(by, number)
         last = tuple_(*read_cursor(query.after))
         statement = statement.where(place < last if falling else place > last)
+    if is_rare(connection, query):
+        # Found by its facet first: an index in the order asked for would be read to its end.
+        rare = statement.cte("rare_devices").prefix_with("MATERIALIZED")
+        statement, by, number = select(rare), rare.c.sorted_by, rare.c.id
     order = (by.desc(), number.desc()) if falling else (by, number)
     limit = max(1, min(query.limit, MOST))
     rows = connection.execute(statement.order_by(*order).limit(limit + 1)).mappings().all()
@@ -178,6 +181,13 @@ def list_devices(connection: Connection, query: DeviceQuery) -> DevicePage:
         rows=tuple(device_row(row) for row in rows[:limit]),
         after=None if last_row is None else cursor_of(last_row["sorted_by"], last_row["id"]),
     )
+
+
+def is_rare(connection: Connection, query: DeviceQuery) -> bool:
+    """Whether counts kept ready tell that a list is a small part of all devices."""
+    if not query.where.keys() - {"equipment", "retired"} or counted_by_cells(query) is None:
+        return False
+    return count_devices(connection, query) < RARE
 
 
 def columns_of() -> Iterator[str]:
@@ -227,27 +237,50 @@ def counted_by_cells(query: DeviceQuery) -> Found | None:
 def list_facets(
     connection: Connection, query: DeviceQuery, names: tuple[str, ...]
 ) -> tuple[Facet, ...]:
-    """The values of facets in a list with their counts, a facet's own choice left out of it."""
-    return tuple(one_facet(connection, query, name) for name in names)
+    """The values of facets in a list with their counts, a facet's own choice left out of it.
+
+    All facets without a choice of their own are counted by one statement.
+    """
+    if unknown := set(names) - FACETS.keys():
+        raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
+    ready = counted_by_cells(query)
+    counted = [name for name in names if ready is not None and FACETS[name] in CELLS.c]
+    read = [name for name in names if name not in counted]
+    told: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+    for found, group in ((ready, counted), (narrow(query) if read else None, read)):
+        if found is None:
+            continue
+        alike = [name for name in group if name not in query.where]
+        for part in (alike, *([name] for name in group if name in query.where)):
+            for name, value, many in count_values(connection, found, part) if part else ():
+                told[name].append((value, many))
+    return tuple(facet_of(name, told[name], query.where.get(name, ())) for name in names)
 
 
-def one_facet(connection: Connection, query: DeviceQuery, name: str) -> Facet:
-    """One facet of a list."""
-    if name not in FACETS:
-        raise UsageError(f"no facet is called {name}; there are {', '.join(FACETS)}")
-    cells = counted_by_cells(query) if FACETS[name] in CELLS.c else None
-    found = cells or narrow(query)
-    column = found.table.c[FACETS[name]]
-    count = func.sum(CELLS.c.devices) if cells else func.count()
-    statement = (
-        select(column, count)
-        .where(found.but(name))
-        .group_by(column)
-        .order_by(count.desc(), column)
-        .limit(MOST_VALUES)
-    )
-    chosen = {value.casefold() for value in query.where.get(name, ())}
-    values = [(shown(value), int(many)) for value, many in connection.execute(statement)]
+def count_values(
+    connection: Connection, found: Found, names: list[str]
+) -> Iterator[tuple[str, str, int]]:
+    """The most frequent values of facets that have the same conditions: name, value and count."""
+    columns = [found.table.c[FACETS[name]].label(name) for name in names]
+    ready = found.table is CELLS
+    weight = (CELLS.c.devices if ready else literal(1)).label("weight")
+    rows = select(*columns, weight).where(found.but(names[0])).cte("found_devices")
+    counts = []
+    for name in names:
+        column = rows.c[name]
+        value = case((column, "yes"), else_="no") if name in YES_NO else column
+        many = func.sum(rows.c.weight)
+        frequent = select(literal(name).label("name"), value.label("value"), many.label("many"))
+        order = (many.desc(), column)
+        counts.append(frequent.group_by(column).order_by(*order).limit(MOST_VALUES).subquery())
+    for name, value, many in connection.execute(union_all(*(select(one) for one in counts))):
+        yield name, value, int(many)
+
+
+def facet_of(name: str, values: list[tuple[str, int]], choice: tuple[str, ...]) -> Facet:
+    """A facet from the counts of its values, the most frequent first."""
+    chosen = {value.casefold() for value in choice}
+    values.sort(key=lambda pair: (-pair[1], pair[0]))
     return Facet(
         name=name,
         values=tuple(
@@ -255,13 +288,6 @@ def one_facet(connection: Connection, query: DeviceQuery, name: str) -> Facet:
             for value, many in values
         ),
     )
-
-
-def shown(value: object) -> str:
-    """A value of a facet as it stands in an address."""
-    if isinstance(value, int):
-        return "yes" if value else "no"
-    return str(value)
 
 
 def device_row_of(connection: Connection, device: int, query: DeviceQuery) -> DeviceRow | None:

@@ -40,6 +40,12 @@ SITES = Table(
     UniqueConstraint("estate", "name"),
 )
 
+# What lists count stands in one index, so that counting reads no device.
+LISTED_BY = (
+    *("estate", "merged_into", "retired", "equipment", "site_name", "sureness", "hole", "maker"),
+    *("badge", "device_type", "outcome", "listed", "rebadged", "quantity", "site", "id"),
+)
+
 # A device as its newest sighting and the decisions on it say.  No fact is NULL that lists are
 # sorted or counted by: databases do not agree on where NULL sorts; "" says that it is not known.
 DEVICES = Table(
@@ -82,6 +88,7 @@ DEVICES = Table(
     Column("retired", Boolean, nullable=False, server_default="0"),
     Column("exempt_until", Date),
     Index("ix_devices_site", "estate", "site_name", "id"),
+    Index("ix_devices_lists", *LISTED_BY),
     Index("ix_devices_maker", "estate", "maker", "id"),
     Index("ix_devices_badge", "estate", "badge", "id"),
     Index("ix_devices_model", "estate", "model", "id"),
@@ -176,6 +183,7 @@ DECISIONS = Table(
     Column("moment", Moment, nullable=False),
     Column("undoes", ForeignKey("decisions.id"), index=True),
     words("batch"),  # what was decided in one act
+    Column("listed", Boolean),  # whether a list named the maker that a person read
     Index("ix_decisions_estate", "estate", "id"),
 )
 

@@ -29,7 +29,9 @@ WITH_REASON = frozenset(
     {DecisionKind.MAKER, DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.SPLIT}
 )
 ON_PAIRS = frozenset({DecisionKind.MERGE, DecisionKind.APART})
-COUNTED = frozenset({DecisionKind.RETIRE, DecisionKind.MERGE, DecisionKind.SPLIT})
+COUNTED = frozenset(
+    {DecisionKind.RETIRE, DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.MAKER}
+)
 MOST_WORDS = 4000  # characters of a value or reason
 
 
@@ -135,6 +137,7 @@ class Decider:
             "reason": decision.reason,
             "until": decision.until,
             "undoes": undoes,
+            "listed": decision.listed,
             **self._signed,
         }
         add = insert(DECISIONS).returning(DECISIONS.c.id)

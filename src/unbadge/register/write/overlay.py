@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
+from unbadge.model.outcome import SHOWN, Sureness
 from unbadge.register.nouns import DecisionKind
 from unbadge.register.tables import DECISIONS, DEVICES, SITES
 from unbadge.register.write.store import Row
@@ -58,14 +59,17 @@ def decided_fields(decisions: Iterable[tuple[str, str, date | None]]) -> Row:
 def lay_decisions(connection: Connection, which: ColumnElement[bool]) -> None:
     """Lets devices be as the decisions on them say, where there are any."""
     query = (
-        select(DECISIONS.c.device, DECISIONS.c.kind, DECISIONS.c.value, DECISIONS.c.until)
+        select(*(DECISIONS.c[name] for name in ("device", "kind", "value", "until", "listed")))
         .join(DEVICES, DEVICES.c.id == DECISIONS.c.device)
         .where(which, standing_query())
         .order_by(DECISIONS.c.device, DECISIONS.c.id)
     )
     told: dict[int, list[tuple[str, str, date | None]]] = {}
-    for device, kind, value, until in connection.execute(query):
+    labels: dict[int, tuple[str, bool | None]] = {}
+    for device, kind, value, until, listed in connection.execute(query):
         told.setdefault(device, []).append((kind, value, until))
+        if kind == DecisionKind.MAKER.value:
+            labels[device] = (value, listed)
     for device, decisions in told.items():
         fields = decided_fields(decisions)
         if fields:
@@ -73,6 +77,8 @@ def lay_decisions(connection: Connection, which: ColumnElement[bool]) -> None:
                 update(DEVICES).where(DEVICES.c.id == bindparam("device")).values(**fields),
                 {"device": device},
             )
+    for device, (maker, listed) in labels.items():
+        lay_label(connection, device, maker, listed=listed)
     own_sites = select(SITES.c.id).where(
         SITES.c.estate == DEVICES.c.estate, SITES.c.name == DEVICES.c.site_name
     )
@@ -80,3 +86,20 @@ def lay_decisions(connection: Connection, which: ColumnElement[bool]) -> None:
     if decided:
         moved = update(DEVICES).where(DEVICES.c.id.in_(decided))
         connection.execute(moved.values(site=own_sites.scalar_subquery()))
+
+
+def lay_label(connection: Connection, device: int, maker: str, *, listed: bool | None) -> None:
+    """Lets a maker that a person read count as declared, where the evidence shows no maker.
+
+    What evidence shows is never hidden: there both stand, and lists go by the evidence.
+    """
+    fields: Row = {"maker": maker, "sureness": Sureness.DECLARED.value}
+    if listed is not None:
+        fields["listed"] = listed
+    which = (DEVICES.c.id == device) & is_unshown(DEVICES.c.sureness)
+    connection.execute(update(DEVICES).where(which).values(**fields))
+
+
+def is_unshown(sureness: ColumnElement[str]) -> ColumnElement[bool]:
+    """What holds where the evidence shows no maker."""
+    return sureness.not_in([one.value for one in SHOWN])

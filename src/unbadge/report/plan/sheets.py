@@ -35,9 +35,9 @@ class JobSheet(Struct, frozen=True, kw_only=True):
 
 def job_sheets(plan: PlanRecord) -> Iterator[JobSheet]:
     """The sheets of a plan, by year and site."""
+    planned = {one.device: one for one in plan.devices}
     for step in plan.steps:
-        chosen = set(step.devices)
-        devices = [one for one in plan.devices if one.device in chosen]
+        devices = [planned[one] for one in dict.fromkeys(step.devices) if one in planned]
         devices.sort(key=lambda one: (one.kind != RECORDER, one.location or "", one.device))
         money = f"{plan.currency} {step.cost.likely:,.0f}"
         yield JobSheet(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import ceil
 
@@ -99,6 +99,12 @@ def caveats(plan: PlanRecord) -> Iterator[str]:
     if homeless:
         words = count_of(homeless, "device")
         yield f"The record names no site for {words}; they are planned as if they shared one."
+    if plan.exempt:
+        first = day_words(min(one.until for one in plan.exempt).isoformat())
+        yield (
+            f"{count_of(len(plan.exempt), 'device')} are exempt by decision, the first until "
+            f"{first}, and not planned before that; a decision changes no rule."
+        )
     if plan.unsettled:
         yield (
             f"{count_of(len(plan.unsettled), 'device')} are in no plan yet: their maker is not "
@@ -159,6 +165,7 @@ def site_rows(plan: PlanRecord) -> tuple[SiteRow, ...]:
     """The table by site and year."""
     steps = {(step.site, step.year): step for step in plan.steps}
     rows = []
+    staying = Counter(device.site for device in plan.staying)
     for site in sorted({device.site for device in plan.devices}):
         own = [steps.get((site, year.year)) for year in plan.years]
         cells = tuple(
@@ -166,8 +173,7 @@ def site_rows(plan: PlanRecord) -> tuple[SiteRow, ...]:
             for step in own
         )
         total = sum(step.cost.likely for step in own if step is not None)
-        staying = sum(device.site == site for device in plan.staying)
-        rows.append(SiteRow(site=site, cells=cells, cost=f"{total:,.0f}", staying=staying))
+        rows.append(SiteRow(site=site, cells=cells, cost=f"{total:,.0f}", staying=staying[site]))
     return tuple(rows)
 
 

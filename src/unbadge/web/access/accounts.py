@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import Lock
@@ -63,8 +64,11 @@ class Accounts:
         self._file = file
         self._lock = Lock()
         self._hasher = PasswordHasher()
-        # Checked where no such name is, so that the time taken tells nobody which names there are.
-        self._nobody = self._hasher.hash(secrets.token_hex())
+
+    @cached_property
+    def _nobody(self) -> str:
+        """Checked where no such name is: the time taken tells nobody which names there are."""
+        return self._hasher.hash(secrets.token_hex())
 
     def read(self) -> AccountFile:
         """All accounts and tokens."""

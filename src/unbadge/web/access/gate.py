@@ -34,6 +34,7 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
+OF_CONTENT = frozenset({b"content-length", b"content-type", b"content-encoding"})
 KEY = "unbadge"  # under which a scope holds its visit
 
 
@@ -75,7 +76,7 @@ class Gate:
         headers = headers_of(scope)
         now = self._settings.clock()
         visit = self.visit_of(headers, now)
-        line = LogSend(send)
+        line = LogSend(send, headers.get("if-none-match", ""))
         refused = self.refusal(scope, headers, visit, now)
         if refused is not None:
             await answer_plainly(line, *refused)
@@ -145,24 +146,37 @@ class Gate:
 
 
 class LogSend:
-    """Sends an answer on, with the headers every answer has, and remembers its status."""
+    """Sends an answer on, with the headers every answer has, and remembers its status.
 
-    def __init__(self, send: Send) -> None:
-        """Nothing sent yet."""
+    Of an answer whose tag the asker has already (RFC 9110, 13.1.2), only the headers are sent.
+    """
+
+    def __init__(self, send: Send, had: str = "") -> None:
+        """Nothing sent yet; ``had`` names the tags that the asker has."""
         self._send = send
+        self._had = had
         self.status = 0
 
     async def __call__(self, message: Message) -> None:
         """Send one part."""
         if message["type"] == "http.response.start":
-            self.status = message["status"]
             told = list(message.get("headers", ()))
+            if message["status"] == 200 and self._has(told):
+                message["status"] = 304
+                told = [pair for pair in told if pair[0].lower() not in OF_CONTENT]
+            self.status = message["status"]
             names = {name.lower() for name, _ in told}
             told += [pair for pair in HEADERS if pair[0] not in names]
             if b"cache-control" not in names:
                 told.append((b"cache-control", b"no-store"))
             message["headers"] = told
+        elif self.status == 304 and message["type"] == "http.response.body":
+            message["body"] = b""
         await self._send(message)
+
+    def _has(self, headers: list[tuple[bytes, bytes]]) -> bool:
+        tag = next((value for name, value in headers if name.lower() == b"etag"), b"").decode()
+        return bool(tag) and tag in {one.strip() for one in self._had.split(",")}
 
 
 def inner_scope(scope: HTTPScope) -> tuple[HTTPScope, str, bool]:

@@ -15,6 +15,7 @@ from unbadge.report.words import count_of
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.threads import threaded
 
 MOST = 50  # of a group on one page; the data have all
@@ -44,6 +45,7 @@ class ChangeGroup(Struct, frozen=True, kw_only=True):
 
 @get("/changes", include_in_schema=False)
 @threaded
+@kept_ready
 def changes_page(request: Asked) -> Response[bytes]:
     """What changed between the runs that the address names, or the last two."""
     estate = estate_of(request)
@@ -85,8 +87,11 @@ def changes_of(request: Asked, estate: Estate, runs: tuple[int, int] | None) -> 
     if runs is not None and not known.issuperset(runs):
         raise UsageError("no such run in this estate", fields=("from", "to"))
     names = desk.lexicon(estate.profile).makers
-    key = f"{estate.id} {estate.version} {runs}"
-    return desk.comparison(key, lambda: compare_estate(desk.register, runs, names, estate.slug))
+    return desk.answer(
+        estate,
+        f"changes {runs}",
+        lambda: compare_estate(desk.register, runs, names, estate.slug),
+    )
 
 
 def groups_of(found: EstateChange) -> tuple[ChangeGroup, ...]:

@@ -8,11 +8,12 @@ from datetime import date
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from unbadge.errors import UsageError
 from unbadge.jobs.rejudge import rejudge_record, subject_of_record
-from unbadge.jobs.timeline import verdict_spans
 from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement.rules.listing import listed_by
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
 from unbadge.model import Context, PlainAnswer, Question
 from unbadge.model.outcome import Sureness
@@ -25,6 +26,7 @@ from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.estates import back_to, device_of, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.charts import timeline_picture
 from unbadge.web.show.device_view import (
     decision_rows,
@@ -58,6 +60,7 @@ NEED_VALUE = frozenset(
 
 @get("/devices/{number:str}", include_in_schema=False)
 @threaded
+@kept_ready
 def device_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """One device."""
     detail, estate = device_asked(request, number)
@@ -107,12 +110,11 @@ def device_view(
         judge = Judge(desk.knowledge, context)
         judged = rejudge_record(record, judge)
         lists = desk.assessor(context).listed_by(record.maker, record.badge)
-        spans = verdict_spans(
+        spans = desk.spans(
             subject_of_record(record),
             estate.profile,
             date(day.year - YEARS_BACK, 1, 1),
             date(day.year + YEARS_AHEAD, 12, 31),
-            desk.knowledge,
         )
         view |= {
             "plain": plain_of(judged, context, request),
@@ -197,7 +199,7 @@ async def decide(request: Asked, number: FromPath[str]) -> Response[bytes]:
     detail, estate = await to_thread(device_asked, request, number)
     desk = desk_of(request)
     try:
-        decision = decision_sent(form, detail, desk.lexicon(estate.profile))
+        decision = with_lists(request, decision_sent(form, detail, desk.lexicon(estate.profile)))
         moment = desk.settings.clock()
         name = person_of(request).name
         await to_thread(desk.register.decide, estate.id, [decision], name, moment)
@@ -222,6 +224,15 @@ async def undo(request: Asked, number: FromPath[str]) -> Response[bytes]:
     name, moment = person_of(request).name, desk.settings.clock()
     await to_thread(desk.register.undo, estate.id, int(chosen), name, moment)
     return back_to(request, f"/devices/{detail.row.id}#history")
+
+
+def with_lists(request: Asked, decision: Decision) -> Decision:
+    """A decision; one on a maker tells whether a list names it today."""
+    if decision.kind is not DecisionKind.MAKER:
+        return decision
+    desk = desk_of(request)
+    lists = listed_by(decision.value, desk.today(), desk.knowledge)
+    return replace(decision, listed=bool(lists))
 
 
 def decision_sent(form: SentForm, detail: DeviceDetail, lexicon: Lexicon) -> Decision:

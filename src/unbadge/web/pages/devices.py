@@ -6,6 +6,7 @@ from asyncio import to_thread
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
 from litestar import Response, get, post
 from litestar.response import Stream
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import UsageError
 from unbadge.model.outcome import Sureness
-from unbadge.register.nouns import Decision, DecisionKind, Estate, Facet
+from unbadge.register.nouns import Decision, DecisionKind, DeviceQuery, Estate, Facet
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 from unbadge.web.access.guards import needs_editor
@@ -21,6 +22,7 @@ from unbadge.web.asking import Asked, day_asked, desk_of, person_of, visit_of
 from unbadge.web.estates import back_to, device_of, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.listing import (
     COLUMNS,
     EVERY,
@@ -46,6 +48,7 @@ ACTS = {
     "exempt": (DecisionKind.EXEMPT, "Exempt until a day"),
     "retire": (DecisionKind.RETIRE, "It is gone"),
 }
+COUNTED = tuple(kind.field for kind in FACETS)
 MOST_AT_ONCE = 10_000  # devices that one act may reach
 
 
@@ -80,6 +83,7 @@ class DevicesData(Struct, frozen=True, kw_only=True):
 
 @get("/devices", include_in_schema=False)
 @threaded
+@kept_ready
 def devices_page(request: Asked) -> Response[bytes]:
     """The list that the address asks for; as data it stands in the API, by the same parameters."""
     if visit_of(request).data:
@@ -99,9 +103,8 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
     found = register.devices(query)
     lexicon = desk.lexicon(estate.profile)
     rows = tuple(list_row(one, lexicon) for one in found.rows)
-    facets = register.facets(query, tuple(kind.field for kind in FACETS))
+    total, facets = counts_of(request, estate, query)
     boxes = tuple(facet_boxes(facets, asked, lexicon))
-    total = register.count(query)
     return Page(
         template="devices.html",
         title=title_of(asked, total),
@@ -127,6 +130,20 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
             "nothing": not total and not asked.pairs,
         },
     )
+
+
+def counts_of(
+    request: Asked, estate: Estate, query: DeviceQuery, names: tuple[str, ...] = COUNTED
+) -> tuple[int, tuple[Facet, ...]]:
+    """How many devices a list has and the values of its filters, counted once for each version."""
+    register = desk_of(request).register
+    plain = replace(query, after=None, limit=0, sort="site")
+    key = f"counts {names} {msgspec.json.encode(plain).decode()}"
+
+    def count() -> tuple[int, tuple[Facet, ...]]:
+        return register.count(plain), register.facets(plain, names)
+
+    return desk_of(request).answer(estate, key, count)
 
 
 def title_of(asked: ListAsked, total: int) -> str:
@@ -224,7 +241,8 @@ def views_of(
     for view in (*STANDARD, *desk.views.of(estate.slug)):
         pairs = [tuple(part.split("=", 1)) for part in view.query.split("&") if "=" in part]
         query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)
-        found.append((view.name, view.query, desk.register.count(query), view.query == plain))
+        many = counts_of(request, estate, query, ())[0]
+        found.append((view.name, view.query, many, view.query == plain))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from unbadge.report.export.forms import FORMS
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.threads import threaded
 
 WORDS = {
@@ -49,6 +50,7 @@ OFFERS = tuple(
 
 @get("/papers", include_in_schema=False)
 @threaded
+@kept_ready
 def papers_page(request: Asked) -> Response[bytes]:
     """The papers there are."""
     estate = estate_of(request)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from litestar import Response, get
 from msgspec import Struct
 
@@ -30,6 +32,7 @@ from unbadge.web.threads import threaded
 
 USUAL_BUDGET, USUAL_YEARS, MOST_YEARS = "8000", 3, 10
 MOST_ON_SLIDER = 40_000
+MOST_SITES = 100  # of the table and of the sheets on one page; the data have all
 
 
 @get("/plan", include_in_schema=False)
@@ -63,7 +66,8 @@ def plan_view(request: Asked) -> Page:
     desk, estate = desk_of(request), estate_of(request)
     prices = read_prices(None)
     problems: tuple[Problem, ...] = ()
-    made: PlanRecord | None = None
+    waiting = False
+    told: dict[str, object] | None = None
     text, years = request.query_params.get("budget", USUAL_BUDGET), years_asked(request)
     context = Context(as_of=day_asked(request), profile=owner_of(request) or estate.profile)
     has_run = desk.latest(estate) is not None
@@ -73,11 +77,14 @@ def plan_view(request: Asked) -> Page:
             planning = extra("unbadge.jobs.plan", "stats")
             first = year_of(context.as_of) + 1
             wish: Struct = planning.Wish(budgets=budgets, first_year=first, prices=prices)
-            made = desk.plan(estate, context, wish)
+            lexicon = desk.lexicon(context.profile)
+            told = desk.plan(estate, context, wish, lambda made: told_plan(made, lexicon))
+            waiting = told is None
         except UsageError as error:
             problems = (Problem(detail=f"{str(error).capitalize()}.", field="budget"),)
     view: dict[str, object] = {
-        "plan": made,
+        "plan": None,
+        "waiting": waiting,
         "text": text,
         "years": years,
         "slider": slider_value(text),
@@ -88,13 +95,12 @@ def plan_view(request: Asked) -> Page:
         "example": prices.example,
         "currency": prices.currency,
     }
-    if made is not None:
-        view |= told_plan(made, desk.lexicon(context.profile))
+    view |= told or {}
     return Page(
         template="plan.html",
         title="Plan",
         here="Plan",
-        data=made or {"devices": []},
+        data=view["plan"] or {"devices": [], "waiting": waiting},
         pieces={"main": "inner"},
         problems=problems,
         status=422 if problems else 200,
@@ -104,14 +110,17 @@ def plan_view(request: Asked) -> Page:
 
 def told_plan(made: PlanRecord, lexicon: Lexicon) -> dict[str, object]:
     """A plan in words and pictures, as the reports tell it."""
+    sites = site_rows(made)
     laws = sum(one.deadline is not None for one in made.devices)
     return {
+        "plan": made,
         "lead": lead(made),
         "caveats": tuple(caveats(made)),
         "chart": chart_of(made),
-        "sites": site_rows(made),
+        "sites": sites[:MOST_SITES],
+        "more_sites": max(len(sites) - MOST_SITES, 0),
         "missed": missed_rows(made, lexicon),
-        "sheets": tuple(job_sheets(made)),
+        "sheets": tuple(islice(job_sheets(made), MOST_SITES)),
         "year_words": lambda year: year_words(year, made.year_starts),
         "money": lambda value: sum_words(value, made),
         "span": lambda price: range_words(price, made),

@@ -10,7 +10,7 @@ from litestar import Response, get, post
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.jobs.rulebook import Rulebook, RuleLine, rulebook
+from unbadge.jobs.rulebook import Rulebook, RuleLine
 from unbadge.judgement.rules.listing import LISTING_KINDS
 from unbadge.model import Context
 from unbadge.model.outcome import would_be
@@ -21,6 +21,7 @@ from unbadge.web.estates import estate_of
 from unbadge.web.forms import posted
 from unbadge.web.owners import owner_choices, owner_of
 from unbadge.web.page import Page, Problem, reply, told_day, told_owner
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.marks import Mark, answer_mark, outcome_mark
 from unbadge.web.threads import threaded
 
@@ -54,6 +55,7 @@ class Turn(Struct, frozen=True, kw_only=True):
 
 @get("/rules", include_in_schema=False)
 @threaded
+@kept_ready
 def rules_page(request: Asked) -> Response[bytes]:
     """What holds on the day asked."""
     return reply(request, rules_view(request))
@@ -74,7 +76,7 @@ def rules_view(request: Asked, supposed: dict[str, str] | None = None) -> Page:
     context = Context(as_of=day, profile=profile)
     estate = estate_of(request)
     makers = desk.tally(estate, None).for_rules
-    book = rulebook(makers, context, desk.knowledge)
+    book = desk.book(estate, context)
     lexicon = desk.lexicon(profile)
     problems: tuple[Problem, ...] = ()
     impact = None

@@ -9,11 +9,13 @@ from litestar.params import FromPath
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.threads import threaded
 
 
 @get("/runs", include_in_schema=False)
 @threaded
+@kept_ready
 def runs_page(request: Asked) -> Response[bytes]:
     """All runs, the newest first."""
     desk, estate = desk_of(request), estate_of(request)
@@ -29,6 +31,7 @@ def runs_page(request: Asked) -> Response[bytes]:
 
 @get("/runs/{number:str}", include_in_schema=False)
 @threaded
+@kept_ready
 def run_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """One run: its files with their hashes, and each record that could not be used."""
     desk, estate = desk_of(request), estate_of(request)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import cos, radians
 
 import msgspec
@@ -18,9 +18,12 @@ from unbadge.web.asking import Asked, desk_of, person_of
 from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import posted
 from unbadge.web.page import Page, reply
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.threads import threaded
 
 WIDE, TALL, MARGIN = 560, 400, 48  # of the map, in its own units
+SIZE, MOST_SIZE = 100, 1000  # sites of a page
+MOST_POINTS = 200  # sites that are drawn without a map program
 LEAST_SPAN = 0.02  # degrees, so that one site is no whole map
 
 
@@ -37,26 +40,41 @@ class MapPoint(Struct, frozen=True, kw_only=True):
 
 @get("/sites", include_in_schema=False)
 @threaded
+@kept_ready
 def sites_page(request: Asked) -> Response[bytes]:
     """All sites, the most pressing first."""
     desk, estate = desk_of(request), estate_of(request)
-    sites = pressing_first(desk.register.sites(estate.id))
+    sites = desk.answer(estate, "sites", lambda: pressing_first(desk.register.sites(estate.id)))
     tally = desk.tally(estate, None)
+    first, size = page_asked(request.query_params)
+    chosen = next((one for one in sites if str(one.id) == request.query_params.get("place")), None)
     page = Page(
         template="sites.html",
         title="Sites",
         here="Sites",
         data=sites,
         view={
-            "sites": sites,
+            "sites": sites[first : first + size],
+            "first": first,
+            "size": size,
+            "total": len(sites),
+            "chosen": chosen,
             "siteless": tally.siteless,
             "named": sum(1 for one in sites if one.id),
-            "points": map_points(sites),
+            "points": map_points(sites[:MOST_POINTS]),
             "wide": WIDE,
             "tall": TALL,
         },
     )
     return reply(request, page)
+
+
+def page_asked(query: Mapping[str, str]) -> tuple[int, int]:
+    """Where a page of sites begins and how many it has; UsageError where that is no number."""
+    told = [query.get(name, "") or usual for name, usual in (("after", "0"), ("limit", str(SIZE)))]
+    if not all(one.isdecimal() and len(one) < 7 for one in told):
+        raise UsageError("write whole numbers", fields=("after", "limit"))
+    return int(told[0]), min(max(int(told[1]), 1), MOST_SIZE)
 
 
 def pressing_first(sites: Iterable[Site]) -> tuple[Site, ...]:

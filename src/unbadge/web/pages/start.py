@@ -7,8 +7,8 @@ from datetime import date
 
 from litestar import Response, get
 
-from unbadge.jobs.standing import RegisterTally, Standing, standing
-from unbadge.model import Context, Question
+from unbadge.jobs.standing import RegisterTally, Standing
+from unbadge.model import Question
 from unbadge.model.outcome import Sureness
 from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
 from unbadge.report.plain import QUESTIONS, basis, count_devices, has_ground
@@ -17,6 +17,7 @@ from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_choices
 from unbadge.web.page import Page, reply, told_day
 from unbadge.web.pages.changes import changes_of, first_lines
+from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.charts import tally_bars
 from unbadge.web.show.listing import ListRow, list_row
 from unbadge.web.show.marks import SURE, Mark, answer_mark
@@ -35,6 +36,7 @@ SHOWN_BARS = (
 
 @get("/", include_in_schema=False)
 @threaded
+@kept_ready
 def start_page(request: Asked) -> Response[bytes]:
     """The first page."""
     desk, estate = desk_of(request), estate_of(request)
@@ -59,9 +61,8 @@ def empty_view(request: Asked) -> Page:
 def start_view(request: Asked, estate: Estate, run: RunDetail) -> Page:
     """The page over what is on record."""
     desk, day = desk_of(request), day_asked(request)
-    context = Context(as_of=day, profile=estate.profile)
-    tally = desk.tally(estate, None if day == desk.today() else day)
-    told = standing(tally, context, desk.knowledge)
+    told = desk.standing(estate, day)
+    tally = told.tally
     lexicon = desk.lexicon(estate.profile)
     age = (desk.today() - date.fromisoformat(desk.knowledge.date)).days
     return Page(

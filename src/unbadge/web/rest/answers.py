@@ -10,8 +10,8 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.jobs.judge import JudgeRecord, judge_subject
 from unbadge.jobs.look import Look, look_at
-from unbadge.jobs.rulebook import Rulebook, rulebook
-from unbadge.jobs.standing import Standing, standing
+from unbadge.jobs.rulebook import Rulebook
+from unbadge.jobs.standing import Standing
 from unbadge.jobs.version import ENGINE
 from unbadge.model import Context, Determination, Profile, Subject
 from unbadge.register.nouns import Estate, RecordedRun, RunDetail, Site
@@ -74,12 +74,7 @@ def get_start(request: Asked, on: FromQuery[str | None] = None) -> Response[Stan
     """The plain answers, the one tally, and the rules they rest on."""
     desk, estate = desk_of(request), estate_of(request)
     day = day_asked(request)
-
-    def made() -> Standing:
-        tally = desk.tally(estate, None if day == desk.today() else day)
-        return standing(tally, Context(as_of=day, profile=estate.profile), desk.knowledge)
-
-    return tagged(request, estate, made)
+    return tagged(request, estate, lambda: desk.standing(estate, day))
 
 
 @get(
@@ -97,8 +92,7 @@ def get_rules(
     desk, estate = desk_of(request), estate_of(request)
     profile = desk.profile_named(owner) if owner else estate.profile
     context = Context(as_of=day_asked(request), profile=profile)
-    makers = desk.tally(estate, None).for_rules
-    return tagged(request, estate, lambda: rulebook(makers, context, desk.knowledge))
+    return tagged(request, estate, lambda: desk.book(estate, context))
 
 
 @get(

@@ -26,8 +26,10 @@ from unbadge.register.nouns import (
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.estates import device_of, estate_of
+from unbadge.web.pages.device import with_lists
+from unbadge.web.pages.devices import counts_of
 from unbadge.web.rest.replies import check_change, problems, tag_of, tagged
-from unbadge.web.show.listing import FACETS, list_asked
+from unbadge.web.show.listing import list_asked
 from unbadge.web.threads import threaded
 
 LINES = "application/x-ndjson"
@@ -89,18 +91,20 @@ def list_devices(
     if LINES in request.headers.get("accept", ""):
         query = replace(query, after=None, limit=1000)
         return Stream(lambda: lines_of(request, query), media_type=LINES)  # type: ignore[return-value]
-    return tagged(request, estate, lambda: device_list(request, query, asked.address))
+    return tagged(request, estate, lambda: device_list(request, estate, query, asked.address))
 
 
-def device_list(request: Asked, query: DeviceQuery, address: Callable[..., str]) -> DeviceList:
+def device_list(
+    request: Asked, estate: Estate, query: DeviceQuery, address: Callable[..., str]
+) -> DeviceList:
     """One page, with counts."""
-    register = desk_of(request).register
-    found = register.devices(query)
+    found = desk_of(request).register.devices(query)
+    total, facets = counts_of(request, estate, query)
     follows = None if found.after is None else f"/api/devices?{address(after=found.after)}"
     return DeviceList(
-        total=register.count(query),
+        total=total,
         devices=found.rows,
-        facets=register.facets(query, tuple(kind.field for kind in FACETS)),
+        facets=facets,
         after=found.after,
         next=follows,
     )
@@ -178,6 +182,7 @@ def decide(
         until=data.until,
     )
     desk, person = desk_of(request), person_of(request)
+    decision = with_lists(request, decision)
     desk.register.decide(estate.id, [decision], person.name, desk.settings.clock())
     made = Decided(device=detail.row.id, kind=data.kind, person=person.name)
     return Response(content=made, headers={"Location": f"/api/devices/{detail.row.id}"})

@@ -91,9 +91,13 @@ def who_view(detail: DeviceDetail, lexicon: Lexicon) -> WhoView:
         Sureness.UNKNOWN: "Not known." + (f" It is sold as {row.badge}." if row.badge else ""),
     }
     read = lexicon.maker(row.label_maker) if row.label_maker else ""
+    seen = "" if record is None or record.maker is None else record.maker
     disagrees = ""
-    if read and name and row.label_maker != row.maker:
-        disagrees = f"A person says {read}, the evidence points to {name}. Both stand."
+    if read and seen and row.label_maker != seen:
+        points = lexicon.maker(seen)
+        disagrees = f"A person says {read}, the evidence points to {points}. Both stand."
+    if read and sureness is Sureness.DECLARED and row.label_maker == row.maker:
+        answers[sureness] = f"A person read {name} on the label; nothing seen confirms it."
     return WhoView(
         mark=SURE[sureness],
         answer=answers[sureness],

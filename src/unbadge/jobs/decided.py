@@ -1,0 +1,107 @@
+"""What people decided, laid over a run on record: what is gone, where it stands, what a label says.
+
+Evidence is never hidden.  A maker that a person read on a device counts as declared where the
+evidence shows none; where it shows another, both stand, and the difference is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from unbadge.judgement.rules.listing import lists_of
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
+from unbadge.model import Determination, Rival
+from unbadge.model.device.decided import DecidedFacts
+from unbadge.model.outcome import is_sure
+from unbadge.model.record import DeviceRecord
+
+Decided = Mapping[str, DecidedFacts]
+
+
+def standing_records(records: Iterable[DeviceRecord], decided: Decided) -> Iterator[DeviceRecord]:
+    """The records without what is gone or told twice, each where people say that it stands."""
+    for record in records:
+        facts = decided.get(record.device)
+        if facts is None:
+            yield record
+        elif not (facts.retired or facts.twin):
+            site = record.site if facts.site is None else facts.site or None
+            place = record.location if facts.location is None else facts.location or None
+            yield replace(record, site=site, location=place)
+
+
+def label_records(
+    records: Iterable[DeviceRecord], decided: Decided, knowledge: Knowledge, day: date
+) -> Iterator[DeviceRecord]:
+    """The records with what people read on labels, listed as the lists of a day have it."""
+    read = {one.label_maker for one in decided.values() if one.label_maker}
+    lists = lists_of(sorted(read), day, knowledge)
+    for record in records:
+        facts = decided.get(record.device)
+        if facts is None or not facts.label_maker:
+            yield record
+        elif not is_sure(record.determination):
+            yield with_label(record, facts.label_maker, lists[facts.label_maker])
+        elif disagrees(record, facts):
+            label, maker = (
+                short_name(one or "", knowledge) for one in (facts.label_maker, record.maker)
+            )
+            words = f"a person read {label} on the label, the evidence shows {maker}: both stand"
+            yield replace(record, conflicts=(*record.conflicts, words))
+        else:
+            yield record
+
+
+def acted_on(
+    records: Iterable[DeviceRecord], decided: Decided, knowledge: Knowledge, day: date
+) -> Iterator[DeviceRecord]:
+    """The same for what an owner plans and tries: a label that they read is sure enough to act on.
+
+    It is judged as a product text that names the product is, up to probable.
+    """
+    for record in label_records(records, decided, knowledge, day):
+        if rests_on_label(record, decided):
+            yield replace(record, determination=Determination.PROBABLE.value)
+        else:
+            yield record
+
+
+def with_label(record: DeviceRecord, maker: str, lists: tuple[str, ...]) -> DeviceRecord:
+    """A record whose maker is what a person read; what the evidence hinted at is a rival."""
+    rivals = record.rivals
+    if record.maker is not None:
+        rivals = (Rival(maker=record.maker, probability=record.probability), *rivals)
+    return replace(
+        record,
+        maker=maker,
+        determination=Determination.POSSIBLE.value,
+        declared_only=True,
+        rivals=tuple(one for one in rivals if one.maker != maker),
+        listed=bool(lists),
+        listed_by=lists,
+    )
+
+
+def rests_on_label(record: DeviceRecord, decided: Decided) -> bool:
+    """Whether the maker of a record is what a person read, and nothing else shows it."""
+    facts = decided.get(record.device)
+    return (
+        facts is not None
+        and bool(facts.label_maker)
+        and facts.label_maker == record.maker
+        and record.declared_only
+    )
+
+
+def disagrees(record: DeviceRecord, facts: DecidedFacts) -> bool:
+    """Whether evidence shows another maker than a person read."""
+    return is_sure(record.determination) and facts.label_maker not in {"", record.maker}
+
+
+def is_exempt(facts: DecidedFacts | None, day: date) -> bool:
+    """Whether a person exempted a device until this day or a later one."""
+    return facts is not None and facts.exempt_until is not None and facts.exempt_until >= day

@@ -16,6 +16,7 @@ from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.look import look_at
 
+NO_PATH = (OSError, ValueError)  # of words that are no possible name
 LONGEST = 20_000  # characters; a label has a few hundred
 
 
@@ -60,5 +61,5 @@ def _is_file(word: str) -> bool:
     """Whether a word names a file; a label's words may be no possible name at all."""
     try:
         return Path(word).is_file()
-    except (OSError, ValueError):
+    except NO_PATH:
         return False

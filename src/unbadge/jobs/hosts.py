@@ -17,6 +17,7 @@ from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
 from unbadge.model import Device, DeviceType, Identity, Input, Observation
 from unbadge.model.equipment import is_filming
+from unbadge.model.fields import added_fields
 from unbadge.model.traffic import Contact, Flow, FlowEntry, NameSighting, Traffic
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES
@@ -218,5 +219,5 @@ def add_flows(one: Flow, other: Flow) -> Flow:
         first=min(filter(None, (one.first, other.first)), default=None),
         last=max(filter(None, (one.last, other.last)), default=None),
         names=tuple(dict.fromkeys((*one.names, *other.names))),
-        **{name: getattr(one, name) + getattr(other, name) for name in SUMMED},
+        **added_fields(one, other, SUMMED),
     )

@@ -6,6 +6,7 @@ from unbadge.jobs.assess import full_day
 from unbadge.judgement.rules.judge import Judge
 from unbadge.model import Determination, Note, Subject, Verdict
 from unbadge.model.equipment import is_equipment
+from unbadge.model.fields import fields_of
 from unbadge.model.record import DeviceRecord, JudgedRecord
 
 
@@ -36,5 +37,5 @@ def with_verdicts(
     record: DeviceRecord, verdicts: tuple[Verdict, ...], notes: tuple[Note, ...]
 ) -> JudgedRecord:
     """A record together with what rules say of it."""
-    fields = {name: getattr(record, name) for name in DeviceRecord.__struct_fields__}
+    fields = fields_of(record, DeviceRecord.__struct_fields__)
     return JudgedRecord(**fields, verdicts=verdicts, notes=notes)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.jobs.decided import standing_records
 from unbadge.model.device.decided import DecidedFacts
+from unbadge.model.fields import fields_of
 from unbadge.model.record import DeviceRecord, HeadRecord
 
 NO_RUN = (msgspec.DecodeError, UnicodeDecodeError)  # what a file of other things raises
@@ -68,7 +69,7 @@ def read_assessments(file: Path) -> Stored:
         devices = tuple(map(decoder.decode, whole.devices))
     except NO_RUN as error:
         raise UsageError(f"{file}: no assessments.json of an audit: {error}") from error
-    fields = {name: getattr(whole, name) for name in HeadRecord.__struct_fields__}
+    fields = fields_of(whole, HeadRecord.__struct_fields__)
     return Stored(
         head=HeadRecord(**fields),
         devices=devices,

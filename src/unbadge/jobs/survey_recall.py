@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from unbadge.errors import UsageError, reason_of
+from unbadge.model.fields import added_fields
 from unbadge.survey.estimate.recognition import Recognition
 
 # What a table raises.
@@ -43,4 +44,4 @@ def added(one: Recognition | None, other: Recognition) -> Recognition:
     """Two measurements of one maker together."""
     if one is None:
         return other
-    return Recognition(**{name: getattr(one, name) + getattr(other, name) for name in FIELDS})
+    return Recognition(**added_fields(one, other, FIELDS))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from unbadge.knowledge.schema.dossier import Advisory, Entity
 from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
+from unbadge.model.fields import fields_of
 
 FILLED = ("cvss", "cwe", "published", "published_seen", "cisa_advisory")  # where nothing stands
 
@@ -34,10 +35,11 @@ def advisories_with_news(
 
 def advisory_with_news(entry: Advisory, news: AdvisoryNews, *, newer: bool) -> Advisory:
     """One advisory with its news; ``newer`` tells that it was heard after the last review."""
+    known = fields_of(entry, FILLED)
     lacking = {
-        name: getattr(news, name)
-        for name in FILLED
-        if getattr(entry, name) is None and getattr(news, name) is not None
+        name: told
+        for name, told in fields_of(news, FILLED).items()
+        if told is not None and known[name] is None
     }
     kev = news.kev if newer or entry.kev is None else None
     chance = news.epss if newer or entry.epss is None else None
@@ -52,11 +54,9 @@ def advisory_with_news(entry: Advisory, news: AdvisoryNews, *, newer: bool) -> A
 
 def news_of(before: Advisory, after: Advisory, heard: str) -> AdvisoryNews:
     """What an update changed about an advisory, and nothing else of it."""
-    changed = {
-        name: getattr(after, name)
-        for name in (*FILLED, "kev", "epss", "exploited")
-        if getattr(after, name) != getattr(before, name)
-    }
+    told = (*FILLED, "kev", "epss", "exploited")
+    old = fields_of(before, told)
+    changed = {name: new for name, new in fields_of(after, told).items() if new != old[name]}
     return replace(AdvisoryNews(id=before.id, heard=heard), **changed)
 
 

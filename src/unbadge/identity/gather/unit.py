@@ -67,11 +67,12 @@ class GatherUnit:
 
     def absorb(self, other: GatherUnit) -> None:
         """Take in another unit."""
-        for kind in ("devices", "macs", "serials", "ips", "conflicts", "disowned"):
-            names: NameSet = getattr(self, kind)
-            for name in getattr(other, kind):
-                names = with_name(names, name)
-            setattr(self, kind, names)
+        self.devices = with_names(self.devices, other.devices)
+        self.macs = with_names(self.macs, other.macs)
+        self.serials = with_names(self.serials, other.serials)
+        self.ips = with_names(self.ips, other.ips)
+        self.conflicts = with_names(self.conflicts, other.conflicts)
+        self.disowned = with_names(self.disowned, other.disowned)
         self.observations += other.observations
 
     def note(self, conflict: str) -> None:
@@ -91,6 +92,13 @@ def with_name(names: NameSet, name: str | None) -> NameSet:
         names.add(name)
         return names
     return names | {name} if len(names) < FEW else {*names, name}
+
+
+def with_names(names: NameSet, more: NameSet) -> NameSet:
+    """Names with those of another unit."""
+    for name in more:
+        names = with_name(names, name)
+    return names
 
 
 class Union:

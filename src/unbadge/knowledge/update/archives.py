@@ -7,12 +7,12 @@ import re
 import tarfile
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from unbadge.errors import SourceError
+from unbadge.knowledge.update.packing import DAMAGED
 
 RECORD = re.compile(r"(?:^|/)CVE-\d{4}-\d{4,}\.json(?:\.gz)?$")
 ARCHIVE = re.compile(r"\.(?:zip|tar|tgz|tar\.gz|tar\.xz)$")
@@ -55,15 +55,7 @@ def archived(file: IO[bytes], name: str, depth: int = 1) -> Iterator[Body]:
                     yield from archived(inner, member, depth + 1)
     except SourceError as error:
         yield name, error
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,  # a member that wants a password
-    ) as error:
+    except DAMAGED as error:
         yield name, SourceError(f"{name}: not a whole archive: {error}")
 
 

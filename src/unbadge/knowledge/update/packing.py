@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+import tarfile
 import zipfile
 import zlib
 
 from unbadge.errors import SourceError
 
+# What a damaged archive raises, and one whose members want a password.
+DAMAGED = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError),
+    *(OSError, NotImplementedError, RuntimeError),
+)
 MOST_UNPACKED = 400 << 20  # bytes of an unpacked feed
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
@@ -40,7 +46,7 @@ def unpack_zip(body: bytes) -> bytes:
                 raise SourceError(f"a zip of {len(names)} files where one was expected")
             with archive.open(names[0]) as file:
                 content = file.read(MOST_UNPACKED + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         raise SourceError(f"not a whole zip file: {error}") from error
     if len(content) > MOST_UNPACKED:
         raise SourceError("larger than allowed when unpacked")

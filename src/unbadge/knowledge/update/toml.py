@@ -24,10 +24,11 @@ def lines(entry: Struct) -> str:
 
 def set_fields(entry: Struct) -> dict[str, object]:
     """The fields of an entry that are not at their default, by the name a file gives them."""
+    told = msgspec.structs.asdict(entry)
     return {
-        field.encode_name: getattr(entry, field.name)
+        field.encode_name: told[field.name]
         for field in msgspec.structs.fields(entry)
-        if getattr(entry, field.name) != field.default
+        if told[field.name] != field.default
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
+from unbadge.model.fields import fields_of
 from unbadge.register.nouns import (
     DecisionKind,
     DeviceDetail,
@@ -131,7 +132,4 @@ def list_proposals(connection: Connection, estate: int, state: str) -> list[Prop
         .limit(MOST)
     )
     names = Proposal.__struct_fields__
-    return [
-        msgspec.convert({name: getattr(row, name) for name in names}, Proposal)
-        for row in connection.execute(query)
-    ]
+    return [msgspec.convert(fields_of(row, names), Proposal) for row in connection.execute(query)]

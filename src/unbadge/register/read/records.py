@@ -24,6 +24,7 @@ from unbadge.model import (
     Verdict,
     Witness,
 )
+from unbadge.model.fields import fields_of
 from unbadge.model.line import ObservationLine
 from unbadge.model.record import ClueRecord, DeviceRecord, JudgementRecord
 from unbadge.model.rules import Becomes
@@ -121,7 +122,7 @@ class RecordParts:
         clues = self._clues.get(row.clue_set, [])
         return DeviceRecord(
             device=state.key,
-            **{name: getattr(state, name) for name in PLAIN},
+            **fields_of(state, PLAIN),
             ips=TEXT_LIST.decode(state.ips),
             macs=TEXT_LIST.decode(state.macs),
             serials=TEXT_LIST.decode(state.serials),
@@ -211,14 +212,9 @@ def finding_of(row: Anything) -> Finding:
 
 def destination_of(row: Anything) -> Destination:
     """A remote end from its row and how much went there."""
-    told = {
-        name: getattr(row, name)
-        for name in Destination.__struct_fields__
-        if name not in {"names", "law_of"}
-    }
-    return Destination(
-        **told, names=TEXT_LIST.decode(row.names), law_of=TEXT_LIST.decode(row.law_of)
-    )
+    told = fields_of(row, Destination.__struct_fields__)
+    lists = {"names": TEXT_LIST.decode(row.names), "law_of": TEXT_LIST.decode(row.law_of)}
+    return Destination(**{**told, **lists})
 
 
 def judgements_of(connection: Connection, numbers: set[int]) -> dict[int, JudgementRecord]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects import postgresql
 
+from unbadge.model.fields import fields_of
 from unbadge.model.record import HeadRecord, InputRecord
 from unbadge.register.nouns import RunHead
 from unbadge.register.tables import ANSWERS, EVIDENCE, INPUTS, REJECTIONS, RUNS
@@ -39,7 +40,7 @@ def write_run(
         {
             "run": number,
             "position": place,
-            **{name: storable(getattr(one, name)) for name in ANSWER},
+            **{name: storable(told) for name, told in fields_of(one, ANSWER).items()},
         }
         for place, one in enumerate(whole.plain)
     ]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, Row, delete, or_, select, update
 from sqlalchemy.dialects import postgresql
 
 from unbadge.errors import RegisterError
+from unbadge.model.fields import fields_of
 from unbadge.register.engine import writing
 from unbadge.register.nouns import ImportRow, ImportState
 from unbadge.register.tables import IMPORTS, STAGED
@@ -17,8 +18,8 @@ OPEN = (ImportState.WAITING.value, ImportState.RUNNING.value)
 
 def import_row(row: Row[tuple[object, ...]]) -> ImportRow:
     """An import as the register tells it."""
-    fields = {name: getattr(row, name) for name in ImportRow.__struct_fields__ if name != "state"}
-    return ImportRow(**fields, state=ImportState(row.state))
+    fields = fields_of(row, ImportRow.__struct_fields__)
+    return ImportRow(**{**fields, "state": ImportState(row.state)})
 
 
 def ask_import(

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from unbadge.errors import RegisterError
+from unbadge.model.fields import fields_of
 from unbadge.model.record import HeadRecord
 from unbadge.register.match import Doubt, Matching
 from unbadge.register.nouns import ImportState, RunHead
@@ -120,7 +121,7 @@ def enter_sightings(
                 "run": run,
                 "device": devices[row.position],
                 "since": day,
-                **{name: getattr(row, name) for name in COPIED},
+                **fields_of(row, COPIED),
             }
             for row in part
         ]

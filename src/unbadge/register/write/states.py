@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from unbadge.model import Destination, Finding
 from unbadge.model.device.facts import DeviceFacts
+from unbadge.model.fields import fields_of
 from unbadge.model.record import DeviceRecord
 from unbadge.register.tables import (
     FINDINGS,
@@ -32,8 +33,8 @@ def state_row(record: DeviceRecord, facts: DeviceFacts) -> Row:
     """The columns of a device's state."""
     return {
         "key": record.device,
-        **{name: getattr(record, name) for name in PLAIN},
-        **{name: json_text(getattr(record, name)) for name in LISTS},
+        **fields_of(record, PLAIN),
+        **{name: json_text(told) for name, told in fields_of(record, LISTS).items()},
         "ip": next(iter(record.ips), ""),
         "mac": next(iter(record.macs), ""),
         "serial": next(iter(record.serials), ""),

@@ -18,6 +18,7 @@ from unbadge.formats.visible import on_one_line
 from unbadge.model import Finding, Outcome, Severity, Verdict
 from unbadge.model.assessment import UNDECIDED, VULNERABILITY
 from unbadge.model.device.facts import DeviceFacts, facts_of
+from unbadge.model.fields import fields_of
 from unbadge.model.outcome import SHOWN, Sureness, gravity, holding
 from unbadge.model.record import DeviceRecord, HeadRecord, JudgementRecord
 from unbadge.model.wording import percent
@@ -220,7 +221,7 @@ def harmless(value: T) -> T:
     if isinstance(value, tuple):
         return tuple(map(harmless, value))  # type: ignore[return-value]
     if isinstance(value, Struct):
-        old = {name: getattr(value, name) for name in value.__struct_fields__}
+        old = fields_of(value, value.__struct_fields__)
         new = {name: harmless(one) for name, one in old.items()}
         changed = {name: one for name, one in new.items() if one != old[name]}
         return replace(value, **changed) if changed else value

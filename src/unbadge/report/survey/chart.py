@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from unbadge.errors import UsageError
+from unbadge.model.fields import fields_of
 from unbadge.model.survey import PlaceFigure, SurveyRecord, SurveyRow
 
 MOST = 20  # makers in one picture
@@ -64,10 +65,7 @@ def dot_values(row: SurveyRow, names: Mapping[str, str]) -> dict[str, object]:
     """One maker's dot with its ends."""
     return {
         "name": names.get(row.maker or "", row.maker),
-        **{
-            field: getattr(row, field)
-            for field in ("share", "low", "high", "bound_low", "bound_high")
-        },
+        **fields_of(row, ("share", "low", "high", "bound_low", "bound_high")),
     }
 
 

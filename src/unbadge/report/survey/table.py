@@ -11,6 +11,7 @@ import duckdb
 import msgspec
 from msgspec.structs import replace
 
+from unbadge.model.fields import fields_of
 from unbadge.model.survey import SurveyRecord, SurveyRow
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.paper.suppress import publish
@@ -28,7 +29,7 @@ def table_of(record: SurveyRecord) -> tuple[list[str], list[list[object]]]:
     rows: list[list[object]] = [
         [
             *(row.by.get(name, "") for name in facets),
-            *(getattr(row, name) for name in FIGURES),
+            *fields_of(row, FIGURES).values(),
         ]
         for row in record.rows
     ]

@@ -67,6 +67,7 @@ YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 BOXES = ("annotations", "bbox", "boxes", "bounding box", "bounding boxes", "detections")
 SEVERAL = re.compile(r"(?i)(?:^|[^\w.])(\d{1,2})\s*(?:x|×|no\.?|nr\.?)\s*(?=[a-z])")
 CLASSES = {"0": "directed", "1": "dome"}  # category_id of Sheng, Yao and Goel's annotations
+NO_LITERAL = (ValueError, SyntaxError, RecursionError, MemoryError)  # what literal_eval raises
 LONGEST = 200_000  # characters of a cell of boxes
 
 
@@ -348,7 +349,7 @@ def boxes_in(text: str) -> dict[str, int] | None:
         return None
     try:
         found = literal_eval(text)
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
+    except NO_LITERAL:
         return None
     if not isinstance(found, list):
         return None

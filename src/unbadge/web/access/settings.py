@@ -13,6 +13,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.judgement.rules.profiles import check_profile, profile_from, profile_of
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
+from unbadge.model.fields import fields_of
 from unbadge.web.access.accounts import SHORTEST_PASSWORD, AccountFile
 from unbadge.web.access.guards import needs_admin, needs_editor
 from unbadge.web.access.people import Person, Role
@@ -152,8 +153,8 @@ def toml_of(profile: Profile) -> str:
     lines = [f'jurisdiction = "{profile.jurisdiction}"', f'body = "{profile.body}"']
     lines += [
         f'{field} = "{value}"'
-        for field in ("site", "purpose")
-        if (value := getattr(profile, field))
+        for field, value in fields_of(profile, ("site", "purpose")).items()
+        if value
     ]
     if profile.funding is not None:
         lines.append(f"funding = {[str(one) for one in profile.funding]}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factories import an_observation
-
 from unbadge.model.fields import added_fields, fields_of
 
 

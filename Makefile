@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: demo test coverage lint types contracts knowledge docs wheels bench bench-identity long lock clean
+.PHONY: demo test coverage lint types contracts knowledge docs pictures wheels bench bench-identity long lock clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,10 @@ knowledge: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# The pictures of README and manual, from the example town; needs a Chromium.
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python examples/make_pictures.py
 
 # The core's dependencies as wheels for the three systems; asks the package index.
 wheels: $(VENV)/dev.stamp

@@ -254,6 +254,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     run: int
     because: str
     state: str  # open, accepted, refused
+    decision: int | None = None  # that answered it
 
 
 class ImportState(StrEnum):

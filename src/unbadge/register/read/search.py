@@ -102,8 +102,12 @@ def narrow(query: DeviceQuery) -> Found:
         raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
     table = devices_on(query.on)
     always: list[ColumnElement[bool]] = [table.c.merged_into.is_(None)]
-    if words:  # they tell the estate as well; a second one would lead SQLite to read all of it
-        always.extend(table.c.id.in_(devices_with(query.estate, word)) for word in words)
+    if words:
+        # The longest is likely the rarest: its devices are looked up, the other words at each of
+        # them.  Words tell the estate as well; a second one would lead SQLite to read all of it.
+        first, *others = sorted(words, key=len, reverse=True)
+        always.append(table.c.id.in_(devices_with(query.estate, first)))
+        always.extend(has_word(table, query.estate, word) for word in others)
     else:
         always.append(table.c.estate == query.estate)
     if query.run is not None:
@@ -144,14 +148,28 @@ def devices_with(estate: int, word: str) -> SelectBase:
     Each beginning is a query of its own: no database looks two spans up in one index.
     """
     query = select(WORDS.c.device).where(WORDS.c.estate == estate)
+    found = [query.where(WORDS.c.word.between(*span)) for span in spans_of(word)]
+    return found[0] if len(found) == 1 else union_all(*found)
+
+
+def has_word(table: FromClause, estate: int, word: str) -> ColumnElement[bool]:
+    """What holds for devices that a word of a search finds, looked up at each device."""
+    own = WORDS.alias("own_words")
+    spans = or_(*(own.c.word.between(*span) for span in spans_of(word)))
+    return (
+        select(own.c.word).where(own.c.device == table.c.id, own.c.estate == estate, spans).exists()
+    )
+
+
+def spans_of(word: str) -> list[tuple[str, str]]:
+    """The spans of words kept that a word of a search means: what begins so, or a network."""
     if span := network_span(word):
-        return query.where(WORDS.c.word.between(*span))
+        return [span]
     digits = SEPARATORS.sub("", word.casefold())
     starts = [one for one in dict.fromkeys(words_of(word)) if one][:2] or [word.casefold()]
     if MAC_DIGITS.fullmatch(digits) and digits != starts[0]:
         starts.append(digits)
-    found = [query.where(WORDS.c.word.between(one, one + LAST)) for one in dict.fromkeys(starts)]
-    return found[0] if len(found) == 1 else union_all(*found)
+    return [(one, one + LAST) for one in dict.fromkeys(starts)]
 
 
 def list_devices(connection: Connection, query: DeviceQuery) -> DevicePage:

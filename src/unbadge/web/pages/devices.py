@@ -127,6 +127,7 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
             "sure_means": tuple((SURE[one], SURE_MEANS[one]) for one in Sureness),
             "acts": {name: words for name, (_, words) in ACTS.items()},
             "on": on,
+            "questions": desk.answer(estate, "open", lambda: len(register.proposals(estate.id))),
             "nothing": not total and not asked.pairs,
         },
     )

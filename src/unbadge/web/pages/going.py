@@ -18,6 +18,7 @@ MOST = 8
 # Pages beside the bar, and other words that people say for a page or an act.
 BESIDE = (
     ("Changes", "/changes"),
+    ("Same or not", "/proposals"),
     ("Papers", "/papers"),
     ("Knowledge", "/knowledge"),
     ("Evidence", "/runs"),
@@ -27,6 +28,8 @@ BESIDE = (
 ALSO = {
     "manufacturer": "/devices?sort=maker",
     "vendor": "/devices?sort=maker",
+    "duplicate": "/proposals",
+    "merge": "/proposals",
     "oem": "/devices?rebadged=1",
     "brand": "/devices?sort=badge",
     "rebadged": "/devices?rebadged=1",

@@ -1,0 +1,153 @@
+"""*Same or not*: devices that may be one, for a person to decide; each answer can be undone."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from msgspec import Struct
+
+from unbadge.errors import UsageError
+from unbadge.register.nouns import Decision, DecisionKind, Estate, Proposal, SightingRow
+from unbadge.report.lexicon import Lexicon
+from unbadge.web.access.guards import needs_editor
+from unbadge.web.asking import Asked, desk_of, person_of
+from unbadge.web.estates import back_to, device_of, estate_of
+from unbadge.web.forms import posted
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.listing import ListRow, list_row
+from unbadge.web.threads import threaded
+
+MOST = 20  # questions on one page
+MOST_SEEN = 5  # lines of a history
+ANSWERS = {"same": DecisionKind.MERGE, "different": DecisionKind.APART}
+
+
+class ProposedDevice(Struct, frozen=True, kw_only=True):
+    """One of two devices: what tells it from the other, and when it was seen."""
+
+    row: ListRow
+    facts: tuple[tuple[str, str], ...]
+    seen: tuple[str, ...]
+
+
+class ProposalView(Struct, frozen=True, kw_only=True):
+    """A question with both devices side by side."""
+
+    proposal: Proposal
+    sides: tuple[ProposedDevice, ...]
+
+
+@get("/proposals", include_in_schema=False)
+@threaded
+def proposals_page(request: Asked) -> Response[bytes]:
+    """The open questions, and those answered lately."""
+    return reply(request, proposals_view(request))
+
+
+def proposals_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
+    """The page, with what was wrong with an answer."""
+    desk, estate = desk_of(request), estate_of(request)
+    lexicon = desk.lexicon(estate.profile)
+    waiting = desk.register.proposals(estate.id)
+    told = [proposal_view(request, estate, one, lexicon) for one in waiting[:MOST]]
+    answered = [
+        one
+        for state in ("accepted", "refused")
+        for one in desk.register.proposals(estate.id, state)
+        if one.kind == "merge" and one.decision is not None
+    ]
+    answered.sort(key=lambda one: -(one.decision or 0))
+    return Page(
+        template="proposals.html",
+        title="Same or not",
+        data={"open": waiting, "answered": answered[:MOST]},
+        problems=problems,
+        status=422 if problems else 200,
+        headers={"Cache-Control": "no-store"},
+        view={
+            "told": [one for one in told if len(one.sides) == 2],
+            "waiting": len(waiting),
+            "answered": answered[:MOST],
+        },
+    )
+
+
+def proposal_view(
+    request: Asked, estate: Estate, proposal: Proposal, lexicon: Lexicon
+) -> ProposalView:
+    """A question with the devices that are there."""
+    numbers = (proposal.device, proposal.other or 0)
+    found = (device_of(request, estate, number) for number in numbers)
+    sides = tuple(
+        ProposedDevice(
+            row=list_row(one.row, lexicon),
+            facts=told_facts(
+                ("MAC", one.row.mac),
+                ("Serial number", one.row.serial),
+                ("Address", one.row.ip),
+                ("Model", one.row.model),
+                ("Software", one.row.firmware),
+            ),
+            seen=tuple(map(seen_line, one.history[:MOST_SEEN])),
+        )
+        for one in found
+        if one is not None
+    )
+    return ProposalView(proposal=proposal, sides=sides)
+
+
+def told_facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The facts, those that are not known told as such."""
+    return tuple((name, value or "not known") for name, value in facts)
+
+
+def seen_line(row: SightingRow) -> str:
+    """A run that saw a device, in one line."""
+    where = ", ".join(filter(None, (row.location, row.site))) or "place not known"
+    return f"run {row.run}, {row.as_of.isoformat()}: {where}, {' '.join(row.ips) or row.key}"
+
+
+@post(
+    "/proposals/{number:int}",
+    status_code=303,
+    guards=[needs_editor],
+    include_in_schema=False,
+)
+async def answer_proposal(request: Asked, number: FromPath[int]) -> Response[bytes]:
+    """Record whether two devices are one; "undo" takes the answer back."""
+    form = await posted(request)
+    try:
+        await to_thread(decide_proposal, request, number, form.one("answer"), form.one("why"))
+    except UsageError as error:
+        problem = Problem(detail=f"{str(error)[:1].upper()}{str(error)[1:]}.", field="told")
+        return reply(request, await to_thread(proposals_view, request, (problem,)))
+    return back_to(request, "/proposals")
+
+
+def decide_proposal(request: Asked, number: int, answer: str, why: str) -> None:
+    """Enters the answer to a question; raises NotFoundException where there is no such question."""
+    desk, estate = desk_of(request), estate_of(request)
+    name, moment = person_of(request).name, desk.settings.clock()
+    state = "open" if answer in ANSWERS else None
+    found = find_proposal(request, estate, number, state)
+    if answer == "undo" and found.decision is not None:
+        desk.register.undo(estate.id, found.decision, name, moment, why)
+    elif answer in ANSWERS:
+        kind = ANSWERS[answer]
+        decision = Decision(kind=kind, device=found.device, value=str(found.other), reason=why)
+        desk.register.decide(estate.id, [decision], name, moment)
+    else:
+        raise UsageError("say whether they are the same", fields=("answer",))
+
+
+def find_proposal(request: Asked, estate: Estate, number: int, state: str | None) -> Proposal:
+    """The question of an id in an estate; raises NotFoundException where there is none."""
+    register = desk_of(request).register
+    for one in (state,) if state else ("accepted", "refused"):
+        for proposal in register.proposals(estate.id, one):
+            if proposal.id == number and proposal.other is not None:
+                return proposal
+    raise NotFoundException("No such question here, or it was answered before.")

@@ -12,13 +12,12 @@ from unbadge.web.pages import (
     look,
     papers,
     planning,
-    proposals,
     rules,
-    runs,
     screen,
     sites,
     start,
 )
+from unbadge.web.pages.register import proposals, runs
 
 PAGES = (
     start.start_page,

@@ -1,0 +1,1 @@
+"""Pages on the register itself: its runs, and what it asks people."""

@@ -31,7 +31,7 @@ SCOPES = " ".join(
         "hardware/A1",
         "Profile/Streaming",
         "type/Network_Video_Transmitter",
-        "extension/unique_identifier",
+        "extension/unique_identifier/1",
     )
 )
 OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
@@ -230,6 +230,24 @@ def test_under_any_badge(maker: str, signal: Signal, value: str) -> None:
     hits = [e for e in KNOWN.signatures if signal in e.signals and PATTERNS[e.id].search(value)]
 
     assert {entry.maker for entry in hits if entry.tier in LOUD and entry.maker} == {maker}
+
+
+@pytest.mark.parametrize(
+    ("name", "hardware", "accused"),
+    [
+        ("Acme", "Door_Entry", set()),
+        ("Xcam", "IPC-Xcam", set()),
+        ("IPC", "421FZ", set()),
+        ("Acme", "IPC-HDW0000T", {"dahua"}),
+        ("Amcrest", "IP0M-000", {"dahua"}),
+    ],
+)
+def test_copied_scopes(name: str, hardware: str, accused: set[str]) -> None:
+    """An order of scopes that others copy accuses nobody without a name or a code of the maker."""
+    value = SCOPES.replace("Acme", name).replace("A1", hardware).removesuffix("/1")
+    hits = [e for e in KNOWN.signatures if PATTERNS[e.id].search(value)]
+
+    assert {one.maker for one in hits if one.tier in LOUD and one.maker in LISTED} == accused
 
 
 def strongest(entry: Signature, row: dict[str, object]) -> bool:

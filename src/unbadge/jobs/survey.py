@@ -151,7 +151,10 @@ def count_scans(
             counted.add("answers read", count.records)
             counted.add("lines that are no record", count.broken)
         namers = Namers(
-            namer.number_values, namer.name_sets, lambda names: countries_of(names, atlas)
+            namer.speaks,
+            namer.number_values,
+            namer.name_sets,
+            lambda names: countries_of(names, atlas),
         )
         tell("counting")
         if not counted.sources:

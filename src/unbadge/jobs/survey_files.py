@@ -18,7 +18,7 @@ from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import walk
 from unbadge.survey.bodies import response_state
 from unbadge.survey.scan.layouts import LAYOUTS, ScanLayout, layout_for
-from unbadge.survey.scan.store import is_parquet, pack_of, parquet_columns
+from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
 
 TABULAR = frozenset({"asset register CSV", "asset register XLSX"})
 MOST = 0.6  # part of the cells under such a header that must be answers

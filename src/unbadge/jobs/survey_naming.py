@@ -16,7 +16,7 @@ from unbadge.model.equipment import is_equipment
 from unbadge.model.line import SIGNALS, unwrap_base64
 from unbadge.model.outcome import sureness_of
 from unbadge.sources.scans.masscan import banner_told
-from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.scans.spoken import Said, first_bytes, page, page_alone
 from unbadge.survey.scan.counting import DeviceName
 from unbadge.survey.scan.layouts import BYTES, CERTIFICATE, DECLARED, HEADER, PACKED, PAGE
 from unbadge.traffic.place import Atlas
@@ -39,6 +39,14 @@ class ValueNamer:
         self._numbers: dict[tuple[tuple[str, int, bool], ...], int] = {}
         self._says: list[tuple[Observation, ...]] = [()]
 
+    def speaks(self, kind: str) -> bool:
+        """Whether any value of a kind can say something of a maker."""
+        plain = kind.removesuffix(DECLARED)
+        signal = SIGNALS.get(plain)
+        if signal is None or plain == Signal.SERIAL.value:
+            return plain != Signal.SERIAL.value
+        return self._engine.matcher.reads(signal)
+
     def number_values(self, values: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, int]]:
         """The number of what each value says, by the code of the value; 0 where it says nothing.
 
@@ -47,10 +55,12 @@ class ValueNamer:
         look = self._engine.matcher.look
         for code, kind, value in values:
             told: dict[tuple[str, int, bool], Observation] = {}
-            for one in observations_in(kind, value):
-                if number := look(one.signal, one.value).number:
-                    declared = one.witness is Witness.DECLARED
-                    told.setdefault((one.signal.value, number, declared), one)
+            plain, declared = kind.removesuffix(DECLARED), kind.endswith(DECLARED)
+            for signal, text, raw in values_in(plain, value):
+                said = cleaned_value(signal.value, text)
+                if number := look(signal, said).number:
+                    one = observation_of(signal, said, raw, declared=declared)
+                    told.setdefault((signal.value, number, declared), one)
             if not told:
                 yield code, 0
                 continue
@@ -87,17 +97,24 @@ class ValueNamer:
 
 def observations_in(kind: str, value: str) -> Iterator[Observation]:
     """The observations that a sighting's value holds, as the readers of files make them."""
-    kind, declared = kind.removesuffix(DECLARED), kind.endswith(DECLARED)
-    witness = Witness.DECLARED if declared else Witness.OBSERVED
-    for signal, text, raw in values_in(kind, value):
-        yield Observation(
-            signal=signal,
-            value=cleaned_value(signal.value, text),
-            raw=raw,
-            origin=NOWHERE,
-            witness=witness,
-            mac=mac_text(text) if signal is Signal.MAC else None,
-        )
+    plain, declared = kind.removesuffix(DECLARED), kind.endswith(DECLARED)
+    for signal, text, raw in values_in(plain, value):
+        said = cleaned_value(signal.value, text)
+        yield observation_of(signal, said, raw, declared=declared)
+
+
+def observation_of(
+    signal: Signal, said: str, raw: bytes | None, *, declared: bool = False
+) -> Observation:
+    """An observation of nowhere; of a MAC the value is the sender's own."""
+    return Observation(
+        signal=signal,
+        value=said,
+        raw=raw,
+        origin=NOWHERE,
+        witness=Witness.DECLARED if declared else Witness.OBSERVED,
+        mac=mac_text(said) if signal is Signal.MAC else None,
+    )
 
 
 def values_in(kind: str, value: str) -> Iterator[Said]:
@@ -105,7 +122,7 @@ def values_in(kind: str, value: str) -> Iterator[Said]:
     if kind.startswith(BYTES):
         yield from first_bytes(value.encode("utf-8", "replace"), port_in(kind))
     elif kind == PAGE:
-        yield from page((), value, None)
+        yield from page_alone(value)
     elif kind == HEADER:
         name, _, text = value.partition(": ")
         yield from page(((name, text),), "", None)

@@ -47,7 +47,9 @@ def count(
     path = tmp_path / "seen.jsonl"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     asked = Recogniser()
-    namers = Namers(asked.number, asked.name, lambda networks: ((one, "GB") for one in networks))
+    namers = Namers(
+        bool, asked.number, asked.name, lambda networks: ((one, "GB") for one in networks)
+    )
     with DuckStore() as store:
         store.add(path, OBSERVATIONS, list(SIGNALS))
         return count_sightings(store, by, namers), asked
@@ -91,6 +93,31 @@ def test_devices_by_country_and_month(tmp_path: Path) -> None:
     found, _ = count(tmp_path, [line("192.0.2.1", "a")], ("country", "month", "network"))
     (one,) = found.groups
     assert one.by == {"country": "GB", "month": "2026-05", "network": "192.0.2.0/24"}
+
+
+def test_lines_that_tell_of_no_host_are_devices_of_their_own(tmp_path: Path) -> None:
+    """A line without address and key is a device, and no other file's line of that number is it."""
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text('{"signal": "text", "value": "x"}\n' * 2, encoding="utf-8")
+    asked = Recogniser()
+    namers = Namers(bool, asked.number, asked.name, lambda _: ())
+    with DuckStore() as store:
+        for name in ("a.jsonl", "b.jsonl"):
+            store.add(tmp_path / name, OBSERVATIONS, list(SIGNALS))
+        found = count_sightings(store, (), namers)
+    assert (found.devices, asked.values) == (4, ["x"])
+
+
+def test_kinds_that_say_nothing_are_not_asked_of(tmp_path: Path) -> None:
+    """Values of a kind that nobody can recognise are counted, and not looked at."""
+    path = tmp_path / "seen.jsonl"
+    path.write_text(line("192.0.2.1", "a") + "\n" + line("192.0.2.1", "b", "tls.fingerprint"))
+    asked = Recogniser()
+    namers = Namers(lambda kind: kind == "http.server", asked.number, asked.name, lambda _: ())
+    with DuckStore() as store:
+        store.add(path, OBSERVATIONS, list(SIGNALS))
+        found = count_sightings(store, (), namers)
+    assert (found.values, asked.values) == (2, ["a"])
 
 
 def test_tokens_tell_sets_apart() -> None:

@@ -11,7 +11,7 @@ from unbadge.jobs.survey_naming import observations_in
 from unbadge.model import Observation, Signal
 from unbadge.model.line import SIGNALS
 from unbadge.sources.registry import read
-from unbadge.survey.scan.layouts import LAYOUTS, MARKER, layout_for
+from unbadge.survey.scan.layouts import LAYOUTS, layout_for
 from unbadge.survey.scan.store import DuckStore
 
 PAGE = "<html><head><title>Login</title></head></html>"
@@ -92,12 +92,9 @@ def said_by_database(path: Path, kind: str) -> set[tuple[Signal, str]]:
     assert layout is not None
     with DuckStore() as store:
         store.add(path, layout, list(SIGNALS))
-        rows = store.rows(store.sightings().select("kind", "value"))
+        rows = store.rows(store.values().select("kind", "value"))
         return {
-            (one.signal, one.value)
-            for kind, value in rows
-            if kind != MARKER
-            for one in observations_in(kind, value)
+            (one.signal, one.value) for kind, value in rows for one in observations_in(kind, value)
         }
 
 

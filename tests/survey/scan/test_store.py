@@ -13,7 +13,8 @@ import zstandard
 from unbadge.errors import SourceError, UsageError
 from unbadge.model.line import SIGNALS
 from unbadge.survey.scan.layouts import MASSCAN, OBSERVATIONS, ZGRAB2
-from unbadge.survey.scan.store import DuckStore, is_parquet, pack_of, parquet_columns
+from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
+from unbadge.survey.scan.store import DuckStore
 
 LINES = b"".join(
     json.dumps({"signal": "http.server", "value": f"server {n % 3}", "ip": f"192.0.2.{n}"}).encode()
@@ -26,8 +27,8 @@ def counted(path: Path) -> tuple[int, int, int]:
     """Records, broken lines and distinct values of a file of observation lines."""
     with DuckStore() as store:
         count = store.add(path, OBSERVATIONS, list(SIGNALS))
-        values = list(store.rows(store.sightings().select("code", "value").unique()))
-        return count.records, count.broken, len(values) - 1
+        values = list(store.rows(store.values()))
+        return count.records, count.broken, len(values)
 
 
 @pytest.mark.parametrize("pack", ["plain", "gzip", "zstd", "parquet"])
@@ -79,7 +80,7 @@ def test_masscan_array_with_commas(tmp_path: Path) -> None:
     path.write_text(f"[\n{record % 1},\n{record % 2},\n]\n", encoding="utf-8")
     with DuckStore() as store:
         assert store.add(path, MASSCAN, ()).records == 2
-        assert "http.title" in {row[0] for row in store.rows(store.sightings().select("kind"))}
+        assert "http.title" in {row[0] for row in store.rows(store.values().select("kind"))}
 
 
 def test_a_cut_pack_is_no_input(tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_a_cut_pack_is_no_input(tmp_path: Path) -> None:
     with DuckStore() as store:
         with pytest.raises(SourceError):
             store.add(path, OBSERVATIONS, list(SIGNALS))
-        assert list(store.rows(store.sightings())) == []
+        assert list(store.rows(store.hosts())) == []
 
 
 def test_a_later_run_resumes(tmp_path: Path) -> None:
@@ -100,23 +101,44 @@ def test_a_later_run_resumes(tmp_path: Path) -> None:
         first = store.add(path, OBSERVATIONS, list(SIGNALS))
     with DuckStore(tmp_path / "work") as store:
         assert store.known(path) == first
-        assert len(list(store.rows(store.sightings()))) == 18
+        assert len(list(store.rows(store.hosts()))) == 9
     path.write_bytes(LINES + LINES)
     with DuckStore(tmp_path / "work") as store:
         assert store.known(path) is None
 
 
-def test_rows_of_ours_are_put_there(tmp_path: Path) -> None:
-    """Rows read elsewhere, and tables of ours, stand in the database as they are."""
+def test_rows_of_ours_are_put_there() -> None:
+    """Tables of ours stand in the database as they are."""
     with DuckStore() as store:
-        row = ("key", "192.0.2.1", "2026-05-01", None, None, "", "")
-        path = tmp_path / "x"
-        path.touch()
-        assert store.add_rows(path, "another", [row]).records == 1
-        (seen,) = store.rows(store.sightings().select("key", "network", "country"))
-        assert seen == ("key", "192.0.2.0/24", None)
         frame = store.put("ours", {"name": str, "number": int}, [("a", 1)])
         assert list(store.rows(store.keep(frame, "kept"))) == [("a", 1)]
+
+
+def test_what_is_said_twice_is_held_once(tmp_path: Path) -> None:
+    """Equal records are one row that stands several times; a value stands once over all files."""
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_bytes(LINES + LINES)
+    with DuckStore() as store:
+        counts = [
+            store.add(tmp_path / name, OBSERVATIONS, list(SIGNALS))
+            for name in ("a.jsonl", "b.jsonl")
+        ]
+        assert [one.records for one in counts] == [18, 18]
+        assert {row[0] for row in store.rows(store.hosts().select("times"))} == {2}
+        assert len(list(store.rows(store.values()))) == 3
+
+
+def test_other_headers_are_held_with_their_record(tmp_path: Path) -> None:
+    """Headers that have no column of their own belong to the host that sent them."""
+    response = {"headers": {"server": ["a"], "x_one": ["1"], "x_two": ["2"], "date": ["today"]}}
+    path = tmp_path / "scan.json"
+    record = {"ip": "192.0.2.1", "data": {"http": {"result": {"response": response}}}}
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    with DuckStore() as store:
+        store.add(path, ZGRAB2, ())
+        values = {row[0]: row[2] for row in store.rows(store.values())}
+        said = {values[row[1]] for row in store.rows(store.said()) if row[1] is not None}
+    assert said == {"a", "x-one: 1", "x-two: 2"}
 
 
 def test_memory_that_is_no_size_is_refused() -> None:

@@ -65,6 +65,10 @@ class Replies:
             return tuple(dict.fromkeys(self._read(text)))
         return ()
 
+    def reads(self, signal: Signal) -> bool:
+        """Whether values of a signal can say something about abilities."""
+        return signal in REPLIES or signal in CARRIERS
+
     def _read(self, text: str) -> Iterator[AbilityStatement]:
         for field in read_fields(text):
             for place in self._named(field.path):

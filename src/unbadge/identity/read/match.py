@@ -81,10 +81,11 @@ class Matcher:
     def look(self, signal: Signal, value: str) -> ValueMatch:
         """What a value and all it holds say."""
         text = value[:LONGEST]
-        readings = self.read(signal, text)
         told = self._replies.told(signal, value)
         if signal not in SPLITS:
+            readings = self._of_part(ValuePart(signal, text))
             return self._numbered(tuple(readings), (), told) if readings or told else NOTHING
+        readings = self.read(signal, text)
         refined = parts_of(signal, text)
         for part in refined.parts:
             readings += self._of_part(part)
@@ -96,6 +97,11 @@ class Matcher:
         if len(readings) > 1:
             readings = list(dict.fromkeys(readings))
         return self._numbered(tuple(readings), refined.answers, told)
+
+    def reads(self, signal: Signal) -> bool:
+        """Whether a value of a signal can say anything at all."""
+        known = signal in self._patterns or signal in SPLITS or bool(self._readers[signal])
+        return known or self._replies.reads(signal)
 
     def read(self, signal: Signal, value: str) -> list[ClueReading]:
         """What one value by itself says."""

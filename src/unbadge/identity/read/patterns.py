@@ -13,6 +13,7 @@ from unbadge.model import Signal
 
 NAMED = "(?P<"
 TOGETHER = 64  # patterns in one set: what a set makes of a new text grows faster than its patterns
+FEW = 4  # patterns that are tried one by one sooner than all together
 MEMORY = 96 << 20  # bytes that the engine may use for one set, if it needs them
 Captures = dict[str, str]
 Hit = tuple[Signature, Captures]
@@ -46,21 +47,49 @@ def compile_pattern(name: str, pattern: str) -> re2._Regexp:
 
 
 class SplitSet:
-    """Many patterns as a few sets for searching, which is much quicker than as one."""
+    """Many patterns as a few sets for searching, which is much quicker than as one.
+
+    Most texts hold none of the literal words without which most patterns cannot be found: such a
+    text is searched for the other patterns alone.
+    """
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         """All sets, compiled; raises KnowledgeError naming the entry that cannot be."""
         every = tuple(named)
         starts = range(0, len(every), TOGETHER)
         self._sets = [(first, search_set(every[first : first + TOGETHER])) for first in starts]
+        self._words = re2.Filter()
+        for _, pattern in every:
+            self._words.Add(pattern, roomy())
+        if every:
+            self._words.Compile()
+        self._wordless = frozenset(self._possible(b""))
+        order = tuple(sorted(self._wordless))
+        self._others = order, search_set(every[place] for place in order)
 
     def places_in(self, text: bytes | str) -> list[int]:
         """The places of the patterns that are found in a text, in their order."""
-        return [
-            first + place
-            for first, patterns in self._sets
-            for place in sorted(patterns.Match(text) or ())
+        data = text.encode() if isinstance(text, str) else text
+        possible = self._possible(data)
+        if len(possible) > len(self._wordless) + FEW:
+            return [
+                first + place
+                for first, patterns in self._sets
+                for place in sorted(patterns.Match(data) or ())
+            ]
+        found = [
+            place
+            for place in possible
+            if place not in self._wordless and self._words.re(place).search(data)
         ]
+        order, others = self._others
+        if order:
+            found += [order[place] for place in others.Match(data) or ()]
+        return sorted(found)
+
+    def _possible(self, data: bytes) -> list[int]:
+        """The places of the patterns whose literal words stand in a text, or that have none."""
+        return (self._words.Match(data, potential=True) or []) if self._sets else []
 
 
 class PatternSet:

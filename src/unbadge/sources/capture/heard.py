@@ -146,12 +146,16 @@ def read_http(head: MessageHead, source: bytes, port: int) -> Iterator[HeardFact
             yield HeardFact(Signal.HTTP_WWW_AUTHENTICATE, value, source, port)
         elif lower not in COMMON:
             yield HeardFact(Signal.HTTP_HEADER, without_secrets(f"{name}: {value}"), source, port)
-    body = plain_body(head)
+    yield from read_body(plain_body(head), head.header("content-type"), source, port)
+
+
+def read_body(body: bytes, kind: str, source: bytes, port: int) -> Iterator[HeardFact]:
+    """What the body of an HTTP answer tells, of a content type or of none."""
     signal = next((signal for mark, signal in BODIES if mark in body), None)
     text = decode(body).strip("\0 \r\n")
     if signal:
         yield HeardFact(signal, without_secrets(text), source, port)
-    elif text and is_text(head.header("content-type")):
+    elif text and is_text(kind):
         yield HeardFact(Signal.HTTP_BODY, without_secrets(text), source, port)
     if found := title(body):
         yield HeardFact(Signal.HTTP_TITLE, found, source, port)

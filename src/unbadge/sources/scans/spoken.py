@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from unbadge.formats.head import read_head
+from unbadge.formats.head import CUT, read_head
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Signal
-from unbadge.sources.capture.heard import read_http, read_rtsp
+from unbadge.sources.capture.heard import read_body, read_http, read_rtsp
 from unbadge.wire.talk import first_lines, telnet_text
 
 Said = tuple[Signal, str, bytes | None]
@@ -62,3 +62,9 @@ def page(headers: Iterable[tuple[str, str]], body: str, port: int | None) -> Ite
     lines = [f"{name}: {value}" for name, value in headers if name.lower() not in CODINGS]
     text = "\r\n".join(["HTTP/1.1 200 OK", *(line.replace("\r\n", " ") for line in lines)])
     yield from first_bytes(f"{text}\r\n\r\n{body}".encode("utf-8", "replace"), port)
+
+
+def page_alone(body: str) -> Iterator[Said]:
+    """What a page tells of which nothing but its body was recorded, as ``page`` would tell it."""
+    for told in read_body(body.encode("utf-8", "replace")[:CUT], "", b"", 0):
+        yield told.signal, told.value, told.raw

@@ -18,13 +18,11 @@ from unbadge.errors import SourceError, UsageError
 from unbadge.model import Signal
 from unbadge.survey.scan.choice import EngineChoice
 from unbadge.survey.scan.layouts import (
-    BROKEN,
     BYTES,
     DECLARED,
     DULL,
     HEADER,
     LONGEST,
-    MARKER,
     OBSERVATIONS,
     PACKED,
     PAGE,
@@ -32,6 +30,8 @@ from unbadge.survey.scan.layouts import (
     ScanLayout,
     shape_parts,
 )
+from unbadge.survey.scan.records import one_line
+from unbadge.survey.scan.staging import ADDRESS, LONE
 from unbadge.survey.scan.store import FileCount, Frame, Row
 
 LOCAL_PARTS = "8"  # of a shuffle on one machine; the usual 200 cost more than they spread
@@ -50,28 +50,29 @@ PARSED = (
 HEADERS = "g.result.response.headers"
 
 
-def said(kind: str, value: str) -> str:
-    """The SQL of one thing said."""
-    return f"struct({kind} AS kind, {value} AS value)"
+def thing_said(kind: str, value: str) -> str:
+    """The SQL of one thing said; without a value it has no kind either."""
+    return f"named_struct('kind', CASE WHEN {value} IS NOT NULL THEN {kind} END, 'value', {value})"
 
 
-def zgrab2_query() -> str:
+def zgrab2_query(records: str, _: Sequence[str]) -> str:
     """The SQL that takes zgrab2's records apart."""
     dull = ", ".join(repr(name) for name in (*DULL, "unknown"))
-    others = (
-        f"transform(filter(map_entries({HEADERS}), e -> NOT e.key IN ({dull})), e -> "
-        f"struct('{HEADER}' AS kind, "
-        "concat(replace(e.key, '_', '-'), ': ', e.value[0]) AS value))"
+    header = thing_said(
+        f"'{HEADER}'", "concat(replace(e.key, '_', '-'), ': ', element_at(e.value, 1))"
     )
+    others = f"transform(filter(map_entries({HEADERS}), e -> NOT e.key IN ({dull})), e -> {header})"
     parts = [
-        said(f"'{Signal.HTTP_SERVER}'", f"{HEADERS}['server'][0]"),
-        said(f"'{Signal.HTTP_WWW_AUTHENTICATE}'", f"{HEADERS}['www_authenticate'][0]"),
-        said(f"'{PAGE}'", "g.result.response.body"),
-        said(f"'{Signal.TLS_SUBJECT}'", "c.subject_dn"),
-        said(f"'{Signal.TLS_ISSUER}'", "c.issuer_dn"),
-        said(f"'{Signal.TLS_FINGERPRINT}'", "c.fingerprint_sha256"),
-        said(f"'{Signal.SSH_BANNER}'", "g.result.server_id.raw"),
-        said(f"concat('{BYTES}', {PORTS.format('g.port')})", UNDATED.format("g.result.banner")),
+        thing_said(f"'{Signal.HTTP_SERVER}'", f"{HEADERS}['server'][0]"),
+        thing_said(f"'{Signal.HTTP_WWW_AUTHENTICATE}'", f"{HEADERS}['www_authenticate'][0]"),
+        thing_said(f"'{PAGE}'", "g.result.response.body"),
+        thing_said(f"'{Signal.TLS_SUBJECT}'", "c.subject_dn"),
+        thing_said(f"'{Signal.TLS_ISSUER}'", "c.issuer_dn"),
+        thing_said(f"'{Signal.TLS_FINGERPRINT}'", "c.fingerprint_sha256"),
+        thing_said(f"'{Signal.SSH_BANNER}'", "g.result.server_id.raw"),
+        thing_said(
+            f"concat('{BYTES}', {PORTS.format('g.port')})", UNDATED.format("g.result.banner")
+        ),
     ]
     return f"""
     SELECT coalesce(ip, domain) AS address, CAST(NULL AS STRING) AS key,
@@ -79,53 +80,56 @@ def zgrab2_query() -> str:
       CAST(NULL AS STRING) AS owner,
       concat(array({", ".join(parts)}), coalesce({others}, array())) AS said
     FROM (SELECT ip, domain, g, {PARSED} AS c FROM (
-      SELECT ip, domain, explode_outer(map_values(data)) AS g FROM records))"""
+      SELECT r.ip AS ip, r.domain AS domain, explode_outer(map_values(r.data)) AS g
+      FROM {records}))"""
 
 
-def observations_query(signals: Sequence[str]) -> str:
+def observations_query(records: str, signals: Sequence[str]) -> str:
     """The SQL that takes observation lines apart."""
     known = ", ".join(repr(name) for name in signals)
     kind = (
         "concat(CASE WHEN nullif(value_b64, '') IS NULL THEN signal "
         f"ELSE concat('{PACKED}', signal) END, "
-        f"CASE class WHEN 'declared' THEN '{DECLARED}' ELSE '' END)"
+        f"CASE WHEN class = 'declared' THEN '{DECLARED}' ELSE '' END)"
     )
     parts = [
-        said(kind, "coalesce(nullif(value_b64, ''), value)"),
-        said(f"'{Signal.MAC}'", "CASE WHEN signal <> 'mac' THEN mac END"),
-        said(f"'{Signal.SERIAL}'", "serial"),
+        thing_said(kind, "coalesce(nullif(value_b64, ''), value)"),
+        thing_said(f"'{Signal.MAC}'", "CASE WHEN signal <> 'mac' THEN mac END"),
+        thing_said(f"'{Signal.SERIAL}'", "serial"),
     ]
     return f"""
     SELECT CASE WHEN ok THEN ip END AS address,
       CASE WHEN ok THEN coalesce(nullif(device, ''), CASE WHEN nullif(ip, '') IS NULL THEN
-        coalesce(nullif(mac, ''), nullif(serial, ''), concat('line ', uuid())) END) END AS key,
+        coalesce(nullif(mac, ''), nullif(serial, ''), line) END) END AS key,
       left(seen, 10) AS day, CAST(NULL AS STRING) AS country, CAST(NULL AS STRING) AS owner,
       array({", ".join(parts)}) AS said
     FROM (SELECT *, coalesce(signal IN ({known}), false)
-      AND coalesce(nullif(value_b64, ''), nullif(value, '')) IS NOT NULL AS ok FROM records)"""
+      AND coalesce(nullif(value_b64, ''), nullif(value, '')) IS NOT NULL AS ok
+      FROM (SELECT r.*, line FROM {records}))"""
 
 
-def sighting_query(query: str) -> str:
-    """The SQL of the sightings in what a query takes apart, each answer with its marker."""
-    lost = "address IS NULL AND key IS NULL"
+def record_query(query: str) -> str:
+    """The SQL of whose each record is, and of what it says; ``lost`` where it names no host."""
     network = (
         "CASE WHEN contains(address, ':') THEN concat(regexp_extract(address, "
         "'^(([0-9a-fA-F]+:){1,3})', 1), ':/48') ELSE concat(regexp_extract(address, "
         "'^([0-9]+[.][0-9]+[.][0-9]+)[.][0-9]+$', 1), '.0/24') END"
     )
+    address = ADDRESS.replace("\\", "\\\\")
     return f"""
-    SELECT coalesce(key, address) AS key, address, {network} AS network,
-      nullif(day, '') AS day, country, owner, s.kind AS kind, left(s.value, {LONGEST}) AS value,
-      xxhash64(s.kind, left(s.value, {LONGEST})) AS code
-    FROM (SELECT key, address, day, country, owner,
-      explode(CASE WHEN {lost} THEN array(struct('{BROKEN}' AS kind, '' AS value))
-        ELSE concat(array(struct('{MARKER}' AS kind, '' AS value)),
-          filter(said, e -> nullif(e.value, '') IS NOT NULL)) END) AS s
-      FROM ({query}))"""
+    SELECT coalesce(key, address) AS key, address, {network} AS network, nullif(day, '') AS day,
+      country, owner, said,
+      (address IS NULL AND key IS NULL) OR NOT coalesce(address RLIKE '^({address})$', true) AS lost
+    FROM ({query})"""
 
 
-QUERIES: dict[str, Callable[[Sequence[str]], str]] = {
-    ZGRAB2.kind: lambda _: zgrab2_query(),
+SAID_QUERY = f"""
+    SELECT key, day, kind, value, xxhash64(kind, value) AS code
+    FROM (SELECT key, day, s.kind AS kind, left(s.value, {LONGEST}) AS value
+      FROM (SELECT key, day, explode(said) AS s FROM seen) WHERE nullif(s.value, '') IS NOT NULL)"""
+
+QUERIES: dict[str, Callable[[str, Sequence[str]], str]] = {
+    ZGRAB2.kind: zgrab2_query,
     OBSERVATIONS.kind: observations_query,
 }
 
@@ -139,7 +143,7 @@ class SparkStore:
             raise UsageError("say where Spark is", fields=("master", "remote"))
         try:
             builder = import_module("pyspark.sql").SparkSession.builder
-            failures = import_module("pyspark.errors").PySparkException
+            self._failures = import_module("pyspark.errors").PySparkException
         except ImportError as error:
             raise UsageError("Spark needs pyspark: install unbadge[spark]") from error
         builder = builder.appName("unbadge survey").config("spark.sql.session.timeZone", "UTC")
@@ -151,10 +155,11 @@ class SparkStore:
                 if str(choice.master).startswith("local"):
                     builder = builder.config("spark.sql.shuffle.partitions", LOCAL_PARTS)
                 self._session = builder.master(choice.master).getOrCreate()
-        except (failures, RuntimeError, OSError) as error:
+        except (self._failures, RuntimeError, OSError) as error:
             place = choice.remote or choice.master
-            words = str(error).partition("\n")[0][:200]
-            raise UsageError(f"{place}: no Spark: {words}", fields=("master", "remote")) from error
+            raise UsageError(
+                f"{place}: no Spark: {one_line(error)}", fields=("master", "remote")
+            ) from error
         self._parts: list[Any] = []
 
     def add(self, path: Path, layout: ScanLayout, signals: Sequence[str]) -> FileCount:
@@ -163,19 +168,51 @@ class SparkStore:
         if query is None:
             known = " and ".join(sorted(QUERIES))
             raise SourceError(f"{path}: {layout.kind}: on Spark {known} are read")
-        place = str(path.absolute())
-        reader = self._session.read.schema(spark_schema(layout)).option("mode", "PERMISSIVE")
-        reader.json(place).createOrReplaceTempView("records")
-        part = self._session.sql(sighting_query(query(signals))).cache()
-        counts = dict(
-            part.where(f"kind IN ('{MARKER}', '{BROKEN}')").groupBy("kind").count().collect()
-        )
-        self._parts.append(part.where(f"kind <> '{BROKEN}'"))
-        return FileCount(records=counts.get(MARKER, 0), broken=counts.get(BROKEN, 0))
+        number = len(self._parts)
+        # As text, since not every server's reader of JSON passes over a line that is none.
+        # Names of views are looked up when a frame is used: each file has its own.
+        self._session.read.text(str(path.absolute())).createOrReplaceTempView(f"lines_{number}")
+        # A line's number is the same each time that it is counted: a worker that dies changes none.
+        self._session.sql(
+            f"SELECT from_json(value, '{spark_schema(layout)}') AS r, concat('line {number}-', "
+            f"monotonically_increasing_id()) AS line FROM lines_{number} WHERE trim(value) <> ''"
+        ).createOrReplaceTempView(f"records_{number}")
+        part = self._session.sql(record_query(query(f"records_{number}", signals))).cache()
+        try:
+            counts = {bool(row[0]): int(row[1]) for row in part.groupBy("lost").count().collect()}
+        except self._failures as error:
+            raise SourceError(f"{path}: {one_line(error)}") from error
+        self._parts.append(part.where("NOT lost"))
+        return FileCount(records=counts.get(False, 0), broken=counts.get(True, 0))
 
-    def sightings(self) -> Frame:
-        """All sightings."""
-        return lazy_frame(reduce(lambda one, other: one.unionByName(other), self._parts))
+    def _seen(self) -> Any:  # noqa: ANN401 - a frame of either kind of Spark
+        """All records that name a host."""
+        seen = reduce(lambda one, other: one.unionByName(other), self._parts)
+        seen.createOrReplaceTempView("seen")
+        return seen
+
+    def hosts(self) -> Frame:
+        """Key, address, network, day, country and owner of records, and how often each stands."""
+        told = ("key", "address", "network", "day", "country", "owner", "1L AS times")
+        return lazy_frame(self._seen().selectExpr(*told))
+
+    def _said(self) -> Any:  # noqa: ANN401 - a frame of either kind of Spark
+        """Key, day, kind, value and code of each thing said."""
+        self._seen()
+        return self._session.sql(SAID_QUERY)
+
+    def said(self) -> Frame:
+        """Key, and code of a thing said, as often as may be."""
+        return lazy_frame(self._said().select("key", "code"))
+
+    def ties(self) -> Frame:
+        """Key and day, and code of a thing that one device alone should say."""
+        lone = self._said().where(f"day IS NOT NULL AND kind IN {LONE}")
+        return lazy_frame(lone.select("key", "day", "code"))
+
+    def values(self) -> Frame:
+        """Code, kind and value of each thing that was said."""
+        return lazy_frame(self._said().select("code", "kind", "value"))
 
     def keep(self, frame: Frame, name: str) -> Frame:
         """What a frame computes, kept by the cluster under a name."""
@@ -200,9 +237,8 @@ class SparkStore:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let the cluster forget what was kept."""
-        for part in self._parts:
-            part.unpersist()
+        """Let the cluster forget what was kept, and end the session."""
+        self._session.stop()
 
 
 def lazy_frame(native: Any) -> Frame:  # noqa: ANN401 - a frame of either kind of Spark

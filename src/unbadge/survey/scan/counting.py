@@ -6,18 +6,15 @@ recognised once for each distinct set; then devices are counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 import narwhals as nw
 from msgspec import Struct
 
-from unbadge.model import Signal
-from unbadge.survey.scan.layouts import BROKEN, MARKER
 from unbadge.survey.scan.store import Frame, SightingStore
 
 MOVING = 5  # addresses at most that one device is taken to have had
-LONE = (Signal.TLS_FINGERPRINT.value, Signal.MAC.value, Signal.SERIAL.value)
 
 ValueSay = tuple[int, int]  # the number of a value's code, and of what it says; 0 is nothing
 NameValues = Callable[[Iterable[tuple[int, str, str]]], Iterable[ValueSay]]
@@ -57,6 +54,7 @@ class ScanCount(Struct, frozen=True, kw_only=True):
 class Namers(Struct, frozen=True):
     """Who recognises values, sets of them, and the country of a network."""
 
+    speaks: Callable[[str], bool]  # whether anything of a kind can be recognised
     values: NameValues
     sets: NameSets
     places: NamePlaces
@@ -68,24 +66,12 @@ OF_NAME = ("badge", "type", "maker")
 
 def count_sightings(store: SightingStore, by: Sequence[str], namers: Namers) -> ScanCount:
     """The devices that sightings tell of, grouped by facets and by what recognises them."""
-    every = store.sightings()
-    seen = store.keep(joined_devices(every.drop("value"), store), "devices_seen")
-    distinct = store.keep(
-        every.filter(~nw.col("kind").is_in((MARKER, BROKEN)))
-        .group_by("code")
-        .agg(nw.col("kind").min(), nw.col("value").min()),
-        "values_seen",
-    )
-    told = sorted(store.rows(distinct.select("code", "kind", "value")), key=lambda row: row[1:])
-    says = {code: number for code, number in namers.values(told) if number}
-    answers = store.put(
-        "says",
-        {"code_said": int, "says": int, "first": int, "second": int},
-        ((code, number, *tokens(number)) for code, number in says.items()),
-    )
+    aliases = tied_keys(store)
+    facets = [one for one in by if one not in OF_NAME]
+    devices = store.keep(device_frame(store.hosts(), aliases, facets), "devices_seen")
+    asked, says = recognised_values(store, namers)
     pairs = store.keep(
-        seen.select("device", "code")
-        .join(answers, left_on="code", right_on="code_said", how="inner")
+        with_device(store.said().join(says, left_on="code", right_on="code_said"), aliases)
         .select("device", "says", "first", "second")
         .unique(),
         "pairs",
@@ -94,41 +80,63 @@ def count_sightings(store: SightingStore, by: Sequence[str], namers: Namers) -> 
         pairs.group_by("device").agg(nw.col("first").sum(), nw.col("second").sum()), "marked"
     )
     names = name_sets(store, marked, pairs, namers)
-    facets = [one for one in by if one not in OF_NAME]
-    placed = facet_frame(store, seen, facets, namers)
+    placed = placed_frame(store, devices, facets, namers)
+    records, known = totals(store, devices.select(nw.col("times").sum(), nw.len().alias("n")))
+    (addresses,) = totals(store, store.hosts().select(nw.col("address").n_unique()))
+    return ScanCount(
+        groups=tuple(counted_groups(store, placed, marked, facets, names)),
+        records=records,
+        addresses=addresses,
+        devices=known,
+        values=asked,
+        sets=len(names),
+    )
+
+
+def totals(store: SightingStore, frame: Frame) -> tuple[int, ...]:
+    """The numbers in the one row of a frame; 0 where there is none."""
+    return tuple(int(cell or 0) for cell in next(iter(store.rows(frame))))
+
+
+def recognised_values(store: SightingStore, namers: Namers) -> tuple[int, Frame]:
+    """How many distinct values there are, and what those say that say something."""
+    every = store.keep(
+        store.values().group_by("code").agg(nw.col("kind").min(), nw.col("value").min()),
+        "values_seen",
+    )
+    (asked,) = totals(store, every.select(nw.len()))
+    kinds = sorted(str(row[0]) for row in store.rows(every.select("kind").unique()))
+    speaking = [kind for kind in kinds if namers.speaks(kind)]
+    told = every.filter(nw.col("kind").is_in(speaking)).select("code", "kind", "value")
+    ordered = sorted(store.rows(told), key=lambda row: row[1:])
+    says = store.put(
+        "says",
+        {"code_said": int, "says": int, "first": int, "second": int},
+        ((code, number, *tokens(number)) for code, number in namers.values(ordered) if number),
+    )
+    return asked, says
+
+
+def counted_groups(
+    store: SightingStore,
+    placed: Frame,
+    marked: Frame,
+    facets: Sequence[str],
+    names: Mapping[tuple[int, int], DeviceName],
+) -> Iterator[DeviceGroup]:
+    """How many devices are alike in their facets and in what recognises them."""
     counted = (
         placed.join(marked, on="device", how="left")
         .with_columns(nw.col("first").fill_null(0), nw.col("second").fill_null(0))
         .group_by(*facets, "first", "second")
         .agg(nw.len().alias("devices"))
     )
-    groups = [
-        DeviceGroup(
+    for row in store.rows(counted.select(*facets, "first", "second", "devices")):
+        yield DeviceGroup(
             by={name: str(cell or "") for name, cell in zip(facets, row, strict=False)},
             named=names.get((int(row[-3]), int(row[-2])), DeviceName()),
             count=int(row[-1]),
         )
-        for row in store.rows(counted.select(*facets, "first", "second", "devices"))
-    ]
-    totals = next(
-        iter(
-            store.rows(
-                seen.filter(nw.col("kind") == MARKER).select(
-                    nw.len().alias("records"),
-                    nw.col("address").n_unique().alias("addresses"),
-                    nw.col("device").n_unique().alias("devices"),
-                )
-            )
-        )
-    )
-    return ScanCount(
-        groups=tuple(groups),
-        records=int(totals[0]),
-        addresses=int(totals[1]),
-        devices=int(totals[2]),
-        values=len(told),
-        sets=len(names),
-    )
 
 
 def name_sets(
@@ -149,7 +157,7 @@ def name_sets(
     return {keys[place]: name for place, name in namers.sets(asked)}
 
 
-def facet_frame(store: SightingStore, seen: Frame, facets: Sequence[str], namers: Namers) -> Frame:
+def device_frame(hosts: Frame, aliases: Frame, facets: Sequence[str]) -> Frame:
     """Each device once, with the facets asked for; of several values the first in order."""
     columns = [column for column in facets if column != "month"]
     if "country" in columns:
@@ -157,56 +165,62 @@ def facet_frame(store: SightingStore, seen: Frame, facets: Sequence[str], namers
     cells = [nw.col(column).min() for column in dict.fromkeys(columns)]
     if "month" in facets:
         cells.append(nw.col("day").min().str.slice(0, 7).alias("month"))
-    one = (
-        seen.filter(nw.col("kind") == MARKER)
-        .group_by("device")
-        .agg(*cells, nw.len().alias("seen_times"))
-    )
-    if "country" not in columns:
-        return one
-    one = store.keep(one, "placed")
-    lacking = one.filter(nw.col("country").is_null()).select("network").unique()
+    return with_device(hosts, aliases).group_by("device").agg(*cells, nw.col("times").sum())
+
+
+def placed_frame(
+    store: SightingStore, devices: Frame, facets: Sequence[str], namers: Namers
+) -> Frame:
+    """Devices with a country, where one is asked for: that of the network where none is told."""
+    if "country" not in facets:
+        return devices
+    lacking = devices.filter(nw.col("country").is_null()).select("network").unique()
     networks = [str(row[0]) for row in store.rows(lacking) if row[0]]
     places = store.put(
         "places", {"network_of": str, "country_of": str}, namers.places(sorted(networks))
     )
-    return one.join(places, left_on="network", right_on="network_of", how="left").with_columns(
+    return devices.join(places, left_on="network", right_on="network_of", how="left").with_columns(
         nw.coalesce(nw.col("country"), nw.col("country_of")).alias("country")
     )
 
 
-def joined_devices(sightings: Frame, store: SightingStore) -> Frame:
-    """Sightings with the device that each is of.
+def with_device(frame: Frame, aliases: Frame) -> Frame:
+    """Rows with the device that each is of: its key, or the first of those tied to it."""
+    return frame.join(aliases, on="key", how="left").with_columns(
+        nw.coalesce(nw.col("tied"), nw.col("key")).alias("device")
+    )
+
+
+def tied_keys(store: SightingStore) -> Frame:
+    """The keys that are one device with others, and the first of those.
 
     An address is a device, unless a certificate, MAC or serial number ties it to others: one that
     was seen at two to five addresses, never at two of them on one day.  At more, or at two on one
     day, it is no key: makers ship one certificate with many devices.
     """
-    told = sightings.filter(nw.col("kind") != BROKEN)
-    lone = told.filter(nw.col("kind").is_in(LONE) & ~nw.col("day").is_null())
-    spots = store.keep(lone.select("code", "key", "day").unique(), "spots")
+    lone = store.ties().filter(~nw.col("code").is_null())
+    moved = (
+        lone.group_by("code")
+        .agg(nw.col("key").min().alias("tied"), nw.col("key").max().alias("last"))
+        .filter(nw.col("tied") != nw.col("last"))
+    )
+    spots = store.keep(
+        lone.join(moved, on="code", how="inner").select("code", "key", "day", "tied").unique(),
+        "spots",
+    )
     ties = (
         spots.group_by("code")
         .agg(
             nw.col("key").n_unique().alias("keys"),
             nw.col("day").n_unique().alias("days"),
             nw.len().alias("spots"),
-            nw.col("key").min().alias("tied"),
         )
-        .filter(
-            (nw.col("keys") > 1) & (nw.col("keys") <= MOVING) & (nw.col("spots") == nw.col("days"))
-        )
-        .select("code", "tied")
+        .filter((nw.col("keys") <= MOVING) & (nw.col("spots") == nw.col("days")))
+        .select("code")
     )
-    aliases = (
-        spots.select("code", "key")
-        .unique()
-        .join(ties, on="code", how="inner")
-        .group_by("key")
-        .agg(nw.col("tied").min())
-    )
-    return told.join(aliases, on="key", how="left").with_columns(
-        nw.coalesce(nw.col("tied"), nw.col("key")).alias("device")
+    return store.keep(
+        spots.join(ties, on="code", how="inner").group_by("key").agg(nw.col("tied").min()),
+        "aliases",
     )
 
 

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from unbadge.model import Signal
 
-MARKER, BROKEN = "", "!"  # kinds of sightings: a record; a line that is none
 BYTES, PAGE, HEADER, CERTIFICATE, PACKED = "bytes:", "page", "header", "x509", "b64:"
 DECLARED = "!declared"
 LONGEST = 65_536  # characters of a value that are looked at
@@ -80,27 +79,40 @@ def shape_parts(kind: str) -> object:
     return fields
 
 
-class ScanLayout(Struct, frozen=True, kw_only=True):
-    """A kind of scan record: its columns, and the query over ``records`` that makes sightings.
+class SaidColumn(Struct, frozen=True):
+    """The SQL of one thing that a record may say: its value, and its kind.
 
-    ``marks`` are the columns by which a table of Parquet is known to be of the kind.
-    The query yields address, key, day, country, owner and ``said``, a list of kinds and values.
+    ``name`` is the kind where it is always the same; else ``kind`` computes it.
+    """
+
+    value: str
+    name: str = ""
+    kind: str = ""
+
+
+class ScanLayout(Struct, frozen=True, kw_only=True):
+    """A kind of scan record: its columns, and what each service in its ``records`` says.
+
+    ``marks`` are the columns by which a table of Parquet is known to be of the kind; ``source`` is
+    the SQL of a row a service; ``others`` that of a list of further kinds and values.
     """
 
     kind: str
     marks: frozenset[str]
     columns: Mapping[str, str]
-    query: str
+    source: str
+    address: str
+    day: str
+    said: tuple[SaidColumn, ...]
+    key: str = "NULL"
+    country: str = "NULL"
+    owner: str = "NULL"
+    others: str = ""
 
 
-def text(kind: str, value: str) -> str:
-    """The SQL of one thing said; nothing is said where the value is null or empty."""
-    return f"{{kind: {kind}, value: nullif({value}, '')}}"
-
-
-def named(kind: str, value: str) -> str:
-    """The SQL of one thing said under a fixed kind."""
-    return text(f"'{kind}'", value)
+def named(kind: str, value: str) -> SaidColumn:
+    """One thing said under a fixed kind."""
+    return SaidColumn(value, kind)
 
 
 # Ports on which first bytes are read as another protocol's (sources.scans.spoken).
@@ -112,14 +124,15 @@ PORT_CLASS = (
 UNDATED = "regexp_replace({0}, '(?mi)^(date|last-modified|expires|etag|set-cookie):.*$', '', 'g')"
 
 
-def spoken(value: str, port: str) -> str:
-    """The SQL of the first bytes of a service on a port."""
-    return text(f"'{BYTES}' || {PORT_CLASS.format(port)}", UNDATED.format(value))
+def spoken(value: str, port: str) -> SaidColumn:
+    """The first bytes of a service on a port."""
+    kind = f"'{BYTES}' || {PORT_CLASS.format(port)}"
+    return SaidColumn(UNDATED.format(value), kind=kind)
 
 
-def certificate_of(place: str) -> str:
-    """The SQL of whom a parsed certificate names, who signed it, and its fingerprint."""
-    return ", ".join(
+def certificate_of(place: str) -> tuple[SaidColumn, ...]:
+    """Whom a parsed certificate names, who signed it, and its fingerprint."""
+    return tuple(
         named(signal, f"{place}.{field}")
         for signal, field in (
             (Signal.TLS_SUBJECT, "subject_dn"),
@@ -144,18 +157,20 @@ ZGRAB2 = ScanLayout(
     kind="zgrab2 JSON lines",
     marks=frozenset({"ip", "data"}),
     columns={"ip": "VARCHAR", "domain": "VARCHAR", "data": f"MAP(VARCHAR, {GRAB})"},
-    query=f"""
-    SELECT coalesce(ip, domain) AS address, NULL AS key, left(g.timestamp, 10) AS day,
-      NULL AS country, NULL AS owner,
-      list_concat([
-        {named(Signal.HTTP_SERVER, f"{HEADERS}['server'][1]")},
-        {named(Signal.HTTP_WWW_AUTHENTICATE, f"{HEADERS}['www_authenticate'][1]")},
-        {named(PAGE, "g.result.response.body")}, {certificate_of("c")},
-        {spoken("g.result.banner", "g.port")}, {named(Signal.SSH_BANNER, "g.result.server_id.raw")}
-      ], coalesce({OTHERS}, [])) AS said
-    FROM (SELECT ip, domain, g, {BEST_CERTIFICATE} AS c
+    source=f"""(SELECT ip, domain, g, {BEST_CERTIFICATE} AS c
       FROM (SELECT ip, domain, unnest(CASE WHEN cardinality(data) > 0 THEN map_values(data)
         ELSE [NULL] END) AS g FROM records))""",
+    address="coalesce(ip, domain)",
+    day="left(g.timestamp, 10)",
+    said=(
+        named(Signal.HTTP_SERVER, f"{HEADERS}['server'][1]"),
+        named(Signal.HTTP_WWW_AUTHENTICATE, f"{HEADERS}['www_authenticate'][1]"),
+        named(PAGE, "g.result.response.body"),
+        *certificate_of("c"),
+        spoken("g.result.banner", "g.port"),
+        named(Signal.SSH_BANNER, "g.result.server_id.raw"),
+    ),
+    others=OTHERS,
 )
 
 
@@ -182,21 +197,26 @@ SHODAN = ScanLayout(
         "ssl": "STRUCT(cert STRUCT(subject MAP(VARCHAR, VARCHAR), issuer MAP(VARCHAR, VARCHAR), "
         "fingerprint STRUCT(sha256 VARCHAR)))",
     },
-    query=f"""
-    SELECT ip_str AS address, NULL AS key, left(s.timestamp, 10) AS day,
-      coalesce(s.location.country_code, place, code) AS country, coalesce(s.org, org) AS owner, [
-        {named(Signal.HTTP_SERVER, "s.http.server")}, {named(Signal.HTTP_TITLE, "s.http.title")},
-        {named(PAGE, "s.http.html")}, {named(Signal.FAVICON_MMH3, "s.http.favicon.hash")},
-        {spoken("s.data", "s.port")}, {named(Signal.MAC, "map_keys(s.mac)[1]")},
-        {named(Signal.TLS_SUBJECT, parts_joined("s.ssl.cert.subject"))},
-        {named(Signal.TLS_ISSUER, parts_joined("s.ssl.cert.issuer"))},
-        {named(Signal.TLS_FINGERPRINT, "lower(s.ssl.cert.fingerprint.sha256)")}
-      ] AS said
-    FROM (SELECT ip_str, org, country_code AS code, location.country_code AS place,
+    source=f"""(SELECT ip_str, org, country_code AS code, location.country_code AS place,
       unnest(CASE WHEN json_type(data) = 'ARRAY' THEN json_transform(data, '{SERVICES}')
         ELSE [struct_pack(port := port, timestamp := timestamp, data := data ->> '$', mac := mac,
           org := org, location := location, http := http, ssl := ssl)::{SERVICE}] END) AS s
       FROM records)""",
+    address="ip_str",
+    day="left(s.timestamp, 10)",
+    country="coalesce(s.location.country_code, place, code)",
+    owner="coalesce(s.org, org)",
+    said=(
+        named(Signal.HTTP_SERVER, "s.http.server"),
+        named(Signal.HTTP_TITLE, "s.http.title"),
+        named(PAGE, "s.http.html"),
+        named(Signal.FAVICON_MMH3, "s.http.favicon.hash"),
+        spoken("s.data", "s.port"),
+        named(Signal.MAC, "map_keys(s.mac)[1]"),
+        named(Signal.TLS_SUBJECT, parts_joined("s.ssl.cert.subject")),
+        named(Signal.TLS_ISSUER, parts_joined("s.ssl.cert.issuer")),
+        named(Signal.TLS_FINGERPRINT, "lower(s.ssl.cert.fingerprint.sha256)"),
+    ),
 )
 
 
@@ -219,20 +239,22 @@ CENSYS = ScanLayout(
         "autonomous_system": "STRUCT(name VARCHAR)",
         "services": f"{CENSYS_SERVICE}[]",
     },
-    query=f"""
-    SELECT ip AS address, NULL AS key,
-      left(coalesce(s.observed_at, s.scan_time, last_updated_at), 10) AS day,
-      location.country_code AS country, autonomous_system.name AS owner, [
-        {named(Signal.HTTP_SERVER, header_value("server"))},
-        {named(Signal.HTTP_WWW_AUTHENTICATE, header_value("www_authenticate"))},
-        {named(Signal.HTTP_TITLE, "s.http.response.html_title")},
-        {named(PAGE, "s.http.response.body")}, {spoken("s.banner", "s.port")},
-        {named(Signal.TLS_SUBJECT, f"coalesce({LEAF}.subject_dn, s.cert.parsed.subject_dn)")},
-        {named(Signal.TLS_ISSUER, f"coalesce({LEAF}.issuer_dn, s.cert.parsed.issuer_dn)")},
-        {named(Signal.TLS_FINGERPRINT, MARK)}
-      ] AS said
-    FROM (SELECT ip, last_updated_at, location, autonomous_system,
+    source="""(SELECT ip, last_updated_at, location, autonomous_system,
       unnest(CASE WHEN len(services) > 0 THEN services ELSE [NULL] END) AS s FROM records)""",
+    address="ip",
+    day="left(coalesce(s.observed_at, s.scan_time, last_updated_at), 10)",
+    country="location.country_code",
+    owner="autonomous_system.name",
+    said=(
+        named(Signal.HTTP_SERVER, header_value("server")),
+        named(Signal.HTTP_WWW_AUTHENTICATE, header_value("www_authenticate")),
+        named(Signal.HTTP_TITLE, "s.http.response.html_title"),
+        named(PAGE, "s.http.response.body"),
+        spoken("s.banner", "s.port"),
+        named(Signal.TLS_SUBJECT, f"coalesce({LEAF}.subject_dn, s.cert.parsed.subject_dn)"),
+        named(Signal.TLS_ISSUER, f"coalesce({LEAF}.issuer_dn, s.cert.parsed.issuer_dn)"),
+        named(Signal.TLS_FINGERPRINT, MARK),
+    ),
 )
 
 BANNER_KIND = (
@@ -245,12 +267,11 @@ MASSCAN = ScanLayout(
     kind="masscan JSON",
     marks=frozenset({"ip", "ports"}),
     columns={"ip": "VARCHAR", "timestamp": "VARCHAR", "ports": f"{MASSCAN_PORT}[]"},
-    query=f"""
-    SELECT ip AS address, NULL AS key,
-      strftime(to_timestamp(TRY_CAST(timestamp AS BIGINT)) AT TIME ZONE 'UTC', '%Y-%m-%d') AS day,
-      NULL AS country, NULL AS owner, [{text(BANNER_KIND, "trim(p.service.banner)")}] AS said
-    FROM (SELECT ip, timestamp, unnest(CASE WHEN len(ports) > 0 THEN ports ELSE [NULL] END) AS p
-      FROM records)""",
+    source="""(SELECT ip, timestamp,
+      unnest(CASE WHEN len(ports) > 0 THEN ports ELSE [NULL] END) AS p FROM records)""",
+    address="ip",
+    day="strftime(to_timestamp(TRY_CAST(timestamp AS BIGINT)) AT TIME ZONE 'UTC', '%Y-%m-%d')",
+    said=(SaidColumn("trim(p.service.banner)", kind=BANNER_KIND),),
 )
 
 GIVEN = ("signal", "value", "value_b64", "ip", "mac", "serial", "device", "seen", "class", "source")
@@ -262,18 +283,19 @@ OBSERVATIONS = ScanLayout(
     kind="observation lines",
     marks=frozenset({"signal", "value"}),
     columns=dict.fromkeys(GIVEN, "VARCHAR"),
-    query=f"""
-    SELECT CASE WHEN ok THEN ip END AS address,
-      CASE WHEN ok THEN coalesce(nullif(device, ''), CASE WHEN nullif(ip, '') IS NULL
-        THEN coalesce(nullif(mac, ''), nullif(serial, ''), 'line ' || row_number() OVER ()) END)
-      END AS key,
-      left(seen, 10) AS day, NULL AS country, NULL AS owner, [
-        {text(GIVEN_KIND, "coalesce(nullif(value_b64, ''), value)")},
-        {named(Signal.MAC, "CASE WHEN signal <> 'mac' THEN mac END")},
-        {named(Signal.SERIAL, "serial")}
-      ] AS said
-    FROM (SELECT *, coalesce(list_contains($signals, signal), false)
+    source="""(SELECT *, coalesce(list_contains($signals, signal), false)
       AND coalesce(nullif(value_b64, ''), nullif(value, '')) IS NOT NULL AS ok FROM records)""",
+    address="CASE WHEN ok THEN ip END",
+    # A line that tells of no host is a device of its own.
+    key="""CASE WHEN ok THEN coalesce(nullif(device, ''), CASE WHEN nullif(ip, '') IS NULL
+      THEN coalesce(nullif(mac, ''), nullif(serial, ''),
+        'line ' || $number || '-' || row_number() OVER ()) END) END""",
+    day="left(seen, 10)",
+    said=(
+        SaidColumn("coalesce(nullif(value_b64, ''), value)", kind=GIVEN_KIND),
+        named(Signal.MAC, "CASE WHEN signal <> 'mac' THEN mac END"),
+        named(Signal.SERIAL, "serial"),
+    ),
 )
 LAYOUTS = (OBSERVATIONS, ZGRAB2, SHODAN, CENSYS, MASSCAN)
 

@@ -14,34 +14,42 @@ import narwhals as nw
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.survey.scan.layouts import BROKEN, LONGEST, MARKER, MASSCAN, ScanLayout, json_shape
+from unbadge.survey.scan.layouts import ScanLayout
+from unbadge.survey.scan.records import one_line, records_of
+from unbadge.survey.scan.staging import (
+    block_query,
+    record_query,
+    stage_query,
+    value_query,
+)
 
 Frame = nw.LazyFrame[Any]
 Row = tuple[Any, ...]
 
-SIGHTINGS = "sightings"
-COLUMNS = {
-    "file": "INTEGER",
-    "key": "VARCHAR",  # the sender's own key of a device, else its address
-    "address": "VARCHAR",
-    "network": "VARCHAR",  # the /24 or /48 of the address
-    "day": "VARCHAR",
-    "country": "VARCHAR",
-    "owner": "VARCHAR",
-    "kind": "VARCHAR",
-    "value": "VARCHAR",
-    "code": "BIGINT",  # stands for kind and value
+TABLES = {
+    "files": "file INTEGER, name VARCHAR, mark VARCHAR, kind VARCHAR, records BIGINT, "
+    "broken BIGINT",
+    # The key is the sender's own of a device, else its address.
+    "records": "file INTEGER, key VARCHAR, address VARCHAR, day VARCHAR, country VARCHAR, "
+    "owner VARCHAR, codes BIGINT[], ties BIGINT[], block BIGINT, times BIGINT",
+    "said_values": "code BIGINT, kind VARCHAR, value VARCHAR",
+    "blocks": "block BIGINT, code BIGINT",  # all other things that a record says together
 }
-GIVEN_ROW = ("key", "address", "day", "country", "owner", "kind", "value")
-TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
-PACKS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
-MEMORY = "1500MB"
-ADDRESS = r"[0-9A-Fa-f]*[:.][0-9A-Fa-f:.]+|[\w-]+(\.[\w-]+)+"
-NETWORK = (
+NETWORK = (  # the /24 or /48 of the address
     "CASE WHEN contains(address, ':') THEN regexp_extract(address, '^(([0-9a-fA-F]+:){1,3})', 1) "
     "|| ':/48' ELSE regexp_extract(address, '^(\\d+\\.\\d+\\.\\d+)\\.\\d+$', 1) "
     "|| '.0/24' END"
 )
+VIEWS = {
+    "hosts_seen": f"SELECT key, address, {NETWORK} AS network, day, country, owner, times "
+    "FROM records",
+    "said_seen": "SELECT key, unnest(codes) AS code FROM records UNION ALL "
+    "SELECT key, code FROM records JOIN blocks USING (block)",
+    "ties_seen": "SELECT key, day, unnest(ties) AS code FROM records WHERE day IS NOT NULL",
+}
+TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
+MEMORY = "1500MB"
+KEPT = "survey-2.duckdb"  # the number goes up when what is kept changes its form
 
 
 class FileCount(Struct, frozen=True, kw_only=True):
@@ -54,8 +62,17 @@ class FileCount(Struct, frozen=True, kw_only=True):
 class SightingStore(Protocol):
     """Whatever holds sightings and computes over them: DuckDB here, Spark elsewhere."""
 
-    def sightings(self) -> Frame:
-        """All sightings."""
+    def hosts(self) -> Frame:
+        """Key, address, network, day, country and owner of records, and how often each stands."""
+
+    def said(self) -> Frame:
+        """Key, and code of a thing said, as often as may be."""
+
+    def ties(self) -> Frame:
+        """Key and day, and code of a thing that one device alone should say; a code may be null."""
+
+    def values(self) -> Frame:
+        """Code, kind and value of each thing that was said."""
 
     def keep(self, frame: Frame, name: str) -> Frame:
         """What a frame computes, computed once and kept under a name."""
@@ -75,7 +92,7 @@ class DuckStore:
 
         Raises UsageError where the folder cannot be used or the memory is no size.
         """
-        place = ":memory:" if folder is None else str(prepared_folder(folder) / "survey.duckdb")
+        place = ":memory:" if folder is None else str(prepared_folder(folder) / KEPT)
         try:
             self._base = duckdb.connect(place)
             self._base.execute(f"SET memory_limit = '{msgspec.json.encode(memory).decode()[1:-1]}'")
@@ -85,12 +102,10 @@ class DuckStore:
         self._base.execute("SET temp_directory = $1", [self._spill.name])
         self._base.execute("SET preserve_insertion_order = false")
         self._base.execute("SET TimeZone = 'UTC'")
-        spelt = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
-        self._base.execute(f"CREATE TABLE IF NOT EXISTS {SIGHTINGS} ({spelt})")
-        self._base.execute(
-            "CREATE TABLE IF NOT EXISTS files (file INTEGER, name VARCHAR, mark VARCHAR, "
-            "kind VARCHAR, records BIGINT, broken BIGINT)"
-        )
+        for name, columns in TABLES.items():
+            self._base.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
+        for name, query in VIEWS.items():
+            self._base.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
 
     def known(self, path: Path) -> FileCount | None:
         """What an earlier run counted of a file that is still the same; None for any other."""
@@ -105,59 +120,48 @@ class DuckStore:
         Raises SourceError where it cannot be read to its end.
         """
         number = self._next()
-        values: dict[str, object] = {"path": str(path), "number": number}
-        if "$signals" in layout.query:
-            values["signals"] = list(signals)
         try:
             self._base.execute("BEGIN")
-            records = records_of(self._base, path, layout)
-            query = sighting_query(records, layout)
-            self._base.execute(f"INSERT INTO {SIGHTINGS} {query}", values)
-            count = self._count(number)
+            self._stage(path, layout, number, signals)
+            count = self._take(layout, number)
             self._note(number, path, layout.kind, count)
+            self._base.execute("DROP TABLE temp.stage")
             self._base.execute("COMMIT")
         except duckdb.Error as error:
             self._base.execute("ROLLBACK")
             raise SourceError(f"{path}: {one_line(error)}") from error
         return count
 
-    def add_rows(self, path: Path, kind: str, rows: Iterable[Row]) -> FileCount:
-        """Sightings that were read elsewhere: key, address, day, country, owner, kind and value."""
-        number = self._next()
-        with tempfile.NamedTemporaryFile(dir=self._spill.name, suffix=".jsonl") as file:
-            for row in rows:
-                file.write(msgspec.json.encode(row) + b"\n")
-            file.flush()
-            cells = ", ".join(f"json[{at}] ->> '$' AS {name}" for at, name in enumerate(GIVEN_ROW))
+    def _stage(self, path: Path, layout: ScanLayout, number: int, signals: Sequence[str]) -> None:
+        """Read a file into a table of its distinct records and values."""
+        query = stage_query(records_of(self._base, path, layout), layout)
+        given = {"path": str(path), "number": number, "signals": list(signals)}
+        asked = {name: value for name, value in given.items() if f"${name}" in query}
+        self._base.execute(f"CREATE TEMP TABLE stage AS {query}", asked)
+
+    def _take(self, layout: ScanLayout, number: int) -> FileCount:
+        """Keep what was staged; how many records that were, and how many were none."""
+        self._base.execute(f"INSERT INTO records {record_query(layout)}", {"number": number})
+        self._base.execute(
+            f"INSERT INTO said_values SELECT * FROM ({value_query(layout)}) AS found "
+            "ANTI JOIN said_values USING (code)"
+        )
+        if layout.others:
             self._base.execute(
-                f"INSERT INTO {SIGHTINGS} SELECT $number, key, address, {NETWORK}, day, country, "
-                "owner, kind, value, (hash(kind, value) >> 1)::BIGINT "
-                f"FROM (SELECT {cells} FROM read_ndjson_objects($path))",
-                {"number": number, "path": file.name},
+                f"INSERT INTO blocks SELECT * FROM ({block_query()}) AS found(block, code) "
+                "ANTI JOIN blocks USING (block, code)"
             )
-        count = self._count(number)
-        self._note(number, path, kind, count)
-        return count
+        found = self._base.execute(
+            "SELECT coalesce(sum(times) FILTER (NOT lost), 0)::BIGINT, "
+            "coalesce(sum(times), 0)::BIGINT FROM stage WHERE is_record"
+        ).fetchone()
+        records, every = found or (0, 0)
+        return FileCount(records=records, broken=every - records)
 
     def _next(self) -> int:
         """The number of the next file."""
         found = self._base.execute("SELECT coalesce(max(file), 0) + 1 FROM files").fetchone()
         return int(found[0]) if found else 1
-
-    def _count(self, number: int) -> FileCount:
-        found = self._base.execute(
-            f"SELECT count(*) FILTER (kind = '{MARKER}'), count(*) FILTER (kind = '{BROKEN}') "
-            f"FROM {SIGHTINGS} WHERE file = $1",
-            [number],
-        ).fetchone()
-        self._base.execute(
-            f"DELETE FROM {SIGHTINGS} WHERE file = $1 AND kind = '{BROKEN}'", [number]
-        )
-        return (
-            FileCount(records=found[0], broken=found[1])
-            if found
-            else FileCount(records=0, broken=0)
-        )
 
     def _note(self, number: int, path: Path, kind: str, count: FileCount) -> None:
         self._base.execute(
@@ -165,9 +169,21 @@ class DuckStore:
             [number, str(path), file_mark(path), kind, count.records, count.broken],
         )
 
-    def sightings(self) -> Frame:
-        """All sightings."""
-        return nw.from_native(self._base.table(SIGHTINGS)).lazy()
+    def hosts(self) -> Frame:
+        """Key, address, network, day, country and owner of records, and how often each stands."""
+        return nw.from_native(self._base.table("hosts_seen")).lazy()
+
+    def said(self) -> Frame:
+        """Key, and code of a thing said, as often as may be."""
+        return nw.from_native(self._base.table("said_seen")).lazy()
+
+    def ties(self) -> Frame:
+        """Key and day, and code of a thing that one device alone should say; a code may be null."""
+        return nw.from_native(self._base.table("ties_seen")).lazy()
+
+    def values(self) -> Frame:
+        """Code, kind and value of each thing that was said."""
+        return nw.from_native(self._base.table("said_values")).lazy()
 
     def keep(self, frame: Frame, name: str) -> Frame:
         """What a frame computes, as a table."""
@@ -218,107 +234,3 @@ def file_mark(path: Path) -> str:
     """What tells whether a file is still the same: its place, size and time of change."""
     status = path.stat()
     return f"{os.path.realpath(path)} {status.st_size} {status.st_mtime_ns}"
-
-
-def one_line(error: Exception) -> str:
-    """The first sentence of an error of the database."""
-    return str(error).partition("\n")[0][:300]
-
-
-def pack_of(path: Path) -> str:
-    """How a file is packed, as the database calls it."""
-    with path.open("rb") as file:
-        head = file.read(4)
-    return next((name for mark, name in PACKS.items() if head.startswith(mark)), "uncompressed")
-
-
-def is_parquet(path: Path) -> bool:
-    """Whether a file is of Parquet."""
-    with path.open("rb") as file:
-        return file.read(4) == b"PAR1"
-
-
-def parquet_columns(path: Path) -> frozenset[str]:
-    """The columns of a file of Parquet; raises SourceError where it is damaged."""
-    with duckdb.connect() as base:
-        try:
-            found = base.execute("DESCRIBE SELECT * FROM read_parquet($1)", [str(path)])
-            return frozenset(str(row[0]) for row in found.fetchall())
-        except duckdb.Error as error:
-            raise SourceError(f"{path}: {one_line(error)}") from error
-
-
-def records_of(base: duckdb.DuckDBPyConnection, path: Path, layout: ScanLayout) -> str:
-    """The SQL that reads the records of a file into the columns of its layout."""
-    spelt = ", ".join(f"{name}: '{kind}'" for name, kind in layout.columns.items())
-    if is_parquet(path):
-        return parquet_records(base, path, layout)
-    if layout.kind == MASSCAN.kind:
-        return array_records(path, layout)
-    return (
-        f"read_json($path, format = 'newline_delimited', columns = {{{spelt}}}, "
-        f"ignore_errors = true, compression = '{pack_of(path)}', maximum_object_size = 16777216)"
-    )
-
-
-def array_records(path: Path, layout: ScanLayout) -> str:
-    """The SQL that reads an array with one object a line, as masscan writes it, commas and all."""
-    fields = ", ".join(
-        f"j ->> '{name}' AS {name}"
-        if kind == "VARCHAR"
-        else f"json_transform(j -> '{name}', '{json_shape(kind)}') AS {name}"
-        for name, kind in layout.columns.items()
-    )
-    lines = (
-        "read_csv($path, columns = {line: 'VARCHAR'}, delim = '\x01', quote = '', escape = '', "
-        f"header = false, auto_detect = false, compression = '{pack_of(path)}', "
-        "max_line_size = 16777216)"
-    )
-    inner = r"TRY_CAST(regexp_extract(line, '\{.*\}') AS JSON) AS j"
-    return f"(SELECT {fields} FROM (SELECT {inner} FROM {lines} WHERE contains(line, '\"ip\"')))"
-
-
-def parquet_records(base: duckdb.DuckDBPyConnection, path: Path, layout: ScanLayout) -> str:
-    """The SQL that reads Parquet with the columns of a layout; those it lacks are null."""
-    held = {
-        row[0]: str(row[1])
-        for row in base.execute("DESCRIBE SELECT * FROM read_parquet($1)", [str(path)]).fetchall()
-    }
-    fields = []
-    for name, kind in layout.columns.items():
-        if name not in held:
-            fields.append(f"CAST(NULL AS {kind}) AS {name}")
-        elif held[name] == kind:
-            fields.append(name)
-        elif kind == "VARCHAR":
-            fields.append(f"CAST({name} AS VARCHAR) AS {name}")
-        elif held[name] in {"VARCHAR", "JSON"}:
-            fields.append(json_column(f"TRY_CAST({name} AS JSON)", name, kind))
-        else:
-            fields.append(json_column(f"to_json({name})", name, kind))
-    return f"(SELECT {', '.join(fields)} FROM read_parquet($path))"
-
-
-def json_column(value: str, name: str, kind: str) -> str:
-    """The SQL of a column made of JSON."""
-    return (
-        f"{value} AS {name}"
-        if kind == "JSON"
-        else (f"json_transform({value}, '{json_shape(kind)}') AS {name}")
-    )
-
-
-def sighting_query(records: str, layout: ScanLayout) -> str:
-    """The SQL of the sightings in some records, each record with its marker."""
-    query = layout.query.replace("records", records)
-    lost = f"address IS NULL AND key IS NULL OR NOT regexp_full_match(address, '{ADDRESS}')"
-    kept = (
-        f"[{{kind: e.kind, value: left(e.value, {LONGEST})}} FOR e IN said IF e.value IS NOT NULL]"
-    )
-    return f"""
-    SELECT $number, coalesce(key, address), address, {NETWORK}, nullif(day, ''), country, owner,
-      s.kind, s.value, (hash(s.kind, s.value) >> 1)::BIGINT
-    FROM (SELECT key, address, day, country, owner, unnest(CASE WHEN {lost}
-        THEN [{{kind: '{BROKEN}', value: ''}}]
-        ELSE list_concat([{{kind: '{MARKER}', value: ''}}], {kept}) END) AS s FROM ({query}))
-    """

@@ -6,14 +6,11 @@ import gzip
 import json
 from pathlib import Path
 
-import duckdb
 import pytest
-import zstandard
 
 from unbadge.errors import SourceError, UsageError
 from unbadge.model.line import SIGNALS
-from unbadge.survey.scan.layouts import MASSCAN, OBSERVATIONS, ZGRAB2
-from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
+from unbadge.survey.scan.layouts import OBSERVATIONS, ZGRAB2
 from unbadge.survey.scan.store import DuckStore
 
 LINES = b"".join(
@@ -21,36 +18,6 @@ LINES = b"".join(
     + b"\n"
     for n in range(9)
 )
-
-
-def counted(path: Path) -> tuple[int, int, int]:
-    """Records, broken lines and distinct values of a file of observation lines."""
-    with DuckStore() as store:
-        count = store.add(path, OBSERVATIONS, list(SIGNALS))
-        values = list(store.rows(store.values()))
-        return count.records, count.broken, len(values)
-
-
-@pytest.mark.parametrize("pack", ["plain", "gzip", "zstd", "parquet"])
-def test_packs_read_alike(pack: str, tmp_path: Path) -> None:
-    """Plain, gzip, zstd and Parquet give the same sightings, whatever the file is called."""
-    path = tmp_path / "seen"
-    plain = tmp_path / "plain.jsonl"
-    plain.write_bytes(LINES)
-    match pack:
-        case "gzip":
-            path.write_bytes(gzip.compress(LINES))
-        case "zstd":
-            path.write_bytes(zstandard.ZstdCompressor().compress(LINES))
-        case "parquet":
-            with duckdb.connect() as base:
-                base.execute(f"COPY (FROM read_json('{plain}')) TO '{path}' (FORMAT parquet)")
-            assert is_parquet(path)
-            assert {"signal", "value", "ip"} <= parquet_columns(path)
-        case _:
-            path = plain
-    assert counted(path) == (9, 0, 3)
-    assert pack_of(plain) == "uncompressed"
 
 
 def test_broken_lines_are_counted(tmp_path: Path) -> None:
@@ -70,17 +37,6 @@ def test_lines_of_unknown_signals_are_counted(tmp_path: Path) -> None:
     with DuckStore() as store:
         count = store.add(path, OBSERVATIONS, list(SIGNALS))
     assert (count.records, count.broken) == (9, 3)
-
-
-def test_masscan_array_with_commas(tmp_path: Path) -> None:
-    """An array of masscan's stands with one object a line and commas between and behind."""
-    port = '{"port": 80, "service": {"name": "title", "banner": "a"}}'
-    record = '{"ip": "192.0.2.%d", "timestamp": "1777629600", "ports": [' + port + "] }"
-    path = tmp_path / "m.json"
-    path.write_text(f"[\n{record % 1},\n{record % 2},\n]\n", encoding="utf-8")
-    with DuckStore() as store:
-        assert store.add(path, MASSCAN, ()).records == 2
-        assert "http.title" in {row[0] for row in store.rows(store.values().select("kind"))}
 
 
 def test_a_cut_pack_is_no_input(tmp_path: Path) -> None:
@@ -112,33 +68,6 @@ def test_rows_of_ours_are_put_there() -> None:
     with DuckStore() as store:
         frame = store.put("ours", {"name": str, "number": int}, [("a", 1)])
         assert list(store.rows(store.keep(frame, "kept"))) == [("a", 1)]
-
-
-def test_what_is_said_twice_is_held_once(tmp_path: Path) -> None:
-    """Equal records are one row that stands several times; a value stands once over all files."""
-    for name in ("a.jsonl", "b.jsonl"):
-        (tmp_path / name).write_bytes(LINES + LINES)
-    with DuckStore() as store:
-        counts = [
-            store.add(tmp_path / name, OBSERVATIONS, list(SIGNALS))
-            for name in ("a.jsonl", "b.jsonl")
-        ]
-        assert [one.records for one in counts] == [18, 18]
-        assert {row[0] for row in store.rows(store.hosts().select("times"))} == {2}
-        assert len(list(store.rows(store.values()))) == 3
-
-
-def test_other_headers_are_held_with_their_record(tmp_path: Path) -> None:
-    """Headers that have no column of their own belong to the host that sent them."""
-    response = {"headers": {"server": ["a"], "x_one": ["1"], "x_two": ["2"], "date": ["today"]}}
-    path = tmp_path / "scan.json"
-    record = {"ip": "192.0.2.1", "data": {"http": {"result": {"response": response}}}}
-    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
-    with DuckStore() as store:
-        store.add(path, ZGRAB2, ())
-        values = {row[0]: row[2] for row in store.rows(store.values())}
-        said = {values[row[1]] for row in store.rows(store.said()) if row[1] is not None}
-    assert said == {"a", "x-one: 1", "x-two: 2"}
 
 
 def test_memory_that_is_no_size_is_refused() -> None:

@@ -24,6 +24,7 @@ def test_feeds_that_ship_are_sound() -> None:
         "kev",
         "epss",
         "nvd",
+        "nvd-years",
         "csaf",
         "records",
         "names",

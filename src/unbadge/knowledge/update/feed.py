@@ -15,7 +15,7 @@ from unbadge.errors import KnowledgeError, UsageError
 from unbadge.knowledge.load import BASE
 
 FEEDS = BASE / "feeds.toml"
-Shape = Literal["kev", "epss", "nvd", "csaf", "records", "names"]
+Shape = Literal["kev", "epss", "nvd", "nvd-years", "csaf", "records", "names"]
 
 
 class KnowledgeFeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

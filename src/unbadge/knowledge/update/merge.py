@@ -22,6 +22,7 @@ from unbadge.knowledge.update.documents import advisories_of
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.kinds import kind_of
 from unbadge.knowledge.update.listings import listings_heard
+from unbadge.knowledge.update.nvdyears import maker_in, record_maker
 from unbadge.knowledge.update.records import (
     CveRecord,
     best_score,
@@ -134,7 +135,9 @@ def merge_records(
             continue
         if before := wanted.get(record.id):
             wanted[record.id] = score_entry(before, record)
-        elif entry := advisory_of(record, feed, scope):
+            continue
+        maker = feed.maker or record_maker(record, scope)
+        if maker and (entry := advisory_of(record, maker, scope)):
             wanted[record.id] = entry
 
 
@@ -170,15 +173,15 @@ def told_more(entry: Advisory, sayings: Sayings, cited: Mapping[str, str]) -> Ad
     )
 
 
-def advisory_of(record: Cve, feed: KnowledgeFeed, scope: RecordScope) -> Advisory | None:
+def advisory_of(record: Cve, maker: str, scope: RecordScope) -> Advisory | None:
     """A new entry, by rule, from a record; None where it is about no video equipment."""
     best = record.metrics.best()
     cwe = cwe_of(record)
-    maker = feed.maker or "unknown"
     about = " ".join(one.value for one in record.descriptions if one.lang == "en")
-    told = tuple(ranges_of(record.matches()))
+    matches = [one for one in record.matches() if maker_in(one.criteria, scope) == maker]
+    told = tuple(ranges_of(matches))
     own = [one for one in told if any(scope.is_video(maker, text, about) for text in one.products)]
-    if told and not own:
+    if not own and any(record.matches()):
         return None
     ranges = tuple(
         replace(one, products=tuple(scope.model_of(maker, text) for text in one.products))
@@ -192,7 +195,7 @@ def advisory_of(record: Cve, feed: KnowledgeFeed, scope: RecordScope) -> Advisor
         affected=("as the record's configurations state",) if ranges else ("not stated",),
         affected_form="version" if ranges else "unknown",
         ranges=ranges,
-        equipment=any(match.criteria.split(":")[2] != "a" for match in record.matches()),
+        equipment=any(match.criteria.split(":")[2] != "a" for match in matches),
         cvss=Cvss(score=best.base_score, vector=best.vector_string) if best else None,
         cwe=cwe,
         published=record.published[:10] or None,

@@ -20,6 +20,7 @@ from unbadge.knowledge.update.feed import Asked, KnowledgeFeed, Updated, wanted_
 from unbadge.knowledge.update.fetch import Fetcher
 from unbadge.knowledge.update.listings import is_list
 from unbadge.knowledge.update.merge import Merged, merge
+from unbadge.knowledge.update.nvdyears import got_years
 from unbadge.knowledge.update.sayings import Sayings
 from unbadge.knowledge.update.scope import RecordScope
 from unbadge.knowledge.update.shapes import read_page
@@ -122,11 +123,12 @@ class FeedAsking:
 
     def _get(self, feed: KnowledgeFeed, trial: Sayings) -> tuple[list[Got], str]:
         """The bodies of a feed, and a word on what was read; rejections go to the trial."""
-        if feed.shape != "records":
+        if feed.shape not in {"records", "nvd-years"}:
             return list(bodies(feed, self._fetcher, self._knowledge)), ""
+        get = got_records if feed.shape == "records" else got_years
         on_file = frozenset(one.id for one in self._knowledge.advisories)
         scope = RecordScope(self._knowledge)
-        got, heard = got_records(feed, self._fetcher, self._store, scope, on_file, self._today)
+        got, heard = get(feed, self._fetcher, self._store, scope, on_file, self._today)
         trial.rejected += heard.rejected
         return [got], f"{heard.read} records were read, {len(heard.kept)} are kept."
 

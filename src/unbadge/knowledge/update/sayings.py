@@ -44,7 +44,7 @@ class Sayings(Struct, kw_only=True):
                 return self._add(self.exploited, read_kev, bodies)
             case "epss":
                 return self._add(self.chances, read_epss, bodies)
-            case "nvd":
+            case "nvd" | "nvd-years":
                 pages = [read_page(body, self.rejected) for body in bodies]
                 items = [one.cve for page in pages for one in page.vulnerabilities]
                 self.records += [(feed, record) for record in items]

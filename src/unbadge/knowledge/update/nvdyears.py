@@ -1,0 +1,133 @@
+"""NVD's files of whole years: the records of makers on file are kept, and added to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from unbadge.errors import SourceError
+from unbadge.knowledge.update.feed import KnowledgeFeed
+from unbadge.knowledge.update.fetch import Fetcher
+from unbadge.knowledge.update.scope import TRAILING, RecordScope
+from unbadge.knowledge.update.shapes import (
+    UNDECODABLE,
+    Cve,
+    Item,
+    RawPage,
+    decode_shape,
+    is_sound,
+)
+from unbadge.knowledge.update.sound import LONGEST
+from unbadge.knowledge.update.store import Got, Store
+
+ADDRESS = "nvd-years:kept"  # under which the store holds all records of makers on file
+YEAR = re.compile(r"(\d{4})(?:\.json)?(?:\.gz|\.zip|\.json)?$")
+GLUED = re.compile(rf"(.+?)(?:{TRAILING.pattern})")  # dahuasecurity, as CPE writes a vendor
+
+
+class YearsHeard(Struct, kw_only=True):
+    """What reading years came to: those kept, by id, how many were read, which were rejected."""
+
+    kept: dict[str, bytes] = {}
+    read: int = 0
+    rejected: list[str] = []
+
+
+def got_years(
+    feed: KnowledgeFeed,
+    fetcher: Fetcher,
+    store: Store,
+    scope: RecordScope,
+    on_file: frozenset[str],
+    today: date,
+) -> tuple[Got, YearsHeard]:
+    """The records of makers on file: those kept, with those of the years that can be got.
+
+    Raises SourceError where no year can be got, or one holds no record.
+    """
+    heard = YearsHeard()
+    before = store.body(ADDRESS)
+    if before:
+        take_year(before, heard, scope, on_file)
+    heard.read, heard.rejected = 0, []
+    failures: list[SourceError] = []
+    for year in years_of(feed, fetcher, today):
+        try:
+            take_year(fetcher.get(feed, year=year).body, heard, scope, on_file)
+        except SourceError as error:
+            heard.rejected.append(f"{year}: {error}")
+            failures.append(error)
+    if not heard.read:
+        raise failures[0] if failures else SourceError(f"{feed.id}: no file of a year there")
+    body = write_page(heard)
+    return Got(address=ADDRESS, body=body, fresh=body != before), heard
+
+
+def years_of(feed: KnowledgeFeed, fetcher: Fetcher, today: date) -> list[str]:
+    """The years that a folder holds; asked of a publisher, this one and the one before."""
+    if not (folders := fetcher.folders()):
+        return [str(today.year - 1), str(today.year)]
+    forms = (feed.file, *feed.names)
+    names = {form.rstrip("*").replace("{year}", "[0-9][0-9][0-9][0-9]") for form in forms}
+    found = (path.name for name in names for one in folders for path in one.glob(f"{name}*"))
+    return sorted({year[1] for year in map(YEAR.search, found) if year})
+
+
+def take_year(body: bytes, heard: YearsHeard, scope: RecordScope, on_file: frozenset[str]) -> None:
+    """Keep the records of a year that are our business; one that is malformed falls by itself."""
+    for number, raw in enumerate(decode_shape(body, RawPage).vulnerabilities, start=1):
+        heard.read += 1
+        try:
+            record = msgspec.json.decode(raw, type=Item).cve
+        except UNDECODABLE as error:
+            heard.rejected.append(f"record {number}: {error}"[:LONGEST])
+            continue
+        if record.id not in on_file and record_maker(record, scope) is None:
+            continue
+        if is_sound(record):
+            heard.kept[record.id] = bytes(raw)
+        else:
+            told = f"{record.id[:LONGEST]!r}: no id, day, score or name that can be one"
+            heard.rejected.append(told)
+
+
+def record_maker(record: Cve, scope: RecordScope) -> str | None:
+    """The maker on file whose video equipment a record's products are, or None."""
+    about = " ".join(one.value for one in record.descriptions if one.lang == "en")
+    for match in record.matches():
+        maker = maker_in(match.criteria, scope)
+        if maker and scope.is_video(maker, product_in(match.criteria), about):
+            return maker
+    return None
+
+
+def maker_in(criteria: str, scope: RecordScope) -> str | None:
+    """The maker on file whom a CPE names as its vendor, or None."""
+    parts = criteria.split(":")
+    if len(parts) < 6:
+        return None
+    vendor = parts[3].replace("_", " ")
+    glued = GLUED.fullmatch(vendor)
+    return scope.maker_of(vendor) or (scope.maker_of(glued[1]) if glued else None)
+
+
+def product_in(criteria: str) -> str:
+    """The product that a CPE names, as words."""
+    name = criteria.replace("\\:", " ").split(":")[4].removesuffix("_firmware")
+    return name.replace("\\", "").replace("_", " ").upper()
+
+
+def write_page(heard: YearsHeard) -> bytes:
+    """Records as the store keeps them: one page, by id."""
+    items = tuple(msgspec.Raw(heard.kept[key]) for key in sorted(heard.kept))
+    return msgspec.json.encode(
+        RawPage(
+            total_results=len(items),
+            results_per_page=len(items),
+            start_index=0,
+            vulnerabilities=items,
+        )
+    )

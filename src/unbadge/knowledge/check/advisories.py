@@ -15,8 +15,8 @@ OPEN_LIST = re.compile(
 NO_VERSIONS = re.compile(r"(?i)\d|\ball\b|\bevery\b|\*|\bnot (?:stated|seen|known)\b")
 LIMIT = re.compile(
     r"(?i)(?:(?:firmware|versions?) )*"
-    r"(?:(?:before|prior to|up to|through|until|<=?) ?(?:version )?v?[\d.]\S*"
-    r"|v?[\d.]\S* (?:and|or) (?:below|earlier|prior|lower|older)(?: versions?)?)"
+    r"(?:(?:before|prior to|up to|through|until|<=?) ?(?:version )?\S*\d\S*"
+    r"|\S*\d\S* (?:and|or) (?:below|earlier|prior|lower|older)(?: versions?)?)"
 )
 VERSION = re.compile(r"(?i)v?\d")
 SPLIT = re.compile(r"[\W_]+")

@@ -212,3 +212,10 @@ def test_a_version_named_of_other_models_proves_nothing() -> None:
     named = Range(products=("AB-100",), exact=("1.5",))
 
     assert ask(a_case("AB-100", limit=named, whole=False), "AB-900", "1.5").state is UNSURE
+
+
+def test_a_version_of_a_named_product_is_not_that_of_all() -> None:
+    """A product in words, such as a line with a number, stands for itself and not for a kind."""
+    named = Range(products=("Crater 2",), exact=("1.5",))
+
+    assert ask(a_case("Crater 2", limit=named, whole=False), "Crater 9", "1.5").state is UNSURE

@@ -126,7 +126,7 @@ class AdvisoryCase:
         self, near: list[VersionLimit], answers: list[FlawAnswer]
     ) -> FlawAnswer | None:
         """The answer for a version that the record names of all that a maker makes of a kind."""
-        if not all(map(is_open, self.advisory.products)):
+        if not all(map(is_kind, self.advisory.products)):
             return None
         both = zip(near, answers, strict=True)
         told = (one for limit, one in both if limit.single)
@@ -205,6 +205,11 @@ def named_kinds(product: str) -> set[DeviceType]:
     """The kinds of device that words name."""
     low = product.lower()
     return {sort for sort, words in KINDS if any(word in low for word in words)}
+
+
+def is_kind(product: str) -> bool:
+    """Whether a product is a kind of device in words, and no name of a model or line."""
+    return bool(named_kinds(product)) and not any(map(str.isdigit, product))
 
 
 def kinds_of(products: Iterable[str], kind: Kind) -> frozenset[DeviceType]:

@@ -16,9 +16,10 @@ from unbadge.jobs.corrections import Corrections
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, question, reasons
-from unbadge.judgement.screen.interest import interest
+from unbadge.judgement.screen.interest import interest, product_leads
 from unbadge.judgement.screen.kind import ItemReading, KindEvidence, item_kind
 from unbadge.judgement.screen.parts import quantity_told, split_products
+from unbadge.judgement.screen.slips import mend_codes
 from unbadge.judgement.screen.summary import Tally
 from unbadge.judgement.screen.supplier import Suppliers
 from unbadge.judgement.screen.vocabulary import UNSPACED
@@ -27,6 +28,8 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.knowledge.words import CODE, MEASURE
 from unbadge.model import Conduct, Context, Identity, Input, Profile, Rejected, Verdict
+from unbadge.model.identity import Determination
+from unbadge.model.outcome import is_sure
 from unbadge.model.purchase import (
     VIDEO_KINDS,
     ItemKind,
@@ -48,6 +51,7 @@ SHOWN = 2_000  # characters of a line's text that results repeat
 GLUED = re.compile(f"(?<=[{UNSPACED}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{UNSPACED}])")
 KNOWN_KINDS = frozenset(ItemKind)
 ROUNDED = 4
+MISREAD = 0.89  # most that a code can tell whose beginning had to be mended
 MONTH = 7  # characters of a month without its day
 
 
@@ -101,6 +105,7 @@ class Screener:
         self._index = Index(knowledge)
         self._interest = interest(knowledge)
         self.may_tell = None if request.everything else self._interest.search
+        self._leads = product_leads()
         self._badges = own_badges(knowledge)
         self._suppliers = Suppliers(knowledge)
         self._judges: Remembered[date, Judge] = Remembered(200)
@@ -202,8 +207,25 @@ class Screener:
         return any(sum(map(str.isdigit, match[0])) > 1 for match in CODE.finditer(text))
 
     def _identify(self, text: str, day: date) -> Identity:
-        """Who makes what a text names; names glued to codes of another script are set apart."""
-        return self._assessor.identify_text(GLUED.sub(" ", text), day)
+        """Who makes what a text names; names glued to codes of another script are set apart.
+
+        A code whose beginning had to be mended is no more than a lead.
+        """
+        apart = GLUED.sub(" ", text)
+        found = self._assessor.identify_text(apart, day)
+        if found.maker is not None or found.badge is not None:
+            return found
+        mended = mend_codes(apart)
+        if mended == apart:
+            return found
+        told = self._assessor.identify_text(mended, day)
+        if told.maker is None or not is_sure(told.determination):
+            return told
+        return replace(
+            told,
+            determination=Determination.POSSIBLE,
+            probability=min(told.probability, MISREAD),
+        )
 
     def _is_served(self, text: str, found: ItemReading, identity: Identity, day: date) -> bool:
         """Whether a thing that is no video equipment names a maker only in what it is for."""
@@ -236,9 +258,10 @@ class Screener:
         denied: frozenset[str],
     ) -> PartReading:
         coded = identity.series is not None or identity.model is not None
+        meant = denied and self._leads.search(text) is not None
         evidence = KindEvidence(
             device=device_kind(identity),
-            named=identity.maker is not None or identity.badge is not None or coded,
+            named=identity.maker is not None or identity.badge is not None or coded or bool(meant),
             coded=coded,
             codes=line.codes,
         )

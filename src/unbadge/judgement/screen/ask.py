@@ -68,7 +68,8 @@ def maker_reasons(facts: LineFacts) -> Iterator[str]:
     """Why a maker is named, and on how many lists it stands."""
     clue = next((one.because for one in facts.identity.clues if one.weight > 0), "")
     why = f": {clue}" if clue else ""
-    yield f"Made by {facts.maker} ({facts.identity.determination}){why}."
+    sure = facts.identity.determination
+    yield f"{'Made by' if is_sure(sure) else 'It may be made by'} {facts.maker} ({sure}){why}."
     if facts.lists:
         yield f"{facts.maker} stands on {count_words(facts.lists)} in force on the day."
     if facts.kind not in VIDEO_KINDS:

@@ -27,7 +27,17 @@ VIDEO_WORDS = FILMS - {"intercom", "access"}
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
 CODE_LEAD = 3  # letters of a word that codes begin with too
 COLUMN = "|"
-WORDY = re.compile(r"[^\W\d_]{3,}")
+# A product code: letters and digits, five or more, most of them told apart by hyphens.
+PRODUCT = re.compile(r"(?<!\w)(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z0-9][\w/-]{4,}")
+WORDY = 3  # letters of a word that may be served or supplied
+STORAGE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d)?\s?(?:TB|To|ТБ|Тб)(?!\w)")  # 8 TB, 6 To, 4 Тб
+CHANNEL = re.compile(
+    r"-\d{1,2}(?![\w-]*[A-Za-z])"
+)  # what follows CCTV in a television channel's name
+OF = re.compile(
+    r"\s+(?:of|the|von|vom|der|des|du|de|des|la|le|les|el|los|las|do|da|dos|das|di|del|della|dei|van|af|av|för)\s|\s+d['’]|\s+dell['’]",
+    re.IGNORECASE,
+)
 
 
 class KindEvidence(Struct, frozen=True, kw_only=True):
@@ -76,11 +86,13 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
         return ItemReading(
             kind=kind, because=f"it says {word!r}", video=video, served=next(served, None)
         )
-    return without_words(evidence)
+    return without_words(text, evidence)
 
 
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
-    """Whether a hit is a word, and not the beginning of a code that nobody knows."""
+    """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
+    if hit.name == "video" and CHANNEL.match(text, hit.end) and not evidence.named:
+        return False
     joined = text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum()
     leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
     return not (joined and leads and not evidence.named)
@@ -124,11 +136,14 @@ def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
     return kind
 
 
-def without_words(evidence: KindEvidence) -> ItemReading:
+def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind where no word of the line tells it: by its product, or by its class of goods."""
     if evidence.device is not None:
         why = "its product code is of that kind"
         return ItemReading(kind=evidence.device, because=why, video=True)
+    if not evidence.coded and (size := STORAGE.search(text)):
+        why = f"it says {size[0]!r}, a size of storage"
+        return ItemReading(kind=ItemKind.DISK, because=why, video=evidence.named)
     if evidence.named:
         why = "it names a maker or product of video equipment"
         return ItemReading(kind=ItemKind.VIDEO, because=why, video=True)
@@ -171,7 +186,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             (served if hit.name == SERVED else into).append(hit)
             if hit.name == SERVED and span is None:
                 span = (hit.start, end)
-        elif hit.name == "with" and hit.start > start and heads:
+        elif hit.name == "with" and hit.start > start and (heads or is_coded(text, start, hit)):
             stop = min(stop, hit.start)
             break
         elif hit.name == "for" and has_words_before(text, start, hit.start):
@@ -184,9 +199,14 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     return KindClause(tuple(heads), tuple(served), text[start:stop], span)
 
 
+def is_coded(text: str, start: int, hit: WordHit) -> bool:
+    """Whether a product code, and no word that tells a kind, stands between a place and a word."""
+    return PRODUCT.search(text[start : hit.start]) is not None
+
+
 def has_words_before(text: str, start: int, end: int) -> bool:
     """Whether words stand before a place of a stretch."""
-    return WORDY.search(text[start:end]) is not None
+    return sum(map(str.isalpha, text[start:end])) >= WORDY
 
 
 def by_clauses(
@@ -212,6 +232,8 @@ def of_served(clause: KindClause) -> WordHit:
     """The kind of what only says what it is for: what a paper is about, or a thing beside it."""
     first = clause.served[0]
     words = {hit.name for hit in kind_words().hits(clause.text) if hit.use == MARKER}
+    if STORAGE.search(clause.text):
+        return WordHit(KIND, "disk", first.start, first.end)
     if first.name == SERVED or not (words & {"paper", "supply"}):
         return WordHit(KIND, "accessory", first.start, first.end)
     return named_kind(first)
@@ -243,6 +265,8 @@ def is_supplied(text: str, named: Sequence[WordHit]) -> bool:
 def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> WordHit:
     """Of the things named side by side, the one that the line is about."""
     films = [hit for hit in heads if hit.name in FILMS]
+    if heads[0].name == "service" and OF.match(text, heads[0].end) and not evidence.coded:
+        return heads[0]
     if not films:
         return firm_of(heads)
     disks = [hit for hit in heads if hit.name == "disk"]
@@ -250,6 +274,13 @@ def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> Word
         return disks[0]
     if carried := [hit for hit in heads if hit.name in CARRIED]:
         return carried[0]
+    return filming_head(heads, films, text, evidence)
+
+
+def filming_head(
+    heads: Sequence[WordHit], films: Sequence[WordHit], text: str, evidence: KindEvidence
+) -> WordHit:
+    """What films among things named side by side, or what hangs on it or is done with it."""
     last = heads[-1]
     if last.name in {"monitor", PART} and is_beside(films[-1], last, text):
         return named_kind(last)

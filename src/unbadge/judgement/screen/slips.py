@@ -1,0 +1,36 @@
+"""Product codes whose beginning was misread off a picture: 0 for O, 1 for I, 5 for S."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from unbadge.knowledge.purchases import purchase_words
+
+# Signs that readers of pictures take for each other, by one of each kind.
+ALIKE = str.maketrans("odqil|!szbg", "00011115286")
+TOKEN = re.compile(r"(?<![\w-])[\w|!-]*\d[\w|!/.-]{5,}")
+SHORTEST = 4  # signs of a beginning that may be mended: shorter ones are like too much
+
+
+@lru_cache(maxsize=1)
+def misread_leads() -> tuple[tuple[str, str], ...]:
+    """How product codes begin: as they may be misread, and as they are; the longest first."""
+    leads = {word for row in purchase_words() if row.use == "lead" for word in row.words}
+    long = sorted((one for one in leads if len(one) >= SHORTEST), key=len, reverse=True)
+    return tuple((one.translate(ALIKE), one.upper()) for one in long)
+
+
+def mend_codes(text: str) -> str:
+    """A text whose product codes begin as codes do; the same text where nothing was misread."""
+    return TOKEN.sub(lambda match: mended_code(match[0]), text)
+
+
+def mended_code(code: str) -> str:
+    """A code with the beginning that it looks like, or as it is."""
+    small = code.lower()
+    looks = small.translate(ALIKE)
+    for misread, lead in misread_leads():
+        if looks.startswith(misread) and small.strip("0123456789-./"):
+            return code if small.startswith(lead.lower()) else lead + code[len(lead) :]
+    return code

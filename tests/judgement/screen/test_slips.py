@@ -1,0 +1,24 @@
+"""Product codes misread off pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.judgement.screen.slips import mend_codes
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("D5-2CD2143G2-I dome", "DS-2CD2143G2-I dome"),
+        ("0S-2CD2143G2-I", "DS-2CD2143G2-I"),
+        ("4 x lPC-HDW2431T-AS", "4 x IPC-HDW2431T-AS"),
+        ("DS-2CD2143G2-I", "DS-2CD2143G2-I"),
+        ("ipc-hfw2431s", "ipc-hfw2431s"),
+        ("0S2 fibre, 50-125 um, 105-20", "0S2 fibre, 50-125 um, 105-20"),
+        ("ADS-2CD2143G2", "ADS-2CD2143G2"),
+    ],
+)
+def test_beginnings_are_mended(read: str, meant: str) -> None:
+    """A beginning that looks like one on file becomes it; all else stays."""
+    assert mend_codes(read) == meant

@@ -14,7 +14,9 @@ from unbadge.knowledge.schema.identity import FalseFriend
 NAME = "{name}"  # in a pattern: any name or code, or a list of them
 ONE = "{one}"  # any single name or code
 MARK = "\x00"  # what covers names and codes while such patterns are searched
-LISTED = r"\s*[,/&+]\s*(?:\w+\s*[,/&+]\s*)?|\s+(?:(?:and|or|nor|et|ou|oder|und|ni|y|o|e)\s+)?"
+LISTED = (
+    r"\s*[,/&+、，،]\s*(?:\w+\s*[,/&+、，،]\s*)?|\s+(?:(?:and|or|nor|et|ou|oder|und|ni|y|o|e)\s+)?"
+)
 MARKED = rf"\x00+(?:(?:{LISTED})\x00+)*"
 # Letters, digits and marks of all scripts, in a few ranges: exact classes make automata too large.
 LETTERS = (

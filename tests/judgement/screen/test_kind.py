@@ -102,3 +102,26 @@ def test_class_of_goods_overrules_no_words() -> None:
     cpv = KindEvidence(codes=(PurchaseCode("cpv", "32323500-8"),))
 
     assert item_kind("Cat6 cable, 305 m", cpv).kind is ItemKind.ACCESSORY
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Repair of camera housing", ItemKind.SERVICE),
+        ("Hire of mobile CCTV tower", ItemKind.SERVICE),
+        ("Live camera - 12 month subscription", ItemKind.SERVICE),
+        ("Dome camera - 3 year warranty", ItemKind.CAMERA),
+        ("Bullet camera and wall bracket", ItemKind.CAMERA),
+        ("Wall bracket and bullet camera", ItemKind.ACCESSORY),
+        ("SkyHawk 8TB for recorder", ItemKind.DISK),
+        ("Acme X300 6TB", ItemKind.DISK),
+        ("डीवीआर के लिए हार्ड डिस्क 2TB", ItemKind.DISK),
+        ("NVR용 하드디스크 4TB", ItemKind.DISK),
+        ("সিসিটিভি ক্যামেরা ৪টি", ItemKind.CAMERA),
+        ("CCTV-5+高清", ItemKind.OTHER),
+        ("Camera tripod", ItemKind.ACCESSORY),
+    ],
+)
+def test_work_time_and_size_tell_the_kind(text: str, kind: ItemKind) -> None:
+    """Work done to a thing, a thing had for a time, a size of storage, a channel's name."""
+    assert item_kind(text, KindEvidence()).kind is kind

@@ -34,6 +34,17 @@ STORAGE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d)?\s?(?:TB|To|ТБ|Тб)(?!\w)
 CHANNEL = re.compile(
     r"-\d{1,2}(?![\w-]*[A-Za-z])"
 )  # what follows CCTV in a television channel's name
+AND = re.compile(
+    r"\s+(?:and|und|et|y|e|en|i|oraz|ve|и|та|і|dan|và|și|si|og|och|ja|és|a|&|\+|和|及|와|과|و|और)\s",
+    re.IGNORECASE,
+)
+# A thing that is had for a time: "live camera - 12 month subscription".
+TERM = re.compile(
+    r"\b\d{1,3}[\s-]*(?:months?|years?|weeks?|monate?|jahre?|mois|ans?|meses|años?|anos?|mesi|anni|maanden|jaar)\s+"
+    r"(?:of\s+|d['’]|de\s+|di\s+)?(?:subscriptions?|hire|rental|lease|licen[cs]es?|abonnements?|abonnement|suscripci[oó]n|assinatura|"
+    r"abbonamento|miete|location|alquiler|noleggio|huur)\b",
+    re.IGNORECASE,
+)
 OF = re.compile(
     r"\s+(?:of|the|von|vom|der|des|du|de|des|la|le|les|el|los|las|do|da|dos|das|di|del|della|dei|van|af|av|för)\s|\s+d['’]|\s+dell['’]",
     re.IGNORECASE,
@@ -75,11 +86,14 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     hits = [hit for hit in kind_words().hits(text) if is_word(hit, text, evidence)]
     if is_not_video(hits, evidence):
         return ItemReading(kind=ItemKind.OTHER, because="its words speak of something else")
+    if (term := TERM.search(text)) and not evidence.coded:
+        why = f"it says {term[0]!r}"
+        return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
     supplied = any(hit.use == MARKER and hit.name == "supply" for hit in hits)
     columns = list(columns_of(text, hits))
     told = [by_clauses(one, text, evidence, supplied=supplied) for one in columns]
     if head := weightiest(list(filter(None, told)), columns):
-        video = evidence.named or any(hit.name in VIDEO_WORDS for hit in hits)
+        video = is_about(hits, evidence)
         kind = refined(ItemKind(head.name), evidence)
         word = text[head.start : head.end].strip()
         served = (one.span for column in columns for one in column if one.span is not None)
@@ -87,6 +101,11 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
             kind=kind, because=f"it says {word!r}", video=video, served=next(served, None)
         )
     return without_words(text, evidence)
+
+
+def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
+    """Whether a line speaks of video equipment at all, by its words or by what it names."""
+    return evidence.named or any(hit.name in VIDEO_WORDS for hit in hits)
 
 
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
@@ -272,9 +291,15 @@ def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> Word
     disks = [hit for hit in heads if hit.name == "disk"]
     if disks and of_disk(films, disks[0], text):
         return disks[0]
-    if carried := [hit for hit in heads if hit.name in CARRIED]:
+    if carried := [hit for hit in heads if hit.name in CARRIED and not is_added(hit, films, text)]:
         return carried[0]
     return filming_head(heads, films, text, evidence)
+
+
+def is_added(part: WordHit, films: Sequence[WordHit], text: str) -> bool:
+    """Whether a part is named only after what films, and after an "and"."""
+    before = [hit for hit in films if hit.end <= part.start]
+    return bool(before) and AND.match(text, before[-1].end) is not None
 
 
 def filming_head(

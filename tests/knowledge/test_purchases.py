@@ -51,6 +51,11 @@ def test_many_languages_know_the_camera() -> None:
         ("cpv", "35121000", "maybe"),
         ("unspsc", "46171610", "video"),
         ("unspsc", "45121500", "other"),
+        ("unspsc", "V1.46171621", "video"),
+        ("unspsc", "46171604", "maybe"),
+        ("gpc", "10005414", "video"),
+        ("gpc", "10001487", "other"),
+        ("gpc", "91030400", "maybe"),
     ],
 )
 def test_longest_code_counts(scheme: str, code: str, says: str) -> None:

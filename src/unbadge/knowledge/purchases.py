@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from msgspec import Struct
 DATA = Path(__file__).parent / "data"
 WORDS, CODES = DATA / "purchase_words.csv", DATA / "purchase_codes.csv"
 SEPARATOR = "|"
+RUN = re.compile(r"\d{4,}")
 
 
 class PurchaseWords(Struct, frozen=True, kw_only=True):
@@ -27,7 +29,10 @@ class PurchaseWords(Struct, frozen=True, kw_only=True):
 
 
 class GoodsCode(Struct, frozen=True, kw_only=True):
-    """What a class of goods says: ``video``, ``maybe`` or ``other``; the longest prefix counts."""
+    """What a class of goods says: ``video``, ``maybe`` or ``other``; the longest prefix counts.
+
+    The kind ``other`` says that a thing of that class is none for surveillance, whatever its words.
+    """
 
     scheme: str
     code: str
@@ -62,7 +67,8 @@ def goods_codes() -> Mapping[tuple[str, str], GoodsCode]:
 
 def goods_code(scheme: str, code: str) -> GoodsCode | None:
     """What the class of goods with a code says, by the longest beginning on file."""
-    digits = "".join(filter(str.isdigit, code.partition("-")[0]))
+    run = RUN.search(code)  # of "V1.46171621" and "32323500-8" what counts
+    digits = "" if run is None else run[0]
     known = goods_codes()
     starts = (digits[:size] for size in range(len(digits), 1, -1))
     return next((known[scheme, one] for one in starts if (scheme, one) in known), None)

@@ -125,3 +125,22 @@ def test_class_of_goods_overrules_no_words() -> None:
 def test_work_time_and_size_tell_the_kind(text: str, kind: ItemKind) -> None:
     """Work done to a thing, a thing had for a time, a size of storage, a channel's name."""
     assert item_kind(text, KindEvidence()).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "code", "kind"),
+    [
+        ("Lot 2", "gpc", "10005414", ItemKind.VIDEO),
+        ("Lot 2", "gpc", "10008069", ItemKind.DOORBELL),
+        ("Lot 2", "unspsc", "46171621", ItemKind.RECORDER),
+        ("Lot 2", "cpv", "32234000-2", ItemKind.CAMERA),
+        ("Digital camera", "gpc", "10001487", ItemKind.OTHER),
+        ("Camera", "cpv", "38651000-3", ItemKind.OTHER),
+        ("Dome camera", "cpv", "45310000-3", ItemKind.CAMERA),
+    ],
+)
+def test_classes_of_goods(text: str, scheme: str, code: str, kind: ItemKind) -> None:
+    """A class tells the kind where words are silent, and which camera takes photographs."""
+    evidence = KindEvidence(codes=(PurchaseCode(scheme, code),))
+
+    assert item_kind(text, evidence).kind is kind

@@ -95,6 +95,8 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     if head := weightiest(list(filter(None, told)), columns):
         video = is_about(hits, evidence)
         kind = refined(ItemKind(head.name), evidence)
+        if kind is ItemKind.CAMERA and (other := classed_elsewhere(evidence)):
+            return ItemReading(kind=ItemKind.OTHER, because=f"it is classed as {other.name}")
         word = text[head.start : head.end].strip()
         served = (one.span for column in columns for one in column if one.span is not None)
         return ItemReading(
@@ -176,6 +178,14 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
 def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:
     """What is on file of some codes of goods."""
     return filter(None, (goods_code(one.scheme, one.code) for one in codes))
+
+
+def classed_elsewhere(evidence: KindEvidence) -> GoodsCode | None:
+    """The class of goods that makes a nameless camera one for photography; None where none does."""
+    found = list(goods(evidence.codes))
+    if evidence.named or any(code.says == "video" for code in found):
+        return None
+    return next((code for code in found if code.kind == "other"), None)
 
 
 def is_not_video(hits: Sequence[WordHit], evidence: KindEvidence) -> bool:

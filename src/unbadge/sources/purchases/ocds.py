@@ -20,6 +20,8 @@ STAGES = ("tender", "awards", "contracts", "planning")
 MARKERS = frozenset({"ocid", *ENVELOPES})
 # Begins with what it looks for, so that texts without it are passed over quickly.
 LOST_BREAK = re.compile(r"rn(?:(?<=[.,;:!?)]rn)(?:rn)*(?=[A-Z\s]|$)|(?<=\brn)(?:rn)*\b)")
+# Schemes of goods by what publishers call them: "CPV", "ДК021", "UNSPSC v20", "GS1 GPC".
+SCHEMES = (("cpv", "cpv"), ("дк021", "cpv"), ("unspsc", "unspsc"), ("gpc", "gpc"))
 LONGEST = 4_000  # characters of a text
 DEEPEST = 5
 REMEMBERED = 20_000  # texts of one notice told before
@@ -253,7 +255,9 @@ def codes_of(found: Record) -> Iterator[PurchaseCode]:
     for one in several:
         scheme, code = value_text(one.get("scheme")).casefold(), value_text(one.get("id"))
         if code:
-            yield PurchaseCode("cpv" if scheme in {"cpv", "дк021", "cpvs"} else scheme, code)
+            yield PurchaseCode(
+                next((name for word, name in SCHEMES if word in scheme), scheme), code
+            )
 
 
 def amount_of(found: Record) -> Money | None:

@@ -46,7 +46,7 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 OF = re.compile(
-    r"\s+(?:of|the|von|vom|der|des|du|de|des|la|le|les|el|los|las|do|da|dos|das|di|del|della|dei|van|af|av|för)\s|\s+d['’]|\s+dell['’]",
+    r"\s+(?:of|the|von|vom|der|des|du|de|des|la|le|les|el|los|las|do|da|dos|das|di|del(?:la)?|dei|van|af|av|för)\s|\s+d(?:ell)?['’]",
     re.IGNORECASE,
 )
 

@@ -6,12 +6,13 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -42,8 +43,7 @@ from unbadge.report.export.sarif import export_sarif
 from unbadge.report.export.stix import export_stix
 from unbadge.report.export.vex import export_vex
 
-cyclonedx_json = pytest.importorskip("cyclonedx.validation.json", reason="needs the extra bom")
-STRICT = cyclonedx_json.JsonStrictValidator(import_module("cyclonedx.schema").SchemaVersion.V1_6)
+STRICT = JsonStrictValidator(SchemaVersion.V1_6)
 HOSTILE = (
     "=cmd|' /C calc'!A0",
     "+1+1",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from factories import a_finding
@@ -47,13 +45,3 @@ def test_unknown_form() -> None:
     """A form that is none is refused with the list of all."""
     with pytest.raises(UsageError, match="one of csv, xlsx"):
         form_named("pdf")
-
-
-def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a form needs what is not installed, the extra is named."""
-    monkeypatch.setitem(sys.modules, "cyclonedx.model", None)
-    for name in ("bom", "vex", "flaws"):
-        monkeypatch.delitem(sys.modules, f"unbadge.report.export.{name}", raising=False)
-
-    with pytest.raises(UsageError, match=r"unbadge\[bom\]"):
-        export_bytes(form_named("cyclonedx"), STORED, KNOWN)

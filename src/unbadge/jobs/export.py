@@ -38,13 +38,9 @@ def run_to_export(stored: Stored, knowledge: Knowledge) -> ExportRun:
 
 
 def export_bytes(form: ExportForm, stored: Stored, knowledge: Knowledge) -> Iterable[bytes]:
-    """A run in a form, in parts; UsageError where what the form needs is not installed."""
+    """A run in a form, in parts; UsageError where the form has nothing to hold."""
     module, _, function = form.writer.partition(":")
-    try:
-        # Loaded only when asked for: some need an extra, and each is more than most runs want.
-        writer = getattr(import_module(f"unbadge.report.export.{module}"), function)
-    except ModuleNotFoundError as error:
-        words = f"{form.id} needs {error.name}: pip install 'unbadge[{form.extra}]'"
-        raise UsageError(words) from error
+    # Loaded only when asked for: together they are more than any run wants.
+    writer = getattr(import_module(f"unbadge.report.export.{module}"), function)
     parts: Iterable[bytes] = writer(run_to_export(stored, knowledge))
     return parts

@@ -6,18 +6,14 @@ import json
 from typing import Any
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from exporting import an_export
 from factories import a_finding
 from recorded import a_record
 from unbadge.model import Destination, Severity
 from unbadge.model.record import DeviceRecord
-
-pytest.importorskip("cyclonedx", reason="the extra bom is not installed")
-
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-
 from unbadge.report.export.bom import export_bom
 
 CLOUD = Destination(ip="198.51.100.1", protocol="tcp", port=443, operator="acme-cloud")

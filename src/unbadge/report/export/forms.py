@@ -8,8 +8,7 @@ from msgspec import Struct
 class ExportForm(Struct, frozen=True, kw_only=True):
     """A form: how it is named and what writes it.
 
-    ``writer`` is "module:function" below this folder, loaded when it is asked for; ``extra`` is
-    what has to be installed for it.
+    ``writer`` is "module:function" below this folder, loaded when it is asked for.
     """
 
     id: str
@@ -17,7 +16,6 @@ class ExportForm(Struct, frozen=True, kw_only=True):
     suffix: str
     media: str
     writer: str
-    extra: str = ""
 
 
 CSV = "text/csv"
@@ -66,7 +64,6 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="cdx.json",
         media=CYCLONEDX,
         writer="bom:export_bom",
-        extra="bom",
     ),
     ExportForm(
         id="vex",
@@ -74,7 +71,6 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="vex.cdx.json",
         media=CYCLONEDX,
         writer="vex:export_vex",
-        extra="bom",
     ),
     ExportForm(
         id="openvex",

@@ -105,11 +105,7 @@ def inventory_item(device: ExportDevice) -> Json:
 
 def maker_observation(run: ExportRun, device: ExportDevice) -> Json:
     """Who made a device, as an observation with its clues."""
-    evidence = [
-        {"description": f"{clue.signature}: {clue.because or clue.signal}"}
-        for clue in device.record.clues
-        if clue.points_to == device.record.maker
-    ]
+    evidence = [{"description": f"{clue.signature}: {clue.words}"} for clue in device.clues]
     observation: Json = {
         "uuid": str(run.uuid("observation", device.key)),
         "title": "Who made it",

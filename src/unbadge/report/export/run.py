@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.formats.visible import on_one_line
+from unbadge.formats.visible import ACTING, on_one_line
 from unbadge.model import Finding, Outcome, Severity, Verdict
 from unbadge.model.assessment import UNDECIDED, VULNERABILITY
 from unbadge.model.device.facts import DeviceFacts, facts_of
@@ -28,6 +28,8 @@ T = TypeVar("T")
 # 30 to 69 of a hundred (STIX 2.1, Appendix A).
 MOST_OF_A_LEAD = 0.69
 SUREST = 0.9999  # records round to four digits, and nothing is certain
+# In JSON: control characters are escaped there, and what else acts stands as it is.
+LOUD = re.compile(rf"\\[bfnrtu]|{ACTING.pattern}")
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\[\]\u0080-\U0010ffff]+")
 UNNAMED_FLAW = "unbadge-undecided"  # stands for advisories of which none is known to apply
 
@@ -48,6 +50,14 @@ class FlawState(StrEnum):
     OPEN = "open"  # the maker, the model or the firmware is not known well enough
 
 
+class ExportClue(Struct, frozen=True, kw_only=True):
+    """A clue that points to a device's maker; ``weight`` is a log-likelihood ratio."""
+
+    signature: str
+    words: str
+    weight: float
+
+
 class ExportDevice(Struct, frozen=True, kw_only=True):
     """A device of a run, its texts harmless; ``maker`` is a name, empty where none is told."""
 
@@ -57,6 +67,7 @@ class ExportDevice(Struct, frozen=True, kw_only=True):
     facts: DeviceFacts
     verdicts: tuple[Verdict, ...]
     maker: str
+    clues: tuple[ExportClue, ...]
 
     @property
     def shown(self) -> str:
@@ -191,18 +202,38 @@ def export_run(
     judgements = {name: harmless(one) for name, one in head.judgements.items()}
     seen: dict[str, int] = {}
     made = []
-    for record in map(harmless, devices):
+    for whole in devices:
+        record = harmless(replace(whole, clues=()))
         seen[record.device] = again = seen.get(record.device, 0) + 1
         key = record.device if again == 1 else f"{record.device}~{again}"
-        made.append(export_device(empty, key, record, judgements.get(record.judgement or "")))
+        judgement = judgements.get(record.judgement or "")
+        made.append(export_device(empty, key, record, maker_clues(whole), judgement))
     return replace(empty, devices=tuple(made))
 
 
+def maker_clues(record: DeviceRecord) -> tuple[ExportClue, ...]:
+    """The clues that point to the maker of a device; what they were read in stays in the run."""
+    return tuple(
+        ExportClue(
+            signature=on_one_line(clue.signature),
+            words=on_one_line(clue.because or clue.signal),
+            weight=clue.weight,
+        )
+        for clue in record.clues
+        if clue.points_to == record.maker
+    )
+
+
 def export_device(
-    run: ExportRun, key: str, record: DeviceRecord, judgement: JudgementRecord | None
+    run: ExportRun,
+    key: str,
+    record: DeviceRecord,
+    clues: tuple[ExportClue, ...],
+    judgement: JudgementRecord | None,
 ) -> ExportDevice:
     """A device of a run for export."""
     return ExportDevice(
+        clues=clues,
         key=key,
         id=run.uuid("device", key),
         record=record,
@@ -221,11 +252,21 @@ def harmless(value: T) -> T:
     if isinstance(value, tuple):
         return tuple(map(harmless, value))  # type: ignore[return-value]
     if isinstance(value, Struct):
+        if is_quiet(value):
+            return value
         old = fields_of(value, value.__struct_fields__)
         new = {name: harmless(one) for name, one in old.items()}
         changed = {name: one for name, one in new.items() if one != old[name]}
         return replace(value, **changed) if changed else value
     return value
+
+
+def is_quiet(value: Struct) -> bool:
+    """Whether no text in a record acts or breaks a line: most are so, and need not be walked."""
+    try:
+        return LOUD.search(msgspec.json.encode(value).decode()) is None
+    except UnicodeError:  # half of a character
+        return False
 
 
 def first_address(text: str) -> str:

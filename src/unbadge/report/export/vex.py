@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from unbadge.report.export.bom import bom_bytes, empty_bom
+from unbadge.report.export.bom import bill_head
 from unbadge.report.export.flaw_groups import device_link
-from unbadge.report.export.flaws import flaw_statements
-from unbadge.report.export.run import ExportRun
+from unbadge.report.export.flaws import flaw_entries
+from unbadge.report.export.run import ExportRun, json_bytes
 
 
 def export_vex(run: ExportRun) -> Iterable[bytes]:
     """The flaws with their states; they refer to devices in the bill of the same run."""
-    bom = empty_bom(run, run.uuid("vex"))
-    bom.vulnerabilities.update(flaw_statements(run, lambda device: device_link(run, device)))
-    return [bom_bytes(bom)]
+    bill = bill_head(run, run.uuid("vex"))
+    bill["vulnerabilities"] = list(flaw_entries(run, lambda device: device_link(run, device)))
+    return [json_bytes(bill)]

@@ -279,4 +279,5 @@ def device_survey(
         rows=device_rows(groups, request.by, request.terms),
         groups=group_tallies(groups, request.by),
         sentence=device_sentence(unit, n, number, called, ends, open_),
+        about=(wanted,),
     )

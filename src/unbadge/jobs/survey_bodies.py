@@ -12,6 +12,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.survey_files import response_column
+from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.model import Device, Observation, Origin, Signal, Witness
 from unbadge.model.survey import Interval, SurveyBasis, SurveyRecord, SurveyRow, SurveyUnit
@@ -206,55 +207,60 @@ def survey_bodies(
     answers = answers_of(answer_rows(grids, MakeReader(engine, as_of), terms.by))
     if not answers:
         raise UsageError("no row of these tables names a body that answered")
+    rows = tuple(grouped_rows(answers, terms.shares))
+    names = {maker for one in answers for maker in (*one.makers, *one.leads)}
+    tops = [(row.maker,) for row in rows if row.maker and not any(row.by.values())][:5]
+    about = (terms.makers or tuple(sorted(listed & names)), *tops)
+    noun = terms.noun or body_noun(grids, terms.by)
+    sentences = [
+        sentence_about(answers, makers, terms.shares, noun, engine.knowledge) for makers in about
+    ]
+    return SurveyRecord(
+        as_of=as_of,
+        basis=body_basis(grids, state_counts(answers), terms.shares),
+        rows=rows,
+        sentence=sentences[0],
+        sentences=tuple(sentences[1:]),
+        about=about,
+    )
+
+
+def grouped_rows(answers: Sequence[BodyAnswer], terms: ShareTerms) -> Iterator[SurveyRow]:
+    """The rows of each group of bodies, the largest group first."""
     facets = tuple(answers[0].facets)
     groups: dict[tuple[str, ...], list[BodyAnswer]] = {}
     for one in answers:
         groups.setdefault(tuple(one.facets.get(name, "") for name in facets), []).append(one)
-    rows = [
-        row
-        for key, several in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-        for row in body_rows(dict(zip(facets, key, strict=True)), several, terms.shares)
-    ]
-    counts = state_counts(answers)
-    names = {maker for one in answers for maker in (*one.makers, *one.leads)}
-    wanted = terms.makers or tuple(sorted(listed & names))
-    noun = terms.noun or body_noun(grids, terms.by)
-    called = [short_name(maker, engine.knowledge) for maker in wanted]
-    number = bodies_with(answers, wanted)
-    ends = share_interval(number, counts["answered"], terms.shares.method, terms.shares.level)
-    tops = [row.maker for row in rows if row.maker and not any(row.by.values())]
-    return SurveyRecord(
-        as_of=as_of,
-        basis=SurveyBasis(
-            unit=SurveyUnit.BODY,
-            n=counts["answered"],
-            sources=tuple(f"{grid.file} (SHA-256 {grid.sha256[:16]})" for grid in grids),
-            method=BODY_METHOD.format(
-                method=METHODS[terms.shares.method], level=f"{terms.shares.level * 100:g} %"
-            ),
-            counts=counts,
-            caveats=CAVEATS,
-        ),
-        rows=tuple(rows),
-        sentence=body_sentence(counts, number, called, ends, noun),
-        sentences=tuple(
-            one_sentence(answers, maker, counts, terms, noun, engine) for maker in tops[:5]
-        ),
+    for key, several in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        yield from body_rows(dict(zip(facets, key, strict=True)), several, terms)
+
+
+def body_basis(grids: Sequence[Grid], counts: dict[str, int], terms: ShareTerms) -> SurveyBasis:
+    """What the figures of a survey of bodies rest on."""
+    method = BODY_METHOD.format(method=METHODS[terms.method], level=f"{terms.level * 100:g} %")
+    return SurveyBasis(
+        unit=SurveyUnit.BODY,
+        n=counts["answered"],
+        sources=tuple(f"{grid.file} (SHA-256 {grid.sha256[:16]})" for grid in grids),
+        method=method,
+        counts=counts,
+        caveats=CAVEATS,
     )
 
 
-def one_sentence(
+def sentence_about(
     answers: Sequence[BodyAnswer],
-    maker: str,
-    counts: dict[str, int],
-    terms: BodyTerms,
+    makers: Sequence[str],
+    terms: ShareTerms,
     noun: str,
-    engine: Engine,
+    knowledge: Knowledge,
 ) -> str:
-    """The sentence about one maker alone."""
-    number = bodies_with(answers, [maker])
-    ends = share_interval(number, counts["answered"], terms.shares.method, terms.shares.level)
-    return body_sentence(counts, number, [short_name(maker, engine.knowledge)], ends, noun)
+    """The sentence about some makers together."""
+    counts = state_counts(answers)
+    number = bodies_with(answers, makers)
+    ends = share_interval(number, counts["answered"], terms.method, terms.level)
+    called = [short_name(maker, knowledge) for maker in makers]
+    return body_sentence(counts, number, called, ends, noun)
 
 
 def state_counts(answers: Sequence[BodyAnswer]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.model.survey import ShareChange, SurveyRecord, SurveyRow
+from unbadge.report.paper.suppress import LEAST
 from unbadge.survey.estimate.dominance import share_change
 
 UNREADABLE = (OSError, msgspec.DecodeError, UnicodeDecodeError)  # what reading a survey raises
@@ -78,4 +79,5 @@ def changed_share(
         low=ends.low,
         high=ends.high,
         because=because,
+        few=any(0 < count < LEAST for count, _ in (was, now)),
     )

@@ -10,7 +10,8 @@ from unbadge.model.survey import SurveyRecord
 from unbadge.report.draft import Draft
 from unbadge.report.survey.chart import draw_png, draw_svg, share_chart, time_chart
 from unbadge.report.survey.page import survey_page
-from unbadge.report.survey.table import published, survey_csv, survey_parquet
+from unbadge.report.survey.publish import published
+from unbadge.report.survey.table import survey_csv, survey_parquet
 
 
 def publish_survey(

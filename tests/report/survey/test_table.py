@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from surveying import a_row, a_survey
-from unbadge.report.survey.table import published, survey_csv, survey_parquet
+from unbadge.report.survey.table import survey_csv, survey_parquet
 
 
 def test_csv_bears_its_basis() -> None:
@@ -31,10 +31,3 @@ def test_parquet_has_typed_columns(tmp_path: Path) -> None:
     with duckdb.connect() as base:
         told = base.execute(f'SELECT "a ""b""", maker, count FROM \'{path}\'').fetchall()
     assert told == [("c", "acme", 60), ("", None, 40)]
-
-
-def test_small_counts_hide_one_more() -> None:
-    """A small count is kept back, and another with it, so that no difference gives it away."""
-    rows = published(a_survey()).rows
-    assert [row.count for row in rows] == [None, 37, None]
-    assert rows[0].share is None

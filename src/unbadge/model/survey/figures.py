@@ -84,6 +84,7 @@ class ShareChange(Struct, frozen=True, kw_only=True):
     low: float
     high: float
     because: str
+    few: bool = False  # one of the two counts is from 1 to 4: not for publication
 
 
 class SurveyRecord(Struct, frozen=True, kw_only=True):
@@ -95,6 +96,7 @@ class SurveyRecord(Struct, frozen=True, kw_only=True):
     sentence: str
     groups: tuple[GroupTally, ...] = ()
     sentences: tuple[str, ...] = ()  # one for each further group or maker
+    about: tuple[tuple[str, ...], ...] = ()  # the makers of the sentence, and of each further one
     compared: tuple[ShareChange, ...] = ()
 
 

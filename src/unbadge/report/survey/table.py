@@ -1,4 +1,4 @@
-"""A survey's rows as CSV and Parquet, and fit for publication with small counts kept back."""
+"""A survey's rows as CSV and Parquet."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import msgspec
-from msgspec.structs import replace
 
 from unbadge.model.fields import fields_of
-from unbadge.model.survey import SurveyRecord, SurveyRow
+from unbadge.model.survey import SurveyRecord
 from unbadge.report.audit.cells import safe_cell
-from unbadge.report.paper.suppress import publish
 
 FIGURES = (
     *("maker", "count", "n", "share", "low", "high", "bound_low", "bound_high", "possible"),
@@ -84,43 +82,3 @@ def survey_parquet(record: SurveyRecord) -> bytes:
 def quoted(name: str) -> str:
     """A column's name as SQL writes it."""
     return '"' + name.replace('"', '""') + '"'
-
-
-def published(record: SurveyRecord) -> SurveyRecord:
-    """The record fit for publication: small counts are kept back, group by group.
-
-    The share, intervals and possible number of a row that is kept back are kept back with it.
-    """
-    rows: list[SurveyRow] = []
-    groups: dict[tuple[tuple[str, str], ...], list[SurveyRow]] = {}
-    for row in record.rows:
-        groups.setdefault(tuple(row.by.items()), []).append(row)
-    for several in groups.values():
-        cells = publish({str(n): row.count or 0 for n, row in enumerate(several)}).cells
-        rows += [
-            hidden_row(row) if cells[str(n)] is None else hidden_extras(row)
-            for n, row in enumerate(several)
-        ]
-    return replace(record, rows=tuple(rows))
-
-
-def hidden_row(row: SurveyRow) -> SurveyRow:
-    """A row whose figures are kept back."""
-    return SurveyRow(
-        by=row.by,
-        maker=row.maker,
-        count=None,
-        share=None,
-        low=None,
-        high=None,
-        bound_low=None,
-        bound_high=None,
-        n=row.n,
-        possible=None,
-    )
-
-
-def hidden_extras(row: SurveyRow) -> SurveyRow:
-    """A row that is told, without a small number of possible ones beside it."""
-    few = row.possible is not None and 0 < row.possible < 5
-    return replace(row, possible=None) if few else row

@@ -1,0 +1,155 @@
+"""A survey fit for publication: one decision on what is kept back, for all that is told of it.
+
+What a table keeps back must not stand in the sentence above it, follow from a bound beside it, or
+be what is left when the groups told are taken from a total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyRow
+from unbadge.report.paper.suppress import LEAST, publish
+from unbadge.report.survey.words import UNITS
+from unbadge.report.words import count_of
+
+NOBODY = "~"  # stands for the row without a maker, after every maker's id
+GroupKey = tuple[tuple[str, str], ...]
+TELLING = ("cameras", "cameras of unknown maker")  # counts that add up rows
+KEPT_BACK = "counts from 1 to {most}, and others that would give them away, are kept back"
+LEFT_OUT = "{groups} left out: with so few in them, any figure would give small counts away"
+
+
+class GroupCut(Struct, frozen=True, kw_only=True):
+    """What of a group is told: rows, none where it is left out, and who is kept back in it."""
+
+    key: GroupKey
+    rows: tuple[SurveyRow, ...]
+    hidden: frozenset[str]
+
+
+def published(record: SurveyRecord) -> SurveyRecord:
+    """The record fit for publication: small counts are kept back, and what would tell them.
+
+    A group whose very size would tell a small count is left out, and so are all sums over groups
+    then.  A sentence is told only where all that it speaks of stands in the table.
+    """
+    cuts = [cut_group(key, several) for key, several in rows_by_group(record.rows)]
+    hidden = {(cut.key, maker) for cut in cuts for maker in cut.hidden}
+    gone = {cut.key for cut in cuts if not cut.rows}
+    marked = {key for key, _ in hidden}
+    kept = {maker for _, maker in hidden}
+    basis = published_basis(record.basis, cuts)
+    told = [
+        words if kept.isdisjoint((*about, NOBODY)) and not gone else ""
+        for words, about in zip(
+            (record.sentence, *record.sentences), spoken_of(record), strict=True
+        )
+    ]
+    return replace(
+        record,
+        basis=basis,
+        rows=tuple(row for cut in cuts for row in cut.rows),
+        groups=tuple(one for one in record.groups if tuple(one.by.items()) not in marked),
+        sentence=told[0] or safe_sentence(basis),
+        sentences=tuple(filter(None, told[1:])),
+        compared=tuple(
+            one
+            for one in record.compared
+            if not one.few and (tuple(one.by.items()), one.maker) not in hidden
+        ),
+    )
+
+
+def spoken_of(record: SurveyRecord) -> Iterator[tuple[str, ...]]:
+    """The makers that each sentence speaks of: all of them, where that is not told."""
+    every = tuple({row.maker for row in record.rows if row.maker})
+    about = record.about
+    for number in range(1 + len(record.sentences)):
+        yield about[number] if number < len(about) else every
+
+
+def rows_by_group(rows: Iterable[SurveyRow]) -> Iterator[tuple[GroupKey, list[SurveyRow]]]:
+    """The rows of each group, groups in their order."""
+    groups: dict[GroupKey, list[SurveyRow]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row.by.items()), []).append(row)
+    yield from groups.items()
+
+
+def cut_group(key: GroupKey, rows: list[SurveyRow]) -> GroupCut:
+    """One group with what must be kept back."""
+    every = frozenset(row.maker or NOBODY for row in rows)
+    found = publish({row.maker or NOBODY: row.count or 0 for row in rows})
+    if found.total is None or (rows[0].n or 0) < LEAST:
+        return GroupCut(key=key, rows=(), hidden=every)
+    hidden = frozenset(name for name, number in found.cells.items() if number is None)
+    bounded = NOBODY not in hidden
+    told = [told_row(row, bounded=bounded) for row in rows if (row.maker or NOBODY) not in hidden]
+    # By name: their order by size would tell which is the smaller.
+    kept_back = sorted(
+        (hidden_row(row) for row in rows if (row.maker or NOBODY) in hidden),
+        key=lambda row: row.maker or NOBODY,
+    )
+    return GroupCut(key=key, rows=(*told, *kept_back), hidden=hidden)
+
+
+def hidden_row(row: SurveyRow) -> SurveyRow:
+    """A row whose figures are kept back."""
+    return SurveyRow(
+        by=row.by,
+        maker=row.maker,
+        count=None,
+        share=None,
+        low=None,
+        high=None,
+        bound_low=None,
+        bound_high=None,
+        n=row.n,
+        possible=None,
+    )
+
+
+def told_row(row: SurveyRow, *, bounded: bool) -> SurveyRow:
+    """A row that is told, without a small number of possible ones, or of cameras, beside it.
+
+    Without ``bounded`` its bounds are kept back: they would tell how many have no known maker.
+    """
+    if not bounded:
+        row = replace(row, bound_low=None, bound_high=None)
+    if row.possible is not None and 0 < row.possible < LEAST:
+        row = replace(row, possible=None)
+    if row.cameras is not None and 0 < row.cameras < LEAST:
+        row = replace(row, cameras=None)
+    return row
+
+
+def published_basis(basis: SurveyBasis, cuts: list[GroupCut]) -> SurveyBasis:
+    """What the figures rest on, without sums that would tell what is kept back."""
+    if not any(cut.hidden for cut in cuts):
+        return basis
+    gone = sum(not cut.rows for cut in cuts)
+    says = [KEPT_BACK.format(most=LEAST - 1)]
+    if gone:
+        says.append(LEFT_OUT.format(groups=count_of(gone, "group is", "groups are")))
+    counts = {name: many for name, many in basis.counts.items() if name not in TELLING}
+    return replace(
+        basis,
+        n=sum(cut.rows[0].n or 0 for cut in cuts if cut.rows) if gone else basis.n,
+        counts={} if gone else counts,
+        caveats=(*basis.caveats, *says),
+    )
+
+
+def safe_sentence(basis: SurveyBasis) -> str:
+    """What can be said above a table that keeps some of its counts back."""
+    one, many = UNITS[basis.unit]
+    if not basis.n:
+        return "Too few were counted for anything to be published of them."
+    return (
+        f"The table tells the makers of {count_of(basis.n, one, many)}; "
+        f"{KEPT_BACK.format(most=LEAST - 1)}, and so is every sum that holds them."
+    )

@@ -89,3 +89,98 @@ def test_published_registers_of_one_council() -> None:
         pytest.skip(f"{DATA} is not here")
     (change,) = density(DensityRequest(paths=paths, as_of=TODAY)).changes
     assert (change.kept, change.same_number) == (97, 97)
+
+
+SEEN = {"man_made": "surveillance", "surveillance:type": "camera"}
+NODES = [
+    {"type": "node", "id": 1, "lat": 53, "lon": -2, "tags": SEEN},
+    {"type": "node", "id": 2, "lat": 53, "lon": -2.1, "tags": SEEN | {"count": "2"}},
+    {"type": "node", "id": 3, "lat": 53, "lon": -2.2, "tags": {"removed:man_made": "surveillance"}},
+    {
+        "type": "node",
+        "id": 4,
+        "lat": 53,
+        "lon": -2.3,
+        "tags": {"proposed:man_made": "surveillance"},
+    },
+    {"type": "node", "id": 5, "lat": 53, "lon": -2.4},
+]
+POINTS = [
+    {"type": "Feature", "properties": None, "geometry": {"type": "Point", "coordinates": [-2, 53]}},
+    {"type": "Feature", "geometry": {"type": "MultiPoint", "coordinates": [[-2, 54], [-3, 54]]}},
+    {"type": "Feature", "geometry": None},
+]
+INNER = [
+    {"id": 1, "location": {"lat": 51.5, "lng": -0.1}, "cams": 2, "status": "operational"},
+    {"id": 2, "location": {"lat": 51.6, "lng": -0.1}, "cams": 1, "status": "to be installed"},
+]
+# The name of a list, its content, and how many cameras it has in use, planned and removed.
+ODD_LISTS: tuple[tuple[str, bytes, tuple[int, int, int]], ...] = (
+    (
+        "german.csv",
+        "Kamera Nr;Standort;Breitengrad;Längengrad;Zustand\r\n1;Rathaus;52,52;13,40;aktiv\r\n"
+        "2;Bahnhof;52,53;13,36;geplant\r\n3;Markt;52,51;13,41;abgebaut\r\n".encode("cp1252"),
+        (1, 1, 1),
+    ),
+    (
+        "french_cameras.csv",
+        "\ufeffidentifiant,adresse,nb_cameras,statut,geo_point_2d\n"
+        'V1,Place A,3,En service,"45.7, 4.8"\nV2,Rue B,2,En projet,"45.8, 4.8"\n'
+        'V3,Quai C,1,Supprimée,"45.9, 4.8"\n'.encode(),
+        (3, 2, 1),
+    ),
+    (
+        "poles.csv",
+        b"Pole,Street,Cameras\nP1,High St,2 x PTZ + 1 dome\nP2,Low St,4\nP3,Mill Rd,1 PTZ\n",
+        (8, 0, 0),
+    ),
+    (
+        "names_cctv.csv",
+        b"Camera,Ward\n12 High Street,Abbey\n3 Low Street,Abbey\n7 Mill Road,Central\n",
+        (3, 0, 0),
+    ),
+    (
+        "utf16.txt",
+        "Camera\tLocation\tStatus\nC1\tHall\tLive\nC2\tLibrary\tDecommissioned 2021\n"
+        "C3\tBridge\tProposed\nC1\tHall\tLive\n".encode("utf-16"),
+        (1, 1, 1),
+    ),
+    (
+        "korean.csv",
+        "관리기관명,도로명주소,설치목적구분,카메라대수,위도,경도\n시,로 110,방범,3,37.5,126.9\n"
+        "시,로 1,교통,1,37.6,126.9\n".encode("cp949"),
+        (4, 0, 0),
+    ),
+    (
+        "japanese.csv",
+        "番号,設置場所,台数,緯度,経度\n1,駅前,2,35.6,139.7\n2,公園,1,35.7,139.7\n合計,,3,,\n".encode(
+            "shift_jis"
+        ),
+        (3, 0, 0),
+    ),
+    (
+        "wkt.csv",
+        b"WKT,name\nPOINT (-2.35 53.45),Camera 1\nPOINT Z (-2.36 53.46 9),Camera 2\nPOINT (0 0),C\n",
+        (2, 0, 0),
+    ),
+    ("bare.geojson", json.dumps({"features": POINTS}).encode(), (3, 0, 0)),
+    ("overpass.json", json.dumps({"version": 0.6, "elements": NODES}).encode(), (3, 1, 1)),
+    ("inner.json", json.dumps({"data": INNER, "meta": {"n": 2}}).encode(), (2, 1, 0)),
+    (
+        "titled_cctv.csv",
+        b"Anytown CCTV register,,,\nUpdated June,,,\n,,,\nRef,Location,Type,Installed\n"
+        b"A1,Market Sq,Fixed,2019\nA2,Market Sq,PTZ,2020\n,,,\nTotal,2,,\n",
+        (2, 0, 0),
+    ),
+)
+
+
+@pytest.mark.parametrize(("name", "content", "wanted"), ODD_LISTS, ids=lambda one: str(one)[:20])
+def test_lists_of_other_layouts(
+    name: str, content: bytes, wanted: tuple[int, int, int], tmp_path: Path
+) -> None:
+    """Other layouts, scripts and encodings, poles, plans and removals are counted as they say."""
+    (tmp_path / name).write_bytes(content)
+    (one,) = density(DensityRequest(paths=(tmp_path / name,), as_of=TODAY)).lists
+    states = tuple(one.states.get(state, 0) for state in ("in use", "planned", "removed"))
+    assert (one.cameras, states) == (wanted[0], wanted)

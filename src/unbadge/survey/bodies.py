@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from unbadge.formats.secrets import fold_accents
 from unbadge.knowledge.public import answer_words
 
 WORD = re.compile(r"[^\W_]+")
@@ -91,7 +92,9 @@ def state_patterns() -> tuple[tuple[AnswerState, re.Pattern[str]], ...]:
     return tuple(
         (
             NAMES[row.state],
-            re.compile("|".join(rf"(?<!\S){re.escape(word)}(?!\S)" for word in row.words)),
+            re.compile(
+                "|".join(rf"(?<!\S){re.escape(fold_accents(word))}(?!\S)" for word in row.words)
+            ),
         )
         for row in answer_words()
     )
@@ -100,7 +103,7 @@ def state_patterns() -> tuple[tuple[AnswerState, re.Pattern[str]], ...]:
 @lru_cache(maxsize=4_096)
 def response_state(text: str) -> AnswerState | None:
     """What a cell says became of the question; None where it says nothing that is understood."""
-    words = " ".join(WORD.findall(text.casefold()))
+    words = " ".join(WORD.findall(fold_accents(text)))
     if not words:
         return None
     found = {state for state, pattern in state_patterns() if pattern.search(words)}

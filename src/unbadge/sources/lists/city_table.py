@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from ast import literal_eval
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -19,7 +19,13 @@ from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import about_cameras, is_total
 from unbadge.sources.lists.values import is_blank
 
-LATITUDE = frozenset(
+
+def plain_words(words: Iterable[str]) -> frozenset[str]:
+    """Headers in the form in which they are compared, whatever script they are in."""
+    return frozenset(map(plain, words))
+
+
+LATITUDE = plain_words(
     {
         "lat",
         "latitude",
@@ -34,7 +40,7 @@ LATITUDE = frozenset(
     }
     | {"lat wgs84", "wgs84 lat", "geo lat", "coord y", "latitude wgs84", "szerokosc", "breite"}
 )
-LONGITUDE = frozenset(
+LONGITUDE = plain_words(
     {"lon", "long", "lng", "longitude", "x", "x coord", "laengengrad", "langengrad", "longitud"}
     | {
         "longitudine",
@@ -48,20 +54,27 @@ LONGITUDE = frozenset(
         "lange",
     }
 )
-BOTH = frozenset(
+BOTH = plain_words(
     {"coordinates", "coordinate", "geometry", "the geom", "geom", "point", "geo point", "wkt"}
     | {"geo point 2d", "latlong", "lat long", "lat lon", "position", "geolocation", "coordonnees"}
 )
-STATE = frozenset(
+STATE = plain_words(
     {"status", "state", "camera status", "condition", "operational status", "active", "in use"}
     | {"zustand", "etat", "estado", "statut", "stato", "상태", "状态", "状態", "lifecycle"}
 )
-AREA = frozenset(
+AREA = plain_words(
     {"area", "area name", "ward", "ward name", "district", "borough", "neighbourhood", "quarter"}
     | {"neighborhood", "town", "city", "municipality", "bezirk", "stadtteil", "arrondissement"}
     | {"barrio", "distrito", "구", "자치구", "区", "行政区", "locality", "parish", "zone"}
 )
 PLACES = frozenset({ColumnRole.OWNER, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.HOSTNAME})
+PARTS = re.compile(r"\s*(?:[+,;&/]|\band\b)\s*")
+COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?(.{0,40})")
+MOUNTS = frozenset(
+    {"ptz", "dome", "domes", "bullet", "bullets", "fixed", "static", "turret", "turrets"}
+)
+LETTER = re.compile(r"[^\W\d_]")
+NUMBERED = frozenset({"id", "ref", "no", "number", "nr", "num"})
 WRITTEN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 BOXES = ("annotations", "bbox", "boxes", "bounding box", "bounding boxes", "detections")
@@ -133,26 +146,17 @@ def city_columns(grid: Grid) -> CityColumns:
     taken = {lat, lon, both, named(STATE), named(AREA)}
     number = of_role(ColumnRole.ASSET)
     if number is None:
-        number = next(
-            (
-                n
-                for n, text in enumerate(words)
-                if n not in taken and {"id", "ref", "no", "number", "nr", "num"} & set(text.split())
-            ),
-            None,
-        )
+        number = numbered_column(words, taken)
     taken.add(number)
     count = of_role(ColumnRole.QUANTITY)
     if count is not None and counts_up([row[count] for row in cells if count < len(row)]):
         number, count = (count if number is None else number), None
-    taken.add(count)
+    taken |= {count, number}
+    if count is None:
+        count = counted_column(grid.headers, cells, taken)
+        taken.add(count)
     kind, owner = of_role(ColumnRole.KIND, ColumnRole.MODEL), of_role(ColumnRole.OWNER)
     taken |= {kind, owner}
-    where = tuple(
-        n
-        for n, role in enumerate(roles)
-        if n not in taken and (role in PLACES or role is ColumnRole.TEXT)
-    )
     return CityColumns(
         lat=lat,
         lon=lon,
@@ -163,7 +167,63 @@ def city_columns(grid: Grid) -> CityColumns:
         count=count,
         kind=kind,
         owner=owner,
-        where=where or tuple(n for n in (0,) if n not in taken and words),
+        where=place_columns(roles, taken) or tuple(n for n in (0,) if n not in taken and words),
+    )
+
+
+def numbered_column(words: Sequence[str], taken: Collection[int | None]) -> int | None:
+    """The column whose header calls it a number or reference."""
+    return next(
+        (
+            n
+            for n, text in enumerate(words)
+            if n not in taken and NUMBERED.intersection(text.split())
+        ),
+        None,
+    )
+
+
+def counted_column(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], taken: Collection[int | None]
+) -> int | None:
+    """The column that speaks of cameras and says how many, "2 x PTZ + 1 dome" among its cells."""
+    for n, text in enumerate(headers):
+        cells = [row[n] for row in rows if n < len(row) and row[n]]
+        if n in taken or not cells or not about_cameras(text) or counts_up(cells):
+            continue
+        if all(map(says_how_many, cells)):
+            return n
+    return None
+
+
+def says_how_many(cell: str) -> bool:
+    """Whether a cell is a number of cameras, alone or of some kinds; "12 High Street" is none."""
+    parts = [COUNTED.fullmatch(part) for part in PARTS.split(cell.strip())]
+    return all(part is not None and (not part[1] or is_kind(part[1])) for part in parts)
+
+
+def is_kind(words: str) -> bool:
+    """Whether words are a kind of camera."""
+    return about_cameras(words) or not MOUNTS.isdisjoint(plain(words).split())
+
+
+def cameras_in(cell: str) -> int | None:
+    """How many cameras a cell tells of: one number, or the sum of several with their kinds."""
+    parts = PARTS.split(cell.strip())
+    numbers = [quantity(part) for part in parts]
+    if len(parts) > 1 and None not in numbers and all(map(LETTER.search, parts)):
+        return sum(filter(None, numbers))
+    return quantity(cell)
+
+
+def place_columns(
+    roles: Sequence[ColumnRole | None], taken: Collection[int | None]
+) -> tuple[int, ...]:
+    """The columns that say where a camera is."""
+    return tuple(
+        n
+        for n, role in enumerate(roles)
+        if n not in taken and (role in PLACES or role is ColumnRole.TEXT)
     )
 
 
@@ -204,7 +264,7 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
     else:
         lon, lat = degrees_of(cell(found.lon)), degrees_of(cell(found.lat))
     kind = cell(found.kind)
-    counted = quantity(cell(found.count)) if cell(found.count) else None
+    counted = cameras_in(cell(found.count)) if cell(found.count) else None
     several = SEVERAL.findall(kind) if counted is None else []
     return CameraEntry(
         at=place,
@@ -246,37 +306,30 @@ def totals_columns(grid: Grid, found: CityColumns) -> tuple[int, int, list[int]]
     Totals have a place a row, each once, no number of a camera, and counts that do not count up.
     """
     cells = [row for _, row in grid.rows if row and not is_total(row[0])]
-    if not cells:
-        return None
-    numeric = [
-        n for n in range(len(grid.headers)) if is_count_column([row[n : n + 1] for row in cells])
-    ]
-    names = [
-        n
-        for n in range(len(grid.headers))
-        if n not in numeric and any(row[n : n + 1] for row in cells)
-    ]
-    if not numeric or not names:
-        return None
-    place = names[0]
-    places = [row[place] for row in cells if place < len(row) and row[place]]
-    if len(set(places)) < len(places) or len(places) < len(cells):
+    every = range(len(grid.headers))
+    numeric = [n for n in every if is_count_column([row[n : n + 1] for row in cells])]
+    names = [n for n in every if n not in numeric and any(row[n : n + 1] for row in cells)]
+    if not (cells and numeric and names and is_key(names[0], cells)):
         return None
     years = [n for n in numeric if YEAR.search(grid.headers[n])]
     rest = [n for n in numeric if n not in years]
-    told = [
-        n
-        for n in rest
-        if is_total(grid.headers[n])
-        or role_of(grid.headers[n]) is ColumnRole.QUANTITY
-        or about_cameras(grid.headers[n])
-    ]
+    told = [n for n in rest if is_total_header(grid.headers[n])]
     if not told and not (years and rest):
         return None
     if found.number is not None and found.number not in numeric and not years:
         return None
-    total = (told or rest)[0]
-    return place, total, years
+    return names[0], (told or rest)[0], years
+
+
+def is_key(column: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column tells every row apart."""
+    told = [row[column] for row in rows if column < len(row) and row[column]]
+    return len(set(told)) == len(told) == len(rows)
+
+
+def is_total_header(text: str) -> bool:
+    """Whether a header speaks of a number of cameras."""
+    return is_total(text) or role_of(text) is ColumnRole.QUANTITY or about_cameras(text)
 
 
 def is_count_column(cells: list[list[str]]) -> bool:

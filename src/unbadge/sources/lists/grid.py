@@ -97,16 +97,19 @@ def read_grids(data: bytes, name: str, digest: str = "") -> Iterator[Grid]:
 
 
 def record_grids(text: str, name: str, digest: str) -> Iterator[Grid]:
-    """The table that a JSON list of flat records is, or lines of them; none of any other JSON."""
+    """The table that a JSON list of records is, or lines of them, or the longest list in one.
+
+    Records within a record, such as a position, are read as columns of it.
+    """
     found: list[object] = []
     try:
         document = msgspec.json.decode(text)
-        found = document if isinstance(document, list) else []
+        found = document if isinstance(document, list) else longest_list(document)
     except UNDECODABLE:
         for line in text.splitlines():
             with suppress(msgspec.DecodeError, RecursionError):
                 found.append(msgspec.json.decode(line))
-    records = [one for one in found if isinstance(one, dict)]
+    records = [flat_record(one) for one in found if isinstance(one, dict)]
     headers = tuple(dict.fromkeys(key for one in records for key in one))
     rows = tuple(
         (f"record {number}", [flat_text(one.get(key)) for key in headers])
@@ -114,6 +117,31 @@ def record_grids(text: str, name: str, digest: str) -> Iterator[Grid]:
     )
     if rows:
         yield Grid(file=name, sha256=digest, sheet="", titles=(), headers=headers, rows=rows)
+
+
+def longest_list(document: object, depth: int = 2) -> list[object]:
+    """The longest list of records that a document holds, not far below its top."""
+    if not isinstance(document, dict) or depth == 0:
+        return []
+    found = [
+        value if isinstance(value, list) else longest_list(value, depth - 1)
+        for value in document.values()
+        if isinstance(value, list | dict)
+    ]
+    of_records = [one for one in found if any(isinstance(each, dict) for each in one)]
+    return max(of_records, key=len, default=[])
+
+
+def flat_record(record: dict[str, object]) -> dict[str, object]:
+    """A record with the fields of the records in it, under their own names where those are free."""
+    found: dict[str, object] = {}
+    for key, value in record.items():
+        if not isinstance(value, dict) or "coordinates" in value:
+            found[key] = value
+            continue
+        for name, one in value.items():
+            found[f"{key} {name}" if name in record or name in found else name] = one
+    return found
 
 
 def flat_text(value: object) -> str:

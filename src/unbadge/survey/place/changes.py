@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, product
 from math import asin, cos, radians, sin, sqrt
 
 from unbadge.model.survey import CameraEntry, ListChange
@@ -119,9 +120,8 @@ def near_pairs(
         if one.lon is None or one.lat is None:
             continue
         x, y = int(one.lon // CELL), int(one.lat // CELL)
-        for across in (x - 1, x, x + 1):
-            for up in (y - 1, y, y + 1):
-                for other in cells.get((across, up), ()):
-                    distance = metres_between(one, new[other])
-                    if distance <= most:
-                        yield n, other, distance
+        around = product((x - 1, x, x + 1), (y - 1, y, y + 1))
+        for other in chain.from_iterable(cells.get(cell, ()) for cell in around):
+            distance = metres_between(one, new[other])
+            if distance <= most:
+                yield n, other, distance

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from unbadge.formats.secrets import fold_accents
 from unbadge.knowledge.public import state_words
 from unbadge.model.survey import CameraEntry, CheckNote, CityList, ListCount, ListKind
 
@@ -58,7 +59,9 @@ def state_patterns() -> tuple[tuple[CameraState, re.Pattern[str]], ...]:
     return tuple(
         (
             STATES[row.state],
-            re.compile("|".join(rf"(?<!\S){re.escape(word)}(?!\S)" for word in row.words)),
+            re.compile(
+                "|".join(rf"(?<!\S){re.escape(fold_accents(word))}(?!\S)" for word in row.words)
+            ),
         )
         for row in state_words()
     )
@@ -67,7 +70,7 @@ def state_patterns() -> tuple[tuple[CameraState, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1_024)
 def camera_state(text: str) -> CameraState:
     """What a cell says of a camera's state; a cell that says nothing leaves it in use."""
-    words = " ".join(WORD.findall(text.casefold()))
+    words = " ".join(WORD.findall(fold_accents(text)))
     if not words:
         return CameraState.IN_USE
     if words in {"no", "false", "0", "n"}:
@@ -84,39 +87,18 @@ def count_list(source: CityList) -> CountedList:
         return count_totals(source)
     if source.kind is ListKind.PICTURES:
         return count_pictures(source)
-    left_out: Counter[str] = Counter(source.rejected)
+    sorted_out = sort_rows(source)
+    kept = sorted_out.kept
     states: Counter[str] = Counter()
-    kept: list[CameraEntry] = []
-    notes: list[CheckNote] = []
-    known: set[tuple[object, ...]] = set()
-    doubles = doubled = 0
-    for one in source.cameras:
-        if is_filler(one):
-            left_out["a filler"] += 1
-            continue
-        if one.cameras is not None and one.cameras > UNUSUAL:
-            notes.append(note(source, one.at, f"{one.cameras} cameras in one row"))
-        if one.cameras == 0:
-            left_out["a row of no camera"] += 1
-            continue
-        key = (one.number, one.where, one.area, one.lon, one.lat, one.kind, one.state, one.owner)
-        if key in known and any(key[:5]):
-            doubles += 1
-            doubled += one.cameras or 1
-            notes.append(note(source, one.at, "the same row again"))
-            continue
-        known.add(key)
+    for one in kept:
         states[camera_state(one.state).value] += one.cameras or 1
-        kept.append(one)
-    notes += number_notes(source, kept)
     there = sum(states[state.value] for state in THERE)
-    unclear = states[CameraState.UNCLEAR.value]
     return CountedList(
         source=source,
         kept=tuple(one for one in kept if camera_state(one.state) in THERE),
         cameras=there,
         low=there,
-        high=there + unclear + doubled,
+        high=there + states[CameraState.UNCLEAR.value] + sum(sorted_out.doubles),
         count=ListCount(
             file=source.file,
             sha256=source.sha256,
@@ -124,12 +106,44 @@ def count_list(source: CityList) -> CountedList:
             rows=source.rows,
             cameras=there,
             states=dict(states),
-            left_out=dict(left_out),
-            duplicates=doubles,
+            left_out=dict(sorted_out.left_out),
+            duplicates=len(sorted_out.doubles),
             columns=source.columns,
         ),
-        notes=tuple(notes),
+        notes=(*sorted_out.notes, *number_notes(source, kept)),
     )
+
+
+class SortedRows(Struct, kw_only=True):
+    """The rows of a list: those of cameras, each once, what was left out, and doubles' cameras."""
+
+    kept: list[CameraEntry] = []
+    left_out: Counter[str] = Counter()
+    doubles: list[int] = []
+    notes: list[CheckNote] = []
+
+
+def sort_rows(source: CityList) -> SortedRows:
+    """The rows of a list of cameras without fillers, rows of no camera, and doubles."""
+    found = SortedRows(left_out=Counter(source.rejected))
+    known: set[tuple[object, ...]] = set()
+    for one in source.cameras:
+        if is_filler(one):
+            found.left_out["a filler"] += 1
+            continue
+        if one.cameras == 0:
+            found.left_out["a row of no camera"] += 1
+            continue
+        if one.cameras is not None and one.cameras > UNUSUAL:
+            found.notes.append(note(source, one.at, f"{one.cameras} cameras in one row"))
+        key = (one.number, one.where, one.area, one.lon, one.lat, one.kind, one.state, one.owner)
+        if key in known and any(key[:5]):
+            found.doubles.append(one.cameras or 1)
+            found.notes.append(note(source, one.at, "the same row again"))
+            continue
+        known.add(key)
+        found.kept.append(one)
+    return found
 
 
 def is_filler(one: CameraEntry) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("scipy", reason="the plan needs the extra `stats`")
 
+from judgement.plan.test_brute import an_estate
 from unbadge.errors import UsageError
 from unbadge.judgement.plan.solve import Programme, make_plan
 from unbadge.model.plan import LeastMore, PlanUnit, Price, Prices, Request, SolvedPlan, YearMoney
@@ -187,20 +188,46 @@ def test_large_plan_is_near_the_best() -> None:
 
 
 def test_a_busy_machine_still_has_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no plan with the fewest misses was found in time, one is made in which they weigh."""
-    asked: list[bool] = []
+    """Where no plan was found in time, what law asks goes as the plan for law alone has it."""
+    asked: list[dict[str, object]] = []
     attempt = Programme._attempt
 
-    def slow(self: Programme, *, strict: bool, times: int = 1) -> object:
-        asked.append(strict)
-        return (
-            SimpleNamespace(x=None, message="late")
-            if strict
-            else attempt(self, strict=strict, times=times)
-        )
+    def slow(self: Programme, **wish: object) -> object:
+        asked.append(wish)
+        found = attempt(self, **wish)  # type: ignore[arg-type]
+        return found if wish else SimpleNamespace(x=None, message="late")
 
+    units = cameras(3, deadline=2027)
+    best = a_plan(units, 1_000.0)
     monkeypatch.setattr(Programme, "_attempt", slow)
-    plan = a_plan(cameras(3, deadline=2027), 1_000.0)
+    plan = a_plan(units, 1_000.0)
 
-    assert asked == [True, False]
-    assert len(replaced(plan)) == 2
+    assert [sorted(wish) for wish in asked] == [[], ["relaxed", "times"], ["kept", "times"]]
+    assert len(replaced(plan)) == len(replaced(best)) == 2
+    assert [len(miss.devices) for miss in plan.missed] == [1]
+    assert plan.bound <= best.objective <= plan.objective
+
+
+def test_what_law_has_is_kept_on_random_estates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan found on a busy machine misses no more deadlines, and its bound holds."""
+    attempt = Programme._attempt
+    dice = random.Random(5)
+    for _ in range(40):
+        request = an_estate(dice)
+        best = make_plan(request)
+        with monkeypatch.context() as busy:
+            busy.setattr(
+                Programme,
+                "_attempt",
+                lambda self, **wish: (
+                    attempt(self, **wish) if wish else SimpleNamespace(x=None, message="late")
+                ),
+            )
+            plan = make_plan(request)
+        late, fewest = (
+            sum(len(miss.devices) for miss in one.missed if miss.year >= request.first_year)
+            for one in (plan, best)
+        )
+        assert late == fewest
+        assert plan.bound <= best.objective + 0.01
+        assert plan.objective >= best.objective - 0.01

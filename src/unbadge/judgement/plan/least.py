@@ -33,6 +33,17 @@ class DueBundles(Struct, frozen=True, order=True):
     devices: int
 
 
+class LawSchedule(Struct, frozen=True):
+    """A plan for law alone: how many of what goes in which year, who is visited, what misses.
+
+    ``counts`` has a number a year of the plan for each sort, ``visits`` sites and years.
+    """
+
+    missed: int = 0
+    counts: dict[DueBundles, tuple[int, ...]] = {}
+    visits: frozenset[tuple[str, int]] = frozenset()
+
+
 class LawProgramme:
     """The programme of what must go by a deadline, and of nothing else.
 
@@ -56,15 +67,25 @@ class LawProgramme:
         self._more = self._lates + len(self._dues)
         self._size = self._more + self._years
 
-    def fewest_missed(self) -> int:
-        """How few devices miss a deadline that can be met, whatever else the money is spent on."""
+    def fewest_missed(self) -> LawSchedule:
+        """With how few devices late it can be done, whatever else the money is spent on."""
         if not self._dues:
-            return 0
+            return LawSchedule()
         costs = np.zeros(self._size)
         costs[self._lates : self._more] = [due.devices for due in self._dues]
         upper = self._upper()
         upper[self._more :] = 0
-        return round(float(self._solve(costs, upper).fun))
+        solution = self._solve(costs, upper)
+        whole = np.rint(solution.x).astype(int)
+        counts = whole[: self._visits].reshape(-1, self._years).tolist()
+        visits = whole[self._visits : self._lates].reshape(-1, self._years)
+        return LawSchedule(
+            missed=round(float(solution.fun)),
+            counts=dict(zip(self._dues, map(tuple, counts), strict=True)),
+            visits=frozenset(
+                (self._sites[site], int(year)) for site, year in zip(*visits.nonzero(), strict=True)
+            ),
+        )
 
     def least_more(self) -> LeastMore:
         """The least money on top of the budgets with which no such deadline is missed."""

@@ -22,7 +22,13 @@ from scipy.sparse import coo_array
 
 from unbadge.errors import UsageError
 from unbadge.judgement.flaws.bundles import FOREVER, Bundle, bundle, bundle_price
-from unbadge.judgement.plan.least import LawProgramme, fits_at_all
+from unbadge.judgement.plan.least import (
+    DueBundles,
+    LawProgramme,
+    LawSchedule,
+    due_of,
+    fits_at_all,
+)
 from unbadge.model.plan import (
     FREE,
     LeastMore,
@@ -63,9 +69,9 @@ def make_plan(request: Request) -> SolvedPlan:
             steps=(), missed=(), staying=(), cost=FREE, currency=currency, objective=0, bound=0
         )
     law = LawProgramme(bundles, request)
-    fewest = law.fewest_missed()
-    programme = Programme(bundles, request, fewest)
-    least = law.least_more() if fewest else None
+    schedule = law.fewest_missed()
+    programme = Programme(bundles, request, schedule)
+    least = law.least_more() if schedule.missed else None
     return programme.plan(programme.solve(), least)
 
 
@@ -87,11 +93,13 @@ class Programme:
     before its recorders.
     """
 
-    def __init__(self, bundles: tuple[Bundle, ...], request: Request, fewest: int) -> None:
-        """The programme of some bundles under a budget, with the fewest that miss a deadline."""
+    def __init__(
+        self, bundles: tuple[Bundle, ...], request: Request, schedule: LawSchedule
+    ) -> None:
+        """The programme of some bundles under a budget, with a plan in which the fewest miss."""
         self._bundles = bundles
         self._request = request
-        self._fewest = fewest
+        self._schedule = schedule
         self._years = len(request.budgets)
         self._sites = tuple(sorted({item.like.site for item in bundles}))
         self._prices = [bundle_price(item.like, request.prices) for item in bundles]
@@ -104,22 +112,29 @@ class Programme:
     def solve(self) -> OptimizeResult:
         """HiGHS' solution within the seconds and gap asked for.
 
-        Where a busy machine finds no plan with the fewest misses in that time, misses only weigh
-        most.  Raises UsageError when not even then one was found.
+        Where a busy machine finds none in that time, what law asks goes when and where the plan
+        for law alone has it, which leaves a small problem; the bound is that of the whole one.
+        Raises UsageError when not even then one was found.
         """
-        solution = self._attempt(strict=True)
+        solution = self._attempt()
         if solution.x is None:
-            solution = self._attempt(strict=False, times=PATIENCE)
+            whole = self._attempt(relaxed=True, times=PATIENCE)
+            solution = self._attempt(kept=True, times=PATIENCE)
+            if whole.x is not None:
+                solution.mip_dual_bound = whole.fun
         if solution.x is None:
             raise UsageError(f"no plan was found: {solution.message}")
         return solution
 
-    def _attempt(self, *, strict: bool, times: int = 1) -> OptimizeResult:
+    def _attempt(
+        self, *, relaxed: bool = False, kept: bool = False, times: int = 1
+    ) -> OptimizeResult:
+        whole = np.zeros(self._size) if relaxed else np.arange(self._size) < self._ahead
         return milp(
             self._costs(),
-            integrality=np.where(np.arange(self._size) < self._ahead, 1, 0),
-            bounds=Bounds(0, self._upper()),
-            constraints=self._assemble(strict=strict),
+            integrality=np.where(whole, 1, 0),
+            bounds=Bounds(self._lower() if kept else 0, self._upper()),
+            constraints=self._assemble(kept=kept),
             options={
                 "time_limit": self._request.seconds * times,
                 "mip_rel_gap": 0.0 if self._size <= SMALL else self._request.gap,
@@ -193,9 +208,17 @@ class Programme:
         upper[self._lates : self._ahead] = counts
         return upper
 
-    def _assemble(self, *, strict: bool) -> list[LinearConstraint]:
+    def _lower(self) -> Floats:
+        """The visits that the plan for law alone makes."""
+        lower = np.zeros(self._size)
+        for site, year in self._schedule.visits:
+            lower[self._visits + self._sites.index(site) * self._years + year] = 1
+        return lower
+
+    def _assemble(self, *, kept: bool) -> list[LinearConstraint]:
         rows = [*self._counted(), *self._within_budget(), *self._visited(), *self._in_time()]
-        rows += [*(self._fewest_late() if strict else ()), *self._recorders_first()]
+        rows += [*self._fewest_late(), *self._recorders_first()]
+        rows += self._as_law_has_it() if kept else ()
         data, row_of, column_of = [], [], []
         for number, (terms, _, _) in enumerate(rows):
             for column, value in terms:
@@ -257,7 +280,19 @@ class Programme:
             if self._request.first_year <= item.like.deadline < FOREVER
         ]
         if terms:
-            yield terms, 0.0, float(self._fewest)
+            yield terms, 0.0, float(self._schedule.missed)
+
+    def _as_law_has_it(self) -> Iterator[Row]:
+        """What law asks goes in no smaller number in any year than in the plan for law alone."""
+        alike: dict[DueBundles, list[int]] = {due: [] for due in self._schedule.counts}
+        for index, item in enumerate(self._bundles):
+            if self._request.first_year <= item.like.deadline < FOREVER:
+                alike[due_of(item, self._request)].append(index)
+        for due, counts in self._schedule.counts.items():
+            for year, count in enumerate(counts):
+                if count:
+                    terms = [(self._columns(index)[year], 1.0) for index in alike[due]]
+                    yield terms, float(count), np.inf
 
     def _recorders_first(self) -> Iterator[Row]:
         """A site's share of cameras replaced is ahead of that of recorders by ``ahead``."""

@@ -22,8 +22,9 @@ def read_amount(text: str, currency: str = "") -> float:
     plain = plain.removesuffix("k").removesuffix("K").strip()
     if GROUPED.fullmatch(plain):
         digits = re.sub(r"\D", "", plain)
-        point = plain.replace(",", ".")
-        raise ValueError(f"{plain} may be {digits} or {float(point):g}: write {digits} or {point}0")
+        small = f"{float(plain.replace(',', '.')):g}"
+        exact = f"{small}0" if GROUPED.fullmatch(small) else small
+        raise ValueError(f"{plain} may be {digits} or {small}: write {digits} or {exact}")
     if THOUSANDS.fullmatch(plain):
         plain = re.sub(r"[^\d]", "", plain)
     if not FIGURE.fullmatch(plain):

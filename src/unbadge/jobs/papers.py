@@ -14,7 +14,7 @@ from unbadge.jobs.stored import Stored
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context, Profile
 from unbadge.report.board import board_paper
-from unbadge.report.paper.document import Document
+from unbadge.report.paper.document import NO_FONT, Document
 from unbadge.report.paper.kinds import PAPERS
 from unbadge.report.paper.text import as_text
 from unbadge.report.paper.tongue import ENGLISH, PaperTongue, load_tongue
@@ -69,6 +69,7 @@ def dress_paper(document: Document, owner: Profile, day: date, tongue: PaperTong
         letter=country in LETTER,
         page=tongue.say("page"),
         of=tongue.say("of"),
+        boxes=tongue.say(NO_FONT),
     )
 
 

@@ -270,6 +270,7 @@ def planned_devices(
             policy=policy,
             overdue=told.overdue,
             since=told.deadline.since if told.deadline is not None and policy else "",
+            asks=told.asks,
             behind=record.behind,
             keeps=kept[record.device],
             badge=record.badge,

@@ -188,7 +188,8 @@ class PlannedDevice(Struct, frozen=True, kw_only=True):
     """A device that could go: why, by when, and in which year the plan replaces it.
 
     ``year`` is None where no year has money for it, and ``waits`` says why it does not go in the
-    first year.  ``deadline`` is the year of the plan in which it has to go; ``since`` the first day
+    first year.  ``asks`` is a question to the owner on whose answer a ban on its use turns;
+    ``deadline`` is the year of the plan in which it has to go; ``since`` the first day
     on which a rule forbids its use, and ``overdue`` marks that this day has passed.  ``keeps``
     counts cameras behind a recorder that stay and have to work with its successor.  Badge, room,
     addresses and serial numbers are there for whoever has to find it.
@@ -206,6 +207,7 @@ class PlannedDevice(Struct, frozen=True, kw_only=True):
     policy: str = ""
     overdue: bool = False
     since: str = ""
+    asks: str = ""
     behind: str | None = None
     keeps: int = 0
     badge: str | None = None

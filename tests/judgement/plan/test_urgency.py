@@ -167,3 +167,17 @@ def test_exploited_weighs_more() -> None:
 def test_findings_that_are_no_danger(kind: str) -> None:
     """A finding that is no danger is no reason to replace a device."""
     assert told_of(Knowledge(), a_finding(kind=kind)).risk == 0
+
+
+def test_what_was_not_said_clears_nobody() -> None:
+    """Where a ban turns on the purpose and none was said, the plan asks and does not clear."""
+    unsaid = years("US contractor +federal-contract", "2026-11-24", 2028)
+    said = years("US contractor ordinary national-security +federal-contract", "2026-11-24", 2028)
+    open_case = urgency(a_subject("hikvision"), (), unsaid, listed=True)
+
+    assert open_case.deadline is None
+    assert open_case.asks.startswith("What is the equipment for?")
+    assert "turns on what was not said" in open_case.reasons[0].words
+    assert open_case.risk == FORBIDDEN_OTHER
+    assert urgency(a_subject("hikvision"), (), said, listed=True).asks == ""
+    assert urgency(a_subject("axis"), (), unsaid).asks == ""

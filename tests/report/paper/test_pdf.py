@@ -15,12 +15,13 @@ from types import ModuleType
 
 import pytest
 
-pytest.importorskip("typst", reason="PDF needs the extra `pdf`")
+typst = pytest.importorskip("typst", reason="PDF needs the extra `pdf`")
 
 from msgspec.structs import replace
 
 from recorded import a_basis, three
 from report.paper.test_document import PAPER
+from unbadge.report.paper import pdf
 from unbadge.report.paper.document import Blanks, Document, PaperTable, Paragraph
 from unbadge.report.paper.kinds import PAPERS, Kind
 from unbadge.report.paper.pdf import as_pdf
@@ -214,3 +215,20 @@ def test_no_word_runs_over_its_column(word: str, tag: str) -> None:
         "".join(signs).replace("\r\n", "").replace("\ufffe", "-").count(word) == 1
         or not word.isascii()
     )
+
+
+def test_signs_without_a_font_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A paper with signs that the machine cannot show says so first, and claims no standard."""
+    whole = pdf.typeset
+
+    def fontless(document: Document, *, accessible: bool) -> bytes:
+        if accessible:
+            raise typst.TypstError("could not be displayed")
+        return whole(document, accessible=False)
+
+    assert "shown as boxes" not in words_of(as_pdf(PAPER), tmp_path)
+    monkeypatch.setattr(pdf, "typeset", fontless)
+    made = as_pdf(PAPER)
+
+    assert b"<pdfuaid:part>" not in made
+    assert "shown as boxes" in words_of(made, tmp_path)

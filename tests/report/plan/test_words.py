@@ -95,3 +95,13 @@ def test_money_for_nothing() -> None:
     plan = a_plan_record(devices=(a_planned("d1", "Library", None),), steps=())
 
     assert "the cheapest costs GBP 650 with its visit" in lead(plan)
+
+
+def test_what_was_not_said_is_asked_and_clears_nobody() -> None:
+    """Where a ban turns on what the owner did not say, it is not said that no rule asks."""
+    asks = "What is it for? Say so (a, b)."
+    plan = a_plan_record(devices=(replace(a_planned("d1", "Library", 2027), asks=asks),))
+
+    assert "no rule on file" not in lead(plan)
+    assert "whether a rule forbids the use of 1 turns on what was not said" in lead(plan)
+    assert "(What is it for?)" in lead(plan)

@@ -64,11 +64,15 @@ class Deadline(Struct, frozen=True, kw_only=True):
 
 
 class Urgency(Struct, frozen=True, kw_only=True):
-    """A deadline, where a rule sets one, and a risk from 0 to 1 with its reasons."""
+    """A deadline, where a rule sets one, and a risk from 0 to 1 with its reasons.
+
+    ``asks`` is the question to the owner on whose answer it turns whether a rule forbids its use.
+    """
 
     deadline: Deadline | None = None
     risk: float = 0.0
     reasons: tuple[Reason, ...] = ()
+    asks: str = ""
 
     @property
     def overdue(self) -> bool:
@@ -174,7 +178,8 @@ def urgency(
     deadline = years.deadline(subject)
     verdicts = years.now.judge(subject).verdicts
     reasons = (*law(deadline, verdicts, years.now, listed=listed), *dangers(findings, exploited))
-    return Urgency(deadline=deadline, risk=together(reasons), reasons=reasons)
+    asks = next((one.ask for one in hinging(verdicts, years.now)), "") if deadline is None else ""
+    return Urgency(deadline=deadline, risk=together(reasons), reasons=reasons, asks=asks)
 
 
 def together(reasons: Iterable[Reason]) -> float:
@@ -194,6 +199,11 @@ def law(
     elif deadline is not None:
         words = f"{deadline.policy} forbids its use from {day_words(deadline.since)} on"
         yield Reason(weight=FORBIDDEN_LATER, words=words)
+    elif policies := ", ".join(sorted({one.policy for one in hinging(meant, judge)})):
+        yield Reason(
+            weight=FORBIDDEN_OTHER,
+            words=f"{policies} may forbid its use: it turns on what was not said",
+        )
     elif Outcome.PROHIBITED in said:
         policies = policies_behind(meant, Outcome.PROHIBITED)
         yield Reason(weight=FORBIDDEN_OTHER, words=f"{policies} forbids buying or renewing more")
@@ -202,6 +212,14 @@ def law(
         yield Reason(weight=SINGLED_OUT, words=f"{policies} lays a duty on keeping it")
     elif listed:
         yield Reason(weight=LISTED, words="a list somewhere names its maker")
+
+
+def hinging(verdicts: Iterable[Verdict], judge: Judge) -> Iterator[Verdict]:
+    """The verdicts on use that turn on what the owner did not say: unsaid clears nobody."""
+    for verdict in verdicts:
+        unclear = verdict.conduct is Conduct.USE and verdict.outcome is Outcome.UNCLEAR
+        if unclear and verdict.ask and singles_out(verdict, judge):
+            yield verdict
 
 
 def policies_behind(verdicts: Iterable[Verdict], outcome: Outcome) -> str:

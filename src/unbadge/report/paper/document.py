@@ -6,6 +6,11 @@ from datetime import date
 
 from msgspec import Struct
 
+NO_FONT = (
+    "Some signs below are shown as boxes, for the machine that made this file has no font for "
+    "them: the text and DOCX forms of this paper hold them."
+)
+
 
 class PaperHeading(Struct, frozen=True, tag="Heading"):
     """A heading below the title; ``level`` is 1 or 2."""
@@ -52,7 +57,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
     ``day`` is the day it speaks of, ``language`` a BCP 47 tag; ``letter`` asks for the paper size
     of the United States.  ``marking`` stands on every page, ``page`` and ``of`` are the words
-    around its number.
+    around its number, ``boxes`` is said first where a sign has no font.
     """
 
     title: str
@@ -64,3 +69,4 @@ class Document(Struct, frozen=True, kw_only=True):
     marking: str = ""
     page: str = "page"
     of: str = "of"
+    boxes: str = NO_FONT

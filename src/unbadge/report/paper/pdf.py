@@ -10,8 +10,9 @@ from importlib.resources import files
 
 import msgspec
 import typst
+from msgspec.structs import replace
 
-from unbadge.report.paper.document import Document
+from unbadge.report.paper.document import Document, Paragraph
 from unbadge.report.paper.text import clean_document
 
 TEMPLATE = files("unbadge.report") / "templates" / "paper.typ"
@@ -25,17 +26,18 @@ def as_pdf(document: Document) -> bytes:
     """The paper as the bytes of a PDF file that typst holds to PDF/UA-1: tagged for readers.
 
     A sign for which this machine has no font is no reason to have no paper: it is tagged all the
-    same, and claims no standard.
+    same, claims no standard, and says first that such signs are boxes.
     """
-    paper = msgspec.json.encode(clean_document(document)).decode()
     try:
-        return typeset(paper, accessible=True)
+        return typeset(document, accessible=True)
     except typst.TypstError:
-        return typeset(paper, accessible=False)
+        told = Paragraph(document.boxes, notice=True)
+        return typeset(replace(document, blocks=(told, *document.blocks)), accessible=False)
 
 
-def typeset(paper: str, *, accessible: bool) -> bytes:
-    """A paper that stands as JSON, typeset; held to PDF/UA-1 where that is asked for."""
+def typeset(document: Document, *, accessible: bool) -> bytes:
+    """A paper typeset from JSON; held to PDF/UA-1 where that is asked for."""
+    paper = msgspec.json.encode(clean_document(document)).decode()
     made = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",

@@ -62,6 +62,13 @@ def duty_words(plan: PlanRecord) -> str:
     asked = sum(device.deadline is not None for device in plan.devices)
     if asked == len(plan.devices):
         return "have to go by law" if asked > 1 else "has to go by law"
+    hinging = [device.asks for device in plan.devices if device.asks]
+    if hinging:
+        law = f", {asked} of them by law" if asked else ""
+        return (
+            f"could go{law}; whether a rule forbids the use of {len(hinging):,} turns on what was "
+            f"not said ({hinging[0].partition(' Say so')[0]})"
+        )
     if not asked:
         return "could go, and no rule on file asks for it"
     return f"could go, {asked} of them by law"

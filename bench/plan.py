@@ -44,7 +44,8 @@ def main() -> None:
         seconds, processor = time.perf_counter() - start, time.process_time() - used
         late = sum(len(miss.devices) for miss in plan.missed)
         print(
-            f"budget {budget:,} a year: {seconds:.1f} s ({processor:.1f} s of processor), cost {plan.cost.likely:,.0f} GBP, "
+            f"budget {budget:,} a year: {seconds:.1f} s ({processor:.1f} s of processor), "
+            f"cost {plan.cost.likely:,.0f} GBP, "
             f"objective {plan.objective:,.0f}, bound {plan.bound:,.0f}, gap {plan.gap:.4%}, "
             f"{len(plan.staying)} staying, {late} past a deadline"
         )

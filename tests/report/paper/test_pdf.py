@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-typst = pytest.importorskip("typst", reason="PDF needs the extra `pdf`")
+pytest.importorskip("typst", reason="PDF needs the extra `pdf`")
 
 from msgspec.structs import replace
 
@@ -223,7 +223,7 @@ def test_signs_without_a_font_are_told(tmp_path: Path, monkeypatch: pytest.Monke
 
     def fontless(document: Document, *, accessible: bool) -> bytes:
         if accessible:
-            raise typst.TypstError("could not be displayed")
+            raise pdf.typst.TypstError("could not be displayed")
         return whole(document, accessible=False)
 
     assert "shown as boxes" not in words_of(as_pdf(PAPER), tmp_path)

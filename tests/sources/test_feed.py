@@ -9,7 +9,8 @@ import pytest
 from feeding import a_feed
 from unbadge.errors import SourceError
 from unbadge.sources import feed as feed_module
-from unbadge.sources.feed import InputFeed, decode
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import decode
 
 
 @pytest.mark.parametrize(

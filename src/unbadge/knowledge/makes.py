@@ -13,14 +13,15 @@ NAMED = ("brands", "makers")  # the kinds of entries that have names
 
 @lru_cache(maxsize=1)
 def known_makes() -> frozenset[str]:
-    """The names and words of badges and makers on file, folded; none shorter than three letters."""
+    """The names, words and ids of badges and makers on file, folded, of three letters or more."""
     files = [file for file in read_folder(BASE) if file.kind in NAMED]
     rows = (row for file in files for row in rows_of(file, file.name) if isinstance(row, EntryRow))
     return frozenset(name.casefold() for row in rows for name in names_of(row) if len(name) > 2)
 
 
 def names_of(row: EntryRow) -> Iterator[str]:
-    """What an entry is called: its name and its words."""
+    """What an entry is called: its id, its name and its words."""
+    yield row.key
     match row.values:
         case {"name": str(name)}:
             yield name

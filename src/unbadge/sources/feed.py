@@ -12,7 +12,7 @@ import zstandard
 
 from unbadge.errors import SourceError
 from unbadge.model import Origin, Rejected
-from unbadge.sources.head import HEAD, InputHead
+from unbadge.sources.head import HEAD, InputHead, decode
 
 CHUNK = 1 << 18
 LONGEST = 16 << 20  # bytes of one line
@@ -82,7 +82,7 @@ class InputFeed:
         return b"".join(parts)
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
-        """Lines with their numbers from 1, in UTF-8 where the input is UTF-16, without ends.
+        """Lines with their numbers from 1, in UTF-8 where the input is in another, without ends.
 
         One that is too long is left out, and stands in ``left_out``.
         """
@@ -123,7 +123,7 @@ class InputFeed:
         return b"\r" if alone > text.count("\n") else b"\n"
 
     def utf8(self) -> Iterator[bytes]:
-        """All bytes, piece by piece, in UTF-8 where the input is UTF-16, without a mark."""
+        """All bytes, piece by piece, in UTF-8 where the input is in another encoding; no mark."""
         if self.head.encoding == "utf-8":
             first = True
             for chunk in self.chunks():
@@ -147,11 +147,3 @@ class InputFeed:
             return self._stream.read(size)
         except BROKEN as error:
             raise SourceError(f"{self.file}: broken at byte {self._given}: {error}") from error
-
-
-def decode(data: bytes) -> str:
-    """Text in UTF-8, or in Windows-1252 where it is none."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

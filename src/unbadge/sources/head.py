@@ -9,12 +9,21 @@ from functools import cached_property
 import msgspec
 
 from unbadge.formats.jsonparts import UNDECODABLE, mend_json
+from unbadge.sources.encodings import LATIN, legacy_encoding
 
 HEAD = 65_536  # bytes looked at
 LINES = 60
 
 
 DEEPEST = 6  # levels of an envelope
+
+
+def decode(data: bytes) -> str:
+    """Text in UTF-8, or in Windows-1252 where it is none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(LATIN, "replace")
 
 
 def decode_json(text: str) -> object:
@@ -50,18 +59,23 @@ class InputHead:
 
     @cached_property
     def encoding(self) -> str:
-        """The text encoding that a byte order mark or the pattern of zeros shows."""
+        """The text encoding that a byte order mark, zeros or the words of headers show.
+
+        UTF-8 stands for Windows-1252 too: which of them a line is, the line tells.
+        """
         if self.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             return "utf-16"
-        pairs = self.data[:512]
-        if len(pairs) > 8 and not pairs[1::2].strip(b"\0") and b"\0" not in pairs[::2]:
-            return "utf-16-le"
-        return "utf-8"
+        if self.data.startswith(BOM_UTF8):
+            return "utf-8"
+        found = legacy_encoding(self.data)
+        return "utf-8" if found in {"", LATIN} else found
 
     @cached_property
     def text(self) -> str:
         """The first bytes as text, whatever is wrong with them."""
         data = self.data.removeprefix(BOM_UTF8)
+        if self.encoding == "utf-8" and b"\0" not in data:
+            return "\n".join(map(decode, data.split(b"\n")))
         return data.decode(self.encoding, "replace").removeprefix("\ufeff")
 
     @cached_property

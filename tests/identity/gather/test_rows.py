@@ -17,6 +17,7 @@ ROLES = {
     "site": Signal.SITE,
     "place": Signal.LOCATION,
     "text": Signal.TEXT,
+    "kind": Signal.KIND,
 }
 
 
@@ -195,3 +196,13 @@ def test_order_and_files_never_matter(cells: list[dict[str, str]], data: st.Data
     told = [row["place"] == "" for row in cells]
     if all(told):  # two lists may call a place differently, one list may not
         assert sizes(devices(*rows_of(cells, data.draw(st.integers(0, 7))))) == plain
+
+
+def test_cameras_behind_one_address_stay_apart() -> None:
+    """Rows of one list of cameras at one address under differing words are ports of a router."""
+    found = devices(
+        a_row(1, model="AC-4123", text="Gate", kind="camera", ip="192.0.2.9"),
+        a_row(2, model="AC-4123", text="Hall", kind="camera", ip="192.0.2.9"),
+    )
+
+    assert len(found) == 2

@@ -8,7 +8,7 @@ from feeding import a_feed
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.listed import TableRows, notices, recorder_named, usual_cells
+from unbadge.sources.lists.listed import TableRows, notices, recorder_named
 from unbadge.sources.lists.row import ListTable
 
 
@@ -16,7 +16,7 @@ def told(headers: list[str], *cells: list[str], **table: object) -> list[Observa
     """What some rows say, and what of them is refused."""
     described = ListTable(**table)  # type: ignore[arg-type]
     found = columns(headers, None, cells)
-    rows = TableRows(found, a_feed("", "list.csv"), described, usual_cells(list(cells)))
+    rows = TableRows(found, a_feed("", "list.csv"), described, list(cells))
     items = [one for n, row in enumerate(cells, 2) for one in rows.add(f"line {n}", row)]
     return [*items, *rows.finish()]
 

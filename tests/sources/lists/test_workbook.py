@@ -125,3 +125,21 @@ def test_a_sheet_that_cannot_be_read_is_told_beside_the_others() -> None:
     assert [one.what for one in found if isinstance(one, Unread)] == [
         "sheet broken cannot be read: a cell without an end"
     ]
+
+
+def test_cells_merged_downwards_hold_for_each_of_their_rows() -> None:
+    """A site that is written once for several rows is that of each; a number is said once."""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet("Cams")
+    for row, cells in enumerate((["Site", "Make", "Model", "Qty"], ["", "Acme", "AC-1"])):
+        sheet.write_row(row, 0, cells)
+    sheet.write_row(2, 1, ["Acme", "AC-2"])
+    sheet.merge_range("A2:A3", "Elm School")
+    sheet.merge_range("D2:D3", 2)
+    book.close()
+
+    seen = told(SOURCE, out.getvalue()).seen
+
+    assert [one.value for one in seen if one.signal is Signal.SITE] == ["Elm School"] * 2
+    assert [one.value for one in seen if one.signal is Signal.QUANTITY] == ["2"]

@@ -35,6 +35,7 @@ class GatherRow(Struct, kw_only=True):
     makes: frozenset[str] = NOBODY
     models: frozenset[str] = NOBODY
     texts: frozenset[str] = NOBODY
+    is_camera: bool = False
     site: str = ""
     places: frozenset[str] = NOBODY
 
@@ -73,6 +74,8 @@ def row_of(key: str, observations: list[Observation]) -> GatherRow:
                 row.models |= {fold_text(one.value)}
             case Signal.TEXT:
                 row.texts |= {fold_text(one.value)}
+            case Signal.KIND:
+                row.is_camera = one.value == "camera"
             case Signal.SITE | Signal.LOCATION:
                 row.site = one.value if one.signal is Signal.SITE else row.site
                 row.places |= set(one.value.casefold().split())
@@ -153,9 +156,24 @@ def differences(rows: list[GatherRow], kind: str) -> list[str]:
     if differ_in_place(rows, kind):
         found.append("place")
     bare = not any(row.makes or row.models for row in rows)
-    if bare and not agree([row.texts for row in rows], is_part):
+    if (bare and not agree([row.texts for row in rows], is_part)) or (
+        kind == "ip" and are_called_apart(rows)
+    ):
         found.append("description")
     return found
+
+
+def are_called_apart(rows: list[GatherRow]) -> bool:
+    """Whether one list shows cameras at one address under differing words: ports of one router."""
+    if len({row.file for row in rows}) > 1 or not all(row.is_camera for row in rows):
+        return False
+    words = [frozenset(t for t in row.texts if not is_told_by(t, row)) for row in rows]
+    return all(words) and not agree(words, is_part)
+
+
+def is_told_by(text: str, row: GatherRow) -> bool:
+    """Whether a text of a row holds its make or model, and so no words of its own."""
+    return any(word in text for word in row.makes | row.models)
 
 
 def differ_in_place(rows: list[GatherRow], kind: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -12,11 +13,18 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread, Witness
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
+from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap
 from unbadge.sources.lists.cells import Row, delimiter, parse_rows, plain, rows
-from unbadge.sources.lists.columns import columns, header_at, meanings
+from unbadge.sources.lists.columns import (
+    columns,
+    header_at,
+    is_headless,
+    joined_headers,
+    meanings,
+)
 from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
-from unbadge.sources.lists.listed import TableRows, notices, usual_cells
+from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.row import ListTable
 from unbadge.sources.source import EvidenceSource, Item
 
@@ -109,7 +117,8 @@ def accepts(layout: ToolLayout) -> Callable[[InputHead], bool]:
     def accepted(head: InputHead) -> bool:
         table = table_head(head)
         if not layout.marks:
-            return bool(table) and header_at(table[:LOOKED]) is not None
+            first = table[:LOOKED]
+            return bool(table) and (header_at(first) is not None or is_headless(first))
         return any(is_tool_layout(layout, row) for row in table[:5])
 
     return accepted
@@ -195,22 +204,19 @@ def table(
         else:
             first.append(row)
     only = [cells for _, cells in first]
-    at = headers_of(only, layout, feed)
-    if at is None and name and not names_equipment(chain(*only, *cells_of(source))):
+    found = headers_of(only, layout, feed)
+    if found is None and name and not names_equipment(chain(*only, *cells_of(source))):
         feed.notes.append(f"{feed.file}: {name}: notes without a sign of equipment, passed over")
         return
-    if at is None:
+    if found is None:
         yield Unread(what=not_understood(name or "the table", only[0] if only else []))
         yield feed.reject(name, "no headers of a list of equipment in the first rows")
         return
-    titles = [cell for row in only[:at] for cell in row if cell]
+    headers, above, after = found
+    titles = [cell for row in only[:above] for cell in row if cell]
     begun = Begun(feed, layout, name, titles)
-    yield from begun.start(only[at], only[at + 1 :])
-    for item in chain(first[at + 1 :], source):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        yield from begun.read(item)
+    yield from begun.start(headers, only[after:])
+    yield from begun.read_all(RowsAhead(chain(first[after:], source)))
     yield from begun.rows.finish()
 
 
@@ -219,13 +225,39 @@ def cells_of(source: Iterable[Row | Rejected]) -> Iterator[list[str]]:
     return (item[1] for item in source if not isinstance(item, Rejected))
 
 
-def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> int | None:
-    """Which of the first rows holds the headers."""
-    if (given := given_at(first, feed)) is not None:
-        return given
-    if layout.marks:
-        return next((n for n, cells in enumerate(first[:5]) if is_tool_layout(layout, cells)), None)
-    return header_at(first)
+class TableHeaders(NamedTuple):
+    """The headers of a table, how many titles stand above them, where its rows begin."""
+
+    cells: list[str]
+    above: int
+    after: int
+
+
+def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> TableHeaders | None:
+    """The headers in the first rows, in one line or two; numbered columns where there are none."""
+    at = given_at(first, feed)
+    if at is None and layout.marks:
+        at = next((n for n, cells in enumerate(first[:5]) if is_tool_layout(layout, cells)), None)
+    elif at is None:
+        at = header_at(first)
+        for upper in () if at is None else (at, at - 1):
+            lines = first[upper : upper + 2] if upper >= 0 else []
+            if len(lines) > 1 and (both := joined_headers(*lines)):
+                return TableHeaders(both, upper, upper + 2)
+        if at is None and is_headless(first):
+            return TableHeaders([f"column {n}" for n, _ in enumerate(first[0], 1)], 0, 0)
+    return None if at is None else TableHeaders(first[at], at, at + 1)
+
+
+def repeats(headers: Sequence[str]) -> list[slice]:
+    """Where tables stand side by side under the same headers; one place where they do not."""
+    first = next((text for text in headers if text), "")
+    starts = [n for n, text in enumerate(headers) if text == first]
+    places = [
+        slice(one, other) for one, other in zip(starts, [*starts[1:], len(headers)], strict=True)
+    ]
+    told = {tuple(filter(None, headers[place])) for place in places}
+    return places if len(places) > 1 and len(told) == 1 and len(told.pop()) > 1 else [slice(None)]
 
 
 class Begun:
@@ -240,6 +272,9 @@ class Begun:
 
     def start(self, headers: list[str], rows: list[list[str]]) -> Iterator[Item]:
         """Begin a table under some headers; its first rows help to tell what they mean."""
+        self._places = repeats(headers)
+        rows = [row[place] for row in rows for place in self._places if any(row[place])]
+        headers = headers[self._places[0]]
         own = {header: ColumnRole(role) for header, role in self._feed.columns_given.items()}
         given = {**self._layout.roles, **own}
         found = columns(headers, given, rows)
@@ -251,15 +286,40 @@ class Begun:
         described = ListTable(
             witness=self._layout.witness, site=site_named(self._titles), cameras=cameras
         )
-        self.rows = TableRows(found, self._feed, described, usual_cells(rows))
+        self._width = sum(map(bool, headers))
+        self.rows = TableRows(found, self._feed, described, rows)
 
-    def read(self, row: Row) -> Iterable[Item]:
-        """What a row tells, or the beginning of another table."""
-        place, cells = row
-        if self._is_header(cells):
-            return [*self.rows.finish(), *self.start(cells, [])]
+    def read_all(self, rows: RowsAhead) -> Iterator[Item]:
+        """What rows tell: devices, the beginning of another table, or nothing of equipment."""
+        before = ""
+        for row in rows:
+            if isinstance(row, Rejected):
+                yield row
+                continue
+            place, cells = row
+            if before and (is_gap(before, place) or self.rows.is_other(cells)):
+                section = [below for _, below in rows.section(row)]
+                if is_aside(section, self._width):
+                    self._feed.records += rows.skip(len(section) - 1) + 1
+                    told = f"{self._feed.file}: {place}: {len(section)} rows without a sign of"
+                    self._feed.notes.append(f"{told} equipment, passed over")
+                    continue
+                if self._is_header(cells):
+                    yield from self.rows.finish()
+                    yield from self.start(cells, section[1:])
+                    continue
+            before = place
+            yield from self._read(place, cells)
+
+    def _read(self, place: str, cells: list[str]) -> Iterator[Item]:
+        """What one row tells, of each of the tables that stand side by side."""
         self._feed.records += 1
-        return self.rows.add(place, cells)
+        if len(self._places) == 1:
+            yield from self.rows.add(place, cells[self._places[0]])
+            return
+        for number, part in enumerate(self._places, 1):
+            if any(cells[part]):
+                yield from self.rows.add(f"{place} part {number}", cells[part])
 
     def _is_header(self, cells: list[str]) -> bool:
         """Whether a row further down is the headers of another table."""

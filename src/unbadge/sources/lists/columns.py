@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.forms import (
+    has_digit,
+    has_letters,
     is_coordinate,
     is_date,
     is_ip,
@@ -44,6 +46,8 @@ OPEN = PLACES | {
     ColumnRole.QUANTITY,
 }
 MARKED = re.compile(r"[:.\-]")
+UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
+LONG_CODE = 9  # characters; shorter ones name recorders: NVR-01
 SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
 PAID = (
     "amount, dollars, spent, contract, bid, spend, payment, invoice, net, gross, vat, transaction, "
@@ -83,9 +87,7 @@ def columns(
     """The columns under some headers; ``given`` roles win, and ``rows`` are the first below."""
     given = {plain(header): role for header, role in (given or {}).items()}
     language = language_of(headers)
-    means = [
-        meaning_of(text, language) if text else Meaning(ColumnRole.IGNORED) for text in headers
-    ]
+    means = [meaning_of(text, language) for text in headers]
     cells = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(headers))]
     roles = [by_cells(meaning, found) for meaning, found in zip(means, cells, strict=True)]
     roles = among_others(list(headers), roles, cells)
@@ -98,7 +100,7 @@ def columns(
         roles=tuple(ColumnRole.SECRET if role in hides else role for role in roles),
         headers=tuple(headers),
         cameras=any(about_cameras(text) for text in headers),
-        unread=tuple(text for text, role in pairs if role is None),
+        unread=tuple(text for text, role in pairs if role is None and text),
         dropped=tuple(text for text, role in pairs if role in hides),
     )
 
@@ -156,7 +158,12 @@ def among_others(
     tell_sellers_apart(words, roles)
     if are_addresses(set(roles)):
         roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
+    tell_serials_apart(headers, roles, cells)
     drop_doubles(headers, roles)
+    if ColumnRole.MODEL not in roles and ColumnRole.BEHIND in roles:
+        at = roles.index(ColumnRole.BEHIND)
+        if are_codes(cells[at]):  # a list of recorders
+            roles[at] = ColumnRole.MODEL
     if ColumnRole.MODEL not in roles and ColumnRole.TEXT not in roles:
         find_codes(words, roles, cells)
     if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
@@ -176,6 +183,30 @@ def are_addresses(roles: set[ColumnRole | None]) -> bool:
     """Whether a table lists who is on a network, not equipment: its makes hold address blocks."""
     products = {ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.ASSET, *PLACES}
     return {ColumnRole.MAC, ColumnRole.IP} <= roles and not roles & products
+
+
+def tell_serials_apart(
+    headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
+) -> None:
+    """Of several columns that look like models, those without a known header that hold serials."""
+    if ColumnRole.SERIAL in roles:
+        return
+    codes = [n for n, role in enumerate(roles) if role is ColumnRole.MODEL]
+    plain_ones = [n for n in codes if not role_of(headers[n]) and are_serials(cells[n])]
+    if len(plain_ones) < len(codes):
+        for n in plain_ones[:1]:
+            roles[n] = ColumnRole.SERIAL
+
+
+def are_serials(cells: list[str]) -> bool:
+    """Whether cells may be serial numbers: long, without marks, none twice."""
+    return len(set(cells)) == len(cells) > 1 and share(cells, UNIT.fullmatch) >= MOST
+
+
+def are_codes(cells: list[str]) -> bool:
+    """Whether cells may be models and not what recorders are called: long codes, none twice."""
+    long = [cell for cell in cells if len(cell) >= LONG_CODE]
+    return len(set(cells)) == len(cells) and share(long, is_model) * len(long) > MOST * len(cells)
 
 
 def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
@@ -212,16 +243,6 @@ def is_protection(cell: str) -> bool:
         re.fullmatch(r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*", cell)
         is not None
     )
-
-
-def has_digit(cell: str) -> bool:
-    """Whether a cell has a digit."""
-    return any(map(str.isdigit, cell))
-
-
-def has_letters(cell: str) -> bool:
-    """Whether a cell has a letter."""
-    return any(map(str.isalpha, cell))
 
 
 def score(cells: Sequence[str]) -> int:
@@ -308,6 +329,30 @@ def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
+def is_headless(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table begins with its first device: its cells show what they are from the top."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    columns_of = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(rows[0]))]
+    found = {form_of(cells) for cells in columns_of if cells and form_of(cells[:1])}
+    named = found & {ColumnRole.BRAND, ColumnRole.MODEL}
+    located = found & {ColumnRole.MAC, ColumnRole.IP}
+    return len(named) > 1 or (bool(named and located) and found & named != {ColumnRole.MODEL})
+
+
+def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """Headers that stand in two lines as one; None where each line alone says as much."""
+    if any(map(has_digit, (*upper, *lower))) or len(upper) != len(lower):
+        return None
+    both = [f"{one} {other}".strip() for one, other in zip(upper, lower, strict=True)]
+
+    def told(cells: Sequence[str]) -> int:
+        means = [meaning_of(cell) for cell in cells if cell]
+        return len({one.role for one in means if one and one.exact and one.role in IDENTIFYING})
+
+    return both if told(both) > max(told(upper), told(lower)) else None
+
+
 def meanings(headers: Sequence[str]) -> str:
     """Headers, each with what it means or the nearest that means anything."""
     told = []
@@ -362,5 +407,7 @@ __all__ = [
     "Columns",
     "columns",
     "header_at",
+    "is_headless",
+    "joined_headers",
     "meanings",
 ]

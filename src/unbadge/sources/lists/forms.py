@@ -159,3 +159,13 @@ def quantity(cell: str) -> int | None:
     if match is None:
         return None
     return int(re.sub(r"\D", "", match[1]))
+
+
+def has_digit(cell: str) -> bool:
+    """Whether a cell has a digit."""
+    return any(map(str.isdigit, cell))
+
+
+def has_letters(cell: str) -> bool:
+    """Whether a cell has a letter."""
+    return any(map(str.isalpha, cell))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -17,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from unbadge.errors import SourceError
 from unbadge.formats.jsonparts import UNDECODABLE
+from unbadge.sources.encodings import LATIN
 from unbadge.sources.feed import BROKEN
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists import workbook
@@ -26,16 +26,6 @@ from unbadge.sources.open import Tap, unpack_stream
 
 LARGEST = 256 << 20  # bytes of a table
 LOOKED = 40  # rows in which the headers are looked for
-# Encodings of lists that are no UTF-8, the strict ones first, with the letters that such a list is
-# full of, and the part of its high bytes that must be in them.
-OTHERS = (
-    ("euc_kr", re.compile(r"[\uac00-\ud7a3]"), 2, 0.9),
-    ("gb2312", re.compile(r"[\u4e00-\u9fff]"), 2, 0.7),
-    ("shift_jis", re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"), 2, 0.6),
-    ("big5", re.compile(r"[\u4e00-\u9fff]"), 2, 0.6),
-    ("cp949", re.compile(r"[\uac00-\ud7a3]"), 2, 0.9),
-    ("cp1251", re.compile(r"[\u0410-\u044f]"), 1, 0.8),
-)
 
 
 class Grid(Struct, frozen=True, kw_only=True):
@@ -195,21 +185,11 @@ def grid_of(rows: list[Row], name: str, digest: str, sheet: str, encoding: str) 
 
 
 def decode_text(data: bytes) -> tuple[str, str]:
-    """A text and its encoding: by its mark, as UTF-8, or by the letters that it then is full of."""
+    """A text and its encoding: by its mark, as UTF-8, or by the words and letters in it."""
     head = InputHead(data[:65_536])
     if head.encoding != "utf-8":
         return data.decode(head.encoding, "replace").removeprefix("\ufeff"), head.encoding
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        pass
-    high = max(sum(1 for byte in data if byte >= 0x80), 1)
-    for encoding, letters, width, least in OTHERS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        dense = width > 1 or high * 4 > len(data)  # a few accents among plain letters are Latin
-        if dense and len(letters.findall(text)) * width >= least * high:
-            return text, encoding
-    return data.decode("cp1252", "replace"), "cp1252"
+        return data.decode(LATIN, "replace"), LATIN

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from unbadge.model import Observation, Rejected
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists.asides import is_place, is_signature
 from unbadge.sources.lists.columns import Columns
+from unbadge.sources.lists.forms import is_date, quantity
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import is_total
 from unbadge.sources.lists.row import ListTable, RowNames, row_host, row_names, row_told
@@ -40,6 +42,9 @@ CALLED = (ColumnRole.ASSET, ColumnRole.HOSTNAME)  # by these a recorder's own ro
 DIGIT = re.compile(r"\d")
 MOST = 200_000  # rows that may wait, and names that are remembered
 SPARSE = 3  # cells that rows usually fill where a row with one is a remark
+FEW_SITES = 0.4  # part of the rows without a site, where it stands once a block
+SUMMED = 2  # rows above a sum, at the least
+PLACES = frozenset({ColumnRole.SITE, ColumnRole.OWNER})
 
 
 def notices(found: Columns, feed: InputFeed, place: str) -> Iterator[Rejected]:
@@ -70,14 +75,23 @@ class TableRows:
     A recorder is named by its asset number, and its own row may come later.
     """
 
-    def __init__(self, found: Columns, feed: InputFeed, table: ListTable, usual: float = 0) -> None:
-        """No row read yet; ``usual`` is how many cells a row of this table fills."""
+    def __init__(
+        self,
+        found: Columns,
+        feed: InputFeed,
+        table: ListTable,
+        sample: Sequence[Sequence[str]] = (),
+    ) -> None:
+        """No row read yet; by its first rows, the ``sample``, what is usual in it is told."""
         self._headers = list(found.headers)
         self._readers = cell_readers(found)
         self._feed = feed
         self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
         self._table = replace(table, bare=self._bare)
-        self._usual = usual
+        self.usual = usual_cells(sample)
+        self._sums = RunningSums()
+        self._has_site = not PLACES.isdisjoint(found.roles)
+        self._sites = BlockSites(found, sample)
         self._keys: dict[str, str] = {}
         self._waiting: list[tuple[str, Told, str]] = []
 
@@ -87,9 +101,11 @@ class TableRows:
             return ()
         told = cells_by_role(self._readers, cells)
         if not told:
+            self._begin_block([cell for cell in cells if cell])
             return ()
         named = row_names(told)
         if self._is_remark(told, cells, named):
+            self._begin_block([cell for cell in cells if cell])
             return (self._feed.reject(place, "a row that names no device"),)
         host, refused = row_host(told, named, self._feed, place, self._table.witness)
         key = host.mac or host.serial or host.ip or host.device or ""
@@ -108,11 +124,23 @@ class TableRows:
         if is_dead(cells):
             return True
         telling = ColumnRole.SERIAL in told or ColumnRole.MODEL in told
-        if not (telling or named.at.ips or named.macs):
+        if not (telling and named_by_code(told)) and not (named.at.ips or named.macs):
             filled = [cell for cell in cells if cell]
-            if is_total(filled[0]) or (len(filled) == 1 and self._usual >= SPARSE):
+            if is_signature(filled) or (not telling and self._is_sum(told, filled)):
                 return True
+        self._sums.add(told)
+        self._sites.fill(told)
         return TELLING.isdisjoint(told) and not (self._bare and ColumnRole.TEXT in told)
+
+    def _is_sum(self, told: Told, filled: list[str]) -> bool:
+        """Whether a row without a device's names is a sum, or a remark of one cell."""
+        alone = len(filled) == 1 and self.usual >= SPARSE
+        return is_total(filled[0]) or alone or self._sums.take_total(told)
+
+    def _begin_block(self, filled: list[str]) -> None:
+        """Where no column holds the site, a row of one cell names that of the rows below it."""
+        if not self._has_site and self.usual >= SPARSE and is_place(filled):
+            self._table = replace(self._table, site=filled[0].rstrip(" :："))
 
     def is_other(self, cells: list[str]) -> bool:
         """Whether a row may be headers that differ from those of this table."""
@@ -135,6 +163,62 @@ class TableRows:
             yield from refused
 
 
-def usual_cells(rows: list[list[str]]) -> float:
+class BlockSites:
+    """Sites that stand in the first row of a block alone, and hold for the rows below it.
+
+    A table is taken to be written so where its first row has a site and many others have none.
+    """
+
+    def __init__(self, found: Columns, sample: Sequence[Sequence[str]]) -> None:
+        """No site met yet."""
+        at = found.roles.index(ColumnRole.SITE) if ColumnRole.SITE in found.roles else -1
+        cells = [row[at] if at < len(row) else "" for row in sample] if at >= 0 else []
+        self._fills = bool(cells and cells[0]) and cells.count("") >= FEW_SITES * len(cells)
+        self._last: list[str] = []
+
+    def fill(self, told: Told) -> None:
+        """Gives a row without a site that of its block."""
+        if not self._fills:
+            return
+        if ColumnRole.SITE in told:
+            self._last = told[ColumnRole.SITE]
+        elif self._last:
+            told[ColumnRole.SITE] = list(self._last)
+
+
+def named_by_code(told: Told) -> bool:
+    """Whether a row bears a serial number or a model with a digit, and no mere words there."""
+    cells = (*told.get(ColumnRole.SERIAL, ()), *told.get(ColumnRole.MODEL, ()))
+    return any(DIGIT.search(cell) and not is_date(cell) for cell in cells)
+
+
+class RunningSums:
+    """What the quantities of a table add up to, since its start and since the last sum in it."""
+
+    def __init__(self) -> None:
+        """No row yet."""
+        self._all = 0
+        self._block = 0
+        self._rows = 0
+        self._made = True  # whether all rows so far named a make or model
+
+    def add(self, told: Told) -> None:
+        """Takes in a row of equipment."""
+        many = next(filter(None, map(quantity, told.get(ColumnRole.QUANTITY, ()))), 0)
+        self._all, self._block, self._rows = self._all + many, self._block + many, self._rows + 1
+        self._made = self._made and (ColumnRole.BRAND in told or ColumnRole.MODEL in told)
+
+    def take_total(self, told: Told) -> bool:
+        """Whether a row without make and model says what the rows above it add up to."""
+        if ColumnRole.BRAND in told or not self._made or self._rows < SUMMED:
+            return False
+        many = next(filter(None, map(quantity, told.get(ColumnRole.QUANTITY, ()))), 0)
+        if not many or many not in {self._all, self._block}:
+            return False
+        self._block = 0
+        return True
+
+
+def usual_cells(rows: Sequence[Sequence[str]]) -> float:
     """How many cells rows of a table usually fill."""
     return median(sum(1 for cell in row if cell) for row in rows) if rows else 0

@@ -74,6 +74,8 @@ def row_told(told: Told, named: RowNames, host: RecordHost, table: ListTable) ->
         many = next(filter(None, map(quantity, told[ColumnRole.QUANTITY])), None)
         if many and many > 1:
             found.append(says(Signal.QUANTITY, str(many)))
+    if not found and host.serial:
+        found.append(says(Signal.SERIAL, host.serial))
     for other in named.at.ips[1:]:
         found += also_at(host_at(host, other), told)
     return found

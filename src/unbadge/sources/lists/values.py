@@ -68,6 +68,11 @@ def people() -> re.Pattern[str]:
     )
 
 
+def names_person(text: str) -> bool:
+    """Whether a cell opens with words before a person's name."""
+    return LEADS.search(text) is not None and people().match(text) is not None
+
+
 @lru_cache(maxsize=4_096)
 def without_people(text: str) -> str:
     """A note without the names that stand behind words such as *engineer:*."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Generic, NamedTuple, TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from unbadge.errors import SourceError
 from unbadge.model import Unread
@@ -21,6 +22,7 @@ from unbadge.sources.source import EvidenceSource, Item
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 LARGEST = 128 << 20  # bytes of a workbook
+MOST_MERGED = 10_000  # merged cells of one sheet
 UNREADABLE = (CalamineError, OSError, ValueError)
 
 T = TypeVar("T")
@@ -69,10 +71,50 @@ def each_sheet(
 
 def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:
     """The rows of a sheet that hold anything."""
-    for number, cells in enumerate(book.get_sheet_by_name(name).iter_rows(), 1):
+    sheet = book.get_sheet_by_name(name)
+    tall = TallCells(sheet)
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         texts = [cell_text(cell) for cell in cells]
+        tall.fill(number - 1, texts)
         if any(texts):
             yield f"sheet {name} row {number}", texts
+
+
+@dataclass
+class TallCell:
+    """A cell that several rows share: its first and last row, its column, what stands in it."""
+
+    first: int
+    last: int
+    column: int
+    text: str = ""
+
+
+class TallCells:
+    """The cells of a sheet that are merged downwards, as far as its format tells of them."""
+
+    def __init__(self, sheet: CalamineSheet) -> None:
+        """All of a sheet still to come."""
+        left = sheet.start[1] if sheet.start else 0
+        ranges = sheet.merged_cell_ranges or []
+        found = [
+            TallCell(top, low, column - left)
+            for (top, column), (low, right) in ranges[:MOST_MERGED]
+            if low > top and column == right
+        ]
+        self._coming = sorted(found, key=lambda cell: cell.first, reverse=True)
+        self._open: list[TallCell] = []
+
+    def fill(self, row: int, texts: list[str]) -> None:
+        """Give the cells of a row the words of those above; a number is said once."""
+        for cell in self._open:
+            if any(map(str.isalpha, cell.text)):
+                texts[cell.column] = texts[cell.column] or cell.text
+        while self._coming and self._coming[-1].first <= row:
+            cell = self._coming.pop()
+            cell.text = texts[cell.column] if 0 <= cell.column < len(texts) else ""
+            self._open.append(cell)
+        self._open = [cell for cell in self._open if cell.last > row]
 
 
 def cell_text(cell: object) -> str:

@@ -15,8 +15,8 @@ from unbadge.formats.ties import ips_on, macs_on
 from unbadge.formats.xmlish import fields
 from unbadge.model import Signal
 from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed, decode
-from unbadge.sources.head import InputHead
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead, decode
 from unbadge.sources.scans.channels import channels, has_channels
 from unbadge.sources.scans.spoken import first_bytes
 from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact

@@ -1,0 +1,119 @@
+"""What people write on a sheet beside its equipment: blocks of a site, sums, names, legends."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from unbadge.model import Rejected
+from unbadge.sources.lists.cells import Row, plain
+from unbadge.sources.lists.forms import has_digit, is_date, may_name_equipment
+from unbadge.sources.lists.headers import ColumnRole, meaning_of
+from unbadge.sources.lists.kinds import is_total, kind_of, names_equipment
+from unbadge.sources.lists.values import names_person
+
+NUMBER = re.compile(r"(\d+)$")
+SECTION = 60  # rows of a section that are looked at before it is read
+WORDS = 6  # of a line that may be a place's name
+# What ends the words before a name: prepared by, erstellt von, établi par, revisado por.
+BY = re.compile(r"\b(?:by|par|von|por|da|door|przez|av|af|durch|gan|podle|od|от|від|oleh|bởi)$")
+DATED = frozenset({ColumnRole.INSTALLED, ColumnRole.IGNORED})
+LABEL = re.compile(r"[^\W\d_][^:：]{1,40}[:：]")
+
+
+class RowsAhead:
+    """Rows that can be looked at before they are taken."""
+
+    def __init__(self, rows: Iterable[Row | Rejected]) -> None:
+        """Nothing taken yet."""
+        self._rows = iter(rows)
+        self._seen: deque[Row | Rejected] = deque()
+
+    def __iter__(self) -> Iterator[Row | Rejected]:
+        """The rows in their order."""
+        while True:
+            if self._seen:
+                yield self._seen.popleft()
+                continue
+            row = next(self._rows, None)
+            if row is None:
+                return
+            yield row
+
+    def section(self, first: Row, most: int = SECTION) -> list[Row]:
+        """A row that was taken, and those below it up to a blank line, as far as one looks."""
+        self._seen.extend(islice(self._rows, max(0, most - len(self._seen))))
+        found = [first]
+        for row in islice(self._seen, most):
+            if isinstance(row, Rejected):
+                continue
+            if is_gap(found[-1][0], row[0]):
+                break
+            found.append(row)
+        return found
+
+    def skip(self, many: int) -> int:
+        """Leaves out so many rows that were looked at; how many they were."""
+        for _ in range(many):
+            self._seen.popleft()
+        return many
+
+
+def is_gap(before: str, place: str) -> bool:
+    """Whether blank lines stand between two places."""
+    one, other = NUMBER.search(before), NUMBER.search(place)
+    return bool(one and other) and int(other[1]) - int(one[1]) > 1  # type: ignore[index]
+
+
+def is_aside(rows: Sequence[list[str]], usual: float) -> bool:
+    """Whether rows that begin with headers are no equipment: people, a legend, prices.
+
+    Their headers are known, or all of them fill fewer cells than is ``usual`` above.
+    """
+    filled = [cell for cell in rows[0] if cell]
+    if len(rows) < 2 or len(filled) < 2 or any(map(has_digit, filled)):
+        return False
+    known = sum(1 for cell in filled if (found := meaning_of(cell)) and found.exact)
+    if known * 2 < len(filled) and any(sum(map(bool, row)) >= usual for row in rows):
+        return False
+    cells = [cell for row in rows for cell in row if cell]
+    return not names_equipment(cells) and not any(
+        kind_of(cell) not in {"", "other"} for row in rows[1:] for cell in row if cell
+    )
+
+
+def is_signature(filled: Sequence[str]) -> bool:
+    """Whether the cells of a row are words before a person's name or a day, and that."""
+    first = filled[0].strip(" :：")
+    if len(filled) > WORDS or any(map(may_name_equipment, filled)):
+        return False
+    if names_person(filled[0]) or BY.search(plain(first)) or BY.search(label_of(filled[0])):
+        return True
+    found = meaning_of(first)
+    if found is None or not found.exact:
+        return False
+    is_day = found.role in DATED and all(map(is_date, filled[1:])) and len(filled) > 1
+    return found.role is ColumnRole.PERSON or is_day
+
+
+def label_of(cell: str) -> str:
+    """The words before a colon, as they are compared; empty where there is none."""
+    match = LABEL.match(cell)
+    return plain(match[0]) if match else ""
+
+
+def is_place(filled: Sequence[str]) -> bool:
+    """Whether a row of one cell may name the place of the rows below it."""
+    text = filled[0] if len(filled) == 1 else ""
+    words = text.split()
+    return (
+        0 < len(words) <= WORDS
+        and not text.endswith((".", "!", "?"))
+        and any(map(str.isalpha, text))
+        and not (text[:1].isalpha() and text[:1].islower())
+        and not is_total(text)
+        and not is_signature(filled)
+        and not may_name_equipment(text)
+    )

@@ -160,7 +160,7 @@ ODD_LISTS: tuple[tuple[str, bytes, tuple[int, int, int]], ...] = (
     ),
     (
         "wkt.csv",
-        b"WKT,name\nPOINT (-2.35 53.45),Camera 1\nPOINT Z (-2.36 53.46 9),Camera 2\nPOINT (0 0),C\n",
+        b"WKT,name\nPOINT (-2.35 53.45),Camera 1\nPOINT Z (-2.3 53.4 9),Camera 2\nPOINT (0 0),C\n",
         (2, 0, 0),
     ),
     ("bare.geojson", json.dumps({"features": POINTS}).encode(), (3, 0, 0)),
@@ -168,8 +168,7 @@ ODD_LISTS: tuple[tuple[str, bytes, tuple[int, int, int]], ...] = (
     ("inner.json", json.dumps({"data": INNER, "meta": {"n": 2}}).encode(), (2, 1, 0)),
     (
         "titled_cctv.csv",
-        b"Anytown CCTV register,,,\nUpdated June,,,\n,,,\nRef,Location,Type,Installed\n"
-        b"A1,Market Sq,Fixed,2019\nA2,Market Sq,PTZ,2020\n,,,\nTotal,2,,\n",
+        b"CCTV,,\nIn June,,\n,,\nRef,Location,Type\nA1,Square,Fixed\nA2,Square,PTZ\n,,\nTotal,2,\n",
         (2, 0, 0),
     ),
 )

@@ -34,6 +34,9 @@ def serve(
     https: Annotated[
         bool, Parameter(help="Browsers reach it by HTTPS (a proxy does that).")
     ] = False,
+    hooks_inside: Annotated[
+        bool, Parameter(help="Webhooks may go to private addresses, and by plain HTTP.")
+    ] = False,
     add_account: Annotated[
         str | None, Parameter(help="Add a person (password asked, or on stdin), and end.")
     ] = None,
@@ -66,6 +69,7 @@ def serve(
         cache=cache_folder(),
         most_upload=most_upload * settings_of.MEGABYTE,
         https=https,
+        hooks_inside=hooks_inside,
     )
     if not settings.open_to_all_here and not accounts.read().accounts:
         raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
@@ -26,12 +26,22 @@ from unbadge.knowledge.load import load
 from unbadge.model import Context, Profile, Subject
 from unbadge.model.outcome import Sureness
 from unbadge.model.plan import PlanRecord
-from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
+from unbadge.register.nouns import (
+    Decision,
+    DecisionKind,
+    DeviceQuery,
+    Estate,
+    ImportRow,
+    ImportState,
+    RunDetail,
+)
 from unbadge.register.register import open_register
 from unbadge.report.lexicon import Lexicon
 from unbadge.web.access.accounts import Accounts
 from unbadge.web.access.gate import Gate
 from unbadge.web.access.trail import Trail
+from unbadge.web.hooks.book import HookBook, HookEvent
+from unbadge.web.hooks.outbox import Outbox
 from unbadge.web.intake.uploads import UploadFolder
 from unbadge.web.intake.worker import ImportWorker
 from unbadge.web.ready.kept import Kept
@@ -60,7 +70,10 @@ class Desk:
         self.columns = RememberedColumns(settings.folder / "columns.json")
         self.said = RememberedCorrections(settings.folder / "corrections.json")
         self.screens = ScreenShelf(settings)
-        self.worker = ImportWorker(self.register, settings)
+        inside = settings.hooks_inside
+        self.hooks = HookBook(settings.folder / "hooks.json", inside=inside)
+        self.outbox = Outbox(self.hooks, settings.clock, inside=inside)
+        self.worker = ImportWorker(self.register, settings, self.tell_import)
         self.gate = Gate(settings, self.accounts, self.trail)
         self._assessors = Kept()
         self._lexicons = Kept()
@@ -212,6 +225,36 @@ class Desk:
         key = f"book {msgspec.json.encode(context).decode()}"
         return self.answer(estate, key, lambda: rulebook(makers, context, self.knowledge))
 
+    def decide(self, estate: Estate, decisions: Sequence[Decision], person: str) -> list[int]:
+        """Enter decisions, all or none, and tell webhooks; their ids."""
+        numbers = self.register.decide(estate.id, decisions, person, self.settings.clock())
+        for number, one in zip(numbers, decisions, strict=True):
+            self._tell_decision(estate, number, one.kind, one.device)
+        return numbers
+
+    def undo(self, estate: Estate, decision: int, person: str, reason: str = "") -> int:
+        """Take a decision back, and tell webhooks; the id of the new one."""
+        moment = self.settings.clock()
+        number = self.register.undo(estate.id, decision, person, moment, reason)
+        self._tell_decision(estate, number, DecisionKind.UNDO, None)
+        return number
+
+    def _tell_decision(
+        self, estate: Estate, number: int, kind: DecisionKind, device: int | None
+    ) -> None:
+        told = {"decision": number, "kind": kind, "device": device}
+        self.outbox.tell(estate.slug, HookEvent.DECISION_MADE, told)
+
+    def tell_import(self, row: ImportRow) -> None:
+        """Tell webhooks of an import that ended."""
+        ends = {
+            ImportState.FINISHED: HookEvent.IMPORT_FINISHED,
+            ImportState.FAILED: HookEvent.IMPORT_FAILED,
+        }
+        estate = next((one for one in self.register.estates() if one.id == row.estate), None)
+        if row.state in ends and estate is not None:
+            self.outbox.tell(estate.slug, ends[row.state], {"import": row.id, "run": row.run})
+
     def start(self) -> None:
         """Begin to work on imports, those of an earlier server first."""
         self.worker.start()
@@ -219,6 +262,7 @@ class Desk:
     def close(self) -> None:
         """Stop, and give the register back."""
         self.worker.stop()
+        self.outbox.stop()
         self._planner.shutdown(wait=False, cancel_futures=True)
         self.register.close()
 

@@ -21,6 +21,7 @@ from unbadge.web.access.trail import TrailLine
 from unbadge.web.asking import Asked, desk_of, person_of
 from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import SentForm, posted
+from unbadge.web.hooks.book import HookEvent
 from unbadge.web.owners import owner_choices
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.threads import threaded
@@ -38,6 +39,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     people: tuple[dict[str, str], ...] = ()
     tokens: tuple[dict[str, str], ...] = ()
     trail: tuple[TrailLine, ...] = ()
+    hooks: tuple[dict[str, str], ...] = ()
 
 
 @get("/settings", include_in_schema=False)
@@ -48,7 +50,11 @@ def settings_page(request: Asked) -> Response[bytes]:
 
 
 def settings_view(
-    request: Asked, problems: tuple[Problem, ...] = (), made: str = "", done: str = ""
+    request: Asked,
+    problems: tuple[Problem, ...] = (),
+    made: str = "",
+    done: str = "",
+    secret: str = "",
 ) -> Page:
     """The page, with what was wrong with a form or what it made."""
     desk, person = desk_of(request), person_of(request)
@@ -60,6 +66,7 @@ def settings_view(
         people=people_rows(told) if admin else (),
         tokens=token_rows(told, person),
         trail=desk.trail.latest(MOST_LINES) if admin else (),
+        hooks=hook_rows(request) if admin else (),
     )
     return Page(
         template="settings.html",
@@ -71,6 +78,8 @@ def settings_view(
         view={
             "data": data,
             "made": made,
+            "secret": secret,
+            "events": tuple(HookEvent),
             "done": done,
             "owner": owner,
             "owners": owner_choices(desk.knowledge),
@@ -82,6 +91,21 @@ def settings_view(
             "shortest": SHORTEST_PASSWORD,
             "asks_accounts": not desk.settings.open_to_all_here,
         },
+    )
+
+
+def hook_rows(request: Asked) -> tuple[dict[str, str], ...]:
+    """The webhooks of the estate without their secrets, each with how it went the last time."""
+    desk = desk_of(request)
+    last = {one.hook: one for one in desk.outbox.told}
+    return tuple(
+        {
+            "id": one.id,
+            "address": one.address,
+            "events": ", ".join(one.events),
+            "last": f"{last[one.id].event}: {last[one.id].outcome}" if one.id in last else "",
+        }
+        for one in desk.hooks.of(estate_of(request).slug)
     )
 
 

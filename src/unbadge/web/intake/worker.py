@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from threading import Event, Thread
 from uuid import uuid4
@@ -29,8 +30,14 @@ KILLED += "packed. Nothing of them was kept on record. unbadge audit reads them 
 class ImportWorker:
     """A thread that takes imports from the register and has them read."""
 
-    def __init__(self, register: Register, settings: ServeSettings) -> None:
-        """Not running yet."""
+    def __init__(
+        self,
+        register: Register,
+        settings: ServeSettings,
+        ended: Callable[[ImportRow], None] = lambda _: None,
+    ) -> None:
+        """Not running yet; ``ended`` is told of each import that came to an end."""
+        self._ended = ended
         self._register = register
         self._settings = settings
         self._wake = Event()
@@ -66,7 +73,13 @@ class ImportWorker:
             self._wake.clear()
 
     def read(self, row: ImportRow) -> None:
-        """Have one import read, and tell the register where that came to nothing."""
+        """Have one import read, and tell how it ended."""
+        self._read(row)
+        found = self._register.import_of(row.id)
+        if found is not None:
+            self._ended(found)
+
+    def _read(self, row: ImportRow) -> None:
         if row.attempts > MOST_TRIES:
             self._register.fail_import(row.id, KILLED)
             return

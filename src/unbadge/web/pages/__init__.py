@@ -1,6 +1,7 @@
 """The pages, one module a question."""
 
 from unbadge.web.access import settings, signing
+from unbadge.web.hooks import pages as hooks
 from unbadge.web.pages import (
     add,
     changes,
@@ -66,6 +67,8 @@ PAGES = (
     settings.make_token,
     settings.revoke_token,
     settings.turn_keys,
+    hooks.add_hook,
+    hooks.remove_hook,
     signing.login_page,
     signing.login,
     signing.logout,

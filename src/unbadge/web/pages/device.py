@@ -200,9 +200,7 @@ async def decide(request: Asked, number: FromPath[str]) -> Response[bytes]:
     desk = desk_of(request)
     try:
         decision = with_lists(request, decision_sent(form, detail, desk.lexicon(estate.profile)))
-        moment = desk.settings.clock()
-        name = person_of(request).name
-        await to_thread(desk.register.decide, estate.id, [decision], name, moment)
+        await to_thread(desk.decide, estate, [decision], person_of(request).name)
     except UsageError as error:
         field = error.fields[0] if error.fields else "why"
         problem = Problem(detail=f"{str(error)[:1].upper()}{str(error)[1:]}.", field=field)
@@ -221,8 +219,7 @@ async def undo(request: Asked, number: FromPath[str]) -> Response[bytes]:
     chosen = form.one("decision")
     if chosen not in {str(one.id) for one in detail.decisions}:
         raise NotFoundException("No such decision on this device.")
-    name, moment = person_of(request).name, desk.settings.clock()
-    await to_thread(desk.register.undo, estate.id, int(chosen), name, moment)
+    await to_thread(desk.undo, estate, int(chosen), person_of(request).name)
     return back_to(request, f"/devices/{detail.row.id}#history")
 
 

@@ -389,8 +389,7 @@ def decide_bulk(request: Asked, form: SentForm) -> int:
     decisions = [decision_of(kind, one.id, form) for one in chosen_devices(request, form)]
     if not decisions:
         raise UsageError("no device is chosen", fields=("d",))
-    moment = desk.settings.clock()
-    desk.register.decide(estate.id, decisions, person_of(request).name, moment)
+    desk.decide(estate, decisions, person_of(request).name)
     return len(decisions)
 
 

@@ -148,8 +148,7 @@ async def place_site(request: Asked, number: FromPath[int]) -> Response[bytes]:
     desk, estate = desk_of(request), estate_of(request)
     place = place_sent(form.one("latitude"), form.one("longitude"))
     decision = Decision(kind=DecisionKind.PLACE, site=number, value=place)
-    moment = desk.settings.clock()
-    await to_thread(desk.register.decide, estate.id, [decision], person_of(request).name, moment)
+    await to_thread(desk.decide, estate, [decision], person_of(request).name)
     return back_to(request, "/sites")
 
 

@@ -183,7 +183,7 @@ def decide(
     )
     desk, person = desk_of(request), person_of(request)
     decision = with_lists(request, decision)
-    desk.register.decide(estate.id, [decision], person.name, desk.settings.clock())
+    desk.decide(estate, [decision], person.name)
     made = Decided(device=detail.row.id, kind=data.kind, person=person.name)
     return Response(content=made, headers={"Location": f"/api/devices/{detail.row.id}"})
 

@@ -130,15 +130,15 @@ async def answer_proposal(request: Asked, number: FromPath[int]) -> Response[byt
 def decide_proposal(request: Asked, number: int, answer: str, why: str) -> None:
     """Enters the answer to a question; raises NotFoundException where there is no such question."""
     desk, estate = desk_of(request), estate_of(request)
-    name, moment = person_of(request).name, desk.settings.clock()
+    name = person_of(request).name
     state = "open" if answer in ANSWERS else None
     found = find_proposal(request, estate, number, state)
     if answer == "undo" and found.decision is not None:
-        desk.register.undo(estate.id, found.decision, name, moment, why)
+        desk.undo(estate, found.decision, name, why)
     elif answer in ANSWERS:
         kind = ANSWERS[answer]
         decision = Decision(kind=kind, device=found.device, value=str(found.other), reason=why)
-        desk.register.decide(estate.id, [decision], name, moment)
+        desk.decide(estate, [decision], name)
     else:
         raise UsageError("say whether they are the same", fields=("answer",))
 

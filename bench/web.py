@@ -27,12 +27,45 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from msgspec.structs import replace  # noqa: E402
+from sqlalchemy import create_engine, text  # noqa: E402
 
 from recorded import COUNCIL, a_record  # noqa: E402
 from registering import record_run  # noqa: E402
 from unbadge.register.register import open_register  # noqa: E402
 
 CLIENTS, ASKS = 8, 40
+RECORDED = 10_000  # devices of a database that are recorded one by one
+# Copies k of the devices; the site of each, its place and its addresses are shifted.
+MULTIPLY = (
+    "CREATE TEMP TABLE was AS SELECT * FROM devices",
+    "CREATE TEMP TABLE sited AS SELECT * FROM sites",
+    (
+        "INSERT INTO sites (id, estate, name) SELECT s.id + k * (SELECT max(id) FROM sited), s.estate,"
+        " 'site-' || (substr(s.name, 6)::int + k * (SELECT count(*) FROM sited))"
+        " FROM sited s, generate_series(1, :last) k"
+    ),
+    (
+        "INSERT INTO devices SELECT (jsonb_populate_record(NULL::devices, to_jsonb(w)"
+        " || jsonb_build_object('id', w.id + k * :first, 'sighting', w.sighting + k * :first,"
+        " 'site', w.site + k * (SELECT max(id) FROM sited),"
+        " 'site_name', 'site-' || (substr(w.site_name, 6)::int + k * (SELECT count(*) FROM sited)),"
+        " 'location', 'room ' || (substr(w.location, 6)::int + k * :first), 'key', 'd' || "
+        "(substr(w.key, 2)::int + k * :first), 'mac', '02:01:' || w.mac))).*"
+        " FROM was w, generate_series(1, :last) k"
+    ),
+    (
+        "INSERT INTO sightings (id, run, device, state, judgement, clue_set, origin, since) SELECT"
+        " s.id + k * :first, s.run, s.device + k * :first, s.state, s.judgement, s.clue_set, s.origin,"
+        " s.since FROM sightings s, generate_series(1, :last) k WHERE s.run = :run"
+    ),
+    (
+        "INSERT INTO words (estate, word, device) SELECT w.estate, CASE WHEN w.word LIKE 'site-%' THEN"
+        " 'site-' || (substr(w.word, 6)::int + k * (SELECT count(*) FROM sited)) ELSE w.word END,"
+        " w.device + k * :first FROM words w, generate_series(1, :last) k ON CONFLICT DO NOTHING"
+    ),
+    "UPDATE cells SET devices = devices * (:last + 1), units = units * (:last + 1)",
+    "UPDATE runs SET devices = devices * (:last + 1)",
+)
 GOALS = {"sqlite": 150, "postgresql": 300}  # milliseconds
 MAKERS = ("hikvision", "dahua", "axis", "uniview", "hanwha", "bosch", None)
 FIRST_PAGE = ("/", "/static/unbadge.css", "/static/unbadge.js", "/static/vendor/htmx.min.js")
@@ -77,6 +110,7 @@ def mac_of(number: int) -> str:
 def make_register(place: str, devices: int) -> None:
     """A register of so many devices at one site a hundred; nothing where it holds a run."""
     register = open_register(place)
+    first = devices if "://" not in place else min(devices, RECORDED)
     if not register.runs():
         plain = {maker: a_record("d", maker) for maker in MAKERS}
         records = (
@@ -88,12 +122,30 @@ def make_register(place: str, devices: int) -> None:
                 ips=(f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",),
                 macs=(mac_of(number),),
             )
-            for number in range(devices)
+            for number in range(first)
         )
         record_run(register, *records)
         estate = register.estates()[0]
         register.describe_estate(estate.id, COUNCIL.name, COUNCIL)
+        if first < devices:
+            multiply(place, first, devices // first)
     register.close()
+
+
+def multiply(place: str, first: int, times: int) -> None:
+    """Let a database hold so many times as many devices, by its own means: each a row of its own.
+
+    What runs said is shared, as it is between runs; rows, sites, words and sightings are not.
+    """
+    engine = create_engine(place)
+    with engine.begin() as connection:
+        run = connection.execute(text("SELECT max(id) FROM runs")).scalar_one()
+        for statement in MULTIPLY:
+            connection.execute(text(statement), {"first": first, "last": times - 1, "run": run})
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in ("devices", "words", "sightings", "cells", "sites"):
+            connection.execute(text(f"VACUUM ANALYZE {table}"))
+    engine.dispose()
 
 
 class Server(NamedTuple):

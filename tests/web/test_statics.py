@@ -21,6 +21,16 @@ def test_files_are_kept_by_the_browser(here: Served) -> None:
     assert here.get("/static/nothing.js").status_code == 404
 
 
+def test_files_are_packed_for_browsers_that_take_it(here: Served) -> None:
+    """The library of the map goes over the wire packed."""
+    plain = here.get("/static/vendor/maplibre-gl.mjs", headers={"Accept-Encoding": "identity"})
+    packed = here.get("/static/vendor/maplibre-gl.mjs", headers={"Accept-Encoding": "gzip"})
+    assert packed.content == plain.content
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert plain.headers["content-type"].startswith("text/javascript")
+
+
 def test_our_script_is_small() -> None:
     """Our own script stays under its budget, and asks nobody else."""
     script = static_files()["unbadge.js"].decode()

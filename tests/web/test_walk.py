@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(
 )
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -199,3 +200,21 @@ def test_no_page_has_a_serious_barrier(walked: Browser, width: int, scheme: str)
             found.append(f"{address}: {wide} wide at {width}")
     assert found == []
     assert walked.strangers == []
+
+
+def test_sites_stand_on_a_map(walked: Browser) -> None:
+    """Sites that were given a place stand on the map, which asks nobody else for anything."""
+    own = Browser(walked.chromium, walked.home)
+    page = own.page()
+    for number, place in enumerate(("53.4808", "53.5100")):
+        page.goto(f"{walked.home}/sites")
+        page.locator("a[href*=place]").nth(number).click()
+        page.fill("#lat", place)
+        page.fill("#lon", f"-2.{number + 2}")
+        page.click("#where button")
+        page.wait_for_url("**/sites")
+    page.wait_for_selector("#map[data-ready=yes]")
+    assert not page.locator("#drawn").is_visible()
+    assert page.locator(".place-name").count() == 2
+    assert own.strangers == []
+    assert [one for one in own.complaints if "GPU stall" not in one] == []

@@ -105,7 +105,11 @@ class Shell(Struct, frozen=True, kw_only=True):
 def stamp_files() -> dict[str, str]:
     """A short hash for each file that pages load."""
     folder = files("unbadge.web") / "static"
-    names = ("unbadge.css", "unbadge.js", "icon.svg", "vendor/htmx.min.js")
+    vendor = ("htmx.min.js", "maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
+    names = (
+        *("unbadge.css", "unbadge.js", "map.js", "icon.svg"),
+        *(f"vendor/{name}" for name in (*vendor, "pmtiles.js", "world.json")),
+    )
     return {
         name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest()[:10] for name in names
     }

@@ -17,6 +17,7 @@ from unbadge.web.pages import (
     screen,
     sites,
     start,
+    tiles,
 )
 from unbadge.web.pages.register import proposals, runs
 
@@ -34,6 +35,7 @@ PAGES = (
     sites.sites_page,
     sites.sites_geojson,
     sites.place_site,
+    tiles.own_tiles,
     proposals.proposals_page,
     proposals.answer_proposal,
     rules.rules_page,

@@ -61,6 +61,7 @@ def sites_page(request: Asked) -> Response[bytes]:
             "chosen": chosen,
             "siteless": tally.siteless,
             "named": sum(1 for one in sites if one.id),
+            "tiles": desk.settings.tiles is not None,
             "points": map_points(sites[:MOST_POINTS]),
             "wide": WIDE,
             "tall": TALL,

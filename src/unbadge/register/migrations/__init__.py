@@ -1,0 +1,1 @@
+"""What brings a database from one version to the next."""

@@ -1,0 +1,1 @@
+"""Tables as the second migration made them: never changed after."""

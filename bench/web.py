@@ -40,27 +40,29 @@ MULTIPLY = (
     "CREATE TEMP TABLE was AS SELECT * FROM devices",
     "CREATE TEMP TABLE sited AS SELECT * FROM sites",
     (
-        "INSERT INTO sites (id, estate, name) SELECT s.id + k * (SELECT max(id) FROM sited), s.estate,"
+        "INSERT INTO sites (id, estate, name) SELECT s.id + k *"
+        " (SELECT max(id) FROM sited), s.estate,"
         " 'site-' || (substr(s.name, 6)::int + k * (SELECT count(*) FROM sited))"
         " FROM sited s, generate_series(1, :last) k"
     ),
     (
-        "INSERT INTO devices SELECT (jsonb_populate_record(NULL::devices, to_jsonb(w)"
+        "INSERT INTO devices SELECT r.* FROM was w, generate_series(1, :last) k,"
+        " LATERAL jsonb_populate_record(NULL::devices, to_jsonb(w)"
         " || jsonb_build_object('id', w.id + k * :first, 'sighting', w.sighting + k * :first,"
         " 'site', w.site + k * (SELECT max(id) FROM sited),"
-        " 'site_name', 'site-' || (substr(w.site_name, 6)::int + k * (SELECT count(*) FROM sited)),"
+        " 'site_name', 'site-' || (substr(w.site_name, 6)::int + k *"
+        " (SELECT count(*) FROM sited)),"
         " 'location', 'room ' || (substr(w.location, 6)::int + k * :first), 'key', 'd' || "
-        "(substr(w.key, 2)::int + k * :first), 'mac', '02:01:' || w.mac))).*"
-        " FROM was w, generate_series(1, :last) k"
+        "(substr(w.key, 2)::int + k * :first), 'mac', '02:01:' || w.mac)) r"
     ),
     (
         "INSERT INTO sightings (id, run, device, state, judgement, clue_set, origin, since) SELECT"
-        " s.id + k * :first, s.run, s.device + k * :first, s.state, s.judgement, s.clue_set, s.origin,"
-        " s.since FROM sightings s, generate_series(1, :last) k WHERE s.run = :run"
+        " s.id + k * :first, s.run, s.device + k * :first, s.state, s.judgement, s.clue_set,"
+        " s.origin, s.since FROM sightings s, generate_series(1, :last) k WHERE s.run = :run"
     ),
     (
-        "INSERT INTO words (estate, word, device) SELECT w.estate, CASE WHEN w.word LIKE 'site-%' THEN"
-        " 'site-' || (substr(w.word, 6)::int + k * (SELECT count(*) FROM sited)) ELSE w.word END,"
+        "INSERT INTO words (estate, word, device) SELECT w.estate,"
+        " CASE WHEN w.word LIKE 'site-%' THEN 'site-' || (substr(w.word, 6)::int + k * (SELECT count(*) FROM sited)) ELSE w.word END,"
         " w.device + k * :first FROM words w, generate_series(1, :last) k ON CONFLICT DO NOTHING"
     ),
     "UPDATE cells SET devices = devices * (:last + 1), units = units * (:last + 1)",

@@ -34,8 +34,8 @@ def serve(
     https: Annotated[
         bool, Parameter(help="Browsers reach it by HTTPS (a proxy does that).")
     ] = False,
-    tiles: Annotated[
-        Path | None, Parameter(name="--map", help="PMTiles file of your own for the map of sites.")
+    map_tiles: Annotated[
+        Path | None, Parameter(help="PMTiles file of your own for the map of sites.")
     ] = None,
     hooks_inside: Annotated[
         bool, Parameter(help="Webhooks may go to private addresses, and by plain HTTP.")
@@ -73,7 +73,7 @@ def serve(
         most_upload=most_upload * settings_of.MEGABYTE,
         https=https,
         hooks_inside=hooks_inside,
-        tiles=tiles,
+        tiles=map_tiles,
     )
     if not settings.open_to_all_here and not accounts.read().accounts:
         raise UsageError(

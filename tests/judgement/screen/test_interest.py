@@ -22,6 +22,7 @@ MAY = interest(load())
         json.dumps({"title": "Cámaras de seguridad"}),
         '{"id": "32323500"}',
         '{"title": "Hikvision"}',
+        json.dumps({"title": "Lot 1\nDomes, white"}),
         '{"description": "DS-2CD2143G0-I"}',
         '{"title": "摄像机采购"}',
     ],

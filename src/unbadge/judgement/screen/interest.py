@@ -12,6 +12,7 @@ from unbadge.knowledge.purchases import goods_codes, purchase_words
 
 FILMS = frozenset({"camera", "recorder", "video", "doorbell"})
 SHORT = 5  # letters: a shorter word counts only as a whole one
+START = r"(?:\b|\\[nrtbf])"  # of a word: also behind a line break as JSON spells it
 NUMBER = "[a-z -]{0,3}[0-9]"
 MEMORY = 256 << 20  # bytes that the expression may use
 
@@ -25,10 +26,10 @@ def interest(knowledge: Knowledge) -> re2._Regexp:
     options.log_errors = False
     parts = (
         joined(words.inside),
-        rf"\b(?:{joined(words.beginning)})",
-        rf"\b(?:{joined(words.whole)})\b",
-        rf"\b(?:{'|'.join(leads())})",
-        rf"\b(?:{joined(video_codes())})",
+        rf"{START}(?:{joined(words.beginning)})",
+        rf"{START}(?:{joined(words.whole)})\b",
+        rf"{START}(?:{'|'.join(leads())})",
+        rf"{START}(?:{joined(video_codes())})",
         *map(escaped, words.inside),
     )
     return re2.compile("|".join(parts), options)

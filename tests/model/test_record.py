@@ -17,7 +17,14 @@ from factories import (
     an_origin,
 )
 from unbadge.model import Input, Outcome, Rejected
-from unbadge.model.record import Judgements, device_record, input_record, up_to
+from unbadge.model.record import (
+    Judgements,
+    added_fields,
+    device_record,
+    fields_of,
+    input_record,
+    up_to,
+)
 
 PROMISED = [
     "device",
@@ -102,3 +109,20 @@ def test_times_after_the_day_make_nothing_fresh() -> None:
     assert "they make no evidence fresh" in up_to(told, TODAY).warning
     assert up_to(told, later.date()) == told
     assert device_record(an_assessment(device=a_device(observations=seen))).last_seen == now
+
+
+def test_fields_in_the_order_asked() -> None:
+    """The fields that are named come back, and no other."""
+    seen = an_observation(value="Acme", ip="192.0.2.7")
+
+    assert list(fields_of(seen, ("value", "ip")).items()) == [
+        ("value", "Acme"),
+        ("ip", "192.0.2.7"),
+    ]
+
+
+def test_counts_are_added_by_name() -> None:
+    """Only the counts that are named are added."""
+    one, other = an_observation(port=80), an_observation(port=4)
+
+    assert added_fields(one, other, ("port",)) == {"port": 84}

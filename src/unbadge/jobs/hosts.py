@@ -17,7 +17,7 @@ from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
 from unbadge.model import Device, DeviceType, Identity, Input, Observation
 from unbadge.model.equipment import is_filming
-from unbadge.model.fields import added_fields
+from unbadge.model.record import added_fields
 from unbadge.model.traffic import Contact, Flow, FlowEntry, NameSighting, Traffic
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES

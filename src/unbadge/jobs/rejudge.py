@@ -6,8 +6,7 @@ from unbadge.jobs.assess import full_day
 from unbadge.judgement.rules.judge import Judge
 from unbadge.model import Determination, Note, Subject, Verdict
 from unbadge.model.equipment import is_equipment
-from unbadge.model.fields import fields_of
-from unbadge.model.record import DeviceRecord, JudgedRecord
+from unbadge.model.record import DeviceRecord, JudgedRecord, fields_of
 
 
 def subject_of_record(record: DeviceRecord) -> Subject:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -358,3 +360,14 @@ def with_list_words(record: DeviceRecord, device: Device) -> DeviceRecord:
 def aware(moment: datetime) -> datetime:
     """A moment with its zone: UTC where the evidence tells none."""
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def fields_of(record: object, names: Iterable[str]) -> dict[str, Any]:
+    """Some fields of a record, or columns of a row, by their names."""
+    return {name: getattr(record, name) for name in names}
+
+
+def added_fields(one: object, other: object, names: Iterable[str]) -> dict[str, int]:
+    """The sums of some counts of two records, by their names."""
+    mine, others = fields_of(one, names), fields_of(other, names)
+    return {name: count + others[name] for name, count in mine.items()}

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
-from unbadge.model.fields import fields_of
+from unbadge.model.record import fields_of
 from unbadge.register.nouns import (
     DecisionKind,
     DeviceDetail,

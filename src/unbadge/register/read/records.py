@@ -24,9 +24,8 @@ from unbadge.model import (
     Verdict,
     Witness,
 )
-from unbadge.model.fields import fields_of
 from unbadge.model.line import ObservationLine
-from unbadge.model.record import ClueRecord, DeviceRecord, JudgementRecord
+from unbadge.model.record import ClueRecord, DeviceRecord, JudgementRecord, fields_of
 from unbadge.model.rules import Becomes
 from unbadge.register.tables import (
     CLUE_ITEMS,

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from unbadge.errors import RegisterError
-from unbadge.model.fields import fields_of
-from unbadge.model.record import HeadRecord
+from unbadge.model.record import HeadRecord, fields_of
 from unbadge.register.match import Doubt, Matching
 from unbadge.register.nouns import ImportState, RunHead
 from unbadge.register.tables import (

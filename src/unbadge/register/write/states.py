@@ -8,8 +8,7 @@ from sqlalchemy import Connection
 
 from unbadge.model import Destination, Finding
 from unbadge.model.device.facts import DeviceFacts
-from unbadge.model.fields import fields_of
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import DeviceRecord, fields_of
 from unbadge.register.tables import (
     FINDINGS,
     REMOTES,

@@ -18,9 +18,8 @@ from unbadge.formats.visible import ACTING, on_one_line
 from unbadge.model import Finding, Outcome, Severity, Verdict
 from unbadge.model.assessment import UNDECIDED, VULNERABILITY
 from unbadge.model.device.facts import DeviceFacts, facts_of
-from unbadge.model.fields import fields_of
 from unbadge.model.outcome import SHOWN, Sureness, gravity, holding
-from unbadge.model.record import DeviceRecord, HeadRecord, JudgementRecord
+from unbadge.model.record import DeviceRecord, HeadRecord, JudgementRecord, fields_of
 from unbadge.model.wording import percent
 
 T = TypeVar("T")

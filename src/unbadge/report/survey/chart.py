@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from unbadge.errors import UsageError
-from unbadge.model.fields import fields_of
+from unbadge.model.record import fields_of
 from unbadge.model.survey import PlaceFigure, SurveyRecord, SurveyRow
 
 MOST = 20  # makers in one picture

@@ -62,7 +62,8 @@ MULTIPLY = (
     ),
     (
         "INSERT INTO words (estate, word, device) SELECT w.estate,"
-        " CASE WHEN w.word LIKE 'site-%' THEN 'site-' || (substr(w.word, 6)::int + k * (SELECT count(*) FROM sited)) ELSE w.word END,"
+        " CASE WHEN w.word LIKE 'site-%' THEN 'site-' || (substr(w.word, 6)::int + k *"
+        " (SELECT count(*) FROM sited)) ELSE w.word END,"
         " w.device + k * :first FROM words w, generate_series(1, :last) k ON CONFLICT DO NOTHING"
     ),
     "UPDATE cells SET devices = devices * (:last + 1), units = units * (:last + 1)",

@@ -34,6 +34,9 @@ def serve(
     https: Annotated[
         bool, Parameter(help="Browsers reach it by HTTPS (a proxy does that).")
     ] = False,
+    oidc: Annotated[
+        Path | None, Parameter(help="TOML file that names your organisation's own sign-in.")
+    ] = None,
     map_tiles: Annotated[
         Path | None, Parameter(help="PMTiles file of your own for the map of sites.")
     ] = None,
@@ -74,8 +77,9 @@ def serve(
         https=https,
         hooks_inside=hooks_inside,
         tiles=map_tiles,
+        oidc=oidc,
     )
-    if not settings.open_to_all_here and not accounts.read().accounts:
+    if not settings.open_to_all_here and oidc is None and not accounts.read().accounts:
         raise UsageError(
             f"who may come in at {host}? add an account first: unbadge serve --add-account NAME"
         )

@@ -31,6 +31,7 @@ class ServeSettings(Struct, frozen=True, kw_only=True):
     most_memory: int = 2048 * MEGABYTE  # of the process that reads uploads
     most_seconds: int = 3600  # of that process, on the processor
     https: bool = False
+    oidc: Path | None = None  # a TOML file that names the organisation's own provider
     tiles: Path | None = None  # a PMTiles file of the owner's own, for the map of sites
     hooks_inside: bool = False  # whether webhooks may go to private addresses, and without HTTPS
 

@@ -34,6 +34,7 @@ class Account(Struct, frozen=True, kw_only=True):
     role: Role
     password: str  # as argon2 writes it
     estates: tuple[str, ...] = ()
+    subject: str = ""  # who it is at a provider; such a person has no password here
 
 
 class ApiToken(Struct, frozen=True, kw_only=True):
@@ -100,6 +101,21 @@ class Accounts:
         hashed = self._hasher.hash(password)
         account = Account(name=name, role=role, password=hashed, estates=estates)
         self._change(lambda told: replace(told, accounts=(*without(told, name), account)))
+
+    def admit(self, name: str, subject: str, role: Role, estates: tuple[str, ...] = ()) -> None:
+        """Let somebody in whom a provider vouched for, with the role it gives them today.
+
+        Raises UsageError where another person has that name: nobody takes it over.
+        """
+
+        def made(told: AccountFile) -> AccountFile:
+            found = next((one for one in told.accounts if one.name == name), None)
+            if found is not None and found.subject != subject:
+                raise UsageError("another person has that name here; ask an admin")
+            account = Account(name=name, role=role, password="", estates=estates, subject=subject)
+            return replace(told, accounts=(*without(told, name), account))
+
+        self._change(made)
 
     def remove(self, name: str) -> None:
         """Remove an account and its tokens; the last admin stays."""

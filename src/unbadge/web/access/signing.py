@@ -21,7 +21,10 @@ TRIES = Rates(at_once=10, a_minute=2)  # of one name from one place
 @get("/login", sync_to_thread=False, include_in_schema=False, opt={OPEN: True})
 def login_page(request: Asked) -> Response[bytes]:
     """The form to sign in."""
-    return reply(request, login_view(inner_address(request.query_params.get("to", "/"))))
+    provider = desk_of(request).provider
+    page = login_view(inner_address(request.query_params.get("to", "/")))
+    page.view["provider"] = "" if provider is None else provider.name
+    return reply(request, page)
 
 
 @post("/login", status_code=200, include_in_schema=False, opt={OPEN: True})
@@ -60,7 +63,7 @@ def login_view(to: str, problem: str = "", status: int = 200) -> Page:
         template="login.html",
         title="Sign in",
         data={"to": to},
-        view={"to": to},
+        view={"to": to, "provider": ""},
         status=status,
         problems=(Problem(detail=problem, field="name"),) if problem else (),
         headers={"Cache-Control": "no-store"},

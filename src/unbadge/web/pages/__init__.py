@@ -1,6 +1,6 @@
 """The pages, one module a question."""
 
-from unbadge.web.access import settings, signing
+from unbadge.web.access import oidc_signing, settings, signing
 from unbadge.web.hooks import pages as hooks
 from unbadge.web.pages import (
     add,
@@ -74,4 +74,6 @@ PAGES = (
     signing.login_page,
     signing.login,
     signing.logout,
+    oidc_signing.go_to_provider,
+    oidc_signing.come_from_provider,
 )

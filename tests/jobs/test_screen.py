@@ -208,3 +208,17 @@ def test_whole_run(tmp_path: Path) -> None:
     assert [line.maker for line in found.lines] == ["dahua"]
     assert found.inputs[0].used == 1
     assert found.summary.listed_probable == 1
+
+
+def test_made_lines_in_many_languages(screener: Screener) -> None:
+    """Cameras, disks, parts, works, lists of makes and slips in 29 languages: kind and maker."""
+    path = Path(__file__).resolve().parents[1] / "data" / "purchase_lines.tsv"
+    wrong = []
+    for row in path.read_text("utf-8").splitlines()[1:]:
+        _, kind, maker, text = row.split("\t")
+        line = screened(screener, text)
+        right = line.kind not in VIDEO_KINDS if kind == "other" else line.kind == kind
+        if not right or (line.maker or "-") != maker:
+            wrong.append(f"{text}: {line.kind} {line.maker}")
+
+    assert wrong == []

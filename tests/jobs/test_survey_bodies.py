@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
-from unbadge.jobs.survey_bodies import BodyTerms, MakeReader, answer_rows, survey_bodies
+from unbadge.jobs.survey_bodies import (
+    BodyTerms,
+    MakeReader,
+    answer_rows,
+    read_strata,
+    survey_bodies,
+)
 from unbadge.knowledge.load import load
 from unbadge.model.survey import SurveyRecord, SurveyUnit
 from unbadge.sources.lists.grid import read_grids
@@ -89,3 +96,32 @@ def test_a_table_without_bodies_is_refused(engine: Engine) -> None:
     (grid,) = read_grids(b"Make,Response\nAxis,answered\n", "x.csv")
     with pytest.raises(UsageError):
         list(answer_rows([grid], MakeReader(engine, TODAY), ()))
+
+
+def test_what_the_answers_say_of_all(engine: Engine) -> None:
+    """The silent are given a band; with the numbers of bodies the share is weighted by kind."""
+    grids = tuple(read_grids(TABLE.encode(), "foi.csv"))
+    listed = frozenset({"dahua", "hikvision"})
+    terms = BodyTerms(by=("Region",), strata={"north": 10, "south": 30, "west": 5})
+    whole = survey_bodies(grids, engine, TODAY, terms, listed).whole
+    assert whole is not None
+    assert whole.band_low < 1 / 5 < whole.band_high
+    assert whole.share == pytest.approx(10 / 40)  # one of one in the north, none of four south
+    assert (whole.bodies, whole.empty) == (40, ("west",))
+
+
+def test_strata_must_hold_every_body(engine: Engine) -> None:
+    """A kind of body without a number, or strata without a column, are the caller's mistake."""
+    grids = tuple(read_grids(TABLE.encode(), "foi.csv"))
+    for terms in (BodyTerms(by=("Region",), strata={"north": 10}), BodyTerms(strata={"north": 9})):
+        with pytest.raises(UsageError):
+            survey_bodies(grids, engine, TODAY, terms, frozenset({"dahua"}))
+
+
+def test_strata_are_read_from_a_table(tmp_path: Path) -> None:
+    """A table of kinds and numbers, thousands apart; one without numbers is refused."""
+    (tmp_path / "a.csv").write_text('kind,bodies\nSchools,"24,000"\nPolice,45\n', "utf-8")
+    assert read_strata(tmp_path / "a.csv") == {"schools": 24_000, "police": 45}
+    (tmp_path / "b.csv").write_text("kind,bodies\nSchools,many\n", "utf-8")
+    with pytest.raises(UsageError):
+        read_strata(tmp_path / "b.csv")

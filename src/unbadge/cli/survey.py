@@ -11,11 +11,12 @@ from cyclopts import Parameter
 from unbadge.cli.console import Progress, say, tell
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day
-from unbadge.cli.output import write_bytes, write_json
+from unbadge.cli.output import JsonPlace, write_bytes, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.survey import SurveyRequest
 from unbadge.jobs.survey import survey as run_survey
+from unbadge.jobs.survey_bodies import read_strata
 from unbadge.jobs.survey_compare import compare_surveys
 from unbadge.jobs.survey_publish import publish_survey
 from unbadge.jobs.survey_recall import read_recall
@@ -62,6 +63,7 @@ class PublishOptions:
     out: Annotated[
         Path | None, Parameter(help="Write the rows to FILE.parquet or .csv, or all to .json.")
     ] = None
+    json: JsonPlace = None
     page: Annotated[
         Path | None, Parameter(help="Folder for what is published: page, pictures, CSV, Parquet.")
     ] = None
@@ -80,6 +82,10 @@ class ShareOptions:
     ] = None
     compare: Annotated[
         Path | None, Parameter(help="An earlier survey's JSON: what changed since.")
+    ] = None
+    strata: Annotated[
+        Path | None,
+        Parameter(help="CSV of how many bodies there are of each kind of the first --by column."),
     ] = None
 
     def terms(self) -> ShareTerms:
@@ -136,6 +142,7 @@ def survey(
         mmdb=material.mmdb,
         register=material.register,
         noun=material.unit_name,
+        strata=read_strata(shares.strata) if shares.strata else {},
     )
     with Progress() as progress:
         record = run_survey(request, knowledge, progress.name)
@@ -146,7 +153,7 @@ def survey(
         small = published.small_counts
         for words in publish_survey(record, names, published.page, small_counts=small):
             say(words)
-    give(record, names, published.out)
+    give(record, names, published.out, published.json)
     ending.miss(record.basis.unread)
     if not record.basis.n:
         say("nothing was read that could be counted")
@@ -154,11 +161,13 @@ def survey(
     return ending.code()
 
 
-def give(record: SurveyRecord, names: dict[str, str], out: Path | None) -> None:
+def give(record: SurveyRecord, names: dict[str, str], out: Path | None, json: Path | None) -> None:
     """Write the result in the form that the file's name asks for, and tell it in words."""
-    if out is None or str(out) != "-":
+    if "-" not in {str(out), str(json)}:
         for line in survey_lines(record, names):
             tell(line)
+    if json is not None:
+        write_json(record, json)
     if out is None:
         return
     match out.suffix.lower():

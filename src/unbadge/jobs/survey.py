@@ -68,6 +68,7 @@ class SurveyRequest(Struct, frozen=True, kw_only=True):
     mmdb: Path | None = None
     register: str | None = None
     noun: str = ""
+    strata: Mapping[str, int] = {}
 
 
 class Counted(Struct):
@@ -100,7 +101,11 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
                 "answers of bodies and devices are different things: survey them apart"
             )
         terms = BodyTerms(
-            shares=request.terms, by=request.by, makers=request.makers, noun=request.noun
+            shares=request.terms,
+            by=request.by,
+            makers=request.makers,
+            noun=request.noun,
+            strata=request.strata,
         )
         return survey_bodies(grids, engine, request.as_of, terms, namer.listed_makers())
     if unknown := [one for one in request.by if one not in FACETS]:

@@ -6,20 +6,29 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from unbadge.errors import UsageError
+from unbadge.errors import SourceError, UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.survey_files import response_column
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.model import Device, Observation, Origin, Signal, Witness
-from unbadge.model.survey import Interval, SurveyBasis, SurveyRecord, SurveyRow, SurveyUnit
+from unbadge.model.survey import (
+    Interval,
+    SurveyBasis,
+    SurveyRecord,
+    SurveyRow,
+    SurveyUnit,
+    WholeShare,
+)
 from unbadge.report.survey.words import body_sentence
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.forms import quantity
-from unbadge.sources.lists.grid import Grid
+from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import is_total
 from unbadge.sources.lists.values import is_blank
@@ -28,10 +37,16 @@ from unbadge.survey.bodies import (
     BodyAnswer,
     answers_of,
     bodies_with,
+    body_key,
     count_bodies,
     open_bodies,
 )
-from unbadge.survey.estimate.answering import bounds_of_share
+from unbadge.survey.estimate.answering import (
+    Stratum,
+    bounds_of_share,
+    silent_band,
+    weighted_share,
+)
 from unbadge.survey.estimate.intervals import share_interval
 from unbadge.survey.shares import METHODS, ShareTerms
 
@@ -59,6 +74,7 @@ class BodyTerms(Struct, frozen=True, kw_only=True):
     by: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
     noun: str = ""
+    strata: Mapping[str, int] = {}  # how many bodies there are of each kind, in the first facet
 
 
 class MakeReader:
@@ -222,7 +238,70 @@ def survey_bodies(
         sentence=sentences[0],
         sentences=tuple(sentences[1:]),
         about=about,
+        whole=whole_share(answers, about[0], terms),
     )
+
+
+def whole_share(
+    answers: Sequence[BodyAnswer], makers: tuple[str, ...], terms: BodyTerms
+) -> WholeShare:
+    """What the share of the bodies that answered says of all of them.
+
+    Raises UsageError where strata are given and no facet tells the bodies apart, or where more
+    answered than a stratum has.
+    """
+    found = count_bodies(answers)
+    yes = bodies_with(answers, makers)
+    band = silent_band(yes, found.answered, found.asked)
+    ends = WholeShare(makers=makers, band_low=band.low, band_high=band.high)
+    if not terms.strata or not found.answered:
+        return ends
+    facet = next(iter(answers[0].facets), None)
+    if facet is None:
+        raise UsageError("strata: say by which column bodies are told apart", fields=("by",))
+    heaps: dict[str, list[BodyAnswer]] = {name: [] for name in terms.strata}
+    for one in answers:
+        heaps.setdefault(body_key(one.facets.get(facet, "")), []).append(one)
+    if strange := sorted(heaps.keys() - terms.strata.keys()):
+        raise UsageError(f"no number of bodies for {strange[0] or 'rows without'} ({facet})")
+    strata = {
+        name: Stratum(
+            population=terms.strata[name],
+            answered=count_bodies(several).answered,
+            yes=bodies_with(several, makers),
+        )
+        for name, several in heaps.items()
+    }
+    weighted = weighted_share(strata, terms.shares.level)
+    return msgspec.structs.replace(
+        ends,
+        share=weighted.share,
+        low=weighted.low,
+        high=weighted.high,
+        bodies=sum(one.population for one in strata.values() if one.answered),
+        empty=weighted.empty,
+    )
+
+
+def read_strata(path: Path) -> dict[str, int]:
+    """How many bodies there are of each kind, from a table of two columns: kind and number.
+
+    Raises UsageError where no row has both.
+    """
+    try:
+        data, digest = read_bytes(path)
+        grids = list(read_grids(data, path.name, digest))
+    except SourceError as error:
+        raise UsageError(str(error), fields=("strata",)) from error
+    found = {
+        body_key(cells[0]): number
+        for grid in grids
+        for _, cells in grid.rows
+        if len(cells) > 1 and cells[0] and (number := quantity(cells[1])) is not None
+    }
+    if not found:
+        raise UsageError(f"{path}: no rows of a kind and a number of bodies", fields=("strata",))
+    return found
 
 
 def grouped_rows(answers: Sequence[BodyAnswer], terms: ShareTerms) -> Iterator[SurveyRow]:

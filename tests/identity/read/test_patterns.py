@@ -6,7 +6,15 @@ import pytest
 
 from identity.known import SIGNATURES, a_signature
 from unbadge.errors import KnowledgeError
-from unbadge.identity.read.patterns import MEMORY, PatternSet, by_signal, roomy
+from unbadge.identity.read.patterns import (
+    MEMORY,
+    PatternSet,
+    SplitSet,
+    by_signal,
+    roomy,
+    search_set,
+)
+from unbadge.knowledge.load import load
 from unbadge.model import Signal
 
 
@@ -42,3 +50,14 @@ def test_broken_pattern_names_its_signature() -> None:
 def test_room_for_large_sets() -> None:
     """The engine may keep the states of a large set."""
     assert roomy().max_mem == MEMORY
+
+
+def test_what_rules_patterns_out_loses_none() -> None:
+    """Texts searched by literal words first give what a plain search of all patterns gives."""
+    signatures = load().signatures
+    named = [(one.id, one.pattern) for one in signatures]
+    quick, plain = SplitSet(named), search_set(named)
+    texts = [text for one in signatures for text in (*one.examples, *one.counterexamples)]
+    for text in texts[::9]:
+        assert quick.places_in(text) == sorted(plain.Match(text.encode()) or ()), text
+    assert SplitSet(()).places_in("x") == []

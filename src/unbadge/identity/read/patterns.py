@@ -46,6 +46,23 @@ def compile_pattern(name: str, pattern: str) -> re2._Regexp:
         raise KnowledgeError(f"{name}: {error}") from error
 
 
+def word_filter(named: Iterable[tuple[str, str]]) -> re2.Filter:
+    """What tells by their literal words which patterns a text may hold; none where none is given.
+
+    Raises KnowledgeError naming the entry that is no pattern.
+    """
+    found, name = re2.Filter(), ""
+    options = roomy()
+    try:
+        for name, pattern in named:  # noqa: B007 - the last one is named
+            found.Add(pattern, options)
+        if name:
+            found.Compile()
+    except re2.error as error:
+        raise KnowledgeError(f"{name}: {error}") from error
+    return found
+
+
 class SplitSet:
     """Many patterns as a few sets for searching, which is much quicker than as one.
 
@@ -54,42 +71,43 @@ class SplitSet:
     """
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        """All sets, compiled; raises KnowledgeError naming the entry that cannot be."""
-        every = tuple(named)
-        starts = range(0, len(every), TOGETHER)
-        self._sets = [(first, search_set(every[first : first + TOGETHER])) for first in starts]
-        self._words = re2.Filter()
-        for _, pattern in every:
-            self._words.Add(pattern, roomy())
-        if every:
-            self._words.Compile()
-        self._wordless = frozenset(self._possible(b""))
-        order = tuple(sorted(self._wordless))
-        self._others = order, search_set(every[place] for place in order)
+        """Patterns, none searched yet; raises KnowledgeError naming an entry that is none."""
+        self._every = tuple(named)
+        self._words = word_filter(self._every)
+        order = tuple(sorted(self._possible(b"")))
+        self._wordless = frozenset(order)
+        self._others = order, search_set(self._every[place] for place in order)
+
+    # Texts that hold the words of many patterns are few, and compiling all sets takes longest.
+    @cached_property
+    def _sets(self) -> list[tuple[int, re2.Set]]:
+        starts = range(0, len(self._every), TOGETHER)
+        return [(first, search_set(self._every[first : first + TOGETHER])) for first in starts]
 
     def places_in(self, text: bytes | str) -> list[int]:
         """The places of the patterns that are found in a text, in their order."""
         data = text.encode() if isinstance(text, str) else text
         possible = self._possible(data)
-        if len(possible) > len(self._wordless) + FEW:
+        more = len(possible) - len(self._wordless)
+        if more > FEW:
             return [
                 first + place
                 for first, patterns in self._sets
                 for place in sorted(patterns.Match(data) or ())
             ]
-        found = [
-            place
-            for place in possible
-            if place not in self._wordless and self._words.re(place).search(data)
-        ]
         order, others = self._others
-        if order:
-            found += [order[place] for place in others.Match(data) or ()]
-        return sorted(found)
+        found = [order[place] for place in others.Match(data) or ()] if order else []
+        if more:
+            found += [
+                place
+                for place in possible
+                if place not in self._wordless and self._words.re(place).search(data)
+            ]
+        return sorted(found) if found else found
 
     def _possible(self, data: bytes) -> list[int]:
         """The places of the patterns whose literal words stand in a text, or that have none."""
-        return (self._words.Match(data, potential=True) or []) if self._sets else []
+        return (self._words.Match(data, potential=True) or []) if self._every else []
 
 
 class PatternSet:

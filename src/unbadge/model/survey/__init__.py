@@ -20,6 +20,7 @@ from unbadge.model.survey.figures import (
     SurveyRecord,
     SurveyRow,
     SurveyUnit,
+    WholeShare,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "SurveyRow",
     "SurveyUnit",
     "TotalEntry",
+    "WholeShare",
 ]

@@ -87,6 +87,24 @@ class ShareChange(Struct, frozen=True, kw_only=True):
     few: bool = False  # one of the two counts is from 1 to 4: not for publication
 
 
+class WholeShare(Struct, frozen=True, kw_only=True):
+    """What a share of answers says of all bodies: under a band for the silent, and weighted.
+
+    ``band_low`` and ``band_high`` hold if the silent bodies have these makers half to one and a
+    half times as often as those that answered.  ``share``, ``low`` and ``high`` are weighted by how
+    many bodies each stratum has; ``empty`` names strata in which nobody answered.
+    """
+
+    makers: tuple[str, ...]
+    band_low: float
+    band_high: float
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+    bodies: int | None = None  # in the strata together
+    empty: tuple[str, ...] = ()
+
+
 class SurveyRecord(Struct, frozen=True, kw_only=True):
     """A survey for programs: what its figures rest on, the figures, and a sentence to quote."""
 
@@ -98,6 +116,7 @@ class SurveyRecord(Struct, frozen=True, kw_only=True):
     sentences: tuple[str, ...] = ()  # one for each further group or maker
     about: tuple[tuple[str, ...], ...] = ()  # the makers of the sentence, and of each further one
     compared: tuple[ShareChange, ...] = ()
+    whole: WholeShare | None = None  # of bodies: what their answers say of all
 
 
 class PlaceFigure(Struct, frozen=True, kw_only=True):

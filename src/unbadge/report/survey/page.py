@@ -8,7 +8,13 @@ from collections.abc import Mapping
 from unbadge.model.survey import Interval, SurveyRecord
 from unbadge.report.html import page_environment, page_source
 from unbadge.report.paper.suppress import HIDDEN
-from unbadge.report.survey.words import UNITS, change_sentence, interval_words, share_words
+from unbadge.report.survey.words import (
+    UNITS,
+    change_sentence,
+    interval_words,
+    share_words,
+    whole_sentences,
+)
 
 
 def survey_page(record: SurveyRecord, names: Mapping[str, str], pictures: Mapping[str, str]) -> str:
@@ -28,6 +34,7 @@ def survey_page(record: SurveyRecord, names: Mapping[str, str], pictures: Mappin
         units=UNITS[record.basis.unit][1],
         facets=list(dict.fromkeys(key for row in record.rows for key in row.by)),
         pictures={words: data_uri(svg) for words, svg in pictures.items()},
+        whole=list(whole_sentences(record.whole)) if record.whole else [],
         changes=[change_sentence(one, name(one.maker)) for one in record.compared],
         name=name,
         span=span,

@@ -56,6 +56,7 @@ def published(record: SurveyRecord) -> SurveyRecord:
         groups=tuple(one for one in record.groups if tuple(one.by.items()) not in marked),
         sentence=told[0] or safe_sentence(basis),
         sentences=tuple(filter(None, told[1:])),
+        whole=record.whole if told[0] else None,
         compared=tuple(
             one
             for one in record.compared

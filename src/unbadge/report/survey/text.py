@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from unbadge.model.survey import Interval, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import HIDDEN
-from unbadge.report.survey.words import UNITS, change_sentence, interval_words, share_words
+from unbadge.report.survey.words import (
+    UNITS,
+    change_sentence,
+    interval_words,
+    share_words,
+    whole_sentences,
+)
 from unbadge.report.words import count_of
 
 MOST = 40  # rows told; the files hold them all
@@ -16,6 +22,8 @@ def survey_lines(record: SurveyRecord, names: Mapping[str, str]) -> Iterator[str
     """What a survey found, line by line; ``names`` are the makers' short names."""
     yield record.sentence
     yield from record.sentences
+    if record.whole is not None:
+        yield from whole_sentences(record.whole)
     yield ""
     rows = record.rows
     group: dict[str, str] | None = None

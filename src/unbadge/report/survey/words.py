@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from unbadge.model.survey import Interval, ShareChange, SurveyUnit
+from unbadge.model.survey import Interval, ShareChange, SurveyUnit, WholeShare
 from unbadge.report.words import count_of
 
 UNITS = {
@@ -100,4 +100,20 @@ def change_sentence(one: ShareChange, name: str) -> str:
         f"{name}: {share_words(one.before)} before, {share_words(one.after)} after, "
         f"a difference of {one.difference * 100:+.0f} points ({one.low * 100:+.0f} to "
         f"{one.high * 100:+.0f}): {one.because}."
+    )
+
+
+def whole_sentences(one: WholeShare) -> Iterator[str]:
+    """What the share of those that answered says of all bodies."""
+    band = interval_words(Interval(one.band_low, one.band_high))
+    yield (
+        "If the bodies that did not say have them half to one and a half times as often, the share "
+        f"of all that were asked is {band}."
+    )
+    if one.share is None or one.low is None or one.high is None:
+        return
+    empty = f"; nobody answered in {list_names(one.empty, 'and')}" if one.empty else ""
+    yield (
+        f"Weighted by how many bodies of each kind there are ({one.bodies or 0:,}): "
+        f"{share_words(one.share)} ({interval_words(Interval(one.low, one.high))}){empty}."
     )

@@ -149,9 +149,12 @@ BEST_CERTIFICATE = (
     f"g.result.tls.handshake_log{ISSUED})"
 )
 HEADERS = "g.result.response.headers"
-OTHERS = (
+OTHERS = (  # looked for only where there are headers besides the two that have columns
+    f"CASE WHEN cardinality({HEADERS}) > ({HEADERS}['server'] IS NOT NULL)::INTEGER + "
+    f"({HEADERS}['www_authenticate'] IS NOT NULL)::INTEGER THEN "
     f"[{{kind: '{HEADER}', value: replace(e.key, '_', '-') || ': ' || e.value[1]}} "
-    f"FOR e IN map_entries({HEADERS}) IF e.key NOT IN ({', '.join(map(repr, (*DULL, 'unknown')))})]"
+    f"FOR e IN map_entries({HEADERS}) IF e.key NOT IN "
+    f"({', '.join(map(repr, (*DULL, 'unknown')))})] END"
 )
 ZGRAB2 = ScanLayout(
     kind="zgrab2 JSON lines",

@@ -27,6 +27,14 @@ HARDWARE = re.compile(
     rf"|(?P<octets>{H}{{2}}(?P<mark>[\-.]){H}{{2}}(?:(?P=mark){H}{{2}}){{4}})"
     rf"){AFTER}"
 )
+# A VLAN in two octets before the address, as some switches print one that is learnt in each.
+EIGHT = re.compile(rf"(?<![0-9A-Za-z:])0{H}:{H}{{2}}:((?:{H}{{2}}:){{5}}{H}{{2}})(?![0-9A-Za-z:])")
+STATES = re.compile("Reachable|Stale|Permanent|Probe|Delay")
+# Twelve bare digits between an address and a state of Windows' neighbours.
+STATED = re.compile(
+    rf"(?<= )({H}{{2}})({H}{{2}})({H}{{2}})({H}{{2}})({H}{{2}})({H}{{2}})"
+    rf"(?= +(?:{STATES.pattern})\b)"
+)
 FOUR = re.compile(r"(?<![0-9A-Za-z.\-])\d{1,3}(?:\.\d{1,3}){3}(?![0-9A-Za-z\-]|\.\d)")
 SIX = re.compile(
     rf"(?<![0-9A-Za-z:.\-])(?=[0-9A-Fa-f:]*::|(?:{H}{{1,4}}:){{7}})[0-9A-Fa-f:]{{2,39}}"
@@ -50,6 +58,8 @@ class Spot(Struct, frozen=True, gc=False):
 
 def macs_on(line: str) -> list[Spot]:
     """The addresses of units on a line, each once; those of groups and of nobody are left out."""
+    line = EIGHT.sub(r"      \1", line) if line.count(":") > 6 else line
+    line = STATED.sub(r"\1-\2-\3-\4-\5-\6", line) if STATES.search(line) else line
     found: dict[str, Spot] = {}
     for match in HARDWARE.finditer(f" {line} "):
         way = match.lastgroup or ""

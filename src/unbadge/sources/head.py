@@ -81,7 +81,8 @@ class InputHead:
     @cached_property
     def is_binary(self) -> bool:
         """Whether the bytes are no text."""
-        return "\0" in self.text or sum(self.text.count(chr(code)) for code in range(1, 9)) > 2
+        odd = sum(self.text.count(chr(code)) for code in range(1, 8))  # 8 wipes "--More--" out
+        return "\0" in self.text or odd > 2
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

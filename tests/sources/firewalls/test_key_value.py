@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head
-from firewall_logs import is_session
+from firewall_logs import is_first_packet, is_session
 from unbadge.sources.firewalls.key_value import SOURCE, row_of
 
 LOGS = {
@@ -63,3 +63,22 @@ def test_names_are_words() -> None:
     """A run of letters without an equals sign is looked at once, however long it is."""
     assert row_of("a" * 100_000) is None
     assert row_of(f"{'a' * 100}={'b' * 100}") is None
+
+
+POINT = 'action:"Drop"; src:"10.9.8.7"; dst:"198.51.100.23"; proto:"6"; s_port:"40000"; '
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<134>1 2026-06-01T10:00:00Z gw FW 1 - [{POINT}service:"443"]',
+        "action=Drop|src=10.9.8.7|dst=198.51.100.23|proto=6|s_port=40000|service=443",
+        'src="10.9.8.7:40000" dst="198.51.100.23:443" note="BLOCK" protoID=6 proto="others"',
+        "id=fw msg=dropped src=10.9.8.7:40000:X0:cams dst=198.51.100.23:443:X1 proto=tcp/https",
+        "action=deny srcip=10.9.8.7 srcport=40000 dstip=198.51.100.23 dstport=443 proto=6 spkt=0",
+    ],
+    ids=["colons", "bars", "a protocol with a name", "two interfaces", "no packet counted"],
+)
+def test_other_marks_between_names_and_values(text: str) -> None:
+    """Bars and colons part them; a protocol's number counts; what was stopped was sent once."""
+    assert is_first_packet(text, blocked=True)

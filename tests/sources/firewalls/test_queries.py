@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firewall_logs import CAM, CLOUD, read
-from unbadge.model.traffic import NameOrigin
+from unbadge.model.traffic import NameOrigin, NameSighting
 from unbadge.wire.hosts import written_ip
 
 LOGS = {
@@ -50,3 +50,24 @@ def test_answers_are_tied_to_who_asked() -> None:
 
     given = [(one.name, written_ip(one.addresses[0][0])) for one in tale.names if one.addresses]
     assert given == [("a.example", CLOUD)]
+
+
+QUESTION = '{"client":"10.9.8.7","question":{"class":"IN","name":"cam.example","type":"A"}'
+PACKED = "Jun  1 10:00:00 dnsmasq[7]: query[A] cam.example from 10.9.8.7\\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"data":[{QUESTION},"time":"2026-06-01T10:00:00Z"}}],"oldest":""}}',
+        f'{{"log":"{PACKED}","stream":"stdout"}}',
+        "[1780308000] unbound[7:0] info: 10.9.8.7 cam.example. A IN",
+    ],
+    ids=["API", "container", "no colon"],
+)
+def test_questions_in_an_envelope(text: str) -> None:
+    """An API's answer, a container's line and a log without a colon tell the same question."""
+    (named,) = read(text).traffic
+
+    assert isinstance(named, NameSighting)
+    assert named.name == "cam.example"

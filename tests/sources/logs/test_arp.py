@@ -165,3 +165,47 @@ def test_list_with_headers_is_no_arp_table() -> None:
     head = a_head(text)
 
     assert next(one for one in SOURCES if one.accepts(head)).kind == "asset register CSV"
+
+
+PAGED = (
+    "sw#show mac address-table\n  10  0011.2233.4455  DYNAMIC Gi1\n"
+    " --More-- \b\b\b\b\b     \b\b\b  10  0011.2233.4466  DYNAMIC Gi2\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "macs"),
+    [
+        (PAGED, ["00:11:22:33:44:55", "00:11:22:33:44:66"]),
+        (
+            "00-11-22-33-44-AA  10  Port: 1/4   00-11-22-33-44-BB  10  Port: 1/5\n",
+            ["00:11:22:33:44:aa", "00:11:22:33:44:bb"],
+        ),
+        (
+            "192.0.2.9  00:11:22:33:44:55  ap-1  cams/02:bb:cc:00:11:22/a-VHT\n",
+            ["00:11:22:33:44:55"],
+        ),
+        ("00:0A:00:11:22:33:44:55   1/4   4   Learned\n", ["00:11:22:33:44:55"]),
+        ("4   192.0.2.9    001122AABBCC    Reachable   ActiveStore\n", ["00:11:22:aa:bb:cc"]),
+    ],
+    ids=["paged", "two columns", "a radio's address beside", "a VLAN before it", "bare digits"],
+)
+def test_units_on_odd_lines(text: str, macs: list[str]) -> None:
+    """Pages, two units side by side, radios and VLANs beside a unit do not hide it."""
+    assert [one.mac for one in told(SOURCE, text).seen] == macs
+
+
+def test_an_address_under_its_unit() -> None:
+    """Some list the address on the next line, further in."""
+    text = (
+        "hosts\n  root/0  00:11:22:33:44:55  gen 12\n    created 100s\n    ip 192.0.2.9  src arp\n"
+    )
+
+    assert told(SOURCE, text).seen[-1].ip == "192.0.2.9"
+
+
+def test_one_neighbour_alone_is_known() -> None:
+    """What a switch says of a single neighbour is no table with commas."""
+    text = "Device ID: cam-1\nPlatform: ACME X-1,  Capabilities: Host \nPort: Gi1,  Port ID: e0\n"
+
+    assert SOURCE.accepts(a_feed(text).head)

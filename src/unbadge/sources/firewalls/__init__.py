@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unbadge.sources.firewalls import (
+    access_lists,
     asa,
     cloud_flows,
     filterlog,
@@ -15,6 +16,7 @@ from unbadge.sources.firewalls import (
     refused,
     routeros,
     squid,
+    windows,
 )
 from unbadge.sources.source import EvidenceSource
 
@@ -22,7 +24,9 @@ SOURCES: tuple[EvidenceSource, ...] = (
     filterlog.SOURCE,
     netfilter.SOURCE,
     routeros.SOURCE,
+    access_lists.SOURCE,
     asa.SOURCE,
+    windows.SOURCE,
     key_value.SOURCE,
     paloalto.SOURCE,
     squid.SOURCE,

@@ -14,7 +14,7 @@ from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source, stamp
 
 MARK = re.compile(
-    r"filterlog\b.*?[:\]\-]\s*(\d+,[^,]*,[^,]*,[^,]*,[^,]*,\w+,\w+,(?:in|out),[46],.*)$"
+    r"(?:filterlog\b.*?[:\]\-]\s*|^)(\d+,[^,]*,[^,]*,[^,]*,[^,]*,\w+,\w+,(?:in|out),[46],.*)$"
 )
 ACTION, VERSION = 6, 8
 FIELDS = 9  # where those of each version begin

@@ -18,10 +18,10 @@ from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.linewise import read_lines, stamp
 from unbadge.sources.source import EvidenceSource, Item
 
-PAIR = re.compile(r'(?<!\w)([A-Za-z][\w.-]{0,63})=("(?:[^"\\]|\\.)*"|[^\s,;]*)')
+PAIR = re.compile(r'(?<!\w)([A-Za-z][\w.-]{0,63})(?:=|:(?="))("(?:[^"\\]|\\.)*"|[^\s,;|]*)')
 CEF = re.compile(r"\bCEF:\d\|")
 END = re.compile(
-    r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w-]*)?$"
+    r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w.-]*){0,3}$"
 )
 DONE = re.compile(
     r"\b(?:deny|denied|allow(?:ed)?|drop(?:ped)?|block(?:ed)?|reject(?:ed)?|accept(?:ed)?|permit\w*)\b",
@@ -51,7 +51,9 @@ def row_of(line: str) -> dict[str, str] | None:
     found.update(end_parts(found, "target"))
     if "protocol" not in found:
         return None
-    found["protocol"] = found["protocol"].partition("/")[0]
+    found["protocol"] = protocol_of(pairs) or found["protocol"].partition("/")[0]
+    if "target_port" not in found and (service := dict(pairs).get("service", "")).isdecimal():
+        found["target_port"] = service  # as Check Point calls it
     if "action" not in found and (done := DONE.search(line)):
         found["action"] = done[0]
     found |= times(dict(pairs), line)
@@ -59,6 +61,11 @@ def row_of(line: str) -> dict[str, str] | None:
         start = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
         found["first"] = str(start).zfill(19)
     return found
+
+
+def protocol_of(pairs: list[tuple[str, str]]) -> str:
+    """A protocol's number beside what it is called; nothing where it has a name alone."""
+    return next((v for name, v in pairs if name.lower() == "protoid" and v.isdecimal()), "")
 
 
 def end_parts(row: dict[str, str], end: str) -> dict[str, str]:
@@ -92,7 +99,7 @@ def zone(text: str) -> str:
 
 def accepts(head: InputHead) -> bool:
     """Whether one of the first lines names two ends of a flow and its protocol."""
-    if head.is_binary or "=" not in head.text:
+    if head.is_binary or ("=" not in head.text and ':"' not in head.text):
         return False
     return any(map(is_row, head.lines[:20]))
 

@@ -15,7 +15,10 @@ from unbadge.sources.logs.linewise import line_source, stamp
 
 MARK = re.compile(r"\bIN=(\S*) OUT=(\S*) .*?\bSRC=\S+ DST=\S+ .*?\bPROTO=")
 FIELD = re.compile(r"\b([A-Z]+)=(\S*)")
-STOPS = re.compile(r"drop|block|den[yi]|reject|discard|stop|-d\]|-r\]|\bbl[kq]", re.IGNORECASE)
+# "unbadge" alone is what the rules that unbadge writes call what they drop.
+STOPS = re.compile(
+    r"drop|\bunbadge\b|block|den[yi]|reject|discard|stop|-d\]|-r\]|\bbl[kq]", re.IGNORECASE
+)
 PASSES = re.compile(r"accept|allow|pass|permit|-a\]", re.IGNORECASE)
 SOURCE_MAC = slice(18, 35)  # behind the receiver's, before the EtherType
 

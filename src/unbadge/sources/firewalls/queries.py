@@ -13,6 +13,7 @@ from unbadge.formats.dns import read_dns
 from unbadge.model import Rejected
 from unbadge.model.traffic import NameOrigin, NameSighting
 from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import wanted_records
 from unbadge.sources.jsonlines import Record, records, text_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
 from unbadge.sources.logs.linewise import Entries, is_any, line_source, query_of, read_lines, stamp
@@ -25,7 +26,7 @@ DNSMASQ = re.compile(
     rf"\bdnsmasq\[\d+\]: (?:\d+ (\S+?)/\d+ )?({WORDS}|/\S+) (\S+) (from|is|to) (\S+)"
 )
 UNBOUND = re.compile(
-    r"\bunbound(?:\[[\d:]+\])?: .*?\binfo: ([0-9a-fA-F.:]+) (\S+?)\.? [A-Z0-9]+ IN\b"
+    r"\bunbound(?:\[[\d:]+\])?:? .*?\binfo: ([0-9a-fA-F.:]+) (\S+?)\.? [A-Z0-9]+ IN\b"
 )
 BIND = re.compile(
     r"\bclient (?:@0x[0-9a-f]+ )?([0-9a-fA-F.:]+)#\d+(?: \(\S+\))?: (?:view \S+: )?query: (\S+) IN "
@@ -121,16 +122,33 @@ def adguard(record: Record) -> Iterator[NameSighting]:
     )
 
 
+def adguard_shown(record: Record) -> Iterator[NameSighting]:
+    """The question in a record as the API of AdGuard Home shows it."""
+    time = nanoseconds(text_of(record, "time"))
+    name = text_of(record, "question", "name").rstrip(".")
+    yield NameSighting(pack_address(text_of(record, "client")), NameOrigin.DNS, name, time)
+
+
+def is_question(record: Record) -> bool:
+    """Whether a record is a question of AdGuard Home, in its log or as its API shows it."""
+    return {"T", "QH", "QT", "IP"} <= record.keys() or (
+        {"client", "question", "time"} <= record.keys()
+        and bool(text_of(record, "question", "name"))
+    )
+
+
 def read_adguard(feed: InputFeed) -> Iterator[Item]:
-    """The questions of a log."""
+    """The questions of a log, or of the envelope of an answer."""
     once = Once()
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
             continue
         origin, record = item
+        inside = list(wanted_records(record, is_question))
+        feed.records += max(len(inside) - 1, 0)
         try:
-            found = tuple(adguard(record))
+            found = [n for one in inside for n in (adguard if "QH" in one else adguard_shown)(one)]
         except BROKEN as error:
             yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
             continue
@@ -153,7 +171,7 @@ SOURCES = (
     line_source("Windows DNS debug log", WINDOWS, questions(WINDOWS)),
     EvidenceSource(
         kind="AdGuard Home query log",
-        accepts=lambda head: {"T", "QH", "QT", "IP"} <= head.record.keys(),
+        accepts=lambda head: head.holds(is_question),
         read=read_adguard,
     ),
 )

@@ -19,6 +19,10 @@ NAMED = re.compile(r"^([A-Za-z0-9][\w\-]*(?:\.[\w\-]+)+)\.?\s")  # a line that o
 COLUMN = re.compile(r"(?i)(?<!\S)(?:host[ -]?name|client[ -]name|client[ -]hostname)(?!\S)")
 WORD = re.compile(r"\S+")
 NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
+DEVICE = re.compile(r"(?i)^\W*(?:device|system) ?(?:id|name) *:")  # opens a neighbour
+PAGED = re.compile(r"(?i)-{2,}\s*more\s*-{2,}|\x1b\[[0-9;?]{0,16}[A-Za-z]|[\x08\r]+")
+UNDER = re.compile(r"(?i)^\s+(?:ip|ipv4|ip[ -]?addr(?:ess)?|address)\b")  # of the line above
+HALVES = 2  # units on one line, each with the words behind it
 SCANNER = re.compile(r"(?i)^interface: [^,]+, (?:type|datalink)")  # arp-scan on itself
 
 
@@ -27,7 +31,10 @@ def accepts(head: InputHead) -> bool:
     if is_other(head):
         return False
     found = hits(head)
-    return (bool(found) and not is_delimited(found)) or sum(map(is_neighbour, head.lines)) > 1
+    if found:
+        return not is_delimited(found)
+    many = sum(map(is_neighbour, head.lines))
+    return many > 1 or (many == 1 and any(map(DEVICE.match, head.lines)))
 
 
 def accepts_any(head: InputHead) -> bool:
@@ -53,7 +60,33 @@ def is_neighbour(line: str) -> bool:
 
 def hits(head: InputHead) -> list[str]:
     """The first lines that hold one unit's MAC."""
-    return [line for line in head.text.splitlines()[:2_000] if len(macs_on(line)) == 1][:200]
+    return [line for line in head.text.splitlines()[:2_000] if units(line)][:200]
+
+
+def units(line: str) -> list[tuple[Spot, str]]:
+    """The units of a line, each with the words that are about it: one, or several side by side."""
+    macs = macs_on(line)
+    if len(macs) < HALVES:
+        return [(mac, line) for mac in macs]
+    alone = [mac for mac in macs if "/" not in line[max(0, mac.start - 1) : mac.end + 1]]
+    if len(alone) == 1:  # the other one is a radio's, in the name of a network
+        return [(alone[0], line)]
+    ends = [*(mac.start for mac in macs[1:]), len(line)]
+    parts = [line[mac.start : end] for mac, end in zip(macs, ends, strict=True)]
+    shapes = {tuple(map(kind_of_word, part.split())) for part in parts}
+    if (
+        line[: macs[0].start].strip()
+        or len(shapes) > 1
+        or ips_on(line)
+        or len(shapes.pop()) < HALVES
+    ):
+        return []
+    return [(macs_on(part)[0], part) for part in parts]
+
+
+def kind_of_word(word: str) -> str:
+    """What a word is like: digits, or its letters without digits."""
+    return "#" if word[:1].isdigit() or macs_on(word) else word
 
 
 def is_delimited(lines: list[str]) -> bool:
@@ -84,6 +117,7 @@ class ConsoleText:
         self._feed = feed
         self._block = NeighbourBlock()
         self._ahead = ""  # an address that stands alone: its MAC comes on the next line
+        self._bare: str | None = None  # a unit without address: that may follow under it
         self._named: int | None = None  # the column under which hosts' names stand
         self._letters = any(spot.sure for line in hits(feed.head) for spot in macs_on(line))
 
@@ -91,18 +125,23 @@ class ConsoleText:
         """What a line tells."""
         if SCANNER.match(line):
             return
-        macs = macs_on(line)
+        line = PAGED.sub(" ", line)
+        found_units = units(line)
         opening = chassis(line) if "hassis" in line else []
         found = opening or labels_of(line)
-        if len(macs) == 1 and not opening and is_row(macs[0], line, found):
+        if found_units and not opening and is_row(found_units[0][0], line, found):
             yield from self.finish()
-            yield from self._row(number, line, macs[0])
+            for mac, part in found_units:
+                yield from self._row(number, part, mac)
+            return
+        if self._bare and UNDER.match(line) and len(alone := ips_on(line)) == 1:
+            yield from self._address_under(number, alone[0].text)
             return
         if self._block.names and self._block.ends(line, found):
             yield from self.finish()
         if found:
             self._block.add(number, found)
-        elif len(macs) > 1:
+        elif len(macs_on(line)) > 1:
             yield self._feed.reject(f"line {number}", "several MACs on one line")
         elif RULE.match(line) or PROMPT.match(line):
             yield from self.finish()
@@ -125,6 +164,7 @@ class ConsoleText:
         if not ips and self._ahead and line[:1].isspace():
             ips = (self._ahead,)
         self._ahead = ""
+        self._bare = None if ips else mac.text
         origin = self._feed.origin(f"line {number}")
         for ip in ips or (None,):
             yield Observation(signal=Signal.MAC, value=mac.text, origin=origin, ip=ip, mac=mac.text)
@@ -135,6 +175,12 @@ class ConsoleText:
         elif not ips and mac.start and (match := NAMED.match(line)) and match.end() <= mac.start:
             host = RecordHost(origin=origin, mac=mac.text, witness=Witness.DECLARED)
             yield host.says(Signal.TEXT, match[1])
+
+    def _address_under(self, number: int, ip: str) -> Iterator[SourceFact]:
+        """The address that stands on a line of its own under its unit."""
+        mac, self._bare = self._bare, None
+        host = RecordHost(origin=self._feed.origin(f"line {number}"), ip=ip, mac=mac)
+        yield from host.address()
 
     def finish(self) -> Iterator[SourceFact]:
         """What the labelled lines tell that end here."""

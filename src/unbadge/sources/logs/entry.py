@@ -31,6 +31,8 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
     there, back = ways(row)
     action = row.get("action", "").strip().lower()
     blocked = action.startswith(BLOCKS)
+    if blocked and not there.packets:  # what was stopped was sent, though none is counted as passed
+        there = Way(1, there.bytes)
     asked, accepted = opening(row, protocol, back)
     return FlowEntry(
         source=pack_address(source),

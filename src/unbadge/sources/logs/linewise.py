@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+from msgspec import Struct, field
+
+from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.model import Observation, Signal
 from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.sources.feed import InputFeed
@@ -20,8 +24,19 @@ Entries = Callable[[str], Iterable[FlowEntry | NameSighting]]
 # RFC 5424's time, or a date with its year before the host; RFC 3164's has no year and is no time.
 STAMP = re.compile(
     r"(?:<\d{1,3}>)?(?:1 )?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
-    r"|(?:<\d{1,3}>)?(?:1 )?(\d{10}(?:\.\d+)?) "
+    r"|(?:<\d{1,3}>)?(?:1 )?\[?(\d{10}(?:\.\d+)?)\]? "
 )
+
+
+class PackedLine(Struct):
+    """A line of a log as Docker, the journal of systemd and shippers of logs pack it."""
+
+    log: str = ""
+    message: str = ""
+    line: str = ""
+    time: str = ""
+    journal: str = field(default="", name="MESSAGE")
+    microseconds: str = field(default="", name="__REALTIME_TIMESTAMP")
 
 
 def is_any(head: InputHead, mark: re.Pattern[str]) -> bool:
@@ -58,7 +73,7 @@ def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
     for number, text in feed.texts():
         place = f"line {number}"
         try:
-            found = tuple(entries(text))
+            found = tuple(entries(unwrap(text) if text[:1] == "{" else text))
         except BROKEN as error:
             feed.records += 1
             yield feed.reject(place, f"{type(error).__name__}: {error}"[:300])
@@ -71,6 +86,20 @@ def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
             elif (asked := query_of(item, feed, place)) is not None and once.is_new(asked):
                 yield asked
     yield from senders.told(feed)
+
+
+def unwrap(text: str) -> str:
+    """The line that a container's or journal's JSON holds, behind its time; else the text."""
+    try:
+        packed = msgspec.json.decode(text, type=PackedLine)
+    except UNDECODABLE:
+        return text
+    line = next(filter(None, (packed.log, packed.message, packed.journal, packed.line)), "")
+    if not line:
+        return text
+    journal = packed.microseconds
+    time = packed.time or (f"{journal[:-6]}.{journal[-6:]}" if journal.isdecimal() else "")
+    return f"{time} {line.rstrip()}" if STAMP.match(f"{time} ") and not STAMP.match(line) else line
 
 
 def query_of(named: NameSighting, feed: InputFeed, place: str) -> Observation | None:

@@ -13,7 +13,8 @@ from unbadge.model import Observation, Origin, Signal
 from unbadge.sources.source import RecordHost
 
 LABEL = re.compile(
-    r"^[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
+    r"^[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)(?:\[\d+\])?"
+    r"[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
 )
 MORE = re.compile(r",\s+(?=[A-Z][A-Za-z ()]{2,40}:)")  # a second label on the line
 PAIR = re.compile(r'(?<![\w.\-])([a-z][\w.\-]*)=("[^"]*"|[^\s"]*)')

@@ -16,7 +16,7 @@ def test_rules_in_its_words() -> None:
             "add chain=forward src-address-list=unbadge-group-1 dst-address-list=unbadge-devices "
             'protocol=tcp dst-port=554 action=accept comment="unbadge-001 recorder"'
         ),
-        'action=drop log=yes log-prefix="unbadge"',
+        'action=drop log=yes log-prefix="unbadge-drop"',
     ):
         assert line in told
 

@@ -14,6 +14,8 @@ from unbadge.report.contain.firewalls.groups import (
 )
 from unbadge.report.contain.plain import comment_lines, unit_words
 
+DROPS = 'action=drop log=yes log-prefix="unbadge-drop"'  # --verify reads it back
+
 
 def mikrotik(rules: RuleSet) -> Iterator[str]:
     """Address lists and forward rules; importing again adds them again, so the old go first."""
@@ -53,6 +55,8 @@ def filter_rule(rule: FirewallRule) -> str:
         words.append(f"protocol={rule.protocol}")
     if rule.ports is not None:
         words.append(f"dst-port={port_text(rule.ports)}")
-    words.append("action=accept" if rule.permit else 'action=drop log=yes log-prefix="unbadge"')
+    words.append(
+        "action=accept" if rule.permit else 'action=drop log=yes log-prefix="unbadge-drop"'
+    )
     words.append(f'comment="{rule.name}{f" {rule.because}" if rule.because else ""}"')
     return " ".join(words)

@@ -1,0 +1,108 @@
+"""What routers and switches log of packets that an access list or session table met.
+
+IOS and IOS XE (``%SEC-6-IPACCESSLOGP``, ``%IPV6_ACL-6-ACCESSLOGP``), NX-OS (``%ACLLOG-5-``), FTD's
+events of access control (``%FTD-1-430002``), Junos in its plain form (``RT_FLOW_SESSION_CLOSE:``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.formats.flow_words import has_ends, roles
+from unbadge.model.traffic import FlowEntry
+from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.linewise import line_source, stamp
+
+IP = r"([0-9a-fA-F:]*[.:][0-9a-fA-F.:]*[0-9a-fA-F])"
+LISTED = re.compile(
+    r"ACCESSLOG\w*: (?:\S+: ){0,3} ?(?:list|access-list) \S+ (denied|permitted) (\S+) "
+    rf"(?:\S+ )?{IP}(?:\((\d+)\))?(?: \([^)]*\))? ?-> ?{IP} ?(?:\((\d+)(/\d+)?\))?, (\d+) packets?"
+)
+PAIRED = re.compile(r"%(?:ACLLOG-\d-\w+|(?:FTD|ASA)-\d-43000\d): ")
+PAIR = re.compile(r"(\w[\w ]{0,40}): ([^,]*)")
+SESSION = re.compile(
+    r"RT_FLOW_SESSION_(CREATE|CLOSE|DENY)(?:_LS)?: session [\w -]{0,80}:? ?"
+    rf"(?<![0-9a-fA-F.:]){IP}/(\d+)->{IP}/(\d+)"
+)
+SUMS = re.compile(r" (\d{1,3}) \S+ \S+ \S+ \d+ (\d+)\((\d+)\) (\d+)\((\d+)\) (\d+)")
+DENIAL = re.compile(r" (\d{1,3})\(\d+\) ")
+DECISIONS = ("accesscontrolruleaction", "ace_action", "action")
+
+
+def entries(line: str) -> Iterator[FlowEntry]:
+    """The packets or the connection that a line tells of."""
+    row = listed(line) or paired(line) or session(line)
+    if row is not None:
+        time = stamp(line)
+        yield entry_of({**row, "first": str(time)} if time else row)
+
+
+def listed(line: str) -> dict[str, str] | None:
+    """Packets that an access list counted."""
+    found = LISTED.search(line)
+    if found is None:
+        return None
+    action, protocol, source, near, target, far, code, many = found.groups()
+    return {
+        "action": "deny" if action == "denied" else "permit",
+        "protocol": protocol,
+        "source": source,
+        "source_port": near or "0",
+        "target": target,
+        "target_port": "0" if code or not far else far,  # ICMP: its type and code
+        "packets": many,
+    }
+
+
+def paired(line: str) -> dict[str, str] | None:
+    """A flow told by names and values with commas between them."""
+    mark = PAIRED.search(line)
+    if mark is None:
+        return None
+    pairs = [(name.strip(), value.strip()) for name, value in PAIR.findall(line[mark.end() :])]
+    found = roles(pairs)
+    for name, value in pairs:
+        plain = name.lower().replace(" ", "_").replace("-", "_")
+        if plain in DECISIONS:
+            found["action"] = value
+    if not has_ends(found) or "protocol" not in found:
+        return None
+    found["protocol"] = found["protocol"].partition("(")[0].strip('"')
+    found.setdefault("action", "deny" if "denied" in line.lower() else "")
+    return {name: value for name, value in found.items() if name not in {"first", "last"}}
+
+
+def session(line: str) -> dict[str, str] | None:
+    """A session of Junos, where the line tells its end or that it was denied."""
+    found = SESSION.search(line)
+    if found is None or found[1] == "CREATE":  # its end tells it again, with sums
+        return None
+    _, source, near, target, far = found.groups()
+    row = {"source": source, "source_port": near, "target": target, "target_port": far}
+    rest = line[found.end() :]
+    if found[1] == "DENY":
+        denied = DENIAL.search(rest)
+        return {**row, "protocol": denied[1] if denied else "0", "action": "deny"}
+    sums = SUMS.search(rest)
+    if sums is None:
+        return None
+    protocol, packets, size, back, back_size, seconds = sums.groups()
+    return {
+        **row,
+        "protocol": protocol,
+        "packets": packets,
+        "bytes": size,
+        "back_packets": back,
+        "back_bytes": back_size,
+        "duration": seconds,
+        "action": "close",
+    }
+
+
+SOURCE = line_source(
+    "access list log",
+    re.compile(f"{LISTED.pattern}|{PAIRED.pattern}|{SESSION.pattern}"),
+    entries,
+    may_be_idle=True,
+)

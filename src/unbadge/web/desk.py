@@ -40,6 +40,7 @@ from unbadge.report.lexicon import Lexicon
 from unbadge.web.access.accounts import Accounts
 from unbadge.web.access.gate import Gate
 from unbadge.web.access.oidc import Provider, read_oidc
+from unbadge.web.access.passkeys import Passkeys
 from unbadge.web.access.trail import Trail
 from unbadge.web.hooks.book import HookBook, HookEvent
 from unbadge.web.hooks.outbox import Outbox
@@ -75,6 +76,7 @@ class Desk:
         self.hooks = HookBook(settings.folder / "hooks.json", inside=inside)
         self.outbox = Outbox(self.hooks, settings.clock, inside=inside)
         self.worker = ImportWorker(self.register, settings, self.tell_import)
+        self.passkeys = Passkeys(self.accounts)
         self.provider = None if settings.oidc is None else Provider(read_oidc(settings.oidc))
         self.gate = Gate(settings, self.accounts, self.trail)
         self._assessors = Kept()

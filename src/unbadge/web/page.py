@@ -107,7 +107,7 @@ def stamp_files() -> dict[str, str]:
     folder = files("unbadge.web") / "static"
     vendor = ("htmx.min.js", "maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
     names = (
-        *("unbadge.css", "unbadge.js", "map.js", "icon.svg"),
+        *("unbadge.css", "unbadge.js", "map.js", "passkeys.js", "icon.svg"),
         *(f"vendor/{name}" for name in (*vendor, "pmtiles.js", "world.json")),
     )
     return {

@@ -27,6 +27,16 @@ LONGEST_NAME = 80
 PREFIX = "unbadge_"  # so that scanners of leaked secrets can tell a token
 
 
+class Passkey(Struct, frozen=True, kw_only=True):
+    """The public half of a key that a person's device keeps, by the id that the device gave it."""
+
+    id: str
+    key: str
+    count: int
+    label: str
+    made: date
+
+
 class Account(Struct, frozen=True, kw_only=True):
     """A person who signs in with a password; the password itself is kept nowhere."""
 
@@ -35,6 +45,7 @@ class Account(Struct, frozen=True, kw_only=True):
     password: str  # as argon2 writes it
     estates: tuple[str, ...] = ()
     subject: str = ""  # who it is at a provider; such a person has no password here
+    passkeys: tuple[Passkey, ...] = ()
 
 
 class ApiToken(Struct, frozen=True, kw_only=True):
@@ -112,10 +123,51 @@ class Accounts:
             found = next((one for one in told.accounts if one.name == name), None)
             if found is not None and found.subject != subject:
                 raise UsageError("another person has that name here; ask an admin")
-            account = Account(name=name, role=role, password="", estates=estates, subject=subject)
+            account = Account(
+                name=name,
+                role=role,
+                password="",
+                estates=estates,
+                subject=subject,
+                passkeys=() if found is None else found.passkeys,
+            )
             return replace(told, accounts=(*without(told, name), account))
 
         self._change(made)
+
+    def passkey(self, number: str) -> tuple[str, Passkey]:
+        """Whose passkey it is, and the key; raises KeyError where it is nobody's."""
+        for account in self.read().accounts:
+            for one in account.passkeys:
+                if one.id == number:
+                    return account.name, one
+        raise KeyError(number)
+
+    def keep_passkey(self, name: str, made: Passkey) -> None:
+        """Give a person another passkey; raises UsageError where it is somebody's already."""
+
+        def change(told: AccountFile) -> AccountFile:
+            if any(one.id == made.id for account in told.accounts for one in account.passkeys):
+                raise UsageError("that passkey is kept already")
+            return with_passkeys(told, name, lambda keys: (*keys, made))
+
+        self._change(change)
+
+    def count_passkey(self, name: str, number: str, count: int) -> None:
+        """Keep how often a passkey has signed, so that a copy of it is noticed."""
+
+        def counted(keys: tuple[Passkey, ...]) -> tuple[Passkey, ...]:
+            return tuple(replace(one, count=count) if one.id == number else one for one in keys)
+
+        self._change(lambda told: with_passkeys(told, name, counted))
+
+    def drop_passkey(self, name: str, number: str) -> None:
+        """Take a passkey of a person away."""
+        self._change(
+            lambda told: with_passkeys(
+                told, name, lambda keys: tuple(one for one in keys if one.id != number)
+            )
+        )
 
     def remove(self, name: str) -> None:
         """Remove an account and its tokens; the last admin stays."""
@@ -190,6 +242,17 @@ class Accounts:
             if after != before:
                 write_whole(self._file, msgspec.json.format(msgspec.json.encode(after)))
             return after
+
+
+def with_passkeys(
+    told: AccountFile, name: str, change: Callable[[tuple[Passkey, ...]], tuple[Passkey, ...]]
+) -> AccountFile:
+    """The accounts, with the passkeys of one person changed."""
+    accounts = (
+        replace(one, passkeys=change(one.passkeys)) if one.name == name else one
+        for one in told.accounts
+    )
+    return replace(told, accounts=tuple(accounts))
 
 
 def without(told: AccountFile, name: str) -> tuple[Account, ...]:

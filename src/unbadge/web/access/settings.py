@@ -40,6 +40,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     tokens: tuple[dict[str, str], ...] = ()
     trail: tuple[TrailLine, ...] = ()
     hooks: tuple[dict[str, str], ...] = ()
+    passkeys: tuple[dict[str, str], ...] = ()
 
 
 @get("/settings", include_in_schema=False)
@@ -67,6 +68,12 @@ def settings_view(
         tokens=token_rows(told, person),
         trail=desk.trail.latest(MOST_LINES) if admin else (),
         hooks=hook_rows(request) if admin else (),
+        passkeys=tuple(
+            {"id": key.id, "label": key.label, "made": key.made.isoformat()}
+            for one in told.accounts
+            if one.name == person.name and person.way == "session"
+            for key in one.passkeys
+        ),
     )
     return Page(
         template="settings.html",

@@ -1,6 +1,7 @@
 """The pages, one module a question."""
 
 from unbadge.web.access import oidc_signing, settings, signing
+from unbadge.web.access import passkey_pages as passkeys
 from unbadge.web.hooks import pages as hooks
 from unbadge.web.pages import (
     add,
@@ -74,6 +75,11 @@ PAGES = (
     signing.login_page,
     signing.login,
     signing.logout,
+    passkeys.ask_new_passkey,
+    passkeys.keep_new_passkey,
+    passkeys.remove_passkey,
+    passkeys.ask_known_passkey,
+    passkeys.sign_in_by_passkey,
     oidc_signing.go_to_provider,
     oidc_signing.come_from_provider,
 )

@@ -118,7 +118,7 @@ def test_class_of_goods_overrules_no_words() -> None:
         ("डीवीआर के लिए हार्ड डिस्क 2TB", ItemKind.DISK),
         ("NVR용 하드디스크 4TB", ItemKind.DISK),
         ("সিসিটিভি ক্যামেরা ৪টি", ItemKind.CAMERA),
-        ("CCTV-5+高清", ItemKind.OTHER),
+        ("CCTV-6 高清频道", ItemKind.OTHER),
         ("Camera tripod", ItemKind.ACCESSORY),
     ],
 )

@@ -35,6 +35,11 @@ def test_a_band_is_narrower_than_the_bounds() -> None:
     [
         ((56, 70), (48, 80), 0.0524, 0.3339),
         ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((6, 7), (2, 7), 0.0582, 0.8062),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+        ((0, 10), (0, 20), -0.1611, 0.2775),
+        ((0, 10), (0, 10), -0.2775, 0.2775),
+        ((10, 10), (0, 20), 0.6791, 1.0),
         ((10, 10), (0, 10), 0.6075, 1.0),
     ],
 )
@@ -46,10 +51,31 @@ def test_difference_as_newcombe_printed(
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
 
-def test_same_bodies_twice_as_newcombe_printed() -> None:
-    """The same, page 2640: pairs 36, 12, 2 and 0 differ by 0.0569 to 0.3404."""
-    found = paired_interval(36, 2, 12, 0)
-    assert (round(found.low, 4), round(found.high, 4)) == (0.0569, 0.3404)
+@pytest.mark.parametrize(
+    ("cells", "low", "high"),
+    [
+        ((36, 12, 2, 0), 0.0569, 0.3404),
+        ((20, 12, 2, 16), 0.0562, 0.3292),
+        ((18, 12, 2, 18), 0.0562, 0.3290),
+        ((36, 14, 0, 0), 0.1528, 0.4167),
+        ((35, 14, 0, 1), 0.1461, 0.4175),
+        ((18, 14, 0, 18), 0.1441, 0.3963),
+        ((1, 97, 1, 1), 0.8736, 0.9850),
+        ((0, 29, 1, 0), 0.6666, 0.9882),
+        ((54, 0, 0, 0), -0.0664, 0.0664),
+    ],
+)
+def test_same_bodies_twice_as_newcombe_printed(
+    cells: tuple[int, int, int, int], low: float, high: float
+) -> None:
+    """R. G. Newcombe, Statistics in Medicine 17, 1998, pages 2635 to 2650, table III, method 10.
+
+    Its cells are both, the first alone, the second alone and neither; its difference is first less
+    second, here it is later less earlier.  One end, 0.87367, is printed as 0.8736.
+    """
+    both, later, earlier, neither = cells
+    found = paired_interval(both, earlier, later, neither)
+    assert (found.low, found.high) == (pytest.approx(low, abs=8e-5), pytest.approx(high, abs=5e-5))
 
 
 def test_weights_undo_who_was_asked() -> None:

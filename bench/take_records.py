@@ -23,7 +23,7 @@ from unbadge.knowledge.update.records import CveRecord, best_score, is_exploited
 from unbadge.knowledge.update.sound import is_day
 
 ENTRY = re.compile(r"\[\[entry\]\]\nid = '([^']+)'\n(?:(?!\[\[entry\]\]).*\n?)*")
-QUOTED = re.compile(r"'[^']*'")
+CITED = re.compile(r"'[^']*'|\{[^{}]*\}")  # a source by its name, or written out as a table
 ORDER = (  # of the keys of an entry, from the first that may be written
     "cvss",
     "epss",
@@ -83,7 +83,7 @@ def with_source(block: str, cited: str) -> str:
     listed = found[1].strip(" \n")
     plain = f"sources = ['{cited}', {listed}]\n"
     if "\n" in listed or len(plain) > WIDEST:
-        texts = listed.split("\n") if "\n" in listed else QUOTED.findall(listed)
+        texts = listed.split("\n") if "\n" in listed else CITED.findall(listed)
         lines = [f"'{cited}'", *(text.strip(" ,") for text in texts)]
         plain = "".join(("sources = [\n", *(f"  {line},\n" for line in lines), "]\n"))
     return block[: found.start()] + plain + block[found.end() :]

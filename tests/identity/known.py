@@ -49,7 +49,14 @@ SIGNATURES = (
     a_signature("shown", "^Cam/(?P<firmware>[0-9.]+)", device_type=DeviceType.CAMERA),
 )
 RELATIONS = (
-    Relation(maker="acme", scope="all", confidence="high", until="2019", model_patterns=("^LX-",)),
+    Relation(
+        maker="acme",
+        scope="all",
+        confidence="high",
+        until="2019",
+        model_patterns=("^LX-",),
+        sources=CITED,
+    ),
     Relation(maker="zenith", scope="some", confidence="low", since="2020"),
 )
 KNOWN = Knowledge(

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from identity.known import KNOWN, RELATIONS
-from unbadge.identity.read.badge import HEARSAY, Badges, any_name, is_live, year
+from unbadge.identity.read.badge import HEARSAY, Badges, any_name, is_live, is_recalled, year
 from unbadge.identity.read.reading import LiftReach
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.schema.identity import FalseFriend
@@ -39,6 +39,44 @@ def test_fitting_code_adds() -> None:
     fitting = BADGES.makers(badge, "LX-1", "2018", "")[0]
 
     assert fitting.weight > plain.weight
+
+
+def test_recalled_relation_is_a_lead() -> None:
+    """A relation that nobody looked up weighs as a name does, also beside a code that fits it."""
+    recalled = replace(ENDED, sources=())
+    lux = replace(KNOWN.brands["lux"], relations=(recalled,))
+    badges = Badges(Index(replace(KNOWN, brands={**KNOWN.brands, "lux": lux})))
+    (badge,) = badges.read(Signal.BRAND, "Luxcam")
+
+    assert is_recalled(recalled)
+    assert not is_recalled(ENDED)
+    assert badges.makers(badge, "LX-1", "2018", "")[0].weight == HEARSAY["high"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Luxcam LX-1", "LX-1"),
+        ("LX-1A/b, a Luxcam dome", "LX-1A/b"),
+        ("Luxcam dome of 2018", ""),
+        ("Luxcam QX-1", ""),
+    ],
+)
+def test_name_and_code_in_one_text(text: str, code: str) -> None:
+    """A badge and a code of its line in one text say what they say in two columns."""
+    (badge,) = [one for one in BADGES.read(Signal.TEXT, text) if one.points_to == "lux"]
+
+    assert badge.model == code
+    assert BADGES.makers(badge, "", "2018", "") == BADGES.makers(badge, code, "2018", "")
+
+
+def test_name_is_no_code() -> None:
+    """What a text calls the badge is not read as a code of it."""
+    lines = replace(KNOWN.brands["lux"], relations=(replace(ENDED, model_patterns=("^L",)),))
+    badges = Badges(Index(replace(KNOWN, brands={**KNOWN.brands, "lux": lines})))
+    (badge,) = badges.read(Signal.BRAND, "Luxcam 4")
+
+    assert badge.model == ""
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 import re2
@@ -44,6 +45,12 @@ MEMORY = 32 << 20  # bytes that the look for any name may use, if it needs them
 WORD = re.compile(r"[^\W_]+")
 DIGIT = re.compile(r"[0-9]")
 YEAR = re.compile(r"[0-9]{4}")
+WORD_START = re.compile(
+    r"(?<!\S)[A-Za-z](?=\S*[0-9]|\S* [0-9])"
+)  # a word with digits, or before some
+MOST_WORDS = 12
+LONGEST_CODE = 24
+TOKEN_END = re.compile(r"[\s,;|]")
 
 
 class Badges:
@@ -64,7 +71,8 @@ class Badges:
 
     def read(self, signal: Signal, text: str) -> Iterator[ClueReading]:
         """The badges that a text names."""
-        names = self._named(signal, readable(text))
+        text = readable(text)
+        names = self._named(signal, text)
         hits = [name for name in names if name.brands]
         if signal in NAMING:
             cite = BESIDE if hits else MAKER_LIST
@@ -87,6 +95,7 @@ class Badges:
                 cite="brand list",
                 signal=signal,
                 doubted=hit.doubted,
+                model=self._code_in(text, hit),
             )
 
     def _named(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
@@ -129,6 +138,7 @@ class Badges:
         self, badge: ClueReading, code: str, installed: str, seen: str
     ) -> tuple[ClueReading, ...]:
         """Who builds for a badge, given a product code and the days that are known."""
+        code = badge.model or code
         live = [
             (brand, row)
             for brand in self._lines.get(badge.points_to, ())
@@ -143,6 +153,27 @@ class Badges:
             for brand, row in told
             if row.maker != "unknown"
         )
+
+    def _code_in(self, text: str, hit: BrandHit) -> str:
+        """The first code in a text that fits a looked-up line of the brand that it names.
+
+        So a name and a code in one text say what they say in two columns.
+        """
+        patterns = [
+            self._codes[pattern]
+            for line in self._lines.get(hit.brands[0], ())
+            for row in line.relations
+            if not is_recalled(row)
+            for pattern in row.model_patterns
+        ]
+        for start in islice(WORD_START.finditer(text), MOST_WORDS) if patterns else ():
+            if start.start() == hit.start and text[hit.end : hit.end + 1].isspace():
+                continue  # the name is no part of the code
+            words = text[start.start() : start.start() + LONGEST_CODE]
+            found = next((fit for one in patterns if (fit := one.match(words))), None)
+            if found:
+                return words[: found.end()] + TOKEN_END.split(words[found.end() :], 1)[0]
+        return ""
 
     def _fits(self, row: Relation, code: str) -> bool:
         return any(self._codes[one].search(code) for one in row.model_patterns)
@@ -163,7 +194,7 @@ class Badges:
         fits = bool(code) and self._fits(row, code)
         weight = OWN_NAME if own else HEARSAY[row.confidence] - math.log(max(crowd, 1))
         if fits and not own:
-            weight += FITTING_CODE
+            weight += 0.0 if is_recalled(row) else FITTING_CODE
         elif row.model_patterns and not own and DIGIT.search(code):
             weight = min(weight, HEARSAY["low"])  # the code is of another line
         return ClueReading(
@@ -212,6 +243,11 @@ def any_name(named: Iterable[Brand | Maker]) -> re2._Regexp | None:
     spaced = "|".join(re2.escape(word) for word in first if word.isascii())
     written = [re2.escape(word) for word in first if not word.isascii()]
     return re2.compile("|".join([f"(?i)(?:^|[^a-z0-9])(?:{spaced})", *written]), options)
+
+
+def is_recalled(row: Relation) -> bool:
+    """Whether nobody looked up that a maker builds for a badge: such a relation is a lead."""
+    return all(source.seen == "memory" for source in row.sources)
 
 
 def is_live(row: Relation, installed: str, seen: str) -> bool:

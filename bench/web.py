@@ -37,6 +37,7 @@ CLIENTS, ASKS = 8, 40
 RECORDED = 10_000  # devices of a database that are recorded one by one
 # Copies k of the devices; the site of each, its place and its addresses are shifted.
 MULTIPLY = (
+    "SET LOCAL session_replication_role = replica",  # what is copied is whole already
     "CREATE TEMP TABLE was AS SELECT * FROM devices",
     "CREATE TEMP TABLE sited AS SELECT * FROM sites",
     (

@@ -11,6 +11,7 @@ from unbadge.web.access.people import Role
 PAGES = (
     *("/", "/devices", "/devices/1", "/sites", "/rules", "/plan", "/plan/sheets", "/add", "/look"),
     *("/papers", "/runs", "/runs/1", "/knowledge", "/settings", "/help", "/go?q=foyer", "/login"),
+    "/proposals",
     *("/look?text=DS-2CD2143G2-I", "/devices?sure=established&q=foyer", "/rules?on=2022-02-01"),
 )
 # What anybody may ask: the way in, our own files, and the description of the interface.
@@ -75,11 +76,14 @@ CHANGES = (
     ("/devices/views", {"name": "x", "query": "sure=lead"}),
     ("/sites/1/place", {"latitude": "1", "longitude": "1"}),
     ("/settings/owner", {"ready": "gb-council"}),
+    ("/proposals/1", {"answer": "same"}),
     ("/imports/1/columns", {"header": "a", "role": "make"}),
 )
 ADMIN = (
     ("/settings/people", {"name": "x", "password": "a long enough one", "role": "reader"}),
     ("/settings/people/remove", {"name": "reader"}),
+    ("/settings/hooks", {"address": "https://example.org/", "events": "import.failed"}),
+    ("/settings/hooks/remove", {"id": "none"}),
 )
 
 

@@ -34,6 +34,7 @@ PAGES = (
     *("/", "/devices", "/devices/30", "/sites", "/rules", "/plan", "/plan/sheets", "/add"),
     *("/look?text=DS-2CD2143G2-I", "/papers", "/runs", "/runs/1", "/knowledge", "/settings"),
     *("/help", "/login", "/go?q=a", "/imports/1", "/nowhere", "/changes", "/screen"),
+    "/proposals",
 )
 PATIENCE = 90_000  # milliseconds, on a busy machine
 

@@ -176,5 +176,5 @@ def test_folder_without_files_is_told(
     for name in inside:
         (folder / name).mkdir()
 
-    assert run(["audit", str(folder), "--quiet"]) == Exit.DONE
+    assert run(["audit", str(folder), "--quiet"]) == Exit.INCOMPLETE
     assert "scans: a folder without files" in capsys.readouterr().err

@@ -184,16 +184,16 @@ def any_host(ip: str) -> bool:
 
 
 def test_empty_capture_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """An empty file is read, with a warning; a folder without files likewise."""
+    """An empty file is named, and so is a folder without files; nothing read is no result."""
     empty, bare = tmp_path / "empty.pcap", tmp_path / "bare"
     empty.touch()
     bare.mkdir()
 
-    assert run(["egress", str(empty), str(bare)]) == Exit.DONE
+    assert run(["egress", str(empty), str(bare)]) == Exit.INCOMPLETE
     told = capsys.readouterr().err
     assert "empty.pcap: an empty file" in told
     assert "bare: a folder without files" in told
-    assert run(["egress", "--compare", str(empty), str(empty)]) == Exit.DONE
+    assert run(["egress", "--compare", str(empty), str(empty)]) == Exit.INCOMPLETE
     assert "empty.pcap: an empty file" in capsys.readouterr().err
 
 

@@ -97,12 +97,12 @@ def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
 
 
 def test_folder_without_files(tmp_path: Path) -> None:
-    """A folder without files is read like an empty file: with a warning."""
+    """A folder without files gave nothing that it should have given: its cameras are not none."""
     (found,) = read_file(tmp_path, "folder", SOURCES)
 
     assert isinstance(found, Input)
-    assert (found.kind, found.error) == ("empty", "")
-    assert found.warning == "folder: a folder without files"
+    assert (found.kind, found.warning) == ("empty", "")
+    assert found.error == "folder: a folder without files"
 
 
 def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

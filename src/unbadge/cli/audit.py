@@ -26,6 +26,7 @@ from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Assessment, Context, Input
+from unbadge.model.evidence import nothing_read
 from unbadge.model.record import HeadRecord, KnowledgeRecord
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
@@ -160,6 +161,7 @@ def tell_inputs(head: HeadRecord, ending: Ending) -> None:
         ending.miss(item.losses)
         if item.warning and not item.error:
             say(item.warning)
+    ending.miss(nothing_read(item.read for item in head.inputs))
     rejected = sum(item.rejected_count for item in head.inputs)
     if rejected:
         worst = max(head.inputs, key=lambda item: item.rejected_count)

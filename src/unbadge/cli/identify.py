@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -19,6 +20,7 @@ from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.judgement.rules.listing import lists_of, own_badges
 from unbadge.model import Input, Observation, Rejected
+from unbadge.model.evidence import nothing_read
 from unbadge.sources.registry import read_all, read_stream
 
 MOST_TOLD = 20  # rejected lines named one by one
@@ -62,7 +64,10 @@ def identify(
         results = identify_devices(
             gather_spilled(observations(files, complaints), LINES_BOUND), engine, terms
         )
-    write_bytes(results, out)
+    first = next(iter(results := iter(results)), None)
+    if first is None:
+        ending.miss(nothing_read(()))
+    write_bytes(chain(filter(None, [first]), results), out)
     complaints.sum_up()
     return ending.code()
 
@@ -87,11 +92,8 @@ def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Ob
                     yield item
                 case Rejected():
                     complaints.add(item)
-                case Input() if item.losses:
-                    for loss in item.losses:
-                        complaints.unreadable(loss)
-                case Input() if item.warning:
-                    say(item.warning)
+                case Input():
+                    complaints.add_input(item)
 
 
 def standard_input() -> BinaryIO:
@@ -116,6 +118,13 @@ class Complaints:
         if self._number <= MOST_TOLD:
             origin = rejected.origin
             say(": ".join(filter(None, (origin.file, origin.place, rejected.reason))))
+
+    def add_input(self, given: Input) -> None:
+        """How one input was read."""
+        for loss in given.losses:
+            self.unreadable(loss)
+        if given.warning and not given.losses:
+            say(given.warning)
 
     def unreadable(self, words: str) -> None:
         """One file that could not be read."""

@@ -10,7 +10,14 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.identity.engine import Engine
-from unbadge.jobs.hosts import TrafficHost, TrafficScene, is_unspecified, read_scene, read_traffic
+from unbadge.jobs.hosts import (
+    TrafficHost,
+    TrafficScene,
+    is_unspecified,
+    read_scene,
+    read_traffic,
+    unread_of,
+)
 from unbadge.judgement.contain.derive import Watched, Wishes, contain
 from unbadge.judgement.contain.talk import talks
 from unbadge.judgement.contain.verify import breaches
@@ -115,7 +122,7 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
         seen=tuple(
             one.key for one in rules.contained if not names.isdisjoint((*one.macs, *one.ips))
         ),
-        unreadable=tuple(loss for item in inputs for loss in item.losses),
+        unreadable=unread_of(inputs),
     )
 
 

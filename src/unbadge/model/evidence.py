@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -172,6 +173,11 @@ def losses(path: str, error: str, unread: tuple[Unread, ...]) -> tuple[str, ...]
     """Sentences on what of an input was not read: why nothing of it, or which parts."""
     parts = tuple(f"{path}: {part.sentence}" for part in unread)
     return (error, *parts) if error else parts
+
+
+def nothing_read(records: Iterable[int]) -> tuple[str, ...]:
+    """The sentence that is due where no input of a run held a record, by the records of each."""
+    return () if any(records) else ("nothing was read, so this says nothing about any camera",)
 
 
 class Input(Struct, frozen=True, kw_only=True):

@@ -208,4 +208,4 @@ def bare_folder(path: Path, name: str) -> Input:
         next(path.iterdir(), None)
     except OSError as error:
         return Input(path=name, sha256="", kind="", error=f"{name}: {error.strerror or error}")
-    return Input(path=name, sha256="", kind="empty", warning=f"{name}: a folder without files")
+    return Input(path=name, sha256="", kind="empty", error=f"{name}: a folder without files")

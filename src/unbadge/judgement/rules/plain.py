@@ -371,6 +371,8 @@ def unknown_answer(scene: PlainScene, context: Context) -> PlainAnswer:
     parts = [*asks]
     if scene.open:
         parts.append(f"Who made {many(scene.open)}: the next checks would tell.")
+    if scene.devices == 0:
+        parts.append("All of it: no camera was found in what was read.")
     if scene.unread:
         parts.append(f"{scene.unread} of the files could not be read to the end.")
     open_points = dict.fromkeys(

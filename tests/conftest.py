@@ -17,3 +17,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> object:
     patch.setenv("UNBADGE_CACHE", str(tmp_path_factory.mktemp("unbadge-cache")))
     yield
     patch.undo()
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Packed bytes bear the moment of packing, and no test is called by that."""
+    return argname if isinstance(val, bytes) and not val.isascii() else None

@@ -77,11 +77,11 @@ def test_folder_is_no_file_of_lines(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_empty_file_is_told(
     options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An empty file is read, with a warning."""
+    """An empty file is named, and nothing read is no result."""
     empty = tmp_path / "empty.jsonl"
     empty.touch()
 
-    assert run(["identify", *options, str(empty)]) == Exit.DONE
+    assert run(["identify", *options, str(empty)]) == Exit.INCOMPLETE
     assert "empty.jsonl: an empty file" in capsys.readouterr().err
 
 

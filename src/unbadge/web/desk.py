@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
+from threading import Lock
 from types import ModuleType
 from typing import TypeVar
 
@@ -87,7 +87,7 @@ class Desk:
         self._plans = Kept(4)
         self._answers = Kept(512)  # counts, filters, sites and time lines
         self.pages = Kept(256)
-        self._planner = ThreadPoolExecutor(1, thread_name_prefix="plan")
+        self._planning = Lock()
 
     def today(self) -> date:
         """Today, UTC."""
@@ -180,15 +180,16 @@ class Desk:
 
         def make() -> T | UsageError:
             try:
-                stored = self.stored(estate)
-                return tell(planning.plan_run(stored, self.knowledge, context, wish))
+                with self._planning:  # one at a time: each takes a processor
+                    stored = self.stored(estate)
+                    return tell(planning.plan_run(stored, self.knowledge, context, wish))
             except UsageError as error:  # told to whoever asks, also where that is later
                 return error
 
         run = self.latest(estate)
         key = msgspec.json.encode((estate.id, estate.version, context, wish))
         if run is not None and run.run.devices > MANY:
-            made = self._plans.later(key, make, self._planner)
+            made = self._plans.later(key, make)
         else:
             made = self._plans.get(key, make)
         if isinstance(made, UsageError):
@@ -267,7 +268,6 @@ class Desk:
         """Stop, and give the register back."""
         self.worker.stop()
         self.outbox.stop()
-        self._planner.shutdown(wait=False, cancel_futures=True)
         self.register.close()
 
 

@@ -53,9 +53,8 @@ def test_a_failure_is_not_kept() -> None:
 def test_what_takes_long_is_made_in_the_background() -> None:
     """It is None until it is ready, and then the value."""
     kept, go = Kept(), Event()
-    with ThreadPoolExecutor(1) as pool:
-        assert kept.later(b"a", lambda: go.wait(10) and "made", pool) is None
-        assert kept.later(b"a", lambda: "other", pool) is None
-        go.set()
-    with ThreadPoolExecutor(1) as pool:
-        assert kept.later(b"a", lambda: "other", pool) == "made"
+    assert kept.later(b"a", lambda: go.wait(10) and "made") is None
+    assert kept.later(b"a", lambda: "other") is None
+    go.set()
+    assert kept.get(b"a", lambda: "other") == "made"
+    assert kept.later(b"a", lambda: "other") == "made"

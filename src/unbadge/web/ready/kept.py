@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
-from threading import Lock
+from concurrent.futures import CancelledError, Future
+from threading import Lock, Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -35,11 +35,14 @@ class Kept:
             except CancelledError:  # whoever made it failed: it is tried again
                 continue
 
-    def later(self, key: bytes, make: Callable[[], T], pool: Executor) -> T | None:
-        """The value of a key where it is ready; else None, and it is made in the background."""
+    def later(self, key: bytes, make: Callable[[], T]) -> T | None:
+        """The value of a key where it is ready; else None, and it is made in the background.
+
+        What is not ready when the server ends is left: nobody waits for it.
+        """
         slot, new = self._slot(key)
         if new:
-            pool.submit(self._fill, key, slot, make)
+            Thread(target=self._fill, args=(key, slot, make), daemon=True).start()
         if not slot.done() or slot.cancelled():
             return None
         return slot.result()  # type: ignore[return-value]

@@ -84,3 +84,28 @@ def test_document_that_breaks() -> None:
     assert first[1] == {"a": 1}
     assert isinstance(second, Rejected)
     assert second.reason == "an object that is cut off, or larger than 32 MiB"
+
+
+def test_a_document_that_is_cut_off_is_a_loss() -> None:
+    """What stands behind the cut is lost, and the run must say so."""
+    *_, last = records(a_feed('[\n{"a":\n1},\n{"a":\n'))
+
+    assert isinstance(last, Rejected)
+    assert last.rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[{"a": 1}], [{"a": 2}]]',
+        '\x1e{"a": 1}\n\x1e{"a": 2}\n',
+        '[[{"a": 1}],\n[{"a": 2}]]\n',
+        '{"a": 1},\n{"a": 2},\n',
+    ],
+    ids=["pages", "sequence", "pages on lines", "commas"],
+)
+def test_marks_around_records(text: str) -> None:
+    """Pages put together, RFC 7464's marks and commas behind lines do not matter."""
+    found = [item for item in records(a_feed(text)) if not isinstance(item, Rejected)]
+
+    assert [record for _, record in found] == [{"a": 1}, {"a": 2}]

@@ -71,3 +71,12 @@ def test_own_lines_come_back() -> None:
     (again,) = told(SOURCE, msgspec.json.encode(observation_line(one))).seen
 
     assert (again.signal, again.value, again.raw) == (Signal.BANNER_RAW, one.value, one.raw)
+
+
+def test_lines_of_an_array() -> None:
+    """Brackets, and commas behind lines, are no part of an observation."""
+    text = '[\n{"signal": "text", "value": "a"},\n{"signal": "text", "value": "b"}\n]\n'
+
+    tale = told(SOURCE, text)
+
+    assert ([one.value for one in tale.seen], tale.refused) == (["a", "b"], ())

@@ -125,7 +125,7 @@ def list_items(data: bytes) -> list[JsonCut] | None:
     except UNDECODABLE:
         return None
     found, line, at = list[JsonCut](), 1, 0
-    for item in map(bytes, items):
+    for item in each_item(items):
         if item[:1] != b"{":
             return None
         start = data.find(item, at)
@@ -135,6 +135,15 @@ def list_items(data: bytes) -> list[JsonCut] | None:
         line += item.count(b"\n")
         at += len(item)
     return found
+
+
+def each_item(items: Iterable[msgspec.Raw]) -> Iterator[bytes]:
+    """The items of an array; of arrays in it, theirs, as pages of an answer are put together."""
+    for item in map(bytes, items):
+        if item[:1] == b"[":
+            yield from map(bytes, msgspec.json.decode(item, type=list[msgspec.Raw]))
+        else:
+            yield item
 
 
 def scan_objects(chunks: Iterable[bytes]) -> Iterator[JsonCut]:

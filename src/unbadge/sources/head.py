@@ -118,6 +118,11 @@ class InputHead:
             return decode_json(mend_json(text)) or self.record
         return self.record
 
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether the text opens like JSON and an object can be read in it."""
+        return self.text.lstrip()[:1] in {"{", "["} and bool(self.document)
+
     def holds(self, is_wanted: Callable[[dict[str, object]], bool]) -> bool:
         """Whether a record of some kind stands in the first lines or in the document."""
         return next(wanted_records(self.document, is_wanted), None) is not None

@@ -13,6 +13,7 @@ from unbadge.sources.head import wanted_records
 
 Record = dict[str, object]
 DECODER = msgspec.json.Decoder(dict[str, object])
+BLANKS = b" \t\r\n\x1e"  # with the mark before each record of a JSON text sequence (RFC 7464)
 FRAME = frozenset({b"", b"[", b"]", b",", b"{}", b"{", b"}"})
 
 
@@ -22,7 +23,7 @@ def records(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected]:
         yield from spread_objects(feed)
         return
     for number, line in feed.lines():
-        text = line.strip()
+        text = line.strip(BLANKS)
         if text in FRAME:
             continue
         feed.records += 1
@@ -47,7 +48,7 @@ def spread_objects(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected
             continue
         if record is None:
             feed.records += 1
-            yield feed.reject(place, "an object that is cut off, or larger than 32 MiB")
+            yield feed.reject(place, "an object that is cut off, or larger than 32 MiB", rest=True)
             continue
         feed.records += 1
         yield feed.origin(place), record
@@ -76,10 +77,9 @@ def each(
 
 def bare(text: bytes) -> bytes:
     """An object without the array's marks around it."""
-    if text[:1] in {b"[", b","}:
-        text = text[1:].lstrip()
-    while text[-1:] in {b",", b"]"} and text[:1] == b"{":
-        text = text[:-1].rstrip()
+    text = text.lstrip(b"[, \t")
+    if text[:1] == b"{":
+        text = text.rstrip(b",] \t")
     return text
 
 

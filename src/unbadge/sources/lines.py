@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from unbadge.formats.given_line import UNUSABLE, LineReader, observation_of, strangers_words
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
+from unbadge.sources.jsonlines import BLANKS, FRAME, bare
 from unbadge.sources.source import EvidenceSource, SourceFact
 
 
 def accepts(head: InputHead) -> bool:
     """Whether any of the first lines is an object with a signal."""
-    return any(line.lstrip()[:1] == "{" and '"signal"' in line for line in head.lines)
+    return any(line.lstrip(" [,\x1e")[:1] == "{" and '"signal"' in line for line in head.lines)
 
 
 def read(feed: InputFeed) -> Iterator[SourceFact]:
     """The observation of each line, or why it is none."""
     reader = LineReader()
-    for number, line in feed.lines():
-        if not line or line.isspace():
-            continue
+    for number, given in feed.lines():
+        line = given
+        if line[:1] != b"{" or line[-1:] != b"}":
+            line = given.strip(BLANKS)
+            if line in FRAME:  # of an array spread over lines
+                continue
+            line = bare(line)
         feed.records += 1
         place = f"line {number}"
         try:

@@ -44,6 +44,7 @@ FORMATS = (
     "logs.lease_tables:WINDOWS",
     "logs.snmpwalk:SOURCE",
     "logs.arp:SOURCE",
+    "lists.record_list:SOURCE",
     "lists.asset_list:TABLES",
     "logs.arp:ANY",
     "lists.asset_list:ANY_TABLE",

@@ -103,7 +103,7 @@ NO_TABLE = "a table whose headers are not understood"
 
 def table_head(head: InputHead) -> list[list[str]]:
     """The first rows of a delimited text; none where it is no such text."""
-    if head.is_binary or head.is_xml or not (mark := delimiter(head.lines)):
+    if head.is_binary or head.is_xml or head.is_json or not (mark := delimiter(head.lines)):
         return []
     found = [[cell.strip() for cell in row] for row in parse_rows(head.lines, mark)]
     # A spreadsheet's own word on its separator is no row.

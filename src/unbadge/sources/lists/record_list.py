@@ -1,0 +1,75 @@
+"""Registers of equipment as JSON: flat records, or those of an asset system's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from unbadge.model import Rejected
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead, wanted_records
+from unbadge.sources.jsonlines import Record, records
+from unbadge.sources.lists.asset_list import ASSETS, LOOKED, table
+from unbadge.sources.lists.cells import Row
+from unbadge.sources.lists.columns import is_equipment
+from unbadge.sources.source import EvidenceSource, Item
+
+FEWEST = 3  # fields of a record of equipment
+
+
+def is_flat(record: Record) -> bool:
+    """Whether a record may be a row: some fields that hold text, a number or something named."""
+    return len(record) >= FEWEST and sum(bool(cell_of(value)) for value in record.values()) >= 2
+
+
+def cell_of(value: object) -> str:
+    """What a field holds as a cell: of something that has a name of its own, that name."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("display") or value.get("value")
+    return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def accepts(head: InputHead) -> bool:
+    """Whether the fields of the first records are the headers of a list of equipment."""
+    if not head.is_json:
+        return False
+    first = list(islice(wanted_records(head.document, is_row), LOOKED))
+    headers = list(dict.fromkeys(name for one in first for name in one))
+    return bool(first) and is_equipment(headers, [cells_of(one, headers) for one in first])
+
+
+def is_row(record: Record) -> bool:
+    """Whether a record is no envelope: nothing in it is a list of records."""
+    return is_flat(record) and not any(
+        isinstance(value, list) and value and isinstance(value[0], dict)
+        for value in record.values()
+    )
+
+
+def cells_of(record: Record, headers: list[str]) -> list[str]:
+    """The fields of a record in the order of some headers."""
+    return [cell_of(record.get(name)) for name in headers]
+
+
+def read(feed: InputFeed) -> Iterator[Item]:
+    """The devices in the records, as in the rows of a table with their fields as headers."""
+    first = list(islice(wanted_records(feed.head.document, is_row), LOOKED))
+    headers = list(dict.fromkeys(name for one in first for name in one))
+
+    def rows() -> Iterator[Row | Rejected]:
+        yield "fields", headers
+        number = 0
+        for item in records(feed):
+            feed.records -= 1  # the table counts its rows
+            if isinstance(item, Rejected):
+                feed.records += 1
+                yield item
+                continue
+            for one in wanted_records(item[1], is_row):
+                number += 1
+                yield f"record {number}", cells_of(one, headers)
+
+    yield from table(rows(), feed, ASSETS)
+
+
+SOURCE = EvidenceSource(kind="asset register JSON", accepts=accepts, read=read)

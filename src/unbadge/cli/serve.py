@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from getpass import getpass
 from importlib import import_module
 from pathlib import Path
@@ -19,34 +20,50 @@ from unbadge.errors import UsageError
 Text = Annotated[str | None, Parameter(help="SQLite file or database URL; your own if left out.")]
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class ReachOptions:
+    """Where the page is reached."""
+
+    host: Annotated[str, Parameter(help="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Parameter(help="Port to listen on.")] = 8765
+    name: Annotated[
+        tuple[str, ...], Parameter(help="Name the server is called by, behind a proxy.")
+    ] = ()
+    https: Annotated[bool, Parameter(help="Browsers reach it by HTTPS (a proxy does that).")] = (
+        False
+    )
+    hooks_inside: Annotated[
+        bool, Parameter(help="Webhooks may go to private addresses, and by plain HTTP.")
+    ] = False
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class PeopleOptions:
+    """Who may come in."""
+
+    oidc: Annotated[
+        Path | None, Parameter(help="TOML file that names your organisation's own sign-in.")
+    ] = None
+    add_account: Annotated[
+        str | None, Parameter(help="Add a person (password asked, or on stdin), and end.")
+    ] = None
+    role: Annotated[str, Parameter(help="Of that person: reader, editor or admin.")] = "admin"
+
+
 def serve(
     *,
     register: Text = None,
-    host: Annotated[str, Parameter(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, Parameter(help="Port to listen on.")] = 8765,
-    name: Annotated[
-        tuple[str, ...], Parameter(help="Name the server is called by, behind a proxy.")
-    ] = (),
+    reach: ReachOptions = ReachOptions(),
     folder: Annotated[
         Path | None, Parameter(help="Where uploads, accounts and the log are kept.")
     ] = None,
     most_upload: Annotated[int, Parameter(help="Most that one import may have, in MB.")] = 4096,
-    https: Annotated[
-        bool, Parameter(help="Browsers reach it by HTTPS (a proxy does that).")
-    ] = False,
-    oidc: Annotated[
-        Path | None, Parameter(help="TOML file that names your organisation's own sign-in.")
-    ] = None,
     map_tiles: Annotated[
         Path | None, Parameter(help="PMTiles file of your own for the map of sites.")
     ] = None,
-    hooks_inside: Annotated[
-        bool, Parameter(help="Webhooks may go to private addresses, and by plain HTTP.")
-    ] = False,
-    add_account: Annotated[
-        str | None, Parameter(help="Add a person (password asked, or on stdin), and end.")
-    ] = None,
-    role: Annotated[str, Parameter(help="Of that person: reader, editor or admin.")] = "admin",
+    people: PeopleOptions = PeopleOptions(),
     known: KnowledgeOptions = KnowledgeOptions(),
 ) -> int:
     """Serve the page at / and the REST API at /api; ends with Ctrl-C.
@@ -62,28 +79,29 @@ def serve(
     place = register or str(own_register())
     home = folder or (own_folder() if "://" in place else Path(f"{place}.web"))
     accounts = accounts_of.Accounts(home / "accounts.json")
-    if add_account is not None:
-        return add_person(accounts, add_account, role)
+    if people.add_account is not None:
+        return add_person(accounts, people.add_account, people.role)
     settings = settings_of.ServeSettings(
         register=place,
         folder=home,
         clock=now,
-        host=host,
-        port=port,
-        names=name,
+        host=reach.host,
+        port=reach.port,
+        names=reach.name,
         knowledge=known.knowledge,
         cache=cache_folder(),
         most_upload=most_upload * settings_of.MEGABYTE,
-        https=https,
-        hooks_inside=hooks_inside,
+        https=reach.https,
+        hooks_inside=reach.hooks_inside,
         tiles=map_tiles,
-        oidc=oidc,
+        oidc=people.oidc,
     )
-    if not settings.open_to_all_here and oidc is None and not accounts.read().accounts:
+    if not settings.open_to_all_here and people.oidc is None and not accounts.read().accounts:
         raise UsageError(
-            f"who may come in at {host}? add an account first: unbadge serve --add-account NAME"
+            f"who may come in at {reach.host}? add an account first: "
+            "unbadge serve --add-account NAME"
         )
-    say(f"open http://{address(host)}:{port}/ in a browser; Ctrl-C ends it")
+    say(f"open http://{address(reach.host)}:{reach.port}/ in a browser; Ctrl-C ends it")
     run.serve(settings)
     return Exit.DONE
 

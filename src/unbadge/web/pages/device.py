@@ -23,6 +23,7 @@ from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
+from unbadge.web.desk import Desk
 from unbadge.web.estates import back_to, device_of, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
@@ -104,30 +105,15 @@ def device_view(
         "sent": {},
         "record": record,
     }
-    view |= {"plain": (), "proof": None, "picture": None, "egress": None, "flaws": None}
     judged = None
+    view |= {"plain": (), "proof": None, "picture": None, "egress": None, "flaws": None}
     if record is not None:
-        judge = Judge(desk.knowledge, context)
-        judged = rejudge_record(record, judge)
-        lists = desk.assessor(context).listed_by(record.maker, record.badge)
-        spans = desk.spans(
-            subject_of_record(record),
-            estate.profile,
-            date(day.year - YEARS_BACK, 1, 1),
-            date(day.year + YEARS_AHEAD, 12, 31),
-        )
+        judged = rejudge_record(record, Judge(desk.knowledge, context))
+        view |= record_view(desk, record, context, lexicon)
         view |= {
             "plain": plain_of(judged, context, request),
-            "proof": proof_of(record, lexicon),
-            "sign_words": sign_words,
-            "picture": timeline_picture(spans, day, desk.today()) if spans else None,
-            "spans": spans,
-            "questions": QUESTIONS,
-            "names": lexicon.makers,
-            "egress": egress_view(record, lexicon),
             "flaws": flaw_view(record, detail.row.hole),
-            "lists": lexicon.listed_words(lists) if lists else "",
-            "facts": facts_of(record, detail, lexicon, lists),
+            "facts": facts_of(record, detail, lexicon, lists_on(desk, record, context)),
         }
     return Page(
         template="device.html",
@@ -139,6 +125,35 @@ def device_view(
         headers={"Cache-Control": "no-store"},
         view=view,
     )
+
+
+def record_view(
+    desk: Desk, record: DeviceRecord, context: Context, lexicon: Lexicon
+) -> dict[str, object]:
+    """What the evidence says of a device and how it is judged through the years."""
+    day = context.as_of
+    lists = lists_on(desk, record, context)
+    spans = desk.spans(
+        subject_of_record(record),
+        context.profile,
+        date(day.year - YEARS_BACK, 1, 1),
+        date(day.year + YEARS_AHEAD, 12, 31),
+    )
+    return {
+        "proof": proof_of(record, lexicon),
+        "sign_words": sign_words,
+        "picture": timeline_picture(spans, day, desk.today()) if spans else None,
+        "spans": spans,
+        "questions": QUESTIONS,
+        "names": lexicon.makers,
+        "egress": egress_view(record, lexicon),
+        "lists": lexicon.listed_words(lists) if lists else "",
+    }
+
+
+def lists_on(desk: Desk, record: DeviceRecord, context: Context) -> tuple[str, ...]:
+    """The lists that name a device's maker or badge on the day asked."""
+    return desk.assessor(context).listed_by(record.maker, record.badge)
 
 
 def plain_of(

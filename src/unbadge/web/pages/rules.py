@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from litestar import Response, get, post
@@ -15,8 +15,10 @@ from unbadge.judgement.rules.listing import LISTING_KINDS
 from unbadge.model import Context
 from unbadge.model.outcome import would_be
 from unbadge.report.audit.rules import CONDUCT_WORDS
+from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis, has_ground
 from unbadge.web.asking import Asked, day_asked, desk_of
+from unbadge.web.desk import Desk
 from unbadge.web.estates import estate_of
 from unbadge.web.forms import posted
 from unbadge.web.owners import owner_choices, owner_of
@@ -75,7 +77,6 @@ def rules_view(request: Asked, supposed: dict[str, str] | None = None) -> Page:
     profile, day = owner_of(request), day_asked(request)
     context = Context(as_of=day, profile=profile)
     estate = estate_of(request)
-    makers = desk.tally(estate, None).for_rules
     book = desk.book(estate, context)
     lexicon = desk.lexicon(profile)
     problems: tuple[Problem, ...] = ()
@@ -95,41 +96,57 @@ def rules_view(request: Asked, supposed: dict[str, str] | None = None) -> Page:
         problems=problems,
         pieces={"main": "inner"},
         view={
-            "book": book,
-            "day": day.isoformat(),
-            "first": FIRST.isoformat(),
-            "offset": (day - FIRST).days,
-            "length": (date(desk.today().year + 3, 12, 31) - FIRST).days,
-            "dots": dots(book, desk.today()),
-            "rows": tuple(rule_row(line, lexicon.maker) for line in book.lines),
-            "plain": tuple(
-                (
-                    QUESTIONS[one.question],
-                    answer_mark(one),
-                    one,
-                    basis(one) if has_ground(one) else "",
-                )
-                for one in book.plain
-            ),
+            **slider_view(day, desk.today()),
+            **book_view(book, lexicon, desk.today()),
+            **choices_view(desk, lexicon, desk.tally(estate, None).for_rules),
             "turns": turns(request, book, desk.today()),
-            "lists": tuple(
-                (lexicon.maker(one.maker), one.devices, lexicon.listed_words(one.listed_by))
-                for one in book.lists
-            ),
-            "owners": owner_choices(desk.knowledge),
             "chosen": request.query_params.get("as", ""),
-            "devices": sum(makers.values()),
             "impact": impact,
             "supposed": supposed or {"policy": "", "maker": ""},
-            "policies": sorted(
-                (one.short or one.instrument, one.id)
-                for one in desk.knowledge.policies.values()
-                if one.kind in LISTING_KINDS
-            ),
-            "makers": sorted((lexicon.maker(one), one) for one in makers if one),
             "owner": told_owner(profile) if profile else "",
         },
     )
+
+
+def slider_view(day: date, today: date) -> dict[str, object]:
+    """Where the day asked stands between the first day on file and the end of the slider."""
+    return {
+        "day": day.isoformat(),
+        "first": FIRST.isoformat(),
+        "offset": (day - FIRST).days,
+        "length": (date(today.year + 3, 12, 31) - FIRST).days,
+    }
+
+
+def book_view(book: Rulebook, lexicon: Lexicon, today: date) -> dict[str, object]:
+    """The rulebook's lines, plain answers and lists, for the template."""
+    return {
+        "book": book,
+        "dots": dots(book, today),
+        "rows": tuple(rule_row(line, lexicon.maker) for line in book.lines),
+        "plain": tuple(
+            (QUESTIONS[one.question], answer_mark(one), one, basis(one) if has_ground(one) else "")
+            for one in book.plain
+        ),
+        "lists": tuple(
+            (lexicon.maker(one.maker), one.devices, lexicon.listed_words(one.listed_by))
+            for one in book.lists
+        ),
+    }
+
+
+def choices_view(desk: Desk, lexicon: Lexicon, makers: Mapping[str, int]) -> dict[str, object]:
+    """What can be chosen: owners, lists and the makers of the estate."""
+    return {
+        "owners": owner_choices(desk.knowledge),
+        "devices": sum(makers.values()),
+        "policies": sorted(
+            (one.short or one.instrument, one.id)
+            for one in desk.knowledge.policies.values()
+            if one.kind in LISTING_KINDS
+        ),
+        "makers": sorted((lexicon.maker(one), one) for one in makers if one),
+    }
 
 
 def rule_row(line: RuleLine, name: Callable[[str], str]) -> RuleRow:

@@ -80,6 +80,14 @@ def test_cameras_behind_a_blank_line_stay(rows: list[list[str]]) -> None:
     assert not is_aside(rows, 4)
 
 
+def test_rows_of_words_in_a_table_stay() -> None:
+    """Rows of a make that nobody knows and no code are no aside while no blank line parts them."""
+    rows = [["Acme", "", "see label", "Hall"], ["Orion", "", "n/a", "Yard"]]
+
+    assert not is_aside(rows, 7, apart=False)
+    assert not is_aside(rows, 7)
+
+
 def test_sums_are_told_by_their_value() -> None:
     """A row without make that says what those above add up to is a sum, whatever it is called."""
     text = "Site,Make,Model,Qty\nDepot,Acme,AC-4123,4\nDepot,Zenith,ZX-7700,2\nZweite Zeile,,,6\n"

@@ -16,6 +16,7 @@ from unbadge.sources.lists.values import names_person
 
 NUMBER = re.compile(r"(\d+)$")
 SECTION = 60  # rows of a section that are looked at before it is read
+LEGEND = 2  # cells of a row of a legend
 WORDS = 6  # of a line that may be a place's name
 # What ends the words before a name: prepared by, erstellt von, établi par, revisado por.
 BY = re.compile(r"\b(?:by|par|von|por|da|door|przez|av|af|durch|gan|podle|od|от|від|oleh|bởi)$")
@@ -67,21 +68,27 @@ def is_gap(before: str, place: str) -> bool:
     return bool(one and other) and int(other[1]) - int(one[1]) > 1  # type: ignore[index]
 
 
-def is_aside(rows: Sequence[list[str]], usual: float) -> bool:
+def is_aside(rows: Sequence[list[str]], usual: float, *, apart: bool = True) -> bool:
     """Whether rows that begin with headers are no equipment: people, a legend, prices.
 
-    Their headers are known, or all of them fill fewer cells than is ``usual`` above.
+    Their headers are known, all of them where no blank line parts them from the table above; or
+    each of them is a word and what it means, in a table where more cells are ``usual``.
     """
     filled = [cell for cell in rows[0] if cell]
     if len(rows) < 2 or len(filled) < 2 or any(map(has_digit, filled)):
         return False
     known = sum(1 for cell in filled if (found := meaning_of(cell)) and found.exact)
-    if known * 2 < len(filled) and any(sum(map(bool, row)) >= usual for row in rows):
+    if known < len(filled) and not (apart and (known * 2 >= len(filled) or is_legend(rows, usual))):
         return False
     cells = [cell for row in rows for cell in row if cell]
     return not names_equipment(cells) and not any(
         kind_of(cell) not in {"", "other"} for row in rows[1:] for cell in row if cell
     )
+
+
+def is_legend(rows: Sequence[list[str]], usual: float) -> bool:
+    """Whether rows fill their first two cells and no other, where more are usual."""
+    return usual > LEGEND and all(all(row[:2]) and not any(row[2:]) for row in rows)
 
 
 def is_signature(filled: Sequence[str]) -> bool:

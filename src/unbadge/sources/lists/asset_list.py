@@ -297,9 +297,10 @@ class Begun:
                 yield row
                 continue
             place, cells = row
-            if before and (is_gap(before, place) or self.rows.is_other(cells)):
+            apart = bool(before) and is_gap(before, place)
+            if before and (apart or self.rows.is_other(cells)):
                 section = [below for _, below in rows.section(row)]
-                if is_aside(section, self._width):
+                if is_aside(section, self._width, apart=apart):
                     self._feed.records += rows.skip(len(section) - 1) + 1
                     told = f"{self._feed.file}: {place}: {len(section)} rows without a sign of"
                     self._feed.notes.append(f"{told} equipment, passed over")

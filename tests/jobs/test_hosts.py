@@ -79,13 +79,13 @@ def test_file_that_nobody_can_read_is_named(tmp_path: Path) -> None:
 
 
 def test_empty_file_is_a_warning(tmp_path: Path) -> None:
-    """An empty file is read, with a warning."""
+    """An empty file is read, with a warning; where there is nothing else, nothing was read."""
     empty = tmp_path / "empty.pcap"
     empty.touch()
 
     scene = read_scene([empty], ENGINE, TODAY)
 
-    assert scene.unread == ()
+    assert scene.unread == ("nothing was read, so this says nothing about any camera",)
     assert len(scene.warnings) == 1
 
 

@@ -42,7 +42,7 @@ def test_knowledge_has_digest_and_date(known: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("kind", "count"),
     [
-        ("brands", 314),
+        ("brands", 317),
         ("ouis", 296),
         ("endpoints", 146),
         ("advisories", 935),

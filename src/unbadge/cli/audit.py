@@ -161,7 +161,8 @@ def tell_inputs(head: HeadRecord, ending: Ending) -> None:
         ending.miss(item.losses)
         if item.warning and not item.error:
             say(item.warning)
-    ending.miss(nothing_read(item.read for item in head.inputs))
+    if not ending.incomplete:
+        ending.miss(nothing_read(item.read for item in head.inputs))
     rejected = sum(item.rejected_count for item in head.inputs)
     if rejected:
         worst = max(head.inputs, key=lambda item: item.rejected_count)

@@ -227,7 +227,5 @@ def add_flows(one: Flow, other: Flow) -> Flow:
 def unread_of(inputs: Iterable[Input]) -> tuple[str, ...]:
     """Sentences on all that was not read of some inputs, or that nothing was read at all."""
     given = tuple(inputs)
-    return (
-        *(loss for item in given for loss in item.losses),
-        *nothing_read(item.read for item in given),
-    )
+    losses = tuple(loss for item in given for loss in item.losses)
+    return losses or nothing_read(item.read for item in given)

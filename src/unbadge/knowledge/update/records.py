@@ -249,11 +249,11 @@ def products_of(record: CveRecord, scope: RecordScope) -> Iterator[tuple[str, Af
     about = " ".join((cna.title, *(one.value for one in cna.descriptions)))[:MOST_WORDS]
     for box in record.said():
         listed = [one for one in box.affected if is_told(one.vendor) and is_told(one.product)]
-        for one in listed:
-            if maker := scope.maker_of(one.vendor):
-                for name in product_names(one.product):
-                    if scope.is_video(maker, name, about):
-                        yield maker, replace(one, product=name)
+        known = [(maker, one) for one in listed if (maker := scope.maker_of(one.vendor))]
+        for maker, one in known:
+            for name in product_names(one.product):
+                if scope.is_video(maker, name, about):
+                    yield maker, replace(one, product=name)
         if listed:
             return
     if named := scope.named_in(about):

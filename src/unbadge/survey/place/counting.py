@@ -114,7 +114,7 @@ def count_list(source: CityList) -> CountedList:
     )
 
 
-class SortedRows(Struct, kw_only=True):
+class SortedRows(Struct, frozen=True, kw_only=True):
     """The rows of a list: those of cameras, each once, what was left out, and doubles' cameras."""
 
     kept: list[CameraEntry] = []

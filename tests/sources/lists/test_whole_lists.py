@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +81,22 @@ def test_two_files_are_one(rows: list[Cells], split: int) -> None:
     parts = [part for part in (rows[:split], rows[split:]) if part]
 
     assert contents(devices(*parts)) == contents(devices(rows))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [("School B", "Oldbrand", ""), ("North Gate", "Camworks", ""), ("Site office", "Nomake", "")],
+)
+def test_a_row_with_words_of_headers_in_it_is_a_device(row: Cells) -> None:
+    """A place and a make that hold words of headers begin no second table."""
+    found = devices([("Yard", "Acme", "AC-4123"), row], headers=["Site", "Make", "Model"])
+
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("row", [("Total", "2", ""), ("Sum", "", "1,250.00"), ("Gesamt", "2", "2")])
+def test_a_word_for_a_sum_and_numbers_is_no_device(row: Cells) -> None:
+    """A sum stands in whatever column the list has."""
+    found = devices([("Acme", "AC-4123", "Hall"), row], headers=["Make", "Model", "Location"])
+
+    assert len(found) == 1

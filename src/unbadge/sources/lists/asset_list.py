@@ -22,7 +22,7 @@ from unbadge.sources.lists.columns import (
     joined_headers,
     meanings,
 )
-from unbadge.sources.lists.headers import ColumnRole, role_of
+from unbadge.sources.lists.headers import ColumnRole, meaning_of, role_of
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.row import ListTable
@@ -323,8 +323,18 @@ class Begun:
                 yield from self.rows.add(f"{place} part {number}", cells[part])
 
     def _is_header(self, cells: list[str]) -> bool:
-        """Whether a row further down is the headers of another table."""
-        return self.rows.is_other(cells) and header_at([cells]) is not None
+        """Whether a row further down is the headers of another table.
+
+        Half of its cells have to be headers as they stand: *School B; Oldbrand* is a device, though
+        a school and a brand are in it.
+        """
+        filled = [cell for cell in cells if cell]
+        exact = sum(1 for cell in filled if (found := meaning_of(cell)) and found.exact)
+        return (
+            exact * 2 >= len(filled)
+            and self.rows.is_other(cells)
+            and header_at([cells]) is not None
+        )
 
 
 def site_named(titles: list[str]) -> str:

@@ -43,6 +43,7 @@ DIGIT = re.compile(r"\d")
 MOST = 200_000  # rows that may wait, and names that are remembered
 SPARSE = 3  # cells that rows usually fill where a row with one is a remark
 FEW_SITES = 0.4  # part of the rows without a site, where it stands once a block
+SUM = re.compile(r"[\d., ]{1,12}")  # a number as people write one
 SUMMED = 2  # rows above a sum, at the least
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.OWNER})
 
@@ -123,6 +124,8 @@ class TableRows:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
         if is_dead(cells):
             return True
+        if is_sum_of_numbers(told, [cell for cell in cells if cell]):
+            return True
         telling = ColumnRole.SERIAL in told or ColumnRole.MODEL in told
         if not (telling and named_by_code(told)) and not (named.at.ips or named.macs):
             filled = [cell for cell in cells if cell]
@@ -184,6 +187,16 @@ class BlockSites:
             self._last = told[ColumnRole.SITE]
         elif self._last:
             told[ColumnRole.SITE] = list(self._last)
+
+
+def is_sum_of_numbers(told: Told, filled: list[str]) -> bool:
+    """Whether a row is a word for a sum and numbers, whatever columns they stand in."""
+    return (
+        len(filled) > 1
+        and ColumnRole.SERIAL not in told
+        and is_total(filled[0])
+        and all(map(SUM.fullmatch, filled[1:]))
+    )
 
 
 def named_by_code(told: Told) -> bool:

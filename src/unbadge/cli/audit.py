@@ -26,7 +26,7 @@ from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Assessment, Context, Input
-from unbadge.model.evidence import nothing_read
+from unbadge.model.evidence import run_losses
 from unbadge.model.record import HeadRecord, KnowledgeRecord
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
@@ -157,12 +157,10 @@ def recording(
 
 def tell_inputs(head: HeadRecord, ending: Ending) -> None:
     """Name on stderr what could not be read."""
+    ending.miss(run_losses(head.inputs))
     for item in head.inputs:
-        ending.miss(item.losses)
         if item.warning and not item.error:
             say(item.warning)
-    if not ending.incomplete:
-        ending.miss(nothing_read(item.read for item in head.inputs))
     rejected = sum(item.rejected_count for item in head.inputs)
     if rejected:
         worst = max(head.inputs, key=lambda item: item.rejected_count)

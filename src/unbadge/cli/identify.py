@@ -20,7 +20,7 @@ from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.judgement.rules.listing import lists_of, own_badges
 from unbadge.model import Input, Observation, Rejected
-from unbadge.model.evidence import nothing_read
+from unbadge.model.evidence import run_losses
 from unbadge.sources.registry import read_all, read_stream
 
 MOST_TOLD = 20  # rejected lines named one by one
@@ -66,7 +66,7 @@ def identify(
         )
     first = next(iter(results := iter(results)), None)
     if first is None:
-        ending.miss(nothing_read(()))
+        ending.miss(run_losses(()))
     write_bytes(chain(filter(None, [first]), results), out)
     complaints.sum_up()
     return ending.code()

@@ -16,7 +16,6 @@ from unbadge.jobs.hosts import (
     is_unspecified,
     read_scene,
     read_traffic,
-    unread_of,
 )
 from unbadge.judgement.contain.derive import Watched, Wishes, contain
 from unbadge.judgement.contain.talk import talks
@@ -25,6 +24,7 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model.containment import Breach, RuleSet
 from unbadge.model.equipment import is_told_by_address
+from unbadge.model.evidence import run_losses
 from unbadge.report.contain.table import read_table
 from unbadge.sources.walk import check
 
@@ -122,7 +122,7 @@ def verify(rules: RuleSet, captures: Iterable[Path]) -> Verified:
         seen=tuple(
             one.key for one in rules.contained if not names.isdisjoint((*one.macs, *one.ips))
         ),
-        unreadable=unread_of(inputs),
+        unreadable=run_losses(inputs),
     )
 
 

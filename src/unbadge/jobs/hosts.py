@@ -17,7 +17,7 @@ from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
 from unbadge.model import Device, DeviceType, Identity, Input, Observation
 from unbadge.model.equipment import is_filming
-from unbadge.model.evidence import nothing_read
+from unbadge.model.evidence import run_losses
 from unbadge.model.record import added_fields
 from unbadge.model.traffic import Contact, Flow, FlowEntry, NameSighting, Traffic
 from unbadge.sources.reading import read_found
@@ -100,7 +100,7 @@ def read_scene(
         hosts=found,
         traffic=traffic,
         silent=tuple(one for one in known if is_filming(one[1]) and one[0].key not in heard),
-        unread=unread_of(inputs),
+        unread=run_losses(inputs),
         warnings=tuple(item.warning for item in inputs if item.warning),
         rejected=sum(item.rejected_count for item in inputs),
     )
@@ -222,10 +222,3 @@ def add_flows(one: Flow, other: Flow) -> Flow:
         names=tuple(dict.fromkeys((*one.names, *other.names))),
         **added_fields(one, other, SUMMED),
     )
-
-
-def unread_of(inputs: Iterable[Input]) -> tuple[str, ...]:
-    """Sentences on all that was not read of some inputs, or that nothing was read at all."""
-    given = tuple(inputs)
-    losses = tuple(loss for item in given for loss in item.losses)
-    return losses or nothing_read(item.read for item in given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -169,15 +170,32 @@ class Unread(Struct, frozen=True, kw_only=True):
         return f"{self.what}: {share} {self.unit} left out"
 
 
+class ReadInput(Protocol):
+    """An input as it was read, whatever noun tells of it."""
+
+    @property
+    def read(self) -> int:
+        """How many records it held."""
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Sentences on all that was not read of it."""
+
+
+def run_losses(inputs: Iterable[ReadInput]) -> tuple[str, ...]:
+    """Sentences on all that was not read of a run's inputs, or that nothing was read at all."""
+    given = tuple(inputs)
+    if told := tuple(loss for item in given for loss in item.losses):
+        return told
+    if any(item.read for item in given):
+        return ()
+    return ("nothing was read, so this says nothing about any camera",)
+
+
 def losses(path: str, error: str, unread: tuple[Unread, ...]) -> tuple[str, ...]:
     """Sentences on what of an input was not read: why nothing of it, or which parts."""
     parts = tuple(f"{path}: {part.sentence}" for part in unread)
     return (error, *parts) if error else parts
-
-
-def nothing_read(records: Iterable[int]) -> tuple[str, ...]:
-    """The sentence that is due where no input of a run held a record, by the records of each."""
-    return () if any(records) else ("nothing was read, so this says nothing about any camera",)
 
 
 class Input(Struct, frozen=True, kw_only=True):

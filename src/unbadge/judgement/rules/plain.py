@@ -66,10 +66,13 @@ def plain_answers(
     """
     if context.profile is None:
         return ()
-    told = [may(question, scene, context, knowledge) for question in ACTS]
-    told.append(duty(scene, context, knowledge))
-    if scene.devices is not None:
-        told.append(today(scene, context))
+    if scene.devices == 0:
+        told = [nothing_read(one, context) for one in (*ACTS, Question.DUTY, Question.TODAY)]
+    else:
+        told = [may(question, scene, context, knowledge) for question in ACTS]
+        told.append(duty(scene, context, knowledge))
+        if scene.devices is not None:
+            told.append(today(scene, context))
     told.append(unknown_answer(scene, context))
     told += note_answers(scene, context, knowledge)
     return tuple(told)
@@ -79,8 +82,6 @@ def may(
     question: Question, scene: PlainScene, context: Context, knowledge: Knowledge
 ) -> PlainAnswer:
     """Whether the owner may keep, buy or renew."""
-    if scene.devices == 0:
-        return nothing_read(question, context)
     found = [pair for pair in scene.verdicts if pair[0].conduct in ACTS[question]]
     if all(  # free today, and as far as a rule is on its way
         one.outcome is Outcome.PERMITTED and not one.argued and one.becomes is None
@@ -372,7 +373,7 @@ def unknown_answer(scene: PlainScene, context: Context) -> PlainAnswer:
     if scene.open:
         parts.append(f"Who made {many(scene.open)}: the next checks would tell.")
     if scene.devices == 0:
-        parts.append("All of it: no camera was found in what was read.")
+        parts.append("No camera was found in what was read.")
     if scene.unread:
         parts.append(f"{scene.unread} of the files could not be read to the end.")
     open_points = dict.fromkeys(
@@ -382,11 +383,18 @@ def unknown_answer(scene: PlainScene, context: Context) -> PlainAnswer:
         parts.append(f"It turns on {', and on '.join(open_points)}.")
     return PlainAnswer(
         question=Question.UNKNOWN,
-        answer="Tell us" if asks else "Some things" if parts else "Nothing that we know of",
+        answer=unknown_word(scene, asks=bool(asks), parts=bool(parts)),
         because=" ".join(parts) or "Each rule that binds you gave a clear answer.",
         evidence_as_of=context.as_of.isoformat(),
         devices=None if scene.devices is None else scene.open,
     )
+
+
+def unknown_word(scene: PlainScene, *, asks: bool, parts: bool) -> str:
+    """How much is not known, in two words."""
+    if scene.devices == 0:
+        return "All of it"
+    return "Tell us" if asks else "Some things" if parts else "Nothing that we know of"
 
 
 def note_answers(scene: PlainScene, context: Context, knowledge: Knowledge) -> list[PlainAnswer]:

@@ -88,6 +88,17 @@ def test_a_label_is_declared() -> None:
     assert OTHER in {one.maker for one in found.rivals}
 
 
+def test_a_label_does_not_take_another_makers_number() -> None:
+    """How likely the evidence made another maker says nothing of the one on the label."""
+    record = an_open_record("a", OTHER, probability=0.88)
+    decided = {"a": DecidedFacts(device=1, label_maker=LISTED)}
+
+    (found,) = label_records([record], decided, known(), DAY)
+
+    assert (found.maker, found.probability) == (LISTED, 0.5)
+    assert [(one.maker, one.probability) for one in found.rivals] == [(OTHER, 0.88)]
+
+
 @pytest.mark.parametrize(("shown", "read"), [(LISTED, OTHER), (OTHER, LISTED)])
 def test_a_label_never_hides_evidence(shown: str, read: str) -> None:
     """Where evidence shows another maker both stand: neither cleared nor accused by a label."""

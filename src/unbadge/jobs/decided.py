@@ -11,6 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from unbadge.identity.weigh.scale import POSSIBLE
 from unbadge.judgement.rules.listing import lists_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
@@ -71,13 +72,18 @@ def acted_on(
 
 
 def with_label(record: DeviceRecord, maker: str, lists: tuple[str, ...]) -> DeviceRecord:
-    """A record whose maker is what a person read; what the evidence hinted at is a rival."""
+    """A record whose maker is what a person read; what the evidence hinted at is a rival.
+
+    Its probability is what the evidence gives that maker, and no less than a possible one has.
+    """
     rivals = record.rivals
+    given = next((one.probability for one in rivals if one.maker == maker), POSSIBLE)
     if record.maker is not None:
         rivals = (Rival(maker=record.maker, probability=record.probability), *rivals)
     return replace(
         record,
         maker=maker,
+        probability=record.probability if record.maker == maker else max(given, POSSIBLE),
         determination=Determination.POSSIBLE.value,
         declared_only=True,
         rivals=tuple(one for one in rivals if one.maker != maker),

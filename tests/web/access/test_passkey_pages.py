@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from browsing import see
 from serving import PASSWORD, Served, add_people, an_application, listening
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -40,18 +41,21 @@ def test_a_passkey_signs_in(tmp_path: Path) -> None:
         page.fill("#name", "editor")
         page.fill("#password", PASSWORD)
         page.click("form[action='/login'] button")
+        page.wait_for_url(f"{home}/")
         page.goto(f"{home}/settings")
         page.fill("#klabel", "my phone")
         page.click("text=Add a passkey")
         page.wait_for_selector("th >> text=my phone")
         page.click("text=Sign out")
+        page.wait_for_selector("text=Sign in with a passkey")
         page.goto(f"{home}/login?to=/settings")
         page.click("text=Sign in with a passkey")
-        page.wait_for_url("**/settings")
-        assert "editor, editor" in page.text_content("footer")
+        page.wait_for_url(f"{home}/settings")
+        see(page, "footer", "editor, editor")
         page.click("section[aria-labelledby=k] >> text=Remove")
         page.wait_for_selector("th >> text=my phone", state="detached")
         page.click("text=Sign out")
+        page.wait_for_selector("text=Sign in with a passkey")
         page.goto(f"{home}/login")
         page.click("text=Sign in with a passkey")
         page.wait_for_selector("text=opens nothing here")

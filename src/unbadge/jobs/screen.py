@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.jobs.assess import Assessor, subject_of
+from unbadge.formats.productcode import readable
 from unbadge.jobs.corrections import Corrections
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
@@ -195,6 +196,8 @@ class Screener:
             return
         for part in named:
             found = self._without(self._identify(part, day), denied)
+            if self._is_taken_back(found, text):
+                found = Identity(device_type=found.device_type)
             yield self._reading(part, found, line, day, denied)
 
     def _may_name(self, text: str) -> bool:
@@ -234,6 +237,12 @@ class Screener:
         start, end = found.served
         rest = f"{text[:start]} {text[end:]}".strip()
         return self._identify(rest, day).maker != identity.maker
+
+    def _is_taken_back(self, identity: Identity, text: str) -> bool:
+        """Whether the whole line says of a product in a part of it that another would do."""
+        whole, model = readable(text), readable(identity.model or "")
+        start = whole.find(model) if model else -1
+        return start >= 0 and self._index.is_turned(whole, start, start + len(model))
 
     def _denied(self, line: PurchaseLine, text: str) -> frozenset[str]:
         """The ids that a line, under its heading, names only to mean something else."""

@@ -25,7 +25,7 @@ def test_those_who_asked_are_told(tmp_path: Path) -> None:
         book.add("other", f"{address}/c", tuple(HookEvent))
         outbox = Outbox(book, lambda: NOW, inside=True)
         assert outbox.tell("own", HookEvent.IMPORT_FINISHED, {"import": 7, "run": 3}) == 1
-        until = monotonic() + 20
+        until = monotonic() + 60
         while not outbox.told and monotonic() < until:
             sleep(0.02)
         outbox.stop()

@@ -215,7 +215,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             (served if hit.name == SERVED else into).append(hit)
             if hit.name == SERVED and span is None:
                 span = (hit.start, end)
-        elif hit.name == "with" and hit.start > start and (heads or is_coded(text, start, hit)):
+        elif hit.name == "with" and hit.start > start and (heads or is_coded(text[start : hit.start])):
             stop = min(stop, hit.start)
             break
         elif hit.name == "for" and has_words_before(text, start, hit.start):
@@ -228,9 +228,9 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     return KindClause(tuple(heads), tuple(served), text[start:stop], span)
 
 
-def is_coded(text: str, start: int, hit: WordHit) -> bool:
-    """Whether a product code, and no word that tells a kind, stands between a place and a word."""
-    return PRODUCT.search(text[start : hit.start]) is not None
+def is_coded(text: str) -> bool:
+    """Whether a product code stands in a stretch of text."""
+    return PRODUCT.search(text) is not None
 
 
 def has_words_before(text: str, start: int, end: int) -> bool:
@@ -247,6 +247,8 @@ def by_clauses(
         if clause.heads:
             head = head_of(clause.heads, text, evidence)
             if head.name == "service":
+                if is_coded_before(text, clause.heads[0], evidence):
+                    continue
                 return of_service(clauses, head, text, evidence, supplied=supplied)
             if head.name == "video":
                 general = general or head  # a bare "CCTV" gives way to what is said in particular
@@ -255,6 +257,12 @@ def by_clauses(
         elif clause.served and general is None:
             return of_served(clause)
     return general
+
+
+def is_coded_before(text: str, service: WordHit, evidence: KindEvidence) -> bool:
+    """Whether a stretch before a service names the product by its code: it comes with the thing."""
+    ends = [match.end() for match in BREAK.finditer(text, 0, service.start)]
+    return evidence.device is not None and bool(ends) and is_coded(text[: ends[-1]])
 
 
 def of_served(clause: KindClause) -> WordHit:

@@ -57,6 +57,14 @@ def test_a_named_product(screener: Screener) -> None:
         "Soporte para cámara Dahua",
         "Кронштейн для камеры Hikvision",
         "Hikvision kamera için montaj ayağı",
+        "Hikvision cameras are excluded; supply dome cameras 4MP",
+        "Dome camera, Dahua must not be offered",
+        "Kameras von Hikvision sind ausgeschlossen",
+        "Cámara domo, no se admite Dahua",
+        "Видеокамера, кроме Dahua",
+        "Option 1: Hikvision DS-2CD2387G2-LU dome; Option 2: Axis P3267-LV dome",
+        "Option A: DS-2CD2387G2-LU 4MP dome / Option B: Axis P3267-LV dome",
+        "Câmera bullet Intelbras VHD 3230 ou similar",
     ],
 )
 def test_nobody_is_accused(screener: Screener, text: str) -> None:
@@ -66,6 +74,29 @@ def test_nobody_is_accused(screener: Screener, text: str) -> None:
     assert line.maker is None
     assert not line.listed
     assert line.kind not in VIDEO_KINDS or line.ask
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("6 no Hikvision DS-2CD2143G2-I domes", "hikvision"),
+        ("Dahua camera, warranty excluded", "dahua"),
+        ("Option 2: Hikvision DS-2CD2387G2-LU", "hikvision"),
+        ("IPC HDW 5442TM ASE 2.8", "dahua"),
+        ("DS-2CD 2143 G2-I", "hikvision"),
+        ("4 x lPC-HFW1431S", "dahua"),
+        ("HikCentral base licence 64 channels", "hikvision"),
+    ],
+)
+def test_what_is_offered_is_named(screener: Screener, text: str, maker: str) -> None:
+    """A count spelt "no", an exclusion of something else and a broken code hide nobody."""
+    assert screened(screener, text).maker == maker
+
+
+@pytest.mark.parametrize("text", ["Huawei P30 smartphone", "Huawei MateBook D16"])
+def test_a_maker_of_other_things_too_makes_no_camera(screener: Screener, text: str) -> None:
+    """The name of who also makes phones and computers says nothing of the kind."""
+    assert screened(screener, text).kind == "other"
 
 
 def test_alternatives_are_named_to_the_supplier(screener: Screener) -> None:

@@ -13,7 +13,7 @@ MARKERS = {"with", "for", "for-after", "supply", "paper", "total"}
 
 def test_uses_are_known() -> None:
     """Every row of the table of words is of a kind, marker or column that code knows."""
-    kinds = {kind.value for kind in ItemKind} | {"part", "not-video", "served", "photo"}
+    kinds = {kind.value for kind in ItemKind} | {"part", "not-video", "served", "photo", "upkeep"}
     known = {"kind": kinds, "marker": MARKERS, "column": {role.value for role in PurchaseRole}}
 
     known |= {"lead": {"code"}}

@@ -11,8 +11,8 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.jobs.assess import Assessor, subject_of
 from unbadge.formats.productcode import readable
+from unbadge.jobs.assess import Assessor, subject_of
 from unbadge.jobs.corrections import Corrections
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
@@ -254,7 +254,8 @@ class Screener:
         if not denied or identity.maker is None:
             return identity
         groups = frozenset(map(self.knowledge.group, denied))
-        if identity.maker not in groups:
+        names = {self.knowledge.brands[one].name for one in denied if one in self.knowledge.brands}
+        if identity.maker not in groups and identity.badge not in names:
             return identity
         return Identity(device_type=identity.device_type)
 
@@ -270,7 +271,7 @@ class Screener:
         meant = denied and self._leads.search(text) is not None
         evidence = KindEvidence(
             device=device_kind(identity),
-            named=identity.maker is not None or identity.badge is not None or coded or bool(meant),
+            named=coded or bool(meant) or self._names_video(identity),
             coded=coded,
             codes=line.codes,
         )
@@ -304,6 +305,13 @@ class Screener:
             because=reasons(facts),
         )
         return PartReading(part=part, identity=identity, facts=facts)
+
+    def _names_video(self, identity: Identity) -> bool:
+        """Whether an identity names who makes video equipment, and not phones and the like too."""
+        maker = self.knowledge.makers.get(identity.maker or "")
+        return (maker is not None and not maker.broad) or (
+            maker is None and identity.badge is not None
+        )
 
     def _names_of(self, denied: frozenset[str]) -> tuple[str, ...]:
         """The names of makes that a line names and does not mean."""

@@ -14,6 +14,7 @@ DATA = Path(__file__).parent / "data"
 WORDS, CODES = DATA / "purchase_words.csv", DATA / "purchase_codes.csv"
 SEPARATOR = "|"
 RUN = re.compile(r"\d{4,}")
+NUMBER = "[a-z -]{0,3}[0-9]"
 
 
 class PurchaseWords(Struct, frozen=True, kw_only=True):
@@ -55,6 +56,14 @@ def rows_of(table: csv.DictReader[str]) -> Iterator[PurchaseWords]:
         use, _, name = row["role"].partition(".")
         words = tuple(filter(None, map(str.strip, row["words"].split(SEPARATOR))))
         yield PurchaseWords(language=row["language"], use=use, name=name, words=words)
+
+
+def code_leads() -> Iterator[str]:
+    """Expressions for how product codes of video equipment begin; letters alone need a number."""
+    for row in purchase_words():
+        if row.use == "lead":
+            for word in row.words:
+                yield re.escape(word) + (NUMBER if word.isalpha() else "")
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,9 @@ KINDS = {
         "Quotation for 8 cameras",
         "Supply and installation of new PTZ cameras",
         "1 x replacement camera & back box",
+        "Ajax TurretCam white",
+        "4MP 2.8-12mm IR50m IP67",
+        "Removal of old cameras and supply of new cameras",
         "FAB - Housing | Trail Camera | Killgerm Ltd",
     ),
     "recorder": ("NVR 8ch 2TB HDD", "DVR 4CH", "硬盘录像机 8路", "8 kanallı kayıt cihazı"),
@@ -59,10 +62,12 @@ KINDS = {
         "Обслуговування системи відеоспостереження",
         "Güvenlik kamerası montajı",
         "Quotation for the support of CCTV",
+        "Removal and disposal of 14 no. dome cameras",
+        "Ремонт видеокамеры",
     ),
     "monitor": ('CCTV monitor 22"',),
     "network": ("PoE switch 8 port for cameras",),
-    "software": ("Camera licence for VMS",),
+    "software": ("Camera licence for VMS", "Acme Suite Pro base licence"),
     "video": ("Monitoring wizyjny", "HAWORTH CCTV SYSTEM"),
     "other": (
         "Drain survey CCTV",
@@ -71,6 +76,9 @@ KINDS = {
         "Camera di commercio",
         "Workmanship target: IPC-A-610 Class 2.",
         "Bosch GSB 18V drill",
+        "Dome tent 4 person",
+        "Turret lathe",
+        "Two-way radio with charger",
     ),
 }
 
@@ -81,6 +89,22 @@ KINDS = {
 def test_kind_of_words(kind: str, text: str) -> None:
     """What a thing comes with or is for does not make it one; the head of its words does."""
     assert item_kind(text, KindEvidence()).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Repair of AB-2143G2-I", ItemKind.SERVICE),
+        ("Supply and install AB-2143G2-I", ItemKind.CAMERA),
+        ("AB-2143G2-I, installation excluded", ItemKind.CAMERA),
+        ("TV-IP1514PI", ItemKind.CAMERA),
+    ],
+)
+def test_service_and_product_code(text: str, kind: ItemKind) -> None:
+    """Work on a product is a service; what comes with a product leaves it what it is."""
+    evidence = KindEvidence(device=ItemKind.CAMERA, named=True, coded=True)
+
+    assert item_kind(text, evidence).kind is kind
 
 
 def test_code_of_a_product_tells_where_words_do_not() -> None:

@@ -43,3 +43,10 @@ def test_no_workbook() -> None:
 
     assert lines == []
     assert found.error
+
+
+def test_a_product_above_the_headers_is_a_line() -> None:
+    """A title above a table is no line; a product code that stands there is one."""
+    lines = read_lines("Quote\n2 x DS-2CD2143G2-I\nDescription,Qty,Price\ndome,3,100\nbox,2,10\n")
+
+    assert [line.text for line in lines] == ["2 x DS-2CD2143G2-I", "dome", "box"]

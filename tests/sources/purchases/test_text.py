@@ -42,3 +42,15 @@ def test_facts_are_no_items() -> None:
     (line,) = read_lines("Supplier: Acme Ltd\nDate: 14/03/2026\ndome camera\n")
 
     assert (line.text, line.supplier, line.on) == ("dome camera", "Acme Ltd", "2026-03-14")
+
+
+def test_commas_in_a_list_of_items_make_no_table() -> None:
+    """Two phrases of one item that look like headers take nothing from the lines around them."""
+    items = ["2 domes", "Camera of any make, chosen by the buyer", "NVR, 8 channels, 2 TB", "cable"]
+
+    assert texts("\n".join(items)) == items
+
+
+def test_a_table_of_one_column() -> None:
+    """Its header is no item, and quotes around a cell are none of its words."""
+    assert texts('Description\n"dome, ""white"""\nNVR\n') == ['dome, "white"', "NVR"]

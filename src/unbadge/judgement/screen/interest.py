@@ -8,12 +8,11 @@ import re2
 from msgspec import Struct
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.purchases import goods_codes, purchase_words
+from unbadge.knowledge.purchases import code_leads, goods_codes, purchase_words
 
 FILMS = frozenset({"camera", "recorder", "video", "doorbell"})
 SHORT = 5  # letters: a shorter word counts only as a whole one
 START = r"(?:\b|\\[nrtbf])"  # of a word: also behind a line break as JSON spells it
-NUMBER = "[a-z -]{0,3}[0-9]"
 MEMORY = 256 << 20  # bytes that the expression may use
 
 
@@ -28,7 +27,7 @@ def interest(knowledge: Knowledge) -> re2._Regexp:
         joined(words.inside),
         rf"{START}(?:{joined(words.beginning)})",
         rf"{START}(?:{joined(words.whole)})\b",
-        rf"{START}(?:{'|'.join(leads())})",
+        rf"{START}(?:{'|'.join(code_leads())})",
         rf"{START}(?:{joined(video_codes())})",
         *map(escaped, words.inside),
     )
@@ -39,7 +38,7 @@ def product_leads() -> re2._Regexp:
     """What matches the beginning of a product code of video equipment."""
     options = re2.Options()
     options.case_sensitive = False
-    return re2.compile(rf"\b(?:{'|'.join(leads())})", options)
+    return re2.compile(rf"\b(?:{'|'.join(code_leads())})", options)
 
 
 class VideoWords(Struct, frozen=True):
@@ -86,14 +85,6 @@ def numbers_of(char: str) -> str:
     """An expression for a letter, small or large, by the numbers that JSON gives it."""
     told = sorted({f"{ord(one):04x}" for one in (char, *char.upper()) if ord(one) <= 0xFFFF})
     return rf"\\u(?:{'|'.join(told)})"
-
-
-def leads() -> Iterator[str]:
-    """Expressions for how product codes of video equipment begin; letters alone need a number."""
-    for row in purchase_words():
-        if row.use == "lead":
-            for word in row.words:
-                yield re2.escape(word) + (NUMBER if word.isalpha() else "")
 
 
 def video_codes() -> list[str]:

@@ -17,6 +17,7 @@ from unbadge.model.purchase import ItemKind, PurchaseCode
 
 KIND, MARKER = "kind", "marker"
 PART, NOT_VIDEO, SERVED, PHOTO = "part", "not-video", "served", "photo"
+UPKEEP = "upkeep"  # a service on what is there already: repair, hire, removal
 ELSE = frozenset({NOT_VIDEO, PHOTO})  # words of things that are no video equipment
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
 BREAK = re.compile(
@@ -27,6 +28,13 @@ VIDEO_WORDS = FILMS - {"intercom", "access"}
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
 CODE_LEAD = 3  # letters of a word that codes begin with too
 COLUMN = "|"
+NAME_ENDS = frozenset({"Pro"})  # end names of products; small it is the Czech word for "for"
+# What only something that films has: its resolution beside its lens, its cover or its supply.
+FILMING = re.compile(
+    r"\b\d{1,2}\s?MP(?:x|ix)?\b(?=.*?(?:\b(?:2[.,]8|3[.,]6|[468])\s?(?:-\s?\d{1,2}(?:[.,]\d)?\s?)?mm\b|\bIP6[5-8]\b|\bPoE\b"
+    r"|\bIR\s?\d{2,3}\s?m\b|\bWDR\b))",
+    re.IGNORECASE | re.DOTALL,
+)
 # A product code: letters and digits, five or more, most of them told apart by hyphens.
 PRODUCT = re.compile(r"(?<!\w)(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z0-9][\w/-]{4,}")
 WORDY = 3  # letters of a word that may be served or supplied
@@ -49,6 +57,10 @@ OF = re.compile(
     r"\s+(?:of|the|von|vom|der|des|du|de|des|la|le|les|el|los|las|do|da|dos|das|di|del(?:la)?|dei|van|af|av|för)\s|\s+d(?:ell)?['’]",
     re.IGNORECASE,
 )
+
+
+# From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ".
+OF_ALL = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})", re.IGNORECASE)
 
 
 class KindEvidence(Struct, frozen=True, kw_only=True):
@@ -86,6 +98,10 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     hits = [hit for hit in kind_words().hits(text) if is_word(hit, text, evidence)]
     if is_not_video(hits, evidence):
         return ItemReading(kind=ItemKind.OTHER, because="its words speak of something else")
+    if (work := work_on(text, hits)) is not None:
+        why = f"it says {text[work.start : work.end]!r}"
+        return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
+    hits = [as_service(hit) for hit in hits]
     if (term := TERM.search(text)) and not evidence.coded:
         why = f"it says {term[0]!r}"
         return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
@@ -105,6 +121,23 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     return without_words(text, evidence)
 
 
+def work_on(text: str, hits: Sequence[WordHit]) -> WordHit | None:
+    """The word that opens a line and says what is done to what it names after it.
+
+    As in *Removal of 14 IPC-HDW4431C*; None where something is supplied with it.
+    """
+    if not hits or hits[0].name != UPKEEP or any(hit.name == "supply" for hit in hits):
+        return None
+    column = text[hits[0].end :].partition(COLUMN)[0]
+    done = OF_ALL.match(column) or any(is_beside(hits[0], one, text) for one in hits[1:2])
+    return hits[0] if done and not is_coded(text[: hits[0].start]) else None
+
+
+def as_service(hit: WordHit) -> WordHit:
+    """A hit as results name it: work on what is there is a service too."""
+    return WordHit(hit.use, "service", hit.start, hit.end) if hit.name == UPKEEP else hit
+
+
 def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
     """Whether a line speaks of video equipment at all, by its words or by what it names."""
     return evidence.named or any(hit.name in VIDEO_WORDS for hit in hits)
@@ -113,6 +146,10 @@ def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
     if hit.name == "video" and CHANNEL.match(text, hit.end) and not evidence.named:
+        return False
+    if hit.use == MARKER and text[hit.start : hit.end] in NAME_ENDS:
+        return False
+    if hit.name == "monitor" and (code := PRODUCT.match(text, hit.start)) and hit.end < code.end():
         return False
     joined = text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum()
     leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
@@ -165,6 +202,9 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     if not evidence.coded and (size := STORAGE.search(text)):
         why = f"it says {size[0]!r}, a size of storage"
         return ItemReading(kind=ItemKind.DISK, because=why, video=evidence.named)
+    if measure := FILMING.search(text):
+        why = f"it says {measure[0]!r} beside what only cameras have"
+        return ItemReading(kind=ItemKind.CAMERA, because=why, video=True)
     if evidence.named:
         why = "it names a maker or product of video equipment"
         return ItemReading(kind=ItemKind.VIDEO, because=why, video=True)
@@ -215,7 +255,11 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             (served if hit.name == SERVED else into).append(hit)
             if hit.name == SERVED and span is None:
                 span = (hit.start, end)
-        elif hit.name == "with" and hit.start > start and (heads or is_coded(text[start : hit.start])):
+        elif (
+            hit.name == "with"
+            and hit.start > start
+            and (heads or is_coded(text[start : hit.start]))
+        ):
             stop = min(stop, hit.start)
             break
         elif hit.name == "for" and has_words_before(text, start, hit.start):
@@ -247,7 +291,8 @@ def by_clauses(
         if clause.heads:
             head = head_of(clause.heads, text, evidence)
             if head.name == "service":
-                if is_coded_before(text, clause.heads[0], evidence):
+                coded = evidence.device is not None
+                if coded and (supplied or is_coded_before(text, clause.heads[0])):
                     continue
                 return of_service(clauses, head, text, evidence, supplied=supplied)
             if head.name == "video":
@@ -259,10 +304,10 @@ def by_clauses(
     return general
 
 
-def is_coded_before(text: str, service: WordHit, evidence: KindEvidence) -> bool:
-    """Whether a stretch before a service names the product by its code: it comes with the thing."""
+def is_coded_before(text: str, service: WordHit) -> bool:
+    """Whether a stretch before a service names a product by its code: it comes with the thing."""
     ends = [match.end() for match in BREAK.finditer(text, 0, service.start)]
-    return evidence.device is not None and bool(ends) and is_coded(text[: ends[-1]])
+    return bool(ends) and is_coded(text[: ends[-1]])
 
 
 def of_served(clause: KindClause) -> WordHit:
@@ -344,6 +389,8 @@ def filming_of(films: Sequence[WordHit]) -> WordHit:
 def firm_of(heads: Sequence[WordHit]) -> WordHit:
     """The head among things that do not film: a part only where nothing else stands there."""
     firm = [hit for hit in heads if hit.name != PART]
+    if firm and firm[-1].name == "software":
+        return firm[-1]  # "base licence", "camera channel licence"
     return named_kind(firm[0] if firm else heads[0])
 
 

@@ -21,7 +21,7 @@ SEPARATOR = re.compile(
 )
 CODE = re.compile(r"(?=[A-Za-z0-9/.-]*\d)(?=[\d/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)+")
 LONG_CODE = 7
-THINGS = FILMS | {"disk", "accessory", "monitor", "network", "software", "service"}
+THINGS = FILMS | {"disk", "accessory", "monitor", "network", "software", "service", "upkeep"}
 LEADING = re.compile(
     rf"^[\s•*·\-–]*(?:qty:?\s*)?(\d{{1,5}})\s*(?:{COUNT})\.?(?=[\s:)\-–]|$)", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""Product codes whose beginning was misread off a picture: 0 for O, 1 for I, 5 for S."""
+"""Product codes misread off a picture (0 for O, 1 for I, 5 for S) or broken by a blank."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from unbadge.knowledge.purchases import purchase_words
 
 # Signs that readers of pictures take for each other, by one of each kind.
 ALIKE = str.maketrans("odqil|!szbg", "00011115286")
-TOKEN = re.compile(r"(?<![\w-])[\w|!-]*\d[\w|!/.-]{5,}")
+TOKEN = re.compile(r"(?<![\w-])(?=[\w|!-]*\d)[\w|!-]{3}[\w|!/.-]{4,}")
 SHORTEST = 4  # signs of a beginning that may be mended: shorter ones are like too much
+# What may stand between the beginning of a code and the number that a blank broke off.
+BROKEN = r"[a-z0-9]{0,3}[a-z]\s(?=\d{3,4}(?!\d))"
 
 
 @lru_cache(maxsize=1)
@@ -21,9 +23,17 @@ def misread_leads() -> tuple[tuple[str, str], ...]:
     return tuple((one.translate(ALIKE), one.upper()) for one in long)
 
 
+@lru_cache(maxsize=1)
+def broken_codes() -> re.Pattern[str]:
+    """What finds a code up to a blank before its number, as in *IPC HDW 5442TM*."""
+    leads = (re.escape(lead).replace(r"\-", r"[\s-]?") for _, lead in misread_leads())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(leads)}){BROKEN}", re.IGNORECASE)
+
+
 def mend_codes(text: str) -> str:
-    """A text whose product codes begin as codes do; the same text where nothing was misread."""
-    return TOKEN.sub(lambda match: mended_code(match[0]), text)
+    """A text whose product codes stand as codes do; the same text where nothing was misread."""
+    whole = broken_codes().sub(lambda match: match[0].rstrip(), text)
+    return TOKEN.sub(lambda match: mended_code(match[0]), whole)
 
 
 def mended_code(code: str) -> str:

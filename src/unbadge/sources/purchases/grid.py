@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.knowledge.purchases import purchase_words
+from unbadge.knowledge.purchases import code_leads, purchase_words
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
 from unbadge.sources.feed import InputFeed
@@ -222,6 +222,10 @@ def purchase_lines(
             feed.records += 1
         return
     facts = facts_above(first[:at], facts)
+    for row in first[:at]:
+        if any(map(named_codes().search, row.cells)):  # what is bought may stand above headers
+            feed.records += 1
+            yield loose_line(row, feed, options, facts)
     reader = RowReader(first[at], [row.cells for row in first[at + 1 :]], feed, options, facts)
     for row in chain_rows(first[at + 1 :], source):
         if isinstance(row, Rejected):
@@ -388,6 +392,12 @@ def clean(cell: str) -> str:
     if "\n" not in cell:
         return words_of(cell)
     return "; ".join(filter(None, map(words_of, cell.splitlines())))
+
+
+@lru_cache(maxsize=1)
+def named_codes() -> re.Pattern[str]:
+    """What finds the beginning of a product code of video equipment."""
+    return re.compile(rf"\b(?:{'|'.join(code_leads())})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

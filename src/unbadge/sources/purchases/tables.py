@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -30,11 +30,22 @@ def is_delimited(head: InputHead) -> bool:
     table = table_head(head)
     if len(table) < LEAST_ROWS or any(map(MARKDOWN.fullmatch, head.lines)):
         return False
-    if any(header_score(row) >= LEAST_ROWS for row in table[:30]):
+    if any(heads_table(table, at) for at in range(len(table[:30]))):
         return True
     widths = [len([cell for cell in row if cell]) for row in table[:30]]
     same = max(map(widths.count, set(widths)), default=0)
     return max(widths) > 1 and same >= 0.8 * len(widths) and widths.count(1) == 0
+
+
+def heads_table(table: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a row holds headers: many of them, or some above rows that are mostly as wide.
+
+    Two phrases around a comma in a plain list of items are no headers.
+    """
+    score = header_score(table[at])
+    below = table[at + 1 :]
+    wide = sum(1 for row in below if len(row) == len(table[at]))
+    return score > LEAST_ROWS or (score == LEAST_ROWS and wide * 2 >= len(below))
 
 
 def read_delimited(feed: InputFeed, options: GridOptions = GridOptions()) -> Told:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
-from unbadge.sources.purchases.columns import header_score
+from unbadge.sources.purchases.columns import (
+    PurchaseRole,
+    header_key,
+    header_roles,
+    header_score,
+)
 from unbadge.sources.purchases.grid import (
     GridOptions,
     GridRow,
@@ -25,6 +31,7 @@ RULE = re.compile(r"[\s|:+\-=_*─═]+")
 MARKUP = re.compile(r"^\s{0,3}(?:>+\s*|#{1,6}\s+|[-*+•·▪]\s+|\d{1,3}[.)]\s+)+")
 EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
+QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 LEAST = 3  # fields of a row in a table set with blanks
 FENCE = ("```", "~~~")
 TITLE = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -41,8 +48,28 @@ def read_text(
     feed: InputFeed, options: GridOptions = GridOptions()
 ) -> Iterator[PurchaseLine | Rejected]:
     """The lines of a text."""
-    numbered = ((f"line {number}", text) for number, text in feed.texts())
-    yield from lines_of_text(numbered, feed, options)
+    numbered = ((f"line {number}", unquoted(text)) for number, text in feed.texts())
+    first = next(numbered, None)
+    if first is None:
+        return
+    if is_only_header(first[1]):
+        feed.columns[first[1].strip()] = PurchaseRole.ITEM.value
+        yield from lines_of_text(numbered, feed, options)
+    else:
+        yield from lines_of_text(chain((first,), numbered), feed, options)
+
+
+def unquoted(text: str) -> str:
+    """A line as it was before a table of one column put quotes around it."""
+    match = QUOTED.fullmatch(text.strip())
+    return text if match is None else match[1].replace('""', '"')
+
+
+def is_only_header(text: str) -> bool:
+    """Whether a first line is the header of a table of one column that says what is bought."""
+    words = text.strip()
+    known = header_roles().get(header_key(words))
+    return known is PurchaseRole.ITEM and words[:1].isupper() and not any(map(str.isdigit, words))
 
 
 def lines_of_text(

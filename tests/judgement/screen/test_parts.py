@@ -27,6 +27,11 @@ from unbadge.judgement.screen.parts import quantity_told, split_products
         ("8 channel NVR", None),
         ("16 canali NVR", None),
         ("24 V power supply for camera", None),
+        ("10 DS-2CD2143G2-I", 10),
+        ("A Supply dome nr 12 £110.00 £1,320.00", 12),
+        ("camera no 5", None),
+        ("Total ex VAT £1,290", None),
+        ("كاميرا مراقبة عدد 10", 10),
     ],
 )
 def test_quantity(text: str, quantity: int | None) -> None:
@@ -39,6 +44,7 @@ def test_products_of_a_line_are_told_apart() -> None:
     text = "8 unit Kamera DS-2CD2087G2H-LIU (4mm) + NVR DS-7616NXI-K2"
 
     assert split_products(text) == ("8 unit Kamera DS-2CD2087G2H-LIU (4mm)", "NVR DS-7616NXI-K2")
+    assert len(split_products("4MP dome cameras x6 and 1 NVR with 4TB disk")) == 2
 
 
 @pytest.mark.parametrize(

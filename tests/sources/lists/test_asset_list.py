@@ -107,3 +107,16 @@ def test_open_data() -> None:
     found = [one for one in ASSETS.read(feed) if isinstance(one, Observation)]
 
     assert len({one.device for one in found}) == feed.records == 99
+
+
+def test_a_comma_without_quotes_hides_no_model() -> None:
+    """A place with a comma in it moves make and model into no other column."""
+    text = (
+        "No,Location,Make,Model\n1,Gate,Acme,AB-2143\n2,Yard, rear,Acme,CD-3471\n3,Hall,Acme,X-1\n"
+    )
+
+    assert [one.value for one in told(ASSETS, text).seen if one.signal == "model"] == [
+        "AB-2143",
+        "CD-3471",
+        "X-1",
+    ]

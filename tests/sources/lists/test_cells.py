@@ -6,7 +6,7 @@ import pytest
 
 from feeding import a_feed
 from unbadge.model import Rejected
-from unbadge.sources.lists.cells import delimiter, plain, rows
+from unbadge.sources.lists.cells import delimiter, plain, rows, table_width
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -70,3 +70,24 @@ def test_header_as_words(header: str, words: str) -> None:
 def test_words_of_a_header(text: str, words: str) -> None:
     """Words stand apart by signs and by case, in whatever letters they are written."""
     assert plain(text) == words
+
+
+def test_cells_cut_apart_are_put_together_where_the_others_fit() -> None:
+    """A comma without quotes moves no model into the next column."""
+    rows_there = [["1", "Gate", "Acme", "AB-21"], ["2", "Hall", "Acme", "CD-34"]]
+    table = table_width(4, rows_there)
+
+    assert table is not None
+    assert table.whole(["3", "Yard", "rear", "Acme", "EF-56"]) == [
+        "3",
+        "Yard, rear",
+        "Acme",
+        "EF-56",
+    ]
+    assert table.whole(["4", "Roof", "Acme", "GH-78", "", ""]) == ["4", "Roof", "Acme", "GH-78"]
+    assert table.whole(["5", "Roof"]) == ["5", "Roof"]
+
+
+def test_a_table_wider_than_its_headers_is_left_as_it_is() -> None:
+    """Where most rows have more cells, columns without a header stand at the end."""
+    assert table_width(2, [["a", "b", "c"], ["d", "e", "f"]]) is None

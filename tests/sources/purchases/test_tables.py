@@ -50,3 +50,15 @@ def test_a_product_above_the_headers_is_a_line() -> None:
     lines = read_lines("Quote\n2 x DS-2CD2143G2-I\nDescription,Qty,Price\ndome,3,100\nbox,2,10\n")
 
     assert [line.text for line in lines] == ["2 x DS-2CD2143G2-I", "dome", "box"]
+
+
+def test_separators_inside_a_cell_lose_nothing() -> None:
+    """A description with commas and no quotes is put together; the columns after it hold."""
+    data = "Item,Description,Qty\n1,Camera, dome, DS-2CD2143G2-I,4\n2,NVR 8 channel,1\n3,box,2\n"
+    lines = read_lines(data)
+
+    assert [(line.text, line.quantity) for line in lines] == [
+        ("Camera, dome, DS-2CD2143G2-I", 4),
+        ("NVR 8 channel", 1),
+        ("box", 2),
+    ]

@@ -16,7 +16,8 @@ COUNT = (
 # Where one product may end and another begin.
 SEPARATOR = re.compile(
     rf"\s*[;\n•；]\s*|\s+[+&]\s+|\s*(?:,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s+(?=\d{{1,4}}\s*(?:{COUNT})\b)"
-    r"|(?<=\s)/(?=\s)",
+    r"|(?<=\s)/(?=\s)"
+    r"|\s+(?:and|und|et|y|e|en|i|oraz|ve|и|та|dan)\s+(?=\d{1,3}\s+(?!(?:mpx?|mm|m|ch|tb|gb|way|port|years?|months?)\b)[^\W\d])",
     re.IGNORECASE,
 )
 CODE = re.compile(r"(?=[A-Za-z0-9/.-]*\d)(?=[\d/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)+")
@@ -26,12 +27,17 @@ LEADING = re.compile(
     rf"^[\s•*·\-–]*(?:qty:?\s*)?(\d{{1,5}})\s*(?:{COUNT})\.?(?=[\s:)\-–]|$)", re.IGNORECASE
 )
 LATER = re.compile(
-    rf"(?<![\w.,/-])(?:(?:qty|quantity|menge|anzahl|cant(?:idad)?|qtd|aantal|ilość|adet|кол-во|数量)[\s:.]{{1,3}}(\d{{1,5}})"
+    rf"(?<![\w.,/-])(?:(?:qty|quantity|menge|anzahl|cant(?:idad)?|qtd|aantal|ilość|adet|кол-во|количество|кількість|miktar|jumlah|số\s+lượng|数量|수량|मात्रा|عدد|العدد|الكمية)[\s:.]{{1,3}}(\d{{1,5}})"
     rf"|(?:[x×х]\s?(\d{{1,4}}))(?![\w.,]*\d|\s*(?:mm|mp|px|x|×|gb|tb))"
     rf"|(\d{{1,5}})\s*(?:{COUNT})\b(?!\s*\d))",
     re.IGNORECASE,
 )
-TRAILING = re.compile(r",\s*,?\s*(\d{1,5})\s*,?\s*$")
+TRAILING = re.compile(r"(?<!\d),\s*,?\s*(\d{1,5})\s*,?\s*$")
+# A unit before its number, as a bill of quantities has it: "nr 12 £110.00".
+BILLED = re.compile(
+    rf"(?<=\s)(?:{COUNT})\s+(\d{{1,5}})(?=\s+[£$€¥₹]?\s?\d+[.,]\d\d)", re.IGNORECASE
+)
+CODED = re.compile(rf"^[\s•*·\-–]*(\d{{1,4}})\s+(?={CODE.pattern})")
 PLAIN = re.compile(r"^[\s•*·\-–]*(\d{1,4})\s+(?=\D)")
 WORDS = {
     word: number
@@ -89,11 +95,10 @@ def is_thing(text: str) -> bool:
 
 def quantity_told(text: str) -> int | None:
     """How many a text says, or None where it says no number."""
-    if match := LEADING.match(text):
-        return int(match[1])
-    if match := LATER.search(text):
-        return int(next(filter(None, match.groups())))
-    if match := TRAILING.search(text):
+    for pattern in (LEADING, LATER, TRAILING, BILLED):
+        if match := pattern.search(text):
+            return int(next(filter(None, match.groups())))
+    if (match := CODED.match(text)) and is_thing(text[match.end() :]):
         return int(match[1])
     hits = [hit for hit in kind_words().hits(text) if hit.use == "kind"]
     if (match := PLAIN.match(text)) and counts(match.end(), text, hits):

@@ -14,7 +14,14 @@ from unbadge.model import Rejected, Unread, Witness
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap
-from unbadge.sources.lists.cells import Row, delimiter, parse_rows, plain, rows
+from unbadge.sources.lists.cells import (
+    Row,
+    delimiter,
+    parse_rows,
+    plain,
+    rows,
+    table_width,
+)
 from unbadge.sources.lists.columns import (
     columns,
     header_at,
@@ -272,6 +279,12 @@ class Begun:
 
     def start(self, headers: list[str], rows: list[list[str]]) -> Iterator[Item]:
         """Begin a table under some headers; its first rows help to tell what they mean."""
+        texts = (n for n, text in enumerate(headers) if role_of(text) is ColumnRole.TEXT)
+        self._whole = table_width(len(headers), rows, next(texts, 0))
+        if self._whole is None:  # columns without a header, at its end
+            headers = [*headers, *[""] * (max(map(len, rows)) - len(headers))]
+        else:
+            rows = list(map(self._whole.whole, rows))
         self._places = repeats(headers)
         rows = [row[place] for row in rows for place in self._places if any(row[place])]
         headers = headers[self._places[0]]
@@ -315,6 +328,8 @@ class Begun:
     def _read(self, place: str, cells: list[str]) -> Iterator[Item]:
         """What one row tells, of each of the tables that stand side by side."""
         self._feed.records += 1
+        if self._whole is not None and len(cells) > len(self._whole.forms):
+            cells = self._whole.whole(cells)
         if len(self._places) == 1:
             yield from self.rows.add(place, cells[self._places[0]])
             return

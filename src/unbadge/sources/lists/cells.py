@@ -6,7 +6,9 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from unbadge.model import Rejected
 from unbadge.sources.feed import InputFeed
@@ -56,6 +58,59 @@ def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
         stripped = [cell.strip() for cell in cells]
         if any(stripped):
             yield f"line {reader.line_num}", stripped
+
+
+class TableWidth(Struct, frozen=True):
+    """How many columns a table has, what form the cells of each have, and which one holds text."""
+
+    forms: tuple[str, ...]
+    text_at: int = 0
+
+    def whole(self, cells: list[str]) -> list[str]:
+        """A row with no more cells than the table has columns.
+
+        Cells that a separator inside one of them cut apart, as in *Camera, dome* without quotes,
+        are put together where the forms of the others fit best.
+        """
+        width = len(self.forms)
+        while len(cells) > width and not cells[-1]:
+            cells = cells[:-1]
+        surplus = len(cells) - width
+        if surplus <= 0 or not width:
+            return cells
+        joined = [
+            [*cells[:at], ", ".join(cells[at : at + surplus + 1]), *cells[at + surplus + 1 :]]
+            for at in range(width)
+        ]
+        return joined[max(range(width), key=lambda at: (self._fits(joined[at], at), -at))]
+
+    def _fits(self, cells: list[str], joined: int) -> tuple[int, bool]:
+        """How many cells have the form of their column, and whether the text was put together."""
+        pairs = zip(cells, self.forms, strict=True)
+        alike = sum(form_of_cell(cell) == form for cell, form in pairs)
+        return alike, joined == self.text_at
+
+
+def table_width(columns: int, rows: Sequence[Sequence[str]], text_at: int = 0) -> TableWidth | None:
+    """The width of a table by its headers and first rows; None where most rows are wider."""
+    fitting = [row for row in rows if len(row) <= columns or not any(row[columns:])]
+    if len(fitting) * 2 < len(rows):
+        return None
+    forms = (
+        Counter(form_of_cell(row[at]) for row in fitting if at < len(row)).most_common(1)
+        for at in range(columns)
+    )
+    return TableWidth(tuple(form[0][0] if form else "" for form in forms), text_at)
+
+
+def form_of_cell(cell: str) -> str:
+    """What a cell is made of: nothing, a number, words, or letters and digits in one word."""
+    if not cell:
+        return ""
+    digits, letters = any(map(str.isdigit, cell)), any(map(str.isalpha, cell))
+    if digits and letters:
+        return "text" if " " in cell else "code"
+    return "number" if digits else "text"
 
 
 def plain(text: str) -> str:

@@ -14,7 +14,7 @@ from unbadge.knowledge.purchases import code_leads, purchase_words
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.cells import plain, table_width
 from unbadge.sources.lists.values import is_rule, words_of
 from unbadge.sources.purchases.columns import (
     PurchaseRole,
@@ -86,6 +86,7 @@ class LineTable:
         self._roles = purchase_roles(headers, rows, feed.columns_given, options.text_column)
         self._currency = next(filter(None, map(currency_in, headers)), "") or facts.currency
         self._heading = ""
+        self._whole = table_width(len(headers), rows, next(iter(self._at(PurchaseRole.ITEM)), 0))
         for header, role in zip(headers, self._roles, strict=True):
             if header and header not in feed.columns:
                 feed.columns[header] = (role or PurchaseRole.IGNORED).value
@@ -98,6 +99,8 @@ class LineTable:
 
     def line(self, row: GridRow) -> PurchaseLine | None:
         """The line of a row; None where it is a heading, a total or says nothing."""
+        if self._whole is not None and len(row.cells) > len(self._headers):
+            row = GridRow(row.place, self._whole.whole(row.cells), row.filled)
         own = [n for n, cell in enumerate(row.cells) if cell and n not in row.filled]
         if not own or self._is_total(row):
             return None

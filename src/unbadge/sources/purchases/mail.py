@@ -30,16 +30,6 @@ FIELD = re.compile(
 )
 LEAST = 3  # fields in the first lines
 LOOKED = 8
-GREETING = re.compile(
-    r"^\s*(?:dear|hi|hello|good\s+(?:morning|afternoon)|kind\s+regards|regards"
-    r"|best\s+regards|many\s+thanks|thanks"
-    r"|yours\s+(?:sincerely|faithfully)|sehr\s+geehrte|mit\s+freundlichen|bonjour|cordialement"
-    r"|estimad|saludos|atenciosamente"
-    r"|prezad|gentile|cordiali|geachte|met\s+vriendelijke|szanown|z\s+poważaniem|sayın"
-    r"|saygılarımla|уважаем|с\s+уважением"
-    r"|шановн|з\s+повагою|sent\s+from\s+my)\b.{0,60}$",
-    re.IGNORECASE,
-)
 
 Told = Iterator[Item]
 Attachment = Callable[[InputFeed], Told]
@@ -101,12 +91,12 @@ def text_of(part: MIMEPart) -> str:
 
 
 def body_lines(text: str) -> Iterator[tuple[str, str]]:
-    """The lines of a message without fields of quoted messages, greetings and signatures."""
+    """The lines of a message without fields of quoted messages and signatures."""
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.lstrip("> ")
         if bare.strip() == "--":
             return
-        if FIELD.match(bare) or GREETING.match(bare):
+        if FIELD.match(bare):
             yield f"body line {number}", ""
         else:
             yield f"body line {number}", bare if line.startswith(">") else line

@@ -22,8 +22,10 @@ from unbadge.sources.purchases.grid import (
     PaperFacts,
     clean,
     facts_above,
+    is_total,
     purchase_lines,
 )
+from unbadge.sources.purchases.letters import LetterWords
 
 FIELDS = re.compile(r"\t+|\s{2,}|\s*│\s*")
 BAR = re.compile(r"(?<!\\)\|")
@@ -59,6 +61,11 @@ def read_text(
         yield from lines_of_text(chain((first,), numbered), feed, options)
 
 
+def is_sum(text: str) -> bool:
+    """Whether a line is a sum of those above it, with an amount behind it."""
+    return any(map(str.isdigit, text)) and is_total(text)
+
+
 def unquoted(text: str) -> str:
     """A line as it was before a table of one column put quotes around it."""
     match = QUOTED.fullmatch(text.strip())
@@ -81,6 +88,7 @@ def lines_of_text(
     """The lines of a text and of the tables in it; a line that ends with a colon heads others."""
     block: list[GridRow] = []
     heading = ""
+    letter = LetterWords()
     for place, raw in numbered:
         text = raw.replace("\0", "").rstrip()
         row = table_row(text, within=bool(block))
@@ -96,6 +104,9 @@ def lines_of_text(
         if RULE.fullmatch(text) or text.strip().startswith(FENCE):
             continue
         words = bare_text(text)
+        if not letter.holds_item(words) or is_sum(words):
+            feed.records += 1
+            continue
         above = facts_above([GridRow(place, [words])], facts)
         if above != facts:
             facts = above

@@ -1,0 +1,62 @@
+"""What stands around the items of a letter: greetings, names under it, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+
+from unbadge.sources.lists.kinds import kind_of
+from unbadge.sources.purchases.grid import named_codes
+from unbadge.sources.purchases.money import currency_in
+
+# Words that open letters and nothing else; others that need the comma of a greeting.
+GREETING = re.compile(
+    r"^\s*(?:(?:dear|good\s+(?:morning|afternoon|day)|sehr\s+geehrte\w*|guten\s+(?:tag|morgen)|estimad\w*"
+    r"|buenos\s+días|buenas\s+tardes|prezad\w*|bom\s+dia|buongiorno|geachte|szanown\w*|dzień\s+dobry"
+    r"|vážen\w*|dobrý\s+den|sayın|уважаем\w*|здравствуйте|добрый\s+день|шановн\w*|добрий\s+день"
+    r"|dengan\s+hormat|尊敬的|您好|kính\s+gửi)\b.{0,60}"
+    r"|(?:hi|hello|hallo|hej|bonjour|madame|monsieur|gentil\w*|beste|merhaba|kepada)\b[^\d]{0,40}[,!])\s*$",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"^\s*(?:kind\s+regards|regards|best\s+(?:regards|wishes)|warm\s+regards|many\s+thanks|thanks(?:\s+(?:again|and\s+regards))?|thank\s+you"
+    r"|yours\s+(?:sincerely|faithfully|truly)|sent\s+from\s+my|mit\s+(?:freundlichen|besten)|freundliche\s+grüße|viele\s+grüße|(?:bien\s+)?cordialement"
+    r"|salutations|sincères\s+salutations|saludos|atentamente|un\s+saludo|atenciosamente|cumprimentos|cordiali|distinti\s+saluti"
+    r"|met\s+vriendelijke|z\s+poważaniem|s\s+pozdravem|med\s+(?:vänliga|venlig)|vennlig|ystävällisin|üdvözlettel|saygılarımla|с\s+уважением"
+    r"|з\s+повагою|hormat\s+kami|此致|顺祝|مع\s+التحية|trân\s+trọng)\b.{0,40}$",
+    re.IGNORECASE,
+)
+TELEPHONE = re.compile(
+    r"\s*(?:(?:tel|phone|mob|fax)\w*\s*[.:]?\s*)?\+?[\d\s()/.-]{7,}\s*", re.IGNORECASE
+)
+COUNTED = re.compile(r"^\s*\d{1,4}\s*[x×.)]|[x×]\s?\d{1,4}\b|\bqty\b", re.IGNORECASE)
+LONGEST = 8  # words of a line of a signature
+
+
+class LetterWords:
+    """Tells, line by line, what of a letter is no item: greetings, signatures, telephones."""
+
+    def __init__(self) -> None:
+        """A letter that has not come to its end."""
+        self._closed = False
+
+    def holds_item(self, text: str) -> bool:
+        """Whether a line may be an item: below the closing words only what looks like one is."""
+        if GREETING.match(text):
+            self._closed = False
+            return False
+        if CLOSING.match(text):
+            self._closed = True
+            return False
+        if TELEPHONE.fullmatch(text):
+            return False
+        return not self._closed or self._looks_like_item(text)
+
+    def _looks_like_item(self, text: str) -> bool:
+        """Whether a line below a signature is an item all the same."""
+        return (
+            len(text.split()) > LONGEST
+            or kind_of(text) not in {"", "other"}
+            or COUNTED.search(text) is not None
+            or named_codes().search(text) is not None
+            or bool(currency_in(text))
+        )

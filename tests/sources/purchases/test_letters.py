@@ -1,0 +1,34 @@
+"""What stands around the items of a letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening import read_lines
+from unbadge.sources.purchases.letters import LetterWords
+
+
+def test_greeting_signature_and_telephone_are_no_items() -> None:
+    """Of a pasted letter the items are left; who wrote it never comes out."""
+    letter = (
+        "Dear Ms Mill,\n4 x dome camera\nTotal ex VAT £1,290\n"
+        "Kind regards\nSam Reed\n01632 960 123\n1 x NVR\n"
+    )
+
+    assert [line.text for line in read_lines(letter)] == ["4 x dome camera", "1 x NVR"]
+
+
+@pytest.mark.parametrize("text", ["Hi-Focus dome camera", "Best dome kit", "Halo camera, white"])
+def test_a_brand_is_no_greeting(text: str) -> None:
+    """Words that greet need the comma of a greeting."""
+    assert LetterWords().holds_item(text)
+
+
+@pytest.mark.parametrize("text", ["4 x dome", "can you quote for cameras", "switch £40", "DS-2CD2"])
+def test_items_below_a_signature(text: str) -> None:
+    """What looks like an item is one, also below the name of who signs."""
+    words = LetterWords()
+
+    assert not words.holds_item("Mit freundlichen Grüßen")
+    assert not words.holds_item("Sam Reed")
+    assert words.holds_item(text)

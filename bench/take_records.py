@@ -1,12 +1,14 @@
-"""Lay scores, days and marks of exploitation of CVE records over the advisories on file.
+"""Lay scores, days and marks of exploitation of records over the advisories on file.
 
-python bench/take_records.py FOLDER [COLLECTION]
+python bench/take_records.py FOLDER [COLLECTION [ID...]]
 
-FOLDER holds records in CVE JSON 5; COLLECTION is the source that entries cite for them
-(knowledge/data/references/advisories.toml), cve-record if left out.  The files of advisories are
+FOLDER holds records in CVE JSON 5, or NVD's as copies hold them (files of years of 2.0 and 1.1,
+single records); COLLECTION is the source that entries cite for them (PLACES; they stand in
+knowledge/data/references/advisories.toml), cve-record if left out.  The files of advisories are
 changed in place: what an entry lacks is filled in, a day is the record's where that is the earlier,
 and the record is cited.  Products and versions are left to people: bench/records.py tells what
-differs.
+differs.  Advisories that are named by ID and not on file are added as `knowledge update` makes
+them, one file a maker, to be read by a person against the record's words, which are printed.
 """
 
 from __future__ import annotations
@@ -14,13 +16,30 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import SourceError
 from unbadge.knowledge.load import BASE, load
-from unbadge.knowledge.schema.dossier import Advisory
-from unbadge.knowledge.update.records import CveRecord, best_score, is_exploited, read_record
+from unbadge.knowledge.schema.dossier import Advisory, Cvss
+from unbadge.knowledge.update.archives import record_bodies
+from unbadge.knowledge.update.merge import advisory_of, cwe_of
+from unbadge.knowledge.update.nvdyears import YearsHeard, record_maker, take_year
+from unbadge.knowledge.update.records import (
+    CveRecord,
+    best_score,
+    entry_of_record,
+    is_exploited,
+    read_record,
+)
+from unbadge.knowledge.update.scope import RecordScope
+from unbadge.knowledge.update.shapes import Cve, Item
 from unbadge.knowledge.update.sound import is_day
+from unbadge.knowledge.update.toml import lines
 
 ENTRY = re.compile(r"\[\[entry\]\]\nid = '([^']+)'\n(?:(?!\[\[entry\]\]).*\n?)*")
 CITED = re.compile(r"'[^']*'|\{[^{}]*\}")  # a source by its name, or written out as a table
@@ -45,22 +64,66 @@ ORDER = (  # of the keys of an entry, from the first that may be written
     "sources",
 )
 WIDEST = 100  # characters of a line
+PLACES = {  # of records in the collections that entries cite
+    "cve-record": "cves/{year}/{thousand}xxx/{id}.json",
+    "vulnrichment": "{year}/{thousand}xxx/{id}.json",
+    "nvd-list": "{year}/{thousand}xxx/{id}.json",
+    "nvd-years": "nvdcve-1.1-{year}.json.gz",
+    "nvd-years-2021": "data/nvdcve-1.1-{year}.json.gz",
+    "nvd-record": "CVE-{year}/CVE-{year}-{hundred}xx/{id}.json",
+}
 
 
-def told_by(record: CveRecord, entry: Advisory) -> Iterator[tuple[str, str]]:
+class Told(Struct, frozen=True, kw_only=True):
+    """What a record of either kind tells, its words, and the entry that a rule makes of it."""
+
+    score: Cvss | None
+    cwe: str | None
+    exploited: bool
+    day: str
+    words: str
+    made: Advisory | None
+
+
+def told_of_list(record: CveRecord, scope: RecordScope) -> Told:
+    """What a record of the list of CVE records tells."""
+    words = (text.value for box in record.said() for text in box.descriptions)
+    return Told(
+        score=best_score(record.said()),
+        cwe=record.cwe(),
+        exploited=is_exploited(record),
+        day=record.cve_metadata.date_published[:10],
+        words=next(words, ""),
+        made=entry_of_record(record, scope),
+    )
+
+
+def told_of_nvd(record: Cve, scope: RecordScope) -> Told:
+    """What a record of NVD tells."""
+    best, maker = record.metrics.best(), record_maker(record, scope)
+    return Told(
+        score=Cvss(score=best.base_score, vector=best.vector_string) if best else None,
+        cwe=cwe_of(record),
+        exploited=False,
+        day=record.published[:10],
+        words=next((one.value for one in record.descriptions if one.lang == "en"), ""),
+        made=advisory_of(record, maker, scope) if maker else None,
+    )
+
+
+def told_by(record: Told, entry: Advisory) -> Iterator[tuple[str, str]]:
     """The keys that a record fills in or mends, each with its value as TOML."""
-    score = best_score(record.said())
+    score = record.score
     if score is not None and entry.cvss is None:
         yield "cvss", f"{{ score = {score.score}, vector = '{score.vector}' }}"
         if entry.unauthenticated is None and score.without_login is not None:
             yield "unauthenticated", str(score.without_login).lower()
-    if entry.cwe is None and (cwe := record.cwe()):
-        yield "cwe", f"'{cwe}'"
-    if not entry.exploited and is_exploited(record):
+    if entry.cwe is None and record.cwe:
+        yield "cwe", f"'{record.cwe}'"
+    if not entry.exploited and record.exploited:
         yield "exploited", "true"
-    day = record.cve_metadata.date_published[:10]
-    if is_day(day) and (entry.published is None or day < entry.published):
-        yield "published", f"'{day}'"
+    if is_day(record.day) and (entry.published is None or record.day < entry.published):
+        yield "published", f"'{record.day}'"
         yield "published_seen", "'read'"
 
 
@@ -89,18 +152,37 @@ def with_source(block: str, cited: str) -> str:
     return block[: found.start()] + plain + block[found.end() :]
 
 
-def read_records(folder: Path) -> dict[str, CveRecord]:
-    """The records below a folder, by id."""
-    records = {}
-    for path in sorted(folder.rglob("CVE-*.json")):
+def read_records(folder: Path, scope: RecordScope, ids: frozenset[str]) -> dict[str, Told]:
+    """What the records below a folder tell, by id: those of CVE JSON 5, and NVD's of some ids."""
+    found: dict[str, Told] = {}
+    heard = YearsHeard()
+    years = ((path.name, path.read_bytes()) for path in sorted(folder.rglob("nvdcve-*.json*")))
+    for name, body in (*years, *record_bodies(folder)):
         try:
-            records[path.stem] = read_record(path.read_bytes())
+            if isinstance(body, SourceError):
+                raise body
+            if b'"cveMetadata"' in body:
+                record = read_record(body)
+                found[record.cve_metadata.cve_id] = told_of_list(record, scope)
+            else:
+                take_year(body, heard, scope, ids)
         except SourceError as error:
-            print(f"{path.name}: {error}")
-    return records
+            print(f"{name}: {error}")
+    for key, raw in heard.kept.items():
+        found.setdefault(key, told_of_nvd(msgspec.json.decode(raw, type=Item).cve, scope))
+    return found
 
 
-def mended(block: str, record: CveRecord, entry: Advisory, collection: str) -> str:
+def cited_as(key: str, collection: str) -> str:
+    """How an entry cites its record in a collection."""
+    _, year, number = key.split("-")
+    form = PLACES.get(collection, PLACES["cve-record"])
+    thousand, hundred = number[:-3] or "0", number[:-2] or "0"
+    place = form.format(year=year, thousand=thousand, hundred=hundred, id=key)
+    return f"{collection}#{place}"
+
+
+def mended(block: str, record: Told, entry: Advisory, collection: str) -> str:
     """The text of an entry with what its record tells."""
     told = list(told_by(record, entry))
     if not told:
@@ -108,18 +190,33 @@ def mended(block: str, record: CveRecord, entry: Advisory, collection: str) -> s
     body = block.rstrip("\n") + "\n"
     for key, value in told:
         body = with_key(body, key, value)
-    _, year, number = entry.id.split("-")
-    folder = "" if collection == "vulnrichment" else "cves/"
-    place = f"{collection}#{folder}{year}/{number[:-3] or '0'}xxx/{entry.id}.json"
     print(f"{entry.id}: {', '.join(key for key, _ in told)}")
-    return with_source(body, place) + block[len(block.rstrip("\n")) + 1 :]
+    tail = block[len(block.rstrip("\n")) + 1 :]
+    return with_source(body, cited_as(entry.id, collection)) + tail
+
+
+def add_entry(key: str, record: Told, collection: str) -> None:
+    """Append the entry that a rule makes of a record to the file of its maker."""
+    if record.made is None:
+        print(f"{key}: about no video equipment of a maker on file")
+        return
+    entry = replace(record.made, sources=())
+    path = BASE / "advisories" / f"{entry.makers[0]}.toml"
+    head = f"as_of = '{date.today().isoformat()}'\n"  # noqa: DTZ011 - the day on which it is run
+    before = path.read_text("utf-8") if path.exists() else head
+    own = re.sub(r'"([^"\\\']*)"', r"'\1'", lines(entry))
+    cited = f"sources = ['{cited_as(key, collection)}']\n"
+    path.write_text(f"{before.rstrip()}\n\n[[entry]]\n{own}{cited}", "utf-8")
+    print(f"{key}: {record.words}")
 
 
 def main() -> None:
     """Change the files, and print a line an entry."""
-    collection = sys.argv[2] if len(sys.argv) > 2 else "cve-record"
-    known = {one.id: one for one in load().advisories}
-    records = read_records(Path(sys.argv[1]))
+    folder, *more = sys.argv[1:]
+    collection, wanted = (more[0] if more else "cve-record"), more[1:]
+    knowledge = load()
+    known = {one.id: one for one in knowledge.advisories}
+    records = read_records(Path(folder), RecordScope(knowledge), frozenset({*known, *wanted}))
     for file in sorted((BASE / "advisories").glob("*.toml")):
         text = file.read_text("utf-8")
         fresh = text
@@ -128,6 +225,8 @@ def main() -> None:
                 fresh = fresh.replace(found[0], mended(found[0], record, entry, collection))
         if fresh != text:
             file.write_text(fresh, "utf-8")
+    for key in sorted(set(wanted) & records.keys() - known.keys()):
+        add_entry(key, records[key], collection)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from unbadge.knowledge.public import (
     answer_words,
+    camera_state,
     known_places,
     published_cities,
     published_shares,
     state_words,
     table_rows,
+    whole_state,
 )
+from unbadge.model.evidence import CameraState
 
 
 def test_words_of_answers_stand_once() -> None:
@@ -41,3 +46,50 @@ def test_words_of_states_stand_once() -> None:
     """A word tells one state alone."""
     words = [word for row in state_words() for word in row.words]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("", CameraState.IN_USE),
+        ("Live", CameraState.IN_USE),
+        ("proposed", CameraState.PLANNED),
+        ("not yet installed", CameraState.PLANNED),
+        ("decommissioned 2019", CameraState.REMOVED),
+        ("no longer in use", CameraState.REMOVED),
+        ("철거", CameraState.REMOVED),
+        ("faulty", CameraState.FAULTY),
+        ("blue", CameraState.UNCLEAR),
+        ("No", CameraState.REMOVED),
+        ("removed?", CameraState.UNCLEAR),
+        ("To be removed 2027", CameraState.IN_USE),
+        ("wird 2028 abgebaut", CameraState.IN_USE),
+        ("à remplacer", CameraState.IN_USE),
+        ("Spare", CameraState.STORED),
+        ("auf Lager", CameraState.STORED),
+        ("已报废", CameraState.REMOVED),
+        ("στην αποθήκη", CameraState.STORED),
+        ("dada de baja 2023", CameraState.REMOVED),
+        ("予定", CameraState.PLANNED),
+    ],
+)
+def test_states_in_words(text: str, state: CameraState) -> None:
+    """Planned and removed cameras are no cameras that are there; odd words leave it open."""
+    assert camera_state(text) is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Removed", CameraState.REMOVED),
+        ("decommissioned 12/03/2022", CameraState.REMOVED),
+        ("spare", CameraState.STORED),
+        ("removed old bracket", CameraState.UNCLEAR),
+        ("planned replacement 2027", CameraState.IN_USE),
+        ("store room", CameraState.UNCLEAR),
+        ("removed?", CameraState.UNCLEAR),
+    ],
+)
+def test_whole_notes_that_are_states(text: str, state: CameraState) -> None:
+    """A note is a state only where it is the word for one, and a day at most beside it."""
+    assert whole_state(text) is state

@@ -19,7 +19,7 @@ from unbadge.model import Assessment, Determination, Device, Input, Observation
 from unbadge.model.record import HeadRecord, KnowledgeRecord, Summary, input_record, up_to
 from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.report.audit.rules import RuleRow, Rules
-from unbadge.report.audit.tally import RunTally, is_bystander
+from unbadge.report.audit.tally import RunTally, is_absent, is_bystander
 from unbadge.report.lexicon import Lexicon
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES
@@ -103,7 +103,8 @@ def audit(
             tally.add(assessment)
             if is_bystander(assessment) and not keep_bystanders:
                 continue
-            rules.add(assessment)
+            if not is_absent(assessment):
+                rules.add(assessment)
             if assessment.listed_by and assessment.identity.maker:
                 listed.add(assessment.identity.maker)
             for listener in told:

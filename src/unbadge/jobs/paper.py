@@ -19,9 +19,8 @@ from unbadge.judgement.rules.periods import When, status_on, when
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
-from unbadge.model.equipment import is_equipment
 from unbadge.model.evidence import losses
-from unbadge.model.record import DeviceRecord, JudgedRecord
+from unbadge.model.record import DeviceRecord, JudgedRecord, counts_in_use
 from unbadge.report.paper.basis import Instrument, PaperBasis
 from unbadge.report.paper.kinds import Kind
 from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
@@ -82,7 +81,7 @@ def judged_for(
 ) -> tuple[tuple[JudgedRecord, ...], str]:
     """The equipment as a paper's rules judge it; a sentence where that is as for another owner."""
     read = label_records(stored.devices, stored.decided, knowledge, context.as_of)
-    equipment = tuple(one for one in read if is_equipment(one, listed=one.listed))
+    equipment = tuple(one for one in read if counts_in_use(one))
     devices = judge_records(equipment, Judge(knowledge, context))
     if not kind.profile or speaks(devices, kind.policies):
         return devices, ""
@@ -125,6 +124,9 @@ def lost_sentences(stored: Stored, tongue: PaperTongue, *, public: bool) -> Iter
                 rows=tongue.count(item.rejected_count, "record"),
                 path=path,
             )
+    if absent := sum(one.quantity for one in stored.devices if one.state):
+        words = "Left out, as lists call them planned, removed or in store: {devices}."
+        yield tongue.say(words, devices=tongue.count(absent, "device"))
     if folded := sum(one.folded for one in stored.devices):
         yield tongue.say(
             "Rows of a list taken to be of a device that another row tells of already: {rows}. "

@@ -23,7 +23,6 @@ from unbadge.judgement.rules.alternatives import alternatives
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
-from unbadge.model.equipment import is_equipment
 from unbadge.model.outcome import is_sure
 from unbadge.model.plan import (
     NO_SITE,
@@ -41,7 +40,7 @@ from unbadge.model.plan import (
     YearRecord,
     year_words,
 )
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import DeviceRecord, counts_in_use
 
 UNTYPED = "camera"  # what a device of no known type is priced as
 PLATES = "number-plates"  # the ability that makes a camera a dearer one
@@ -154,7 +153,7 @@ def told_label(case: PlanCase, decided: Decided) -> PlanCase:
 def single_devices(records: Iterable[DeviceRecord]) -> Iterator[DeviceRecord]:
     """The equipment one by one: a row of a list that stands for several is as many devices."""
     for record in records:
-        if not is_equipment(record, listed=record.listed):
+        if not counts_in_use(record):
             continue
         if record.quantity == 1:
             yield record

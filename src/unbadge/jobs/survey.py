@@ -18,9 +18,8 @@ from unbadge.jobs.survey_naming import ValueNamer, countries_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.model import Input, Observation
-from unbadge.model.equipment import is_equipment
 from unbadge.model.line import SIGNALS
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import DeviceRecord, counts_in_use
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
 from unbadge.report.survey.words import device_sentence
 from unbadge.sources.reading import read_file
@@ -236,7 +235,7 @@ def groups_of_records(devices: Iterable[DeviceRecord], by: Iterable[str]) -> lis
                 badge=one.badge or "",
                 type=str(one.device_type or ""),
                 heap=heap_of(one),
-                equipment=is_equipment(one, listed=one.listed),
+                equipment=counts_in_use(one),
             ),
             count=one.quantity,
         )

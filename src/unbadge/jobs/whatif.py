@@ -22,8 +22,7 @@ from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.judgement.rules.whatif import Impact, SupposedCase, impact, what_if
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Context
-from unbadge.model.equipment import is_equipment
-from unbadge.model.record import DeviceRecord
+from unbadge.model.record import DeviceRecord, counts_in_use
 
 NO_AMOUNT = (InvalidOperation, ValueError)  # what a text that is none raises
 
@@ -62,7 +61,7 @@ def impact_on(
     before = Judge(knowledge, context, OWNER_CONDUCTS)
     after = Judge(what_if(knowledge, text, origin), context, OWNER_CONDUCTS)
     read = acted_on(stored.devices, stored.decided, knowledge, context.as_of)
-    equipment = tuple(one for one in read if is_equipment(one, listed=one.listed))
+    equipment = tuple(one for one in read if counts_in_use(one))
     found = impact(cases(equipment, contracts or Contracts()), before, after)
     standing = standing_duties(context.profile, context.as_of, knowledge)
     return replace(found, standing=standing)

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 DATA = Path(__file__).parent / "data" / "headers.csv"
+NUMBERS = DATA.with_name("number_words.csv")
 SEPARATOR = "|"
 
 
@@ -36,3 +37,14 @@ def rows_of(table: Iterator[dict[str, str]] | csv.DictReader[str]) -> Iterator[H
     for row in table:
         words = tuple(filter(None, map(str.strip, row["words"].split(SEPARATOR))))
         yield HeaderWords(language=row["language"], role=row["role"], words=words)
+
+
+@lru_cache(maxsize=1)
+def number_words() -> dict[str, int]:
+    """By word, in small letters: the number that it says."""
+    with NUMBERS.open(encoding="utf-8", newline="") as file:
+        return {
+            word.strip(): int(row["number"])
+            for row in csv.DictReader(file)
+            for word in row["words"].split(SEPARATOR)
+        }

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct, convert
 
+from unbadge.formats.secrets import fold_accents
+from unbadge.model.evidence import CameraState
+
 DATA = Path(__file__).parent / "data" / "public"
 SEPARATOR = "|"
+WORD = re.compile(r"[^\W_]+")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+STATES = {
+    "planned": CameraState.PLANNED,
+    "removed": CameraState.REMOVED,
+    "stored": CameraState.STORED,
+    "faulty": CameraState.FAULTY,
+    "mobile": CameraState.IN_USE,
+    "active": CameraState.IN_USE,
+    "leaving": CameraState.IN_USE,
+}
+NO = frozenset({"no", "false", "0", "n"})
+YES = frozenset({"true", "1", "y"})
+DATED = re.compile(r"(?:on|in|since|am|le|el|il|on the)?(?: ?\d{1,4}| [^\W\d]{3,12}(?= \d))*")
 
 
 class AnswerWords(Struct, frozen=True, kw_only=True):
@@ -116,3 +134,52 @@ def known_places() -> tuple[KnownPlace, ...]:
 def published_shares() -> tuple[PublishedShare, ...]:
     """What bodies said of their cameras' makers, as published."""
     return tuple(convert(row, PublishedShare, strict=False) for row in table_rows("shares"))
+
+
+@lru_cache(maxsize=1)
+def state_patterns() -> tuple[tuple[CameraState, re.Pattern[str]], ...]:
+    """What finds each state's words, in the order in which they decide."""
+    return tuple(
+        (STATES[row.state], re.compile("|".join(map(spelt, map(folded_words, row.words)))))
+        for row in state_words()
+    )
+
+
+def folded_words(text: str) -> str:
+    """The words of a text without accents and marks."""
+    return " ".join(WORD.findall(fold_accents(text)))
+
+
+def spelt(words: str) -> str:
+    """An expression for words; anywhere in a text of a script without spaces."""
+    if UNSPACED.search(words):
+        return re.escape(words)
+    return rf"(?<!\S){re.escape(words)}(?!\S)"
+
+
+@lru_cache(maxsize=1_024)
+def camera_state(text: str) -> CameraState:
+    """What a cell says of a camera's state; a cell that says nothing leaves it in use."""
+    words = folded_words(text)
+    if not words:
+        return CameraState.UNCLEAR if "?" in text else CameraState.IN_USE
+    if words in NO:
+        return CameraState.REMOVED
+    if words in YES:
+        return CameraState.IN_USE
+    if "?" in text or "？" in text:
+        return CameraState.UNCLEAR
+    told = " ".join(word for word in words.split() if not word.isdecimal())
+    found = (state for state, pattern in state_patterns() if pattern.search(told))
+    return next(found, CameraState.UNCLEAR)
+
+
+@lru_cache(maxsize=4_096)
+def whole_state(text: str) -> CameraState:
+    """What a note or heading says that is a word for a state and no more than a day beside it."""
+    words = folded_words(text) if len(text) < 80 and "?" not in text else ""
+    for state, pattern in state_patterns() if words else ():
+        if match := pattern.search(words):
+            rest = f"{words[: match.start()].strip()} {words[match.end() :].strip()}".strip()
+            return state if DATED.fullmatch(rest) else CameraState.UNCLEAR
+    return CameraState.UNCLEAR

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 
-from unbadge.model.evidence import Device, Observation, Signal, Witness
+from unbadge.model.evidence import ABSENT, CameraState, Device, Observation, Signal, Witness
 from unbadge.model.identity import EQUIPMENT, WATCHING, DeviceType, Identity, Rival
 
 # Where streams and searches of cameras are answered: RTSP and its usual stand-ins, WS-Discovery,
@@ -80,6 +81,16 @@ def hints(one: Observation) -> bool:
     if one.witness is Witness.DECLARED or one.port in CAMERA_PORTS:
         return True
     return WORDS.search(one.value[:READ]) is not None
+
+
+def absence(device: Device, day: date) -> CameraState | None:
+    """The state in which lists say that a device is not in use on a day; None where it counts.
+
+    What nothing but a later day takes away is in use until then.
+    """
+    if device.state not in ABSENT or (device.state_since or "") > day.isoformat():
+        return None
+    return device.state
 
 
 def is_filming(one: Typed) -> bool:

@@ -66,6 +66,21 @@ class Signal(StrEnum):
     INSTALLED = "installed"
     KIND = "kind"
     QUANTITY = "quantity"
+    STATE = "state"
+
+
+class CameraState(StrEnum):
+    """What a list says of a device; IN_USE also where it says nothing."""
+
+    IN_USE = "in use"
+    PLANNED = "planned"
+    REMOVED = "removed"
+    STORED = "in store"
+    FAULTY = "faulty"
+    UNCLEAR = "unclear"
+
+
+ABSENT = frozenset({CameraState.PLANNED, CameraState.REMOVED, CameraState.STORED})
 
 
 class Witness(StrEnum):
@@ -143,6 +158,8 @@ class Device(Struct, frozen=True, kw_only=True, gc=False):
     behind: str | None = None
     disowned: tuple[str, ...] = ()
     quantity: int = 1  # how many alike a row of a list stands for
+    state: CameraState = CameraState.IN_USE  # what lists say, and nothing seen contradicts
+    state_since: str | None = None  # ISO date or year, as declared
 
     @property
     def open_ports(self) -> int:

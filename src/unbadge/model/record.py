@@ -29,7 +29,7 @@ from unbadge.model import (
     Verdict,
     Witness,
 )
-from unbadge.model.equipment import is_equipment, may_be_equipment
+from unbadge.model.equipment import absence, is_equipment, may_be_equipment
 from unbadge.model.evidence import losses
 from unbadge.model.line import ObservationLine, observation_line
 
@@ -69,6 +69,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     which nothing says or hints that, which are kept nowhere; ``undetermined`` those whose maker
     the evidence cannot tell.  ``listed`` are those that evidence shows to be a listed maker's;
     ``listed_declared`` those that only a list calls so, ``listed_possible`` those that may be.
+    ``absent`` are planned, removed or in store as lists say, and in no other count but ``hosts``.
     ``exploited`` have a hole that attackers use, ``maybe_exploited`` may have one.
     """
 
@@ -90,6 +91,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     outcomes: dict[str, int] = {}
     findings: dict[str, int] = {}
     sites: dict[str, dict[str, int]] = {}
+    absent: dict[str, int] = {}
 
 
 class ClueRecord(Struct, frozen=True, kw_only=True):
@@ -146,6 +148,7 @@ class DeviceRecord(Struct, frozen=True, kw_only=True):
     recorded_make: str | None = None  # as a list of the owner's writes it
     recorded_model: str | None = None
     folded: int = 0  # further rows of one list that were taken to tell of it as well
+    state: str | None = None  # planned, removed or in store, as lists say; it counts as none in use
     first_seen: datetime | None = None
     last_seen: datetime | None = None
 
@@ -340,17 +343,23 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         first_seen=min(days, default=None, key=aware),
         last_seen=max(days, default=None, key=aware),
     )
-    return with_list_words(record, device)
+    return with_list_words(record, device, until)
 
 
-def with_list_words(record: DeviceRecord, device: Device) -> DeviceRecord:
-    """A record with what the owner's lists say of the device."""
+def counts_in_use(record: DeviceRecord) -> bool:
+    """Whether reports count a recorded device: equipment of which no list says it is not in use."""
+    return record.state is None and is_equipment(record, listed=record.listed)
+
+
+def with_list_words(record: DeviceRecord, device: Device, day: date) -> DeviceRecord:
+    """A record with what the owner's lists say of the device by a day."""
     rows = {(one.origin.file, one.row) for one in device.observations if one.row}
     files = Counter(file for file, _ in rows)
     return replace(
         record,
         installed=device.installed,
         quantity=device.quantity,
+        state=absence(device, day),
         recorded_make=recorded_value(device, Signal.BRAND),
         recorded_model=recorded_value(device, Signal.MODEL),
         folded=max(files.values(), default=1) - 1,  # rows of one list beyond the first

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from identity.known import seen
 from unbadge.identity.gather.devices import gather
 from unbadge.model import Device, Observation, Signal, Witness
+from unbadge.model.equipment import absence
+from unbadge.model.evidence import CameraState
 
 FIRST = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 ONE, TWO = "00:c0:fe:00:00:01", "00:c0:fe:10:00:02"
@@ -184,3 +186,29 @@ def test_order_never_matters() -> None:
     Random(3).shuffle(shuffled)
 
     assert devices(*found) == devices(*shuffled)
+
+
+def a_row(signal: Signal, value: str, line: int, file: str = "list.csv") -> Observation:
+    """What a row of a list says of the device at one address."""
+    return seen(signal, value, ip="192.0.2.9", row=f"{file}:{line}", witness=Witness.DECLARED)
+
+
+def test_lists_say_that_a_device_is_removed() -> None:
+    """Where nothing speaks against it, a device has the state that its list says."""
+    (device,) = devices(
+        a_row(Signal.BRAND, "Acme", 2), a_row(Signal.STATE, "removed since 2024-05-01", 2)
+    )
+
+    assert (device.state, device.state_since) == (CameraState.REMOVED, "2024-05-01")
+    assert absence(device, date(2024, 4, 30)) is None
+    assert absence(device, date(2024, 5, 1)) is CameraState.REMOVED
+
+
+def test_what_was_seen_is_in_use() -> None:
+    """A device that a list calls removed and that answers is in use, and the list is told wrong."""
+    row = (a_row(Signal.BRAND, "Acme", 2), a_row(Signal.STATE, "removed", 2))
+
+    for against in (web(ip="192.0.2.9"), a_row(Signal.BRAND, "Acme", 3)):
+        (device,) = devices(*row, against)
+        assert device.state is CameraState.IN_USE
+        assert any("counts as in use" in sentence for sentence in device.conflicts)

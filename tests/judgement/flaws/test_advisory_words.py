@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories import TODAY, an_identity
-from unbadge.judgement.flaws.advisory_words import Teller, doubt, severity, source_of
+from unbadge.judgement.flaws.advisory_words import Teller, doubt, reach, severity, source_of
 from unbadge.judgement.flaws.limits import NO_FIRMWARE, FlawAnswer, FlawState, unknown_state
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Kev
@@ -49,6 +49,14 @@ def a_teller() -> Teller:
 def test_severity_follows_the_score(score: float, band: Severity) -> None:
     """The bands are those of CVSS."""
     assert severity(an_advisory(cvss=Cvss(score=score, vector="v"))) is band
+
+
+def test_the_oldest_scores_have_no_word_above_high() -> None:
+    """A score of CVSS 2.0 is at most high, and is told as one."""
+    oldest = an_advisory(cvss=Cvss(score=10.0, vector="AV:N/AC:L/Au:N/C:C/I:C/A:C"))
+
+    assert severity(oldest) is Severity.HIGH
+    assert reach(oldest).endswith("(CVSS 2.0: 10.0)")
 
 
 def test_severity_without_a_score_follows_the_kind() -> None:

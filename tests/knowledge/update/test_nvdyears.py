@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from knowledge.update.feedserver import Publisher, a_record, nvd, publishing
 from unbadge.knowledge.knowledge import Knowledge
@@ -17,7 +18,7 @@ from unbadge.knowledge.update.nvdyears import maker_in, product_in
 from unbadge.knowledge.update.scope import RecordScope
 
 TODAY = date(2026, 11, 24)
-ON_FILE = "CVE-2018-6413"  # without a score
+ON_FILE = "CVE-2018-6413"
 FEED = tuple(one for one in feeds() if one.id == "nvd-years")
 CAMERA = "cpe:2.3:o:hikvision:ds-2cd9999-i_firmware:*:*:*:*:*:*:*:*"
 OTHER = "cpe:2.3:a:zenith:viewer:*:*:*:*:*:*:*:*"
@@ -26,8 +27,10 @@ ROUTER = "cpe:2.3:o:dlink:dir-825_firmware:*:*:*:*:*:*:*:*"
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    """The knowledge that ships."""
-    return load()
+    """The knowledge that ships, without the score of an advisory."""
+    ours = load()
+    advisories = (replace(one, cvss=None) if one.id == ON_FILE else one for one in ours.advisories)
+    return replace(ours, advisories=tuple(advisories))
 
 
 def run(known: Knowledge, into: Path, *origins: Path | str) -> Updated:
@@ -65,6 +68,7 @@ def test_years_of_a_folder_are_read(known: Knowledge, tmp_path: Path) -> None:
     assert done.added == ("CVE-2026-90001",)
     assert after["CVE-2026-90001"].makers == ("hikvision",)
     assert after["CVE-2026-90001"].ranges[0].before == "5.9.0"
+    assert done.changed == (ON_FILE,)
     assert after[ON_FILE].cvss is not None
 
 

@@ -7,7 +7,8 @@ import pytest
 from factories import a_device, a_finding, a_verdict, an_assessment, an_identity
 from unbadge.model import DeviceType, Identity, Outcome
 from unbadge.model.device.facts import is_rebadged
-from unbadge.report.audit.tally import RunTally, counts_as_equipment, worst
+from unbadge.model.evidence import CameraState
+from unbadge.report.audit.tally import RunTally, counts_as_equipment, is_bystander, worst
 
 NAMES = {"acme": "Acme"}
 
@@ -107,3 +108,20 @@ def test_rebadged_is_another_name(identity: Identity, rebadged: bool) -> None:
 def test_equipment(identity: Identity, counts: bool) -> None:
     """What its type calls equipment is; without a type, a maker or badge makes it so."""
     assert counts_as_equipment(an_assessment(identity=identity)) is counts
+
+
+def test_what_lists_call_removed_is_counted_apart() -> None:
+    """Planned, removed and stored devices are hosts, counted apart, and no bystanders."""
+    tally = RunTally(NAMES)
+    gone = an_assessment(
+        device=a_device(quantity=3, state=CameraState.REMOVED),
+        identity=an_identity(declared=True),
+        listed_by=("xx-ban",),
+    )
+    tally.add(gone)
+    tally.add(an_assessment(device=a_device(state=CameraState.FAULTY), identity=an_identity()))
+    summary = tally.summary()
+
+    assert summary.absent == {"removed": 3}
+    assert (summary.hosts, summary.equipment, summary.listed_declared) == (4, 1, 0)
+    assert not is_bystander(gone)

@@ -255,3 +255,35 @@ def test_people_in_notes(note: str) -> None:
     (one,) = read(["IP", "Notes"], ["192.0.2.7", note])
 
     assert not any(name in one.value for name in ("Smith", "John", "Ana", "Lopez"))
+
+
+def test_none_of_a_thing_is_no_device() -> None:
+    """A quantity of 0 is named as a lost row, but where the row names a unit."""
+    headers = ["Make", "Model", "MAC", "Qty"]
+    assert refused(headers, ["Acme", "X-1", "", "0"], ["Acme", "X-2", "", "2"]) == [
+        "a quantity of 0: no device"
+    ]
+    assert read(headers, ["Acme", "X-1", "00005E005307", "0"])
+
+
+def test_rows_under_a_heading_of_removed_cameras() -> None:
+    """A heading says the state of the rows below it, until another heading stands among them."""
+    found = read(
+        ["Place", "Make", "Model"],
+        ["Gate", "Acme", "X-1"],
+        ["Removed cameras", "", ""],
+        ["Yard", "Acme", "X-2"],
+        ["Hill Top School", "", ""],
+        ["Door", "Acme", "X-3"],
+    )
+
+    states = {one.origin.place for one in found if one.signal is Signal.STATE}
+    assert states == {"line 4"}
+
+
+def test_cameras_of_a_recorder_are_not_its_number() -> None:
+    """How many cameras hang on a recorder says nothing of how many recorders there are."""
+    headers = ["Make", "Type", "Number of cameras"]
+    found = read(headers, ["Acme", "NVR", "16"], ["Acme", "Dome", "4"])
+
+    assert [one.value for one in found if one.signal is Signal.QUANTITY] == ["4"]

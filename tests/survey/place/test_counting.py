@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from unbadge.model.survey import CameraEntry, CityList, ListKind, PictureEntry, TotalEntry
-from unbadge.survey.place.counting import CameraState, camera_state, count_list
+from unbadge.survey.place.counting import count_list
 
 
 def a_list(*rows: CameraEntry) -> CityList:
@@ -18,26 +16,6 @@ def a_list(*rows: CameraEntry) -> CityList:
 def camera(number: str, **fields: object) -> CameraEntry:
     """A row of a list."""
     return CameraEntry(at=f"row {number}", number=number, **fields)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("text", "state"),
-    [
-        ("", CameraState.IN_USE),
-        ("Live", CameraState.IN_USE),
-        ("proposed", CameraState.PLANNED),
-        ("not yet installed", CameraState.PLANNED),
-        ("decommissioned 2019", CameraState.REMOVED),
-        ("no longer in use", CameraState.REMOVED),
-        ("철거", CameraState.REMOVED),
-        ("faulty", CameraState.FAULTY),
-        ("blue", CameraState.UNCLEAR),
-        ("No", CameraState.REMOVED),
-    ],
-)
-def test_states_in_words(text: str, state: CameraState) -> None:
-    """Planned and removed cameras are no cameras that are there; odd words leave it open."""
-    assert camera_state(text) is state
 
 
 def test_poles_count_their_cameras() -> None:

@@ -16,9 +16,11 @@ from unbadge.identity.gather.keys import Cell, cell_of, outer_cell, plain, says_
 from unbadge.identity.gather.rows import ListRows
 from unbadge.identity.gather.sharing import merge_twins, note_sharing, settle
 from unbadge.identity.gather.unit import GatherUnit, disown, named_units
-from unbadge.model import Device, Observation, Signal
+from unbadge.model import Device, Observation, Signal, Witness
+from unbadge.model.evidence import CameraState
 
 Names = dict[str, str]
+STATE_WORDS = frozenset(CameraState)
 NOWHERE = (9, 0, "")  # sorts after every address
 Order = tuple[str, str, str, int, float, str, str, str]
 
@@ -85,6 +87,7 @@ def device_of(unit: GatherUnit) -> Device:
     observations = tuple(sorted(unit.observations, key=order))
     ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
     macs, serials = tuple(sorted(unit.macs)), tuple(sorted(unit.serials))
+    state, since, conflict = state_told(observations)
     told = (one.value for one in observations if one.signal is Signal.QUANTITY)
     alike = (int(text) for text in told if text.isdecimal() and len(text) < 8)
     return Device(
@@ -97,10 +100,39 @@ def device_of(unit: GatherUnit) -> Device:
         location=first_value(observations, Signal.LOCATION),
         installed=first_value(observations, Signal.INSTALLED),
         observations=observations,
-        conflicts=tuple(sorted(unit.conflicts)),
+        conflicts=tuple(sorted((*unit.conflicts, *conflict))),
         behind=unit.behind,
         quantity=max(alike, default=1) or 1,
+        state=state,
+        state_since=since,
         disowned=tuple(sorted(unit.disowned - unit.macs - unit.serials)),
+    )
+
+
+def state_told(
+    observations: Iterable[Observation],
+) -> tuple[CameraState, str | None, tuple[str, ...]]:
+    """What lists say of a unit's state, since when, and the conflict where anything speaks for use.
+
+    What was seen, or stands in another row without that word, is in use.
+    """
+    told = [one for one in observations if one.signal is Signal.STATE]
+    if not told:
+        return CameraState.IN_USE, None, ()
+    word, _, since = told[0].value.partition(" since ")
+    rows = {one.row for one in told}
+    if any(one.witness is Witness.OBSERVED for one in observations):
+        against = "it was seen"
+    elif any(one.row not in rows for one in observations if one.witness is Witness.DECLARED):
+        against = "another list or row has it without that word"
+    elif len({one.value for one in told}) > 1 or word not in STATE_WORDS:
+        against = "other words say otherwise"
+    else:
+        return CameraState(word), since or None, ()
+    return (
+        CameraState.IN_USE,
+        None,
+        (f"A list calls it {word}, yet {against}: it counts as in use.",),
     )
 
 

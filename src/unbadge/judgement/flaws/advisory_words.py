@@ -160,14 +160,17 @@ def severity(advisory: Advisory) -> Severity:
         grave = advisory.kind in GRAVE and advisory.unauthenticated is not False
         return Severity.HIGH if grave else Severity.MEDIUM
     score = advisory.cvss.score
-    return next((band for low, band in BANDS if score >= low), Severity.LOW)
+    bands = BANDS[1:] if advisory.cvss.oldest else BANDS  # 2.0 has no word above high
+    return next((band for low, band in bands if score >= low), Severity.LOW)
 
 
 def reach(advisory: Advisory) -> str:
     """What an attacker needs, as far as the record tells, and the score."""
     needs = {True: ", without a sign-in", False: ", after a sign-in", None: ""}
-    score = f" (CVSS {advisory.cvss.score:.1f})" if advisory.cvss else ""
-    return needs[advisory.unauthenticated] + score
+    if advisory.cvss is None:
+        return needs[advisory.unauthenticated]
+    system = "CVSS 2.0:" if advisory.cvss.oldest else "CVSS"
+    return f"{needs[advisory.unauthenticated]} ({system} {advisory.cvss.score:.1f})"
 
 
 def chance(advisory: Advisory) -> str:

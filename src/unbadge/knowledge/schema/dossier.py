@@ -185,6 +185,11 @@ class Cvss(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     vector: str
 
     @property
+    def oldest(self) -> bool:
+        """Whether it is of version 2.0, whose vectors alone speak of authentication as Au."""
+        return "/Au:" in self.vector
+
+    @property
     def without_login(self) -> bool | None:
         """Whether an attacker needs no sign-in, as the vector says; None where it does not."""
         found = NEEDS.search(self.vector)

@@ -1,31 +1,32 @@
-"""NVD's files of whole years: the records of makers on file are kept, and added to."""
+"""NVD's files of whole years, and copies of its records: those of makers on file are kept."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import SourceError
+from unbadge.knowledge.update.archives import record_bodies
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.fetch import Fetcher
+from unbadge.knowledge.update.nvdold import modern_record, nvd_records
 from unbadge.knowledge.update.scope import TRAILING, RecordScope
-from unbadge.knowledge.update.shapes import (
-    UNDECODABLE,
-    Cve,
-    Item,
-    RawPage,
-    decode_shape,
-    is_sound,
-)
+from unbadge.knowledge.update.shapes import UNDECODABLE, Cve, RawPage, is_sound
 from unbadge.knowledge.update.sound import LONGEST
 from unbadge.knowledge.update.store import Got, Store
 
+MARK = "{year}"  # in the names of files that hold a year
 ADDRESS = "nvd-years:kept"  # under which the store holds all records of makers on file
 YEAR = re.compile(r"(\d{4})(?:\.json)?(?:\.gz|\.zip|\.json)?$")
-GLUED = re.compile(rf"(.+?)(?:{TRAILING.pattern})")  # dahuasecurity, as CPE writes a vendor
+# dahuasecurity, as CPE writes a vendor; of a shorter name any word may be the beginning.
+GLUED = re.compile(rf"(.{{5,}}?)(?:{TRAILING.pattern})")
 
 
 class YearsHeard(Struct, kw_only=True):
@@ -54,11 +55,20 @@ def got_years(
         take_year(before, heard, scope, on_file)
     heard.read, heard.rejected = 0, []
     failures: list[SourceError] = []
-    for year in years_of(feed, fetcher, today):
+    yearly = replace(feed, names=tuple(name for name in feed.names if MARK in name))
+    for year in years_of(yearly, fetcher, today):
         try:
-            take_year(fetcher.get(feed, year=year).body, heard, scope, on_file)
+            take_year(fetcher.get(yearly, year=year).body, heard, scope, on_file)
         except SourceError as error:
             heard.rejected.append(f"{year}: {error}")
+            failures.append(error)
+    for name, single in chain.from_iterable(map(record_bodies, copies_of(feed, fetcher))):
+        try:
+            if isinstance(single, SourceError):
+                raise single
+            take_year(single, heard, scope, on_file)
+        except SourceError as error:
+            heard.rejected.append(f"{name}: {error}")
             failures.append(error)
     if not heard.read:
         raise failures[0] if failures else SourceError(f"{feed.id}: no file of a year there")
@@ -76,19 +86,26 @@ def years_of(feed: KnowledgeFeed, fetcher: Fetcher, today: date) -> list[str]:
     return sorted({year[1] for year in map(YEAR.search, found) if year})
 
 
+def copies_of(feed: KnowledgeFeed, fetcher: Fetcher) -> Iterator[Path]:
+    """Where folders hold a copy of the records as single files."""
+    names = [name for name in feed.names if MARK not in name]
+    for folder in fetcher.folders():
+        yield from (folder / name for name in names if (folder / name).is_dir())
+
+
 def take_year(body: bytes, heard: YearsHeard, scope: RecordScope, on_file: frozenset[str]) -> None:
-    """Keep the records of a year that are our business; one that is malformed falls by itself."""
-    for number, raw in enumerate(decode_shape(body, RawPage).vulnerabilities, start=1):
+    """Keep the records of a body that are our business; one that is malformed falls by itself."""
+    for number, (raw, old) in enumerate(nvd_records(body), start=1):
         heard.read += 1
         try:
-            record = msgspec.json.decode(raw, type=Item).cve
+            record, modern = modern_record(raw, old=old)
         except UNDECODABLE as error:
             heard.rejected.append(f"record {number}: {error}"[:LONGEST])
             continue
         if record.id not in on_file and record_maker(record, scope) is None:
             continue
         if is_sound(record):
-            heard.kept[record.id] = bytes(raw)
+            heard.kept[record.id] = modern
         else:
             told = f"{record.id[:LONGEST]!r}: no id, day, score or name that can be one"
             heard.rejected.append(told)

@@ -67,10 +67,11 @@ class Metrics(Struct, frozen=True, kw_only=True):
     v40: tuple[Metric, ...] = msgspec.field(default=(), name="cvssMetricV40")
     v31: tuple[Metric, ...] = msgspec.field(default=(), name="cvssMetricV31")
     v30: tuple[Metric, ...] = msgspec.field(default=(), name="cvssMetricV30")
+    v2: tuple[Metric, ...] = msgspec.field(default=(), name="cvssMetricV2")
 
     def best(self) -> ScoreData | None:
-        """The score to rest on: version 3.1, else 4.0, else 3.0; a primary one first."""
-        every = (*self.v31, *self.v40, *self.v30)
+        """The score to rest on: version 3.1, else 4.0, 3.0, 2.0; a primary one of 3.1 first."""
+        every = (*self.v31, *self.v40, *self.v30, *self.v2)
         ranked = sorted(self.v31, key=lambda one: one.type != "Primary") or every
         return ranked[0].cvss_data if ranked else None
 

@@ -15,9 +15,8 @@ from unbadge.model.assessment import (
     Finding,
     Severity,
 )
-from unbadge.model.equipment import is_equipment
 from unbadge.model.outcome import Sureness, gravest_of, holding, sureness_of_claim, would_be
-from unbadge.model.record import DeviceRecord, JudgementRecord
+from unbadge.model.record import DeviceRecord, JudgementRecord, counts_in_use
 from unbadge.model.rules import Outcome
 
 
@@ -108,7 +107,7 @@ def facts_of(
     """What a recorded device is counted by; ``names`` maps maker ids to names people know."""
     verdicts = () if judgement is None else judgement.verdicts
     return DeviceFacts(
-        equipment=is_equipment(record, listed=record.listed),
+        equipment=counts_in_use(record),
         rebadged=is_rebadged(record, names),
         sureness=sureness_of_claim(
             record.maker, record.determination, declared=record.declared_only

@@ -175,6 +175,7 @@ STATES = digest_table(
     words("capabilities"),  # JSON
     words("conflicts"),  # JSON
     words("next_check"),
+    Column("state", String(16)),  # planned, removed or in store, as lists say
 )
 STATE_FINDINGS = item_table(
     "state_findings", "states", Column("finding", ForeignKey("findings.id"), nullable=False)

@@ -24,6 +24,7 @@ PLAIN = (
     *("site", "location", "badge", "maker", "probability", "model", "firmware", "series"),
     *("behind", "installed", "made", "quantity", "declared_only", "kind_open", "may_be"),
     *("recorded_make", "recorded_model", "folded", "listed", "next_check", "determination"),
+    "state",
 )
 LISTS = ("ips", "macs", "serials", "listed_by", "rivals", "components", "capabilities", "conflicts")
 

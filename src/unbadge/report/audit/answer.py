@@ -49,10 +49,10 @@ def lead(
     if not summary.hosts:
         return "Nothing could be read, so this says nothing about any camera."
     if not summary.equipment:
-        return (
-            f"{hosts} left evidence, none with a sign of a camera: this says nothing of any camera."
-        )
-    sentences = [f"{hosts} left evidence, {_kinds(summary)} among them."]
+        signs = "in use" if summary.absent else "with a sign of a camera"
+        none = f"{hosts} left evidence, none {signs}: this says nothing of any camera."
+        return " ".join((none, *absent_words(summary)))
+    sentences = [f"{hosts} left evidence, {_kinds(summary)} among them.", *absent_words(summary)]
     sentences += _listed(summary, lexicon, listed)
     if summary.exploited:
         holes = count_of(summary.exploited, "device looks", "devices look")
@@ -69,6 +69,14 @@ def lead(
     if profile is not None:
         sentences.append(_ruling(summary, profile))
     return " ".join(sentences)
+
+
+def absent_words(summary: Summary) -> list[str]:
+    """What lists say is planned, removed or in store; nothing where they say it of none."""
+    if not summary.absent:
+        return []
+    told = ", ".join(f"{many:,} {state}" for state, many in summary.absent.items())
+    return [f"Lists call others {told}: shown, and not counted as in use."]
 
 
 def _kinds(summary: Summary) -> str:

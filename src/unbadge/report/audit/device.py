@@ -14,6 +14,7 @@ from unbadge.model import (
     Outcome,
 )
 from unbadge.model.device.facts import has_exploited_hole, is_rebadged
+from unbadge.model.equipment import absence
 from unbadge.model.wording import chance_words, percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.judgements import counted_outcomes
@@ -57,7 +58,7 @@ def device_fragment(
         exploited=has_exploited_hole(assessment),
         maker=lexicon.maker(identity.maker),
         badge=identity.badge if is_rebadged(assessment.identity, lexicon.makers) else None,
-        what=" ".join(filter(None, (_kind(assessment), identity.model))),
+        what=" ".join(filter(None, (_kind(assessment), identity.model, _absence(assessment)))),
         where=" · ".join(
             filter(None, (device.site, device.location, " ".join(device.ips[:2]) or device.key))
         ),
@@ -84,6 +85,12 @@ def _kind(assessment: Assessment) -> str:
     if assessment.identity.device_type is None and may_be(assessment):
         return "may be equipment"
     return assessment.identity.device_type or "device"
+
+
+def _absence(assessment: Assessment) -> str:
+    """What a list says of a device that is not in use; empty where it is."""
+    state = absence(assessment.device, assessment.as_of)
+    return f"(a list says: {state.value}; not counted as in use)" if state else ""
 
 
 def _tone(assessment: Assessment, *, listed: bool) -> str:

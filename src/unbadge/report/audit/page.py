@@ -17,7 +17,7 @@ from unbadge.report.audit.device import device_fragment
 from unbadge.report.audit.judgements import judgement_table
 from unbadge.report.audit.rules import Rules
 from unbadge.report.audit.talk import talk_fragment
-from unbadge.report.audit.tally import counts_as_equipment, may_be
+from unbadge.report.audit.tally import counts_as_equipment, is_absent, may_be
 from unbadge.report.html import SCRIPT, page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import glossary_for, plain_rows
@@ -83,7 +83,9 @@ class ReportPage:
     def add(self, assessment: Assessment) -> None:
         """Tell one device, unless it is a bystander or the page is full."""
         identity = assessment.identity
-        self._rules.add(assessment)
+        absent = is_absent(assessment)
+        if not absent:
+            self._rules.add(assessment)
         if assessment.listed_by and identity.maker:
             words = self._lexicon.listed_words(assessment.listed_by)
             self._listed.setdefault(identity.maker, words)
@@ -91,13 +93,13 @@ class ReportPage:
         if assessment.egress and counts_as_equipment(assessment):
             self._add_talk(assessment)
         equipment = counts_as_equipment(assessment) or may_be(assessment)
-        if not (equipment or assessment.listed_by or assessment.findings):
+        if not (equipment or absent or assessment.listed_by or assessment.findings):
             return
         if self._told >= MOST_DEVICES:
             self._omitted += 1
             return
         self._told += 1
-        if has_exploited_hole(assessment):
+        if has_exploited_hole(assessment) and not absent:
             self._urgent.append((_place(assessment), self._told))
         self._note_check(assessment)
         judgement = self._judgements.id_of(assessment)

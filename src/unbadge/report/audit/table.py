@@ -6,6 +6,7 @@ import csv
 from typing import TextIO
 
 from unbadge.model import Assessment, Outcome
+from unbadge.model.equipment import absence
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.audit.tally import worst
 
@@ -34,6 +35,7 @@ COLUMNS = (
     "findings",
     "conflicts",
     "next_check",
+    "state",
 )
 
 
@@ -78,6 +80,7 @@ class DeviceTable:
                 " ".join([finding.id for finding in assessment.findings]),
                 safe_cell(" | ".join(device.conflicts + identity.conflicts)),
                 safe_cell(identity.next_check),
+                absence(device, assessment.as_of) or "",
             )
         )
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 from unbadge.model import Assessment, Outcome
 from unbadge.model.device.facts import has_exploited_hole, is_rebadged, talks_outside
-from unbadge.model.equipment import is_equipment, is_other_kind, may_be_equipment
+from unbadge.model.equipment import absence, is_equipment, is_other_kind, may_be_equipment
 from unbadge.model.outcome import SHOWN, Sureness, gravest_of, holding, sureness_of
 from unbadge.model.record import MakerCount, Summary
 
@@ -16,20 +16,27 @@ def worst(assessment: Assessment) -> Outcome | None:
     return gravest_of(verdict.outcome for verdict in holding(assessment.verdicts))
 
 
+def is_absent(assessment: Assessment) -> bool:
+    """Whether lists say that a device is planned, removed or in store: shown, and counted apart."""
+    return absence(assessment.device, assessment.as_of) is not None
+
+
 def counts_as_equipment(assessment: Assessment) -> bool:
-    """Whether reports count a device: rules speak of it, and no bystander."""
-    return is_equipment(assessment.identity, listed=bool(assessment.listed_by))
+    """Whether reports count a device: rules speak of it, no bystander, in use for all we know."""
+    return not is_absent(assessment) and is_equipment(
+        assessment.identity, listed=bool(assessment.listed_by)
+    )
 
 
 def may_be(assessment: Assessment) -> bool:
     """Whether a device is none that reports count, but may be one: it is shown as that."""
-    plain = not counts_as_equipment(assessment)
+    plain = not counts_as_equipment(assessment) and not is_absent(assessment)
     return plain and may_be_equipment(assessment.device, assessment.identity)
 
 
 def is_bystander(assessment: Assessment) -> bool:
     """Whether a host is counted and no more: nothing says or hints that it is equipment."""
-    if assessment.findings:
+    if assessment.findings or is_absent(assessment):
         return False
     return not counts_as_equipment(assessment) and not may_be(assessment)
 
@@ -59,13 +66,17 @@ class RunTally:
         self._outcomes: Counter[str] = Counter()
         self._findings: Counter[str] = Counter()
         self._sites: dict[str, Counter[str]] = {}
+        self._absent: Counter[str] = Counter()
 
     def add(self, assessment: Assessment) -> None:
         """Count one device, or as many alike as its row in a list stands for."""
         identity, many = assessment.identity, assessment.device.quantity
+        self._counts["hosts"] += many
+        if state := absence(assessment.device, assessment.as_of):
+            self._absent[state.value] += many
+            return
         rebadged = is_rebadged(identity, self._names)
         heap = sureness_of(identity)
-        self._counts["hosts"] += many
         self._counts["equipment"] += many * counts_as_equipment(assessment)
         other = is_other_kind(identity, listed=bool(assessment.listed_by))
         self._counts["other_listed"] += many * other
@@ -123,5 +134,6 @@ class RunTally:
             makers=tuple(sorted(counts, key=lambda count: (-count.total, count.maker))),
             outcomes=dict(self._outcomes),
             findings=dict(self._findings),
+            absent=dict(sorted(self._absent.items())),
             sites={name: dict(self._sites[name]) for name in sorted(self._sites)},
         )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread, Witness
+from unbadge.model.evidence import ABSENT
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap
@@ -33,6 +34,7 @@ from unbadge.sources.lists.headers import ColumnRole, meaning_of, role_of
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.row import ListTable
+from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.source import EvidenceSource, Item
 
 LOOKED = 30  # rows in which the headers are looked for
@@ -295,9 +297,13 @@ class Begun:
             k: v for k, v in found.mapping.items() if k not in self._feed.columns
         }
         yield from notices(found, self._feed, f"{self._name} header".strip())
+        states = map(headed_state, (self._name.removeprefix("sheet "), *reversed(self._titles)))
         cameras = found.cameras or any(map(about_cameras, (*self._titles, self._name)))
         described = ListTable(
-            witness=self._layout.witness, site=site_named(self._titles), cameras=cameras
+            witness=self._layout.witness,
+            site=site_named(self._titles),
+            cameras=cameras,
+            state=next((one.value for one in states if one in ABSENT), ""),
         )
         self._width = sum(map(bool, headers))
         self.rows = TableRows(found, self._feed, described, rows)

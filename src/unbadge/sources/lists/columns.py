@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import (
     has_digit,
     has_letters,
@@ -237,6 +238,11 @@ def counts_up(cells: list[str]) -> bool:
     return steps >= 0.8 * (len(numbers) - 1)
 
 
+def is_amount(cell: str) -> bool:
+    """Whether a cell says how many, in figures or words, and nothing else."""
+    return is_number(cell) or count_in(cell) is not None
+
+
 def is_protection(cell: str) -> bool:
     """Whether a cell is a class of protection, such as IP67 or IK10."""
     return (
@@ -389,7 +395,7 @@ OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], Colum
     (frozenset({ColumnRole.QUANTITY, ColumnRole.TEXT}), counts_up, ColumnRole.ASSET),
     (
         frozenset({ColumnRole.QUANTITY}),
-        lambda cells: share(cells, is_number) < MOST,
+        lambda cells: share(cells, is_amount) < MOST,
         ColumnRole.TEXT,
     ),
     (

@@ -20,8 +20,8 @@ PACKED = (
     (OPEN + b"graphics", "an OpenDocument drawing (ODG)"),
     (b"mimetypeapplication/epub", "an e-book (EPUB)"),
     (b"AndroidManifest.xml", "an Android app (APK)"),
-    (b"META-INF/", "a Java archive"),
 )
+JAVA = b"META-INF/"  # an OpenDocument has such a folder too
 TABLES = (b"[Content_Types].xml", b"xl/", OPEN + b"spreadsheet")
 COMPOUND = (
     ("EncryptedPackage", "an Office document with a password"),
@@ -54,7 +54,9 @@ def name_document(data: bytes) -> str:
         for mark, name in PACKED:
             if mark in data:
                 return name
-        return "" if any(mark in data for mark in TABLES) else "a ZIP archive"
+        if any(mark in data for mark in TABLES):
+            return ""
+        return "a Java archive" if JAVA in data else "a ZIP archive"
     if data.startswith(OLE):
         return next((name for mark, name in COMPOUND if mark.encode("utf-16-le") in data), "")
     return ""

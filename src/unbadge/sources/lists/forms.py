@@ -39,6 +39,8 @@ DATE = re.compile(
     r"|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]{3,12})[-/. ](?:\d\d|19[89]\d|20[0-4]\d)(?: [\d:]+)?"
     r"|[^\W\d]{3,12}\.? (?:19[89]\d|20[0-4]\d)|\d{1,2}/(?:19[89]\d|20[0-4]\d))"
 )
+ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
+DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
 NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
 
@@ -141,6 +143,19 @@ def may_name_equipment(cell: str) -> bool:
 def is_date(cell: str) -> bool:
     """Whether a cell is a day, month or year."""
     return DATE.fullmatch(cell) is not None
+
+
+def installed_day(text: str) -> str:
+    """A date in ISO form, or its year where the day is written so that it can be two."""
+    if match := ISO.match(text):
+        return match[0] if "01" <= match[2] <= "12" else match[1]
+    if match := DAY.match(text):
+        day, month = int(match[1]), int(match[2])
+        if 12 < day <= 31 and 1 <= month <= 12:
+            return f"{match[3]}-{month:02}-{day:02}"
+        return match[3]
+    match = YEAR.search(text)
+    return match[0] if match else ""
 
 
 def is_number(cell: str) -> bool:

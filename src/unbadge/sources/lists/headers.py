@@ -37,6 +37,9 @@ class ColumnRole(StrEnum):
     ASSET = "number"
     HOSTNAME = "name"
     BEHIND = "recorder"
+    STATE = "state"  # in use, planned, removed, in store
+    USED = "in use"  # yes or no
+    GONE = "removed"  # the day, or a mark
     REGISTRANT = "registrant"  # of the block that a MAC is from
     PERSON = "person"
     USER = "user"
@@ -56,7 +59,8 @@ UNREAD = frozenset(
 IDENTIFYING = frozenset(
     {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.BRAND, ColumnRole.MODEL}
 )
-KNOWN = frozenset(ColumnRole) - UNREAD - {ColumnRole.OWNER, ColumnRole.QUANTITY}
+STANDING = (ColumnRole.STATE, ColumnRole.USED, ColumnRole.GONE)  # whether a device is in use
+KNOWN = frozenset(ColumnRole) - UNREAD - {ColumnRole.OWNER, ColumnRole.QUANTITY, *STANDING}
 ROLES = {role.value: role for role in ColumnRole}
 ENGLISH = "en"
 SHORTEST = 4  # letters of a word that is looked for inside a header

@@ -34,6 +34,13 @@ def expressions() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def equipment_words() -> re.Pattern[str]:
+    """What finds the words for cameras and recorders in a text as ``plain`` writes it."""
+    held = expressions()
+    return re.compile(f"{held['cameras'].pattern}|{held['recorders'].pattern}")
+
+
 def spelt(word: str) -> str:
     """An expression for a word, also in its plural; anywhere in a text without spaces."""
     if UNSPACED.search(word):

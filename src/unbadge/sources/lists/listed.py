@@ -9,14 +9,17 @@ from statistics import median
 from msgspec.structs import replace
 
 from unbadge.model import Observation, Rejected
+from unbadge.model.evidence import ABSENT, CameraState
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists.asides import is_place, is_signature
 from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.forms import is_date, quantity
+from unbadge.sources.lists.counts import count_in
+from unbadge.sources.lists.forms import is_date
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import is_total
+from unbadge.sources.lists.kinds import about_cameras, is_total
 from unbadge.sources.lists.row import ListTable, RowNames, row_host, row_names, row_told
+from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.values import Told, cell_readers, cells_by_role, is_dead, is_rule
 
 TELLING = frozenset(
@@ -88,13 +91,21 @@ class TableRows:
         self._readers = cell_readers(found)
         self._feed = feed
         self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
-        self._table = replace(table, bare=self._bare)
+        counted = zip(found.roles, found.headers, strict=True)
+        self._table = replace(
+            table,
+            bare=self._bare,
+            counts_cameras=any(
+                role is ColumnRole.QUANTITY and about_cameras(header) for role, header in counted
+            ),
+        )
         self.usual = usual_cells(sample)
         self._sums = RunningSums()
         self._has_site = not PLACES.isdisjoint(found.roles)
         self._sites = BlockSites(found, sample)
+        self._headed = False  # whether a heading stands right above, and no device between
         self._keys: dict[str, str] = {}
-        self._waiting: list[tuple[str, Told, str]] = []
+        self._waiting: list[tuple[str, Told, str, ListTable]] = []
 
     def add(self, place: str, cells: list[str]) -> Sequence[Observation | Rejected]:
         """What a row says of its device; nothing if it must wait or tells of none."""
@@ -105,9 +116,12 @@ class TableRows:
             self._begin_block([cell for cell in cells if cell])
             return ()
         named = row_names(told)
+        if is_none(told, named):
+            return (self._feed.reject(place, "a quantity of 0: no device"),)
         if self._is_remark(told, cells, named):
             self._begin_block([cell for cell in cells if cell])
             return (self._feed.reject(place, "a row that names no device"),)
+        self._headed = False
         host, refused = row_host(told, named, self._feed, place, self._table.witness)
         key = host.mac or host.serial or host.ip or host.device or ""
         for role in CALLED:
@@ -116,21 +130,21 @@ class TableRows:
                     self._keys.setdefault(name.lower(), key)
         recorder = recorder_named(told)
         if recorder and len(self._waiting) < MOST:
-            self._waiting.append((place, told, recorder))
+            self._waiting.append((place, told, recorder, self._table))
             return ()
         return [*row_told(told, named, host, self._table), *refused]  # cells of a row that is used
 
     def _is_remark(self, told: Told, cells: list[str], named: RowNames) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
-        if is_dead(cells):
+        filled = [cell for cell in cells if cell]
+        if is_dead(cells) or is_sum_of_numbers(told, filled):
             return True
-        if is_sum_of_numbers(told, [cell for cell in cells if cell]):
+        if len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR:
             return True
         telling = ColumnRole.SERIAL in told or ColumnRole.MODEL in told
-        if not (telling and named_by_code(told)) and not (named.at.ips or named.macs):
-            filled = [cell for cell in cells if cell]
-            if is_signature(filled) or (not telling and self._is_sum(told, filled)):
-                return True
+        bare = not (telling and named_by_code(told)) and not (named.at.ips or named.macs)
+        if bare and (is_signature(filled) or (not telling and self._is_sum(told, filled))):
+            return True
         self._sums.add(told)
         self._sites.fill(told)
         return TELLING.isdisjoint(told) and not (self._bare and ColumnRole.TEXT in told)
@@ -141,7 +155,14 @@ class TableRows:
         return is_total(filled[0]) or alone or self._sums.take_total(told)
 
     def _begin_block(self, filled: list[str]) -> None:
-        """Where no column holds the site, a row of one cell names that of the rows below it."""
+        """A row of one cell may say the state of the rows below, or, without a column, a site."""
+        state = headed_state(filled[0]) if len(filled) == 1 else CameraState.UNCLEAR
+        if state is not CameraState.UNCLEAR:
+            self._table = replace(self._table, state=state.value if state in ABSENT else "")
+            self._headed = True
+            return
+        if len(filled) == 1 and not self._headed:  # another block: what was said above may be over
+            self._table = replace(self._table, state="")
         if not self._has_site and self.usual >= SPARSE and is_place(filled):
             self._table = replace(self._table, site=filled[0].rstrip(" :："))
 
@@ -158,11 +179,11 @@ class TableRows:
 
     def finish(self) -> Iterator[Observation | Rejected]:
         """What the rows that waited say."""
-        for place, told, recorder in self._waiting:
+        for place, told, recorder, table in self._waiting:
             key = self._keys.get(recorder.lower()) or ip_text(recorder) or recorder
             named = row_names(told)
-            host, refused = row_host(told, named, self._feed, place, self._table.witness, key)
-            yield from row_told(told, named, host, self._table)
+            host, refused = row_host(told, named, self._feed, place, table.witness, key)
+            yield from row_told(told, named, host, table)
             yield from refused
 
 
@@ -187,6 +208,14 @@ class BlockSites:
             self._last = told[ColumnRole.SITE]
         elif self._last:
             told[ColumnRole.SITE] = list(self._last)
+
+
+def is_none(told: Told, named: RowNames) -> bool:
+    """Whether a row says that there are none of what it names, and names no unit."""
+    many = told.get(ColumnRole.QUANTITY, ())
+    if not many or ColumnRole.SERIAL in told or named.at.ips or named.macs:
+        return False
+    return all(count_in(cell) == 0 for cell in many)
 
 
 def is_sum_of_numbers(told: Told, filled: list[str]) -> bool:
@@ -217,7 +246,7 @@ class RunningSums:
 
     def add(self, told: Told) -> None:
         """Takes in a row of equipment."""
-        many = next(filter(None, map(quantity, told.get(ColumnRole.QUANTITY, ()))), 0)
+        many = next(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))), 0)
         self._all, self._block, self._rows = self._all + many, self._block + many, self._rows + 1
         self._made = self._made and (ColumnRole.BRAND in told or ColumnRole.MODEL in told)
 
@@ -225,7 +254,7 @@ class RunningSums:
         """Whether a row without make and model says what the rows above it add up to."""
         if ColumnRole.BRAND in told or not self._made or self._rows < SUMMED:
             return False
-        many = next(filter(None, map(quantity, told.get(ColumnRole.QUANTITY, ()))), 0)
+        many = next(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))), 0)
         if not many or many not in {self._all, self._block}:
             return False
         self._block = 0

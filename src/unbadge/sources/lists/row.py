@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,23 +9,22 @@ from msgspec import Struct
 from unbadge.formats.secrets import without_noted_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists.counts import count_in, leading_count
 from unbadge.sources.lists.forms import (
     CODE,
     WRECK,
-    YEAR,
     CellAddresses,
     addresses,
+    installed_day,
     macs,
-    quantity,
     serial_mac,
 )
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import kind_of
+from unbadge.sources.lists.standing import row_state
 from unbadge.sources.lists.values import Told
 from unbadge.sources.source import RecordHost
 
-ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
-DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
 SIGNALS = (
     (ColumnRole.BRAND, Signal.BRAND),
     (ColumnRole.MODEL, Signal.MODEL),
@@ -43,6 +41,8 @@ class ListTable(Struct, frozen=True, kw_only=True):
     site: str = ""  # named above the table
     cameras: bool = False
     bare: bool = False
+    state: str = ""  # of all that stands in it, as its sheet or a heading says
+    counts_cameras: bool = False  # how many hang on a recorder, not how many recorders
 
 
 class RowNames(Struct, frozen=True, kw_only=True):
@@ -64,21 +64,32 @@ def row_told(told: Told, named: RowNames, host: RecordHost, table: ListTable) ->
     for value in told.get(ColumnRole.KIND, ()):
         is_model = ColumnRole.MODEL not in told and CODE.match(value)
         found.append(says(Signal.MODEL if is_model else Signal.TEXT, value))
-    if kind := row_kind(told, table):
+    kind = row_kind(told, table)
+    if kind:
         found.append(says(Signal.KIND, kind))
     found += read_place(told, host, table)
     for value in told.get(ColumnRole.INSTALLED, ()):
         if day := installed_day(value):
             found.append(says(Signal.INSTALLED, day))
-    if ColumnRole.QUANTITY in told:
-        many = next(filter(None, map(quantity, told[ColumnRole.QUANTITY])), None)
-        if many and many > 1:
-            found.append(says(Signal.QUANTITY, str(many)))
+    if (many := row_count(told, table, kind)) > 1:
+        found.append(says(Signal.QUANTITY, str(many)))
+    if found and (state := row_state(told, table.state)):
+        found.append(says(Signal.STATE, state))
     if not found and host.serial:
         found.append(says(Signal.SERIAL, host.serial))
     for other in named.at.ips[1:]:
         found += also_at(host_at(host, other), told)
     return found
+
+
+def row_count(told: Told, table: ListTable, kind: str) -> int:
+    """How many alike a row stands for; 0 where it says nothing of it."""
+    if table.counts_cameras and kind == "recorder":
+        return 0
+    many = next(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))), None)
+    if many is None and table.bare:
+        many = leading_count(told.get(ColumnRole.TEXT, ("",))[0])
+    return many or 0
 
 
 def read_place(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:
@@ -208,16 +219,3 @@ def row_host(
         ),
         refused,
     )
-
-
-def installed_day(text: str) -> str:
-    """A date in ISO form, or its year where the day is written so that it can be two."""
-    if match := ISO.match(text):
-        return match[0] if "01" <= match[2] <= "12" else match[1]
-    if match := DAY.match(text):
-        day, month = int(match[1]), int(match[2])
-        if 12 < day <= 31 and 1 <= month <= 12:
-            return f"{match[3]}-{month:02}-{day:02}"
-        return match[3]
-    match = YEAR.search(text)
-    return match[0] if match else ""

@@ -9,7 +9,9 @@ from functools import lru_cache
 from unbadge.formats.secrets import GONE, without_noted_secrets
 from unbadge.knowledge.headers import header_words
 from unbadge.sources.lists.columns import Columns
+from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.headers import UNREAD, ColumnRole
+from unbadge.sources.lists.standing import CLEANERS
 
 Told = dict[ColumnRole, list[str]]
 LONGEST = 4_096
@@ -113,7 +115,9 @@ def cleaner(role: ColumnRole) -> Callable[[str], str]:
     """What a cell of a role goes through: codes and numbers are left as they are."""
     if role is ColumnRole.MODEL or role is ColumnRole.IP:
         return code_of
-    return number_of if role in NUMBERS else words_of
+    if role is ColumnRole.QUANTITY:
+        return amount_of
+    return CLEANERS.get(role) or (number_of if role in NUMBERS else words_of)
 
 
 NUMBERS = frozenset({ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.QUANTITY, ColumnRole.INSTALLED})
@@ -130,6 +134,11 @@ def number_of(cell: str) -> str:
         return cell
     text = " ".join(cell.split())
     return "" if is_blank(text) else text[:LONGEST]
+
+
+def amount_of(cell: str) -> str:
+    """How many, as it stands; a word for none too."""
+    return cell[:LONGEST] if count_in(cell) is not None else number_of(cell)
 
 
 def code_of(cell: str) -> str:

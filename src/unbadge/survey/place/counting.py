@@ -5,39 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from enum import StrEnum
-from functools import lru_cache
 
 from msgspec import Struct
 
-from unbadge.formats.secrets import fold_accents
-from unbadge.knowledge.public import state_words
+from unbadge.knowledge.public import camera_state
+from unbadge.model.evidence import CameraState
 from unbadge.model.survey import CameraEntry, CheckNote, CityList, ListCount, ListKind
 
-WORD = re.compile(r"[^\W_]+")
 FILLER = re.compile(
     r"(?i)^(?:test(?:\s*\d*)?|dummy|sample|example|placeholder|xxx+|do not use|spare|n/?a|tbc|-+)$"
 )
 UNUSUAL = 64  # cameras on one pole beyond which a number is doubted
 
 
-class CameraState(StrEnum):
-    """What a list says of a camera; IN_USE also where it says nothing."""
-
-    IN_USE = "in use"
-    PLANNED = "planned"
-    REMOVED = "removed"
-    FAULTY = "faulty"
-    UNCLEAR = "unclear"
-
-
-STATES = {
-    "planned": CameraState.PLANNED,
-    "removed": CameraState.REMOVED,
-    "faulty": CameraState.FAULTY,
-    "mobile": CameraState.IN_USE,
-    "active": CameraState.IN_USE,
-}
 THERE = (CameraState.IN_USE, CameraState.FAULTY)
 
 
@@ -51,34 +31,6 @@ class CountedList(Struct, frozen=True, kw_only=True):
     high: int
     count: ListCount
     notes: tuple[CheckNote, ...]
-
-
-@lru_cache(maxsize=1)
-def state_patterns() -> tuple[tuple[CameraState, re.Pattern[str]], ...]:
-    """What finds each state's words, in the order in which they decide."""
-    return tuple(
-        (
-            STATES[row.state],
-            re.compile(
-                "|".join(rf"(?<!\S){re.escape(fold_accents(word))}(?!\S)" for word in row.words)
-            ),
-        )
-        for row in state_words()
-    )
-
-
-@lru_cache(maxsize=1_024)
-def camera_state(text: str) -> CameraState:
-    """What a cell says of a camera's state; a cell that says nothing leaves it in use."""
-    words = " ".join(WORD.findall(fold_accents(text)))
-    if not words:
-        return CameraState.IN_USE
-    if words in {"no", "false", "0", "n"}:
-        return CameraState.REMOVED
-    if words in {"true", "1", "y"}:
-        return CameraState.IN_USE
-    found = (state for state, pattern in state_patterns() if pattern.search(words))
-    return next(found, CameraState.UNCLEAR)
 
 
 def count_list(source: CityList) -> CountedList:

@@ -1,0 +1,56 @@
+"""How many a cell of a list says: in figures of any script, in words, about, several times."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from unbadge.knowledge.headers import number_words
+
+LONGEST = 60  # characters of a cell that says how many
+BEFORE = re.compile(
+    r"(?:qty|quantity|no|nos|nr|x|×|~|≈|c|ca|circa|approx|approximately|about|around|some|total|env|"
+    r"environ|etwa|rund|cirka|около|примерно|約|约|약)?[.:=\s(\[×~≈]+|(?:x|×|~|≈|約|约|약)(?=\d)",
+    re.IGNORECASE,
+)
+UNITS = (
+    "pcs, pc, pieces, piece, ea, each, unit, units, no, nos, nr, off, x, st, stk, stck, stück, "
+    "stücke, pz, pezzi, ud, uds, unidades, unidad, u, un, unités, unité, pièces, szt, ks, db, kpl, "
+    "adet, buc, tk, gab, vnt, kom, шт, штук, штуки, штука, ед, τεμ, τεμάχια, 台, 个, 個, 套, 只, "
+    "支, 組, 대, 개, ตัว, ชุด, cái, bộ, יח, قطعة, cameras, camera, cams, cam, kameras, kamera, "
+    "caméras, cámaras, stuks, stuk, sets, set, items, item, dozen"
+)
+UNIT = "|".join(map(re.escape, sorted(UNITS.split(", "), key=len, reverse=True)))
+FIGURE = r"(\d{1,3}(?:[.,\s\u2019']\d{3})+|\d{1,6})(?:[.,]0+)?"
+AMOUNT = re.compile(
+    rf"{FIGURE}\+?(?:\s*[x×*]\s*(\d{{1,4}}))?\s*(?:{UNIT})?[.)\]]*\s*(?:\([^()]*\))?", re.IGNORECASE
+)
+LEADING = re.compile(
+    r"[-*•·–\s]*(\d{1,4})\s*(?:[x×]|pcs|no\.?|nos\.?|off|stk\.?|stück|st\.?|шт\.?|台)(?=\s|[A-Z])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4_096)
+def count_in(cell: str) -> int | None:
+    """How many a cell says and nothing else; None where it says more, or no number."""
+    text = normalize("NFKC", cell[:LONGEST]).strip().casefold()
+    bare = re.sub(r"\s*\(\d+\)$", "", text).strip(" .()[]")
+    number = number_words().get(re.sub(r"[-\s]+", " ", bare))
+    if number is not None:
+        return number
+    while match := BEFORE.match(text):
+        text = text[match.end() :]
+    found = AMOUNT.fullmatch(text)
+    if found is None:
+        return None
+    many = int(re.sub(r"\D", "", found[1]))
+    times = int(found[2]) if found[2] else 1
+    return many * times * (12 if "dozen" in text else 1)
+
+
+def leading_count(text: str) -> int | None:
+    """How many a line says before it names what: *3 x*, *12 pcs*; None where it does not."""
+    match = LEADING.match(text)
+    return int(match[1]) if match else None

@@ -1,0 +1,59 @@
+"""How many a cell says."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.sources.lists.counts import count_in, leading_count
+
+
+@pytest.mark.parametrize(
+    ("cell", "many"),
+    [
+        ("7", 7),
+        ("7.0", 7),
+        ("1,450", 1450),
+        ("1 450", 1450),
+        ("7x", 7),
+        ("x 7", 7),
+        ("7 nr", 7),
+        ("7no.", 7),
+        ("ca. 70", 70),
+        ("~ 70", 70),
+        ("70+", 70),
+        ("(7)", 7),
+        ("7台", 7),
+        ("7 шт.", 7),
+        ("7 Stück", 7),
+        ("3 x 7", 21),
+        ("2 dozen", 24),
+        ("7 (1 faulty)", 7),
+        ("seven (7)", 7),
+        ("Seven", 7),
+        ("sieben", 7),
+        ("siete", 7),
+        ("七", 7),
+        ("٧", 7),
+        ("a pair", 2),
+        ("None", 0),
+        ("keine", 0),
+        ("0", 0),
+        ("7 Acme domes", None),
+        ("dome 7", None),
+        ("DS-7", None),
+        ("7-9", None),
+        ("", None),
+    ],
+)
+def test_how_many_a_cell_says(cell: str, many: int | None) -> None:
+    """Figures of any script, words, about and times say how many; other words beside them none."""
+    assert count_in(cell) == many
+
+
+@pytest.mark.parametrize(
+    ("line", "many"),
+    [("- 7 x Acme dome", 7), ("7 pcs Acme", 7), ("Acme 7 dome", None), ("7th", None)],
+)
+def test_a_line_may_open_with_how_many(line: str, many: int | None) -> None:
+    """A line of a list without columns says how many before it names what."""
+    assert leading_count(line) == many

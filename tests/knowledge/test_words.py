@@ -93,6 +93,11 @@ def test_hit_says_who_shares_the_word() -> None:
         ("Roteador Intelbras Wireless N", []),
         ("Câmera Intelbras VIP 1230", ["intelbras"]),
         ("ADT Fire & Security PLC, CCTV upkeep", []),
+        ("كاميرا هيكفيجن", ["hikvision"]),
+        ("हिकविजन डोम कैमरा", ["hikvision"]),
+        ("다후아 카메라", ["dahua"]),
+        ("宇视摄像机", ["uniview"]),
+        ("ハイクビジョン", ["hikvision"]),
     ],
 )
 def test_shipped_words(index: Index, text: str, brands: list[str]) -> None:

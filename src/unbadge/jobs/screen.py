@@ -23,11 +23,10 @@ from unbadge.judgement.screen.parts import quantity_told, split_products
 from unbadge.judgement.screen.slips import mend_codes
 from unbadge.judgement.screen.summary import Tally
 from unbadge.judgement.screen.supplier import Suppliers
-from unbadge.judgement.screen.vocabulary import UNSPACED
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
-from unbadge.knowledge.words import CODE, MEASURE
+from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
 from unbadge.model import Conduct, Context, Identity, Input, Profile, Rejected, Verdict
 from unbadge.model.identity import Determination
 from unbadge.model.outcome import is_sure

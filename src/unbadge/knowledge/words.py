@@ -19,8 +19,13 @@ from unbadge.knowledge.turns import Span, Turns, lies_in
 
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Marks that stand on or under letters: scripts of India and Arabia need them.
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"
+    "\u0981-\u0983\u09bc\u09be-\u09cd\u09d7"
+)
 SCRIPT_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
-TOKEN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}]+")
+TOKEN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}](?:[^\\W_{UNSPACED}]|[{MARKS}])*")
 # Megapixels, the focal length of a lens, a number of channels.
 MEASURE = re.compile(
     r"(?<![\w.])[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?"

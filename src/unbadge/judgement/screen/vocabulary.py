@@ -11,16 +11,8 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import PurchaseWords, purchase_words
-from unbadge.knowledge.words import runs
+from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN, runs
 
-UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-# Letters with the marks that stand on or under them: scripts of India and Arabia need them.
-MARKS = (
-    "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"
-    "\u0981-\u0983\u09bc\u09be-\u09cd\u09d7"
-)
-TOKEN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}](?:[^\\W_{UNSPACED}]|[{MARKS}])*")
-SCRIPT_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
 GAP = re.compile(r"[ \t\u00a0]{0,2}[-'’./]?[ \t\u00a0]{0,2}")  # between two words of one name
 STEM = 4  # letters that a beginning or ending on file has at least
 LIFTED = frozenset("\u0306\u0327\u0328")  # marks that make other letters of Cyrillic and Turkish

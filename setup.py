@@ -12,7 +12,7 @@ setup(
             py_limited_api=True,
             optional=True,
         )
-        for name in ("wire/_scan", "batch/_lines")
+        for name in ("wire/_scan", "batch/_lines", "survey/scan/_grabs")
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},
 )

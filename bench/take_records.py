@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from unbadge.errors import SourceError
 from unbadge.knowledge.load import BASE, load
 from unbadge.knowledge.schema.dossier import Advisory, Cvss
-from unbadge.knowledge.update.archives import record_bodies
+from unbadge.knowledge.update.bodies.archives import record_bodies
 from unbadge.knowledge.update.merge import advisory_of, cwe_of
 from unbadge.knowledge.update.nvdyears import YearsHeard, record_maker, take_year
 from unbadge.knowledge.update.records import (

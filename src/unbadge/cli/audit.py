@@ -99,10 +99,8 @@ def audit_files(
                 stack.enter_context(ReportFolder(folder, lexicon_of(knowledge, context.profile)))
             )
         if wanted.register is not None:
-            recorder = stack.enter_context(
-                recording(wanted.register, wanted.estate, context, knowledge)
-            )
-            listeners.append(recorder)
+            recorder = recording(wanted.register, wanted.estate, context, knowledge)
+            listeners.append(stack.enter_context(recorder))
         result = run(
             sources,
             Assessor(knowledge, context),

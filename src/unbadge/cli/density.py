@@ -54,7 +54,7 @@ def density(
         draw_chart(record, chart)
     if json is not None:
         write_json(record, json)
-    if json is None or str(json) != "-":
+    if str(json) != "-":
         for line in density_lines(record):
             tell(line)
     ending = Ending()

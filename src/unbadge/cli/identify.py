@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -19,6 +20,7 @@ from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.judgement.rules.listing import lists_of, own_badges
+from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Input, Observation, Rejected
 from unbadge.model.evidence import run_losses
 from unbadge.sources.registry import read_all, read_stream
@@ -48,10 +50,7 @@ def identify(
     ending = Ending()
     knowledge = known.load(ending)
     day = full_day(on, "--on")
-    engine = Engine(knowledge)
-    companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
-    lists = lists_of(companies, day, knowledge)
-    terms = Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
+    engine, terms = Engine(knowledge), terms_of(knowledge, day)
     complaints = Complaints(ending)
     if each:
         warn_all(
@@ -70,6 +69,13 @@ def identify(
     write_bytes(chain(filter(None, [first]), results), out)
     complaints.sum_up()
     return ending.code()
+
+
+def terms_of(knowledge: Knowledge, day: date) -> Terms:
+    """By what devices are told of: the day, who stands on which list then, who sells whose."""
+    companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
+    lists = lists_of(companies, day, knowledge)
+    return Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
 
 
 def check_places(files: tuple[Path, ...]) -> None:

@@ -71,14 +71,10 @@ def serve(
     At 127.0.0.1 no password is asked, and only this machine reaches it.  Any other address lets in
     people with an account alone.
     """
-    settings_of, accounts_of, run = (
-        door("unbadge.web.settings"),
-        door("unbadge.web.access.accounts"),
-        door("unbadge.web.server"),
-    )
+    settings_of, run = door("unbadge.web.settings"), door("unbadge.web.server")
     place = register or str(own_register())
-    home = folder or (own_folder() if "://" in place else Path(f"{place}.web"))
-    accounts = accounts_of.Accounts(home / "accounts.json")
+    home = folder or web_folder(place)
+    accounts = door("unbadge.web.access.accounts").Accounts(home / "accounts.json")
     if people.add_account is not None:
         return add_person(accounts, people.add_account, people.role)
     settings = settings_of.ServeSettings(
@@ -96,7 +92,7 @@ def serve(
         tiles=map_tiles,
         oidc=people.oidc,
     )
-    if not settings.open_to_all_here and people.oidc is None and not accounts.read().accounts:
+    if not (settings.open_to_all_here or people.oidc or accounts.read().accounts):
         raise UsageError(
             f"who may come in at {reach.host}? add an account first: "
             "unbadge serve --add-account NAME"
@@ -104,6 +100,11 @@ def serve(
     say(f"open http://{address(reach.host)}:{reach.port}/ in a browser; Ctrl-C ends it")
     run.serve(settings)
     return Exit.DONE
+
+
+def web_folder(place: str) -> Path:
+    """Where the page keeps its own: beside a register file, else in the user's data."""
+    return data_folder() / "web" if "://" in place else Path(f"{place}.web")
 
 
 def door(module: str) -> ModuleType:
@@ -124,11 +125,6 @@ def add_person(accounts: object, name: str, role: str) -> int:
     accounts.add(name, password, people.Role(role))  # type: ignore[attr-defined]
     say(f"{name} may come in as {role}")
     return Exit.DONE
-
-
-def own_folder() -> Path:
-    """Where the page keeps what belongs to no register file."""
-    return data_folder() / "web"
 
 
 def own_register() -> Path:

@@ -148,12 +148,7 @@ def survey(
         record = run_survey(request, knowledge, progress.name)
     if shares.compare is not None:
         record = compare_surveys(shares.compare, record)
-    names = lexicon_of(knowledge).makers
-    if published.page is not None:
-        small = published.small_counts
-        for words in publish_survey(record, names, published.page, small_counts=small):
-            say(words)
-    give(record, names, published.out, published.json)
+    give(record, lexicon_of(knowledge).makers, published)
     ending.miss(record.basis.unread)
     if not record.basis.n:
         say("nothing was read that could be counted")
@@ -161,8 +156,13 @@ def survey(
     return ending.code()
 
 
-def give(record: SurveyRecord, names: dict[str, str], out: Path | None, json: Path | None) -> None:
+def give(record: SurveyRecord, names: dict[str, str], published: PublishOptions) -> None:
     """Write the result in the form that the file's name asks for, and tell it in words."""
+    out, json = published.out, published.json
+    if published.page is not None:
+        small = published.small_counts
+        for words in publish_survey(record, names, published.page, small_counts=small):
+            say(words)
     if "-" not in {str(out), str(json)}:
         for line in survey_lines(record, names):
             tell(line)

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.formats.http import is_reply, read_reply
+from unbadge.formats.jsonparts import UNDECODABLE
 
 READ = 262_144  # characters of a reply that are read
 MOST = 8_192  # fields of one reply
@@ -124,7 +125,7 @@ def of_json(text: str) -> Iterator[Field]:
     """The leaves of a document; ``@opt`` and ``#text`` stand for attributes and text of XML."""
     try:
         document = msgspec.json.decode(text)
-    except (msgspec.MsgspecError, RecursionError):
+    except UNDECODABLE:
         return
     yield from below(document, "", 0)
 

@@ -42,7 +42,7 @@ SECRET_HINTS = (
 )
 
 
-class GivenLine(Struct, gc=False, rename={"witness": "class"}):
+class GivenLine(Struct, frozen=True, gc=False, rename={"witness": "class"}):
     """The fields of a line as they came; an id, device or serial number may be a number."""
 
     signal: str
@@ -60,7 +60,9 @@ class GivenLine(Struct, gc=False, rename={"witness": "class"}):
     row: str | None = None
 
 
-class StrictLine(GivenLine, gc=False, rename={"witness": "class"}, forbid_unknown_fields=True):
+class StrictLine(
+    GivenLine, frozen=True, gc=False, rename={"witness": "class"}, forbid_unknown_fields=True
+):
     """A line without a field that nobody knows."""
 
 

@@ -46,17 +46,13 @@ def prism(data: bytes) -> int | None:
     return int(length) if length < 65_536 else None
 
 
-def is_readable(control: int, flags: int) -> bool:
-    """Whether a frame is a data frame that holds data and is not protected."""
-    return control & 0x0F == 0x08 and not (control & 0x40 or flags & 0x40)
-
-
 def bare_wifi(data: bytes, at: int, *, padded: bool) -> Wifi | None:
     """The data frame at an offset, unless it is encrypted, empty, aggregated or cut."""
     if len(data) < at + 24:
         return None
     control, flags = data[at], data[at + 1]
-    if not is_readable(control, flags):
+    # Only a data frame that holds data and is not protected can be read.
+    if control & 0x4F != 0x08 or flags & 0x40:
         return None
     first, second, third = data[at + 4 : at + 10], data[at + 10 : at + 16], data[at + 16 : at + 22]
     size = 30 if flags & 3 == 3 else 24

@@ -89,13 +89,7 @@ class Engine:
     def _weigh(self, evidence: DeviceEvidence, device: Device) -> Identity:
         """Who made a device, without the clues."""
         if not evidence.readings and not evidence.answers and not evidence.told:
-            check = next_check(device, Determination.UNDETERMINED, None, device.conflicts)
-            return Identity(
-                model=model_told((), (), device.observations),
-                firmware=firmware_told((), (), device.observations),
-                conflicts=device.conflicts,
-                next_check=check,
-            )
+            return unread_identity(device)
         readings = [reading for reading, _ in evidence.readings]
         replies = evidence.replies(device)
         shares = weigh(readings, self._prior, self._lines, replies)
@@ -183,6 +177,16 @@ class Engine:
         relations = brand.relations if brand else ()
         makers = (badge.points_to, *(row.maker for row in relations))
         return {badge.points_to, *map(self.knowledge.group, makers)}
+
+
+def unread_identity(device: Device) -> Identity:
+    """The identity of a device of which nothing was read that points to a maker."""
+    return Identity(
+        model=model_told((), (), device.observations),
+        firmware=firmware_told((), (), device.observations),
+        conflicts=device.conflicts,
+        next_check=next_check(device, Determination.UNDETERMINED, None, device.conflicts),
+    )
 
 
 def lines_of(knowledge: Knowledge) -> Lines:

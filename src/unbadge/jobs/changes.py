@@ -102,7 +102,7 @@ class Ground:
 
     def looked_at(self, record: DeviceRecord) -> bool:
         """Whether evidence was read to its end that would have shown a device."""
-        files = files_of(record)
+        files = {clue.observation.source for clue in record.clues if clue.observation.source}
         if any(told.startswith(f"{path} ") for told in files for path in self.cut):
             return False
         if any(told.startswith(f"{path} ") for told in files for path in self.whole):
@@ -112,11 +112,6 @@ class Ground:
         if record.site is not None and record.site in self._sites:
             return True
         return any(network in self._networks for network in networks_of(record))
-
-
-def files_of(record: DeviceRecord) -> set[str]:
-    """The files and places in them that told of a device."""
-    return {clue.observation.source for clue in record.clues if clue.observation.source}
 
 
 def networks_of(record: DeviceRecord) -> Iterator[str]:

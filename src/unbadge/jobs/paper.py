@@ -56,11 +56,7 @@ def basis_of(
         knowledge_date=knowledge.date,
         engine=ENGINE,
         lexicon=lexicon_of(knowledge, owner),
-        instruments=tuple(
-            instrument(policy, knowledge, context.as_of)
-            for policy in kind.policies
-            if policy in knowledge.policies
-        ),
+        instruments=tuple(instruments(kind, knowledge, context.as_of)),
         judged_as=judged_as,
         site_types=site_types or {},
         withheld=withheld,
@@ -74,6 +70,13 @@ def basis_of(
         ),
         tongue=tongue,
     )
+
+
+def instruments(kind: Kind, knowledge: Knowledge, day: date) -> Iterator[Instrument]:
+    """The rules of a paper that are on file, as they stand on a day."""
+    for policy in kind.policies:
+        if policy in knowledge.policies:
+            yield instrument(policy, knowledge, day)
 
 
 def judged_for(

@@ -13,7 +13,7 @@ from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.jobs.stored import read_stored
 from unbadge.jobs.survey_bodies import BodyTerms, survey_bodies
-from unbadge.jobs.survey_files import SurveyFile, survey_file, survey_paths
+from unbadge.jobs.survey_files import SurveyFile, line_blocks, survey_file, survey_paths
 from unbadge.jobs.survey_naming import ValueNamer, countries_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
@@ -172,7 +172,7 @@ def count_scans(
 def store_for(request: SurveyRequest) -> DuckStore | SparkStore:
     """Where sightings are held: the database here, or Spark."""
     if request.engine.engine is ScanEngine.DUCKDB:
-        return DuckStore(request.work, request.memory)
+        return DuckStore(request.work, request.memory, line_blocks)
     return SparkStore(request.engine)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -91,6 +91,18 @@ def survey_file(path: Path) -> SurveyFile:
         return SurveyFile(path=path, kind="answers", answers=grids)
     layout = layout_for(kind) if lined and is_plainly_packed(path) else None
     return SurveyFile(path=path, kind=kind, layout=layout)
+
+
+def line_blocks(path: Path) -> Iterator[bytes]:
+    """The lines of a file, many at a time; raises SourceError where not all can be read."""
+    with path.open("rb") as file:
+        feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(path))
+        if feed.line_end() != b"\n":
+            raise SourceError(f"{path}: lines with other ends")
+        for _, block in feed.line_blocks():
+            yield block
+        if feed.left_out:
+            raise SourceError(f"{path}: {feed.left_out[0].reason}")
 
 
 def is_plainly_packed(path: Path) -> bool:

@@ -187,6 +187,16 @@ def decode(folders: Iterable[tuple[Path, tuple[DataFile, ...]]], digest: str) ->
     return knowledge
 
 
+def advisories_of(ledger: KnowledgeLedger) -> tuple[Advisory, ...]:
+    """The advisories on file and those that feeds told of, with what has changed about them."""
+    return advisories_with_news(
+        ledger.typed("advisories", Advisory),
+        ledger.typed("heard_advisories", Advisory),
+        ledger.typed("advisory_news", AdvisoryNews).values(),
+        ledger.reviewed_on,
+    )
+
+
 def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
     """The knowledge from checked rows."""
     priors = ledger.typed("prior", Prior)
@@ -204,12 +214,7 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
         vocabulary=tuple(ledger.typed("vocabulary", Term).values()),
         endpoints=tuple(ledger.typed("endpoints", Endpoint).values()),
         defaults=tuple(ledger.typed("defaults", Default).values()),
-        advisories=advisories_with_news(
-            ledger.typed("advisories", Advisory),
-            ledger.typed("heard_advisories", Advisory),
-            ledger.typed("advisory_news", AdvisoryNews).values(),
-            ledger.reviewed_on,
-        ),
+        advisories=advisories_of(ledger),
         campaigns=tuple(ledger.typed("campaigns", Campaign).values()),
         versioning=tuple(ledger.typed("versioning", Versioning).values()),
         lifecycle=tuple(ledger.typed("lifecycle", Lifecycle).values()),

@@ -304,9 +304,7 @@ def recorded_value(device: Device, signal: Signal) -> str | None:
 def device_record(assessment: Assessment, judgement: str | None = None) -> DeviceRecord:
     """A device for programs; ``judgement`` is the id of its verdicts in the run."""
     device, identity = assessment.device, assessment.identity
-    until = assessment.as_of  # a time after the day of the audit makes nothing fresh
-    seen = (one.seen for one in device.observations if one.seen is not None)
-    days = [moment for moment in seen if aware(moment).date() <= until]
+    times = times_seen(device, assessment.as_of)
     record = DeviceRecord(
         device=device.key,
         ips=device.ips,
@@ -340,10 +338,16 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
         made=identity.made,
         may_be=not is_equipment(identity, listed=bool(assessment.listed_by))
         and may_be_equipment(device, identity),
-        first_seen=min(days, default=None, key=aware),
-        last_seen=max(days, default=None, key=aware),
+        first_seen=min(times, default=None, key=aware),
+        last_seen=max(times, default=None, key=aware),
     )
-    return with_list_words(record, device, until)
+    return with_list_words(record, device, assessment.as_of)
+
+
+def times_seen(device: Device, until: date) -> list[datetime]:
+    """When a device was seen; a time after the day of the audit makes nothing fresh."""
+    seen = (one.seen for one in device.observations if one.seen is not None)
+    return [moment for moment in seen if aware(moment).date() <= until]
 
 
 def counts_in_use(record: DeviceRecord) -> bool:

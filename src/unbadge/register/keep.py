@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import (
     Connection,
     Engine,
+    ScalarSelect,
     Select,
     Table,
     and_,
@@ -109,10 +110,10 @@ def broken_references(connection: Connection, table: Table) -> Iterator[str]:
             yield f"{table.name}.{column.name} names {many} rows that are not there"
 
 
-def newest_questions() -> dict[str, Select[tuple[int]]]:
-    """What every device and sighting of a register has to hold, by what is wrong where not."""
+def day_of_next_sighting() -> ScalarSelect[date]:
+    """When the device of a sighting was seen anew, as a query within one on sightings."""
     later = SIGHTINGS.alias("later")
-    next_day = (
+    return (
         select(func.min(later.c.since))
         .where(
             later.c.device == SIGHTINGS.c.device,
@@ -121,6 +122,11 @@ def newest_questions() -> dict[str, Select[tuple[int]]]:
         )
         .scalar_subquery()
     )
+
+
+def newest_questions() -> dict[str, Select[tuple[int]]]:
+    """What every device and sighting of a register has to hold, by what is wrong where not."""
+    next_day = day_of_next_sighting()
     counted = select(func.count()).where(SIGHTINGS.c.run == RUNS.c.id).scalar_subquery()
     own = select(SIGHTINGS.c.id).where(SIGHTINGS.c.device == DEVICES.c.id)
     below = DEVICES.alias("below")

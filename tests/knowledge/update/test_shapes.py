@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from knowledge.update.feedserver import a_page, a_record, csaf, epss, kev, nvd
 from unbadge.errors import SourceError
-from unbadge.knowledge.update import packing, shapes
+from unbadge.knowledge.update import shapes
+from unbadge.knowledge.update.bodies import packing
 
 CAMERA = "cpe:2.3:o:acme:ab-100_firmware:*:*:*:*:*:*:*:*"
 READERS: tuple[Callable[[bytes], object], ...] = (

@@ -36,7 +36,8 @@ def test_cells_of_a_column_of_states(cell: str, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "state"), [("No", "removed"), ("nein", "removed"), ("Yes", "in use"), ("In use", "in use")]
+    ("cell", "state"),
+    [("No", "removed"), ("nein", "removed"), ("Yes", "in use"), ("In use", "in use")],
 )
 def test_columns_that_ask_for_use(cell: str, state: str) -> None:
     """A no in a column that asks whether a device is in use takes it out of use."""

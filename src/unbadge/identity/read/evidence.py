@@ -60,7 +60,8 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
     answers: dict[ReplyFacts, None] = {}
     told: list[AbilityStatement] = []
     for place, observation in enumerate(device.observations):
-        if is_anothers(observation, device):
+        # An address that names no unit, such as a router's, is nobody's here.
+        if observation.signal is Signal.MAC and mac_text(observation.value) in device.disowned:
             continue
         found = matcher.found(observation.signal, observation.value)
         declared = observation.witness is Witness.DECLARED
@@ -91,11 +92,6 @@ def codes_beside_names(matcher: Matcher, device: Device) -> Iterator[tuple[ClueR
             for one in matcher.found(Signal.MODEL, f"{make.value} {model.value}").readings:
                 if one.model:
                     yield (hearsay(one) if declared else one), place
-
-
-def is_anothers(observation: Observation, device: Device) -> bool:
-    """Whether an address is told that names no unit, such as a router's."""
-    return observation.signal is Signal.MAC and mac_text(observation.value) in device.disowned
 
 
 def hearsay(reading: ClueReading) -> ClueReading:

@@ -11,13 +11,13 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.archives import Body, record_bodies, zipped_records
+from unbadge.knowledge.update.bodies.archives import Body, record_bodies, zipped_records
+from unbadge.knowledge.update.bodies.fetch import Fetcher
+from unbadge.knowledge.update.bodies.packing import unpack_body
+from unbadge.knowledge.update.bodies.store import Got, Store
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.fetch import Fetcher
-from unbadge.knowledge.update.packing import unpack_body
 from unbadge.knowledge.update.records import CveRecord, entry_of_record, read_record
 from unbadge.knowledge.update.scope import RecordScope
-from unbadge.knowledge.update.store import Got, Store
 
 ADDRESS = "records:kept"  # under which the store holds all records of makers on file
 LONGEST_GAP = 30  # days that are asked for; who was away for longer reads the whole list anew

@@ -13,14 +13,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.archives import record_bodies
+from unbadge.formats.jsonparts import UNDECODABLE
+from unbadge.knowledge.update.bodies.archives import record_bodies
+from unbadge.knowledge.update.bodies.fetch import Fetcher
+from unbadge.knowledge.update.bodies.store import Got, Store
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.fetch import Fetcher
 from unbadge.knowledge.update.nvdold import modern_record, nvd_records
 from unbadge.knowledge.update.scope import TRAILING, RecordScope
-from unbadge.knowledge.update.shapes import UNDECODABLE, Cve, RawPage, is_sound
+from unbadge.knowledge.update.shapes import Cve, RawPage, is_sound
 from unbadge.knowledge.update.sound import LONGEST
-from unbadge.knowledge.update.store import Got, Store
 
 MARK = "{year}"  # in the names of files that hold a year
 ADDRESS = "nvd-years:kept"  # under which the store holds all records of makers on file

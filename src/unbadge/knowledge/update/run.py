@@ -15,16 +15,16 @@ from msgspec.structs import replace
 from unbadge.errors import KnowledgeError, SourceError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
+from unbadge.knowledge.update.bodies.fetch import Fetcher
+from unbadge.knowledge.update.bodies.store import Got, Store
 from unbadge.knowledge.update.delta import got_records
 from unbadge.knowledge.update.feed import Asked, KnowledgeFeed, Updated, wanted_feeds
-from unbadge.knowledge.update.fetch import Fetcher
 from unbadge.knowledge.update.listings import is_list
 from unbadge.knowledge.update.merge import Merged, merge
 from unbadge.knowledge.update.nvdyears import got_years
 from unbadge.knowledge.update.sayings import Sayings
 from unbadge.knowledge.update.scope import RecordScope
 from unbadge.knowledge.update.shapes import read_page
-from unbadge.knowledge.update.store import Got, Store
 from unbadge.knowledge.update.toml import document
 
 OVERLAY, STORE = "overlay", "feeds"

@@ -13,13 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.packing import unpack_body
+from unbadge.formats.jsonparts import UNDECODABLE
+from unbadge.knowledge.update.bodies.packing import unpack_body
 from unbadge.knowledge.update.sound import LONGEST, is_cve, is_day, is_score
 
 NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
 
 # What decoding JSON of strangers raises.
-UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 T = TypeVar("T")
 BOM = b"\xef\xbb\xbf"

@@ -103,17 +103,14 @@ def maker_evidence(device: ExportDevice) -> Json:
         evidence["methods"] = [
             {
                 "technique": "other",
-                "confidence": min(clue_confidence(clue.weight), device.confidence),
+                "confidence": min(
+                    round(1 / (1 + exp(-max(clue.weight, -50.0))), 4), device.confidence
+                ),
                 "value": f"{clue.signature}: {clue.words}",
             }
             for clue in device.clues[:MOST_METHODS]
         ]
     return evidence
-
-
-def clue_confidence(weight: float) -> float:
-    """What a clue alone would make of even odds, 0 to 1; ``weight`` is a log-likelihood ratio."""
-    return round(1 / (1 + exp(-max(weight, -50.0))), 4)
 
 
 def operator_service(operator: str) -> Json:

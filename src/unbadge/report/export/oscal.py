@@ -21,6 +21,34 @@ def export_oscal(run: ExportRun) -> Iterable[bytes]:
     rule that forbids something is a finding that is not satisfied; none is ever satisfied.
     """
     basis = run.uuid("oscal", "basis")
+    document = {
+        "assessment-results": {
+            "uuid": str(run.uuid("oscal")),
+            "metadata": {
+                "title": f"Cameras and recorders of {run.owner}",
+                "last-modified": run.stamp,
+                "version": run.head.as_of.isoformat(),
+                "oscal-version": OSCAL,
+            },
+            "import-ap": {"href": f"#{basis}"},
+            "results": [assessment_result(run)],
+            "back-matter": {
+                "resources": [
+                    {
+                        "uuid": str(basis),
+                        "title": "What was assessed and how",
+                        "description": "No assessment plan in OSCAL was given. unbadge read the"
+                        f" evidence of run {run.id} and applied the rules of its knowledge.",
+                    }
+                ]
+            },
+        }
+    }
+    return [json_bytes(document)]
+
+
+def assessment_result(run: ExportRun) -> Json:
+    """The one result of a run; a list that would be empty is left out, as the schema wants."""
     results: Json = {
         "uuid": str(run.uuid("oscal", "result")),
         "title": "Makers behind badges, rules and flaws",
@@ -40,30 +68,7 @@ def export_oscal(run: ExportRun) -> Iterable[bytes]:
         results["risks"] = risks
     if findings := list(policy_findings(run)):
         results["findings"] = findings
-    document = {
-        "assessment-results": {
-            "uuid": str(run.uuid("oscal")),
-            "metadata": {
-                "title": f"Cameras and recorders of {run.owner}",
-                "last-modified": run.stamp,
-                "version": run.head.as_of.isoformat(),
-                "oscal-version": OSCAL,
-            },
-            "import-ap": {"href": f"#{basis}"},
-            "results": [results],
-            "back-matter": {
-                "resources": [
-                    {
-                        "uuid": str(basis),
-                        "title": "What was assessed and how",
-                        "description": "No assessment plan in OSCAL was given. unbadge read the"
-                        f" evidence of run {run.id} and applied the rules of its knowledge.",
-                    }
-                ]
-            },
-        }
-    }
-    return [json_bytes(document)]
+    return results
 
 
 def prop(name: str, value: str, *, own: bool = True) -> Json:

@@ -33,7 +33,10 @@ def survey_page(record: SurveyRecord, names: Mapping[str, str], pictures: Mappin
         survey=record,
         units=UNITS[record.basis.unit][1],
         facets=list(dict.fromkeys(key for row in record.rows for key in row.by)),
-        pictures={words: data_uri(svg) for words, svg in pictures.items()},
+        pictures={
+            words: f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+            for words, svg in pictures.items()
+        },
         whole=list(whole_sentences(record.whole)) if record.whole else [],
         changes=[change_sentence(one, name(one.maker)) for one in record.compared],
         name=name,
@@ -41,8 +44,3 @@ def survey_page(record: SurveyRecord, names: Mapping[str, str], pictures: Mappin
         share=share_words,
         hidden=HIDDEN,
     )
-
-
-def data_uri(svg: str) -> str:
-    """A picture as an address that holds it."""
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

@@ -51,7 +51,10 @@ def row_of(line: str) -> dict[str, str] | None:
     found.update(end_parts(found, "target"))
     if "protocol" not in found:
         return None
-    found["protocol"] = protocol_of(pairs) or found["protocol"].partition("/")[0]
+    found["protocol"] = (
+        next((v for name, v in pairs if name.lower() == "protoid" and v.isdecimal()), "")
+        or found["protocol"].partition("/")[0]
+    )
     if "target_port" not in found and (service := dict(pairs).get("service", "")).isdecimal():
         found["target_port"] = service  # as Check Point calls it
     if "action" not in found and (done := DONE.search(line)):
@@ -61,11 +64,6 @@ def row_of(line: str) -> dict[str, str] | None:
         start = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
         found["first"] = str(start).zfill(19)
     return found
-
-
-def protocol_of(pairs: list[tuple[str, str]]) -> str:
-    """A protocol's number beside what it is called; nothing where it has a name alone."""
-    return next((v for name, v in pairs if name.lower() == "protoid" and v.isdecimal()), "")
 
 
 def end_parts(row: dict[str, str], end: str) -> dict[str, str]:

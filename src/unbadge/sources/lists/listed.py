@@ -99,7 +99,7 @@ class TableRows:
                 role is ColumnRole.QUANTITY and about_cameras(header) for role, header in counted
             ),
         )
-        self.usual = usual_cells(sample)
+        self.usual = median(sum(1 for cell in row if cell) for row in sample) if sample else 0
         self._sums = RunningSums()
         self._has_site = not PLACES.isdisjoint(found.roles)
         self._sites = BlockSites(found, sample)
@@ -259,8 +259,3 @@ class RunningSums:
             return False
         self._block = 0
         return True
-
-
-def usual_cells(rows: Sequence[Sequence[str]]) -> float:
-    """How many cells rows of a table usually fill."""
-    return median(sum(1 for cell in row if cell) for row in rows) if rows else 0

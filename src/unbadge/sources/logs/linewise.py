@@ -28,7 +28,7 @@ STAMP = re.compile(
 )
 
 
-class PackedLine(Struct):
+class PackedLine(Struct, frozen=True):
     """A line of a log as Docker, the journal of systemd and shippers of logs pack it."""
 
     log: str = ""

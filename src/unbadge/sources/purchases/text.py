@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from unbadge.model import Rejected
+from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
@@ -34,6 +34,7 @@ MARKUP = re.compile(r"^\s{0,3}(?:>+\s*|#{1,6}\s+|[-*+•·▪]\s+|\d{1,3}[.)]\s+
 EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+HEADING = 80  # characters of a heading at most
 LEAST = 3  # fields of a row in a table set with blanks
 FENCE = ("```", "~~~")
 TITLE = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -110,22 +111,33 @@ def lines_of_text(
         above = facts_above([GridRow(place, [words])], facts)
         if above != facts:
             facts = above
-            continue
-        if TITLE.match(text) or (words.endswith((":", "：")) and len(words) < 80):
+        elif is_heading(text, words):
             heading = words.rstrip(":： ")
-            continue
-        feed.records += 1
-        yield PurchaseLine(
-            origin=feed.origin(place),
-            text=clean(words) or words,
-            heading=heading,
-            supplier=facts.supplier,
-            buyer=facts.buyer,
-            on=facts.on,
-            read_by=options.read_by,
-        )
+        else:
+            feed.records += 1
+            yield text_line(words, feed.origin(place), heading, facts, options.read_by)
     if block:
         yield from block_lines(block, feed, options, facts)
+
+
+def is_heading(text: str, words: str) -> bool:
+    """Whether a line heads others: marked as a title, or short and ended by a colon."""
+    return bool(TITLE.match(text)) or (words.endswith((":", "：")) and len(words) < HEADING)
+
+
+def text_line(
+    words: str, origin: Origin, heading: str, facts: PaperFacts, read_by: str
+) -> PurchaseLine:
+    """A line of a text as one of purchases, under its heading and what the paper says of all."""
+    return PurchaseLine(
+        origin=origin,
+        text=clean(words) or words,
+        heading=heading,
+        supplier=facts.supplier,
+        buyer=facts.buyer,
+        on=facts.on,
+        read_by=read_by,
+    )
 
 
 def table_row(text: str, *, within: bool) -> list[str] | None:

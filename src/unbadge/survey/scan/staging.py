@@ -10,6 +10,11 @@ from unbadge.model import Signal
 from unbadge.survey.scan.layouts import LONGEST, SaidColumn, ScanLayout
 
 ADDRESS = r"[0-9A-Fa-f]*[:.][0-9A-Fa-f:.]+|[\w-]+(\.[\w-]+)+"
+# The SQL of whether a record names no host.
+LOST = (
+    "(address IS NULL AND key IS NULL) "
+    f"OR NOT coalesce(regexp_full_match(address, '{ADDRESS}'), true)"
+)
 LONE = (Signal.TLS_FINGERPRINT.value, Signal.MAC.value, Signal.SERIAL.value)  # of one device alone
 PLACED = ("address", "key", "day", "country", "owner")
 
@@ -46,7 +51,7 @@ def stage_query(records: str, layout: ScanLayout) -> str:
     SELECT {", ".join(held)}, count(*) AS times, grouping(address) = 0 AS is_record
     FROM (SELECT *, {", ".join(codes)}
       FROM (SELECT {", ".join([*PLACED, "lost", *cut])}, others
-        FROM (SELECT *, {lost_sql()} AS lost
+        FROM (SELECT *, {LOST} AS lost
           FROM (SELECT {placed_columns(layout)}, {", ".join(raw)}
             FROM {layout.source.replace("records", records)}))))
     GROUP BY GROUPING SETS (({numbers}), {", ".join(sets)})"""
@@ -91,14 +96,6 @@ def record_query(layout: ScanLayout) -> str:
     SELECT $number, coalesce(key, address), address, day, country, owner, [{codes}],
       [{ties}]::BIGINT[], block, times
     FROM stage WHERE is_record AND NOT lost"""
-
-
-def lost_sql() -> str:
-    """The SQL of whether a record names no host."""
-    return (
-        "(address IS NULL AND key IS NULL) "
-        f"OR NOT coalesce(regexp_full_match(address, '{ADDRESS}'), true)"
-    )
 
 
 def value_query(layout: ScanLayout) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -14,8 +15,9 @@ import narwhals as nw
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.survey.scan.layouts import ScanLayout
-from unbadge.survey.scan.records import one_line, records_of
+from unbadge.survey.scan.grabs import GrabIntake, compiled_reader
+from unbadge.survey.scan.layouts import ZGRAB2, ScanLayout
+from unbadge.survey.scan.records import is_parquet, one_line, records_of
 from unbadge.survey.scan.staging import (
     block_query,
     record_query,
@@ -25,6 +27,7 @@ from unbadge.survey.scan.staging import (
 
 Frame = nw.LazyFrame[Any]
 Row = tuple[Any, ...]
+LineBlocks = Callable[[Path], Iterable[bytes]]  # whole lines; SourceError where a file is broken
 
 TABLES = {
     "files": "file INTEGER, name VARCHAR, mark VARCHAR, kind VARCHAR, records BIGINT, "
@@ -87,11 +90,18 @@ class SightingStore(Protocol):
 class DuckStore:
     """Sightings in DuckDB; with a folder they stay there, and files read before are not again."""
 
-    def __init__(self, folder: Path | None = None, memory: str = MEMORY) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        memory: str = MEMORY,
+        line_blocks: LineBlocks | None = None,
+    ) -> None:
         """An empty store, or what an earlier run left in a folder.
 
+        With ``line_blocks``, which gives a file's lines, zgrab2's are read by the compiled loop.
         Raises UsageError where the folder cannot be used or the memory is no size.
         """
+        self._line_blocks = line_blocks if compiled_reader() else None
         place = ":memory:" if folder is None else str(prepared_folder(folder) / KEPT)
         try:
             self._base = duckdb.connect(place)
@@ -120,16 +130,55 @@ class DuckStore:
         Raises SourceError where it cannot be read to its end.
         """
         number = self._next()
-        try:
-            self._base.execute("BEGIN")
-            self._stage(path, layout, number, signals)
-            count = self._take(layout, number)
+        if self._line_blocks is not None and layout is ZGRAB2 and not is_parquet(path):
+            try:
+                return self._add_grabs(path, number, self._line_blocks, signals)
+            except SourceError:
+                pass  # what is wrong with the file is the database's to say
+        with self._transaction(path):
+            count = self._staged(path, layout, number, signals)
             self._note(number, path, layout.kind, count)
-            self._base.execute("DROP TABLE temp.stage")
-            self._base.execute("COMMIT")
+        return count
+
+    @contextmanager
+    def _transaction(self, path: Path) -> Iterator[None]:
+        """All that is done of a file, or nothing."""
+        self._base.execute("BEGIN")
+        try:
+            yield
         except duckdb.Error as error:
             self._base.execute("ROLLBACK")
             raise SourceError(f"{path}: {one_line(error)}") from error
+        except SourceError:
+            self._base.execute("ROLLBACK")
+            raise
+        self._base.execute("COMMIT")
+
+    def _add_grabs(
+        self, path: Path, number: int, line_blocks: LineBlocks, signals: Sequence[str]
+    ) -> FileCount:
+        """Read lines of zgrab2 by the compiled loop; raises SourceError where it cannot."""
+        with (
+            tempfile.NamedTemporaryFile(dir=self._spill.name, suffix=".jsonl") as odd,
+            self._transaction(path),
+        ):
+            intake = GrabIntake(self._base, number, odd)
+            intake.read(line_blocks(path))
+            odd.flush()
+            rest = FileCount(records=0, broken=0)
+            if intake.odd_bytes:
+                rest = self._staged(Path(odd.name), ZGRAB2, number, signals)
+            count = FileCount(records=intake.records + rest.records, broken=rest.broken)
+            self._note(number, path, ZGRAB2.kind, count)
+        return count
+
+    def _staged(
+        self, path: Path, layout: ScanLayout, number: int, signals: Sequence[str]
+    ) -> FileCount:
+        """Read a file by the database alone."""
+        self._stage(path, layout, number, signals)
+        count = self._take(layout, number)
+        self._base.execute("DROP TABLE temp.stage")
         return count
 
     def _stage(self, path: Path, layout: ScanLayout, number: int, signals: Sequence[str]) -> None:

@@ -58,23 +58,7 @@ def settings_view(
     secret: str = "",
 ) -> Page:
     """The page, with what was wrong with a form or what it made."""
-    desk, person = desk_of(request), person_of(request)
-    told = desk.accounts.read()
-    owner = estate_of(request).profile
-    admin = person.may(Role.ADMIN)
-    data = Settings(
-        owner=owner,
-        people=people_rows(told) if admin else (),
-        tokens=token_rows(told, person),
-        trail=desk.trail.latest(MOST_LINES) if admin else (),
-        hooks=hook_rows(request) if admin else (),
-        passkeys=tuple(
-            {"id": key.id, "label": key.label, "made": key.made.isoformat()}
-            for one in told.accounts
-            if one.name == person.name and person.way == "session"
-            for key in one.passkeys
-        ),
-    )
+    desk, data = desk_of(request), settings_seen(request)
     return Page(
         template="settings.html",
         title="Settings",
@@ -88,7 +72,7 @@ def settings_view(
             "secret": secret,
             "events": tuple(HookEvent),
             "done": done,
-            "owner": owner,
+            "owner": data.owner,
             "owners": owner_choices(desk.knowledge),
             "bodies": tuple(Body),
             "sites": tuple(SiteKind),
@@ -98,6 +82,31 @@ def settings_view(
             "shortest": SHORTEST_PASSWORD,
             "asks_accounts": not desk.settings.open_to_all_here,
         },
+    )
+
+
+def settings_seen(request: Asked) -> Settings:
+    """The settings that the person may see: their own, and as admin everybody's."""
+    desk, person = desk_of(request), person_of(request)
+    told = desk.accounts.read()
+    admin = person.may(Role.ADMIN)
+    return Settings(
+        owner=estate_of(request).profile,
+        people=people_rows(told) if admin else (),
+        tokens=token_rows(told, person),
+        trail=desk.trail.latest(MOST_LINES) if admin else (),
+        hooks=hook_rows(request) if admin else (),
+        passkeys=passkey_rows(told, person),
+    )
+
+
+def passkey_rows(told: AccountFile, person: Person) -> tuple[dict[str, str], ...]:
+    """The passkeys of a person who is signed in; a token sees none."""
+    return tuple(
+        {"id": key.id, "label": key.label, "made": key.made.isoformat()}
+        for one in told.accounts
+        if one.name == person.name and person.way == "session"
+        for key in one.passkeys
     )
 
 

@@ -66,25 +66,18 @@ def plan_view(request: Asked) -> Page:
     desk, estate = desk_of(request), estate_of(request)
     prices = read_prices(None)
     problems: tuple[Problem, ...] = ()
-    waiting = False
-    told: dict[str, object] | None = None
+    told: dict[str, object] | None = {}
     text, years = request.query_params.get("budget", USUAL_BUDGET), years_asked(request)
     context = Context(as_of=day_asked(request), profile=owner_of(request) or estate.profile)
     has_run = desk.latest(estate) is not None
     if has_run and context.profile is not None:
         try:
-            budgets = budgets_of(text, years, prices)
-            planning = extra("unbadge.jobs.plan", "stats")
-            first = year_of(context.as_of) + 1
-            wish: Struct = planning.Wish(budgets=budgets, first_year=first, prices=prices)
-            lexicon = desk.lexicon(context.profile)
-            told = desk.plan(estate, context, wish, lambda made: told_plan(made, lexicon))
-            waiting = told is None
+            told = asked_plan(request, context, budgets_of(text, years, prices), prices)
         except UsageError as error:
             problems = (Problem(detail=f"{str(error).capitalize()}.", field="budget"),)
     view: dict[str, object] = {
         "plan": None,
-        "waiting": waiting,
+        "waiting": told is None,
         "text": text,
         "years": years,
         "slider": slider_value(text),
@@ -100,12 +93,24 @@ def plan_view(request: Asked) -> Page:
         template="plan.html",
         title="Plan",
         here="Plan",
-        data=view["plan"] or {"devices": [], "waiting": waiting},
+        data=view["plan"] or {"devices": [], "waiting": told is None},
         pieces={"main": "inner"},
         problems=problems,
         status=422 if problems else 200,
         view=view,
     )
+
+
+def asked_plan(
+    request: Asked, context: Context, budgets: tuple[float, ...], prices: Prices
+) -> dict[str, object] | None:
+    """The plan for some money in words and pictures; None while it is still being made."""
+    desk = desk_of(request)
+    planning = extra("unbadge.jobs.plan", "stats")
+    first = year_of(context.as_of) + 1
+    wish: Struct = planning.Wish(budgets=budgets, first_year=first, prices=prices)
+    lexicon = desk.lexicon(context.profile)
+    return desk.plan(estate_of(request), context, wish, lambda made: told_plan(made, lexicon))
 
 
 def told_plan(made: PlanRecord, lexicon: Lexicon) -> dict[str, object]:

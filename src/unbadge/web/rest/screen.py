@@ -12,6 +12,7 @@ from litestar.exceptions import HTTPException
 from msgspec import Struct
 
 from unbadge.errors import UsageError
+from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.jobs.screen import Screener, ScreenRequest
 from unbadge.judgement.screen.summary import Tally
 from unbadge.model import Origin
@@ -95,7 +96,7 @@ def lines_sent(data: bytes) -> tuple[AskedLine, ...]:
     """The lines of a body; raises UsageError where it is none, too long, or says nothing."""
     try:
         sent = msgspec.json.decode(data, type=AskedLines).lines
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNDECODABLE as error:
         raise UsageError(f"the body cannot be read: {error}", fields=("lines",)) from error
     lines = tuple(AskedLine(text=one) if isinstance(one, str) else one for one in sent)
     if not 0 < len(lines) <= MOST_LINES:

@@ -217,7 +217,7 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
         shown=shown,
         sure=SURE[sureness],
         wrong=WRONG[row.hole],
-        seen=seen_words(row.last_seen),
+        seen=(row.last_seen[:10] if row.last_seen else "list only"),
         sold_as=row.badge if row.rebadged else "",
         cells={
             "kind": row.device_type,
@@ -231,11 +231,6 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
             "rules": outcome_words(Outcome(row.outcome)) if row.outcome else "",
         },
     )
-
-
-def seen_words(text: str) -> str:
-    """The day a device was last seen; what only a list tells of was never seen."""
-    return text[:10] if text else "list only"
 
 
 def csv_cells(row: ListRow, columns: Iterable[str]) -> list[str]:

@@ -5,6 +5,29 @@ from alembic import op
 
 from unbadge.register.migrations.second.columns import text_columns
 
+# By what lists of devices are ordered, and the column that says it.
+ORDERS = {
+    "badge": "badge",
+    "gravity": "gravity",
+    "hole": "hole",
+    "key": "key",
+    "maker": "maker",
+    "model": "model",
+    "seen": "last_seen",
+    "site": "site_name",
+    "sure": "sureness",
+    "type": "device_type",
+}
+
+# What a device names in other tables: the column, and the table.
+DEVICE_REFERENCES = {
+    "estate": "estates",
+    "first_run": "runs",
+    "last_run": "runs",
+    "merged_into": "devices",
+    "site": "sites",
+}
+
 
 def make_estate_tables() -> None:
     """Make all of them, in the order in which they name one another."""
@@ -133,13 +156,12 @@ def make_devices() -> None:
         ),
         sa.Column("retired", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("exempt_until", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(["estate"], ["estates.id"], name=op.f("fk_devices_estate_estates")),
-        sa.ForeignKeyConstraint(["first_run"], ["runs.id"], name=op.f("fk_devices_first_run_runs")),
-        sa.ForeignKeyConstraint(["last_run"], ["runs.id"], name=op.f("fk_devices_last_run_runs")),
-        sa.ForeignKeyConstraint(
-            ["merged_into"], ["devices.id"], name=op.f("fk_devices_merged_into_devices")
+        *(
+            sa.ForeignKeyConstraint(
+                [column], [f"{table}.id"], name=op.f(f"fk_devices_{column}_{table}")
+            )
+            for column, table in DEVICE_REFERENCES.items()
         ),
-        sa.ForeignKeyConstraint(["site"], ["sites.id"], name=op.f("fk_devices_site_sites")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_devices")),
     )
     index_devices()
@@ -147,17 +169,9 @@ def make_devices() -> None:
 
 def index_devices() -> None:
     """Makes the indexes by which lists are ordered."""
-    op.create_index("ix_devices_badge", "devices", ["estate", "badge", "id"], unique=False)
-    op.create_index("ix_devices_gravity", "devices", ["estate", "gravity", "id"], unique=False)
-    op.create_index("ix_devices_hole", "devices", ["estate", "hole", "id"], unique=False)
-    op.create_index("ix_devices_key", "devices", ["estate", "key", "id"], unique=False)
-    op.create_index("ix_devices_maker", "devices", ["estate", "maker", "id"], unique=False)
+    for name, column in ORDERS.items():
+        op.create_index(f"ix_devices_{name}", "devices", ["estate", column, "id"], unique=False)
     op.create_index(op.f("ix_devices_merged_into"), "devices", ["merged_into"], unique=False)
-    op.create_index("ix_devices_model", "devices", ["estate", "model", "id"], unique=False)
-    op.create_index("ix_devices_seen", "devices", ["estate", "last_seen", "id"], unique=False)
-    op.create_index("ix_devices_site", "devices", ["estate", "site_name", "id"], unique=False)
-    op.create_index("ix_devices_sure", "devices", ["estate", "sureness", "id"], unique=False)
-    op.create_index("ix_devices_type", "devices", ["estate", "device_type", "id"], unique=False)
 
 
 def make_evidence_to_imports() -> None:

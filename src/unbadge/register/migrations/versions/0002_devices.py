@@ -66,6 +66,11 @@ def make_waiting_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_old_assessments")),
     )
     op.create_index("ix_old_assessments_run", "old_assessments", ["run"], unique=False)
+    make_waiting_inputs()
+
+
+def make_waiting_inputs() -> None:
+    """The table of the inputs of version 0.1 under another name."""
     op.create_table(
         "old_inputs",
         sa.Column("id", sa.Integer(), nullable=False),

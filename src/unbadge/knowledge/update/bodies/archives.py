@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.packing import DAMAGED
+from unbadge.knowledge.update.bodies.packing import DAMAGED
 
 RECORD = re.compile(r"(?:^|/)CVE-\d{4}-\d{4,}\.json(?:\.gz)?$")
 ARCHIVE = re.compile(r"\.(?:zip|tar|tgz|tar\.gz|tar\.xz)$")

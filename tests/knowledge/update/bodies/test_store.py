@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import KnowledgeError
-from unbadge.knowledge.update.store import Got, Store
+from unbadge.knowledge.update.bodies.store import Got, Store
 
 
 def got(body: bytes = b"body", address: str = "https://example.org/a") -> Got:

@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from unbadge.errors import SourceError
+from unbadge.knowledge.update.bodies.store import Got, Store
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.store import Got, Store
 
 UNANSWERED = (OSError, HTTPException)  # what a server that does not answer raises
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.archives import record_bodies, zipped_records
+from unbadge.knowledge.update.bodies.archives import record_bodies, zipped_records
 
 
 def zip_of(files: dict[str, bytes]) -> bytes:

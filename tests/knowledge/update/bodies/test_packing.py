@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.packing import unpack_body
+from unbadge.knowledge.update.bodies.packing import unpack_body
 
 
 def a_zip(**files: bytes) -> bytes:

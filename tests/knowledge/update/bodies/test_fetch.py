@@ -10,9 +10,9 @@ import pytest
 
 from knowledge.update.feedserver import Publisher, publishing
 from unbadge.errors import SourceError
+from unbadge.knowledge.update.bodies.fetch import Fetcher, page_name
+from unbadge.knowledge.update.bodies.store import Store
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.fetch import Fetcher, page_name
-from unbadge.knowledge.update.store import Store
 
 
 @pytest.fixture

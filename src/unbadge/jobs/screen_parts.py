@@ -1,0 +1,167 @@
+"""The parts of a purchase line: what kind of thing each buys, who makes it, and what lists say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from unbadge.jobs.screen_text import TextReader
+from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
+from unbadge.judgement.screen.ask import LineFacts, gravity_of, reasons
+from unbadge.judgement.screen.interest import product_leads
+from unbadge.judgement.screen.kind import ItemReading, KindEvidence, item_kind
+from unbadge.judgement.screen.parts import quantity_told, split_products
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import Identity
+from unbadge.model.purchase import (
+    VIDEO_KINDS,
+    ItemKind,
+    PurchaseLine,
+    ScreenedPart,
+    ScreenedProduct,
+)
+from unbadge.model.remembered import Remembered
+
+SHOWN = 2_000  # characters of a line's text that results repeat
+KNOWN_KINDS = frozenset(ItemKind)
+ROUNDED = 4
+MOST_RIVALS = 3
+NOBODY: frozenset[str] = frozenset()
+
+
+class PartReading(Struct, frozen=True, kw_only=True):
+    """What one part of a line is, with everything that was found on the way."""
+
+    part: ScreenedPart
+    identity: Identity
+    facts: LineFacts
+
+    def gravity(self) -> tuple[int, int, int]:
+        """How much the part matters among the parts of its line."""
+        return gravity_of(self.part.kind, self.part.determination, listed=self.part.listed)
+
+
+class PartReader:
+    """Reads the parts of lines; equal lines are read once."""
+
+    def __init__(self, knowledge: Knowledge, texts: TextReader) -> None:
+        """A reader over one state of knowledge."""
+        self._knowledge = knowledge
+        self._texts = texts
+        self._leads = product_leads()
+        self._badges = own_badges(knowledge)
+        self._lists: Remembered[tuple[str, date], tuple[str, ...]] = Remembered()
+        self._read: Remembered[tuple[object, ...], tuple[PartReading, ...]] = Remembered(20_000)
+
+    def read(self, line: PurchaseLine, text: str, day: date) -> tuple[PartReading, ...]:
+        """The parts of a line, read; at least one."""
+        key = (text, line.heading, line.category, line.codes, line.read_by, day)
+        known = self._read.get(key)
+        if known is None:
+            known = self._read[key] = tuple(self._parts(line, text, day))
+        return known
+
+    def company(self, identity: Identity) -> str | None:
+        """The company that a badge of its own tells apart from the maker's others."""
+        if identity.maker is None:
+            return None
+        return self._badges.get((identity.maker, (identity.badge or "").casefold()))
+
+    def _parts(self, line: PurchaseLine, text: str, day: date) -> Iterator[PartReading]:
+        if not (line.make or line.model or self._texts.may_name(text)):
+            yield self._reading(text, Identity(), line, day, NOBODY)
+            return
+        denied = self._texts.denied_makers(text, line.heading)
+        parts = split_products(text)
+        if len(parts) == 1:
+            found = self._texts.identify_meant(text, day, denied)
+            yield self._reading(text, found, line, day, denied)
+            return
+        for part in parts:
+            found = self._texts.identify_part(part, text, day, denied)
+            yield self._reading(part, found, line, day, denied)
+
+    def _reading(
+        self, text: str, identity: Identity, line: PurchaseLine, day: date, denied: frozenset[str]
+    ) -> PartReading:
+        found = item_kind(text, self._kind_evidence(text, identity, line, denied))
+        if identity.maker is not None and self._is_served(text, found, identity, day):
+            denied |= {identity.maker}
+            identity = Identity()
+        lists = self._listed_by(identity, day)
+        maker, rivals = self._texts.makers_named(identity, MOST_RIVALS)
+        facts = LineFacts(
+            kind=found.kind,
+            kind_because=found.because,
+            identity=identity,
+            maker=maker,
+            rivals=rivals,
+            names=() if identity.maker else self._texts.names_of(denied),
+            lists=len(lists),
+            video=found.video,
+            read_by=line.read_by,
+        )
+        return PartReading(part=screened_part(text, facts, lists), identity=identity, facts=facts)
+
+    def _kind_evidence(
+        self, text: str, identity: Identity, line: PurchaseLine, denied: frozenset[str]
+    ) -> KindEvidence:
+        """What beside the words of a text tells what kind of thing it buys."""
+        coded = identity.series is not None or identity.model is not None
+        meant = bool(denied) and self._leads.search(text) is not None
+        return KindEvidence(
+            device=device_kind(identity),
+            named=coded or meant or self._texts.names_video(identity),
+            coded=coded,
+            codes=line.codes,
+        )
+
+    def _is_served(self, text: str, found: ItemReading, identity: Identity, day: date) -> bool:
+        """Whether a thing that is no video equipment names a maker only in what it is for."""
+        if found.served is None or found.kind in VIDEO_KINDS:
+            return False
+        start, end = found.served
+        rest = f"{text[:start]} {text[end:]}".strip()
+        return self._texts.identify(rest, day).maker != identity.maker
+
+    def _listed_by(self, identity: Identity, day: date) -> tuple[str, ...]:
+        if identity.maker is None:
+            return ()
+        company = company_behind(identity.maker, identity.badge, self._badges)
+        if (known := self._lists.get((company, day))) is None:
+            known = self._lists[company, day] = listed_by(company, day, self._knowledge)
+        return known
+
+
+def screened_part(text: str, facts: LineFacts, lists: tuple[str, ...]) -> ScreenedPart:
+    """A part as results tell it, with its reasons in words."""
+    identity = facts.identity
+    return ScreenedPart(
+        text=text[:SHOWN],
+        kind=facts.kind,
+        quantity=quantity_told(text),
+        product=product_of(identity),
+        maker=identity.maker,
+        probability=round(identity.probability, ROUNDED),
+        determination=identity.determination,
+        listed=bool(lists),
+        listed_by=lists,
+        because=reasons(facts),
+    )
+
+
+def device_kind(identity: Identity) -> ItemKind | None:
+    """The kind that the product code of a device tells, where purchase lines know it."""
+    kind = identity.device_type
+    if kind is None or kind.value not in KNOWN_KINDS:
+        return ItemKind.NETWORK if kind is not None and kind.value in {"switch", "router"} else None
+    return None if kind.value == ItemKind.OTHER else ItemKind(kind.value)
+
+
+def product_of(identity: Identity) -> ScreenedProduct | None:
+    """The product that an identity names."""
+    if identity.badge is None and identity.model is None and identity.series is None:
+        return None
+    return ScreenedProduct(brand=identity.badge, model=identity.model, series=identity.series)

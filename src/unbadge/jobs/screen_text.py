@@ -1,0 +1,109 @@
+"""The text of a purchase line to who makes what it names, and to the makes it only mentions."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from msgspec.structs import replace
+
+from unbadge.formats.productcode import readable
+from unbadge.jobs.assess import Assessor
+from unbadge.judgement.screen.interest import interest
+from unbadge.judgement.screen.slips import mend_codes
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.names import short_name
+from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
+from unbadge.model import Identity
+from unbadge.model.identity import Determination
+from unbadge.model.outcome import is_sure
+
+GLUED = re.compile(f"(?<=[{UNSPACED}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{UNSPACED}])")
+MISREAD = 0.89  # most that a code can tell whose beginning had to be mended
+
+
+class TextReader:
+    """Reads who makes what a text names; compiles what is known once."""
+
+    def __init__(self, assessor: Assessor) -> None:
+        """A reader over the knowledge of an assessor."""
+        self._assessor = assessor
+        self._knowledge = assessor.knowledge
+        self._index = Index(assessor.knowledge)
+        self.interest = interest(assessor.knowledge)
+
+    def may_name(self, text: str) -> bool:
+        """Whether a text may name a product: by a word of the trade, a name, a measure or a code.
+
+        Most lines of a ledger are spared the search for makers by it.
+        """
+        if self.interest.search(text) or MEASURE.search(text):
+            return True
+        return any(sum(map(str.isdigit, match[0])) > 1 for match in CODE.finditer(text))
+
+    def identify(self, text: str, day: date) -> Identity:
+        """Who makes what a text names; names glued to codes of another script are set apart.
+
+        A code whose beginning had to be mended is no more than a lead.
+        """
+        apart = GLUED.sub(" ", text)
+        found = self._assessor.identify_text(apart, day)
+        if found.maker is not None or found.badge is not None:
+            return found
+        mended = mend_codes(apart)
+        if mended == apart:
+            return found
+        told = self._assessor.identify_text(mended, day)
+        if told.maker is None or not is_sure(told.determination):
+            return told
+        return replace(
+            told,
+            determination=Determination.POSSIBLE,
+            probability=min(told.probability, MISREAD),
+        )
+
+    def identify_meant(self, text: str, day: date, denied: frozenset[str]) -> Identity:
+        """Who makes what a text names, without a maker that its whole line does not mean."""
+        found = self.identify(text, day)
+        if not denied or found.maker is None:
+            return found
+        brands = self._knowledge.brands
+        names = {brands[one].name for one in denied if one in brands}
+        if found.maker in frozenset(map(self._knowledge.group, denied)) or found.badge in names:
+            return Identity(device_type=found.device_type)
+        return found
+
+    def identify_part(self, part: str, text: str, day: date, denied: frozenset[str]) -> Identity:
+        """Who makes what one of several parts of a text names; another may do by the whole text."""
+        found = self.identify_meant(part, day, denied)
+        if self._is_taken_back(found, text):
+            return Identity(device_type=found.device_type)
+        return found
+
+    def _is_taken_back(self, identity: Identity, text: str) -> bool:
+        """Whether the whole line says of a product in a part of it that another would do."""
+        whole, model = readable(text), readable(identity.model or "")
+        start = whole.find(model) if model else -1
+        return start >= 0 and self._index.is_turned(whole, start, start + len(model))
+
+    def names_video(self, identity: Identity) -> bool:
+        """Whether an identity names who makes video equipment, and not phones and the like too."""
+        maker = self._knowledge.makers.get(identity.maker or "")
+        if maker is None:
+            return identity.badge is not None
+        return not maker.broad
+
+    def denied_makers(self, text: str, heading: str) -> frozenset[str]:
+        """The ids that a text under its heading names only to mean something else."""
+        return self._index.denied_makers_in(f"{heading}: {text}" if heading else text)
+
+    def names_of(self, makers: frozenset[str]) -> tuple[str, ...]:
+        """The short names of makers, each once."""
+        names = (short_name(one, self._knowledge) for one in sorted(makers))
+        return tuple(dict.fromkeys(names))
+
+    def makers_named(self, identity: Identity, rivals: int) -> tuple[str, tuple[str, ...]]:
+        """The short name of an identity's maker, empty for none, and those of its first rivals."""
+        maker = "" if identity.maker is None else short_name(identity.maker, self._knowledge)
+        others = (short_name(one.maker, self._knowledge) for one in identity.rivals[:rivals])
+        return maker, tuple(others)

@@ -1,0 +1,1 @@
+"""Bodies as their publishers give them: fetched, unpacked, and kept with their hashes."""

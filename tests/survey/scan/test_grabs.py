@@ -1,0 +1,238 @@
+"""Lines of zgrab2 read by the compiled loop: what the database alone would have read."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from unbadge.errors import SourceError
+from unbadge.survey.scan import grabs
+from unbadge.survey.scan.grabs import compiled_reader
+from unbadge.survey.scan.layouts import ZGRAB2
+from unbadge.survey.scan.store import DuckStore, FileCount
+
+BUILT = pytest.mark.skipif(compiled_reader() is None, reason="the loop in C was not built")
+TEXTS = ("nginx", "", "Ünit ☃ \U0001f600", 'a "quoted"\\ one\n\t', "x" * 70_000, "é" * 40_000, "0")
+BANNERS = (
+    "HTTP/1.1 200 OK\r\nDate: today\r\nServer: App-webs/\r\nETag: 1\r\n\r\n",
+    "date: only",
+    "not a Date: x\nEXPIRES: y\n\nLast-Modified: z",
+    "\u017fet-cookie: a\nb",
+    "login: \ufffd",
+)
+CERTIFICATES = (
+    {"subject_dn": "CN=a", "issuer_dn": "CN=ca", "fingerprint_sha256": "ab" * 32},
+    {
+        "subject_dn": None,
+        "issuer_dn": "",
+        "fingerprint_sha256": "cd" * 32,
+        "more": [1, {"a": None}],
+    },
+    {},
+    None,
+)
+HEADERS: tuple[tuple[str, object], ...] = (
+    ("server", ["App-webs/", "two"]),
+    ("server", []),
+    ("www_authenticate", ['Basic realm="r"']),
+    ("x_powered_by", ["PHP"]),
+    ("x_powered_by", ["é\n"]),
+    ("x_empty", [""]),
+    ("x_none", [None]),
+    ("x_no_list", "text"),
+    ("x_nothing", []),
+    ("date", ["today"]),
+    ("date", None),
+    ("unknown", [{"key": "x_odd", "value": ["y"]}]),
+    ("Server", ["capital"]),
+)
+BROKEN = (
+    b"",
+    b"   ",
+    b"{",
+    b"[1]",
+    b"null",
+    b'{"ip": "192.0.2.1", "data": {"http": {"port": 80,}}}',
+    b'{"ip": "192.0.2.1", "data": {"http": {"port": "80"}}}',
+    b'{"ip": "192.0.2.1", "data": {"http": {"port": 080}}}',
+    b'{"ip": "192.0.2.1", "ip": "192.0.2.2", "data": null}',
+    b'{"ip": "192.0.2.1", "data": {"http": {}, "http": {"timestamp": "2026-05-01"}}}',
+    b'{"ip": 7, "data": {}}',
+    b'{"ip": "", "data": {}}',
+    b'{"ip": "..", "data": {}}',
+    b'{"domain": "cam.example", "data": {}}',
+    b'{"domain": "cam..example", "data": {}}',
+    b'{"domain": "localhost", "data": {}}',
+    b'{"ip": "192.0.2.1", "data": {"x": {"result": {"banner": "\xff"}}}}',
+    b'{"ip": "192.0.2.1", "data": {"x": {"result": {"banner": "\\ud800"}}}}',
+    b'{"ip": "192.0.2.1", "data": {"x": {"result": {"banner": "a\\u0000b"}}}}',
+    b'{"ip": "192.0.2.1", "data": {"x": {"result": {"banner": "\\u017fet-cookie: 1"}}}}',
+    b'{"ip": "192.0.2.1", "data": {"x": {"result": {"banner": "raw\ttab"}}}}',
+    b'{"ip": "192.0.2.1", "data": {"x": {"result": "text"}}}',
+    b'{"ip": "192.0.2.1", "data": {"x": {"timestamp": "2026-05-01", "n": 1e999}}}',
+    b'{"ip": "192.0.2.1", "data": {"x": null, "y": {"result": null}}} trailing',
+    b'{"ip": "192.0.2.1", "data": []}',
+    b'{"IP": "192.0.2.9", "data": {}}',
+    b'{"ip": "2001:db8::7", "data": {"x": {"timestamp": "2026-\xc3\xa905-01"}}}',
+    b'  {"ip" : "2001:db8::7" , "data" : { "x" : { "timestamp" : "2026-05-01T" } } }  \r',
+)
+
+
+def a_grab(rng: random.Random) -> dict[str, object]:
+    """One service of a record, with whatever it may hold."""
+    certificate = {"server_certificates": {"certificate": {"parsed": rng.choice(CERTIFICATES)}}}
+    log = {"handshake_log": certificate}
+    parts: dict[str, object] = {
+        "response": {
+            "headers": dict(rng.sample(HEADERS, rng.randrange(4))),
+            "body": rng.choice(TEXTS),
+            "request": {"tls_log": log, "url": None},
+            "protocol": {"name": "HTTP/1.1", "major": 1.5e3},
+        },
+        "banner": rng.choice((*BANNERS, *TEXTS)),
+        "tls_log": log,
+        "handshake_log": certificate,
+        "tls": log,
+        "server_id": {"raw": rng.choice(TEXTS), "version": "2.0"},
+    }
+    kept = rng.sample(sorted(parts), rng.randrange(4))
+    return {
+        "status": "success",
+        "port": rng.choice((80, 23, 554, 0, None)),
+        "timestamp": rng.choice(("2026-05-01T10:00:00Z", "", None, "2026")),
+        "result": rng.choice(({name: parts[name] for name in kept}, None)),
+    }
+
+
+def a_record(rng: random.Random) -> bytes:
+    """A line of a record in one of several spellings."""
+    data = {f"service {n}": a_grab(rng) for n in range(rng.randrange(3))}
+    address = f"192.0.2.{rng.randrange(1, 40)}"
+    record = {"ip": rng.choice((address, address, None)), "domain": "cam.example", "data": data}
+    spaces = rng.choice((None, (",", ":")))
+    return json.dumps(record, ensure_ascii=rng.random() < 0.5, separators=spaces).encode()
+
+
+def blocks_of(path: Path) -> Iterable[bytes]:
+    """The lines of a file, some thousand bytes at a time."""
+    lines = path.read_bytes().splitlines()
+    for at in range(0, len(lines), 50):
+        yield b"\n".join(lines[at : at + 50])
+
+
+def held(store: DuckStore) -> tuple[Counter[object], ...]:
+    """Hosts, what each said and what ties it, whatever numbers stand for that."""
+    spelt = {code: (kind, value) for code, kind, value in store.rows(store.values())}
+    assert len(set(spelt.values())) == len(spelt)
+    hosts: Counter[object] = Counter()
+    for *host, times in store.rows(store.hosts()):
+        hosts[tuple(host)] += times
+    said = Counter((key, spelt[code]) for key, code in store.rows(store.said()) if code is not None)
+    ties = Counter(
+        (*tie, spelt[code]) for *tie, code in store.rows(store.ties()) if code is not None
+    )
+    return hosts, Counter(set(said)), Counter(set(ties)), Counter(spelt.values())
+
+
+def read_both_ways(path: Path) -> tuple[FileCount, tuple[Counter[object], ...]]:
+    """What the database alone counts and holds, once the loop was seen to say the same."""
+    with DuckStore() as alone, DuckStore(line_blocks=blocks_of) as compiled:
+        count, found = alone.add(path, ZGRAB2, ()), held(alone)
+        assert compiled.add(path, ZGRAB2, ()) == count
+        assert held(compiled) == found
+    return count, found
+
+
+def mutated(rng: random.Random, line: bytes) -> bytes:
+    """A line with some bytes gone, doubled or others."""
+    at, many = rng.randrange(len(line)), rng.randrange(1, 4)
+    put = rng.choice(
+        (b"", line[at : at + many] * 2, rng.choice((b'"', b"{", b"\\", b",", b"\xc3", b"0")))
+    )
+    return line[:at] + put + line[at + many :]
+
+
+@BUILT
+def test_loop_holds_what_the_database_holds(tmp_path: Path) -> None:
+    """Records in all spellings, whole and damaged, give the same hosts, values, ties and counts."""
+    rng = random.Random(7)
+    path = tmp_path / "scan.jsonl"
+    whole = [a_record(rng) for _ in range(600)]
+    path.write_bytes(b"\n".join([*whole, *(mutated(rng, line) for line in whole), *BROKEN]))
+
+    count, (hosts, *_) = read_both_ways(path)
+
+    assert (sum(hosts.values()), count.broken > 300) == (count.records, True)
+
+
+@BUILT
+@pytest.mark.parametrize("line", BROKEN[-12:])
+def test_odd_line_is_what_the_database_says(tmp_path: Path, line: bytes) -> None:
+    """A line about which anything is open is counted as the database counts it."""
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b'{"ip": "192.0.2.77", "data": null}\n' + line + b"\n")
+
+    read_both_ways(path)
+
+
+@BUILT
+def test_values_that_are_forgotten_are_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Handing over often, and forgetting in between, changes nothing."""
+    monkeypatch.setattr(grabs, "ROWS", 40)
+    monkeypatch.setattr(grabs, "HELD", 100_000)
+    rng = random.Random(8)
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b"\n".join(a_record(rng) for _ in range(300)))
+
+    read_both_ways(path)
+
+
+@BUILT
+def test_plain_lines_are_taken_by_the_loop(tmp_path: Path) -> None:
+    """Of lines in the plainest spelling none is left to the database."""
+    grab = {"port": 80, "timestamp": "2026-05-01", "result": {"response": {"body": "<p>é</p>\n"}}}
+    line = json.dumps({"ip": "192.0.2.1", "data": {"http": grab}}).encode()
+    odd = tmp_path / "odd"
+    with DuckStore() as store, odd.open("wb") as file:
+        intake = grabs.GrabIntake(store._base, 1, file)
+        intake.read([line, line])
+
+    assert (intake.records, intake.odd_bytes) == (2, 0)
+
+
+@BUILT
+@pytest.mark.parametrize("tried", [0, 1 << 30])
+def test_a_file_that_cannot_be_read_by_lines_is_the_databases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tried: int
+) -> None:
+    """Where most lines are odd, or the lines break off, the database reads the file alone."""
+    monkeypatch.setattr(grabs, "TRIED", tried)
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b'{"ip": "192.0.2.1", "data": {"x": {"port": 8e1}}}\n' * 3)
+
+    def broken_off(path: Path) -> Iterator[bytes]:
+        yield path.read_bytes()
+        if tried:
+            raise SourceError("broken")
+
+    with DuckStore(line_blocks=broken_off) as store:
+        assert store.add(path, ZGRAB2, ()) == FileCount(records=3, broken=0)
+        assert len(list(store.rows(store.hosts()))) == 1
+
+
+def test_without_the_loop_the_database_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An install without the compiled loop reads the same records."""
+    monkeypatch.setattr("unbadge.survey.scan.store.compiled_reader", lambda: None)
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b'{"ip": "192.0.2.1", "data": null}\n{broken\n')
+    with DuckStore(line_blocks=blocks_of) as store:
+        assert store.add(path, ZGRAB2, ()) == FileCount(records=1, broken=1)

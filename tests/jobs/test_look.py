@@ -63,3 +63,12 @@ def test_with_an_owner_the_rules_answer() -> None:
 
     assert found.lines[4].startswith("Keep it? ")
     assert looked("DS-2CD2143G2-I").lines[4].startswith("Rules: Say who asks")
+
+
+def test_a_code_that_had_to_be_mended_is_a_lead() -> None:
+    """A misread code tells a maker as possible at most, and with no more than nine in ten."""
+    found = looked("D5-2CD2143G2-I camera")
+
+    assert found.maker == "hikvision"
+    assert found.determination == "possible"
+    assert found.probability < 0.9

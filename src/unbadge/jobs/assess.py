@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from unbadge.identity.engine import Engine
 from unbadge.jobs.judge import own_conducts
 from unbadge.jobs.version import ENGINE
@@ -11,12 +13,14 @@ from unbadge.judgement.flaws.lifecycle import Lifecycles
 from unbadge.judgement.flaws.vulnerability import Vulnerabilities
 from unbadge.judgement.rules.judge import Judge, Judgement
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
+from unbadge.judgement.screen.slips import mend_codes
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import (
     Assessment,
     Claim,
     Context,
     Destination,
+    Determination,
     Device,
     Finding,
     Identity,
@@ -27,8 +31,19 @@ from unbadge.model import (
     Witness,
 )
 from unbadge.model.equipment import is_equipment
+from unbadge.model.outcome import is_sure
 
 ROUNDED = 4  # decimals of a probability that verdicts rest on
+MISREAD = 0.89  # most that a code can tell that had to be mended
+
+
+def as_lead(identity: Identity) -> Identity:
+    """What a mended code tells: no more than possible, and never nearly certain."""
+    if identity.maker is None:
+        return identity
+    word = Determination.POSSIBLE if is_sure(identity.determination) else identity.determination
+    chance = min(identity.probability, MISREAD)
+    return replace(identity, determination=word, probability=chance)
 
 
 def subject_of(identity: Identity, installed: str | None = None) -> Subject:
@@ -122,7 +137,17 @@ class Assessor:
         return self._listed[company]
 
     def identify_text(self, text: str, as_of: date | None = None) -> Identity:
-        """Who makes the product that a text names, as far as known by a day; by the context's."""
+        """Who makes the product that a text names, as far as known by a day; by the context's.
+
+        A code that had to be mended (misread, broken by a blank) is no more than a lead.
+        """
+        found = self._identify_words(text, as_of)
+        if found.maker is not None or found.badge is not None:
+            return found
+        mended = mend_codes(text)
+        return found if mended == text else as_lead(self._identify_words(mended, as_of))
+
+    def _identify_words(self, text: str, as_of: date | None) -> Identity:
         observation = Observation(
             signal=Signal.TEXT,
             value=text,

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from unbadge.formats.mac import mac_text
 from unbadge.identity.gather.devices import gather
-from unbadge.jobs.assess import Assessor, subject_of
+from unbadge.jobs.assess import Assessor, as_lead, subject_of
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
+from unbadge.judgement.screen.slips import mend_codes
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name, short_name
 from unbadge.model import (
@@ -54,9 +55,10 @@ class Look(Struct, frozen=True, kw_only=True):
 def look_at(text: str, assessor: Assessor) -> Look:
     """Who made what some words are about, and with an owner whether it may be kept and bought."""
     knowledge, context = assessor.knowledge, assessor.context
-    told = tuple(observations(text))
-    device = next(iter(gather(told)), Device(key="look"))
-    identity = assessor.engine.identify(device, context.as_of)
+    identity = identify_label(text, assessor)
+    mended = mend_codes(text)
+    if identity.maker is None and identity.badge is None and mended != text:
+        identity = as_lead(identify_label(mended, assessor))
     plain: tuple[PlainAnswer, ...] = ()
     if context.profile is not None:
         judged = assessor.judge(subject_of(identity))
@@ -84,6 +86,12 @@ def look_at(text: str, assessor: Assessor) -> Look:
         next_check=identity.next_check,
         plain=plain,
     )
+
+
+def identify_label(text: str, assessor: Assessor) -> Identity:
+    """Who made what the words of a label are on."""
+    device = next(iter(gather(tuple(observations(text)))), Device(key="look"))
+    return assessor.engine.identify(device, assessor.context.as_of)
 
 
 def observations(text: str) -> Iterator[Observation]:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from msgspec.structs import replace
-
 from unbadge.formats.productcode import readable
 from unbadge.jobs.assess import Assessor
 from unbadge.judgement.screen.interest import interest
-from unbadge.judgement.screen.slips import mend_codes
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.names import short_name
 from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
 from unbadge.model import Identity
-from unbadge.model.identity import Determination
-from unbadge.model.outcome import is_sure
 
 GLUED = re.compile(f"(?<=[{UNSPACED}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{UNSPACED}])")
-MISREAD = 0.89  # most that a code can tell whose beginning had to be mended
 
 
 class TextReader:
@@ -42,25 +36,8 @@ class TextReader:
         return any(sum(map(str.isdigit, match[0])) > 1 for match in CODE.finditer(text))
 
     def identify(self, text: str, day: date) -> Identity:
-        """Who makes what a text names; names glued to codes of another script are set apart.
-
-        A code whose beginning had to be mended is no more than a lead.
-        """
-        apart = GLUED.sub(" ", text)
-        found = self._assessor.identify_text(apart, day)
-        if found.maker is not None or found.badge is not None:
-            return found
-        mended = mend_codes(apart)
-        if mended == apart:
-            return found
-        told = self._assessor.identify_text(mended, day)
-        if told.maker is None or not is_sure(told.determination):
-            return told
-        return replace(
-            told,
-            determination=Determination.POSSIBLE,
-            probability=min(told.probability, MISREAD),
-        )
+        """Who makes what a text names; names glued to codes of another script are set apart."""
+        return self._assessor.identify_text(GLUED.sub(" ", text), day)
 
     def identify_meant(self, text: str, day: date, denied: frozenset[str]) -> Identity:
         """Who makes what a text names, without a maker that its whole line does not mean."""

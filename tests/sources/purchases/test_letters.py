@@ -18,10 +18,19 @@ def test_greeting_signature_and_telephone_are_no_items() -> None:
     assert [line.text for line in read_lines(letter)] == ["4 x dome camera", "1 x NVR"]
 
 
-@pytest.mark.parametrize("text", ["Hi-Focus dome camera", "Best dome kit", "Halo camera, white"])
-def test_a_brand_is_no_greeting(text: str) -> None:
-    """Words that greet need the comma of a greeting."""
+@pytest.mark.parametrize(
+    "text", ["Hi-Focus dome camera", "Halo box", "Dear Sirs, quote 4 dome cameras"]
+)
+def test_a_line_with_an_item_is_no_greeting(text: str) -> None:
+    """A brand that looks like a greeting and an item behind one are kept."""
     assert LetterWords().holds_item(text)
+
+
+def test_thanks_for_something_close_no_letter() -> None:
+    """Who thanks for an enquiry goes on to the offer."""
+    letter = "Thank you for your enquiry.\nAcme P3265 white\nThanks,\nSam\n"
+
+    assert [line.text for line in read_lines(letter)][-1] == "Acme P3265 white"
 
 
 @pytest.mark.parametrize("text", ["4 x dome", "can you quote for cameras", "switch £40", "DS-2CD2"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from unbadge.sources.lists.forms import has_digit
 from unbadge.sources.lists.kinds import kind_of
 from unbadge.sources.purchases.grid import named_codes
-from unbadge.sources.purchases.money import currency_in
 
 # Words that open letters and nothing else; others that need the comma of a greeting.
 GREETING = re.compile(
@@ -18,8 +18,8 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"^\s*(?:kind\s+regards|regards|best\s+(?:regards|wishes)|warm\s+regards|many\s+thanks|thanks(?:\s+(?:again|and\s+regards))?|thank\s+you"
-    r"|yours\s+(?:sincerely|faithfully|truly)|sent\s+from\s+my|mit\s+(?:freundlichen|besten)|freundliche\s+grüße|viele\s+grüße|(?:bien\s+)?cordialement"
+    r"^\s*(?:kind\s+regards|regards|best\s+(?:regards|wishes)|warm\s+regards"
+    r"|(?:many\s+)?thanks(?:\s+(?:again|and\s+regards|in\s+advance))?(?=\W*\w*\W*$)|thank\s+you(?=\W*\w*\W*$)|yours\s+(?:sincerely|faithfully|truly)|sent\s+from\s+my|mit\s+(?:freundlichen|besten)|freundliche\s+grüße|viele\s+grüße|(?:bien\s+)?cordialement"
     r"|salutations|sincères\s+salutations|saludos|atentamente|un\s+saludo|atenciosamente|cumprimentos|cordiali|distinti\s+saluti"
     r"|met\s+vriendelijke|z\s+poważaniem|s\s+pozdravem|med\s+(?:vänliga|venlig)|vennlig|ystävällisin|üdvözlettel|saygılarımla|с\s+уважением"
     r"|з\s+повагою|hormat\s+kami|此致|顺祝|مع\s+التحية|trân\s+trọng)\b.{0,40}$",
@@ -28,8 +28,7 @@ CLOSING = re.compile(
 TELEPHONE = re.compile(
     r"\s*(?:(?:tel|phone|mob|fax)\w*\s*[.:]?\s*)?\+?[\d\s()/.-]{7,}\s*", re.IGNORECASE
 )
-COUNTED = re.compile(r"^\s*\d{1,4}\s*[x×.)]|[x×]\s?\d{1,4}\b|\bqty\b", re.IGNORECASE)
-LONGEST = 8  # words of a line of a signature
+ADDRESS = re.compile(r"@|\bwww\.|https?://|\b(?:tel|phone|mob|mobile|fax)\b\W", re.IGNORECASE)
 
 
 class LetterWords:
@@ -41,6 +40,8 @@ class LetterWords:
 
     def holds_item(self, text: str) -> bool:
         """Whether a line may be an item: below the closing words only what looks like one is."""
+        if named_codes().search(text) or kind_of(text) not in {"", "other"}:
+            return True
         if GREETING.match(text):
             self._closed = False
             return False
@@ -49,14 +50,4 @@ class LetterWords:
             return False
         if TELEPHONE.fullmatch(text):
             return False
-        return not self._closed or self._looks_like_item(text)
-
-    def _looks_like_item(self, text: str) -> bool:
-        """Whether a line below a signature is an item all the same."""
-        return (
-            len(text.split()) > LONGEST
-            or kind_of(text) not in {"", "other"}
-            or COUNTED.search(text) is not None
-            or named_codes().search(text) is not None
-            or bool(currency_in(text))
-        )
+        return not self._closed or (has_digit(text) and not ADDRESS.search(text))

@@ -12,7 +12,7 @@ setup(
             py_limited_api=True,
             optional=True,
         )
-        for name in ("wire/_scan", "batch/_lines", "survey/scan/_grabs")
+        for name in ("wire/_scan", "batch/_lines", "survey/scan/_grabs", "formats/_breaks")
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},
 )

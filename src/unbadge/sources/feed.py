@@ -11,6 +11,7 @@ from typing import Protocol
 import zstandard
 
 from unbadge.errors import SourceError
+from unbadge.formats.breaks import count_breaks
 from unbadge.model import Origin, Rejected
 from unbadge.sources.head import HEAD, InputHead, decode
 
@@ -102,7 +103,7 @@ class InputFeed:
                 number, skipping = number + 1, False
             if found:
                 yield number, block
-                number += block.count(mark) + 1
+                number += count_breaks(block, mark)[0] + 1
             if len(rest) > LONGEST:
                 if not skipping:
                     self.records += 1

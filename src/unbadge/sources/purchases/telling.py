@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from unbadge.formats.breaks import count_breaks
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.jsonlines import FRAME, bare
 
@@ -58,9 +59,8 @@ def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, byt
 
 def search_block(first: int, block: bytes, mark: bytes, may_tell: MayTell) -> TellingLines:
     """What is to be read of some lines, of which the first has a number."""
-    breaks = block.count(mark)
-    whole = block[:1] == b"{" and block[-1:] == b"}" and block.count(b"}" + mark + b"{") == breaks
-    if not whole:
+    breaks, joints = count_breaks(block, mark)
+    if block[:1] != b"{" or block[-1:] != b"}" or joints != breaks:
         return search_lines(first, block.split(mark), may_tell)
     found: list[tuple[int, bytes]] = []
     number, counted, start = first, 0, 0
@@ -68,7 +68,7 @@ def search_block(first: int, block: bytes, mark: bytes, may_tell: MayTell) -> Te
         begin = block.rfind(mark, start, match.end()) + 1 or start
         end = block.find(mark, match.end())
         end = len(block) if end < 0 else end
-        number += block.count(mark, counted, begin)
+        number += count_breaks(block, mark, counted, begin)[0]
         found.append((number, block[begin:end]))
         counted, start = begin, end + 1
     return TellingLines(tuple(found), breaks + 1)

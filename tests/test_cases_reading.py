@@ -99,7 +99,7 @@ LISTS = {
     "R8": Right(exit=Exit.GATE),  # its headers are understood today
     "R13": Right(count=7),
     "R13c": Right(count=7),
-    "R19": Right(count=0, exit=Exit.INCOMPLETE, says="Word document"),
+    "R19": Right(count=2, exit=Exit.GATE),  # the table in it is read
     "R22": Right(count=2, exit=Exit.GATE),
     "R26": Right(count=2, exit=Exit.GATE),  # and these
     "held_m06_cp1252": Right(count=2, exit=Exit.GATE),

@@ -42,8 +42,8 @@ def test_knowledge_has_digest_and_date(known: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("kind", "count"),
     [
-        ("brands", 317),
-        ("ouis", 296),
+        ("brands", 320),
+        ("ouis", 326),
         ("endpoints", 146),
         ("advisories", 935),
     ],

@@ -80,3 +80,28 @@ def test_lines_of_an_array() -> None:
     tale = told(SOURCE, text)
 
     assert ([one.value for one in tale.seen], tale.refused) == (["a", "b"], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"signal":"model","value":"X-1"},{"signal":"model","value":"X-2"}]',
+        '[\n {"signal": "model",\n  "value": "X-1"},\n {"signal":"model","value":"X-2"}\n]\n',
+        '{"observations":[{"signal":"model","value":"X-1"},{"signal":"model","value":"X-2"}]}',
+    ],
+    ids=["one line", "pretty", "envelope"],
+)
+def test_observations_of_one_document(text: str) -> None:
+    """An array of observations, on one line or spread over many, is read as lines are."""
+    tale = told(SOURCE, text)
+
+    assert tale.of(Signal.MODEL) == ["X-1", "X-2"]
+    assert not tale.refused
+
+
+def test_a_bad_one_of_an_array_is_refused_alone() -> None:
+    """One of an array that is no observation is refused by its place, and the rest is read."""
+    tale = told(SOURCE, '[{"signal":"model","value":"X-1"},{"signal":"odd","value":"X-2"}]')
+
+    assert tale.of(Signal.MODEL) == ["X-1"]
+    assert len(tale.refused) == 1

@@ -52,15 +52,20 @@ def density(
     record = run_density(request)
     if chart is not None:
         draw_chart(record, chart)
+    give(record, json)
+    ending = Ending()
+    ending.miss(record.unread)
+    ending.incomplete |= bool(registers) and not record.lists
+    return ending.code()
+
+
+def give(record: DensityRecord, json: Path | None) -> None:
+    """Write the figures where they are wanted, and tell them in words unless they go to stdout."""
     if json is not None:
         write_json(record, json)
     if str(json) != "-":
         for line in density_lines(record):
             tell(line)
-    ending = Ending()
-    ending.miss(record.unread)
-    ending.incomplete = ending.incomplete or (bool(registers) and not record.lists)
-    return ending.code()
 
 
 def draw_chart(record: DensityRecord, chart: Path) -> None:

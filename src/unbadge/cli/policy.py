@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -136,14 +136,18 @@ def describe_policy(policy: Policy) -> list[str]:
     lines.append(f"  confidence {policy.confidence}; newest evidence {policy.evidence_as_of}")
     if policy.would_change:
         lines.append(f"  what would change this: {policy.would_change}")
+    return [*lines, *source_lines(policy)]
+
+
+def source_lines(policy: Policy) -> Iterator[str]:
+    """Where the text of a policy stands, official places first, and what else tells of it."""
     for official in policy.official_sources:
         place = ", ".join(filter(None, (official.title, official.section)))
-        lines.append(f"  official text ({official.how}): {place} {official.address or ''}".rstrip())
+        yield f"  official text ({official.how}): {place} {official.address or ''}".rstrip()
         if official.quotation:
-            lines.append(f'    "{official.quotation}"')
+            yield f'    "{official.quotation}"'
     for source in policy.sources:
-        lines.append(f"  source ({source.seen}): {source.title} {source.url or ''}".rstrip())
-    return lines
+        yield f"  source ({source.seen}): {source.title} {source.url or ''}".rstrip()
 
 
 @app.command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from getpass import getpass
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +36,11 @@ class ReachOptions:
     hooks_inside: Annotated[
         bool, Parameter(help="Webhooks may go to private addresses, and by plain HTTP.")
     ] = False
+
+    def settings(self) -> dict[str, object]:
+        """The same as settings of the page name it."""
+        told: dict[str, object] = asdict(self)
+        return told | {"names": told.pop("name")}
 
 
 @Parameter(name="*")
@@ -81,16 +86,12 @@ def serve(
         register=place,
         folder=home,
         clock=now,
-        host=reach.host,
-        port=reach.port,
-        names=reach.name,
         knowledge=known.knowledge,
         cache=cache_folder(),
         most_upload=most_upload * settings_of.MEGABYTE,
-        https=reach.https,
-        hooks_inside=reach.hooks_inside,
         tiles=map_tiles,
         oidc=people.oidc,
+        **reach.settings(),
     )
     if not (settings.open_to_all_here or people.oidc or accounts.read().accounts):
         raise UsageError(

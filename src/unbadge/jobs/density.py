@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise, starmap
 from pathlib import Path
@@ -21,10 +21,10 @@ from unbadge.model.survey import (
     PlaceFigure,
 )
 from unbadge.report.survey.density import density_sentence
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.cells import cell_at, plain
 from unbadge.sources.lists.city_map import is_extract, is_map, read_extract, read_map
 from unbadge.sources.lists.city_table import read_city_table
-from unbadge.sources.lists.grid import read_bytes, read_grids
+from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.survey.place.changes import compare_lists
 from unbadge.survey.place.counting import CountedList, count_list
 from unbadge.survey.place.overlap import overlap_estimate
@@ -73,15 +73,12 @@ def density(request: DensityRequest) -> DensityRecord:
         for one in counted
         for figure in place_figures(one, request.place or place_in_name(one.source), frames)
     ]
-    notes: list[CheckNote] = [each for one in counted for each in one.notes]
     changes = () if request.independent else tuple(list_changes(counted))
     says: list[str] = []
     if request.independent:
         figures += hidden_figures(counted, request, frames, says)
     published = tuple(published_rows(request.published, (one.place for one in figures)))
-    if request.published:
-        wanted = {place_key(one) for one in request.published if one != "all"}
-        notes += [one for one in table_checks() if not wanted or place_key(one.place) in wanted]
+    notes = [*(each for one in counted for each in one.notes), *checks_of(request.published)]
     return DensityRecord(
         as_of=request.as_of,
         places=tuple(figures),
@@ -93,6 +90,14 @@ def density(request: DensityRequest) -> DensityRecord:
         unread=tuple(unread),
         caveats=(NO_DENSITY, *says),
     )
+
+
+def checks_of(asked: Collection[str]) -> Iterator[CheckNote]:
+    """What does not fit in the published tables of some cities, or of all of them."""
+    wanted = {place_key(one) for one in asked if one != "all"}
+    for one in table_checks() if asked else ():
+        if not wanted or place_key(one.place) in wanted:
+            yield one
 
 
 def published_rows(asked: Iterable[str], listed: Iterable[str]) -> Iterator[PlaceFigure]:
@@ -137,6 +142,45 @@ def lists_in(path: Path) -> Iterator[CityList]:
             yield one
 
 
+class PopulationColumns(Struct, frozen=True, kw_only=True):
+    """Where a table of places tells their names, people, ground and year."""
+
+    place: int
+    people: int
+    ground: int | None
+    year: int | None
+
+
+def population_columns(grid: Grid) -> PopulationColumns | None:
+    """Where a table tells populations by place; None where it does not."""
+    words = [plain(text) for text in grid.headers]
+    people, year = first_of(words, PEOPLE), first_of(words, YEARS)
+    # "area" may be a name or a size: the first cells tell.
+    first = [row for _, row in grid.rows[:5]]
+    sizes = (n for n, text in enumerate(words) if text in GROUND)
+    numbers = (n for n in sizes if any(number_in(cell_at(row, n)) is not None for row in first))
+    ground = next(numbers, None)
+    taken = {people, ground, year}
+    place = next((n for n in range(len(words)) if n not in taken), None)
+    if people is None or place is None:
+        return None
+    return PopulationColumns(place=place, people=people, ground=ground, year=year)
+
+
+def frames_in(grid: Grid, columns: PopulationColumns) -> Iterator[PlaceFrame]:
+    """The places of a table whose rows tell a number of people."""
+    for _, cells in grid.rows:
+        people = number_in(cell_at(cells, columns.people))
+        if people is not None and columns.place < len(cells):
+            yield PlaceFrame(
+                place=cells[columns.place],
+                population=round(people),
+                area_km2=number_in(cell_at(cells, columns.ground)),
+                year=cell_at(cells, columns.year),
+                source=grid.file,
+            )
+
+
 def read_population(path: Path) -> dict[str, PlaceFrame]:
     """Populations and areas by place, from a table with such columns.
 
@@ -146,35 +190,12 @@ def read_population(path: Path) -> dict[str, PlaceFrame]:
         data, digest = read_bytes(path)
     except SourceError as error:
         raise UsageError(str(error), fields=("population",)) from error
-    found: dict[str, PlaceFrame] = {}
-    for grid in read_grids(data, path.name, digest):
-        words = [plain(text) for text in grid.headers]
-        people = first_of(words, PEOPLE)
-        if people is None:
-            continue
-        counted = [
-            n
-            for n in range(len(words))
-            # "area" may be a name or a size: the first cells tell.
-            if any(number_in(row[n]) is not None for _, row in grid.rows[:5] if n < len(row))
-        ]
-        ground = next((n for n in counted if words[n] in GROUND), None)
-        year = first_of(words, YEARS)
-        taken = {people, ground, year}
-        place = next((n for n in range(len(words)) if n not in taken), None)
-        for _, cells in grid.rows:
-            if place is None or place >= len(cells) or people >= len(cells):
-                continue
-            if (number := number_in(cells[people])) is None:
-                continue
-            area = number_in(cells[ground]) if ground is not None and ground < len(cells) else None
-            found[place_key(cells[place])] = PlaceFrame(
-                place=cells[place],
-                population=round(number),
-                area_km2=area,
-                year=cells[year] if year is not None and year < len(cells) else "",
-                source=path.name,
-            )
+    found = {
+        place_key(frame.place): frame
+        for grid in read_grids(data, path.name, digest)
+        if (columns := population_columns(grid)) is not None
+        for frame in frames_in(grid, columns)
+    }
     if not found:
         raise UsageError(f"{path}: no column of populations by place", fields=("population",))
     return found

@@ -84,6 +84,17 @@ class Counted(Struct):
         self.counts[name] = self.counts.get(name, 0) + number
 
 
+def body_terms(request: SurveyRequest) -> BodyTerms:
+    """By what the answers of public bodies are counted."""
+    return BodyTerms(
+        shares=request.terms,
+        by=request.by,
+        makers=request.makers,
+        noun=request.noun,
+        strata=request.strata,
+    )
+
+
 def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobody) -> SurveyRecord:
     """The shares of makers in what scans, lists, runs or public bodies' answers tell.
 
@@ -99,24 +110,17 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
             raise UsageError(
                 "answers of bodies and devices are different things: survey them apart"
             )
-        terms = BodyTerms(
-            shares=request.terms,
-            by=request.by,
-            makers=request.makers,
-            noun=request.noun,
-            strata=request.strata,
-        )
+        terms = body_terms(request)
         return survey_bodies(grids, engine, request.as_of, terms, namer.listed_makers())
     if unknown := [one for one in request.by if one not in FACETS]:
         raise UsageError(f"devices are told apart by {', '.join(FACETS)}, not {unknown[0]}")
-    scans = [one for one in files if one.layout is not None]
-    others = [one for one in files if one.layout is None and one.kind != "empty"]
-    if scans:
+    if scans := [one for one in files if one.layout is not None]:
         count_scans(scans, request, namer, counted, tell)
-    for one in others:
-        tell(f"{one.path}")
-        counted.sources.append(one.path.name)
-        counted.groups += groups_of_file(one, request, engine, namer, counted)
+    for one in files:
+        if one.layout is None and one.kind != "empty":
+            tell(f"{one.path}")
+            counted.sources.append(one.path.name)
+            counted.groups += groups_of_file(one, request, engine, namer, counted)
     if request.register is not None:
         stored = read_stored(None, request.register)
         counted.groups += groups_of_records(stored.devices, request.by)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.identity import Relation
 
 
 def stats(knowledge: Knowledge) -> dict[str, int]:
     """The number of entries of each kind; `kind.detail` counts a part of them."""
     return {**of_evidence(knowledge), **on_file(knowledge)}
+
+
+def of_relations(relations: Sequence[Relation]) -> dict[str, int]:
+    """How many relations of badge and maker tell their time, and rest on more than memory."""
+    return {
+        "relations.dated": sum(bool(one.since or one.until or one.told) for one in relations),
+        "relations.bounded": sum(bool(one.since or one.until) for one in relations),
+        "relations.sourced": sum(
+            any(source.seen != "memory" for source in one.sources) for one in relations
+        ),
+    }
 
 
 def of_evidence(knowledge: Knowledge) -> dict[str, int]:
@@ -26,11 +38,7 @@ def of_evidence(knowledge: Knowledge) -> dict[str, int]:
         "brands": len(brands),
         "relations": len(relations),
         **parts("relations", (relation.confidence for relation in relations)),
-        "relations.dated": sum(bool(one.since or one.until or one.told) for one in relations),
-        "relations.bounded": sum(bool(one.since or one.until) for one in relations),
-        "relations.sourced": sum(
-            any(source.seen != "memory" for source in one.sources) for one in relations
-        ),
+        **of_relations(relations),
         "ouis": len(knowledge.ouis),
         **parts("ouis", (oui.role for oui in knowledge.ouis)),
         "signatures": len(signatures),

@@ -16,6 +16,7 @@ from unbadge.sources.walk import check, walk
 # Module and word of each, in the order of asking.
 FORMATS = (
     "capture.packets:SOURCE",
+    "lists.pages:DOCX",
     "lists.documents:SOURCE",
     "lists.workbook:SOURCE",
     "scans.nmap:SOURCE",
@@ -43,6 +44,10 @@ FORMATS = (
     "logs.lease_tables:KEA_SOURCE",
     "logs.lease_tables:WINDOWS",
     "logs.snmpwalk:SOURCE",
+    "lists.pages:PAGE",
+    "lists.elements:SOURCE",
+    "lists.aligned:SOURCE",
+    "lists.cards:SOURCE",
     "logs.arp:SOURCE",
     "lists.record_list:SOURCE",
     "lists.asset_list:TABLES",

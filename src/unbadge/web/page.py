@@ -12,14 +12,15 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Response
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import UsageError
 from unbadge.model import Profile
 from unbadge.model.wording import day_words
-from unbadge.register.nouns import RunDetail
+from unbadge.register.nouns import Estate, RunDetail
 from unbadge.report.html import finalize_value
 from unbadge.report.words import count_of, owner_words, with_article
-from unbadge.web.access.people import Role
+from unbadge.web.access.people import Person, Role
 from unbadge.web.asking import Asked, day_asked, desk_of, visit_of, wants_json
 from unbadge.web.estates import prefix_of, seen_estates
 
@@ -65,22 +66,22 @@ class Page(Struct, frozen=True, kw_only=True):
 class Shell(Struct, frozen=True, kw_only=True):
     """What stands around every page."""
 
-    owner_name: str
     owner_words: str
     day_words: str
     other_day: bool
     today_address: str
     knowledge_day: str
     json_address: str
-    evidence: str
-    person: str
-    role: str
-    signed_in: bool
-    may_edit: bool
-    may_admin: bool
     csrf: str
     here: str
     travels: str  # the part of the query that goes along with every link
+    owner_name: str = ""
+    evidence: str = ""
+    person: str = ""
+    role: str = ""
+    signed_in: bool = False
+    may_edit: bool = False
+    may_admin: bool = False
     prefix: str = ""  # the estate that addresses begin with, where there are several
     estates: tuple[tuple[str, str], ...] = ()
     bar: tuple[tuple[str, str], ...] = BAR
@@ -150,42 +151,71 @@ def short_day(text: str) -> str:
 def shell_of(request: Asked, here: str) -> Shell:
     """What stands around a page that was asked for."""
     desk, visit = desk_of(request), visit_of(request)
-    today = desk.today()
-    try:
-        day = day_asked(request)
-    except UsageError:
-        day = today
-    person = visit.person
-    seen = seen_estates(request) if person is not None else ()
+    day, today = day_shown(request), desk.today()
+    seen = seen_estates(request) if visit.person is not None else ()
     estate = next((one for one in seen if visit.estate in {"", one.slug}), None)
-    profile = estate.profile if estate is not None else None
-    run = desk.latest(estate) if estate is not None else None
-    query = [pair for pair in request.query_params.multi_items() if pair[0] != "on"]
-    prefix = prefix_of(request)
-    path = request.scope["path"]
-    base = "/start" if path == "/" else path.rstrip("/")
-    asked = f"?{request.url.query}" if request.url.query else ""
-    return Shell(
-        owner_name=(estate.name if estate is not None else "") or (profile.name if profile else ""),
-        owner_words=told_owner(profile),
+    shell = Shell(
+        owner_words=told_owner(None if estate is None else estate.profile),
         day_words=told_day(day),
         other_day=day != today,
-        today_address=prefix + request.scope["path"] + (f"?{urlencode(query)}" if query else ""),
+        today_address=today_address(request),
         knowledge_day=told_day(desk.knowledge.date),
-        json_address=f"{prefix}{base}.json{asked}",
-        evidence="" if run is None else evidence_words(run),
-        person=person.name if person else "",
-        role=person.role if person else "",
-        signed_in=person is not None and person.way == "session",
-        may_edit=person is not None and person.may(Role.EDITOR),
-        may_admin=person is not None and person.may(Role.ADMIN),
+        json_address=json_address(request),
         csrf=visit.form_word,
         here=here,
         travels=f"on={day.isoformat()}" if day != today else "",
-        prefix=prefix,
+        prefix=prefix_of(request),
         estates=tuple((one.slug, one.name or one.slug) for one in seen) if len(seen) > 1 else (),
         keys=request.cookies.get("keys") != "off",
-        made_up=bool(profile and "made-up" in profile.name),
+    )
+    if visit.person is not None:
+        shell = with_person(shell, visit.person)
+    return shell if estate is None else with_estate(shell, estate, desk.latest(estate))
+
+
+def day_shown(request: Asked) -> date:
+    """The day that a page is asked for; today where none can be read."""
+    try:
+        return day_asked(request)
+    except UsageError:
+        return desk_of(request).today()
+
+
+def today_address(request: Asked) -> str:
+    """The address of the same page on today."""
+    query = [pair for pair in request.query_params.multi_items() if pair[0] != "on"]
+    asked = f"?{urlencode(query)}" if query else ""
+    return f"{prefix_of(request)}{request.scope['path']}{asked}"
+
+
+def json_address(request: Asked) -> str:
+    """The address of the same page as data."""
+    path = request.scope["path"]
+    base = "/start" if path == "/" else path.rstrip("/")
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return f"{prefix_of(request)}{base}.json{asked}"
+
+
+def with_person(shell: Shell, person: Person) -> Shell:
+    """What stands around a page for somebody who may come in."""
+    return replace(
+        shell,
+        person=person.name,
+        role=person.role,
+        signed_in=person.way == "session",
+        may_edit=person.may(Role.EDITOR),
+        may_admin=person.may(Role.ADMIN),
+    )
+
+
+def with_estate(shell: Shell, estate: Estate, run: RunDetail | None) -> Shell:
+    """What stands around a page about an estate and its newest run."""
+    owner = "" if estate.profile is None else estate.profile.name
+    return replace(
+        shell,
+        owner_name=estate.name or owner,
+        evidence="" if run is None else evidence_words(run),
+        made_up="made-up" in owner,
     )
 
 

@@ -47,8 +47,10 @@ def test_names(data: bytes, name: str) -> None:
 
 def test_document_is_refused_by_its_name() -> None:
     """The refusal says what it is, and what to do instead."""
-    data = a_zip("[Content_Types].xml", "word/document.xml")
+    data = a_zip("[Content_Types].xml", "ppt/slides.xml")
 
     assert next(source for source in SOURCES if source.accepts(a_head(data))) is SOURCE
-    with pytest.raises(SourceError, match=r"a Word document \(DOCX\), which is not read: save"):
+    with pytest.raises(
+        SourceError, match=r"a PowerPoint presentation \(PPTX\), which is not read: save"
+    ):
         list(SOURCE.read(a_feed(data)))

@@ -146,3 +146,18 @@ def test_block_is_bounded() -> None:
         block.go_on("words " * 100)
 
     assert len(block.parts[LabelPart.DESCRIPTION]) <= 1_024
+
+
+def test_neighbours_told_apart_by_their_chassis() -> None:
+    """Where labels bear the port, another chassis is another neighbour, and none is lost."""
+    text = "".join(
+        f"lldp.{port}.via=LLDP\nlldp.{port}.chassis.mac={mac}\nlldp.{port}.chassis.name=cam\n"
+        f"lldp.{port}.chassis.descr={WORDS}\nlldp.{port}.chassis.mgmt-ip={ip}\n"
+        for port, mac, ip in (("swp3", MAC, "192.0.2.7"), ("swp4", MAC[:-1] + "8", "192.0.2.8"))
+    )
+    seen = told(SOURCE, text).seen
+
+    assert {(one.mac, one.ip) for one in seen} == {
+        (MAC, "192.0.2.7"),
+        (MAC[:-1] + "8", "192.0.2.8"),
+    }

@@ -81,6 +81,11 @@ def missing(rules: RuleSet, plan: NeedPlan) -> Iterator[str]:
     if not plan.viewers:
         yield "No viewers are named: nobody reaches the recorders from elsewhere."
     yield from silent_recorders(rules)
+    yield from loose_units(rules)
+
+
+def loose_units(rules: RuleSet) -> Iterator[str]:
+    """About units that no address tells, so that rules hold them by their MAC or not at all."""
     for unit in rules.contained:
         if not unit.macs and not unit.ips:
             yield f"{unit.key} is known by no MAC and no address, so no rule holds it."

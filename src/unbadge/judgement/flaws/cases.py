@@ -89,7 +89,7 @@ class AdvisoryCase:
         return self._without_model(unit, firmware)
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
-        if unit.model and unit.own and not self._open & {unit.device_type, None}:
+        if unit.own and unit.model and self._open.isdisjoint((unit.device_type, None)):
             return self._other_model(unit.model)
         near, kinds = self._near(unit.device_type)
         if not near:
@@ -97,11 +97,10 @@ class AdvisoryCase:
         answers = [self._unnamed_answer(one, unit, firmware) for one in near]
         if all(one.state is FlawState.NOT_AFFECTED for one in answers):
             return answers[0]
-        enough = MANY if all(one.dated for one in near) else BROAD
-        if unit.own or not unit.model or self.lines < enough:
-            named = self._named_version(near, answers) if unit.own else None
-            return named or unknown_state(missing(unit, answers))
-        return carry_over(unit, answers, kinds)
+        if self._reaches_beyond(unit, near):
+            return carry_over(unit, answers, kinds)
+        named = self._named_version(near, answers) if unit.own else None
+        return named or unknown_state(missing(unit, answers))
 
     def _other_model(self, model: str) -> FlawAnswer:
         """The answer for a model of the maker's own that the advisory does not name."""
@@ -131,6 +130,12 @@ class AdvisoryCase:
         both = zip(near, answers, strict=True)
         told = (one for limit, one in both if limit.single)
         return next((one for one in told if one.state is FlawState.AFFECTED), None)
+
+    def _reaches_beyond(self, unit: FlawUnit, near: list[VersionLimit]) -> bool:
+        """Whether a model that is not named, sold under other names, may be one of many lines."""
+        if unit.own or not unit.model:
+            return False
+        return self.lines >= (MANY if all(one.dated for one in near) else BROAD)
 
     def _near(self, kind: DeviceType | None) -> tuple[list[VersionLimit], frozenset[DeviceType]]:
         """The limits that may be about a kind of device, and the kinds that they are about."""

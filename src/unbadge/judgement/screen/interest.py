@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import re2
 from msgspec import Struct
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.purchases import code_leads, goods_codes, purchase_words
+from unbadge.knowledge.schema.identity import Brand, Maker
 
 FILMS = frozenset({"camera", "recorder", "video", "doorbell"})
 SHORT = 5  # letters: a shorter word counts only as a whole one
@@ -54,17 +56,22 @@ def words_of_video(knowledge: Knowledge) -> VideoWords:
 
     What other scripts write counts anywhere, since the engine knows no letters but Latin ones.
     """
-    names = {word.casefold() for one in knowledge.brands.values() for word in one.words}
-    names |= {word.casefold() for one in knowledge.makers.values() for word in one.words}
+    named: Iterable[Brand | Maker] = chain(knowledge.brands.values(), knowledge.makers.values())
+    names = {word.casefold() for one in named for word in one.words}
     names |= {word.replace("-", " ") for word in names}
-    rows = [row for row in purchase_words() if row.use == "kind" and row.name in FILMS]
-    words = {word.casefold() for row in rows for word in row.words}
+    words = film_words()
     ends = {word.strip("*") for word in words if word.startswith("*")}
     words = {word.strip("*") for word in words} | names
-    inside = set(shortest(ends | {word for word in words if not word.isascii()}))
-    begins = {word for word in words if word.isascii() and len(word) >= SHORT}
-    whole = {word for word in words if word.isascii() and len(word) < SHORT}
-    return VideoWords(tuple(sorted(inside)), tuple(sorted(begins)), tuple(sorted(whole)))
+    latin = {word for word in words if word.isascii()}
+    inside = set(shortest(ends | words - latin))
+    begins = {word for word in latin if len(word) >= SHORT}
+    return VideoWords(tuple(sorted(inside)), tuple(sorted(begins)), tuple(sorted(latin - begins)))
+
+
+def film_words() -> set[str]:
+    """The words of every language for things that film, show or record."""
+    rows = (row for row in purchase_words() if row.use == "kind" and row.name in FILMS)
+    return {word.casefold() for row in rows for word in row.words}
 
 
 def shortest(words: Iterable[str]) -> Iterator[str]:

@@ -166,6 +166,14 @@ def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]
         start = end + len(COLUMN)
 
 
+def film_span(column: Sequence[KindClause]) -> tuple[int, int] | None:
+    """From where to where a column names things, if one of them films, shows or records."""
+    heads = [hit for clause in column for hit in clause.heads]
+    if not any(hit.name in FILMS for hit in heads):
+        return None
+    return min(hit.start for hit in heads), max(hit.end for hit in heads)
+
+
 def weightiest(told: Sequence[WordHit], columns: Sequence[Sequence[KindClause]]) -> WordHit | None:
     """Of what several columns tell, what a column says that speaks of video equipment.
 
@@ -173,14 +181,7 @@ def weightiest(told: Sequence[WordHit], columns: Sequence[Sequence[KindClause]])
     """
     if len(columns) == 1 or not told:
         return told[0] if told else None
-    films = [
-        (
-            min(hit.start for clause in one for hit in clause.heads),
-            max(hit.end for clause in one for hit in clause.heads),
-        )
-        for one in columns
-        if any(hit.name in FILMS for clause in one for hit in clause.heads)
-    ]
+    films = list(filter(None, map(film_span, columns)))
     near = [one for one in told if any(a <= one.start < b for a, b in films)]
     exact = [one for one in near or told if one.name != "video"]
     works = [one for one in told if one.name in {"service", "software"}]

@@ -37,6 +37,11 @@ def doubts_of(advisory: Advisory, names: frozenset[str]) -> Iterator[str]:
     for product in advisory.products:
         if fold_name(product) in names:
             yield f"the product {product!r} is a maker's name"
+    yield from version_doubts(advisory)
+
+
+def version_doubts(advisory: Advisory) -> Iterator[str]:
+    """What is doubtful about the versions that an advisory tells."""
     bare = advisory.affected_form == "version" and not advisory.ranges
     if bare and advisory.equipment and not any(map(NO_VERSIONS.search, advisory.affected)):
         yield f"{advisory.affected[0] if advisory.affected else ''!r} names no version"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from unbadge.model.survey import DensityRecord, PlaceFigure
+from unbadge.model.survey import DensityRecord, ListCount, PlaceFigure
 from unbadge.report.words import count_of
 
 MOST = 30  # figures and notes told; the JSON holds them all
@@ -43,37 +43,42 @@ def rate_words(rate: float) -> str:
     return f"{rate:.2f}" if rate < 100 else f"{rate:,.1f}"
 
 
+def titled_lines(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines behind an empty one and their title, where there are any."""
+    for number, line in enumerate(lines):
+        if not number:
+            yield from ("", title) if title else ("",)
+        yield line
+
+
+def list_words(count: ListCount) -> str:
+    """What one list holds, in a line."""
+    parts = [f"{many:,} {name}" for name, many in {**count.states, **count.left_out}.items()]
+    tail = f" ({', '.join(parts)})" if parts else ""
+    doubles = f"; {count.duplicates:,} rows twice" if count.duplicates else ""
+    rows = count_of(count.rows, "row")
+    return f"{count.file}: {count.kind}, {rows}, {count.cameras:,} cameras{tail}{doubles}"
+
+
+def figure_lines(figures: Sequence[PlaceFigure]) -> Iterator[str]:
+    """The first figures, each with what it rests on."""
+    for one in figures[:MOST]:
+        yield f"  {figure_words(one)}"
+        yield f"    rests on: {'; '.join(one.rests_on)}"
+
+
 def density_lines(record: DensityRecord) -> Iterator[str]:
     """What lists hold and what was published, line by line."""
     yield record.sentence
-    if record.lists:
-        yield ""
-    for count in record.lists:
-        parts = [f"{many:,} {name}" for name, many in {**count.states, **count.left_out}.items()]
-        tail = f" ({', '.join(parts)})" if parts else ""
-        doubles = f"; {count.duplicates:,} rows twice" if count.duplicates else ""
-        rows = count_of(count.rows, "row")
-        yield f"{count.file}: {count.kind}, {rows}, {count.cameras:,} cameras{tail}{doubles}"
-    if record.places:
-        yield ""
-    for one in record.places[:MOST]:
-        yield f"  {figure_words(one)}"
-        yield f"    rests on: {'; '.join(one.rests_on)}"
+    yield from titled_lines("", map(list_words, record.lists))
+    yield from titled_lines("", figure_lines(record.places))
     for change in record.changes:
         yield (
             f"{change.before} to {change.after}: {change.kept:,} stayed, {change.gone:,} went, "
             f"{change.new:,} came, {change.moved:,} moved, {change.renumbered:,} renumbered "
             f"({change.same_number:,} numbers are in both); {change.because}"
         )
-    if record.published:
-        yield ""
-        yield "Published:"
-    for one in record.published[:MOST]:
-        yield f"  {figure_words(one)}"
-        yield f"    rests on: {'; '.join(one.rests_on)}"
-    if record.notes:
-        yield ""
-        yield f"{count_of(len(record.notes), 'thing')} that do not fit:"
-    for each in record.notes[:MOST]:
-        yield f"  {each.file} {each.place}: {each.says}"
+    yield from titled_lines("Published:", figure_lines(record.published))
+    notes = (f"  {each.file} {each.place}: {each.says}" for each in record.notes[:MOST])
+    yield from titled_lines(f"{count_of(len(record.notes), 'thing')} that do not fit:", notes)
     yield from (f"Mind: {caveat}." for caveat in record.caveats)

@@ -6,12 +6,12 @@ be what is left when the groups told are taken from a total.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyRow
+from unbadge.model.survey import ShareChange, SurveyBasis, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import LEAST, publish
 from unbadge.report.survey.words import UNITS
 from unbadge.report.words import count_of
@@ -43,12 +43,7 @@ def published(record: SurveyRecord) -> SurveyRecord:
     marked = {key for key, _ in hidden}
     kept = {maker for _, maker in hidden}
     basis = published_basis(record.basis, cuts)
-    told = [
-        words if kept.isdisjoint((*about, NOBODY)) and not gone else ""
-        for words, about in zip(
-            (record.sentence, *record.sentences), spoken_of(record), strict=True
-        )
-    ]
+    told = ["" if gone else words for words in told_sentences(record, kept)]
     return replace(
         record,
         basis=basis,
@@ -57,12 +52,24 @@ def published(record: SurveyRecord) -> SurveyRecord:
         sentence=told[0] or safe_sentence(basis),
         sentences=tuple(filter(None, told[1:])),
         whole=record.whole if told[0] else None,
-        compared=tuple(
-            one
-            for one in record.compared
-            if not one.few and (tuple(one.by.items()), one.maker) not in hidden
-        ),
+        compared=tuple(told_comparisons(record, hidden)),
     )
+
+
+def told_sentences(record: SurveyRecord, kept: Container[str]) -> Iterator[str]:
+    """The sentences of a survey, the main one first; empty where one tells what is kept back."""
+    every = zip((record.sentence, *record.sentences), spoken_of(record), strict=True)
+    for words, about in every:
+        yield "" if any(maker in kept for maker in (*about, NOBODY)) else words
+
+
+def told_comparisons(
+    record: SurveyRecord, hidden: Container[tuple[GroupKey, str]]
+) -> Iterator[ShareChange]:
+    """What a survey compares, without small counts and what would tell them."""
+    for one in record.compared:
+        if not one.few and (tuple(one.by.items()), one.maker) not in hidden:
+            yield one
 
 
 def spoken_of(record: SurveyRecord) -> Iterator[tuple[str, ...]]:
@@ -81,19 +88,23 @@ def rows_by_group(rows: Iterable[SurveyRow]) -> Iterator[tuple[GroupKey, list[Su
     yield from groups.items()
 
 
+def name_of_row(row: SurveyRow) -> str:
+    """Whom a row is about."""
+    return row.maker or NOBODY
+
+
 def cut_group(key: GroupKey, rows: list[SurveyRow]) -> GroupCut:
     """One group with what must be kept back."""
-    every = frozenset(row.maker or NOBODY for row in rows)
-    found = publish({row.maker or NOBODY: row.count or 0 for row in rows})
+    every = frozenset(map(name_of_row, rows))
+    found = publish({name_of_row(row): row.count or 0 for row in rows})
     if found.total is None or (rows[0].n or 0) < LEAST:
         return GroupCut(key=key, rows=(), hidden=every)
     hidden = frozenset(name for name, number in found.cells.items() if number is None)
     bounded = NOBODY not in hidden
-    told = [told_row(row, bounded=bounded) for row in rows if (row.maker or NOBODY) not in hidden]
+    told = [told_row(row, bounded=bounded) for row in rows if name_of_row(row) not in hidden]
     # By name: their order by size would tell which is the smaller.
     kept_back = sorted(
-        (hidden_row(row) for row in rows if (row.maker or NOBODY) in hidden),
-        key=lambda row: row.maker or NOBODY,
+        (hidden_row(row) for row in rows if name_of_row(row) in hidden), key=name_of_row
     )
     return GroupCut(key=key, rows=(*told, *kept_back), hidden=hidden)
 

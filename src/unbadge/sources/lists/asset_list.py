@@ -35,6 +35,7 @@ from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.row import ListTable
 from unbadge.sources.lists.standing import headed_state
+from unbadge.sources.lists.turned import several, turned
 from unbadge.sources.source import EvidenceSource, Item
 
 LOOKED = 30  # rows in which the headers are looked for
@@ -212,6 +213,8 @@ def table(
             yield row
         else:
             first.append(row)
+    if len(first) < LOOKED and not feed.columns_given and not layout.marks:
+        first = turned(first) or first
     only = [cells for _, cells in first]
     found = headers_of(only, layout, feed)
     if found is None and name and not names_equipment(chain(*only, *cells_of(source))):
@@ -337,7 +340,13 @@ class Begun:
         if self._whole is not None and len(cells) > len(self._whole.forms):
             cells = self._whole.whole(cells)
         if len(self._places) == 1:
-            yield from self.rows.add(place, cells[self._places[0]])
+            cells = cells[self._places[0]]
+            if not any("\n" in cell for cell in cells):
+                yield from self.rows.add(place, cells)
+                return
+            rows = list(several(self.rows.roles, cells))
+            for number, row in enumerate(rows, 1):
+                yield from self.rows.add(f"{place} part {number}" if len(rows) > 1 else place, row)
             return
         for number, part in enumerate(self._places, 1):
             if any(cells[part]):

@@ -113,6 +113,11 @@ def form_of_cell(cell: str) -> str:
     return "number" if digits else "text"
 
 
+def cell_at(cells: Sequence[str], column: int | None) -> str:
+    """The text in a column; empty where there is no such column or the row ends before it."""
+    return cells[column].strip() if column is not None and column < len(cells) else ""
+
+
 def plain(text: str) -> str:
     """A header as its words: lower case, no accents, single blanks, words told apart by case."""
     if text.isascii():

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError
 from unbadge.model.survey import CameraEntry, CityList, ListKind, PictureEntry, TotalEntry
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.cells import cell_at, plain
 from unbadge.sources.lists.columns import columns, counts_up
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.grid import Grid
@@ -256,7 +256,7 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
     """One row of a table of cameras."""
 
     def cell(at: int | None) -> str:
-        text = cells[at].strip() if at is not None and at < len(cells) else ""
+        text = cell_at(cells, at)
         return "" if text != "0" and is_blank(text) else text
 
     if found.both is not None:
@@ -305,20 +305,26 @@ def totals_columns(grid: Grid, found: CityColumns) -> tuple[int, int, list[int]]
 
     Totals have a place a row, each once, no number of a camera, and counts that do not count up.
     """
-    cells = [row for _, row in grid.rows if row and not is_total(row[0])]
-    every = range(len(grid.headers))
-    numeric = [n for n in every if is_count_column([row[n : n + 1] for row in cells])]
-    names = [n for n in every if n not in numeric and any(row[n : n + 1] for row in cells)]
-    if not (cells and numeric and names and is_key(names[0], cells)):
+    numeric, place = counts_and_places(grid)
+    if place is None:
         return None
     years = [n for n in numeric if YEAR.search(grid.headers[n])]
     rest = [n for n in numeric if n not in years]
     told = [n for n in rest if is_total_header(grid.headers[n])]
-    if not told and not (years and rest):
-        return None
-    if found.number is not None and found.number not in numeric and not years:
-        return None
-    return names[0], (told or rest)[0], years
+    candidates = told or (rest if years else [])
+    numbered = found.number is not None and found.number not in numeric and not years
+    return None if numbered or not candidates else (place, candidates[0], years)
+
+
+def counts_and_places(grid: Grid) -> tuple[list[int], int | None]:
+    """The columns of counts, and the first other one where it names each row; None else."""
+    cells = [row for _, row in grid.rows if row and not is_total(row[0])]
+    every = range(len(grid.headers))
+    numeric = [n for n in every if is_count_column([row[n : n + 1] for row in cells])]
+    names = (n for n in every if n not in numeric and any(row[n : n + 1] for row in cells))
+    place = next(names, None)
+    is_named = bool(numeric) and place is not None and is_key(place, cells)
+    return numeric, place if is_named else None
 
 
 def is_key(column: int, rows: Sequence[Sequence[str]]) -> bool:
@@ -345,7 +351,7 @@ def totals_list(grid: Grid, place: int, total: int, years: list[int]) -> CityLis
     entries = []
     rejected = Counter[str]()
     for at, cells in grid.rows:
-        name = cells[place] if place < len(cells) else ""
+        name = cell_at(cells, place)
         number = quantity(cells[total]) if total < len(cells) else None
         if is_total(name):
             rejected["a row of sums"] += 1

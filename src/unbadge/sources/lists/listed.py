@@ -88,6 +88,7 @@ class TableRows:
     ) -> None:
         """No row read yet; by its first rows, the ``sample``, what is usual in it is told."""
         self._headers = list(found.headers)
+        self.roles = found.roles
         self._readers = cell_readers(found)
         self._feed = feed
         self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)

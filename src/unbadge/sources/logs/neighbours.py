@@ -117,10 +117,16 @@ class NeighbourBlock:
         if len(PAIR.findall(line)) > 1:
             return line.lstrip()[:1].isdigit()
         return any(
-            part in STARTS and self.parts.get(part) and label.lower() in self.names
-            for label, _ in found
+            (part in STARTS and self.parts.get(part) and label.lower() in self.names)
+            or (part is LabelPart.CHASSIS and self._is_other_chassis(value))
+            for label, value in found
             if (part := part_of(label))
         )
+
+    def _is_other_chassis(self, value: str) -> bool:
+        """Whether a chassis is named by another MAC than the one met: labels may bear the port."""
+        macs = macs_in(value, bare=True)
+        return LabelPart.CHASSIS in self.parts and bool(macs) and not set(macs) & set(self.macs)
 
     @property
     def is_neighbour(self) -> bool:

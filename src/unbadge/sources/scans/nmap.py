@@ -86,24 +86,33 @@ def read(feed: InputFeed) -> Iterator[SourceFact]:
         raise SourceError(f"{feed.file}: the scan failed: {failure}"[:500])
 
 
+def addresses_in(elements: Iterable[Element]) -> tuple[str | None, str | None]:
+    """The first address and the last MAC of a host."""
+    ip, mac = None, None
+    for one in elements:
+        text = one.get("addr") or ""
+        if one.get("addrtype") == "mac":
+            mac = mac_text(text)
+        else:
+            ip = ip or ip_text(text)
+    return ip, mac
+
+
 def host_seen(element: Element, feed: InputFeed, strangers: Strangers) -> list[SourceFact]:
     """What one host element tells."""
-    parts = []
-    ip, mac = None, None  # the first address and the last MAC
+    parts: list[Element] = []
+    addresses: list[Element] = []
     for part in element:
         tag = part.tag
         if tag == "address":
-            text = part.get("addr") or ""
-            if part.get("addrtype") == "mac":
-                mac = mac_text(text)
-            else:
-                ip = ip or ip_text(text)
+            addresses.append(part)
         elif tag in TELLING:
             parts.append(part)
         elif tag == "status" and part.get("state") == "down":
             return []
         elif tag not in PARTS:
             strangers.meet(iter((str(tag),)))
+    ip, mac = addresses_in(addresses)
     if ip is None and mac is None:
         return [feed.reject(f"host {feed.records}", "a host without a readable address")]
     seen = epoch(element.get("endtime") or element.get("starttime") or "")

@@ -103,6 +103,20 @@ def chao_bound(histories: Histories, level: float = LEVEL) -> HiddenTotal:
     )
 
 
+def dispersion_of(models: Sequence[FittedModel]) -> float:
+    """How much more counts vary than Poisson's, by the largest model that leaves freedom."""
+    spare = [one for one in models if one.freedom > 0]
+    largest = max(spare, key=lambda one: len(one.terms), default=None)
+    return max(1.0, largest.pearson / largest.freedom) if largest else 1.0
+
+
+def model_weights(scores: Sequence[float]) -> list[float]:
+    """The share that each model has in an average, by its criterion; they sum to 1."""
+    best = min(scores)
+    raw = [exp(-(score - best) / 2) for score in scores]
+    return [one / sum(raw) for one in raw]
+
+
 def averaged_total(histories: Histories, level: float = LEVEL) -> AveragedTotal:
     """The whole behind three or more lists, averaged over models of how lists depend on each other.
 
@@ -120,13 +134,8 @@ def averaged_total(histories: Histories, level: float = LEVEL) -> AveragedTotal:
     usable = [one for one in fits if one.error < seen * FAR and one.total < seen * FAR]
     if not usable:
         raise UsageError("no model of these lists has a finite answer: too few on several lists")
-    spare = [one for one in usable if one.freedom > 0]
-    largest = max(spare, key=lambda one: len(one.terms), default=None)
-    dispersion = max(1.0, largest.pearson / largest.freedom) if largest else 1.0
-    scores = [one.quasi_aic(dispersion, seen) for one in usable]
-    best = min(scores)
-    raw = [exp(-(score - best) / 2) for score in scores]
-    weights = [one / sum(raw) for one in raw]
+    dispersion = dispersion_of(usable)
+    weights = model_weights([one.quasi_aic(dispersion, seen) for one in usable])
     total = sum(w * one.total for w, one in zip(weights, usable, strict=True))
     error = sum(
         w * sqrt(dispersion * one.error**2 + (one.total - total) ** 2)

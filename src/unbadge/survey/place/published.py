@@ -25,31 +25,37 @@ def published_figures(cities: Iterable[str]) -> Iterator[PlaceFigure]:
 def printed_figure(one: PublishedCity) -> PlaceFigure:
     """One row as it was printed, with the rate of its own counts where it has both."""
     printed = one.as_printed if one.as_printed is not None else one.per_1000
-    own = rate(one.cameras, one.population) if one.cameras else None
-    rests = [one.rests_on] if one.rests_on else []
-    if own is not None and printed is not None and not is_near(own, printed):
-        rests.append(f"printed {printed:g}, its own counts give {own:.2f}")
-    if printed is None:
-        rests.append("no rate per 1,000 people was published")
-    elif own is None:
-        rests.append("printed without the counts that would let anybody check it")
-    area = one.area_km2
+    cameras, area = one.cameras or 0, one.area_km2
+    own = rate(cameras, one.population) if cameras else None
+    counted = own if own is not None else printed
     return PlaceFigure(
         place=one.city,
-        cameras=one.cameras or 0,
-        low=one.cameras or 0,
-        high=one.cameras or 0,
+        cameras=cameras,
+        low=cameras,
+        high=cameras,
         population=one.population,
         area_km2=area,
         per_1000=printed if printed is not None else own,
-        per_1000_low=own if own is not None else printed,
-        per_1000_high=own if own is not None else printed,
-        per_km2=one.cameras / area if area and one.cameras else one.per_km2,
+        per_1000_low=counted,
+        per_1000_high=counted,
+        per_km2=cameras / area if area and cameras else one.per_km2,
         whose=one.whose,
         year=one.edition,
-        rests_on=tuple(rests),
+        rests_on=tuple(printed_grounds(one, printed, own)),
         sources=tuple(filter(None, (f"{one.table} {one.edition}", one.source))),
     )
+
+
+def printed_grounds(one: PublishedCity, printed: float | None, own: float | None) -> Iterator[str]:
+    """What a printed row rests on, and how its rate stands to that of its own counts."""
+    if one.rests_on:
+        yield one.rests_on
+    if printed is None:
+        yield "no rate per 1,000 people was published"
+    elif own is None:
+        yield "printed without the counts that would let anybody check it"
+    elif not is_near(own, printed):
+        yield f"printed {printed:g}, its own counts give {own:.2f}"
 
 
 def is_near(own: float, printed: float) -> bool:

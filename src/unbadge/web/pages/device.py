@@ -18,7 +18,7 @@ from unbadge.judgement.rules.plain import PlainScene, plain_answers
 from unbadge.model import Context, PlainAnswer, Question
 from unbadge.model.outcome import Sureness
 from unbadge.model.record import DeviceRecord, JudgedRecord
-from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, Estate
+from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, DeviceRow, Estate
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis
 from unbadge.web.access.guards import needs_editor
@@ -171,26 +171,31 @@ def plain_of(
     )
 
 
+def maker_told(record: DeviceRecord, row: DeviceRow, lexicon: Lexicon) -> str:
+    """The maker of a device; a question mark stands behind one that nothing shows."""
+    if not record.maker:
+        return "not known"
+    shown = Sureness(row.sureness) in {Sureness.ESTABLISHED, Sureness.PROBABLE}
+    return f"{lexicon.maker(record.maker)}{'' if shown else '?'}"
+
+
 def facts_of(
     record: DeviceRecord, detail: DeviceDetail, lexicon: Lexicon, lists: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     """What is known of a device besides its maker."""
-    maker = lexicon.maker(record.maker) if record.maker else "not known"
-    country = lexicon.countries.get(record.maker or "", "")
-    shown = Sureness(detail.row.sureness) in {Sureness.ESTABLISHED, Sureness.PROBABLE}
-    told = (
+    told: tuple[tuple[str, str | None], ...] = (
         ("Badge", record.badge or "none read"),
-        ("Maker", f"{maker}{'' if shown or not record.maker else '?'}"),
-        ("Its seat", country),
-        ("Model", record.model or ""),
-        ("Line", record.series or ""),
-        ("Kind", record.device_type or ""),
+        ("Maker", maker_told(record, detail.row, lexicon)),
+        ("Its seat", lexicon.countries.get(record.maker or "", "")),
+        ("Model", record.model),
+        ("Line", record.series),
+        ("Kind", record.device_type),
         ("Software", record.firmware or "not read"),
         ("Chip maker", ", ".join(lexicon.maker(one.name) for one in record.components)),
         ("Cloud", ", ".join(lexicon.maker(one.name) for one in record.operator)),
-        ("Made", record.made or ""),
-        ("Installed", record.installed or ""),
-        ("Behind", record.behind or ""),
+        ("Made", record.made),
+        ("Installed", record.installed),
+        ("Behind", record.behind),
         ("It can", ", ".join(one.name for one in record.capabilities)),
         ("Addresses", " ".join(record.ips)),
         ("MAC", " ".join(record.macs)),

@@ -91,21 +91,25 @@ def who_view(detail: DeviceDetail, lexicon: Lexicon) -> WhoView:
         Sureness.UNKNOWN: "Not known." + (f" It is sold as {row.badge}." if row.badge else ""),
     }
     read = lexicon.maker(row.label_maker) if row.label_maker else ""
-    seen = "" if record is None or record.maker is None else record.maker
-    disagrees = ""
-    if read and seen and row.label_maker != seen:
-        points = lexicon.maker(seen)
-        disagrees = f"A person says {read}, the evidence points to {points}. Both stand."
+    seen = (record.maker if record else None) or ""
     if read and sureness is Sureness.DECLARED and row.label_maker == row.maker:
         answers[sureness] = f"A person read {name} on the label; nothing seen confirms it."
     return WhoView(
         mark=SURE[sureness],
         answer=answers[sureness],
         means=SURE_MEANS[sureness],
-        chance=percent(record.probability) if record is not None and record.maker else "",
+        chance=percent(record.probability) if record is not None and seen else "",
         label=f"A person read {read} on the label." if read else "",
-        disagrees=disagrees,
+        disagrees=label_conflict(row.label_maker, seen, lexicon),
     )
+
+
+def label_conflict(read: str, seen: str, lexicon: Lexicon) -> str:
+    """What is said where the maker a person read is another than evidence shows; else nothing."""
+    if not read or not seen or read == seen:
+        return ""
+    says, points = lexicon.maker(read), lexicon.maker(seen)
+    return f"A person says {says}, the evidence points to {points}. Both stand."
 
 
 def flaw_view(record: DeviceRecord, hole: str) -> FlawView:

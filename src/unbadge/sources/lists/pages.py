@@ -1,0 +1,123 @@
+"""Lists of equipment in the tables of a web page, or of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from unbadge.errors import SourceError
+from unbadge.model import Unread
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.head import InputHead, decode
+from unbadge.sources.lists.asset_list import ASSETS, table
+from unbadge.sources.lists.cells import Row
+from unbadge.sources.lists.columns import header_at, is_headless
+from unbadge.sources.lists.forms import may_name_equipment
+from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.purchases.html import NO_PAGE, is_html, table_rows
+from unbadge.sources.source import EvidenceSource, Item
+
+LARGEST = 64 << 20  # bytes of a page or document
+LOOKED = 8  # rows in which headers are looked for
+TITLES = 3  # paragraphs above a table that may name its site
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BROKEN = (BadZipFile, KeyError, ValueError, NotImplementedError, etree.XMLSyntaxError)
+
+
+def page_tables(text: str) -> Iterator[list[Row]]:
+    """The rows of each innermost table of a page that may be a list of equipment."""
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, encoding="utf-8")
+    try:
+        root = lxml_html.document_fromstring(text.encode(), parser=parser)
+    except NO_PAGE:
+        return
+    innermost = [one for one in root.iter("table") if one.find(".//table") is None]
+    for number, found in enumerate(innermost, 1):
+        rows = [(row.place, row.cells) for row in table_rows(found, number)]
+        if is_list(rows):
+            yield rows
+
+
+def is_list(rows: list[Row]) -> bool:
+    """Whether rows have headers of a list of equipment, or show what they are without."""
+    cells = [row for _, row in rows]
+    return header_at(cells[:LOOKED]) is not None or is_headless(cells[:LOOKED])
+
+
+def accepts_page(head: InputHead) -> bool:
+    """Whether a web page has a table of equipment, as far as its beginning tells."""
+    return is_html(head) and next(page_tables(head.text), None) is not None
+
+
+def read_page(feed: InputFeed) -> Iterator[Item]:
+    """The devices of the tables of a page."""
+    for number, rows in enumerate(page_tables(decode(feed.whole(LARGEST))), 1):
+        yield from table(iter(rows), feed, ASSETS, f"table {number}")
+
+
+def accepts_docx(head: InputHead) -> bool:
+    """Whether an input is a Word document."""
+    return head.data.startswith(b"PK\x03\x04") and b"word/" in head.data
+
+
+def read_docx(feed: InputFeed) -> Iterator[Item]:
+    """The devices of the tables of a Word document; raises where none is a list of equipment."""
+    data = feed.whole(LARGEST)
+    name = f"{feed.file}: a Word document (DOCX)"
+    try:
+        refuse_bomb(data, feed.file)
+        with ZipFile(BytesIO(data)) as packed:
+            root = etree.fromstring(
+                packed.read("word/document.xml"),
+                etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False),
+            )
+    except BROKEN as error:
+        raise SourceError(f"{name} that cannot be read: {error}") from error
+    found = 0
+    titles: list[str] = []
+    for block in root.iterfind(f"{WORD}body/*"):
+        if block.tag != f"{WORD}tbl":
+            text = text_in(block)
+            titles = [*titles, text][-TITLES:] if text else titles
+            if text and may_name_equipment(text):
+                yield Unread(what=f"a paragraph that may name equipment: {text[:60]!r}")
+            continue
+        rows = list(docx_rows(block, found + 1))
+        if is_list(rows):
+            found += 1
+            above = [(f"above table {found}", [title]) for title in titles]
+            yield from table(iter([*above, *rows]), feed, ASSETS, f"table {found}")
+        titles = []
+    if not found:
+        raise SourceError(f"{name} without a table of equipment: save its list as CSV or XLSX")
+
+
+def docx_rows(block: etree._Element, number: int) -> Iterator[Row]:
+    """The rows of a table; a cell that goes on from the row above has its words."""
+    above: list[str] = []
+    for place, row in enumerate(block.iterfind(f"{WORD}tr"), 1):
+        texts: list[str] = []
+        for cell in row.iterfind(f"{WORD}tc"):
+            tall = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+            goes_on = tall is not None and tall.get(f"{WORD}val", "continue") == "continue"
+            text = above[len(texts)] if goes_on and len(texts) < len(above) else text_in(cell)
+            wide = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+            across = wide.get(f"{WORD}val", "1") if wide is not None else "1"
+            texts += [text, *([""] * (min(int(across), 60) - 1 if across.isdecimal() else 0))]
+        above = texts
+        if any(texts):
+            yield f"table {number} row {place}", texts
+
+
+def text_in(element: etree._Element) -> str:
+    """The text of a cell or paragraph, its paragraphs parted by line ends."""
+    parts = ["".join(map(str, one.itertext(f"{WORD}t"))) for one in element.iter(f"{WORD}p")]
+    return "\n".join(filter(None, (" ".join(part.split()) for part in parts)))
+
+
+PAGE = EvidenceSource(kind="asset register HTML", accepts=accepts_page, read=read_page)
+DOCX = EvidenceSource(kind="asset register DOCX", accepts=accepts_docx, read=read_docx)

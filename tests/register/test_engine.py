@@ -126,7 +126,7 @@ def test_sites_of_older_registers_are_counted(place: str) -> None:
     counted = register.sites(estate)
     with writing(register._engine) as connection:
         connection.execute(text("DROP TABLE site_cells"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     register.close()
 
     register = open_register(place)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 TEXTS = ("site_name", "badge", "maker", "sureness", "device_type", "outcome", "hole", "outside")
 FLAGS = ("equipment", "rebadged", "listed", "retired")
 

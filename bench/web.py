@@ -32,6 +32,7 @@ from sqlalchemy import create_engine, text  # noqa: E402
 from recorded import COUNCIL, a_record  # noqa: E402
 from registering import record_run  # noqa: E402
 from unbadge.register.register import open_register  # noqa: E402
+from unbadge.register.write.current import count_cells  # noqa: E402
 
 CLIENTS, ASKS = 8, 40
 RECORDED = 10_000  # devices of a database that are recorded one by one
@@ -67,7 +68,6 @@ MULTIPLY = (
         " (SELECT count(*) FROM sited)) ELSE w.word END,"
         " w.device + k * :first FROM words w, generate_series(1, :last) k ON CONFLICT DO NOTHING"
     ),
-    "UPDATE cells SET devices = devices * (:last + 1), units = units * (:last + 1)",
     "UPDATE runs SET devices = devices * (:last + 1)",
 )
 GOALS = {"sqlite": 150, "postgresql": 300}  # milliseconds
@@ -146,8 +146,9 @@ def multiply(place: str, first: int, times: int) -> None:
         run = connection.execute(text("SELECT max(id) FROM runs")).scalar_one()
         for statement in MULTIPLY:
             connection.execute(text(statement), {"first": first, "last": times - 1, "run": run})
+        count_cells(connection, 1)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in ("devices", "words", "sightings", "cells", "sites"):
+        for table in ("devices", "words", "sightings", "cells", "site_cells", "sites"):
             connection.execute(text(f"VACUUM ANALYZE {table}"))
     engine.dispose()
 

@@ -21,16 +21,20 @@ import uvicorn
 from argon2 import PasswordHasher
 from httpx import Response
 from litestar.testing import TestClient
+from msgspec.structs import replace
 
 from recorded import a_record
 from registering import record_run
+from unbadge.jobs.prices import read_prices
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
+from unbadge.model import Context
 from unbadge.model.record import DeviceRecord
 from unbadge.register.register import open_register
 from unbadge.web.access.accounts import write_whole
 from unbadge.web.access.people import Role
+from unbadge.web.apart.request import PlanMoney, PlanTask
 from unbadge.web.app import GuardedApp, application
 from unbadge.web.desk import Desk
 from unbadge.web.intake.reader import read_import
@@ -207,6 +211,25 @@ def serve_town(folder: Path, **fields: Any) -> Iterator[Served]:
         server = Served(app, client)
         server.read_waiting()
         yield server
+
+
+def a_plan_task(server: Served, **changes: Any) -> PlanTask:
+    """The plan of the newest run, for 20,000 in 2027."""
+    desk = server.desk
+    estate = desk.register.estates()[0]
+    run = desk.latest(estate)
+    assert run is not None
+    money = PlanMoney(budgets=(20_000.0,), first_year=2027, prices=read_prices(None))
+    task = PlanTask(
+        register=desk.settings.register,
+        run=run.run.id,
+        knowledge=None,
+        cache=None,
+        context=Context(as_of=desk.today(), profile=estate.profile),
+        money=money,
+        most_seconds=60,
+    )
+    return replace(task, **changes)
 
 
 @contextmanager

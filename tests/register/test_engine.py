@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 from sqlalchemy.engine import make_url
 
 import unbadge.register
-from registering import MORNING
+from registering import MORNING, a_camera, own, record_run
 from unbadge.errors import RegisterError
 from unbadge.register.engine import (
     NEWEST,
@@ -22,6 +22,7 @@ from unbadge.register.engine import (
     without_password,
     writing,
 )
+from unbadge.register.register import open_register
 from unbadge.register.tables import ESTATES
 
 
@@ -115,3 +116,21 @@ def test_newest_migration_is_known() -> None:
     config.set_main_option("script_location", str(folder))
 
     assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
+
+
+def test_sites_of_older_registers_are_counted(place: str) -> None:
+    """A register of before sites were counted has their counts once it is opened."""
+    register = open_register(place)
+    record_run(register, a_camera(1), a_camera(2), a_camera(3, site="Depot", quantity=4))
+    estate = own(register)
+    counted = register.sites(estate)
+    with writing(register._engine) as connection:
+        connection.execute(text("DROP TABLE site_cells"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    register.close()
+
+    register = open_register(place)
+    assert register.sites(estate) == counted
+    assert {site.name: site.devices for site in counted} == {"Depot": 4, "Library": 2}
+    assert register.check() == []
+    register.close()

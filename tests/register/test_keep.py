@@ -14,7 +14,7 @@ from unbadge.model import Destination
 from unbadge.register.engine import writing
 from unbadge.register.nouns import Decision, DecisionKind
 from unbadge.register.register import Register, open_register
-from unbadge.register.tables import CELLS, DEVICES, RUNS, SIGHTINGS
+from unbadge.register.tables import CELLS, DEVICES, RUNS, SIGHTINGS, SITE_CELLS
 
 CLOUD = Destination(ip="198.51.100.1", protocol="tcp", port=443)
 
@@ -69,6 +69,7 @@ def test_sound_register(register: Register) -> None:
     ("damage", "words"),
     [
         (delete(CELLS), "estates whose counts"),
+        (delete(SITE_CELLS).where(SITE_CELLS.c.site_name != ""), "estates whose counts by site"),
         (update(RUNS).values(devices=9), "runs that count other devices"),
         (update(SIGHTINGS).values(until=None), "last day"),
         (update(DEVICES).values(sureness="odd"), "not as a sighting"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +14,7 @@ from unbadge.judgement.rules.calendar import policy_calendar
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.plain import ACTS, VERBS
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Context, Outcome, Profile, Question, Subject, Verdict
+from unbadge.model import Conduct, Context, Outcome, Profile, Question, Subject, Verdict
 from unbadge.model.outcome import gravity, holding
 
 FULL = len("2026-11-29")
@@ -34,16 +36,22 @@ class VerdictSpan(Struct, frozen=True, kw_only=True):
 
 
 def verdict_spans(
-    subject: Subject, profile: Profile | None, first: date, last: date, knowledge: Knowledge
+    subject: Subject,
+    profile: Profile | None,
+    first: date,
+    last: date,
+    knowledge: Knowledge,
+    judge_for: Callable[[Context, frozenset[Conduct]], Judge] | None = None,
 ) -> tuple[VerdictSpan, ...]:
     """The spans of keeping, buying and renewing from one day through another, by question.
 
-    Nothing where nobody asks.
+    Nothing where nobody asks.  ``judge_for`` gives the rules on a day where they are kept ready.
     """
     if profile is None:
         return ()
     days = turning_days(profile, first, last, knowledge)
-    told = {day: verdicts_of(subject, profile, day, knowledge) for day in days}
+    ready = judge_for or partial(Judge, knowledge)
+    told = {day: verdicts_of(subject, profile, day, ready) for day in days}
     ends = [*(date.fromordinal(day.toordinal() - 1) for day in days[1:]), last]
     spans: list[VerdictSpan] = []
     for question in ACTS:
@@ -65,10 +73,13 @@ def turning_days(profile: Profile, first: date, last: date, knowledge: Knowledge
 
 
 def verdicts_of(
-    subject: Subject, profile: Profile, day: date, knowledge: Knowledge
+    subject: Subject,
+    profile: Profile,
+    day: date,
+    judge_for: Callable[[Context, frozenset[Conduct]], Judge],
 ) -> tuple[Verdict, ...]:
     """What holds of a subject on a day."""
-    judge = Judge(knowledge, Context(as_of=day, profile=profile), own_conducts(profile))
+    judge = judge_for(Context(as_of=day, profile=profile), own_conducts(profile))
     return tuple(holding(judge.judge(subject).verdicts))
 
 

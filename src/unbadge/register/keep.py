@@ -20,8 +20,17 @@ from sqlalchemy import (
 )
 
 from unbadge.errors import UsageError
+from unbadge.model.outcome import Sureness
 from unbadge.register.engine import renumber, writing
-from unbadge.register.tables import CELLS, DEVICES, METADATA, RUNS, SIGHTINGS, STATES
+from unbadge.register.tables import (
+    CELLS,
+    DEVICES,
+    METADATA,
+    RUNS,
+    SIGHTINGS,
+    SITE_CELLS,
+    STATES,
+)
 from unbadge.register.write.store import parts_of
 
 PART = 2000  # rows copied at once
@@ -130,17 +139,8 @@ def newest_questions() -> dict[str, Select[tuple[int]]]:
     counted = select(func.count()).where(SIGHTINGS.c.run == RUNS.c.id).scalar_subquery()
     own = select(SIGHTINGS.c.id).where(SIGHTINGS.c.device == DEVICES.c.id)
     below = DEVICES.alias("below")
-    sums = (
-        select(CELLS.c.estate, func.sum(CELLS.c.devices).label("many"))
-        .group_by(CELLS.c.estate)
-        .subquery()
-    )
-    listed = (
-        select(DEVICES.c.estate, func.count().label("many"))
-        .where(DEVICES.c.merged_into.is_(None))
-        .group_by(DEVICES.c.estate)
-        .subquery()
-    )
+    # A label that a person read counts as declared where the evidence shows no maker.
+    labelled = (DEVICES.c.sureness == Sureness.DECLARED.value) & (DEVICES.c.label_maker != "")
     return {
         "runs that count other devices than they saw": select(RUNS.c.id).where(
             RUNS.c.devices != counted
@@ -152,14 +152,32 @@ def newest_questions() -> dict[str, Select[tuple[int]]]:
         "devices that are not as a sighting of theirs says": select(DEVICES.c.id)
         .join(SIGHTINGS, SIGHTINGS.c.id == DEVICES.c.sighting)
         .join(STATES, STATES.c.id == SIGHTINGS.c.state)
-        .where(DEVICES.c.sureness != STATES.c.sureness),
+        .where(DEVICES.c.sureness != STATES.c.sureness, ~labelled),
         "devices merged with one that is merged itself": select(DEVICES.c.id)
         .join(below, below.c.id == DEVICES.c.merged_into)
         .where(below.c.merged_into.is_not(None)),
-        "estates whose counts are not those of their devices": select(listed.c.estate)
-        .outerjoin(sums, sums.c.estate == listed.c.estate)
-        .where(func.coalesce(sums.c.many, 0) != listed.c.many),
+        "estates whose counts are not those of their devices": miscounted(CELLS),
+        "estates whose counts by site are not those of their devices": miscounted(
+            SITE_CELLS, "site_name"
+        ),
     }
+
+
+def miscounted(cells: Table, *facts: str) -> Select[tuple[int]]:
+    """The estates whose devices are others than their counts by some facts tell."""
+    names = ("estate", *facts)
+    counts = [cells.c[name] for name in names]
+    facts_of = [DEVICES.c[name] for name in names]
+    sums = select(*counts, func.sum(cells.c.devices).label("many")).group_by(*counts).subquery()
+    listed = (
+        select(*facts_of, func.count().label("many"))
+        .where(DEVICES.c.merged_into.is_(None))
+        .group_by(*facts_of)
+        .subquery()
+    )
+    same = and_(*(sums.c[name] == listed.c[name] for name in names))
+    wrong = func.coalesce(sums.c.many, 0) != listed.c.many
+    return select(listed.c.estate).outerjoin(sums, same).where(wrong).distinct()
 
 
 QUESTIONS = newest_questions()

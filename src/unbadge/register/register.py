@@ -13,6 +13,7 @@ from unbadge.errors import UsageError
 from unbadge.model import Profile
 from unbadge.model.device.decided import DecidedFacts
 from unbadge.model.record import DeviceRecord, JudgementRecord
+from unbadge.model.remembered import Remembered
 from unbadge.register import keep
 from unbadge.register.engine import open_database, writing
 from unbadge.register.legacy import adopt_old_runs
@@ -36,6 +37,7 @@ from unbadge.register.read import device as devices
 from unbadge.register.read import runs, search, sites
 from unbadge.register.read.compare import DevicePair, compare_runs
 from unbadge.register.read.decided import run_decisions
+from unbadge.register.read.hits import WordPlans
 from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
 from unbadge.register.write import imports
 from unbadge.register.write.decide import Decider
@@ -43,6 +45,7 @@ from unbadge.register.write.estates import make_estate, own_estate
 from unbadge.register.write.runs import ImportTicket, RunWriter
 from unbadge.register.write.store import json_text
 
+MOST_PLANS = 1000  # searches by words, whose plans are kept
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
@@ -63,6 +66,7 @@ class Register:
     def __init__(self, engine: Engine) -> None:
         """A register over a migrated database."""
         self._engine = engine
+        self._word_plans: WordPlans = Remembered(MOST_PLANS)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -114,17 +118,22 @@ class Register:
     def devices(self, query: DeviceQuery) -> DevicePage:
         """One page of a list; UsageError names a facet, order or cursor that there is not."""
         with self._reading() as connection:
-            return search.list_devices(connection, query)
+            return search.list_devices(connection, query, self._word_plans)
 
     def count(self, query: DeviceQuery) -> int:
         """How many devices a list has in all its pages."""
         with self._reading() as connection:
-            return search.count_devices(connection, query)
+            return search.count_devices(connection, query, self._word_plans)
 
     def facets(self, query: DeviceQuery, names: Iterable[str]) -> tuple[Facet, ...]:
         """The values of facets in a list with their counts."""
         with self._reading() as connection:
-            return search.list_facets(connection, query, tuple(names))
+            return search.list_facets(connection, query, tuple(names), self._word_plans)
+
+    def counts_of(self, query: DeviceQuery, names: Iterable[str]) -> tuple[int, tuple[Facet, ...]]:
+        """How many devices a list has in all its pages, and the values of facets in it."""
+        with self._reading() as connection:
+            return search.count_facets(connection, query, tuple(names), self._word_plans)
 
     def device(self, device: int, on: date | None = None) -> DeviceDetail | None:
         """A device as it is, or was on a day; None where there is none of that id then."""

@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
@@ -20,15 +19,17 @@ from unbadge.jobs.standing import RegisterTally, Standing, maker_tallies, standi
 from unbadge.jobs.stored import Stored, stored_run
 from unbadge.jobs.timeline import VerdictSpan, verdict_spans
 from unbadge.jobs.whatif import impact_on
+from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.judgement.rules.whatif import Impact
 from unbadge.knowledge.load import load
-from unbadge.model import Context, Profile, Subject
+from unbadge.model import Conduct, Context, Profile, Subject
 from unbadge.model.outcome import Sureness
 from unbadge.model.plan import PlanRecord
 from unbadge.register.nouns import (
     Decision,
     DecisionKind,
+    DeviceDetail,
     DeviceQuery,
     Estate,
     ImportRow,
@@ -42,6 +43,8 @@ from unbadge.web.access.gate import Gate
 from unbadge.web.access.oidc import Provider, read_oidc
 from unbadge.web.access.passkeys import Passkeys
 from unbadge.web.access.trail import Trail
+from unbadge.web.apart.process import PlanProcess
+from unbadge.web.apart.request import PlanMoney, PlanTask
 from unbadge.web.hooks.book import HookBook, HookEvent
 from unbadge.web.hooks.outbox import Outbox
 from unbadge.web.intake.uploads import UploadFolder
@@ -80,14 +83,17 @@ class Desk:
         self.provider = None if settings.oidc is None else Provider(read_oidc(settings.oidc))
         self.gate = Gate(settings, self.accounts, self.trail)
         self._assessors = Kept()
+        self._judges = Kept(64)  # a time line asks about some days for each owner
         self._lexicons = Kept()
         self._tallies = Kept(64)
         self._runs = Kept(64)
         self._stored = Kept(1)
         self._plans = Kept(4)
         self._answers = Kept(512)  # counts, filters, sites and time lines
+        self._devices = Kept(256)
         self.pages = Kept(256)
         self._planning = Lock()
+        self._plan_process = PlanProcess()
 
     def today(self) -> date:
         """Today, UTC."""
@@ -101,6 +107,11 @@ class Desk:
         """An assessor for an owner and day."""
         key = msgspec.json.encode(context)
         return self._assessors.get(key, lambda: Assessor(self.knowledge, context))
+
+    def judge(self, context: Context, conducts: frozenset[Conduct] | None = None) -> Judge:
+        """The rules of an owner on a day, over all acts or some."""
+        key = msgspec.json.encode((context, None if conducts is None else sorted(conducts)))
+        return self._judges.get(key, lambda: Judge(self.knowledge, context, conducts))
 
     def lexicon(self, profile: Profile | None) -> Lexicon:
         """The names that ids stand for, and which lists bind an owner."""
@@ -170,31 +181,50 @@ class Desk:
         return self._stored.get(key, lambda: stored_run(self.register, run.run.id, place))
 
     def plan(
-        self, estate: Estate, context: Context, wish: Struct, tell: Callable[[PlanRecord], T]
+        self, estate: Estate, context: Context, money: PlanMoney, tell: Callable[[PlanRecord], T]
     ) -> T | None:
         """What is told of the plan of an estate; None while a large one is worked out.
 
         Raises UsageError where none can be made.
         """
-        planning = extra("unbadge.jobs.plan", "stats")
+        run = self.latest(estate)
+        if run is None:
+            raise UsageError("nothing has been read yet")
+        large = run.run.devices > MANY
 
         def make() -> T | UsageError:
             try:
                 with self._planning:  # one at a time: each takes a processor
-                    stored = self.stored(estate)
-                    return tell(planning.plan_run(stored, self.knowledge, context, wish))
+                    made = self._plan_apart(run.run.id, context, money) if large else plan_here()
+                    return tell(made)
             except UsageError as error:  # told to whoever asks, also where that is later
                 return error
 
-        run = self.latest(estate)
-        key = msgspec.json.encode((estate.id, estate.version, context, wish))
-        if run is not None and run.run.devices > MANY:
-            made = self._plans.later(key, make)
-        else:
-            made = self._plans.get(key, make)
+        def plan_here() -> PlanRecord:
+            planning = extra("unbadge.jobs.plan", "stats")
+            wish = planning.Wish(**msgspec.structs.asdict(money))
+            made: PlanRecord = planning.plan_run(self.stored(estate), self.knowledge, context, wish)
+            return made
+
+        key = msgspec.json.encode((estate.id, estate.version, context, money))
+        made = self._plans.later(key, make) if large else self._plans.get(key, make)
         if isinstance(made, UsageError):
             raise made
         return made
+
+    def _plan_apart(self, run: int, context: Context, money: PlanMoney) -> PlanRecord:
+        """The plan of a large run: in a process apart, so that pages answer meanwhile."""
+        settings = self.settings
+        task = PlanTask(
+            register=settings.register,
+            run=run,
+            knowledge=str(settings.knowledge) if settings.knowledge else None,
+            cache=str(settings.cache) if settings.cache else None,
+            context=context,
+            money=money,
+            most_seconds=settings.most_seconds,
+        )
+        return self._plan_process.plan(task)
 
     def supposed(self, estate: Estate, listing: tuple[str, str], context: Context) -> Impact:
         """Whom it would hit if a list named a maker; ``listing`` is the list and the maker."""
@@ -208,13 +238,25 @@ class Desk:
         """An answer of the register, worked out once for each version of an estate."""
         return self._answers.get(f"{estate.id} {estate.version} {key}".encode(), make)
 
+    def device(self, estate: Estate, number: int, on: date | None) -> DeviceDetail | None:
+        """A device now or on a past day, read once for each version of an estate."""
+        key = f"{estate.id} {estate.version} {number} {on}".encode()
+
+        def read() -> DeviceDetail | bytes:
+            found = self.register.device(number, on)
+            return b"none" if found is None else found
+
+        told = self._devices.get(key, read)
+        return None if isinstance(told, bytes) else told
+
     def spans(
         self, subject: Subject, profile: Profile | None, first: date, last: date
     ) -> tuple[VerdictSpan, ...]:
         """What rules say of devices alike through the years."""
         key = b"spans" + msgspec.json.encode((subject, profile, first, last))
         return self._answers.get(
-            key, lambda: verdict_spans(subject, profile, first, last, self.knowledge)
+            key,
+            lambda: verdict_spans(subject, profile, first, last, self.knowledge, self.judge),
         )
 
     def standing(self, estate: Estate, day: date) -> Standing:
@@ -268,6 +310,7 @@ class Desk:
         """Stop, and give the register back."""
         self.worker.stop()
         self.outbox.stop()
+        self._plan_process.stop()
         self.register.close()
 
 

@@ -56,5 +56,5 @@ def device_of(
     request: Asked, estate: Estate, number: int, on: date | None = None
 ) -> DeviceDetail | None:
     """A device of an estate, now or on a past day; one of another estate is as good as none."""
-    found = desk_of(request).register.device(number, on)
+    found = desk_of(request).device(estate, number, on)
     return found if found is not None and found.row.estate == estate.id else None

@@ -207,3 +207,28 @@ def test_estate_that_is_not_there(pair: Register) -> None:
     """A decision in an estate that is not there is refused."""
     with pytest.raises(UsageError, match="no estate 9"):
         pair.decide(9, [], "officer", MORNING)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        Decision(kind=DecisionKind.SITE, device=1, value="Annex"),
+        Decision(kind=DecisionKind.RETIRE, device=1, reason="taken down"),
+        Decision(kind=DecisionKind.MERGE, device=1, value="2"),
+        Decision(kind=DecisionKind.SPLIT, device=1, value="2", reason="a new one hangs there"),
+        Decision(kind=DecisionKind.MAKER, device=2, value="zenith", reason="read", listed=True),
+    ],
+)
+def test_counts_follow_decisions(register: Register, decision: Decision) -> None:
+    """Lists count devices as decisions say at once, site by site, and so after their undoing."""
+    unsure = {"maker": None, "badge": None, "determination": "undetermined"}
+    cameras = a_camera(1), a_camera(2, site="Depot", **unsure)
+    record_run(register, *cameras)
+    record_run(register, *cameras)
+    estate = own(register)
+    first = register.sites(estate)
+    (number,) = register.decide(estate, [decision], "anna", MORNING)
+    assert register.check() == []
+    register.undo(estate, number, "anna", MORNING)
+    assert register.check() == []
+    assert [one for one in register.sites(estate) if one.devices] == first

@@ -209,3 +209,20 @@ def test_one_neighbour_alone_is_known() -> None:
     text = "Device ID: cam-1\nPlatform: ACME X-1,  Capabilities: Host \nPort: Gi1,  Port ID: e0\n"
 
     assert SOURCE.accepts(a_feed(text).head)
+
+
+@pytest.mark.parametrize("behind", ["", " REACHABLE", " STALE proxy"])
+def test_usual_lines_are_read_as_any_other(behind: str) -> None:
+    """A line as most programs print it gives what it gives with a mark behind it."""
+    lines = (
+        f"192.0.2.7 dev br0 lladdr 02:1E:53:a0:0b:07{behind}",
+        f"192.0.2.8 dev eth1 lladdr 01:00:5e:00:00:fb{behind}",
+        f"255.255.255.0 dev eth1 lladdr 02:1e:53:a0:0b:09{behind}",
+        f"192.0.2.9 dev eth1 lladdr 02:1e:53:a0:0b:08{behind}",
+    )
+    usual, other = (
+        [(one.ip, one.mac, one.origin.place) for one in told(SOURCE, text).seen]
+        for text in ("\n".join(lines), " ;\n".join(lines))
+    )
+    assert usual == other
+    assert ("192.0.2.9", "02:1e:53:a0:0b:08", "line 4") in usual

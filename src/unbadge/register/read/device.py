@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, bindparam, or_, select
 
 from unbadge.model.record import fields_of
 from unbadge.register.nouns import (
@@ -31,6 +31,28 @@ from unbadge.register.tables import (
 from unbadge.register.write.overlay import standing_query
 
 MOST = 1000  # lines of a history that are told at once
+SEEN = ("id", "device", "run", "state", "judgement", "first_seen", "last_seen")
+SAID = (
+    *("key", "ips", "site", "location", "badge", "maker", "probability", "sureness", "model"),
+    *("firmware", "hole", "outside"),
+)
+OWN = bindparam("device", type_=Integer)
+# Statements that every look at a device asks are put together once.
+HISTORY: Select[tuple[Any, ...]] = (
+    select(
+        *(SIGHTINGS.c[name] for name in SEEN),
+        *(STATES.c[name] for name in SAID),
+        JUDGEMENTS.c.outcome,
+        RUNS.c.as_of,
+    )
+    .join(STATES, STATES.c.id == SIGHTINGS.c.state)
+    .join(JUDGEMENTS, JUDGEMENTS.c.id == SIGHTINGS.c.judgement)
+    .join(RUNS, RUNS.c.id == SIGHTINGS.c.run)
+    .join(DEVICES, DEVICES.c.id == SIGHTINGS.c.device)
+    .where(or_(DEVICES.c.id == OWN, DEVICES.c.merged_into == OWN))
+    .order_by(SIGHTINGS.c.since.desc(), SIGHTINGS.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def device_detail(connection: Connection, device: int, on: date | None) -> DeviceDetail | None:
@@ -57,23 +79,15 @@ def device_detail(connection: Connection, device: int, on: date | None) -> Devic
 
 def device_history(connection: Connection, device: int, limit: int = MOST) -> list[SightingRow]:
     """The runs that saw a device, newest first."""
-    query = (
-        select(SIGHTINGS, STATES, JUDGEMENTS.c.outcome, RUNS.c.as_of, SIGHTINGS.c.id.label("seen"))
-        .join(STATES, STATES.c.id == SIGHTINGS.c.state)
-        .join(JUDGEMENTS, JUDGEMENTS.c.id == SIGHTINGS.c.judgement)
-        .join(RUNS, RUNS.c.id == SIGHTINGS.c.run)
-        .join(DEVICES, DEVICES.c.id == SIGHTINGS.c.device)
-        .where(or_(DEVICES.c.id == device, DEVICES.c.merged_into == device))
-        .order_by(SIGHTINGS.c.since.desc(), SIGHTINGS.c.id.desc())
-        .limit(limit)
-    )
-    return [sighting_row(row) for row in connection.execute(query)]
+    asked = {"device": device, "most": limit}
+    found = connection.execute(HISTORY, asked)
+    return [sighting_row(row) for row in found]
 
 
 def sighting_row(row: Row[tuple[Any, ...]]) -> SightingRow:
     """A line of a history."""
     return SightingRow(
-        id=row.seen,
+        id=row.id,
         device=row.device,
         run=row.run,
         as_of=row.as_of,

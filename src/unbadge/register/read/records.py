@@ -90,6 +90,8 @@ def items_of(
     connection: Connection, items: Table, content: Table, name: str, owners: set[int]
 ) -> dict[int, list[Anything]]:
     """The items of some owners in their order, joined to what they name."""
+    if not owners:
+        return {}
     query = (
         select(content, items)
         .join(content, content.c.id == items.c[name])

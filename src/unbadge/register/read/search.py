@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    SelectBase,
+    Table,
     and_,
     case,
     func,
@@ -25,7 +27,6 @@ from sqlalchemy import (
 )
 
 from unbadge.errors import UsageError
-from unbadge.formats.mac import SEPARATORS
 from unbadge.register.nouns import (
     DevicePage,
     DeviceQuery,
@@ -33,9 +34,9 @@ from unbadge.register.nouns import (
     Facet,
     FacetValue,
 )
+from unbadge.register.read.hits import WordPlans, search_words
 from unbadge.register.read.rows import COLUMN_OF, device_row, devices_on
-from unbadge.register.tables import CELLS, SIGHTINGS, WORDS
-from unbadge.register.write.words import network_span, words_of
+from unbadge.register.tables import CELLS, SIGHTINGS, SITE_CELLS
 
 # What lists can be narrowed by: the name in an address, and the column.
 FACETS = {
@@ -57,6 +58,8 @@ FACETS = {
     "equipment": "equipment",
     "retired": "retired",
 }
+READY = (CELLS, SITE_CELLS)  # counts kept ready, the smaller table first
+TOTAL = ""  # in place of a facet: all devices of a list
 YES_NO = frozenset({"listed", "rebadged", "equipment", "retired"})
 SORTS = {
     "site": "site_name",
@@ -74,9 +77,7 @@ MOST = 1000  # rows of a page
 RARE = 2000  # devices, which are sorted in no time
 MOST_VALUES = 200  # values told of a facet
 FIELD_WORD = re.compile(r"([a-z]+):(\S+)")
-MAC_DIGITS = re.compile(r"[0-9a-f]{4,12}")
 TYPED = "\0"  # before a value that a person typed in a search, whatever its case
-LAST = "\U0010ffff"  # sorts after what begins like a word
 
 
 class Found(Struct, frozen=True):
@@ -85,6 +86,7 @@ class Found(Struct, frozen=True):
     table: Any  # a FromClause
     always: tuple[Any, ...]
     by_facet: dict[str, Any]
+    rare: bool = False  # whether words find so few that looking them up comes first
 
     def but(self, facet: str | None = None) -> ColumnElement[bool]:
         """All conditions but those of one facet."""
@@ -92,8 +94,14 @@ class Found(Struct, frozen=True):
         return and_(*self.always, *rest)
 
 
-def narrow(query: DeviceQuery) -> Found:
-    """What a question asks for, as conditions; UsageError names a facet that there is not."""
+def narrow(
+    connection: Connection, query: DeviceQuery, plans: WordPlans, *, walking: bool = False
+) -> Found:
+    """What a question asks for, as conditions; UsageError names a facet that there is not.
+
+    ``walking`` is for who comes by the devices in order and stops early: then words that find many
+    are looked up at each device.
+    """
     words, fields = split_text(query.text)
     where = {**query.where}
     for name, value in fields:
@@ -102,21 +110,20 @@ def narrow(query: DeviceQuery) -> Found:
         raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
     table = devices_on(query.on)
     always: list[ColumnElement[bool]] = [table.c.merged_into.is_(None)]
-    if words:
-        # The longest is likely the rarest: its devices are looked up, the other words at each of
-        # them.  Words tell the estate as well; a second one would lead SQLite to read all of it.
-        first, *others = sorted(words, key=len, reverse=True)
-        always.append(table.c.id.in_(devices_with(query.estate, first)))
-        always.extend(has_word(table, query.estate, word) for word in others)
-    else:
+    search = search_words(connection, query.estate, words, plans) if words else None
+    if search is None or (walking and search.many):
         always.append(table.c.estate == query.estate)
+    if search is not None:
+        walked = walking and search.many
+        always.extend(search.walked(table.c.id) if walked else search.looked_up(table.c.id))
     if query.run is not None:
         seen = select(SIGHTINGS.c.device).where(SIGHTINGS.c.run == query.run)
         always.append(table.c.id.in_(seen))
     if "retired" not in where:
         always.append(table.c.retired.is_(False))
     by_facet = {name: facet_condition(table, name, values) for name, values in where.items()}
-    return Found(table, tuple(always), by_facet)
+    rare = search is not None and not search.many
+    return Found(table, tuple(always), by_facet, rare)
 
 
 def split_text(text: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -142,57 +149,32 @@ def facet_condition(table: FromClause, name: str, values: tuple[str, ...]) -> Co
     return column.in_([value.removeprefix(TYPED) for value in values])
 
 
-def devices_with(estate: int, word: str) -> SelectBase:
-    """The devices of an estate that a word of a search finds.
-
-    Each beginning is a query of its own: no database looks two spans up in one index.
-    """
-    query = select(WORDS.c.device).where(WORDS.c.estate == estate)
-    found = [query.where(WORDS.c.word.between(*span)) for span in spans_of(word)]
-    return found[0] if len(found) == 1 else union_all(*found)
-
-
-def has_word(table: FromClause, estate: int, word: str) -> ColumnElement[bool]:
-    """What holds for devices that a word of a search finds, looked up at each device."""
-    own = WORDS.alias("own_words")
-    spans = or_(*(own.c.word.between(*span) for span in spans_of(word)))
-    return (
-        select(own.c.word).where(own.c.device == table.c.id, own.c.estate == estate, spans).exists()
-    )
-
-
-def spans_of(word: str) -> list[tuple[str, str]]:
-    """The spans of words kept that a word of a search means: what begins so, or a network."""
-    if span := network_span(word):
-        return [span]
-    digits = SEPARATORS.sub("", word.casefold())
-    starts = [one for one in dict.fromkeys(words_of(word)) if one][:2] or [word.casefold()]
-    if MAC_DIGITS.fullmatch(digits) and digits != starts[0]:
-        starts.append(digits)
-    return [(one, one + LAST) for one in dict.fromkeys(starts)]
-
-
-def list_devices(connection: Connection, query: DeviceQuery) -> DevicePage:
+def list_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -> DevicePage:
     """One page of a list."""
-    found = narrow(query)
+    found = narrow(connection, query, plans, walking=query.on is None)
     falling, name = query.sort.startswith("-"), query.sort.removeprefix("-")
     if name not in SORTS:
         raise UsageError(f"nothing is sorted by {name}; there are {', '.join(SORTS)}")
-    by = found.table.c[SORTS[name]]
-    number = found.table.c.id
-    statement = select(*(found.table.c[column].label(column) for column in columns_of()))
-    statement = statement.add_columns(by.label("sorted_by")).where(found.but())
+    by, number = found.table.c[SORTS[name]].label("sorted_by"), found.table.c.id
+    where = [found.but()]
     if query.after:
         place = tuple_(by, number)
         last = tuple_(*read_cursor(query.after))
-        statement = statement.where(place < last if falling else place > last)
-    if is_rare(connection, query):
-        # Found by its facet first: an index in the order asked for would be read to its end.
-        rare = statement.cte("rare_devices").prefix_with("MATERIALIZED")
-        statement, by, number = select(rare), rare.c.sorted_by, rare.c.id
-    order = (by.desc(), number.desc()) if falling else (by, number)
+        where.append(place < last if falling else place > last)
     limit = max(1, min(query.limit, MOST))
-    rows = connection.execute(statement.order_by(*order).limit(limit + 1)).mappings().all()
+    source: FromClause = found.table
+    if found.rare or is_rare(connection, query):
+        # Found by its facet first: an index in the order asked for would be read to its end.
+        keys = select(number, by).where(*where).cte("rare_devices").prefix_with("MATERIALIZED")
+        order = (keys.c.sorted_by, keys.c.id)
+        picked = select(keys).order_by(*(one.desc() if falling else one for one in order))
+        first = picked.limit(limit + 1).subquery("picked")
+        source, where = source.join(first, first.c.id == number), []
+        by, number = first.c.sorted_by, first.c.id
+    columns = (found.table.c[column].label(column) for column in columns_of())
+    statement = select(*columns, by).select_from(source).where(*where)
+    ordered = (one.desc() if falling else one for one in (by, number))
+    rows = connection.execute(statement.order_by(*ordered).limit(limit + 1)).mappings().all()
     more = len(rows) > limit
     last_row = rows[limit - 1] if more else None
     return DevicePage(
@@ -203,9 +185,11 @@ def list_devices(connection: Connection, query: DeviceQuery) -> DevicePage:
 
 def is_rare(connection: Connection, query: DeviceQuery) -> bool:
     """Whether counts kept ready tell that a list is a small part of all devices."""
-    if not query.where.keys() - {"equipment", "retired"} or counted_by_cells(query) is None:
+    plain = replace(query, text="")
+    ready = counted_by_cells(plain)
+    if not query.where.keys() - {"equipment", "retired"} or ready is None:
         return False
-    return count_devices(connection, query) < RARE
+    return count_ready(connection, ready) < RARE
 
 
 def columns_of() -> Iterator[str]:
@@ -229,59 +213,85 @@ def read_cursor(text: str) -> tuple[object, int]:
     return value, number
 
 
-def count_devices(connection: Connection, query: DeviceQuery) -> int:
+def count_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -> int:
     """How many devices a list has in all its pages."""
-    counted = counted_by_cells(query)
-    if counted is not None:
-        total = select(func.coalesce(func.sum(CELLS.c.devices), 0)).where(counted.but())
-        return int(connection.execute(total).scalar_one())
-    found = narrow(query)
+    ready = counted_by_cells(query)
+    if ready is not None:
+        return count_ready(connection, ready)
+    found = narrow(connection, query, plans)
     return int(connection.execute(select(func.count()).where(found.but())).scalar_one())
+
+
+def count_ready(connection: Connection, ready: Found) -> int:
+    """How many devices the counts kept ready tell of."""
+    total = select(func.coalesce(func.sum(ready.table.c.devices), 0)).where(ready.but())
+    return int(connection.execute(total).scalar_one())
 
 
 def counted_by_cells(query: DeviceQuery) -> Found | None:
     """The conditions of a list on the counts kept ready; None where they do not tell enough."""
+    table = cells_for(query)
+    return None if table is None else ready_cells(query, table)
+
+
+def cells_for(query: DeviceQuery, facet: str = "") -> Table | None:
+    """The smallest table of counts that tells a list's conditions and a facet; None for none."""
     if query.text or query.on is not None or query.run is not None:
         return None
-    if any(FACETS.get(name, "") not in CELLS.c for name in query.where):
-        return None
-    always: list[ColumnElement[bool]] = [CELLS.c.estate == query.estate]
+    needed = {FACETS.get(name, "") for name in (*query.where, *filter(None, (facet,)))}
+    return next((one for one in READY if needed <= {*one.c.keys()}), None)
+
+
+def ready_cells(query: DeviceQuery, table: Table) -> Found:
+    """The conditions of a list on a table of counts."""
+    always: list[ColumnElement[bool]] = [table.c.estate == query.estate]
     if "retired" not in query.where:
-        always.append(CELLS.c.retired.is_(False))
-    by_facet = {name: facet_condition(CELLS, name, values) for name, values in query.where.items()}
-    return Found(CELLS, tuple(always), by_facet)
+        always.append(table.c.retired.is_(False))
+    by_facet = {name: facet_condition(table, name, values) for name, values in query.where.items()}
+    return Found(table, tuple(always), by_facet)
 
 
 def list_facets(
-    connection: Connection, query: DeviceQuery, names: tuple[str, ...]
+    connection: Connection, query: DeviceQuery, names: tuple[str, ...], plans: WordPlans
 ) -> tuple[Facet, ...]:
-    """The values of facets in a list with their counts, a facet's own choice left out of it.
+    """The values of facets in a list with their counts, a facet's own choice left out of it."""
+    return count_facets(connection, query, names, plans)[1]
 
-    All facets without a choice of their own are counted by one statement.
-    """
+
+def count_facets(
+    connection: Connection, query: DeviceQuery, names: tuple[str, ...], plans: WordPlans
+) -> tuple[int, tuple[Facet, ...]]:
+    """How many devices a list has in all its pages, and the values of facets in it."""
     if unknown := set(names) - FACETS.keys():
         raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
-    ready = counted_by_cells(query)
-    counted = [name for name in names if ready is not None and FACETS[name] in CELLS.c]
-    read = [name for name in names if name not in counted]
-    told: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
-    for found, group in ((ready, counted), (narrow(query) if read else None, read)):
-        if found is None:
-            continue
+    tables = {name: cells_for(query, name) for name in names}
+    told: dict[str, list[tuple[str, int]]] = {name: [] for name in (TOTAL, *names)}
+    for table in dict.fromkeys(tables.values()):
+        found = narrow(connection, query, plans) if table is None else ready_cells(query, table)
+        group = [name for name in names if tables[name] is table]
+        # What has the same conditions is counted by one statement.
         alike = [name for name in group if name not in query.where]
         for part in (alike, *([name] for name in group if name in query.where)):
             for name, value, many in count_values(connection, found, part) if part else ():
                 told[name].append((value, many))
-    return tuple(facet_of(name, told[name], query.where.get(name, ())) for name in names)
+    facets = tuple(facet_of(name, told[name], query.where.get(name, ())) for name in names)
+    if told[TOTAL]:
+        return told[TOTAL][0][1], facets
+    return count_devices(connection, query, plans), facets
 
 
 def count_values(
     connection: Connection, found: Found, names: list[str]
 ) -> Iterator[tuple[str, str, int]]:
-    """The most frequent values of facets that have the same conditions: name, value and count."""
+    """The most frequent values of facets that have the same conditions: name, value and count.
+
+    Where a list's own devices are counted besides, their number comes as that of TOTAL.
+    """
+    if found.table in READY and len(names) > 1:  # a few rows: counted here, not facet by facet
+        yield from add_up_cells(connection, found, names)
+        return
     columns = [found.table.c[FACETS[name]].label(name) for name in names]
-    ready = found.table is CELLS
-    weight = (CELLS.c.devices if ready else literal(1)).label("weight")
+    weight = (found.table.c.devices if found.table in READY else literal(1)).label("weight")
     rows = select(*columns, weight).where(found.but(names[0])).cte("found_devices")
     counts = []
     for name in names:
@@ -291,8 +301,29 @@ def count_values(
         frequent = select(literal(name).label("name"), value.label("value"), many.label("many"))
         order = (many.desc(), column)
         counts.append(frequent.group_by(column).order_by(*order).limit(MOST_VALUES).subquery())
-    for name, value, many in connection.execute(union_all(*(select(one) for one in counts))):
+    parts = [select(one) for one in counts]
+    if names[0] not in found.by_facet:
+        whole = func.coalesce(func.sum(rows.c.weight), 0)
+        parts.append(select(literal(TOTAL), literal(""), whole).select_from(rows))
+    for name, value, many in connection.execute(union_all(*parts)):
         yield name, value, int(many)
+
+
+def add_up_cells(
+    connection: Connection, found: Found, names: list[str]
+) -> Iterator[tuple[str, str, int]]:
+    """The same from counts kept ready."""
+    columns = [found.table.c[FACETS[name]] for name in names]
+    counts: list[Counter[str | bool]] = [Counter() for _ in names]
+    query = select(found.table.c.devices, *columns).where(found.but(names[0]))
+    for many, *values in connection.execute(query):
+        for counter, value in zip(counts, values, strict=True):
+            counter[value] += many
+    for name, counter in zip(names, counts, strict=True):
+        ranked = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+        for value, many in ranked:
+            told = ("yes" if value else "no") if isinstance(value, bool) else value
+            yield name, told, many
 
 
 def facet_of(name: str, values: list[tuple[str, int]], choice: tuple[str, ...]) -> Facet:

@@ -9,7 +9,7 @@ from unbadge.model import Outcome, Profile
 from unbadge.model.device.facts import Hole
 from unbadge.model.outcome import SHOWN, Sureness
 from unbadge.register.nouns import Estate, Site
-from unbadge.register.tables import DEVICES, ESTATES, SITES
+from unbadge.register.tables import ESTATES, SITE_CELLS, SITES
 
 
 def list_estates(connection: Connection) -> list[Estate]:
@@ -28,27 +28,23 @@ def list_estates(connection: Connection) -> list[Estate]:
 
 def units_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """How many devices a condition holds for, with those that rows of lists stand for."""
-    return func.coalesce(func.sum(case((condition, DEVICES.c.quantity), else_=0)), 0)
+    return func.coalesce(func.sum(case((condition, SITE_CELLS.c.units), else_=0)), 0)
 
 
 def list_sites(connection: Connection, estate: int) -> list[Site]:
     """The sites of an estate by name; devices of no site are counted under an empty name, id 0."""
-    shown = DEVICES.c.sureness.in_([one.value for one in SHOWN])
+    cells = SITE_CELLS.c
     counts = (
-        units_where(DEVICES.c.id.is_not(None)),
-        units_where(DEVICES.c.listed.is_(True) & shown),
-        units_where((DEVICES.c.sureness == Sureness.UNKNOWN.value) & DEVICES.c.equipment),
-        units_where(DEVICES.c.hole == Hole.EXPLOITED.value),
-        units_where(DEVICES.c.outcome == Outcome.PROHIBITED.value),
+        func.sum(cells.units),
+        units_where(cells.listed.is_(True) & cells.sureness.in_([one.value for one in SHOWN])),
+        units_where((cells.sureness == Sureness.UNKNOWN.value) & cells.equipment),
+        units_where(cells.hole == Hole.EXPLOITED.value),
+        units_where(cells.outcome == Outcome.PROHIBITED.value),
     )
     query = (
-        select(DEVICES.c.site, *counts)
-        .where(
-            DEVICES.c.estate == estate,
-            DEVICES.c.merged_into.is_(None),
-            DEVICES.c.retired.is_(False),
-        )
-        .group_by(DEVICES.c.site)
+        select(cells.site_name, *counts)
+        .where(cells.estate == estate, cells.retired.is_(False))
+        .group_by(cells.site_name)
     )
     told = {row[0]: [int(number) for number in row[1:]] for row in connection.execute(query)}
     named = select(SITES).where(SITES.c.estate == estate).order_by(SITES.c.name)
@@ -58,12 +54,12 @@ def list_sites(connection: Connection, estate: int) -> list[Site]:
             name=row.name,
             latitude=row.latitude,
             longitude=row.longitude,
-            **counted(told.get(row.id)),
+            **counted(told.get(row.name)),
         )
         for row in connection.execute(named)
     ]
-    if None in told:
-        sites.append(Site(id=0, name="", **counted(told[None])))
+    if "" in told:
+        sites.append(Site(id=0, name="", **counted(told[""])))
     return sites
 
 

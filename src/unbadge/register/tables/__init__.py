@@ -28,6 +28,7 @@ from unbadge.register.tables.estate import (
     ESTATES,
     PROPOSALS,
     SIGHTINGS,
+    SITE_CELLS,
     SITES,
     WORDS,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "RUNS",
     "SIGHTINGS",
     "SITES",
+    "SITE_CELLS",
     "STAGED",
     "STATES",
     "STATE_FINDINGS",

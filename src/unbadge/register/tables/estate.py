@@ -146,26 +146,27 @@ WORDS = Table(
 )
 
 # How many devices share all facts of a facet: counts for lists, without reading the devices.
-CELLS = Table(
-    "cells",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("estate", ForeignKey("estates.id"), nullable=False),
-    words("badge"),
-    words("maker"),
-    words("sureness"),
-    words("device_type"),
-    words("outcome"),
-    words("hole"),
-    words("outside"),
-    Column("equipment", Boolean, nullable=False),
-    Column("rebadged", Boolean, nullable=False),
-    Column("listed", Boolean, nullable=False),
-    Column("retired", Boolean, nullable=False),
-    Column("devices", Integer, nullable=False),
-    Column("units", Integer, nullable=False),  # with those that a row of a list stands for
-    Index("ix_cells_estate", "estate"),
-)
+COUNTED_TEXTS = ("badge", "maker", "sureness", "device_type", "outcome", "hole", "outside")
+COUNTED_FLAGS = ("equipment", "rebadged", "listed", "retired")
+
+
+def count_table(name: str, *columns: str) -> Table:
+    """A table that counts devices by the facts of facets and by other columns of text."""
+    return Table(
+        name,
+        METADATA,
+        Column("id", Integer, primary_key=True),
+        Column("estate", ForeignKey("estates.id"), nullable=False),
+        *map(words, (*columns, *COUNTED_TEXTS)),
+        *(Column(flag, Boolean, nullable=False) for flag in COUNTED_FLAGS),
+        Column("devices", Integer, nullable=False),
+        Column("units", Integer, nullable=False),  # with those that a row of a list stands for
+        Index(f"ix_{name}_estate", "estate", *columns),
+    )
+
+
+CELLS = count_table("cells")
+SITE_CELLS = count_table("site_cells", "site_name")  # the same, apart for each site
 
 # What people decided: rows are added, never changed.  ``undoes`` takes an earlier one back.
 DECISIONS = Table(

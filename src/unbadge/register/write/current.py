@@ -7,7 +7,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
 
-from unbadge.register.tables import CELLS, DEVICES, JUDGEMENTS, SIGHTINGS, SITES, STATES
+from unbadge.register.tables import (
+    CELLS,
+    DEVICES,
+    JUDGEMENTS,
+    SIGHTINGS,
+    SITE_CELLS,
+    SITES,
+    STATES,
+)
+from unbadge.register.tables.estate import COUNTED_FLAGS, COUNTED_TEXTS
 from unbadge.register.write.overlay import lay_decisions
 from unbadge.register.write.store import add_missing
 from unbadge.register.write.words import renew_words
@@ -19,10 +28,7 @@ SAME = (
     *("probability", "sureness", "quantity", "equipment", "rebadged", "listed", "hole"),
     *("ip", "mac", "serial"),
 )
-CELL_FACTS = (
-    *("estate", "badge", "maker", "sureness", "device_type", "outcome", "hole", "outside"),
-    *("equipment", "rebadged", "listed", "retired"),
-)
+CELL_FACTS = ("estate", *COUNTED_TEXTS, *COUNTED_FLAGS)
 
 
 def text_or_empty(column: ColumnElement[Any]) -> ColumnElement[str]:
@@ -87,14 +93,24 @@ def copy_facts(connection: Connection, which: ColumnElement[bool]) -> None:
     )
 
 
-def count_cells(connection: Connection, estate: int) -> None:
-    """Counts devices by all that lists count, so that lists need not read the devices."""
-    facts = [DEVICES.c[name] for name in CELL_FACTS]
+def count_cells(connection: Connection, estate: int, sites: Collection[str] | None = None) -> None:
+    """Counts devices by all that lists count, so that lists need not read the devices.
+
+    Only those of some sites where they are named: the others are as they were.
+    """
+    facts = [DEVICES.c[name] for name in ("site_name", *CELL_FACTS)]
+    which = (DEVICES.c.estate == estate) & DEVICES.c.merged_into.is_(None)
+    counted = SITE_CELLS.c.estate == estate
+    if sites is not None:
+        which &= DEVICES.c.site_name.in_(sites)
+        counted &= SITE_CELLS.c.site_name.in_(sites)
     counts = (func.count(), func.sum(DEVICES.c.quantity))
-    query = (
-        select(*facts, *counts)
-        .where(DEVICES.c.estate == estate, DEVICES.c.merged_into.is_(None))
-        .group_by(*facts)
-    )
+    by_site = select(*facts, *counts).where(which).group_by(*facts)
+    names = [*CELL_FACTS, "devices", "units"]
+    connection.execute(delete(SITE_CELLS).where(counted))
+    connection.execute(insert(SITE_CELLS).from_select(["site_name", *names], by_site))
+    kinds = [SITE_CELLS.c[name] for name in CELL_FACTS]
+    sums = (func.sum(SITE_CELLS.c.devices), func.sum(SITE_CELLS.c.units))
+    whole = select(*kinds, *sums).where(SITE_CELLS.c.estate == estate).group_by(*kinds)
     connection.execute(delete(CELLS).where(CELLS.c.estate == estate))
-    connection.execute(insert(CELLS).from_select([*CELL_FACTS, "devices", "units"], query))
+    connection.execute(insert(CELLS).from_select(names, whole))

@@ -22,7 +22,7 @@ from unbadge.register.tables import (
 from unbadge.register.write.current import copy_facts, count_cells
 from unbadge.register.write.known import COLUMNS, keep_keys, unit_of
 from unbadge.register.write.overlay import UNDECIDED, lay_decisions, standing_query
-from unbadge.register.write.store import Row, add_missing
+from unbadge.register.write.store import Row, add_missing, parts_of
 from unbadge.register.write.words import renew_words
 
 WITH_REASON = frozenset(
@@ -30,9 +30,16 @@ WITH_REASON = frozenset(
 )
 ON_PAIRS = frozenset({DecisionKind.MERGE, DecisionKind.APART})
 COUNTED = frozenset(
-    {DecisionKind.RETIRE, DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.MAKER}
+    {
+        DecisionKind.RETIRE,
+        DecisionKind.MERGE,
+        DecisionKind.SPLIT,
+        DecisionKind.MAKER,
+        DecisionKind.SITE,
+    }
 )
 MOST_WORDS = 4000  # characters of a value or reason
+MOST_SITES = 500  # counted anew one by one; beyond it all are
 
 
 class Decider:
@@ -94,10 +101,21 @@ class Decider:
 
     def settle(self) -> None:
         """Let devices be as the decisions now say, and lists count them so."""
+        sites = self._sites_touched()
         if self._touched:
             self._renew(sorted(self._touched))
         if self._kinds & COUNTED:
-            count_cells(self._connection, self._estate)
+            sites |= self._sites_touched()
+            few = sites if len(sites) <= MOST_SITES else None
+            count_cells(self._connection, self._estate, few)
+
+    def _sites_touched(self) -> set[str]:
+        """The sites of the devices that were decided on, as they are now."""
+        sites: set[str] = set()
+        for part in parts_of(sorted(self._touched)):
+            query = select(DEVICES.c.site_name).where(DEVICES.c.id.in_(part)).distinct()
+            sites.update(self._connection.execute(query).scalars())
+        return sites
 
     def _root(self, decision: RecordedDecision) -> RecordedDecision:
         """What a chain of undoing is about."""

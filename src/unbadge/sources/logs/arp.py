@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from unbadge.formats.ties import Spot, beside, ips_on, macs_on
+from unbadge.formats.mac import mac_text
+from unbadge.formats.ties import Spot, beside, host_ip4, ips_on, macs_on
 from unbadge.model import Observation, Signal, Witness
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
@@ -22,6 +23,12 @@ NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
 DEVICE = re.compile(r"(?i)^\W*(?:device|system) ?(?:id|name) *:")  # opens a neighbour
 PAGED = re.compile(r"(?i)-{2,}\s*more\s*-{2,}|\x1b\[[0-9;?]{0,16}[A-Za-z]|[\x08\r]+")
 UNDER = re.compile(r"(?i)^\s+(?:ip|ipv4|ip[ -]?addr(?:ess)?|address)\b")  # of the line above
+# Most lines: an address, words, one MAC, words.  No word is long enough or marked like another MAC.
+SHORT = r"(?: +[A-Za-z][A-Za-z0-9_@/]{0,10})*"
+USUAL = re.compile(
+    rf"(\d{{1,3}}(?:\.\d{{1,3}}){{3}}){SHORT}"
+    rf" +([0-9A-Fa-f]{{2}}(?::[0-9A-Fa-f]{{2}}){{5}}){SHORT} *"
+)
 HALVES = 2  # units on one line, each with the words behind it
 SCANNER = re.compile(r"(?i)^interface: [^,]+, (?:type|datalink)")  # arp-scan on itself
 
@@ -123,6 +130,14 @@ class ConsoleText:
 
     def take(self, number: int, line: str) -> Iterator[SourceFact]:
         """What a line tells."""
+        if self._named is None and (usual := USUAL.fullmatch(line)):
+            mac, ip = mac_text(usual[2]), host_ip4(usual[1])
+            if mac and ip:  # the same as below, and most lines are such
+                yield from self.finish()
+                self._ahead, self._bare = "", None
+                origin = self._feed.origin(f"line {number}")
+                yield Observation(signal=Signal.MAC, value=mac, origin=origin, ip=ip, mac=mac)
+                return
         if SCANNER.match(line):
             return
         line = PAGED.sub(" ", line)

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from unbadge.errors import UsageError
 from unbadge.jobs.rejudge import rejudge_record, subject_of_record
-from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
 from unbadge.model import Context, PlainAnswer, Question
@@ -108,7 +107,7 @@ def device_view(
     judged = None
     view |= {"plain": (), "proof": None, "picture": None, "egress": None, "flaws": None}
     if record is not None:
-        judged = rejudge_record(record, Judge(desk.knowledge, context))
+        judged = rejudge_record(record, desk.judge(context))
         view |= record_view(desk, record, context, lexicon)
         view |= {
             "plain": plain_of(judged, context, request),

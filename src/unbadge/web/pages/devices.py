@@ -5,6 +5,8 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from urllib.parse import urlencode
 
 import msgspec
 from litestar import Response, get, post
@@ -19,6 +21,7 @@ from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of, visit_of
+from unbadge.web.desk import Desk
 from unbadge.web.estates import back_to, device_of, estate_of
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
@@ -103,7 +106,7 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
     found = register.devices(query)
     lexicon = desk.lexicon(estate.profile)
     rows = tuple(list_row(one, lexicon) for one in found.rows)
-    total, facets = counts_of(request, estate, query)
+    total, facets = counts_of(desk, estate, query)
     boxes = tuple(facet_boxes(facets, asked, lexicon))
     return Page(
         template="devices.html",
@@ -122,7 +125,7 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
             "total": total,
             "after": found.after,
             "columns": COLUMNS,
-            "views": views_of(request, estate, asked),
+            "views": views_of(desk, estate, asked),
             "chips": chips_of(asked, lexicon),
             "sure_means": tuple((SURE[one], SURE_MEANS[one]) for one in Sureness),
             "acts": {name: words for name, (_, words) in ACTS.items()},
@@ -134,17 +137,40 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
 
 
 def counts_of(
-    request: Asked, estate: Estate, query: DeviceQuery, names: tuple[str, ...] = COUNTED
+    desk: Desk, estate: Estate, query: DeviceQuery, names: tuple[str, ...] = COUNTED
 ) -> tuple[int, tuple[Facet, ...]]:
-    """How many devices a list has and the values of its filters, counted once for each version."""
-    register = desk_of(request).register
+    """How many devices a list has and the values of its filters, counted once for each version.
+
+    A filter's own choice does not count in it: lists that differ in that alone share its counts.
+    """
     plain = replace(query, after=None, limit=0, sort="site")
-    key = f"counts {names} {msgspec.json.encode(plain).decode()}"
+    free = tuple(name for name in names if name not in plain.where)
 
     def count() -> tuple[int, tuple[Facet, ...]]:
-        return register.count(plain), register.facets(plain, names)
+        return desk.register.counts_of(plain, free)
 
-    return desk_of(request).answer(estate, key, count)
+    total, told = desk.answer(estate, f"counts {free} {query_key(plain)}", count)
+    facets = {one.name: one for one in told}
+    for name in names:
+        if name not in facets:
+            others = {one: values for one, values in plain.where.items() if one != name}
+            whole = replace(plain, where=others)
+            key = f"values {name} {query_key(whole)}"
+            one = desk.answer(estate, key, partial(desk.register.facets, whole, (name,)))[0]
+            facets[name] = with_choice(one, plain.where[name])
+    return total, tuple(facets[name] for name in names)
+
+
+def query_key(query: DeviceQuery) -> str:
+    """A question to the register as a key."""
+    return msgspec.json.encode(query).decode()
+
+
+def with_choice(facet: Facet, choice: tuple[str, ...]) -> Facet:
+    """A filter with the values marked that are chosen."""
+    chosen = {value.casefold() for value in choice}
+    values = (replace(one, chosen=one.value.casefold() in chosen) for one in facet.values)
+    return replace(facet, values=tuple(values))
 
 
 def title_of(asked: ListAsked, total: int) -> str:
@@ -172,6 +198,7 @@ def facet_boxes(
 ) -> Iterator[FacetBox]:
     """The filters with their counts; one that cannot tell anything apart is left out."""
     by_field = {facet.name: facet for facet in facets}
+    plain = asked.address()
     for kind in FACETS:
         facet = by_field.get(kind.field)
         if facet is None or (len(facet.values) < 2 and kind.name not in asked.where):
@@ -184,7 +211,7 @@ def facet_boxes(
             toggled = (
                 asked.without(kind.name, value)
                 if chosen
-                else replace(asked, pairs=(*asked.pairs, (kind.name, value))).address()
+                else "&".join(filter(None, (plain, urlencode(((kind.name, value),)))))
             )
             choices.append(
                 FacetChoice(
@@ -233,16 +260,15 @@ def groups_of(rows: tuple[ListRow, ...]) -> tuple[tuple[str, tuple[ListRow, ...]
 
 
 def views_of(
-    request: Asked, estate: Estate, asked: ListAsked
+    desk: Desk, estate: Estate, asked: ListAsked
 ) -> tuple[tuple[str, str, int, bool], ...]:
     """The saved views: name, query, how many now, and whether one looks at it."""
-    desk = desk_of(request)
     plain = "&".join(f"{name}={value}" for name, value in asked.pairs if name != "cols")
     found = []
     for view in (*STANDARD, *desk.views.of(estate.slug)):
         pairs = [tuple(part.split("=", 1)) for part in view.query.split("&") if "=" in part]
         query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)
-        many = counts_of(request, estate, query, ())[0]
+        many = counts_of(desk, estate, query, ())[0]
         found.append((view.name, view.query, many, view.query == plain))
     return tuple(found)
 

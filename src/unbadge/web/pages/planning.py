@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 
 from litestar import Response, get
-from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.amounts import read_amounts
@@ -23,8 +22,8 @@ from unbadge.report.plan.words import (
     site_rows,
     sum_words,
 )
+from unbadge.web.apart.request import PlanMoney
 from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.desk import extra
 from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_of
 from unbadge.web.page import Page, Problem, reply
@@ -106,11 +105,10 @@ def asked_plan(
 ) -> dict[str, object] | None:
     """The plan for some money in words and pictures; None while it is still being made."""
     desk = desk_of(request)
-    planning = extra("unbadge.jobs.plan", "stats")
     first = year_of(context.as_of) + 1
-    wish: Struct = planning.Wish(budgets=budgets, first_year=first, prices=prices)
+    money = PlanMoney(budgets=budgets, first_year=first, prices=prices)
     lexicon = desk.lexicon(context.profile)
-    return desk.plan(estate_of(request), context, wish, lambda made: told_plan(made, lexicon))
+    return desk.plan(estate_of(request), context, money, lambda made: told_plan(made, lexicon))
 
 
 def told_plan(made: PlanRecord, lexicon: Lexicon) -> dict[str, object]:

@@ -99,7 +99,7 @@ def device_list(
 ) -> DeviceList:
     """One page, with counts."""
     found = desk_of(request).register.devices(query)
-    total, facets = counts_of(request, estate, query)
+    total, facets = counts_of(desk_of(request), estate, query)
     follows = None if found.after is None else f"/api/devices?{address(after=found.after)}"
     return DeviceList(
         total=total,

@@ -1,0 +1,111 @@
+"""Which devices the words of a search find, the rarest word looked up first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, MutableMapping, Sequence
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Select, SelectBase, func, or_, select, union_all
+
+from unbadge.formats.mac import SEPARATORS
+from unbadge.register.tables import WORDS
+from unbadge.register.write.words import network_span, words_of
+
+MANY = 4000  # finds, from which on devices are come by in their order and not looked up
+MAC_DIGITS = re.compile(r"[0-9a-f]{4,12}")
+LAST = "\U0010ffff"  # sorts after what begins like a word
+
+
+class WordSearch(Struct, frozen=True, kw_only=True):
+    """The words of a search, the rarest first, and whether all of them find many devices."""
+
+    estate: int
+    words: tuple[str, ...]
+    many: bool
+
+    def looked_up(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+        """What holds for devices found: the rarest word's are looked up, the others at each.
+
+        A second word that tells the estate would lead SQLite to read all of it.
+        """
+        first, *others = self.words
+        yield device.in_(devices_with(self.estate, first))
+        yield from (has_word(device, self.estate, word) for word in others)
+
+    def walked(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+        """The same, looked up at each device that is come by: quick where many are found."""
+        yield from (has_word(device, self.estate, word) for word in self.words)
+
+
+WordPlans = MutableMapping[tuple[int, tuple[str, ...]], WordSearch]
+
+
+def search_words(
+    connection: Connection, estate: int, words: Sequence[str], plans: WordPlans
+) -> WordSearch:
+    """The search for some words in an estate, as it was planned before or by what is found now.
+
+    An old plan finds the same devices; it may only be slower.
+    """
+    key = (estate, tuple(dict.fromkeys(words)))
+    if (plan := plans.get(key)) is None:
+        plan = plan_search(connection, *key)
+        plans[key] = plan
+    return plan
+
+
+def plan_search(connection: Connection, estate: int, words: tuple[str, ...]) -> WordSearch:
+    """The plan for some words; none is counted further than what tells enough."""
+    least = MANY
+    found: dict[str, int] = {}
+    for word in sorted(words, key=len, reverse=True):  # the longest is likely rare
+        found[word] = count_hits(connection, estate, [word], least)
+        least = min(least, found[word])
+    ordered = sorted(found, key=lambda word: (found[word], -len(word)))
+    if least >= MANY and len(ordered) > 1:
+        least = count_hits(connection, estate, ordered, MANY)
+    return WordSearch(estate=estate, words=tuple(ordered), many=least >= MANY)
+
+
+def count_hits(connection: Connection, estate: int, words: Sequence[str], most: int) -> int:
+    """How often devices of an estate have some words, the rarest first; at most so often.
+
+    A device counts again for each of its words that begins so.
+    """
+    first, *others = words
+    hits = devices_with(estate, first).subquery()
+    query = select(hits.c.device)
+    query = query.where(*(has_word(hits.c.device, estate, word) for word in others))
+    some = query.limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def devices_with(estate: int, word: str) -> SelectBase:
+    """The devices of an estate that a word of a search finds.
+
+    Each beginning is a query of its own: no database looks two spans up in one index.
+    """
+    query = select(WORDS.c.device).where(WORDS.c.estate == estate)
+    found: list[Select[tuple[int]]] = [
+        query.where(WORDS.c.word.between(*span)) for span in spans_of(word)
+    ]
+    return found[0] if len(found) == 1 else union_all(*found)
+
+
+def has_word(device: ColumnElement[int], estate: int, word: str) -> ColumnElement[bool]:
+    """What holds for devices that a word of a search finds, looked up at each device."""
+    own = WORDS.alias("own_words")
+    spans = or_(*(own.c.word.between(*span) for span in spans_of(word)))
+    return select(own.c.word).where(own.c.device == device, own.c.estate == estate, spans).exists()
+
+
+def spans_of(word: str) -> list[tuple[str, str]]:
+    """The spans of words kept that a word of a search means: what begins so, or a network."""
+    if span := network_span(word):
+        return [span]
+    digits = SEPARATORS.sub("", word.casefold())
+    starts = [one for one in dict.fromkeys(words_of(word)) if one][:2] or [word.casefold()]
+    if MAC_DIGITS.fullmatch(digits) and digits != starts[0]:
+        starts.append(digits)
+    return [(one, one + LAST) for one in dict.fromkeys(starts)]

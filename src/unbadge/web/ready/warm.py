@@ -1,0 +1,40 @@
+"""Works out before anybody asks what first looks at pages wait for."""
+
+from __future__ import annotations
+
+import logging
+
+from unbadge.errors import RegisterError
+from unbadge.model import Context
+from unbadge.register.nouns import Estate
+from unbadge.web.desk import Desk
+from unbadge.web.page import TEMPLATES
+from unbadge.web.pages.devices import counts_of, views_of
+from unbadge.web.show.listing import list_asked
+
+LOG = logging.getLogger("unbadge.web")
+
+
+def warm_desk(desk: Desk) -> None:
+    """Have pages put together and each estate's counts and rules of today ready.
+
+    They are kept under the version of the estate: what changes meanwhile is worked out anew.
+    """
+    for name in TEMPLATES.list_templates(("html",)):
+        TEMPLATES.get_template(name)
+    try:
+        for estate in desk.register.estates():
+            if desk.latest(estate) is not None:
+                warm_estate(desk, desk.with_owner(estate))
+    except RegisterError as error:
+        LOG.warning("nothing was made ready: %s", error)
+
+
+def warm_estate(desk: Desk, estate: Estate) -> None:
+    """Have ready what the first pages of an estate tell."""
+    desk.standing(estate, desk.today())
+    desk.lexicon(estate.profile)
+    desk.book(estate, Context(as_of=desk.today(), profile=estate.profile))
+    asked = list_asked(())
+    views_of(desk, estate, asked)
+    counts_of(desk, estate, asked.query(estate.id, None))

@@ -18,7 +18,7 @@ from unbadge.knowledge.check.everything import check as complaints
 from unbadge.knowledge.load import load
 from unbadge.knowledge.stats import DueRule, due_rules
 from unbadge.knowledge.stats import stats as counts
-from unbadge.knowledge.update import feeds
+from unbadge.knowledge.update import Asked, feeds
 from unbadge.knowledge.update import update as refresh
 from unbadge.model.device.flaw_news import FlawNews
 from unbadge.report.flaw_news import flaw_news_lines
@@ -36,6 +36,15 @@ def check(*, known: KnowledgeOptions = KnowledgeOptions()) -> int:
         tell(complaint)
     say(f"knowledge {knowledge.digest[:16]} of {knowledge.date}: {len(wrong)} complaints")
     return Exit.GATE if wrong else Exit.DONE
+
+
+def say_asked(one: Asked) -> None:
+    """Tell what came of asking a feed, and what of it was left out."""
+    say(f"{one.feed}: {one.state}, {one.count} entries (before: {one.before}). {one.because}")
+    for reason in one.rejected[:MOST_TOLD]:
+        say(f"  left out: {reason}")
+    if len(one.rejected) > MOST_TOLD:
+        say(f"  left out: {len(one.rejected) - MOST_TOLD} more")
 
 
 @app.command
@@ -60,11 +69,7 @@ def update(
     known, own = load(cache=cache_folder()), into or data_folder()
     done = refresh(known, feeds(), own, today(), from_, only)
     for one in done.asked:
-        say(f"{one.feed}: {one.state}, {one.count} entries (before: {one.before}). {one.because}")
-        for reason in one.rejected[:MOST_TOLD]:
-            say(f"  left out: {reason}")
-        if len(one.rejected) > MOST_TOLD:
-            say(f"  left out: {len(one.rejected) - MOST_TOLD} more")
+        say_asked(one)
     for notice in done.notices:
         tell(notice)
     for word, ids in (("new", done.added), ("exploited now", done.exploited)):

@@ -20,7 +20,7 @@ from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError, reason_of
 from unbadge.formats.visible import show_controls
 from unbadge.jobs.stored import open_existing, short
-from unbadge.register.nouns import DeviceDetail, DeviceQuery, Estate, RecordedRun
+from unbadge.register.nouns import DeviceDetail, DeviceQuery, Estate, RecordedDecision, RecordedRun
 from unbadge.report.words import count_of
 
 if TYPE_CHECKING:  # the database libraries would double every command's start
@@ -130,10 +130,14 @@ def device_lines(detail: DeviceDetail) -> Iterator[str]:
     for seen in detail.history:
         ips = ", ".join(seen.ips)
         yield f"  run {seen.run}, {seen.as_of}: {seen.maker or 'not known'}, {seen.sureness}; {ips}"
-    for one in detail.decisions:
-        undone = ", taken back" if one.undone else ""
-        words = " ".join(part for part in (one.value, one.reason) if part)
-        yield f"  decision {one.id}, {one.moment:%Y-%m-%d} {one.person}: {one.kind} {words}{undone}"
+    yield from map(decision_line, detail.decisions)
+
+
+def decision_line(one: RecordedDecision) -> str:
+    """What a person decided of a device, when and why, in a line."""
+    undone = ", taken back" if one.undone else ""
+    words = " ".join(filter(None, (one.value, one.reason)))
+    return f"  decision {one.id}, {one.moment:%Y-%m-%d} {one.person}: {one.kind} {words}{undone}"
 
 
 @app.command

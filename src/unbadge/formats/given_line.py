@@ -123,6 +123,11 @@ def check_line(line: GivenLine) -> None:
         raise UnusableError(f"mac is no hardware address: {quote_text(line.mac, 60)}")
     if line.witness is not None and line.witness not in WITNESSES:
         raise UnusableError(f"unknown class {quote_text(line.witness, 40)}")
+    check_names(line)
+
+
+def check_names(line: GivenLine) -> None:
+    """Nothing; raises UnusableError where a name of a line's device is no text and no number."""
     for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
         if raw != NULL and bytes(raw)[:1] not in BEGINS:
             raise UnusableError(f"{name} is neither a text nor a number")

@@ -142,6 +142,11 @@ class Screener:
 ScreenItem = ScreenedLine | Rejected | Input
 
 
+def stated_text(text: str) -> str | None:
+    """A text that a line states; None where it states none."""
+    return text or None
+
+
 def unjudged_line(
     line: PurchaseLine, main: PartReading, readings: Sequence[PartReading]
 ) -> ScreenedLine:
@@ -170,13 +175,13 @@ def unjudged_line(
         unit=line.unit,
         unit_price=line.unit_price,
         amount=line.amount,
-        supplier=line.supplier or None,
-        buyer=line.buyer or None,
-        category=line.category or None,
+        supplier=stated_text(line.supplier),
+        buyer=stated_text(line.buyer),
+        category=stated_text(line.category),
         codes=line.codes,
-        on=line.on or None,
-        notice=line.notice or None,
-        read_by=line.read_by or None,
+        on=stated_text(line.on),
+        notice=stated_text(line.notice),
+        read_by=stated_text(line.read_by),
     )
 
 

@@ -184,6 +184,11 @@ def column_places(grid: Grid, by: Sequence[str]) -> AnswerColumns:
     )
 
 
+def says_unknown(cell: str) -> bool:
+    """Whether a cell says that nobody knows, and is not empty."""
+    return bool(cell) and cell.casefold().strip("?. ") in {"", "unknown", "not known", "tbc"}
+
+
 def answer_row(cells: Sequence[str], places: AnswerColumns, reader: MakeReader) -> AnswerRow | None:
     """One row of a table of answers; None where it names no body."""
 
@@ -193,13 +198,11 @@ def answer_row(cells: Sequence[str], places: AnswerColumns, reader: MakeReader) 
     body = cell(places.body)
     if not body or is_total(body):
         return None
-    make, model, number = cell(places.make), cell(places.model), cell(places.number)
-    make, model = ("" if is_blank(one) else one for one in (make, model))
+    said, number = cell(places.make), cell(places.number)
+    make, model = ("" if is_blank(one) else one for one in (said, cell(places.model)))
     maker, lead = reader.read(make, model) if make or model else (None, False)
     response = cell(places.response)
-    said = cell(places.make)
-    nobody_knows = said and said.casefold().strip("?. ") in {"", "unknown", "not known", "tbc"}
-    if nobody_knows and not make:
+    if not make and says_unknown(said):
         response = f"{response}; maker unknown"
     return AnswerRow(
         body=body,

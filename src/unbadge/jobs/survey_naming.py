@@ -131,14 +131,25 @@ def values_in(kind: str, value: str) -> Iterator[Said]:
     elif kind == CERTIFICATE:
         yield from certificate_told(value)
     elif kind.startswith(PACKED):
-        signal = SIGNALS.get(kind.removeprefix(PACKED))
-        if signal is not None:
-            try:
-                text, raw = unwrap_base64(value)
-            except ValueError:
-                return
-            yield signal, text, raw
-    elif kind == Signal.MAC.value:
+        yield from packed_value(kind.removeprefix(PACKED), value)
+    else:
+        yield from plain_value(kind, value)
+
+
+def packed_value(kind: str, value: str) -> Iterator[Said]:
+    """The signal whose value is given as base64; nothing where it is none."""
+    signal = SIGNALS.get(kind)
+    if signal is not None:
+        try:
+            text, raw = unwrap_base64(value)
+        except ValueError:
+            return
+        yield signal, text, raw
+
+
+def plain_value(kind: str, value: str) -> Iterator[Said]:
+    """The signal whose value is given as it is; a serial number tells of no maker by itself."""
+    if kind == Signal.MAC.value:
         if found := mac_text(value):
             yield Signal.MAC, found, None
     elif kind != Signal.SERIAL.value and (signal := SIGNALS.get(kind)) is not None:

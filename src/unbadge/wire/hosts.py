@@ -105,9 +105,10 @@ def neighbours(senders: Iterable[Tie]) -> Iterator[Tie]:
     together: dict[bytes, list[Tie]] = defaultdict(list)
     for mac, addresses in sorted(found.items()):
         for width in (4, 16):
-            own = [address for address in addresses if len(address) == width]
-            if len({address[: prefix(address)] for address in own}) == 1 and len(own) <= PROXY:
-                together[own[0][: prefix(own[0])]] += [(address, mac) for address in sorted(own)]
+            own = sorted(address for address in addresses if len(address) == width)
+            networks = {address[: prefix(address)] for address in own}
+            if len(networks) == 1 and len(own) <= PROXY:
+                together[networks.pop()] += [(address, mac) for address in own]
         yield from ((address, mac) for address in sorted(addresses) if is_from_mac(address, mac))
     for ties in together.values():
         if len({mac for _, mac in ties}) > 1:

@@ -27,7 +27,12 @@ def mirrored_frame(data: bytes, found: Packet) -> tuple[int, int] | None:
         return None
     if found.target_port == VXLAN and body[8] & 8 and len(body) >= 30:
         return ETHERNET, found.at + 16
-    if found.target_port != TZSP or body[8] != 1 or body[9] > 1:
+    return tzsp_frame(body, found) if found.target_port == TZSP else None
+
+
+def tzsp_frame(body: bytes, found: Packet) -> tuple[int, int] | None:
+    """Link and offset of the frame in a TZSP packet that holds one."""
+    if body[8] != 1 or body[9] > 1:
         return None
     link, at = TZSP_LINKS.get(body[10] << 8 | body[11]), behind_tags(body)
     return (link, found.at + at) if link and at + 14 <= len(body) else None

@@ -219,7 +219,12 @@ class PlainScanner:
         elif found is not None:
             self._add(frame, net, found)
             yield from self._pieces(frame, net, found)
-        elif net.kind == ARP:
+        else:
+            yield from self._without_packet(frame, net)
+
+    def _without_packet(self, frame: Frame, net: Network) -> Iterator[Piece]:
+        """What a frame tells that holds no packet of IP: who its neighbours are, or nothing."""
+        if net.kind == ARP:
             tie = neighbour(frame.data, net.at)
             if tie and self._is_new((b"arp", *tie)):
                 yield piece(frame, net, Sort.NEIGHBOUR, tie)

@@ -89,12 +89,18 @@ def fold_text(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def refusals(rows: Iterable[GatherRow]) -> dict[Name, str]:
-    """The names that rows share though they are about different things, and why they join none."""
+def rows_by_name(rows: Iterable[GatherRow]) -> dict[Name, list[GatherRow]]:
+    """The rows that bear a name, by each name."""
     sharing: dict[Name, list[GatherRow]] = defaultdict(list)
     for row in rows:
         for name in row.names():
             sharing[name].append(row)
+    return sharing
+
+
+def refusals(rows: Iterable[GatherRow]) -> dict[Name, str]:
+    """The names that rows share though they are about different things, and why they join none."""
+    sharing = rows_by_name(rows)
     because: dict[Name, str] = {}
     for name, held in sharing.items():
         if name[1] == "mac" and is_virtual(name[2]):
@@ -139,18 +145,17 @@ def chains(sharing: dict[Name, list[GatherRow]]) -> Iterator[tuple[list[GatherRo
             yield list(rows.values()), names
 
 
+def names_told(rows: list[GatherRow]) -> Iterator[tuple[str, list[frozenset[str]]]]:
+    """What rows call their device, a kind of name at a time."""
+    yield "make", [row.makes for row in rows]
+    yield "model", [row.models for row in rows]
+    yield "hardware address", [frozenset({row.mac}) for row in rows if row.mac]
+    yield "serial number", [frozenset({row.serial}) for row in rows if row.serial]
+
+
 def differences(rows: list[GatherRow], kind: str) -> list[str]:
     """In what rows differ that share a name of a kind; none where they are about one thing."""
-    found = [
-        word
-        for word, told in (
-            ("make", [row.makes for row in rows]),
-            ("model", [row.models for row in rows]),
-            ("hardware address", [frozenset({row.mac}) for row in rows if row.mac]),
-            ("serial number", [frozenset({row.serial}) for row in rows if row.serial]),
-        )
-        if not agree(told, is_part)
-    ]
+    found = [word for word, told in names_told(rows) if not agree(told, is_part)]
     if len({row.ips for row in rows if row.ips}) > 1:
         found.append("address")
     if differ_in_place(rows, kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -180,16 +181,20 @@ def hosts_at_once(sightings: list[Sighting]) -> int:
             looks.setdefault(file, set()).add(ip)
     most = max(map(len, looks.values()), default=1)
     timed = sorted({(when, ip) for when, _, ip in sightings if when is not None})
+    return max(most, met_together(timed))
+
+
+def met_together(timed: list[tuple[float, str]]) -> int:
+    """How many addresses something went between within the hour; 0 where it only moved on."""
     close = [
         (one[1], other[1])
         for one, other in pairwise(timed)
         if one[1] != other[1] and other[0] - one[0] < MOMENT
     ]
     met = {ip for pair in close for ip in pair}
-    once = all(sum(1 for _, ip in timed if ip == place) == 1 for place in met)
-    if close and (once or len(close) >= len(met)):
-        most = max(most, len(met))
-    return most
+    times = Counter(ip for _, ip in timed)
+    once = all(times[place] == 1 for place in met)
+    return len(met) if close and (once or len(close) >= len(met)) else 0
 
 
 def by_day(cells: Cells, macs: Container[str]) -> dict[tuple[str, str], set[str]]:
@@ -260,10 +265,7 @@ def named_units(cells: Cells) -> tuple[list[GatherUnit], dict[Cell, list[Observa
             union.join(anchor, Anchor(anchor.behind, "device", next(iter(devices))))
     units: dict[Anchor, GatherUnit] = {}
     for cell, anchor in named:
-        root = union.find(anchor)
-        unit = units.get(root)
-        if unit is None:
-            unit = units[root] = GatherUnit(cell.behind)
+        unit = units.setdefault(union.find(anchor), GatherUnit(cell.behind))
         unit.add(cell, cells[cell])
         if cell.ip and cell.mac in routers:
             unit.macs -= {cell.mac or ""}

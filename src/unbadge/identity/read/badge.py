@@ -192,11 +192,7 @@ class Badges:
         group = self._index.knowledge.group(row.maker)
         own = row.evidence in OWN_EVIDENCE and not badge.doubted  # a guess is hearsay
         fits = bool(code) and self._fits(row, code)
-        weight = OWN_NAME if own else HEARSAY[row.confidence] - math.log(max(crowd, 1))
-        if fits and not own:
-            weight += 0.0 if is_recalled(row) else FITTING_CODE
-        elif row.model_patterns and not own and DIGIT.search(code):
-            weight = min(weight, HEARSAY["low"])  # the code is of another line
+        weight = OWN_NAME if own else hearsay_weight(row, code, crowd, fits=fits)
         return ClueReading(
             signature=f"brand-{brand.id}-{row.maker}",
             points_to=group,
@@ -243,6 +239,16 @@ def any_name(named: Iterable[Brand | Maker]) -> re2._Regexp | None:
     spaced = "|".join(re2.escape(word) for word in first if word.isascii())
     written = [re2.escape(word) for word in first if not word.isascii()]
     return re2.compile("|".join([f"(?i)(?:^|[^a-z0-9])(?:{spaced})", *written]), options)
+
+
+def hearsay_weight(row: Relation, code: str, crowd: int, *, fits: bool) -> float:
+    """What a relation told by others weighs among a crowd of them, by how the code agrees."""
+    weight = HEARSAY[row.confidence] - math.log(max(crowd, 1))
+    if fits:
+        return weight if is_recalled(row) else weight + FITTING_CODE
+    if row.model_patterns and DIGIT.search(code):
+        return min(weight, HEARSAY["low"])  # the code is of another line
+    return weight
 
 
 def is_recalled(row: Relation) -> bool:

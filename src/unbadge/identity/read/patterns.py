@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import re2
@@ -98,12 +98,14 @@ class SplitSet:
         order, others = self._others
         found = [order[place] for place in others.Match(data) or ()] if order else []
         if more:
-            found += [
-                place
-                for place in possible
-                if place not in self._wordless and self._words.re(place).search(data)
-            ]
+            found += self._found_alone(possible, data)
         return sorted(found) if found else found
+
+    def _found_alone(self, possible: Iterable[int], data: bytes) -> Iterator[int]:
+        """The places among some of the patterns with words that are found, tried one by one."""
+        for place in possible:
+            if place not in self._wordless and self._words.re(place).search(data):
+                yield place
 
     def _possible(self, data: bytes) -> list[int]:
         """The places of the patterns whose literal words stand in a text, or that have none."""

@@ -323,14 +323,20 @@ def conclude_rule(
     if limited and purpose is None:
         because = f"{reach.because} {PURPOSE_UNSAID} If it is one of them: {told.duty}"
         return RuleSaying(Outcome.UNCLEAR, because, "the purpose", ask=PURPOSE_ASKED)
+    return installed_late(rule, reach, subject) or RuleSaying(
+        told.outcome,
+        f"{reach.because} {told.duty}",
+        "; ".join(filter(None, (rule.began, reach.turns_on))),
+    )
+
+
+def installed_late(rule: Applicable, reach: RuleReach, subject: Subject) -> RuleSaying | None:
+    """What a rule says of equipment installed after the day up to which old one may stay."""
     old = rule.rule.old_until
-    if old and subject.installed and subject.installed > span(old)[1]:
-        because = (
-            f"{reach.because} It was installed on {subject.installed}, after {old}. {told.duty}"
-        )
-        return RuleSaying(Outcome.PROHIBITED, because, f"installed after {old}")
-    turns_on = "; ".join(filter(None, (rule.began, reach.turns_on)))
-    return RuleSaying(told.outcome, f"{reach.because} {told.duty}", turns_on)
+    if not old or not subject.installed or subject.installed <= span(old)[1]:
+        return None
+    told = f"It was installed on {subject.installed}, after {old}. {rule.standing.duty}"
+    return RuleSaying(Outcome.PROHIBITED, f"{reach.because} {told}", f"installed after {old}")
 
 
 def other_purpose(rule: Applicable, reach: RuleReach, purpose: Purpose) -> RuleSaying:

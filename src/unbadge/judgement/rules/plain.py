@@ -269,7 +269,12 @@ def duty(scene: PlainScene, context: Context, knowledge: Knowledge) -> PlainAnsw
         return open_duty(scene, knowledge) or no_duty(context, knowledge)
     first = min(ahead or held, key=lambda pair: (until(pair[0]), rank(pair[0])))[0]
     told = {(one.policy, one.conduct) for one, _ in (*held, *ahead)}
-    more = f" {len(told) - 1} more stand below." if len(told) > 1 else ""
+    return next_duty(first, len(told), scene, knowledge)
+
+
+def next_duty(first: Verdict, number: int, scene: PlainScene, knowledge: Knowledge) -> PlainAnswer:
+    """The duty that comes first of a number of them, with its day where it has one."""
+    more = f" {number - 1} more stand below." if number > 1 else ""
     by = f"Yes, by {first.becomes.start}" if has_day(first) and first.becomes else "Yes"
     return PlainAnswer(
         question=Question.DUTY,

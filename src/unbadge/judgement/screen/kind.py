@@ -105,20 +105,28 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     if (term := TERM.search(text)) and not evidence.coded:
         why = f"it says {term[0]!r}"
         return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
+    return by_words(text, hits, evidence) or without_words(text, evidence)
+
+
+def by_words(text: str, hits: Sequence[WordHit], evidence: KindEvidence) -> ItemReading | None:
+    """The kind that a word of a line tells; None where none does."""
     supplied = any(hit.use == MARKER and hit.name == "supply" for hit in hits)
     columns = list(columns_of(text, hits))
     told = [by_clauses(one, text, evidence, supplied=supplied) for one in columns]
-    if head := weightiest(list(filter(None, told)), columns):
-        video = is_about(hits, evidence)
-        kind = refined(ItemKind(head.name), evidence)
-        if kind is ItemKind.CAMERA and (other := classed_elsewhere(evidence)):
-            return ItemReading(kind=ItemKind.OTHER, because=f"it is classed as {other.name}")
-        word = text[head.start : head.end].strip()
-        served = (one.span for column in columns for one in column if one.span is not None)
-        return ItemReading(
-            kind=kind, because=f"it says {word!r}", video=video, served=next(served, None)
-        )
-    return without_words(text, evidence)
+    head = weightiest(list(filter(None, told)), columns)
+    if head is None:
+        return None
+    kind = refined(ItemKind(head.name), evidence)
+    if kind is ItemKind.CAMERA and (other := classed_elsewhere(evidence)):
+        return ItemReading(kind=ItemKind.OTHER, because=f"it is classed as {other.name}")
+    word = text[head.start : head.end].strip()
+    served = (one.span for column in columns for one in column if one.span is not None)
+    return ItemReading(
+        kind=kind,
+        because=f"it says {word!r}",
+        video=is_about(hits, evidence),
+        served=next(served, None),
+    )
 
 
 def work_on(text: str, hits: Sequence[WordHit]) -> WordHit | None:
@@ -256,13 +264,10 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             (served if hit.name == SERVED else into).append(hit)
             if hit.name == SERVED and span is None:
                 span = (hit.start, end)
-        elif (
-            hit.name == "with"
-            and hit.start > start
-            and (heads or is_coded(text[start : hit.start]))
-        ):
-            stop = min(stop, hit.start)
-            break
+        elif hit.name == "with":
+            if hit.start > start and (heads or is_coded(text[start : hit.start])):
+                stop = min(stop, hit.start)
+                break
         elif hit.name == "for" and has_words_before(text, start, hit.start):
             stop = min(stop, hit.start)
             span, into = span or (hit.start, end), served

@@ -82,14 +82,10 @@ class ReportPage:
 
     def add(self, assessment: Assessment) -> None:
         """Tell one device, unless it is a bystander or the page is full."""
-        identity = assessment.identity
         absent = is_absent(assessment)
         if not absent:
             self._rules.add(assessment)
-        if assessment.listed_by and identity.maker:
-            words = self._lexicon.listed_words(assessment.listed_by)
-            self._listed.setdefault(identity.maker, words)
-            self._lists.update(dict.fromkeys(assessment.listed_by))
+        self._note_lists(assessment)
         if assessment.egress and counts_as_equipment(assessment):
             self._add_talk(assessment)
         equipment = counts_as_equipment(assessment) or may_be(assessment)
@@ -157,6 +153,14 @@ class ReportPage:
         self._spool.seek(0)
         out.writelines(iter(lambda: self._spool.read(1 << 20), ""))
         out.writelines(self._environment.get_template("tail.html").generate(words))
+
+    def _note_lists(self, assessment: Assessment) -> None:
+        """What lists say of the maker of a device, for the page as a whole."""
+        maker = assessment.identity.maker
+        if assessment.listed_by and maker:
+            words = self._lexicon.listed_words(assessment.listed_by)
+            self._listed.setdefault(maker, words)
+            self._lists.update(dict.fromkeys(assessment.listed_by))
 
     def _add_talk(self, assessment: Assessment) -> None:
         """Draw a device that talked outside; count one that did not."""

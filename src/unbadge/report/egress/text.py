@@ -22,6 +22,17 @@ RIGHT = frozenset({4, 5})
 UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 
 
+def device_traffic(device: EgressDevice, *, whole: bool) -> Iterator[str]:
+    """What is of note about a device's traffic, and its ends outside and at home."""
+    for finding in device.findings:
+        yield f"  {finding.severity}: {finding.because}"
+    if not device.findings and device.destinations:
+        yield "  Nothing of note was seen to leave it."
+    outside = [end for end in device.destinations if not end.local]
+    yield from indent_lines(table(outside, whole=whole, none=not device.destinations))
+    yield from indent_lines(at_home(end for end in device.destinations if end.local))
+
+
 def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
     """The lines of one period: the sum, each device, the others, the limits."""
     totals = record.totals
@@ -32,15 +43,7 @@ def egress_lines(record: EgressRecord, lexicon: Lexicon) -> Iterator[str]:
     for device in record.devices:
         yield ""
         yield title(device, lexicon, device.badge)
-        for finding in device.findings:
-            yield f"  {finding.severity}: {finding.because}"
-        if not device.findings and device.destinations:
-            yield "  Nothing of note was seen to leave it."
-        outside = [end for end in device.destinations if not end.local]
-        yield from indent_lines(
-            table(outside, whole=not record.unreadable, none=not device.destinations)
-        )
-        yield from indent_lines(at_home(end for end in device.destinations if end.local))
+        yield from device_traffic(device, whole=not record.unreadable)
     if record.others and record.others.packets:
         yield ""
         yield (

@@ -86,21 +86,26 @@ def nothing_words(plan: PlanRecord, years: str) -> str:
     )
 
 
+def overdue_words(plan: PlanRecord) -> str:
+    """That a rule forbids the use of devices today already, by which rules and since when."""
+    laws = sorted({(one.policy, one.since) for one in plan.overdue if one.policy})
+    policies = ", ".join(
+        f"{policy}{f' since {day_words(since)}' if since else ''}" for policy, since in laws
+    )
+    return (
+        f"For {count_of(len(plan.overdue), 'device')} a rule forbids use today already"
+        f"{f' ({policies})' if policies else ''}; the plan asks for them in its first year, "
+        "and waiting for it does not make their use lawful."
+    )
+
+
 def caveats(plan: PlanRecord) -> Iterator[str]:
     """What makes the plan doubtful or urgent, one sentence each."""
     if plan.prices.example:
         rate = plan.prices.converted and f", converted from {plan.prices.converted} at a round rate"
         yield f"The prices are examples, not quotes{rate}: give your own."
     if plan.overdue:
-        laws = sorted({(one.policy, one.since) for one in plan.overdue if one.policy})
-        policies = ", ".join(
-            f"{policy}{f' since {day_words(since)}' if since else ''}" for policy, since in laws
-        )
-        yield (
-            f"For {count_of(len(plan.overdue), 'device')} a rule forbids use today already"
-            f"{f' ({policies})' if policies else ''}; the plan asks for them in its first year, "
-            "and waiting for it does not make their use lawful."
-        )
+        yield overdue_words(plan)
     yield from money_words(plan)
     homeless = sum(device.site == NO_SITE for device in plan.devices)
     if homeless:

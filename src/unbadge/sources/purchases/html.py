@@ -107,13 +107,18 @@ def span(cell: lxml_html.HtmlElement, name: str) -> int:
     return min(max(int(value), 1), WIDEST) if value.isascii() and value.isdecimal() else 1
 
 
+def is_silent(node: lxml_html.HtmlElement) -> bool:
+    """Whether an element is no text of the page: a comment, or something within a script."""
+    if not isinstance(node.tag, str):
+        return True
+    return any(one.tag in SILENT for one in (node, *node.iterancestors()))
+
+
 def text_lines(root: lxml_html.HtmlElement) -> Iterator[str]:
     """The text of a page, a line for each block."""
     parts: list[str] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(node.tag, str) or any(
-            one.tag in SILENT for one in (node, *node.iterancestors())
-        ):
+        if is_silent(node):
             if event == "end" and node.tail:
                 parts.append(node.tail)
             continue

@@ -82,9 +82,8 @@ def plain_number(digits: str) -> float | None:
     mark = digits[last]
     behind = len(digits) - last - 1
     both = point >= 0 and comma >= 0
-    is_decimal = both or (digits.count(mark) == 1 and behind != 3)
-    if not both and behind == 3 and digits.startswith("0"):
-        is_decimal = True
+    # Three digits behind one mark are thousands, but not behind a nought.
+    is_decimal = both or (digits.startswith("0") if behind == 3 else digits.count(mark) == 1)
     whole = re.sub(r"\D", "", digits[:last] if is_decimal else digits)
     part = digits[last + 1 :] if is_decimal else ""
     try:

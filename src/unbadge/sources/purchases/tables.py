@@ -69,7 +69,7 @@ def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[GridRow]:
     merged = merged_down(sheet.merged_cell_ranges or [])
     held: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows()):
-        texts = [workbook.cell_text(cell) for cell in cells]
+        texts = list(map(workbook.cell_text, cells))
         filled = set[int]()
         for column, (first, last) in spans_at(merged, number).items():
             if column >= len(texts):

@@ -6,6 +6,8 @@ each column of values by themselves, so that a page that a million devices show 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from unbadge.model import Signal
 from unbadge.survey.scan.layouts import LONGEST, SaidColumn, ScanLayout
 
@@ -39,13 +41,14 @@ def stage_query(records: str, layout: ScanLayout) -> str:
         for n, one in spelt
     ]
     codes.append("CASE WHEN len(others) > 0 THEN (hash(others) >> 1)::BIGINT END AS block")
+    values, kinds = columns_named("v", said), columns_named("k", spelt)
     numbers = ", ".join(
-        [*PLACED, "lost", *(f"c{n}" for n, _ in said), *(f"t{n}" for n, _ in spelt), "block"]
+        [*PLACED, "lost", *columns_named("c", said), *columns_named("t", spelt), "block"]
     )
     sets = [f"({f'k{n}, ' if one.kind else ''}v{n})" for n, one in said]
-    sets += ["(others, block)"] if layout.others else []
-    held = [numbers, *(f"v{n}" for n, _ in said), *(f"k{n}" for n, _ in spelt)]
+    held = [numbers, *values, *kinds]
     if layout.others:
+        sets.append("(others, block)")
         held.append("others")
     return f"""
     SELECT {", ".join(held)}, count(*) AS times, grouping(address) = 0 AS is_record
@@ -55,6 +58,11 @@ def stage_query(records: str, layout: ScanLayout) -> str:
           FROM (SELECT {placed_columns(layout)}, {", ".join(raw)}
             FROM {layout.source.replace("records", records)}))))
     GROUP BY GROUPING SETS (({numbers}), {", ".join(sets)})"""
+
+
+def columns_named(letter: str, columns: Iterable[tuple[int, SaidColumn]]) -> list[str]:
+    """The names of numbered columns, each with a letter before its number."""
+    return [f"{letter}{number}" for number, _ in columns]
 
 
 def placed_columns(layout: ScanLayout) -> str:

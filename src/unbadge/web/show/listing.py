@@ -201,6 +201,11 @@ class ListRow(Struct, frozen=True, kw_only=True):
     cells: dict[str, str]
 
 
+def rule_words(row: DeviceRow) -> str:
+    """What rules come to for a device, in words; empty where none was asked."""
+    return outcome_words(Outcome(row.outcome)) if row.outcome else ""
+
+
 def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
     """A row of the register for the page."""
     sureness = Sureness(row.sureness)
@@ -208,7 +213,7 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
     name = lexicon.maker(row.maker) if row.maker else ""
     return ListRow(
         id=row.id,
-        place=row.location or ("Place not known" if not row.note else row.note[:60]),
+        place=row.location or row.note[:60] or "Place not known",
         site=row.site or "No site named",
         names=row.ip or row.mac or row.serial or row.key,
         badge=row.badge or "None read",
@@ -228,7 +233,7 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
             "serial": row.serial,
             "owner": row.owner,
             "note": row.note,
-            "rules": outcome_words(Outcome(row.outcome)) if row.outcome else "",
+            "rules": rule_words(row),
         },
     )
 

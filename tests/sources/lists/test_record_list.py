@@ -51,3 +51,11 @@ def test_what_has_a_name_is_its_name() -> None:
     """An asset system tells a maker or place as a record with an id and a name."""
     assert cell_of({"id": 7, "name": "Gate"}) == "Gate"
     assert cell_of(["Gate"]) == ""
+
+
+def test_products_bear_their_makers() -> None:
+    """A product inside a record is its model, with its maker; an address is the one inside it."""
+    product = {"id": 4, "display": "X", "model": "AC-4123", "manufacturer": {"name": "Acme"}}
+
+    assert cell_of(product) == "Acme AC-4123"
+    assert cell_of({"id": 3, "address": "192.0.2.7/24"}) == "192.0.2.7/24"

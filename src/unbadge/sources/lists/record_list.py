@@ -23,9 +23,15 @@ def is_flat(record: Record) -> bool:
 
 
 def cell_of(value: object) -> str:
-    """What a field holds as a cell: of something that has a name of its own, that name."""
+    """What a field holds as a cell: of something that has a name of its own, that name.
+
+    Of a product it is its model, with who makes it where that is told inside.
+    """
     if isinstance(value, dict):
-        value = value.get("name") or value.get("display") or value.get("value")
+        model, maker = value.get("model"), cell_of(value.get("manufacturer"))
+        if isinstance(model, str):
+            return f"{maker} {model}".strip()
+        value = next(filter(None, map(value.get, ("name", "display", "value", "address"))), None)
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 

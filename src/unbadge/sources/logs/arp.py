@@ -131,12 +131,12 @@ class ConsoleText:
     def take(self, number: int, line: str) -> Iterator[SourceFact]:
         """What a line tells."""
         if self._named is None and (usual := USUAL.fullmatch(line)):
-            mac, ip = mac_text(usual[2]), host_ip4(usual[1])
-            if mac and ip:  # the same as below, and most lines are such
+            unit, ip = mac_text(usual[2]), host_ip4(usual[1])
+            if unit and ip:  # the same as below, and most lines are such
                 yield from self.finish()
                 self._ahead, self._bare = "", None
                 origin = self._feed.origin(f"line {number}")
-                yield Observation(signal=Signal.MAC, value=mac, origin=origin, ip=ip, mac=mac)
+                yield Observation(signal=Signal.MAC, value=unit, origin=origin, ip=ip, mac=unit)
                 return
         if SCANNER.match(line):
             return

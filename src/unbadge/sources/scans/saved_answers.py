@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.dhip import is_dhip, read_dhip
 from unbadge.formats.jsonparts import objects
 from unbadge.formats.magicbox import is_magicbox, read_magicbox
@@ -12,6 +13,7 @@ from unbadge.formats.onvif import is_probe_match, scopes_in
 from unbadge.formats.sadp import is_sadp
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
+from unbadge.formats.vapix import is_vapix, read_vapix
 from unbadge.formats.xmlish import fields
 from unbadge.model import Signal
 from unbadge.sources.address import ip_text
@@ -53,7 +55,7 @@ def accepts(head: InputHead) -> bool:
         return True
     if text[:1] == "<":
         return signal_of(text) is not None or NETWORK in text or has_channels(text)
-    return is_notice(head) or is_cgi(text)
+    return is_notice(head) or is_cgi(text) or (text[:1] == "{" and is_vapix(text))
 
 
 def is_notice(head: InputHead) -> bool:
@@ -66,7 +68,7 @@ def is_cgi(text: str) -> bool:
     """Whether the first lines are the pairs of a CGI's answer about the device itself."""
     first = [line for line in text.splitlines() if line.strip()][:40]
     pairs = sum(bool(re.match(r"[\w.\[\]:\-]+=", line.strip())) for line in first)
-    return pairs * 2 > len(first) and is_magicbox(text)
+    return pairs * 2 > len(first) and (is_magicbox(text) or is_vapix(text))
 
 
 def answer_signal(text: str) -> Signal | None:
@@ -154,7 +156,9 @@ class Answers:
             for spot in macs_on(text)[:1]:
                 yield self._host(mac=spot.text).says(Signal.MAC, spot.text)
         elif is_magicbox(text):
-            yield from self._pairs(text)
+            yield from self._pairs(read_magicbox(text))
+        elif is_vapix(text):
+            yield from self._pairs(read_vapix(text))
 
     def _turn(self, signal: Signal) -> None:
         """Goes on to the next device where this one has answered so before."""
@@ -188,8 +192,7 @@ class Answers:
                 yield self._host(ip=ip, mac=mac).says(Signal.MAC, mac)
         yield self._host(ip=ip).says(signal, value or text)
 
-    def _pairs(self, text: str) -> Iterator[SourceFact]:
-        answer = read_magicbox(text)
+    def _pairs(self, answer: ReplyFacts) -> Iterator[SourceFact]:
         host = self._host(serial=answer.serial or None)
         for signal, value in (
             (Signal.MODEL, answer.model),

@@ -45,3 +45,16 @@ def test_nothing_asked_and_nothing_read(tmp_path: Path) -> None:
     assert run(["density"]) == Exit.USAGE
     (tmp_path / "trees.csv").write_text("id,street\n1,A\n2,B\n", encoding="utf-8")
     assert run(["density", str(tmp_path)]) == Exit.INCOMPLETE
+
+
+def test_a_map_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Squares with five cameras or more are drawn; where there is none, that is said."""
+    path, out = tmp_path / "london.csv", tmp_path / "map.png"
+    rows = "".join(f"{n},High St {n},-0.1,51.5\n" for n in range(6))
+    path.write_text(f"camera_id,location,lon,lat\n{rows}", encoding="utf-8")
+    assert run(["density", str(path), "--map", str(out)]) == Exit.DONE
+    assert out.read_bytes().startswith(b"\x89PNG")
+    assert run(["density", str(path), "--map", "x.pdf"]) == Exit.USAGE
+    path.write_text("camera_id,location,lon,lat\n1,High St,-0.1,51.5\n", encoding="utf-8")
+    assert run(["density", str(path), "--map", str(out)]) == Exit.DONE
+    assert "no map" in capsys.readouterr().err

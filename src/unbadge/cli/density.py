@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import tell
+from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import full_day
 from unbadge.cli.output import JsonPlace, write_bytes, write_json
@@ -15,8 +15,10 @@ from unbadge.errors import UsageError
 from unbadge.jobs.density import DensityRequest
 from unbadge.jobs.density import density as run_density
 from unbadge.model.survey import DensityRecord
-from unbadge.report.survey.chart import density_chart, draw_png, draw_svg
+from unbadge.report.paper.suppress import LEAST
+from unbadge.report.survey.chart import Spec, density_chart, draw_png, draw_svg
 from unbadge.report.survey.density import density_lines
+from unbadge.report.survey.map import density_map
 
 
 def density(
@@ -37,6 +39,10 @@ def density(
     chart: Annotated[
         Path | None, Parameter(help="Draw the figures to FILE.svg or FILE.png.")
     ] = None,
+    map_: Annotated[
+        Path | None,
+        Parameter(name="--map", help="Draw where the cameras stand to FILE.svg or FILE.png."),
+    ] = None,
     json: JsonPlace = None,
     on: Annotated[str | None, Parameter(help="Day that the result bears.")] = None,
 ) -> int:
@@ -51,7 +57,11 @@ def density(
     )
     record = run_density(request)
     if chart is not None:
-        draw_chart(record, chart)
+        draw_picture(density_chart((*record.places, *record.published)), chart, "chart")
+    if map_ is not None and (spec := density_map(record.spots)) is not None:
+        draw_picture(spec, map_, "map")
+    elif map_ is not None:
+        say(f"no map: no square of a list has {LEAST} cameras or more with a position in degrees")
     give(record, json)
     ending = Ending()
     ending.miss(record.unread)
@@ -68,13 +78,13 @@ def give(record: DensityRecord, json: Path | None) -> None:
             tell(line)
 
 
-def draw_chart(record: DensityRecord, chart: Path) -> None:
-    """Draws the figures into a file; raises UsageError where its name asks for no picture."""
-    svg = draw_svg(density_chart((*record.places, *record.published)))
-    match chart.suffix.lower():
+def draw_picture(spec: Spec, file: Path, option: str) -> None:
+    """Draw a picture into a file; raises UsageError where its name asks for no picture."""
+    svg = draw_svg(spec)
+    match file.suffix.lower():
         case ".svg":
-            write_bytes([svg.encode()], chart)
+            write_bytes([svg.encode()], file)
         case ".png":
-            write_bytes([draw_png(svg)], chart)
+            write_bytes([draw_png(svg)], file)
         case other:
-            raise UsageError(f"{chart}: {other} is neither .svg nor .png", fields=("chart",))
+            raise UsageError(f"{file}: {other} is neither .svg nor .png", fields=(option,))

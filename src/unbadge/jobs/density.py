@@ -34,6 +34,7 @@ from unbadge.survey.place.published import (
     table_checks,
 )
 from unbadge.survey.place.rates import PlaceFrame, known_frames, place_figures, place_key
+from unbadge.survey.place.spots import spots_of
 
 PEOPLE = frozenset(
     {"population", "people", "inhabitants", "residents", "pop", "einwohner", "poblacion", "인구"}
@@ -87,6 +88,11 @@ def density(request: DensityRequest) -> DensityRecord:
         changes=changes,
         sentence=density_sentence(figures, published),
         published=published,
+        spots=tuple(
+            spot
+            for one in counted
+            for spot in spots_of(request.place or place_in_name(one.source), one.kept)
+        ),
         unread=tuple(unread),
         caveats=(NO_DENSITY, *says),
     )

@@ -9,9 +9,16 @@ from unbadge.errors import UsageError, reason_of
 from unbadge.model.survey import SurveyRecord
 from unbadge.report.draft import Draft
 from unbadge.report.survey.chart import draw_png, draw_svg, share_chart, time_chart
+from unbadge.report.survey.map import country_map
 from unbadge.report.survey.page import survey_page
 from unbadge.report.survey.publish import published
 from unbadge.report.survey.table import survey_csv, survey_parquet
+
+PICTURES = {  # what each shows, and its file
+    "Ranked shares with their intervals and bounds": "shares",
+    "Shares over time": "over-time",
+    "Counts and shares by country": "map",
+}
 
 
 def publish_survey(
@@ -32,8 +39,8 @@ def publish_survey(
         "survey.csv": survey_csv(shown),
         "survey.parquet": survey_parquet(shown),
     }
-    for number, svg in enumerate(pictures.values()):
-        name = ("shares", "over-time")[number]
+    for words, svg in pictures.items():
+        name = PICTURES[words]
         files |= {f"{name}.svg": svg.encode(), f"{name}.png": draw_png(svg)}
     write_files(folder, files)
     yield f"written to {folder}: {', '.join(sorted(files))}"
@@ -41,10 +48,12 @@ def publish_survey(
 
 def draw_pictures(record: SurveyRecord, names: Mapping[str, str]) -> dict[str, str]:
     """The pictures as SVG, by what they show."""
-    drawn = {"Ranked shares with their intervals and bounds": draw_svg(share_chart(record, names))}
-    if (over_time := time_chart(record, names)) is not None:
-        drawn["Shares over time"] = draw_svg(over_time)
-    return drawn
+    specs = (share_chart(record, names), time_chart(record, names), country_map(record, names))
+    return {
+        words: draw_svg(spec)
+        for words, spec in zip(PICTURES, specs, strict=True)
+        if spec is not None
+    }
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

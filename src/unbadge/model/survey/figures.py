@@ -142,6 +142,15 @@ class PlaceFigure(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
+class PlaceSpot(Struct, frozen=True, kw_only=True):
+    """How many cameras a list has in one square, by the square's middle in degrees."""
+
+    place: str
+    lon: float
+    lat: float
+    cameras: int
+
+
 class CheckNote(Struct, frozen=True, kw_only=True):
     """Something in a list or table that does not fit together."""
 
@@ -188,5 +197,6 @@ class DensityRecord(Struct, frozen=True, kw_only=True):
     changes: tuple[ListChange, ...]
     sentence: str
     published: tuple[PlaceFigure, ...] = ()
+    spots: tuple[PlaceSpot, ...] = ()  # small numbers too: what is drawn keeps them back
     unread: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()

@@ -147,24 +147,6 @@ def density_chart(figures: tuple[PlaceFigure, ...]) -> Spec:
     }
 
 
-def place_map(points: list[tuple[float, float, int]], title: str) -> Spec:
-    """Where a list's cameras stand, as (longitude, latitude, cameras); no map is fetched."""
-    return {
-        **frame_of(title),
-        "height": WIDTH,
-        "projection": {"type": "mercator"},
-        "data": {
-            "values": [{"lon": lon, "lat": lat, "cameras": many} for lon, lat, many in points]
-        },
-        "mark": {"type": "circle", "color": CHANCE, "opacity": 0.6},
-        "encoding": {
-            "longitude": {"field": "lon", "type": "quantitative"},
-            "latitude": {"field": "lat", "type": "quantitative"},
-            "size": {"field": "cameras", "type": "quantitative"},
-        },
-    }
-
-
 def frame_of(title: str, numbers: str = "") -> Spec:
     """What every picture has: its title, width and plain look; ``numbers`` is how they are told."""
     return {

@@ -230,12 +230,15 @@ def read_zeek_known(record: Record, origin: Origin) -> Iterator[Observation]:
             yield host.says(signal, value, port)
 
 
+CONNECTION = frozenset({"conn_state", "orig_ip_bytes", "orig_pkts", "orig_bytes"})
+
+
 def traffic(record: Record) -> Iterator[FlowEntry | NameSighting]:
     """The connection in a record, or the names that its client said or was told.
 
     Raises one of ``BROKEN`` where the record is broken.
     """
-    if "conn_state" in record:
+    if not CONNECTION.isdisjoint(record):
         yield connection(record)
     elif "query" in record or "qclass" in record:
         yield from lookup(record)

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import UsageError
-from unbadge.jobs.density import DensityRequest, density, number_in, read_population
+from unbadge.jobs.density import (
+    DensityRequest,
+    checks_of,
+    density,
+    number_in,
+    read_population,
+)
 
 TODAY = date(2026, 11, 1)
 ROWS = "camera_id,location,lon,lat\n1,High St,-2.30,53.40\n2,Low St,-2.31,53.41\n"
@@ -183,3 +189,44 @@ def test_lists_of_other_layouts(
     (one,) = density(DensityRequest(paths=(tmp_path / name,), as_of=TODAY)).lists
     states = tuple(one.states.get(state, 0) for state in ("in use", "planned", "removed"))
     assert (one.cameras, states) == (wanted[0], wanted)
+
+
+@pytest.mark.parametrize(
+    ("table", "area"),
+    [
+        ("Place,Population,Area\nHilltown,1000,4.5\n", 4.5),
+        ("Area,Population\nHilltown,1000\n", None),  # here the area is a name
+        ("Population,Place,km2\n1000,Hilltown,n/a\n", None),
+        ("Place,Population,km2\nHilltown,1000\n", None),  # the row ends before the ground
+    ],
+)
+def test_ground_is_a_size_where_cells_are_numbers(
+    tmp_path: Path, table: str, area: float | None
+) -> None:
+    """A column called area is the ground where its cells are numbers, and else a name of places."""
+    path = tmp_path / "people.csv"
+    path.write_text(table, "utf-8")
+    (frame,) = read_population(path).values()
+
+    assert (frame.place, frame.population, frame.area_km2) == ("Hilltown", 1000, area)
+
+
+def test_rows_without_people_tell_nothing(tmp_path: Path) -> None:
+    """A row whose population is no number is passed over; the last row of a place counts."""
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Place,Population,Year\nHilltown,none,2020\nMill,10,2020\nMill,20,2021\n", "utf-8"
+    )
+    (frame,) = read_population(path).values()
+
+    assert (frame.place, frame.population, frame.year) == ("Mill", 20, "2021")
+
+
+def test_checks_are_of_the_cities_asked_for() -> None:
+    """What does not fit in published tables is told of the cities asked for, or of all."""
+    every = list(checks_of(("all",)))
+    first = every[0].place
+
+    assert list(checks_of(())) == []
+    assert {one.place for one in checks_of((first,))} == {first}
+    assert len(list(checks_of((first, "all")))) < len(every)

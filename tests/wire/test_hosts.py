@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from unbadge.wire.hosts import Home, owners, written_ip, written_mac
+from unbadge.wire.hosts import PROXY, Home, lone_networks, owners, written_ip, written_mac
 from wire import CAMERA, GROUP_MAC, PHONE, ROUTER
 
 HERE, THERE, FAR = (bytes(text) for text in ([10, 0, 0, 9], [10, 0, 0, 7], [203, 0, 113, 7]))
@@ -106,3 +106,21 @@ def test_what_is_no_network_is_refused() -> None:
     """A slip is not read as "nothing is mine"."""
     with pytest.raises(ValueError, match="not appear"):
         Home(["campus"])
+
+
+def test_networks_of_which_all_addresses_are() -> None:
+    """Addresses that lie in one network of their family name it; two families are told apart."""
+    six = bytes.fromhex("20010db8000000000000000000000007")
+
+    assert list(lone_networks([])) == []
+    assert list(lone_networks([FAR])) == [(FAR[:3], [FAR])]
+    assert list(lone_networks([FAR, HERE])) == []
+    assert [own for _, own in lone_networks([six, FAR])] == [[FAR], [six]]
+
+
+def test_many_addresses_name_no_network() -> None:
+    """Who sends for more addresses than a host has answers for others."""
+    many = [FAR[:3] + bytes([number]) for number in range(1, PROXY + 2)]
+
+    assert list(lone_networks(many)) == []
+    assert [own for _, own in lone_networks(many[:PROXY])] == [many[:PROXY]]

@@ -92,6 +92,16 @@ def owners(
     return found
 
 
+def lone_networks(addresses: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Of IPv4 and of IPv6, the network that all of a few addresses lie in, with them in order."""
+    held = sorted(addresses)
+    for width in (4, 16):
+        own = [address for address in held if len(address) == width]
+        networks = {address[: prefix(address)] for address in own}
+        if len(networks) == 1 and len(own) <= PROXY:
+            yield networks.pop(), own
+
+
 def neighbours(senders: Iterable[Tie]) -> Iterator[Tie]:
     """Public addresses of hosts on the segment, each with its MAC.
 
@@ -104,11 +114,8 @@ def neighbours(senders: Iterable[Tie]) -> Iterator[Tie]:
             found[mac].add(address)
     together: dict[bytes, list[Tie]] = defaultdict(list)
     for mac, addresses in sorted(found.items()):
-        for width in (4, 16):
-            own = sorted(address for address in addresses if len(address) == width)
-            networks = {address[: prefix(address)] for address in own}
-            if len(networks) == 1 and len(own) <= PROXY:
-                together[networks.pop()] += [(address, mac) for address in own]
+        for network, own in lone_networks(addresses):
+            together[network] += [(address, mac) for address in own]
         yield from ((address, mac) for address in sorted(addresses) if is_from_mac(address, mac))
     for ties in together.values():
         if len({mac for _, mac in ties}) > 1:

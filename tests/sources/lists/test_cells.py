@@ -6,7 +6,7 @@ import pytest
 
 from feeding import a_feed
 from unbadge.model import Rejected
-from unbadge.sources.lists.cells import delimiter, plain, rows, table_width
+from unbadge.sources.lists.cells import cell_at, delimiter, plain, rows, table_width
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -91,3 +91,9 @@ def test_cells_cut_apart_are_put_together_where_the_others_fit() -> None:
 def test_a_table_wider_than_its_headers_is_left_as_it_is() -> None:
     """Where most rows have more cells, columns without a header stand at the end."""
     assert table_width(2, [["a", "b", "c"], ["d", "e", "f"]]) is None
+
+
+@pytest.mark.parametrize(("column", "text"), [(0, "a"), (1, "b"), (2, ""), (None, "")])
+def test_cells_that_are_not_there_are_empty(column: int | None, text: str) -> None:
+    """A row may end before a column, and a table may have no such column at all."""
+    assert cell_at(["a", " b "], column) == text

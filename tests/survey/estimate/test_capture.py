@@ -12,8 +12,10 @@ from unbadge.survey.estimate.capture import (
     averaged_total,
     chao_bound,
     chapman,
+    dispersion_of,
     histories_of,
     loglinear_total,
+    model_weights,
 )
 
 REFERENCE = Path(__file__).parents[4] / "shared/data/density/estimator_reference.json"
@@ -94,3 +96,29 @@ def test_lower_bound_counts_seen_once_and_twice() -> None:
 def test_histories_of_names() -> None:
     """Names on lists become how many stand on which."""
     assert histories_of([["a", "b"], ["b", "c", "c"]]) == {(1, 0): 1, (1, 1): 1, (0, 1): 1}
+
+
+@pytest.mark.parametrize("scores", [[3.0], [10.0, 12.0, 10.0], [1e4, 1e4 + 500]])
+def test_weights_of_models_are_shares(scores: list[float]) -> None:
+    """The weights of models sum to one, equal scores weigh alike, and a better one weighs more."""
+    weights = model_weights(scores)
+    pairs = sorted(zip(scores, weights, strict=True))
+
+    assert sum(weights) == pytest.approx(1)
+    assert [weight for _, weight in pairs] == sorted(weights, reverse=True)
+    assert all(
+        weights[a] == weights[b]
+        for a in range(len(scores))
+        for b in range(len(scores))
+        if scores[a] == scores[b]
+    )
+
+
+def test_only_differences_of_scores_count() -> None:
+    """A constant added to every score changes no weight."""
+    assert model_weights([5.0, 7.5]) == pytest.approx(model_weights([105.0, 107.5]))
+
+
+def test_dispersion_is_never_below_one() -> None:
+    """Counts are never said to vary less than Poisson's; without freedom nothing is known."""
+    assert dispersion_of([]) == 1.0

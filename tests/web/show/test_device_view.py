@@ -10,7 +10,13 @@ from serving import Served
 from unbadge.model.device.facts import Hole
 from unbadge.register.nouns import DeviceDetail
 from unbadge.report.lexicon import Lexicon
-from unbadge.web.show.device_view import egress_view, flaw_view, history_rows, who_view
+from unbadge.web.show.device_view import (
+    egress_view,
+    flaw_view,
+    history_rows,
+    label_conflict,
+    who_view,
+)
 
 NAMES = Lexicon(makers={"acme": "Acme", "zenith": "Zenith"})
 
@@ -66,3 +72,20 @@ def test_what_did_not_change_is_folded(detail: DeviceDetail) -> None:
     """Runs that said the same are one line with their number."""
     rows = history_rows(detail.history * 3, NAMES)
     assert [times for _, _, times in rows] == [3]
+
+
+@pytest.mark.parametrize(
+    ("read", "seen"), [("", ""), ("", "zenith"), ("acme", ""), ("zenith", "zenith")]
+)
+def test_no_conflict_where_one_side_is_silent(read: str, seen: str) -> None:
+    """A label and the evidence conflict only where both name a maker, and another."""
+    assert label_conflict(read, seen, NAMES) == ""
+
+
+def test_a_conflict_names_both() -> None:
+    """Where they name two makers, both are told and neither is taken back."""
+    words = label_conflict("acme", "zenith", NAMES)
+
+    assert words.endswith("Both stand.")
+    assert "Acme" in words
+    assert "Zenith" in words

@@ -45,8 +45,8 @@ def version_doubts(advisory: Advisory) -> Iterator[str]:
     bare = advisory.affected_form == "version" and not advisory.ranges
     if bare and advisory.equipment and not any(map(NO_VERSIONS.search, advisory.affected)):
         yield f"{advisory.affected[0] if advisory.affected else ''!r} names no version"
-    untied = {text for text in advisory.affected if LIMIT.fullmatch(text)}
-    if len(untied) > 1 and len(advisory.products) > 1 and not advisory.ranges:
+    untied = set(filter(LIMIT.fullmatch, advisory.affected))
+    if min(len(untied), len(advisory.products)) > 1 and not advisory.ranges:
         yield "several limits, and no range says which product each is about"
     if VERSION.match(advisory.fixed or "") and advisory.fixed in named_versions(advisory):
         yield f"{advisory.fixed} is said to be affected and to be mended"

@@ -86,13 +86,13 @@ def inventory_item(device: ExportDevice) -> Json:
     """A device as an inventory item; a maker is its vendor only where evidence shows it."""
     record = device.record
     told = [
-        *(("vendor-name", name) for name in (device.shown,) if name),
-        *(("hardware-name", name) for name in (record.model,) if name),
+        ("vendor-name", device.shown),
+        ("hardware-name", record.model),
         *(("serial-number", one) for one in record.serials),
         *(("mac-address", one) for one in record.macs),
         *(("ipv6-address" if ":" in one else "ipv4-address", one) for one in record.ips),
-        *(("physical-location", one) for one in (record.site,) if one),
-        *(("software-version", one) for one in (record.firmware,) if one),
+        ("physical-location", record.site),
+        ("software-version", record.firmware),
     ]
     own = {
         "key": device.key,
@@ -103,7 +103,7 @@ def inventory_item(device: ExportDevice) -> Json:
         "counted": device.counted.value,
         "quantity": str(record.quantity),
     }
-    props = [prop(name, value, own=False) for name, value in told]
+    props = [prop(name, value, own=False) for name, value in told if value]
     props += [prop(name, value) for name, value in own.items() if value]
     return {"uuid": str(device.id), "description": line_of(device.name), "props": props}
 

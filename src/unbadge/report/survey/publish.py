@@ -39,9 +39,8 @@ def published(record: SurveyRecord) -> SurveyRecord:
     """
     cuts = [cut_group(key, several) for key, several in rows_by_group(record.rows)]
     hidden = {(cut.key, maker) for cut in cuts for maker in cut.hidden}
-    gone = {cut.key for cut in cuts if not cut.rows}
-    marked = {key for key, _ in hidden}
-    kept = {maker for _, maker in hidden}
+    gone = not all(cut.rows for cut in cuts)
+    marked, kept = {key for key, _ in hidden}, {maker for _, maker in hidden}
     basis = published_basis(record.basis, cuts)
     told = ["" if gone else words for words in told_sentences(record, kept)]
     return replace(

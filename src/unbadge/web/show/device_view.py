@@ -88,7 +88,7 @@ def who_view(detail: DeviceDetail, lexicon: Lexicon) -> WhoView:
         Sureness.PROBABLE: f"Probably {name}.{badge}",
         Sureness.DECLARED: f"Your list says {name}.",
         Sureness.POSSIBLE: f"It may be {name}.",
-        Sureness.UNKNOWN: "Not known." + (f" It is sold as {row.badge}." if row.badge else ""),
+        Sureness.UNKNOWN: f"Not known. It is sold as {row.badge}." if row.badge else "Not known.",
     }
     read = lexicon.maker(row.label_maker) if row.label_maker else ""
     seen = (record.maker if record else None) or ""

@@ -6,13 +6,7 @@ from alembic import op
 from unbadge.register.migrations.second.columns import text_columns
 
 # By what lists of devices are ordered, and the column that says it.
-ORDERS = {
-    "badge": "badge",
-    "gravity": "gravity",
-    "hole": "hole",
-    "key": "key",
-    "maker": "maker",
-    "model": "model",
+ORDERS = {name: name for name in ("badge", "gravity", "hole", "key", "maker", "model")} | {
     "seen": "last_seen",
     "site": "site_name",
     "sure": "sureness",

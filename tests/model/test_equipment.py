@@ -55,6 +55,15 @@ def test_what_is_equipment(identity: Identity, listed: bool, expected: bool) -> 
     assert is_equipment(identity, listed=listed) is expected
 
 
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("kind_open", [True, False])
+def test_a_makers_name_counts_alike_in_reports_and_traffic(listed: bool, kind_open: bool) -> None:
+    """Of a maker without a kind, reports and traffic hold the same: one that makes cameras."""
+    named = Identity(maker="acme", kind_open=kind_open)
+
+    assert is_equipment(named, listed=listed) is is_filming(named) is not kind_open
+
+
 def test_listed_makers_other_goods_are_told_apart() -> None:
     """A listed maker's switch is equipment of another kind; its camera and others' are not."""
     switch = Identity(maker="acme", device_type=DeviceType.SWITCH)

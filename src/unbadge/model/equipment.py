@@ -50,7 +50,8 @@ def is_equipment(one: Typed, *, listed: bool) -> bool:
     """Whether rules on equipment are put to a device and reports count it; others are bystanders.
 
     It is where anything tells a camera's kind, badge or maker, or a choice of makers, and whatever
-    a listed firm made (``listed``): the knowledge types the bystanders that it knows.
+    a listed firm made (``listed``): the knowledge types the bystanders that it knows.  Whoever it
+    holds of a named maker alone, :func:`is_filming` holds too: one answer for reports and traffic.
     """
     if one.device_type is None and one.kind_open:
         return False

@@ -61,7 +61,9 @@ def test_a_makers_name_counts_alike_in_reports_and_traffic(listed: bool, kind_op
     """Of a maker without a kind, reports and traffic hold the same: one that makes cameras."""
     named = Identity(maker="acme", kind_open=kind_open)
 
-    assert is_equipment(named, listed=listed) is is_filming(named) is not kind_open
+    held = {is_equipment(named, listed=listed), is_filming(named)}
+
+    assert held == {not kind_open}
 
 
 def test_listed_makers_other_goods_are_told_apart() -> None:

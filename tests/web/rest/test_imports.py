@@ -16,6 +16,17 @@ def test_the_same_key_is_the_same_import(fresh: Served) -> None:
     assert len(list((fresh.desk.settings.folder / "uploads").iterdir())) == 1
 
 
+def test_a_key_is_never_cut(fresh: Served) -> None:
+    """A key that is too long is refused: cut off it might be that of another import."""
+    answer = fresh.client.post(
+        "/api/imports",
+        content="192.0.2.1 a camera",
+        headers={"Content-Type": "text/plain", "Idempotency-Key": "k" * 201},
+    )
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("application/problem+json")
+
+
 def test_text_is_handed_in(fresh: Served) -> None:
     """Text is taken as it is; how far it is stands at its address."""
     answer = fresh.client.post(

@@ -31,6 +31,23 @@ def test_it_is_described_from_the_nouns(described: Any) -> None:
             assert told["summary"], (path, method)
 
 
+@pytest.mark.parametrize(
+    ("path", "method", "header"),
+    [
+        ("/api/devices", "get", "If-None-Match"),
+        ("/api/devices/{number}", "get", "If-None-Match"),
+        ("/api/export", "get", "If-None-Match"),
+        ("/api/devices/{number}/decisions", "post", "If-Match"),
+        ("/api/imports", "post", "Idempotency-Key"),
+    ],
+)
+def test_headers_are_described(described: Any, path: str, method: str, header: str) -> None:
+    """Headers that change an answer stand in the description, and none has to be sent."""
+    told = described["paths"][path][method]["parameters"]
+    (one,) = [each for each in told if each["in"] == "header"]
+    assert (one["name"], one["required"]) == (header, False)
+
+
 @pytest.fixture(scope="module")
 def worn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of its own, which requests may change as they like."""
@@ -42,6 +59,7 @@ def test_no_request_breaks_it(worn: Served, described: Any) -> None:
     """Whatever is asked or sent as the description allows, there is no fault and no surprise."""
     schema = schemathesis.openapi.from_dict(described)
     seen: dict[str, set[int]] = {"GET": set(), "POST": set()}
+    keyed: list[tuple[Any, Any]] = []
 
     for result in schema.get_all_operations():
         operation = result.ok()
@@ -62,10 +80,15 @@ def test_no_request_breaks_it(worn: Served, described: Any) -> None:
             documented = described["paths"][case.path][case.method.lower()]["responses"]
             assert str(answer.status_code) in documented, (case.path, told, answer.text[:300])
             assert answer.status_code < 500
+            if case.method.upper() == "POST" and "Idempotency-Key" in (case.headers or {}):
+                keyed.append((answer, worn.client.request(**told)))
 
         ask()
     assert 200 in seen["GET"]
     assert seen["POST"]
+    for first, again in keyed:
+        assert first.status_code == again.status_code
+        assert first.status_code != 202 or first.json()["id"] == again.json()["id"]
 
 
 def test_a_list_comes_whole_page_by_page_and_line_by_line(worn: Served) -> None:

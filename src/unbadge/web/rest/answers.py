@@ -17,7 +17,7 @@ from unbadge.model import Context, Determination, Profile, Subject
 from unbadge.register.nouns import Estate, RecordedRun, RunDetail, Site
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of, seen_estates
-from unbadge.web.rest.replies import problems, tagged
+from unbadge.web.rest.replies import KnownTag, problems, tagged
 from unbadge.web.threads import threaded
 
 LONGEST = 20_000  # characters that may be looked up
@@ -70,7 +70,9 @@ def api_index(request: Asked) -> ApiIndex:
     responses=problems(304, 404, 422),
 )
 @threaded
-def get_start(request: Asked, on: FromQuery[str | None] = None) -> Response[Standing]:
+def get_start(
+    request: Asked, on: FromQuery[str | None] = None, if_none_match: KnownTag = None
+) -> Response[Standing]:
     """The plain answers, the one tally, and the rules they rest on."""
     desk, estate = desk_of(request), estate_of(request)
     day = day_asked(request)
@@ -86,7 +88,10 @@ def get_start(request: Asked, on: FromQuery[str | None] = None) -> Response[Stan
 )
 @threaded
 def get_rules(
-    request: Asked, on: FromQuery[str | None] = None, owner: FromQuery[str | None] = None
+    request: Asked,
+    on: FromQuery[str | None] = None,
+    owner: FromQuery[str | None] = None,
+    if_none_match: KnownTag = None,
 ) -> Response[Rulebook]:
     """What holds on the day for the owner, or for the ready-made owner named."""
     desk, estate = desk_of(request), estate_of(request)
@@ -152,7 +157,7 @@ def get_judge(
     responses=problems(304, 404),
 )
 @threaded
-def list_sites(request: Asked) -> Response[list[Site]]:
+def list_sites(request: Asked, if_none_match: KnownTag = None) -> Response[list[Site]]:
     """The sites of the estate with their counts."""
     estate = estate_of(request)
     register = desk_of(request).register
@@ -167,7 +172,7 @@ def list_sites(request: Asked) -> Response[list[Site]]:
     responses=problems(304, 404),
 )
 @threaded
-def list_runs(request: Asked) -> Response[list[RecordedRun]]:
+def list_runs(request: Asked, if_none_match: KnownTag = None) -> Response[list[RecordedRun]]:
     """The runs on record, oldest first."""
     estate = estate_of(request)
     register = desk_of(request).register
@@ -182,7 +187,9 @@ def list_runs(request: Asked) -> Response[list[RecordedRun]]:
     responses=problems(304, 404),
 )
 @threaded
-def get_run(request: Asked, number: FromPath[int]) -> Response[RunDetail]:
+def get_run(
+    request: Asked, number: FromPath[int], if_none_match: KnownTag = None
+) -> Response[RunDetail]:
     """A run with its files, their hashes, and each record that could not be used."""
     estate = estate_of(request)
     return tagged(request, estate, lambda: run_in(request, estate, number))

@@ -28,7 +28,14 @@ from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.estates import device_of, estate_of
 from unbadge.web.pages.device import with_lists
 from unbadge.web.pages.devices import counts_of
-from unbadge.web.rest.replies import check_change, problems, tag_of, tagged
+from unbadge.web.rest.replies import (
+    KnownTag,
+    SeenTag,
+    check_change,
+    problems,
+    tag_of,
+    tagged,
+)
 from unbadge.web.show.listing import list_asked
 from unbadge.web.threads import threaded
 
@@ -77,6 +84,7 @@ def list_devices(
     after: FromQuery[str | None] = None,
     limit: FromQuery[str | None] = None,
     on: FromQuery[str | None] = None,
+    if_none_match: KnownTag = None,
 ) -> Response[DeviceList]:
     """The devices that the parameters ask for: the same as those of the page /devices.
 
@@ -130,7 +138,10 @@ def lines_of(request: Asked, query: DeviceQuery) -> Iterator[bytes]:
 )
 @threaded
 def get_device(
-    request: Asked, number: FromPath[int], on: FromQuery[str | None] = None
+    request: Asked,
+    number: FromPath[int],
+    on: FromQuery[str | None] = None,
+    if_none_match: KnownTag = None,
 ) -> Response[DeviceDetail]:
     """A device with its evidence, verdicts, findings, traffic, history and decisions."""
     estate = estate_of(request)
@@ -158,7 +169,10 @@ def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
 )
 @threaded
 def decide(
-    request: Asked, number: FromPath[int], data: JSONBody[DecisionBody]
+    request: Asked,
+    number: FromPath[int],
+    data: JSONBody[DecisionBody],
+    if_match: SeenTag = None,
 ) -> Response[Decided]:
     """Records what a person decides; nothing is overwritten, and it can be undone.
 
@@ -167,7 +181,7 @@ def decide(
     check_change(request)
     estate = estate_of(request)
     detail = device_in(request, estate, number)
-    seen = request.headers.get("if-match", "")
+    seen = if_match or ""
     if seen and seen not in {"*", tag_of(request, estate, f"/api/devices/{number}")}:
         raise HTTPException(
             detail="The device was changed by another person since. Load it again.",

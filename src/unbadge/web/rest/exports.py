@@ -12,7 +12,7 @@ from unbadge.jobs.stored import stored_run
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.rest.answers import run_in
-from unbadge.web.rest.replies import problems, tagged
+from unbadge.web.rest.replies import KnownTag, problems, tagged
 from unbadge.web.threads import threaded
 
 FILE = ResponseSpec(
@@ -35,6 +35,7 @@ def get_export(
     request: Asked,
     format: FromQuery[str],  # noqa: A002 - the name that a parameter of the address has
     run: FromQuery[int | None] = None,
+    if_none_match: KnownTag = None,
 ) -> Response[bytes]:
     """The devices of the newest run, or of the run named, in a form that another system takes.
 

@@ -15,10 +15,9 @@ from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of, prefix_of
 from unbadge.web.intake.asking import ask_upload, import_asked, import_with_key
 from unbadge.web.intake.view import ImportView, view_of
-from unbadge.web.rest.replies import check_change, problems
+from unbadge.web.rest.replies import ImportKey, check_change, problems
 from unbadge.web.threads import threaded
 
-LONGEST_KEY = 200
 TAKEN = ("multipart/form-data", "text/plain")
 
 
@@ -31,14 +30,14 @@ TAKEN = ("multipart/form-data", "text/plain")
     tags=["imports"],
     responses=problems(404, 413, 415, 422),
 )
-async def add_import(request: Asked) -> Response[ImportView]:
+async def add_import(request: Asked, idempotency_key: ImportKey = None) -> Response[ImportView]:
     """Takes files (multipart, field ``files``) or pasted text (text/plain); they are read later.
 
     With ``Idempotency-Key`` the same import comes back however often it is sent.
     """
     check_change(request)
     desk = desk_of(request)
-    key = request.headers.get("idempotency-key", "")[:LONGEST_KEY] or None
+    key = idempotency_key or None
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in TAKEN:
         raise HTTPException(detail=f"Send {' or '.join(TAKEN)}.", status_code=415)

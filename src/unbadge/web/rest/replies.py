@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from litestar import Response
 from litestar.exceptions import PermissionDeniedException
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import HeaderParameter
 
 from unbadge.register.nouns import Estate
 from unbadge.web.asking import Asked, desk_of, visit_of
@@ -16,6 +17,21 @@ from unbadge.web.failures import ProblemDetails
 from unbadge.web.forms import check_word
 
 T = TypeVar("T")
+# Headers that change what is answered, as the description of the interface names them.
+KnownTag = Annotated[
+    str | None,
+    HeaderParameter(name="If-None-Match", description="A tag: nothing comes where it still holds."),
+]
+SeenTag = Annotated[
+    str | None,
+    HeaderParameter(name="If-Match", description="A tag: nothing is done where it holds no more."),
+]
+ImportKey = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Idempotency-Key", max_length=200, description="The same key is the same import."
+    ),
+]
 PROBLEM = "application/problem+json"
 
 

@@ -40,3 +40,5 @@ def test_days_and_owners_in_words() -> None:
     assert told_owner(None) == "No owner yet"
     council = Profile(jurisdiction="GB-ENG", body=Body.COUNCIL)
     assert told_owner(council) == "A council in England"
+    assert told_owner(council, "Ashenmouth") == "Ashenmouth, a council in England"
+    assert told_owner(council, "A council in England") == "A council in England"

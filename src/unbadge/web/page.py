@@ -35,6 +35,7 @@ BAR = (
     ("Look up", "/look"),
 )
 PAGE_TYPE = "text/html; charset=utf-8"
+KINDS = ("A ", "An ", "The ")  # what names begin with that say but the kind of owner
 VARY = "HX-Request, Accept, Cookie"
 
 
@@ -155,7 +156,7 @@ def shell_of(request: Asked, here: str) -> Shell:
     seen = seen_estates(request) if visit.person is not None else ()
     estate = next((one for one in seen if visit.estate in {"", one.slug}), None)
     shell = Shell(
-        owner_words=told_owner(None if estate is None else estate.profile),
+        owner_words=told_owner(*((None,) if estate is None else (estate.profile, estate.name))),
         day_words=told_day(day),
         other_day=day != today,
         today_address=today_address(request),
@@ -224,14 +225,13 @@ def evidence_words(run: RunDetail) -> str:
     return f"Evidence: {count_of(len(run.inputs), 'file')}, read {told_day(run.run.as_of)}"
 
 
-def told_owner(profile: Profile | None) -> str:
-    """Who the owner is, for the foot of a page."""
+def told_owner(profile: Profile | None, name: str = "") -> str:
+    """Who the owner is, for the foot of a page; ``name`` is that of the estate."""
     if profile is None:
         return "No owner yet"
     kind = with_article(owner_words(profile))
-    if not profile.name or profile.name.startswith(("A ", "An ", "The ")):
-        return kind[0].upper() + kind[1:]
-    return f"{profile.name}, {kind}"
+    named = [one for one in (name, profile.name) if one and not one.startswith(KINDS)]
+    return f"{named[0]}, {kind}" if named else kind[0].upper() + kind[1:]
 
 
 def reply(request: Asked, page: Page) -> Response[bytes]:

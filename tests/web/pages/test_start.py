@@ -15,8 +15,13 @@ def test_nothing_read_nothing_said(tmp_path: Path) -> None:
     app = an_application(tmp_path)
     with TestClient(app, base_url="http://127.0.0.1:8765") as client:
         text = client.get("/").text
+        changes, rules = client.get("/changes").text, client.get("/rules").text
     assert "says nothing about any camera" in text
     assert "May we keep them?" not in text
+    assert "so nothing can be compared" in changes
+    assert "One run so far" not in changes
+    assert "Which days matter depends on who you are" in rules
+    assert "Nothing on file starts" not in rules
 
 
 def test_the_answers_are_the_audits(town: Served) -> None:

@@ -57,6 +57,7 @@ def changes_page(request: Asked) -> Response[bytes]:
         pieces={"list": "listing"},
         headers={"Cache-Control": "no-store"},
         view={
+            "read": desk_of(request).latest(estate) is not None,
             "found": found,
             "groups": groups_of(found) if found else (),
             "lexicon": desk_of(request).lexicon(estate.profile),

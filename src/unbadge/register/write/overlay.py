@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
@@ -29,6 +30,7 @@ FIELD_OF = {
 }
 
 
+@cache  # put together once: every look at a device asks it
 def standing_query() -> ColumnElement[bool]:
     """What holds for decisions that nobody took back, and that take nothing back themselves.
 

@@ -12,7 +12,13 @@ setup(
             py_limited_api=True,
             optional=True,
         )
-        for name in ("wire/_scan", "batch/_lines", "survey/scan/_grabs", "formats/_breaks")
+        for name in (
+            "wire/_scan",
+            "batch/_lines",
+            "survey/scan/_grabs",
+            "formats/_breaks",
+            "identity/read/_sieve",
+        )
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},
 )

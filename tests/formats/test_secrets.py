@@ -15,7 +15,8 @@ from unbadge.formats.secrets import (
 
 PIECES = (
     *("user", "name", "USER", "pwd", "paſſ", "pass", "word", "wd", "auth", "TOKEN", "toKen"),
-    *("</pwd>", "<pwd>", "community", "psk", "apikey"),
+    *("</pwd>", "<pwd>", "community", "psk", "apikey", "api_key", "securitycode", "resetcode"),
+    *("<userName>", "</userName>", "<login_name>", "user", "login", "auth", "privatekey"),
     *("authorization: ", "://", "=", "?", "&", "/", "_", ";", "@", ":", "x", " ", "\n", '"'),
 )
 
@@ -46,8 +47,8 @@ def test_harmless_text_stays() -> None:
 def test_hints_overlook_no_secret(text: str) -> None:
     """Looking for words first changes no text otherwise than searching all of it."""
     expected = text
-    for pattern, instead in secret_patterns():
-        expected = pattern.sub(instead, expected)
+    for one in secret_patterns():
+        expected = one.pattern.sub(one.instead, expected)
 
     assert without_secrets(text) == expected
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import re2
 
-from unbadge.knowledge.code_language import code_pattern
+from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.load import load
 from unbadge.knowledge.schema.identity import Family
 

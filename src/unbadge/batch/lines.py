@@ -11,10 +11,12 @@ from msgspec import Raw
 from unbadge.batch.answers import ENCODER, Terms, answer
 from unbadge.formats.given_line import (
     GivenLine,
+    LineContent,
     LineReader,
     cleaned_text,
+    is_shown_whole,
     key_text,
-    observation_of,
+    read_content,
     shown_row,
 )
 from unbadge.identity.engine import Engine
@@ -50,7 +52,7 @@ class Answerer:
         key = (line.signal, line.value, line.value_b64, line.mac, line.witness, line.seen)
         known = self._known.get((*key, bool(line.ip)))
         if known is None:
-            known = self._template(line)
+            known = self._template(line, read_content(line))
             self._keep(len(line.value) + OVERHEAD)
             self._known[*key, bool(line.ip)] = known
         head = b'{"id":%b,"device":%b' % (key_json(line.id), device_key(line))
@@ -62,20 +64,21 @@ class Answerer:
         None where lines of its value cannot be shown as they are: something in it is secret.
         """
         line = self.reader.read(row)
-        found = self._template(line)
-        return found if shown_row(row) == row else None
+        told = read_content(line)
+        found = self._template(line, told)
+        return found if is_shown_whole(line, told, row) else None
 
-    def _template(self, line: GivenLine) -> bytes:
-        one = observation_of(line, NOWHERE)
-        signal, value, seen = one.signal, one.value, one.seen
+    def _template(self, line: GivenLine, told: LineContent) -> bytes:
+        signal, value, seen = told.signal, told.value, told.seen
         says = self._said(line, signal, value)
         printed = value if signal is Signal.MODEL else None
         day = seen.date() if says and seen else None
-        sender = self._sender(one.mac, value)
-        alike = (says, signal, sender, one.witness, bool(line.ip), day, printed)
+        sender = self._sender(told.mac, value) if told.mac else None
+        alike = (says, signal, sender, told.witness, bool(line.ip), day, printed)
         known = self._alike.get(alike)
         if known is None:
-            identity = self.engine.identify_one(bare(one), self.terms.as_of)
+            one = bare_observation(told, has_ip=bool(line.ip))
+            identity = self.engine.identify_one(one, self.terms.as_of)
             encoded = ENCODER.encode(answer(identity, self.terms, slot))
             known = b"," + encoded[1:] + b"\n"
             if len(self._alike) >= REMEMBERED:
@@ -95,13 +98,11 @@ class Answerer:
             self._says[signal, value] = says
         return says
 
-    def _sender(self, mac: str | None, value: str) -> tuple[int, bool] | None:
+    def _sender(self, mac: str, value: str) -> tuple[int, bool]:
         """What the address says under which a value was seen, and whether the value is just that.
 
         Senders alike in that have the same answers: nothing else of an address is told.
         """
-        if mac is None:
-            return None
         return self.engine.matcher.found(Signal.MAC, mac).number, mac == value
 
     def _keep(self, size: int) -> None:
@@ -129,15 +130,15 @@ def device_key(line: GivenLine) -> bytes:
     return key if key != NULL else ENCODER.encode(line.mac or line.ip or None)
 
 
-def bare(one: Observation) -> Observation:
-    """An observation as far as its answer depends on it, so that lines alike in that share one."""
+def bare_observation(told: LineContent, *, has_ip: bool) -> Observation:
+    """What a line tells as far as its answer depends on it: lines alike in that share one."""
     return Observation(
-        signal=one.signal,
-        value=one.value,
-        raw=one.raw,
-        mac=one.mac,
-        witness=one.witness,
-        seen=one.seen,
-        ip=SOMEWHERE if one.ip else None,
+        signal=told.signal,
+        value=told.value,
+        raw=told.raw,
+        mac=told.mac,
+        witness=told.witness,
+        seen=told.seen,
+        ip=SOMEWHERE if has_ip else None,
         origin=NOWHERE,
     )

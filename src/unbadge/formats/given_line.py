@@ -16,7 +16,7 @@ from msgspec import Raw, Struct
 from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_noted_secrets, without_secrets
-from unbadge.model import Observation, Origin, Witness
+from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.model.line import SIGNALS, unwrap_base64
 
 LONGEST = 16 << 20  # bytes of one line
@@ -129,7 +129,7 @@ def check_line(line: GivenLine) -> None:
 def check_names(line: GivenLine) -> None:
     """Nothing; raises UnusableError where a name of a line's device is no text and no number."""
     for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
-        if raw != NULL and bytes(raw)[:1] not in BEGINS:
+        if raw is not NULL and raw != NULL and bytes(raw)[:1] not in BEGINS:
             raise UnusableError(f"{name} is neither a text nor a number")
 
 
@@ -156,24 +156,48 @@ def key_text(raw: Raw) -> str | None:
     return msgspec.json.decode(written, type=str) if written[:1] == b'"' else written.decode()
 
 
-def observation_of(line: GivenLine, origin: Origin) -> Observation:
-    """The observation that a line tells, without secrets; raises UnusableError as well."""
+class LineContent(Struct, frozen=True, gc=False):
+    """What a line tells of a host, without secrets; which host and where is left out."""
+
+    signal: Signal
+    value: str
+    raw: bytes | None
+    mac: str | None
+    witness: Witness
+    seen: datetime | None
+
+
+def read_content(line: GivenLine) -> LineContent:
+    """What a line tells of its host; raises UnusableError where it is no observation."""
     value, raw = content_of(line)
     cleaned = cleaned_value(line.signal, value)
+    return LineContent(
+        SIGNALS[line.signal],
+        cleaned,
+        raw if cleaned == value else None,
+        mac_text(line.mac) if line.mac else None,
+        WITNESSES[line.witness] if line.witness else Witness.OBSERVED,
+        time_of(line.seen) if line.seen else None,
+    )
+
+
+def observation_of(line: GivenLine, origin: Origin) -> Observation:
+    """The observation that a line tells, without secrets; raises UnusableError as well."""
+    told = read_content(line)
     return Observation(
-        signal=SIGNALS[line.signal],
-        value=cleaned,
+        signal=told.signal,
+        value=told.value,
         origin=origin,
         ip=str(ip_address(line.ip)) if line.ip else None,
         port=line.port,
-        mac=mac_text(line.mac) if line.mac else None,
+        mac=told.mac,
         serial=key_text(line.serial),
         device=cleaned_text(key_text(line.device)),
-        seen=time_of(line.seen) if line.seen else None,
-        witness=WITNESSES[line.witness] if line.witness else Witness.OBSERVED,
+        seen=told.seen,
+        witness=told.witness,
         source=cleaned_text(line.source),
         id=cleaned_text(key_text(line.id)),
-        raw=raw if cleaned == value else None,
+        raw=told.raw,
         row=line.row or None,
     )
 
@@ -209,6 +233,19 @@ def time_of(text: str) -> datetime:
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except OverflowError:  # the first or last hours of all that a calendar holds
         return time.replace(tzinfo=UTC)
+
+
+def is_shown_whole(line: GivenLine, told: LineContent, row: bytes) -> bool:
+    """Whether a line may be shown as it came, for nothing in it is secret."""
+    if isinstance(line, StrictLine) and line.value_b64 is None and told.value == line.value:
+        for text in (line.ip, line.seen, line.source, line.row):
+            if text and without_secrets(text) != text:
+                return False
+        for raw in (line.id, line.device, line.serial):
+            if raw is not NULL and (text := key_text(raw)) and without_secrets(text) != text:
+                return False
+        return True
+    return shown_row(row) == row
 
 
 def shown_row(row: bytes) -> bytes:

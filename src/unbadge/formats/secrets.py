@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from msgspec import Struct
+
 GONE = "…"
 # What stands for a password alone, in whatever language; folded, the longest of a family first.
 PASSWORDS = (
@@ -37,42 +39,68 @@ CODES = (
     "tunnusluku, klucz, klíč, kľúč, kulcs, cheie, ключ, ključ, κλειδί, anahtar, пасс, 秘密, キー, "
     "パス, kunci, khóa, mk, กุญแจ, مفتاح, מפתח, पिन, võti, atslēga, raktas, allwedd, clau"
 )
-# Of these, one stands in every protocol text that holds a secret.
+# Of these, one stands in every protocol text beyond ASCII that holds a secret.
 HINTS = (
     *("://", "user", "name", "pass", "pwd", "secret", "psk", "token", "auth", "login"),
     *("code", "community", "api", "key"),
 )
-NAMED = (
-    r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|psk|token|api_?key|privatekey|community"
-    r"|safecode|securitycode|resetcode|encryptionkey)"
+NAMES = (
+    *("pass", "password", "passwd", "passphrase", "passcode", "pwd", "secret", "psk", "token"),
+    *("apikey", "api_key", "privatekey", "community"),
+    *("safecode", "securitycode", "resetcode", "encryptionkey"),
 )
+NAMED = f"(?:{'|'.join(NAMES)})"
+LOGINS = ("user", "username", "login", "auth")
+
+
+# Of these, one stands in every ASCII text that holds a secret; "name" only beside the end of a tag.
+PLAIN_HINTS = (*("://", "authorization: ", *(f"{login}=" for login in LOGINS), "pass", *NAMES[5:]),)
+
+
+class SecretPattern(Struct, frozen=True):
+    """What finds a secret and what is put there instead.
+
+    Of each group of words in ``needs`` one stands in every ASCII text in lower case that holds it.
+    """
+
+    needs: tuple[tuple[str, ...], ...]
+    pattern: re.Pattern[str]
+    instead: str = GONE
 
 
 @lru_cache(maxsize=1)  # compiled when the first secret is met
-def secret_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What finds a secret in a protocol's text, and what is put there instead."""
+def secret_patterns() -> tuple[SecretPattern, ...]:
+    """What finds secrets in a protocol's text."""
     return (
         # Name and password in an address, as in rtsp://name:secret@host/; the last @ ends them.
-        (re.compile(r"(?<=://)[^\s/@:\"'<>]{0,80}:(?!\d{1,5}/)[^\s\"'<>]{0,120}(?=@)"), GONE),
-        # Name and password as parts of a path, query or form, as older recorders want them.
-        (
-            re.compile(
-                r"(?i)(?<![A-Za-z0-9-])(user(?:name)?|login|auth|"
-                + NAMED[3:-1]
-                + r")=[^\s&_/\"'<>;,]+"
-            ),
-            GONE,
+        SecretPattern(
+            (("://",), ("@",)),
+            re.compile(r"(?<=://)[^\s/@:\"'<>]{0,80}:(?!\d{1,5}/)[^\s\"'<>]{0,120}(?=@)"),
         ),
-        (re.compile(r"(?i)(?<=authorization: )[^\r\n]+"), GONE),
+        # Name and password as parts of a path, query or form, as older recorders want them.
+        SecretPattern(
+            (tuple(f"{name}=" for name in (*LOGINS, *NAMES)),),
+            re.compile(rf"(?i)(?<![A-Za-z0-9-])({'|'.join((*LOGINS, *NAMES))})=[^\s&_/\"'<>;,]+"),
+        ),
+        SecretPattern((("authorization: ",),), re.compile(r"(?i)(?<=authorization: )[^\r\n]+")),
         # Elements, as in the lists of users that cameras give.
-        (
+        SecretPattern(
+            (("</",), ("name", *NAMES)),
             re.compile(
                 rf"(?i)(<(?:[\w-]+:)?(?:\w*{NAMED}|(?:user|login|account)_?name)(?:\s[^<>]*)?>)[^<>]+(?=</)"
             ),
             rf"\1{GONE}",
         ),
-        (re.compile(rf"(?i)(\"\w*{NAMED}\"\s*:\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
-        (re.compile(rf"(?i)(\b\w*{NAMED}\s*=\s*)\"[^\"]*\""), rf'\1"{GONE}"'),
+        SecretPattern(
+            (tuple(f'{name}"' for name in NAMES),),
+            re.compile(rf"(?i)(\"\w*{NAMED}\"\s*:\s*)\"[^\"]*\""),
+            rf'\1"{GONE}"',
+        ),
+        SecretPattern(
+            (('"',), ("=",), NAMES),
+            re.compile(rf"(?i)(\b\w*{NAMED}\s*=\s*)\"[^\"]*\""),
+            rf'\1"{GONE}"',
+        ),
     )
 
 
@@ -85,8 +113,14 @@ def fold_accents(text: str) -> str:
 def without_secrets(text: str) -> str:
     """A protocol's text whose names with passwords are cut out."""
     if "=" in text or ":" in text or "</" in text:
-        small = text.casefold()
-        if any(map(small.__contains__, HINTS)):
+        if text.isascii():
+            small = text.lower()
+            hinted = any(map(small.__contains__, PLAIN_HINTS)) or (
+                "</" in small and "name" in small
+            )
+        else:
+            hinted = any(map(text.casefold().__contains__, HINTS))
+        if hinted:
             return cut_secrets(text)
     return text
 
@@ -94,8 +128,10 @@ def without_secrets(text: str) -> str:
 @lru_cache(maxsize=256)  # a device says the same to everybody
 def cut_secrets(text: str) -> str:
     """A protocol's text whose names with passwords are cut out, slowly."""
-    for pattern, instead in secret_patterns():
-        text = pattern.sub(instead, text)
+    small, plain = text.lower(), text.isascii()  # outside of ASCII more than one sign is an s
+    for one in secret_patterns():
+        if not plain or all(any(map(small.__contains__, words)) for words in one.needs):
+            text = one.pattern.sub(one.instead, text)
     return text
 
 

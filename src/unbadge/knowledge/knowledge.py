@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from unbadge.knowledge.language.literals import PatternWords
 from unbadge.knowledge.schema.dossier import (
     Advisory,
     Campaign,
@@ -57,6 +58,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     lifecycle: tuple[Lifecycle, ...] = ()
     signatures: tuple[Signature, ...] = ()
     families: tuple[Family, ...] = ()
+    words: PatternWords = PatternWords()  # that signatures and families need
     policies: dict[str, Policy] = {}
     court_cases: tuple[CourtCase, ...] = ()
     absences: tuple[Absence, ...] = ()

@@ -25,6 +25,7 @@ from unbadge.knowledge.files import (
     rows_of,
 )
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.language.literals import pattern_words
 from unbadge.knowledge.news import advisories_with_news, entities_with_news
 from unbadge.knowledge.schema.dossier import (
     Advisory,
@@ -91,7 +92,9 @@ def load(overlay: Path | None = None, cache: Path | None = None) -> Knowledge:
 def code_digest() -> str:
     """A hash over this room's own modules, whose change makes decoded copies stale."""
     total = hashlib.sha256()
-    for path in sorted(HERE.glob("*.py")):
+    for path in sorted(
+        (*HERE.glob("*.py"), *HERE.glob("language/*.py"), *HERE.glob("schema/*.py"))
+    ):
         total.update(path.read_bytes())
     return total.hexdigest()[:16]
 
@@ -201,6 +204,8 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
     """The knowledge from checked rows."""
     priors = ledger.typed("prior", Prior)
     weights = ledger.typed("weights", Weight)
+    signatures = tuple(ledger.typed("signatures", Signature).values())
+    families = tuple(ledger.typed("families", Family).values())
     return Knowledge(
         makers=ledger.typed("makers", Maker),
         suppliers=ledger.typed("suppliers", Supplier),
@@ -218,8 +223,9 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
         campaigns=tuple(ledger.typed("campaigns", Campaign).values()),
         versioning=tuple(ledger.typed("versioning", Versioning).values()),
         lifecycle=tuple(ledger.typed("lifecycle", Lifecycle).values()),
-        signatures=tuple(ledger.typed("signatures", Signature).values()),
-        families=tuple(ledger.typed("families", Family).values()),
+        signatures=signatures,
+        families=families,
+        words=pattern_words((one.pattern for one in signatures), (one.pattern for one in families)),
         policies=ledger.typed("policies", Policy),
         court_cases=tuple(ledger.typed("court_cases", CourtCase).values()),
         absences=tuple(ledger.typed("absences", Absence).values()),

@@ -26,6 +26,7 @@ MARKS = (
 )
 SCRIPT_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
 TOKEN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}](?:[^\\W_{UNSPACED}]|[{MARKS}])*")
+PLAIN_TOKEN = re.compile(r"[a-z0-9]+")  # the same in lower-case text of ASCII
 # Megapixels, the focal length of a lens, a number of channels.
 MEASURE = re.compile(
     r"(?<![\w.])[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?"
@@ -97,8 +98,10 @@ class WordIndex:
         self._goods = trade_spellings(one for one in terms if one.device_type is not None)
         self._unspaced = unspaced_spellings(self._sure)
         self._unspaced_trade = tuple(word for word, _ in unspaced_spellings(self._trade))
-        every = (*self._sure, *self._plain, *self._common, *self._trade)
-        self._openings = {words[0] for words in every}
+        names = (*self._sure, *self._plain, *self._common)
+        every = (*names, *self._trade)
+        self._name_openings = frozenset(words[0] for words in names)
+        self._openings = self._name_openings.union(words[0] for words in self._trade)
         self._reach = max(map(len, every), default=1)
         self._turns = Turns(knowledge.false_friends)
 
@@ -107,6 +110,8 @@ class WordIndex:
 
         ``trade`` says that the text is known to be a name of equipment.
         """
+        if not self.may_name(text):
+            return
         tokens = list(TOKEN.finditer(text))
         found = self._named(text, tokens)
         if not found:
@@ -120,6 +125,15 @@ class WordIndex:
             if lies_in(place, spans) or not (trade or self._is_meant(hit, text, of_trade=of_trade)):
                 continue
             yield replace(hit, doubted=True) if lies_in(place, doubts) else hit
+
+    def may_name(self, text: str) -> bool:
+        """Whether a text can hold a name: the first word of one stands in it, as far as is known.
+
+        In a text without letters beyond ASCII the words are found at once.
+        """
+        return not text.isascii() or not self._name_openings.isdisjoint(
+            PLAIN_TOKEN.findall(text.lower())
+        )
 
     def denied(self, text: str) -> frozenset[str]:
         """The brands that a text seems to name, and names nowhere."""
@@ -137,11 +151,13 @@ class WordIndex:
 
     def is_turned(self, text: str, code: Span) -> bool:
         """Whether a text says of a code in it that the thing is another one."""
-        found = self._named(text, list(TOKEN.finditer(text)))
+        found = self._named(text, list(TOKEN.finditer(text))) if self.may_name(text) else []
         return lies_in(code, self._turns.turned(text, [code, *places(found)]))
 
     def _missed(self, text: str, ids: Callable[[BrandHit], tuple[str, ...]]) -> frozenset[str]:
         """The ids of names in a text without those that it means."""
+        if not self.may_name(text):
+            return frozenset()
         named = {name for hit in self._named(text, list(TOKEN.finditer(text))) for name in ids(hit)}
         return frozenset(named.difference(*(ids(hit) for hit in self.hits(text, trade=True))))
 
@@ -172,7 +188,8 @@ class WordIndex:
         """The names that stand as whole words."""
         place = 0
         while place < len(tokens):
-            for run in self._runs(text, tokens, place):
+            opens = tokens[place].group().casefold() in self._name_openings
+            for run in runs(text, tokens, place, self._reach) if opens else ():
                 if hit := self._hit(text, run):
                     yield hit
                     place += len(run) - 1
@@ -200,6 +217,8 @@ class WordIndex:
 
     def _written_together(self, text: str) -> Iterator[BrandHit]:
         """The names in scripts that put no space between words, inside longer runs."""
+        if text.isascii():
+            return
         for word, ids in self._unspaced:
             for match in re.finditer(f"(?<=\\w){word}|{word}(?=\\w)", text):
                 yield BrandHit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 
 import msgspec
@@ -13,8 +14,8 @@ import re2
 from unbadge.formats.productcode import readable
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.scale import OWN_NAME
-from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
+from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.names import known_as, short_name
 from unbadge.knowledge.schema.identity import Brand, Maker, Relation
 from unbadge.knowledge.words import BrandHit
@@ -59,15 +60,18 @@ class Badges:
     def __init__(self, index: Index) -> None:
         """A reader over the brands of the knowledge."""
         self._index = index
-        knowledge = index.knowledge
-        self._names = any_name((*knowledge.brands.values(), *knowledge.makers.values()))
-        self._lines = lines_of(knowledge.brands.values())
+        self._lines = lines_of(index.knowledge.brands.values())
         self._codes = {
             pattern: re2.compile(f"(?i){code_pattern(pattern)}")
             for brand in index.knowledge.brands.values()
             for relation in brand.relations
             for pattern in relation.model_patterns
         }
+
+    @cached_property  # few texts hold letters beyond ASCII
+    def _names(self) -> re2._Regexp | None:
+        knowledge = self._index.knowledge
+        return any_name((*knowledge.brands.values(), *knowledge.makers.values()))
 
     def read(self, signal: Signal, text: str) -> Iterator[ClueReading]:
         """The badges that a text names."""
@@ -100,7 +104,7 @@ class Badges:
 
     def _named(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
         # Most texts name nobody.  As bytes, for where a name stands is not asked.
-        if self._names is None or not self._names.search(text.encode()):
+        if not text.isascii() and (self._names is None or not self._names.search(text.encode())):
             return ()
         return self._index.names_in(text[:4096], trade=WORDY[signal])
 

@@ -9,10 +9,10 @@ import re2
 
 from unbadge.formats.productcode import normalise_code
 from unbadge.identity.read.badge import OWN_EVIDENCE
-from unbadge.identity.read.patterns import SplitSet, compile_pattern
+from unbadge.identity.read.patterns import compile_pattern, search_together
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
-from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.index import Index
+from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.schema.identity import Brand, Family
 from unbadge.knowledge.words import BrandHit
 from unbadge.model import Aspect, Signal, Tier
@@ -32,15 +32,14 @@ class Grammar:
         self._index = index
         self._families = families
         self._own = own_badges(index.knowledge.brands.values())
-        codes = tuple((family.id, code_pattern(family.pattern)) for family in families)
-        self._set = SplitSet(codes)
-        self._each = tuple(compile_pattern(name, pattern) for name, pattern in codes)
+        self._codes = tuple((family.id, code_pattern(family.pattern)) for family in families)
+        self._set = search_together(self._codes, index.knowledge.words, codes=True)
 
     def read(self, signal: Signal, text: str) -> Iterator[ClueReading]:
         """What the codes in a text say."""
         plain = normalise_code(text)
         for place in self._set.places_in(plain):
-            match = self._each[place].search(plain)
+            match = compile_pattern(*self._codes[place]).search(plain)
             family = self._families[place]
             if match is None or self._is_anothers(family, text):
                 continue

@@ -59,12 +59,13 @@ class Matcher:
         self.badges = Badges(index)
         self._weights = knowledge.weights
         self._addresses = AddressReader(index, knowledge.weights)
-        self._patterns = by_signal(knowledge.signatures)
+        self._patterns = by_signal(knowledge.signatures, knowledge.words)
         self._readers = self._compile(index)
         self._replies = Replies(knowledge.capability_fields)
         self._numbers = count(1)
         self._known: dict[tuple[Signal, str], ValueMatch] = {}
         self._same: dict[tuple[tuple[object, ...], ...], ValueMatch] = {}
+        self._said: dict[tuple[tuple[object, ...], ...], int] = {}
         self._plain: dict[tuple[str, Signal], tuple[ClueReading, ...]] = {}
         self._parts: dict[ValuePart, list[ClueReading]] = {}
 
@@ -155,7 +156,14 @@ class Matcher:
         if same is None:
             if len(self._same) >= REMEMBERED:
                 self._same.clear()
-            same = ValueMatch(next(self._numbers), readings, answers, told)
+            # The address and serial number of a unit tell nothing of it but what is read from them.
+            bare = tuple(msgspec.structs.replace(one, mac="", serial="") for one in answers)
+            number = self._said.get((readings, bare, told))
+            if number is None:
+                if len(self._said) >= REMEMBERED:
+                    self._said.clear()
+                number = self._said[readings, bare, told] = next(self._numbers)
+            same = ValueMatch(number, readings, answers, told)
             self._same[readings, answers, told] = same
         return same
 

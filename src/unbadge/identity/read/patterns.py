@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import Protocol
 
 import re2
 
 from unbadge.errors import KnowledgeError
+from unbadge.knowledge.language.literals import PatternWords, fold_codes, fold_text
 from unbadge.knowledge.schema.identity import Signature
 from unbadge.model import Signal
 
@@ -15,6 +18,7 @@ NAMED = "(?P<"
 TOGETHER = 64  # patterns in one set: what a set makes of a new text grows faster than its patterns
 FEW = 4  # patterns that are tried one by one sooner than all together
 MEMORY = 96 << 20  # bytes that the engine may use for one set, if it needs them
+UNREAD = PatternWords()  # of patterns whose words nobody has read yet
 Captures = dict[str, str]
 Hit = tuple[Signature, Captures]
 
@@ -29,21 +33,35 @@ def roomy() -> re2.Options:
 def search_set(named: Iterable[tuple[str, str]]) -> re2.Set:
     """Patterns as one set for searching; raises KnowledgeError naming the entry that cannot be."""
     found, name = re2.Set.SearchSet(roomy()), ""
+    for name, pattern in named:
+        add_pattern(found, name, pattern)
     try:
-        for name, pattern in named:  # noqa: B007 - the last one is named
-            found.Add(pattern)
         found.Compile()
     except re2.error as error:
         raise KnowledgeError(f"{name}: {error}") from error
     return found
 
 
+def add_pattern(patterns: re2.Set, name: str, pattern: str) -> None:
+    """Puts the pattern of an entry into a set; raises KnowledgeError where it cannot be one."""
+    try:
+        patterns.Add(pattern)
+    except re2.error as error:
+        raise KnowledgeError(f"{name}: {error}") from error
+
+
 def compile_pattern(name: str, pattern: str) -> re2._Regexp:
     """The pattern of an entry; raises KnowledgeError naming it where it cannot be one."""
     try:
-        return re2.compile(pattern)
+        return compile_once(pattern)
     except re2.error as error:
         raise KnowledgeError(f"{name}: {error}") from error
+
+
+@lru_cache(maxsize=8_192)  # a signature reads many signals, and each compiles its own
+def compile_once(pattern: str) -> re2._Regexp:
+    """A pattern compiled; raises re2.error where it cannot be one."""
+    return re2.compile(pattern)
 
 
 def word_filter(named: Iterable[tuple[str, str]]) -> re2.Filter:
@@ -61,6 +79,91 @@ def word_filter(named: Iterable[tuple[str, str]]) -> re2.Filter:
     except re2.error as error:
         raise KnowledgeError(f"{name}: {error}") from error
     return found
+
+
+class ManyPatterns(Protocol):
+    """Many patterns that are searched together."""
+
+    def places_in(self, text: str) -> list[int]:
+        """The places of the patterns that are found in a text, in their order."""
+
+
+class Sieve(Protocol):
+    """The compiled search for the words that patterns need."""
+
+    def places(self, data: bytes) -> list[int]:
+        """The places of the patterns that a text may hold, in their order."""
+
+
+SieveMaker = Callable[[list[tuple[bytes, int]], list[int], int, bool], Sieve]
+
+
+class SievedPatterns:
+    """Many patterns, of which those are tried whose literal words stand in a text.
+
+    All words are looked for in one pass of a compiled search.
+    """
+
+    def __init__(
+        self,
+        named: Iterable[tuple[str, str]],
+        make: SieveMaker,
+        words: PatternWords,
+        *,
+        codes: bool,
+    ) -> None:
+        """All patterns, each compiled when it is tried; raises KnowledgeError for one that is none.
+
+        ``codes`` says that they are of product codes and searched in upper-case text alone.
+        """
+        self._named = tuple(named)
+        every = re2.Set.SearchSet()
+        for name, pattern in self._named:
+            add_pattern(every, name, pattern)
+        self._each: list[re2.Set | None] = [None] * len(self._named)
+        self._make, self._words, self._codes = make, words, codes
+        self._fold = fold_codes if codes else fold_text
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        words: list[tuple[bytes, int]] = []
+        wordless: list[int] = []
+        for place, (_, pattern) in enumerate(self._named):
+            if needed := self._words.of(pattern, codes=self._codes):
+                words += ((word, place) for word in needed)
+            else:
+                wordless.append(place)
+        return self._make(words, wordless, len(self._named), self._codes)
+
+    def places_in(self, text: str) -> list[int]:
+        """The places of the patterns that are found in a text, in their order."""
+        possible = self._sieve.places(self._fold(text))
+        if not possible:
+            return possible
+        data = text.encode()
+        return [
+            place for place in possible if (self._each[place] or self._alone(place)).Match(data)
+        ]
+
+    def _alone(self, place: int) -> re2.Set:
+        """One pattern compiled: a set of one answers sooner than a search that tells places."""
+        alone = self._each[place] = search_set([self._named[place]])
+        return alone
+
+
+def search_together(
+    named: Iterable[tuple[str, str]], words: PatternWords, *, codes: bool = False
+) -> ManyPatterns:
+    """Patterns to be searched together, with the compiled search for words where it was built.
+
+    ``words`` holds those that were read from the patterns before.  Patterns of product ``codes``
+    are searched in upper-case text alone.
+    """
+    try:
+        module = import_module("unbadge.identity.read._sieve")
+    except ImportError:
+        return SplitSet(named)
+    return SievedPatterns(named, module.Sieve, words, codes=codes)
 
 
 class SplitSet:
@@ -84,9 +187,9 @@ class SplitSet:
         starts = range(0, len(self._every), TOGETHER)
         return [(first, search_set(self._every[first : first + TOGETHER])) for first in starts]
 
-    def places_in(self, text: bytes | str) -> list[int]:
+    def places_in(self, text: str) -> list[int]:
         """The places of the patterns that are found in a text, in their order."""
-        data = text.encode() if isinstance(text, str) else text
+        data = text.encode()
         possible = self._possible(data)
         more = len(possible) - len(self._wordless)
         if more > FEW:
@@ -115,14 +218,15 @@ class SplitSet:
 class PatternSet:
     """The signatures of one signal, compiled when the first value comes."""
 
-    def __init__(self, signatures: Iterable[Signature]) -> None:
+    def __init__(self, signatures: Iterable[Signature], words: PatternWords = UNREAD) -> None:
         """A set for searching."""
         self.signatures = tuple(signatures)
+        self._words = words
 
     # Most runs meet few of the signals, and compiling all sets is most of an engine's start.
     @cached_property
-    def _set(self) -> SplitSet:
-        return SplitSet((one.id, one.pattern) for one in self.signatures)
+    def _set(self) -> ManyPatterns:
+        return search_together(((one.id, one.pattern) for one in self.signatures), self._words)
 
     @cached_property
     def _capturing(self) -> dict[int, re2._Regexp]:
@@ -134,7 +238,7 @@ class PatternSet:
 
     def hits(self, value: str) -> list[Hit]:
         """The signatures found in a value, in the order of the knowledge, with what they read."""
-        places = self._set.places_in(value.encode())
+        places = self._set.places_in(value)
         return [(self.signatures[place], self._captures(place, value)) for place in places]
 
     def _captures(self, place: int, value: str) -> Captures:
@@ -145,10 +249,12 @@ class PatternSet:
         return {name: text for name, text in match.groupdict().items() if text}
 
 
-def by_signal(signatures: Iterable[Signature]) -> dict[Signal, PatternSet]:
+def by_signal(
+    signatures: Iterable[Signature], words: PatternWords = UNREAD
+) -> dict[Signal, PatternSet]:
     """A compiled set for each signal that some signature reads."""
     sorted_out: dict[Signal, list[Signature]] = {}
     for signature in signatures:
         for signal in signature.signals:
             sorted_out.setdefault(signal, []).append(signature)
-    return {signal: PatternSet(found) for signal, found in sorted_out.items()}
+    return {signal: PatternSet(found, words) for signal, found in sorted_out.items()}

@@ -10,8 +10,8 @@ import re2
 
 from unbadge.errors import KnowledgeError
 from unbadge.formats.productcode import normalise_code
-from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.schema.identity import FalseFriend, Family, Signature
 from unbadge.knowledge.turns import is_of_names
 from unbadge.knowledge.words import WordIndex

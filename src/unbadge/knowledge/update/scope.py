@@ -10,8 +10,8 @@ from unicodedata import combining, normalize
 
 import re2
 
-from unbadge.knowledge.code_language import code_pattern
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.words import CODE
 from unbadge.model.equipment import WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import re2
 
-from unbadge.knowledge.code_language import code_pattern
+from unbadge.knowledge.language.code_language import code_pattern
 
 WRITTEN = r"{edge}(?P<code>AB-(?P<series>[0-9]{4})(?:-[A-Z]+)*){end}"
 

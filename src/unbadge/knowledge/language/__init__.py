@@ -1,0 +1,1 @@
+"""The languages in which patterns are written, and what is read off them."""

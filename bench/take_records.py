@@ -63,6 +63,7 @@ ORDER = (  # of the keys of an entry, from the first that may be written
     "note",
     "sources",
 )
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 WIDEST = 100  # characters of a line
 PLACES = {  # of records in the collections that entries cite
     "cve-record": "cves/{year}/{thousand}xxx/{id}.json",
@@ -195,6 +196,11 @@ def mended(block: str, record: Told, entry: Advisory, collection: str) -> str:
     return with_source(body, cited_as(entry.id, collection)) + tail
 
 
+def in_single_quotes(found: re.Match[str]) -> str:
+    """A basic string as the files write it, where it holds nothing that wants the other form."""
+    return found[0] if re.search(r"[\\']", found[1]) else f"'{found[1]}'"
+
+
 def add_entry(key: str, record: Told, collection: str) -> None:
     """Append the entry that a rule makes of a record to the file of its maker."""
     if record.made is None:
@@ -204,7 +210,7 @@ def add_entry(key: str, record: Told, collection: str) -> None:
     path = BASE / "advisories" / f"{entry.makers[0]}.toml"
     head = f"as_of = '{date.today().isoformat()}'\n"  # noqa: DTZ011 - the day on which it is run
     before = path.read_text("utf-8") if path.exists() else head
-    own = re.sub(r'"([^"\\\']*)"', r"'\1'", lines(entry))
+    own = STRING.sub(in_single_quotes, lines(entry))
     cited = f"sources = ['{cited_as(key, collection)}']\n"
     path.write_text(f"{before.rstrip()}\n\n[[entry]]\n{own}{cited}", "utf-8")
     print(f"{key}: {record.words}")

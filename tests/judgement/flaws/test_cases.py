@@ -219,3 +219,11 @@ def test_a_version_of_a_named_product_is_not_that_of_all() -> None:
     named = Range(products=("Crater 2",), exact=("1.5",))
 
     assert ask(a_case("Crater 2", limit=named, whole=False), "Crater 9", "1.5").state is UNSURE
+
+
+def test_a_version_named_of_all_cameras_holds_for_a_model_of_no_known_kind() -> None:
+    """Where the record names a version of a maker's cameras, a model nobody knows has it too."""
+    named = a_case("HD camera", limit=Range(products=("HD camera",), exact=("1.5",)), whole=False)
+
+    assert ask(named, "AB-900", "1.5", kind=None).state is YES
+    assert ask(named, "AB-900", "1.6", kind=None).state is UNSURE

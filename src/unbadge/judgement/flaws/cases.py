@@ -89,12 +89,14 @@ class AdvisoryCase:
         return self._without_model(unit, firmware)
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
-        if unit.own and unit.model and self._open.isdisjoint((unit.device_type, None)):
-            return self._other_model(unit.model)
         near, kinds = self._near(unit.device_type)
+        answers = [self._unnamed_answer(one, unit, firmware) for one in near]
+        if unit.own and unit.model and self._open.isdisjoint((unit.device_type, None)):
+            unplaced = bool(self._open) and unit.device_type is None
+            named = self._named_version(near, answers) if unplaced else None
+            return named or self._other_model(unit.model)
         if not near:
             return not_affected("the advisory is about another kind of device")
-        answers = [self._unnamed_answer(one, unit, firmware) for one in near]
         if all(one.state is FlawState.NOT_AFFECTED for one in answers):
             return answers[0]
         if self._reaches_beyond(unit, near):

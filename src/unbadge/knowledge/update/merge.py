@@ -176,6 +176,7 @@ def told_more(entry: Advisory, sayings: Sayings, cited: Mapping[str, str]) -> Ad
 def advisory_of(record: Cve, maker: str, scope: RecordScope) -> Advisory | None:
     """A new entry, by rule, from a record; None where it is about no video equipment."""
     best = record.metrics.best()
+    score = Cvss(score=best.base_score, vector=best.vector_string) if best else None
     cwe = cwe_of(record)
     about = " ".join(one.value for one in record.descriptions if one.lang == "en")
     matches = [one for one in record.matches() if maker_in(one.criteria, scope) == maker]
@@ -196,8 +197,9 @@ def advisory_of(record: Cve, maker: str, scope: RecordScope) -> Advisory | None:
         affected_form="version" if ranges else "unknown",
         ranges=ranges,
         equipment=any(match.criteria.split(":")[2] != "a" for match in matches),
-        cvss=Cvss(score=best.base_score, vector=best.vector_string) if best else None,
+        cvss=score,
         cwe=cwe,
+        unauthenticated=score.without_login if score else None,
         published=record.published[:10] or None,
         published_seen="read" if record.published else None,
         extraction="rule",

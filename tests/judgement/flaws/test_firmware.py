@@ -258,3 +258,17 @@ def test_a_day_behind_plain_numbers_is_a_build() -> None:
     assert second
     assert (first.build, second.build) == (date(2020, 7, 14), date(2020, 7, 15))
     assert Scheme().compare(first, second) is B
+
+
+def test_a_build_of_few_digits_is_one_number_more() -> None:
+    """1.2.2 build 28 and 1.2.2.28 are one version where no scheme is on file; a date stays one."""
+    scheme = Scheme()
+    spelled, dotted, dated = (
+        scheme.read(text) for text in ("V1.2.2 build 28", "1.2.2.28", "1.2.2 build 190220")
+    )
+
+    assert spelled is not None
+    assert dotted is not None
+    assert dated is not None
+    assert scheme.compare(spelled, dotted) is Order.SAME
+    assert dated.numbers == (1, 2, 2)

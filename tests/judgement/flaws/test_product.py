@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.judgement.flaws.product import Product, is_open, plain, sample
+from unbadge.judgement.flaws.product import Product, is_open, plain, product_of, sample
 
 PREFIXES = ("DH-", "DHI-")
 
@@ -83,3 +83,11 @@ def test_sample_is_a_code(pattern: str, code: str) -> None:
     """One code that a pattern stands for can be put to the grammars of product codes."""
     assert sample(pattern) == code
     assert Product(pattern).fits(code)
+
+
+def test_a_code_in_a_longer_name_weighs_as_much_as_itself() -> None:
+    """AB1234 of "AB1234 V2" is no narrower than AB1234; with its V2 it is."""
+    second, plain_one = product_of("AB1234 V2", ()), product_of("AB1234", ())
+
+    assert second.weight_for("AB1234") == plain_one.weight_for("AB1234") == 6
+    assert second.weight_for("AB1234V2") == 8

@@ -82,7 +82,8 @@ class AdvisoryCase:
     def answer(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         """What the advisory says of a device."""
         code = plain(unit.model, self.scheme.prefixes) if unit.model else ""
-        fitting = [(found.weight, one) for one in self.limits if code and (found := one.fit(code))]
+        both = ((one, one.fit(code)) for one in self.limits if code)
+        fitting = [(found.weight_for(code), one) for one, found in both if found]
         if fitting:
             narrowest = max(weight for weight, _ in fitting)
             return joined_answer([one for weight, one in fitting if weight == narrowest], firmware)

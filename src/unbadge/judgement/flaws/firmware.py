@@ -16,9 +16,11 @@ from unbadge.errors import KnowledgeError
 from unbadge.knowledge.schema.dossier import Versioning
 
 # Dotted numbers with whatever hangs on them, and a build date where one is spelled out or stands
-# right behind: for makers without a scheme on file.  A day alone is a build date.
+# right behind: for makers without a scheme on file.  A day alone is a build date, a build of few
+# digits one number more: 1.2.2 build 28 is 1.2.2.28.
 PLAIN = (
-    r"(?i)(?:^|[\sv_:/-]|\b[a-z]{1,3}\.?)(?P<numbers>\d+(?:\.\d+)+)(?P<rest>[a-z_-][a-z0-9_-]*)?"
+    r"(?i)(?:^|[\sv_:/-]|\b[a-z]{1,3}\.?)(?P<numbers>\d+(?:\.\d+)+)"
+    r"(?:[ _]build[ _]?(?P<numbers_of_build>\d{1,3})(?:$|[\s,;)]))?(?P<rest>[a-z_-][a-z0-9_-]*)?"
     r"(?:(?:.*?\bbuild(?: date)?[ :_]*|[ _])(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
 )
 A_DAY = r"^\D{0,20}(?P<build>20\d\d[-/.]\d\d[-/.]\d\d|20\d{6})\D*$"

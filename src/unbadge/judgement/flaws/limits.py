@@ -163,7 +163,7 @@ class VersionLimit:
     def fit(self, code: str) -> Product | None:
         """The narrowest of its products that a plain code falls under."""
         found = (product for product in self.products if product.fits(code))
-        return max(found, key=lambda product: product.weight, default=None)
+        return max(found, key=lambda product: product.weight_for(code), default=None)
 
     def may_mean(self, code: str) -> bool:
         """Whether a plain code is the head of one of its products, as lists write them short."""

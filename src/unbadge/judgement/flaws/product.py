@@ -53,7 +53,7 @@ def is_open(product: str) -> bool:
 
 
 class Product:
-    """One pattern of model codes; ``weight`` counts the characters that it fixes."""
+    """One pattern of model codes; ``weight`` counts the characters that its text fixes."""
 
     def __init__(self, text: str, prefixes: tuple[str, ...] = ()) -> None:
         """A pattern as an advisory writes it."""
@@ -61,11 +61,24 @@ class Product:
         names = dict.fromkeys((text, *codes_in(text)))
         spellings = [spelling(one, prefixes) for name in names for one in alternatives(name)]
         self._pattern = re.compile("|".join(spellings) if text != ANY else ".*")
-        self.weight = len(re.sub(r"[x~*\s]", "", with_marks(text, prefixes)))
+        self._whole = re.compile("|".join(spelling(one, prefixes) for one in alternatives(text)))
+        self.weight = fixed_characters(text, prefixes)
+        self._of_code = max((fixed_characters(one, prefixes) for one in codes_in(text)), default=0)
 
     def fits(self, code: str) -> bool:
         """Whether a plain code is one of those that the pattern stands for."""
         return self._pattern.fullmatch(code) is not None
+
+    def weight_for(self, code: str) -> int:
+        """How many characters it fixes of a code that fits: of AB1 V2, AB1 alone has no more."""
+        if not self._of_code or self._whole.fullmatch(code):
+            return self.weight
+        return min(self.weight, self._of_code)
+
+
+def fixed_characters(text: str, prefixes: tuple[str, ...]) -> int:
+    """How many characters a pattern fixes."""
+    return len(re.sub(r"[x~*\s]", "", with_marks(text, prefixes)))
 
 
 @lru_cache(maxsize=4096)

@@ -239,4 +239,5 @@ def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
         elif version in ANY_VERSION:
             yield Range(products=(product,), every=version == "*")
         else:
-            yield Range(products=(product,), exact=(version.replace("\\", ""),))
+            update = "" if parts[6:7] in ([], ["*"], ["-"]) else f" {parts[6].replace('_', ' ')}"
+            yield Range(products=(product,), exact=(f"{version}{update}".replace("\\", ""),))

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.engine import make_url
 
 import unbadge.register
-from registering import MORNING, a_camera, own, record_run
+from registering import MORNING, a_camera, device_rows, own, record_run
 from unbadge.errors import RegisterError
 from unbadge.register.engine import (
     NEWEST,
@@ -118,19 +118,30 @@ def test_newest_migration_is_known() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
 
 
-def test_sites_of_older_registers_are_counted(place: str) -> None:
-    """A register of before sites were counted has their counts once it is opened."""
+# What a version that lacked a migration did not have, newest first.
+LACKED = (
+    ("0004", "DROP TABLE site_cells"),
+    ("0003", "ALTER TABLE states DROP COLUMN state"),
+)
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+def test_registers_of_earlier_versions_are_brought_up(place: str, steps: int) -> None:
+    """A register with data from before a migration has what it has, and its counts, once opened."""
     register = open_register(place)
     record_run(register, a_camera(1), a_camera(2), a_camera(3, site="Depot", quantity=4))
     estate = own(register)
     counted = register.sites(estate)
+    devices = device_rows(register)
     with writing(register._engine) as connection:
-        connection.execute(text("DROP TABLE site_cells"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        for version, lacks in LACKED[:steps]:
+            connection.execute(text(lacks))
+            connection.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
     register.close()
 
     register = open_register(place)
     assert register.sites(estate) == counted
+    assert device_rows(register) == devices
     assert {site.name: site.devices for site in counted} == {"Depot": 4, "Library": 2}
     assert register.check() == []
     register.close()

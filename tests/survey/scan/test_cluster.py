@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,30 +17,14 @@ from unbadge.jobs.survey import SurveyRequest, survey
 from unbadge.knowledge.load import load
 from unbadge.model.survey import SurveyRecord
 from unbadge.survey.scan.choice import EngineChoice, ScanEngine
-from unbadge.survey.scan.cluster import (
-    QUERIES,
-    SparkStore,
-    observations_query,
-    spark_schema,
-    spark_type,
-)
-from unbadge.survey.scan.layouts import MASSCAN, OBSERVATIONS, ZGRAB2, shape_parts
+from unbadge.survey.scan.cluster import SparkStore, spark_schema
+from unbadge.survey.scan.layouts import MASSCAN, ZGRAB2
 
 
-def test_types_as_spark_spells_them() -> None:
-    """Structures, lists and maps of the database have their like in Spark."""
-    shape = shape_parts("STRUCT(a VARCHAR, b MAP(VARCHAR, INTEGER), c STRUCT(d JSON)[])")
-    assert spark_type(shape) == (
-        "STRUCT<a: STRING, b: MAP<STRING, INT>, c: ARRAY<STRUCT<d: STRING>>>"
-    )
+def test_columns_as_spark_spells_them() -> None:
+    """The columns of a layout have their like in Spark."""
     assert spark_schema(MASSCAN).startswith("ip STRING, timestamp STRING, ports ARRAY<STRUCT<")
     assert "MAP<STRING, STRUCT<" in spark_schema(ZGRAB2)
-
-
-def test_lines_are_asked_for_by_known_signals() -> None:
-    """Lines of signals that nobody knows are no sightings on Spark either."""
-    assert "signal IN ('mac', 'model')" in observations_query("lines", ["mac", "model"])
-    assert set(QUERIES) == {OBSERVATIONS.kind, ZGRAB2.kind}
 
 
 def test_spark_must_be_somewhere() -> None:
@@ -85,7 +69,69 @@ def write_scans(folder: Path) -> tuple[Path, ...]:
         {"ip": "no address", "signal": "text", "value": "x"},
     ]
     lines.write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
-    return scan, lines
+    return scan, lines, *write_dumps(folder)
+
+
+def write_dumps(folder: Path) -> tuple[Path, ...]:
+    """Dumps in the forms of Shodan, Censys and masscan, each with what is odd about some."""
+    shodan, censys, masscan = (
+        folder / name for name in ("shodan.json", "censys.json", "mass.json")
+    )
+    certificate = {
+        "subject": {"CN": "cam", "O": "x"},
+        "issuer": {"CN": "ca"},
+        "fingerprint": {"sha256": "AB" * 32},
+    }
+    service = {
+        "port": 443,
+        "timestamp": "2026-05-02T00:00:00.000000",
+        "data": "HTTP/1.1 200 OK\r\nDate: now\r\nServer: App-webs/\r\n\r\n",
+        "org": "Org",
+        "location": {"country_code": "GB"},
+        "http": {"server": "App-webs/", "title": "t", "html": "<p>x</p>", "favicon": {"hash": -7}},
+        "ssl": {"cert": certificate},
+        "mac": {"00:C0:FE:00:00:01": {"assignment": "x"}},
+    }
+    shown: list[dict[str, object]] = [
+        {"ip_str": "198.51.100.7", **service},
+        {"ip_str": "198.51.100.8", "port": 23, "timestamp": "2026-05-03", "data": "[login] x"},
+        {"ip_str": "198.51.100.9", "data": [service, {"port": 80}], "country_code": "DE"},
+        {"ip_str": "198.51.100.10", "data": [], "org": "Nobody"},
+        {"ip_str": "198.51.100.11", "port": 80, "mac": {}, "org": "None said"},
+        {"port": 80, "data": "no host"},
+    ]
+    write_lines(shodan, shown, "{broken\n")
+    headers = {"Server": ["App-webs/", "two"], "WWW-Authenticate": "Basic", "x": {"y": 1}}
+    leaf = {"subject_dn": "CN=a", "issuer_dn": "CN=b", "fingerprint": "CD" * 32}
+    services = [
+        {"port": 80, "http": {"response": {"headers": headers, "body": "b", "html_title": "t"}}},
+        {"port": 554, "banner": "RTSP/1.0 200 OK\r\nServer: x", "observed_at": "2026-05-04T00"},
+        {"port": 443, "tls": {"certificates": {"leaf_data": leaf}}},
+        {"port": 80, "http": {"response": {"headers": {"server": "[odd]"}}}},
+    ]
+    about = {"location": {"country_code": "FR"}, "autonomous_system": {"name": "AS"}}
+    hosts = [
+        {"ip": "203.0.113.1", "last_updated_at": "2026-05-01T00", "services": services, **about},
+        {"ip": "203.0.113.2", "last_updated_at": "2026-05-01T00", "services": []},
+        {"services": services},
+    ]
+    write_lines(censys, hosts, "[1]\n")
+    ports = [
+        {"port": 80, "service": {"name": "http.server", "banner": " App-webs/ "}},
+        {"port": 23, "service": {"name": "unknown", "banner": "login: "}},
+    ]
+    found = [
+        {"ip": f"203.0.113.{n}", "timestamp": str(1_700_000_000 + n), "ports": [ports[n % 2]]}
+        for n in range(8)
+    ]
+    rows = ",\n".join(json.dumps(one) for one in found)
+    masscan.write_text(f'[\n{rows},\n{{"ip": broken}}\n]\n', encoding="utf-8")
+    return shodan, censys, masscan
+
+
+def write_lines(path: Path, records: Sequence[object], rest: str) -> None:
+    """Records as lines, and what is no record behind them."""
+    path.write_text("".join(json.dumps(one) + "\n" for one in records) + rest, encoding="utf-8")
 
 
 def survey_on(
@@ -109,7 +155,9 @@ def test_a_connect_server_counts_as_the_database(tmp_path: Path) -> None:
     try:
         host, port = server.listening_address
         choice = EngineChoice(engine=ScanEngine.SPARK, remote=f"sc://{host}:{port}")
-        assert survey_on(choice, paths) == survey_on(EngineChoice(), paths)
+        found = survey_on(choice, paths)
+        assert found == survey_on(EngineChoice(), paths)
+        assert found.basis.sources == tuple(path.name for path in paths)
     finally:
         server.stop()
 

@@ -1,12 +1,12 @@
 """Sightings in Apache Spark: the same expression for those who outgrow one machine.
 
-Spark reads observation lines and zgrab2's JSON lines, also packed by gzip, and sightings as the
+Spark reads the same kinds of lines as the database, also packed by gzip, and sightings as the
 database makes them; a worker that dies is Spark's to replace.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
@@ -15,97 +15,20 @@ from typing import Any, Self
 import narwhals as nw
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.model import Signal
 from unbadge.survey.scan.choice import EngineChoice
 from unbadge.survey.scan.layouts import (
-    BYTES,
-    DECLARED,
-    DULL,
-    HEADER,
     LONGEST,
-    OBSERVATIONS,
-    PACKED,
-    PAGE,
-    ZGRAB2,
+    MASSCAN,
     ScanLayout,
     shape_parts,
 )
 from unbadge.survey.scan.records import one_line
+from unbadge.survey.scan.spark_queries import QUERIES, spark_type
 from unbadge.survey.scan.staging import ADDRESS, LONE
 from unbadge.survey.scan.store import FileCount, Frame, Row
 
 LOCAL_PARTS = "8"  # of a shuffle on one machine; the usual 200 cost more than they spread
 TYPES = {str: "STRING", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
-NAMES = {"VARCHAR": "STRING", "INTEGER": "INT", "JSON": "STRING"}
-PORTS = (
-    "CASE WHEN {0} IN (23, 2323) THEN '23' WHEN {0} IN (21, 2121) THEN '21' "
-    "WHEN {0} IN (554, 8554, 10554) THEN '554' ELSE '' END"
-)
-UNDATED = "regexp_replace({0}, '(?mi)^(date|last-modified|expires|etag|set-cookie):.*$', '')"
-ISSUED = "handshake_log.server_certificates.certificate.parsed"
-PARSED = (
-    f"coalesce(g.result.response.request.tls_log.{ISSUED}, g.result.tls_log.{ISSUED}, "
-    f"g.result.{ISSUED}, g.result.tls.{ISSUED})"
-)
-HEADERS = "g.result.response.headers"
-
-
-def thing_said(kind: str, value: str) -> str:
-    """The SQL of one thing said; without a value it has no kind either."""
-    return f"named_struct('kind', CASE WHEN {value} IS NOT NULL THEN {kind} END, 'value', {value})"
-
-
-def zgrab2_query(records: str, _: Sequence[str]) -> str:
-    """The SQL that takes zgrab2's records apart."""
-    dull = ", ".join(repr(name) for name in (*DULL, "unknown"))
-    header = thing_said(
-        f"'{HEADER}'", "concat(replace(e.key, '_', '-'), ': ', element_at(e.value, 1))"
-    )
-    others = f"transform(filter(map_entries({HEADERS}), e -> NOT e.key IN ({dull})), e -> {header})"
-    parts = [
-        thing_said(f"'{Signal.HTTP_SERVER}'", f"{HEADERS}['server'][0]"),
-        thing_said(f"'{Signal.HTTP_WWW_AUTHENTICATE}'", f"{HEADERS}['www_authenticate'][0]"),
-        thing_said(f"'{PAGE}'", "g.result.response.body"),
-        thing_said(f"'{Signal.TLS_SUBJECT}'", "c.subject_dn"),
-        thing_said(f"'{Signal.TLS_ISSUER}'", "c.issuer_dn"),
-        thing_said(f"'{Signal.TLS_FINGERPRINT}'", "c.fingerprint_sha256"),
-        thing_said(f"'{Signal.SSH_BANNER}'", "g.result.server_id.raw"),
-        thing_said(
-            f"concat('{BYTES}', {PORTS.format('g.port')})", UNDATED.format("g.result.banner")
-        ),
-    ]
-    return f"""
-    SELECT coalesce(ip, domain) AS address, CAST(NULL AS STRING) AS key,
-      left(g.timestamp, 10) AS day, CAST(NULL AS STRING) AS country,
-      CAST(NULL AS STRING) AS owner,
-      concat(array({", ".join(parts)}), coalesce({others}, array())) AS said
-    FROM (SELECT ip, domain, g, {PARSED} AS c FROM (
-      SELECT r.ip AS ip, r.domain AS domain, explode_outer(map_values(r.data)) AS g
-      FROM {records}))"""
-
-
-def observations_query(records: str, signals: Sequence[str]) -> str:
-    """The SQL that takes observation lines apart."""
-    known = ", ".join(repr(name) for name in signals)
-    kind = (
-        "concat(CASE WHEN nullif(value_b64, '') IS NULL THEN signal "
-        f"ELSE concat('{PACKED}', signal) END, "
-        f"CASE WHEN class = 'declared' THEN '{DECLARED}' ELSE '' END)"
-    )
-    parts = [
-        thing_said(kind, "coalesce(nullif(value_b64, ''), value)"),
-        thing_said(f"'{Signal.MAC}'", "CASE WHEN signal <> 'mac' THEN mac END"),
-        thing_said(f"'{Signal.SERIAL}'", "serial"),
-    ]
-    return f"""
-    SELECT CASE WHEN ok THEN ip END AS address,
-      CASE WHEN ok THEN coalesce(nullif(device, ''), CASE WHEN nullif(ip, '') IS NULL THEN
-        coalesce(nullif(mac, ''), nullif(serial, ''), line) END) END AS key,
-      left(seen, 10) AS day, CAST(NULL AS STRING) AS country, CAST(NULL AS STRING) AS owner,
-      array({", ".join(parts)}) AS said
-    FROM (SELECT *, coalesce(signal IN ({known}), false)
-      AND coalesce(nullif(value_b64, ''), nullif(value, '')) IS NOT NULL AS ok
-      FROM (SELECT r.*, line FROM {records}))"""
 
 
 def record_query(query: str) -> str:
@@ -127,11 +50,6 @@ SAID_QUERY = f"""
     SELECT key, day, kind, value, xxhash64(kind, value) AS code
     FROM (SELECT key, day, s.kind AS kind, left(s.value, {LONGEST}) AS value
       FROM (SELECT key, day, explode(said) AS s FROM seen) WHERE nullif(s.value, '') IS NOT NULL)"""
-
-QUERIES: dict[str, Callable[[str, Sequence[str]], str]] = {
-    ZGRAB2.kind: zgrab2_query,
-    OBSERVATIONS.kind: observations_query,
-}
 
 
 class SparkStore:
@@ -173,9 +91,12 @@ class SparkStore:
         # Names of views are looked up when a frame is used: each file has its own.
         self._session.read.text(str(path.absolute())).createOrReplaceTempView(f"lines_{number}")
         # A line's number is the same each time that it is counted: a worker that dies changes none.
+        text, wanted = "value", "trim(value) <> ''"
+        if layout is MASSCAN:  # an array with an object a line, commas and all
+            text, wanted = "regexp_extract(value, '[{].*[}]', 0)", "contains(value, '\"ip\"')"
         self._session.sql(
-            f"SELECT from_json(value, '{spark_schema(layout)}') AS r, concat('line {number}-', "
-            f"monotonically_increasing_id()) AS line FROM lines_{number} WHERE trim(value) <> ''"
+            f"SELECT from_json({text}, '{spark_schema(layout)}') AS r, value, concat('line "
+            f"{number}-', monotonically_increasing_id()) AS line FROM lines_{number} WHERE {wanted}"
         ).createOrReplaceTempView(f"records_{number}")
         part = self._session.sql(record_query(query(f"records_{number}", signals))).cache()
         try:
@@ -252,17 +173,3 @@ def spark_schema(layout: ScanLayout) -> str:
     return ", ".join(
         f"{name} {spark_type(shape_parts(kind))}" for name, kind in layout.columns.items()
     )
-
-
-def spark_type(shape: object) -> str:
-    """A type as Spark spells it."""
-    if isinstance(shape, list):
-        return f"ARRAY<{spark_type(shape[0])}>"
-    if isinstance(shape, dict):
-        fields = ", ".join(f"{name}: {spark_type(one)}" for name, one in shape.items())
-        return f"STRUCT<{fields}>"
-    text = str(shape)
-    if text.startswith("MAP("):
-        key, _, value = text[len("MAP(") : -1].partition(",")
-        return f"MAP<{spark_type(key.strip())}, {spark_type(shape_parts(value.strip()))}>"
-    return NAMES.get(text, text)

@@ -166,6 +166,7 @@ def test_strangers_are_told_once() -> None:
     ("signal", "value"),
     [
         ("text", "Acme X-1, hasło: hunter2"),
+        ("http.server", "Acme AUTHORIZATION: hunter2"),
         ("location", "Hall, 密码 hunter2"),
         ("isapi.device_info", "<User><userName>hunter2</userName></User>"),
         ("sadp.xml", "<Probe><Password>hunter2</Password></Probe>"),

@@ -35,9 +35,9 @@ HARDWARE = re.compile(r"(?:[0-9A-Fa-f][\s:.\-]*){12}")
 BEGINS = frozenset(b'"-0123456789'[n : n + 1] for n in range(12))  # of a text or number
 MOST_STRANGERS = 100
 WRITTEN = frozenset({"text", "label.text", "location", "site", "brand"})  # by people
-# Of these, one stands in every line in which something may be secret.
+# Of these, one stands in every line, in small letters, in which something may be secret.
 SECRET_HINTS = (
-    *(b"=", b"://", b"\\", b"uthorization", b"value_b64", b"</"),
+    *(b"=", b"://", b"\\", b"authorization", b"value_b64", b"</"),
     *(f'"{signal}"'.encode() for signal in sorted(WRITTEN)),
 )
 
@@ -250,7 +250,8 @@ def is_shown_whole(line: GivenLine, told: LineContent, row: bytes) -> bool:
 
 def shown_row(row: bytes) -> bytes:
     """A line as it may be shown: itself, or written anew where something in it is secret."""
-    if not any(hint in row for hint in SECRET_HINTS):
+    small = row.lower()
+    if not any(hint in small for hint in SECRET_HINTS):
         return row
     told = msgspec.json.decode(row, type=dict[str, object])
     clean = {name: without_secrets(v) if isinstance(v, str) else v for name, v in told.items()}

@@ -79,6 +79,10 @@ class AdvisoryCase:
         code = plain(model, self.scheme.prefixes) if model else ""
         return bool(code) and any(one.fit(code) for one in self.limits)
 
+    def means(self, unit: FlawUnit) -> bool:
+        """Whether the advisory names a device's model, or its kind in so many words."""
+        return self.names(unit.model) or any(unit.device_type in of for of in self._kinds)
+
     def answer(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         """What the advisory says of a device."""
         code = plain(unit.model, self.scheme.prefixes) if unit.model else ""

@@ -85,7 +85,10 @@ def test_nobody_is_accused(screener: Screener, text: str) -> None:
         ("IPC HDW 5442TM ASE 2.8", "dahua"),
         ("DS-2CD 2143 G2-I", "hikvision"),
         ("4 x lPC-HFW1431S", "dahua"),
-        ("HikCentral base licence 64 channels", "hikvision"),
+        ("Hikvision DVR that will not record", "hikvision"),
+        ("Dahua dome, excluded from the maintenance contract", "dahua"),
+        ("Cámara Hikvision no permite acceso remoto", "hikvision"),
+        ("Камера Hikvision виключена", "hikvision"),
     ],
 )
 def test_what_is_offered_is_named(screener: Screener, text: str, maker: str) -> None:

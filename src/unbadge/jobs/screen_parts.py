@@ -10,10 +10,10 @@ from msgspec import Struct
 from unbadge.jobs.screen_text import TextReader
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, reasons
-from unbadge.judgement.screen.interest import product_leads
 from unbadge.judgement.screen.kind import ItemReading, KindEvidence, item_kind
 from unbadge.judgement.screen.parts import quantity_told, split_products
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.purchases import named_codes
 from unbadge.model import Identity
 from unbadge.model.purchase import (
     VIDEO_KINDS,
@@ -50,7 +50,6 @@ class PartReader:
         """A reader over one state of knowledge."""
         self._knowledge = knowledge
         self._texts = texts
-        self._leads = product_leads()
         self._badges = own_badges(knowledge)
         self._lists: Remembered[tuple[str, date], tuple[str, ...]] = Remembered()
         self._read: Remembered[tuple[object, ...], tuple[PartReading, ...]] = Remembered(20_000)
@@ -110,7 +109,7 @@ class PartReader:
     ) -> KindEvidence:
         """What beside the words of a text tells what kind of thing it buys."""
         coded = identity.series is not None or identity.model is not None
-        meant = bool(denied) and self._leads.search(text) is not None
+        meant = bool(denied) and named_codes().search(text) is not None
         return KindEvidence(
             device=device_kind(identity),
             named=coded or meant or self._texts.names_video(identity),

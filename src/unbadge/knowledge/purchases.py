@@ -67,6 +67,12 @@ def code_leads() -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
+def named_codes() -> re.Pattern[str]:
+    """What finds the beginning of a product code of video equipment."""
+    return re.compile(rf"\b(?:{'|'.join(code_leads())})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def goods_codes() -> Mapping[tuple[str, str], GoodsCode]:
     """What is known of classes of goods, by scheme and the digits that a code begins with."""
     with CODES.open(encoding="utf-8", newline="") as file:

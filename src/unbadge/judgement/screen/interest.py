@@ -36,13 +36,6 @@ def interest(knowledge: Knowledge) -> re2._Regexp:
     return re2.compile("|".join(parts), options)
 
 
-def product_leads() -> re2._Regexp:
-    """What matches the beginning of a product code of video equipment."""
-    options = re2.Options()
-    options.case_sensitive = False
-    return re2.compile(rf"\b(?:{'|'.join(code_leads())})", options)
-
-
 class VideoWords(Struct, frozen=True):
     """Words by where they count: anywhere, where a word begins, and as a whole word."""
 

@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.knowledge.purchases import code_leads, purchase_words
+from unbadge.knowledge.purchases import named_codes, purchase_words
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
 from unbadge.sources.feed import InputFeed
@@ -395,12 +395,6 @@ def clean(cell: str) -> str:
     if "\n" not in cell:
         return words_of(cell)
     return "; ".join(filter(None, map(words_of, cell.splitlines())))
-
-
-@lru_cache(maxsize=1)
-def named_codes() -> re.Pattern[str]:
-    """What finds the beginning of a product code of video equipment."""
-    return re.compile(rf"\b(?:{'|'.join(code_leads())})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from unbadge.knowledge.purchases import named_codes
 from unbadge.sources.lists.forms import has_digit
 from unbadge.sources.lists.kinds import kind_of
-from unbadge.sources.purchases.grid import named_codes
 
 # Words that open letters and nothing else; others that need the comma of a greeting.
 GREETING = re.compile(

@@ -9,13 +9,8 @@ import pytest
 
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
-from unbadge.jobs.survey_bodies import (
-    BodyTerms,
-    MakeReader,
-    answer_rows,
-    read_strata,
-    survey_bodies,
-)
+from unbadge.jobs.survey_bodies import BodyTerms, read_strata, survey_bodies
+from unbadge.jobs.survey_makes import MakeReader
 from unbadge.knowledge.load import load
 from unbadge.model.survey import SurveyRecord, SurveyUnit
 from unbadge.sources.lists.grid import read_grids
@@ -43,7 +38,9 @@ def engine() -> Engine:
 def surveyed(engine: Engine, *by: str, table: str = TABLE) -> SurveyRecord:
     """The survey of a table of answers."""
     grids = tuple(read_grids(table.encode(), "foi.csv"))
-    return survey_bodies(grids, engine, TODAY, BodyTerms(by=by), frozenset({"dahua", "hikvision"}))
+    return survey_bodies(
+        grids, MakeReader(engine, TODAY), TODAY, BodyTerms(by=by), frozenset({"dahua", "hikvision"})
+    )
 
 
 def test_the_body_is_the_unit(engine: Engine) -> None:
@@ -83,27 +80,12 @@ def test_groups_by_a_column(engine: Engine) -> None:
     assert {(row.by["Region"], row.n) for row in rows} == {("North", 1), ("South", 4)}
 
 
-def test_a_badge_leads_and_its_own_name_tells(engine: Engine) -> None:
-    """A label that somebody builds for is a lead; a maker's own name is what it says."""
-    reader = MakeReader(engine, TODAY)
-    assert reader.read("Dahua", "") == ("dahua", False)
-    maker, lead = reader.read("LTS", "CMIP1142")
-    assert maker is None or lead
-
-
-def test_a_table_without_bodies_is_refused(engine: Engine) -> None:
-    """Without a column for bodies nothing can be counted."""
-    (grid,) = read_grids(b"Make,Response\nAxis,answered\n", "x.csv")
-    with pytest.raises(UsageError):
-        list(answer_rows([grid], MakeReader(engine, TODAY), ()))
-
-
 def test_what_the_answers_say_of_all(engine: Engine) -> None:
     """The silent are given a band; with the numbers of bodies the share is weighted by kind."""
     grids = tuple(read_grids(TABLE.encode(), "foi.csv"))
     listed = frozenset({"dahua", "hikvision"})
     terms = BodyTerms(by=("Region",), strata={"north": 10, "south": 30, "west": 5})
-    whole = survey_bodies(grids, engine, TODAY, terms, listed).whole
+    whole = survey_bodies(grids, MakeReader(engine, TODAY), TODAY, terms, listed).whole
     assert whole is not None
     assert whole.band_low < 1 / 5 < whole.band_high
     assert whole.share == pytest.approx(10 / 40)  # one of one in the north, none of four south
@@ -115,7 +97,7 @@ def test_strata_must_hold_every_body(engine: Engine) -> None:
     grids = tuple(read_grids(TABLE.encode(), "foi.csv"))
     for terms in (BodyTerms(by=("Region",), strata={"north": 10}), BodyTerms(strata={"north": 9})):
         with pytest.raises(UsageError):
-            survey_bodies(grids, engine, TODAY, terms, frozenset({"dahua"}))
+            survey_bodies(grids, MakeReader(engine, TODAY), TODAY, terms, frozenset({"dahua"}))
 
 
 def test_strata_are_read_from_a_table(tmp_path: Path) -> None:
@@ -125,3 +107,20 @@ def test_strata_are_read_from_a_table(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("kind,bodies\nSchools,many\n", "utf-8")
     with pytest.raises(UsageError):
         read_strata(tmp_path / "b.csv")
+
+
+def test_who_named_no_maker_did_not_say(engine: Engine) -> None:
+    """Where nobody that answered named a maker, no share is told as if they had none."""
+    table = "Council,Make,Number of cameras,Response\nA,,40,answered\nB,,,refused\nC,,9,answered\n"
+    record = surveyed(engine, table=table)
+    assert "none said who made its cameras" in record.sentence
+    assert record.whole is not None
+    assert (record.whole.band_low, record.whole.band_high) == (0, 1)
+
+
+def test_a_maker_is_told_once(engine: Engine) -> None:
+    """A listed maker that is also the one most named has one sentence."""
+    record = surveyed(
+        engine, table="Council,Make,Response\nA,Hikvision,answered\nB,Axis,answered\n"
+    )
+    assert len({record.sentence, *record.sentences}) == 1 + len(record.sentences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.knowledge.public import (
-    answer_words,
+    answer_patterns,
     camera_state,
     known_places,
     published_cities,
@@ -15,12 +15,15 @@ from unbadge.knowledge.public import (
     whole_state,
 )
 from unbadge.model.evidence import CameraState
+from unbadge.survey.bodies import NAMES
 
 
 def test_words_of_answers_stand_once() -> None:
-    """A word decides for one state alone."""
-    words = [word for row in answer_words() for word in row.words]
+    """A word decides for one state of an answer alone."""
+    rows = [row for row in table_rows("answers") if row["state"] in NAMES]
+    words = [word for row in rows for word in row["words"].split("|")]
     assert len(words) == len(set(words)) > 50
+    assert answer_patterns().keys() >= NAMES.keys()
 
 
 def test_empty_cells_are_left_out() -> None:

@@ -193,6 +193,14 @@ def test_cover_keeps_the_places() -> None:
         ("Hikvision CCTV support and repair", ["hikvision"]),
         ("Price for Hikvision dome", ["hikvision"]),
         ("Not working: Hikvision dome", ["hikvision"]),
+        ("Under stairs Hikvision dome", ["hikvision"]),
+        ("Next to lift Dahua camera", ["dahua"]),
+        ("Till 4 - Hikvision dome", ["hikvision"]),
+        ("2 per floor Dahua bullet", ["dahua"]),
+        ("We do have Dahua cameras", ["dahua"]),
+        ("Über dem Eingang Dahua Kamera", ["dahua"]),
+        ("Za budovou Dahua kamera", ["dahua"]),
+        ("Behind reception Hikvision dome", ["hikvision"]),
     ],
 )
 def test_turns_do_not_hide_what_is_there(index: Index, text: str, brands: list[str]) -> None:

@@ -12,8 +12,16 @@ from unbadge.errors import SourceError, UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.jobs.stored import read_stored
+from unbadge.jobs.survey_answers import is_of_answers
 from unbadge.jobs.survey_bodies import BodyTerms, survey_bodies
-from unbadge.jobs.survey_files import SurveyFile, line_blocks, survey_file, survey_paths
+from unbadge.jobs.survey_files import (
+    GridTest,
+    SurveyFile,
+    line_blocks,
+    survey_file,
+    survey_paths,
+)
+from unbadge.jobs.survey_makes import MakeReader
 from unbadge.jobs.survey_naming import ValueNamer, countries_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
@@ -102,8 +110,11 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     of bodies are mixed with devices.
     """
     counted = Counted(groups=[], sources=[], unread=[], counts={})
-    files = list(sorted_files(request.paths, counted))
     engine = Engine(knowledge)
+    reader = MakeReader(engine, request.as_of)
+    files = list(
+        sorted_files(request.paths, counted, lambda grid: is_of_answers(grid, reader, request.by))
+    )
     namer = ValueNamer(engine, request.as_of)
     if grids := [grid for one in files for grid in one.answers]:
         if any(not one.answers and one.kind != "empty" for one in files):
@@ -111,7 +122,7 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
                 "answers of bodies and devices are different things: survey them apart"
             )
         terms = body_terms(request)
-        return survey_bodies(grids, engine, request.as_of, terms, namer.listed_makers())
+        return survey_bodies(grids, reader, request.as_of, terms, namer.listed_makers())
     if unknown := [one for one in request.by if one not in FACETS]:
         raise UsageError(f"devices are told apart by {', '.join(FACETS)}, not {unknown[0]}")
     if scans := [one for one in files if one.layout is not None]:
@@ -128,11 +139,13 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     return device_survey(request, knowledge, counted, namer.listed_makers())
 
 
-def sorted_files(paths: Iterable[Path], counted: Counted) -> Iterator[SurveyFile]:
+def sorted_files(
+    paths: Iterable[Path], counted: Counted, of_answers: GridTest
+) -> Iterator[SurveyFile]:
     """What each file is; those that cannot be read are noted."""
     for path in survey_paths(paths):
         try:
-            yield survey_file(path)
+            yield survey_file(path, of_answers)
         except SourceError as error:
             counted.unread.append(str(error))
 

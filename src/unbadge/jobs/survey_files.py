@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -16,25 +16,12 @@ from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import walk
-from unbadge.survey.bodies import response_state
 from unbadge.survey.scan.layouts import LAYOUTS, ScanLayout, layout_for
 from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
 
 TABULAR = frozenset({"asset register CSV", "asset register XLSX"})
-MOST = 0.6  # part of the cells under such a header that must be answers
 OTHER_TABLE = "a table whose headers are not understood"
-ANSWER_HEADERS = frozenset(
-    {"response", "answer", "outcome", "result", "reply", "foi response", "foi outcome", "decision"}
-    | {
-        "status",
-        "response status",
-        "foi status",
-        "response type",
-        "disclosure",
-        "antwort",
-        "reponse",
-    }
-)
+GridTest = Callable[[Grid], bool]
 
 
 class SurveyFile(Struct, frozen=True, kw_only=True):
@@ -68,8 +55,11 @@ def survey_paths(given: Iterable[Path]) -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
-def survey_file(path: Path) -> SurveyFile:
-    """What a file is; raises SourceError where it cannot be read or is of no kind."""
+def survey_file(path: Path, is_of_answers: GridTest) -> SurveyFile:
+    """What a file is; raises SourceError where it cannot be read or is of no kind.
+
+    ``is_of_answers`` tells tables of public bodies' answers from lists of devices.
+    """
     try:
         if is_parquet(path):
             return parquet_file(path)
@@ -84,10 +74,10 @@ def survey_file(path: Path) -> SurveyFile:
     except BROKEN as error:
         raise SourceError(f"{path}: {error}") from error
     except SourceError:
-        if grids := answer_grids(path):
+        if grids := answer_grids(path, is_of_answers):
             return SurveyFile(path=path, kind="answers", answers=grids)
         raise
-    if (kind in TABULAR or kind == OTHER_TABLE) and (grids := answer_grids(path)):
+    if (kind in TABULAR or kind == OTHER_TABLE) and (grids := answer_grids(path, is_of_answers)):
         return SurveyFile(path=path, kind="answers", answers=grids)
     layout = layout_for(kind) if lined and is_plainly_packed(path) else None
     return SurveyFile(path=path, kind=kind, layout=layout)
@@ -121,22 +111,11 @@ def parquet_file(path: Path) -> SurveyFile:
     raise SourceError(f"{path}: Parquet with columns of no scan: {', '.join(sorted(held))[:300]}")
 
 
-def answer_grids(path: Path) -> tuple[Grid, ...]:
-    """The tables of answers in a file: those with a column of what became of the question."""
+def answer_grids(path: Path, is_of_answers: GridTest) -> tuple[Grid, ...]:
+    """The tables of answers in a file."""
     try:
         data, digest = read_bytes(path)
         grids = tuple(read_grids(data, path.name, digest))
     except SourceError:
         return ()
-    return tuple(grid for grid in grids if response_column(grid) is not None)
-
-
-def response_column(grid: Grid) -> int | None:
-    """Where a table says what became of the question; None where it does not."""
-    for at, header in enumerate(grid.headers):
-        if " ".join(header.casefold().replace("_", " ").split()) not in ANSWER_HEADERS:
-            continue
-        cells = [cells[at] for _, cells in grid.rows if at < len(cells) and cells[at]]
-        if cells and sum(response_state(cell) is not None for cell in cells) >= MOST * len(cells):
-            return at
-    return None
+    return tuple(filter(is_of_answers, grids))

@@ -101,12 +101,18 @@ def table_rows(name: str) -> list[dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def answer_words() -> tuple[AnswerWords, ...]:
-    """The words of answers, in the order in which they decide."""
-    return tuple(
-        AnswerWords(state=row["state"], words=tuple(row["words"].split(SEPARATOR)))
+def answer_patterns() -> dict[str, re.Pattern[str]]:
+    """What finds the words of each kind of answer in folded words, in the order they decide.
+
+    Behind the states of answers come words that deny (``denies``) or only seem to (``spares``),
+    and those of headers.
+    """
+    return {
+        row["state"]: re.compile(
+            "|".join(map(spelt, map(folded_words, row["words"].split(SEPARATOR))))
+        )
         for row in table_rows("answers")
-    )
+    }
 
 
 @lru_cache(maxsize=1)

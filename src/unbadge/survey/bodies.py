@@ -5,7 +5,6 @@ The unit is the body.  A count is a count of cameras; a body that names a maker 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -13,10 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from unbadge.formats.secrets import fold_accents
-from unbadge.knowledge.public import answer_words
-
-WORD = re.compile(r"[^\W_]+")
+from unbadge.knowledge.public import answer_patterns, folded_words
 
 
 class AnswerState(StrEnum):
@@ -33,20 +29,22 @@ class AnswerState(StrEnum):
 TOLD = frozenset(
     {AnswerState.ANSWERED, AnswerState.PARTLY, AnswerState.NONE, AnswerState.UNKNOWN}
 )  # states in which the body said something of its cameras
-NAMES = {
-    "answered": AnswerState.ANSWERED,
-    "partly": AnswerState.PARTLY,
-    "none": AnswerState.NONE,
-    "unknown": AnswerState.UNKNOWN,
+NAMES = {  # of the rows of words, in the order in which they decide
     "refused": AnswerState.REFUSED,
     "silent": AnswerState.SILENT,
+    "partly": AnswerState.PARTLY,
+    "unknown": AnswerState.UNKNOWN,
+    "various": AnswerState.UNKNOWN,
+    "none": AnswerState.NONE,
+    "answered": AnswerState.ANSWERED,
 }
 
 
 class AnswerRow(Struct, frozen=True, kw_only=True):
     """One row of a table of answers; ``maker`` is an id, ``make`` what the body wrote.
 
-    ``lead`` says that the make is a badge behind which the maker may stand.
+    ``lead`` says that the make is a badge behind which the maker may stand; ``denied`` are makers
+    of whom the body says that it has none.
     """
 
     body: str
@@ -55,6 +53,7 @@ class AnswerRow(Struct, frozen=True, kw_only=True):
     lead: bool = False
     cameras: int | None = None
     response: str = ""
+    denied: frozenset[str] = frozenset()
     facets: Mapping[str, str] = {}
 
 
@@ -71,6 +70,7 @@ class BodyAnswer(Struct, frozen=True, kw_only=True):
     leads: tuple[str, ...]
     unknown: int  # cameras of no named make
     uncounted: bool  # a row names a make and no number
+    denied: frozenset[str] = frozenset()
     facets: Mapping[str, str] = {}
 
 
@@ -86,30 +86,17 @@ class BodyCount(Struct, frozen=True, kw_only=True):
         return sum(self.states.get(state.value, 0) for state in TOLD)
 
 
-@lru_cache(maxsize=1)
-def state_patterns() -> tuple[tuple[AnswerState, re.Pattern[str]], ...]:
-    """What finds each state's words, in the order in which they decide."""
-    return tuple(
-        (
-            NAMES[row.state],
-            re.compile(
-                "|".join(rf"(?<!\S){re.escape(fold_accents(word))}(?!\S)" for word in row.words)
-            ),
-        )
-        for row in answer_words()
-    )
-
-
 @lru_cache(maxsize=4_096)
 def response_state(text: str) -> AnswerState | None:
     """What a cell says became of the question; None where it says nothing that is understood."""
-    words = " ".join(WORD.findall(fold_accents(text)))
+    words = folded_words(text)
     if not words:
         return None
-    found = {state for state, pattern in state_patterns() if pattern.search(words)}
+    patterns = answer_patterns()
+    found = [state for name, state in NAMES.items() if patterns[name].search(words)]
     if AnswerState.PARTLY in found:  # "partly refused" is a part of an answer
         return AnswerState.PARTLY
-    return next((state for state, _ in state_patterns() if state in found), None)
+    return next(iter(found), None)
 
 
 def answers_of(rows: Iterable[AnswerRow]) -> list[BodyAnswer]:
@@ -146,14 +133,17 @@ def body_answer(rows: list[AnswerRow]) -> BodyAnswer:
         name: next((row.facets[name] for row in rows if row.facets.get(name)), "")
         for name in rows[0].facets
     }
+    denied = frozenset[str]().union(*(row.denied for row in rows)) - makers.keys() - leads.keys()
+    told = bool(makers or leads)
     return BodyAnswer(
         body=rows[0].body,
-        state=state_of(rows, named=bool(makers or leads), cameras=cameras.total() + unknown),
+        state=state_of(rows, named=told, denied=bool(denied), cameras=cameras.total() + unknown),
         cameras=dict(cameras),
         makers=tuple(makers),
         leads=tuple(leads),
         unknown=unknown,
         uncounted=uncounted,
+        denied=denied,
         facets=facets,
     )
 
@@ -167,8 +157,11 @@ def maker_key(row: AnswerRow) -> str:
     return f'"{row.make}"' if row.make else ""
 
 
-def state_of(rows: list[AnswerRow], *, named: bool, cameras: int) -> AnswerState:
-    """What became of the question to a body, from all its rows."""
+def state_of(rows: list[AnswerRow], *, named: bool, denied: bool, cameras: int) -> AnswerState:
+    """What became of the question to a body, from all its rows.
+
+    A body that says which makes it has not, and none that it has, has answered what was asked.
+    """
     states = {response_state(row.response) for row in rows} - {None}
     limited = bool(states & {AnswerState.PARTLY, AnswerState.REFUSED})
     refused = AnswerState.REFUSED in states
@@ -178,6 +171,7 @@ def state_of(rows: list[AnswerRow], *, named: bool, cameras: int) -> AnswerState
         (named, AnswerState.ANSWERED),
         (AnswerState.PARTLY in states or (refused and cameras > 0), AnswerState.PARTLY),
         (refused, AnswerState.REFUSED),
+        (denied and not (none and not cameras), AnswerState.ANSWERED),
         (cameras > 0 or AnswerState.UNKNOWN in states, AnswerState.UNKNOWN),
         (none, AnswerState.NONE),
         (AnswerState.ANSWERED in states, AnswerState.UNKNOWN),
@@ -200,12 +194,16 @@ def bodies_with(answers: Iterable[BodyAnswer], makers: Iterable[str]) -> int:
 
 
 def open_bodies(answers: Iterable[BodyAnswer], makers: Iterable[str]) -> int:
-    """How many more bodies may have any of some makers: what they said leaves it open."""
+    """How many more bodies may have any of some makers: what they said leaves it open.
+
+    A body that denies them all is not open, whatever else it left unsaid.
+    """
     wanted = frozenset(makers)
     return sum(
         1
         for one in answers
         if wanted.isdisjoint(one.makers)
+        and not wanted <= one.denied
         and (
             one.state in {AnswerState.PARTLY, AnswerState.UNKNOWN, AnswerState.REFUSED}
             or one.state is AnswerState.SILENT

@@ -45,6 +45,7 @@ def body_sentence(
     answered, asked = counts["answered"], counts["asked"]
     if not answered:
         return f"None of {count_of(asked, noun, plural_of(noun))} answered: this says nothing."
+    told = f"Of {count_of(answered, noun, plural_of(noun))} that answered,"
     share = number / answered
     makers = list_names(names) if names else "any maker that a list names"
     left = [
@@ -59,8 +60,10 @@ def body_sentence(
         if counts.get(state)
     ]
     tail = f"; {'; '.join(left)}" if left else ""
+    if not number and counts.get("maker unknown") == answered - counts.get("holds none", 0) > 0:
+        return f"{told} none said who made its cameras{tail}; this says nothing of any maker."
     return (
-        f"Of {count_of(answered, noun, plural_of(noun))} that answered, {number:,} "
+        f"{told} {number:,} "
         f"({share_words(share)}, {interval_words(ends)}) reported cameras of {makers}{tail}; "
         "the figures are as reported, not inspected."
     )

@@ -1,0 +1,281 @@
+"""Makes as public bodies write them: one or several, with numbers, in prose, or denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.formats.productcode import readable
+from unbadge.identity.engine import Engine
+from unbadge.knowledge.index import Index
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.public import answer_patterns, folded_words
+from unbadge.knowledge.words import BrandHit
+from unbadge.model import Device, Observation, Origin, Signal, Witness
+from unbadge.sources.lists.forms import quantity
+from unbadge.survey.bodies import response_state
+
+# Between two sentences, or two thoughts of one: what the first denies, the second may not.
+CLAUSE = re.compile(
+    r"[.!?](?=\s|$)|[;\n|]|,?\s(?:but|however|although|whereas|aber|jedoch|sondern|mais|cependant|pero|sino|ma|mas|"
+    r"maar|men|ale|však|но)\s|,\s(?=(?:no|none|not|kein\w*|nicht|aucun\w*|pas|ningun\w*|sin|nessun\w*|"
+    r"geen|nenhum\w*|żadn\w*|žádn\w*|ingen|inga|ikke|нет|ни|жодн\w*)\b)|(?<=replaced)\s(?:by|with)\s|\sand\s(?=now\b|currently\b)",
+    re.IGNORECASE,
+)
+MEMBER = re.compile(  # between two members of a list
+    r"\s*[,/&+]\s*(?!\d{3}\b)|\s(?:and|or|nor|und|oder|noch|et|ou|ni|y|e|o|en|of|oraz|i|lub|ani|og|och|eller|nebo|и|или)\s",
+    re.IGNORECASE,
+)
+CAMERA = r"(?:\w*c[aáâ]m[eé]r\w*|\w*kamer\w*|\w*камер\w*|\w*κάμερ\w*)"
+NUMBER = r"(\d{1,3}(?:[,.]\d{3})+|\d{1,6})"
+BEFORE = re.compile(
+    rf"{NUMBER}(?:\s*[x×]|\s+(?:{CAMERA}|no|nos|nr|units?|of|them|are|is|from|made|"
+    r"manufactured|by|the|davon|sind|von|der|des|firma|marke|sont|de|la|marque|marca|son|sono|di))*[\s.:(]*$",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(
+    rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×]*\s*{NUMBER}(?![\w-])",
+    re.IGNORECASE,
+)
+CAMERAS = re.compile(rf"{NUMBER}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
+NUMBER_ALONE = re.compile(rf"(?<![\w-]){NUMBER}(?![\w-])")
+YEARS = range(1990, 2040)
+BESIDE = 60  # signs within which a number stands beside a name
+FEW_WORDS = 6  # of a text that is a list of names, not prose
+WORD = re.compile(r"\w[\w&.-]*")
+PARTED = re.compile(r"[;,|\n]")
+NO = re.compile(r"(?<!\d )(?<!\d)\bno\b")
+HOLDS_NO = re.compile(
+    r"\b(?:do|does|did) not (?:currently |now )?(?:hold|have|own|use|operate) any\b"
+)
+
+
+class NamedMake(Struct, frozen=True, kw_only=True):
+    """A make that a body names: its words, who makes it, and how many cameras it says.
+
+    ``lead`` says that only a badge points to the maker.
+    """
+
+    make: str
+    maker: str | None = None
+    lead: bool = False
+    cameras: int | None = None
+
+
+class MakesTold(Struct, frozen=True, kw_only=True):
+    """What a text tells of makes: those it names, ids that it denies, and the rest of its words.
+
+    ``unnamed`` are cameras of which the text says that their make is unknown, or says none;
+    ``prose`` says that the makes stand in the words of the answer itself.
+    """
+
+    named: tuple[NamedMake, ...] = ()
+    denied: frozenset[str] = frozenset()
+    rest: str = ""
+    unnamed: int | None = None
+    prose: bool = False
+
+
+class MakeReader:
+    """Reads makes and models as bodies write them; asked once for each distinct pair."""
+
+    def __init__(self, engine: Engine, as_of: date) -> None:
+        """Nothing read yet."""
+        self._engine = engine
+        self._as_of = as_of
+        self._index = Index(engine.knowledge)
+        self._known: dict[tuple[str, str], tuple[str | None, bool]] = {}
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The state of knowledge that it reads by."""
+        return self._engine.knowledge
+
+    def read(self, make: str, model: str) -> tuple[str | None, bool]:
+        """The maker that a body names, and whether only a badge points to it."""
+        key = (make, model)
+        if key not in self._known:
+            self._known[key] = self._read(make, model)
+        return self._known[key]
+
+    def names(self, text: str) -> bool:
+        """Whether a text names a make on file, even to deny it."""
+        return bool(self._names(text, prose=True) or self._index.denied_makers_in(text))
+
+    def named(self, make: str) -> NamedMake:
+        """A make with whoever stands behind it."""
+        maker, lead = self.read(make, "")
+        return NamedMake(make=make, maker=maker, lead=lead)
+
+    def makes_in_header(self, header: str) -> tuple[str, ...]:
+        """The makes that the header of a column asks about, whatever the words of the question."""
+        hits = [hit for word in WORD.findall(header) for hit in self._names(word, prose=False)]
+        return tuple(dict.fromkeys(hit.word for hit in hits))
+
+    def denied_by(self, make: str) -> frozenset[str]:
+        """The ids that a body denies which says no to a make."""
+        maker, _ = self.read(make, "")
+        hits = self._index.names_in(make, trade=True)
+        ids = {name for hit in hits for name in (*hit.brands, *hit.makers)}
+        return frozenset(ids | {maker} if maker else ids)
+
+    def read_cell(self, text: str) -> MakesTold:
+        """What the cell of a column of makes tells: one make, or several apart."""
+        parts = members_of(text)
+        known = sum(1 for part in parts if self._names(part, prose=False))
+        if len(parts) < 2 or known < (1 if PARTED.search(text) else 2):
+            return MakesTold(named=(self.named(text),))
+        told = list(map(self._part, parts))
+        return MakesTold(
+            named=tuple(one for one in told if one.make),
+            unnamed=sum(one.cameras or 0 for one in told if not one.make) or None,
+        )
+
+    def read_prose(self, text: str) -> MakesTold:
+        """What an answer in words tells of makes; what names none is left as ``rest``."""
+        if self._is_list(text):
+            return self.read_cell(text)
+        prose = len(text.split()) > FEW_WORDS
+        named: list[NamedMake] = []
+        denied: set[str] = set()
+        rest: list[str] = []
+        for clause in filter(str.strip, CLAUSE.split(readable(text))):
+            told = [] if says_nothing(clause) else list(self._told(clause, prose=prose))
+            if not told and is_spared(clause):  # "no cameras other than Acme"
+                told = list(map(self.named, self.makes_in_header(clause)))
+            if not told and (says_nothing(clause) or not is_denial(clause)):
+                rest.append(clause)
+            elif is_denial(clause):
+                turned = self._index.denied_makers_in(clause)
+                denied |= turned.union(*(self.denied_by(one.make) for one in told))
+                rest += [] if denied else [clause]
+            else:
+                named += told
+        kept = {one.maker for one in named}
+        words = ". ".join(rest)
+        counted = CAMERAS.search(words)
+        return MakesTold(
+            named=tuple(named),
+            denied=frozenset(denied - kept),
+            rest=words,
+            unnamed=quantity(counted[1]) if counted and not named else None,
+        )
+
+    def _is_list(self, text: str) -> bool:
+        """Whether a text is nothing but a list of makes, each with its number."""
+        parts = members_of(text)
+        return (
+            len(parts) > 1
+            and all(NUMBER_ALONE.search(part) and len(part.split()) <= FEW_WORDS for part in parts)
+            and any(self._names(part, prose=False) for part in parts)
+        )
+
+    def _told(self, clause: str, *, prose: bool) -> Iterator[NamedMake]:
+        """The makes that a clause names, each with the number beside it."""
+        for part in MEMBER.split(clause):
+            for hit in self._names(part, prose=prose):
+                number = number_beside(part, hit)
+                one = self.named(hit.word)
+                yield replace(one, cameras=number, lead=one.lead or hit.doubted)
+
+    def _names(self, text: str, *, prose: bool) -> list[BrandHit]:
+        """The names in a text: in prose ordinary words count only where they are capitals."""
+        hits = self._index.names_in(text, trade=True)
+        return [
+            hit
+            for hit in hits
+            if not hit.common and not (prose and hit.plain and not hit.word[:1].isupper())
+        ]
+
+    def _part(self, part: str) -> NamedMake:
+        """One member of a list of makes, with its number; without a make where none is meant."""
+        hits = self._names(part, prose=False)
+        if hits:
+            return replace(self.named(hits[0].word), cameras=number_beside(readable(part), hits[0]))
+        number = re.search(NUMBER, part)
+        cameras = quantity(number[1]) if number else None
+        words = re.sub(NUMBER, "", part).strip(" -:()x×")
+        if not words or response_state(words) is not None:
+            return NamedMake(make="", cameras=cameras)
+        return replace(self.named(words), cameras=cameras)
+
+    def _read(self, make: str, model: str) -> tuple[str | None, bool]:
+        told = [(Signal.BRAND, make), (Signal.MODEL, model), (Signal.TEXT, f"{make} {model}")]
+        device = Device(
+            key="one",
+            observations=tuple(
+                Observation(
+                    signal=signal,
+                    value=value.strip(),
+                    origin=Origin(file=""),
+                    witness=Witness.DECLARED,
+                )
+                for signal, value in told
+                if value.strip()
+            ),
+        )
+        identity = self._engine.identify(device, self._as_of)
+        if identity.maker is None:
+            return None, False
+        return identity.maker, not self._is_own_name(make or identity.badge or "", identity.maker)
+
+    def _is_own_name(self, badge: str, maker: str) -> bool:
+        """Whether a badge is the maker's own name, or one of its own brands."""
+        knowledge = self._engine.knowledge
+        small = badge.casefold().strip()
+        known = knowledge.makers.get(maker)
+        words = (*known.words, *known.plain_words, known.name, maker) if known else (maker,)
+        if not small or any(word.casefold() in small for word in words):
+            return True
+        for brand in knowledge.brands.values():
+            spelt = {brand.name.casefold(), *(word.casefold() for word in brand.words)}
+            if small in spelt:
+                return bool(brand.owner) and knowledge.group(brand.owner) == maker
+        return False
+
+
+def members_of(text: str) -> list[str]:
+    """The members of a text that is a list."""
+    parts = (part.strip() for one in CLAUSE.split(text) for part in MEMBER.split(one))
+    return list(filter(None, parts))
+
+
+def is_spared(clause: str) -> bool:
+    """Whether a clause denies others than what it names: "not only", "other than"."""
+    return answer_patterns()["spares"].search(folded_words(clause)) is not None
+
+
+def is_denial(clause: str) -> bool:
+    """Whether a clause says that what it names is not there, or no longer."""
+    if is_spared(clause):
+        return False
+    words = folded_words(clause)
+    patterns = answer_patterns()
+    if patterns["denies"].search(words):
+        return True
+    # Behind a number "no" counts; in Portuguese it means "in the".
+    return NO.search(words) is not None and not patterns["in the"].search(words)
+
+
+def says_nothing(clause: str) -> bool:
+    """Whether a clause says that it will not or cannot tell, whatever it names."""
+    words = folded_words(clause)
+    if HOLDS_NO.search(words):
+        return False
+    patterns = answer_patterns()
+    return any(patterns[one].search(words) for one in ("refused", "silent", "unknown"))
+
+
+def number_beside(text: str, hit: BrandHit) -> int | None:
+    """The number of cameras beside a name: right before it, else behind; a year is none."""
+    before = BEFORE.search(text[max(0, hit.start - BESIDE) : hit.start])
+    behind = BEHIND.match(text[hit.end : hit.end + BESIDE])
+    for found in filter(None, (before, behind)):
+        number = quantity(found[1])
+        if number is not None and number not in YEARS:
+            return number
+    return None

@@ -1,0 +1,133 @@
+"""Tables of answers in the forms in which they are kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from unbadge.errors import UsageError
+from unbadge.identity.engine import Engine
+from unbadge.jobs.survey_answers import answer_columns, answer_rows, is_of_answers
+from unbadge.jobs.survey_makes import MakeReader
+from unbadge.knowledge.load import load
+from unbadge.sources.lists.grid import Grid, read_grids
+from unbadge.survey.bodies import AnswerState, BodyAnswer, answers_of
+
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def reader() -> MakeReader:
+    """A reader over the knowledge that ships."""
+    return MakeReader(Engine(load()), TODAY)
+
+
+def grid_of(table: str) -> Grid:
+    """A table."""
+    (grid,) = read_grids(table.encode(), "foi.csv")
+    return grid
+
+
+def answers(reader: MakeReader, table: str) -> dict[str, BodyAnswer]:
+    """The answers of a table by body."""
+    return {one.body: one for one in answers_of(answer_rows([grid_of(table)], reader, ()))}
+
+
+def test_makes_as_columns(reader: MakeReader) -> None:
+    """Under a make stands yes, no or a number; a no denies it, a blank says nothing."""
+    found = answers(
+        reader,
+        "Force,Do you use Dahua?,Number of Axis cameras,All cameras,Outcome\n"
+        "A,Yes,12,40,answered\nB,no,0,7,answered\nC,,,,refused\nD,,,,\nE,No information held,,,\n",
+    )
+    assert found["A"].makers == ("dahua", "axis")
+    assert (found["A"].cameras["axis"], found["A"].unknown) == (12, 28)
+    assert found["B"].denied >= {"dahua", "axis"}
+    assert (found["B"].state, found["B"].unknown) == (AnswerState.ANSWERED, 7)
+    assert found["C"].state is AnswerState.REFUSED
+    assert found["D"].state is AnswerState.SILENT
+    assert (found["E"].state, found["E"].denied) == (AnswerState.UNKNOWN, frozenset())
+
+
+def test_ones_and_noughts_are_yes_and_no(reader: MakeReader) -> None:
+    """A column of ones and noughts counts no cameras."""
+    found = answers(reader, "School,Hikvision,Axis\nA,1,0\nB,0,1\nC,1,1\n")
+    assert found["A"].cameras == {"hikvision": 0}
+    assert "axis" in found["A"].denied
+
+
+def test_two_makes_in_one_question_are_leads(reader: MakeReader) -> None:
+    """A yes to "either" tells of neither for sure; a no denies both."""
+    found = answers(reader, "Council,Any Hikvision or Dahua?\nA,Y\nB,N\n")
+    assert (found["A"].makers, set(found["A"].leads)) == ((), {"hikvision", "dahua"})
+    assert found["B"].denied >= {"hikvision", "dahua"}
+
+
+def test_other_makes_stand_beside(reader: MakeReader) -> None:
+    """A column of others holds a number, or the makes themselves."""
+    found = answers(reader, "Force,Dahua,Other\nA,3,5\nB,0,Axis; Mobotix\n")
+    assert found["A"].unknown == 5
+    assert found["B"].makers == ("axis", "mobotix")
+
+
+def test_answers_in_words(reader: MakeReader) -> None:
+    """A column of answers in words names makes, refuses or denies."""
+    found = answers(
+        reader,
+        'Council,Response\nA,"We have 9 Dahua cameras"\nB,"No Hikvision, no Dahua"\n'
+        'C,"Withheld under s.31"\nD,\nE,"We operate no CCTV"\n',
+    )
+    assert found["A"].cameras == {"dahua": 9}
+    assert found["B"].denied >= {"dahua", "hikvision"}
+    assert found["B"].state is AnswerState.ANSWERED
+    assert found["C"].state is AnswerState.REFUSED
+    assert found["D"].state is AnswerState.SILENT
+    assert found["E"].state is AnswerState.NONE
+
+
+def test_whether_a_body_answered_at_all(reader: MakeReader) -> None:
+    """A column of yes and no tells who is silent; makes in use stand beside it."""
+    table = 'Trust,Makes in use,Replied\nA,"Axis, Dahua",Y\nB,,N\nC,Various,Y\nD,Not disclosed,Y\n'
+    found = answers(reader, table)
+    assert found["A"].makers == ("axis", "dahua")
+    states = [found[name].state for name in "BCD"]
+    assert states == [AnswerState.SILENT, AnswerState.UNKNOWN, AnswerState.REFUSED]
+
+
+def test_headers_of_other_languages(reader: MakeReader) -> None:
+    """Answers are told by the headers and words of many languages."""
+    table = "Ville;Réponse;Marque\nA;complète;Axis\nB;refus;\nC;sans réponse;\n"
+    found = answers(reader, table)
+    assert [one.state for one in found.values()] == [
+        AnswerState.ANSWERED,
+        AnswerState.REFUSED,
+        AnswerState.SILENT,
+    ]
+
+
+def test_rules_and_sums_are_no_bodies(reader: MakeReader) -> None:
+    """A rule of dashes under the headers, and a row of sums, are no answers."""
+    found = answers(reader, "| Council | Answer |\n|---|---|\n| A | Axis |\n| Total | 1 |\n")
+    assert list(found) == ["A"]
+
+
+def test_a_status_of_cameras_is_no_answer(reader: MakeReader) -> None:
+    """A register's column of states is not what became of a question; nor has it addresses."""
+    assert not is_of_answers(grid_of("id,site,status\n1,A,in use\n2,B,live\n"), reader, ())
+    listed = grid_of("site,make,ip,status\nA,Axis,192.0.2.1,pending\nB,Axis,192.0.2.2,pending\n")
+    assert answer_columns(listed, reader, ()) is None
+
+
+def test_bodies_asked_for_by_name_are_answers(reader: MakeReader) -> None:
+    """A list without a column of answers is one where its bodies are asked for."""
+    grid = grid_of("Council,Make,Cameras\nA,Axis,4\nB,Dahua,9\n")
+    assert is_of_answers(grid, reader, ("Council",))
+    assert not is_of_answers(grid, reader, ())
+    assert not is_of_answers(grid, reader, ("maker",))
+
+
+def test_a_table_without_bodies_is_refused(reader: MakeReader) -> None:
+    """Without a column for bodies nothing can be counted."""
+    with pytest.raises(UsageError):
+        list(answer_rows([grid_of("Make,Response\nAxis,answered\n")], reader, ()))

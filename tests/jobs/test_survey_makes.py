@@ -1,0 +1,108 @@
+"""Makes as public bodies write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from unbadge.identity.engine import Engine
+from unbadge.jobs.survey_makes import MakeReader, is_denial, says_nothing
+from unbadge.knowledge.load import load
+
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def reader() -> MakeReader:
+    """A reader over the knowledge that ships."""
+    return MakeReader(Engine(load()), TODAY)
+
+
+def test_a_badge_leads_and_its_own_name_tells(reader: MakeReader) -> None:
+    """A label that somebody builds for is a lead; a maker's own name is what it says."""
+    assert reader.read("Dahua", "") == ("dahua", False)
+    maker, lead = reader.read("LTS", "CMIP1142")
+    assert maker is None or lead
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Axis", [("axis", None)]),
+        ("Hikvision / Axis / Dahua", [("hikvision", None), ("axis", None), ("dahua", None)]),
+        ("Uniview (31), Axis (2)", [("uniview", 31), ("axis", 2)]),
+        ("Dahua und Mobotix", [("dahua", None), ("mobotix", None)]),
+        ("Bosch and Sons", [(None, None)]),
+        ("Acme; Dahua 4", [(None, None), ("dahua", 4)]),
+    ],
+)
+def test_makes_of_a_cell(
+    reader: MakeReader, cell: str, told: list[tuple[str | None, int | None]]
+) -> None:
+    """A cell names one make or several, each with the number beside it."""
+    assert [(one.maker, one.cameras) for one in reader.read_cell(cell).named] == told
+
+
+@pytest.mark.parametrize(
+    ("answer", "named", "denied"),
+    [
+        ("The Trust operates 27 Dahua and 4 Axis cameras.", {"dahua": 27, "axis": 4}, set()),
+        (
+            "A mix of Hikvision, Dahua and Axis at 9 sites",
+            dict.fromkeys(["hikvision", "dahua", "axis"]),
+            set(),
+        ),
+        ("No Dahua equipment is in use.", {}, {"dahua"}),
+        ("We neither own nor rent Hikvision or Dahua cameras", {}, {"hikvision", "dahua"}),
+        ("We do not use Hikvision. All of our cameras are Axis.", {"axis": None}, {"hikvision"}),
+        ("The Dahua cameras were replaced by Axis in 2022", {"axis": None}, {"dahua"}),
+        ("The council intends to remove its 12 Dahua cameras", {"dahua": 12}, set()),
+        ("Not only Hikvision but also Axis", {"hikvision": None, "axis": None}, set()),
+        ("5 no Hikvision domes", {"hikvision": 5}, set()),
+        ("Es sind 8 Kameras von Dahua, keine von Hikvision", {"dahua": 8}, {"hikvision"}),
+        ("Aucune caméra Hikvision n'est utilisée", {}, {"hikvision"}),
+        ("No disponemos de cámaras Dahua", {}, {"dahua"}),
+        ("Temos 6 câmeras Dahua no parque", {"dahua": 6}, set()),
+        ("Hikvision - 3, Axis - 7, unknown - 2", {"hikvision": 3, "axis": 7}, set()),
+    ],
+)
+def test_makes_in_prose(
+    reader: MakeReader, answer: str, named: dict[str, int | None], denied: set[str]
+) -> None:
+    """An answer in words names makes, with numbers, or says that there are none of them."""
+    told = reader.read_prose(answer)
+    assert {one.maker: one.cameras for one in told.named} == named
+    assert told.denied >= denied
+    assert told.denied.isdisjoint(named)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We do not hold information on whether any camera is made by Dahua",
+        "We neither confirm nor deny that Hikvision is in use",
+        "It is not known which of our sites have Hikvision",
+        "Es liegen keine Informationen zu Hikvision vor",
+        "Exempt under section 31: disclosure of whether we use Dahua",
+    ],
+)
+def test_who_cannot_or_will_not_tell_denies_nothing(reader: MakeReader, answer: str) -> None:
+    """Not to know or not to say is neither yes nor no."""
+    told = reader.read_prose(answer)
+    assert (told.named, told.denied) == ((), frozenset())
+    assert says_nothing(told.rest)
+
+
+def test_cameras_without_a_make_are_counted(reader: MakeReader) -> None:
+    """A number of cameras in words is one, whoever made them."""
+    assert reader.read_prose("There are 312 cameras, the makes are withheld").unnamed == 312
+    assert reader.read_prose("Axis - 7, unknown - 2").unnamed == 2
+
+
+def test_denials() -> None:
+    """A denial is told from a count, from "in the" and from what is spared."""
+    assert is_denial("we have no such cameras")
+    assert not is_denial("3 no cameras")
+    assert not is_denial("temos cameras no parque")
+    assert not is_denial("none other than Acme")

@@ -21,9 +21,10 @@ from unbadge.model.survey import (
     PlaceFigure,
 )
 from unbadge.report.survey.density import density_sentence
+from unbadge.sources.city.city_headers import CityRole, city_phrases
+from unbadge.sources.city.city_map import is_extract, is_map, read_extract, read_map
+from unbadge.sources.city.city_table import read_city_table
 from unbadge.sources.lists.cells import cell_at, plain
-from unbadge.sources.lists.city_map import is_extract, is_map, read_extract, read_map
-from unbadge.sources.lists.city_table import read_city_table
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.survey.place.changes import compare_lists
 from unbadge.survey.place.counting import CountedList, count_list
@@ -36,13 +37,6 @@ from unbadge.survey.place.published import (
 from unbadge.survey.place.rates import PlaceFrame, known_frames, place_figures, place_key
 from unbadge.survey.place.spots import spots_of
 
-PEOPLE = frozenset(
-    {"population", "people", "inhabitants", "residents", "pop", "einwohner", "poblacion", "인구"}
-    | {"인구수", "人口", "obyvatel", "popolazione", "populacao", "total population", "habitants"}
-)
-GROUND = frozenset(
-    {"area km2", "area sq km", "km2", "area", "flache", "area in km2", "면적", "面积"}
-)
 YEARS = frozenset({"year", "date", "as of", "jahr", "ano", "연도"})
 DIGITS = re.compile(r"\d+(?:[.,\s]\d{3})*(?:\.\d+)?")
 DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:[-_.]?\d{2}){0,2}(?!\d)")
@@ -69,6 +63,8 @@ def density(request: DensityRequest) -> DensityRecord:
         frames |= read_population(request.population)
     unread: list[str] = []
     counted = [count_list(one) for one in city_lists(request.paths, unread)]
+    for one in counted:  # what the lists themselves say, where nothing else does
+        frames = told_frames(one.source) | frames
     figures = [
         figure
         for one in counted
@@ -96,6 +92,14 @@ def density(request: DensityRequest) -> DensityRecord:
         unread=tuple(unread),
         caveats=(NO_DENSITY, *says),
     )
+
+
+def told_frames(source: CityList) -> dict[str, PlaceFrame]:
+    """The populations that a list of totals tells itself."""
+    return {
+        place_key(place): PlaceFrame(place=place, population=people, source=source.file)
+        for place, people in source.people.items()
+    }
 
 
 def checks_of(asked: Collection[str]) -> Iterator[CheckNote]:
@@ -160,10 +164,11 @@ class PopulationColumns(Struct, frozen=True, kw_only=True):
 def population_columns(grid: Grid) -> PopulationColumns | None:
     """Where a table tells populations by place; None where it does not."""
     words = [plain(text) for text in grid.headers]
-    people, year = first_of(words, PEOPLE), first_of(words, YEARS)
+    phrases = city_phrases()
+    people, year = first_of(words, phrases[CityRole.POPULATION]), first_of(words, YEARS)
     # "area" may be a name or a size: the first cells tell.
     first = [row for _, row in grid.rows[:5]]
-    sizes = (n for n, text in enumerate(words) if text in GROUND)
+    sizes = (n for n, text in enumerate(words) if text in phrases[CityRole.GROUND])
     numbers = (n for n in sizes if any(number_in(cell_at(row, n)) is not None for row in first))
     ground = next(numbers, None)
     taken = {people, ground, year}
@@ -239,6 +244,8 @@ def place_in_name(source: CityList) -> str:
 DULL = frozenset(
     {"cctv", "camera", "cameras", "list", "register", "locations", "location", "data", "by", "of"}
     | {"public", "space", "council", "city", "open", "export", "district", "the", "v1", "v2"}
+    | {"red", "light", "traffic", "speed", "surveillance", "security", "video", "safety", "feed"}
+    | {"enforcement", "anpr", "alpr", "fixed", "mobile", "street", "map", "dataset", "opendata"}
 )
 
 

@@ -35,12 +35,13 @@ class CameraEntry(Struct, frozen=True, kw_only=True):
 
 
 class TotalEntry(Struct, frozen=True, kw_only=True):
-    """One row of totals: a place, its total, and the parts that should add up to it."""
+    """One row of totals: a place, its total, the parts that should add up to it, earlier totals."""
 
     at: str
     place: str
     total: int
     parts: dict[str, int] = {}
+    earlier: dict[str, int] = {}
 
 
 class PictureEntry(Struct, frozen=True, kw_only=True):
@@ -62,5 +63,6 @@ class CityList(Struct, frozen=True, kw_only=True):
     pictures: tuple[PictureEntry, ...] = ()
     rows: int = 0
     columns: dict[str, str] = {}
+    people: dict[str, int] = {}  # populations of places, where the list tells them
     title: str = ""
     rejected: dict[str, int] = {}  # rows that tell of no camera, by reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -132,6 +132,7 @@ def count_totals(source: CityList) -> CountedList:
         if one.parts and parts != one.total:
             says = f"{one.place}: the total is {one.total:,}, its parts add up to {parts:,}"
             notes.append(note(source, one.at, says))
+    notes += earlier_notes(source)
     seen = Counter(one.place for one in source.totals)
     notes += [note(source, place, "stands twice") for place, many in seen.items() if many > 1]
     return CountedList(
@@ -143,6 +144,15 @@ def count_totals(source: CityList) -> CountedList:
         count=plain_count(source, total),
         notes=tuple(notes),
     )
+
+
+def earlier_notes(source: CityList) -> Iterator[CheckNote]:
+    """What the totals were in earlier years: states, which do not add up."""
+    years: Counter[str] = Counter()
+    for one in source.totals:
+        years.update(one.earlier)
+    for header, many in years.items():
+        yield note(source, header, f"{many:,} cameras then; a state of its year, not added")
 
 
 def count_pictures(source: CityList) -> CountedList:

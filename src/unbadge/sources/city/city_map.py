@@ -8,15 +8,15 @@ from importlib import import_module
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from unbadge.errors import SourceError
 from unbadge.formats.jsonparts import UNDECODABLE, mend_json
 from unbadge.model.survey import CameraEntry, CityList, ListKind
-from unbadge.sources.jsonlines import Record, inner, list_of, text_of
-from unbadge.sources.lists.cells import plain
-from unbadge.sources.lists.city_table import AREA, STATE, degrees_of
+from unbadge.sources.city.city_table import degrees_of, read_city_table
+from unbadge.sources.city.map_features import feature_grid, is_marked_up, placemark_grid
+from unbadge.sources.jsonlines import inner, list_of, text_of
 from unbadge.sources.lists.forms import quantity
-from unbadge.sources.lists.headers import ColumnRole, role_of
 
 # Prefixes by which mappers say that something is not there yet, or no longer.
 LIFE = ("removed", "demolished", "razed", "disused", "abandoned", "planned", "proposed")
@@ -27,10 +27,12 @@ PBF, XML = (".pbf", ".osm.pbf"), (".osm", ".osm.gz", ".osm.bz2")
 
 
 def is_map(data: bytes) -> bool:
-    """Whether a file's content is JSON with features or elements."""
+    """Whether a file's content is JSON with features or elements, KML (also packed), or GPX."""
     head = data[:65_536].lstrip(b"\xef\xbb\xbf \t\r\n")
     marks = (b'"FeatureCollection"', b'"features"', b'"elements"', b'"Feature"')
-    return head[:1] in {b"{", b"["} and any(mark in head for mark in marks)
+    if head[:1] in {b"{", b"["}:
+        return any(mark in head for mark in marks)
+    return is_marked_up(head)
 
 
 def is_extract(path: Path, data: bytes) -> bool:
@@ -39,22 +41,25 @@ def is_extract(path: Path, data: bytes) -> bool:
 
 
 def read_map(data: bytes, file: str, digest: str) -> CityList:
-    """The cameras of a JSON map; raises SourceError where it is none."""
+    """The cameras of a map; raises SourceError where it is none, or one of something else."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return read_city_table(placemark_grid(data, file, digest), fewest=1)
     try:
         document = msgspec.json.decode(data.lstrip(b"\xef\xbb\xbf"))
     except UNDECODABLE:
         document = mended(data, file)
-    rejected: Counter[str] = Counter()
     elements = list_of(document, "elements") if isinstance(document, dict) else []
-    crowd = bool(elements)
-    source = element_entries(elements, rejected) if crowd else feature_entries(document, rejected)
-    entries = tuple(source)
-    if not entries and not rejected:
-        raise SourceError(f"{file}: a map without a single feature")
+    if not elements:
+        grid, empty = feature_grid(document, file, digest)
+        found = read_city_table(grid, fewest=1)
+        lost = {"a feature without a point": empty} if empty else {}
+        return replace(found, rows=found.rows + empty, rejected=found.rejected | lost)
+    rejected: Counter[str] = Counter()
+    entries = tuple(element_entries(elements, rejected))
     return CityList(
         file=file,
         sha256=digest,
-        kind=ListKind.CROWD_MAP if crowd else ListKind.CAMERAS,
+        kind=ListKind.CROWD_MAP,
         cameras=entries,
         rows=len(entries) + sum(rejected.values()),
         title=text_of(document, "name"),
@@ -68,66 +73,6 @@ def mended(data: bytes, file: str) -> object:
         return msgspec.json.decode(mend_json(data.decode("utf-8", "replace")))
     except UNDECODABLE as error:
         raise SourceError(f"{file}: no readable JSON: {error}") from error
-
-
-def feature_entries(document: object, rejected: Counter[str]) -> Iterator[CameraEntry]:
-    """The cameras of GeoJSON's or ArcGIS's features; each point of a feature is one."""
-    features = document if isinstance(document, list) else list_of(document, "features")
-    if isinstance(document, dict) and document.get("type") == "Feature":
-        features = [document]
-    for number, feature in enumerate(features, 1):
-        points = list(points_of(feature))
-        if not points:
-            rejected["a feature without a point"] += 1
-        values = inner({"": feature}, "", "properties") or inner({"": feature}, "", "attributes")
-        for lon, lat in points:
-            yield property_entry(f"feature {number}", values, lon, lat)
-
-
-def points_of(feature: object) -> Iterator[tuple[float, float]]:
-    """The points of a feature, as longitude and latitude; of anything else the first corner."""
-    shape = inner({"": feature}, "", "geometry")
-    if isinstance(shape.get("x"), int | float) and isinstance(shape.get("y"), int | float):
-        yield float(str(shape["x"])), float(str(shape["y"]))
-        return
-    several = shape.get("type") == "MultiPoint"
-    for found in list_of(shape, "coordinates") if several else [shape.get("coordinates")]:
-        pair = found
-        while isinstance(pair, list) and pair and isinstance(pair[0], list):
-            pair = pair[0]
-        if (
-            isinstance(pair, list)
-            and len(pair) > 1
-            and all(isinstance(one, int | float) for one in pair[:2])
-        ):
-            yield float(pair[0]), float(pair[1])
-
-
-def property_entry(at: str, values: Record, lon: float, lat: float) -> CameraEntry:
-    """One camera with whatever its properties say, by the names of lists' columns."""
-    told: dict[str, str] = {}
-    for name in values:
-        text = text_of(values, name)
-        if not text:
-            continue
-        words = plain(name)
-        role = role_of(name)
-        if words in STATE:
-            told.setdefault("state", text)
-        elif words in AREA:
-            told.setdefault("area", text)
-        elif role is ColumnRole.QUANTITY:
-            told.setdefault("cameras", text)
-        elif role in {ColumnRole.ASSET, ColumnRole.SERIAL} or words in {"id", "fid", "objectid"}:
-            told.setdefault("number", text)
-        elif role in {ColumnRole.LOCATION, ColumnRole.SITE, ColumnRole.HOSTNAME, ColumnRole.TEXT}:
-            told.setdefault("where", text)
-        elif role in {ColumnRole.KIND, ColumnRole.MODEL}:
-            told.setdefault("kind", text)
-        elif role is ColumnRole.OWNER:
-            told.setdefault("owner", text)
-    many = told.pop("cameras", "")
-    return CameraEntry(at=at, lon=lon, lat=lat, cameras=quantity(many) if many else None, **told)
 
 
 def element_entries(elements: list[object], rejected: Counter[str]) -> Iterator[CameraEntry]:

@@ -8,7 +8,12 @@ import pytest
 
 from unbadge.errors import SourceError
 from unbadge.model.survey import CityList, ListKind
-from unbadge.sources.lists.city_table import boxes_in, degrees_of, point_in, read_city_table
+from unbadge.sources.city.city_table import (
+    cameras_in,
+    degrees_of,
+    point_in,
+    read_city_table,
+)
 from unbadge.sources.lists.grid import read_bytes, read_grids
 
 DATA = Path(__file__).parents[4] / "shared/data/density"
@@ -64,16 +69,6 @@ def test_a_table_of_something_else_is_refused() -> None:
         listed("id,street\n1,A\n2,B\n", "trees.csv")
 
 
-def test_boxes_by_class() -> None:
-    """Boxes are counted by their class; what is no list of them cannot be read."""
-    assert boxes_in("[{'category_id': 0}, {'category_id': 1}, {'category_id': 1}]") == {
-        "directed": 1,
-        "dome": 2,
-    }
-    assert boxes_in("[]") == {}
-    assert boxes_in("__import__('os')") is None
-
-
 @pytest.mark.parametrize(
     ("name", "kind", "rows"),
     [
@@ -93,3 +88,42 @@ def test_published_lists_read_as_what_they_are(name: str, kind: ListKind, rows: 
     found = read_city_table(grid)
     assert found.kind is kind
     assert len(found.cameras) + len(found.totals) + len(found.pictures) == found.rows == rows
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1 x PTZ", 1),
+        ("2 fixed", 2),
+        ("1 PTZ + 2 fixed", 3),
+        ("one dome", 1),
+        ("4no. static", 4),
+        ("three", 3),
+        ("12 High Street", 12),
+    ],
+)
+def test_numbers_of_cameras(cell: str, number: int) -> None:
+    """Cameras are counted in figures and words, alone or by kind."""
+    assert cameras_in(cell) == number
+
+
+def test_mixed_cells_still_count() -> None:
+    """A column of cameras counts where its cells are numbers in whatever form."""
+    found = listed("Ref,Car park,Cameras\n1,A,2 domes\n2,B,one PTZ\n3,C,3\n4,D,1 PTZ + 1 fixed\n")
+    assert [one.cameras for one in found.cameras] == [2, 1, 3, 2]
+
+
+def test_states_in_other_languages() -> None:
+    """States stand under headers and in words of many languages."""
+    found = listed("Câmera;Bairro;Situação\n1;A;Ativa\n2;B;Em implantação\n3;C;Inativa\n")
+    assert [one.state for one in found.cameras] == ["Ativa", "Em implantação", "Inativa"]
+    found = listed("Camera,Location,Camera Status\n1,POINT (-97.7 30.2),TURNED_ON\n")
+    assert (found.cameras[0].lon, found.cameras[0].state) == (-97.7, "TURNED_ON")
+
+
+def test_positions_of_something_else_are_refused() -> None:
+    """Positions beside a column that nobody understands may be those of litter bins."""
+    text = "id,street,litter bins,lat,lon\n1,High St,2,51.5,-0.1\n2,Low St,1,51.6,-0.2\n"
+    with pytest.raises(SourceError, match="nothing says"):
+        listed(text, "bins.csv")
+    assert len(listed("id,street,lat,lon\n1,A,51.5,-0.1\n", "download.csv").cameras) == 1

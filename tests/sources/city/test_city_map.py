@@ -9,7 +9,7 @@ import pytest
 
 from unbadge.errors import SourceError
 from unbadge.model.survey import ListKind
-from unbadge.sources.lists.city_map import is_extract, is_map, read_extract, read_map
+from unbadge.sources.city.city_map import is_extract, is_map, read_extract, read_map
 
 
 def encoded(document: object) -> bytes:

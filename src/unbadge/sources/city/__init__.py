@@ -1,0 +1,1 @@
+"""Cities' lists of cameras and maps of them: tables in any layout, features, extracts, pictures."""

@@ -1,0 +1,307 @@
+"""A city's table of cameras, in any layout: rows that are cameras, totals or boxes in pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec import Struct
+
+from unbadge.errors import SourceError
+from unbadge.knowledge.headers import number_words
+from unbadge.model.survey import CameraEntry, CityList, ListKind
+from unbadge.sources.city.city_headers import (
+    CityRole,
+    column_of,
+    state_columns,
+    told_state,
+    unknown_headers,
+)
+from unbadge.sources.city.city_totals import totals_columns, totals_list
+from unbadge.sources.city.picture_boxes import boxes_column, picture_list
+from unbadge.sources.lists.cells import cell_at, plain
+from unbadge.sources.lists.columns import columns, counts_up
+from unbadge.sources.lists.counts import count_in
+from unbadge.sources.lists.forms import quantity, share
+from unbadge.sources.lists.grid import Grid
+from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists.kinds import about_cameras, is_total
+from unbadge.sources.lists.values import is_blank
+
+PLACES = frozenset({ColumnRole.OWNER, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.HOSTNAME})
+PARTS = re.compile(r"\s*(?:[+,;&/]|\band\b)\s*")
+COUNTED = re.compile(
+    r"(\d{1,3}|[^\W\d_]+)(?:\s*(?:[x×]|no\.?|nos\.?|nr\.?|st\.?)(?![^\W\d_]))?(?:\s+(.{0,40}))?",
+    re.IGNORECASE,
+)
+POINTED = re.compile(
+    r"(?i)\s*(?:point\s*z?\s*\(|\{.*\"coordinates\"|\(?-?\d{1,3}\.\d+\s*[,;\s]\s*-?\d{1,3}\.\d+\)?\s*$)"
+)
+MOUNTS = frozenset(
+    {"ptz", "dome", "domes", "bullet", "bullets", "fixed", "static", "turret", "turrets"}
+)
+NUMBERED = frozenset({"id", "objectid", "fid", "ref", "no", "number", "nr", "num"})
+WRITTEN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+SEVERAL = re.compile(r"(?i)(?:^|[^\w.])(\d{1,2})\s*(?:x|×|no\.?|nr\.?)\s*(?=[a-z])")
+MOST = 0.8  # part of the cells of a column that must look so
+LOOKED = 50  # rows whose cells may say what they are
+
+
+class CityColumns(Struct, frozen=True, kw_only=True):
+    """Where a table holds what; None where it does not."""
+
+    lat: int | None = None
+    lon: int | None = None
+    both: int | None = None
+    area: int | None = None
+    number: int | None = None
+    count: int | None = None
+    kind: int | None = None
+    owner: int | None = None
+    where: tuple[int, ...] = ()
+    states: Mapping[int, ColumnRole] = {}
+
+    def told(self, headers: Sequence[str]) -> dict[str, str]:
+        """Each header that is read, with what it was taken for."""
+        pairs = [
+            (name, at)
+            for name in ("lat", "lon", "both", "area", "number", "count", "kind", "owner")
+            if (at := getattr(self, name)) is not None
+        ]
+        pairs += [("where", at) for at in self.where]
+        pairs += [("state", at) for at in self.states]
+        return {headers[at]: name for name, at in pairs if headers[at]}
+
+
+def read_city_table(grid: Grid, fewest: int = 2) -> CityList:
+    """A table as what its rows are: cameras, totals by place, or boxes in pictures.
+
+    A row with less than the ``fewest`` cells is a remark.
+    """
+    if (boxes := boxes_column(grid)) is not None:
+        return picture_list(grid, boxes)
+    found = city_columns(grid)
+    placed = found.lat is not None or found.both is not None
+    if not placed and (at := totals_columns(grid, found.number)):
+        return totals_list(grid, at)
+    if not is_of_cameras(grid, found):
+        raise SourceError(
+            f"{grid.file}: a table, but nothing says that its rows are cameras; if they are, say "
+            "so in a header or in the name of the file"
+        )
+    return camera_list(grid, found, fewest)
+
+
+def is_of_cameras(grid: Grid, found: CityColumns) -> bool:
+    """Whether anything says that a table's rows are cameras: a word for them, or positions alone.
+
+    Positions beside a column that nobody understands may be those of anything: trees, bins.
+    """
+    told = (*grid.headers, *grid.titles, plain(grid.file), grid.sheet)
+    if any(map(about_cameras, told)):
+        return True
+    if any(about_cameras(cell) for _, cells in grid.rows[:LOOKED] for cell in cells):
+        return True
+    placed = found.both is not None or (found.lat is not None and found.lon is not None)
+    return placed and next(unknown_headers(grid.headers), None) is None
+
+
+def city_columns(grid: Grid) -> CityColumns:
+    """Where a table holds what, by headers and by cells."""
+    words = [plain(text) for text in grid.headers]
+    cells = [cells for _, cells in grid.rows[:200]]
+    roles = list(columns(grid.headers, None, cells[:50]).roles)
+
+    def of_role(*wanted: ColumnRole) -> int | None:
+        return next((n for n, role in enumerate(roles) if role in wanted and n not in taken), None)
+
+    lat, lon = (column_of(one, grid.headers) for one in (CityRole.LATITUDE, CityRole.LONGITUDE))
+    both = column_of(CityRole.POINT, grid.headers) if lat is None or lon is None else None
+    if both is None and (lat is None or lon is None):
+        both = pointed_column(cells, len(words), {lat, lon})
+    area, states = column_of(CityRole.AREA, grid.headers), state_columns(grid.headers)
+    taken = {lat, lon, both, area, *states}
+    number = of_role(ColumnRole.ASSET)
+    if number is None:
+        number = numbered_column(words, taken)
+    taken.add(number)
+    count = of_role(ColumnRole.QUANTITY)
+    if count is not None and counts_up([row[count] for row in cells if count < len(row)]):
+        number, count = (count if number is None else number), None
+    taken |= {count, number}
+    if count is None:
+        count = counted_column(grid.headers, cells, taken)
+        taken.add(count)
+    kind, owner = of_role(ColumnRole.KIND, ColumnRole.MODEL), of_role(ColumnRole.OWNER)
+    taken |= {kind, owner}
+    return CityColumns(
+        lat=lat,
+        lon=lon,
+        both=both,
+        area=area,
+        states=states,
+        number=number,
+        count=count,
+        kind=kind,
+        owner=owner,
+        where=place_columns(roles, taken) or tuple(n for n in (0,) if n not in taken and words),
+    )
+
+
+def numbered_column(words: Sequence[str], taken: Collection[int | None]) -> int | None:
+    """The column whose header calls it a number or reference."""
+    return next(
+        (
+            n
+            for n, text in enumerate(words)
+            if n not in taken and NUMBERED.intersection(text.split())
+        ),
+        None,
+    )
+
+
+def counted_column(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], taken: Collection[int | None]
+) -> int | None:
+    """The column that speaks of cameras and says how many, "2 x PTZ + 1 dome" among its cells."""
+    for n, text in enumerate(headers):
+        cells = [row[n] for row in rows if n < len(row) and row[n]]
+        if n in taken or not cells or not about_cameras(text) or counts_up(cells):
+            continue
+        if share(cells, says_how_many) >= MOST:
+            return n
+    return None
+
+
+def pointed_column(
+    rows: Sequence[Sequence[str]], width: int, taken: Collection[int | None]
+) -> int | None:
+    """The column whose cells are positions: WKT, GeoJSON, or two degrees in one cell."""
+    for n in range(width):
+        cells = [row[n] for row in rows if n < len(row) and row[n]]
+        if n not in taken and cells and share(cells, POINTED.match) >= MOST:
+            return n
+    return None
+
+
+def says_how_many(cell: str) -> bool:
+    """Whether a cell is a number of cameras, alone or of some kinds; "12 High Street" is none."""
+    return count_in(cell) is not None or cameras_by_kind(cell) is not None
+
+
+def cameras_by_kind(cell: str) -> int | None:
+    """The cameras of a cell such as "one PTZ + 2 fixed"; None where a part names no kind."""
+    total = 0
+    for part in PARTS.split(cell.strip()):
+        found = COUNTED.fullmatch(part)
+        number = number_of(found[1]) if found else None
+        if found is None or number is None or not is_kind(found[2] or "camera"):
+            return None
+        total += number
+    return total
+
+
+def number_of(word: str) -> int | None:
+    """The number that figures or a word are."""
+    return int(word) if word.isdecimal() else number_words().get(word.casefold())
+
+
+def is_kind(words: str) -> bool:
+    """Whether words are a kind of camera."""
+    return about_cameras(words) or not MOUNTS.isdisjoint(plain(words).split())
+
+
+def cameras_in(cell: str) -> int | None:
+    """How many cameras a cell tells of: one number, or the sum of several with their kinds."""
+    if (several := cameras_by_kind(cell)) is not None:
+        return several
+    return count_in(cell) or quantity(cell)
+
+
+def place_columns(
+    roles: Sequence[ColumnRole | None], taken: Collection[int | None]
+) -> tuple[int, ...]:
+    """The columns that say where a camera is."""
+    return tuple(
+        n
+        for n, role in enumerate(roles)
+        if n not in taken and (role in PLACES or role is ColumnRole.TEXT)
+    )
+
+
+def camera_list(grid: Grid, found: CityColumns, fewest: int) -> CityList:
+    """A table whose rows are cameras, or poles with several."""
+    entries, rejected = [], Counter[str]()
+    for place, cells in grid.rows:
+        first = next(filter(None, cells), "")
+        if tuple(cells) == grid.headers:
+            rejected["headers again"] += 1
+        elif is_total(first):
+            rejected["a row of sums"] += 1
+        elif len([cell for cell in cells if cell]) < min(fewest, len(grid.headers)):
+            rejected["a remark"] += 1
+        else:
+            entries.append(camera_entry(place, cells, found))
+    return CityList(
+        file=grid.file,
+        sha256=grid.sha256,
+        kind=ListKind.CAMERAS,
+        cameras=tuple(entries),
+        rows=len(grid.rows),
+        columns=found.told(grid.headers),
+        title=" ".join(grid.titles),
+        rejected=dict(rejected),
+    )
+
+
+def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> CameraEntry:
+    """One row of a table of cameras."""
+
+    def cell(at: int | None) -> str:
+        text = cell_at(cells, at)
+        return "" if text != "0" and is_blank(text) else text
+
+    if found.both is not None:
+        lon, lat = point_in(cell(found.both))
+    else:
+        lon, lat = degrees_of(cell(found.lon)), degrees_of(cell(found.lat))
+    # A position that is none in degrees is one on a national grid: a place all the same.
+    where = (
+        found.where if lon is not None else (*found.where, *filter(None, (found.lon, found.lat)))
+    )
+    kind = cell(found.kind)
+    counted = cameras_in(cell(found.count)) if cell(found.count) else None
+    several = SEVERAL.findall(kind) if counted is None else []
+    return CameraEntry(
+        at=place,
+        number=cell(found.number),
+        where=", ".join(filter(None, map(cell, where))),
+        area=cell(found.area),
+        lon=lon,
+        lat=lat,
+        cameras=sum(map(int, several)) if several else counted,
+        state=told_state((role, cell(at)) for at, role in found.states.items()),
+        kind=kind,
+        owner=cell(found.owner),
+    )
+
+
+def degrees_of(text: str) -> float | None:
+    """A coordinate in degrees, with a point or a comma; None where it is none."""
+    match = WRITTEN_NUMBER.fullmatch(text.strip("°NEnew \t"))
+    if match is None:
+        return None
+    value = float(match[0].replace(",", "."))
+    return value if -180 <= value <= 180 else None
+
+
+def point_in(text: str) -> tuple[float | None, float | None]:
+    """Longitude and latitude in one cell: WKT has the longitude first, a bare pair the latitude."""
+    numbers = [float(one.replace(",", ".")) for one in re.findall(r"[-+]?\d+\.\d+|[-+]?\d+", text)]
+    if len(numbers) < 2:
+        return None, None
+    first, second = numbers[0], numbers[1]
+    if "point" in text.casefold() or '"coordinates"' in text or abs(first) > 90:
+        return first, second
+    return second, first

@@ -1,0 +1,149 @@
+"""Tables of totals by place: a place a row, once, with counts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from unbadge.model.survey import CityList, ListKind, TotalEntry
+from unbadge.sources.city.city_headers import CityRole, column_of
+from unbadge.sources.lists.cells import cell_at, plain
+from unbadge.sources.lists.columns import counts_up
+from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists.grid import Grid
+from unbadge.sources.lists.headers import ColumnRole, role_of
+from unbadge.sources.lists.kinds import about_cameras, is_total
+
+# What says that the numbers of years are those put up in each, which add up.
+ADDED = re.compile(
+    r"(?i)\b(?:new cameras?|newly|added|additions?|installed in|per year|neue? kameras?|zugang|"
+    r"ajout\w*|nouvelles?|nuevas?|novas|nuove|nieuwe|nowe|nové|新増|新增|신규)\b|新設|추가"
+)
+YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
+
+
+class TotalColumns(Struct, frozen=True, kw_only=True):
+    """Where totals by place stand.
+
+    Years are ``parts`` of a total, what was put up in each, or ``earlier`` states of it; without a
+    column of totals the parts are the total.
+    """
+
+    place: int
+    total: int | None
+    parts: tuple[int, ...] = ()
+    earlier: tuple[int, ...] = ()
+    people: int | None = None
+
+
+def totals_columns(grid: Grid, number: int | None) -> TotalColumns | None:
+    """Where totals by place stand; None where rows are cameras.
+
+    Totals have a place a row, each once, no number of a camera, and counts that do not count up.
+    """
+    numeric, place = counts_and_places(grid)
+    if place is None:
+        return None
+    people = column_of(CityRole.POPULATION, grid.headers)
+    numeric = [n for n in numeric if n not in {people, column_of(CityRole.GROUND, grid.headers)}]
+    years = [n for n in numeric if YEAR.search(grid.headers[n])]
+    rest = [n for n in numeric if n not in years]
+    told = [n for n in rest if is_total_header(grid.headers[n])] or (rest if years else [])
+    if number is not None and number not in numeric and not years:
+        return None
+    if told:
+        return TotalColumns(place=place, total=told[0], parts=tuple(years), people=people)
+    if not years or not any(map(about_cameras, words_around(grid))):
+        return None
+    if any(map(ADDED.search, (*grid.headers, *grid.titles))):
+        return TotalColumns(place=place, total=None, parts=tuple(years), people=people)
+    *earlier, last = sorted(years, key=lambda n: year_of(grid.headers[n]))
+    return TotalColumns(place=place, total=last, earlier=tuple(earlier), people=people)
+
+
+def words_around(grid: Grid) -> tuple[str, ...]:
+    """What says of a table what its numbers are: headers, titles, its sheet and file."""
+    return (*grid.headers, *grid.titles, grid.sheet, plain(grid.file))
+
+
+def year_of(header: str) -> str:
+    """The year in a header."""
+    found = YEAR.search(header)
+    return found[0] if found else ""
+
+
+def counts_and_places(grid: Grid) -> tuple[list[int], int | None]:
+    """The columns of counts, and the first other one where it names each row; None else."""
+    cells = [row for _, row in grid.rows if row and not is_total(row[0])]
+    every = range(len(grid.headers))
+    numeric = [n for n in every if is_count_column([row[n : n + 1] for row in cells])]
+    names = (n for n in every if n not in numeric and any(row[n : n + 1] for row in cells))
+    place = next(names, None)
+    is_named = bool(numeric) and place is not None and is_key(place, cells)
+    return numeric, place if is_named else None
+
+
+def is_key(column: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column tells every row apart."""
+    told = [row[column] for row in rows if column < len(row) and row[column]]
+    return len(set(told)) == len(told) == len(rows)
+
+
+def is_total_header(text: str) -> bool:
+    """Whether a header speaks of a number of cameras."""
+    return is_total(text) or role_of(text) is ColumnRole.QUANTITY or about_cameras(text)
+
+
+def is_count_column(cells: list[list[str]]) -> bool:
+    """Whether cells are counts: whole numbers, and not the numbers of the rows."""
+    texts = [cell[0].strip() for cell in cells if cell and cell[0].strip()]
+    if not texts or any(re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", one) is None for one in texts):
+        return False
+    return not counts_up(texts)
+
+
+def totals_list(grid: Grid, at: TotalColumns) -> CityList:
+    """A table of totals by place."""
+    entries = []
+    rejected = Counter[str]()
+    people = {}
+    for line, cells in grid.rows:
+        name = cell_at(cells, at.place)
+        parts = counts_in(grid.headers, cells, at.parts)
+        total = sum(parts.values()) if at.total is None else quantity(cell_at(cells, at.total))
+        if is_total(name):
+            rejected["a row of sums"] += 1
+        elif not name or total is None:
+            rejected["a row without a place or a number"] += 1
+        else:
+            earlier = counts_in(grid.headers, cells, at.earlier)
+            entry = TotalEntry(at=line, place=name, total=total, parts=parts, earlier=earlier)
+            entries.append(entry)
+            if number := quantity(cell_at(cells, at.people)):
+                people[name] = number
+    named: dict[str, tuple[int | None, ...]] = {"place": (at.place,), "total": (at.total,)}
+    named |= {"population": (at.people,), "part": at.parts, "earlier": at.earlier}
+    return CityList(
+        file=grid.file,
+        sha256=grid.sha256,
+        kind=ListKind.TOTALS,
+        totals=tuple(entries),
+        people=people,
+        rows=len(grid.rows),
+        columns={
+            grid.headers[n]: role for role, told in named.items() for n in told if n is not None
+        },
+        title=" ".join(grid.titles),
+        rejected=dict(rejected),
+    )
+
+
+def counts_in(
+    headers: Sequence[str], cells: Sequence[str], columns: Sequence[int]
+) -> dict[str, int]:
+    """The counts of a row in some columns, by their headers."""
+    told = ((headers[n], quantity(cell_at(cells, n))) for n in columns)
+    return {header: number for header, number in told if number is not None}

@@ -102,11 +102,11 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     of bodies are mixed with devices.
     """
     counted = Counted(groups=[], sources=[], unread=[], counts={})
-    files = list(sorted_files(request.paths, counted))
+    files = [one for one in sorted_files(request.paths, counted) if one.kind != "empty"]
     engine = Engine(knowledge)
     namer = ValueNamer(engine, request.as_of)
     if grids := [grid for one in files for grid in one.answers]:
-        if any(not one.answers and one.kind != "empty" for one in files):
+        if not all(one.answers for one in files):
             raise UsageError(
                 "answers of bodies and devices are different things: survey them apart"
             )
@@ -117,7 +117,7 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     if scans := [one for one in files if one.layout is not None]:
         count_scans(scans, request, namer, counted, tell)
     for one in files:
-        if one.layout is None and one.kind != "empty":
+        if one.layout is None:
             tell(f"{one.path}")
             counted.sources.append(one.path.name)
             counted.groups += groups_of_file(one, request, engine, namer, counted)

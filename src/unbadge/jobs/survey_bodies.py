@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +12,9 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
 from unbadge.identity.engine import Engine
-from unbadge.jobs.survey_files import response_column
+from unbadge.jobs.body_answers import MakeReader, answer_rows, body_noun
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
-from unbadge.model import Device, Observation, Origin, Signal, Witness
 from unbadge.model.survey import (
     Interval,
     SurveyBasis,
@@ -26,14 +24,9 @@ from unbadge.model.survey import (
     WholeShare,
 )
 from unbadge.report.survey.words import body_sentence
-from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
-from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.lists.kinds import is_total
-from unbadge.sources.lists.values import is_blank
 from unbadge.survey.bodies import (
-    AnswerRow,
     BodyAnswer,
     answers_of,
     bodies_with,
@@ -50,7 +43,6 @@ from unbadge.survey.estimate.answering import (
 from unbadge.survey.estimate.intervals import share_interval
 from unbadge.survey.shares import METHODS, ShareTerms
 
-NO_NUMBER = re.compile(r"(?i)\b(?:about|around|approx\w*|circa|ca\.?|over|under|c\.)\s*")
 BODY_METHOD = (
     "shares of bodies among those that answered, a body that names a maker counting once for it; "
     "{method} intervals of {level}; bounds hold whatever the silent, the refusing and those that "
@@ -75,144 +67,6 @@ class BodyTerms(Struct, frozen=True, kw_only=True):
     makers: tuple[str, ...] = ()
     noun: str = ""
     strata: Mapping[str, int] = {}  # how many bodies there are of each kind, in the first facet
-
-
-class MakeReader:
-    """Reads makes and models as bodies write them; asked once for each distinct pair."""
-
-    def __init__(self, engine: Engine, as_of: date) -> None:
-        """Nothing read yet."""
-        self._engine = engine
-        self._as_of = as_of
-        self._known: dict[tuple[str, str], tuple[str | None, bool]] = {}
-
-    def read(self, make: str, model: str) -> tuple[str | None, bool]:
-        """The maker that a body names, and whether only a badge points to it."""
-        key = (make, model)
-        if key not in self._known:
-            self._known[key] = self._read(make, model)
-        return self._known[key]
-
-    def _read(self, make: str, model: str) -> tuple[str | None, bool]:
-        told = [(Signal.BRAND, make), (Signal.MODEL, model), (Signal.TEXT, f"{make} {model}")]
-        device = Device(
-            key="one",
-            observations=tuple(
-                Observation(
-                    signal=signal,
-                    value=value.strip(),
-                    origin=Origin(file=""),
-                    witness=Witness.DECLARED,
-                )
-                for signal, value in told
-                if value.strip()
-            ),
-        )
-        identity = self._engine.identify(device, self._as_of)
-        if identity.maker is None:
-            return None, False
-        return identity.maker, not self._is_own_name(make or identity.badge or "", identity.maker)
-
-    def _is_own_name(self, badge: str, maker: str) -> bool:
-        """Whether a badge is the maker's own name, or one of its own brands."""
-        knowledge = self._engine.knowledge
-        small = badge.casefold().strip()
-        known = knowledge.makers.get(maker)
-        words = (*known.words, *known.plain_words, known.name, maker) if known else (maker,)
-        if not small or any(word.casefold() in small for word in words):
-            return True
-        for brand in knowledge.brands.values():
-            spelt = {brand.name.casefold(), *(word.casefold() for word in brand.words)}
-            if small in spelt:
-                return bool(brand.owner) and knowledge.group(brand.owner) == maker
-        return False
-
-
-def answer_rows(
-    grids: Iterable[Grid], reader: MakeReader, by: Sequence[str]
-) -> Iterator[AnswerRow]:
-    """The rows of tables of answers; sums and empty rows are left out.
-
-    Raises UsageError where no column names the bodies.
-    """
-    for grid in grids:
-        columns_at = column_places(grid, by)
-        for _, cells in grid.rows:
-            if (row := answer_row(cells, columns_at, reader)) is not None:
-                yield row
-
-
-class AnswerColumns(Struct, frozen=True, kw_only=True):
-    """Where a table of answers holds what; facets by the names under which they are asked for."""
-
-    body: int
-    response: int | None
-    make: int | None
-    model: int | None
-    number: int | None
-    facets: Mapping[str, int]
-
-
-def column_places(grid: Grid, by: Sequence[str]) -> AnswerColumns:
-    """Where a table of answers holds what, by its headers."""
-    found = columns(grid.headers, None, [cells for _, cells in grid.rows[:50]])
-    roles = list(found.roles)
-    response = response_column(grid)
-
-    def at(*wanted: ColumnRole) -> int | None:
-        places = (n for role in wanted for n, one in enumerate(roles) if one is role)
-        return next((n for n in places if n != response), None)
-
-    named = {header.casefold(): n for n, header in enumerate(grid.headers) if header}
-    owners = [n for n, text in enumerate(grid.headers) if role_of(text) is ColumnRole.OWNER]
-    body = next(
-        (named[one.casefold()] for one in by if named.get(one.casefold()) in owners),
-        owners[0] if owners else at(ColumnRole.SITE, ColumnRole.LOCATION),
-    )
-    if body is None:
-        body = next((n for n, role in enumerate(roles) if n != response and role is None), None)
-    if body is None:
-        raise UsageError(f"{grid.file}: no column names the bodies that answered", fields=("by",))
-    facets = {one: named[one.casefold()] for one in by if named.get(one.casefold(), body) != body}
-    return AnswerColumns(
-        body=body,
-        response=response,
-        make=at(ColumnRole.BRAND),
-        model=at(ColumnRole.MODEL, ColumnRole.KIND),
-        number=at(ColumnRole.QUANTITY),
-        facets=facets,
-    )
-
-
-def says_unknown(cell: str) -> bool:
-    """Whether a cell says that nobody knows, and is not empty."""
-    return bool(cell) and cell.casefold().strip("?. ") in {"", "unknown", "not known", "tbc"}
-
-
-def answer_row(cells: Sequence[str], places: AnswerColumns, reader: MakeReader) -> AnswerRow | None:
-    """One row of a table of answers; None where it names no body."""
-
-    def cell(at: int | None) -> str:
-        return cells[at].strip() if at is not None and at < len(cells) else ""
-
-    body = cell(places.body)
-    if not body or is_total(body):
-        return None
-    said, number = cell(places.make), cell(places.number)
-    make, model = ("" if is_blank(one) else one for one in (said, cell(places.model)))
-    maker, lead = reader.read(make, model) if make or model else (None, False)
-    response = cell(places.response)
-    if not make and says_unknown(said):
-        response = f"{response}; maker unknown"
-    return AnswerRow(
-        body=body,
-        make=make or (model if maker is None else ""),
-        maker=maker,
-        lead=lead,
-        cameras=quantity(NO_NUMBER.sub("", number)) if number else None,
-        response=response,
-        facets={name: cell(at) for name, at in places.facets.items()},
-    )
 
 
 def survey_bodies(
@@ -388,12 +242,3 @@ def body_rows(
             possible=leads[maker],
             cameras=cameras[maker],
         )
-
-
-def body_noun(grids: Iterable[Grid], by: Sequence[str]) -> str:
-    """What the bodies are called: by the header of their column, where it is one word."""
-    for grid in grids:
-        header = grid.headers[column_places(grid, by).body].strip().casefold()
-        if header.isalpha() and role_of(header) is ColumnRole.OWNER:
-            return header
-    return "body"

@@ -59,9 +59,10 @@ def density(request: DensityRequest) -> DensityRecord:
     if request.population is not None:
         frames |= read_population(request.population)
     unread: list[str] = []
-    counted = [count_list(one) for one in city_lists(request.paths, unread)]
-    placed = [(request.place or place_in_name(one.source), one) for one in counted]
-    figures = [figure for place, one in placed for figure in place_figures(one, place, frames)]
+    counted = list(map(count_list, city_lists(request.paths, unread)))
+    places = [request.place or place_in_name(one.source) for one in counted]
+    placed = list(zip(counted, places, strict=True))
+    figures = list(chain.from_iterable(place_figures(*one, frames) for one in placed))
     changes: Iterable[ListChange] = ()
     says: list[str] = []
     if request.independent:
@@ -78,7 +79,7 @@ def density(request: DensityRequest) -> DensityRecord:
         changes=tuple(changes),
         sentence=density_sentence(figures, published),
         published=published,
-        spots=tuple(spot for place, one in placed for spot in spots_of(place, one.kept)),
+        spots=tuple(chain.from_iterable(spots_of(place, one.kept) for one, place in placed)),
         unread=tuple(unread),
         caveats=(NO_DENSITY, *says),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from unbadge.model.line import SIGNALS
 from unbadge.model.record import DeviceRecord, counts_in_use
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
 from unbadge.report.survey.words import device_sentence
+from unbadge.sources.lists.grid import Grid
 from unbadge.sources.reading import read_file
 from unbadge.sources.registry import SOURCES
 from unbadge.survey.estimate.intervals import share_interval
@@ -105,11 +107,7 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     files = [one for one in sorted_files(request.paths, counted) if one.kind != "empty"]
     engine = Engine(knowledge)
     namer = ValueNamer(engine, request.as_of)
-    if grids := [grid for one in files for grid in one.answers]:
-        if not all(one.answers for one in files):
-            raise UsageError(
-                "answers of bodies and devices are different things: survey them apart"
-            )
+    if grids := answer_tables(files):
         terms = body_terms(request)
         return survey_bodies(grids, engine, request.as_of, terms, namer.listed_makers())
     if unknown := [one for one in request.by if one not in FACETS]:
@@ -186,6 +184,14 @@ def note_scan(found: ScanCount, counted: Counted) -> None:
     counted.add("devices", found.devices)
     counted.add("distinct values", found.values)
     counted.add("distinct sets of values", found.sets)
+
+
+def answer_tables(files: Iterable[SurveyFile]) -> list[Grid]:
+    """The tables of answers in some files; UsageError where only some of the files have such."""
+    found = [one.answers for one in files]
+    if any(found) and not all(found):
+        raise UsageError("answers of bodies and devices are different things: survey them apart")
+    return list(chain.from_iterable(found))
 
 
 def groups_of_file(

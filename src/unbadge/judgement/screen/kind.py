@@ -267,10 +267,11 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             if hit.start > start and (heads or is_coded(text[start : hit.start])):
                 stop = min(stop, hit.start)
                 break
+        elif hit.name == SERVED:
+            served.append(hit)
+            span = span or (hit.start, end)
         elif is_thing(hit):
-            (served if hit.name == SERVED else into).append(hit)
-            if hit.name == SERVED:
-                span = span or (hit.start, end)
+            into.append(hit)
         elif has_words_before(text, start, hit.start):
             if hit.name == "for":
                 stop = min(stop, hit.start)
@@ -309,7 +310,8 @@ def by_clauses(
             continue
         head = head_of(clause.heads, text, evidence)
         if head.name == "service":
-            if evidence.device is None or not (supplied or is_coded_before(text, clause.heads[0])):
+            given = supplied or is_coded_before(text, clause.heads[0])
+            if evidence.device is None or not given:
                 return of_service(clauses, head, text, evidence, supplied=supplied)
         elif head.name == "video":
             general = general or head

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -103,9 +103,7 @@ def narrow(
     are looked up at each device.
     """
     words, fields = split_text(query.text)
-    where = {**query.where}
-    for name, value in fields:
-        where[name] = (*where.get(name, ()), value if name in YES_NO else TYPED + value)
+    where = add_typed(query.where, fields)
     refuse_unknown(where)
     table = devices_on(query.on)
     always: list[ColumnElement[bool]] = [table.c.merged_into.is_(None)]
@@ -129,6 +127,16 @@ def refuse_unknown(names: Iterable[str]) -> None:
     """Raises UsageError where one of some names is no facet's."""
     if unknown := set(names) - FACETS.keys():
         raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
+
+
+def add_typed(
+    where: Mapping[str, tuple[str, ...]], fields: Iterable[tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """The values of facets that are asked for, with those that were typed into a search."""
+    every = {**where}
+    for name, value in fields:
+        every[name] = (*every.get(name, ()), value if name in YES_NO else TYPED + value)
+    return every
 
 
 def split_text(text: str) -> tuple[list[str], list[tuple[str, str]]]:

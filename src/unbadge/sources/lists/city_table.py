@@ -129,45 +129,68 @@ def is_of_cameras(grid: Grid, found: CityColumns) -> bool:
     return any(map(about_cameras, (*grid.headers, *grid.titles, plain(grid.file), grid.sheet)))
 
 
+class FreeColumns:
+    """The columns of a table that nothing was found in yet: each is given out once."""
+
+    def __init__(self, grid: Grid) -> None:
+        """All are free; their first cells and headers tell what they hold."""
+        self.cells = [cells for _, cells in grid.rows[:200]]
+        self.words = [plain(text) for text in grid.headers]
+        self.roles = columns(grid.headers, None, self.cells[:50]).roles
+        self.taken: set[int | None] = set()
+
+    def take(self, column: int | None) -> int | None:
+        """A column that is found from now on."""
+        self.taken.add(column)
+        return column
+
+    def named(self, names: frozenset[str]) -> int | None:
+        """The first column whose header is one of some words."""
+        return self.take(next((n for n, text in enumerate(self.words) if text in names), None))
+
+    def of_role(self, *wanted: ColumnRole) -> int | None:
+        """The first free column that holds something wanted; it stays free."""
+        held = ((n, role) for n, role in enumerate(self.roles) if n not in self.taken)
+        return next((n for n, role in held if role in wanted), None)
+
+    def counts_rows(self, column: int) -> bool:
+        """Whether a column numbers the rows and counts nothing."""
+        return counts_up([row[column] for row in self.cells if column < len(row)])
+
+
 def city_columns(grid: Grid) -> CityColumns:
     """Where a table holds what, by headers and by cells."""
-    words = [plain(text) for text in grid.headers]
-    cells = [cells for _, cells in grid.rows[:200]]
-    roles = list(columns(grid.headers, None, cells[:50]).roles)
-
-    def named(names: frozenset[str]) -> int | None:
-        return next((n for n, text in enumerate(words) if text in names), None)
-
-    def of_role(*wanted: ColumnRole) -> int | None:
-        return next((n for n, role in enumerate(roles) if role in wanted and n not in taken), None)
-
-    lat, lon = named(LATITUDE), named(LONGITUDE)
-    both = named(BOTH) if lat is None or lon is None else None
-    taken = {lat, lon, both, named(STATE), named(AREA)}
-    number = of_role(ColumnRole.ASSET)
+    free = FreeColumns(grid)
+    lat, lon = free.named(LATITUDE), free.named(LONGITUDE)
+    both = free.named(BOTH) if lat is None or lon is None else None
+    state, area = free.named(STATE), free.named(AREA)
+    number = free.of_role(ColumnRole.ASSET)
     if number is None:
-        number = numbered_column(words, taken)
-    taken.add(number)
-    count = of_role(ColumnRole.QUANTITY)
-    if count is not None and counts_up([row[count] for row in cells if count < len(row)]):
+        number = numbered_column(free.words, free.taken)
+    free.take(number)
+    count = free.of_role(ColumnRole.QUANTITY)
+    if count is not None and free.counts_rows(count):
         number, count = (count if number is None else number), None
-    taken |= {count, number}
+        free.take(number)
     if count is None:
-        count = counted_column(grid.headers, cells, taken)
-        taken.add(count)
-    kind, owner = of_role(ColumnRole.KIND, ColumnRole.MODEL), of_role(ColumnRole.OWNER)
-    taken |= {kind, owner}
+        count = counted_column(grid.headers, free.cells, free.taken)
+    free.take(count)
+    kind, owner = free.of_role(ColumnRole.KIND, ColumnRole.MODEL), free.of_role(ColumnRole.OWNER)
+    free.taken |= {kind, owner}
+    where = place_columns(free.roles, free.taken)
+    if not where and free.words and 0 not in free.taken:
+        where = (0,)
     return CityColumns(
         lat=lat,
         lon=lon,
         both=both,
-        state=named(STATE),
-        area=named(AREA),
+        state=state,
+        area=area,
         number=number,
         count=count,
         kind=kind,
         owner=owner,
-        where=place_columns(roles, taken) or tuple(n for n in (0,) if n not in taken and words),
+        where=where,
     )
 
 

@@ -17,6 +17,7 @@ setup(
             "batch/_lines",
             "survey/scan/_grabs",
             "formats/_breaks",
+            "formats/_sift",
             "identity/read/_sieve",
         )
     ],

@@ -13,8 +13,6 @@ from unbadge.jobs.density import (
     DensityRequest,
     checks_of,
     density,
-    number_in,
-    read_population,
 )
 
 TODAY = date(2026, 11, 1)
@@ -77,15 +75,6 @@ def test_published_city_alone() -> None:
     assert any(note.place == "London" for note in record.notes)
     with pytest.raises(UsageError):
         density(DensityRequest(paths=(), as_of=TODAY))
-
-
-def test_populations_are_found_or_asked_for(tmp_path: Path) -> None:
-    """Numbers are read as people write them; a table without people is refused."""
-    assert [number_in(text) for text in ("1,234", "1 234", "12.5", "x")] == [1234, 1234, 12.5, None]
-    path = tmp_path / "x.csv"
-    path.write_text("a,b\n1,2\n", "utf-8")
-    with pytest.raises(UsageError):
-        read_population(path)
 
 
 def test_published_registers_of_one_council() -> None:
@@ -189,37 +178,6 @@ def test_lists_of_other_layouts(
     (one,) = density(DensityRequest(paths=(tmp_path / name,), as_of=TODAY)).lists
     states = tuple(one.states.get(state, 0) for state in ("in use", "planned", "removed"))
     assert (one.cameras, states) == (wanted[0], wanted)
-
-
-@pytest.mark.parametrize(
-    ("table", "area"),
-    [
-        ("Place,Population,Area\nHilltown,1000,4.5\n", 4.5),
-        ("Area,Population\nHilltown,1000\n", None),  # here the area is a name
-        ("Population,Place,km2\n1000,Hilltown,n/a\n", None),
-        ("Place,Population,km2\nHilltown,1000\n", None),  # the row ends before the ground
-    ],
-)
-def test_ground_is_a_size_where_cells_are_numbers(
-    tmp_path: Path, table: str, area: float | None
-) -> None:
-    """A column called area is the ground where its cells are numbers, and else a name of places."""
-    path = tmp_path / "people.csv"
-    path.write_text(table, "utf-8")
-    (frame,) = read_population(path).values()
-
-    assert (frame.place, frame.population, frame.area_km2) == ("Hilltown", 1000, area)
-
-
-def test_rows_without_people_tell_nothing(tmp_path: Path) -> None:
-    """A row whose population is no number is passed over; the last row of a place counts."""
-    path = tmp_path / "people.csv"
-    path.write_text(
-        "Place,Population,Year\nHilltown,none,2020\nMill,10,2020\nMill,20,2021\n", "utf-8"
-    )
-    (frame,) = read_population(path).values()
-
-    assert (frame.place, frame.population, frame.year) == ("Mill", 20, "2021")
 
 
 def test_checks_are_of_the_cities_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -131,3 +132,57 @@ def test_a_table_without_bodies_is_refused(reader: MakeReader) -> None:
     """Without a column for bodies nothing can be counted."""
     with pytest.raises(UsageError):
         list(answer_rows([grid_of("Make,Response\nAxis,answered\n")], reader, ()))
+
+
+@pytest.mark.parametrize(
+    ("headers", "by", "body"),
+    [
+        ("Council,Response,Make,Region", (), 0),
+        ("Response,Council,Make", (), 1),  # whose the answer is, wherever it stands
+        ("Site,Make,Response", (), 0),  # no owner: the place
+        ("Who was asked,Make,Response", (), 0),  # neither: the first column of no meaning
+        ("Council,Trust,Make,Response", ("trust",), 1),  # the kind of body that is asked for
+        ("Council,Trust,Make,Response", ("region",), 0),
+    ],
+)
+def test_whose_answers_they_are(
+    reader: MakeReader, headers: str, by: Sequence[str], body: int
+) -> None:
+    """Bodies stand under an owner's header, one asked for first; else in a place; else unmarked."""
+    cells = (f"x{n}" for n in range(headers.count(",") + 1))
+    places = answer_columns(grid_of(f"{headers}\n{','.join(cells)}\n"), reader, by)
+    assert places is not None
+    assert places.body == body
+
+
+def test_columns_that_were_asked_for_tell_bodies_apart(reader: MakeReader) -> None:
+    """A facet is found whatever its case; the column of the bodies is none."""
+    grid = grid_of("Council,Response,Make,Region\nA,answered,Axis,North\n")
+    places = answer_columns(grid, reader, ("region", "Council", "colour"))
+    assert places is not None
+    assert places.facets == {"region": 3}
+
+
+@pytest.mark.parametrize(
+    ("cells", "make", "maker", "lead", "cameras"),
+    [
+        ("A,answered,Axis,P3245-LVE,62", "Axis", "axis", False, 62),
+        ("A,answered,LTS,CMIP1142,7", "LTS", "hikvision", True, 7),
+        ("A,answered,,,about 12", "", None, False, 12),
+        ("A,answered,n/a,Nobody 9,", "Nobody 9", None, False, None),
+        ("A,answered,Axis", "Axis", "axis", False, None),  # a short row
+    ],
+)
+def test_what_a_body_names(
+    reader: MakeReader, cells: str, make: str, maker: str | None, *, lead: bool, cameras: int | None
+) -> None:
+    """A maker's own name tells, a badge of another firm leads; an unknown make stays as written."""
+    grid = grid_of(f"Council,Response,Make,Model,Number of cameras\n{cells}\n")
+    (row,) = answer_rows([grid], reader, ())
+    assert (row.make, row.maker, row.lead, row.cameras) == (make, maker, lead, cameras)
+
+
+def test_a_body_that_does_not_know_is_marked(reader: MakeReader) -> None:
+    """A body that answers "unknown" has answered, and not that it has none."""
+    found = answers(reader, "Council,Make,Cameras,Response\nA,unknown,100,answered\n")
+    assert (found["A"].state, found["A"].unknown) == (AnswerState.UNKNOWN, 100)

@@ -9,7 +9,7 @@ import pytest
 
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
-from unbadge.jobs.survey_bodies import BodyTerms, read_strata, survey_bodies
+from unbadge.jobs.survey_bodies import BodyTerms, body_noun, read_strata, survey_bodies
 from unbadge.jobs.survey_makes import MakeReader
 from unbadge.knowledge.load import load
 from unbadge.model.survey import SurveyRecord, SurveyUnit
@@ -124,3 +124,19 @@ def test_a_maker_is_told_once(engine: Engine) -> None:
         engine, table="Council,Make,Response\nA,Hikvision,answered\nB,Axis,answered\n"
     )
     assert len({record.sentence, *record.sentences}) == 1 + len(record.sentences)
+
+
+@pytest.mark.parametrize(
+    ("header", "noun"),
+    [
+        ("Council", "council"),
+        ("Trust", "trust"),
+        ("Gemeinde", "body"),
+        ("Public body", "body"),
+        ("Site", "body"),
+    ],
+)
+def test_bodies_are_called_as_their_column_is(engine: Engine, header: str, noun: str) -> None:
+    """One English word that names a kind of owner is their name; anything else leaves "body"."""
+    (grid,) = read_grids(f"{header},Make,Response\nA,Axis,answered\n".encode(), "foi.csv")
+    assert body_noun([grid], MakeReader(engine, TODAY), ()) == noun

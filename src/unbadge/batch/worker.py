@@ -23,6 +23,7 @@ from unbadge.knowledge.knowledge import Knowledge
 HUNG_UP = (EOFError, OSError)  # what a broken pipe raises
 
 THE_FILE = -1  # in place of a line
+NO_START = (*HUNG_UP, KeyboardInterrupt)  # what ends a process that has no work yet
 
 
 class BlockAnswers(Struct, frozen=True, gc=False, array_like=True):
@@ -132,6 +133,6 @@ def wake(end: Connection) -> None:
     try:
         knowledge = msgspec.msgpack.decode(end.recv_bytes(), type=Knowledge)
         terms = msgspec.msgpack.decode(end.recv_bytes(), type=Terms)
-    except (EOFError, OSError, KeyboardInterrupt):
+    except NO_START:
         return
     work(end, Answerer(Engine(knowledge), terms), (), ())

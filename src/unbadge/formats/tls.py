@@ -113,6 +113,7 @@ def read_certificate(der: bytes) -> Certificate | None:
     """What a certificate says, or nothing when it is none."""
     from cryptography import x509  # noqa: PLC0415 - 50 ms that captures without TLS need not pay
 
+    no_certificate = (ValueError, x509.InvalidVersion)
     with catch_warnings(action="ignore"):  # cameras' certificates break rules; that is no news here
         try:
             found = x509.load_der_x509_certificate(der)
@@ -123,6 +124,6 @@ def read_certificate(der: bytes) -> Certificate | None:
                 )
                 for name in (found.subject, found.issuer)
             )
-        except (ValueError, x509.InvalidVersion):
+        except no_certificate:
             return None
     return Certificate(subject, issuer, sha256(der).hexdigest())

@@ -22,6 +22,7 @@ from unbadge.sources.lists.workbook_size import refuse_bomb
 UNREADABLE = (UnicodeDecodeError, csv.Error)  # what reading a table raises
 KINDS = frozenset(kind.value for kind in ItemKind)
 FIELDS = ("text", "kind", "maker", "note")
+NO_WORKBOOK = (*UNREADABLE_BOOK, SourceError)  # what a file that is no workbook raises
 
 
 class LineCorrection(Struct, frozen=True, kw_only=True):
@@ -95,7 +96,7 @@ def workbook_corrections(data: bytes, name: str) -> tuple[LineCorrection, ...]:
         refuse_bomb(data, name)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [(one, book.get_sheet_by_name(one).iter_rows()) for one in book.sheet_names]
-    except (*UNREADABLE_BOOK, SourceError) as error:
+    except NO_WORKBOOK as error:
         raise UsageError(f"{name}: no workbook of corrections: {reason_of(error)}") from error
     found: list[LineCorrection] = []
     headed = False

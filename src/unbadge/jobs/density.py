@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise, starmap
+from itertools import chain, pairwise, starmap
 from pathlib import Path
 
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
+from unbadge.jobs.populations import read_population
 from unbadge.jobs.survey_files import survey_paths
 from unbadge.model.survey import (
     CheckNote,
@@ -21,10 +22,8 @@ from unbadge.model.survey import (
     PlaceFigure,
 )
 from unbadge.report.survey.density import density_sentence
-from unbadge.sources.city.city_headers import CityRole, city_phrases
 from unbadge.sources.city.city_map import is_extract, is_map, read_extract, read_map
 from unbadge.sources.city.city_table import read_city_table
-from unbadge.sources.lists.cells import cell_at, plain
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.survey.place.changes import compare_lists
 from unbadge.survey.place.counting import CountedList, count_list
@@ -37,8 +36,6 @@ from unbadge.survey.place.published import (
 from unbadge.survey.place.rates import PlaceFrame, known_frames, place_figures, place_key
 from unbadge.survey.place.spots import spots_of
 
-YEARS = frozenset({"year", "date", "as of", "jahr", "ano", "연도"})
-DIGITS = re.compile(r"\d+(?:[.,\s]\d{3})*(?:\.\d+)?")
 DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:[-_.]?\d{2}){0,2}(?!\d)")
 NO_DENSITY = "what a list leaves out is not counted: a density is that of the cameras it lists"
 
@@ -62,33 +59,29 @@ def density(request: DensityRequest) -> DensityRecord:
     if request.population is not None:
         frames |= read_population(request.population)
     unread: list[str] = []
-    counted = [count_list(one) for one in city_lists(request.paths, unread)]
+    counted = list(map(count_list, city_lists(request.paths, unread)))
     for one in counted:  # what the lists themselves say, where nothing else does
         frames = told_frames(one.source) | frames
-    figures = [
-        figure
-        for one in counted
-        for figure in place_figures(one, request.place or place_in_name(one.source), frames)
-    ]
-    changes = () if request.independent else tuple(list_changes(counted))
+    places = [request.place or place_in_name(one.source) for one in counted]
+    placed = list(zip(counted, places, strict=True))
+    figures = list(chain.from_iterable(place_figures(*one, frames) for one in placed))
+    changes: Iterable[ListChange] = ()
     says: list[str] = []
     if request.independent:
         figures += hidden_figures(counted, request, frames, says)
+    else:
+        changes = list_changes(counted)
     published = tuple(published_rows(request.published, (one.place for one in figures)))
-    notes = [*(each for one in counted for each in one.notes), *checks_of(request.published)]
+    notes = chain.from_iterable(one.notes for one in counted)
     return DensityRecord(
         as_of=request.as_of,
         places=tuple(figures),
         lists=tuple(one.count for one in counted),
-        notes=tuple(notes),
-        changes=changes,
+        notes=(*notes, *checks_of(request.published)),
+        changes=tuple(changes),
         sentence=density_sentence(figures, published),
         published=published,
-        spots=tuple(
-            spot
-            for one in counted
-            for spot in spots_of(request.place or place_in_name(one.source), one.kept)
-        ),
+        spots=tuple(chain.from_iterable(spots_of(place, one.kept) for one, place in placed)),
         unread=tuple(unread),
         caveats=(NO_DENSITY, *says),
     )
@@ -136,102 +129,24 @@ def lists_in(path: Path) -> Iterator[CityList]:
     elif is_map(data):
         yield read_map(data, path.name, digest)
     else:
-        grids = list(read_grids(data, path.name, digest))
-        found = []
-        for grid in grids:
-            try:
-                found.append(read_city_table(grid))
-            except SourceError:
-                if len(grids) == 1:
-                    raise
-        if not any(one.cameras or one.totals or one.pictures for one in found):
-            raise SourceError(f"{path.name}: no table of cameras, and no map")
-        for one in found:
-            if one.cameras and not count_list(one).count.states:
-                raise SourceError(f"{path.name}: a table in which no row is a camera")
-            yield one
+        yield from tables_in(list(read_grids(data, path.name, digest)), path.name)
 
 
-class PopulationColumns(Struct, frozen=True, kw_only=True):
-    """Where a table of places tells their names, people, ground and year."""
-
-    place: int
-    people: int
-    ground: int | None
-    year: int | None
-
-
-def population_columns(grid: Grid) -> PopulationColumns | None:
-    """Where a table tells populations by place; None where it does not."""
-    words = [plain(text) for text in grid.headers]
-    phrases = city_phrases()
-    people, year = first_of(words, phrases[CityRole.POPULATION]), first_of(words, YEARS)
-    # "area" may be a name or a size: the first cells tell.
-    first = [row for _, row in grid.rows[:5]]
-    sizes = (n for n, text in enumerate(words) if text in phrases[CityRole.GROUND])
-    numbers = (n for n in sizes if any(number_in(cell_at(row, n)) is not None for row in first))
-    ground = next(numbers, None)
-    taken = {people, ground, year}
-    place = next((n for n in range(len(words)) if n not in taken), None)
-    if people is None or place is None:
-        return None
-    return PopulationColumns(place=place, people=people, ground=ground, year=year)
-
-
-def frames_in(grid: Grid, columns: PopulationColumns) -> Iterator[PlaceFrame]:
-    """The places of a table whose rows tell a number of people."""
-    for _, cells in grid.rows:
-        people = number_in(cell_at(cells, columns.people))
-        if people is not None and columns.place < len(cells):
-            yield PlaceFrame(
-                place=cells[columns.place],
-                population=round(people),
-                area_km2=number_in(cell_at(cells, columns.ground)),
-                year=cell_at(cells, columns.year),
-                source=grid.file,
-            )
-
-
-def read_population(path: Path) -> dict[str, PlaceFrame]:
-    """Populations and areas by place, from a table with such columns.
-
-    Raises UsageError where no column holds a population.
-    """
-    try:
-        data, digest = read_bytes(path)
-    except SourceError as error:
-        raise UsageError(str(error), fields=("population",)) from error
-    found = {
-        place_key(frame.place): frame
-        for grid in read_grids(data, path.name, digest)
-        if (columns := population_columns(grid)) is not None
-        for frame in frames_in(grid, columns)
-    }
-    if not found:
-        raise UsageError(f"{path}: no column of populations by place", fields=("population",))
-    return found
-
-
-def first_of(words: Sequence[str], wanted: frozenset[str]) -> int | None:
-    """The first header that is one of some, or begins with one."""
-    exact = next((n for n, text in enumerate(words) if text in wanted), None)
-    if exact is not None:
-        return exact
-    return next(
-        (n for n, text in enumerate(words) if any(text.startswith(f"{one} ") for one in wanted)),
-        None,
-    )
-
-
-def number_in(cell: str) -> float | None:
-    """A number as people write it, with thousands apart; None where there is none."""
-    match = DIGITS.search(cell)
-    if match is None:
-        return None
-    text = re.sub(r"[,\s](?=\d{3})", "", match[0])
-    if text.count(".") > 1:
-        text = text.replace(".", "")
-    return float(text.replace(",", "."))
+def tables_in(grids: Sequence[Grid], name: str) -> Iterator[CityList]:
+    """The tables of a file that are of cameras; SourceError where none is, or one lists none."""
+    found = []
+    for grid in grids:
+        try:
+            found.append(read_city_table(grid))
+        except SourceError:
+            if len(grids) == 1:
+                raise
+    if not any(one.cameras or one.totals or one.pictures for one in found):
+        raise SourceError(f"{name}: no table of cameras, and no map")
+    for one in found:
+        if one.cameras and not count_list(one).count.states:
+            raise SourceError(f"{name}: a table in which no row is a camera")
+        yield one
 
 
 def place_in_name(source: CityList) -> str:

@@ -78,7 +78,7 @@ class Screener:
         context = Context(as_of=request.as_of, profile=request.profile)
         texts = TextReader(Assessor(knowledge, context))
         self._interest = texts.interest
-        self.may_tell = None if request.everything else self._interest.search
+        self.may_tell = None if request.everything else self._interest
         self._parts = PartReader(knowledge, texts)
         self._suppliers = Suppliers(knowledge)
         self._judges: Remembered[date, Judge] = Remembered(200)

@@ -7,7 +7,7 @@ from datetime import date
 
 from unbadge.formats.productcode import readable
 from unbadge.jobs.assess import Assessor
-from unbadge.judgement.screen.interest import interest
+from unbadge.judgement.screen.interest import Interest
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.names import short_name
 from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
@@ -24,7 +24,7 @@ class TextReader:
         self._assessor = assessor
         self._knowledge = assessor.knowledge
         self._index = Index(assessor.knowledge)
-        self.interest = interest(assessor.knowledge)
+        self.interest = Interest(assessor.knowledge)
 
     def may_name(self, text: str) -> bool:
         """Whether a text may name a product: by a word of the trade, a name, a measure or a code.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ from unbadge.model.line import SIGNALS
 from unbadge.model.record import DeviceRecord, counts_in_use
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
 from unbadge.report.survey.words import device_sentence
+from unbadge.sources.lists.grid import Grid
 from unbadge.sources.reading import read_file
 from unbadge.sources.registry import SOURCES
 from unbadge.survey.estimate.intervals import share_interval
@@ -112,15 +114,12 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     counted = Counted(groups=[], sources=[], unread=[], counts={})
     engine = Engine(knowledge)
     reader = MakeReader(engine, request.as_of)
-    files = list(
-        sorted_files(request.paths, counted, lambda grid: is_of_answers(grid, reader, request.by))
+    held = sorted_files(
+        request.paths, counted, lambda grid: is_of_answers(grid, reader, request.by)
     )
+    files = [one for one in held if one.kind != "empty"]
     namer = ValueNamer(engine, request.as_of)
-    if grids := [grid for one in files for grid in one.answers]:
-        if any(not one.answers and one.kind != "empty" for one in files):
-            raise UsageError(
-                "answers of bodies and devices are different things: survey them apart"
-            )
+    if grids := answer_tables(files):
         terms = body_terms(request)
         return survey_bodies(grids, reader, request.as_of, terms, namer.listed_makers())
     if unknown := [one for one in request.by if one not in FACETS]:
@@ -128,7 +127,7 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     if scans := [one for one in files if one.layout is not None]:
         count_scans(scans, request, namer, counted, tell)
     for one in files:
-        if one.layout is None and one.kind != "empty":
+        if one.layout is None:
             tell(f"{one.path}")
             counted.sources.append(one.path.name)
             counted.groups += groups_of_file(one, request, engine, namer, counted)
@@ -199,6 +198,14 @@ def note_scan(found: ScanCount, counted: Counted) -> None:
     counted.add("devices", found.devices)
     counted.add("distinct values", found.values)
     counted.add("distinct sets of values", found.sets)
+
+
+def answer_tables(files: Iterable[SurveyFile]) -> list[Grid]:
+    """The tables of answers in some files; UsageError where only some of the files have such."""
+    found = [one.answers for one in files]
+    if any(found) and not all(found):
+        raise UsageError("answers of bodies and devices are different things: survey them apart")
+    return list(chain.from_iterable(found))
 
 
 def groups_of_file(

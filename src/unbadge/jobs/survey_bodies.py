@@ -27,7 +27,7 @@ from unbadge.report.survey.words import body_sentence
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
-from unbadge.sources.lists.headers import ENGLISH, phrases
+from unbadge.sources.lists.headers import ENGLISH, ColumnRole, phrases
 from unbadge.survey.bodies import (
     AnswerState,
     BodyAnswer,
@@ -254,6 +254,6 @@ def body_noun(grids: Iterable[Grid], reader: MakeReader, by: Sequence[str]) -> s
     for grid in grids:
         places = answer_columns(grid, reader, by)
         header = grid.headers[places.body].strip().casefold() if places else ""
-        if header.isalpha() and ENGLISH in phrases().get(plain(header), {}):
+        if header.isalpha() and phrases().get(plain(header), {}).get(ENGLISH) is ColumnRole.OWNER:
             return header
     return "body"

@@ -19,8 +19,9 @@ from unbadge.sources.walk import walk
 from unbadge.survey.scan.layouts import LAYOUTS, ScanLayout, layout_for
 from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
 
-TABULAR = frozenset({"asset register CSV", "asset register XLSX"})
-OTHER_TABLE = "a table whose headers are not understood"
+TABULAR = frozenset(
+    {"asset register CSV", "asset register XLSX", "a table whose headers are not understood"}
+)
 GridTest = Callable[[Grid], bool]
 
 
@@ -61,24 +62,28 @@ def survey_file(path: Path, is_of_answers: GridTest) -> SurveyFile:
     ``is_of_answers`` tells tables of public bodies' answers from lists of devices.
     """
     try:
-        if is_parquet(path):
-            return parquet_file(path)
-        with path.open("rb") as file:
-            feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(path))
-            if is_own(feed.head):
-                return SurveyFile(path=path, kind="assessments.json", is_run=True)
-            if not feed.head.data.strip():
-                return SurveyFile(path=path, kind="empty")
-            kind = source_for(feed, SOURCES).kind
-            lined = feed.head.is_json_lines or kind.startswith("masscan")
+        found = parquet_file(path) if is_parquet(path) else evidence_file(path)
     except BROKEN as error:
         raise SourceError(f"{path}: {error}") from error
     except SourceError:
         if grids := answer_grids(path, is_of_answers):
             return SurveyFile(path=path, kind="answers", answers=grids)
         raise
-    if (kind in TABULAR or kind == OTHER_TABLE) and (grids := answer_grids(path, is_of_answers)):
+    if found.kind in TABULAR and (grids := answer_grids(path, is_of_answers)):
         return SurveyFile(path=path, kind="answers", answers=grids)
+    return found
+
+
+def evidence_file(path: Path) -> SurveyFile:
+    """What a file of evidence is by its first bytes: a run, nothing, or what a reader takes."""
+    with path.open("rb") as file:
+        feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(path))
+        if is_own(feed.head):
+            return SurveyFile(path=path, kind="assessments.json", is_run=True)
+        if not feed.head.data.strip():
+            return SurveyFile(path=path, kind="empty")
+        kind = source_for(feed, SOURCES).kind
+        lined = feed.head.is_json_lines or kind.startswith("masscan")
     layout = layout_for(kind) if lined and is_plainly_packed(path) else None
     return SurveyFile(path=path, kind=kind, layout=layout)
 

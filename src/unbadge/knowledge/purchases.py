@@ -58,12 +58,17 @@ def rows_of(table: csv.DictReader[str]) -> Iterator[PurchaseWords]:
         yield PurchaseWords(language=row["language"], use=use, name=name, words=words)
 
 
+def words_used(use: str) -> Iterator[str]:
+    """The words of every language for a use."""
+    for row in purchase_words():
+        if row.use == use:
+            yield from row.words
+
+
 def code_leads() -> Iterator[str]:
     """Expressions for how product codes of video equipment begin; letters alone need a number."""
-    for row in purchase_words():
-        if row.use == "lead":
-            for word in row.words:
-                yield re.escape(word) + (NUMBER if word.isalpha() else "")
+    for word in words_used("lead"):
+        yield re.escape(word) + (NUMBER if word.isalpha() else "")
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,7 @@ PATIENCE = 120  # seconds that a writer waits for another one's transaction on S
 WRITES = {"unbadge_writes": True}
 NEWEST = "0005"  # the last migration
 MIGRATION = 0x756E6261646765  # the key of PostgreSQL's advisory lock while tables are made
+NO_PLACE = (ArgumentError, ValueError)  # what a text raises that names no database
 
 
 def open_database(place: str) -> Engine:
@@ -128,7 +129,7 @@ def without_password(place: str) -> str:
         return place
     try:
         url = make_url(place)
-    except (ArgumentError, ValueError):
+    except NO_PLACE:
         return place.partition("://")[0] + "://…"
     secret = [name for name in url.query if "pass" in name.lower()]
     return url.difference_update_query(secret).render_as_string(hide_password=True)

@@ -26,6 +26,7 @@ HEADS = {
     ChangeKind.FIXED: "Fixed",
     ChangeKind.DESTINATION: "New destinations",
 }
+NO_ADDRESS = (ValueError, IndexError)  # what a mail raises for an address it cannot take
 
 
 def change_summary(change: EstateChange) -> str:
@@ -89,7 +90,7 @@ def change_mail(change: EstateChange, to: Iterable[str], moment: datetime) -> by
     try:
         mail["To"] = ", ".join(addresses)
         mail["From"] = addresses[0]
-    except (ValueError, IndexError) as error:
+    except NO_ADDRESS as error:
         raise UsageError("a mail address has no line break", fields=("mail_to",)) from error
     mail["Date"] = format_datetime(moment)
     mail["Subject"] = subject_of(change)

@@ -21,6 +21,7 @@ FORMS = (
 )
 EPOCH = re.compile(r"\d{9,10}(\.\d+)?")  # eight digits are a day
 LAST = 253_402_300_799  # the end of the year 9999
+OUT_OF_TIME = (OverflowError, ValueError)  # a moment before the first year or after the last
 
 
 def ip_text(text: str) -> str | None:
@@ -74,7 +75,7 @@ def time_text(text: str) -> datetime | None:
         return epoch(text)
     try:
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    except (OverflowError, ValueError):
+    except OUT_OF_TIME:
         return None
 
 

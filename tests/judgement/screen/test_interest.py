@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from unbadge.judgement.screen.interest import interest
+from unbadge.judgement.screen.interest import Interest, words_of_video
 from unbadge.knowledge.load import load
 
-MAY = interest(load())
+MAY = Interest(load())
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_may_tell(text: str) -> None:
 def test_tells_nothing(text: str) -> None:
     """Other purchases are not decoded."""
     assert not MAY.search(text.encode())
+
+
+@pytest.mark.skipif(MAY.sift is None, reason="the compiled sift could not be built")
+@pytest.mark.parametrize("written", [False, True])
+def test_sift_shows_every_word_that_the_expression_knows(*, written: bool) -> None:
+    """What the expression finds in a record, the compiled loop finds at even and odd places."""
+    words = words_of_video(load())
+    texts = [*words.inside, *words.whole, *(word for word, _ in words.beginning)]
+    for place, text in enumerate(texts):
+        for told in (text, text.upper(), f"{text}s", f"x{text}"):
+            title = " " * (place % 2) + told
+            record = json.dumps({"title": title}, ensure_ascii=written).encode()
+            assert MAY.sift is not None
+            shown = MAY.sift(record, b"\n")[1]
+            assert shown or not MAY.search(record), told

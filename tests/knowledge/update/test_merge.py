@@ -13,9 +13,8 @@ from unbadge.knowledge.news import advisories_with_news
 from unbadge.knowledge.schema.dossier import Advisory, CompanyListing, Cvss, Entity, Kev, Range
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.merge import Merged, merge, ranges_of
+from unbadge.knowledge.update.merge import Merged, merge
 from unbadge.knowledge.update.sayings import Sayings
-from unbadge.knowledge.update.shapes import CpeMatch
 
 TODAY = date(2026, 11, 24)
 FIRMWARE = "cpe:2.3:o:acme:ab-100_firmware:{}:*:*:*:*:*:*:*"
@@ -140,36 +139,6 @@ def test_document_is_cited() -> None:
     found = after((a_feed("csaf"), csaf("ICSA-26-1", "CVE-2020-1")))
 
     assert found.news[0].cisa_advisory == "ICSA-26-1"
-
-
-@pytest.mark.parametrize(
-    ("match", "limit"),
-    [
-        (
-            CpeMatch(criteria=CAMERA, version_end_including="1.9"),
-            Range(products=("AB-100",), to="1.9"),
-        ),
-        (
-            CpeMatch(criteria=CAMERA, version_start_including="1.0", version_end_excluding="2.0"),
-            Range(products=("AB-100",), start="1.0", before="2.0"),
-        ),
-        (CpeMatch(criteria=CAMERA), Range(products=("AB-100",), every=True)),
-        (CpeMatch(criteria=FIRMWARE.format("-")), Range(products=("AB-100",))),
-        (
-            CpeMatch(criteria=FIRMWARE.format("1.2.3")),
-            Range(products=("AB-100",), exact=("1.2.3",)),
-        ),
-    ],
-)
-def test_configuration_is_a_range(match: CpeMatch, limit: Range) -> None:
-    """What a record calls vulnerable is a range of a product."""
-    assert tuple(ranges_of([match])) == (limit,)
-
-
-@pytest.mark.parametrize("criteria", ["cpe:2.3:h:acme:ab-100:-:*:*:*:*:*:*:*", "nonsense"])
-def test_bare_hardware_is_no_range(criteria: str) -> None:
-    """The hardware that firmware runs on is not itself vulnerable."""
-    assert tuple(ranges_of([CpeMatch(criteria=criteria)])) == ()
 
 
 @pytest.mark.parametrize(

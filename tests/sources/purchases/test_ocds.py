@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from screening import read_both, read_lines
-from unbadge.model.purchase import Money, PurchaseCode
-from unbadge.sources.purchases.ocds import value_text
+from screening import a_feed, read_both, read_lines
+from unbadge.judgement.screen.interest import Interest
+from unbadge.knowledge.load import load
+from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
+from unbadge.sources.purchases.ocds import read_ocds, value_text
 
 RELEASE = {
     "ocid": "ocds-x-1",
@@ -96,3 +98,19 @@ def test_lost_line_breaks_are_mended() -> None:
     """What a publisher lost or escaped twice is mended."""
     assert value_text("in place.rnrnThis &amp;#039;is") == "in place. This 'is"
     assert value_text("modernrn") == "modernrn"
+
+
+def test_record_that_was_read_before_has_nothing_new() -> None:
+    """Downloads overlap: the same record twice gives its lines once, another of its notice more."""
+    other = RELEASE | {"tender": {"title": "CCTV renewal, lot 2"}}
+    lines = [json.dumps(one).encode() for one in (RELEASE, RELEASE, other)]
+    feed = a_feed(b"\n".join(lines))
+
+    told = list(read_ocds(feed, may_tell=Interest(load())))
+
+    assert [line.text for line in told if isinstance(line, PurchaseLine)] == [
+        "CCTV renewal | Cameras for the depot",
+        "Dome camera",
+        "CCTV renewal, lot 2",
+    ]
+    assert feed.records == 3

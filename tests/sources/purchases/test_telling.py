@@ -8,16 +8,28 @@ import pytest
 import re2
 
 from screening import a_feed
+from unbadge.formats.sift import Sift, SiftWord, compiled_sift
 from unbadge.sources.feed import CHUNK
 from unbadge.sources.purchases.telling import telling_lines
 
-MAY_TELL = re2.compile("camera").search
+
+class Wanted:
+    """What is looked for: by an expression alone, or by a sift before it."""
+
+    def __init__(self, sift: Sift | None) -> None:
+        """Cameras."""
+        self.search = re2.compile("camera").search
+        self.sift = sift
 
 
 def told(data: bytes) -> tuple[list[tuple[int, bytes]], int]:
     """The telling lines of an input with their numbers, and how many records were counted."""
-    feed = a_feed(data)
-    return list(telling_lines(feed, MAY_TELL)), feed.records
+    both = []
+    for sift in (None, compiled_sift([SiftWord("camera")])):
+        feed = a_feed(data)
+        both.append((list(telling_lines(feed, Wanted(sift))), feed.records))
+    assert both[0] == both[1]
+    return both[0]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])

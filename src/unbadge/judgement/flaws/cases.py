@@ -97,9 +97,7 @@ class AdvisoryCase:
         near, kinds = self._near(unit.device_type)
         answers = [self._unnamed_answer(one, unit, firmware) for one in near]
         if unit.own and unit.model and self._open.isdisjoint((unit.device_type, None)):
-            unplaced = bool(self._open) and unit.device_type is None
-            named = self._named_version(near, answers) if unplaced else None
-            return named or self._other_model(unit.model)
+            return self._unplaced(unit, near, answers) or self._other_model(unit.model)
         if not near:
             return not_affected("the advisory is about another kind of device")
         if all(one.state is FlawState.NOT_AFFECTED for one in answers):
@@ -108,6 +106,14 @@ class AdvisoryCase:
             return carry_over(unit, answers, kinds)
         named = self._named_version(near, answers) if unit.own else None
         return named or unknown_state(missing(unit, answers))
+
+    def _unplaced(
+        self, unit: FlawUnit, near: list[VersionLimit], answers: list[FlawAnswer]
+    ) -> FlawAnswer | None:
+        """The answer for a device of unknown kind where the advisory is open for some kind."""
+        if unit.device_type is not None or not self._open:
+            return None
+        return self._named_version(near, answers)
 
     def _other_model(self, model: str) -> FlawAnswer:
         """The answer for a model of the maker's own that the advisory does not name."""

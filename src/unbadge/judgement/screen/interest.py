@@ -8,8 +8,9 @@ from itertools import chain
 import re2
 from msgspec import Struct
 
+from unbadge.formats.sift import Sift, SiftWord, compiled_sift
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.purchases import code_leads, goods_codes, purchase_words
+from unbadge.knowledge.purchases import code_leads, goods_codes, purchase_words, words_used
 from unbadge.knowledge.schema.identity import Brand, Maker
 
 FILMS = frozenset({"camera", "recorder", "video", "doorbell"})
@@ -18,16 +19,37 @@ START = r"(?:\b|\\[nrtbf])"  # of a word: also behind a line break as JSON spell
 MEMORY = 256 << 20  # bytes that the expression may use
 
 
-def interest(knowledge: Knowledge) -> re2._Regexp:
-    """What matches every text or record that a screening would keep, and some others."""
-    words = words_of_video(knowledge)
+class Interest:
+    """Knows texts and records that a screening would keep, and some others."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """What is looked for, by the words on file."""
+        words = words_of_video(knowledge)
+        self.search = expression(words).search
+        self.sift: Sift | None = compiled_sift(sift_words(words))  # finds what to search
+
+
+class VideoWords(Struct, frozen=True):
+    """Words by where they count: anywhere, where a word begins, and as a whole word.
+
+    Beside those that begin a word stands what makes another word of it, as in *bullet-in*.
+    """
+
+    inside: tuple[str, ...]
+    beginning: tuple[tuple[str, str], ...]
+    whole: tuple[str, ...]
+
+
+def expression(words: VideoWords) -> re2._Regexp:
+    """What matches every text or record that may speak of video equipment."""
     options = re2.Options()
     options.case_sensitive = False
     options.max_mem = MEMORY
     options.log_errors = False
+    begins = "|".join(re2.escape(word) + but_not(beside) for word, beside in words.beginning)
     parts = (
         joined(words.inside),
-        rf"{START}(?:{joined(words.beginning)})",
+        rf"{START}(?:{begins})",
         rf"{START}(?:{joined(words.whole)})\b",
         rf"{START}(?:{'|'.join(code_leads())})",
         rf"{START}(?:{joined(video_codes())})",
@@ -36,12 +58,16 @@ def interest(knowledge: Knowledge) -> re2._Regexp:
     return re2.compile("|".join(parts), options)
 
 
-class VideoWords(Struct, frozen=True):
-    """Words by where they count: anywhere, where a word begins, and as a whole word."""
-
-    inside: tuple[str, ...]
-    beginning: tuple[str, ...]
-    whole: tuple[str, ...]
+def sift_words(words: VideoWords) -> Iterator[SiftWord]:
+    """What the expression cannot match without, as a compiled loop looks for it."""
+    for word in words.inside:
+        yield SiftWord(word)
+        yield SiftWord(word, written=True)
+    yield from (SiftWord(word, begins=True, besides=one) for word, one in words.beginning)
+    yield from (SiftWord(word, begins=True, ends=True) for word in words.whole)
+    yield from (SiftWord(word, begins=True) for word in video_codes())
+    for word in words_used("lead"):
+        yield SiftWord(word, begins=True, numbered=word.isalpha())
 
 
 def words_of_video(knowledge: Knowledge) -> VideoWords:
@@ -58,13 +84,32 @@ def words_of_video(knowledge: Knowledge) -> VideoWords:
     latin = {word for word in words if word.isascii()}
     inside = set(shortest(ends | words - latin))
     begins = {word for word in latin if len(word) >= SHORT}
-    return VideoWords(tuple(sorted(inside)), tuple(sorted(begins)), tuple(sorted(latin - begins)))
+    return VideoWords(
+        tuple(sorted(inside)),
+        tuple((word, beside(word)) for word in sorted(begins)),
+        tuple(sorted(latin - begins)),
+    )
 
 
 def film_words() -> set[str]:
     """The words of every language for things that film, show or record."""
     rows = (row for row in purchase_words() if row.use == "kind" and row.name in FILMS)
     return {word.casefold() for row in rows for word in row.words}
+
+
+def beside(word: str) -> str:
+    """What follows a word in another one that has nothing to do with it; nothing where none is."""
+    longer = (one.strip("*") for one in words_used("beside"))
+    return next((one.removeprefix(word) for one in longer if one.startswith(word)), "")
+
+
+def but_not(text: str) -> str:
+    """An expression for anything but a text, which the engine cannot say by itself."""
+    if not text:
+        return ""
+    char = re2.escape(text[0])
+    rest = but_not(text[1:])
+    return f"(?:$|[^{char}]|{char}{rest})" if rest else f"(?:$|[^{char}])"
 
 
 def shortest(words: Iterable[str]) -> Iterator[str]:

@@ -27,6 +27,7 @@ FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "vide
 VIDEO_WORDS = FILMS - {"intercom", "access"}
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
 CODE_LEAD = 3  # letters of a word that codes begin with too
+JOINED = re.compile(r"-[^\W_]")  # a word that a hyphen makes the lead of a code
 COLUMN = "|"
 NAME_ENDS = frozenset({"Pro"})  # end names of products; small it is the Czech word for "for"
 # What only something that films has: its resolution beside its lens, its cover or its supply.
@@ -153,15 +154,17 @@ def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
 
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
-    if hit.name == "video" and CHANNEL.match(text, hit.end) and not evidence.named:
-        return False
-    if hit.use == MARKER and text[hit.start : hit.end] in NAME_ENDS:
-        return False
-    if hit.name == "monitor" and (code := PRODUCT.match(text, hit.start)) and hit.end < code.end():
-        return False
-    joined = text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum()
+    if hit.use == MARKER:
+        return text[hit.start : hit.end] not in NAME_ENDS
+    if hit.name == "monitor":
+        code = PRODUCT.match(text, hit.start)
+        return code is None or hit.end >= code.end()
+    if evidence.named:
+        return True
+    if hit.name == "video":
+        return CHANNEL.match(text, hit.end) is None
     leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
-    return not (joined and leads and not evidence.named)
+    return not (leads and JOINED.match(text, hit.end))
 
 
 def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]:
@@ -260,22 +263,29 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     stop, span = end, None
     into = heads
     for hit in hits:
-        if hit.use == KIND and hit.name not in ELSE:
-            (served if hit.name == SERVED else into).append(hit)
-            if hit.name == SERVED and span is None:
-                span = (hit.start, end)
-        elif hit.name == "with":
+        if hit.name == "with":
             if hit.start > start and (heads or is_coded(text[start : hit.start])):
                 stop = min(stop, hit.start)
                 break
-        elif hit.name == "for" and has_words_before(text, start, hit.start):
-            stop = min(stop, hit.start)
-            span, into = span or (hit.start, end), served
-        elif hit.name == "for-after" and has_words_before(text, start, hit.start):
-            served += heads
-            heads.clear()
-            span = (start, hit.end)
+        elif hit.name == SERVED:
+            served.append(hit)
+            span = span or (hit.start, end)
+        elif is_thing(hit):
+            into.append(hit)
+        elif has_words_before(text, start, hit.start):
+            if hit.name == "for":
+                stop = min(stop, hit.start)
+                span, into = span or (hit.start, end), served
+            elif hit.name == "for-after":
+                served += heads
+                heads.clear()
+                span = (start, hit.end)
     return KindClause(tuple(heads), tuple(served), text[start:stop], span)
+
+
+def is_thing(hit: WordHit) -> bool:
+    """Whether a hit names a thing that has to do with video equipment."""
+    return hit.use == KIND and hit.name not in ELSE
 
 
 def is_coded(text: str) -> bool:
@@ -292,21 +302,21 @@ def by_clauses(
     clauses: Sequence[KindClause], text: str, evidence: KindEvidence, *, supplied: bool
 ) -> WordHit | None:
     """The word that tells the kind: of the first stretch that has one, the head of it."""
-    general: WordHit | None = None
+    general: WordHit | None = None  # a bare "CCTV" gives way to what is said in particular
     for clause in clauses:
-        if clause.heads:
-            head = head_of(clause.heads, text, evidence)
-            if head.name == "service":
-                coded = evidence.device is not None
-                if coded and (supplied or is_coded_before(text, clause.heads[0])):
-                    continue
+        if not clause.heads:
+            if clause.served and general is None:
+                return of_served(clause)
+            continue
+        head = head_of(clause.heads, text, evidence)
+        if head.name == "service":
+            given = supplied or is_coded_before(text, clause.heads[0])
+            if evidence.device is None or not given:
                 return of_service(clauses, head, text, evidence, supplied=supplied)
-            if head.name == "video":
-                general = general or head  # a bare "CCTV" gives way to what is said in particular
-            elif general is None or head.name in FILMS:
-                return head
-        elif clause.served and general is None:
-            return of_served(clause)
+        elif head.name == "video":
+            general = general or head
+        elif general is None or head.name in FILMS:
+            return head
     return general
 
 

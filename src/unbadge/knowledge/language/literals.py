@@ -316,6 +316,10 @@ class PatternParser:
             found = frozenset(map(self._fold, others)) | {EDGE}
         return Part(found) if len(found) <= MOST_SIGNS else ANYTHING
 
+    def _signs_of(self, sign: str) -> frozenset[str] | None:
+        """What a sign inside of brackets stands for: itself, or what is escaped by it."""
+        return self._meaning(self._next()) if sign == "\\" else frozenset({sign})
+
     def _member(self) -> frozenset[str] | None:
         """One sign or range inside of brackets; none where they are too many."""
         sign = self._next()
@@ -324,13 +328,12 @@ class PatternParser:
                 pass
             self._at += 1
             return None
-        low = self._meaning(self._next()) if sign == "\\" else frozenset({sign})
+        low = self._signs_of(sign)
         if not self._sees("-") or self._pattern[self._at + 1 : self._at + 2] in {"]", ""}:
             return low
         self._at += 1
-        last = self._next()
-        high = self._meaning(self._next()) if last == "\\" else frozenset({last})
-        if low is None or high is None or len(low) > 1 or len(high) > 1:
+        high = self._signs_of(self._next())
+        if low is None or high is None or max(len(low), len(high)) > 1:
             raise UnreadableError
         numbers = range(ord(min(low)), ord(min(high)) + 1)
         return frozenset(map(chr, numbers)) if len(numbers) <= 4 * MOST_SIGNS else None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
 from unbadge.knowledge.schema.identity import Citation
-from unbadge.knowledge.update.kinds import kind_of
+from unbadge.knowledge.update.ruled import FlawBasics, RuledEntry
 from unbadge.knowledge.update.scope import RecordScope, is_program
 from unbadge.knowledge.update.shapes import Branch, Csaf, Flaw
 
@@ -46,30 +46,22 @@ def advisory_of(flaw: Flaw, document: Csaf, maker: str, ranges: tuple[Range, ...
     """One flaw as an entry."""
     tracking = document.document.tracking
     score = next((one.cvss_v3 for one in flaw.scores if one.cvss_v3), None)
-    cwe = flaw.cwe.id if flaw.cwe else None
-    day = tracking.initial_release_date[:10] or None
-    return Advisory(
+    return RuledEntry(
         id=flaw.cve,
         makers=(maker,),
-        kind=kind_of(cwe),
-        products=tuple(dict.fromkeys(text for one in ranges for text in one.products)),
-        affected=("as the document's product tree states",) if ranges else ("not stated",),
-        affected_form="version" if ranges else "unknown",
-        ranges=ranges,
-        equipment=not all(is_program(text, ()) for one in ranges for text in one.products),
-        cvss=Cvss(score=score.base_score, vector=score.vector_string) if score else None,
-        cwe=cwe,
-        published=day,
-        published_seen="read" if day else None,
-        cisa_advisory=tracking.id,
-        extraction="rule",
-        confidence="low",
-        sources=(
-            Citation(
-                title=f"CISA {tracking.id}", url=f"{PAGES}/{tracking.id.lower()}", seen="fetch"
-            ),
+        basics=FlawBasics(
+            cvss=Cvss(score=score.base_score, vector=score.vector_string) if score else None,
+            cwe=flaw.cwe.id if flaw.cwe else None,
+            day=tracking.initial_release_date[:10] or None,
         ),
-    )
+        ranges=ranges,
+        states="as the document's product tree states",
+        equipment=not all(is_program(text, ()) for one in ranges for text in one.products),
+        document=tracking.id,
+        source=Citation(
+            title=f"CISA {tracking.id}", url=f"{PAGES}/{tracking.id.lower()}", seen="fetch"
+        ),
+    ).advisory()
 
 
 def limits_below(branch: Branch, product: str = "") -> Iterator[tuple[str, Range]]:

@@ -16,6 +16,7 @@ from unbadge.knowledge.load import BASE
 
 FEEDS = BASE / "feeds.toml"
 Shape = Literal["kev", "epss", "nvd", "nvd-years", "csaf", "records", "names"]
+NO_FEEDS = (OSError, ValueError)  # what a file that is no TOML of feeds raises
 
 
 class KnowledgeFeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,7 +84,7 @@ def feeds(path: Path = FEEDS) -> tuple[KnowledgeFeed, ...]:
     """The feeds of a file; raises KnowledgeError where it is none."""
     try:
         found = msgspec.convert(tomllib.loads(path.read_text("utf-8")), FeedList)
-    except (OSError, ValueError) as error:
+    except NO_FEEDS as error:
         raise KnowledgeError(f"{path}: not a list of feeds: {error}") from error
     return found.entry
 

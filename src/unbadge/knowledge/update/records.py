@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from unbadge.errors import SourceError
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
 from unbadge.knowledge.schema.identity import Citation
-from unbadge.knowledge.update.kinds import kind_of
+from unbadge.knowledge.update.ruled import FlawBasics, RuledEntry
 from unbadge.knowledge.update.scope import RecordScope, is_program
 from unbadge.knowledge.update.shapes import ScoreData, decode_shape
 from unbadge.knowledge.update.sound import is_cve, is_day, is_score
@@ -201,33 +202,26 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
         return None
     if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
         raise SourceError("a product or version that is too long to be one")
-    ranges = tuple(
-        dict.fromkeys(limit for maker, one in own for limit in ranges_in(maker, one, scope))
-    )
-    score = best_score(record.said())
-    cwe = record.cwe()
-    day = head.date_published[:10] if is_day(head.date_published[:10]) else None
-    tags = record.tags()
-    names = (scope.model_of(maker, one.product) for maker, one in own)
-    return Advisory(
+    limits = chain.from_iterable(ranges_in(maker, one, scope) for maker, one in own)
+    return RuledEntry(
         id=head.cve_id,
-        makers=tuple(dict.fromkeys(maker for maker, _ in own)),
-        kind=kind_of(cwe),
-        products=tuple(dict.fromkeys(names)),
-        affected=("as the record's list states",) if ranges else ("not stated",),
-        affected_form="version" if ranges else "unknown",
-        ranges=ranges,
+        makers=[maker for maker, _ in own],
+        basics=basics_of(record),
+        products=[scope.model_of(maker, one.product) for maker, one in own],
+        ranges=tuple(dict.fromkeys(limits)),
+        states="as the record's list states",
         equipment=not all(is_program(one.product, one.platforms) for _, one in own),
-        cvss=score,
-        cwe=cwe,
-        unauthenticated=score.without_login if score else None,
         exploited=is_exploited(record),
-        published=day,
-        published_seen="read" if day else None,
-        unsupported_when_assigned=UNSUPPORTED in tags,
-        extraction="rule",
-        confidence="low",
-        sources=(Citation(title="CVE record", url=f"{PAGES}{head.cve_id}", seen="fetch"),),
+        unsupported=UNSUPPORTED in record.tags(),
+        source=Citation(title="CVE record", url=f"{PAGES}{head.cve_id}", seen="fetch"),
+    ).advisory()
+
+
+def basics_of(record: CveRecord) -> FlawBasics:
+    """The score, kind of weakness and day of a record."""
+    day = record.cve_metadata.date_published[:10]
+    return FlawBasics(
+        cvss=best_score(record.said()), cwe=record.cwe(), day=day if is_day(day) else None
     )
 
 

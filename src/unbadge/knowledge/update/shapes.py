@@ -24,6 +24,7 @@ NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
 T = TypeVar("T")
 BOM = b"\xef\xbb\xbf"
 HIDDEN = ("script", "style", "noscript", "template")
+NO_SCORE = (TypeError, ValueError)  # a cell that is missing, or no number
 
 
 class Exploited(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -344,7 +345,7 @@ def chance_of(row: dict[str, str]) -> tuple[str, float] | None:
     """The id and score of a row; None where it has none."""
     try:
         cve, score = row["cve"], float(row["epss"])
-    except (TypeError, ValueError):
+    except NO_SCORE:
         return None
     return (cve, score) if is_cve(cve) and 0 <= score <= 1 else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -103,18 +103,15 @@ def narrow(
     are looked up at each device.
     """
     words, fields = split_text(query.text)
-    where = {**query.where}
-    for name, value in fields:
-        where[name] = (*where.get(name, ()), value if name in YES_NO else TYPED + value)
-    if unknown := where.keys() - FACETS.keys():
-        raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
+    where = add_typed(query.where, fields)
+    refuse_unknown(where)
     table = devices_on(query.on)
     always: list[ColumnElement[bool]] = [table.c.merged_into.is_(None)]
     search = search_words(connection, query.estate, words, plans) if words else None
-    if search is None or (walking and search.many):
+    walked = walking and search is not None and search.many
+    if search is None or walked:
         always.append(table.c.estate == query.estate)
     if search is not None:
-        walked = walking and search.many
         always.extend(search.walked(table.c.id) if walked else search.looked_up(table.c.id))
     if query.run is not None:
         seen = select(SIGHTINGS.c.device).where(SIGHTINGS.c.run == query.run)
@@ -124,6 +121,22 @@ def narrow(
     by_facet = {name: facet_condition(table, name, values) for name, values in where.items()}
     rare = search is not None and not search.many
     return Found(table, tuple(always), by_facet, rare)
+
+
+def refuse_unknown(names: Iterable[str]) -> None:
+    """Raises UsageError where one of some names is no facet's."""
+    if unknown := set(names) - FACETS.keys():
+        raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
+
+
+def add_typed(
+    where: Mapping[str, tuple[str, ...]], fields: Iterable[tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """The values of facets that are asked for, with those that were typed into a search."""
+    every = {**where}
+    for name, value in fields:
+        every[name] = (*every.get(name, ()), value if name in YES_NO else TYPED + value)
+    return every
 
 
 def split_text(text: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -166,21 +179,24 @@ def list_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -
     if found.rare or is_rare(connection, query):
         # Found by its facet first: an index in the order asked for would be read to its end.
         keys = select(number, by).where(*where).cte("rare_devices").prefix_with("MATERIALIZED")
-        order = (keys.c.sorted_by, keys.c.id)
-        picked = select(keys).order_by(*(one.desc() if falling else one for one in order))
-        first = picked.limit(limit + 1).subquery("picked")
+        order = ranked((keys.c.sorted_by, keys.c.id), falling=falling)
+        first = select(keys).order_by(*order).limit(limit + 1).subquery("picked")
         source, where = source.join(first, first.c.id == number), []
         by, number = first.c.sorted_by, first.c.id
     columns = (found.table.c[column].label(column) for column in columns_of())
     statement = select(*columns, by).select_from(source).where(*where)
-    ordered = (one.desc() if falling else one for one in (by, number))
-    rows = connection.execute(statement.order_by(*ordered).limit(limit + 1)).mappings().all()
-    more = len(rows) > limit
-    last_row = rows[limit - 1] if more else None
+    statement = statement.order_by(*ranked((by, number), falling=falling)).limit(limit + 1)
+    rows = connection.execute(statement).mappings().all()
+    last_row = rows[limit - 1] if len(rows) > limit else None
     return DevicePage(
         rows=tuple(device_row(row) for row in rows[:limit]),
         after=None if last_row is None else cursor_of(last_row["sorted_by"], last_row["id"]),
     )
+
+
+def ranked(columns: Iterable[ColumnElement[Any]], *, falling: bool) -> Iterator[ColumnElement[Any]]:
+    """Columns to sort by, in one direction."""
+    return (one.desc() if falling else one for one in columns)
 
 
 def is_rare(connection: Connection, query: DeviceQuery) -> bool:
@@ -208,7 +224,7 @@ def read_cursor(text: str) -> tuple[object, int]:
         value, number = msgspec.json.decode(
             urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=tuple[str | int | float, int]
         )
-    except (ValueError, msgspec.DecodeError) as error:
+    except ValueError as error:
         raise UsageError("the place to go on from is none that a page gave") from error
     return value, number
 
@@ -262,22 +278,32 @@ def count_facets(
     connection: Connection, query: DeviceQuery, names: tuple[str, ...], plans: WordPlans
 ) -> tuple[int, tuple[Facet, ...]]:
     """How many devices a list has in all its pages, and the values of facets in it."""
-    if unknown := set(names) - FACETS.keys():
-        raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
-    tables = {name: cells_for(query, name) for name in names}
+    refuse_unknown(names)
     told: dict[str, list[tuple[str, int]]] = {name: [] for name in (TOTAL, *names)}
-    for table in dict.fromkeys(tables.values()):
+    by_table: dict[Table | None, list[str]] = {}
+    for name in names:
+        by_table.setdefault(cells_for(query, name), []).append(name)
+    for table, group in by_table.items():
         found = narrow(connection, query, plans) if table is None else ready_cells(query, table)
-        group = [name for name in names if tables[name] is table]
-        # What has the same conditions is counted by one statement.
-        alike = [name for name in group if name not in query.where]
-        for part in (alike, *([name] for name in group if name in query.where)):
-            for name, value, many in count_values(connection, found, part) if part else ():
+        for alike in counted_at_once(group, query):
+            for name, value, many in count_values(connection, found, alike):
                 told[name].append((value, many))
     facets = tuple(facet_of(name, told[name], query.where.get(name, ())) for name in names)
     if told[TOTAL]:
         return told[TOTAL][0][1], facets
     return count_devices(connection, query, plans), facets
+
+
+def counted_at_once(names: Iterable[str], query: DeviceQuery) -> Iterator[list[str]]:
+    """Facets by the statement that counts them: those of the same conditions by one."""
+    alike: list[str] = []
+    for name in names:
+        if name in query.where:
+            yield [name]
+        else:
+            alike.append(name)
+    if alike:
+        yield alike
 
 
 def count_values(

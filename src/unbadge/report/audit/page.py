@@ -86,23 +86,29 @@ class ReportPage:
         if not absent:
             self._rules.add(assessment)
         self._note_lists(assessment)
-        if assessment.egress and counts_as_equipment(assessment):
+        equipment = counts_as_equipment(assessment)
+        if equipment and assessment.egress:
             self._add_talk(assessment)
-        equipment = counts_as_equipment(assessment) or may_be(assessment)
-        if not (equipment or absent or assessment.listed_by or assessment.findings):
+        concerns = equipment or absent or may_be(assessment)
+        if not (concerns or assessment.listed_by or assessment.findings):
             return
         if self._told >= MOST_DEVICES:
             self._omitted += 1
             return
         self._told += 1
-        if has_exploited_hole(assessment) and not absent:
-            self._urgent.append((_place(assessment), self._told))
+        if not absent:
+            self._note_hole(assessment)
         self._note_check(assessment)
         judgement = self._judgements.id_of(assessment)
         if judgement:
             self._judged[judgement] += 1
         fragment = device_fragment(self._device, assessment, self._lexicon, self._told, judgement)
         self._spool.write(fragment)
+
+    def _note_hole(self, assessment: Assessment) -> None:
+        """Keep the place of a device with a hole that is exploited."""
+        if has_exploited_hole(assessment):
+            self._urgent.append((_place(assessment), self._told))
 
     def _note_check(self, assessment: Assessment) -> None:
         """Count a settled device; of any other, keep the check that would settle it."""

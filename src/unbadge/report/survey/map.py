@@ -44,9 +44,9 @@ def country_map(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
 
     None where the survey is not by country alone.
     """
-    if not record.rows or any(set(row.by) != {COUNTRY} for row in record.rows):
+    if {tuple(row.by) for row in record.rows} != {(COUNTRY,)}:
         return None
-    wanted = record.about[0] if record.about else ()
+    wanted = next(iter(record.about), ())
     outlines = read_outlines()
     dots, beside = [], 0
     for code, rows in rows_by_country(record.rows).items():
@@ -58,14 +58,14 @@ def country_map(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
         dots.append({"lon": lon, "lat": lat, "n": n, "share": share_of(rows, wanted)})
     if not dots:
         return None
-    says = f"{UNITS[record.basis.unit][1]} by country, {record.as_of}; colour: share of "
-    says += makers_named([names.get(one, one) for one in wanted])
-    if any(one["share"] is None for one in dots):
-        says += "; grey: kept back"
+    says = [f"{UNITS[record.basis.unit][1]} by country, {record.as_of}".capitalize()]
+    says.append(f"colour: share of {makers_named([names.get(one, one) for one in wanted])}")
+    if None in (one["share"] for one in dots):
+        says.append("grey: kept back")
     if beside:
-        says += f"; {number_told(beside)} in no country on the map"
+        says.append(f"{number_told(beside)} in no country on the map")
     return {
-        **map_frame(says[:1].upper() + says[1:]),
+        **map_frame("; ".join(says)),
         "projection": {"type": "equalEarth"},
         "layer": [land_layer(outlines.features), *dot_layers(dots)],
     }

@@ -7,6 +7,7 @@ be what is left when the groups told are taken from a total.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import chain, starmap
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,29 +38,30 @@ def published(record: SurveyRecord) -> SurveyRecord:
     A group whose very size would tell a small count is left out, and so are all sums over groups
     then.  A sentence is told only where all that it speaks of stands in the table.
     """
-    cuts = [cut_group(key, several) for key, several in rows_by_group(record.rows)]
+    cuts = list(starmap(cut_group, rows_by_group(record.rows)))
     hidden = {(cut.key, maker) for cut in cuts for maker in cut.hidden}
-    gone = not all(cut.rows for cut in cuts)
-    marked, kept = {key for key, _ in hidden}, {maker for _, maker in hidden}
+    marked = {key for key, _ in hidden}
     basis = published_basis(record.basis, cuts)
-    told = ["" if gone else words for words in told_sentences(record, kept)]
+    first, *others = told_sentences(record, cuts)
     return replace(
         record,
         basis=basis,
-        rows=tuple(row for cut in cuts for row in cut.rows),
+        rows=tuple(chain.from_iterable(cut.rows for cut in cuts)),
         groups=tuple(one for one in record.groups if tuple(one.by.items()) not in marked),
-        sentence=told[0] or safe_sentence(basis),
-        sentences=tuple(filter(None, told[1:])),
-        whole=record.whole if told[0] else None,
+        sentence=first or safe_sentence(basis),
+        sentences=tuple(filter(None, others)),
+        whole=record.whole if first else None,
         compared=tuple(told_comparisons(record, hidden)),
     )
 
 
-def told_sentences(record: SurveyRecord, kept: Container[str]) -> Iterator[str]:
+def told_sentences(record: SurveyRecord, cuts: Iterable[GroupCut]) -> Iterator[str]:
     """The sentences of a survey, the main one first; empty where one tells what is kept back."""
+    kept = frozenset[str]().union(*(cut.hidden for cut in cuts))
+    whole = all(cut.rows for cut in cuts)
     every = zip((record.sentence, *record.sentences), spoken_of(record), strict=True)
     for words, about in every:
-        yield "" if any(maker in kept for maker in (*about, NOBODY)) else words
+        yield words if whole and kept.isdisjoint((*about, NOBODY)) else ""
 
 
 def told_comparisons(

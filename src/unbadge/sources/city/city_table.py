@@ -107,34 +107,63 @@ def is_of_cameras(grid: Grid, found: CityColumns) -> bool:
     return placed and next(unknown_headers(grid.headers), None) is None
 
 
+class FreeColumns:
+    """The columns of a table that nothing was found in yet: each is given out once."""
+
+    def __init__(self, grid: Grid) -> None:
+        """All are free; their first cells and headers tell what they hold."""
+        self.headers = grid.headers
+        self.cells = [cells for _, cells in grid.rows[:200]]
+        self.words = [plain(text) for text in grid.headers]
+        self.roles = columns(grid.headers, None, self.cells[:50]).roles
+        self.taken: set[int | None] = set()
+
+    def take(self, column: int | None) -> int | None:
+        """A column that is found from now on."""
+        self.taken.add(column)
+        return column
+
+    def named(self, role: CityRole) -> int | None:
+        """The first column whose header is of a role."""
+        return self.take(column_of(role, self.headers))
+
+    def of_role(self, *wanted: ColumnRole) -> int | None:
+        """The first free column that holds something wanted; it stays free."""
+        held = ((n, role) for n, role in enumerate(self.roles) if n not in self.taken)
+        return next((n for n, role in held if role in wanted), None)
+
+    def counts_rows(self, column: int) -> bool:
+        """Whether a column numbers the rows and counts nothing."""
+        return counts_up([row[column] for row in self.cells if column < len(row)])
+
+
 def city_columns(grid: Grid) -> CityColumns:
     """Where a table holds what, by headers and by cells."""
-    words = [plain(text) for text in grid.headers]
-    cells = [cells for _, cells in grid.rows[:200]]
-    roles = list(columns(grid.headers, None, cells[:50]).roles)
-
-    def of_role(*wanted: ColumnRole) -> int | None:
-        return next((n for n, role in enumerate(roles) if role in wanted and n not in taken), None)
-
-    lat, lon = (column_of(one, grid.headers) for one in (CityRole.LATITUDE, CityRole.LONGITUDE))
-    both = column_of(CityRole.POINT, grid.headers) if lat is None or lon is None else None
-    if both is None and (lat is None or lon is None):
-        both = pointed_column(cells, len(words), {lat, lon})
-    area, states = column_of(CityRole.AREA, grid.headers), state_columns(grid.headers)
-    taken = {lat, lon, both, area, *states}
-    number = of_role(ColumnRole.ASSET)
+    free = FreeColumns(grid)
+    lat, lon = free.named(CityRole.LATITUDE), free.named(CityRole.LONGITUDE)
+    both = None
+    if lat is None or lon is None:
+        both = free.named(CityRole.POINT)
+        if both is None:
+            both = free.take(pointed_column(free.cells, len(free.words), free.taken))
+    area, states = free.named(CityRole.AREA), state_columns(grid.headers)
+    free.taken |= states.keys()
+    number = free.of_role(ColumnRole.ASSET)
     if number is None:
-        number = numbered_column(words, taken)
-    taken.add(number)
-    count = of_role(ColumnRole.QUANTITY)
-    if count is not None and counts_up([row[count] for row in cells if count < len(row)]):
+        number = numbered_column(free.words, free.taken)
+    free.take(number)
+    count = free.of_role(ColumnRole.QUANTITY)
+    if count is not None and free.counts_rows(count):
         number, count = (count if number is None else number), None
-    taken |= {count, number}
+        free.take(number)
     if count is None:
-        count = counted_column(grid.headers, cells, taken)
-        taken.add(count)
-    kind, owner = of_role(ColumnRole.KIND, ColumnRole.MODEL), of_role(ColumnRole.OWNER)
-    taken |= {kind, owner}
+        count = counted_column(grid.headers, free.cells, free.taken)
+    free.take(count)
+    kind, owner = free.of_role(ColumnRole.KIND, ColumnRole.MODEL), free.of_role(ColumnRole.OWNER)
+    free.taken |= {kind, owner}
+    where = place_columns(free.roles, free.taken)
+    if not where and free.words and 0 not in free.taken:
+        where = (0,)
     return CityColumns(
         lat=lat,
         lon=lon,
@@ -145,7 +174,7 @@ def city_columns(grid: Grid) -> CityColumns:
         count=count,
         kind=kind,
         owner=owner,
-        where=place_columns(roles, taken) or tuple(n for n in (0,) if n not in taken and words),
+        where=where,
     )
 
 

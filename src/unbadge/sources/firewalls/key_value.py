@@ -47,23 +47,28 @@ def row_of(line: str) -> dict[str, str] | None:
         found |= {WORDS[name]: value for name, value in pairs if name in WORDS and value}
     if not has_ends(found):
         return None
-    found.update(end_parts(found, "source"))
-    found.update(end_parts(found, "target"))
+    found |= end_parts(found, "source") | end_parts(found, "target")
     if "protocol" not in found:
         return None
-    found["protocol"] = (
-        next((v for name, v in pairs if name.lower() == "protoid" and v.isdecimal()), "")
-        or found["protocol"].partition("/")[0]
-    )
-    if "target_port" not in found and (service := dict(pairs).get("service", "")).isdecimal():
-        found["target_port"] = service  # as Check Point calls it
-    if "action" not in found and (done := DONE.search(line)):
-        found["action"] = done[0]
-    found |= times(dict(pairs), line)
+    by_name = dict(pairs)
+    found |= own_parts(found, by_name, line) | times(by_name, line)
     if found["first"] != "-" and "duration" in found:  # such lines are written at the end
         start = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
         found["first"] = str(start).zfill(19)
     return found
+
+
+def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[str, str]:
+    """What single makers' logs say in their own way: protocol, port and what was done."""
+    numbered = (value for name, value in pairs.items() if name.lower() == "protoid")
+    number = next(filter(str.isdecimal, numbered), "")
+    own = {"protocol": number or found["protocol"].partition("/")[0]}
+    service = pairs.get("service", "")
+    if "target_port" not in found and service.isdecimal():
+        own["target_port"] = service  # as Check Point calls it
+    if "action" not in found and (done := DONE.search(line)):
+        own["action"] = done[0]
+    return own
 
 
 def end_parts(row: dict[str, str], end: str) -> dict[str, str]:

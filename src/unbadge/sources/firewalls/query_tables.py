@@ -55,6 +55,7 @@ COLUMNS = {
 }
 NEEDED = ("client", "name", "kind")
 Places = dict[str, int]
+BROKEN_ROW = (*BROKEN, IndexError)  # also a row shorter than its headers
 
 
 def places_of(cells: list[str]) -> Places:
@@ -101,7 +102,7 @@ def read(feed: InputFeed) -> Iterator[Item]:
         feed.records += 1
         try:
             named = sighting(cells, at)
-        except (*BROKEN, IndexError) as error:
+        except BROKEN_ROW as error:
             yield feed.reject(place, str(error)[:300] or type(error).__name__)
             continue
         yield named

@@ -10,7 +10,7 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.lists.asset_list import ASSETS, table
 from unbadge.sources.lists.cells import Row, delimiter
 from unbadge.sources.lists.columns import header_at
-from unbadge.sources.lists.headers import ColumnRole, meaning_of
+from unbadge.sources.lists.headers import ColumnRole, exact_role
 from unbadge.sources.source import EvidenceSource, Item
 
 GAP = re.compile(r"\s{2,}")
@@ -85,7 +85,7 @@ def is_list_header(cells: Sequence[str]) -> bool:
     """Whether cells are headers of what people keep: a make or model and more that is known."""
     if any(mark in cell for cell in cells for mark in MARKS):
         return False
-    found = {one.role for cell in cells if cell and (one := meaning_of(cell)) and one.exact}
+    found = {*map(exact_role, cells)} - {None}
     return len(cells) > 1 and bool(found & NAMING) and (len(found) >= FEWEST or found >= NAMING)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from unbadge.model import Rejected
 from unbadge.sources.lists.cells import Row, plain
 from unbadge.sources.lists.forms import has_digit, is_date, may_name_equipment
-from unbadge.sources.lists.headers import ColumnRole, meaning_of
+from unbadge.sources.lists.headers import ColumnRole, exact_role
 from unbadge.sources.lists.kinds import is_total, kind_of, names_equipment
 from unbadge.sources.lists.values import names_person
 
@@ -74,16 +74,16 @@ def is_aside(rows: Sequence[list[str]], usual: float, *, apart: bool = True) -> 
     Their headers are known, all of them where no blank line parts them from the table above; or
     each of them is a word and what it means, in a table where more cells are ``usual``.
     """
-    filled = [cell for cell in rows[0] if cell]
+    filled = list(filter(None, rows[0]))
     if len(rows) < 2 or len(filled) < 2 or any(map(has_digit, filled)):
         return False
-    known = sum(1 for cell in filled if (found := meaning_of(cell)) and found.exact)
-    if known < len(filled) and not (apart and (known * 2 >= len(filled) or is_legend(rows, usual))):
+    unknown = list(map(exact_role, filled)).count(None)
+    if unknown and not (apart and (unknown * 2 <= len(filled) or is_legend(rows, usual))):
         return False
-    cells = [cell for row in rows for cell in row if cell]
-    return not names_equipment(cells) and not any(
-        kind_of(cell) not in {"", "other"} for row in rows[1:] for cell in row if cell
-    )
+    below = list(filter(None, chain.from_iterable(rows[1:])))
+    if names_equipment([*filled, *below]):
+        return False
+    return {"", "other"}.issuperset(map(kind_of, below))
 
 
 def is_legend(rows: Sequence[list[str]], usual: float) -> bool:
@@ -98,11 +98,10 @@ def is_signature(filled: Sequence[str]) -> bool:
         return False
     if names_person(filled[0]) or BY.search(plain(first)) or BY.search(label_of(filled[0])):
         return True
-    found = meaning_of(first)
-    if found is None or not found.exact:
-        return False
-    is_day = found.role in DATED and all(map(is_date, filled[1:])) and len(filled) > 1
-    return found.role is ColumnRole.PERSON or is_day
+    role = exact_role(first)
+    if role in DATED:
+        return len(filled) > 1 and all(map(is_date, filled[1:]))
+    return role is ColumnRole.PERSON
 
 
 def label_of(cell: str) -> str:

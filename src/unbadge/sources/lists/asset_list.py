@@ -30,7 +30,7 @@ from unbadge.sources.lists.columns import (
     joined_headers,
     meanings,
 )
-from unbadge.sources.lists.headers import ColumnRole, meaning_of, role_of
+from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.row import ListTable
@@ -207,26 +207,24 @@ def table(
 
     Where headers stand again further down, another table begins.
     """
-    first: list[Row] = []
-    for row in islice(source, LOOKED):
-        if isinstance(row, Rejected):
-            yield row
-        else:
-            first.append(row)
+    begin = list(islice(source, LOOKED))
+    first = [row for row in begin if not isinstance(row, Rejected)]
+    yield from (row for row in begin if isinstance(row, Rejected))
     if len(first) < LOOKED and not feed.columns_given and not layout.marks:
         first = turned(first) or first
     only = [cells for _, cells in first]
     found = headers_of(only, layout, feed)
-    if found is None and name and not names_equipment(chain(*only, *cells_of(source))):
-        feed.notes.append(f"{feed.file}: {name}: notes without a sign of equipment, passed over")
-        return
     if found is None:
+        if name and not names_equipment(chain(*only, *cells_of(source))):
+            feed.notes.append(
+                f"{feed.file}: {name}: notes without a sign of equipment, passed over"
+            )
+            return
         yield Unread(what=not_understood(name or "the table", only[0] if only else []))
         yield feed.reject(name, "no headers of a list of equipment in the first rows")
         return
     headers, above, after = found
-    titles = [cell for row in only[:above] for cell in row if cell]
-    begun = Begun(feed, layout, name, titles)
+    begun = Begun(feed, layout, name, [*filter(None, chain.from_iterable(only[:above]))])
     yield from begun.start(headers, only[after:])
     yield from begun.read_all(RowsAhead(chain(first[after:], source)))
     yield from begun.rows.finish()
@@ -248,17 +246,26 @@ class TableHeaders(NamedTuple):
 def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> TableHeaders | None:
     """The headers in the first rows, in one line or two; numbered columns where there are none."""
     at = given_at(first, feed)
-    if at is None and layout.marks:
-        at = next((n for n, cells in enumerate(first[:5]) if is_tool_layout(layout, cells)), None)
-    elif at is None:
-        at = header_at(first)
-        for upper in () if at is None else (at, at - 1):
-            lines = first[upper : upper + 2] if upper >= 0 else []
-            if len(lines) > 1 and (both := joined_headers(*lines)):
-                return TableHeaders(both, upper, upper + 2)
-        if at is None and is_headless(first):
-            return TableHeaders([f"column {n}" for n, _ in enumerate(first[0], 1)], 0, 0)
-    return None if at is None else TableHeaders(first[at], at, at + 1)
+    if at is not None:
+        return TableHeaders(first[at], at, at + 1)
+    if layout.marks:
+        exported = (n for n, cells in enumerate(first[:5]) if is_tool_layout(layout, cells))
+        return next((TableHeaders(first[n], n, n + 1) for n in exported), None)
+    at = header_at(first)
+    if at is not None:
+        return two_lines(first, at) or TableHeaders(first[at], at, at + 1)
+    if is_headless(first):
+        return TableHeaders([f"column {n}" for n, _ in enumerate(first[0], 1)], 0, 0)
+    return None
+
+
+def two_lines(first: list[list[str]], at: int) -> TableHeaders | None:
+    """The headers of a table where they take two lines: the one found, with that below or above."""
+    for upper in (at, at - 1):
+        lines = first[upper : upper + 2] if upper >= 0 else []
+        if len(lines) > 1 and (both := joined_headers(*lines)):
+            return TableHeaders(both, upper, upper + 2)
+    return None
 
 
 def repeats(headers: Sequence[str]) -> list[slice]:
@@ -323,9 +330,8 @@ class Begun:
             if before and (apart or self.rows.is_other(cells)):
                 section = [below for _, below in rows.section(row)]
                 if is_aside(section, self._width, apart=apart):
-                    self._feed.records += rows.skip(len(section) - 1) + 1
-                    told = f"{self._feed.file}: {place}: {len(section)} rows without a sign of"
-                    self._feed.notes.append(f"{told} equipment, passed over")
+                    rows.skip(len(section) - 1)
+                    self._pass_over(place, len(section))
                     continue
                 if self._is_header(cells):
                     yield from self.rows.finish()
@@ -333,6 +339,12 @@ class Begun:
                     continue
             before = place
             yield from self._read(place, cells)
+
+    def _pass_over(self, place: str, many: int) -> None:
+        """Note rows that have no sign of equipment."""
+        self._feed.records += many
+        told = f"{self._feed.file}: {place}: {many} rows without a sign of equipment, passed over"
+        self._feed.notes.append(told)
 
     def _read(self, place: str, cells: list[str]) -> Iterator[Item]:
         """What one row tells, of each of the tables that stand side by side."""
@@ -359,9 +371,9 @@ class Begun:
         a school and a brand are in it.
         """
         filled = [cell for cell in cells if cell]
-        exact = sum(1 for cell in filled if (found := meaning_of(cell)) and found.exact)
+        unknown = list(map(exact_role, filled)).count(None)
         return (
-            exact * 2 >= len(filled)
+            unknown * 2 <= len(filled)
             and self.rows.is_other(cells)
             and header_at([cells]) is not None
         )

@@ -10,7 +10,11 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists.asset_list import ASSETS, table
 from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.headers import IDENTIFYING, ColumnRole, meaning_of
+from unbadge.sources.lists.headers import (
+    IDENTIFYING,
+    ColumnRole,
+    exact_role,
+)
 from unbadge.sources.source import EvidenceSource, Item
 
 FIELD = re.compile(
@@ -33,20 +37,21 @@ def cards(lines: Iterable[tuple[int, str]]) -> Iterator[Card]:
     begun, card = 0, dict[str, str]()
     for number, line in lines:
         match = FIELD.fullmatch(line.rstrip())
-        name = match["name"].strip() if match else ""
-        if card and (not line.strip() or name in card or (match and match["dash"])):
+        dash, name, value = match.group("dash", "name", "value") if match else ("", "", "")
+        name = name.strip()
+        if card and (dash or name in card or not line.strip()):
             yield begun, card
             card = {}
-        if match and match["value"] and len(card) < MOST_FIELDS:
+        if value and len(card) < MOST_FIELDS:
             begun = begun if card else number
-            card[name] = QUOTED.sub(r"\2", match["value"].strip())
+            card[name] = QUOTED.sub(r"\2", value.strip())
     if card:
         yield begun, card
 
 
 def is_card(card: dict[str, str]) -> bool:
     """Whether most fields of a card are known, and name a make or model and one thing more."""
-    found = [one.role if (one := meaning_of(name)) and one.exact else None for name in card]
+    found = list(map(exact_role, card))
     roles = set(found) - {None}
     known = len(found) - found.count(None)
     told = roles & IDENTIFYING

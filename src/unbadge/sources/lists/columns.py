@@ -28,6 +28,7 @@ from unbadge.sources.lists.headers import (
     UNREAD,
     ColumnRole,
     Meaning,
+    known_headers,
     language_of,
     meaning_of,
     nearest,
@@ -86,13 +87,10 @@ def columns(
     rows: Sequence[Sequence[str]] = (),
 ) -> Columns:
     """The columns under some headers; ``given`` roles win, and ``rows`` are the first below."""
-    given = {plain(header): role for header, role in (given or {}).items()}
-    language = language_of(headers)
-    means = [meaning_of(text, language) for text in headers]
-    cells = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(headers))]
-    roles = [by_cells(meaning, found) for meaning, found in zip(means, cells, strict=True)]
-    roles = among_others(list(headers), roles, cells)
-    roles = [given.get(plain(text), role) for text, role in zip(headers, roles, strict=True)]
+    roles = roles_of(headers, rows)
+    if given:
+        own = {plain(header): role for header, role in given.items()}
+        roles = [own.get(plain(text), role) for text, role in zip(headers, roles, strict=True)]
     hides = {ColumnRole.SECRET, ColumnRole.PERSON}
     if ColumnRole.SECRET in roles:
         hides.add(ColumnRole.USER)
@@ -100,34 +98,37 @@ def columns(
     return Columns(
         roles=tuple(ColumnRole.SECRET if role in hides else role for role in roles),
         headers=tuple(headers),
-        cameras=any(about_cameras(text) for text in headers),
+        cameras=any(map(about_cameras, headers)),
         unread=tuple(text for text, role in pairs if role is None and text),
         dropped=tuple(text for text, role in pairs if role in hides),
     )
 
 
+def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[ColumnRole | None]:
+    """What the columns under some headers hold, by those, by the cells, and beside each other."""
+    language = language_of(headers)
+    cells = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(headers))]
+    means = (meaning_of(text, language) for text in headers)
+    roles = [by_cells(meaning, found) for meaning, found in zip(means, cells, strict=True)]
+    return among_others(list(headers), roles, cells)
+
+
 def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     """What a column holds, by its header where the cells do not say otherwise."""
-    role = meaning.role if meaning else None
+    if meaning is None:
+        return form_of(cells) if cells else None
+    role = meaning.role
     if not cells or role in SETTLED:
         return role
     by_form = form_of(cells)
-    if (
-        role is ColumnRole.SERIAL
-        and by_form is ColumnRole.MAC
-        and not any(map(MARKED.search, cells))
-    ):
-        return role  # some makers print it so
-    if by_form in {ColumnRole.MAC, ColumnRole.IP} and not (
-        role is ColumnRole.IGNORED and meaning and meaning.exact
-    ):
+    if by_form is ColumnRole.MAC and role is ColumnRole.SERIAL:
+        # Some makers print it so, without its marks.
+        return by_form if any(map(MARKED.search, cells)) else role
+    passed_over = meaning.exact and role is ColumnRole.IGNORED
+    if by_form in {ColumnRole.MAC, ColumnRole.IP} and not passed_over:
         return by_form
-    if role is None:
-        return by_form
-    for roles, looks, instead in OTHERWISE:
-        if role in roles and looks(cells):
-            return instead
-    return role
+    fitting = (other for roles, looks, other in OTHERWISE if role in roles and looks(cells))
+    return next(fitting, role)
 
 
 def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
@@ -351,12 +352,7 @@ def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | No
     if any(map(has_digit, (*upper, *lower))) or len(upper) != len(lower):
         return None
     both = [f"{one} {other}".strip() for one, other in zip(upper, lower, strict=True)]
-
-    def told(cells: Sequence[str]) -> int:
-        means = [meaning_of(cell) for cell in cells if cell]
-        return len({one.role for one in means if one and one.exact and one.role in IDENTIFYING})
-
-    return both if told(both) > max(told(upper), told(lower)) else None
+    return both if known_headers(both) > max(map(known_headers, (upper, lower))) else None
 
 
 def meanings(headers: Sequence[str]) -> str:

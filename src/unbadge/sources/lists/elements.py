@@ -20,6 +20,7 @@ from unbadge.sources.source import EvidenceSource, Item
 LARGEST = 64 << 20  # bytes of a document
 SAMPLE = 30  # records by which the fields are told
 FEWEST = 2  # fields of a record
+NO_XML = (etree.XMLSyntaxError, ValueError, AssertionError)  # what the parser raises on it
 
 
 def local(name: object) -> str:
@@ -46,7 +47,7 @@ def parse(data: bytes, *, whole: bool) -> etree._Element | None:
     )
     try:
         return etree.parse(BytesIO(data), parser).getroot()
-    except (etree.XMLSyntaxError, ValueError, AssertionError):
+    except NO_XML:
         return None
 
 

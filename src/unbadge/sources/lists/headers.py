@@ -119,6 +119,17 @@ def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
     return None
 
 
+def exact_role(cell: str) -> ColumnRole | None:
+    """What a cell is the header of as it stands, not only by a word in it; None for none."""
+    found = meaning_of(cell)
+    return found.role if found is not None and found.exact else None
+
+
+def known_headers(cells: Iterable[str]) -> int:
+    """How many different things that name a device cells are the headers of, as they stand."""
+    return len(IDENTIFYING.intersection(map(exact_role, cells)))
+
+
 def role_in(roles: Mapping[str, ColumnRole], language: str) -> ColumnRole:
     """The role of a phrase in a language, else in English, else in any."""
     return roles.get(language) or roles.get(ENGLISH) or next(iter(roles.values()))

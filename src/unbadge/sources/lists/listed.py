@@ -21,6 +21,7 @@ from unbadge.sources.lists.kinds import about_cameras, is_total
 from unbadge.sources.lists.row import ListTable, RowNames, row_host, row_names, row_told
 from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.values import Told, cell_readers, cells_by_role, is_dead, is_rule
+from unbadge.sources.source import RecordHost
 
 TELLING = frozenset(
     {
@@ -71,6 +72,11 @@ def recorder_named(told: Told) -> str:
         if match := HANGS_ON.search(text):
             return match[1].rstrip(".,;:)")
     return ""
+
+
+def heads_state(filled: Sequence[str]) -> bool:
+    """Whether the cells of a row are one that says the state of the rows below."""
+    return len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR
 
 
 class TableRows:
@@ -124,31 +130,37 @@ class TableRows:
             return (self._feed.reject(place, "a row that names no device"),)
         self._headed = False
         host, refused = row_host(told, named, self._feed, place, self._table.witness)
-        key = host.mac or host.serial or host.ip or host.device or ""
-        for role in CALLED:
-            if role in told and len(self._keys) < MOST:
-                for name in told[role]:
-                    self._keys.setdefault(name.lower(), key)
+        self._note_names(told, host)
         recorder = recorder_named(told)
         if recorder and len(self._waiting) < MOST:
             self._waiting.append((place, told, recorder, self._table))
             return ()
         return [*row_told(told, named, host, self._table), *refused]  # cells of a row that is used
 
+    def _note_names(self, told: Told, host: RecordHost) -> None:
+        """By what a device may be called where a camera names it as its recorder."""
+        key = host.mac or host.serial or host.ip or host.device or ""
+        if len(self._keys) < MOST:
+            for role in CALLED:
+                for name in told.get(role, ()):
+                    self._keys.setdefault(name.lower(), key)
+
     def _is_remark(self, told: Told, cells: list[str], named: RowNames) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
         filled = [cell for cell in cells if cell]
-        if is_dead(cells) or is_sum_of_numbers(told, filled):
+        if is_dead(cells) or is_sum_of_numbers(told, filled) or heads_state(filled):
             return True
-        if len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR:
-            return True
-        telling = ColumnRole.SERIAL in told or ColumnRole.MODEL in told
-        bare = not (telling and named_by_code(told)) and not (named.at.ips or named.macs)
-        if bare and (is_signature(filled) or (not telling and self._is_sum(told, filled))):
+        if not (named.at.ips or named.macs) and self._is_unnamed(told, filled):
             return True
         self._sums.add(told)
         self._sites.fill(told)
         return TELLING.isdisjoint(told) and not (self._bare and ColumnRole.TEXT in told)
+
+    def _is_unnamed(self, told: Told, filled: list[str]) -> bool:
+        """Whether a row without an address is a signature or a sum: no code names a device."""
+        if ColumnRole.SERIAL in told or ColumnRole.MODEL in told:
+            return not named_by_code(told) and is_signature(filled)
+        return is_signature(filled) or self._is_sum(told, filled)
 
     def _is_sum(self, told: Told, filled: list[str]) -> bool:
         """Whether a row without a device's names is a sum, or a remark of one cell."""

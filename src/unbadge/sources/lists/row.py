@@ -54,31 +54,40 @@ class RowNames(Struct, frozen=True, kw_only=True):
 
 def row_told(told: Told, named: RowNames, host: RecordHost, table: ListTable) -> list[Observation]:
     """What the values of a row say of its device."""
+    found = [host.says(Signal.MAC, host.mac)] if host.mac else []
+    found += read_product(told, host)
+    found += read_setting(told, host, table)
+    if found:
+        if state := row_state(told, table.state):
+            found.append(host.says(Signal.STATE, state))
+    elif host.serial:
+        found.append(host.says(Signal.SERIAL, host.serial))
+    for other in named.at.ips[1:]:
+        found += also_at(host_at(host, other), told)
+    return found
+
+
+def read_product(told: Told, host: RecordHost) -> list[Observation]:
+    """What a row says of what its device is: make, model, firmware, and in words."""
     says = host.says
-    found = [says(Signal.MAC, host.mac)] if host.mac else []
-    for role, signal in SIGNALS:
-        if role in told:
-            found += [says(signal, value) for value in told[role]]
+    found = [says(signal, value) for role, signal in SIGNALS for value in told.get(role, ())]
     if (both := make_and_model(told)) and both not in told.get(ColumnRole.TEXT, ()):
         found.append(says(Signal.TEXT, both))
     for value in told.get(ColumnRole.KIND, ()):
         is_model = ColumnRole.MODEL not in told and CODE.match(value)
         found.append(says(Signal.MODEL if is_model else Signal.TEXT, value))
+    return found
+
+
+def read_setting(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:
+    """What a row says of its device's kind and place, since when it hangs, how many there are."""
     kind = row_kind(told, table)
-    if kind:
-        found.append(says(Signal.KIND, kind))
+    found = [host.says(Signal.KIND, kind)] if kind else []
     found += read_place(told, host, table)
-    for value in told.get(ColumnRole.INSTALLED, ()):
-        if day := installed_day(value):
-            found.append(says(Signal.INSTALLED, day))
+    days = filter(None, map(installed_day, told.get(ColumnRole.INSTALLED, ())))
+    found += [host.says(Signal.INSTALLED, day) for day in days]
     if (many := row_count(told, table, kind)) > 1:
-        found.append(says(Signal.QUANTITY, str(many)))
-    if found and (state := row_state(told, table.state)):
-        found.append(says(Signal.STATE, state))
-    if not found and host.serial:
-        found.append(says(Signal.SERIAL, host.serial))
-    for other in named.at.ips[1:]:
-        found += also_at(host_at(host, other), told)
+        found.append(host.says(Signal.QUANTITY, str(many)))
     return found
 
 
@@ -179,7 +188,7 @@ def misread_names(told: Told, named: RowNames) -> Iterator[str]:
         shown = without_noted_secrets(told[ColumnRole.MAC][0])[:80]
         why = "spoilt by a spreadsheet" if WRECK.fullmatch(shown) else "no hardware address"
         yield f"MAC {shown!r}: {why}"
-    serial = next(iter(told.get(ColumnRole.SERIAL, ())), "")
+    serial = first_told(told, ColumnRole.SERIAL) or ""
     if WRECK.fullmatch(serial):
         yield f"serial number {serial!r}: spoilt by a spreadsheet"
 
@@ -193,19 +202,18 @@ def row_host(
     behind: str | None = None,
 ) -> tuple[RecordHost, list[Rejected]]:
     """Whom a row is about, and the cells of its names that cannot be read."""
-    at = named.at
     refused = [feed.reject(place, why) for why in misread_names(told, named)]
-    serial = next(iter(told.get(ColumnRole.SERIAL, ())), None)
+    serial = first_told(told, ColumnRole.SERIAL)
     if serial and WRECK.fullmatch(serial):
         serial = None
     mac = next(iter(named.macs), None) or (serial_mac(serial) if serial else None)
-    ip = next(iter(at.ips), None)
-    if at.names:
+    ip = next(iter(named.at.ips), None)
+    if names := named.at.names:
         hosts = told.setdefault(ColumnRole.HOSTNAME, [])
-        hosts.extend(name for name in at.names if name not in hosts)
+        hosts.extend(name for name in names if name not in hosts)
     device = None
     if not (ip or mac or serial):
-        device = f"{feed.file} {next(iter(told.get(ColumnRole.ASSET, ())), place)}"
+        device = f"{feed.file} {first_told(told, ColumnRole.ASSET) or place}"
     return (
         RecordHost(
             origin=feed.origin(place),
@@ -219,3 +227,8 @@ def row_host(
         ),
         refused,
     )
+
+
+def first_told(told: Told, role: ColumnRole) -> str | None:
+    """The first of the values that a row has of a kind."""
+    return next(iter(told.get(role, ())), None)

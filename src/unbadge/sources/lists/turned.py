@@ -8,23 +8,20 @@ from itertools import zip_longest
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import names_product
 from unbadge.sources.lists.counts import count_in
-from unbadge.sources.lists.forms import has_digit, is_make, is_model
-from unbadge.sources.lists.headers import IDENTIFYING, ColumnRole, meaning_of
+from unbadge.sources.lists.forms import has_digit, is_model
+from unbadge.sources.lists.headers import (
+    ColumnRole,
+    known_headers,
+    meaning_of,
+)
 
 WIDEST = 256  # devices of a table on its side
+# What a line looks like that tells one device from the next.
 LOOKS = {
     ColumnRole.MODEL: is_model,
     ColumnRole.SERIAL: has_digit,
     ColumnRole.TEXT: names_product,
-    ColumnRole.BRAND: is_make,
 }
-TELLING = (ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.TEXT)
-
-
-def known_headers(cells: Sequence[str]) -> int:
-    """How many different things that name a device cells are the headers of, as they stand."""
-    found = (meaning_of(cell) for cell in cells if cell)
-    return len({one.role for one in found if one and one.exact and one.role in IDENTIFYING})
 
 
 def turned(rows: Sequence[Row]) -> list[Row] | None:
@@ -42,22 +39,27 @@ def turned(rows: Sequence[Row]) -> list[Row] | None:
 def several(roles: Sequence[ColumnRole | None], cells: list[str]) -> Iterator[list[str]]:
     """The rows of a row whose cells hold a line for each of several devices; itself where none."""
     lines = [[part.strip() for part in cell.splitlines() if part.strip()] for cell in cells]
-    looks = [
-        (role, parts)
-        for role, parts in zip(roles, lines, strict=False)
-        if role in LOOKS and len(parts) > 1 and all(map(LOOKS[role], parts))
-    ]
-    many = max((len(parts) for role, parts in looks if role in TELLING), default=1)
+    many = devices_told(roles, lines)
     at = roles.index(ColumnRole.QUANTITY) if ColumnRole.QUANTITY in roles else len(cells)
-    counted = lines[at] if at < len(cells) else []
-    if many < 2 or (len(counted) == 1 and count_in(counted[0]) != many):
+    one_count = at < len(cells) and len(lines[at]) == 1
+    if many < 2 or (one_count and count_in(lines[at][0]) != many):
         yield cells
         return
     for n in range(many):
-        row = [
-            parts[n] if len(parts) == many else cell
-            for parts, cell in zip(lines, cells, strict=True)
-        ]
-        if len(counted) == 1:
+        pairs = zip(lines, cells, strict=True)
+        row = [parts[n] if len(parts) == many else cell for parts, cell in pairs]
+        if one_count:
             row[at] = ""
         yield row
+
+
+def devices_told(roles: Sequence[ColumnRole | None], lines: Sequence[list[str]]) -> int:
+    """How many devices the lines of a row's cells tell apart: by names or addresses, one a line."""
+    return max(
+        (
+            len(parts)
+            for role, parts in zip(roles, lines, strict=False)
+            if role in LOOKS and all(map(LOOKS[role], parts))
+        ),
+        default=1,
+    )

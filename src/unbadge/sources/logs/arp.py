@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import Spot, beside, host_ip4, ips_on, macs_on
-from unbadge.model import Observation, Signal, Witness
+from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis, labels_of, part_of
@@ -78,15 +78,17 @@ def units(line: str) -> list[tuple[Spot, str]]:
     alone = [mac for mac in macs if "/" not in line[max(0, mac.start - 1) : mac.end + 1]]
     if len(alone) == 1:  # the other one is a radio's, in the name of a network
         return [(alone[0], line)]
+    return side_by_side(line, macs)
+
+
+def side_by_side(line: str, macs: list[Spot]) -> list[tuple[Spot, str]]:
+    """The units of a line in columns, each with its words: all of one shape, and no address."""
+    if line[: macs[0].start].strip() or ips_on(line):
+        return []
     ends = [*(mac.start for mac in macs[1:]), len(line)]
     parts = [line[mac.start : end] for mac, end in zip(macs, ends, strict=True)]
     shapes = {tuple(map(kind_of_word, part.split())) for part in parts}
-    if (
-        line[: macs[0].start].strip()
-        or len(shapes) > 1
-        or ips_on(line)
-        or len(shapes.pop()) < HALVES
-    ):
+    if len(shapes) > 1 or len(shapes.pop()) < HALVES:
         return []
     return [(macs_on(part)[0], part) for part in parts]
 
@@ -130,28 +132,40 @@ class ConsoleText:
 
     def take(self, number: int, line: str) -> Iterator[SourceFact]:
         """What a line tells."""
-        if self._named is None and (usual := USUAL.fullmatch(line)):
-            unit, ip = mac_text(usual[2]), host_ip4(usual[1])
-            if unit and ip:  # the same as below, and most lines are such
-                yield from self.finish()
-                self._ahead, self._bare = "", None
-                origin = self._feed.origin(f"line {number}")
-                yield Observation(signal=Signal.MAC, value=unit, origin=origin, ip=ip, mac=unit)
-                return
+        if (usual := self._usual_row(number, line)) is not None:
+            yield from self.finish()
+            self._ahead, self._bare = "", None
+            yield usual
+            return
         if SCANNER.match(line):
             return
         line = PAGED.sub(" ", line)
-        found_units = units(line)
+        rows = units(line)
         opening = chassis(line) if "hassis" in line else []
         found = opening or labels_of(line)
-        if found_units and not opening and is_row(found_units[0][0], line, found):
+        if rows and not opening and is_row(rows[0][0], line, found):
             yield from self.finish()
-            for mac, part in found_units:
+            for mac, part in rows:
                 yield from self._row(number, part, mac)
-            return
-        if self._bare and UNDER.match(line) and len(alone := ips_on(line)) == 1:
+        elif self._bare and UNDER.match(line) and len(alone := ips_on(line)) == 1:
             yield from self._address_under(number, alone[0].text)
-            return
+        else:
+            yield from self._words(number, line, found)
+            self._look(line)
+
+    def _usual_row(self, number: int, line: str) -> Observation | None:
+        """What a line of the usual form tells, as any other row would: most lines are such."""
+        usual = USUAL.fullmatch(line) if self._named is None else None
+        if usual is None:
+            return None
+        unit, ip = mac_text(usual[2]), host_ip4(usual[1])
+        if not unit or not ip:
+            return None
+        origin = self._feed.origin(f"line {number}")
+        return Observation(signal=Signal.MAC, value=unit, origin=origin, ip=ip, mac=unit)
+
+    def _words(self, number: int, line: str, found: list[tuple[str, str]]) -> Iterator[SourceFact]:
+        """What a line that is no row tells: labels of a neighbour, or the end of such a block."""
         if self._block.names and self._block.ends(line, found):
             yield from self.finish()
         if found:
@@ -162,7 +176,6 @@ class ConsoleText:
             yield from self.finish()
         else:
             self._block.go_on(line)
-        self._look(line)
 
     def _look(self, line: str) -> None:
         """Notes what a line without a MAC says of the next ones."""
@@ -172,10 +185,11 @@ class ConsoleText:
             self._named = match.start()
 
     def _row(self, number: int, line: str, mac: Spot) -> Iterator[SourceFact]:
-        if not mac.sure and not self._letters and not ips_on(line):
+        on_line = ips_on(line)
+        if not (mac.sure or self._letters or on_line):
             yield self._feed.reject(f"line {number}", "digits that may be a MAC or another number")
             return
-        ips = beside(mac, ips_on(line), line)
+        ips = beside(mac, on_line, line)
         if not ips and self._ahead and line[:1].isspace():
             ips = (self._ahead,)
         self._ahead = ""
@@ -183,11 +197,16 @@ class ConsoleText:
         origin = self._feed.origin(f"line {number}")
         for ip in ips or (None,):
             yield Observation(signal=Signal.MAC, value=mac.text, origin=origin, ip=ip, mac=mac.text)
+        yield from self._named_host(line, mac, ips, origin)
+
+    def _named_host(
+        self, line: str, mac: Spot, ips: tuple[str, ...], origin: Origin
+    ) -> Iterator[Observation]:
+        """The name of a row's host: under a heading, or at the head of a line without address."""
         if self._named is not None and (name := word_under(line, self._named)):
-            yield RecordHost(origin=origin, ip=next(iter(ips), None), mac=mac.text).says(
-                Signal.DHCP_HOSTNAME, name
-            )
-        elif not ips and mac.start and (match := NAMED.match(line)) and match.end() <= mac.start:
+            host = RecordHost(origin=origin, ip=next(iter(ips), None), mac=mac.text)
+            yield host.says(Signal.DHCP_HOSTNAME, name)
+        elif not ips and (match := NAMED.match(line)) and match.end() <= mac.start:
             host = RecordHost(origin=origin, mac=mac.text, witness=Witness.DECLARED)
             yield host.says(Signal.TEXT, match[1])
 

@@ -142,16 +142,20 @@ class NeighbourBlock:
             part = part_of(label)
             if len(self.names) < MOST:
                 self.names.add(label.lower())
-            if part in {LabelPart.ADDRESS, LabelPart.CHASSIS}:
-                self.addresses += [spot.text for spot in ips_on(value)][:MOST]
-            if part in {LabelPart.MAC, LabelPart.CHASSIS, LabelPart.PORT}:
-                self.macs += macs_in(value, bare=part is not LabelPart.MAC)[:MOST]
-            elif part is None and len(self.others) < MOST:
-                self.others += macs_in(value, bare=False)
+            self._note_addresses(part, value)
             if part and not NOTHING.match(value):
                 self.parts.setdefault(part, value)
             elif part in SPREADS and not value and part not in self.parts:
                 self._open = part
+
+    def _note_addresses(self, part: LabelPart | None, value: str) -> None:
+        """The addresses and MACs behind a label, as far as such labels have them."""
+        if part in {LabelPart.ADDRESS, LabelPart.CHASSIS}:
+            self.addresses += [spot.text for spot in ips_on(value)][:MOST]
+        if part in {LabelPart.MAC, LabelPart.CHASSIS, LabelPart.PORT}:
+            self.macs += macs_in(value, bare=part is not LabelPart.MAC)[:MOST]
+        elif part is None and len(self.others) < MOST:
+            self.others += macs_in(value, bare=False)
 
     def go_on(self, line: str) -> None:
         """Takes in a line without a label: more of the value before it."""

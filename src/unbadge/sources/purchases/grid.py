@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -110,23 +110,27 @@ class LineTable:
             return None
         make, model = self._one(row, PurchaseRole.MAKE), self._one(row, PurchaseRole.MODEL)
         category = " | ".join(self._all(row, PurchaseRole.CATEGORY))
-        if not (text or make or model or category):
-            return None
+        text = text or " ".join(filter(None, (make, model))) or category
+        return self._bought(row, text, category) if text else None
+
+    def _bought(self, row: GridRow, text: str, category: str) -> PurchaseLine:
+        """The line of a row that buys something; what the row leaves out stands above the table."""
+        above = self._facts
         return PurchaseLine(
             origin=self._feed.origin(row.place),
-            id=self._one(row, PurchaseRole.ID) or self._facts.id,
-            text=(text or " ".join(filter(None, (make, model))) or category)[:LONGEST],
-            make=make,
-            model=model,
+            id=self._one(row, PurchaseRole.ID) or above.id,
+            text=text[:LONGEST],
+            make=self._one(row, PurchaseRole.MAKE),
+            model=self._one(row, PurchaseRole.MODEL),
             quantity=count(self._best(row, PurchaseRole.QUANTITY)),
             unit=self._one(row, PurchaseRole.UNIT)[:24],
             unit_price=money(self._best(row, PurchaseRole.UNIT_PRICE), self._money_in(row)),
             amount=money(self._best(row, PurchaseRole.AMOUNT), self._money_in(row)),
-            supplier=self._one(row, PurchaseRole.SUPPLIER) or self._facts.supplier,
-            buyer=self._one(row, PurchaseRole.BUYER) or self._facts.buyer,
+            supplier=self._one(row, PurchaseRole.SUPPLIER) or above.supplier,
+            buyer=self._one(row, PurchaseRole.BUYER) or above.buyer,
             category=category,
             codes=tuple(self._codes(row)),
-            on=iso_day(self._best(row, PurchaseRole.DAY)) or self._facts.on,
+            on=iso_day(self._best(row, PurchaseRole.DAY)) or above.on,
             heading=self._heading,
             read_by=self._options.read_by,
         )
@@ -212,15 +216,12 @@ def purchase_lines(
     row by row.
     """
     source = iter(rows)
-    first: list[GridRow] = []
-    for row in islice(source, LOOKED):
-        if isinstance(row, Rejected):
-            yield row
-        else:
-            first.append(row)
+    begin = list(islice(source, LOOKED))
+    first = [row for row in begin if not isinstance(row, Rejected)]
+    yield from (row for row in begin if isinstance(row, Rejected))
     at = headers_at([row.cells for row in first], feed, options)
     if at is None:
-        for row in chain_rows(first, source):
+        for row in chain(first, source):
             yield row if isinstance(row, Rejected) else loose_line(row, feed, options, facts)
             feed.records += 1
         return
@@ -229,12 +230,12 @@ def purchase_lines(
         if any(map(named_codes().search, row.cells)):  # what is bought may stand above headers
             feed.records += 1
             yield loose_line(row, feed, options, facts)
-    reader = RowReader(first[at], [row.cells for row in first[at + 1 :]], feed, options, facts)
-    for row in chain_rows(first[at + 1 :], source):
-        if isinstance(row, Rejected):
-            yield row
-        elif (line := reader.read(row)) is not None:
-            yield line
+    below = first[at + 1 :]
+    reader = RowReader(first[at], [row.cells for row in below], feed, options, facts)
+    for row in chain(below, source):
+        told = row if isinstance(row, Rejected) else reader.read(row)
+        if told is not None:
+            yield told
     yield from reader.rest()
 
 
@@ -299,14 +300,6 @@ class RowReader:
             self._lead = None
         self._line = self._begin(row)
         return done
-
-
-def chain_rows(
-    first: Iterable[GridRow], rest: Iterator[GridRow | Rejected]
-) -> Iterator[GridRow | Rejected]:
-    """The rows that were looked at, then the others."""
-    yield from first
-    yield from rest
 
 
 def headers_at(rows: Sequence[Sequence[str]], feed: InputFeed, options: GridOptions) -> int | None:

@@ -33,6 +33,8 @@ LOOKED = 8
 
 Told = Iterator[Item]
 Attachment = Callable[[InputFeed], Told]
+NO_DAY = (ValueError, TypeError, IndexError)  # what a head without a readable day raises
+NOT_IN_CHARSET = (UnicodeDecodeError, LookupError)  # other bytes, or a charset nobody knows
 
 
 def is_mail(head: InputHead) -> bool:
@@ -73,7 +75,7 @@ def day_of(message: EmailMessage) -> str:
     """The day on which a message was sent, as ISO text; empty where it tells none."""
     try:
         return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except NO_DAY:
         return ""
 
 
@@ -85,7 +87,7 @@ def text_of(part: MIMEPart) -> str:
     for charset in (part.get_content_charset() or "utf-8", "utf-8"):
         try:
             return data.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except NOT_IN_CHARSET:
             continue
     return data.decode("cp1252", "replace")
 

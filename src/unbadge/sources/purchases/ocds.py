@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
 from html import unescape
 
 from unbadge.formats.jsonparts import UNDECODABLE
@@ -48,40 +50,60 @@ def read_ocds(
 
     Of JSON lines those whose bytes ``may_tell`` denies are counted alone.
     """
-    seen = set[tuple[str, str]]()
-    told = records(feed)
+    news = NoticeNews()
     if may_tell is not None and feed.head.is_json_lines:
-        told = telling_records(feed, may_tell)
-    for item in told:
+        yield from telling_releases(feed, may_tell, news)
+        return
+    for item in records(feed):
         if isinstance(item, Rejected):
             yield item
-            continue
-        origin, record = item
-        for release in releases_in(record):
-            if len(seen) > REMEMBERED:
-                seen.clear()
-            yield from fresh(release_lines(release, origin), seen)
+        else:
+            yield from news.lines_of(*item)
 
 
-def telling_records(
-    feed: InputFeed, may_tell: MayTell
-) -> Iterator[tuple[Origin, Record] | Rejected]:
-    """The records, one a line, that may speak of what is looked for, and those that are broken."""
+def telling_releases(
+    feed: InputFeed, may_tell: MayTell, news: NoticeNews
+) -> Iterator[PurchaseLine | Rejected]:
+    """What records tell, one a line, that may speak of what is looked for, and broken ones.
+
+    Downloads overlap: a record that was read before, byte for byte, has nothing new.
+    """
     for number, text in telling_lines(feed, may_tell):
         place = f"line {number}"
+        mark = blake2b(text, digest_size=16).digest()
+        if mark in news.records:
+            continue
         try:
-            yield feed.origin(place), DECODER.decode(text)
+            record = DECODER.decode(text)
         except UNDECODABLE as error:
             yield feed.reject(place, f"not a JSON object: {error}")
+            continue
+        yield from news.lines_of(feed.origin(place), record, mark)
 
 
-def fresh(lines: Iterable[PurchaseLine], seen: set[tuple[str, str]]) -> Iterator[PurchaseLine]:
-    """The lines whose text was not told of the same notice before."""
-    for line in lines:
-        key = (line.notice, line.text)
-        if key not in seen:
-            seen.add(key)
-            yield line
+class NoticeNews:
+    """What was told of notices lately: a text counts once for each."""
+
+    def __init__(self) -> None:
+        """Nothing told yet."""
+        self._texts = set[tuple[str, str]]()
+        self.records = set[bytes]()  # marks of those all of whose texts are remembered
+
+    def lines_of(self, origin: Origin, record: Record, mark: bytes = b"") -> Iterator[PurchaseLine]:
+        """The lines of a record whose text was not told of the same notice before."""
+        whole = True
+        for release in releases_in(record):
+            if len(self._texts) > REMEMBERED:
+                self._texts.clear()
+                self.records.clear()
+                whole = False
+            for line in release_lines(release, origin):
+                key = (line.notice, line.text)
+                if key not in self._texts:
+                    self._texts.add(key)
+                    yield line
+        if whole and mark:
+            self.records.add(mark)
 
 
 def releases_in(record: object, depth: int = 0) -> Iterator[Record]:
@@ -214,15 +236,19 @@ def value_of(found: object) -> object:
 
 def value_text(found: object) -> str:
     """A value as text: mended where a publisher lost its line breaks or escaped it twice."""
-    value = value_of(found)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    text = str(value)
+    text = found if type(found) is str else plain_text(value_of(found))
     if "&" in text:
         text = unescape(unescape(text))
     if "rn" in text:
         text = LOST_BREAK.sub(" ", text)
     return " ".join(text.split())
+
+
+def plain_text(value: object) -> str:
+    """A word or number as text; none for what is neither."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return str(value)
 
 
 def text_field(found: Record, name: str) -> str:
@@ -251,13 +277,28 @@ def sections(found: Record, name: str) -> Iterator[Record]:
 
 def codes_of(found: Record) -> Iterator[PurchaseCode]:
     """The classes of goods that an object is put in."""
-    several = [section(found, "classification"), *sections(found, "additionalClassifications")]
-    for one in several:
-        scheme, code = value_text(one.get("scheme")).casefold(), value_text(one.get("id"))
-        if code:
-            yield PurchaseCode(
-                next((name for word, name in SCHEMES if word in scheme), scheme), code
-            )
+    own, more = found.get("classification"), found.get("additionalClassifications")
+    if own is not None:
+        yield from class_of_goods(section(found, "classification"))
+    if more is not None:
+        for one in sections(found, "additionalClassifications"):
+            yield from class_of_goods(one)
+
+
+def class_of_goods(found: Record) -> tuple[PurchaseCode, ...]:
+    """The class of goods that a classification names; none without a code."""
+    scheme, code = found.get("scheme"), found.get("id")
+    if type(scheme) is str and type(code) is str:
+        return goods_codes_told(scheme, code)
+    return goods_codes_told(value_text(scheme), value_text(code))
+
+
+@lru_cache(maxsize=4_096)
+def goods_codes_told(scheme: str, code: str) -> tuple[PurchaseCode, ...]:
+    """A class of goods by the name that results give its scheme; none without a code."""
+    plain, told = value_text(scheme).casefold(), value_text(code)
+    named = next((name for word, name in SCHEMES if word in plain), plain)
+    return (PurchaseCode(named, told),) if told else ()
 
 
 def amount_of(found: Record) -> Money | None:

@@ -26,6 +26,7 @@ MOST_PIXELS = 60_000_000
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 WITHOUT = "OCR (the extra `labels`) is not installed"
 LEAST_SURE = 0.5  # below it a text is not what stands there
+NO_PICTURE = (OSError, ValueError)  # what is no picture is an OSError too
 
 
 def is_there() -> bool:
@@ -84,7 +85,7 @@ def pixels_of(feed: InputFeed) -> Any:  # noqa: ANN401 - an array of the library
             if image.width * image.height > MOST_PIXELS:
                 raise SourceError(f"{feed.file}: a picture of more than 60 million pixels")
             return import_module("numpy").asarray(image.convert("RGB"))[:, :, ::-1]
-    except (OSError, ValueError) as error:  # what is no picture is an OSError too
+    except NO_PICTURE as error:
         raise SourceError(f"{feed.file}: no readable picture: {error}") from error
 
 

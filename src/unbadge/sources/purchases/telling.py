@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
 from msgspec import Struct
 
-from unbadge.formats.breaks import count_breaks
+from unbadge.formats.sift import Sift
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.jsonlines import FRAME, bare
 
@@ -17,18 +17,19 @@ THREADS = 2  # that search; the expression's engine does so without the interpre
 AHEAD = 8  # blocks that are searched before the first of them is taken
 
 
-class Stretch(Protocol):
-    """Where something was found."""
-
-    def end(self) -> int:
-        """The place behind it."""
-
-
 class MayTell(Protocol):
-    """Whether bytes may speak of what is wanted: where they first do, looked for from a place."""
+    """What may speak of what is wanted: an expression, and where there is one, a faster sift.
 
-    def __call__(self, data: bytes, start: int = 0, /) -> Stretch | None:
-        """The first stretch from a place on; None where there is none."""
+    The sift finds lines that the expression may match, and those that are no whole object.
+    """
+
+    @property
+    def search(self) -> Callable[[bytes], object | None]:
+        """What the expression finds in bytes; None where it finds nothing."""
+
+    @property
+    def sift(self) -> Sift | None:
+        """What finds the lines to search; None where every line is to be."""
 
 
 class TellingLines(Struct, frozen=True):
@@ -59,28 +60,20 @@ def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, byt
 
 def search_block(first: int, block: bytes, mark: bytes, may_tell: MayTell) -> TellingLines:
     """What is to be read of some lines, of which the first has a number."""
-    breaks, joints = count_breaks(block, mark)
-    if block[:1] != b"{" or block[-1:] != b"}" or joints != breaks:
-        return search_lines(first, block.split(mark), may_tell)
-    found: list[tuple[int, bytes]] = []
-    number, counted, start = first, 0, 0
-    while (match := may_tell(block, start)) is not None:
-        begin = block.rfind(mark, start, match.end()) + 1 or start
-        end = block.find(mark, match.end())
-        end = len(block) if end < 0 else end
-        number += count_breaks(block, mark, counted, begin)[0]
-        found.append((number, block[begin:end]))
-        counted, start = begin, end + 1
-    return TellingLines(tuple(found), breaks + 1)
+    if may_tell.sift is None:
+        return search_lines(enumerate(block.split(mark), first), may_tell)
+    lines, found = may_tell.sift(block, mark)
+    told = search_lines(((first + at, block[start:end]) for at, start, end in found), may_tell)
+    return TellingLines(told.lines, lines - len(found) + told.records)
 
 
-def search_lines(first: int, lines: list[bytes], may_tell: MayTell) -> TellingLines:
-    """The same, line by line, where some are not one whole object each."""
-    texts = ((number, bare(line.strip())) for number, line in enumerate(lines, first))
+def search_lines(lines: Iterable[tuple[int, bytes]], may_tell: MayTell) -> TellingLines:
+    """The lines that may tell or are no whole object, and how many objects there are."""
+    texts = ((number, bare(line.strip())) for number, line in lines)
     held = [(number, text) for number, text in texts if text not in FRAME]
     told = (
         (number, text)
         for number, text in held
-        if text[:1] != b"{" or text[-1:] != b"}" or may_tell(text) is not None
+        if text[:1] != b"{" or text[-1:] != b"}" or may_tell.search(text) is not None
     )
     return TellingLines(tuple(told), len(held))

@@ -144,14 +144,13 @@ def table_row(text: str, *, within: bool) -> list[str] | None:
     """The cells of a line that is a row of a table: set with bars or with blanks; else None."""
     bare = text.strip()
     if bare.startswith("|") and bare.count("|") >= LEAST:
-        cells = [cell.strip().replace("\\|", "|") for cell in BAR.split(bare.strip("|"))]
-        return [bare_text(cell) for cell in cells]
-    if within and bare and RULE.fullmatch(bare) and len(bare) > 3:
+        cells = (cell.strip().replace("\\|", "|") for cell in BAR.split(bare.strip("|")))
+        return list(map(bare_text, cells))
+    if within and len(bare) > 3 and RULE.fullmatch(bare):
         return [bare]
-    fields = [field.strip() for field in FIELDS.split(bare)]
-    if len(fields) >= LEAST and (within or header_score(fields) >= 2):
-        return fields
-    return None
+    fields = list(map(str.strip, FIELDS.split(bare)))
+    is_row = len(fields) >= LEAST and (within or header_score(fields) >= 2)
+    return fields if is_row else None
 
 
 def block_lines(

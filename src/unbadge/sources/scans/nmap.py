@@ -108,10 +108,21 @@ def host_seen(element: Element, feed: InputFeed, strangers: Strangers) -> list[S
             addresses.append(part)
         elif tag in TELLING:
             parts.append(part)
-        elif tag == "status" and part.get("state") == "down":
-            return []
         elif tag not in PARTS:
             strangers.meet(iter((str(tag),)))
+        elif tag == "status" and part.get("state") == "down":
+            return []
+    return told_of_host(element, addresses, parts, feed, strangers)
+
+
+def told_of_host(
+    element: Element,
+    addresses: list[Element],
+    parts: list[Element],
+    feed: InputFeed,
+    strangers: Strangers,
+) -> list[SourceFact]:
+    """What the parts of a host that is up tell."""
     ip, mac = addresses_in(addresses)
     if ip is None and mac is None:
         return [feed.reject(f"host {feed.records}", "a host without a readable address")]

@@ -25,6 +25,7 @@ SHORTEST_PASSWORD = 12  # characters; length is what counts (NIST SP 800-63B)
 LONGEST_PASSWORD = 1024
 LONGEST_NAME = 80
 PREFIX = "unbadge_"  # so that scanners of leaked secrets can tell a token
+WRONG_PASSWORD = (VerificationError, InvalidHashError)  # also of a hash that is none
 
 
 class Passkey(Struct, frozen=True, kw_only=True):
@@ -187,7 +188,7 @@ class Accounts:
         hashed = self._nobody if found is None else found.password
         try:
             self._hasher.verify(hashed, password[:LONGEST_PASSWORD])
-        except (VerificationError, InvalidHashError):
+        except WRONG_PASSWORD:
             return None
         return None if found is None else person_of(found)
 

@@ -38,6 +38,7 @@ LEEWAY = 60  # seconds that clocks may differ
 ALGORITHMS = ["RS256", "PS256", "ES256"]
 FAILS = (URLError, HTTPException, OSError, ValueError, KeyError, JoseError)
 BACK = "/login/oidc/back"
+NO_SETTINGS = (OSError, ValueError)  # what a file that is no TOML of settings raises
 
 
 class OidcSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,7 +78,7 @@ def read_oidc(file: Path) -> OidcSettings:
     """The provider in a TOML file; raises UsageError where it is none."""
     try:
         told = msgspec.convert(tomllib.loads(file.read_text("utf-8")), OidcSettings)
-    except (OSError, ValueError) as error:
+    except NO_SETTINGS as error:
         raise UsageError(f"{file}: no settings of a provider: {error}") from error
     for address in (told.issuer, told.address):
         parts = urlsplit(address)

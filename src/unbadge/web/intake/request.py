@@ -10,6 +10,8 @@ from msgspec import Struct
 from unbadge.model import Profile
 from unbadge.register.nouns import ImportRow
 
+NOT_KEPT = (msgspec.DecodeError, TypeError)  # of a row without progress, or an older one
+
 
 class ImportRequest(Struct, frozen=True, kw_only=True):
     """The uploads to read together, newest last, for whom and as of which day.
@@ -58,5 +60,5 @@ def progress_of(row: ImportRow) -> ImportProgress:
     """How far an import is, as its reader last said."""
     try:
         return msgspec.json.decode(row.progress, type=ImportProgress)
-    except (msgspec.DecodeError, TypeError):
+    except NOT_KEPT:
         return ImportProgress()

@@ -11,7 +11,13 @@ from unbadge.model.country import country_name
 from unbadge.model.outcome import Sureness
 from unbadge.model.record import DeviceRecord
 from unbadge.model.wording import day_words, percent
-from unbadge.register.nouns import DecisionKind, DeviceDetail, RecordedDecision, SightingRow
+from unbadge.register.nouns import (
+    DecisionKind,
+    DeviceDetail,
+    DeviceRow,
+    RecordedDecision,
+    SightingRow,
+)
 from unbadge.report.audit.talk import size
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
@@ -77,10 +83,10 @@ class EventRow(Struct, frozen=True, kw_only=True):
     can_undo: bool
 
 
-def who_view(detail: DeviceDetail, lexicon: Lexicon) -> WhoView:
-    """Who made a device: what evidence shows, and beside it what a person read."""
-    row, record = detail.row, detail.record
-    sureness = Sureness(row.sureness)
+def maker_answer(row: DeviceRow, sureness: Sureness, lexicon: Lexicon) -> str:
+    """Who made a device in a sentence, as surely as it is known."""
+    if sureness is Sureness.UNKNOWN:
+        return f"Not known. It is sold as {row.badge}." if row.badge else "Not known."
     name = lexicon.maker(row.maker) if row.maker else ""
     badge = f" The badge says {row.badge}." if row.rebadged else ""
     answers = {
@@ -88,17 +94,25 @@ def who_view(detail: DeviceDetail, lexicon: Lexicon) -> WhoView:
         Sureness.PROBABLE: f"Probably {name}.{badge}",
         Sureness.DECLARED: f"Your list says {name}.",
         Sureness.POSSIBLE: f"It may be {name}.",
-        Sureness.UNKNOWN: f"Not known. It is sold as {row.badge}." if row.badge else "Not known.",
     }
+    if sureness is Sureness.DECLARED and row.label_maker and row.label_maker == row.maker:
+        return f"A person read {name} on the label; nothing seen confirms it."
+    return answers[sureness]
+
+
+def who_view(detail: DeviceDetail, lexicon: Lexicon) -> WhoView:
+    """Who made a device: what evidence shows, and beside it what a person read."""
+    row, record = detail.row, detail.record
+    sureness = Sureness(row.sureness)
     read = lexicon.maker(row.label_maker) if row.label_maker else ""
-    seen = (record.maker if record else None) or ""
-    if read and sureness is Sureness.DECLARED and row.label_maker == row.maker:
-        answers[sureness] = f"A person read {name} on the label; nothing seen confirms it."
+    seen, chance = "", ""
+    if record is not None and record.maker:
+        seen, chance = record.maker, percent(record.probability)
     return WhoView(
         mark=SURE[sureness],
-        answer=answers[sureness],
+        answer=maker_answer(row, sureness, lexicon),
         means=SURE_MEANS[sureness],
-        chance=percent(record.probability) if record is not None and seen else "",
+        chance=chance,
         label=f"A person read {read} on the label." if read else "",
         disagrees=label_conflict(row.label_maker, seen, lexicon),
     )

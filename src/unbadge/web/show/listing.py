@@ -210,7 +210,6 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
     """A row of the register for the page."""
     sureness = Sureness(row.sureness)
     shown = sureness in {Sureness.ESTABLISHED, Sureness.PROBABLE}
-    name = lexicon.maker(row.maker) if row.maker else ""
     return ListRow(
         id=row.id,
         place=row.location or row.note[:60] or "Place not known",
@@ -218,7 +217,7 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
         names=row.ip or row.mac or row.serial or row.key,
         badge=row.badge or "None read",
         model="" if row.model in row.badge else row.model,
-        maker=name if shown or not name else f"{name}?",
+        maker=maker_shown(row, lexicon, shown=shown),
         shown=shown,
         sure=SURE[sureness],
         wrong=WRONG[row.hole],
@@ -236,6 +235,13 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
             "rules": rule_words(row),
         },
     )
+
+
+def maker_shown(row: DeviceRow, lexicon: Lexicon, *, shown: bool) -> str:
+    """The maker of a row; with a question mark where evidence does not show it."""
+    if not row.maker:
+        return ""
+    return lexicon.maker(row.maker) + ("" if shown else "?")
 
 
 def csv_cells(row: ListRow, columns: Iterable[str]) -> list[str]:

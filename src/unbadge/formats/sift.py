@@ -1,0 +1,113 @@
+"""Lines of a block that hold any of some words, found by a compiled loop where there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib import import_module
+from itertools import pairwise
+from typing import Protocol
+
+from msgspec import Struct
+
+RUN = 4  # bytes that the loop looks up together
+SHORTEST = 3  # bytes of a word
+LONGEST = 255
+# Bytes by how often records hold them: blanks and marks, then letters as in English, then others.
+OFTEN = {byte: 26 - place for place, byte in enumerate(b"etaoinshrdlucmfwypvbgkjqxz")}
+ANY = 60  # what a byte of any kind costs
+OFTEN |= dict.fromkeys(b" .,:&'/()+", 26) | dict.fromkeys(b"0123456789", 15)
+WORDY = re.compile(r"[A-Za-z0-9_]")
+
+CompiledWord = tuple[bytes, bytes, int, int, int, int, int, bytes]
+
+
+class SiftWord(Struct, frozen=True):
+    """A word to be found: whether only where one begins or ends, and what makes it another one.
+
+    It is compared without regard to case; ``besides`` may not follow it.
+    """
+
+    text: str
+    begins: bool = False
+    ends: bool = False
+    besides: str = ""
+    numbered: bool = False  # whether a digit follows, three letters, blanks or hyphens away at most
+    written: bool = False  # as JSON may spell it: letters beyond ASCII by their numbers
+
+
+class Sift(Protocol):
+    """What finds lines: how many there are, and line, start and end of those worth a look."""
+
+    def __call__(self, block: bytes, mark: bytes, /) -> tuple[int, list[tuple[int, int, int]]]:
+        """Lines that hold a word, and those that are no object from brace to brace."""
+
+
+def compiled_sift(words: Iterable[SiftWord]) -> Sift | None:
+    """A compiled loop over some words; None where there is none, or a word that it cannot find."""
+    try:
+        module = import_module("unbadge.formats._sift")
+    except ImportError:
+        return None
+    told = tuple(map(compiled_word, words))
+    if None in told:
+        return None
+    sift: Sift = module.Sift(told)
+    return sift
+
+
+def compiled_word(word: SiftWord) -> CompiledWord | None:
+    """A word as the loop takes it: its bytes small and capital, and its rarest four of them."""
+    small, capital, start, end = plainest_part(word)
+    if not SHORTEST <= len(small) <= LONGEST:
+        return None
+    whole = len(small) == len(spelt(word, word.text)) and not (start or end)
+    ends = word.ends and whole and WORDY.match(word.text[-1]) is not None
+    begins = word.begins and not start and WORDY.match(word.text[0]) is not None
+    besides = word.besides.casefold().encode() if not end else b""
+    even, odd = rarest_run(small, 0), rarest_run(small, -1)
+    numbered = word.numbered and not end
+    return small, capital, even, odd, int(begins), int(ends), int(numbered), besides
+
+
+def spelt(word: SiftWord, text: str) -> bytes:
+    """Letters of a word as its bytes stand in a text."""
+    if not word.written:
+        return text.encode()
+    return b"".join(
+        char.encode() if char.isascii() else f"\\u{ord(char):04x}".encode() for char in text
+    )
+
+
+def plainest_part(word: SiftWord) -> tuple[bytes, bytes, int, int]:
+    """The longest stretch of letters that have one small and one capital form of equal size.
+
+    Small and capital, and how many letters stand before and after it.
+    """
+    text = word.text
+    odd = [-1, *(place for place, char in enumerate(text) if not is_plain(char)), len(text)]
+    stretches = [(before + 1, after) for before, after in pairwise(odd)]
+    best = max(stretches, key=lambda one: one[1] - one[0])
+    part = text[slice(*best)]
+    small, capital = (spelt(word, one).lower() for one in (part.lower(), part.upper()))
+    return small, capital, best[0], len(text) - best[1]
+
+
+def is_plain(char: str) -> bool:
+    """Whether a letter has no other forms than a small and a capital one of equal size."""
+    small, capital = char.lower(), char.upper()
+    return (
+        len(small) == len(capital) == 1
+        and len(small.encode()) == len(capital.encode())
+        and capital.lower() == small.casefold() == small
+    )
+
+
+def rarest_run(small: bytes, first: int) -> int:
+    """Where, at every second place from the first, the four bytes stand that are rarest together.
+
+    Any byte may stand before the word's first or behind its last; of several such places the last.
+    """
+    cost = [ANY, *(OFTEN.get(byte, 1) for byte in small), ANY]
+    places = range(first, len(small) - RUN + 2, 2)
+    return min(reversed(places), key=lambda place: sum(cost[place + 1 : place + 1 + RUN]))

@@ -1,0 +1,100 @@
+"""Populations and areas by place, from a table of the user's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from unbadge.errors import SourceError, UsageError
+from unbadge.sources.city.city_headers import CityRole, city_phrases
+from unbadge.sources.lists.cells import cell_at, plain
+from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
+from unbadge.survey.place.rates import PlaceFrame, place_key
+
+YEARS = frozenset({"year", "date", "as of", "jahr", "ano", "연도"})
+DIGITS = re.compile(r"\d+(?:[.,\s]\d{3})*(?:\.\d+)?")
+
+
+class PopulationColumns(Struct, frozen=True, kw_only=True):
+    """Where a table of places tells their names, people, ground and year."""
+
+    place: int
+    people: int
+    ground: int | None
+    year: int | None
+
+
+def population_columns(grid: Grid) -> PopulationColumns | None:
+    """Where a table tells populations by place; None where it does not."""
+    words = [plain(text) for text in grid.headers]
+    phrases = city_phrases()
+    people, year = first_of(words, phrases[CityRole.POPULATION]), first_of(words, YEARS)
+    # "area" may be a name or a size: the first cells tell.
+    first = [row for _, row in grid.rows[:5]]
+    sizes = (n for n, text in enumerate(words) if text in phrases[CityRole.GROUND])
+    numbers = (n for n in sizes if any(number_in(cell_at(row, n)) is not None for row in first))
+    ground = next(numbers, None)
+    taken = {people, ground, year}
+    place = next((n for n in range(len(words)) if n not in taken), None)
+    if people is None or place is None:
+        return None
+    return PopulationColumns(place=place, people=people, ground=ground, year=year)
+
+
+def frames_in(grid: Grid, columns: PopulationColumns) -> Iterator[PlaceFrame]:
+    """The places of a table whose rows tell a number of people."""
+    for _, cells in grid.rows:
+        people = number_in(cell_at(cells, columns.people))
+        if people is not None and columns.place < len(cells):
+            yield PlaceFrame(
+                place=cells[columns.place],
+                population=round(people),
+                area_km2=number_in(cell_at(cells, columns.ground)),
+                year=cell_at(cells, columns.year),
+                source=grid.file,
+            )
+
+
+def read_population(path: Path) -> dict[str, PlaceFrame]:
+    """Populations and areas by place, from a table with such columns.
+
+    Raises UsageError where no column holds a population.
+    """
+    try:
+        data, digest = read_bytes(path)
+    except SourceError as error:
+        raise UsageError(str(error), fields=("population",)) from error
+    found = {
+        place_key(frame.place): frame
+        for grid in read_grids(data, path.name, digest)
+        if (columns := population_columns(grid)) is not None
+        for frame in frames_in(grid, columns)
+    }
+    if not found:
+        raise UsageError(f"{path}: no column of populations by place", fields=("population",))
+    return found
+
+
+def first_of(words: Sequence[str], wanted: frozenset[str]) -> int | None:
+    """The first header that is one of some, or begins with one."""
+    exact = next((n for n, text in enumerate(words) if text in wanted), None)
+    if exact is not None:
+        return exact
+    return next(
+        (n for n, text in enumerate(words) if any(text.startswith(f"{one} ") for one in wanted)),
+        None,
+    )
+
+
+def number_in(cell: str) -> float | None:
+    """A number as people write it, with thousands apart; None where there is none."""
+    match = DIGITS.search(cell)
+    if match is None:
+        return None
+    text = re.sub(r"[,\s](?=\d{3})", "", match[0])
+    if text.count(".") > 1:
+        text = text.replace(".", "")
+    return float(text.replace(",", "."))

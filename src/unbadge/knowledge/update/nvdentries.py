@@ -1,0 +1,76 @@
+"""Records of NVD as entries of the knowledge, by the configurations that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
+from unbadge.knowledge.schema.identity import Citation
+from unbadge.knowledge.update.nvdyears import maker_in
+from unbadge.knowledge.update.ruled import FlawBasics, RuledEntry
+from unbadge.knowledge.update.scope import RecordScope
+from unbadge.knowledge.update.shapes import CpeMatch, Cve
+
+ANY_VERSION = frozenset({"*", "-"})
+FIRMWARE = re.compile(r"_firmware$", re.IGNORECASE)
+
+
+def basics_told(record: Cve) -> FlawBasics:
+    """The score, kind of weakness and day of a record of NVD."""
+    best = record.metrics.best()
+    words = (text.value for weakness in record.weaknesses for text in weakness.description)
+    return FlawBasics(
+        cvss=Cvss(score=best.base_score, vector=best.vector_string) if best else None,
+        cwe=next((word for word in words if word.startswith("CWE-")), None),
+        day=record.published[:10] or None,
+    )
+
+
+def advisory_of(record: Cve, maker: str, scope: RecordScope) -> Advisory | None:
+    """A new entry, by rule, from a record; None where it is about no video equipment."""
+    about = " ".join(one.value for one in record.descriptions if one.lang == "en")
+    matches = [one for one in record.matches() if maker_in(one.criteria, scope) == maker]
+    own = [
+        replace(one, products=tuple(scope.model_of(maker, text) for text in one.products))
+        for one in ranges_of(matches)
+        if any(scope.is_video(maker, text, about) for text in one.products)
+    ]
+    if not own and any(record.matches()):
+        return None
+    return RuledEntry(
+        id=record.id,
+        makers=(maker,),
+        basics=basics_told(record),
+        ranges=tuple(own),
+        states="as the record's configurations state",
+        equipment=any(match.criteria.split(":")[2] != "a" for match in matches),
+        source=Citation(
+            title="NVD record", url=f"https://nvd.nist.gov/vuln/detail/{record.id}", seen="fetch"
+        ),
+    ).advisory()
+
+
+def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
+    """The ranges that a record's configurations state, firmware and programs alike."""
+    for match in matches:
+        parts = match.criteria.replace("\\:", " ").split(":")
+        if len(parts) < 6 or parts[2] == "h":
+            continue
+        product = FIRMWARE.sub("", parts[4]).replace("\\", "").replace("_", " ").upper()
+        version = parts[5]
+        limits = {
+            "start": match.version_start_including,
+            "after": match.version_start_excluding,
+            "to": match.version_end_including,
+            "before": match.version_end_excluding,
+        }
+        if any(limits.values()):
+            yield replace(Range(products=(product,)), **limits)
+        elif version in ANY_VERSION:
+            yield Range(products=(product,), every=version == "*")
+        else:
+            update = "" if parts[6:7] in ([], ["*"], ["-"]) else f" {parts[6].replace('_', ' ')}"
+            yield Range(products=(product,), exact=(f"{version}{update}".replace("\\", ""),))

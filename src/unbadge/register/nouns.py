@@ -156,10 +156,25 @@ class FacetValue(Struct, frozen=True, kw_only=True):
 
 
 class Facet(Struct, frozen=True, kw_only=True):
-    """The values of one facet in a list, most frequent first; its own choice is left out."""
+    """The most frequent values of one facet in a list; its own choice is left out of the counts.
+
+    ``distinct`` is how many values there are in all.
+    """
 
     name: str
     values: tuple[FacetValue, ...]
+    distinct: int = 0
+
+
+class ListCount(Struct, frozen=True, kw_only=True):
+    """How many devices a list has in all its pages, and its facets.
+
+    ``more`` says that words find very many: then there are at least so many, and no facet is told.
+    """
+
+    devices: int
+    more: bool = False
+    facets: tuple[Facet, ...] = ()
 
 
 class SightingRow(Struct, frozen=True, kw_only=True):

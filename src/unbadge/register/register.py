@@ -23,8 +23,8 @@ from unbadge.register.nouns import (
     DevicePage,
     DeviceQuery,
     Estate,
-    Facet,
     ImportRow,
+    ListCount,
     Proposal,
     RecordedDecision,
     RecordedRun,
@@ -36,6 +36,7 @@ from unbadge.register.nouns import (
 from unbadge.register.read import device as devices
 from unbadge.register.read import runs, search, sites
 from unbadge.register.read.compare import DevicePair, compare_runs
+from unbadge.register.read.counts import count_list
 from unbadge.register.read.decided import run_decisions
 from unbadge.register.read.hits import WordPlans
 from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
@@ -120,20 +121,10 @@ class Register:
         with self._reading() as connection:
             return search.list_devices(connection, query, self._word_plans)
 
-    def count(self, query: DeviceQuery) -> int:
-        """How many devices a list has in all its pages."""
-        with self._reading() as connection:
-            return search.count_devices(connection, query, self._word_plans)
-
-    def facets(self, query: DeviceQuery, names: Iterable[str]) -> tuple[Facet, ...]:
-        """The values of facets in a list with their counts."""
-        with self._reading() as connection:
-            return search.list_facets(connection, query, tuple(names), self._word_plans)
-
-    def counts_of(self, query: DeviceQuery, names: Iterable[str]) -> tuple[int, tuple[Facet, ...]]:
+    def count_list(self, query: DeviceQuery, names: Iterable[str] = ()) -> ListCount:
         """How many devices a list has in all its pages, and the values of facets in it."""
         with self._reading() as connection:
-            return search.count_facets(connection, query, tuple(names), self._word_plans)
+            return count_list(connection, query, tuple(names), self._word_plans)
 
     def device(self, device: int, on: date | None = None) -> DeviceDetail | None:
         """A device as it is, or was on a day; None where there is none of that id then."""

@@ -144,21 +144,24 @@ class Desk:
 
     def _count(self, estate: Estate, on: date | None) -> RegisterTally:
         base = DeviceQuery(estate=estate.id, where={"equipment": ("yes",)}, on=on)
-        names = ("sure", "hole", "outside", "rebadged", "listed", "site")
+        names = ("sure", "hole", "outside", "rebadged", "listed")
+        counted = self.register.count_list(base, names)
+        nowhere = msgspec.structs.replace(base, where={**base.where, "site": ("",)})
+        siteless = self.register.count_list(nowhere).devices
+        (sites,) = self.register.count_list(base, ("site",)).facets
         facets = {
-            facet.name: {one.value: one.devices for one in facet.values}
-            for facet in self.register.facets(base, names)
+            facet.name: {one.value: one.devices for one in facet.values} for facet in counted.facets
         }
         makers: dict[tuple[str, str], int] = {}
         for sure in Sureness:
             where = {**base.where, "sure": (sure.value,)}
             query = msgspec.structs.replace(base, where=where)
-            for one in self.register.facets(query, ("maker",)):
+            for one in self.register.count_list(query, ("maker",)).facets:
                 makers |= {(value.value, sure.value): value.devices for value in one.values}
         run = self.latest(estate)
         outside = facets.get("outside", {})
         return RegisterTally(
-            devices=self.register.count(base),
+            devices=counted.devices,
             sureness=facets.get("sure", {}),
             makers=maker_tallies(makers),
             holes=facets.get("hole", {}),
@@ -166,8 +169,8 @@ class Desk:
             outside=outside.get("yes", 0),
             rebadged=facets.get("rebadged", {}).get("yes", 0),
             listed=facets.get("listed", {}).get("yes", 0),
-            sites=sum(1 for name in facets.get("site", {}) if name),
-            siteless=facets.get("site", {}).get("", 0),
+            sites=sites.distinct - bool(siteless),
+            siteless=siteless,
             unread=0 if run is None else sum(bool(one.losses) for one in run.inputs),
         )
 

@@ -23,6 +23,7 @@ from unbadge.report.words import count_of, owner_words, with_article
 from unbadge.web.access.people import Person, Role
 from unbadge.web.asking import Asked, day_asked, desk_of, visit_of, wants_json
 from unbadge.web.estates import prefix_of, seen_estates
+from unbadge.web.show.links import linked
 
 BAR = (
     ("Start", "/"),
@@ -130,6 +131,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         finalize=finalize_value,
     )
+    environment.filters["linked"] = linked
     environment.filters["day"] = told_day
     environment.filters["short"] = short_day
     environment.filters["many"] = count_of

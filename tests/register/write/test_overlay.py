@@ -40,7 +40,9 @@ def test_a_label_counts_where_evidence_shows_no_maker(register: Register) -> Non
         ("zenith", "declared", True),
         ("acme", "established", False),
     ]
-    assert register.count(DeviceQuery(estate=estate, where={"sure": ("declared",)})) == 1
+    assert (
+        register.count_list(DeviceQuery(estate=estate, where={"sure": ("declared",)})).devices == 1
+    )
     past = register.devices(DeviceQuery(estate=estate, on=MORNING.date())).rows
     assert [one.sureness for one in past] == ["declared", "established"]
     register.undo(estate, numbers[0], "anna", MORNING)

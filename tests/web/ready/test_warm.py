@@ -19,7 +19,7 @@ def test_first_looks_find_what_was_made_ready(
         raise AssertionError("counted again")
 
     monkeypatch.setattr(fresh.desk, "_count", again)
-    monkeypatch.setattr(fresh.desk.register, "counts_of", again)
+    monkeypatch.setattr(fresh.desk.register, "count_list", again)
     assert fresh.get("/").status_code == 200
     assert fresh.get("/devices").status_code == 200
 

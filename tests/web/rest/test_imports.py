@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from serving import Served
 
 
@@ -14,6 +18,38 @@ def test_the_same_key_is_the_same_import(fresh: Served) -> None:
     ]
     assert len({one["id"] for one in told}) == 1
     assert len(list((fresh.desk.settings.folder / "uploads").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"files": {"files": ("a.txt", b"192.0.2.1 02:00:00:00:00:02")}},
+        {"files": {"files": ("b.txt", b"192.0.2.1 02:00:00:00:00:01")}},
+        {"files": [("files", ("a.txt", b"192.0.2.1 02:00:00:00:00:01"))] * 2},
+        {"content": "192.0.2.1 02:00:00:00:00:01", "headers": {"Content-Type": "text/plain"}},
+    ],
+)
+def test_a_key_stands_for_one_content(fresh: Served, other: dict[str, Any]) -> None:
+    """A key that comes again with other files, names or text is refused, and nothing is added."""
+    headers = {"Idempotency-Key": "november"}
+    files = {"files": ("a.txt", b"192.0.2.1 02:00:00:00:00:01")}
+    before = len(fresh.data("/api/imports"))
+    first = fresh.client.post("/api/imports", files=files, headers=headers)
+    told = {**other, "headers": {**headers, **other.get("headers", {})}}
+    answer = fresh.client.post("/api/imports", **told)
+    assert answer.status_code == 409
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert "another content" in answer.json()["detail"]
+    again = fresh.client.post("/api/imports", files=files, headers=headers)
+    assert again.json()["id"] == first.json()["id"]
+    assert len(fresh.data("/api/imports")) == before + 1
+    assert len(list((fresh.desk.settings.folder / "uploads").iterdir())) == 1
+
+
+def test_a_refused_key_is_described(here: Served) -> None:
+    """The description of the interface names the refusal."""
+    told = here.data("/api/openapi.json")["paths"]["/api/imports"]["post"]["responses"]
+    assert "another import" in told["409"]["description"]
 
 
 def test_a_key_is_never_cut(fresh: Served) -> None:

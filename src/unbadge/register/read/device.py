@@ -12,13 +12,12 @@ from unbadge.model.record import fields_of
 from unbadge.register.nouns import (
     DecisionKind,
     DeviceDetail,
-    DeviceQuery,
     Proposal,
     RecordedDecision,
     SightingRow,
 )
 from unbadge.register.read.records import TEXT_LIST, judgements_of, records_of
-from unbadge.register.read.search import device_row_of
+from unbadge.register.read.rows import device_row_of
 from unbadge.register.tables import (
     DECISIONS,
     DEVICES,
@@ -57,11 +56,7 @@ HISTORY: Select[tuple[Any, ...]] = (
 
 def device_detail(connection: Connection, device: int, on: date | None) -> DeviceDetail | None:
     """A device as it is, or was on a day; None where there is none of that id then."""
-    query = select(DEVICES.c.estate).where(DEVICES.c.id == device)
-    estate = connection.execute(query).scalar()
-    if estate is None:
-        return None
-    row = device_row_of(connection, device, DeviceQuery(estate=estate, on=on))
+    row = device_row_of(connection, device, on)
     if row is None:
         return None
     record = judgement = None
@@ -73,7 +68,7 @@ def device_detail(connection: Connection, device: int, on: date | None) -> Devic
         record=record,
         judgement=judgement,
         history=tuple(device_history(connection, device)),
-        decisions=tuple(list_decisions(connection, DECISIONS.c.device == device)),
+        decisions=tuple(decisions_found(connection, ON_DEVICE, {"device": device})),
     )
 
 
@@ -111,12 +106,24 @@ def sighting_row(row: Row[tuple[Any, ...]]) -> SightingRow:
     )
 
 
-def list_decisions(
-    connection: Connection, which: ColumnElement[bool], limit: int = MOST
-) -> list[RecordedDecision]:
+def list_decisions(connection: Connection, which: ColumnElement[bool]) -> list[RecordedDecision]:
     """Decisions, newest first."""
+    return decisions_found(connection, decisions_query(which), {})
+
+
+def decisions_query(which: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
+    """What asks for decisions, newest first, and whether each stands."""
     stands = standing_query().label("stands")
-    query = select(DECISIONS, stands).where(which).order_by(DECISIONS.c.id.desc()).limit(limit)
+    return select(DECISIONS, stands).where(which).order_by(DECISIONS.c.id.desc()).limit(MOST)
+
+
+ON_DEVICE = decisions_query(DECISIONS.c.device == OWN)
+
+
+def decisions_found(
+    connection: Connection, query: Select[tuple[Any, ...]], values: dict[str, int]
+) -> list[RecordedDecision]:
+    """The decisions that a query finds with some values."""
     return [
         RecordedDecision(
             id=row.id,
@@ -133,7 +140,7 @@ def list_decisions(
             batch=row.batch,
             listed=row.listed,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query, values)
     ]
 
 

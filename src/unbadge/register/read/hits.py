@@ -12,7 +12,8 @@ from unbadge.formats.mac import SEPARATORS
 from unbadge.register.tables import WORDS
 from unbadge.register.write.words import network_span, words_of
 
-MANY = 4000  # finds, from which on devices are come by in their order and not looked up
+# Finds, from which on devices are come by in their order and not looked up; no more are counted.
+MANY = 5_000
 MAC_DIGITS = re.compile(r"[0-9a-f]{4,12}")
 LAST = "\U0010ffff"  # sorts after what begins like a word
 
@@ -27,15 +28,19 @@ class WordSearch(Struct, frozen=True, kw_only=True):
     def looked_up(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
         """What holds for devices found: the rarest word's are looked up, the others at each.
 
-        A second word that tells the estate would lead SQLite to read all of it.
+        Where words find many, no more than MANY finds.  A second word that tells the estate would
+        lead SQLite to read all of it.
         """
+        if self.many:
+            yield device.in_(some_hits(self.estate, self.words, MANY))
+            return
         first, *others = self.words
         yield device.in_(devices_with(self.estate, first))
-        yield from (has_word(device, self.estate, word) for word in others)
+        yield from (has_word(device, word) for word in others)
 
     def walked(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
         """The same, looked up at each device that is come by: quick where many are found."""
-        yield from (has_word(device, self.estate, word) for word in self.words)
+        yield from (has_word(device, word) for word in self.words)
 
 
 WordPlans = MutableMapping[tuple[int, tuple[str, ...]], WordSearch]
@@ -73,12 +78,17 @@ def count_hits(connection: Connection, estate: int, words: Sequence[str], most: 
 
     A device counts again for each of its words that begins so.
     """
+    some = some_hits(estate, words, most).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def some_hits(estate: int, words: Sequence[str], most: int) -> Select[tuple[int]]:
+    """So many devices at most that have some words; one comes again for each word it has so."""
     first, *others = words
     hits = devices_with(estate, first).subquery()
-    query = select(hits.c.device)
-    query = query.where(*(has_word(hits.c.device, estate, word) for word in others))
-    some = query.limit(most).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+    query: Select[tuple[int]] = select(hits.c.device)
+    query = query.where(*(has_word(hits.c.device, word) for word in others))
+    return query.limit(most)
 
 
 def devices_with(estate: int, word: str) -> SelectBase:
@@ -93,11 +103,14 @@ def devices_with(estate: int, word: str) -> SelectBase:
     return found[0] if len(found) == 1 else union_all(*found)
 
 
-def has_word(device: ColumnElement[int], estate: int, word: str) -> ColumnElement[bool]:
-    """What holds for devices that a word of a search finds, looked up at each device."""
+def has_word(device: ColumnElement[int], word: str) -> ColumnElement[bool]:
+    """What holds for devices that a word of a search finds, looked up at each device.
+
+    A device has an estate, so that its words need not be asked for theirs.
+    """
     own = WORDS.alias("own_words")
     spans = or_(*(own.c.word.between(*span) for span in spans_of(word)))
-    return select(own.c.word).where(own.c.device == device, own.c.estate == estate, spans).exists()
+    return select(own.c.word).where(own.c.device == device, spans).exists()
 
 
 def spans_of(word: str) -> list[tuple[str, str]]:

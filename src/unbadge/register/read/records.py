@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Integer, Row, Select, Table, bindparam, select
 
 from unbadge.model import (
     Capability,
@@ -30,7 +30,6 @@ from unbadge.model.rules import Becomes
 from unbadge.register.tables import (
     CLUE_ITEMS,
     FINDINGS,
-    JUDGEMENTS,
     MARKS,
     NOTE_ITEMS,
     NOTES,
@@ -54,6 +53,40 @@ CLAIMS = msgspec.json.Decoder(tuple[Claim, ...])
 RIVALS = msgspec.json.Decoder(tuple[Rival, ...])
 CAPABILITIES = msgspec.json.Decoder(tuple[Capability, ...])
 TOGETHER = 200  # sightings put together at once
+SEEN = ("signal", "ip", "port", "mac", "serial", "device", "name", "witness", "value_b64")
+NUMBERS = bindparam("numbers", type_=Integer, expanding=True)
+
+
+def items_query(items: Table, content: Table, name: str) -> Select[tuple[Any, ...]]:
+    """What asks for the items of some owners in their order, joined to what they name."""
+    return (
+        select(content, items)
+        .join(content, content.c.id == items.c[name])
+        .where(items.c.owner.in_(NUMBERS))
+        .order_by(items.c.owner, items.c.position)
+    )
+
+
+# Statements that every look at a device asks are put together once.
+ROWS = {table: select(table).where(table.c.id.in_(NUMBERS)) for table in (SIGHTINGS, STATES)}
+ROWS[ORIGINS] = select(ORIGINS).where(ORIGINS.c.id.in_(NUMBERS))
+STATE_ITEMS = items_query(STATE_FINDINGS, FINDINGS, "finding")
+REMOTE_ITEMS = items_query(TRAFFIC_ITEMS, REMOTES, "remote")
+VERDICTS_OF = items_query(VERDICT_ITEMS, VERDICTS, "verdict")
+NOTES_OF = items_query(NOTE_ITEMS, NOTES, "note")
+CLUES_OF = (
+    select(
+        CLUE_ITEMS.c.owner,
+        MARKS,
+        *(OBSERVATIONS.c[name].label(f"seen_{name}") for name in SEEN),
+        TEXTS.c.value.label("seen_value"),
+    )
+    .join(MARKS, MARKS.c.id == CLUE_ITEMS.c.mark)
+    .join(OBSERVATIONS, OBSERVATIONS.c.id == CLUE_ITEMS.c.observation)
+    .join(TEXTS, TEXTS.c.id == OBSERVATIONS.c.value)
+    .where(CLUE_ITEMS.c.owner.in_(NUMBERS))
+    .order_by(CLUE_ITEMS.c.owner, CLUE_ITEMS.c.position)
+)
 
 
 class Places(Struct, frozen=True):
@@ -71,8 +104,7 @@ def records_of(
 ) -> Iterator[tuple[DeviceRecord, int]]:
     """The records of sightings in the order given, each with the id of its judgement."""
     for part in parts_of(sightings, TOGETHER):
-        query = select(SIGHTINGS).where(SIGHTINGS.c.id.in_(part))
-        rows = {row.id: row for row in connection.execute(query)}
+        rows = by_id(connection, SIGHTINGS, part)
         states = by_id(connection, STATES, {row.state for row in rows.values()})
         parts = RecordParts(connection, list(rows.values()))
         for number in part:
@@ -80,27 +112,20 @@ def records_of(
             yield parts.record(row, states[row.state]), row.judgement
 
 
-def by_id(connection: Connection, table: Table, numbers: set[int]) -> dict[int, Anything]:
+def by_id(connection: Connection, table: Table, numbers: Iterable[int]) -> dict[int, Anything]:
     """The rows of a table with some ids."""
-    query = select(table).where(table.c.id.in_(numbers))
-    return {row.id: row for row in connection.execute(query)}
+    found = connection.execute(ROWS[table], {"numbers": sorted(numbers)})
+    return {row.id: row for row in found}
 
 
 def items_of(
-    connection: Connection, items: Table, content: Table, name: str, owners: set[int]
+    connection: Connection, query: Select[tuple[Any, ...]], owners: set[int]
 ) -> dict[int, list[Anything]]:
-    """The items of some owners in their order, joined to what they name."""
-    if not owners:
-        return {}
-    query = (
-        select(content, items)
-        .join(content, content.c.id == items.c[name])
-        .where(items.c.owner.in_(owners))
-        .order_by(items.c.owner, items.c.position)
-    )
+    """What a query finds of some owners, by owner."""
     found: dict[int, list[Anything]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.owner, []).append(row)
+    if owners:
+        for row in connection.execute(query, {"numbers": sorted(owners)}):
+            found.setdefault(row.owner, []).append(row)
     return found
 
 
@@ -110,12 +135,12 @@ class RecordParts:
     def __init__(self, connection: Connection, rows: list[Anything]) -> None:
         """Fetches what the sightings name."""
         states = {row.state for row in rows}
-        self._findings = items_of(connection, STATE_FINDINGS, FINDINGS, "finding", states)
-        self._clues = clues_of(connection, {row.clue_set for row in rows})
+        self._findings = items_of(connection, STATE_ITEMS, states)
+        self._clues = items_of(connection, CLUES_OF, {row.clue_set for row in rows})
         origins = by_id(connection, ORIGINS, {row.origin for row in rows})
         self._places = {number: PLACES.decode(row.places) for number, row in origins.items()}
         traffic = {row.traffic_set for row in rows if row.traffic_set is not None}
-        self._traffic = items_of(connection, TRAFFIC_ITEMS, REMOTES, "remote", traffic)
+        self._traffic = items_of(connection, REMOTE_ITEMS, traffic)
 
     def record(self, row: Anything, state: Anything) -> DeviceRecord:
         """The record of one sighting; its judgement is named by its caller."""
@@ -144,26 +169,6 @@ class RecordParts:
             first_seen=row.first_seen,
             last_seen=row.last_seen,
         )
-
-
-def clues_of(connection: Connection, sets: set[int]) -> dict[int, list[Anything]]:
-    """The clues of some clue sets with their observations, in their order."""
-    seen = [OBSERVATIONS.c[name].label(f"seen_{name}") for name in SEEN]
-    query = (
-        select(CLUE_ITEMS.c.owner, MARKS, *seen, TEXTS.c.value.label("seen_value"))
-        .join(MARKS, MARKS.c.id == CLUE_ITEMS.c.mark)
-        .join(OBSERVATIONS, OBSERVATIONS.c.id == CLUE_ITEMS.c.observation)
-        .join(TEXTS, TEXTS.c.id == OBSERVATIONS.c.value)
-        .where(CLUE_ITEMS.c.owner.in_(sets))
-        .order_by(CLUE_ITEMS.c.owner, CLUE_ITEMS.c.position)
-    )
-    found: dict[int, list[Anything]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.owner, []).append(row)
-    return found
-
-
-SEEN = ("signal", "ip", "port", "mac", "serial", "device", "name", "witness", "value_b64")
 
 
 def clue_of(
@@ -220,16 +225,14 @@ def destination_of(row: Anything) -> Destination:
 
 def judgements_of(connection: Connection, numbers: set[int]) -> dict[int, JudgementRecord]:
     """The verdict sets with some ids; without those that hold nothing."""
-    known = connection.execute(select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id.in_(numbers)))
-    verdicts = items_of(connection, VERDICT_ITEMS, VERDICTS, "verdict", numbers)
-    notes = items_of(connection, NOTE_ITEMS, NOTES, "note", numbers)
+    verdicts = items_of(connection, VERDICTS_OF, numbers)
+    notes = items_of(connection, NOTES_OF, numbers)
     return {
         number: JudgementRecord(
             verdicts=tuple(map(verdict_of, verdicts.get(number, []))),
             notes=tuple(map(note_of, notes.get(number, []))),
         )
-        for (number,) in known
-        if number in verdicts or number in notes
+        for number in sorted(verdicts.keys() | notes.keys())
     }
 
 

@@ -8,10 +8,14 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     FromClause,
+    Integer,
     RowMapping,
+    Select,
     String,
     Subquery,
+    bindparam,
     case,
     cast,
     func,
@@ -38,6 +42,26 @@ OVERLAID = {
 }
 
 DECIDED = ("device", "kind", "value", "until", "listed")
+
+
+def columns_of(table: FromClause) -> list[ColumnElement[Any]]:
+    """The columns of devices that rows are made from."""
+    return [table.c[name].label(name) for name in dict.fromkeys(COLUMN_OF.values())]
+
+
+def own_row(table: FromClause) -> Select[tuple[Any, ...]]:
+    """What asks for one device."""
+    return select(*columns_of(table)).where(table.c.id == bindparam("device", type_=Integer))
+
+
+OWN_ROW = own_row(DEVICES)  # put together once
+
+
+def device_row_of(connection: Connection, device: int, on: date | None) -> DeviceRow | None:
+    """One device as a list would show it now or on a day, merged or retired or not."""
+    query = OWN_ROW if on is None else own_row(past_devices(on))
+    row = connection.execute(query, {"device": device}).mappings().first()
+    return None if row is None else device_row(row)
 
 
 def device_row(row: RowMapping) -> DeviceRow:

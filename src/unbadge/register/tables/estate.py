@@ -141,7 +141,7 @@ WORDS = Table(
     Column("estate", ForeignKey("estates.id"), primary_key=True),
     Column("word", Text, primary_key=True),
     Column("device", ForeignKey("devices.id"), primary_key=True),
-    Index("ix_words_device", "device"),
+    Index("ix_words_device_word", "device", "word"),  # whether a device has a word
     sqlite_with_rowid=False,
 )
 

@@ -2,43 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
-from litestar.exceptions import NotFoundException
+from litestar.datastructures import UploadFile
+from litestar.exceptions import HTTPException, NotFoundException
 
 from unbadge.model import Profile
 from unbadge.register.nouns import Estate, ImportRow, ImportState
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.intake.request import ImportRequest, request_of
-from unbadge.web.intake.uploads import Upload
+from unbadge.web.intake.uploads import Upload, content_digest
 
 LOOKED_BACK = 50  # imports, for files that are still kept
 EXAMPLE_OWNER = "gb-council"
 EXAMPLE_TOWN = "The cameras of Ashenmouth, a made-up town"
 
 
-def ask_import(request: Asked, estate: Estate, asked: ImportRequest, key: str | None) -> ImportRow:
+def ask_import(request: Asked, estate: Estate, asked: ImportRequest) -> ImportRow:
     """Asks the register for an import, and wakes whoever reads."""
+    return ask_with_key(request, estate, asked, None)[0]
+
+
+def ask_with_key(
+    request: Asked, estate: Estate, asked: ImportRequest, key: str | None
+) -> tuple[ImportRow, bool]:
+    """The same under a key, and whether the import is new."""
     desk = desk_of(request)
     text = msgspec.json.encode(asked).decode()
-    row, _ = desk.register.ask_import(estate.id, text, key, desk.settings.clock())
+    told = desk.register.ask_import(estate.id, text, key, desk.settings.clock())
     desk.worker.wake()
-    return row
+    return told
 
 
-def ask_upload(
-    request: Asked, upload: Upload, key: str | None = None, *, alone: bool = False
-) -> ImportRow:
+def ask_upload(request: Asked, upload: Upload, *, alone: bool = False) -> ImportRow:
     """An import of an upload; with what was kept before unless it is to be read alone."""
-    desk, estate = desk_of(request), estate_of(request)
+    estate = estate_of(request)
     before = () if alone else kept_tokens(request, estate)
-    asked = ImportRequest(
+    return ask_import(request, estate, upload_asked(request, estate, upload, before))
+
+
+def upload_asked(
+    request: Asked, estate: Estate, upload: Upload, before: tuple[str, ...]
+) -> ImportRequest:
+    """What an upload asks to be read, with uploads of before."""
+    return ImportRequest(
         tokens=(*before, upload.token),
         files=upload.names,
         profile=estate.profile,
-        columns=desk.columns.of(estate.slug),
+        columns=desk_of(request).columns.of(estate.slug),
     )
-    return ask_import(request, estate, asked, key)
+
+
+def ask_once(request: Asked, files: Sequence[UploadFile], text: str, key: str) -> ImportRow:
+    """The import that a key names, made where there is none.
+
+    Raises HTTPException (409) where the key stands for another content.
+    """
+    desk, estate = desk_of(request), estate_of(request)
+    content = content_digest(files, text)
+    row = import_with_key(request, key)
+    if row is None:
+        upload = desk.uploads.keep(files, text)
+        plain = upload_asked(request, estate, upload, kept_tokens(request, estate))
+        asked = msgspec.structs.replace(plain, content=content)
+        row, new = ask_with_key(request, estate, asked, key)
+        if not new:  # somebody sent the same key meanwhile
+            desk.uploads.forget(upload.token)
+    if request_of(row).content not in {"", content}:
+        raise HTTPException(
+            detail="This Idempotency-Key was used for another content. Nothing was added; send "
+            "what is new under a key of its own.",
+            status_code=409,
+        )
+    return row
 
 
 def ask_example(request: Asked) -> ImportRow:
@@ -49,7 +87,7 @@ def ask_example(request: Asked) -> ImportRow:
         named = desk.profile_named(EXAMPLE_OWNER)
         profile = msgspec.structs.replace(named, name=EXAMPLE_TOWN)
         desk.register.describe_estate(estate.id, EXAMPLE_TOWN, profile)
-    return ask_import(request, estate, ImportRequest(example=True, profile=profile), None)
+    return ask_import(request, estate, ImportRequest(example=True, profile=profile))
 
 
 def ask_again(request: Asked, row: ImportRow, columns: dict[str, str]) -> ImportRow:
@@ -58,7 +96,7 @@ def ask_again(request: Asked, row: ImportRow, columns: dict[str, str]) -> Import
     desk.columns.add(estate.slug, columns)
     kept = desk.columns.of(estate.slug)
     asked = msgspec.structs.replace(request_of(row), columns=kept, profile=estate.profile)
-    return ask_import(request, estate, asked, None)
+    return ask_import(request, estate, asked)
 
 
 def kept_tokens(request: Asked, estate: Estate) -> tuple[str, ...]:

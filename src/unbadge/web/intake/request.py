@@ -17,6 +17,7 @@ class ImportRequest(Struct, frozen=True, kw_only=True):
     """The uploads to read together, newest last, for whom and as of which day.
 
     ``example`` reads the example town instead; ``columns`` says by header what lists hold.
+    ``content`` is the SHA-256 of what was sent, where the sender gave it a key.
     """
 
     tokens: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class ImportRequest(Struct, frozen=True, kw_only=True):
     profile: Profile | None = None
     columns: dict[str, str] = {}
     example: bool = False
+    content: str = ""
 
 
 class ImportProgress(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -83,6 +84,18 @@ class UploadFolder:
             return ()
         every = (one.relative_to(home).as_posix() for one in home.rglob("*") if one.is_file())
         return tuple(sorted(every))
+
+
+def content_digest(files: Iterable[UploadFile], text: str) -> str:
+    """The SHA-256 of what was sent: each file's name and bytes, in order, and the text."""
+    told = hashlib.sha256(text.encode())
+    for file in files:
+        own = hashlib.sha256()
+        file.file.seek(0)
+        while data := file.file.read(PIECE):
+            own.update(data)
+        told.update(f"{file.filename or 'file'}\0{own.hexdigest()}\0".encode())
+    return told.hexdigest()
 
 
 def copy_upload(file: UploadFile, place: Path, most: int) -> int:

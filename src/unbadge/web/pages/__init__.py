@@ -6,8 +6,6 @@ from unbadge.web.hooks import pages as hooks
 from unbadge.web.pages import (
     add,
     changes,
-    device,
-    devices,
     going,
     helping,
     knowledge,
@@ -20,15 +18,16 @@ from unbadge.web.pages import (
     start,
     tiles,
 )
+from unbadge.web.pages.equipment import bulk, device, device_table, devices
 from unbadge.web.pages.register import proposals, runs
 
 PAGES = (
     start.start_page,
     devices.devices_page,
-    devices.devices_table,
+    device_table.devices_table,
     devices.save_view,
-    devices.ask_bulk,
-    devices.apply_bulk,
+    bulk.ask_bulk,
+    bulk.apply_bulk,
     changes.changes_page,
     device.device_page,
     device.decide,

@@ -9,7 +9,8 @@ from unbadge.model import Context
 from unbadge.register.nouns import Estate
 from unbadge.web.desk import Desk
 from unbadge.web.page import TEMPLATES
-from unbadge.web.pages.devices import counts_of, views_of
+from unbadge.web.pages.equipment.devices import views_of
+from unbadge.web.show.counting import counts_of
 from unbadge.web.show.listing import list_asked
 
 LOG = logging.getLogger("unbadge.web")

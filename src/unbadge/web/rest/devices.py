@@ -26,8 +26,7 @@ from unbadge.register.nouns import (
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.estates import device_of, estate_of
-from unbadge.web.pages.device import with_lists
-from unbadge.web.pages.devices import counts_of
+from unbadge.web.pages.equipment.device import with_lists
 from unbadge.web.rest.replies import (
     KnownTag,
     SeenTag,
@@ -36,6 +35,7 @@ from unbadge.web.rest.replies import (
     tag_of,
     tagged,
 )
+from unbadge.web.show.counting import at_least, counts_of
 from unbadge.web.show.listing import list_asked
 from unbadge.web.threads import threaded
 
@@ -43,9 +43,14 @@ LINES = "application/x-ndjson"
 
 
 class DeviceList(Struct, frozen=True, kw_only=True):
-    """A page of devices; ``next`` is the address of what follows, null on the last page."""
+    """A page of devices; ``next`` is the address of what follows, null on the last page.
+
+    Where words find very many, ``more`` is true: there are at least ``total`` devices, and
+    ``facets`` is empty.
+    """
 
     total: int
+    more: bool
     devices: tuple[DeviceRow, ...]
     facets: tuple[Facet, ...]
     after: str | None
@@ -107,12 +112,13 @@ def device_list(
 ) -> DeviceList:
     """One page, with counts."""
     found = desk_of(request).register.devices(query)
-    total, facets = counts_of(desk_of(request), estate, query)
+    counted = counts_of(desk_of(request), estate, query)
     follows = None if found.after is None else f"/api/devices?{address(after=found.after)}"
     return DeviceList(
-        total=total,
+        total=at_least(counted, found),
+        more=counted.more,
         devices=found.rows,
-        facets=facets,
+        facets=counted.facets,
         after=found.after,
         next=follows,
     )

@@ -13,7 +13,7 @@ from unbadge.errors import UsageError
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of, prefix_of
-from unbadge.web.intake.asking import ask_upload, import_asked, import_with_key
+from unbadge.web.intake.asking import ask_once, ask_upload, import_asked
 from unbadge.web.intake.view import ImportView, view_of
 from unbadge.web.rest.replies import ImportKey, check_change, problems
 from unbadge.web.threads import threaded
@@ -28,12 +28,13 @@ TAKEN = ("multipart/form-data", "text/plain")
     summary="Hand evidence in",
     operation_id="addImport",
     tags=["imports"],
-    responses=problems(404, 413, 415, 422),
+    responses=problems(404, 409, 413, 415, 422),
 )
 async def add_import(request: Asked, idempotency_key: ImportKey = None) -> Response[ImportView]:
     """Takes files (multipart, field ``files``) or pasted text (text/plain); they are read later.
 
-    With ``Idempotency-Key`` the same import comes back however often it is sent.
+    With ``Idempotency-Key`` the same import comes back however often it is sent; with another
+    content the key is refused (409).
     """
     check_change(request)
     desk = desk_of(request)
@@ -41,11 +42,12 @@ async def add_import(request: Asked, idempotency_key: ImportKey = None) -> Respo
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in TAKEN:
         raise HTTPException(detail=f"Send {' or '.join(TAKEN)}.", status_code=415)
-    row = await to_thread(import_with_key, request, key) if key else None
-    if row is None:
-        files, text = await sent_content(request, kind)
+    files, text = await sent_content(request, kind)
+    if key:
+        row = await to_thread(ask_once, request, files, text, key)
+    else:
         upload = await to_thread(desk.uploads.keep, files, text)
-        row = await to_thread(ask_upload, request, upload, key)
+        row = await to_thread(ask_upload, request, upload)
     place = f"{prefix_of(request)}/api/imports/{row.id}"
     return Response(content=view_of(row), headers={"Location": place})
 

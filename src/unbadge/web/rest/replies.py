@@ -44,6 +44,7 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
         403: "This person may not.",
         404: "Not there, or not to be seen by this person.",
         405: "The address takes other methods.",
+        409: "The key stands for another import.",
         412: "It has changed since.",
         413: "Too large.",
         415: "Not a kind of content that is taken.",

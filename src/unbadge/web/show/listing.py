@@ -13,7 +13,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.model import Outcome
 from unbadge.model.outcome import Sureness
-from unbadge.register.nouns import DeviceQuery, DeviceRow
+from unbadge.register.nouns import DecisionKind, DeviceQuery, DeviceRow
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import outcome_words
@@ -72,6 +72,13 @@ COLUMNS = {
     "rules": "Rules say",
     "owner": "Owner",
     "note": "Note",
+}
+ACTS = {  # what can be done with many devices at once
+    "site": (DecisionKind.SITE, "Set site"),
+    "owner": (DecisionKind.OWNER, "Set owner"),
+    "note": (DecisionKind.NOTE, "Add note"),
+    "exempt": (DecisionKind.EXEMPT, "Exempt until a day"),
+    "retire": (DecisionKind.RETIRE, "It is gone"),
 }
 USUAL = ("badge", "maker", "sure", "wrong", "seen")  # beside the place, which is always there
 

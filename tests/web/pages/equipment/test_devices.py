@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import pytest
 
 from serving import Served
-from unbadge.register.nouns import DeviceQuery
-
-ALL = DeviceQuery(estate=1)
 
 
 def test_a_filter_narrows_and_counts(town: Served) -> None:
@@ -33,44 +29,25 @@ def test_words_find_devices(town: Served) -> None:
         assert "Car park north" in town.get("/devices", params={"q": words}).text, words
 
 
-def test_a_table_is_what_one_sees(town: Served) -> None:
-    """The CSV has the rows and columns of the address, all of them."""
-    answer = town.get("/devices.csv?sure=unknown&cols=badge,ip")
-    rows = list(csv.reader(io.StringIO(answer.text)))
-    assert rows[0] == ["Site", "Place", "Badge", "Address"]
-    assert len(rows) - 1 == town.data("/api/devices?sure=unknown")["total"]
-
-
 def test_saved_views_lead_to_the_whole_query(town: Served) -> None:
     """Each view is an address with its count; the one looked at is marked."""
     text = town.get("/devices?wrong=exploited").text
     assert 'aria-current="page">Fix today <b>3</b>' in text
 
 
-def test_many_at_once_is_shown_before_it_is_done(fresh: Served) -> None:
-    """A change to many says what it will change, and asks why where that is needed."""
-    page = fresh.post("/devices/bulk", {"d": ["1", "2"], "act": "retire"})
-    assert "This changes 2 devices." in page.text
-    assert fresh.desk.register.decisions(1) == []
-    refused = fresh.post("/devices/bulk/apply", {"d": ["1", "2"], "act": "retire"})
-    assert refused.status_code == 422
-    assert "the next reader will need it" in refused.text
-    done = fresh.post(
-        "/devices/bulk/apply", {"d": ["1", "2"], "act": "retire", "reason": "demolished"}
-    )
-    assert done.status_code == 303
-    assert fresh.data("/api/devices")["total"] == 0
-
-
-def test_all_that_match_need_no_ids(fresh: Served) -> None:
-    """All that match are chosen by the query, not by the ids on the page."""
-    fields = {"all": "1", "query": "sure=unknown", "act": "owner", "value": "Anna"}
-    fresh.post("/devices/bulk/apply", fields)
-    owners = [one.owner for one in fresh.desk.register.devices(ALL).rows]
-    assert sorted(owners) == ["", "Anna"]
-
-
 def test_a_view_is_saved(fresh: Served) -> None:
     """A list under a name stands among the views."""
     fresh.post("/devices/views", {"name": "At the gate", "query": "q=gate"})
     assert "At the gate <b>1</b>" in fresh.get("/devices").text
+
+
+def test_what_is_not_counted_says_so(fresh: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where words find very many the list says "at least", and filters have no numbers."""
+    monkeypatch.setattr("unbadge.register.read.hits.MANY", 1)
+    monkeypatch.setattr("unbadge.register.read.counts.MANY", 1)
+    text = fresh.get("/devices?q=gate").text
+    assert "At least 1 device" in text
+    assert "they are not counted" in text
+    told = fresh.data("/api/devices?q=gate")
+    assert (told["more"], told["facets"]) == (True, [])
+    assert told["total"] == len(told["devices"])

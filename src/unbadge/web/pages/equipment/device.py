@@ -35,6 +35,7 @@ from unbadge.web.show.device_view import (
     history_rows,
     who_view,
 )
+from unbadge.web.show.links import name_options
 from unbadge.web.show.listing import list_row
 from unbadge.web.show.marks import answer_mark
 from unbadge.web.show.proof import proof_of, sign_words
@@ -99,7 +100,7 @@ def device_view(
         "decisions": decision_rows(detail),
         "history": history_rows(detail.history, lexicon),
         "kinds": {name: words for name, (_, words) in DECISIONS.items()},
-        "makers": sorted(set(lexicon.makers.values())),
+        "makers": name_options(tuple(sorted(set(lexicon.makers.values())))),
         "open_all": request.query_params.get("open") == "all",
         "sent": {},
         "record": record,

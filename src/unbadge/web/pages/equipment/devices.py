@@ -1,0 +1,152 @@
+"""*Devices*: the list that one searches, filters, orders, takes along as a table, and edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar import Response, get, post
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.model.outcome import Sureness
+from unbadge.register.nouns import Estate, ListCount
+from unbadge.report.words import count_of
+from unbadge.web.access.guards import needs_editor
+from unbadge.web.asking import Asked, day_asked, desk_of, visit_of
+from unbadge.web.desk import Desk
+from unbadge.web.estates import back_to, estate_of
+from unbadge.web.forms import posted
+from unbadge.web.page import Page, Problem, reply
+from unbadge.web.ready.pages import kept_ready
+from unbadge.web.show.counting import at_least, counts_of
+from unbadge.web.show.filters import FacetBox, chips_of, facet_boxes
+from unbadge.web.show.listing import (
+    ACTS,
+    COLUMNS,
+    STANDARD,
+    ListAsked,
+    ListRow,
+    list_asked,
+    list_row,
+)
+from unbadge.web.show.marks import SURE, SURE_MEANS
+from unbadge.web.threads import threaded
+
+
+class DevicesData(Struct, frozen=True, kw_only=True):
+    """The list as data."""
+
+    total: int
+    more: bool  # whether there may be more than ``total``: words find too many to count
+    rows: tuple[ListRow, ...]
+    after: str | None
+    facets: tuple[FacetBox, ...]
+
+
+@get("/devices", include_in_schema=False)
+@threaded
+@kept_ready
+def devices_page(request: Asked) -> Response[bytes]:
+    """The list that the address asks for; as data it stands in the API, by the same parameters."""
+    if visit_of(request).data:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return Response(content=b"", status_code=308, headers={"Location": f"/api/devices{query}"})
+    return reply(request, devices_view(request))
+
+
+def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
+    """The page of the list."""
+    desk, estate = desk_of(request), estate_of(request)
+    asked = list_asked(request.query_params.multi_items())
+    day = day_asked(request)
+    on = None if day == desk.today() else day
+    register = desk.register
+    query = asked.query(estate.id, on)
+    found = register.devices(query)
+    lexicon = desk.lexicon(estate.profile)
+    rows = tuple(list_row(one, lexicon) for one in found.rows)
+    counted = counts_of(desk, estate, query)
+    total = at_least(counted, found)
+    boxes = tuple(facet_boxes(filters_of(desk, estate, asked, counted), asked, lexicon))
+    return Page(
+        template="devices.html",
+        title=title_of(asked, total, more=counted.more),
+        here="Devices",
+        data=DevicesData(
+            total=total, more=counted.more, rows=rows, after=found.after, facets=boxes
+        ),
+        problems=problems,
+        status=422 if problems else 200,
+        pieces={"list": "listing", "body": "both"},
+        view={
+            "asked": asked,
+            "rows": rows,
+            "groups": groups_of(rows) if asked.grouped else (("", rows),),
+            "sites": sites_of(counted),
+            "facets": boxes,
+            "total": total,
+            "more": counted.more,
+            "after": found.after,
+            "columns": COLUMNS,
+            "views": views_of(desk, estate, asked),
+            "chips": chips_of(asked, lexicon),
+            "sure_means": tuple((SURE[one], SURE_MEANS[one]) for one in Sureness),
+            "acts": {name: words for name, (_, words) in ACTS.items()},
+            "on": on,
+            "questions": desk.answer(estate, "open", lambda: len(register.proposals(estate.id))),
+            "nothing": not total and not asked.pairs,
+        },
+    )
+
+
+def filters_of(desk: Desk, estate: Estate, asked: ListAsked, counted: ListCount) -> ListCount:
+    """The filters of a list; those of the same list without words where too many were found."""
+    if not counted.more:
+        return counted
+    plain = list_asked([pair for pair in asked.pairs if pair[0] != "q"])
+    return replace(counts_of(desk, estate, plain.query(estate.id, None)), more=True)
+
+
+def sites_of(counted: ListCount) -> Mapping[str, int]:
+    """How many devices of a list stand at each site; those at no known site under ""."""
+    found = (facet for facet in counted.facets if facet.name == "site")
+    return {one.value: one.devices for facet in found for one in facet.values}
+
+
+def title_of(asked: ListAsked, total: int, *, more: bool) -> str:
+    """The title, with the count, so that tabs can be told apart."""
+    plain = "&".join(f"{name}={value}" for name, value in asked.pairs)
+    name = next((one.name.lower() for one in STANDARD if one.query == plain and plain), "")
+    words = f"{'At least ' if more else ''}{count_of(total, 'device')}"
+    return f"{words}{', ' + name if name else ''}"
+
+
+def groups_of(rows: tuple[ListRow, ...]) -> tuple[tuple[str, tuple[ListRow, ...]], ...]:
+    """The rows by site, in their order."""
+    groups: dict[str, list[ListRow]] = {}
+    for row in rows:
+        groups.setdefault(row.site, []).append(row)
+    return tuple((site, tuple(found)) for site, found in groups.items())
+
+
+def views_of(
+    desk: Desk, estate: Estate, asked: ListAsked
+) -> tuple[tuple[str, str, int, bool], ...]:
+    """The saved views: name, query, how many now, and whether one looks at it."""
+    plain = "&".join(f"{name}={value}" for name, value in asked.pairs if name != "cols")
+    found = []
+    for view in (*STANDARD, *desk.views.of(estate.slug)):
+        pairs = [tuple(part.split("=", 1)) for part in view.query.split("&") if "=" in part]
+        query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)
+        many = counts_of(desk, estate, query, ()).devices
+        found.append((view.name, view.query, many, view.query == plain))
+    return tuple(found)
+
+
+@post("/devices/views", status_code=303, guards=[needs_editor], include_in_schema=False)
+async def save_view(request: Asked) -> Response[bytes]:
+    """Keep the present list under a name."""
+    form = await posted(request)
+    query = form.one("query").lstrip("?")
+    desk_of(request).views.add(estate_of(request).slug, form.one("name"), query)
+    return back_to(request, f"/devices?{query}")

@@ -1,0 +1,131 @@
+"""The filters of a list on its page: their values with counts, and what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.model.outcome import Sureness
+from unbadge.register.nouns import FacetValue, ListCount
+from unbadge.report.lexicon import Lexicon
+from unbadge.web.show.listing import EVERY, FACETS, UNSAID, FacetKind, ListAsked
+from unbadge.web.show.marks import SURE, WRONG, Mark
+
+FIRST_VALUES = 6  # of a filter that stand open
+MOST_VALUES = 46  # that a filter offers; others are found by the search box
+
+
+class FacetChoice(Struct, frozen=True, kw_only=True):
+    """One value of a filter on the page."""
+
+    value: str
+    words: str
+    devices: int | None  # None where they were too many to count
+    chosen: bool
+    mark: Mark | None = None
+    toggle_url: str = ""
+
+
+class FacetBox(Struct, frozen=True, kw_only=True):
+    """A filter on the page: the values that stand open, and the others."""
+
+    name: str
+    title: str
+    open: tuple[FacetChoice, ...]
+    more: tuple[FacetChoice, ...]
+    left_out: int = 0  # values that are not offered: those with the fewest devices
+
+
+def facet_boxes(counted: ListCount, asked: ListAsked, lexicon: Lexicon) -> Iterator[FacetBox]:
+    """The filters with their counts; one that cannot tell anything apart is left out.
+
+    The values chosen come first.  Where words find too many to count, no value has a number.
+    """
+    by_field = {facet.name: facet for facet in counted.facets}
+    plain = asked.address()
+    for kind in FACETS:
+        facet = by_field.get(kind.field)
+        if facet is None or (len(facet.values) < 2 and kind.name not in asked.where):
+            continue
+        wanted = asked.where.get(kind.name, ())
+        ranked = sorted(
+            facet.values,
+            key=lambda one: (
+                (one.value or UNSAID) not in wanted,
+                order_of(kind.name, one.value),
+                -one.devices,
+            ),
+        )
+        choices = [
+            facet_choice(kind.name, one, asked, plain, lexicon) for one in ranked[:MOST_VALUES]
+        ]
+        if counted.more:
+            choices = [replace(one, devices=None) for one in choices]
+        yield FacetBox(
+            name=kind.name,
+            title=kind.title,
+            open=tuple(choices[:FIRST_VALUES]),
+            more=tuple(choices[FIRST_VALUES:]),
+            left_out=facet.distinct - len(choices),
+        )
+
+
+def facet_choice(
+    name: str, one: FacetValue, asked: ListAsked, plain: str, lexicon: Lexicon
+) -> FacetChoice:
+    """A value of a filter on the page; ``plain`` is the query of the list as it is."""
+    value = one.value or UNSAID
+    chosen = value in asked.where.get(name, ())
+    words, mark = value_words(name, one.value, lexicon)
+    toggled = (
+        asked.without(name, value)
+        if chosen
+        else "&".join(filter(None, (plain, urlencode(((name, value),)))))
+    )
+    return FacetChoice(
+        value=value,
+        words=words,
+        devices=one.devices,
+        chosen=chosen,
+        mark=mark,
+        toggle_url=f"/devices?{toggled}",
+    )
+
+
+def order_of(name: str, value: str) -> int:
+    """Where a value stands in a filter whose values have an order of their own."""
+    order = {"sure": tuple(Sureness), "wrong": tuple(WRONG)}.get(name, ())
+    return order.index(value) if value in order else 0
+
+
+def value_words(name: str, value: str, lexicon: Lexicon) -> tuple[str, Mark | None]:
+    """A value of a filter in words, with its mark where it has one."""
+    if name == "sure" and value:
+        return SURE[Sureness(value)].words, SURE[Sureness(value)]
+    if name == "wrong" and value in WRONG:
+        return WRONG[value].words, None
+    if name == "maker":
+        return (lexicon.maker(value) if value else "Not known"), None
+    if not value:
+        return {"site": "No site named", "badge": "None read"}.get(name, "Not known"), None
+    return (value.replace("-", " ").capitalize() if name in {"outcome", "kind"} else value), None
+
+
+def chips_of(asked: ListAsked, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """What is chosen, each with the query that takes it away."""
+    chips = [(f"“{asked.text}”", asked.without("q", asked.text))] if asked.text else []
+    for kind in EVERY:
+        for value in asked.where.get(kind.name, ()):
+            words = chip_words(kind, value, lexicon)
+            chips.append((words, asked.without(kind.name, value)))
+    return tuple(chips)
+
+
+def chip_words(kind: FacetKind, value: str, lexicon: Lexicon) -> str:
+    """A chosen value in words."""
+    if kind not in FACETS:
+        return kind.title if value in {"1", "true"} else f"not: {kind.title}"
+    return value_words(kind.name, "" if value == UNSAID else value, lexicon)[0]

@@ -127,3 +127,24 @@ def test_positions_of_something_else_are_refused() -> None:
     with pytest.raises(SourceError, match="nothing says"):
         listed(text, "bins.csv")
     assert len(listed("id,street,lat,lon\n1,A,51.5,-0.1\n", "download.csv").cameras) == 1
+
+
+def test_numbers_that_stand_for_several() -> None:
+    """A span of numbers is as many cameras, unless a camera would be in two of them."""
+    found = listed("Camera Nos,Location,Operational\n1-4,A,Y\n5,B,Y\n6 & 7,C,N\n")
+    assert [one.cameras for one in found.cameras] == [4, 1, 2]
+    assert [one.state for one in found.cameras][2] == "removed"
+    found = listed("Camera No,Location\n1-1,A\n1-2,B\n1-3,C\n")
+    assert [one.cameras for one in found.cameras] == [None, None, None]
+
+
+def test_a_list_without_headers() -> None:
+    """Where the first row holds a position it is a camera, and no row of headers."""
+    found = listed('"Camera 1","High St","51.501, -0.141"\n"Camera 2","Low St","51.502, -0.142"\n')
+    assert [one.lat for one in found.cameras] == [51.501, 51.502]
+
+
+def test_since_when_is_no_state() -> None:
+    """A day under "in operation since" says that a camera is there."""
+    found = listed("Kamera;Standort;in Betrieb seit;außer Betrieb seit\n1;A;2014;\n2;B;2015;2023\n")
+    assert [one.state[:7] for one in found.cameras] == ["", "removed"]

@@ -38,3 +38,15 @@ def test_years_of_something_else_are_no_cameras() -> None:
     """Counts by year of which nothing says what they count are refused elsewhere."""
     found = listed("Borough,CCTV 2021\nA,12\nB,31\nC,4\nTotal,47\n")
     assert found.rejected == {"a row of sums": 1}
+
+
+def test_cameras_win_over_other_numbers() -> None:
+    """Of several numbers those of cameras are the totals, not those of columns they hang on."""
+    found = listed("Site,Number of columns,Number of cameras\nA,10,24\nB,3,5\nC,2,2\n")
+    assert [one.total for one in found.totals] == [24, 5, 2]
+
+
+def test_cameras_inside_and_outside_add_up() -> None:
+    """Columns of cameras without a total are its parts."""
+    found = listed("School,Internal cameras,External cameras\nA,12,8\nB,5,6\nC,0,4\n")
+    assert [one.total for one in found.totals] == [20, 11, 4]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 from unbadge.knowledge.headers import header_words
 from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.forms import is_date
 from unbadge.sources.lists.headers import STANDING, ColumnRole, role_of
 from unbadge.sources.lists.kinds import about_cameras
 from unbadge.sources.lists.standing import gone_cell, used_cell
@@ -17,6 +19,7 @@ KEYS = frozenset(
     {"id", "objectid", "fid", "gid", "globalid", "uuid", "ogc", "recordid", "datasetid"}
 )
 KEPT = frozenset({"shape", "creator", "editor", "creationdate", "editdate", "timestamp", "symbol"})
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class CityRole(StrEnum):
@@ -60,6 +63,8 @@ def state_columns(headers: Sequence[str]) -> dict[int, ColumnRole]:
 def told_state(cells: Iterable[tuple[ColumnRole, str]]) -> str:
     """What columns say of a camera's state: as written, or the state that a yes, no or day is."""
     for role, text in cells:
+        if role is not ColumnRole.GONE and (is_date(text) or YEAR.fullmatch(text)):
+            continue  # since when it has been there
         known = {ColumnRole.USED: used_cell, ColumnRole.GONE: gone_cell}.get(role)
         if text and (state := (known(text) if known else "") or text):
             return state

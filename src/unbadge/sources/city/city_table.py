@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import SourceError
 from unbadge.knowledge.headers import number_words
@@ -38,6 +39,9 @@ COUNTED = re.compile(
 POINTED = re.compile(
     r"(?i)\s*(?:point\s*z?\s*\(|\{.*\"coordinates\"|\(?-?\d{1,3}\.\d+\s*[,;\s]\s*-?\d{1,3}\.\d+\)?\s*$)"
 )
+PLACED = re.compile(r"-?\d{1,3}[.,]\d{3,}")
+SPAN = re.compile(r"(?:\D{0,6}?)(\d{1,4})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,4})")
+SEVERAL_NUMBERS = re.compile(r"\d{1,4}(?:\s*(?:[,&+/]|and|und|et|y|e)\s*\d{1,4})+")
 MOUNTS = frozenset(
     {"ptz", "dome", "domes", "bullet", "bullets", "fixed", "static", "turret", "turrets"}
 )
@@ -45,6 +49,7 @@ NUMBERED = frozenset({"id", "objectid", "fid", "ref", "no", "number", "nr", "num
 WRITTEN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 SEVERAL = re.compile(r"(?i)(?:^|[^\w.])(\d{1,2})\s*(?:x|×|no\.?|nr\.?)\s*(?=[a-z])")
 MOST = 0.8  # part of the cells of a column that must look so
+LONGEST_SPAN = 64  # cameras of one row
 LOOKED = 50  # rows whose cells may say what they are
 
 
@@ -59,6 +64,7 @@ class CityColumns(Struct, frozen=True, kw_only=True):
     count: int | None = None
     kind: int | None = None
     owner: int | None = None
+    spans: bool = False  # whether a number may be several: "1-4", "6 & 7"
     where: tuple[int, ...] = ()
     states: Mapping[int, ColumnRole] = {}
 
@@ -81,6 +87,9 @@ def read_city_table(grid: Grid, fewest: int = 2) -> CityList:
     """
     if (boxes := boxes_column(grid)) is not None:
         return picture_list(grid, boxes)
+    if any(map(is_position, grid.headers)):  # no headers: the first row is a camera
+        headless = tuple("" for _ in grid.headers)
+        grid = replace(grid, headers=headless, rows=(("line 1", list(grid.headers)), *grid.rows))
     found = city_columns(grid)
     placed = found.lat is not None or found.both is not None
     if not placed and (at := totals_columns(grid, found.number)):
@@ -91,6 +100,11 @@ def read_city_table(grid: Grid, fewest: int = 2) -> CityList:
             "so in a header or in the name of the file"
         )
     return camera_list(grid, found, fewest)
+
+
+def is_position(text: str) -> bool:
+    """Whether a text is a position, or a coordinate to at least three places."""
+    return POINTED.match(text) is not None or PLACED.fullmatch(text.strip()) is not None
 
 
 def is_of_cameras(grid: Grid, found: CityColumns) -> bool:
@@ -174,8 +188,26 @@ def city_columns(grid: Grid) -> CityColumns:
         count=count,
         kind=kind,
         owner=owner,
+        spans=number is not None and tell_several([cell_at(row, number) for row in free.cells]),
         where=where,
     )
+
+
+def tell_several(cells: Sequence[str]) -> bool:
+    """Whether some numbers of cameras stand for several, and no camera is in two of them."""
+    held = [numbers_in(cell) for cell in cells if cell]
+    every = [number for numbers in held for number in numbers]
+    return any(len(numbers) > 1 for numbers in held) and len(every) == len(set(every))
+
+
+def numbers_in(cell: str) -> Sequence[int]:
+    """The numbers of cameras that a cell names, each one of a span; empty where it is a word."""
+    if found := SPAN.fullmatch(cell.strip()):
+        first, last = int(found[1]), int(found[2])
+        return range(first, last + 1) if first < last <= first + LONGEST_SPAN else ()
+    if SEVERAL_NUMBERS.fullmatch(cell.strip()):
+        return [int(one) for one in re.findall(r"\d+", cell)]
+    return [int(cell)] if cell.strip().isdecimal() else ()
 
 
 def numbered_column(words: Sequence[str], taken: Collection[int | None]) -> int | None:
@@ -301,6 +333,8 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
     )
     kind = cell(found.kind)
     counted = cameras_in(cell(found.count)) if cell(found.count) else None
+    if counted is None and found.spans:
+        counted = len(numbers_in(cell(found.number))) or None
     several = SEVERAL.findall(kind) if counted is None else []
     return CameraEntry(
         at=place,
@@ -310,7 +344,7 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
         lon=lon,
         lat=lat,
         cameras=sum(map(int, several)) if several else counted,
-        state=told_state((role, cell(at)) for at, role in found.states.items()),
+        state=told_state((role, cell_at(cells, at)) for at, role in found.states.items()),
         kind=kind,
         owner=cell(found.owner),
     )

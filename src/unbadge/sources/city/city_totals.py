@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from unbadge.model.survey import CityList, ListKind, TotalEntry
-from unbadge.sources.city.city_headers import CityRole, column_of
+from unbadge.sources.city.city_headers import CityRole, column_of, state_columns
 from unbadge.sources.lists.cells import cell_at, plain
 from unbadge.sources.lists.columns import counts_up
 from unbadge.sources.lists.forms import quantity
@@ -21,6 +21,10 @@ from unbadge.sources.lists.kinds import about_cameras, is_total
 ADDED = re.compile(
     r"(?i)\b(?:new cameras?|newly|added|additions?|installed in|per year|neue? kameras?|zugang|"
     r"ajout\w*|nouvelles?|nuevas?|novas|nuove|nieuwe|nowe|nové|新増|新增|신규)\b|新設|추가"
+)
+TOTAL = re.compile(
+    r"(?i)\b(?:total\w*|all|overall|sum|number|no|count|quantity|gesamt\w*|summe|anzahl|ensemble|nombre|número|numero|"
+    r"cantidad|totale|aantal|liczba|razem|celkem|počet|всего|итого|всього)\b|合計|总计|總計|합계|소계|총"
 )
 YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 
@@ -48,14 +52,38 @@ def totals_columns(grid: Grid, number: int | None) -> TotalColumns | None:
     if place is None:
         return None
     people = column_of(CityRole.POPULATION, grid.headers)
-    numeric = [n for n in numeric if n not in {people, column_of(CityRole.GROUND, grid.headers)}]
+    ground = column_of(CityRole.GROUND, grid.headers)
+    numeric = [n for n in numeric if n not in {people, ground, *state_columns(grid.headers)}]
     years = [n for n in numeric if YEAR.search(grid.headers[n])]
     rest = [n for n in numeric if n not in years]
     told = [n for n in rest if is_total_header(grid.headers[n])] or (rest if years else [])
     if number is not None and number not in numeric and not years:
         return None
     if told:
-        return TotalColumns(place=place, total=told[0], parts=tuple(years), people=people)
+        total, parts = whole_and_parts(grid.headers, told, years)
+        return TotalColumns(place=place, total=total, parts=tuple(parts), people=people)
+    return yearly_columns(grid, place, years, people)
+
+
+def whole_and_parts(
+    headers: Sequence[str], told: Sequence[int], years: Sequence[int]
+) -> tuple[int | None, Sequence[int]]:
+    """The column of the totals among those that tell numbers, and the columns of its parts.
+
+    Cameras inside and outside, fixed and moving, are parts without a total.
+    """
+    of_cameras = [n for n in told if about_cameras(headers[n])] or list(told)
+    whole = [n for n in of_cameras if TOTAL.search(headers[n])]
+    if len(of_cameras) > 1 and not whole and not years:
+        return None, of_cameras
+    total = (*whole, *of_cameras)[0]
+    return total, years or [n for n in of_cameras if whole and n != total]
+
+
+def yearly_columns(
+    grid: Grid, place: int, years: Sequence[int], people: int | None
+) -> TotalColumns | None:
+    """Counts by year without a total: what was put up adds up, of states the last one counts."""
     if not years or not any(map(about_cameras, words_around(grid))):
         return None
     if any(map(ADDED.search, (*grid.headers, *grid.titles))):

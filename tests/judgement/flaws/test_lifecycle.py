@@ -56,6 +56,18 @@ def test_track_of_firmware_has_an_end(firmware: str | None, count: int) -> None:
     assert all(one.because.startswith(f"firmware {firmware}: ") for one in found)
 
 
+@pytest.mark.parametrize(
+    ("model", "firmware", "count"),
+    [("AB-100", "8.40.1", 1), ("AB-100", "9.1", 0), ("AB-200", "8.40.1", 0), ("AB-100", None, 0)],
+)
+def test_track_of_some_products(model: str, firmware: str | None, count: int) -> None:
+    """A fact about a track of some products is about those products on that track alone."""
+    both = replace(FACT, tracks=("8.40",))
+    device = an_identity(model=model, firmware=firmware)
+
+    assert len(ends(both).findings(device, TODAY)) == count
+
+
 def test_what_may_have_ended_is_a_notice() -> None:
     """A source that says "could be" gives a notice, and no end."""
     (found,) = ends(replace(FACT, possible=True)).findings(an_identity(model="AB-100"), TODAY)
@@ -130,7 +142,7 @@ def test_ended_track_leaves_room_for_a_later_one() -> None:
 
 
 def test_catalogue_that_is_not_sure_gives_a_notice() -> None:
-    """ "Could be end-of-life" in the catalogue of exploited flaws stays "could be"."""
+    """What the catalogue of exploited flaws says could be past its support stays a notice."""
     kev = Kev(added="2025-08-05", due="2025-08-26", end_of_life=True)
     record = Advisory(
         id="CVE-2020-1", makers=("acme",), kind="other", products=("AB-100",), kev=kev

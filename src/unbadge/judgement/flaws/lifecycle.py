@@ -101,7 +101,10 @@ class Lifecycles:
         code = plain(identity.model or "", prefixes)
         for end in self._ends.get(maker, ()):
             named = code and any(product_of(text, prefixes).fits(code) for text in end.products)
-            if named or end.is_on_track(identity.firmware):
+            # Without products, a track is one of all that its maker makes; with both, both hold.
+            if (named or not end.products) and (
+                not end.tracks or end.is_on_track(identity.firmware)
+            ):
                 yield end
 
 
@@ -112,9 +115,8 @@ def ends_on_file(knowledge: Knowledge) -> Iterator[tuple[str, End]]:
             yield fact.maker, stated_end(fact)
     for advisory in knowledge.advisories:
         if advisory.products and ANY not in advisory.products:
-            yield from (
-                (maker, end) for end in recorded_ends(advisory) for maker in advisory.makers
-            )
+            for end in recorded_ends(advisory):
+                yield from ((maker, end) for maker in advisory.makers)
 
 
 def stated_end(fact: Lifecycle) -> End:

@@ -297,7 +297,8 @@ class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Lifecycle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fact about the end of support of a maker's products, or of tracks of its firmware.
 
-    ``tracks`` are the heads of versions, such as 8.40.  ``possible`` marks a source that says no
+    ``tracks`` are the heads of versions, such as 8.40: of those products, or else of all that the
+    maker makes.  ``possible`` marks a source that says no
     more than that the end may have come.  ``stage`` tells whether it is sold no longer, or mended
     no longer.
     """

@@ -101,7 +101,7 @@ class RunTally:
         self._add_site(assessment)
 
     def _add_today(self, assessment: Assessment) -> None:
-        """Count what is wrong today: holes that attackers use, ends of support, talk to the outside."""
+        """Count what is wrong today: holes that are used, talk to the outside, ended support."""
         many = assessment.device.quantity
         if has_exploited_hole(assessment):
             self._counts["exploited"] += many

@@ -30,6 +30,7 @@ from unbadge.knowledge.update.bodies.archives import record_bodies
 from unbadge.knowledge.update.merge import advisory_of, cwe_of
 from unbadge.knowledge.update.nvdyears import YearsHeard, record_maker, take_year
 from unbadge.knowledge.update.records import (
+    UNSUPPORTED,
     CveRecord,
     best_score,
     entry_of_record,
@@ -81,6 +82,7 @@ class Told(Struct, frozen=True, kw_only=True):
     score: Cvss | None
     cwe: str | None
     exploited: bool
+    unsupported: bool
     day: str
     words: str
     made: Advisory | None
@@ -93,6 +95,7 @@ def told_of_list(record: CveRecord, scope: RecordScope) -> Told:
         score=best_score(record.said()),
         cwe=record.cwe(),
         exploited=is_exploited(record),
+        unsupported=UNSUPPORTED in record.tags(),
         day=record.cve_metadata.date_published[:10],
         words=next(words, ""),
         made=entry_of_record(record, scope),
@@ -106,6 +109,7 @@ def told_of_nvd(record: Cve, scope: RecordScope) -> Told:
         score=Cvss(score=best.base_score, vector=best.vector_string) if best else None,
         cwe=cwe_of(record),
         exploited=False,
+        unsupported=False,
         day=record.published[:10],
         words=next((one.value for one in record.descriptions if one.lang == "en"), ""),
         made=advisory_of(record, maker, scope) if maker else None,
@@ -123,6 +127,8 @@ def told_by(record: Told, entry: Advisory) -> Iterator[tuple[str, str]]:
         yield "cwe", f"'{record.cwe}'"
     if not entry.exploited and record.exploited:
         yield "exploited", "true"
+    if record.unsupported and not entry.unsupported_when_assigned:
+        yield "unsupported_when_assigned", "true"
     if is_day(record.day) and (entry.published is None or record.day < entry.published):
         yield "published", f"'{record.day}'"
         yield "published_seen", "'read'"

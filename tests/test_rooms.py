@@ -268,6 +268,7 @@ def test_the_board_reads_the_tally(run: Run) -> None:
         summary.rebadged,
         summary.undetermined,
         summary.exploited,
+        summary.ended,
         summary.outside,
     ]
     sites = [tuple(map(number_in, row[1:])) for row in rows_of("board", run, "Site")]

@@ -6,15 +6,16 @@ from datetime import date
 
 from unbadge.errors import UsageError
 from unbadge.jobs.stored import Stored, open_existing, stored_run
-from unbadge.judgement.flaws.lifecycle import END_OF_LIFE, Lifecycles
+from unbadge.judgement.flaws.lifecycle import Lifecycles
 from unbadge.judgement.flaws.vulnerability import Vulnerabilities
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.model import Determination, Finding, Identity
-from unbadge.model.assessment import VULNERABILITY
+from unbadge.model.assessment import END_OF_LIFE, END_TO_COME, VULNERABILITY
 from unbadge.model.device.flaw_news import DeviceFlawNews, FlawNews
 from unbadge.model.record import DeviceRecord
 
-JUDGED_ANEW = frozenset({VULNERABILITY, END_OF_LIFE})  # the other findings rest on traffic
+# The other findings rest on traffic.
+JUDGED_ANEW = frozenset({VULNERABILITY, END_OF_LIFE, END_TO_COME})
 
 
 def flaw_news(

@@ -12,6 +12,8 @@ from unbadge.model.identity import Identity
 from unbadge.model.rules import Note, Profile, Verdict
 
 VULNERABILITY = "vulnerability"  # a kind of finding
+END_OF_LIFE = "end-of-life"  # one: support has ended, or may have where it is no more than a notice
+END_TO_COME = "end-to-come"  # one: the maker has set a day
 UNDECIDED = "undecided"  # the id of one: a flaw applies, and the version cannot be compared
 
 
@@ -26,15 +28,21 @@ class Severity(StrEnum):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """Something wrong with a device besides who made it."""
+    """Something wrong with a device besides who made it.
 
-    kind: str  # vulnerability, end-of-life, egress, exposure, conflict
+    ``score`` is the CVSS score of a vulnerability, None where none was read; ``day`` that of its
+    publication, or of an end of support, as its source writes it: a day, a month or a year.
+    """
+
+    kind: str  # vulnerability, end-of-life, end-to-come, egress, exposure, conflict
     id: str
     severity: Severity
     because: str
     source: str = ""
     evidence: str = ""
     exploited: bool = False  # attackers are known to use it, by the day of the run
+    score: float | None = None
+    day: str | None = None
 
 
 class Destination(Struct, frozen=True, kw_only=True):

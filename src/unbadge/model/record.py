@@ -70,7 +70,9 @@ class Summary(Struct, frozen=True, kw_only=True):
     the evidence cannot tell.  ``listed`` are those that evidence shows to be a listed maker's;
     ``listed_declared`` those that only a list calls so, ``listed_possible`` those that may be.
     ``absent`` are planned, removed or in store as lists say, and in no other count but ``hosts``.
-    ``exploited`` have a hole that attackers use, ``maybe_exploited`` may have one.
+    ``exploited`` have a hole that attackers use, ``maybe_exploited`` may have one.  ``ended`` are
+    past their maker's support as published; ``maybe_ended`` may be, are sold no longer, or have a
+    day set for it within two years.
     """
 
     hosts: int = 0
@@ -85,6 +87,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     maybe_exploited: int = 0
     watched: int = 0
     outside: int = 0
+    ended: int = 0
+    maybe_ended: int = 0
     rebadged: int = 0
     conflicts: int = 0
     makers: tuple[MakerCount, ...] = ()

@@ -110,6 +110,13 @@ def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
                 f"{told.exploited:,}",
                 f"{told.maybe_exploited:,} more may be" if told.maybe_exploited else "-",
             ),
+            (
+                "Past their maker's support, as published",
+                f"{told.ended:,}",
+                f"{told.maybe_ended:,} more may be, or will within two years"
+                if told.maybe_ended
+                else "-",
+            ),
             ("Seen to reach the outside", f"{told.outside:,}", watched_words(told)),
         ),
         (55, 12, 33),
@@ -206,6 +213,9 @@ def consequences(told: Summary) -> Iterator[str]:
     if told.maybe_exploited:
         devices = count_of(told.maybe_exploited, "device")
         yield f"{devices} may have such a hole: reading their firmware would tell."
+    if told.ended:
+        devices = count_of(told.ended, "device")
+        yield f"{devices} past their maker's support: later flaws may never be mended in them."
     if told.undetermined or told.listed_possible:
         devices = count_of(told.undetermined + told.listed_possible, "device")
         yield f"{devices} could be settled first: each names the check that would settle it."

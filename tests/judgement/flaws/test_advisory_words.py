@@ -129,3 +129,35 @@ def test_source_is_one_that_was_read() -> None:
 
     assert source_of((recalled, READ)) == "https://example.org/1"
     assert source_of((recalled,)) == "recalled"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "unsaid"),
+    [
+        ({}, ("No CVSS score", "gravity goes by its kind", "not on file"), ()),
+        ({"published": "2020-01-02"}, ("No CVSS score",), ("not on file",)),
+        ({"cvss": Cvss(score=5.0, vector="v")}, ("not on file",), ("No CVSS score",)),
+        ({"cvss": Cvss(score=5.0, vector="v"), "published": "2020"}, (), ("No CVSS", "on file")),
+        ({"exploited": True}, ("No CVSS score of it was read.",), ("by its kind",)),
+    ],
+)
+def test_what_a_record_lacks_is_said(
+    fields: dict[str, object], said: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    """A missing score or day is told in words and stays null in data: neither is a zero."""
+    found = a_teller().affected(an_advisory(**fields), HIT, carried=False)
+
+    assert all(words in found.because for words in said)
+    assert not any(words in found.because for words in unsaid)
+    assert (found.score is None) == ("cvss" not in fields)
+    assert found.day == fields.get("published")
+
+
+def test_undecided_names_the_gravest_first() -> None:
+    """Of many advisories that could apply, the first to be named are the gravest."""
+    grave = an_advisory(id="CVE-2020-9", cvss=Cvss(score=9.8, vector="v"))
+    doubts = [
+        (one, unknown_state(NO_FIRMWARE))
+        for one in (*(an_advisory(id=f"CVE-2020-{n}") for n in range(6)), grave)
+    ]
+    assert "7 advisories could apply (CVE-2020-9, " in a_teller().undecided(doubts).because

@@ -9,11 +9,13 @@ import pytest
 from factories import a_finding
 from judgement.asking import a_policy, a_rule, a_subject, an_owner, knowledge_of, known
 from unbadge.judgement.plan.urgency import (
+    ENDED,
     EXPLOITED,
     FORBIDDEN_LATER,
     FORBIDDEN_OTHER,
     FORBIDDEN_USE,
     LISTED,
+    MAY_END,
     Deadline,
     Urgency,
     Years,
@@ -24,6 +26,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.schema.rules import Binding
 from unbadge.model import Body, Conduct, Context, Finding, Severity
+from unbadge.model.assessment import UNDECIDED
 
 
 def years(owner: str, day: str, last: int, knowledge: Knowledge | None = None) -> Years:
@@ -181,3 +184,28 @@ def test_what_was_not_said_clears_nobody() -> None:
     assert open_case.risk == FORBIDDEN_OTHER
     assert urgency(a_subject("hikvision"), (), said, listed=True).asks == ""
     assert urgency(a_subject("axis"), (), unsaid).asks == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "risk", "words"),
+    [
+        ("end-of-life", Severity.MEDIUM, ENDED, "no longer supported: "),
+        ("end-of-life", Severity.NOTICE, MAY_END, "may be no longer supported: "),
+        ("end-to-come", Severity.NOTICE, MAY_END, "support ends within two years: "),
+    ],
+)
+def test_an_end_weighs_as_far_as_it_is_sure(
+    kind: str, severity: Severity, risk: float, words: str
+) -> None:
+    """What could be past its support is not planned for as what is."""
+    found = told_of(Knowledge(), a_finding(kind=kind, severity=severity))
+
+    assert found.risk == pytest.approx(risk)
+    assert found.reasons[0].words.startswith(words)
+
+
+@pytest.mark.parametrize(("name", "risk"), [("CVE-2099-0001", EXPLOITED), (UNDECIDED, 0.1)])
+def test_a_finding_that_says_so_is_exploited(name: str, risk: float) -> None:
+    """What the run called exploited weighs so, by whatever source; what may apply does not."""
+    finding = a_finding(id=name, severity=Severity.MEDIUM, exploited=True)
+    assert told_of(Knowledge(), finding).risk == pytest.approx(risk)

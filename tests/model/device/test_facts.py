@@ -7,8 +7,8 @@ import pytest
 from factories import a_finding, a_verdict
 from recorded import a_record
 from unbadge.model import Destination, Finding, Outcome, Severity
-from unbadge.model.assessment import UNDECIDED, VULNERABILITY
-from unbadge.model.device.facts import Hole, facts_of, gravest_hole
+from unbadge.model.assessment import END_OF_LIFE, END_TO_COME, UNDECIDED, VULNERABILITY
+from unbadge.model.device.facts import Hole, facts_of, gravest_hole, has_ended, may_end
 from unbadge.model.outcome import Sureness
 from unbadge.model.record import JudgementRecord
 
@@ -55,3 +55,20 @@ def test_watched_device(local: bool, outside: bool) -> None:
     egress = (Destination(ip="198.51.100.1", protocol="tcp", port=443, local=local),)
 
     assert facts_of(a_record(egress=egress), None, {}).outside is outside
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "ended", "may"),
+    [
+        (END_OF_LIFE, Severity.MEDIUM, True, False),
+        (END_OF_LIFE, Severity.NOTICE, False, True),
+        (END_TO_COME, Severity.NOTICE, False, True),
+        (VULNERABILITY, Severity.MEDIUM, False, False),
+    ],
+)
+def test_end_of_support_is_counted_as_sure_as_it_is(
+    kind: str, severity: Severity, ended: bool, may: bool
+) -> None:
+    """What could be past its support, or will be, is in no count of what is."""
+    record = a_record(findings=(a_finding(kind=kind, severity=severity),))
+    assert (has_ended(record), may_end(record)) == (ended, may)

@@ -20,6 +20,7 @@ GRAVEST = frozenset({Severity.CRITICAL, Severity.HIGH})
 GRAVE = frozenset({"auth-bypass", "command-injection", "hard-coded-credentials"})
 WORTH_TELLING = 0.1  # of a chance of exploitation
 TAGGED = "Its record says that it is exploited."
+BY_KIND = ", so its gravity goes by its kind and may be greater"
 AS_NAMED = "So if the device is what its badge and model say; nothing confirms who made it."
 AS_LISTED = "So if the device is what the list says; nothing on the wire confirms that yet."
 TOLD = 5  # ids named in one sentence
@@ -68,6 +69,7 @@ class Teller:
             self._carried(advisory, answer) if carried or answer.carried else "",
             self._exploited(advisory),
             chance(advisory),
+            lacking(advisory, exploited=self._is_exploited(advisory)),
             f"Fixed in: {advisory.fixed}." if advisory.fixed else "",
             "The product is past its support." if advisory.end_of_life else "",
             doubt(advisory),
@@ -80,6 +82,8 @@ class Teller:
             source=source_of(advisory.sources),
             evidence=self._evidence,
             exploited=self._is_exploited(advisory),
+            score=None if advisory.cvss is None else advisory.cvss.score,
+            day=advisory.published,
         )
 
     def _severity(self, advisory: Advisory, answer: FlawAnswer) -> Severity:
@@ -91,6 +95,7 @@ class Teller:
 
     def undecided(self, doubts: Sequence[tuple[Advisory, FlawAnswer]]) -> Finding:
         """One finding for all advisories that could apply."""
+        doubts = sorted(doubts, key=lambda both: self._place(both[0]))
         exploited = [one.id for one, _ in doubts if self._is_exploited(one)]
         plain = [answer.because for _, answer in doubts if not answer.because.startswith(NOT_WHOLE)]
         reasons = plain or [answer.because for _, answer in doubts]
@@ -111,6 +116,10 @@ class Teller:
             evidence=self._evidence,
             exploited=bool(exploited),
         )
+
+    def _place(self, advisory: Advisory) -> int:
+        """Where an advisory stands among others that could apply: the gravest first."""
+        return tuple(Severity).index(severity(advisory))
 
     def unsettled(self, found: Sequence[Finding], doubts: Sequence[Advisory]) -> Finding:
         """One finding for all advisories of a maker that is no more than possible."""
@@ -178,6 +187,14 @@ def chance(advisory: Advisory) -> str:
     if advisory.epss is None or advisory.epss < WORTH_TELLING:
         return ""
     return f"EPSS puts the chance of exploitation within 30 days at {advisory.epss:.0%}."
+
+
+def lacking(advisory: Advisory, *, exploited: bool) -> str:
+    """That no score or no day of publication is on file, where that is so: neither is a zero."""
+    by_kind = "" if exploited else BY_KIND
+    score = "" if advisory.cvss else f"No CVSS score of it was read{by_kind}."
+    day = "" if advisory.published else "When it was published is not on file."
+    return " ".join(filter(None, (score, day)))
 
 
 def doubt(advisory: Advisory) -> str:

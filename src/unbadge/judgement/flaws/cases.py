@@ -66,7 +66,7 @@ class AdvisoryCase:
         self.lines = len({text for one in given for text in one.products})
         self._kinds = tuple(kinds_of(one.products, kind) for one in given)
 
-    def is_for(self, maker: str, sellers: set[str], model: str | None) -> bool:
+    def is_for(self, maker: str, sellers: frozenset[str], model: str | None) -> bool:
         """Whether it is put to a model of the maker's group, and not as a seller's own.
 
         One by another company of the group, for itself, must name the model.

@@ -17,6 +17,7 @@ from msgspec import Struct
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.periods import span
 from unbadge.model import Conduct, Context, Finding, Outcome, Severity, Subject, Verdict
+from unbadge.model.assessment import END_OF_LIFE, UNDECIDED, VULNERABILITY
 from unbadge.model.outcome import is_law
 from unbadge.model.plan import first_day_of, year_of
 from unbadge.model.remembered import Remembered
@@ -28,20 +29,24 @@ FORBIDDEN_OTHER = 0.3  # nothing may be bought, renewed or installed: spares and
 SINGLED_OUT = 0.15  # a duty that not every maker's equipment carries
 LISTED = 0.1  # a list somewhere names the maker; it may not bind this owner
 EXPLOITED = 0.6
-END_OF_LIFE = 0.2
+ENDED = 0.2
+MAY_END = 0.05  # support may have ended, or has a day on which it will
 LOOK_BACK = 20  # years in which the first day of what is forbidden already is looked for
 WEIGHTS = {
     "exposure": {Severity.CRITICAL: 0.6, Severity.HIGH: 0.5, Severity.MEDIUM: 0.25},
     "egress": {Severity.CRITICAL: 0.5, Severity.HIGH: 0.4, Severity.MEDIUM: 0.15},
     "vulnerability": {Severity.CRITICAL: 0.4, Severity.HIGH: 0.25, Severity.MEDIUM: 0.1},
-    "end-of-life": dict.fromkeys(Severity, END_OF_LIFE),
+    "end-of-life": {Severity.MEDIUM: ENDED, Severity.NOTICE: MAY_END},
+    "end-to-come": dict.fromkeys(Severity, MAY_END),
 }
 KIND_WORDS = {
     "exposure": "reached from outside",
     "egress": "talks to the outside",
     "vulnerability": "vulnerable",
     "end-of-life": "no longer supported",
+    "end-to-come": "support ends within two years",
 }
+MAY_HAVE_ENDED = "may be no longer supported"
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -242,10 +247,24 @@ def dangers(findings: Iterable[Finding], exploited: Collection[str]) -> Iterator
     gravest: dict[str, Reason] = {}
     for finding in findings:
         weight = WEIGHTS.get(finding.kind, {}).get(finding.severity, 0.0)
-        words = f"{KIND_WORDS.get(finding.kind, finding.kind)}: {finding.id}"
-        if finding.kind == "vulnerability" and finding.id in exploited:
+        words = f"{kind_words(finding)}: {finding.id}"
+        if is_used(finding, exploited):
             weight, words = EXPLOITED, f"{finding.id} is known to be exploited"
         best = gravest.get(finding.kind)
         if weight and (best is None or weight > best.weight):
             gravest[finding.kind] = Reason(weight=weight, words=words)
     return iter(gravest.values())
+
+
+def is_used(finding: Finding, exploited: Collection[str]) -> bool:
+    """Whether attackers use a flaw that a device is found to have."""
+    if finding.kind != VULNERABILITY or finding.id == UNDECIDED:
+        return False
+    return finding.exploited or finding.id in exploited
+
+
+def kind_words(finding: Finding) -> str:
+    """What kind of thing is wrong, no surer than the finding is."""
+    if finding.kind == END_OF_LIFE and finding.severity is Severity.NOTICE:
+        return MAY_HAVE_ENDED
+    return KIND_WORDS.get(finding.kind, finding.kind)

@@ -297,8 +297,10 @@ class Versioning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Lifecycle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fact about the end of support of a maker's products, or of tracks of its firmware.
 
-    ``tracks`` are the heads of versions, such as 8.40.  ``possible`` marks a source that says no
-    more than that the end may have come.
+    ``tracks`` are the heads of versions, such as 8.40: of those products, or else of all that the
+    maker makes.  ``possible`` marks a source that says no
+    more than that the end may have come.  ``stage`` tells whether it is sold no longer, or mended
+    no longer.
     """
 
     id: str
@@ -308,5 +310,6 @@ class Lifecycle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     products: tuple[str, ...] = ()  # model codes the fact is about
     tracks: tuple[str, ...] = ()
     possible: bool = False
+    stage: Literal["sale", "support"] = "support"
     confidence: Confidence = "medium"
     sources: tuple[Citation, ...] = ()

@@ -9,6 +9,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from unbadge.model.assessment import (
+    END_OF_LIFE,
+    END_TO_COME,
     UNDECIDED,
     VULNERABILITY,
     Destination,
@@ -73,6 +75,18 @@ class DeviceFacts(Struct, frozen=True, kw_only=True):
 def has_exploited_hole(one: HasFindings) -> bool:
     """Whether a device is found to have a hole that attackers use."""
     return any(it.exploited and it.severity is Severity.CRITICAL for it in one.findings)
+
+
+def has_ended(one: HasFindings) -> bool:
+    """Whether a device is found to be past its maker's support."""
+    ends = (it for it in one.findings if it.kind == END_OF_LIFE)
+    return any(it.severity is not Severity.NOTICE for it in ends)
+
+
+def may_end(one: HasFindings) -> bool:
+    """Whether a device may be past its support, is sold no longer, or has a day set for its end."""
+    ends = any(it.kind in {END_OF_LIFE, END_TO_COME} for it in one.findings)
+    return ends and not has_ended(one)
 
 
 def talks_outside(one: HasEgress) -> bool:

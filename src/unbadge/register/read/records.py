@@ -213,6 +213,8 @@ def finding_of(row: Anything) -> Finding:
         source=row.source,
         evidence=row.evidence,
         exploited=row.exploited,
+        score=row.score,
+        day=row.day,
     )
 
 

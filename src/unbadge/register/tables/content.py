@@ -96,6 +96,8 @@ FINDINGS = digest_table(
     words("source"),
     words("evidence"),
     Column("exploited", Boolean, nullable=False),
+    Column("score", Float),
+    Column("day", Text),
 )
 
 # Where a device can be found to send to, without how much and when.

@@ -58,6 +58,8 @@ def finding_row(finding: Finding) -> Row:
         "source": finding.source,
         "evidence": finding.evidence,
         "exploited": finding.exploited,
+        "score": finding.score,
+        "day": finding.day,
     }
 
 

@@ -57,6 +57,7 @@ def lead(
     if summary.exploited:
         holes = count_of(summary.exploited, "device looks", "devices look")
         sentences.append(f"{holes} open to a hole that attackers use now.")
+    sentences += ended_words(summary)
     if summary.rebadged:
         sentences.append(
             f"{count_of(summary.rebadged, 'device')} carried a name that is not the maker's."
@@ -69,6 +70,20 @@ def lead(
     if profile is not None:
         sentences.append(_ruling(summary, profile))
     return " ".join(sentences)
+
+
+def ended_words(summary: Summary) -> list[str]:
+    """How many devices are past their makers' support; nothing where none is on file as such."""
+    told = []
+    if summary.ended:
+        devices = count_of(summary.ended, "device looks", "devices look")
+        told.append(f"{devices} past their maker's support: new flaws may stay unmended.")
+    if summary.maybe_ended:
+        more = "more " if told else ""
+        told.append(
+            f"Support of {summary.maybe_ended:,} {more}may have ended, or ends within two years."
+        )
+    return told
 
 
 def absent_words(summary: Summary) -> list[str]:
@@ -159,6 +174,8 @@ def leads(summary: Summary) -> list[Tile]:
     if summary.exploited:
         number, words = f"{summary.exploited:,}", "look open to a hole in use"
         tiles.append(Tile(number=number, words=words, tone="bad"))
+    if summary.ended:
+        tiles.append(Tile(number=f"{summary.ended:,}", words="look past support", tone="doubt"))
     return tiles
 
 

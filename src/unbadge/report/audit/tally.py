@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from unbadge.model import Assessment, Outcome
-from unbadge.model.device.facts import has_exploited_hole, is_rebadged, talks_outside
+from unbadge.model.device.facts import (
+    has_ended,
+    has_exploited_hole,
+    is_rebadged,
+    may_end,
+    talks_outside,
+)
 from unbadge.model.equipment import absence, is_equipment, is_other_kind, may_be_equipment
 from unbadge.model.outcome import SHOWN, Sureness, gravest_of, holding, sureness_of
 from unbadge.model.record import MakerCount, Summary
@@ -95,12 +101,14 @@ class RunTally:
         self._add_site(assessment)
 
     def _add_today(self, assessment: Assessment) -> None:
-        """Count what is wrong today: holes that attackers use, talk to the outside."""
+        """Count what is wrong today: holes that are used, talk to the outside, ended support."""
         many = assessment.device.quantity
         if has_exploited_hole(assessment):
             self._counts["exploited"] += many
         elif any(finding.exploited for finding in assessment.findings):
             self._counts["maybe_exploited"] += many
+        self._counts["ended"] += many * has_ended(assessment)
+        self._counts["maybe_ended"] += many * may_end(assessment)
         if assessment.egress and counts_as_equipment(assessment):
             self._counts["watched"] += many
             self._counts["outside"] += many * talks_outside(assessment)

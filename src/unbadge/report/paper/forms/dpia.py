@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from unbadge.model import Destination
 from unbadge.model.country import country_name
+from unbadge.model.device.facts import has_ended
 from unbadge.model.record import JudgedRecord
 from unbadge.report.audit.abilities import WORDS
 from unbadge.report.audit.talk import size
@@ -322,6 +323,7 @@ def risk_table(basis: PaperBasis) -> PaperTable:
     """The risks that evidence bears on; how likely and how grave is the controller's to say."""
     away = [one for one in basis.devices if outside(one)]
     open_to = [one for one in basis.devices if any(f.exploited for f in one.findings)]
+    ended = [one for one in basis.devices if has_ended(one)]
     faces = [one for one in basis.devices if one.capabilities]
     long = [one for one in basis.devices if is_watched_long(one)]
     silent = [one for one in basis.devices if not one.egress]
@@ -336,6 +338,10 @@ def risk_table(basis: PaperBasis) -> PaperTable:
         (
             "Somebody takes a device over by a known hole",
             f"{count_devices(open_to):,} devices have, or may have, one that attackers use",
+        ),
+        (
+            "A flaw that is found from now on stays unmended",
+            f"{count_devices(ended):,} devices look past their maker's support, as published",
         ),
         (
             "A function is used that nobody assessed (faces, walk, plates, sound)",

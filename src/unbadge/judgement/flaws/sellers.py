@@ -1,0 +1,83 @@
+"""Whose own statements about products concern a device: its maker's, and those of its badge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.names import short_name
+from unbadge.knowledge.schema.identity import Brand
+from unbadge.model import Determination, Identity
+
+OWN_BADGE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
+
+
+class BadgeSellers(Struct, frozen=True, kw_only=True):
+    """Who sells under the badge of a device.
+
+    ``ids`` are those that statements name as makers of the badge's products; ``own_badge`` says
+    that no other firm's badge is on it, ``is_own`` that the maker's is.
+    """
+
+    ids: frozenset[str]
+    own_badge: bool
+    is_own: bool
+
+
+class Sellers:
+    """Finds whom the badge of a device belongs to, among those that statements are about."""
+
+    def __init__(self, knowledge: Knowledge, named: Iterable[str]) -> None:
+        """Those whom statements name as makers, and the badges on file."""
+        self._group = knowledge.group
+        self._named = sorted(set(named))
+        self._brands = {brand.name: brand for brand in knowledge.brands.values()}
+        self._called = {short_name(maker, knowledge): {maker} for maker in self._named}
+
+    def of(self, identity: Identity, maker: str) -> BadgeSellers:
+        """Who sells under the badge of a device of a maker's group; empty is an unknown maker."""
+        name = identity.badge or ""
+        badge, called = self._brands.get(name), self._called.get(name, set())
+        own_badge = badge is None or self._is_own(badge, maker)
+        ids = self._sellers(badge) if self._may_bear(badge, identity, maker) else set()
+        return BadgeSellers(
+            ids=frozenset(ids if maker else ids | called),
+            own_badge=own_badge,
+            is_own=maker in called or (own_badge and badge is not None),
+        )
+
+    def _may_bear(self, badge: Brand | None, identity: Identity, maker: str) -> bool:
+        """Whether a maker's device may bear a badge, so that the seller's statements concern it.
+
+        One that is established as a maker's who never built for the badge is no product of it,
+        whatever a list or a label calls it.
+        """
+        if badge is None or identity.determination is not Determination.ESTABLISHED:
+            return True
+        return self._is_own(badge, maker) or maker in {
+            self._group(one.maker) for one in badge.relations
+        }
+
+    def _sellers(self, badge: Brand | None) -> set[str]:
+        """Those whom statements name as makers of a badge's products."""
+        if badge is None:
+            return set()
+        own = {row.maker for row in badge.relations if row.evidence in OWN_BADGE}
+        return {
+            seller
+            for seller in self._named
+            if seller in own or badge.id == seller or badge.id.startswith(f"{seller}-")
+        }
+
+    def _is_own(self, badge: Brand, maker: str) -> bool:
+        """Whether a badge is the maker's own name or belongs to it."""
+        return any(
+            self._group(row.maker) == maker and row.evidence in OWN_BADGE for row in badge.relations
+        )
+
+
+def is_named(identity: Identity) -> bool:
+    """Whether a device's product is named in words, by a list or by itself: badge and model."""
+    return identity.declared or bool(identity.badge and identity.model)

@@ -146,5 +146,7 @@ def test_a_list_without_headers() -> None:
 
 def test_since_when_is_no_state() -> None:
     """A day under "in operation since" says that a camera is there."""
-    found = listed("Kamera;Standort;in Betrieb seit;außer Betrieb seit\n1;A;2014;\n2;B;2015;2023\n")
-    assert [one.state[:7] for one in found.cameras] == ["", "removed"]
+    found = listed(
+        "Kamera;Standort;in Betrieb seit;außer Betrieb seit\n1;A;2014;\n2;B;2015;2023\n3;C;2016;\n"
+    )
+    assert [one.state[:7] for one in found.cameras] == ["", "removed", ""]

@@ -186,3 +186,37 @@ def test_a_body_that_does_not_know_is_marked(reader: MakeReader) -> None:
     """A body that answers "unknown" has answered, and not that it has none."""
     found = answers(reader, "Council,Make,Cameras,Response\nA,unknown,100,answered\n")
     assert (found["A"].state, found["A"].unknown) == (AnswerState.UNKNOWN, 100)
+
+
+def test_questions_as_headers(reader: MakeReader) -> None:
+    """A table whose headers are questions is one of answers, without any column of responses."""
+    table = (
+        'Council,Q1 How many cameras?,Q2 Which manufacturers?\nA,120,"Axis, Dahua"\n'
+        "B,Not held,Not held\nC,Refused,Refused\n"
+    )
+    assert is_of_answers(grid_of(table), reader, ())
+    found = answers(reader, table)
+    assert (found["A"].makers, found["A"].unknown) == (("axis", "dahua"), 120)
+    assert [found[name].state for name in "BC"] == [AnswerState.UNKNOWN, AnswerState.REFUSED]
+
+
+def test_states_of_a_site_for_requests(reader: MakeReader) -> None:
+    """The states that sites for requests write are understood."""
+    found = answers(
+        reader,
+        "authority,described_state,makes\nA,successful,Axis\nB,rejected,\nC,waiting_response,\n"
+        "D,not_held,\nE,partially_successful,Dahua\n",
+    )
+    assert [one.state for one in found.values()] == [
+        AnswerState.ANSWERED,
+        AnswerState.REFUSED,
+        AnswerState.SILENT,
+        AnswerState.UNKNOWN,
+        AnswerState.PARTLY,
+    ]
+
+
+def test_makes_on_lines_of_a_cell(reader: MakeReader) -> None:
+    """A cell may hold a list of makes, one a line, with or without words around it."""
+    found = answers(reader, 'Council,Response,Makes\nA,Answered,"We have:\n- 12 Dahua\n- 4 Axis"\n')
+    assert found["A"].cameras == {"dahua": 12, "axis": 4}

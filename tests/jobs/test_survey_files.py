@@ -46,3 +46,14 @@ def test_parquet_of_something_else_is_refused(tmp_path: Path) -> None:
         base.execute(f"COPY (SELECT 1 AS apples) TO '{path}' (FORMAT parquet)")
     with pytest.raises(SourceError, match="apples"):
         survey_file(path, is_of_answers)
+
+
+def test_answers_in_pages_are_answers(tmp_path: Path) -> None:
+    """The tables of a web page are looked at too."""
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><table><tr><th>Council</th><th>Response</th><th>Make</th></tr>"
+        "<tr><td>A</td><td>answered</td><td>Axis</td></tr></table></html>",
+        encoding="utf-8",
+    )
+    assert len(survey_file(path, is_of_answers).answers) == 1

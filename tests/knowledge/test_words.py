@@ -201,6 +201,12 @@ def test_cover_keeps_the_places() -> None:
         ("Über dem Eingang Dahua Kamera", ["dahua"]),
         ("Za budovou Dahua kamera", ["dahua"]),
         ("Behind reception Hikvision dome", ["hikvision"]),
+        ("Wall mounted Hikvision dome", ["hikvision"]),
+        ("Pole mounted Dahua PTZ", ["dahua"]),
+        ("Ceiling mount Hikvision dome camera", ["hikvision"]),
+        ("PoE adapter fitted Dahua bullet", ["dahua"]),
+        ("Monitors main gate Hikvision bullet", ["hikvision"]),
+        ("Cable tray end Hikvision dome", ["hikvision"]),
     ],
 )
 def test_turns_do_not_hide_what_is_there(index: Index, text: str, brands: list[str]) -> None:

@@ -31,6 +31,9 @@ from unbadge.survey.scan.counting import FACETS
 MOST = 0.6  # part of the cells that must look so
 NO_NUMBER = re.compile(r"(?i)\b(?:about|around|approx\w*|circa|ca\.?|over|under|c\.)\s*")
 NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")
+QUESTION = re.compile(
+    r"\?\s*$|^\s*Q\d{1,2}\b|^\s*(?:Frage|Question|Pregunta|Pergunta|Domanda|Vraag)\s*\d"
+)
 FLAGS = frozenset({0, 1})
 NO_ANSWER, ANSWERED = "no response", "answered"
 SAYS_NOTHING = {AnswerState.REFUSED, AnswerState.UNKNOWN, AnswerState.NONE, AnswerState.SILENT}
@@ -53,11 +56,13 @@ class AnswerColumns(Struct, frozen=True, kw_only=True):
     others: int | None = None
     makes: Mapping[int, tuple[str, ...]] = {}
     flags: Collection[int] = ()
+    asks: bool = False  # whether headers are questions
     facets: Mapping[str, int] = {}
 
     def tells(self) -> bool:
         """Whether any column says what became of the question, or asks about a make."""
-        return bool(self.makes) or self.response is not None or self.received is not None
+        answered = self.response is not None or self.received is not None
+        return answered or bool(self.makes) or (self.asks and self.make is not None)
 
 
 def answer_rows(
@@ -124,14 +129,21 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
         received=received,
         make=make,
         model=first(ColumnRole.MODEL, ColumnRole.KIND),
-        number=first(ColumnRole.QUANTITY),
+        number=first(ColumnRole.QUANTITY) or asked_number(grid.headers, taken),
         others=next(others, None) if makes else None,
         makes=makes,
         flags=[n for n in makes if {count_told(cell) for cell in held[n]} - {None} <= FLAGS],
+        asks=any(map(QUESTION.search, grid.headers)),
         facets={
             one: named[one.casefold()] for one in by if named.get(one.casefold(), body) != body
         },
     )
+
+
+def asked_number(headers: Sequence[str], taken: Collection[int | None]) -> int | None:
+    """The column whose header asks how many, whatever stands in its cells."""
+    free = (n for n in range(len(headers)) if n not in taken)
+    return next((n for n in free if role_of(headers[n]) is ColumnRole.QUANTITY), None)
 
 
 def body_column(

@@ -11,6 +11,7 @@ from msgspec import Struct
 from unbadge.errors import SourceError, UsageError
 from unbadge.sources.feed import BROKEN, InputFeed
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
+from unbadge.sources.lists.pages import document_grids
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
@@ -20,7 +21,8 @@ from unbadge.survey.scan.layouts import LAYOUTS, ScanLayout, layout_for
 from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
 
 TABULAR = frozenset(
-    {"asset register CSV", "asset register XLSX", "a table whose headers are not understood"}
+    {"asset register CSV", "asset register XLSX", "asset register HTML", "asset register DOCX"}
+    | {"asset register JSON", "a table whose headers are not understood"}
 )
 GridTest = Callable[[Grid], bool]
 
@@ -120,7 +122,8 @@ def answer_grids(path: Path, is_of_answers: GridTest) -> tuple[Grid, ...]:
     """The tables of answers in a file."""
     try:
         data, digest = read_bytes(path)
-        grids = tuple(read_grids(data, path.name, digest))
+        grids = tuple(document_grids(data, path.name, digest))
+        grids = grids or tuple(read_grids(data, path.name, digest))
     except SourceError:
         return ()
     return tuple(filter(is_of_answers, grids))

@@ -21,7 +21,7 @@ from unbadge.survey.bodies import response_state
 
 # Between two sentences, or two thoughts of one: what the first denies, the second may not.
 CLAUSE = re.compile(
-    r"[.!?](?=\s|$)|[;\n|]|,?\s(?:but|however|although|whereas|aber|jedoch|sondern|mais|cependant|pero|sino|ma|mas|"
+    r"[.!?](?=\s|$)|[;\n]|,?\s(?:but|however|although|whereas|aber|jedoch|sondern|mais|cependant|pero|sino|ma|mas|"
     r"maar|men|ale|však|но)\s|,\s(?=(?:no|none|not|kein\w*|nicht|aucun\w*|pas|ningun\w*|sin|nessun\w*|"
     r"geen|nenhum\w*|żadn\w*|žádn\w*|ingen|inga|ikke|нет|ни|жодн\w*)\b)|(?<=replaced)\s(?:by|with)\s|\sand\s(?=now\b|currently\b)",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 BEHIND = re.compile(
-    rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×]*\s*{NUMBER}(?![\w-])",
+    rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×|]*\s*{NUMBER}(?![\w-])",
     re.IGNORECASE,
 )
 CAMERAS = re.compile(rf"{NUMBER}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
@@ -124,16 +124,25 @@ class MakeReader:
         return frozenset(ids | {maker} if maker else ids)
 
     def read_cell(self, text: str) -> MakesTold:
-        """What the cell of a column of makes tells: one make, or several apart."""
+        """What the cell of a column of makes tells: one make, several apart, or an answer."""
+        if len(text.split()) > FEW_WORDS and not self._is_list(text):
+            answer = self.read_prose(text)
+            if answer.named or answer.denied:
+                return answer
         parts = members_of(text)
         known = sum(1 for part in parts if self._names(part, prose=False))
         if len(parts) < 2 or known < (1 if PARTED.search(text) else 2):
-            return MakesTold(named=(self.named(text),))
+            return MakesTold(named=(self._whole(text),))
         told = list(map(self._part, parts))
         return MakesTold(
             named=tuple(one for one in told if one.make),
             unnamed=sum(one.cameras or 0 for one in told if not one.make) or None,
         )
+
+    def _whole(self, text: str) -> NamedMake:
+        """The make that a whole cell is: what is on file, by its name alone."""
+        one, hits = self.named(text), self._names(text, prose=False)
+        return one if one.maker or len(hits) != 1 else replace(one, make=hits[0].word)
 
     def read_prose(self, text: str) -> MakesTold:
         """What an answer in words tells of makes; what names none is left as ``rest``."""

@@ -13,6 +13,31 @@ from unbadge.knowledge.schema.identity import FalseFriend
 
 NAME = "{name}"  # in a pattern: any name or code, or a list of them
 ONE = "{one}"  # any single name or code
+# In a pattern: what may stand between a word of service ("for", "behind") and a name, so that the
+# thing serves the name; after any other word ("behind reception") the name is the thing's own.
+WORDS, GOODS = "{words}", "{goods}"
+ARTICLES = (
+    r"the|a|an|our|your|their|its|this|these|those|any|all|some|each|both|other|an?other|existing|"
+    r"current|new|old|same|spare|small|large|\d{1,4}|x|no|der|die|das|den|dem|des|"
+    r"ein(?:e[mnrs]?)?|unsere?\w*|bestehend\w*|vorhanden\w*|neue\w*|le|la|les|un|une|du|de|nos|"
+    r"votre|el|los|las|del|unos|una|il|lo|gli|i|dei|delle|della|o|os|as|um|uma|do|da|dos|het|een|"
+    r"onze|en|et|ett|det|în|цих|этой|этих|ці|την|τις|τα|τη|το|στην|των"
+)
+THINGS = (
+    r"kamer\w*|камер\w*|видеокамер\w*|відеокамер\w*|камери|camer\w*|cam|cams|câmer\w*|câmar\w*|"
+    r"cámar\w*|camér\w*|caméras?|telecamer\w*|κάμερ\w*|überwachungs\w*|netzwerk\w*|wideo\w*|"
+    r"video\w*|видео\w*|відео\w*|cctv|ip|ptz|poe|hd|4k|wifi|wi|fi|analog\w*|dome\w*|domo\w*|"
+    r"bullet\w*|turret\w*|mini|speed|indoor|outdoor|external|internal|exterior\w*|interior\w*|"
+    r"recorder\w*|rekord\w*|rejestrator\w*|регистратор\w*|реєстратор\w*|enregistreur\w*|"
+    r"grabador\w*|gravador\w*|registratore\w*|nvrs?|dvrs?|xvrs?|system\w*|sistem\w*|sistema\w*|"
+    r"systém\w*|intercom\w*|monitor\w*|door\s+stations?|doorbell\w*|switch\w*|server\w*|"
+    r"product\w*|produkt\w*|produit\w*|device\w*|equipment|units?|kit|model\w*|make|brand|marque|"
+    r"marca|marke|firmy|značky|марки|фирмы"
+)
+FILLED = {
+    WORDS: rf"(?:(?:{ARTICLES}|{THINGS})['’\s-]+){{0,3}}",
+    GOODS: rf"(?:(?:{THINGS})['’\s-]+){{0,3}}",
+}
 MARK = "\x00"  # what covers names and codes while such patterns are searched
 LISTED = (
     r"\s*[,/&+、，،]\s*(?:\w+\s*[,/&+、，،]\s*)?|\s+(?:(?:and|or|nor|et|ou|oder|und|ni|y|o|e)\s+)?"
@@ -83,6 +108,8 @@ def is_of_names(friend: FalseFriend) -> bool:
 
 def on_marks(pattern: str) -> str:
     """A pattern over names as it is searched where names are covered."""
+    for word, stands_for in FILLED.items():
+        pattern = pattern.replace(word, stands_for)
     return pattern.replace(NAME, MARKED).replace(ONE, r"\x00+")
 
 

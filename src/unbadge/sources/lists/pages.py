@@ -17,6 +17,7 @@ from unbadge.sources.lists.asset_list import ASSETS, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import header_at, is_headless
 from unbadge.sources.lists.forms import may_name_equipment
+from unbadge.sources.lists.grid import Grid, grid_of
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.html import NO_PAGE, is_html, table_rows
 from unbadge.sources.source import EvidenceSource, Item
@@ -29,7 +30,12 @@ BROKEN = (BadZipFile, KeyError, ValueError, NotImplementedError, etree.XMLSyntax
 
 
 def page_tables(text: str) -> Iterator[list[Row]]:
-    """The rows of each innermost table of a page that may be a list of equipment."""
+    """The rows of each table of a page that may be a list of equipment."""
+    yield from filter(is_list, innermost_tables(text))
+
+
+def innermost_tables(text: str) -> Iterator[list[Row]]:
+    """The rows of each table of a page that holds no other."""
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, encoding="utf-8")
     try:
         root = lxml_html.document_fromstring(text.encode(), parser=parser)
@@ -37,9 +43,7 @@ def page_tables(text: str) -> Iterator[list[Row]]:
         return
     innermost = [one for one in root.iter("table") if one.find(".//table") is None]
     for number, found in enumerate(innermost, 1):
-        rows = [(row.place, row.cells) for row in table_rows(found, number)]
-        if is_list(rows):
-            yield rows
+        yield [(row.place, row.cells) for row in table_rows(found, number)]
 
 
 def is_list(rows: list[Row]) -> bool:
@@ -64,22 +68,41 @@ def accepts_docx(head: InputHead) -> bool:
     return head.data.startswith(b"PK\x03\x04") and b"word/" in head.data
 
 
-def read_docx(feed: InputFeed) -> Iterator[Item]:
-    """The devices of the tables of a Word document; raises where none is a list of equipment."""
-    data = feed.whole(LARGEST)
-    name = f"{feed.file}: a Word document (DOCX)"
+def docx_blocks(data: bytes, file: str) -> Iterator[etree._Element]:
+    """The paragraphs and tables of a Word document, in order; raises SourceError."""
     try:
-        refuse_bomb(data, feed.file)
+        refuse_bomb(data, file)
         with ZipFile(BytesIO(data)) as packed:
             root = etree.fromstring(
                 packed.read("word/document.xml"),
                 etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False),
             )
     except BROKEN as error:
+        name = f"{file}: a Word document (DOCX)"
         raise SourceError(f"{name} that cannot be read: {error}") from error
+    yield from root.iterfind(f"{WORD}body/*")
+
+
+def document_grids(data: bytes, file: str, digest: str) -> Iterator[Grid]:
+    """The tables of a web page or Word document as they stand; none of any other file."""
+    head = InputHead(data[:65_536])
+    tables: Iterator[list[Row]] = iter(())
+    if accepts_docx(head):
+        blocks = (one for one in docx_blocks(data, file) if one.tag == f"{WORD}tbl")
+        tables = (list(docx_rows(block, number)) for number, block in enumerate(blocks, 1))
+    elif is_html(head):
+        tables = innermost_tables(decode(data))
+    for number, rows in enumerate(tables, 1):
+        if rows:
+            yield grid_of(rows, file, digest, f"table {number}", head.encoding)
+
+
+def read_docx(feed: InputFeed) -> Iterator[Item]:
+    """The devices of the tables of a Word document; raises where none is a list of equipment."""
+    name = f"{feed.file}: a Word document (DOCX)"
     found = 0
     titles: list[str] = []
-    for block in root.iterfind(f"{WORD}body/*"):
+    for block in docx_blocks(feed.whole(LARGEST), feed.file):
         if block.tag != f"{WORD}tbl":
             text = text_in(block)
             titles = [*titles, text][-TITLES:] if text else titles

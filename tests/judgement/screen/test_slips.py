@@ -22,5 +22,5 @@ from unbadge.judgement.screen.slips import mend_codes
     ],
 )
 def test_beginnings_are_mended(read: str, meant: str) -> None:
-    """A beginning that looks like one on file becomes it, a letter amid digits one; all else stays."""
+    """A beginning that looks like one on file becomes it, a letter amid digits a digit."""
     assert mend_codes(read) == meant

@@ -211,12 +211,9 @@ def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
 
 def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind where no word of the line tells it: by its product, or by its class of goods."""
-    if evidence.goods is not None and evidence.device not in FILM_KINDS:
-        why = "its code is of that kind"
-        return ItemReading(kind=evidence.goods, because=why, video=evidence.named)
-    if evidence.device is not None:
-        why = "its product code is of that kind"
-        return ItemReading(kind=evidence.device, because=why, video=True)
+    if (kind := kind_by_code(evidence)) is not None:
+        named = evidence.named or kind is not evidence.goods
+        return ItemReading(kind=kind, because="its product code is of that kind", video=named)
     if not evidence.coded and (size := STORAGE.search(text)):
         why = f"it says {size[0]!r}, a size of storage"
         return ItemReading(kind=ItemKind.DISK, because=why, video=evidence.named)
@@ -231,6 +228,13 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
             kind = ItemKind(code.kind or "video")
             return ItemReading(kind=kind, because=f"it is classed as {code.name}", video=True)
     return ItemReading(kind=ItemKind.OTHER, because="nothing in it speaks of video equipment")
+
+
+def kind_by_code(evidence: KindEvidence) -> ItemKind | None:
+    """What product codes tell: that of a camera or recorder before that of what goes with it."""
+    if evidence.device in FILM_KINDS:
+        return evidence.device
+    return evidence.goods or evidence.device
 
 
 def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:

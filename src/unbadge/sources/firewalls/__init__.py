@@ -7,6 +7,7 @@ from unbadge.sources.firewalls import (
     asa,
     cloud_flows,
     filterlog,
+    fireware,
     flow_json,
     key_value,
     netfilter,
@@ -17,6 +18,7 @@ from unbadge.sources.firewalls import (
     refused,
     routeros,
     squid,
+    states,
     windows,
 )
 from unbadge.sources.source import EvidenceSource
@@ -28,9 +30,11 @@ SOURCES: tuple[EvidenceSource, ...] = (
     access_lists.SOURCE,
     asa.SOURCE,
     windows.SOURCE,
+    fireware.SOURCE,
     key_value.SOURCE,
     paloalto.SOURCE,
     squid.SOURCE,
+    states.SOURCE,
     *queries.SOURCES,
     query_tables.SOURCE,
     nfdump_text.SOURCE,

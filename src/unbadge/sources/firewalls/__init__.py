@@ -7,7 +7,6 @@ from unbadge.sources.firewalls import (
     asa,
     cloud_flows,
     filterlog,
-    fireware,
     flow_json,
     key_value,
     netfilter,
@@ -18,9 +17,9 @@ from unbadge.sources.firewalls import (
     refused,
     routeros,
     squid,
-    states,
     windows,
 )
+from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.source import EvidenceSource
 
 SOURCES: tuple[EvidenceSource, ...] = (
@@ -34,7 +33,7 @@ SOURCES: tuple[EvidenceSource, ...] = (
     key_value.SOURCE,
     paloalto.SOURCE,
     squid.SOURCE,
-    states.SOURCE,
+    firewall_states.SOURCE,
     *queries.SOURCES,
     query_tables.SOURCE,
     nfdump_text.SOURCE,

@@ -26,9 +26,7 @@ EDGE = re.compile(
     r"(?P<open>[^{}]+)\{|\}|!|(?:edit|next|end|config|exit)\b.*|(?P<own>interface\b.*)"
     r"|ip dhcp pool (?P<pool>\S+).*"
 )
-TOLD = re.compile(
-    r"(?i)^(?:set\s+)?(?:description|host-?name|client-name|name)\s+[\"']?([^\"';]+)"
-)
+TOLD = re.compile(r"(?i)^(?:set\s+)?(?:description|host-?name|client-name|name)\s+[\"']?([^\"';]+)")
 OTHERS = re.compile(
     r"(?i)\b(?:default-router|gateway|dns|name-server|domain|netmask|range|lease|hw-id)\b"
 )

@@ -17,9 +17,7 @@ from unbadge.sources.logs.linewise import is_any
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.source import EvidenceSource, Item
 
-END = (
-    r"((?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}(?<!:))(?:[:\[](\d{1,5})\]?)?"
-)
+END = r"((?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}(?<!:))(?:[:\[](\d{1,5})\]?)?"
 STATE = re.compile(
     rf"^ ?(?:all|[a-z][\w.]{{1,24}}) (\w[\w-]{{1,12}}) {END}(?: \({END}\))?"
     rf" (<-|->) {END}(?: \({END}\))? {{1,40}}[A-Z_]{{3,20}}:[A-Z_]{{3,20}} {{0,9}}$"

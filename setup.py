@@ -2,12 +2,14 @@
 
 from setuptools import Extension, setup
 
+HEADERS = ("formats/_keyed", "survey/scan/_handed", "wire/_scan_rules")
+
 setup(
     ext_modules=[
         Extension(
             f"unbadge.{name.replace('/', '.')}",
             [f"src/unbadge/{name}.c"],
-            depends=["src/unbadge/wire/_scan_rules.h"],
+            depends=[f"src/unbadge/{header}.h" for header in HEADERS],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
             optional=True,
@@ -15,7 +17,7 @@ setup(
         for name in (
             "wire/_scan",
             "batch/_lines",
-            "survey/scan/_grabs",
+            "survey/scan/_records",
             "formats/_breaks",
             "formats/_sift",
             "identity/read/_sieve",

@@ -43,3 +43,10 @@ def test_local_bit() -> None:
 def test_address_in_an_ipv6_address(ip: str, expected: str | None) -> None:
     """An IPv6 address made from a hardware address gives it back; no other does."""
     assert eui64_mac(ip) == expected
+
+
+def test_a_day_with_its_time_is_no_mac() -> None:
+    """Twelve digits under marks of two kinds are a time; under one kind an address."""
+    assert mac_text("2026-10-01 10:00") is None
+    assert mac_text("20-26-10-01-10-00") == "20:26:10:01:10:00"
+    assert mac_text("202610-011000") == "20:26:10:01:10:00"

@@ -54,6 +54,35 @@ def test_what_a_thing_serves_makes_it_of_nobody(reader: PartReader) -> None:
     assert "Hikvision" in found.facts.names
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "maker"),
+    [
+        ("DS-1280ZJ-S", "accessory", "hikvision"),
+        ("Wandhalterung DS-1273ZJ-140", "accessory", "hikvision"),
+        ("Držák na stěnu DS-1473ZJ-155", "accessory", "hikvision"),
+        ("Puszka montażowa PFA130-E", "accessory", "dahua"),
+        ("DS-3E0109P-E/M", "network", "hikvision"),
+        ("DHI-LM24-L200", "monitor", "dahua"),
+        ("WD82PURX", "disk", None),
+        ("DS-KH6320-WTE1", "intercom", "hikvision"),
+    ],
+)
+def test_codes_of_what_goes_with_cameras(
+    reader: PartReader, text: str, kind: str, maker: str | None
+) -> None:
+    """A maker's own bracket, switch or display is its own, and no camera."""
+    (found,) = parts(reader, text)
+
+    assert (found.part.kind, found.part.maker) == (kind, maker)
+
+
+def test_camera_with_a_bracket_is_a_camera(reader: PartReader) -> None:
+    """The code of what comes with a camera does not make it an accessory."""
+    (found,) = parts(reader, "DS-2CD2387G2P-LSU/SL c/w DS-1281ZJ-S")
+
+    assert found.part.kind is ItemKind.CAMERA
+
+
 def test_lists_are_of_the_day(reader: PartReader) -> None:
     """A maker stands on no list before it was put on one."""
     text = "Hikvision DS-2CD2143G2-I camera"

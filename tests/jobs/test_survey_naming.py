@@ -37,6 +37,15 @@ def test_values_that_say_the_same_share_a_number(namer: ValueNamer) -> None:
     assert name.equipment
 
 
+def test_values_heard_before_keep_their_number(namer: ValueNamer) -> None:
+    """What was numbered while it was read is not recognised again; the order changes no name."""
+    namer.hear([(11, "http.server", "App-webs/"), (12, "serial", "1234")])
+    told = dict(namer.number_values([(11, "http.server", ""), (13, "http.server", "App-webs/")]))
+    assert told[11] == told[13] > 0
+    one, other = namer.name_sets([(1, (told[11],)), (2, (told[13],))])
+    assert one[1] == other[1]
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "signal"),
     [

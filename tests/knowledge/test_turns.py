@@ -39,6 +39,16 @@ def test_what_undoes_it(text: str) -> None:
     assert not is_turned(text, "Acme")
 
 
+def test_code_of_a_part_is_meant() -> None:
+    """A word for a part turns a name that it fits, but not the code of a part itself."""
+    fitting = FalseFriend(id="x", pattern=r"bracket\s+{name}", of_parts=True, note="a part")
+    turns = Turns((fitting, SERVED))
+
+    assert turns.turned("bracket Acme", [(8, 12)])
+    assert not turns.turned("bracket Acme", [(8, 12)], part=True)
+    assert turns.turned("box for Acme", [(8, 12)], part=True)
+
+
 def test_choice_of_two() -> None:
     """Of several names that would do, none is meant."""
     assert is_turned("Acme или Zenith", "Acme", "Zenith")

@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "../formats/_keyed.h"
 
 #define LONGEST 65536u /* bytes of a key that is kept */
 #define DIGITS 15      /* of a number that is read here */
@@ -302,55 +303,6 @@ static int make_key(Table *t, const Slice *found) {
     return 1;
 }
 
-static inline u64 mix(u64 h) {
-    h ^= h >> 32;
-    h *= 0x9E3779B97F4A7C15ULL;
-    return h ^ h >> 29;
-}
-
-/* Random and new in each process: whoever writes lines cannot choose what collides. */
-static u64 KEY[4];
-
-/* Both halves of a product: no bit of it can be foretold without the key in its factors. */
-static inline u64 fold(u64 a, u64 b) {
-#ifdef __SIZEOF_INT128__
-    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
-    return (u64)(product >> 64) ^ (u64)product;
-#else
-    u64 low = (a & 0xFFFFFFFF) * (b & 0xFFFFFFFF), one = (a >> 32) * (b & 0xFFFFFFFF);
-    u64 two = (a & 0xFFFFFFFF) * (b >> 32), high = (a >> 32) * (b >> 32);
-    u64 middle = (low >> 32) + (one & 0xFFFFFFFF) + (two & 0xFFFFFFFF);
-    return (high + (one >> 32) + (two >> 32) + (middle >> 32)) ^ (middle << 32 | (low & 0xFFFFFFFF));
-#endif
-}
-
-static u64 hash(const u8 *p, size_t n) {
-    u64 h = n * 0xD6E8FEB86659FD93ULL ^ KEY[0], word;
-    for (; n >= 8; p += 8, n -= 8) {
-        memcpy(&word, p, 8);
-        h = fold(word ^ KEY[1], h ^ KEY[2]);
-    }
-    word = 0;
-    memcpy(&word, p, n);
-    return mix(fold(word ^ KEY[1], h ^ KEY[2]) ^ KEY[3]);
-}
-
-/* Takes the key from the system; zero where it gives none. */
-static int take_key(void) {
-    PyObject *os = PyImport_ImportModule("os"), *bytes = NULL;
-    char *text;
-    Py_ssize_t n;
-    int taken = 0;
-    if (os) bytes = PyObject_CallMethod(os, "urandom", "n", (Py_ssize_t)sizeof KEY);
-    if (bytes && PyBytes_AsStringAndSize(bytes, &text, &n) == 0 && n == (Py_ssize_t)sizeof KEY) {
-        memcpy(KEY, text, sizeof KEY);
-        taken = 1;
-    }
-    Py_XDECREF(bytes);
-    Py_XDECREF(os);
-    return taken;
-}
-
 /* ---------------------------------------------------------------- the table */
 
 static void empty(Half *half) {
@@ -420,7 +372,7 @@ static int keep(Table *t, PyObject *answer, u32 holes) {
 /* The answer to the key at hand, moved to the young half where it was in the old one. */
 static Slot *known(Table *t) {
     Half *half = t->halves + t->young;
-    t->hash = hash(t->key, t->n_key);
+    t->hash = hash(t->key, t->n_key, 0);
     Slot *slot = find(half, t->hash, t->key, t->n_key);
     if (slot && slot->answer) return slot;
     slot = find(t->halves + !t->young, t->hash, t->key, t->n_key);

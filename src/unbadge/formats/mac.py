@@ -7,6 +7,8 @@ import re
 
 SEPARATORS = re.compile(r"[\s:.\-]")
 DIGITS = re.compile(r"[0-9a-f]{12}")
+# How digits alone are a hardware address: in pairs, fours or sixes with one mark between them.
+GROUPED = re.compile(r"(?:..([:\-. ])..(?:\1..){4}|.{4}([:\-.])....\2....|.{6}[:\-].{6}|.{12})")
 USUAL = re.compile(r"[0-9a-f][02468ace](?::[0-9a-f]{2}){5}")
 LOCAL, GROUP = 0x02, 0x01  # bits of the first octet (IEEE 802)
 NOBODY = frozenset({"000000000000", "ffffffffffff", "00:00:00:00:00:00"})
@@ -24,6 +26,8 @@ def mac_text(text: str) -> str | None:
     digits = SEPARATORS.sub("", usual.strip())
     if not DIGITS.fullmatch(digits) or digits in NOBODY or int(digits[1], 16) & GROUP:
         return None
+    if digits.isdecimal() and not GROUPED.fullmatch(usual.strip()):
+        return None  # a day with its time of day: 2026-10-01 10:00
     return ":".join(digits[place : place + 2] for place in range(0, 12, 2))
 
 

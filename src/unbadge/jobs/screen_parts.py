@@ -12,6 +12,7 @@ from unbadge.judgement.rules.listing import company_behind, listed_by, own_badge
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, reasons
 from unbadge.judgement.screen.kind import ItemReading, KindEvidence, item_kind
 from unbadge.judgement.screen.parts import quantity_told, split_products
+from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.purchases import named_codes
 from unbadge.model import Identity
@@ -51,6 +52,7 @@ class PartReader:
         self._knowledge = knowledge
         self._texts = texts
         self._badges = own_badges(knowledge)
+        self._goods = GoodsKinds(knowledge.families)
         self._lists: Remembered[tuple[str, date], tuple[str, ...]] = Remembered()
         self._read: Remembered[tuple[object, ...], tuple[PartReading, ...]] = Remembered(20_000)
 
@@ -110,8 +112,10 @@ class PartReader:
         """What beside the words of a text tells what kind of thing it buys."""
         coded = identity.series is not None or identity.model is not None
         meant = bool(denied) and named_codes().search(text) is not None
+        goods = self._goods.kind_of(text)
         return KindEvidence(
             device=device_kind(identity),
+            goods=ItemKind(goods) if goods else None,
             named=coded or meant or self._texts.names_video(identity),
             coded=coded,
             codes=line.codes,
@@ -120,6 +124,8 @@ class PartReader:
     def _is_served(self, text: str, found: ItemReading, identity: Identity, day: date) -> bool:
         """Whether a thing that is no video equipment names a maker only in what it is for."""
         if found.served is None or found.kind in VIDEO_KINDS:
+            return False
+        if found.kind == self._goods.kind_of(text):  # the code is its own
             return False
         start, end = found.served
         rest = f"{text[:start]} {text[end:]}".strip()

@@ -157,7 +157,7 @@ def count_scans(
     tell: Tell,
 ) -> None:
     """Count the devices of scans, in the database or on Spark; what fails to be read is noted."""
-    with store_for(request) as store, Atlas(request.mmdb) as atlas:
+    with store_for(request, namer) as store, Atlas(request.mmdb) as atlas:
         for one in scans:
             assert one.layout is not None
             known = store.known(one.path) if isinstance(store, DuckStore) else None
@@ -185,10 +185,10 @@ def count_scans(
     note_scan(found, counted)
 
 
-def store_for(request: SurveyRequest) -> DuckStore | SparkStore:
-    """Where sightings are held: the database here, or Spark."""
+def store_for(request: SurveyRequest, namer: ValueNamer) -> DuckStore | SparkStore:
+    """Where sightings are held: the database here, or Spark; values are named as they come."""
     if request.engine.engine is ScanEngine.DUCKDB:
-        return DuckStore(request.work, request.memory, line_blocks)
+        return DuckStore(request.work, request.memory, line_blocks, namer.hear)
     return SparkStore(request.engine)
 
 

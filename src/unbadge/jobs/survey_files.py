@@ -25,6 +25,7 @@ TABULAR = frozenset(
     | {"asset register JSON", "a table whose headers are not understood"}
 )
 GridTest = Callable[[Grid], bool]
+BLOCK = 4 << 20  # bytes of lines that are read at once
 
 
 class SurveyFile(Struct, frozen=True, kw_only=True):
@@ -96,7 +97,7 @@ def line_blocks(path: Path) -> Iterator[bytes]:
         feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(path))
         if feed.line_end() != b"\n":
             raise SourceError(f"{path}: lines with other ends")
-        for _, block in feed.line_blocks():
+        for _, block in feed.line_blocks(BLOCK):
             yield block
         if feed.left_out:
             raise SourceError(f"{path}: {feed.left_out[0].reason}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from unbadge.formats.given_line import cleaned_value
@@ -22,6 +22,8 @@ from unbadge.survey.scan.layouts import BYTES, CERTIFICATE, DECLARED, HEADER, PA
 from unbadge.traffic.place import Atlas
 
 SPOKEN = "masscan:"
+MOST_HEARD = 1_000_000  # values whose numbers are remembered
+Statement = tuple[str, int, bool]  # signal, number of what it says, whether declared
 NOWHERE = Origin(file="")
 
 
@@ -36,8 +38,10 @@ class ValueNamer:
         companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
         self._lists = lists_of(companies, as_of, knowledge)
         self._badges = own_badges(knowledge)
-        self._numbers: dict[tuple[tuple[str, int, bool], ...], int] = {}
-        self._says: list[tuple[Observation, ...]] = [()]
+        self._numbers: dict[tuple[Statement, ...], int] = {}
+        self._says: list[tuple[Statement, ...]] = [()]
+        self._examples: dict[Statement, Observation] = {}  # of what says each
+        self._heard: dict[int, int] = {}  # numbers of values by their codes
 
     def speaks(self, kind: str) -> bool:
         """Whether any value of a kind can say something of a maker."""
@@ -47,35 +51,50 @@ class ValueNamer:
             return plain != Signal.SERIAL.value
         return self._engine.matcher.reads(signal)
 
+    def hear(self, values: Sequence[tuple[int, str, str]]) -> None:
+        """Number values ahead of being asked for, while there is room to remember them."""
+        for code, kind, value in values:
+            if len(self._heard) < MOST_HEARD and self.speaks(kind):
+                self._heard[code] = self._number(kind, value)
+
     def number_values(self, values: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, int]]:
         """The number of what each value says, by the code of the value; 0 where it says nothing.
 
         Values that say the same have the same number.
         """
-        look = self._engine.matcher.look
         for code, kind, value in values:
-            told: dict[tuple[str, int, bool], Observation] = {}
-            plain, declared = kind.removesuffix(DECLARED), kind.endswith(DECLARED)
-            for signal, text, raw in values_in(plain, value):
-                said = cleaned_value(signal.value, text)
-                if number := look(signal, said).number:
-                    one = observation_of(signal, said, raw, declared=declared)
-                    told.setdefault((signal.value, number, declared), one)
-            if not told:
-                yield code, 0
-                continue
-            key = tuple(sorted(told))
-            if key not in self._numbers:
-                self._numbers[key] = len(self._says)
-                self._says.append(tuple(told[one] for one in key))
-            yield code, self._numbers[key]
+            number = self._heard.get(code)
+            yield code, self._number(kind, value) if number is None else number
+
+    def _number(self, kind: str, value: str) -> int:
+        """The number of what a value says; 0 where it says nothing.
+
+        The least of all texts that say the same stands for them, in whatever order they come.
+        """
+        told: dict[Statement, None] = {}
+        plain, declared = kind.removesuffix(DECLARED), kind.endswith(DECLARED)
+        for signal, text, raw in values_in(plain, value):
+            said = cleaned_value(signal.value, text)
+            if number := self._engine.matcher.look(signal, said).number:
+                key = (signal.value, number, declared)
+                told[key] = None
+                if (known := self._examples.get(key)) is None or said < known.value:
+                    self._examples[key] = observation_of(signal, said, raw, declared=declared)
+        if not told:
+            return 0
+        several = tuple(sorted(told))
+        number = self._numbers.setdefault(several, len(self._says))
+        if number == len(self._says):
+            self._says.append(several)
+        return number
 
     def name_sets(
         self, sets: Iterable[tuple[int, tuple[int, ...]]]
     ) -> Iterator[tuple[int, DeviceName]]:
         """What each set of numbers says of a device."""
         for place, numbers in sets:
-            observations = dict.fromkeys(one for number in numbers for one in self._says[number])
+            told = {self._examples[key] for number in numbers for key in self._says[number]}
+            observations = sorted(told, key=lambda one: (one.signal, one.witness, one.value))
             device = Device(key="one", ips=("192.0.2.1",), observations=tuple(observations))
             yield place, self.name_of(self._engine.identify(device, self._as_of))
 

@@ -65,9 +65,12 @@ class Index:
         """The ids of badges that a text only supposes."""
         return self._words.doubted(readable(text))
 
-    def is_turned(self, text: str, start: int, end: int) -> bool:
-        """Whether a text says of the product code in it that the thing is another one."""
-        return self._words.is_turned(text, (start, end))
+    def is_turned(self, text: str, start: int, end: int, *, part: bool = False) -> bool:
+        """Whether a text says of the product code in it that the thing is another one.
+
+        With ``part`` the code is that of a bracket or the like, which no word for one turns.
+        """
+        return self._words.is_turned(text, (start, end), part=part)
 
     def makers_in(self, text: str, *, trade: bool = False) -> tuple[str, ...]:
         """The ids of makers that a text names and that sell under a name no brand file holds."""

@@ -63,6 +63,7 @@ class Turn(Struct, frozen=True):
 
     pattern: re2._Regexp
     unless: re2._Regexp | None = None
+    of_parts: bool = False
 
 
 class Turns:
@@ -77,7 +78,7 @@ class Turns:
         for friend in filter(is_of_names, firm):  # each for itself: together they grow too large
             pattern = any_of((on_marks(friend.pattern),))
             unless = any_of((f"(?:{friend.unless})$",)) if friend.unless else None
-            turns += [Turn(pattern, unless)] if pattern else []
+            turns += [Turn(pattern, unless, friend.of_parts)] if pattern else []
         self._turns = tuple(turns)
         self._doubts = any_of(on_marks(one.pattern) for one in known if one.doubt)
 
@@ -87,12 +88,16 @@ class Turns:
         spans = [match.span() for match in friends.finditer(text)] if friends else []
         return [*spans, *self.turned(text, named)]
 
-    def turned(self, text: str, named: Iterable[Span]) -> list[Span]:
-        """Where a text says of names at some places that the thing is another one."""
+    def turned(self, text: str, named: Iterable[Span], *, part: bool = False) -> list[Span]:
+        """Where a text says of names at some places that the thing is another one.
+
+        Of a ``part`` a word for a part says nothing else.
+        """
         if not self._turns:
             return []
         covered = mask_spans(text, named)
-        return [span for turn in self._turns for span in spans_of(turn, covered)]
+        asked = (turn for turn in self._turns if not (part and turn.of_parts))
+        return [span for turn in asked for span in spans_of(turn, covered)]
 
     def doubtful(self, text: str, named: Iterable[Span]) -> list[Span]:
         """Where a text only supposes what it names."""

@@ -149,10 +149,10 @@ class WordIndex:
         sure = {name for hit in hits if not hit.doubted for name in hit.brands}
         return frozenset({name for hit in hits for name in hit.brands} - sure)
 
-    def is_turned(self, text: str, code: Span) -> bool:
-        """Whether a text says of a code in it that the thing is another one."""
+    def is_turned(self, text: str, code: Span, *, part: bool = False) -> bool:
+        """Whether a text says of a code in it, that of a ``part`` perhaps, that it is another's."""
         found = self._named(text, list(TOKEN.finditer(text))) if self.may_name(text) else []
-        return lies_in(code, self._turns.turned(text, [code, *places(found)]))
+        return lies_in(code, self._turns.turned(text, [code, *places(found)], part=part))
 
     def _missed(self, text: str, ids: Callable[[BrandHit], tuple[str, ...]]) -> frozenset[str]:
         """The ids of names in a text without those that it means."""

@@ -92,15 +92,24 @@ class InputFeed:
             for number, line in enumerate(block.split(mark), first):
                 yield number, line.removesuffix(b"\r").removeprefix(b"\n")
 
-    def line_blocks(self) -> Iterator[tuple[int, bytes]]:
-        """Whole lines, many at a time, with the number of the first; the last one has no end."""
+    def line_blocks(self, size: int = 0) -> Iterator[tuple[int, bytes]]:
+        """Whole lines, many at a time, with the number of the first; the last one has no end.
+
+        ``size`` is about how many bytes stand in a block.
+        """
         mark = self.line_end()
         rest, number, skipping = b"", 1, False
-        for chunk in self.utf8():
-            block, found, rest = (rest + chunk).rpartition(mark)
+        for chunk in self.utf8(size):
+            cut = chunk.rfind(mark)
+            found = cut >= 0
+            if found:
+                block = b"".join((rest, memoryview(chunk)[:cut]))
+                rest = chunk[cut + 1 :]
+            else:
+                rest += chunk
             if found and skipping:
-                _, found, block = block.partition(mark)
-                number, skipping = number + 1, False
+                _, more, block = block.partition(mark)
+                number, skipping, found = number + 1, False, bool(more)
             if found:
                 yield number, block
                 number += count_breaks(block, mark)[0] + 1
@@ -123,16 +132,16 @@ class InputFeed:
         alone = text.count("\r") - text.count("\r\n")
         return b"\r" if alone > text.count("\n") else b"\n"
 
-    def utf8(self) -> Iterator[bytes]:
+    def utf8(self, size: int = 0) -> Iterator[bytes]:
         """All bytes, piece by piece, in UTF-8 where the input is in another encoding; no mark."""
         if self.head.encoding == "utf-8":
             first = True
-            for chunk in self.chunks():
+            for chunk in self.chunks(size):
                 yield chunk.removeprefix(codecs.BOM_UTF8) if first else chunk
                 first = False
             return
         decoder = codecs.getincrementaldecoder(self.head.encoding)("replace")
-        for chunk in self.chunks():
+        for chunk in self.chunks(size):
             yield decoder.decode(chunk).encode("utf-8", "replace")
 
     def _fill(self, size: int) -> bytes:

@@ -106,9 +106,14 @@ class InputHead:
 
     @cached_property
     def is_json_lines(self) -> bool:
-        """Whether any of the first lines, not indented, is a JSON object of its own."""
-        starts = (line.lstrip("[,") for line in self.lines if line[:1] in {"{", "[", ","})
-        return any(isinstance(decode_json(line.strip().rstrip(",]")), dict) for line in starts)
+        """Whether any of the first lines, not indented, is a JSON object of its own.
+
+        Where the first one only opens a document that goes on below, the others are parts of that.
+        """
+        starts = [line.lstrip("[,") for line in self.lines if line[:1] in {"{", "[", ","}]
+        whole = [isinstance(decode_json(line.strip().rstrip(",]")), dict) for line in starts]
+        opens = bool(whole) and not whole[0] and bool(starts[0].strip())
+        return any(whole) and not (opens and decode_json(mend_json(self.text.lstrip())))
 
     @cached_property
     def document(self) -> object:

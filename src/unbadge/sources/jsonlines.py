@@ -96,11 +96,19 @@ def text_of(record: object, *names: str) -> str:
         if not isinstance(record, dict):
             return ""
         record = record.get(name)
+    record = bare_value(record)
     if record is None or isinstance(record, str):
         return record or ""
     if isinstance(record, bool) or not isinstance(record, int | float):
         return ""
     return str(record)
+
+
+def bare_value(value: object) -> object:
+    """What a field holds; of Junos' list of one record with ``data``, that."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        return value[0].get("data", value)
+    return value
 
 
 def list_of(record: object, *names: str) -> list[object]:

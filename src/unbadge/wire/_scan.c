@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../formats/_keyed.h"
 #include "_scan_rules.h"
 
 #define SLOTS (2u * REMEMBERED)
@@ -114,46 +115,6 @@ static inline u32 little32(const u8 *p) { return (u32)p[3] << 24 | (u32)p[2] << 
 static inline u32 get32(const Scanner *s, const u8 *p) { return s->order == 2 ? big32(p) : little32(p); }
 static inline u32 get16(const Scanner *s, const u8 *p) { return s->order == 2 ? big16(p) : ((u32)p[1] << 8 | p[0]); }
 
-static inline u64 mix(u64 h) {
-    h ^= h >> 32;
-    h *= 0x9E3779B97F4A7C15ULL;
-    h ^= h >> 29;
-    return h;
-}
-
-/* Random and new in each process: whoever sends packets cannot choose what collides. */
-static u64 KEY[6];
-
-/* Both halves of a product: no bit of it can be foretold without the key in its factors. */
-static inline u64 fold(u64 a, u64 b) {
-#ifdef __SIZEOF_INT128__
-    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
-    return (u64)(product >> 64) ^ (u64)product;
-#else
-    u64 low = (a & 0xFFFFFFFF) * (b & 0xFFFFFFFF), one = (a >> 32) * (b & 0xFFFFFFFF);
-    u64 two = (a & 0xFFFFFFFF) * (b >> 32), high = (a >> 32) * (b >> 32);
-    u64 middle = (low >> 32) + (one & 0xFFFFFFFF) + (two & 0xFFFFFFFF);
-    return (high + (one >> 32) + (two >> 32) + (middle >> 32)) ^ (middle << 32 | (low & 0xFFFFFFFF));
-#endif
-}
-
-static u64 hash(const u8 *p, size_t n, u64 h) {
-    u64 word;
-    h ^= n * 0xD6E8FEB86659FD93ULL ^ KEY[0];
-    while (n >= 8) {
-        memcpy(&word, p, 8);
-        h = fold(word ^ KEY[1], h ^ KEY[2]);
-        p += 8;
-        n -= 8;
-    }
-    if (n) {
-        word = 0;
-        memcpy(&word, p, n);
-        h = fold(word ^ KEY[1], h ^ KEY[2]);
-    }
-    return mix(h ^ KEY[3]);
-}
-
 /* Of a row's key, whose words are multiplied side by side. */
 static inline u64 hash_key(const u8 *key) {
     u64 w[6];
@@ -176,22 +137,6 @@ static inline u32 hash_ends(const u8 *source, const u8 *target, int width, u32 n
     }
     return (u32)mix(fold(a ^ KEY[0], b ^ KEY[1]) ^ fold(c ^ KEY[2], d ^ KEY[3]) ^
                     fold(((u64)near << 16 | far) ^ KEY[4], KEY[5]));
-}
-
-/* Takes the key from the system; zero where it gives none. */
-static int take_key(void) {
-    PyObject *os = PyImport_ImportModule("os"), *bytes = NULL;
-    char *text;
-    Py_ssize_t n;
-    int taken = 0;
-    if (os) bytes = PyObject_CallMethod(os, "urandom", "n", (Py_ssize_t)sizeof KEY);
-    if (bytes && PyBytes_AsStringAndSize(bytes, &text, &n) == 0 && n == (Py_ssize_t)sizeof KEY) {
-        memcpy(KEY, text, sizeof KEY);
-        taken = 1;
-    }
-    Py_XDECREF(bytes);
-    Py_XDECREF(os);
-    return taken;
 }
 
 /* ---------------------------------------------------------------- addresses */

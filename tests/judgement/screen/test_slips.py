@@ -14,11 +14,13 @@ from unbadge.judgement.screen.slips import mend_codes
         ("0S-2CD2143G2-I", "DS-2CD2143G2-I"),
         ("4 x lPC-HDW2431T-AS", "4 x IPC-HDW2431T-AS"),
         ("DS-2CD2143G2-I", "DS-2CD2143G2-I"),
+        ("DS-76O8NI-K2/8P", "DS-7608NI-K2/8P"),
+        ("D5-2CD2l43G2-I", "DS-2CD2143G2-I"),
         ("ipc-hfw2431s", "ipc-hfw2431s"),
         ("0S2 fibre, 50-125 um, 105-20", "0S2 fibre, 50-125 um, 105-20"),
         ("ADS-2CD2143G2", "ADS-2CD2143G2"),
     ],
 )
 def test_beginnings_are_mended(read: str, meant: str) -> None:
-    """A beginning that looks like one on file becomes it; all else stays."""
+    """A beginning that looks like one on file becomes it, a letter amid digits a digit."""
     assert mend_codes(read) == meant

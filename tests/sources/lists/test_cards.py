@@ -56,3 +56,16 @@ def test_a_card_is_a_device(text: str) -> None:
 def test_other_names_and_values_are_left_alone(text: str) -> None:
     """Headers of answers, neighbours of switches and other settings are no list."""
     assert not SOURCE.accepts(a_head(text))
+
+
+def test_exports_of_a_registry_are_cards() -> None:
+    """Names and values in quotes, a block a camera; what logs in is never kept."""
+    block = (
+        '[HKEY_LOCAL_MACHINE\\SOFTWARE\\X\\Cameras\\{}]\n"longname"="{}"\n"ip"="192.0.2.{}"\n'
+        '"ip_user"="admin"\n"ip_pw"="geheim1"\n"ip_path"="/live"\n"make"="Acme"\n\n'
+    )
+    opening = "Windows Registry Editor Version 5.00\n\n"
+    tale = told(SOURCE, opening + block.format("Gate", "Gate", 7) + block.format("Hall", "Hall", 8))
+
+    assert {one.ip for one in tale.seen} == {"192.0.2.7", "192.0.2.8"}
+    assert "geheim1" not in str(tale)

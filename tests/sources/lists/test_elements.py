@@ -42,3 +42,17 @@ def test_a_cut_list_is_refused() -> None:
 def test_other_documents_are_left_alone(text: str) -> None:
     """Documents with entities, of other things, or that are no XML are none."""
     assert not SOURCE.accepts(a_head(text))
+
+
+def test_parts_of_an_element_are_of_its_device() -> None:
+    """An address that stands some elements deeper is that of the device around it."""
+    hosts = "".join(
+        f"<host><name>{name} Acme AC-4123</name><mode>x</mode><interfaces><interface>"
+        f"<type>SNMP</type><ip>{ip}</ip></interface></interfaces></host>"
+        for name, ip in (("Gate", "192.0.2.7"), ("Hall", "192.0.2.8"))
+    )
+
+    assert {one.ip for one in told(SOURCE, f"<hosts>{hosts}</hosts>").seen} == {
+        "192.0.2.7",
+        "192.0.2.8",
+    }

@@ -23,6 +23,7 @@ from unbadge.sources.lists.forms import (
         ("0000.5e00.5307 (eth0)", ("00:00:5e:00:53:07",)),
         ("00005e-005307", ("00:00:5e:00:53:07",)),
         ("4.419E+11", ()),
+        ("2026-10-01 10:00", ()),
         ("see label", ()),
     ],
 )
@@ -37,6 +38,9 @@ def test_addresses() -> None:
     assert addresses("cam1").names == ("cam1",)
     assert addresses("10.0.0.x").why_not != ""
     assert addresses("10.0.0.1 to 10.0.0.9").why_not != ""
+    assert addresses("10.1.2.3/24").ips == ("10.1.2.3",)
+    assert addresses("2001:db8::7/64").ips == ("2001:db8::7",)
+    assert addresses("10.1.2.0/24").why_not != ""
 
 
 @pytest.mark.parametrize(
@@ -106,3 +110,12 @@ def test_share() -> None:
 def test_what_may_name_equipment(cell: str, may: bool) -> None:
     """Addresses, makes and codes, also within words; days and prose do not."""
     assert may_name_equipment(cell) is may
+
+
+@pytest.mark.parametrize(
+    "cell", ["ethernet1/2", "Gi1/0/3", "ge-0/0/3.0", "Vlan40", "0x0002", "ipv4", "IP4Address"]
+)
+def test_words_of_the_network_are_no_models(cell: str) -> None:
+    """Ports of switches, versions and numbers in base 16 look like codes and are none."""
+    assert not is_model(cell)
+    assert is_model("AC-7608NI-K2/8P")

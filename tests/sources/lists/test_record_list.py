@@ -8,7 +8,7 @@ import pytest
 
 from feeding import a_head, told
 from unbadge.model import Signal
-from unbadge.sources.lists.record_list import SOURCE, cell_of, is_row
+from unbadge.sources.lists.record_list import SOURCE, cell_of, is_row, spread
 
 GATE = {"make": "Acme", "model": "AC-4123", "serial": "SN1234567", "location": {"name": "Gate"}}
 HALL = {"make": "Zenith", "model": "ZX-7700", "serial": "SN7654321", "location": {"name": "Hall"}}
@@ -59,3 +59,24 @@ def test_products_bear_their_makers() -> None:
 
     assert cell_of(product) == "Acme AC-4123"
     assert cell_of({"id": 3, "address": "192.0.2.7/24"}) == "192.0.2.7/24"
+
+
+def test_parts_of_a_record_are_of_its_device() -> None:
+    """What an inventory, an interface or properties say is said of the record they stand in."""
+    host = {
+        "hostid": "10084",
+        "host": "gate",
+        "interfaces": [{"ip": "192.0.2.7", "port": "161"}],
+        "inventory": {"vendor": "Acme", "model": "AC-4123", "note": ""},
+    }
+    found = told(SOURCE, json.dumps({"result": [host, {**host, "host": "hall"}]})).seen
+
+    assert {one.ip for one in found} == {"192.0.2.7"}
+    assert [one.value for one in found if one.signal is Signal.BRAND] == ["Acme", "Acme"]
+    row = {"id": 1, "name": "gate", "type": "a", "properties": "address=192.0.2.7|macAddress=x|"}
+    assert spread(row)["address"] == "192.0.2.7"
+
+
+def test_an_envelope_of_one_device_is_no_row() -> None:
+    """A list of devices is no part of a record, were it of one device."""
+    assert not is_row({"total": "1", "name": "cams", "note": "x", "devices": [GATE]})

@@ -226,3 +226,35 @@ def test_usual_lines_are_read_as_any_other(behind: str) -> None:
     )
     assert usual == other
     assert ("192.0.2.9", "02:1e:53:a0:0b:08", "line 4") in usual
+
+
+NUMBERED = (
+    " 0 interface=ether3 address=192.0.2.7 mac-address=02:1E:53:A0:0B:07 \n"
+    '   identity="gate" platform="" system-description="Acme AC-4123" \n\n'
+    ' 1 interface=ether4 address=192.0.2.8 mac-address=02:1E:53:A0:0B:08 identity="hall" \n'
+)
+
+
+def test_a_numbered_record_goes_on_below() -> None:
+    """Pairs on the lines below a numbered one are of the same unit."""
+    seen = told(SOURCE, NUMBERED).seen
+
+    assert {(one.mac, one.ip) for one in seen} == {
+        ("02:1e:53:a0:0b:07", "192.0.2.7"),
+        ("02:1e:53:a0:0b:08", "192.0.2.8"),
+    }
+    assert ("lldp.sysdescr", "Acme AC-4123") in told(SOURCE, NUMBERED).pairs
+
+
+def test_an_address_in_the_next_block_is_not_of_the_unit_before() -> None:
+    """Where another block begins, what stands there is of another unit."""
+    text = "cam7 {\n  ip 192.0.2.7\n  mac-address {}\n}}\ncam8 {{\n  ip 192.0.2.8\n}}\n"
+
+    assert [one.ip for one in told(ANY, text.replace("{}", MAC)).seen] == [None]
+
+
+def test_a_table_with_marks_in_its_cells_is_delimited() -> None:
+    """A comma in a cell in quotes parts no cells."""
+    lines = [f'cam7,192.0.2.7,{MAC},"Acme, Ltd."', f"cam8,192.0.2.8,{MAC},Zenith"]
+
+    assert is_delimited(lines)

@@ -161,3 +161,34 @@ def test_neighbours_told_apart_by_their_chassis() -> None:
         (MAC, "192.0.2.7"),
         (MAC[:-1] + "8", "192.0.2.8"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Client MAC Address............ 02:1e:53:a0:0b:07\nAP MAC Address...... "
+            "02:00:00:00:00:01\nBSSID........ 02:00:00:00:00:02\nIP Address........ 192.0.2.7\n"
+        ),
+        "'ipv4_address' = '192.0.2.7'\n'mac' = '02:1e:53:a0:0b:07'\n",
+        "10:00:02 > Host is up:   192.0.2.7\n           HW Address:   02:1E:53:A0:0B:07 (Acme)\n",
+    ],
+    ids=["dots", "quotes", "times"],
+)
+def test_labels_of_one_unit(text: str) -> None:
+    """However labels are set off, they tie a unit's MAC to its address; others are left out."""
+    seen = told(ANY, text).seen
+
+    assert {(one.mac, one.ip) for one in seen} == {("02:1e:53:a0:0b:07", "192.0.2.7")}
+
+
+def test_units_without_a_blank_line_between() -> None:
+    """Where the label of the MAC comes again with another one, another unit begins."""
+    units = "".join(
+        f"Record #{n}:\n  'mac' = '02:1e:53:a0:0b:0{n}'\n  'ip' = '192.0.2.{n}'\n" for n in (7, 8)
+    )
+
+    assert {(one.mac, one.ip) for one in told(ANY, units).seen} == {
+        ("02:1e:53:a0:0b:07", "192.0.2.7"),
+        ("02:1e:53:a0:0b:08", "192.0.2.8"),
+    }

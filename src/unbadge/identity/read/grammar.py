@@ -43,7 +43,7 @@ class Grammar:
             family = self._families[place]
             if match is None or self._is_anothers(family, text):
                 continue
-            if not self._is_turned(plain, match):
+            if not self._is_turned(plain, match, part=family.kind == "accessory"):
                 yield from self._readings(family, match.group().strip(), match.groupdict(), signal)
 
     def _is_anothers(self, family: Family, text: str) -> bool:
@@ -70,13 +70,13 @@ class Grammar:
         relations = (row for one in hit.brands for row in knowledge.brands[one].relations)
         return {*hit.brands, *hit.makers}, {knowledge.group(row.maker) for row in relations}
 
-    def _is_turned(self, plain: str, match: re2._Match[str]) -> bool:
+    def _is_turned(self, plain: str, match: re2._Match[str], *, part: bool) -> bool:
         """Whether a text says that the thing is not what a code in it stands for."""
         code = CORE.search(match.group())
         if code is None or len(code.group()) == len(plain):  # most fields hold nothing but a code
             return False
         return self._index.is_turned(
-            plain, match.start() + code.start(), match.start() + code.end()
+            plain, match.start() + code.start(), match.start() + code.end(), part=part
         )
 
     def _readings(

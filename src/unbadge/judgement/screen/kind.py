@@ -25,6 +25,7 @@ BREAK = re.compile(
 )
 FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
 VIDEO_WORDS = FILMS - {"intercom", "access"}
+FILM_KINDS = frozenset({ItemKind.CAMERA, ItemKind.RECORDER})
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
 CODE_LEAD = 3  # letters of a word that codes begin with too
 JOINED = re.compile(r"-[^\W_]")  # a word that a hyphen makes the lead of a code
@@ -67,10 +68,12 @@ OF_ALL = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})", re.IGNORECASE)
 class KindEvidence(Struct, frozen=True, kw_only=True):
     """What else tells the kind of a line: a product's own kind, codes of goods, a named product.
 
-    ``named`` says that a maker of video equipment or its product code stands in the text.
+    ``named`` says that a maker of video equipment or its product code stands in the text, ``goods``
+    what the code of something that goes with cameras stands for.
     """
 
     device: ItemKind | None = None
+    goods: ItemKind | None = None
     named: bool = False
     coded: bool = False
     codes: tuple[PurchaseCode, ...] = ()
@@ -208,9 +211,9 @@ def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
 
 def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind where no word of the line tells it: by its product, or by its class of goods."""
-    if evidence.device is not None:
-        why = "its product code is of that kind"
-        return ItemReading(kind=evidence.device, because=why, video=True)
+    if (kind := kind_by_code(evidence)) is not None:
+        named = evidence.named or kind is not evidence.goods
+        return ItemReading(kind=kind, because="its product code is of that kind", video=named)
     if not evidence.coded and (size := STORAGE.search(text)):
         why = f"it says {size[0]!r}, a size of storage"
         return ItemReading(kind=ItemKind.DISK, because=why, video=evidence.named)
@@ -225,6 +228,13 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
             kind = ItemKind(code.kind or "video")
             return ItemReading(kind=kind, because=f"it is classed as {code.name}", video=True)
     return ItemReading(kind=ItemKind.OTHER, because="nothing in it speaks of video equipment")
+
+
+def kind_by_code(evidence: KindEvidence) -> ItemKind | None:
+    """What product codes tell: that of a camera or recorder before that of what goes with it."""
+    if evidence.device in FILM_KINDS:
+        return evidence.device
+    return evidence.goods or evidence.device
 
 
 def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:

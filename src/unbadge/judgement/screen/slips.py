@@ -11,6 +11,8 @@ from unbadge.knowledge.purchases import purchase_words
 ALIKE = str.maketrans("odqil|!szbg", "00011115286")
 TOKEN = re.compile(r"(?<![\w-])(?=[\w|!-]*\d)[\w|!-]{3}[\w|!/.-]{4,}")
 SHORTEST = 4  # signs of a beginning that may be mended: shorter ones are like too much
+# Letters that stand for a digit where digits are on both sides.
+AMID = ((re.compile(r"(?<=\d)[oO](?=\d)"), "0"), (re.compile(r"(?<=\d)[lI|](?=\d)"), "1"))
 # What may stand between the beginning of a code and the number that a blank broke off.
 BROKEN = r"[a-z0-9]{0,3}[a-z]\s(?=\d{3,4}(?!\d))"
 
@@ -42,5 +44,8 @@ def mended_code(code: str) -> str:
     looks = small.translate(ALIKE)
     for misread, lead in misread_leads():
         if looks.startswith(misread) and small.strip("0123456789-./"):
-            return code if small.startswith(lead.lower()) else lead + code[len(lead) :]
+            rest = code[len(lead) :]
+            for letter, digit in AMID:
+                rest = letter.sub(digit, rest)
+            return code[: len(lead)] + rest if small.startswith(lead.lower()) else lead + rest
     return code

@@ -174,7 +174,7 @@ def crossed_families(knowledge: Knowledge) -> Iterator[str]:
         for text in map(normalise_code, owner.examples):
             for family, expression in alone:
                 strange = builders[family.id].isdisjoint(builders[owner.id])
-                if strange and expression.search(text):
+                if family is not owner and strange and expression.search(text):
                     yield f"family {family.id}: hits an example of {owner.id}: {text!r}"
 
 

@@ -175,6 +175,8 @@ class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pattern: str
     product: str = ""
     device_type: DeviceType | None = None
+    # what a purchase of it buys, where that is no camera or recorder: told of lines without words
+    kind: Literal["", "accessory", "disk", "monitor", "network", "intercom", "other"] = ""
     confidence: Confidence = "medium"
     needs_context: bool = False  # too short to count without the maker's or badge's name beside it
     since: str | None = None
@@ -214,6 +216,7 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     pattern: str = ""
     unless: str = ""
     doubt: bool = False
+    of_parts: bool = False  # says what a part fits: the code of a part itself is meant all the same
     note: str
     examples: tuple[str, ...] = ()
 

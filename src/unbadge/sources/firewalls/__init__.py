@@ -19,6 +19,7 @@ from unbadge.sources.firewalls import (
     squid,
     windows,
 )
+from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.source import EvidenceSource
 
 SOURCES: tuple[EvidenceSource, ...] = (
@@ -28,9 +29,11 @@ SOURCES: tuple[EvidenceSource, ...] = (
     access_lists.SOURCE,
     asa.SOURCE,
     windows.SOURCE,
+    fireware.SOURCE,
     key_value.SOURCE,
     paloalto.SOURCE,
     squid.SOURCE,
+    firewall_states.SOURCE,
     *queries.SOURCES,
     query_tables.SOURCE,
     nfdump_text.SOURCE,

@@ -48,20 +48,21 @@ def role_of(path: tuple[str, ...]) -> str | None:
     for begin in range(min(len(path), DEEP)):
         if (role := ROLES.get(name_of("_".join(path[begin:])))) is not None:
             # A single word deep inside an object says too little: "start" of what?
-            return role if begin == 0 or len(path) - begin > 1 or "_" in path[begin] else None
+            many = begin == 0 or len(path) - begin > 1 or "_" in name_of(path[begin])
+            return role if many else None
     return None
 
 
 def is_flow(record: Record) -> bool:
     """Whether an object names both ends of a flow, its protocol, and how much or when."""
     found = parts_of(record)
-    sums = {"packets", "bytes", "all_bytes", "all_packets", "first"}
+    sums = {"packets", "bytes", "all_bytes", "all_packets", "first", "state"}
     return has_ends(found) and "protocol" in found and not sums.isdisjoint(found)
 
 
 def accepts(head: InputHead) -> bool:
-    """Whether the first object, or one in it, is a flow."""
-    return any(True for _ in wanted_records(head.record, is_flow))
+    """Whether an object, or one in it, is a flow."""
+    return head.is_json and head.holds(is_flow)
 
 
 def read(feed: InputFeed) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.source import EvidenceSource, Item
 
 INSTEAD = "save the capture itself (File, Save As) and name that"
-WORDS = (
+WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r'^"?No\."?,"?Time"?,"?Source"?,"?Destination"?,"?Protocol"?', re.MULTILINE),
         f"Wireshark's list of packets, which leaves out ports and lengths of IP; {INSTEAD}",
@@ -21,6 +21,12 @@ WORDS = (
         f"Wireshark's table of conversations, which says neither protocol nor day; {INSTEAD}",
     ),
 )
+PACKETS = (
+    re.compile(r'"_index"\s*:\s*"packets-'),
+    re.compile(r"^(?:frame|ip|eth)\.[\w.]+[\t,;](?:[\w.]+[\t,;]){2}", re.MULTILINE),
+    re.compile(r"^(?:IPv4|IPv6|TCP|UDP|Ethernet) Conversations\s*$", re.MULTILINE),
+)
+WORDS += tuple((mark, f"packets as tshark tells them; {INSTEAD}") for mark in PACKETS)
 BINARY = (
     (b"\x0c\xa5", "nfcapd's own file; write it out with: nfdump -r FILE -o csv"),
     (b"\xde\xad\xbe\xef", "SiLK's own file; write it out with: rwcut FILE"),

@@ -21,6 +21,7 @@ FIELD = re.compile(
     r"(?P<dash>\s*-\s+)?\s*[*_]{0,2}(?P<name>[^\W\d_][^:=|{}<>\"]{0,38}?)[*_]{0,2}"
     r"\s*(?::\s|[:：=]\s*$|：|\s=\s)[*_]{0,2}\s*(?P<value>.*)"
 )
+REGISTRY = re.compile(r'"([^"]{1,40})"="(.*)"')  # a field in an export of Windows' registry
 QUOTED = re.compile(r"""(["'])(.*)\1\Z""")
 NAMING = frozenset({ColumnRole.BRAND, ColumnRole.MODEL})
 KNOWN_PART = 0.6  # of the fields of a card
@@ -36,7 +37,8 @@ def cards(lines: Iterable[tuple[int, str]]) -> Iterator[Card]:
     """
     begun, card = 0, dict[str, str]()
     for number, line in lines:
-        match = FIELD.fullmatch(line.rstrip())
+        text = line.rstrip()
+        match = FIELD.fullmatch(REGISTRY.sub(r"\1: \2", text) if text[:1] == '"' else text)
         dash, name, value = match.group("dash", "name", "value") if match else ("", "", "")
         name = name.strip()
         if card and (dash or name in card or not line.strip()):

@@ -31,7 +31,7 @@ def delimiter(lines: tuple[str, ...]) -> str:
     return found
 
 
-def parse_rows(lines: tuple[str, ...], mark: str) -> list[list[str]]:
+def parse_rows(lines: Sequence[str], mark: str) -> list[list[str]]:
     """Some lines as rows."""
     try:
         return list(csv.reader((line.replace("\0", "") for line in lines), delimiter=mark))

@@ -143,8 +143,8 @@ def form_of(cells: list[str]) -> ColumnRole | None:
             return role
     if share(cells, is_coordinate) >= MOST:
         return ColumnRole.IGNORED
-    if share(cells, is_date) >= MOST:
-        return ColumnRole.INSTALLED
+    if share(cells, is_date) >= MOST and not all(map(str.isdecimal, cells)):
+        return ColumnRole.INSTALLED  # numbers alone may be years, or anything
     if share(cells, is_model) >= MOST and share(cells, has_letters) >= MOST:
         return ColumnRole.MODEL
     if share(cells, has_digit) < SOME and share(cells, is_make) >= MOST:
@@ -254,12 +254,10 @@ def is_protection(cell: str) -> bool:
 
 def score(cells: Sequence[str]) -> int:
     """How many different roles a row names, read as headers; 0 where it cannot be headers."""
-    if len(cells) > 256 or any(len(cell) > 80 for cell in cells):
+    if len(cells) > 256 or any(len(cell) > 80 or is_mac(cell) or is_ip(cell) for cell in cells):
         return 0
     language = language_of(cells)
-    roles = {
-        role_of(cell, language) for cell in cells if cell and not is_mac(cell) and not is_ip(cell)
-    }
+    roles = {role_of(cell, language) for cell in cells if cell}
     told = len(roles & KNOWN) + len(
         roles & {ColumnRole.SECRET, ColumnRole.USER, ColumnRole.QUANTITY, ColumnRole.OWNER}
     )
@@ -280,6 +278,8 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         return False
     if named and len(roles & (KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER})) >= 2:
         return True
+    if ColumnRole.IP in roles and found.dropped and {ColumnRole.SECRET} & roles:
+        return True  # how to log in where: devices
     if (
         found.cameras
         and roles & {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND}

@@ -20,6 +20,7 @@ from unbadge.sources.source import EvidenceSource, Item
 LARGEST = 64 << 20  # bytes of a document
 SAMPLE = 30  # records by which the fields are told
 FEWEST = 2  # fields of a record
+DEEPEST = 3  # levels of its parts
 NO_XML = (etree.XMLSyntaxError, ValueError, AssertionError)  # what the parser raises on it
 
 
@@ -38,6 +39,19 @@ def fields(element: etree._Element) -> dict[str, str]:
     return found
 
 
+def spread(element: etree._Element, depth: int = DEEPEST) -> dict[str, str]:
+    """The fields of an element, and of the parts in it: of several of one name, of the first."""
+    found = fields(element)
+    met = set[str]()
+    for child in element:
+        name = local(child.tag)
+        if depth and len(child) and name not in met:
+            met.add(name)
+            for key, value in spread(child, depth - 1).items():
+                found.setdefault(key, value)
+    return found
+
+
 def parse(data: bytes, *, whole: bool) -> etree._Element | None:
     """The root of a document; of a beginning, as far as it goes; None where it is no XML."""
     if ENTITIES.search(data[:65_536]):
@@ -53,12 +67,12 @@ def parse(data: bytes, *, whole: bool) -> etree._Element | None:
 
 def records(root: etree._Element) -> list[dict[str, str]]:
     """The fields of the elements whose name is the one that most records have."""
-    found = [(local(one.tag), fields(one)) for one in root.iter() if isinstance(one.tag, str)]
-    names = Counter(name for name, told in found if len(told) >= FEWEST)
+    found = [one for one in root.iter() if isinstance(one.tag, str) and len(fields(one)) >= FEWEST]
+    names = Counter(local(one.tag) for one in found)
     if not names:
         return []
     usual = names.most_common(1)[0][0]
-    return [told for name, told in found if name == usual and len(told) >= FEWEST]
+    return [spread(one) for one in found if local(one.tag) == usual]
 
 
 def grid(told: list[dict[str, str]]) -> tuple[list[str], list[list[str]]]:

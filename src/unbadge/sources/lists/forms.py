@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_interface
 
 from msgspec import Struct
 
@@ -23,15 +23,24 @@ RANGE = re.compile(
     r"|(?:\d{1,3}\.){3}\d{1,3}/\d{1,2}\b|(?:\d{1,3}\.){2,3}[xX*]\b",
     re.IGNORECASE,
 )
+PREFIXED = re.compile(r"(?:(?:\d{1,3}\.){3}\d{1,3}/\d{1,2}|[0-9a-fA-F:]{2,39}/\d{1,3})")
 HOSTNAME = re.compile(r"(?=.*[a-zA-Z])[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*\.?")
 MACS = re.compile(
-    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}(?:[:\-. ][0-9A-Fa-f]{2}){5}"
+    r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}([:\-. ])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}"
     r"|[0-9A-Fa-f]{4}(?:[.:\-][0-9A-Fa-f]{4}){2}|[0-9A-Fa-f]{6}[:\-][0-9A-Fa-f]{6}"
     r"|[0-9A-Fa-f]{12})(?![0-9A-Za-z])"
 )
 WRECK = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9][\w./()+\- ]{2,40}$")
 MODEL = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9][\w./()+\-]{3,40}")
+# Codes of the network and not of a product: ports of switches, versions of IP, numbers in base 16.
+NO_MODEL = re.compile(
+    r"(?:(?:[a-z]{1,5}[- ]?|[a-z]*ethernet[- ]?|port-?channel)\d{1,3}(?:/\d{1,3}){1,3}"
+    r"(?:[.:]\d{1,4})?"
+    r"|(?:vlan|eth|port|ether|lan|wan|sfp|bond|irb|igb|ipv|dhcpv|tcp|udp|icmp)-?\d{1,4}(?:\.\d{1,4})?"
+    r"|0x[0-9a-f]+|ip[46]address)",
+    re.IGNORECASE,
+)
 SERIAL = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9\-]{7,60}")
 YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 DATE = re.compile(
@@ -62,11 +71,13 @@ def addresses(cell: str) -> CellAddresses:
     """The addresses in a cell, also padded, several, or beside other words."""
     if QUAD.fullmatch(cell) and cell != NOWHERE:
         return CellAddresses((cell,))
-    if RANGE.search(cell) and "://" not in cell:
-        return CellAddresses(why_not="a range of addresses is no device's")
-    if (one := one_ip(cell)) is not None:
+    is_prefixed = PREFIXED.fullmatch(cell) is not None
+    if (one := interface_ip(cell) if is_prefixed else None) is not None:
         return CellAddresses((one,))
-    found = [one_ip(part) for part in SPLIT.split(cell.strip("[](){}"))]
+    if is_prefixed or (RANGE.search(cell) and "://" not in cell):
+        return CellAddresses(why_not="a range of addresses is no device's")
+    one = one_ip(cell)
+    found = [one] if one else [one_ip(part) for part in SPLIT.split(cell.strip("[](){}"))]
     ips = tuple(dict.fromkeys(filter(None, found)))
     if not ips:
         ips = tuple(dict.fromkeys(filter(None, (one_ip(match) for match in WITHIN.findall(cell)))))
@@ -75,6 +86,16 @@ def addresses(cell: str) -> CellAddresses:
     if HOSTNAME.fullmatch(cell) and not cell.isdecimal():
         return CellAddresses(names=(cell,))
     return CellAddresses(why_not="no address can be read")
+
+
+def interface_ip(text: str) -> str | None:
+    """The host in an address with the length of its network behind it; None for a network."""
+    try:
+        found = ip_interface(text)
+    except ValueError:
+        return None
+    is_host = found.ip != found.network.network_address or found.network.num_addresses == 1
+    return str(found.ip) if is_host else None
 
 
 def one_ip(text: str) -> str | None:
@@ -95,7 +116,7 @@ def macs(cell: str) -> tuple[str, ...]:
     """The hardware addresses in a cell."""
     if (one := mac_text(cell)) is not None:
         return (one,)
-    return tuple(dict.fromkeys(filter(None, map(mac_text, MACS.findall(cell)))))
+    return tuple(dict.fromkeys(filter(None, (mac_text(match[0]) for match in MACS.finditer(cell)))))
 
 
 def serial_mac(serial: str) -> str | None:
@@ -129,7 +150,11 @@ def is_mac(cell: str) -> bool:
 
 def is_model(cell: str) -> bool:
     """Whether a cell looks like a model code: letters and digits without blanks, no address."""
-    return bool(MODEL.fullmatch(cell)) and not macs(cell) and not is_ip(cell) and not is_date(cell)
+    return (
+        bool(MODEL.fullmatch(cell))
+        and not (macs(cell) or is_ip(cell) or is_date(cell))
+        and not NO_MODEL.fullmatch(cell)
+    )
 
 
 def may_name_equipment(cell: str) -> bool:

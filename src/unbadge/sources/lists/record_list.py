@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from unbadge.model import Rejected
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead, wanted_records
-from unbadge.sources.jsonlines import Record, records
+from unbadge.sources.jsonlines import Record, bare_value, records
 from unbadge.sources.lists.asset_list import ASSETS, LOOKED, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import is_equipment
 from unbadge.sources.source import EvidenceSource, Item
 
+NAMES = frozenset({"name", "display", "value"})  # of what stands in a record by its name
 FEWEST = 3  # fields of a record of equipment
+# Lists in a record that tell of its own parts, or beside it.
+PARTS = re.compile(
+    r"(?i)interface|addresses|nics?$|^ips$|ports?$|networks?$|links?$|tags?$|groups?$"
+)
+PROPERTIES = re.compile(r"(?:\w{1,40}=[^|=]{0,200}\|)+")  # address=...|macAddress=...|
 
 
 def is_flat(record: Record) -> bool:
@@ -27,6 +34,7 @@ def cell_of(value: object) -> str:
 
     Of a product it is its model, with who makes it where that is told inside.
     """
+    value = bare_value(value)
     if isinstance(value, dict):
         model, maker = value.get("model"), cell_of(value.get("manufacturer"))
         if isinstance(model, str):
@@ -35,20 +43,40 @@ def cell_of(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 
+def spread(record: Record) -> Record:
+    """A record with the fields of its own parts beside its own: an inventory, an interface.
+
+    Of several interfaces, or what else it has more of, the first one stands for it.
+    """
+    found = dict(record)
+    for name, value in record.items():
+        inner = bare_value(value)
+        if isinstance(inner, list) and PARTS.search(name):
+            inner = next(iter(inner), None)
+        elif isinstance(inner, str) and PROPERTIES.fullmatch(inner):
+            inner = dict(part.split("=", 1) for part in inner.strip("|").split("|"))
+        if isinstance(inner, dict) and ("model" in inner or not NAMES & inner.keys()):
+            for key, one in inner.items():
+                if not found.get(key):
+                    found[key] = one
+    return found
+
+
 def accepts(head: InputHead) -> bool:
     """Whether the fields of the first records are the headers of a list of equipment."""
     if not head.is_json:
         return False
-    first = list(islice(wanted_records(head.document, is_row), LOOKED))
+    first = [spread(one) for one in islice(wanted_records(head.document, is_row), LOOKED)]
     headers = list(dict.fromkeys(name for one in first for name in one))
     return bool(first) and is_equipment(headers, [cells_of(one, headers) for one in first])
 
 
 def is_row(record: Record) -> bool:
-    """Whether a record is no envelope: nothing in it is a list of records."""
+    """Whether a record is no envelope: no list of records in it, but for parts of itself."""
     return is_flat(record) and not any(
         isinstance(value, list) and value and isinstance(value[0], dict)
-        for value in record.values()
+        for name, value in record.items()
+        if not PARTS.search(name)
     )
 
 
@@ -59,7 +87,7 @@ def cells_of(record: Record, headers: list[str]) -> list[str]:
 
 def read(feed: InputFeed) -> Iterator[Item]:
     """The devices in the records, as in the rows of a table with their fields as headers."""
-    first = list(islice(wanted_records(feed.head.document, is_row), LOOKED))
+    first = [spread(one) for one in islice(wanted_records(feed.head.document, is_row), LOOKED)]
     headers = list(dict.fromkeys(name for one in first for name in one))
 
     def rows() -> Iterator[Row | Rejected]:
@@ -73,7 +101,7 @@ def read(feed: InputFeed) -> Iterator[Item]:
                 continue
             for one in wanted_records(item[1], is_row):
                 number += 1
-                yield f"record {number}", cells_of(one, headers)
+                yield f"record {number}", cells_of(spread(one), headers)
 
     yield from table(rows(), feed, ASSETS)
 

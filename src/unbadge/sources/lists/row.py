@@ -12,6 +12,7 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists.counts import count_in, leading_count
 from unbadge.sources.lists.forms import (
     CODE,
+    NO_MODEL,
     WRECK,
     CellAddresses,
     addresses,
@@ -74,7 +75,9 @@ def read_product(told: Told, host: RecordHost) -> list[Observation]:
     if (both := make_and_model(told)) and both not in told.get(ColumnRole.TEXT, ()):
         found.append(says(Signal.TEXT, both))
     for value in told.get(ColumnRole.KIND, ()):
-        is_model = ColumnRole.MODEL not in told and CODE.match(value)
+        is_model = (
+            ColumnRole.MODEL not in told and CODE.match(value) and not NO_MODEL.fullmatch(value)
+        )
         found.append(says(Signal.MODEL if is_model else Signal.TEXT, value))
     return found
 

@@ -16,9 +16,13 @@ from unbadge.sources.address import epoch, ip_text, time_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, each, list_of, text_of
+from unbadge.sources.lists.headers import ColumnRole, meaning_of
 from unbadge.sources.logs.leases import client_mac
 from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
+PRODUCT = frozenset(
+    {ColumnRole.BRAND, ColumnRole.MODEL, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.TEXT}
+)
 Names = tuple[str, ...]
 HARDWARE = re.compile(r"(?i)mac(?!hine)|hwaddr|hw_addr|hardware|lladdr|physical|ether")
 ADDRESS = re.compile(
@@ -149,6 +153,7 @@ OTHERS = (
         marks=words("hostname"),
         also=words("sysDescr", "sysObjectID"),
         mac=(),
+        ip=("ip", "hostname"),
         told=(("sysDescr", Signal.SNMP_SYSDESCR), ("sysObjectID", Signal.SNMP_SYSOBJECTID)),
         said=(("hostname", TEXT), ("sysName", TEXT)),
         serial=("serial",),
@@ -195,7 +200,7 @@ def likely(record: Record) -> HostShape | None:
     """The shape of a flat record with one field for a MAC that holds one, by the fields' names."""
     hardware = [name for name in record if HARDWARE.search(name)]
     macs = [name for name in hardware if mac_text(text_of(record, name))]
-    if len(macs) != 1:
+    if len(macs) != 1 or any(tells_product(*field) for field in record.items()):
         return None
     ips = [name for name in record if ADDRESS.search(name) and ip_text(text_of(record, name))]
     return HostShape(
@@ -204,6 +209,12 @@ def likely(record: Record) -> HostShape | None:
         ip=tuple(ips[:1]) if len(ips) == 1 else (),
         told=tuple((name, HOSTNAME) for name in record if CLIENT.search(name)),
     )
+
+
+def tells_product(name: str, value: object) -> bool:
+    """Whether a field says what only a list of equipment says: a make, a model, a place."""
+    found = meaning_of(name) if isinstance(value, str) and value else None
+    return found is not None and found.exact and found.role in PRODUCT and not ip_text(str(value))
 
 
 def accepts(shapes: tuple[HostShape, ...]) -> Callable[[InputHead], bool]:
@@ -237,7 +248,7 @@ def host_seen(
         return
     written = first(record, shape.mac)
     mac = mac_text(written) or client_mac(written) or connection(record)
-    places = (first(record, shape.ip), *map(str, addresses(record)))
+    places = (*(text_of(record, name) for name in shape.ip), *map(str, addresses(record)))
     ip = next(filter(None, map(ip_text, places)), None)
     serial = first(record, shape.serial) or None
     about = first(record, ("id", "name"))

@@ -11,6 +11,7 @@ from unbadge.formats.ties import Spot, beside, host_ip4, ips_on, macs_on
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
+from unbadge.sources.lists.cells import parse_rows
 from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis, labels_of, part_of
 from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
@@ -22,6 +23,7 @@ WORD = re.compile(r"\S+")
 NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
 DEVICE = re.compile(r"(?i)^\W*(?:device|system) ?(?:id|name) *:")  # opens a neighbour
 PAGED = re.compile(r"(?i)-{2,}\s*more\s*-{2,}|\x1b\[[0-9;?]{0,16}[A-Za-z]|[\x08\r]+")
+BRACES = re.compile("[{}]")  # where another block begins
 UNDER = re.compile(r"(?i)^\s+(?:ip|ipv4|ip[ -]?addr(?:ess)?|address)\b")  # of the line above
 # Most lines: an address, words, one MAC, words.  No word is long enough or marked like another MAC.
 SHORT = r"(?: +[A-Za-z][A-Za-z0-9_@/]{0,10})*"
@@ -29,6 +31,7 @@ USUAL = re.compile(
     rf"(\d{{1,3}}(?:\.\d{{1,3}}){{3}}){SHORT}"
     rf" +([0-9A-Fa-f]{{2}}(?::[0-9A-Fa-f]{{2}}){{5}}){SHORT} *"
 )
+INDEXED = re.compile(r"^\s*\d+ ")  # a numbered record, spread over lines of name=value
 HALVES = 2  # units on one line, each with the words behind it
 SCANNER = re.compile(r"(?i)^interface: [^,]+, (?:type|datalink)")  # arp-scan on itself
 
@@ -101,7 +104,9 @@ def kind_of_word(word: str) -> str:
 def is_delimited(lines: list[str]) -> bool:
     """Whether most lines are split by one mark into the same number of cells, of three or more."""
     return any(
-        max(Counter(line.count(mark) for line in lines if line.count(mark) > 1).values(), default=0)
+        max(
+            Counter(len(row) for row in parse_rows(lines, mark) if len(row) > 2).values(), default=0
+        )
         * 2
         > len(lines)
         for mark in ",;\t|"
@@ -126,6 +131,7 @@ class ConsoleText:
         self._feed = feed
         self._block = NeighbourBlock()
         self._ahead = ""  # an address that stands alone: its MAC comes on the next line
+        self._spread = False  # whether pairs go on that a numbered line begins
         self._bare: str | None = None  # a unit without address: that may follow under it
         self._named: int | None = None  # the column under which hosts' names stand
         self._letters = any(spot.sure for line in hits(feed.head) for spot in macs_on(line))
@@ -143,7 +149,8 @@ class ConsoleText:
         rows = units(line)
         opening = chassis(line) if "hassis" in line else []
         found = opening or labels_of(line)
-        if rows and not opening and is_row(rows[0][0], line, found):
+        self._spread = len(found) > 1 and "=" in line and bool(self._spread or INDEXED.match(line))
+        if rows and not (opening or self._spread) and is_row(rows[0][0], line, found):
             yield from self.finish()
             for mac, part in rows:
                 yield from self._row(number, part, mac)
@@ -166,6 +173,8 @@ class ConsoleText:
 
     def _words(self, number: int, line: str, found: list[tuple[str, str]]) -> Iterator[SourceFact]:
         """What a line that is no row tells: labels of a neighbour, or the end of such a block."""
+        if not found and (line[:1].strip() or BRACES.search(line)):
+            self._bare = None
         if self._block.names and self._block.ends(line, found):
             yield from self.finish()
         if found:

@@ -13,11 +13,12 @@ from unbadge.model import Observation, Origin, Signal
 from unbadge.sources.source import RecordHost
 
 LABEL = re.compile(
-    r"^[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)(?:\[\d+\])?"
+    r"^(?:\d\d:\d\d:\d\d +> )?[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)(?:\[\d+\])?'?"
     r"[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
 )
 MORE = re.compile(r",\s+(?=[A-Z][A-Za-z ()]{2,40}:)")  # a second label on the line
 PAIR = re.compile(r'(?<![\w.\-])([a-z][\w.\-]*)=("[^"]*"|[^\s"]*)')
+DOTS = re.compile(r" ?\.{4,} ?")  # between a label and its value
 SPACED = re.compile(r"^\s*((?:[0-9A-Fa-f]{2} ){5}[0-9A-Fa-f]{2})\s*$")
 BARE = re.compile(r"(?<![0-9A-Za-z])([0-9A-Fa-f]{12})(?![0-9A-Za-z])")
 CHASSIS = re.compile(r"(?i)^\s*(?:remote\s+)?chassis\s+([0-9a-f:.\-]{12,17})\b")
@@ -52,6 +53,7 @@ WORDS: tuple[tuple[re.Pattern[str], LabelPart | None], ...] = tuple(
     (re.compile(words), part)
     for words, part in (
         (r"type|capab|supported|enabled|subnet|mask|gateway|server|length|pool|count$", None),
+        (r"^ap(?:mac|name|ether|radio)|accesspoint|bssid|basemac|routermac", None),
         (r"chassisname", LabelPart.NAME),
         (r"chassisdesc", LabelPart.DESCRIPTION),
         (r"chassis", LabelPart.CHASSIS),
@@ -61,13 +63,19 @@ WORDS: tuple[tuple[re.Pattern[str], LabelPart | None], ...] = tuple(
         (r"^(?:local|parent)|^interface$|^port$|^localintf", LabelPart.LOCAL),
         (r"port.*desc|^vlan", None),
         (r"portid|^port.?name", LabelPart.PORT),
-        (r"^platform$|^board", LabelPart.PLATFORM),
+        (r"^platform(?:id)?$|^board", LabelPart.PLATFORM),
         (r"manufacturer|^vendorname|^mfgname", LabelPart.BRAND),
         (r"^model|modelname", LabelPart.MODEL),
         (r"serial", LabelPart.SERIAL),
         (r"firmware|softwarerev|software(?:ver|$)|^swrev|^fwrev|^version$", LabelPart.FIRMWARE),
-        (r"mac|hardwareadd|hwadd|linklayer|physicaladd|adapteradd|^chaddr", LabelPart.MAC),
-        (r"management|mgmt|^ip|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd", LabelPart.ADDRESS),
+        (
+            r"mac|hardwareadd|hwadd|linklayer|physicaladd|adapteradd|^chaddr|^clientid$|lladdr",
+            LabelPart.MAC,
+        ),
+        (
+            r"management|mgmt|^ip|^vaddr|^hostisup$|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd",
+            LabelPart.ADDRESS,
+        ),
     )
 )
 STARTS = frozenset({LabelPart.CHASSIS, LabelPart.NAME, LabelPart.LOCAL})
@@ -86,6 +94,7 @@ def part_of(label: str) -> LabelPart | None:
 
 def labels_of(line: str) -> list[tuple[str, str]]:
     """The labels of a line with their values: ``a: x``, ``a: x, B: y``, or pairs ``a=x b=y``."""
+    line = DOTS.sub(": ", line, count=1) if "...." in line else line
     pairs = PAIR.findall(line) if "=" in line else []
     if len(pairs) > 1:
         return [(label, value.strip('"')) for label, value in pairs]
@@ -119,6 +128,7 @@ class NeighbourBlock:
         return any(
             (part in STARTS and self.parts.get(part) and label.lower() in self.names)
             or (part is LabelPart.CHASSIS and self._is_other_chassis(value))
+            or (part is LabelPart.MAC and label.lower() in self.names and self._is_other(value))
             for label, value in found
             if (part := part_of(label))
         )
@@ -127,6 +137,11 @@ class NeighbourBlock:
         """Whether a chassis is named by another MAC than the one met: labels may bear the port."""
         macs = macs_in(value, bare=True)
         return LabelPart.CHASSIS in self.parts and bool(macs) and not set(macs) & set(self.macs)
+
+    def _is_other(self, value: str) -> bool:
+        """Whether a label that comes again, of no neighbour, bears another MAC."""
+        macs = macs_in(value, bare=False)
+        return not self.is_neighbour and bool(macs) and not set(macs) & set(self.macs)
 
     @property
     def is_neighbour(self) -> bool:
@@ -138,7 +153,7 @@ class NeighbourBlock:
         self.number = self.number or number
         self._open = None
         for label, text in found:
-            value = without_secrets(text.strip().strip('",').strip())[:LONGEST]
+            value = without_secrets(text.strip().strip("\"',").strip())[:LONGEST]
             part = part_of(label)
             if len(self.names) < MOST:
                 self.names.add(label.lower())

@@ -108,11 +108,14 @@ def recognised_values(store: SightingStore, namers: Namers) -> tuple[int, Frame]
     kinds = sorted(str(row[0]) for row in store.rows(every.select("kind").unique()))
     speaking = [kind for kind in kinds if namers.speaks(kind)]
     told = every.filter(nw.col("kind").is_in(speaking)).select("code", "kind", "value")
-    ordered = sorted(store.rows(told), key=lambda row: row[1:])
     says = store.put(
         "says",
         {"code_said": int, "says": int, "first": int, "second": int},
-        ((code, number, *tokens(number)) for code, number in namers.values(ordered) if number),
+        (
+            (code, number, *tokens(number))
+            for code, number in namers.values(store.rows(told))
+            if number
+        ),
     )
     return asked, says
 

@@ -15,8 +15,8 @@ import narwhals as nw
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.survey.scan.grabs import GrabIntake, compiled_reader
-from unbadge.survey.scan.layouts import ZGRAB2, ScanLayout
+from unbadge.survey.scan.intake import Hear, RecordIntake, compiled_reader
+from unbadge.survey.scan.layouts import ScanLayout
 from unbadge.survey.scan.records import is_parquet, one_line, records_of
 from unbadge.survey.scan.staging import (
     block_query,
@@ -24,6 +24,7 @@ from unbadge.survey.scan.staging import (
     stage_query,
     value_query,
 )
+from unbadge.survey.scan.wanted import wanted_of
 
 Frame = nw.LazyFrame[Any]
 Row = tuple[Any, ...]
@@ -95,13 +96,16 @@ class DuckStore:
         folder: Path | None = None,
         memory: str = MEMORY,
         line_blocks: LineBlocks | None = None,
+        hear: Hear = lambda _: None,
     ) -> None:
         """An empty store, or what an earlier run left in a folder.
 
-        With ``line_blocks``, which gives a file's lines, zgrab2's are read by the compiled loop.
+        With ``line_blocks``, which gives a file's lines, they are read by the compiled loop;
+        ``hear`` is told of values that are new meanwhile, though not of all.
         Raises UsageError where the folder cannot be used or the memory is no size.
         """
         self._line_blocks = line_blocks if compiled_reader() else None
+        self._hear = hear
         place = ":memory:" if folder is None else str(prepared_folder(folder) / KEPT)
         try:
             self._base = duckdb.connect(place)
@@ -130,9 +134,9 @@ class DuckStore:
         Raises SourceError where it cannot be read to its end.
         """
         number = self._next()
-        if self._line_blocks is not None and layout is ZGRAB2 and not is_parquet(path):
+        if self._line_blocks is not None and not is_parquet(path):
             try:
-                return self._add_grabs(path, number, self._line_blocks, signals)
+                return self._add_lines(path, layout, number, signals)
             except SourceError:
                 pass  # what is wrong with the file is the database's to say
         with self._transaction(path):
@@ -154,22 +158,23 @@ class DuckStore:
             raise
         self._base.execute("COMMIT")
 
-    def _add_grabs(
-        self, path: Path, number: int, line_blocks: LineBlocks, signals: Sequence[str]
+    def _add_lines(
+        self, path: Path, layout: ScanLayout, number: int, signals: Sequence[str]
     ) -> FileCount:
-        """Read lines of zgrab2 by the compiled loop; raises SourceError where it cannot."""
+        """Read lines by the compiled loop; raises SourceError where it cannot."""
+        assert self._line_blocks is not None
         with (
             tempfile.NamedTemporaryFile(dir=self._spill.name, suffix=".jsonl") as odd,
             self._transaction(path),
         ):
-            intake = GrabIntake(self._base, number, odd)
-            intake.read(line_blocks(path))
+            intake = RecordIntake(self._base, number, odd, wanted_of(layout, signals))
+            intake.read(self._line_blocks(path), self._hear)
             odd.flush()
             rest = FileCount(records=0, broken=0)
             if intake.odd_bytes:
-                rest = self._staged(Path(odd.name), ZGRAB2, number, signals)
+                rest = self._staged(Path(odd.name), layout, number, signals)
             count = FileCount(records=intake.records + rest.records, broken=rest.broken)
-            self._note(number, path, ZGRAB2.kind, count)
+            self._note(number, path, layout.kind, count)
         return count
 
     def _staged(

@@ -1,4 +1,4 @@
-"""Lines of zgrab2 read by the compiled loop: what the database alone would have read."""
+"""Lines read by the compiled loop: what the database alone would have read."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import SourceError
-from unbadge.survey.scan import grabs
-from unbadge.survey.scan.grabs import compiled_reader
+from unbadge.survey.scan import intake
+from unbadge.survey.scan.intake import compiled_reader
 from unbadge.survey.scan.layouts import ZGRAB2
 from unbadge.survey.scan.store import DuckStore, FileCount
+from unbadge.survey.scan.wanted import GRABS
 
 BUILT = pytest.mark.skipif(compiled_reader() is None, reason="the loop in C was not built")
 TEXTS = ("nginx", "", "Ünit ☃ \U0001f600", 'a "quoted"\\ one\n\t', "x" * 70_000, "é" * 40_000, "0")
@@ -185,8 +186,8 @@ def test_values_that_are_forgotten_are_told_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Handing over often, and forgetting in between, changes nothing."""
-    monkeypatch.setattr(grabs, "ROWS", 40)
-    monkeypatch.setattr(grabs, "HELD", 100_000)
+    monkeypatch.setattr(intake, "ROWS", 40)
+    monkeypatch.setattr(intake, "HELD", 100_000)
     rng = random.Random(8)
     path = tmp_path / "scan.jsonl"
     path.write_bytes(b"\n".join(a_record(rng) for _ in range(300)))
@@ -201,10 +202,56 @@ def test_plain_lines_are_taken_by_the_loop(tmp_path: Path) -> None:
     line = json.dumps({"ip": "192.0.2.1", "data": {"http": grab}}).encode()
     odd = tmp_path / "odd"
     with DuckStore() as store, odd.open("wb") as file:
-        intake = grabs.GrabIntake(store._base, 1, file)
-        intake.read([line, line])
+        taker = intake.RecordIntake(store._base, 1, file, GRABS)
+        taker.read([line, line], lambda _: None)
 
-    assert (intake.records, intake.odd_bytes) == (2, 0)
+    assert (taker.records, taker.odd_bytes) == (2, 0)
+
+
+@BUILT
+@pytest.mark.parametrize("loops", [1, 2, 5])
+def test_any_number_of_loops_holds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loops: int
+) -> None:
+    """However many loops share the lines of a file, the store holds the same."""
+    monkeypatch.setattr(intake, "loops_here", lambda: loops)
+    monkeypatch.setattr(intake, "ROWS", 60)
+    rng = random.Random(9)
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b"\n".join(a_record(rng) for _ in range(400)))
+
+    read_both_ways(path)
+
+
+@BUILT
+def test_each_value_that_is_heard_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever listens is told of values once, with the codes under which they are held."""
+    monkeypatch.setattr(intake, "ROWS", 60)
+    rng = random.Random(10)
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b"\n".join(a_record(rng) for _ in range(400)))
+    heard: list[tuple[int, str, str]] = []
+    with DuckStore(line_blocks=blocks_of, hear=heard.extend) as store:
+        store.add(path, ZGRAB2, ())
+        held_values = set(store.rows(store.values()))
+
+    assert heard
+    assert len(heard) == len(set(heard))
+    assert set(heard) <= held_values
+
+
+@BUILT
+def test_a_listener_that_fails_stops_the_loops(tmp_path: Path) -> None:
+    """What goes wrong while values are heard ends the reading, and nothing is kept."""
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(json.dumps({"ip": "192.0.2.1", "data": {}}).encode() + b"\n")
+
+    def fail(_: object) -> None:
+        raise SourceError("heard enough")
+
+    with DuckStore(line_blocks=blocks_of, hear=fail) as store:
+        assert store.add(path, ZGRAB2, ()).records == 1
+        assert len(list(store.rows(store.hosts()))) == 1
 
 
 @BUILT
@@ -213,7 +260,7 @@ def test_a_file_that_cannot_be_read_by_lines_is_the_databases(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tried: int
 ) -> None:
     """Where most lines are odd, or the lines break off, the database reads the file alone."""
-    monkeypatch.setattr(grabs, "TRIED", tried)
+    monkeypatch.setattr(intake, "TRIED", tried)
     path = tmp_path / "scan.jsonl"
     path.write_bytes(b'{"ip": "192.0.2.1", "data": {"x": {"port": 8e1}}}\n' * 3)
 

@@ -1,0 +1,51 @@
+"""WatchGuard Fireware's traffic log: a packet or connection let by or stopped, in a fixed order.
+
+Behind the message's id stand what was done, two interfaces, for packets their length, then
+protocol, for packets header and TTL, then both addresses and ports; sums follow as name=value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.model.traffic import FlowEntry
+from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.linewise import line_source, stamp
+
+IP = r"([0-9a-fA-F:]*[.:][0-9a-fA-F.:]*[0-9a-fA-F])"
+MARK = re.compile(
+    r'msg_id="[0-9A-F]{4}-[0-9A-F]{4}" (Allow|Deny|Drop|Block|Reset|Strip|ProxyAllow|ProxyDeny'
+    r"|ProxyDrop|ProxyBlock|ProxyStrip|ProxyReset)\w* "
+    r"[^=]{1,160}? (?:(\d{1,5}) )?([a-z][\w-]{1,12})(?:/\w+)? (?:\d{1,3} \d{1,3} )?"
+    rf"{IP} {IP}(?: (\d{{1,5}}) (\d{{1,5}}))?(?= |$)"
+)
+TIME = re.compile(r"\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)")
+SUM = re.compile(r'\b(sent_bytes|rcvd_bytes|duration)="(\d+)"')
+SUMS = {"sent_bytes": "bytes", "rcvd_bytes": "back_bytes", "duration": "duration"}
+PORTLESS = frozenset({"icmp", "icmpv6"})  # type and code stand where ports do
+
+
+def entries(line: str) -> Iterator[FlowEntry]:
+    """The packet or connection that a line tells of."""
+    found = MARK.search(line)
+    if found is None:
+        return
+    action, size, protocol, source, target, near, far = found.groups()
+    ported = near and protocol not in PORTLESS
+    row = {
+        "action": action.removeprefix("Proxy"),
+        "protocol": protocol,
+        "source": source,
+        "target": target,
+        "source_port": near if ported else "0",
+        "target_port": far if ported else "0",
+        "bytes": size or "0",
+    }
+    row |= {SUMS[name]: value for name, value in SUM.findall(line[found.end() :])}
+    own = TIME.search(line[: found.start()])
+    time = own[1] if own else str(stamp(line))
+    yield entry_of({**row, "first": time} if time != "0" else row)
+
+
+SOURCE = line_source("Fireware traffic log", MARK, entries, may_be_idle=True)

@@ -120,13 +120,14 @@ def test_newest_migration_is_known() -> None:
 
 # What a version that lacked a migration did not have, newest first.
 LACKED = (
-    ("0005", "DROP INDEX ix_words_device_word; CREATE INDEX ix_words_device ON words (device)"),
+    ("0006", "DROP INDEX ix_words_device_word; CREATE INDEX ix_words_device ON words (device)"),
+    ("0005", "ALTER TABLE findings DROP COLUMN score; ALTER TABLE findings DROP COLUMN day"),
     ("0004", "DROP TABLE site_cells"),
     ("0003", "ALTER TABLE states DROP COLUMN state"),
 )
 
 
-@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize("steps", [1, 2, 3, 4])
 def test_registers_of_earlier_versions_are_brought_up(place: str, steps: int) -> None:
     """A register with data from before a migration has what it has, and its counts, once opened."""
     register = open_register(place)

@@ -14,6 +14,8 @@ import msgspec
 from unbadge.errors import UsageError
 from unbadge.model.record import fields_of
 from unbadge.model.survey import PlaceFigure, SurveyRecord, SurveyRow
+from unbadge.report.survey.words import UNITS
+from unbadge.report.words import count_of
 
 MOST = 20  # makers in one picture
 WIDTH = 520
@@ -32,7 +34,8 @@ def share_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec:
     first = record.rows[0].by if record.rows else {}
     rows = [row for row in record.rows if row.by == first and row.maker and row.count is not None]
     values = [dot_values(row, names) for row in rows[:MOST]]
-    caption = f"{record.basis.n:,} counted, {record.as_of}; dark: 95 % interval; grey: bounds"
+    counted = count_of(record.basis.n, *UNITS[record.basis.unit])
+    caption = f"{counted}, {record.as_of}; line: 95 % interval; grey: bounds whatever the rest is"
     place = {"y": {"field": "name", "type": "nominal", "sort": None, "title": None}}
     return {
         **frame_of(caption, numbers=".0%"),

@@ -185,6 +185,25 @@ def test_cover_keeps_the_places() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Wandhalter für Außenkamera Hikvision",
+        "Halterung für zwei Kameras von Hikvision",
+        "Power supply for the 12 Hikvision cameras",
+        "Housing for our old Dahua",
+        "Boîtier pour caméra dôme Hikvision",
+        "Staffa per le telecamere Hikvision",
+        "Uchwyt do kamery zewnętrznej Hikvision",
+        "Zdroj pro dvě kamery Dahua",
+        "Блок питания для уличной камеры Dahua",
+    ],
+)
+def test_what_serves_a_thing_is_none(index: Index, text: str) -> None:
+    """Between a word of service and a name stand articles, numbers and words for equipment."""
+    assert index.brands_in(text) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "brands"),
     [
         ("Quote for 4 Hikvision domes", ["hikvision"]),

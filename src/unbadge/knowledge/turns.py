@@ -21,12 +21,15 @@ ARTICLES = (
     r"current|new|old|same|spare|small|large|\d{1,4}|x|no|der|die|das|den|dem|des|"
     r"ein(?:e[mnrs]?)?|unsere?\w*|bestehend\w*|vorhanden\w*|neue\w*|le|la|les|un|une|du|de|nos|"
     r"votre|el|los|las|del|unos|una|il|lo|gli|i|dei|delle|della|o|os|as|um|uma|do|da|dos|het|een|"
-    r"onze|en|et|ett|det|în|цих|этой|этих|ці|την|τις|τα|τη|το|στην|των"
+    r"onze|en|et|ett|det|în|цих|этой|этих|ці|την|τις|τα|τη|το|στην|των|"
+    r"of|from|by|von|vom|two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|alle|"
+    r"allen|tous|toutes|todos|todas|tutte|tutti|twee|drie|två|dwie|dwóch|две|двух|дві|двох"
 )
 THINGS = (
-    r"kamer\w*|камер\w*|видеокамер\w*|відеокамер\w*|камери|camer\w*|cam|cams|câmer\w*|câmar\w*|"
+    r"\w*kamer\w*|\w*камер\w*|\w*camera\w*|camer\w*|cam|cams|câmer\w*|câmar\w*|"
     r"cámar\w*|camér\w*|caméras?|telecamer\w*|κάμερ\w*|überwachungs\w*|netzwerk\w*|wideo\w*|"
     r"video\w*|видео\w*|відео\w*|cctv|ip|ptz|poe|hd|4k|wifi|wi|fi|analog\w*|dome\w*|domo\w*|"
+    r"dôme\w*|zewn\w*|wewn\w*|уличн\w*|наружн\w*|внутренн\w*|вуличн\w*|зовнішн\w*|venkovn\w*|vnitřn\w*|"
     r"bullet\w*|turret\w*|mini|speed|indoor|outdoor|external|internal|exterior\w*|interior\w*|"
     r"recorder\w*|rekord\w*|rejestrator\w*|регистратор\w*|реєстратор\w*|enregistreur\w*|"
     r"grabador\w*|gravador\w*|registratore\w*|nvrs?|dvrs?|xvrs?|system\w*|sistem\w*|sistema\w*|"

@@ -188,3 +188,24 @@ def test_checks_are_of_the_cities_asked_for() -> None:
     assert list(checks_of(())) == []
     assert {one.place for one in checks_of((first,))} == {first}
     assert len(list(checks_of((first, "all")))) < len(every)
+
+
+def test_rows_whose_headers_stand_apart(tmp_path: Path) -> None:
+    """A portal's JSON with columns in one list and rows in another is a table."""
+    columns = [{"name": one} for one in ("Camera Name", "Latitude", "Longitude")]
+    rows = [[f"CCTV {n}", f"38.{900 + n}", f"-77.{n}"] for n in range(4)]
+    (tmp_path / "rows.json").write_text(
+        json.dumps({"meta": {"view": {"columns": columns}}, "data": rows}), "utf-8"
+    )
+    (told,) = density(DensityRequest(paths=(tmp_path / "rows.json",), as_of=TODAY)).lists
+    assert (told.cameras, told.rows) == (4, 4)
+
+
+def test_a_list_tells_its_own_populations(tmp_path: Path) -> None:
+    """Where a table of totals has a column of people, its places have rates."""
+    (tmp_path / "cctv.csv").write_text(
+        "District,Cameras,Population\nUpper,10,4000\nLower,20,10000\nMid,3,500\n", "utf-8"
+    )
+    record = density(DensityRequest(paths=(tmp_path / "cctv.csv",), as_of=TODAY))
+    rates = {one.place: one.per_1000 for one in record.places}
+    assert (rates["Upper"], rates["Lower"]) == (2.5, 2.0)

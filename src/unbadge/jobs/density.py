@@ -25,6 +25,7 @@ from unbadge.report.survey.density import density_sentence
 from unbadge.sources.city.city_map import is_extract, is_map, read_extract, read_map
 from unbadge.sources.city.city_table import read_city_table
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
+from unbadge.sources.lists.json_tables import apart_grids
 from unbadge.survey.place.changes import compare_lists
 from unbadge.survey.place.counting import CountedList, count_list
 from unbadge.survey.place.overlap import overlap_estimate
@@ -129,7 +130,8 @@ def lists_in(path: Path) -> Iterator[CityList]:
     elif is_map(data):
         yield read_map(data, path.name, digest)
     else:
-        yield from tables_in(list(read_grids(data, path.name, digest)), path.name)
+        grids = [*read_grids(data, path.name, digest), *apart_grids(data, path.name, digest)]
+        yield from tables_in(grids, path.name)
 
 
 def tables_in(grids: Sequence[Grid], name: str) -> Iterator[CityList]:

@@ -16,6 +16,7 @@ from unbadge.sources.lists.asset_list import ASSETS, LOOKED, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import header_at, is_equipment
 from unbadge.sources.lists.forms import is_ip, is_mac, share
+from unbadge.sources.lists.grid import Grid, decode_text
 from unbadge.sources.lists.record_list import cell_of
 from unbadge.sources.source import EvidenceSource, Item
 
@@ -145,6 +146,25 @@ def document_of(text: str) -> tuple[object, bool]:
         rows = [row for row in map(decode_json, lines) if isinstance(row, list)]
         return rows, len(rows) == len(lines)
     return decode_json(mend_json(text)), False
+
+
+def apart_grids(data: bytes, file: str, digest: str) -> Iterator[Grid]:
+    """The tables of a JSON text whose headers stand apart, as they stand; none of any other."""
+    text, encoding = decode_text(data)
+    if text.lstrip()[:1] not in {"{", "["}:
+        return
+    for number, found in enumerate(tables_in(document_of(text.lstrip())[0]), 1):
+        if found.headers:
+            rows = list(table_rows(found, number))
+            yield Grid(
+                file=file,
+                sha256=digest,
+                sheet="",
+                titles=(),
+                headers=tuple(found.headers),
+                rows=tuple(rows[1:]),
+                encoding=encoding,
+            )
 
 
 def accepts(head: InputHead) -> bool:

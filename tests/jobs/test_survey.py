@@ -61,6 +61,16 @@ def test_bodies_and_devices_are_not_mixed(tmp_path: Path) -> None:
         survey(request(scan, answers), KNOWN)
 
 
+def test_letters_beside_answers_are_noted(tmp_path: Path) -> None:
+    """A file beside answers that lists no device stops nothing, and is named as not read."""
+    answers, letter = tmp_path / "foi.csv", tmp_path / "letter.pdf"
+    answers.write_text("Council,Make,Response\nA,Axis,answered\nB,,refused\n", "utf-8")
+    letter.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    record = survey(request(answers, letter), KNOWN)
+    assert record.basis.unit is SurveyUnit.BODY
+    assert [one.partition(":")[0] for one in record.basis.unread] == ["letter.pdf"]
+
+
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     """A file of no kind stands in the basis, and the others are counted."""
     good, bad = tmp_path / "a.jsonl", tmp_path / "b.bin"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.errors import SourceError, UsageError
 from unbadge.identity.engine import Engine
@@ -119,9 +120,10 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     )
     files = [one for one in held if one.kind != "empty"]
     namer = ValueNamer(engine, request.as_of)
-    if grids := answer_tables(files):
+    if grids := answer_tables(files, counted):
         terms = body_terms(request)
-        return survey_bodies(grids, reader, request.as_of, terms, namer.listed_makers())
+        found = survey_bodies(grids, reader, request.as_of, terms, namer.listed_makers())
+        return replace(found, basis=replace(found.basis, unread=tuple(counted.unread)))
     if unknown := [one for one in request.by if one not in FACETS]:
         raise UsageError(f"devices are told apart by {', '.join(FACETS)}, not {unknown[0]}")
     if scans := [one for one in files if one.layout is not None]:
@@ -200,12 +202,28 @@ def note_scan(found: ScanCount, counted: Counted) -> None:
     counted.add("distinct sets of values", found.sets)
 
 
-def answer_tables(files: Iterable[SurveyFile]) -> list[Grid]:
-    """The tables of answers in some files; UsageError where only some of the files have such."""
-    found = [one.answers for one in files]
-    if any(found) and not all(found):
-        raise UsageError("answers of bodies and devices are different things: survey them apart")
-    return list(chain.from_iterable(found))
+def answer_tables(files: Sequence[SurveyFile], counted: Counted) -> list[Grid]:
+    """The tables of answers in some files; a letter or picture beside them is noted as unread.
+
+    Raises UsageError where another file lists devices.
+    """
+    found = list(chain.from_iterable(one.answers for one in files))
+    for one in files if found else ():
+        if not one.answers and holds_devices(one):
+            raise UsageError(
+                "answers of bodies and devices are different things: survey them apart; "
+                f"{one.path.name} lists devices"
+            )
+        if not one.answers:
+            counted.unread.append(f"{one.path.name}: no table of answers")
+    return found
+
+
+def holds_devices(one: SurveyFile) -> bool:
+    """Whether a file that is none of answers tells of any device."""
+    if one.layout is not None or one.is_run:
+        return True
+    return next(observations_of(one.path, []), None) is not None
 
 
 def groups_of_file(

@@ -37,6 +37,19 @@ def test_list(place: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
     assert len(json.loads(out.read_text("utf-8"))["runs"]) == 2
 
 
+def test_questions(place: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What a person is asked is told in a line each, and as JSON; no question is said to be so."""
+    assert run(["register", "questions", place]) == Exit.DONE
+    assert capsys.readouterr().out == "no question is open\n"
+    register = open_register(place)
+    record_run(register, a_camera(9, location="Room 1"), day=date(2026, 12, 1))
+    register.close()
+    out = tmp_path / "q.json"
+    assert run(["register", "questions", place, "--json", str(out)]) == Exit.DONE
+    assert capsys.readouterr().out.startswith("devices 1 and 3 may be one: the same place")
+    assert json.loads(out.read_text("utf-8"))[0]["kind"] == "merge"
+
+
 @pytest.mark.parametrize("words", ["1", "00-00-5e-00-53-01", "005301"])
 def test_show(place: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A device is found by id or words; its runs and decisions are told."""

@@ -20,7 +20,15 @@ from unbadge.cli.output import JsonPlace, write_json
 from unbadge.errors import UsageError, reason_of
 from unbadge.formats.visible import show_controls
 from unbadge.jobs.stored import open_existing, short
-from unbadge.register.nouns import DeviceDetail, DeviceQuery, Estate, RecordedDecision, RecordedRun
+from unbadge.register.nouns import (
+    DeviceDetail,
+    DeviceQuery,
+    Estate,
+    Proposal,
+    ProposalKind,
+    RecordedDecision,
+    RecordedRun,
+)
 from unbadge.report.words import count_of
 
 if TYPE_CHECKING:  # the database libraries would double every command's start
@@ -106,6 +114,28 @@ def show(
     if json is None or str(json) != "-":
         show_lines(device_lines(detail))
     return Exit.DONE
+
+
+@app.command
+def questions(register: Place, *, estate: EstateName = None, json: JsonPlace = None) -> int:
+    """Tell which devices may be one, and which may be two: for a person to decide on the page."""
+    with opened(register) as found:
+        owner = found.estate(estate)
+        if owner is None:
+            raise UsageError(f"{short(register)}: no such estate")
+        asked = found.proposals(owner.id)
+    if json is not None:
+        write_json(asked, json)
+    if json is None or str(json) != "-":
+        show_lines(map(question_line, asked) if asked else ("no question is open",))
+    return Exit.DONE
+
+
+def question_line(asked: Proposal) -> str:
+    """A question in a line."""
+    if asked.kind is ProposalKind.TWO:
+        return f"device {asked.device} may be two since run {asked.run}: {asked.because}"
+    return f"devices {asked.device} and {asked.other} may be one: {asked.because}"
 
 
 def only_id(words: str, found: list[tuple[int, str]]) -> int:

@@ -26,6 +26,7 @@ class KeyKind(StrEnum):
     IP = "ip"
 
 
+LASTING = frozenset({KeyKind.MAC, KeyKind.SERIAL})  # others hold only as the newest run says
 WEAK = (KeyKind.PLACE, KeyKind.KEY, KeyKind.IP)  # strongest first
 Key = tuple[KeyKind, str]
 
@@ -45,12 +46,17 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Doubt(Struct, frozen=True):
-    """Two devices that may be one: a known one, and the one at a place in the run or known too."""
+    """Two devices that may be one: a known one, and the one at a place in the run or known too.
+
+    ``shared`` holds the lasting keys by which the one in the run claims the known one, where
+    another of the same run is it: then the known one may be two.
+    """
 
     known: int
     place: int
     other: int | None
     because: str
+    shared: frozenset[Key] = frozenset()
 
 
 class Matching(Struct, frozen=True):
@@ -123,7 +129,8 @@ class Matcher:
     def match(self, units: Mapping[int, Unit]) -> Matching:
         """The known devices of a run's units, by their places in the run."""
         shared = Counter(key for unit in units.values() for key in unit.keys)
-        for place, unit in units.items():
+        # Of two that claim one device, the one that shows what it showed last goes on with it.
+        for place, unit in sorted(units.items(), key=lambda pair: not self._goes_on(pair[1])):
             self._match_strong(place, unit, shared)
         for kind in WEAK:
             for place, unit in units.items():
@@ -131,12 +138,20 @@ class Matcher:
                     self._match_weak(place, unit, kind, shared)
         return Matching(dict(self._found), tuple(self._doubts))
 
+    def _goes_on(self, unit: Unit) -> bool:
+        """Whether a known device showed a MAC of this unit when it was seen last."""
+        return any(
+            key[0] is KeyKind.MAC and key in self._known[device].keys
+            for key in unit.keys
+            for device in self._owners.get(key, ())
+        )
+
     def _match_strong(self, place: int, unit: Unit, shared: Mapping[Key, int]) -> None:
         """Take the device with the same MAC, else the one with the same serial number."""
         by_mac = self._only(unit, KeyKind.MAC, shared)
         by_serial = self._only(unit, KeyKind.SERIAL, shared)
         if by_mac is not None:
-            self._take(place, by_mac)
+            self._take(place, unit, by_mac)
             if by_serial is not None and by_serial != by_mac:
                 words = "one has the other's MAC address, and the serial number of the other"
                 self._doubts.append(Doubt(by_mac, place, by_serial, words))
@@ -149,7 +164,7 @@ class Matcher:
         if other_macs and (not unit.model or unit.model != known.model):
             self._doubt(place, device, "the same serial number, but another MAC address")
         else:
-            self._take(place, device)
+            self._take(place, unit, device)
 
     def _match_weak(self, place: int, unit: Unit, kind: KeyKind, shared: Mapping[Key, int]) -> None:
         device = self._only(unit, kind, shared)
@@ -161,7 +176,7 @@ class Matcher:
             if kind is not KeyKind.IP or not unit.of(KeyKind.MAC):
                 self._doubt(place, device, f"the same {WORD_OF[kind]}, but {against}")
         else:
-            self._take(place, device)
+            self._take(place, unit, device)
 
     def _only(self, unit: Unit, kind: KeyKind, shared: Mapping[Key, int]) -> int | None:
         """The one known device with a key of a kind that no other unit of the run has as well."""
@@ -169,15 +184,23 @@ class Matcher:
         for key in unit.keys:
             if key[0] is kind and shared[key] == 1:
                 owners = self._owners.get(key, frozenset())
+                if len(owners) > 1:  # the one that showed it last, where one did
+                    owners = frozenset(one for one in owners if key in self._known[one].keys)
                 if len(owners) > 1:
                     return None
                 found |= owners
         return found.pop() if len(found) == 1 else None
 
-    def _take(self, place: int, device: int) -> None:
+    def _take(self, place: int, unit: Unit, device: int) -> None:
         """Let a unit be a known device, unless another unit of the run is that already."""
         if device in self._taken:
-            self._doubt(place, device, "both show keys of the same known device in one look")
+            words = "both show keys of the same known device in one look"
+            claims = frozenset(
+                key
+                for key in unit.keys - self._known[device].keys
+                if key[0] in LASTING and device in self._owners.get(key, ())
+            )
+            self._doubts.append(Doubt(device, place, None, words, claims))
             return
         self._taken.add(device)
         self._found[place] = device

@@ -216,6 +216,7 @@ class DecisionKind(StrEnum):
     MERGE = "merge"  # ``value`` is the id of the device that is the same one
     SPLIT = "split"  # from the run ``value`` on, it is another device
     APART = "apart"  # ``value`` is the id of a device that is not the same one
+    WHOLE = "whole"  # it is one device, although it was asked whether it is two since run ``value``
     PLACE = "place"  # of a site: "latitude,longitude"
     UNDO = "undo"
 
@@ -259,11 +260,19 @@ class DeviceDetail(Struct, frozen=True, kw_only=True):
     decisions: tuple[RecordedDecision, ...]  # newest first
 
 
+class ProposalKind(StrEnum):
+    """What a person is asked, and what came of it."""
+
+    MERGE = "merge"  # whether ``device`` and ``other`` are one
+    TWO = "two"  # whether ``device`` is two, since ``run``; ``other`` was seen beside it
+    SPLIT = "split"  # not asked: ``other`` was made when a person split ``device``
+
+
 class Proposal(Struct, frozen=True, kw_only=True):
     """Two devices that may be one, or one that may be two: for a person to decide."""
 
     id: int
-    kind: str
+    kind: ProposalKind
     device: int
     other: int | None
     run: int

@@ -33,6 +33,7 @@ from unbadge.register.nouns import (
     SightingRow,
     Site,
 )
+from unbadge.register.people.decide import Decider
 from unbadge.register.read import device as devices
 from unbadge.register.read import runs, search, sites
 from unbadge.register.read.compare import DevicePair, compare_runs
@@ -41,7 +42,6 @@ from unbadge.register.read.decided import run_decisions
 from unbadge.register.read.hits import WordPlans
 from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
 from unbadge.register.write import imports
-from unbadge.register.write.decide import Decider
 from unbadge.register.write.estates import make_estate, own_estate
 from unbadge.register.write.runs import ImportTicket, RunWriter
 from unbadge.register.write.store import json_text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from feeding import a_feed, a_head, told
-from unbadge.model import Observation, Witness
+from unbadge.model import Observation, Signal, Witness
 from unbadge.sources.lists.asset_list import TABLES
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.source import EvidenceSource
@@ -120,3 +120,19 @@ def test_a_comma_without_quotes_hides_no_model() -> None:
         "CD-3471",
         "X-1",
     ]
+
+
+def test_a_table_on_its_side_in_a_text() -> None:
+    """Headers one below the other, with a column a device."""
+    text = (
+        "Field,Camera 1,Camera 2\nMake,Acme,Zenith\nModel,AC-4123,ZX-7700\nIP,192.0.2.7,192.0.2.8\n"
+    )
+
+    assert told(TABLES[-1], text).of(Signal.MODEL) == ["AC-4123", "ZX-7700"]
+
+
+def test_a_run_of_addresses_is_as_many_cameras() -> None:
+    """A row that stands for a span of addresses or names counts what the span holds."""
+    text = "Site,Make,Model,IP\nDepot,Acme,AC-4123,192.0.2.10-19\nHall,Acme,AC-4123,192.0.2.7\n"
+
+    assert told(TABLES[-1], text).of(Signal.QUANTITY) == ["10"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.counts import count_in, leading_count
+from unbadge.sources.lists.counts import count_in, leading_count, span_count
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,21 @@ def test_how_many_a_cell_says(cell: str, many: int | None) -> None:
 def test_a_line_may_open_with_how_many(line: str, many: int | None) -> None:
     """A line of a list without columns says how many before it names what."""
     assert leading_count(line) == many
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("192.0.2.10-19", 10),
+        ("192.0.2.10 - 192.0.2.13", 4),
+        ("192.0.2.10-198.51.100.13", None),
+        ("Cam 1-16", 16),
+        ("Kamera 3 bis 6", 4),
+        ("Cam 5", None),
+        ("192.0.2.19-10", None),
+        ("192.0.2.0/24", None),
+    ],
+)
+def test_spans(text: str, many: int | None) -> None:
+    """A run of addresses or of numbered cameras is as many as it holds."""
+    assert span_count(text) == many

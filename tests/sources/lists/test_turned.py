@@ -38,3 +38,14 @@ def test_numbers_that_do_not_fit_part_nothing() -> None:
     """Five of two models together are not told apart: nobody says how many of each."""
     one = ["Acme", "AC-4123\nAC-4124", "", "5"]
     assert list(several(ROLES, one)) == [one]
+
+
+def test_lines_with_their_counts() -> None:
+    """Each line of a cell may say how many; together they are what the row counts."""
+    roles = (ColumnRole.SITE, ColumnRole.TEXT, ColumnRole.QUANTITY)
+    cells = ["Depot", "3 x Hikvision AC-4123\n2 x Axis ZX-7700", "5"]
+
+    assert list(several(roles, cells)) == [
+        ["Depot", "3 x Hikvision AC-4123", "3"],
+        ["Depot", "2 x Axis ZX-7700", "2"],
+    ]

@@ -60,3 +60,19 @@ def test_a_row_of_goods_is_no_header() -> None:
     """Numbers and products under headers are no headers."""
     assert header_score(("1", "Dome camera", "12", "120.50")) == 0
     assert header_score(("Item", "Description", "Qty", "Price")) >= 3
+
+
+def test_number_may_count_things() -> None:
+    """A column headed *No.* counts things where its numbers do not number the lines."""
+    headers = ["Description", "No.", "Price each"]
+    counted = [["turret", "6", "41.50"], ["bracket", "6", "8.00"], ["licence", "16", "88.00"]]
+    numbered = [["turret", "1", "41.50"], ["bracket", "2", "8.00"], ["licence", "3", "88.00"]]
+
+    assert purchase_roles(headers, counted, {})[1] is PurchaseRole.QUANTITY
+    assert purchase_roles(headers, numbered, {})[1] is PurchaseRole.ID
+
+
+def test_unit_may_be_a_price() -> None:
+    """A column headed *Unit* of nothing but amounts holds prices."""
+    assert purchase_roles(["Item", "Unit"], [["dome", "142.00"]], {})[1] is PurchaseRole.UNIT_PRICE
+    assert purchase_roles(["Item", "Unit"], [["dome", "each"]], {})[1] is PurchaseRole.UNIT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from screening import read_lines
 from unbadge.model.purchase import Money, PurchaseCode
-from unbadge.sources.purchases.grid import is_total
 
 QUOTE = """Quotation,,,
 Supplier: Example Security Ltd,,,
@@ -71,9 +70,11 @@ def test_secrets_and_people_are_not_read() -> None:
     assert "hunter22" not in line.text
 
 
-def test_words_of_sums() -> None:
-    """Sums are known in many languages; a product that begins so is none."""
-    assert is_total("Zwischensumme")
-    assert is_total("VAT 20%")
-    assert is_total("Итого")
-    assert not is_total("Total station camera for the survey of roads")
+def test_headers_again_on_a_further_page() -> None:
+    """Headers that stand again change nothing of what the columns mean."""
+    table = "Qty,Description,Unit price\n4,dome,10.00\nQty,Description,Unit price\n2,turret,12.00\n"
+
+    assert [(one.quantity, one.unit_price) for one in read_lines(table.encode())] == [
+        (4, Money(10.0)),
+        (2, Money(12.0)),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.model.purchase import Money
-from unbadge.sources.purchases.money import count, iso_day, money, number
+from unbadge.sources.purchases.money import count, is_money_sum, iso_day, money, number
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,19 @@ def test_count() -> None:
     """A count has a number; a sentence is none."""
     assert count("12 pcs") == 12
     assert count("see the drawing 12 in the annex to this tender") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Total", "Base bid total", "VAT 20%", "Zwischensumme", "Razem", "Summe netto", "Итого"]
+)
+def test_words_of_sums(text: str) -> None:
+    """A sum, a tax or the total of a bid, in any language on file."""
+    assert is_money_sum(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Total station camera for the survey of roads", "12", "Dome camera"]
+)
+def test_what_is_no_sum(text: str) -> None:
+    """A sentence, a number and a thing are none."""
+    assert not is_money_sum(text)

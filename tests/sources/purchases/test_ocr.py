@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from made_quotes import CAMERAS, scan
@@ -21,6 +23,18 @@ def test_scan(form: str) -> None:
         one.text.replace(" ", "") for one in TWO
     ]
     assert {one.read_by for one in found} == {"ocr"}
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_page_on_its_side(turn: int) -> None:
+    """A page that was laid on its side is read as an upright one, whichever side."""
+    pillow = pytest.importorskip("PIL.Image")
+    held = BytesIO()
+    pillow.open(BytesIO(scan(TWO, "PNG"))).rotate(turn, expand=True).save(held, "PNG")
+
+    found = read_lines(held.getvalue())
+
+    assert [one.quantity for one in found] == [one.quantity for one in TWO]
 
 
 def test_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from screening import read_lines
+from unbadge.model.purchase import Money
 
 
 def texts(data: str) -> list[str]:
@@ -54,3 +57,19 @@ def test_commas_in_a_list_of_items_make_no_table() -> None:
 def test_a_table_of_one_column() -> None:
     """Its header is no item, and quotes around a cell are none of its words."""
     assert texts('Description\n"dome, ""white"""\nNVR\n') == ['dome, "white"', "NVR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("2x Acme dome camera @ £279.99", Money(279.99, "GBP")),
+        ("2 x Acme dome camera @ 540.00 each", Money(540.0)),
+        ("Acme dome camera 4K @ 30fps", None),
+        ("2 domes @ $10.00, 1 turret @ $12.00", None),
+    ],
+)
+def test_price_of_one(text: str, price: Money | None) -> None:
+    """What stands behind an *@* is the price of one, where it is an amount of money."""
+    (line,) = read_lines(text.encode())
+
+    assert line.unit_price == price

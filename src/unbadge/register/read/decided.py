@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, func, or_, select
 
 from unbadge.model.device.decided import DecidedFacts
 from unbadge.register.nouns import DecisionKind
+from unbadge.register.people.overlay import standing_query
 from unbadge.register.tables import DECISIONS, DEVICES, SIGHTINGS, STATES
-from unbadge.register.write.overlay import standing_query
 from unbadge.register.write.store import parts_of
 
 TOLD = ("kind", "value", "until", "reason")

@@ -16,6 +16,7 @@ from unbadge.register.nouns import (
     RecordedDecision,
     SightingRow,
 )
+from unbadge.register.people.overlay import standing_query
 from unbadge.register.read.records import TEXT_LIST, judgements_of, records_of
 from unbadge.register.read.rows import device_row_of
 from unbadge.register.tables import (
@@ -27,7 +28,6 @@ from unbadge.register.tables import (
     SIGHTINGS,
     STATES,
 )
-from unbadge.register.write.overlay import standing_query
 
 MOST = 1000  # lines of a history that are told at once
 SEEN = ("id", "device", "run", "state", "judgement", "first_seen", "last_seen")

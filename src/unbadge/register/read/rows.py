@@ -25,9 +25,9 @@ from sqlalchemy import (
 
 from unbadge.model.outcome import Sureness
 from unbadge.register.nouns import DecisionKind, DeviceRow
+from unbadge.register.people.overlay import is_unshown, standing_query
 from unbadge.register.tables import DECISIONS, DEVICES, JUDGEMENTS, SIGHTINGS, SITES, STATES
 from unbadge.register.write.current import OUTSIDE, SAME, SHORT, text_or_empty
-from unbadge.register.write.overlay import is_unshown, standing_query
 
 # Columns of devices under the names of DeviceRow.
 NAMES = {"site_id": "site", "site": "site_name"}

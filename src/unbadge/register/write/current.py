@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
 
+from unbadge.register.people.overlay import lay_decisions
 from unbadge.register.tables import (
     CELLS,
     DEVICES,
@@ -17,7 +18,6 @@ from unbadge.register.tables import (
     STATES,
 )
 from unbadge.register.tables.estate import COUNTED_FLAGS, COUNTED_TEXTS
-from unbadge.register.write.overlay import lay_decisions
 from unbadge.register.write.store import add_missing
 from unbadge.register.write.words import renew_words
 

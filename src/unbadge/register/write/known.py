@@ -10,12 +10,20 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from sqlalchemy.dialects import postgresql
 
 from unbadge.model.outcome import SHOWN
-from unbadge.register.match import Key, KeyKind, Matcher, Matching, Unit, keys_of, owners_of
+from unbadge.register.match import (
+    LASTING,
+    Key,
+    KeyKind,
+    Matcher,
+    Matching,
+    Unit,
+    keys_of,
+    owners_of,
+)
 from unbadge.register.tables import DEVICE_KEYS, DEVICES, SIGHTINGS, STAGED, STATES
 from unbadge.register.write.store import parts_of
 
 LISTS = msgspec.json.Decoder(tuple[str, ...])
-LASTING = frozenset({KeyKind.MAC, KeyKind.SERIAL})  # others hold only as the newest run says
 SURE = frozenset(one.value for one in SHOWN)
 COLUMNS: tuple[ColumnElement[object], ...] = tuple(
     STATES.c[name]

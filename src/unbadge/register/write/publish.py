@@ -6,17 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql
 
 from unbadge.errors import RegisterError
 from unbadge.model.record import HeadRecord, fields_of
-from unbadge.register.match import Doubt, Matching
+from unbadge.register.match import Matching
 from unbadge.register.nouns import ImportState, RunHead
+from unbadge.register.people.proposals import propose
 from unbadge.register.tables import (
     DEVICES,
     ESTATES,
     IMPORTS,
-    PROPOSALS,
     RUNS,
     SIGHTINGS,
     STAGED,
@@ -139,35 +138,6 @@ def enter_sightings(
     )
     newer = update(SIGHTINGS).where(SIGHTINGS.c.run == run)
     connection.execute(newer.values(until=next_day.scalar_subquery()))
-
-
-def propose(
-    connection: Connection,
-    estate: int,
-    run: int,
-    doubts: Iterable[Doubt],
-    devices: Mapping[int, int],
-) -> None:
-    """Put to people which devices may be one; what was asked before is not asked again."""
-    rows: dict[tuple[int, int], Row] = {}
-    for doubt in doubts:
-        other = doubt.other if doubt.other is not None else devices[doubt.place]
-        if other == doubt.known:
-            continue
-        pair = min(doubt.known, other), max(doubt.known, other)
-        rows[pair] = {
-            "estate": estate,
-            "kind": "merge",
-            "device": pair[0],
-            "other": pair[1],
-            "run": run,
-            "because": doubt.because,
-            "state": "open",
-        }
-    if rows:
-        connection.execute(
-            postgresql.insert(PROPOSALS).on_conflict_do_nothing(), list(rows.values())
-        )
 
 
 def finish(connection: Connection, what: Publication, run: int) -> None:

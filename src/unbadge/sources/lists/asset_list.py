@@ -33,6 +33,7 @@ from unbadge.sources.lists.columns import (
 from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.listed import TableRows, notices
+from unbadge.sources.lists.numbered import numbered_columns
 from unbadge.sources.lists.row import ListTable
 from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.turned import several, turned
@@ -128,7 +129,8 @@ def accepts(layout: ToolLayout) -> Callable[[InputHead], bool]:
         table = table_head(head)
         if not layout.marks:
             first = table[:LOOKED]
-            return bool(table) and (header_at(first) is not None or is_headless(first))
+            upright = header_at(first) is not None or is_headless(first)
+            return bool(table) and (upright or turned([("", row) for row in first]) is not None)
         return any(is_tool_layout(layout, row) for row in table[:5])
 
     return accepted
@@ -300,6 +302,10 @@ class Begun:
         self._places = repeats(headers)
         rows = [row[place] for row in rows for place in self._places if any(row[place])]
         headers = headers[self._places[0]]
+        self._numbered = numbered_columns(headers, rows)
+        if self._numbered:
+            headers = self._numbered.headers
+            rows = [one for row in rows for one in self._numbered.rows(row)]
         own = {header: ColumnRole(role) for header, role in self._feed.columns_given.items()}
         given = {**self._layout.roles, **own}
         found = columns(headers, given, rows)
@@ -308,7 +314,11 @@ class Begun:
         }
         yield from notices(found, self._feed, f"{self._name} header".strip())
         states = map(headed_state, (self._name.removeprefix("sheet "), *reversed(self._titles)))
-        cameras = found.cameras or any(map(about_cameras, (*self._titles, self._name)))
+        cameras = (
+            found.cameras
+            or bool(self._numbered)
+            or any(map(about_cameras, (*self._titles, self._name)))
+        )
         described = ListTable(
             witness=self._layout.witness,
             site=site_named(self._titles),
@@ -351,6 +361,10 @@ class Begun:
         self._feed.records += 1
         if self._whole is not None and len(cells) > len(self._whole.forms):
             cells = self._whole.whole(cells)
+        if self._numbered:
+            for number, row in enumerate(self._numbered.rows(cells), 1):
+                yield from self.rows.add(f"{place} part {number}", row)
+            return
         if len(self._places) == 1:
             cells = cells[self._places[0]]
             if not any("\n" in cell for cell in cells):

@@ -286,7 +286,16 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         and roles & PLACES
     ):
         return True
+    if found.cameras and roles & PLACES and holds_codes_of_cameras(cells, rows):
+        return True
     return ColumnRole.TEXT in roles and names_products(found, rows)
+
+
+def holds_codes_of_cameras(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether codes stand under headers that speak of cameras: *Camera 1*, *Camera 2*."""
+    at = [n for n, text in enumerate(headers) if about_cameras(text)]
+    codes = [row[n] for row in rows for n in at if n < len(row) and row[n]]
+    return share(codes, is_model) >= MOST
 
 
 def names_products(found: Columns, rows: Sequence[Sequence[str]]) -> bool:

@@ -30,6 +30,13 @@ LEADING = re.compile(
     r"[-*•·–\s]*(\d{1,4})\s*(?:[x×]|pcs|no\.?|nos\.?|off|stk\.?|stück|st\.?|шт\.?|台)(?=\s|[A-Z])",
     re.IGNORECASE,
 )
+MOST_SPANNED = 256  # numbers of one span
+SPAN = re.compile(
+    r"(?:(?P<net>(?:\d{1,3}\.){3})|[^\W\d]{2,20}\.?\s*(?:no\.?|nr\.?|#)?\s*)(?P<first>\d{1,3})"
+    r"\s*(?:-|–|—|~|\.\.\.?|…|to|bis|till|do|à|a|al|au)\s*(?P<same>(?:\d{1,3}\.){3})?"
+    r"(?P<last>\d{1,3})",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4_096)
@@ -54,3 +61,12 @@ def leading_count(text: str) -> int | None:
     """How many a line says before it names what: *3 x*, *12 pcs*; None where it does not."""
     match = LEADING.match(text)
     return int(match[1]) if match else None
+
+
+def span_count(text: str) -> int | None:
+    """How many a span of numbers holds, as *Cam 1-16* or *192.168.1.10-19*; None for no span."""
+    match = SPAN.fullmatch(text.strip()[:LONGEST])
+    if match is None or (match["net"] and match["net"] != (match["same"] or match["net"])):
+        return None
+    many = int(match["last"]) - int(match["first"]) + 1
+    return many if 1 < many <= MOST_SPANNED else None

@@ -13,6 +13,7 @@ from unbadge.model.evidence import ABSENT, CameraState
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists.asides import is_place, is_signature
+from unbadge.sources.lists.carried import CellsAbove
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import is_date
@@ -107,6 +108,7 @@ class TableRows:
             ),
         )
         self.usual = median(sum(1 for cell in row if cell) for row in sample) if sample else 0
+        self._above = CellsAbove(found.roles)
         self._sums = RunningSums()
         self._has_site = not PLACES.isdisjoint(found.roles)
         self._sites = BlockSites(found, sample)
@@ -118,6 +120,7 @@ class TableRows:
         """What a row says of its device; nothing if it must wait or tells of none."""
         if cells == self._headers or is_rule(cells):
             return ()
+        cells = self._above.fill(cells)
         told = cells_by_role(self._readers, cells)
         if not told:
             self._begin_block([cell for cell in cells if cell])

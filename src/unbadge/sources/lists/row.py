@@ -9,7 +9,7 @@ from msgspec import Struct
 from unbadge.formats.secrets import without_noted_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.lists.counts import count_in, leading_count
+from unbadge.sources.lists.counts import count_in, leading_count, span_count
 from unbadge.sources.lists.forms import (
     CODE,
     NO_MODEL,
@@ -21,7 +21,7 @@ from unbadge.sources.lists.forms import (
     serial_mac,
 )
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import kind_of
+from unbadge.sources.lists.kinds import about_cameras, kind_of
 from unbadge.sources.lists.standing import row_state
 from unbadge.sources.lists.values import Told
 from unbadge.sources.source import RecordHost
@@ -33,6 +33,9 @@ SIGNALS = (
     (ColumnRole.TEXT, Signal.TEXT),
     (ColumnRole.HOSTNAME, Signal.TEXT),
 )
+
+
+NAMES = (ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.TEXT, ColumnRole.QUANTITY)
 
 
 class ListTable(Struct, frozen=True, kw_only=True):
@@ -101,7 +104,16 @@ def row_count(told: Told, table: ListTable, kind: str) -> int:
     many = next(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))), None)
     if many is None and table.bare:
         many = leading_count(told.get(ColumnRole.TEXT, ("",))[0])
-    return many or 0
+    return many or spanned(told) or 0
+
+
+def spanned(told: Told) -> int | None:
+    """How many a row's addresses or names of cameras span, where it stands for a run of them."""
+    for value in told.get(ColumnRole.IP, ()):
+        if many := span_count(value):
+            return many
+    names = (value for role in NAMES for value in told.get(role, ()) if about_cameras(value))
+    return next(filter(None, map(span_count, names)), None)
 
 
 def read_place(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:

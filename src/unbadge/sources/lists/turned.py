@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import names_product
-from unbadge.sources.lists.counts import count_in
+from unbadge.sources.lists.counts import LEADING, count_in, leading_count
 from unbadge.sources.lists.forms import has_digit, is_model
 from unbadge.sources.lists.headers import (
     ColumnRole,
@@ -20,7 +20,7 @@ WIDEST = 256  # devices of a table on its side
 LOOKS = {
     ColumnRole.MODEL: is_model,
     ColumnRole.SERIAL: has_digit,
-    ColumnRole.TEXT: names_product,
+    ColumnRole.TEXT: lambda text: names_product(LEADING.sub("", text).strip()),
 }
 
 
@@ -42,14 +42,16 @@ def several(roles: Sequence[ColumnRole | None], cells: list[str]) -> Iterator[li
     many = devices_told(roles, lines)
     at = roles.index(ColumnRole.QUANTITY) if ColumnRole.QUANTITY in roles else len(cells)
     one_count = at < len(cells) and len(lines[at]) == 1
-    if many < 2 or (one_count and count_in(lines[at][0]) != many):
+    each = [sum(filter(None, map(leading_count, parts))) for parts in lines]
+    total = count_in(lines[at][0]) if one_count else None
+    if many < 2 or (one_count and total != many and total not in each):
         yield cells
         return
     for n in range(many):
         pairs = zip(lines, cells, strict=True)
         row = [parts[n] if len(parts) == many else cell for parts, cell in pairs]
         if one_count:
-            row[at] = ""
+            row[at] = next((str(n) for n in map(leading_count, row) if n), "")
         yield row
 
 

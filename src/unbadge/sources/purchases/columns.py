@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from unbadge.knowledge.purchases import purchase_words
 from unbadge.model.purchase import OURS
@@ -48,6 +49,7 @@ TELLING = frozenset(
     {PurchaseRole.ITEM, PurchaseRole.MODEL, PurchaseRole.MAKE, PurchaseRole.SUPPLIER}
 )
 LONGEST = 60  # characters of a header
+NUMBERS = frozenset({"no", "nos", "nr", "number", "#"})  # of a line, or of things
 CHOSEN = 0.6  # part of the cells
 
 
@@ -116,6 +118,8 @@ def purchase_roles(
             else (None if role is PurchaseRole.ITEM else role)
             for header, role in zip(headers, roles, strict=True)
         )
+    if PurchaseRole.QUANTITY not in roles and (at := counting(headers, roles, rows)) is not None:
+        roles[at] = PurchaseRole.QUANTITY
     if PurchaseRole.ITEM not in roles and (at := wordiest(headers, roles, rows)) is not None:
         roles[at] = PurchaseRole.ITEM
     return tuple(roles)
@@ -125,13 +129,28 @@ def by_cells(role: PurchaseRole | None, cells: list[str]) -> PurchaseRole | None
     """A role where its cells do not say otherwise: a count is a number, a number no description."""
     if role is PurchaseRole.QUANTITY and share(cells, is_amount) < CHOSEN:
         return PurchaseRole.ITEM if share(cells, has_word) >= CHOSEN else role
-    if role is PurchaseRole.UNIT_PRICE and share(cells, is_amount) < CHOSEN:
+    if role is PurchaseRole.UNIT_PRICE and cells and share(cells, is_amount) < CHOSEN:
         return PurchaseRole.UNIT
+    if role is PurchaseRole.UNIT and cells and share(cells, is_plain_number) >= CHOSEN:
+        return PurchaseRole.UNIT_PRICE
     if role is PurchaseRole.ITEM and cells and share(cells, is_plain_number) >= CHOSEN:
         return PurchaseRole.ID
     if role is None and cells and share(cells, is_date) >= CHOSEN:
         return PurchaseRole.DAY
     return role
+
+
+def counting(
+    headers: Sequence[str], roles: Sequence[PurchaseRole | None], rows: Sequence[Sequence[str]]
+) -> int | None:
+    """The column headed *No.* that counts things, where it does not number the lines; else None."""
+    for at, header in enumerate(headers):
+        cells = [row[at] for row in rows if at < len(row) and row[at]]
+        if roles[at] is PurchaseRole.ID and header_key(header) in NUMBERS and len(cells) > 1:
+            told = [int(cell) for cell in cells if cell.isascii() and cell.isdecimal()]
+            if len(told) == len(cells) and any(one >= other for one, other in pairwise(told)):
+                return at
+    return None
 
 
 def wordiest(

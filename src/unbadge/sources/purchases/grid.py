@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.knowledge.purchases import named_codes, purchase_words
+from unbadge.knowledge.purchases import named_codes
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
 from unbadge.sources.feed import InputFeed
@@ -24,7 +23,13 @@ from unbadge.sources.purchases.columns import (
     purchase_roles,
     role_of_header,
 )
-from unbadge.sources.purchases.money import count, currency_in, iso_day, money
+from unbadge.sources.purchases.money import (
+    count,
+    currency_in,
+    is_money_sum,
+    iso_day,
+    money,
+)
 
 LOOKED = 40  # rows in which headers are looked for
 LEAST = 2  # roles that headers tell
@@ -102,7 +107,7 @@ class LineTable:
         if self._whole is not None and len(row.cells) > len(self._headers):
             row = GridRow(row.place, self._whole.whole(row.cells), row.filled)
         own = [n for n, cell in enumerate(row.cells) if cell and n not in row.filled]
-        if not own or self._is_total(row):
+        if not own or self._is_sum(row):
             return None
         text = self._text(row)
         if self._is_heading(row, own):
@@ -185,10 +190,10 @@ class LineTable:
                 for match in CODE.finditer(row.cells[n]):
                     yield PurchaseCode(scheme, match[0])
 
-    def _is_total(self, row: GridRow) -> bool:
+    def _is_sum(self, row: GridRow) -> bool:
         """Whether a row sums others up: it opens with such a word, and counts nothing."""
         texts = [cell for cell in row.cells if has_word(cell)]
-        if not texts or len(texts) > 2 or not is_total(texts[0]):
+        if not texts or len(texts) > 2 or not is_money_sum(texts[0]):
             return False
         return not any(
             n < len(row.cells) and row.cells[n] and is_amount(row.cells[n])
@@ -261,6 +266,8 @@ class RowReader:
         if is_rule(row.cells) and row.cells:
             return None
         if not self._options.headed and is_header_again(row.cells, self._headers.cells):
+            if are_same(row.cells, self._headers.cells):  # on a further page
+                return None
             self._table = LineTable(row.cells, [], self._feed, self._options, self._facts)
             return None
         if not self._options.wraps:
@@ -320,8 +327,14 @@ def is_header_again(cells: Sequence[str], before: Sequence[str]) -> bool:
     """Whether a row is the headers of the table once more, or of another one."""
     if any(char.isdigit() for cell in cells for char in cell):
         return False
-    same = [cell.casefold() for cell in cells] == [cell.casefold() for cell in before]
-    return same or (len(cells) > 3 and all(len(one) < 40 for one in cells) and is_header(cells))
+    return are_same(cells, before) or (
+        len(cells) > 3 and all(len(one) < 40 for one in cells) and is_header(cells)
+    )
+
+
+def are_same(cells: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether two rows hold the same words, without regard to case."""
+    return [cell.casefold() for cell in cells] == [cell.casefold() for cell in before]
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -388,20 +401,3 @@ def clean(cell: str) -> str:
     if "\n" not in cell:
         return words_of(cell)
     return "; ".join(filter(None, map(words_of, cell.splitlines())))
-
-
-@lru_cache(maxsize=1)
-def total_words() -> frozenset[str]:
-    """The words that open a row of sums, as they are compared."""
-    return frozenset(
-        plain(word)
-        for row in purchase_words()
-        if row.use == "marker" and row.name == "total"
-        for word in row.words
-    )
-
-
-def is_total(text: str) -> bool:
-    """Whether a text is a word for a sum, with or without a rate of tax behind it."""
-    words = re.sub(r"[\d.,%@()]+", " ", plain(text)).split()
-    return any(" ".join(words[:size]) in total_words() for size in (1, 2, 3)) and len(words) <= 5

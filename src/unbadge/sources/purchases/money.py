@@ -1,4 +1,4 @@
-"""Amounts, counts and days as purchase papers of many countries write them."""
+"""Amounts, counts, sums and days as purchase papers of many countries write them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from unbadge.knowledge.purchases import purchase_words
 from unbadge.model.purchase import Money
+from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.kinds import is_total
 
 SIGNS = {
     "£": "GBP",
@@ -41,6 +44,8 @@ MONTHS = {
 ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2,4})\b")
 NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-]([A-Za-z]{3})[a-z]*[\s\-,]+(\d{2,4})")
+LONGEST_SUM = 5  # words
+RATES = re.compile(r"[\d.,%@()]+")
 FIRST_SERIAL, LAST_SERIAL = 30_000, 60_000  # days since 1899-12-30: 1982 to 2064
 
 
@@ -135,3 +140,26 @@ def valid_day(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+@lru_cache(maxsize=1)
+def total_words() -> frozenset[str]:
+    """The words that open a row of sums, as they are compared."""
+    return frozenset(
+        plain(word)
+        for row in purchase_words()
+        if row.use == "marker" and row.name == "total"
+        for word in row.words
+    )
+
+
+def is_money_sum(text: str) -> bool:
+    """Whether a text is a word for a sum of money, with or without a rate of tax behind it.
+
+    Either what lists call a sum, or a tax, a discount, the total of a bid.
+    """
+    words = RATES.sub(" ", plain(text)).split()
+    if not words or len(words) > LONGEST_SUM:
+        return False
+    known = total_words()
+    return is_total(text) or any(" ".join(words[:size]) in known for size in (1, 2, 3))

@@ -25,6 +25,7 @@ LARGEST = 64 << 20  # bytes of a picture
 MOST_PIXELS = 60_000_000
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 WITHOUT = "OCR (the extra `labels`) is not installed"
+LONG = 4  # characters: a shorter text may be higher than wide as it stands
 LEAST_SURE = 0.5  # below it a text is not what stands there
 NO_PICTURE = (OSError, ValueError)  # what is no picture is an OSError too
 
@@ -49,8 +50,37 @@ def engine() -> Any:  # noqa: ANN401 - the library has no types
 
 
 def read_words(picture: Any) -> list[PlacedText]:  # noqa: ANN401 - an array of pixels
-    """The texts on a picture with their boxes."""
+    """The texts on a picture with their boxes; a page that lies on its side is turned upright."""
     found = engine()(picture)
+    if is_sideways(boxes := words_found(found)):
+        # Only upright text is read well without a look at its direction.
+        turned = [engine()(rotated(picture, way), use_cls=False) for way in (1, 3)]
+        boxes = words_found(max(turned, key=sureness))
+    return boxes
+
+
+def rotated(picture: Any, quarters: int) -> Any:  # noqa: ANN401 - an array of pixels
+    """A picture turned by some quarters, against the clock."""
+    numpy = import_module("numpy")
+    return numpy.ascontiguousarray(numpy.rot90(picture, quarters))
+
+
+def sureness(found: Any) -> float:  # noqa: ANN401 - the library has no types
+    """How much text was read, each by how sure it is."""
+    if found is None or found.txts is None:
+        return 0.0
+    return float(sum(len(text) * sure for text, sure in zip(found.txts, found.scores, strict=True)))
+
+
+def is_sideways(words: list[PlacedText]) -> bool:
+    """Whether most texts of some length are higher than wide."""
+    long = [one for one in words if len(one.text) >= LONG]
+    high = [one for one in long if one.height > one.right - one.left]
+    return len(high) > len(long) / 2
+
+
+def words_found(found: Any) -> list[PlacedText]:  # noqa: ANN401 - the library has no types
+    """The texts that were read and are sure enough, with their boxes."""
     if found is None or found.txts is None or found.boxes is None:
         return []
     return [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from unbadge.model import Origin, Rejected
-from unbadge.model.purchase import PurchaseLine
+from unbadge.model.purchase import Money, PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.purchases.columns import (
@@ -22,10 +22,10 @@ from unbadge.sources.purchases.grid import (
     PaperFacts,
     clean,
     facts_above,
-    is_total,
     purchase_lines,
 )
 from unbadge.sources.purchases.letters import LetterWords
+from unbadge.sources.purchases.money import is_money_sum, money
 
 FIELDS = re.compile(r"\t+|\s{2,}|\s*│\s*")
 BAR = re.compile(r"(?<!\\)\|")
@@ -37,6 +37,8 @@ QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 HEADING = 80  # characters of a heading at most
 LEAST = 3  # fields of a row in a table set with blanks
 FENCE = ("```", "~~~")
+# "@ £14.20", "@ 1,250.00 each"; a bare number behind it may be anything, such as frames a second.
+AT_PRICE = re.compile(r"@\s*((?:[£$€₹]|[A-Z]{3}\s)\s?\d[\d.,]*\d|[£$€₹]\s?\d|\d[\d,]*\.\d\d(?!\d))")
 TITLE = re.compile(r"^\s{0,3}#{1,6}\s+")
 
 Numbered = tuple[str, str]  # a place and the text there
@@ -64,7 +66,7 @@ def read_text(
 
 def is_sum(text: str) -> bool:
     """Whether a line is a sum of those above it, with an amount behind it."""
-    return any(map(str.isdigit, text)) and is_total(text)
+    return any(map(str.isdigit, text)) and is_money_sum(text)
 
 
 def unquoted(text: str) -> str:
@@ -132,12 +134,19 @@ def text_line(
     return PurchaseLine(
         origin=origin,
         text=clean(words) or words,
+        unit_price=price_told(words, facts.currency),
         heading=heading,
         supplier=facts.supplier,
         buyer=facts.buyer,
         on=facts.on,
         read_by=read_by,
     )
+
+
+def price_told(words: str, currency: str) -> Money | None:
+    """The price of one that a line tells behind an *@*; None where it tells none or several."""
+    told = AT_PRICE.findall(words)
+    return money(told[0], currency) if len(told) == 1 else None
 
 
 def table_row(text: str, *, within: bool) -> list[str] | None:

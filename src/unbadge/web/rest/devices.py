@@ -22,6 +22,7 @@ from unbadge.register.nouns import (
     DeviceRow,
     Estate,
     Facet,
+    Proposal,
 )
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
@@ -164,6 +165,25 @@ def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
     return found
 
 
+@get(
+    "/api/proposals",
+    summary="Questions",
+    operation_id="listProposals",
+    tags=["devices"],
+    responses=problems(304, 404),
+)
+@threaded
+def list_proposals(request: Asked, if_none_match: KnownTag = None) -> Response[list[Proposal]]:
+    """Which devices may be one (``merge``), and which may be two (``two``); open questions alone.
+
+    A decision answers: ``merge`` or ``apart`` with the other's number, ``split`` or ``whole`` with
+    the number of the run.
+    """
+    estate = estate_of(request)
+    register = desk_of(request).register
+    return tagged(request, estate, lambda: register.proposals(estate.id))
+
+
 @post(
     "/api/devices/{number:int}/decisions",
     status_code=201,
@@ -222,4 +242,4 @@ def check_decision(data: JSONBody[DecisionBody]) -> None:
         raise UsageError("2,000 characters are enough", fields=("value",))
 
 
-API = (list_devices, get_device, decide)
+API = (list_devices, get_device, list_proposals, decide)

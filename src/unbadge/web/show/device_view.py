@@ -36,6 +36,7 @@ DECISION_WORDS = {
     DecisionKind.MERGE: "The same as device",
     DecisionKind.SPLIT: "Another device since run",
     DecisionKind.APART: "Not the same as device",
+    DecisionKind.WHOLE: "One device, also since run",
     DecisionKind.PLACE: "On the map",
     DecisionKind.UNDO: "Undone: decision",
 }

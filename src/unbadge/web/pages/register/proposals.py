@@ -1,8 +1,9 @@
-"""*Same or not*: devices that may be one, for a person to decide; each answer can be undone."""
+"""*Same or not*: devices that may be one, or two, for a person to decide; it can be undone."""
 
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections.abc import Sequence
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
@@ -10,7 +11,14 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.register.nouns import Decision, DecisionKind, Estate, Proposal, SightingRow
+from unbadge.register.nouns import (
+    Decision,
+    DecisionKind,
+    Estate,
+    Proposal,
+    ProposalKind,
+    SightingRow,
+)
 from unbadge.report.lexicon import Lexicon
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of, person_of
@@ -22,12 +30,16 @@ from unbadge.web.threads import threaded
 
 MOST = 20  # questions on one page
 MOST_SEEN = 5  # lines of a history
-ANSWERS = {"same": DecisionKind.MERGE, "different": DecisionKind.APART}
+ANSWERS = {
+    ProposalKind.MERGE: {"same": DecisionKind.MERGE, "different": DecisionKind.APART},
+    ProposalKind.TWO: {"two": DecisionKind.SPLIT, "one": DecisionKind.WHOLE},
+}
 
 
 class ProposedDevice(Struct, frozen=True, kw_only=True):
     """One of two devices: what tells it from the other, and when it was seen."""
 
+    title: str
     row: ListRow
     facts: tuple[tuple[str, str], ...]
     seen: tuple[str, ...]
@@ -57,7 +69,7 @@ def proposals_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
         one
         for state in ("accepted", "refused")
         for one in desk.register.proposals(estate.id, state)
-        if one.kind == "merge" and one.decision is not None
+        if one.kind in ANSWERS and one.decision is not None
     ]
     answered.sort(key=lambda one: -(one.decision or 0))
     return Page(
@@ -78,25 +90,56 @@ def proposals_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
 def proposal_view(
     request: Asked, estate: Estate, proposal: Proposal, lexicon: Lexicon
 ) -> ProposalView:
-    """A question with the devices that are there."""
-    numbers = (proposal.device, proposal.other or 0)
-    found = (device_of(request, estate, number) for number in numbers)
-    sides = tuple(
-        ProposedDevice(
-            row=list_row(one.row, lexicon),
-            facts=told_facts(
+    """A question with the devices that are there, or with one before and since it may be two."""
+    numbers: tuple[int, ...] = (proposal.device, proposal.other or 0)
+    if proposal.kind is ProposalKind.TWO:
+        numbers = (proposal.device,)
+    found = [device_of(request, estate, number) for number in numbers]
+    sides: list[ProposedDevice] = []
+    for one in filter(None, found):
+        row = list_row(one.row, lexicon)
+        if proposal.kind is ProposalKind.TWO:
+            since = [seen for seen in one.history if seen.run >= proposal.run]
+            before = [seen for seen in one.history if seen.run < proposal.run]
+            sides += (
+                side_of(f"Before run {proposal.run}", row, state_facts(before), before),
+                side_of(f"Since run {proposal.run}", row, state_facts(since), since),
+            )
+        else:
+            facts = told_facts(
                 ("MAC", one.row.mac),
                 ("Serial number", one.row.serial),
                 ("Address", one.row.ip),
                 ("Model", one.row.model),
                 ("Software", one.row.firmware),
-            ),
-            seen=tuple(map(seen_line, one.history[:MOST_SEEN])),
-        )
-        for one in found
-        if one is not None
+            )
+            sides.append(side_of(f"{row.place}, {row.site}", row, facts, one.history))
+    return ProposalView(proposal=proposal, sides=tuple(sides))
+
+
+def side_of(
+    title: str,
+    row: ListRow,
+    facts: tuple[tuple[str, str], ...],
+    seen: Sequence[SightingRow],
+) -> ProposedDevice:
+    """One side of a question."""
+    lines = tuple(map(seen_line, seen[:MOST_SEEN]))
+    return ProposedDevice(title=title, row=row, facts=facts, seen=lines)
+
+
+def state_facts(seen: Sequence[SightingRow]) -> tuple[tuple[str, str], ...]:
+    """What the newest of some sightings showed."""
+    if not seen:
+        return ()
+    newest = seen[0]
+    return told_facts(
+        ("Named in the evidence", newest.key),
+        ("Address", " ".join(newest.ips)),
+        ("Badge", newest.badge or ""),
+        ("Model", newest.model or ""),
+        ("Software", newest.firmware or ""),
     )
-    return ProposalView(proposal=proposal, sides=sides)
 
 
 def told_facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
@@ -117,7 +160,7 @@ def seen_line(row: SightingRow) -> str:
     include_in_schema=False,
 )
 async def answer_proposal(request: Asked, number: FromPath[int]) -> Response[bytes]:
-    """Record whether two devices are one; "undo" takes the answer back."""
+    """Record whether two devices are one, or one is two; "undo" takes the answer back."""
     form = await posted(request)
     try:
         await to_thread(decide_proposal, request, number, form.one("answer"), form.one("why"))
@@ -131,16 +174,16 @@ def decide_proposal(request: Asked, number: int, answer: str, why: str) -> None:
     """Enters the answer to a question; raises NotFoundException where there is no such question."""
     desk, estate = desk_of(request), estate_of(request)
     name = person_of(request).name
-    state = "open" if answer in ANSWERS else None
-    found = find_proposal(request, estate, number, state)
+    found = find_proposal(request, estate, number, None if answer == "undo" else "open")
     if answer == "undo" and found.decision is not None:
         desk.undo(estate, found.decision, name, why)
-    elif answer in ANSWERS:
-        kind = ANSWERS[answer]
-        decision = Decision(kind=kind, device=found.device, value=str(found.other), reason=why)
-        desk.decide(estate, [decision], name)
-    else:
-        raise UsageError("say whether they are the same", fields=("answer",))
+        return
+    kind = ANSWERS[found.kind].get(answer)
+    if kind is None:
+        raise UsageError("say which of the two it is", fields=("answer",))
+    value = found.run if found.kind is ProposalKind.TWO else found.other
+    decision = Decision(kind=kind, device=found.device, value=str(value), reason=why)
+    desk.decide(estate, [decision], name)
 
 
 def find_proposal(request: Asked, estate: Estate, number: int, state: str | None) -> Proposal:
@@ -148,6 +191,6 @@ def find_proposal(request: Asked, estate: Estate, number: int, state: str | None
     register = desk_of(request).register
     for one in (state,) if state else ("accepted", "refused"):
         for proposal in register.proposals(estate.id, one):
-            if proposal.id == number and proposal.other is not None:
+            if proposal.id == number and proposal.kind in ANSWERS:
                 return proposal
     raise NotFoundException("No such question here, or it was answered before.")

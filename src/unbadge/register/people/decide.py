@@ -8,7 +8,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from unbadge.errors import UsageError
-from unbadge.register.nouns import Decision, DecisionKind, RecordedDecision
+from unbadge.register.nouns import Decision, DecisionKind, ProposalKind, RecordedDecision
+from unbadge.register.people.overlay import UNDECIDED, lay_decisions, standing_query
+from unbadge.register.people.proposals import answer_proposal, ask_of_rest, reopen_proposals
 from unbadge.register.read.device import list_decisions
 from unbadge.register.tables import (
     DECISIONS,
@@ -21,14 +23,15 @@ from unbadge.register.tables import (
 )
 from unbadge.register.write.current import copy_facts, count_cells
 from unbadge.register.write.known import COLUMNS, keep_keys, unit_of
-from unbadge.register.write.overlay import UNDECIDED, lay_decisions, standing_query
 from unbadge.register.write.store import Row, add_missing, parts_of
 from unbadge.register.write.words import renew_words
 
 WITH_REASON = frozenset(
     {DecisionKind.MAKER, DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.SPLIT}
 )
-ON_PAIRS = frozenset({DecisionKind.MERGE, DecisionKind.APART})
+NUMBERED = frozenset(  # whose value is the number of a device or run
+    {DecisionKind.MERGE, DecisionKind.APART, DecisionKind.SPLIT, DecisionKind.WHOLE}
+)
 COUNTED = frozenset(
     {
         DecisionKind.RETIRE,
@@ -75,8 +78,7 @@ class Decider:
                 self._place(decision.site)
             case _:
                 pass
-        if decision.kind in ON_PAIRS:
-            self._answer(decision, number)
+        self._answer(decision, number)
         if decision.device is not None:
             self._touched.add(decision.device)
         return number
@@ -133,17 +135,21 @@ class Decider:
             case DecisionKind.MERGE:
                 kept, other = self._own(decision.device), int(decision.value)
                 self._join(other, kept if stands else None)
-                self._reopen(decision.id, stands=bool(stands))
             case DecisionKind.SPLIT:
-                made = select(PROPOSALS.c.other).where(PROPOSALS.c.decision == decision.id)
+                made = select(PROPOSALS.c.other).where(
+                    PROPOSALS.c.decision == decision.id,
+                    PROPOSALS.c.kind == ProposalKind.SPLIT.value,
+                )
                 other = self._connection.execute(made).scalar_one()
                 self._join(other, None if stands else self._own(decision.device))
-            case DecisionKind.APART:
-                self._reopen(decision.id, stands=bool(stands))
             case DecisionKind.PLACE:
                 self._place(decision.site)
             case _:
                 pass
+        if decision.kind is DecisionKind.SPLIT:
+            ask_of_rest(self._connection, decision.id, stands=bool(stands))
+        if not stands:
+            reopen_proposals(self._connection, decision.id)
 
     def _add(self, decision: Decision, undoes: int | None = None) -> int:
         row: Row = {
@@ -218,7 +224,7 @@ class Decider:
         self._keep_keys_of(made)
         told = {
             "estate": self._estate,
-            "kind": "split",
+            "kind": ProposalKind.SPLIT.value,
             "device": device,
             "other": made,
             "run": run,
@@ -269,20 +275,24 @@ class Decider:
         self._connection.execute(moved.values(latitude=latitude, longitude=longitude))
 
     def _answer(self, decision: Decision, number: int) -> None:
-        """Closes the question whether two devices are one, if it was asked."""
-        pair = sorted((self._own(decision.device), int(decision.value)))
-        state = "accepted" if decision.kind is DecisionKind.MERGE else "refused"
-        asked = update(PROPOSALS).where(
-            PROPOSALS.c.kind == "merge",
-            PROPOSALS.c.device == pair[0],
-            PROPOSALS.c.other == pair[1],
-        )
-        self._connection.execute(asked.values(state=state, decision=number))
-
-    def _reopen(self, number: int, *, stands: bool) -> None:
-        asked = update(PROPOSALS).where(PROPOSALS.c.decision == number)
-        if not stands:
-            self._connection.execute(asked.values(state="open"))
+        """Closes the question that a decision answers, if it was asked."""
+        match decision.kind:
+            case DecisionKind.MERGE | DecisionKind.APART:
+                pair = sorted((self._own(decision.device), int(decision.value)))
+                asked = {"kind": ProposalKind.MERGE.value, "device": pair[0], "other": pair[1]}
+            case DecisionKind.SPLIT | DecisionKind.WHOLE:
+                asked = {
+                    "kind": ProposalKind.TWO.value,
+                    "device": self._own(decision.device),
+                    "run": int(decision.value),
+                }
+            case _:
+                return
+        yes = decision.kind in {DecisionKind.MERGE, DecisionKind.SPLIT}
+        state = "accepted" if yes else "refused"
+        answer_proposal(self._connection, asked, state, number)
+        if decision.kind is DecisionKind.SPLIT:
+            ask_of_rest(self._connection, number, stands=True)
 
     def _renew(self, devices: Iterable[int]) -> None:
         for device in devices:
@@ -329,7 +339,7 @@ def check(decision: Decision) -> None:
         )
     if kind is DecisionKind.EXEMPT and decision.until is None:
         raise UsageError("say until which day it is exempt", fields=("until",))
-    if kind in ON_PAIRS | {DecisionKind.SPLIT} and not decision.value.isdecimal():
+    if kind in NUMBERED and not decision.value.isdecimal():
         raise UsageError("the other device, or the run, is named by its number", fields=("value",))
     if max(len(decision.value), len(decision.reason)) > MOST_WORDS:
         raise UsageError(f"no more than {MOST_WORDS} characters are kept", fields=("value",))

@@ -7,8 +7,8 @@ from datetime import date
 from recorded import a_record
 from registering import MORNING, record_run
 from unbadge.register.nouns import Decision, DecisionKind, DeviceQuery
+from unbadge.register.people.overlay import decided_fields
 from unbadge.register.register import Register
-from unbadge.register.write.overlay import decided_fields
 
 
 def test_newest_decision_of_a_kind_holds() -> None:

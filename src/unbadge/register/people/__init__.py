@@ -1,0 +1,1 @@
+"""What people decide, what they are asked, and what it makes of devices."""

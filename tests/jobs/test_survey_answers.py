@@ -220,3 +220,12 @@ def test_makes_on_lines_of_a_cell(reader: MakeReader) -> None:
     """A cell may hold a list of makes, one a line, with or without words around it."""
     found = answers(reader, 'Council,Response,Makes\nA,Answered,"We have:\n- 12 Dahua\n- 4 Axis"\n')
     assert found["A"].cameras == {"dahua": 12, "axis": 4}
+
+
+def test_words_that_nobody_understands_are_an_answer(reader: MakeReader) -> None:
+    """A body that wrote anything is not silent; what it has is not known."""
+    found = answers(
+        reader, 'Council,Response\nA,See our website\nB,\nC,Answered\nD,Refused\nE,"Axis"\n'
+    )
+    assert found["A"].state is AnswerState.UNKNOWN
+    assert found["B"].state is AnswerState.SILENT

@@ -94,6 +94,21 @@ def test_who_cannot_or_will_not_tell_denies_nothing(reader: MakeReader, answer: 
     assert says_nothing(told.rest)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We have not purchased any Dahua equipment since 2021",
+        "No new Hikvision cameras are being installed",
+        "Seit 2022 werden keine Hikvision-Kameras mehr beschafft",
+    ],
+)
+def test_not_to_buy_is_not_to_have_none(reader: MakeReader, answer: str) -> None:
+    """Who buys no more of a make may have it all the same."""
+    told = reader.read_prose(answer)
+    assert (told.named, told.denied) == ((), frozenset())
+    assert reader.read_prose("We have never bought Dahua").denied >= {"dahua"}
+
+
 def test_cameras_without_a_make_are_counted(reader: MakeReader) -> None:
     """A number of cameras in words is one, whoever made them."""
     assert reader.read_prose("There are 312 cameras, the makes are withheld").unnamed == 312

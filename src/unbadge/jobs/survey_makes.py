@@ -49,6 +49,9 @@ FEW_WORDS = 6  # of a text that is a list of names, not prose
 WORD = re.compile(r"\w[\w&.-]*")
 PARTED = re.compile(r"[;,|\n]")
 NO = re.compile(r"(?<!\d )(?<!\d)\bno\b")
+EVER = re.compile(
+    r"\b(?:never|ever|nie|niemals|jamais|nunca|jamas|mai|nooit|aldrig|aldri|nigdy|nikdy|никогда|ніколи)\b"
+)
 HOLDS_NO = re.compile(
     r"\b(?:do|does|did) not (?:currently |now )?(?:hold|have|own|use|operate) any\b"
 )
@@ -153,10 +156,10 @@ class MakeReader:
         denied: set[str] = set()
         rest: list[str] = []
         for clause in filter(str.strip, CLAUSE.split(readable(text))):
-            told = [] if says_nothing(clause) else list(self._told(clause, prose=prose))
+            told = [] if is_open(clause) else list(self._told(clause, prose=prose))
             if not told and is_spared(clause):  # "no cameras other than Acme"
                 told = list(map(self.named, self.makes_in_header(clause)))
-            if not told and (says_nothing(clause) or not is_denial(clause)):
+            if not told and (is_open(clause) or not is_denial(clause)):
                 rest.append(clause)
             elif is_denial(clause):
                 turned = self._index.denied_makers_in(clause)
@@ -264,10 +267,21 @@ def is_denial(clause: str) -> bool:
         return False
     words = folded_words(clause)
     patterns = answer_patterns()
+    if EVER.search(words) is None and patterns["bought"].search(words):
+        return False  # not to have bought any of late is not to have none
     if patterns["denies"].search(words):
         return True
     # Behind a number "no" counts; in Portuguese it means "in the".
     return NO.search(words) is not None and not patterns["in the"].search(words)
+
+
+def is_open(clause: str) -> bool:
+    """Whether a clause leaves open what it names: it cannot tell, or speaks of purchases alone."""
+    words = folded_words(clause)
+    patterns = answer_patterns()
+    bought = EVER.search(words) is None and patterns["bought"].search(words)
+    denies = patterns["denies"].search(words) or NO.search(words)
+    return says_nothing(clause) or bool(bought and denies and not is_spared(clause))
 
 
 def says_nothing(clause: str) -> bool:

@@ -174,8 +174,10 @@ def state_of(rows: list[AnswerRow], *, named: bool, denied: bool, cameras: int) 
         (denied and not (none and not cameras), AnswerState.ANSWERED),
         (cameras > 0 or AnswerState.UNKNOWN in states, AnswerState.UNKNOWN),
         (none, AnswerState.NONE),
-        (AnswerState.ANSWERED in states, AnswerState.UNKNOWN),
+        (any(row.response for row in rows), AnswerState.UNKNOWN),  # it said something
     )
+    if states == {AnswerState.SILENT} and not (named or denied or cameras):
+        return AnswerState.SILENT
     return next((state for holds, state in first_that_holds if holds), AnswerState.SILENT)
 
 

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.jobs.survey_files import survey_file, survey_paths
+from unbadge.jobs.survey_files import survey_file, survey_paths, unpacked_size
 from unbadge.sources.lists.grid import Grid
 
 LINE = '{"signal": "http.server", "value": "x", "ip": "192.0.2.1"}\n'
@@ -57,3 +57,11 @@ def test_answers_in_pages_are_answers(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert len(survey_file(path, is_of_answers).answers) == 1
+
+
+def test_a_packed_scan_is_taken_to_be_larger(tmp_path: Path) -> None:
+    """What a scan may hold is told by its size, and by whether it is packed."""
+    plain, packed = tmp_path / "a.jsonl", tmp_path / "a.gz"
+    plain.write_text(LINE, encoding="utf-8")
+    packed.write_bytes(b"\x1f\x8b" + bytes(98))
+    assert (unpacked_size(plain), unpacked_size(packed)) == (len(LINE), 1_000)

@@ -22,6 +22,7 @@ from unbadge.jobs.survey_files import (
     line_blocks,
     survey_file,
     survey_paths,
+    unpacked_size,
 )
 from unbadge.jobs.survey_makes import MakeReader
 from unbadge.jobs.survey_naming import ValueNamer, countries_of
@@ -51,6 +52,7 @@ from unbadge.survey.shares import ShareTerms, count_groups, device_rows, group_t
 from unbadge.traffic.place import Atlas
 
 Tell = Callable[[str], None]
+HELD_IN_MEMORY = 2 << 30  # bytes of scans whose distinct records are held in memory
 SCAN_CAVEATS = (
     (
         "an address is not a camera: a recorder or router hides many, and a device whose address "
@@ -152,14 +154,14 @@ def sorted_files(
 
 
 def count_scans(
-    scans: Iterable[SurveyFile],
+    scans: Sequence[SurveyFile],
     request: SurveyRequest,
     namer: ValueNamer,
     counted: Counted,
     tell: Tell,
 ) -> None:
     """Count the devices of scans, in the database or on Spark; what fails to be read is noted."""
-    with store_for(request, namer) as store, Atlas(request.mmdb) as atlas:
+    with store_for(request, scans, namer) as store, Atlas(request.mmdb) as atlas:
         for one in scans:
             assert one.layout is not None
             known = store.known(one.path) if isinstance(store, DuckStore) else None
@@ -187,10 +189,13 @@ def count_scans(
     note_scan(found, counted)
 
 
-def store_for(request: SurveyRequest, namer: ValueNamer) -> DuckStore | SparkStore:
+def store_for(
+    request: SurveyRequest, scans: Sequence[SurveyFile], namer: ValueNamer
+) -> DuckStore | SparkStore:
     """Where sightings are held: the database here, or Spark; values are named as they come."""
     if request.engine.engine is ScanEngine.DUCKDB:
-        return DuckStore(request.work, request.memory, line_blocks, namer.hear)
+        large = sum(unpacked_size(one.path) for one in scans) > HELD_IN_MEMORY
+        return DuckStore(request.work, request.memory, line_blocks, namer.hear, large=large)
     return SparkStore(request.engine)
 
 

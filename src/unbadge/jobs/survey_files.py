@@ -103,6 +103,12 @@ def line_blocks(path: Path) -> Iterator[bytes]:
             raise SourceError(f"{path}: {feed.left_out[0].reason}")
 
 
+def unpacked_size(path: Path) -> int:
+    """About how many bytes a scan is when unpacked: lines of scans shrink to some tenth."""
+    packed = is_parquet(path) or pack_of(path) != "uncompressed"
+    return path.stat().st_size * (10 if packed else 1)
+
+
 def is_plainly_packed(path: Path) -> bool:
     """Whether the database can unpack a file by itself."""
     with path.open("rb") as file:

@@ -74,3 +74,16 @@ def test_memory_that_is_no_size_is_refused() -> None:
     """A size that the database does not understand is the caller's mistake."""
     with pytest.raises(UsageError):
         DuckStore(memory="lots")
+
+
+def test_what_is_large_is_held_on_disk_and_left_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store for large files counts the same, and takes its files away with it."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    path = tmp_path / "seen.jsonl"
+    path.write_bytes(LINES)
+    with DuckStore(large=True) as store:
+        assert store.add(path, OBSERVATIONS, list(SIGNALS)).records == 9
+        assert list(tmp_path.glob("unbadge-survey-*/*.duckdb"))
+    assert list(tmp_path.iterdir()) == [path]

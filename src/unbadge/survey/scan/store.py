@@ -97,22 +97,30 @@ class DuckStore:
         memory: str = MEMORY,
         line_blocks: LineBlocks | None = None,
         hear: Hear = lambda _: None,
+        *,
+        large: bool = False,
     ) -> None:
         """An empty store, or what an earlier run left in a folder.
 
+        One for ``large`` files is on disk for as long as it is used, since what is read is held in
+        memory otherwise, whatever the limit.
         With ``line_blocks``, which gives a file's lines, they are read by the compiled loop;
         ``hear`` is told of values that are new meanwhile, though not of all.
         Raises UsageError where the folder cannot be used or the memory is no size.
         """
         self._line_blocks = line_blocks if compiled_reader() else None
         self._hear = hear
-        place = ":memory:" if folder is None else str(prepared_folder(folder) / KEPT)
+        work = None if folder is None else prepared_folder(folder)
+        self._spill = tempfile.TemporaryDirectory(prefix="unbadge-survey-")
+        place = ":memory:"
+        if work is not None or large:
+            place = str((work or Path(self._spill.name)) / KEPT)
         try:
             self._base = duckdb.connect(place)
             self._base.execute(f"SET memory_limit = '{msgspec.json.encode(memory).decode()[1:-1]}'")
         except duckdb.Error as error:
+            self._spill.cleanup()
             raise UsageError(f"{place}: {one_line(error)}", fields=("work", "memory")) from error
-        self._spill = tempfile.TemporaryDirectory(prefix="unbadge-survey-")
         self._base.execute("SET temp_directory = $1", [self._spill.name])
         self._base.execute("SET preserve_insertion_order = false")
         self._base.execute("SET TimeZone = 'UTC'")

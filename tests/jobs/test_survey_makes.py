@@ -58,6 +58,13 @@ def test_makes_of_a_cell(
         ("We do not use Hikvision. All of our cameras are Axis.", {"axis": None}, {"hikvision"}),
         ("The Dahua cameras were replaced by Axis in 2022", {"axis": None}, {"dahua"}),
         ("The council intends to remove its 12 Dahua cameras", {"dahua": 12}, set()),
+        (
+            "Hikvision, with older Dahua units being phased out",
+            {"hikvision": None, "dahua": None},
+            set(),
+        ),
+        ("We moved away from Dahua in 2020 and now use Axis", {"axis": None}, {"dahua"}),
+        ("Dahua (60%) and Axis (40 %)", {"dahua": None, "axis": None}, set()),
         ("Not only Hikvision but also Axis", {"hikvision": None, "axis": None}, set()),
         ("5 no Hikvision domes", {"hikvision": 5}, set()),
         ("Es sind 8 Kameras von Dahua, keine von Hikvision", {"dahua": 8}, {"hikvision"}),
@@ -113,6 +120,11 @@ def test_cameras_without_a_make_are_counted(reader: MakeReader) -> None:
     """A number of cameras in words is one, whoever made them."""
     assert reader.read_prose("There are 312 cameras, the makes are withheld").unnamed == 312
     assert reader.read_prose("Axis - 7, unknown - 2").unnamed == 2
+
+
+def test_ordinary_words_are_denied_by_nobody(reader: MakeReader) -> None:
+    """A trust that owns no cameras denies no badge of that name."""
+    assert reader.read_prose("the Trust owns no cameras").denied == frozenset()
 
 
 def test_denials() -> None:

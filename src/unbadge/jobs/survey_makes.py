@@ -38,7 +38,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 BEHIND = re.compile(
-    rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×|]*\s*{NUMBER}(?![\w-])",
+    rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×|]*\s*{NUMBER}(?![\w-]|\s*%)",
     re.IGNORECASE,
 )
 CAMERAS = re.compile(rf"{NUMBER}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
@@ -162,7 +162,7 @@ class MakeReader:
             if not told and (is_open(clause) or not is_denial(clause)):
                 rest.append(clause)
             elif is_denial(clause):
-                turned = self._index.denied_makers_in(clause)
+                turned = set(filter(self._has_name, self._index.denied_makers_in(clause)))
                 denied |= turned.union(*(self.denied_by(one.make) for one in told))
                 rest += [] if denied else [clause]
             else:
@@ -176,6 +176,11 @@ class MakeReader:
             rest=words,
             unnamed=quantity(counted[1]) if counted and not named else None,
         )
+
+    def _has_name(self, name: str) -> bool:
+        """Whether a badge or maker is called by no ordinary word, such as trust."""
+        one = self.knowledge.brands.get(name) or self.knowledge.makers.get(name)
+        return one is not None and not one.common_words
 
     def _is_list(self, text: str) -> bool:
         """Whether a text is nothing but a list of makes, each with its number."""

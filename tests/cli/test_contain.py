@@ -129,6 +129,66 @@ def test_attempts_may_be_forgiven(tmp_path: Path) -> None:
     assert run([*line, "--answered-only"]) == Exit.DONE
 
 
+NETFILTER = (
+    "IN=br9 OUT=eth8 MAC= SRC={cam} DST={cloud} LEN=60 TTL=63 PROTO=TCP SPT=40000 DPT=443 SYN "
+)
+DROPS = {
+    "nftables": f"2026-06-01T10:00:00+00:00 fw kernel: unbadge drop: {NETFILTER}",
+    "iptables": f"Jun  1 10:00:00 fw kernel: [12.3] unbadge drop: {NETFILTER}",
+    "unifi": f"Jun  1 10:00:00 UDM kernel: [LAN_LOCAL-4000-D]{NETFILTER}",
+    "fortigate": (
+        'date=2026-06-01 time=10:00:00 type="traffic" srcip={cam} srcport=40000 dstip={cloud} '
+        'dstport=443 policyname="unbadge" proto=6 action="deny" sentbyte=0 rcvdbyte=0'
+    ),
+    "pfsense": (
+        "Jun  1 10:00:00 pf filterlog[1]: 77,,,1780308000,igb1,match,block,in,4,0x0,,63,1,0,DF,6,"
+        "tcp,60,{cam},{cloud},40000,443,0,S,1,,64240,,mss"
+    ),
+    "mikrotik": (
+        "jun/01/2026 10:00:00 firewall,info unbadge-drop forward: in:vlan9 out:ether1, proto TCP "
+        "(SYN), {cam}:40000->{cloud}:443, len 60"
+    ),
+    "paloalto": (
+        "1,2026/06/01 10:00:00,001,TRAFFIC,drop,2560,2026/06/01 10:00:00,{cam},{cloud},0.0.0.0,"
+        "0.0.0.0,unbadge,,,not-applicable,vsys1,cctv,untrust,ethernet1/2,,log,2026/06/01 10:00:00,"
+        "0,1,40000,443,0,0,0x0,tcp,deny,60,60,0,1,2026/06/01 10:00:00,0,any,,1,0x0,a,b,,1,0"
+    ),
+    "asa": (
+        "Jun  1 2026 10:00:00 asa : %ASA-4-106023: Deny tcp src cctv:{cam}/40000 dst "
+        'outside:{cloud}/443 by access-group "UNBADGE" [0x0, 0x0]'
+    ),
+    "nxos": (
+        "2026 Jun  1 10:00:00 sw %ACLLOG-5-ACLLOG_FLOW_INTERVAL: Src IP: {cam}, Dst IP: {cloud}, "
+        'Src Port: 40000, Dst Port: 443, Src Intf: Ethernet1/3, Protocol: "TCP"(6), Hit-count = 3, '
+        "ACL Name: UNBADGE, ACE Action: Deny"
+    ),
+    "acl": (
+        "Jun  1 10:00:00 sw 1: %SEC-6-IPACCESSLOGP: list UNBADGE-FROM denied tcp {cam}(40000) -> "
+        "{cloud}(443), 1 packet"
+    ),
+    "acl-cx": (
+        "2026-06-01T10:00:00+00:00 sw List UNBADGE-FROM, seq# 50 denied tcp {cam}(40000) -> "
+        "{cloud}(443) on vlan 9, port 1/1/3"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", DROPS)
+def test_logs_of_drops_are_read_back(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What each kind of firewall logs when the rules drop is listed, and trips nothing."""
+    log = tmp_path / "drops.log"
+    log.write_text(DROPS[form].format(cam=CAM, cloud=CLOUD) + "\n", "utf-8")
+    told = tmp_path / "told.json"
+    line = ["contain", str(evidence(tmp_path)), "--recorder", NVR, "--verify", str(log)]
+
+    assert run([*line, "--json", str(told)]) == Exit.DONE
+    [breach] = json.loads(told.read_text("utf-8"))["breaches"]
+    assert (breach["remote"], breach["port"], breach["answered"]) == (CLOUD, 443, False)
+    assert "stopped by the firewall" in capsys.readouterr().out
+
+
 def test_unreadable_capture_is_no_proof(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A capture that cannot be read ends with 3, never with 0."""
     junk = tmp_path / "junk.bin"

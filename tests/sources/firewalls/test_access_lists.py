@@ -25,7 +25,12 @@ DENIED = (
     "10.9.8.7/40000->198.51.100.23/443 None 6(0) deny-cams cams untrust UNKNOWN"
 )
 PLANE = "*Jun  1 10:00:00: %FMANFP-6-IPACCESSLOGP: R0/0: fman_fp_image: "
+SWITCH = (
+    "Jun  1 10:00:00 sw ACL: ACL 06/01/26 10:00:00 List CAMS, seq#10 denied tcp "
+    "10.9.8.7(40000)->198.51.100.23(443) on vlan 9, port A7"
+)
 LOGS = {
+    "switch": (SWITCH, True),
     "ios": (f"Jun  1 10:00:00: %SEC-6-IPACCESSLOGP: list IN denied tcp {ENDS}, 1 packet", True),
     "ios xe": (f"{PLANE} list IN denied tcp {ENDS}, 1 packet", True),
     "ios with a mac": (PERMITTED, False),

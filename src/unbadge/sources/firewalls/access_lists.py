@@ -1,7 +1,8 @@
 """What routers and switches log of packets that an access list or session table met.
 
-IOS and IOS XE (``%SEC-6-IPACCESSLOGP``, ``%IPV6_ACL-6-ACCESSLOGP``), NX-OS (``%ACLLOG-5-``), FTD's
-events of access control (``%FTD-1-430002``), Junos in its plain form (``RT_FLOW_SESSION_CLOSE:``).
+IOS and IOS XE (``%SEC-6-IPACCESSLOGP``, ``%IPV6_ACL-6-ACCESSLOGP``), NX-OS (``%ACLLOG-5-``), AOS-S
+and AOS-CX, FTD's events of access control (``%FTD-1-430002``), Junos in its plain form
+(``RT_FLOW_SESSION_CLOSE:``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ LISTED = re.compile(
     r"ACCESSLOG\w*: (?:\S+: ){0,3} ?(?:list|access-list) \S+ (denied|permitted) (\S+) "
     rf"(?:\S+ )?{IP}(?:\((\d+)\))?(?: \([^)]*\))? ?-> ?{IP} ?(?:\((\d+)(/\d+)?\))?, (\d+) packets?"
 )
+# ProCurve, AOS-S and AOS-CX.
+SWITCHED = re.compile(
+    rf"\bList \S{{1,64}}, seq# ?\d{{1,10}},? (denied|permitted) (\S{{1,12}}) {IP}(?:\((\d+)\))?"
+    rf" ?-> ?{IP}(?:\((\d+)\))?"
+)
 PAIRED = re.compile(r"%(?:ACLLOG-\d-\w+|(?:FTD|ASA)-\d-43000\d): ")
 PAIR = re.compile(r"(\w[\w ]{0,40}): ([^,]*)")
 SESSION = re.compile(
@@ -32,7 +38,7 @@ DECISIONS = ("accesscontrolruleaction", "ace_action", "action")
 
 def entries(line: str) -> Iterator[FlowEntry]:
     """The packets or the connection that a line tells of."""
-    row = listed(line) or paired(line) or session(line)
+    row = listed(line) or switched(line) or paired(line) or session(line)
     if row is not None:
         time = stamp(line)
         yield entry_of({**row, "first": str(time)} if time else row)
@@ -52,6 +58,22 @@ def listed(line: str) -> dict[str, str] | None:
         "target": target,
         "target_port": "0" if code or not far else far,  # ICMP: its type and code
         "packets": many,
+    }
+
+
+def switched(line: str) -> dict[str, str] | None:
+    """A packet that met an entry of a switch's list."""
+    found = SWITCHED.search(line)
+    if found is None:
+        return None
+    action, protocol, source, near, target, far = found.groups()
+    return {
+        "action": "deny" if action == "denied" else "permit",
+        "protocol": protocol,
+        "source": source,
+        "source_port": near or "0",
+        "target": target,
+        "target_port": far or "0",
     }
 
 
@@ -102,7 +124,7 @@ def session(line: str) -> dict[str, str] | None:
 
 SOURCE = line_source(
     "access list log",
-    re.compile(f"{LISTED.pattern}|{PAIRED.pattern}|{SESSION.pattern}"),
+    re.compile(f"{LISTED.pattern}|{SWITCHED.pattern}|{PAIRED.pattern}|{SESSION.pattern}"),
     entries,
     may_be_idle=True,
 )

@@ -401,12 +401,7 @@ def filming_head(
     services = [hit for hit in heads if hit.name == "service"]
     if services and not evidence.coded:
         return services[0]
-    return filming_of(films)
-
-
-def filming_of(films: Sequence[WordHit]) -> WordHit:
-    """Of things that film or record, the one that is told most exactly; of two, a recorder."""
-    kinds = {hit.name for hit in films}
+    kinds = {hit.name for hit in films}  # what is told most exactly; of two, a recorder
     if "recorder" in kinds and len(kinds - {"video"}) == 1:
         return next(hit for hit in films if hit.name == "recorder")
     return next((hit for hit in films if hit.name != "video"), films[0])

@@ -39,6 +39,7 @@ from unbadge.sources.lists.kinds import about_cameras
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
+OF_EQUIPMENT = PLACES | {ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.ASSET}
 OPEN = PLACES | {
     ColumnRole.HOSTNAME,
     ColumnRole.TEXT,
@@ -158,7 +159,9 @@ def among_others(
     """Roles that only the other columns tell: who sells, who holds a block, who owns the places."""
     words = [plain(text) for text in headers]
     tell_sellers_apart(words, roles)
-    if are_addresses(set(roles)):
+    held = set(roles)
+    if {ColumnRole.MAC, ColumnRole.IP} <= held and held.isdisjoint(OF_EQUIPMENT):
+        # Who is on a network, and no equipment: the makes are those of address blocks.
         roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
     tell_serials_apart(headers, roles, cells)
     drop_doubles(headers, roles)
@@ -179,12 +182,6 @@ def tell_sellers_apart(words: list[str], roles: list[ColumnRole | None]) -> None
     if len(makes) > 1:
         for n in [n for n in makes if SELLS.search(words[n])] or makes[1:]:
             roles[n] = ColumnRole.SELLER
-
-
-def are_addresses(roles: set[ColumnRole | None]) -> bool:
-    """Whether a table lists who is on a network, not equipment: its makes hold address blocks."""
-    products = {ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.ASSET, *PLACES}
-    return {ColumnRole.MAC, ColumnRole.IP} <= roles and not roles & products
 
 
 def tell_serials_apart(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from operator import attrgetter
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -61,11 +62,6 @@ def read_page(feed: InputFeed) -> Iterator[Item]:
     """The devices of the tables of a page."""
     for number, rows in enumerate(page_tables(decode(feed.whole(LARGEST))), 1):
         yield from table(iter(rows), feed, ASSETS, f"table {number}")
-
-
-def accepts_docx(head: InputHead) -> bool:
-    """Whether an input is a Word document."""
-    return head.data.startswith(b"PK\x03\x04") and b"word/" in head.data
 
 
 def docx_blocks(data: bytes, file: str) -> Iterator[etree._Element]:
@@ -143,4 +139,4 @@ def text_in(element: etree._Element) -> str:
 
 
 PAGE = EvidenceSource(kind="asset register HTML", accepts=accepts_page, read=read_page)
-DOCX = EvidenceSource(kind="asset register DOCX", accepts=accepts_docx, read=read_docx)
+DOCX = EvidenceSource(kind="asset register DOCX", accepts=attrgetter("is_docx"), read=read_docx)

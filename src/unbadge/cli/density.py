@@ -58,10 +58,8 @@ def density(
     record = run_density(request)
     if chart is not None:
         draw_picture(density_chart((*record.places, *record.published)), chart, "chart")
-    if map_ is not None and (spec := density_map(record.spots)) is not None:
-        draw_picture(spec, map_, "map")
-    elif map_ is not None:
-        say(f"no map: no square of a list has {LEAST} cameras or more with a position in degrees")
+    if map_ is not None:
+        draw_map(record, map_)
     give(record, json)
     ending = Ending()
     ending.miss(record.unread)
@@ -76,6 +74,15 @@ def give(record: DensityRecord, json: Path | None) -> None:
     if str(json) != "-":
         for line in density_lines(record):
             tell(line)
+
+
+def draw_map(record: DensityRecord, file: Path) -> None:
+    """Draw where cameras stand; where too few stand together anywhere, only say so."""
+    spec = density_map(record.spots)
+    if spec is None:
+        say(f"no map: no square of a list has {LEAST} cameras or more with a position in degrees")
+    else:
+        draw_picture(spec, file, "map")
 
 
 def draw_picture(spec: Spec, file: Path, option: str) -> None:

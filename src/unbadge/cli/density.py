@@ -47,15 +47,8 @@ def density(
     on: Annotated[str | None, Parameter(help="Day that the result bears.")] = None,
 ) -> int:
     """Count cameras by place, with the range that each list leaves."""
-    request = DensityRequest(
-        paths=registers,
-        as_of=full_day(on, "--on"),
-        place=place,
-        population=population,
-        published=published,
-        independent=independent,
-    )
-    record = run_density(request)
+    day = full_day(on, "--on")
+    record = run_density(DensityRequest(registers, day, place, population, published, independent))
     if chart is not None:
         draw_picture(density_chart((*record.places, *record.published)), chart, "chart")
     if map_ is not None:

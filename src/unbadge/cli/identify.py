@@ -50,10 +50,7 @@ def identify(
     ending = Ending()
     knowledge = known.load(ending)
     day = full_day(on, "--on")
-    companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
-    lists = lists_of(companies, day, knowledge)
-    engine = Engine(knowledge)
-    terms = Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
+    engine, terms = Engine(knowledge), terms_of(knowledge, day)
     complaints = Complaints(ending)
     if each:
         warn_all(

@@ -41,7 +41,7 @@ DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:[-_.]?\d{2}){0,2}(?!\d)")
 NO_DENSITY = "what a list leaves out is not counted: a density is that of the cameras it lists"
 
 
-class DensityRequest(Struct, frozen=True, kw_only=True):
+class DensityRequest(Struct, frozen=True):
     """What is asked about density: lists, the place they are of, populations, published tables."""
 
     paths: tuple[Path, ...]

@@ -6,7 +6,7 @@ What was seen at home is allowed as seen; nothing outside is, whoever runs it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import ip_address, ip_network
 
 from msgspec import Struct
@@ -72,13 +72,18 @@ def allowances(
     for talk in seen:
         yield from with_recorder(talk, all_own, plan)
     for ip in own:
-        heard = {end for talk in met[ip] if talk.got for end in (talk.opener, talk.server)}
-        for recorder in its_recorders(ip, plan):
-            if recorder not in heard:
-                yield from unseen_recorder(recorder, ip)
+        yield from to_recorders(ip, met[ip], plan)
         yield from to_viewers(ip, all_own, tuple(met[ip]), plan)
     for ip in sorted((ip for unit in units if unit.spared for ip in unit.ips), key=order):
         yield from with_spared(ip, plan)
+
+
+def to_recorders(ip: str, met: Iterable[Talk], plan: NeedPlan) -> Iterator[Allowance]:
+    """What an address needs of its recorders, where nothing was heard of them."""
+    heard = {end for talk in met if talk.got for end in (talk.opener, talk.server)}
+    for recorder in its_recorders(ip, plan):
+        if recorder not in heard:
+            yield from unseen_recorder(recorder, ip)
 
 
 def its_recorders(ip: str, plan: NeedPlan) -> list[str]:

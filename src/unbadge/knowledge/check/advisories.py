@@ -48,10 +48,14 @@ def version_doubts(advisory: Advisory) -> Iterator[str]:
     untied = set(filter(LIMIT.fullmatch, advisory.affected))
     if min(len(untied), len(advisory.products)) > 1 and not advisory.ranges:
         yield "several limits, and no range says which product each is about"
-    stated = () if advisory.ranges else advisory.affected
-    named = {*stated, *(text for one in advisory.ranges for text in one.exact)}
-    if VERSION.match(advisory.fixed or "") and advisory.fixed in named:
+    if VERSION.match(advisory.fixed or "") and advisory.fixed in named_versions(advisory):
         yield f"{advisory.fixed} is said to be affected and to be mended"
+
+
+def named_versions(advisory: Advisory) -> set[str]:
+    """The single versions that an advisory calls affected."""
+    stated = () if advisory.ranges else advisory.affected
+    return {*stated, *(text for one in advisory.ranges for text in one.exact)}
 
 
 def makers_names(knowledge: Knowledge) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, starmap
 
 import msgspec
 from msgspec import Struct
@@ -202,9 +203,7 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
     if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
         raise SourceError("a product or version that is too long to be one")
     named = [(scope.model_of(maker, one.product), one) for maker, one in own]
-    limits = (
-        replace(limit, products=(name,)) for name, one in named for limit in ranges_of_product(one)
-    )
+    limits = chain.from_iterable(starmap(ranges_of_product, named))
     return RuledEntry(
         id=head.cve_id,
         makers=[maker for maker, _ in own],
@@ -271,9 +270,9 @@ def is_told(text: str) -> bool:
     return text.strip().casefold() not in NONE_TOLD
 
 
-def ranges_of_product(product: AffectedProduct) -> Iterator[Range]:
-    """The stretches of a product's versions that a record calls affected."""
-    base = Range(products=(product.product.strip(),))
+def ranges_of_product(name: str, product: AffectedProduct) -> Iterator[Range]:
+    """The stretches of a product's versions that a record calls affected, under a name."""
+    base = Range(products=(name,))
     exact: list[str] = []
     if product.default_status == "affected":
         yield from before_the_mended(product.versions, base)

@@ -116,11 +116,11 @@ def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Colu
 
 def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     """What a column holds, by its header where the cells do not say otherwise."""
-    if meaning is None:
-        return form_of(cells) if cells else None
-    role = meaning.role
+    role = meaning.role if meaning else None
     if not cells or role in SETTLED:
         return role
+    if meaning is None:
+        return form_of(cells)
     by_form = form_of(cells)
     if by_form is ColumnRole.MAC and role is ColumnRole.SERIAL:
         # Some makers print it so, without its marks.
@@ -128,8 +128,10 @@ def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     passed_over = meaning.exact and role is ColumnRole.IGNORED
     if by_form in {ColumnRole.MAC, ColumnRole.IP} and not passed_over:
         return by_form
-    fitting = (other for roles, looks, other in OTHERWISE if role in roles and looks(cells))
-    return next(fitting, role)
+    for roles, looks, other in OTHERWISE:
+        if role in roles and looks(cells):
+            return other
+    return role
 
 
 def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
@@ -157,7 +159,7 @@ def among_others(
     headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
 ) -> list[ColumnRole | None]:
     """Roles that only the other columns tell: who sells, who holds a block, who owns the places."""
-    words = [plain(text) for text in headers]
+    words = list(map(plain, headers))
     tell_sellers_apart(words, roles)
     held = set(roles)
     if {ColumnRole.MAC, ColumnRole.IP} <= held and held.isdisjoint(OF_EQUIPMENT):
@@ -169,7 +171,7 @@ def among_others(
         at = roles.index(ColumnRole.BEHIND)
         if are_codes(cells[at]):  # a list of recorders
             roles[at] = ColumnRole.MODEL
-    if ColumnRole.MODEL not in roles and ColumnRole.TEXT not in roles:
+    if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
         find_codes(words, roles, cells)
     if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
         roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE

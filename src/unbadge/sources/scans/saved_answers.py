@@ -71,6 +71,12 @@ def is_cgi(text: str) -> bool:
     return pairs * 2 > len(first) and (is_magicbox(text) or is_vapix(text))
 
 
+def answer_signal(text: str) -> Signal | None:
+    """What kind of answer a text is, in XML or a device's own JSON."""
+    told = signal_of(text) if text[:1] == "<" else None
+    return told or (Signal.DHIP_JSON if is_dhip(text) else None)
+
+
 def signal_of(text: str) -> Signal | None:
     """What kind of answer an XML text is."""
     if is_sadp(text):
@@ -142,9 +148,7 @@ class Answers:
             for signal, value, raw in first_bytes(plain.encode("utf-8", "replace"), None):
                 yield self._host().says(signal, value, raw=raw)
             return
-        kind = signal_of(text) if text[:1] == "<" else None
-        if kind is None and is_dhip(text):
-            kind = Signal.DHIP_JSON
+        kind = answer_signal(text)
         if kind is not None:
             self._turn(kind)
             yield from self._document(kind, text)

@@ -60,12 +60,6 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     lists: tuple[MakerLists, ...]
 
     @property
-    def last_turn(self) -> str:
-        """The last day on which something changed before the day; empty where nothing did."""
-        past = [one.day for one in self.turns if one.day <= self.as_of.isoformat()]
-        return max(past, default="")
-
-    @property
     def next_turns(self) -> tuple[CalendarEntry, ...]:
         """What starts, ends or falls due after the day."""
         return tuple(one for one in self.turns if one.day > self.as_of.isoformat())

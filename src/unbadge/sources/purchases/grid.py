@@ -96,12 +96,6 @@ class LineTable:
             if header and header not in feed.columns:
                 feed.columns[header] = (role or PurchaseRole.IGNORED).value
 
-    @property
-    def tells_items(self) -> bool:
-        """Whether any column says what was bought."""
-        told = {PurchaseRole.ITEM, PurchaseRole.MODEL, PurchaseRole.CATEGORY, PurchaseRole.SUPPLIER}
-        return bool(told & set(self._roles))
-
     def line(self, row: GridRow) -> PurchaseLine | None:
         """The line of a row; None where it is a heading, a total or says nothing."""
         if self._whole is not None and len(row.cells) > len(self._headers):

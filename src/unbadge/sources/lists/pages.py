@@ -83,7 +83,7 @@ def document_grids(data: bytes, file: str, digest: str) -> Iterator[Grid]:
     """The tables of a web page or Word document as they stand; none of any other file."""
     head = InputHead(data[:65_536])
     tables: Iterator[list[Row]] = iter(())
-    if accepts_docx(head):
+    if head.is_docx:
         blocks = (one for one in docx_blocks(data, file) if one.tag == f"{WORD}tbl")
         tables = (list(docx_rows(block, number)) for number, block in enumerate(blocks, 1))
     elif is_html(head):

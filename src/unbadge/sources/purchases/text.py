@@ -75,11 +75,6 @@ def unquoted(text: str) -> str:
     return text if match is None else match[1].replace('""', '"')
 
 
-def is_sum(text: str) -> bool:
-    """Whether a line is a sum of those above it, with an amount behind it."""
-    return any(map(str.isdigit, text)) and is_total(text)
-
-
 def is_only_header(text: str) -> bool:
     """Whether a first line is the header of a table of one column that says what is bought."""
     words = text.strip()

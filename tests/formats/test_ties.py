@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.ties import beside, has_hardware, host_ip, ips_on, macs_on, pad_mac
+from unbadge.formats.ties import beside, host_ip, ips_on, macs_on, pad_mac
 
 MAC = "02:1e:53:a0:0b:07"
 WAYS = (
@@ -58,12 +58,6 @@ def test_digits_alone_are_not_sure() -> None:
     """A number with dashes may be a MAC or another number; a letter settles it."""
     assert [spot.sure for spot in macs_on("0212-3456-7890")] == [False]
     assert [spot.sure for spot in macs_on("0212-3456-789a")] == [True]
-
-
-def test_groups_are_hardware_too() -> None:
-    """The address of a group is hardware, though no unit's."""
-    assert has_hardware("x 0100.5e00.0016 y")
-    assert not has_hardware("10:20:30")
 
 
 def test_network_addresses() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
+from unbadge.model import Body, Outcome, Profile, SiteKind
 from unbadge.report.words import (
     count_of,
-    determination_words,
     outcome_words,
     owner_words,
     with_article,
@@ -23,9 +22,8 @@ def test_counted(number: int, words: str) -> None:
 
 
 def test_every_case_has_words() -> None:
-    """Each outcome and each determination is told in words of its own."""
+    """Each outcome is told in words of its own."""
     assert len({outcome_words(outcome) for outcome in Outcome}) == len(Outcome)
-    assert len({determination_words(word) for word in Determination}) == len(Determination)
 
 
 @pytest.mark.parametrize(

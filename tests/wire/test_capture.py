@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from unbadge.wire.capture import Frame, Framer, is_capture, moment, nanoseconds
+from unbadge.wire.capture import Frame, Framer, moment, nanoseconds
 from wire import START, block, enhanced, interface, pcap, section
 
 BILLION = 1_000_000_000
@@ -130,12 +130,3 @@ def test_moments_are_utc_and_may_be_missing() -> None:
     """A time of zero is no time."""
     assert moment(1_500_000_000) == datetime(1970, 1, 1, 0, 0, 1, 500_000, tzinfo=UTC)
     assert moment(0) is None
-
-
-@pytest.mark.parametrize(
-    ("head", "expected"),
-    [(pcap(), True), (section(), True), (b"\x0a\x0d\x0d\x0atext", False), (bytes(64), False)],
-)
-def test_a_capture_is_known_by_its_first_bytes(head: bytes, expected: bool) -> None:
-    """Magic numbers decide, not names."""
-    assert is_capture(head) is expected

@@ -55,7 +55,10 @@ class Answerer:
             known = self._template(line, read_content(line))
             self._keep(len(line.value) + OVERHEAD)
             self._known[*key, bool(line.ip)] = known
-        head = b'{"id":%b,"device":%b' % (key_json(line.id), device_key(line))
+        device = key_json(line.device)
+        if device == NULL:  # the sender gives no key of its own
+            device = ENCODER.encode(line.mac or line.ip or None)
+        head = b'{"id":%b,"device":%b' % (key_json(line.id), device)
         return head + known.replace(SLOT, shown_row(row))
 
     def template(self, row: bytes) -> bytes | None:
@@ -122,12 +125,6 @@ def slot(_: Observation) -> Raw:
 def key_json(raw: Raw) -> bytes:
     """An id or key as JSON text; a number is written as the text that it is."""
     return ENCODER.encode(cleaned_text(key_text(raw)))
-
-
-def device_key(line: GivenLine) -> bytes:
-    """The device of a line, as JSON: the sender's own key, else its MAC address, else its IP."""
-    key = key_json(line.device)
-    return key if key != NULL else ENCODER.encode(line.mac or line.ip or None)
 
 
 def bare_observation(told: LineContent, *, has_ip: bool) -> Observation:

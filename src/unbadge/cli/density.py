@@ -47,21 +47,12 @@ def density(
     on: Annotated[str | None, Parameter(help="Day that the result bears.")] = None,
 ) -> int:
     """Count cameras by place, with the range that each list leaves."""
-    request = DensityRequest(
-        paths=registers,
-        as_of=full_day(on, "--on"),
-        place=place,
-        population=population,
-        published=published,
-        independent=independent,
-    )
-    record = run_density(request)
+    day = full_day(on, "--on")
+    record = run_density(DensityRequest(registers, day, place, population, published, independent))
     if chart is not None:
         draw_picture(density_chart((*record.places, *record.published)), chart, "chart")
-    if map_ is not None and (spec := density_map(record.spots)) is not None:
-        draw_picture(spec, map_, "map")
-    elif map_ is not None:
-        say(f"no map: no square of a list has {LEAST} cameras or more with a position in degrees")
+    if map_ is not None:
+        draw_map(record, map_)
     give(record, json)
     ending = Ending()
     ending.miss(record.unread)
@@ -76,6 +67,15 @@ def give(record: DensityRecord, json: Path | None) -> None:
     if str(json) != "-":
         for line in density_lines(record):
             tell(line)
+
+
+def draw_map(record: DensityRecord, file: Path) -> None:
+    """Draw where cameras stand; where too few stand together anywhere, only say so."""
+    spec = density_map(record.spots)
+    if spec is None:
+        say(f"no map: no square of a list has {LEAST} cameras or more with a position in degrees")
+    else:
+        draw_picture(spec, file, "map")
 
 
 def draw_picture(spec: Spec, file: Path, option: str) -> None:

@@ -78,7 +78,7 @@ def serve(
     """
     settings_of, run = door("unbadge.web.settings"), door("unbadge.web.server")
     place = register or str(own_register())
-    home = folder or web_folder(place)
+    home = folder or (data_folder() / "web" if "://" in place else Path(f"{place}.web"))
     accounts = door("unbadge.web.access.accounts").Accounts(home / "accounts.json")
     if people.add_account is not None:
         return add_person(accounts, people.add_account, people.role)
@@ -101,11 +101,6 @@ def serve(
     say(f"open http://{address(reach.host)}:{reach.port}/ in a browser; Ctrl-C ends it")
     run.serve(settings)
     return Exit.DONE
-
-
-def web_folder(place: str) -> Path:
-    """Where the page keeps its own: beside a register file, else in the user's data."""
-    return data_folder() / "web" if "://" in place else Path(f"{place}.web")
 
 
 def door(module: str) -> ModuleType:

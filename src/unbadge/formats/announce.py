@@ -102,9 +102,3 @@ def ber_content(data: bytes, at: int) -> bytes:
         return b""
     size = int.from_bytes(data[at + 1 : at + 1 + wide], "big")
     return data[at + 1 + wide : at + 1 + wide + size]
-
-
-def json_mac(text: str) -> str:
-    """The MAC that a device's JSON notice names, even where the JSON is broken."""
-    found = re.search(r'"mac"\s*:\s*"([0-9A-Fa-f:]{17})"', text, re.IGNORECASE)
-    return found[1].lower() if found else ""

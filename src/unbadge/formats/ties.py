@@ -72,11 +72,6 @@ def macs_on(line: str) -> list[Spot]:
     return list(found.values())
 
 
-def has_hardware(line: str) -> bool:
-    """Whether a line holds any hardware address, of a unit or of a group."""
-    return HARDWARE.search(f" {line} ") is not None
-
-
 def pad_mac(mac: str) -> str:
     """A MAC with two digits an octet; BSD and AIX leave out leading zeros."""
     if mac.count(":") != 5:

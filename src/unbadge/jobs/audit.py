@@ -15,7 +15,7 @@ from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.spill import gather_spilled
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
-from unbadge.model import Assessment, Determination, Device, Input, Observation
+from unbadge.model import Assessment, Device, Input, Observation
 from unbadge.model.record import HeadRecord, KnowledgeRecord, Summary, input_record, up_to
 from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.report.audit.rules import RuleRow, Rules
@@ -192,8 +192,3 @@ class RunEvidence:
             "rejected": sum(item.rejected_count for item in self.inputs),
             "observations": self._number,
         }
-
-
-def is_undetermined(assessment: Assessment) -> bool:
-    """Whether the evidence could not tell the maker."""
-    return assessment.identity.determination is Determination.UNDETERMINED

@@ -41,7 +41,7 @@ DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:[-_.]?\d{2}){0,2}(?!\d)")
 NO_DENSITY = "what a list leaves out is not counted: a density is that of the cameras it lists"
 
 
-class DensityRequest(Struct, frozen=True, kw_only=True):
+class DensityRequest(Struct, frozen=True):
     """What is asked about density: lists, the place they are of, populations, published tables."""
 
     paths: tuple[Path, ...]
@@ -56,6 +56,7 @@ def density(request: DensityRequest) -> DensityRecord:
     """Cameras by place, from lists in any layout; raises UsageError where nothing is asked."""
     if not request.paths and not request.published:
         raise UsageError("name at least one list of cameras, or a published city")
+    refuse_unpublished(request.published)
     frames = known_frames()
     if request.population is not None:
         frames |= read_population(request.population)
@@ -94,6 +95,13 @@ def told_frames(source: CityList) -> dict[str, PlaceFrame]:
         place_key(place): PlaceFrame(place=place, population=people, source=source.file)
         for place, people in source.people.items()
     }
+
+
+def refuse_unpublished(asked: Iterable[str]) -> None:
+    """Raises UsageError for a city of which no figure was published."""
+    for city in asked:
+        if city != "all" and next(iter(published_figures((city,))), None) is None:
+            raise UsageError(f"no figure of {city} was published", fields=("published",))
 
 
 def checks_of(asked: Collection[str]) -> Iterator[CheckNote]:

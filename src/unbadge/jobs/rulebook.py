@@ -60,12 +60,6 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     lists: tuple[MakerLists, ...]
 
     @property
-    def last_turn(self) -> str:
-        """The last day on which something changed before the day; empty where nothing did."""
-        past = [one.day for one in self.turns if one.day <= self.as_of.isoformat()]
-        return max(past, default="")
-
-    @property
     def next_turns(self) -> tuple[CalendarEntry, ...]:
         """What starts, ends or falls due after the day."""
         return tuple(one for one in self.turns if one.day > self.as_of.isoformat())
@@ -111,18 +105,12 @@ def verdicts_on(
         return found, ()
     judge = Judge(knowledge, context, own_conducts(context.profile))
     for maker, many in makers.items() or (("", 0),):
-        told = judge.judge(subject_made_by(maker))
+        shown = Subject(makers=((maker, 1.0),), determination=Determination.PROBABLE)
+        told = judge.judge(shown if maker else Subject())
         for verdict in told.verdicts:
             found.setdefault(verdict, []).append((maker, many))
         notes.update(dict.fromkeys(told.notes))
     return found, tuple(notes)
-
-
-def subject_made_by(maker: str) -> Subject:
-    """A device whose maker is shown; one of an unknown maker where none is named."""
-    if not maker:
-        return Subject()
-    return Subject(makers=((maker, 1.0),), determination=Determination.PROBABLE)
 
 
 def rule_lines(

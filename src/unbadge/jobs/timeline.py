@@ -50,8 +50,11 @@ def verdict_spans(
     if profile is None:
         return ()
     days = turning_days(profile, first, last, knowledge)
-    ready = judge_for or partial(Judge, knowledge)
-    told = {day: verdicts_of(subject, profile, day, ready) for day in days}
+    ready, conducts = judge_for or partial(Judge, knowledge), own_conducts(profile)
+    told: dict[date, tuple[Verdict, ...]] = {}
+    for day in days:
+        judge = ready(Context(as_of=day, profile=profile), conducts)
+        told[day] = tuple(holding(judge.judge(subject).verdicts))
     ends = [*(date.fromordinal(day.toordinal() - 1) for day in days[1:]), last]
     spans: list[VerdictSpan] = []
     for question in ACTS:
@@ -70,17 +73,6 @@ def turning_days(profile: Profile, first: date, last: date, knowledge: Knowledge
     calendar = policy_calendar(profile, first, last, knowledge)
     days = {date.fromisoformat(one.day) for one in calendar if len(one.day) == FULL}
     return sorted({first} | {day for day in days if first <= day <= last})
-
-
-def verdicts_of(
-    subject: Subject,
-    profile: Profile,
-    day: date,
-    judge_for: Callable[[Context, frozenset[Conduct]], Judge],
-) -> tuple[Verdict, ...]:
-    """What holds of a subject on a day."""
-    judge = judge_for(Context(as_of=day, profile=profile), own_conducts(profile))
-    return tuple(holding(judge.judge(subject).verdicts))
 
 
 def span_of(

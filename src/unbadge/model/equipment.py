@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from unbadge.model.evidence import ABSENT, CameraState, Device, Observation, Signal, Witness
@@ -81,7 +82,13 @@ def hints(one: Observation) -> bool:
     """Whether a thing seen is no sign of a maker, yet may come from equipment."""
     if one.witness is Witness.DECLARED or one.port in CAMERA_PORTS:
         return True
-    return WORDS.search(one.value[:READ]) is not None
+    return one.signal is not Signal.MAC and has_film_words(one.value[:READ])
+
+
+@lru_cache(maxsize=4096)  # hosts of a network answer with the same words, and are asked repeatedly
+def has_film_words(text: str) -> bool:
+    """Whether a text has a word for what films or records."""
+    return WORDS.search(text) is not None
 
 
 def absence(device: Device, day: date) -> CameraState | None:

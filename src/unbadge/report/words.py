@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from unbadge.model import Body, Determination, Outcome, Profile, SiteKind
+from unbadge.model import Body, Outcome, Profile, SiteKind
 from unbadge.model.country import country_name
 
 # Bodies whose id alone is no noun.
@@ -30,21 +30,6 @@ def outcome_words(outcome: Outcome) -> str:
             return "Allowed"
         case _:
             assert_never(outcome)
-
-
-def determination_words(determination: Determination) -> str:
-    """What a determination means, in one clause."""
-    match determination:
-        case Determination.ESTABLISHED:
-            return "established: the maker's own firmware answered, or two independent signs agree"
-        case Determination.PROBABLE:
-            return "probable: strong evidence, not yet proof"
-        case Determination.POSSIBLE:
-            return "possible: a lead to follow, no basis for action"
-        case Determination.UNDETERMINED:
-            return "undetermined: the evidence cannot tell"
-        case _:
-            assert_never(determination)
 
 
 def count_of(number: int, noun: str, plural: str | None = None) -> str:

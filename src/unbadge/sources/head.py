@@ -85,6 +85,11 @@ class InputHead:
         return "\0" in self.text or odd > 2
 
     @cached_property
+    def is_docx(self) -> bool:
+        """Whether the bytes open like a Word document."""
+        return self.data.startswith(b"PK\x03\x04") and b"word/" in self.data
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The first lines that are not blank."""
         return tuple(line for line in self.text.splitlines() if line.strip())[:LINES]

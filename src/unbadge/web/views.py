@@ -42,7 +42,8 @@ class SavedViews:
         name = name.strip()
         if not name or len(name) > LONGEST or not name.isprintable():
             raise UsageError("write a name of 1 to 60 characters", fields=("name",))
-        list_asked([tuple_of(part) for part in query.split("&") if "=" in part])
+        parts = (part.partition("=") for part in query.split("&") if "=" in part)
+        list_asked([(field, value) for field, _, value in parts])
         view = SavedView(id=slug_of(name), name=name, query=query)
         if any(one.id == view.id for one in STANDARD):
             raise UsageError(f"{name} is the name of a view that is always there", fields=("name",))
@@ -54,12 +55,6 @@ class SavedViews:
             every[estate] = (*kept, view)
             write_whole(self._file, msgspec.json.format(msgspec.json.encode(every)))
         return view
-
-
-def tuple_of(part: str) -> tuple[str, str]:
-    """A part of a query as name and value."""
-    name, _, value = part.partition("=")
-    return name, value
 
 
 def slug_of(name: str) -> str:

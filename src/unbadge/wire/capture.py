@@ -54,13 +54,6 @@ class Interface(Struct, frozen=True, gc=False):
     offset: int = 0  # seconds
 
 
-def is_capture(head: bytes) -> bool:
-    """Whether some first bytes open a capture file."""
-    return head[:4] in PCAP_MAGIC or (
-        head[:4] == PCAPNG_MAGIC and head[8:12] in {b"\x1a\x2b\x3c\x4d", b"\x4d\x3c\x2b\x1a"}
-    )
-
-
 def nanoseconds(ticks: int, clock: int, offset: int) -> int:
     """The time of a pcapng time stamp: ``clock`` is a power of ten, or of two with its top bit.
 

@@ -69,11 +69,6 @@ def judge_egress(
     )
 
 
-def is_inbound(flow: Flow) -> bool:
-    """Whether a device accepted connections of an end that is known to lie outside."""
-    return flow.outside and flow.has_accepted > 0 and not flow.unclear
-
-
 def asked_only(contacts: Iterable[Contact], flows: Iterable[Flow]) -> tuple[str, ...]:
     """The names a device asked DNS for whose addresses it never sent to."""
     called = {name.lower() for flow in flows if flow.packets_out for name in flow.names}

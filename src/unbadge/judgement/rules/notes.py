@@ -53,16 +53,6 @@ def notices(policy: Policy, profile: Profile, day: date) -> Iterator[Note]:
             )
 
 
-def note_on(policy: Policy, because: str) -> Note:
-    """A note that rests on a policy."""
-    return Note(
-        policy=policy.id,
-        because=because,
-        source=first_source(policy),
-        evidence_as_of=policy.evidence_as_of,
-    )
-
-
 def meant(notice: PolicyNotice, policy: Policy, profile: Profile) -> bool:
     """Whether a notice is for such a body in such a place."""
     owner = profile.jurisdiction

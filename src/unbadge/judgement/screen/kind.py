@@ -274,7 +274,8 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     into = heads
     for hit in hits:
         if hit.name == "with":
-            if hit.start > start and (heads or is_coded(text[start : hit.start])):
+            before = text[start : hit.start]
+            if before and (heads or is_coded(before)):
                 stop = min(stop, hit.start)
                 break
         elif hit.name == SERVED:
@@ -320,8 +321,7 @@ def by_clauses(
             continue
         head = head_of(clause.heads, text, evidence)
         if head.name == "service":
-            given = supplied or is_coded_before(text, clause.heads[0])
-            if evidence.device is None or not given:
+            if not comes_along(clause.heads[0], text, evidence, supplied=supplied):
                 return of_service(clauses, head, text, evidence, supplied=supplied)
         elif head.name == "video":
             general = general or head
@@ -330,8 +330,12 @@ def by_clauses(
     return general
 
 
-def is_coded_before(text: str, service: WordHit) -> bool:
-    """Whether a stretch before a service names a product by its code: it comes with the thing."""
+def comes_along(service: WordHit, text: str, evidence: KindEvidence, *, supplied: bool) -> bool:
+    """Whether a service comes with a product: one is supplied, or named before it by its code."""
+    if evidence.device is None:
+        return False
+    if supplied:
+        return True
     ends = [match.end() for match in BREAK.finditer(text, 0, service.start)]
     return bool(ends) and is_coded(text[: ends[-1]])
 
@@ -401,12 +405,7 @@ def filming_head(
     services = [hit for hit in heads if hit.name == "service"]
     if services and not evidence.coded:
         return services[0]
-    return filming_of(films)
-
-
-def filming_of(films: Sequence[WordHit]) -> WordHit:
-    """Of things that film or record, the one that is told most exactly; of two, a recorder."""
-    kinds = {hit.name for hit in films}
+    kinds = {hit.name for hit in films}  # what is told most exactly; of two, a recorder
     if "recorder" in kinds and len(kinds - {"video"}) == 1:
         return next(hit for hit in films if hit.name == "recorder")
     return next((hit for hit in films if hit.name != "video"), films[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, starmap
 
 import msgspec
 from msgspec import Struct
@@ -202,12 +202,13 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
         return None
     if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
         raise SourceError("a product or version that is too long to be one")
-    limits = chain.from_iterable(ranges_in(maker, one, scope) for maker, one in own)
+    named = [(scope.model_of(maker, one.product), one) for maker, one in own]
+    limits = chain.from_iterable(starmap(ranges_of_product, named))
     return RuledEntry(
         id=head.cve_id,
         makers=[maker for maker, _ in own],
         basics=basics_of(record),
-        products=[scope.model_of(maker, one.product) for maker, one in own],
+        products=[name for name, _ in named],
         ranges=tuple(dict.fromkeys(limits)),
         states="as the record's list states",
         equipment=not all(is_program(one.product, one.platforms) for _, one in own),
@@ -269,16 +270,9 @@ def is_told(text: str) -> bool:
     return text.strip().casefold() not in NONE_TOLD
 
 
-def ranges_in(maker: str, product: AffectedProduct, scope: RecordScope) -> Iterator[Range]:
-    """The affected stretches of a product, under the name that a range gives it."""
-    name = scope.model_of(maker, product.product)
-    for one in ranges_of_product(product):
-        yield replace(one, products=(name,))
-
-
-def ranges_of_product(product: AffectedProduct) -> Iterator[Range]:
-    """The stretches of a product's versions that a record calls affected."""
-    base = Range(products=(product.product.strip(),))
+def ranges_of_product(name: str, product: AffectedProduct) -> Iterator[Range]:
+    """The stretches of a product's versions that a record calls affected, under a name."""
+    base = Range(products=(name,))
     exact: list[str] = []
     if product.default_status == "affected":
         yield from before_the_mended(product.versions, base)

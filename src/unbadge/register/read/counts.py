@@ -37,7 +37,7 @@ def count_list(
     told: dict[str, Facet] = {}
     devices = None
     for table, part in counted_together(tables, query):
-        found = ready_cells(query, table) if table is not None else read
+        found = read if table is None else ready_cells(query, table)
         assert found is not None
         if len(part) == 1:
             told[part[0]] = count_values(connection, found, part[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
 from sqlalchemy import Connection
 
 from unbadge.model.line import ObservationLine
@@ -13,13 +12,6 @@ from unbadge.register.tables import CLUE_ITEMS, CLUE_SETS, MARKS, OBSERVATIONS, 
 from unbadge.register.write.store import ContentStore, Row, add_missing, digest_of, json_text
 
 Pairs = tuple[tuple[str, str], ...]  # for each clue, the digests of its mark and its observation
-
-
-class ClueSet(Struct, frozen=True):
-    """The ids under which the clues of a device are kept, and where their observations stand."""
-
-    clues: int
-    origin: int
 
 
 class ClueWriter:

@@ -43,7 +43,9 @@ def publish(connection: Connection, what: Publication, run: int | None = None) -
 
     Raises RegisterError where another worker has taken the import over.
     """
-    lock_estate(connection, what.estate)
+    # Lets no other writer match against the same devices meanwhile; SQLite has one writer.
+    mine = update(ESTATES).where(ESTATES.c.id == what.estate)
+    connection.execute(mine.values(version=ESTATES.c.version + 1))
     check_holder(connection, what)
     run = write_run(connection, what.estate, what.head, what.whole, run)
     write_inputs(connection, run, what.whole.inputs)
@@ -59,12 +61,6 @@ def publish(connection: Connection, what: Publication, run: int | None = None) -
     propose(connection, what.estate, run, matching.doubts, devices)
     finish(connection, what, run)
     return run
-
-
-def lock_estate(connection: Connection, estate: int) -> None:
-    """Lets no other writer match against the same devices meanwhile; SQLite has one writer."""
-    grown = update(ESTATES).where(ESTATES.c.id == estate)
-    connection.execute(grown.values(version=ESTATES.c.version + 1))
 
 
 def check_holder(connection: Connection, what: Publication) -> None:

@@ -44,12 +44,9 @@ def is_bystander(assessment: Assessment) -> bool:
     """Whether a host is counted and no more: nothing says or hints that it is equipment."""
     if assessment.findings or is_absent(assessment):
         return False
-    return not counts_as_equipment(assessment) and not may_be(assessment)
-
-
-def is_open(assessment: Assessment) -> bool:
-    """Whether a device is equipment whose maker the evidence cannot tell."""
-    return assessment.identity.maker is None and counts_as_equipment(assessment)
+    if counts_as_equipment(assessment):
+        return False
+    return not may_be_equipment(assessment.device, assessment.identity)
 
 
 LISTED_OF = {
@@ -83,24 +80,32 @@ class RunTally:
             return
         rebadged = is_rebadged(identity, self._names)
         heap = sureness_of(identity)
-        self._counts["equipment"] += many * counts_as_equipment(assessment)
+        equipment = counts_as_equipment(assessment)
+        self._counts["equipment"] += many * equipment
         other = is_other_kind(identity, listed=bool(assessment.listed_by))
         self._counts["other_listed"] += many * other
-        self._counts["bystanders"] += many * is_bystander(assessment)
+        self._counts["bystanders"] += many * (not equipment and is_bystander(assessment))
         self._counts[LISTED_OF[heap]] += many * bool(assessment.listed_by)
         self._counts["rebadged"] += many * rebadged
         self._counts["conflicts"] += bool(identity.conflicts or assessment.device.conflicts)
-        self._counts["undetermined"] += many * is_open(assessment)
-        self._add_today(assessment)
-        if identity.maker is not None and counts_as_equipment(assessment):
+        is_open = equipment and identity.maker is None  # the evidence cannot tell its maker
+        self._counts["undetermined"] += many * is_open
+        self._add_today(assessment, equipment=equipment)
+        if equipment and identity.maker is not None:
             self._makers[identity.maker, heap.value] += many
             self._makers[identity.maker, "rebadged"] += many * rebadged
-        if outcome := worst(assessment):
+        outcome = worst(assessment)
+        if outcome is not None:
             self._outcomes[outcome.value] += 1
         self._findings.update(finding.severity.value for finding in assessment.findings)
-        self._add_site(assessment)
+        site = self._sites.setdefault(assessment.device.site or "", Counter())
+        site["devices"] += many
+        site["listed"] += many * (heap in SHOWN and bool(assessment.listed_by))
+        site["undetermined"] += many * is_open
+        if outcome is not None:
+            site[outcome.value] += 1
 
-    def _add_today(self, assessment: Assessment) -> None:
+    def _add_today(self, assessment: Assessment, *, equipment: bool) -> None:
         """Count what is wrong today: holes that are used, talk to the outside, ended support."""
         many = assessment.device.quantity
         if has_exploited_hole(assessment):
@@ -109,19 +114,9 @@ class RunTally:
             self._counts["maybe_exploited"] += many
         self._counts["ended"] += many * has_ended(assessment)
         self._counts["maybe_ended"] += many * may_end(assessment)
-        if assessment.egress and counts_as_equipment(assessment):
+        if assessment.egress and equipment:
             self._counts["watched"] += many
             self._counts["outside"] += many * talks_outside(assessment)
-
-    def _add_site(self, assessment: Assessment) -> None:
-        site = self._sites.setdefault(assessment.device.site or "", Counter())
-        many = assessment.device.quantity
-        site["devices"] += many
-        shown = sureness_of(assessment.identity) in SHOWN
-        site["listed"] += many * (shown and bool(assessment.listed_by))
-        site["undetermined"] += many * is_open(assessment)
-        if outcome := worst(assessment):
-            site[outcome.value] += 1
 
     def summary(self) -> Summary:
         """The counts so far, makers by falling number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from unbadge.report.contain.firewalls.cisco import asa, nxos
 from unbadge.report.contain.firewalls.fortigate import fortigate
 from unbadge.report.contain.firewalls.mikrotik import mikrotik
 from unbadge.report.contain.firewalls.paloalto import paloalto
-from unbadge.report.contain.firewalls.pfsense import opnsense, pfsense
+from unbadge.report.contain.firewalls.pfsense import config_parts
 from unbadge.report.contain.firewalls.unifi import unifi
 from unbadge.report.contain.nftables import nftables
 from unbadge.report.contain.rpz import rpz
@@ -51,8 +52,8 @@ TEXTS: dict[Form, Callable[[RuleSet], Iterator[str]]] = {
     Form.ASA: asa,
     Form.NXOS: nxos,
     Form.FORTIGATE: fortigate,
-    Form.PFSENSE: pfsense,
-    Form.OPNSENSE: opnsense,
+    Form.PFSENSE: partial(config_parts, "pfsense"),
+    Form.OPNSENSE: partial(config_parts, "opnsense"),
     Form.UNIFI: unifi,
     Form.MIKROTIK: mikrotik,
     Form.PALOALTO: paloalto,

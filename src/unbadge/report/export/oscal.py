@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from unbadge.model import Finding, Outcome, Verdict
-from unbadge.model.assessment import VULNERABILITY
-from unbadge.report.export.run import ExportDevice, ExportRun, FlawState, json_bytes
+from unbadge.model import Outcome, Verdict
+from unbadge.report.export.run import ExportDevice, ExportRun, json_bytes
 
 Json = dict[str, object]
 OSCAL = "1.1.3"
@@ -146,15 +145,9 @@ def device_risks(run: ExportRun, device: ExportDevice) -> Iterator[Json]:
             "title": line_of(f"{finding.kind} {finding.id}"),
             "description": line_of(finding.because),
             "statement": f"severity: {finding.severity}",
-            "status": risk_status(device, finding),
+            "status": "investigating" if device.is_unsure_of(finding) else "open",
             "related-observations": [{"observation-uuid": observation_id(run, device)}],
         }
-
-
-def risk_status(device: ExportDevice, finding: Finding) -> str:
-    """Open, or under investigation where nobody knows whether the device has the flaw."""
-    unsure = finding.kind == VULNERABILITY and device.flaw_state(finding) is FlawState.OPEN
-    return "investigating" if unsure else "open"
 
 
 def observation_id(run: ExportRun, device: ExportDevice) -> str:

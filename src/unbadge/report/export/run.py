@@ -125,6 +125,10 @@ class ExportDevice(Struct, frozen=True, kw_only=True):
         used = flaw.exploited and flaw.severity is Severity.CRITICAL
         return FlawState.EXPLOITED if used else FlawState.AFFECTED
 
+    def is_unsure_of(self, finding: Finding) -> bool:
+        """Whether nobody knows if a device has the flaw that a finding is about."""
+        return finding.kind == VULNERABILITY and self.flaw_state(finding) is FlawState.OPEN
+
 
 class ExportRun(Struct, frozen=True, kw_only=True, dict=True):
     """A run for export.

@@ -11,7 +11,6 @@ from unbadge.report.export.run import (
     UNNAMED_FLAW,
     ExportDevice,
     ExportRun,
-    FlawState,
     first_address,
     json_bytes,
 )
@@ -130,7 +129,9 @@ def device_results(
     for finding in device.record.findings:
         rule = rule_of(finding)
         rules.setdefault(rule, {"id": rule, "shortDescription": {"text": f"{finding.kind} {rule}"}})
-        kind, level = finding_kind(device, finding)
+        kind, level = "fail", OF_SEVERITY[finding.severity]
+        if device.is_unsure_of(finding):  # what nobody knows has no level
+            kind, level = "open", "none"
         yield {
             **result_base(device, place, rule),
             "kind": kind,
@@ -163,9 +164,3 @@ def policy_rule(run: ExportRun, verdict: Verdict) -> Json:
         rule["helpUri"] = address
     told = {"clause": verdict.clause, "source": verdict.source, "status": verdict.status}
     return rule | {"properties": {name: text for name, text in told.items() if text}}
-
-
-def finding_kind(device: ExportDevice, finding: Finding) -> tuple[str, str]:
-    """Kind and level of a finding: what nobody knows for sure is open, and has no level."""
-    unsure = finding.kind == VULNERABILITY and device.flaw_state(finding) is FlawState.OPEN
-    return ("open", "none") if unsure else ("fail", OF_SEVERITY[finding.severity])

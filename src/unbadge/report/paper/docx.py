@@ -38,7 +38,10 @@ def as_docx(document: Document) -> bytes:
     """The paper as the bytes of a DOCX file; the same paper gives the same bytes inside."""
     document = clean_document(document)
     docx = library.Document()
-    drop_thumbnail(docx)
+    # The library's template carries the picture of another paper.
+    relations = docx.part.package.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[name]
     section = docx.sections[0]
     section.page_width, section.page_height = LETTER if document.letter else A4
     section.left_margin = section.right_margin = Cm(2)
@@ -60,13 +63,6 @@ def as_docx(document: Document) -> bytes:
     out = io.BytesIO()
     docx.save(out)
     return out.getvalue()
-
-
-def drop_thumbnail(docx: Docx) -> None:
-    """Take out the picture of another paper that the library's template carries."""
-    relations = docx.part.package.rels
-    for name in [name for name, one in relations.items() if one.reltype.endswith("/thumbnail")]:
-        del relations[name]
 
 
 def write(docx: Docx, block: Block) -> None:

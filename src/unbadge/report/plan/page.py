@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.model.plan import PlanRecord, Price, Prices, year_words
+from unbadge.model.plan import PlanRecord, Price, year_words
 from unbadge.report.audit import answer
 from unbadge.report.html import page_environment, page_source
 from unbadge.report.lexicon import Lexicon
@@ -28,6 +28,9 @@ def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
     def span(money: Price) -> str:
         return range_words(money, plan)
 
+    prices = plan.prices
+    services = {"licence": prices.licence, "disposal": prices.disposal, "visit": prices.visit}
+    priced = {**prices.units, **services}
     return environment.get_template("plan.html").render(
         style=page_source(environment, "report.css"),
         script=page_source(environment, "report.js"),
@@ -42,13 +45,6 @@ def plan_page(plan: PlanRecord, lexicon: Lexicon) -> str:
         missed=missed_rows(plan, lexicon),
         lexicon=lexicon,
         likely=likely,
-        sources=price_sources(plan.prices),
+        sources=tuple((name, one.source) for name, one in priced.items() if one.source),
         span=span,
     )
-
-
-def price_sources(prices: Prices) -> tuple[tuple[str, str], ...]:
-    """Where figures are from, of those that say so, by what they are the price of."""
-    services = {"licence": prices.licence, "disposal": prices.disposal, "visit": prices.visit}
-    named = {**prices.units, **services}
-    return tuple((name, price.source) for name, price in named.items() if price.source)

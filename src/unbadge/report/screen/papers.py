@@ -72,7 +72,9 @@ def sheet_blocks(
         if rules := tuple(dict.fromkeys(rule_lines(equipment))):
             yield PaperHeading("What rules say")
             yield Bullets(rules)
-    if sellers := tuple(dict.fromkeys(seller_lines(lines))):
+    sold = ((one.supplier, one.supplier_match) for one in lines)
+    named = (f"{name}: {match.because}" for name, match in sold if match is not None)
+    if sellers := tuple(dict.fromkeys(named)):
         yield PaperHeading("Sellers that are companies on file")
         yield Bullets(sellers)
     if profile is None:
@@ -99,13 +101,6 @@ def rule_lines(lines: Sequence[ScreenedLine]) -> Iterator[str]:
         for verdict in line.verdicts:
             if verdict.outcome.value != "permitted":
                 yield f"{verdict.outcome.capitalize()} ({verdict.policy}): {verdict.because}"
-
-
-def seller_lines(lines: Sequence[ScreenedLine]) -> Iterator[str]:
-    """The sellers that are on file."""
-    for line in lines:
-        if line.supplier_match is not None:
-            yield f"{line.supplier}: {line.supplier_match.because}"
 
 
 def supplier_letter(lines: Sequence[ScreenedLine], day: date, supplier: str = "") -> Document:

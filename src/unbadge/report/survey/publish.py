@@ -6,13 +6,13 @@ be what is left when the groups told are taken from a total.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, starmap
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.model.survey import ShareChange, SurveyBasis, SurveyRecord, SurveyRow
+from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import LEAST, publish
 from unbadge.report.survey.words import UNITS
 from unbadge.report.words import count_of
@@ -51,7 +51,11 @@ def published(record: SurveyRecord) -> SurveyRecord:
         sentence=first or safe_sentence(basis),
         sentences=tuple(filter(None, others)),
         whole=record.whole if first else None,
-        compared=tuple(told_comparisons(record, hidden)),
+        compared=tuple(
+            one
+            for one in record.compared
+            if not one.few and (tuple(one.by.items()), one.maker) not in hidden
+        ),
     )
 
 
@@ -62,15 +66,6 @@ def told_sentences(record: SurveyRecord, cuts: Iterable[GroupCut]) -> Iterator[s
     every = zip((record.sentence, *record.sentences), spoken_of(record), strict=True)
     for words, about in every:
         yield words if whole and kept.isdisjoint((*about, NOBODY)) else ""
-
-
-def told_comparisons(
-    record: SurveyRecord, hidden: Container[tuple[GroupKey, str]]
-) -> Iterator[ShareChange]:
-    """What a survey compares, without small counts and what would tell them."""
-    for one in record.compared:
-        if not one.few and (tuple(one.by.items()), one.maker) not in hidden:
-            yield one
 
 
 def spoken_of(record: SurveyRecord) -> Iterator[tuple[str, ...]]:

@@ -111,14 +111,9 @@ def read_greeting(message: Piece) -> Iterator[HeardFact]:
             yield HeardFact(Signal.SSH_BANNER, first_lines(data).split("\n")[0], source, port)
     elif data[:3] == b"220" and port in FTP:
         yield HeardFact(Signal.FTP_BANNER, first_lines(data), source, port)
-    elif is_answer(port, data) or (is_private(data) and serves):
+    elif is_answer(port, data) or ((data[:4] == BAICHUAN or data[4:8] == b"DHIP") and serves):
         raw = data[:BANNER]
         yield HeardFact(Signal.BANNER_RAW, raw.decode("latin-1"), source, port, raw=raw)
-
-
-def is_private(data: bytes) -> bool:
-    """Whether a message is of Reolink's or Dahua's own protocol, which clients speak as well."""
-    return data[:4] == BAICHUAN or data[4:8] == b"DHIP"
 
 
 def read_tls(message: Piece) -> Iterator[HeardFact]:

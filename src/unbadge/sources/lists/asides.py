@@ -96,18 +96,14 @@ def is_signature(filled: Sequence[str]) -> bool:
     first = filled[0].strip(" :：")
     if len(filled) > WORDS or any(map(may_name_equipment, filled)):
         return False
-    if names_person(filled[0]) or BY.search(plain(first)) or BY.search(label_of(filled[0])):
+    label = LABEL.match(filled[0])
+    before = plain(label[0]) if label else ""  # a colon
+    if names_person(filled[0]) or BY.search(plain(first)) or BY.search(before):
         return True
     role = exact_role(first)
     if role in DATED:
         return len(filled) > 1 and all(map(is_date, filled[1:]))
     return role is ColumnRole.PERSON
-
-
-def label_of(cell: str) -> str:
-    """The words before a colon, as they are compared; empty where there is none."""
-    match = LABEL.match(cell)
-    return plain(match[0]) if match else ""
 
 
 def is_place(filled: Sequence[str]) -> bool:

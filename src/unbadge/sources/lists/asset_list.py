@@ -209,21 +209,18 @@ def table(
 
     Where headers stand again further down, another table begins.
     """
-    begin = list(islice(source, LOOKED))
-    first = [row for row in begin if not isinstance(row, Rejected)]
-    yield from (row for row in begin if isinstance(row, Rejected))
+    first: list[Row] = []
+    for row in islice(source, LOOKED):
+        if isinstance(row, Rejected):
+            yield row
+        else:
+            first.append(row)
     if len(first) < LOOKED and not feed.columns_given and not layout.marks:
         first = turned(first) or first
     only = [cells for _, cells in first]
     found = headers_of(only, layout, feed)
     if found is None:
-        if name and not names_equipment(chain(*only, *cells_of(source))):
-            feed.notes.append(
-                f"{feed.file}: {name}: notes without a sign of equipment, passed over"
-            )
-            return
-        yield Unread(what=not_understood(name or "the table", only[0] if only else []))
-        yield feed.reject(name, "no headers of a list of equipment in the first rows")
+        yield from unheaded(only, source, feed, name)
         return
     headers, above, after = found
     begun = Begun(feed, layout, name, [*filter(None, chain.from_iterable(only[:above]))])
@@ -243,6 +240,21 @@ class TableHeaders(NamedTuple):
     cells: list[str]
     above: int
     after: int
+
+
+def unheaded(
+    first: list[list[str]],
+    source: Iterator[Row | Rejected] | Iterator[Row],
+    feed: InputFeed,
+    name: str,
+) -> Iterator[Item]:
+    """What is told of a table without headers: a sheet of notes is only noted."""
+    if name and not names_equipment(chain(*first, *cells_of(source))):
+        told = f"{feed.file}: {name}: notes without a sign of equipment, passed over"
+        feed.notes.append(told)
+        return
+    yield Unread(what=not_understood(name or "the table", first[0] if first else []))
+    yield feed.reject(name, "no headers of a list of equipment in the first rows")
 
 
 def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> TableHeaders | None:

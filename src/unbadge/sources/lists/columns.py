@@ -39,6 +39,7 @@ from unbadge.sources.lists.kinds import about_cameras
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
+OF_EQUIPMENT = PLACES | {ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.ASSET}
 OPEN = PLACES | {
     ColumnRole.HOSTNAME,
     ColumnRole.TEXT,
@@ -115,11 +116,11 @@ def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Colu
 
 def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     """What a column holds, by its header where the cells do not say otherwise."""
-    if meaning is None:
-        return form_of(cells) if cells else None
-    role = meaning.role
+    role = meaning.role if meaning else None
     if not cells or role in SETTLED:
         return role
+    if meaning is None:
+        return form_of(cells)
     by_form = form_of(cells)
     if by_form is ColumnRole.MAC and role is ColumnRole.SERIAL:
         # Some makers print it so, without its marks.
@@ -127,8 +128,10 @@ def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     passed_over = meaning.exact and role is ColumnRole.IGNORED
     if by_form in {ColumnRole.MAC, ColumnRole.IP} and not passed_over:
         return by_form
-    fitting = (other for roles, looks, other in OTHERWISE if role in roles and looks(cells))
-    return next(fitting, role)
+    for roles, looks, other in OTHERWISE:
+        if role in roles and looks(cells):
+            return other
+    return role
 
 
 def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
@@ -156,9 +159,11 @@ def among_others(
     headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
 ) -> list[ColumnRole | None]:
     """Roles that only the other columns tell: who sells, who holds a block, who owns the places."""
-    words = [plain(text) for text in headers]
+    words = list(map(plain, headers))
     tell_sellers_apart(words, roles)
-    if are_addresses(set(roles)):
+    held = set(roles)
+    if {ColumnRole.MAC, ColumnRole.IP} <= held and held.isdisjoint(OF_EQUIPMENT):
+        # Who is on a network, and no equipment: the makes are those of address blocks.
         roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
     tell_serials_apart(headers, roles, cells)
     drop_doubles(headers, roles)
@@ -166,7 +171,7 @@ def among_others(
         at = roles.index(ColumnRole.BEHIND)
         if are_codes(cells[at]):  # a list of recorders
             roles[at] = ColumnRole.MODEL
-    if ColumnRole.MODEL not in roles and ColumnRole.TEXT not in roles:
+    if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
         find_codes(words, roles, cells)
     if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
         roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
@@ -179,12 +184,6 @@ def tell_sellers_apart(words: list[str], roles: list[ColumnRole | None]) -> None
     if len(makes) > 1:
         for n in [n for n in makes if SELLS.search(words[n])] or makes[1:]:
             roles[n] = ColumnRole.SELLER
-
-
-def are_addresses(roles: set[ColumnRole | None]) -> bool:
-    """Whether a table lists who is on a network, not equipment: its makes hold address blocks."""
-    products = {ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.ASSET, *PLACES}
-    return {ColumnRole.MAC, ColumnRole.IP} <= roles and not roles & products
 
 
 def tell_serials_apart(

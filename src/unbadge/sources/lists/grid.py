@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from python_calamine import CalamineWorkbook
 
-from unbadge.errors import SourceError
+from unbadge.errors import SourceError, reason_of
 from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.sources.encodings import LATIN
 from unbadge.sources.feed import BROKEN
@@ -51,7 +51,7 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
             data = whole_stream(unpack_stream(tap), path)
             return data, tap.drain(1 << 62)
     except BROKEN as error:
-        raise SourceError(f"{path}: {error}") from error
+        raise SourceError(f"{path}: {reason_of(error)}") from error
 
 
 def whole_stream(stream: object, path: Path) -> bytes:

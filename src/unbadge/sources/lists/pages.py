@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from operator import attrgetter
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -63,11 +64,6 @@ def read_page(feed: InputFeed) -> Iterator[Item]:
         yield from table(iter(rows), feed, ASSETS, f"table {number}")
 
 
-def accepts_docx(head: InputHead) -> bool:
-    """Whether an input is a Word document."""
-    return head.data.startswith(b"PK\x03\x04") and b"word/" in head.data
-
-
 def docx_blocks(data: bytes, file: str) -> Iterator[etree._Element]:
     """The paragraphs and tables of a Word document, in order; raises SourceError."""
     try:
@@ -87,7 +83,7 @@ def document_grids(data: bytes, file: str, digest: str) -> Iterator[Grid]:
     """The tables of a web page or Word document as they stand; none of any other file."""
     head = InputHead(data[:65_536])
     tables: Iterator[list[Row]] = iter(())
-    if accepts_docx(head):
+    if head.is_docx:
         blocks = (one for one in docx_blocks(data, file) if one.tag == f"{WORD}tbl")
         tables = (list(docx_rows(block, number)) for number, block in enumerate(blocks, 1))
     elif is_html(head):
@@ -143,4 +139,4 @@ def text_in(element: etree._Element) -> str:
 
 
 PAGE = EvidenceSource(kind="asset register HTML", accepts=accepts_page, read=read_page)
-DOCX = EvidenceSource(kind="asset register DOCX", accepts=accepts_docx, read=read_docx)
+DOCX = EvidenceSource(kind="asset register DOCX", accepts=attrgetter("is_docx"), read=read_docx)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,7 +38,7 @@ def purchase_sources(
 
     found += (
         kind("PDF document", pdf.is_pdf, partial(pdf.read_pdf, options=options)),
-        kind("Word document", docx.is_docx, partial(docx.read_docx, options=options)),
+        kind("Word document", attrgetter("is_docx"), partial(docx.read_docx, options=options)),
         kind("picture of a paper", ocr.is_picture, partial(ocr.read_picture, options=options)),
         kind("workbook of purchases", is_workbook, partial(tables.read_workbook, options=options)),
         documents.SOURCE,

@@ -13,7 +13,6 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.grid import GridOptions, GridRow, PaperFacts, facts_above
 from unbadge.sources.purchases.grid import purchase_lines as lines_of_grid
@@ -26,11 +25,6 @@ BOX, PARAGRAPH, TEXT = f"{WORD}txbxContent", f"{WORD}p", f"{WORD}t"
 DEEPEST = 4  # tables in the cells of tables
 LARGEST = 128 << 20  # bytes of a document
 WITHOUT = "a Word document is read with the extra `screen` (python-docx), which is not installed"
-
-
-def is_docx(head: InputHead) -> bool:
-    """Whether an input is a Word document."""
-    return head.data.startswith(b"PK\x03\x04") and b"word/" in head.data
 
 
 def read_docx(

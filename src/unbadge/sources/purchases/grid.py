@@ -96,12 +96,6 @@ class LineTable:
             if header and header not in feed.columns:
                 feed.columns[header] = (role or PurchaseRole.IGNORED).value
 
-    @property
-    def tells_items(self) -> bool:
-        """Whether any column says what was bought."""
-        told = {PurchaseRole.ITEM, PurchaseRole.MODEL, PurchaseRole.CATEGORY, PurchaseRole.SUPPLIER}
-        return bool(told & set(self._roles))
-
     def line(self, row: GridRow) -> PurchaseLine | None:
         """The line of a row; None where it is a heading, a total or says nothing."""
         if self._whole is not None and len(row.cells) > len(self._headers):
@@ -231,10 +225,7 @@ def purchase_lines(
             feed.records += 1
         return
     facts = facts_above(first[:at], facts)
-    for row in first[:at]:
-        if any(map(named_codes().search, row.cells)):  # what is bought may stand above headers
-            feed.records += 1
-            yield loose_line(row, feed, options, facts)
+    yield from lines_above(first[:at], feed, options, facts)
     below = first[at + 1 :]
     reader = RowReader(first[at], [row.cells for row in below], feed, options, facts)
     for row in chain(below, source):
@@ -242,6 +233,16 @@ def purchase_lines(
         if told is not None:
             yield told
     yield from reader.rest()
+
+
+def lines_above(
+    rows: Iterable[GridRow], feed: InputFeed, options: GridOptions, facts: PaperFacts
+) -> Iterator[PurchaseLine]:
+    """The lines of rows above the headers: what is bought may stand there by its code."""
+    for row in rows:
+        if any(map(named_codes().search, row.cells)):
+            feed.records += 1
+            yield loose_line(row, feed, options, facts)
 
 
 class RowReader:

@@ -19,7 +19,6 @@ from unbadge.sources.purchases.telling import MayTell, telling_lines
 
 ENVELOPES = ("package", "compiledRelease", "releases", "records", "versionedRelease", "release")
 STAGES = ("tender", "awards", "contracts", "planning")
-MARKERS = frozenset({"ocid", *ENVELOPES})
 # Begins with what it looks for, so that texts without it are passed over quickly.
 LOST_BREAK = re.compile(r"rn(?:(?<=[.,;:!?)]rn)(?:rn)*(?=[A-Z\s]|$)|(?<=\brn)(?:rn)*\b)")
 # Schemes of goods by what publishers call them: "CPV", "ДК021", "UNSPSC v20", "GS1 GPC".

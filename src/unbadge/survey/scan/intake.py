@@ -19,8 +19,9 @@ from typing import IO, Any
 import duckdb
 
 from unbadge.errors import SourceError
+from unbadge.survey.scan.loop_plan import LoopPlan
 from unbadge.survey.scan.staging import code_of
-from unbadge.survey.scan.wanted import LoopPlan, Wanted
+from unbadge.survey.scan.wanted import Wanted
 
 ROWS = 200_000  # that wait before they are handed over
 HELD = 128 << 20  # bytes of values that all loops remember

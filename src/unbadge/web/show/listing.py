@@ -208,11 +208,6 @@ class ListRow(Struct, frozen=True, kw_only=True):
     cells: dict[str, str]
 
 
-def rule_words(row: DeviceRow) -> str:
-    """What rules come to for a device, in words; empty where none was asked."""
-    return outcome_words(Outcome(row.outcome)) if row.outcome else ""
-
-
 def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
     """A row of the register for the page."""
     sureness = Sureness(row.sureness)
@@ -239,7 +234,7 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
             "serial": row.serial,
             "owner": row.owner,
             "note": row.note,
-            "rules": rule_words(row),
+            "rules": outcome_words(Outcome(row.outcome)) if row.outcome else "",
         },
     )
 

@@ -14,8 +14,6 @@ from unbadge.report.contain.firewalls.groups import (
 )
 from unbadge.report.contain.plain import comment_lines, unit_words
 
-DROPS = 'action=drop log=yes log-prefix="unbadge-drop"'  # --verify reads it back
-
 
 def mikrotik(rules: RuleSet) -> Iterator[str]:
     """Address lists and forward rules; importing again adds them again, so the old go first."""

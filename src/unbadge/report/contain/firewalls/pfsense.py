@@ -19,18 +19,12 @@ FAMILY = {4: "inet", 6: "inet6"}
 INTERFACE = "lan"  # of the devices; set another before the file is restored
 
 
-def pfsense(rules: RuleSet) -> Iterator[str]:
-    """Aliases and rules of pfSense: Diagnostics, Backup and Restore, area by area."""
-    return config(rules, "pfsense")
+def config_parts(root: str, rules: RuleSet) -> Iterator[str]:
+    """The whole file of a product: aliases first, then rules in their order.
 
-
-def opnsense(rules: RuleSet) -> Iterator[str]:
-    """Aliases and rules of OPNsense: System, Configuration, Backups, area by area."""
-    return config(rules, "opnsense")
-
-
-def config(rules: RuleSet, root: str) -> Iterator[str]:
-    """The whole file: aliases first, then rules in their order."""
+    pfSense takes it under Diagnostics, Backup and Restore, OPNsense under System, Configuration,
+    Backups, area by area.
+    """
     yield '<?xml version="1.0"?>'
     yield f"<{root}>"
     lines = (*preface(rules), *map(unit_words, rules.contained))

@@ -27,7 +27,7 @@ from unbadge.errors import SourceError
 from unbadge.knowledge.load import BASE, load
 from unbadge.knowledge.schema.dossier import Advisory, Cvss
 from unbadge.knowledge.update.bodies.archives import record_bodies
-from unbadge.knowledge.update.merge import advisory_of, cwe_of
+from unbadge.knowledge.update.nvdentries import advisory_of, basics_told
 from unbadge.knowledge.update.nvdyears import YearsHeard, record_maker, take_year
 from unbadge.knowledge.update.records import (
     UNSUPPORTED,
@@ -104,13 +104,13 @@ def told_of_list(record: CveRecord, scope: RecordScope) -> Told:
 
 def told_of_nvd(record: Cve, scope: RecordScope) -> Told:
     """What a record of NVD tells."""
-    best, maker = record.metrics.best(), record_maker(record, scope)
+    basics, maker = basics_told(record), record_maker(record, scope)
     return Told(
-        score=Cvss(score=best.base_score, vector=best.vector_string) if best else None,
-        cwe=cwe_of(record),
+        score=basics.cvss,
+        cwe=basics.cwe,
         exploited=False,
         unsupported=False,
-        day=record.published[:10],
+        day=basics.day or "",
         words=next((one.value for one in record.descriptions if one.lang == "en"), ""),
         made=advisory_of(record, maker, scope) if maker else None,
     )

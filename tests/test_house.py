@@ -6,6 +6,8 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,13 @@ def test_nothing_names_an_index() -> None:
     """Lock files hold names, versions and hashes, and no address."""
     for path in (ROOT / "constraints").iterdir():
         assert "://" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bench").glob("*.py")), ids=lambda one: one.stem)
+def test_tools_import_what_is_there(path: Path) -> None:
+    """A tool beside the package names no module or word of it that has moved away."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("unbadge"):
+            module = import_module(node.module or "")
+            missing = [one.name for one in node.names if not hasattr(module, one.name)]
+            assert not [one for one in missing if not find_spec(f"{node.module}.{one}")]

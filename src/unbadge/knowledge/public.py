@@ -27,6 +27,7 @@ STATES = {
 }
 NO = frozenset({"no", "false", "0", "n"})
 YES = frozenset({"true", "1", "y"})
+DIGITS = re.compile(r"\d+")
 DATED = re.compile(r"(?:on|in|since|am|le|el|il|on the)?(?: ?\d{1,4}| [^\W\d]{3,12}(?= \d))*")
 
 
@@ -181,10 +182,16 @@ def camera_state(text: str) -> CameraState:
 
 
 @lru_cache(maxsize=4_096)
+def names_state(words: str) -> bool:
+    """Whether words hold any of a state; no such word has a digit, so numbers may be left open."""
+    return bool(words) and any(pattern.search(words) for _, pattern in state_patterns())
+
+
+@lru_cache(maxsize=4_096)
 def whole_state(text: str) -> CameraState:
     """What a note or heading says that is a word for a state and no more than a day beside it."""
     words = folded_words(text) if len(text) < 80 and "?" not in text else ""
-    for state, pattern in state_patterns() if words else ():
+    for state, pattern in state_patterns() if names_state(DIGITS.sub("0", words)) else ():
         if match := pattern.search(words):
             rest = f"{words[: match.start()].strip()} {words[match.end() :].strip()}".strip()
             return state if DATED.fullmatch(rest) else CameraState.UNCLEAR

@@ -227,3 +227,31 @@ def test_a_version_named_of_all_cameras_holds_for_a_model_of_no_known_kind() -> 
 
     assert ask(named, "AB-900", "1.5", kind=None).state is YES
     assert ask(named, "AB-900", "1.6", kind=None).state is UNSURE
+
+
+@pytest.mark.parametrize(
+    ("firmware", "answer"),
+    [("2.21.2.31", YES), ("2.11.1.120", YES), ("2.11.1.121", UNSURE), ("2.90.1.1", NO)],
+)
+def test_limit_on_the_line_of_a_version_is_heard(firmware: str, answer: FlawState) -> None:
+    """Of limits of several lines, that of the version's own accuses, and none clears."""
+    advisory = Advisory(id="CVE-2020-1", makers=("acme",), kind="dos", products=("AB-100",))
+    limits = tuple(
+        Range(products=("AB-100",), to=one) for one in ("2.81.2.33", "2.21.2.31", "2.11.1.120")
+    )
+    case = AdvisoryCase(advisory, limits, Scheme(), nothing)
+
+    assert ask(case, "AB-100", firmware).state is answer
+
+
+def test_named_version_is_heard_beside_a_stretch() -> None:
+    """A version that the record names is affected, though it lies before a stretch of others."""
+    advisory = Advisory(id="CVE-2020-1", makers=("acme",), kind="dos", products=("AB-100",))
+    limits = (
+        Range(products=("AB-100",), exact=("7.70",)),
+        Range(products=("AB-100",), start="7.80", before="7.80.0129"),
+    )
+    case = AdvisoryCase(advisory, limits, Scheme(), nothing)
+
+    assert ask(case, "AB-100", "7.70").state is YES
+    assert ask(case, "AB-100", "7.60").state is not YES

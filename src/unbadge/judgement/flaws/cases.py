@@ -190,13 +190,21 @@ def joined_answer(limits: Iterable[VersionLimit], firmware: Firmware | None) -> 
     """The answer of limits about one model: a version lies in one stretch of several at most.
 
     Stretches with two ends stand for tracks kept side by side, so that those which a version lies
-    outside of say nothing against the one that it lies in.
+    outside of say nothing against the one that it lies in.  So do limits that end on different
+    lines: what ends on the version's own line is heard where it says affected, and so is what
+    names the very version.
     """
     both = [(limit, limit.answer(firmware)) for limit in limits]
-    inside = [one for limit, one in both if limit.closed and one.state is FlawState.AFFECTED]
+    own = (one for limit, one in both if speaks_alone(limit, firmware))
+    inside = [one for one in own if one.state is FlawState.AFFECTED]
     if inside:
         return inside[0]
     return agreed_flaw_answer(answer for _, answer in both)
+
+
+def speaks_alone(limit: VersionLimit, firmware: Firmware | None) -> bool:
+    """Whether what other limits pass over says nothing against a limit that is met."""
+    return limit.closed or limit.single or (firmware is not None and limit.is_on_line(firmware))
 
 
 def agreed_flaw_answer(answers: Iterable[FlawAnswer]) -> FlawAnswer:

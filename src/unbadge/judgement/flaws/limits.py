@@ -41,6 +41,7 @@ class FlawAnswer(Struct, frozen=True, kw_only=True):
     aside: bool = False
 
 
+LINE = 2  # numbers at the head of a version that tell lines of one model apart
 NO_FIRMWARE = "its firmware version is not known"
 NO_BUILD = "its build date is not known"
 NOT_WHOLE = "the list of models on file may not be whole: whether"
@@ -155,10 +156,17 @@ class VersionLimit:
         self._scheme = scheme
         self._tests = tuple(edges(given, scheme))
         self._every = given.every
+        end = scheme.read(given.to or given.before or "")
+        self._end = end.numbers if end else ()
         self.dated = not any((given.start, given.after, given.to, given.before, given.every))
         self.single = bool(given.exact)  # about single versions, silent on all others
         below, above = (given.start or given.after), (given.to or given.before)
         self.closed = bool(below and above) and not given.exact  # a stretch with two ends
+
+    def is_on_line(self, firmware: Firmware) -> bool:
+        """Whether it ends on the line of a firmware: the same first two of three numbers."""
+        both = (self._end, firmware.numbers)
+        return min(map(len, both)) > LINE and both[0][:LINE] == both[1][:LINE]
 
     def fit(self, code: str) -> Product | None:
         """The narrowest of its products that a plain code falls under."""

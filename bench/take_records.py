@@ -27,8 +27,8 @@ from unbadge.errors import SourceError
 from unbadge.knowledge.load import BASE, load
 from unbadge.knowledge.schema.dossier import Advisory, Cvss
 from unbadge.knowledge.update.bodies.archives import record_bodies
-from unbadge.knowledge.update.nvdentries import advisory_of, basics_told
-from unbadge.knowledge.update.nvdyears import YearsHeard, record_maker, take_year
+from unbadge.knowledge.update.nvd.entries import advisory_of, basics_told
+from unbadge.knowledge.update.nvd.years import YearsHeard, record_maker, take_year
 from unbadge.knowledge.update.records import (
     UNSUPPORTED,
     CveRecord,

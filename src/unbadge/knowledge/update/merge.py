@@ -19,8 +19,8 @@ from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
 from unbadge.knowledge.update.documents import advisories_of
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.listings import listings_heard
-from unbadge.knowledge.update.nvdentries import advisory_of, basics_told
-from unbadge.knowledge.update.nvdyears import record_maker
+from unbadge.knowledge.update.nvd.entries import advisory_of, basics_told
+from unbadge.knowledge.update.nvd.years import record_maker
 from unbadge.knowledge.update.records import (
     CveRecord,
     basics_of,

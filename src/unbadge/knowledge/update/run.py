@@ -21,7 +21,7 @@ from unbadge.knowledge.update.delta import got_records
 from unbadge.knowledge.update.feed import Asked, KnowledgeFeed, Updated, wanted_feeds
 from unbadge.knowledge.update.listings import is_list
 from unbadge.knowledge.update.merge import Merged, merge
-from unbadge.knowledge.update.nvdyears import got_years
+from unbadge.knowledge.update.nvd.years import got_years
 from unbadge.knowledge.update.sayings import Sayings
 from unbadge.knowledge.update.scope import RecordScope
 from unbadge.knowledge.update.shapes import read_page

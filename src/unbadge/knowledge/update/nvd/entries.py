@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
 from unbadge.knowledge.schema.identity import Citation
-from unbadge.knowledge.update.nvdyears import maker_in
+from unbadge.knowledge.update.nvd.years import maker_in
 from unbadge.knowledge.update.ruled import FlawBasics, RuledEntry
 from unbadge.knowledge.update.scope import RecordScope
 from unbadge.knowledge.update.shapes import CpeMatch, Cve

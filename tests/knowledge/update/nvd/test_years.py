@@ -14,7 +14,7 @@ from knowledge.update.feedserver import Publisher, a_record, nvd, publishing
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.knowledge.update import Updated, feeds, update
-from unbadge.knowledge.update.nvdyears import maker_in, product_in
+from unbadge.knowledge.update.nvd.years import maker_in, product_in
 from unbadge.knowledge.update.scope import RecordScope
 
 TODAY = date(2026, 11, 24)

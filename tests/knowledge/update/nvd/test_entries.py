@@ -9,7 +9,7 @@ import pytest
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Range
 from unbadge.knowledge.schema.identity import Maker
-from unbadge.knowledge.update.nvdentries import advisory_of, basics_told, ranges_of
+from unbadge.knowledge.update.nvd.entries import advisory_of, basics_told, ranges_of
 from unbadge.knowledge.update.scope import RecordScope
 from unbadge.knowledge.update.shapes import CpeMatch, Cve, decode_shape
 

@@ -1,0 +1,1 @@
+"""What NVD publishes: its records as entries, and its files a year."""

@@ -9,34 +9,32 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import UsageError
-from unbadge.jobs.survey_makes import (
-    YEARS,
-    MakeReader,
-    MakesTold,
-    NamedMake,
-    is_denial,
-    says_nothing,
+from unbadge.jobs.answer_cells import (
+    SAYS_NOTHING,
+    MakeColumn,
+    count_told,
+    is_no_make,
+    is_tally,
+    number_of_cameras,
+    tallied_makes,
+    written_makes,
+    yes_or_no,
 )
+from unbadge.jobs.survey_makes import MakeReader, MakesTold, NamedMake
 from unbadge.knowledge.public import answer_patterns, folded_words
 from unbadge.sources.lists.columns import columns
-from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.grid import Grid
 from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import is_total
-from unbadge.sources.lists.standing import MARKS, NOT
-from unbadge.sources.lists.values import is_blank
-from unbadge.survey.bodies import AnswerRow, AnswerState, response_state
+from unbadge.survey.bodies import AnswerRow, response_state
 from unbadge.survey.scan.counting import FACETS
 
 MOST = 0.6  # part of the cells that must look so
-NO_NUMBER = re.compile(r"(?i)\b(?:about|around|approx\w*|circa|ca\.?|over|under|c\.)\s*")
-NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")
 QUESTION = re.compile(
     r"\?\s*$|^\s*Q\d{1,2}\b|^\s*(?:Frage|Question|Pregunta|Pergunta|Domanda|Vraag)\s*\d"
 )
 FLAGS = frozenset({0, 1})
 NO_ANSWER, ANSWERED = "no response", "answered"
-SAYS_NOTHING = {AnswerState.REFUSED, AnswerState.UNKNOWN, AnswerState.NONE, AnswerState.SILENT}
 LISTED = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})  # columns of devices
 BODIES = (ColumnRole.OWNER, ColumnRole.SITE, ColumnRole.LOCATION)
 
@@ -44,7 +42,7 @@ BODIES = (ColumnRole.OWNER, ColumnRole.SITE, ColumnRole.LOCATION)
 class AnswerColumns(Struct, frozen=True, kw_only=True):
     """Where a table of answers holds what; facets by the names under which they are asked for.
 
-    ``makes`` are columns that ask about makes; in ``flags`` of them a 1 is a yes.
+    ``asks`` says that headers are questions.
     """
 
     body: int
@@ -54,9 +52,8 @@ class AnswerColumns(Struct, frozen=True, kw_only=True):
     model: int | None = None
     number: int | None = None
     others: int | None = None
-    makes: Mapping[int, tuple[str, ...]] = {}
-    flags: Collection[int] = ()
-    asks: bool = False  # whether headers are questions
+    makes: tuple[MakeColumn, ...] = ()
+    asks: bool = False
     facets: Mapping[str, int] = {}
 
     def tells(self) -> bool:
@@ -99,45 +96,54 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
     Addresses and serial numbers are of devices, in a list of which there are no answers.
     """
     rows = [cells for _, cells in grid.rows]
-    roles = list(columns(grid.headers, None, rows[:50]).roles)
-    held = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(grid.headers))]
+    roles = columns(grid.headers, None, rows[:50]).roles
     if LISTED.intersection(filter(None, roles)):
         return None
-    makes = make_columns(grid.headers, held, reader)
+    held = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(grid.headers))]
+    makes = tuple(make_columns(grid.headers, held, reader))
     response = response_column(grid.headers, held, reader)
     received = received_column(grid.headers, held)
-    taken = {response, received, *makes}
-
-    def first(*wanted: ColumnRole) -> int | None:
-        places = (n for role in wanted for n, one in enumerate(roles) if one is role)
-        return next((n for n in places if n not in taken), None)
-
+    taken = {response, received, *(one.at for one in makes)}
     body = body_column(grid.headers, roles, taken, by)
     if body is None:
         return None
     taken.add(body)
-    named = {header.casefold(): n for n, header in enumerate(grid.headers) if header}
-    other = answer_patterns()["other makes"]
-    words = [folded_words(text) for text in grid.headers]
-    make = first(ColumnRole.BRAND)
-    if make is None and not makes:
-        make = written_column(held, taken, reader)
-    others = (n for n, text in enumerate(words) if other.fullmatch(text) and n not in taken)
+    make = first_of(roles, taken, ColumnRole.BRAND)
+    number = first_of(roles, taken, ColumnRole.QUANTITY)
     return AnswerColumns(
         body=body,
         response=response,
         received=received,
-        make=make,
-        model=first(ColumnRole.MODEL, ColumnRole.KIND),
-        number=first(ColumnRole.QUANTITY) or asked_number(grid.headers, taken),
-        others=next(others, None) if makes else None,
+        make=written_column(held, taken, reader) if make is None and not makes else make,
+        model=first_of(roles, taken, ColumnRole.MODEL, ColumnRole.KIND),
+        number=asked_number(grid.headers, taken) if number is None else number,
+        others=others_column(grid.headers, taken) if makes else None,
         makes=makes,
-        flags=[n for n in makes if {count_told(cell) for cell in held[n]} - {None} <= FLAGS],
         asks=any(map(QUESTION.search, grid.headers)),
-        facets={
-            one: named[one.casefold()] for one in by if named.get(one.casefold(), body) != body
-        },
+        facets=facet_columns(grid.headers, body, by),
     )
+
+
+def first_of(
+    roles: Sequence[ColumnRole | None], taken: Collection[int | None], *wanted: ColumnRole
+) -> int | None:
+    """The first free column that holds something wanted, what is wanted most first."""
+    places = (n for role in wanted for n, one in enumerate(roles) if one is role)
+    return next((n for n in places if n not in taken), None)
+
+
+def others_column(headers: Sequence[str], taken: Collection[int | None]) -> int | None:
+    """The column of the makes that no column of its own asks about."""
+    pattern = answer_patterns()["other makes"]
+    free = (n for n in range(len(headers)) if n not in taken)
+    return next((n for n in free if pattern.fullmatch(folded_words(headers[n]))), None)
+
+
+def facet_columns(headers: Sequence[str], body: int, by: Sequence[str]) -> dict[str, int]:
+    """The columns that are asked for beside that of the bodies, by the names in the question."""
+    named = {header.casefold(): n for n, header in enumerate(headers) if header}
+    found = {one: named.get(one.casefold(), body) for one in by}
+    return {one: at for one, at in found.items() if at != body}
 
 
 def asked_number(headers: Sequence[str], taken: Collection[int | None]) -> int | None:
@@ -190,15 +196,14 @@ def received_column(headers: Sequence[str], held: Sequence[Sequence[str]]) -> in
 
 def make_columns(
     headers: Sequence[str], held: Sequence[Sequence[str]], reader: MakeReader
-) -> dict[int, tuple[str, ...]]:
-    """The columns that ask about makes, with those: each holds yes, no or numbers."""
-    found: dict[int, tuple[str, ...]] = {}
+) -> Iterator[MakeColumn]:
+    """The columns that ask about makes, each of yes, no or numbers."""
     for at, header in enumerate(headers):
         makes = reader.makes_in_header(header)
-        told = [is_tally(cell) for cell in held[at]]
-        if makes and told and sum(told) >= MOST * len(told):
-            found[at] = makes
-    return found
+        told = [is_tally(cell) for cell in held[at]] if makes else []
+        if told and sum(told) >= MOST * len(told):
+            flags = {count_told(cell) for cell in held[at]} - {None} <= FLAGS
+            yield MakeColumn(at=at, makes=makes, flags=flags)
 
 
 def written_column(
@@ -211,33 +216,6 @@ def written_column(
         if named and named + nothing >= MOST * len(cells):
             return at
     return None
-
-
-def yes_or_no(cell: str) -> bool | None:
-    """Whether a cell says yes or no, in one word or more; None where it says neither."""
-    words = folded_words(cell)
-    first = words.partition(" ")[0] or cell.strip()
-    if words in NOT or first in MARKS:
-        return words not in NOT
-    if says_nothing(cell):
-        return None
-    return False if first in NOT or is_denial(cell) else None
-
-
-def count_told(cell: str) -> int | None:
-    """The number of cameras that a cell is, as "12", "about 1,200" or "12 domes"."""
-    text = NO_NUMBER.sub("", cell).strip()
-    return quantity(text) if NUMBER.fullmatch(text) else None
-
-
-def is_tally(cell: str) -> bool:
-    """Whether a cell under a make says yes, no, how many, or that nobody says."""
-    return (
-        count_told(cell) is not None
-        or yes_or_no(cell) is not None
-        or is_blank(cell)
-        or response_state(cell) in SAYS_NOTHING
-    )
 
 
 def row_answers(
@@ -260,15 +238,14 @@ def row_answers(
         said = yes_or_no(cell(places.received))
         words = {True: ANSWERED, False: NO_ANSWER, None: cell(places.received)}[said]
         base = replace(base, response=f"{base.response}; {words}".strip("; "))
-    counted = cell(places.number)
-    number = quantity(NO_NUMBER.sub("", counted)) if counted else None
     if places.makes:
-        asked = {at: cell(at) for at in places.makes}
-        told = tallied_makes(asked, cell(places.others), places, reader)
-        if not any(asked.values()) and not base.response:
+        asked = [(one, cell(one.at)) for one in places.makes]
+        told = tallied_makes(asked, cell(places.others), reader)
+        if not base.response and not any(text for _, text in asked):
             base = replace(base, response=next(filter(is_no_make, cells), ""))
     else:
         told = written_makes(cell(places.make), cell(places.model), base.response, reader)
+    number = number_of_cameras(cell(places.number))
     if told.rest:
         base = replace(base, response=f"{base.response}; {told.rest}".strip("; "))
     if told.prose:
@@ -305,69 +282,3 @@ def make_row(base: AnswerRow, one: NamedMake, denied: frozenset[str]) -> AnswerR
     return replace(
         base, make=one.make, maker=one.maker, lead=one.lead, cameras=one.cameras, denied=denied
     )
-
-
-def written_makes(make: str, model: str, response: str, reader: MakeReader) -> MakesTold:
-    """The makes that a body wrote into a column of makes, or else into its answer."""
-    said = "" if is_blank(make) else make
-    coded = "" if is_blank(model) else model
-    if not said and not coded:
-        if make and make.casefold().strip("?. ") in {"", "unknown", "not known", "tbc"}:
-            return MakesTold(rest="maker unknown")
-        told = reader.read_prose(response) if response else MakesTold()
-        found = told.named or told.denied or told.unnamed is not None
-        return replace(told, prose=True) if found else MakesTold()
-    told = reader.read_cell(said) if said else MakesTold()
-    if said and len(told.named) == 1 and not reader.names(said) and is_no_make(said):
-        return MakesTold(rest=said)
-    if len(told.named) > 1 or (said and not coded):
-        return told
-    maker, lead = reader.read(said, coded)
-    one = NamedMake(make=said or (coded if maker is None else ""), maker=maker, lead=lead)
-    return MakesTold(named=(one,))
-
-
-def is_no_make(text: str) -> bool:
-    """Whether the cell of a make says instead what became of the question: none, refused."""
-    return response_state(text) in SAYS_NOTHING
-
-
-def tallied_makes(
-    asked: Mapping[int, str], others: str, places: AnswerColumns, reader: MakeReader
-) -> MakesTold:
-    """The makes that a row says yes or a number to, those it says no to, and what is beside."""
-    named: list[NamedMake] = []
-    denied: set[str] = set()
-    rest: list[str] = []
-    for at, cell in asked.items():
-        number = count_told(cell)
-        says = yes_or_no(cell) if number is None else number > 0
-        makes = places.makes[at]
-        if says is None:
-            rest += [] if is_blank(cell) else [cell]
-        elif says:
-            flagged = number is not None and at in places.flags
-            many = None if flagged or len(makes) > 1 else number_in(cell)
-            made = [replace(one, cameras=many) for one in map(reader.named, makes)]
-            named += [replace(one, lead=True) for one in made] if len(makes) > 1 else made
-        else:
-            denied = denied.union(*map(reader.denied_by, makes))
-    unnamed = count_told(others)
-    if others and unnamed is None and not is_blank(others) and yes_or_no(others) is None:
-        told = reader.read_cell(others)
-        named += [one for one in told.named if not is_no_make(one.make)]
-        unnamed = told.unnamed
-    kept = {one.maker for one in named}
-    return MakesTold(
-        named=tuple(named),
-        denied=frozenset(denied - kept),
-        rest="; ".join(rest),
-        unnamed=unnamed or None,
-    )
-
-
-def number_in(cell: str) -> int | None:
-    """The number of cameras in a cell, alone or behind a yes; a year is none."""
-    found = NUMBER.search(cell)
-    number = quantity(found[1]) if found else None
-    return None if number in YEARS else number

@@ -1,0 +1,154 @@
+"""Cells of tables of answers: yes, no, how many, which makes, or why nobody says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from unbadge.jobs.survey_makes import (
+    YEARS,
+    MakeReader,
+    MakesTold,
+    NamedMake,
+    is_denial,
+    says_nothing,
+)
+from unbadge.knowledge.public import folded_words
+from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists.standing import MARKS, NOT
+from unbadge.sources.lists.values import is_blank
+from unbadge.survey.bodies import AnswerState, response_state
+
+NO_NUMBER = re.compile(r"(?i)\b(?:about|around|approx\w*|circa|ca\.?|over|under|c\.)\s*")
+NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")
+SAYS_NOTHING = {AnswerState.REFUSED, AnswerState.UNKNOWN, AnswerState.NONE, AnswerState.SILENT}
+UNKNOWN = frozenset({"", "unknown", "not known", "tbc"})
+
+
+class MakeColumn(Struct, frozen=True, kw_only=True):
+    """A column that asks about makes; in one of ``flags`` a 1 is a yes and no number."""
+
+    at: int
+    makes: tuple[str, ...]
+    flags: bool = False
+
+
+def yes_or_no(cell: str) -> bool | None:
+    """Whether a cell says yes or no, in one word or more; None where it says neither."""
+    words = folded_words(cell)
+    first = words.partition(" ")[0] or cell.strip()
+    if words in NOT or first in MARKS:
+        return words not in NOT
+    if says_nothing(cell):
+        return None
+    return False if first in NOT or is_denial(cell) else None
+
+
+def count_told(cell: str) -> int | None:
+    """The number of cameras that a cell is, as "12", "about 1,200" or "12 domes"."""
+    text = NO_NUMBER.sub("", cell).strip()
+    return quantity(text) if NUMBER.fullmatch(text) else None
+
+
+def is_tally(cell: str) -> bool:
+    """Whether a cell under a make says yes, no, how many, or that nobody says."""
+    return (
+        count_told(cell) is not None
+        or yes_or_no(cell) is not None
+        or is_blank(cell)
+        or response_state(cell) in SAYS_NOTHING
+    )
+
+
+def number_of_cameras(cell: str) -> int | None:
+    """The number that a cell under "how many" opens with; None where it is none."""
+    return quantity(NO_NUMBER.sub("", cell)) if cell else None
+
+
+def written_makes(make: str, model: str, response: str, reader: MakeReader) -> MakesTold:
+    """The makes that a body wrote into a column of makes, or else into its answer."""
+    said, coded = ("" if is_blank(one) else one for one in (make, model))
+    if said:
+        return cell_makes(said, coded, reader)
+    if coded:
+        maker, lead = reader.read("", coded)
+        one = NamedMake(make="" if maker else coded, maker=maker, lead=lead)
+        return MakesTold(named=(one,))
+    if make and make.casefold().strip("?. ") in UNKNOWN:
+        return MakesTold(rest="maker unknown")
+    told = reader.read_prose(response) if response else MakesTold()
+    found = told.named or told.denied or told.unnamed is not None
+    return replace(told, prose=True) if found else MakesTold()
+
+
+def cell_makes(said: str, coded: str, reader: MakeReader) -> MakesTold:
+    """What the cell of a make says, with the model beside it where it is a single one."""
+    told = reader.read_cell(said)
+    if len(told.named) != 1:
+        return told
+    if is_no_make(said) and not reader.names(said):
+        return MakesTold(rest=said)
+    if not coded:
+        return told
+    maker, lead = reader.read(said, coded)
+    return MakesTold(named=(NamedMake(make=said, maker=maker, lead=lead),))
+
+
+def is_no_make(text: str) -> bool:
+    """Whether the cell of a make says instead what became of the question: none, refused."""
+    return response_state(text) in SAYS_NOTHING
+
+
+def tallied_makes(
+    asked: Iterable[tuple[MakeColumn, str]], others: str, reader: MakeReader
+) -> MakesTold:
+    """The makes that a row says yes or a number to, those it says no to, and what is beside."""
+    told = [tallied_make(column, cell, reader) for column, cell in asked]
+    return joined_makes([*told, other_makes(others, reader)])
+
+
+def tallied_make(column: MakeColumn, cell: str, reader: MakeReader) -> MakesTold:
+    """What one cell under a make says; a yes to "either" of several tells of neither."""
+    number = count_told(cell)
+    says = yes_or_no(cell) if number is None else number > 0
+    if says is None:
+        return MakesTold(rest="" if is_blank(cell) else cell)
+    if not says:
+        return MakesTold(denied=frozenset(chain.from_iterable(map(reader.denied_by, column.makes))))
+    made = list(map(reader.named, column.makes))
+    if len(made) > 1:
+        return MakesTold(named=tuple(replace(one, lead=True) for one in made))
+    many = None if number is not None and column.flags else number_in(cell)
+    return MakesTold(named=(replace(made[0], cameras=many),))
+
+
+def other_makes(cell: str, reader: MakeReader) -> MakesTold:
+    """What a column of other makes says: how many, or which."""
+    number = count_told(cell)
+    if number is not None or is_blank(cell) or yes_or_no(cell) is not None:
+        return MakesTold(unnamed=number or None)
+    told = reader.read_cell(cell)
+    return replace(told, named=tuple(one for one in told.named if not is_no_make(one.make)))
+
+
+def joined_makes(parts: Sequence[MakesTold]) -> MakesTold:
+    """What several cells of one row tell together: what one names, no other denies."""
+    named = tuple(chain.from_iterable(one.named for one in parts))
+    denied = frozenset(chain.from_iterable(one.denied for one in parts))
+    return MakesTold(
+        named=named,
+        denied=denied - {one.maker for one in named},
+        rest="; ".join(one.rest for one in parts if one.rest),
+        unnamed=sum(one.unnamed or 0 for one in parts) or None,
+    )
+
+
+def number_in(cell: str) -> int | None:
+    """The number of cameras in a cell, alone or behind a yes; a year is none."""
+    found = NUMBER.search(cell)
+    number = quantity(found[1]) if found else None
+    return None if number in YEARS else number

@@ -1,0 +1,77 @@
+"""Cells of tables of answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from unbadge.identity.engine import Engine
+from unbadge.jobs.answer_cells import (
+    MakeColumn,
+    count_told,
+    is_tally,
+    joined_makes,
+    tallied_make,
+    yes_or_no,
+)
+from unbadge.jobs.survey_makes import MakeReader, MakesTold, NamedMake
+from unbadge.knowledge.load import load
+
+
+@pytest.fixture(scope="module")
+def reader() -> MakeReader:
+    """A reader over the knowledge that ships."""
+    return MakeReader(Engine(load()), date(2026, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("Yes", True),
+        ("ja, 4", True),
+        ("N", False),
+        ("No", False),
+        ("We do not", False),
+        ("No information held", None),
+        ("Exempt", None),
+        ("", None),
+    ],
+)
+def test_yes_and_no(cell: str, *, says: bool | None) -> None:
+    """A yes or no is one in a word or in more; what nobody holds or says is neither."""
+    assert yes_or_no(cell) is says
+
+
+def test_numbers_of_cells() -> None:
+    """A number may be rough or have a word behind it; a sentence is none."""
+    assert [count_told(one) for one in ("12", "about 1,200", "3 domes", "in 2019", "")] == [
+        12,
+        1_200,
+        3,
+        None,
+        None,
+    ]
+    assert is_tally("withheld")
+    assert not is_tally("Ashby Road")
+
+
+def test_a_cell_under_a_make(reader: MakeReader) -> None:
+    """A one in a column of ones and noughts is a yes; elsewhere it is a number."""
+    column = MakeColumn(at=1, makes=("Axis",))
+    assert tallied_make(column, "1", reader).named[0].cameras == 1
+    flags = MakeColumn(at=1, makes=("Axis",), flags=True)
+    assert tallied_make(flags, "1", reader).named[0].cameras is None
+    assert tallied_make(column, "Yes, since 2019", reader).named[0].cameras is None
+    assert "axis" in tallied_make(column, "0", reader).denied
+
+
+def test_what_one_cell_names_no_other_denies() -> None:
+    """Cells of one row are put together; numbers of no make add up."""
+    told = joined_makes(
+        [
+            MakesTold(named=(NamedMake(make="Axis", maker="axis"),), unnamed=2),
+            MakesTold(denied=frozenset({"axis", "dahua"}), rest="refused", unnamed=3),
+        ]
+    )
+    assert (told.denied, told.unnamed, told.rest) == (frozenset({"dahua"}), 5, "refused")

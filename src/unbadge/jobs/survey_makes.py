@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -152,30 +153,31 @@ class MakeReader:
         if self._is_list(text):
             return self.read_cell(text)
         prose = len(text.split()) > FEW_WORDS
-        named: list[NamedMake] = []
-        denied: set[str] = set()
-        rest: list[str] = []
-        for clause in filter(str.strip, CLAUSE.split(readable(text))):
-            told = [] if is_open(clause) else list(self._told(clause, prose=prose))
-            if not told and is_spared(clause):  # "no cameras other than Acme"
-                told = list(map(self.named, self.makes_in_header(clause)))
-            if not told and (is_open(clause) or not is_denial(clause)):
-                rest.append(clause)
-            elif is_denial(clause):
-                turned = set(filter(self._has_name, self._index.denied_makers_in(clause)))
-                denied |= turned.union(*(self.denied_by(one.make) for one in told))
-                rest += [] if denied else [clause]
-            else:
-                named += told
-        kept = {one.maker for one in named}
-        words = ". ".join(rest)
-        counted = CAMERAS.search(words)
+        clauses = filter(str.strip, CLAUSE.split(readable(text)))
+        told = [self._clause(clause, prose=prose) for clause in clauses]
+        named = tuple(chain.from_iterable(one.named for one in told))
+        denied = frozenset(chain.from_iterable(one.denied for one in told))
+        rest = ". ".join(one.rest for one in told if one.rest)
+        counted = CAMERAS.search(rest) if not named else None
         return MakesTold(
-            named=tuple(named),
-            denied=frozenset(denied - kept),
-            rest=words,
-            unnamed=quantity(counted[1]) if counted and not named else None,
+            named=named,
+            denied=denied - {one.maker for one in named},
+            rest=rest,
+            unnamed=quantity(counted[1]) if counted else None,
         )
+
+    def _clause(self, clause: str, *, prose: bool) -> MakesTold:
+        """What one clause tells: makes, makes denied, or nothing of any."""
+        if is_open(clause):
+            return MakesTold(rest=clause)
+        told = list(self._told(clause, prose=prose))
+        if not told and is_spared(clause):  # "no cameras other than Acme"
+            told = list(map(self.named, self.makes_in_header(clause)))
+        if not is_denial(clause):
+            return MakesTold(named=tuple(told)) if told else MakesTold(rest=clause)
+        turned = set(filter(self._has_name, self._index.denied_makers_in(clause)))
+        denied = frozenset(turned.union(*(self.denied_by(one.make) for one in told)))
+        return MakesTold(denied=denied) if denied else MakesTold(rest=clause)
 
     def _has_name(self, name: str) -> bool:
         """Whether a badge or maker is called by no ordinary word, such as trust."""

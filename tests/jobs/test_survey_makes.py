@@ -116,6 +116,35 @@ def test_not_to_buy_is_not_to_have_none(reader: MakeReader, answer: str) -> None
     assert reader.read_prose("We have never bought Dahua").denied >= {"dahua"}
 
 
+@pytest.mark.parametrize(
+    ("answer", "firm"),
+    [
+        ("Our Hikvision cameras are not connected to the internet", True),
+        ("The Dahua units will not hear sound", True),
+        ("Hikvision, not networked", True),
+        ("We have no plans to replace our Hikvision cameras", False),
+        ("Not all of our cameras are Hikvision", False),
+        ("There are no concerns with our Dahua system", False),
+        ("It is not possible to say how many cameras are Dahua", False),
+        ("Unsere Hikvision-Kameras sind nicht mit dem Internet verbunden", True),
+    ],
+)
+def test_what_is_denied_of_cameras_denies_no_make(
+    reader: MakeReader, answer: str, *, firm: bool
+) -> None:
+    """A denial of something else leaves the make, as a lead where it stands behind the word."""
+    told = reader.read_prose(answer)
+    assert told.denied == frozenset()
+    assert [one.lead for one in told.named] == [not firm]
+
+
+def test_a_denial_ends_with_its_names(reader: MakeReader) -> None:
+    """What is used elsewhere in the sentence is not denied with what is not used."""
+    told = reader.read_prose("We do not use Hikvision or Uniview in schools, Dahua is used there")
+    assert [one.maker for one in told.named] == ["dahua"]
+    assert {"hikvision", "uniview"} <= told.denied
+
+
 def test_cameras_without_a_make_are_counted(reader: MakeReader) -> None:
     """A number of cameras in words is one, whoever made them."""
     assert reader.read_prose("There are 312 cameras, the makes are withheld").unnamed == 312

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from msgspec import Struct
@@ -48,6 +49,7 @@ YEARS = range(1990, 2040)
 BESIDE = 60  # signs within which a number stands beside a name
 FEW_WORDS = 6  # of a text that is a list of names, not prose
 WORD = re.compile(r"\w[\w&.-]*")
+PLACE = re.compile(r"\|(\d+)\|")
 PARTED = re.compile(r"[;,|\n]")
 NO = re.compile(r"(?<!\d )(?<!\d)\bno\b")
 EVER = re.compile(
@@ -167,22 +169,35 @@ class MakeReader:
         )
 
     def _clause(self, clause: str, *, prose: bool) -> MakesTold:
-        """What one clause tells: makes, makes denied, or nothing of any."""
+        """What one clause tells: makes, makes denied, or nothing of any.
+
+        What is denied must be what one has or uses: "not connected", "no plans to replace" and
+        "not all" deny no make, and behind such a word a make is only a lead.
+        """
         if is_open(clause):
             return MakesTold(rest=clause)
+        words = self._words(clause, prose=prose)
         told = list(self._told(clause, prose=prose))
-        if not told and is_spared(clause):  # "no cameras other than Acme"
-            told = list(map(self.named, self.makes_in_header(clause)))
-        if not is_denial(clause):
+        if is_spared(clause):  # "no cameras other than Acme"
+            told = told or list(map(self.named, words))
             return MakesTold(named=tuple(told)) if told else MakesTold(rest=clause)
-        turned = set(filter(self._has_name, self._index.denied_makers_in(clause)))
-        denied = frozenset(turned.union(*(self.denied_by(one.make) for one in told)))
-        return MakesTold(denied=denied) if denied else MakesTold(rest=clause)
+        masked = mask_names(clause, words)
+        gone = {words[n] for n in denied_places(masked)}
+        doubted = {words[n] for n in doubted_places(masked)}
+        named = tuple(
+            replace(one, lead=True) if one.make in doubted else one
+            for one in told
+            if one.make not in gone
+        )
+        if not told:  # "no plans to replace our Acme cameras"
+            named = tuple(replace(self.named(one), lead=True) for one in sorted(doubted - gone))
+        denied = frozenset(chain.from_iterable(map(self.denied_by, gone)))
+        return MakesTold(named=named, denied=denied, rest="" if named or denied else clause)
 
-    def _has_name(self, name: str) -> bool:
-        """Whether a badge or maker is called by no ordinary word, such as trust."""
-        one = self.knowledge.brands.get(name) or self.knowledge.makers.get(name)
-        return one is not None and not one.common_words
+    def _words(self, clause: str, *, prose: bool) -> tuple[str, ...]:
+        """The words of a clause that are names, whatever the text says of them."""
+        hits = [hit for word in WORD.findall(clause) for hit in self._names(word, prose=prose)]
+        return tuple(dict.fromkeys(hit.word for hit in hits))
 
     def _is_list(self, text: str) -> bool:
         """Whether a text is nothing but a list of makes, each with its number."""
@@ -268,18 +283,59 @@ def is_spared(clause: str) -> bool:
     return answer_patterns()["spares"].search(folded_words(clause)) is not None
 
 
-def is_denial(clause: str) -> bool:
-    """Whether a clause says that what it names is not there, or no longer."""
-    if is_spared(clause):
+def is_denial(text: str) -> bool:
+    """Whether a short answer under a make says that it is not there: "we do not"."""
+    words, patterns = folded_words(text), answer_patterns()
+    if is_spared(text) or (EVER.search(words) is None and patterns["bought"].search(words)):
         return False
-    words = folded_words(clause)
-    patterns = answer_patterns()
-    if EVER.search(words) is None and patterns["bought"].search(words):
-        return False  # not to have bought any of late is not to have none
     if patterns["denies"].search(words):
         return True
     # Behind a number "no" counts; in Portuguese it means "in the".
     return NO.search(words) is not None and not patterns["in the"].search(words)
+
+
+def mask_names(clause: str, names: Sequence[str]) -> str:
+    """A clause in folded words, in which each name is its place among them between bars."""
+    folded = folded_words(clause)
+    for place, name in enumerate(names):
+        folded = re.sub(rf"(?<!\S){re.escape(folded_words(name))}(?!\S)", f"|{place}|", folded)
+    return folded
+
+
+def denied_places(masked: str) -> set[int]:
+    """The places of the names of which a masked clause says that there are none, or no longer."""
+    found: set[int] = set()
+    for pattern in denials():
+        for match in pattern.finditer(masked):
+            found.update(map(int, PLACE.findall(match[0])))
+    return found
+
+
+def doubted_places(masked: str) -> set[int]:
+    """The places of the names that stand behind a word of denial, whatever it denies."""
+    words = [*answer_patterns()["denies"].finditer(masked), *NO.finditer(masked)]
+    if not words or answer_patterns()["in the"].search(masked):
+        return set()
+    first = min(match.start() for match in words)
+    return {int(match[1]) for match in PLACE.finditer(masked) if match.start() > first}
+
+
+@lru_cache(maxsize=1)
+def denials() -> tuple[re.Pattern[str], ...]:
+    """What finds names denied: behind a denial of what one has, or before one of what is used."""
+    patterns = answer_patterns()
+    joint = r"or|and|nor|oder|noch|und|ou|ni|et|o|y|e|of|en|lub|ani|nebo|eller|или|і|и"
+    names = rf"\|\d+\|(?:\s+(?:{joint})?\s*\|\d+\|)*"
+    denies = f"(?:{patterns['denies'].pattern}|{NO.pattern})"
+    has, used = patterns["has"].pattern, patterns["used"].pattern
+    return (
+        re.compile(rf"{denies}(?:\s+(?:{has}))*\s+{names}"),
+        re.compile(rf"{names}(?:\s+(?:{has}))*\s+{denies}(?:\s+(?:{has}))*\s+(?:{used})"),
+        re.compile(
+            rf"{names}(?:\s+(?:{has}))*\s+(?:no|none|nil|0|nein|non|keine?|aucune?|geen|nao)$"
+        ),
+        re.compile(rf"{names}(?:\s+(?:{has}))*\s+(?:{patterns['gone'].pattern})"),
+    )
 
 
 def is_open(clause: str) -> bool:

@@ -42,6 +42,47 @@ def test_scans_count_addresses(tmp_path: Path) -> None:
     assert heard
 
 
+SERVER = {"Server": ["App-webs/"]}
+HOST = {"ip": "192.0.2.1", "services": [{"port": 80, "http": {"response": {"headers": SERVER}}}]}
+ANSWER = "HTTP/1.1 200 OK\r\nServer: App-webs/\r\n\r\n"
+SHOWN = {"ip_str": "192.0.2.1", "port": 80, "data": ANSWER}
+BANNER = {"service_name": "http", "banner": ANSWER}
+SHAPES = (
+    {"result": {"hits": [HOST]}},
+    {"matches": [SHOWN]},
+    {
+        "ip": "192.0.2.1",
+        "port": 80,
+        "rec_type": "banner",
+        "timestamp": "1777629600",
+        "data": BANNER,
+    },
+    {"ip": "192.0.2.1", "port": 80, "summary": ANSWER},
+    {"url": "http://192.0.2.1", "host": "192.0.2.1", "webserver": "App-webs/", "status_code": 200},
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_scans_in_any_shape(shape: dict[str, object], indent: int | None, tmp_path: Path) -> None:
+    """API answers, other versions and other engines' records count like plain records."""
+    file = tmp_path / "scan.json"
+    file.write_text(json.dumps(shape, indent=indent), encoding="utf-8")
+    record = survey(request(file), KNOWN)
+    assert record.basis.unit is SurveyUnit.ADDRESS
+    assert (record.rows[0].maker, record.rows[0].count) == ("hikvision", 1)
+
+
+def test_what_is_not_read_of_a_list_is_told(tmp_path: Path) -> None:
+    """A column that nobody understands is named; cells that could not be read are counted."""
+    file = tmp_path / "list.csv"
+    file.write_text("Site,Make,IP,Zorp\nA,Axis,192.0.2.1,x\nB,Axis,192.0.2.999,y\n", "utf-8")
+    record = survey(request(file), KNOWN)
+    assert record.basis.counts["rows and cells not read"] >= 1
+    assert any("Zorp" in caveat for caveat in record.basis.caveats)
+    assert not any("192.0.2.999" in caveat for caveat in record.basis.caveats)
+
+
 def test_lists_count_devices(tmp_path: Path) -> None:
     """A list's rows are devices, as many as they say, and what only it says is told as that."""
     file = tmp_path / "list.csv"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from unbadge.jobs.survey_files import (
     GridTest,
     SurveyFile,
     line_blocks,
+    plain_copy,
     survey_file,
     survey_paths,
     unpacked_size,
@@ -47,7 +49,7 @@ from unbadge.survey.scan.counting import (
     ScanCount,
     count_sightings,
 )
-from unbadge.survey.scan.store import MEMORY, DuckStore
+from unbadge.survey.scan.store import MEMORY, DuckStore, FileCount
 from unbadge.survey.shares import ShareTerms, count_groups, device_rows, group_tallies
 from unbadge.traffic.place import Atlas
 
@@ -90,6 +92,7 @@ class Counted(Struct):
     sources: list[str] = []
     unread: list[str] = []
     counts: dict[str, int] = {}
+    caveats: list[str] = []
     scanned: bool = False
 
     def add(self, name: str, number: int) -> None:
@@ -114,7 +117,7 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     ``tell`` hears what is being read.  Raises UsageError where nothing is named, or where answers
     of bodies are mixed with devices.
     """
-    counted = Counted(groups=[], sources=[], unread=[], counts={})
+    counted = Counted(groups=[], sources=[], unread=[], counts={}, caveats=[])
     engine = Engine(knowledge)
     reader = MakeReader(engine, request.as_of)
     held = sorted_files(
@@ -161,13 +164,16 @@ def count_scans(
     tell: Tell,
 ) -> None:
     """Count the devices of scans, in the database or on Spark; what fails to be read is noted."""
-    with store_for(request, scans, namer) as store, Atlas(request.mmdb) as atlas:
+    with (
+        store_for(request, scans, namer) as store,
+        Atlas(request.mmdb) as atlas,
+        TemporaryDirectory(prefix="unbadge-plain-") as copies,
+    ):
         for one in scans:
-            assert one.layout is not None
             known = store.known(one.path) if isinstance(store, DuckStore) else None
             tell(f"{one.path}{' (read before)' if known else ''}")
             try:
-                count = known or store.add(one.path, one.layout, list(SIGNALS))
+                count = known or read_scan(one, store, Path(copies))
             except SourceError as error:
                 counted.unread.append(str(error))
                 continue
@@ -187,6 +193,19 @@ def count_scans(
     counted.scanned = True
     counted.groups += found.groups
     note_scan(found, counted)
+
+
+def read_scan(one: SurveyFile, store: DuckStore | SparkStore, copies: Path) -> FileCount:
+    """Read a scan into the store; raises SourceError where it cannot be read to its end.
+
+    A copy of records in another shape stays for Spark, which may read it again.
+    """
+    assert one.layout is not None
+    held = plain_copy(one, copies)
+    count = store.add(one.path, one.layout, list(SIGNALS), held)
+    if held != one.path and isinstance(store, DuckStore):
+        held.unlink()
+    return count
 
 
 def store_for(
@@ -253,8 +272,19 @@ def groups_of_file(
         groups.append(
             DeviceGroup(by=facets_of(told, request.by), named=named, count=device.quantity)
         )
-    counted.unread += [loss for item in inputs for loss in item.losses]
+    for item in inputs:
+        note_input(item, counted)
     return groups
+
+
+def note_input(item: Input, counted: Counted) -> None:
+    """Note what of a list or of other evidence was not read: parts of it, or rows and cells."""
+    counted.unread += item.losses
+    if item.rejected:
+        counted.add("rows and cells not read", max(item.rejected_count, len(item.rejected)))
+        # What a cell held is nobody's business where a survey is published; headers are.
+        told = (one.reason for one in item.rejected if one.origin.place in {"", "header"})
+        counted.caveats += [f"{item.path}: {reason}" for reason in told]
 
 
 def observations_of(path: Path, inputs: list[Input]) -> Iterator[Observation]:
@@ -324,7 +354,7 @@ def device_survey(
             sources=tuple(counted.sources),
             method=request.terms.words,
             counts=counted.counts,
-            caveats=SCAN_CAVEATS if counted.scanned else (),
+            caveats=(*(SCAN_CAVEATS if counted.scanned else ()), *counted.caveats),
             unread=tuple(counted.unread),
         ),
         rows=device_rows(groups, request.by, request.terms),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
+import msgspec
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
+from unbadge.model import Observation, Rejected
+from unbadge.model.line import observation_line
 from unbadge.sources.feed import BROKEN, InputFeed
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.sources.lists.pages import document_grids
@@ -16,24 +20,34 @@ from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
 from unbadge.sources.registry import SOURCES
+from unbadge.sources.scans.plain import SHAPES, is_plain, plain_lines
 from unbadge.sources.walk import walk
-from unbadge.survey.scan.layouts import LAYOUTS, ScanLayout, layout_for
+from unbadge.survey.scan.layouts import LAYOUTS, OBSERVATIONS, ScanLayout, layout_for
 from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
 
 TABULAR = frozenset(
     {"asset register CSV", "asset register XLSX", "asset register HTML", "asset register DOCX"}
     | {"asset register JSON", "a table whose headers are not understood"}
 )
+# Scans whose records the loop does not know: their own readers take them apart.
+SCANS_READ = frozenset(
+    {"answers of services in JSON", "answers of services in a table"}
+    | {"httpx, naabu and nuclei JSON", "open port list", "masscan XML", "nmap and masscan text"}
+)
 GridTest = Callable[[Grid], bool]
 BLOCK = 4 << 20  # bytes of lines that are read at once
 
 
 class SurveyFile(Struct, frozen=True, kw_only=True):
-    """One file of a survey: a scan with its layout, tables of answers, a run, or other evidence."""
+    """One file of a survey: a scan with its layout, tables of answers, a run, or other evidence.
+
+    A scan that ``is_plain`` can be read where it lies; the records of others are made plain first.
+    """
 
     path: Path
     kind: str
     layout: ScanLayout | None = None
+    is_plain: bool = True
     answers: tuple[Grid, ...] = ()
     is_run: bool = False
 
@@ -86,9 +100,39 @@ def evidence_file(path: Path) -> SurveyFile:
         if not feed.head.data.strip():
             return SurveyFile(path=path, kind="empty")
         kind = source_for(feed, SOURCES).kind
-        lined = feed.head.is_json_lines or kind.startswith("masscan")
-    layout = layout_for(kind) if lined and is_plainly_packed(path) else None
-    return SurveyFile(path=path, kind=kind, layout=layout)
+        plain = is_plain(feed.head, kind) and is_plainly_packed(path)
+    if kind in SCANS_READ:
+        return SurveyFile(path=path, kind=kind, layout=OBSERVATIONS, is_plain=False)
+    layout = layout_for(kind) if plain or kind in SHAPES else None
+    return SurveyFile(path=path, kind=kind, layout=layout, is_plain=plain)
+
+
+def plain_copy(one: SurveyFile, folder: Path) -> Path:
+    """Where the records of a scan can be read: its own place, or a copy of them in plain shape.
+
+    Raises SourceError where the file cannot be read to its end.
+    """
+    if one.is_plain:
+        return one.path
+    with NamedTemporaryFile(dir=folder, suffix=".jsonl", delete=False) as copy:
+        try:
+            with one.path.open("rb") as file:
+                feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(one.path))
+                read_lines = plain_lines if one.kind in SHAPES else lines_read
+                copy.writelines(read_lines(feed, one.kind))
+        except BROKEN as error:
+            raise SourceError(f"{one.path}: {error}") from error
+    return Path(copy.name)
+
+
+def lines_read(feed: InputFeed, kind: str) -> Iterator[bytes]:
+    """What the source of a kind reads, as observation lines; an empty one for what is no record."""
+    source = next(one for one in SOURCES if one.kind == kind)
+    for told in source.read(feed):
+        if isinstance(told, Observation):
+            yield msgspec.json.encode(observation_line(told)) + b"\n"
+        elif isinstance(told, Rejected):
+            yield b"{}\n"
 
 
 def line_blocks(path: Path) -> Iterator[bytes]:

@@ -40,6 +40,7 @@ FORMATS = (
     "scans.censys:SOURCE",
     "scans.projectdiscovery:SOURCE",
     "scans.runzero:SOURCE",
+    "scans.answers:SOURCES",
     "logs.address_records:SOURCES",
     "logs.kit_documents:SOURCES",
     "logs.leases:ISC",

@@ -176,6 +176,62 @@ def said_once(part: Record, port: int) -> Iterator[Said]:
             yield signal, value, None
 
 
+OF_HOST = ("ip", "last_updated_at", "location", "autonomous_system")
+PLAIN = ("port", "observed_at", "scan_time", "banner", "tls", "cert")
+
+
+def is_plain(record: Record) -> bool:
+    """Whether each page of a host stands under its service, as in its second shape."""
+    services = record.get("services")
+    if "ip" not in record or not isinstance(services, list):
+        return False
+    for service in services:
+        response = inner(service, "http", "response")
+        told = inner({"": service}, "")
+        if "endpoints" in told or "favicons" in response or ("http" in told and not response):
+            return False
+    return True
+
+
+def plain_host(record: Record) -> Record:
+    """A host of any shape in that of the search's second one, a page a service."""
+    services = list_of(record, "services")
+    found = services if services or "services" in record else services_by_port(record)
+    kept = {name: record[name] for name in OF_HOST if name in record}
+    return {**kept, "services": [part for one in found for part in plain_services(one)]}
+
+
+def services_by_port(record: Record) -> list[object]:
+    """The services of a host of the oldest shape."""
+    seen = text_of(record, "updated_at") or text_of(record, "timestamp") or None
+    found: list[object] = []
+    for port, answer in by_port(record):
+        for name in answer:
+            part = inner(answer, name)
+            web = {**part, "html_title": part.get("title")}
+            cert = {"parsed": inner(part, "certificate", "parsed")}
+            told = {"port": port, "observed_at": seen, "banner": part.get("banner"), "cert": cert}
+            found.append({**told, "http": {"response": web}})
+    return found
+
+
+def plain_services(service: object) -> Iterator[Record]:
+    """A service with each of its pages: the first with all that it tells besides, others alone."""
+    told = inner({"": service}, "")
+    rest: Record = {name: told[name] for name in PLAIN if name in told}
+    webs = [inner(service, "http"), *(inner(end, "http") for end in list_of(service, "endpoints"))]
+    for web in [one for one in webs if one] or [{}]:
+        response = inner(web, "response") or web
+        told_icons = {
+            "icon_md5" if signal == Signal.FAVICON_MD5 else "icon_mmh3": value
+            for signal, value, _ in icons(response)
+        }
+        names = dict(headers(response))
+        page_told = {name: response.get(name) for name in ("body", "html_title")}
+        yield {**rest, "http": {"response": {"headers": names, **page_told, **told_icons}}}
+        rest = {name: told[name] for name in ("port", "observed_at", "scan_time") if name in told}
+
+
 def headers(response: Record) -> Iterator[tuple[str, str]]:
     """The headers of an answer, in either shape."""
     for name, values in inner(response, "headers").items():

@@ -45,6 +45,16 @@ def is_known(record: Record) -> bool:
     return is_host(record) or bool({"ip", "ports", "finished"} & record.keys())
 
 
+def is_plain(record: Record) -> bool:
+    """Whether a record is a host with its ports, or the note that ends a file."""
+    return "ports" in record or "finished" in record
+
+
+def plain_host(record: Record) -> Record:
+    """A record of either format as a host with its ports."""
+    return record if is_plain(record) else {**record, "ports": [flat(record)]}
+
+
 def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one host's ports tell."""
     strangers.meet(iter(record))

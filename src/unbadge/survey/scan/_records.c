@@ -24,7 +24,7 @@
 #define NODES 160
 #define SLOTS 32        /* texts that are noted of a service */
 #define RULES 16
-#define CHOICES 5       /* texts of which a rule takes one */
+#define CHOICES 8       /* texts of which a rule takes one */
 #define NAMED 512       /* kinds that are told by a name, and names that are dull */
 #define WORD 48         /* bytes of a name in the tree or the rules */
 #define KINDS 1024

@@ -80,8 +80,13 @@ class SparkStore:
             ) from error
         self._parts: list[Any] = []
 
-    def add(self, path: Path, layout: ScanLayout, signals: Sequence[str]) -> FileCount:
-        """Read a file of JSON lines; raises SourceError for a kind that Spark is not given."""
+    def add(
+        self, path: Path, layout: ScanLayout, signals: Sequence[str], held: Path | None = None
+    ) -> FileCount:
+        """Read a file of JSON lines; raises SourceError for a kind that Spark is not given.
+
+        ``held`` is where its records lie, if elsewhere: as long as the store is used.
+        """
         query = QUERIES.get(layout.kind)
         if query is None:
             known = " and ".join(sorted(QUERIES))
@@ -89,7 +94,8 @@ class SparkStore:
         number = len(self._parts)
         # As text, since not every server's reader of JSON passes over a line that is none.
         # Names of views are looked up when a frame is used: each file has its own.
-        self._session.read.text(str(path.absolute())).createOrReplaceTempView(f"lines_{number}")
+        lines = self._session.read.text(str((held or path).absolute()))
+        lines.createOrReplaceTempView(f"lines_{number}")
         # A line's number is the same each time that it is counted: a worker that dies changes none.
         text, wanted = "value", "trim(value) <> ''"
         if layout is MASSCAN:  # an array with an object a line, commas and all

@@ -43,7 +43,10 @@ SERVICE = (
     "subject MAP(VARCHAR, VARCHAR), issuer MAP(VARCHAR, VARCHAR), "
     "fingerprint STRUCT(sha256 VARCHAR))))"
 )
-ANSWER = "STRUCT(headers MAP(VARCHAR, JSON), body VARCHAR, html_title VARCHAR)"
+ANSWER = (
+    "STRUCT(headers MAP(VARCHAR, JSON), body VARCHAR, html_title VARCHAR, icon_md5 VARCHAR, "
+    "icon_mmh3 VARCHAR)"
+)
 CENSYS_SERVICE = (
     f"STRUCT(port INTEGER, observed_at VARCHAR, scan_time VARCHAR, banner VARCHAR, http STRUCT("
     f"response {ANSWER}), tls STRUCT(certificates STRUCT(leaf_data STRUCT(subject_dn VARCHAR, "
@@ -223,10 +226,16 @@ SHODAN = ScanLayout(
 )
 
 
+def spellings(header: str) -> tuple[str, ...]:
+    """The ways in which Censys has spelt a header through the years."""
+    words = header.split("_")
+    cased = (header, header.title(), "_".join([words[0].upper(), *map(str.title, words[1:])]))
+    return tuple(dict.fromkeys(one.replace("_", mark) for one in cased for mark in "_-"))
+
+
 def header_value(name: str) -> str:
-    """The SQL of a header in Censys' form: a text, or a list of them, under either spelling."""
-    spellings = (name, name.replace("_", "-").title(), name.title().replace("_", "-").lower())
-    found = ", ".join(f"s.http.response.headers['{one}']" for one in dict.fromkeys(spellings))
+    """The SQL of a header in Censys' form: a text, or a list of them, under any spelling."""
+    found = ", ".join(f"s.http.response.headers['{one}']" for one in spellings(name))
     return f"coalesce(coalesce({found}) ->> '$[0]', coalesce({found}) ->> '$')"
 
 
@@ -253,6 +262,8 @@ CENSYS = ScanLayout(
         named(Signal.HTTP_WWW_AUTHENTICATE, header_value("www_authenticate")),
         named(Signal.HTTP_TITLE, "s.http.response.html_title"),
         named(PAGE, "s.http.response.body"),
+        named(Signal.FAVICON_MD5, "s.http.response.icon_md5"),
+        named(Signal.FAVICON_MMH3, "s.http.response.icon_mmh3"),
         spoken("s.banner", "s.port"),
         named(Signal.TLS_SUBJECT, f"coalesce({LEAF}.subject_dn, s.cert.parsed.subject_dn)"),
         named(Signal.TLS_ISSUER, f"coalesce({LEAF}.issuer_dn, s.cert.parsed.issuer_dn)"),

@@ -22,6 +22,7 @@ from unbadge.survey.scan.layouts import (
     SHODAN,
     ZGRAB2,
     shape_parts,
+    spellings,
 )
 
 TYPES = {"VARCHAR": "STRING", "INTEGER": "INT", "JSON": "STRING"}
@@ -139,9 +140,8 @@ def shodan_query(records: str, _: Sequence[str]) -> str:
 
 
 def censys_header(name: str) -> str:
-    """The SQL of a header in Censys' form: a text, or a list of them, under either spelling."""
-    spellings = (name, name.replace("_", "-").title(), name.title().replace("_", "-").lower())
-    several = ", ".join(f"s.http.response.headers['{one}']" for one in dict.fromkeys(spellings))
+    """The SQL of a header in Censys' form: a text, or a list of them, under any spelling."""
+    several = ", ".join(f"s.http.response.headers['{one}']" for one in spellings(name))
     return f"coalesce(get_json_object(coalesce({several}), '$[0]'), coalesce({several}))"
 
 
@@ -152,6 +152,8 @@ def censys_query(records: str, _: Sequence[str]) -> str:
         thing_said(f"'{Signal.HTTP_WWW_AUTHENTICATE}'", censys_header("www_authenticate")),
         thing_said(f"'{Signal.HTTP_TITLE}'", "s.http.response.html_title"),
         thing_said(f"'{PAGE}'", "s.http.response.body"),
+        thing_said(f"'{Signal.FAVICON_MD5}'", "s.http.response.icon_md5"),
+        thing_said(f"'{Signal.FAVICON_MMH3}'", "s.http.response.icon_mmh3"),
         spoken_on("s.banner", "s.port"),
         thing_said(
             f"'{Signal.TLS_SUBJECT}'", f"coalesce({LEAF}.subject_dn, s.cert.parsed.subject_dn)"

@@ -136,19 +136,23 @@ class DuckStore:
         ).fetchone()
         return None if found is None else FileCount(records=found[0], broken=found[1])
 
-    def add(self, path: Path, layout: ScanLayout, signals: Sequence[str]) -> FileCount:
+    def add(
+        self, path: Path, layout: ScanLayout, signals: Sequence[str], held: Path | None = None
+    ) -> FileCount:
         """Read a file of JSON lines, packed or not, or of Parquet; all of it or nothing is kept.
 
+        ``held`` is where its records lie, if elsewhere.
         Raises SourceError where it cannot be read to its end.
         """
         number = self._next()
-        if self._line_blocks is not None and not is_parquet(path):
+        held = held or path
+        if self._line_blocks is not None and not is_parquet(held):
             try:
-                return self._add_lines(path, layout, number, signals)
+                return self._add_lines(path, held, layout, signals)
             except SourceError:
                 pass  # what is wrong with the file is the database's to say
         with self._transaction(path):
-            count = self._staged(path, layout, number, signals)
+            count = self._staged(held, layout, number, signals)
             self._note(number, path, layout.kind, count)
         return count
 
@@ -167,16 +171,17 @@ class DuckStore:
         self._base.execute("COMMIT")
 
     def _add_lines(
-        self, path: Path, layout: ScanLayout, number: int, signals: Sequence[str]
+        self, path: Path, held: Path, layout: ScanLayout, signals: Sequence[str]
     ) -> FileCount:
-        """Read lines by the compiled loop; raises SourceError where it cannot."""
+        """Read a file's lines by the compiled loop; raises SourceError where it cannot."""
         assert self._line_blocks is not None
+        number = self._next()
         with (
             tempfile.NamedTemporaryFile(dir=self._spill.name, suffix=".jsonl") as odd,
             self._transaction(path),
         ):
             intake = RecordIntake(self._base, number, odd, wanted_of(layout, signals))
-            intake.read(self._line_blocks(path), self._hear)
+            intake.read(self._line_blocks(held), self._hear)
             odd.flush()
             rest = FileCount(records=0, broken=0)
             if intake.odd_bytes:

@@ -21,6 +21,7 @@ from unbadge.survey.scan.layouts import (
     SHODAN,
     ZGRAB2,
     ScanLayout,
+    spellings,
 )
 
 
@@ -266,17 +267,15 @@ CENSYS_HOSTS = Wanted(
                                 WantedForm.FREE,
                                 "",
                                 {
-                                    "server": WantedPlace(WantedForm.SPELT, "server"),
-                                    "Server": WantedPlace(WantedForm.SPELT, "Server"),
-                                    "www_authenticate": WantedPlace(WantedForm.SPELT, "realm"),
-                                    "Www-Authenticate": WantedPlace(WantedForm.SPELT, "Realm"),
-                                    "www-authenticate": WantedPlace(
-                                        WantedForm.SPELT, "spelt realm"
-                                    ),
+                                    spelt: WantedPlace(WantedForm.SPELT, spelt)
+                                    for name in ("server", "www_authenticate")
+                                    for spelt in spellings(name)
                                 },
                             ),
                             body=text("page"),
                             html_title=text("title"),
+                            icon_md5=text("icon md5"),
+                            icon_mmh3=text("icon mmh3"),
                         )
                     ),
                     tls=inside(
@@ -299,10 +298,12 @@ CENSYS_HOSTS = Wanted(
         ),
     ),
     said=(
-        WantedText(Signal.HTTP_SERVER, ("server", "Server")),
-        WantedText(Signal.HTTP_WWW_AUTHENTICATE, ("realm", "Realm", "spelt realm")),
+        WantedText(Signal.HTTP_SERVER, spellings("server")),
+        WantedText(Signal.HTTP_WWW_AUTHENTICATE, spellings("www_authenticate")),
         WantedText(Signal.HTTP_TITLE, ("title",)),
         WantedText(PAGE, ("page",)),
+        WantedText(Signal.FAVICON_MD5, ("icon md5",)),
+        WantedText(Signal.FAVICON_MMH3, ("icon mmh3",)),
         FIRST_BYTES,
         WantedText(Signal.TLS_SUBJECT, ("subject", "other subject")),
         WantedText(Signal.TLS_ISSUER, ("issuer", "other issuer")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,16 @@ def test_scans_in_any_shape(shape: dict[str, object], indent: int | None, tmp_pa
     record = survey(request(file), KNOWN)
     assert record.basis.unit is SurveyUnit.ADDRESS
     assert (record.rows[0].maker, record.rows[0].count) == ("hikvision", 1)
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    """A file whose name is of no encoding is read like any other."""
+    file = tmp_path / os.fsdecode(b"scan-\xff.jsonl")
+    try:
+        file.write_text(line("192.0.2.1", "App-webs/") + "\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes names of UTF-8 alone")
+    assert survey(request(file), KNOWN).basis.n == 1
 
 
 def test_what_is_not_read_of_a_list_is_told(tmp_path: Path) -> None:

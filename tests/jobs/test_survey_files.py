@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from unbadge.errors import SourceError, UsageError
+from unbadge.jobs import survey_files
 from unbadge.jobs.survey_files import survey_file, survey_paths, unpacked_size
+from unbadge.sources import walk
 from unbadge.sources.lists.grid import Grid
 
 LINE = '{"signal": "http.server", "value": "x", "ip": "192.0.2.1"}\n'
@@ -23,9 +26,41 @@ def test_folders_and_patterns_name_files_once(tmp_path: Path) -> None:
     """A folder, a pattern and a name of the same file give it once."""
     file = tmp_path / "a.jsonl"
     file.write_text(LINE, encoding="utf-8")
-    assert survey_paths([tmp_path, tmp_path / "*.jsonl", file]) == [file]
+    assert survey_paths([tmp_path, tmp_path / "*.jsonl", file]).files == (file,)
     with pytest.raises(UsageError):
         survey_paths([tmp_path / "*.csv"])
+
+
+def a_run(folder: Path) -> Path:
+    """A folder that looks like a run's report."""
+    folder.mkdir(parents=True)
+    for name in ("assessments.json", "report.html", "devices.csv", "evidence.jsonl"):
+        text = '{"unbadge": 1}' if name.endswith(".json") else ""
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_runs_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reports of many audits count; beside other evidence they may tell of the same devices."""
+    monkeypatch.setattr(survey_files, "is_report", lambda path: (path / "report.html").exists())
+    monkeypatch.setattr(walk, "is_report", lambda path: (path / "report.html").exists())
+    runs = [a_run(tmp_path / "runs" / name) for name in "ab"]
+    found = survey_paths([tmp_path / "runs"])
+    assert found.files == tuple(run / "assessments.json" for run in runs)
+    scan = tmp_path / "runs" / "scan.jsonl"
+    scan.write_text(LINE, encoding="utf-8")
+    beside = survey_paths([tmp_path / "runs"])
+    assert beside.files == (scan,)
+    assert len(beside.left_out) == 2
+    assert survey_paths([scan, runs[0]]).files == (scan, runs[0] / "assessments.json")
+
+
+def test_what_holds_nothing_is_told(tmp_path: Path) -> None:
+    """An empty folder and a pipe are named, not passed over."""
+    (tmp_path / "empty").mkdir()
+    assert survey_paths([tmp_path / "empty"]).unread
+    os.mkfifo(tmp_path / "pipe")
+    assert "pipe" in survey_paths([tmp_path]).left_out[0]
 
 
 def test_kinds_are_told_by_content(tmp_path: Path) -> None:

@@ -123,7 +123,9 @@ def published_rows(asked: Iterable[str], listed: Iterable[str]) -> Iterator[Plac
 
 def city_lists(paths: Iterable[Path], unread: list[str]) -> Iterator[CityList]:
     """The lists in some files; what cannot be read is noted."""
-    for path in survey_paths(paths) if paths else ():
+    named = survey_paths(paths)
+    unread += named.unread
+    for path in named.files:
         try:
             yield from lists_in(path)
         except SourceError as error:

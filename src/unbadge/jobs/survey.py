@@ -149,7 +149,10 @@ def sorted_files(
     paths: Iterable[Path], counted: Counted, of_answers: GridTest
 ) -> Iterator[SurveyFile]:
     """What each file is; those that cannot be read are noted."""
-    for path in survey_paths(paths):
+    named = survey_paths(paths)
+    counted.unread += named.unread
+    counted.caveats += named.left_out
+    for path in named.files:
         try:
             yield survey_file(path, of_answers)
         except SourceError as error:
@@ -173,7 +176,7 @@ def count_scans(
             known = store.known(one.path) if isinstance(store, DuckStore) else None
             tell(f"{one.path}{' (read before)' if known else ''}")
             try:
-                count = known or read_scan(one, store, Path(copies))
+                count = known or read_scan(one, store, Path(copies), counted)
             except SourceError as error:
                 counted.unread.append(str(error))
                 continue
@@ -195,13 +198,15 @@ def count_scans(
     note_scan(found, counted)
 
 
-def read_scan(one: SurveyFile, store: DuckStore | SparkStore, copies: Path) -> FileCount:
+def read_scan(
+    one: SurveyFile, store: DuckStore | SparkStore, copies: Path, counted: Counted
+) -> FileCount:
     """Read a scan into the store; raises SourceError where it cannot be read to its end.
 
     A copy of records in another shape stays for Spark, which may read it again.
     """
     assert one.layout is not None
-    held = plain_copy(one, copies)
+    held = plain_copy(one, copies, counted.unread)
     count = store.add(one.path, one.layout, list(SIGNALS), held)
     if held != one.path and isinstance(store, DuckStore):
         held.unlink()

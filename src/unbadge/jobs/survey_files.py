@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from glob import glob, has_magic
+from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -12,15 +13,16 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
 from unbadge.model import Observation, Rejected
-from unbadge.model.line import observation_line
+from unbadge.model.line import ObservationLine, observation_line
 from unbadge.sources.feed import BROKEN, InputFeed
+from unbadge.sources.jsonlines import Record
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.sources.lists.pages import document_grids
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
 from unbadge.sources.registry import SOURCES
-from unbadge.sources.scans.plain import SHAPES, is_plain, plain_lines
+from unbadge.sources.scans.plain import SHAPES, is_plain, records_made_plain
 from unbadge.sources.walk import walk
 from unbadge.survey.scan.layouts import LAYOUTS, OBSERVATIONS, ScanLayout, layout_for
 from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
@@ -34,6 +36,8 @@ SCANS_READ = frozenset(
     {"answers of services in JSON", "answers of services in a table"}
     | {"httpx, naabu and nuclei JSON", "open port list", "masscan XML", "nmap and masscan text"}
 )
+BESIDE = "{}: a run beside other evidence, which may tell of the same devices; name it to count it"
+NO_RECORD: Record = {}
 GridTest = Callable[[Grid], bool]
 BLOCK = 4 << 20  # bytes of lines that are read at once
 
@@ -52,25 +56,52 @@ class SurveyFile(Struct, frozen=True, kw_only=True):
     is_run: bool = False
 
 
-def survey_paths(given: Iterable[Path]) -> list[Path]:
+class SurveyPaths(Struct, frozen=True):
+    """The files of a survey, what under the same paths cannot be read, and what is left out."""
+
+    files: tuple[Path, ...]
+    unread: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def survey_paths(given: Iterable[Path]) -> SurveyPaths:
     """The files that paths, folders and patterns name, each once; a run's folder is its record.
 
-    Raises UsageError where one names nothing.
+    The runs in a folder count where it holds nothing else: beside other evidence they may tell of
+    the same devices.  Raises UsageError where a path names nothing.
     """
-    found: dict[Path, None] = {}
-    for path in given:
-        text = str(path)
-        several = [path]
-        if not path.exists() and has_magic(text):
-            several = [Path(one) for one in sorted(glob(text, recursive=True))]  # noqa: PTH207 - absolute patterns too
-        if not several or not several[0].exists():
-            raise UsageError(f"{path}: no such file or folder")
-        for one in several:
-            if one.is_dir() and is_report(one):
-                found[one / ASSESSMENTS] = None
-                continue
-            found |= {each.path: None for each in walk(one) if each.unread is None}
-    return [path for path in found if path.is_file()]
+    files: dict[Path, None] = {}
+    unread: list[str] = []
+    left_out: list[str] = []
+    for one in chain.from_iterable(map(paths_named, given)):
+        if one.is_dir() and is_report(one):
+            files[one / ASSESSMENTS] = None
+            continue
+        found = list(walk(one))
+        runs = [each for each in found if each.path.is_dir() and is_report(each.path)]
+        evidence = [each.path for each in found if each.unread is None and each.path.is_file()]
+        if evidence:
+            files |= dict.fromkeys(evidence)
+            left_out += [BESIDE.format(each.name) for each in runs]
+        else:
+            files |= {each.path / ASSESSMENTS: None for each in runs}
+        for each in found:
+            if each.unread is not None and each not in runs:
+                unread += each.unread.losses
+                left_out += [each.unread.warning] if each.unread.warning else []
+            elif each.unread is None and each.path.is_dir():
+                unread.append(f"{each.name}: nothing in this folder can be read")
+    return SurveyPaths(tuple(files), tuple(unread), tuple(left_out))
+
+
+def paths_named(given: Path) -> list[Path]:
+    """The paths that a path or pattern names; raises UsageError where there is none."""
+    found = [given]
+    if not given.exists() and has_magic(str(given)):
+        found = [Path(one) for one in sorted(glob(str(given), recursive=True))]  # noqa: PTH207 - absolute patterns too
+    if not found or not found[0].exists():
+        raise UsageError(f"{given}: no such file or folder")
+    return found
 
 
 def survey_file(path: Path, is_of_answers: GridTest) -> SurveyFile:
@@ -107,9 +138,10 @@ def evidence_file(path: Path) -> SurveyFile:
     return SurveyFile(path=path, kind=kind, layout=layout, is_plain=plain)
 
 
-def plain_copy(one: SurveyFile, folder: Path) -> Path:
+def plain_copy(one: SurveyFile, folder: Path, unread: list[str]) -> Path:
     """Where the records of a scan can be read: its own place, or a copy of them in plain shape.
 
+    What is cut off of a document is noted as unread.
     Raises SourceError where the file cannot be read to its end.
     """
     if one.is_plain:
@@ -118,21 +150,27 @@ def plain_copy(one: SurveyFile, folder: Path) -> Path:
         try:
             with one.path.open("rb") as file:
                 feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(one.path))
-                read_lines = plain_lines if one.kind in SHAPES else lines_read
-                copy.writelines(read_lines(feed, one.kind))
+                for told in plain_records(feed, one.kind):
+                    if isinstance(told, Rejected) and told.rest:
+                        unread.append(f"{one.path}: {told.origin.place}: {told.reason}")
+                    line = NO_RECORD if isinstance(told, Rejected) else told
+                    copy.write(msgspec.json.encode(line) + b"\n")
         except BROKEN as error:
             raise SourceError(f"{one.path}: {error}") from error
     return Path(copy.name)
 
 
-def lines_read(feed: InputFeed, kind: str) -> Iterator[bytes]:
-    """What the source of a kind reads, as observation lines; an empty one for what is no record."""
+def plain_records(feed: InputFeed, kind: str) -> Iterator[Record | ObservationLine | Rejected]:
+    """The records of a scan in plain shape; of a kind without one, what its reader tells."""
+    if kind in SHAPES:
+        yield from records_made_plain(feed, kind)
+        return
     source = next(one for one in SOURCES if one.kind == kind)
     for told in source.read(feed):
         if isinstance(told, Observation):
-            yield msgspec.json.encode(observation_line(told)) + b"\n"
+            yield observation_line(told)
         elif isinstance(told, Rejected):
-            yield b"{}\n"
+            yield told
 
 
 def line_blocks(path: Path) -> Iterator[bytes]:

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from feeding import a_feed, a_head, told
-from unbadge.model import Signal
+from unbadge.model import Rejected, Signal
 from unbadge.sources.scans import censys, masscan, shodan, zgrab2
-from unbadge.sources.scans.plain import SHAPES, is_plain, plain_lines
+from unbadge.sources.scans.plain import SHAPES, is_plain, records_made_plain
 from unbadge.sources.source import EvidenceSource
 
 SERVICE = {"port": 80, "http": {"response": {"headers": {"Server": ["Acme/1"]}, "body": ""}}}
@@ -53,7 +53,8 @@ def test_other_shapes_become_plain(
     """A record in an envelope or of another version tells the same once it is written plainly."""
     text = json.dumps(record, indent=indent)
     assert not is_plain(a_head(text), source.kind)
-    lines = b"".join(plain_lines(a_feed(text), source.kind))
+    made = list(records_made_plain(a_feed(text), source.kind))
+    lines = "\n".join(map(json.dumps, made))
     assert is_plain(a_head(lines), source.kind)
     (host,) = {
         one["ip" if "ip" in one else "ip_str"] for one in map(json.loads, lines.splitlines())
@@ -82,12 +83,14 @@ def test_icons_are_told_apart() -> None:
     """Hashes of a page's icons stand beside the page, each under its kind."""
     line = json.dumps({"ip": "192.0.2.7", "services": [ICON]})
     assert not is_plain(a_head(line), censys.SOURCE.kind)
-    (made,) = map(json.loads, plain_lines(a_feed(line), censys.SOURCE.kind))
+    (made,) = records_made_plain(a_feed(line), censys.SOURCE.kind)
     answer = made["services"][0]["http"]["response"]
     assert (answer["icon_md5"], answer["icon_mmh3"]) == ("ab", "7")
 
 
-def test_what_is_no_record_is_an_empty_one() -> None:
-    """A line that is no JSON is kept as an empty record, so that it is counted as broken."""
-    lines = list(plain_lines(a_feed(json.dumps(SHODAN) + "\n{oops\n"), shodan.SOURCE.kind))
-    assert [json.loads(one) for one in lines] == [SHODAN, {}]
+def test_what_is_no_record_is_told() -> None:
+    """A line that is no JSON comes as that, so that it is counted as broken."""
+    text = json.dumps(SHODAN) + "\n{oops\n"
+    record, broken = records_made_plain(a_feed(text), shodan.SOURCE.kind)
+    assert record == SHODAN
+    assert isinstance(broken, Rejected)

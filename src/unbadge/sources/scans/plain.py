@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import msgspec
 from msgspec import Struct
 
 from unbadge.model import Rejected
@@ -16,8 +15,6 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead, decode_json, wanted_records
 from unbadge.sources.jsonlines import Record, records
 from unbadge.sources.scans import censys, masscan, shodan, zgrab2
-
-NO_RECORD: Record = {}
 
 
 class RecordShape(Struct, frozen=True):
@@ -48,15 +45,15 @@ def is_plain(head: InputHead, kind: str) -> bool:
     return bool(found) and all(map(shape.is_plain, found))
 
 
-def plain_lines(feed: InputFeed, kind: str) -> Iterator[bytes]:
-    """The records of an input as lines of the plainest shape; an empty one for what is no record.
+def records_made_plain(feed: InputFeed, kind: str) -> Iterator[Record | Rejected]:
+    """The records of an input in the plainest shape, and what is no record.
 
     Raises KeyError for a kind that has no shape here.
     """
     shape = SHAPES[kind]
     for item in records(feed):
         if isinstance(item, Rejected):
-            yield msgspec.json.encode(NO_RECORD) + b"\n"
+            yield item
             continue
         for record in wanted_records(item[1], shape.is_host):
-            yield msgspec.json.encode(shape.made_plain(record)) + b"\n"
+            yield shape.made_plain(record)

@@ -15,6 +15,7 @@ import narwhals as nw
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
+from unbadge.formats.visible import name_text
 from unbadge.survey.scan.intake import Hear, RecordIntake, compiled_reader
 from unbadge.survey.scan.layouts import ScanLayout
 from unbadge.survey.scan.records import is_parquet, one_line, records_of
@@ -145,7 +146,7 @@ class DuckStore:
         Raises SourceError where it cannot be read to its end.
         """
         number = self._next()
-        held = held or path
+        held = self._named(held or path, number)
         if self._line_blocks is not None and not is_parquet(held):
             try:
                 return self._add_lines(path, held, layout, signals)
@@ -155,6 +156,14 @@ class DuckStore:
             count = self._staged(held, layout, number, signals)
             self._note(number, path, layout.kind, count)
         return count
+
+    def _named(self, path: Path, number: int) -> Path:
+        """A file by a name that the database takes: its own, or where that is no UTF-8 a link's."""
+        if name_text(str(path)) == str(path):
+            return path
+        link = Path(self._spill.name) / f"file-{number}"
+        link.symlink_to(path.absolute())
+        return link
 
     @contextmanager
     def _transaction(self, path: Path) -> Iterator[None]:
@@ -233,7 +242,7 @@ class DuckStore:
     def _note(self, number: int, path: Path, kind: str, count: FileCount) -> None:
         self._base.execute(
             "INSERT INTO files VALUES ($1, $2, $3, $4, $5, $6)",
-            [number, str(path), file_mark(path), kind, count.records, count.broken],
+            [number, name_text(str(path)), file_mark(path), kind, count.records, count.broken],
         )
 
     def hosts(self) -> Frame:
@@ -300,4 +309,5 @@ def prepared_folder(folder: Path) -> Path:
 def file_mark(path: Path) -> str:
     """What tells whether a file is still the same: its place, size and time of change."""
     status = path.stat()
-    return f"{os.path.realpath(path)} {status.st_size} {status.st_mtime_ns}"
+    place = name_text(os.path.realpath(path))
+    return f"{place} {status.st_size} {status.st_mtime_ns}"

@@ -30,21 +30,18 @@ def count_list(
     ready = counted_by_cells(query)
     read = None
     if ready is None or None in tables.values():
-        few = bool(query.text) and few_by_facets(connection, query, MANY)
+        few = few_by_facets(connection, query, MANY)
         read = narrow(connection, query, plans, walking=few)
-        if read.search is not None and read.search.many and not few:
+        if read.finds_many and not few:
             return ListCount(devices=count_found(connection, read), more=True)
     told: dict[str, Facet] = {}
     devices = None
     for table, part in counted_together(tables, query):
         found = read if table is None else ready_cells(query, table)
         assert found is not None
-        if len(part) == 1:
-            told[part[0]] = count_values(connection, found, part[0])
-            continue
-        counts = count_crossed(connection, found, part)
-        devices = counts[part[0]].total()
-        told |= {name: facet_of(name, counts[name].items(), len(counts[name])) for name in part}
+        facets, many = count_facets(connection, found, part)
+        told |= facets
+        devices = devices if many is None else many
     if devices is None:
         found = ready or read
         assert found is not None
@@ -53,8 +50,21 @@ def count_list(
     return ListCount(devices=devices, facets=tuple(chosen))
 
 
+def count_facets(
+    connection: Connection, found: Found, names: list[str]
+) -> tuple[dict[str, Facet], int | None]:
+    """Some facets, and of how many devices; None for one facet, whose own choice is left out."""
+    if len(names) == 1:
+        return {names[0]: count_values(connection, found, names[0])}, None
+    counts = count_crossed(connection, found, names)
+    facets = {name: facet_of(name, one.items(), len(one)) for name, one in counts.items()}
+    return facets, counts[names[0]].total()
+
+
 def few_by_facets(connection: Connection, query: DeviceQuery, most: int) -> bool:
-    """Whether counts kept ready tell that facets alone leave fewer than so many devices."""
+    """Whether counts kept ready tell that facets alone leave few devices to search for words."""
+    if not query.text:
+        return False
     ready = counted_by_cells(replace(query, text=""))
     if not query.where.keys() - {"equipment", "retired"} or ready is None:
         return False

@@ -53,6 +53,11 @@ class Found(Struct, frozen=True):
         rest = (one for name, one in self.by_facet.items() if name != facet)
         return and_(*self.always, *rest)
 
+    @property
+    def finds_many(self) -> bool:
+        """Whether the words find more devices than are looked at one by one."""
+        return self.search is not None and self.search.many
+
 
 def narrow(
     connection: Connection, query: DeviceQuery, plans: WordPlans, *, walking: bool = False

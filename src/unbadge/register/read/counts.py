@@ -30,9 +30,10 @@ def count_list(
     ready = counted_by_cells(query)
     read = None
     if ready is None or None in tables.values():
-        few = few_by_facets(connection, query, MANY)
-        read = narrow(connection, query, plans, walking=few)
-        if read.finds_many and not few:
+        few = bool(query.text) and few_by_facets(connection, query, MANY)
+        narrowed = narrow(connection, query, plans)
+        read = narrowed.walked() if few else narrowed.counted()
+        if narrowed.finds_many and not few:
             return ListCount(devices=count_found(connection, read), more=True)
     told: dict[str, Facet] = {}
     devices = None
@@ -62,9 +63,7 @@ def count_facets(
 
 
 def few_by_facets(connection: Connection, query: DeviceQuery, most: int) -> bool:
-    """Whether counts kept ready tell that facets alone leave few devices to search for words."""
-    if not query.text:
-        return False
+    """Whether counts kept ready tell that facets alone leave fewer than so many devices."""
     ready = counted_by_cells(replace(query, text=""))
     if not query.where.keys() - {"equipment", "retired"} or ready is None:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,12 @@ from unbadge.web import server
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The settings that servers were started with."""
     told: list[Any] = []
-    monkeypatch.setattr(server, "serve", told.append)
+
+    def serve(settings: Any, tell: Callable[[int], None]) -> None:
+        told.append(settings)
+        tell(settings.port)
+
+    monkeypatch.setattr(server, "serve", serve)
     return told
 
 
@@ -59,3 +65,14 @@ def test_addresses() -> None:
     """An address of version 6 stands in brackets."""
     assert address("::1") == "[::1]"
     assert address("127.0.0.1") == "127.0.0.1"
+
+
+def test_no_address_is_told_before_it_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A port that is none is refused in one line, and no address is printed."""
+    assert run(["serve", "--register", str(tmp_path / "r.db"), "--port", "70000"]) == 2
+    told = capsys.readouterr().err
+    assert "--port" in told
+    assert "open http" not in told
+    assert len(told.splitlines()) == 1

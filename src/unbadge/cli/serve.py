@@ -98,8 +98,10 @@ def serve(
             f"who may come in at {reach.host}? add an account first: "
             "unbadge serve --add-account NAME"
         )
-    say(f"open http://{address(reach.host)}:{reach.port}/ in a browser; Ctrl-C ends it")
-    run.serve(settings)
+    where = address(reach.host)
+    run.serve(
+        settings, lambda port: say(f"open http://{where}:{port}/ in a browser; Ctrl-C ends it")
+    )
     return Exit.DONE
 
 

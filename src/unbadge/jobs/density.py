@@ -57,13 +57,10 @@ def density(request: DensityRequest) -> DensityRecord:
     if not request.paths and not request.published:
         raise UsageError("name at least one list of cameras, or a published city")
     refuse_unpublished(request.published)
-    frames = known_frames()
-    if request.population is not None:
-        frames |= read_population(request.population)
+    frames = known_frames() | (read_population(request.population) if request.population else {})
     unread: list[str] = []
     counted = list(map(count_list, city_lists(request.paths, unread)))
-    for one in counted:  # what the lists themselves say, where nothing else does
-        frames = told_frames(one.source) | frames
+    frames = told_frames(counted) | frames
     places = [request.place or place_in_name(one.source) for one in counted]
     placed = list(zip(counted, places, strict=True))
     figures = list(chain.from_iterable(place_figures(*one, frames) for one in placed))
@@ -89,11 +86,12 @@ def density(request: DensityRequest) -> DensityRecord:
     )
 
 
-def told_frames(source: CityList) -> dict[str, PlaceFrame]:
-    """The populations that a list of totals tells itself."""
+def told_frames(counted: Sequence[CountedList]) -> dict[str, PlaceFrame]:
+    """The populations that lists of totals tell themselves; of a place told twice the first."""
     return {
-        place_key(place): PlaceFrame(place=place, population=people, source=source.file)
-        for place, people in source.people.items()
+        place_key(place): PlaceFrame(place=place, population=people, source=one.source.file)
+        for one in reversed(counted)
+        for place, people in one.source.people.items()
     }
 
 

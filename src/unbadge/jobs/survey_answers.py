@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from unbadge.jobs.answer_cells import (
 )
 from unbadge.jobs.survey_makes import MakeReader, MakesTold, NamedMake
 from unbadge.knowledge.public import answer_patterns, folded_words
+from unbadge.sources.lists.cells import cell_at, column_cells
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.grid import Grid
 from unbadge.sources.lists.headers import ColumnRole, role_of
@@ -99,7 +101,7 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
     roles = columns(grid.headers, None, rows[:50]).roles
     if LISTED.intersection(filter(None, roles)):
         return None
-    held = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(grid.headers))]
+    held = [column_cells(rows, n) for n in range(len(grid.headers))]
     makes = tuple(make_columns(grid.headers, held, reader))
     response = response_column(grid.headers, held, reader)
     received = received_column(grid.headers, held)
@@ -222,10 +224,7 @@ def row_answers(
     cells: Sequence[str], places: AnswerColumns, reader: MakeReader
 ) -> Iterator[AnswerRow]:
     """What one row of a table of answers says: a row for each make, one for the rest."""
-
-    def cell(at: int | None) -> str:
-        return cells[at].strip() if at is not None and at < len(cells) else ""
-
+    cell = partial(cell_at, cells)
     body = cell(places.body)
     if not any(map(str.isalnum, body)) or is_total(body):
         return
@@ -260,19 +259,12 @@ def rows_told(
 
     ``of_make`` says that a number beside a single make counts its cameras, and not all.
     """
-    alone = len(told.named) == 1 and told.named[0].cameras is None and told.unnamed is None
-    if of_make and alone:
-        one = replace(told.named[0], cameras=number)
-        yield make_row(base, one, told.denied)
+    if of_make and told.is_uncounted:
+        yield make_row(base, replace(told.named[0], cameras=number), told.denied)
         return
     for one in told.named:
         yield make_row(base, one, told.denied)
-    known = sum(one.cameras or 0 for one in told.named)
-    unnamed = told.unnamed
-    if number is not None and number > known:
-        unnamed = number - known
-    elif number == 0 and not told.named:
-        unnamed = 0
+    unnamed = told.unnamed_of(number)
     if unnamed is not None or not told.named:
         yield replace(base, cameras=unnamed, denied=told.denied)
 

@@ -85,6 +85,23 @@ class MakesTold(Struct, frozen=True, kw_only=True):
     unnamed: int | None = None
     prose: bool = False
 
+    @property
+    def tells(self) -> bool:
+        """Whether any make is named, or denied."""
+        return bool(self.named or self.denied)
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether one make is named and no number, so that one beside it counts its cameras."""
+        return len(self.named) == 1 and self.named[0].cameras is None and self.unnamed is None
+
+    def unnamed_of(self, number: int | None) -> int | None:
+        """How many of so many cameras have no make named; None where nothing tells."""
+        known = sum(one.cameras or 0 for one in self.named)
+        if number is not None and (number > known or not (number or self.named)):
+            return number - known
+        return self.unnamed
+
 
 class MakeReader:
     """Reads makes and models as bodies write them; asked once for each distinct pair."""
@@ -133,17 +150,21 @@ class MakeReader:
         """What the cell of a column of makes tells: one make, several apart, or an answer."""
         if len(text.split()) > FEW_WORDS and not self._is_list(text):
             answer = self.read_prose(text)
-            if answer.named or answer.denied:
+            if answer.tells:
                 return answer
         parts = members_of(text)
-        known = sum(1 for part in parts if self._names(part, prose=False))
-        if len(parts) < 2 or known < (1 if PARTED.search(text) else 2):
+        if not self._are_several(parts, parted=PARTED.search(text) is not None):
             return MakesTold(named=(self._whole(text),))
         told = list(map(self._part, parts))
         return MakesTold(
             named=tuple(one for one in told if one.make),
             unnamed=sum(one.cameras or 0 for one in told if not one.make) or None,
         )
+
+    def _are_several(self, parts: list[str], *, parted: bool) -> bool:
+        """Whether the parts of a cell are makes: two on file, or one where signs part them."""
+        known = sum(1 for part in parts if self._names(part, prose=False))
+        return len(parts) > 1 and known >= (1 if parted else 2)
 
     def _whole(self, text: str) -> NamedMake:
         """The make that a whole cell is: what is on file, by its name alone."""
@@ -179,20 +200,18 @@ class MakeReader:
         words = self._words(clause, prose=prose)
         told = list(self._told(clause, prose=prose))
         if is_spared(clause):  # "no cameras other than Acme"
-            told = told or list(map(self.named, words))
-            return MakesTold(named=tuple(told)) if told else MakesTold(rest=clause)
+            spared = tuple(told or map(self.named, words))
+            return MakesTold(named=spared, rest="" if spared else clause)
         masked = mask_names(clause, words)
         gone = {words[n] for n in denied_places(masked)}
-        doubted = {words[n] for n in doubted_places(masked)}
-        named = tuple(
-            replace(one, lead=True) if one.make in doubted else one
-            for one in told
-            if one.make not in gone
-        )
-        if not told:  # "no plans to replace our Acme cameras"
-            named = tuple(replace(self.named(one), lead=True) for one in sorted(doubted - gone))
+        doubted = {words[n] for n in doubted_places(masked)} - gone
+        # "no plans to replace our Acme cameras" tells of none
+        told = told or list(map(self.named, sorted(doubted)))
+        held = (one for one in told if one.make not in gone)
+        named = tuple(replace(one, lead=one.lead or one.make in doubted) for one in held)
         denied = frozenset(chain.from_iterable(map(self.denied_by, gone)))
-        return MakesTold(named=named, denied=denied, rest="" if named or denied else clause)
+        found = MakesTold(named=named, denied=denied)
+        return found if found.tells else replace(found, rest=clause)
 
     def _words(self, clause: str, *, prose: bool) -> tuple[str, ...]:
         """The words of a clause that are names, whatever the text says of them."""

@@ -6,7 +6,8 @@ The unit is the body.  A count is a count of cameras; a body that names a maker 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
 
@@ -38,6 +39,11 @@ NAMES = {  # of the rows of words, in the order in which they decide
     "none": AnswerState.NONE,
     "answered": AnswerState.ANSWERED,
 }
+
+
+GUARDED = frozenset({AnswerState.PARTLY, AnswerState.REFUSED})  # something was kept back
+# What a body that names no make has said, the first that any of its rows says.
+GRAVITY = (AnswerState.PARTLY, AnswerState.REFUSED, AnswerState.UNKNOWN, AnswerState.NONE)
 
 
 class AnswerRow(Struct, frozen=True, kw_only=True):
@@ -162,23 +168,32 @@ def state_of(rows: list[AnswerRow], *, named: bool, denied: bool, cameras: int) 
 
     A body that says which makes it has not, and none that it has, has answered what was asked.
     """
-    states = {response_state(row.response) for row in rows} - {None}
-    limited = bool(states & {AnswerState.PARTLY, AnswerState.REFUSED})
-    refused = AnswerState.REFUSED in states
-    none = AnswerState.NONE in states or any(row.cameras == 0 for row in rows)
-    first_that_holds = (
-        (named and limited, AnswerState.PARTLY),
-        (named, AnswerState.ANSWERED),
-        (AnswerState.PARTLY in states or (refused and cameras > 0), AnswerState.PARTLY),
-        (refused, AnswerState.REFUSED),
-        (denied and not (none and not cameras), AnswerState.ANSWERED),
-        (cameras > 0 or AnswerState.UNKNOWN in states, AnswerState.UNKNOWN),
-        (none, AnswerState.NONE),
-        (any(row.response for row in rows), AnswerState.UNKNOWN),  # it said something
-    )
-    if states == {AnswerState.SILENT} and not (named or denied or cameras):
+    states = set(filter(None, (response_state(row.response) for row in rows)))
+    if named:
+        return AnswerState.ANSWERED if GUARDED.isdisjoint(states) else AnswerState.PARTLY
+    if cameras:
+        return state_of_unnamed(states, denied=denied)
+    return state_of_none(rows, states, denied=denied)
+
+
+def state_of_none(
+    rows: Sequence[AnswerRow], states: AbstractSet[AnswerState], *, denied: bool
+) -> AnswerState:
+    """What became of the question to a body that tells of no camera."""
+    if states == {AnswerState.SILENT} and not denied:
         return AnswerState.SILENT
-    return next((state for holds, state in first_that_holds if holds), AnswerState.SILENT)
+    none = {AnswerState.NONE} if any(row.cameras == 0 for row in rows) else frozenset()
+    if denied and not (GUARDED | {AnswerState.NONE}) & (states | none):
+        return AnswerState.ANSWERED
+    said = AnswerState.UNKNOWN if any(row.response for row in rows) else AnswerState.SILENT
+    return next((one for one in GRAVITY if one in states | none), said)
+
+
+def state_of_unnamed(states: AbstractSet[AnswerState], *, denied: bool) -> AnswerState:
+    """What became of the question to a body that has cameras and names the make of none."""
+    if not GUARDED.isdisjoint(states):
+        return AnswerState.PARTLY
+    return AnswerState.ANSWERED if denied else AnswerState.UNKNOWN
 
 
 def count_bodies(answers: Iterable[BodyAnswer]) -> BodyCount:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from registering import a_camera, device_rows, own, record_run
-from unbadge.register.read import hits
-from unbadge.register.read.hits import plan_search, search_words, spans_of
+from unbadge.register.read import hits, ways
+from unbadge.register.read.hits import search_words, spans_of
 from unbadge.register.register import Register
 
 
@@ -22,18 +22,21 @@ def street(register: Register) -> Register:
 def test_the_rarest_word_is_looked_up(street: Register) -> None:
     """Of two words the one that fewer devices have comes first, however short it is."""
     with street._reading() as connection:
-        plan = plan_search(connection, own(street), ("street", "gate"))
+        plan = search_words(connection, own(street), ("street", "gate"), {})
     assert (plan.words, plan.many) == (("gate", "street"), False)
 
 
+@pytest.mark.parametrize("look", [1, 1000], ids=["in order", "looked up"])
 @pytest.mark.parametrize("text", ["street", "street pole", "pole street gate", "pole 3", "acme"])
 @pytest.mark.parametrize("sort", ["site", "-device", "maker"])
 def test_many_finds_give_the_same_list(
-    street: Register, monkeypatch: pytest.MonkeyPatch, text: str, sort: str
+    street: Register, monkeypatch: pytest.MonkeyPatch, text: str, sort: str, look: int
 ) -> None:
     """Devices that are come by in their order are those that are looked up, in the same order."""
     looked_up = [row.id for row in device_rows(street, text=text, sort=sort)]
     monkeypatch.setattr(hits, "MANY", 1)
+    monkeypatch.setattr(hits, "LOOK", look)
+    monkeypatch.setattr(ways, "LOOK", look)
     street._word_plans.clear()
     assert [row.id for row in device_rows(street, text=text, sort=sort)] == looked_up
 

@@ -273,24 +273,21 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     stop, span = end, None
     into = heads
     for hit in hits:
-        if hit.name == "with":
-            before = text[start : hit.start]
-            if before and (heads or is_coded(before)):
-                stop = min(stop, hit.start)
-                break
-        elif hit.name == SERVED:
+        if hit.name == "with" and (heads or is_coded(text[start : hit.start])):
+            stop = min(stop, hit.start)
+            break
+        if hit.name == SERVED:
             served.append(hit)
             span = span or (hit.start, end)
         elif is_thing(hit):
             into.append(hit)
-        elif has_words_before(text, start, hit.start):
+        elif hit.name in {"for", "for-after"} and has_words_before(text, start, hit.start):
             if hit.name == "for":
-                stop = min(stop, hit.start)
-                span, into = span or (hit.start, end), served
-            elif hit.name == "for-after":
-                served += heads
-                heads.clear()
-                span = (start, hit.end)
+                stop, span, into = min(stop, hit.start), span or (hit.start, end), served
+                continue
+            served += heads
+            heads.clear()
+            span = (start, hit.end)
     return KindClause(tuple(heads), tuple(served), text[start:stop], span)
 
 

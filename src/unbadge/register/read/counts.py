@@ -31,26 +31,35 @@ def count_list(
     read = None
     if ready is None or None in tables.values():
         few = bool(query.text) and few_by_facets(connection, query, MANY)
-        read = narrow(connection, query, plans, walking=few)
-        if read.search is not None and read.search.many and not few:
+        narrowed = narrow(connection, query, plans)
+        read = narrowed.walked() if few else narrowed.counted()
+        if narrowed.finds_many and not few:
             return ListCount(devices=count_found(connection, read), more=True)
     told: dict[str, Facet] = {}
     devices = None
     for table, part in counted_together(tables, query):
         found = read if table is None else ready_cells(query, table)
         assert found is not None
-        if len(part) == 1:
-            told[part[0]] = count_values(connection, found, part[0])
-            continue
-        counts = count_crossed(connection, found, part)
-        devices = counts[part[0]].total()
-        told |= {name: facet_of(name, counts[name].items(), len(counts[name])) for name in part}
+        facets, many = count_facets(connection, found, part)
+        told |= facets
+        devices = devices if many is None else many
     if devices is None:
         found = ready or read
         assert found is not None
         devices = count_found(connection, found)
     chosen = (with_choice(told[name], query.where.get(name, ())) for name in names)
     return ListCount(devices=devices, facets=tuple(chosen))
+
+
+def count_facets(
+    connection: Connection, found: Found, names: list[str]
+) -> tuple[dict[str, Facet], int | None]:
+    """Some facets, and of how many devices; None for one facet, whose own choice is left out."""
+    if len(names) == 1:
+        return {names[0]: count_values(connection, found, names[0])}, None
+    counts = count_crossed(connection, found, names)
+    facets = {name: facet_of(name, one.items(), len(one)) for name, one in counts.items()}
+    return facets, counts[names[0]].total()
 
 
 def few_by_facets(connection: Connection, query: DeviceQuery, most: int) -> bool:

@@ -12,34 +12,45 @@ from unbadge.formats.mac import SEPARATORS
 from unbadge.register.tables import WORDS
 from unbadge.register.write.words import network_span, words_of
 
-# Finds, from which on devices are come by in their order and not looked up; no more are counted.
-MANY = 5_000
+# Finds, from which on no more are counted.
+MANY = 2_000
+LOOK = 10_000  # finds of a word, from which on devices are rather come by in their order
 MAC_DIGITS = re.compile(r"[0-9a-f]{4,12}")
 LAST = "\U0010ffff"  # sorts after what begins like a word
 
 
 class WordSearch(Struct, frozen=True, kw_only=True):
-    """The words of a search, the rarest first, and whether all of them find many devices."""
+    """The words of a search, the rarest first, and whether they find many devices.
+
+    ``rarest`` is how many finds the rarest word has, no more than LOOK.
+    """
 
     estate: int
     words: tuple[str, ...]
+    rarest: int
     many: bool
 
-    def looked_up(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
-        """What holds for devices found: the rarest word's are looked up, the others at each.
+    def counted(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+        """What holds for devices found: no more than MANY finds, where there are many.
 
-        Where words find many, no more than MANY finds.  A second word that tells the estate would
-        lead SQLite to read all of it.
+        A second word that tells the estate would lead SQLite to read all of it.
         """
         if self.many:
             yield device.in_(some_hits(self.estate, self.words, MANY))
             return
-        first, *others = self.words
-        yield device.in_(devices_with(self.estate, first))
-        yield from (has_word(device, word) for word in others)
+        yield self.looked_up(device)
+        yield from self.others(device)
+
+    def looked_up(self, device: ColumnElement[int]) -> ColumnElement[bool]:
+        """What holds for devices that the rarest word finds."""
+        return device.in_(devices_with(self.estate, self.words[0]))
+
+    def others(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+        """What holds for devices that all words but the rarest find, looked up at each device."""
+        yield from (has_word(device, word) for word in self.words[1:])
 
     def walked(self, device: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
-        """The same, looked up at each device that is come by: quick where many are found."""
+        """What holds for devices found, looked up at each that is come by."""
         yield from (has_word(device, word) for word in self.words)
 
 
@@ -55,22 +66,25 @@ def search_words(
     """
     key = (estate, tuple(dict.fromkeys(words)))
     if (plan := plans.get(key)) is None:
-        plan = plan_search(connection, *key)
+        plan = plan_search(connection, *key, plans)
         plans[key] = plan
     return plan
 
 
-def plan_search(connection: Connection, estate: int, words: tuple[str, ...]) -> WordSearch:
-    """The plan for some words; none is counted further than what tells enough."""
-    least = MANY
-    found: dict[str, int] = {}
-    for word in sorted(words, key=len, reverse=True):  # the longest is likely rare
-        found[word] = count_hits(connection, estate, [word], least)
-        least = min(least, found[word])
-    ordered = sorted(found, key=lambda word: (found[word], -len(word)))
-    if least >= MANY and len(ordered) > 1:
-        least = count_hits(connection, estate, ordered, MANY)
-    return WordSearch(estate=estate, words=tuple(ordered), many=least >= MANY)
+def plan_search(
+    connection: Connection, estate: int, words: tuple[str, ...], plans: WordPlans
+) -> WordSearch:
+    """The plan for some words; each alone is planned once for all searches that have it."""
+    if len(words) == 1:
+        rarest = count_hits(connection, estate, words, LOOK)
+        return WordSearch(estate=estate, words=words, rarest=rarest, many=rarest >= MANY)
+    alone = (search_words(connection, estate, [word], plans) for word in words)
+    found = {one.words[0]: one.rarest for one in alone}
+    # Of words with many finds the longest is likely rare.
+    ordered = tuple(sorted(found, key=lambda word: (found[word], -len(word))))
+    rarest = found[ordered[0]]
+    many = rarest >= MANY and count_hits(connection, estate, ordered, MANY) >= MANY
+    return WordSearch(estate=estate, words=ordered, rarest=rarest, many=many)
 
 
 def count_hits(connection: Connection, estate: int, words: Sequence[str], most: int) -> int:

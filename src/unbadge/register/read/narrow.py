@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
 
 from unbadge.errors import UsageError
@@ -41,7 +42,10 @@ TYPED = "\0"  # before a value that a person typed in a search, whatever its cas
 
 
 class Found(Struct, frozen=True):
-    """A table of devices with the conditions of a list, those of each facet apart."""
+    """A table of devices with the conditions of a list, those of each facet apart.
+
+    Words of a search are not among them, nor is the estate where there are words.
+    """
 
     table: Any  # a FromClause
     always: tuple[Any, ...]
@@ -53,26 +57,35 @@ class Found(Struct, frozen=True):
         rest = (one for name, one in self.by_facet.items() if name != facet)
         return and_(*self.always, *rest)
 
+    @property
+    def finds_many(self) -> bool:
+        """Whether the words find more devices than are looked at one by one."""
+        return self.search is not None and self.search.many
 
-def narrow(
-    connection: Connection, query: DeviceQuery, plans: WordPlans, *, walking: bool = False
-) -> Found:
-    """What a question asks for, as conditions; UsageError names a facet that there is not.
+    def counted(self) -> Found:
+        """The same with its words among the conditions; of very many finds some alone."""
+        words = () if self.search is None else self.search.counted(self.table.c.id)
+        return replace(self, always=(*self.always, *words))
 
-    ``walking`` is for who comes by the devices in order and stops early: then words that find many
-    are looked up at each device.  Else no more than MANY of these devices are looked at.
-    """
+    def walked(self) -> Found:
+        """The same with its words looked up at each device of the estate that is come by."""
+        if self.search is None:
+            return self
+        words = self.search.walked(self.table.c.id)
+        own = self.table.c.estate == self.search.estate
+        return replace(self, always=(*self.always, own, *words))
+
+
+def narrow(connection: Connection, query: DeviceQuery, plans: WordPlans) -> Found:
+    """What a question asks for, as conditions; UsageError names a facet that there is not."""
     words, fields = split_text(query.text)
     where = add_typed(query.where, fields)
     refuse_unknown(where)
     table = devices_on(query.on)
     always: list[ColumnElement[bool]] = [table.c.merged_into.is_(None)]
     search = search_words(connection, query.estate, words, plans) if words else None
-    walked = walking and search is not None and search.many
-    if search is None or walked:
+    if search is None:
         always.append(table.c.estate == query.estate)
-    if search is not None:
-        always.extend(search.walked(table.c.id) if walked else search.looked_up(table.c.id))
     if query.run is not None:
         seen = select(SIGHTINGS.c.device).where(SIGHTINGS.c.run == query.run)
         always.append(table.c.id.in_(seen))

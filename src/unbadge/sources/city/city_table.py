@@ -21,7 +21,7 @@ from unbadge.sources.city.city_headers import (
 )
 from unbadge.sources.city.city_totals import totals_columns, totals_list
 from unbadge.sources.city.picture_boxes import boxes_column, picture_list
-from unbadge.sources.lists.cells import cell_at, plain
+from unbadge.sources.lists.cells import cell_at, column_cells, plain
 from unbadge.sources.lists.columns import columns, counts_up
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import quantity, share
@@ -146,6 +146,27 @@ class FreeColumns:
         held = ((n, role) for n, role in enumerate(self.roles) if n not in self.taken)
         return next((n for n, role in held if role in wanted), None)
 
+    def pointed(self) -> int | None:
+        """The first column whose header or cells say that it holds positions."""
+        by_header = self.named(CityRole.POINT)
+        if by_header is not None:
+            return by_header
+        return self.take(pointed_column(self.cells, len(self.words), self.taken))
+
+    def number_and_count(self) -> tuple[int | None, int | None]:
+        """The column that numbers or names cameras, and the one that says how many they are."""
+        number = self.of_role(ColumnRole.ASSET)
+        if number is None:
+            number = numbered_column(self.words, self.taken)
+        self.take(number)
+        count = self.of_role(ColumnRole.QUANTITY)
+        if count is not None and self.counts_rows(count):
+            number = self.take(count if number is None else number)
+            count = None
+        if count is None:
+            count = counted_column(self.headers, self.cells, self.taken)
+        return number, self.take(count)
+
     def counts_rows(self, column: int) -> bool:
         """Whether a column numbers the rows and counts nothing."""
         return counts_up([row[column] for row in self.cells if column < len(row)])
@@ -155,29 +176,14 @@ def city_columns(grid: Grid) -> CityColumns:
     """Where a table holds what, by headers and by cells."""
     free = FreeColumns(grid)
     lat, lon = free.named(CityRole.LATITUDE), free.named(CityRole.LONGITUDE)
-    both = None
-    if lat is None or lon is None:
-        both = free.named(CityRole.POINT)
-        if both is None:
-            both = free.take(pointed_column(free.cells, len(free.words), free.taken))
+    both = free.pointed() if lat is None or lon is None else None
     area, states = free.named(CityRole.AREA), state_columns(grid.headers)
     free.taken |= states.keys()
-    number = free.of_role(ColumnRole.ASSET)
-    if number is None:
-        number = numbered_column(free.words, free.taken)
-    free.take(number)
-    count = free.of_role(ColumnRole.QUANTITY)
-    if count is not None and free.counts_rows(count):
-        number, count = (count if number is None else number), None
-        free.take(number)
-    if count is None:
-        count = counted_column(grid.headers, free.cells, free.taken)
-    free.take(count)
+    number, count = free.number_and_count()
     kind, owner = free.of_role(ColumnRole.KIND, ColumnRole.MODEL), free.of_role(ColumnRole.OWNER)
     free.taken |= {kind, owner}
-    where = place_columns(free.roles, free.taken)
-    if not where and free.words and 0 not in free.taken:
-        where = (0,)
+    first = (0,) if free.words and 0 not in free.taken else ()
+    where = place_columns(free.roles, free.taken) or first
     return CityColumns(
         lat=lat,
         lon=lon,
@@ -227,10 +233,8 @@ def counted_column(
 ) -> int | None:
     """The column that speaks of cameras and says how many, "2 x PTZ + 1 dome" among its cells."""
     for n, text in enumerate(headers):
-        cells = [row[n] for row in rows if n < len(row) and row[n]]
-        if n in taken or not cells or not about_cameras(text) or counts_up(cells):
-            continue
-        if share(cells, says_how_many) >= MOST:
+        cells = column_cells(rows, n) if n not in taken and about_cameras(text) else []
+        if share(cells, says_how_many) >= MOST and not counts_up(cells):
             return n
     return None
 
@@ -240,8 +244,7 @@ def pointed_column(
 ) -> int | None:
     """The column whose cells are positions: WKT, GeoJSON, or two degrees in one cell."""
     for n in range(width):
-        cells = [row[n] for row in rows if n < len(row) and row[n]]
-        if n not in taken and cells and share(cells, POINTED.match) >= MOST:
+        if n not in taken and share(column_cells(rows, n), POINTED.match) >= MOST:
             return n
     return None
 

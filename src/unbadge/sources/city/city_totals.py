@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unbadge.model.survey import CityList, ListKind, TotalEntry
 from unbadge.sources.city.city_headers import CityRole, column_of, state_columns
-from unbadge.sources.lists.cells import cell_at, plain
+from unbadge.sources.lists.cells import cell_at, column_cells, plain
 from unbadge.sources.lists.columns import counts_up
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.grid import Grid
@@ -116,7 +116,7 @@ def counts_and_places(grid: Grid) -> tuple[list[int], int | None]:
 
 def is_key(column: int, rows: Sequence[Sequence[str]]) -> bool:
     """Whether a column tells every row apart."""
-    told = [row[column] for row in rows if column < len(row) and row[column]]
+    told = column_cells(rows, column)
     return len(set(told)) == len(told) == len(rows)
 
 

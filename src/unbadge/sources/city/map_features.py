@@ -111,20 +111,24 @@ def unpacked(data: bytes, file: str) -> bytes:
 def told_placemarks(root: etree._Element) -> Iterator[Told]:
     """Each point of KML's placemarks, with its name, description and data."""
     for number, mark in enumerate(root.iter("{*}Placemark"), 1):
-        words = {
-            local(child.tag): child.text.strip()
-            for child in mark
-            if local(child.tag) in {"name", "description", "address"} and child.text
-        }
-        for one in mark.iter("{*}Data", "{*}SimpleData"):
-            text = one.text if local(one.tag) == "SimpleData" else one.findtext("{*}value")
-            words |= {one.get("name", ""): text.strip()} if text and text.strip() else {}
+        words = placemark_words(mark)
         spots = [(one.text or "").split() for one in mark.iter("{*}coordinates")]
         for spot in filter(None, spots):
             lon, _, rest = spot[0].partition(",")
             yield f"placemark {number}", words, (lon, rest.partition(",")[0])
         if not any(spots) and words:
             yield f"placemark {number}", words, ("", "")
+
+
+def placemark_words(mark: etree._Element) -> dict[str, str]:
+    """What a placemark says of itself, by names: its own, and those of its data."""
+    words = {local(child.tag): child.text.strip() for child in mark if child.text}
+    words = {name: words[name] for name in words if name in {"name", "description", "address"}}
+    for one in mark.iter("{*}Data", "{*}SimpleData"):
+        text = one.text if local(one.tag) == "SimpleData" else one.findtext("{*}value")
+        if text and text.strip():
+            words[one.get("name", "")] = text.strip()
+    return words
 
 
 def told_waypoints(root: etree._Element) -> Iterator[Told]:

@@ -321,24 +321,21 @@ class Begun:
         own = {header: ColumnRole(role) for header, role in self._feed.columns_given.items()}
         given = {**self._layout.roles, **own}
         found = columns(headers, given, rows)
-        self._feed.columns |= {
-            k: v for k, v in found.mapping.items() if k not in self._feed.columns
-        }
+        self._feed.columns = {**found.mapping, **self._feed.columns}
         yield from notices(found, self._feed, f"{self._name} header".strip())
+        self._width = sum(map(bool, headers))
+        described = self._described(cameras=found.cameras or bool(self._numbered))
+        self.rows = TableRows(found, self._feed, described, rows)
+
+    def _described(self, *, cameras: bool) -> ListTable:
+        """What stands above a table and in its name says of all its rows."""
         states = map(headed_state, (self._name.removeprefix("sheet "), *reversed(self._titles)))
-        cameras = (
-            found.cameras
-            or bool(self._numbered)
-            or any(map(about_cameras, (*self._titles, self._name)))
-        )
-        described = ListTable(
+        return ListTable(
             witness=self._layout.witness,
             site=site_named(self._titles),
-            cameras=cameras,
+            cameras=cameras or any(map(about_cameras, (*self._titles, self._name))),
             state=next((one.value for one in states if one in ABSENT), ""),
         )
-        self._width = sum(map(bool, headers))
-        self.rows = TableRows(found, self._feed, described, rows)
 
     def read_all(self, rows: RowsAhead) -> Iterator[Item]:
         """What rows tell: devices, the beginning of another table, or nothing of equipment."""

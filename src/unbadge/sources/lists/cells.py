@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -116,6 +116,11 @@ def form_of_cell(cell: str) -> str:
 def cell_at(cells: Sequence[str], column: int | None) -> str:
     """The text in a column; empty where there is no such column or the row ends before it."""
     return cells[column].strip() if column is not None and column < len(cells) else ""
+
+
+def column_cells(rows: Iterable[Sequence[str]], *columns: int) -> list[str]:
+    """The cells of some columns that hold anything, row by row; a row may end before a column."""
+    return [row[at] for row in rows for at in columns if at < len(row) and row[at]]
 
 
 def plain(text: str) -> str:

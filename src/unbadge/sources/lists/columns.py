@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import (
     has_digit,
@@ -48,6 +48,9 @@ OPEN = PLACES | {
     ColumnRole.SERIAL,
     ColumnRole.QUANTITY,
 }
+TELLING = KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER}
+OF_UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
+LOGINS = frozenset({ColumnRole.IP, ColumnRole.SECRET})  # how to log in where: devices
 MARKED = re.compile(r"[:.\-]")
 UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
 LONG_CODE = 9  # characters; shorter ones name recorders: NVR-01
@@ -108,7 +111,7 @@ def columns(
 def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[ColumnRole | None]:
     """What the columns under some headers hold, by those, by the cells, and beside each other."""
     language = language_of(headers)
-    cells = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(headers))]
+    cells = [column_cells(rows, n) for n in range(len(headers))]
     means = (meaning_of(text, language) for text in headers)
     roles = [by_cells(meaning, found) for meaning, found in zip(means, cells, strict=True)]
     return among_others(list(headers), roles, cells)
@@ -125,13 +128,10 @@ def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     if by_form is ColumnRole.MAC and role is ColumnRole.SERIAL:
         # Some makers print it so, without its marks.
         return by_form if any(map(MARKED.search, cells)) else role
-    passed_over = meaning.exact and role is ColumnRole.IGNORED
-    if by_form in {ColumnRole.MAC, ColumnRole.IP} and not passed_over:
+    if by_form in {ColumnRole.MAC, ColumnRole.IP} and not meaning.passes_over:
         return by_form
-    for roles, looks, other in OTHERWISE:
-        if role in roles and looks(cells):
-            return other
-    return role
+    others = (other for roles, looks, other in OTHERWISE if role in roles and looks(cells))
+    return next(others, role)
 
 
 def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
@@ -265,43 +265,38 @@ def score(cells: Sequence[str]) -> int:
 
 def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bool:
     """Whether headers are of a list of equipment, not of payments or anything else."""
-    words = {word for cell in cells for word in plain(cell).split()}
     found = columns(cells, None, rows)
     roles = set(found.roles)
     named = roles & IDENTIFYING
-    if (
-        words & MONEY
-        and not (named & {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
-        and len(named) < 2
-    ):
+    if len(named) < 2 and named.isdisjoint(OF_UNITS) and speaks_of_money(cells):
         return False
-    if named and len(roles & (KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER})) >= 2:
+    if named and len(roles & TELLING) >= 2:
         return True
-    if ColumnRole.IP in roles and found.dropped and {ColumnRole.SECRET} & roles:
-        return True  # how to log in where: devices
-    if (
-        found.cameras
-        and roles & {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND}
-        and roles & PLACES
-    ):
+    if roles >= LOGINS and found.dropped:
         return True
-    if found.cameras and roles & PLACES and holds_codes_of_cameras(cells, rows):
-        return True
-    return ColumnRole.TEXT in roles and names_products(found, rows)
+    if found.cameras and roles & PLACES:
+        called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND}
+        if roles & called or holds_codes_of_cameras(cells, rows):
+            return True
+    return names_products(found, rows)
+
+
+def speaks_of_money(headers: Iterable[str]) -> bool:
+    """Whether headers are of payments: amounts, invoices, payees."""
+    words = chain.from_iterable(plain(header).split() for header in headers)
+    return not MONEY.isdisjoint(words)
 
 
 def holds_codes_of_cameras(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Whether codes stand under headers that speak of cameras: *Camera 1*, *Camera 2*."""
     at = [n for n, text in enumerate(headers) if about_cameras(text)]
-    codes = [row[n] for row in rows for n in at if n < len(row) and row[n]]
-    return share(codes, is_model) >= MOST
+    return share(column_cells(rows, *at), is_model) >= MOST
 
 
 def names_products(found: Columns, rows: Sequence[Sequence[str]]) -> bool:
     """Whether the descriptions of a table name equipment: makers on file beside codes."""
     at = [n for n, role in enumerate(found.roles) if role is ColumnRole.TEXT]
-    texts = [row[n] for row in rows for n in at if n < len(row) and row[n]]
-    return share(texts, names_product) >= SOME
+    return share(column_cells(rows, *at), names_product) >= SOME
 
 
 def names_product(text: str) -> bool:
@@ -332,14 +327,9 @@ def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
         below = rows[at + 1 :]
         if len([cell for cell in row if cell]) < 2 or any(map(has_digit, row)) or len(below) < 2:
             continue
-        found = {
-            form_of([one[n] for one in below if n < len(one) and one[n]] or [""])
-            for n in range(len(row))
-        }
-        if (
-            ColumnRole.MAC in found
-            or len(found & {ColumnRole.IP, ColumnRole.MODEL, ColumnRole.BRAND}) > 1
-        ):
+        found = {form_of(column_cells(below, n) or [""]) for n in range(len(row))}
+        telling = found & {ColumnRole.IP, ColumnRole.MODEL, ColumnRole.BRAND}
+        if ColumnRole.MAC in found or len(telling) > 1:
             return at
     return None
 
@@ -348,7 +338,7 @@ def is_headless(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table begins with its first device: its cells show what they are from the top."""
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
-    columns_of = [[row[n] for row in rows if n < len(row) and row[n]] for n in range(len(rows[0]))]
+    columns_of = (column_cells(rows, n) for n in range(len(rows[0])))
     found = {form_of(cells) for cells in columns_of if cells and form_of(cells[:1])}
     named = found & {ColumnRole.BRAND, ColumnRole.MODEL}
     located = found & {ColumnRole.MAC, ColumnRole.IP}

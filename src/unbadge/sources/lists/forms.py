@@ -66,23 +66,22 @@ class CellAddresses(Struct, frozen=True):
     why_not: str = ""
 
 
+OF_A_RANGE = CellAddresses(why_not="a range of addresses is no device's")
+
+
 @lru_cache(maxsize=65_536)
 def addresses(cell: str) -> CellAddresses:
     """The addresses in a cell, also padded, several, or beside other words."""
     if QUAD.fullmatch(cell) and cell != NOWHERE:
         return CellAddresses((cell,))
-    is_prefixed = PREFIXED.fullmatch(cell) is not None
-    if (one := interface_ip(cell) if is_prefixed else None) is not None:
-        return CellAddresses((one,))
-    if is_prefixed or (RANGE.search(cell) and "://" not in cell):
-        return CellAddresses(why_not="a range of addresses is no device's")
-    one = one_ip(cell)
-    found = [one] if one else [one_ip(part) for part in SPLIT.split(cell.strip("[](){}"))]
-    ips = tuple(dict.fromkeys(filter(None, found)))
-    if not ips:
-        ips = tuple(dict.fromkeys(filter(None, (one_ip(match) for match in WITHIN.findall(cell)))))
-    if ips:
-        return CellAddresses(ips)
+    if PREFIXED.fullmatch(cell):
+        host = interface_ip(cell)
+        return CellAddresses((host,)) if host else OF_A_RANGE
+    if RANGE.search(cell) and "://" not in cell:
+        return OF_A_RANGE
+    for parts in ([cell], SPLIT.split(cell.strip("[](){}")), WITHIN.findall(cell)):
+        if ips := tuple(dict.fromkeys(filter(None, map(one_ip, parts)))):
+            return CellAddresses(ips)
     if HOSTNAME.fullmatch(cell) and not cell.isdecimal():
         return CellAddresses(names=(cell,))
     return CellAddresses(why_not="no address can be read")

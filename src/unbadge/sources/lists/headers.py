@@ -75,6 +75,11 @@ class Meaning(Struct, frozen=True):
     role: ColumnRole
     exact: bool = True
 
+    @property
+    def passes_over(self) -> bool:
+        """Whether the header itself says that the column is not to be read."""
+        return self.exact and self.role is ColumnRole.IGNORED
+
 
 @lru_cache(maxsize=1)
 def phrases() -> Mapping[str, Mapping[str, ColumnRole]]:

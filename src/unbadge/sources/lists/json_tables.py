@@ -7,6 +7,7 @@ pandas: names in one list, cells in lists a row, or a column; or each column und
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from unbadge.formats.jsonparts import mend_json
@@ -118,16 +119,14 @@ def with_tags(record: dict[str, object], headers: list[str], rows: list[list[str
 
 def named_columns(record: dict[str, object]) -> CellTable | None:
     """A table each of whose columns stands under its name, as a list or by numbers of rows."""
-    columns = [
-        list(value.values()) if isinstance(value, dict) else value for value in record.values()
-    ]
+    columns = [list(one.values()) if isinstance(one, dict) else one for one in record.values()]
     lists = [one for one in columns if isinstance(one, list)]
     if len(lists) < 2 or len(lists) < len(columns) or len(set(map(len, lists))) != 1:
         return None
-    if not lists[0] or any(isinstance(cell, dict | list) for one in lists for cell in one):
+    rows = list(zip(*lists, strict=True))
+    if not rows or any(isinstance(cell, dict | list) for cell in chain.from_iterable(rows)):
         return None
-    texts = [[cell_of(cell) for cell in one] for one in lists]
-    return CellTable(list(record), [list(row) for row in zip(*texts, strict=True)])
+    return CellTable(list(record), [list(map(cell_of, row)) for row in rows])
 
 
 def is_list(found: CellTable) -> bool:

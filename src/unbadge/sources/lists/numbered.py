@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from unbadge.sources.lists.cells import column_cells
 from unbadge.sources.lists.columns import names_product
 from unbadge.sources.lists.forms import is_ip, is_mac, is_model, share
 from unbadge.sources.lists.kinds import about_cameras
@@ -36,28 +38,31 @@ def numbered_columns(
     headers: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> NumberedColumns | None:
     """The cameras that stand side by side in a row; None where a row is one thing."""
-    found = {
-        at: match
-        for at, text in enumerate(headers)
-        if (match := NUMBERED.fullmatch(text.strip())) and about_cameras(match["stem"])
-    }
+    found = numbered_headers(headers)
     bare = looks_of([at for at, match in found.items() if not match["rest"]], rows)
     named: dict[str, dict[str, int]] = {}  # by number: what a column says of that camera
     for at, match in found.items():
         rest = match["rest"].strip(" ._:-") or bare
         named.setdefault(match["number"], {}).setdefault(rest, at)
-    rests = list(dict.fromkeys(rest for columns in named.values() for rest in columns))
+    rests = list(dict.fromkeys(chain.from_iterable(named.values())))
     if len(named) < FEWEST or "" in rests:
         return None
     shared = [at for at in range(len(headers)) if at not in found]
+    own = ([columns.get(rest, -1) for rest in rests] for columns in named.values())
     return NumberedColumns(
         [*(headers[at] for at in shared), *rests],
-        tuple((*shared, *(columns.get(rest, -1) for rest in rests)) for columns in named.values()),
+        tuple((*shared, *places) for places in own),
         len(shared),
     )
 
 
+def numbered_headers(headers: Sequence[str]) -> dict[int, re.Match[str]]:
+    """The headers that speak of one of several cameras, by their columns."""
+    matches = {at: NUMBERED.fullmatch(text.strip()) for at, text in enumerate(headers)}
+    return {at: match for at, match in matches.items() if match and about_cameras(match["stem"])}
+
+
 def looks_of(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> str:
     """What the cells of some columns are of cameras; nothing where they only name or count them."""
-    cells = [row[at] for row in rows for at in columns if at < len(row) and row[at]]
+    cells = column_cells(rows, *columns)
     return next((role for looks, role in LOOKS if share(cells, looks) >= MOST), "")

@@ -40,19 +40,30 @@ def several(roles: Sequence[ColumnRole | None], cells: list[str]) -> Iterator[li
     """The rows of a row whose cells hold a line for each of several devices; itself where none."""
     lines = [[part.strip() for part in cell.splitlines() if part.strip()] for cell in cells]
     many = devices_told(roles, lines)
-    at = roles.index(ColumnRole.QUANTITY) if ColumnRole.QUANTITY in roles else len(cells)
-    one_count = at < len(cells) and len(lines[at]) == 1
-    each = [sum(filter(None, map(leading_count, parts))) for parts in lines]
-    total = count_in(lines[at][0]) if one_count else None
-    if many < 2 or (one_count and total != many and total not in each):
+    at = total_at(roles, lines)
+    if many < 2 or (at is not None and not is_total_of(lines, at, many)):
         yield cells
         return
     for n in range(many):
         pairs = zip(lines, cells, strict=True)
         row = [parts[n] if len(parts) == many else cell for parts, cell in pairs]
-        if one_count:
+        if at is not None:
             row[at] = next((str(n) for n in map(leading_count, row) if n), "")
         yield row
+
+
+def total_at(roles: Sequence[ColumnRole | None], lines: Sequence[list[str]]) -> int | None:
+    """The column that counts all devices of a row in one line; None where none does."""
+    if ColumnRole.QUANTITY not in roles:
+        return None
+    at = roles.index(ColumnRole.QUANTITY)
+    return at if at < len(lines) and len(lines[at]) == 1 else None
+
+
+def is_total_of(lines: Sequence[list[str]], at: int, many: int) -> bool:
+    """Whether a count is that of all devices of a row, or what the lines of a cell add up to."""
+    each = [sum(filter(None, map(leading_count, parts))) for parts in lines]
+    return count_in(lines[at][0]) in {many, *each}
 
 
 def devices_told(roles: Sequence[ColumnRole | None], lines: Sequence[list[str]]) -> int:

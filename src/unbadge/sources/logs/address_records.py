@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
@@ -247,24 +248,21 @@ def host_seen(
     if shape is None:
         return
     written = first(record, shape.mac)
-    mac = mac_text(written) or client_mac(written) or connection(record)
     places = (*(text_of(record, name) for name in shape.ip), *map(str, addresses(record)))
-    ip = next(filter(None, map(ip_text, places)), None)
-    serial = first(record, shape.serial) or None
-    about = first(record, ("id", "name"))
-    known = mac or ip or serial
-    if not (known or (shape.witness is Witness.DERIVED and about)):
-        yield Rejected(origin=origin, reason="a record without a unit's address")
-        return
     host = RecordHost(
         origin=origin,
-        ip=ip,
-        mac=mac or None,
-        serial=serial,
-        device=None if known else f"{feed.file} {about}",
+        ip=next(filter(None, map(ip_text, places)), None),
+        mac=mac_text(written) or client_mac(written) or connection(record) or None,
+        serial=first(record, shape.serial) or None,
         seen=time_of(first(record, shape.seen)),
         witness=shape.witness,
     )
+    if not (host.mac or host.ip or host.serial):
+        about = first(record, ("id", "name")) if shape.witness is Witness.DERIVED else ""
+        if not about:
+            yield Rejected(origin=origin, reason="a record without a unit's address")
+            return
+        host = replace(host, device=f"{feed.file} {about}")
     yield from host.address()
     yield from read_record_fields(record, shape, host)
 

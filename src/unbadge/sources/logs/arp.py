@@ -143,22 +143,30 @@ class ConsoleText:
             self._ahead, self._bare = "", None
             yield usual
             return
-        if SCANNER.match(line):
-            return
-        line = PAGED.sub(" ", line)
-        rows = units(line)
+        if not SCANNER.match(line):
+            yield from self._unusual(number, PAGED.sub(" ", line))
+
+    def _unusual(self, number: int, line: str) -> Iterator[SourceFact]:
+        """What a line tells that is not of the usual form: a row, an address, or words."""
         opening = chassis(line) if "hassis" in line else []
         found = opening or labels_of(line)
-        self._spread = len(found) > 1 and "=" in line and bool(self._spread or INDEXED.match(line))
-        if rows and not (opening or self._spread) and is_row(rows[0][0], line, found):
+        begun = self._spread or INDEXED.match(line) is not None
+        self._spread = begun and len(found) > 1 and "=" in line
+        rows = [] if opening or self._spread else units(line)
+        if rows and is_row(rows[0][0], line, found):
             yield from self.finish()
             for mac, part in rows:
                 yield from self._row(number, part, mac)
-        elif self._bare and UNDER.match(line) and len(alone := ips_on(line)) == 1:
-            yield from self._address_under(number, alone[0].text)
+        elif address := self._address_alone(line):
+            yield from self._address_under(number, address)
         else:
             yield from self._words(number, line, found)
             self._look(line)
+
+    def _address_alone(self, line: str) -> str:
+        """The one address of a line under a unit that has none yet; empty for any other line."""
+        alone = ips_on(line) if self._bare and UNDER.match(line) else []
+        return alone[0].text if len(alone) == 1 else ""
 
     def _usual_row(self, number: int, line: str) -> Observation | None:
         """What a line of the usual form tells, as any other row would: most lines are such."""

@@ -59,22 +59,31 @@ class LeaseBlock(Struct):
 
 def lease_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[LeaseBlock]:
     """The blocks that name one unit each."""
+    return (block for block in blocks_of(lines) if block.is_lease)
+
+
+def blocks_of(lines: Iterable[tuple[int, str]]) -> Iterator[LeaseBlock]:
+    """All blocks of a text: between edges, or of lines that set what begins alike."""
     block = LeaseBlock(0)
     for number, line in lines:
         text = line[:LONGEST].strip()
         words = text.split() if text.startswith("set ") else []
         about = " ".join(words[:-2]) if len(words) in SPREAD else ""
-        edge = EDGE.fullmatch(text)
-        if edge or (about and about != block.about):
-            if block.is_lease:
-                yield block
-            opened = (edge["open"] or edge["pool"] or "") if edge else about
-            own = bool(edge and edge["own"])
-            block = LeaseBlock(number, about, own, next(iter(opened.split()[-1:]), ""))
-        if not edge:
-            block.add(words[-1] if about else text)
-    if block.is_lease:
-        yield block
+        if edge := EDGE.fullmatch(text):
+            yield block
+            name = last_word(edge["open"] or edge["pool"] or "")
+            block = LeaseBlock(number, about, edge["own"] is not None, name)
+            continue
+        if about and about != block.about:
+            yield block
+            block = LeaseBlock(number, about, name=last_word(about))
+        block.add(words[-1] if about else text)
+    yield block
+
+
+def last_word(text: str) -> str:
+    """The last word of a text; empty where there is none."""
+    return next(reversed(text.split()), "")
 
 
 def accepts(head: InputHead) -> bool:

@@ -126,12 +126,17 @@ class NeighbourBlock:
         if len(PAIR.findall(line)) > 1:
             return line.lstrip()[:1].isdigit()
         return any(
-            (part in STARTS and self.parts.get(part) and label.lower() in self.names)
-            or (part is LabelPart.CHASSIS and self._is_other_chassis(value))
-            or (part is LabelPart.MAC and label.lower() in self.names and self._is_other(value))
-            for label, value in found
-            if (part := part_of(label))
+            self._begins_next(label.lower(), part_of(label), value) for label, value in found
         )
+
+    def _begins_next(self, label: str, part: LabelPart | None, value: str) -> bool:
+        """Whether a label is of the next neighbour: it comes again, or names another unit."""
+        if part is LabelPart.CHASSIS and self._is_other_chassis(value):
+            return True
+        if label not in self.names:
+            return False
+        again = part in STARTS and bool(self.parts.get(part))
+        return again or (part is LabelPart.MAC and self._is_other(value))
 
     def _is_other_chassis(self, value: str) -> bool:
         """Whether a chassis is named by another MAC than the one met: labels may bear the port."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, starmap
+from operator import ge
 
 from unbadge.knowledge.purchases import purchase_words
 from unbadge.model.purchase import OURS
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.forms import is_date, share
 from unbadge.sources.lists.headers import ColumnRole, meaning_of
 
@@ -108,36 +109,25 @@ def purchase_roles(
     own = {header_key(header): given_role(role) for header, role in given.items()}
     roles: list[PurchaseRole | None] = []
     for place, header in enumerate(headers):
-        cells = [row[place] for row in rows if place < len(row) and row[place]]
         role = own.get(header_key(header)) or role_of_header(header)
-        roles.append(by_cells(role, cells))
+        roles.append(by_cells(role, column_cells(rows, place)))
     if text_column:
+        wanted = header_key(text_column)
+        others = (None if role is PurchaseRole.ITEM else role for role in roles)
         return tuple(
-            PurchaseRole.ITEM
-            if header_key(header) == header_key(text_column)
-            else (None if role is PurchaseRole.ITEM else role)
-            for header, role in zip(headers, roles, strict=True)
+            PurchaseRole.ITEM if header_key(header) == wanted else role
+            for header, role in zip(headers, others, strict=True)
         )
-    if PurchaseRole.QUANTITY not in roles and (at := counting(headers, roles, rows)) is not None:
-        roles[at] = PurchaseRole.QUANTITY
-    if PurchaseRole.ITEM not in roles and (at := wordiest(headers, roles, rows)) is not None:
-        roles[at] = PurchaseRole.ITEM
+    for role, finds in ((PurchaseRole.QUANTITY, counting), (PurchaseRole.ITEM, wordiest)):
+        if role not in roles and (at := finds(headers, roles, rows)) is not None:
+            roles[at] = role
     return tuple(roles)
 
 
 def by_cells(role: PurchaseRole | None, cells: list[str]) -> PurchaseRole | None:
     """A role where its cells do not say otherwise: a count is a number, a number no description."""
-    if role is PurchaseRole.QUANTITY and share(cells, is_amount) < CHOSEN:
-        return PurchaseRole.ITEM if share(cells, has_word) >= CHOSEN else role
-    if role is PurchaseRole.UNIT_PRICE and cells and share(cells, is_amount) < CHOSEN:
-        return PurchaseRole.UNIT
-    if role is PurchaseRole.UNIT and cells and share(cells, is_plain_number) >= CHOSEN:
-        return PurchaseRole.UNIT_PRICE
-    if role is PurchaseRole.ITEM and cells and share(cells, is_plain_number) >= CHOSEN:
-        return PurchaseRole.ID
-    if role is None and cells and share(cells, is_date) >= CHOSEN:
-        return PurchaseRole.DAY
-    return role
+    others = (other for one, looks, other in OTHERWISE if role is one and looks(cells))
+    return next(others, role) if cells else role
 
 
 def counting(
@@ -145,10 +135,10 @@ def counting(
 ) -> int | None:
     """The column headed *No.* that counts things, where it does not number the lines; else None."""
     for at, header in enumerate(headers):
-        cells = [row[at] for row in rows if at < len(row) and row[at]]
-        if roles[at] is PurchaseRole.ID and header_key(header) in NUMBERS and len(cells) > 1:
+        if roles[at] is PurchaseRole.ID and header_key(header) in NUMBERS:
+            cells = column_cells(rows, at)
             told = [int(cell) for cell in cells if cell.isascii() and cell.isdecimal()]
-            if len(told) == len(cells) and any(one >= other for one, other in pairwise(told)):
+            if len(told) == len(cells) and any(starmap(ge, pairwise(told))):
                 return at
     return None
 
@@ -158,7 +148,7 @@ def wordiest(
 ) -> int | None:
     """The column without a role that holds the most words, else None."""
     sizes = [
-        (sum(len(row[at]) for row in rows if at < len(row) and has_word(row[at])), -at)
+        (sum(map(len, filter(has_word, column_cells(rows, at)))), -at)
         for at in range(len(headers))
         if roles[at] is None
     ]
@@ -181,6 +171,25 @@ def is_plain_number(cell: str) -> bool:
 def has_word(cell: str) -> bool:
     """Whether a cell holds letters enough for a word."""
     return sum(map(str.isalpha, cell)) > 2
+
+
+def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
+    """Whether the cells of a column look so, but for a few."""
+    return lambda cells: share(cells, looks) >= CHOSEN
+
+
+# What else a column holds, where its cells are not what its header says.
+OTHERWISE: tuple[tuple[PurchaseRole | None, Callable[[list[str]], bool], PurchaseRole], ...] = (
+    (
+        PurchaseRole.QUANTITY,
+        lambda cells: share(cells, is_amount) < CHOSEN <= share(cells, has_word),
+        PurchaseRole.ITEM,
+    ),
+    (PurchaseRole.UNIT_PRICE, lambda cells: share(cells, is_amount) < CHOSEN, PurchaseRole.UNIT),
+    (PurchaseRole.UNIT, mostly(is_plain_number), PurchaseRole.UNIT_PRICE),
+    (PurchaseRole.ITEM, mostly(is_plain_number), PurchaseRole.ID),
+    (None, mostly(is_date), PurchaseRole.DAY),
+)
 
 
 def header_score(cells: Sequence[str]) -> int:

@@ -12,9 +12,10 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.register.nouns import Decision, DecisionKind, Site
+from unbadge.register.nouns import Decision, DecisionKind, Estate, Site
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of, person_of
+from unbadge.web.desk import Desk
 from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import posted
 from unbadge.web.page import Page, reply
@@ -44,7 +45,7 @@ class MapPoint(Struct, frozen=True, kw_only=True):
 def sites_page(request: Asked) -> Response[bytes]:
     """All sites, the most pressing first."""
     desk, estate = desk_of(request), estate_of(request)
-    sites = desk.answer(estate, "sites", lambda: pressing_first(desk.register.sites(estate.id)))
+    sites = ranked_sites(desk, estate)
     tally = desk.tally(estate, None)
     first, size = page_asked(request.query_params)
     chosen = next((one for one in sites if str(one.id) == request.query_params.get("place")), None)
@@ -68,6 +69,11 @@ def sites_page(request: Asked) -> Response[bytes]:
         },
     )
     return reply(request, page)
+
+
+def ranked_sites(desk: Desk, estate: Estate) -> tuple[Site, ...]:
+    """The sites of an estate, the most pressing first, put in order once for each version."""
+    return desk.answer(estate, "sites", lambda: pressing_first(desk.register.sites(estate.id)))
 
 
 def page_asked(query: Mapping[str, str]) -> tuple[int, int]:
@@ -135,7 +141,7 @@ def sites_geojson(request: Asked) -> Response[bytes]:
                 "listed": one.listed,
             },
         }
-        for one in desk.register.sites(estate.id)
+        for one in ranked_sites(desk, estate)
         if one.latitude is not None and one.longitude is not None
     ]
     data = msgspec.json.encode({"type": "FeatureCollection", "features": features})

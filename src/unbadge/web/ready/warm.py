@@ -10,6 +10,7 @@ from unbadge.register.nouns import Estate
 from unbadge.web.desk import Desk
 from unbadge.web.page import TEMPLATES
 from unbadge.web.pages.equipment.devices import views_of
+from unbadge.web.pages.sites import ranked_sites
 from unbadge.web.show.counting import counts_of
 from unbadge.web.show.listing import list_asked
 
@@ -37,5 +38,6 @@ def warm_estate(desk: Desk, estate: Estate) -> None:
     desk.lexicon(estate.profile)
     desk.book(estate, Context(as_of=desk.today(), profile=estate.profile))
     asked = list_asked(())
+    ranked_sites(desk, estate)
     views_of(desk, estate, asked)
     counts_of(desk, estate, asked.query(estate.id, None))

@@ -65,6 +65,17 @@ def test_a_named_product(screener: Screener) -> None:
         "Option 1: Hikvision DS-2CD2387G2-LU dome; Option 2: Axis P3267-LV dome",
         "Option A: DS-2CD2387G2-LU 4MP dome / Option B: Axis P3267-LV dome",
         "Câmera bullet Intelbras VHD 3230 ou similar",
+        "Camera's van Hikvision en Dahua zijn niet toegestaan",
+        "Камеры Hikvision и Dahua не допускаются",
+        "Nous n'utilisons pas de caméras Hikvision",
+        "Hikvision kamera kullanmıyoruz",
+        "60台网络摄像机，不得采用海康威视产品",
+        "We can neither confirm nor deny whether Hikvision cameras are used",
+        "IR illuminator for use with Dahua and Axis cameras",
+        "30 броя камери, Dahua или еквивалент",
+        "AGENCY STAFF | DAHUA WANG - INTERPRETER FEES",
+        "Hikvision annual report 2023",
+        "DS-1204 | Main reception | dome camera",
     ],
 )
 def test_nobody_is_accused(screener: Screener, text: str) -> None:
@@ -89,6 +100,9 @@ def test_nobody_is_accused(screener: Screener, text: str) -> None:
         ("Dahua dome, excluded from the maintenance contract", "dahua"),
         ("Cámara Hikvision no permite acceso remoto", "hikvision"),
         ("Камера Hikvision виключена", "hikvision"),
+        ("Камера Hikvision не работает", "hikvision"),
+        ("Hikvision kamera ses yok", "hikvision"),
+        ("CAM-014 | Main reception | DS-2CD2185FWD-I", "hikvision"),
     ],
 )
 def test_what_is_offered_is_named(screener: Screener, text: str, maker: str) -> None:
@@ -124,6 +138,16 @@ def test_parts_are_judged_apart(screener: Screener) -> None:
     assert [part.maker for part in line.parts] == ["axis", "hikvision", None]
     assert [part.quantity for part in line.parts] == [1, 4, 2]
     assert line.maker == "hikvision"
+
+
+def test_things_of_two_makers_are_parts(screener: Screener) -> None:
+    """Two makers in one line leave neither open where each has a thing of its own."""
+    line = screened(screener, "Hikvision cameras and Dahua recorders")
+
+    assert [(part.kind, part.maker) for part in line.parts] == [
+        ("camera", "hikvision"),
+        ("recorder", "dahua"),
+    ]
 
 
 def test_accessory_of_a_listed_maker(screener: Screener) -> None:

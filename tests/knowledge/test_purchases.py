@@ -8,15 +8,18 @@ from unbadge.knowledge.purchases import goods_code, purchase_words
 from unbadge.model.purchase import ItemKind
 from unbadge.sources.purchases.columns import PurchaseRole
 
+SENSES = {"part", "not-video", "served", "photo", "upkeep", "delivery"}
+COUNTS = {"piece", "label", "size", "pack", "kit", "of", "numbered", "place", "singular"}
+COUNTS |= {"no-number", "article"}
 MARKERS = {"with", "for", "for-after", "supply", "paper", "total"}
 
 
 def test_uses_are_known() -> None:
     """Every row of the table of words is of a kind, marker or column that code knows."""
-    kinds = {kind.value for kind in ItemKind} | {"part", "not-video", "served", "photo", "upkeep"}
+    kinds = {kind.value for kind in ItemKind} | SENSES
     known = {"kind": kinds, "marker": MARKERS, "column": {role.value for role in PurchaseRole}}
 
-    known |= {"lead": {"code"}, "beside": {"film"}}
+    known |= {"lead": {"code"}, "beside": {"film"}, "count": COUNTS}
     assert [row for row in purchase_words() if row.name not in known.get(row.use, ())] == []
 
 

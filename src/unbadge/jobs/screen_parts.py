@@ -10,8 +10,9 @@ from msgspec import Struct
 from unbadge.jobs.screen_text import TextReader
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, reasons
-from unbadge.judgement.screen.kind import ItemReading, KindEvidence, item_kind
-from unbadge.judgement.screen.parts import quantity_told, split_products
+from unbadge.judgement.screen.kind import COLUMN, ItemReading, KindEvidence, item_kind
+from unbadge.judgement.screen.parts import split_makes, split_products
+from unbadge.judgement.screen.quantity import quantity_told
 from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.purchases import named_codes
@@ -29,7 +30,9 @@ SHOWN = 2_000  # characters of a line's text that results repeat
 KNOWN_KINDS = frozenset(ItemKind)
 ROUNDED = 4
 MOST_RIVALS = 3
+SEVERAL = 2  # makers between which a text is torn
 NOBODY: frozenset[str] = frozenset()
+BARE_NAME = KindEvidence(named=True)
 
 
 class PartReading(Struct, frozen=True, kw_only=True):
@@ -78,16 +81,28 @@ class PartReader:
         parts = split_products(text)
         if len(parts) == 1:
             found = self._texts.identify_meant(text, day, denied)
-            yield self._reading(text, found, line, day, denied)
-            return
+            parts = self._parts_by_maker(text, found, day)
+            if len(parts) == 1:
+                yield self._reading(text, found, line, day, denied)
+                return
         for part in parts:
             found = self._texts.identify_part(part, text, day, denied)
             yield self._reading(part, found, line, day, denied)
+
+    def _parts_by_maker(self, text: str, found: Identity, day: date) -> tuple[str, ...]:
+        """The things of a text that names several makers, each of its own; else the text alone."""
+        if found.maker is not None or len(found.rivals) < SEVERAL:
+            return (text,)
+        parts = split_makes(text)
+        makers = [self._texts.identify(part, day).maker for part in parts]
+        return parts if len(set(makers)) == len(parts) and all(makers) else (text,)
 
     def _reading(
         self, text: str, identity: Identity, line: PurchaseLine, day: date, denied: frozenset[str]
     ) -> PartReading:
         found = item_kind(text, self._kind_evidence(text, identity, line, denied))
+        if self._means_other(text, found, identity, day):
+            identity = Identity()
         if identity.maker is not None and self._is_served(text, found, identity, day):
             denied |= {identity.maker}
             identity = Identity()
@@ -130,6 +145,17 @@ class PartReader:
         start, end = found.served
         rest = f"{text[:start]} {text[end:]}".strip()
         return self._texts.identify(rest, day).maker != identity.maker
+
+    def _means_other(self, text: str, found: ItemReading, identity: Identity, day: date) -> bool:
+        """Whether a bare name stands only beside words of something that is no video equipment.
+
+        As a person's does in *Dahua Smith, interpreter fees*; columns are taken one by one.
+        """
+        if found.kind is not ItemKind.OTHER or identity.maker is None or identity.model is not None:
+            return False
+        columns = text.split(COLUMN)
+        told = (one for one in columns if self._texts.identify(one, day).maker == identity.maker)
+        return all(item_kind(one, BARE_NAME).kind is ItemKind.OTHER for one in told)
 
     def _listed_by(self, identity: Identity, day: date) -> tuple[str, ...]:
         if identity.maker is None:

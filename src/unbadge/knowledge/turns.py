@@ -42,8 +42,13 @@ FILLED = {
     GOODS: rf"(?:(?:{THINGS})['’\s-]+){{0,3}}",
 }
 MARK = "\x00"  # what covers names and codes while such patterns are searched
+JOINED = (  # what joins the last two names of a list, in languages with spaces between words
+    r"and|or|nor|as\s+well\s+as|et|ou|ainsi\s+que|oder|und|sowie|ni|y|o|ó|u|e|ed|en|of|noch|og|och|eller|i|lub|"
+    r"oraz|ani|a|nebo|alebo|és|vagy|sau|și|si|ve|veya|ya\s+da|и|или|та|або|і|й|ή|και|ja|tai|dan|atau|và|hoặc|और|या|و|أو"
+)
 LISTED = (
-    r"\s*[,/&+、，،]\s*(?:\w+\s*[,/&+、，،]\s*)?|\s+(?:(?:and|or|nor|et|ou|oder|und|ni|y|o|e)\s+)?"
+    r"\s*[,/&+、，،和及与與或와과と]\s*(?:\w+\s*[,/&+、，،]\s*)?"
+    rf"|\s+(?:(?:{JOINED})\s*)?"
 )
 MARKED = rf"\x00+(?:(?:{LISTED})\x00+)*"
 # Letters, digits and marks of all scripts, in a few ranges: exact classes make automata too large.

@@ -144,6 +144,10 @@ def test_class_of_goods_overrules_no_words() -> None:
         ("সিসিটিভি ক্যামেরা ৪টি", ItemKind.CAMERA),
         ("CCTV-6 高清频道", ItemKind.OTHER),
         ("Camera tripod", ItemKind.ACCESSORY),
+        ("Lieferung von 25 Dome-Kameras", ItemKind.CAMERA),
+        ("Delivery", ItemKind.SERVICE),
+        ("64 camera channels", ItemKind.ACCESSORY),
+        ("EOS camera kit", ItemKind.OTHER),
     ],
 )
 def test_work_time_and_size_tell_the_kind(text: str, kind: ItemKind) -> None:

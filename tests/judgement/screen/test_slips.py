@@ -19,6 +19,7 @@ from unbadge.judgement.screen.slips import mend_codes
         ("ipc-hfw2431s", "ipc-hfw2431s"),
         ("0S2 fibre, 50-125 um, 105-20", "0S2 fibre, 50-125 um, 105-20"),
         ("ADS-2CD2143G2", "ADS-2CD2143G2"),
+        ("DS-1204 | reception", "DS-1204 | reception"),
     ],
 )
 def test_beginnings_are_mended(read: str, meant: str) -> None:

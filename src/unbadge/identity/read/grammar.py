@@ -9,17 +9,19 @@ import re2
 
 from unbadge.formats.productcode import normalise_code
 from unbadge.identity.read.badge import OWN_EVIDENCE
+from unbadge.identity.read.describe import sort_of
 from unbadge.identity.read.patterns import compile_pattern, search_together
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.schema.identity import Brand, Family
 from unbadge.knowledge.words import BrandHit
-from unbadge.model import Aspect, Signal, Tier
+from unbadge.model import Aspect, DeviceType, Signal, Tier
 from unbadge.model.signals import Trait, having
 
 CODED = having(Trait.CODED)
 CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code
+SHAPE = re.compile(r"\b(?:dome|turret|bullet|ptz)\b", re.IGNORECASE)  # of cameras
 CODE_WEIGHT = {"high": 5.4, "medium": 4.8, "low": 2.0}
 REBADGE_WEIGHT = {"high": 4.6, "medium": 3.8, "low": 1.5}
 
@@ -96,6 +98,7 @@ class Grammar:
                 cite=cite,
                 signal=signal,
                 model=code,
+                device_type=kind_by_code(family, code, groups),
             )
         if family.maker:
             weights = REBADGE_WEIGHT if family.brand else CODE_WEIGHT
@@ -109,7 +112,7 @@ class Grammar:
                 because=because,
                 cite=cite,
                 reach=LiftReach.POSSIBLE,
-                device_type=family.device_type,
+                device_type=kind_by_code(family, code, groups),
                 model=code,
                 series=meaning(family, groups),
                 signal=signal,
@@ -125,6 +128,15 @@ def own_badges(brands: Iterable[Brand]) -> frozenset[tuple[str, str]]:
         for row in brand.relations
         if row.evidence in OWN_EVIDENCE
     )
+
+
+def kind_by_code(family: Family, code: str, groups: dict[str, str | None]) -> DeviceType | None:
+    """The kind of what a code of a family stands for: the family's, else what its parts tell."""
+    if family.device_type is not None or family.kind:
+        return family.device_type
+    told = (family.meanings.get(name, {}).get(text or "", "") for name, text in groups.items())
+    kinds = (DeviceType.CAMERA if SHAPE.search(one) else sort_of(one) for one in told)
+    return sort_of(code) or next(filter(None, kinds), None)
 
 
 def meaning(family: Family, groups: dict[str, str | None]) -> str:

@@ -18,6 +18,7 @@ from unbadge.model.purchase import ItemKind, PurchaseCode
 KIND, MARKER = "kind", "marker"
 PART, NOT_VIDEO, SERVED, PHOTO = "part", "not-video", "served", "photo"
 UPKEEP = "upkeep"  # a service on what is there already: repair, hire, removal
+DELIVERY = "delivery"  # a service by itself; "delivery of 25 cameras" buys the cameras
 ELSE = frozenset({NOT_VIDEO, PHOTO})  # words of things that are no video equipment
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
 BREAK = re.compile(
@@ -37,6 +38,7 @@ FILMING = re.compile(
     r"|\bIR\s?\d{2,3}\s?m\b|\bWDR\b))",
     re.IGNORECASE | re.DOTALL,
 )
+RESOLUTION = re.compile(r"(?<![\w.])\d{1,2}\s?(?:MP(?:x|ix)?|мп)\b", re.IGNORECASE)
 # A product code: letters and digits, five or more, most of them told apart by hyphens.
 PRODUCT = re.compile(r"(?<!\w)(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z0-9][\w/-]{4,}")
 WORDY = 3  # letters of a word that may be served or supplied
@@ -105,7 +107,7 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     if (work := work_on(text, hits)) is not None:
         why = f"it says {text[work.start : work.end]!r}"
         return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
-    hits = [as_service(hit) for hit in hits]
+    hits = [as_service(hit) for hit in hits if not is_of_goods(hit, hits, text)]
     if (term := TERM.search(text)) and not evidence.coded:
         why = f"it says {term[0]!r}"
         return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
@@ -146,8 +148,17 @@ def work_on(text: str, hits: Sequence[WordHit]) -> WordHit | None:
 
 
 def as_service(hit: WordHit) -> WordHit:
-    """A hit as results name it: work on what is there is a service too."""
-    return WordHit(hit.use, "service", hit.start, hit.end) if hit.name == UPKEEP else hit
+    """A hit as results name it: work on what is there, and bringing it, is a service too."""
+    if hit.name not in {UPKEEP, DELIVERY}:
+        return hit
+    return WordHit(hit.use, "service", hit.start, hit.end)
+
+
+def is_of_goods(hit: WordHit, hits: Iterable[WordHit], text: str) -> bool:
+    """Whether a word for bringing says of what: the line buys that."""
+    if hit.name != DELIVERY or OF.match(text, hit.end) is None:
+        return False
+    return any(one.start > hit.end and one.name in FILMS for one in hits)
 
 
 def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
@@ -217,7 +228,7 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     if not evidence.coded and (size := STORAGE.search(text)):
         why = f"it says {size[0]!r}, a size of storage"
         return ItemReading(kind=ItemKind.DISK, because=why, video=evidence.named)
-    if measure := FILMING.search(text):
+    if measure := FILMING.search(text) or (evidence.named and RESOLUTION.search(text)):
         why = f"it says {measure[0]!r} beside what only cameras have"
         return ItemReading(kind=ItemKind.CAMERA, because=why, video=True)
     if evidence.named:

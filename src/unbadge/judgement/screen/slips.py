@@ -10,6 +10,7 @@ from unbadge.knowledge.purchases import purchase_words
 # Signs that readers of pictures take for each other, by one of each kind.
 ALIKE = str.maketrans("odqil|!szbg", "00011115286")
 TOKEN = re.compile(r"(?<![\w-])(?=[\w|!-]*\d)[\w|!-]{3}[\w|!/.-]{4,}")
+LETTER = re.compile(r"[^\W\d_]")
 SHORTEST = 4  # signs of a beginning that may be mended: shorter ones are like too much
 # Letters that stand for a digit where digits are on both sides.
 AMID = ((re.compile(r"(?<=\d)[oO](?=\d)"), "0"), (re.compile(r"(?<=\d)[lI|](?=\d)"), "1"))
@@ -43,8 +44,10 @@ def mended_code(code: str) -> str:
     small = code.lower()
     looks = small.translate(ALIKE)
     for misread, lead in misread_leads():
-        if looks.startswith(misread) and small.strip("0123456789-./"):
+        if looks.startswith(misread):
             rest = code[len(lead) :]
+            if not small.startswith(lead.lower()) and not LETTER.search(rest):
+                return code  # "DS-1204" is a number as likely as a code that begins with "DS-I"
             for letter, digit in AMID:
                 rest = letter.sub(digit, rest)
             return code[: len(lead)] + rest if small.startswith(lead.lower()) else lead + rest

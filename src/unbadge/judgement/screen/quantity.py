@@ -1,0 +1,312 @@
+"""How many of a thing a text says: by a label, a unit, a sign of times, or the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from unbadge.judgement.screen.kind import FILMS
+from unbadge.judgement.screen.vocabulary import WordHit, kind_words
+from unbadge.knowledge.headers import number_words
+from unbadge.knowledge.purchases import purchase_words
+from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN
+
+THINGS = FILMS | {"disk", "accessory", "part", "monitor", "network", "software"}
+THINGS |= {"service", "upkeep", "delivery"}
+BESIDE = frozenset({"with", "for"})  # what stands behind such a word is not what is bought
+# A number that may be a count: no part of a code, a decimal, a date, a range or a sum of money.
+NUMBER = re.compile(
+    r"(?:(?<![0-9A-Za-z_\u00c0-\u0dff,/£$€₹¥#-])|(?<=[\s(][xхXХ×])|(?<=^[xхXХ×]))"
+    r"(?:(?<!\.)|(?<=\b[nN]\.))(\d{1,5})([.,]00?(?!\d))?"
+    r"(?!st\b|nd\b|rd\b|th\b|[A-Za-z]*[-/.]?\d|[.,]\d|\s?[£€%°](?!\d)|\s?[–-]\s?\d)"
+)
+CODE = re.compile(r"(?=[A-Za-z0-9/.-]*\d)(?=[\d/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)+")
+OPENS = re.compile(r"[\s•*·–—\[(-]*")  # what may stand before the first count of a line
+CLOSED = re.compile(r"\s*\([^()]{1,20}\)")  # "12 (twelve) nos", "twelve (12) cameras"
+BREAK = re.compile(r"[;|\n:,()]|\.\s")
+CLAUSE = re.compile(r"(?:^|[;|\n:,(]|\s[-–—])\s*$")
+TIMES = re.compile(r"\s?[x×х*](?=\s|$|\)|[A-Z]{2})|\s[x×х*](?=\s?\D)", re.IGNORECASE)
+TIMED = re.compile(r"(?<![\w.])[x×х*]\s?$", re.IGNORECASE)
+ZOOMS = r"(?:zoom|optical|óptic\w*|optique|optisch\w*|зум\w*)\b"
+ZOOM = re.compile(rf"\b(?:ptzs?|speed|{ZOOMS})", re.IGNORECASE)
+ZOOMED = re.compile(rf"\s?x\s(?:(?:hd\s)?{ZOOMS}|(?<=\d\dx\s)ptz\b(?!\scam\w*s))", re.IGNORECASE)
+ASIDE = re.compile(r"\s?\($")  # "cameras (5)"
+TRAILING = re.compile(r"(?<!\d),\s*,?\s*(\d{1,5})\s*,?\s*$")
+AMOUNTS = re.compile(r"\s+[£$€¥₹]?\s?\d+[.,]\d\d")
+PACKS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[x×х*]?\s?$", re.IGNORECASE)
+CALLED = re.compile(r"(\w+)\s$")  # the word right before a number
+LAST = re.compile(r"(?:[,;(]|\s[-–])\s*(?:n[.°º]|nr\.?|no\.)\s?$", re.IGNORECASE)
+NUMERO = re.compile(r"(?<!\w)(?:n[.°º]|nr\.?|no\.|№)\s?$", re.IGNORECASE)
+REACH = 40  # characters between a bare number and the thing it counts
+LABEL_REACH, FAR_LABEL, UNIT_REACH = 30, 60, 48  # characters around a number that are looked at
+LONGEST_NUMBER = 3  # words
+YEARS = range(1990, 2050)
+DECIBELS = "dB"
+TEN = "十"
+CHINESE = {word: number for number, word in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2}
+CHINESE_NUMBER = re.compile(f"[{''.join(CHINESE)}{TEN}]{{1,3}}")
+
+
+class Said(IntEnum):
+    """How a text says a count, the surest first."""
+
+    PACKED = 0
+    OPENING = 1
+    LABELLED = 2
+    UNIT = 3
+    TIMES = 4
+    LISTED = 5
+    FIRST = 6
+    COUNTED = 7
+
+
+class SaidCount(Struct, frozen=True, order=True):
+    """A count that a text says, how surely and where."""
+
+    said: Said
+    start: int
+    number: int
+
+
+class NumberPlace(Struct, frozen=True):
+    """A number at a place in a text, written in figures or in words."""
+
+    number: int
+    start: int
+    end: int
+    spelt: bool = False
+    whole: bool = True  # no decimals behind it
+
+
+class CountWords(Struct, frozen=True):
+    """Expressions for the words of all languages that stand around counts."""
+
+    piece: re.Pattern[str]  # right behind a number
+    billed: re.Pattern[str]  # the same before it, as a bill of quantities has it
+    label: re.Pattern[str]  # up to a number
+    far_label: re.Pattern[str]  # the same with what is counted, and a colon, between
+    address: re.Pattern[str]  # what makes a number that of a house
+    size: re.Pattern[str]  # right behind a number that is no count
+    pack: re.Pattern[str]  # up to the number that a pack holds
+    packs: re.Pattern[str]  # right behind that number
+    numbered: frozenset[str]  # words that a number behind them names
+    articles: frozenset[str]  # words for numbers that are articles too
+    singular: frozenset[str]  # words for things of which there is one
+    other: frozenset[str]  # words for numbers that mean other things too
+
+
+def quantity_told(text: str) -> int | None:
+    """How many a text says, or None where it says no number."""
+    hits = [hit for hit in kind_words().hits(text) if hit.use == "kind" and hit.name in THINGS]
+    found = min(counts_said(text, hits), default=None)
+    return None if found is None else found.number
+
+
+def counts_said(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
+    """Every count that a text says."""
+    if match := TRAILING.search(text):
+        yield SaidCount(Said.LISTED, match.start(1), int(match[1]))
+    for place in number_places(text):
+        if place.number and (said := way_said(place, text, hits)) is not None:
+            yield said
+
+
+def number_places(text: str) -> Iterator[NumberPlace]:
+    """The numbers of a text, those in figures first."""
+    for match in NUMBER.finditer(text):
+        yield NumberPlace(int(match[1]), match.start(), match.end(), whole=match[2] is None)
+    yield from numbers_spelt(text)
+    if not text.isascii():
+        for match in CHINESE_NUMBER.finditer(text):
+            yield NumberPlace(chinese_number(match[0]), match.start(), match.end(), spelt=True)
+
+
+def numbers_spelt(text: str) -> Iterator[NumberPlace]:
+    """The numbers that a text writes in words; those that are articles where it begins."""
+    tokens = list(TOKEN.finditer(text))
+    known, words = number_words(), count_words()
+    for at, token in enumerate(tokens):
+        for last in tokens[at : at + LONGEST_NUMBER][::-1]:
+            word = text[token.start() : last.end()].casefold().replace("-", " ")
+            if not known.get(word) or word in words.other:
+                continue
+            if word not in words.articles or OPENS.fullmatch(text[: token.start()]):
+                yield NumberPlace(known[word], token.start(), last.end(), spelt=True)
+            break
+
+
+def chinese_number(word: str) -> int:
+    """The number below a hundred that Chinese signs write."""
+    tens, ten, ones = word.rpartition(TEN)
+    return (CHINESE.get(tens, 1) * 10 if ten else 0) + CHINESE.get(ones, 0)
+
+
+def way_said(place: NumberPlace, text: str, hits: list[WordHit]) -> SaidCount | None:
+    """The count that a number is, by what stands around it; None where it is none."""
+    words = count_words()
+    end = place.end
+    if (closed := CLOSED.match(text, end)) is not None:
+        end = closed.end()
+    behind = text[end : end + UNIT_REACH]
+    before = text[max(0, place.start - LABEL_REACH) : place.start]
+    if (packed := number_packed(place, text, before, hits)) is not None:
+        return SaidCount(Said.PACKED, place.start, packed)
+    unit = words.piece.match(behind)
+    counted = unit is not None and DECIBELS not in unit[0]
+    times = not place.spelt and is_times(place, text, before, behind)
+    if (counted or times) and OPENS.fullmatch(text[: place.start]):
+        return SaidCount(Said.OPENING, place.start, place.number)
+    if not (place.spelt or words.size.match(behind)) and is_labelled(place, text, hits):
+        return SaidCount(Said.LABELLED, place.start, place.number)
+    if counted or (words.billed.search(before) and AMOUNTS.match(behind)):
+        return SaidCount(Said.UNIT, place.start, place.number)
+    if times:
+        return SaidCount(Said.TIMES, place.start, place.number)
+    return way_counted(place, end, text, hits)
+
+
+def is_labelled(place: NumberPlace, text: str, hits: list[WordHit]) -> bool:
+    """Whether a label stands before a number: "Qty 4", "Number of cameras in use: 47"."""
+    words = count_words()
+    before = text[max(0, place.start - LABEL_REACH) : place.start]
+    if words.label.search(before) or (LAST.search(before) and place.end == len(text.rstrip())):
+        return True
+    start = max(0, place.start - FAR_LABEL)
+    far = words.far_label.search(text[start : place.start])
+    return far is not None and any(
+        start + far.start() < hit.start < place.start and hit.name in FILMS for hit in hits
+    )
+
+
+def way_counted(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -> SaidCount | None:
+    """The count that a number without unit is, by the thing that follows it."""
+    if not place.whole or count_words().size.match(text[end : end + UNIT_REACH]):
+        return None
+    if place.number in YEARS:
+        return None
+    if OPENS.fullmatch(text[: place.start]) and text[end : end + 1].isspace():
+        code = CODE.match(text, end + 1)
+        near = next((hit for hit in hits if end <= hit.start <= end + REACH), None)
+        lives = near is not None and count_words().address.search(text, end, near.start)
+        if (near is not None and not lives) or (code is not None and not place.spelt):
+            return SaidCount(Said.FIRST, place.start, place.number)
+    if counts_things(place, end, text, hits):
+        return SaidCount(Said.COUNTED, place.start, place.number)
+    return None
+
+
+def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -> bool:
+    """Whether a number inside a sentence counts a thing behind it, and is no name of one."""
+    before = text[: place.start]
+    if ASIDE.search(before) and text[end : end + 1] == ")":
+        opened = len(before.rstrip(" ("))
+        return any(hit.end == opened and hit.name in FILMS for hit in hits)
+    things = things_behind(end, text, hits)
+    if not things or things[-1].name not in FILMS or not text[end : end + 1].isspace():
+        return False
+    if BREAK.search(text, end, things[0].start) or CODE.search(text, end, things[0].start):
+        return False
+    words = {text[one.start : one.end].casefold() for one in things}
+    if place.number > 1 and words <= count_words().singular:
+        return False
+    return CLAUSE.search(before) is not None or NUMERO.search(before) is not None or follows(before)
+
+
+def follows(before: str) -> bool:
+    """Whether the word at the end of a text may stand before a count, and numbers nothing."""
+    called = CALLED.search(before)
+    if called is None or called[1].casefold() in count_words().numbered:
+        return False
+    known = kind_words().hits(called[1])
+    if any(hit.use == "kind" or hit.name in BESIDE for hit in known):
+        return False
+    return bool(known) or called[1].islower() or not called[1].isascii()
+
+
+def things_behind(end: int, text: str, hits: list[WordHit]) -> list[WordHit]:
+    """The things that follow a place soon, as far as they stand side by side: "CCTV cameras"."""
+    near = [hit for hit in hits if end <= hit.start <= end + REACH]
+    for at, (one, other) in enumerate(pairwise(near), start=1):
+        if text[one.end : other.start].strip(" -"):
+            return near[:at]
+    return near
+
+
+def is_times(place: NumberPlace, text: str, before: str, behind: str) -> bool:
+    """Whether a sign of times makes a number a count; "25x" of a camera that zooms is none."""
+    if TIMED.search(before):
+        return place.whole and count_words().size.match(behind) is None
+    sign = TIMES.match(text, place.end)
+    if sign is None:
+        return False
+    if ZOOMED.match(text, place.end):
+        return False
+    glued = not sign[0][0].isspace() and place.start > 0
+    return not (glued and ZOOM.search(text))
+
+
+def number_packed(place: NumberPlace, text: str, before: str, hits: list[WordHit]) -> int | None:
+    """How many things packs hold of which a text tells what is in one; None where it tells none."""
+    words = count_words()
+    behind = text[place.end : place.end + UNIT_REACH]
+    inside = words.pack.search(before)
+    if inside is not None:
+        near = any(place.end <= hit.start <= place.end + REACH for hit in hits)
+        mixed = any(hit.name == "recorder" for hit in hits)
+        if words.size.match(behind) or (inside["kit"] and (mixed or place.spelt or not near)):
+            return None
+        return place.number * packs_before(text[: place.start - len(before) + inside.start()])
+    if place.spelt or not words.packs.match(behind):
+        return None
+    return place.number * packs_before(text[: place.start])
+
+
+def packs_before(text: str) -> int:
+    """How many packs a text says that ends with their number; one where it says none."""
+    match = PACKS.search(text)
+    return int(match[1]) if match else 1
+
+
+def listed_words(name: str) -> list[str]:
+    """The words of all languages for a part of counts, the longest first."""
+    rows = (row for row in purchase_words() if row.use == "count" and row.name == name)
+    return sorted({word for row in rows for word in row.words}, key=lambda one: (-len(one), one))
+
+
+def any_word(words: Iterable[str]) -> str:
+    """An expression for any of some words; those with spaces between them end where they end."""
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+")
+        + ("" if SCRIPT_WITHOUT_SPACES.search(word) else r"(?![^\W\d_])")
+        for word in words
+    )
+
+
+@lru_cache(maxsize=1)
+def count_words() -> CountWords:
+    """The expressions for the words around counts, compiled once."""
+    piece, label = any_word(listed_words("piece")), any_word(listed_words("label"))
+    size, pack = any_word(listed_words("size")), any_word(listed_words("pack"))
+    kit, of = any_word(listed_words("kit")), any_word(listed_words("of"))
+    ignoring = re.IGNORECASE
+    return CountWords(
+        piece=re.compile(rf"[\s-]?(?:{piece})\.?(?!\s?[-/]\w)", ignoring),
+        billed=re.compile(rf"(?<!\w)(?:{piece})\s$", ignoring),
+        label=re.compile(rf"(?<!\w)(?:{label})[\s:.=#-]{{0,3}}$", ignoring),
+        far_label=re.compile(rf"(?<!\w)(?:{label})\b[^:;|\n]{{3,50}}:\s?$", ignoring),
+        address=re.compile(rf"\b(?:{any_word(listed_words('place'))})", ignoring),
+        size=re.compile(rf"\s?-?(?:{size}|[\"”″%°]|x\s?\d)", ignoring),
+        pack=re.compile(
+            rf"(?<!\w)(?:(?:{pack})\s?(?:(?:{of})\s?|[(:]\s?)|(?P<kit>{kit})\s?)$", ignoring
+        ),
+        packs=re.compile(rf"(?:er[\s-]?|['’]l[ıiuü]\s|-|[台个只個개대])(?:{pack})", ignoring),
+        numbered=frozenset(listed_words("numbered")),
+        articles=frozenset(listed_words("article")),
+        singular=frozenset(listed_words("singular")),
+        other=frozenset(listed_words("no-number")),
+    )

@@ -50,6 +50,8 @@ def entry(
         ({"version": "unspecified", "lessThanOrEqual": "3.62"}, Range(to="3.62")),
         ({"version": "1.0", "lessThanOrEqual": "1.9"}, Range(start="1.0", to="1.9")),
         ({"version": "0", "lessThan": "*"}, Range(every=True)),
+        ({"version": "*", "lessThan": "9.2.0"}, Range(before="9.2.0")),
+        ({"version": "All versions", "lessThanOrEqual": "version 3.4"}, Range(to="3.4")),
         ({"version": "all"}, Range(every=True)),
         ({"version": "Prior to version 2.22.05"}, Range(before="2.22.05")),
         ({"version": "2.8.3 or earlier"}, Range(to="2.8.3")),
@@ -95,6 +97,20 @@ def test_products_in_one_field_are_told_apart() -> None:
     """Codes between commas are products of their own; commas in words are not."""
     assert product_names("AB-1-HC, AB-2-H") == ["AB-1-HC", "AB-2-H"]
     assert product_names("Some cameras, recorders and PTZ2") == ["Some cameras, recorders and PTZ2"]
+
+
+def test_firmware_of_a_family_is_not_that_of_all_models() -> None:
+    """Firmware for a platform that is no system of computers is named with that platform."""
+    product = {
+        "vendor": "Acme Cameras",
+        "product": "Camera Firmware",
+        "platforms": ["CPP14"],
+        "versions": [{"version": "0", "lessThan": "8.80", "status": "affected"}],
+    }
+    found = entry(affected=[product])
+
+    assert found is not None
+    assert found.products == ("CPP14 Camera Firmware",)
 
 
 def test_commits_are_no_versions() -> None:

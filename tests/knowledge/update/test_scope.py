@@ -18,6 +18,7 @@ SCOPE = RecordScope(load())
         ("Hanwha Vision Co., Ltd.", "hanwha"),
         ("TP-Link Systems Inc.", "tp-link"),
         ("Geutebruck", "geutebrueck"),
+        ("GeutebrÃ¼ck", "geutebrueck"),  # UTF-8 read as Latin and written once more
         ("Zenith Pumps", None),
         ("", None),
     ],
@@ -72,6 +73,8 @@ def test_platform_stands_for_all_models(product: str, expected: str) -> None:
         ("EagleEyes app", (), True),
         ("AXIS Camera Station", ("Windows",), True),
         ("GV-ASWeb server", (), True),
+        ("AXIS Camera Station Pro", (), True),
+        ("AXIS P1428-E Network Camera", ("Linux",), False),
         ("RLC-410W", (), False),
         ("Camera firmware for the app", (), False),
     ],

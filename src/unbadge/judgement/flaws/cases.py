@@ -76,8 +76,7 @@ class AdvisoryCase:
 
     def names(self, model: str | None) -> bool:
         """Whether the advisory names a model."""
-        code = plain(model, self.scheme.prefixes) if model else ""
-        return bool(code) and any(one.fit(code) for one in self.limits)
+        return bool(model) and bool(self._fitting(model or ""))
 
     def means(self, unit: FlawUnit) -> bool:
         """Whether the advisory names a device's model, or its kind in so many words."""
@@ -85,13 +84,25 @@ class AdvisoryCase:
 
     def answer(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         """What the advisory says of a device."""
-        code = plain(unit.model, self.scheme.prefixes) if unit.model else ""
-        both = ((one, one.fit(code)) for one in self.limits if code)
-        fitting = [(found.weight_for(code), one) for one, found in both if found]
-        if fitting:
-            narrowest = max(weight for weight, _ in fitting)
-            return joined_answer([one for weight, one in fitting if weight == narrowest], firmware)
+        if fitting := self._fitting(unit.model or ""):
+            return joined_answer(fitting, firmware)
         return self._without_model(unit, firmware)
+
+    def _fitting(self, model: str) -> list[VersionLimit]:
+        """The limits that name a model most narrowly: as it is written, else by its one code.
+
+        Words with a number beside the code may tell another generation or hardware.
+        """
+        within = [one for one in codes_in(model) if len(one) > TINY]
+        numbered = [word for word in model.split() if any(map(str.isdigit, word))]
+        within = within if len(numbered) == 1 else []
+        for code in (plain(one, self.scheme.prefixes) for one in (model, *within)):
+            both = ((one, one.fit(code)) for one in self.limits if code)
+            fitting = [(found.weight_for(code), one) for one, found in both if found]
+            if fitting:
+                narrowest = max(weight for weight, _ in fitting)
+                return [one for weight, one in fitting if weight == narrowest]
+        return []
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         near, kinds = self._near(unit.device_type)

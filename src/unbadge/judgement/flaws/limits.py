@@ -174,8 +174,11 @@ class VersionLimit:
         return max(found, key=lambda product: product.weight_for(code), default=None)
 
     def may_mean(self, code: str) -> bool:
-        """Whether a plain code is the head of one of its products, as lists write them short."""
-        return len(code) > SHORT and any(plain(one.text).startswith(code) for one in self.products)
+        """Whether a plain code is a part of one of its products, or holds one, as lists go."""
+        texts = (plain(one.text) for one in self.products)
+        return any(
+            min(len(code), len(one)) > SHORT and (code in one or one in code) for one in texts
+        )
 
     def answer(self, firmware: Firmware | None) -> FlawAnswer:
         """What it says of a firmware; None stands for one that is not known."""

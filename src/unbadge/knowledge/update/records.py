@@ -14,7 +14,7 @@ from unbadge.errors import SourceError
 from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
 from unbadge.knowledge.schema.identity import Citation
 from unbadge.knowledge.update.ruled import FlawBasics, RuledEntry
-from unbadge.knowledge.update.scope import RecordScope, is_program
+from unbadge.knowledge.update.scope import EVERY_MODEL, SYSTEMS, RecordScope, is_program
 from unbadge.knowledge.update.shapes import ScoreData, decode_shape
 from unbadge.knowledge.update.sound import is_cve, is_day, is_score
 
@@ -23,14 +23,14 @@ EXPLOITED = "x_known-exploited-vulnerability"
 UNSUPPORTED = "unsupported-when-assigned"
 NONE_TOLD = frozenset({"", "n/a", "unknown", "unspecified", "not specified", "-"})
 FROM_FIRST = frozenset({"0", "0.0", "0.0.0", *NONE_TOLD})
-EVERY = frozenset({"*", "all", "all versions"})
+EVERY = frozenset({"*", "all"})
 PAGES = "https://www.cve.org/CVERecord?id="
 COMMITS = "git"  # versions that are no versions of a product
 OPEN_END = frozenset({"*", "unspecified"})
 CPE_NAME = re.compile(r"[a-z0-9.-]+(?:_[a-z0-9.()/-]+)+")  # a product as CPE writes it
 CODED = re.compile(r"(?i)[a-z].*\d|\d.*[a-z]")
 ATTACKED = re.compile(rb'(?i)"exploitation"\s*:\s*"active"')
-WORDS = re.compile(r"(?i)(?:firmware|software)? ?versions? ?")
+WORDS = re.compile(r"(?i)(?:\b(?:firmware|software) ?)?\bversions?\b ?")
 # What records write into the field of a single version; the first form that fits counts.
 STRETCHES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(f"(?i){form}"), fields)
@@ -202,7 +202,7 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
         return None
     if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
         raise SourceError("a product or version that is too long to be one")
-    named = [(scope.model_of(maker, one.product), one) for maker, one in own]
+    named = [(named_product(scope.model_of(maker, one.product), one), one) for maker, one in own]
     limits = chain.from_iterable(starmap(ranges_of_product, named))
     return RuledEntry(
         id=head.cve_id,
@@ -255,6 +255,14 @@ def products_of(record: CveRecord, scope: RecordScope) -> Iterator[tuple[str, Af
         yield named[0], AffectedProduct(product=named[1])
 
 
+def named_product(model: str, product: AffectedProduct) -> str:
+    """What a range calls a product: firmware for one family of devices is not for all models."""
+    families = [one for one in product.platforms if one.casefold() not in SYSTEMS]
+    if model != EVERY_MODEL or not families:
+        return model
+    return f"{' / '.join(families)} {product.product}"
+
+
 def product_names(product: str) -> list[str]:
     """The products in one field: several, where each of those between commas is a code."""
     if CPE_NAME.fullmatch(product):
@@ -300,17 +308,22 @@ def before_the_mended(versions: Iterable[AffectedVersion], base: Range) -> Itera
 
 def stretch_of(one: AffectedVersion, base: Range) -> Range | None:
     """A stretch of versions; None where a single one is named, or none."""
-    version = WORDS.sub(" ", one.version).strip()
-    start = None if version.casefold() in FROM_FIRST else version
+    version = without_words(one.version)
+    start = None if version.casefold() in FROM_FIRST | EVERY else version
     if mended := one.mended_at():
         return at_end(replace(base, start=start), before=mended)
     if one.less_than_or_equal:
-        return at_end(replace(base, start=start), to=one.less_than_or_equal)
+        return at_end(replace(base, start=start), to=without_words(one.less_than_or_equal))
     if one.less_than:
-        return at_end(replace(base, start=start), before=one.less_than)
+        return at_end(replace(base, start=start), before=without_words(one.less_than))
     if version.casefold() in EVERY:
         return replace(base, every=True)
     return stretch_in_words(version, base)
+
+
+def without_words(version: str) -> str:
+    """A version without the words for one around it."""
+    return WORDS.sub(" ", version).strip()
 
 
 def stretch_in_words(version: str, base: Range) -> Range | None:

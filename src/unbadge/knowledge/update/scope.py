@@ -28,11 +28,14 @@ OTHER = re.compile(
 )
 SOFTWARE = re.compile(
     r"(?i)\b(?:apps?|applications?|clients?|viewers?|plug-?ins?|active-?x|sdk|software|servers?"
-    r"|cent(?:er|re)s?|central|vms|tools?|managers?|mobile|android|ios|windows|desktop)\b"
+    r"|cent(?:er|re)s?|central|vms|tools?|managers?|mobile|android|ios|windows|desktop"
+    r"|(?:camera|surveillance) stations?)\b"
 )
 FIRMWARE = re.compile(r"(?i)\bfirmware\b")
 PLATFORM = frozenset({"os", "firmware", "device firmware", "camera firmware", "cameras", "devices"})
-DESKTOPS = frozenset({"windows", "macos", "android", "ios", "iphone", "linux"})
+DESKTOPS = frozenset({"windows", "macos", "android", "ios", "iphone"})
+SYSTEMS = DESKTOPS | {"linux"}  # cameras run it too
+EVERY_MODEL = "*"
 # Words that a company's name may end in, beside its legal form.
 TRAILING = re.compile(
     "systems|communications|security|digital|electronics|group|international|company|vision"
@@ -47,6 +50,14 @@ def fold_company(name: str) -> str:
     """A company's name without case, accents, punctuation and the words for its legal form."""
     bare = "".join(one for one in normalize("NFKD", name.casefold()) if not combining(one))
     return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", bare)).split())
+
+
+def told_once(name: str) -> str:
+    """A name whose bytes were taken for Latin letters, and written as UTF-8 once more, mended."""
+    try:
+        return name.encode("cp1252").decode()
+    except UnicodeError:
+        return name
 
 
 def makers_by_name(knowledge: Knowledge) -> dict[str, str]:
@@ -88,7 +99,7 @@ class RecordScope:
 
     def maker_of(self, vendor: str) -> str | None:
         """The maker that a vendor's name stands for, or None."""
-        words = fold_company(vendor).split()
+        words = fold_company(told_once(vendor)).split()
         while words:
             if maker := self._makers.get(" ".join(words)):
                 return maker
@@ -131,7 +142,7 @@ class RecordScope:
         """A product as a range names it: * for what all models of a maker run on."""
         text = " ".join(product.split())
         rest = self._bare(maker, text)
-        return "*" if rest in PLATFORM else text
+        return EVERY_MODEL if rest in PLATFORM else text
 
     def _bare(self, maker: str, product: str) -> str:
         """A product, folded, without the names of its maker before it."""
@@ -176,6 +187,8 @@ def is_program(product: str, platforms: Iterable[str]) -> bool:
     """Whether a product is software for computers or phones, and no firmware of a device."""
     if FIRMWARE.search(product):
         return False
-    if any(one.strip().casefold() in DESKTOPS for one in platforms):
+    runs_on = {one.strip().casefold() for one in platforms}
+    coded = CODE.search(product) is not None
+    if runs_on & DESKTOPS or (runs_on & SYSTEMS and not coded):
         return True
-    return SOFTWARE.search(product) is not None and CODE.search(product) is None
+    return SOFTWARE.search(product) is not None and not coded

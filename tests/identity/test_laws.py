@@ -36,6 +36,53 @@ class Named(NamedTuple):
     code: str
 
 
+# A name with its code in words that say of it that the thing is another one; ``{name}`` alone too.
+SET_APART = (
+    "A competitor of {name} made this camera",
+    "Unlike {name}, our cameras are made here",
+    "Camera to be equal to or better than {name} {code}",
+    "Licence for connecting {name} {code} to the VMS",
+    "Ersetzt die alte {name} {code}, Kamera",
+    "Keine Kameras von {name}",
+    "Lizenz zum Anschluss einer {name} {code}",
+    "Contrairement à {name}, nos caméras viennent d'ici",
+    "Remplace l'ancienne caméra {name} {code}",
+    "Cámara equivalente a {name} {code}",
+    "Sin cámaras {name}",
+    "Um concorrente da {name} fabrica esta câmera",
+    "Substitui a antiga câmera {name} {code}",
+    "Licenza per collegare una telecamera {name} {code}",
+    "Telecamere diverse da {name}",
+    "Vervangt de oude camera {name} {code}",
+    "Kamera równoważna z {name} {code}",
+    "Zasilacz kamery zgodny z {name} {code}",
+    "Kamera rovnocenná s {name} {code}",
+    "Камера вместо старой {name} {code}",
+    "Аналог камеры {name} {code}",
+    "{name} {code} için kamera montaj ayağı",
+    "{name} {code} muadili kamera",
+    "{name} haricinde kamera",
+    "用于接入 {name} {code} 摄像机的授权",
+    "相当于 {name} {code} 的摄像机",
+    "{name} {code} 用カメラブラケット",
+    "{name} {code} 相当のカメラ",
+    "{name} {code} 호환 카메라 전원",
+    "{name}의 경쟁사가 만든 카메라",
+)
+# The same words beside a name that is the thing's own.
+ITS_OWN = (
+    "Kamera mit PoE-Anschluss {name} {code}",
+    "{name} {code} kamera KDV hariç",
+    "{name} {code} kamera bina dışında",
+    "Místo: vchod, kamera {name} {code}",
+    "Caméra avec connexion RJ45 {name} {code}",
+    "Kamera bez mikrofonu, {name} {code}",
+    "Cámara {name} {code} que sustituye a la anterior",
+    "{name} {code}, statt 250 EUR jetzt 199 EUR, Kamera",
+    "{name} {code} カメラ 接続方式 PoE",
+    "网络摄像机 {name} {code} 不含支架",
+)
+
 MAKERS = (
     Named("axis", "Axis", "P3245-LVE"),
     Named("hikvision", "Hikvision", "DS-2CD2143G2-I"),
@@ -172,6 +219,21 @@ def test_sentences_swapped(one: Named, other: Named) -> None:
 def test_bare_names_alike(who: Named) -> None:
     """A bare name makes its maker possible, listed or not."""
     assert answer(said(f"{who.name} camera"), who) == (True, "possible")
+
+
+@pytest.mark.parametrize("frame", SET_APART)
+def test_set_apart(frame: str) -> None:
+    """What a thing replaces, competes with, equals or is connected to is not what it is."""
+    named = [said(frame.format(name=who.name, code=who.code)).maker for who in MAKERS[:6]]
+
+    assert named == [None] * 6
+
+
+@pytest.mark.parametrize("frame", ITS_OWN)
+def test_name_of_its_own(frame: str) -> None:
+    """Words for a price, a place or a plug beside a name take nothing from it."""
+    for who in MAKERS[:6]:
+        assert answer(said(frame.format(name=who.name, code=who.code)), who)[0], who.name
 
 
 def texts() -> list[tuple[Named, str]]:

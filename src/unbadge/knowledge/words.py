@@ -116,8 +116,9 @@ class WordIndex:
         found = self._named(text, tokens)
         if not found:
             return
-        spans = self._turns.false(text, places(found))
-        doubts = self._turns.doubtful(text, places(found))
+        named = places(text, found)
+        spans = self._turns.false(text, named)
+        doubts = self._turns.doubtful(text, named)
         # Who names a maker of cameras speaks of them.
         of_trade = trade or not all(hit.plain for hit in found) or self._speaks_trade(text, tokens)
         for hit in found:
@@ -152,7 +153,7 @@ class WordIndex:
     def is_turned(self, text: str, code: Span, *, part: bool = False) -> bool:
         """Whether a text says of a code in it, that of a ``part`` perhaps, that it is another's."""
         found = self._named(text, list(TOKEN.finditer(text))) if self.may_name(text) else []
-        return lies_in(code, self._turns.turned(text, [code, *places(found)], part=part))
+        return lies_in(code, self._turns.turned(text, [code, *places(text, found)], part=part))
 
     def _missed(self, text: str, ids: Callable[[BrandHit], tuple[str, ...]]) -> frozenset[str]:
         """The ids of names in a text without those that it means."""
@@ -250,16 +251,21 @@ class WordIndex:
 Ids = tuple[tuple[bool, str], ...]
 
 
-def places(hits: Iterable[BrandHit]) -> list[Span]:
-    """Where names stand."""
-    return [(hit.start, hit.end) for hit in hits]
+def places(text: str, hits: Iterable[BrandHit]) -> list[Span]:
+    """Where names stand, each with the product code that follows it."""
+    return [(hit.start, end_with_code(text, hit.end)) for hit in hits]
 
 
 def is_before_code(text: str, end: int) -> bool:
     """Whether something like a product code follows a place in a text."""
+    return end_with_code(text, end) > end
+
+
+def end_with_code(text: str, end: int) -> int:
+    """Where a product code that follows a place ends; the place itself where none does."""
     joint = JOINT.match(text, end)
     code = CODE.match(text, joint.end()) if joint else None
-    return code is not None and sum(map(str.isalnum, code[0])) >= SHORTEST_CODE
+    return code.end() if code and sum(map(str.isalnum, code[0])) >= SHORTEST_CODE else end
 
 
 def spellings_by(

@@ -16,6 +16,7 @@ from unbadge.batch import runs as module
 from unbadge.batch.answers import Terms
 from unbadge.batch.lines import Answerer
 from unbadge.batch.runs import (
+    HINT_LINES,
     AnswerBuffer,
     AnswerTable,
     Bad,
@@ -24,6 +25,7 @@ from unbadge.batch.runs import (
     fast_table,
     make_runner,
 )
+from unbadge.formats.secrets import PLAIN_HINTS
 from unbadge.identity.engine import Engine
 
 ENGINE = Engine(KNOWN)
@@ -107,7 +109,7 @@ def told(runner: Runner, data: bytes, room: int = 1 << 20) -> tuple[bytes, list[
 
 def small_table(most: int) -> AnswerTable:
     """A table that drops values soon."""
-    table: AnswerTable = import_module("unbadge.batch._lines").Table(most, SMALL)
+    table: AnswerTable = import_module("unbadge.batch._lines").Table(most, SMALL, HINT_LINES)
     return table
 
 
@@ -195,7 +197,7 @@ def test_many_values_of_one_length_stay_apart(most: int) -> None:
         assert told(fast, data) == expected
 
 
-def nobody(row: bytes) -> None:
+def nobody(row: bytes, plain: bool) -> None:
     """No answer to anything."""
 
 
@@ -213,13 +215,37 @@ def test_who_is_asked_cannot_ask_back() -> None:
     table = small_table(8)
     row = a_line(random.Random(1), 0)
 
-    def again(line: bytes) -> bytes:
+    def again(line: bytes, plain: bool) -> bytes:
         table.run(line, 0, bytearray(64), 0, nobody)
         return b""
 
     with pytest.raises(RuntimeError, match="ask back"):
         table.run(row, 0, bytearray(64), 0, again)
     assert not is_known(table, row)
+
+
+@needs_table
+@pytest.mark.parametrize("hint", [*PLAIN_HINTS, "PSK", "</", "\\u0070ass", ":\\/\\/", "é"])
+def test_line_with_a_hint_of_a_secret_is_not_plain(hint: str) -> None:
+    """Whoever is asked hears that a line is plain only where no hint stands or hides in it."""
+    heard: list[bool] = []
+
+    def listen(line: bytes, plain: bool) -> None:
+        heard.append(plain)
+
+    for text in (f"x{hint}x", "x pas sword: / us er /", r"\n\""):
+        row = f'{{"signal": "http.title", "value": "{text}"}}'
+        small_table(8).run(row.encode(), 0, bytearray(64), 0, listen)
+
+    assert heard == [False, True, True]
+
+
+@needs_table
+@pytest.mark.parametrize("hints", [b"x\n", b"pass", b"\n", b"pass\n" * 300])
+def test_hints_that_are_none_are_refused(hints: bytes) -> None:
+    """A hint has two signs at least and a line feed behind it, and all have room."""
+    with pytest.raises(ValueError, match="hints"):
+        import_module("unbadge.batch._lines").Table(8, SMALL, hints)
 
 
 def test_page_that_is_too_small_is_exchanged() -> None:

@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unbadge.formats.secrets import (
+    HINTS,
+    PLAIN_HINTS,
+    may_hold_secret,
     names_secret,
     secret_patterns,
     without_noted_secrets,
@@ -128,3 +131,15 @@ def test_answers_of_devices(text: str, kept: str) -> None:
 def test_headers_of_secrets(header: str, *, secret: bool) -> None:
     """A header says so in whatever language."""
     assert names_secret(header) is secret
+
+
+@given(
+    st.lists(st.sampled_from([*HINTS, *PLAIN_HINTS, "</", "a=b", "é", " ", "@", "1"])), st.data()
+)
+def test_part_of_a_text_without_hints_loses_nothing(pieces: list[str], data: st.DataObject) -> None:
+    """Where no hint of a secret stands in a text, each part of it stays as it is."""
+    text = "".join(pieces)
+    start = data.draw(st.integers(0, len(text)))
+    part = text[start : data.draw(st.integers(start, len(text)))]
+
+    assert may_hold_secret(text) or without_secrets(part) == part

@@ -85,6 +85,9 @@ def test_names_are_covered_in_place() -> None:
 
 
 def test_broken_pattern_is_told() -> None:
-    """An expression that does not compile stops the knowledge."""
+    """An expression that does not compile stops whoever searches for it."""
+    broken = any_of(["("])
+
+    assert broken is not None
     with pytest.raises(KnowledgeError, match="false friends"):
-        any_of(["("])
+        assert broken.compiled

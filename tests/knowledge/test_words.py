@@ -120,10 +120,12 @@ def test_word_without_letters_is_passed_over() -> None:
 
 
 def test_broken_false_friend_is_an_error() -> None:
-    """A false friend of a user's own that is no expression is told as such."""
+    """A false friend of a user's own that is no expression is told as such where a name stands."""
     friend = FalseFriend(id="f", pattern="(", note="x")
+    brand = Brand(id="b", name="Acme", words=("acme",))
+    index = WordIndex((brand,), Knowledge(false_friends=(friend,)))
     with pytest.raises(KnowledgeError, match="false friends"):
-        WordIndex((), Knowledge(false_friends=(friend,)))
+        list(index.hits("an Acme", trade=True))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@
 #define DIGITS 15      /* of a number that is read here */
 #define FIRST_SIZE 4096u
 #define NAMES 4096u /* bytes of names that are passed over */
+#define HINTS 1024u /* bytes of hints */
 
 typedef uint8_t u8;
 typedef uint32_t u32;
@@ -46,6 +47,9 @@ typedef struct {
     int busy; /* somebody else is asked */
     u8 ignored[NAMES]; /* names of unknown fields that were told of, each between line feeds */
     size_t n_ignored;
+    u8 hints[HINTS]; /* of secrets, in small letters, each before a line feed */
+    size_t n_hints;
+    u8 first[256], second[256]; /* whether a hint has a byte, small or capital, at its first places */
 } Table;
 
 /* ---------------------------------------------------------------- cutting a line */
@@ -426,13 +430,57 @@ static int write_answer(u8 **to, const u8 *limit, const Slot *slot, const Slice 
     return 1;
 }
 
+static inline u8 small_of(u8 c) { return c >= 'A' && c <= 'Z' ? c | 32 : c; }
+
+/* Whether one of the hints begins at a place. */
+static int is_hint(const Table *t, const u8 *at, const u8 *end) {
+    const u8 *p = t->hints, *last = p + t->n_hints;
+    while (p < last) {
+        const u8 *from = at;
+        while (*p != '\n' && from < end && small_of(*from) == *p) p++, from++;
+        if (*p == '\n') return 1;
+        p = (const u8 *)memchr(p, '\n', (size_t)(last - p)) + 1;
+    }
+    return 0;
+}
+
+/* Whether a line surely holds no hint: none stands in it, and no sign is spelt by its number. */
+static int is_plain(const Table *t, Slice row) {
+    const u8 *p = row.at, *end = p + row.n;
+    for (; p < end; p++) {
+        if (*p >= 0x80) return 0;
+        if (end - p < 2) break;
+        if (*p == '\\' && (p[1] == 'u' || p[1] == '/')) return 0;
+        if (t->first[*p] && t->second[p[1]] && is_hint(t, p, end)) return 0;
+    }
+    return t->n_hints > 0;
+}
+
+/* Takes hints, in small letters, each before a line feed; zero where they are none. */
+static int take_hints(Table *t, const char *hints, Py_ssize_t n) {
+    if (n < 0 || (size_t)n > HINTS || (n && hints[n - 1] != '\n')) return 0;
+    memcpy(t->hints, hints, (size_t)n);
+    t->n_hints = (size_t)n;
+    for (const u8 *p = t->hints, *last = p + n; p < last;) {
+        const u8 *stop = memchr(p, '\n', (size_t)(last - p));
+        if (stop - p < 2) return 0;
+        for (int c = 0; c < 256; c++) {
+            t->first[c] |= small_of((u8)c) == p[0];
+            t->second[c] |= small_of((u8)c) == p[1];
+        }
+        p = stop + 1;
+    }
+    return 1;
+}
+
 /* The answer to a line of a new value, from who knows, kept; 0 where it is bad, 2 where no line of
  * its value is for the table. */
 static int ask(Table *t, PyObject *learn, Slice row, Slot **slot) {
     PyObject *line = PyBytes_FromStringAndSize((const char *)row.at, (Py_ssize_t)row.n);
     if (!line) return -1;
     t->busy = 1;
-    PyObject *template = PyObject_CallFunctionObjArgs(learn, line, NULL);
+    PyObject *plain = is_plain(t, row) ? Py_True : Py_False;
+    PyObject *template = PyObject_CallFunctionObjArgs(learn, line, plain, NULL);
     t->busy = 0;
     Py_DECREF(line);
     if (!template) return -1;
@@ -526,8 +574,9 @@ static PyObject *table_kept(PyObject *self, PyObject *Py_UNUSED(none)) {
 
 static PyObject *table_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs)) {
     unsigned int most;
-    Py_ssize_t most_keys;
-    if (!PyArg_ParseTuple(args, "In", &most, &most_keys)) return NULL;
+    Py_ssize_t most_keys, n_hints = 0;
+    const char *hints = "";
+    if (!PyArg_ParseTuple(args, "In|y#", &most, &most_keys, &hints, &n_hints)) return NULL;
     if (most < 1 || most > 1u << 28 || most_keys < (Py_ssize_t)LONGEST) {
         PyErr_SetString(PyExc_ValueError, "too small or too large a table");
         return NULL;
@@ -537,6 +586,10 @@ static PyObject *table_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUS
     if (t) {
         t->most = most;
         t->most_keys = (size_t)most_keys;
+        if (!take_hints(t, hints, n_hints)) {
+            PyErr_SetString(PyExc_ValueError, "hints that are none");
+            Py_CLEAR(t);
+        }
     }
     return (PyObject *)t;
 }
@@ -571,9 +624,10 @@ static PyMethodDef METHODS[] = {
     {"ignore", table_ignore, METH_O, "Passes over a field from now on."},
     {"run", run, METH_VARARGS,
      "run(data, at, out, filled, learn) -> (state, at, end, filled): answers lines up to one that "
-     "is bad (1), odd (2), or for which there is no room (3); 0 when all are answered. learn(line) "
-     "is asked for the answer to a new value, and gives None where the line is bad, and False where "
-     "no line of its value is for the table."},
+     "is bad (1), odd (2), or for which there is no room (3); 0 when all are answered. "
+     "learn(line, plain) is asked for the answer to a new value, and gives None where the line is "
+     "bad, and False where no line of its value is for the table; plain says that no hint of a "
+     "secret stands in the line."},
     {"kept", table_kept, METH_NOARGS, "How many values are kept."},
     {NULL, NULL, 0, NULL},
 };

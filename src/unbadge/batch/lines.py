@@ -10,6 +10,7 @@ from msgspec import Raw
 
 from unbadge.batch.answers import ENCODER, Terms, answer
 from unbadge.formats.given_line import (
+    WRITTEN,
     GivenLine,
     LineContent,
     LineReader,
@@ -61,15 +62,18 @@ class Answerer:
         head = b'{"id":%b,"device":%b' % (key_json(line.id), device)
         return head + known.replace(SLOT, shown_row(row))
 
-    def template(self, row: bytes) -> bytes | None:
+    def template(self, row: bytes, *, plain: bool = False) -> bytes | None:
         """The answer to a line without its id and key, with SLOT where the line itself goes.
 
         None where lines of its value cannot be shown as they are: something in it is secret.
+        The table has found its address, port and names right, and where it is ``plain``, no hint
+        of a secret in all of it.
         """
-        line = self.reader.read(row)
-        told = read_content(line)
+        line = self.reader.read(row, placed=True)
+        plain = plain and line.value_b64 is None and line.signal not in WRITTEN
+        told = read_content(line, plain=plain)
         found = self._template(line, told)
-        return found if is_shown_whole(line, told, row) else None
+        return found if plain or is_shown_whole(line, told, row) else None
 
     def _template(self, line: GivenLine, told: LineContent) -> bytes:
         signal, value, seen = told.signal, told.value, told.seen

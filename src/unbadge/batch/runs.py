@@ -16,13 +16,15 @@ from msgspec import Struct
 
 from unbadge.batch.lines import Answerer
 from unbadge.formats.given_line import UNUSABLE
+from unbadge.formats.secrets import PLAIN_HINTS
 
 VALUES = 1 << 17  # kept by each half of a table
 KEYS = 32 << 20  # bytes of their raw text
 FIRST_ROOM = 1 << 20  # bytes
+HINT_LINES = "".join(f"{hint}\n" for hint in (*PLAIN_HINTS, "</")).encode()
 
 Room = bytearray | mmap
-Learn = Callable[[bytes], bytes | bool | None]
+Learn = Callable[[bytes, bool], bytes | bool | None]
 
 
 class TableState(IntEnum):
@@ -42,7 +44,8 @@ class AnswerTable(Protocol):
     ) -> tuple[int, int, int, int]:
         """State, start and end of the line at hand, and bytes filled.
 
-        ``learn`` is asked for the answer to a line of a value not met before.
+        ``learn`` is asked for the answer to a line of a value not met before, and told whether
+        no hint of a secret stands in it.
         """
 
     def ignore(self, name: bytes) -> None:
@@ -124,13 +127,14 @@ class Runner:
                 bad.append(Bad(number, reason))
             at = min(end + 1, len(data))
 
-    def _learn(self, row: bytes) -> bytes | bool | None:
+    def _learn(self, row: bytes, plain: bool) -> bytes | bool | None:  # noqa: FBT001 - called by C
         """The answer to a new value for the table; None where the line is no observation.
 
-        False where lines of the value are not for the table.
+        False where lines of the value are not for the table.  ``plain`` says that no hint of a
+        secret stands in the line.
         """
         try:
-            found = self.answerer.template(row)
+            found = self.answerer.template(row, plain=plain)
         except UNUSABLE as error:
             self._reason = str(error)
             return None
@@ -164,7 +168,7 @@ def fast_table() -> AnswerTable | None:
         module = import_module("unbadge.batch._lines")
     except ImportError:
         return None
-    table: AnswerTable = module.Table(VALUES, KEYS)
+    table: AnswerTable = module.Table(VALUES, KEYS, HINT_LINES)
     return table
 
 

@@ -84,8 +84,11 @@ class LineReader:
         """No line read."""
         self.strangers: dict[str, None] = {}
 
-    def read(self, row: bytes) -> GivenLine:
-        """The fields of a line; raises one of UNUSABLE where it is no observation."""
+    def read(self, row: bytes, *, placed: bool = False) -> GivenLine:
+        """The fields of a line; raises one of UNUSABLE where it is no observation.
+
+        ``placed`` says that its address, port and names are known to be right.
+        """
         if len(row) > LONGEST:
             raise UnusableError(TOO_LONG)
         if not row.isascii():
@@ -95,7 +98,7 @@ class LineReader:
         except msgspec.ValidationError:
             line = LAX(row)
             self._meet(row)
-        check_line(line)
+        check_line(line, placed=placed)
         return line
 
     def _meet(self, row: bytes) -> None:
@@ -109,21 +112,31 @@ def strangers_words(names: list[str]) -> str:
     return f"fields not read: {', '.join(sorted(names))}"[:2000]
 
 
-def check_line(line: GivenLine) -> None:
-    """Nothing; raises UnusableError with the reason where a line is no observation."""
+def check_line(line: GivenLine, *, placed: bool = False) -> None:
+    """Nothing; raises UnusableError with the reason where a line is no observation.
+
+    With ``placed`` its address, port and names are passed over.
+    """
     if line.signal not in SIGNALS:
         raise UnusableError(f"unknown signal {quote_text(line.signal, 80)}")
     if not line.value and line.value_b64 is None:
         raise UnusableError("neither value nor value_b64")
-    if line.ip and not is_address(line.ip):
-        raise UnusableError(f"ip is no address: {quote_text(line.ip, 60)}")
-    if line.port is not None and not 0 <= line.port <= HIGHEST:
-        raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
+    if not placed:
+        check_place(line)
     if line.mac and not HARDWARE.fullmatch(line.mac.strip()):
         raise UnusableError(f"mac is no hardware address: {quote_text(line.mac, 60)}")
     if line.witness is not None and line.witness not in WITNESSES:
         raise UnusableError(f"unknown class {quote_text(line.witness, 40)}")
-    check_names(line)
+    if not placed:
+        check_names(line)
+
+
+def check_place(line: GivenLine) -> None:
+    """Nothing; raises UnusableError where the address or port of a line is none."""
+    if line.ip and not is_address(line.ip):
+        raise UnusableError(f"ip is no address: {quote_text(line.ip, 60)}")
+    if line.port is not None and not 0 <= line.port <= HIGHEST:
+        raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
 
 
 def check_names(line: GivenLine) -> None:
@@ -167,10 +180,13 @@ class LineContent(Struct, frozen=True, gc=False):
     seen: datetime | None
 
 
-def read_content(line: GivenLine) -> LineContent:
-    """What a line tells of its host; raises UnusableError where it is no observation."""
+def read_content(line: GivenLine, *, plain: bool = False) -> LineContent:
+    """What a line tells of its host; raises UnusableError where it is no observation.
+
+    ``plain`` says that nothing in it can be secret.
+    """
     value, raw = content_of(line)
-    cleaned = cleaned_value(line.signal, value)
+    cleaned = value if plain else cleaned_value(line.signal, value)
     return LineContent(
         SIGNALS[line.signal],
         cleaned,

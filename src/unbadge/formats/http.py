@@ -7,7 +7,7 @@ from html import unescape
 
 from msgspec import Struct
 
-from unbadge.formats.secrets import without_secrets
+from unbadge.formats.secrets import may_hold_secret, without_secrets
 
 TITLE = re.compile(r"<title[^>]*>\s*([^<]{1,300})", re.IGNORECASE)
 LINES = re.compile(r"\r\n|\n|\r")
@@ -47,21 +47,19 @@ def read_reply(text: str) -> Reply:
     first, *lines = LINES.split(head)
     words = first.split(" ", 2)
     status = int(words[1]) if len(words) > 1 and STATUS.fullmatch(words[1]) else 0
-    return Reply(
-        protocol=words[0].partition("/")[0],
-        status=status,
-        headers=tuple(headers(lines[:MOST])),
-        body=without_secrets(body),
-    )
+    told = headers(lines[:MOST])
+    if may_hold_secret(text):
+        told = [(name, without_secrets(value)) for name, value in told]
+        body = without_secrets(body)
+    return Reply(protocol=words[0].partition("/")[0], status=status, headers=tuple(told), body=body)
 
 
 def headers(lines: list[str]) -> list[tuple[str, str]]:
     """Names and values; what is no header is left out."""
-    pairs = (line.partition(":") for line in lines)
     return [
-        (name.strip(), without_secrets(value.strip()))
-        for name, colon, value in pairs
-        if colon and name and not name.startswith((" ", "<"))
+        (name.strip(), value.strip())
+        for name, colon, value in [line.partition(":") for line in lines]
+        if colon and name and name[0] not in " <"
     ]
 
 

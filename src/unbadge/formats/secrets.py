@@ -112,17 +112,20 @@ def fold_accents(text: str) -> str:
 
 def without_secrets(text: str) -> str:
     """A protocol's text whose names with passwords are cut out."""
-    if "=" in text or ":" in text or "</" in text:
-        if text.isascii():
-            small = text.lower()
-            hinted = any(map(small.__contains__, PLAIN_HINTS)) or (
-                "</" in small and "name" in small
-            )
-        else:
-            hinted = any(map(text.casefold().__contains__, HINTS))
-        if hinted:
-            return cut_secrets(text)
+    if ("=" in text or ":" in text or "</" in text) and may_hold_secret(text):
+        return cut_secrets(text)
     return text
+
+
+def may_hold_secret(text: str) -> bool:
+    """Whether a hint of a secret stands in a protocol's text.
+
+    Where none does, no part of it holds a secret either.
+    """
+    if not text.isascii():
+        return any(map(text.casefold().__contains__, HINTS))
+    small = text.lower()
+    return any(map(small.__contains__, PLAIN_HINTS)) or ("</" in small and "name" in small)
 
 
 @lru_cache(maxsize=256)  # a device says the same to everybody

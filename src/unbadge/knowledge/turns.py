@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import re2
 from msgspec import Struct
 
-from unbadge.errors import KnowledgeError
+from unbadge.knowledge.language.late import LatePattern
 from unbadge.knowledge.schema.identity import FalseFriend
 
 NAME = "{name}"  # in a pattern: any name or code, or a list of them
@@ -69,8 +69,8 @@ Span = tuple[int, int]
 class Turn(Struct, frozen=True):
     """An expression over names, and what right before it undoes it."""
 
-    pattern: re2._Regexp
-    unless: re2._Regexp | None = None
+    pattern: LatePattern
+    unless: LatePattern | None = None
     of_parts: bool = False
 
 
@@ -93,7 +93,7 @@ class Turns:
     def false(self, text: str, named: Iterable[Span]) -> list[Span]:
         """Where a text only seems to name something."""
         friends = self._friends
-        spans = [match.span() for match in friends.finditer(text)] if friends else []
+        spans = [match.span() for match in friends.compiled.finditer(text)] if friends else []
         return [*spans, *self.turned(text, named)]
 
     def turned(self, text: str, named: Iterable[Span], *, part: bool = False) -> list[Span]:
@@ -111,7 +111,7 @@ class Turns:
         """Where a text only supposes what it names."""
         if self._doubts is None:
             return []
-        return [match.span() for match in self._doubts.finditer(mask_spans(text, named))]
+        return [match.span() for match in self._doubts.compiled.finditer(mask_spans(text, named))]
 
 
 def is_of_names(friend: FalseFriend) -> bool:
@@ -128,9 +128,9 @@ def on_marks(pattern: str) -> str:
 
 def spans_of(turn: Turn, covered: str) -> Iterator[Span]:
     """Where an expression matches a text whose names are covered, and nothing undoes it."""
-    for match in turn.pattern.finditer(covered):
+    for match in turn.pattern.compiled.finditer(covered):
         start, end = match.span()
-        if turn.unless is None or not turn.unless.search(
+        if turn.unless is None or not turn.unless.compiled.search(
             covered[max(0, start - BEFORE) : start + 1]
         ):
             yield start, end
@@ -162,7 +162,7 @@ def in_any_script(pattern: str) -> str:
     return pattern.replace(r"\w", f"[{LETTERS}]").replace(r"\W", f"[^{LETTERS}]")
 
 
-def any_of(patterns: Iterable[str]) -> re2._Regexp | None:
+def any_of(patterns: Iterable[str]) -> LatePattern | None:
     """One linear-time expression, without regard to case, for whatever one of some matches."""
     known = [f"(?:{in_any_script(pattern)})" for pattern in patterns if pattern]
     options = re2.Options()
@@ -170,7 +170,4 @@ def any_of(patterns: Iterable[str]) -> re2._Regexp | None:
     options.log_errors = False
     options.max_mem = MEMORY
     options.longest_match = True  # which entry comes first does not count
-    try:
-        return re2.compile("|".join(known), options) if known else None
-    except re2.error as error:
-        raise KnowledgeError(f"false friends: {error}") from error
+    return LatePattern("false friends", "|".join(known), options) if known else None

@@ -15,6 +15,7 @@ from unbadge.errors import KnowledgeError
 from unbadge.formats.productcode import normalise_code
 from unbadge.identity.read.patterns import (
     MEMORY,
+    OFTEN,
     UNREAD,
     PatternSet,
     SievedPatterns,
@@ -56,6 +57,24 @@ def test_broken_pattern_names_its_signature() -> None:
     """A pattern that is none stops with the signature's name."""
     with pytest.raises(KnowledgeError, match="broken"):
         PatternSet([a_signature("broken", "(")]).hits("x")
+
+
+def test_patterns_tried_together_are_found_as_one_by_one() -> None:
+    """Those that texts often share words with are one set after a while, with the same answers."""
+    patterns = PatternSet(
+        [
+            a_signature(name, pattern)
+            for name, pattern in (
+                ("end", "Cam$"),
+                ("one", "Cam/1"),
+                ("two", "Cam/[0-9]"),
+                ("3", "x"),
+            )
+        ]
+    )
+    for _ in range(3 * OFTEN):
+        for text, found in (("Cam/1", ["one", "two"]), ("Cam/2", ["two"]), ("Cam", ["end"])):
+            assert [one.id for one, _ in patterns.hits(text)] == found
 
 
 def test_room_for_large_sets() -> None:

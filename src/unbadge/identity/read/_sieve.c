@@ -15,12 +15,14 @@
 
 #define EDGE 2            /* the byte that stands before every text */
 #define MOST_STATES 4000000u
+#define TOLD 0x80000000u  /* words end in a state, or in the longest suffix of it */
 #define NONE UINT32_MAX
 
 typedef uint8_t u8;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
+typedef struct { const u8 *at; size_t n; u32 owner, reached; } Word;
 /* A word ends in a state: its owner, and the next one that ends there. */
 typedef struct { u32 owner, next; } End;
 
@@ -28,7 +30,7 @@ typedef struct {
     PyObject_HEAD
     u8 class_of[256]; /* of each byte; 0 for those that no word holds */
     u32 classes;
-    u32 *go; /* the state after each state and class */
+    u32 *go; /* the place of the state after each state and class; TOLD of one where words end */
     u32 states, room;
     u32 *ends;  /* the first end of each state, or NONE */
     u32 *also;  /* the next state at which words end that end here too; 0 for none */
@@ -38,7 +40,7 @@ typedef struct {
     u64 *always; /* patterns that any text may hold, one bit each */
     u64 *seen;   /* those of the text at hand */
     u32 patterns, rows;
-    u32 begin; /* the state after EDGE */
+    u32 begin; /* the way to the state after EDGE */
     int edges; /* whether all but letters, digits and hyphens is an EDGE, and the end too */
 } Sieve;
 
@@ -123,70 +125,82 @@ static int link_states(Sieve *s) {
 }
 
 /* The bytes and owner of an item of the list; zero with an error set where it is none. */
-static int read_word(PyObject *item, const u32 patterns, u8 **word, Py_ssize_t *n, u32 *owner) {
+static int read_word(PyObject *item, const u32 patterns, Word *word) {
     unsigned int which;
     char *text;
+    Py_ssize_t n;
     if (!PyTuple_Check(item)) {
         PyErr_SetString(PyExc_TypeError, "words are pairs of bytes and a number");
         return 0;
     }
-    if (!PyArg_ParseTuple(item, "y#I", &text, n, &which)) return 0;
-    if (which >= patterns || *n < 1) {
+    if (!PyArg_ParseTuple(item, "y#I", &text, &n, &which)) return 0;
+    if (which >= patterns || n < 1) {
         PyErr_SetString(PyExc_ValueError, "an empty word, or one of no pattern");
         return 0;
     }
-    *word = (u8 *)text;
-    *owner = which;
+    *word = (Word){(const u8 *)text, (size_t)n, which, 0};
     return 1;
 }
 
-/* Numbers for the bytes that words hold. */
-static int number_bytes(Sieve *s, PyObject *words, size_t *longest) {
-    Py_ssize_t n;
-    u8 *word;
-    u32 owner;
+/* Numbers for the bytes that words hold; the length of the longest word. */
+static size_t number_bytes(Sieve *s, const Word *words, size_t many) {
+    size_t longest = 0;
     s->classes = 1;
-    for (Py_ssize_t k = 0, many = PyList_Size(words); k < many; k++) {
-        if (!read_word(PyList_GetItem(words, k), s->patterns, &word, &n, &owner)) return 0;
-        for (Py_ssize_t at = 0; at < n; at++)
-            if (!s->class_of[fold(word[at])]) s->class_of[fold(word[at])] = (u8)s->classes++;
-        if ((size_t)n > *longest) *longest = (size_t)n;
+    for (size_t k = 0; k < many; k++) {
+        for (size_t at = 0; at < words[k].n; at++) {
+            u8 sign = fold(words[k].at[at]);
+            if (!s->class_of[sign]) s->class_of[sign] = (u8)s->classes++;
+        }
+        if (words[k].n > longest) longest = words[k].n;
     }
     for (int c = 0; c < 256; c++) {
         u8 like = fold((u8)c);
         s->class_of[c] = s->class_of[s->edges && !is_of_code(like) ? EDGE : like];
     }
-    return 1;
+    return longest;
 }
 
 /* The words one sign at a time, so that the states met most stand beside each other. */
-static int add_words(Sieve *s, PyObject *words, size_t longest, u32 *reached) {
-    Py_ssize_t n;
-    u8 *word;
-    u32 owner;
+static int add_words(Sieve *s, Word *words, size_t many, size_t longest) {
     if (!add_state(s)) return 0;
     for (size_t at = 0; at < longest; at++) {
-        for (Py_ssize_t k = 0, many = PyList_Size(words); k < many; k++) {
-            if (!read_word(PyList_GetItem(words, k), s->patterns, &word, &n, &owner)) return 0;
-            if (at >= (size_t)n) continue;
-            if (!(reached[k] = step(s, reached[k], word[at]))) return 0;
-            if (at + 1 == (size_t)n && !add_end(s, reached[k], owner)) return 0;
+        for (size_t k = 0; k < many; k++) {
+            Word *word = words + k;
+            if (at >= word->n) continue;
+            if (!(word->reached = step(s, word->reached, word->at[at]))) return 0;
+            if (at + 1 == word->n && !add_end(s, word->reached, word->owner)) return 0;
         }
     }
     return 1;
 }
 
-static int fill(Sieve *s, PyObject *words) {
-    size_t longest = 0;
-    if (!number_bytes(s, words, &longest)) return 0;
-    u32 *reached = calloc((size_t)PyList_Size(words) + 1, sizeof *reached);
-    int built = reached && add_words(s, words, longest, reached) && link_states(s);
-    free(reached);
-    if (!built) {
+/* Ways that lead to the place of a state's own ways, and say whether words end there. */
+static void place_states(Sieve *s) {
+    size_t ways = (size_t)s->states * s->classes;
+    for (size_t way = 0; way < ways; way++) {
+        u32 state = s->go[way];
+        s->go[way] = state * s->classes;
+        if (s->ends[state] != NONE || s->also[state]) s->go[way] |= TOLD;
+    }
+    s->begin = s->go[s->class_of[EDGE]];
+}
+
+static int fill(Sieve *s, PyObject *list) {
+    size_t many = (size_t)PyList_Size(list);
+    Word *words = calloc(many + 1, sizeof *words);
+    int right = words != NULL;
+    for (size_t k = 0; right && k < many; k++) /* the list keeps their bytes */
+        right = read_word(PyList_GetItem(list, (Py_ssize_t)k), s->patterns, words + k);
+    if (right) {
+        size_t longest = number_bytes(s, words, many);
+        right = add_words(s, words, many, longest) && link_states(s);
+    }
+    free(words);
+    if (!right) {
         if (!PyErr_Occurred()) PyErr_NoMemory();
         return 0;
     }
-    s->begin = s->go[s->class_of[EDGE]];
+    place_states(s);
     return 1;
 }
 
@@ -205,21 +219,24 @@ static int mark_always(Sieve *s, PyObject *always) {
 
 /* ---------------------------------------------------------------- searching */
 
-static inline void mark(Sieve *s, u32 state) {
+/* Marks the patterns of the words that end where a way leads. */
+static void mark(Sieve *s, u32 way) {
+    u32 state = (way & ~TOLD) / s->classes;
     for (u32 at = s->ends[state] != NONE ? state : s->also[state]; at; at = s->also[at])
         for (u32 e = s->ends[at]; e != NONE; e = s->end[e].next)
             s->seen[s->end[e].owner / 64] |= 1ULL << s->end[e].owner % 64;
 }
 
 static void search(Sieve *s, const u8 *p, const u8 *end) {
-    const u32 classes = s->classes, *go = s->go;
-    u32 state = s->begin;
+    const u32 *go = s->go;
+    u32 way = s->begin;
     memcpy(s->seen, s->always, s->rows * sizeof *s->seen);
-    for (mark(s, state); p < end; p++) {
-        state = go[(size_t)state * classes + s->class_of[*p]];
-        mark(s, state);
+    if (way & TOLD) mark(s, way);
+    for (; p < end; p++) {
+        way = go[(way & ~TOLD) + s->class_of[*p]];
+        if (way & TOLD) mark(s, way);
     }
-    if (s->edges) mark(s, go[(size_t)state * classes + s->class_of[EDGE]]);
+    if (s->edges && (way = go[(way & ~TOLD) + s->class_of[EDGE]]) & TOLD) mark(s, way);
 }
 
 static PyObject *places(PyObject *self, PyObject *data) {

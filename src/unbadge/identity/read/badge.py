@@ -16,6 +16,7 @@ from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.scale import OWN_NAME
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.language.code_language import code_pattern
+from unbadge.knowledge.language.late import LatePattern
 from unbadge.knowledge.names import known_as, short_name
 from unbadge.knowledge.schema.identity import Brand, Maker, Relation
 from unbadge.knowledge.words import BrandHit
@@ -62,7 +63,7 @@ class Badges:
         self._index = index
         self._lines = lines_of(index.knowledge.brands.values())
         self._codes = {
-            pattern: re2.compile(f"(?i){code_pattern(pattern)}")
+            pattern: LatePattern(brand.id, f"(?i){code_pattern(pattern)}").read()
             for brand in index.knowledge.brands.values()
             for relation in brand.relations
             for pattern in relation.model_patterns
@@ -164,7 +165,7 @@ class Badges:
         So a name and a code in one text say what they say in two columns.
         """
         patterns = [
-            self._codes[pattern]
+            self._codes[pattern].compiled
             for line in self._lines.get(hit.brands[0], ())
             for row in line.relations
             if not is_recalled(row)
@@ -180,7 +181,7 @@ class Badges:
         return ""
 
     def _fits(self, row: Relation, code: str) -> bool:
-        return any(self._codes[one].search(code) for one in row.model_patterns)
+        return any(self._codes[one].compiled.search(code) for one in row.model_patterns)
 
     def _words(self, brand: Brand, row: Relation) -> str:
         """What a badge says of its maker."""

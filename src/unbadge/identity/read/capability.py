@@ -17,6 +17,7 @@ from unbadge.formats.productcode import normalise_code
 from unbadge.identity.read.patterns import compile_pattern, search_set
 from unbadge.identity.read.reading import ClueReading
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.language.late import LatePattern
 from unbadge.knowledge.schema.identity import Ability, Citation, ReplyField
 from unbadge.model import Aspect, Capability, Device, Signal
 from unbadge.model.signals import Trait, having
@@ -113,7 +114,7 @@ class AbilityReader:
         }
         # What has low confidence is a thing that some of the models might do: no claim.
         self._facts = tuple(
-            (fact, compile_pattern(fact.id, f"(?i){fact.pattern}"))
+            (fact, LatePattern(fact.id, f"(?i){fact.pattern}").read())
             for fact in knowledge.capabilities
             if fact.pattern and fact.confidence != "low"
         )
@@ -179,7 +180,7 @@ class AbilityReader:
         for fact, pattern in self._facts:
             own = fact.maker is not None and self._knowledge.group(fact.maker) == maker
             if own or fact.brand in badges:
-                hit = next((code for code in plain if pattern.search(code)), None)
+                hit = next((code for code in plain if pattern.compiled.search(code)), None)
                 if hit:
                     yield fact.ability, of_fact(fact, hit)
         for signature, code in sorted(lines):

@@ -17,10 +17,13 @@ from unbadge.model import Signal
 NAMED = "(?P<"
 TOGETHER = 64  # patterns in one set: what a set makes of a new text grows faster than its patterns
 FEW = 4  # patterns that are tried one by one sooner than all together
+OFTEN = 16  # times that the same patterns are tried one by one before they are made one set
+MOST_SETS = 256  # of patterns that are tried together
 MEMORY = 96 << 20  # bytes that the engine may use for one set, if it needs them
 UNREAD = PatternWords()  # of patterns whose words nobody has read yet
 Captures = dict[str, str]
 Hit = tuple[Signature, Captures]
+Match = Callable[[bytes], list[int] | None]
 
 
 def roomy() -> re2.Options:
@@ -120,7 +123,9 @@ class SievedPatterns:
         every = re2.Set.SearchSet()
         for name, pattern in self._named:
             add_pattern(every, name, pattern)
-        self._each: list[re2.Set | None] = [None] * len(self._named)
+        self._each: list[Match | None] = [None] * len(self._named)
+        self._several: dict[tuple[int, ...], Match] = {}
+        self._times: dict[tuple[int, ...], int] = {}
         self._make, self._words, self._codes = make, words, codes
         self._fold = fold_codes if codes else fold_text
 
@@ -137,17 +142,33 @@ class SievedPatterns:
 
     def places_in(self, text: str) -> list[int]:
         """The places of the patterns that are found in a text, in their order."""
-        possible = self._sieve.places(self._fold(text))
+        folded = self._fold(text)
+        possible = self._sieve.places(folded)
         if not possible:
             return possible
-        data = text.encode()
-        return [
-            place for place in possible if (self._each[place] or self._alone(place)).Match(data)
-        ]
+        data = folded if text.isascii() else text.encode()
+        if len(possible) == 1:
+            place = possible[0]
+            return possible if (self._each[place] or self._alone(place))(data) else []
+        return self._found_among(tuple(possible), data)
 
-    def _alone(self, place: int) -> re2.Set:
-        """One pattern compiled: a set of one answers sooner than a search that tells places."""
-        alone = self._each[place] = search_set([self._named[place]])
+    def _found_among(self, possible: tuple[int, ...], data: bytes) -> list[int]:
+        """The places among several patterns that are found: those often asked for, at once."""
+        together = self._several.get(possible)
+        if together is not None:
+            return [possible[at] for at in sorted(together(data) or ())]
+        times = self._times[possible] = self._times.get(possible, 0) + 1
+        if times >= OFTEN and len(self._several) < MOST_SETS:
+            named = [self._named[place] for place in possible]
+            self._several[possible] = search_set(named).Match
+        if len(self._times) > MOST_SETS:
+            self._times.clear()
+        return [place for place in possible if (self._each[place] or self._alone(place))(data)]
+
+    def _alone(self, place: int) -> Match:
+        """The search for one pattern: a set of one answers sooner than a search for places."""
+        alone: Match = search_set([self._named[place]]).Match
+        self._each[place] = alone
         return alone
 
 

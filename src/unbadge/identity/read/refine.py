@@ -233,22 +233,23 @@ def words_of(answer: ReplyFacts) -> Iterator[ValuePart]:
 
 def parts_of(signal: Signal, value: str) -> Refined:
     """All parts of one value, to any depth that devices send."""
-    if signal not in SPLITS:
+    found = list(SPLITS[signal](value)) if signal in SPLITS else []
+    if not found:
         return PLAIN
     parts: dict[ValuePart, None] = {}
     answers: dict[ReplyFacts, None] = {}
-    layer = [ValuePart(signal, value)]
     for _ in range(DEEPEST):
-        found = [SPLITS[one.signal](one.value) for one in layer if one.signal in SPLITS]
-        layer = []
-        for item in chain.from_iterable(found):
+        layer: list[ValuePart] = []
+        for item in found:
             if isinstance(item, ReplyFacts):
                 answers[item] = None
             elif item not in parts:
                 parts[item] = None
                 layer.append(item)
+        layer = [one for one in layer if one.signal in SPLITS]
         if not layer:
             break
+        found = list(chain.from_iterable(SPLITS[one.signal](one.value) for one in layer))
     answers.pop(NOTHING, None)
     for answer in answers:
         parts.update(dict.fromkeys(words_of(answer)))

@@ -42,7 +42,7 @@ def test_knowledge_has_digest_and_date(known: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("kind", "count"),
     [
-        ("brands", 320),
+        ("brands", 322),
         ("ouis", 326),
         ("endpoints", 146),
         ("advisories", 1178),

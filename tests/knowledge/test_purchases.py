@@ -11,7 +11,7 @@ from unbadge.sources.purchases.columns import PurchaseRole
 SENSES = {"part", "not-video", "served", "photo", "upkeep", "delivery"}
 COUNTS = {"piece", "label", "size", "pack", "kit", "of", "numbered", "place", "singular"}
 COUNTS |= {"no-number", "article"}
-MARKERS = {"with", "for", "for-after", "supply", "paper", "total"}
+MARKERS = {"with", "for", "for-after", "supply", "paper", "total", "request"}
 
 
 def test_uses_are_known() -> None:

@@ -11,8 +11,9 @@ from typing import BinaryIO
 from unbadge.model import Input
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists import documents, workbook
-from unbadge.sources.purchases import docx, flat, html, mail, ocds, ocr, pdf, tables, text
+from unbadge.sources.purchases import docx, flat, html, ocds, ocr, pdf, tables, text
 from unbadge.sources.purchases.grid import GridOptions
+from unbadge.sources.purchases.mail import message, outlook
 from unbadge.sources.purchases.telling import MayTell
 from unbadge.sources.reading import Reader, read_found, source_for
 from unbadge.sources.source import EvidenceSource, Item
@@ -40,9 +41,18 @@ def purchase_sources(
         kind("PDF document", pdf.is_pdf, partial(pdf.read_pdf, options=options)),
         kind("Word document", attrgetter("is_docx"), partial(docx.read_docx, options=options)),
         kind("picture of a paper", ocr.is_picture, partial(ocr.read_picture, options=options)),
+        kind(
+            "Outlook message",
+            outlook.is_message,
+            partial(outlook.read_message, options=options, attached=attached),
+        ),
         kind("workbook of purchases", is_workbook, partial(tables.read_workbook, options=options)),
         documents.SOURCE,
-        kind("e-mail", mail.is_mail, partial(mail.read_mail, options=options, attached=attached)),
+        kind(
+            "e-mail",
+            message.is_mail,
+            partial(message.read_mail, options=options, attached=attached),
+        ),
         kind("web page", html.is_html, partial(html.read_html, options=options)),
         kind(
             NOTICES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -24,6 +24,7 @@ BLOCKS = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "header"}
     | {"footer", "blockquote", "dt", "dd", "pre", "ul", "ol", "tr"}
 )
+QUOTATION = "blockquote"
 WIDEST = 200  # columns over which a cell may reach
 
 
@@ -40,10 +41,22 @@ def read_html(
     yield from lines_of_html(decode(feed.whole(LARGEST)), feed, options)
 
 
+def numbered_lines(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The lines of a page with their places."""
+    return ((f"text {number}", line) for number, line in enumerate(lines, 1))
+
+
 def lines_of_html(
-    text: str, feed: InputFeed, options: GridOptions = GridOptions()
+    text: str,
+    feed: InputFeed,
+    options: GridOptions = GridOptions(),
+    placed: Callable[[Iterable[str]], Iterator[tuple[str, str]]] = numbered_lines,
 ) -> Iterator[PurchaseLine | Rejected]:
-    """The lines of an HTML text: of each table, then of what stands beside them."""
+    """The lines of an HTML text: of each table, then of what stands beside them.
+
+    ``placed`` gives lines their places, and may leave out what is no item; what a message quotes
+    begins with ``>``.
+    """
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, encoding="utf-8")
     try:
         root = lxml_html.document_fromstring(text.encode(), parser=parser)
@@ -55,8 +68,7 @@ def lines_of_html(
         if len(rows) > 1 or (rows and len(rows[0].cells) > 1):
             yield from purchase_lines(rows, feed, options)
             drop_table(table)
-    places = ((f"text {number}", line) for number, line in enumerate(text_lines(root), 1))
-    yield from lines_of_text(places, feed, options)
+    yield from lines_of_text(placed(text_lines(root)), feed, options)
 
 
 def drop_table(table: etree._Element) -> None:
@@ -115,18 +127,20 @@ def is_silent(node: lxml_html.HtmlElement) -> bool:
 
 
 def text_lines(root: lxml_html.HtmlElement) -> Iterator[str]:
-    """The text of a page, a line for each block."""
+    """The text of a page, a line for each block; lines of a quotation begin with ``>``."""
     parts: list[str] = []
+    depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if is_silent(node):
             if event == "end" and node.tail:
                 parts.append(node.tail)
             continue
+        depth += (node.tag == QUOTATION) * (1 if event == "start" else -1)
         if node.tag in BLOCKS:
-            parts.append("\n")
+            parts.append("\n> " if depth else "\n")
         if event == "start" and node.text:
             parts.append(node.text)
         if event == "end" and node.tail:
             parts.append(node.tail)
     text = "".join(parts)
-    yield from (line for raw in text.split("\n") if (line := " ".join(raw.split())))
+    yield from (line for raw in text.split("\n") if (line := " ".join(raw.split())).strip("> "))

@@ -43,3 +43,17 @@ def test_attachment_that_is_not_read() -> None:
 def test_pasted_message() -> None:
     """A message pasted with its fields is one too."""
     assert [line.text for line in read_lines(PASTED)] == ["4 x dome camera"]
+
+
+def test_request_that_a_reply_quotes() -> None:
+    """What a reply quotes is no item where it asks for an offer; an offer that is quoted stays."""
+    told = "6 x dome camera\n\nOn Fri, 31 Oct 2025, Jo wrote:\n> Could you quote for 6 cameras?\n"
+    page = (
+        "<html><body><p>6 x dome camera</p><blockquote><p>On Friday Jo wrote:</p>"
+        "<p>Hello, please quote for 6 cameras</p><p>2 x bullet camera</p></blockquote>"
+    )
+    head = "From: a@example.com\nTo: b@example.org\nSubject: Re: quote\n"
+
+    assert [line.text for line in read_lines(f"{head}\n{told}")] == ["6 x dome camera"]
+    found = read_lines(f"{head}MIME-Version: 1.0\nContent-Type: text/html\n\n{page}")
+    assert [line.text for line in found] == ["6 x dome camera", "2 x bullet camera"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from io import BytesIO
 
 from unbadge.errors import SourceError
+from unbadge.knowledge.purchases import named_codes, purchase_words
 from unbadge.model import Unread
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
@@ -20,12 +22,19 @@ from unbadge.sources.source import Item
 
 LARGEST = 128 << 20  # bytes of a message
 FIELD = re.compile(
-    r"^(?:from|to|cc|sent|date|subject|received|return-path|delivered-to|message-id"
+    r"^\W*(?:from|to|cc|sent|date|subject|received|return-path|delivered-to|message-id"
     r"|mime-version|x-[\w-]+|reply-to"
     r"|content-type|von|an|gesendet|betreff|datum|de|à|envoyé|objet|para|enviado|asunto"
     r"|assunto|da|a|oggetto|inviato"
     r"|van|aan|verzonden|onderwerp|od|do|temat|wysłano|kimden|kime|konu|от|кому|тема|від"
     r"|від кого|发件人|收件人|主题)\s*:\s",
+    re.IGNORECASE,
+)
+# What stands above a message that another one quotes.
+WROTE = re.compile(
+    r"^\W*(?:-{3,}.{0,60}-{3,}\s*$|(?:on|am|le|el|em|il|op|dnia|w dniu|den|dne)\b.{5,120}\b"
+    r"(?:wrote|schrieb.*|a écrit|escribió|escreveu|ha scritto|schreef.*|napisał\(?a?\)?|skrev"
+    r"|napsal\(?a?\)?)\s*:?\s*$)",
     re.IGNORECASE,
 )
 LEAST = 3  # fields in the first lines
@@ -54,21 +63,26 @@ def read_mail(feed: InputFeed, options: GridOptions, attached: Attachment) -> To
     if body is not None:
         text = text_of(body)
         if body.get_content_type() == "text/html":
-            yield from lines_of_html(text, feed, options)
+            yield from lines_of_html(text, feed, options, body_lines)
         else:
-            yield from lines_of_text(body_lines(text), feed, options, facts)
+            yield from lines_of_text(body_lines(text.splitlines()), feed, options, facts)
     for number, part in enumerate(message.iter_attachments(), 1):
         name = part.get_filename() or f"attachment {number}"
         data = part.get_payload(decode=True)
         if not isinstance(data, bytes) or not data.strip():
             continue
-        inner = InputFeed(BytesIO(data), f"{feed.file}: {name}")
-        try:
-            for told in attached(inner):
-                feed.records += 1
-                yield told
-        except SourceError as error:
-            yield Unread(what=f"attachment {name} was not read: {error}")
+        yield from attachment_lines(name, data, feed, attached)
+
+
+def attachment_lines(name: str, data: bytes, feed: InputFeed, attached: Attachment) -> Told:
+    """The lines of what is attached to a message; what is of no kind that is read is told."""
+    inner = InputFeed(BytesIO(data), f"{feed.file}: {name}")
+    try:
+        for told in attached(inner):
+            feed.records += 1
+            yield told
+    except SourceError as error:
+        yield Unread(what=f"attachment {name} was not read: {error}")
 
 
 def day_of(message: EmailMessage) -> str:
@@ -92,13 +106,35 @@ def text_of(part: MIMEPart) -> str:
     return data.decode("cp1252", "replace")
 
 
-def body_lines(text: str) -> Iterator[tuple[str, str]]:
-    """The lines of a message without fields of quoted messages and signatures."""
-    for number, line in enumerate(text.splitlines(), 1):
+def body_lines(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The lines of a message without fields and requests of what it quotes, and signatures.
+
+    What is quoted may be the offer itself, so its other lines stay.
+    """
+    fields, spoken = 0, False
+    for number, line in enumerate(lines, 1):
         bare = line.lstrip("> ")
         if bare.strip() == "--":
             return
-        if FIELD.match(bare):
+        fields += FIELD.match(bare) is not None
+        quoted = line.startswith(">") or (spoken and fields > 1)
+        spoken = spoken or (bool(bare.strip()) and not fields)
+        if FIELD.match(bare) or WROTE.search(bare) or (quoted and is_request(bare)):
             yield f"body line {number}", ""
         else:
             yield f"body line {number}", bare if line.startswith(">") else line
+
+
+def is_request(text: str) -> bool:
+    """Whether a line asks for an offer, and names no product by its code."""
+    if named_codes().search(text):
+        return False
+    return text.rstrip().endswith(("?", "？", "؟")) or request_words().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def request_words() -> re.Pattern[str]:
+    """What finds the words that ask for an offer, in any language on file."""
+    rows = (row for row in purchase_words() if (row.use, row.name) == ("marker", "request"))
+    words = sorted((re.escape(word) for row in rows for word in row.words), key=len, reverse=True)
+    return re.compile("|".join(words), re.IGNORECASE)

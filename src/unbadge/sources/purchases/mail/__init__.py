@@ -1,0 +1,1 @@
+"""E-mail as it is saved: its text or page, its day and what is attached."""

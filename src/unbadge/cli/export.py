@@ -13,7 +13,7 @@ from unbadge.cli.options import KnowledgeOptions
 from unbadge.cli.output import write_bytes
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber
 from unbadge.jobs.export import export_bytes, form_named
-from unbadge.jobs.stored import read_stored
+from unbadge.jobs.stored import reading_run
 from unbadge.report.export.forms import FORMS
 
 FormName = StrEnum("FormName", {form.id.upper(): form.id for form in FORMS})  # type: ignore[misc]
@@ -38,6 +38,7 @@ def export(
     """
     ending = Ending()
     knowledge = known.load(ending)
-    stored = read_stored(assessments, register, run)
-    write_bytes(export_bytes(form_named(form.value), stored, knowledge), out)
+    chosen = form_named(form.value)
+    with reading_run(assessments, register, run, held=not chosen.flows) as stored:
+        write_bytes(export_bytes(chosen, stored, knowledge), out)
     return ending.code()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from unbadge.errors import UsageError
 from unbadge.jobs.decided import label_records
 from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.stored import Stored
+from unbadge.jobs.stored import FlowingRun, Stored
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.export.forms import FORMS, ExportForm
-from unbadge.report.export.run import ExportRun, export_run
+from unbadge.report.export.run import ExportRun, export_run, flowing_export
+
+PART = 1 << 16  # bytes that are handed on at once
 
 
 def form_named(name: str) -> ExportForm:
@@ -23,24 +25,39 @@ def form_named(name: str) -> ExportForm:
     raise UsageError(f"{name}: no form of an export; one of {known}", fields=("form",))
 
 
-def run_to_export(stored: Stored, knowledge: Knowledge) -> ExportRun:
+def run_to_export(
+    stored: Stored | FlowingRun, knowledge: Knowledge, *, flowing: bool = False
+) -> ExportRun:
     """A run on record as people decided, with the names that the knowledge has."""
     lexicon = lexicon_of(knowledge)
-    devices = label_records(stored.devices, stored.decided, knowledge, stored.head.as_of)
-    return export_run(
+    make = flowing_export if flowing else export_run
+    return make(
         stored.sha256,
         stored.head,
-        tuple(devices),
+        label_records(stored.devices, stored.decided, knowledge, stored.head.as_of),
         names=lexicon.makers,
         titles=lexicon.policies,
         places=stored.places,
     )
 
 
-def export_bytes(form: ExportForm, stored: Stored, knowledge: Knowledge) -> Iterable[bytes]:
-    """A run in a form, in parts; UsageError where the form has nothing to hold."""
+def export_bytes(
+    form: ExportForm, stored: Stored | FlowingRun, knowledge: Knowledge
+) -> Iterator[bytes]:
+    """A run in a form, in parts of some size; UsageError where the form has nothing to hold."""
     module, _, function = form.writer.partition(":")
     # Loaded only when asked for: together they are more than any run wants.
     writer = getattr(import_module(f"unbadge.report.export.{module}"), function)
-    parts: Iterable[bytes] = writer(run_to_export(stored, knowledge))
-    return parts
+    return in_parts(writer(run_to_export(stored, knowledge, flowing=form.flows)))
+
+
+def in_parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in parts of PART or more."""
+    held = bytearray()
+    for piece in pieces:
+        held += piece
+        if len(held) >= PART:
+            yield bytes(held)
+            held.clear()
+    if held:
+        yield bytes(held)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ from unbadge.model.record import DeviceRecord, HeadRecord, fields_of
 
 NO_RUN = (msgspec.DecodeError, UnicodeDecodeError)  # what a file of other things raises
 if TYPE_CHECKING:  # the database libraries would double every command's start
+    from unbadge.register.read.runs import RunVerdicts
     from unbadge.register.register import Register
 
 
@@ -29,8 +32,9 @@ class AssessmentsRecord(HeadRecord, frozen=True, kw_only=True):
 class Stored(Struct, frozen=True, kw_only=True):
     """A run read again: its head, its devices, and where it was read.
 
-    ``sha256`` is that of the file; of a register's run, that of its records in their order.
-    ``places`` holds latitude and longitude of sites by name, where people have said them.
+    ``sha256`` is that of the file; of a register's run, that of what its devices are stored under
+    in their order and of what people decided.  ``places`` holds latitude and longitude of sites by
+    name, where people have said them.
     ``devices`` are those that stand by what people decided, ``decided`` what that is by key.
     """
 
@@ -40,6 +44,33 @@ class Stored(Struct, frozen=True, kw_only=True):
     sha256: str
     places: dict[str, tuple[float, float]] = {}
     decided: dict[str, DecidedFacts] = {}
+
+
+class FlowingRun(Struct, frozen=True, kw_only=True):
+    """The same of a register's run, its devices read as they are taken, each time anew."""
+
+    head: HeadRecord
+    devices: Iterable[DeviceRecord]
+    place: str
+    sha256: str
+    places: dict[str, tuple[float, float]]
+    decided: dict[str, DecidedFacts]
+
+
+class RunDevices:
+    """The devices of a run that stand by what people decided, read as they are taken."""
+
+    def __init__(
+        self, register: Register, run: int, verdicts: RunVerdicts, decided: dict[str, DecidedFacts]
+    ) -> None:
+        """Nothing is read yet."""
+        self._register, self._run = register, run
+        self._verdicts, self._decided = verdicts, decided
+
+    def __iter__(self) -> Iterator[DeviceRecord]:
+        """The devices in the order of the run."""
+        records = self._register.each_record(self._run, self._verdicts)
+        return standing_records(records, self._decided)
 
 
 def read_stored(file: Path | None, register: str | None, run: int | None = None) -> Stored:
@@ -96,19 +127,40 @@ def read_register(place: str, run: int | None) -> Stored:
         register.close()
 
 
+@contextmanager
+def reading_run(
+    file: Path | None, register: str | None, run: int | None, *, held: bool
+) -> Iterator[Stored | FlowingRun]:
+    """The same while its devices are taken: a register's run that need not be held is not."""
+    if held or file is not None or register is None:
+        yield read_stored(file, register, run)
+        return
+    opened = open_existing(register)
+    try:
+        yield flowing_run(opened, run, register)
+    finally:
+        opened.close()
+
+
 def stored_run(register: Register, run: int | None, place: str) -> Stored:
     """A finished run of an open register, the latest where none is named."""
+    flowing = flowing_run(register, run, place)
+    told = msgspec.structs.asdict(flowing)
+    return Stored(**{**told, "devices": tuple(flowing.devices)})
+
+
+def flowing_run(register: Register, run: int | None, place: str) -> FlowingRun:
+    """The same, its devices read as they are taken: a large run need not be held."""
     numbers = [one.id for one in register.runs()]
     number = run if run is not None else max(numbers, default=None)
     detail = None if number is None else register.run(number)
     if number is None or detail is None:
         which = "no finished run" if run is None else f"no finished run {run}"
         raise UsageError(f"{short(place)}: {which} on record")
-    records, judgements = register.records(number)
     decided = register.decided(number)
-    devices = tuple(standing_records(records, decided))
-    encoder = msgspec.json.Encoder()
-    return Stored(
+    verdicts = register.verdicts(number)
+    content = (register.digest_of_run(number), sorted(decided.items()))
+    return FlowingRun(
         head=HeadRecord(
             as_of=detail.run.as_of,
             engine=detail.run.engine,
@@ -117,13 +169,13 @@ def stored_run(register: Register, run: int | None, place: str) -> Stored:
             inputs=detail.inputs,
             coverage=detail.coverage,
             summary=detail.summary,
-            judgements=judgements,
+            judgements=verdicts.judgements,
             plain=detail.plain,
         ),
-        devices=devices,
+        devices=RunDevices(register, number, verdicts, decided),
         decided=decided,
         place=f"run {number} of the register {short(place)}",
-        sha256=hashlib.sha256(b"\n".join(map(encoder.encode, devices))).hexdigest(),
+        sha256=hashlib.sha256(msgspec.json.encode(content)).hexdigest(),
         places={
             site.name: (site.latitude, site.longitude)
             for site in register.sites(detail.run.estate)

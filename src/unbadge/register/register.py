@@ -40,12 +40,14 @@ from unbadge.register.read.compare import DevicePair, compare_runs
 from unbadge.register.read.counts import count_list
 from unbadge.register.read.decided import run_decisions
 from unbadge.register.read.hits import WordPlans
+from unbadge.register.read.runs import RunVerdicts
 from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
 from unbadge.register.write import imports
 from unbadge.register.write.estates import make_estate, own_estate
 from unbadge.register.write.runs import ImportTicket, RunWriter
-from unbadge.register.write.store import json_text
+from unbadge.register.write.store import json_text, parts_of
 
+TOGETHER = 1000  # devices of a run that are read at once
 MOST_PLANS = 1000  # searches by words, whose plans are kept
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
@@ -150,8 +152,30 @@ class Register:
 
     def records(self, run: int) -> tuple[list[DeviceRecord], dict[str, JudgementRecord]]:
         """The devices of a run as ``assessments.json`` holds them, and its verdict sets."""
+        verdicts = self.verdicts(run)
+        return list(self.each_record(run, verdicts)), verdicts.judgements
+
+    def verdicts(self, run: int) -> RunVerdicts:
+        """The verdict sets of a run, as its records name them."""
         with self._reading() as connection:
-            return runs.run_records(connection, run)
+            return runs.run_verdicts(connection, run)
+
+    def each_record(self, run: int, verdicts: RunVerdicts) -> Iterator[DeviceRecord]:
+        """The devices of a run in their order, read as they are taken.
+
+        No connection is held meanwhile: what a run said is never changed.
+        """
+        with self._reading() as connection:
+            sightings = runs.run_sightings(connection, run)
+        for part in parts_of(sightings, TOGETHER):
+            with self._reading() as connection:
+                found = list(runs.named_records(connection, part, verdicts))
+            yield from found
+
+    def digest_of_run(self, run: int) -> str:
+        """A hash of all that a run says of its devices, the same on every database."""
+        with self._reading() as connection:
+            return runs.run_digest(connection, run)
 
     def decided(self, run: int) -> dict[str, DecidedFacts]:
         """What people decided about the devices of a run, by the keys of its records."""

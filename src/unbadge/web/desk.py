@@ -16,7 +16,7 @@ from unbadge.jobs.assess import Assessor
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.rulebook import Rulebook, rulebook
 from unbadge.jobs.standing import RegisterTally, Standing, maker_tallies, standing
-from unbadge.jobs.stored import Stored, stored_run
+from unbadge.jobs.stored import FlowingRun, Stored, flowing_run, stored_run
 from unbadge.jobs.timeline import VerdictSpan, verdict_spans
 from unbadge.jobs.whatif import impact_on
 from unbadge.judgement.rules.judge import Judge
@@ -182,6 +182,18 @@ class Desk:
         key = f"{estate.id} {estate.version}".encode()
         place = self.settings.register
         return self._stored.get(key, lambda: stored_run(self.register, run.run.id, place))
+
+    def recorded(self, estate: Estate, run: int | None, *, held: bool) -> Stored | FlowingRun:
+        """A run of an estate as people decided, the newest if none is named.
+
+        What is not held is read as it is taken.  Raises UsageError before the first run.
+        """
+        if run is None and held:
+            return self.stored(estate)
+        newest = self.latest(estate)
+        number = run if run is not None or newest is None else newest.run.id
+        take = stored_run if held else flowing_run
+        return take(self.register, number, self.settings.register)
 
     def plan(
         self, estate: Estate, context: Context, money: PlanMoney, tell: Callable[[PlanRecord], T]

@@ -20,6 +20,7 @@ from unbadge.report.export.run import (
     first_address,
     harmless,
     json_bytes,
+    json_parts,
 )
 
 FLAW = a_finding(exploited=True, severity=Severity.CRITICAL)
@@ -167,3 +168,11 @@ def test_run_names_its_foundation() -> None:
 def test_address_in_a_text(text: str, address: str) -> None:
     """The first address of a source is found without what ends the sentence."""
     assert first_address(text) == address
+
+
+@pytest.mark.parametrize("items", [[], [{"a": [1, {"b": "x\ny"}]}, {}, 3]])
+def test_parts_make_the_same_document(items: list[object]) -> None:
+    """An object that is written in parts is the object written at once."""
+    head, tail = {"first": {"deep": [1, 2]}, "second": "text"}, {"last": [{"x": None}]}
+    parts = b"".join(json_parts(head, "items", iter(items), lambda: tail))
+    assert parts == json_bytes({**head, "items": items, **tail})

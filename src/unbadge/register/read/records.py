@@ -53,6 +53,7 @@ CLAIMS = msgspec.json.Decoder(tuple[Claim, ...])
 RIVALS = msgspec.json.Decoder(tuple[Rival, ...])
 CAPABILITIES = msgspec.json.Decoder(tuple[Capability, ...])
 TOGETHER = 200  # sightings put together at once
+MOST_NUMBERS = 5_000  # ids that one statement names; databases take some tens of thousands
 SEEN = ("signal", "ip", "port", "mac", "serial", "device", "name", "witness", "value_b64")
 NUMBERS = bindparam("numbers", type_=Integer, expanding=True)
 
@@ -123,8 +124,8 @@ def items_of(
 ) -> dict[int, list[Anything]]:
     """What a query finds of some owners, by owner."""
     found: dict[int, list[Anything]] = {}
-    if owners:
-        for row in connection.execute(query, {"numbers": sorted(owners)}):
+    for part in parts_of(sorted(owners), MOST_NUMBERS):
+        for row in connection.execute(query, {"numbers": part}):
             found.setdefault(row.owner, []).append(row)
     return found
 

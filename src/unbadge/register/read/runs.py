@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from msgspec import Struct
+from sqlalchemy import Connection, Row, func, select
 
 from unbadge.model import PlainAnswer, Profile
 from unbadge.model.evidence import Unread
@@ -21,7 +24,19 @@ from unbadge.model.record import (
 from unbadge.model.rules import Question
 from unbadge.register.nouns import RecordedRun, RunDetail
 from unbadge.register.read.records import judgements_of, records_of
-from unbadge.register.tables import ANSWERS, EVIDENCE, INPUTS, REJECTIONS, RUNS, SIGHTINGS
+from unbadge.register.tables import (
+    ANSWERS,
+    CLUE_SETS,
+    EVIDENCE,
+    INPUTS,
+    JUDGEMENTS,
+    ORIGINS,
+    REJECTIONS,
+    RUNS,
+    SIGHTINGS,
+    STATES,
+    TRAFFIC_SETS,
+)
 
 
 def recorded_run(row: Row[tuple[Any, ...]]) -> RecordedRun:
@@ -110,18 +125,62 @@ def inputs_of(connection: Connection, run: int) -> Iterator[InputRecord]:
         )
 
 
-def run_records(
-    connection: Connection, run: int
-) -> tuple[list[DeviceRecord], dict[str, JudgementRecord]]:
-    """The devices of a run in their order, and its verdict sets under the ids they name."""
+class RunVerdicts(Struct, frozen=True, kw_only=True):
+    """The verdict sets of a run by the names that its records give them, and these by their ids."""
+
+    names: dict[int, str]
+    judgements: dict[str, JudgementRecord]
+
+
+def run_verdicts(connection: Connection, run: int) -> RunVerdicts:
+    """The verdict sets of a run, named in the order in which its devices first have them."""
+    first = func.min(SIGHTINGS.c.id)
+    query = select(SIGHTINGS.c.judgement).where(SIGHTINGS.c.run == run)
+    query = query.group_by(SIGHTINGS.c.judgement).order_by(first)
+    numbers = connection.execute(query).scalars().all()
+    found = judgements_of(connection, set(numbers))
+    told = [number for number in numbers if number in found]
+    names = {number: f"j{place}" for place, number in enumerate(told, 1)}
+    return RunVerdicts(
+        names=names, judgements={name: found[number] for number, name in names.items()}
+    )
+
+
+def run_sightings(connection: Connection, run: int) -> array[int]:
+    """The sightings of a run in the order of its devices."""
     query = select(SIGHTINGS.c.id).where(SIGHTINGS.c.run == run).order_by(SIGHTINGS.c.id)
-    found = list(records_of(connection, connection.execute(query).scalars().all()))
-    judgements = judgements_of(connection, {number for _, number in found})
-    names: dict[int, str] = {}
-    for _, number in found:
-        if number in judgements:
-            names.setdefault(number, f"j{len(names) + 1}")
-    records = [
-        msgspec.structs.replace(record, judgement=names.get(number)) for record, number in found
-    ]
-    return records, {name: judgements[number] for number, name in names.items()}
+    return array("q", connection.execute(query).scalars())
+
+
+def named_records(
+    connection: Connection, sightings: Iterable[int], verdicts: RunVerdicts
+) -> Iterator[DeviceRecord]:
+    """The records of sightings, each with the name of its verdict set."""
+    for record, number in records_of(connection, sightings):
+        yield msgspec.structs.replace(record, judgement=verdicts.names.get(number))
+
+
+def run_digest(connection: Connection, run: int) -> str:
+    """SHA-256 over what a run's devices are stored under, in their order.
+
+    The same content gives the same on every database, and nothing is put together for it.
+    """
+    content = (STATES, JUDGEMENTS, CLUE_SETS, ORIGINS)
+    query = (
+        select(
+            *(table.c.digest for table in (*content, TRAFFIC_SETS)),
+            SIGHTINGS.c.first_seen,
+            SIGHTINGS.c.last_seen,
+        )
+        .join(STATES, STATES.c.id == SIGHTINGS.c.state)
+        .join(JUDGEMENTS, JUDGEMENTS.c.id == SIGHTINGS.c.judgement)
+        .join(CLUE_SETS, CLUE_SETS.c.id == SIGHTINGS.c.clue_set)
+        .join(ORIGINS, ORIGINS.c.id == SIGHTINGS.c.origin)
+        .outerjoin(TRAFFIC_SETS, TRAFFIC_SETS.c.id == SIGHTINGS.c.traffic_set)
+        .where(SIGHTINGS.c.run == run)
+        .order_by(SIGHTINGS.c.id)
+    )
+    digest = hashlib.sha256()
+    for row in connection.execution_options(yield_per=5_000).execute(query):
+        digest.update(msgspec.json.encode(tuple(row)))
+    return digest.hexdigest()

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from math import exp
 from uuid import UUID
 
-from unbadge.report.export.flaws import Json, flaw_entries
-from unbadge.report.export.run import ExportDevice, ExportRun, json_bytes
+from unbadge.report.export.flaw_groups import FlawKey, flaw_group, flaw_keys
+from unbadge.report.export.flaws import Json, flaw_entry
+from unbadge.report.export.run import ExportDevice, ExportRun, json_parts
 
 SCHEMA = "http://cyclonedx.org/schema/bom-1.6.schema.json"
 MOST_METHODS = 20  # clues told of one device
@@ -22,19 +23,44 @@ def export_bom(run: ExportRun) -> Iterable[bytes]:
 
     A maker stands as manufacturer only where evidence shows it, the badge as supplier.
     """
-    operators = dict.fromkeys(
-        one.operator
-        for device in run.devices
-        for one in device.record.egress
-        if one.operator and not one.local and not one.tried
+    met = MetInBill()
+    return json_parts(
+        bill_head(run, run.uuid("cyclonedx")),
+        "components",
+        map(met.component, run.devices),
+        met.beside,
     )
-    bill = bill_head(run, run.uuid("cyclonedx"))
-    bill["components"] = list(map(device_component, run.devices))
-    if operators:
-        bill["services"] = list(map(operator_service, operators))
-    if flaws := list(flaw_entries(run, device_ref)):
-        bill["vulnerabilities"] = flaws
-    return [json_bytes(bill)]
+
+
+class MetInBill:
+    """What the devices of a bill have beside themselves: their clouds and flaws."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._operators: dict[str, None] = {}
+        self._flaws: dict[FlawKey, list[str]] = {}
+
+    def component(self, device: ExportDevice) -> Json:
+        """A device as a component; what it has is met."""
+        for one in device.record.egress:
+            if one.operator and not one.local and not one.tried:
+                self._operators[one.operator] = None
+        ref = device_ref(device)
+        for key in flaw_keys(device):
+            self._flaws.setdefault(key, []).append(ref)
+        return device_component(device)
+
+    def beside(self) -> Json:
+        """The clouds and flaws that were met."""
+        told: Json = {}
+        if self._operators:
+            told["services"] = list(map(operator_service, self._operators))
+        if self._flaws:
+            told["vulnerabilities"] = [
+                flaw_entry(flaw_group(key), number, refs)
+                for number, (key, refs) in enumerate(self._flaws.items(), 1)
+            ]
+        return told
 
 
 def bill_head(run: ExportRun, serial: UUID) -> Json:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from msgspec import Struct
 
 from unbadge.model.assessment import UNDECIDED
 from unbadge.report.export.run import UNNAMED_FLAW, ExportDevice, ExportRun, FlawState
+
+FlawKey = tuple[str, FlawState, str, str]  # name, state, why, source
 
 
 class FlawGroup(Struct, frozen=True, kw_only=True):
@@ -25,18 +28,30 @@ def flaw_groups(run: ExportRun) -> tuple[FlawGroup, ...]:
 
     Advisories of which none is known to apply stand under one name: they are not left out.
     """
-    found: dict[tuple[str, FlawState, str, str], list[ExportDevice]] = {}
+    found: dict[FlawKey, list[ExportDevice]] = {}
     for device in run.devices:
-        for flaw in device.flaws():
-            name = UNNAMED_FLAW if flaw.id == UNDECIDED else flaw.id
-            key = (name, device.flaw_state(flaw), flaw.because, flaw.source)
-            devices = found.setdefault(key, [])
-            if not devices or devices[-1] is not device:
-                devices.append(device)
-    return tuple(
-        FlawGroup(name=name, state=state, because=because, source=source, devices=tuple(devices))
-        for (name, state, because, source), devices in found.items()
+        for key in flaw_keys(device):
+            found.setdefault(key, []).append(device)
+    return tuple(flaw_group(key, devices) for key, devices in found.items())
+
+
+def flaw_keys(device: ExportDevice) -> Iterable[FlawKey]:
+    """What is known of each flaw of a device, told once: name, state, why and source."""
+    return dict.fromkeys(
+        (
+            UNNAMED_FLAW if flaw.id == UNDECIDED else flaw.id,
+            device.flaw_state(flaw),
+            flaw.because,
+            flaw.source,
+        )
+        for flaw in device.flaws()
     )
+
+
+def flaw_group(key: FlawKey, devices: Iterable[ExportDevice] = ()) -> FlawGroup:
+    """A flaw of which the same is known in some devices."""
+    name, state, because, source = key
+    return FlawGroup(name=name, state=state, because=because, source=source, devices=tuple(devices))
 
 
 def device_link(run: ExportRun, device: ExportDevice) -> str:

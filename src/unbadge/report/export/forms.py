@@ -8,7 +8,8 @@ from msgspec import Struct
 class ExportForm(Struct, frozen=True, kw_only=True):
     """A form: how it is named and what writes it.
 
-    ``writer`` is "module:function" below this folder, loaded when it is asked for.
+    ``writer`` is "module:function" below this folder, loaded when it is asked for.  What ``flows``
+    takes each device once, so that a run need not be held.
     """
 
     id: str
@@ -16,6 +17,7 @@ class ExportForm(Struct, frozen=True, kw_only=True):
     suffix: str
     media: str
     writer: str
+    flows: bool = False
 
 
 CSV = "text/csv"
@@ -29,6 +31,7 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="csv",
         media=CSV,
         writer="rows:export_csv",
+        flows=True,
     ),
     ExportForm(
         id="xlsx",
@@ -36,6 +39,7 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="xlsx",
         media=WORKBOOK,
         writer="rows:export_xlsx",
+        flows=True,
     ),
     ExportForm(
         id="snipe-it",
@@ -43,6 +47,7 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="snipe-it.csv",
         media=CSV,
         writer="rows:export_snipe_it",
+        flows=True,
     ),
     ExportForm(
         id="servicenow",
@@ -50,6 +55,7 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="servicenow.csv",
         media=CSV,
         writer="rows:export_service_now",
+        flows=True,
     ),
     ExportForm(
         id="geojson",
@@ -57,6 +63,7 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="geojson",
         media="application/geo+json",
         writer="geojson:export_geojson",
+        flows=True,
     ),
     ExportForm(
         id="cyclonedx",
@@ -64,6 +71,7 @@ FORMS: tuple[ExportForm, ...] = (
         suffix="cdx.json",
         media=CYCLONEDX,
         writer="bom:export_bom",
+        flows=True,
     ),
     ExportForm(
         id="vex",

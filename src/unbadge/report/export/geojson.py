@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from unbadge.report.export.rows import device_row
-from unbadge.report.export.run import ExportDevice, ExportRun, json_bytes
+from unbadge.report.export.run import ExportDevice, ExportRun, json_parts
 
 
 def export_geojson(run: ExportRun) -> Iterable[bytes]:
     """A feature a device, at its site; without a known place it has no geometry (RFC 7946, 3.2)."""
-    document = {
-        "type": "FeatureCollection",
-        "features": [device_feature(run, one) for one in run.devices],
-        "unbadge": run.foundation | {"limits": run.limits},
-    }
-    return [json_bytes(document)]
+    features = (device_feature(run, one) for one in run.devices)
+    return json_parts(
+        {"type": "FeatureCollection"},
+        "features",
+        features,
+        lambda: {"unbadge": run.foundation | {"limits": run.limits}},
+    )
 
 
 def device_feature(run: ExportRun, device: ExportDevice) -> dict[str, object]:

@@ -127,7 +127,7 @@ def xlsx_bytes(rows: Iterable[Row]) -> bytes:
     """Rows as a workbook of one sheet, its header fixed and filtered; no cell is a formula."""
     held = BytesIO()
     book = xlsxwriter.Workbook(
-        held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        held, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     page = book.add_worksheet("devices")
     bold = book.add_format({"bold": True})

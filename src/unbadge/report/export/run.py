@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from enum import Enum, StrEnum
 from functools import cached_property
@@ -134,11 +134,12 @@ class ExportRun(Struct, frozen=True, kw_only=True, dict=True):
     """A run for export.
 
     ``id`` is a hash that names it, ``places`` holds latitude and longitude of sites by name.
+    ``devices`` may be had once alone where the run flows.
     """
 
     id: str
     head: HeadRecord
-    devices: tuple[ExportDevice, ...]
+    devices: Iterable[ExportDevice]
     names: Mapping[str, str]
     titles: Mapping[str, str]
     places: Mapping[str, tuple[float, float]]
@@ -193,7 +194,21 @@ def export_run(
     titles: Mapping[str, str] | None = None,
     places: Mapping[str, tuple[float, float]] | None = None,
 ) -> ExportRun:
-    """A run for export: every text on one line, nothing in it acts; no two devices share a key."""
+    """A run for export, all its devices held: every text on one line, nothing in it acts."""
+    flowing = flowing_export(run, head, devices, names=names, titles=titles, places=places)
+    return replace(flowing, devices=tuple(flowing.devices))
+
+
+def flowing_export(
+    run: str,
+    head: HeadRecord,
+    devices: Iterable[DeviceRecord],
+    *,
+    names: Mapping[str, str],
+    titles: Mapping[str, str] | None = None,
+    places: Mapping[str, tuple[float, float]] | None = None,
+) -> ExportRun:
+    """The same, its devices made as they are taken, once; no two share a key."""
     empty = ExportRun(
         id=run,
         head=head,
@@ -202,16 +217,19 @@ def export_run(
         titles=titles or {},
         places={on_one_line(name): place for name, place in (places or {}).items()},
     )
-    judgements = {name: harmless(one) for name, one in head.judgements.items()}
+    return replace(empty, devices=each_device(empty, devices))
+
+
+def each_device(run: ExportRun, devices: Iterable[DeviceRecord]) -> Iterator[ExportDevice]:
+    """Devices for export, made as they are taken."""
+    judgements = {name: harmless(one) for name, one in run.head.judgements.items()}
     seen: dict[str, int] = {}
-    made = []
     for whole in devices:
         record = harmless(replace(whole, clues=()))
         seen[record.device] = again = seen.get(record.device, 0) + 1
         key = record.device if again == 1 else f"{record.device}~{again}"
         judgement = judgements.get(record.judgement or "")
-        made.append(export_device(empty, key, record, maker_clues(whole), judgement))
-    return replace(empty, devices=tuple(made))
+        yield export_device(run, key, record, maker_clues(whole), judgement)
 
 
 def maker_clues(record: DeviceRecord) -> tuple[ExportClue, ...]:
@@ -281,3 +299,39 @@ def first_address(text: str) -> str:
 def json_bytes(document: object) -> bytes:
     """A document as indented JSON that ends with a line feed."""
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def json_parts(
+    head: Mapping[str, object],
+    name: str,
+    items: Iterable[object],
+    tail: Callable[[], Mapping[str, object]],
+) -> Iterator[bytes]:
+    """The same of an object with one long list, in parts: what stands before it, it, and the rest.
+
+    ``tail`` is asked once the list was written.
+    """
+    start = b"{\n"
+    for key, value in head.items():
+        yield start + member(key, value)
+        start = b",\n"
+    yield start + b" " + msgspec.json.encode(name) + b": ["
+    between = b"\n"
+    for item in items:
+        yield between + indented(msgspec.json.format(msgspec.json.encode(item), indent=1), b"  ")
+        between = b",\n"
+    yield b"]" if between == b"\n" else b"\n ]"
+    for key, value in tail().items():
+        yield b",\n" + member(key, value)
+    yield b"\n}\n"
+
+
+def member(key: str, value: object) -> bytes:
+    """A member of an object, as a document that is indented has it."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=1)
+    return b" " + msgspec.json.encode(key) + b": " + indented(text, b" ").lstrip()
+
+
+def indented(text: bytes, by: bytes) -> bytes:
+    """Lines of a JSON document, each further in; no text in JSON holds a line feed."""
+    return by + text.replace(b"\n", b"\n" + by)

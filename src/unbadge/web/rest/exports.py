@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromQuery
+from litestar.response import Stream
 
 from unbadge.jobs.export import export_bytes, form_named
-from unbadge.jobs.stored import stored_run
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.rest.answers import run_in
-from unbadge.web.rest.replies import KnownTag, problems, tagged
+from unbadge.web.rest.replies import KnownTag, problems, tag_of
 from unbadge.web.threads import threaded
 
 FILE = ResponseSpec(
@@ -36,7 +38,7 @@ def get_export(
     format: FromQuery[str],  # noqa: A002 - the name that a parameter of the address has
     run: FromQuery[int | None] = None,
     if_none_match: KnownTag = None,
-) -> Response[bytes]:
+) -> Response[bytes] | Stream:
     """The devices of the newest run, or of the run named, in a form that another system takes.
 
     The forms are those of `unbadge export`.
@@ -45,20 +47,20 @@ def get_export(
     form = form_named(format)
     if run is None and desk.latest(estate) is None:
         raise NotFoundException("Nothing has been read yet.")
-
-    def made() -> bytes:
-        if run is None:
-            stored = desk.stored(estate)
-        else:
-            number = run_in(request, estate, run).run.id
-            stored = stored_run(desk.register, number, desk.settings.register)
-        return b"".join(export_bytes(form, stored, desk.knowledge))
-
-    answer = tagged(request, estate, made)
+    number = None if run is None else run_in(request, estate, run).run.id
+    tag = tag_of(request, estate)
     name = f"unbadge-{estate.slug}.{form.suffix}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.media_type = form.media
-    return answer
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "private, no-cache",
+        "Vary": "Accept, Cookie",
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(content=b"", status_code=304, headers=headers)
+    parts = export_bytes(form, desk.recorded(estate, number, held=not form.flows), desk.knowledge)
+    first = next(parts, b"")  # what cannot be written is told before an answer begins
+    return Stream(chain((first,), parts), media_type=form.media, headers=headers)
 
 
 API = (get_export,)

@@ -120,3 +120,43 @@ def test_uploads_are_for_the_owner_alone(fresh: Served) -> None:
     kept = [one for one in folder.rglob("*") if one.is_file()]
     assert kept
     assert UploadFolder(folder, 1).held(kept[0].parent.name) == ("pasted.txt",)
+
+
+@pytest.mark.parametrize("address", ["/login", "/devices/bulk", "/settings/owner", "/logout"])
+def test_a_form_holds_no_more_than_a_form(here: Served, address: str) -> None:
+    """What is no upload is turned away beyond a megabyte, whoever sends it."""
+    data = b"a=" + b"x" * (1 << 20)
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    assert here.client.post(address, content=data, headers=kind).status_code == 413
+
+
+def test_ticks_without_end_are_refused(here: Served) -> None:
+    """More devices than a page shows cannot be ticked: each would be read for itself."""
+    told = {"act": "note", "d": [str(number) for number in range(2_000)]}
+    answer = here.post("/devices/bulk", told)
+    assert answer.status_code == 422
+    assert "choose all that match" in answer.text
+
+
+def test_words_of_people_do_not_act(tmp_path: Path) -> None:
+    """What people fill in is text wherever it is shown: decisions, views, tokens, files, owners."""
+    with served(tmp_path, a_record("d1", site="Library")) as server:
+        for kind in ("site", "place", "owner", "note"):
+            server.post("/devices/1/decide", {"k": kind, "value": EVIL, "why": EVIL})
+        server.post("/devices/views", {"name": EVIL[:59], "query": "q=" + EVIL})
+        hook = {"address": "https://hook.example/?a=%3Cimg%20src=x%20onerror=1%3E'"}
+        told = [
+            server.post("/settings/hooks", {**hook, "events": "import.finished"}),
+            server.post("/settings/tokens", {"name": EVIL[:50], "role": "reader", "days": "9"}),
+            server.post("/settings/owner", {"name": EVIL, "profile": EVIL}),
+            server.post("/screen", {"text": EVIL + " camera"}),
+        ]
+        files = [("files", (EVIL + ".csv", f"host,{EVIL}\n10.0.0.1,{EVIL}\n".encode()))]
+        added = server.post("/add", {}, files=files).headers["location"]
+        server.read_waiting()
+        pages = ("/", "/devices?cols=owner,note", "/devices/1?open=all", "/sites", "/runs/1", added)
+        told += [server.get(one) for one in (*pages, "/settings", "/devices?site=" + EVIL)]
+        for answer in told:
+            assert answer.status_code < 500, answer.url
+            assert "<script>alert" not in answer.text, answer.url
+            assert "<img src=x" not in answer.text, answer.url

@@ -12,7 +12,13 @@ import pytest
 from hooking import listening_hook
 from unbadge.errors import UsageError
 from unbadge.web.hooks.book import HookEvent, WebHook
-from unbadge.web.hooks.sending import HookMessage, deliver, outside_address, signed_headers
+from unbadge.web.hooks.sending import (
+    HookMessage,
+    deliver,
+    is_outside,
+    outside_address,
+    signed_headers,
+)
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 MESSAGE = HookMessage(
@@ -56,7 +62,10 @@ def test_a_redirect_is_not_followed() -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "10.0.0.7", "192.168.1.1", "169.254.169.254", "::1", "0.0.0.0"],
+    [
+        *("127.0.0.1", "localhost", "10.0.0.7", "192.168.1.1", "169.254.169.254", "::1", "0.0.0.0"),
+        *("::ffff:10.0.0.1", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "::127.0.0.1", "fec0::1"),
+    ],
 )
 def test_nothing_goes_inside_unless_allowed(host: str) -> None:
     """A private, link-local or own address is refused, also where a name leads to it."""
@@ -67,3 +76,9 @@ def test_nothing_goes_inside_unless_allowed(host: str) -> None:
 def test_inside_goes_where_allowed() -> None:
     """With leave of whoever runs the server it goes inside too."""
     assert outside_address("127.0.0.1", 80, inside=True) == "127.0.0.1"
+
+
+@pytest.mark.parametrize("text", ["93.184.216.34", "2606:2800:220::1", "64:ff9b::5db8:d822"])
+def test_public_addresses_are_outside(text: str) -> None:
+    """A public address is outside, also through the gateway of a network without version 4."""
+    assert is_outside(text)

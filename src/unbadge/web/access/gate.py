@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
+from typing import cast
 from urllib.parse import urlsplit
 
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Send
+from litestar.exceptions import HTTPException
+from litestar.types import ASGIApp, HTTPReceiveMessage, HTTPScope, Message, Receive, Send
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -38,6 +40,8 @@ OF_CONTENT = frozenset({b"content-length", b"content-type", b"content-encoding"}
 KEY = "unbadge"  # under which a scope holds its visit
 
 
+MOST_FORM = 1 << 20  # bytes of a request that is no upload
+UPLOADS = ("/add", "/screen", "/api/imports", "/api/screen")  # what has bounds of its own
 END = ".json"  # of the address of a page's data
 AS_THEY_ARE = ("/api", "/static/")  # addresses that are not those of pages
 ESTATE = re.compile(r"/e/([a-z0-9][a-z0-9-]{0,63})(/.*)?")
@@ -84,6 +88,8 @@ class Gate:
             inner, estate, data = inner_scope(scope)
             seen = replace(visit, estate=estate, data=data)
             inner["state"] = {**inner.get("state", {}), KEY: seen}
+            if not inner["path"].startswith(UPLOADS):
+                receive = LittleReceive(receive)
             await app(inner, receive, line)
         if not scope["path"].startswith("/static/"):
             self._trail.add(self.trail_line(scope, visit, now, line.status))
@@ -143,6 +149,24 @@ class Gate:
             address=address[:SHOWN],
             status=status,
         )
+
+
+class LittleReceive:
+    """Hands on what a form sends, as long as it is no more than a form of ours holds."""
+
+    def __init__(self, receive: Receive) -> None:
+        """Nothing received yet."""
+        self._receive = receive
+        self._received = 0
+
+    async def __call__(self) -> HTTPReceiveMessage:
+        """The next part; raises HTTPException (413) where it is too much."""
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._received += len(message["body"])
+        if self._received > MOST_FORM:
+            raise HTTPException(detail="That is more than this form holds.", status_code=413)
+        return cast("HTTPReceiveMessage", message)
 
 
 class LogSend:

@@ -13,7 +13,7 @@ import socket
 import ssl
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -22,6 +22,9 @@ from unbadge.errors import UsageError, reason_of
 from unbadge.web.hooks.book import PREFIX, WebHook
 
 PATIENCE = 10  # seconds
+# Networks whose addresses hold one of version 4: NAT64 (RFC 6052), 6to4 (RFC 3056), and the
+# compatible ones of old (RFC 4291, 2.5.5.1).
+TURNED = tuple(map(IPv6Network, ("64:ff9b::/96", "2002::/16", "::/96")))
 READ = 4096  # bytes of an answer that are looked at
 FAILS = (OSError, HTTPException, UsageError)  # what a delivery raises
 
@@ -55,10 +58,21 @@ def outside_address(host: str, port: int, *, inside: bool) -> str:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [str(one[4][0]).partition("%")[0] for one in found]
     for text in addresses:
-        address = ip_address(text)
-        if not inside and (not address.is_global or address.is_multicast):
+        if not inside and not is_outside(text):
             raise UsageError(f"{host} is inside, and webhooks go outside alone")
     return addresses[0]
+
+
+def is_outside(text: str) -> bool:
+    """Whether an address is a public one; one that a gateway turns into another is as that is."""
+    address = ip_address(text)
+    public = address.is_global and not address.is_multicast
+    if isinstance(address, IPv4Address):
+        return public
+    ends = IPv4Address(int(address) & 0xFFFF_FFFF)
+    if any(address in one for one in TURNED):
+        return is_outside(str(address.sixtofour or ends))
+    return public and not address.is_site_local
 
 
 class PinnedConnection(HTTPConnection):

@@ -17,6 +17,7 @@ from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.show.listing import ACTS, ListRow, list_asked, list_row
 
+MOST_TICKED = 1000  # devices: as many as one page shows
 MOST_AT_ONCE = 10_000  # devices that one act may reach
 
 
@@ -60,7 +61,10 @@ def chosen_devices(request: Asked, form: SentForm) -> list[ListRow]:
     desk, estate = desk_of(request), estate_of(request)
     lexicon = desk.lexicon(estate.profile)
     if not form.one("all"):
-        found = (device_of(request, estate, number) for number in numbers(form.all("d")))
+        ticked = numbers(form.all("d"))
+        if len(ticked) > MOST_TICKED:
+            raise UsageError(f"more than {MOST_TICKED:,} are ticked; choose all that match instead")
+        found = (device_of(request, estate, number) for number in ticked)
         return [list_row(one.row, lexicon) for one in found if one is not None]
     pairs = [part.split("=", 1) for part in form.one("query").split("&") if "=" in part]
     query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)

@@ -91,3 +91,13 @@ def test_broken_pattern_is_told() -> None:
     assert broken is not None
     with pytest.raises(KnowledgeError, match="false friends"):
         assert broken.compiled
+
+
+def test_texts_asked_of_again_have_the_same_answer() -> None:
+    """What is remembered of a text is told apart by its names and by whether it is of a part."""
+    for _ in range(2):
+        for number in range(80):
+            text = f"{number} brackets for Acme cameras"
+            start = text.index("Acme")
+            assert TURNS.turned(text, [(start, start + 4)])
+            assert not TURNS.turned(text, [])

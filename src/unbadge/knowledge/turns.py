@@ -55,12 +55,13 @@ MARKED = rf"\x00+(?:(?:{LISTED})\x00+)*"
 LETTERS = (
     r"0-9A-Za-z_\x{c0}-\x{60b}\x{60d}-\x{1fff}\x{2c00}-\x{2dff}\x{3040}-\x{d7ff}\x{f900}-\x{fdff}"
 )
-MEMORY = 32 << 20  # bytes that one expression may use, if it needs them
+MEMORY = 64 << 20  # bytes that one expression may use, if it needs them; with too few it is slow
 BORDERS = (  # of a word's beginning, between a word and what cannot be in it, and of its end
     (re.compile(r"\\b(?=[({\w])"), f"(?:^|[^{LETTERS}])"),
     (re.compile(r"\\b(?=[\[\\])"), ""),
     (re.compile(r"\\b"), f"(?:$|[^{LETTERS}])"),
 )
+REMEMBERED = 64  # texts
 BEFORE = 60  # signs before a match in which the words may stand that undo it
 
 Span = tuple[int, int]
@@ -75,7 +76,7 @@ class Turn(Struct, frozen=True):
 
 
 class Turns:
-    """What false friends make of the names in a text; it never changes once built."""
+    """What false friends make of the names in a text; it remembers texts asked of lately."""
 
     def __init__(self, friends: Iterable[FalseFriend]) -> None:
         """All false friends, compiled."""
@@ -89,6 +90,7 @@ class Turns:
             turns += [Turn(pattern, unless, friend.of_parts)] if pattern else []
         self._turns = tuple(turns)
         self._doubts = any_of(on_marks(one.pattern) for one in known if one.doubt)
+        self._known: dict[tuple[str, bool], tuple[Span, ...]] = {}
 
     def false(self, text: str, named: Iterable[Span]) -> list[Span]:
         """Where a text only seems to name something."""
@@ -104,8 +106,14 @@ class Turns:
         if not self._turns:
             return []
         covered = mask_spans(text, named)
-        asked = (turn for turn in self._turns if not (part and turn.of_parts))
-        return [span for turn in asked for span in spans_of(turn, covered)]
+        spans = self._known.get((covered, part))
+        if spans is None:  # several ask it of one text, one after the other
+            asked = (turn for turn in self._turns if not (part and turn.of_parts))
+            spans = tuple(span for turn in asked for span in spans_of(turn, covered))
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[covered, part] = spans
+        return list(spans)
 
     def doubtful(self, text: str, named: Iterable[Span]) -> list[Span]:
         """Where a text only supposes what it names."""

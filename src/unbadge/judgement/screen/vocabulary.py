@@ -14,6 +14,7 @@ from unbadge.knowledge.purchases import PurchaseWords, purchase_words
 from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN, runs
 
 GAP = re.compile(r"[ \t\u00a0]{0,2}[-'’./]?[ \t\u00a0]{0,2}")  # between two words of one name
+REMEMBERED = 16_384  # words
 STEM = 4  # letters that a beginning or ending on file has at least
 LIFTED = frozenset("\u0306\u0327\u0328")  # marks that make other letters of Cyrillic and Turkish
 
@@ -32,13 +33,14 @@ class WordHit(Struct, frozen=True):
 
 
 class Vocabulary:
-    """Words of some uses, ready to be found in texts; it never changes once built."""
+    """Words of some uses, ready to be found in texts; it remembers what words end in."""
 
     def __init__(self, rows: Iterable[PurchaseWords]) -> None:
         """A vocabulary of some rows."""
         self._whole: dict[Words, Senses] = {}
         self._begins: dict[str, Senses] = {}
         self._ends: dict[str, Senses] = {}
+        self._ending: dict[str, Senses | None] = {}  # of words asked of
         self._unspaced: dict[str, Senses] = {}
         for row in rows:
             for word in row.words:
@@ -92,6 +94,15 @@ class Vocabulary:
         return ([(senses, *token.span())] if senses else []), 1
 
     def _by_ending(self, word: str) -> Senses | None:
+        """What a compound or an inflected word means, looked up once while it is remembered."""
+        known = self._ending
+        if word not in known:
+            if len(known) >= REMEMBERED:
+                known = self._ending = {}
+            known[word] = self._look_at_ends(word)
+        return known[word]
+
+    def _look_at_ends(self, word: str) -> Senses | None:
         """What a compound or an inflected word means: its end says more than its beginning."""
         for size in range(len(word) - 1, STEM - 1, -1):
             if senses := self._ends.get(word[-size:]):

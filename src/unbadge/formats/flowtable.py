@@ -11,6 +11,8 @@ from unbadge.formats.flow_words import ENDS, has_ends, name_of, role_of
 SUMMARY = "summary"
 LOOKED_AT = 20  # lines in which the header must stand
 MARKS = (",", "\t", ";", "|")
+PLAIN_ENDS = frozenset({"src", "dst", "proto", "action"})
+PORTS = frozenset({"source_port", "target_port"})
 BLANKS = ""  # columns parted by any run of blanks
 
 Record = dict[str, str]  # the values of a record by the parts of ``flow_words``
@@ -45,13 +47,16 @@ def layout_of(line: str) -> FlowLayout | None:
     marks = [mark for mark in MARKS if mark in line] or [BLANKS]
     for mark in marks:
         names = [name_of(cell) for cell in cells(text, mark)]
-        if not ENDS.isdisjoint(names):
+        if not ENDS.isdisjoint(names) or (mark and PLAIN_ENDS.issubset(names)):
             return arrange_columns(names, mark)
     return None
 
 
 def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
-    """A layout of columns; they must name both ends, the protocol, and how much was sent."""
+    """A layout of columns.
+
+    They must name both ends, the protocol, and how much was sent or what a firewall did.
+    """
     at: dict[str, int] = {}
     for both, sent in (("bytes", "bytes_sent"), ("packets", "packets_sent")):
         if {both, sent} <= set(names):  # then the bare word counts both ways
@@ -59,7 +64,9 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
     for place, name in enumerate(names):
         if (role := role_of(name)) is not None:
             at.setdefault(role, place)
-    much = at.keys() & {"packets", "bytes", "all_packets", "all_bytes"}
+    much = at.keys() & {"packets", "bytes", "back_bytes", "all_packets", "all_bytes"}
+    if "action" in at and mark != BLANKS and not at.keys().isdisjoint(PORTS):
+        much |= PORTS
     least = 1 if mark == BLANKS else 2  # words between blanks may be prose with marks
     if not has_ends(at) or "protocol" not in at or len(much) < least:
         return None

@@ -59,7 +59,7 @@ def test_a_message_of_icmp_has_no_port() -> None:
 
 
 def test_a_closed_session_has_its_sums() -> None:
-    """Packets and bytes of both ways stand behind the names of the zones; a start tells nothing."""
+    """Packets and bytes of both ways stand behind the zones' names; its start counts no more."""
     ends = "10.9.8.7/40000->198.51.100.23/443 0x0 junos-https 203.0.113.5/41000->198.51.100.23/443"
     rest = "0x0 source rule nat N/A N/A 6 out cams untrust 77 12(5000) 9(900) 60"
     line = (
@@ -69,4 +69,6 @@ def test_a_closed_session_has_its_sums() -> None:
     entry = flow(line)
 
     assert (entry.there.packets, entry.there.bytes, entry.back.bytes) == (12, 5000, 900)
-    assert read(line.replace("CLOSE", "CREATE").replace("closed TCP FIN", "created")).traffic == ()
+    begun = line.replace("CLOSE", "CREATE").replace("closed TCP FIN", "created")
+    assert flow(begun).passed
+    assert read(f"{begun}\n{line}\n").flows == [entry]

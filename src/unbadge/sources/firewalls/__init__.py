@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from unbadge.sources.firewalls import (
     access_lists,
+    arrows,
     asa,
     cloud_flows,
+    conntrack,
     filterlog,
     flow_json,
     key_value,
     netfilter,
     nfdump_text,
+    packed_lines,
     paloalto,
     queries,
+    query_answers,
     query_tables,
     refused,
     routeros,
@@ -22,7 +26,7 @@ from unbadge.sources.firewalls import (
 from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.source import EvidenceSource
 
-SOURCES: tuple[EvidenceSource, ...] = (
+LINES: tuple[EvidenceSource, ...] = (
     filterlog.SOURCE,
     netfilter.SOURCE,
     routeros.SOURCE,
@@ -34,11 +38,18 @@ SOURCES: tuple[EvidenceSource, ...] = (
     paloalto.SOURCE,
     squid.SOURCE,
     firewall_states.SOURCE,
+    conntrack.SOURCE,
+    arrows.SOURCE,
     *queries.SOURCES,
-    query_tables.SOURCE,
     nfdump_text.SOURCE,
     nfdump_text.PIPE,
     cloud_flows.AWS,
+)
+SOURCES: tuple[EvidenceSource, ...] = (
+    packed_lines.packed_source(LINES),
+    *LINES,
+    query_tables.SOURCE,
+    query_answers.SOURCE,
     cloud_flows.AZURE,
     flow_json.SOURCE,
     refused.SOURCE,

@@ -14,6 +14,7 @@ from unbadge.formats.flow_words import has_ends, roles
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source, stamp
+from unbadge.sources.logs.sessions import Begun
 
 IP = r"([0-9a-fA-F:]*[.:][0-9a-fA-F.:]*[0-9a-fA-F])"
 LISTED = re.compile(
@@ -32,16 +33,18 @@ SESSION = re.compile(
     rf"(?<![0-9a-fA-F.:]){IP}/(\d+)->{IP}/(\d+)"
 )
 SUMS = re.compile(r" (\d{1,3}) \S+ \S+ \S+ \d+ (\d+)\((\d+)\) (\d+)\((\d+)\) (\d+)")
+BEGUN = re.compile(r" (\d{1,3}) \S+ \S+ \S+ \d+ ")
 DENIAL = re.compile(r" (\d{1,3})\(\d+\) ")
 DECISIONS = ("accesscontrolruleaction", "ace_action", "action")
 
 
-def entries(line: str) -> Iterator[FlowEntry]:
+def entries(line: str) -> Iterator[FlowEntry | Begun]:
     """The packets or the connection that a line tells of."""
     row = listed(line) or switched(line) or paired(line) or session(line)
     if row is not None:
         time = stamp(line)
-        yield entry_of({**row, "first": str(time)} if time else row)
+        entry = entry_of({**row, "first": str(time)} if time else row)
+        yield Begun(entry) if row.get("action") == "built" else entry
 
 
 def listed(line: str) -> dict[str, str] | None:
@@ -96,13 +99,16 @@ def paired(line: str) -> dict[str, str] | None:
 
 
 def session(line: str) -> dict[str, str] | None:
-    """A session of Junos, where the line tells its end or that it was denied."""
+    """A session of Junos: its beginning, its end, or that it was denied."""
     found = SESSION.search(line)
-    if found is None or found[1] == "CREATE":  # its end tells it again, with sums
+    if found is None:
         return None
     _, source, near, target, far = found.groups()
     row = {"source": source, "source_port": near, "target": target, "target_port": far}
     rest = line[found.end() :]
+    if found[1] == "CREATE":
+        begun = BEGUN.search(rest)
+        return {**row, "protocol": begun[1], "action": "built"} if begun else None
     if found[1] == "DENY":
         denied = DENIAL.search(rest)
         return {**row, "protocol": denied[1] if denied else "0", "action": "deny"}

@@ -12,6 +12,7 @@ from unbadge.sources.jsonlines import Record, list_of, records, text_of
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.linewise import line_source
+from unbadge.sources.logs.sessions import Begun, OpenSessions
 from unbadge.sources.source import EvidenceSource, Item
 
 AWS_LINE = re.compile(r"(?:^|\s)2 (?:\d{12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})$")
@@ -53,16 +54,14 @@ def flow_groups(record: Record) -> Iterator[tuple[str, str]]:
                 )
 
 
-def azure_entry(mac: str, text: str) -> FlowEntry | None:
-    """A tuple as a flow; what only says that a flow began tells nothing that its end does not."""
+def azure_entry(mac: str, text: str) -> FlowEntry | Begun:
+    """A tuple as a flow, or as the beginning of one."""
     cells = text.split(",")
     first, source, target, near, far, protocol, way, verdict = cells[:8]
     if verdict in {"A", "D"}:  # the layout of security groups: state behind the decision
         denied, state, sums = verdict == "D", cells[8] if len(cells) > 8 else "", cells[9:13]
     else:  # of virtual networks: state in its place, then encryption
         denied, state, sums = verdict == "D", verdict, cells[9:13]
-    if state == "B":
-        return None
     row = {
         "first": first,
         "source": source,
@@ -74,11 +73,14 @@ def azure_entry(mac: str, text: str) -> FlowEntry | None:
         "mac": mac if way == "O" else "",
     }
     sent = {name: value for name, value in zip(AZURE_WAYS, sums, strict=False) if value}
+    if state == "B":  # its sums are still to come
+        return Begun(entry_of(row))
     return entry_of({**row, **sent})
 
 
 def read_azure(feed: InputFeed) -> Iterator[Item]:
     """The flows of a log, whole or a record a line."""
+    sessions = OpenSessions()
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -90,7 +92,9 @@ def read_azure(feed: InputFeed) -> Iterator[Item]:
             yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
             continue
         feed.records += max(0, len(found) - 1)
-        yield from filter(None, found)
+        for one in found:
+            yield from (entry for entry, _ in sessions.take(one, origin.place))
+    yield from (entry for entry, _ in sessions.left())
 
 
 AWS = line_source("AWS VPC flow log", AWS_LINE, aws_entries, may_be_idle=True)

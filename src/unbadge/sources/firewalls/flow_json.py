@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.formats.flow_words import ROLES, has_ends, name_of
+from unbadge.formats.flow_words import ROLES, has_ends, is_telling, name_of
 from unbadge.model import Rejected
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead, wanted_records
@@ -26,7 +26,10 @@ def parts_of(record: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for path, value in leaves(record, (), DEEP):
         role = role_of(path)
-        if role is not None and role not in found:
+        if role is None:
+            continue
+        known = found.get(role)
+        if known is None or (role == "action" and is_telling(value) and not is_telling(known)):
             found[role] = value
     return found
 
@@ -34,13 +37,19 @@ def parts_of(record: Record) -> dict[str, str]:
 def leaves(
     record: Record, path: tuple[str, ...], deep: int
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Texts and numbers with the names that lead to them; of a list, its first."""
+    """Texts and numbers with the names that lead to them.
+
+    Of a list, the word that says what was done counts, or else its first.
+    """
     for name, value in record.items():
-        value = value[0] if isinstance(value, list) and value else value  # noqa: PLW2901
-        if isinstance(value, dict) and deep:
-            yield from leaves(value, (*path, name), deep - 1)
-        elif isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
-            yield (*path, name), str(value)
+        here = (*path, name)
+        values = value if isinstance(value, list) else [value]
+        words = [one for one in values if isinstance(one, str)]
+        first = next(filter(is_telling, words), values[0] if values else "")
+        if isinstance(first, dict) and deep:
+            yield from leaves(first, here, deep - 1)
+        elif isinstance(first, str | int | float) and first != "":
+            yield here, str(first)
 
 
 def role_of(path: tuple[str, ...]) -> str | None:

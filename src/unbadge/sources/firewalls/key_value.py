@@ -9,65 +9,80 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.formats.flow_words import has_ends, roles
+from unbadge.formats.flow_words import has_ends, is_telling, roles
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.feed import InputFeed
+from unbadge.sources.firewalls.named_values import named_values
 from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of, seconds_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.linewise import read_lines, stamp
+from unbadge.sources.logs.sessions import Begun
 from unbadge.sources.source import EvidenceSource, Item
 
-PAIR = re.compile(r'(?<!\w)([A-Za-z][\w.-]{0,63})(?:=|:(?="))("(?:[^"\\]|\\.)*"|[^\s,;|]*)')
-CEF = re.compile(r"\bCEF:\d\|")
 END = re.compile(
     r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w.-]*){0,3}$"
 )
+RULE = re.compile(r"\bchain=")  # a rule as it is configured is no packet
 DONE = re.compile(
     r"\b(?:deny|denied|allow(?:ed)?|drop(?:ped)?|block(?:ed)?|reject(?:ed)?|accept(?:ed)?|permit\w*)\b",
     re.IGNORECASE,
 )
-WORDS = {"act": "action", "in": "back_bytes", "out": "bytes", "rt": "first", "smac": "mac"}
+NAMED = re.compile(r"[A-Z_]{2,40}(DENY|DENIED|DROP|BLOCK|REJECT|PERMIT|ALLOW|ACCEPT)")  # messages
+BEGUN = re.compile(
+    r"SESSION_(?:CREATE|SETUP|OPEN|BEGIN|START)|\b(?:ip_)?(?:flow|conn|session)_(?:start|open)"
+    r"|\bcon_event=\"?Start|\bconn=open|\baction=\"?(?:start|begin|open)\b|\bconnection opened",
+    re.IGNORECASE,
+)
+STARTS = ("starttime", "start_time", "begintime", "start")
+LOGGED = ("eventtime", "timestamp", "rt", "devtime")
 
 
-def entries(line: str) -> Iterator[FlowEntry]:
-    """The flow that a line tells of."""
+def entries(line: str) -> Iterator[FlowEntry | Begun]:
+    """The flow that a line tells of, or its beginning."""
     row = row_of(line)
-    if row is not None:
+    if row is None:
+        return
+    if BEGUN.search(line):
+        yield Begun(entry_of({"action": "built", **row}))
+    else:
         yield entry_of(row)
 
 
 def row_of(line: str) -> dict[str, str] | None:
     """The parts of a flow on a line, or nothing where it names no two ends and protocol."""
-    pairs = [(name, value.strip('"')) for name, value in PAIR.findall(line)]
+    pairs = named_values(line)
     if len(pairs) < 4:
         return None
     found = roles(pairs)
-    if CEF.search(line):
-        found |= {WORDS[name]: value for name, value in pairs if name in WORDS and value}
-    if not has_ends(found):
+    if not has_ends(found) or RULE.search(line):
         return None
     found |= end_parts(found, "source") | end_parts(found, "target")
     if "protocol" not in found:
         return None
-    by_name = dict(pairs)
-    found |= own_parts(found, by_name, line) | times(by_name, line)
+    by_name = {name.lower(): value for name, value in pairs}
+    found |= own_parts(found, by_name, line)
+    start = next(filter(is_time, (by_name.get(name, "") for name in STARTS)), "")
+    if start:
+        return found | {"first": start}
+    found |= times(by_name, line)
     if found["first"] != "-" and "duration" in found:  # such lines are written at the end
-        start = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
-        found["first"] = str(start).zfill(19)
+        begin = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
+        found["first"] = str(begin).zfill(19)
     return found
 
 
 def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[str, str]:
     """What single makers' logs say in their own way: protocol, port and what was done."""
-    numbered = (value for name, value in pairs.items() if name.lower() == "protoid")
-    number = next(filter(str.isdecimal, numbered), "")
-    own = {"protocol": number or found["protocol"].partition("/")[0]}
-    service = pairs.get("service", "")
-    if "target_port" not in found and service.isdecimal():
-        own["target_port"] = service  # as Check Point calls it
-    if "action" not in found and (done := DONE.search(line)):
-        own["action"] = done[0]
+    number = pairs.get("protoid", "")
+    own = {"protocol": number if number.isdecimal() else found["protocol"].partition("/")[0]}
+    if "orig-bytes" in pairs:  # RouterOS' connections; of other programs it may be payload alone
+        own["bytes"] = pairs["orig-bytes"]
+    if not is_telling(found.get("action", "")):
+        if named := NAMED.search(line):
+            own["action"] = named[1]
+        elif "action" not in found and (done := DONE.search(line)):
+            own["action"] = done[0]
     return own
 
 
@@ -84,8 +99,8 @@ def end_parts(row: dict[str, str], end: str) -> dict[str, str]:
 
 def times(pairs: dict[str, str], line: str) -> dict[str, str]:
     """When it was: one time, or a date beside a time of day with its zone, or the line's own."""
-    for name in ("eventtime", "start_time", "timestamp", "rt", "start"):
-        if (text := pairs.get(name, "")).isdecimal() and len(text) >= 9:
+    for name in LOGGED:
+        if is_time(text := pairs.get(name, "")):
             return {"first": text, "last": text}
     if "date" in pairs and "time" in pairs:
         return {"first": f"{pairs['date']} {pairs['time']}{zone(pairs.get('tz', ''))}"}
@@ -93,6 +108,16 @@ def times(pairs: dict[str, str], line: str) -> dict[str, str]:
         return {"first": text.removesuffix(" UTC")}
     own = stamp(line)
     return {"first": str(own) if own else "-"}
+
+
+def is_time(text: str) -> bool:
+    """Whether a text tells a day and an hour: a number since 1970, or both in words."""
+    if text.isdecimal():
+        return len(text) >= 9
+    try:
+        return bool(text[:1].strip()) and nanoseconds(text) > 0
+    except BROKEN:
+        return False
 
 
 def zone(text: str) -> str:

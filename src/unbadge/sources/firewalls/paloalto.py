@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source
+from unbadge.sources.logs.sessions import Begun
 
 MARK = re.compile(r"(?:^|[ :>])(\d*,\d{4}/\d\d/\d\d \d\d:\d\d:\d\d,\w*,TRAFFIC,\w+,.*)$")
 PLACES = {
@@ -33,19 +34,18 @@ ACTION, BYTES, PACKETS = 30, 31, 34
 SUBTYPE, STARTS = 4, "start"
 
 
-def entries(line: str) -> Iterator[FlowEntry]:
+def entries(line: str) -> Iterator[FlowEntry | Begun]:
     """The session that a line tells of; its beginning is told again, with sums, at its end."""
     found = MARK.search(line)
     if found is None:
         return
     cells = next(csv.reader([found[1]]))
-    if cells[SUBTYPE] == STARTS:
-        return
     row = {name: cells[place] for name, place in PLACES.items() if place < len(cells)}
     if len(cells) <= PLACES["back_packets"]:  # before version 6.1
         row |= {"all_packets": cells[PACKETS]}
         row.pop("packets", None)
-    yield entry_of(row)
+    entry = entry_of(row)
+    yield Begun(entry) if cells[SUBTYPE] == STARTS else entry
 
 
 SOURCE = line_source("Palo Alto traffic log", MARK, entries, may_be_idle=True)

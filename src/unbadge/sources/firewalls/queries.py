@@ -28,6 +28,11 @@ DNSMASQ = re.compile(
 UNBOUND = re.compile(
     r"\bunbound(?:\[[\d:]+\])?:? .*?\binfo: ([0-9a-fA-F.:]+) (\S+?)\.? [A-Z0-9]+ IN\b"
 )
+# What a local zone of a kind answered by itself: nobody else was asked.
+UNBOUND_LOCAL = re.compile(
+    r"\bunbound(?:\[[\d:]+\])?:? .*?\binfo: \S+ [a-z_]+ ([0-9a-fA-F.:]+)@\d+ (\S+?)\.?"
+    r" [A-Z0-9]+ IN\b"
+)
 BIND = re.compile(
     r"\bclient (?:@0x[0-9a-f]+ )?([0-9a-fA-F.:]+)#\d+(?: \(\S+\))?: (?:view \S+: )?query: (\S+) IN "
 )
@@ -92,11 +97,11 @@ def dnsmasq() -> Callable[[str], Iterator[NameSighting]]:
     return entries
 
 
-def questions(mark: re.Pattern[str]) -> Entries:
+def questions(*marks: re.Pattern[str]) -> Entries:
     """What reads lines on which an expression finds who asked and for which name."""
 
     def read(line: str) -> Iterator[NameSighting]:
-        if found := mark.search(line):
+        if found := next(filter(None, (mark.search(line) for mark in marks)), None):
             name = ".".join(filter(None, LABEL.split(found[2])))  # Windows: (3)www(4)test(0)
             yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name, stamp(line))
 
@@ -165,7 +170,11 @@ SOURCES = (
         accepts=lambda head: is_any(head, DNSMASQ),
         read=lambda feed: read_lines(feed, dnsmasq()),
     ),
-    line_source("Unbound query log", UNBOUND, questions(UNBOUND)),
+    line_source(
+        "Unbound query log",
+        re.compile(f"{UNBOUND.pattern}|{UNBOUND_LOCAL.pattern}"),
+        questions(UNBOUND, UNBOUND_LOCAL),
+    ),
     line_source("BIND query log", BIND, bind),
     line_source("CoreDNS query log", COREDNS, questions(COREDNS)),
     line_source("Windows DNS debug log", WINDOWS, questions(WINDOWS)),

@@ -11,9 +11,9 @@ from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source, stamp
 
 MARK = re.compile(
-    r"\bin:\S* out:[^,]*,.*?\bproto (?P<protocol>[\w-]+)[^,]*, "
+    r"\bin:\S* out:[^,]*,.*?\bproto (?P<protocol>[\w-]+)(?: \([^)]{0,40}\))?[^,]*, "
     r"(?P<source>\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:.]+?)(?::(?P<sport>\d+))?->"
-    r"(?P<target>\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:.]+?)(?::(?P<dport>\d+))?,"
+    r"(?P<target>\[[0-9a-fA-F:.]+\]|[0-9a-fA-F:.]+?)(?::(?P<dport>\d+))?(?:,|$)"
 )
 MAC = re.compile(r"\bsrc-mac ([0-9a-fA-F:]{17})")
 SIZE = re.compile(r"\blen (\d+)")

@@ -1,6 +1,7 @@
-"""Squid's access log in its native form: who asked the proxy for which server.
+"""Squid's access log in its native and its web server's form: who asked for which server.
 
-Fields: wiki.squid-cache.org, "Native log format".  What a client sent is not logged.
+Fields: wiki.squid-cache.org, "Native log format" and "common", "combined".  The time may be any
+that a ``logformat`` writes.  What a client sent is not logged.
 """
 
 from __future__ import annotations
@@ -13,9 +14,16 @@ from unbadge.sources.address import ip_text
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import line_source
 
+ISO = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d)?"
+HUMAN = r"\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?:\.\d+)?(?: [+-]\d{4})?"
 MARK = re.compile(
-    r"(?:^|[ :])(\d{9,10}\.\d{3}) +(-?\d+) (\S+) ([A-Z_]+)/(\d{3}) (\d+) ([A-Z]+) (\S+) \S+ "
+    rf"(?:^|[ :\[])(\d{{9,10}}\.\d{{3}}|{ISO}|{HUMAN})\]? +"
+    r"(-?\d+) (\S+) ([A-Z_]+)/(\d{3}) (\d+) ([A-Z]+) (\S+) \S+ "
     r"[A-Z_]+/(\S+)"
+)
+WEB = re.compile(
+    rf"(?:^|\s)([0-9a-fA-F.:]+) \S+ \S+ \[({HUMAN})\] \"([A-Z]+) (\S+) [^\"]*\" (\d{{3}}) (\d+|-)"
+    r".*? ([A-Z_]+):[A-Z_]+(?:/(\S+))?"
 )
 URL = re.compile(r"(?:(\w+)://)?(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)(?::(\d+))?")
 PORTS = {"http": 80, "https": 443, "ftp": 21}
@@ -24,10 +32,13 @@ DENIED = "TCP_DENIED"
 
 def entries(line: str) -> Iterator[FlowEntry | NameSighting]:
     """The name that a client asked for, and the exchange where a server was reached."""
-    found = MARK.search(line)
-    if found is None:
+    if found := MARK.search(line):
+        when, elapsed, client, result, _, size, method, url, peer = found.groups()
+    elif found := WEB.search(line):
+        client, when, method, url, _, size, result, peer = found.groups()
+        elapsed, size, peer = "0", size.replace("-", "0"), peer or "-"
+    else:
         return
-    when, elapsed, client, result, _, size, method, url, peer = found.groups()
     end = nanoseconds(when)
     begin = end - max(0, int(elapsed)) * 1_000_000
     scheme, host, port_text = parts(url)
@@ -63,4 +74,4 @@ def parts(url: str) -> tuple[str, str, str]:
     return (found[1] or "").lower(), found[2], found[3] or ""
 
 
-SOURCE = line_source("squid access log", MARK, entries)
+SOURCE = line_source("squid access log", re.compile(f"{MARK.pattern}|{WEB.pattern}"), entries)

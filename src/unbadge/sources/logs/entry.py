@@ -16,6 +16,7 @@ from unbadge.sources.logs.fields import (
     protocol_number,
 )
 
+YES = frozenset({"1", "true", "yes", "y"})
 NOWHERE = frozenset({"", "0.0.0.0", "::", "-"})  # noqa: S104 - a field left empty
 
 
@@ -30,7 +31,7 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
     protocol = protocol_number(row["protocol"])
     there, back = ways(row)
     action = row.get("action", "").strip().lower()
-    blocked = action.startswith(BLOCKS)
+    blocked = action.startswith(BLOCKS) or row.get("blocked", "").lower() in YES
     if blocked and not there.packets:  # what was stopped was sent, though none is counted as passed
         there = Way(1, there.bytes)
     asked, accepted = opening(row, protocol, back)
@@ -39,7 +40,7 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
         target=pack_address(target),
         protocol=protocol,
         source_port=port_number(row.get("source_port", "0")),
-        target_port=port_number(row.get("target_port", "0")),
+        target_port=port_number(row.get("target_port") or row.get("service", "0")),
         there=there,
         back=back,
         first=first,
@@ -53,8 +54,12 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
 
 
 def ends(row: Mapping[str, str]) -> tuple[str, str]:
-    """The two addresses of a record; where both families have columns, the one that is filled."""
-    source, target = row.get("source", ""), row.get("target", "")
+    """The two addresses of a record; where both families have columns, the one that is filled.
+
+    What the packets themselves say goes before an interface that they only passed.
+    """
+    source = row.get("packet_source", "-").replace("-", "") or row.get("source", "")
+    target = row.get("packet_target", "-").replace("-", "") or row.get("target", "")
     if source in NOWHERE and ":" in row.get("source6", ""):
         return row["source6"], row["target6"]
     return source, target
@@ -63,6 +68,8 @@ def ends(row: Mapping[str, str]) -> tuple[str, str]:
 def span(row: Mapping[str, str]) -> tuple[int, int]:
     """When a record begins and ends, in nanoseconds; 0 where it does not say."""
     first = nanoseconds(row["first"]) if row.get("first", "-") != "-" else 0
+    if not first and row.get("first") and row.get("date"):  # a column for the day, one for the hour
+        first = nanoseconds(f"{row['date']} {row['first']}")
     last = nanoseconds(row["last"]) if row.get("last", "-") != "-" else first
     for part, scale in (("duration", 1e9), ("micros", 1e3), ("nanos", 1)):
         if first and row.get(part, "-") != "-":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import ip_address
@@ -28,12 +29,27 @@ FORMS = (
     "%d-%b-%Y %H:%M:%S.%f",
     "%d-%b-%Y %H:%M:%S",
     "%d/%b/%Y:%H:%M:%S %z",
+    "%d/%b/%Y:%H:%M:%S.%f",
+    "%d/%b/%Y:%H:%M:%S",
+    "%d/%b/%Y %H:%M:%S",
+    "%b %d, %Y @ %H:%M:%S.%f",
+    "%d%b%Y %H:%M:%S",
     "%d/%m/%Y %I:%M:%S %p",
     "%d/%m/%Y %H:%M:%S",
     "%d/%m/%Y %H:%M",
     "%m/%d/%Y %I:%M:%S %p",
     "%m/%d/%Y %H:%M:%S",
 )
+# As IANA's registry of services names them, where programs print names instead of numbers.
+PORTS = {
+    "ftp": 21, "ssh": 22, "telnet": 23, "smtp": 25, "domain": 53, "domain-udp": 53, "dns": 53,
+    "bootps": 67, "bootpc": 68, "tftp": 69, "http": 80, "www": 80, "ntp": 123, "ntp-udp": 123,
+    "snmp": 161, "snmptrap": 162, "https": 443, "microsoft-ds": 445, "submissions": 465,
+    "smtps": 465, "syslog": 514, "rtsp": 554, "submission": 587, "ldaps": 636, "imaps": 993,
+    "mqtt": 1883, "ssdp": 1900, "rtmp": 1935, "stun": 3478, "ws-discovery": 3702, "sip": 5060,
+    "mdns": 5353, "http-alt": 8080, "http-proxy": 8080, "https-alt": 8443, "secure-mqtt": 8883,
+}  # fmt: skip
+HOUR = re.compile(r"\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?")
 TICKS = {13: 10**6, 16: 10**3, 19: 1}  # digits of milli-, micro- and nanoseconds since 1970
 BROKEN = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, csv.Error,
@@ -71,9 +87,12 @@ def protocol_number(text: str) -> int:
 def nanoseconds(text: str) -> int:
     """A time as nanoseconds: ISO 8601 (UTC where no zone stands), or a number since 1970.
 
-    Of a number, its length tells seconds from milli-, micro- and nanoseconds.
+    Of a number, its length tells seconds from milli-, micro- and nanoseconds.  An hour without a
+    day is no time: 0.
     """
-    word = text.strip()
+    word = text.strip().removesuffix(" GMT").removesuffix(" UTC")
+    if HOUR.fullmatch(word):
+        return 0
     if word.isdecimal() and len(word) in TICKS:
         return int(word) * TICKS[len(word)]
     if word.replace(".", "", 1).isdecimal():
@@ -98,8 +117,16 @@ def date_of(text: str) -> datetime:
 
 
 def port_number(text: str) -> int:
-    """A port; ICMP's type and code in its place (as 8.0), and anything else, count as 0."""
-    return int(text) & 0xFFFF if text.isascii() and text.isdecimal() else 0
+    """A port, also by its registered name or in hexadecimal.
+
+    ICMP's type and code in its place (as 8.0), and anything else, count as 0.
+    """
+    word = text.strip().replace(",", "").lower()
+    if word.isascii() and word.isdecimal():
+        return int(word) & 0xFFFF
+    if word.startswith("0x"):
+        return int(word, 16) & 0xFFFF
+    return PORTS.get(word, 0)
 
 
 def count_of(text: str) -> int:

@@ -16,11 +16,12 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
+from unbadge.sources.logs.sessions import Begun, OpenSessions
 from unbadge.sources.source import EvidenceSource, Item, RecordHost
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip
 
-Entries = Callable[[str], Iterable[FlowEntry | NameSighting]]
+Entries = Callable[[str], Iterable[FlowEntry | Begun | NameSighting]]
 # RFC 5424's time, or a date with its year before the host; RFC 3164's has no year and is no time.
 STAMP = re.compile(
     r"(?:<\d{1,3}>)?(?:1 )?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
@@ -69,7 +70,7 @@ def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
 
     A line that is of the format and broken is rejected with its place.
     """
-    senders, once = Senders(), Once()
+    senders, once, sessions = Senders(), Once(), OpenSessions()
     for number, text in feed.texts():
         place = f"line {number}"
         try:
@@ -80,12 +81,21 @@ def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
             continue
         feed.records += bool(found)
         for item in found:
+            if not isinstance(item, NameSighting):
+                yield from counted(sessions.take(item, place), senders)
+                continue
             yield item
-            if isinstance(item, FlowEntry):
-                senders.add_entry(item, place)
-            elif (asked := query_of(item, feed, place)) is not None and once.is_new(asked):
+            if (asked := query_of(item, feed, place)) is not None and once.is_new(asked):
                 yield asked
+    yield from counted(sessions.left(), senders)
     yield from senders.told(feed)
+
+
+def counted(entries: Iterable[tuple[FlowEntry, str]], senders: Senders) -> Iterator[FlowEntry]:
+    """Flows, whose senders are noted."""
+    for entry, place in entries:
+        senders.add_entry(entry, place)
+        yield entry
 
 
 def unwrap(text: str) -> str:

@@ -1,0 +1,48 @@
+"""The names and values on a line of a log, in the ways in which firewalls part them.
+
+``name=value`` with blanks, commas or bars between, ``name:"value"``, ``Name(1001)=value``; CEF
+(values reach to the next name) and LEEF (parted by tabs, or the mark that its head names).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from unbadge.formats.flow_words import role_of
+
+PAIR = re.compile(
+    r'(?<!\w)([A-Za-z][\w.-]{0,63})(?:\(\d{1,5}\))?(?:=|:(?="))("(?:[^"\\]|\\.)*"|[^\s,;|]*)'
+)
+CEF = re.compile(r"\bCEF:\d\|(?:(?:\\.|[^|\\])*\|){6}")
+LEEF = re.compile(r"\bLEEF:[12](?:\.\d)?\|(?:[^|]*\|){4}(?:(?:\^|[|]|x[0-9A-Fa-f]{2})\|)?")
+EXTENSION = re.compile(r"(?:^|(?<=[ |]))([A-Za-z][\w.-]{0,63})=(.*?)(?=\s+[A-Za-z][\w.-]{0,63}=|$)")
+PARTS = re.compile(r"[\t|^]")
+# What CEF's dictionary calls them; of a value's name in a maker's own words, the end tells.
+CEF_NAMES = {"act": "action", "in": "bytes_in", "out": "bytes_out", "smac": "src_mac"}
+
+Pairs = list[tuple[str, str]]
+
+
+def named_values(line: str) -> Pairs:
+    """The names and values of a line, in order, without quotes."""
+    if found := LEEF.search(line):
+        parts = (part.partition("=") for part in PARTS.split(line[found.end() :]))
+        return [(name.strip(), value.strip()) for name, mark, value in parts if mark]
+    if found := CEF.search(line):
+        pairs = EXTENSION.findall(line[found.end() :])
+        return [(CEF_NAMES.get(name) or plain_name(name), value.strip()) for name, value in pairs]
+    return [(name, value.strip('"')) for name, value in PAIR.findall(line)]
+
+
+@lru_cache(maxsize=4_096)
+def plain_name(name: str) -> str:
+    """A field's name without the letters of the maker that CEF has before it (``XYZsentpkt``)."""
+    if role_of(name) is not None:
+        return name
+    for at in range(2, len(name) - 2):
+        if name[at - 2 : at].isupper() and (
+            role_of(name[at:]) is not None or name[at:] == "eventtime"
+        ):
+            return name[at:]
+    return name

@@ -35,6 +35,9 @@ MIRRORED = {
     "ERSPAN III, subheader": gre(0x22EB, bytes(11) + b"\x01" + bytes(8) + INNER, number=True),
     "Ethernet in GRE": gre(0x6558, INNER),
     "VXLAN": carried(4789, b"\x08" + bytes(7) + INNER),
+    "VXLAN at Linux' own port": carried(8472, b"\x08" + bytes(7) + INNER),
+    "VXLAN, any protocol": carried(4790, b"\x0c\0\0\x03" + bytes(4) + INNER),
+    "Geneve with an option": carried(6081, b"\x02\0\x65\x58" + bytes(12) + INNER),
     "TZSP": carried(37008, b"\x01\0\0\x01" + b"\0\x0a\x01\x07\x01" + INNER),
     "ERSPAN in VXLAN": carried(4789, b"\x08" + bytes(7) + gre(0x88BE, INNER)),
 }
@@ -51,6 +54,8 @@ WRAPPED = {
         + struct.pack("<HH", 4 + len(PACKET), 9) + PACKET,
     ),
     "PKTAP": (258, struct.pack("<III", 108, 1, 1) + bytes(96) + INNER),
+    "labels in PPP": (9, b"\x02\x81\0\x01\x01\xff" + PACKET),
+    "pseudo-wire, bare": (1, ethernet(b"\0\x01\0\xff\0\x02\x01\xff" + INNER, 0x8847)),
     "pseudo-wire": (1, ethernet(b"\0\x01\0\xff\0\x02\x01\xff" + bytes(4) + INNER, 0x8847)),
 }  # fmt: skip
 

@@ -55,3 +55,10 @@ def eui64_mac(ip: str) -> str | None:
 def is_virtual(mac: str) -> bool:
     """Whether an address is one that several routers share, by the block it is from."""
     return mac.replace(":", "").startswith(VIRTUAL)
+
+
+def serial_mac(serial: str) -> str | None:
+    """The hardware address that a serial number is, as some makers print it; letters among it."""
+    if re.fullmatch(r"[0-9A-Fa-f]{12}|[0-9A-Fa-f]{2}([:\-][0-9A-Fa-f]{2}){5}", serial) is None:
+        return None
+    return mac_text(serial) if re.search(r"[A-Fa-f]", serial) else None

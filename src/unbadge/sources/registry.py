@@ -32,7 +32,7 @@ FORMATS = (
     "lines:SOURCE",
     "logs.zeek:SOURCE",
     "logs.eve:SOURCE",
-    "firewalls.argus_text:SOURCE",
+    "flows.argus_text:SOURCE",
     "logs.flowtable:SOURCE",
     "firewalls:SOURCES",
     "scans.masscan:SOURCE",

@@ -190,6 +190,8 @@ static int versioned(const u8 *d, size_t n, size_t at, Net *net) {
     return 1;
 }
 
+static int labelled(const u8 *d, size_t n, size_t at, Net *net);
+
 static int point(const u8 *d, size_t n, size_t at, Net *net) {
     u32 kind;
     if (n < at + 2) return 0;
@@ -197,7 +199,10 @@ static int point(const u8 *d, size_t n, size_t at, Net *net) {
     else { kind = big16(d + at); at += 2; }
     if (kind == 0x21) net->kind = IPV4;
     else if (kind == 0x57) net->kind = IPV6;
-    else return 0;
+    else if (kind == 0x281 || kind == 0x283) {
+        net->deep = TAGS; /* frames under labels stand in Ethernet alone */
+        return labelled(d, n, at, net);
+    } else return 0;
     net->at = at;
     return 1;
 }
@@ -212,14 +217,28 @@ static int ethernet(const u8 *d, size_t n, size_t at, Net *net) {
     return tagged(d, n, big16(d + at + 12), at + 14, net);
 }
 
-/* Under the labels stands IP, or a whole frame behind a control word of zeros. */
+/* Whether an Ethernet frame that carries a known network layer seems to begin here. */
+static int is_frame(const u8 *d, size_t n, size_t at) {
+    u32 kind = n < at + 14 ? 0 : big16(d + at + 12);
+    return kind == 0x800 || kind == 0x86DD || kind == 0x806 || kind == 0x8100 || kind == 0x88A8;
+}
+
+/* Whether an IP packet whose length fits begins here. */
+static int is_packet(const u8 *d, size_t n, size_t at) {
+    if (d[at] >> 4 == 4) return n >= at + 20 && (d[at] & 15) >= 5 && big16(d + at + 2) <= n - at;
+    return d[at] >> 4 == 6 && n >= at + 40 && (size_t)big16(d + at + 4) + 40 <= n - at;
+}
+
+/* Under the labels stands IP, or a whole frame, with a control word of zeros before it or none. */
 static int labelled(const u8 *d, size_t n, size_t at, Net *net) {
     int i;
     for (i = 0; i < TAGS; i++) {
         if (n < at + 5) return 0;
         at += 4;
         if (d[at - 2] & 1) {
-            if (d[at] >> 4 == 0 && n >= at + 18 && net->deep++ < TAGS) return ethernet(d, n, at + 4, net);
+            if (is_frame(d, n, at) && !(d[at] >> 4 == 0 && is_frame(d, n, at + 4)) && !is_packet(d, n, at)) {
+                if (net->deep++ < TAGS) return ethernet(d, n, at, net);
+            } else if (d[at] >> 4 == 0 && n >= at + 18 && net->deep++ < TAGS) return ethernet(d, n, at + 4, net);
             return versioned(d, n, at, net);
         }
     }
@@ -1147,7 +1166,11 @@ static i64 mirrored(const u8 *d, const Packet *p, u32 *link) {
         return n >= at + 14 ? p->at + at : 0;
     }
     if (p->protocol != 17 || n < 16) return 0;
-    if (p->far_port == 4789 && g[8] & 8 && n >= 30) return p->at + 16;
+    at = 0;
+    if (p->far_port == 4789 || p->far_port == 8472) at = g[8] & 8 ? 16 : 0;
+    else if (p->far_port == 4790) at = (g[8] & 12) == 12 && g[11] == 3 ? 16 : 0;
+    else if (p->far_port == 6081 && !(g[8] >> 6) && big16(g + 10) == 0x6558) at = 16 + (g[8] & 63) * 4;
+    if (at) return n >= at + 14 ? p->at + at : 0;
     if (p->far_port != 37008 || g[8] != 1 || g[9] > 1) return 0;
     if (big16(g + 10) == 18) *link = 105;
     else if (big16(g + 10) != 1) return 0;

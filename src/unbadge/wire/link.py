@@ -18,6 +18,8 @@ IPV4, IPV6, ARP, LLDP = 0x0800, 0x86DD, 0x0806, 0x88CC
 VLAN = {0x8100, 0x88A8, 0x9100, 0x9200}
 MPLS = {0x8847, 0x8848}
 PPPOE = 0x8864
+PPP_MPLS = {0x0281, 0x0283}
+FRAMED = {0x0800, 0x86DD, 0x0806, 0x8100, 0x88A8}
 PPP_KIND = {0x0021: IPV4, 0x0057: IPV6}
 TAGS = 8  # more nested tags than any network has
 NO_MAC = b"\0" * 6
@@ -70,9 +72,13 @@ def point(data: bytes, at: int) -> tuple[int, int] | None:
     if len(data) < at + 2:
         return None
     if data[at] & 1:
-        kind, at = PPP_KIND.get(data[at]), at + 1
+        word, at = data[at], at + 1
     else:
-        kind, at = PPP_KIND.get(data[at] << 8 | data[at + 1]), at + 2
+        word, at = data[at] << 8 | data[at + 1], at + 2
+    if word in PPP_MPLS:
+        begin = under_labels(data, at)
+        return None if begin is None else bare_ip(data, begin)
+    kind = PPP_KIND.get(word)
     return None if kind is None else (kind, at)
 
 
@@ -88,15 +94,31 @@ def under_labels(data: bytes, at: int) -> int | None:
 
 
 def pseudo_wire(data: bytes, kind: int, at: int) -> int | None:
-    """Where a whole frame begins under MPLS labels and a control word (RFC 4448)."""
+    """Where a whole frame begins under MPLS labels, with a control word (RFC 4448) or without."""
     for _ in range(TAGS):
         if kind not in VLAN or len(data) < at + 4:
             break
         kind, at = data[at + 2] << 8 | data[at + 3], at + 4
     begin = under_labels(data, at) if kind in MPLS else None
-    if begin is None or data[begin] >> 4 or len(data) < begin + 18:
+    if begin is None:
         return None
-    return begin + 4
+    worded = not data[begin] >> 4
+    if is_frame(data, begin) and not (worded and is_frame(data, begin + 4)):
+        return None if is_packet(data, begin) else begin
+    return begin + 4 if worded and len(data) >= begin + 18 else None
+
+
+def is_frame(data: bytes, at: int) -> bool:
+    """Whether an Ethernet frame that carries a known network layer seems to begin here."""
+    return len(data) >= at + 14 and (data[at + 12] << 8 | data[at + 13]) in FRAMED
+
+
+def is_packet(data: bytes, at: int) -> bool:
+    """Whether an IP packet whose length fits begins here."""
+    left = len(data) - at
+    if data[at] >> 4 == 4:
+        return left >= 20 and (data[at] & 15) >= 5 and unpack_from(">H", data, at + 2)[0] <= left
+    return data[at] >> 4 == 6 and left >= 40 and unpack_from(">H", data, at + 4)[0] + 40 <= left
 
 
 def bare_ip(data: bytes, at: int) -> tuple[int, int] | None:

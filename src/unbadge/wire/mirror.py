@@ -1,8 +1,8 @@
 """Remote mirrors: the frame that a switch or router copied into a packet of its own.
 
-ERSPAN types I, II and III and Ethernet in GRE (RFC 7637), VXLAN (RFC 7348), and TZSP, which
-RouterOS and others send.  IP in GRE or IP is a tunnel between two sites and counts as such.
-``_scan.c`` follows the same rules.
+ERSPAN types I, II and III and Ethernet in GRE (RFC 7637), VXLAN (RFC 7348, also on Linux' own
+port and with GPE), Geneve (RFC 8926), and TZSP, which RouterOS and others send.  IP in GRE or IP
+is a tunnel between two sites and counts as such.  ``_scan.c`` follows the same rules.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from unbadge.wire.packet import UDP, Packet
 
 GRE = 47
 ERSPAN, ERSPAN_THREE, BRIDGED = 0x88BE, 0x22EB, 0x6558
-VXLAN, TZSP = 4789, 37008
+VXLAN, GPE, GENEVE, TZSP = (4789, 8472), 4790, 6081, 37008
+GPE_ETHERNET = 3
 MIRRORS = 2  # mirrors of mirrors
 ETHERNET, WIFI = 1, 105
 TZSP_LINKS = {1: ETHERNET, 18: WIFI}
@@ -25,9 +26,21 @@ def mirrored_frame(data: bytes, found: Packet) -> tuple[int, int] | None:
         return (ETHERNET, found.at + at) if at and len(body) >= at + 14 else None
     if found.protocol != UDP or len(body) < 16:
         return None
-    if found.target_port == VXLAN and body[8] & 8 and len(body) >= 30:
-        return ETHERNET, found.at + 16
+    at = behind_overlay(body, found.target_port)
+    if at:
+        return (ETHERNET, found.at + at) if len(body) >= at + 14 else None
     return tzsp_frame(body, found) if found.target_port == TZSP else None
+
+
+def behind_overlay(body: bytes, port: int) -> int:
+    """Where a frame begins behind a header of VXLAN or Geneve; 0 where a datagram has none."""
+    if port in VXLAN:
+        return 16 if body[8] & 8 else 0
+    if port == GPE:
+        return 16 if body[8] & 12 == 12 and body[11] == GPE_ETHERNET else 0
+    if port == GENEVE and not body[8] >> 6 and body[10] << 8 | body[11] == BRIDGED:
+        return 16 + (body[8] & 63) * 4
+    return 0
 
 
 def tzsp_frame(body: bytes, found: Packet) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from firewall_logs import is_first_packet, is_session
 from unbadge.sources.firewalls.arrows import SOURCE
 
 ENDS = "10.9.8.7:40000->198.51.100.23:443"
+POLICY = f"POLICY: {ENDS}(TCP), interface e0/1, policy 2, policy deny"
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ ENDS = "10.9.8.7:40000->198.51.100.23:443"
     [
         f"[FILTER][Block][LAN->WAN, 0:10:00][@S:R=1:1, {ENDS}][TCP][HLen=20, TLen=60, Flag=S]",
         f'[01/Jun/2026 10:00:00] DROP "out" packet from LAN, proto:TCP, len:60, {ENDS}, flags:[S]',
-        f"POLICY: {ENDS}(TCP), interface e0/1, policy 2, policy deny",
+        POLICY,
         "rule 5/0(match): block in on em0: 10.9.8.7.40000 > 198.51.100.23.443: Flags [S], length 0",
     ],
     ids=["a filter's set", "a packet's line", "a policy", "pf as tcpdump prints it"],
@@ -29,10 +30,14 @@ def test_what_was_stopped(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        (f"SESSION: {ENDS}(TCP), policy 1, send packets 30,send bytes 3000,receive packets 9,"
-        "receive bytes 900,start time 2026-06-01 10:00:00,session end"),
-        (f"[01/Jun/2026 10:01:00] [ID] 9 [Connection] TCP {ENDS} [Duration] 60 sec "
-        "[Bytes] 3000/900/3900 [Packets] 30/9/39"),
+        (
+            f"SESSION: {ENDS}(TCP), policy 1, send packets 30,send bytes 3000,receive packets 9,"
+            "receive bytes 900,start time 2026-06-01 10:00:00,session end"
+        ),
+        (
+            f"[01/Jun/2026 10:01:00] [ID] 9 [Connection] TCP {ENDS} [Duration] 60 sec "
+            "[Bytes] 3000/900/3900 [Packets] 30/9/39"
+        ),
     ],
     ids=["words", "slashes"],
 )

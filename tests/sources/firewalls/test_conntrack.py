@@ -6,6 +6,7 @@ from firewall_logs import flow, volumes
 
 ENDS = "src=10.9.8.7 dst=198.51.100.23 sport=40000 dport=443"
 BACK = "src=198.51.100.23 dst=192.0.2.1 sport=443 dport=40000"
+TRACKED = f"udp 17 29 {ENDS} [UNREPLIED] {BACK} mark=0 use=2"
 
 
 def test_both_ways_stand_on_a_line() -> None:
@@ -18,7 +19,7 @@ def test_both_ways_stand_on_a_line() -> None:
 
 def test_without_accounting() -> None:
     """A connection counts as one packet; nothing is made up of an answer."""
-    assert volumes(flow(f"udp 17 29 {ENDS} [UNREPLIED] {BACK} mark=0 use=2")) == (1, 0, 0, 0)
+    assert volumes(flow(TRACKED)) == (1, 0, 0, 0)
 
 
 def test_events_of_one_connection_count_once() -> None:

@@ -15,12 +15,13 @@ LINE = (
     "date=2026-06-01 time=10:00:00 srcip=10.9.8.7 srcport=40000 dstip=198.51.100.23 dstport=443 "
     'proto=6 action="deny"'
 )
+EVENTS = {"events": [{"timestamp": 1780308000000, "message": LINE}]}
 
 
 @pytest.mark.parametrize(
     "document",
     [
-        {"events": [{"timestamp": 1780308000000, "message": LINE}]},
+        EVENTS,
         {"data": {"result": [{"stream": {"job": "x"}, "values": [["1780308000000", LINE]]}]}},
         {"hits": {"hits": [{"_source": {"event": {"original": LINE}}}]}},
         {"result": {"_raw": LINE, "host": "fw"}},

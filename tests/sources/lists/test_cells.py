@@ -6,7 +6,7 @@ import pytest
 
 from feeding import a_feed
 from unbadge.model import Rejected
-from unbadge.sources.lists.cells import cell_at, delimiter, plain, rows, table_width
+from unbadge.sources.lists.cells import cell_at, delimiter, likeness, plain, rows, table_width
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -97,3 +97,11 @@ def test_a_table_wider_than_its_headers_is_left_as_it_is() -> None:
 def test_cells_that_are_not_there_are_empty(column: int | None, text: str) -> None:
     """A row may end before a column, and a table may have no such column at all."""
     assert cell_at(["a", " b "], column) == text
+
+
+def test_a_name_with_a_number_is_like_its_fellows() -> None:
+    """What the words of one say holds for all; a number that says more stays."""
+    assert likeness("Cam 17") == likeness("Cam 42") == "Cam 00"
+    assert likeness("NVR1") == "NVR0"
+    for text in ("Cam 1-16", "192.168.1.9", "DS-2CD2032", "42", "Hall", "serial 1234567"):
+        assert likeness(text) == text

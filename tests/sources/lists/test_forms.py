@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from unbadge.formats.mac import serial_mac
 from unbadge.sources.lists.forms import (
     addresses,
     is_date,
@@ -11,7 +12,6 @@ from unbadge.sources.lists.forms import (
     macs,
     may_name_equipment,
     quantity,
-    serial_mac,
     share,
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from feeding import told
 from unbadge.model import Origin, Signal
 from unbadge.sources.scans.channels import channels, has_channels
@@ -51,3 +53,25 @@ def test_other_texts() -> None:
     """Other texts hold no channels."""
     assert not has_channels("<DeviceInfo/>")
     assert list(channels("<DeviceInfo/>", Origin(file="x"), "nvr")) == []
+
+
+ALL = (
+    "camera[0].DeviceInfo.Address=192.0.2.20\ncamera[0].DeviceInfo.DeviceType=NX-7\n"
+    "camera[0].DeviceInfo.Password=geheim1\ncamera[0].UniqueChannel=0\n"
+    "camera[1].DeviceInfo.Address=192.0.2.21\n"
+)
+LAPI = (
+    '{"Response":{"Data":{"Num":2,"DetailInfos":[{"ID":1,"DeviceModel":"NX-7","AddressInfo":'
+    '{"Address":"192.0.2.20","Port":80},"MAC":"02:1e:53:a0:0b:07","UserName":"geheim1"},{"ID":2,'
+    '"DeviceModel":"QT-1","AddressInfo":{"Address":"192.0.2.21"}}]}}}\n'
+)
+
+
+@pytest.mark.parametrize("text", [ALL, LAPI], ids=["pairs", "JSON"])
+def test_other_recorders_lists(text: str) -> None:
+    """Cameras by their number, and in JSON with the address in an object of its own."""
+    found = told(SOURCE, text, "nvr-192.0.2.9")
+
+    assert {one.ip for one in found.seen} == {"192.0.2.20", "192.0.2.21"}
+    assert {one.behind for one in found.seen} == {"192.0.2.9"}
+    assert "geheim1" not in str(found.seen)

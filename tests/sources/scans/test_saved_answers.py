@@ -104,3 +104,15 @@ def test_pieces() -> None:
     """A head and the document behind it are one answer."""
     assert len(glue_pieces(["HTTP/1.1 200 OK\n\n", "<?xml x?>"])) == 1
     assert len(list(parts(INFO + INFO))) == 2
+
+
+def test_a_serial_number_that_is_an_address() -> None:
+    """Where a maker numbers its units so, the number is the unit's hardware address too."""
+    pairs = (
+        "Brand.ProdNbr=NX-7",
+        "Brand.Brand=ACME",
+        "Properties.System.SerialNumber=ACCC8E010203",
+    )
+    text = "".join(f"root.{pair}\n" for pair in pairs)
+
+    assert {one.mac for one in told(SOURCE, text, "x").seen} == {"ac:cc:8e:01:02:03"}

@@ -1,4 +1,4 @@
-"""What firewalls, proxies and resolvers log of who talked to whom, one module a format."""
+"""What firewalls log of who talked to whom, one module a format; all such logs in their order."""
 
 from __future__ import annotations
 
@@ -6,24 +6,19 @@ from unbadge.sources.firewalls import (
     access_lists,
     arrows,
     asa,
-    cloud_flows,
     conntrack,
     filterlog,
-    flow_json,
     key_value,
     netfilter,
-    nfdump_text,
     packed_lines,
     paloalto,
-    queries,
-    query_answers,
-    query_tables,
     refused,
     routeros,
-    squid,
     windows,
 )
+from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text
 from unbadge.sources.logs import firewall_states, fireware
+from unbadge.sources.resolvers import queries, query_answers, query_tables, squid
 from unbadge.sources.source import EvidenceSource
 
 LINES: tuple[EvidenceSource, ...] = (

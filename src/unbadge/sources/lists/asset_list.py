@@ -376,7 +376,7 @@ class Begun:
             return
         if len(self._places) == 1:
             cells = cells[self._places[0]]
-            if not any("\n" in cell for cell in cells):
+            if "\n" not in "".join(cells):
                 yield from self.rows.add(place, cells)
                 return
             rows = list(several(self.rows.roles, cells))

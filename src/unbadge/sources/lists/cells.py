@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ Row = tuple[str, list[str]]  # a place and the cells there
 DELIMITERS = ",;\t|"
 TURN = re.compile("(?<=[a-z])(?=[A-Z])")
 NO_WORD = re.compile("[^A-Za-z0-9]+")
+FIGURES = "0123456789"
 LOOKED = 30  # lines by which a delimiter is told
 
 
@@ -121,6 +123,19 @@ def cell_at(cells: Sequence[str], column: int | None) -> str:
 def column_cells(rows: Iterable[Sequence[str]], *columns: int) -> list[str]:
     """The cells of some columns that hold anything, row by row; a row may end before a column."""
     return [row[at] for row in rows for at in columns if at < len(row) and row[at]]
+
+
+@lru_cache(maxsize=4_096)
+def likeness(text: str) -> str:
+    """A name that ends in a number, with zeros for it: *Cam 17* is like *Cam 00*; else the text.
+
+    Whatever is told of the one by its words is true of the other, so that it is told once.
+    """
+    bare = text.rstrip(FIGURES)
+    many = len(text) - len(bare)
+    if not 0 < many < 7 or not text.isascii() or not bare.replace(" ", "").isalpha():
+        return text
+    return bare + "0" * many
 
 
 def plain(text: str) -> str:

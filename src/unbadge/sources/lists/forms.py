@@ -118,13 +118,6 @@ def macs(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (mac_text(match[0]) for match in MACS.finditer(cell)))))
 
 
-def serial_mac(serial: str) -> str | None:
-    """The hardware address that a serial number is, as some makers print it; letters among it."""
-    if re.fullmatch(r"[0-9A-Fa-f]{12}|[0-9A-Fa-f]{2}([:\-][0-9A-Fa-f]{2}){5}", serial) is None:
-        return None
-    return mac_text(serial) if re.search(r"[A-Fa-f]", serial) else None
-
-
 def is_make(cell: str) -> bool:
     """Whether a cell is a name on file, alone or before what kind of company it is."""
     small = cell.casefold()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from unbadge.knowledge.headers import header_words
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.cells import likeness, plain
 from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.headers import UNSPACED
 
@@ -48,9 +48,14 @@ def spelt(word: str) -> str:
     return rf"(?<!\w){re.escape(word)}(?:s|es)?(?!\w)"
 
 
-@lru_cache(maxsize=4_096)
 def about_cameras(text: str) -> bool:
     """Whether a title, sheet or header speaks of cameras."""
+    return speaks_of_cameras(likeness(text))
+
+
+@lru_cache(maxsize=4_096)
+def speaks_of_cameras(text: str) -> bool:
+    """Whether a word for a camera stands in a text that is no long one."""
     words = plain(text)
     return len(words) < 200 and expressions()["cameras"].search(words) is not None
 
@@ -79,4 +84,10 @@ def names_equipment(cells: Iterable[str]) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether a cell opens a row of sums."""
+    return opens_sums(likeness(text))
+
+
+@lru_cache(maxsize=4_096)
+def opens_sums(text: str) -> bool:
+    """Whether a word for a sum stands first in a text."""
     return expressions()["totals"].match(plain(text)) is not None

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from unbadge.formats.mac import serial_mac
 from unbadge.formats.secrets import without_noted_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.counts import count_in, leading_count, span_count
 from unbadge.sources.lists.forms import (
     CODE,
@@ -18,7 +20,6 @@ from unbadge.sources.lists.forms import (
     addresses,
     installed_day,
     macs,
-    serial_mac,
 )
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import about_cameras, kind_of
@@ -112,8 +113,12 @@ def spanned(told: Told) -> int | None:
     for value in told.get(ColumnRole.IP, ()):
         if many := span_count(value):
             return many
-    names = (value for role in NAMES for value in told.get(role, ()) if about_cameras(value))
-    return next(filter(None, map(span_count, names)), None)
+    for role in NAMES:
+        for value in told.get(role, ()):
+            # A name with one number at its end is no span of them.
+            if likeness(value) == value and about_cameras(value) and (many := span_count(value)):
+                return many
+    return None
 
 
 def read_place(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:

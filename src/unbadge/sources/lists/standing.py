@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from unbadge.knowledge.public import NO, YES, camera_state, folded_words, whole_state
 from unbadge.model.evidence import ABSENT, CameraState
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.cells import likeness, plain
 from unbadge.sources.lists.forms import installed_day, is_date
 from unbadge.sources.lists.headers import STANDING, ColumnRole
 from unbadge.sources.lists.kinds import equipment_words
@@ -70,7 +70,7 @@ def row_state(told: Mapping[ColumnRole, list[str]], table: str) -> str:
             return value if value.partition(" since ")[0] in ABSENT else ""
     for role in (ColumnRole.TEXT, ColumnRole.HOSTNAME, ColumnRole.LOCATION):
         for value in told.get(role, ()):
-            if (state := noted_state(value)) in ABSENT:
+            if (state := noted_state(likeness(value))) in ABSENT:
                 return state.value
     return table
 

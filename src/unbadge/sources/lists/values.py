@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from unbadge.formats.secrets import GONE, without_noted_secrets
 from unbadge.knowledge.headers import header_words
+from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.headers import UNREAD, ColumnRole
@@ -146,6 +147,12 @@ def code_of(cell: str) -> str:
     return cell if NUMERIC.fullmatch(cell) else without_noted_secrets(number_of(cell))
 
 
+@lru_cache(maxsize=4_096)
+def is_harmless(text: str) -> bool:
+    """Whether nothing is to be cut out of a text that ends in a number of zeros."""
+    return without_people(without_noted_secrets(text)) == text
+
+
 @lru_cache(maxsize=4_096)  # words repeat down a column
 def words_of(cell: str) -> str:
     """Free text without secrets and people; nothing where the cell says nothing."""
@@ -154,4 +161,6 @@ def words_of(cell: str) -> str:
         return ""
     if text.isalnum() and text.isascii():  # one word: no secret behind another, no name
         return text[:LONGEST]
+    if (like := likeness(text)) != text and is_harmless(like):
+        return text
     return without_people(without_noted_secrets(text))[:LONGEST]

@@ -34,6 +34,7 @@ FORMS = (
     "%d/%b/%Y %H:%M:%S",
     "%b %d, %Y @ %H:%M:%S.%f",
     "%d%b%Y %H:%M:%S",
+    "%a %b %d %H:%M:%S %Y",
     "%d/%m/%Y %I:%M:%S %p",
     "%d/%m/%Y %H:%M:%S",
     "%d/%m/%Y %H:%M",
@@ -44,7 +45,7 @@ FORMS = (
 PORTS = {
     "ftp": 21, "ssh": 22, "telnet": 23, "smtp": 25, "domain": 53, "domain-udp": 53, "dns": 53,
     "bootps": 67, "bootpc": 68, "tftp": 69, "http": 80, "www": 80, "ntp": 123, "ntp-udp": 123,
-    "snmp": 161, "snmptrap": 162, "https": 443, "microsoft-ds": 445, "submissions": 465,
+    "snmp": 161, "snmptrap": 162, "https": 443, "submissions": 465,
     "smtps": 465, "syslog": 514, "rtsp": 554, "submission": 587, "ldaps": 636, "imaps": 993,
     "mqtt": 1883, "ssdp": 1900, "rtmp": 1935, "stun": 3478, "ws-discovery": 3702, "sip": 5060,
     "mdns": 5353, "http-alt": 8080, "http-proxy": 8080, "https-alt": 8443, "secure-mqtt": 8883,

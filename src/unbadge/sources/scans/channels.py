@@ -9,13 +9,19 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.xmlish import fields
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources.address import ip_text
+from unbadge.sources.head import decode_json, wanted_records
 from unbadge.sources.source import RecordHost
 
 BLOCK = re.compile(
     r"(?s)<(?:\w+:)?InputProxyChannel(?:Status)?\b(?!List)(.*?)</(?:\w+:)?InputProxyChannel"
 )
-REMOTE = re.compile(r"(?m)^table\.RemoteDevice\.([\w:.\-]+?)\.(\w+)=([^\r\n]*)")
-LIST = ("<InputProxyChannel", "table.RemoteDevice.")
+REMOTE = re.compile(
+    r"(?m)^(?:table\.RemoteDevice\.([\w:.\-]+?)|(camera\[\d+\])\.DeviceInfo)\.(\w+)=([^\r\n]*)"
+)
+LAPI = re.compile(r'"DetailInfos"\s*:\s*\[')  # channels in JSON, each with its camera's address
+LIST = re.compile(
+    r"<InputProxyChannel|^table\.RemoteDevice\.|^camera\[\d+\]\.DeviceInfo\.|\"AddressInfo\"\s*:"
+)
 EMPTY = frozenset({"", "0.0.0.0", "null", "none", "n/a", "unknown"})  # noqa: S104 - no host
 # Fields by their lower-case names in either form; all others are ports, users and settings.
 NAMES = {
@@ -30,7 +36,7 @@ NAMES = {
 
 def has_channels(text: str) -> bool:
     """Whether a text is such a list."""
-    return any(word in text for word in LIST)
+    return LIST.search(text) is not None and (text[:1] != "{" or LAPI.search(text) is not None)
 
 
 def channels(text: str, origin: Origin, recorder: str) -> Iterator[Observation]:
@@ -52,8 +58,19 @@ def rows(text: str) -> Iterator[dict[str, str]]:
         yield fields(block[1])
     groups: dict[str, dict[str, str]] = {}
     for match in REMOTE.finditer(text):
-        groups.setdefault(match[1], {}).setdefault(match[2].lower(), match[3].strip())
+        key = match[1] or match[2]
+        groups.setdefault(key, {}).setdefault(match[3].lower(), match[4].strip())
     yield from groups.values()
+    document = decode_json(text) if text[:1] == "{" else None
+    for record in wanted_records(document, lambda one: "AddressInfo" in one):
+        inside = record["AddressInfo"]
+        both = {**(inside if isinstance(inside, dict) else {}), **record}
+        yield {name.lower(): str(value) for name, value in both.items() if is_word(value)}
+
+
+def is_word(value: object) -> bool:
+    """Whether a field holds a text or a number."""
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def channel(told: dict[str, str], origin: Origin, recorder: str) -> Iterator[Observation]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.dhip import is_dhip, read_dhip
 from unbadge.formats.jsonparts import objects
+from unbadge.formats.mac import serial_mac
 from unbadge.formats.magicbox import is_magicbox, read_magicbox
 from unbadge.formats.onvif import is_probe_match, scopes_in
 from unbadge.formats.sadp import is_sadp
@@ -51,7 +52,7 @@ def accepts(head: InputHead) -> bool:
     if head.is_binary:
         return False
     text = head.text.lstrip()
-    if STATUS.match(text) or text.startswith("table.RemoteDevice."):
+    if STATUS.match(text) or (text[:1] != "<" and has_channels(text)):
         return True
     if text[:1] == "<":
         return signal_of(text) is not None or NETWORK in text or has_channels(text)
@@ -193,7 +194,9 @@ class Answers:
         yield self._host(ip=ip).says(signal, value or text)
 
     def _pairs(self, answer: ReplyFacts) -> Iterator[SourceFact]:
-        host = self._host(serial=answer.serial or None)
+        mac = serial_mac(answer.serial)
+        host = self._host(serial=answer.serial or None, mac=mac)
+        yield from host.address()
         for signal, value in (
             (Signal.MODEL, answer.model),
             (Signal.FIRMWARE, answer.firmware),

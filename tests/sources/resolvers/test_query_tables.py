@@ -6,7 +6,7 @@ import pytest
 
 from feeding import a_head, told
 from unbadge.model import Signal
-from unbadge.sources.firewalls.query_tables import SOURCE
+from unbadge.sources.resolvers.query_tables import SOURCE
 
 OWN = (
     "RowNumber,Timestamp,ClientIpAddress,Protocol,RCODE,Qname,Qtype,Qclass,Answer\n"

@@ -45,3 +45,12 @@ def test_a_record_of_one_way(name: str) -> None:
 
     assert volumes(entry) == (30, 3000, 0, 0)
     assert (entry.target_port, entry.accepted, entry.blocked) == (443, False, False)
+
+
+def test_what_was_done_may_stand_deep_or_in_a_list() -> None:
+    """A decision in an inner object counts, and of a list the word that says it."""
+    ends = '"source":{"ip":"10.9.8.7","port":40000},"destination":{"ip":"198.51.100.23","port":443}'
+    rest = '"network":{"transport":"tcp","bytes":60,"packets":1}'
+
+    for told in ('"event":{"type":["connection","denied"]}', '"detail":{"disposition":"DENIED"}'):
+        assert flow(f"{{{told},{ends},{rest}}}").blocked

@@ -6,6 +6,8 @@ from firewall_logs import flow
 
 HEAD = " StartTime  Flgs Proto  SrcAddr Sport Dir  DstAddr Dport TotPkts TotBytes State\n"
 
+LEFT = " 2026/06/01.10:00:00.12  e      udp  198.51.100.23.53   <-   10.9.8.7.40000  2 120 CON"
+
 
 def test_ports_behind_a_dot_and_by_name() -> None:
     """A port's registered name counts; an hour without a day is no time; sums are of both ways."""
@@ -19,6 +21,4 @@ def test_ports_behind_a_dot_and_by_name() -> None:
 
 def test_an_arrow_to_the_left() -> None:
     """The second end opened it."""
-    line = " 2026/06/01.10:00:00.12  e      udp  198.51.100.23.53   <-   10.9.8.7.40000  2 120 CON"
-
-    assert flow(line).target_port == 53
+    assert flow(LEFT).target_port == 53

@@ -26,6 +26,8 @@ def parts_of(record: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for path, value in leaves(record, (), DEEP):
         role = role_of(path)
+        if role is None and ROLES.get(name_of(path[-1])) == "action" and is_telling(value):
+            role = "action"  # a word for what was done, however deep it stands
         if role is None:
             continue
         known = found.get(role)

@@ -1,0 +1,1 @@
+"""Flow records of collectors, sensors and clouds, one module a format."""

@@ -1,0 +1,1 @@
+"""What resolvers and proxies log of the names that clients asked for, one module a format."""

@@ -17,6 +17,7 @@ ANSWER = (
     'WWW-Authenticate: Basic realm="NX-7"\r\n\r\n'
 )
 PACKED = b64encode(ANSWER.encode()).decode()
+TABLE = f"ip,port,data\n192.0.2.7,80,{PACKED}\n"
 RECORDS = (
     {"ip": "192.0.2.7", "port": "80", "summary": ANSWER, "time": "2026-05-04T10:00:00Z"},
     {"matches": [{"ip": "192.0.2.7", "portinfo": {"port": 80, "banner": ANSWER}}], "total": 1},

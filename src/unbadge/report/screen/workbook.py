@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from msgspec import Struct
 
 from unbadge.model.purchase import OURS, ScreenedLine
@@ -54,6 +53,8 @@ def annotated_workbook(sheets: Iterable[MirrorSheet], results: Mapping[str, Scre
 
     ``results`` holds screened lines by place.  No cell is written as a formula.
     """
+    import xlsxwriter  # noqa: PLC0415 - slow, and few screenings write a workbook
+
     held = BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})

@@ -12,7 +12,8 @@ NOBODY = "not told"
 
 def made_by(line: ScreenedLine) -> str:
     """Who made what a line names, in each of its parts; never called made by where it is a lead."""
-    named = [maker_words(one) for one in (line, *line.parts) if one.maker is not None]
+    told: tuple[ScreenedLine | ScreenedPart, ...] = (line, *line.parts)
+    named = [maker_words(one) for one in told if one.maker is not None]
     return "; ".join(dict.fromkeys(named)) or NOBODY
 
 

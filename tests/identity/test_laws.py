@@ -221,6 +221,26 @@ def test_bare_names_alike(who: Named) -> None:
     assert answer(said(f"{who.name} camera"), who) == (True, "possible")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新しいヘッダーファイルを書く",
+        "Je to také i pro nás",
+        "Como alinhar a tabela",
+        "Liste alınamadı",
+        "Flag -mno-dspr3 is old",
+        "An ssh-dsa1024 key",
+        "Value imm10 is too large",
+        "Programmet visar tiden",
+    ],
+)
+def test_no_name_in_words(text: str) -> None:
+    """What only looks like a code or name inside the words of a language is none."""
+    told = said(text)
+
+    assert (told.badge, told.maker, told.rivals) == (None, None, ())
+
+
 @pytest.mark.parametrize("frame", SET_APART)
 def test_set_apart(frame: str) -> None:
     """What a thing replaces, competes with, equals or is connected to is not what it is."""

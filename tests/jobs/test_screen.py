@@ -148,6 +148,8 @@ def test_things_of_two_makers_are_parts(screener: Screener) -> None:
         ("camera", "hikvision"),
         ("recorder", "dahua"),
     ]
+    assert "made by Hikvision" in (line.ask or "")
+    assert "made by Dahua" in (line.ask or "")
 
 
 def test_accessory_of_a_listed_maker(screener: Screener) -> None:

@@ -233,3 +233,17 @@ def test_what_serves_a_thing_is_none(index: Index, text: str) -> None:
 def test_turns_do_not_hide_what_is_there(index: Index, text: str, brands: list[str]) -> None:
     """Words that look like a denial and are none leave the badge."""
     assert [hit.brands[0] for hit in index.brands_in(text)] == brands
+
+
+@pytest.mark.parametrize(
+    ("text", "brands"),
+    [
+        ("ダーファ製カメラ", ["dahua"]),
+        ("ダーファカメラ", ["dahua"]),
+        ("中国ダーファのカメラ", ["dahua"]),
+        ("ヘッダーファイルのカメラ", []),
+    ],
+)
+def test_names_open_runs_of_katakana(index: Index, text: str, brands: list[str]) -> None:
+    """In katakana, which puts no space between words, a name does not begin inside another word."""
+    assert [hit.brands[0] for hit in index.brands_in(text)] == brands

@@ -167,7 +167,7 @@ def unjudged_line(
         listed_by=tuple(dict.fromkeys(p for one in readings for p in one.part.listed_by)),
         verdicts=(),
         because=part.because,
-        ask=next(filter(None, (question(one.facts) for one in (main, *readings))), None),
+        ask=" ".join(questions_of(main, readings)) or None,
         alternatives=main.facts.names,
         rivals=tuple(one.maker for one in main.identity.rivals),
         video=any(one.facts.video for one in readings),
@@ -183,6 +183,17 @@ def unjudged_line(
         notice=stated_text(line.notice),
         read_by=stated_text(line.read_by),
     )
+
+
+def questions_of(main: PartReading, readings: Sequence[PartReading]) -> Iterator[str]:
+    """What to ask of a line, each question once: of every part whose own words name a maker.
+
+    Else the first question that any part has.
+    """
+    asked = {one.part.maker: question(one.facts) for one in (main, *readings)}
+    told = [text for maker, text in asked.items() if maker is not None and text]
+    rest = filter(None, (question(one.facts) for one in (main, *readings)))
+    yield from dict.fromkeys(told or list(rest)[:1])
 
 
 def screen_all(screener: Screener, tally: Tally) -> Iterator[ScreenItem]:

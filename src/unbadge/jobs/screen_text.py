@@ -75,9 +75,9 @@ class TextReader:
         return self._index.denied_makers_in(f"{heading}: {text}" if heading else text)
 
     def names_of(self, makers: frozenset[str]) -> tuple[str, ...]:
-        """The short names of makers, each once."""
-        names = (short_name(one, self._knowledge) for one in sorted(makers))
-        return tuple(dict.fromkeys(names))
+        """The short names of makers, each once; a line of products of one that is named is none."""
+        names = dict.fromkeys(short_name(one, self._knowledge) for one in sorted(makers))
+        return tuple(one for one in names if not any(one.startswith(f"{it} ") for it in names))
 
     def makers_named(self, identity: Identity, rivals: int) -> tuple[str, tuple[str, ...]]:
         """The short name of an identity's maker, empty for none, and those of its first rivals."""

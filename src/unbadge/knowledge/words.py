@@ -25,6 +25,9 @@ MARKS = (
     "\u0981-\u0983\u09bc\u09be-\u09cd\u09d7"
 )
 SCRIPT_WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
+# Foreign words run on in katakana: a name opens such a run ("ヘッダーファイル" is a header file).
+IN_KATAKANA = re.compile("[\u30a1-\u30fa]")
+OPENS_KATAKANA = "(?<![\u30a1-\u30fa\u30fc])"
 TOKEN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}](?:[^\\W_{UNSPACED}]|[{MARKS}])*")
 PLAIN_TOKEN = re.compile(r"[a-z0-9]+")  # the same in lower-case text of ASCII
 # Megapixels, the focal length of a lens, a number of channels.
@@ -221,7 +224,8 @@ class WordIndex:
         if text.isascii():
             return
         for word, ids in self._unspaced:
-            for match in re.finditer(f"(?<=\\w){word}|{word}(?=\\w)", text):
+            opening = OPENS_KATAKANA if IN_KATAKANA.match(word) else ""
+            for match in re.finditer(f"{opening}(?:(?<=\\w){word}|{word}(?=\\w))", text):
                 yield BrandHit(
                     brands=tuple(name for badge, name in ids if badge),
                     makers=tuple(name for badge, name in ids if not badge),

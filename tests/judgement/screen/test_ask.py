@@ -35,6 +35,18 @@ def test_a_lead_is_asked() -> None:
     assert question(replace(FACTS, identity=sure, maker="Acme")) is None
 
 
+def test_a_badge_alone_is_asked_as_a_thing() -> None:
+    """A badge is nobody's manufacture: the question is about the thing that bears it."""
+    badge = replace(OPEN, badge="Acme", model=None)
+    told = question(replace(FACTS, identity=badge))
+    torn = question(replace(FACTS, identity=badge, rivals=("Acme", "Zenith")))
+
+    assert told is not None
+    assert "this Acme camera" in told
+    assert torn is not None
+    assert "Acme or Zenith" in torn
+
+
 def test_accessories_are_not_asked() -> None:
     """Nobody has to say who made a bracket."""
     assert question(replace(FACTS, kind=ItemKind.ACCESSORY)) is None

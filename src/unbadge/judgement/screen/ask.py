@@ -94,8 +94,14 @@ def product_question(facts: LineFacts) -> str:
     """What to ask about a piece of video equipment whose maker is open."""
     thing = KIND_WORDS[facts.kind]
     called = product_words(facts.identity)
+    if facts.identity.model is None and called:
+        called = f"this {called} {thing}"
+    if not facts.maker and len(facts.rivals) > 1 and facts.identity.model is None:
+        named = join(facts.rivals, "or")
+        return f"Of which make is each product of this line: {named}? {STATE}, for each of them."
     if facts.maker:
-        what = f"this {thing}" if called in {"", facts.maker} else called
+        own = facts.identity.badge == facts.maker and facts.identity.model is None
+        what = f"this {thing}" if own or not called else called
         return f"Is {what} made by {facts.maker}? {STATE}, also where it is another company."
     if facts.names:
         named = join(facts.names, "or")

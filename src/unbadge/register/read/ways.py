@@ -15,7 +15,7 @@ from unbadge.register.read.narrow import Found
 from unbadge.register.read.rows import columns_of
 
 RARE = 2_000  # devices, which are sorted in no time
-WALK = LOOK  # devices that are come by in order, before all that words find are sorted
+WALK = 2 * LOOK  # devices that are come by in order, before all that words find are sorted
 Query = Select[tuple[Any, ...]]
 
 

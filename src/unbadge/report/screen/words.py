@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbadge.model.outcome import gravest_of, is_sure
-from unbadge.model.purchase import Money, ScreenedLine
+from unbadge.model.purchase import Money, ScreenedLine, ScreenedPart
 from unbadge.model.wording import percent
 from unbadge.report.words import outcome_words
 
@@ -11,12 +11,17 @@ NOBODY = "not told"
 
 
 def made_by(line: ScreenedLine) -> str:
-    """Who made what a line names, never called made by where it is a lead."""
-    if line.maker is None:
-        return NOBODY
-    if not is_sure(line.determination):
-        return f"may be {line.maker} ({line.determination}: a lead)"
-    return f"{line.maker} ({line.determination}, {percent(line.probability)})"
+    """Who made what a line names, in each of its parts; never called made by where it is a lead."""
+    told: tuple[ScreenedLine | ScreenedPart, ...] = (line, *line.parts)
+    named = [maker_words(one) for one in told if one.maker is not None]
+    return "; ".join(dict.fromkeys(named)) or NOBODY
+
+
+def maker_words(one: ScreenedLine | ScreenedPart) -> str:
+    """Who made what a line or a part of it names, and how sure that is."""
+    if not is_sure(one.determination):
+        return f"may be {one.maker} ({one.determination}: a lead)"
+    return f"{one.maker} ({one.determination}, {percent(one.probability)})"
 
 
 def product_words(line: ScreenedLine) -> str:

@@ -34,8 +34,9 @@ from unbadge.sources.lists.headers import (
     nearest,
     role_of,
 )
-from unbadge.sources.lists.kinds import about_cameras
+from unbadge.sources.lists.kinds import about_cameras, kind_of
 
+LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
@@ -275,7 +276,7 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
     if roles >= LOGINS and found.dropped:
         return True
     if found.cameras and roles & PLACES:
-        called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND}
+        called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
         if roles & called or holds_codes_of_cameras(cells, rows):
             return True
     return names_products(found, rows)
@@ -294,14 +295,16 @@ def holds_codes_of_cameras(headers: Sequence[str], rows: Sequence[Sequence[str]]
 
 
 def names_products(found: Columns, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the descriptions of a table name equipment: makers on file beside codes."""
+    """Whether the descriptions of a table name equipment: makers on file beside codes or kinds."""
     at = [n for n, role in enumerate(found.roles) if role is ColumnRole.TEXT]
     return share(column_cells(rows, *at), names_product) >= SOME
 
 
 def names_product(text: str) -> bool:
-    """Whether a text opens with a name on file and holds a code."""
-    return len(text) < 200 and any(map(is_make, text.split()[:2])) and has_digit(text)
+    """Whether a text opens with a name on file, and holds a code or says what the thing is."""
+    if len(text) >= LONG_TEXT or not any(map(is_make, text.split()[:2])):
+        return False
+    return has_digit(text) or kind_of(text) not in {"", "other"}
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:

@@ -130,7 +130,8 @@ class AdvisoryCase:
         """The answer for a model of the maker's own that the advisory does not name."""
         # A code is no other product's; "Camera 3" is none.
         code = any(len(one) > TINY for one in codes_in(model))
-        short = any(one.may_mean(plain(model, self.scheme.prefixes)) for one in self.limits)
+        codes = [plain(one, self.scheme.prefixes) for one in (model, *codes_in(model))]
+        short = any(limit.may_mean(one) for limit in self.limits for one in codes)
         if self.advisory.whole and code and not short:
             return not_affected(f"the advisory names other models than {model}")
         return unknown_state(f"{NOT_WHOLE} {model} is meant is not known")

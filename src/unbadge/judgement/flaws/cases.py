@@ -207,16 +207,11 @@ def joined_answer(limits: Iterable[VersionLimit], firmware: Firmware | None) -> 
     names the very version.
     """
     both = [(limit, limit.answer(firmware)) for limit in limits]
-    own = (one for limit, one in both if speaks_alone(limit, firmware))
+    own = (one for limit, one in both if limit.speaks_alone(firmware))
     inside = [one for one in own if one.state is FlawState.AFFECTED]
     if inside:
         return inside[0]
     return agreed_flaw_answer(answer for _, answer in both)
-
-
-def speaks_alone(limit: VersionLimit, firmware: Firmware | None) -> bool:
-    """Whether what other limits pass over says nothing against a limit that is met."""
-    return limit.closed or limit.single or (firmware is not None and limit.is_on_line(firmware))
 
 
 def agreed_flaw_answer(answers: Iterable[FlawAnswer]) -> FlawAnswer:

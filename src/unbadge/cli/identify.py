@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 from cyclopts import Parameter
 
@@ -91,7 +91,7 @@ def check_places(files: tuple[Path, ...]) -> None:
 def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Observation]:
     """Everything some files and standard input tell; what is unreadable is complained of."""
     for path in files:
-        told = read_stream(sys.stdin.buffer, "-") if str(path) == "-" else read_all([path])
+        told = read_stream(standard_input(), "-") if str(path) == "-" else read_all([path])
         for item in told:
             match item:
                 case Observation():
@@ -100,6 +100,11 @@ def observations(files: tuple[Path, ...], complaints: Complaints) -> Iterator[Ob
                     complaints.add(item)
                 case Input():
                     complaints.add_input(item)
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input."""
+    return sys.stdin.buffer
 
 
 class Complaints:

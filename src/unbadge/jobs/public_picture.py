@@ -9,7 +9,7 @@ from operator import attrgetter
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.knowledge.public import PublishedShare, published_shares
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import Interval
 from unbadge.report.survey.density import rate_words
 from unbadge.report.survey.words import interval_words, list_names, share_words

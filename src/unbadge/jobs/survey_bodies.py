@@ -15,7 +15,7 @@ from unbadge.jobs.survey_answers import answer_columns, answer_rows
 from unbadge.jobs.survey_makes import MakeReader
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import (
     Interval,
     SurveyBasis,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from unbadge.knowledge.public import answer_patterns, folded_words
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 
 
 class AnswerState(StrEnum):

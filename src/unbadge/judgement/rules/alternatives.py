@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement.rules.judge import Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Supplier
@@ -125,8 +125,15 @@ def told_of_cameras(knowledge: Knowledge) -> Iterator[str]:
 def gravities_of(maker: str, judge: Judge) -> dict[Act, int]:
     """How grave each answer is on equipment that a maker surely made."""
     sure = Subject(makers=((maker, 1.0),), determination=Determination.ESTABLISHED)
-    verdicts = judge.judge(sure).verdicts
-    return {(one.policy, one.conduct): MILDEST_FIRST[one.outcome] for one in verdicts}
+    return gravities(judge.judge(sure))
+
+
+def gravities(judgement: Judgement) -> dict[Act, int]:
+    """How grave each policy's answer on each act is."""
+    return {
+        (verdict.policy, verdict.conduct): MILDEST_FIRST[verdict.outcome]
+        for verdict in judgement.verdicts
+    }
 
 
 def is_mildest(acts: Mapping[Act, int], mildest: Mapping[Act, int]) -> bool:

@@ -38,7 +38,7 @@ from unbadge.model import (
     Subject,
     Verdict,
 )
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 from unbadge.model.outcome import NOT_LAW_YET, gravity
 from unbadge.model.remembered import Remembered
 

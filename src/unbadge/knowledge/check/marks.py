@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import re2
+
 from unbadge.knowledge.check.patterns import compile_linear
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
@@ -88,10 +90,13 @@ def idle_marks(knowledge: Knowledge) -> Iterator[str]:
         if isinstance(pattern, str) or isinstance(mark, str) or not entry.mark:
             continue
         for text in entry.examples:
-            # The same shape without a mark: other letters and digits stand for it.
-            near = str(mark.sub(lambda match: "".join(map(other, match[0])), text))
-            if pattern.search(near):
+            if pattern.search(near := without_mark(text, mark)):
                 yield f"signature {entry.id}: hits {near!r}, which lacks its mark"
+
+
+def without_mark(text: str, mark: re2._Regexp) -> str:
+    """A text of the same shape in which no mark is left: other letters and digits stand for it."""
+    return str(mark.sub(lambda match: "".join(map(other, match[0])), text))
 
 
 def other(sign: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, count_devices, evidence

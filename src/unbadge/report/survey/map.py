@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import PlaceSpot, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import LEAST
 from unbadge.report.survey.chart import CHANCE, Spec, frame_of

@@ -12,7 +12,7 @@ from itertools import chain, starmap
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import LEAST, publish
 from unbadge.report.survey.words import UNITS

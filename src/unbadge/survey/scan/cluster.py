@@ -20,9 +20,10 @@ from unbadge.survey.scan.layouts import (
     LONGEST,
     MASSCAN,
     ScanLayout,
+    shape_parts,
 )
 from unbadge.survey.scan.records import one_line
-from unbadge.survey.scan.spark_queries import QUERIES
+from unbadge.survey.scan.spark_queries import QUERIES, spark_type
 from unbadge.survey.scan.staging import ADDRESS, LONE
 from unbadge.survey.scan.store import FileCount, Frame, Row
 
@@ -100,7 +101,7 @@ class SparkStore:
         if layout is MASSCAN:  # an array with an object a line, commas and all
             text, wanted = "regexp_extract(value, '[{].*[}]', 0)", "contains(value, '\"ip\"')"
         self._session.sql(
-            f"SELECT from_json({text}, '{schema}') AS r, value, concat('line "
+            f"SELECT from_json({text}, '{spark_schema(layout)}') AS r, value, concat('line "
             f"{number}-', monotonically_increasing_id()) AS line FROM lines_{number} WHERE {wanted}"
         ).createOrReplaceTempView(f"records_{number}")
         part = self._session.sql(record_query(query(f"records_{number}", signals))).cache()
@@ -171,3 +172,10 @@ def lazy_frame(native: Any) -> Frame:  # noqa: ANN401 - a frame of either kind o
     """A frame of Spark as the expression takes it."""
     frame: Frame = nw.from_native(native).lazy()
     return frame
+
+
+def spark_schema(layout: ScanLayout) -> str:
+    """The columns of a layout as Spark spells them."""
+    return ", ".join(
+        f"{name} {spark_type(shape_parts(kind))}" for name, kind in layout.columns.items()
+    )

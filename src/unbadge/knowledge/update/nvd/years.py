@@ -117,11 +117,7 @@ def record_maker(record: Cve, scope: RecordScope) -> str | None:
     about = " ".join(one.value for one in record.descriptions if one.lang == "en")
     for match in record.matches():
         maker = maker_in(match.criteria, scope)
-        if maker is None:
-            continue
-        name = match.criteria.replace("\\:", " ").split(":")[4].removesuffix("_firmware")
-        product = name.replace("\\", "").replace("_", " ").upper()
-        if scope.is_video(maker, product, about):
+        if maker and scope.is_video(maker, product_in(match.criteria), about):
             return maker
     return None
 
@@ -134,6 +130,12 @@ def maker_in(criteria: str, scope: RecordScope) -> str | None:
     vendor = parts[3].replace("_", " ")
     glued = GLUED.fullmatch(vendor)
     return scope.maker_of(vendor) or (scope.maker_of(glued[1]) if glued else None)
+
+
+def product_in(criteria: str) -> str:
+    """The product that a CPE names, as words."""
+    name = criteria.replace("\\:", " ").split(":")[4].removesuffix("_firmware")
+    return name.replace("\\", "").replace("_", " ").upper()
 
 
 def write_page(heard: YearsHeard) -> bytes:

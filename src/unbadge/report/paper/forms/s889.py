@@ -216,7 +216,8 @@ def disclosure(found: S889Heaps, basis: PaperBasis) -> Iterator[Block]:
 
 
 def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable:
-    """One line a model: producer, brand, model, description and how many."""
+    """One line a model: producer by its name in law, brand, model, description and how many."""
+    company = basis.lexicon.company
     return PaperTable(
         (
             "Producer",
@@ -228,8 +229,7 @@ def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable
         ),
         tuple(
             (
-                f"{basis.lexicon.company(maker) if maker else 'not determined'} "
-                f"({group[0].determination})",
+                f"{name} ({group[0].determination})",
                 badge_words(group[0]) or "not seen",
                 group[0].model or "not seen",
                 group[0].device_type.value.replace("-", " ")
@@ -239,7 +239,7 @@ def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable
                 "[  ] / [  ] / [  ]",
             )
             for group in model_groups(records)
-            for maker in [group[0].maker]
+            for name in [company(group[0].maker) if group[0].maker else "not determined"]
         ),
         (28, 15, 19, 10, 9, 19),
         "Items of producers that the section names. No place is told here: see the annex.",

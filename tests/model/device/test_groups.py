@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.model.groups import group_by
+from unbadge.model.device.groups import group_by
 
 
 @given(st.lists(st.integers(-9, 9)))

@@ -29,7 +29,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.knowledge.names import short_name
 from unbadge.knowledge.update.nvd.years import maker_in
-from unbadge.knowledge.update.scope import RecordScope
+from unbadge.knowledge.update.scope import RecordScope, told_once
 
 SEED, ROWS = 20261301, 200
 OF_RECORD = 2  # rows of one record
@@ -37,6 +37,7 @@ LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*([^\s|<>]+)\s*")
 FIELDS = {"<=": "lessThanOrEqual", "<": "lessThan", ">=": "version"}
 VARIES = re.compile(r"x+")
 SCHEME = re.compile(r"^vers:[^/]*/")
+HARDWARE = re.compile(r"(?i)[ v]\d\.\d$|part n")  # its last number names no model
 MONTH = re.compile(r"V?20\d\d-\d\d")  # which no device calls its firmware
 BAD = ("cleared", "accused", "undecided, affected")  # the worst first
 
@@ -140,11 +141,12 @@ def rows_by_maker(
                 cpe = row.vendor.startswith("cpe:")
                 maker = maker_in(row.vendor, scope) if cpe else scope.maker_of(row.vendor)
                 odd = MONTH.fullmatch(row.firmware) or (cpe and "_" in row.firmware)
+                odd = odd or (row.kind == "another model" and HARDWARE.search(row.model))
                 if maker is None or row.cve in programs or odd:
                     continue
                 name = short_name(maker, knowledge) if cpe or draw.random() < 1 / 2 else row.vendor
                 own = found.setdefault(knowledge.group(maker), {}).setdefault(row.cve, [])
-                own.append(row._replace(vendor=name))
+                own.append(row._replace(vendor=told_once(name)))
     return {maker: list(records.values()) for maker, records in found.items()}
 
 

@@ -75,6 +75,7 @@ def test_a_named_product(screener: Screener) -> None:
         "30 броя камери, Dahua или еквивалент",
         "AGENCY STAFF | DAHUA WANG - INTERPRETER FEES",
         "Hikvision annual report 2023",
+        "The Trust has no cameras manufactured by Dahua",
         "DS-1204 | Main reception | dome camera",
     ],
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from unbadge.identity.weigh.sway import sensitivity
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
+from unbadge.model.device.groups import group_by
 from unbadge.model.wording import chance_words, percent, yardstick
 
 MOST_PLACES = 4  # in which the same was seen; the evidence holds all
@@ -94,10 +96,7 @@ def facts(identity: Identity) -> Iterator[str]:
 
 def section(title: str, clues: Iterable[Clue], knowledge: Knowledge) -> Iterator[str]:
     """A heading with its clues; nothing where there are none."""
-    groups: dict[tuple[str, str, float, str], list[Clue]] = {}
-    for clue in clues:
-        key = (clue.signature, clue.points_to, clue.weight, clue.because)
-        groups.setdefault(key, []).append(clue)
+    groups = group_by(clues, attrgetter("signature", "points_to", "weight", "because"))
     told = [line for like in groups.values() for line in clue_lines(like, knowledge)]
     if told:
         yield from ("", title, *told)

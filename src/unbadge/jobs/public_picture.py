@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import permutations
+from operator import attrgetter
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.knowledge.public import PublishedShare, published_shares
-from unbadge.model.survey import Interval, PlaceFigure
+from unbadge.model.device.groups import group_by
+from unbadge.model.survey import Interval
 from unbadge.report.survey.density import rate_words
 from unbadge.report.survey.words import interval_words, list_names, share_words
 from unbadge.survey.estimate.answering import bounds_of_share
@@ -146,9 +148,7 @@ def city_lines() -> Iterator[str]:
 
 def other_lines() -> Iterator[str]:
     """A line for each count of London's cameras, over the populations that tables used."""
-    found: dict[tuple[str, int], list[PlaceFigure]] = {}
-    for one in recomputed_figures(CITIES[0]):
-        found.setdefault((one.year, one.cameras), []).append(one)
+    found = group_by(recomputed_figures(CITIES[0]), attrgetter("year", "cameras"))
     for (year, cameras), several in found.items():
         rates = [one.per_1000 or 0.0 for one in several]
         ends = Interval(min(rates), max(rates))

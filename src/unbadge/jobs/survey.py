@@ -46,7 +46,6 @@ from unbadge.survey.scan.counting import (
     DeviceGroup,
     DeviceName,
     Namers,
-    ScanCount,
     count_sightings,
 )
 from unbadge.survey.scan.store import MEMORY, DuckStore, FileCount
@@ -195,7 +194,10 @@ def count_scans(
         found = count_sightings(store, request.by, namers)
     counted.scanned = True
     counted.groups += found.groups
-    note_scan(found, counted)
+    counted.add("addresses", found.addresses)
+    counted.add("devices", found.devices)
+    counted.add("distinct values", found.values)
+    counted.add("distinct sets of values", found.sets)
 
 
 def read_scan(
@@ -221,14 +223,6 @@ def store_for(
         large = sum(unpacked_size(one.path) for one in scans) > HELD_IN_MEMORY
         return DuckStore(request.work, request.memory, line_blocks, namer.hear, large=large)
     return SparkStore(request.engine)
-
-
-def note_scan(found: ScanCount, counted: Counted) -> None:
-    """Note what a count of scans came to."""
-    counted.add("addresses", found.addresses)
-    counted.add("devices", found.devices)
-    counted.add("distinct values", found.values)
-    counted.add("distinct sets of values", found.sets)
 
 
 def answer_tables(files: Sequence[SurveyFile], counted: Counted) -> list[Grid]:

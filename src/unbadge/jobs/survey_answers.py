@@ -112,18 +112,26 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
     taken.add(body)
     make = first_of(roles, taken, ColumnRole.BRAND)
     number = first_of(roles, taken, ColumnRole.QUANTITY)
+    quantities = (role_of(one) is ColumnRole.QUANTITY for one in grid.headers)
+    others = answer_patterns()["other makes"]  # that no column of its own asks about
+    folded = map(folded_words, grid.headers)
     return AnswerColumns(
         body=body,
         response=response,
         received=received,
         make=written_column(held, taken, reader) if make is None and not makes else make,
         model=first_of(roles, taken, ColumnRole.MODEL, ColumnRole.KIND),
-        number=asked_number(grid.headers, taken) if number is None else number,
-        others=others_column(grid.headers, taken) if makes else None,
+        number=first_told(taken, quantities) if number is None else number,
+        others=first_told(taken, map(others.fullmatch, folded)) if makes else None,
         makes=makes,
         asks=any(map(QUESTION.search, grid.headers)),
         facets=facet_columns(grid.headers, body, by),
     )
+
+
+def first_told(taken: Collection[int | None], told: Iterable[object]) -> int | None:
+    """The first free column of those of which something was told, in their order."""
+    return next((n for n, tells in enumerate(told) if tells and n not in taken), None)
 
 
 def first_of(
@@ -134,24 +142,11 @@ def first_of(
     return next((n for n in places if n not in taken), None)
 
 
-def others_column(headers: Sequence[str], taken: Collection[int | None]) -> int | None:
-    """The column of the makes that no column of its own asks about."""
-    pattern = answer_patterns()["other makes"]
-    free = (n for n in range(len(headers)) if n not in taken)
-    return next((n for n in free if pattern.fullmatch(folded_words(headers[n]))), None)
-
-
 def facet_columns(headers: Sequence[str], body: int, by: Sequence[str]) -> dict[str, int]:
     """The columns that are asked for beside that of the bodies, by the names in the question."""
     named = {header.casefold(): n for n, header in enumerate(headers) if header}
     found = {one: named.get(one.casefold(), body) for one in by}
     return {one: at for one, at in found.items() if at != body}
-
-
-def asked_number(headers: Sequence[str], taken: Collection[int | None]) -> int | None:
-    """The column whose header asks how many, whatever stands in its cells."""
-    free = (n for n in range(len(headers)) if n not in taken)
-    return next((n for n in free if role_of(headers[n]) is ColumnRole.QUANTITY), None)
 
 
 def body_column(

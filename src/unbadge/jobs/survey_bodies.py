@@ -15,6 +15,7 @@ from unbadge.jobs.survey_answers import answer_columns, answer_rows
 from unbadge.jobs.survey_makes import MakeReader
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import (
     Interval,
     SurveyBasis,
@@ -169,9 +170,7 @@ def read_strata(path: Path) -> dict[str, int]:
 def grouped_rows(answers: Sequence[BodyAnswer], terms: ShareTerms) -> Iterator[SurveyRow]:
     """The rows of each group of bodies, the largest group first."""
     facets = tuple(answers[0].facets)
-    groups: dict[tuple[str, ...], list[BodyAnswer]] = {}
-    for one in answers:
-        groups.setdefault(tuple(one.facets.get(name, "") for name in facets), []).append(one)
+    groups = group_by(answers, lambda one: tuple(one.facets.get(name, "") for name in facets))
     for key, several in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         yield from body_rows(dict(zip(facets, key, strict=True)), several, terms)
 

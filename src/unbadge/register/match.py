@@ -218,7 +218,8 @@ WORD_OF = {
 
 def contradiction(unit: Unit, known: Unit, kind: KeyKind) -> str:
     """What speaks against two units being one that share a weak key; empty where nothing does."""
-    if disjoint(unit.of(KeyKind.MAC), known.of(KeyKind.MAC)):
+    macs = (unit.of(KeyKind.MAC), known.of(KeyKind.MAC))
+    if all(macs) and macs[0].isdisjoint(macs[1]):
         return "another MAC address: it may have been replaced"
     if differ(unit.of(KeyKind.SERIAL), known.of(KeyKind.SERIAL)):
         return "another serial number: it may have been replaced"
@@ -229,11 +230,6 @@ def contradiction(unit: Unit, known: Unit, kind: KeyKind) -> str:
         if mine and other and mine != other:
             return f"another {word}"
     return ""
-
-
-def disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both hold something, and nothing in common."""
-    return bool(one and other) and not one & other
 
 
 def differ(one: frozenset[str], other: frozenset[str]) -> bool:

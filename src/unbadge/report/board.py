@@ -31,6 +31,7 @@ MOST_SITES = 25  # in the appendix, so that the paper stays one that is read
 NONE = "none on record"
 LETTERS = "BCDEFGH"  # of the options behind A, which replaces nothing
 BELOW = re.compile(r"\b(more stand|see) below\b")  # as the page of the audit says
+ELSEWHERE = {"see": "see the audit's report", "more stand": "more stand in the audit's report"}
 
 
 def board_paper(basis: PaperBasis, plans: tuple[PlanRecord, ...] = ()) -> Document:
@@ -81,53 +82,47 @@ def plan_warnings(basis: PaperBasis, plans: Iterable[PlanRecord]) -> Iterator[st
 
 def shown_blocks(basis: PaperBasis) -> Iterator[Block]:
     """What the run shows, by its own tally."""
-    told = basis.head.summary
     yield PaperHeading("2. What was found")
-    established = sum(count.established for count in told.makers)
-    probable = sum(count.probable for count in told.makers)
     yield PaperTable(
         ("What", "Devices", "How sure"),
-        (
-            ("Cameras, recorders and other video devices on record", f"{told.equipment:,}", "-"),
-            *channel_rows(basis),
-            (
-                "Maker shown by evidence",
-                f"{shown(told):,}",
-                f"{established:,} established, {probable:,} probable",
-            ),
-            ("Of these, made by a company that some list names", f"{told.listed:,}", firms(basis)),
-            *list_rows(basis),
-            (
-                "Said by a list of the owner alone to be of such a company",
-                f"{told.listed_declared:,}",
-                "nothing seen confirms it",
-            ),
-            ("May be of such a company", f"{told.listed_possible:,}", "a lead, no finding"),
-            ("Sold under another name than the maker's", f"{told.rebadged:,}", "-"),
-            ("Maker not known", f"{told.undetermined:,}", "each names its next check"),
-            (
-                "Open to a hole that attackers use",
-                f"{told.exploited:,}",
-                f"{told.maybe_exploited:,} more may be" if told.maybe_exploited else "-",
-            ),
-            (
-                "Past their maker's support, as published",
-                f"{told.ended:,}",
-                f"{told.maybe_ended:,} more may be, or will within two years"
-                if told.maybe_ended
-                else "-",
-            ),
-            ("Seen to reach the outside", f"{told.outside:,}", watched_words(told)),
-        ),
+        tuple(shown_rows(basis)),
         (55, 12, 33),
         "Every number is that of the audit's own tally.",
     )
     yield Paragraph(f"{evidence_days(basis)} {watching_words(basis)}")
 
 
-def shown(told: Summary) -> int:
-    """The devices whose maker evidence shows."""
-    return sum(count.shown for count in told.makers)
+def shown_rows(basis: PaperBasis) -> Iterator[tuple[str, str, str]]:
+    """What was counted, how many, and how sure that is."""
+    told = basis.head.summary
+    established = sum(count.established for count in told.makers)
+    probable = sum(count.probable for count in told.makers)
+    open_too = f"{told.maybe_exploited:,} more may be" if told.maybe_exploited else "-"
+    ended_too = f"{told.maybe_ended:,} more may be, or will within two years"
+    yield "Cameras, recorders and other video devices on record", f"{told.equipment:,}", "-"
+    yield from channel_rows(basis)
+    yield (
+        "Maker shown by evidence",
+        f"{established + probable:,}",
+        f"{established:,} established, {probable:,} probable",
+    )
+    yield "Of these, made by a company that some list names", f"{told.listed:,}", firms(basis)
+    yield from list_rows(basis)
+    yield (
+        "Said by a list of the owner alone to be of such a company",
+        f"{told.listed_declared:,}",
+        "nothing seen confirms it",
+    )
+    yield "May be of such a company", f"{told.listed_possible:,}", "a lead, no finding"
+    yield "Sold under another name than the maker's", f"{told.rebadged:,}", "-"
+    yield "Maker not known", f"{told.undetermined:,}", "each names its next check"
+    yield "Open to a hole that attackers use", f"{told.exploited:,}", open_too
+    yield (
+        "Past their maker's support, as published",
+        f"{told.ended:,}",
+        ended_too if told.maybe_ended else "-",
+    )
+    yield "Seen to reach the outside", f"{told.outside:,}", watched_words(told)
 
 
 def channel_rows(basis: PaperBasis) -> Iterator[tuple[str, str, str]]:
@@ -196,13 +191,9 @@ def answer_words(one: PlainAnswer) -> str:
     """A question of the owner's with its answer, its reason and the rule behind it."""
     told = "; ".join(filter(None, (one.clause, day_words(one))))
     rule = f" ({told})" if told else ""
-    because = BELOW.sub(told_elsewhere, one.because)
+    # What the page of the audit has below, this paper has not.
+    because = BELOW.sub(lambda found: ELSEWHERE[found[1]], one.because)
     return f"{QUESTIONS[one.question]} {one.answer}. {because}{rule}"
-
-
-def told_elsewhere(found: re.Match[str]) -> str:
-    """What the page of the audit has below, which this paper has not."""
-    return "see the audit's report" if found[1] == "see" else "more stand in the audit's report"
 
 
 def consequences(told: Summary) -> Iterator[str]:

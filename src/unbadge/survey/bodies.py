@@ -14,6 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from unbadge.knowledge.public import answer_patterns, folded_words
+from unbadge.model.device.groups import group_by
 
 
 class AnswerState(StrEnum):
@@ -110,10 +111,7 @@ def answers_of(rows: Iterable[AnswerRow]) -> list[BodyAnswer]:
 
     A body without a single word is silent.
     """
-    held: dict[str, list[AnswerRow]] = {}
-    for row in rows:
-        held.setdefault(body_key(row.body), []).append(row)
-    return [body_answer(several) for several in held.values()]
+    return list(map(body_answer, group_by(rows, lambda row: body_key(row.body)).values()))
 
 
 def body_key(name: str) -> str:
@@ -169,11 +167,11 @@ def state_of(rows: list[AnswerRow], *, named: bool, denied: bool, cameras: int) 
     A body that says which makes it has not, and none that it has, has answered what was asked.
     """
     states = set(filter(None, (response_state(row.response) for row in rows)))
-    if named:
-        return AnswerState.ANSWERED if GUARDED.isdisjoint(states) else AnswerState.PARTLY
-    if cameras:
-        return state_of_unnamed(states, denied=denied)
-    return state_of_none(rows, states, denied=denied)
+    if not (named or cameras):
+        return state_of_none(rows, states, denied=denied)
+    if not GUARDED.isdisjoint(states):
+        return AnswerState.PARTLY
+    return AnswerState.ANSWERED if named or denied else AnswerState.UNKNOWN
 
 
 def state_of_none(
@@ -187,13 +185,6 @@ def state_of_none(
         return AnswerState.ANSWERED
     said = AnswerState.UNKNOWN if any(row.response for row in rows) else AnswerState.SILENT
     return next((one for one in GRAVITY if one in states | none), said)
-
-
-def state_of_unnamed(states: AbstractSet[AnswerState], *, denied: bool) -> AnswerState:
-    """What became of the question to a body that has cameras and names the make of none."""
-    if not GUARDED.isdisjoint(states):
-        return AnswerState.PARTLY
-    return AnswerState.ANSWERED if denied else AnswerState.UNKNOWN
 
 
 def count_bodies(answers: Iterable[BodyAnswer]) -> BodyCount:

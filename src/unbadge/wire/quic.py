@@ -55,11 +55,6 @@ def initial(data: bytes) -> Initial | None:
     return Initial(version, connection, length[1], length[1] + length[0])
 
 
-def salt(version: int) -> bytes:
-    """The salt of a QUIC version."""
-    return SALTS.get(version, DRAFT_SALT if version >= 0xFF00001D else EARLY_SALT)
-
-
 def expand(secret: bytes, label: bytes, size: int) -> bytes:
     """HKDF-Expand-Label of RFC 8446 with SHA-256 and no context."""
     import hmac  # noqa: PLC0415 - few captures hold QUIC
@@ -73,7 +68,8 @@ def keys(version: int, connection: bytes) -> tuple[bytes, bytes, bytes]:
     """A client's initial key, vector and header protection key."""
     import hmac  # noqa: PLC0415 - few captures hold QUIC
 
-    common = hmac.digest(salt(version), connection, "sha256")
+    salt = SALTS.get(version, DRAFT_SALT if version >= 0xFF00001D else EARLY_SALT)
+    common = hmac.digest(salt, connection, "sha256")
     client = expand(common, b"client in", 32)
     kind = b"quicv2 " if version == QUIC_TWO else b"quic "
     return (

@@ -32,6 +32,15 @@ def test_the_answers_are_the_audits(town: Served) -> None:
     assert told == {one.question: one.answer for one in run.plain}
 
 
+def test_ends_of_support_are_the_newest_runs(town: Served) -> None:
+    """The page counts devices past their maker's support as the newest run's summary does."""
+    run = town.desk.latest(town.desk.register.estates()[0])
+    assert run is not None
+    told = town.get("/").text.split('id="support"')[1].split("</section>")[0]
+    for many, none in ((run.summary.ended, "of none"), (run.summary.maybe_ended, "none as far")):
+        assert (f"{many} device" in told) if many else (none in told)
+
+
 def test_the_four_heaps_stand_in_order(town: Served) -> None:
     """Shown, list says, lead, not known: they sum to the total on the page."""
     tally = town.desk.tally(town.desk.register.estates()[0], None)

@@ -39,6 +39,12 @@ class GatherRow(Struct, kw_only=True):
     site: str = ""
     places: frozenset[str] = NOBODY
 
+    @property
+    def own_words(self) -> frozenset[str]:
+        """The texts of the row that hold neither its make nor its model."""
+        named = self.makes | self.models
+        return frozenset(text for text in self.texts if not any(one in text for one in named))
+
     def take_names(self, cell: Cell) -> None:
         """Takes what an observation calls the device, where it is not yet called anything."""
         self.behind = self.behind or cell.behind
@@ -172,13 +178,8 @@ def are_called_apart(rows: list[GatherRow]) -> bool:
     """Whether one list shows cameras at one address under differing words: ports of one router."""
     if len({row.file for row in rows}) > 1 or not all(row.is_camera for row in rows):
         return False
-    words = [frozenset(t for t in row.texts if not is_told_by(t, row)) for row in rows]
+    words = [row.own_words for row in rows]
     return all(words) and not agree(words, is_part)
-
-
-def is_told_by(text: str, row: GatherRow) -> bool:
-    """Whether a text of a row holds its make or model, and so no words of its own."""
-    return any(word in text for word in row.makes | row.models)
 
 
 def differ_in_place(rows: list[GatherRow], kind: str) -> bool:

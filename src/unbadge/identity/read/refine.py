@@ -156,12 +156,6 @@ def split_text(text: str) -> Iterator[ValuePart | ReplyFacts]:
         yield from (ValuePart(Signal.FCC_ID, one) for one in read_fcc_ids(text))
 
 
-def split_label(text: str) -> Iterator[ValuePart | ReplyFacts]:
-    """The marks on a label, and its words."""
-    yield ValuePart(Signal.TEXT, text)
-    yield from (ValuePart(Signal.APPROVAL, one) for one in read_approvals(text))
-
-
 def node_answers(text: str) -> Iterator[ReplyFacts]:
     """The hardware address in the first time-based UUID of a text."""
     if mac := node_mac(text):
@@ -179,10 +173,14 @@ def split_answer(read: Callable[[str], ReplyFacts], *, node: bool = False) -> Sp
     return split
 
 
-def split_marks(signal: Signal, read: Callable[[str], Iterable[str]]) -> Split:
-    """What a decoder finds in a text, each as evidence of a signal."""
+def split_marks(
+    signal: Signal, read: Callable[[str], Iterable[str]], *, words: bool = False
+) -> Split:
+    """What a decoder finds in a text, each as evidence of a signal; and its words, if so asked."""
 
     def split(text: str) -> Iterator[ValuePart | ReplyFacts]:
+        if words:
+            yield ValuePart(Signal.TEXT, text)
         yield from (ValuePart(signal, one) for one in read(text))
 
     return split
@@ -214,7 +212,7 @@ SPLITS: dict[Signal, Split] = {
     Signal.SSDP_HEADERS: node_answers,
     Signal.HTTP_WWW_AUTHENTICATE: split_challenge,
     Signal.TEXT: split_text,
-    Signal.LABEL_TEXT: split_label,
+    Signal.LABEL_TEXT: split_marks(Signal.APPROVAL, read_approvals, words=True),
     Signal.FCC_ID: split_marks(Signal.FCC_ID, read_fcc_field),
 }
 

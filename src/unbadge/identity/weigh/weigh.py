@@ -43,6 +43,10 @@ class Balance(Struct, frozen=True):
     possible: float = 0.0
     against: float = 0.0
 
+    def speaks(self, prior: float) -> bool:
+        """Whether the device's own speech alone names the maker."""
+        return math.log(prior / (1 - prior)) + self.against + self.full > 0
+
 
 def balance(heard: Iterable[Heard]) -> Balance:
     """The sums over causes; of one cause, each reach adds only what a farther one leaves."""
@@ -110,7 +114,7 @@ def weigh(
         maker: min(math.exp(value) / total, bound(one for one, _ in sides[maker]))
         for maker, value in scores.items()
     }
-    voices = {maker for maker in scores if is_spoken(prior.get(maker, FLOOR), balances[maker])}
+    voices = {maker for maker in scores if balances[maker].speaks(prior.get(maker, FLOOR))}
     meant = {maker for maker, value in scores.items() if value > RIVAL}
     for maker, share in shares.items():
         # What firms of other equipment sell goes under several of their names: no conflict.
@@ -130,11 +134,6 @@ def sides_of(
         if reading.aspect is Aspect.MAKER and reading.points_to and reading.weight:
             sides.setdefault(reading.points_to, []).append(heard)
     return {maker: side for maker, side in sides.items() if any(one.weight > 0 for one, _ in side)}
-
-
-def is_spoken(prior: float, side: Balance) -> bool:
-    """Whether the device's own speech alone names a maker."""
-    return math.log(prior / (1 - prior)) + side.against + side.full > 0
 
 
 def decide_share(share: float, rivals: int, voices: int) -> float:

@@ -130,7 +130,8 @@ class AdvisoryCase:
         """The answer for a model of the maker's own that the advisory does not name."""
         # A code is no other product's; "Camera 3" is none.
         code = any(len(one) > TINY for one in codes_in(model))
-        short = any(one.may_mean(plain(model, self.scheme.prefixes)) for one in self.limits)
+        codes = [plain(one, self.scheme.prefixes) for one in (model, *codes_in(model))]
+        short = any(limit.may_mean(one) for limit in self.limits for one in codes)
         if self.advisory.whole and code and not short:
             return not_affected(f"the advisory names other models than {model}")
         return unknown_state(f"{NOT_WHOLE} {model} is meant is not known")
@@ -206,16 +207,11 @@ def joined_answer(limits: Iterable[VersionLimit], firmware: Firmware | None) -> 
     names the very version.
     """
     both = [(limit, limit.answer(firmware)) for limit in limits]
-    own = (one for limit, one in both if speaks_alone(limit, firmware))
+    own = (one for limit, one in both if limit.speaks_alone(firmware))
     inside = [one for one in own if one.state is FlawState.AFFECTED]
     if inside:
         return inside[0]
     return agreed_flaw_answer(answer for _, answer in both)
-
-
-def speaks_alone(limit: VersionLimit, firmware: Firmware | None) -> bool:
-    """Whether what other limits pass over says nothing against a limit that is met."""
-    return limit.closed or limit.single or (firmware is not None and limit.is_on_line(firmware))
 
 
 def agreed_flaw_answer(answers: Iterable[FlawAnswer]) -> FlawAnswer:

@@ -163,6 +163,10 @@ class VersionLimit:
         below, above = (given.start or given.after), (given.to or given.before)
         self.closed = bool(below and above) and not given.exact  # a stretch with two ends
 
+    def speaks_alone(self, firmware: Firmware | None) -> bool:
+        """Whether what other limits pass over says nothing against this one where it is met."""
+        return self.closed or self.single or (firmware is not None and self.is_on_line(firmware))
+
     def is_on_line(self, firmware: Firmware) -> bool:
         """Whether it ends on the line of a firmware: the same first two of three numbers."""
         both = (self._end, firmware.numbers)

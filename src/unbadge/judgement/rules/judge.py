@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +38,7 @@ from unbadge.model import (
     Subject,
     Verdict,
 )
+from unbadge.model.device.groups import group_by
 from unbadge.model.outcome import NOT_LAW_YET, gravity
 from unbadge.model.remembered import Remembered
 
@@ -211,7 +213,7 @@ def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
         if bound is None:
             continue
         stale = is_stale(policy, profile, day)
-        for rules in by_act(rules_for(bound, profile)):
+        for rules in group_by(rules_for(bound, profile), attrgetter("conduct")).values():
             told = [
                 (rule, says)
                 for rule in rules
@@ -229,14 +231,6 @@ def applicable(knowledge: Knowledge, context: Context) -> Iterator[Applicable]:
                     profile.site is None and any(rule.sites for rule in rules),
                     status_since(policy, day) or says.since,
                 )
-
-
-def by_act(rules: Iterable[Rule]) -> Iterator[tuple[Rule, ...]]:
-    """Rules about the same act together, in their order."""
-    acts: dict[Conduct, list[Rule]] = {}
-    for rule in rules:
-        acts.setdefault(rule.conduct, []).append(rule)
-    yield from map(tuple, acts.values())
 
 
 def gravest(told: list[tuple[Rule, RuleStanding]]) -> tuple[Rule, RuleStanding]:

@@ -78,23 +78,19 @@ def words_of_video(knowledge: Knowledge) -> VideoWords:
     named: Iterable[Brand | Maker] = chain(knowledge.brands.values(), knowledge.makers.values())
     names = {word.casefold() for one in named for word in one.words}
     names |= {word.replace("-", " ") for word in names}
-    words = film_words()
+    rows = (row for row in purchase_words() if row.use == "kind" and row.name in FILMS)
+    words = {word.casefold() for row in rows for word in row.words}
     ends = {word.strip("*") for word in words if word.startswith("*")}
     words = {word.strip("*") for word in words} | names
     latin = {word for word in words if word.isascii()}
     inside = set(shortest(ends | words - latin))
     begins = {word for word in latin if len(word) >= SHORT}
+    begun = sorted(begins)
     return VideoWords(
         tuple(sorted(inside)),
-        tuple((word, beside(word)) for word in sorted(begins)),
+        tuple(zip(begun, map(beside, begun), strict=True)),
         tuple(sorted(latin - begins)),
     )
-
-
-def film_words() -> set[str]:
-    """The words of every language for things that film, show or record."""
-    rows = (row for row in purchase_words() if row.use == "kind" and row.name in FILMS)
-    return {word.casefold() for row in rows for word in row.words}
 
 
 def beside(word: str) -> str:

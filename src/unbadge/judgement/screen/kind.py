@@ -80,6 +80,26 @@ class KindEvidence(Struct, frozen=True, kw_only=True):
     coded: bool = False
     codes: tuple[PurchaseCode, ...] = ()
 
+    @property
+    def classed_elsewhere(self) -> GoodsCode | None:
+        """The class of goods that makes a nameless camera one for photography, if one does."""
+        found = list(goods(self.codes))
+        if self.named or any(code.says == "video" for code in found):
+            return None
+        return next((code for code in found if code.kind == "other"), None)
+
+    def denies_video(self, hits: Iterable[WordHit]) -> bool:
+        """Whether words beside it say that no video is meant: a drain, a tree, a photographer."""
+        names = {hit.name for hit in hits}
+        if self.coded or not names & ELSE:
+            return False
+        return PHOTO in names or not (self.named and names & FILMS)
+
+    @property
+    def kind_by_code(self) -> ItemKind | None:
+        """What product codes tell: a camera or recorder before what goes with it."""
+        return self.device if self.device in FILM_KINDS else self.goods or self.device
+
 
 class ItemReading(Struct, frozen=True, kw_only=True):
     """The kind that a line's words tell, why, and whether it speaks of video equipment at all."""
@@ -102,7 +122,7 @@ class KindClause(Struct, frozen=True):
 def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind of thing that a line buys."""
     hits = [hit for hit in kind_words().hits(text) if is_word(hit, text, evidence)]
-    if is_not_video(hits, evidence):
+    if evidence.denies_video(hits):
         return ItemReading(kind=ItemKind.OTHER, because="its words speak of something else")
     if (work := work_on(text, hits)) is not None:
         why = f"it says {text[work.start : work.end]!r}"
@@ -123,7 +143,7 @@ def by_words(text: str, hits: Sequence[WordHit], evidence: KindEvidence) -> Item
     if head is None:
         return None
     kind = refined(ItemKind(head.name), evidence)
-    if kind is ItemKind.CAMERA and (other := classed_elsewhere(evidence)):
+    if kind is ItemKind.CAMERA and (other := evidence.classed_elsewhere):
         return ItemReading(kind=ItemKind.OTHER, because=f"it is classed as {other.name}")
     word = text[head.start : head.end].strip()
     served = (one.span for column in columns for one in column if one.span is not None)
@@ -222,7 +242,7 @@ def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
 
 def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind where no word of the line tells it: by its product, or by its class of goods."""
-    if (kind := kind_by_code(evidence)) is not None:
+    if (kind := evidence.kind_by_code) is not None:
         named = evidence.named or kind is not evidence.goods
         return ItemReading(kind=kind, because="its product code is of that kind", video=named)
     if not evidence.coded and (size := STORAGE.search(text)):
@@ -241,32 +261,9 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     return ItemReading(kind=ItemKind.OTHER, because="nothing in it speaks of video equipment")
 
 
-def kind_by_code(evidence: KindEvidence) -> ItemKind | None:
-    """What product codes tell: that of a camera or recorder before that of what goes with it."""
-    if evidence.device in FILM_KINDS:
-        return evidence.device
-    return evidence.goods or evidence.device
-
-
 def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:
     """What is on file of some codes of goods."""
     return filter(None, (goods_code(one.scheme, one.code) for one in codes))
-
-
-def classed_elsewhere(evidence: KindEvidence) -> GoodsCode | None:
-    """The class of goods that makes a nameless camera one for photography; None where none does."""
-    found = list(goods(evidence.codes))
-    if evidence.named or any(code.says == "video" for code in found):
-        return None
-    return next((code for code in found if code.kind == "other"), None)
-
-
-def is_not_video(hits: Sequence[WordHit], evidence: KindEvidence) -> bool:
-    """Whether words say that no video equipment is meant: a drain, a tree, a photographer."""
-    names = {hit.name for hit in hits}
-    if evidence.coded or not names & ELSE:
-        return False
-    return PHOTO in names or not (evidence.named and names & FILMS)
 
 
 def clauses_of(text: str, hits: Sequence[WordHit], start: int = 0) -> Iterator[KindClause]:
@@ -292,7 +289,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             span = span or (hit.start, end)
         elif is_thing(hit):
             into.append(hit)
-        elif hit.name in {"for", "for-after"} and has_words_before(text, start, hit.start):
+        elif hit.name in {"for", "for-after"} and is_wordy(text[start : hit.start]):
             if hit.name == "for":
                 stop, span, into = min(stop, hit.start), span or (hit.start, end), served
                 continue
@@ -307,14 +304,14 @@ def is_thing(hit: WordHit) -> bool:
     return hit.use == KIND and hit.name not in ELSE
 
 
+def is_wordy(text: str) -> bool:
+    """Whether a stretch of text holds words, and not signs or figures alone."""
+    return sum(map(str.isalpha, text)) >= WORDY
+
+
 def is_coded(text: str) -> bool:
     """Whether a product code stands in a stretch of text."""
     return PRODUCT.search(text) is not None
-
-
-def has_words_before(text: str, start: int, end: int) -> bool:
-    """Whether words stand before a place of a stretch."""
-    return sum(map(str.isalpha, text[start:end])) >= WORDY
 
 
 def by_clauses(

@@ -24,7 +24,9 @@ SPLIT = re.compile(r"[\W_]+")
 
 def doubtful_advisories(knowledge: Knowledge) -> Iterator[str]:
     """Advisories that say what no record can mean, by their own words."""
-    names = makers_names(knowledge)
+    makers = (name for one in knowledge.makers.values() for name in (one.id, one.name, *one.words))
+    badges = (name for one in knowledge.brands.values() for name in (one.name, *one.words))
+    names = frozenset(map(fold_name, (*makers, *badges))) - {""}
     for one in knowledge.advisories:
         yield from (f"advisory {one.id}: {told}" for told in doubts_of(one, names))
 
@@ -56,13 +58,6 @@ def named_versions(advisory: Advisory) -> set[str]:
     """The single versions that an advisory calls affected."""
     stated = () if advisory.ranges else advisory.affected
     return {*stated, *(text for one in advisory.ranges for text in one.exact)}
-
-
-def makers_names(knowledge: Knowledge) -> frozenset[str]:
-    """What makers and badges are called, folded."""
-    makers = (name for one in knowledge.makers.values() for name in (one.id, one.name, *one.words))
-    badges = (name for one in knowledge.brands.values() for name in (one.name, *one.words))
-    return frozenset(map(fold_name, (*makers, *badges))) - {""}
 
 
 def fold_name(text: str) -> str:

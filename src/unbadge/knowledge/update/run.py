@@ -100,7 +100,7 @@ class FeedAsking:
         try:
             got, because = self._get(feed, trial)
             count = trial.take(feed, [one.body for one in got])
-            check_list(feed, trial, self._knowledge)
+            self._check_pages(feed, trial)
         except SourceError as error:
             remember(feed, store, self._sayings)
             return Asked(feed=feed.id, state="failed", before=before, because=str(error))
@@ -121,6 +121,11 @@ class FeedAsking:
         store.counts[feed.id] = max(count, before)  # a list that crumbles is refused in the end
         return told
 
+    def _check_pages(self, feed: KnowledgeFeed, trial: Sayings) -> None:
+        """Raises SourceError where a page is not the list that it should be."""
+        if not all(is_list(feed, lines, self._knowledge) for _, lines in trial.pages):
+            raise SourceError(f"{feed.id}: the page bears no title of the list and no known name")
+
     def _get(self, feed: KnowledgeFeed, trial: Sayings) -> tuple[list[Got], str]:
         """The bodies of a feed, and a word on what was read; rejections go to the trial."""
         if feed.shape not in {"records", "nvd-years"}:
@@ -131,13 +136,6 @@ class FeedAsking:
         got, heard = get(feed, self._fetcher, self._store, scope, on_file, self._today)
         trial.rejected += heard.rejected
         return [got], f"{heard.read} records were read, {len(heard.kept)} are kept."
-
-
-def check_list(feed: KnowledgeFeed, said: Sayings, knowledge: Knowledge) -> None:
-    """Raise SourceError where a page is not the list that it should be."""
-    for _, lines in said.pages:
-        if not is_list(feed, lines, knowledge):
-            raise SourceError(f"{feed.id}: the page bears no title of the list and no known name")
 
 
 def remember(feed: KnowledgeFeed, store: Store, sayings: Sayings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from unbadge.errors import UsageError
 from unbadge.register.nouns import Decision, DecisionKind, ProposalKind, RecordedDecision
@@ -26,6 +26,11 @@ from unbadge.register.write.known import COLUMNS, keep_keys, unit_of
 from unbadge.register.write.store import Row, add_missing, parts_of
 from unbadge.register.write.words import renew_words
 
+BELOW = DEVICES.alias("below")
+# Pairs devices with their own sightings and those of devices merged with them.
+OF_FAMILY = (SIGHTINGS.c.device == DEVICES.c.id) | SIGHTINGS.c.device.in_(
+    select(BELOW.c.id).where(BELOW.c.merged_into == DEVICES.c.id)
+)
 WITH_REASON = frozenset(
     {DecisionKind.MAKER, DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.SPLIT}
 )
@@ -300,7 +305,7 @@ class Decider:
             self._connection.execute(update(DEVICES).where(which).values(**UNDECIDED))
             newest = self._newest(device)
             if newest is not None:
-                copy_facts(self._connection, which & (SIGHTINGS.c.id == newest) & of_family())
+                copy_facts(self._connection, which & (SIGHTINGS.c.id == newest) & OF_FAMILY)
             lay_decisions(self._connection, which)
         renew_words(self._connection, devices)
 
@@ -314,13 +319,6 @@ class Decider:
             .limit(1)
         )
         return self._connection.execute(query).scalar()
-
-
-def of_family() -> ColumnElement[bool]:
-    """What pairs devices with their own sightings and those of devices merged with them."""
-    below = DEVICES.alias("below")
-    merged = select(below.c.id).where(below.c.merged_into == DEVICES.c.id)
-    return (SIGHTINGS.c.device == DEVICES.c.id) | SIGHTINGS.c.device.in_(merged)
 
 
 def check(decision: Decision) -> None:

@@ -70,7 +70,12 @@ def read_pairs(
     """The records of both runs of some devices, a part of them at a time."""
     for part in parts_of(devices, 200):
         numbers = [table[one][0] for table in (old, new) for one in part if one in table]
-        seen = dict(zip(numbers, read_seen(connection, numbers), strict=True))
+        found = list(records_of(connection, numbers))
+        judgements = judgements_of(connection, {number for _, number in found})
+        seen = {
+            one: SeenDevice(record=record, judgement=judgements.get(number))
+            for one, (record, number) in zip(numbers, found, strict=True)
+        }
         query = select(DEVICES.c.id, DEVICES.c.retired).where(DEVICES.c.id.in_(part))
         retired = {row.id: bool(row.retired) for row in connection.execute(query)}
         for one in part:
@@ -80,11 +85,3 @@ def read_pairs(
                 after=seen[new[one][0]] if one in new else None,
                 retired=retired[one],
             )
-
-
-def read_seen(connection: Connection, sightings: list[int]) -> Iterator[SeenDevice]:
-    """Sightings as records with their verdicts, in the order given."""
-    found = list(records_of(connection, sightings))
-    judgements = judgements_of(connection, {number for _, number in found})
-    for record, number in found:
-        yield SeenDevice(record=record, judgement=judgements.get(number))

@@ -46,7 +46,9 @@ def publish(connection: Connection, what: Publication, run: int | None = None) -
     # Lets no other writer match against the same devices meanwhile; SQLite has one writer.
     mine = update(ESTATES).where(ESTATES.c.id == what.estate)
     connection.execute(mine.values(version=ESTATES.c.version + 1))
-    check_holder(connection, what)
+    query = select(IMPORTS.c.state, IMPORTS.c.holder).where(IMPORTS.c.id == what.number)
+    if connection.execute(query).one() != (ImportState.RUNNING.value, what.holder):
+        raise RegisterError(f"import {what.number} was taken over by another worker or ended")
     run = write_run(connection, what.estate, what.head, what.whole, run)
     write_inputs(connection, run, what.whole.inputs)
     staged = staged_units(connection, what.number)
@@ -61,14 +63,6 @@ def publish(connection: Connection, what: Publication, run: int | None = None) -
     propose(connection, what.estate, run, matching.doubts, devices)
     finish(connection, what, run)
     return run
-
-
-def check_holder(connection: Connection, what: Publication) -> None:
-    """Raises RegisterError where an import is no longer this writer's."""
-    query = select(IMPORTS.c.state, IMPORTS.c.holder).where(IMPORTS.c.id == what.number)
-    state, holder = connection.execute(query).one()
-    if state != ImportState.RUNNING.value or holder != what.holder:
-        raise RegisterError(f"import {what.number} was taken over by another worker or ended")
 
 
 def enter_devices(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from jinja2 import Template
 from msgspec import Struct
 
@@ -10,10 +12,10 @@ from unbadge.model import (
     Assessment,
     Clue,
     Determination,
-    Observation,
     Outcome,
 )
 from unbadge.model.device.facts import has_exploited_hole, is_rebadged
+from unbadge.model.device.groups import group_by
 from unbadge.model.equipment import absence
 from unbadge.model.wording import chance_words, percent, yardstick
 from unbadge.report.audit.abilities import abilities
@@ -47,9 +49,7 @@ def device_fragment(
     device, identity = assessment.device, assessment.identity
     listed = bool(assessment.listed_by)
     # One row for each thing seen and what it points to: its signs are one witness together.
-    groups: dict[tuple[Observation, str, Aspect], list[Clue]] = {}
-    for clue in identity.clues:
-        groups.setdefault((clue.observation, clue.points_to, clue.aspect), []).append(clue)
+    groups = group_by(identity.clues, attrgetter("observation", "points_to", "aspect"))
     witnesses = [_clue_row(group, lexicon) for group in groups.values()]
     return template.render(
         number=number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from unbadge.model.device.groups import group_by
 from unbadge.model.outcome import is_sure
 from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, count_devices, evidence
@@ -143,10 +144,10 @@ def doubt_table(
 
 def model_groups(records: Iterable[JudgedRecord]) -> list[tuple[JudgedRecord, ...]]:
     """Devices by maker, badge and model, the largest group first."""
-    groups: dict[tuple[str, ...], list[JudgedRecord]] = {}
-    for record in records:
-        key = (record.maker or "", record.determination, badge_words(record), record.model or "")
-        groups.setdefault(key, []).append(record)
+    groups = group_by(
+        records,
+        lambda one: (one.maker or "", one.determination, badge_words(one), one.model or ""),
+    )
     ranked = sorted(groups.items(), key=lambda item: (-count_devices(item[1]), item[0]))
     return [tuple(group) for _, group in ranked]
 

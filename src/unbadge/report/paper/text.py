@@ -130,8 +130,8 @@ def column_widths(block: PaperTable) -> list[int]:
     """
     room = WIDTH - 2 * (len(block.columns) - 1)
     least = [
-        max(LEAST_COLUMN, longest_word(name), min(WHOLE_WORD, longest_word(words)))
-        for name, words in zip(block.columns, words_by_column(block), strict=True)
+        max(LEAST_COLUMN, longest_word(name), min(WHOLE_WORD, longest_word(" ".join(words))))
+        for name, *words in zip(block.columns, *block.rows, strict=True)
     ]
     shares = [room * share // sum(block.widths) for share in block.widths]
     needed = [
@@ -151,12 +151,6 @@ def column_widths(block: PaperTable) -> list[int]:
         lacking = [need - width for need, width in zip(needed, widths, strict=True)]
         widths[lacking.index(max(lacking))] += 1
     return widths
-
-
-def words_by_column(block: PaperTable) -> Iterator[str]:
-    """All words of each column's cells."""
-    for place in range(len(block.columns)):
-        yield " ".join(cells[place] for cells in block.rows)
 
 
 def longest_word(text: str) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import PlaceSpot, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import LEAST
 from unbadge.report.survey.chart import CHANCE, Spec, frame_of
@@ -49,7 +50,7 @@ def country_map(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
     wanted = next(iter(record.about), ())
     outlines = read_outlines()
     dots, beside = [], 0
-    for code, rows in rows_by_country(record.rows).items():
+    for code, rows in group_by(record.rows, lambda row: row.by[COUNTRY].upper()).items():
         n = rows[0].n or 0
         if code not in outlines.middles:
             beside += n
@@ -69,14 +70,6 @@ def country_map(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
         "projection": {"type": "equalEarth"},
         "layer": [land_layer(outlines.features), *dot_layers(dots)],
     }
-
-
-def rows_by_country(rows: Iterable[SurveyRow]) -> dict[str, list[SurveyRow]]:
-    """The rows of each country, by its code."""
-    found: dict[str, list[SurveyRow]] = {}
-    for row in rows:
-        found.setdefault(row.by[COUNTRY].upper(), []).append(row)
-    return found
 
 
 def share_of(rows: Sequence[SurveyRow], wanted: Iterable[str]) -> float | None:

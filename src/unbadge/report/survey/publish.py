@@ -12,6 +12,7 @@ from itertools import chain, starmap
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import LEAST, publish
 from unbadge.report.survey.words import UNITS
@@ -38,7 +39,8 @@ def published(record: SurveyRecord) -> SurveyRecord:
     A group whose very size would tell a small count is left out, and so are all sums over groups
     then.  A sentence is told only where all that it speaks of stands in the table.
     """
-    cuts = list(starmap(cut_group, rows_by_group(record.rows)))
+    groups = group_by(record.rows, lambda row: tuple(row.by.items()))
+    cuts = list(starmap(cut_group, groups.items()))
     hidden = {(cut.key, maker) for cut in cuts for maker in cut.hidden}
     marked = {key for key, _ in hidden}
     basis = published_basis(record.basis, cuts)
@@ -74,14 +76,6 @@ def spoken_of(record: SurveyRecord) -> Iterator[tuple[str, ...]]:
     about = record.about
     for number in range(1 + len(record.sentences)):
         yield about[number] if number < len(about) else every
-
-
-def rows_by_group(rows: Iterable[SurveyRow]) -> Iterator[tuple[GroupKey, list[SurveyRow]]]:
-    """The rows of each group, groups in their order."""
-    groups: dict[GroupKey, list[SurveyRow]] = {}
-    for row in rows:
-        groups.setdefault(tuple(row.by.items()), []).append(row)
-    yield from groups.items()
 
 
 def name_of_row(row: SurveyRow) -> str:

@@ -112,8 +112,7 @@ def is_of_cameras(grid: Grid, found: CityColumns) -> bool:
 
     Positions beside a column that nobody understands may be those of anything: trees, bins.
     """
-    told = (*grid.headers, *grid.titles, plain(grid.file), grid.sheet)
-    if any(map(about_cameras, told)):
+    if any(map(about_cameras, grid.words_around)):
         return True
     if any(about_cameras(cell) for _, cells in grid.rows[:LOOKED] for cell in cells):
         return True

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unbadge.model.survey import CityList, ListKind, TotalEntry
 from unbadge.sources.city.city_headers import CityRole, column_of, state_columns
-from unbadge.sources.lists.cells import cell_at, column_cells, plain
+from unbadge.sources.lists.cells import cell_at, column_cells
 from unbadge.sources.lists.columns import counts_up
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.grid import Grid
@@ -84,17 +84,12 @@ def yearly_columns(
     grid: Grid, place: int, years: Sequence[int], people: int | None
 ) -> TotalColumns | None:
     """Counts by year without a total: what was put up adds up, of states the last one counts."""
-    if not years or not any(map(about_cameras, words_around(grid))):
+    if not years or not any(map(about_cameras, grid.words_around)):
         return None
     if any(map(ADDED.search, (*grid.headers, *grid.titles))):
         return TotalColumns(place=place, total=None, parts=tuple(years), people=people)
     *earlier, last = sorted(years, key=lambda n: year_of(grid.headers[n]))
     return TotalColumns(place=place, total=last, earlier=tuple(earlier), people=people)
-
-
-def words_around(grid: Grid) -> tuple[str, ...]:
-    """What says of a table what its numbers are: headers, titles, its sheet and file."""
-    return (*grid.headers, *grid.titles, grid.sheet, plain(grid.file))
 
 
 def year_of(header: str) -> str:
@@ -110,14 +105,10 @@ def counts_and_places(grid: Grid) -> tuple[list[int], int | None]:
     numeric = [n for n in every if is_count_column([row[n : n + 1] for row in cells])]
     names = (n for n in every if n not in numeric and any(row[n : n + 1] for row in cells))
     place = next(names, None)
-    is_named = bool(numeric) and place is not None and is_key(place, cells)
-    return numeric, place if is_named else None
-
-
-def is_key(column: int, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a column tells every row apart."""
-    told = column_cells(rows, column)
-    return len(set(told)) == len(told) == len(rows)
+    if place is None or not numeric:
+        return numeric, None
+    keys = column_cells(cells, place)  # a place is one that tells every row apart
+    return numeric, place if len(set(keys)) == len(keys) == len(cells) else None
 
 
 def is_total_header(text: str) -> bool:

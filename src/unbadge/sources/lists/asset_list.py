@@ -321,7 +321,7 @@ class Begun:
         own = {header: ColumnRole(role) for header, role in self._feed.columns_given.items()}
         given = {**self._layout.roles, **own}
         found = columns(headers, given, rows)
-        self._feed.columns = {**found.mapping, **self._feed.columns}
+        self._feed.columns = self._feed.columns | found.mapping | self._feed.columns
         yield from notices(found, self._feed, f"{self._name} header".strip())
         self._width = sum(map(bool, headers))
         described = self._described(cameras=found.cameras or bool(self._numbered))

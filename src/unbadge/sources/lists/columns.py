@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, pairwise
 
 from msgspec import Struct
@@ -53,6 +53,9 @@ TELLING = KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER}
 OF_UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
 LOGINS = frozenset({ColumnRole.IP, ColumnRole.SECRET})  # how to log in where: devices
 MARKED = re.compile(r"[:.\-]")
+PROTECTION = re.compile(  # a class of protection, such as IP67 or IK10
+    r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*"
+)
 UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
 LONG_CODE = 9  # characters; shorter ones name recorders: NVR-01
 SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
@@ -71,6 +74,17 @@ class Columns(Struct, frozen=True):
     cameras: bool = False  # whether the headers say that the rows are cameras
     unread: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+
+    @property
+    def speaks_of_money(self) -> bool:
+        """Whether headers are of payments: amounts, invoices, payees."""
+        words = chain.from_iterable(plain(text).split() for text in self.headers)
+        return not MONEY.isdisjoint(words)
+
+    @property
+    def described(self) -> tuple[int, ...]:
+        """The columns that hold descriptions."""
+        return tuple(n for n, role in enumerate(self.roles) if role is ColumnRole.TEXT)
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -244,14 +258,6 @@ def is_amount(cell: str) -> bool:
     return is_number(cell) or count_in(cell) is not None
 
 
-def is_protection(cell: str) -> bool:
-    """Whether a cell is a class of protection, such as IP67 or IK10."""
-    return (
-        re.fullmatch(r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*", cell)
-        is not None
-    )
-
-
 def score(cells: Sequence[str]) -> int:
     """How many different roles a row names, read as headers; 0 where it cannot be headers."""
     if len(cells) > 256 or any(len(cell) > 80 or is_mac(cell) or is_ip(cell) for cell in cells):
@@ -269,7 +275,7 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
     found = columns(cells, None, rows)
     roles = set(found.roles)
     named = roles & IDENTIFYING
-    if len(named) < 2 and named.isdisjoint(OF_UNITS) and speaks_of_money(cells):
+    if len(named) < 2 and named.isdisjoint(OF_UNITS) and found.speaks_of_money:
         return False
     if named and len(roles & TELLING) >= 2:
         return True
@@ -279,25 +285,13 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
         if roles & called or holds_codes_of_cameras(cells, rows):
             return True
-    return names_products(found, rows)
-
-
-def speaks_of_money(headers: Iterable[str]) -> bool:
-    """Whether headers are of payments: amounts, invoices, payees."""
-    words = chain.from_iterable(plain(header).split() for header in headers)
-    return not MONEY.isdisjoint(words)
+    return share(column_cells(rows, *found.described), names_product) >= SOME
 
 
 def holds_codes_of_cameras(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Whether codes stand under headers that speak of cameras: *Camera 1*, *Camera 2*."""
     at = [n for n, text in enumerate(headers) if about_cameras(text)]
     return share(column_cells(rows, *at), is_model) >= MOST
-
-
-def names_products(found: Columns, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the descriptions of a table name equipment: makers on file beside codes or kinds."""
-    at = [n for n, role in enumerate(found.roles) if role is ColumnRole.TEXT]
-    return share(column_cells(rows, *at), names_product) >= SOME
 
 
 def names_product(text: str) -> bool:
@@ -380,7 +374,7 @@ SETTLED = frozenset(
 LOCATED = frozenset({ColumnRole.SITE, ColumnRole.LOCATION})
 # What cells show that a header says otherwise: by header, how the cells look, and what they are.
 OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], ColumnRole], ...] = (
-    (frozenset({ColumnRole.IP}), mostly(is_protection), ColumnRole.IGNORED),
+    (frozenset({ColumnRole.IP}), mostly(PROTECTION.fullmatch), ColumnRole.IGNORED),
     (frozenset({ColumnRole.IP}), mostly(is_number), ColumnRole.IGNORED),
     (
         frozenset({ColumnRole.INSTALLED}),

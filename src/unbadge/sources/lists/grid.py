@@ -20,7 +20,7 @@ from unbadge.sources.encodings import LATIN
 from unbadge.sources.feed import BROKEN
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists import workbook
-from unbadge.sources.lists.cells import Row, delimiter
+from unbadge.sources.lists.cells import Row, delimiter, plain
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.open import Tap, unpack_stream
 
@@ -38,6 +38,11 @@ class Grid(Struct, frozen=True, kw_only=True):
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     encoding: str = "utf-8"
+
+    @property
+    def words_around(self) -> tuple[str, ...]:
+        """What says of the table what its cells are: headers, titles, its sheet and file."""
+        return (*self.headers, *self.titles, self.sheet, plain(self.file))
 
 
 def read_bytes(path: Path) -> tuple[bytes, str]:

@@ -162,7 +162,9 @@ class TableRows:
     def _is_unnamed(self, told: Told, filled: list[str]) -> bool:
         """Whether a row without an address is a signature or a sum: no code names a device."""
         if ColumnRole.SERIAL in told or ColumnRole.MODEL in told:
-            return not named_by_code(told) and is_signature(filled)
+            codes = (*told.get(ColumnRole.SERIAL, ()), *told.get(ColumnRole.MODEL, ()))
+            named = any(DIGIT.search(cell) and not is_date(cell) for cell in codes)
+            return not named and is_signature(filled)
         return is_signature(filled) or self._is_sum(told, filled)
 
     def _is_sum(self, told: Told, filled: list[str]) -> bool:
@@ -242,12 +244,6 @@ def is_sum_of_numbers(told: Told, filled: list[str]) -> bool:
         and is_total(filled[0])
         and all(map(SUM.fullmatch, filled[1:]))
     )
-
-
-def named_by_code(told: Told) -> bool:
-    """Whether a row bears a serial number or a model with a digit, and no mere words there."""
-    cells = (*told.get(ColumnRole.SERIAL, ()), *told.get(ColumnRole.MODEL, ()))
-    return any(DIGIT.search(cell) and not is_date(cell) for cell in cells)
 
 
 class RunningSums:

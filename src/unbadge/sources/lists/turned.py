@@ -40,8 +40,9 @@ def several(roles: Sequence[ColumnRole | None], cells: list[str]) -> Iterator[li
     """The rows of a row whose cells hold a line for each of several devices; itself where none."""
     lines = [[part.strip() for part in cell.splitlines() if part.strip()] for cell in cells]
     many = devices_told(roles, lines)
-    at = total_at(roles, lines)
-    if many < 2 or (at is not None and not is_total_of(lines, at, many)):
+    at, total = total_told(roles, lines)
+    each = [sum(filter(None, map(leading_count, parts))) for parts in lines]
+    if many < 2 or (at is not None and total not in {many, *each}):
         yield cells
         return
     for n in range(many):
@@ -52,18 +53,16 @@ def several(roles: Sequence[ColumnRole | None], cells: list[str]) -> Iterator[li
         yield row
 
 
-def total_at(roles: Sequence[ColumnRole | None], lines: Sequence[list[str]]) -> int | None:
-    """The column that counts all devices of a row in one line; None where none does."""
+def total_told(
+    roles: Sequence[ColumnRole | None], lines: Sequence[list[str]]
+) -> tuple[int | None, int | None]:
+    """The column that counts all devices of a row in one line, and what it says; None for none."""
     if ColumnRole.QUANTITY not in roles:
-        return None
+        return None, None
     at = roles.index(ColumnRole.QUANTITY)
-    return at if at < len(lines) and len(lines[at]) == 1 else None
-
-
-def is_total_of(lines: Sequence[list[str]], at: int, many: int) -> bool:
-    """Whether a count is that of all devices of a row, or what the lines of a cell add up to."""
-    each = [sum(filter(None, map(leading_count, parts))) for parts in lines]
-    return count_in(lines[at][0]) in {many, *each}
+    if at >= len(lines) or len(lines[at]) != 1:
+        return None, None
+    return at, count_in(lines[at][0])
 
 
 def devices_told(roles: Sequence[ColumnRole | None], lines: Sequence[list[str]]) -> int:

@@ -77,16 +77,13 @@ def tables_within(table: Any, name: str, depth: int = 0) -> Iterator[tuple[str, 
 
 def box_texts(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - no types
     """The text of boxes that float over a document, a line for each paragraph."""
-    boxes = (box for box in document.element.body.iter(BOX) if not is_fallback(box))
+    # A box within a fallback only repeats another one, for programs that know no such boxes.
+    outer = ((box, box.iterancestors()) for box in document.element.body.iter(BOX))
+    boxes = (box for box, above in outer if not any(one.tag.endswith("}Fallback") for one in above))
     for number, box in enumerate(boxes, 1):
         for paragraph in box.iter(PARAGRAPH):
             text = "".join(one.text or "" for one in paragraph.iter(TEXT))
             yield from ((f"text box {number}", line) for line in text.splitlines())
-
-
-def is_fallback(box: Any) -> bool:  # noqa: ANN401 - no types
-    """Whether a box only repeats another one, for programs that know no such boxes."""
-    return any(one.tag.endswith("}Fallback") for one in box.iterancestors())
 
 
 def table_rows(table: Any, name: str) -> Iterator[GridRow]:  # noqa: ANN401 - no types

@@ -29,6 +29,12 @@ class PlacedText(Struct, frozen=True):
         """The height of its box."""
         return self.bottom - self.top
 
+    def stands_on(self, line: Sequence[PlacedText]) -> bool:
+        """Whether it stands on the same line as others."""
+        top, bottom = min(one.top for one in line[-3:]), max(one.bottom for one in line[-3:])
+        shared = min(bottom, self.bottom) - max(top, self.top)
+        return shared > OVERLAP * min(bottom - top, self.height)
+
 
 Line = list[PlacedText]
 
@@ -38,19 +44,12 @@ def lines_of(words: Iterable[PlacedText], bands: Sequence[float] = ()) -> list[L
     ordered = sorted(words, key=lambda word: (word.top + word.bottom, word.left))
     lines: list[Line] = []
     for word in ordered:
-        if lines and shares_line(lines[-1], word):
+        if lines and word.stands_on(lines[-1]):
             lines[-1].append(word)
         else:
             lines.append([word])
     lines = [sorted(line, key=lambda word: word.left) for line in lines]
     return in_bands(lines, bands) if len(bands) > 2 else lines
-
-
-def shares_line(line: Line, word: PlacedText) -> bool:
-    """Whether a word stands on the same line as others."""
-    top, bottom = min(one.top for one in line[-3:]), max(one.bottom for one in line[-3:])
-    shared = min(bottom, word.bottom) - max(top, word.top)
-    return shared > OVERLAP * min(bottom - top, word.height)
 
 
 def in_bands(lines: list[Line], bands: Sequence[float]) -> list[Line]:

@@ -54,15 +54,11 @@ def read_words(picture: Any) -> list[PlacedText]:  # noqa: ANN401 - an array of 
     found = engine()(picture)
     if is_sideways(boxes := words_found(found)):
         # Only upright text is read well without a look at its direction.
-        turned = [engine()(rotated(picture, way), use_cls=False) for way in (1, 3)]
+        numpy = import_module("numpy")
+        ways = (numpy.ascontiguousarray(numpy.rot90(picture, quarters)) for quarters in (1, 3))
+        turned = [engine()(way, use_cls=False) for way in ways]
         boxes = words_found(max(turned, key=sureness))
     return boxes
-
-
-def rotated(picture: Any, quarters: int) -> Any:  # noqa: ANN401 - an array of pixels
-    """A picture turned by some quarters, against the clock."""
-    numpy = import_module("numpy")
-    return numpy.ascontiguousarray(numpy.rot90(picture, quarters))
 
 
 def sureness(found: Any) -> float:  # noqa: ANN401 - the library has no types

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from unbadge.model import Origin, Rejected
-from unbadge.model.purchase import Money, PurchaseLine
+from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.purchases.columns import (
@@ -131,22 +131,17 @@ def text_line(
     words: str, origin: Origin, heading: str, facts: PaperFacts, read_by: str
 ) -> PurchaseLine:
     """A line of a text as one of purchases, under its heading and what the paper says of all."""
+    told = AT_PRICE.findall(words)  # the price of one, where it tells one
     return PurchaseLine(
         origin=origin,
         text=clean(words) or words,
-        unit_price=price_told(words, facts.currency),
+        unit_price=money(told[0], facts.currency) if len(told) == 1 else None,
         heading=heading,
         supplier=facts.supplier,
         buyer=facts.buyer,
         on=facts.on,
         read_by=read_by,
     )
-
-
-def price_told(words: str, currency: str) -> Money | None:
-    """The price of one that a line tells behind an *@*; None where it tells none or several."""
-    told = AT_PRICE.findall(words)
-    return money(told[0], currency) if len(told) == 1 else None
 
 
 def table_row(text: str, *, within: bool) -> list[str] | None:

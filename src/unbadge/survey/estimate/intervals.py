@@ -38,7 +38,10 @@ def share_interval(
         case ShareMethod.WILSON:
             return wilson_interval(count, n, level)
         case ShareMethod.EXACT:
-            return exact_interval(count, n, level)
+            # Clopper and Pearson, Biometrika 26, 1934: it covers at least so often.
+            test = scipy_module("stats").binomtest(count, n)
+            found = test.proportion_ci(level, method="exact")
+            return Interval(float(found.low), float(found.high))
         case ShareMethod.BAYES:
             return bayes_interval(count, n, level)
         case _:
@@ -58,12 +61,6 @@ def wilson_interval(count: float, n: float, level: float = LEVEL) -> Interval:
         0.0 if count <= 0 else max(0.0, middle - half),
         1.0 if count >= n else min(1.0, middle + half),
     )
-
-
-def exact_interval(count: int, n: int, level: float = LEVEL) -> Interval:
-    """The interval that covers at least so often (Clopper and Pearson, Biometrika 26, 1934)."""
-    found = scipy_module("stats").binomtest(count, n).proportion_ci(level, method="exact")
-    return Interval(float(found.low), float(found.high))
 
 
 def bayes_interval(

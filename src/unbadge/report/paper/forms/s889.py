@@ -216,7 +216,8 @@ def disclosure(found: S889Heaps, basis: PaperBasis) -> Iterator[Block]:
 
 
 def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable:
-    """One line a model: producer, brand, model, description and how many."""
+    """One line a model: producer by its name in law, brand, model, description and how many."""
+    company = basis.lexicon.company
     return PaperTable(
         (
             "Producer",
@@ -228,7 +229,7 @@ def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable
         ),
         tuple(
             (
-                producer_words(group[0], basis),
+                f"{name} ({group[0].determination})",
                 badge_words(group[0]) or "not seen",
                 group[0].model or "not seen",
                 group[0].device_type.value.replace("-", " ")
@@ -238,16 +239,11 @@ def item_table(records: Iterable[JudgedRecord], basis: PaperBasis) -> PaperTable
                 "[  ] / [  ] / [  ]",
             )
             for group in model_groups(records)
+            for name in [company(group[0].maker) if group[0].maker else "not determined"]
         ),
         (28, 15, 19, 10, 9, 19),
         "Items of producers that the section names. No place is told here: see the annex.",
     )
-
-
-def producer_words(record: JudgedRecord, basis: PaperBasis) -> str:
-    """Who produced an item, by its name in law, and how sure that is."""
-    name = basis.lexicon.company(record.maker) if record.maker else "not determined"
-    return f"{name} ({record.determination})"
 
 
 def services(basis: PaperBasis) -> Iterator[Block]:

@@ -58,10 +58,8 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
     """The page of the list."""
     desk, estate = desk_of(request), estate_of(request)
     asked = list_asked(request.query_params.multi_items())
-    day = day_asked(request)
-    on = None if day == desk.today() else day
-    register = desk.register
-    query = asked.query(estate.id, on)
+    on = day if (day := day_asked(request)) != desk.today() else None
+    register, query = desk.register, asked.query(estate.id, on)
     found = register.devices(query)
     lexicon = desk.lexicon(estate.profile)
     rows = tuple(list_row(one, lexicon) for one in found.rows)

@@ -140,6 +140,19 @@ def test_same_answers_with_and_without_the_table(
 
 
 @needs_table
+@pytest.mark.parametrize("field", [b'"id"', b'"device"', b'"source"', b'"row"', b'"extra"'])
+@pytest.mark.parametrize("secret", [b"Authorization: Basic YWRtaW46eA", b"rtsp://u:YWRtaW46eA@h/"])
+def test_no_secret_is_shown_beside_a_known_value(field: bytes, secret: bytes) -> None:
+    """A line is echoed with its answer: what may hold a secret is never left to the table."""
+    known = b'{"signal": "http.server", "value": "Acme-Webs", "ip": "192.0.2.7"}\n'
+    data = known * 3 + known[:-2] + b", " + field + b': "' + secret + b'"}\n'
+    fast = Runner(Answerer(ENGINE, TERMS), small_table(8))
+    answers, bad = told(fast, data)
+    assert b"YWRtaW46eA" not in answers
+    assert (answers, bad) == told(Runner(Answerer(ENGINE, TERMS), None), data)
+
+
+@needs_table
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 300), st.integers(0, 300))
 def test_same_answers_on_noise(noise: bytes, at: int, cut: int) -> None:

@@ -210,14 +210,42 @@ static int is_right(int which, const u8 *p, const u8 *end) {
     }
 }
 
+static inline u8 small_of(u8 c) { return c >= 'A' && c <= 'Z' ? c | 32 : c; }
+
+/* Whether one of the hints begins at a place. */
+static int is_hint(const Table *t, const u8 *at, const u8 *end) {
+    const u8 *p = t->hints, *last = p + t->n_hints;
+    while (p < last) {
+        const u8 *from = at;
+        while (*p != '\n' && from < end && small_of(*from) == *p) p++, from++;
+        if (*p == '\n') return 1;
+        p = (const u8 *)memchr(p, '\n', (size_t)(last - p)) + 1;
+    }
+    return 0;
+}
+
+/* Whether a line surely holds no hint: none stands in it, and no sign is spelt by its number. */
+static int is_plain(const Table *t, Slice row) {
+    const u8 *p = row.at, *end = p + row.n;
+    for (; p < end; p++) {
+        if (*p >= 0x80) return 0;
+        if (end - p < 2) break;
+        if (*p == '\\' && (p[1] == 'u' || p[1] == '/')) return 0;
+        if (t->first[*p] && t->second[p[1]] && is_hint(t, p, end)) return 0;
+    }
+    return t->n_hints > 0;
+}
+
 /* Past one value, noted where a field wants it; NULL where it is none of the plainest. */
-static const u8 *past_value(const u8 *p, const u8 *end, int which, Slice *found) {
+static const u8 *past_value(const Table *t, const u8 *p, const u8 *end, int which, Slice *found) {
     int escaped = 0, foreign = 0;
     const u8 *start = p;
     if (p < end && *p == '"') {
         p = past_string(p, end, &escaped, &foreign);
         /* Only what is part of the key was seen by the decoder when the key was kept. */
         if ((which >= KEYED || which == MAC) && (escaped || foreign)) return NULL;
+        /* What is shown with the answer must hold no secret; what may hold one is for Python. */
+        if (which >= KEYED && p && t->n_hints && !is_plain(t, (Slice){start, (size_t)(p - start)})) return NULL;
     } else {
         p = past_plain(p, end);
         if (which < KEYED && p && *start != 'n') return NULL;
@@ -246,7 +274,7 @@ static const u8 *past_object(const Table *t, const u8 *p, const u8 *end, Slice *
         if (which == FIELDS && !is_ignored(t, name, (size_t)(p - 1 - name))) return NULL;
         p = past_blanks(p, end);
         if (p == end || *p != ':') return NULL;
-        p = past_value(past_blanks(p + 1, end), end, which, found);
+        p = past_value(t, past_blanks(p + 1, end), end, which, found);
         if (!p) return NULL;
         p = past_blanks(p, end);
         if (p == end) return NULL;
@@ -428,32 +456,6 @@ static int write_answer(u8 **to, const u8 *limit, const Slot *slot, const Slice 
     }
     *to = put(p, from, (size_t)(end - from));
     return 1;
-}
-
-static inline u8 small_of(u8 c) { return c >= 'A' && c <= 'Z' ? c | 32 : c; }
-
-/* Whether one of the hints begins at a place. */
-static int is_hint(const Table *t, const u8 *at, const u8 *end) {
-    const u8 *p = t->hints, *last = p + t->n_hints;
-    while (p < last) {
-        const u8 *from = at;
-        while (*p != '\n' && from < end && small_of(*from) == *p) p++, from++;
-        if (*p == '\n') return 1;
-        p = (const u8 *)memchr(p, '\n', (size_t)(last - p)) + 1;
-    }
-    return 0;
-}
-
-/* Whether a line surely holds no hint: none stands in it, and no sign is spelt by its number. */
-static int is_plain(const Table *t, Slice row) {
-    const u8 *p = row.at, *end = p + row.n;
-    for (; p < end; p++) {
-        if (*p >= 0x80) return 0;
-        if (end - p < 2) break;
-        if (*p == '\\' && (p[1] == 'u' || p[1] == '/')) return 0;
-        if (t->first[*p] && t->second[p[1]] && is_hint(t, p, end)) return 0;
-    }
-    return t->n_hints > 0;
 }
 
 /* Takes hints, in small letters, each before a line feed; zero where they are none. */

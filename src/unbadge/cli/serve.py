@@ -42,6 +42,10 @@ class ReachOptions:
         told: dict[str, object] = asdict(self)
         return told | {"names": told.pop("name")}
 
+    def tell(self, port: int) -> None:
+        """Say where the page is open."""
+        say(f"open http://{address(self.host)}:{port}/ in a browser; Ctrl-C ends it")
+
 
 @Parameter(name="*")
 @dataclass(frozen=True)
@@ -98,10 +102,7 @@ def serve(
             f"who may come in at {reach.host}? add an account first: "
             "unbadge serve --add-account NAME"
         )
-    where = address(reach.host)
-    run.serve(
-        settings, lambda port: say(f"open http://{where}:{port}/ in a browser; Ctrl-C ends it")
-    )
+    run.serve(settings, reach.tell)
     return Exit.DONE
 
 

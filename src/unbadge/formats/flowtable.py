@@ -13,6 +13,7 @@ LOOKED_AT = 20  # lines in which the header must stand
 MARKS = (",", "\t", ";", "|")
 PLAIN_ENDS = frozenset({"src", "dst", "proto", "action"})
 PORTS = frozenset({"source_port", "target_port"})
+AMOUNTS = frozenset({"packets", "bytes", "back_bytes", "all_packets", "all_bytes"})
 BLANKS = ""  # columns parted by any run of blanks
 
 Record = dict[str, str]  # the values of a record by the parts of ``flow_words``
@@ -58,19 +59,29 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
     They must name both ends, the protocol, and how much was sent or what a firewall did.
     """
     at: dict[str, int] = {}
-    for both, sent in (("bytes", "bytes_sent"), ("packets", "packets_sent")):
-        if {both, sent} <= set(names):  # then the bare word counts both ways
-            names = [f"total_{both}" if name == both else name for name in names]
-    for place, name in enumerate(names):
+    for place, name in enumerate(counted_names(names)):
         if (role := role_of(name)) is not None:
             at.setdefault(role, place)
-    much = at.keys() & {"packets", "bytes", "back_bytes", "all_packets", "all_bytes"}
-    if "action" in at and mark != BLANKS and not at.keys().isdisjoint(PORTS):
-        much |= PORTS
-    least = 1 if mark == BLANKS else 2  # words between blanks may be prose with marks
-    if not has_ends(at) or "protocol" not in at or len(much) < least:
+    if not has_ends(at) or "protocol" not in at or not tells_much(at, mark):
         return None
-    return FlowLayout(mark, at, is_hex="srcipaddress" in names and "srcp" in names)
+    return FlowLayout(mark, at, is_hex={"srcipaddress", "srcp"} <= set(names))
+
+
+def counted_names(names: list[str]) -> list[str]:
+    """The names of columns; beside a count of what was sent the bare word counts both ways."""
+    whole = {both for both in ("bytes", "packets") if {both, f"{both}_sent"} <= set(names)}
+    return [f"total_{name}" if name in whole else name for name in names]
+
+
+def tells_much(at: dict[str, int], mark: str) -> bool:
+    """Whether columns tell how much was sent, or what a firewall did.
+
+    Words with commas between them may be prose: of such columns more is asked.
+    """
+    if mark == BLANKS:
+        return not at.keys().isdisjoint(AMOUNTS)
+    did = PORTS if "action" in at and not at.keys().isdisjoint(PORTS) else frozenset[str]()
+    return len((at.keys() & AMOUNTS) | did) > 1
 
 
 def cells(line: str, mark: str) -> list[str]:

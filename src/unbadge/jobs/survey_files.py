@@ -23,7 +23,7 @@ from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.scans.plain import SHAPES, is_plain, records_made_plain
-from unbadge.sources.walk import walk
+from unbadge.sources.walk import FoundFile, walk
 from unbadge.survey.scan.layouts import LAYOUTS, OBSERVATIONS, ScanLayout, layout_for
 from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
 
@@ -67,31 +67,47 @@ class SurveyPaths(Struct, frozen=True):
 def survey_paths(given: Iterable[Path]) -> SurveyPaths:
     """The files that paths, folders and patterns name, each once; a run's folder is its record.
 
-    The runs in a folder count where it holds nothing else: beside other evidence they may tell of
-    the same devices.  Raises UsageError where a path names nothing.
+    Raises UsageError where a path names nothing.
     """
-    files: dict[Path, None] = {}
-    unread: list[str] = []
-    left_out: list[str] = []
-    for one in chain.from_iterable(map(paths_named, given)):
-        if one.is_dir() and is_report(one):
-            files[one / ASSESSMENTS] = None
-            continue
-        found = list(walk(one))
-        runs = [each for each in found if each.path.is_dir() and is_report(each.path)]
-        evidence = [each.path for each in found if each.unread is None and each.path.is_file()]
-        if evidence:
-            files |= dict.fromkeys(evidence)
-            left_out += [BESIDE.format(each.name) for each in runs]
-        else:
-            files |= {each.path / ASSESSMENTS: None for each in runs}
-        for each in found:
-            if each.unread is not None and each not in runs:
-                unread += each.unread.losses
-                left_out += [each.unread.warning] if each.unread.warning else []
-            elif each.unread is None and each.path.is_dir():
-                unread.append(f"{each.name}: nothing in this folder can be read")
-    return SurveyPaths(tuple(files), tuple(unread), tuple(left_out))
+    parts = [paths_under(one) for one in chain.from_iterable(map(paths_named, given))]
+    return SurveyPaths(
+        tuple(dict.fromkeys(chain.from_iterable(part.files for part in parts))),
+        tuple(chain.from_iterable(part.unread for part in parts)),
+        tuple(chain.from_iterable(part.left_out for part in parts)),
+    )
+
+
+def paths_under(path: Path) -> SurveyPaths:
+    """The files of a survey in a file or folder.
+
+    The runs in a folder count where it holds nothing else: beside other evidence they may tell of
+    the same devices.
+    """
+    if is_run(path):
+        return SurveyPaths((path / ASSESSMENTS,))
+    found = list(walk(path))
+    runs = [each for each in found if is_run(each.path)]
+    others = [each for each in found if each not in runs]
+    unread = tuple(chain.from_iterable(map(losses_of, others)))
+    left_out = [each.unread.warning for each in others if each.unread and each.unread.warning]
+    files = [each.path for each in others if each.unread is None and each.path.is_file()]
+    if files:
+        left_out += [BESIDE.format(each.name) for each in runs]
+    else:
+        files = [each.path / ASSESSMENTS for each in runs]
+    return SurveyPaths(tuple(files), unread, tuple(left_out))
+
+
+def is_run(path: Path) -> bool:
+    """Whether a path is the folder of an audit."""
+    return path.is_dir() and is_report(path)
+
+
+def losses_of(found: FoundFile) -> tuple[str, ...]:
+    """What of something found in a folder cannot be read."""
+    if found.unread is not None:
+        return found.unread.losses
+    return () if found.path.is_file() else (f"{found.name}: nothing in this folder can be read",)
 
 
 def paths_named(given: Path) -> list[Path]:
@@ -147,17 +163,22 @@ def plain_copy(one: SurveyFile, folder: Path, unread: list[str]) -> Path:
     if one.is_plain:
         return one.path
     with NamedTemporaryFile(dir=folder, suffix=".jsonl", delete=False) as copy:
-        try:
-            with one.path.open("rb") as file:
-                feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(one.path))
-                for told in plain_records(feed, one.kind):
-                    if isinstance(told, Rejected) and told.rest:
-                        unread.append(f"{one.path}: {told.origin.place}: {told.reason}")
-                    line = NO_RECORD if isinstance(told, Rejected) else told
-                    copy.write(msgspec.json.encode(line) + b"\n")
-        except BROKEN as error:
-            raise SourceError(f"{one.path}: {error}") from error
+        for told in plain_facts(one):
+            if isinstance(told, Rejected) and told.rest:
+                unread.append(f"{one.path}: {told.origin.place}: {told.reason}")
+            line = NO_RECORD if isinstance(told, Rejected) else told
+            copy.write(msgspec.json.encode(line) + b"\n")
     return Path(copy.name)
+
+
+def plain_facts(one: SurveyFile) -> Iterator[Record | ObservationLine | Rejected]:
+    """The records of a scan in plain shape; raises SourceError where it cannot be read whole."""
+    try:
+        with one.path.open("rb") as file:
+            feed = InputFeed(unpack_stream(Tap(file, hashed=False)), str(one.path))
+            yield from plain_records(feed, one.kind)
+    except BROKEN as error:
+        raise SourceError(f"{one.path}: {error}") from error
 
 
 def plain_records(feed: InputFeed, kind: str) -> Iterator[Record | ObservationLine | Rejected]:

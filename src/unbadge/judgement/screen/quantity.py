@@ -148,26 +148,37 @@ def chinese_number(word: str) -> int:
 
 def way_said(place: NumberPlace, text: str, hits: list[WordHit]) -> SaidCount | None:
     """The count that a number is, by what stands around it; None where it is none."""
-    words = count_words()
     end = place.end
     if (closed := CLOSED.match(text, end)) is not None:
         end = closed.end()
-    behind = text[end : end + UNIT_REACH]
     before = text[max(0, place.start - LABEL_REACH) : place.start]
     if (packed := number_packed(place, text, before, hits)) is not None:
         return SaidCount(Said.PACKED, place.start, packed)
-    unit = words.piece.match(behind)
-    counted = unit is not None and DECIBELS not in unit[0]
+    if (marked := way_marked(place, end, text, hits)) is not None:
+        return SaidCount(marked, place.start, place.number)
+    return way_counted(place, end, text, hits)
+
+
+def way_marked(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -> Said | None:
+    """How a number is marked as a count: by a unit, a label or a sign of times, if it is."""
+    words = count_words()
+    before = text[max(0, place.start - LABEL_REACH) : place.start]
+    behind = text[end : end + UNIT_REACH]
+    counted = has_unit(behind)
     times = not place.spelt and is_times(place, text, before, behind)
     if (counted or times) and OPENS.fullmatch(text[: place.start]):
-        return SaidCount(Said.OPENING, place.start, place.number)
+        return Said.OPENING
     if not (place.spelt or words.size.match(behind)) and is_labelled(place, text, hits):
-        return SaidCount(Said.LABELLED, place.start, place.number)
+        return Said.LABELLED
     if counted or (words.billed.search(before) and AMOUNTS.match(behind)):
-        return SaidCount(Said.UNIT, place.start, place.number)
-    if times:
-        return SaidCount(Said.TIMES, place.start, place.number)
-    return way_counted(place, end, text, hits)
+        return Said.UNIT
+    return Said.TIMES if times else None
+
+
+def has_unit(behind: str) -> bool:
+    """Whether a text begins with a unit of counting, and not of sound."""
+    unit = count_words().piece.match(behind)
+    return unit is not None and DECIBELS not in unit[0]
 
 
 def is_labelled(place: NumberPlace, text: str, hits: list[WordHit]) -> bool:
@@ -189,19 +200,25 @@ def way_counted(place: NumberPlace, end: int, text: str, hits: list[WordHit]) ->
         return None
     if place.number in YEARS:
         return None
-    if OPENS.fullmatch(text[: place.start]) and text[end : end + 1].isspace():
-        code = CODE.match(text, end + 1)
-        near = next((hit for hit in hits if end <= hit.start <= end + REACH), None)
-        lives = near is not None and count_words().address.search(text, end, near.start)
-        if (near is not None and not lives) or (code is not None and not place.spelt):
-            return SaidCount(Said.FIRST, place.start, place.number)
+    if OPENS.fullmatch(text[: place.start]) and counts_first(place, end, text, hits):
+        return SaidCount(Said.FIRST, place.start, place.number)
     if counts_things(place, end, text, hits):
         return SaidCount(Said.COUNTED, place.start, place.number)
     return None
 
 
+def counts_first(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -> bool:
+    """Whether a number that opens a line counts a thing or code behind it, and is of no house."""
+    if not text[end : end + 1].isspace():
+        return False
+    if not place.spelt and CODE.match(text, end + 1):
+        return True
+    near = next((hit for hit in hits if end <= hit.start <= end + REACH), None)
+    return near is not None and not count_words().address.search(text, end, near.start)
+
+
 def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -> bool:
-    """Whether a number inside a sentence counts a thing behind it, and is no name of one."""
+    """Whether a number inside a sentence counts a thing beside it, and is no name of one."""
     before = text[: place.start]
     if ASIDE.search(before) and text[end : end + 1] == ")":
         opened = len(before.rstrip(" ("))
@@ -209,12 +226,20 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     things = things_behind(end, text, hits)
     if not things or things[-1].name not in FILMS or not text[end : end + 1].isspace():
         return False
-    if BREAK.search(text, end, things[0].start) or CODE.search(text, end, things[0].start):
-        return False
     words = {text[one.start : one.end].casefold() for one in things}
     if place.number > 1 and words <= count_words().singular:
         return False
-    return CLAUSE.search(before) is not None or NUMERO.search(before) is not None or follows(before)
+    return is_unbroken(text, end, things[0].start) and may_follow(before)
+
+
+def is_unbroken(text: str, start: int, end: int) -> bool:
+    """Whether neither a mark that parts sentences nor a code stands in a part of a text."""
+    return BREAK.search(text, start, end) is None and CODE.search(text, start, end) is None
+
+
+def may_follow(before: str) -> bool:
+    """Whether a count may stand behind a text: at a clause's beginning, or after a fitting word."""
+    return any((CLAUSE.search(before), NUMERO.search(before), follows(before)))
 
 
 def follows(before: str) -> bool:

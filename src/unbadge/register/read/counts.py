@@ -30,10 +30,8 @@ def count_list(
     ready = counted_by_cells(query)
     read = None
     if ready is None or None in tables.values():
-        few = bool(query.text) and few_by_facets(connection, query, MANY)
-        narrowed = narrow(connection, query, plans)
-        read = narrowed.walked() if few else narrowed.counted()
-        if narrowed.finds_many and not few:
+        read, more = found_one_by_one(connection, query, plans)
+        if more:
             return ListCount(devices=count_found(connection, read), more=True)
     told: dict[str, Facet] = {}
     devices = None
@@ -49,6 +47,16 @@ def count_list(
         devices = count_found(connection, found)
     chosen = (with_choice(told[name], query.where.get(name, ())) for name in names)
     return ListCount(devices=devices, facets=tuple(chosen))
+
+
+def found_one_by_one(
+    connection: Connection, query: DeviceQuery, plans: WordPlans
+) -> tuple[Found, bool]:
+    """The devices of a list that are read to be counted, and whether there are too many of them."""
+    narrowed = narrow(connection, query, plans)
+    if query.text and few_by_facets(connection, query, MANY):
+        return narrowed.walked(), False
+    return narrowed.counted(), narrowed.finds_many
 
 
 def count_facets(

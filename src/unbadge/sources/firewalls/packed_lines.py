@@ -18,6 +18,7 @@ NAMES = frozenset(
 )
 VALUES = "values"  # Loki: pairs of a time and a line
 DEEPEST = 6
+SHORTEST = 20  # characters that a line has more than
 FEW = 200  # lines by which the log is told
 
 
@@ -25,20 +26,26 @@ def packed_lines(found: object, depth: int = 0) -> Iterator[str]:
     """The lines that an object or list holds, each on one line."""
     if depth > DEEPEST:
         return
-    if isinstance(found, list):
+    if isinstance(found, dict):
+        yield from lines_of_record(found, depth)
+    elif isinstance(found, list):
         for inner in found:
             yield from packed_lines(inner, depth + 1)
-    elif isinstance(found, dict):
-        texts = (inner for name, inner in found.items() if name in NAMES)
-        text = next((one for one in texts if isinstance(one, str) and len(one) > 20), None)
-        if text is not None:
-            yield " ".join(text.splitlines())
-            return
-        for name, inner in found.items():
-            pairs = inner if name == VALUES and isinstance(inner, list) else []
-            yield from (one[1] for one in pairs if isinstance(one, list) and is_pair(one))
-            if isinstance(inner, dict | list):
-                yield from packed_lines(inner, depth + 1)
+
+
+def lines_of_record(record: dict[str, object], depth: int) -> Iterator[str]:
+    """The line that a record holds itself, else those in its parts."""
+    texts = (inner for name, inner in record.items() if name in NAMES)
+    text = next((one for one in texts if isinstance(one, str) and len(one) > SHORTEST), None)
+    if text is not None:
+        yield " ".join(text.splitlines())
+        return
+    values = record.get(VALUES)
+    for one in values if isinstance(values, list) else ():
+        if isinstance(one, list) and is_pair(one):
+            yield one[1]
+    for inner in record.values():
+        yield from packed_lines(inner, depth + 1)
 
 
 def is_pair(row: list[object]) -> bool:

@@ -128,19 +128,20 @@ def is_silent(node: lxml_html.HtmlElement) -> bool:
 
 def text_lines(root: lxml_html.HtmlElement) -> Iterator[str]:
     """The text of a page, a line for each block; lines of a quotation begin with ``>``."""
-    parts: list[str] = []
+    for raw in "".join(text_parts(root)).split("\n"):
+        line = " ".join(raw.split())
+        if line.strip("> "):
+            yield line
+
+
+def text_parts(root: lxml_html.HtmlElement) -> Iterator[str]:
+    """The texts of a page in their order, each block on a line of its own."""
     depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        if is_silent(node):
-            if event == "end" and node.tail:
-                parts.append(node.tail)
-            continue
-        depth += (node.tag == QUOTATION) * (1 if event == "start" else -1)
-        if node.tag in BLOCKS:
-            parts.append("\n> " if depth else "\n")
-        if event == "start" and node.text:
-            parts.append(node.text)
-        if event == "end" and node.tail:
-            parts.append(node.tail)
-    text = "".join(parts)
-    yield from (line for raw in text.split("\n") if (line := " ".join(raw.split())).strip("> "))
+        opens, silent = event == "start", is_silent(node)
+        depth += 0 if silent or node.tag != QUOTATION else 1 if opens else -1
+        if node.tag in BLOCKS and not silent:
+            yield "\n> " if depth else "\n"
+        text = node.text if opens else node.tail
+        if text and not (opens and silent):
+            yield text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
 from unbadge.sources.address import ip_text
@@ -30,24 +31,46 @@ PORTS = {"http": 80, "https": 443, "ftp": 21}
 DENIED = "TCP_DENIED"
 
 
-def entries(line: str) -> Iterator[FlowEntry | NameSighting]:
-    """The name that a client asked for, and the exchange where a server was reached."""
+class ProxyRequest(NamedTuple):
+    """What a client asked a proxy for, as a line of its log writes it."""
+
+    when: str
+    elapsed: str
+    client: str
+    result: str
+    size: str
+    method: str
+    url: str
+    peer: str
+
+
+def request_on(line: str) -> ProxyRequest | None:
+    """The request on a line of either form; nothing where there is none."""
     if found := MARK.search(line):
         when, elapsed, client, result, _, size, method, url, peer = found.groups()
-    elif found := WEB.search(line):
+        return ProxyRequest(when, elapsed, client, result, size, method, url, peer)
+    if found := WEB.search(line):
         client, when, method, url, _, size, result, peer = found.groups()
-        elapsed, size, peer = "0", size.replace("-", "0"), peer or "-"
-    else:
+        size = size.replace("-", "0")
+        return ProxyRequest(when, "0", client, result, size, method, url, peer or "-")
+    return None
+
+
+def entries(line: str) -> Iterator[FlowEntry | NameSighting]:
+    """The name that a client asked for, and the exchange where a server was reached."""
+    told = request_on(line)
+    if told is None:
         return
-    end = nanoseconds(when)
-    begin = end - max(0, int(elapsed)) * 1_000_000
-    scheme, host, port_text = parts(url)
-    port = int(port_text or PORTS.get(scheme, 443 if method == "CONNECT" else 80))
-    denied = DENIED in result
-    server = ip_text(peer) or ip_text(host)
-    asker = pack_address(client)
+    tunnel = told.method == "CONNECT"
+    end = nanoseconds(told.when)
+    begin = end - max(0, int(told.elapsed)) * 1_000_000
+    scheme, host, port_text = parts(told.url)
+    port = int(port_text or PORTS.get(scheme, 443 if tunnel else 80))
+    denied = DENIED in told.result
+    server = ip_text(told.peer) or ip_text(host)
+    asker = pack_address(told.client)
     if ip_text(host) is None:
-        said = NameOrigin.SNI if method == "CONNECT" else NameOrigin.HTTP
+        said = NameOrigin.SNI if tunnel else NameOrigin.HTTP
         remotes = ((pack_address(server), port),) if server and not denied else ()
         yield NameSighting(asker, said if remotes else NameOrigin.DNS, host, begin, remotes=remotes)
     if server:
@@ -57,7 +80,7 @@ def entries(line: str) -> Iterator[FlowEntry | NameSighting]:
             protocol=6,
             target_port=port,
             there=Way(1, 0),
-            back=Way() if denied else Way(1, int(size)),
+            back=Way() if denied else Way(1, int(told.size)),
             first=begin,
             last=end,
             asked=True,

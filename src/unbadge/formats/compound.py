@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import chain, islice
 from struct import unpack_from
 
 from msgspec import Struct
@@ -44,13 +45,16 @@ class SectorTable(Struct, frozen=True):
         start = self.offset + (number << self.bits)
         return self.data[start : start + (1 << self.bits)]
 
-    def chain(self, start: int) -> bytes:
-        """The bytes of a chain of sectors; a chain that runs in a circle ends."""
+    def chain(self, start: int, size: int | None = None) -> bytes:
+        """The first bytes of a chain of sectors, or all; a chain that runs in a circle ends."""
+        most = len(self.following)
+        if size is not None:
+            most = min(most, (size >> self.bits) + 1)
         parts: list[bytes] = []
-        while start < len(self.following) and len(parts) < len(self.following):
+        while start < len(self.following) and len(parts) < most:
             parts.append(self.sector(start))
             start = self.following[start]
-        return b"".join(parts)
+        return b"".join(parts)[:size]
 
 
 def read_streams(data: bytes) -> dict[str, bytes]:
@@ -74,9 +78,14 @@ def streams_of(data: bytes) -> Iterator[tuple[str, bytes]]:
     entries = list(entries_of(big.chain(directory)))
     table = numbers(big.chain(small_start))
     small = SectorTable(big.chain(entries[0].start), small_bits, 0, table)
+    room = len(data)  # streams share no sectors, so that all of them are no more than the file
     for path, entry in named_streams(entries, entries[0].child, ""):
         sectors = small if entry.size < least else big
-        yield path, sectors.chain(entry.start)[: entry.size]
+        stream = sectors.chain(entry.start, entry.size)
+        room -= len(stream)
+        if room < 0:
+            raise ValueError("a compound file whose streams overlap")
+        yield path, stream
 
 
 def table_of(data: bytes, bits: int) -> tuple[int, ...]:
@@ -85,12 +94,14 @@ def table_of(data: bytes, bits: int) -> tuple[int, ...]:
     named = list(unpack_from(f"<{HEADER_TABLES}I", data, 76))
     (more,) = unpack_from("<I", data, 68)
     for _ in range(len(data) >> bits):
-        if (more + 1) * size >= len(data):
+        if (more + 1) * size >= len(data) or len(named) > len(data) >> bits:
             break
         *numbers_here, more = numbers(data[(more + 1) * size : (more + 2) * size])
         named += numbers_here
-    sectors = (data[(one + 1) * size : (one + 2) * size] for one in named if one < NOTHING)
-    return tuple(number for sector in sectors for number in numbers(sector))
+    named = [one for one in dict.fromkeys(named) if one < NOTHING]
+    sectors = (data[(one + 1) * size : (one + 2) * size] for one in named)
+    following = chain.from_iterable(map(numbers, sectors))
+    return tuple(islice(following, len(data) >> bits))  # no more than there are sectors
 
 
 def numbers(data: bytes) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ class InputFeed:
         """An input at its start."""
         self.file = file
         self.records = 0
+        self.within = 0  # messages, each in the next, that it is attached to
         self.left_out: list[Rejected] = []  # lines that no reader was given
         self.notes: list[str] = []  # what is to be told of the input as a whole
         self.columns: dict[str, str] = {}  # of a list: each header with the role it was given

@@ -48,3 +48,13 @@ def test_attachment_that_is_not_read() -> None:
 def test_old_workbook() -> None:
     """A workbook of Excel 97 alone is read too."""
     assert [line.quantity for line in read_lines(an_old_workbook(ROWS))] == [6, 6]
+
+
+def test_messages_in_messages_end() -> None:
+    """A message that lies deep within others is told as a loss, and ends no run."""
+    message = a_saved_message(TEXT)
+    for _ in range(12):
+        message = a_saved_message("Please see below", attachments={"more.msg": message})
+    _, found = read_both(message)
+
+    assert "8 messages deep" in " ".join(found.losses)

@@ -21,6 +21,7 @@ from unbadge.sources.purchases.text import lines_of_text
 from unbadge.sources.source import Item
 
 LARGEST = 128 << 20  # bytes of a message
+DEEPEST = 8  # messages in messages
 FIELD = re.compile(
     r"^\W*(?:from|to|cc|sent|date|subject|received|return-path|delivered-to|message-id"
     r"|mime-version|x-[\w-]+|reply-to"
@@ -76,7 +77,11 @@ def read_mail(feed: InputFeed, options: GridOptions, attached: Attachment) -> To
 
 def attachment_lines(name: str, data: bytes, feed: InputFeed, attached: Attachment) -> Told:
     """The lines of what is attached to a message; what is of no kind that is read is told."""
+    if feed.within == DEEPEST:
+        yield Unread(what=f"attachment {name} was not read: it lies {DEEPEST} messages deep")
+        return
     inner = InputFeed(BytesIO(data), f"{feed.file}: {name}")
+    inner.within = feed.within + 1
     try:
         for told in attached(inner):
             feed.records += 1

@@ -85,8 +85,9 @@ class Turns:
         self._friends = any_of(one.pattern for one in firm if not is_of_names(one))
         turns = []
         for friend in filter(is_of_names, firm):  # each for itself: together they grow too large
-            pattern = any_of((on_marks(friend.pattern),))
-            unless = any_of((f"(?:{friend.unless})$",)) if friend.unless else None
+            who = f"false friend {friend.id}"
+            pattern = any_of((on_marks(friend.pattern),), who)
+            unless = any_of((f"(?:{friend.unless})$",), who) if friend.unless else None
             turns += [Turn(pattern, unless, friend.of_parts)] if pattern else []
         self._turns = tuple(turns)
         self._doubts = any_of(on_marks(one.pattern) for one in known if one.doubt)
@@ -170,12 +171,15 @@ def in_any_script(pattern: str) -> str:
     return pattern.replace(r"\w", f"[{LETTERS}]").replace(r"\W", f"[^{LETTERS}]")
 
 
-def any_of(patterns: Iterable[str]) -> LatePattern | None:
-    """One linear-time expression, without regard to case, for whatever one of some matches."""
+def any_of(patterns: Iterable[str], who: str = "false friends") -> LatePattern | None:
+    """One linear-time expression, without regard to case, for whatever one of some matches.
+
+    ``who`` is told where it is no expression.
+    """
     known = [f"(?:{in_any_script(pattern)})" for pattern in patterns if pattern]
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
     options.max_mem = MEMORY
     options.longest_match = True  # which entry comes first does not count
-    return LatePattern("false friends", "|".join(known), options) if known else None
+    return LatePattern(who, "|".join(known), options) if known else None

@@ -8,12 +8,11 @@ from typing import assert_never
 import msgspec
 import re2
 
-from unbadge.errors import KnowledgeError
 from unbadge.formats.productcode import normalise_code
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.schema.identity import FalseFriend, Family, Signature
-from unbadge.knowledge.turns import is_of_names
+from unbadge.knowledge.turns import is_of_names, on_marks
 from unbadge.knowledge.words import WordIndex
 from unbadge.model import Aspect, Tier
 
@@ -110,12 +109,11 @@ def missed_friends(knowledge: Knowledge) -> Iterator[str]:
 
 def unturned_examples(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str]:
     """Examples of a false friend of any name that name a badge all the same, and none at all."""
-    alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
-    try:
-        words = WordIndex(knowledge.brands.values(), alone, makers=knowledge.makers.values())
-    except KnowledgeError as error:
-        yield f"false friend {friend.id}: pattern does not compile: {error}"
+    if isinstance(reason := compile_linear(on_marks(friend.pattern), caseless=True), str):
+        yield f"false friend {friend.id}: pattern does not compile: {reason}"
         return
+    alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
+    words = WordIndex(knowledge.brands.values(), alone, makers=knowledge.makers.values())
     if not friend.examples:
         yield f"false friend {friend.id}: no example"
     for text in friend.examples:

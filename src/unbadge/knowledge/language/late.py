@@ -24,12 +24,19 @@ class LatePattern:
         try:
             return re2.compile(self._pattern, self._options)
         except re2.error as error:
-            raise KnowledgeError(f"{self._name}: {error}") from error
+            raise KnowledgeError(f"{self._name}: {reason_why(error)}") from error
 
     def read(self) -> LatePattern:
         """Itself; raises KnowledgeError naming its entry where it is no expression."""
         try:
             re2.Set.SearchSet(self._options).Add(self._pattern)
         except re2.error as error:
-            raise KnowledgeError(f"{self._name}: {error}") from error
+            raise KnowledgeError(f"{self._name}: no expression") from error
         return self
+
+
+def reason_why(error: re2.error) -> str:
+    """Why something is no expression, in words, without the expression itself."""
+    told = error.args[0] if error.args else b""
+    text = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+    return f"no expression: {text.partition(':')[0] or 'wrong'}"

@@ -245,7 +245,8 @@ static const u8 *past_value(const Table *t, const u8 *p, const u8 *end, int whic
         /* Only what is part of the key was seen by the decoder when the key was kept. */
         if ((which >= KEYED || which == MAC) && (escaped || foreign)) return NULL;
         /* What is shown with the answer must hold no secret; what may hold one is for Python. */
-        if (which >= KEYED && p && t->n_hints && !is_plain(t, (Slice){start, (size_t)(p - start)})) return NULL;
+        if (which >= KEYED && which != IP && p && t->n_hints && !is_plain(t, (Slice){start, (size_t)(p - start)}))
+            return NULL;
     } else {
         p = past_plain(p, end);
         if (which < KEYED && p && *start != 'n') return NULL;

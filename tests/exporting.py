@@ -33,7 +33,7 @@ def an_export(
         names=NAMES,
         titles={"xx-ban": "Camera Act"},
         places=places,
-    )
+    ).held()
 
 
 def exported(parts: Iterable[bytes]) -> dict[str, Any]:

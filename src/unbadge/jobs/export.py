@@ -11,7 +11,7 @@ from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import FlowingRun, Stored
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.report.export.forms import FORMS, ExportForm
-from unbadge.report.export.run import ExportRun, export_run, flowing_export
+from unbadge.report.export.run import ExportRun, export_run
 
 PART = 1 << 16  # bytes that are handed on at once
 
@@ -30,8 +30,7 @@ def run_to_export(
 ) -> ExportRun:
     """A run on record as people decided, with the names that the knowledge has."""
     lexicon = lexicon_of(knowledge)
-    make = flowing_export if flowing else export_run
-    return make(
+    run = export_run(
         stored.sha256,
         stored.head,
         label_records(stored.devices, stored.decided, knowledge, stored.head.as_of),
@@ -39,6 +38,7 @@ def run_to_export(
         titles=lexicon.policies,
         places=stored.places,
     )
+    return run if flowing else run.held()
 
 
 def export_bytes(

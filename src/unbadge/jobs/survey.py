@@ -127,7 +127,9 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     if grids := answer_tables(files, counted):
         terms = body_terms(request)
         found = survey_bodies(grids, reader, request.as_of, terms, namer.listed_makers())
-        return replace(found, basis=replace(found.basis, unread=tuple(counted.unread)))
+        caveats = (*found.basis.caveats, *counted.caveats)
+        basis = replace(found.basis, unread=tuple(counted.unread), caveats=caveats)
+        return replace(found, basis=basis)
     if unknown := [one for one in request.by if one not in FACETS]:
         raise UsageError(f"devices are told apart by {', '.join(FACETS)}, not {unknown[0]}")
     if scans := [one for one in files if one.layout is not None]:

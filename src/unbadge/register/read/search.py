@@ -13,7 +13,7 @@ from unbadge.register.nouns import DevicePage, DeviceQuery
 from unbadge.register.read.hits import WordPlans
 from unbadge.register.read.narrow import narrow
 from unbadge.register.read.rows import device_row
-from unbadge.register.read.ways import Order, ways_to
+from unbadge.register.read.ways import ListOrder, ways_to
 
 SORTS = {
     "site": "site_name",
@@ -38,7 +38,7 @@ def list_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -
         raise UsageError(f"nothing is sorted by {name}; there are {', '.join(SORTS)}")
     after = read_cursor(query.after) if query.after else None
     limit = max(1, min(query.limit, MOST))
-    order = Order(name=SORTS[name], falling=falling, after=after, limit=limit + 1)
+    order = ListOrder(name=SORTS[name], falling=falling, after=after, limit=limit + 1)
     rows: Sequence[RowMapping] = ()
     for way in ways_to(connection, query, found, order):
         rows = connection.execute(way).mappings().all()

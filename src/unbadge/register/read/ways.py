@@ -19,7 +19,7 @@ WALK = 2 * LOOK  # devices that are come by in order, before all that words find
 Query = Select[tuple[Any, ...]]
 
 
-class Order(Struct, frozen=True, kw_only=True):
+class ListOrder(Struct, frozen=True, kw_only=True):
     """How a list is sorted: by a column and then by id, from behind a place on, so many rows."""
 
     name: str
@@ -62,7 +62,7 @@ class Order(Struct, frozen=True, kw_only=True):
 
 
 def ways_to(
-    connection: Connection, query: DeviceQuery, found: Found, order: Order
+    connection: Connection, query: DeviceQuery, found: Found, order: ListOrder
 ) -> Iterator[Query]:
     """Queries for the rows of a page; of several the first that fills it counts, else the last.
 
@@ -83,7 +83,7 @@ def ways_to(
 
 
 def ways_to_many(
-    connection: Connection, query: DeviceQuery, found: Found, search: WordSearch, order: Order
+    connection: Connection, query: DeviceQuery, found: Found, search: WordSearch, order: ListOrder
 ) -> Iterator[Query]:
     """The ways where words find very many: they are likely met soon, in the order asked for.
 

@@ -184,6 +184,10 @@ class ExportRun(Struct, frozen=True, kw_only=True, dict=True):
         """The title of a policy's instrument."""
         return self.titles.get(policy, policy)
 
+    def held(self) -> ExportRun:
+        """The same with all its devices at hand, to be taken again and again."""
+        return replace(self, devices=tuple(self.devices))
+
 
 def export_run(
     run: str,
@@ -194,21 +198,10 @@ def export_run(
     titles: Mapping[str, str] | None = None,
     places: Mapping[str, tuple[float, float]] | None = None,
 ) -> ExportRun:
-    """A run for export, all its devices held: every text on one line, nothing in it acts."""
-    flowing = flowing_export(run, head, devices, names=names, titles=titles, places=places)
-    return replace(flowing, devices=tuple(flowing.devices))
+    """A run for export, its devices made as they are taken, once: no two share a key.
 
-
-def flowing_export(
-    run: str,
-    head: HeadRecord,
-    devices: Iterable[DeviceRecord],
-    *,
-    names: Mapping[str, str],
-    titles: Mapping[str, str] | None = None,
-    places: Mapping[str, tuple[float, float]] | None = None,
-) -> ExportRun:
-    """The same, its devices made as they are taken, once; no two share a key."""
+    Every text is on one line, and nothing in it acts.
+    """
     empty = ExportRun(
         id=run,
         head=head,

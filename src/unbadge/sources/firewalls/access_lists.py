@@ -14,7 +14,7 @@ from unbadge.formats.flow_words import has_ends, roles
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source, stamp
-from unbadge.sources.logs.sessions import Begun
+from unbadge.sources.logs.sessions import SessionStart
 
 IP = r"([0-9a-fA-F:]*[.:][0-9a-fA-F.:]*[0-9a-fA-F])"
 LISTED = re.compile(
@@ -38,13 +38,13 @@ DENIAL = re.compile(r" (\d{1,3})\(\d+\) ")
 DECISIONS = ("accesscontrolruleaction", "ace_action", "action")
 
 
-def entries(line: str) -> Iterator[FlowEntry | Begun]:
+def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     """The packets or the connection that a line tells of."""
     row = listed(line) or switched(line) or paired(line) or session(line)
     if row is not None:
         time = stamp(line)
         entry = entry_of({**row, "first": str(time)} if time else row)
-        yield Begun(entry) if row.get("action") == "built" else entry
+        yield SessionStart(entry) if row.get("action") == "built" else entry
 
 
 def listed(line: str) -> dict[str, str] | None:

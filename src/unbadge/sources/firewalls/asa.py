@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source, stamp
-from unbadge.sources.logs.sessions import Begun
+from unbadge.sources.logs.sessions import SessionStart
 
 MARK = re.compile(r"%(?:ASA|FTD|FWSM|PIX)-(?:\w+-)?\d-(\d{6}): ")
 END = r"(?:[^\s:(/]+[:/])?([0-9a-fA-F.:]*[0-9a-fA-F])[/(](\d+)\)?"
@@ -49,7 +49,7 @@ ENDED = frozenset({"302014", "302016", "302018", "302021", "302304"})
 BEGUN = frozenset({"302013", "302015", "302017", "302020", "302303"})
 
 
-def entries(line: str) -> Iterator[FlowEntry | Begun]:
+def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     """The connection or packet that a line tells of."""
     mark = MARK.search(line)
     if mark is None:
@@ -64,7 +64,7 @@ def entries(line: str) -> Iterator[FlowEntry | Begun]:
     date = DATE.search(line[: mark.start()])
     time = " ".join(date[1].split()) if date else str(stamp(line))
     entry = entry_of({**row, "first": time} if time != "0" else row)
-    yield Begun(entry) if mark[1] in BEGUN else entry
+    yield SessionStart(entry) if mark[1] in BEGUN else entry
 
 
 def built(body: str) -> dict[str, str] | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source
-from unbadge.sources.logs.sessions import Begun
+from unbadge.sources.logs.sessions import SessionStart
 
 MARK = re.compile(
     r"(?:^|\s)(?:\[(NEW|UPDATE|DESTROY)\] )?(?:\s*ipv[46]\s+\d+\s+)?([a-z][\w-]{1,11})\s+(\d{1,3})"
@@ -24,7 +24,7 @@ NUMBER = re.compile(r"(\w+)=(\d+)")
 TIME = re.compile(r"^\s*\[(\d{10}\.\d+)\s*\]")
 
 
-def entries(line: str) -> Iterator[FlowEntry | Begun]:
+def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     """The connection that a line tells of."""
     mark = MARK.search(line)
     if mark is None:
@@ -43,7 +43,7 @@ def entries(line: str) -> Iterator[FlowEntry | Begun]:
         row |= {f"back_{name}": back[name] for name in ("packets", "bytes") if name in back}
     if time := TIME.match(line):
         row["first"] = time[1]
-    yield Begun(entry_of(row)) if mark[1] in {"NEW", "UPDATE"} else entry_of(row)
+    yield SessionStart(entry_of(row)) if mark[1] in {"NEW", "UPDATE"} else entry_of(row)
 
 
 SOURCE = line_source("connection tracking", MARK, entries, may_be_idle=True)

@@ -17,7 +17,7 @@ from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of, seconds_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.linewise import read_lines, stamp
-from unbadge.sources.logs.sessions import Begun
+from unbadge.sources.logs.sessions import SessionStart
 from unbadge.sources.source import EvidenceSource, Item
 
 END = re.compile(
@@ -38,13 +38,13 @@ STARTS = ("starttime", "start_time", "begintime", "start")
 LOGGED = ("eventtime", "timestamp", "rt", "devtime")
 
 
-def entries(line: str) -> Iterator[FlowEntry | Begun]:
+def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     """The flow that a line tells of, or its beginning."""
     row = row_of(line)
     if row is None:
         return
     if BEGUN.search(line):
-        yield Begun(entry_of({"action": "built", **row}))
+        yield SessionStart(entry_of({"action": "built", **row}))
     else:
         yield entry_of(row)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source
-from unbadge.sources.logs.sessions import Begun
+from unbadge.sources.logs.sessions import SessionStart
 
 MARK = re.compile(r"(?:^|[ :>])(\d*,\d{4}/\d\d/\d\d \d\d:\d\d:\d\d,\w*,TRAFFIC,\w+,.*)$")
 PLACES = {
@@ -34,7 +34,7 @@ ACTION, BYTES, PACKETS = 30, 31, 34
 SUBTYPE, STARTS = 4, "start"
 
 
-def entries(line: str) -> Iterator[FlowEntry | Begun]:
+def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     """The session that a line tells of; its beginning is told again, with sums, at its end."""
     found = MARK.search(line)
     if found is None:
@@ -45,7 +45,7 @@ def entries(line: str) -> Iterator[FlowEntry | Begun]:
         row |= {"all_packets": cells[PACKETS]}
         row.pop("packets", None)
     entry = entry_of(row)
-    yield Begun(entry) if cells[SUBTYPE] == STARTS else entry
+    yield SessionStart(entry) if cells[SUBTYPE] == STARTS else entry
 
 
 SOURCE = line_source("Palo Alto traffic log", MARK, entries, may_be_idle=True)

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from unbadge.model import Rejected
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.jsonlines import Record, list_of, records, text_of
+from unbadge.sources.jsonlines import Record, list_of, text_of
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.fields import BROKEN
-from unbadge.sources.logs.linewise import line_source
-from unbadge.sources.logs.sessions import Begun, OpenSessions
+from unbadge.sources.logs.linewise import line_source, read_json_records
+from unbadge.sources.logs.sessions import OpenSessions, SessionStart
 from unbadge.sources.source import EvidenceSource, Item
 
 AWS_LINE = re.compile(r"(?:^|\s)2 (?:\d{12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})$")
@@ -54,7 +53,7 @@ def flow_groups(record: Record) -> Iterator[tuple[str, str]]:
                 )
 
 
-def azure_entry(mac: str, text: str) -> FlowEntry | Begun:
+def azure_entry(mac: str, text: str) -> FlowEntry | SessionStart:
     """A tuple as a flow, or as the beginning of one."""
     cells = text.split(",")
     first, source, target, near, far, protocol, way, verdict = cells[:8]
@@ -74,26 +73,24 @@ def azure_entry(mac: str, text: str) -> FlowEntry | Begun:
     }
     sent = {name: value for name, value in zip(AZURE_WAYS, sums, strict=False) if value}
     if state == "B":  # its sums are still to come
-        return Begun(entry_of(row))
+        return SessionStart(entry_of(row))
     return entry_of({**row, **sent})
+
+
+def azure_entries(record: Record) -> Iterator[FlowEntry | SessionStart]:
+    """The flows of a record; raises one of ``BROKEN``."""
+    yield from (azure_entry(mac, row) for mac, row in flow_groups(record))
 
 
 def read_azure(feed: InputFeed) -> Iterator[Item]:
     """The flows of a log, whole or a record a line."""
     sessions = OpenSessions()
-    for item in records(feed):
+    for item in read_json_records(feed, azure_entries):
         if isinstance(item, Rejected):
             yield item
             continue
-        origin, record = item
-        try:
-            found = [azure_entry(mac, row) for mac, row in flow_groups(record)]
-        except BROKEN as error:
-            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
-            continue
-        feed.records += max(0, len(found) - 1)
-        for one in found:
-            yield from (entry for entry, _ in sessions.take(one, origin.place))
+        place, told = item
+        yield from (entry for entry, _ in sessions.take(told, place))
     yield from (entry for entry, _ in sessions.left())
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, field
 
 from unbadge.formats.jsonparts import UNDECODABLE
-from unbadge.model import Observation, Signal
+from unbadge.model import Observation, Rejected, Signal
 from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
+from unbadge.sources.jsonlines import Record, records
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.logs.sessions import Begun, OpenSessions
+from unbadge.sources.logs.sessions import OpenSessions, SessionStart
 from unbadge.sources.source import EvidenceSource, Item, RecordHost
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip
 
-Entries = Callable[[str], Iterable[FlowEntry | Begun | NameSighting]]
+Told = TypeVar("Told")
+Entries = Callable[[str], Iterable[FlowEntry | SessionStart | NameSighting]]
 # RFC 5424's time, or a date with its year before the host; RFC 3164's has no year and is no time.
 STAMP = re.compile(
     r"(?:<\d{1,3}>)?(?:1 )?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
@@ -63,6 +66,43 @@ def stamp(line: str) -> int:
     """The time at the head of a line of syslog, in nanoseconds; 0 where it names no year."""
     found = STAMP.match(line)
     return nanoseconds(found[1] or found[2]) if found else 0
+
+
+def read_json_records(
+    feed: InputFeed, read: Callable[[Record], Iterable[Told]]
+) -> Iterator[tuple[str, Told] | Rejected]:
+    """What each record of JSON tells, with its place; one of which a part is broken is refused.
+
+    ``read`` raises one of ``BROKEN``.
+    """
+    for item in records(feed):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        origin, record = item
+        try:
+            found = list(read(record))
+        except BROKEN as error:
+            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+            continue
+        feed.records += max(0, len(found) - 1)
+        yield from ((origin.place, one) for one in found)
+
+
+def read_json_names(
+    feed: InputFeed, read: Callable[[Record], Iterable[NameSighting]]
+) -> Iterator[Item]:
+    """The names that each record of JSON tells, and who asked for each, once."""
+    once = Once()
+    for item in read_json_records(feed, read):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        place, named = item
+        yield named
+        asked = query_of(named, feed, place)
+        if asked is not None and once.is_new(asked):
+            yield asked
 
 
 def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:

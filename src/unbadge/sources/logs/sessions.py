@@ -15,7 +15,7 @@ End = tuple[bytes, int]
 Key = tuple[int, frozenset[End]]
 
 
-class Begun(Struct, frozen=True):
+class SessionStart(Struct, frozen=True):
     """A connection that began; its end tells it again, with what it sent."""
 
     entry: FlowEntry
@@ -28,7 +28,7 @@ class OpenSessions:
         """None."""
         self._open: dict[Key, tuple[FlowEntry, str]] = {}
 
-    def take(self, told: FlowEntry | Begun, place: str) -> Iterator[tuple[FlowEntry, str]]:
+    def take(self, told: FlowEntry | SessionStart, place: str) -> Iterator[tuple[FlowEntry, str]]:
         """What counts now, with its place: an end, as its beginning says who opened it."""
         if isinstance(told, FlowEntry):
             begun = self._open.pop(key_of(told), None) if self._open else None

@@ -10,15 +10,19 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 
 from unbadge.formats.dns import read_dns
-from unbadge.model import Rejected
 from unbadge.model.traffic import NameOrigin, NameSighting
-from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import wanted_records
-from unbadge.sources.jsonlines import Record, records, text_of
-from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
-from unbadge.sources.logs.linewise import Entries, is_any, line_source, query_of, read_lines, stamp
-from unbadge.sources.logs.once import Once
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.jsonlines import Record, text_of
+from unbadge.sources.logs.fields import nanoseconds, pack_address
+from unbadge.sources.logs.linewise import (
+    Entries,
+    is_any,
+    line_source,
+    read_json_names,
+    read_lines,
+    stamp,
+)
+from unbadge.sources.source import EvidenceSource
 
 ASKERS = 50_000  # names whose askers are remembered
 WORDS = r"query\[\w+\]|reply|cached(?:-stale)?|config|forwarded|(?:gravity|regex|exactly) \w+"
@@ -142,26 +146,10 @@ def is_question(record: Record) -> bool:
     )
 
 
-def read_adguard(feed: InputFeed) -> Iterator[Item]:
-    """The questions of a log, or of the envelope of an answer."""
-    once = Once()
-    for item in records(feed):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        origin, record = item
-        inside = list(wanted_records(record, is_question))
-        feed.records += max(len(inside) - 1, 0)
-        try:
-            found = [n for one in inside for n in (adguard if "QH" in one else adguard_shown)(one)]
-        except BROKEN as error:
-            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
-            continue
-        for named in found:
-            yield named
-            asked = query_of(named, feed, origin.place)
-            if asked is not None and once.is_new(asked):
-                yield asked
+def adguard_names(record: Record) -> Iterator[NameSighting]:
+    """What the questions in a record ask for; raises one of ``BROKEN``."""
+    for one in wanted_records(record, is_question):
+        yield from (adguard if "QH" in one else adguard_shown)(one)
 
 
 SOURCES = (
@@ -181,6 +169,6 @@ SOURCES = (
     EvidenceSource(
         kind="AdGuard Home query log",
         accepts=lambda head: head.holds(is_question),
-        read=read_adguard,
+        read=lambda feed: read_json_names(feed, adguard_names),
     ),
 )

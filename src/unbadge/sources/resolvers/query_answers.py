@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from unbadge.model import Rejected
 from unbadge.model.traffic import NameOrigin, NameSighting
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import wanted_records
-from unbadge.sources.jsonlines import Record, list_of, records, text_of
-from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
-from unbadge.sources.logs.linewise import query_of
-from unbadge.sources.logs.once import Once
+from unbadge.sources.jsonlines import Record, list_of, text_of
+from unbadge.sources.logs.fields import nanoseconds, pack_address
+from unbadge.sources.logs.linewise import read_json_names
 from unbadge.sources.source import EvidenceSource, Item
 
 TIME, KIND, NAME, CLIENT = range(4)  # of a row of version 5
@@ -53,25 +52,14 @@ def sightings(record: Record) -> Iterator[NameSighting]:
         yield NameSighting(pack_address(client), NameOrigin.DNS, text_of(record, "domain"), when)
 
 
+def all_sightings(record: Record) -> Iterator[NameSighting]:
+    """The queries in a record, in whatever envelope; raises one of ``BROKEN``."""
+    yield from chain.from_iterable(map(sightings, wanted_records(record, is_query)))
+
+
 def read(feed: InputFeed) -> Iterator[Item]:
     """The queries of an answer, whatever envelope they stand in."""
-    once = Once()
-    for item in records(feed):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        origin, record = item
-        try:
-            found = [one for each in wanted_records(record, is_query) for one in sightings(each)]
-        except BROKEN as error:
-            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
-            continue
-        feed.records += max(0, len(found) - 1)
-        for named in found:
-            yield named
-            asked = query_of(named, feed, origin.place)
-            if asked is not None and once.is_new(asked):
-                yield asked
+    return read_json_names(feed, all_sightings)
 
 
 SOURCE = EvidenceSource(

@@ -149,11 +149,14 @@ def test_nothing_found_says_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_beside_answers_is_told(tmp_path: Path) -> None:
-    """A pipe beside a table of answers is named among what the figures do not say."""
+    """A pipe and an empty file beside answers are named among what the figures do not say."""
     (tmp_path / "foi.csv").write_text(
         "Council,Make,Response\nA,Axis,answered\nB,,refused\n", encoding="utf-8"
     )
     os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "empty.csv").touch()
     record = survey(request(tmp_path), KNOWN)
     assert record.basis.unit is SurveyUnit.BODY
-    assert any("pipe" in caveat for caveat in record.basis.caveats)
+    told = " ".join(record.basis.caveats)
+    assert "pipe" in told
+    assert "empty.csv: an empty file" in told

@@ -119,10 +119,9 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     counted = Counted(groups=[], sources=[], unread=[], counts={}, caveats=[])
     engine = Engine(knowledge)
     reader = MakeReader(engine, request.as_of)
-    held = sorted_files(
-        request.paths, counted, lambda grid: is_of_answers(grid, reader, request.by)
+    files = list(
+        sorted_files(request.paths, counted, lambda grid: is_of_answers(grid, reader, request.by))
     )
-    files = [one for one in held if one.kind != "empty"]
     namer = ValueNamer(engine, request.as_of)
     if grids := answer_tables(files, counted):
         terms = body_terms(request)
@@ -149,15 +148,20 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
 def sorted_files(
     paths: Iterable[Path], counted: Counted, of_answers: GridTest
 ) -> Iterator[SurveyFile]:
-    """What each file is; those that cannot be read are noted."""
+    """What each file is; those that cannot be read, or hold nothing, are noted."""
     named = survey_paths(paths)
     counted.unread += named.unread
     counted.caveats += named.left_out
     for path in named.files:
         try:
-            yield survey_file(path, of_answers)
+            found = survey_file(path, of_answers)
         except SourceError as error:
             counted.unread.append(str(error))
+            continue
+        if found.kind == "empty":
+            counted.caveats.append(f"{path}: an empty file")
+        else:
+            yield found
 
 
 def count_scans(

@@ -13,6 +13,7 @@ from unbadge.jobs import survey_files
 from unbadge.jobs.survey_files import survey_file, survey_paths, unpacked_size
 from unbadge.sources import walk
 from unbadge.sources.lists.grid import Grid
+from unbadge.sources.registry import SOURCES
 
 LINE = '{"signal": "http.server", "value": "x", "ip": "192.0.2.1"}\n'
 
@@ -100,3 +101,11 @@ def test_a_packed_scan_is_taken_to_be_larger(tmp_path: Path) -> None:
     plain.write_text(LINE, encoding="utf-8")
     packed.write_bytes(b"\x1f\x8b" + bytes(98))
     assert (unpacked_size(plain), unpacked_size(packed)) == (len(LINE), 1_000)
+
+
+def test_kinds_that_a_survey_names_are_kinds() -> None:
+    """Each kind of evidence that is treated apart is one that a reader has."""
+    known = {one.kind for one in SOURCES}
+    assert known >= survey_files.SCANS_READ
+    assert known >= survey_files.TABULAR
+    assert survey_files.SHAPES.keys() <= known

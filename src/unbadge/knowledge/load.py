@@ -62,6 +62,7 @@ from unbadge.knowledge.schema.rules import (
     Policy,
     Statement,
 )
+from unbadge.knowledge.turns import turn_words
 
 STALE = (OSError, msgspec.MsgspecError)  # what a decoded copy that cannot be used raises
 
@@ -206,6 +207,7 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
     weights = ledger.typed("weights", Weight)
     signatures = tuple(ledger.typed("signatures", Signature).values())
     families = tuple(ledger.typed("families", Family).values())
+    false_friends = tuple(ledger.typed("false_friends", FalseFriend).values())
     return Knowledge(
         makers=ledger.typed("makers", Maker),
         suppliers=ledger.typed("suppliers", Supplier),
@@ -215,7 +217,7 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
         ),
         registrants=ledger.typed("registrants", Registrant),
         ouis=tuple(ledger.typed("ouis", Oui).values()),
-        false_friends=tuple(ledger.typed("false_friends", FalseFriend).values()),
+        false_friends=false_friends,
         vocabulary=tuple(ledger.typed("vocabulary", Term).values()),
         endpoints=tuple(ledger.typed("endpoints", Endpoint).values()),
         defaults=tuple(ledger.typed("defaults", Default).values()),
@@ -225,7 +227,11 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
         lifecycle=tuple(ledger.typed("lifecycle", Lifecycle).values()),
         signatures=signatures,
         families=families,
-        words=pattern_words((one.pattern for one in signatures), (one.pattern for one in families)),
+        words=pattern_words(
+            (one.pattern for one in signatures),
+            (one.pattern for one in families),
+            turn_words(false_friends),
+        ),
         policies=ledger.typed("policies", Policy),
         court_cases=tuple(ledger.typed("court_cases", CourtCase).values()),
         absences=tuple(ledger.typed("absences", Absence).values()),

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import re2
 from msgspec import Struct
 
 from unbadge.knowledge.language.late import LatePattern
+from unbadge.knowledge.language.prose_words import (
+    LETTERS,
+    WORD_BEGINS,
+    WORD_ENDS,
+    WordGate,
+    prose_words,
+)
 from unbadge.knowledge.schema.identity import FalseFriend
 
 NAME = "{name}"  # in a pattern: any name or code, or a list of them
@@ -17,29 +25,33 @@ ONE = "{one}"  # any single name or code
 # thing serves the name; after any other word ("behind reception") the name is the thing's own.
 WORDS, GOODS = "{words}", "{goods}"
 ARTICLES = (
-    r"the|a|an|our|your|their|its|this|these|those|any|all|some|each|both|other|an?other|existing|"
-    r"current|new|old|same|spare|small|large|\d{1,4}|x|no|der|die|das|den|dem|des|"
-    r"ein(?:e[mnrs]?)?|unsere?\w*|bestehend\w*|vorhanden\w*|neue\w*|le|la|les|un|une|du|de|nos|"
-    r"votre|el|los|las|del|unos|una|il|lo|gli|i|dei|delle|della|o|os|as|um|uma|do|da|dos|het|een|"
-    r"onze|en|et|ett|det|în|цих|этой|этих|ці|την|τις|τα|τη|το|στην|των|"
-    r"of|from|by|von|vom|two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|alle|"
-    r"allen|tous|toutes|todos|todas|tutte|tutti|twee|drie|två|dwie|dwóch|две|двух|дві|двох"
+    r"the|a|an|our|your|their|its|this|these|those|any|all|some|each|both|other|an?other|"
+    r"existing|current|new|old|same|spare|small|large|\d{1,4}|x|no|der|die|das|den|dem|des|"
+    r"ein(?:e[mnrs]?)?|le|la|les|un|une|du|de|nos|votre|el|los|las|del|unos|una|il|lo|gli|i|"
+    r"dei|delle|della|o|os|as|um|uma|do|da|dos|het|een|onze|en|et|ett|det|în|цих|этой|этих|ці|"
+    r"την|τις|τα|τη|το|στην|των|of|from|by|von|vom|two|three|four|zwei|drei|vier|deux|trois|"
+    r"quatre|dos|tres|cuatro|due|tre|alle|allen|tous|toutes|todos|todas|tutte|tutti|twee|drie|"
+    r"två|dwie|dwóch|две|двух|дві|двох"
 )
+ARTICLE_STEMS = r"unsere?|bestehend|vorhanden|neue"
 THINGS = (
-    r"\w*kamer\w*|\w*камер\w*|\w*camera\w*|camer\w*|cam|cams|câmer\w*|câmar\w*|"
-    r"cámar\w*|camér\w*|caméras?|telecamer\w*|κάμερ\w*|überwachungs\w*|netzwerk\w*|wideo\w*|"
-    r"video\w*|видео\w*|відео\w*|cctv|ip|ptz|poe|hd|4k|wifi|wi|fi|analog\w*|dome\w*|domo\w*|"
-    r"dôme\w*|zewn\w*|wewn\w*|уличн\w*|наружн\w*|внутренн\w*|вуличн\w*|зовнішн\w*|venkovn\w*|vnitřn\w*|"
-    r"bullet\w*|turret\w*|mini|speed|indoor|outdoor|external|internal|exterior\w*|interior\w*|"
-    r"recorder\w*|rekord\w*|rejestrator\w*|регистратор\w*|реєстратор\w*|enregistreur\w*|"
-    r"grabador\w*|gravador\w*|registratore\w*|nvrs?|dvrs?|xvrs?|system\w*|sistem\w*|sistema\w*|"
-    r"systém\w*|intercom\w*|monitor\w*|door\s+stations?|doorbell\w*|switch\w*|server\w*|"
-    r"product\w*|produkt\w*|produit\w*|device\w*|equipment|units?|kit|model\w*|make|brand|marque|"
+    r"cam|cams|caméras?|cctv|ip|ptz|poe|hd|4k|wifi|wi|fi|mini|speed|indoor|outdoor|external|"
+    r"internal|nvrs?|dvrs?|xvrs?|door\s+stations?|equipment|units?|kit|make|brand|marque|"
     r"marca|marke|firmy|značky|марки|фирмы"
 )
-FILLED = {
-    WORDS: rf"(?:(?:{ARTICLES}|{THINGS})['’\s-]+){{0,3}}",
-    GOODS: rf"(?:(?:{THINGS})['’\s-]+){{0,3}}",
+THING_STEMS = (
+    r"camer|câmer|câmar|cámar|camér|telecamer|κάμερ|überwachungs|netzwerk|wideo|video|видео|"
+    r"відео|analog|dome|domo|dôme|zewn|wewn|уличн|наружн|внутренн|вуличн|зовнішн|venkovn|"
+    r"vnitřn|bullet|turret|exterior|interior|recorder|rekord|rejestrator|регистратор|"
+    r"реєстратор|enregistreur|grabador|gravador|registratore|system|sistem|sistema|systém|"
+    r"intercom|monitor|doorbell|switch|server|product|produkt|produit|device|model"
+)
+THING_PARTS = r"kamer|камер|camera"  # also in the middle of a word
+SOME_THING = rf"{THINGS}|(?:{THING_STEMS})\w*|\w*(?:{THING_PARTS})\w*"
+SOME_WORD = rf"{ARTICLES}|{THINGS}|(?:{ARTICLE_STEMS}|{THING_STEMS})\w*|\w*(?:{THING_PARTS})\w*"
+FILLED = {  # endings that many words share are written once: each costs the engine much
+    WORDS: rf"(?:(?:{SOME_WORD})['’\s-]+){{0,3}}",
+    GOODS: rf"(?:(?:{SOME_THING})['’\s-]+){{0,3}}",
 }
 MARK = "\x00"  # what covers names and codes while such patterns are searched
 JOINED = (  # what joins the last two names of a list, in languages with spaces between words
@@ -51,15 +63,11 @@ LISTED = (
     rf"|\s+(?:(?:{JOINED})\s*)?"
 )
 MARKED = rf"\x00+(?:(?:{LISTED})\x00+)*"
-# Letters, digits and marks of all scripts, in a few ranges: exact classes make automata too large.
-LETTERS = (
-    r"0-9A-Za-z_\x{c0}-\x{60b}\x{60d}-\x{1fff}\x{2c00}-\x{2dff}\x{3040}-\x{d7ff}\x{f900}-\x{fdff}"
-)
 MEMORY = 64 << 20  # bytes that one expression may use, if it needs them; with too few it is slow
 BORDERS = (  # of a word's beginning, between a word and what cannot be in it, and of its end
-    (re.compile(r"\\b(?=[({\w])"), f"(?:^|[^{LETTERS}])"),
+    (re.compile(r"\\b(?=[({\w])"), WORD_BEGINS),
     (re.compile(r"\\b(?=[\[\\])"), ""),
-    (re.compile(r"\\b"), f"(?:$|[^{LETTERS}])"),
+    (re.compile(r"\\b"), WORD_ENDS),
 )
 REMEMBERED = 64  # texts
 BEFORE = 60  # signs before a match in which the words may stand that undo it
@@ -68,9 +76,10 @@ Span = tuple[int, int]
 
 
 class Turn(Struct, frozen=True):
-    """An expression over names, and what right before it undoes it."""
+    """An expression over names, the words that it needs, and what right before it undoes it."""
 
     pattern: LatePattern
+    words: tuple[bytes, ...] = ()
     unless: LatePattern | None = None
     of_parts: bool = False
 
@@ -78,20 +87,32 @@ class Turn(Struct, frozen=True):
 class Turns:
     """What false friends make of the names in a text; it remembers texts asked of lately."""
 
-    def __init__(self, friends: Iterable[FalseFriend]) -> None:
-        """All false friends, compiled."""
+    def __init__(
+        self, friends: Iterable[FalseFriend], words: Mapping[str, tuple[bytes, ...]] | None = None
+    ) -> None:
+        """All false friends, compiled when they are first searched for.
+
+        ``words`` are those that patterns need, as far as somebody has read them before.
+        """
         known = tuple(friends)
         firm = [one for one in known if not one.doubt]
         self._friends = any_of(one.pattern for one in firm if not is_of_names(one))
+        read = turn_words(firm) if words is None else words
         turns = []
         for friend in filter(is_of_names, firm):  # each for itself: together they grow too large
             who = f"false friend {friend.id}"
             pattern = any_of((on_marks(friend.pattern),), who)
             unless = any_of((f"(?:{friend.unless})$",), who) if friend.unless else None
-            turns += [Turn(pattern, unless, friend.of_parts)] if pattern else []
+            needed = read.get(friend.pattern, ())
+            turns += [Turn(pattern, needed, unless, friend.of_parts)] if pattern else []
         self._turns = tuple(turns)
         self._doubts = any_of(on_marks(one.pattern) for one in known if one.doubt)
         self._known: dict[tuple[str, bool], tuple[Span, ...]] = {}
+
+    # Most texts need few of the expressions, and compiling all takes longest.
+    @cached_property
+    def _gate(self) -> WordGate:
+        return WordGate(turn.words for turn in self._turns)
 
     def false(self, text: str, named: Iterable[Span]) -> list[Span]:
         """Where a text only seems to name something."""
@@ -109,8 +130,10 @@ class Turns:
         covered = mask_spans(text, named)
         spans = self._known.get((covered, part))
         if spans is None:  # several ask it of one text, one after the other
-            asked = (turn for turn in self._turns if not (part and turn.of_parts))
-            spans = tuple(span for turn in asked for span in spans_of(turn, covered))
+            possible = (self._turns[place] for place in self._gate.places(covered))
+            asked = (turn for turn in possible if not (part and turn.of_parts))
+            data = covered.encode()
+            spans = tuple(span for turn in asked for span in spans_of(turn, covered, data))
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             self._known[covered, part] = spans
@@ -120,7 +143,10 @@ class Turns:
         """Where a text only supposes what it names."""
         if self._doubts is None:
             return []
-        return [match.span() for match in self._doubts.compiled.finditer(mask_spans(text, named))]
+        covered = mask_spans(text, named)
+        if self._doubts.compiled.search(covered.encode()) is None:
+            return []
+        return [match.span() for match in self._doubts.compiled.finditer(covered)]
 
 
 def is_of_names(friend: FalseFriend) -> bool:
@@ -135,8 +161,29 @@ def on_marks(pattern: str) -> str:
     return pattern.replace(NAME, MARKED).replace(ONE, r"\x00+")
 
 
-def spans_of(turn: Turn, covered: str) -> Iterator[Span]:
-    """Where an expression matches a text whose names are covered, and nothing undoes it."""
+def turn_words(friends: Iterable[FalseFriend]) -> dict[str, tuple[bytes, ...]]:
+    """The words that false friends over names need, under their patterns."""
+    return {
+        friend.pattern: prose_words(in_any_script(names_left_out(friend.pattern)))
+        for friend in friends
+        if is_of_names(friend)
+    }
+
+
+def names_left_out(pattern: str) -> str:
+    """A pattern over names with anything in the place of names and of words that may stand."""
+    for word in FILLED:
+        pattern = pattern.replace(word, ".*")
+    return pattern.replace(NAME, ".+").replace(ONE, ".+").replace(r"\x00", ".")
+
+
+def spans_of(turn: Turn, covered: str, data: bytes) -> Iterator[Span]:
+    """Where an expression matches a text whose names are covered, and nothing undoes it.
+
+    ``data`` is that text encoded: most hold no match, which is told sooner of bytes.
+    """
+    if turn.pattern.compiled.search(data) is None:
+        return
     for match in turn.pattern.compiled.finditer(covered):
         start, end = match.span()
         if turn.unless is None or not turn.unless.compiled.search(

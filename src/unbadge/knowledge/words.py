@@ -106,7 +106,7 @@ class WordIndex:
         self._name_openings = frozenset(words[0] for words in names)
         self._openings = self._name_openings.union(words[0] for words in self._trade)
         self._reach = max(map(len, every), default=1)
-        self._turns = Turns(knowledge.false_friends)
+        self._turns = Turns(knowledge.false_friends, knowledge.words.turns)
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
         """The names in a text, first to last; plain words only in talk of the trade.

@@ -11,7 +11,7 @@ both ends of a text.  In those of signatures every other sign stands for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -82,6 +82,7 @@ class PatternWords(Struct, frozen=True):
 
     signatures: dict[str, tuple[bytes, ...]] = {}
     codes: dict[str, tuple[bytes, ...]] = {}
+    turns: dict[str, tuple[bytes, ...]] = {}  # of false friends over names
 
     def of(self, pattern: str, *, codes: bool) -> tuple[bytes, ...]:
         """The words of a pattern, of product ``codes`` or of a signature; read now if need be."""
@@ -103,11 +104,17 @@ def fold_codes(text: str) -> bytes:
     return (text if text.isascii() else FOREIGN.sub(EDGE, text)).encode()
 
 
-def pattern_words(signatures: Iterable[str], codes: Iterable[str]) -> PatternWords:
-    """The words that patterns of signatures, and of product codes as families write them, need."""
+def pattern_words(
+    signatures: Iterable[str], codes: Iterable[str], turns: dict[str, tuple[bytes, ...]]
+) -> PatternWords:
+    """The words that patterns of signatures, and of product codes as families write them, need.
+
+    Those of ``turns`` are read already.
+    """
     return PatternWords(
         {pattern: needed_words(pattern) for pattern in signatures},
         {pattern: needed_words(pattern, edges=True) for pattern in map(code_pattern, codes)},
+        turns,
     )
 
 
@@ -128,11 +135,13 @@ def needed_words(pattern: str, *, edges: bool = False) -> tuple[bytes, ...]:
 class PatternParser:
     """Reads one pattern of RE2 from its first sign to its last."""
 
-    def __init__(self, pattern: str, *, edges: bool = False) -> None:
-        """At the beginning of a pattern."""
+    def __init__(
+        self, pattern: str, *, edges: bool = False, table: Mapping[int, str] | None = None
+    ) -> None:
+        """At the beginning of a pattern; ``table`` says what each sign stands for in words."""
         self._pattern = pattern
         self._edges = edges
-        self._table = CODE_FOLDS if edges else FOLDS
+        self._table = table if table is not None else CODE_FOLDS if edges else FOLDS
         self._at = 0
         self._folds = False  # whether case does not count
         self._lines = False  # whether ^ stands for the beginning of any line

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from cyclopts import Parameter
@@ -15,7 +16,6 @@ from unbadge.cli.console import Progress, say
 from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import FailOn, KnowledgeOptions, OwnerOptions
 from unbadge.cli.output import JsonPlace, show, write_bytes
-from unbadge.cli.screen_folder import ScreenFolder
 from unbadge.errors import UsageError
 from unbadge.jobs.columns import read_columns
 from unbadge.jobs.corrections import read_corrections
@@ -25,6 +25,9 @@ from unbadge.model import Input, Rejected
 from unbadge.model.outcome import is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine, ScreenSummary
 from unbadge.report.screen.terminal import screen_summary
+
+if TYPE_CHECKING:
+    from unbadge.cli.screen_folder import ScreenFolder
 
 JUDGED = frozenset({Gate.PROHIBITED, Gate.RESTRICTED, Gate.UNCLEAR, Gate.BECOMES, Gate.STALE})
 HELD = 2_000  # lines that the terminal may show
@@ -76,7 +79,7 @@ def screen(
         everything=wanted.everything,
     )
     told = None if wanted.corrections is None else read_corrections(wanted.corrections)
-    folder = None if wanted.out is None else ScreenFolder(wanted.out, request)
+    folder = None if wanted.out is None else open_folder(wanted.out, request)
     watcher = Watcher(ending, folder)
     summary = screen_lines(Screener(knowledge, request, told), watcher, wanted.json)
     if not summary.lines and not summary.left_out:
@@ -87,6 +90,12 @@ def screen(
     if str(wanted.json) != "-":
         show(screen_summary(summary, watcher.shown, watcher.hidden))
     return ending.code()
+
+
+def open_folder(place: Path, request: ScreenRequest) -> ScreenFolder:
+    """The folder for results, with the libraries that write papers, which most runs never load."""
+    folder: ScreenFolder = import_module("unbadge.cli.screen_folder").ScreenFolder(place, request)
+    return folder
 
 
 class Watcher:

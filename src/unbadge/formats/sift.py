@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import import_module
 from itertools import pairwise
 from typing import Protocol
@@ -17,6 +18,7 @@ LONGEST = 255
 OFTEN = {byte: 26 - place for place, byte in enumerate(b"etaoinshrdlucmfwypvbgkjqxz")}
 ANY = 60  # what a byte of any kind costs
 OFTEN |= dict.fromkeys(b" .,:&'/()+", 26) | dict.fromkeys(b"0123456789", 15)
+COSTS = tuple(OFTEN.get(byte, 1) for byte in range(256))
 WORDY = re.compile(r"[A-Za-z0-9_]")
 
 CompiledWord = tuple[bytes, bytes, int, int, int, int, int, bytes]
@@ -93,6 +95,7 @@ def plainest_part(word: SiftWord) -> tuple[bytes, bytes, int, int]:
     return small, capital, best[0], len(text) - best[1]
 
 
+@lru_cache(maxsize=4_096)
 def is_plain(char: str) -> bool:
     """Whether a letter has no other forms than a small and a capital one of equal size."""
     small, capital = char.lower(), char.upper()
@@ -108,6 +111,6 @@ def rarest_run(small: bytes, first: int) -> int:
 
     Any byte may stand before the word's first or behind its last; of several such places the last.
     """
-    cost = [ANY, *(OFTEN.get(byte, 1) for byte in small), ANY]
+    cost = [ANY, *map(COSTS.__getitem__, small), ANY]
     places = range(first, len(small) - RUN + 2, 2)
     return min(reversed(places), key=lambda place: sum(cost[place + 1 : place + 1 + RUN]))

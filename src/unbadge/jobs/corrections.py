@@ -15,9 +15,8 @@ from unbadge.errors import SourceError, UsageError, reason_of
 from unbadge.model.purchase import OURS, ItemKind, ScreenedLine
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.screen.workbook import AS_READ, CORRECTED
-from unbadge.sources.lists.workbook import UNREADABLE as UNREADABLE_BOOK
-from unbadge.sources.lists.workbook import ZIP
-from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.lists.workbook_size import UNREADABLE as UNREADABLE_BOOK
+from unbadge.sources.lists.workbook_size import ZIP, refuse_bomb
 
 UNREADABLE = (UnicodeDecodeError, csv.Error)  # what reading a table raises
 KINDS = frozenset(kind.value for kind in ItemKind)

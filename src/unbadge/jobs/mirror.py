@@ -14,7 +14,7 @@ from unbadge.report.screen.workbook import MirrorSheet
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import rows
-from unbadge.sources.lists.workbook import UNREADABLE
+from unbadge.sources.lists.workbook_size import UNREADABLE
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.purchases import is_workbook
 from unbadge.sources.purchases.tables import is_delimited

@@ -13,6 +13,8 @@ from unbadge.sources.encodings import LATIN, legacy_encoding
 
 HEAD = 65_536  # bytes looked at
 LINES = 60
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SHEETS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 
 
 DEEPEST = 6  # levels of an envelope
@@ -87,7 +89,13 @@ class InputHead:
     @cached_property
     def is_docx(self) -> bool:
         """Whether the bytes open like a Word document."""
-        return self.data.startswith(b"PK\x03\x04") and b"word/" in self.data
+        return self.data.startswith(ZIP) and b"word/" in self.data
+
+    @cached_property
+    def is_workbook(self) -> bool:
+        """Whether the bytes open like a workbook, or like what old Office programs kept."""
+        packed = self.data.startswith(ZIP) and any(part in self.data for part in SHEETS)
+        return packed or self.data.startswith(OLE)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

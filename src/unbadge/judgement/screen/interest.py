@@ -85,17 +85,16 @@ def words_of_video(knowledge: Knowledge) -> VideoWords:
     latin = {word for word in words if word.isascii()}
     inside = set(shortest(ends | words - latin))
     begins = {word for word in latin if len(word) >= SHORT}
-    begun = sorted(begins)
+    longer = [one.strip("*") for one in words_used("beside")]
     return VideoWords(
         tuple(sorted(inside)),
-        tuple(zip(begun, map(beside, begun), strict=True)),
+        tuple((word, beside(word, longer)) for word in sorted(begins)),
         tuple(sorted(latin - begins)),
     )
 
 
-def beside(word: str) -> str:
-    """What follows a word in another one that has nothing to do with it; nothing where none is."""
-    longer = (one.strip("*") for one in words_used("beside"))
+def beside(word: str, longer: Iterable[str]) -> str:
+    """What follows a word in a longer one that has nothing to do with it; nothing where none is."""
     return next((one.removeprefix(word) for one in longer if one.startswith(word)), "")
 
 

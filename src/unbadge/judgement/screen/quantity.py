@@ -305,11 +305,13 @@ def listed_words(name: str) -> list[str]:
 
 def any_word(words: Iterable[str]) -> str:
     """An expression for any of some words; those with spaces between them end where they end."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+")
-        + ("" if SCRIPT_WITHOUT_SPACES.search(word) else r"(?![^\W\d_])")
-        for word in words
-    )
+    spaced: list[str] = []
+    unspaced: list[str] = []
+    for word in words:
+        kept = unspaced if SCRIPT_WITHOUT_SPACES.search(word) else spaced
+        kept.append(re.escape(word).replace(r"\ ", r"\s+"))
+    ended = [rf"(?:{'|'.join(spaced)})(?![^\W\d_])"] if spaced else []
+    return "|".join(ended + unspaced)
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from unbadge.errors import SourceError
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources.head import OLE, ZIP, InputHead
 from unbadge.sources.source import EvidenceSource, Item
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OPEN = b"mimetypeapplication/vnd.oasis.opendocument."
 PACKED = (
     (b"word/", "a Word document (DOCX)"),

@@ -21,7 +21,7 @@ from unbadge.sources.feed import BROKEN
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import Row, delimiter, plain
-from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
 from unbadge.sources.open import Tap, unpack_stream
 
 LARGEST = 256 << 20  # bytes of a table
@@ -169,7 +169,7 @@ def workbook_grids(data: bytes, name: str, digest: str) -> Iterator[Grid]:
         for sheet in book.sheet_names:
             if rows := list(workbook.sheet_rows(book, sheet)):
                 yield grid_of(rows, name, digest, sheet, "")
-    except workbook.UNREADABLE as error:
+    except UNREADABLE as error:
         raise SourceError(f"{name}: no readable workbook: {error}") from error
 
 

@@ -20,7 +20,8 @@ from unbadge.sources.lists.columns import header_at, is_headless
 from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.grid import Grid, grid_of
 from unbadge.sources.lists.workbook_size import refuse_bomb
-from unbadge.sources.purchases.html import NO_PAGE, is_html, table_rows
+from unbadge.sources.purchases.forms import is_html
+from unbadge.sources.purchases.html import NO_PAGE, table_rows
 from unbadge.sources.source import EvidenceSource, Item
 
 LARGEST = 64 << 20  # bytes of a page or document

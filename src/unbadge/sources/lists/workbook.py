@@ -8,7 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Generic, NamedTuple, TypeVar
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from unbadge.errors import SourceError
 from unbadge.model import Unread
@@ -16,22 +16,18 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists.asset_list import layout_of, table
 from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
 from unbadge.sources.source import EvidenceSource, Item
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PARTS = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 LARGEST = 128 << 20  # bytes of a workbook
 MOST_MERGED = 10_000  # merged cells of one sheet
-UNREADABLE = (CalamineError, OSError, ValueError)
 
 T = TypeVar("T")
 
 
 def accepts(head: InputHead) -> bool:
     """Whether the first bytes are those of a workbook."""
-    data = head.data
-    return data.startswith(OLE) or (data.startswith(ZIP) and any(part in data for part in PARTS))
+    return head.is_workbook
 
 
 def read(feed: InputFeed) -> Iterator[Item]:

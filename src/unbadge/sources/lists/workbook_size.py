@@ -13,9 +13,12 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from python_calamine import CalamineError
+
 from unbadge.errors import SourceError
 
 ZIP = b"PK\x03\x04"
+UNREADABLE = (CalamineError, OSError, ValueError)  # what reading a workbook raises
 UNPACKED = 512 << 20  # bytes of all parts
 CELLS = 8_000_000  # of the rectangles of all sheets: 100,000 rows of 80 columns
 TEXT = 256 << 20  # bytes of shared texts, counted in each cell that shows one

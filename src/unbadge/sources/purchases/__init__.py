@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.model import Input
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.lists import documents, workbook
-from unbadge.sources.purchases import docx, flat, html, ocds, ocr, pdf, tables, text
+from unbadge.sources.head import InputHead
+from unbadge.sources.lists import documents
+from unbadge.sources.purchases import flat, forms, ocds, text
 from unbadge.sources.purchases.grid import GridOptions
-from unbadge.sources.purchases.mail import message, outlook
 from unbadge.sources.purchases.telling import MayTell
 from unbadge.sources.reading import Reader, read_found, source_for
 from unbadge.sources.source import EvidenceSource, Item
@@ -28,51 +29,61 @@ def purchase_sources(
 ) -> tuple[EvidenceSource, ...]:
     """The kinds of papers and data that are read, asked in this order."""
     options = GridOptions(text_column=text_column)
+    found: list[EvidenceSource] = []
 
     def kind(name: str, accepts: object, read: object) -> EvidenceSource:
         return EvidenceSource(kind=name, accepts=accepts, read=read, may_be_idle=True)  # type: ignore[arg-type]
 
-    found: list[EvidenceSource] = []
-
     def attached(feed: InputFeed) -> Iterator[Item]:
         return source_for(feed, tuple(found)).read(feed)
 
+    read_message = partial(read_by, "mail.outlook.read_message", options=options, attached=attached)
+    read_mail = partial(read_by, "mail.message.read_mail", options=options, attached=attached)
     found += (
-        kind("PDF document", pdf.is_pdf, partial(pdf.read_pdf, options=options)),
-        kind("Word document", attrgetter("is_docx"), partial(docx.read_docx, options=options)),
-        kind("picture of a paper", ocr.is_picture, partial(ocr.read_picture, options=options)),
+        kind("PDF document", forms.is_pdf, partial(read_by, "pdf.read_pdf", options=options)),
         kind(
-            "Outlook message",
-            outlook.is_message,
-            partial(outlook.read_message, options=options, attached=attached),
+            "Word document",
+            attrgetter("is_docx"),
+            partial(read_by, "docx.read_docx", options=options),
         ),
-        kind("workbook of purchases", is_workbook, partial(tables.read_workbook, options=options)),
+        kind(
+            "picture of a paper",
+            forms.is_picture,
+            partial(read_by, "ocr.read_picture", options=options),
+        ),
+        kind("Outlook message", forms.is_message, read_message),
+        kind(
+            "workbook of purchases",
+            is_workbook,
+            partial(read_by, "tables.read_workbook", options=options),
+        ),
         documents.SOURCE,
-        kind(
-            "e-mail",
-            message.is_mail,
-            partial(message.read_mail, options=options, attached=attached),
-        ),
-        kind("web page", html.is_html, partial(html.read_html, options=options)),
-        kind(
-            NOTICES,
-            ocds.is_ocds,
-            partial(ocds.read_ocds, may_tell=may_tell),
-        ),
+        kind("e-mail", forms.is_mail, read_mail),
+        kind("web page", forms.is_html, partial(read_by, "html.read_html", options=options)),
+        kind(NOTICES, ocds.is_ocds, partial(ocds.read_ocds, may_tell=may_tell)),
         kind("JSON records", flat.is_flat_json, partial(flat.read_flat, options=options)),
         kind(
             "table of purchases",
-            tables.is_delimited,
-            partial(tables.read_delimited, options=options),
+            partial(read_by, "tables.is_delimited"),
+            partial(read_by, "tables.read_delimited", options=options),
         ),
         kind("text, one item a line", text.is_text, partial(text.read_text, options=options)),
     )
     return tuple(found)
 
 
-def is_workbook(head: object) -> bool:
+def read_by(reader: str, given: object, /, **options: object) -> object:
+    """What a reader of this room makes of an input; loaded when the first of its kind comes.
+
+    Most runs meet one kind of paper, and loading the libraries of all takes longest.
+    """
+    module, _, function = reader.rpartition(".")
+    return getattr(import_module(f"{__name__}.{module}"), function)(given, **options)
+
+
+def is_workbook(head: InputHead) -> bool:
     """Whether an input is a workbook and no other document."""
-    return workbook.accepts(head) and not documents.accepts(head)  # type: ignore[arg-type]
+    return head.is_workbook and not documents.accepts(head)
 
 
 def read_purchases(

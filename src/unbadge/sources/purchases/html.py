@@ -11,14 +11,13 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, decode
+from unbadge.sources.head import decode
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 from unbadge.sources.purchases.text import lines_of_text
 
 NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
 
 LARGEST = 64 << 20  # bytes of a page
-MARKS = ("<!doctype html", "<html", "<table", "<body", "<div", "<ul", "<p>", "<head", "<meta")
 SILENT = frozenset({"script", "style", "head", "noscript", "template", "svg"})
 BLOCKS = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "header"}
@@ -26,12 +25,6 @@ BLOCKS = frozenset(
 )
 QUOTATION = "blockquote"
 WIDEST = 200  # columns over which a cell may reach
-
-
-def is_html(head: InputHead) -> bool:
-    """Whether an input is a web page."""
-    start = head.text[:2_000].lstrip().lower()
-    return start.startswith("<") and any(mark in start for mark in MARKS)
 
 
 def read_html(

@@ -14,7 +14,6 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.purchases.grid import GridOptions, purchase_lines
 from unbadge.sources.purchases.layout import PlacedText, grid_of, lines_of
 
@@ -23,7 +22,6 @@ READY = all(find_spec(name) is not None for name in ("numpy", "PIL", "rapidocr")
 OCR = "ocr"
 LARGEST = 64 << 20  # bytes of a picture
 MOST_PIXELS = 60_000_000
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 WITHOUT = "OCR (the extra `labels`) is not installed"
 LONG = 4  # characters: a shorter text may be higher than wide as it stands
 LEAST_SURE = 0.5  # below it a text is not what stands there
@@ -33,11 +31,6 @@ NO_PICTURE = (OSError, ValueError)  # what is no picture is an OSError too
 def is_there() -> bool:
     """Whether OCR is installed."""
     return READY
-
-
-def is_picture(head: InputHead) -> bool:
-    """Whether an input is a picture."""
-    return head.data.startswith(PICTURES) or head.data[8:12] == b"WEBP"
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
 from unbadge.sources.purchases import ocr
 from unbadge.sources.purchases.columns import header_score
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
@@ -31,11 +30,6 @@ WIDE = 0.25  # of a page's width: a rule of a table is at least so long
 SCALE = 2.2  # of 72 dots an inch: at which a page is drawn for OCR
 PATH = 2  # FPDF_PAGEOBJ_PATH
 WITHOUT = "a PDF document is read with the extra `screen` (pypdfium2), which is not installed"
-
-
-def is_pdf(head: InputHead) -> bool:
-    """Whether an input is a PDF document."""
-    return b"%PDF-" in head.data[:1024]
 
 
 def read_pdf(

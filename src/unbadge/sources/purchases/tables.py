@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
@@ -17,7 +17,6 @@ from unbadge.sources.lists.cells import rows
 from unbadge.sources.purchases.columns import header_score
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 
-UNREADABLE = (CalamineError, OSError, ValueError)
 LARGEST_MERGE = 2_000  # rows of a merged cell that are filled
 LEAST_ROWS = 2
 MARKDOWN = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")  # under headers

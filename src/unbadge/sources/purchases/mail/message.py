@@ -14,7 +14,7 @@ from unbadge.errors import SourceError
 from unbadge.knowledge.purchases import named_codes, purchase_words
 from unbadge.model import Unread
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources.purchases.forms import FIELD
 from unbadge.sources.purchases.grid import GridOptions, PaperFacts
 from unbadge.sources.purchases.html import lines_of_html
 from unbadge.sources.purchases.text import lines_of_text
@@ -22,15 +22,6 @@ from unbadge.sources.source import Item
 
 LARGEST = 128 << 20  # bytes of a message
 DEEPEST = 8  # messages in messages
-FIELD = re.compile(
-    r"^\W*(?:from|to|cc|sent|date|subject|received|return-path|delivered-to|message-id"
-    r"|mime-version|x-[\w-]+|reply-to"
-    r"|content-type|von|an|gesendet|betreff|datum|de|à|envoyé|objet|para|enviado|asunto"
-    r"|assunto|da|a|oggetto|inviato"
-    r"|van|aan|verzonden|onderwerp|od|do|temat|wysłano|kimden|kime|konu|от|кому|тема|від"
-    r"|від кого|发件人|收件人|主题)\s*:\s",
-    re.IGNORECASE,
-)
 # What stands above a message that another one quotes.
 WROTE = re.compile(
     r"^\W*(?:-{3,}.{0,60}-{3,}\s*$|(?:on|am|le|el|em|il|op|dnia|w dniu|den|dne)\b.{5,120}\b"
@@ -38,20 +29,11 @@ WROTE = re.compile(
     r"|napsal\(?a?\)?)\s*:?\s*$)",
     re.IGNORECASE,
 )
-LEAST = 3  # fields in the first lines
-LOOKED = 8
 
 Told = Iterator[Item]
 Attachment = Callable[[InputFeed], Told]
 NO_DAY = (ValueError, TypeError, IndexError)  # what a head without a readable day raises
 NOT_IN_CHARSET = (UnicodeDecodeError, LookupError)  # other bytes, or a charset nobody knows
-
-
-def is_mail(head: InputHead) -> bool:
-    """Whether a text opens with the fields of a message."""
-    if head.is_binary:
-        return False
-    return sum(1 for line in head.lines[:LOOKED] if FIELD.match(line.lstrip("> "))) >= LEAST
 
 
 def read_mail(feed: InputFeed, options: GridOptions, attached: Attachment) -> Told:

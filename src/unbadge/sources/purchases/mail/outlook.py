@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from struct import iter_unpack
 
 from unbadge.errors import SourceError
-from unbadge.formats.compound import MAGIC, read_streams
+from unbadge.formats.compound import read_streams
 from unbadge.model import Unread
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, decode
+from unbadge.sources.head import decode
 from unbadge.sources.purchases.grid import GridOptions, PaperFacts
 from unbadge.sources.purchases.html import lines_of_html
 from unbadge.sources.purchases.mail.message import (
@@ -37,11 +37,6 @@ HEAD = 32  # bytes before the properties of a message
 EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 Streams = Mapping[str, bytes]
-
-
-def is_message(head: InputHead) -> bool:
-    """Whether an input is a message that Outlook saved."""
-    return head.data.startswith(MAGIC) and MARK in head.data
 
 
 def read_message(feed: InputFeed, options: GridOptions, attached: Attachment) -> Told:

@@ -21,7 +21,8 @@ from unbadge.formats.given_line import (
     shown_row,
 )
 from unbadge.identity.engine import Engine
-from unbadge.model import Observation, Origin, Signal
+from unbadge.model import Observation, Origin, Signal, Witness
+from unbadge.model.line import SIGNALS
 
 REMEMBERED = 1 << 14  # answers kept
 SIZEABLE = 1 << 26  # bytes of values kept
@@ -71,26 +72,39 @@ class Answerer:
         """
         line = self.reader.read(row, placed=True)
         plain = plain and line.value_b64 is None and line.signal not in WRITTEN
+        if plain and not (line.mac or line.seen or line.witness):
+            return self._of_value(line)
         told = read_content(line, plain=plain)
         found = self._template(line, told)
         return found if plain or is_shown_whole(line, told, row) else None
 
+    def _of_value(self, line: GivenLine) -> bytes:
+        """The answer to a line that tells a value without secrets and nothing else of its host."""
+        signal, value, has_ip = SIGNALS[line.signal], line.value, bool(line.ip)
+        says = self.engine.matcher.look(signal, value).number
+        printed = value if signal is Signal.MODEL else None
+        alike = (says, signal, None, Witness.OBSERVED, has_ip, None, printed)
+        known = self._alike.get(alike)
+        return known or self._learn(alike, read_content(line, plain=True), has_ip=has_ip)
+
     def _template(self, line: GivenLine, told: LineContent) -> bytes:
-        signal, value, seen = told.signal, told.value, told.seen
+        signal, value, seen, has_ip = told.signal, told.value, told.seen, bool(line.ip)
         says = self._said(line, signal, value)
         printed = value if signal is Signal.MODEL else None
         day = seen.date() if says and seen else None
         sender = self._sender(told.mac, value) if told.mac else None
-        alike = (says, signal, sender, told.witness, bool(line.ip), day, printed)
+        alike = (says, signal, sender, told.witness, has_ip, day, printed)
         known = self._alike.get(alike)
-        if known is None:
-            one = bare_observation(told, has_ip=bool(line.ip))
-            identity = self.engine.identify_one(one, self.terms.as_of)
-            encoded = ENCODER.encode(answer(identity, self.terms, slot))
-            known = b"," + encoded[1:] + b"\n"
-            if len(self._alike) >= REMEMBERED:
-                self._alike.clear()
-            self._alike[alike] = known
+        return known or self._learn(alike, told, has_ip=has_ip)
+
+    def _learn(self, alike: tuple[object, ...], told: LineContent, *, has_ip: bool) -> bytes:
+        """The answer to lines alike in all that it depends on, kept for the others."""
+        identity = self.engine.identify_one(bare_observation(told, has_ip=has_ip), self.terms.as_of)
+        encoded = ENCODER.encode(answer(identity, self.terms, slot))
+        known = b"," + encoded[1:] + b"\n"
+        if len(self._alike) >= REMEMBERED:
+            self._alike.clear()
+        self._alike[alike] = known
         return known
 
     def _said(self, line: GivenLine, signal: Signal, value: str) -> int:

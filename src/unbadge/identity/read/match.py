@@ -84,7 +84,7 @@ class Matcher:
         text = value[:LONGEST]
         told = self._replies.told(signal, value)
         if signal not in SPLITS:
-            readings = self._of_part(ValuePart(signal, text))
+            readings = self.read(signal, text)
             return self._numbered(tuple(readings), (), told) if readings or told else NOTHING
         readings = self.read(signal, text)
         refined = parts_of(signal, text)

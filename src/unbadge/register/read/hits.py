@@ -26,8 +26,8 @@ from unbadge.formats.mac import SEPARATORS
 from unbadge.register.tables import WORDS
 from unbadge.register.write.words import network_span, words_of
 
-# Finds, from which on no more are counted.
-MANY = 2_000
+MANY = 2_000  # devices found, from which on they are not counted to their end
+LEAST = 500  # devices found that a lower bound rests on
 LOOK = 10_000  # finds of a word, from which on devices are rather come by in their order
 MAC_DIGITS = re.compile(r"[0-9a-f]{4,12}")
 LAST = "\U0010ffff"  # sorts after what begins like a word
@@ -82,7 +82,8 @@ class WordSearch(Struct, frozen=True, kw_only=True):
     def shape(self) -> WordShape:
         """The words without what they are."""
         spans = tuple(len(spans_of(word)) for word in self.words)
-        return WordShape(spans, many_hits(self.words) if self.many else None)
+        least = min(LEAST, MANY) * spans[0]
+        return WordShape(spans, least if self.many else None)
 
     @property
     def values(self) -> dict[str, str]:

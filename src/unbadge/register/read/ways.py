@@ -26,7 +26,7 @@ from unbadge.register.read.narrow import Found, ListShape, statement_of
 from unbadge.register.read.rows import columns_of
 
 RARE = 2_000  # devices, which are sorted in no time
-WALK = 2 * LOOK  # devices that are come by in order, before all that words find are sorted
+WALK = 2_000  # devices that are come by in order, before all that a word finds are looked up
 Query = Select[tuple[Any, ...]]
 Values = dict[str, object]
 ROWS = bindparam("rows", type_=Integer)
@@ -142,6 +142,26 @@ def rarest_query(shape: ListShape, order: ListOrder) -> Query:
     return order.rows(table, order.first(found_in_order, *words.others(found_in_order.c.id)))
 
 
+@lru_cache(maxsize=KEPT)
+def sifted_query(shape: ListShape, order: ListOrder) -> Query:
+    """What goes through an index in the order asked for, beside a table of what a word finds.
+
+    No device is read but those that the rarest word finds, and no more than fill a page.  That the
+    condition is true is asked for so that no database begins with what the word finds.
+    """
+    table, words = shape.table, shape.words
+    assert words is not None
+    walk = table.alias("walk")
+    found = words.looked_up(walk.c.id).is_(True)
+    picks = order.picks(walk).where(walk.c.estate == ESTATE, found)
+    met = order.sort(picks, walk.c[order.name], walk.c.id).offset(0).subquery("in_order")
+    wordless = replace(shape, words=WordShape((), None))
+    query: Query = select(*columns_of(table), met.c.sorted_by)
+    query = query.select_from(met.join(table, met.c.id == table.c.id))
+    query = query.where(wordless.but(), *words.others(table.c.id))
+    return order.sort(query, met.c.sorted_by, met.c.id).limit(ROWS)
+
+
 def ways_to_many(
     connection: Connection, query: DeviceQuery, found: Found, order: ListOrder, told: Values
 ) -> Iterator[tuple[Query, Values]]:
@@ -160,7 +180,9 @@ def ways_to_many(
             return
         until = place_values(LAST, last.sorted_by, last.id)
         yield statement_of(met_until_query, walked, order), {**told, **until}
-    yield statement_of(rarest_query, found.shape, order), told
+        yield statement_of(sifted_query, found.shape, order), told
+    else:
+        yield statement_of(rarest_query, found.shape, order), told
 
 
 def kept(picks: Query) -> FromClause:

@@ -34,7 +34,7 @@ READ = (
     (own_name, "Door (removed)", None),
     (own_name, "Cameras 1-16", None),
     (own_name, "dome on NVR 3", None),
-    (own_name, "[n/a]", None),
+    (own_name, "[n/a]", ""),
     (own_words, "V5.5.0", "V5.5.0"),
     (own_words, "Total", None),
     (own_day, "31/12/2019", "2019-12-31"),

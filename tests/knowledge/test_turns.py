@@ -45,6 +45,26 @@ def test_what_undoes_it(text: str) -> None:
     assert not is_turned(text, "Acme")
 
 
+def test_what_undoes_it_inside() -> None:
+    """Words inside of what it matches say that the thing is there, or not gone yet."""
+    unused = FalseFriend(
+        id="x", pattern=r"no usa (?:la )?(?:\w+ )?{name}", unless_within="la \\w+ ", note="x"
+    )
+    turns = Turns((unused,))
+
+    assert turns.turned("no usa Acme", [(7, 11)])
+    assert turns.turned("no usa la Acme", [(10, 14)])
+    assert not turns.turned("no usa la caja Acme", [(15, 19)])
+
+
+def test_only_names_in_a_group_are_meant() -> None:
+    """Where a verb stands behind both names, the group says which of them is gone."""
+    gone = FalseFriend(id="x", pattern=r"(?P<of>{name}) durch \x00+ ersetzt", note="x")
+    turns = Turns((gone,))
+
+    assert turns.turned("Acme durch Zenith ersetzt", [(0, 4), (11, 17)]) == [(0, 4)]
+
+
 def test_code_of_a_part_is_meant() -> None:
     """A word for a part turns a name that it fits, but not the code of a part itself."""
     fitting = FalseFriend(id="x", pattern=r"bracket\s+{name}", of_parts=True, note="a part")

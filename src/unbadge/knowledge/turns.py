@@ -44,7 +44,8 @@ THING_STEMS = (
     r"відео|analog|dome|domo|dôme|zewn|wewn|уличн|наружн|внутренн|вуличн|зовнішн|venkovn|"
     r"vnitřn|bullet|turret|exterior|interior|recorder|rekord|rejestrator|регистратор|"
     r"реєстратор|enregistreur|grabador|gravador|registratore|system|sistem|sistema|systém|"
-    r"intercom|monitor|doorbell|switch|server|product|produkt|produit|device|model"
+    r"intercom|monitor|doorbell|switch|server|product|produkt|produit|device|model|kaamer|"
+    r"كاميرا|الكاميرا|מצלמ|במצלמ"
 )
 THING_PARTS = r"kamer|камер|camera"  # also in the middle of a word
 SOME_THING = rf"{THINGS}|(?:{THING_STEMS})\w*|\w*(?:{THING_PARTS})\w*"
@@ -76,11 +77,12 @@ Span = tuple[int, int]
 
 
 class Turn(Struct, frozen=True):
-    """An expression over names, the words that it needs, and what right before it undoes it."""
+    """An expression over names, the words that it needs, and what before or within undoes it."""
 
     pattern: LatePattern
     words: tuple[bytes, ...] = ()
     unless: LatePattern | None = None
+    within: LatePattern | None = None
     of_parts: bool = False
 
 
@@ -104,7 +106,8 @@ class Turns:
             pattern = any_of((on_marks(friend.pattern),), who)
             unless = any_of((f"(?:{friend.unless})$",), who) if friend.unless else None
             needed = read.get(friend.pattern, ())
-            turns += [Turn(pattern, needed, unless, friend.of_parts)] if pattern else []
+            within = any_of((friend.unless_within,), who)
+            turns += [Turn(pattern, needed, unless, within, friend.of_parts)] if pattern else []
         self._turns = tuple(turns)
         self._doubts = any_of(on_marks(one.pattern) for one in known if one.doubt)
         self._known: dict[tuple[str, bool], tuple[Span, ...]] = {}
@@ -186,10 +189,13 @@ def spans_of(turn: Turn, covered: str, data: bytes) -> Iterator[Span]:
         return
     for match in turn.pattern.compiled.finditer(covered):
         start, end = match.span()
-        if turn.unless is None or not turn.unless.compiled.search(
-            covered[max(0, start - BEFORE) : start + 1]
-        ):
-            yield start, end
+        before = covered[max(0, start - BEFORE) : start + 1]
+        if turn.unless and turn.unless.compiled.search(before):
+            continue
+        if turn.within and turn.within.compiled.search(covered[start:end]):
+            continue
+        groups = range(1, len(match.groups()) + 1)
+        yield from (match.span(group) for group in groups or (0,) if match.span(group)[0] >= 0)
 
 
 def lies_in(inner: Span, spans: Iterable[Span]) -> bool:

@@ -124,8 +124,15 @@ class InputFeed:
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Lines as text: UTF-8, or Windows-1252 where a line is none."""
-        for number, line in self.lines():
-            yield number, decode(line)
+        mark = self.line_end()
+        end = mark.decode()
+        for first, block in self.line_blocks():
+            try:
+                texts = block.decode().split(end)
+            except UnicodeDecodeError:
+                texts = list(map(decode, block.split(mark)))
+            for number, text in enumerate(texts, first):
+                yield number, text.removesuffix("\r").removeprefix("\n")
 
     def line_end(self) -> bytes:
         """The mark that ends lines: in old Macintosh files the carriage return but for the last."""

@@ -175,9 +175,8 @@ def read_found(
 ) -> Iterator[Item | Input]:
     """Everything a file that was found tells, and at the end how it was read, or why it is not."""
     if found.unread is None:
-        yield from read_file(found.path, found.name, sources, hashed=hashed, columns=columns)
-    else:
-        yield found.unread
+        return read_file(found.path, found.name, sources, hashed=hashed, columns=columns)
+    return iter((found.unread,))
 
 
 def read_file(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from calendar import month_abbr
 from datetime import date
 from importlib.resources import files
 from urllib.parse import urlencode
@@ -16,13 +15,13 @@ from msgspec.structs import replace
 
 from unbadge.errors import UsageError
 from unbadge.model import Profile
-from unbadge.model.wording import day_words
 from unbadge.register.nouns import Estate, RunDetail
 from unbadge.report.html import finalize_value
 from unbadge.report.words import count_of, owner_words, with_article
 from unbadge.web.access.people import Person, Role
 from unbadge.web.asking import Asked, day_asked, desk_of, visit_of, wants_json
 from unbadge.web.estates import prefix_of, seen_estates
+from unbadge.web.show.days import short_day, told_day
 from unbadge.web.show.links import linked
 
 BAR = (
@@ -138,17 +137,6 @@ def templates() -> Environment:
     environment.filters["number"] = lambda number: f"{number:,}"
     environment.globals["m"] = environment.get_template("macros.html").module
     return environment
-
-
-def told_day(day: date | str | None) -> str:
-    """A day as people write it; empty for none."""
-    return "" if not day else day_words(day if isinstance(day, str) else day.isoformat()[:10])
-
-
-def short_day(text: str) -> str:
-    """A full day as a table shows it, such as 24 Nov 2026."""
-    day = date.fromisoformat(text[:10])
-    return f"{day.day} {month_abbr[day.month]} {day.year}"
 
 
 def shell_of(request: Asked, here: str) -> Shell:

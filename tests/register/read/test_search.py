@@ -9,6 +9,7 @@ from unbadge.errors import UsageError
 from unbadge.register.nouns import DeviceQuery
 from unbadge.register.read.search import cursor_of, read_cursor
 from unbadge.register.register import Register
+from unbadge.register.tables import DEVICES
 
 SORTED = ("site", "-site", "maker", "badge", "model", "type", "sure", "outcome", "seen", "device")
 
@@ -74,4 +75,12 @@ def test_question_that_cannot_be(three: Register, asked: dict[str, object]) -> N
 
 def test_cursor_is_text_for_an_address() -> None:
     """A cursor comes back as the value and id that it was made of."""
-    assert read_cursor(cursor_of("Café / 1", 7)) == ("Café / 1", 7)
+    assert read_cursor(cursor_of("Café / 1", 7), DEVICES.c.maker) == ("Café / 1", 7)
+
+
+def test_a_cursor_of_another_order_is_refused() -> None:
+    """A place in a list sorted by a number is none in one sorted by a text, nor the other way."""
+    with pytest.raises(UsageError, match="none that a page gave"):
+        read_cursor(cursor_of("Café / 1", 7), DEVICES.c.gravity)
+    with pytest.raises(UsageError, match="none that a page gave"):
+        read_cursor(cursor_of(3, 7), DEVICES.c.maker)

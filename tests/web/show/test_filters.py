@@ -33,3 +33,13 @@ def test_no_number_where_nothing_was_counted(more: bool, told: int | None) -> No
         ListCount(devices=1, more=more, facets=(SITES,)), list_asked(()), Lexicon()
     )
     assert box.open[0].devices == told
+
+
+def test_options_are_escaped() -> None:
+    """A value that somebody wrote into a list is text in the filter, as value and as words."""
+    value = 'Depot" onclick="x'
+    sites = Facet(name="site", values=(FacetValue(value=value, devices=1200),) * 2, distinct=2)
+    (box,) = facet_boxes(ListCount(devices=1, facets=(sites,)), list_asked(()), Lexicon())
+    assert 'value="Depot&#34; onclick=&#34;x">' in box.first_options
+    assert "<span>Depot&#34; onclick=&#34;x</span><span>1,200</span>" in box.first_options
+    assert box.other_options == ""

@@ -122,6 +122,9 @@ def unturned_examples(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str
         heeded = hits and all(hit.doubted for hit in hits) if friend.doubt else not named
         if not heeded or not (friend.doubt or words.denied(text)):
             yield f"false friend {friend.id}: misses {text!r}"
+    for text in friend.counterexamples:
+        if not any(hit.brands for hit in words.hits(text, trade=True)):
+            yield f"false friend {friend.id}: hits {text!r}"
 
 
 def crossfire(knowledge: Knowledge) -> Iterator[str]:

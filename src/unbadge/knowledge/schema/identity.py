@@ -206,8 +206,10 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ``pattern`` is RE2 syntax, searched in text without regard to case; a brand word inside what
     it matches is no brand.  ``{name}`` in it stands for any brand word or product code, or a list
     of them, and ``{one}`` for a single one: so are names that a text denies or only compares with.
-    Where the words right before what it matches end in ``unless``, it says nothing.  With ``doubt``
-    the name is a badge after all, but one that the text only supposes.
+    Where the words right before what it matches end in ``unless``, or ``unless_within`` is found
+    in what it matches, it says nothing: ``counterexamples`` are such texts.  With a group in it
+    only the names in the group are meant.  With ``doubt`` the name is a badge after all, but one
+    that the text only supposes.
     """
 
     id: str
@@ -215,10 +217,12 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     prefixes: tuple[str, ...] = ()
     pattern: str = ""
     unless: str = ""
+    unless_within: str = ""
     doubt: bool = False
     of_parts: bool = False  # says what a part fits: the code of a part itself is meant all the same
     note: str
     examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
 
 
 class Term(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

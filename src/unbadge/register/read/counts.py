@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, select
 
 from unbadge.register.nouns import DeviceQuery, Facet, FacetValue, ListCount
-from unbadge.register.read.hits import MANY, WordPlans
-from unbadge.register.read.narrow import FACETS, Found, facet_condition, narrow, refuse_unknown
-from unbadge.register.tables import CELLS, SITE_CELLS
+from unbadge.register.read.hits import KEPT, MANY, WordPlans
+from unbadge.register.read.narrow import (
+    FACETS,
+    READY,
+    Found,
+    ListShape,
+    found_in,
+    narrow,
+    refuse_unknown,
+    statement_of,
+)
 
-READY = (CELLS, SITE_CELLS)  # counts kept ready, the smaller table first
 MOST_VALUES = 200  # values told of a facet
 
 
@@ -36,7 +45,7 @@ def count_list(
     told: dict[str, Facet] = {}
     devices = None
     for table, part in counted_together(tables, query):
-        found = read if table is None else ready_cells(query, table)
+        found = read if table is None else found_in(table, query.estate, query.where)
         assert found is not None
         facets, many = count_facets(connection, found, part)
         told |= facets
@@ -56,7 +65,7 @@ def found_one_by_one(
     narrowed = narrow(connection, query, plans)
     if query.text and few_by_facets(connection, query, MANY):
         return narrowed.walked(), False
-    return narrowed.counted(), narrowed.finds_many
+    return narrowed, narrowed.finds_many
 
 
 def count_facets(
@@ -79,20 +88,26 @@ def few_by_facets(connection: Connection, query: DeviceQuery, most: int) -> bool
 
 
 def count_found(connection: Connection, found: Found) -> int:
-    """How many devices some conditions hold for, read one by one or from counts kept ready."""
-    query = select(func.coalesce(weight_of(found), 0)).where(found.but())
-    return int(connection.execute(query).scalar_one())
+    """How many devices a list has, read one by one or from counts kept ready."""
+    query = statement_of(count_query, found.shape)
+    return int(connection.execute(query, found.values).scalar_one())
 
 
-def weight_of(found: Found) -> ColumnElement[int]:
+@lru_cache(maxsize=KEPT)
+def count_query(shape: ListShape) -> Select[Any]:
+    """What counts the devices of a list."""
+    return select(func.coalesce(weight_of(shape.table), 0)).where(shape.but())
+
+
+def weight_of(table: FromClause) -> ColumnElement[int]:
     """How many devices rows stand for, added up."""
-    return func.sum(found.table.c.devices) if found.table in READY else func.count()
+    return func.sum(table.c.devices) if table in READY else func.count()
 
 
 def counted_by_cells(query: DeviceQuery) -> Found | None:
     """The conditions of a list on the counts kept ready; None where they do not tell enough."""
     table = cells_for(query)
-    return None if table is None else ready_cells(query, table)
+    return None if table is None else found_in(table, query.estate, query.where)
 
 
 def cells_for(query: DeviceQuery, facet: str = "") -> Table | None:
@@ -101,15 +116,6 @@ def cells_for(query: DeviceQuery, facet: str = "") -> Table | None:
         return None
     needed = {FACETS.get(name, "") for name in (*query.where, *filter(None, (facet,)))}
     return next((one for one in READY if needed <= {*one.c.keys()}), None)
-
-
-def ready_cells(query: DeviceQuery, table: Table) -> Found:
-    """The conditions of a list on a table of counts."""
-    always: list[ColumnElement[bool]] = [table.c.estate == query.estate]
-    if "retired" not in query.where:
-        always.append(table.c.retired.is_(False))
-    by_facet = {name: facet_condition(table, name, values) for name, values in query.where.items()}
-    return Found(table, tuple(always), by_facet)
 
 
 def counted_together(
@@ -130,29 +136,38 @@ def count_crossed(
 
     What is alike in all of them comes as one row from the database and is added up here.
     """
-    columns = [found.table.c[FACETS[name]] for name in names]
-    query = select(weight_of(found), *columns).where(found.but()).group_by(*columns)
+    query = statement_of(crossed_query, found.shape, tuple(names))
     counts: dict[str, Counter[str | bool]] = {name: Counter() for name in names}
-    for devices, *values in connection.execute(query):
+    for devices, *values in connection.execute(query, found.values):
         for counter, value in zip(counts.values(), values, strict=True):
             counter[value] += int(devices)
     return counts
 
 
+@lru_cache(maxsize=KEPT)
+def crossed_query(shape: ListShape, names: tuple[str, ...]) -> Select[tuple[Any, ...]]:
+    """What counts the devices of a list by all values of facets together."""
+    columns = [shape.table.c[FACETS[name]] for name in names]
+    query: Select[tuple[Any, ...]] = select(weight_of(shape.table), *columns)
+    return query.where(shape.but()).group_by(*columns)
+
+
 def count_values(connection: Connection, found: Found, name: str) -> Facet:
     """The most frequent values of one facet, its own choice left out."""
-    column = found.table.c[FACETS[name]]
-    many = weight_of(found).label("many")
-    query = (
-        select(column, many, func.count().over())
-        .where(found.but(name))
-        .group_by(column)
-        .order_by(many.desc(), column)
-        .limit(MOST_VALUES)
-    )
-    rows = connection.execute(query).all()
+    query = statement_of(values_query, found.shape, name)
+    rows = connection.execute(query, found.values).all()
     values = ((value, int(devices)) for value, devices, _ in rows)
     return facet_of(name, values, int(rows[0][2]) if rows else 0)
+
+
+@lru_cache(maxsize=KEPT)
+def values_query(shape: ListShape, name: str) -> Select[tuple[Any, ...]]:
+    """What counts the devices of a list by the values of one facet, its own choice left out."""
+    column = shape.table.c[FACETS[name]]
+    many = weight_of(shape.table).label("many")
+    query: Select[tuple[Any, ...]] = select(column, many, func.count().over())
+    query = query.where(shape.but(name)).group_by(column).order_by(many.desc(), column)
+    return query.limit(MOST_VALUES)
 
 
 def facet_of(name: str, counts: Iterable[tuple[str | bool, int]], distinct: int) -> Facet:

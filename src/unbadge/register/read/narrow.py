@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from unbadge.errors import UsageError
 from unbadge.register.nouns import DeviceQuery
-from unbadge.register.read.hits import WordPlans, WordSearch, search_words
+from unbadge.register.read.hits import ESTATE, WordPlans, WordSearch, WordShape, search_words
 from unbadge.register.read.rows import devices_on
-from unbadge.register.tables import SIGHTINGS
+from unbadge.register.tables import CELLS, SIGHTINGS, SITE_CELLS
 
+T = TypeVar("T")
 # What lists can be narrowed by: the name in an address, and the column.
 FACETS = {
     "site": "site_name",
@@ -39,60 +53,84 @@ FACETS = {
 YES_NO = frozenset({"listed", "rebadged", "equipment", "retired"})
 FIELD_WORD = re.compile(r"([a-z]+):(\S+)")
 TYPED = "\0"  # before a value that a person typed in a search, whatever its case
+READY = (CELLS, SITE_CELLS)  # counts kept ready, the smaller table first
+IN_RUN = select(SIGHTINGS.c.device).where(SIGHTINGS.c.run == bindparam("run", type_=Integer))
 
 
-class Found(Struct, frozen=True):
-    """A table of devices with the conditions of a list, those of each facet apart.
+class ListShape(Struct, frozen=True, kw_only=True):
+    """What holds for the devices of a list, without the values: equal shapes share statements.
 
-    Words of a search are not among them, nor is the estate where there are words.
+    ``table`` has the columns that are told of devices; ``facets`` names each with its way of being
+    chosen; ``words`` are looked up first, or at each device of the estate that is come by.
     """
 
     table: Any  # a FromClause
-    always: tuple[Any, ...]
-    by_facet: dict[str, Any]
-    search: WordSearch | None = None  # the words, where there are any
+    facets: tuple[tuple[str, str], ...] = ()
+    in_run: bool = False
+    words: WordShape | None = None
+    walked: bool = False
 
     def but(self, facet: str | None = None) -> ColumnElement[bool]:
-        """All conditions but those of one facet."""
-        rest = (one for name, one in self.by_facet.items() if name != facet)
-        return and_(*self.always, *rest)
+        """All conditions but those of one facet; words tell the estate where they come first."""
+        table, words = self.table, self.words
+        told: list[ColumnElement[bool]] = []
+        if table not in READY:
+            told.append(table.c.merged_into.is_(None))
+        if words is None or self.walked:
+            told.append(table.c.estate == ESTATE)
+        if self.in_run:
+            told.append(table.c.id.in_(IN_RUN))
+        if all(name != "retired" for name, _ in self.facets):
+            told.append(table.c.retired.is_(False))
+        told += (facet_condition(table, *one) for one in self.facets if one[0] != facet)
+        if words is not None and words.spans:
+            told += words.walked(table.c.id) if self.walked else words.counted(table.c.id)
+        return and_(*told)
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """The shape of a list and the values of its parameters, with its words where there are any."""
+
+    shape: ListShape
+    values: dict[str, object]
+    search: WordSearch | None = None
+
+    @property
+    def table(self) -> FromClause:
+        """What has the columns of devices."""
+        table: FromClause = self.shape.table
+        return table
 
     @property
     def finds_many(self) -> bool:
         """Whether the words find more devices than are looked at one by one."""
         return self.search is not None and self.search.many
 
-    def counted(self) -> Found:
-        """The same with its words among the conditions; of very many finds some alone."""
-        words = () if self.search is None else self.search.counted(self.table.c.id)
-        return replace(self, always=(*self.always, *words))
-
     def walked(self) -> Found:
         """The same with its words looked up at each device of the estate that is come by."""
-        if self.search is None:
-            return self
-        words = self.search.walked(self.table.c.id)
-        own = self.table.c.estate == self.search.estate
-        return replace(self, always=(*self.always, own, *words))
+        return replace(self, shape=replace(self.shape, walked=self.search is not None))
+
+
+def statement_of(build: Callable[..., T], shape: ListShape, *args: Hashable) -> T:
+    """The statement for a shape, put together once; anew where the table is that of a past day."""
+    make = build if isinstance(shape.table, Table) else inspect.unwrap(build)
+    return make(shape, *args)
 
 
 def narrow(connection: Connection, query: DeviceQuery, plans: WordPlans) -> Found:
-    """What a question asks for, as conditions; UsageError names a facet that there is not."""
+    """What a question asks for; UsageError names a facet that there is not."""
     words, fields = split_text(query.text)
     where = add_typed(query.where, fields)
     refuse_unknown(where)
-    table = devices_on(query.on)
-    always: list[ColumnElement[bool]] = [table.c.merged_into.is_(None)]
     search = search_words(connection, query.estate, words, plans) if words else None
-    if search is None:
-        always.append(table.c.estate == query.estate)
+    found = found_in(devices_on(query.on), query.estate, where)
     if query.run is not None:
-        seen = select(SIGHTINGS.c.device).where(SIGHTINGS.c.run == query.run)
-        always.append(table.c.id.in_(seen))
-    if "retired" not in where:
-        always.append(table.c.retired.is_(False))
-    by_facet = {name: facet_condition(table, name, values) for name, values in where.items()}
-    return Found(table, tuple(always), by_facet, search)
+        found.values["run"] = query.run
+    if search is not None:
+        found.values.update(search.values)
+    told = None if search is None else search.shape
+    shape = replace(found.shape, in_run=query.run is not None, words=told)
+    return replace(found, shape=shape, search=search)
 
 
 def refuse_unknown(names: Iterable[str]) -> None:
@@ -123,12 +161,30 @@ def split_text(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     return words, fields
 
 
-def facet_condition(table: FromClause, name: str, values: tuple[str, ...]) -> ColumnElement[bool]:
+def found_in(table: FromClause, estate: int, where: Mapping[str, tuple[str, ...]]) -> Found:
+    """What some facets ask for of a table of devices or of counts."""
+    values: dict[str, object] = {"estate": estate}
+    ways = {name: way_chosen(name, chosen) for name, chosen in where.items()}
+    for name, chosen in where.items():
+        plain = [one.removeprefix(TYPED) for one in chosen]
+        values[f"facet_{name}"] = list(map(str.lower, plain)) if ways[name] == "typed" else plain
+    return Found(shape=ListShape(table=table, facets=tuple(ways.items())), values=values)
+
+
+def way_chosen(name: str, values: tuple[str, ...]) -> str:
+    """How a facet is chosen: as it is, typed whatever its case, or by yes, no or either."""
+    if name in YES_NO:
+        wanted = {value.casefold() in {"yes", "true", "1"} for value in values}
+        return " ".join(sorted("yes" if one else "no" for one in wanted))
+    return "typed" if values and all(one.startswith(TYPED) for one in values) else "told"
+
+
+def facet_condition(table: FromClause, name: str, way: str) -> ColumnElement[bool]:
     """What holds where a facet has one of some values; what was typed whatever its case."""
     column = table.c[FACETS[name]]
     if name in YES_NO:
-        wanted = {value.casefold() in {"yes", "true", "1"} for value in values}
-        return or_(*(column.is_(one) for one in sorted(wanted)))
-    if values and all(value.startswith(TYPED) for value in values):  # no index knows small letters
-        return func.lower(column).in_([value.removeprefix(TYPED).lower() for value in values])
-    return column.in_([value.removeprefix(TYPED) for value in values])
+        return or_(*(column.is_(one == "yes") for one in way.split()))
+    values = bindparam(f"facet_{name}", type_=Text, expanding=True)
+    if way == "typed":  # no index knows small letters
+        return func.lower(column).in_(values)
+    return column.in_(values)

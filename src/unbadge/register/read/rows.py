@@ -11,7 +11,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
-    RowMapping,
+    Row,
     Select,
     String,
     Subquery,
@@ -45,8 +45,8 @@ DECIDED = ("device", "kind", "value", "until", "listed")
 
 
 def columns_of(table: FromClause) -> list[ColumnElement[Any]]:
-    """The columns of devices that rows are made from."""
-    return [table.c[name].label(name) for name in dict.fromkeys(COLUMN_OF.values())]
+    """The columns of devices that rows are made from, in the order of FIELDS."""
+    return [table.c[name].label(name) for name in COLUMN_OF.values()]
 
 
 def own_row(table: FromClause) -> Select[tuple[Any, ...]]:
@@ -60,13 +60,14 @@ OWN_ROW = own_row(DEVICES)  # put together once
 def device_row_of(connection: Connection, device: int, on: date | None) -> DeviceRow | None:
     """One device as a list would show it now or on a day, merged or retired or not."""
     query = OWN_ROW if on is None else own_row(past_devices(on))
-    row = connection.execute(query, {"device": device}).mappings().first()
+    row = connection.execute(query, {"device": device}).first()
     return None if row is None else device_row(row)
 
 
-def device_row(row: RowMapping) -> DeviceRow:
-    """A row with the columns of devices as the noun."""
-    return DeviceRow(**{name: row[COLUMN_OF[name]] for name in FIELDS})
+def device_row(row: Row[tuple[Any, ...]]) -> DeviceRow:
+    """A row that begins with the columns of devices as the noun."""
+    told: dict[str, Any] = dict(zip(FIELDS, tuple(row), strict=False))
+    return DeviceRow(**told)
 
 
 def devices_on(day: date | None) -> FromClause:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import ColumnElement, Connection, Row
 
 from unbadge.errors import UsageError
 from unbadge.register.nouns import DevicePage, DeviceQuery
 from unbadge.register.read.hits import WordPlans
 from unbadge.register.read.narrow import narrow
 from unbadge.register.read.rows import device_row
-from unbadge.register.read.ways import ListOrder, ways_to
+from unbadge.register.read.ways import AFTER, ListOrder, Values, place_values, ways_to
 
 SORTS = {
     "site": "site_name",
@@ -28,6 +29,7 @@ SORTS = {
     "device": "key",
 }
 MOST = 1000  # rows of a page
+NO_CURSOR = "the place to go on from is none that a page gave"
 
 
 def list_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -> DevicePage:
@@ -36,18 +38,20 @@ def list_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -
     falling, name = query.sort.startswith("-"), query.sort.removeprefix("-")
     if name not in SORTS:
         raise UsageError(f"nothing is sorted by {name}; there are {', '.join(SORTS)}")
-    after = read_cursor(query.after) if query.after else None
     limit = max(1, min(query.limit, MOST))
-    order = ListOrder(name=SORTS[name], falling=falling, after=after, limit=limit + 1)
-    rows: Sequence[RowMapping] = ()
-    for way in ways_to(connection, query, found, order):
-        rows = connection.execute(way).mappings().all()
+    values: Values = {"rows": limit + 1}
+    if query.after:
+        values |= place_values(AFTER, *read_cursor(query.after, found.table.c[SORTS[name]]))
+    order = ListOrder(name=SORTS[name], falling=falling, goes_on=bool(query.after))
+    rows: Sequence[Row[tuple[Any, ...]]] = ()
+    for way, told in ways_to(connection, query, found, order, values):
+        rows = connection.execute(way, told).all()
         if len(rows) > limit:
             break
     last_row = rows[limit - 1] if len(rows) > limit else None
     return DevicePage(
         rows=tuple(device_row(row) for row in rows[:limit]),
-        after=None if last_row is None else cursor_of(last_row["sorted_by"], last_row["id"]),
+        after=None if last_row is None else cursor_of(last_row.sorted_by, last_row.id),
     )
 
 
@@ -56,12 +60,13 @@ def cursor_of(value: object, number: int) -> str:
     return urlsafe_b64encode(msgspec.json.encode([value, number])).decode().rstrip("=")
 
 
-def read_cursor(text: str) -> tuple[object, int]:
-    """Where a page ended; UsageError where the text is no cursor."""
+def read_cursor(text: str, column: ColumnElement[Any]) -> tuple[object, int]:
+    """Where a page ended; UsageError where the text is no cursor of a list sorted by a column."""
     try:
-        value, number = msgspec.json.decode(
-            urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=tuple[str | int | float, int]
-        )
+        data = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        value, number = msgspec.json.decode(data, type=tuple[str | int | float, int])
+        if isinstance(value, column.type.python_type):
+            return value, number
     except ValueError as error:
-        raise UsageError("the place to go on from is none that a page gave") from error
-    return value, number
+        raise UsageError(NO_CURSOR) from error
+    raise UsageError(NO_CURSOR)

@@ -11,6 +11,8 @@ from unbadge.model.outcome import SHOWN, Sureness
 from unbadge.register.nouns import Estate, Site
 from unbadge.register.tables import ESTATES, SITE_CELLS, SITES
 
+EVERY_ESTATE = select(ESTATES).order_by(ESTATES.c.id)  # asked by every request
+
 
 def list_estates(connection: Connection) -> list[Estate]:
     """All estates, oldest first."""
@@ -22,7 +24,7 @@ def list_estates(connection: Connection) -> list[Estate]:
             profile=None if row.profile is None else msgspec.json.decode(row.profile, type=Profile),
             version=row.version,
         )
-        for row in connection.execute(select(ESTATES).order_by(ESTATES.c.id))
+        for row in connection.execute(EVERY_ESTATE)
     ]
 
 

@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, select, tuple_
+from msgspec.structs import replace
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Select,
+    bindparam,
+    select,
+    tuple_,
+)
 
 from unbadge.register.nouns import DeviceQuery
 from unbadge.register.read.counts import few_by_facets
-from unbadge.register.read.hits import LOOK, WordSearch
-from unbadge.register.read.narrow import Found
+from unbadge.register.read.hits import ESTATE, KEPT, LOOK, WordShape
+from unbadge.register.read.narrow import Found, ListShape, statement_of
 from unbadge.register.read.rows import columns_of
 
 RARE = 2_000  # devices, which are sorted in no time
-WALK = 2 * LOOK  # devices that are come by in order, before all that words find are sorted
+WALK = 2_000  # devices that are come by in order, before all that a word finds are looked up
 Query = Select[tuple[Any, ...]]
+Values = dict[str, object]
+ROWS = bindparam("rows", type_=Integer)
+AFTER, LAST = "after", "last"  # what the values of a place in an order are called by
 
 
 class ListOrder(Struct, frozen=True, kw_only=True):
-    """How a list is sorted: by a column and then by id, from behind a place on, so many rows."""
+    """How a list is sorted: by a column and then by id, from behind a place on or from its top."""
 
     name: str
     falling: bool
-    after: tuple[object, int] | None
-    limit: int
+    goes_on: bool
 
     def picks(self, table: FromClause) -> Query:
         """Ids of all devices of a table behind the place, with what they are sorted by."""
         query: Query = select(table.c.id, table.c[self.name].label("sorted_by"))
-        return query if self.after is None else query.where(self.beyond(table, self.after))
+        return query.where(self.beyond(table, AFTER)) if self.goes_on else query
 
-    def beyond(self, table: FromClause, place: tuple[object, int]) -> ColumnElement[bool]:
-        """What holds for devices behind a place."""
-        here, last = tuple_(table.c[self.name], table.c.id), tuple_(*place)
+    def beyond(self, table: FromClause, place: str) -> ColumnElement[bool]:
+        """What holds for devices behind a place, whose values are called so."""
+        column = table.c[self.name]
+        value = bindparam(f"{place}_value", type_=column.type)
+        here = tuple_(column, table.c.id)
+        last = tuple_(value, bindparam(f"{place}_id", type_=Integer))
         return here < last if self.falling else here > last
 
     def sort(self, query: Query, *columns: ColumnElement[Any]) -> Query:
@@ -45,66 +61,128 @@ class ListOrder(Struct, frozen=True, kw_only=True):
         """The first picks of a page."""
         query: Query = select(picks.c.id, picks.c.sorted_by).where(*where)
         query = self.sort(query, picks.c.sorted_by, picks.c.id)
-        return query.limit(self.limit).subquery("picked")
+        return query.limit(ROWS).subquery("picked")
 
     def rows(self, table: FromClause, picked: FromClause) -> Query:
         """The rows of devices that were picked."""
         query: Query = select(*columns_of(table), picked.c.sorted_by)
         query = query.select_from(table.join(picked, picked.c.id == table.c.id))
-        return self.sort(query, picked.c.sorted_by, picked.c.id).limit(self.limit)
+        return self.sort(query, picked.c.sorted_by, picked.c.id).limit(ROWS)
 
     def met(self, table: FromClause, *where: ColumnElement[bool]) -> Query:
         """The rows of devices that are come by in their order."""
         by = table.c[self.name]
         picks = self.picks(table).where(*where)
         query: Query = picks.with_only_columns(*columns_of(table), by.label("sorted_by"))
-        return self.sort(query, by, table.c.id).limit(self.limit)
+        return self.sort(query, by, table.c.id).limit(ROWS)
+
+
+def place_values(place: str, value: object, number: int) -> Values:
+    """The values of a place in an order, as statements name them."""
+    return {f"{place}_value": value, f"{place}_id": number}
 
 
 def ways_to(
-    connection: Connection, query: DeviceQuery, found: Found, order: ListOrder
-) -> Iterator[Query]:
+    connection: Connection, query: DeviceQuery, found: Found, order: ListOrder, values: Values
+) -> Iterator[tuple[Query, Values]]:
     """Queries for the rows of a page; of several the first that fills it counts, else the last.
 
     Where what is sought is rare an index in the order asked for would be read to its end: it is
-    found first, and sorted.
+    found first, and sorted.  ``values`` tell how many rows and from where on.
     """
-    table, search = found.table, found.search
+    search = found.search
+    told = {**found.values, **values}
     if few_by_facets(connection, query, RARE):
-        words = found.walked() if found.finds_many else found.counted()
-        yield order.rows(table, order.first(kept(order.picks(table).where(words.but()))))
+        few = found.walked() if found.finds_many else found
+        yield statement_of(sorted_query, few.shape, order), told
     elif search is None:
-        yield order.met(table, found.but())
+        yield statement_of(met_query, found.shape, order), told
     elif not search.many:
-        picks = order.picks(table).where(found.counted().but())
-        yield order.rows(table, order.first(kept(picks)))
+        yield statement_of(sorted_query, found.shape, order), told
     else:
-        yield from ways_to_many(connection, query, found, search, order)
+        yield from ways_to_many(connection, query, found, order, told)
+
+
+@lru_cache(maxsize=KEPT)
+def sorted_query(shape: ListShape, order: ListOrder) -> Query:
+    """What finds all devices of a list and sorts them."""
+    picks = kept(order.picks(shape.table).where(shape.but()))
+    return order.rows(shape.table, order.first(picks))
+
+
+@lru_cache(maxsize=KEPT)
+def met_query(shape: ListShape, order: ListOrder) -> Query:
+    """What comes by the devices of a list in their order."""
+    return order.met(shape.table, shape.but())
+
+
+@lru_cache(maxsize=KEPT)
+def met_until_query(shape: ListShape, order: ListOrder) -> Query:
+    """What comes by the devices of a list in their order, no further than to a last place."""
+    return order.met(shape.table, shape.but(), ~order.beyond(shape.table, LAST))
+
+
+@lru_cache(maxsize=KEPT)
+def far_query(shape: ListShape, order: ListOrder, walk: int) -> Query:
+    """What finds the device so many further on in an order, whatever the list asks for."""
+    table = shape.table
+    picks = order.picks(table).where(table.c.estate == ESTATE)
+    return order.sort(picks, table.c[order.name], table.c.id).offset(walk).limit(1)
+
+
+@lru_cache(maxsize=KEPT)
+def rarest_query(shape: ListShape, order: ListOrder) -> Query:
+    """What sorts all that the rarest word finds before the other words are looked for."""
+    table, words = shape.table, shape.words
+    assert words is not None
+    wordless = replace(shape, words=WordShape((), None))
+    keys = kept(order.picks(table).where(wordless.but(), words.looked_up(table.c.id)))
+    whole = order.sort(select(keys), keys.c.sorted_by, keys.c.id)
+    found_in_order = whole.offset(0).subquery("in_order")  # in order before it is narrowed
+    return order.rows(table, order.first(found_in_order, *words.others(found_in_order.c.id)))
+
+
+@lru_cache(maxsize=KEPT)
+def sifted_query(shape: ListShape, order: ListOrder) -> Query:
+    """What goes through an index in the order asked for, beside a table of what a word finds.
+
+    No device is read but those that the rarest word finds, and no more than fill a page.  That the
+    condition is true is asked for so that no database begins with what the word finds.
+    """
+    table, words = shape.table, shape.words
+    assert words is not None
+    walk = table.alias("walk")
+    found = words.looked_up(walk.c.id).is_(True)
+    picks = order.picks(walk).where(walk.c.estate == ESTATE, found)
+    met = order.sort(picks, walk.c[order.name], walk.c.id).offset(0).subquery("in_order")
+    wordless = replace(shape, words=WordShape((), None))
+    query: Query = select(*columns_of(table), met.c.sorted_by)
+    query = query.select_from(met.join(table, met.c.id == table.c.id))
+    query = query.where(wordless.but(), *words.others(table.c.id))
+    return order.sort(query, met.c.sorted_by, met.c.id).limit(ROWS)
 
 
 def ways_to_many(
-    connection: Connection, query: DeviceQuery, found: Found, search: WordSearch, order: ListOrder
-) -> Iterator[Query]:
+    connection: Connection, query: DeviceQuery, found: Found, order: ListOrder, told: Values
+) -> Iterator[tuple[Query, Values]]:
     """The ways where words find very many: they are likely met soon, in the order asked for.
 
     Else what the rarest word finds is sorted before the others are looked for, so that few
     devices are asked for these.
     """
-    table = found.table
-    if query.on is None and search.rarest >= LOOK:
-        own = table.c.estate == search.estate
-        end = order.sort(order.picks(table).where(own), table.c[order.name], table.c.id)
-        last = connection.execute(end.offset(WALK).limit(1)).first()
-        walked = found.walked().but()
+    search = found.search
+    if query.on is None and search is not None and search.rarest >= LOOK:
+        far = statement_of(far_query, found.shape, order, WALK)
+        last = connection.execute(far, told).first()
+        walked = found.walked().shape
         if last is None:
-            yield order.met(table, walked)
+            yield statement_of(met_query, walked, order), told
             return
-        yield order.met(table, walked, ~order.beyond(table, (last.sorted_by, last.id)))
-    picks = order.picks(table).where(found.but(), search.looked_up(table.c.id))
-    keys = kept(picks)
-    whole = order.sort(select(keys), keys.c.sorted_by, keys.c.id)
-    found_in_order = whole.offset(0).subquery("in_order")  # in order before it is narrowed
-    yield order.rows(table, order.first(found_in_order, *search.others(found_in_order.c.id)))
+        until = place_values(LAST, last.sorted_by, last.id)
+        yield statement_of(met_until_query, walked, order), {**told, **until}
+        yield statement_of(sifted_query, found.shape, order), told
+    else:
+        yield statement_of(rarest_query, found.shape, order), told
 
 
 def kept(picks: Query) -> FromClause:

@@ -64,8 +64,17 @@ class RowsAhead:
 
 def is_gap(before: str, place: str) -> bool:
     """Whether blank lines stand between two places."""
-    one, other = NUMBER.search(before), NUMBER.search(place)
-    return bool(one and other) and int(other[1]) - int(one[1]) > 1  # type: ignore[index]
+    one, other = number_of_place(before), number_of_place(place)
+    return one is not None and other is not None and other - one > 1
+
+
+def number_of_place(place: str) -> int | None:
+    """The number at the end of a place; None where there is none."""
+    last = place[place.rfind(" ") + 1 :]
+    if last.isdecimal():
+        return int(last)
+    match = NUMBER.search(last)
+    return int(match[1]) if match else None
 
 
 def is_aside(rows: Sequence[list[str]], usual: float, *, apart: bool = True) -> bool:

@@ -167,11 +167,7 @@ def is_tool_layout(layout: ToolLayout, headers: list[str]) -> bool:
 
 def read(layout: ToolLayout) -> Callable[[InputFeed], Iterator[Item]]:
     """The reader of tables in that layout."""
-
-    def reader(feed: InputFeed) -> Iterator[Item]:
-        yield from table(rows(feed), feed, layout)
-
-    return reader
+    return lambda feed: table(rows(feed), feed, layout)
 
 
 def read_any_table(feed: InputFeed) -> Iterator[Item]:
@@ -365,27 +361,28 @@ class Begun:
         told = f"{self._feed.file}: {place}: {many} rows without a sign of equipment, passed over"
         self._feed.notes.append(told)
 
-    def _read(self, place: str, cells: list[str]) -> Iterator[Item]:
+    def _read(self, place: str, cells: list[str]) -> Iterable[Item]:
         """What one row tells, of each of the tables that stand side by side."""
         self._feed.records += 1
         if self._whole is not None and len(cells) > len(self._whole.forms):
             cells = self._whole.whole(cells)
         if self._numbered:
-            for number, row in enumerate(self._numbered.rows(cells), 1):
-                yield from self.rows.add(f"{place} part {number}", row)
-            return
-        if len(self._places) == 1:
-            cells = cells[self._places[0]]
-            if "\n" not in "".join(cells):
-                yield from self.rows.add(place, cells)
-                return
+            return self._read_parts(place, enumerate(self._numbered.rows(cells), 1))
+        if len(self._places) > 1:
+            parts = enumerate((cells[part] for part in self._places), 1)
+            return self._read_parts(place, (one for one in parts if any(one[1])))
+        cells = cells[self._places[0]]
+        if "\n" in "".join(cells):
             rows = list(several(self.rows.roles, cells))
-            for number, row in enumerate(rows, 1):
-                yield from self.rows.add(f"{place} part {number}" if len(rows) > 1 else place, row)
-            return
-        for number, part in enumerate(self._places, 1):
-            if any(cells[part]):
-                yield from self.rows.add(f"{place} part {number}", cells[part])
+            if len(rows) > 1:
+                return self._read_parts(place, enumerate(rows, 1))
+            return self.rows.add(place, rows[0]) if rows else ()
+        return self.rows.add(place, cells)
+
+    def _read_parts(self, place: str, parts: Iterable[tuple[int, list[str]]]) -> Iterator[Item]:
+        """What the parts of a row tell, each as a row of its own, by their numbers."""
+        for number, row in parts:
+            yield from self.rows.add(f"{place} part {number}", row)
 
     def _is_header(self, cells: list[str]) -> bool:
         """Whether a row further down is the headers of another table.

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -125,13 +124,14 @@ def column_cells(rows: Iterable[Sequence[str]], *columns: int) -> list[str]:
     return [row[at] for row in rows for at in columns if at < len(row) and row[at]]
 
 
-@lru_cache(maxsize=4_096)
 def likeness(text: str) -> str:
     """A name that ends in a number, with zeros for it: *Cam 17* is like *Cam 00*; else the text.
 
     Whatever is told of the one by its words is true of the other, so that it is told once.
     """
     bare = text.rstrip(FIGURES)
+    if bare == text:
+        return text
     many = len(text) - len(bare)
     if not 0 < many < 7 or not text.isascii() or not bare.replace(" ", "").isalpha():
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from statistics import median
 
 from msgspec.structs import replace
@@ -12,17 +13,24 @@ from unbadge.model import Observation, Rejected
 from unbadge.model.evidence import ABSENT, CameraState
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.lists.asides import is_place, is_signature
 from unbadge.sources.lists.carried import CellsAbove
 from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import is_date
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import about_cameras, is_total
-from unbadge.sources.lists.row import ListTable, RowNames, row_host, row_names, row_told
+from unbadge.sources.lists.row import (
+    ListTable,
+    RowNames,
+    recorder_named,
+    row_host,
+    row_names,
+    row_told,
+)
 from unbadge.sources.lists.standing import headed_state
+from unbadge.sources.lists.sums import RunningSums, is_none, is_sum_of_numbers
 from unbadge.sources.lists.values import Told, cell_readers, cells_by_role, is_dead, is_rule
-from unbadge.sources.source import RecordHost
 
 TELLING = frozenset(
     {
@@ -40,16 +48,10 @@ TELLING = frozenset(
 NAMING = frozenset(
     {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.BRAND, ColumnRole.MODEL}
 )
-HANGS_ON = re.compile(
-    r"(?i)\b(?:on|behind|via|to)\s+(?:recorder|nvr|dvr)\s+(?:no\.?\s*)?([A-Za-z0-9][\w.:/\-]*)"
-)
-CALLED = (ColumnRole.ASSET, ColumnRole.HOSTNAME)  # by these a recorder's own row is found
 DIGIT = re.compile(r"\d")
-MOST = 200_000  # rows that may wait, and names that are remembered
+MOST = 200_000  # rows that may wait
 SPARSE = 3  # cells that rows usually fill where a row with one is a remark
 FEW_SITES = 0.4  # part of the rows without a site, where it stands once a block
-SUM = re.compile(r"[\d., ]{1,12}")  # a number as people write one
-SUMMED = 2  # rows above a sum, at the least
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.OWNER})
 
 
@@ -63,16 +65,6 @@ def notices(found: Columns, feed: InputFeed, place: str) -> Iterator[Rejected]:
     if found.unread:
         named = ", ".join(found.unread)
         yield feed.reject(place, f"columns of unknown meaning not read: {named}"[:2000])
-
-
-def recorder_named(told: Told) -> str:
-    """The recorder that a row names as the one its camera hangs on, or nothing."""
-    if named := told.get(ColumnRole.BEHIND):
-        return named[0]
-    for text in told.get(ColumnRole.TEXT, ()):
-        if match := HANGS_ON.search(text):
-            return match[1].rstrip(".,;:)")
-    return ""
 
 
 def heads_state(filled: Sequence[str]) -> bool:
@@ -112,8 +104,8 @@ class TableRows:
         self._sums = RunningSums()
         self._has_site = not PLACES.isdisjoint(found.roles)
         self._sites = BlockSites(found, sample)
+        self._alike = AlikeRows(found.roles, feed, self._sums, is_able=not self._sites.fills)
         self._headed = False  # whether a heading stands right above, and no device between
-        self._keys: dict[str, str] = {}
         self._waiting: list[tuple[str, Told, str, ListTable]] = []
 
     def add(self, place: str, cells: list[str]) -> Sequence[Observation | Rejected]:
@@ -121,6 +113,13 @@ class TableRows:
         if cells == self._headers or is_rule(cells):
             return ()
         cells = self._above.fill(cells)
+        if says := self._alike.read(place, cells, self._table):
+            self._headed = False
+            return says
+        return self._read(place, cells)
+
+    def _read(self, place: str, cells: list[str]) -> Sequence[Observation | Rejected]:
+        """What a row says, cell by cell."""
         told = cells_by_role(self._readers, cells)
         if not told:
             self._begin_block([cell for cell in cells if cell])
@@ -133,20 +132,13 @@ class TableRows:
             return (self._feed.reject(place, "a row that names no device"),)
         self._headed = False
         host, refused = row_host(told, named, self._feed, place, self._table.witness)
-        self._note_names(told, host)
+        called = chain(told.get(ColumnRole.ASSET, ()), told.get(ColumnRole.HOSTNAME, ()))
+        self._alike.note(called, host.mac or host.serial or host.ip or host.device or "")
         recorder = recorder_named(told)
         if recorder and len(self._waiting) < MOST:
             self._waiting.append((place, told, recorder, self._table))
             return ()
         return [*row_told(told, named, host, self._table), *refused]  # cells of a row that is used
-
-    def _note_names(self, told: Told, host: RecordHost) -> None:
-        """By what a device may be called where a camera names it as its recorder."""
-        key = host.mac or host.serial or host.ip or host.device or ""
-        if len(self._keys) < MOST:
-            for role in CALLED:
-                for name in told.get(role, ()):
-                    self._keys.setdefault(name.lower(), key)
 
     def _is_remark(self, told: Told, cells: list[str], named: RowNames) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
@@ -198,7 +190,7 @@ class TableRows:
     def finish(self) -> Iterator[Observation | Rejected]:
         """What the rows that waited say."""
         for place, told, recorder, table in self._waiting:
-            key = self._keys.get(recorder.lower()) or ip_text(recorder) or recorder
+            key = self._alike.called.get(recorder.lower()) or ip_text(recorder) or recorder
             named = row_names(told)
             host, refused = row_host(told, named, self._feed, place, table.witness, key)
             yield from row_told(told, named, host, table)
@@ -215,59 +207,14 @@ class BlockSites:
         """No site met yet."""
         at = found.roles.index(ColumnRole.SITE) if ColumnRole.SITE in found.roles else -1
         cells = [row[at] if at < len(row) else "" for row in sample] if at >= 0 else []
-        self._fills = bool(cells and cells[0]) and cells.count("") >= FEW_SITES * len(cells)
+        self.fills = bool(cells and cells[0]) and cells.count("") >= FEW_SITES * len(cells)
         self._last: list[str] = []
 
     def fill(self, told: Told) -> None:
         """Gives a row without a site that of its block."""
-        if not self._fills:
+        if not self.fills:
             return
         if ColumnRole.SITE in told:
             self._last = told[ColumnRole.SITE]
         elif self._last:
             told[ColumnRole.SITE] = list(self._last)
-
-
-def is_none(told: Told, named: RowNames) -> bool:
-    """Whether a row says that there are none of what it names, and names no unit."""
-    many = told.get(ColumnRole.QUANTITY, ())
-    if not many or ColumnRole.SERIAL in told or named.at.ips or named.macs:
-        return False
-    return all(count_in(cell) == 0 for cell in many)
-
-
-def is_sum_of_numbers(told: Told, filled: list[str]) -> bool:
-    """Whether a row is a word for a sum and numbers, whatever columns they stand in."""
-    return (
-        len(filled) > 1
-        and ColumnRole.SERIAL not in told
-        and is_total(filled[0])
-        and all(map(SUM.fullmatch, filled[1:]))
-    )
-
-
-class RunningSums:
-    """What the quantities of a table add up to, since its start and since the last sum in it."""
-
-    def __init__(self) -> None:
-        """No row yet."""
-        self._all = 0
-        self._block = 0
-        self._rows = 0
-        self._made = True  # whether all rows so far named a make or model
-
-    def add(self, told: Told) -> None:
-        """Takes in a row of equipment."""
-        many = next(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))), 0)
-        self._all, self._block, self._rows = self._all + many, self._block + many, self._rows + 1
-        self._made = self._made and (ColumnRole.BRAND in told or ColumnRole.MODEL in told)
-
-    def take_total(self, told: Told) -> bool:
-        """Whether a row without make and model says what the rows above it add up to."""
-        if ColumnRole.BRAND in told or not self._made or self._rows < SUMMED:
-            return False
-        many = next(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))), 0)
-        if not many or many not in {self._all, self._block}:
-            return False
-        self._block = 0
-        return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -36,6 +37,9 @@ SIGNALS = (
 )
 
 
+HANGS_ON = re.compile(
+    r"(?i)\b(?:on|behind|via|to)\s+(?:recorder|nvr|dvr)\s+(?:no\.?\s*)?([A-Za-z0-9][\w.:/\-]*)"
+)
 NAMES = (ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.TEXT, ColumnRole.QUANTITY)
 
 
@@ -252,3 +256,13 @@ def row_host(
 def first_told(told: Told, role: ColumnRole) -> str | None:
     """The first of the values that a row has of a kind."""
     return next(iter(told.get(role, ())), None)
+
+
+def recorder_named(told: Told) -> str:
+    """The recorder that a row names as the one its camera hangs on, or nothing."""
+    if named := told.get(ColumnRole.BEHIND):
+        return named[0]
+    for text in told.get(ColumnRole.TEXT, ()):
+        if match := HANGS_ON.search(text):
+            return match[1].rstrip(".,;:)")
+    return ""

@@ -12,21 +12,22 @@ from unbadge.web.access.gate import KEY, Visit
 from unbadge.web.access.people import Role
 
 Connection = ASGIConnection[Any, Any, Any, Any]
+# They are coroutines so that no thread is begun to ask them.
 OPEN = "open"  # the option of routes that need nobody: the way in, and files of ours
 
 
-def needs_reader(connection: Connection, handler: BaseRouteHandler) -> None:
+async def needs_reader(connection: Connection, handler: BaseRouteHandler) -> None:
     """Nothing for whoever may read; raises for all others, but on the way in."""
     if not handler.opt.get(OPEN):
         check_role(connection, Role.READER)
 
 
-def needs_editor(connection: Connection, _: BaseRouteHandler) -> None:
+async def needs_editor(connection: Connection, _: BaseRouteHandler) -> None:
     """Nothing for whoever may add and decide; raises for all others."""
     check_role(connection, Role.EDITOR)
 
 
-def needs_admin(connection: Connection, _: BaseRouteHandler) -> None:
+async def needs_admin(connection: Connection, _: BaseRouteHandler) -> None:
     """Nothing for whoever may let others in; raises for all others."""
     check_role(connection, Role.ADMIN)
 

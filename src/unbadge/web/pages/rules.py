@@ -22,8 +22,9 @@ from unbadge.web.desk import Desk
 from unbadge.web.estates import estate_of
 from unbadge.web.forms import posted
 from unbadge.web.owners import owner_choices, owner_of
-from unbadge.web.page import Page, Problem, reply, told_day, told_owner
+from unbadge.web.page import Page, Problem, reply, told_owner
 from unbadge.web.ready.pages import kept_ready
+from unbadge.web.show.days import told_day
 from unbadge.web.show.marks import Mark, answer_mark, outcome_mark
 from unbadge.web.threads import threaded
 

@@ -15,10 +15,11 @@ from unbadge.report.plain import QUESTIONS, basis, count_devices, has_ground
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_choices
-from unbadge.web.page import Page, reply, told_day
+from unbadge.web.page import Page, reply
 from unbadge.web.pages.changes import changes_of, first_lines
 from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.charts import tally_bars
+from unbadge.web.show.days import told_day
 from unbadge.web.show.listing import ListRow, list_row
 from unbadge.web.show.marks import SURE, Mark, answer_mark
 from unbadge.web.threads import threaded

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from unbadge.errors import RegisterError
+from unbadge.jobs.look import look_at
 from unbadge.model import Context
 from unbadge.register.nouns import Estate
 from unbadge.web.desk import Desk
@@ -14,6 +15,7 @@ from unbadge.web.pages.sites import ranked_sites
 from unbadge.web.show.counting import counts_of
 from unbadge.web.show.listing import list_asked
 
+WARM_WORDS = "camera 00:00:5e:00:53:01"  # words of each kind that are compared with patterns
 LOG = logging.getLogger("unbadge.web")
 
 
@@ -36,7 +38,10 @@ def warm_estate(desk: Desk, estate: Estate) -> None:
     """Have ready what the first pages of an estate tell."""
     desk.standing(estate, desk.today())
     desk.lexicon(estate.profile)
-    desk.book(estate, Context(as_of=desk.today(), profile=estate.profile))
+    context = Context(as_of=desk.today(), profile=estate.profile)
+    desk.book(estate, context)
+    desk.judge(context)
+    look_at(WARM_WORDS, desk.assessor(context))
     asked = list_asked(())
     ranked_sites(desk, estate)
     views_of(desk, estate, asked)

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.model.outcome import Sureness
 from unbadge.register.nouns import FacetValue, ListCount
 from unbadge.report.lexicon import Lexicon
+from unbadge.web.show.links import shown
 from unbadge.web.show.listing import EVERY, FACETS, UNSAID, FacetKind, ListAsked
 from unbadge.web.show.marks import SURE, WRONG, Mark
 
 FIRST_VALUES = 6  # of a filter that stand open
+# Where values stand in filters that have an order of their own.
+ORDERS = {
+    "sure": {value.value: place for place, value in enumerate(Sureness)},
+    "wrong": {value: place for place, value in enumerate(WRONG)},
+}
 MOST_VALUES = 46  # that a filter offers; others are found by the search box
 
 
@@ -38,6 +45,27 @@ class FacetBox(Struct, frozen=True, kw_only=True):
     more: tuple[FacetChoice, ...]
     left_out: int = 0  # values that are not offered: those with the fewest devices
 
+    @property
+    def first_options(self) -> Markup:
+        """The values that stand open, as what one ticks."""
+        return Markup("").join(option_html(self.name, one) for one in self.open)
+
+    @property
+    def other_options(self) -> Markup:
+        """The other values, as what one ticks."""
+        return Markup("").join(option_html(self.name, one) for one in self.more)
+
+
+def option_html(name: str, one: FacetChoice) -> Markup:
+    """A value of a filter as what one ticks; written here, as a page may have two hundred."""
+    words = f"<span>{shown(one.words)}</span>" if one.mark is None else one.mark.__html__()
+    number = "" if one.devices is None else f"<span>{one.devices:,}</span>"
+    tick = " checked" if one.chosen else ""
+    return Markup(  # noqa: S704 - its parts are escaped
+        f'<label class="opt"><input type="checkbox" name="{shown(name)}" '
+        f'value="{shown(one.value)}"{tick}>{words}{number}</label>'
+    )
+
 
 def facet_boxes(counted: ListCount, asked: ListAsked, lexicon: Lexicon) -> Iterator[FacetBox]:
     """The filters with their counts; one that cannot tell anything apart is left out.
@@ -51,11 +79,12 @@ def facet_boxes(counted: ListCount, asked: ListAsked, lexicon: Lexicon) -> Itera
         if facet is None or (len(facet.values) < 2 and kind.name not in asked.where):
             continue
         wanted = asked.where.get(kind.name, ())
+        order = ORDERS.get(kind.name, {})
         ranked = sorted(
             facet.values,
             key=lambda one: (
                 (one.value or UNSAID) not in wanted,
-                order_of(kind.name, one.value),
+                order.get(one.value, 0),
                 -one.devices,
             ),
         )
@@ -93,12 +122,6 @@ def facet_choice(
         mark=mark,
         toggle_url=f"/devices?{toggled}",
     )
-
-
-def order_of(name: str, value: str) -> int:
-    """Where a value stands in a filter whose values have an order of their own."""
-    order = {"sure": tuple(Sureness), "wrong": tuple(WRONG)}.get(name, ())
-    return order.index(value) if value in order else 0
 
 
 def value_words(name: str, value: str, lexicon: Lexicon) -> tuple[str, Mark | None]:

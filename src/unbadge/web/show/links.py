@@ -14,6 +14,11 @@ ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;:!?]")
 KEPT, LISTS = 2048, 8  # texts, such as sources of rules, which many devices share; lists
 
 
+def shown(text: str) -> Markup:
+    """A text of others as markup: escaped, its control characters to be seen."""
+    return escape(show_controls(text))
+
+
 @lru_cache(maxsize=KEPT)
 def linked(text: str) -> Markup:
     """A text as markup: its addresses are links that tell no other server where one comes from."""

@@ -20,6 +20,8 @@ from unbadge.report.words import outcome_words
 from unbadge.web.show.marks import SURE, WRONG, Mark
 
 SIZES = (20, 100, 1000)
+LIST_ONLY = "list only"  # where nobody saw a device
+NO_BADGE = "None read"
 UNSAID = "-"  # how an address says "not known"
 
 
@@ -217,13 +219,13 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
         place=row.location or row.note[:60] or "Place not known",
         site=row.site or "No site named",
         names=row.ip or row.mac or row.serial or row.key,
-        badge=row.badge or "None read",
+        badge=row.badge or NO_BADGE,
         model="" if row.model in row.badge else row.model,
         maker=maker_shown(row, lexicon, shown=shown),
         shown=shown,
         sure=SURE[sureness],
         wrong=WRONG[row.hole],
-        seen=(row.last_seen[:10] if row.last_seen else "list only"),
+        seen=(row.last_seen[:10] if row.last_seen else LIST_ONLY),
         sold_as=row.badge if row.rebadged else "",
         cells={
             "kind": row.device_type,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from markupsafe import Markup
 from msgspec import Struct
 
 from unbadge.model import Outcome, PlainAnswer, Question
 from unbadge.model.outcome import Sureness
 from unbadge.report.plain import PAGE_TONES, tone
 from unbadge.report.words import outcome_words
+from unbadge.web.show.links import shown
+
+KEPT = 512  # states that stand on many pages
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -16,6 +22,10 @@ class Mark(Struct, frozen=True, kw_only=True):
     words: str
     shape: str
     tone: str
+
+    def __html__(self) -> str:
+        """The state as markup: its shape, where it has one, before its word."""
+        return mark_html(self)
 
 
 SURE = {
@@ -56,6 +66,14 @@ WRONG = {
     "cannot-say": CANNOT_SAY,
     "none": NONE_FOUND,
 }
+
+
+@lru_cache(maxsize=KEPT)
+def mark_html(mark: Mark) -> Markup:
+    """A state as markup."""
+    shape = Markup('<svg aria-hidden="true"><use href="#{}"/></svg>').format(mark.shape)
+    told = Markup('<span class="state {}">{}{}</span>')
+    return told.format(mark.tone, shape if mark.shape else "", shown(mark.words))
 
 
 def outcome_mark(outcome: Outcome) -> Mark:

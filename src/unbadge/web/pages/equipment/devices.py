@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from litestar import Response, get, post
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from unbadge.web.estates import back_to, estate_of
 from unbadge.web.forms import posted
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.ready.pages import kept_ready
+from unbadge.web.show.cells import row_cells
 from unbadge.web.show.counting import at_least, counts_of
 from unbadge.web.show.filters import FacetBox, chips_of, facet_boxes
 from unbadge.web.show.listing import (
@@ -26,6 +28,7 @@ from unbadge.web.show.listing import (
     STANDARD,
     ListAsked,
     ListRow,
+    SavedView,
     list_asked,
     list_row,
 )
@@ -79,6 +82,7 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
         view={
             "asked": asked,
             "rows": rows,
+            "cells": {row.id: row_cells(row, asked.columns) for row in rows},
             "groups": groups_of(rows) if asked.grouped else (("", rows),),
             "sites": sites_of(counted),
             "facets": boxes,
@@ -132,12 +136,21 @@ def views_of(
 ) -> tuple[tuple[str, str, int, bool], ...]:
     """The saved views: name, query, how many now, and whether one looks at it."""
     plain = "&".join(f"{name}={value}" for name, value in asked.pairs if name != "cols")
+    own = desk.views.of(estate.slug)
+    key = f"views {msgspec.json.encode(own).decode()}"
+    counted = desk.answer(estate, key, lambda: count_views(desk, estate, (*STANDARD, *own)))
+    return tuple((one.name, one.query, many, one.query == plain) for one, many in counted)
+
+
+def count_views(
+    desk: Desk, estate: Estate, views: tuple[SavedView, ...]
+) -> tuple[tuple[SavedView, int], ...]:
+    """Saved views with how many devices each has now."""
     found = []
-    for view in (*STANDARD, *desk.views.of(estate.slug)):
+    for view in views:
         pairs = [tuple(part.split("=", 1)) for part in view.query.split("&") if "=" in part]
         query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)
-        many = counts_of(desk, estate, query, ()).devices
-        found.append((view.name, view.query, many, view.query == plain))
+        found.append((view, counts_of(desk, estate, query, ()).devices))
     return tuple(found)
 
 

@@ -1,0 +1,208 @@
+"""Rows that differ in names and words alone: what such a row says is worked out once for them all.
+
+Makes, models and kinds repeat down a list, and what they say of a device is then known.  Addresses,
+numbers, names and places are a row's own; where they say no more than themselves they are put into
+what was worked out.  Any other row is left to be read cell by cell, with the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from msgspec import Struct
+
+from unbadge.model import Observation, Origin, Signal
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.lists.counts import count_in
+from unbadge.sources.lists.forms import CellAddresses, has_digit, is_date
+from unbadge.sources.lists.headers import UNREAD, ColumnRole
+from unbadge.sources.lists.kinds import is_total
+from unbadge.sources.lists.own_cells import OWN
+from unbadge.sources.lists.row import ListTable, RowNames, make_and_model, row_told
+from unbadge.sources.lists.sums import RunningSums, are_sums, first_count, is_made
+from unbadge.sources.lists.values import OPENS, Told, cleaner
+from unbadge.sources.source import RecordHost
+
+MOST_FORMS = 4_096
+MOST_CALLED = 200_000
+MARK = "\ue000"  # stands around the number of an open place; no cell has it
+OPEN = re.compile(f"{MARK}(\\d+){MARK}")
+A_DAY = "9999-12-31"  # stands for a row's own day
+LOCATION = ColumnRole.LOCATION
+PASSED = UNREAD | {None}
+UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
+KEYS = (ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.ASSET, ColumnRole.HOSTNAME)
+
+
+class RowForm(Struct, frozen=True, gc=False):
+    """What rows of one kind say, with places left open, and what else is counted of them.
+
+    ``told`` gives each signal with the place of its text among a row's own cells and ``texts``;
+    ``joined`` are texts made of several of a row's own cells.
+    """
+
+    told: tuple[tuple[Signal, int], ...]
+    texts: tuple[str, ...]
+    joined: tuple[str, ...]
+    both: str  # make and model as one text
+    many: int
+    is_made: bool  # whether a make or model is told
+    is_sure: bool  # whether a row with such names can be no sum
+
+
+class AlikeRows:
+    """The rows of one table that are read by what is known of others like them."""
+
+    def __init__(
+        self,
+        roles: Sequence[ColumnRole | None],
+        feed: InputFeed,
+        sums: RunningSums,
+        *,
+        is_able: bool = True,
+    ) -> None:
+        """No row known yet; ``sums`` take in the quantities of those that are read."""
+        self._feed = feed
+        self._sums = sums
+        self._width = len(roles)
+        own = [(at, role) for at, role in enumerate(roles) if role in OWN]
+        self._own = tuple((at, role, OWN[role]) for at, role in own if role)
+        fixed = [at for at, role in enumerate(roles) if role not in OWN and role not in PASSED]
+        self._fixed = tuple((at, role, cleaner(role)) for at in fixed if (role := roles[at]))
+        self._key = itemgetter(*fixed) if fixed else str
+        held = [role for _, role, _ in self._own]
+        self._is_able = is_able and all(
+            held.count(role) < 2 for role in held if role is not LOCATION
+        )
+        self._at = [held.index(role) if role in held else -1 for role in KEYS]
+        self._forms: dict[object, RowForm | None] = {}
+        self._table: ListTable | None = None
+        self.called: dict[str, str] = {}
+
+    def read(self, place: str, cells: list[str], table: ListTable) -> list[Observation] | None:
+        """What a row says, where it is like others; None where it has to be read."""
+        if len(cells) != self._width or not self._is_able:
+            return None
+        values: list[str] = []
+        for at, _, read in self._own:
+            cell = cells[at]
+            value = read(cell) if cell else ""
+            if value is None:
+                return None
+            values.append(value)
+        form = self._form_of(cells, values, table)
+        if form is None or (form.both and form.both in values):
+            return None
+        if not form.is_sure and are_sums(cells):
+            return None
+        self._sums.count(form.many, made=form.is_made)
+        return self._fill(form, place, values, table)
+
+    def _form_of(self, cells: list[str], values: list[str], table: ListTable) -> RowForm | None:
+        """What is known of rows with such cells."""
+        if table is not self._table or len(self._forms) >= MOST_FORMS:
+            self._forms.clear()
+            self._table = table
+        key = (self._key(cells), tuple(map(bool, values)) if "" in values else None)
+        if key not in self._forms:
+            self._forms[key] = self._work_out(cells, values, table)
+        return self._forms[key]
+
+    def _work_out(self, cells: list[str], values: list[str], table: ListTable) -> RowForm | None:
+        """What rows with such cells say; None where they may be no device's, or wait for others."""
+        told: Told = {}
+        for at, role, cleaned in self._fixed:
+            cell = cells[at]
+            if cell[:1] in OPENS or MARK in cell or is_total(cell):
+                return None
+            if value := cleaned(cell):
+                told.setdefault(role, []).append(value)
+        for number, (_, role, _) in enumerate(self._own):
+            if values[number]:
+                text = A_DAY if role is ColumnRole.INSTALLED else f"{MARK}{number}{MARK}"
+                told.setdefault(role, []).append(text)
+        many = list(map(count_in, told.get(ColumnRole.QUANTITY, ())))
+        if ColumnRole.BEHIND in told or 0 in many or not self._is_named(told):
+            return None
+        named = RowNames(
+            at=CellAddresses(tuple(told.get(ColumnRole.IP, ()))),
+            macs=tuple(told.get(ColumnRole.MAC, ())),
+        )
+        host = RecordHost(
+            origin=self._feed.origin(),
+            mac=next(iter(named.macs), None),
+            serial=next(iter(told.get(ColumnRole.SERIAL, ())), None),
+        )
+        return self._form(told, row_told(told, named, host, table))
+
+    @staticmethod
+    def _is_named(told: Told) -> bool:
+        """Whether a row has two cells that tell anything, and one of them names its device."""
+        codes = told.get(ColumnRole.MODEL, ())
+        named = not UNITS.isdisjoint(told) or any(has_digit(c) and not is_date(c) for c in codes)
+        return named and sum(map(len, told.values())) > 1
+
+    def _form(self, told: Told, says: list[Observation]) -> RowForm:
+        """What such a row says, with its own cells left open."""
+        numbers = {role: number for number, (_, role, _) in enumerate(self._own)}
+        texts: list[str] = []
+        joined: list[str] = []
+        places: list[tuple[Signal, int]] = []
+        for one in says:
+            if one.signal is Signal.INSTALLED:
+                places.append((one.signal, numbers[ColumnRole.INSTALLED]))
+            elif match := OPEN.fullmatch(one.value):
+                places.append((one.signal, int(match[1])))
+            elif MARK in one.value:
+                places.append((one.signal, -1 - len(joined)))
+                joined.append(OPEN.sub(r"{\1}", one.value.replace("{", "{{").replace("}", "}}")))
+            else:
+                places.append((one.signal, len(self._own) + 1 + len(texts)))
+                texts.append(one.value)
+        return RowForm(
+            told=tuple(places),
+            texts=tuple(texts),
+            joined=tuple(reversed(joined)),
+            both=make_and_model(told),
+            many=first_count(told),
+            is_made=is_made(told),
+            is_sure=ColumnRole.MAC in told or ColumnRole.SERIAL in told,
+        )
+
+    def _fill(
+        self, form: RowForm, place: str, values: list[str], table: ListTable
+    ) -> list[Observation]:
+        """What a row says: its own cells in what is known of its like."""
+        values.append("")  # stands for a column that the table has not
+        ip, mac, serial, asset, name = [values[at] for at in self._at]
+        device = None if ip or mac or serial else f"{self._feed.file} {asset or place}"
+        if asset or name:
+            self.note(filter(None, (asset, name)), mac or serial or ip or device or "")
+        values += form.texts
+        if form.joined:
+            values += [pattern.format(*values) for pattern in form.joined]
+        origin = Origin(file=self._feed.file, place=place)
+        row = self._feed.row(place)
+        witness = table.witness
+        return [
+            Observation(
+                signal=signal,
+                value=values[at],
+                origin=origin,
+                ip=ip or None,
+                mac=mac or None,
+                serial=serial or None,
+                device=device,
+                witness=witness,
+                row=row,
+            )
+            for signal, at in form.told
+        ]
+
+    def note(self, names: Iterable[str], key: str) -> None:
+        """By what a device may be called where a camera names it as its recorder."""
+        if len(self.called) < MOST_CALLED:
+            for name in names:
+                self.called.setdefault(name.lower(), key)

@@ -1,0 +1,111 @@
+"""Cells that are a row's own: addresses, numbers, names and places that say no more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from unbadge.formats.mac import mac_text, serial_mac
+from unbadge.model.evidence import ABSENT
+from unbadge.sources.address import NOWHERE
+from unbadge.sources.lists.cells import likeness
+from unbadge.sources.lists.counts import span_count
+from unbadge.sources.lists.forms import WRECK, installed_day, is_date
+from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists.kinds import about_cameras, is_total
+from unbadge.sources.lists.row import HANGS_ON
+from unbadge.sources.lists.standing import noted_state
+from unbadge.sources.lists.values import (
+    CLEAR,
+    OPENS,
+    code_of,
+    is_harmless,
+    number_of,
+    words_of,
+)
+
+# An address that stands for itself: each of its four parts is one of these.
+OCTETS = frozenset(map(str, range(256)))
+
+ReadCell = Callable[[str], str | None]
+
+
+def own_ip(cell: str) -> str | None:
+    """An address in its usual form, empty where the cell says nothing; None for all else."""
+    if cell.count(".") == 3 and OCTETS.issuperset(cell.split(".")) and cell != NOWHERE:
+        return cell
+    return None if code_of(cell) else ""
+
+
+def own_mac(cell: str) -> str | None:
+    """One hardware address, empty where the cell says nothing; None for all else."""
+    if len(cell) < 18 and len(cell.split()) == 1 and (found := mac_text(cell)):
+        return found
+    return None if number_of(cell) else ""
+
+
+def own_serial(cell: str) -> str | None:
+    """A serial number that is no wreck, day or hardware address; empty for nothing, else None."""
+    if CLEAR.fullmatch(cell) is None:
+        return None if number_of(cell) else ""
+    if cell[0].isalpha() and len(cell) not in {12, 17}:
+        return cell
+    return None if WRECK.fullmatch(cell) or is_date(cell) or serial_mac(cell) else cell
+
+
+@lru_cache(maxsize=4_096)
+def own_day(cell: str) -> str | None:
+    """The day since when a device hangs; empty where the cell tells none."""
+    return None if cell[0] in OPENS or is_total(cell) else installed_day(number_of(cell))
+
+
+@lru_cache(maxsize=4_096)
+def own_words(cell: str) -> str | None:
+    """Words without secrets and people that name a place or a version; None for a sum or remark."""
+    return None if cell[0] in OPENS or is_total(cell) else words_of(cell)
+
+
+def own_name(cell: str) -> str | None:
+    """Words that say no more than themselves, empty for nothing; None where they say more."""
+    like = likeness(cell)
+    if like != cell and "  " not in cell:
+        return cell if is_mere_name(like) else None
+    return mere_words(cell)
+
+
+@lru_cache(maxsize=4_096)
+def is_mere_name(like: str) -> bool:
+    """Whether nothing is to be cut out of names of this likeness, and they say no more."""
+    return is_harmless(like) and says_no_more(like)
+
+
+@lru_cache(maxsize=4_096)
+def mere_words(cell: str) -> str | None:
+    """The words of a cell that say no more than themselves."""
+    text = words_of(cell)
+    return text if not text or (cell[0] not in OPENS and says_no_more(text)) else None
+
+
+def says_no_more(text: str) -> bool:
+    """Whether words tell no state, sum, recorder or span of cameras."""
+    return not (
+        noted_state(likeness(text)) in ABSENT
+        or is_total(text)
+        or HANGS_ON.search(text)
+        or (likeness(text) == text and about_cameras(text) and span_count(text))
+    )
+
+
+# What is a row's own, by role, and how such a cell is read.
+OWN: dict[ColumnRole, ReadCell] = {
+    ColumnRole.IP: own_ip,
+    ColumnRole.MAC: own_mac,
+    ColumnRole.SERIAL: own_serial,
+    ColumnRole.ASSET: own_name,
+    ColumnRole.HOSTNAME: own_name,
+    ColumnRole.TEXT: own_name,
+    ColumnRole.LOCATION: own_name,
+    ColumnRole.SITE: own_words,
+    ColumnRole.FIRMWARE: own_words,
+    ColumnRole.INSTALLED: own_day,
+}

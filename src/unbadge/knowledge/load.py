@@ -227,11 +227,7 @@ def build(ledger: KnowledgeLedger, digest: str) -> Knowledge:
         lifecycle=tuple(ledger.typed("lifecycle", Lifecycle).values()),
         signatures=signatures,
         families=families,
-        words=pattern_words(
-            (one.pattern for one in signatures),
-            (one.pattern for one in families),
-            turn_words(false_friends),
-        ),
+        words=pattern_words(signatures, families, turn_words(false_friends)),
         policies=ledger.typed("policies", Policy),
         court_cases=tuple(ledger.typed("court_cases", CourtCase).values()),
         absences=tuple(ledger.typed("absences", Absence).values()),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -77,14 +78,17 @@ ANYTHING = Part()
 EMPTY = Part(frozenset({""}))
 
 
+Words = tuple[bytes, ...]
+
+
 class PatternWords(Struct, frozen=True):
     """The words that patterns need, each under its pattern; none under one that needs none."""
 
-    signatures: dict[str, tuple[bytes, ...]] = {}
-    codes: dict[str, tuple[bytes, ...]] = {}
-    turns: dict[str, tuple[bytes, ...]] = {}  # of false friends over names
+    signatures: dict[str, Words] = {}
+    codes: dict[str, Words] = {}
+    turns: dict[str, Words] = {}  # of false friends over names
 
-    def of(self, pattern: str, *, codes: bool) -> tuple[bytes, ...]:
+    def of(self, pattern: str, *, codes: bool) -> Words:
         """The words of a pattern, of product ``codes`` or of a signature; read now if need be."""
         known = (self.codes if codes else self.signatures).get(pattern)
         return needed_words(pattern, edges=codes) if known is None else known
@@ -104,22 +108,28 @@ def fold_codes(text: str) -> bytes:
     return (text if text.isascii() else FOREIGN.sub(EDGE, text)).encode()
 
 
-def pattern_words(
-    signatures: Iterable[str], codes: Iterable[str], turns: dict[str, tuple[bytes, ...]]
-) -> PatternWords:
-    """The words that patterns of signatures, and of product codes as families write them, need.
+class Patterned(Protocol):
+    """Whatever is found by a pattern."""
 
-    Those of ``turns`` are read already.
-    """
+    @property
+    def pattern(self) -> str:
+        """The pattern."""
+
+
+def pattern_words(
+    signatures: Iterable[Patterned], families: Iterable[Patterned], turns: dict[str, Words]
+) -> PatternWords:
+    """The words that patterns of signatures and of product codes need; ``turns`` as they are."""
+    codes = (code_pattern(one.pattern) for one in families)
     return PatternWords(
-        {pattern: needed_words(pattern) for pattern in signatures},
-        {pattern: needed_words(pattern, edges=True) for pattern in map(code_pattern, codes)},
+        {one.pattern: needed_words(one.pattern) for one in signatures},
+        {pattern: needed_words(pattern, edges=True) for pattern in codes},
         turns,
     )
 
 
 @lru_cache(maxsize=8_192)  # many signals share a signature
-def needed_words(pattern: str, *, edges: bool = False) -> tuple[bytes, ...]:
+def needed_words(pattern: str, *, edges: bool = False) -> Words:
     """Of these, one stands in every text in which a pattern is found; none where nothing must.
 
     With ``edges`` they are words of product codes.

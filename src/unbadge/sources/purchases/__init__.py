@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO
 
 from unbadge.model import Input
@@ -20,6 +20,8 @@ from unbadge.sources.reading import Reader, read_found, source_for
 from unbadge.sources.source import EvidenceSource, Item
 from unbadge.sources.walk import check, walk
 
+Accepts = Callable[[InputHead], bool]
+
 NOTICES = "OCDS releases or records"
 HASHED = 64 << 20  # bytes: of a larger file no hash is taken
 
@@ -28,57 +30,54 @@ def purchase_sources(
     text_column: str = "", *, may_tell: MayTell | None = None
 ) -> tuple[EvidenceSource, ...]:
     """The kinds of papers and data that are read, asked in this order."""
-    options = GridOptions(text_column=text_column)
     found: list[EvidenceSource] = []
-
-    def kind(name: str, accepts: object, read: object) -> EvidenceSource:
-        return EvidenceSource(kind=name, accepts=accepts, read=read, may_be_idle=True)  # type: ignore[arg-type]
 
     def attached(feed: InputFeed) -> Iterator[Item]:
         return source_for(feed, tuple(found)).read(feed)
 
-    read_message = partial(read_by, "mail.outlook.read_message", options=options, attached=attached)
-    read_mail = partial(read_by, "mail.message.read_mail", options=options, attached=attached)
+    options: dict[str, object] = {"options": GridOptions(text_column=text_column)}
+    mail = {**options, "attached": attached}
     found += (
-        kind("PDF document", forms.is_pdf, partial(read_by, "pdf.read_pdf", options=options)),
-        kind(
-            "Word document",
-            attrgetter("is_docx"),
-            partial(read_by, "docx.read_docx", options=options),
-        ),
-        kind(
-            "picture of a paper",
-            forms.is_picture,
-            partial(read_by, "ocr.read_picture", options=options),
-        ),
-        kind("Outlook message", forms.is_message, read_message),
-        kind(
-            "workbook of purchases",
-            is_workbook,
-            partial(read_by, "tables.read_workbook", options=options),
-        ),
+        paper("PDF document", forms.is_pdf, "pdf.read_pdf", options),
+        paper("Word document", attrgetter("is_docx"), "docx.read_docx", options),
+        paper("picture of a paper", forms.is_picture, "ocr.read_picture", options),
+        paper("Outlook message", forms.is_message, "mail.outlook.read_message", mail),
+        paper("workbook of purchases", is_workbook, "tables.read_workbook", options),
         documents.SOURCE,
-        kind("e-mail", forms.is_mail, read_mail),
-        kind("web page", forms.is_html, partial(read_by, "html.read_html", options=options)),
-        kind(NOTICES, ocds.is_ocds, partial(ocds.read_ocds, may_tell=may_tell)),
-        kind("JSON records", flat.is_flat_json, partial(flat.read_flat, options=options)),
-        kind(
-            "table of purchases",
-            partial(read_by, "tables.is_delimited"),
-            partial(read_by, "tables.read_delimited", options=options),
-        ),
-        kind("text, one item a line", text.is_text, partial(text.read_text, options=options)),
+        paper("e-mail", forms.is_mail, "mail.message.read_mail", mail),
+        paper("web page", forms.is_html, "html.read_html", options),
+        paper(NOTICES, ocds.is_ocds, "ocds.read_ocds", {"may_tell": may_tell}),
+        paper("JSON records", flat.is_flat_json, "flat.read_flat", options),
+        paper("table of purchases", is_table, "tables.read_delimited", options),
+        paper("text, one item a line", text.is_text, "text.read_text", options),
     )
     return tuple(found)
 
 
-def read_by(reader: str, given: object, /, **options: object) -> object:
-    """What a reader of this room makes of an input; loaded when the first of its kind comes.
+def paper(
+    kind: str, accepts: Accepts, reader: str, options: Mapping[str, object]
+) -> EvidenceSource:
+    """A kind of papers with its reader in this room, which is loaded when the first one comes.
 
-    Most runs meet one kind of paper, and loading the libraries of all takes longest.
+    Most runs meet one kind, and loading the libraries of all takes longest.
     """
     module, _, function = reader.rpartition(".")
-    return getattr(import_module(f"{__name__}.{module}"), function)(given, **options)
+
+    def read(feed: InputFeed) -> Iterator[Item]:
+        found: Iterator[Item] = getattr(loaded(module), function)(feed, **options)
+        return found
+
+    return EvidenceSource(kind=kind, accepts=accepts, read=read, may_be_idle=True)
+
+
+def loaded(module: str) -> ModuleType:
+    """A module of this room."""
+    return import_module(f"{__name__}.{module}")
+
+
+def is_table(head: InputHead) -> bool:
+    """Whether a text is a table of purchases."""
+    return bool(loaded("tables").is_delimited(head))
 
 
 def is_workbook(head: InputHead) -> bool:

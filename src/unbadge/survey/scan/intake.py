@@ -8,7 +8,7 @@ anything is open are left to the database, so the loops change no answer.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from queue import SimpleQueue
@@ -169,7 +169,7 @@ class RecordIntake:
         self,
         query: str,
         found: object,  # noqa: ARG002 - the database finds it by its name
-        given: dict[str, object] | None = None,
+        given: Mapping[str, object] | None = None,
     ) -> list[Any]:
         """The rows of a query, in which ``found`` is a table.
 

@@ -60,8 +60,8 @@ def totals_columns(grid: Grid, number: int | None) -> TotalColumns | None:
     if number is not None and number not in numeric and not years:
         return None
     if told and not years and (total := written_sum(grid, told, rest)) is not None:
-        parts = tuple(n for n in rest if n != total)
-        return TotalColumns(place=place, total=total, parts=parts, people=people)
+        sorts = tuple(n for n in rest if n != total)
+        return TotalColumns(place=place, total=total, parts=sorts, people=people)
     if told:
         total, parts = whole_and_parts(grid.headers, told, years)
         return TotalColumns(place=place, total=total, parts=tuple(parts), people=people)

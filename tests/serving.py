@@ -39,6 +39,7 @@ from unbadge.web.app import GuardedApp, application
 from unbadge.web.desk import Desk
 from unbadge.web.intake.reader import read_import
 from unbadge.web.intake.request import ImportRequest, ImportTask
+from unbadge.web.punctual import PunctualProtocol
 from unbadge.web.screening.reader import screen_folder
 from unbadge.web.screening.request import ScreenTask
 from unbadge.web.screening.shelf import ScreenShelf
@@ -238,7 +239,9 @@ def listening(app: GuardedApp) -> Iterator[str]:
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error")
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=port, log_level="error", http=PunctualProtocol
+    )
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, daemon=True)
     thread.start()

@@ -75,3 +75,39 @@ def test_what_one_cell_names_no_other_denies() -> None:
         ]
     )
     assert (told.denied, told.unnamed, told.rest) == (frozenset({"dahua"}), 5, "refused")
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("approx. 120", 120),
+        ("more than 50", 50),
+        ("plus de 50", 50),
+        ("mehr als 50", 50),
+        ("ponad 40", 40),
+        ("~30", 30),
+        ("<5", None),
+        ("fewer than 10", None),
+        ("moins de 10", None),
+    ],
+)
+def test_rough_numbers(cell: str, number: int | None) -> None:
+    """A number that is about right or the least counts; one that is too high counts nothing."""
+    assert count_told(cell) == number
+    assert is_tally(cell)
+
+
+def test_fewer_than_a_number_are_some(reader: MakeReader) -> None:
+    """A "fewer than 5" under a make is a yes without a number."""
+    told = tallied_make(MakeColumn(at=1, makes=("Hikvision",)), "<5", reader)
+    assert [(one.maker, one.cameras) for one in told.named] == [("hikvision", None)]
+
+
+def test_a_yes_to_one_of_several(reader: MakeReader) -> None:
+    """A yes to "Hikvision or Dahua" tells of one of them; where the cell names it, of that."""
+    column = MakeColumn(at=1, makes=("Hikvision", "Dahua"))
+    told = tallied_make(column, "Yes", reader)
+    assert told.either == {"hikvision", "dahua"}
+    assert all(one.lead for one in told.named)
+    named = tallied_make(column, "Yes, Hikvision", reader)
+    assert [(one.maker, one.lead) for one in named.named] == [("hikvision", False)]

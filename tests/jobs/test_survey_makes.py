@@ -162,3 +162,33 @@ def test_denials() -> None:
     assert not is_denial("3 no cameras")
     assert not is_denial("temos cameras no parque")
     assert not is_denial("none other than Acme")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nid oes gennym unrhyw gamerâu Hikvision.",
+        "Vi har ingen kameraer fra Hikvision.",
+        "Kommunen bruger ikke kameraer af mærket Hikvision.",
+        "Meillä ei ole Hikvision-kameroita.",
+        "Il comune non utilizza telecamere Hikvision.",
+        "O município não tem câmaras da marca Hikvision.",
+        "Urząd nie posiada kamer firmy Hikvision.",
+        "Primăria nu deține camere Hikvision.",
+        "Рада не має камер Hikvision.",
+        "Ο δήμος δεν διαθέτει κάμερες Hikvision.",
+    ],
+)
+def test_denials_in_other_languages(text: str, reader: MakeReader) -> None:
+    """Who says that it has no cameras of a make denies it, and names none."""
+    told = reader.read_prose(text)
+    assert not told.named
+    assert "hikvision" in told.denied
+
+
+def test_the_word_for_a_make_is_none(reader: MakeReader) -> None:
+    """A part "make of others not recorded" names nobody, and leaves the rest open."""
+    told = reader.read_cell("Hikvision, make of others not recorded")
+    assert [one.maker for one in told.named] == ["hikvision"]
+    assert not told.is_uncounted
+    assert told.unnamed_of(40) == 40

@@ -88,3 +88,28 @@ def test_a_make_on_no_file_is_known() -> None:
     (one,) = answers_of([row("H", make="Nobody Ltd", cameras=2)])
     assert one.makers == ('"Nobody Ltd"',)
     assert one.unknown == 0
+
+
+def test_another_body_is_to_answer() -> None:
+    """A request that was passed on was not answered; cameras that were transferred are none."""
+    assert response_state("Transferred to the health board") is AnswerState.SILENT
+    assert response_state("Anfrage weitergeleitet") is AnswerState.SILENT
+    assert response_state("Answered: 12 cameras transferred in 2020") is AnswerState.ANSWERED
+
+
+def test_none_from_a_country_is_not_none() -> None:
+    """Who has no cameras of Chinese make may have others, and named no maker."""
+    assert response_state("No cameras of Chinese make") is AnswerState.UNKNOWN
+    assert response_state("No cameras") is AnswerState.NONE
+
+
+def test_a_yes_to_either_counts_for_both_together() -> None:
+    """A body that said yes to "Acme or Zenith" has one of them, though nobody knows which."""
+    told = answers_of(
+        row("A", maker=one, make=one, lead=True, either=frozenset({"acme", "zenith"}))
+        for one in ("acme", "zenith")
+    )
+    assert bodies_with(told, ["acme", "zenith"]) == 1
+    assert bodies_with(told, ["acme"]) == 0
+    assert open_bodies(told, ["acme"]) == 1
+    assert open_bodies(told, ["acme", "zenith"]) == 0

@@ -160,3 +160,20 @@ def test_words_of_people_do_not_act(tmp_path: Path) -> None:
             assert answer.status_code < 500, answer.url
             assert "<script>alert" not in answer.text, answer.url
             assert "<img src=x" not in answer.text, answer.url
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_days_beyond_all_calendars_are_refused(here: Served, day: str) -> None:
+    """No day makes a page fail: one that no rule can be asked about is refused in words."""
+    for page in ("/", "/devices", "/devices/1", "/rules", "/plan", "/sites", "/look?text=axis"):
+        answer = here.get(f"{page}{'&' if '?' in page else '?'}on={day}")
+        assert answer.status_code in {200, 422}, page
+        assert "write a day from 1900 to 2199" in answer.text or answer.status_code == 200
+    assert here.get("/?on=1900-01-01").status_code == 200
+    assert here.get("/?on=2199-12-31").status_code == 200
+
+
+def test_a_folder_of_many_files_is_taken(fresh: Served) -> None:
+    """More than a thousand files at once are no attack, but a folder."""
+    files = [("files", (f"f{number}.csv", b"make\nAxis\n")) for number in range(1100)]
+    assert fresh.post("/add", {}, files=files).status_code == 303

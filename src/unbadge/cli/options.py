@@ -22,6 +22,7 @@ from unbadge.judgement.rules.profiles import profile_from, profile_of, ready_pro
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
+from unbadge.model.wording import YEARS
 from unbadge.sources.address import ip_text
 
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -159,9 +160,12 @@ def full_day(text: str | None, option: str) -> date:
     if not FULL_DAY.fullmatch(text):
         raise wrong
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise wrong from error
+    if day.year not in YEARS:
+        raise UsageError(f"{option} {text}: write a day from {YEARS[0]} to {YEARS[-1]}")
+    return day
 
 
 def hosts_named(texts: tuple[str, ...], option: str) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.secrets import fold_accents
 from unbadge.jobs.survey_makes import (
     YEARS,
     MakeReader,
@@ -17,13 +19,12 @@ from unbadge.jobs.survey_makes import (
     is_denial,
     says_nothing,
 )
-from unbadge.knowledge.public import folded_words
+from unbadge.knowledge.public import folded_words, table_rows
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.standing import MARKS, NOT
 from unbadge.sources.lists.values import is_blank
 from unbadge.survey.bodies import AnswerState, response_state
 
-NO_NUMBER = re.compile(r"(?i)\b(?:about|around|approx\w*|circa|ca\.?|over|under|c\.)\s*")
 NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")
 SAYS_NOTHING = {AnswerState.REFUSED, AnswerState.UNKNOWN, AnswerState.NONE, AnswerState.SILENT}
 UNKNOWN = frozenset({"", "unknown", "not known", "tbc"})
@@ -35,6 +36,24 @@ class MakeColumn(Struct, frozen=True, kw_only=True):
     at: int
     makes: tuple[str, ...]
     flags: bool = False
+
+
+def without_about(cell: str) -> str:
+    """A cell without words or signs before a number that is about right, or the least."""
+    return re.sub(rf"(?:{number_signs('about')}|[>≥~≈]=?)\s*(?=\d)", "", fold_accents(cell))
+
+
+def is_fewer(cell: str) -> bool:
+    """Whether a cell says that there are some, but fewer than a number."""
+    pattern = rf"\s*(?:{number_signs('fewer')}|[<≤]=?)\s*\d{{1,6}}(?!\w)"
+    return re.match(pattern, fold_accents(cell)) is not None
+
+
+@lru_cache(maxsize=2)
+def number_signs(row: str) -> str:
+    """An expression for the words of a row that stand before a number."""
+    words = next(one["words"] for one in table_rows("answers") if one["state"] == row)
+    return rf"(?<!\w)(?:{words})(?!\w)\.?"
 
 
 def yes_or_no(cell: str) -> bool | None:
@@ -49,8 +68,8 @@ def yes_or_no(cell: str) -> bool | None:
 
 
 def count_told(cell: str) -> int | None:
-    """The number of cameras that a cell is, as "12", "about 1,200" or "12 domes"."""
-    text = NO_NUMBER.sub("", cell).strip()
+    """The number of cameras that a cell is, as "12", "about 1,200", "12 domes", "more than 50"."""
+    text = without_about(cell).strip()
     return quantity(text) if NUMBER.fullmatch(text) else None
 
 
@@ -58,6 +77,7 @@ def is_tally(cell: str) -> bool:
     """Whether a cell under a make says yes, no, how many, or that nobody says."""
     return (
         count_told(cell) is not None
+        or is_fewer(cell)
         or yes_or_no(cell) is not None
         or is_blank(cell)
         or response_state(cell) in SAYS_NOTHING
@@ -65,8 +85,8 @@ def is_tally(cell: str) -> bool:
 
 
 def number_of_cameras(cell: str) -> int | None:
-    """The number that a cell under "how many" opens with; None where it is none."""
-    return quantity(NO_NUMBER.sub("", cell)) if cell else None
+    """The number that a cell under "how many" opens with; None for none, or where it is fewer."""
+    return quantity(without_about(cell)) if cell and not is_fewer(cell) else None
 
 
 def written_makes(make: str, model: str, response: str, reader: MakeReader) -> MakesTold:
@@ -112,17 +132,23 @@ def tallied_makes(
 
 
 def tallied_make(column: MakeColumn, cell: str, reader: MakeReader) -> MakesTold:
-    """What one cell under a make says; a yes to "either" of several tells of neither."""
+    """What one cell under a make says; a yes to "either" of several tells of one of them."""
     number = count_told(cell)
     says = yes_or_no(cell) if number is None else number > 0
+    if is_fewer(cell):
+        says = True
     if says is None:
         return MakesTold(rest="" if is_blank(cell) else cell)
     if not says:
         return MakesTold(denied=frozenset(chain.from_iterable(map(reader.denied_by, column.makes))))
     made = list(map(reader.named, column.makes))
     if len(made) > 1:
-        return MakesTold(named=tuple(replace(one, lead=True) for one in made))
-    many = None if number is not None and column.flags else number_in(cell)
+        if (told := reader.read_prose(cell)).named:  # "Yes, Acme"
+            return told
+        meant = frozenset(one.maker for one in made if one.maker and not one.lead)
+        leads = tuple(replace(one, lead=True) for one in made)
+        return MakesTold(named=leads, either=meant if len(meant) == len(made) else frozenset())
+    many = None if is_fewer(cell) or (number and column.flags) else number_in(cell)
     return MakesTold(named=(replace(made[0], cameras=many),))
 
 
@@ -144,6 +170,7 @@ def joined_makes(parts: Sequence[MakesTold]) -> MakesTold:
         denied=denied - {one.maker for one in named},
         rest="; ".join(one.rest for one in parts if one.rest),
         unnamed=sum(one.unnamed or 0 for one in parts) or None,
+        either=next((one.either for one in parts if one.either), frozenset()),
     )
 
 

@@ -244,6 +244,7 @@ def row_answers(
         base = replace(base, response=f"{base.response}; {told.rest}".strip("; "))
     if told.prose:
         base = replace(base, response=told.rest)
+    base = replace(base, either=told.either)
     yield from rows_told(base, told, number, of_make=not places.makes)
 
 

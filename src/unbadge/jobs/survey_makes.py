@@ -19,6 +19,7 @@ from unbadge.knowledge.public import answer_patterns, folded_words
 from unbadge.knowledge.words import BrandHit
 from unbadge.model import Device, Observation, Origin, Signal, Witness
 from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.survey.bodies import response_state
 
 # Between two sentences, or two thoughts of one: what the first denies, the second may not.
@@ -32,7 +33,7 @@ MEMBER = re.compile(  # between two members of a list
     r"\s*[,/&+]\s*(?!\d{3}\b)|\s(?:and|or|nor|und|oder|noch|et|ou|ni|y|e|o|en|of|oraz|i|lub|ani|og|och|eller|nebo|и|или)\s",
     re.IGNORECASE,
 )
-CAMERA = r"(?:\w*c[aáâ]m[eé]r\w*|\w*kamer\w*|\w*камер\w*|\w*κάμερ\w*)"
+CAMERA = r"(?:\w*c[aáâ]m[aeé]r\w*|\w*kamer\w*|\w*камер\w*|\w*κάμερ\w*)"
 NUMBER = r"(\d{1,3}(?:[,.]\d{3})+|\d{1,6})"
 BEFORE = re.compile(
     rf"{NUMBER}(?:\s*[x×]|\s+(?:{CAMERA}|no|nos|nr|units?|of|them|are|is|from|made|"
@@ -76,7 +77,8 @@ class MakesTold(Struct, frozen=True, kw_only=True):
     """What a text tells of makes: those it names, ids that it denies, and the rest of its words.
 
     ``unnamed`` are cameras of which the text says that their make is unknown, or says none;
-    ``prose`` says that the makes stand in the words of the answer itself.
+    ``prose`` says that the makes stand in the words of the answer itself; of the makers ``either``
+    one at least is there, though none is named.
     """
 
     named: tuple[NamedMake, ...] = ()
@@ -84,6 +86,7 @@ class MakesTold(Struct, frozen=True, kw_only=True):
     rest: str = ""
     unnamed: int | None = None
     prose: bool = False
+    either: frozenset[str] = frozenset()
 
     @property
     def tells(self) -> bool:
@@ -93,7 +96,8 @@ class MakesTold(Struct, frozen=True, kw_only=True):
     @property
     def is_uncounted(self) -> bool:
         """Whether one make is named and no number, so that one beside it counts its cameras."""
-        return len(self.named) == 1 and self.named[0].cameras is None and self.unnamed is None
+        alone = len(self.named) == 1 and self.unnamed is None and not self.rest
+        return alone and self.named[0].cameras is None
 
     def unnamed_of(self, number: int | None) -> int | None:
         """How many of so many cameras have no make named; None where nothing tells."""
@@ -156,8 +160,10 @@ class MakeReader:
         if not self._are_several(parts, parted=PARTED.search(text) is not None):
             return MakesTold(named=(self._whole(text),))
         told = list(map(self._part, parts))
+        open_ = (p for p, one in zip(parts, told, strict=True) if not (one.make or one.cameras))
         return MakesTold(
             named=tuple(one for one in told if one.make),
+            rest="; ".join(open_),
             unnamed=sum(one.cameras or 0 for one in told if not one.make) or None,
         )
 
@@ -252,7 +258,8 @@ class MakeReader:
         number = re.search(NUMBER, part)
         cameras = quantity(number[1]) if number else None
         words = re.sub(NUMBER, "", part).strip(" -:()x×")
-        if not words or response_state(words) is not None:
+        # "make of others not recorded": the word for a make is none
+        if not words or response_state(words) or role_of(words) is ColumnRole.BRAND:
             return NamedMake(make="", cameras=cameras)
         return replace(self.named(words), cameras=cameras)
 

@@ -53,8 +53,9 @@ class ValueNamer:
 
     def hear(self, values: Sequence[tuple[int, str, str]]) -> None:
         """Number values ahead of being asked for, while there is room to remember them."""
+        speaking = {kind for kind in {kind for _, kind, _ in values} if self.speaks(kind)}
         for code, kind, value in values:
-            if len(self._heard) < MOST_HEARD and self.speaks(kind):
+            if kind in speaking and len(self._heard) < MOST_HEARD:
                 self._heard[code] = self._number(kind, value)
 
     def number_values(self, values: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, int]]:
@@ -74,7 +75,7 @@ class ValueNamer:
         told: dict[Statement, None] = {}
         plain, declared = kind.removesuffix(DECLARED), kind.endswith(DECLARED)
         for signal, text, raw in values_in(plain, value):
-            said = cleaned_value(signal.value, text)
+            said = text if plain == PAGE else cleaned_value(signal, text)  # a page was cleaned
             if number := self._engine.matcher.look(signal, said).number:
                 key = (signal.value, number, declared)
                 told[key] = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from calendar import month_name
 
+YEARS = range(1900, 2200)  # that a day may have which somebody asks for
+
 # Professional Head of Intelligence Assessment, Probability Yardstick (UK).  It leaves gaps between
 # its bands; each gap is split in its middle, and an edge belongs to the band below it.
 YARDSTICK: tuple[tuple[float, str], ...] = (

@@ -51,7 +51,7 @@ class AnswerRow(Struct, frozen=True, kw_only=True):
     """One row of a table of answers; ``maker`` is an id, ``make`` what the body wrote.
 
     ``lead`` says that the make is a badge behind which the maker may stand; ``denied`` are makers
-    of whom the body says that it has none.
+    of whom the body says that it has none; of ``either`` it has one at least.
     """
 
     body: str
@@ -61,6 +61,7 @@ class AnswerRow(Struct, frozen=True, kw_only=True):
     cameras: int | None = None
     response: str = ""
     denied: frozenset[str] = frozenset()
+    either: frozenset[str] = frozenset()
     facets: Mapping[str, str] = {}
 
 
@@ -78,6 +79,7 @@ class BodyAnswer(Struct, frozen=True, kw_only=True):
     unknown: int  # cameras of no named make
     uncounted: bool  # a row names a make and no number
     denied: frozenset[str] = frozenset()
+    either: frozenset[str] = frozenset()
     facets: Mapping[str, str] = {}
 
 
@@ -101,6 +103,10 @@ def response_state(text: str) -> AnswerState | None:
         return None
     patterns = answer_patterns()
     found = [state for name, state in NAMES.items() if patterns[name].search(words)]
+    if not found and patterns["forwarded"].match(words):  # another body is to answer
+        return AnswerState.SILENT
+    if found == [AnswerState.NONE] and patterns["origin"].search(words):
+        return AnswerState.UNKNOWN  # none from a country: others it may have
     if AnswerState.PARTLY in found:  # "partly refused" is a part of an answer
         return AnswerState.PARTLY
     return next(iter(found), None)
@@ -148,6 +154,7 @@ def body_answer(rows: list[AnswerRow]) -> BodyAnswer:
         unknown=unknown,
         uncounted=uncounted,
         denied=denied,
+        either=next((row.either for row in rows if row.either), frozenset()),
         facets=facets,
     )
 
@@ -198,7 +205,12 @@ def count_bodies(answers: Iterable[BodyAnswer]) -> BodyCount:
 def bodies_with(answers: Iterable[BodyAnswer], makers: Iterable[str]) -> int:
     """How many bodies named any of some makers themselves; a lead does not count."""
     wanted = frozenset(makers)
-    return sum(1 for one in answers if not wanted.isdisjoint(one.makers))
+    return sum(1 for one in answers if names_any(one, wanted))
+
+
+def names_any(one: BodyAnswer, wanted: frozenset[str]) -> bool:
+    """Whether a body named one of some makers, or said yes to a question about some of these."""
+    return not wanted.isdisjoint(one.makers) or (bool(one.either) and one.either <= wanted)
 
 
 def open_bodies(answers: Iterable[BodyAnswer], makers: Iterable[str]) -> int:
@@ -210,7 +222,7 @@ def open_bodies(answers: Iterable[BodyAnswer], makers: Iterable[str]) -> int:
     return sum(
         1
         for one in answers
-        if wanted.isdisjoint(one.makers)
+        if not names_any(one, wanted)
         and not wanted <= one.denied
         and (
             one.state in {AnswerState.PARTLY, AnswerState.UNKNOWN, AnswerState.REFUSED}

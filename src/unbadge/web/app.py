@@ -21,10 +21,13 @@ from litestar.types import (
 from unbadge.web.access.guards import needs_reader
 from unbadge.web.desk import Desk
 from unbadge.web.failures import HANDLERS
+from unbadge.web.intake.uploads import MOST_FILES
 from unbadge.web.pages import PAGES
 from unbadge.web.rest import API, OPENAPI
 from unbadge.web.settings import ServeSettings
 from unbadge.web.statics import static_file
+
+MOST_FIELDS = 1_000  # of a form beside its files
 
 
 class GuardedApp(Litestar):
@@ -57,5 +60,6 @@ def application(settings: ServeSettings) -> GuardedApp:
         on_startup=[desk.start],
         on_shutdown=[desk.close],
         request_max_body_size=settings.most_upload,
+        multipart_form_part_limit=MOST_FILES + MOST_FIELDS,
         debug=False,
     )

@@ -11,6 +11,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 
 from unbadge.errors import UsageError
+from unbadge.model.wording import YEARS
 from unbadge.web.access.gate import KEY, Visit
 from unbadge.web.access.people import Person
 from unbadge.web.desk import Desk
@@ -57,9 +58,13 @@ def full_day(text: str) -> date:
     if not FULL_DAY.fullmatch(text):
         raise wrong
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise wrong from error
+    if day.year not in YEARS:
+        told = f"{text}: write a day from {YEARS[0]} to {YEARS[-1]}."
+        raise UsageError(told, fields=("on",))
+    return day
 
 
 def wants_json(request: Asked) -> bool:

@@ -99,6 +99,11 @@ class Shell(Struct, frozen=True, kw_only=True):
             return self.at(address)
         return f"{self.at(address)}{'&' if '?' in address else '?'}{self.travels}"
 
+    @property
+    def and_day(self) -> str:
+        """What a link that asks for something else as well has at its end to keep the day."""
+        return f"&{self.travels}" if self.travels else ""
+
     def static(self, name: str) -> str:
         """The address of a file of ours, which changes with its content."""
         return f"/static/{name}?v={STAMPS.get(name, '')}"

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.web.app import application
+from unbadge.web.punctual import PunctualProtocol
 from unbadge.web.ready.warm import warm_desk
 from unbadge.web.settings import ServeSettings
 
@@ -46,6 +47,7 @@ def serve(settings: ServeSettings, tell: Callable[[int], None]) -> None:
             timeout_graceful_shutdown=WAIT,
             timeout_keep_alive=5,
             h11_max_incomplete_event_size=64 * 1024,
+            http=PunctualProtocol,
         )
         tell(port)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end

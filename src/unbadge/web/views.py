@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Lock
+from urllib.parse import parse_qsl
 
 import msgspec
 
@@ -42,8 +43,7 @@ class SavedViews:
         name = name.strip()
         if not name or len(name) > LONGEST or not name.isprintable():
             raise UsageError("write a name of 1 to 60 characters", fields=("name",))
-        parts = (part.partition("=") for part in query.split("&") if "=" in part)
-        list_asked([(field, value) for field, _, value in parts])
+        list_asked(parse_qsl(query))
         view = SavedView(id=slug_of(name), name=name, query=query)
         if any(one.id == view.id for one in STANDARD):
             raise UsageError(f"{name} is the name of a view that is always there", fields=("name",))

@@ -150,3 +150,26 @@ def test_since_when_is_no_state() -> None:
         "Kamera;Standort;in Betrieb seit;außer Betrieb seit\n1;A;2014;\n2;B;2015;2023\n3;C;2016;\n"
     )
     assert [one.state[:7] for one in found.cameras] == ["", "removed", ""]
+
+
+def test_counts_beside_a_state_are_no_totals() -> None:
+    """Places with counts of which some are planned or gone are told apart by their states."""
+    found = listed("Platz,Anzahl Kameras,Status\nA,4,in Betrieb\nB,2,geplant\nC,3,entfernt\n")
+    assert found.kind is ListKind.CAMERAS
+    assert [(one.cameras, one.state) for one in found.cameras] == [
+        (4, "in Betrieb"),
+        (2, "geplant"),
+        (3, "entfernt"),
+    ]
+
+
+def test_no_of_cameras_counts() -> None:
+    """A header "No. of cameras" is of counts, though "no." opens the header of a number as well."""
+    found = listed("Area,Site,No. of cameras\nN,Bus station,4\nN,Market,6\nS,Quay,4\n")
+    assert [(one.number, one.cameras) for one in found.cameras] == [("", 4), ("", 6), ("", 4)]
+
+
+def test_declined_words_for_cameras() -> None:
+    """A header that speaks of "a camera's type" says that rows are cameras, in any language."""
+    found = listed("Διεύθυνση,Τύπος κάμερας\nΟδός Α,σταθερή\nΟδός Β,σταθερή\n", "poleis.csv")
+    assert len(found.cameras) == 2

@@ -50,3 +50,10 @@ def test_cameras_inside_and_outside_add_up() -> None:
     """Columns of cameras without a total are its parts."""
     found = listed("School,Internal cameras,External cameras\nA,12,8\nB,5,6\nC,0,4\n")
     assert [one.total for one in found.totals] == [20, 11, 4]
+
+
+def test_a_written_total_sums_up_its_columns() -> None:
+    """A column called a total is the total of what stands beside it, where they add up to it."""
+    found = listed("Ward,Fixed,PTZ,Dome,Total\nA,3,4,1,8\nB,0,2,2,4\nC,5,5,0,10\nTotal,8,11,3,22\n")
+    assert [one.total for one in found.totals] == [8, 4, 10]
+    assert found.totals[0].parts == {"Fixed": 3, "PTZ": 4, "Dome": 1}

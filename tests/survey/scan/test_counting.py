@@ -127,3 +127,15 @@ def test_tokens_tell_sets_apart() -> None:
         for chosen in ((1,), (2,), (3,), (1, 2), (1, 3), (2, 3), (1, 2, 3))
     }
     assert len(sums) == 7
+
+
+def test_what_many_say_is_left_out_early(tmp_path: Path) -> None:
+    """Of ties that more addresses show than asked for few are looked at, and all of others."""
+    lines = [line(f"192.0.2.{n}", "many", "tls.fingerprint") for n in range(1, 60)]
+    lines += [line(f"198.51.100.{n}", "few", "tls.fingerprint") for n in range(1, 4)]
+    path = tmp_path / "seen.jsonl"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with DuckStore() as store:
+        store.add(path, OBSERVATIONS, list(SIGNALS))
+        keys = {str(key) for key, _, code in store.rows(store.ties(5)) if code is not None}
+    assert keys == {"198.51.100.1", "198.51.100.2", "198.51.100.3"}

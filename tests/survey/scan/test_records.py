@@ -11,8 +11,8 @@ import pytest
 import zstandard
 
 from unbadge.model.line import SIGNALS
-from unbadge.survey.scan.layouts import MASSCAN, OBSERVATIONS
-from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
+from unbadge.survey.scan.layouts import MASSCAN, OBSERVATIONS, ZGRAB2
+from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns, records_of
 from unbadge.survey.scan.store import DuckStore
 
 LINES = b"".join(
@@ -61,3 +61,12 @@ def test_masscan_array_with_commas(tmp_path: Path) -> None:
     with DuckStore() as store:
         assert store.add(path, MASSCAN, ()).records == 2
         assert "http.title" in {row[0] for row in store.rows(store.values().select("kind"))}
+
+
+def test_parquet_with_the_columns_of_a_scan_is_read_as_it_is(tmp_path: Path) -> None:
+    """Columns of the types wanted do not go through JSON, whatever names the database quotes."""
+    path = tmp_path / "scan.parquet"
+    with duckdb.connect() as base:
+        nulls = ", ".join(f"NULL::{kind} AS {name}" for name, kind in ZGRAB2.columns.items())
+        base.execute(f"COPY (SELECT {nulls}) TO '{path}' (FORMAT parquet)")
+        assert "json" not in records_of(base, path, ZGRAB2)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 import pytest
+from litestar.exceptions import HTTPException
 
 from serving import Served
-from unbadge.web.access.gate import cookie_of, is_from_here
+from unbadge.web.access import gate
+from unbadge.web.access.gate import BoundReceive, cookie_of, is_from_here
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "10.0.0.5:8765"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "127.0.0.1.evil.example", "", "10.0.0.5:8765", "127.0.0.1.nip.io"),
+        *("localhost.", "127.0.0.1.", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0.0.0.0"),
+        *("evil@127.0.0.1", "evil.example:x@localhost", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]"),
+        *("localhost%00.evil", "localhost\\.evil", "127.0.0.1 evil.example", "[::1%25lo]", "[::1"),
+    ],
+)
 def test_other_names_are_not_answered(here: Served, host: str) -> None:
     """A page elsewhere that points its own name at this machine gets nothing."""
     assert here.get("/devices", headers={"Host": host}).status_code == 421
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:1", "[::1]:8765"])
+@pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:1", "[::1]:8765", "LocalHost"])
 def test_own_names_are_answered(here: Served, host: str) -> None:
     """The names of this machine are answered, whatever the port."""
     assert here.get("/help", headers={"Host": host}).status_code == 200
@@ -103,3 +117,55 @@ def test_cookies_and_origins_are_read_carefully() -> None:
     assert cookie_of("unbadge") == ""
     assert is_from_here({"host": "x"})
     assert not is_from_here({"host": "x", "origin": "http://y"})
+
+
+def slowly(*parts: tuple[float, bytes]) -> Callable[[], Awaitable[Any]]:
+    """What receives parts of a request, each after so many seconds; the last is not its end."""
+    waiting = list(parts)
+
+    async def receive() -> Any:
+        seconds, body = waiting.pop(0)
+        await asyncio.sleep(seconds)
+        return {"type": "http.request", "body": body, "more_body": True}
+
+    return receive
+
+
+@pytest.mark.parametrize("parts", [[(5.0, b"a")], [(0.06, b"a"), (0.06, b"b"), (0.06, b"c")]])
+def test_what_trickles_in_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, parts: list[tuple[float, bytes]]
+) -> None:
+    """A pause without end, and a byte now and then, end a request; a steady flow does not."""
+    monkeypatch.setattr(gate, "LONGEST_PAUSE", 0.1)
+
+    async def take(receive: BoundReceive) -> None:
+        for _ in range(3):
+            await receive()
+
+    with pytest.raises(HTTPException) as told:
+        asyncio.run(take(BoundReceive(slowly(*parts), None)))
+    assert told.value.status_code == 408
+    steady = [(0.06, b"a" * 1000)] * 3
+    asyncio.run(take(BoundReceive(slowly(*steady), None)))
+
+
+def test_the_end_of_a_request_is_awaited_as_long_as_it_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once all has come, word that the asker has gone may take as long as the answer."""
+    monkeypatch.setattr(gate, "LONGEST_PAUSE", 0.05)
+
+    async def receive() -> Any:
+        await asyncio.sleep(0.1 if told else 0)
+        told.append(1)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    told: list[int] = []
+    bound = BoundReceive(receive, 10)
+
+    async def twice() -> None:
+        await bound()
+        await bound()
+
+    asyncio.run(twice())
+    assert len(told) == 2

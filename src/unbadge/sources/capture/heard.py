@@ -153,7 +153,7 @@ def read_body(body: bytes, kind: str, source: bytes, port: int) -> Iterator[Hear
     elif text and is_text(kind):
         yield HeardFact(Signal.HTTP_BODY, without_secrets(text), source, port)
     if found := title(body):
-        yield HeardFact(Signal.HTTP_TITLE, found, source, port)
+        yield HeardFact(Signal.HTTP_TITLE, without_secrets(found), source, port)
 
 
 def is_text(kind: str) -> bool:

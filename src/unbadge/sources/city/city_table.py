@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from unbadge.errors import SourceError
 from unbadge.knowledge.headers import number_words
+from unbadge.knowledge.public import camera_state
+from unbadge.model.evidence import CameraState
 from unbadge.model.survey import CameraEntry, CityList, ListKind
 from unbadge.sources.city.city_headers import (
     CityRole,
@@ -26,7 +28,7 @@ from unbadge.sources.lists.columns import columns, counts_up
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import quantity, share
 from unbadge.sources.lists.grid import Grid
-from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import about_cameras, is_total
 from unbadge.sources.lists.values import is_blank
 
@@ -92,7 +94,7 @@ def read_city_table(grid: Grid, fewest: int = 2) -> CityList:
         grid = replace(grid, headers=headless, rows=(("line 1", list(grid.headers)), *grid.rows))
     found = city_columns(grid)
     placed = found.lat is not None or found.both is not None
-    if not placed and (at := totals_columns(grid, found.number)):
+    if not placed and not tells_states(grid, found) and (at := totals_columns(grid, found.number)):
         return totals_list(grid, at)
     if not is_of_cameras(grid, found):
         raise SourceError(
@@ -100,6 +102,15 @@ def read_city_table(grid: Grid, fewest: int = 2) -> CityList:
             "so in a header or in the name of the file"
         )
     return camera_list(grid, found, fewest)
+
+
+def tells_states(grid: Grid, found: CityColumns) -> bool:
+    """Whether rows that count cameras say which of them are there, planned or gone."""
+    if found.count is None:
+        return False
+    cells = [cell_at(row, at) for _, row in grid.rows for at in found.states]
+    states = set(map(camera_state, filter(None, cells)))
+    return bool(states - {CameraState.IN_USE}) and CameraState.UNCLEAR not in states
 
 
 def is_position(text: str) -> bool:
@@ -221,7 +232,9 @@ def numbered_column(words: Sequence[str], taken: Collection[int | None]) -> int 
         (
             n
             for n, text in enumerate(words)
-            if n not in taken and NUMBERED.intersection(text.split())
+            if n not in taken
+            and NUMBERED.intersection(text.split())
+            and role_of(text) is not ColumnRole.QUANTITY
         ),
         None,
     )

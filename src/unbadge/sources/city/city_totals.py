@@ -59,10 +59,26 @@ def totals_columns(grid: Grid, number: int | None) -> TotalColumns | None:
     told = [n for n in rest if is_total_header(grid.headers[n])] or (rest if years else [])
     if number is not None and number not in numeric and not years:
         return None
+    if told and not years and (total := written_sum(grid, told, rest)) is not None:
+        sorts = tuple(n for n in rest if n != total)
+        return TotalColumns(place=place, total=total, parts=sorts, people=people)
     if told:
         total, parts = whole_and_parts(grid.headers, told, years)
         return TotalColumns(place=place, total=total, parts=tuple(parts), people=people)
     return yearly_columns(grid, place, years, people)
+
+
+def written_sum(grid: Grid, told: Sequence[int], rest: Sequence[int]) -> int | None:
+    """The one column called a total, where the others are the sorts of cameras that it sums up."""
+    sums = [n for n in told if is_total(grid.headers[n])]
+    if len(sums) != 1 or about_cameras(grid.headers[sums[0]]):
+        return None
+    others = [n for n in rest if n != sums[0]]
+    adds_up = all(
+        quantity(cell_at(cells, sums[0])) == sum(quantity(cell_at(cells, n)) or 0 for n in others)
+        for _, cells in grid.rows
+    )
+    return sums[0] if others and adds_up else None
 
 
 def whole_and_parts(

@@ -132,7 +132,7 @@ class SparkStore:
         """Key, and code of a thing said, as often as may be."""
         return lazy_frame(self._said().select("key", "code"))
 
-    def ties(self) -> Frame:
+    def ties(self, most: int | None = None) -> Frame:  # noqa: ARG002 - all are told
         """Key and day, and code of a thing that one device alone should say."""
         lone = self._said().where(f"day IS NOT NULL AND kind IN {LONE}")
         return lazy_frame(lone.select("key", "day", "code"))

@@ -201,7 +201,7 @@ def tied_keys(store: SightingStore) -> Frame:
     was seen at two to five addresses, never at two of them on one day.  At more, or at two on one
     day, it is no key: makers ship one certificate with many devices.
     """
-    lone = store.ties().filter(~nw.col("code").is_null())
+    lone = store.ties(MOVING).filter(~nw.col("code").is_null())
     moved = (
         lone.group_by("code")
         .agg(nw.col("key").min().alias("tied"), nw.col("key").max().alias("last"))

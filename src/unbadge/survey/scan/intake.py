@@ -8,9 +8,8 @@ anything is open are left to the database, so the loops change no answer.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from importlib import import_module
 from queue import SimpleQueue
 from threading import Lock
@@ -35,9 +34,9 @@ Hear = Callable[[Sequence[NewValue]], None]
 ROW_QUERY = (
     "INSERT INTO records SELECT $number, coalesce(nullif(key, ''), address), "
     "nullif(address, ''), nullif(day, ''), nullif(country, ''), nullif(owner, ''), codes, ties, "
-    "CASE WHEN block >= 0 THEN block END, 1 FROM found_rows"
+    "CASE WHEN block >= 0 THEN block END, 1 FROM found"
 )
-VALUES = "SELECT number, $kinds[kind] AS kind, value FROM found_values"
+VALUES = "SELECT number, $kinds[kind] AS kind, value FROM found"
 
 
 def compiled_reader() -> Any:  # noqa: ANN401 - the type of a module that may be missing
@@ -147,32 +146,33 @@ class RecordIntake:
 
     def _hand_over(self, loop: Any) -> None:  # noqa: ANN401 - the compiled type
         """Put new values, new blocks of headers and the rows of a loop into the tables."""
-        with self._handed("found_values", loop.values()):
-            kinds = {"kinds": self._kinds}
-            coded = self._base.execute(
-                f"SELECT {code_of('kind', 'value')} FROM ({VALUES}) ORDER BY number", kinds
-            )
-            loop.code([code for (code,) in coded.fetchall()])
-            found = self._base.execute(
-                f"INSERT INTO said_values SELECT * FROM (SELECT {code_of('kind', 'value')} AS "
-                f"code, any_value(kind), any_value(value) FROM ({VALUES}) GROUP BY 1) "
-                "AS found(code, kind, value) ANTI JOIN said_values USING (code) "
-                "RETURNING code, kind, value",
-                kinds,
-            ).fetchall()
-            if self._told.qsize() < WAITING:
-                self._told.put(found)
-        with self._handed("found_blocks", loop.blocks()):
-            self._base.execute("INSERT INTO blocks SELECT DISTINCT * FROM found_blocks")
-        with self._handed("found_rows", loop.rows()):
-            made = self._base.execute(ROW_QUERY, {"number": self._number}).fetchone()
-            self.records += int(made[0]) if made else 0
+        values, kinds = loop.values(), {"kinds": self._kinds}
+        coded = self._ask(
+            f"SELECT {code_of('kind', 'value')} FROM ({VALUES}) ORDER BY number", values, kinds
+        )
+        loop.code([code for (code,) in coded])
+        found = self._ask(
+            f"INSERT INTO said_values SELECT * FROM (SELECT {code_of('kind', 'value')} AS "
+            f"code, any_value(kind), any_value(value) FROM ({VALUES}) GROUP BY 1) "
+            "AS new(code, kind, value) ANTI JOIN said_values USING (code) "
+            "RETURNING code, kind, value",
+            values,
+            kinds,
+        )
+        if self._told.qsize() < WAITING:
+            self._told.put(found)
+        self._ask("INSERT INTO blocks SELECT DISTINCT * FROM found", loop.blocks())
+        ((made,),) = self._ask(ROW_QUERY, loop.rows(), {"number": self._number})
+        self.records += int(made)
 
-    @contextmanager
-    def _handed(self, name: str, taken: object) -> Iterator[None]:
-        """What a loop hands over, as a table of the database."""
-        self._base.register(name, taken)
-        try:
-            yield
-        finally:
-            self._base.unregister(name)
+    def _ask(
+        self,
+        query: str,
+        found: object,  # noqa: ARG002 - the database finds it by its name
+        given: Mapping[str, object] | None = None,
+    ) -> list[Any]:
+        """The rows of a query, in which ``found`` is a table.
+
+        A table that is registered stays, with all that it holds, until a transaction ends.
+        """
+        return self._base.execute(query, given).fetchall()

@@ -73,15 +73,15 @@ def array_records(path: Path, layout: ScanLayout) -> str:
 
 def parquet_records(base: duckdb.DuckDBPyConnection, path: Path, layout: ScanLayout) -> str:
     """The SQL that reads Parquet with the columns of a layout; those it lacks are null."""
-    held = {
-        row[0]: str(row[1])
-        for row in base.execute("DESCRIBE SELECT * FROM read_parquet($1)", [str(path)]).fetchall()
-    }
+    held = described(base, "SELECT * FROM read_parquet($1)", str(path))
+    nulls = {name: f"CAST(NULL AS {kind}) AS {name}" for name, kind in layout.columns.items()}
+    # Types are held together as the database spells them: it puts some names in quotes.
+    meant = described(base, f"SELECT {', '.join(nulls.values())}")
     fields = []
     for name, kind in layout.columns.items():
         if name not in held:
-            fields.append(f"CAST(NULL AS {kind}) AS {name}")
-        elif held[name] == kind:
+            fields.append(nulls[name])
+        elif held[name] == meant[name]:
             fields.append(name)
         elif kind == "VARCHAR":
             fields.append(f"CAST({name} AS VARCHAR) AS {name}")
@@ -90,6 +90,11 @@ def parquet_records(base: duckdb.DuckDBPyConnection, path: Path, layout: ScanLay
         else:
             fields.append(json_column(f"to_json({name})", name, kind))
     return f"(SELECT {', '.join(fields)} FROM read_parquet($path))"
+
+
+def described(base: duckdb.DuckDBPyConnection, query: str, *given: object) -> dict[str, str]:
+    """The types of a query's columns by their names, as the database spells them."""
+    return {str(row[0]): str(row[1]) for row in base.execute(f"DESCRIBE {query}", given).fetchall()}
 
 
 def json_column(value: str, name: str, kind: str) -> str:

@@ -52,6 +52,11 @@ VIEWS = {
     "SELECT key, code FROM records JOIN blocks USING (block)",
     "ties_seen": "SELECT key, day, unnest(ties) AS code FROM records WHERE day IS NOT NULL",
 }
+# Codes that few keys say.  Each key sets one of 64 bits: as many keys as bits, or more.
+RARE = (
+    "SELECT code FROM ties_seen GROUP BY code "
+    "HAVING bit_count(bit_or(1::UBIGINT << (hash(key) % 64)::UBIGINT)) <= $1"
+)
 TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 MEMORY = "1500MB"
 KEPT = "survey-2.duckdb"  # the number goes up when what is kept changes its form
@@ -73,8 +78,11 @@ class SightingStore(Protocol):
     def said(self) -> Frame:
         """Key, and code of a thing said, as often as may be."""
 
-    def ties(self) -> Frame:
-        """Key and day, and code of a thing that one device alone should say; a code may be null."""
+    def ties(self, most: int | None = None) -> Frame:
+        """Key and day, and code of a thing that one device alone should say; a code may be null.
+
+        Codes that more than ``most`` keys say may be left out.
+        """
 
     def values(self) -> Frame:
         """Code, kind and value of each thing that was said."""
@@ -253,9 +261,15 @@ class DuckStore:
         """Key, and code of a thing said, as often as may be."""
         return nw.from_native(self._base.table("said_seen")).lazy()
 
-    def ties(self) -> Frame:
-        """Key and day, and code of a thing that one device alone should say; a code may be null."""
-        return nw.from_native(self._base.table("ties_seen")).lazy()
+    def ties(self, most: int | None = None) -> Frame:
+        """Key and day, and code of a thing that one device alone should say; a code may be null.
+
+        Of codes that more than ``most`` keys say nearly all are left out.
+        """
+        if most is None:
+            return nw.from_native(self._base.table("ties_seen")).lazy()
+        self._base.execute(f"CREATE OR REPLACE TEMP TABLE rare AS {RARE}", [most])
+        return nw.from_native(self._base.sql("FROM ties_seen SEMI JOIN rare USING (code)")).lazy()
 
     def values(self) -> Frame:
         """Code, kind and value of each thing that was said."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from asyncio import wait_for
 from collections.abc import Iterable
 from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
+from time import monotonic
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -41,6 +43,10 @@ KEY = "unbadge"  # under which a scope holds its visit
 
 
 MOST_FORM = 1 << 20  # bytes of a request that is no upload
+LONGEST_PAUSE = 30.0  # seconds between two parts of a request
+SLOWEST = 1024  # bytes in a second, on the whole, of what takes longer than that
+TOO_SLOW = "That came too slowly, so nothing was kept. Send it again over a better line."
+HOST = re.compile(r"(\[[0-9a-f:.]+\]|[0-9a-z.-]+)(?::\d{1,5})?", re.ASCII | re.IGNORECASE)
 UPLOADS = ("/add", "/screen", "/api/imports", "/api/screen")  # what has bounds of its own
 END = ".json"  # of the address of a page's data
 AS_THEY_ARE = ("/api", "/static/")  # addresses that are not those of pages
@@ -88,9 +94,8 @@ class Gate:
             inner, estate, data = inner_scope(scope)
             seen = replace(visit, estate=estate, data=data)
             inner["state"] = {**inner.get("state", {}), KEY: seen}
-            if not inner["path"].startswith(UPLOADS):
-                receive = LittleReceive(receive)
-            await app(inner, receive, line)
+            bound = None if inner["path"].startswith(UPLOADS) else MOST_FORM
+            await app(inner, BoundReceive(receive, bound), line)
         if not scope["path"].startswith("/static/"):
             self._trail.add(self.trail_line(scope, visit, now, line.status))
 
@@ -125,10 +130,10 @@ class Gate:
 
     def is_own_name(self, host: str) -> bool:
         """Whether a Host header names this server: a page elsewhere cannot point its name here."""
-        try:
-            name = urlsplit(f"//{host}").hostname or ""
-        except ValueError:
+        found = HOST.fullmatch(host)
+        if found is None:
             return False
+        name = found[1].strip("[]").lower()
         if name in self._names:
             return True
         # A server for all of a network is called by whatever address of it; an address, unlike a
@@ -151,21 +156,33 @@ class Gate:
         )
 
 
-class LittleReceive:
-    """Hands on what a form sends, as long as it is no more than a form of ours holds."""
+class BoundReceive:
+    """Hands on what is sent, as long as it is no more than may be, and comes in good time."""
 
-    def __init__(self, receive: Receive) -> None:
-        """Nothing received yet."""
+    def __init__(self, receive: Receive, most: int | None) -> None:
+        """Nothing received yet; ``most`` bytes are taken, any number where it is None."""
         self._receive = receive
+        self._most = most
         self._received = 0
+        self._begun = monotonic()
+        self._whole = False
 
     async def __call__(self) -> HTTPReceiveMessage:
-        """The next part; raises HTTPException (413) where it is too much."""
-        message = await self._receive()
+        """The next part; raises HTTPException where it is too much (413) or too slow (408)."""
+        if self._whole:  # what comes now is but word that the asker has gone
+            return cast("HTTPReceiveMessage", await self._receive())
+        try:
+            message = await wait_for(self._receive(), LONGEST_PAUSE)
+        except TimeoutError as error:
+            raise HTTPException(detail=TOO_SLOW, status_code=408) from error
         if message["type"] == "http.request":
             self._received += len(message["body"])
-        if self._received > MOST_FORM:
+            self._whole = not message["more_body"]
+        if self._most is not None and self._received > self._most:
             raise HTTPException(detail="That is more than this form holds.", status_code=413)
+        late = monotonic() - self._begun - LONGEST_PAUSE
+        if not self._whole and late * SLOWEST > self._received:
+            raise HTTPException(detail=TOO_SLOW, status_code=408)
         return cast("HTTPReceiveMessage", message)
 
 

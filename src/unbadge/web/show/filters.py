@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.model.outcome import Sureness
-from unbadge.register.nouns import FacetValue, ListCount
+from unbadge.register.nouns import Facet, FacetValue, ListCount
 from unbadge.report.lexicon import Lexicon
 from unbadge.web.show.links import shown
 from unbadge.web.show.listing import EVERY, FACETS, UNSAID, FacetKind, ListAsked
@@ -81,7 +81,7 @@ def facet_boxes(counted: ListCount, asked: ListAsked, lexicon: Lexicon) -> Itera
         wanted = asked.where.get(kind.name, ())
         order = ORDERS.get(kind.name, {})
         ranked = sorted(
-            facet.values,
+            (*facet.values, *chosen_in_vain(facet, wanted)),
             key=lambda one: (
                 (one.value or UNSAID) not in wanted,
                 order.get(one.value, 0),
@@ -98,8 +98,16 @@ def facet_boxes(counted: ListCount, asked: ListAsked, lexicon: Lexicon) -> Itera
             title=kind.title,
             open=tuple(choices[:FIRST_VALUES]),
             more=tuple(choices[FIRST_VALUES:]),
-            left_out=facet.distinct - len(choices),
+            left_out=max(facet.distinct - len(choices), 0),
         )
+
+
+def chosen_in_vain(facet: Facet, wanted: Iterable[str]) -> Iterator[FacetValue]:
+    """The values of a filter that are chosen though no device of the list has them."""
+    told = {one.value for one in facet.values}
+    for value in dict.fromkeys("" if one == UNSAID else one for one in wanted):
+        if value not in told:
+            yield FacetValue(value=value, devices=0, chosen=True)
 
 
 def facet_choice(

@@ -29,6 +29,8 @@ from unbadge.web.page import Page, Problem, reply
 from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.charts import timeline_picture
 from unbadge.web.show.device_view import (
+    EventRow,
+    decision_row,
     decision_rows,
     egress_view,
     flaw_view,
@@ -98,6 +100,7 @@ def device_view(
         "detail": detail,
         "who": who_view(detail, lexicon),
         "decisions": decision_rows(detail),
+        "saved": saved_decision(detail, person_of(request).name),
         "history": history_rows(detail.history, lexicon),
         "kinds": {name: words for name, (_, words) in DECISIONS.items()},
         "makers": name_options(tuple(sorted(set(lexicon.makers.values())))),
@@ -125,6 +128,15 @@ def device_view(
         headers={"Cache-Control": "no-store"},
         view=view,
     )
+
+
+def saved_decision(detail: DeviceDetail, person: str) -> EventRow | None:
+    """The newest decision on a device, where it stands and this person made it: for its bar."""
+    newest = next(iter(detail.decisions), None)
+    if newest is None or newest.person != person:
+        return None
+    row = decision_row(newest)
+    return row if row.can_undo else None
 
 
 def record_view(
@@ -227,7 +239,7 @@ async def decide(request: Asked, number: FromPath[str]) -> Response[bytes]:
         page = await to_thread(device_view, request, detail, estate, (problem,))
         page.view["sent"] = dict(form.fields)
         return reply(request, page)
-    return back_to(request, f"/devices/{detail.row.id}#history")
+    return back_to(request, f"/devices/{detail.row.id}")
 
 
 @post("/devices/{number:str}/undo", status_code=303, guards=[needs_editor], include_in_schema=False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import parse_qsl, quote
 
 import msgspec
 from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -54,7 +56,20 @@ def devices_page(request: Asked) -> Response[bytes]:
     if visit_of(request).data:
         query = f"?{request.url.query}" if request.url.query else ""
         return Response(content=b"", status_code=308, headers={"Location": f"/api/devices{query}"})
+    if name := request.query_params.get("view"):
+        return view_named(request, name)
     return reply(request, devices_view(request))
+
+
+def view_named(request: Asked, name: str) -> Response[bytes]:
+    """The way to a saved view; raises NotFoundException where none has that name."""
+    views = (*STANDARD, *desk_of(request).views.of(estate_of(request).slug))
+    for one in views:
+        if one.id == name:
+            day = f"on={quote(request.query_params['on'])}" if "on" in request.query_params else ""
+            query = "&".join(filter(None, (one.query, day)))
+            return back_to(request, f"/devices{'?' if query else ''}{query}")
+    raise NotFoundException(f"No view is called {name[:60]}.")
 
 
 def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
@@ -148,8 +163,7 @@ def count_views(
     """Saved views with how many devices each has now."""
     found = []
     for view in views:
-        pairs = [tuple(part.split("=", 1)) for part in view.query.split("&") if "=" in part]
-        query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)
+        query = list_asked(parse_qsl(view.query)).query(estate.id, None)
         found.append((view, counts_of(desk, estate, query, ()).devices))
     return tuple(found)
 

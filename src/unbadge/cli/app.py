@@ -99,9 +99,6 @@ class StoppedError(BaseException):
 
 def main() -> None:
     """Run a command line and end the process with its exit code."""
-    # Nearly all that a run holds is frozen and cannot form cycles: looking for them seldom is
-    # enough, and a quarter of a large audit's time.
-    gc.set_threshold(100_000, 50, 1_000)
     open_streams()
     for name in SIGNALS:
         if signal.getsignal(name) is not signal.SIG_IGN:  # as nohup wants it
@@ -115,6 +112,7 @@ def main() -> None:
         say(f"standard output cannot be written: {reason_of(error)}")
         close_stdout()
         code = Exit.USAGE
+    gc.freeze()  # nothing is looked through once more on the way out
     sys.exit(code)
 
 

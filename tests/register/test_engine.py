@@ -118,8 +118,10 @@ def test_newest_migration_is_known() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
 
 
+BY_SITE = "CREATE INDEX ix_devices_site ON devices (estate, site_name, id)"
 # What a version that lacked a migration did not have, newest first.
 LACKED = (
+    ("0007", f"DROP INDEX ix_devices_place; {BY_SITE}"),
     ("0006", "DROP INDEX ix_words_device_word; CREATE INDEX ix_words_device ON words (device)"),
     ("0005", "ALTER TABLE findings DROP COLUMN score; ALTER TABLE findings DROP COLUMN day"),
     ("0004", "DROP TABLE site_cells"),
@@ -127,7 +129,7 @@ LACKED = (
 )
 
 
-@pytest.mark.parametrize("steps", [1, 2, 3, 4])
+@pytest.mark.parametrize("steps", range(1, len(LACKED) + 1))
 def test_registers_of_earlier_versions_are_brought_up(place: str, steps: int) -> None:
     """A register with data from before a migration has what it has, and its counts, once opened."""
     register = open_register(place)

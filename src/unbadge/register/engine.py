@@ -37,7 +37,7 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())
 OPENING = (ArgumentError, SQLAlchemyError, ImportError, OSError, ValueError)
 PATIENCE = 120  # seconds that a writer waits for another one's transaction on SQLite
 WRITES = {"unbadge_writes": True}
-NEWEST = "0007"  # the last migration
+NEWEST = "0008"  # the last migration
 MIGRATION = 0x756E6261646765  # the key of PostgreSQL's advisory lock while tables are made
 NO_PLACE = (ArgumentError, ValueError)  # what a text raises that names no database
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from registering import device_rows, own
+from registering import a_camera, device_rows, own, record_run
 from unbadge.errors import UsageError
 from unbadge.register.nouns import DeviceQuery
 from unbadge.register.read.search import cursor_of, read_cursor
@@ -74,13 +74,34 @@ def test_question_that_cannot_be(three: Register, asked: dict[str, object]) -> N
 
 
 def test_cursor_is_text_for_an_address() -> None:
-    """A cursor comes back as the value and id that it was made of."""
-    assert read_cursor(cursor_of("Café / 1", 7), DEVICES.c.maker) == ("Café / 1", 7)
+    """A cursor comes back as the values and id that it was made of."""
+    columns = [DEVICES.c.site_name, DEVICES.c.location, DEVICES.c.id]
+    assert read_cursor(cursor_of(("Café / 1", "", 7)), columns) == ["Café / 1", "", 7]
 
 
-def test_a_cursor_of_another_order_is_refused() -> None:
-    """A place in a list sorted by a number is none in one sorted by a text, nor the other way."""
+@pytest.mark.parametrize(
+    "values", [("a", 7), (3.5, 7), (3, 4, 7), (3,), (), (3, 1 << 40), (3, "7")]
+)
+def test_a_cursor_of_another_order_is_refused(values: tuple[object, ...]) -> None:
+    """A place in a list sorted otherwise, or none that could be, is told as such."""
+    columns = [DEVICES.c.gravity, DEVICES.c.id]
     with pytest.raises(UsageError, match="none that a page gave"):
-        read_cursor(cursor_of("Café / 1", 7), DEVICES.c.gravity)
-    with pytest.raises(UsageError, match="none that a page gave"):
-        read_cursor(cursor_of(3, 7), DEVICES.c.maker)
+        read_cursor(cursor_of(values), columns)
+
+
+def test_places_come_in_order_within_a_site(register: Register) -> None:
+    """A list by site has each site's devices by their places, page by page, both ways."""
+    told = (("B", "Yard"), ("A", "Gate"), ("B", "Attic"), ("A", "Café"), ("B", ""))
+    record_run(
+        register, *(a_camera(n, site=site, location=at) for n, (site, at) in enumerate(told))
+    )
+    for sort, ordered in (("site", sorted(told)), ("-site", sorted(told, reverse=True))):
+        found: list[tuple[str, str]] = []
+        after = None
+        for _ in told:
+            query = DeviceQuery(estate=own(register), sort=sort, limit=2, after=after)
+            page = register.devices(query)
+            found += [(row.site, row.location) for row in page.rows]
+            if (after := page.after) is None:
+                break
+        assert found == ordered

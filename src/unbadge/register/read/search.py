@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -17,19 +17,19 @@ from unbadge.register.read.rows import device_row
 from unbadge.register.read.ways import AFTER, ListOrder, Values, place_values, ways_to
 
 SORTS = {
-    "site": "site_name",
-    "maker": "maker",
-    "badge": "badge",
-    "model": "model",
-    "type": "device_type",
-    "sure": "sureness",
-    "outcome": "gravity",
-    "hole": "hole",
-    "seen": "last_seen",
-    "device": "key",
+    "site": ("site_name", "location"),
+    "maker": ("maker",),
+    "badge": ("badge",),
+    "model": ("model",),
+    "type": ("device_type",),
+    "sure": ("sureness",),
+    "outcome": ("gravity",),
+    "hole": ("hole",),
+    "seen": ("last_seen",),
+    "device": ("key",),
 }
 MOST = 1000  # rows of a page
-NO_CURSOR = "the place to go on from is none that a page gave"
+MOST_ID = 1 << 31  # which no id and no other number reaches
 
 
 def list_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -> DevicePage:
@@ -40,33 +40,37 @@ def list_devices(connection: Connection, query: DeviceQuery, plans: WordPlans) -
         raise UsageError(f"nothing is sorted by {name}; there are {', '.join(SORTS)}")
     limit = max(1, min(query.limit, MOST))
     values: Values = {"rows": limit + 1}
+    order = ListOrder(names=SORTS[name], falling=falling, goes_on=bool(query.after))
     if query.after:
-        values |= place_values(AFTER, *read_cursor(query.after, found.table.c[SORTS[name]]))
-    order = ListOrder(name=SORTS[name], falling=falling, goes_on=bool(query.after))
+        values |= place_values(AFTER, read_cursor(query.after, order.columns(found.table)))
     rows: Sequence[Row[tuple[Any, ...]]] = ()
     for way, told in ways_to(connection, query, found, order, values):
         rows = connection.execute(way, told).all()
         if len(rows) > limit:
             break
-    last_row = rows[limit - 1] if len(rows) > limit else None
+    last = rows[limit - 1] if len(rows) > limit else None
     return DevicePage(
         rows=tuple(device_row(row) for row in rows[:limit]),
-        after=None if last_row is None else cursor_of(last_row.sorted_by, last_row.id),
+        after=None if last is None else cursor_of((*last[-len(order.names) :], last.id)),
     )
 
 
-def cursor_of(value: object, number: int) -> str:
-    """Where a page ended, as text for an address."""
-    return urlsafe_b64encode(msgspec.json.encode([value, number])).decode().rstrip("=")
+def cursor_of(values: Iterable[object]) -> str:
+    """Where a page ended, as text for an address: what it is sorted by, and the id."""
+    return urlsafe_b64encode(msgspec.json.encode(list(values))).decode().rstrip("=")
 
 
-def read_cursor(text: str, column: ColumnElement[Any]) -> tuple[object, int]:
-    """Where a page ended; UsageError where the text is no cursor of a list sorted by a column."""
+def read_cursor(text: str, columns: Sequence[ColumnElement[Any]]) -> list[str | int | float]:
+    """Where a page ended; UsageError where the text is no cursor of a list sorted by columns."""
+    wrong = UsageError("the place to go on from is none that a page gave")
     try:
         data = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        value, number = msgspec.json.decode(data, type=tuple[str | int | float, int])
-        if isinstance(value, column.type.python_type):
-            return value, number
+        values = msgspec.json.decode(data, type=list[str | int | float])
     except ValueError as error:
-        raise UsageError(NO_CURSOR) from error
-    raise UsageError(NO_CURSOR)
+        raise wrong from error
+    kinds = [one.type.python_type for one in columns]
+    if [type(one) for one in values] != kinds:
+        raise wrong
+    if any(isinstance(one, int) and abs(one) >= MOST_ID for one in values):
+        raise wrong
+    return values

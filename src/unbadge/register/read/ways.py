@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -34,52 +34,63 @@ AFTER, LAST = "after", "last"  # what the values of a place in an order are call
 
 
 class ListOrder(Struct, frozen=True, kw_only=True):
-    """How a list is sorted: by a column and then by id, from behind a place on or from its top."""
+    """How a list is sorted: by columns and then by id, from behind a place on or from its top."""
 
-    name: str
+    names: tuple[str, ...]
     falling: bool
     goes_on: bool
 
+    def columns(self, table: FromClause) -> list[ColumnElement[Any]]:
+        """The columns of devices that the order goes by, and the id."""
+        return [*(table.c[name] for name in self.names), table.c.id]
+
+    def told(self, table: FromClause) -> list[ColumnElement[Any]]:
+        """The same but the id under the names that picks have for them."""
+        return [table.c[name].label(f"by_{at}") for at, name in enumerate(self.names)]
+
+    def picked(self, picks: FromClause) -> list[ColumnElement[Any]]:
+        """What picks are sorted by, and their id."""
+        return [*(picks.c[f"by_{at}"] for at in range(len(self.names))), picks.c.id]
+
     def picks(self, table: FromClause) -> Query:
         """Ids of all devices of a table behind the place, with what they are sorted by."""
-        query: Query = select(table.c.id, table.c[self.name].label("sorted_by"))
+        query: Query = select(table.c.id, *self.told(table))
         return query.where(self.beyond(table, AFTER)) if self.goes_on else query
 
     def beyond(self, table: FromClause, place: str) -> ColumnElement[bool]:
         """What holds for devices behind a place, whose values are called so."""
-        column = table.c[self.name]
-        value = bindparam(f"{place}_value", type_=column.type)
-        here = tuple_(column, table.c.id)
-        last = tuple_(value, bindparam(f"{place}_id", type_=Integer))
+        columns = self.columns(table)
+        last = tuple_(
+            *(bindparam(f"{place}_{at}", type_=one.type) for at, one in enumerate(columns))
+        )
+        here = tuple_(*columns)
         return here < last if self.falling else here > last
 
-    def sort(self, query: Query, *columns: ColumnElement[Any]) -> Query:
+    def sort(self, query: Query, columns: Iterable[ColumnElement[Any]]) -> Query:
         """A query with its rows in order of columns."""
         return query.order_by(*(one.desc() if self.falling else one for one in columns))
 
     def first(self, picks: FromClause, *where: ColumnElement[bool]) -> FromClause:
         """The first picks of a page."""
-        query: Query = select(picks.c.id, picks.c.sorted_by).where(*where)
-        query = self.sort(query, picks.c.sorted_by, picks.c.id)
-        return query.limit(ROWS).subquery("picked")
+        query: Query = select(*self.picked(picks)).where(*where)
+        return self.sort(query, self.picked(picks)).limit(ROWS).subquery("picked")
 
     def rows(self, table: FromClause, picked: FromClause) -> Query:
-        """The rows of devices that were picked."""
-        query: Query = select(*columns_of(table), picked.c.sorted_by)
+        """The rows of devices that were picked, with what they are sorted by at their end."""
+        query: Query = select(*columns_of(table), *self.picked(picked)[:-1])
         query = query.select_from(table.join(picked, picked.c.id == table.c.id))
-        return self.sort(query, picked.c.sorted_by, picked.c.id).limit(ROWS)
+        return self.sort(query, self.picked(picked)).limit(ROWS)
 
     def met(self, table: FromClause, *where: ColumnElement[bool]) -> Query:
         """The rows of devices that are come by in their order."""
-        by = table.c[self.name]
         picks = self.picks(table).where(*where)
-        query: Query = picks.with_only_columns(*columns_of(table), by.label("sorted_by"))
-        return self.sort(query, by, table.c.id).limit(ROWS)
+        query: Query = picks.with_only_columns(*columns_of(table), *self.told(table))
+        return self.sort(query, self.columns(table)).limit(ROWS)
 
 
-def place_values(place: str, value: object, number: int) -> Values:
-    """The values of a place in an order, as statements name them."""
-    return {f"{place}_value": value, f"{place}_id": number}
+def place_values(place: str, values: Iterable[object]) -> Values:
+    """The values of a place in an order, its id last, as statements name them."""
+    return {f"{place}_{at}": value for at, value in enumerate(values)}
 
 
 def ways_to(
@@ -127,7 +138,7 @@ def far_query(shape: ListShape, order: ListOrder, walk: int) -> Query:
     """What finds the device so many further on in an order, whatever the list asks for."""
     table = shape.table
     picks = order.picks(table).where(table.c.estate == ESTATE)
-    return order.sort(picks, table.c[order.name], table.c.id).offset(walk).limit(1)
+    return order.sort(picks, order.columns(table)).offset(walk).limit(1)
 
 
 @lru_cache(maxsize=KEPT)
@@ -137,7 +148,7 @@ def rarest_query(shape: ListShape, order: ListOrder) -> Query:
     assert words is not None
     wordless = replace(shape, words=WordShape((), None))
     keys = kept(order.picks(table).where(wordless.but(), words.looked_up(table.c.id)))
-    whole = order.sort(select(keys), keys.c.sorted_by, keys.c.id)
+    whole = order.sort(select(keys), order.picked(keys))
     found_in_order = whole.offset(0).subquery("in_order")  # in order before it is narrowed
     return order.rows(table, order.first(found_in_order, *words.others(found_in_order.c.id)))
 
@@ -154,12 +165,12 @@ def sifted_query(shape: ListShape, order: ListOrder) -> Query:
     walk = table.alias("walk")
     found = words.looked_up(walk.c.id).is_(True)
     picks = order.picks(walk).where(walk.c.estate == ESTATE, found)
-    met = order.sort(picks, walk.c[order.name], walk.c.id).offset(0).subquery("in_order")
+    met = order.sort(picks, order.columns(walk)).offset(0).subquery("in_order")
     wordless = replace(shape, words=WordShape((), None))
-    query: Query = select(*columns_of(table), met.c.sorted_by)
+    query: Query = select(*columns_of(table), *order.picked(met)[:-1])
     query = query.select_from(met.join(table, met.c.id == table.c.id))
     query = query.where(wordless.but(), *words.others(table.c.id))
-    return order.sort(query, met.c.sorted_by, met.c.id).limit(ROWS)
+    return order.sort(query, order.picked(met)).limit(ROWS)
 
 
 def ways_to_many(
@@ -178,7 +189,7 @@ def ways_to_many(
         if last is None:
             yield statement_of(met_query, walked, order), told
             return
-        until = place_values(LAST, last.sorted_by, last.id)
+        until = place_values(LAST, (*last[1:], last.id))
         yield statement_of(met_until_query, walked, order), {**told, **until}
         yield statement_of(sifted_query, found.shape, order), told
     else:

@@ -87,7 +87,7 @@ DEVICES = Table(
     words("label_maker"),  # as a person read it on the device
     Column("retired", Boolean, nullable=False, server_default="0"),
     Column("exempt_until", Date),
-    Index("ix_devices_site", "estate", "site_name", "id"),
+    Index("ix_devices_place", "estate", "site_name", "location", "id"),
     Index("ix_devices_lists", *LISTED_BY),
     Index("ix_devices_maker", "estate", "maker", "id"),
     Index("ix_devices_badge", "estate", "badge", "id"),

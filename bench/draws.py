@@ -3,6 +3,7 @@
 python bench/draws.py FOLDER [SEED [ROWS [MAKER...]]]
 
 FOLDER holds copies of records of any layout: CVE JSON 5, NVD's of 2.0 (single records) and CSAF.
+Of them those count that speak of video equipment, or whose product is a code of such.
 Rows are made from the records' own fields by this script alone, as bench/vulnerability.py makes
 them; a record counts whether it is on file or not.  At least half of the rows, where there are as
 many, are of the MAKERs named; each maker, and each record, gives few rows, so that small makers are
@@ -29,7 +30,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.knowledge.names import short_name
 from unbadge.knowledge.update.nvd.years import maker_in
-from unbadge.knowledge.update.scope import RecordScope, told_once
+from unbadge.knowledge.update.scope import RecordScope, speaks_of_video, told_once
 
 SEED, ROWS = 20261301, 200
 OF_RECORD = 2  # rows of one record
@@ -38,6 +39,7 @@ FIELDS = {"<=": "lessThanOrEqual", "<": "lessThan", ">=": "version"}
 VARIES = re.compile(r"x+")
 SCHEME = re.compile(r"^vers:[^/]*/")
 HARDWARE = re.compile(r"(?i)[ v]\d\.\d$|part n")  # its last number names no model
+STILL = re.compile(r"(?i)digital camera|picture transfer protocol|\bEOS\b|router|printer")
 MONTH = re.compile(r"V?20\d\d-\d\d")  # which no device calls its firmware
 BAD = ("cleared", "accused", "undecided, affected")  # the worst first
 
@@ -50,14 +52,24 @@ def as_record(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
         tree = list(leaves(body["product_tree"], "", ""))
         for flaw in body.get("vulnerabilities", []):
             meant = set(flaw.get("product_status", {}).get("known_affected", []))
-            yield made(flaw.get("cve", ""), (one for key, one in tree if key in meant))
+            words = " ".join(note.get("text", "") for note in flaw.get("notes", []))
+            yield made(flaw.get("cve", ""), (one for key, one in tree if key in meant), words)
     else:
-        yield made(body["cve"]["id"], configured(body["cve"]))
+        words = " ".join(one["value"] for one in body["cve"].get("descriptions", []))
+        yield made(body["cve"]["id"], configured(body["cve"]), words)
 
 
-def made(cve: str, listed: Iterator[dict[str, Any]]) -> dict[str, Any]:
+def made(cve: str, listed: Iterator[dict[str, Any]], words: str) -> dict[str, Any]:
     """A record of some products."""
-    return {"cveMetadata": {"cveId": cve}, "containers": {"cna": {"affected": list(listed)}}}
+    texts = [{"lang": "en", "value": words}]
+    box = {"affected": list(listed), "descriptions": texts}
+    return {"cveMetadata": {"cveId": cve}, "containers": {"cna": box}}
+
+
+def words_of(record: dict[str, Any]) -> str:
+    """What a record says in words."""
+    told = record["containers"]["cna"].get("descriptions", [])
+    return " ".join(one.get("value", "") for one in told)
 
 
 def leaves(branch: dict[str, Any], vendor: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -137,12 +149,18 @@ def rows_by_maker(
     found: dict[str, dict[str, list[Row]]] = {}
     for path in sorted(folder.rglob("*.json")):
         for record in as_record(json.loads(path.read_bytes())):
+            words = words_of(record)
+            if STILL.search(words):
+                continue
+            filmed = speaks_of_video(words)
             for row in dict.fromkeys(rows_of(with_models(record, draw))):
                 cpe = row.vendor.startswith("cpe:")
                 maker = maker_in(row.vendor, scope) if cpe else scope.maker_of(row.vendor)
                 odd = MONTH.fullmatch(row.firmware) or (cpe and "_" in row.firmware)
                 odd = odd or (row.kind == "another model" and HARDWARE.search(row.model))
                 if maker is None or row.cve in programs or odd:
+                    continue
+                if not (filmed or scope.is_video(maker, row.model, words)):
                     continue
                 name = short_name(maker, knowledge) if cpe or draw.random() < 1 / 2 else row.vendor
                 own = found.setdefault(knowledge.group(maker), {}).setdefault(row.cve, [])

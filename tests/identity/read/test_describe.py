@@ -6,7 +6,14 @@ import pytest
 
 from identity.known import seen
 from unbadge.formats.answer import ReplyFacts
-from unbadge.identity.read.describe import badge_of, claims, device_type, first_told, sort_of
+from unbadge.identity.read.describe import (
+    badge_of,
+    claims,
+    device_type,
+    first_told,
+    model_told,
+    sort_of,
+)
 from unbadge.identity.read.reading import ClueReading
 from unbadge.model import Aspect, DeviceType, Signal, Tier, Witness
 
@@ -89,3 +96,20 @@ def test_answers_tell_model_and_firmware_first() -> None:
 
     assert first_told([reading], [ReplyFacts(model="M1")], "model") == "M1"
     assert first_told([reading], [ReplyFacts(model="M1")], "firmware") == "F2"
+
+
+@pytest.mark.parametrize(
+    ("written", "model"),
+    [
+        ("Acme AB-100 v2.6", "AB-100 V2.6"),
+        ("AB-100(EU) V3.20", "AB-100 V3.20"),
+        ("AB-100 rev B1", "AB-100 REV B1"),
+        ("AB-100 dome", "AB-100"),
+        ("AB-100 V5.4.41 build 7", "AB-100"),
+    ],
+)
+def test_a_revision_of_hardware_is_kept_behind_a_model(written: str, model: str) -> None:
+    """A model that a signature reads off keeps the revision of its hardware, and nothing else."""
+    reading = ClueReading(signature="s", model="AB-100")
+
+    assert model_told([reading], [], [seen(Signal.MODEL, written)]) == model

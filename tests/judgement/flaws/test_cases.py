@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from unbadge.judgement.flaws.cases import (
     AdvisoryCase,
@@ -245,6 +246,27 @@ def test_limit_on_the_line_of_a_version_is_heard(firmware: str, answer: FlawStat
         Range(products=("AB-100",), to=one) for one in ("2.81.2.33", "2.21.2.31", "2.11.1.120")
     )
     case = AdvisoryCase(advisory, limits, Scheme(), nothing)
+
+    assert ask(case, "AB-100", firmware).state is answer
+
+
+@pytest.mark.parametrize(
+    ("model", "answer"),
+    [("AB-100 v2.6", YES), ("Acme AB-100", UNSURE), ("AB-100 V2.13", UNSURE), ("AB-900", NO)],
+)
+def test_a_revision_of_hardware_has_versions_of_its_own(model: str, answer: FlawState) -> None:
+    """What is said of one revision accuses no device whose revision is another, or is not told."""
+    assert ask(a_case("AB-100 v2.6"), model, "1.5").state is answer
+
+
+@pytest.mark.parametrize(("firmware", "answer"), [("1.5", YES), ("1.8", UNSURE), ("2.0", NO)])
+def test_a_record_that_contradicts_itself_decides_what_it_agrees_on(
+    firmware: str, answer: FlawState
+) -> None:
+    """Between two limits that parts of a record state, a version is neither accused nor cleared."""
+    advisory = Advisory(id="CVE-2020-1", makers=("acme",), kind="dos", products=("AB-100",))
+    both = (Range(products=("AB-100",), to="1.5"), Range(products=("AB-100",), before="2.0"))
+    case = AdvisoryCase(advisory, (both[0], replace(both[1], unsure=True)), Scheme(), nothing)
 
     assert ask(case, "AB-100", firmware).state is answer
 

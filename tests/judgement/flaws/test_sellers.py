@@ -28,6 +28,16 @@ def test_badge_tells_the_seller(
     assert (told.ids, told.own_badge, told.is_own) == (ids, own_badge, is_own)
 
 
+def test_a_name_that_was_several_firms_in_turn_has_the_makers_of_all() -> None:
+    """Whoever built for one of the firms that bore a name may have built what bears it."""
+    older = next(one for one in known().brands.values() if one.id == "lorex-before")
+    told = Sellers(known(), ["lorex"]).of(
+        an_identity("dahua", badge=older.name, determination=Determination.ESTABLISHED), "dahua"
+    )
+
+    assert told.ids == {"lorex"}
+
+
 @pytest.mark.parametrize(
     ("fields", "named"),
     [

@@ -46,6 +46,7 @@ def entry(
     ("version", "limit"),
     [
         ({"version": "0", "lessThan": "2.1"}, Range(before="2.1")),
+        ({"version": "2.1", "lessThan": "2.1"}, Range(before="2.1")),
         ({"version": "11.8.0", "lessThan": "11.11.140"}, Range(start="11.8.0", before="11.11.140")),
         ({"version": "unspecified", "lessThanOrEqual": "3.62"}, Range(to="3.62")),
         ({"version": "1.0", "lessThanOrEqual": "1.9"}, Range(start="1.0", to="1.9")),

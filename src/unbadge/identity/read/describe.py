@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from unbadge.formats.answer import ReplyFacts
@@ -12,6 +13,11 @@ CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.
 DAY_DIGITS = 8
 LONGEST_FIRMWARE = 200  # characters of a version that are kept
 LONGEST_MODEL = 60
+# A hardware revision right behind a model, as in "C200(EU) V3.20" or "DCS-932L rev B1".
+REVISION = re.compile(
+    r"(?i)[\s,(/_-]*(?:\([A-Z]{2,3}\)\s*)?"
+    r"((?:v|ver\.?|h/?w:?)\s?\d{1,2}(?:\.\d{1,2}){0,2}|rev(?:\.|ision)?\s?[A-Z]?\d{0,2})\)?"
+)
 NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 # The devices' own words for their kind.
 SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
@@ -116,14 +122,20 @@ def model_told(
     answers: Iterable[ReplyFacts],
     observations: Iterable[Observation],
 ) -> str | None:
-    """A device's model as an answer or a signature tells it, else as it is written, if one way."""
-    if told := first_told(readings, answers, "model"):
-        return told
+    """A device's model as an answer or a signature tells it, else as it is written, if one way.
+
+    A hardware revision that is written behind it is kept, for firmware differs by it.
+    """
     written = {
         " ".join(one.value.split())
         for one in observations
         if one.signal is Signal.MODEL and one.witness is not Witness.DERIVED
     }
+    if told := first_told(readings, answers, "model"):
+        told = told.rstrip(" ([,;/")
+        behind = {text.casefold().rpartition(told.casefold())[2] for text in written}
+        found = REVISION.fullmatch(behind.pop()) if len(behind) == 1 else None
+        return f"{told} {found[1].upper()}" if found else told
     named = [text for text in written if len(text) <= LONGEST_MODEL and is_model_code(text)]
     return named[0] if len(written) == len(named) == 1 else None
 

@@ -85,12 +85,16 @@ class AdvisoryCase:
     def answer(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
         """What the advisory says of a device."""
         if fitting := self._fitting(unit.model or ""):
-            return joined_answer(fitting, firmware)
+            found = joined_answer((limit for limit, _ in fitting), firmware)
+            if found.state is FlawState.AFFECTED and all(revised for _, revised in fitting):
+                return unknown_state(f"whether its hardware is the revision meant: {found.because}")
+            return found
         return self._without_model(unit, firmware)
 
-    def _fitting(self, model: str) -> list[VersionLimit]:
+    def _fitting(self, model: str) -> list[tuple[VersionLimit, bool]]:
         """The limits that name a model most narrowly: as it is written, else by its one code.
 
+        Each with whether it is about a revision of the hardware that the model does not tell.
         Words with a number beside the code may tell another generation or hardware.
         """
         within = [one for one in codes_in(model) if len(one) > TINY]
@@ -98,10 +102,14 @@ class AdvisoryCase:
         within = within if len(numbered) == 1 else []
         for code in (plain(one, self.scheme.prefixes) for one in (model, *within)):
             both = ((one, one.fit(code)) for one in self.limits if code)
-            fitting = [(found.weight_for(code), one) for one, found in both if found]
+            fitting = [
+                (found.weight_for(code), one, found.lacks_revision(code))
+                for one, found in both
+                if found
+            ]
             if fitting:
-                narrowest = max(weight for weight, _ in fitting)
-                return [one for weight, one in fitting if weight == narrowest]
+                narrowest = max(weight for weight, _, _ in fitting)
+                return [(one, revised) for weight, one, revised in fitting if weight == narrowest]
         return []
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:

@@ -156,6 +156,7 @@ class VersionLimit:
         self._scheme = scheme
         self._tests = tuple(edges(given, scheme))
         self._every = given.every
+        self._unsure = given.unsure
         end = scheme.read(given.to or given.before or "")
         self._end = end.numbers if end else ()
         self.dated = not any((given.start, given.after, given.to, given.before, given.every))
@@ -192,7 +193,10 @@ class VersionLimit:
             return unknown_state(NO_FIRMWARE)
         if not self._tests:
             return unknown_state("the record states no versions")
-        return all_of(test.test(firmware, self._scheme) for test in self._tests)
+        found = all_of(test.test(firmware, self._scheme) for test in self._tests)
+        if self._unsure and found.state is FlawState.AFFECTED:
+            return unknown_state(f"the record contradicts itself: in one part {found.because}")
+        return found
 
 
 def edges(given: Range, scheme: Scheme) -> Iterable[VersionEdge | Built | NamedVersions]:

@@ -18,6 +18,7 @@ VARIES = re.compile(r"X{2,}|(?<=[0-9])X|X(?=[0-9])|(?<=.)X$")
 SHORT = 5  # characters up to which a pattern that ends in a digit is the head of a series
 CODE = re.compile(r"(?=.*(?:\d|XX|xx))(?:(?=.*[A-Za-z])|(?=.*\d{3}))[A-Za-z0-9()/_.+-]{2,}")
 SPACES = re.compile(r"[\s_]+")
+REVISION = re.compile(r"(?i)\s(?:v|ver\.?|rev\.?|hw)\s?[\d.]+$")  # of hardware, behind a code
 TINY = 3  # characters up to which a code must stand alone: C1 is not C1X
 ANY = "*"  # all models of the maker
 SAID_OPEN = re.compile(
@@ -68,6 +69,13 @@ class Product:
     def fits(self, code: str) -> bool:
         """Whether a plain code is one of those that the pattern stands for."""
         return self._pattern.fullmatch(code) is not None
+
+    def lacks_revision(self, code: str) -> bool:
+        """Whether it is about one revision of hardware, and a code that fits names none or another.
+
+        Each revision has versions of its own.
+        """
+        return REVISION.search(self.text) is not None and not self._whole.fullmatch(code)
 
     def weight_for(self, code: str) -> int:
         """How many characters it fixes of a code that fits: of AB1 V2, AB1 alone has no more."""

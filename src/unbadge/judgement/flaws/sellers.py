@@ -33,48 +33,52 @@ class Sellers:
         """Those whom statements name as makers, and the badges on file."""
         self._group = knowledge.group
         self._named = sorted(set(named))
-        self._brands = {brand.name: brand for brand in knowledge.brands.values()}
+        self._brands: dict[str, list[Brand]] = {}  # a name may have been several firms', in turn
+        for brand in knowledge.brands.values():
+            self._brands.setdefault(brand.name, []).append(brand)
         self._called = {short_name(maker, knowledge): {maker} for maker in self._named}
 
     def of(self, identity: Identity, maker: str) -> BadgeSellers:
         """Who sells under the badge of a device of a maker's group; empty is an unknown maker."""
         name = identity.badge or ""
-        badge, called = self._brands.get(name), self._called.get(name, set())
-        own_badge = badge is None or self._is_own(badge, maker)
-        ids = self._sellers(badge) if self._may_bear(badge, identity, maker) else set()
+        badges, called = self._brands.get(name, []), self._called.get(name, set())
+        own_badge = not badges or self._is_own(badges, maker)
+        ids = self._sellers(badges) if self._may_bear(badges, identity, maker) else set()
         return BadgeSellers(
             ids=frozenset(ids if maker else ids | called),
             own_badge=own_badge,
-            is_own=maker in called or (own_badge and badge is not None),
+            is_own=maker in called or (own_badge and bool(badges)),
         )
 
-    def _may_bear(self, badge: Brand | None, identity: Identity, maker: str) -> bool:
+    def _may_bear(self, badges: list[Brand], identity: Identity, maker: str) -> bool:
         """Whether a maker's device may bear a badge, so that the seller's statements concern it.
 
         One that is established as a maker's who never built for the badge is no product of it,
         whatever a list or a label calls it.
         """
-        if badge is None or identity.determination is not Determination.ESTABLISHED:
+        if not badges or identity.determination is not Determination.ESTABLISHED:
             return True
-        return self._is_own(badge, maker) or maker in {
-            self._group(one.maker) for one in badge.relations
+        return self._is_own(badges, maker) or maker in {
+            self._group(one.maker) for badge in badges for one in badge.relations
         }
 
-    def _sellers(self, badge: Brand | None) -> set[str]:
+    def _sellers(self, badges: list[Brand]) -> set[str]:
         """Those whom statements name as makers of a badge's products."""
-        if badge is None:
-            return set()
-        own = {row.maker for row in badge.relations if row.evidence in OWN_BADGE}
+        relations = (row for badge in badges for row in badge.relations)
+        own = {row.maker for row in relations if row.evidence in OWN_BADGE}
         return {
             seller
             for seller in self._named
-            if seller in own or badge.id == seller or badge.id.startswith(f"{seller}-")
+            if seller in own
+            or any(one.id == seller or one.id.startswith(f"{seller}-") for one in badges)
         }
 
-    def _is_own(self, badge: Brand, maker: str) -> bool:
+    def _is_own(self, badges: list[Brand], maker: str) -> bool:
         """Whether a badge is the maker's own name or belongs to it."""
         return any(
-            self._group(row.maker) == maker and row.evidence in OWN_BADGE for row in badge.relations
+            self._group(row.maker) == maker and row.evidence in OWN_BADGE
+            for badge in badges
+            for row in badge.relations
         )
 
 

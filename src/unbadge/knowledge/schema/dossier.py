@@ -203,7 +203,9 @@ class Range(
 
     ``from`` and ``to`` are the first and last affected version, ``after`` and ``before`` lie just
     outside; the build dates likewise (ISO day, month or year).  ``exact`` names single versions:
-    of others nothing is said, except that those from ``before`` on are not affected.
+    of others nothing is said, except that those from ``before`` on are not affected.  ``unsure``
+    is a range that one part of the record states and another does not: what lies in it alone stays
+    undecided.
     """
 
     products: tuple[str, ...] = ()
@@ -216,6 +218,7 @@ class Range(
     built_from: str | None = None
     built_to: str | None = None
     built_before: str | None = None
+    unsure: bool = False
 
 
 class Advisory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -309,13 +309,14 @@ def before_the_mended(versions: Iterable[AffectedVersion], base: Range) -> Itera
 def stretch_of(one: AffectedVersion, base: Range) -> Range | None:
     """A stretch of versions; None where a single one is named, or none."""
     version = without_words(one.version)
-    start = None if version.casefold() in FROM_FIRST | EVERY else version
+    end = without_words(one.less_than or "")  # some records write the end as beginning, too
+    start = None if version.casefold() in FROM_FIRST | EVERY or version == end else version
     if mended := one.mended_at():
         return at_end(replace(base, start=start), before=mended)
     if one.less_than_or_equal:
         return at_end(replace(base, start=start), to=without_words(one.less_than_or_equal))
     if one.less_than:
-        return at_end(replace(base, start=start), before=without_words(one.less_than))
+        return at_end(replace(base, start=start), before=end)
     if version.casefold() in EVERY:
         return replace(base, every=True)
     return stretch_in_words(version, base)

@@ -24,7 +24,7 @@ OWN = frozenset({"maker", "sub-brand", "affiliate", "owner"})
 VIDEO = re.compile(r"(?i)\b(?:ptz|xvr|hvr|doorbells?|dome|cam|video (?:analytics|management))\b")
 OTHER = re.compile(
     r"(?i)\b(?:routers?|gateways?|switch(?:es)?|access points?|extenders?|repeaters?|modems?"
-    r"|printers?|phones?|firewalls?|plc|hmi|mesh|wi-?fi system|range|powerline|nas)\b"
+    r"|printers?|phones?|firewalls?|plc|hmi|mesh|wi-?fi system|powerline|nas)\b"
 )
 SOFTWARE = re.compile(
     r"(?i)\b(?:apps?|applications?|clients?|viewers?|plug-?ins?|active-?x|sdk|software|servers?"

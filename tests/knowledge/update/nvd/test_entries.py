@@ -67,10 +67,20 @@ def test_configuration_is_a_range(match: CpeMatch, limit: Range) -> None:
     assert tuple(ranges_of([match])) == (limit,)
 
 
-@pytest.mark.parametrize("criteria", ["cpe:2.3:h:acme:ab-100:-:*:*:*:*:*:*:*", "nonsense"])
-def test_bare_hardware_is_no_range(criteria: str) -> None:
+HARDWARE = "cpe:2.3:h:acme:ab-100:-:*:*:*:*:*:*:*"
+
+
+@pytest.mark.parametrize("criteria", [(CAMERA, HARDWARE), ("nonsense",)])
+def test_hardware_under_firmware_is_no_range(criteria: tuple[str, ...]) -> None:
     """The hardware that firmware runs on is not itself vulnerable."""
-    assert tuple(ranges_of([CpeMatch(criteria=criteria)])) == ()
+    found = ranges_of(CpeMatch(criteria=one) for one in criteria)
+
+    assert all(one.every for one in found)
+
+
+def test_hardware_alone_stands_for_the_product() -> None:
+    """A record that names devices and no firmware names products, whose versions it leaves open."""
+    assert tuple(ranges_of([CpeMatch(criteria=HARDWARE)])) == (Range(products=("AB-100",)),)
 
 
 def test_an_entry_holds_what_the_record_states() -> None:

@@ -54,10 +54,15 @@ def advisory_of(record: Cve, maker: str, scope: RecordScope) -> Advisory | None:
 
 
 def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
-    """The ranges that a record's configurations state, firmware and programs alike."""
-    for match in matches:
+    """The ranges that a record's configurations state, firmware and programs alike.
+
+    Where they name none of these, as old ones of cameras do, the devices themselves stand for them.
+    """
+    every = list(matches)
+    devices = all(one.criteria.split(":")[2:3] == ["h"] for one in every)
+    for match in every:
         parts = match.criteria.replace("\\:", " ").split(":")
-        if len(parts) < 6 or parts[2] == "h":
+        if len(parts) < 6 or (parts[2] == "h" and not devices):
             continue
         product = FIRMWARE.sub("", parts[4]).replace("\\", "").replace("_", " ").upper()
         version = parts[5]
@@ -70,7 +75,7 @@ def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
         if any(limits.values()):
             yield replace(Range(products=(product,)), **limits)
         elif version in ANY_VERSION:
-            yield Range(products=(product,), every=version == "*")
+            yield Range(products=(product,), every=version == "*" and not devices)
         else:
             update = "" if parts[6:7] in ([], ["*"], ["-"]) else f" {parts[6].replace('_', ' ')}"
             yield Range(products=(product,), exact=(f"{version}{update}".replace("\\", ""),))

@@ -31,7 +31,7 @@ ARTICLES = (
     r"dei|delle|della|o|os|as|um|uma|do|da|dos|het|een|onze|en|et|ett|det|în|цих|этой|этих|ці|"
     r"την|τις|τα|τη|το|στην|των|of|from|by|von|vom|two|three|four|zwei|drei|vier|deux|trois|"
     r"quatre|dos|tres|cuatro|due|tre|alle|allen|tous|toutes|todos|todas|tutte|tutti|twee|drie|"
-    r"två|dwie|dwóch|две|двух|дві|двох"
+    r"två|dwie|dwóch|две|двух|дві|двох|från|fra|af|av|od|от|від"
 )
 ARTICLE_STEMS = r"unsere?|bestehend|vorhanden|neue"
 THINGS = (

@@ -16,14 +16,19 @@ class GoodsKinds:
 
     def __init__(self, families: Iterable[Family]) -> None:
         """Those of some families that have a kind."""
-        self._known = tuple(
-            (re2.compile(code_pattern(one.pattern)), one.kind) for one in families if one.kind
-        )
+        known = [(code_pattern(one.pattern), one.kind) for one in families if one.kind]
+        self._known = tuple((re2.compile(pattern), kind) for pattern, kind in known)
+        self._every = re2.Set.SearchSet()  # most texts hold no such code: one search tells
+        for pattern, _ in known:
+            self._every.Add(pattern)
+        if known:
+            self._every.Compile()
 
     def kind_of(self, text: str) -> str:
         """The kind that the first code in a text tells; empty where none does."""
         plain = normalise_code(text)
-        found = (
-            (match.start(), kind) for code, kind in self._known if (match := code.search(plain))
-        )
+        if not self._known:
+            return ""
+        held = (self._known[place] for place in sorted(self._every.Match(plain) or ()))
+        found = ((match.start(), kind) for code, kind in held if (match := code.search(plain)))
         return min(found, default=(0, ""))[1]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Term
-from unbadge.knowledge.turns import Span, Turns, lies_in
+from unbadge.knowledge.turns import REMEMBERED, Span, Turns, lies_in
 
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -64,6 +64,13 @@ class BrandHit(Struct, frozen=True, kw_only=True):
     doubted: bool = False
 
 
+class NamesOfText(NamedTuple):
+    """The words of a text, and the names in it, first to last."""
+
+    tokens: list[re.Match[str]]
+    found: list[BrandHit]
+
+
 class Spelled(Protocol):
     """Whoever has a name that texts may hold."""
 
@@ -107,6 +114,7 @@ class WordIndex:
         self._openings = self._name_openings.union(words[0] for words in self._trade)
         self._reach = max(map(len, every), default=1)
         self._turns = Turns(knowledge.false_friends, knowledge.words.turns)
+        self._lately: dict[str, NamesOfText] = {}
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
         """The names in a text, first to last; plain words only in talk of the trade.
@@ -115,8 +123,7 @@ class WordIndex:
         """
         if not self.may_name(text):
             return
-        tokens = list(TOKEN.finditer(text))
-        found = self._named(text, tokens)
+        tokens, found = self._looked_up(text)
         if not found:
             return
         named = places(text, found)
@@ -155,14 +162,16 @@ class WordIndex:
 
     def is_turned(self, text: str, code: Span, *, part: bool = False) -> bool:
         """Whether a text says of a code in it, that of a ``part`` perhaps, that it is another's."""
-        found = self._named(text, list(TOKEN.finditer(text))) if self.may_name(text) else []
+        found = self._looked_up(text).found if self.may_name(text) else []
         return lies_in(code, self._turns.turned(text, [code, *places(text, found)], part=part))
 
     def _missed(self, text: str, ids: Callable[[BrandHit], tuple[str, ...]]) -> frozenset[str]:
         """The ids of names in a text without those that it means."""
         if not self.may_name(text):
             return frozenset()
-        named = {name for hit in self._named(text, list(TOKEN.finditer(text))) for name in ids(hit)}
+        named = {name for hit in self._looked_up(text).found for name in ids(hit)}
+        if not named:
+            return frozenset()
         return frozenset(named.difference(*(ids(hit) for hit in self.hits(text, trade=True))))
 
     def _is_meant(self, hit: BrandHit, text: str, *, of_trade: bool) -> bool:
@@ -183,10 +192,17 @@ class WordIndex:
             fold_words(run) in self._goods for run in runs(text, tokens, 0, self._reach)
         )
 
-    def _named(self, text: str, tokens: list[re.Match[str]]) -> list[BrandHit]:
-        """All names in a text, first to last."""
-        found = [*self._spaced(text, tokens), *self._written_together(text)]
-        return sorted(found, key=lambda hit: hit.start)
+    def _looked_up(self, text: str) -> NamesOfText:
+        """The words of a text and all names in it; several ask it of one text in a row."""
+        known = self._lately.get(text)
+        if known is None:
+            tokens = list(TOKEN.finditer(text))
+            found = [*self._spaced(text, tokens), *self._written_together(text)]
+            known = NamesOfText(tokens, sorted(found, key=lambda hit: hit.start))
+            if len(self._lately) >= REMEMBERED:
+                self._lately.clear()
+            self._lately[text] = known
+        return known
 
     def _spaced(self, text: str, tokens: list[re.Match[str]]) -> Iterator[BrandHit]:
         """The names that stand as whole words."""

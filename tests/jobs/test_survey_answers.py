@@ -229,3 +229,9 @@ def test_words_that_nobody_understands_are_an_answer(reader: MakeReader) -> None
     )
     assert found["A"].state is AnswerState.UNKNOWN
     assert found["B"].state is AnswerState.SILENT
+
+
+def test_a_kind_of_bodies_is_no_body(reader: MakeReader) -> None:
+    """A table by sector counts the councils in it, though its sector stands first."""
+    grid = grid_of("Sector,Council,Response,Make\nn,A,Answered,Axis\nn,B,Answered,Axis\n")
+    assert [one.body for one in answer_rows([grid], reader, ("Sector",))] == ["A", "B"]

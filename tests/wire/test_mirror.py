@@ -40,6 +40,12 @@ MIRRORED = {
     "Geneve with an option": carried(6081, b"\x02\0\x65\x58" + bytes(12) + INNER),
     "TZSP": carried(37008, b"\x01\0\0\x01" + b"\0\x0a\x01\x07\x01" + INNER),
     "ERSPAN in VXLAN": carried(4789, b"\x08" + bytes(7) + gre(0x88BE, INNER)),
+    "ERSPAN in IP in GRE": gre(0x0800, gre(0x88BE, bytes(8) + INNER, number=True)[14:]),
+    "ERSPAN in IPv6 in GRE": gre(
+        0x86DD,
+        ipv6(b"\0\0\x65\x58" + INNER, "2001:db8::1", "2001:db8::2", 47),
+        number=True,
+    ),
 }
 MGC = b"MGC"
 WRAPPED = {

@@ -14,6 +14,7 @@ from unbadge.model import Claim, Clue, Device, Identity, Observation
 from unbadge.model.line import observation_line
 
 ROUNDED = 6  # decimals of a probability
+MOST_TOLD = 10_000  # answers that are remembered
 ENCODER = msgspec.json.Encoder()
 
 
@@ -139,11 +140,16 @@ def clue_line(clue: Clue, observation: Raw) -> ClueLine:
 
 def identify_devices(devices: Iterable[Device], engine: Engine, terms: Terms) -> Iterator[bytes]:
     """One answer a device, as JSON lines; its id is the first that its observations bear."""
+    told: dict[int, tuple[Identity, bytes]] = {}  # identities that are one and the same object
     for device in devices:
         identity = engine.identify(device, terms.as_of)
-        body = ENCODER.encode(
-            answer(identity, terms, lambda one: Raw(ENCODER.encode(observation_line(one))))
-        )
+        known, body = told.get(id(identity), (None, b""))
+        if known is not identity:
+            body = ENCODER.encode(
+                answer(identity, terms, lambda one: Raw(ENCODER.encode(observation_line(one))))
+            )
+            if not identity.clues and len(told) < MOST_TOLD:
+                told[id(identity)] = identity, body
         name = min((one.id for one in device.observations if one.id), default=None)
         head = ENCODER.encode({"id": name, "device": device.key})
         yield head[:-1] + b"," + body[1:] + b"\n"

@@ -15,6 +15,7 @@ from msgspec import Raw, Struct
 
 from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
+from unbadge.formats.quad import is_quad
 from unbadge.formats.secrets import without_noted_secrets, without_secrets
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.model.line import SIGNALS, unwrap_base64
@@ -161,6 +162,11 @@ def is_address(text: str) -> bool:
         return False
 
 
+def usual_address(text: str) -> str:
+    """An IP address as it is usually written; raises ValueError where a text is none."""
+    return text if is_quad(text) else str(ip_address(text))
+
+
 def key_text(raw: Raw) -> str | None:
     """The text of an id, device or serial; a number stands as it was written, empty for none."""
     if raw in (NULL, EMPTY):
@@ -204,7 +210,7 @@ def observation_of(line: GivenLine, origin: Origin) -> Observation:
         signal=told.signal,
         value=told.value,
         origin=origin,
-        ip=str(ip_address(line.ip)) if line.ip else None,
+        ip=usual_address(line.ip) if line.ip else None,
         port=line.port,
         mac=told.mac,
         serial=key_text(line.serial),

@@ -12,7 +12,7 @@ from unbadge.knowledge.public import PublishedShare, published_shares
 from unbadge.model.device.groups import group_by
 from unbadge.model.survey import Interval
 from unbadge.report.survey.density import rate_words
-from unbadge.report.survey.words import interval_words, list_names, share_words
+from unbadge.report.survey.words import interval_words, list_names, points, share_words
 from unbadge.survey.estimate.answering import bounds_of_share
 from unbadge.survey.estimate.dominance import share_change
 from unbadge.survey.estimate.intervals import share_interval
@@ -127,7 +127,7 @@ def change_words(first: PublishedShare, second: PublishedShare, knowledge: Knowl
     name = list_names([short_name(maker, knowledge) for maker in first.makers.split("|")])
     return (
         f"\n{name}, {first.survey} {first.year} and {second.survey} {second.year}: a difference of "
-        f"{change * 100:+.0f} points ({ends.low * 100:+.0f} to {ends.high * 100:+.0f}, Newcombe): "
+        f"{points(change)} points ({points(ends.low)} to {points(ends.high)}, Newcombe): "
         f"{because}; the first asked other bodies ({first.bias}).\n"
     )
 

@@ -163,7 +163,7 @@ def body_column(
     placed = [n for role in BODIES for n in free if roles[n] is role]
     rest = [n for n in free if roles[n] in {None, ColumnRole.TEXT, ColumnRole.HOSTNAME}]
     named = [n for n in rest[:1] if headers[n].casefold() in asked]
-    return next(iter((*first, *named, *owners, *placed, *rest)), None)
+    return next(iter((*first, *owners, *named, *placed, *rest)), None)
 
 
 def response_column(

@@ -23,6 +23,7 @@ from unbadge.model.survey import (
     SurveyRow,
     SurveyUnit,
     WholeShare,
+    group_order,
 )
 from unbadge.report.survey.words import body_sentence
 from unbadge.sources.lists.cells import plain
@@ -168,10 +169,12 @@ def read_strata(path: Path) -> dict[str, int]:
 
 
 def grouped_rows(answers: Sequence[BodyAnswer], terms: ShareTerms) -> Iterator[SurveyRow]:
-    """The rows of each group of bodies, the largest group first."""
+    """The rows of each group of bodies, in the order of time or the largest first."""
     facets = tuple(answers[0].facets)
     groups = group_by(answers, lambda one: tuple(one.facets.get(name, "") for name in facets))
-    for key, several in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+    for key, several in sorted(
+        groups.items(), key=lambda pair: group_order(facets, pair[0], len(pair[1]))
+    ):
         yield from body_rows(dict(zip(facets, key, strict=True)), several, terms)
 
 

@@ -17,6 +17,11 @@ UNREADABLE = (OSError, msgspec.DecodeError, UnicodeDecodeError)  # what reading 
 Key = tuple[tuple[tuple[str, str], ...], str]
 
 
+DIGEST = "SHA-256"  # what is told of files that hold answers
+UNKNOWN_TOO = ", nor what is unknown in either survey"
+UNKNOWN_COULD = ", though what is unknown in either survey could"
+
+
 def compare_surveys(earlier: Path, record: SurveyRecord) -> SurveyRecord:
     """A survey with what changed since an earlier one, maker by maker.
 
@@ -34,12 +39,35 @@ def compare_surveys(earlier: Path, record: SurveyRecord) -> SurveyRecord:
             "shares of different things cannot be compared",
             fields=("compare",),
         )
+    twice = set(before.basis.sources).intersection(record.basis.sources)
+    if same := sorted(one for one in twice if DIGEST in one):
+        raise UsageError(
+            f"{earlier}: both surveys count {same[0]}: a survey is no change of itself",
+            fields=("compare",),
+        )
     old, new = by_key(before.rows), by_key(record.rows)
     changes = [
         changed_share(key, old.get(key), new.get(key), sizes(before), sizes(record))
         for key in dict.fromkeys((*new, *old))
     ]
-    return replace(record, compared=tuple(one for one in changes if one is not None))
+    caveat = (
+        f"compared with {earlier.name}, as of {before.as_of}, {before.basis.n:,} counted: the "
+        "intervals of differences hold if none stands in both surveys"
+    )
+    return replace(
+        record,
+        compared=tuple(one for one in changes if one is not None),
+        basis=replace(record.basis, caveats=(*record.basis.caveats, caveat)),
+    )
+
+
+def is_apart(old: SurveyRow, new: SurveyRow) -> bool:
+    """Whether two shares differ whatever is unknown in either survey."""
+    bounds = (old.bound_low, old.bound_high, new.bound_low, new.bound_high)
+    if any(one is None for one in bounds):
+        return False
+    was_low, was_high, now_low, now_high = (one or 0.0 for one in bounds)
+    return now_high < was_low or was_high < now_low
 
 
 def by_key(rows: tuple[SurveyRow, ...]) -> dict[Key, SurveyRow]:
@@ -70,6 +98,8 @@ def changed_share(
     was = (old.count or 0 if old else 0, before[group])
     now = (new.count or 0 if new else 0, after[group])
     difference, ends, because = share_change(was, now)
+    if old and new and not ends.low <= 0 <= ends.high:
+        because += UNKNOWN_TOO if is_apart(old, new) else UNKNOWN_COULD
     return ShareChange(
         by=dict(group),
         maker=maker,

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from ipaddress import ip_address
 
+from unbadge.formats.quad import is_quad
+
 WRAPPED = re.compile(r"^(?:[a-z]+://)?\[?([0-9A-Fa-f:.]+?)\]?(?:%[\w.-]+)?(?::\d{1,5})?(?:/.*)?$")
-QUAD = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
 NOWHERE = "0.0.0.0"  # noqa: S104 - nothing is bound to it
 FORMS = (
     "%Y/%m/%d %H:%M:%S",
@@ -26,7 +27,7 @@ OUT_OF_TIME = (OverflowError, ValueError)  # a moment before the first year or a
 
 def ip_text(text: str) -> str | None:
     """An address in its usual form, without port or zone; None for anything else, and for none."""
-    if QUAD.fullmatch(text) and text != NOWHERE:  # most are written so; save the work
+    if is_quad(text) and text != NOWHERE:  # most are written so; save the work
         return text
     return read_address(text)
 

@@ -22,14 +22,18 @@ def records(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected]:
     if not feed.head.is_json_lines:
         yield from spread_objects(feed)
         return
+    decode = DECODER.decode
     for number, line in feed.lines():
-        text = line.strip(BLANKS)
+        text = line
+        is_bare = line[:1] == b"{" and line[-1:] == b"}"
+        if not is_bare:
+            text = line.strip(BLANKS)
         if text in FRAME:
             continue
         feed.records += 1
         place = f"line {number}"
         try:
-            record = DECODER.decode(bare(text))
+            record = decode(text if is_bare else bare(text))
         except UNDECODABLE as error:
             yield feed.reject(place, f"not a JSON object: {error}")
             continue
@@ -96,6 +100,8 @@ def text_of(record: object, *names: str) -> str:
         if not isinstance(record, dict):
             return ""
         record = record.get(name)
+    if type(record) is str:  # most are
+        return record
     record = bare_value(record)
     if record is None or isinstance(record, str):
         return record or ""

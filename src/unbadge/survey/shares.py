@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from unbadge.model.outcome import SHOWN, Sureness
-from unbadge.model.survey import GroupTally, SurveyRow
+from unbadge.model.survey import GroupTally, SurveyRow, group_order
 from unbadge.survey.estimate.dominance import concentration
 from unbadge.survey.estimate.intervals import LEVEL, ShareMethod, share_interval
 from unbadge.survey.estimate.recognition import Recognition, correct_share, unknown_bounds
@@ -76,13 +76,15 @@ def count_groups(
 def device_rows(
     counted: Mapping[tuple[str, ...], GroupCount], by: Sequence[str], terms: ShareTerms
 ) -> tuple[SurveyRow, ...]:
-    """A row for each maker in each group, the largest groups and makers first.
+    """A row for each maker in each group, groups in the order of time or the largest first.
 
     The row without a maker is what is of no known maker.
     """
     facets = [one for one in by if one != "maker"]
     rows: list[SurveyRow] = []
-    for key, count in sorted(counted.items(), key=lambda pair: (-pair[1].n, pair[0])):
+    for key, count in sorted(
+        counted.items(), key=lambda pair: group_order(facets, pair[0], pair[1].n)
+    ):
         place = dict(zip(facets, key, strict=True))
         makers = count.firm.keys() | count.may.keys()
         ordered = sorted(makers, key=lambda one: (-count.firm[one], -count.may[one], one))

@@ -1151,19 +1151,34 @@ static int discovery(Scanner *s, const u8 *d, i64 time, const Net *net, const Pa
     return tie(s, time, net, body + at + 2, address, 16);
 }
 
+/* Where a frame begins behind a GRE header, or in a mirror's GRE packet that GRE carries over IP. */
+static i64 behind_gre(const u8 *g, i64 n, int deep) {
+    u32 kind;
+    i64 at, inner = 0;
+    if (n < 4 || g[1] & 7) return 0;
+    kind = big16(g + 2);
+    at = 4 + (g[0] & 0x80 ? 4 : 0) + (g[0] & 0x20 ? 4 : 0) + (g[0] & 0x10 ? 4 : 0);
+    if (kind == 0x88BE) return at + (g[0] & 0x10 ? 8 : 0);
+    if (kind == 0x22EB && n >= at + 12) return at + (g[at + 11] & 1 ? 20 : 12);
+    if (kind == 0x6558) return at;
+    if (!deep) return 0;
+    if (kind == 0x0800 && n >= at + 20 && g[at] >> 4 == 4 && g[at + 9] == 47 && !(big16(g + at + 6) & 0x3FFF))
+        inner = at + (g[at] & 15) * 4;
+    else if (kind == 0x86DD && n >= at + 40 && g[at] >> 4 == 6 && g[at + 6] == 47)
+        inner = at + 40;
+    if (!inner || n < inner + 4) return 0;
+    at = behind_gre(g + inner, n - inner, 0);
+    return at ? inner + at : 0;
+}
+
 /* Where a mirrored frame begins in the datagram or GRE packet that carries it, and of which link. */
 static i64 mirrored(const u8 *d, const Packet *p, u32 *link) {
     const u8 *g = d + p->at;
     i64 n = p->end - p->at, at;
     *link = 1;
-    if (p->protocol == 47 && n >= 4) {
-        u32 kind = big16(g + 2);
-        if (g[1] & 7) return 0;
-        at = 4 + (g[0] & 0x80 ? 4 : 0) + (g[0] & 0x20 ? 4 : 0) + (g[0] & 0x10 ? 4 : 0);
-        if (kind == 0x88BE) at += g[0] & 0x10 ? 8 : 0;
-        else if (kind == 0x22EB && n >= at + 12) at += g[at + 11] & 1 ? 20 : 12;
-        else if (kind != 0x6558) return 0;
-        return n >= at + 14 ? p->at + at : 0;
+    if (p->protocol == 47) {
+        at = behind_gre(g, n, 1);
+        return at && n >= at + 14 ? p->at + at : 0;
     }
     if (p->protocol != 17 || n < 16) return 0;
     at = 0;

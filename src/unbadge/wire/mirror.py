@@ -2,11 +2,13 @@
 
 ERSPAN types I, II and III and Ethernet in GRE (RFC 7637), VXLAN (RFC 7348, also on Linux' own
 port and with GPE), Geneve (RFC 8926), and TZSP, which RouterOS and others send.  IP in GRE or IP
-is a tunnel between two sites and counts as such.  ``_scan.c`` follows the same rules.
+is a tunnel between two sites and counts as such, unless what goes through it is a mirror in GRE.
+``_scan.c`` follows the same rules.
 """
 
 from __future__ import annotations
 
+from unbadge.wire.link import IPV4, IPV6
 from unbadge.wire.packet import UDP, Packet
 
 GRE = 47
@@ -22,7 +24,7 @@ def mirrored_frame(data: bytes, found: Packet) -> tuple[int, int] | None:
     """Link and offset of the frame that a packet carries, if it is a mirror's."""
     body = data[found.at : found.end]
     if found.protocol == GRE and len(body) >= 4:
-        at = behind_gre(body)
+        at = behind_gre(body) or behind_tunnel(body)
         return (ETHERNET, found.at + at) if at and len(body) >= at + 14 else None
     if found.protocol != UDP or len(body) < 16:
         return None
@@ -53,15 +55,35 @@ def tzsp_frame(body: bytes, found: Packet) -> tuple[int, int] | None:
 
 def behind_gre(body: bytes) -> int:
     """Where a frame begins behind a GRE header; 0 where it carries none."""
-    flags, kind = body[0], body[2] << 8 | body[3]
-    if body[1] & 7:
+    kind = body[2] << 8 | body[3]
+    at = gre_size(body)
+    if not at:
         return 0
-    at = 4 + sum(4 for bit in (0x80, 0x20, 0x10) if flags & bit)
     if kind == ERSPAN:
-        return at + 8 if flags & 0x10 else at
+        return at + 8 if body[0] & 0x10 else at
     if kind == ERSPAN_THREE and len(body) >= at + 12:
         return at + 20 if body[at + 11] & 1 else at + 12
     return at if kind == BRIDGED else 0
+
+
+def gre_size(body: bytes) -> int:
+    """How long a GRE header is; 0 where it is of another version (RFC 2637)."""
+    return 0 if body[1] & 7 else 4 + sum(4 for bit in (0x80, 0x20, 0x10) if body[0] & bit)
+
+
+def behind_tunnel(body: bytes) -> int:
+    """Where a frame begins in a mirror's GRE packet, whole, that GRE carries over IP; else 0."""
+    kind, at = body[2] << 8 | body[3], gre_size(body)
+    inner = 0
+    if kind == IPV4 and at and len(body) >= at + 20 and body[at] >> 4 == 4:
+        parted = (body[at + 6] << 8 | body[at + 7]) & 0x3FFF
+        inner = at + (body[at] & 15) * 4 if body[at + 9] == GRE and not parted else 0
+    elif kind == IPV6 and at and len(body) >= at + 40 and body[at] >> 4 == 6:
+        inner = at + 40 if body[at + 6] == GRE else 0
+    if not inner or len(body) < inner + 4:
+        return 0
+    found = behind_gre(body[inner:])
+    return inner + found if found else 0
 
 
 def behind_tags(body: bytes) -> int:

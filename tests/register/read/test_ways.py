@@ -45,3 +45,13 @@ def test_days_gone_by_list_all_finds(quarter: Register) -> None:
     day = quarter.runs()[-1].as_of
     found = device_rows(quarter, text="gate", on=day)
     assert [row.location for row in found] == [f"Gate {number}" for number in range(6)]
+
+
+def test_nothing_is_looked_for_where_facets_leave_nothing(
+    quarter: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counts that are kept ready tell that a list is empty: no device is read for it."""
+    monkeypatch.setattr(ways, "sorted_query", None)
+    monkeypatch.setattr(ways, "met_query", None)
+    query = DeviceQuery(estate=own(quarter), where={"maker": ("nobody",)})
+    assert quarter.devices(query).rows == ()

@@ -34,3 +34,21 @@ def test_pictures_are_drawn_without_a_network() -> None:
     svg = draw_svg(density_chart((figure,)))
     assert "A (2021)" in svg
     assert draw_png(svg).startswith(b"\x89PNG")
+
+
+def test_makers_over_time_have_panels_of_their_own() -> None:
+    """Each maker has a panel, and years stand as far apart as they are."""
+    rows = [a_row(one, 60, Year=year) for one in ("acme", "zenith") for year in ("2021", "2025")]
+    spec = time_chart(a_survey(*rows), NAMES)
+    assert spec is not None
+    assert spec["facet"]["sort"] == ["Acme", "Zenith"]
+    assert spec["spec"]["encoding"]["x"]["type"] == "temporal"
+    assert draw_svg(spec).startswith("<svg")
+
+
+def test_a_picture_of_one_group_says_which() -> None:
+    """Of a survey over time the last time is drawn, and the title tells it."""
+    rows = [a_row("acme", 60, n=90, Year="2021"), a_row("acme", 10, n=40, Year="2025")]
+    spec = share_chart(a_survey(*rows), NAMES)
+    assert spec["title"]["text"].startswith("Year 2025: 40 devices")
+    assert len(spec["data"]["values"]) == 1

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from unbadge.model.survey import DensityRecord, PlaceFigure
 from unbadge.report.survey.density import (
     density_lines,
     density_sentence,
     figure_words,
+    fold_figures,
     rate_words,
 )
 
@@ -55,3 +58,25 @@ def test_lines_tell_what_figures_rest_on() -> None:
     lines = list(density_lines(record))
     assert "    rests on: what its owner lists" in lines
     assert lines[-1] == "Mind: a list is a list."
+
+
+def test_one_count_under_several_populations_is_one_figure() -> None:
+    """A count that was published and recomputed is told once, with the range of its rates."""
+    recomputed = replace(
+        FIGURE,
+        per_1000=3.5,
+        per_1000_low=3.5,
+        per_1000_high=3.5,
+        rests_on=("recomputed: cameras of A 2020, population of B 2021",),
+    )
+    again = replace(recomputed, rests_on=("recomputed: cameras of A 2020, population of B 2022",))
+    (told,) = fold_figures((FIGURE, recomputed, again))
+    assert (told.per_1000, told.per_1000_low, told.per_1000_high) == (4.0, 3.5, 4.0)
+    assert told.rests_on[-1] == "the range: under the populations of B 2021, B 2022"
+
+
+def test_published_figures_are_told_from_least_to_most() -> None:
+    """Of several figures of a place no single one stands for it."""
+    public = replace(FIGURE, cameras=5, per_1000=0.5, whose="public cameras")
+    sentence = density_sentence((), (FIGURE, public))
+    assert "Hilltown: 0.50 to 4.00 cameras per 1,000 people in 2 published figures" in sentence

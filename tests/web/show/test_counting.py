@@ -29,8 +29,8 @@ def test_too_many_outside_a_choice(fresh: Served, monkeypatch: pytest.MonkeyPatc
     estate = fresh.desk.register.estates()[0]
     site = fresh.desk.register.device(1).row.site  # type: ignore[union-attr]
     monkeypatch.setattr(
-        "unbadge.register.read.counts.few_by_facets",
-        lambda _, query, __: "site" in query.where,
+        "unbadge.register.read.counts.left_by_facets",
+        lambda _, query: 1 if "site" in query.where else None,
     )
     query = DeviceQuery(estate=estate.id, text="a", where={"site": (site,)})
     (told,) = counts_of(fresh.desk, estate, query, ("site",)).facets

@@ -84,7 +84,8 @@ def names_of(devices: Iterable[Device]) -> Names:
 
 def device_of(unit: GatherUnit) -> Device:
     """A unit as the noun that the other stages take."""
-    observations = tuple(sorted(unit.observations, key=order))
+    known = unit.observations
+    observations = tuple(sorted(known, key=order) if len(known) > 1 else known)
     ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
     macs, serials = tuple(sorted(unit.macs)), tuple(sorted(unit.serials))
     state, since, conflict = state_told(observations)

@@ -36,6 +36,8 @@ def as_listed(identity: Identity, device: Device) -> Identity:
 
 def is_declared(identity: Identity, device: Device) -> bool:
     """Whether what is said of a device's maker rests on nothing but what somebody wrote down."""
+    if all(one.witness is not Witness.DECLARED for one in device.observations):
+        return False
     heard = [
         clue.observation.witness
         for clue in identity.clues

@@ -22,6 +22,8 @@ from unbadge.model.survey.figures import (
     SurveyRow,
     SurveyUnit,
     WholeShare,
+    group_order,
+    is_time,
 )
 
 __all__ = [
@@ -44,4 +46,6 @@ __all__ = [
     "SurveyUnit",
     "TotalEntry",
     "WholeShare",
+    "group_order",
+    "is_time",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+
+TIMES = ("month", "year")  # facets in whose order groups stand
 
 
 class SurveyUnit(StrEnum):
@@ -200,3 +203,14 @@ class DensityRecord(Struct, frozen=True, kw_only=True):
     spots: tuple[PlaceSpot, ...] = ()  # small numbers too: what is drawn keeps them back
     unread: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+
+
+def is_time(facet: str) -> bool:
+    """Whether groups by a facet follow each other in time."""
+    return facet.casefold() in TIMES
+
+
+def group_order(facets: Iterable[str], key: tuple[str, ...], size: int) -> tuple[object, ...]:
+    """What groups are sorted by: their time where they have one, then the largest first."""
+    times = [one for name, one in zip(facets, key, strict=True) if is_time(name)]
+    return (times, -size, key)

@@ -63,7 +63,8 @@ def found_one_by_one(
 ) -> tuple[Found, bool]:
     """The devices of a list that are read to be counted, and whether there are too many of them."""
     narrowed = narrow(connection, query, plans)
-    if query.text and few_by_facets(connection, query, MANY):
+    left = left_by_facets(connection, query) if query.text else None
+    if left is not None and left < MANY:
         return narrowed.walked(), False
     return narrowed, narrowed.finds_many
 
@@ -79,12 +80,12 @@ def count_facets(
     return facets, counts[names[0]].total()
 
 
-def few_by_facets(connection: Connection, query: DeviceQuery, most: int) -> bool:
-    """Whether counts kept ready tell that facets alone leave fewer than so many devices."""
+def left_by_facets(connection: Connection, query: DeviceQuery) -> int | None:
+    """How many devices facets alone leave, where counts kept ready tell that; None otherwise."""
     ready = counted_by_cells(replace(query, text=""))
     if not query.where.keys() - {"equipment", "retired"} or ready is None:
-        return False
-    return count_found(connection, ready) < most
+        return None
+    return count_found(connection, ready)
 
 
 def count_found(connection: Connection, found: Found) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from unbadge.register.nouns import DeviceQuery
-from unbadge.register.read.counts import few_by_facets
+from unbadge.register.read.counts import left_by_facets
 from unbadge.register.read.hits import ESTATE, KEPT, LOOK, WordShape
 from unbadge.register.read.narrow import Found, ListShape, statement_of
 from unbadge.register.read.rows import columns_of
@@ -99,11 +99,15 @@ def ways_to(
     """Queries for the rows of a page; of several the first that fills it counts, else the last.
 
     Where what is sought is rare an index in the order asked for would be read to its end: it is
-    found first, and sorted.  ``values`` tell how many rows and from where on.
+    found first, and sorted; where facets leave nothing, nothing is looked for.  ``values`` tell how
+    many rows and from where on.
     """
     search = found.search
     told = {**found.values, **values}
-    if few_by_facets(connection, query, RARE):
+    left = left_by_facets(connection, query)
+    if left == 0:
+        return
+    if left is not None and left < RARE:
         few = found.walked() if found.finds_many else found
         yield statement_of(sorted_query, few.shape, order), told
     elif search is None:

@@ -5,7 +5,8 @@ Drawn by Vega-Lite inside vl-convert, which needs no browser and no network.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -13,7 +14,8 @@ import msgspec
 
 from unbadge.errors import UsageError
 from unbadge.model.record import fields_of
-from unbadge.model.survey import PlaceFigure, SurveyRecord, SurveyRow
+from unbadge.model.survey import PlaceFigure, SurveyRecord, SurveyRow, is_time
+from unbadge.report.survey.density import fold_figures
 from unbadge.report.survey.words import UNITS
 from unbadge.report.words import count_of
 
@@ -21,7 +23,7 @@ MOST = 20  # makers in one picture
 WIDTH = 520
 INK, CHANCE, BOUNDS = "#1a1a1a", "#0072b2", "#c9d4dd"  # Okabe and Ito's blue on grey
 SCALE = 2.0  # of a PNG, so that it is sharp on paper
-TIMES = ("month", "year")
+PANELS, ACROSS = 12, 3  # makers in one picture over time, and panels side by side
 
 Spec = dict[str, Any]
 
@@ -29,13 +31,19 @@ Spec = dict[str, Any]
 def share_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec:
     """Ranked dots: a share, what chance would do to it, and what it is whatever the rest is.
 
-    Of a survey by groups the first, largest group is drawn.
+    Of a survey by groups the largest is drawn, over time the last one.
     """
-    first = record.rows[0].by if record.rows else {}
-    rows = [row for row in record.rows if row.by == first and row.maker and row.count is not None]
+    groups = [row.by for row in record.rows] or [{}]
+    drawn = groups[-1] if any(map(is_time, groups[-1])) else groups[0]
+    rows = [row for row in record.rows if row.by == drawn and row.maker and row.count is not None]
     values = [dot_values(row, names) for row in rows[:MOST]]
-    counted = count_of(record.basis.n, *UNITS[record.basis.unit])
-    caption = f"{counted}, {record.as_of}; line: 95 % interval; grey: bounds whatever the rest is"
+    n = rows[0].n if rows and rows[0].n else record.basis.n
+    counted = count_of(n, *UNITS[record.basis.unit])
+    of_group = "".join(f"{name} {value or 'not told'}: " for name, value in drawn.items())
+    caption = (
+        f"{of_group}{counted}, {record.as_of}; line: 95 % interval; "
+        "grey: bounds whatever the rest is"
+    )
     place = {"y": {"field": "name", "type": "nominal", "sort": None, "title": None}}
     return {
         **frame_of(caption, numbers=".0%"),
@@ -73,40 +81,55 @@ def dot_values(row: SurveyRow, names: Mapping[str, str]) -> dict[str, object]:
 
 
 def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
-    """Shares over time with their intervals; None where the survey is by no time."""
-    times = {name for row in record.rows for name in row.by if name.casefold() in TIMES}
+    """Shares over time, a panel for each maker; None where the survey is by no time.
+
+    The makers counted most often are drawn.
+    """
+    times = {name for row in record.rows for name in row.by if is_time(name)}
     if not times:
         return None
     time = min(times)
-    values = [
-        {"time": row.by[time], **dot_values(row, names)}
-        for row in record.rows
-        if row.maker and row.count is not None and row.by.get(time)
-    ]
-    if len({value["time"] for value in values}) < 2:
+    rows = [row for row in record.rows if row.maker and row.count is not None and row.by.get(time)]
+    if len({row.by[time] for row in rows}) < 2:
         return None
-    colour = {"field": "name", "type": "nominal", "title": None}
-    x = {"field": "time", "type": "ordinal", "title": time}
+    often = Counter[str]()
+    for row in rows:
+        often[names.get(row.maker or "", row.maker or "")] += row.count or 0
+    drawn = [name for name, _ in often.most_common(PANELS)]
+    values = [{"time": row.by[time], **dot_values(row, names)} for row in rows]
+    rest = f"; the {PANELS} makers counted most often of {len(often)}" * (len(often) > PANELS)
+    frame = frame_of(f"Share by {time}; bars are 95 % intervals{rest}", numbers=".0%")
+    del frame["width"]  # of a panel instead
     return {
-        **frame_of(f"Share by {time}; bands are 95 % intervals", numbers=".0%"),
-        "data": {"values": values},
+        **frame,
+        "data": {"values": [one for one in values if one["name"] in drawn]},
+        "facet": {"field": "name", "type": "nominal", "title": None, "sort": drawn},
+        "columns": ACROSS,
+        "spec": time_panel([row.by[time] for row in rows]),
+    }
+
+
+def time_panel(told: Sequence[str]) -> Spec:
+    """One maker's shares over time: times stand as far apart as they are."""
+    x: Spec = {"field": "time", "type": "ordinal", "title": None}
+    if all(one.replace("-", "").isdecimal() for one in told):
+        unit = "utcyear" if all(map(str.isdecimal, told)) else "utcyearmonth"
+        x |= {"type": "temporal", "timeUnit": unit, "scale": {"padding": 12}}
+    share = {"field": "share", "type": "quantitative", "title": None, "scale": {"domain": [0, 1]}}
+    ends_of = {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}}
+    return {
+        "width": WIDTH / ACROSS,
+        "height": 110,
+        "encoding": {"x": x},
         "layer": [
+            {"mark": {"type": "rule", "size": 2, "color": CHANCE}, "encoding": ends_of},
             {
-                "mark": {"type": "area", "opacity": 0.2},
-                "encoding": {
-                    "x": x,
-                    "y": {"field": "low", "type": "quantitative"},
-                    "y2": {"field": "high"},
-                    "color": colour,
-                },
+                "mark": {"type": "line", "color": INK, "opacity": 0.4, "size": 1},
+                "encoding": {"y": share},
             },
             {
-                "mark": {"type": "line", "point": True},
-                "encoding": {
-                    "x": x,
-                    "y": {"field": "share", "type": "quantitative", "title": "share"},
-                    "color": colour,
-                },
+                "mark": {"type": "point", "filled": True, "size": 40, "color": INK, "opacity": 1},
+                "encoding": {"y": share},
             },
         ],
     }
@@ -115,7 +138,8 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
 def density_chart(figures: tuple[PlaceFigure, ...]) -> Spec:
     """Ranked dots: cameras per 1,000 people by place and source, with the range of each."""
     ranked = sorted(
-        (one for one in figures if one.per_1000 is not None), key=lambda one: -(one.per_1000 or 0)
+        (one for one in fold_figures(figures) if one.per_1000 is not None),
+        key=lambda one: -(one.per_1000 or 0),
     )
     values = [
         {
@@ -150,7 +174,7 @@ def density_chart(figures: tuple[PlaceFigure, ...]) -> Spec:
     }
 
 
-def frame_of(title: str, numbers: str = "") -> Spec:
+def frame_of(title: str, numbers: str = ",") -> Spec:
     """What every picture has: its title, width and plain look; ``numbers`` is how they are told."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",

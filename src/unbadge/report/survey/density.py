@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
+from unbadge.model.device.groups import group_by
 from unbadge.model.survey import DensityRecord, ListCount, PlaceFigure
 from unbadge.report.words import count_of
 
 MOST = 30  # figures and notes told; the JSON holds them all
+SPOKEN = 3  # places in one sentence
 
 
 def density_sentence(figures: Sequence[PlaceFigure], published: Sequence[PlaceFigure]) -> str:
@@ -15,10 +19,51 @@ def density_sentence(figures: Sequence[PlaceFigure], published: Sequence[PlaceFi
     if not figures:
         if not published:
             return "No camera was found in what was read: this says nothing of any place."
-        one = published[0]
-        return f"{figure_words(one)}. A figure counts what its source counts, and no more."
+        places = group_by(published, lambda figure: figure.place)
+        told = "; ".join(place_words(several) for several in [*places.values()][:SPOKEN])
+        return f"{told}. A figure counts the cameras that its source counts, and no more."
     one = max(figures, key=lambda figure: figure.cameras)
     return f"{figure_words(one)}: {one.rests_on[0]}."
+
+
+def place_words(several: Sequence[PlaceFigure]) -> str:
+    """All that was published of a place: the one figure, or from where to where they go."""
+    rates = [one.per_1000 for one in several if one.per_1000 is not None]
+    figures = fold_figures(several)
+    if len(figures) == 1 or not rates:
+        return figure_words(figures[0])
+    return (
+        f"{several[0].place}: {rate_words(min(rates))} to {rate_words(max(rates))} cameras per "
+        f"1,000 people in {len(figures)} published figures"
+    )
+
+
+def fold_figures(figures: Iterable[PlaceFigure]) -> list[PlaceFigure]:
+    """Figures of which those that are one count under several populations are one, with its range.
+
+    The rate is that of the first, as it was published if it was.
+    """
+    alike = group_by(figures, lambda one: (one.place, one.year, one.whose, one.cameras, one.low))
+    found: list[PlaceFigure] = []
+    for several in alike.values():
+        counts = several[0].cameras > 0
+        found += [merged_figure(several)] if counts and len(several) > 1 else several
+    return found
+
+
+def merged_figure(several: Sequence[PlaceFigure]) -> PlaceFigure:
+    """One count under several populations as one figure."""
+    rates = [one.per_1000 for one in several if one.per_1000 is not None]
+    told = (one.rests_on[0].rpartition("population of ")[2] for one in several[1:])
+    names = list(dict.fromkeys(told))
+    under = (f"the range: under the populations of {', '.join(names)}",) if len(names) > 1 else ()
+    return replace(
+        several[0],
+        per_1000=rates[0] if rates else None,
+        per_1000_low=min(rates, default=None),
+        per_1000_high=max(rates, default=None),
+        rests_on=(*several[0].rests_on, *under),
+    )
 
 
 def figure_words(one: PlaceFigure) -> str:
@@ -31,7 +76,7 @@ def figure_words(one: PlaceFigure) -> str:
     if one.per_1000 is not None:
         words += f", {rate_words(one.per_1000)} per 1,000 people"
         low, high = one.per_1000_low, one.per_1000_high
-        if low is not None and high is not None and one.low != one.high:
+        if low is not None and high is not None and rate_words(low) != rate_words(high):
             words += f" ({rate_words(low)} to {rate_words(high)})"
     if one.per_km2 is not None:
         words += f", {one.per_km2:,.0f} per km²"
@@ -62,7 +107,7 @@ def list_words(count: ListCount) -> str:
 
 def figure_lines(figures: Sequence[PlaceFigure]) -> Iterator[str]:
     """The first figures, each with what it rests on."""
-    for one in figures[:MOST]:
+    for one in fold_figures(figures)[:MOST]:
         yield f"  {figure_words(one)}"
         yield f"    rests on: {'; '.join(one.rests_on)}"
 
@@ -80,5 +125,7 @@ def density_lines(record: DensityRecord) -> Iterator[str]:
         )
     yield from titled_lines("Published:", figure_lines(record.published))
     notes = (f"  {each.file} {each.place}: {each.says}" for each in record.notes[:MOST])
-    yield from titled_lines(f"{count_of(len(record.notes), 'thing')} that do not fit:", notes)
+    fits = "1 thing that does not fit:" if len(record.notes) == 1 else "that do not fit:"
+    many = "" if len(record.notes) == 1 else f"{len(record.notes):,} things "
+    yield from titled_lines(f"{many}{fits}", notes)
     yield from (f"Mind: {caveat}." for caveat in record.caveats)

@@ -101,9 +101,15 @@ def change_sentence(one: ShareChange, name: str) -> str:
     """What became of a maker's share between two surveys."""
     return (
         f"{name}: {share_words(one.before)} before, {share_words(one.after)} after, "
-        f"a difference of {one.difference * 100:+.0f} points ({one.low * 100:+.0f} to "
-        f"{one.high * 100:+.0f}): {one.because}."
+        f"a difference of {points(one.difference)} points ({points(one.low)} to "
+        f"{points(one.high)}): {one.because}."
     )
+
+
+def points(share: float) -> str:
+    """A difference of shares in points of a hundred, with its sign; zero has none."""
+    number = round(share * 100)
+    return f"{number:+d}".replace("-", "−") if number else "0"
 
 
 def whole_sentences(one: WholeShare) -> Iterator[str]:

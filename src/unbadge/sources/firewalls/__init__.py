@@ -18,7 +18,7 @@ from unbadge.sources.firewalls import (
 )
 from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text
 from unbadge.sources.logs import firewall_states, fireware
-from unbadge.sources.resolvers import queries, query_answers, query_tables, squid
+from unbadge.sources.resolvers import queries, query_answers, query_tables, squid, squid_json
 from unbadge.sources.source import EvidenceSource
 
 LINES: tuple[EvidenceSource, ...] = (
@@ -32,6 +32,7 @@ LINES: tuple[EvidenceSource, ...] = (
     key_value.SOURCE,
     paloalto.SOURCE,
     squid.SOURCE,
+    squid_json.SOURCE,
     firewall_states.SOURCE,
     conntrack.SOURCE,
     arrows.SOURCE,

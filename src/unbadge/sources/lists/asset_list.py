@@ -200,10 +200,12 @@ def table(
     feed: InputFeed,
     layout: ToolLayout,
     name: str = "",
+    site: str = "",
 ) -> Iterator[Item]:
     """The devices in the rows of a table, after its headers; titles above them are passed over.
 
-    Where headers stand again further down, another table begins.
+    Where headers stand again further down, another table begins.  ``site`` is where all of them
+    are, unless a title or column says it.
     """
     first: list[Row] = []
     for row in islice(source, LOOKED):
@@ -219,7 +221,8 @@ def table(
         yield from unheaded(only, source, feed, name)
         return
     headers, above, after = found
-    begun = Begun(feed, layout, name, [*filter(None, chain.from_iterable(only[:above]))])
+    titles = [*filter(None, chain.from_iterable(only[:above]))]
+    begun = Begun(feed, layout, name, titles, site)
     yield from begun.start(headers, only[after:])
     yield from begun.read_all(RowsAhead(chain(first[after:], source)))
     yield from begun.rows.finish()
@@ -292,8 +295,11 @@ def repeats(headers: Sequence[str]) -> list[slice]:
 class Begun:
     """A sheet or file while its tables are read one after the other."""
 
-    def __init__(self, feed: InputFeed, layout: ToolLayout, name: str, titles: list[str]) -> None:
-        """Nothing read yet; ``titles`` stand above the first headers."""
+    def __init__(
+        self, feed: InputFeed, layout: ToolLayout, name: str, titles: list[str], site: str = ""
+    ) -> None:
+        """Nothing read yet; ``titles`` stand above the first headers, ``site`` elsewhere."""
+        self._site = site
         self._feed = feed
         self._layout = layout
         self._name = name
@@ -328,7 +334,7 @@ class Begun:
         states = map(headed_state, (self._name.removeprefix("sheet "), *reversed(self._titles)))
         return ListTable(
             witness=self._layout.witness,
-            site=site_named(self._titles),
+            site=site_named(self._titles) or self._site,
             cameras=cameras or any(map(about_cameras, (*self._titles, self._name))),
             state=next((one.value for one in states if one in ABSENT), ""),
         )

@@ -10,8 +10,9 @@ from ipaddress import ip_address, ip_interface
 from msgspec import Struct
 
 from unbadge.formats.mac import mac_text
+from unbadge.formats.quad import is_quad
 from unbadge.knowledge.makes import known_makes
-from unbadge.sources.address import NOWHERE, QUAD, ip_text
+from unbadge.sources.address import NOWHERE, ip_text
 
 SPLIT = re.compile(
     r"\s*(?:[,;|/&\n]|\s+(?:and|und|et|y|e|en|og|och|i|ja)\s+|\s{1,})\s*", re.IGNORECASE
@@ -72,7 +73,7 @@ OF_A_RANGE = CellAddresses(why_not="a range of addresses is no device's")
 @lru_cache(maxsize=65_536)
 def addresses(cell: str) -> CellAddresses:
     """The addresses in a cell, also padded, several, or beside other words."""
-    if QUAD.fullmatch(cell) and cell != NOWHERE:
+    if is_quad(cell) and cell != NOWHERE:
         return CellAddresses((cell,))
     if PREFIXED.fullmatch(cell):
         host = interface_ip(cell)

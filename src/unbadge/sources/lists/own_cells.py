@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from unbadge.formats.mac import mac_text, serial_mac
+from unbadge.formats.quad import is_quad
 from unbadge.model.evidence import ABSENT
 from unbadge.sources.address import NOWHERE
 from unbadge.sources.lists.cells import likeness
@@ -24,15 +25,12 @@ from unbadge.sources.lists.values import (
     words_of,
 )
 
-# An address that stands for itself: each of its four parts is one of these.
-OCTETS = frozenset(map(str, range(256)))
-
 ReadCell = Callable[[str], str | None]
 
 
 def own_ip(cell: str) -> str | None:
     """An address in its usual form, empty where the cell says nothing; None for all else."""
-    if cell.count(".") == 3 and OCTETS.issuperset(cell.split(".")) and cell != NOWHERE:
+    if is_quad(cell) and cell != NOWHERE:
         return cell
     return None if code_of(cell) else ""
 

@@ -16,6 +16,7 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.lists.asset_list import layout_of, table
 from unbadge.sources.lists.cells import Row
+from unbadge.sources.lists.sheet_sites import sites_of
 from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
 from unbadge.sources.source import EvidenceSource, Item
 
@@ -32,12 +33,15 @@ def accepts(head: InputHead) -> bool:
 
 def read(feed: InputFeed) -> Iterator[Item]:
     """The devices on every sheet that has headers of a list of equipment."""
-    for sheet in each_sheet(feed, sheet_rows):
+    found = list(each_sheet(feed, sheet_rows))
+    sites = sites_of([(one.name, one.rows) for one in found if isinstance(one, Sheet)])
+    for sheet in found:
         if isinstance(sheet, Unread):
             yield sheet
         elif sheet.rows:
             layout = layout_of([cells for _, cells in sheet.rows[:5]])
-            yield from table(iter(sheet.rows), feed, layout, f"sheet {sheet.name}")
+            site = sites.get(sheet.name, "")
+            yield from table(iter(sheet.rows), feed, layout, f"sheet {sheet.name}", site)
 
 
 class Sheet(NamedTuple, Generic[T]):

@@ -59,8 +59,12 @@ def request_on(line: str) -> ProxyRequest | None:
 def entries(line: str) -> Iterator[FlowEntry | NameSighting]:
     """The name that a client asked for, and the exchange where a server was reached."""
     told = request_on(line)
-    if told is None:
-        return
+    if told is not None:
+        yield from asked_for(told)
+
+
+def asked_for(told: ProxyRequest) -> Iterator[FlowEntry | NameSighting]:
+    """What a request tells: the name asked for, and the exchange; raises ValueError for none."""
     tunnel = told.method == "CONNECT"
     end = nanoseconds(told.when)
     begin = end - max(0, int(told.elapsed)) * 1_000_000

@@ -100,32 +100,37 @@ def read(feed: InputFeed) -> Iterator[SourceFact]:
     yield from strangers.report(feed)
 
 
-def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[SourceFact]:
+def host_seen(strangers: Strangers, record: Record, origin: Origin) -> list[SourceFact]:
     """What one line tells: a service, or a host with all of them."""
     ip = ip_text(text_of(record, "ip_str"))
     if ip is None:
-        yield Rejected(origin=origin, reason="a record without a readable address")
-        return
-    services = list_of(record, "data") or [record]
-    for service in services:
+        return [Rejected(origin=origin, reason="a record without a readable address")]
+    found: list[SourceFact] = []
+    for service in list_of(record, "data") or [record]:
         if not isinstance(service, dict):
             continue
-        mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
+        mac = None
+        if "mac" in service:
+            mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
         seen = time_text(text_of(service, "timestamp"))
         host = RecordHost(origin=origin, ip=ip, mac=mac, seen=seen)
-        yield from host.address()
+        if mac:
+            found.append(host.says(Signal.MAC, mac))
         strangers.meet(service)
-        yield from read_shodan_service(service, host)
+        found += read_shodan_service(service, host)
+    return found
 
 
-def read_shodan_service(service: Record, host: RecordHost) -> Iterator[Observation]:
+def read_shodan_service(service: Record, host: RecordHost) -> list[Observation]:
     """What one service tells."""
     port = port_of(service.get("port"))
+    found = []
     if port:
         proto = text_of(service, "transport") or "tcp"
-        yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-    for signal, value, raw in dict.fromkeys(shodan_answers(service, port)):
-        yield host.says(signal, value, port, raw)
+        found.append(host.says(Signal.PORT_OPEN, f"{port}/{proto}", port))
+    said = dict.fromkeys(shodan_answers(service, port))
+    found += [host.says(signal, value, port, raw) for signal, value, raw in said]
+    return found
 
 
 def answers_in(text: str, port: int | None) -> tuple[Said, ...]:
@@ -140,15 +145,16 @@ def shodan_answers(service: Record, port: int | None) -> Iterator[Said]:
     """What the service itself answered."""
     if text := text_of(service, "data"):
         yield from repeated(text, port) if len(text) < SHORT else answers_in(text, port)
-    if web := inner(service, "http"):
+    web = service.get("http")
+    if isinstance(web, dict):
         if html := text_of(web, "html"):
             yield from page((), html, port)
         for name, signal in (("server", Signal.HTTP_SERVER), ("title", Signal.HTTP_TITLE)):
             if value := text_of(web, name).strip():
                 yield signal, value, None
-        if icon := text_of(web, "favicon", "hash"):
+        if "favicon" in web and (icon := text_of(web, "favicon", "hash")):
             yield Signal.FAVICON_MMH3, icon, None
-    if cert := inner(service, "ssl", "cert"):
+    if "ssl" in service and (cert := inner(service, "ssl", "cert")):
         yield from certificate(cert)
 
 

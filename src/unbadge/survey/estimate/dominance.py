@@ -56,4 +56,4 @@ def share_change(
         return change, ends, "a rise that chance alone does not explain"
     if ends.high < 0:
         return change, ends, "a fall that chance alone does not explain"
-    return change, ends, "no change that chance alone could not make"
+    return change, ends, "chance alone could make it"

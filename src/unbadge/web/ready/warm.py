@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from unbadge.errors import RegisterError
@@ -32,6 +33,8 @@ def warm_desk(desk: Desk) -> None:
                 warm_estate(desk, desk.with_owner(estate))
     except RegisterError as error:
         LOG.warning("nothing was made ready: %s", error)
+    gc.collect()
+    gc.freeze()  # the knowledge stays: going through it takes a fifth of a second of some page
 
 
 def warm_estate(desk: Desk, estate: Estate) -> None:

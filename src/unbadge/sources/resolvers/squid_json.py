@@ -1,0 +1,106 @@
+"""Squid's access log as JSON, as a ``logformat`` of one's own writes it: fields by their values.
+
+Everybody names the fields otherwise; but the word for what the proxy did (*TCP_MISS/200*), the
+method and what was asked for look the same in all of them (wiki.squid-cache.org, "LogFormat").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from unbadge.model import Rejected
+from unbadge.sources.address import ip_text
+from unbadge.sources.feed import InputFeed
+from unbadge.sources.flows.flow_json import leaves
+from unbadge.sources.head import InputHead
+from unbadge.sources.jsonlines import Record, records
+from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.resolvers.squid import ProxyRequest, asked_for
+from unbadge.sources.source import EvidenceSource, Item
+
+RESULT = re.compile(r"(?:TCP|UDP|NONE)_[A-Z_]+(?:/\d{3})?")
+PEER = re.compile(r"[A-Z_]+/(\S+)")
+METHOD = re.compile(r"GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|CONNECT|PROPFIND|TRACE")
+ASKED = re.compile(r"(?:\w+://\S+|[\w.\-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5})")
+ELSE = re.compile(r"refer|agent|time|date|client|src|source", re.IGNORECASE)
+DEEP = 3
+# Words in the names of fields, where their values look alike.
+CLIENT = re.compile(r"client|src|source|remote|from|user_?ip", re.IGNORECASE)
+SERVER = re.compile(r"server|dst|dest|peer|target|hier|upstream", re.IGNORECASE)
+WHEN = re.compile(r"time|date|^ts$|_ts$", re.IGNORECASE)
+LASTED = re.compile(r"elapsed|duration|response_?time|took", re.IGNORECASE)
+SIZE = re.compile(r"bytes|size|length", re.IGNORECASE)
+SENT = re.compile(r"request|sent_by|upload|recv|in_?bytes", re.IGNORECASE)
+
+
+def request_in(record: Record) -> ProxyRequest | None:
+    """The request that a record tells of; None where it is of no proxy."""
+    told = [(".".join(path), value) for path, value in leaves(record, (), DEEP)]
+    result = next((value for _, value in told if RESULT.fullmatch(value)), "")
+    method = next((value for _, value in told if METHOD.fullmatch(value)), "")
+    url = next((value for name, value in told if is_asked(name, value)), "")
+    client = first(told, CLIENT, lambda value: ip_text(value) is not None)
+    if not (result and method and url and client):
+        return None
+    return ProxyRequest(
+        when=first([one for one in told if not LASTED.search(one[0])], WHEN, has_digit),
+        elapsed=first(told, LASTED, str.isdecimal) or "0",
+        client=ip_text(client) or "",
+        result=result,
+        size=first([one for one in told if not SENT.search(one[0])], SIZE, str.isdecimal) or "0",
+        method=method,
+        url=url,
+        peer=peer_in(told),
+    )
+
+
+def is_asked(name: str, value: str) -> bool:
+    """Whether a field holds what was asked for: an address of a server, and no page before it."""
+    return ASKED.fullmatch(value) is not None and not ELSE.search(name)
+
+
+def first(told: list[tuple[str, str]], names: re.Pattern[str], looks: Callable[[str], bool]) -> str:
+    """The first value that looks so, in a field of such a name; empty for none."""
+    return next((value for name, value in told if names.search(name) and looks(value)), "")
+
+
+def has_digit(value: str) -> bool:
+    """Whether a value may be a time."""
+    return any(map(str.isdigit, value))
+
+
+def peer_in(told: list[tuple[str, str]]) -> str:
+    """The server that the proxy went to: an address, alone or behind how it was found."""
+    for name, value in told:
+        if not SERVER.search(name):
+            continue
+        found = PEER.fullmatch(value)
+        if ip_text(found[1] if found else value):
+            return found[1] if found else value
+    return "-"
+
+
+def accepts(head: InputHead) -> bool:
+    """Whether records tell of requests to a proxy, in their own words."""
+    return head.is_json and head.holds(lambda one: request_in(one) is not None)
+
+
+def read(feed: InputFeed) -> Iterator[Item]:
+    """The names asked for, and the exchanges."""
+    for item in records(feed):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        origin, record = item
+        try:
+            told = request_in(record)
+            if told is None:
+                yield feed.reject(origin.place, "no request: result, method, URL or client missing")
+            else:
+                yield from list(asked_for(told))
+        except BROKEN as error:
+            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+
+
+SOURCE = EvidenceSource(kind="squid access log as JSON", accepts=accepts, read=read)

@@ -272,3 +272,46 @@ def test_a_build_of_few_digits_is_one_number_more() -> None:
     assert dated is not None
     assert scheme.compare(spelled, dotted) is Order.SAME
     assert dated.numbers == (1, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "built"),
+    [
+        ("2.800.16 (25/06/2020)", date(2020, 6, 25)),
+        ("2.800.16 05.06.2020", date(2020, 6, 5)),
+        ("2.800.16 5 June 2020", date(2020, 6, 5)),
+        ("2.800.16 Jun 5, 2020", date(2020, 6, 5)),
+        ("2.800.16 (05/06/2020)", None),
+        ("10.12.2018", None),
+    ],
+)
+def test_day_behind_a_version_is_its_build(written: str, built: date | None) -> None:
+    """A day is read as people write it, unless it could be another; a version alone is no day."""
+    found = Scheme().read(written)
+
+    assert found is not None
+    assert found.build == built
+
+
+def test_commas_of_a_sheet_are_points() -> None:
+    """A sheet of some countries turns the points of a version into commas."""
+    found = Scheme().read("5,4,0 build 160530")
+
+    assert found is not None
+    assert found.numbers == (5, 4, 0)
+
+
+@pytest.mark.parametrize(
+    ("own", "limit", "order"),
+    [
+        ("1.3.0 build 171205", "1.3.0 build 171205", Order.SAME),
+        ("1.3.0.7 build 171205", "1.3.0 build 171205", Order.SAME),
+        ("1.3.0 build 171205", "1.3.0.7 build 171205", Order.UNORDERED),
+    ],
+)
+def test_a_release_of_one_day_may_be_one_of_several(own: str, limit: str, order: Order) -> None:
+    """More numbers than the limit of the same day tells are that release; fewer may be another."""
+    both = [Scheme().read(text) for text in (own, limit)]
+
+    assert None not in both
+    assert Scheme().compare(*filter(None, both)) is order

@@ -21,15 +21,25 @@ from unbadge.knowledge.schema.dossier import Versioning
 PLAIN = (
     r"(?i)(?:^|[\sv_:/-]|\b[a-z]{1,3}\.?)(?P<numbers>\d+(?:\.\d+)+)"
     r"(?:[ _]build[ _]?(?P<numbers_of_build>\d{1,3})(?:$|[\s,;)]))?(?P<rest>[a-z_-][a-z0-9_-]*)?"
-    r"(?:(?:.*?\bbuild(?: date)?[ :_]*|[ _])(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
+    r"(?:(?:.*?\bbuild(?: date)?[ :_]*|[ _]\(?)(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
 )
 A_DAY = r"^\D{0,20}(?P<build>20\d\d[-/.]\d\d[-/.]\d\d|20\d{6})\D*$"
 LONGEST = 200  # characters of a version that are read
 FIRST_YEAR, LAST_YEAR = 2005, 2060  # 980101 is no day of any of these schemes
+MONTHS_A_YEAR = 12
 MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 SPELLED = re.compile(r"(?i)(?:(early|mid|late)[- ])?([a-z]{3,9})\.? (\d{4})")
 PARTED = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 JOINED = re.compile(r"(20\d\d|\d\d)(\d\d)(\d\d)")
+COMMAS = re.compile(
+    r"(?<!\d)\d+(?:,\d+){2,}(?!\d)"
+)  # 5,4,0: a version in a sheet of some countries
+# A day behind a version: 05.06.2020, 25/06/2020, 5 June 2020, Jun 5, 2020.
+BEHIND = re.compile(
+    r"(?<=[\s(,])(?:(?P<first>\d{1,2})(?P<cut>[./])(?P<second>\d{1,2})(?P=cut)"
+    r"|(?P<before>\d{1,2})\.? (?P<month>[A-Za-z]{3,9})\.? "
+    r"|(?P<name>[A-Za-z]{3,9})\.? (?P<after>\d{1,2}),? )(?P<year>20\d\d)(?![\d.])"
+)
 
 
 class Order(StrEnum):
@@ -76,7 +86,7 @@ class Scheme:
 
     def read(self, text: str) -> Firmware | None:
         """A version taken apart, or None where the scheme does not know the form."""
-        plain = normalize("NFKC", text[:LONGEST])  # wide digits, blanks that do not break
+        plain = with_iso_days(normalize("NFKC", text[:LONGEST]))  # wide digits, odd blanks
         for pattern in self._patterns:
             if found := pattern.search(plain):
                 return replace(firmware_from(found.group(0), found.groupdict()), whole=text)
@@ -116,6 +126,26 @@ def firmware_from(text: str, groups: dict[str, str | None]) -> Firmware:
 def unread(text: str) -> Firmware:
     """A version in a form that no scheme knows: it can still be the same as another."""
     return Firmware(text=" ".join(text.split())[:LONGEST], whole=text)
+
+
+def with_iso_days(text: str) -> str:
+    """A version with points for commas, and the day behind it as ISO writes it, if it is sure."""
+
+    def iso_day(found: re.Match[str]) -> str:
+        if not any(map(str.isdigit, text[: found.start()])):
+            return found[0]  # 10.12.2018 alone is a version
+        if found["cut"]:
+            day, month = int(found["first"]), int(found["second"])
+            if found["cut"] == "/" and day <= MONTHS_A_YEAR:  # or the month comes first
+                day, month = (month, day) if month > MONTHS_A_YEAR else (0, 0)
+        else:
+            day = int(found["before"] or found["after"])
+            month = month_of(found["month"] or found["name"])
+        built = build_day(int(found["year"]), month, day)
+        return built.isoformat() if built else found[0]
+
+    text = COMMAS.sub(lambda found: found[0].replace(",", "."), text)
+    return BEHIND.sub(iso_day, text)
 
 
 def is_same_text(one: str, other: str) -> bool:
@@ -178,13 +208,18 @@ def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
     """How one version stands to another.
 
     Unordered where branches differ, where number and build date point to different sides, and
-    where equal numbers leave it to a build date that ``one`` does not tell.
+    where equal numbers leave it to a build date, or a number behind it, that ``one`` does not tell.
     """
     if one.branch != other.branch:
         return Order.UNORDERED
     if not ordered:
         same = one.text.lower().lstrip("v") == other.text.lower().lstrip("v")
         return Order.SAME if same else Order.UNORDERED
+    told = min(len(one.numbers), len(other.numbers))
+    uneven = len(one.numbers) != len(other.numbers) and one.numbers[:told] == other.numbers[:told]
+    if uneven and one.build is not None and one.build == other.build:
+        # The release that the other names the day of, or one of several of a day.
+        return Order.SAME if len(one.numbers) > told else Order.UNORDERED
     numbers = by_size(key(one, other), key(other, one))
     if numbers is Order.SAME and one.rest != other.rest:
         numbers = by_rest(one.rest, other.rest)

@@ -99,6 +99,8 @@ class VersionEdge(Struct, frozen=True, kw_only=True):
     def _coarse(self, firmware: Firmware) -> bool:
         """Whether the last affected version is told with fewer numbers than the device tells."""
         limit = self.limit.numbers if self.limit else ()
+        if self.limit and firmware.build and firmware.build == self.limit.build:
+            return False
         longer = len(firmware.numbers) > len(limit)
         return self.word == "up to" and longer and firmware.numbers[: len(limit)] == limit
 

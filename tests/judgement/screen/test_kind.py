@@ -172,3 +172,22 @@ def test_classes_of_goods(text: str, scheme: str, code: str, kind: ItemKind) -> 
     evidence = KindEvidence(codes=(PurchaseCode(scheme, code),))
 
     assert item_kind(text, evidence).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We have 10 cameras installed at the leisure centre", ItemKind.CAMERA),
+        ("CCTV cameras to be installed", ItemKind.SERVICE),
+        ("防犯カメラ 4台 設置工事込み", ItemKind.CAMERA),
+        ("NVR 32-Kanal", ItemKind.RECORDER),
+        ("TV-Kanaluntersuchung mit Kamera DN 300", ItemKind.OTHER),
+        ("CCTV 유지보수 용역", ItemKind.SERVICE),
+        ("Поддръжка на система за видеонаблюдение", ItemKind.SERVICE),
+        ("handheld thermal imager", ItemKind.CAMERA),
+        ("Bosch combi drill, 2 batteries", ItemKind.OTHER),
+    ],
+)
+def test_states_and_included_works_are_no_service(text: str, kind: ItemKind) -> None:
+    """What is in place or comes along buys no work, and a channel of a recorder is no drain."""
+    assert item_kind(text, KindEvidence()).kind is kind

@@ -35,3 +35,17 @@ def test_one_product_stays_whole(text: str) -> None:
 def test_things_of_several_makes(text: str, parts: tuple[str, ...]) -> None:
     """Things that "and" joins are told apart; a bare name is no thing."""
     assert split_makes(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Annual PPM visit - 41 no. Acme cameras and 3 NVRs", 1),
+        ("Installation of 12 cameras and 1 NVR", 1),
+        ("Removal of 4 cameras; 6 x new dome cameras", 2),
+        ("Maintenance and supply of 10 cameras and 2 NVRs", 2),
+    ],
+)
+def test_one_work_on_several_things_is_one_part(text: str, parts: int) -> None:
+    """A work opens a line and covers what "and" joins; what is supplied stands by itself."""
+    assert len(split_products(text)) == parts

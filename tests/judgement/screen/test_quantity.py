@@ -167,3 +167,20 @@ def test_count_of_packs(text: str, quantity: int | None) -> None:
 def test_no_count(text: str, quantity: int | None) -> None:
     """Sizes, names of places, zooms and ordinals are no count."""
     assert quantity_told(text) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("WD Purple Pro 12TB WD121PURP (3)", 3),
+        ("Dome camera, perimeter, phase (2)", None),
+        ("Enregistreur NVR 16 voies - 1 U", 1),
+        ("Coffret rack - 12 U", None),
+        ("bullet cameras wanted - need 10", 10),
+        ("We have 10 cameras installed at the leisure centre", 10),
+        ("توريد 10 كاميرات مراقبة", 10),
+    ],
+)
+def test_counts_at_the_end_and_of_what_is_there(text: str, quantity: int | None) -> None:
+    """A closing bracket counts unless a word numbers it, "U" does unless it is a rack's."""
+    assert quantity_told(text) == quantity

@@ -43,6 +43,7 @@ RESOLUTION = re.compile(r"(?<![\w.])\d{1,2}\s?(?:MP(?:x|ix)?|мп)\b", re.IGNORE
 PRODUCT = re.compile(r"(?<!\w)(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z0-9][\w/-]{4,}")
 WORDY = 3  # letters of a word that may be served or supplied
 STORAGE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d)?\s?(?:TB|To|ТБ|Тб)(?!\w)")  # 8 TB, 6 To, 4 Тб
+COUNTED_CHANNELS = re.compile(r"\d[\s-]?kan[aä]l\w*$", re.IGNORECASE)  # "NVR 32-Kanal"
 CHANNEL = re.compile(
     r"-\d{1,2}(?![\w-]*[A-Za-z])"
 )  # what follows CCTV in a television channel's name
@@ -63,6 +64,22 @@ OF = re.compile(
 )
 
 
+# What makes "installed" behind it a state that things are in, and no work that is bought.
+STATE = re.compile(
+    r"\b(?:have|has|had|are|were|is|was|haben|hat|sind|avons|sont|tenemos|tiene|hay|están|temos|tem|há|estão|ci\s+sono|abbiamo|"
+    r"hebben|zijn|mamy|posiada\w*|są|har|är|er)\b(?!\s+to\b)[^.;|\n]{0,60}$",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"install(?:ed|iert\w*|ées?|és?)|instalad[oa]s?|installat[eio]|fitted|geïnstalleerd|zainstalowan\w*",
+    re.IGNORECASE,
+)
+# What behind a work says that it comes with the thing: "installation included", "工事込み".
+INCLUDED = re.compile(
+    r"\s*(?:込|含|付き|포함|included|incl\b|inkl\b|inclusive|incluid[oa]s?\b|inclus[eoai]?s?\b|comprise?s?\b|compres[aoei]\b|"
+    r"inbegrepen|inbegriffen|enthalten|dahil|सहित|w\s+cenie|включ[её]н\w*|включен\w*)",
+    re.IGNORECASE,
+)
 # From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ".
 OF_ALL = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})", re.IGNORECASE)
 
@@ -190,6 +207,8 @@ def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
     if hit.use == MARKER:
         return text[hit.start : hit.end] not in NAME_ENDS
+    if is_by_the_way(hit, text):
+        return False
     if hit.name == "monitor":
         code = PRODUCT.match(text, hit.start)
         return code is None or hit.end >= code.end()
@@ -199,6 +218,16 @@ def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
         return CHANNEL.match(text, hit.end) is None
     leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
     return not (leads and JOINED.match(text, hit.end))
+
+
+def is_by_the_way(hit: WordHit, text: str) -> bool:
+    """Whether a work is a state of what is there or comes with the thing, or a drain a channel."""
+    if hit.name == NOT_VIDEO:
+        return COUNTED_CHANNELS.search(text, 0, hit.end) is not None
+    if hit.name != "service":
+        return False
+    done = DONE.fullmatch(text, hit.start, hit.end) and STATE.search(text[: hit.start])
+    return bool(done) or INCLUDED.match(text, hit.end) is not None
 
 
 def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]:

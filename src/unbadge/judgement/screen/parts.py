@@ -25,6 +25,8 @@ CODE = re.compile(r"(?=[A-Za-z0-9/.-]*\d)(?=[\d/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.
 JOINED = re.compile(rf"{AND.pattern}|,\s+", re.IGNORECASE)
 NUMBERED = re.compile(r"[^\W\d_]{2,}\s\d{1,3}$")  # "cameras 3" and 4
 LONG_CODE = 7
+APART = re.compile(r"[;\n•；+&]|\s/\s")  # parts things of their own, whatever is done to the first
+WORKS = frozenset({"service", "upkeep"})
 WHOLE_THINGS = THINGS - {"part"}
 
 
@@ -40,9 +42,19 @@ def split_products(text: str) -> tuple[str, ...]:
             parts[-1] += f", {piece}"
         else:
             loose = f"{loose} {piece}".strip()
-    if len(parts) < 2:
+    if len(parts) < 2 or is_one_work(text):
         return (text,)
     return tuple(parts)
+
+
+def is_one_work(text: str) -> bool:
+    """Whether a text is about one work on several things, as in *PPM of 41 cameras and 3 NVRs*."""
+    if APART.search(text) or any(len(match[0]) >= LONG_CODE for match in CODE.finditer(text)):
+        return False
+    hits = list(kind_words().hits(text))
+    supplied = any(hit.use == "marker" and hit.name == "supply" for hit in hits)
+    first = next((hit.name for hit in hits if hit.use == "kind"), None)
+    return first in WORKS and not supplied
 
 
 def split_makes(text: str) -> tuple[str, ...]:

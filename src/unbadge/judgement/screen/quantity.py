@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from unbadge.judgement.screen.kind import FILMS
+from unbadge.judgement.screen.kind import FILMS, is_by_the_way
 from unbadge.judgement.screen.vocabulary import WordHit, kind_words
 from unbadge.knowledge.headers import number_words
 from unbadge.knowledge.purchases import purchase_words
@@ -18,6 +18,7 @@ from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN
 
 THINGS = FILMS | {"disk", "accessory", "part", "monitor", "network", "software"}
 THINGS |= {"service", "upkeep", "delivery"}
+UNITED = FILMS | {"disk"}
 BESIDE = frozenset({"with", "for"})  # what stands behind such a word is not what is bought
 # A number that may be a count: no part of a code, a decimal, a date, a range or a sum of money.
 NUMBER = re.compile(
@@ -37,6 +38,8 @@ ZOOM = re.compile(rf"\b(?:ptzs?|speed|{ZOOMS})", re.IGNORECASE)
 ZOOMED = re.compile(rf"\s?x\s(?:(?:hd\s)?{ZOOMS}|(?<=\d\dx\s)ptz\b(?!\scam\w*s))", re.IGNORECASE)
 ASIDE = re.compile(r"\s?\($")  # "cameras (5)"
 TRAILING = re.compile(r"(?<!\d),\s*,?\s*(\d{1,5})\s*,?\s*$")
+CLOSING = re.compile(r"(\w+)[^\w()]*\s\((\d{1,3})\)[\s.]*$")  # "WD Purple 12TB (3)"
+LAST_UNITS = re.compile(r"\s[-–—;|:]\s*(\d{1,4})\s?U\.?\s*$")  # "NVR 16 voies - 2 U"
 AMOUNTS = re.compile(r"\s+[£$€¥₹]?\s?\d+[.,]\d\d")
 PACKS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[x×х*]?\s?$", re.IGNORECASE)
 CALLED = re.compile(r"(\w+)\s$")  # the word right before a number
@@ -103,6 +106,7 @@ class CountWords(Struct, frozen=True):
 def quantity_told(text: str) -> int | None:
     """How many a text says, or None where it says no number."""
     hits = [hit for hit in kind_words().hits(text) if hit.use == "kind" and hit.name in THINGS]
+    hits = [hit for hit in hits if not is_by_the_way(hit, text)]
     found = min(counts_said(text, hits), default=None)
     return None if found is None else found.number
 
@@ -111,9 +115,27 @@ def counts_said(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
     """Every count that a text says."""
     if match := TRAILING.search(text):
         yield SaidCount(Said.LISTED, match.start(1), int(match[1]))
+    yield from counts_at_end(text, hits)
     for place in number_places(text):
         if place.number and (said := way_said(place, text, hits)) is not None:
             yield said
+
+
+def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
+    """The count that closes a text in brackets or as so many "U", behind what may be counted."""
+    closing = CLOSING.search(text)
+    if closing is not None and int(closing[2]) and not is_numbered(closing[1]):
+        named = bool(hits) or CODE.search(text, 0, closing.start(2)) is not None
+        if named:
+            yield SaidCount(Said.COUNTED, closing.start(2), int(closing[2]))
+    units = LAST_UNITS.search(text)  # of a rack they are its height
+    if units is not None and any(hit.name in UNITED for hit in hits):
+        yield SaidCount(Said.UNIT, units.start(1), int(units[1]))
+
+
+def is_numbered(word: str) -> bool:
+    """Whether a number behind a word is the name of something, as in *phase 2*."""
+    return word.casefold() in count_words().numbered
 
 
 def number_places(text: str) -> Iterator[NumberPlace]:
@@ -245,7 +267,7 @@ def may_follow(before: str) -> bool:
 def follows(before: str) -> bool:
     """Whether the word at the end of a text may stand before a count, and numbers nothing."""
     called = CALLED.search(before)
-    if called is None or called[1].casefold() in count_words().numbered:
+    if called is None or is_numbered(called[1]):
         return False
     known = kind_words().hits(called[1])
     if any(hit.use == "kind" or hit.name in BESIDE for hit in known):

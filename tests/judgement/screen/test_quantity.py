@@ -179,6 +179,7 @@ def test_no_count(text: str, quantity: int | None) -> None:
         ("bullet cameras wanted - need 10", 10),
         ("We have 10 cameras installed at the leisure centre", 10),
         ("توريد 10 كاميرات مراقبة", 10),
+        ("The recorders are two Acme DS-9664NI-I8.", 2),
     ],
 )
 def test_counts_at_the_end_and_of_what_is_there(text: str, quantity: int | None) -> None:

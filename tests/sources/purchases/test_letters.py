@@ -41,3 +41,10 @@ def test_items_below_a_signature(text: str) -> None:
     assert not words.holds_item("Mit freundlichen Grüßen")
     assert not words.holds_item("Sam Reed")
     assert words.holds_item(text)
+
+
+def test_firm_below_a_signature() -> None:
+    """A firm that has cameras in its name is who writes, below the closing words."""
+    letter = "4 x dome camera\nKind regards\nSam Reed\nCamera Solutions Ltd\n"
+
+    assert [line.text for line in read_lines(letter)] == ["4 x dome camera"]

@@ -37,6 +37,19 @@ def test_page_on_its_side(turn: int) -> None:
     assert [one.quantity for one in found] == [one.quantity for one in TWO]
 
 
+@pytest.mark.parametrize("slope", [-4, 3])
+def test_page_askew(slope: int) -> None:
+    """A page that lay askew on the glass is read row by row, count by count."""
+    pillow = pytest.importorskip("PIL.Image")
+    held = BytesIO()
+    page = pillow.open(BytesIO(scan(CAMERAS, "PNG"))).convert("L")
+    page.rotate(slope, expand=True, fillcolor=255, resample=pillow.BICUBIC).save(held, "PNG")
+
+    found = read_lines(held.getvalue())
+
+    assert [one.quantity for one in found] == [one.quantity for one in CAMERAS]
+
+
 def test_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra a picture is named with what is missing, a scanned page told as unread."""
     monkeypatch.setattr(ocr, "READY", False)

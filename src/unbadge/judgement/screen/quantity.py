@@ -27,6 +27,12 @@ NUMBER = re.compile(
     r"(?!st\b|nd\b|rd\b|th\b|[A-Za-z]*[-/.]?\d|[.,]\d|\s?[£€%°](?!\d)|\s?[–-]\s?\d)"
 )
 CODE = re.compile(r"(?=[A-Za-z0-9/.-]*\d)(?=[\d/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)+")
+# "The recorders are two Acme DS-9664NI-I8": a word of having, a number, a name and a code.
+OWNS = re.compile(
+    r"\b(?:are|have|has|own|bought|ordered|supplied|sind|haben|sont|avons|son|tenemos|são|temos|sono|abbiamo|zijn|hebben|są|mamy)\s$",
+    re.IGNORECASE,
+)
+NAMED_CODE = re.compile(rf"\s(?:[^\W\d]+\s){{0,2}}{CODE.pattern}")
 OPENS = re.compile(r"[\s•*·–—\[(-]*")  # what may stand before the first count of a line
 CLOSED = re.compile(r"\s*\([^()]{1,20}\)")  # "12 (twelve) nos", "twelve (12) cameras"
 BREAK = re.compile(r"[;|\n:,()]|\.\s")
@@ -245,6 +251,8 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     if ASIDE.search(before) and text[end : end + 1] == ")":
         opened = len(before.rstrip(" ("))
         return any(hit.end == opened and hit.name in FILMS for hit in hits)
+    if OWNS.search(before) and NAMED_CODE.match(text, end):
+        return True
     things = things_behind(end, text, hits)
     if not things or things[-1].name not in FILMS or not text[end : end + 1].isspace():
         return False

@@ -12,6 +12,7 @@ from unbadge.sources.purchases.grid import GridRow
 
 OVERLAP = 0.5  # of the lower height: so much of it two words on one line share
 GAP = 0.75  # heights of a letter: a wider gap parts two cells
+BOX_GAP = 0.05  # the same between runs of words as OCR boxes them, which it parts itself
 PARAGRAPH = 0.9  # heights of a line: a row further down does not go on with the one before
 
 
@@ -70,13 +71,13 @@ def in_bands(lines: list[Line], bands: Sequence[float]) -> list[Line]:
     return rows
 
 
-def cells_of(line: Line) -> Line:
+def cells_of(line: Line, gap: float = GAP) -> Line:
     """The words of a row put together where no wide gap parts them, one line after the other."""
     cells: Line = []
     for one in lines_of(line):
         for word in one:
             last = cells[-1] if cells else None
-            if last is None or not is_near(last, word):
+            if last is None or not is_near(last, word, gap):
                 cells.append(word)
                 continue
             cells[-1] = PlacedText(
@@ -89,19 +90,20 @@ def cells_of(line: Line) -> Line:
     return cells
 
 
-def is_near(last: PlacedText, word: PlacedText) -> bool:
+def is_near(last: PlacedText, word: PlacedText, gap: float) -> bool:
     """Whether a word goes on with a cell: on its line, after a small gap."""
     height = min(last.height, word.height) or 1.0
     same_line = min(last.bottom, word.bottom) - max(last.top, word.top) > OVERLAP * height
-    return same_line and -height < word.left - last.right < GAP * height
+    return same_line and -height < word.left - last.right < gap * height
 
 
-def grid_of(lines: Sequence[Line], places: Sequence[str]) -> list[GridRow]:
+def grid_of(lines: Sequence[Line], places: Sequence[str], gap: float = GAP) -> list[GridRow]:
     """Lines as rows of one table, cells put under the headers that they stand below.
 
     Without headers each line is a row of its own cells.  A row without cells stands for a gap.
+    ``gap`` is what parts two cells, in heights of a letter.
     """
-    split = [cells_of(line) for line in lines]
+    split = [cells_of(line, gap) for line in lines]
     at = header_line(split)
     if at is None:
         return [

@@ -29,6 +29,12 @@ TELEPHONE = re.compile(
     r"\s*(?:(?:tel|phone|mob|fax)\w*\s*[.:]?\s*)?\+?[\d\s()/.-]{7,}\s*", re.IGNORECASE
 )
 ADDRESS = re.compile(r"@|\bwww\.|https?://|\b(?:tel|phone|mob|mobile|fax)\b\W", re.IGNORECASE)
+# What closes the name of a firm; under a signature it is the writer's own.
+FIRM = re.compile(
+    r"\b(?:ltd|limited|plc|llc|llp|inc|corp|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|s\.?a\.?r\.?l|sas|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|lda|ltda|b\.?v|n\.?v"
+    r"|sp\.?\s*z\s*o\.?\s*o|s\.?r\.?o|a/s|aps|ab|oy|kft|ооо|тов|a\.?ş|pt)\.?\s*$",
+    re.IGNORECASE,
+)
 
 
 class LetterWords:
@@ -40,6 +46,8 @@ class LetterWords:
 
     def holds_item(self, text: str) -> bool:
         """Whether a line may be an item: below the closing words only what looks like one is."""
+        if self._closed and FIRM.search(text) and not has_digit(text):
+            return False
         if named_codes().search(text) or kind_of(text) not in {"", "other"}:
             return True
         if GREETING.match(text):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from cmath import phase, rect
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
+from math import radians
+from statistics import median
 from typing import Any
 
 from unbadge.errors import SourceError
@@ -15,7 +18,7 @@ from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.purchases.grid import GridOptions, purchase_lines
-from unbadge.sources.purchases.layout import PlacedText, grid_of, lines_of
+from unbadge.sources.purchases.layout import BOX_GAP, PlacedText, grid_of, lines_of
 
 # An extra of its own; it is loaded with the first picture, since that takes longer than a quote.
 READY = all(find_spec(name) is not None for name in ("numpy", "PIL", "rapidocr"))
@@ -25,7 +28,12 @@ MOST_PIXELS = 60_000_000
 WITHOUT = "OCR (the extra `labels`) is not installed"
 LONG = 4  # characters: a shorter text may be higher than wide as it stands
 LEAST_SURE = 0.5  # below it a text is not what stands there
+STEEPEST = radians(
+    30
+)  # a page that was put askew on the glass; one that slopes more lies on its side
 NO_PICTURE = (OSError, ValueError)  # what is no picture is an OSError too
+
+Corners = Sequence[complex]  # of a box, from its upper left on, across and down the page
 
 
 def is_there() -> bool:
@@ -72,17 +80,30 @@ def words_found(found: Any) -> list[PlacedText]:  # noqa: ANN401 - the library h
     """The texts that were read and are sure enough, with their boxes."""
     if found is None or found.txts is None or found.boxes is None:
         return []
+    boxes = [[complex(*map(float, point)) for point in box] for box in found.boxes]
+    back = rect(1.0, -tilt_of(boxes))
     return [
-        PlacedText(
-            text,
-            float(min(point[0] for point in box)),
-            float(max(point[0] for point in box)),
-            float(min(point[1] for point in box)),
-            float(max(point[1] for point in box)),
-        )
-        for text, box, sure in zip(found.txts, found.boxes, found.scores, strict=True)
+        placed(text, [point * back for point in box])
+        for text, box, sure in zip(found.txts, boxes, found.scores, strict=True)
         if sure >= LEAST_SURE
     ]
+
+
+def placed(text: str, box: Corners) -> PlacedText:
+    """A text in the upright box around its corners."""
+    across, down = [point.real for point in box], [point.imag for point in box]
+    return PlacedText(text, min(across), max(across), min(down), max(down))
+
+
+def tilt_of(boxes: Iterable[Corners]) -> float:
+    """By how much the lines of a page slope, in radians: the median of its long texts.
+
+    Nought where none is long, or where they slope so much that the page lies on its side.
+    """
+    tops = [(box[1] - box[0], abs(box[3] - box[0])) for box in boxes]
+    slopes = [phase(top) for top, height in tops if abs(top) > LONG * height]
+    slope = median(slopes) if slopes else 0.0
+    return slope if abs(slope) < STEEPEST else 0.0
 
 
 def read_picture(
@@ -93,7 +114,7 @@ def read_picture(
         raise SourceError(f"{feed.file}: a picture, and {WITHOUT}")
     lines = lines_of(read_words(pixels_of(feed)))
     places = [f"line {number}" for number in range(1, len(lines) + 1)]
-    yield from purchase_lines(grid_of(lines, places), feed, marked(options))
+    yield from purchase_lines(grid_of(lines, places, BOX_GAP), feed, marked(options))
 
 
 def pixels_of(feed: InputFeed) -> Any:  # noqa: ANN401 - an array of the library's

@@ -14,7 +14,7 @@ from unbadge.sources.feed import InputFeed
 from unbadge.sources.purchases import ocr
 from unbadge.sources.purchases.columns import header_score
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
-from unbadge.sources.purchases.layout import PlacedText, grid_of, lines_of
+from unbadge.sources.purchases.layout import BOX_GAP, GAP, PlacedText, grid_of, lines_of
 from unbadge.sources.purchases.text import lines_of_text
 
 try:
@@ -72,7 +72,7 @@ def read_picture_page(
         return
     picture = page.render(scale=SCALE).to_numpy()
     words = ocr.read_words(picture)
-    rows = page_rows(words, [], f"page {number + 1}")
+    rows = page_rows(words, [], f"page {number + 1}", BOX_GAP)
     yield from lines_of_rows(rows, feed, ocr.marked(options))
 
 
@@ -164,11 +164,13 @@ def page_rules(page: Any) -> Iterator[float]:  # noqa: ANN401 - the library has 
                 yield high - bottom
 
 
-def page_rows(words: list[PlacedText], rules: list[float], place: str) -> list[GridRow]:
+def page_rows(
+    words: list[PlacedText], rules: list[float], place: str, gap: float = GAP
+) -> list[GridRow]:
     """The rows of a page, its table under its headers."""
     lines = lines_of(words, distinct(rules))
     places = [f"{place} line {number}" for number in range(1, len(lines) + 1)]
-    return grid_of(lines, places)
+    return grid_of(lines, places, gap)
 
 
 def distinct(rules: list[float]) -> list[float]:

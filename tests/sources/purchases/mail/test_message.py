@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 from made_quotes import REBADGED, SPANISH, mail_quote, xlsx_quote
 from screening import read_both, read_lines
 
@@ -57,3 +59,32 @@ def test_request_that_a_reply_quotes() -> None:
     assert [line.text for line in read_lines(f"{head}\n{told}")] == ["6 x dome camera"]
     found = read_lines(f"{head}MIME-Version: 1.0\nContent-Type: text/html\n\n{page}")
     assert [line.text for line in found] == ["6 x dome camera", "2 x bullet camera"]
+
+
+def alternatives(text: str, page: str) -> bytes:
+    """A message that says the same as text and as a page."""
+    message = EmailMessage()
+    message["From"], message["To"] = "a@example.com", "b@example.org"
+    message["Subject"] = "Quote"
+    message.set_content(text)
+    message.add_alternative(page, subtype="html")
+    return bytes(message)
+
+
+def test_page_behind_a_stub() -> None:
+    """Where the text only says that there is a page, or loses its table, the page is read."""
+    table = (
+        "<table><tr><th>Item</th><th>Qty</th></tr><tr><td>dome camera</td><td>6</td></tr></table>"
+    )
+    stub = read_lines(alternatives("see html", f"<p>Hello Jo, here you are</p>{table}"))
+    lost = read_lines(alternatives("Item\nQty\ndome camera\n6\nmore words here", table))
+
+    assert [(one.text, one.quantity) for one in stub][:1] == [("dome camera", 6)]
+    assert [(one.text, one.quantity) for one in lost] == [("dome camera", 6)]
+
+
+def test_text_beside_a_page_of_the_same_words() -> None:
+    """A text that holds what its page says is read by itself."""
+    found = read_lines(alternatives("6 x dome camera", "<p>6 x dome camera</p>"))
+
+    assert [one.text for one in found] == ["6 x dome camera"]

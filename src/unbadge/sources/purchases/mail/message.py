@@ -22,6 +22,9 @@ from unbadge.sources.source import Item
 
 LARGEST = 128 << 20  # bytes of a message
 DEEPEST = 8  # messages in messages
+STUB = 0.5  # of a page's words: a text with fewer says that there is a page, no more
+TAG = re.compile(r"<(?:style|script)\b.*?</|<[^>]*>", re.DOTALL | re.IGNORECASE)
+HEADED_TABLE = re.compile(r"<th[\s>]", re.IGNORECASE)
 # What stands above a message that another one quotes.
 WROTE = re.compile(
     r"^\W*(?:-{3,}.{0,60}-{3,}\s*$|(?:on|am|le|el|em|il|op|dnia|w dniu|den|dne)\b.{5,120}\b"
@@ -42,7 +45,7 @@ def read_mail(feed: InputFeed, options: GridOptions, attached: Attachment) -> To
     if not isinstance(message, EmailMessage):
         raise SourceError(f"{feed.file}: no readable message")
     facts = PaperFacts(on=day_of(message))
-    body = message.get_body(preferencelist=("plain", "html"))
+    body = told_body(message)
     if body is not None:
         text = text_of(body)
         if body.get_content_type() == "text/html":
@@ -55,6 +58,17 @@ def read_mail(feed: InputFeed, options: GridOptions, attached: Attachment) -> To
         if not isinstance(data, bytes) or not data.strip():
             continue
         yield from attachment_lines(name, data, feed, attached)
+
+
+def told_body(message: EmailMessage) -> MIMEPart | None:
+    """The text of a message; its page where the text is a stub of it or loses its tables."""
+    plain, page = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    if plain is None or page is None:
+        return plain or page
+    told = text_of(page)
+    shown = len(TAG.sub(" ", told).split())
+    is_stub = len(text_of(plain).split()) < STUB * shown
+    return page if is_stub or HEADED_TABLE.search(told) else plain
 
 
 def attachment_lines(name: str, data: bytes, feed: InputFeed, attached: Attachment) -> Told:

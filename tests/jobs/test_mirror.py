@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+
+import xlsxwriter
 
 from made_quotes import CAMERAS, csv_quote, text_quote, xlsx_quote
 from screening import a_screened_line
@@ -35,3 +38,18 @@ def test_delimited_text(tmp_path: Path) -> None:
 def test_other_papers(tmp_path: Path) -> None:
     """A paper that is no table gives its lines."""
     assert mirrored(tmp_path, "a.txt", text_quote(CAMERAS))[1] == ("line 1", ("line 1", "camera"))
+
+
+def test_cells_keep_their_kinds_and_spans(tmp_path: Path) -> None:
+    """Numbers and days of a workbook stay such, and merged cells are told."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("A")
+        page.merge_range(0, 0, 0, 1, "Title")
+        page.write_row(1, 0, ["dome camera", 3])
+        page.write_datetime(1, 2, date(2026, 5, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
+
+    (sheet,) = mirror_file(path, [a_screened_line()])
+
+    assert sheet.rows[1][1] == ("dome camera", 3.0, date(2026, 5, 1))
+    assert sheet.merged == ((0, 0, 0, 1),)

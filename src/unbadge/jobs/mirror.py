@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from unbadge.model import Rejected
 from unbadge.model.purchase import ScreenedLine
-from unbadge.report.screen.workbook import MirrorSheet
+from unbadge.report.screen.workbook import MirrorCell, MirrorSheet
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import rows
@@ -19,6 +21,7 @@ from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.purchases import is_workbook
 from unbadge.sources.purchases.tables import is_delimited
 
+FIRST_YEAR = 1900  # before it workbooks have no days
 LARGEST = 64 << 20  # bytes of a file that is mirrored
 
 
@@ -42,18 +45,41 @@ def sheets_of(data: bytes) -> tuple[MirrorSheet, ...]:
     """Every sheet of a workbook; none where it cannot be read."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return tuple(
-            MirrorSheet(
-                name=name,
-                rows=tuple(
-                    (f"sheet {name} row {number}", tuple(map(workbook.cell_text, cells)))
-                    for number, cells in enumerate(book.get_sheet_by_name(name).iter_rows(), 1)
-                ),
-            )
-            for name in book.sheet_names
-        )
+        return tuple(sheet_of(book.get_sheet_by_name(name)) for name in book.sheet_names)
     except UNREADABLE:
         return ()
+
+
+def sheet_of(sheet: CalamineSheet) -> MirrorSheet:
+    """One sheet, with the cells that are one in it."""
+    down, across = sheet.start or (0, 0)
+    rows = tuple(
+        (f"sheet {sheet.name} row {number}", tuple(map(mirrored_cell, cells)))
+        for number, cells in enumerate(sheet.iter_rows(), 1)
+    )
+    spans = (
+        (top - down, left - across, bottom - down, right - across)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+    kept = tuple(one for one in spans if is_inside(one, rows))
+    return MirrorSheet(name=sheet.name, rows=rows, merged=kept)
+
+
+def is_inside(
+    span: tuple[int, int, int, int], rows: Sequence[tuple[str, tuple[MirrorCell, ...]]]
+) -> bool:
+    """Whether cells that are one lie in the rows that were read."""
+    top, left, bottom, right = span
+    return 0 <= top <= bottom < len(rows) and 0 <= left <= right < len(rows[top][1])
+
+
+def mirrored_cell(cell: object) -> MirrorCell:
+    """A cell as the mirror shows it: a number or day as such, all else as its text."""
+    if isinstance(cell, float) and isfinite(cell):
+        return cell
+    if isinstance(cell, date) and cell.year >= FIRST_YEAR:
+        return cell
+    return workbook.cell_text(cell)
 
 
 def plain_sheet(lines: Iterable[ScreenedLine]) -> MirrorSheet:

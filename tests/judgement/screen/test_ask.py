@@ -69,3 +69,15 @@ def test_listed_equipment_is_gravest() -> None:
     bracket = gravity_of(ItemKind.ACCESSORY, "established", listed=True)
 
     assert listed > plain > bracket
+
+
+def test_what_the_line_tells_is_not_asked_again() -> None:
+    """A model that stands in the line is not asked for; a system is asked for all it holds."""
+    lead = replace(an_identity(determination=Determination.POSSIBLE), model="DS-1", badge="Acme")
+    told = question(replace(FACTS, identity=lead, maker="Acme")) or ""
+    system = question(replace(FACTS, kind=ItemKind.VIDEO, identity=replace(OPEN, badge=None)))
+
+    assert "yes or no" in told
+    assert "its model" not in told
+    assert system is not None
+    assert system.startswith("Which cameras, recorders and other devices")

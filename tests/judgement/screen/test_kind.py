@@ -185,6 +185,8 @@ def test_classes_of_goods(text: str, scheme: str, code: str, kind: ItemKind) -> 
         ("CCTV 유지보수 용역", ItemKind.SERVICE),
         ("Поддръжка на система за видеонаблюдение", ItemKind.SERVICE),
         ("handheld thermal imager", ItemKind.CAMERA),
+        ("Camera Q1656-LE w/ T94 bracket", ItemKind.CAMERA),
+        ("Camera c/w wall bracket", ItemKind.CAMERA),
         ("Bosch combi drill, 2 batteries", ItemKind.OTHER),
     ],
 )

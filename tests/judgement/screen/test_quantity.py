@@ -180,6 +180,9 @@ def test_no_count(text: str, quantity: int | None) -> None:
         ("We have 10 cameras installed at the leisure centre", 10),
         ("توريد 10 كاميرات مراقبة", 10),
         ("The recorders are two Acme DS-9664NI-I8.", 2),
+        ("Quote for all 40 cameras of the depot", 40),
+        ("AQUISIÇÃO DE 30 CÂMERAS ACME", 30),
+        ("Vervangen 6 camera's", 6),
     ],
 )
 def test_counts_at_the_end_and_of_what_is_there(text: str, quantity: int | None) -> None:

@@ -11,10 +11,12 @@ from unbadge.model.outcome import is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ItemKind
 
 MOST_NAMED = 4
-STATE = "State its make, model and the manufacturer's legal name and country"
+WHO = "the manufacturer's legal name and country"
+STATE = f"State its make, model and {WHO}"
+EACH = f"State the make and model of each, how many, and {WHO}"
 SERVICE = (
-    "Which makes and models of cameras and recorders does this cover or fit? Give a list with the "
-    "manufacturer's legal name of each."
+    "Which cameras and recorders does this work cover or fit, beyond those in other lines of your "
+    "offer? List make, model and the manufacturer's legal name of each, or answer: none."
 )
 KIND_WORDS = {
     ItemKind.CAMERA: "camera",
@@ -91,23 +93,30 @@ def question(facts: LineFacts) -> str | None:
 
 
 def product_question(facts: LineFacts) -> str:
-    """What to ask about a piece of video equipment whose maker is open."""
+    """What to ask about a piece of video equipment whose maker is open.
+
+    What the line tells already, a model above all, is not asked for again.
+    """
     thing = KIND_WORDS[facts.kind]
     called = product_words(facts.identity)
-    if facts.identity.model is None and called:
-        called = f"this {called} {thing}"
-    if not facts.maker and len(facts.rivals) > 1 and facts.identity.model is None:
+    coded = facts.identity.model is not None
+    if called and not coded:
+        own = facts.identity.badge == facts.maker
+        called = f"this {thing}" if own else f"this {called} {thing}"
+    if not facts.maker and len(facts.rivals) > 1 and not coded:
         named = join(facts.rivals, "or")
         return f"Of which make is each product of this line: {named}? {STATE}, for each of them."
     if facts.maker:
-        own = facts.identity.badge == facts.maker and facts.identity.model is None
-        what = f"this {thing}" if own or not called else called
-        return f"Is {what} made by {facts.maker}? {STATE}, also where it is another company."
+        answer = f"Answer yes or no, and state {'' if coded else 'its model and '}{WHO}."
+        return f"Is {called or f'this {thing}'} made by {facts.maker}? {answer}"
     if facts.names:
         named = join(facts.names, "or")
         return f"Which make and model will be supplied: {named}, or another? {STATE}."
     if called:
-        return f"Which company manufactures {called}? {STATE}; the badge alone does not tell."
+        state = f"State {'' if coded else 'its model and '}{WHO}"
+        return f"Which company manufactures {called}? {state}; the badge alone does not tell."
+    if facts.kind is ItemKind.VIDEO:
+        return f"Which cameras, recorders and other devices does this line hold? {EACH}."
     return f"Which {thing} is offered? {STATE}."
 
 

@@ -22,7 +22,7 @@ DELIVERY = "delivery"  # a service by itself; "delivery of 25 cameras" buys the 
 ELSE = frozenset({NOT_VIDEO, PHOTO})  # words of things that are no video equipment
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
 BREAK = re.compile(
-    r"[;|\n•·—()\[\]/&+]|,(?!\d)|،|、|，|；|(?<=\w\w\w)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
+    r"[;|\n•·—()\[\]&+]|(?<!\bw)(?<!\bc)/|,(?!\d)|،|、|，|；|(?<=\w\w\w)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
 )
 FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
 VIDEO_WORDS = FILMS - {"intercom", "access"}

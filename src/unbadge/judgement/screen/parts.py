@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.judgement.screen.kind import AND, FILMS
-from unbadge.judgement.screen.quantity import THINGS
+from unbadge.judgement.screen.quantity import THINGS, WORKS
 from unbadge.judgement.screen.vocabulary import kind_words
 
 COUNT = (
@@ -26,7 +26,6 @@ JOINED = re.compile(rf"{AND.pattern}|,\s+", re.IGNORECASE)
 NUMBERED = re.compile(r"[^\W\d_]{2,}\s\d{1,3}$")  # "cameras 3" and 4
 LONG_CODE = 7
 APART = re.compile(r"[;\n•；+&]|\s/\s")  # parts things of their own, whatever is done to the first
-WORKS = frozenset({"service", "upkeep"})
 WHOLE_THINGS = THINGS - {"part"}
 
 

@@ -17,7 +17,8 @@ from unbadge.knowledge.purchases import purchase_words
 from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN
 
 THINGS = FILMS | {"disk", "accessory", "part", "monitor", "network", "software"}
-THINGS |= {"service", "upkeep", "delivery"}
+WORKS = frozenset({"service", "upkeep", "delivery"})
+THINGS |= WORKS
 UNITED = FILMS | {"disk"}
 BESIDE = frozenset({"with", "for"})  # what stands behind such a word is not what is bought
 # A number that may be a count: no part of a code, a decimal, a date, a range or a sum of money.
@@ -278,9 +279,9 @@ def follows(before: str) -> bool:
     if called is None or is_numbered(called[1]):
         return False
     known = kind_words().hits(called[1])
-    if any(hit.use == "kind" or hit.name in BESIDE for hit in known):
+    if any(hit.name in BESIDE or (hit.use == "kind" and hit.name not in WORKS) for hit in known):
         return False
-    return bool(known) or called[1].islower() or not called[1].isascii()
+    return bool(known) or called[1].islower() or before.isupper() or not called[1].isascii()
 
 
 def things_behind(end: int, text: str, hits: list[WordHit]) -> list[WordHit]:

@@ -115,6 +115,7 @@ def supplier_letter(lines: Sequence[ScreenedLine], day: date, supplier: str = ""
                 "Before we decide we have to know who manufactures the video equipment that you "
                 "offer. Please answer for each line below, in writing, with the model's data sheet."
             ),
+            Blanks(("Our reference", "Answer wanted by")),
             PaperTable(
                 columns=("Line", "Your words", "Qty", "Price", "Our question"),
                 rows=tuple(map(letter_row, named[:MOST])),
@@ -122,8 +123,9 @@ def supplier_letter(lines: Sequence[ScreenedLine], day: date, supplier: str = ""
             ),
             Paragraph(
                 "Name the manufacturer, not the brand: the legal name and country of the company "
-                "that made the device, and of the maker of its main chip where you know it. If a "
-                "line is changed before delivery, tell us first."
+                "that made the device, and of the maker of its main chip where you know it. Where "
+                "you cannot find that out, offer a model for which you can. If a line is changed "
+                "before delivery, tell us first."
             ),
             Blanks(("Answered by", "Company", "Date", "Signature")),
         ),

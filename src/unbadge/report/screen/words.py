@@ -8,6 +8,7 @@ from unbadge.model.wording import percent
 from unbadge.report.words import outcome_words
 
 NOBODY = "not told"
+MOST_LISTS = 3  # that are named in a cell
 
 
 def made_by(line: ScreenedLine) -> str:
@@ -51,5 +52,10 @@ def money_words(money: Money | None) -> str:
 
 
 def lists_words(line: ScreenedLine) -> str:
-    """On which lists the maker stands."""
-    return ", ".join(line.listed_by)
+    """On how many lists the maker stands, and the first of them; the results hold all."""
+    if not line.listed_by:
+        return ""
+    many = len(line.listed_by)
+    rest = f" and {many - MOST_LISTS} more" if many > MOST_LISTS else ""
+    count = "1 list" if many == 1 else f"{many} lists"
+    return f"{count}: {', '.join(line.listed_by[:MOST_LISTS])}{rest}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from msgspec import Struct
 
+from unbadge.model.outcome import is_sure
 from unbadge.model.purchase import OURS, ScreenedLine
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.screen.words import (
@@ -34,18 +36,70 @@ COLUMNS = (
     ("said before", 26),
     *((name, 22) for name in CORRECTED.values()),
 )
-TONED = [name for name, _ in COLUMNS].index(OUTCOME)
+NAMES = [name for name, _ in COLUMNS]
+TONED, LISTED, COUNT = NAMES.index(OUTCOME), NAMES.index("listed by"), NAMES.index("quantity")
 LONGEST_NAME = 31  # characters of a sheet's name, by Excel's own limit
 FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
-WIDEST = 60
-TONES = {"Not allowed": "#f8d0d0", "Unclear": "#fdf0c4", "Allowed": "#dcefd8"}
+WIDEST, WIDEST_GIVEN, NARROWEST = 60, 50, 8  # characters of a column
+DEEPEST_HEAD = 15  # rows: headers further down stay where they are when a sheet is rolled
+SURE_OF_LISTED, MAYBE_LISTED = "Not allowed", "Unclear"  # the tones of a listed maker
+TONES = {SURE_OF_LISTED: "#f8d0d0", MAYBE_LISTED: "#fdf0c4", "Allowed": "#dcefd8"}
+HEAD_TONE = "#e4e9f0"
+DAY = "yyyy-mm-dd"
+
+
+MirrorCell = str | float | datetime | date
 
 
 class MirrorSheet(Struct, frozen=True, kw_only=True):
-    """A sheet as it was given: rows with the places that results name."""
+    """A sheet as it was given: rows with the places that results name.
+
+    ``merged`` holds cells that are one: first row and column, last row and column, from nought.
+    """
 
     name: str
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, tuple[MirrorCell, ...]], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((len(cells) for _, cells in self.rows), default=0)
+
+    def head_above(self, first: int) -> int:
+        """The row of headers above the first result: the nearest that fills several cells."""
+        above = range(first - 1, -1, -1)
+        filled = (row for row in above if sum(map(bool, self.rows[row][1])) > 1)
+        return next(filled, max(first - 1, 0))
+
+    def column_widths(self) -> list[int]:
+        """How wide its columns have to be, in characters, without what spans several."""
+        wide = {(top, left) for top, left, _, right in self.merged if right > left}
+        widths = [NARROWEST] * self.width
+        for number, (_, cells) in enumerate(self.rows):
+            for at, cell in enumerate(cells):
+                if (number, at) not in wide:
+                    longest = max(map(len, str(cell).splitlines()), default=0)
+                    widths[at] = max(widths[at], min(longest + 2, WIDEST_GIVEN))
+        return widths
+
+
+class BookFormats(Struct, frozen=True):
+    """How cells of an annotated workbook look; formats of the library, which has no types."""
+
+    plain: Any
+    head: Any
+    day: Any
+    toned: Mapping[str, Any]
+
+    def of_result(self, at: int, line: ScreenedLine) -> Any:  # noqa: ANN401 - the library's
+        """The look of a result cell: rules and listed makers are seen from afar."""
+        if at == TONED:
+            return self.toned.get(outcome_of(line), self.plain)
+        if at == LISTED and line.listed:
+            tone = SURE_OF_LISTED if is_sure(line.determination) else MAYBE_LISTED
+            return self.toned[tone]
+        return self.plain
 
 
 def annotated_workbook(sheets: Iterable[MirrorSheet], results: Mapping[str, ScreenedLine]) -> bytes:
@@ -57,16 +111,21 @@ def annotated_workbook(sheets: Iterable[MirrorSheet], results: Mapping[str, Scre
 
     held = BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    toned = {
-        words: book.add_format({"bg_color": colour, "text_wrap": True, "valign": "top"})
-        for words, colour in TONES.items()
-    }
+    top = {"text_wrap": True, "valign": "top"}
+    formats = BookFormats(
+        book.add_format(top),
+        book.add_format({**top, "bold": True, "bg_color": HEAD_TONE, "bottom": 1}),
+        book.add_format({**top, "num_format": DAY, "align": "left"}),
+        {words: book.add_format({**top, "bg_color": tone}) for words, tone in TONES.items()},
+    )
     names = set[str]()
     for sheet in sheets:
-        page = book.add_worksheet(sheet_name(sheet.name, names))
-        write_sheet(page, sheet, results, (bold, plain), toned)
+        write_sheet(
+            book.add_worksheet(sheet_name(sheet.name, names)),
+            sheet,
+            {n: results[place] for n, (place, _) in enumerate(sheet.rows) if place in results},
+            formats,
+        )
     if not names:
         book.add_worksheet("nothing read")
     book.close()
@@ -76,28 +135,54 @@ def annotated_workbook(sheets: Iterable[MirrorSheet], results: Mapping[str, Scre
 def write_sheet(
     page: Any,  # noqa: ANN401 - the library has no types
     sheet: MirrorSheet,
-    results: Mapping[str, ScreenedLine],
-    formats: tuple[Any, Any],
-    toned: Mapping[str, Any],
+    results: Mapping[int, ScreenedLine],
+    formats: BookFormats,
 ) -> None:
     """Write one sheet: its own cells, then the results, whose headers stand above the first."""
-    bold, plain = formats
-    width = max((len(cells) for _, cells in sheet.rows), default=0)
-    first = next((n for n, (place, _) in enumerate(sheet.rows) if place in results), None)
-    for number, (place, cells) in enumerate(sheet.rows):
-        below = number + (first == 0)
+    first = min(results, default=None)
+    down = int(first == 0)  # a table without headers has room made for those of the results
+    head = None if first is None else sheet.head_above(first)
+    for number, (_, cells) in enumerate(sheet.rows):
+        look = formats.head if number == head and not down else formats.plain
         for at, cell in enumerate(cells):
-            page.write_string(below, at, safe_cell(cell), plain)
-        if (line := results.get(place)) is not None:
-            tone = toned.get(outcome_of(line), plain)
-            for at, text in enumerate(result_cells(line)):
-                page.write_string(
-                    below, width + at, safe_cell(text), tone if at == TONED else plain
-                )
-    if first is not None:
-        for at, (head, size) in enumerate(COLUMNS):
-            page.write_string(max(first - 1, 0), width + at, f"{OURS}{head}", bold)
-            page.set_column(width + at, width + at, min(size, WIDEST))
+            write_cell(page, number + down, at, cell, look, formats.day)
+    for top, left, bottom, right in sheet.merged:
+        cell = sheet.rows[top][1][left]
+        look = formats.head if top <= bottom <= (head or 0) < (first or 0) else formats.plain
+        page.merge_range(top + down, left, bottom + down, right, "", look)
+        write_cell(page, top + down, left, cell, look, formats.day)
+    for number, line in results.items():
+        for at, text in enumerate(result_cells(line)):
+            look = formats.of_result(at, line)
+            counted = line.quantity if at == COUNT and line.quantity is not None else text
+            write_cell(page, number + down, sheet.width + at, counted, look, formats.day)
+    for at, size in enumerate(sheet.column_widths()):
+        page.set_column(at, at, size)
+    if head is not None:
+        write_heads(page, head, len(sheet.rows) - 1 + down, sheet.width, formats.head)
+
+
+def write_cell(page: Any, row: int, at: int, cell: MirrorCell, look: Any, day: Any) -> None:  # noqa: ANN401 - the library has no types
+    """Write one cell as what it is: a number, a day, or a text that acts as no formula."""
+    if isinstance(cell, (datetime, date)):
+        page.write_datetime(row, at, cell, day)
+    elif isinstance(cell, str):
+        page.write_string(row, at, safe_cell(cell), look)
+    else:
+        page.write_number(row, at, cell, look)
+
+
+def write_heads(page: Any, head: int, last: int, width: int, look: Any) -> None:  # noqa: ANN401 - the library has no types
+    """Write the headers of the results, which stay in sight, filter and stand on each page."""
+    for at, (name, size) in enumerate(COLUMNS):
+        page.write_string(head, width + at, f"{OURS}{name}", look)
+        page.set_column(width + at, width + at, min(size, WIDEST))
+    page.autofilter(head, 0, max(last, head + 1), width + len(COLUMNS) - 1)
+    if head < DEEPEST_HEAD:
+        page.freeze_panes(head + 1, 0)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(head)
 
 
 def result_cells(line: ScreenedLine) -> tuple[str, ...]:

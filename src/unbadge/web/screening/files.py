@@ -74,7 +74,7 @@ def annotated_file(answer: ScreenAnswer, paper: Callable[[str], Path | None]) ->
         path = paper(name)
         for sheet in mirror_file(path, lines) if path is not None else ():
             rows = tuple((f"{number} {place}", cells) for place, cells in sheet.rows)
-            sheets.append(MirrorSheet(name=sheet.name, rows=rows))
+            sheets.append(MirrorSheet(name=sheet.name, rows=rows, merged=sheet.merged))
         results |= {f"{number} {line.place}": line for line in lines}
     return annotated_workbook(sheets, results)
 

@@ -240,7 +240,7 @@ def counts_first(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -
     """Whether a number that opens a line counts a thing or code behind it, and is of no house."""
     if not text[end : end + 1].isspace():
         return False
-    if not place.spelt and CODE.match(text, end + 1):
+    if not place.spelt and (CODE.match(text, end + 1) or NAMED_CODE.match(text, end)):
         return True
     near = next((hit for hit in hits if end <= hit.start <= end + REACH), None)
     return near is not None and not count_words().address.search(text, end, near.start)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from struct import pack
+from zlib import compress, crc32
 
 import pytest
+from PIL import Image
 
 from browsing import PATIENCE, see
+from registering import a_camera, record_run
 from serving import an_application, listening
 from unbadge.example import estate
+from unbadge.register.register import open_register
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -22,6 +28,7 @@ FLAGS = (
     *("--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+WORLD = (180 * 10**7, 85 * 10**7)  # degrees as PMTiles count them
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RUN_AXE = """async () => {
   const told = await axe.run(document, {
@@ -220,3 +227,45 @@ def test_sites_stand_on_a_map(walked: Browser) -> None:
     assert page.locator(".place-name").count() == 2
     assert own.strangers == []
     assert [one for one in own.complaints if "GPU stall" not in one] == []
+
+
+def a_tile_file(colour: bytes) -> bytes:
+    """A PMTiles file (version 3) with a picture of one colour over all of the world."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+
+    lines = b"".join(b"\0" + colour * 256 for _ in range(256))
+    picture = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", pack(">IIBBBBB", 256, 256, 8, 2, 0, 0, 0))
+    picture += chunk(b"IDAT", compress(lines)) + chunk(b"IEND", b"")
+    size = bytes((len(picture) & 0x7F | 0x80, len(picture) >> 7 & 0x7F | 0x80, len(picture) >> 14))
+    folder, about = b"\1\0\1" + size + b"\1", b"{}"  # one entry: id, run, length, place
+    parts = (127, len(folder), 127 + len(folder), len(about), 0, 0, 129 + len(folder))
+    head = b"PMTiles\3" + pack("<11Q", *parts, len(picture), 1, 1, 1)
+    # clustered, nothing packed, pictures (PNG), level 0 alone, the whole world, its middle
+    head += bytes((1, 1, 1, 2, 0, 0)) + pack("<4iB2i", -WORLD[0], -WORLD[1], *WORLD, 0, 0, 0)
+    return head + folder + about + picture
+
+
+def test_tiles_of_the_owners_own_are_drawn(walked: Browser, tmp_path: Path) -> None:
+    """With a PMTiles file of the owner's own the map shows it, and asks nobody else."""
+    file = tmp_path / "own.pmtiles"
+    file.write_bytes(a_tile_file(bytes((255, 0, 200))))
+    register = open_register(str(tmp_path / "register.db"))
+    record_run(register, a_camera(1, site="Library"))
+    register.close()
+    with listening(an_application(tmp_path, tiles=file)) as home:
+        own = Browser(walked.chromium, home)
+        page = own.page()
+        page.goto(f"{home}/sites")
+        page.locator("a[href*=place]").first.click()
+        page.fill("#lat", "53.48")
+        page.fill("#lon", "-2.2")
+        page.click("#where button")
+        page.wait_for_selector("#map[data-ready=yes]")
+        page.wait_for_timeout(300)
+        picture = Image.open(BytesIO(page.locator("#map").screenshot())).convert("RGB")
+    told = picture.getcolors(picture.width * picture.height) or []
+    shown = sum(many for many, (red, green, _) in told if red > 220 and green < 60)
+    assert shown > picture.width * picture.height / 2
+    assert own.strangers == []

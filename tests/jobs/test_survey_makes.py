@@ -192,3 +192,16 @@ def test_the_word_for_a_make_is_none(reader: MakeReader) -> None:
     assert [one.maker for one in told.named] == ["hikvision"]
     assert not told.is_uncounted
     assert told.unnamed_of(40) == 40
+
+
+def test_a_year_makes_no_list(reader: MakeReader) -> None:
+    """A number of cameras and a year in one sentence are no list of makes with numbers."""
+    told = reader.read_prose("All 24 cameras are Hikvision and were installed in 2019.")
+    assert [(one.make, one.cameras) for one in told.named] == [("Hikvision", 24)]
+
+
+def test_others_that_nobody_knows_stand_beside_a_make(reader: MakeReader) -> None:
+    """A cell "Axis and others not identified" names one make and leaves the number open."""
+    told = reader.read_cell("Axis y otras no identificadas")
+    assert [one.make for one in told.named] == ["Axis"]
+    assert not told.is_uncounted

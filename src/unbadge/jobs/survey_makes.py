@@ -20,7 +20,7 @@ from unbadge.knowledge.words import BrandHit
 from unbadge.model import Device, Observation, Origin, Signal, Witness
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.survey.bodies import response_state
+from unbadge.survey.bodies import AnswerState, response_state
 
 # Between two sentences, or two thoughts of one: what the first denies, the second may not.
 CLAUSE = re.compile(
@@ -170,7 +170,8 @@ class MakeReader:
     def _are_several(self, parts: list[str], *, parted: bool) -> bool:
         """Whether the parts of a cell are makes: two on file, or one where signs part them."""
         known = sum(1 for part in parts if self._names(part, prose=False))
-        return len(parts) > 1 and known >= (1 if parted else 2)
+        open_ = sum(response_state(part) is AnswerState.UNKNOWN for part in parts)
+        return len(parts) > 1 and known >= 1 and known + open_ >= (1 if parted else 2)
 
     def _whole(self, text: str) -> NamedMake:
         """The make that a whole cell is: what is on file, by its name alone."""
@@ -229,7 +230,7 @@ class MakeReader:
         parts = members_of(text)
         return (
             len(parts) > 1
-            and all(NUMBER_ALONE.search(part) and len(part.split()) <= FEW_WORDS for part in parts)
+            and all(holds_number(part) and len(part.split()) <= FEW_WORDS for part in parts)
             and any(self._names(part, prose=False) for part in parts)
         )
 
@@ -298,6 +299,12 @@ class MakeReader:
         return False
 
 
+def holds_number(part: str) -> bool:
+    """Whether a number that is no year stands in a text."""
+    found = (quantity(one) for one in NUMBER_ALONE.findall(part))
+    return any(one is not None and one not in YEARS for one in found)
+
+
 def members_of(text: str) -> list[str]:
     """The members of a text that is a list."""
     parts = (part.strip() for one in CLAUSE.split(text) for part in MEMBER.split(one))
@@ -350,7 +357,7 @@ def doubted_places(masked: str) -> set[int]:
 def denials() -> tuple[re.Pattern[str], ...]:
     """What finds names denied: behind a denial of what one has, or before one of what is used."""
     patterns = answer_patterns()
-    joint = r"or|and|nor|oder|noch|und|ou|ni|et|o|y|e|of|en|lub|ani|nebo|eller|или|і|и"
+    joint = r"or|and|nor|na|neu|oder|noch|und|ou|ni|et|o|y|e|of|en|lub|ani|nebo|eller|или|і|и"
     names = rf"\|\d+\|(?:\s+(?:{joint})?\s*\|\d+\|)*"
     denies = f"(?:{patterns['denies'].pattern}|{NO.pattern})"
     has, used = patterns["has"].pattern, patterns["used"].pattern

@@ -7,7 +7,14 @@ import pytest
 from feeding import a_feed
 from unbadge.model import Observation, Signal
 from unbadge.sources.feed import InputFeed
-from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap, is_place, is_signature
+from unbadge.sources.lists.asides import (
+    RowsAhead,
+    is_aside,
+    is_gap,
+    is_place,
+    is_signature,
+    site_named,
+)
 from unbadge.sources.lists.asset_list import TABLES
 from unbadge.sources.lists.cells import Row
 
@@ -166,3 +173,9 @@ def test_gaps_are_told_by_places() -> None:
 def test_places_and_remarks(cell: str, is_one: bool) -> None:
     """A few words without a full stop may be a place; a code or a sentence is none."""
     assert is_place([cell]) is is_one
+
+
+def test_a_heading_that_names_a_site_names_it_without_its_label() -> None:
+    """*School: Vale* is Vale; a name alone says by itself nothing of what it is."""
+    assert site_named(["School: Vale"]) == "Vale"
+    assert site_named(["Vale"]) == ""

@@ -121,3 +121,29 @@ def test_nearest_meanings() -> None:
     assert (
         meanings(["Seriennummmer", "Zzzz"]) == "Seriennummmer (near to seriennummer (serial)), Zzzz"
     )
+
+
+@pytest.mark.parametrize(
+    "header", ["Last check-in", "Lastseen", "Last update", "zuletzt gesehen", "Warranty end date"]
+)
+def test_days_of_something_else_are_no_day_of_installation(header: str) -> None:
+    """When a device was last seen, or its warranty ends, says nothing of when it was put up."""
+    headers = ["Make", "Model", "IP address", header]
+    rows = [
+        ["Acme", "NX-7", "192.0.2.1", "2026-11-01"],
+        ["Acme", "NX-7", "192.0.2.2", "2026-11-02"],
+    ]
+
+    assert columns(headers, None, rows).roles[-1] is ColumnRole.IGNORED
+
+
+def test_the_recorder_beside_a_camera_is_not_its_make() -> None:
+    """The make of a row's cameras counts where its recorder's stands beside it."""
+    headers = ["Site", "NVR make", "NVR model", "NVR IP", "Camera make", "Camera model"]
+    rows = [["Hill", "Zenith", "ZR-16P", "192.0.2.9", "Acme", "NX-7"]]
+
+    found = dict(zip(headers, columns(headers, None, rows).roles, strict=True))
+
+    assert (found["NVR make"], found["NVR model"]) == (ColumnRole.IGNORED, ColumnRole.IGNORED)
+    assert (found["Camera make"], found["Camera model"]) == (ColumnRole.BRAND, ColumnRole.MODEL)
+    assert found["NVR IP"] is ColumnRole.BEHIND

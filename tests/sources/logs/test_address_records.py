@@ -32,6 +32,12 @@ RECORDS: dict[str, dict[str, object]] = {
     "Pi-hole": {"hwaddr": MAC, "ips": [{"ip": "192.0.2.7"}], "macVendor": "Other"},
     "LibreNMS": {"hostname": "cam7", "sysDescr": "AcmeCam", "ip": "192.0.2.7"},
     "UniFi Protect": {"mac": MAC.replace(":", ""), "host": "192.0.2.7", "marketName": "NX-7"},
+    "UniFi Protect, older": {
+        "mac": MAC.replace(":", ""),
+        "host": "192.0.2.7",
+        "modelKey": "camera",
+        "type": "NX-7",
+    },
     "lldpcli": {"id": {"type": "mac", "value": MAC}, "descr": "AcmeCam", "mgmt-ip": "192.0.2.7"},
     "anybody": {"devMac": MAC, "devLastIP": "192.0.2.7", "devVendor": "Other", "n": 1},
     "Home Assistant": {

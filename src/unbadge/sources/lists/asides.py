@@ -10,7 +10,7 @@ from itertools import chain, islice
 from unbadge.model import Rejected
 from unbadge.sources.lists.cells import Row, plain
 from unbadge.sources.lists.forms import has_digit, is_date, may_name_equipment
-from unbadge.sources.lists.headers import ColumnRole, exact_role
+from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
 from unbadge.sources.lists.kinds import is_total, kind_of, names_equipment
 from unbadge.sources.lists.values import names_person
 
@@ -22,6 +22,11 @@ WORDS = 6  # of a line that may be a place's name
 BY = re.compile(r"\b(?:by|par|von|por|da|door|przez|av|af|durch|gan|podle|od|от|від|oleh|bởi)$")
 DATED = frozenset({ColumnRole.INSTALLED, ColumnRole.IGNORED})
 LABEL = re.compile(r"[^\W\d_][^:：]{1,40}[:：]")
+# A word, a colon and what it names: *Site: Hill Top School*.
+TITLED = re.compile(
+    r"(?<!\w)([^\W\d_]{1,40}(?: [^\W\d_]{1,40})?)\s{0,9}[:：]\s*"
+    r"(.+?)(?=\s{2,}|\s[^\W\d_]{1,40}(?: [^\W\d_]{1,40})?\s*[:：]|$)"
+)
 
 
 class RowsAhead:
@@ -128,3 +133,12 @@ def is_place(filled: Sequence[str]) -> bool:
         and not is_signature(filled)
         and not may_name_equipment(text)
     )
+
+
+def site_named(titles: Sequence[str]) -> str:
+    """The site that a title above a table names, as in *Site: Hill Top School*."""
+    for title in titles:
+        for match in TITLED.finditer(title):
+            if role_of(match[1]) is ColumnRole.SITE:
+                return match[2].strip()
+    return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from unbadge.model import Rejected, Unread, Witness
 from unbadge.model.evidence import ABSENT
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
-from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap
+from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap, site_named
 from unbadge.sources.lists.cells import (
     Row,
     delimiter,
@@ -40,10 +39,6 @@ from unbadge.sources.lists.turned import several, turned
 from unbadge.sources.source import EvidenceSource, Item
 
 LOOKED = 30  # rows in which the headers are looked for
-TITLED = re.compile(
-    r"(?<!\w)([^\W\d_]{1,40}(?: [^\W\d_]{1,40})?)\s{0,9}[:：]\s*"
-    r"(.+?)(?=\s{2,}|\s[^\W\d_]{1,40}(?: [^\W\d_]{1,40})?\s*[:：]|$)"
-)
 
 
 class ToolLayout(Struct, frozen=True, kw_only=True):
@@ -403,15 +398,6 @@ class Begun:
             and self.rows.is_other(cells)
             and header_at([cells]) is not None
         )
-
-
-def site_named(titles: list[str]) -> str:
-    """The site that a title above a table names, as in *Site: Hill Top School*."""
-    for title in titles:
-        for match in TITLED.finditer(title):
-            if role_of(match[1]) is ColumnRole.SITE:
-                return match[2].strip()
-    return ""
 
 
 LAYOUTS = (SADP, CONFIG_TOOL, IVMS, MILESTONE, ASSETS)

@@ -175,6 +175,7 @@ def among_others(
 ) -> list[ColumnRole | None]:
     """Roles that only the other columns tell: who sells, who holds a block, who owns the places."""
     words = list(map(plain, headers))
+    leave_recorders(headers, roles)
     tell_sellers_apart(words, roles)
     held = set(roles)
     if {ColumnRole.MAC, ColumnRole.IP} <= held and held.isdisjoint(OF_EQUIPMENT):
@@ -191,6 +192,16 @@ def among_others(
     if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
         roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
     return roles
+
+
+def leave_recorders(headers: list[str], roles: list[ColumnRole | None]) -> None:
+    """Make and model of the recorder in a row that has columns for its cameras' are no camera's."""
+    for role in (ColumnRole.BRAND, ColumnRole.MODEL):
+        held = [n for n, one in enumerate(roles) if one is role]
+        of_recorders = [n for n in held if kind_of(headers[n]) == "recorder"]
+        if len(of_recorders) < len(held):
+            for n in of_recorders:
+                roles[n] = ColumnRole.IGNORED
 
 
 def tell_sellers_apart(words: list[str], roles: list[ColumnRole | None]) -> None:

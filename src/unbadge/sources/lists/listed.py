@@ -14,7 +14,7 @@ from unbadge.model.evidence import ABSENT, CameraState
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.lists.alike import AlikeRows
-from unbadge.sources.lists.asides import is_place, is_signature
+from unbadge.sources.lists.asides import is_place, is_signature, site_named
 from unbadge.sources.lists.carried import CellsAbove
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.forms import is_date
@@ -174,7 +174,7 @@ class TableRows:
         if len(filled) == 1 and not self._headed:  # another block: what was said above may be over
             self._table = replace(self._table, state="")
         if not self._has_site and self.usual >= SPARSE and is_place(filled):
-            self._table = replace(self._table, site=filled[0].rstrip(" :："))
+            self._table = replace(self._table, site=site_named(filled) or filled[0].rstrip(" :："))
 
     def is_other(self, cells: list[str]) -> bool:
         """Whether a row may be headers that differ from those of this table."""

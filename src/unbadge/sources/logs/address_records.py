@@ -160,7 +160,8 @@ OTHERS = (
         serial=("serial",),
     ),
     HostShape(  # cameras of UniFi Protect
-        marks=words("mac", "marketName"),
+        marks=words("mac"),
+        also=words("marketName", "modelKey", "isThirdPartyCamera"),
         ip=("host", "connectionHost"),
         told=(("type", MODEL), ("marketName", MODEL), ("firmwareVersion", Signal.FIRMWARE)),
         said=(("name", TEXT),),

@@ -84,3 +84,9 @@ def test_short_octets() -> None:
     """Octets without their leading zero get it back."""
     assert pad_mac("2:1e:53:a0:b:7") == MAC
     assert pad_mac("021e.53a0.0b07") == "021e.53a0.0b07"
+
+
+def test_the_far_end_of_a_tunnel_is_not_the_address_of_what_is_behind_it() -> None:
+    """A switch tells behind which other switch a unit is; a name before brackets is no tunnel."""
+    assert not ips_on("C   20     021e.0000.0002   dynamic  0         F      F    nve1(10.9.9.1)")
+    assert [spot.text for spot in ips_on("gate(10.9.9.1) at 02:1e:00:00:00:02")] == ["10.9.9.1"]

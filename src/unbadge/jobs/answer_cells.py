@@ -143,13 +143,17 @@ def tallied_make(column: MakeColumn, cell: str, reader: MakeReader) -> MakesTold
         return MakesTold(denied=frozenset(chain.from_iterable(map(reader.denied_by, column.makes))))
     made = list(map(reader.named, column.makes))
     if len(made) > 1:
-        if (told := reader.read_prose(cell)).named:  # "Yes, Acme"
-            return told
-        meant = frozenset(one.maker for one in made if one.maker and not one.lead)
-        leads = tuple(replace(one, lead=True) for one in made)
-        return MakesTold(named=leads, either=meant if len(meant) == len(made) else frozenset())
+        told = reader.read_prose(cell)
+        return told if told.named else either_make(made)  # "Yes, Acme"
     many = None if is_fewer(cell) or (number and column.flags) else number_in(cell)
     return MakesTold(named=(replace(made[0], cameras=many),))
+
+
+def either_make(made: Sequence[NamedMake]) -> MakesTold:
+    """One of several makes, and nobody says which."""
+    meant = frozenset(one.maker for one in made if one.maker and not one.lead)
+    leads = tuple(replace(one, lead=True) for one in made)
+    return MakesTold(named=leads, either=meant if len(meant) == len(made) else frozenset())
 
 
 def other_makes(cell: str, reader: MakeReader) -> MakesTold:

@@ -73,17 +73,22 @@ def gre_size(body: bytes) -> int:
 
 def behind_tunnel(body: bytes) -> int:
     """Where a frame begins in a mirror's GRE packet, whole, that GRE carries over IP; else 0."""
-    kind, at = body[2] << 8 | body[3], gre_size(body)
-    inner = 0
-    if kind == IPV4 and at and len(body) >= at + 20 and body[at] >> 4 == 4:
-        parted = (body[at + 6] << 8 | body[at + 7]) & 0x3FFF
-        inner = at + (body[at] & 15) * 4 if body[at + 9] == GRE and not parted else 0
-    elif kind == IPV6 and at and len(body) >= at + 40 and body[at] >> 4 == 6:
-        inner = at + 40 if body[at + 6] == GRE else 0
+    inner = gre_within(body)
     if not inner or len(body) < inner + 4:
         return 0
     found = behind_gre(body[inner:])
     return inner + found if found else 0
+
+
+def gre_within(body: bytes) -> int:
+    """Where GRE begins in an IP packet, whole, that a GRE packet carries; else 0."""
+    kind, at = body[2] << 8 | body[3], gre_size(body)
+    if kind == IPV4 and at and len(body) >= at + 20 and body[at] >> 4 == 4:
+        parted = (body[at + 6] << 8 | body[at + 7]) & 0x3FFF
+        return at + (body[at] & 15) * 4 if body[at + 9] == GRE and not parted else 0
+    if kind == IPV6 and at and len(body) >= at + 40 and body[at] >> 4 == 6:
+        return at + 40 if body[at + 6] == GRE else 0
+    return 0
 
 
 def behind_tags(body: bytes) -> int:

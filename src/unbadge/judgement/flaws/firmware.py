@@ -215,14 +215,24 @@ def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
     if not ordered:
         same = one.text.lower().lstrip("v") == other.text.lower().lstrip("v")
         return Order.SAME if same else Order.UNORDERED
-    told = min(len(one.numbers), len(other.numbers))
-    uneven = len(one.numbers) != len(other.numbers) and one.numbers[:told] == other.numbers[:told]
-    if uneven and one.build is not None and one.build == other.build:
+    if one.build is not None and one.build == other.build and is_beginning(one, other):
         # The release that the other names the day of, or one of several of a day.
-        return Order.SAME if len(one.numbers) > told else Order.UNORDERED
+        longer = len(one.numbers) > len(other.numbers)
+        return Order.SAME if longer else Order.UNORDERED
     numbers = by_size(key(one, other), key(other, one))
     if numbers is Order.SAME and one.rest != other.rest:
         numbers = by_rest(one.rest, other.rest)
+    return with_builds(one, other, numbers)
+
+
+def is_beginning(one: Firmware, other: Firmware) -> bool:
+    """Whether the numbers of one version are the first of the other's, which tells more."""
+    told = min(len(one.numbers), len(other.numbers))
+    return len(one.numbers) != len(other.numbers) and one.numbers[:told] == other.numbers[:told]
+
+
+def with_builds(one: Firmware, other: Firmware, numbers: Order) -> Order:
+    """The order of two versions whose numbers stand in one, by their build dates besides."""
     if one.build is None or other.build is None:
         half_told = numbers is Order.SAME and other.build is not None
         return Order.UNORDERED if half_told else numbers

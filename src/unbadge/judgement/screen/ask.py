@@ -98,11 +98,8 @@ def product_question(facts: LineFacts) -> str:
     What the line tells already, a model above all, is not asked for again.
     """
     thing = KIND_WORDS[facts.kind]
-    called = product_words(facts.identity)
+    called = product_called(facts, thing)
     coded = facts.identity.model is not None
-    if called and not coded:
-        own = facts.identity.badge == facts.maker
-        called = f"this {thing}" if own else f"this {called} {thing}"
     if not facts.maker and len(facts.rivals) > 1 and not coded:
         named = join(facts.rivals, "or")
         return f"Of which make is each product of this line: {named}? {STATE}, for each of them."
@@ -118,6 +115,14 @@ def product_question(facts: LineFacts) -> str:
     if facts.kind is ItemKind.VIDEO:
         return f"Which cameras, recorders and other devices does this line hold? {EACH}."
     return f"Which {thing} is offered? {STATE}."
+
+
+def product_called(facts: LineFacts, thing: str) -> str:
+    """What a question calls a product: its code, else the thing of its badge; empty for neither."""
+    called = product_words(facts.identity)
+    if not called or facts.identity.model is not None:
+        return called
+    return f"this {thing}" if facts.identity.badge == facts.maker else f"this {called} {thing}"
 
 
 def product_words(identity: Identity) -> str:

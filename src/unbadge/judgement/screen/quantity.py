@@ -250,8 +250,7 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     """Whether a number inside a sentence counts a thing beside it, and is no name of one."""
     before = text[: place.start]
     if ASIDE.search(before) and text[end : end + 1] == ")":
-        opened = len(before.rstrip(" ("))
-        return any(hit.end == opened and hit.name in FILMS for hit in hits)
+        return is_behind_film(len(before.rstrip(" (")), hits)
     if OWNS.search(before) and NAMED_CODE.match(text, end):
         return True
     things = things_behind(end, text, hits)
@@ -261,6 +260,11 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     if place.number > 1 and words <= count_words().singular:
         return False
     return is_unbroken(text, end, things[0].start) and may_follow(before)
+
+
+def is_behind_film(place: int, hits: list[WordHit]) -> bool:
+    """Whether a word for what films ends at a place."""
+    return any(hit.end == place and hit.name in FILMS for hit in hits)
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:

@@ -117,14 +117,23 @@ def unturned_examples(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str
     if not friend.examples:
         yield f"false friend {friend.id}: no example"
     for text in friend.examples:
-        hits = list(words.hits(text, trade=True))
-        named = [hit for hit in hits if hit.brands]
-        heeded = hits and all(hit.doubted for hit in hits) if friend.doubt else not named
-        if not heeded or not (friend.doubt or words.denied(text)):
+        if not (is_doubted if friend.doubt else is_denied)(text, words):
             yield f"false friend {friend.id}: misses {text!r}"
     for text in friend.counterexamples:
         if not any(hit.brands for hit in words.hits(text, trade=True)):
             yield f"false friend {friend.id}: hits {text!r}"
+
+
+def is_doubted(text: str, words: WordIndex) -> bool:
+    """Whether a text names somebody, and only supposes it."""
+    hits = list(words.hits(text, trade=True))
+    return bool(hits) and all(hit.doubted for hit in hits)
+
+
+def is_denied(text: str, words: WordIndex) -> bool:
+    """Whether a text seems to name a badge and names none."""
+    named = any(hit.brands for hit in words.hits(text, trade=True))
+    return not named and bool(words.denied(text))
 
 
 def crossfire(knowledge: Knowledge) -> Iterator[str]:

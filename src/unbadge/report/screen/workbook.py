@@ -152,14 +152,18 @@ def write_sheet(
         page.merge_range(top + down, left, bottom + down, right, "", look)
         write_cell(page, top + down, left, cell, look, formats.day)
     for number, line in results.items():
-        for at, text in enumerate(result_cells(line)):
-            look = formats.of_result(at, line)
-            counted = line.quantity if at == COUNT and line.quantity is not None else text
-            write_cell(page, number + down, sheet.width + at, counted, look, formats.day)
+        write_result(page, number + down, sheet.width, line, formats)
     for at, size in enumerate(sheet.column_widths()):
         page.set_column(at, at, size)
     if head is not None:
         write_heads(page, head, len(sheet.rows) - 1 + down, sheet.width, formats.head)
+
+
+def write_result(page: Any, row: int, width: int, line: ScreenedLine, formats: BookFormats) -> None:  # noqa: ANN401 - the library has no types
+    """Write what came out of a line behind its own cells."""
+    for at, text in enumerate(result_cells(line)):
+        counted = line.quantity if at == COUNT and line.quantity is not None else text
+        write_cell(page, row, width + at, counted, formats.of_result(at, line), formats.day)
 
 
 def write_cell(page: Any, row: int, at: int, cell: MirrorCell, look: Any, day: Any) -> None:  # noqa: ANN401 - the library has no types

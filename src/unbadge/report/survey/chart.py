@@ -92,9 +92,7 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
     rows = [row for row in record.rows if row.maker and row.count is not None and row.by.get(time)]
     if len({row.by[time] for row in rows}) < 2:
         return None
-    often = Counter[str]()
-    for row in rows:
-        often[names.get(row.maker or "", row.maker or "")] += row.count or 0
+    often = counts_by_name(rows, names)
     drawn = [name for name, _ in often.most_common(PANELS)]
     values = [{"time": row.by[time], **dot_values(row, names)} for row in rows]
     rest = f"; the {PANELS} makers counted most often of {len(often)}" * (len(often) > PANELS)
@@ -107,6 +105,14 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
         "columns": ACROSS,
         "spec": time_panel([row.by[time] for row in rows]),
     }
+
+
+def counts_by_name(rows: Sequence[SurveyRow], names: Mapping[str, str]) -> Counter[str]:
+    """How often each maker was counted, by its name."""
+    often = Counter[str]()
+    for row in rows:
+        often[names.get(row.maker or "", row.maker or "")] += row.count or 0
+    return often
 
 
 def time_panel(told: Sequence[str]) -> Spec:

@@ -54,9 +54,7 @@ def totals_columns(grid: Grid, number: int | None) -> TotalColumns | None:
     people = column_of(CityRole.POPULATION, grid.headers)
     ground = column_of(CityRole.GROUND, grid.headers)
     numeric = [n for n in numeric if n not in {people, ground, *state_columns(grid.headers)}]
-    years = [n for n in numeric if YEAR.search(grid.headers[n])]
-    rest = [n for n in numeric if n not in years]
-    told = [n for n in rest if is_total_header(grid.headers[n])] or (rest if years else [])
+    years, rest, told = years_and_totals(grid.headers, numeric)
     if number is not None and number not in numeric and not years:
         return None
     if told and not years and (total := written_sum(grid, told, rest)) is not None:
@@ -66,6 +64,15 @@ def totals_columns(grid: Grid, number: int | None) -> TotalColumns | None:
         total, parts = whole_and_parts(grid.headers, told, years)
         return TotalColumns(place=place, total=total, parts=tuple(parts), people=people)
     return yearly_columns(grid, place, years, people)
+
+
+def years_and_totals(
+    headers: Sequence[str], numeric: Sequence[int]
+) -> tuple[list[int], list[int], list[int]]:
+    """The columns of years, all others that hold numbers, and of those the ones of totals."""
+    years = [n for n in numeric if YEAR.search(headers[n])]
+    rest = [n for n in numeric if n not in years]
+    return years, rest, [n for n in rest if is_total_header(headers[n])] or (rest if years else [])
 
 
 def written_sum(grid: Grid, told: Sequence[int], rest: Sequence[int]) -> int | None:

@@ -37,22 +37,28 @@ SENT = re.compile(r"request|sent_by|upload|recv|in_?bytes", re.IGNORECASE)
 def request_in(record: Record) -> ProxyRequest | None:
     """The request that a record tells of; None where it is of no proxy."""
     told = [(".".join(path), value) for path, value in leaves(record, (), DEEP)]
-    result = next((value for _, value in told if RESULT.fullmatch(value)), "")
-    method = next((value for _, value in told if METHOD.fullmatch(value)), "")
+    values = [value for _, value in told]
+    result = next(filter(RESULT.fullmatch, values), "")
+    method = next(filter(METHOD.fullmatch, values), "")
     url = next((value for name, value in told if is_asked(name, value)), "")
     client = first(told, CLIENT, lambda value: ip_text(value) is not None)
     if not (result and method and url and client):
         return None
     return ProxyRequest(
-        when=first([one for one in told if not LASTED.search(one[0])], WHEN, has_digit),
+        when=first(fields_but(told, LASTED), WHEN, has_digit),
         elapsed=first(told, LASTED, str.isdecimal) or "0",
         client=ip_text(client) or "",
         result=result,
-        size=first([one for one in told if not SENT.search(one[0])], SIZE, str.isdecimal) or "0",
+        size=first(fields_but(told, SENT), SIZE, str.isdecimal) or "0",
         method=method,
         url=url,
         peer=peer_in(told),
     )
+
+
+def fields_but(told: list[tuple[str, str]], names: re.Pattern[str]) -> list[tuple[str, str]]:
+    """The fields but those of such a name."""
+    return [(name, value) for name, value in told if not names.search(name)]
 
 
 def is_asked(name: str, value: str) -> bool:

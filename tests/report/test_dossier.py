@@ -11,8 +11,8 @@ from unbadge.report.dossier import (
     Chapter,
     DossierLine,
     DossierPaper,
+    dossier_lines,
     dossier_page,
-    dossier_text,
     source_numbers,
 )
 
@@ -51,7 +51,7 @@ def test_sources_have_numbers() -> None:
 
 def test_text() -> None:
     """Day, heading, sentence, numbers of its sources, companions, and the sources at the end."""
-    text = dossier_text(PAPER)
+    text = "\n".join(dossier_lines(PAPER))
 
     assert "- 2019-10-09: The list. Names Acme. [1][2]" in text
     assert "2 names on this list: Acme Ltd.; Bolt Inc." in text

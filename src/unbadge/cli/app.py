@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import traceback
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
@@ -61,13 +62,6 @@ SIGNALS = {
 }
 
 
-def own_version() -> str:
-    """The version of the package that is installed."""
-    from importlib.metadata import version  # noqa: PLC0415 - slow, and one option alone wants it
-
-    return version("unbadge")
-
-
 def build() -> App:
     """The application with every command registered by name."""
     app = App(
@@ -76,7 +70,8 @@ def build() -> App:
             "Who really made this camera, may we buy or keep it, and where does it send what "
             "it sees?"
         ),
-        version=own_version,
+        # Slow to load, and one option alone wants it.
+        version=lambda: import_module("importlib.metadata").version("unbadge"),
         help_format="plaintext",
         # No --empty-... and --no-... beside each option, and no default that goes without saying.
         default_parameter=Parameter(negative=(), show_default=lambda value: value or None),

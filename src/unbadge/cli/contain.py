@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say, warn_all
+from unbadge.cli.console import say, tell, warn_all
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import HomeOptions, KnowledgeOptions, full_day, hosts_named, networks
 from unbadge.cli.output import write_bytes, write_json
@@ -21,8 +20,8 @@ from unbadge.jobs.contain import Verified, derive, read_rules
 from unbadge.jobs.contain import verify as hold
 from unbadge.judgement.contain.derive import Wishes
 from unbadge.model.containment import RuleSet
-from unbadge.report.contain.mud import mud
-from unbadge.report.contain.verdict import verdict_text
+from unbadge.report.contain.mud import mud_document
+from unbadge.report.contain.verdict import breach_lines
 from unbadge.report.contain.writers import Form, form_warnings, text
 from unbadge.report.words import count_of
 
@@ -157,8 +156,10 @@ def judge(verified: Verified, ending: Ending, proof: ProofOptions) -> None:
     if proof.json is not None:
         write_json(verified, proof.json)
     if proof.json is None or str(proof.json) != "-":
-        sys.stdout.write(
-            verdict_text(verified.breaches, verified.units, verified.seen, verified.unreadable)
+        tell(
+            "\n".join(
+                breach_lines(verified.breaches, verified.units, verified.seen, verified.unreadable)
+            )
         )
     through = [breach for breach in verified.breaches if not breach.blocked]
     if any(breach.answered or not proof.answered_only for breach in through):
@@ -170,7 +171,8 @@ def write(fence: RuleSet, form: Form, out: Path | None, day: date) -> None:
     if form is not Form.MUD:
         write_bytes([text(fence, form).encode()], out)
         return
-    documents = dict(mud(fence, day))
+    named = ((f"device-{number}", unit) for number, unit in enumerate(fence.contained, 1))
+    documents = {f"{name}.json": mud_document(unit, name, fence, day) for name, unit in named}
     if out is None and len(documents) != 1:
         raise UsageError("a MUD file is of one device; name a folder for them with --out")
     if out is None:

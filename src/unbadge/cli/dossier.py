@@ -12,7 +12,7 @@ from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import JsonPlace, write_bytes, write_json
 from unbadge.jobs.dossier import dossier_paper
-from unbadge.report.dossier import dossier_page, dossier_text
+from unbadge.report.dossier import dossier_lines, dossier_page
 
 
 def dossier(
@@ -33,5 +33,5 @@ def dossier(
     if json is not None:
         write_json(paper, json)
     if html is None and json is None:
-        tell(dossier_text(paper), end="")
+        tell("\n".join(dossier_lines(paper)))
     return ending.code()

@@ -79,7 +79,9 @@ def screen(
         everything=wanted.everything,
     )
     told = None if wanted.corrections is None else read_corrections(wanted.corrections)
-    folder = None if wanted.out is None else open_folder(wanted.out, request)
+    folder: ScreenFolder | None = None
+    if wanted.out is not None:  # with the libraries that write papers, which most runs never load
+        folder = import_module("unbadge.cli.screen_folder").ScreenFolder(wanted.out, request)
     watcher = Watcher(ending, folder)
     summary = screen_lines(Screener(knowledge, request, told), watcher, wanted.json)
     if not summary.lines and not summary.left_out:
@@ -90,12 +92,6 @@ def screen(
     if str(wanted.json) != "-":
         show(screen_summary(summary, watcher.shown, watcher.hidden))
     return ending.code()
-
-
-def open_folder(place: Path, request: ScreenRequest) -> ScreenFolder:
-    """The folder for results, with the libraries that write papers, which most runs never load."""
-    folder: ScreenFolder = import_module("unbadge.cli.screen_folder").ScreenFolder(place, request)
-    return folder
 
 
 class Watcher:

@@ -59,18 +59,14 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
     They must name both ends, the protocol, and how much was sent or what a firewall did.
     """
     at: dict[str, int] = {}
-    for place, name in enumerate(counted_names(names)):
-        if (role := role_of(name)) is not None:
+    # Beside a count of what was sent the bare word counts both ways.
+    whole = {both for both in ("bytes", "packets") if {both, f"{both}_sent"} <= set(names)}
+    for place, name in enumerate(names):
+        if (role := role_of(f"total_{name}" if name in whole else name)) is not None:
             at.setdefault(role, place)
     if not has_ends(at) or "protocol" not in at or not tells_much(at, mark):
         return None
     return FlowLayout(mark, at, is_hex={"srcipaddress", "srcp"} <= set(names))
-
-
-def counted_names(names: list[str]) -> list[str]:
-    """The names of columns; beside a count of what was sent the bare word counts both ways."""
-    whole = {both for both in ("bytes", "packets") if {both, f"{both}_sent"} <= set(names)}
-    return [f"total_{name}" if name in whole else name for name in names]
 
 
 def tells_much(at: dict[str, int], mark: str) -> bool:

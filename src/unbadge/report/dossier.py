@@ -53,11 +53,6 @@ FOOT = (
 )
 
 
-def dossier_text(paper: DossierPaper) -> str:
-    """The dossier as text for a terminal or a file."""
-    return "\n".join(text_lines(paper)) + "\n"
-
-
 def source_numbers(paper: DossierPaper) -> dict[str, int]:
     """The number of each source, in the order in which sentences first rest on them."""
     named = (
@@ -66,7 +61,7 @@ def source_numbers(paper: DossierPaper) -> dict[str, int]:
     return {source: number for number, source in enumerate(dict.fromkeys(named), start=1)}
 
 
-def text_lines(paper: DossierPaper) -> Iterator[str]:
+def dossier_lines(paper: DossierPaper) -> Iterator[str]:
     """The lines of the text."""
     numbers = source_numbers(paper)
     yield f"{paper.name} ({paper.country or 'country not on file'}), as of {paper.as_of}"

@@ -235,14 +235,6 @@ def netfilter_log(data: bytes) -> Network | None:
     return None
 
 
-def wrapped_link(data: bytes, link: int, length: int) -> Network | None:
-    """The network layer of a frame behind a header that names its link."""
-    if link in WRAPS or length < 8 or length >= len(data):
-        return None
-    found = network(link, data[length:])
-    return None if found is None else replace(found, at=found.at + length)
-
-
 def behind_header(form: str) -> Callable[[bytes], Network | None]:
     """What reads a frame behind a header that tells its own length and the link, in that order."""
     size = calcsize(form)
@@ -251,7 +243,10 @@ def behind_header(form: str) -> Callable[[bytes], Network | None]:
         if len(data) < size:
             return None
         length, link = unpack_from(form, data)
-        return wrapped_link(data, link, length)
+        if link in WRAPS or not 8 <= length < len(data):
+            return None
+        found = network(link, data[length:])
+        return None if found is None else replace(found, at=found.at + length)
 
     return read
 

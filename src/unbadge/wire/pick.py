@@ -125,18 +125,13 @@ def leaf(data: bytes) -> slice | None:
             at, end = at + 5, at + 5 + (data[at + 3] << 8 | data[at + 4])
             continue
         if data[at] == 11:
-            return first_certificate(data, at, end)
+            begin = at + 10  # behind type, length, length of the list and of the first
+            stop = begin + int.from_bytes(data[at + 7 : begin], "big")
+            return slice(begin, stop) if begin <= len(data) and begin < stop <= end else None
         at += 4 + int.from_bytes(data[at + 1 : at + 4], "big")
         if at > end:
             break
     return None
-
-
-def first_certificate(data: bytes, at: int, end: int) -> slice | None:
-    """Where the first certificate of the message at an offset stands, if its record holds it."""
-    begin = at + 10  # behind type, length, length of the list and of the first
-    stop = begin + int.from_bytes(data[at + 7 : begin], "big")
-    return slice(begin, stop) if begin <= len(data) and begin < stop <= end else None
 
 
 def is_answer(port: int, data: bytes) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import CompanyListing, Entity
 from unbadge.knowledge.update.feed import KnowledgeFeed
-from unbadge.knowledge.update.listings import is_list, is_telling_name, on_page
+from unbadge.knowledge.update.listings import is_list, names_of, on_page
 
 COMPANY = Entity(
     id="acme",
@@ -48,6 +49,8 @@ def test_page_must_be_the_list(lines: tuple[str, ...], *, expected: bool) -> Non
 
 def test_names_in_scripts_without_spaces_are_looked_for() -> None:
     """A company's Chinese name is found inside a line, a short or common word is not looked for."""
-    assert is_telling_name("顶点摄像机有限公司")
-    assert not is_telling_name("acme")
+    assert names_of(replace(COMPANY, aliases=("顶点摄像机有限公司", "acme"))) == (
+        "Acme Cameras Ltd",
+        "顶点摄像机有限公司",
+    )
     assert on_page("顶点摄像机有限公司", "名单：顶点摄像机有限公司等")

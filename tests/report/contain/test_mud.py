@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from factories import TODAY
 from fencing import CAMERA, RECORDER, a_unit, an_allowance, some_rules
 from unbadge.model.containment import ALL_PORTS, Allowance, Need, RuleSet
-from unbadge.report.contain.mud import mud
+from unbadge.report.contain.mud import mud_document
 
 # The shape of RFC 8520 (section 2 and 3) over RFC 8519, as far as these files use it.
 PORT = {
@@ -157,7 +157,9 @@ UNIT = a_unit(
 
 def documents(rules: RuleSet) -> list[dict[str, dict[str, object]]]:
     """The documents as a reader gets them."""
-    return [json.loads(json.dumps(document)) for _, document in mud(rules, TODAY)]
+    named = [(f"device-{number}", unit) for number, unit in enumerate(rules.contained, 1)]
+    documents = (mud_document(unit, name, rules, TODAY) for name, unit in named)
+    return [json.loads(json.dumps(document)) for document in documents]
 
 
 def aces(document: dict[str, dict[str, object]], name: str) -> list[dict[str, object]]:

@@ -248,19 +248,13 @@ def dangers(findings: Iterable[Finding], exploited: Collection[str]) -> Iterator
     for finding in findings:
         weight = WEIGHTS.get(finding.kind, {}).get(finding.severity, 0.0)
         words = f"{kind_words(finding)}: {finding.id}"
-        if is_used(finding, exploited):
+        is_flaw = finding.kind == VULNERABILITY and finding.id != UNDECIDED
+        if is_flaw and (finding.exploited or finding.id in exploited):
             weight, words = EXPLOITED, f"{finding.id} is known to be exploited"
         best = gravest.get(finding.kind)
         if weight and (best is None or weight > best.weight):
             gravest[finding.kind] = Reason(weight=weight, words=words)
     return iter(gravest.values())
-
-
-def is_used(finding: Finding, exploited: Collection[str]) -> bool:
-    """Whether attackers use a flaw that a device is found to have."""
-    if finding.kind != VULNERABILITY or finding.id == UNDECIDED:
-        return False
-    return finding.exploited or finding.id in exploited
 
 
 def kind_words(finding: Finding) -> str:

@@ -70,12 +70,6 @@ def sift_words(words: VideoWords) -> Iterator[SiftWord]:
         yield SiftWord(word, begins=True, numbered=word.isalpha())
 
 
-def film_words() -> set[str]:
-    """The words for things that film; a star stands for any beginning or ending."""
-    rows = (row for row in purchase_words() if row.use == "kind" and row.name in FILMS)
-    return {word.casefold() for row in rows for word in row.words}
-
-
 def names_of(knowledge: Knowledge) -> set[str]:
     """The names of brands and makers, those with hyphens also with spaces."""
     named: Iterable[Brand | Maker] = chain(knowledge.brands.values(), knowledge.makers.values())
@@ -88,7 +82,12 @@ def words_of_video(knowledge: Knowledge) -> VideoWords:
 
     What other scripts write counts anywhere, since the engine knows no letters but Latin ones.
     """
-    words = film_words()
+    words = {
+        word.casefold()
+        for row in purchase_words()
+        if row.use == "kind" and row.name in FILMS
+        for word in row.words
+    }
     ends = {word.strip("*") for word in words if word.startswith("*")}
     words = {word.strip("*") for word in words} | names_of(knowledge)
     latin = {word for word in words if word.isascii()}

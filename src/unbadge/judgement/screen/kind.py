@@ -235,8 +235,12 @@ def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]
     start = 0
     for column in text.split(COLUMN):
         end = start + len(column)
-        inside = [hit for hit in hits if start <= hit.start < end]
-        yield list(clauses_of(text[:end], inside, start))
+        clauses: list[KindClause] = []
+        for stop in [*(match.start() for match in BREAK.finditer(text[:end], start)), end]:
+            inside = [hit for hit in hits if start <= hit.start < stop]
+            clauses.append(clause_of(text[:end], start, stop, inside))
+            start = stop
+        yield clauses
         start = end + len(COLUMN)
 
 
@@ -293,14 +297,6 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
 def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:
     """What is on file of some codes of goods."""
     return filter(None, (goods_code(one.scheme, one.code) for one in codes))
-
-
-def clauses_of(text: str, hits: Sequence[WordHit], start: int = 0) -> Iterator[KindClause]:
-    """The stretches of a text from a place on, without what the things in them come with."""
-    for end in [*(match.start() for match in BREAK.finditer(text, start)), len(text)]:
-        inside = [hit for hit in hits if start <= hit.start < end]
-        yield clause_of(text, start, end, inside)
-        start = end
 
 
 def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindClause:
@@ -395,17 +391,12 @@ def of_service(
 ) -> WordHit:
     """A service, or the equipment that is supplied with it."""
     goods_named = [hit for one in clauses for hit in one.heads if hit.name in FILMS]
-    if goods_named and (evidence.coded or (supplied and is_supplied(text, goods_named))):
+    marks = (hit for hit in kind_words().hits(text) if hit.use == MARKER and hit.name == "supply")
+    if goods_named and (
+        evidence.coded or (supplied and any(hit.start < goods_named[-1].end for hit in marks))
+    ):
         return goods_named[0]
     return head
-
-
-def is_supplied(text: str, named: Sequence[WordHit]) -> bool:
-    """Whether equipment is said to be supplied, not only worked on."""
-    return any(
-        hit.use == MARKER and hit.name == "supply" and hit.start < named[-1].end
-        for hit in kind_words().hits(text)
-    )
 
 
 def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> WordHit:

@@ -152,7 +152,9 @@ def number_places(text: str) -> Iterator[NumberPlace]:
     yield from numbers_spelt(text)
     if not text.isascii():
         for match in CHINESE_NUMBER.finditer(text):
-            yield NumberPlace(chinese_number(match[0]), match.start(), match.end(), spelt=True)
+            tens, ten, ones = match[0].rpartition(TEN)  # below a hundred
+            number = (CHINESE.get(tens, 1) * 10 if ten else 0) + CHINESE.get(ones, 0)
+            yield NumberPlace(number, match.start(), match.end(), spelt=True)
 
 
 def numbers_spelt(text: str) -> Iterator[NumberPlace]:
@@ -167,12 +169,6 @@ def numbers_spelt(text: str) -> Iterator[NumberPlace]:
             if word not in words.articles or OPENS.fullmatch(text[: token.start()]):
                 yield NumberPlace(known[word], token.start(), last.end(), spelt=True)
             break
-
-
-def chinese_number(word: str) -> int:
-    """The number below a hundred that Chinese signs write."""
-    tens, ten, ones = word.rpartition(TEN)
-    return (CHINESE.get(tens, 1) * 10 if ten else 0) + CHINESE.get(ones, 0)
 
 
 def way_said(place: NumberPlace, text: str, hits: list[WordHit]) -> SaidCount | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
@@ -11,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.bodies.archives import Body, record_bodies, zipped_records
+from unbadge.knowledge.update.bodies.archives import Body, archived, record_bodies
 from unbadge.knowledge.update.bodies.fetch import Fetcher
 from unbadge.knowledge.update.bodies.packing import unpack_body
 from unbadge.knowledge.update.bodies.store import Got, Store
@@ -119,7 +120,7 @@ def daily_records(
         except SourceError as error:
             failures.append(error)
             continue
-        found.append(zipped_records(got.body, day))
+        found.append(archived(io.BytesIO(got.body), day))
         last = day
     if failures and not found:
         raise failures[-1]

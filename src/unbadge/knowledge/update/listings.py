@@ -70,14 +70,12 @@ def folded_page(lines: Iterable[str]) -> str:
 def names_of(entity: Entity) -> tuple[str, ...]:
     """The names of a company that are telling enough to be looked for."""
     every = (entity.legal_name, *entity.aliases)
-    return tuple(name for name in every if is_telling_name(name))
-
-
-def is_telling_name(name: str) -> bool:
-    """Whether a name is of several words, or long enough in a script without spaces."""
-    if name.isascii():
-        return len(name) >= SHORTEST and " " in name
-    return len(name) >= SHORTEST_WRITTEN
+    return tuple(
+        name
+        for name in every
+        if len(name) >= (SHORTEST if name.isascii() else SHORTEST_WRITTEN)
+        and (" " in name or not name.isascii())  # some scripts have no spaces
+    )
 
 
 def on_page(name: str, text: str) -> bool:

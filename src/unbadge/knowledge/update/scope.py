@@ -42,6 +42,8 @@ TRAILING = re.compile(
     "|networks|holdings|americas|europe|usa|global|solutions|products|imaging"
 )
 SHORTEST = 4  # letters of a company's name that is looked for in prose
+# Words of letters and digits that are a version, a file or a record, and no product.
+NO_PRODUCT = re.compile(r"(?i).*\..*|v?\d+[a-z]?|cve-.*|cwe-.*|md5|sha\d+")
 NEAR = 60  # characters after a name in which its product is looked for
 
 
@@ -133,9 +135,10 @@ class RecordScope:
         for found in self._names.finditer(text.casefold()):
             maker = self._makers[found.group(1)]
             after = text[found.end() : found.end() + NEAR]
-            code = next(filter(is_product, CODE.finditer(after)), None)
-            if code and (filmed or self._is_code(maker, code[0], whole=True)):
-                return maker, code[0]
+            words = (match[0] for match in CODE.finditer(after))
+            code = next((one for one in words if not NO_PRODUCT.fullmatch(one)), None)
+            if code and (filmed or self._is_code(maker, code, whole=True)):
+                return maker, code
         return None
 
     def model_of(self, maker: str, product: str) -> str:
@@ -170,12 +173,6 @@ class RecordScope:
 def is_telling(name: str) -> bool:
     """Whether a folded name is long enough to be looked for in prose."""
     return len(name) >= SHORTEST and name.isascii()
-
-
-def is_product(code: re.Match[str]) -> bool:
-    """Whether a word of letters and digits can be a product's code, and is no version or file."""
-    text = code[0]
-    return "." not in text and not re.fullmatch(r"(?i)v?\d+[a-z]?|cve-.*|cwe-.*|md5|sha\d+", text)
 
 
 def speaks_of_video(text: str) -> bool:

@@ -74,7 +74,11 @@ def count_facets(
 ) -> tuple[dict[str, Facet], int | None]:
     """Some facets, and of how many devices; None for one facet, whose own choice is left out."""
     if len(names) == 1:
-        return {names[0]: count_values(connection, found, names[0])}, None
+        query = statement_of(values_query, found.shape, names[0])
+        rows = connection.execute(query, found.values).all()
+        values = ((value, int(devices)) for value, devices, _ in rows)
+        number = int(rows[0][2]) if rows else 0  # of all values, not of the most frequent alone
+        return {names[0]: facet_of(names[0], values, number)}, None
     counts = count_crossed(connection, found, names)
     facets = {name: facet_of(name, one.items(), len(one)) for name, one in counts.items()}
     return facets, counts[names[0]].total()
@@ -151,14 +155,6 @@ def crossed_query(shape: ListShape, names: tuple[str, ...]) -> Select[tuple[Any,
     columns = [shape.table.c[FACETS[name]] for name in names]
     query: Select[tuple[Any, ...]] = select(weight_of(shape.table), *columns)
     return query.where(shape.but()).group_by(*columns)
-
-
-def count_values(connection: Connection, found: Found, name: str) -> Facet:
-    """The most frequent values of one facet, its own choice left out."""
-    query = statement_of(values_query, found.shape, name)
-    rows = connection.execute(query, found.values).all()
-    values = ((value, int(devices)) for value, devices, _ in rows)
-    return facet_of(name, values, int(rows[0][2]) if rows else 0)
 
 
 @lru_cache(maxsize=KEPT)

@@ -18,7 +18,7 @@ from unbadge.register.nouns import (
 )
 from unbadge.register.people.overlay import standing_query
 from unbadge.register.read.records import TEXT_LIST, judgements_of, records_of
-from unbadge.register.read.rows import device_row_of
+from unbadge.register.read.rows import OWN_ROW, device_row, own_row, past_devices
 from unbadge.register.tables import (
     DECISIONS,
     DEVICES,
@@ -56,9 +56,11 @@ HISTORY: Select[tuple[Any, ...]] = (
 
 def device_detail(connection: Connection, device: int, on: date | None) -> DeviceDetail | None:
     """A device as it is, or was on a day; None where there is none of that id then."""
-    row = device_row_of(connection, device, on)
-    if row is None:
+    query = OWN_ROW if on is None else own_row(past_devices(on))
+    found = connection.execute(query, {"device": device}).first()
+    if found is None:
         return None
+    row = device_row(found)
     record = judgement = None
     if row.sighting is not None:
         record, number = next(records_of(connection, [row.sighting]))

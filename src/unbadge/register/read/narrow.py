@@ -26,8 +26,8 @@ from sqlalchemy import (
 from unbadge.errors import UsageError
 from unbadge.register.nouns import DeviceQuery
 from unbadge.register.read.hits import ESTATE, WordPlans, WordSearch, WordShape, search_words
-from unbadge.register.read.rows import devices_on
-from unbadge.register.tables import CELLS, SIGHTINGS, SITE_CELLS
+from unbadge.register.read.rows import past_devices
+from unbadge.register.tables import CELLS, DEVICES, SIGHTINGS, SITE_CELLS
 
 T = TypeVar("T")
 # What lists can be narrowed by: the name in an address, and the column.
@@ -120,10 +120,13 @@ def statement_of(build: Callable[..., T], shape: ListShape, *args: Hashable) -> 
 def narrow(connection: Connection, query: DeviceQuery, plans: WordPlans) -> Found:
     """What a question asks for; UsageError names a facet that there is not."""
     words, fields = split_text(query.text)
-    where = add_typed(query.where, fields)
+    where = {**query.where}
+    for name, value in fields:  # typed into the search, beside those that are asked for
+        where[name] = (*where.get(name, ()), value if name in YES_NO else TYPED + value)
     refuse_unknown(where)
     search = search_words(connection, query.estate, words, plans) if words else None
-    found = found_in(devices_on(query.on), query.estate, where)
+    devices = DEVICES if query.on is None else past_devices(query.on)
+    found = found_in(devices, query.estate, where)
     if query.run is not None:
         found.values["run"] = query.run
     if search is not None:
@@ -137,16 +140,6 @@ def refuse_unknown(names: Iterable[str]) -> None:
     """Raises UsageError where one of some names is no facet's."""
     if unknown := set(names) - FACETS.keys():
         raise UsageError(f"no facet is called {min(unknown)}; there are {', '.join(FACETS)}")
-
-
-def add_typed(
-    where: Mapping[str, tuple[str, ...]], fields: Iterable[tuple[str, str]]
-) -> dict[str, tuple[str, ...]]:
-    """The values of facets that are asked for, with those that were typed into a search."""
-    every = {**where}
-    for name, value in fields:
-        every[name] = (*every.get(name, ()), value if name in YES_NO else TYPED + value)
-    return every
 
 
 def split_text(text: str) -> tuple[list[str], list[tuple[str, str]]]:

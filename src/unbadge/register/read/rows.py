@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     FromClause,
     Integer,
     Row,
@@ -57,22 +56,10 @@ def own_row(table: FromClause) -> Select[tuple[Any, ...]]:
 OWN_ROW = own_row(DEVICES)  # put together once
 
 
-def device_row_of(connection: Connection, device: int, on: date | None) -> DeviceRow | None:
-    """One device as a list would show it now or on a day, merged or retired or not."""
-    query = OWN_ROW if on is None else own_row(past_devices(on))
-    row = connection.execute(query, {"device": device}).first()
-    return None if row is None else device_row(row)
-
-
 def device_row(row: Row[tuple[Any, ...]]) -> DeviceRow:
     """A row that begins with the columns of devices as the noun."""
     told: dict[str, Any] = dict(zip(FIELDS, tuple(row), strict=False))
     return DeviceRow(**told)
-
-
-def devices_on(day: date | None) -> FromClause:
-    """The devices as they are, or as their sightings and decisions were at the end of a day."""
-    return DEVICES if day is None else past_devices(day)
 
 
 def past_devices(day: date) -> Subquery:

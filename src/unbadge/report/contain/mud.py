@@ -27,14 +27,7 @@ HOURS = 48  # that a manager may keep a file
 Json = dict[str, object]
 
 
-def mud(rules: RuleSet, as_of: date) -> Iterator[tuple[str, Json]]:
-    """A file name and a document for each contained device."""
-    for number, unit in enumerate(rules.contained, 1):
-        name = f"device-{number}"
-        yield f"{name}.json", document(unit, name, rules, as_of)
-
-
-def document(unit: ContainedUnit, name: str, rules: RuleSet, as_of: date) -> Json:
+def mud_document(unit: ContainedUnit, name: str, rules: RuleSet, as_of: date) -> Json:
     """The MUD file of one device."""
     lists: dict[str, list[Json]] = {"from": [], "to": []}
     acls: list[Json] = []

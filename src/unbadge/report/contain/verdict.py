@@ -11,17 +11,13 @@ from unbadge.report.words import count_of
 WAYS = {"out": "to", "in": "opened by"}
 
 
-def verdict_text(
+def breach_lines(
     breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...], unread: tuple[str, ...] = ()
-) -> str:
-    """What a capture shows of units under rules; ``unread`` says which parts were not read."""
-    return "\n".join(lines(breaches, units, seen, unread)) + "\n"
-
-
-def lines(
-    breaches: tuple[Breach, ...], units: int, seen: tuple[str, ...], unread: tuple[str, ...]
 ) -> Iterator[str]:
-    """The lines: the answer, then what was not read, then a line a breach."""
+    """What a capture shows of units under rules: the answer, then a line a breach.
+
+    ``unread`` says which parts were not read; they stand behind the answer.
+    """
     yield f"{count_of(units, 'device')} under rules, {len(seen)} of them in this capture."
     if not seen:
         yield "It shows nothing of them, so it proves nothing."

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from unbadge.report.export.flaw_groups import FlawGroup, flaw_groups
-from unbadge.report.export.run import ExportDevice, ExportRun, FlawState, first_address
+from unbadge.report.export.flaw_groups import FlawGroup
+from unbadge.report.export.run import FlawState, first_address
 
 Json = dict[str, object]
 # "exploitable" is CycloneDX's word for a component that is affected; it has no weaker one.
@@ -14,12 +12,6 @@ STATES = {
     FlawState.EXPLOITED: "exploitable",
     FlawState.OPEN: "in_triage",
 }
-
-
-def flaw_entries(run: ExportRun, refer: Callable[[ExportDevice], str]) -> Iterator[Json]:
-    """Each flaw with its state and the devices it is about, as ``refer`` refers to them."""
-    for number, group in enumerate(flaw_groups(run), 1):
-        yield flaw_entry(group, number, [refer(device) for device in group.devices])
 
 
 def flaw_entry(group: FlawGroup, number: int, refs: list[str]) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from unbadge.model import Finding, Outcome, Severity, Verdict
+from unbadge.model import Outcome, Severity, Verdict
 from unbadge.model.assessment import UNDECIDED, VULNERABILITY
 from unbadge.model.outcome import SHOWN
 from unbadge.report.export.run import (
@@ -127,7 +127,8 @@ def device_results(
             "message": {"text": f"{words} {verdict.because}".strip()},
         }
     for finding in device.record.findings:
-        rule = rule_of(finding)
+        rule = finding.id if finding.kind == VULNERABILITY else f"{finding.kind}/{finding.id}"
+        rule = UNNAMED_FLAW if finding.id == UNDECIDED else rule
         rules.setdefault(rule, {"id": rule, "shortDescription": {"text": f"{finding.kind} {rule}"}})
         kind, level = "fail", OF_SEVERITY[finding.severity]
         if device.is_unsure_of(finding):  # what nobody knows has no level
@@ -148,13 +149,6 @@ def result_base(device: ExportDevice, place: int, rule: str) -> Json:
         "locations": [{"logicalLocations": [spot]}],
         "partialFingerprints": {"unbadgeDeviceRule/v1": f"{device.key}/{rule}"},
     }
-
-
-def rule_of(finding: Finding) -> str:
-    """The id that results of a finding have in common."""
-    if finding.id == UNDECIDED:
-        return UNNAMED_FLAW
-    return finding.id if finding.kind == VULNERABILITY else f"{finding.kind}/{finding.id}"
 
 
 def policy_rule(run: ExportRun, verdict: Verdict) -> Json:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
+from itertools import chain
 from uuid import UUID, uuid5
 
 from unbadge.formats.mac import mac_text
@@ -124,21 +125,14 @@ def add_device(bundle: StixBundle, device: ExportDevice) -> str:
             description=f"{device.maker_words}.",
             confidence=int(device.confidence * 100),
         )
-    for kind, value in device_observables(device):
+    addresses = [("mac-addr", mac.lower()) for mac in filter(None, map(mac_text, record.macs))]
+    for kind, value in (*addresses, *chain.from_iterable(map(address_of, record.ips))):
         bundle.relate(name, "consists-of", bundle.observable(kind, value))
     for one in record.egress:
         if not one.local and not one.tried:
             for kind, value in (*address_of(one.ip), *(("domain-name", it) for it in one.names)):
                 bundle.relate(name, "communicates-with", bundle.observable(kind, value))
     return name
-
-
-def device_observables(device: ExportDevice) -> Iterator[tuple[str, str]]:
-    """The addresses of a device with their types."""
-    for mac in filter(None, map(mac_text, device.record.macs)):
-        yield "mac-addr", mac.lower()
-    for ip in device.record.ips:
-        yield from address_of(ip)
 
 
 def address_of(ip: str) -> Iterator[tuple[str, str]]:

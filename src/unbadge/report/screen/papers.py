@@ -118,7 +118,16 @@ def supplier_letter(lines: Sequence[ScreenedLine], day: date, supplier: str = ""
             Blanks(("Our reference", "Answer wanted by")),
             PaperTable(
                 columns=("Line", "Your words", "Qty", "Price", "Our question"),
-                rows=tuple(map(letter_row, named[:MOST])),
+                rows=tuple(
+                    (
+                        line.place,
+                        line.text[:200],
+                        quantity_words(line.quantity),
+                        money_words(line.unit_price or line.amount),
+                        line.ask or "",
+                    )
+                    for line in named[:MOST]
+                ),
                 widths=(10, 32, 6, 12, 40),
             ),
             Paragraph(
@@ -131,10 +140,3 @@ def supplier_letter(lines: Sequence[ScreenedLine], day: date, supplier: str = ""
         ),
         day=day,
     )
-
-
-def letter_row(line: ScreenedLine) -> tuple[str, ...]:
-    """A question as a row of the letter."""
-    price = line.unit_price or line.amount
-    quantity = quantity_words(line.quantity)
-    return line.place, line.text[:200], quantity, money_words(price), line.ask or ""

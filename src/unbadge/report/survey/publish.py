@@ -7,7 +7,7 @@ be what is left when the groups told are taken from a total.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, starmap
+from itertools import chain, repeat, starmap
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,17 +65,11 @@ def told_sentences(record: SurveyRecord, cuts: Iterable[GroupCut]) -> Iterator[s
     """The sentences of a survey, the main one first; empty where one tells what is kept back."""
     kept = frozenset[str]().union(*(cut.hidden for cut in cuts))
     whole = all(cut.rows for cut in cuts)
-    every = zip((record.sentence, *record.sentences), spoken_of(record), strict=True)
-    for words, about in every:
-        yield words if whole and kept.isdisjoint((*about, NOBODY)) else ""
-
-
-def spoken_of(record: SurveyRecord) -> Iterator[tuple[str, ...]]:
-    """The makers that each sentence speaks of: all of them, where that is not told."""
     every = tuple({row.maker for row in record.rows if row.maker})
-    about = record.about
-    for number in range(1 + len(record.sentences)):
-        yield about[number] if number < len(about) else every
+    # A sentence speaks of all makers where it is not told of which.
+    spoken_of = chain(record.about, repeat(every))
+    for words, about in zip((record.sentence, *record.sentences), spoken_of, strict=False):
+        yield words if whole and kept.isdisjoint((*about, NOBODY)) else ""
 
 
 def name_of_row(row: SurveyRow) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.bodies.archives import record_bodies, zipped_records
+from unbadge.knowledge.update.bodies.archives import archived, record_bodies
 
 
 def zip_of(files: dict[str, bytes]) -> bytes:
@@ -56,7 +56,7 @@ def test_tar_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("body", [b"nothing", zip_of({"CVE-2026-0001.json": b"1" * 999})[:-30]])
 def test_torn_archive_is_an_error_in_its_place(body: bytes) -> None:
     """What is no archive, or is cut, is told by name, and ends nothing."""
-    ((name, error),) = zipped_records(body, "day.zip")
+    ((name, error),) = archived(io.BytesIO(body), "day.zip")
 
     assert name == "day.zip"
     assert isinstance(error, SourceError)
@@ -68,5 +68,5 @@ def test_endless_record_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("CVE-2026-0001.json", bytes(5 << 20))
 
-    ((_, error),) = zipped_records(packed.getvalue(), "day.zip")
+    ((_, error),) = archived(io.BytesIO(packed.getvalue()), "day.zip")
     assert isinstance(error, SourceError)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import tarfile
 import tempfile
@@ -100,8 +99,3 @@ def copy_bound(content: IO[bytes], into: IO[bytes], name: str) -> None:
             raise SourceError(f"{name}: larger than {MOST_INNER >> 30} GiB")
         into.write(piece)
     into.seek(0)
-
-
-def zipped_records(body: bytes, name: str) -> Iterator[Body]:
-    """The records in the bytes of an archive."""
-    return archived(io.BytesIO(body), name)

@@ -62,6 +62,22 @@ def test_heaviest_badge_counts() -> None:
     assert badge_of([], []) is None
 
 
+def test_column_of_makes_comes_before_a_note() -> None:
+    """What a list calls the make is the badge, however plain a note names another one."""
+    make = ClueReading(
+        signature="a", points_to="lux", weight=1.0, aspect=Aspect.BADGE, signal=Signal.BRAND
+    )
+    note = ClueReading(
+        signature="b", points_to="nox", weight=3.0, aspect=Aspect.BADGE, signal=Signal.TEXT
+    )
+    told = [
+        seen(Signal.BRAND, "Lux", witness=Witness.DECLARED),
+        seen(Signal.TEXT, "next to Nox", witness=Witness.DECLARED),
+    ]
+
+    assert badge_of([(make, 0), (note, 1)], told) is make
+
+
 @pytest.mark.parametrize(
     ("near", "far"),
     [

@@ -74,15 +74,17 @@ def badge_of(
 
     What the device shows comes before what somebody declared, and that before what was worked out
     from other things, a program's guess or the owner of an address block, however plain its words.
+    Of what was declared the column of makes comes first: a note may speak of another thing.
     A name that somebody only supposes is no name that it bears.
     """
-    badges: list[tuple[int, float, str, ClueReading]] = []
+    badges: list[tuple[int, bool, float, str, ClueReading]] = []
     for one, place in pairs:
         if one.aspect is Aspect.BADGE and one.weight > 0 and not one.doubted:
             worked_out = one.signal is Signal.MAC
             known_by = Witness.DERIVED if worked_out else observations[place].witness
-            badges.append((-NEAREST.index(known_by), one.weight, one.points_to, one))
-    return max(badges, key=lambda row: row[:3], default=(None,))[-1]
+            is_column = known_by is Witness.DECLARED and one.signal is Signal.BRAND
+            badges.append((-NEAREST.index(known_by), is_column, one.weight, one.points_to, one))
+    return max(badges, key=lambda row: row[:4], default=(None,))[-1]
 
 
 def made_on(code: str) -> str:

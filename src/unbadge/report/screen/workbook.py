@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -144,8 +144,7 @@ def write_sheet(
     head = None if first is None else sheet.head_above(first)
     for number, (_, cells) in enumerate(sheet.rows):
         look = formats.head if number == head and not down else formats.plain
-        for at, cell in enumerate(cells):
-            write_cell(page, number + down, at, cell, look, formats.day)
+        write_cells(page, number + down, cells, look, formats.day)
     for top, left, bottom, right in sheet.merged:
         cell = sheet.rows[top][1][left]
         look = formats.head if top <= bottom <= (head or 0) < (first or 0) else formats.plain
@@ -157,6 +156,12 @@ def write_sheet(
         page.set_column(at, at, size)
     if head is not None:
         write_heads(page, head, len(sheet.rows) - 1 + down, sheet.width, formats.head)
+
+
+def write_cells(page: Any, row: int, cells: Sequence[MirrorCell], look: Any, day: Any) -> None:  # noqa: ANN401 - the library has no types
+    """Write the cells of one row as they were given."""
+    for at, cell in enumerate(cells):
+        write_cell(page, row, at, cell, look, day)
 
 
 def write_result(page: Any, row: int, width: int, line: ScreenedLine, formats: BookFormats) -> None:  # noqa: ANN401 - the library has no types

@@ -89,13 +89,13 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
     if not times:
         return None
     time = min(times)
-    rows = [row for row in record.rows if row.maker and row.count is not None and row.by.get(time)]
+    rows = [row for row in record.rows if is_counted(row, time)]
     if len({row.by[time] for row in rows}) < 2:
         return None
     often = counts_by_name(rows, names)
     drawn = [name for name, _ in often.most_common(PANELS)]
     values = [{"time": row.by[time], **dot_values(row, names)} for row in rows]
-    rest = f"; the {PANELS} makers counted most often of {len(often)}" * (len(often) > PANELS)
+    rest = drawn_of(len(often))
     frame = frame_of(f"Share by {time}; bars are 95 % intervals{rest}", numbers=".0%")
     del frame["width"]  # of a panel instead
     return {
@@ -105,6 +105,16 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
         "columns": ACROSS,
         "spec": time_panel([row.by[time] for row in rows]),
     }
+
+
+def is_counted(row: SurveyRow, time: str) -> bool:
+    """Whether a row counts a maker at some time."""
+    return bool(row.maker and row.count is not None and row.by.get(time))
+
+
+def drawn_of(many: int) -> str:
+    """What is said of makers that have no panel; nothing where all have one."""
+    return f"; the {PANELS} makers counted most often of {many}" if many > PANELS else ""
 
 
 def counts_by_name(rows: Sequence[SurveyRow], names: Mapping[str, str]) -> Counter[str]:

@@ -176,13 +176,12 @@ class AlikeRows:
     ) -> list[Observation]:
         """What a row says: its own cells in what is known of its like."""
         values.append("")  # stands for a column that the table has not
-        ip, mac, serial, asset, name = [values[at] for at in self._at]
-        device = None if ip or mac or serial else f"{self._feed.file} {asset or place}"
-        if asset or name:
-            self.note(filter(None, (asset, name)), mac or serial or ip or device or "")
+        ip, mac, serial, asset, name = (values[at] or None for at in self._at)
+        key = mac or serial or ip
+        device = None if key else f"{self._feed.file} {asset or place}"
+        self.note(filter(None, (asset, name)), key or device or "")
         values += form.texts
-        if form.joined:
-            values += [pattern.format(*values) for pattern in form.joined]
+        values += [pattern.format(*values) for pattern in form.joined]
         origin = Origin(file=self._feed.file, place=place)
         row = self._feed.row(place)
         witness = table.witness
@@ -191,9 +190,9 @@ class AlikeRows:
                 signal=signal,
                 value=values[at],
                 origin=origin,
-                ip=ip or None,
-                mac=mac or None,
-                serial=serial or None,
+                ip=ip,
+                mac=mac,
+                serial=serial,
                 device=device,
                 witness=witness,
                 row=row,

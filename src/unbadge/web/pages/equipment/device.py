@@ -93,8 +93,7 @@ def device_view(
     desk, day = desk_of(request), day_asked(request)
     lexicon = desk.lexicon(estate.profile)
     context = Context(as_of=day, profile=estate.profile)
-    row = list_row(detail.row, lexicon)
-    record = detail.record
+    row, record = list_row(detail.row, lexicon), detail.record
     view: dict[str, object] = {
         "row": row,
         "detail": detail,
@@ -107,9 +106,10 @@ def device_view(
         "open_all": request.query_params.get("open") == "all",
         "sent": {},
         "record": record,
+        **dict.fromkeys(("proof", "picture", "egress", "flaws")),
+        "plain": (),
     }
     judged = None
-    view |= {"plain": (), "proof": None, "picture": None, "egress": None, "flaws": None}
     if record is not None:
         judged = rejudge_record(record, desk.judge(context))
         view |= record_view(desk, record, context, lexicon)

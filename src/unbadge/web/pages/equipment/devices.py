@@ -77,16 +77,15 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
     desk, estate = desk_of(request), estate_of(request)
     asked = list_asked(request.query_params.multi_items())
     on = day if (day := day_asked(request)) != desk.today() else None
-    register, query = desk.register, asked.query(estate.id, on)
-    found = register.devices(query)
+    query = asked.query(estate.id, on)
+    found, proposals = desk.register.devices(query), desk.register.proposals
     lexicon = desk.lexicon(estate.profile)
     rows = tuple(list_row(one, lexicon) for one in found.rows)
     counted = counts_of(desk, estate, query)
-    total = at_least(counted, found)
     boxes = tuple(facet_boxes(filters_of(desk, estate, asked, counted), asked, lexicon))
     return Page(
         template="devices.html",
-        title=title_of(asked, total, more=counted.more),
+        title=title_of(asked, total := at_least(counted, found), more=counted.more),
         here="Devices",
         data=DevicesData(
             total=total, more=counted.more, rows=rows, after=found.after, facets=boxes
@@ -110,7 +109,7 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
             "sure_means": tuple((SURE[one], SURE_MEANS[one]) for one in Sureness),
             "acts": {name: words for name, (_, words) in ACTS.items()},
             "on": on,
-            "questions": desk.answer(estate, "open", lambda: len(register.proposals(estate.id))),
+            "questions": desk.answer(estate, "open", lambda: len(proposals(estate.id))),
             "nothing": not total and not asked.pairs,
         },
     )

@@ -91,8 +91,7 @@ def device_view(
 ) -> Page:
     """The page of a device."""
     desk, day = desk_of(request), day_asked(request)
-    lexicon = desk.lexicon(estate.profile)
-    context = Context(as_of=day, profile=estate.profile)
+    context, lexicon = Context(as_of=day, profile=estate.profile), desk.lexicon(estate.profile)
     row, record = list_row(detail.row, lexicon), detail.record
     view: dict[str, object] = {
         "row": row,

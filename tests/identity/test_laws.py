@@ -314,3 +314,42 @@ def test_ordinary_text_names_nobody() -> None:
 
     assert (len(sentences), len(PARTS)) == (SENTENCES, 20)
     assert dict(islice(told.items(), 5)) == {}
+
+
+def listed_row(make: str, model: str, note: str) -> Device:
+    """A device of which a row of a list tells make, model and a note."""
+    cells = ((Signal.BRAND, make), (Signal.MODEL, model), (Signal.TEXT, note))
+    told = tuple(
+        Observation(signal=signal, value=value, origin=ROW, witness=Witness.DECLARED)
+        for signal, value in cells
+    )
+    return Device(key=note, observations=told)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["supplied with Hikvision bracket", "replaced Hikvision unit 2024", "same pole as Dahua PTZ"],
+)
+def test_note_beside_make_and_model_reads_as_in_one_cell(note: str) -> None:
+    """What a row's thing hangs on, stands beside or replaced is not its maker, in any column."""
+    found = ENGINE.identify(listed_row("Axis", "P1448-LE", note), DAY)
+
+    assert found.maker == "axis"
+    assert ENGINE.identify(lone_text(f"Axis P1448-LE {note}"), DAY).maker == "axis"
+
+
+@pytest.mark.parametrize("note", ["Hikvision", "really a Hikvision", "made by Hikvision"])
+def test_note_that_names_another_maker_is_heeded(note: str) -> None:
+    """A row whose note names another maker for its thing is nobody's until somebody looks."""
+    ENGINE.identify(listed_row("Axis", "P1448-LE", "supplied with Hikvision bracket"), DAY)
+    found = ENGINE.identify(listed_row("Axis", "P1448-LE", note), DAY)
+
+    assert found.maker is None
+    assert "hikvision" in {rival.maker for rival in found.rivals}
+
+
+def lone_text(text: str) -> Device:
+    """A device of which a list says one thing in words."""
+    return lone_device(
+        Observation(signal=Signal.TEXT, value=text, origin=ROW, witness=Witness.DECLARED)
+    )

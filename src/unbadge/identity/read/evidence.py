@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -65,7 +66,10 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
             continue
         found = matcher.found(observation.signal, observation.value)
         declared = observation.witness is Witness.DECLARED
-        heard = map(hearsay, found.readings) if declared else iter(found.readings)
+        readings = found.readings
+        if declared and speaks_of_others(matcher, device, observation):
+            readings = meant_beside(matcher, device, observation)
+        heard = map(hearsay, readings) if declared else iter(readings)
         pairs += ((one, place) for one in heard)
         answers.update(dict.fromkeys(found.answers))
         told += found.told
@@ -78,6 +82,41 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
         pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return DeviceEvidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
+
+
+def speaks_of_others(matcher: Matcher, device: Device, note: Observation) -> bool:
+    """Whether a note names somebody whom make and model of the same record do not name."""
+    if note.signal is not Signal.TEXT:
+        return False
+    named = named_by(matcher, note)
+    product = product_in_record(device, note) if named else ()
+    told = frozenset[str]().union(*map(partial(named_by, matcher), product))
+    return bool(product) and not named <= told
+
+
+def named_by(matcher: Matcher, observation: Observation) -> frozenset[str]:
+    """Whom an observation speaks for."""
+    found = matcher.found(observation.signal, observation.value).readings
+    return frozenset(one.points_to for one in found if one.points_to and one.weight > 0)
+
+
+def product_in_record(device: Device, note: Observation) -> tuple[Observation, ...]:
+    """Make and model in the record of a note; nothing where it tells no make."""
+    record = [one for one in device.observations if one.origin == note.origin]
+    makes = [one for one in record if one.signal is Signal.BRAND]
+    return (*makes[:1], *(one for one in record if one.signal is Signal.MODEL)) if makes else ()
+
+
+def meant_beside(matcher: Matcher, device: Device, note: Observation) -> tuple[ClueReading, ...]:
+    """What a note says where it is read behind make and model, as in one cell.
+
+    A bracket or what stood there before is named in it, and is not the thing.
+    """
+    product = " ".join(one.value for one in product_in_record(device, note))
+    meant = matcher.found(Signal.TEXT, f"{product}, {note.value}").readings
+    kept = {one.points_to for one in meant}
+    found = matcher.found(note.signal, note.value).readings
+    return tuple(one for one in found if not one.points_to or one.points_to in kept)
 
 
 def codes_beside_names(matcher: Matcher, device: Device) -> Iterator[tuple[ClueReading, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from unbadge.identity.read.evidence import first_day
+from unbadge.identity.read.evidence import first_day, speaks_of_others
 from unbadge.identity.read.match import Matcher
 from unbadge.model import Device, Observation, Origin, Signal
 
@@ -29,7 +29,7 @@ def sameness_of(matcher: Matcher, device: Device, as_of: date) -> Sameness | Non
         (
             one.signal,
             matcher.found(one.signal, one.value).number,
-            spelling(one, records),
+            spelling(matcher, device, one, records),
             one.witness,
             one.port,
             ips.setdefault(one.ip, len(ips)),
@@ -40,9 +40,11 @@ def sameness_of(matcher: Matcher, device: Device, as_of: date) -> Sameness | Non
     return said, hosts_said(matcher, device), device.conflicts, device.behind is None, days
 
 
-def spelling(one: Observation, records: dict[Origin, int]) -> tuple[str, int] | None:
+def spelling(
+    matcher: Matcher, device: Device, one: Observation, records: dict[Origin, int]
+) -> tuple[str, int] | None:
     """How a value is written, and in which of the records, where that is told on."""
-    if one.signal not in SPELT:
+    if one.signal not in SPELT and not speaks_of_others(matcher, device, one):
         return None
     return one.value, records.setdefault(one.origin, len(records))
 

@@ -44,7 +44,9 @@ def spelling(
     matcher: Matcher, device: Device, one: Observation, records: dict[Origin, int]
 ) -> tuple[str, int] | None:
     """How a value is written, and in which of the records, where that is told on."""
-    if one.signal not in SPELT and not speaks_of_others(matcher, device, one):
+    if one.signal not in SPELT and (
+        one.signal is not Signal.TEXT or not speaks_of_others(matcher, device, one)
+    ):
         return None
     return one.value, records.setdefault(one.origin, len(records))
 

@@ -66,10 +66,7 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
             continue
         found = matcher.found(observation.signal, observation.value)
         declared = observation.witness is Witness.DECLARED
-        readings = found.readings
-        if declared and speaks_of_others(matcher, device, observation):
-            readings = meant_beside(matcher, device, observation)
-        heard = map(hearsay, readings) if declared else iter(readings)
+        heard = declared_readings(matcher, device, observation) if declared else found.readings
         pairs += ((one, place) for one in heard)
         answers.update(dict.fromkeys(found.answers))
         told += found.told
@@ -82,6 +79,15 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
         pairs = [(imitable(one), place) for one, place in pairs]
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return DeviceEvidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
+
+
+def declared_readings(
+    matcher: Matcher, device: Device, told: Observation
+) -> tuple[ClueReading, ...]:
+    """What somebody declared says, as hearsay; a note as it is meant beside make and model."""
+    if speaks_of_others(matcher, device, told):
+        return tuple(map(hearsay, meant_beside(matcher, device, told)))
+    return tuple(map(hearsay, matcher.found(told.signal, told.value).readings))
 
 
 def speaks_of_others(matcher: Matcher, device: Device, note: Observation) -> bool:

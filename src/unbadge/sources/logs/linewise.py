@@ -71,7 +71,23 @@ def stamp(line: str) -> int:
 def read_json_records(
     feed: InputFeed, read: Callable[[Record], Iterable[Told]]
 ) -> Iterator[tuple[str, Told] | Rejected]:
-    """What each record of JSON tells, with its place; one of which a part is broken is refused.
+    """What each record of JSON tells, with its place, each thing a record of its own.
+
+    ``read`` raises one of ``BROKEN``.
+    """
+    for item in read_whole_records(feed, read):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        place, found = item
+        feed.records += max(0, len(found) - 1)
+        yield from ((place, one) for one in found)
+
+
+def read_whole_records(
+    feed: InputFeed, read: Callable[[Record], Iterable[Told]]
+) -> Iterator[tuple[str, list[Told]] | Rejected]:
+    """All that each record of JSON tells, with its place; one with a broken part is refused.
 
     ``read`` raises one of ``BROKEN``.
     """
@@ -84,9 +100,8 @@ def read_json_records(
             found = list(read(record))
         except BROKEN as error:
             yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
-            continue
-        feed.records += max(0, len(found) - 1)
-        yield from ((origin.place, one) for one in found)
+        else:
+            yield origin.place, found
 
 
 def read_json_names(

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from unbadge.model import Rejected
+from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.flows.flow_json import leaves
 from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, records
-from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.jsonlines import Record
+from unbadge.sources.logs.linewise import read_whole_records
 from unbadge.sources.resolvers.squid import ProxyRequest, asked_for
 from unbadge.sources.source import EvidenceSource, Item
 
@@ -94,19 +95,20 @@ def accepts(head: InputHead) -> bool:
 
 def read(feed: InputFeed) -> Iterator[Item]:
     """The names asked for, and the exchanges."""
-    for item in records(feed):
+    for item in read_whole_records(feed, told_by):
         if isinstance(item, Rejected):
             yield item
-            continue
-        origin, record = item
-        try:
-            told = request_in(record)
-            if told is None:
-                yield feed.reject(origin.place, "no request: result, method, URL or client missing")
-            else:
-                yield from list(asked_for(told))
-        except BROKEN as error:
-            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+        elif item[1]:
+            yield from item[1]
+        else:
+            yield feed.reject(item[0], "no request: result, method, URL or client missing")
+
+
+def told_by(record: Record) -> Iterator[FlowEntry | NameSighting]:
+    """What a record tells; nothing where it is no request; raises one of ``BROKEN``."""
+    request = request_in(record)
+    if request is not None:
+        yield from asked_for(request)
 
 
 SOURCE = EvidenceSource(kind="squid access log as JSON", accepts=accepts, read=read)

@@ -36,6 +36,22 @@ def test_lead_without_listed_makers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"listed_declared": 1}, "1 device is by a company that a rule names: Acme (1)"),
+        ({"listed_possible": 2}, "2 may be by a company that a rule names: a lead"),
+        ({"listed": 4, "listed_declared": 1}, "1 device is by such a company"),
+        ({"listed": 4, "listed_possible": 2}, "2 more may have been made by one"),
+    ],
+)
+def test_lead_says_which_companies_are_meant(fields: dict[str, int], words: str) -> None:
+    """*Such* a company is one that was named before; the first one is told in whole."""
+    makers = (MakerCount(maker="acme", established=4, declared=1),)
+
+    assert words in lead(a_summary(**{"listed": 0, "makers": makers, **fields}), LEXICON, {"acme"})
+
+
+@pytest.mark.parametrize(
     ("outcomes", "words"),
     [
         ({}, "No rule in force was found"),

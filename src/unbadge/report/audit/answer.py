@@ -13,6 +13,7 @@ ONE = "camera, recorder or other video device"
 MANY = "cameras, recorders and other video devices"
 OTHER = "other device of a listed maker"
 OTHERS = "other devices of listed makers"
+NAMED = "a company that a rule names"
 
 
 class Tile(Struct, frozen=True, kw_only=True):
@@ -119,13 +120,11 @@ def _listed(summary: Summary, lexicon: Lexicon, listed: set[str]) -> list[str]:
         )
         told.append(
             f"Your list says that {count_of(summary.listed_declared, 'device is', 'devices are')} "
-            f"by such a company: {firms}; nothing seen confirms it yet."
+            f"by {'such a company' if told else NAMED}: {firms}; nothing seen confirms it yet."
         )
     if summary.listed_possible:
-        more = "more " if told else ""
-        told.append(
-            f"{summary.listed_possible:,} {more}may have been made by one: a lead, no finding."
-        )
+        many, whose = f"{summary.listed_possible:,}", "more may have been made by one"
+        told.append(f"{many} {whose if told else f'may be by {NAMED}'}: a lead, no finding.")
     return told or ["None was found to come from a maker that any rule in force lists."]
 
 

@@ -10,12 +10,12 @@ from msgspec import Struct
 from unbadge.jobs.screen_text import TextReader
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, reasons
-from unbadge.judgement.screen.kind import COLUMN, ItemReading, KindEvidence, item_kind
 from unbadge.judgement.screen.parts import split_makes, split_products
 from unbadge.judgement.screen.quantity import quantity_told
 from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.purchases import named_codes
+from unbadge.knowledge.things.kind import COLUMN, ItemReading, KindEvidence, item_kind
 from unbadge.model import Identity
 from unbadge.model.purchase import (
     VIDEO_KINDS,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.judgement.screen.kind import AND, FILMS
 from unbadge.judgement.screen.quantity import THINGS, WORKS
-from unbadge.judgement.screen.vocabulary import kind_words
+from unbadge.knowledge.things.kind import AND, FILMS
+from unbadge.knowledge.things.vocabulary import kind_words
 
 COUNT = (
     r"x|×|х|no|nos|off|ea|each|pcs?|pieces?|units?|number|qty|unid(?:ades)?|un|und|uds?|pz|pezzi|stk|st|"

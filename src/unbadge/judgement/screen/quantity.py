@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from unbadge.judgement.screen.kind import FILMS, is_by_the_way
-from unbadge.judgement.screen.vocabulary import WordHit, kind_words
 from unbadge.knowledge.headers import number_words
 from unbadge.knowledge.purchases import purchase_words
+from unbadge.knowledge.things.kind import FILMS, is_by_the_way
+from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN
 
 THINGS = FILMS | {"disk", "accessory", "part", "monitor", "network", "software"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.judgement.screen.kind import KindEvidence, item_kind
+from unbadge.knowledge.things.kind import KindEvidence, item_kind
 from unbadge.model.purchase import ItemKind, PurchaseCode
 
 KINDS = {

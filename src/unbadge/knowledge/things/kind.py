@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from unbadge.judgement.screen.vocabulary import WordHit, kind_words
 from unbadge.knowledge.purchases import GoodsCode, goods_code
+from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.model.purchase import ItemKind, PurchaseCode
 
 KIND, MARKER = "kind", "marker"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.judgement.screen.vocabulary import Vocabulary, fold, kind_words
 from unbadge.knowledge.purchases import PurchaseWords
+from unbadge.knowledge.things.vocabulary import Vocabulary, fold, kind_words
 
 
 def words(language: str, name: str, *spelt: str) -> PurchaseWords:

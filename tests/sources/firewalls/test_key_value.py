@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head
-from firewall_logs import is_first_packet, is_session
+from firewall_logs import MAC, flow, is_first_packet, is_session, read
 from unbadge.sources.firewalls.key_value import SOURCE, row_of
 
 LOGS = {
@@ -82,3 +82,39 @@ POINT = 'action:"Drop"; src:"10.9.8.7"; dst:"198.51.100.23"; proto:"6"; s_port:"
 def test_other_marks_between_names_and_values(text: str) -> None:
     """Bars and colons part them; a protocol's number counts; what was stopped was sent once."""
     assert is_first_packet(text, blocked=True)
+
+
+MERAKI = (
+    "Mar  1 10:00:01 10.9.8.1 1 1772359201.102938 MX84 {} src=10.9.8.7{} dst=198.51.100.23{} "
+    "mac=02:AA:00:00:00:07 "
+)
+
+
+def test_a_client_s_mac_and_a_time_behind_the_host() -> None:
+    """Meraki writes seconds since 1970 behind syslog's own time, and the MAC of the client."""
+    line = MERAKI.format("flows deny", "", "") + "protocol=tcp sport=40000 dport=443"
+
+    tale = read(line)
+
+    assert tale.pairs == [("mac", MAC)]
+    assert is_first_packet(line, blocked=True)
+    assert flow(line).first == 1772359201102938000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        MERAKI.format("urls", ":40000", ":443") + "request: UNKNOWN https://a.example/...",
+        (
+            "date=2026-06-01 time=10:00:00 type=utm subtype=dns srcip=10.9.8.7 srcport=40000 "
+            'dstip=198.51.100.23 dstport=53 proto=17 qname="a.example" qtype=A'
+        ),
+    ],
+    ids=["a page that was fetched", "a question of DNS"],
+)
+def test_the_name_that_was_asked_for(line: str) -> None:
+    """It is told beside the flow."""
+    tale = read(line)
+
+    assert [one.name for one in tale.names] == ["a.example"]
+    assert len(tale.flows) == 1

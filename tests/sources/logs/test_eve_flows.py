@@ -122,6 +122,17 @@ def test_what_an_inline_sensor_dropped_was_blocked() -> None:
     assert row.blocked == row.packets_out == 10
 
 
+def test_a_dropped_packet_counts_where_its_flow_is_not_told() -> None:
+    """A log of drops alone tells what was stopped; with the flow's own event it counts once."""
+    drop = an_event("drop", flow_id=7, drop={"len": 60})
+    flow = a_flow(flow_id=7) | {"flow": a_flow()["flow"] | {"action": "drop"}}
+
+    (row,) = read_events(drop, drop).tallies()
+    assert (row.packets_out, row.bytes_out, row.blocked) == (1, 60, 1)
+    (row,) = read_events(drop, flow).tallies()
+    assert row.packets_out == 10
+
+
 def test_other_events_tell_nothing() -> None:
     """Counters and alerts are no traffic."""
     assert told(SOURCE, json.dumps(an_event("stats"))).traffic == ()

@@ -11,7 +11,8 @@ from feeding import a_feed, a_head
 from unbadge.model import Rejected
 from unbadge.model.traffic import FlowEntry, Way
 from unbadge.sources.logs.fields import pack_address
-from unbadge.sources.logs.linewise import line_source, stamp
+from unbadge.sources.logs.linewise import line_source
+from unbadge.sources.stamps import stamp
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,22 @@ def test_answers_are_tied_to_who_asked() -> None:
     assert given == [("a.example", CLOUD)]
 
 
+@pytest.mark.parametrize("day", ["6/1/2026 10:00:00 PM", "01.06.2026 22:00:00"])
+def test_windows_writes_times_in_its_own_language(day: str) -> None:
+    """Months come first where the United States' form is used."""
+    (named,) = read(LOGS["windows"].replace("6/1/2026 10:00:00 AM", day)).names
+
+    assert named.first == 1780351200 * 10**9
+
+
+def test_unbound_may_say_what_kind_a_line_is() -> None:
+    """With ``log-tag-queryreply`` a question and an answer are called by name."""
+    line = "2026-06-01T10:00:00.5Z unbound[7:0] {}: 10.9.8.7 a.example. A IN"
+
+    assert [one.name for one in read(line.format("query")).names] == ["a.example"]
+    assert [one.name for one in read(line.format("reply") + " NOERROR").names] == ["a.example"]
+
+
 QUESTION = '{"client":"10.9.8.7","question":{"class":"IN","name":"cam.example","type":"A"}'
 PACKED = "Jun  1 10:00:00 dnsmasq[7]: query[A] cam.example from 10.9.8.7\\n"
 

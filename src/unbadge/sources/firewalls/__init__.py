@@ -8,6 +8,7 @@ from unbadge.sources.firewalls import (
     asa,
     conntrack,
     filterlog,
+    ipfw,
     key_value,
     netfilter,
     packed_lines,
@@ -18,13 +19,14 @@ from unbadge.sources.firewalls import (
 )
 from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text
 from unbadge.sources.logs import firewall_states, fireware
-from unbadge.sources.resolvers import queries, query_answers, query_tables, squid, squid_json
+from unbadge.sources.resolvers import asked, queries, query_answers, query_tables, squid, squid_json
 from unbadge.sources.source import EvidenceSource
 
 LINES: tuple[EvidenceSource, ...] = (
     filterlog.SOURCE,
     netfilter.SOURCE,
     routeros.SOURCE,
+    ipfw.SOURCE,
     access_lists.SOURCE,
     asa.SOURCE,
     windows.SOURCE,
@@ -37,6 +39,7 @@ LINES: tuple[EvidenceSource, ...] = (
     conntrack.SOURCE,
     arrows.SOURCE,
     *queries.SOURCES,
+    asked.SOURCE,
     nfdump_text.SOURCE,
     nfdump_text.PIPE,
     cloud_flows.AWS,

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.firewalls.netfilter import action
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines, stamp
+from unbadge.sources.logs.linewise import is_any, read_lines
 from unbadge.sources.source import EvidenceSource
+from unbadge.sources.stamps import stamp
 
 IP4 = r"(?:\d{1,3}\.){3}\d{1,3}"
 IP6 = r"\[?(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{2,38}\]?"

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import line_source, stamp
+from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.logs.sessions import SessionStart
+from unbadge.sources.stamps import stamp
 
 MARK = re.compile(r"%(?:ASA|FTD|FWSM|PIX)-(?:\w+-)?\d-(\d{6}): ")
 END = r"(?:[^\s:(/]+[:/])?([0-9a-fA-F.:]*[0-9a-fA-F])[/(](\d+)\)?"

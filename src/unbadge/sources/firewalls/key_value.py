@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator
 
 from unbadge.formats.flow_words import has_ends, is_telling, roles
-from unbadge.model.traffic import FlowEntry
+from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting
+from unbadge.sources.address import ip_text
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.firewalls.named_values import named_values
 from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of, seconds_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
-from unbadge.sources.logs.linewise import read_lines, stamp
+from unbadge.sources.logs.linewise import read_lines
+from unbadge.sources.logs.once import near
 from unbadge.sources.logs.sessions import SessionStart
 from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.stamps import stamp
 
 END = re.compile(
     r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w.-]*){0,3}$"
@@ -34,32 +37,44 @@ BEGUN = re.compile(
     r"|\bcon_event=\"?Start|\bconn=open|\baction=\"?(?:start|begin|open)\b|\bconnection opened",
     re.IGNORECASE,
 )
+# FortiGate's questions of DNS, and the pages that Meraki's clients fetched.
+ASKED = re.compile(r"\bsubtype=\"?dns\b.*?\bqname=\"?([\w.-]+)")
+VISITED = re.compile(r"\brequest: (?:[A-Z]+|UNKNOWN) https?://([\w.-]+)")
 STARTS = ("starttime", "start_time", "begintime", "start")
 LOGGED = ("eventtime", "timestamp", "rt", "devtime")
 
 
-def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
-    """The flow that a line tells of, or its beginning."""
+def entries(line: str) -> Iterator[FlowEntry | SessionStart | NameSighting]:
+    """The flow that a line tells of, or its beginning, and the name that was asked for in it."""
     row = row_of(line)
     if row is None:
         return
+    entry = entry_of(row)
     if BEGUN.search(line):
         yield SessionStart(entry_of({"action": "built", **row}))
     else:
-        yield entry_of(row)
+        yield entry
+    remote = ((entry.target, entry.target_port),)
+    if found := ASKED.search(line):
+        name = found[1].rstrip(".")
+        yield NameSighting(entry.source, NameOrigin.DNS, name, entry.first, remotes=remote)
+    elif found := VISITED.search(line):
+        yield NameSighting(entry.source, NameOrigin.HTTP, found[1], entry.first, remotes=remote)
 
 
 def row_of(line: str) -> dict[str, str] | None:
     """The parts of a flow on a line, or nothing where it names no two ends and protocol."""
     pairs = named_values(line)
-    if len(pairs) < 4:
+    if len(pairs) < 4 and not VISITED.search(line):
         return None
     found = roles(pairs)
     if not has_ends(found) or RULE.search(line):
         return None
     found |= end_parts(found, "source") | end_parts(found, "target")
     if "protocol" not in found:
-        return None
+        if not VISITED.search(line):
+            return None
+        found["protocol"] = "tcp"
     by_name = {name.lower(): value for name, value in pairs}
     found |= own_parts(found, by_name, line)
     start = next(filter(is_time, (by_name.get(name, "") for name in STARTS)), "")
@@ -76,6 +91,8 @@ def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[s
     """What single makers' logs say in their own way: protocol, port and what was done."""
     number = pairs.get("protoid", "")
     own = {"protocol": number if number.isdecimal() else found["protocol"].partition("/")[0]}
+    if "mac" not in found and near(ip_text(found.get("source", ""))):  # the client's: Meraki
+        own["mac"] = pairs.get("mac", "")
     if "orig-bytes" in pairs:  # RouterOS' connections; of other programs it may be payload alone
         own["bytes"] = pairs["orig-bytes"]
     if not is_telling(found.get("action", "")):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.firewalls.netfilter import action
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import line_source, stamp
+from unbadge.sources.logs.linewise import line_source
+from unbadge.sources.stamps import stamp
 
 MARK = re.compile(
     r"\bin:\S* out:[^,]*,.*?\bproto (?P<protocol>[\w-]+)(?: \([^)]{0,40}\))?[^,]*, "

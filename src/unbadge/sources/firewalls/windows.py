@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from unbadge.formats.flow_words import has_ends, roles
 from unbadge.sources.feed import InputFeed
@@ -13,17 +14,28 @@ from unbadge.sources.logs.senders import Senders
 from unbadge.sources.source import EvidenceSource, Item
 
 FIELDS = "#Fields:"
+# What Windows names at the head of every log of version 1.5; part of a log may have no head.
+USUAL = (
+    *("date", "time", "action", "protocol", "src-ip", "dst-ip", "src-port", "dst-port", "size"),
+    *("tcpflags", "tcpsyn", "tcpack", "tcpwin", "icmptype", "icmpcode", "info", "path", "pid"),
+)
+BARE = re.compile(
+    r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:ALLOW|DROP|OPEN|OPEN-INBOUND|CLOSE) [A-Z0-9]{1,10}"
+    r"(?: [0-9a-fA-F.:]{3,45}){2}(?: (?:-|\d+)){3} "
+)
 
 
 def accepts(head: InputHead) -> bool:
-    """Whether a text names the fields of a firewall's log."""
+    """Whether a text names the fields of a firewall's log, or has the lines of one."""
     named = next((line for line in head.lines if line.startswith(FIELDS)), "").lower()
+    if not named:
+        return any(map(BARE.match, head.lines[:20]))
     return all(word in named for word in ("action", "protocol", "src-ip", "dst-ip"))
 
 
 def read(feed: InputFeed) -> Iterator[Item]:
     """The packets that lines tell of."""
-    names: list[str] = []
+    names: Sequence[str] = USUAL
     senders = Senders()
     for number, line in feed.texts():
         if line.startswith(FIELDS):

@@ -41,7 +41,7 @@ def accepts(head: InputHead) -> bool:
 def read(feed: InputFeed) -> Iterator[Item]:
     """What the events tell, each thing once, and the traffic in them; of alerts nothing."""
     once, strangers, senders = Once(), Strangers(KINDS), Senders()
-    aliases = Aliases()
+    aliases, dropped = Aliases(), DroppedPackets()
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -55,9 +55,11 @@ def read(feed: InputFeed) -> Iterator[Item]:
                 yield told
         note(record, origin.place, senders)
         try:
+            dropped.meet(record)
             yield from traffic(record, aliases)
         except BROKEN as error:
             yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+    yield from dropped.left()
     yield from senders.told(feed)
     yield from strangers.report(feed, "kinds of events")
 
@@ -169,6 +171,42 @@ class Aliases:
     def original(self, asker: bytes, name: str) -> str | None:
         """The name that a host asked for when it was told an alias."""
         return self._names.get((asker, name))
+
+
+class DroppedPackets:
+    """Packets that an inline sensor dropped, until the event of their flow counts them."""
+
+    def __init__(self) -> None:
+        """None met."""
+        self._entries: dict[str, FlowEntry] = {}
+
+    def meet(self, record: Record) -> None:
+        """Notes a dropped packet, the first of its flow; the flow's own event tells all of them."""
+        kind, flow = text_of(record, "event_type"), text_of(record, "flow_id")
+        if kind == "flow":
+            self._entries.pop(flow, None)
+        elif kind == "drop" and len(self._entries) < ALIASES:
+            self._entries.setdefault(flow, dropped_entry(record))
+
+    def left(self) -> Iterator[FlowEntry]:
+        """The dropped packets of which no event of a flow told."""
+        yield from self._entries.values()
+
+
+def dropped_entry(record: Record) -> FlowEntry:
+    """The packet of a drop event as an entry; its length is that of IP."""
+    time = nanoseconds(text_of(record, "timestamp"))
+    return FlowEntry(
+        source=pack_address(text_of(record, "src_ip")),
+        target=pack_address(text_of(record, "dest_ip")),
+        protocol=protocol_number(text_of(record, "proto")),
+        source_port=int(text_of(record, "src_port") or 0),
+        target_port=int(text_of(record, "dest_port") or 0),
+        there=Way(1, int(text_of(record, "drop", "len") or 0)),
+        first=time,
+        last=time,
+        blocked=True,
+    )
 
 
 def traffic(record: Record, aliases: Aliases) -> Iterator[FlowEntry | NameSighting]:

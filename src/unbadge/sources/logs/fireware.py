@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from unbadge.model.traffic import FlowEntry
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import line_source, stamp
+from unbadge.sources.logs.linewise import line_source
+from unbadge.sources.stamps import stamp
 
 IP = r"([0-9a-fA-F:]*[.:][0-9a-fA-F.:]*[0-9a-fA-F])"
 MARK = re.compile(

@@ -15,21 +15,17 @@ from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import Record, records
-from unbadge.sources.logs.fields import BROKEN, nanoseconds
+from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.logs.sessions import OpenSessions, SessionStart
 from unbadge.sources.source import EvidenceSource, Item, RecordHost
+from unbadge.sources.stamps import STAMP
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip
 
 Told = TypeVar("Told")
 Entries = Callable[[str], Iterable[FlowEntry | SessionStart | NameSighting]]
-# RFC 5424's time, or a date with its year before the host; RFC 3164's has no year and is no time.
-STAMP = re.compile(
-    r"(?:<\d{1,3}>)?(?:1 )?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
-    r"|(?:<\d{1,3}>)?(?:1 )?\[?(\d{10}(?:\.\d+)?)\]? "
-)
 
 
 class PackedLine(Struct, frozen=True):
@@ -60,12 +56,6 @@ def line_source(
         return read_lines(feed, entries)
 
     return EvidenceSource(kind=kind, accepts=accepts, read=read, may_be_idle=may_be_idle)
-
-
-def stamp(line: str) -> int:
-    """The time at the head of a line of syslog, in nanoseconds; 0 where it names no year."""
-    found = STAMP.match(line)
-    return nanoseconds(found[1] or found[2]) if found else 0
 
 
 def read_json_records(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from unbadge.formats.dns import read_dns
 from unbadge.model.traffic import NameOrigin, NameSighting
+from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import wanted_records
 from unbadge.sources.jsonlines import Record, text_of
 from unbadge.sources.logs.fields import nanoseconds, pack_address
@@ -20,9 +21,9 @@ from unbadge.sources.logs.linewise import (
     line_source,
     read_json_names,
     read_lines,
-    stamp,
 )
-from unbadge.sources.source import EvidenceSource
+from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources.stamps import day_stamps, stamp
 
 ASKERS = 50_000  # names whose askers are remembered
 WORDS = r"query\[\w+\]|reply|cached(?:-stale)?|config|forwarded|(?:gravity|regex|exactly) \w+"
@@ -30,7 +31,8 @@ DNSMASQ = re.compile(
     rf"\bdnsmasq\[\d+\]: (?:\d+ (\S+?)/\d+ )?({WORDS}|/\S+) (\S+) (from|is|to) (\S+)"
 )
 UNBOUND = re.compile(
-    r"\bunbound(?:\[[\d:]+\])?:? .*?\binfo: ([0-9a-fA-F.:]+) (\S+?)\.? [A-Z0-9]+ IN\b"
+    r"\bunbound(?:\[[\d:]+\])?:? .*?\b(?:info|query|reply): ([0-9a-fA-F.:]+) (\S+?)\.?"
+    r" [A-Z0-9]+ IN\b"
 )
 # What a local zone of a kind answered by itself: nobody else was asked.
 UNBOUND_LOCAL = re.compile(
@@ -101,15 +103,21 @@ def dnsmasq() -> Callable[[str], Iterator[NameSighting]]:
     return entries
 
 
-def questions(*marks: re.Pattern[str]) -> Entries:
+def questions(*marks: re.Pattern[str], time: Callable[[str], int] = stamp) -> Entries:
     """What reads lines on which an expression finds who asked and for which name."""
 
     def read(line: str) -> Iterator[NameSighting]:
         if found := next(filter(None, (mark.search(line) for mark in marks)), None):
             name = ".".join(filter(None, LABEL.split(found[2])))  # Windows: (3)www(4)test(0)
-            yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name, stamp(line))
+            yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name, time(line))
 
     return read
+
+
+def read_windows(feed: InputFeed) -> Iterator[Item]:
+    """The questions of a log of Windows, whose dates are as the server's language writes them."""
+    asked = [line for line in feed.head.lines if WINDOWS.search(line)]
+    return read_lines(feed, questions(WINDOWS, time=day_stamps(asked)))
 
 
 def bind(line: str) -> Iterator[NameSighting]:
@@ -165,7 +173,11 @@ SOURCES = (
     ),
     line_source("BIND query log", BIND, bind),
     line_source("CoreDNS query log", COREDNS, questions(COREDNS)),
-    line_source("Windows DNS debug log", WINDOWS, questions(WINDOWS)),
+    EvidenceSource(
+        kind="Windows DNS debug log",
+        accepts=lambda head: is_any(head, WINDOWS),
+        read=read_windows,
+    ),
     EvidenceSource(
         kind="AdGuard Home query log",
         accepts=lambda head: head.holds(is_question),

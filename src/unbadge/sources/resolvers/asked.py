@@ -1,0 +1,50 @@
+"""Query logs whose lines say in words or fields who asked for which name.
+
+PowerDNS (its recursor and its server of zones), dnsdist, Technitium, Blocky, RouterOS, and dnstap
+as its own reader prints it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unbadge.model.traffic import NameOrigin, NameSighting
+from unbadge.sources.address import ip_text
+from unbadge.sources.logs.fields import nanoseconds, pack_address
+from unbadge.sources.logs.linewise import line_source
+from unbadge.sources.stamps import stamp
+
+CLIENT = (
+    r"\[?(?P<client>(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,41}?)\]?(?::\d{1,5})?"
+)
+FORMS = (
+    rf"\bquestion for '(?P<name>[^'|\s]+)\|\w+' from {CLIENT}(?=\s|$)",
+    rf"\bmsg=\"Question\"(?=.*?\bqname=\"?(?P<name>[^\s\"]+)).*?\bremote=\"?{CLIENT}(?=[\s\"]|$)",
+    rf"\bRemote {CLIENT}(?:<-\S+)? wants '(?P<name>[^'|\s]+)\|",
+    rf"\bPacket from {CLIENT} for (?P<name>\S+) [A-Z0-9]+ with id \d",
+    rf"\[{CLIENT}\] \[\w+\] QNAME: (?P<name>[^;\s]+);.*?(?:ANSWER: \[(?P<answer>[^\]]*)\]|$)",
+    rf"\bclient_ip=\"?{CLIENT}\"?\s(?=.*?\bquestion_name=\"?(?P<name>[^\s\"]+))",
+    rf"\bquery from {CLIENT}: #\d+ (?P<name>\S+) [A-Z0-9]+",
+    rf"\bCQ {CLIENT} -> \S+ \w+ \d+b (?P<name>[^/\s]+)/IN/",
+)
+ASKED = tuple(map(re.compile, FORMS))
+ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form) for form in FORMS))
+TIME = re.compile(r"(?:^time=|\bts=)\"?([^\s\"]+)")
+
+
+def asked(line: str) -> Iterator[NameSighting]:
+    """The question that a line tells of, with the addresses that were answered."""
+    found = next(filter(None, (form.search(line) for form in ASKED)), None)
+    if found is None:
+        return
+    own = TIME.search(line)
+    time = nanoseconds(own[1]) if own else stamp(line)
+    words = (found.groupdict().get("answer") or "").replace(",", " ").split()
+    given = tuple((pack_address(ip), time) for ip in map(ip_text, words) if ip)
+    name = found["name"].rstrip(".")
+    if name:  # of the root there is none
+        yield NameSighting(pack_address(found["client"]), NameOrigin.DNS, name, time, given)
+
+
+SOURCE = line_source("DNS query log", ANY, asked)

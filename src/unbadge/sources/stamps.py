@@ -1,0 +1,114 @@
+"""The time at the head of a line of a log, in whatever form a program writes it.
+
+A date that names no year (RFC 3164) is no time.  Of a date in numbers alone, ``3/1/2024``, the log
+as a whole tells which number is the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from unbadge.sources.logs.fields import nanoseconds
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH = f"(?:{'|'.join(MONTHS)})"
+CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+ZONE = r"(?: ?(?:Z|[+-]\d\d:?\d\d))?"
+STAMP = re.compile(
+    r"(?:<\d{1,3}>)?(?:1 )?\[?(?:"
+    rf"(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d[T ]{CLOCK}{ZONE})"
+    r"|(?P<epoch>\d{10}(?:\.\d+)?)(?=\]? )"
+    rf"|(?P<blanks>\d{{4}} \d\d \d\d {CLOCK}{ZONE})"
+    rf"|(?:[A-Z][a-z]{{2}},? )?(?P<month>{MONTH} {{1,2}}\d{{1,2}},? \d{{4}},? {CLOCK})"
+    rf"|(?:[A-Z][a-z]{{2}} )?(?P<last>{MONTH} {{1,2}}\d{{1,2}} {CLOCK} \d{{4}}\b)"
+    rf"|(?P<named>\d{{1,2}}[-/ ]{MONTH}[-/ ]\d{{4}}[ :]{CLOCK}{ZONE})"
+    rf"|{MONTH} {{1,2}}\d{{1,2}} {CLOCK} \S{{1,64}} (?:1 )?(?P<inner>\d{{10}}\.\d+) )"
+)
+BETWEEN = re.compile(r"[-/ ,]+")
+# A date in numbers alone; the half of the day stands before or behind the hour.
+HALF = r"[^\W\d_]\.? ?[^\W\d_]\.?|[^\W\d_]{2}"
+NUMBERS = re.compile(
+    r"\[?(?P<one>\d{1,4})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<three>\d{1,4})[.,]? +"
+    rf"(?:(?P<before>{HALF}) )?(?P<hour>\d{{1,2}})[:.](?P<rest>\d\d[:.]\d\d)"
+    rf"(?:[.,]\d{{1,9}})?(?: (?P<behind>{HALF})(?![\w.]))?"
+)
+HALVES = {"am": 0, "πμ": 0, "上午": 0, "오전": 0, "午前": 0, "pm": 12, "μμ": 12, "下午": 12,
+          "오후": 12, "午後": 12}  # fmt: skip
+
+
+def stamp(line: str) -> int:
+    """The time at the head of a line of a log, in nanoseconds; 0 where it names no year."""
+    found = STAMP.match(line)
+    kind = found.lastgroup if found else None
+    return nanoseconds(iso_text(kind, found[kind])) if found and kind else 0
+
+
+def iso_text(kind: str, text: str) -> str:
+    """A time found in a line as ISO 8601 writes it; numbers since 1970 as they are."""
+    if kind in {"epoch", "inner"}:
+        return text
+    if kind == "iso":
+        return text.replace(" +", "+").replace(" -", "-")
+    if kind == "blanks":
+        return iso_text("iso", text.replace(" ", "-", 2))
+    if kind == "named":
+        day, month, year, clock = BETWEEN.split(text.replace(":", " ", text[11:12] == ":"), 3)
+    elif kind == "month":
+        month, day, year, clock = BETWEEN.split(text, 3)
+    else:
+        month, day, clock, year = text.split()
+    return iso_text("iso", f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02} {clock}")
+
+
+def day_stamps(lines: Iterable[str]) -> Callable[[str], int]:
+    """What reads the times of a log whose dates may be in numbers alone, by its first lines."""
+    dated = [found for line in lines if (found := NUMBERS.match(line))]
+    day_first = is_day_first(dated)
+
+    def read(line: str) -> int:
+        found = NUMBERS.match(line)
+        return number_stamp(found, day_first=day_first) if found else stamp(line)
+
+    return read
+
+
+def is_day_first(dated: list[re.Match[str]]) -> bool:
+    """Whether dates such as 3/1/2024 begin with the day, by all that a log has of them.
+
+    A number above 12 is a day, and of two numbers the one that runs on is.  Else the form tells:
+    the United States write no leading zeros, and AM and PM in capitals.
+    """
+    pairs = [(found["one"], found["two"]) for found in dated]
+    if any(int(one) > 12 for one, _ in pairs) or not pairs:
+        return True
+    if any(int(two) > 12 for _, two in pairs):
+        return False
+    ones, twos = ({int(pair[at]) for pair in pairs} for at in (0, 1))
+    if len(ones) != len(twos):
+        return len(ones) > len(twos)
+    first = dated[0]
+    half = first["behind"] or ""
+    is_padded = any(len(one) == 1 and two[:1] == "0" for one, two in pairs)
+    return first["mark"] != "/" or half.upper() != half or not half or is_padded
+
+
+def number_stamp(found: re.Match[str], *, day_first: bool) -> int:
+    """A time whose date is in numbers, in nanoseconds; 0 where it cannot be one."""
+    one, two, three = (int(found[part]) for part in ("one", "two", "three"))
+    year, month, day = (
+        (one, two, three) if one > 31 else (three, *((two, one) if day_first else (one, two)))
+    )
+    half = (found["before"] or found["behind"] or "").replace(".", "").replace(" ", "").lower()
+    minute, second = map(int, re.split("[:.]", found["rest"]))
+    hour = int(found["hour"])
+    if half:
+        if half not in HALVES or not 1 <= hour <= 12:
+            return 0
+        hour = hour % 12 + HALVES[half]
+    try:
+        when = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return 0
+    return int(when.timestamp()) * 10**9

@@ -8,6 +8,7 @@ from firewall_logs import flow, is_first_packet
 
 HEAD = "Mar  1 10:00:01 gw kernel: ipfw: "
 ENDS = "TCP 10.9.8.7:40000 198.51.100.23:443 out via em0\n"
+LINE = f"{HEAD}65000 Deny {ENDS}"
 
 
 @pytest.mark.parametrize(

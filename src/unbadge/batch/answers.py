@@ -10,8 +10,7 @@ from msgspec import Raw, Struct
 
 from unbadge.identity.engine import Engine
 from unbadge.judgement.rules.listing import company_behind
-from unbadge.model import Claim, Clue, Device, Identity, Observation
-from unbadge.model.line import observation_line
+from unbadge.model import Claim, Clue, Device, Identity, Observation, observation_line
 
 ROUNDED = 6  # decimals of a probability
 MOST_TOLD = 10_000  # answers that are remembered

@@ -18,7 +18,7 @@ from msgspec import Struct
 from unbadge.errors import reason_of
 from unbadge.formats.given_line import LONGEST
 from unbadge.model import Origin, Rejected
-from unbadge.sources.feed import BROKEN, Stream
+from unbadge.sources import BROKEN, Stream
 from unbadge.sources.open import Tap, is_packed, unpack_stream
 
 SIZE = 1 << 18  # bytes of a block

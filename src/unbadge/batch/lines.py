@@ -21,8 +21,7 @@ from unbadge.formats.given_line import (
     shown_row,
 )
 from unbadge.identity.engine import Engine
-from unbadge.model import Observation, Origin, Signal, Witness
-from unbadge.model.line import SIGNALS
+from unbadge.model import SIGNALS, Observation, Origin, Signal, Witness
 
 REMEMBERED = 1 << 14  # answers kept
 SIZEABLE = 1 << 26  # bytes of values kept

@@ -25,9 +25,7 @@ from unbadge.jobs.audit import audit as run
 from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Assessment, Context, Input
-from unbadge.model.evidence import run_losses
-from unbadge.model.record import HeadRecord, KnowledgeRecord
+from unbadge.model import Assessment, Context, HeadRecord, Input, KnowledgeRecord, run_losses
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
 from unbadge.report.words import count_of

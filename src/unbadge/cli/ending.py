@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 from unbadge.cli.console import warn_all
-from unbadge.model import Assessment, Outcome, Verdict
-from unbadge.model.outcome import holding, is_sure
+from unbadge.model import Assessment, Outcome, Verdict, holding, is_sure
 
 
 class Exit(IntEnum):

@@ -21,8 +21,7 @@ from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.judgement.rules.listing import lists_of, own_badges
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Input, Observation, Rejected
-from unbadge.model.evidence import run_losses
+from unbadge.model import Input, Observation, Rejected, run_losses
 from unbadge.sources.registry import read_all, read_stream
 
 MOST_TOLD = 20  # rejected lines named one by one

@@ -20,9 +20,7 @@ from unbadge.jobs.judge import JudgeRecord, is_named, judge_subject
 from unbadge.judgement.rules.whatif import what_if as suppose
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import company_named
-from unbadge.model import Conduct, Context, Determination, Subject, Verdict
-from unbadge.model.outcome import would_be
-from unbadge.model.wording import percent
+from unbadge.model import Conduct, Context, Determination, Subject, Verdict, percent, would_be
 from unbadge.report.audit.rules import (
     CONDUCT_WORDS,
     heading_of,

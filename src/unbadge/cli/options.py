@@ -17,13 +17,12 @@ from cyclopts import Parameter, Token
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending, Gate
 from unbadge.errors import UsageError
+from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.judgement.rules.profiles import profile_from, profile_of, ready_profile
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
-from unbadge.model.wording import YEARS
-from unbadge.sources.address import ip_text
+from unbadge.model import YEARS, Body, Context, Funding, Profile, Purpose, SiteKind
 
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

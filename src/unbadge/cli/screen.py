@@ -21,8 +21,7 @@ from unbadge.jobs.columns import read_columns
 from unbadge.jobs.corrections import read_corrections
 from unbadge.jobs.screen import Screener, ScreenItem, ScreenRequest, screen_all
 from unbadge.judgement.screen.summary import Tally
-from unbadge.model import Input, Rejected
-from unbadge.model.outcome import is_sure
+from unbadge.model import Input, Rejected, is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine, ScreenSummary
 from unbadge.report.screen.terminal import screen_summary
 

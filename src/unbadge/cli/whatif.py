@@ -19,7 +19,7 @@ from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import read_stored
 from unbadge.jobs.whatif import impact_on, read_contracts, strangers
 from unbadge.judgement.rules.whatif import Hit, Impact
-from unbadge.model.outcome import would_be
+from unbadge.model import would_be
 from unbadge.report.audit.rules import CONDUCT_WORDS
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of, outcome_words

@@ -17,8 +17,7 @@ from unbadge.errors import UnbadgeError
 from unbadge.formats.mac import mac_text
 from unbadge.formats.quad import is_quad
 from unbadge.formats.secrets import without_noted_secrets, without_secrets
-from unbadge.model import Observation, Origin, Signal, Witness
-from unbadge.model.line import SIGNALS, unwrap_base64
+from unbadge.model import SIGNALS, Observation, Origin, Signal, Witness, unwrap_base64
 
 LONGEST = 16 << 20  # bytes of one line
 TOO_LONG = f"longer than {LONGEST >> 20} MiB"

@@ -8,9 +8,19 @@ from operator import attrgetter
 from unbadge.identity.weigh.sway import sensitivity
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
-from unbadge.model import Aspect, Clue, Determination, Device, Identity, Tier, Witness
+from unbadge.model import (
+    Aspect,
+    Clue,
+    Determination,
+    Device,
+    Identity,
+    Tier,
+    Witness,
+    chance_words,
+    percent,
+    yardstick,
+)
 from unbadge.model.device.groups import group_by
-from unbadge.model.wording import chance_words, percent, yardstick
 
 MOST_PLACES = 4  # in which the same was seen; the evidence holds all
 SHOWN = 100  # characters of a value

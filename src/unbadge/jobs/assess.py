@@ -29,9 +29,9 @@ from unbadge.model import (
     Signal,
     Subject,
     Witness,
+    is_equipment,
+    is_sure,
 )
-from unbadge.model.equipment import is_equipment
-from unbadge.model.outcome import is_sure
 
 ROUNDED = 4  # decimals of a probability that verdicts rest on
 MISREAD = 0.89  # most that a code can tell that had to be mended

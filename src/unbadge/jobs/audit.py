@@ -15,9 +15,19 @@ from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.spill import gather_spilled
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
-from unbadge.model import Assessment, Device, Input, Observation
-from unbadge.model.record import HeadRecord, KnowledgeRecord, Summary, input_record, up_to
-from unbadge.model.traffic import FlowEntry, NameSighting
+from unbadge.model import (
+    Assessment,
+    Device,
+    FlowEntry,
+    HeadRecord,
+    Input,
+    KnowledgeRecord,
+    NameSighting,
+    Observation,
+    Summary,
+    input_record,
+)
+from unbadge.model.record import up_to
 from unbadge.report.audit.rules import RuleRow, Rules
 from unbadge.report.audit.tally import RunTally, is_absent, is_bystander
 from unbadge.report.lexicon import Lexicon

@@ -7,8 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from unbadge.errors import UsageError
-from unbadge.model import Destination, Finding, Outcome
-from unbadge.model.assessment import UNDECIDED, VULNERABILITY
+from unbadge.model import (
+    UNDECIDED,
+    VULNERABILITY,
+    Destination,
+    DeviceRecord,
+    Finding,
+    JudgementRecord,
+    Outcome,
+    gravity,
+    holding,
+    sureness_of_claim,
+)
 from unbadge.model.device.changes import (
     WORSE,
     ChangeKind,
@@ -16,8 +26,6 @@ from unbadge.model.device.changes import (
     DeviceChangeEntry,
     EstateChange,
 )
-from unbadge.model.outcome import gravity, holding, sureness_of_claim
-from unbadge.model.record import DeviceRecord, JudgementRecord
 from unbadge.register.nouns import RecordedRun, RunDetail
 from unbadge.register.read.compare import DevicePair, SeenDevice
 from unbadge.register.register import Register

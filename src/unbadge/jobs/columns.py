@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from unbadge.errors import UsageError, reason_of
-from unbadge.model.record import InputRecord
+from unbadge.model import InputRecord
 from unbadge.sources.lists.headers import ROLES
 
 # What reading a table of columns raises.

@@ -22,9 +22,9 @@ from unbadge.judgement.contain.talk import talks
 from unbadge.judgement.contain.verify import breaches
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model import run_losses
 from unbadge.model.containment import Breach, RuleSet
 from unbadge.model.equipment import is_told_by_address
-from unbadge.model.evidence import run_losses
 from unbadge.report.contain.table import read_table
 from unbadge.sources.walk import check
 

@@ -15,10 +15,8 @@ from unbadge.identity.weigh.scale import POSSIBLE
 from unbadge.judgement.rules.listing import lists_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
-from unbadge.model import Determination, Rival
+from unbadge.model import Determination, DeviceRecord, Rival, is_sure
 from unbadge.model.device.decided import DecidedFacts
-from unbadge.model.outcome import is_sure
-from unbadge.model.record import DeviceRecord
 
 Decided = Mapping[str, DecidedFacts]
 

@@ -11,8 +11,7 @@ from typing import Self, TypeVar
 from unbadge.jobs.assess import Assessor
 from unbadge.judgement.egress.verdict import Egress, judge_egress
 from unbadge.knowledge.index import Index
-from unbadge.model import Device, Identity
-from unbadge.model.traffic import Contact, Flow, Traffic
+from unbadge.model import Contact, Device, Flow, Identity, Traffic
 from unbadge.traffic.place import Atlas
 
 T = TypeVar("T", Flow, Contact)

@@ -9,10 +9,16 @@ from unbadge.jobs.stored import Stored, open_existing, stored_run
 from unbadge.judgement.flaws.lifecycle import Lifecycles
 from unbadge.judgement.flaws.vulnerability import Vulnerabilities
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Determination, Finding, Identity
-from unbadge.model.assessment import END_OF_LIFE, END_TO_COME, VULNERABILITY
+from unbadge.model import (
+    END_OF_LIFE,
+    END_TO_COME,
+    VULNERABILITY,
+    Determination,
+    DeviceRecord,
+    Finding,
+    Identity,
+)
 from unbadge.model.device.flaw_news import DeviceFlawNews, FlawNews
-from unbadge.model.record import DeviceRecord
 
 # The other findings rest on traffic.
 JUDGED_ANEW = frozenset({VULNERABILITY, END_OF_LIFE, END_TO_COME})

@@ -15,11 +15,21 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.visible import name_text
 from unbadge.identity.engine import Engine
 from unbadge.identity.gather.devices import gather
-from unbadge.model import Device, DeviceType, Identity, Input, Observation
-from unbadge.model.equipment import is_filming
-from unbadge.model.evidence import run_losses
-from unbadge.model.record import added_fields
-from unbadge.model.traffic import Contact, Flow, FlowEntry, NameSighting, Traffic
+from unbadge.model import (
+    Contact,
+    Device,
+    DeviceType,
+    Flow,
+    FlowEntry,
+    Identity,
+    Input,
+    NameSighting,
+    Observation,
+    Traffic,
+    added_fields,
+    is_filming,
+    run_losses,
+)
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import each_file

@@ -24,9 +24,9 @@ from unbadge.model import (
     Question,
     Signal,
     Witness,
+    chance_words,
+    country_name,
 )
-from unbadge.model.country import country_name
-from unbadge.model.wording import chance_words
 
 MAC = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![0-9A-Za-z])")
 BARE_MAC = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z])")

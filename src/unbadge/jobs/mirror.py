@@ -13,7 +13,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from unbadge.model import Rejected
 from unbadge.model.purchase import ScreenedLine
 from unbadge.report.screen.workbook import MirrorCell, MirrorSheet
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import rows
 from unbadge.sources.lists.workbook_size import UNREADABLE

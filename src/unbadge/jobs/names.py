@@ -8,8 +8,7 @@ from unbadge.judgement.rules.listing import LISTING_KINDS
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name, short_name
 from unbadge.knowledge.schema.rules import Policy
-from unbadge.model import Profile
-from unbadge.model.country import country_name
+from unbadge.model import Profile, country_name
 from unbadge.report.lexicon import Lexicon, ListWords
 
 

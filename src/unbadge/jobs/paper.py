@@ -18,9 +18,8 @@ from unbadge.judgement.rules.listing import named_by
 from unbadge.judgement.rules.periods import When, status_on, when
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Context
+from unbadge.model import Context, DeviceRecord, JudgedRecord, counts_in_use
 from unbadge.model.evidence import losses
-from unbadge.model.record import DeviceRecord, JudgedRecord, counts_in_use
 from unbadge.report.paper.basis import Instrument, PaperBasis
 from unbadge.report.paper.kinds import Kind
 from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue

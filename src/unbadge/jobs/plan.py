@@ -22,8 +22,7 @@ from unbadge.judgement.plan.waiting import reasons_to_wait, unspent
 from unbadge.judgement.rules.alternatives import alternatives
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Context
-from unbadge.model.outcome import is_sure
+from unbadge.model import Context, DeviceRecord, counts_in_use, is_sure
 from unbadge.model.plan import (
     NO_SITE,
     BasisRecord,
@@ -40,7 +39,6 @@ from unbadge.model.plan import (
     YearRecord,
     year_words,
 )
-from unbadge.model.record import DeviceRecord, counts_in_use
 
 UNTYPED = "camera"  # what a device of no known type is priced as
 PLATES = "number-plates"  # the ability that makes a camera a dearer one

@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from unbadge.jobs.version import ENGINE
-from unbadge.model import Assessment, Context, Input
+from unbadge.model import (
+    Assessment,
+    Context,
+    HeadRecord,
+    Input,
+    JudgementRecord,
+    KnowledgeRecord,
+    device_record,
+)
 from unbadge.model.device.facts import facts_of
-from unbadge.model.record import HeadRecord, JudgementRecord, KnowledgeRecord, device_record
 from unbadge.register.nouns import RunHead
 from unbadge.register.register import Register
 from unbadge.register.write.runs import RunWriter

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from unbadge.jobs.assess import full_day
 from unbadge.judgement.rules.judge import Judge
-from unbadge.model import Determination, Note, Subject, Verdict
-from unbadge.model.equipment import is_equipment
-from unbadge.model.record import DeviceRecord, JudgedRecord, fields_of
+from unbadge.model import (
+    Determination,
+    DeviceRecord,
+    JudgedRecord,
+    Note,
+    Subject,
+    Verdict,
+    fields_of,
+    is_equipment,
+)
 
 
 def subject_of_record(record: DeviceRecord) -> Subject:

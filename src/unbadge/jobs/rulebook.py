@@ -22,8 +22,8 @@ from unbadge.model import (
     Profile,
     Subject,
     Verdict,
+    would_be,
 )
-from unbadge.model.outcome import would_be
 
 FIRST_YEAR = 2018  # since when lists of video makers exist
 AHEAD = 3  # years

@@ -28,8 +28,8 @@ from unbadge.model.purchase import (
     SupplierMatch,
 )
 from unbadge.model.remembered import Remembered
+from unbadge.sources import Item
 from unbadge.sources.purchases import NOTICES, read_purchase_stream, read_purchases
-from unbadge.sources.source import Item
 
 # What a buyer does with what is offered; keeping and using are asked of what one has.
 BUYING = frozenset({Conduct.PROCURE, Conduct.GRANT_SPEND, Conduct.DEPLOY})

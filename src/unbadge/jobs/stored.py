@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.decided import standing_records
+from unbadge.model import DeviceRecord, HeadRecord, fields_of
 from unbadge.model.device.decided import DecidedFacts
-from unbadge.model.record import DeviceRecord, HeadRecord, fields_of
 
 NO_RUN = (msgspec.DecodeError, UnicodeDecodeError)  # what a file of other things raises
 if TYPE_CHECKING:  # the database libraries would double every command's start

@@ -30,9 +30,7 @@ from unbadge.jobs.survey_makes import MakeReader
 from unbadge.jobs.survey_naming import ValueNamer, countries_of
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
-from unbadge.model import Input, Observation
-from unbadge.model.line import SIGNALS
-from unbadge.model.record import DeviceRecord, counts_in_use
+from unbadge.model import SIGNALS, DeviceRecord, Input, Observation, counts_in_use
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
 from unbadge.report.survey.words import device_sentence
 from unbadge.sources.lists.grid import Grid

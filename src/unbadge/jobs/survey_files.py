@@ -12,10 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.model import Observation, Rejected
-from unbadge.model.line import ObservationLine, observation_line
-from unbadge.sources.feed import BROKEN, InputFeed
-from unbadge.sources.jsonlines import Record
+from unbadge.model import Observation, ObservationLine, Rejected, observation_line
+from unbadge.sources import BROKEN, InputFeed, Record
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.sources.lists.pages import document_grids
 from unbadge.sources.open import Tap, unpack_stream

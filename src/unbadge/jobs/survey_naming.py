@@ -11,10 +11,18 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.tls import read_certificate
 from unbadge.identity.engine import Engine
 from unbadge.judgement.rules.listing import company_behind, lists_of, own_badges
-from unbadge.model import Device, Identity, Observation, Origin, Signal, Witness
-from unbadge.model.equipment import is_equipment
-from unbadge.model.line import SIGNALS, unwrap_base64
-from unbadge.model.outcome import sureness_of
+from unbadge.model import (
+    SIGNALS,
+    Device,
+    Identity,
+    Observation,
+    Origin,
+    Signal,
+    Witness,
+    is_equipment,
+    sureness_of,
+    unwrap_base64,
+)
 from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.spoken import Said, first_bytes, page, page_alone
 from unbadge.survey.scan.counting import DeviceName

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from unbadge.errors import UsageError, reason_of
-from unbadge.model.record import added_fields
+from unbadge.model import added_fields
 from unbadge.survey.estimate.recognition import Recognition
 
 # What a table raises.

@@ -14,8 +14,17 @@ from unbadge.judgement.rules.calendar import policy_calendar
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.plain import ACTS, VERBS
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Conduct, Context, Outcome, Profile, Question, Subject, Verdict
-from unbadge.model.outcome import gravity, holding
+from unbadge.model import (
+    Conduct,
+    Context,
+    Outcome,
+    Profile,
+    Question,
+    Subject,
+    Verdict,
+    gravity,
+    holding,
+)
 
 FULL = len("2026-11-29")
 

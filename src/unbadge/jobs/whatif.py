@@ -21,8 +21,7 @@ from unbadge.judgement.rules.calendar import standing_duties
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.judgement.rules.whatif import Impact, SupposedCase, impact, what_if
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Context
-from unbadge.model.record import DeviceRecord, counts_in_use
+from unbadge.model import Context, DeviceRecord, counts_in_use
 
 NO_AMOUNT = (InvalidOperation, ValueError)  # what a text that is none raises
 

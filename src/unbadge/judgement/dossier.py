@@ -16,7 +16,7 @@ from unbadge.knowledge.names import company_named, legal_name
 from unbadge.knowledge.schema.dossier import Entity, Ownership
 from unbadge.knowledge.schema.identity import Citation, Maker
 from unbadge.knowledge.schema.rules import NamedCompany, Policy
-from unbadge.model.country import country_name
+from unbadge.model import country_name
 
 RECALLED = "recalled; not read again"
 

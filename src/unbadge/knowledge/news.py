@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from unbadge.knowledge.schema.dossier import Advisory, Entity
 from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
-from unbadge.model.record import fields_of
+from unbadge.model import fields_of
 
 FILLED = ("cvss", "cwe", "published", "published_seen", "cisa_advisory")  # where nothing stands
 

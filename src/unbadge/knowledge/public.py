@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, convert
 
 from unbadge.formats.secrets import fold_accents
-from unbadge.model.evidence import CameraState
+from unbadge.model import CameraState
 
 DATA = Path(__file__).parent / "data" / "public"
 SEPARATOR = "|"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from unbadge.model import Observation, Signal, Witness
+from unbadge.model.evidence import Observation, Signal, Witness
 
 SIGNALS = {signal.value: signal for signal in Signal}
 

@@ -10,28 +10,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.model import (
-    Assessment,
-    Capability,
-    Claim,
-    Clue,
-    Destination,
-    Device,
-    DeviceType,
-    Finding,
-    Input,
-    Note,
-    PlainAnswer,
-    Profile,
-    Rival,
-    Signal,
-    Unread,
-    Verdict,
-    Witness,
-)
+from unbadge.model.assessment import Assessment, Destination, Finding
 from unbadge.model.equipment import absence, is_equipment, may_be_equipment
-from unbadge.model.evidence import losses
+from unbadge.model.evidence import Device, Input, Signal, Unread, Witness, losses
+from unbadge.model.identity import Capability, Claim, Clue, DeviceType, Rival
 from unbadge.model.line import ObservationLine, observation_line
+from unbadge.model.rules import Note, PlainAnswer, Profile, Verdict
 
 # SQLite keeps four bytes of a database's header for the program that made it (application_id, by
 # SQLite's description of its file format, 1.3): by these a register is known for unbadge's own.

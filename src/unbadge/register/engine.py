@@ -28,7 +28,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from unbadge.errors import RegisterError, reason_of
-from unbadge.model.record import REGISTER_MARK
+from unbadge.model import REGISTER_MARK
 from unbadge.register.tables import METADATA
 
 # A driver that loses its server says so by an exception; what it also logs is for nobody.

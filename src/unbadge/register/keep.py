@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from unbadge.errors import UsageError
-from unbadge.model.outcome import Sureness
+from unbadge.model import Sureness
 from unbadge.register.engine import renumber, writing
 from unbadge.register.tables import (
     CELLS,

@@ -8,15 +8,17 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
-from unbadge.model import Note, Profile, Verdict
-from unbadge.model.device.facts import facts_of
-from unbadge.model.record import (
+from unbadge.model import (
     DeviceRecord,
     HeadRecord,
     JudgementRecord,
     KnowledgeRecord,
+    Note,
+    Profile,
     Summary,
+    Verdict,
 )
+from unbadge.model.device.facts import facts_of
 from unbadge.register.engine import renumber, writing
 from unbadge.register.nouns import ImportState, RunHead
 from unbadge.register.tables import IMPORTS, OLD_ASSESSMENTS, OLD_INPUTS, OLD_RUNS

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.model import PlainAnswer, Profile
-from unbadge.model.record import (
+from unbadge.model import (
     DeviceRecord,
     InputRecord,
     JudgementRecord,
     KnowledgeRecord,
+    PlainAnswer,
+    Profile,
     Summary,
 )
 

@@ -10,9 +10,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, Engine, select, update
 
 from unbadge.errors import UsageError
-from unbadge.model import Profile
+from unbadge.model import DeviceRecord, JudgementRecord, Profile
 from unbadge.model.device.decided import DecidedFacts
-from unbadge.model.record import DeviceRecord, JudgementRecord
 from unbadge.model.remembered import Remembered
 from unbadge.register import keep
 from unbadge.register.engine import open_database, writing

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from unbadge.model import PlainAnswer
-from unbadge.model.outcome import is_sure
+from unbadge.model import PlainAnswer, Summary, is_sure
 from unbadge.model.plan import PlanRecord, year_words
-from unbadge.model.record import Summary
 from unbadge.report.paper.basis import PaperBasis, count_devices
 from unbadge.report.paper.document import (
     Blanks,

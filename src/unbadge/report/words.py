@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from unbadge.model import Body, Outcome, Profile, SiteKind
-from unbadge.model.country import country_name
+from unbadge.model import Body, Outcome, Profile, SiteKind, country_name
 
 # Bodies whose id alone is no noun.
 BODIES = {

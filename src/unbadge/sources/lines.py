@@ -8,10 +8,17 @@ import msgspec
 
 from unbadge.formats.given_line import UNUSABLE, LineReader, observation_of, strangers_words
 from unbadge.model import Rejected
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, wanted_records
-from unbadge.sources.jsonlines import BLANKS, FRAME, bare, records
-from unbadge.sources.source import EvidenceSource, SourceFact
+from unbadge.sources import (
+    FRAME,
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    SourceFact,
+    bare,
+    records,
+    wanted_records,
+)
+from unbadge.sources.jsonlines import BLANKS
 
 
 def accepts(head: InputHead) -> bool:

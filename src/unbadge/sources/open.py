@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import zstandard
 
-from unbadge.sources.feed import Stream
+from unbadge.sources import Stream
 
 GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 BZIP, XZ = b"BZh", b"\xfd7zXZ\0"

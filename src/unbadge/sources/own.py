@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from unbadge.model import Input
-from unbadge.model.record import REGISTER_MARK, REGISTER_MARK_AT
-from unbadge.sources.head import InputHead
+from unbadge.model import REGISTER_MARK, Input
+from unbadge.model.record import REGISTER_MARK_AT
+from unbadge.sources import InputHead
 
 # The files of a run; where the assessments are ours, so are the others beside them.
 REPORT = frozenset({"assessments.json", "devices.csv", "evidence.jsonl", "report.html"})

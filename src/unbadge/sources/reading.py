@@ -10,10 +10,9 @@ from typing import BinaryIO
 from unbadge.errors import SourceError
 from unbadge.model import Input, Observation, Origin, Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import BROKEN, InputFeed
+from unbadge.sources import BROKEN, EvidenceSource, InputFeed, Item
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import OWN, is_own, own_words
-from unbadge.sources.source import EvidenceSource, Item
 from unbadge.sources.span import SeenSpan
 from unbadge.sources.walk import FoundFile
 from unbadge.wire.scanner import CaptureCount

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.model import Input, Observation, Rejected
+from unbadge.sources import EvidenceSource, Item, SourceFact
 from unbadge.sources.reading import Reader, read_found
-from unbadge.sources.source import EvidenceSource, Item, SourceFact
 from unbadge.sources.walk import check, walk
 
 # Module and word of each, in the order of asking.

@@ -7,9 +7,17 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from unbadge.model import Observation, Origin, Rejected, Signal, Unread, Witness
+from unbadge.model import (
+    FlowEntry,
+    NameSighting,
+    Observation,
+    Origin,
+    Rejected,
+    Signal,
+    Unread,
+    Witness,
+)
 from unbadge.model.purchase import PurchaseLine
-from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
 from unbadge.wire.scanner import CaptureCount

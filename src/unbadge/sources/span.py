@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from unbadge.model import Observation
+from unbadge.model import FlowEntry, NameSighting, Observation
 from unbadge.model.record import aware
-from unbadge.model.traffic import FlowEntry, NameSighting
 from unbadge.wire.scanner import CaptureCount
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

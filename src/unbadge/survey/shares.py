@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from unbadge.model.outcome import SHOWN, Sureness
+from unbadge.model import SHOWN, Sureness
 from unbadge.model.survey import GroupTally, SurveyRow, group_order
 from unbadge.survey.estimate.dominance import concentration
 from unbadge.survey.estimate.intervals import LEVEL, ShareMethod, share_interval

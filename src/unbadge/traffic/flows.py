@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
-from unbadge.model.traffic import Flow, Totals, Traffic
+from unbadge.model import Flow, Totals, Traffic
 from unbadge.traffic.ledger import TrafficLedger
 from unbadge.traffic.rows import (
     NameBook,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.model.traffic import FlowEntry, NameSighting, Way
+from unbadge.model import FlowEntry, NameSighting, Way
 from unbadge.traffic.shape import record_shape
 from unbadge.wire.capture import BILLION
 from unbadge.wire.names import HeardNames

@@ -12,7 +12,7 @@ import iptocc
 import maxminddb
 
 from unbadge.errors import UsageError
-from unbadge.model.traffic import AddressPlace
+from unbadge.model import AddressPlace
 
 REGISTRIES = f"address registries (iptocc {version('iptocc')})"
 

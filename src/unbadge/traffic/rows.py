@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from unbadge.model.traffic import Contact, Flow, SendingShape
+from unbadge.model import Contact, Flow, SendingShape
 from unbadge.traffic.shape import is_video_shaped
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import NOWHERE, Home, written_ip, written_mac

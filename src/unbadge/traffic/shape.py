@@ -9,7 +9,7 @@ A video call has the first shape as well: the shape says something only of a cam
 
 from __future__ import annotations
 
-from unbadge.model.traffic import SendingShape
+from unbadge.model import SendingShape
 
 LIVE_SECONDS, LIVE_RATE, LIVE_BIG = 8, 15_000, 0.2
 CLIP_BYTES, CLIP_BIG = 300_000, 0.7

@@ -11,7 +11,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 
 from unbadge.errors import UsageError
-from unbadge.model.wording import YEARS
+from unbadge.model import YEARS
 from unbadge.web.access.gate import KEY, Visit
 from unbadge.web.access.people import Person
 from unbadge.web.desk import Desk

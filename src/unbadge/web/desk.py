@@ -23,8 +23,7 @@ from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.judgement.rules.whatif import Impact
 from unbadge.knowledge.load import load
-from unbadge.model import Conduct, Context, Profile, Subject
-from unbadge.model.outcome import Sureness
+from unbadge.model import Conduct, Context, Profile, Subject, Sureness
 from unbadge.model.plan import PlanRecord
 from unbadge.register.nouns import (
     Decision,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.formats.dns import CNAME, read_dns
 from unbadge.formats.tls import certificate, client_name, is_hello
-from unbadge.model.traffic import NameOrigin, NameSighting
+from unbadge.model import NameOrigin, NameSighting
 from unbadge.wire.pick import DATAGRAMS, NAMING, REQUESTS
 from unbadge.wire.quic import Hellos
 from unbadge.wire.repeat import called_host

@@ -16,8 +16,7 @@ from unbadge.identity.gather.keys import Cell, cell_of, outer_cell, plain, says_
 from unbadge.identity.gather.rows import ListRows
 from unbadge.identity.gather.sharing import merge_twins, note_sharing, settle
 from unbadge.identity.gather.unit import GatherUnit, disown, named_units
-from unbadge.model import Device, Observation, Signal, Witness
-from unbadge.model.evidence import CameraState
+from unbadge.model import CameraState, Device, Observation, Signal, Witness
 
 Names = dict[str, str]
 STATE_WORDS = frozenset(CameraState)

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from unbadge.formats.mac import mac_text
 from unbadge.identity.read.refine import parts_of
-from unbadge.model import Observation, Signal
-from unbadge.model.signals import Trait, having
+from unbadge.model import Observation, Signal, Trait, having
 
 # Answers that name their sender.  Banners are read only where they look like such an answer.
 TELLING = having(Trait.NAMES_SENDER)

@@ -20,8 +20,8 @@ from unbadge.knowledge.language.late import LatePattern
 from unbadge.knowledge.names import known_as, short_name
 from unbadge.knowledge.schema.identity import Brand, Maker, Relation
 from unbadge.knowledge.words import BrandHit
-from unbadge.model import Aspect, Signal, Tier
-from unbadge.model.signals import TRAITS, Trait, having
+from unbadge.model import Aspect, Signal, Tier, Trait, having
+from unbadge.model.signals import TRAITS
 
 # Where words are a badge, and whether the text is known to speak of cameras.
 WORDY: dict[Signal, bool] = {

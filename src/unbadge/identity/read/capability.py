@@ -19,8 +19,7 @@ from unbadge.identity.read.reading import ClueReading
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.language.late import LatePattern
 from unbadge.knowledge.schema.identity import Ability, Citation, ReplyField
-from unbadge.model import Aspect, Capability, Device, Signal
-from unbadge.model.signals import Trait, having
+from unbadge.model import Aspect, Capability, Device, Signal, Trait, having
 
 REPLIES = having(Trait.ABILITY)
 CARRIERS = having(Trait.CARRIER)  # what may hold a reply

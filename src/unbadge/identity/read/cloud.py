@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.knowledge.index import Index
-from unbadge.model import Aspect, Signal, Tier
-from unbadge.model.signals import Trait, having
+from unbadge.model import Aspect, Signal, Tier, Trait, having
 
 NAMES = having(Trait.CALLED)
 CAUSE = "cloud"

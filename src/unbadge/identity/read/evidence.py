@@ -15,8 +15,7 @@ from unbadge.identity.read.capability import AbilityStatement
 from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.identity.weigh.scale import IMITATED, MANY_PORTS
-from unbadge.model import Aspect, Device, Observation, Signal, Tier, Witness
-from unbadge.model.signals import Trait, having
+from unbadge.model import Aspect, Device, Observation, Signal, Tier, Trait, Witness, having
 
 ONVIF = having(Trait.ONVIF)
 

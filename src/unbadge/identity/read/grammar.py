@@ -16,8 +16,7 @@ from unbadge.knowledge.index import Index
 from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.schema.identity import Brand, Family
 from unbadge.knowledge.words import BrandHit
-from unbadge.model import Aspect, DeviceType, Signal, Tier
-from unbadge.model.signals import Trait, having
+from unbadge.model import Aspect, DeviceType, Signal, Tier, Trait, having
 
 CODED = having(Trait.CODED)
 CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code

@@ -22,8 +22,7 @@ from unbadge.identity.weigh.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
-from unbadge.model import Aspect, Signal, Tier
-from unbadge.model.signals import Trait, having
+from unbadge.model import Aspect, Signal, Tier, Trait, having
 
 LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values

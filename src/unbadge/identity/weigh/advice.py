@@ -7,8 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from unbadge.identity.read.reading import ClueReading
 from unbadge.identity.weigh.determine import FOR_SURE, speaks
 from unbadge.identity.weigh.scale import MANY_PORTS
-from unbadge.model import Determination, Device, DeviceType, Signal
-from unbadge.model.signals import Trait, having
+from unbadge.model import Determination, Device, DeviceType, Signal, Trait, having
 
 NOT_NEEDED = "No further check is needed; the label under the device would confirm it."
 DISAGREE = (

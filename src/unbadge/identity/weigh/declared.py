@@ -5,8 +5,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from unbadge.identity.weigh.advice import next_check
-from unbadge.model import Aspect, Determination, Device, DeviceType, Identity, Signal, Witness
-from unbadge.model.outcome import is_sure
+from unbadge.model import (
+    Aspect,
+    Determination,
+    Device,
+    DeviceType,
+    Identity,
+    Signal,
+    Witness,
+    is_sure,
+)
 
 KINDS = {kind.value: kind for kind in DeviceType}
 

@@ -27,9 +27,8 @@ from unbadge.judgement.contain.talk import talks
 from unbadge.judgement.contain.verify import Fence
 from unbadge.judgement.contain.warn import warnings
 from unbadge.knowledge.index import Index
-from unbadge.model import DeviceType, Identity
+from unbadge.model import Contact, DeviceType, Flow, Identity
 from unbadge.model.containment import ContainedUnit, NameCut, RuleSet, Talk
-from unbadge.model.traffic import Contact, Flow
 
 CROWD = 2  # cameras that send video to one host of the site, which makes it their recorder
 

@@ -12,8 +12,8 @@ from functools import reduce
 
 from msgspec.structs import replace
 
+from unbadge.model import Flow
 from unbadge.model.containment import PORTED, Talk
-from unbadge.model.traffic import Flow
 
 HIGHEST_SERVICE = 32_768  # systems take the ports that they ask from above it
 Ends = tuple[str, str, str]  # two addresses, sorted, and a protocol

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 
 from unbadge.judgement.egress.remote import PLAIN, EndRole, endpoints_met, law_of, role
 from unbadge.knowledge.index import Index
-from unbadge.model import Destination
-from unbadge.model.traffic import AddressPlace, Contact, Flow, NameOrigin
+from unbadge.model import AddressPlace, Contact, Destination, Flow, NameOrigin
 
 PASSING = 32_768  # systems take the ports that they ask from above it
 READABLE = {NameOrigin.HTTP: "HTTP", NameOrigin.RTSP: "RTSP"}

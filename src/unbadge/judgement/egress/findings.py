@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from unbadge.model import Destination, Finding, Severity
-from unbadge.model.traffic import Flow
+from unbadge.model import Destination, Finding, Flow, Severity
 
 TEMPLATE = 128  # bytes; the smallest face template in use is no smaller
 LISTED = 4  # ends named in one sentence

@@ -10,7 +10,7 @@ from msgspec import Struct
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Endpoint
-from unbadge.model.traffic import Flow
+from unbadge.model import Flow
 
 YEAR = re.compile(r"-(20[0-9]{2})$")  # an address entry's id ends with the year it was seen in
 PORTS = {("udp", 123): "ntp", ("udp", 53): "dns", ("tcp", 53): "dns", ("tcp", 853): "dns"}

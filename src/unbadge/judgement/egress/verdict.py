@@ -10,9 +10,7 @@ from unbadge.judgement.egress.destinations import Locate, destinations
 from unbadge.judgement.egress.findings import Seen, findings
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.names import short_name
-from unbadge.model import Destination, Finding, Identity
-from unbadge.model.equipment import is_filming
-from unbadge.model.traffic import Contact, Flow, NameOrigin
+from unbadge.model import Contact, Destination, Finding, Flow, Identity, NameOrigin, is_filming
 
 # What no capture shows.  Reports print all of it beside the findings.
 LIMITS = (

@@ -11,9 +11,7 @@ from unbadge.judgement.flaws.limits import NO_BUILD, NO_FIRMWARE, NOT_WHOLE, Fla
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory
 from unbadge.knowledge.schema.identity import Citation
-from unbadge.model import Finding, Identity, Severity
-from unbadge.model.assessment import UNDECIDED, VULNERABILITY
-from unbadge.model.outcome import is_sure
+from unbadge.model import UNDECIDED, VULNERABILITY, Finding, Identity, Severity, is_sure
 
 BANDS = ((9.0, Severity.CRITICAL), (7.0, Severity.HIGH), (4.0, Severity.MEDIUM))
 GRAVEST = frozenset({Severity.CRITICAL, Severity.HIGH})

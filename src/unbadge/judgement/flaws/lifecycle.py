@@ -17,10 +17,16 @@ from unbadge.judgement.flaws.sellers import Sellers, is_named
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Advisory, Lifecycle
 from unbadge.knowledge.schema.identity import Citation, Confidence
-from unbadge.model import Determination, Finding, Identity, Severity
-from unbadge.model.assessment import END_OF_LIFE, END_TO_COME
-from unbadge.model.outcome import is_sure
-from unbadge.model.wording import day_words
+from unbadge.model import (
+    END_OF_LIFE,
+    END_TO_COME,
+    Determination,
+    Finding,
+    Identity,
+    Severity,
+    day_words,
+    is_sure,
+)
 
 NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 AHEAD = timedelta(days=731)  # ends that are told before they come: two years are planned for

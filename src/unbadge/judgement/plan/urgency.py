@@ -16,12 +16,22 @@ from msgspec import Struct
 
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.rules.periods import span
-from unbadge.model import Conduct, Context, Finding, Outcome, Severity, Subject, Verdict
-from unbadge.model.assessment import END_OF_LIFE, UNDECIDED, VULNERABILITY
-from unbadge.model.outcome import is_law
+from unbadge.model import (
+    END_OF_LIFE,
+    UNDECIDED,
+    VULNERABILITY,
+    Conduct,
+    Context,
+    Finding,
+    Outcome,
+    Severity,
+    Subject,
+    Verdict,
+    day_words,
+    is_law,
+)
 from unbadge.model.plan import first_day_of, year_of
 from unbadge.model.remembered import Remembered
-from unbadge.model.wording import day_words
 
 FORBIDDEN_USE = 0.6
 FORBIDDEN_LATER = 0.4

@@ -9,8 +9,7 @@ from unbadge.judgement.rules.judge import Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Supplier
-from unbadge.model import Aspect, Conduct, Determination, DeviceType, Outcome, Subject
-from unbadge.model.country import country_name
+from unbadge.model import Aspect, Conduct, Determination, DeviceType, Outcome, Subject, country_name
 from unbadge.model.plan import Alternative
 
 # Doubt comes before a duty here: a rule that asks for evidence of every maker leaves all in doubt,

@@ -14,8 +14,7 @@ from unbadge.judgement.rules.periods import ahead, span, standing, status_on
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.rules import Policy, Rule
-from unbadge.model import Conduct, Outcome, Profile
-from unbadge.model.outcome import NOT_LAW_YET
+from unbadge.model import NOT_LAW_YET, Conduct, Outcome, Profile
 
 
 class Event(StrEnum):

@@ -26,6 +26,7 @@ from unbadge.judgement.rules.reach import REMAINING_DOUBT, rank_makers, reaches,
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.rules import Policy, Rule
 from unbadge.model import (
+    NOT_LAW_YET,
     Becomes,
     Conduct,
     Context,
@@ -37,9 +38,9 @@ from unbadge.model import (
     SiteKind,
     Subject,
     Verdict,
+    gravity,
 )
 from unbadge.model.device.groups import group_by
-from unbadge.model.outcome import NOT_LAW_YET, gravity
 from unbadge.model.remembered import Remembered
 
 # What an owner does with equipment, as against those who make, trade or invest.

@@ -12,7 +12,7 @@ from unbadge.judgement.rules.periods import When, is_suspended, status_on, when
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import legal_name
 from unbadge.knowledge.schema.rules import MakerTest, NamedCompany, Policy
-from unbadge.model.outcome import is_law
+from unbadge.model import is_law
 
 # Bills, guidance, resolutions and ministerial statements list nobody.
 LISTING_KINDS = frozenset(

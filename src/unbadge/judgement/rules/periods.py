@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
 from unbadge.knowledge.schema.rules import Phase, Policy, Rule
-from unbadge.model import Outcome
-from unbadge.model.outcome import NOT_LAW_YET
+from unbadge.model import NOT_LAW_YET, Outcome
 
 
 class When(StrEnum):

@@ -11,8 +11,7 @@ from unbadge.judgement.rules.binding import EU_MEMBERS
 from unbadge.judgement.rules.periods import span
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.rules import Policy
-from unbadge.model import Conduct, Context, Note, Outcome, PlainAnswer, Question, Verdict
-from unbadge.model.outcome import gravity
+from unbadge.model import Conduct, Context, Note, Outcome, PlainAnswer, Question, Verdict, gravity
 
 ACTS = {
     Question.KEEP: (Conduct.USE, Conduct.CONNECT_TO_CORE_NETWORK),

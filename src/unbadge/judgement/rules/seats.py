@@ -7,7 +7,7 @@ from datetime import date
 from unbadge.judgement.rules.answers import ReachAnswer, RuleReach
 from unbadge.judgement.rules.companies import Companies
 from unbadge.knowledge.schema.rules import MakerTest
-from unbadge.model.country import country_name
+from unbadge.model import country_name
 
 
 def disputed_seat(

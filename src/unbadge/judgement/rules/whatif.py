@@ -20,8 +20,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.dossier import Entity
 from unbadge.knowledge.schema.identity import Maker
 from unbadge.knowledge.schema.rules import NamedCompany, Policy
-from unbadge.model import Conduct, Outcome, Subject, Verdict
-from unbadge.model.outcome import gravity, would_be
+from unbadge.model import Conduct, Outcome, Subject, Verdict, gravity, would_be
 
 T = TypeVar("T")
 

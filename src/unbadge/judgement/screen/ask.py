@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from unbadge.model.identity import Determination, Identity
-from unbadge.model.outcome import is_sure
+from unbadge.model import Determination, is_sure
+from unbadge.model.identity import Identity
 from unbadge.model.purchase import VIDEO_KINDS, ItemKind
 
 MOST_NAMED = 4

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from unbadge.model.identity import Determination
-from unbadge.model.outcome import gravest_of, is_sure
+from unbadge.model import Determination, gravest_of, is_sure
 from unbadge.model.purchase import (
     VIDEO_KINDS,
     MakerCount,

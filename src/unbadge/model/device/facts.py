@@ -8,17 +8,22 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from unbadge.model.assessment import (
+from unbadge.model import (
     END_OF_LIFE,
     END_TO_COME,
     UNDECIDED,
     VULNERABILITY,
-    Destination,
+    DeviceRecord,
     Finding,
-    Severity,
+    JudgementRecord,
+    Sureness,
+    counts_in_use,
+    gravest_of,
+    holding,
+    sureness_of_claim,
+    would_be,
 )
-from unbadge.model.outcome import Sureness, gravest_of, holding, sureness_of_claim, would_be
-from unbadge.model.record import DeviceRecord, JudgementRecord, counts_in_use
+from unbadge.model.assessment import Destination, Severity
 from unbadge.model.rules import Outcome
 
 

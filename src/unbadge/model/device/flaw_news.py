@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.model.assessment import Finding
+from unbadge.model import Finding
 
 
 class DeviceFlawNews(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
-from unbadge.model.outcome import SHOWN, Sureness
+from unbadge.model import SHOWN, Sureness
 from unbadge.register.nouns import DecisionKind
 from unbadge.register.tables import DECISIONS, DEVICES, SITES
 from unbadge.register.write.store import Row

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
-from unbadge.model.record import DeviceRecord, JudgementRecord
+from unbadge.model import DeviceRecord, JudgementRecord
 from unbadge.register.read.records import judgements_of, records_of
 from unbadge.register.tables import DEVICES, SIGHTINGS
 from unbadge.register.write.store import parts_of

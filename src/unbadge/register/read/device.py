@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, bindparam, or_, select
 
-from unbadge.model.record import fields_of
+from unbadge.model import fields_of
 from unbadge.register.nouns import (
     DecisionKind,
     DeviceDetail,

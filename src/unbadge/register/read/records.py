@@ -13,19 +13,22 @@ from sqlalchemy import Connection, Integer, Row, Select, Table, bindparam, selec
 from unbadge.model import (
     Capability,
     Claim,
+    ClueRecord,
     Conduct,
     Destination,
+    DeviceRecord,
     DeviceType,
     Finding,
+    JudgementRecord,
     Note,
+    ObservationLine,
     Outcome,
     Rival,
     Severity,
     Verdict,
     Witness,
+    fields_of,
 )
-from unbadge.model.line import ObservationLine
-from unbadge.model.record import ClueRecord, DeviceRecord, JudgementRecord, fields_of
 from unbadge.model.rules import Becomes
 from unbadge.register.tables import (
     CLUE_ITEMS,

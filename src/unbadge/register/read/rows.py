@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 
-from unbadge.model.outcome import Sureness
+from unbadge.model import Sureness
 from unbadge.register.nouns import DecisionKind, DeviceRow
 from unbadge.register.people.overlay import is_unshown, standing_query
 from unbadge.register.tables import DECISIONS, DEVICES, JUDGEMENTS, SIGHTINGS, SITES, STATES

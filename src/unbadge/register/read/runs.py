@@ -11,16 +11,17 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, func, select
 
-from unbadge.model import PlainAnswer, Profile
-from unbadge.model.evidence import Unread
-from unbadge.model.record import (
+from unbadge.model import (
     DeviceRecord,
     InputRecord,
     JudgementRecord,
     KnowledgeRecord,
-    RejectedRecord,
+    PlainAnswer,
+    Profile,
     Summary,
 )
+from unbadge.model.evidence import Unread
+from unbadge.model.record import RejectedRecord
 from unbadge.model.rules import Question
 from unbadge.register.nouns import RecordedRun, RunDetail
 from unbadge.register.read.records import judgements_of, records_of

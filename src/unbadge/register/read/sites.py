@@ -5,9 +5,8 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from unbadge.model import Outcome, Profile
+from unbadge.model import SHOWN, Outcome, Profile, Sureness
 from unbadge.model.device.facts import Hole
-from unbadge.model.outcome import SHOWN, Sureness
 from unbadge.register.nouns import Estate, Site
 from unbadge.register.tables import ESTATES, SITE_CELLS, SITES
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from unbadge.model.line import ObservationLine
-from unbadge.model.record import ClueRecord
+from unbadge.model import ClueRecord, ObservationLine
 from unbadge.register.tables import CLUE_ITEMS, CLUE_SETS, MARKS, OBSERVATIONS, ORIGINS, TEXTS
 from unbadge.register.write.store import ContentStore, Row, add_missing, digest_of, json_text
 

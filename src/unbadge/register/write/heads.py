@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects import postgresql
 
-from unbadge.model.record import HeadRecord, InputRecord, fields_of
+from unbadge.model import HeadRecord, InputRecord, fields_of
 from unbadge.register.nouns import RunHead
 from unbadge.register.tables import ANSWERS, EVIDENCE, INPUTS, REJECTIONS, RUNS
 from unbadge.register.write.store import Row, json_text, storable

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, Row, delete, or_, select, update
 from sqlalchemy.dialects import postgresql
 
 from unbadge.errors import RegisterError
-from unbadge.model.record import fields_of
+from unbadge.model import fields_of
 from unbadge.register.engine import writing
 from unbadge.register.nouns import ImportRow, ImportState
 from unbadge.register.tables import IMPORTS, STAGED

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from unbadge.model import Note, Verdict
-from unbadge.model.outcome import gravest_of, gravity, holding, would_be
-from unbadge.model.record import JudgementRecord
+from unbadge.model import JudgementRecord, Note, Verdict, gravest_of, gravity, holding, would_be
 from unbadge.register.tables import JUDGEMENTS, NOTE_ITEMS, NOTES, VERDICT_ITEMS, VERDICTS
 from unbadge.register.write.store import ContentStore, Row, add_missing, digest_of, json_text
 

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 from sqlalchemy.dialects import postgresql
 
-from unbadge.model.outcome import SHOWN
+from unbadge.model import SHOWN
 from unbadge.register.match import (
     LASTING,
     Key,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from unbadge.errors import RegisterError
-from unbadge.model.record import HeadRecord, fields_of
+from unbadge.model import HeadRecord, fields_of
 from unbadge.register.match import Matching
 from unbadge.register.nouns import ImportState, RunHead
 from unbadge.register.people.proposals import propose

@@ -9,7 +9,7 @@ from typing import Self
 from msgspec import Struct
 from sqlalchemy import Engine
 
-from unbadge.model.record import HeadRecord
+from unbadge.model import HeadRecord
 from unbadge.register.engine import writing
 from unbadge.register.nouns import RunHead
 from unbadge.register.write.imports import beat_import, fail_import

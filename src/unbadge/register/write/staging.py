@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, insert
 
+from unbadge.model import DeviceRecord, JudgementRecord
 from unbadge.model.device.facts import DeviceFacts
-from unbadge.model.record import DeviceRecord, JudgementRecord
 from unbadge.register.tables import STAGED
 from unbadge.register.write.clues import ClueWriter
 from unbadge.register.write.judgements import keep_judgements

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
-from unbadge.model import Destination, Finding
+from unbadge.model import Destination, DeviceRecord, Finding, fields_of
 from unbadge.model.device.facts import DeviceFacts
-from unbadge.model.record import DeviceRecord, fields_of
 from unbadge.register.tables import (
     FINDINGS,
     REMOTES,

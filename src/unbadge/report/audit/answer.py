@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from unbadge.model import Profile
-from unbadge.model.record import HeadRecord, Summary
+from unbadge.model import HeadRecord, Profile, Summary
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of, owner_words, with_article
 

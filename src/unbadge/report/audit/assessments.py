@@ -7,8 +7,7 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
-from unbadge.model import Assessment
-from unbadge.model.record import HeadRecord, Judgements, device_record
+from unbadge.model import Assessment, HeadRecord, Judgements, device_record
 
 
 class AssessmentFile:

@@ -13,11 +13,13 @@ from unbadge.model import (
     Clue,
     Determination,
     Outcome,
+    absence,
+    chance_words,
+    percent,
+    yardstick,
 )
 from unbadge.model.device.facts import has_exploited_hole, is_rebadged
 from unbadge.model.device.groups import group_by
-from unbadge.model.equipment import absence
-from unbadge.model.wording import chance_words, percent, yardstick
 from unbadge.report.audit.abilities import abilities
 from unbadge.report.audit.judgements import counted_outcomes
 from unbadge.report.audit.tally import may_be, worst

@@ -10,9 +10,7 @@ from typing import IO, Self, TextIO
 import msgspec
 
 from unbadge.errors import UsageError, reason_of
-from unbadge.model import Assessment, Input
-from unbadge.model.line import observation_line
-from unbadge.model.record import HeadRecord
+from unbadge.model import Assessment, HeadRecord, Input, observation_line
 from unbadge.report.audit.assessments import AssessmentFile
 from unbadge.report.audit.page import ReportPage
 from unbadge.report.audit.table import DeviceTable

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from unbadge.model import Outcome, Verdict
-from unbadge.model.outcome import GRAVEST_FIRST, gravity, is_law
-from unbadge.model.record import JudgementRecord
+from unbadge.model import JudgementRecord, Outcome, Verdict, gravity, is_law
+from unbadge.model.outcome import GRAVEST_FIRST
 from unbadge.report.audit.rules import CONDUCT_WORDS, heading_of
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of, outcome_words

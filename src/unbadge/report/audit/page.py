@@ -9,9 +9,8 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from unbadge.model import Assessment, Determination
+from unbadge.model import Assessment, Determination, HeadRecord, Judgements, MakerCount, Summary
 from unbadge.model.device.facts import has_exploited_hole
-from unbadge.model.record import HeadRecord, Judgements, MakerCount, Summary
 from unbadge.report.audit import answer
 from unbadge.report.audit.device import device_fragment
 from unbadge.report.audit.judgements import judgement_table

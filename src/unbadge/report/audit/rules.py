@@ -6,8 +6,8 @@ from collections import Counter
 
 from msgspec import Struct
 
-from unbadge.model import Assessment, Conduct, Note, Outcome, Verdict
-from unbadge.model.outcome import gravity, is_waiting, would_be
+from unbadge.model import Assessment, Conduct, Note, Outcome, Verdict, gravity, would_be
+from unbadge.model.outcome import is_waiting
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of, outcome_words
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from unbadge.model import Assessment, Outcome
-from unbadge.model.equipment import absence
+from unbadge.model import Assessment, Outcome, absence
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.audit.tally import worst
 

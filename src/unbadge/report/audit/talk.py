@@ -9,8 +9,7 @@ from datetime import datetime
 from jinja2 import Template
 from msgspec import Struct
 
-from unbadge.model import Destination
-from unbadge.model.country import country_name
+from unbadge.model import Destination, country_name
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from unbadge.model import Assessment, Outcome
+from unbadge.model import (
+    SHOWN,
+    Assessment,
+    MakerCount,
+    Outcome,
+    Summary,
+    Sureness,
+    absence,
+    gravest_of,
+    holding,
+    is_equipment,
+    sureness_of,
+)
 from unbadge.model.device.facts import (
     has_ended,
     has_exploited_hole,
@@ -12,9 +24,7 @@ from unbadge.model.device.facts import (
     may_end,
     talks_outside,
 )
-from unbadge.model.equipment import absence, is_equipment, is_other_kind, may_be_equipment
-from unbadge.model.outcome import SHOWN, Sureness, gravest_of, holding, sureness_of
-from unbadge.model.record import MakerCount, Summary
+from unbadge.model.equipment import is_other_kind, may_be_equipment
 
 
 def worst(assessment: Assessment) -> Outcome | None:

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from unbadge.model.record import HeadRecord, MakerCount
+from unbadge.model import HeadRecord, MakerCount
 from unbadge.report.audit.answer import caveats, lead
 from unbadge.report.audit.rules import RuleRow
 from unbadge.report.lexicon import Lexicon

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from unbadge.model import Destination, DeviceType, Finding
-from unbadge.model.traffic import Totals
+from unbadge.model import Destination, DeviceType, Finding, Totals
 
 
 class EgressDevice(Struct, frozen=True, kw_only=True):

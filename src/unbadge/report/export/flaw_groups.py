@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from unbadge.model.assessment import UNDECIDED
+from unbadge.model import UNDECIDED
 from unbadge.report.export.run import UNNAMED_FLAW, ExportDevice, ExportRun, FlawState
 
 FlawKey = tuple[str, FlawState, str, str]  # name, state, why, source

@@ -15,12 +15,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.formats.visible import ACTING, on_one_line
-from unbadge.model import Finding, Outcome, Severity, Verdict
-from unbadge.model.assessment import UNDECIDED, VULNERABILITY
+from unbadge.model import (
+    SHOWN,
+    UNDECIDED,
+    VULNERABILITY,
+    DeviceRecord,
+    Finding,
+    HeadRecord,
+    JudgementRecord,
+    Outcome,
+    Severity,
+    Sureness,
+    Verdict,
+    fields_of,
+    gravity,
+    holding,
+    percent,
+)
 from unbadge.model.device.facts import DeviceFacts, facts_of
-from unbadge.model.outcome import SHOWN, Sureness, gravity, holding
-from unbadge.model.record import DeviceRecord, HeadRecord, JudgementRecord, fields_of
-from unbadge.model.wording import percent
 
 T = TypeVar("T")
 # What evidence does not show is no more than "medium" to whoever reads a confidence: the band of

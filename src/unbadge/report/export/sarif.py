@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from unbadge.model import Outcome, Severity, Verdict
-from unbadge.model.assessment import UNDECIDED, VULNERABILITY
-from unbadge.model.outcome import SHOWN
+from unbadge.model import SHOWN, UNDECIDED, VULNERABILITY, Outcome, Severity, Verdict
 from unbadge.report.export.run import (
     UNNAMED_FLAW,
     ExportDevice,

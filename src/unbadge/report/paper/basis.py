@@ -7,9 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.model import Conduct, Outcome, Profile
-from unbadge.model.outcome import gravest_of, is_sure
-from unbadge.model.record import HeadRecord, JudgedRecord
+from unbadge.model import Conduct, HeadRecord, JudgedRecord, Outcome, Profile, gravest_of, is_sure
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.model.country import country_name
-from unbadge.model.outcome import is_sure
+from unbadge.model import country_name, is_sure
 from unbadge.report.audit import answer
 from unbadge.report.paper.basis import Instrument, PaperBasis, count_devices
 from unbadge.report.paper.document import (

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from unbadge.model import JudgedRecord, is_sure
 from unbadge.model.device.groups import group_by
-from unbadge.model.outcome import is_sure
-from unbadge.model.record import JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, count_devices, evidence
 from unbadge.report.paper.document import Blanks, Block, PaperTable, Paragraph
 from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from unbadge.model.record import InputRecord, JudgedRecord
+from unbadge.model import InputRecord, JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, count_devices
 from unbadge.report.paper.tongue import PaperTongue
 

@@ -8,8 +8,8 @@ from math import ceil
 
 from msgspec import Struct
 
+from unbadge.model import day_words
 from unbadge.model.plan import NO_SITE, LeastMore, PlanRecord, Price, year_words
-from unbadge.model.wording import day_words
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 

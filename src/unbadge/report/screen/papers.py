@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from unbadge.model import Profile
+from unbadge.model import Profile, day_words
 from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine, ScreenSummary
-from unbadge.model.wording import day_words
 from unbadge.report.paper.document import (
     Blanks,
     Block,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from unbadge.model.outcome import gravest_of, is_sure
+from unbadge.model import gravest_of, is_sure, percent
 from unbadge.model.purchase import Money, ScreenedLine, ScreenedPart
-from unbadge.model.wording import percent
 from unbadge.report.words import outcome_words
 
 NOBODY = "not told"

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from unbadge.model.outcome import is_sure
+from unbadge.model import is_sure
 from unbadge.model.purchase import OURS, ScreenedLine
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.screen.words import (

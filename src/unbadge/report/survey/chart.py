@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from unbadge.errors import UsageError
-from unbadge.model.record import fields_of
+from unbadge.model import fields_of
 from unbadge.model.survey import PlaceFigure, SurveyRecord, SurveyRow, is_time
 from unbadge.report.survey.density import fold_figures
 from unbadge.report.survey.words import UNITS

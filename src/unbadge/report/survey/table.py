@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import msgspec
 
-from unbadge.model.record import fields_of
+from unbadge.model import fields_of
 from unbadge.model.survey import SurveyRecord
 from unbadge.report.audit.cells import safe_cell
 

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from unbadge.formats.announce import lldp_description
-from unbadge.model import Observation, Origin, Rejected, Signal, Unread
-from unbadge.model.traffic import NameSighting
+from unbadge.model import NameSighting, Observation, Origin, Rejected, Signal, Unread
 from unbadge.sources.capture.heard import HeardFact, read_message
 from unbadge.wire.ahead import scan_chunks
 from unbadge.wire.capture import moment

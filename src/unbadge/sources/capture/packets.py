@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.capture.capture import observe
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.source import EvidenceSource, Item
 
 CHUNK = 2 << 20  # bytes scanned at a time
 MAGIC = frozenset(

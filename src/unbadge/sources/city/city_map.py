@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from unbadge.errors import SourceError
 from unbadge.formats.jsonparts import UNDECODABLE, mend_json
 from unbadge.model.survey import CameraEntry, CityList, ListKind
+from unbadge.sources import inner, list_of, text_of
 from unbadge.sources.city.city_table import degrees_of, read_city_table
 from unbadge.sources.city.map_features import feature_grid, is_marked_up, placemark_grid
-from unbadge.sources.jsonlines import inner, list_of, text_of
 from unbadge.sources.lists.forms import quantity
 
 # Prefixes by which mappers say that something is not there yet, or no longer.

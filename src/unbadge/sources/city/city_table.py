@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from unbadge.errors import SourceError
 from unbadge.knowledge.headers import number_words
 from unbadge.knowledge.public import camera_state
-from unbadge.model.evidence import CameraState
+from unbadge.model import CameraState
 from unbadge.model.survey import CameraEntry, CityList, ListKind
 from unbadge.sources.city.city_headers import (
     CityRole,

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from unbadge.errors import SourceError
-from unbadge.sources.jsonlines import inner, list_of, text_of
+from unbadge.sources import inner, list_of, text_of
 from unbadge.sources.lists.elements import local, parse
 from unbadge.sources.lists.grid import Grid
 

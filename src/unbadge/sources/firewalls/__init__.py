@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unbadge.sources import EvidenceSource
 from unbadge.sources.firewalls import (
     access_lists,
     arrows,
@@ -20,7 +21,6 @@ from unbadge.sources.firewalls import (
 from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text
 from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.resolvers import asked, queries, query_answers, query_tables, squid, squid_json
-from unbadge.sources.source import EvidenceSource
 
 LINES: tuple[EvidenceSource, ...] = (
     filterlog.SOURCE,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.formats.flow_words import has_ends, roles
-from unbadge.model.traffic import FlowEntry
+from unbadge.model import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.logs.sessions import SessionStart

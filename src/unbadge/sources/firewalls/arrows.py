@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.model.traffic import FlowEntry
+from unbadge.model import FlowEntry
+from unbadge.sources import EvidenceSource
 from unbadge.sources.firewalls.netfilter import action
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import is_any, read_lines
-from unbadge.sources.source import EvidenceSource
 from unbadge.sources.stamps import stamp
 
 IP4 = r"(?:\d{1,3}\.){3}\d{1,3}"

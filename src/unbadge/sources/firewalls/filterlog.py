@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.model.traffic import FlowEntry
+from unbadge.model import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.stamps import stamp

@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.flow_words import has_ends, is_telling, roles
-from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
+from unbadge.model import FlowEntry, NameOrigin, NameSighting
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.firewalls.named_values import named_values
-from unbadge.sources.head import InputHead
 from unbadge.sources.logs.entry import entry_of, seconds_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
 from unbadge.sources.logs.linewise import read_lines
 from unbadge.sources.logs.once import near
 from unbadge.sources.logs.sessions import SessionStart
-from unbadge.sources.source import EvidenceSource, Item
 from unbadge.sources.stamps import stamp
 
 END = re.compile(

@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.model import Rejected
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import records
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, records
 
 NAMES = frozenset(
     ("message", "@message", "_raw", "full_log", "log", "textPayload", "original", "line")

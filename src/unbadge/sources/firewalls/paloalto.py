@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from unbadge.model.traffic import FlowEntry
+from unbadge.model import FlowEntry
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.logs.sessions import SessionStart

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.errors import SourceError
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 
 INSTEAD = "save the capture itself (File, Save As) and name that"
 WORDS: tuple[tuple[re.Pattern[str], str], ...] = (

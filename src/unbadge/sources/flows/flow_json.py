@@ -10,13 +10,18 @@ from collections.abc import Iterator
 
 from unbadge.formats.flow_words import ROLES, has_ends, is_telling, name_of
 from unbadge.model import Rejected
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, wanted_records
-from unbadge.sources.jsonlines import Record, records
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Item,
+    Record,
+    records,
+    wanted_records,
+)
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import EvidenceSource, Item
 
 DEEP = 4  # objects in objects
 

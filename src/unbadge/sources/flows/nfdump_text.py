@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from ipaddress import IPv4Address, IPv6Address
 
-from unbadge.model.traffic import FlowEntry
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.model import FlowEntry
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import is_any, line_source, read_lines
-from unbadge.sources.source import EvidenceSource, Item
 
 HEADER = re.compile(r"^Date first seen .*Proto\s+Src IP Addr:Port")
 LINE = re.compile(

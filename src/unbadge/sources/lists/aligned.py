@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asset_list import ASSETS, table
 from unbadge.sources.lists.cells import Row, delimiter
 from unbadge.sources.lists.columns import header_at
 from unbadge.sources.lists.headers import ColumnRole, exact_role
-from unbadge.sources.source import EvidenceSource, Item
 
 GAP = re.compile(r"\s{2,}")
 WORDS = re.compile(r"\S+(?: \S+)*")

@@ -14,7 +14,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from unbadge.model import Observation, Origin, Signal
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import CellAddresses, has_digit, is_date
 from unbadge.sources.lists.headers import UNREAD, ColumnRole
@@ -23,7 +23,6 @@ from unbadge.sources.lists.own_cells import OWN
 from unbadge.sources.lists.row import ListTable, RowNames, make_and_model, row_told
 from unbadge.sources.lists.sums import RunningSums, are_sums, first_count, is_made
 from unbadge.sources.lists.values import OPENS, Told, cleaner
-from unbadge.sources.source import RecordHost
 
 MOST_FORMS = 4_096
 MOST_CALLED = 200_000

@@ -9,10 +9,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from unbadge.errors import SourceError
-from unbadge.model import Rejected, Unread, Witness
-from unbadge.model.evidence import ABSENT
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.model import ABSENT, Rejected, Unread, Witness
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap, site_named
 from unbadge.sources.lists.cells import (
     Row,
@@ -36,7 +34,6 @@ from unbadge.sources.lists.numbered import numbered_columns
 from unbadge.sources.lists.row import ListTable
 from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.turned import several, turned
-from unbadge.sources.source import EvidenceSource, Item
 
 LOOKED = 30  # rows in which the headers are looked for
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asset_list import ASSETS, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.headers import (
@@ -15,7 +14,6 @@ from unbadge.sources.lists.headers import (
     ColumnRole,
     exact_role,
 )
-from unbadge.sources.source import EvidenceSource, Item
 
 FIELD = re.compile(
     r"(?P<dash>\s*-\s+)?\s*[*_]{0,2}(?P<name>[^\W\d_][^:=|{}<>\"]{0,38}?)[*_]{0,2}"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from unbadge.model import Rejected
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed
 
 Row = tuple[str, list[str]]  # a place and the cells there
 DELIMITERS = ",;\t|"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.errors import SourceError
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import OLE, ZIP, InputHead
-from unbadge.sources.source import EvidenceSource, Item
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources.head import OLE, ZIP
 
 OPEN = b"mimetypeapplication/vnd.oasis.opendocument."
 PACKED = (

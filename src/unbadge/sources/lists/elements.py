@@ -9,13 +9,11 @@ from io import BytesIO
 from lxml import etree
 
 from unbadge.errors import SourceError
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asset_list import ASSETS, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import is_equipment
 from unbadge.sources.scans.markup import ENTITIES
-from unbadge.sources.source import EvidenceSource, Item
 
 LARGEST = 64 << 20  # bytes of a document
 SAMPLE = 30  # records by which the fields are told

@@ -9,10 +9,10 @@ from ipaddress import ip_address, ip_interface
 
 from msgspec import Struct
 
+from unbadge.formats.address import NOWHERE, ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.quad import is_quad
 from unbadge.knowledge.makes import known_makes
-from unbadge.sources.address import NOWHERE, ip_text
 
 SPLIT = re.compile(
     r"\s*(?:[,;|/&\n]|\s+(?:and|und|et|y|e|en|og|och|i|ja)\s+|\s{1,})\s*", re.IGNORECASE

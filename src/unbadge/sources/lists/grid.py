@@ -16,9 +16,8 @@ from python_calamine import CalamineWorkbook
 
 from unbadge.errors import SourceError, reason_of
 from unbadge.formats.jsonparts import UNDECODABLE
+from unbadge.sources import BROKEN, InputHead
 from unbadge.sources.encodings import LATIN
-from unbadge.sources.feed import BROKEN
-from unbadge.sources.head import InputHead
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import Row, delimiter, plain
 from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb

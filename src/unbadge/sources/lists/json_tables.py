@@ -11,15 +11,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from unbadge.formats.jsonparts import mend_json
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, decode_json
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, decode_json
 from unbadge.sources.lists.asset_list import ASSETS, LOOKED, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import header_at, is_equipment
 from unbadge.sources.lists.forms import is_ip, is_mac, share
 from unbadge.sources.lists.grid import Grid, decode_text
 from unbadge.sources.lists.record_list import cell_of
-from unbadge.sources.source import EvidenceSource, Item
 
 LARGEST = 32 << 20  # bytes of a document
 DEEPEST = 6  # levels of an envelope

@@ -9,10 +9,9 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from unbadge.model import Observation, Rejected
-from unbadge.model.evidence import ABSENT, CameraState
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
+from unbadge.formats.address import ip_text
+from unbadge.model import ABSENT, CameraState, Observation, Rejected
+from unbadge.sources import InputFeed
 from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.lists.asides import is_place, is_signature, site_named
 from unbadge.sources.lists.carried import CellsAbove

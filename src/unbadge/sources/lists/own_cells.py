@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from unbadge.formats.address import NOWHERE
 from unbadge.formats.mac import mac_text, serial_mac
 from unbadge.formats.quad import is_quad
-from unbadge.model.evidence import ABSENT
-from unbadge.sources.address import NOWHERE
+from unbadge.model import ABSENT
 from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.counts import span_count
 from unbadge.sources.lists.forms import WRECK, installed_day, is_date

@@ -12,8 +12,7 @@ from lxml import html as lxml_html
 
 from unbadge.errors import SourceError
 from unbadge.model import Unread
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, decode
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, decode
 from unbadge.sources.lists.asset_list import ASSETS, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import header_at, is_headless
@@ -22,7 +21,6 @@ from unbadge.sources.lists.grid import Grid, grid_of
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.forms import is_html
 from unbadge.sources.purchases.html import NO_PAGE, table_rows
-from unbadge.sources.source import EvidenceSource, Item
 
 LARGEST = 64 << 20  # bytes of a page or document
 LOOKED = 8  # rows in which headers are looked for

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from unbadge.model import Rejected
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, wanted_records
-from unbadge.sources.jsonlines import Record, bare_value, records
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Item,
+    Record,
+    bare_value,
+    records,
+    wanted_records,
+)
 from unbadge.sources.lists.asset_list import ASSETS, LOOKED, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import is_equipment
-from unbadge.sources.source import EvidenceSource, Item
 
 NAMES = frozenset({"name", "display", "value"})  # of what stands in a record by its name
 FEWEST = 3  # fields of a record of equipment

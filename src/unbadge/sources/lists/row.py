@@ -10,7 +10,7 @@ from msgspec import Struct
 from unbadge.formats.mac import serial_mac
 from unbadge.formats.secrets import without_noted_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.counts import count_in, leading_count, span_count
 from unbadge.sources.lists.forms import (
@@ -26,7 +26,6 @@ from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import about_cameras, kind_of
 from unbadge.sources.lists.standing import row_state
 from unbadge.sources.lists.values import Told
-from unbadge.sources.source import RecordHost
 
 SIGNALS = (
     (ColumnRole.BRAND, Signal.BRAND),

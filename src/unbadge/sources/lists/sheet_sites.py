@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from unbadge.model.evidence import CameraState
+from unbadge.model import CameraState
 from unbadge.sources.lists.asides import is_place
 from unbadge.sources.lists.cells import Row, plain
 from unbadge.sources.lists.columns import header_at

@@ -12,13 +12,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from unbadge.errors import SourceError
 from unbadge.model import Unread
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asset_list import layout_of, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.sheet_sites import sites_of
 from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
-from unbadge.sources.source import EvidenceSource, Item
 
 LARGEST = 128 << 20  # bytes of a workbook
 MOST_MERGED = 10_000  # merged cells of one sheet

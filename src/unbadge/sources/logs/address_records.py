@@ -10,16 +10,23 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.address import epoch, ip_text, time_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Observation, Origin, Rejected, Signal, Witness
-from unbadge.sources.address import epoch, ip_text, time_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, each, list_of, text_of
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Record,
+    RecordHost,
+    SourceFact,
+    each,
+    list_of,
+    text_of,
+)
 from unbadge.sources.lists.headers import ColumnRole, meaning_of
 from unbadge.sources.logs.leases import client_mac
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 PRODUCT = frozenset(
     {ColumnRole.BRAND, ColumnRole.MODEL, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.TEXT}

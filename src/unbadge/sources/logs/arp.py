@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import Spot, beside, host_ip4, ips_on, macs_on
 from unbadge.model import Observation, Origin, Signal, Witness
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact
 from unbadge.sources.lists.cells import parse_rows
 from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis, labels_of, part_of
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 RULE = re.compile(r"^[\s\-=+|*_]{5,}$")
 PROMPT = re.compile(r"^(?:<[\w.\-]+>|\[[\w.\-@: ~/]+\]|[\w.\-@:/~()]+)\s?[#>$%]\s*\S")

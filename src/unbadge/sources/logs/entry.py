@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from unbadge.formats.flow_words import BLOCKS, PASSES
-from unbadge.model.traffic import FlowEntry, Way
+from unbadge.model import FlowEntry, Way
 from unbadge.sources.logs.fields import (
     count_of,
     has_flags,

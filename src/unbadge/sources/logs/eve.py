@@ -8,14 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from unbadge.formats.address import ip_text, time_text
 from unbadge.formats.flowlog import is_eve
 from unbadge.formats.mac import mac_text
-from unbadge.model import Observation, Origin, Rejected, Signal
-from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
-from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, inner, list_of, port_of, records, text_of
+from unbadge.model import (
+    FlowEntry,
+    NameOrigin,
+    NameSighting,
+    Observation,
+    Origin,
+    Rejected,
+    Signal,
+    Way,
+)
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Item,
+    Record,
+    RecordHost,
+    Strangers,
+    inner,
+    list_of,
+    port_of,
+    records,
+    text_of,
+)
 from unbadge.sources.logs.fields import (
     BROKEN,
     mac_bytes,
@@ -26,7 +45,6 @@ from unbadge.sources.logs.fields import (
 from unbadge.sources.logs.once import Once, is_own
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.scans.spoken import page
-from unbadge.sources.source import EvidenceSource, Item, RecordHost, Strangers
 
 MDNS = 5353
 ETHERNET, TAG = 14, 4  # bytes of a frame's header, and of each VLAN tag

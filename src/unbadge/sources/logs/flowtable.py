@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.formats.flowtable import FlowTable, is_headed
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import EvidenceSource, Item
 
 
 def accepts(head: InputHead) -> bool:

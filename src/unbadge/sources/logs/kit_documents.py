@@ -13,13 +13,19 @@ from io import BytesIO
 from lxml import etree
 
 from unbadge.model import Origin, Rejected
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, wanted_records
-from unbadge.sources.jsonlines import Record, bare_value, each
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Record,
+    SourceFact,
+    bare_value,
+    each,
+    wanted_records,
+)
 from unbadge.sources.lists.headers import ColumnRole, meaning_of
 from unbadge.sources.logs.neighbours import LabelPart, NeighbourBlock, macs_in, part_of
 from unbadge.sources.scans.markup import ENTITIES
-from unbadge.sources.source import EvidenceSource, SourceFact
 
 Labels = list[tuple[str, str]]
 LARGEST = 64 << 20  # bytes of a document

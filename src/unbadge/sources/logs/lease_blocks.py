@@ -13,10 +13,8 @@ from msgspec import Struct
 
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, SourceFact
 from unbadge.sources.logs.settings import read_fixed_lease
-from unbadge.sources.source import EvidenceSource, SourceFact
 
 FIXES = re.compile(
     r"(?i)\b(?:static-mapping|reserved-address|ip dhcp pool|address-assignment|dhcp static-binding"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from unbadge.formats.address import epoch, ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.model import Rejected, Signal
-from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, Strangers
 from unbadge.sources.lists.cells import plain, rows
 from unbadge.sources.logs.leases import client, client_mac
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 KEA = ("address,hwaddr,client_id,valid_lifetime,expire", "address,duid,valid_lifetime,expire")
 FIELDS = frozenset(

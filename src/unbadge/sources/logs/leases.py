@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from unbadge.formats.address import epoch, ip_text, time_text
 from unbadge.formats.mac import mac_text
 from unbadge.model import Observation, Signal
-from unbadge.sources.address import epoch, ip_text, time_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
+from unbadge.sources import EvidenceSource, InputFeed, RecordHost, SourceFact, Strangers
 
 BLOCK = re.compile(r"^\s*(lease|host)\s+(\S+)\s*\{")
 # Whatever stands there, it is taken up to the next semicolon or to the end: nothing is tried twice.

@@ -10,16 +10,15 @@ import msgspec
 from msgspec import Struct, field
 
 from unbadge.formats.jsonparts import UNDECODABLE
-from unbadge.model import Observation, Rejected, Signal
-from unbadge.model.traffic import FlowEntry, NameSighting
-from unbadge.sources.feed import InputFeed
+from unbadge.model import FlowEntry, NameSighting, Observation, Rejected, Signal
+from unbadge.sources import EvidenceSource, InputFeed, Item, Record
 from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, records
+from unbadge.sources.jsonlines import records
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.logs.sessions import OpenSessions, SessionStart
-from unbadge.sources.source import EvidenceSource, Item, RecordHost
+from unbadge.sources.source import RecordHost
 from unbadge.sources.stamps import STAMP
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip

@@ -10,7 +10,7 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Observation, Origin, Signal
-from unbadge.sources.source import RecordHost
+from unbadge.sources import RecordHost
 
 LABEL = re.compile(
     r"^(?:\d\d:\d\d:\d\d +> )?[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)(?:\[\d+\])?'?"

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from ipaddress import ip_address
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
-from unbadge.model import Observation
-from unbadge.model.traffic import FlowEntry
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
+from unbadge.model import FlowEntry, Observation
+from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.logs.once import near
-from unbadge.sources.source import RecordHost
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
 from unbadge.wire.link import NO_MAC

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.model.traffic import FlowEntry
+from unbadge.model import FlowEntry
 
 MOST = 100_000  # connections that wait for their end
 

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Signal, Witness
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact
 
 FIXED = re.compile(r"^\s*(?:-\s*)?dhcp-host\s*[=:]\s*(?P<rest>.+)$")
 OPENWRT = re.compile(r"^config\s+host\b")

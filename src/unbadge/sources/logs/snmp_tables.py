@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import macs_on
 from unbadge.model import Observation, Signal
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.source import RecordHost
+from unbadge.sources import InputFeed, RecordHost
 
 LLDP, MED = "1.0.8802.1.1.2.1.4.1.1", "1.0.8802.1.1.2.1.5.4795.1.3.3.1"
 CDP, POWER = "1.3.6.1.4.1.9.9.23.1.2.1.1", "1.3.6.1.2.1.105.1.1.1"

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Signal
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact
 from unbadge.sources.logs.snmp_tables import OTHERS, Met
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 # An object: its name or number, an index of any bytes up to " = ", a type and a value.
 LINE = re.compile(

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from unbadge.formats.address import ip_text, time_text
 from unbadge.formats.flowlog import Tabbed, is_zeek, with_dots
 from unbadge.formats.mac import mac_text
-from unbadge.model import Observation, Origin, Rejected, Signal
-from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
-from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, list_of, port_of, records, text_of
+from unbadge.model import (
+    FlowEntry,
+    NameOrigin,
+    NameSighting,
+    Observation,
+    Origin,
+    Rejected,
+    Signal,
+    Way,
+)
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Item,
+    Record,
+    RecordHost,
+    Strangers,
+    list_of,
+    port_of,
+    records,
+    text_of,
+)
 from unbadge.sources.logs.fields import (
     BROKEN,
     mac_bytes,
@@ -21,7 +39,6 @@ from unbadge.sources.logs.fields import (
 )
 from unbadge.sources.logs.once import Once, is_own
 from unbadge.sources.logs.senders import Senders
-from unbadge.sources.source import EvidenceSource, Item, RecordHost, Strangers
 
 MDNS = 5353
 TRIED = {"S0", "REJ", "RSTOS0", "SH"}  # connections that never came about

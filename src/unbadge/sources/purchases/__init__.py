@@ -10,14 +10,12 @@ from types import ModuleType
 from typing import BinaryIO
 
 from unbadge.model import Input
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists import documents
 from unbadge.sources.purchases import flat, forms, ocds, text
 from unbadge.sources.purchases.grid import GridOptions
 from unbadge.sources.purchases.telling import MayTell
 from unbadge.sources.reading import Reader, read_found, source_for
-from unbadge.sources.source import EvidenceSource, Item
 from unbadge.sources.walk import check, walk
 
 Accepts = Callable[[InputHead], bool]

@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.grid import GridOptions, GridRow, PaperFacts, facts_above
 from unbadge.sources.purchases.grid import purchase_lines as lines_of_grid

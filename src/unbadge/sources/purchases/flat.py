@@ -7,9 +7,7 @@ from itertools import chain, islice
 
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, records
+from unbadge.sources import InputFeed, InputHead, Record, records
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 from unbadge.sources.purchases.ocds import value_text
 

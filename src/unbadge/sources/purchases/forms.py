@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unbadge.formats.compound import MAGIC
-from unbadge.sources.head import InputHead
+from unbadge.sources import InputHead
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 SAVED = "__properties_version1.0".encode("utf-16-le")  # stands in a message that Outlook saved

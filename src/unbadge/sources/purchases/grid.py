@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from unbadge.knowledge.purchases import named_codes
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed
 from unbadge.sources.lists.cells import plain, table_width
 from unbadge.sources.lists.values import is_rule, words_of
 from unbadge.sources.purchases.columns import (

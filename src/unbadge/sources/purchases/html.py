@@ -10,8 +10,7 @@ from lxml import html as lxml_html
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import decode
+from unbadge.sources import InputFeed, decode
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 from unbadge.sources.purchases.text import lines_of_text
 

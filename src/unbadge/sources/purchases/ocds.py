@@ -11,9 +11,8 @@ from html import unescape
 from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import DECODER, Record, inner, records
+from unbadge.sources import InputFeed, InputHead, Record, inner, records
+from unbadge.sources.jsonlines import DECODER
 from unbadge.sources.purchases.money import iso_day
 from unbadge.sources.purchases.telling import MayTell, telling_lines
 

@@ -16,7 +16,7 @@ from typing import Any
 from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed
 from unbadge.sources.purchases.grid import GridOptions, purchase_lines
 from unbadge.sources.purchases.layout import BOX_GAP, PlacedText, grid_of, lines_of
 

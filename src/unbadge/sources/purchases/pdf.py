@@ -10,7 +10,7 @@ from typing import Any
 from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed
 from unbadge.sources.purchases import ocr
 from unbadge.sources.purchases.columns import header_score
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines

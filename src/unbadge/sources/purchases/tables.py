@@ -9,8 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import InputFeed, InputHead
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.asset_list import table_head
 from unbadge.sources.lists.cells import rows

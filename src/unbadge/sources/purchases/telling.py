@@ -10,8 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from unbadge.formats.sift import Sift
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.jsonlines import FRAME, bare
+from unbadge.sources import FRAME, InputFeed, bare
 
 THREADS = 2  # that search; the expression's engine does so without the interpreter
 AHEAD = 8  # blocks that are searched before the first of them is taken

@@ -8,8 +8,7 @@ from itertools import chain
 
 from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import PurchaseLine
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.sources import InputFeed, InputHead
 from unbadge.sources.purchases.columns import (
     PurchaseRole,
     header_key,

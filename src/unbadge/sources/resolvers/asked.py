@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.model.traffic import NameOrigin, NameSighting
-from unbadge.sources.address import ip_text
+from unbadge.formats.address import ip_text
+from unbadge.model import NameOrigin, NameSighting
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.stamps import stamp

@@ -10,10 +10,10 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 
 from unbadge.formats.dns import read_dns
-from unbadge.model.traffic import NameOrigin, NameSighting
-from unbadge.sources.feed import InputFeed
+from unbadge.model import NameOrigin, NameSighting
+from unbadge.sources import EvidenceSource, InputFeed, Item, Record
 from unbadge.sources.head import wanted_records
-from unbadge.sources.jsonlines import Record, text_of
+from unbadge.sources.jsonlines import text_of
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import (
     Entries,
@@ -22,7 +22,6 @@ from unbadge.sources.logs.linewise import (
     read_json_names,
     read_lines,
 )
-from unbadge.sources.source import EvidenceSource, Item
 from unbadge.sources.stamps import day_stamps, stamp
 
 ASKERS = 50_000  # names whose askers are remembered

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from unbadge.model.traffic import NameOrigin, NameSighting
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import wanted_records
-from unbadge.sources.jsonlines import Record, list_of, text_of
+from unbadge.formats.address import ip_text
+from unbadge.model import NameOrigin, NameSighting
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    Item,
+    Record,
+    list_of,
+    text_of,
+    wanted_records,
+)
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import read_json_names
-from unbadge.sources.source import EvidenceSource, Item
 
 TIME, KIND, NAME, CLIENT = range(4)  # of a row of version 5
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.model import Rejected
-from unbadge.model.traffic import NameOrigin, NameSighting
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
+from unbadge.formats.address import ip_text
+from unbadge.model import NameOrigin, NameSighting, Rejected
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.cells import delimiter, parse_rows, plain, rows
 from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
 from unbadge.sources.logs.linewise import query_of
 from unbadge.sources.logs.once import Once
-from unbadge.sources.source import EvidenceSource, Item
 
 # Headers as ``plain`` writes them, the first that stands there counts: an address at home before
 # the one by which a resolver outside knows the whole site.

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from unbadge.model.traffic import FlowEntry, NameOrigin, NameSighting, Way
-from unbadge.sources.address import ip_text
+from unbadge.formats.address import ip_text
+from unbadge.model import FlowEntry, NameOrigin, NameSighting, Way
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import line_source
 

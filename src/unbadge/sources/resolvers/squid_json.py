@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from unbadge.model import Rejected
-from unbadge.model.traffic import FlowEntry, NameSighting
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
+from unbadge.formats.address import ip_text
+from unbadge.model import FlowEntry, NameSighting, Rejected
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, Record
 from unbadge.sources.flows.flow_json import leaves
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record
 from unbadge.sources.logs.linewise import read_whole_records
 from unbadge.sources.resolvers.squid import ProxyRequest, asked_for
-from unbadge.sources.source import EvidenceSource, Item
 
 RESULT = re.compile(r"(?:TCP|UDP|NONE)_[A-Z_]+(?:/\d{3})?")
 PEER = re.compile(r"[A-Z_]+/(\S+)")

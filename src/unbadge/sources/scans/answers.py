@@ -13,16 +13,25 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from unbadge.formats.address import epoch, ip_text, time_text
 from unbadge.model import Origin, Rejected, Signal
-from unbadge.sources.address import epoch, ip_text, time_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, wanted_records
-from unbadge.sources.jsonlines import Record, inner, port_of, records, text_of
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Record,
+    RecordHost,
+    SourceFact,
+    inner,
+    port_of,
+    records,
+    text_of,
+    wanted_records,
+)
 from unbadge.sources.lists.asset_list import table_head
 from unbadge.sources.lists.cells import rows
 from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.scans.spoken import Said, first_bytes, page
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 ADDRESSES = ("ip", "ip_str", "ip_address", "saddr", "ipv4", "ipv6", "addr", "address", "host")
 PORTS = ("port", "sport", "src_port", "service_port")

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from unbadge.formats.address import ip_text, time_text
 from unbadge.model import Observation, Origin, Rejected, Signal
-from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Record,
+    RecordHost,
+    SourceFact,
+    Strangers,
+    each,
+    inner,
+    list_of,
+    port_of,
+    text_of,
+)
 from unbadge.sources.scans.spoken import Said, first_bytes, page
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 # Read below, or about networks and flaws, which are not this source's business.
 FIELDS = frozenset(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.xmlish import fields
 from unbadge.model import Observation, Origin, Signal, Witness
-from unbadge.sources.address import ip_text
-from unbadge.sources.head import decode_json, wanted_records
-from unbadge.sources.source import RecordHost
+from unbadge.sources import RecordHost, decode_json, wanted_records
 
 BLOCK = re.compile(
     r"(?s)<(?:\w+:)?InputProxyChannel(?:Status)?\b(?!List)(.*?)</(?:\w+:)?InputProxyChannel"

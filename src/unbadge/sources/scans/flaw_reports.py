@@ -6,18 +6,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from unbadge.formats.address import ip_text, time_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import macs_on
 from unbadge.model import Rejected, Signal
-from unbadge.sources.address import ip_text, time_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import port_of
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, port_of
 from unbadge.sources.lists.cells import delimiter, parse_rows, plain, rows
 from unbadge.sources.logs.once import Once
 from unbadge.sources.scans.markup import elements
 from unbadge.sources.scans.outputs import said_in
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 # Headers by what they hold; all others are the scanner's words on flaws, and are passed over.

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Rejected, Signal, Witness
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import port_of
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, port_of
 from unbadge.sources.scans.markup import elements
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 Fields = dict[str, str]

@@ -9,7 +9,8 @@ from lxml import etree
 
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
-from unbadge.sources.feed import CHUNK, InputFeed
+from unbadge.sources import InputFeed
+from unbadge.sources.feed import CHUNK
 
 BROKEN = (ValueError, LookupError, AssertionError)  # what lxml raises on broken text
 

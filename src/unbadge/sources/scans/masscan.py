@@ -6,14 +6,24 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from unbadge.formats.address import epoch, ip_text
 from unbadge.formats.tls import read_certificate
 from unbadge.model import Origin, Rejected, Signal
-from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import Record, each, inner, list_of, port_of, text_of
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Record,
+    RecordHost,
+    SourceFact,
+    Strangers,
+    each,
+    inner,
+    list_of,
+    port_of,
+    text_of,
+)
 from unbadge.sources.scans.spoken import Said, first_bytes, unescape_bytes
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 Reader = Callable[[str, int], Iterator[Said]]
 SPOKEN = frozenset({"http", "unknown", "rtsp", "ftp", "telnet", "ssh", "smtp", "vnc", "dhip"})

@@ -9,18 +9,23 @@ from functools import lru_cache
 from lxml import etree
 
 from unbadge.errors import SourceError
+from unbadge.formats.address import epoch, ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Observation, Rejected, Signal, Witness
-from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import port_of
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    RecordHost,
+    SourceFact,
+    Strangers,
+    port_of,
+)
 from unbadge.sources.scans.markup import elements
 from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.nmap_scripts import IGNORED, READERS, output
 from unbadge.sources.scans.spoken import Said, first_bytes, unescape_bytes
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact, Strangers
 
 Element = etree._Element  # noqa: SLF001 - lxml's elements have no public name
 # Guesses and measurements of the scanner; a port's own children are read below.

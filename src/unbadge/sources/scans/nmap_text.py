@@ -8,15 +8,21 @@ from collections.abc import Iterator
 from lxml import etree
 
 from unbadge.errors import SourceError
+from unbadge.formats.address import epoch, ip_text
 from unbadge.formats.ties import macs_on
 from unbadge.model import Signal, Unread, Witness
-from unbadge.sources.address import epoch, ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import port_of
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    InputHead,
+    Item,
+    RecordHost,
+    SourceFact,
+    Strangers,
+    port_of,
+)
 from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.nmap_scripts import IGNORED, READERS
-from unbadge.sources.source import EvidenceSource, Item, RecordHost, SourceFact, Strangers
 
 REPORT = re.compile(r"^Nmap scan report for (?:(?P<name>\S+) \((?P<in>[^)]+)\)|(?P<ip>\S+))")
 PORT = re.compile(r"^(?P<port>\d{1,5})/(?P<proto>tcp|udp|sctp)\s+(?P<state>[\w|]+)\s*(?P<rest>.*)$")

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unbadge.formats.address import ip_text
 from unbadge.model import Signal
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead
-from unbadge.sources.jsonlines import port_of
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, port_of
 
 IP = r"(?P<ip>(?:\d{1,3}\.){3}\d{1,3}|\[?[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{2,39}\]?)"
 COLOUR = re.compile(r"\x1b\[[0-9;]{0,16}m")

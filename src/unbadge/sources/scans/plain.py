@@ -11,9 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from unbadge.model import Rejected
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, decode_json, wanted_records
-from unbadge.sources.jsonlines import Record, records
+from unbadge.sources import InputFeed, InputHead, Record, decode_json, records, wanted_records
 from unbadge.sources.scans import censys, masscan, shodan, zgrab2
 
 

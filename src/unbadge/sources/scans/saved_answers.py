@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unbadge.formats.address import ip_text
 from unbadge.formats.answer import ReplyFacts
 from unbadge.formats.dhip import is_dhip, read_dhip
 from unbadge.formats.jsonparts import objects
@@ -17,12 +18,9 @@ from unbadge.formats.ties import ips_on, macs_on
 from unbadge.formats.vapix import is_vapix, read_vapix
 from unbadge.formats.xmlish import fields
 from unbadge.model import Signal
-from unbadge.sources.address import ip_text
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import InputHead, decode
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, decode
 from unbadge.sources.scans.channels import channels, has_channels
 from unbadge.sources.scans.spoken import first_bytes
-from unbadge.sources.source import EvidenceSource, RecordHost, SourceFact
 
 MOST = 16 << 20  # bytes of one file of answers
 STATUS = re.compile(r"(?m)^(?:< )?HTTP/\d(?:\.\d)? \d{3}\b")

@@ -19,8 +19,7 @@ from unbadge.jobs.audit import audit
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.record import Recorder, run_head
 from unbadge.knowledge.load import load
-from unbadge.model import Context
-from unbadge.model.record import KnowledgeRecord
+from unbadge.model import Context, KnowledgeRecord
 from unbadge.register.register import Register, open_register
 from unbadge.web.intake.request import ImportProgress, ImportRequest, ImportTask, request_of
 from unbadge.web.intake.uploads import UploadFolder

@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from unbadge.errors import UsageError
-from unbadge.model.record import InputRecord
+from unbadge.model import InputRecord
 from unbadge.register.nouns import ImportState, RunDetail
 from unbadge.report.audit.cells import safe_cell
 from unbadge.sources.lists.headers import ROLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, get
 from msgspec import Struct
 
-from unbadge.model.outcome import Sureness
+from unbadge.model import Sureness
 from unbadge.report.plain import GLOSSARY
 from unbadge.web.asking import Asked
 from unbadge.web.page import Page, reply

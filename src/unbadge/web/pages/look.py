@@ -7,9 +7,7 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.look import Look, look_at
-from unbadge.model import Context, Determination, Profile, Question
-from unbadge.model.outcome import Sureness
-from unbadge.model.wording import percent
+from unbadge.model import Context, Determination, Profile, Question, Sureness, percent
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.desk import Desk
 from unbadge.web.owners import owner_choices, owner_of

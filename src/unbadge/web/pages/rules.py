@@ -12,8 +12,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.jobs.rulebook import Rulebook, RuleLine
 from unbadge.judgement.rules.listing import LISTING_KINDS
-from unbadge.model import Context
-from unbadge.model.outcome import would_be
+from unbadge.model import Context, would_be
 from unbadge.report.audit.rules import CONDUCT_WORDS
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis, has_ground

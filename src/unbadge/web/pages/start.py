@@ -8,8 +8,7 @@ from datetime import date
 from litestar import Response, get
 
 from unbadge.jobs.standing import RegisterTally, Standing
-from unbadge.model import Question
-from unbadge.model.outcome import Sureness
+from unbadge.model import Question, Sureness
 from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
 from unbadge.report.plain import QUESTIONS, basis, count_devices, has_ground
 from unbadge.web.asking import Asked, day_asked, desk_of

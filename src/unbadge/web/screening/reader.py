@@ -13,9 +13,8 @@ from unbadge.jobs.screen import Screener, ScreenRequest, screen_all
 from unbadge.judgement.screen.summary import Tally
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.model import Input
+from unbadge.model import Input, InputRecord, input_record
 from unbadge.model.purchase import ScreenedLine
-from unbadge.model.record import InputRecord, input_record
 from unbadge.web.access.accounts import write_whole
 from unbadge.web.intake.reader import set_limits
 from unbadge.web.screening.request import ScreenAnswer, ScreenTask

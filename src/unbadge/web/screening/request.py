@@ -6,9 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.model import Profile
+from unbadge.model import InputRecord, Profile
 from unbadge.model.purchase import ScreenedLine, ScreenSummary
-from unbadge.model.record import InputRecord
 
 
 class ScreenTask(Struct, frozen=True, kw_only=True):

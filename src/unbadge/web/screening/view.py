@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from unbadge.model.outcome import Sureness, gravest_of, is_sure
+from unbadge.model import Sureness, gravest_of, is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ItemKind, ScreenedLine
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.screen.words import product_words, quantity_words

@@ -8,8 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.jobs.timeline import VerdictSpan
-from unbadge.model import Outcome, Question
-from unbadge.model.wording import day_words
+from unbadge.model import Outcome, Question, day_words
 from unbadge.report.words import outcome_words
 
 LEFT, RIGHT = 150, 885  # of the time line, in its own units

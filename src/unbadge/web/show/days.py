@@ -6,7 +6,7 @@ from calendar import month_abbr
 from datetime import date
 from functools import lru_cache
 
-from unbadge.model.wording import day_words
+from unbadge.model import day_words
 
 KEPT = 1024  # days that stand in many rows
 

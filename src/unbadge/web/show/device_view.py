@@ -6,11 +6,15 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from unbadge.model import Destination, Finding
-from unbadge.model.country import country_name
-from unbadge.model.outcome import Sureness
-from unbadge.model.record import DeviceRecord
-from unbadge.model.wording import day_words, percent
+from unbadge.model import (
+    Destination,
+    DeviceRecord,
+    Finding,
+    Sureness,
+    country_name,
+    day_words,
+    percent,
+)
 from unbadge.register.nouns import (
     DecisionKind,
     DeviceDetail,

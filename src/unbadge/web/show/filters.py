@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.model.outcome import Sureness
+from unbadge.model import Sureness
 from unbadge.register.nouns import Facet, FacetValue, ListCount
 from unbadge.report.lexicon import Lexicon
 from unbadge.web.show.links import shown

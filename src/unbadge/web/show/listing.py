@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.model import Outcome
-from unbadge.model.outcome import Sureness
+from unbadge.model import Outcome, Sureness
 from unbadge.register.nouns import DecisionKind, DeviceQuery, DeviceRow
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.lexicon import Lexicon

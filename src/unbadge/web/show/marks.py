@@ -7,8 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 from msgspec import Struct
 
-from unbadge.model import Outcome, PlainAnswer, Question
-from unbadge.model.outcome import Sureness
+from unbadge.model import Outcome, PlainAnswer, Question, Sureness
 from unbadge.report.plain import PAGE_TONES, tone
 from unbadge.report.words import outcome_words
 from unbadge.web.show.links import shown

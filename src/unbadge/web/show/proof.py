@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from unbadge.formats.visible import on_one_line
-from unbadge.model import Aspect, Tier, Witness
-from unbadge.model.record import ClueRecord, DeviceRecord
+from unbadge.model import Aspect, ClueRecord, DeviceRecord, Tier, Witness
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from unbadge.model.outcome import is_sure
-from unbadge.model.record import JudgedRecord
+from unbadge.model import JudgedRecord, is_sure
 from unbadge.report.paper.basis import PaperBasis, count_devices
 from unbadge.report.paper.document import (
     Block,

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.model import Conduct
-from unbadge.model.record import JudgedRecord
+from unbadge.model import Conduct, JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, PaperStanding, count_devices, standing
 from unbadge.report.paper.document import (
     Block,

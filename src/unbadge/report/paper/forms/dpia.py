@@ -13,10 +13,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from unbadge.model import Destination
-from unbadge.model.country import country_name
+from unbadge.model import Destination, JudgedRecord, country_name
 from unbadge.model.device.facts import has_ended
-from unbadge.model.record import JudgedRecord
 from unbadge.report.audit.abilities import WORDS
 from unbadge.report.audit.talk import size
 from unbadge.report.paper.basis import PaperBasis, count_devices

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from unbadge.model import Conduct
-from unbadge.model.record import JudgedRecord
+from unbadge.model import Conduct, JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, PaperStanding, standing
 from unbadge.report.paper.document import (
     Block,

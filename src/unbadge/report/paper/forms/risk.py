@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from unbadge.model import Destination
-from unbadge.model.outcome import is_sure
-from unbadge.model.record import JudgedRecord
+from unbadge.model import Destination, JudgedRecord, is_sure
 from unbadge.report.paper.basis import PaperBasis, count_devices
 from unbadge.report.paper.document import Block, PaperHeading
 from unbadge.report.paper.parts import doubt_table, lead_words, maker_words

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from unbadge.model import Conduct
-from unbadge.model.outcome import is_sure
-from unbadge.model.record import JudgedRecord
+from unbadge.model import Conduct, JudgedRecord, is_sure
 from unbadge.report.paper.basis import PaperBasis, PaperStanding, count_devices, standing
 from unbadge.report.paper.document import (
     Blanks,

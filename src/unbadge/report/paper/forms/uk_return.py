@@ -13,9 +13,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.model import Conduct
-from unbadge.model.identity import Determination
-from unbadge.model.record import JudgedRecord
+from unbadge.model import Conduct, Determination, JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, count_devices, standing
 from unbadge.report.paper.document import (
     Block,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbadge.model import Conduct
-from unbadge.model.identity import Determination
-from unbadge.model.record import JudgedRecord
+from unbadge.model import Conduct, Determination, JudgedRecord
 from unbadge.report.paper.basis import PaperBasis, count_devices, standing
 from unbadge.report.paper.document import (
     Blanks,

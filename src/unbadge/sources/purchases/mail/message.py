@@ -13,12 +13,11 @@ from io import BytesIO
 from unbadge.errors import SourceError
 from unbadge.knowledge.purchases import named_codes, purchase_words
 from unbadge.model import Unread
-from unbadge.sources.feed import InputFeed
+from unbadge.sources import InputFeed, Item
 from unbadge.sources.purchases.forms import FIELD
 from unbadge.sources.purchases.grid import GridOptions, PaperFacts
 from unbadge.sources.purchases.html import lines_of_html
 from unbadge.sources.purchases.text import lines_of_text
-from unbadge.sources.source import Item
 
 LARGEST = 128 << 20  # bytes of a message
 DEEPEST = 8  # messages in messages

@@ -12,8 +12,7 @@ from struct import iter_unpack
 from unbadge.errors import SourceError
 from unbadge.formats.compound import read_streams
 from unbadge.model import Unread
-from unbadge.sources.feed import InputFeed
-from unbadge.sources.head import decode
+from unbadge.sources import InputFeed, decode
 from unbadge.sources.purchases.grid import GridOptions, PaperFacts
 from unbadge.sources.purchases.html import lines_of_html
 from unbadge.sources.purchases.mail.message import (

@@ -14,9 +14,7 @@ from unbadge.errors import UsageError
 from unbadge.jobs.rejudge import rejudge_record, subject_of_record
 from unbadge.judgement.rules.listing import listed_by
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
-from unbadge.model import Context, PlainAnswer, Question
-from unbadge.model.outcome import Sureness
-from unbadge.model.record import DeviceRecord, JudgedRecord
+from unbadge.model import Context, DeviceRecord, JudgedRecord, PlainAnswer, Question, Sureness
 from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, DeviceRow, Estate
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.model.outcome import Sureness
+from unbadge.model import Sureness
 from unbadge.register.nouns import Estate, ListCount
 from unbadge.report.words import count_of
 from unbadge.web.access.guards import needs_editor

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from unbadge.sources.address import epoch, ip_text, parse_time, time_text
+from unbadge.formats.address import epoch, ip_text, parse_time, time_text
 
 
 @pytest.mark.parametrize(

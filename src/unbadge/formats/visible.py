@@ -21,12 +21,14 @@ def show_controls(text: str) -> str:
 
     Tabs and line feeds stay.
     """
-    return ACTING.sub(_picture, text) if ACTING.search(text) else text
+    if text.isprintable() or not ACTING.search(text):  # whatever is printable does not act
+        return text
+    return ACTING.sub(_picture, text)
 
 
 def on_one_line(text: str) -> str:
     """The same for a name within a line: tabs and line feeds are shown as well."""
-    return BREAKS.sub(_picture, show_controls(text))
+    return text if text.isprintable() else BREAKS.sub(_picture, show_controls(text))
 
 
 def name_text(name: str | os.PathLike[str]) -> str:

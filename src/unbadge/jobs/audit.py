@@ -29,7 +29,7 @@ from unbadge.model import (
 )
 from unbadge.model.record import up_to
 from unbadge.report.audit.rules import RuleRow, Rules
-from unbadge.report.audit.tally import RunTally, is_absent, is_bystander
+from unbadge.report.audit.tally import RunTally, is_absent
 from unbadge.report.lexicon import Lexicon
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES
@@ -110,8 +110,8 @@ def audit(
             listener.start(tuple(reading.inputs))
         for device in watch(every, "devices assessed"):
             assessment = assess(device, assessor, talks)
-            tally.add(assessment)
-            if is_bystander(assessment) and not keep_bystanders:
+            is_bystander = tally.add(assessment)
+            if is_bystander and not keep_bystanders:
                 continue
             if not is_absent(assessment):
                 rules.add(assessment)

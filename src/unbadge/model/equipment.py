@@ -75,7 +75,9 @@ def may_be_equipment(device: Device, identity: Identity) -> bool:
     """
     if identity.device_type is not None:
         return False
-    return bool(identity.clues) or any(map(hints, device.observations))
+    if identity.clues or not CAMERA_PORTS.isdisjoint([one.port for one in device.observations]):
+        return True
+    return any(map(hints, device.observations))
 
 
 def hints(one: Observation) -> bool:

@@ -334,7 +334,7 @@ def device_record(assessment: Assessment, judgement: str | None = None) -> Devic
 
 def times_seen(device: Device, until: date) -> list[datetime]:
     """When a device was seen; a time after the day of the audit makes nothing fresh."""
-    seen = (one.seen for one in device.observations if one.seen is not None)
+    seen = dict.fromkeys([one.seen for one in device.observations if one.seen is not None])
     return [moment for moment in seen if aware(moment).date() <= until]
 
 
@@ -345,13 +345,17 @@ def counts_in_use(record: DeviceRecord) -> bool:
 
 def with_list_words(record: DeviceRecord, device: Device, day: date) -> DeviceRecord:
     """A record with what the owner's lists say of the device by a day."""
-    rows = {(one.origin.file, one.row) for one in device.observations if one.row}
+    state = absence(device, day)
+    listed = [one for one in device.observations if one.row or one.witness is Witness.DECLARED]
+    if not (listed or state or device.installed) and device.quantity == 1:
+        return record  # as most are that a scan found
+    rows = {(one.origin.file, one.row) for one in listed if one.row}
     files = Counter(file for file, _ in rows)
     return replace(
         record,
         installed=device.installed,
         quantity=device.quantity,
-        state=absence(device, day),
+        state=state,
         recorded_make=recorded_value(device, Signal.BRAND),
         recorded_model=recorded_value(device, Signal.MODEL),
         folded=max(files.values(), default=1) - 1,  # rows of one list beyond the first

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from unbadge.model import CameraState, Device, Observation, Signal, Witness
 
 Names = dict[str, str]
 STATE_WORDS = frozenset(CameraState)
+WHOLE = frozenset({Signal.SITE, Signal.LOCATION, Signal.INSTALLED})
 NOWHERE = (9, 0, "")  # sorts after every address
 Order = tuple[str, str, str, int, float, str, str, str]
 
@@ -86,27 +87,33 @@ def device_of(unit: GatherUnit) -> Device:
     known = unit.observations
     observations = tuple(sorted(known, key=order) if len(known) > 1 else known)
     ips = tuple(sorted(unit.ips, key=ip_order) if len(unit.ips) > 1 else unit.ips)
-    macs, serials = tuple(sorted(unit.macs)), tuple(sorted(unit.serials))
+    macs, serials = in_order(unit.macs), in_order(unit.serials)
     state, since, conflict = state_told(observations)
-    told = (one.value for one in observations if one.signal is Signal.QUANTITY)
-    alike = (int(text) for text in told if text.isdecimal() and len(text) < 8)
+    said = first_values(observations)
+    told = [one.value for one in observations if one.signal is Signal.QUANTITY]
+    alike = [int(text) for text in told if text.isdecimal() and len(text) < 8]
     return Device(
-        key=key_of(unit, (*sorted(unit.devices), *macs, *serials), ips, observations[0]),
+        key=key_of(unit, (*in_order(unit.devices), *macs, *serials), ips, observations[0]),
         ips=ips,
-        shared=tuple(sorted(unit.shared)),
+        shared=in_order(unit.shared),
         macs=macs,
         serials=serials,
-        site=first_value(observations, Signal.SITE),
-        location=first_value(observations, Signal.LOCATION),
-        installed=first_value(observations, Signal.INSTALLED),
+        site=said.get(Signal.SITE),
+        location=said.get(Signal.LOCATION),
+        installed=said.get(Signal.INSTALLED),
         observations=observations,
-        conflicts=tuple(sorted((*unit.conflicts, *conflict))),
+        conflicts=in_order((*unit.conflicts, *conflict)),
         behind=unit.behind,
         quantity=max(alike, default=1) or 1,
         state=state,
         state_since=since,
-        disowned=tuple(sorted(unit.disowned - unit.macs - unit.serials)),
+        disowned=in_order(unit.disowned - unit.macs - unit.serials) if unit.disowned else (),
     )
+
+
+def in_order(texts: Collection[str]) -> tuple[str, ...]:
+    """Some texts, sorted; of most units there is one or none."""
+    return tuple(sorted(texts) if len(texts) > 1 else texts)
 
 
 def state_told(
@@ -147,9 +154,13 @@ def key_of(
     return first.id or f"{first.origin.file}:{first.origin.place}"
 
 
-def first_value(observations: Iterable[Observation], signal: Signal) -> str | None:
-    """The value of a signal that says something about the whole device."""
-    return next((one.value for one in observations if one.signal is signal), None)
+def first_values(observations: Iterable[Observation]) -> dict[Signal, str]:
+    """The first value of each signal that says something about the whole device."""
+    said: dict[Signal, str] = {}
+    for one in observations:
+        if one.signal in WHOLE:
+            said.setdefault(one.signal, one.value)
+    return said
 
 
 def order(observation: Observation) -> Order:

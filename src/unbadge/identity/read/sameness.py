@@ -10,6 +10,7 @@ from unbadge.model import Device, Observation, Origin, Signal
 
 MANY = 64  # observations of a device; of one with more hardly ever the same is said of another
 SPELT = frozenset({Signal.BRAND, Signal.MODEL, Signal.FIRMWARE})  # told on as they are written
+NAMING = SPELT | {Signal.TEXT}
 
 Sameness = tuple[object, ...]
 
@@ -21,20 +22,22 @@ def sameness_of(matcher: Matcher, device: Device, as_of: date) -> Sameness | Non
     """
     if device.serials or device.disowned or len(device.observations) > MANY:
         return None
-    if any(":" in ip for ip in device.ips):  # IPv6 addresses may spell hardware addresses
+    if ":" in "".join(device.ips):  # IPv6 addresses may spell hardware addresses
         return None
     ips: dict[str | None, int] = {None: 0}
     records: dict[Origin, int] = {}
     said = tuple(
-        (
-            one.signal,
-            matcher.found(one.signal, one.value).number,
-            spelling(matcher, device, one, records),
-            one.witness,
-            one.port,
-            ips.setdefault(one.ip, len(ips)),
-        )
-        for one in device.observations
+        [
+            (
+                one.signal,
+                matcher.found(one.signal, one.value).number,
+                spelling(matcher, device, one, records) if one.signal in NAMING else None,
+                one.witness,
+                one.port,
+                ips.setdefault(one.ip, len(ips)),
+            )
+            for one in device.observations
+        ]
     )
     days = first_day(device.observations), device.installed, as_of
     return said, hosts_said(matcher, device), device.conflicts, device.behind is None, days

@@ -12,6 +12,7 @@ from unbadge.knowledge.schema.identity import Brand
 from unbadge.model import Determination, Identity
 
 OWN_BADGE = frozenset({"maker", "sub-brand", "affiliate", "owner"})
+REMEMBERED = 4_096  # badges of makers, each with how surely a device is theirs
 
 
 class BadgeSellers(Struct, frozen=True, kw_only=True):
@@ -37,9 +38,20 @@ class Sellers:
         for brand in knowledge.brands.values():
             self._brands.setdefault(brand.name, []).append(brand)
         self._called = {short_name(maker, knowledge): {maker} for maker in self._named}
+        self._found: dict[tuple[str, str, Determination], BadgeSellers] = {}
 
     def of(self, identity: Identity, maker: str) -> BadgeSellers:
         """Who sells under the badge of a device of a maker's group; empty is an unknown maker."""
+        asked = identity.badge or "", maker, identity.determination
+        found = self._found.get(asked)
+        if found is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            found = self._found[asked] = self._sellers_of(identity, maker)
+        return found
+
+    def _sellers_of(self, identity: Identity, maker: str) -> BadgeSellers:
+        """The same, looked up."""
         name = identity.badge or ""
         badges, called = self._brands.get(name, []), self._called.get(name, set())
         own_badge = not badges or self._is_own(badges, maker)

@@ -11,5 +11,7 @@ FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠
 
 def safe_cell(text: str) -> str:
     """The text of a cell, with an apostrophe before whatever could start a formula."""
+    if text[:1].isalnum():
+        return on_one_line(text)
     defused = text.startswith(FORMULA_LEADS) or text.lstrip().startswith(FORMULA_LEADS)
     return "'" + on_one_line(text) if defused else on_one_line(text)

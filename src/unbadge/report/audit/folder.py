@@ -64,8 +64,8 @@ class ReportFolder:
     def add(self, assessment: Assessment) -> None:
         """Write one device into every report, and what was seen of it as lines of evidence."""
         try:
-            for one in assessment.device.observations:
-                self._evidence.write(self._encoder.encode(observation_line(one)) + b"\n")
+            lines = list(map(observation_line, assessment.device.observations))
+            self._evidence.write(self._encoder.encode_lines(lines))
             self._json.add(assessment)
             self._table.add(assessment)
             self._page.add(assessment)

@@ -163,8 +163,8 @@ class ReportPage:
         """What lists say of the maker of a device, for the page as a whole."""
         maker = assessment.identity.maker
         if assessment.listed_by and maker:
-            words = self._lexicon.listed_words(assessment.listed_by)
-            self._listed.setdefault(maker, words)
+            if maker not in self._listed:
+                self._listed[maker] = self._lexicon.listed_words(assessment.listed_by)
             self._lists.update(dict.fromkeys(assessment.listed_by))
 
     def _add_talk(self, assessment: Assessment) -> None:

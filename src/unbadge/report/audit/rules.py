@@ -59,8 +59,10 @@ class Rules:
 
     def add(self, assessment: Assessment) -> None:
         """Count one device's verdicts and keep its notes."""
-        self._verdicts.update(assessment.verdicts)
-        self._notes.update(dict.fromkeys(assessment.notes))
+        if assessment.verdicts:
+            self._verdicts.update(assessment.verdicts)
+        for note in assessment.notes:
+            self._notes.setdefault(note)
 
     def rows(self, lexicon: Lexicon) -> list[RuleRow]:
         """The rows, gravest outcome first, then most devices."""

@@ -29,6 +29,8 @@ from unbadge.model.equipment import is_other_kind, may_be_equipment
 
 def worst(assessment: Assessment) -> Outcome | None:
     """The gravest outcome among a device's verdicts, or None without any."""
+    if not assessment.verdicts:
+        return None
     return gravest_of(verdict.outcome for verdict in holding(assessment.verdicts))
 
 
@@ -81,20 +83,24 @@ class RunTally:
         self._sites: dict[str, Counter[str]] = {}
         self._absent: Counter[str] = Counter()
 
-    def add(self, assessment: Assessment) -> None:
-        """Count one device, or as many alike as its row in a list stands for."""
+    def add(self, assessment: Assessment) -> bool:
+        """Counts one device, or as many alike as its row in a list stands for.
+
+        Tells whether it is a bystander, as :func:`is_bystander` has it.
+        """
         identity, many = assessment.identity, assessment.device.quantity
         self._counts["hosts"] += many
         if state := absence(assessment.device, assessment.as_of):
             self._absent[state.value] += many
-            return
+            return False
         rebadged = is_rebadged(identity, self._names)
         heap = sureness_of(identity)
         equipment = counts_as_equipment(assessment)
+        bystander = not equipment and is_bystander(assessment)
         self._counts["equipment"] += many * equipment
         other = is_other_kind(identity, listed=bool(assessment.listed_by))
         self._counts["other_listed"] += many * other
-        self._counts["bystanders"] += many * (not equipment and is_bystander(assessment))
+        self._counts["bystanders"] += many * bystander
         self._counts[LISTED_OF[heap]] += many * bool(assessment.listed_by)
         self._counts["rebadged"] += many * rebadged
         self._counts["conflicts"] += bool(identity.conflicts or assessment.device.conflicts)
@@ -107,13 +113,15 @@ class RunTally:
         outcome = worst(assessment)
         if outcome is not None:
             self._outcomes[outcome.value] += 1
-        self._findings.update(finding.severity.value for finding in assessment.findings)
+        for finding in assessment.findings:
+            self._findings[finding.severity.value] += 1
         site = self._sites.setdefault(assessment.device.site or "", Counter())
         site["devices"] += many
         site["listed"] += many * (heap in SHOWN and bool(assessment.listed_by))
         site["undetermined"] += many * is_open
         if outcome is not None:
             site[outcome.value] += 1
+        return bystander
 
     def _add_today(self, assessment: Assessment, *, equipment: bool) -> None:
         """Count what is wrong today: holes that are used, talk to the outside, ended support."""

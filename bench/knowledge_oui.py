@@ -63,7 +63,8 @@ def main() -> None:
     """Print agreement and every difference."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     if not folder.is_dir():
-        sys.exit(f"{folder}: not there; install ieee-data or name a folder with {FILES}")
+        print(f"{folder}: not there; install ieee-data or name a folder with {FILES}")
+        return
     holders, ouis = dict(registry(folder)), load().ouis
     results = list(compare(ouis, holders))
     counts = Counter(result for result, _ in results)

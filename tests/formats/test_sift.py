@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbadge.formats.sift import SiftWord, compiled_sift
+from unbadge.formats.sift import SiftWord, compiled_sift, pairs_of
 
 WORDS = (
     SiftWord("kamera"),
+    SiftWord("rekorder"),
+    SiftWord("kapı zili"),
+    SiftWord("kapı zili", written=True),
     SiftWord("камера"),
     SiftWord("камера", written=True),
     SiftWord("dôme", written=True),
@@ -24,15 +27,18 @@ WORDS = (
     SiftWord("32323500", begins=True),
 )
 SIFT = compiled_sift(WORDS)
-if SIFT is None:
+PORTABLE = compiled_sift(WORDS, portable=True)  # without what this processor has
+if SIFT is None or PORTABLE is None:
     pytest.skip("the compiled sift could not be built", allow_module_level=True)
 
 
 def found(text: str) -> bool:
     """Whether a record of a text is among the lines worth a look."""
     assert SIFT is not None
+    assert PORTABLE is not None
     block = b'{"title": "roof"}\n' + text.encode() + b'\n{"title": "wall"}'
     lines, told = SIFT(block, b"\n")
+    assert PORTABLE(block, b"\n") == (lines, told)
     assert lines == 3
     assert {line for line, *_ in told} <= {1}
     return bool(told)
@@ -82,3 +88,26 @@ def test_nothing_is_missed(text: str) -> None:
         rf"kamera|камера|{start}bullet(?!in)|{start}(?:cam|dome)(?![A-Za-z0-9_])", re.IGNORECASE
     )
     assert found(f'{{"{text}"}}'.replace("\n", " ")) or not told.search(text)
+
+
+@given(st.integers(0, 150), st.sampled_from(["x y", "é ", "\\u0131", "–"]), st.integers(0, 150))
+def test_words_are_found_far_from_the_start(before: int, pad: str, after: int) -> None:
+    """Blocks of 64 bytes and letters beyond ASCII around a word hide none, nor make one."""
+    for word in (
+        "Rekorder",
+        "lot\\nDOME",
+        "cam",
+        "sd-",
+        "ВІДЕОКАМЕРА",
+        "KAPı zili",
+        "\\u0131 zili",
+    ):
+        assert found(f'{{"{pad * before} {word} {pad * after}"}}')
+    assert not found(f'{{"{pad * before} bulletin {pad * after}"}}')
+
+
+def test_words_that_count_anywhere_share_few_pairs() -> None:
+    """Two words that hold the same two bytes are looked for by one pair of them."""
+    words = [SiftWord(text) for text in ("kamera", "camera", "kameror")]
+
+    assert pairs_of(words) == ((ord("m"), ord("r")),)

@@ -1,11 +1,15 @@
 /* Which lines of a block hold any of some words.
  *
- * Optional: where it cannot be built, the expression of the words is asked of every line.  Each
- * byte is put in one of 32 classes; a table of a million bits says whether four classes side by
- * side stand in any word, and only there are words compared.  Every second place is looked at: of
- * each word a run of four stands in the table that begins at an even place of it, and one that
- * begins at an odd one.  What is found may still be none: letters of other scripts are compared
- * byte by byte with their small and capital form at once.
+ * Optional: where it cannot be built, the expression of the words is asked of every line.  Words
+ * are looked for in three ways.  Most count only where a word begins: places where one does are
+ * found 64 bytes at a time, and the four bytes there looked up in a table of bits.  So are places
+ * where two bytes stand that a word holds which counts anywhere.  Words with letters beyond ASCII
+ * are looked for only around such letters, as they are or as JSON spells them by number: each byte
+ * is put in one of 32 classes, a table of a million bits says whether four classes side by side
+ * stand in any word, and every second place is looked at, since of each word a run of four stands
+ * in the table that begins at an even place of it, and one that begins at an odd one.  What is
+ * found may still be none: letters of other scripts are compared byte by byte with their small and
+ * capital form at once.
  */
 #ifndef Py_LIMITED_API
 #define Py_LIMITED_API 0x030B0000
@@ -15,18 +19,30 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define RUN 4             /* bytes that are looked up together */
 #define MASK 0xFFFFFu     /* of four classes */
+#define STARTS 17         /* bits of the numbers of four bytes where a word may begin */
+#define START 0x80000000u /* such a number, not one of four classes */
 #define HEADS 4096u
 #define NONE UINT32_MAX
 #define LONGEST 255
+#define BLOCK 64 /* bytes that are looked at together */
+#define APART 2  /* bytes from the first of two that stand in a word to the second */
+#define BEHIND 16 /* bytes that are read behind a block */
+#define PAIRS 16
+#define LANES 16
+#define BESIDE 16 /* bytes from a letter beyond ASCII to what is looked for of its word, and of a run */
 
 typedef uint8_t u8;
 typedef uint32_t u32;
+typedef uint64_t u64;
 
 typedef struct {
-    u32 key, next; /* four classes, and the next word of its heap */
+    u32 key, next; /* four classes or the number of four bytes, and the next word of its heap */
     u32 small, capital, beside; /* where its bytes and what must not follow it begin */
     u8 size, besides, begins, ends, numbered;
     int at; /* where in the word the four begin; -1 where any byte stands before it */
@@ -36,6 +52,11 @@ typedef struct {
     PyObject_HEAD
     u8 class_of[256];
     u32 bits[(MASK + 1) / 32];
+    u32 starts[1 << (STARTS - 5)];
+    u8 firsts[PAIRS][LANES], seconds[PAIRS][LANES]; /* two bytes that stand apart, each in every lane */
+    u32 pairs;
+    Py_ssize_t around; /* bytes around a letter beyond ASCII that its word may take */
+    int portable; /* whether to do without what this processor has */
     u32 heads[HEADS];
     Word *words;
     u32 count, room;
@@ -83,7 +104,6 @@ static int put_key(Sift *s, const Word *word, u32 key) {
         s->words = words;
         s->room = room;
     }
-    s->bits[key >> 5] |= 1u << (key & 31);
     u32 *head = &s->heads[key % HEADS];
     s->words[s->count] = *word;
     s->words[s->count].key = key;
@@ -111,8 +131,47 @@ static int put_run(Sift *s, Word *word, int at) {
             }
         }
     }
-    for (u32 k = 0; k < count; k++)
+    for (u32 k = 0; k < count; k++) {
+        s->bits[keys[k] >> 5] |= 1u << (keys[k] & 31);
         if (!put_key(s, word, keys[k])) return 0;
+    }
+    return 1;
+}
+
+/* The number of four bytes, small or capital letters alike. */
+static inline u32 start_of(u32 four) { return (four | 0x20202020u) * 2654435761u >> (32 - STARTS); }
+
+static int put_start(Sift *s, const Word *word, u32 four) {
+    u32 start = start_of(four);
+    s->starts[start >> 5] |= 1u << (start & 31);
+    return put_key(s, word, start | START);
+}
+
+/* The numbers of four bytes of a word from a place on; behind one of three any byte stands. */
+static int put_starts(Sift *s, Word *word, int at) {
+    u8 four[RUN] = {0};
+    u32 number;
+    word->at = at;
+    memcpy(four, s->text + word->small + at, (size_t)(word->size < RUN ? word->size : RUN));
+    for (int last = 0; last < 256; last++) {
+        if (word->size >= RUN) last = 255;
+        else if (last & 32) four[RUN - 1] = (u8)last; /* with it or without, the number is the same */
+        else continue;
+        memcpy(&number, four, RUN);
+        if (!put_start(s, word, number)) return 0;
+    }
+    return 1;
+}
+
+/* Two bytes of a word that counts anywhere; 0 where there are too many. */
+static int put_pair(Sift *s, const Word *word, int at) {
+    const u8 *bytes = s->text + word->small + at;
+    u8 first = bytes[0] | 32, second = bytes[APART] | 32;
+    for (u32 k = 0; k < s->pairs; k++)
+        if (s->firsts[k][0] == first && s->seconds[k][0] == second) return 1;
+    if (s->pairs == PAIRS) return 0;
+    memset(s->firsts[s->pairs], first, LANES);
+    memset(s->seconds[s->pairs++], second, LANES);
     return 1;
 }
 
@@ -120,22 +179,32 @@ static int is_run(int at, Py_ssize_t size) {
     return at >= -1 && at + RUN <= size + 1 && (at >= 0) + (at + RUN <= size) > 0;
 }
 
+static int put_word(Sift *s, Word *word, int even, int odd, int pair) {
+    const u8 *small = s->text + word->small;
+    int plain = 1;
+    for (int i = 0; i < RUN && i < word->size; i++) plain &= small[i] < 0x80;
+    if (word->begins && plain) return put_starts(s, word, 0);
+    if (pair >= 0) return put_pair(s, word, pair) && put_starts(s, word, pair);
+    if (s->around < word->size + BESIDE) s->around = word->size + BESIDE;
+    return put_run(s, word, even) && put_run(s, word, odd);
+}
+
 static int take_word(Sift *s, PyObject *item) {
     const char *small, *capital, *beside;
     Py_ssize_t size, also, besides;
-    int even, odd, begins, ends, numbered;
-    if (!PyArg_ParseTuple(item, "y#y#iiiiiy#", &small, &size, &capital, &also, &even, &odd, &begins, &ends, &numbered,
-                          &beside, &besides))
+    int even, odd, pair, begins, ends, numbered;
+    if (!PyArg_ParseTuple(item, "y#y#iiiiiiy#", &small, &size, &capital, &also, &even, &odd, &pair, &begins, &ends,
+                          &numbered, &beside, &besides))
         return 0;
     if (size != also || size < RUN - 1 || size > LONGEST || besides > LONGEST || !is_run(even, size) ||
-        !is_run(odd, size) || !((even ^ odd) & 1)) {
+        !is_run(odd, size) || !((even ^ odd) & 1) || pair < -1 || (pair > 0 && pair + RUN > size)) {
         PyErr_SetString(PyExc_ValueError, "a word that cannot be looked for");
         return 0;
     }
     Word word = {.size = (u8)size, .besides = (u8)besides, .begins = (u8)begins, .ends = (u8)ends,
                  .numbered = (u8)numbered};
     if (!put_text(s, small, size, &word.small) || !put_text(s, capital, size, &word.capital) ||
-        !put_text(s, beside, besides, &word.beside) || !put_run(s, &word, even) || !put_run(s, &word, odd)) {
+        !put_text(s, beside, besides, &word.beside) || !put_word(s, &word, even, odd, pair)) {
         PyErr_NoMemory();
         return 0;
     }
@@ -184,17 +253,149 @@ static int is_there(const Sift *s, u32 key, const u8 *place, const u8 *begin, co
 
 static inline int is_in(const u32 *bits, u32 key) { return bits[key >> 5] >> (key & 31) & 1; }
 
-static int holds(const Sift *s, const u8 *begin, const u8 *end) {
-    const u8 *classes = s->class_of, *p = begin;
+/* Whether a word stands in part of a line by its classes. */
+static int holds_run(const Sift *s, const u8 *from, const u8 *to, const u8 *begin, const u8 *end) {
+    const u8 *classes = s->class_of, *p = from;
     const u32 *bits = s->bits;
     u32 run = 0;
-    for (; p + 1 < end; p += 2) {
+    for (; p + 1 < to; p += 2) {
         run = run << 10 | (u32)classes[p[0]] << 5 | classes[p[1]];
         if (is_in(bits, run & MASK) && is_there(s, run & MASK, p - 2, begin, end)) return 1;
     }
-    for (; p < end + 2; p += 2) { /* runs that end behind the line */
-        run = run << 10 | (p < end ? (u32)classes[p[0]] << 5 : 0);
+    for (; p < to + 2; p += 2) { /* runs that end behind it */
+        run = run << 10 | (p < to ? (u32)classes[p[0]] << 5 : 0);
         if (is_in(bits, run & MASK) && is_there(s, run & MASK, p - 2, begin, end)) return 1;
+    }
+    return 0;
+}
+
+/* Of 64 bytes, a bit each: parts of words, letters beyond ASCII, backslashes, firsts of a pair. */
+typedef struct { u64 wordy, beyond, slash, pair; } Marks;
+
+static void mark_plainly(const Sift *s, const u8 *p, Marks *m) {
+    *m = (Marks){0};
+    for (int i = 0; i < BLOCK; i++) {
+        u64 bit = (u64)1 << i;
+        if (is_word(p[i])) m->wordy |= bit;
+        if (p[i] & 0x80) m->beyond |= bit;
+        if (p[i] == '\\') m->slash |= bit;
+        for (u32 k = 0; k < s->pairs; k++)
+            if ((p[i] | 32) == s->firsts[k][0] && (p[i + APART] | 32) == s->seconds[k][0]) m->pair |= bit;
+    }
+}
+
+#ifdef __SSE2__
+static inline __m128i all(int byte) { return _mm_set1_epi8((char)byte); }
+
+static inline __m128i are_from(__m128i bytes, int low, int many) {
+    __m128i off = _mm_sub_epi8(bytes, all(low));
+    return _mm_cmpeq_epi8(_mm_min_epu8(off, all(many - 1)), off);
+}
+
+static inline __m128i lanes_at(const u8 *p) { return _mm_loadu_si128((const __m128i *)p); }
+
+static inline u64 bits_of(__m128i lanes) { return (u64)(u32)_mm_movemask_epi8(lanes); }
+
+static void mark(const Sift *s, const u8 *p, Marks *m) {
+    if (s->portable) {
+        mark_plainly(s, p, m);
+        return;
+    }
+    *m = (Marks){0};
+    for (int i = 0; i < BLOCK; i += LANES) {
+        __m128i bytes = lanes_at(p + i), small = _mm_or_si128(bytes, all(32));
+        __m128i later = _mm_or_si128(lanes_at(p + i + APART), all(32));
+        __m128i wordy = _mm_or_si128(are_from(small, 'a', 26), are_from(bytes, '0', 10)), pair = _mm_setzero_si128();
+        for (u32 k = 0; k < s->pairs; k++)
+            pair = _mm_or_si128(pair, _mm_and_si128(_mm_cmpeq_epi8(small, lanes_at(s->firsts[k])),
+                                                    _mm_cmpeq_epi8(later, lanes_at(s->seconds[k]))));
+        m->wordy |= bits_of(_mm_or_si128(wordy, _mm_cmpeq_epi8(bytes, all('_')))) << i;
+        m->beyond |= bits_of(bytes) << i;
+        m->slash |= bits_of(_mm_cmpeq_epi8(bytes, all('\\'))) << i;
+        m->pair |= bits_of(pair) << i;
+    }
+}
+#else
+#define mark mark_plainly
+#endif
+
+static inline int lowest(u64 bits) {
+#ifdef __GNUC__
+    return __builtin_ctzll(bits);
+#else
+    int at = 0;
+    for (; !(bits & 1); bits >>= 1) at++;
+    return at;
+#endif
+}
+
+/* Whether JSON spells a letter by number at any of some backslashes. */
+static int is_spelt(u64 slashes, const u8 *p, const u8 *end) {
+    for (; slashes; slashes &= slashes - 1) {
+        const u8 *next = p + lowest(slashes) + 1;
+        if (next < end && *next == 'u') return 1;
+    }
+    return 0;
+}
+
+/* Whether a word stands around any of some places; 64 bytes and those behind them may be read from a copy. */
+static int any_there(const Sift *s, u64 places, const u8 *copy, const u8 *p, const u8 *begin, const u8 *end) {
+    u8 passed[BLOCK];
+    u32 fours[BLOCK];
+    int count = 0;
+    for (; places; places &= places - 1) { /* no branch: what passes is put in its place, the rest written over */
+        int at = lowest(places);
+        u32 four, start;
+        memcpy(&four, copy + at, RUN);
+        start = start_of(four);
+        passed[count] = (u8)at;
+        fours[count] = start;
+        count += is_in(s->starts, start);
+    }
+    for (int i = 0; i < count; i++)
+        if (is_there(s, fours[i] | START, p + passed[i], begin, end)) return 1;
+    return 0;
+}
+
+/* A line, and what was seen of it so far. */
+typedef struct {
+    const u8 *begin, *end, *read; /* up to where words beyond ASCII were looked for */
+    u64 wordy, slashed;           /* bits that the block before left for the next one */
+} Line;
+
+static int holds_beyond(const Sift *s, const u8 *p, Line *line) {
+    Py_ssize_t behind = line->end - p, at = p - line->begin, read = line->read - line->begin;
+    Py_ssize_t from = at > s->around ? at - s->around : 0;
+    if (from < read - RUN) from = read - RUN;
+    from -= from & 1; /* as before: of each word a run stands at an even place */
+    line->read = behind > BLOCK + s->around ? p + BLOCK + s->around : line->end;
+    return holds_run(s, line->begin + from, line->read, line->begin, line->end);
+}
+
+static int block_holds(const Sift *s, const u8 *copy, const u8 *p, Line *line) {
+    Marks m;
+    mark(s, copy, &m);
+    u64 own = line->end - p < BLOCK ? ((u64)1 << (line->end - p)) - 1 : ~(u64)0;
+    u64 starts = (m.wordy & ~(m.wordy << 1 | line->wordy)) | m.slash << 2 | line->slashed;
+    line->wordy = m.wordy >> (BLOCK - 1);
+    line->slashed = m.slash >> (BLOCK - 2);
+    if (any_there(s, (starts | m.pair) & own, copy, p, line->begin, line->end)) return 1;
+    if (!(m.beyond & own) && !(m.slash && is_spelt(m.slash & own, p, line->end))) return 0;
+    return holds_beyond(s, p, line);
+}
+
+/* Whether a line holds a word; `stop` is behind the last byte that may be read. */
+static int holds(const Sift *s, const u8 *begin, const u8 *end, const u8 *stop) {
+    Line line = {.begin = begin, .end = end, .read = begin};
+    u8 copy[BLOCK + BEHIND];
+    for (const u8 *p = begin; p < end; p += BLOCK) {
+        const u8 *bytes = p;
+        if (stop - p < BLOCK + BEHIND) {
+            memset(copy, 0, sizeof copy);
+            memcpy(copy, p, (size_t)(stop - p));
+            bytes = copy;
+        }
+        if (block_holds(s, bytes, p, &line)) return 1;
     }
     return 0;
 }
@@ -224,7 +425,7 @@ static Py_ssize_t sift_lines(const Sift *s, const u8 *data, Py_ssize_t size, cha
         const u8 *last = end ? end : stop;
         while (last > p && last[-1] == '\r') last--;
         int whole = last > p && *p == '{' && last[-1] == '}';
-        if ((!whole || holds(s, p, last)) && !keep(all, (Found){line, p - data, last - data})) return -1;
+        if ((!whole || holds(s, p, last, stop)) && !keep(all, (Found){line, p - data, last - data})) return -1;
         if (!end) return line + 1;
         p = end + 1;
     }
@@ -259,10 +460,12 @@ static PyObject *sift_call(PyObject *self, PyObject *args, PyObject *Py_UNUSED(n
 
 static PyObject *sift_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named)) {
     PyObject *words;
-    if (!PyArg_ParseTuple(args, "O!", &PyTuple_Type, &words)) return NULL;
+    int portable = 0;
+    if (!PyArg_ParseTuple(args, "O!|i", &PyTuple_Type, &words, &portable)) return NULL;
     allocfunc make = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     Sift *s = (Sift *)make(type, 0);
     if (!s) return NULL;
+    s->portable = portable;
     for (int c = 0; c < 256; c++) s->class_of[c] = class_for((u8)c);
     for (u32 i = 0; i < HEADS; i++) s->heads[i] = NONE;
     for (Py_ssize_t i = 0; i < PyTuple_Size(words); i++)
@@ -287,7 +490,7 @@ static PyType_Slot SIFT_SLOTS[] = {
     {Py_tp_new, sift_new},
     {Py_tp_dealloc, sift_dealloc},
     {Py_tp_call, sift_call},
-    {Py_tp_doc, "Sift(words)(data, mark) -> (lines, [(line, start, end)]): lines that hold a word, or are no object."},
+    {Py_tp_doc, "Sift(words, portable=0)(data, mark) -> (lines, [(line, start, end)]): lines that hold a word, or are no object."},
     {0, NULL},
 };
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Protocol
 
 from msgspec import Struct
 
 RUN = 4  # bytes that the loop looks up together
+APART = 2  # bytes from the first to the second of a pair that it looks for
+PAIRS = 16  # of them at most
 SHORTEST = 3  # bytes of a word
 LONGEST = 255
 # Bytes by how often records hold them: blanks and marks, then letters as in English, then others.
@@ -21,7 +24,8 @@ OFTEN |= dict.fromkeys(b" .,:&'/()+", 26) | dict.fromkeys(b"0123456789", 15)
 COSTS = tuple(OFTEN.get(byte, 1) for byte in range(256))
 WORDY = re.compile(r"[A-Za-z0-9_]")
 
-CompiledWord = tuple[bytes, bytes, int, int, int, int, int, bytes]
+CompiledWord = tuple[bytes, bytes, int, int, int, int, int, int, bytes]
+Pair = tuple[int, int]
 
 
 class SiftWord(Struct, frozen=True):
@@ -45,21 +49,55 @@ class Sift(Protocol):
         """Lines that hold a word, and those that are no object from brace to brace."""
 
 
-def compiled_sift(words: Iterable[SiftWord]) -> Sift | None:
-    """A compiled loop over some words; None where there is none, or a word that it cannot find."""
+def compiled_sift(words: Iterable[SiftWord], *, portable: bool = False) -> Sift | None:
+    """A compiled loop over some words; None where there is none, or a word that it cannot find.
+
+    ``portable`` does without what this processor has.
+    """
     try:
         module = import_module("unbadge.formats._sift")
     except ImportError:
         return None
-    told = tuple(map(compiled_word, words))
-    if None in told:
+    given = tuple(words)
+    pairs = pairs_of(given)
+    told = dict.fromkeys(compiled_word(word, pairs) for word in given)
+    if None in told or len(pairs) > PAIRS:
         return None
-    sift: Sift = module.Sift(told)
+    sift: Sift = module.Sift(tuple(told), int(portable))
     return sift
 
 
-def compiled_word(word: SiftWord) -> CompiledWord | None:
-    """A word as the loop takes it: its bytes small and capital, and its rarest four of them."""
+def pairs_of(words: Iterable[SiftWord]) -> tuple[Pair, ...]:
+    """Few pairs of bytes, each two apart, of which one stands in each word that counts anywhere."""
+    open_words = {
+        word.text: pairs_in(word.text.lower().encode()) for word in words if is_open(word)
+    }
+    found: list[Pair] = []
+    while open_words:
+        shared = Counter(chain.from_iterable(open_words.values()))
+        best = max(shared, key=lambda pair: (shared[pair], -COSTS[pair[0]] - COSTS[pair[1]], pair))
+        found.append(best)
+        open_words = {text: pairs for text, pairs in open_words.items() if best not in pairs}
+    return tuple(found)
+
+
+def is_open(word: SiftWord) -> bool:
+    """Whether a word counts anywhere and holds nothing beyond ASCII, by which it were found."""
+    begins = word.begins and WORDY.match(word.text) is not None
+    return word.text.isascii() and not begins and len(word.text) >= SHORTEST
+
+
+def pairs_in(small: bytes) -> dict[Pair, int]:
+    """The pairs of bytes in a word, each with its first place; four bytes follow from there."""
+    most = max(len(small) - RUN + 1, 1)
+    return {(small[at], small[at + APART]): at for at in reversed(range(most))}
+
+
+def compiled_word(word: SiftWord, pairs: tuple[Pair, ...] = ()) -> CompiledWord | None:
+    """A word as the loop takes it: its bytes small and capital, and its rarest four of them.
+
+    Of a word that counts anywhere the place of one of the pairs; else -1.
+    """
     small, capital, start, end = plainest_part(word)
     if not SHORTEST <= len(small) <= LONGEST:
         return None
@@ -69,7 +107,9 @@ def compiled_word(word: SiftWord) -> CompiledWord | None:
     besides = word.besides.casefold().encode() if not end else b""
     even, odd = rarest_run(small, 0), rarest_run(small, -1)
     numbered = word.numbered and not end
-    return small, capital, even, odd, int(begins), int(ends), int(numbered), besides
+    own = pairs_in(small) if is_open(word) else {}
+    pair = next((own[one] for one in pairs if one in own), -1)
+    return small, capital, even, odd, pair, int(begins), int(ends), int(numbered), besides
 
 
 def spelt(word: SiftWord, text: str) -> bytes:

@@ -45,7 +45,9 @@ class SiftWord(Struct, frozen=True):
 class Sift(Protocol):
     """What finds lines: how many there are, and line, start and end of those worth a look."""
 
-    def __call__(self, block: bytes, mark: bytes, /) -> tuple[int, list[tuple[int, int, int]]]:
+    def __call__(
+        self, block: bytes | memoryview, mark: bytes, /
+    ) -> tuple[int, list[tuple[int, int, int]]]:
         """Lines that hold a word, and those that are no object from brace to brace."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from unbadge.jobs.screen_parts import SHOWN, PartReader, PartReading
 from unbadge.jobs.screen_text import TextReader
 from unbadge.judgement.rules.judge import Judge
 from unbadge.judgement.screen.ask import question
+from unbadge.judgement.screen.interest import Interest
 from unbadge.judgement.screen.summary import Tally
 from unbadge.judgement.screen.supplier import Suppliers
 from unbadge.knowledge.knowledge import Knowledge
@@ -75,14 +77,18 @@ class Screener:
         self.knowledge = knowledge
         self.request = request
         self.corrections = corrections or Corrections()
-        context = Context(as_of=request.as_of, profile=request.profile)
-        texts = TextReader(Assessor(knowledge, context))
-        self._interest = texts.interest
+        self._interest = Interest(knowledge)
         self.may_tell = None if request.everything else self._interest
-        self._parts = PartReader(knowledge, texts)
         self._suppliers = Suppliers(knowledge)
         self._judges: Remembered[date, Judge] = Remembered(200)
         self._sellers: Remembered[str, SupplierMatch | None] = Remembered()
+
+    @cached_property
+    def _parts(self) -> PartReader:
+        """Reads parts of lines; compiled with the first of them, while others are searched for."""
+        context = Context(as_of=self.request.as_of, profile=self.request.profile)
+        assessor = Assessor(self.knowledge, context)
+        return PartReader(self.knowledge, TextReader(assessor, self._interest))
 
     def screen(self, line: PurchaseLine) -> ScreenedLine:
         """What is to be said of one line."""

@@ -19,12 +19,12 @@ GLUED = re.compile(f"(?<=[{UNSPACED}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{UNSPA
 class TextReader:
     """Reads who makes what a text names; compiles what is known once."""
 
-    def __init__(self, assessor: Assessor) -> None:
-        """A reader over the knowledge of an assessor."""
+    def __init__(self, assessor: Assessor, interest: Interest | None = None) -> None:
+        """A reader over the knowledge of an assessor; ``interest`` spares compiling it again."""
         self._assessor = assessor
         self._knowledge = assessor.knowledge
         self._index = Index(assessor.knowledge)
-        self.interest = Interest(assessor.knowledge)
+        self.interest = interest or Interest(assessor.knowledge)
 
     def may_name(self, text: str) -> bool:
         """Whether a text may name a product: by a word of the trade, a name, a measure or a code.

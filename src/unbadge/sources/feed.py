@@ -116,11 +116,15 @@ class InputFeed:
                 number += count_breaks(block, mark)[0] + 1
             if len(rest) > LONGEST:
                 if not skipping:
-                    self.records += 1
-                    self.left_out.append(self.reject(f"line {number}", "longer than 16 MiB"))
+                    self.leave_out_long(number)
                 rest, skipping = b"", True
         if rest and not skipping:
             yield number, rest
+
+    def leave_out_long(self, number: int) -> None:
+        """Counts a line that is too long, and tells of it."""
+        self.records += 1
+        self.left_out.append(self.reject(f"line {number}", "longer than 16 MiB"))
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Lines as text: UTF-8, or Windows-1252 where a line is none."""

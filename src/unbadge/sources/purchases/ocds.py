@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from html import unescape
+from typing import NamedTuple
 
 from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.model import Origin, Rejected
@@ -68,7 +68,7 @@ def telling_releases(
     """
     for number, text in telling_lines(feed, may_tell):
         place = f"line {number}"
-        mark = blake2b(text, digest_size=16).digest()
+        mark = RecordMark(len(text), hash(text))  # keyed anew for each run
         if mark in news.records:
             continue
         try:
@@ -79,15 +79,24 @@ def telling_releases(
         yield from news.lines_of(feed.origin(place), record, mark)
 
 
+class RecordMark(NamedTuple):
+    """What tells records apart by their bytes."""
+
+    size: int
+    hashed: int
+
+
 class NoticeNews:
     """What was told of notices lately: a text counts once for each."""
 
     def __init__(self) -> None:
         """Nothing told yet."""
         self._texts = set[tuple[str, str]]()
-        self.records = set[bytes]()  # marks of those all of whose texts are remembered
+        self.records = set[RecordMark]()  # marks of those all of whose texts are remembered
 
-    def lines_of(self, origin: Origin, record: Record, mark: bytes = b"") -> Iterator[PurchaseLine]:
+    def lines_of(
+        self, origin: Origin, record: Record, mark: RecordMark | None = None
+    ) -> Iterator[PurchaseLine]:
         """The lines of a record whose text was not told of the same notice before."""
         whole = True
         for release in releases_in(record):
@@ -100,7 +109,7 @@ class NoticeNews:
                 if key not in self._texts:
                     self._texts.add(key)
                     yield line
-        if whole and mark:
+        if whole and mark is not None:
             self.records.add(mark)
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count
+from queue import SimpleQueue
+from threading import Condition, Lock
 from typing import Protocol
 
 from msgspec import Struct
 
+from unbadge.errors import SourceError
 from unbadge.formats.sift import Sift
 from unbadge.sources import FRAME, InputFeed, bare
+from unbadge.sources.feed import CHUNK
+from unbadge.sources.linerooms import LineRooms, RoomLines
 
 THREADS = 2  # that search; the expression's engine does so without the interpreter
-AHEAD = 8  # blocks that are searched before the first of them is taken
+# Bytes that a thread reads and searches at once: so many that it seldom has to wait for the
+# interpreter, which compiles what lines are screened by meanwhile.
+ROOM = 8 << 20
+AHEAD = 64  # blocks that are searched before the first of them is taken
+HELD = 64 << 20  # bytes of lines that wait to be taken, before threads wait too
 
 
 class MayTell(Protocol):
@@ -31,48 +41,161 @@ class MayTell(Protocol):
         """What finds the lines to search; None where every line is to be."""
 
 
-class TellingLines(Struct, frozen=True):
-    """The lines of a block that are to be read, with their numbers, and how many objects it has."""
+class FoundLines(Struct, frozen=True):
+    """The lines of a block that are worth a look, by number from 0, and how many there are.
 
-    lines: tuple[tuple[int, bytes], ...]
-    records: int
+    ``passed`` are the objects among the others; ``error`` is what ended the reading behind them.
+    """
+
+    lines: list[tuple[int, bytes]] = []
+    passed: int = 0
+    count: int = 0
+    too_long: bool = False  # whether a line stands there that is too long to be read
+    is_last: bool = False
+    error: SourceError | None = None
 
 
 def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, bytes]]:
-    """The lines that may tell, or are broken, in their order; every object counts as a record."""
-    waiting = deque[Future[TellingLines]]()
-    mark = feed.line_end()
+    """The lines that may tell, or are broken, in their order; every object counts as a record.
 
-    def taken() -> TellingLines:
-        found = waiting.popleft().result()
-        feed.records += found.records
-        return found
-
-    with ThreadPoolExecutor(THREADS) as threads:
-        for first, block in feed.line_blocks():
-            waiting.append(threads.submit(search_block, first, block, mark, may_tell))
-            if len(waiting) > AHEAD:
-                yield from taken().lines
-        while waiting:
-            yield from taken().lines
+    The expression is asked here: it hands the interpreter on, which would stop the threads.
+    """
+    number = 1
+    for found in BlockSearch(feed, may_tell).blocks():
+        objects = objects_of(found.lines)
+        feed.records += found.passed + len(objects)
+        if found.too_long:
+            feed.leave_out_long(number)
+        yield from ((number + at, line) for at, line in objects if is_telling(line, may_tell))
+        number += found.count
+        if found.error is not None:
+            raise found.error
 
 
-def search_block(first: int, block: bytes, mark: bytes, may_tell: MayTell) -> TellingLines:
-    """What is to be read of some lines, of which the first has a number."""
+class BlockSearch:
+    """Searches an input block by block, in threads that read the next one in turn."""
+
+    def __init__(self, feed: InputFeed, may_tell: MayTell) -> None:
+        """Nothing read yet."""
+        self._source = LineRooms(feed, ROOM - CHUNK)
+        self._mark = feed.line_end()
+        self._may_tell = may_tell
+        self._reading = Lock()
+        self._turn = 0
+        self._rooms = SimpleQueue[bytearray]()
+        self.waiting = WaitingBytes()
+
+    def blocks(self) -> Iterator[FoundLines]:
+        """What was found in each block, in their order."""
+        for _ in range(THREADS):
+            self._rooms.put(bytearray(ROOM))
+        threads = ThreadPoolExecutor(THREADS)
+        waiting = deque(threads.submit(self._search_next) for _ in range(AHEAD))
+        try:
+            for found in in_turn(waiting, lambda: threads.submit(self._search_next)):
+                self.waiting.take(found)
+                yield found
+        finally:
+            self.waiting.stop()
+            threads.shutdown(cancel_futures=True)
+
+    def _search_next(self) -> tuple[int, FoundLines]:
+        """The turn of the next block, and what was found in it."""
+        room = self._rooms.get()
+        try:
+            with self._reading:
+                self.waiting.wait()
+                turn, self._turn = self._turn, self._turn + 1
+                read = self._source.fill(room)
+            found = self._search(memoryview(room)[: read.size], read)
+            self.waiting.put(found)
+            return turn, found
+        finally:
+            self._rooms.put(room)
+
+    def _search(self, block: memoryview, read: RoomLines) -> FoundLines:
+        if not read.size:
+            return FoundLines(
+                count=int(read.too_long),
+                too_long=read.too_long,
+                is_last=read.is_last,
+                error=read.error,
+            )
+        return search_block(block, self._mark, self._may_tell)
+
+
+class WaitingBytes:
+    """Counts bytes of lines that wait to be taken, and lets threads wait where they are many."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._changed = Condition()
+        self.held = 0
+        self._stopped = False
+
+    def put(self, found: FoundLines) -> None:
+        """Counts what was found."""
+        with self._changed:
+            self.held += size_of(found)
+
+    def take(self, found: FoundLines) -> None:
+        """Counts what is taken."""
+        with self._changed:
+            self.held -= size_of(found)
+            self._changed.notify_all()
+
+    def wait(self) -> None:
+        """Returns when few bytes wait, or nobody will take them."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.held < HELD or self._stopped)
+
+    def stop(self) -> None:
+        """Lets everybody go on."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
+
+def size_of(found: FoundLines) -> int:
+    """The bytes of the lines that were found."""
+    return sum(len(line) for _, line in found.lines)
+
+
+def in_turn(
+    waiting: deque[Future[tuple[int, FoundLines]]],
+    submit: Callable[[], Future[tuple[int, FoundLines]]],
+) -> Iterator[FoundLines]:
+    """What was found in blocks, in the order in which they were read, to the last one."""
+    ready: dict[int, FoundLines] = {}
+    for turn in count():
+        while turn not in ready:
+            at, found = waiting.popleft().result()
+            ready[at] = found
+            waiting.append(submit())
+        found = ready.pop(turn)
+        yield found
+        if found.is_last:
+            return
+
+
+def search_block(block: memoryview, mark: bytes, may_tell: MayTell) -> FoundLines:
+    """What is worth a look of some lines; all of it tells where there is no sift."""
     if may_tell.sift is None:
-        return search_lines(enumerate(block.split(mark), first), may_tell)
-    lines, found = may_tell.sift(block, mark)
-    told = search_lines(((first + at, block[start:end]) for at, start, end in found), may_tell)
-    return TellingLines(told.lines, lines - len(found) + told.records)
+        lines = bytes(block).split(mark)
+        objects = objects_of(enumerate(lines))
+        told = [(at, line) for at, line in objects if is_telling(line, may_tell)]
+        return FoundLines(told, len(objects) - len(told), len(lines))
+    many, places = may_tell.sift(block, mark)
+    found = [(at, bytes(block[start:end])) for at, start, end in places]
+    return FoundLines(found, many - len(found), many)
 
 
-def search_lines(lines: Iterable[tuple[int, bytes]], may_tell: MayTell) -> TellingLines:
-    """The lines that may tell or are no whole object, and how many objects there are."""
+def objects_of(lines: Iterable[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    """Lines without blanks around them; those that hold nothing but a frame are left out."""
     texts = ((number, bare(line.strip())) for number, line in lines)
-    held = [(number, text) for number, text in texts if text not in FRAME]
-    told = (
-        (number, text)
-        for number, text in held
-        if text[:1] != b"{" or text[-1:] != b"}" or may_tell.search(text) is not None
-    )
-    return TellingLines(tuple(told), len(held))
+    return [(number, text) for number, text in texts if text not in FRAME]
+
+
+def is_telling(text: bytes, may_tell: MayTell) -> bool:
+    """Whether a line may tell or is no whole object."""
+    return text[:1] != b"{" or text[-1:] != b"}" or may_tell.search(text) is not None

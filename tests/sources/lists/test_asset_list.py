@@ -28,6 +28,14 @@ EXPORTS = {
     "iVMS-4200 export": (
         "Nickname,Adding Mode,Address,Port,User Name,Password\nGate,0,192.0.2.7,8000,admin,s3cret\n"
     ),
+    "Security Center report": (
+        "Camera,Manufacturer,Product type,IP address,Stream usage,Video compression,Time zone\n"
+        "Ramp,Acme,AC-4123,192.0.2.7,Live,H.264,UTC\n"
+    ),
+    "Meraki device list": (
+        "Name,Network,Model,Serial,MAC address,LAN IP\n"
+        "MV-1,School East,MV12W,Q2FV-AAAA-BBB1,e0:cb:bc:a1:00:01,192.0.2.7\n"
+    ),
     "Milestone hardware export": (
         "HardwareName,Address,UserName,Password,Model,MAC,DriverNumber,RecordingServer\n"
         "Gate,http://192.0.2.7/,root,s3cret,X1,00005e005307,421,REC1\n"

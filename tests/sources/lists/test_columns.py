@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.columns import columns, header_at, is_equipment, meanings, score
+from unbadge.sources.lists.columns import (
+    columns,
+    header_at,
+    is_equipment,
+    meanings,
+    score,
+)
 from unbadge.sources.lists.headers import ColumnRole
 
 
@@ -147,3 +153,44 @@ def test_the_recorder_beside_a_camera_is_not_its_make() -> None:
     assert (found["NVR make"], found["NVR model"]) == (ColumnRole.IGNORED, ColumnRole.IGNORED)
     assert (found["Camera make"], found["Camera model"]) == (ColumnRole.BRAND, ColumnRole.MODEL)
     assert found["NVR IP"] is ColumnRole.BEHIND
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Last online",
+        "Zuletzt gesehen",
+        "Vu le",
+        "Última conexión",
+        "Sist sett dato",
+        "Zadnji put viđeno",
+        "Viimeksi nähty",
+        "Utoljára látva",
+        "Дата последней проверки",
+        "最終確認日",
+        "마지막 접속",
+        "آخر ظهور",
+        "Garantie bis",
+    ],
+)
+def test_a_day_when_it_was_seen_is_no_installation(header: str) -> None:
+    """Nor is one of a check or of the end of a warranty, whatever the cells look like."""
+    rows = (["Acme", "AC-1", "2024-01-05"], ["Acme", "AC-2", "2024-01-06"])
+
+    assert roles(["Make", "Model", header], *rows)[2] is not ColumnRole.INSTALLED
+    assert roles(["Make", "Model", "Aufgehängt am"], *rows)[2] is ColumnRole.INSTALLED
+
+
+def test_times_to_the_minute_are_no_installation() -> None:
+    """A program wrote them, under a header that nobody planned for."""
+    rows = (["Acme", "AC-1", "2024-01-05 10:11"], ["Acme", "AC-2", "2024-01-06 08:00"])
+
+    assert roles(["Make", "Model", "Feld 7"], *rows)[2] is ColumnRole.IGNORED
+
+
+def test_a_version_or_a_server_is_no_address() -> None:
+    """Four numbers are a version under its header; another column of addresses is another's."""
+    headers = ["Make", "IP/Name", "Firmware Version", "Server"]
+    row = ["Acme", "192.0.2.21", "4.26.0.74", "SRV-1 (192.0.2.2)"]
+
+    assert roles(headers, row, row)[1:] == [ColumnRole.IP, ColumnRole.FIRMWARE, None]

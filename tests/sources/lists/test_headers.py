@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.headers import ColumnRole, language_of, nearest, role_of
+from unbadge.sources.lists.headers import ColumnRole, joined_headers, language_of, nearest, role_of
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,35 @@ def test_nearest() -> None:
     """What a misspelt header is near to."""
     assert nearest("Manufactuerer") == "manufacturer (make)"
     assert nearest("Shoe size") == ""
+
+
+@pytest.mark.parametrize("header", ["Kąt [°]", "Hoogte (m)", "Lens (mm)", "Price [€]", "Floor (m)"])
+def test_a_measure_is_not_read(header: str) -> None:
+    """A unit in brackets tells one, whatever the word means elsewhere."""
+    assert role_of(header) is ColumnRole.IGNORED
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("IPAddress0", ColumnRole.IP),
+        ("Manufacturer0", ColumnRole.BRAND),
+        ("Entity", ColumnRole.OWNER),
+        ("Entité", ColumnRole.OWNER),
+        ("Serial (GB)", ColumnRole.SERIAL),
+    ],
+)
+def test_headers_of_programs(header: str, role: ColumnRole) -> None:
+    """Configuration Manager numbers its columns; GLPI's entity owns the devices."""
+    assert role_of(header) is role
+
+
+def test_headers_in_two_lines_keep_those_that_are_whole() -> None:
+    """A word that is cut at the end of a line goes on below, groups stand above their columns."""
+    upper = ["Nr.", "Standort", "", "Gerät", "", "Inbetrieb-"]
+    lower = ["", "Gebäude", "Raum", "Hersteller", "Typ", "nahme"]
+
+    both = joined_headers(upper, lower)
+
+    assert both == ["Nr.", "Gebäude", "Raum", "Hersteller", "Typ", "Inbetriebnahme"]
+    assert joined_headers(["Type", "Make"], ["Camera", "Acme"]) is None

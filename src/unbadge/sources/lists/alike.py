@@ -30,6 +30,7 @@ MARK = "\ue000"  # stands around the number of an open place; no cell has it
 OPEN = re.compile(f"{MARK}(\\d+){MARK}")
 A_DAY = "9999-12-31"  # stands for a row's own day
 LOCATION = ColumnRole.LOCATION
+PLACES = frozenset({ColumnRole.SITE, LOCATION})
 PASSED = UNREAD | {None}
 UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
 KEYS = (ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.ASSET, ColumnRole.HOSTNAME)
@@ -75,6 +76,8 @@ class AlikeRows:
         self._is_able = is_able and all(
             held.count(role) < 2 for role in held if role is not LOCATION
         )
+        spots = [at for at, role in enumerate(roles) if role in PLACES]
+        self._spots = spots if len(spots) > 1 else []
         self._at = [held.index(role) if role in held else -1 for role in KEYS]
         self._forms: dict[object, RowForm | None] = {}
         self._table: ListTable | None = None
@@ -83,6 +86,8 @@ class AlikeRows:
     def read(self, place: str, cells: list[str], table: ListTable) -> list[Observation] | None:
         """What a row says, where it is like others; None where it has to be read."""
         if len(cells) != self._width or not self._is_able:
+            return None
+        if self._spots and names_a_place_twice([cells[at] for at in self._spots]):
             return None
         values: list[str] = []
         for at, _, read in self._own:
@@ -204,3 +209,9 @@ class AlikeRows:
         if len(self.called) < MOST_CALLED:
             for name in names:
                 self.called.setdefault(name.lower(), key)
+
+
+def names_a_place_twice(places: list[str]) -> bool:
+    """Whether one place stands in two of some cells."""
+    filled = [place for place in places if place]
+    return len(set(filled)) < len(filled)

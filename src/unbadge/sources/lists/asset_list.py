@@ -24,10 +24,9 @@ from unbadge.sources.lists.columns import (
     columns,
     header_at,
     is_headless,
-    joined_headers,
     meanings,
 )
-from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
+from unbadge.sources.lists.headers import ColumnRole, exact_role, joined_headers, role_of
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.numbered import numbered_columns
@@ -94,9 +93,41 @@ MILESTONE = ToolLayout(
     witness=Witness.DERIVED,
     roles={
         "address": ColumnRole.IP,
+        "hardware name": ColumnRole.HOSTNAME,
         "recorder name": ColumnRole.IGNORED,
         "driver": ColumnRole.TEXT,
     },
+)
+SECURITY_CENTER = ToolLayout(
+    kind="Security Center report",
+    marks=(
+        words("entity", "camera", "unit"),
+        words("product type", "unit type"),
+        words("manufacturer"),
+        words("unit area path", "area path", "network setting", "stream usage", "proxy port"),
+    ),
+    witness=Witness.DERIVED,
+    roles={
+        "entity": ColumnRole.HOSTNAME,
+        "camera": ColumnRole.HOSTNAME,
+        "unit": ColumnRole.HOSTNAME,
+        "product type": ColumnRole.MODEL,
+        "unit area path": ColumnRole.SITE,
+        "area path": ColumnRole.SITE,
+        "video compression": ColumnRole.IGNORED,
+        "time zone": ColumnRole.IGNORED,
+        "track": ColumnRole.IGNORED,
+    },
+)
+MERAKI = ToolLayout(
+    kind="Meraki device list",
+    marks=(
+        words("network", "network name"),
+        words("serial", "serial number"),
+        words("model"),
+        words("local ip", "lan ip", "lan ip address", "tags"),
+    ),
+    roles={"network": ColumnRole.SITE, "network name": ColumnRole.SITE},
 )
 ASSETS = ToolLayout(kind="asset register CSV")
 
@@ -397,7 +428,7 @@ class Begun:
         )
 
 
-LAYOUTS = (SADP, CONFIG_TOOL, IVMS, MILESTONE, ASSETS)
+LAYOUTS = (SADP, CONFIG_TOOL, IVMS, MILESTONE, SECURITY_CENTER, MERAKI, ASSETS)
 TABLES = tuple(
     EvidenceSource(kind=layout.kind, accepts=accepts(layout), read=read(layout))
     for layout in LAYOUTS

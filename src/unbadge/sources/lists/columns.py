@@ -28,13 +28,13 @@ from unbadge.sources.lists.headers import (
     UNREAD,
     ColumnRole,
     Meaning,
-    known_headers,
+    exact_role,
     language_of,
     meaning_of,
     nearest,
     role_of,
 )
-from unbadge.sources.lists.kinds import about_cameras, kind_of
+from unbadge.sources.lists.kinds import about_cameras, about_later, kind_of
 
 LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
@@ -53,6 +53,7 @@ TELLING = KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER}
 OF_UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
 LOGINS = frozenset({ColumnRole.IP, ColumnRole.SECRET})  # how to log in where: devices
 MARKED = re.compile(r"[:.\-]")
+HOUR = re.compile(r"\d[T ]+\d{1,2}:\d\d")
 PROTECTION = re.compile(  # a class of protection, such as IP67 or IK10
     r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*"
 )
@@ -182,6 +183,7 @@ def among_others(
         # Who is on a network, and no equipment: the makes are those of address blocks.
         roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
     tell_serials_apart(headers, roles, cells)
+    drop_later_days(headers, roles, cells)
     drop_doubles(headers, roles)
     if ColumnRole.MODEL not in roles and ColumnRole.BEHIND in roles:
         at = roles.index(ColumnRole.BEHIND)
@@ -236,8 +238,32 @@ def are_codes(cells: list[str]) -> bool:
     return len(set(cells)) == len(cells) and share(long, is_model) * len(long) > MOST * len(cells)
 
 
+def drop_later_days(
+    headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
+) -> None:
+    """Days when a device was last seen or checked, and times to the minute, are no installation."""
+    for n, role in enumerate(roles):
+        if role is not ColumnRole.INSTALLED or exact_role(headers[n]) is role:
+            continue
+        if about_later(headers[n]) or share(cells[n], HOUR.search) > MOST:
+            roles[n] = ColumnRole.IGNORED
+
+
+def drop_other_addresses(
+    headers: list[str], roles: list[ColumnRole | None], held: ColumnRole
+) -> None:
+    """Of several columns of addresses, those whose headers say otherwise are of something else."""
+    at = [n for n, role in enumerate(roles) if role is held]
+    named = {n: role_of(headers[n]) for n in at}
+    called = [n for n in at if named[n] is held] or [n for n in at if named[n] in {None, *LOCATED}]
+    for n in set(at).difference(called) if called else ():
+        roles[n] = None if named[n] in LOCATED else named[n]
+
+
 def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
-    """Of several columns of models or days, those that only look so by their cells are none."""
+    """Of several columns of addresses, models or days, those that only look so are none."""
+    for held in (ColumnRole.IP, ColumnRole.MAC):
+        drop_other_addresses(headers, roles, held)
     for n, role in enumerate(roles):
         if role not in {ColumnRole.MODEL, ColumnRole.INSTALLED} or roles.count(role) < 2:
             continue
@@ -353,14 +379,6 @@ def is_headless(rows: Sequence[Sequence[str]]) -> bool:
     return len(named) > 1 or (bool(named and located) and found & named != {ColumnRole.MODEL})
 
 
-def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
-    """Headers that stand in two lines as one; None where each line alone says as much."""
-    if any(map(has_digit, (*upper, *lower))) or len(upper) != len(lower):
-        return None
-    both = [f"{one} {other}".strip() for one, other in zip(upper, lower, strict=True)]
-    return both if known_headers(both) > max(map(known_headers, (upper, lower))) else None
-
-
 def meanings(headers: Sequence[str]) -> str:
     """Headers, each with what it means or the nearest that means anything."""
     told = []
@@ -380,6 +398,7 @@ SETTLED = frozenset(
         ColumnRole.USER,
         ColumnRole.REGISTRANT,
         ColumnRole.BEHIND,
+        ColumnRole.FIRMWARE,  # a version of four numbers is no address
     }
 )
 LOCATED = frozenset({ColumnRole.SITE, ColumnRole.LOCATION})
@@ -392,7 +411,7 @@ OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], Colum
         lambda cells: share(cells, has_digit) < SOME,
         ColumnRole.LOCATION,
     ),
-    (LOCATED, mostly(is_date), ColumnRole.INSTALLED),
+    (LOCATED | {ColumnRole.USED}, mostly(is_date), ColumnRole.INSTALLED),
     (LOCATED, mostly(is_coordinate), ColumnRole.IGNORED),
     (frozenset({ColumnRole.QUANTITY, ColumnRole.TEXT}), counts_up, ColumnRole.ASSET),
     (
@@ -416,6 +435,5 @@ __all__ = [
     "columns",
     "header_at",
     "is_headless",
-    "joined_headers",
     "meanings",
 ]

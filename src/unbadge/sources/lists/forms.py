@@ -46,11 +46,11 @@ SERIAL = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9\-]{7,60}")
 YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 DATE = re.compile(
     r"(?:(?:19[89]\d|20[0-4]\d)(?:[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?)?)?(?:[T ][\d:.Z+]+)?"
-    r"|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]{3,12})[-/. ](?:\d\d|19[89]\d|20[0-4]\d)(?: [\d:]+)?"
+    r"|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]{3,12})[-/. ](?:\d\d|19[89]\d|20[0-4]\d)\.?(?: [\d:]+)?"
     r"|[^\W\d]{3,12}\.? (?:19[89]\d|20[0-4]\d)|\d{1,2}/(?:19[89]\d|20[0-4]\d))"
 )
 ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
-DAY = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
+DAY = re.compile(r"^(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})\b")
 NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
 
@@ -168,10 +168,11 @@ def installed_day(text: str) -> str:
     if match := ISO.match(text):
         return match[0] if "01" <= match[2] <= "12" else match[1]
     if match := DAY.match(text):
-        day, month = int(match[1]), int(match[2])
-        if 12 < day <= 31 and 1 <= month <= 12:
-            return f"{match[3]}-{month:02}-{day:02}"
-        return match[3]
+        day, month = int(match[1]), int(match[3])
+        is_sure = day > 12 or match[2] == "." or day == month  # with points the day comes first
+        if is_sure and 1 <= day <= 31 and 1 <= month <= 12:
+            return f"{match[4]}-{month:02}-{day:02}"
+        return match[4]
     match = YEAR.search(text)
     return match[0] if match else ""
 

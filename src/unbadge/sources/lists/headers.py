@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from unbadge.formats.secrets import names_secret
 from unbadge.knowledge.headers import header_words
 from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists.forms import has_digit
 
 
 class ColumnRole(StrEnum):
@@ -66,6 +67,13 @@ ENGLISH = "en"
 SHORTEST = 4  # letters of a word that is looked for inside a header
 SHORT = frozenset({"ip", "mac", "nvr", "dvr", "fw", "qty", "sn"})  # shorter ones that are clear
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# The unit of a measure in brackets: Angle [°], Height (m).
+UNIT = re.compile(
+    r"[\[(]\s*(?:[mck]?m|[°º]|deg|px|mpx?|fps|k?w|va|v|k?g|lux|lx|[gtm]b|[mk]bit/?s|[mk]bps|db|hz|%"
+    r"|[€£$¥]|eur|gbp|usd)\s*[\])]",
+    re.IGNORECASE,
+)
+UNMEASURED = IDENTIFYING | {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.INSTALLED}
 NEAR = 75.0  # of 100: how alike a header must be to be called near to a word
 
 
@@ -108,10 +116,13 @@ def role_of(header: str, language: str = ENGLISH) -> ColumnRole | None:
 @lru_cache(maxsize=4_096)
 def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
     """What a header means to people of a language, or of any other."""
+    if UNIT.search(header):  # a measure: how wide, how high, how much
+        found = meaning_of(UNIT.sub(" ", header), language)
+        return found if found and found.role in UNMEASURED else Meaning(ColumnRole.IGNORED)
     words = plain(header)
     if not words or len(words) > 80:
         return None
-    for text in (words, words.removesuffix("s")):
+    for text in (words, words.removesuffix("s"), words.removesuffix("0")):  # Configuration Manager
         if roles := phrases().get(text):
             return Meaning(role_in(roles, language))
     if names_secret(words):
@@ -133,6 +144,28 @@ def exact_role(cell: str) -> ColumnRole | None:
 def known_headers(cells: Iterable[str]) -> int:
     """How many different things that name a device cells are the headers of, as they stand."""
     return len(IDENTIFYING.intersection(map(exact_role, cells)))
+
+
+def joined_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """Headers that stand in two lines as one; None where each line alone says as much."""
+    if any(map(has_digit, (*upper, *lower))) or len(upper) != len(lower):
+        return None
+    both = [joined_header(one, other) for one, other in zip(upper, lower, strict=True)]
+    measures = (known_headers, meant)  # what names a device counts before all others
+    score, other, one = (tuple(count(row) for count in measures) for row in (both, upper, lower))
+    return both if score > max(other, one) else None
+
+
+def joined_header(upper: str, lower: str) -> str:
+    """A header of two lines: both together, or the one that says what the column holds."""
+    whole = f"{upper[:-1]}{lower}" if upper.endswith("-") else f"{upper} {lower}".strip()
+    able = (text for text in (whole, lower, upper) if text and exact_role(text))
+    return next(able, whole)
+
+
+def meant(cells: Sequence[str]) -> int:
+    """How many cells are headers as they stand."""
+    return sum(1 for cell in cells if cell and exact_role(cell))
 
 
 def role_in(roles: Mapping[str, ColumnRole], language: str) -> ColumnRole:

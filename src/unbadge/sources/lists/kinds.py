@@ -30,7 +30,7 @@ def expressions() -> dict[str, re.Pattern[str]]:
         words.setdefault(row.role, {}).update(dict.fromkeys(map(plain, row.words)))
     return {
         role: re.compile("|".join(map(spelt, sorted(words[role], key=len, reverse=True))))
-        for role in ("cameras", "recorders", "intercoms", "others", "totals")
+        for role in ("cameras", "recorders", "intercoms", "others", "totals", "channels", "later")
     }
 
 
@@ -58,6 +58,16 @@ def speaks_of_cameras(text: str) -> bool:
     """Whether a word for a camera stands in a text that is no long one."""
     words = plain(text)
     return len(words) < 200 and expressions()["cameras"].search(words) is not None
+
+
+def about_channels(header: str) -> bool:
+    """Whether a header speaks of the channels of a recorder."""
+    return expressions()["channels"].search(plain(header)) is not None
+
+
+def about_later(header: str) -> bool:
+    """Whether a header speaks of a day after installation: last seen, checked, expires."""
+    return expressions()["later"].search(plain(header)) is not None
 
 
 @lru_cache(maxsize=4_096)

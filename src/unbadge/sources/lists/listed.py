@@ -15,6 +15,7 @@ from unbadge.sources import InputFeed
 from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.lists.asides import is_place, is_signature, site_named
 from unbadge.sources.lists.carried import CellsAbove
+from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.forms import is_date
 from unbadge.sources.lists.headers import ColumnRole
@@ -103,7 +104,9 @@ class TableRows:
         self._sums = RunningSums()
         self._has_site = not PLACES.isdisjoint(found.roles)
         self._sites = BlockSites(found, sample)
-        self._alike = AlikeRows(found.roles, feed, self._sums, is_able=not self._sites.fills)
+        self._channels = ChannelRows(found)
+        is_able = not (self._sites.fills or self._channels.is_able)
+        self._alike = AlikeRows(found.roles, feed, self._sums, is_able=is_able)
         self._headed = False  # whether a heading stands right above, and no device between
         self._waiting: list[tuple[str, Told, str, ListTable]] = []
 
@@ -130,6 +133,12 @@ class TableRows:
             self._begin_block([cell for cell in cells if cell])
             return (self._feed.reject(place, "a row that names no device"),)
         self._headed = False
+        if self._channels.take(place, cells):
+            return ()
+        return self._tell(place, told, named)
+
+    def _tell(self, place: str, told: Told, named: RowNames) -> Sequence[Observation | Rejected]:
+        """What a row says that has a device; nothing if it waits for its recorder's."""
         host, refused = row_host(told, named, self._feed, place, self._table.witness)
         called = chain(told.get(ColumnRole.ASSET, ()), told.get(ColumnRole.HOSTNAME, ()))
         self._alike.note(called, host.mac or host.serial or host.ip or host.device or "")
@@ -186,8 +195,37 @@ class TableRows:
             and all(len(cell) < 40 and not any(map(str.isdigit, cell)) for cell in filled)
         )
 
+    def _channel_rows(self) -> Iterator[Observation | Rejected]:
+        """What rows of channels say: of recorders, of cameras on them, or for themselves."""
+        for one in self._channels.told():
+            if isinstance(one, ChannelRow):
+                told = cells_by_role(self._readers, one.cells)
+                yield from self._tell(one.place, told, row_names(told))
+                continue
+            yield from self._recorder(one)
+
+    def _recorder(self, one: Recorder) -> Iterator[Observation | Rejected]:
+        """What the rows of one recorder say of it and of the cameras on its channels."""
+        place = one.cameras[0].place
+        told = cells_by_role(self._readers, one.cells)
+        named = row_names(told)
+        host, refused = row_host(told, named, self._feed, place, self._table.witness)
+        host = replace(host, row=self._feed.row(f"{place} recorder"))
+        table = replace(self._table, cameras=True)
+        yield from row_told(told, named, host, replace(self._table, kind="recorder"))
+        yield from refused
+        origin, key = host.origin, host.ip or host.mac or host.serial
+        for camera in one.cameras:
+            told = cells_by_role(self._readers, camera.cells)
+            named = row_names(told)
+            host, _ = row_host(told, named, self._feed, camera.place, table.witness, key)
+            if camera.place == place:  # the same row
+                host = replace(host, origin=origin)
+            yield from row_told(told, named, host, table)
+
     def finish(self) -> Iterator[Observation | Rejected]:
         """What the rows that waited say."""
+        yield from self._channel_rows()
         for place, told, recorder, table in self._waiting:
             key = self._alike.called.get(recorder.lower()) or ip_text(recorder) or recorder
             named = row_names(told)

@@ -48,6 +48,7 @@ class ListTable(Struct, frozen=True, kw_only=True):
     witness: Witness = Witness.DECLARED
     site: str = ""  # named above the table
     cameras: bool = False
+    kind: str = ""  # of its rows that do not say it themselves
     bare: bool = False
     state: str = ""  # of all that stands in it, as its sheet or a heading says
     counts_cameras: bool = False  # how many hang on a recorder, not how many recorders
@@ -131,8 +132,8 @@ def read_place(told: Told, host: RecordHost, table: ListTable) -> list[Observati
     if table.site and not sites:
         places.insert(0, table.site)
     found = [host.says(Signal.SITE, places[0])] if places else []
-    if len(places) > 1:
-        found.append(host.says(Signal.LOCATION, ", ".join(places[1:])))
+    if within := [place for place in dict.fromkeys(places[1:]) if place != places[0]]:
+        found.append(host.says(Signal.LOCATION, ", ".join(within)))
     return found
 
 
@@ -154,7 +155,7 @@ def row_kind(told: Told, table: ListTable) -> str:
         for value in told.get(ColumnRole.TEXT, ())[:1]:
             if kind := kind_of(" ".join(value.split()[:6])):
                 return kind
-    return "camera" if table.cameras else ""
+    return table.kind or ("camera" if table.cameras else "")
 
 
 def row_names(told: Told) -> RowNames:

@@ -2,7 +2,7 @@
 
 from setuptools import Extension, setup
 
-HEADERS = ("formats/_keyed", "survey/scan/_handed", "wire/_scan_rules")
+HEADERS = ("formats/_flat", "formats/_keyed", "survey/scan/_handed", "wire/_scan_rules")
 
 setup(
     ext_modules=[
@@ -19,6 +19,7 @@ setup(
             "batch/_lines",
             "survey/scan/_records",
             "formats/_breaks",
+            "formats/_given",
             "formats/_sift",
             "identity/read/_sieve",
         )

@@ -106,6 +106,15 @@ def json_lines(rows: int) -> Iterator[str]:
         yield json.dumps(banner(n)) + "\n"
 
 
+def observations(rows: int) -> Iterator[str]:
+    """Observation lines, as other programs hand them over."""
+    for n in range(rows):
+        yield (
+            f'{{"signal":"http.server","value":"nginx/1.{n % 40}","ip":"{ip_of(n)}","port":80,'
+            f'"mac":"{mac_of(n)}","seen":"2026-05-04T10:00:00Z","id":"r{n}"}}\n'
+        )
+
+
 def json_document(rows: int) -> Iterator[str]:
     """The same services as one array over many lines."""
     yield "[\n"
@@ -151,6 +160,15 @@ def by_msgspec(path: Path) -> int:
     decoder = msgspec.json.Decoder(dict[str, object])
     with path.open("rb") as file:
         return sum(bool(decoder.decode(line)) for line in file)
+
+
+def by_rows(path: Path) -> int:
+    """The observation lines of a file, each into the fields of one: the same rows."""
+    from unbadge.model.line import ObservationLine  # noqa: PLC0415 - not in the others' process
+
+    decoder = msgspec.json.Decoder(ObservationLine)
+    with path.open("rb") as file:
+        return sum(bool(decoder.decode(line).signal) for line in file)
 
 
 def by_document(path: Path) -> int:
@@ -202,6 +220,7 @@ FORMATS: dict[str, tuple[Write, Read, Read | None]] = {
     "switch-table": (switch, by_lines, by_templates),
     "snmpwalk": (walk, by_lines, None),
     "nmap-xml": (nmap_xml, by_lxml, by_libnmap),
+    "observation-lines": (observations, by_rows, None),
     "json-lines": (json_lines, by_msgspec, None),
     "json-document": (json_document, by_document, None),
     "register-csv": (register, by_csv, None),

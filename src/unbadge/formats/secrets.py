@@ -51,10 +51,13 @@ NAMES = (
 )
 NAMED = f"(?:{'|'.join(NAMES)})"
 LOGINS = ("user", "username", "login", "auth")
+ACCOUNTS = ("user", "login", "account")
 
 
 # Of these, one stands in every ASCII text that holds a secret; "name" only beside the end of a tag.
 PLAIN_HINTS = (*("://", "authorization: ", *(f"{login}=" for login in LOGINS), "pass", *NAMES[5:]),)
+# The same without looking for two words: elements are cut by their whole names.
+TELLTALES = (*PLAIN_HINTS, *(f"{one}{gap}name" for one in ACCOUNTS for gap in ("", "_")))
 
 
 class SecretPattern(Struct, frozen=True):
@@ -87,7 +90,7 @@ def secret_patterns() -> tuple[SecretPattern, ...]:
         SecretPattern(
             (("</",), ("name", *NAMES)),
             re.compile(
-                rf"(?i)(<(?:[\w-]+:)?(?:\w*{NAMED}|(?:user|login|account)_?name)(?:\s[^<>]*)?>)[^<>]+(?=</)"
+                rf"(?i)(<(?:[\w-]+:)?(?:\w*{NAMED}|(?:{'|'.join(ACCOUNTS)})_?name)(?:\s[^<>]*)?>)[^<>]+(?=</)"
             ),
             rf"\1{GONE}",
         ),

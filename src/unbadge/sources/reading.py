@@ -81,7 +81,8 @@ class Reader:
                 elif told.origin is not self._last:  # the first thing that a record tells
                     self._last = told.origin
                     self._used += 1
-                    self._span.add(told)
+                    if told.seen is not None:
+                        self._span.add(told)
                 yield told
         finally:
             self._records = feed.records

@@ -13,6 +13,7 @@ from unbadge.identity.read.describe import (
     claims,
     device_type,
     firmware_told,
+    line_told,
     made_on,
     model_told,
 )
@@ -29,6 +30,7 @@ from unbadge.identity.weigh.state import stated_probability
 from unbadge.identity.weigh.weigh import prior_odds, weigh
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
+from unbadge.knowledge.things.lines import product_lines
 from unbadge.model import (
     EQUIPMENT,
     Aspect,
@@ -61,6 +63,7 @@ class Engine:
         self._abilities = AbilityReader(knowledge)
         groups = {maker: knowledge.group(maker) for maker in knowledge.makers}
         self._lines = lines_of(knowledge)
+        self._product_lines = product_lines(knowledge)
         self._prior = prior_odds(knowledge.prior, groups)
         self._known: dict[Sameness, tuple[Identity, PlacedReadings]] = {}
 
@@ -105,6 +108,8 @@ class Engine:
         badge = badge_of(evidence.readings, device.observations)
         kind = device_type(readings, evidence.answers)
         model = model_told(readings, evidence.answers, device.observations)
+        if model is None and maker in self._product_lines:
+            model = line_told(device.observations, self._product_lines[maker])
         codes = codes_of(device, model)
         conflicts = self._conflicts(evidence, device, badge, maker)
         return Identity(

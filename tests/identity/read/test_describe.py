@@ -11,6 +11,7 @@ from unbadge.identity.read.describe import (
     claims,
     device_type,
     first_told,
+    line_told,
     model_told,
     sort_of,
 )
@@ -129,3 +130,13 @@ def test_a_revision_of_hardware_is_kept_behind_a_model(written: str, model: str)
     reading = ClueReading(signature="s", model="AB-100")
 
     assert model_told([reading], [], [seen(Signal.MODEL, written)]) == model
+
+
+def test_the_name_of_a_line_is_a_model_alone() -> None:
+    """A line of the maker counts where nothing stands with it, be it written for a model or not."""
+    lines = frozenset({"videoedge", "acme videoedge"})
+
+    assert line_told([seen(Signal.MODEL, "VideoEdge")], lines) == "VideoEdge"
+    assert line_told([seen(Signal.TEXT, "VideoEdge")], lines) == "VideoEdge"
+    assert line_told([seen(Signal.TEXT, "server for VideoEdge")], lines) is None
+    assert line_told([seen(Signal.MODEL, "Dome")], lines) is None

@@ -85,6 +85,44 @@ def test_versions_of_a_record_are_a_range(version: Version, limit: Range) -> Non
     assert one.products == ("AB-100",)
 
 
+@pytest.mark.parametrize("words", ["Version 6.1.79 and earlier", "6.1.79 or prior is affected"])
+def test_a_beginning_that_is_the_last_affected_is_none(words: str) -> None:
+    """Where the words call a version and all before it affected, it is no beginning."""
+    told = [{"lang": "en", "value": f"A flaw in AB-100 ({words})."}]
+    made = entry({"version": "6.1.79", "lessThan": "6.2.72"}, descriptions=told)
+
+    assert made is not None
+    assert made.ranges == (Range(products=("AB-100",), before="6.2.72"),)
+
+
+@pytest.mark.parametrize("words", ["16.1.79 and earlier", "6.1.79.2 and earlier", "6.1.79 to 6.2"])
+def test_a_beginning_stays_where_the_words_mean_another(words: str) -> None:
+    """What words say of another version takes no beginning away."""
+    told = [{"lang": "en", "value": f"A flaw in AB-100 ({words})."}]
+    made = entry({"version": "6.1.79", "lessThan": "6.2.72"}, descriptions=told)
+
+    assert made is not None
+    assert made.ranges[0].start == "6.1.79"
+
+
+def test_names_beside_a_product_are_products_too() -> None:
+    """A list that names one product may give the others by their CPE names alone."""
+    product = {
+        "vendor": "acme",
+        "product": "ab-100_firmware",
+        "cpes": [
+            "cpe:2.3:o:acme:ab-100_firmware:-:*:*:*:*:*:*:*",
+            "cpe:2.3:o:acme:ab-200_firmware:-:*:*:*:*:*:*:*",
+            "cpe:2.3:h:acme:ab-300:-:*:*:*:*:*:*:*",
+        ],
+        "versions": [{"version": "0", "lessThan": "*"}],
+    }
+    made = entry(affected=[product])
+
+    assert made is not None
+    assert made.products == ("AB-100", "AB-200")
+
+
 def test_affected_by_default_ends_where_it_was_mended() -> None:
     """All versions are affected but those from the mended one on."""
     mended = {"version": "2.0", "lessThan": "*", "status": "unaffected"}

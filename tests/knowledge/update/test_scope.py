@@ -19,6 +19,10 @@ SCOPE = RecordScope(load())
         ("TP-Link Systems Inc.", "tp-link"),
         ("Geutebruck", "geutebrueck"),
         ("GeutebrÃ¼ck", "geutebrueck"),  # UTF-8 read as Latin and written once more
+        ("JVC (JVCKENWOOD)", "jvc"),  # two names of one
+        ("Tattile s.r.l.", "tattile"),
+        ("Beward R&D Co., Ltd", "beward"),
+        ("Zenith Pumps (Pty)", None),
         ("Zenith Pumps", None),
         ("", None),
     ],

@@ -10,6 +10,7 @@ from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.row import (
     ListTable,
     installed_day,
+    is_model,
     make_and_model,
     row_host,
     row_names,
@@ -43,6 +44,24 @@ def test_maker_stands_before_the_model_once() -> None:
         make_and_model({ColumnRole.BRAND: ["ACME"], ColumnRole.MODEL: ["Acme X-1"]}) == "Acme X-1"
     )
     assert make_and_model({ColumnRole.MODEL: ["X-1"]}) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "model"),
+    [
+        ("AB-1234", {}, True),
+        ("C1", {ColumnRole.BRAND: ["Acme"], ColumnRole.FIRMWARE: ["2.1"]}, True),
+        ("C1", {ColumnRole.BRAND: ["Acme"]}, False),
+        ("C1", {ColumnRole.FIRMWARE: ["2.1"]}, False),
+        ("C1", {ColumnRole.MODEL: ["X-1"], ColumnRole.FIRMWARE: ["2.1"]}, False),
+        ("IP", {ColumnRole.BRAND: ["Acme"], ColumnRole.FIRMWARE: ["2.1"]}, False),
+        ("Dome", {ColumnRole.BRAND: ["Acme"], ColumnRole.FIRMWARE: ["2.1"]}, False),
+        ("vlan12", {ColumnRole.BRAND: ["Acme"], ColumnRole.FIRMWARE: ["2.1"]}, False),
+    ],
+)
+def test_a_kind_may_be_a_model(value: str, more: dict[ColumnRole, list[str]], model: bool) -> None:
+    """A code of two characters is a model only beside make and firmware; a word never is."""
+    assert is_model(value, {ColumnRole.KIND: [value], **more}) is model
 
 
 def test_row_says_what_it_is_of_its_host() -> None:

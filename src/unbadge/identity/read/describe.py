@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from unbadge.formats.answer import ReplyFacts
 from unbadge.identity.read.reading import ClueReading
+from unbadge.knowledge.things.lines import fold_line
 from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
@@ -140,6 +141,20 @@ def model_told(
         return f"{told} {found[1].upper()}" if found else told
     named = [text for text in written if len(text) <= LONGEST_MODEL and is_model_code(text)]
     return named[0] if len(written) == len(named) == 1 else None
+
+
+def line_told(observations: Iterable[Observation], lines: frozenset[str]) -> str | None:
+    """The line of its maker that is written for a device, and nothing with it; None of several."""
+    for signal in (Signal.MODEL, Signal.TEXT):
+        written = (
+            " ".join(one.value.split())
+            for one in observations
+            if one.signal is signal and one.witness is not Witness.DERIVED
+        )
+        named = {text for text in written if fold_line(text) in lines}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 def is_model_code(text: str) -> bool:

@@ -28,9 +28,12 @@ PAGES = "https://www.cve.org/CVERecord?id="
 COMMITS = "git"  # versions that are no versions of a product
 OPEN_END = frozenset({"*", "unspecified"})
 CPE_NAME = re.compile(r"[a-z0-9.-]+(?:_[a-z0-9.()/-]+)+")  # a product as CPE writes it
+CPE_PARTS = re.compile(r"(?<!\\):")  # a colon of a name itself is escaped
+CPE_PRODUCT = 4  # the place of the product among them
 CODED = re.compile(r"(?i)[a-z].*\d|\d.*[a-z]")
 ATTACKED = re.compile(rb'(?i)"exploitation"\s*:\s*"active"')
 WORDS = re.compile(r"(?i)(?:\b(?:firmware|software) ?)?\bversions?\b ?")
+EARLIER = "(?:earlier|prior|below|lower|older|before)"
 # What records write into the field of a single version; the first form that fits counts.
 STRETCHES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(f"(?i){form}"), fields)
@@ -42,7 +45,7 @@ STRETCHES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"(?:from )?(v?\d[^\s,<>]*) (?:to )?before (v?\d[^\s,<>]*)", ("start", "before")),
         (r"(?:from )?(v?\d[^\s,<>]*) (?:through|up to|to|-) (v?\d[^\s,<>]*)", ("start", "to")),
         (r"(?:up to(?: and including)?|<=|through) ?([^,<>]+)", ("to",)),
-        (r"([^,<>]+?) (?:and|or) (?:earlier|prior|below|lower|older|before)", ("to",)),
+        (rf"([^,<>]+?) (?:and|or) {EARLIER}", ("to",)),
         (r">= ?([^,<>]+)", ("start",)),
     )
 )
@@ -81,6 +84,7 @@ class AffectedProduct(Struct, frozen=True, kw_only=True, rename="camel"):
     versions: tuple[AffectedVersion, ...] = ()
     default_status: str = "unknown"
     platforms: tuple[str, ...] = ()
+    cpes: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[str]:
         """All that it names: products and versions."""
@@ -203,13 +207,14 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
     if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
         raise SourceError("a product or version that is too long to be one")
     named = [(named_product(scope.model_of(maker, one.product), one), one) for maker, one in own]
+    words = " ".join(one.value for one in record.containers.cna.descriptions)[:MOST_WORDS]
     limits = chain.from_iterable(starmap(ranges_of_product, named))
     return RuledEntry(
         id=head.cve_id,
         makers=[maker for maker, _ in own],
         basics=basics_of(record),
         products=[name for name, _ in named],
-        ranges=tuple(dict.fromkeys(limits)),
+        ranges=tuple(dict.fromkeys(without_start(one, words) for one in limits)),
         states="as the record's list states",
         equipment=not all(is_program(one.product, one.platforms) for _, one in own),
         exploited=is_exploited(record),
@@ -246,7 +251,7 @@ def products_of(record: CveRecord, scope: RecordScope) -> Iterator[tuple[str, Af
         listed = [one for one in box.affected if is_told(one.vendor) and is_told(one.product)]
         known = [(maker, one) for one in listed if (maker := scope.maker_of(one.vendor))]
         for maker, one in known:
-            for name in product_names(one.product):
+            for name in (*product_names(one.product), *named_by_cpes(one)):
                 if scope.is_video(maker, name, about):
                     yield maker, replace(one, product=name)
         if listed:
@@ -271,6 +276,15 @@ def product_names(product: str) -> list[str]:
     if len(names) > 1 and all(CODED.search(name) for name in names):
         return names
     return [product.strip()]
+
+
+def named_by_cpes(product: AffectedProduct) -> list[str]:
+    """The other devices whose firmware the names beside a product list: it names the last alone."""
+    parts = [CPE_PARTS.split(one) for one in product.cpes]
+    devices = [one[4] for one in parts if len(one) > CPE_PRODUCT and one[4].endswith("_firmware")]
+    names = (product_names(one.replace("\\", ""))[0] for one in dict.fromkeys(devices))
+    told = {one.casefold() for one in product_names(product.product)}
+    return [one for one in names if one.casefold() not in told]
 
 
 def is_told(text: str) -> bool:
@@ -320,6 +334,17 @@ def stretch_of(one: AffectedVersion, base: Range) -> Range | None:
     if version.casefold() in EVERY:
         return replace(base, every=True)
     return stretch_in_words(version, base)
+
+
+def without_start(stretch: Range, words: str) -> Range:
+    """A stretch without its start where the words call that version and all before it affected.
+
+    Some owners write the last affected version as the beginning: 6.1.79, before 6.2.72.
+    """
+    if stretch.start is None:
+        return stretch
+    earlier = rf"(?i)(?<![\w.]){re.escape(stretch.start)},? (?:and|or) {EARLIER}\b"
+    return replace(stretch, start=None) if re.search(earlier, words) else stretch
 
 
 def without_words(version: str) -> str:

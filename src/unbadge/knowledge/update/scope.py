@@ -18,8 +18,11 @@ from unbadge.model.equipment import WORDS
 from unbadge.model.identity import EQUIPMENT
 
 FORMS = re.compile(
-    r"\b(?:co|ltd|limited|inc|corp|corporation|llc|gmbh|ag|ab|technology|technologies)\b"
+    r"\b(?:co|ltd|limited|inc|corp|corporation|llc|gmbh|ag|ab|technology|technologies"
+    r"|srl|bv|sro|oy|pvt|pte)\b"
 )
+DOTTED = re.compile(r"\b(?:s\.r\.l|s\.p\.a|s\.r\.o|b\.v|s\.a|k\.k|r ?& ?d)\b\.?")
+ASIDE = re.compile(r"([^()]+)\(([^()]+)\)\s*")  # JVC (JVCKENWOOD): two names of one
 OWN = frozenset({"maker", "sub-brand", "affiliate", "owner"})
 VIDEO = re.compile(r"(?i)\b(?:ptz|xvr|hvr|doorbells?|dome|cam|video (?:analytics|management))\b")
 OTHER = re.compile(
@@ -51,7 +54,7 @@ NEAR = 60  # characters after a name in which its product is looked for
 def fold_company(name: str) -> str:
     """A company's name without case, accents, punctuation and the words for its legal form."""
     bare = "".join(one for one in normalize("NFKD", name.casefold()) if not combining(one))
-    return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", bare)).split())
+    return " ".join(FORMS.sub(" ", re.sub(r"[^\w]+", " ", DOTTED.sub(" ", bare))).split())
 
 
 def told_once(name: str) -> str:
@@ -101,7 +104,12 @@ class RecordScope:
 
     def maker_of(self, vendor: str) -> str | None:
         """The maker that a vendor's name stands for, or None."""
-        words = fold_company(told_once(vendor)).split()
+        names = [vendor, *(found.groups() if (found := ASIDE.fullmatch(vendor)) else ())]
+        return next(filter(None, map(self._maker_called, names)), None)
+
+    def _maker_called(self, name: str) -> str | None:
+        """The maker of one name, with or without the words that a company's may end in."""
+        words = fold_company(told_once(name)).split()
         while words:
             if maker := self._makers.get(" ".join(words)):
                 return maker

@@ -35,6 +35,7 @@ WRECK = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9][\w./()+\- ]{2,40}$")
 MODEL = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9][\w./()+\-]{3,40}")
 # Codes of the network and not of a product: ports of switches, versions of IP, numbers in base 16.
+SHORT_CODE = re.compile(r"[A-Za-z]\d")  # of a product beside its make and firmware: C1, G2
 NO_MODEL = re.compile(
     r"(?:(?:[a-z]{1,5}[- ]?|[a-z]*ethernet[- ]?|port-?channel)\d{1,3}(?:/\d{1,3}){1,3}"
     r"(?:[.:]\d{1,4})?"

@@ -16,6 +16,7 @@ from unbadge.sources.lists.counts import count_in, leading_count, span_count
 from unbadge.sources.lists.forms import (
     CODE,
     NO_MODEL,
+    SHORT_CODE,
     WRECK,
     CellAddresses,
     addresses,
@@ -82,12 +83,17 @@ def read_product(told: Told, host: RecordHost) -> list[Observation]:
     found = [says(signal, value) for role, signal in SIGNALS for value in told.get(role, ())]
     if (both := make_and_model(told)) and both not in told.get(ColumnRole.TEXT, ()):
         found.append(says(Signal.TEXT, both))
-    for value in told.get(ColumnRole.KIND, ()):
-        is_model = (
-            ColumnRole.MODEL not in told and CODE.match(value) and not NO_MODEL.fullmatch(value)
-        )
-        found.append(says(Signal.MODEL if is_model else Signal.TEXT, value))
+    kinds = told.get(ColumnRole.KIND, ())
+    found += [says(Signal.MODEL if is_model(one, told) else Signal.TEXT, one) for one in kinds]
     return found
+
+
+def is_model(value: str, told: Told) -> bool:
+    """Whether what stands for the kind of a device is its model: C1 is beside make and firmware."""
+    if ColumnRole.MODEL in told or NO_MODEL.fullmatch(value):
+        return False
+    whole = ColumnRole.BRAND in told and ColumnRole.FIRMWARE in told
+    return bool(CODE.match(value) or (whole and SHORT_CODE.fullmatch(value)))
 
 
 def read_setting(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:

@@ -1,0 +1,48 @@
+"""Product lines that go by words alone, such as VideoEdge: names without a number, by maker."""
+
+from __future__ import annotations
+
+import re
+
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.model.equipment import WORDS
+
+SHORTEST = 4  # characters of a line's name
+# What tells a name from a word for a kind of thing: a capital or a sign inside, or several words
+# that all begin with a capital.  Box, Dome and MINI are anybody's.
+NAME = re.compile(
+    r"\w*[a-z][A-Z]\w*(?: [\w+]+)*|\w+\+(?: \w+)*|[A-Z]{6,}"
+    r"|[A-Z][\w-]*(?: [A-Z][\w+-]*)+|[a-z]+ cam"
+)
+# What runs on devices, and patterns of codes.
+NO_LINE = re.compile(r"(?i)\b(?:firmware|os|apps?|vms|series|devices?|server|service)\b|xx")
+
+ProductLines = dict[str, frozenset[str]]
+
+
+def product_lines(knowledge: Knowledge) -> ProductLines:
+    """The folded names of each group's lines, with and without the name of their maker."""
+    found: dict[str, set[str]] = {}
+    for entry in knowledge.advisories:
+        if entry.equipment:
+            named = (*entry.products, *(one for limit in entry.ranges for one in limit.products))
+            lines = {fold_line(one) for one in named if is_line(one)}
+            for maker in entry.makers:
+                found.setdefault(knowledge.group(maker), set()).update(lines)
+    return {maker: frozenset(lines) for maker, lines in found.items() if lines}
+
+
+def is_line(product: str) -> bool:
+    """Whether a product is the name of a line in words, and no word for a kind of thing."""
+    return (
+        len(product) >= SHORTEST
+        and not any(map(str.isdigit, product))
+        and NAME.fullmatch(product) is not None
+        and NO_LINE.search(product) is None
+        and WORDS.search(product) is None
+    )
+
+
+def fold_line(name: str) -> str:
+    """A line's name without case and blanks at its ends."""
+    return " ".join(name.casefold().split())

@@ -1,0 +1,50 @@
+"""Product lines that go by words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.knowledge.load import load
+from unbadge.knowledge.things.lines import is_line, product_lines
+
+
+@pytest.mark.parametrize(
+    "name", ["VideoEdge", "Smart+", "Smart+ Speed", "Q PLUS", "AVIOTEC", "Sarix Professional"]
+)
+def test_names_in_words_are_lines(name: str) -> None:
+    """A name with a capital or a sign inside, or of several words with capitals, is a line's."""
+    assert is_line(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Box",
+        "Dome",
+        "Bullet",
+        "Cube",
+        "MINI",
+        "DVR",
+        "web server",
+        "networked devices",
+        "Video Server",
+        "CPP Firmware",
+        "AXIS OS",
+        "IP Camera",
+        "IPD series",
+        "HWI-xxxH",
+        "DS-2CD2042WD",
+        "*",
+    ],
+)
+def test_kinds_patterns_and_codes_are_none(name: str) -> None:
+    """A word for a kind of thing, a platform, a pattern of codes or a code is no line's name."""
+    assert not is_line(name)
+
+
+def test_lines_stand_under_the_makers_that_name_them() -> None:
+    """A line is known for its own maker alone."""
+    lines = product_lines(load())
+
+    assert "videoedge" in lines["johnson-controls"]
+    assert "videoedge" not in lines["hikvision"] if "hikvision" in lines else True

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import xlsxwriter
 
+from giving import FIRST, a_given_workbook
 from made_quotes import CAMERAS, csv_quote, text_quote, xlsx_quote
 from screening import a_screened_line
-from unbadge.jobs.mirror import mirror_file
+from unbadge.jobs.mirror import annotated_file, mirror_file
 
 
 def mirrored(tmp_path: Path, name: str, data: bytes) -> list[tuple[str, tuple[str, ...]]]:
@@ -53,3 +56,29 @@ def test_cells_keep_their_kinds_and_spans(tmp_path: Path) -> None:
 
     assert sheet.rows[1][1] == ("dome camera", 3.0, date(2026, 5, 1))
     assert sheet.merged == ((0, 0, 0, 1),)
+
+
+def test_a_workbook_is_annotated_as_it_is(tmp_path: Path) -> None:
+    """A workbook keeps what it holds; of another paper, or one with no room, a mirror is made."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(a_given_workbook())
+    place = f"sheet Offer 1 row {FIRST + 1}"
+    (tmp_path / "a.txt").write_bytes(text_quote(CAMERAS))
+
+    kept = ZipFile(BytesIO(annotated_file(path, [a_screened_line(place=place)])))
+    made = ZipFile(BytesIO(annotated_file(tmp_path / "a.txt", [a_screened_line()])))
+
+    assert "xl/media/image1.png" in kept.namelist()
+    assert "camera" in kept.read("xl/worksheets/sheet1.xml").decode()
+    assert "xl/worksheets/sheet1.xml" in made.namelist()
+
+
+def test_cells_that_are_one_below_empty_rows(tmp_path: Path) -> None:
+    """Empty rows above a table come with it, so that merged cells stay in their rows."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(a_given_workbook())
+
+    sheet = mirror_file(path, [a_screened_line()])[0]
+
+    assert sheet.merged == ((1, 0, 1, 3),)
+    assert (sheet.left, sheet.rows[1][1][0]) == (2, "Offer")

@@ -10,14 +10,13 @@ import msgspec
 from unbadge.cli.output import write_bytes, write_json
 from unbadge.errors import UsageError, reason_of
 from unbadge.jobs.corrections import corrections_sheet
-from unbadge.jobs.mirror import mirror_file
+from unbadge.jobs.mirror import annotated_file
 from unbadge.jobs.screen import ScreenRequest
 from unbadge.model import Input
 from unbadge.model.purchase import ScreenedLine, ScreenSummary
 from unbadge.report.paper.document import Document
 from unbadge.report.paper.text import as_text
 from unbadge.report.screen.papers import bid_sheet, supplier_letter
-from unbadge.report.screen.workbook import annotated_workbook
 
 MOST = 200_000  # lines that papers and workbooks are made of
 
@@ -48,9 +47,7 @@ class ScreenFolder:
         path = self._files.get(item.path)
         if path is None or not lines:
             return
-        sheets = mirror_file(path, lines)
-        book = annotated_workbook(sheets, {line.place: line for line in lines})
-        write_bytes([book], self._place / f"annotated-{path.stem}.xlsx")
+        write_bytes([annotated_file(path, lines)], self._place / f"annotated-{path.stem}.xlsx")
 
     def finish(self, summary: ScreenSummary, losses: list[str]) -> None:
         """Write results, summary, letters and the sheet of corrections."""

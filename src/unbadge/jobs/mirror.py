@@ -12,7 +12,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from unbadge.model import Rejected
 from unbadge.model.purchase import ScreenedLine
-from unbadge.report.screen.workbook import MirrorCell, MirrorSheet
+from unbadge.report.screen.overlay import overlaid_workbook
+from unbadge.report.screen.workbook import MirrorCell, MirrorSheet, annotated_workbook
 from unbadge.sources import InputFeed
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import rows
@@ -23,6 +24,18 @@ from unbadge.sources.purchases.tables import is_delimited
 
 FIRST_YEAR = 1900  # before it workbooks have no days
 LARGEST = 64 << 20  # bytes of a file that is mirrored
+
+
+def annotated_file(path: Path, lines: Sequence[ScreenedLine]) -> bytes:
+    """The annotated workbook of a file: its own where it is one that can be kept, else a mirror."""
+    results = {line.place: line for line in lines}
+    with path.open("rb") as stream:
+        feed = InputFeed(unpack_stream(Tap(stream, hashed=False)), path.name)
+        if not is_workbook(feed.head):
+            return annotated_workbook(mirror_bytes(feed, lines), results)
+        data = feed.whole(LARGEST)
+    sheets = sheets_of(data) or (plain_sheet(lines),)
+    return overlaid_workbook(data, sheets, results) or annotated_workbook(sheets, results)
 
 
 def mirror_file(path: Path, lines: Iterable[ScreenedLine]) -> tuple[MirrorSheet, ...]:
@@ -52,17 +65,17 @@ def sheets_of(data: bytes) -> tuple[MirrorSheet, ...]:
 
 def sheet_of(sheet: CalamineSheet) -> MirrorSheet:
     """One sheet, with the cells that are one in it."""
-    down, across = sheet.start or (0, 0)
+    across = (sheet.start or (0, 0))[1]  # rows above the first come too, columns before it do not
     rows = tuple(
         (f"sheet {sheet.name} row {number}", tuple(map(mirrored_cell, cells)))
         for number, cells in enumerate(sheet.iter_rows(), 1)
     )
     spans = (
-        (top - down, left - across, bottom - down, right - across)
+        (top, left - across, bottom, right - across)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     kept = tuple(one for one in spans if is_inside(one, rows))
-    return MirrorSheet(name=sheet.name, rows=rows, merged=kept)
+    return MirrorSheet(name=sheet.name, rows=rows, merged=kept, left=across)
 
 
 def is_inside(

@@ -54,12 +54,14 @@ MirrorCell = str | float | datetime | date
 class MirrorSheet(Struct, frozen=True, kw_only=True):
     """A sheet as it was given: rows with the places that results name.
 
-    ``merged`` holds cells that are one: first row and column, last row and column, from nought.
+    ``merged`` holds cells that are one: first row and column, last row and column, from nought;
+    ``left`` says how many empty columns stood before the first.
     """
 
     name: str
     rows: tuple[tuple[str, tuple[MirrorCell, ...]], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    left: int = 0
 
     @property
     def width(self) -> int:

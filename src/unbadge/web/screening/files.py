@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.corrections import LineCorrection, workbook_corrections
-from unbadge.jobs.mirror import mirror_file
+from unbadge.jobs.mirror import annotated_file, mirror_file
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, document_bytes
 from unbadge.model.purchase import ScreenedLine
 from unbadge.report.paper.document import Document
@@ -39,7 +39,7 @@ def made_file(
     """
     match name:
         case "annotated.xlsx":
-            return MadeFile(annotated_file(answer, paper), XLSX)
+            return MadeFile(annotated_papers(answer, paper), XLSX)
         case "results.jsonl":
             lines = b"".join(msgspec.json.encode(line) + b"\n" for line in answer.lines)
             return MadeFile(lines, "application/x-ndjson")
@@ -63,11 +63,13 @@ def paper_of(answer: ScreenAnswer, kind: str) -> Document | None:
     return None
 
 
-def annotated_file(answer: ScreenAnswer, paper: Callable[[str], Path | None]) -> bytes:
+def annotated_papers(answer: ScreenAnswer, paper: Callable[[str], Path | None]) -> bytes:
     """The papers as given with the results beside them; tables sheet by sheet."""
     by_file: dict[str, list[ScreenedLine]] = {}
     for line in answer.lines:
         by_file.setdefault(line.file, []).append(line)
+    if len(by_file) == 1 and (path := paper(*by_file)) is not None:
+        return annotated_file(path, answer.lines)
     sheets: list[MirrorSheet] = []
     results: dict[str, ScreenedLine] = {}
     for number, (name, lines) in enumerate(by_file.items()):

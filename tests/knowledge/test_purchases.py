@@ -8,10 +8,10 @@ from unbadge.knowledge.purchases import goods_code, purchase_words
 from unbadge.model.purchase import ItemKind
 from unbadge.sources.purchases.columns import PurchaseRole
 
-SENSES = {"part", "not-video", "served", "photo", "upkeep", "delivery"}
+SENSES = {"elsewhere", "socket", "part", "not-video", "served", "photo", "upkeep", "delivery"}
 COUNTS = {"piece", "label", "size", "pack", "kit", "of", "numbered", "place", "singular"}
 COUNTS |= {"no-number", "article"}
-MARKERS = {"with", "for", "for-after", "supply", "paper", "total", "request"}
+MARKERS = {"plain", "with", "for", "for-after", "supply", "paper", "total", "request"}
 
 
 def test_uses_are_known() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,6 +33,9 @@ ROUNDED = 4
 MOST_RIVALS = 3
 SEVERAL = 2  # makers between which a text is torn
 NOBODY: frozenset[str] = frozenset()
+OF_TYPE = re.compile(
+    r"\b(?:type|typ|tipo|тип\w*|style|stil\w*|art)\s*$", re.IGNORECASE
+)  # "PFB203W type"
 BARE_NAME = KindEvidence(named=True)
 
 
@@ -77,7 +81,7 @@ class PartReader:
         if not (line.make or line.model or self._texts.may_name(text)):
             yield self._reading(text, Identity(), line, day, NOBODY)
             return
-        denied = self._texts.denied_makers(text, line.heading)
+        denied = self._denied(text, line, day)
         parts = split_products(text)
         if len(parts) == 1:
             found = self._texts.identify_meant(text, day, denied)
@@ -88,6 +92,17 @@ class PartReader:
         for part in parts:
             found = self._texts.identify_part(part, text, day, denied)
             yield self._reading(part, found, line, day, denied)
+
+    def _denied(self, text: str, line: PurchaseLine, day: date) -> frozenset[str]:
+        """Whom a text names and does not mean; a bracket's own code says whose it is."""
+        denied = self._texts.denied_makers(text, line.heading)
+        if not denied or not self._goods.kind_of(text):
+            return denied
+        own = self._texts.identify(text, day)
+        code = own.model
+        if code is None or not self._goods.kind_of(code) or OF_TYPE.search(text.partition(code)[0]):
+            return denied
+        return self._texts.without(denied, own.maker)
 
     def _parts_by_maker(self, text: str, found: Identity, day: date) -> tuple[str, ...]:
         """The things of a text that names several makers, each of its own; else the text alone."""
@@ -151,7 +166,9 @@ class PartReader:
 
         As a person's does in *Dahua Smith, interpreter fees*; columns are taken one by one.
         """
-        if found.kind is not ItemKind.OTHER or identity.maker is None or identity.model is not None:
+        if found.kind is not ItemKind.OTHER or found.video:  # a detector is a maker's own
+            return False
+        if identity.maker is None or identity.model is not None:
             return False
         columns = text.split(COLUMN)
         told = (one for one in columns if self._texts.identify(one, day).maker == identity.maker)

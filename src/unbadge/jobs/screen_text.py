@@ -74,6 +74,10 @@ class TextReader:
         """The ids that a text under its heading names only to mean something else."""
         return self._index.denied_makers_in(f"{heading}: {text}" if heading else text)
 
+    def without(self, makers: frozenset[str], maker: str | None) -> frozenset[str]:
+        """The ids of makers and brands that are not a maker's own."""
+        return frozenset(one for one in makers if self._knowledge.group(one) != maker)
+
     def names_of(self, makers: frozenset[str]) -> tuple[str, ...]:
         """The short names of makers, each once; a line of products of one that is named is none."""
         names = dict.fromkeys(short_name(one, self._knowledge) for one in sorted(makers))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.judgement.screen.quantity import THINGS, WORKS
-from unbadge.knowledge.things.kind import AND, FILMS
+from unbadge.knowledge.things.kind import AND, FILMS, OTHER
 from unbadge.knowledge.things.vocabulary import kind_words
 
 COUNT = (
@@ -16,7 +16,7 @@ COUNT = (
 )
 # Where one product may end and another begin.
 SEPARATOR = re.compile(
-    rf"\s*[;\n•；]\s*|\s+[+&]\s+|\s*(?:,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s+(?=\d{{1,4}}\s*(?:{COUNT})\b)"
+    rf"\s*[;\n•；]\s*|\s+[+&]\s+|\s*(?:,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s+(?=\d{{1,4}}\s*(?:{COUNT})\b(?!\s*(?:[,;.)|]|$)))"
     r"|(?<=\s)/(?=\s)"
     r"|\s+(?:and|und|et|y|e|en|i|oraz|ve|и|та|dan)\s+(?=\d{1,3}\s+(?!(?:mpx?|mm|m|ch|tb|gb|way|port|years?|months?)\b)[^\W\d])",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ JOINED = re.compile(rf"{AND.pattern}|,\s+", re.IGNORECASE)
 NUMBERED = re.compile(r"[^\W\d_]{2,}\s\d{1,3}$")  # "cameras 3" and 4
 LONG_CODE = 7
 APART = re.compile(r"[;\n•；+&]|\s/\s")  # parts things of their own, whatever is done to the first
-WHOLE_THINGS = THINGS - {"part"}
+WHOLE_THINGS = (THINGS | {OTHER}) - {"part"}
 
 
 def split_products(text: str) -> tuple[str, ...]:

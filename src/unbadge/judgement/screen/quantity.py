@@ -47,11 +47,16 @@ ASIDE = re.compile(r"\s?\($")  # "cameras (5)"
 TRAILING = re.compile(r"(?<!\d),\s*,?\s*(\d{1,5})\s*,?\s*$")
 CLOSING = re.compile(r"(\w+)[^\w()]*\s\((\d{1,3})\)[\s.]*$")  # "WD Purple 12TB (3)"
 LAST_UNITS = re.compile(r"\s[-–—;|:]\s*(\d{1,4})\s?U\.?\s*$")  # "NVR 16 voies - 2 U"
+# What a table's row leaves at a text's end: so many, at a price, and their product.
+PRODUCT = re.compile(
+    r"[\s,;|](\d{1,4})(?:[.,]0+)?\s*[,;|\s]\s*(\d+(?:\.\d+)?)\s*[,;|\s]\s*(\d+(?:\.\d+)?)[\s|]*$"
+)
 AMOUNTS = re.compile(r"\s+[£$€¥₹]?\s?\d+[.,]\d\d")
 PACKS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[x×х*]?\s?$", re.IGNORECASE)
 CALLED = re.compile(r"(\w+)\s$")  # the word right before a number
 LAST = re.compile(r"(?:[,;(]|\s[-–])\s*(?:n[.°º]|nr\.?|no\.)\s?$", re.IGNORECASE)
 NUMERO = re.compile(r"(?<!\w)(?:n[.°º]|nr\.?|no\.|№)\s?$", re.IGNORECASE)
+CENT = 0.01
 REACH = 40  # characters between a bare number and the thing it counts
 LABEL_REACH, FAR_LABEL, UNIT_REACH = 30, 60, 48  # characters around a number that are looked at
 LONGEST_NUMBER = 3  # words
@@ -130,6 +135,9 @@ def counts_said(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
 
 def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
     """The count that closes a text in brackets or as so many "U", behind what may be counted."""
+    product = PRODUCT.search(text)
+    if product is not None and is_product(product):
+        yield SaidCount(Said.LISTED, product.start(1), int(product[1]))
     closing = CLOSING.search(text)
     if closing is not None and int(closing[2]) and not is_numbered(closing[1]):
         named = bool(hits) or CODE.search(text, 0, closing.start(2)) is not None
@@ -138,6 +146,12 @@ def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
     units = LAST_UNITS.search(text)  # of a rack they are its height
     if units is not None and any(hit.name in UNITED for hit in hits):
         yield SaidCount(Said.UNIT, units.start(1), int(units[1]))
+
+
+def is_product(match: re.Match[str]) -> bool:
+    """Whether so many at a price make the sum behind them; a single one tells nothing."""
+    count, price, total = int(match[1]), float(match[2]), float(match[3])
+    return count > 1 and price > 1 and abs(count * price - total) < CENT
 
 
 def is_numbered(word: str) -> bool:

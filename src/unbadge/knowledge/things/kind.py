@@ -17,9 +17,12 @@ from unbadge.model.purchase import ItemKind, PurchaseCode
 
 KIND, MARKER = "kind", "marker"
 PART, NOT_VIDEO, SERVED, PHOTO = "part", "not-video", "served", "photo"
+SOCKET = "socket"  # what a recorder has, and what is bought by itself where no code stands before
+OTHER = "other"  # things of the same trade that film nothing: detectors, alarms, locks
+ELSEWHERE = "elsewhere"  # a payment that outweighs a bare name, and never a word for a camera
 UPKEEP = "upkeep"  # a service on what is there already: repair, hire, removal
 DELIVERY = "delivery"  # a service by itself; "delivery of 25 cameras" buys the cameras
-ELSE = frozenset({NOT_VIDEO, PHOTO})  # words of things that are no video equipment
+ELSE = frozenset({NOT_VIDEO, PHOTO, ELSEWHERE})  # words of things that are no video equipment
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
 BREAK = re.compile(
     r"[;|\n•·—()\[\]&+]|(?<!\bw)(?<!\bc)/|,(?!\d)|،|、|，|；|(?<=\w\w\w)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
@@ -28,6 +31,7 @@ FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "vide
 VIDEO_WORDS = FILMS - {"intercom", "access"}
 FILM_KINDS = frozenset({ItemKind.CAMERA, ItemKind.RECORDER})
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
+SHORT = 3  # letters of what may be any name's initials: NVR, DVR, IPC
 CODE_LEAD = 3  # letters of a word that codes begin with too
 JOINED = re.compile(r"-[^\W_]")  # a word that a hyphen makes the lead of a code
 COLUMN = "|"
@@ -80,8 +84,8 @@ INCLUDED = re.compile(
     r"inbegrepen|inbegriffen|enthalten|dahil|सहित|w\s+cenie|включ[её]н\w*|включен\w*)",
     re.IGNORECASE,
 )
-# From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ".
-OF_ALL = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})", re.IGNORECASE)
+# From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ", ": ".
+LEADS = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})|\s*:\s", re.IGNORECASE)
 
 
 class KindEvidence(Struct, frozen=True, kw_only=True):
@@ -105,12 +109,20 @@ class KindEvidence(Struct, frozen=True, kw_only=True):
             return None
         return next((code for code in found if code.kind == "other"), None)
 
-    def denies_video(self, hits: Iterable[WordHit]) -> bool:
+    def denies_video(self, hits: Iterable[WordHit], text: str) -> bool:
         """Whether words beside it say that no video is meant: a drain, a tree, a photographer."""
-        names = {hit.name for hit in hits}
+        names = {hit.name for hit in hits if hit.use == KIND}
         if self.coded or not names & ELSE:
             return False
+        if names & ELSE == {ELSEWHERE}:
+            firm = {hit.name for hit in hits if hit.use == KIND and hit.end - hit.start > SHORT}
+            return firm <= {ELSEWHERE} and RESOLUTION.search(text) is None
         return PHOTO in names or not (self.named and names & FILMS)
+
+    @property
+    def films_by_code(self) -> bool:
+        """Whether a product code tells a camera or recorder."""
+        return self.coded and self.device in FILM_KINDS
 
     @property
     def kind_by_code(self) -> ItemKind | None:
@@ -139,7 +151,7 @@ class KindClause(Struct, frozen=True):
 def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind of thing that a line buys."""
     hits = [hit for hit in kind_words().hits(text) if is_word(hit, text, evidence)]
-    if evidence.denies_video(hits):
+    if evidence.denies_video(hits, text):
         return ItemReading(kind=ItemKind.OTHER, because="its words speak of something else")
     if (work := work_on(text, hits)) is not None:
         why = f"it says {text[work.start : work.end]!r}"
@@ -180,7 +192,7 @@ def work_on(text: str, hits: Sequence[WordHit]) -> WordHit | None:
     if not hits or hits[0].name != UPKEEP or any(hit.name == "supply" for hit in hits):
         return None
     column = text[hits[0].end :].partition(COLUMN)[0]
-    done = OF_ALL.match(column) or any(is_beside(hits[0], one, text) for one in hits[1:2])
+    done = LEADS.match(column) or any(is_beside(hits[0], one, text) for one in hits[1:2])
     return hits[0] if done and not is_coded(text[: hits[0].start]) else None
 
 
@@ -207,7 +219,8 @@ def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
     if hit.use == MARKER:
         return text[hit.start : hit.end] not in NAME_ENDS
-    if is_by_the_way(hit, text):
+    fitted = hit.name == SOCKET and evidence.films_by_code and is_coded(text[: hit.start])
+    if fitted or is_by_the_way(hit, text):
         return False
     if hit.name == "monitor":
         code = PRODUCT.match(text, hit.start)
@@ -347,7 +360,7 @@ def by_clauses(
     for clause in clauses:
         if not clause.heads:
             if clause.served and general is None:
-                return of_served(clause)
+                return of_served(clause, evidence)
             continue
         head = head_of(clause.heads, text, evidence)
         if head.name == "service":
@@ -370,8 +383,13 @@ def comes_along(service: WordHit, text: str, evidence: KindEvidence, *, supplied
     return bool(ends) and is_coded(text[: ends[-1]])
 
 
-def of_served(clause: KindClause) -> WordHit:
-    """The kind of what only says what it is for: what a paper is about, or a thing beside it."""
+def of_served(clause: KindClause, evidence: KindEvidence) -> WordHit | None:
+    """The kind of what only says what it is for: what a paper is about, or a thing beside it.
+
+    None where a code of what films stands before it.
+    """
+    if evidence.films_by_code and is_coded(clause.text):
+        return None
     first = clause.served[0]
     words = {hit.name for hit in kind_words().hits(clause.text) if hit.use == MARKER}
     if STORAGE.search(clause.text):
@@ -441,12 +459,15 @@ def firm_of(heads: Sequence[WordHit]) -> WordHit:
     firm = [hit for hit in heads if hit.name != PART]
     if firm and firm[-1].name == "software":
         return firm[-1]  # "base licence", "camera channel licence"
+    works = [hit for hit in firm if hit.name == "service"]  # "fire alarm maintenance"
+    if firm and firm[0].name == OTHER and works:
+        return works[0]
     return named_kind(firm[0] if firm else heads[0])
 
 
 def named_kind(hit: WordHit) -> WordHit:
     """A hit under a kind that results have: parts are accessories."""
-    name = "accessory" if hit.name == PART else hit.name
+    name = "accessory" if hit.name in {PART, SOCKET} else hit.name
     return WordHit(hit.use, name, hit.start, hit.end)
 
 

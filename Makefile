@@ -59,7 +59,7 @@ wheels: $(VENV)/dev.stamp
 	done
 
 # Of these each needs files of one's own to be named; scan_lines is what others build lines with.
-BY_HAND = bench/draws.py bench/records.py bench/take_records.py bench/scan_lines.py
+BY_HAND = bench/draws.py bench/records.py bench/take_records.py bench/tables.py bench/scan_lines.py
 
 bench: $(VENV)/dev.stamp
 	for script in $(filter-out $(BY_HAND), $(wildcard bench/*.py)); do \

@@ -80,18 +80,25 @@ def is_day_first(dated: list[re.Match[str]]) -> bool:
     A number above 12 is a day, and of two numbers the one that runs on is.  Else the form tells:
     the United States write no leading zeros, and AM and PM in capitals.
     """
-    pairs = [(found["one"], found["two"]) for found in dated]
-    if any(int(one) > 12 for one, _ in pairs) or not pairs:
+    if not dated:
         return True
-    if any(int(two) > 12 for _, two in pairs):
-        return False
-    ones, twos = ({int(pair[at]) for pair in pairs} for at in (0, 1))
+    ones, twos = ({int(found[part]) for found in dated} for part in ("one", "two"))
+    if max(ones) > 12 or max(twos) > 12:
+        return max(ones) > 12
     if len(ones) != len(twos):
         return len(ones) > len(twos)
-    first = dated[0]
-    half = first["behind"] or ""
-    is_padded = any(len(one) == 1 and two[:1] == "0" for one, two in pairs)
-    return first["mark"] != "/" or half.upper() != half or not half or is_padded
+    return not is_american(dated[0]) or any(map(pads_the_second, dated))
+
+
+def is_american(found: re.Match[str]) -> bool:
+    """Whether a date is marked as the United States mark it: by strokes, with AM or PM behind."""
+    half = found["behind"] or ""
+    return found["mark"] == "/" and half != "" and half == half.upper()
+
+
+def pads_the_second(found: re.Match[str]) -> bool:
+    """Whether a date has a zero before its second number and none before its first: 3/01/2024."""
+    return len(found["one"]) == 1 and found["two"].startswith("0")
 
 
 def number_stamp(found: re.Match[str], *, day_first: bool) -> int:

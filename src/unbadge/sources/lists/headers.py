@@ -125,8 +125,11 @@ def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
     for text in (words, words.removesuffix("s"), words.removesuffix("0")):  # Configuration Manager
         if roles := phrases().get(text):
             return Meaning(role_in(roles, language))
-    if names_secret(words):
-        return Meaning(ColumnRole.SECRET)
+    return Meaning(ColumnRole.SECRET) if names_secret(words) else part_meaning(words, language)
+
+
+def part_meaning(words: str, language: str) -> Meaning | None:
+    """What the phrases within a header mean, where the whole of it is none that is known."""
     for parts in parts_of(words):
         held = [role_in(phrases()[part], language) for part in parts if part in phrases()]
         if held:

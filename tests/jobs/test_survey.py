@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import UsageError
-from unbadge.jobs.survey import SurveyRequest, survey
+from unbadge.jobs.survey import survey
+from unbadge.jobs.survey_request import SurveyRequest
 from unbadge.knowledge.load import load
 from unbadge.model.survey import SurveyUnit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -14,12 +15,10 @@ from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import JsonPlace, write_bytes, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.survey import SurveyRequest
 from unbadge.jobs.survey import survey as run_survey
-from unbadge.jobs.survey_bodies import read_strata
 from unbadge.jobs.survey_compare import compare_surveys
-from unbadge.jobs.survey_publish import publish_survey
 from unbadge.jobs.survey_recall import read_recall
+from unbadge.jobs.survey_request import SurveyRequest
 from unbadge.knowledge.names import company_named
 from unbadge.model.survey import SurveyRecord
 from unbadge.report.survey.table import survey_csv, survey_parquet
@@ -97,6 +96,13 @@ class ShareOptions:
         recall = read_recall(self.recall) if self.recall else {}
         return ShareTerms(method=self.method, level=self.level, recall=recall)
 
+    def sizes(self) -> dict[str, int]:
+        """How many bodies there are of each kind, where a file says it."""
+        if self.strata is None:
+            return {}
+        found: dict[str, int] = import_module("unbadge.jobs.survey_bodies").read_strata(self.strata)
+        return found
+
 
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +148,7 @@ def survey(
         mmdb=material.mmdb,
         register=material.register,
         noun=material.unit_name,
-        strata=read_strata(shares.strata) if shares.strata else {},
+        strata=shares.sizes(),
     )
     with Progress() as progress:
         record = run_survey(request, knowledge, progress.name)
@@ -161,7 +167,8 @@ def give(record: SurveyRecord, names: dict[str, str], published: PublishOptions)
     out, json = published.out, published.json
     if published.page is not None:
         small = published.small_counts
-        for words in publish_survey(record, names, published.page, small_counts=small):
+        publish = import_module("unbadge.jobs.survey_publish")  # with what makes pages
+        for words in publish.publish_survey(record, names, published.page, small_counts=small):
             say(words)
     if "-" not in {str(out), str(json)}:
         for line in survey_lines(record, names):

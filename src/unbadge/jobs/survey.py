@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from functools import cached_property
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,8 +17,6 @@ from unbadge.errors import SourceError, UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.jobs.stored import read_stored
-from unbadge.jobs.survey_answers import is_of_answers
-from unbadge.jobs.survey_bodies import BodyTerms, survey_bodies
 from unbadge.jobs.survey_files import (
     GridTest,
     SurveyFile,
@@ -26,18 +26,17 @@ from unbadge.jobs.survey_files import (
     survey_paths,
     unpacked_size,
 )
-from unbadge.jobs.survey_makes import MakeReader
 from unbadge.jobs.survey_naming import ValueNamer, countries_of
+from unbadge.jobs.survey_request import SurveyRequest
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.model import SIGNALS, DeviceRecord, Input, Observation, counts_in_use
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
 from unbadge.report.survey.words import device_sentence
-from unbadge.sources.lists.grid import Grid
 from unbadge.sources.reading import read_file
 from unbadge.sources.registry import SOURCES
 from unbadge.survey.estimate.intervals import share_interval
-from unbadge.survey.scan.choice import EngineChoice, ScanEngine
+from unbadge.survey.scan.choice import ScanEngine
 from unbadge.survey.scan.cluster import SparkStore
 from unbadge.survey.scan.counting import (
     FACETS,
@@ -46,9 +45,13 @@ from unbadge.survey.scan.counting import (
     Namers,
     count_sightings,
 )
-from unbadge.survey.scan.store import MEMORY, DuckStore, FileCount
-from unbadge.survey.shares import ShareTerms, count_groups, device_rows, group_tallies
+from unbadge.survey.scan.store import DuckStore, FileCount
+from unbadge.survey.shares import count_groups, device_rows, group_tallies
 from unbadge.traffic.place import Atlas
+
+if TYPE_CHECKING:
+    from unbadge.jobs.survey_tables import AnswerTables
+    from unbadge.sources.lists.grid import Grid
 
 Tell = Callable[[str], None]
 HELD_IN_MEMORY = 2 << 30  # bytes of scans whose distinct records are held in memory
@@ -63,23 +66,6 @@ SCAN_CAVEATS = (
 
 def tell_nobody(_: str) -> None:
     """Nothing is told."""
-
-
-class SurveyRequest(Struct, frozen=True, kw_only=True):
-    """What a survey is asked."""
-
-    paths: tuple[Path, ...]
-    as_of: date
-    by: tuple[str, ...] = ()
-    makers: tuple[str, ...] = ()
-    terms: ShareTerms = ShareTerms()
-    engine: EngineChoice = EngineChoice()
-    work: Path | None = None
-    memory: str = MEMORY
-    mmdb: Path | None = None
-    register: str | None = None
-    noun: str = ""
-    strata: Mapping[str, int] = {}
 
 
 class Counted(Struct):
@@ -97,15 +83,23 @@ class Counted(Struct):
         self.counts[name] = self.counts.get(name, 0) + number
 
 
-def body_terms(request: SurveyRequest) -> BodyTerms:
-    """By what the answers of public bodies are counted."""
-    return BodyTerms(
-        shares=request.terms,
-        by=request.by,
-        makers=request.makers,
-        noun=request.noun,
-        strata=request.strata,
-    )
+class LateTables:
+    """What knows and counts tables of answers, loaded with the first of them."""
+
+    def __init__(self, engine: Engine, request: SurveyRequest) -> None:
+        """Nothing loaded yet."""
+        self._engine = engine
+        self._request = request
+
+    @cached_property
+    def loaded(self) -> AnswerTables:
+        """It itself."""
+        tables: type[AnswerTables] = import_module("unbadge.jobs.survey_tables").AnswerTables
+        return tables(self._engine, self._request)
+
+    def are_answers(self, grid: Grid) -> bool:
+        """Whether a table holds answers of bodies."""
+        return self.loaded.are_answers(grid)
 
 
 def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobody) -> SurveyRecord:
@@ -116,14 +110,11 @@ def survey(request: SurveyRequest, knowledge: Knowledge, tell: Tell = tell_nobod
     """
     counted = Counted(groups=[], sources=[], unread=[], counts={}, caveats=[])
     engine = Engine(knowledge)
-    reader = MakeReader(engine, request.as_of)
-    files = list(
-        sorted_files(request.paths, counted, lambda grid: is_of_answers(grid, reader, request.by))
-    )
+    tables = LateTables(engine, request)
+    files = list(sorted_files(request.paths, counted, tables.are_answers))
     namer = ValueNamer(engine, request.as_of)
     if grids := answer_tables(files, counted):
-        terms = body_terms(request)
-        found = survey_bodies(grids, reader, request.as_of, terms, namer.listed_makers())
+        found = tables.loaded.count(grids, namer.listed_makers())
         caveats = (*found.basis.caveats, *counted.caveats)
         basis = replace(found.basis, unread=tuple(counted.unread), caveats=caveats)
         return replace(found, basis=basis)

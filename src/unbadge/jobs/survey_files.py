@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from glob import glob, has_magic
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -14,8 +16,6 @@ from msgspec import Struct
 from unbadge.errors import SourceError, UsageError
 from unbadge.model import Observation, ObservationLine, Rejected, observation_line
 from unbadge.sources import BROKEN, InputFeed, Record
-from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
-from unbadge.sources.lists.pages import document_grids
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
@@ -24,6 +24,9 @@ from unbadge.sources.scans.plain import SHAPES, is_plain, records_made_plain
 from unbadge.sources.walk import FoundFile, walk
 from unbadge.survey.scan.layouts import LAYOUTS, OBSERVATIONS, ScanLayout, layout_for
 from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
+
+if TYPE_CHECKING:
+    from unbadge.sources.lists.grid import Grid
 
 TABULAR = frozenset(
     {"asset register CSV", "asset register XLSX", "asset register HTML", "asset register DOCX"}
@@ -36,7 +39,7 @@ SCANS_READ = frozenset(
 )
 BESIDE = "{}: a run beside other evidence, which may tell of the same devices; name it to count it"
 NO_RECORD: Record = {}
-GridTest = Callable[[Grid], bool]
+GridTest = Callable[["Grid"], bool]
 BLOCK = 4 << 20  # bytes of lines that are read at once
 
 
@@ -228,10 +231,5 @@ def parquet_file(path: Path) -> SurveyFile:
 
 def answer_grids(path: Path, is_of_answers: GridTest) -> tuple[Grid, ...]:
     """The tables of answers in a file."""
-    try:
-        data, digest = read_bytes(path)
-        grids = tuple(document_grids(data, path.name, digest))
-        grids = grids or tuple(read_grids(data, path.name, digest))
-    except SourceError:
-        return ()
-    return tuple(filter(is_of_answers, grids))
+    tables = import_module("unbadge.jobs.survey_tables")  # which most runs never load
+    return tuple(filter(is_of_answers, tables.tables_in(path)))

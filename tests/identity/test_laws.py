@@ -338,6 +338,65 @@ def test_note_beside_make_and_model_reads_as_in_one_cell(note: str) -> None:
     assert ENGINE.identify(lone_text(f"Axis P1448-LE {note}"), DAY).maker == "axis"
 
 
+OTHER_THINGS = (
+    "recorded on Hikvision NVR",
+    "to be replaced by Hikvision",
+    "monitor by Hikvision",
+    "formerly Hikvision",
+    "same mount as Hikvision dome",
+    "wird durch Hikvision ersetzt",
+    "früher Hikvision",
+    "enregistré sur NVR Hikvision",
+    "à remplacer par Hikvision",
+    "grabada en NVR Hikvision",
+    "la anterior era Hikvision",
+    "gravada no NVR Hikvision",
+    "da sostituire con Hikvision",
+    "opgenomen op Hikvision NVR",
+    "do wymiany na Hikvision",
+    "ska bytas mot Hikvision",
+    "будет заменена на Hikvision",
+    "将更换为Hikvision",
+    "Hikvision ile değiştirilecek",
+)
+THE_THING = (
+    "actually a Hikvision (label read)",
+    "replaced with Hikvision in 2021",
+    "recorded in the register as Hikvision",
+    "wurde 2022 durch Hikvision ersetzt",
+    "eigentlich eine Hikvision",
+    "en fait une Hikvision (étiquette lue)",
+    "sustituida por Hikvision en 2020",
+    "werd vervangen door Hikvision",
+    "заменена на Hikvision в 2021",
+    "已更换为Hikvision",
+)
+
+
+@pytest.mark.parametrize("note", OTHER_THINGS)
+def test_note_on_another_thing_leaves_a_camera_its_maker(note: str) -> None:
+    """A recorder, a successor or a neighbour in a note is not the thing of the row."""
+    found = ENGINE.identify(listed_row("Axis", "P3245-LV", note), DAY)
+
+    assert (found.maker, found.rivals) == ("axis", ())
+
+
+@pytest.mark.parametrize("note", THE_THING)
+def test_note_that_says_what_the_thing_is_leaves_doubt(note: str) -> None:
+    """What is there already, or stands on its label, is not excused."""
+    assert ENGINE.identify(listed_row("Axis", "P3245-LV", note), DAY).maker is None
+
+
+def test_note_beside_a_recorder_is_about_it() -> None:
+    """In the row of a recorder the word for one excuses nobody."""
+    row = listed_row("Axis", "P3245-LV", "Hikvision NVR")
+    kind = Observation(signal=Signal.KIND, value="recorder", origin=ROW, witness=Witness.DECLARED)
+    told = Device(key="r", observations=(*row.observations, kind))
+
+    assert ENGINE.identify(row, DAY).maker == "axis"
+    assert ENGINE.identify(told, DAY).maker is None
+
+
 @pytest.mark.parametrize("note", ["Hikvision", "really a Hikvision", "made by Hikvision"])
 def test_note_that_names_another_maker_is_heeded(note: str) -> None:
     """A row whose note names another maker for its thing is nobody's until somebody looks."""

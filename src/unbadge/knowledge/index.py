@@ -65,6 +65,10 @@ class Index:
         """The ids of badges that a text only supposes."""
         return self._words.doubted(readable(text))
 
+    def without_others(self, note: str) -> str:
+        """A note beside make and model without names of other things: a recorder, a successor."""
+        return self._words.without_others(readable(note))
+
     def is_turned(self, text: str, start: int, end: int, *, part: bool = False) -> bool:
         """Whether a text says of the product code in it that the thing is another one.
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Term
-from unbadge.knowledge.turns import REMEMBERED, Span, Turns, lies_in
+from unbadge.knowledge.turns import MARK, REMEMBERED, Span, Turns, lies_in, mask_spans
 
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -113,7 +113,9 @@ class WordIndex:
         self._name_openings = frozenset(words[0] for words in names)
         self._openings = self._name_openings.union(words[0] for words in self._trade)
         self._reach = max(map(len, every), default=1)
-        self._turns = Turns(knowledge.false_friends, knowledge.words.turns)
+        friends = knowledge.false_friends
+        self._turns = Turns((one for one in friends if not one.in_notes), knowledge.words.turns)
+        self._notes = Turns((one for one in friends if one.in_notes), knowledge.words.turns)
         self._lately: dict[str, NamesOfText] = {}
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
@@ -159,6 +161,13 @@ class WordIndex:
         hits = list(self.hits(text, trade=True))
         sure = {name for hit in hits if not hit.doubted for name in hit.brands}
         return frozenset({name for hit in hits for name in hit.brands} - sure)
+
+    def without_others(self, note: str) -> str:
+        """A note beside make and model without the names of other things that it speaks of."""
+        named = places(note, self._looked_up(note).found) if self.may_name(note) else []
+        spans = self._notes.turned(note, named) if named else []
+        others = [place for place in named if lies_in(place, spans)]
+        return mask_spans(note, others).replace(MARK, " ") if others else note
 
     def is_turned(self, text: str, code: Span, *, part: bool = False) -> bool:
         """Whether a text says of a code in it, that of a ``part`` perhaps, that it is another's."""

@@ -15,7 +15,17 @@ from unbadge.identity.read.capability import AbilityStatement
 from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import ClueReading, LiftReach
 from unbadge.identity.weigh.scale import IMITATED, MANY_PORTS
-from unbadge.model import Aspect, Device, Observation, Signal, Tier, Trait, Witness, having
+from unbadge.model import (
+    Aspect,
+    Device,
+    DeviceType,
+    Observation,
+    Signal,
+    Tier,
+    Trait,
+    Witness,
+    having,
+)
 
 ONVIF = having(Trait.ONVIF)
 
@@ -112,15 +122,24 @@ def product_in_record(device: Device, note: Observation) -> tuple[Observation, .
     return (*makes[:1], *(one for one in record if one.signal is Signal.MODEL)) if makes else ()
 
 
+def is_camera_in_record(device: Device, note: Observation) -> bool:
+    """Whether the record of a note is of a camera, or has a model and does not say of what."""
+    record = [one for one in device.observations if one.origin == note.origin]
+    kinds = {one.value for one in record if one.signal is Signal.KIND}
+    return kinds == {DeviceType.CAMERA} if kinds else Signal.MODEL in {o.signal for o in record}
+
+
 def meant_beside(matcher: Matcher, device: Device, note: Observation) -> tuple[ClueReading, ...]:
     """What a note says where it is read behind make and model, as in one cell.
 
-    A bracket or what stood there before is named in it, and is not the thing.
+    A bracket or what stood there before is named in it, and is not the thing; of a camera neither
+    is the recorder that it hangs on, nor what will come in its place.
     """
     product = " ".join(one.value for one in product_in_record(device, note))
-    meant = matcher.found(Signal.TEXT, f"{product}, {note.value}").readings
+    said = matcher.without_others(note.value) if is_camera_in_record(device, note) else note.value
+    meant = matcher.found(Signal.TEXT, f"{product}, {said}").readings
     kept = {one.points_to for one in meant}
-    found = matcher.found(note.signal, note.value).readings
+    found = matcher.found(note.signal, said).readings
     return tuple(one for one in found if not one.points_to or one.points_to in kept)
 
 

@@ -78,6 +78,10 @@ class Matcher:
             known = self._known[key] = self.look(signal, value)
         return known
 
+    def without_others(self, note: str) -> str:
+        """A note beside make and model without the names of other things that it speaks of."""
+        return self._index.without_others(note[:WORDS])
+
     def look(self, signal: Signal, value: str) -> ValueMatch:
         """What a value and all it holds say."""
         text = value[:LONGEST]

@@ -112,7 +112,8 @@ def unturned_examples(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str
     if isinstance(reason := compile_linear(on_marks(friend.pattern), caseless=True), str):
         yield f"false friend {friend.id}: pattern does not compile: {reason}"
         return
-    alone = msgspec.structs.replace(knowledge, false_friends=(friend,))
+    everywhere = msgspec.structs.replace(friend, in_notes=False)
+    alone = msgspec.structs.replace(knowledge, false_friends=(everywhere,))
     words = WordIndex(knowledge.brands.values(), alone, makers=knowledge.makers.values())
     if not friend.examples:
         yield f"false friend {friend.id}: no example"

@@ -219,6 +219,7 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     unless: str = ""
     unless_within: str = ""
     doubt: bool = False
+    in_notes: bool = False  # counts in a note beside make and model alone, which says more of them
     of_parts: bool = False  # says what a part fits: the code of a part itself is meant all the same
     note: str
     examples: tuple[str, ...] = ()

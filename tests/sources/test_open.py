@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+from collections import deque
+from functools import partial
 
 import pytest
 import zstandard
@@ -47,3 +49,23 @@ def test_cut_zstd() -> None:
 def test_no_hash_of_what_is_too_long() -> None:
     """A file that is given up is not hashed to its end."""
     assert Tap(io.BytesIO(b"x" * 5_000_000)).drain(1_000) == ""
+
+
+def test_zstd_gives_as_much_as_is_asked_for() -> None:
+    """However little a piece holds, a reading gives all that is wanted, over frames too."""
+    text = bytes(range(256)) * 40_000
+    packed = Zstd(io.BytesIO(zstandard.compress(text) + zstandard.compress(text)))
+
+    sizes = [len(one) for one in iter(lambda: packed.read(1 << 20), b"")]
+
+    assert sum(sizes) == 2 * len(text)
+    assert set(sizes[:-1]) == {1 << 20}
+
+
+def test_what_stands_before_a_break_in_zstd_is_given() -> None:
+    """A second frame that is none, or cut, takes nothing from the first."""
+    for more in (zstandard.compress(TEXT)[:-8], b"no frame at all"):
+        packed = Zstd(io.BytesIO(zstandard.compress(TEXT) + more))
+        assert packed.read(len(TEXT)) == TEXT
+        with pytest.raises((EOFError, zstandard.ZstdError)):
+            deque(iter(partial(packed.read, 1 << 20), b""))

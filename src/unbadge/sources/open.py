@@ -67,31 +67,46 @@ class Zstd:
     def __init__(self, stream: Stream) -> None:
         """Nothing read yet."""
         self._stream = stream
-        self._ready = bytearray()
+        self._ready = b""
         self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._error: zstandard.ZstdError | EOFError | None = None
 
     def read(self, size: int = -1, /) -> bytes:
-        """The next bytes of the content."""
-        while not self._ready:
-            packed = self._stream.read(PIECE)
-            if not packed:
-                if self._frame is not None:
-                    raise EOFError("zstd data end in the middle of a frame")
-                return b""
-            self._unpack(packed)
-        size = len(self._ready) if size < 0 else size
-        data = bytes(self._ready[:size])
-        del self._ready[:size]
-        return data
+        """The next bytes of the content: as many as are asked for, where so many follow.
 
-    def _unpack(self, packed: bytes) -> None:
-        while packed:
-            if self._frame is None:
-                self._frame = zstandard.ZstdDecompressor(max_window_size=WINDOW).decompressobj()
-            self._ready += self._frame.decompress(packed)
-            packed = self._frame.unused_data if self._frame.eof else b""
-            if self._frame.eof:
-                self._frame = None
+        What stands before a break is given first; the next reading raises what is wrong there.
+        """
+        parts, held = [self._ready], len(self._ready)
+        while self._error is None and (size < 0 or held < size):
+            packed = self._stream.read(PIECE)
+            if not packed and self._frame is None:
+                break
+            part = self._unpacked(packed)
+            if not packed:
+                self._error = EOFError("zstd data end in the middle of a frame")
+            parts.append(part)
+            held += len(part)
+        if self._error is not None and not held:
+            raise self._error
+        data = b"".join(parts)
+        end = held if size < 0 else size
+        self._ready = data[end:]
+        return data[:end]
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        """What a piece holds; less where it ends in an error, which is kept."""
+        parts: list[bytes] = []
+        try:
+            while packed:
+                if self._frame is None:
+                    self._frame = zstandard.ZstdDecompressor(max_window_size=WINDOW).decompressobj()
+                parts.append(self._frame.decompress(packed))
+                packed = self._frame.unused_data if self._frame.eof else b""
+                if self._frame.eof:
+                    self._frame = None
+        except zstandard.ZstdError as error:
+            self._error = error
+        return b"".join(parts)
 
 
 def is_packed(start: bytes) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -283,3 +285,50 @@ def test_without_the_loop_the_database_reads(
     path.write_bytes(b'{"ip": "192.0.2.1", "data": null}\n{broken\n')
     with DuckStore(line_blocks=blocks_of) as store:
         assert store.add(path, ZGRAB2, ()) == FileCount(records=1, broken=1)
+
+
+class Handed:
+    """A table that a loop hands over, counted for as long as anybody holds it."""
+
+    def __init__(self, table: Any, held: Counter[str]) -> None:
+        """A table of the compiled loop."""
+        self._table = table
+        held["now"] += 1
+        held["ever"] += 1
+        held["most"] = max(held["most"], held["now"])
+        weakref.finalize(self, held.subtract, ["now"])
+
+    def __arrow_c_stream__(self, schema: object = None) -> object:
+        """Its content."""
+        return self._table.__arrow_c_stream__(schema)
+
+
+@BUILT
+def test_what_was_handed_over_is_given_back_within_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables of the loops are let go once they were taken, not at the end of the transaction."""
+    held = Counter[str]()
+    loop = compiled_reader()
+
+    class Watched:
+        """The compiled loop, with what it hands over watched."""
+
+        def __init__(self, *parts: object) -> None:
+            self._loop = loop(*parts)
+
+        def __getattr__(self, name: str) -> Any:
+            made = getattr(self._loop, name)
+            return (lambda: Handed(made(), held)) if name in {"values", "blocks", "rows"} else made
+
+    monkeypatch.setattr(intake, "compiled_reader", lambda: Watched)
+    monkeypatch.setattr(intake, "ROWS", 20)
+    rng = random.Random(11)
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b"\n".join(a_record(rng) for _ in range(1_500)))
+
+    with DuckStore(line_blocks=blocks_of) as store:
+        store.add(path, ZGRAB2, ())
+
+    assert held["ever"] > 50
+    assert held["most"] <= 6

@@ -21,6 +21,7 @@ from unbadge.identity.read.evidence import DeviceEvidence, collect
 from unbadge.identity.read.match import Matcher
 from unbadge.identity.read.reading import ClueReading, clue
 from unbadge.identity.read.sameness import Sameness, sameness_of
+from unbadge.identity.read.thing import DESCRIBED
 from unbadge.identity.weigh.advice import badge_conflict, disagreements, next_check
 from unbadge.identity.weigh.calibrate import CalibrationLine, Lines
 from unbadge.identity.weigh.declared import as_listed
@@ -83,11 +84,25 @@ class Engine:
                     self._known.clear()
                 self._known[same] = known
         identity, placed = known
+        identity = self._as_described(identity, device)
         kind_open = identity.device_type is None and self._is_open(device, identity.maker)
         if not placed and kind_open is identity.kind_open:
             return identity
         clues = tuple(clue(reading, device.observations[place]) for reading, place in placed)
         return replace(identity, kind_open=kind_open, clues=clues)
+
+    def _as_described(self, identity: Identity, device: Device) -> Identity:
+        """An identity of the kind that a description tells, where nothing else tells one.
+
+        A row of a list says by itself of what kind its device is: it may hold notes.
+        """
+        if identity.device_type is not None:
+            return identity
+        told = (one for one in device.observations if one.signal in DESCRIBED and one.row is None)
+        things = (self.matcher.found(one.signal, one.value).thing for one in told)
+        if (kind := next(filter(None, things), None)) is None:
+            return identity
+        return replace(identity, device_type=kind, kind_worded=True)
 
     def _weigh(self, evidence: DeviceEvidence, device: Device) -> Identity:
         """Who made a device, without the clues."""

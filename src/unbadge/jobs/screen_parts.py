@@ -16,6 +16,7 @@ from unbadge.judgement.screen.quantity import quantity_told
 from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.purchases import named_codes
+from unbadge.knowledge.things.device import item_of_type
 from unbadge.knowledge.things.kind import COLUMN, ItemReading, KindEvidence, item_kind
 from unbadge.model import Identity
 from unbadge.model.purchase import (
@@ -28,7 +29,6 @@ from unbadge.model.purchase import (
 from unbadge.model.remembered import Remembered
 
 SHOWN = 2_000  # characters of a line's text that results repeat
-KNOWN_KINDS = frozenset(ItemKind)
 ROUNDED = 4
 MOST_RIVALS = 3
 SEVERAL = 2  # makers between which a text is torn
@@ -144,7 +144,7 @@ class PartReader:
         meant = bool(denied) and named_codes().search(text) is not None
         goods = self._goods.kind_of(text)
         return KindEvidence(
-            device=device_kind(identity),
+            device=coded_kind(identity),
             goods=ItemKind(goods) if goods else None,
             named=coded or meant or self._texts.names_video(identity),
             coded=coded,
@@ -200,12 +200,9 @@ def screened_part(text: str, facts: LineFacts, lists: tuple[str, ...]) -> Screen
     )
 
 
-def device_kind(identity: Identity) -> ItemKind | None:
+def coded_kind(identity: Identity) -> ItemKind | None:
     """The kind that the product code of a device tells, where purchase lines know it."""
-    kind = identity.device_type
-    if kind is None or kind.value not in KNOWN_KINDS:
-        return ItemKind.NETWORK if kind is not None and kind.value in {"switch", "router"} else None
-    return None if kind.value == ItemKind.OTHER else ItemKind(kind.value)
+    return None if identity.kind_worded else item_of_type(identity.device_type)
 
 
 def product_of(identity: Identity) -> ScreenedProduct | None:

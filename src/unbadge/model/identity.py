@@ -113,6 +113,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     badge: str | None = None
     device_type: DeviceType | None = None
     kind_open: bool = False  # its maker makes much else, and nothing tells that it films
+    kind_worded: bool = False  # nothing but the words of a description tells its kind
     model: str | None = None
     firmware: str | None = None
     series: str | None = None

@@ -18,11 +18,13 @@ from unbadge.identity.read.grammar import CODED, Grammar
 from unbadge.identity.read.patterns import Hit, by_signal
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.read.refine import SPLITS, ValuePart, parts_of
+from unbadge.identity.read.thing import DESCRIBED, ThingReader, without_served
 from unbadge.identity.weigh.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.schema.identity import Signature
-from unbadge.model import Aspect, Signal, Tier, Trait, having
+from unbadge.knowledge.things.device import NO_THING
+from unbadge.model import Aspect, DeviceType, Signal, Tier, Trait, having
 
 LONGEST = 65_536  # characters of a value that are searched
 REMEMBERED = 100_000  # distinct values
@@ -33,7 +35,7 @@ WORDS = 4_096  # characters that are searched for names
 
 
 class ValueMatch(Struct, frozen=True):
-    """What one value holds: readings, the device's own answers, and what it can do.
+    """What one value holds: readings, the device's own answers, what it can do, and what it is.
 
     Two values that say the same have the same ``number``.
     """
@@ -42,6 +44,7 @@ class ValueMatch(Struct, frozen=True):
     readings: tuple[ClueReading, ...] = ()
     answers: tuple[ReplyFacts, ...] = ()
     told: tuple[AbilityStatement, ...] = ()
+    thing: DeviceType | None = None  # what the words of a description say that it is
 
 
 NOTHING = ValueMatch()
@@ -61,10 +64,11 @@ class Matcher:
         self._patterns = by_signal(knowledge.signatures, knowledge.words)
         self._readers = self._compile(index)
         self._replies = Replies(knowledge.capability_fields)
+        self._things = ThingReader(knowledge)
         self._numbers = count(1)
         self._known: dict[tuple[Signal, str], ValueMatch] = {}
-        self._same: dict[tuple[tuple[object, ...], ...], ValueMatch] = {}
-        self._said: dict[tuple[tuple[object, ...], ...], int] = {}
+        self._same: dict[ValueMatch, ValueMatch] = {}
+        self._said: dict[ValueMatch, int] = {}
         self._plain: dict[tuple[str, Signal], tuple[ClueReading, ...]] = {}
         self._parts: dict[ValuePart, list[ClueReading]] = {}
 
@@ -86,21 +90,29 @@ class Matcher:
         """What a value and all it holds say."""
         text = value[:LONGEST]
         told = self._replies.told(signal, value)
-        if signal not in SPLITS:
-            readings = self.read(signal, text)
-            return self._numbered(tuple(readings), (), told) if readings or told else NOTHING
+        readings, answers = self._with_parts(signal, text)
+        thing = NO_THING
+        if signal in DESCRIBED:
+            thing = self._things.read(signal, text, readings)
+            readings = without_served(readings, thing, text)
+        if not readings and not answers and not told and thing.type is None:
+            return NOTHING
+        return self._numbered(ValueMatch(0, tuple(readings), answers, told, thing.type))
+
+    def _with_parts(
+        self, signal: Signal, text: str
+    ) -> tuple[list[ClueReading], tuple[ReplyFacts, ...]]:
+        """What a value says by itself and in its parts, and the answers that it holds."""
         readings = self.read(signal, text)
+        if signal not in SPLITS:
+            return readings, ()
         refined = parts_of(signal, text)
         for part in refined.parts:
             readings += self._of_part(part)
         for answer in refined.answers:
             if answer.mac:
                 readings += self._addresses.read(answer.mac)
-        if not readings and not refined.answers and not told:
-            return NOTHING
-        if len(readings) > 1:
-            readings = list(dict.fromkeys(readings))
-        return self._numbered(tuple(readings), refined.answers, told)
+        return list(dict.fromkeys(readings)), refined.answers
 
     def reads(self, signal: Signal) -> bool:
         """Whether a value of a signal can say anything at all."""
@@ -148,26 +160,22 @@ class Matcher:
             known = self._parts[part] = self.read(part.signal, part.value)
         return known
 
-    def _numbered(
-        self,
-        readings: tuple[ClueReading, ...],
-        answers: tuple[ReplyFacts, ...],
-        told: tuple[AbilityStatement, ...],
-    ) -> ValueMatch:
+    def _numbered(self, found: ValueMatch) -> ValueMatch:
         """The one value that stands for all that say the same."""
-        same = self._same.get((readings, answers, told))
+        same = self._same.get(found)
         if same is None:
             if len(self._same) >= REMEMBERED:
                 self._same.clear()
             # The address and serial number of a unit tell nothing of it but what is read from them.
-            bare = tuple(msgspec.structs.replace(one, mac="", serial="") for one in answers)
-            number = self._said.get((readings, bare, told))
+            bare = tuple(msgspec.structs.replace(one, mac="", serial="") for one in found.answers)
+            said = msgspec.structs.replace(found, answers=bare)
+            number = self._said.get(said)
             if number is None:
                 if len(self._said) >= REMEMBERED:
                     self._said.clear()
-                number = self._said[readings, bare, told] = next(self._numbers)
-            same = ValueMatch(number, readings, answers, told)
-            self._same[readings, answers, told] = same
+                number = self._said[said] = next(self._numbers)
+            same = msgspec.structs.replace(found, number=number)
+            self._same[found] = same
         return same
 
     def _compile(self, index: Index) -> dict[Signal, tuple[Reader, ...]]:

@@ -165,6 +165,8 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
 
 def by_words(text: str, hits: Sequence[WordHit], evidence: KindEvidence) -> ItemReading | None:
     """The kind that a word of a line tells; None where none does."""
+    if not hits:
+        return None
     supplied = any(hit.use == MARKER and hit.name == "supply" for hit in hits)
     columns = list(columns_of(text, hits))
     told = [by_clauses(one, text, evidence, supplied=supplied) for one in columns]

@@ -1,0 +1,72 @@
+"""What kind of thing a description is of: by its words, and by the codes that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from unbadge.formats.productcode import normalise_code
+from unbadge.identity.read.reading import ClueReading
+from unbadge.knowledge.goods import GoodsKinds
+from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.things.device import (
+    NO_THING,
+    DescribedThing,
+    described_thing,
+    item_of_type,
+)
+from unbadge.knowledge.things.kind import FILM_KINDS, KindEvidence
+from unbadge.model import EQUIPMENT, Signal
+from unbadge.model.purchase import ItemKind
+
+DESCRIBED = frozenset({Signal.TEXT, Signal.MODEL, Signal.LABEL_TEXT})
+
+
+class ThingReader:
+    """Tells what descriptions are of; as screening does of the same words."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """A reader over one state of knowledge."""
+        self._goods = GoodsKinds(knowledge.families)
+        self._broad = {one.id for one in knowledge.makers.values() if one.broad}
+
+    def read(self, signal: Signal, text: str, readings: Sequence[ClueReading]) -> DescribedThing:
+        """What a description is of, by its words and by what was read in it."""
+        thing = described_thing(text, self._evidence(text, readings))
+        if signal is Signal.LABEL_TEXT and thing.type not in EQUIPMENT:
+            return NO_THING  # a label warns of batteries, and names its plug
+        return thing
+
+    def _evidence(self, text: str, readings: Sequence[ClueReading]) -> KindEvidence:
+        """What beside its words tells what kind of thing a description is of."""
+        coded = any(one.model for one in readings)
+        named = any(one.weight > 0 and one.points_to not in self._broad for one in readings)
+        kinds = {one.device_type: one.weight for one in readings if one.device_type is not None}
+        device = item_of_type(max(kinds, key=lambda kind: kinds[kind], default=None))
+        goods = "" if device in FILM_KINDS else self._goods.kind_of(text)  # nobody asks then
+        return KindEvidence(
+            device=device,
+            goods=ItemKind(goods) if goods else None,
+            named=coded or named,
+            coded=coded,
+        )
+
+
+def without_served(
+    readings: Sequence[ClueReading], thing: DescribedThing, text: str
+) -> list[ClueReading]:
+    """The readings of a description, without the kind of a product that the thing is only for."""
+    if thing.serves is None or thing.type in EQUIPMENT:
+        return list(readings)
+    start, end = thing.serves
+    served, rest = normalise_code(text[start:end]), normalise_code(f"{text[:start]} {text[end:]}")
+    return [
+        replace(one, device_type=None) if is_within(one, served, rest) else one for one in readings
+    ]
+
+
+def is_within(reading: ClueReading, served: str, rest: str) -> bool:
+    """Whether a product code stands where a text says what a thing is for, and nowhere else."""
+    code = normalise_code(reading.model)
+    return bool(code) and code in served and code not in rest

@@ -1,0 +1,49 @@
+"""What kind of device a description is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.knowledge.things.device import described_thing, item_of_type
+from unbadge.model import DeviceType
+from unbadge.model.purchase import ItemKind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("External bullet camera, 8 MP", DeviceType.CAMERA),
+        ("Enregistreur numérique 16 voies", DeviceType.RECORDER),
+        ("Recorder for 32 cameras, rack mounted", DeviceType.RECORDER),
+        ("Video doorbell, battery", DeviceType.DOORBELL),
+        ("Türsprechanlage mit Kamera", DeviceType.INTERCOM),
+        ("Proximity card reader", DeviceType.ACCESS),
+        ("22 inch monitor for CCTV", DeviceType.MONITOR),
+        ("Halterung für Domekamera", DeviceType.OTHER),
+        ("24 port PoE switch", DeviceType.OTHER),
+        ("Camera channel licence", DeviceType.OTHER),
+        ("Maintenance of 14 cameras", None),
+        ("CCTV", None),
+        ("Annual staff conference", None),
+    ],
+)
+def test_words_tell_kind(text: str, kind: DeviceType | None) -> None:
+    """A description is of the kind that a purchase line of its words buys; work is of none."""
+    assert described_thing(text).type is kind
+
+
+def test_what_it_is_for_is_kept() -> None:
+    """A description says where in it stands what the thing is for."""
+    text = "Bracket for AB-1234"
+    serves = described_thing(f"{text} camera").serves
+
+    assert serves is not None
+    assert f"{text} camera"[slice(*serves)] == "for AB-1234 camera"
+
+
+def test_codes_tell_purchases() -> None:
+    """A switch is network equipment where it is bought; another device tells nothing."""
+    assert item_of_type(DeviceType.SWITCH) is ItemKind.NETWORK
+    assert item_of_type(DeviceType.CAMERA) is ItemKind.CAMERA
+    assert item_of_type(DeviceType.OTHER) is None
+    assert item_of_type(None) is None

@@ -8,7 +8,7 @@ import pytest
 
 from screening import a_purchase_line
 from unbadge.jobs.assess import Assessor
-from unbadge.jobs.screen_parts import SHOWN, PartReader, PartReading, device_kind, product_of
+from unbadge.jobs.screen_parts import SHOWN, PartReader, PartReading, coded_kind, product_of
 from unbadge.jobs.screen_text import TextReader
 from unbadge.knowledge.load import load
 from unbadge.model import Context, DeviceType, Identity
@@ -118,7 +118,7 @@ def test_long_texts_are_cut(reader: PartReader) -> None:
 )
 def test_kinds_of_devices(device: DeviceType | None, kind: ItemKind | None) -> None:
     """The kind of a device is one of things that are bought, where there is such a kind."""
-    assert device_kind(Identity(device_type=device)) is kind
+    assert coded_kind(Identity(device_type=device)) is kind
 
 
 def test_products_of_nothing() -> None:

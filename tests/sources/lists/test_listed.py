@@ -134,7 +134,7 @@ def test_make_and_model_are_one_text_as_well() -> None:
         (["Dome 4MP", "X-1", ""], "camera"),
         (["", "X-1", ""], "camera"),
         (["NVR", "NVR 16ch", ""], "recorder"),
-        (["Monitor", "M22", ""], "other"),
+        (["Monitor", "M22", ""], "monitor"),
         (["Intercom", "K1", ""], "intercom"),
         (["Bullet", "X-1", "lens dirty, cable loose"], "camera"),
     ],

@@ -84,6 +84,19 @@ INCLUDED = re.compile(
     r"inbegrepen|inbegriffen|enthalten|dahil|सहित|w\s+cenie|включ[её]н\w*|включен\w*)",
     re.IGNORECASE,
 )
+# Where what films stands or what it hangs on: "in the server room", "connected to a switch".
+PLACE = re.compile(
+    r"\b(?:in|at|on|near|above|below|behind|beside|next\s+to|inside|outside|opposite|under|\w+ed\s+(?:to|by|from)|im|am|an|auf|neben|"
+    r"unter|hinter|bei|über|dans|sur|sous|près|derrière|au-dessus|en|sobre|junto|encima|detrás|nel(?:la)?|sopra|sotto|vicino|em|na|"
+    r"op|bij|naast|boven|onder|achter|przy|nad|obok|på|vid|ved|u|kod|în|pe|lângă|на|в|у|над|возле|біля|στο|στην|σε)\b",
+    re.IGNORECASE,
+)
+# What only stands there where it is named behind such a word.
+STANDING = frozenset({"accessory", "network", "monitor", "disk", "part", "access"})
+MOUNTED = re.compile(
+    r"[\s-]*(?:mounted|powered|operated|fed|montiert\w*|betrieben\w*|montado|montada)\b",
+    re.IGNORECASE,
+)
 # From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ", ": ".
 LEADS = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})|\s*:\s", re.IGNORECASE)
 
@@ -236,13 +249,27 @@ def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
 
 
 def is_by_the_way(hit: WordHit, text: str) -> bool:
-    """Whether a work is a state of what is there or comes with the thing, or a drain a channel."""
+    """Whether a work is a state of what is there or comes with the thing, or a drain a channel.
+
+    Or a thing says how what it stands before is held or fed: *pole mounted*, *battery powered*.
+    """
+    if hit.name in {"accessory", PART}:
+        return MOUNTED.match(text, hit.end) is not None
     if hit.name == NOT_VIDEO:
         return COUNTED_CHANNELS.search(text, 0, hit.end) is not None
     if hit.name != "service":
         return False
     done = DONE.fullmatch(text, hit.start, hit.end) and STATE.search(text[: hit.start])
     return bool(done) or INCLUDED.match(text, hit.end) is not None
+
+
+def is_place(hit: WordHit, hits: Iterable[WordHit], text: str) -> bool:
+    """Whether a thing only says where what films stands or hangs, as in *camera on a mast*."""
+    if hit.use != KIND or hit.name not in STANDING:
+        return False
+    films = [one.end for one in hits if one.name in FILMS and one.end <= hit.start]
+    between = text[films[-1] : hit.start] if films else ""
+    return PLACE.search(between) is not None and AND.search(between) is None
 
 
 def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]:
@@ -253,6 +280,7 @@ def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]
         clauses: list[KindClause] = []
         for stop in [*(match.start() for match in BREAK.finditer(text[:end], start)), end]:
             inside = [hit for hit in hits if start <= hit.start < stop]
+            inside = [hit for hit in inside if not is_place(hit, inside, text)]
             clauses.append(clause_of(text[:end], start, stop, inside))
             start = stop
         yield clauses

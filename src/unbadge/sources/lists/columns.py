@@ -34,7 +34,7 @@ from unbadge.sources.lists.headers import (
     nearest,
     role_of,
 )
-from unbadge.sources.lists.kinds import about_cameras, about_later, kind_of
+from unbadge.sources.lists.kinds import about_cameras, about_later, describe_devices, kind_of
 
 LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
@@ -65,6 +65,12 @@ PAID = (
     "expenditure, betrag, montant, importe, supplier, payee, creditor"
 )
 MONEY = frozenset(PAID.split(", "))
+WORK = (
+    "ticket, incident, priority, reported, opened, closed, resolution, fault, problem, issue, job, "
+    "störung, incidencia, panne, chamado, segnalazione, storing, zgłoszenie, price, preis, prix, "
+    "precio, prezzo, prijs, cena, total"
+)
+TICKETS = frozenset(WORK.split(", "))
 
 
 class Columns(Struct, frozen=True):
@@ -83,9 +89,21 @@ class Columns(Struct, frozen=True):
         return not MONEY.isdisjoint(words)
 
     @property
+    def speaks_of_work(self) -> bool:
+        """Whether headers are of payments, or of faults and what is done about them."""
+        words = chain.from_iterable(plain(text).split() for text in self.headers)
+        return self.speaks_of_money or not TICKETS.isdisjoint(words)
+
+    @property
     def described(self) -> tuple[int, ...]:
         """The columns that hold descriptions."""
         return tuple(n for n, role in enumerate(self.roles) if role is ColumnRole.TEXT)
+
+    @property
+    def naming_things(self) -> tuple[int, ...]:
+        """The columns that say what things are: descriptions and kinds."""
+        telling = {ColumnRole.TEXT, ColumnRole.KIND}
+        return tuple(n for n, role in enumerate(self.roles) if role in telling)
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -322,7 +340,11 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
         if roles & called or holds_codes_of_cameras(cells, rows):
             return True
-    return share(column_cells(rows, *found.described), names_product) >= SOME
+    described = column_cells(rows, *found.described)
+    if share(described, names_product) >= SOME:
+        return True
+    things = (column_cells(rows, n) for n in found.naming_things)
+    return not found.speaks_of_work and any(map(describe_devices, things))
 
 
 def holds_codes_of_cameras(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from unbadge.knowledge.headers import header_words
+from unbadge.knowledge.things.device import described_thing
+from unbadge.model import EQUIPMENT, DeviceType
 from unbadge.sources.lists.cells import likeness, plain
 from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.headers import UNSPACED
@@ -20,6 +22,8 @@ KINDS = (
 
 FEW_WORDS = 3  # of a cell that may be the name of a thing
 OFTEN = 3  # cells of a column
+MANY_WORDS = 12  # of a cell that tells a story
+MOST, SOME = 0.6, 0.3  # parts of the cells of a column
 
 
 @lru_cache(maxsize=1)
@@ -73,11 +77,39 @@ def about_later(header: str) -> bool:
 @lru_cache(maxsize=4_096)
 def kind_of(text: str) -> str:
     """The kind that a row's words name, the one named last; nothing where they name none."""
+    return max(kinds_named(text), default=(0, ""))[1]
+
+
+def kinds_named(text: str) -> list[tuple[int, str]]:
+    """The kinds that words name, each with the place where its word ends."""
     words = plain(text)[:500]
-    found = [
+    return [
         (match.end(), kind) for role, kind in KINDS for match in expressions()[role].finditer(words)
     ]
-    return max(found, default=(0, ""))[1]
+
+
+def row_thing(text: str) -> str:
+    """The kind of device that a cell of a row says it is, as every room reads a description.
+
+    A state of what hangs there ("installed 2019") or a place ("drain lane") makes it nothing
+    else: what the words of lists name first stands then.
+    """
+    thing = thing_told(likeness(text))
+    return thing.value if thing is not None else min(kinds_named(text), default=(0, ""))[1]
+
+
+@lru_cache(maxsize=4_096)
+def thing_told(text: str) -> DeviceType | None:
+    """The kind of device that a description tells, if any."""
+    return described_thing(text).type
+
+
+def describe_devices(cells: Sequence[str]) -> bool:
+    """Whether descriptions are of things of the trade, some of what rules speak of."""
+    things = [thing_told(likeness(cell)) for cell in cells if cell.count(" ") < MANY_WORDS]
+    devices = sum(thing in EQUIPMENT for thing in things)
+    named = sum(thing is not None for thing in things)
+    return devices > 0 and devices >= SOME * len(cells) and named > MOST * len(cells)
 
 
 def names_equipment(cells: Iterable[str]) -> bool:

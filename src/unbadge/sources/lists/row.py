@@ -24,7 +24,7 @@ from unbadge.sources.lists.forms import (
     macs,
 )
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import about_cameras, kind_of
+from unbadge.sources.lists.kinds import about_cameras, row_thing
 from unbadge.sources.lists.standing import row_state
 from unbadge.sources.lists.values import Told
 
@@ -155,11 +155,11 @@ def row_kind(told: Told, table: ListTable) -> str:
     """What kind of equipment a row is: in a list of cameras a camera, unless it says otherwise."""
     for role in (ColumnRole.KIND, ColumnRole.MODEL):
         for value in told.get(role, ()):
-            if kind := kind_of(value):
+            if kind := row_thing(value):
                 return kind
     if table.bare:  # the description is all that there is, and no note
         for value in told.get(ColumnRole.TEXT, ())[:1]:
-            if kind := kind_of(" ".join(value.split()[:6])):
+            if kind := row_thing(HANGS_ON.sub("", value)):
                 return kind
     return table.kind or ("camera" if table.cameras else "")
 

@@ -47,6 +47,20 @@ def test_code_of_its_own(text: str) -> None:
     assert kinds_read(text) == {DeviceType.CAMERA}
 
 
+@pytest.mark.parametrize("text", ["Vivotek", "MOBOTIX AG", "Akuvox", "Verkada", "Foscam"])
+def test_name_of_a_line_is_no_kind(text: str) -> None:
+    """Nor does the name of who makes nothing else, where nothing stands beside it."""
+    assert MATCHER.found(Signal.TEXT, text).thing is None
+    assert kinds_read(text) == set()
+
+
+def test_code_beside_name() -> None:
+    """With a code beside it, the name tells the kind of what it makes; words tell it better."""
+    assert MATCHER.found(Signal.TEXT, "Mobotix M73").thing is DeviceType.CAMERA
+    assert MATCHER.found(Signal.TEXT, "Vivotek AW-IHT-1270 PoE switch").thing is DeviceType.OTHER
+    assert kinds_read("Vivotek AW-IHT-1270 PoE switch") == set()
+
+
 def test_label_warns_of_much() -> None:
     """A label tells equipment, and nothing of the plug or battery that it warns of."""
     label = MATCHER.found(Signal.LABEL_TEXT, "Use only the power adapter supplied")

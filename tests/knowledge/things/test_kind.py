@@ -193,3 +193,28 @@ def test_classes_of_goods(text: str, scheme: str, code: str, kind: ItemKind) -> 
 def test_states_and_included_works_are_no_service(text: str, kind: ItemKind) -> None:
     """What is in place or comes along buys no work, and a channel of a recorder is no drain."""
     assert item_kind(text, KindEvidence()).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dome camera at entrance near switch cabinet", ItemKind.CAMERA),
+        ("Camera connected to switch SW-04 port 12", ItemKind.CAMERA),
+        ("Bullet camera on wall bracket", ItemKind.CAMERA),
+        ("Rekorder im Serverschrank", ItemKind.RECORDER),
+        ("Caméra dans la baie informatique", ItemKind.CAMERA),
+        ("Pole mounted bullet camera", ItemKind.CAMERA),
+        ("Battery powered camera", ItemKind.CAMERA),
+        ("Bracket on wall for camera", ItemKind.ACCESSORY),
+        ("Switch in camera cabinet", ItemKind.NETWORK),
+        ("Camera bracket", ItemKind.ACCESSORY),
+        ("Monitor in control room, cameras 1-4", ItemKind.MONITOR),
+        ("Cameras at depot, maintenance", ItemKind.CAMERA),
+        ("Maintenance of cameras on masts", ItemKind.SERVICE),
+        ("Licence plate recognition camera", ItemKind.CAMERA),
+        ("Monitor showing cameras 1 to 16", ItemKind.MONITOR),
+    ],
+)
+def test_where_it_stands(text: str, kind: ItemKind) -> None:
+    """What films is no part of what it stands by, hangs on or is fed from."""
+    assert item_kind(text, KindEvidence()).kind is kind

@@ -194,3 +194,25 @@ def test_a_version_or_a_server_is_no_address() -> None:
     row = ["Acme", "192.0.2.21", "4.26.0.74", "SRV-1 (192.0.2.2)"]
 
     assert roles(headers, row, row)[1:] == [ColumnRole.IP, ColumnRole.FIRMWARE, None]
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_list"),
+    [
+        (["Asset", "Description", "Site"], True),
+        (["Asset", "Type", "Site"], True),
+        (["Description"], True),
+        (["Description", "Amount"], False),
+        (["Description", "Price"], False),
+        (["Ticket", "Description", "Priority"], False),
+    ],
+)
+def test_descriptions_make_a_list(headers: list[str], *, is_list: bool) -> None:
+    """What things are, with no make and model, makes a list; payments and faults make none."""
+    things = ["Dome camera", "NVR 16 channel", "PoE switch"]
+    rows = [
+        [thing if text in {"Description", "Type"} else "a" for text in headers] for thing in things
+    ]
+
+    assert is_equipment(headers, rows) is is_list
+    assert header_at([headers, *rows]) == (0 if is_list else None)

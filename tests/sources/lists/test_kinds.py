@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.kinds import about_cameras, is_total, kind_of, names_equipment
+from unbadge.sources.lists.kinds import (
+    about_cameras,
+    describe_devices,
+    is_total,
+    kind_of,
+    names_equipment,
+    row_thing,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +54,33 @@ def test_notes_name_no_equipment() -> None:
     assert names_equipment(["see 192.0.2.7"])
     assert names_equipment(["swapped for NX-2143G2, works"])
     assert names_equipment(["dome camera", "NVR", "bullet camera"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Enregistreur numérique 16 voies", "recorder"),
+        ("Wall bracket for dome camera", "other"),
+        ("Monitor in control room, cameras 1-4", "monitor"),
+        ("Dome camera installed 2019", "camera"),
+        ("Camera 4, drain lane", "camera"),
+        ("Camera printer room", "camera"),
+        ("Laptop for CCTV viewing", "other"),
+        ("Video doorbell", "doorbell"),
+        ("Acme", ""),
+    ],
+)
+def test_rows_are_what_descriptions_tell(text: str, kind: str) -> None:
+    """A row is of the kind that its description tells, and no work, place or state changes it."""
+    assert row_thing(text) == kind
+
+
+def test_descriptions_of_devices() -> None:
+    """Descriptions are of equipment where most are of things of the trade, and some of cameras."""
+    assert describe_devices(["Dome camera", "16 channel NVR", "PoE switch", "Bracket"])
+    assert not describe_devices(["PoE switch", "Patch panel", "Bracket", "Wall box"])
+    assert not describe_devices(["Dome camera", "Grass cutting", "Office chairs", "Tea"])
+    assert not describe_devices(
+        ["The camera at the gate was found to be dirty and was cleaned again"]
+    )
+    assert not describe_devices([])

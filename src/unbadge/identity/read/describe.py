@@ -24,6 +24,7 @@ NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
     (("NVR", "DVR", "XVR", "HCVR", "EVS", "RECORDER", "IVSS"), DeviceType.RECORDER),
     (("VTO", "VTH", "DOORBELL", "VIS", "DB"), DeviceType.DOORBELL),
+    (("INTERCOM", "DOORSTATION"), DeviceType.INTERCOM),
     (("ASI", "ASC", "ACS", "ACCESS"), DeviceType.ACCESS),
     (("IPC", "IPCAMERA", "CAMERA", "IPDOME", "SD", "IPZOOM", "THERMAL"), DeviceType.CAMERA),
 )

@@ -20,7 +20,9 @@ from unbadge.model import Aspect, DeviceType, Signal, Tier, Trait, having
 
 CODED = having(Trait.CODED)
 CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code
-SHAPE = re.compile(r"\b(?:dome|turret|bullet|ptz)\b", re.IGNORECASE)  # of cameras
+SHAPE = re.compile(  # of cameras
+    r"\b(?:dome|turret|bullet|ptz|box|fisheye|multi-sensor)\b", re.IGNORECASE
+)
 CODE_WEIGHT = {"high": 5.4, "medium": 4.8, "low": 2.0}
 REBADGE_WEIGHT = {"high": 4.6, "medium": 3.8, "low": 1.5}
 

@@ -18,7 +18,7 @@ from unbadge.identity.read.grammar import CODED, Grammar
 from unbadge.identity.read.patterns import Hit, by_signal
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.read.refine import SPLITS, ValuePart, parts_of
-from unbadge.identity.read.thing import DESCRIBED, ThingReader, without_served
+from unbadge.identity.read.thing import DESCRIBED, ThingReader, kinds_as_meant
 from unbadge.identity.weigh.scale import AGAINST, BASE
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
@@ -94,7 +94,7 @@ class Matcher:
         thing = NO_THING
         if signal in DESCRIBED:
             thing = self._things.read(signal, text, readings)
-            readings = without_served(readings, thing, text)
+            readings = kinds_as_meant(readings, thing, text)
         if not readings and not answers and not told and thing.type is None:
             return NOTHING
         return self._numbered(ValueMatch(0, tuple(readings), answers, told, thing.type))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from unbadge.formats.productcode import normalise_code
-from unbadge.identity.read.reading import ClueReading
+from unbadge.identity.read.reading import ClueReading, EvidenceSort
 from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.things.device import (
@@ -42,7 +42,12 @@ class ThingReader:
         """What beside its words tells what kind of thing a description is of."""
         coded = any(one.model for one in readings)
         named = any(one.weight > 0 and one.points_to not in self._broad for one in readings)
-        kinds = {one.device_type: one.weight for one in readings if one.device_type is not None}
+        bare = not any(map(str.isdigit, text))
+        kinds = {
+            one.device_type: (not is_name(one), one.weight)  # its code tells it better
+            for one in readings
+            if one.device_type is not None and not (bare and is_name(one))
+        }
         device = item_of_type(max(kinds, key=lambda kind: kinds[kind], default=None))
         goods = "" if device in FILM_KINDS else self._goods.kind_of(text)  # nobody asks then
         return KindEvidence(
@@ -53,16 +58,30 @@ class ThingReader:
         )
 
 
-def without_served(
+def is_name(reading: ClueReading) -> bool:
+    """Whether a reading is of a maker's name that anybody may print, and of no product."""
+    named = reading.basis is EvidenceSort.NAME and bool(reading.points_to)
+    return named and not reading.model
+
+
+def kinds_as_meant(
     readings: Sequence[ClueReading], thing: DescribedThing, text: str
 ) -> list[ClueReading]:
-    """The readings of a description, without the kind of a product that the thing is only for."""
-    if thing.serves is None or thing.type in EQUIPMENT:
-        return list(readings)
-    start, end = thing.serves
-    served, rest = normalise_code(text[start:end]), normalise_code(f"{text[:start]} {text[end:]}")
+    """The readings of a description, each with its kind only where the whole says it, too.
+
+    The name of who makes cameras tells no camera where the words tell another thing, or nothing;
+    the code of a product tells none where the thing is only for it.
+    """
+    start, end = thing.serves or (0, 0)
+    serves = thing.serves is not None and thing.type not in EQUIPMENT
+    served = normalise_code(text[start:end]) if serves else ""
+    rest = normalise_code(f"{text[:start]} {text[end:]}") if serves else ""
     return [
-        replace(one, device_type=None) if is_within(one, served, rest) else one for one in readings
+        replace(one, device_type=None)
+        if one.device_type is not None
+        and ((is_name(one) and one.device_type is not thing.type) or is_within(one, served, rest))
+        else one
+        for one in readings
     ]
 
 

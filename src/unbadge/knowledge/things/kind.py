@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import GoodsCode, goods_code
+from unbadge.knowledge.things.places import MOUNTED, PLACE, STANDING
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.model.purchase import ItemKind, PurchaseCode
 
@@ -82,19 +83,6 @@ DONE = re.compile(
 INCLUDED = re.compile(
     r"\s*(?:込|含|付き|포함|included|incl\b|inkl\b|inclusive|incluid[oa]s?\b|inclus[eoai]?s?\b|comprise?s?\b|compres[aoei]\b|"
     r"inbegrepen|inbegriffen|enthalten|dahil|सहित|w\s+cenie|включ[её]н\w*|включен\w*)",
-    re.IGNORECASE,
-)
-# Where what films stands or what it hangs on: "in the server room", "connected to a switch".
-PLACE = re.compile(
-    r"\b(?:in|at|on|near|above|below|behind|beside|next\s+to|inside|outside|opposite|under|\w+ed\s+(?:to|by|from)|im|am|an|auf|neben|"
-    r"unter|hinter|bei|über|dans|sur|sous|près|derrière|au-dessus|en|sobre|junto|encima|detrás|nel(?:la)?|sopra|sotto|vicino|em|na|"
-    r"op|bij|naast|boven|onder|achter|przy|nad|obok|på|vid|ved|u|kod|în|pe|lângă|на|в|у|над|возле|біля|στο|στην|σε)\b",
-    re.IGNORECASE,
-)
-# What only stands there where it is named behind such a word.
-STANDING = frozenset({"accessory", "network", "monitor", "disk", "part", "access"})
-MOUNTED = re.compile(
-    r"[\s-]*(?:mounted|powered|operated|fed|montiert\w*|betrieben\w*|montado|montada)\b",
     re.IGNORECASE,
 )
 # From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ", ": ".

@@ -135,9 +135,17 @@ ASSETS = ToolLayout(kind="asset register CSV")
 NO_TABLE = "a table whose headers are not understood"
 
 
+def delimiter_of_one(lines: Sequence[str]) -> str:
+    """A delimiter for a column that stands alone under the word for descriptions or kinds."""
+    alone = role_of(lines[0].strip(' "\t')) if len(lines) > 1 else None
+    return "," if alone in {ColumnRole.TEXT, ColumnRole.KIND} else ""
+
+
 def table_head(head: InputHead) -> list[list[str]]:
     """The first rows of a delimited text; none where it is no such text."""
-    if head.is_binary or head.is_xml or head.is_json or not (mark := delimiter(head.lines)):
+    if head.is_binary or head.is_xml or head.is_json:
+        return []
+    if not (mark := delimiter(head.lines) or delimiter_of_one(head.lines)):
         return []
     found = [[cell.strip() for cell in row] for row in parse_rows(head.lines, mark)]
     # A spreadsheet's own word on its separator is no row.

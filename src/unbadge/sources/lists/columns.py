@@ -340,11 +340,16 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
         if roles & called or holds_codes_of_cameras(cells, rows):
             return True
-    described = column_cells(rows, *found.described)
-    if share(described, names_product) >= SOME:
+    return heads_products(found, cells, rows)
+
+
+def heads_products(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether products or devices are described below some headers, and not in the headers."""
+    if share(column_cells(rows, *found.described), names_product) >= SOME:
         return True
-    things = (column_cells(rows, n) for n in found.naming_things)
-    return not found.speaks_of_work and any(map(describe_devices, things))
+    if found.speaks_of_work or describe_devices([cells[n] for n in found.naming_things]):
+        return False
+    return any(describe_devices(column_cells(rows, n)) for n in found.naming_things)
 
 
 def holds_codes_of_cameras(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import GoodsCode, goods_code
-from unbadge.knowledge.things.places import MOUNTED, PLACE, STANDING
+from unbadge.knowledge.things.places import MOUNT, MOUNTED, PLACE, STANDING
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.model.purchase import ItemKind, PurchaseCode
 
@@ -242,7 +242,8 @@ def is_by_the_way(hit: WordHit, text: str) -> bool:
     Or a thing says how what it stands before is held or fed: *pole mounted*, *battery powered*.
     """
     if hit.name in {"accessory", PART}:
-        return MOUNTED.match(text, hit.end) is not None
+        mounted = MOUNTED.match(text, hit.end) or MOUNT.match(text, hit.start)
+        return mounted is not None
     if hit.name == NOT_VIDEO:
         return COUNTED_CHANNELS.search(text, 0, hit.end) is not None
     if hit.name != "service":

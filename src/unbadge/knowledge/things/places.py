@@ -17,3 +17,9 @@ MOUNTED = re.compile(
     r"[\s-]*(?:mounted|powered|operated|fed|montiert\w*|betrieben\w*|montado|montada)\b",
     re.IGNORECASE,
 )
+# English alone: a "wall mount dome camera" is a camera, a "dome camera wall mount" is none.
+MOUNT = re.compile(
+    r"(?:[\w-]+[\s-]+)?mount[\s-]+(?:[\w-]+\s+){0,2}?(?:cameras?|cams?|domes?|ptz|bullets?|turrets?)\b"
+    r"(?!\s+(?:brackets?|mounts?|housings?|plates?|kits?))",
+    re.IGNORECASE,
+)

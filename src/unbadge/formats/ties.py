@@ -40,7 +40,10 @@ SIX = re.compile(
     rf"(?<![0-9A-Za-z:.\-])(?=[0-9A-Fa-f:]*::|(?:{H}{{1,4}}:){{7}})[0-9A-Fa-f:]{{2,39}}"
     r"(?![0-9A-Za-z:\-])"
 )
-TUNNEL = re.compile(r"(?i)\b(?:nve|vxlan|vtep|v?tunnel)[\d/]*\($")  # before its far end: nve1(...)
+# Before the far end of a tunnel: nve1(10.9.9.1), dst 10.9.9.1, vtep 10.9.9.1.
+TUNNEL = re.compile(
+    r"(?i)\b(?:(?:nve|vxlan|vtep|v?tunnel)[\d/]*\(|(?:dst|vtep|tunnel[- ]?dest\w*)[ :=]+)$"
+)
 NOT_HOSTS = frozenset({0, 127, *range(224, 1_000)})  # first octets: nobody, self, groups
 NO_NETWORKS = frozenset(map(str, NOT_HOSTS))
 PLAIN = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
@@ -87,7 +90,7 @@ def ips_on(line: str) -> list[Spot]:
     """
     found: dict[str, Spot] = {}
     for match in FOUR.finditer(line) if line.count(".") > 2 else ():
-        if "(" in line and TUNNEL.search(line, 0, match.start()):
+        if TUNNEL.search(line, 0, match.start()):
             continue
         if ip := host_ip4(match[0]):
             found.setdefault(ip, Spot(ip, match.start(), match.end()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firewall_logs import CAM, CLOUD, flow, is_first_packet
+from firewall_logs import CAM, CLOUD, flow, is_first_packet, read
 
 LOGS = {
     "asa": (
@@ -61,6 +61,8 @@ def test_a_connection_that_was_built_counts_once_and_tells_who_opened_it() -> No
 
     assert flow(BUILT).passed
     assert flow(f"{BUILT}\n{end}\n").there.bytes == 3900
+    (alone,) = read(end).flows
+    assert (alone.first, alone.last) == (1777888800 * 10**9, 1777888860 * 10**9)
 
 
 def test_a_protocol_by_its_number() -> None:

@@ -179,3 +179,15 @@ def test_a_heading_that_names_a_site_names_it_without_its_label() -> None:
     """*School: Vale* is Vale; a name alone says by itself nothing of what it is."""
     assert site_named(["School: Vale"]) == "Vale"
     assert site_named(["Vale"]) == ""
+
+
+def test_places_of_a_block_in_two_columns() -> None:
+    """Without a column of sites the first column of places is filled down, before the other."""
+    text = (
+        "Local,Posição,Marca,Modelo\nEscola A,Entrada,Acme,AC-1\n,Pátio,Acme,AC-2\n"
+        "Escola B,Entrada,Acme,AC-3\n,Pátio,Acme,AC-4\n"
+    )
+
+    found = [one.value for one in told_by(a_feed(text)) if one.signal is Signal.SITE]
+
+    assert found == ["Escola A"] * 2 + ["Escola B"] * 2

@@ -171,6 +171,8 @@ def test_the_recorder_beside_a_camera_is_not_its_make() -> None:
         "마지막 접속",
         "آخر ظهور",
         "Garantie bis",
+        "Created",
+        "Erstellt am",
     ],
 )
 def test_a_day_when_it_was_seen_is_no_installation(header: str) -> None:

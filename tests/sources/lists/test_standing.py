@@ -87,3 +87,11 @@ def test_a_rows_own_word_goes_before_its_sheets() -> None:
     assert row_state({}, "removed") == "removed"
     assert row_state({ColumnRole.STATE: ["in use"]}, "removed") == ""
     assert row_state({ColumnRole.LOCATION: ["Spare"]}, "") == "in store"
+
+
+@pytest.mark.parametrize("name", ["Lager", "Store", "Almacén", "склад", "Storage"])
+def test_a_camera_called_by_its_store_hangs_there(name: str) -> None:
+    """A name of one word that may be a place takes no camera out of use; a remark in it does."""
+    assert row_state({ColumnRole.HOSTNAME: [name]}, "") == ""
+    assert row_state({ColumnRole.HOSTNAME: [f"Cam 4 ({name})"]}, "") in {"in store", ""}
+    assert row_state({ColumnRole.HOSTNAME: ["Cam 4 - in store"]}, "") == "in store"

@@ -258,3 +258,27 @@ def test_a_table_with_marks_in_its_cells_is_delimited() -> None:
     lines = [f'cam7,192.0.2.7,{MAC},"Acme, Ltd."', f"cam8,192.0.2.8,{MAC},Zenith"]
 
     assert is_delimited(lines)
+
+
+def test_the_far_end_of_a_tunnel_is_not_the_unit_s_address() -> None:
+    """A column or a word before it tells that frames of the unit come from there."""
+    column = (
+        "VLAN  Interface  MAC                TunnelDest  State\n"
+        "----  ---------  -----------------  ----------  -----\n"
+        f"20    vni20      {MAC}  10.0.0.14\n"
+    )
+
+    assert [one.ip for one in told(SOURCE, column).seen] == [None]
+    assert [one.ip for one in told(SOURCE, f"{MAC} dev vni20 dst 10.0.0.14 self\n").seen] == [None]
+    assert [one.ip for one in told(SOURCE, f"{MAC} dev eth0 10.0.0.14\n").seen] == ["10.0.0.14"]
+
+
+def test_names_of_neighbours_in_a_table() -> None:
+    """They stand under the heading for what a neighbour calls itself."""
+    text = (
+        "Lcl Port  Chassis ID         Port ID  System Name\n"
+        f"1/1/5     {MAC}  eth0     AC-4123\n"
+        f"1.0.6     {MAC}  eth0\n"
+    )
+
+    assert [pair for pair in told(SOURCE, text).pairs if pair[0] == "text"] == [("text", "AC-4123")]

@@ -30,6 +30,12 @@ BLOCKS = {
         f"System Name: cam7\nSystem Description: {WORDS}\nTime remaining: 97 seconds\n"
         "Management Address: 192.0.2.7\nManagement Address IPV6: not advertised\n"
     ),
+    "HiOS": (
+        "Remote data, 1/3 - #1\nChassis ID (subtype)..........MAC-Address, 02:1e:53:a0:0b:07\n"
+        "Port ID (subtype).............MAC-Address, 02:1e:53:a0:0b:07\n"
+        f"System name...................cam7\nSystem description............{WORDS}\n"
+        "IPv4 management address.......192.0.2.7\n"
+    ),
     "ProCurve": (
         " LLDP Remote Device\n\n  Local Port   : 5\n  ChassisType  : mac-address\n"
         "  ChassisId    : 02 1e 53 a0 0b 07\n  PortType     : local\n  PortId       : 1\n"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
 from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.fields import nanoseconds
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.logs.sessions import SessionStart
 from unbadge.sources.stamps import stamp
@@ -64,6 +65,8 @@ def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
         return
     date = DATE.search(line[: mark.start()])
     time = " ".join(date[1].split()) if date else str(stamp(line))
+    if time != "0" and "duration" in row:  # written when the connection ended
+        time = str(nanoseconds(time) - int(row["duration"]) * 10**9).zfill(19)
     entry = entry_of({**row, "first": time} if time != "0" else row)
     yield SessionStart(entry) if mark[1] in BEGUN else entry
 

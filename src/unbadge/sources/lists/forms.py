@@ -50,7 +50,7 @@ DATE = re.compile(
     r"|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]{3,12})[-/. ](?:\d\d|19[89]\d|20[0-4]\d)\.?(?: [\d:]+)?"
     r"|[^\W\d]{3,12}\.? (?:19[89]\d|20[0-4]\d)|\d{1,2}/(?:19[89]\d|20[0-4]\d))"
 )
-ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
+ISO = re.compile(r"^(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})")  # whoever puts the year first
 DAY = re.compile(r"^(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})\b")
 NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
@@ -167,7 +167,8 @@ def is_date(cell: str) -> bool:
 def installed_day(text: str) -> str:
     """A date in ISO form, or its year where the day is written so that it can be two."""
     if match := ISO.match(text):
-        return match[0] if "01" <= match[2] <= "12" else match[1]
+        is_day = 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31
+        return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if is_day else match[1]
     if match := DAY.match(text):
         day, month = int(match[1]), int(match[3])
         is_sure = day > 12 or match[2] == "." or day == month  # with points the day comes first

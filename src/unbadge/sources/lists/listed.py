@@ -156,7 +156,7 @@ class TableRows:
         if not (named.at.ips or named.macs) and self._is_unnamed(told, filled):
             return True
         self._sums.add(told)
-        self._sites.fill(told)
+        self._sites.fill(told, cells)
         return TELLING.isdisjoint(told) and not (self._bare and ColumnRole.TEXT in told)
 
     def _is_unnamed(self, told: Told, filled: list[str]) -> bool:
@@ -242,16 +242,19 @@ class BlockSites:
 
     def __init__(self, found: Columns, sample: Sequence[Sequence[str]]) -> None:
         """No site met yet."""
-        at = found.roles.index(ColumnRole.SITE) if ColumnRole.SITE in found.roles else -1
+        places = (ColumnRole.SITE, ColumnRole.LOCATION)  # the first place of a row is its site
+        self._role = next((role for role in places if role in found.roles), ColumnRole.SITE)
+        self._at = at = found.roles.index(self._role) if self._role in found.roles else -1
         cells = [row[at] if at < len(row) else "" for row in sample] if at >= 0 else []
         self.fills = bool(cells and cells[0]) and cells.count("") >= FEW_SITES * len(cells)
-        self._last: list[str] = []
+        self._last = ""
 
-    def fill(self, told: Told) -> None:
+    def fill(self, told: Told, cells: list[str]) -> None:
         """Gives a row without a site that of its block."""
         if not self.fills:
             return
-        if ColumnRole.SITE in told:
-            self._last = told[ColumnRole.SITE]
+        held = told.get(self._role, [])
+        if held and self._at < len(cells) and cells[self._at]:
+            self._last = held[0]
         elif self._last:
-            told[ColumnRole.SITE] = list(self._last)
+            told[self._role] = [self._last, *held]

@@ -68,9 +68,9 @@ def row_state(told: Mapping[ColumnRole, list[str]], table: str) -> str:
     for role in STANDING:
         for value in told.get(role, ()):
             return value if value.partition(" since ")[0] in ABSENT else ""
-    for role in (ColumnRole.TEXT, ColumnRole.HOSTNAME, ColumnRole.LOCATION):
+    for role, read in SAYING:
         for value in told.get(role, ()):
-            if (state := noted_state(likeness(value))) in ABSENT:
+            if (state := read(likeness(value))) in ABSENT:
                 return state.value
     return table
 
@@ -84,9 +84,24 @@ def noted_state(text: str) -> CameraState:
     return state
 
 
+@lru_cache(maxsize=4_096)
+def called_state(text: str) -> CameraState:
+    """The state that a name says; a camera called *Store* hangs in a store."""
+    state = noted_state(text)
+    is_place = state is CameraState.STORED and whole_state(text) is state and " " not in text
+    return CameraState.UNCLEAR if is_place else state
+
+
 def headed_state(text: str) -> CameraState:
     """The state of all cameras under a heading: *Decommissioned cameras*, *Spares*."""
     if len(text) > 60:
         return CameraState.UNCLEAR
     words = equipment_words().sub(" ", plain(text))
     return whole_state(BESIDE.sub(" ", words))
+
+
+SAYING = (
+    (ColumnRole.TEXT, noted_state),
+    (ColumnRole.HOSTNAME, called_state),
+    (ColumnRole.LOCATION, noted_state),
+)

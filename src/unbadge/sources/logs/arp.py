@@ -15,8 +15,17 @@ from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis
 
 RULE = re.compile(r"^[\s\-=+|*_]{5,}$")
 PROMPT = re.compile(r"^(?:<[\w.\-]+>|\[[\w.\-@: ~/]+\]|[\w.\-@:/~()]+)\s?[#>$%]\s*\S")
-NAMED = re.compile(r"^([A-Za-z0-9][\w\-]*(?:\.[\w\-]+)+)\.?\s")  # a line that opens with a name
+NAMED = re.compile(
+    r"^(?=\S*[A-Za-z])([A-Za-z0-9][\w\-]*(?:\.[\w\-]+)+)\.?\s"
+)  # a line that opens with a name
 COLUMN = re.compile(r"(?i)(?<!\S)(?:host[ -]?name|client[ -]name|client[ -]hostname)(?!\S)")
+SYSTEM = re.compile(
+    r"(?i)(?<!\S)(?:(?:(?:rem(?:ote)?|neighbou?r)[ -]?)?(?:sys(?:tem)?[ -]?name|device[ -]?id)"
+    r"|(?:rem(?:ote)?|neighbou?r)[ -]host[ -]?name)(?!\S)"
+)
+FAR = re.compile(
+    r"(?i)(?<!\S)(?:tunnel[ -]?dest\w*|(?:remote[ -]?)?vtep(?:[ -]?(?:ip|addr)\w*)?)(?!\S)"
+)
 WORD = re.compile(r"\S+")
 NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
 DEVICE = re.compile(r"(?i)^\W*(?:device|system) ?(?:id|name) *:")  # opens a neighbour
@@ -132,6 +141,8 @@ class ConsoleText:
         self._spread = False  # whether pairs go on that a numbered line begins
         self._bare: str | None = None  # a unit without address: that may follow under it
         self._named: int | None = None  # the column under which hosts' names stand
+        self._called: int | None = None  # the column of the names that neighbours give themselves
+        self._far: int | None = None  # the column of the far ends of tunnels
         self._letters = any(spot.sure for line in hits(feed.head) for spot in macs_on(line))
 
     def take(self, number: int, line: str) -> Iterator[SourceFact]:
@@ -198,9 +209,13 @@ class ConsoleText:
         self._ahead = alone[0].text if len(alone) == 1 and len(line.split()) == 1 else ""
         if match := COLUMN.search(line):
             self._named = match.start()
+        if match := FAR.search(line):
+            self._far = match.start()
+        if match := SYSTEM.search(line):
+            self._called = match.start()
 
     def _row(self, number: int, line: str, mac: Spot) -> Iterator[SourceFact]:
-        on_line = ips_on(line)
+        on_line = [one for one in ips_on(line) if self._far is None or one.start < self._far - 1]
         if not (mac.sure or self._letters or on_line):
             yield self._feed.reject(f"line {number}", "digits that may be a MAC or another number")
             return
@@ -221,6 +236,9 @@ class ConsoleText:
         if self._named is not None and (name := word_under(line, self._named)):
             host = RecordHost(origin=origin, ip=next(iter(ips), None), mac=mac.text)
             yield host.says(Signal.DHCP_HOSTNAME, name)
+        elif self._called is not None and (name := word_under(line, self._called)):
+            host = RecordHost(origin=origin, ip=next(iter(ips), None), mac=mac.text)
+            yield host.says(Signal.TEXT, name)
         elif not ips and (match := NAMED.match(line)) and match.end() <= mac.start:
             host = RecordHost(origin=origin, mac=mac.text, witness=Witness.DECLARED)
             yield host.says(Signal.TEXT, match[1])

@@ -88,7 +88,7 @@ SPREADS = frozenset({LabelPart.DESCRIPTION, LabelPart.FIRMWARE})
 
 def part_of(label: str) -> LabelPart | None:
     """What stands behind a label; None for what nobody needs."""
-    words = re.sub(r"[^a-z]", "", label.lower())
+    words = re.sub(r"\([^)]*\)|[^a-z]", "", label.lower())  # Chassis ID (subtype)
     return next((part for pattern, part in WORDS if pattern.search(words)), None)
 
 

@@ -315,3 +315,34 @@ def test_a_release_of_one_day_may_be_one_of_several(own: str, limit: str, order:
 
     assert None not in both
     assert Scheme().compare(*filter(None, both)) is order
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "order"),
+    [
+        ("3.0 R70", "3.0 R69", A),
+        ("3.0 R68", "3.0 R69", B),
+        ("3.0 R69", "3.0 R69", S),
+        ("3.0", "3.0 R69", U),
+        ("3.0 R69", "3.0", S),
+        ("V3.1.67_1786 BB11116", "V3.1.67_1786 BB11115", A),
+        ("2.3.5SK.30084999", "2.3.5SK.30084998", A),
+        ("3.0 X70", "3.0 R69", U),
+        ("3.0 (English)", "3.0", S),
+    ],
+)
+def test_what_a_scheme_leaves_unread_counts(one: str, other: str, order: Order) -> None:
+    """Versions whose read parts are the same are ordered by what stands behind, if that can be."""
+    plain = Scheme()
+    first, second = plain.read(one), plain.read(other)
+
+    assert first is not None
+    assert second is not None
+    assert plain.compare(first, second) is order
+
+
+@pytest.mark.parametrize("text", ["FW BLD2003", "Version BLD2003", "firmware: BLD2003", "BLD2003"])
+def test_words_before_a_version_are_no_part_of_it(text: str) -> None:
+    """What says that a version follows makes no other version of it."""
+    assert is_same_text(text, "BLD2003")
+    assert not is_same_text(text, "BLD2004")

@@ -42,6 +42,10 @@ PREFIXES = ("DH-", "DHI-")
         ("Foscam C1 Indoor HD Camera", "C1", True),
         ("Foscam C1 Indoor HD Camera", "C1X", False),
         ("Tapo C200", "C200", True),
+        ("NC200", "NC200", True),
+        ("NC200", "NC200W", True),
+        ("NC200", "NC2007", False),
+        ("Y215", "Y2157", False),
         ("*", "P3245-V", True),
     ],
 )

@@ -132,6 +132,21 @@ def test_affected_by_default_ends_where_it_was_mended() -> None:
     assert [one.before for one in found.ranges] == ["2.0"]
 
 
+def test_affected_by_default_has_no_beginning() -> None:
+    """The one stretch of a product that is affected by default reaches back to its first version.
+
+    Of several, each keeps its own.
+    """
+    stretch = {"version": "1.1", "lessThan": "1.2.0", "status": "affected"}
+    older = {"version": "0.8", "lessThan": "0.9", "status": "affected"}
+    one, both = entry(stretch, default="affected"), entry(stretch, older, default="affected")
+
+    assert one is not None
+    assert both is not None
+    assert [(each.start, each.before) for each in one.ranges] == [(None, "1.2.0")]
+    assert [each.start for each in both.ranges] == ["1.1", "0.8"]
+
+
 def test_products_in_one_field_are_told_apart() -> None:
     """Codes between commas are products of their own; commas in words are not."""
     assert product_names("AB-1-HC, AB-2-H") == ["AB-1-HC", "AB-2-H"]

@@ -31,6 +31,7 @@ MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name
 SPELLED = re.compile(r"(?i)(?:(early|mid|late)[- ])?([a-z]{3,9})\.? (\d{4})")
 PARTED = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 JOINED = re.compile(r"(20\d\d|\d\d)(\d\d)(\d\d)")
+BEFORE_IT = re.compile(r"(?i)^\s*(?:(?:firmware|software|fw|sw|version|ver|release)\b[\s.:]*)+")
 COMMAS = re.compile(
     r"(?<!\d)\d+(?:,\d+){2,}(?!\d)"
 )  # 5,4,0: a version in a sheet of some countries
@@ -105,7 +106,8 @@ class Scheme:
             return Order.UNORDERED
         if one.branch != other.branch and self._across and one.build and other.build:
             return by_size(one.build, other.build)
-        return compare(one, other, ordered=self.ordered)
+        order = compare(one, other, ordered=self.ordered)
+        return by_unread(one, other) if order is Order.SAME else order
 
 
 def firmware_from(text: str, groups: dict[str, str | None]) -> Firmware:
@@ -151,7 +153,9 @@ def with_iso_days(text: str) -> str:
 def is_same_text(one: str, other: str) -> bool:
     """Whether two versions are written alike, but for case, blanks and a V before them."""
     first, second = (
-        re.sub(r"[\W_]+", "", normalize("NFKC", text)).casefold().removeprefix("v")
+        re.sub(r"[\W_]+", "", BEFORE_IT.sub("", normalize("NFKC", text)))
+        .casefold()
+        .removeprefix("v")
         for text in (one, other)
     )
     return bool(first) and first == second
@@ -248,6 +252,17 @@ def by_rest(one: str, other: str) -> Order:
     if letters[0] != letters[1]:
         return Order.UNORDERED
     return by_size(numbers_in(one), numbers_in(other))
+
+
+def by_unread(one: Firmware, other: Firmware) -> Order:
+    """The order of two versions that a scheme calls the same, by what it left unread behind them.
+
+    Of 3.0 R70 and 3.0 R69 it may read 3.0.  A number that the other alone tells leaves it open.
+    """
+    first, second = (version.whole.partition(version.text)[2] for version in (one, other))
+    if is_same_text(first, second) or not numbers_in(second):
+        return Order.SAME
+    return by_rest(first.casefold().strip(), second.casefold().strip())
 
 
 def key(one: Firmware, other: Firmware) -> tuple[tuple[int, ...], str]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 TOKEN = re.compile(r"x+|\([^()]*\)|[^x()]")
 # X in capitals stands for itself in NXI and XVR: a lone one varies beside a digit or at the end.
 VARIES = re.compile(r"X{2,}|(?<=[0-9])X|X(?=[0-9])|(?<=.)X$")
+WHOLE = re.compile(r"[A-Z]\d{3,}$")  # C200 is a model, SD49 may be the head of a series
 SHORT = 5  # characters up to which a pattern that ends in a digit is the head of a series
 CODE = re.compile(r"(?=.*(?:\d|XX|xx))(?:(?=.*[A-Za-z])|(?=.*\d{3}))[A-Za-z0-9()/_.+-]{2,}")
 SPACES = re.compile(r"[\s_]+")
@@ -121,7 +122,7 @@ def spelling(text: str, prefixes: tuple[str, ...]) -> str:
         part(piece, before, after)
         for before, piece, after in zip(["", *pieces], pieces, [*pieces[1:], ""], strict=False)
     ]
-    ends_whole = body[-1:].isdigit() and len(body) > SHORT
+    ends_whole = body[-1:].isdigit() and (len(body) > SHORT or WHOLE.search(body) is not None)
     rest = r"(?:[^0-9].*)?" if ends_whole else ".*"
     if len(body) <= TINY:
         rest = r"(?:[^0-9A-Z].*)?"

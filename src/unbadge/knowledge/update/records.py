@@ -296,6 +296,7 @@ def ranges_of_product(name: str, product: AffectedProduct) -> Iterator[Range]:
     """The stretches of a product's versions that a record calls affected, under a name."""
     base = Range(products=(name,))
     exact: list[str] = []
+    is_alone = product.default_status == "affected" and len(product.versions) == 1
     if product.default_status == "affected":
         yield from before_the_mended(product.versions, base)
     for one in product.versions:
@@ -305,12 +306,17 @@ def ranges_of_product(name: str, product: AffectedProduct) -> Iterator[Range]:
         if found is None:
             exact.append(one.version.strip())
         else:
-            yield found
+            yield from_the_first(found) if is_alone else found
     named = tuple(text for text in exact if text.casefold() not in FROM_FIRST)
     for first in range(0, len(named), TOGETHER):
         yield replace(base, exact=named[first : first + TOGETHER])
     if not named and not product.versions and product.default_status == "affected":
         yield replace(base, every=True)
+
+
+def from_the_first(stretch: Range) -> Range:
+    """A stretch that stands alone where all is affected by default: so is what lies before it."""
+    return replace(stretch, start=None) if stretch.to or stretch.before else stretch
 
 
 def before_the_mended(versions: Iterable[AffectedVersion], base: Range) -> Iterator[Range]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import lzma
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
+from itertools import chain
 from typing import Protocol
 
 import zstandard
@@ -128,15 +130,14 @@ class InputFeed:
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Lines as text: UTF-8, or Windows-1252 where a line is none."""
-        mark = self.line_end()
-        end = mark.decode()
+        mark = self.line_end().decode()
         for first, block in self.line_blocks():
-            try:
-                texts = block.decode().split(end)
-            except UnicodeDecodeError:
-                texts = list(map(decode, block.split(mark)))
-            for number, text in enumerate(texts, first):
-                yield number, text.removesuffix("\r").removeprefix("\n")
+            yield from enumerate(texts_of(block, mark), first)
+
+    def ended_texts(self) -> Iterator[str]:
+        """The same, each with a line feed at its end and without zero bytes: for a CSV reader."""
+        mark = self.line_end().decode()
+        return chain.from_iterable(ended(block, mark) for _, block in self.line_blocks())
 
     def line_end(self) -> bytes:
         """The mark that ends lines: in old Macintosh files the carriage return but for the last."""
@@ -169,3 +170,24 @@ class InputFeed:
             return self._stream.read(size)
         except BROKEN as error:
             raise SourceError(f"{self.file}: broken at byte {self._given}: {error}") from error
+
+
+def texts_of(block: bytes, mark: str) -> list[str]:
+    """The lines of a block as text, without their ends."""
+    try:
+        texts = block.decode().split(mark)
+    except UnicodeDecodeError:
+        texts = list(map(decode, block.split(mark.encode())))
+    return [text.removesuffix("\r").removeprefix("\n") for text in texts]
+
+
+def ended(block: bytes, mark: str) -> Iterable[str]:
+    """The lines of a block as text, each with a line feed at its end and without zero bytes."""
+    if mark == "\n" and b"\0" not in block:
+        try:
+            text = block.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            return StringIO(text.replace("\r\n", "\n").removesuffix("\r") + "\n", newline="\n")
+    return [text.replace("\0", "") + "\n" for text in texts_of(block, mark)]

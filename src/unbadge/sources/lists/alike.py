@@ -69,6 +69,7 @@ class AlikeRows:
         self._width = len(roles)
         own = [(at, role) for at, role in enumerate(roles) if role in OWN]
         self._own = tuple((at, role, OWN[role]) for at, role in own if role)
+        self._reads = tuple((at, read) for at, _, read in self._own)
         fixed = [at for at, role in enumerate(roles) if role not in OWN and role not in PASSED]
         self._fixed = tuple((at, role, cleaner(role)) for at in fixed if (role := roles[at]))
         self._key = itemgetter(*fixed) if fixed else str
@@ -90,9 +91,8 @@ class AlikeRows:
         if self._spots and names_a_place_twice([cells[at] for at in self._spots]):
             return None
         values: list[str] = []
-        for at, _, read in self._own:
-            cell = cells[at]
-            value = read(cell) if cell else ""
+        for at, read in self._reads:
+            value = read(cell) if (cell := cells[at]) else ""
             if value is None:
                 return None
             values.append(value)
@@ -180,15 +180,32 @@ class AlikeRows:
     ) -> list[Observation]:
         """What a row says: its own cells in what is known of its like."""
         values.append("")  # stands for a column that the table has not
-        ip, mac, serial, asset, name = (values[at] or None for at in self._at)
+        at_ip, at_mac, at_serial, at_asset, at_name = self._at
+        ip, mac, serial = values[at_ip] or None, values[at_mac] or None, values[at_serial] or None
+        asset, name = values[at_asset], values[at_name]
         key = mac or serial or ip
         device = None if key else f"{self._feed.file} {asset or place}"
-        self.note(filter(None, (asset, name)), key or device or "")
+        for text in (asset, name):
+            if text and len(self.called) < MOST_CALLED:
+                self.called.setdefault(text.lower(), key or device or "")
         values += form.texts
-        values += [pattern.format(*values) for pattern in form.joined]
-        origin = Origin(file=self._feed.file, place=place)
-        row = self._feed.row(place)
+        if form.joined:
+            values += [pattern.format(*values) for pattern in form.joined]
+        origin, row = Origin(file=self._feed.file, place=place), self._feed.row(place)
         witness = table.witness
+        if mac and not serial:  # as most are: what is not given costs no time
+            return [
+                Observation(
+                    signal=signal,
+                    value=values[at],
+                    origin=origin,
+                    ip=ip,
+                    mac=mac,
+                    witness=witness,
+                    row=row,
+                )
+                for signal, at in form.told
+            ]
         return [
             Observation(
                 signal=signal,

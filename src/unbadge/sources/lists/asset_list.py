@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -34,6 +35,7 @@ from unbadge.sources.lists.row import ListTable
 from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.turned import several, turned
 
+DIGIT = re.compile(r"\d")
 LOOKED = 30  # rows in which the headers are looked for
 
 
@@ -238,10 +240,21 @@ def table(
     Where headers stand again further down, another table begins.  ``site`` is where all of them
     are, unless a title or column says it.
     """
+    return chain.from_iterable(table_parts(source, feed, layout, name, site))
+
+
+def table_parts(
+    source: Iterator[Row | Rejected] | Iterator[Row],
+    feed: InputFeed,
+    layout: ToolLayout,
+    name: str,
+    site: str,
+) -> Iterator[Iterable[Item]]:
+    """The same part by part: what each row tells, and what is told of the table."""
     first: list[Row] = []
     for row in islice(source, LOOKED):
         if isinstance(row, Rejected):
-            yield row
+            yield (row,)
         else:
             first.append(row)
     if len(first) < LOOKED and not feed.columns_given and not layout.marks:
@@ -249,14 +262,14 @@ def table(
     only = [cells for _, cells in first]
     found = headers_of(only, layout, feed)
     if found is None:
-        yield from unheaded(only, source, feed, name)
+        yield unheaded(only, source, feed, name)
         return
     headers, above, after = found
     titles = [*filter(None, chain.from_iterable(only[:above]))]
     begun = Begun(feed, layout, name, titles, site)
-    yield from begun.start(headers, only[after:])
+    yield begun.start(headers, only[after:])
     yield from begun.read_all(RowsAhead(chain(first[after:], source)))
-    yield from begun.rows.finish()
+    yield begun.rows.finish()
 
 
 def cells_of(source: Iterable[Row | Rejected]) -> Iterator[list[str]]:
@@ -345,6 +358,7 @@ class Begun:
         else:
             rows = list(map(self._whole.whole, rows))
         self._places = repeats(headers)
+        self._is_part = self._places != [slice(None)]
         rows = [row[place] for row in rows for place in self._places if any(row[place])]
         headers = headers[self._places[0]]
         self._numbered = numbered_columns(headers, rows)
@@ -370,27 +384,29 @@ class Begun:
             state=next((one.value for one in states if one in ABSENT), ""),
         )
 
-    def read_all(self, rows: RowsAhead) -> Iterator[Item]:
-        """What rows tell: devices, the beginning of another table, or nothing of equipment."""
+    def read_all(self, rows: RowsAhead) -> Iterator[Iterable[Item]]:
+        """What each row tells: devices, the beginning of another table, or nothing of equipment."""
         before = ""
         for row in rows:
             if isinstance(row, Rejected):
-                yield row
+                yield (row,)
                 continue
             place, cells = row
-            apart = bool(before) and is_gap(before, place)
-            if before and (apart or self.rows.is_other(cells)):
+            # A row with a number is a device's, whatever stands above it.
+            unlike = bool(before) and DIGIT.search("".join(cells)) is None
+            apart = unlike and is_gap(before, place)
+            if apart or (unlike and self.rows.is_other(cells)):
                 section = [below for _, below in rows.section(row)]
                 if is_aside(section, self._width, apart=apart):
                     rows.skip(len(section) - 1)
                     self._pass_over(place, len(section))
                     continue
                 if self._is_header(cells):
-                    yield from self.rows.finish()
-                    yield from self.start(cells, section[1:])
+                    yield self.rows.finish()
+                    yield self.start(cells, section[1:])
                     continue
             before = place
-            yield from self._read(place, cells)
+            yield self._read(place, cells)
 
     def _pass_over(self, place: str, many: int) -> None:
         """Note rows that have no sign of equipment."""
@@ -408,7 +424,8 @@ class Begun:
         if len(self._places) > 1:
             parts = enumerate((cells[part] for part in self._places), 1)
             return self._read_parts(place, (one for one in parts if any(one[1])))
-        cells = cells[self._places[0]]
+        if self._is_part:
+            cells = cells[self._places[0]]
         if "\n" in "".join(cells):
             rows = list(several(self.rows.roles, cells))
             if len(rows) > 1:

@@ -18,6 +18,7 @@ DELIMITERS = ",;\t|"
 TURN = re.compile("(?<=[a-z])(?=[A-Z])")
 NO_WORD = re.compile("[^A-Za-z0-9]+")
 FIGURES = "0123456789"
+MOST_FIGURES = 7  # a number of so many digits is no count of a name
 LOOKED = 30  # lines by which a delimiter is told
 
 
@@ -43,9 +44,7 @@ def parse_rows(lines: Sequence[str], mark: str) -> list[list[str]]:
 def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
     """The rows of a text with the lines on which they end."""
     mark = delimiter(feed.head.lines)
-    reader = csv.reader(
-        (text.replace("\0", "") + "\n" for _, text in feed.texts()), delimiter=mark or ","
-    )
+    reader = csv.reader(feed.ended_texts(), delimiter=mark or ",")
     while True:
         try:
             cells = next(reader)
@@ -56,7 +55,7 @@ def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
             continue
         if reader.line_num == 1 and cells and cells[0].casefold().startswith("sep="):
             continue
-        stripped = [cell.strip() for cell in cells]
+        stripped = list(map(str.strip, cells))
         if any(stripped):
             yield f"line {reader.line_num}", stripped
 
@@ -133,7 +132,7 @@ def likeness(text: str) -> str:
     if bare == text:
         return text
     many = len(text) - len(bare)
-    if not 0 < many < 7 or not text.isascii() or not bare.replace(" ", "").isalpha():
+    if not 0 < many < MOST_FIGURES or not text.isascii() or not bare.replace(" ", "").isalpha():
         return text
     return bare + "0" * many
 

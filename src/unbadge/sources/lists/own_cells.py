@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from unbadge.formats.address import NOWHERE
-from unbadge.formats.mac import mac_text, serial_mac
+from unbadge.formats.mac import NOBODY, USUAL, mac_text, serial_mac
 from unbadge.formats.quad import is_quad
 from unbadge.model import ABSENT
-from unbadge.sources.lists.cells import likeness
+from unbadge.sources.lists.cells import FIGURES, MOST_FIGURES, likeness
 from unbadge.sources.lists.counts import span_count
 from unbadge.sources.lists.forms import WRECK, installed_day, is_date
 from unbadge.sources.lists.headers import ColumnRole
@@ -37,6 +37,8 @@ def own_ip(cell: str) -> str | None:
 
 def own_mac(cell: str) -> str | None:
     """One hardware address, empty where the cell says nothing; None for all else."""
+    if len(cell) == 17 and USUAL.fullmatch(cell) and cell not in NOBODY:  # as most are written
+        return cell
     if len(cell) < 18 and len(cell.split()) == 1 and (found := mac_text(cell)):
         return found
     return None if number_of(cell) else ""
@@ -65,10 +67,20 @@ def own_words(cell: str) -> str | None:
 
 def own_name(cell: str) -> str | None:
     """Words that say no more than themselves, empty for nothing; None where they say more."""
-    like = likeness(cell)
-    if like != cell and "  " not in cell:
-        return cell if is_mere_name(like) else None
+    bare = cell.rstrip(FIGURES)
+    many = len(cell) - len(bare)
+    if 0 < many < MOST_FIGURES and "  " not in bare:
+        mere = is_mere_beside(bare, many)
+        if mere is not None and (cell[-1] != "0" or likeness(cell) != cell):
+            return cell if mere else None
     return mere_words(cell)
+
+
+@lru_cache(maxsize=4_096)
+def is_mere_beside(bare: str, many: int) -> bool | None:
+    """Whether names before a number of so many digits say no more; None where each is its own."""
+    like = likeness(bare + "1" * many)
+    return is_mere_name(like) if like == bare + "0" * many else None
 
 
 @lru_cache(maxsize=4_096)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from unbadge.sources.lists.own_cells import (
+    mere_words,
     own_day,
     own_ip,
     own_mac,
@@ -35,6 +36,7 @@ READ = (
     (own_name, "Cameras 1-16", None),
     (own_name, "dome on NVR 3", None),
     (own_name, "[n/a]", ""),
+    (own_name, "B2/CAM-0017", "B2/CAM-0017"),
     (own_words, "V5.5.0", "V5.5.0"),
     (own_words, "Total", None),
     (own_day, "31/12/2019", "2019-12-31"),
@@ -48,3 +50,19 @@ def test_a_cell_of_its_own_is_read_where_it_says_no_more(
 ) -> None:
     """What stands for itself is taken, blanks say nothing, and for all else the row is read."""
     assert read(cell) == value
+
+
+BEGINNINGS = (
+    *("CAM", "B2/EXT", "SCH12-CAM", "Removed", "demontiert", "planned", "Total", "Summe", "PIN"),
+    *("Pass", "NVR", "on-NVR", "to-DVR", "Cameras", "Cam5", "ch", "Engineer", "Jan", "2023"),
+)
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+@pytest.mark.parametrize("mark", ["-", "_", "/", ".", "--", "-1-", "16-"])
+def test_codes_that_differ_in_their_number_say_the_same(beginning: str, mark: str) -> None:
+    """What is told once of a code's beginning is what each such code says when it is read alone."""
+    for number in ("1", "7", "12", "99", "0003", "1999", "2023", "1234", "654321"):
+        cell = beginning + mark + number
+
+        assert own_name(cell) == mere_words(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -25,6 +26,10 @@ from unbadge.sources.lists.values import (
     words_of,
 )
 
+# The beginning of an asset's code, before its number: CAM-, B2/EXT_.
+CODED = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9._/-]{1,40}", re.ASCII)
+# Numbers put behind it to see whether any of them says more: a year, a span's end, noughts.
+TRIED = ("111111", "999999", "201912", "202602", "000000", "000007", "123456")
 ReadCell = Callable[[str], str | None]
 
 
@@ -80,7 +85,12 @@ def own_name(cell: str) -> str | None:
 def is_mere_beside(bare: str, many: int) -> bool | None:
     """Whether names before a number of so many digits say no more; None where each is its own."""
     like = likeness(bare + "1" * many)
-    return is_mere_name(like) if like == bare + "0" * many else None
+    if like == bare + "0" * many:
+        return is_mere_name(like)
+    if CODED.fullmatch(bare) is None:
+        return None
+    tried = [bare, *(bare + number[:many] for number in TRIED)]
+    return True if all(mere_words(text) == text for text in tried) else None
 
 
 @lru_cache(maxsize=4_096)

@@ -60,6 +60,9 @@ def test_hints_overlook_no_secret(text: str) -> None:
     "note",
     [
         "usuario admin senha: hunter2",
+        "kamera 4, wagwoord: hunter2",
+        "პაროლი: hunter2",
+        "گیٹ، پاس ورڈ: hunter2",
         "hasło: hunter2",
         "Пароль hunter2",
         "ŞİFRE: hunter2",
@@ -120,6 +123,13 @@ def test_answers_of_devices(text: str, kept: str) -> None:
     ("header", "secret"),
     [
         ("senha", True),
+        ("Wagwoord", True),
+        ("პაროლი", True),
+        ("Գաղտնաբառ", True),
+        ("Құпиясөз", True),
+        ("Nenosiri", True),
+        ("Pasahitza", True),
+        ("কূপন", False),
         ("admin pwd", True),
         ("登录密码", True),
         ("κωδικος", True),

@@ -30,7 +30,10 @@ PASSWORDS = (
     "รหัสผ่าน, พาสเวิร์ด, รหัสลับ, كلمة المرور, كلمة السر, كلمه السر, الرمز السري, الرقم السري, "
     "סיסמה, סיסמא, ססמה, קוד גישה, पासवर्ड, कूटशब्द, गुप्त कोड, "
     "parool, salasõna, parole, paroles, slaptažodis, slaptažodžiai, slaptazodis, "
-    "cyfrinair, contrasenya, lykilorð, fjalëkalimi, лозинка, şifrə, رمز عبور, گذرواژه"
+    "cyfrinair, contrasenya, lykilorð, fjalëkalimi, лозинка, şifrə, رمز عبور, گذرواژه, "
+    "pasahitza, contrasinal, focal faire, pasfhocal, wagwoord, nenosiri, neno la siri, "
+    "kodi i hyrjes, kelma sigrieta, құпиясөз, құпия сөз, პაროლი, գաղտնաբառ, "
+    "পাসওয়ার্ড, پاس ورڈ, கடவுச்சொல்"
 )
 # What may stand for a key, code or number of another kind as well: only what follows tells.
 CODES = (

@@ -218,3 +218,9 @@ def test_descriptions_make_a_list(headers: list[str], *, is_list: bool) -> None:
 
     assert is_equipment(headers, rows) is is_list
     assert header_at([headers, *rows]) == (0 if is_list else None)
+
+
+@pytest.mark.parametrize("header", ["পাসওয়ার্ড", "கடவுச்சொல்", "پاس ورڈ", "Wagwoord", "Nenosiri"])
+def test_a_secret_is_dropped_in_any_language(header: str) -> None:
+    """Whatever its cells look like."""
+    assert roles(["Make", header], ["Acme", "AC-1001"], ["Acme", "AC-1002"])[1] is ColumnRole.SECRET

@@ -9,7 +9,7 @@ import pytest
 
 from registering import a_camera, record_run
 from unbadge.cli.ending import Exit
-from unbadge.cli.knowledge import NewsGate, news, update
+from unbadge.cli.knowledge import NewsGate, news, tell_ids, update
 from unbadge.errors import UsageError
 from unbadge.knowledge.load import load
 from unbadge.register.register import open_register
@@ -75,3 +75,12 @@ def test_news_of_a_register_trip_a_gate(
     assert code == Exit.GATE
     assert "new: critical, exploited: CVE-2017-7921" in capsys.readouterr().out
     assert news(register=str(place), on="2010-01-01", fail_on=(NewsGate.NEW,)) == Exit.DONE
+
+
+def test_years_of_new_flaws_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """A hundred ids are told line by line, and how many more there are in one line."""
+    tell_ids("new", [f"CVE-2024-{number}" for number in range(1000, 1103)])
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 101
+    assert lines[0] == "CVE-2024-1000: new"
+    assert lines[-1] == "3 more: new (--json has them all)"

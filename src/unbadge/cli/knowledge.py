@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,7 @@ from unbadge.model.device.flaw_news import FlawNews
 from unbadge.report.flaw_news import flaw_news_lines
 
 MOST_TOLD = 3  # records that were left out, of one feed
+MOST_LISTED = 100  # flaws told by their ids
 app = App(name="knowledge", help="Check, count and update what unbadge knows.")
 
 
@@ -45,6 +47,14 @@ def say_asked(one: Asked) -> None:
         say(f"  left out: {reason}")
     if len(one.rejected) > MOST_TOLD:
         say(f"  left out: {len(one.rejected) - MOST_TOLD} more")
+
+
+def tell_ids(word: str, ids: Sequence[str]) -> None:
+    """Tell flaws line by line, and how many more there are: years of them come at once."""
+    for each in ids[:MOST_LISTED]:
+        tell(f"{each}: {word}")
+    if (more := len(ids) - MOST_LISTED) > 0:
+        tell(f"{more} more: {word} (--json has them all)")
 
 
 @app.command
@@ -73,8 +83,7 @@ def update(
     for notice in done.notices:
         tell(notice)
     for word, ids in (("new", done.added), ("exploited now", done.exploited)):
-        for each in ids:
-            tell(f"{each}: {word}")
+        tell_ids(word, ids)
     say(f"{len(done.added)} advisories added, {len(done.changed)} changed: {done.overlay}")
     if done.added or done.exploited:
         say(f"what it means for your devices: knowledge news --knowledge {done.overlay}")

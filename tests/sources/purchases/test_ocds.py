@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 import pytest
 
@@ -10,7 +11,9 @@ from screening import a_feed, read_both, read_lines
 from unbadge.judgement.screen.interest import Interest
 from unbadge.knowledge.load import load
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
+from unbadge.sources.purchases import purchase_sources
 from unbadge.sources.purchases.ocds import read_ocds, value_text
+from unbadge.sources.reading import Reader
 
 RELEASE = {
     "ocid": "ocds-x-1",
@@ -114,3 +117,16 @@ def test_record_that_was_read_before_has_nothing_new() -> None:
         "CCTV renewal, lot 2",
     ]
     assert feed.records == 3
+
+
+def test_each_record_that_tells_is_used_however_they_are_read() -> None:
+    """Records are counted one by one: those that speak of no camera alone are ignored."""
+    roofs = [RELEASE | {"ocid": f"r{n}", "tender": {"title": "Roof"}} for n in range(5)]
+    domes = [RELEASE | {"ocid": f"d{n}", "tender": {"title": "Dome cameras"}} for n in range(3)]
+    data = "\n".join(json.dumps(one | {"awards": []}) for one in (*roofs, *domes))
+    reader = Reader("notices", purchase_sources(may_tell=Interest(load())))
+
+    told = list(reader.read(BytesIO(data.encode())))
+
+    assert len(told) == 3
+    assert (reader.input.used, reader.input.ignored) == (3, 5)

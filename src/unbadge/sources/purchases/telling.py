@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
@@ -62,11 +61,13 @@ def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, byt
     """
     number = 1
     for found in BlockSearch(feed, may_tell).blocks():
-        objects = objects_of(found.lines)
-        feed.records += found.passed + len(objects)
+        feed.records += found.passed
         if found.too_long:
             feed.leave_out_long(number)
-        yield from ((number + at, line) for at, line in objects if is_telling(line, may_tell))
+        for at, line in objects_of(found.lines):
+            feed.records += 1  # before its line: whoever counts what came of each sees it change
+            if is_telling(line, may_tell):
+                yield number + at, line
         number += found.count
         if found.error is not None:
             raise found.error
@@ -90,9 +91,15 @@ class BlockSearch:
         for _ in range(THREADS):
             self._rooms.put(bytearray(ROOM))
         threads = ThreadPoolExecutor(THREADS)
-        waiting = deque(threads.submit(self._search_next) for _ in range(AHEAD))
+        done = SimpleQueue[Future[tuple[int, FoundLines]]]()
+
+        def submit() -> None:
+            threads.submit(self._search_next).add_done_callback(done.put)
+
         try:
-            for found in in_turn(waiting, lambda: threads.submit(self._search_next)):
+            for _ in range(AHEAD):
+                submit()
+            for found in in_turn(done, submit):
                 self.waiting.take(found)
                 yield found
         finally:
@@ -162,16 +169,18 @@ def size_of(found: FoundLines) -> int:
 
 
 def in_turn(
-    waiting: deque[Future[tuple[int, FoundLines]]],
-    submit: Callable[[], Future[tuple[int, FoundLines]]],
+    done: SimpleQueue[Future[tuple[int, FoundLines]]], submit: Callable[[], None]
 ) -> Iterator[FoundLines]:
-    """What was found in blocks, in the order in which they were read, to the last one."""
+    """What was found in blocks, in the order in which they were read, to the last one.
+
+    Whichever is done first is heard first: a thread that waits for room has no turn yet.
+    """
     ready: dict[int, FoundLines] = {}
     for turn in count():
         while turn not in ready:
-            at, found = waiting.popleft().result()
-            ready[at] = found
-            waiting.append(submit())
+            at, ready_now = done.get().result()
+            ready[at] = ready_now
+            submit()
         found = ready.pop(turn)
         yield found
         if found.is_last:

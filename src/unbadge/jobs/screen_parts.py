@@ -17,7 +17,8 @@ from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.purchases import named_codes
 from unbadge.knowledge.things.device import item_of_type
-from unbadge.knowledge.things.kind import COLUMN, ItemReading, KindEvidence, item_kind
+from unbadge.knowledge.things.kind import ItemReading, KindEvidence, item_kind
+from unbadge.knowledge.things.marks import COLUMN
 from unbadge.model import Identity
 from unbadge.model.purchase import (
     VIDEO_KINDS,

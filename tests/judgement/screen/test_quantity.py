@@ -11,6 +11,12 @@ from unbadge.judgement.screen.quantity import quantity_told
     ("text", "quantity"),
     [
         ("60x LTS CMIP3C42W-28M Turret", 60),
+        ("Dome camera, 12, 380, 4560", 12),
+        ("Telecamera dome | 4 | €80 | €120 | €480", 4),
+        ("Dome camera 2.8 mm, 12, 30, 4560", None),
+        ("NVR 32ch, 2, Set, 46728.97", 2),
+        ("IP camera DS-2CD1043, 20 units, 4MP camera", 20),
+        ("n. 6 staffe a parete per telecamere", 6),
         ("[ITEQ00058598] CCTV Camera, Hikvision, 1 Pcs", 1),
         ("DS-2CD2143G0-I,10,", 10),
         ("CCTV CAMERAS X 45 - SEPT 19", 45),

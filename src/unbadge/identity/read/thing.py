@@ -16,7 +16,8 @@ from unbadge.knowledge.things.device import (
     described_thing,
     item_of_type,
 )
-from unbadge.knowledge.things.kind import FILM_KINDS, KindEvidence
+from unbadge.knowledge.things.kind import KindEvidence
+from unbadge.knowledge.things.marks import FILM_KINDS
 from unbadge.model import EQUIPMENT, Signal
 from unbadge.model.purchase import ItemKind
 

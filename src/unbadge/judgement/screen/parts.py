@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.judgement.screen.quantity import THINGS, WORKS
-from unbadge.knowledge.things.kind import AND, FILMS, OTHER
+from unbadge.knowledge.things.marks import AND, COLUMN, FILMS, OTHER
 from unbadge.knowledge.things.vocabulary import kind_words
 
 COUNT = (
@@ -34,7 +34,7 @@ def split_products(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     loose = ""
     for piece in pieces(text):
-        if is_thing(piece):
+        if is_thing(piece.partition(COLUMN)[0]) or (not parts and is_thing(piece)):
             parts.append(f"{loose} {piece}".strip())
             loose = ""
         elif parts:

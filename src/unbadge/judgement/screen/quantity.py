@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from unbadge.knowledge.headers import number_words
 from unbadge.knowledge.purchases import purchase_words
-from unbadge.knowledge.things.kind import FILMS, is_by_the_way
+from unbadge.knowledge.things.kind import is_by_the_way
+from unbadge.knowledge.things.marks import FILMS
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN
 
@@ -34,7 +35,9 @@ OWNS = re.compile(
     re.IGNORECASE,
 )
 NAMED_CODE = re.compile(rf"\s(?:[^\W\d]+\s){{0,2}}{CODE.pattern}")
-OPENS = re.compile(r"[\s•*·–—\[(-]*")  # what may stand before the first count of a line
+OPENS = re.compile(
+    r"[\s•*·–—\[(-]*(?:n[.°º]\s*)?"
+)  # what may stand before the first count of a line
 CLOSED = re.compile(r"\s*\([^()]{1,20}\)")  # "12 (twelve) nos", "twelve (12) cameras"
 BREAK = re.compile(r"[;|\n:,()]|\.\s")
 CLAUSE = re.compile(r"(?:^|[;|\n:,(]|\s[-–—])\s*$")
@@ -48,15 +51,16 @@ TRAILING = re.compile(r"(?<!\d),\s*,?\s*(\d{1,5})\s*,?\s*$")
 CLOSING = re.compile(r"(\w+)[^\w()]*\s\((\d{1,3})\)[\s.]*$")  # "WD Purple 12TB (3)"
 LAST_UNITS = re.compile(r"\s[-–—;|:]\s*(\d{1,4})\s?U\.?\s*$")  # "NVR 16 voies - 2 U"
 # What a table's row leaves at a text's end: so many, at a price, and their product.
-PRODUCT = re.compile(
-    r"[\s,;|](\d{1,4})(?:[.,]0+)?\s*[,;|\s]\s*(\d+(?:\.\d+)?)\s*[,;|\s]\s*(\d+(?:\.\d+)?)[\s|]*$"
-)
+ROW_END = re.compile(r"(?:(?:\s*[|;,]\s*|\s{2,})[£$€¥₹]?\s?\d+(?:\.\d{1,2})?){3,}[\s|]*$")
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
+CELL_UNIT = re.compile(r"\s?[,;|]\s?")  # between a number and its unit in a row's cells
 AMOUNTS = re.compile(r"\s+[£$€¥₹]?\s?\d+[.,]\d\d")
 PACKS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[x×х*]?\s?$", re.IGNORECASE)
 CALLED = re.compile(r"(\w+)\s$")  # the word right before a number
 LAST = re.compile(r"(?:[,;(]|\s[-–])\s*(?:n[.°º]|nr\.?|no\.)\s?$", re.IGNORECASE)
 NUMERO = re.compile(r"(?<!\w)(?:n[.°º]|nr\.?|no\.|№)\s?$", re.IGNORECASE)
 CENT = 0.01
+MOST_COUNTED = 9_999
 REACH = 40  # characters between a bare number and the thing it counts
 LABEL_REACH, FAR_LABEL, UNIT_REACH = 30, 60, 48  # characters around a number that are looked at
 LONGEST_NUMBER = 3  # words
@@ -135,9 +139,9 @@ def counts_said(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
 
 def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
     """The count that closes a text in brackets or as so many "U", behind what may be counted."""
-    product = PRODUCT.search(text)
-    if product is not None and is_product(product):
-        yield SaidCount(Said.LISTED, product.start(1), int(product[1]))
+    row = ROW_END.search(text)
+    if row is not None and (counted := row_count(FIGURE.findall(row[0]))):
+        yield SaidCount(Said.LISTED, row.start(), counted)
     closing = CLOSING.search(text)
     if closing is not None and int(closing[2]) and not is_numbered(closing[1]):
         named = bool(hits) or CODE.search(text, 0, closing.start(2)) is not None
@@ -148,10 +152,15 @@ def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
         yield SaidCount(Said.UNIT, units.start(1), int(units[1]))
 
 
-def is_product(match: re.Match[str]) -> bool:
-    """Whether so many at a price make the sum behind them; a single one tells nothing."""
-    count, price, total = int(match[1]), float(match[2]), float(match[3])
-    return count > 1 and price > 1 and abs(count * price - total) < CENT
+def row_count(figures: list[str]) -> int:
+    """The count that opens a row's figures, if it makes the last of them at a price between."""
+    first, *prices, total = figures
+    if not first.isdigit() or int(first) > MOST_COUNTED:
+        return 0
+    fits = any(
+        float(one) > 1 and abs(int(first) * float(one) - float(total)) < CENT for one in prices
+    )
+    return int(first) if fits else 0
 
 
 def is_numbered(word: str) -> bool:
@@ -216,7 +225,12 @@ def way_marked(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -> 
 
 def has_unit(behind: str) -> bool:
     """Whether a text begins with a unit of counting, and not of sound."""
-    unit = count_words().piece.match(behind)
+    words = count_words()
+    cell = CELL_UNIT.match(behind)
+    if cell is not None:  # "NVR, 2, Set, 450.00"
+        unit = words.piece.match(behind, cell.end() - 1)
+        return unit is not None and CELL_UNIT.match(behind, unit.end()) is not None
+    unit = words.piece.match(behind)
     return unit is not None and DECIBELS not in unit[0]
 
 

@@ -6,87 +6,52 @@ it is; of two words side by side the language decides, and a part that hangs on 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import GoodsCode, goods_code
+from unbadge.knowledge.things.marks import (
+    AND,
+    APOSTROPHES,
+    BREAK,
+    CARRIED,
+    CHANNEL,
+    CODE_LEAD,
+    COLUMN,
+    COUNTED_CHANNELS,
+    DONE,
+    ELSE,
+    ELSEWHERE,
+    FILM_KINDS,
+    FILMING,
+    FILMS,
+    INCLUDED,
+    JOINED,
+    KIND,
+    MARKER,
+    NAME_ENDS,
+    NOT_VIDEO,
+    OF,
+    OTHER,
+    PART,
+    PHOTO,
+    PRODUCT,
+    RECORDS,
+    RESOLUTION,
+    SERVED,
+    SHORT,
+    SOCKET,
+    STATE,
+    STORAGE,
+    TERM,
+    VIDEO_WORDS,
+    WORDY,
+)
 from unbadge.knowledge.things.places import MOUNT, MOUNTED, PLACE, STANDING
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
+from unbadge.knowledge.things.works import as_service, is_beside, is_coded, is_of_goods, work_on
 from unbadge.model.purchase import ItemKind, PurchaseCode
-
-KIND, MARKER = "kind", "marker"
-PART, NOT_VIDEO, SERVED, PHOTO = "part", "not-video", "served", "photo"
-SOCKET = "socket"  # what a recorder has, and what is bought by itself where no code stands before
-OTHER = "other"  # things of the same trade that film nothing: detectors, alarms, locks
-ELSEWHERE = "elsewhere"  # a payment that outweighs a bare name, and never a word for a camera
-UPKEEP = "upkeep"  # a service on what is there already: repair, hire, removal
-DELIVERY = "delivery"  # a service by itself; "delivery of 25 cameras" buys the cameras
-ELSE = frozenset({NOT_VIDEO, PHOTO, ELSEWHERE})  # words of things that are no video equipment
-# Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
-BREAK = re.compile(
-    r"[;|\n•·—()\[\]&+]|(?<!\bw)(?<!\bc)/|,(?!\d)|،|、|，|；|(?<=\w\w\w)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
-)
-FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
-VIDEO_WORDS = FILMS - {"intercom", "access"}
-FILM_KINDS = frozenset({ItemKind.CAMERA, ItemKind.RECORDER})
-CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
-SHORT = 3  # letters of what may be any name's initials: NVR, DVR, IPC
-CODE_LEAD = 3  # letters of a word that codes begin with too
-JOINED = re.compile(r"-[^\W_]")  # a word that a hyphen makes the lead of a code
-COLUMN = "|"
-NAME_ENDS = frozenset({"Pro"})  # end names of products; small it is the Czech word for "for"
-# What only something that films has: its resolution beside its lens, its cover or its supply.
-FILMING = re.compile(
-    r"\b\d{1,2}\s?MP(?:x|ix)?\b(?=.*?(?:\b(?:2[.,]8|3[.,]6|[468])\s?(?:-\s?\d{1,2}(?:[.,]\d)?\s?)?mm\b|\bIP6[5-8]\b|\bPoE\b"
-    r"|\bIR\s?\d{2,3}\s?m\b|\bWDR\b))",
-    re.IGNORECASE | re.DOTALL,
-)
-RESOLUTION = re.compile(r"(?<![\w.])\d{1,2}\s?(?:MP(?:x|ix)?|мп)\b", re.IGNORECASE)
-# A product code: letters and digits, five or more, most of them told apart by hyphens.
-PRODUCT = re.compile(r"(?<!\w)(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z0-9][\w/-]{4,}")
-WORDY = 3  # letters of a word that may be served or supplied
-STORAGE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d)?\s?(?:TB|To|ТБ|Тб)(?!\w)")  # 8 TB, 6 To, 4 Тб
-COUNTED_CHANNELS = re.compile(r"\d[\s-]?kan[aä]l\w*$", re.IGNORECASE)  # "NVR 32-Kanal"
-CHANNEL = re.compile(
-    r"-\d{1,2}(?![\w-]*[A-Za-z])"
-)  # what follows CCTV in a television channel's name
-AND = re.compile(
-    r"\s+(?:and|und|et|y|e|en|i|oraz|ve|и|та|і|dan|và|și|si|og|och|ja|és|a|&|\+|和|及|와|과|و|और)\s",
-    re.IGNORECASE,
-)
-# A thing that is had for a time: "live camera - 12 month subscription".
-TERM = re.compile(
-    r"\b\d{1,3}[\s-]*(?:months?|years?|weeks?|monate?|jahre?|mois|ans?|meses|años?|anos?|mesi|anni|maanden|jaar)\s+"
-    r"(?:of\s+|d['’]|de\s+|di\s+)?(?:subscriptions?|hire|rental|lease|licen[cs]es?|abonnements?|abonnement|suscripci[oó]n|assinatura|"
-    r"abbonamento|miete|location|alquiler|noleggio|huur)\b",
-    re.IGNORECASE,
-)
-OF = re.compile(
-    r"\s+(?:of|the|von|vom|der|des|du|de|des|la|le|les|el|los|las|do|da|dos|das|di|del(?:la)?|dei|van|af|av|för)\s|\s+d(?:ell)?['’]",
-    re.IGNORECASE,
-)
-
-
-# What makes "installed" behind it a state that things are in, and no work that is bought.
-STATE = re.compile(
-    r"\b(?:have|has|had|are|were|is|was|haben|hat|sind|avons|sont|tenemos|tiene|hay|están|temos|tem|há|estão|ci\s+sono|abbiamo|"
-    r"hebben|zijn|mamy|posiada\w*|są|har|är|er)\b(?!\s+to\b)[^.;|\n]{0,60}$",
-    re.IGNORECASE,
-)
-DONE = re.compile(
-    r"install(?:ed|iert\w*|ées?|és?)|instalad[oa]s?|installat[eio]|fitted|geïnstalleerd|zainstalowan\w*",
-    re.IGNORECASE,
-)
-# What behind a work says that it comes with the thing: "installation included", "工事込み".
-INCLUDED = re.compile(
-    r"\s*(?:込|含|付き|포함|included|incl\b|inkl\b|inclusive|incluid[oa]s?\b|inclus[eoai]?s?\b|comprise?s?\b|compres[aoei]\b|"
-    r"inbegrepen|inbegriffen|enthalten|dahil|सहित|w\s+cenie|включ[её]н\w*|включен\w*)",
-    re.IGNORECASE,
-)
-# From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ", ": ".
-LEADS = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})|\s*:\s", re.IGNORECASE)
 
 
 class KindEvidence(Struct, frozen=True, kw_only=True):
@@ -187,32 +152,6 @@ def by_words(text: str, hits: Sequence[WordHit], evidence: KindEvidence) -> Item
     )
 
 
-def work_on(text: str, hits: Sequence[WordHit]) -> WordHit | None:
-    """The word that opens a line and says what is done to what it names after it.
-
-    As in *Removal of 14 IPC-HDW4431C*; None where something is supplied with it.
-    """
-    if not hits or hits[0].name != UPKEEP or any(hit.name == "supply" for hit in hits):
-        return None
-    column = text[hits[0].end :].partition(COLUMN)[0]
-    done = LEADS.match(column) or any(is_beside(hits[0], one, text) for one in hits[1:2])
-    return hits[0] if done and not is_coded(text[: hits[0].start]) else None
-
-
-def as_service(hit: WordHit) -> WordHit:
-    """A hit as results name it: work on what is there, and bringing it, is a service too."""
-    if hit.name not in {UPKEEP, DELIVERY}:
-        return hit
-    return WordHit(hit.use, "service", hit.start, hit.end)
-
-
-def is_of_goods(hit: WordHit, hits: Iterable[WordHit], text: str) -> bool:
-    """Whether a word for bringing says of what: the line buys that."""
-    if hit.name != DELIVERY or OF.match(text, hit.end) is None:
-        return False
-    return any(one.start > hit.end and one.name in FILMS for one in hits)
-
-
 def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
     """Whether a line speaks of video equipment at all, by its words or by what it names."""
     return evidence.named or any(hit.name in VIDEO_WORDS for hit in hits)
@@ -221,9 +160,8 @@ def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
     if hit.use == MARKER:
-        return text[hit.start : hit.end] not in NAME_ENDS
-    fitted = hit.name == SOCKET and evidence.films_by_code and is_coded(text[: hit.start])
-    if fitted or is_by_the_way(hit, text):
+        return is_marker(hit, text)
+    if is_fitted(hit, text, evidence) or is_by_the_way(hit, text):
         return False
     if hit.name == "monitor":
         code = PRODUCT.match(text, hit.start)
@@ -234,6 +172,17 @@ def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
         return CHANNEL.match(text, hit.end) is None
     leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
     return not (leads and JOINED.match(text, hit.end))
+
+
+def is_marker(hit: WordHit, text: str) -> bool:
+    """Whether a word between things is one: neither the end of a name nor of a genitive."""
+    genitive = hit.end - hit.start == 1 and text[: hit.start].endswith(APOSTROPHES)
+    return not genitive and text[hit.start : hit.end] not in NAME_ENDS
+
+
+def is_fitted(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
+    """Whether a socket is what a thing has whose product code stands before it."""
+    return hit.name == SOCKET and evidence.films_by_code and is_coded(text[: hit.start])
 
 
 def is_by_the_way(hit: WordHit, text: str) -> bool:
@@ -310,9 +259,8 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
     if (kind := evidence.kind_by_code) is not None:
         named = evidence.named or kind is not evidence.goods
         return ItemReading(kind=kind, because="its product code is of that kind", video=named)
-    if not evidence.coded and (size := STORAGE.search(text)):
-        why = f"it says {size[0]!r}, a size of storage"
-        return ItemReading(kind=ItemKind.DISK, because=why, video=evidence.named)
+    if (told := by_marks(text, evidence)) is not None:
+        return told
     if measure := FILMING.search(text) or (evidence.named and RESOLUTION.search(text)):
         why = f"it says {measure[0]!r} beside what only cameras have"
         return ItemReading(kind=ItemKind.CAMERA, because=why, video=True)
@@ -324,6 +272,18 @@ def without_words(text: str, evidence: KindEvidence) -> ItemReading:
             kind = ItemKind(code.kind or "video")
             return ItemReading(kind=kind, because=f"it is classed as {code.name}", video=True)
     return ItemReading(kind=ItemKind.OTHER, because="nothing in it speaks of video equipment")
+
+
+def by_marks(text: str, evidence: KindEvidence) -> ItemReading | None:
+    """The kind that the beginning of a recorder's code or a size of storage tells, if one does."""
+    if evidence.named and (code := RECORDS.search(text)):
+        why = f"it says {code[0]!r}"
+        return ItemReading(kind=ItemKind.RECORDER, because=why, video=True)
+    size = None if evidence.coded else STORAGE.search(text)
+    if size is None:
+        return None
+    why = f"it says {size[0]!r}, a size of storage"
+    return ItemReading(kind=ItemKind.DISK, because=why, video=evidence.named)
 
 
 def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:
@@ -364,11 +324,6 @@ def is_thing(hit: WordHit) -> bool:
 def is_wordy(text: str) -> bool:
     """Whether a stretch of text holds words, and not signs or figures alone."""
     return sum(map(str.isalpha, text)) >= WORDY
-
-
-def is_coded(text: str) -> bool:
-    """Whether a product code stands in a stretch of text."""
-    return PRODUCT.search(text) is not None
 
 
 def by_clauses(
@@ -496,8 +451,3 @@ def of_disk(films: Sequence[WordHit], disk: WordHit, text: str) -> bool:
         return True
     before = [hit for hit in films if hit.start < disk.start]
     return all(hit.name == "video" for hit in before) or is_beside(before[-1], disk, text)
-
-
-def is_beside(one: WordHit, other: WordHit, text: str) -> bool:
-    """Whether nothing but blanks and hyphens stands between two words."""
-    return not text[one.end : other.start].strip(" -\t")

@@ -1,0 +1,84 @@
+"""Signs in a purchase line: where its parts end, what only cameras have, how codes look."""
+
+from __future__ import annotations
+
+import re
+
+from unbadge.model.purchase import ItemKind
+
+KIND, MARKER = "kind", "marker"
+PART, NOT_VIDEO, SERVED, PHOTO = "part", "not-video", "served", "photo"
+SOCKET = "socket"  # what a recorder has, and what is bought by itself where no code stands before
+OTHER = "other"  # things of the same trade that film nothing: detectors, alarms, locks
+ELSEWHERE = "elsewhere"  # a payment that outweighs a bare name, and never a word for a camera
+UPKEEP = "upkeep"  # a service on what is there already: repair, hire, removal
+DELIVERY = "delivery"  # a service by itself; "delivery of 25 cameras" buys the cameras
+ELSE = frozenset({NOT_VIDEO, PHOTO, ELSEWHERE})  # words of things that are no video equipment
+# Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
+BREAK = re.compile(
+    r"[;|\n•·—()\[\]&+]|(?<!\bw)(?<!\bc)/|,(?!\d)|،|、|，|；|(?<=\w\w\w)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
+)
+FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
+WORKS = frozenset({"service", UPKEEP, DELIVERY})
+MARKED = frozenset({"paper", "request"})  # markers that change nothing of what is named
+VIDEO_WORDS = FILMS - {"intercom", "access"}
+FILM_KINDS = frozenset({ItemKind.CAMERA, ItemKind.RECORDER})
+CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
+SHORT = 3  # letters of what may be any name's initials: NVR, DVR, IPC
+CODE_LEAD = 3  # letters of a word that codes begin with too
+JOINED = re.compile(r"-[^\W_]")  # a word that a hyphen makes the lead of a code
+COLUMN = "|"
+APOSTROPHES = ("'", "’")  # "camera's": no Czech word for "with"
+NAME_ENDS = frozenset({"Pro"})  # end names of products; small it is the Czech word for "for"
+# What only something that films has: its resolution beside its lens, its cover or its supply.
+FILMING = re.compile(
+    r"\b\d{1,2}\s?MP(?:x|ix)?\b(?=.*?(?:\b(?:2[.,]8|3[.,]6|[468])\s?(?:-\s?\d{1,2}(?:[.,]\d)?\s?)?mm\b|\bIP6[5-8]\b|\bPoE\b"
+    r"|\bIR\s?\d{2,3}\s?m\b|\bWDR\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+RESOLUTION = re.compile(r"(?<![\w.])\d{1,2}\s?(?:MP(?:x|ix)?|мп)\b", re.IGNORECASE)
+# A product code: letters and digits, five or more, most of them told apart by hyphens.
+PRODUCT = re.compile(r"(?<!\w)(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z0-9][\w/-]{4,}")
+RECORDS = re.compile(r"(?<![\w-])(?:NVR|DVR|XVR|HCVR)\d[\w-]*")  # how codes of recorders begin
+DIGIT = re.compile(r"\d")
+WORDY = 3  # letters of a word that may be served or supplied
+STORAGE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d)?\s?(?:TB|To|ТБ|Тб)(?!\w)")  # 8 TB, 6 To, 4 Тб
+COUNTED_CHANNELS = re.compile(r"\d[\s-]?kan[aä]l\w*$", re.IGNORECASE)  # "NVR 32-Kanal"
+CHANNEL = re.compile(
+    r"-\d{1,2}(?![\w-]*[A-Za-z])"
+)  # what follows CCTV in a television channel's name
+AND = re.compile(
+    r"\s+(?:and|und|et|y|e|en|i|oraz|ve|и|та|і|dan|và|și|si|og|och|ja|és|a|&|\+|和|及|와|과|و|और)\s",
+    re.IGNORECASE,
+)
+# A thing that is had for a time: "live camera - 12 month subscription".
+TERM = re.compile(
+    r"\b\d{1,3}[\s-]*(?:months?|years?|weeks?|monate?|jahre?|mois|ans?|meses|años?|anos?|mesi|anni|maanden|jaar)\s+"
+    r"(?:of\s+|d['’]|de\s+|di\s+)?(?:subscriptions?|hire|rental|lease|licen[cs]es?|abonnements?|abonnement|suscripci[oó]n|assinatura|"
+    r"abbonamento|miete|location|alquiler|noleggio|huur)\b",
+    re.IGNORECASE,
+)
+OF = re.compile(
+    r"\s+(?:of|the|von|vom|der|des|du|de|des|la|le|les|el|los|las|do|da|dos|das|di|del(?:la)?|dei|van|af|av|för)\s|\s+d(?:ell)?['’]",
+    re.IGNORECASE,
+)
+
+
+# What makes "installed" behind it a state that things are in, and no work that is bought.
+STATE = re.compile(
+    r"\b(?:have|has|had|are|were|is|was|haben|hat|sind|avons|sont|tenemos|tiene|hay|están|temos|tem|há|estão|ci\s+sono|abbiamo|"
+    r"hebben|zijn|mamy|posiada\w*|są|har|är|er)\b(?!\s+to\b)[^.;|\n]{0,60}$",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"install(?:ed|iert\w*|ées?|és?)|instalad[oa]s?|installat[eio]|fitted|geïnstalleerd|zainstalowan\w*",
+    re.IGNORECASE,
+)
+# What behind a work says that it comes with the thing: "installation included", "工事込み".
+INCLUDED = re.compile(
+    r"\s*(?:込|含|付き|포함|included|incl\b|inkl\b|inclusive|incluid[oa]s?\b|inclus[eoai]?s?\b|comprise?s?\b|compres[aoei]\b|"
+    r"inbegrepen|inbegriffen|enthalten|dahil|सहित|w\s+cenie|включ[её]н\w*|включен\w*)",
+    re.IGNORECASE,
+)
+# From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ", ": ".
+LEADS = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})|\s*:\s", re.IGNORECASE)

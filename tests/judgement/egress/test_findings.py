@@ -73,6 +73,17 @@ def test_a_resolver_or_clock_is_no_vendor_service(purpose: str) -> None:
     assert "vendor-service" not in found(an_end(operator="acme", purpose=purpose))
 
 
+def test_a_clock_that_was_blocked_gives_no_time() -> None:
+    """What a firewall stopped was asked for and not taken."""
+    clock = {"purpose": "ntp", "protocol": "udp", "port": 123}
+
+    blocked = found(an_end(tried=True, **clock))["outside-clock"].because
+    taken = found(an_end(tried=True, **clock), an_end(**clock))["outside-clock"].because
+
+    assert ("asks for the time" in blocked, "takes" in blocked) == (True, False)
+    assert "takes the time" in taken
+
+
 def test_attempts_are_told_as_attempts() -> None:
     """What was tried is never said to be sent."""
     told = found(an_end(tried=True, operator="acme", purpose="auth"), watching=True)

@@ -168,10 +168,14 @@ def clocks(ends: Iterable[Destination]) -> Iterator[Finding]:
     """Time servers outside."""
     found = [end for end in ends if end.purpose == CLOCK and end.port == 123]
     if found:
-        because = (
-            f"It takes the time from outside, from {listing(end_words(end) for end in found)}. "
-            "Give it a time server of your own."
+        answered = [end for end in found if not end.tried]
+        ends_told = listing(end_words(end) for end in answered or found)
+        says = (
+            f"takes the time from outside, from {ends_told}"
+            if answered
+            else f"asks for the time outside, at {ends_told}, and got no answer"
         )
+        because = f"It {says}. Give it a time server of your own."
         yield finding("outside-clock", Severity.LOW, because, place(found[0]))
 
 

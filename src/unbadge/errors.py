@@ -29,6 +29,10 @@ class OwnerUnknownError(UsageError):
         )
 
 
+class OvertakenError(UsageError):
+    """Somebody else was faster: what a person decided about has changed since they saw it."""
+
+
 class SourceError(UnbadgeError):
     """An input, as a whole, could not be read."""
 

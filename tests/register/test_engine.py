@@ -121,6 +121,7 @@ def test_newest_migration_is_known() -> None:
 BY_SITE = "CREATE INDEX ix_devices_site ON devices (estate, site_name, id)"
 # What a version that lacked a migration did not have, newest first.
 LACKED = (
+    ("0008", "ALTER TABLE decisions DROP COLUMN picture"),
     ("0007", f"DROP INDEX ix_devices_place; {BY_SITE}"),
     ("0006", "DROP INDEX ix_words_device_word; CREATE INDEX ix_words_device ON words (device)"),
     ("0005", "ALTER TABLE findings DROP COLUMN score; ALTER TABLE findings DROP COLUMN day"),

@@ -25,9 +25,9 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, SQLAlchemyError
 
-from unbadge.errors import RegisterError, reason_of
+from unbadge.errors import RegisterError, UsageError, reason_of
 from unbadge.model import REGISTER_MARK
 from unbadge.register.tables import METADATA
 
@@ -36,8 +36,9 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())
 # What opening a database raises; ValueError tells of an address with a wrong part.
 OPENING = (ArgumentError, SQLAlchemyError, ImportError, OSError, ValueError)
 PATIENCE = 120  # seconds that a writer waits for another one's transaction on SQLite
+NOT_HELD = "a sign or a number in that is none that a register can hold"
 WRITES = {"unbadge_writes": True}
-NEWEST = "0008"  # the last migration
+NEWEST = "0009"  # the last migration
 MIGRATION = 0x756E6261646765  # the key of PostgreSQL's advisory lock while tables are made
 NO_PLACE = (ArgumentError, ValueError)  # what a text raises that names no database
 
@@ -161,10 +162,13 @@ def cause_of(error: BaseException) -> str:
 def tell_failures(engine: Engine, place: str) -> None:
     """Lets all that the database refuses, or no longer answers, be a RegisterError that names it.
 
-    The statement and the values in it, which are other people's, are not told.
+    What no database of its kind holds, such as a text with a NUL in it, is the asker's mistake and
+    a UsageError.  The statement and the values in it, which are other people's, are not told.
     """
 
-    def instead(context: ExceptionContext) -> RegisterError:
+    def instead(context: ExceptionContext) -> RegisterError | UsageError:
+        if isinstance(context.sqlalchemy_exception, DataError):
+            return UsageError(NOT_HELD)
         return RegisterError(f"{place}: the register fails: {cause_of(context.original_exception)}")
 
     event.listen(engine, "handle_error", instead)

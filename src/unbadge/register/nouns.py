@@ -225,7 +225,8 @@ class DecisionKind(StrEnum):
 class Decision(Struct, frozen=True, kw_only=True):
     """What a person decides; ``until`` and ``reason`` belong to exemptions.
 
-    ``listed`` tells of a maker whether a list named it on that day.
+    ``listed`` tells of a maker whether a list named it on that day, ``picture`` is the name of a
+    kept picture of the label.
     """
 
     kind: DecisionKind
@@ -235,6 +236,16 @@ class Decision(Struct, frozen=True, kw_only=True):
     reason: str = ""
     until: date | None = None
     listed: bool | None = None
+    picture: str = ""
+
+
+class SeenDecision(Decision, frozen=True, kw_only=True):
+    """A decision of a person who had a device before them; ``seen`` is the newest one on it then.
+
+    It is 0 where nothing was decided yet.
+    """
+
+    seen: int
 
 
 class RecordedDecision(Decision, frozen=True, kw_only=True):

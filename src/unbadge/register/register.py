@@ -21,6 +21,7 @@ from unbadge.register.nouns import (
     DeviceDetail,
     DevicePage,
     DeviceQuery,
+    DeviceRow,
     Estate,
     ImportRow,
     ListCount,
@@ -222,6 +223,11 @@ class Register:
             which &= DECISIONS.c.device == device
         with self._reading() as connection:
             return devices.list_decisions(connection, which)
+
+    def exempt(self, estate: int) -> list[DeviceRow]:
+        """The devices that people exempted until a day, past or to come, the first day first."""
+        with self._reading() as connection:
+            return devices.exempt_rows(connection, estate)
 
     def proposals(self, estate: int, state: str = "open") -> list[Proposal]:
         """Which devices may be one, for a person to decide by a merge or an apart."""

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from registering import MORNING, a_camera, device_rows, own, record_run
-from unbadge.errors import UsageError
-from unbadge.register.nouns import Decision, DecisionKind, DeviceRow
+from unbadge.errors import OvertakenError, UsageError
+from unbadge.register.nouns import Decision, DecisionKind, DeviceRow, SeenDecision
 from unbadge.register.register import Register
 
 
@@ -232,3 +232,25 @@ def test_counts_follow_decisions(register: Register, decision: Decision) -> None
     register.undo(estate, number, "anna", MORNING)
     assert register.check() == []
     assert [one for one in register.sites(estate) if one.devices] == first
+
+
+def test_who_saw_an_older_state_decides_nothing(pair: Register) -> None:
+    """A decision that goes by what a person saw is refused once there is a newer one."""
+    first = decide(pair, DecisionKind.SITE, value="Annex")
+    late = SeenDecision(kind=DecisionKind.SITE, device=1, value="Depot", seen=0)
+    with pytest.raises(OvertakenError):
+        pair.decide(own(pair), [late], "anna", MORNING)
+    assert row(pair).site == "Annex"
+    now = SeenDecision(kind=DecisionKind.SITE, device=1, value="Depot", seen=first)
+    pair.decide(own(pair), [now], "anna", MORNING)
+    assert row(pair).site == "Depot"
+
+
+@pytest.mark.parametrize("value", ["2147483648", "9" * 30, "٣", "a\0b"])
+def test_what_no_database_holds_is_refused_in_words(pair: Register, value: str) -> None:
+    """Numbers beyond all ids and signs that are no text are the asker's mistake, everywhere."""
+    for kind in (DecisionKind.MERGE, DecisionKind.WHOLE):
+        with pytest.raises(UsageError):
+            decide(pair, kind, value=value)
+    with pytest.raises(UsageError):
+        decide(pair, DecisionKind.NOTE, value="a\0b")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from unbadge.errors import UsageError
-from unbadge.register.nouns import Decision, DecisionKind, ProposalKind, RecordedDecision
+from unbadge.errors import OvertakenError, UsageError
+from unbadge.register.nouns import (
+    Decision,
+    DecisionKind,
+    ProposalKind,
+    RecordedDecision,
+    SeenDecision,
+)
 from unbadge.register.people.overlay import UNDECIDED, lay_decisions, standing_query
 from unbadge.register.people.proposals import answer_proposal, ask_of_rest, reopen_proposals
 from unbadge.register.read.device import list_decisions
@@ -46,6 +53,7 @@ COUNTED = frozenset(
         DecisionKind.SITE,
     }
 )
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)  # of a device or run: what all databases hold
 MOST_WORDS = 4000  # characters of a value or reason
 MOST_SITES = 500  # counted anew one by one; beyond it all are
 
@@ -69,6 +77,8 @@ class Decider:
         if decision.kind is DecisionKind.UNDO:
             raise UsageError("a decision is taken back by its own id")
         self._check_places(decision)
+        if isinstance(decision, SeenDecision):
+            self._check_seen(decision)
         number = self._add(decision)
         self._kinds.add(decision.kind)
         match decision.kind:
@@ -167,6 +177,7 @@ class Decider:
             "until": decision.until,
             "undoes": undoes,
             "listed": decision.listed,
+            "picture": decision.picture,
             **self._signed,
         }
         add = insert(DECISIONS).returning(DECISIONS.c.id)
@@ -182,6 +193,12 @@ class Decider:
             )
             if self._connection.execute(query).scalar() is None:
                 raise UsageError(f"no site {decision.site} is on record here")
+
+    def _check_seen(self, decision: SeenDecision) -> None:
+        """OvertakenError where a device has a newer decision than the person had before them."""
+        query = select(func.max(DECISIONS.c.id)).where(DECISIONS.c.device == decision.device)
+        if (self._connection.execute(query).scalar() or 0) > decision.seen:
+            raise OvertakenError(f"device {decision.device} was changed since", fields=("device",))
 
     def _own(self, device: int | None) -> int:
         query = select(DEVICES.c.id).where(DEVICES.c.id == device, DEVICES.c.estate == self._estate)
@@ -337,10 +354,17 @@ def check(decision: Decision) -> None:
         )
     if kind is DecisionKind.EXEMPT and decision.until is None:
         raise UsageError("say until which day it is exempt", fields=("until",))
-    if kind in NUMBERED and not decision.value.isdecimal():
+    if kind in NUMBERED and not NUMBER.fullmatch(decision.value):
         raise UsageError("the other device, or the run, is named by its number", fields=("value",))
-    if max(len(decision.value), len(decision.reason)) > MOST_WORDS:
+    check_words(decision.value, decision.reason)
+
+
+def check_words(*texts: str) -> None:
+    """UsageError where a text is too long, or holds what no database keeps as text."""
+    if max(map(len, texts)) > MOST_WORDS:
         raise UsageError(f"no more than {MOST_WORDS} characters are kept", fields=("value",))
+    if any("\0" in one for one in texts):
+        raise UsageError("that holds a sign that is no text", fields=("value",))
 
 
 def read_place(text: str) -> tuple[float, float]:

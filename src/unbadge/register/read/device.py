@@ -12,13 +12,20 @@ from unbadge.model import fields_of
 from unbadge.register.nouns import (
     DecisionKind,
     DeviceDetail,
+    DeviceRow,
     Proposal,
     RecordedDecision,
     SightingRow,
 )
 from unbadge.register.people.overlay import standing_query
 from unbadge.register.read.records import TEXT_LIST, judgements_of, records_of
-from unbadge.register.read.rows import OWN_ROW, device_row, own_row, past_devices
+from unbadge.register.read.rows import (
+    OWN_ROW,
+    columns_of,
+    device_row,
+    own_row,
+    past_devices,
+)
 from unbadge.register.tables import (
     DECISIONS,
     DEVICES,
@@ -141,9 +148,26 @@ def decisions_found(
             undone=not row.stands and row.kind != DecisionKind.UNDO.value,
             batch=row.batch,
             listed=row.listed,
+            picture=row.picture,
         )
         for row in connection.execute(query, values)
     ]
+
+
+def exempt_rows(connection: Connection, estate: int) -> list[DeviceRow]:
+    """Devices that a person exempted, those whose day comes or came first at the top."""
+    decided = select(DECISIONS.c.device).where(
+        DECISIONS.c.estate == estate, DECISIONS.c.kind == DecisionKind.EXEMPT.value
+    )
+    table = DEVICES.c
+    query = (
+        select(*columns_of(DEVICES))
+        .where(table.id.in_(decided), table.exempt_until.is_not(None))
+        .where(table.retired.is_(False), table.merged_into.is_(None))
+        .order_by(table.exempt_until, table.id)
+        .limit(MOST)
+    )
+    return [device_row(row) for row in connection.execute(query)]
 
 
 def list_proposals(connection: Connection, estate: int, state: str) -> list[Proposal]:

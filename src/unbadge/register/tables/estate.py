@@ -185,6 +185,7 @@ DECISIONS = Table(
     Column("undoes", ForeignKey("decisions.id"), index=True),
     words("batch"),  # what was decided in one act
     Column("listed", Boolean),  # whether a list named the maker that a person read
+    words("picture"),  # of the label: SHA-256 and kind, as the server keeps it
     Index("ix_decisions_estate", "estate", "id"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from msgspec.structs import replace
 
 from recorded import a_record
 from registering import record_run
+from unbadge.errors import UnbadgeError
 from unbadge.jobs.prices import read_prices
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
@@ -97,7 +98,8 @@ class Served:
         for row in reversed(self.desk.register.imports(1)):
             claimed = self.desk.register.claim_import("test", NOW, EVER, row.id)
             if claimed is not None:
-                read_import(a_task(settings, claimed))
+                with suppress(UnbadgeError):  # the import tells why
+                    read_import(a_task(settings, claimed))
 
 
 def a_task(settings: ServeSettings, claimed: Any) -> ImportTask:

@@ -177,3 +177,13 @@ def test_a_folder_of_many_files_is_taken(fresh: Served) -> None:
     """More than a thousand files at once are no attack, but a folder."""
     files = [("files", (f"f{number}.csv", b"make\nAxis\n")) for number in range(1100)]
     assert fresh.post("/add", {}, files=files).status_code == 303
+
+
+def test_odd_values_make_no_page_fail(here: Served) -> None:
+    """Filters nobody has, signs that are no text and names without end are answered in words."""
+    for address in (
+        *("/devices?sure=nobody", "/devices?wrong=x", "/api/devices?sure=x", "/devices?q=%00"),
+        *("/devices.csv?site=%00", "/go?q=%00", "/devices/%00", f"/screens/{'a' * 5000}"),
+        *("/devices/2147483648", "/devices/999999999999999", "/look?text=1%00"),
+    ):
+        assert here.get(address).status_code in {200, 404, 422}, address

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.errors import OwnerUnknownError
+from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.jobs.decided import Decided, acted_on, is_exempt, rests_on_label
 from unbadge.jobs.quiet import silence_stdout
 from unbadge.jobs.rejudge import subject_of_record
@@ -88,7 +88,7 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
     if context.profile is None:
         raise OwnerUnknownError("whose plan?")
     judge = Judge(knowledge, context, OWNER_CONDUCTS)
-    read = acted_on(stored.devices, stored.decided, knowledge, context.as_of)
+    read = acted_on(devices_of(stored), stored.decided, knowledge, context.as_of)
     every = tuple(single_devices(read))
     exempt = {one.device: one for one in exempt_devices(every, stored.decided, context.as_of)}
     equipment = tuple(one for one in every if one.device not in exempt)
@@ -123,6 +123,13 @@ def plan_run(stored: Stored, knowledge: Knowledge, context: Context, wish: Wish)
         least_more=plan.least_more,
         exempt=tuple(exempt.values()),
     )
+
+
+def devices_of(stored: Stored) -> tuple[DeviceRecord, ...]:
+    """The devices of a run; UsageError where it has none: nothing is said of what is not there."""
+    if not stored.devices:
+        raise UsageError("no device stands in this run, so nothing can be planned from it")
+    return stored.devices
 
 
 def exempt_devices(

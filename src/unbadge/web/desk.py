@@ -46,6 +46,7 @@ from unbadge.web.apart.process import PlanProcess
 from unbadge.web.apart.request import PlanMoney, PlanTask
 from unbadge.web.hooks.book import HookBook, HookEvent
 from unbadge.web.hooks.outbox import Outbox
+from unbadge.web.intake.labels import LabelFolder
 from unbadge.web.intake.uploads import UploadFolder
 from unbadge.web.intake.worker import ImportWorker
 from unbadge.web.ready.kept import Kept
@@ -71,6 +72,7 @@ class Desk:
         self.trail = Trail(settings.folder / "trail")
         self.views = SavedViews(settings.folder / "views.json")
         self.uploads = UploadFolder(settings.folder / "uploads", settings.most_upload)
+        self.labels = LabelFolder(settings.folder / "labels")
         self.columns = RememberedColumns(settings.folder / "columns.json")
         self.said = RememberedCorrections(settings.folder / "corrections.json")
         self.screens = ScreenShelf(settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote
 
 from litestar import Response
 from litestar.exceptions import NotFoundException
@@ -11,6 +12,8 @@ from unbadge.register.nouns import DeviceDetail, Estate
 from unbadge.web.asking import Asked, desk_of, person_of, visit_of
 
 SEEN = "unbadge.estates"  # under which a request holds what it read
+IN_ADDRESS = "/?#&=+%:,;@!$'()*~[]"  # signs that mean something in an address
+MOST_NUMBER = 1 << 31  # ids end before it in every database
 NO_ESTATE = "No such estate, or none that you may see."
 
 
@@ -47,14 +50,13 @@ def prefix_of(request: Asked) -> str:
 def back_to(request: Asked, address: str) -> Response[bytes]:
     """An answer that sends the browser on to an address of the same estate."""
     inner = address if address.startswith("/") and not address.startswith("//") else "/"
-    return Response(
-        content=b"", status_code=303, headers={"Location": f"{prefix_of(request)}{inner}"}
-    )
+    told = quote(f"{prefix_of(request)}{inner}", safe=IN_ADDRESS)  # a line break ends a header
+    return Response(content=b"", status_code=303, headers={"Location": told})
 
 
 def device_of(
     request: Asked, estate: Estate, number: int, on: date | None = None
 ) -> DeviceDetail | None:
     """A device of an estate, now or on a past day; one of another estate is as good as none."""
-    found = desk_of(request).device(estate, number, on)
+    found = desk_of(request).device(estate, number, on) if 0 < number < MOST_NUMBER else None
     return found if found is not None and found.row.estate == estate.id else None

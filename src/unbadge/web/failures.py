@@ -14,6 +14,7 @@ from msgspec import Struct
 from unbadge.errors import RegisterError, UnbadgeError
 from unbadge.web.asking import Asked, wants_json
 from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.nearest import Nearest, NothingNamedSo, nearest_words
 
 LOG = logging.getLogger("unbadge.web")
 TITLES = {
@@ -53,7 +54,11 @@ class ProblemDetails(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def answer_failure(
-    request: Asked, status: int, detail: str, fields: tuple[str, ...] = ()
+    request: Asked,
+    status: int,
+    detail: str,
+    fields: tuple[str, ...] = (),
+    near: tuple[Nearest, ...] = (),
 ) -> Response[bytes]:
     """A failure as a page, or as problem details where data are wanted."""
     title = TITLES.get(status, "That did not work")
@@ -61,7 +66,7 @@ def answer_failure(
         told = ProblemDetails(
             title=title,
             status=status,
-            detail=detail,
+            detail=detail + nearest_words(near),
             instance=request.url.path,
             errors=tuple(FieldProblem(field=one, detail=detail) for one in fields),
         )
@@ -79,7 +84,7 @@ def answer_failure(
         data={},
         status=status,
         problems=(Problem(detail=detail, field=field),),
-        view={"detail": detail, "status": status},
+        view={"detail": detail, "status": status, "near": near},
         headers={"Cache-Control": "no-store"},
     )
     return reply(request, page)
@@ -105,9 +110,10 @@ def answer_refusal(request: Asked, error: HTTPException) -> Response[bytes]:
     detail = error.detail or TITLES.get(error.status_code, "")
     if error.status_code == 404 and detail in {"", "Not Found"}:
         detail = "No such page. The bar above has all there are."
+    near = error.near if isinstance(error, NothingNamedSo) else ()
     extra = error.extra if isinstance(error.extra, list) else []
     fields = tuple(str(one["key"]) for one in extra if isinstance(one, dict) and "key" in one)
-    return answer_failure(request, error.status_code, detail, fields)
+    return answer_failure(request, error.status_code, detail, fields, near)
 
 
 def answer_fault(request: Asked, error: Exception) -> Response[bytes]:

@@ -59,3 +59,15 @@ def test_it_says_how_far_it_is(fresh: Served, monkeypatch: pytest.MonkeyPatch) -
     assert row is not None
     assert progress_of(row).devices == 3
     assert Path(task.folder).is_dir()
+
+
+def test_what_tells_nothing_leaves_all_as_it_was(fresh: Served) -> None:
+    """Files that could not be read make no run: the newest one stays, and the reason is told."""
+    answer = fresh.post("/add", {"alone": "1"}, files={"files": ("floor plan.dwg", b"AC1032\0\0")})
+    runs = len(fresh.desk.register.runs(1))
+    fresh.read_waiting()
+    assert len(fresh.desk.register.runs(1)) == runs
+    text = fresh.get(answer.headers["location"]).text
+    assert "This came to nothing." in text
+    assert "floor plan.dwg: no format we read." in text
+    assert "says nothing about any camera" in text

@@ -50,7 +50,8 @@ def test_a_second_month_is_read_with_the_first(fresh: Served) -> None:
     detail = fresh.desk.register.run(runs[-1].id)
     assert detail is not None
     assert len(detail.inputs) == 2
-    fresh.post("/add", {"text": "192.0.2.50 a camera", "alone": "1"})
+    alone = {"text": "192.0.2.51 dev eth0 lladdr 02:00:00:00:00:51", "alone": "1"}
+    fresh.post("/add", alone)
     fresh.read_waiting()
     detail = fresh.desk.register.run(fresh.desk.register.runs(1)[-1].id)
     assert detail is not None

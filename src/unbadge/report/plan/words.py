@@ -113,14 +113,16 @@ def caveats(plan: PlanRecord) -> Iterator[str]:
         yield f"The record names no site for {words}; they are planned as if they shared one."
     if plan.exempt:
         first = day_words(min(one.until for one in plan.exempt).isoformat())
+        many = count_of(len(plan.exempt), "device is", "devices are")
         yield (
-            f"{count_of(len(plan.exempt), 'device')} are exempt by decision, the first until "
-            f"{first}, and not planned before that; a decision changes no rule."
+            f"{many} exempt by decision, the first until {first}, and not planned before that; a "
+            "decision changes no rule."
         )
     if plan.unsettled:
+        many = count_of(len(plan.unsettled), "device is", "devices are")
         yield (
-            f"{count_of(len(plan.unsettled), 'device')} are in no plan yet: their maker is not "
-            "sure enough to act on. Settle them first; each names its next check."
+            f"{many} in no plan yet: their maker is not sure enough to act on. Settle them first; "
+            "each names its next check."
         )
     yield (
         f'What waits stays contained meanwhile: "unbadge contain" writes the rules that let each '

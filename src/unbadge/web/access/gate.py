@@ -43,6 +43,8 @@ KEY = "unbadge"  # under which a scope holds its visit
 
 
 MOST_FORM = 1 << 20  # bytes of a request that is no upload
+MOST_WITH_PICTURE = 13 << 20  # of a decision, beside which the picture of a label may come
+DECIDES = re.compile(r"/devices/\d{1,18}/decide", re.ASCII)
 LONGEST_PAUSE = 30.0  # seconds between two parts of a request
 SLOWEST = 1024  # bytes in a second, on the whole, of what takes longer than that
 TOO_SLOW = "That came too slowly, so nothing was kept. Send it again over a better line."
@@ -94,7 +96,7 @@ class Gate:
             inner, estate, data = inner_scope(scope)
             seen = replace(visit, estate=estate, data=data)
             inner["state"] = {**inner.get("state", {}), KEY: seen}
-            bound = None if inner["path"].startswith(UPLOADS) else MOST_FORM
+            bound = most_of(inner["path"])
             await app(inner, BoundReceive(receive, bound), line)
         if not scope["path"].startswith("/static/"):
             self._trail.add(self.trail_line(scope, visit, now, line.status))
@@ -218,6 +220,13 @@ class LogSend:
     def _has(self, headers: list[tuple[bytes, bytes]]) -> bool:
         tag = next((value for name, value in headers if name.lower() == b"etag"), b"").decode()
         return bool(tag) and tag in {one.strip() for one in self._had.split(",")}
+
+
+def most_of(path: str) -> int | None:
+    """How many bytes a request to an address may have; None where it has bounds of its own."""
+    if path.startswith(UPLOADS):
+        return None
+    return MOST_WITH_PICTURE if DECIDES.fullmatch(path) else MOST_FORM
 
 
 def inner_scope(scope: HTTPScope) -> tuple[HTTPScope, str, bool]:

@@ -8,18 +8,19 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.resources import as_file, files
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from unbadge.errors import UnbadgeError
+from unbadge.errors import UnbadgeError, UsageError
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.audit import audit
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.record import Recorder, run_head
 from unbadge.knowledge.load import load
-from unbadge.model import Context, KnowledgeRecord
+from unbadge.model import Assessment, Context, HeadRecord, InputRecord, KnowledgeRecord
 from unbadge.register.register import Register, open_register
 from unbadge.web.intake.request import ImportProgress, ImportRequest, ImportTask, request_of
 from unbadge.web.intake.uploads import UploadFolder
@@ -28,6 +29,39 @@ T = TypeVar("T")
 EVERY = 500  # items between two looks at the clock
 SECONDS = 1.0  # between two words on progress
 OPEN_FILES = 256
+MOST_TOLD = 4  # files, why they told of no device
+
+
+class DeviceRecorder(Recorder):
+    """Puts a run on record that read something; one that read nothing leaves all as it was."""
+
+    found = False
+
+    def add(self, assessment: Assessment) -> None:
+        """Record one device."""
+        self.found = True
+        super().add(assessment)
+
+    def finish(self, head: HeadRecord) -> None:
+        """Close the run; raises UsageError, which says what was not read, where all of it was not.
+
+        A file that told something, such as a table of addresses, is read with others again later.
+        """
+        if not self.found and not any(one.used for one in head.inputs):
+            raise UsageError(" ".join(nothing_found(head.inputs)))
+        super().finish(head)
+
+
+def nothing_found(inputs: Iterable[InputRecord]) -> Iterator[str]:
+    """Why files told of no device, a sentence each, of the first ones alone."""
+    yield "No device was found, so this says nothing about any camera."
+    for one in islice(inputs, MOST_TOLD):
+        if one.error and not one.kind:
+            yield f"{one.path}: no format we read. Save the list in it as CSV, or paste it as text."
+        elif told := one.error or one.warning:
+            yield f"{told}."
+        else:
+            yield f"{one.path}: nothing in it tells of a device."
 
 
 class ProgressTeller:
@@ -101,15 +135,15 @@ def read_import(task: ImportTask) -> int:
         stack.callback(register.close)
         head = run_head(context, about, datetime.now(UTC))
         writer = register.write_run(task.row, head)
-        recorder = Recorder(writer, lexicon_of(knowledge).makers)
+        recorder = DeviceRecorder(writer, lexicon_of(knowledge).makers)
         stack.callback(recorder.close)
-        audit(
-            stack.enter_context(evidence(task, request)),
-            Assessor(knowledge, context),
-            [recorder],
-            ProgressTeller(register, task).watch,
-            columns=request.columns,
-        )
+        places = stack.enter_context(evidence(task, request))
+        watch = ProgressTeller(register, task).watch
+        try:
+            audit(places, Assessor(knowledge, context), [recorder], watch, columns=request.columns)
+        except UnbadgeError as error:  # told before the run is dropped: the first reason stays
+            register.fail_import(task.row.id, str(error))
+            raise
     return recorder.number or 0
 
 

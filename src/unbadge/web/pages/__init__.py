@@ -18,7 +18,7 @@ from unbadge.web.pages import (
     start,
     tiles,
 )
-from unbadge.web.pages.equipment import bulk, device, device_table, devices
+from unbadge.web.pages.equipment import bulk, deciding, device, device_table, devices
 from unbadge.web.pages.register import proposals, runs
 
 PAGES = (
@@ -30,8 +30,9 @@ PAGES = (
     bulk.apply_bulk,
     changes.changes_page,
     device.device_page,
-    device.decide,
-    device.undo,
+    deciding.decide,
+    deciding.undo,
+    deciding.label_picture,
     sites.sites_page,
     sites.sites_geojson,
     sites.place_site,

@@ -8,7 +8,6 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from unbadge.errors import UsageError
-from unbadge.model import InputRecord
 from unbadge.register.nouns import ImportState, RunDetail
 from unbadge.report.audit.cells import safe_cell
 from unbadge.sources.lists.headers import ROLES
@@ -27,6 +26,7 @@ from unbadge.web.intake.request import ImportRequest, request_of
 from unbadge.web.intake.view import view_of
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.show.listing import csv_text
+from unbadge.web.show.reading import files_by_need, lost_rows, read_summary
 from unbadge.web.threads import threaded
 
 ROLE_WORDS = {
@@ -127,23 +127,13 @@ def import_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
             "piece": asks,
             "over": over,
             "run": run,
-            "inputs": inputs_by_need(run),
+            "files": files_by_need(run),
+            "summary": None if run is None else read_summary(run),
             "columns": columns_to_check(run, request_of(row)),
             "roles": tuple((role, words) for role, words in ROLE_WORDS.items() if role in ROLES),
         },
     )
     return reply(request, page)
-
-
-def inputs_by_need(run: RunDetail | None) -> tuple[InputRecord, ...]:
-    """The files of a run, those that need somebody first."""
-    if run is None:
-        return ()
-
-    def need(one: InputRecord) -> tuple[bool, ...]:
-        return (not one.error, not one.unread, not one.rejected_count)
-
-    return tuple(sorted(run.inputs, key=lambda one: (*need(one), one.path)))
 
 
 def columns_to_check(
@@ -188,14 +178,10 @@ def columns_sent(form: SentForm) -> dict[str, str]:
 @get("/imports/{number:str}/rejected.csv", include_in_schema=False)
 @threaded
 def rejected_table(request: Asked, number: FromPath[str]) -> Response[bytes]:
-    """The records that could not be used, as a table."""
+    """All that was not read, as a table: whole files, parts of them, single records."""
     row = import_asked(request, number)
     run = desk_of(request).register.run(row.run) if row.run is not None else None
-    rows = [["File", "Place", "Reason"]]
-    for one in run.inputs if run is not None else ():
-        rows += [
-            [safe_cell(one.path), safe_cell(bad.place), safe_cell(bad.reason)]
-            for bad in one.rejected
-        ]
+    told = lost_rows(run.inputs if run is not None else ())
+    rows = [["File", "Place", "Reason"], *(list(map(safe_cell, one)) for one in told)]
     headers = {"Content-Disposition": f'attachment; filename="rejected-{row.id}.csv"'}
     return Response(content=csv_text(rows), media_type="text/csv; charset=utf-8", headers=headers)

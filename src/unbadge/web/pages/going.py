@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from litestar import Response, get
 from msgspec import Struct
 
+from unbadge.formats.visible import on_one_line
 from unbadge.register.nouns import DeviceQuery
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of, prefix_of
@@ -63,7 +64,7 @@ class Place(Struct, frozen=True, kw_only=True):
 @threaded
 def go_page(request: Asked) -> Response[bytes]:
     """The places for some words; one that is the only one is gone to at once."""
-    text = request.query_params.get("q", "").strip()[:200]
+    text = on_one_line(request.query_params.get("q", "").strip()[:200])
     places = places_for(request, text)
     fragment = request.headers.get("hx-request") == "true"
     if not fragment and len(places) == 1:

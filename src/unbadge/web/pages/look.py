@@ -6,16 +6,21 @@ from litestar import Response, get
 from msgspec import Struct
 
 from unbadge.errors import UsageError
+from unbadge.formats.visible import on_one_line
 from unbadge.jobs.look import Look, look_at
 from unbadge.model import Context, Determination, Profile, Question, Sureness, percent
+from unbadge.register.nouns import DeviceQuery
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.desk import Desk
+from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_choices, owner_of
 from unbadge.web.page import Page, reply
 from unbadge.web.show.marks import SURE, Mark, answer_mark
+from unbadge.web.show.nearest import Nearest, device_words, nearest
 from unbadge.web.threads import threaded
 
 LONGEST = 20_000  # characters; a label has a few hundred
+LONGEST_CODE, MOST_ALIKE = 60, 4  # of a code; devices that have it
 ASKS = {Question.KEEP: "May I keep it?", Question.BUY: "May I buy it?"}
 NOTHING = "Nothing on file for these words. That clears nobody."
 INSTEAD = "Try the model code or the MAC address from the label."
@@ -59,11 +64,27 @@ def look_page(request: Asked) -> Response[bytes]:
             "nobody": context.profile is None,
             "asked_day": request.query_params.get("on", ""),
             "alike": (),
-            "alike_count": 0,
+            "near": (),
+            **(in_register(request, text, known=found.maker is not None) if found else {}),
         },
         pieces={"answer": "answer"},
     )
     return reply(request, page)
+
+
+def in_register(request: Asked, text: str, *, known: bool) -> dict[str, tuple[Nearest, ...]]:
+    """The devices on record that have the words of a label; what is nearest where none has.
+
+    Only codes and addresses are searched for: plain words would find half of a register.
+    """
+    if len(text) > LONGEST_CODE or not any(sign.isdecimal() for sign in text):
+        return {}
+    desk, estate = desk_of(request), estate_of(request)
+    query = DeviceQuery(estate=estate.id, text=on_one_line(text), limit=MOST_ALIKE)
+    rows = desk.register.devices(query).rows
+    if rows or known:
+        return {"alike": tuple(map(device_words, rows))}
+    return {"near": nearest(desk, estate, on_one_line(text))}
 
 
 def look_rows(found: Look, context: Context, desk: Desk) -> tuple[LookRow, ...]:

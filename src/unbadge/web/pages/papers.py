@@ -14,6 +14,7 @@ from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply
 from unbadge.web.ready.pages import kept_ready
+from unbadge.web.show.left_out import left_out_words
 from unbadge.web.threads import threaded
 
 WORDS = {
@@ -53,7 +54,7 @@ OFFERS = tuple(
 @kept_ready
 def papers_page(request: Asked) -> Response[bytes]:
     """The papers there are."""
-    estate = estate_of(request)
+    desk, estate = desk_of(request), estate_of(request)
     page = Page(
         template="papers.html",
         title="Papers",
@@ -61,7 +62,8 @@ def papers_page(request: Asked) -> Response[bytes]:
         view={
             "offers": OFFERS,
             "forms": FORMS,
-            "ready": desk_of(request).latest(estate) is not None,
+            "ready": desk.latest(estate) is not None,
+            "left_out": left_out_words(desk, estate),
             "nobody": estate.profile is None,
         },
     )

@@ -11,6 +11,7 @@ from unbadge.jobs.amounts import read_amounts
 from unbadge.jobs.prices import read_prices
 from unbadge.model import Context
 from unbadge.model.plan import PlanRecord, Prices, year_of, year_words
+from unbadge.register.nouns import Estate
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plan.chart import chart_of
 from unbadge.report.plan.sheets import job_sheets
@@ -24,13 +25,17 @@ from unbadge.report.plan.words import (
 )
 from unbadge.web.apart.request import PlanMoney
 from unbadge.web.asking import Asked, day_asked, desk_of
+from unbadge.web.desk import Desk
 from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_of
 from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.left_out import left_out_words
 from unbadge.web.threads import threaded
 
 USUAL_BUDGET, USUAL_YEARS, MOST_YEARS = "8000", 3, 10
 MOST_ON_SLIDER = 40_000
+NO_RUN = "Nothing has been read yet, so nothing can be planned."
+NO_DEVICE = "The newest run found no device, so nothing can be planned from it."
 MOST_SITES = 100  # of the table and of the sheets on one page; the data have all
 
 
@@ -68,8 +73,7 @@ def plan_view(request: Asked) -> Page:
     told: dict[str, object] | None = {}
     text, years = request.query_params.get("budget", USUAL_BUDGET), years_asked(request)
     context = Context(as_of=day_asked(request), profile=owner_of(request) or estate.profile)
-    has_run = desk.latest(estate) is not None
-    if has_run and context.profile is not None:
+    if has_devices(desk, estate) and context.profile is not None:
         try:
             told = asked_plan(request, context, budgets_of(text, years, prices), prices)
         except UsageError as error:
@@ -81,13 +85,12 @@ def plan_view(request: Asked) -> Page:
         "years": years,
         "slider": slider_value(text),
         "most": MOST_ON_SLIDER,
-        "has_run": has_run,
         "profile": context.profile,
         "query": request.url.query,
         "example": prices.example,
         "currency": prices.currency,
     }
-    view |= told or {}
+    view |= {**basis_view(desk, estate), **(told or {})}
     return Page(
         template="plan.html",
         title="Plan",
@@ -98,6 +101,21 @@ def plan_view(request: Asked) -> Page:
         status=422 if problems else 200,
         view=view,
     )
+
+
+def has_devices(desk: Desk, estate: Estate) -> bool:
+    """Whether the newest run found a device: nothing can be planned from one that did not."""
+    run = desk.latest(estate)
+    return run is not None and run.run.devices > 0
+
+
+def basis_view(desk: Desk, estate: Estate) -> dict[str, object]:
+    """What a plan rests on, and which devices it leaves out."""
+    return {
+        "has_run": has_devices(desk, estate),
+        "nothing": NO_RUN if desk.latest(estate) is None else NO_DEVICE,
+        "left_out": left_out_words(desk, estate),
+    }
 
 
 def asked_plan(

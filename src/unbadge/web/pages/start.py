@@ -19,6 +19,7 @@ from unbadge.web.pages.changes import changes_of, first_lines
 from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.charts import tally_bars
 from unbadge.web.show.days import told_day
+from unbadge.web.show.exempt import MOST_TOLD, ExemptLine, exempt_lines
 from unbadge.web.show.listing import ListRow, list_row
 from unbadge.web.show.marks import SURE, Mark, answer_mark
 from unbadge.web.threads import threaded
@@ -87,6 +88,7 @@ def start_view(request: Asked, estate: Estate, run: RunDetail) -> Page:
             "wrong": worst_devices(request, estate),
             "changes": changes_of(request, estate, None),
             "change_lines": first_lines,
+            "exempt": exempt_told(request, estate),
             "next": told.book.next_turns[:4],
             "questions": told.book.questions[:3],
             "run": run,
@@ -159,6 +161,14 @@ def limits_of(run: RunDetail) -> tuple[str, ...]:
 def newest_evidence(run: RunDetail) -> str:
     """When the newest run was made, in words."""
     return told_day(run.run.as_of)
+
+
+def exempt_told(request: Asked, estate: Estate) -> tuple[tuple[ExemptLine, ...], int]:
+    """The exemptions that are over or soon will be: the first ones, and how many more."""
+    desk = desk_of(request)
+    rows = desk.answer(estate, "exempt", lambda: desk.register.exempt(estate.id))
+    lines = tuple(exempt_lines(rows, day_asked(request)))
+    return lines[:MOST_TOLD], len(lines[MOST_TOLD:])
 
 
 def worst_devices(request: Asked, estate: Estate) -> tuple[ListRow, ...]:

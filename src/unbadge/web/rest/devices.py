@@ -11,9 +11,9 @@ from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Stream
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from unbadge.errors import UsageError
+from unbadge.errors import OvertakenError, UsageError
 from unbadge.register.nouns import (
     Decision,
     DecisionKind,
@@ -23,11 +23,12 @@ from unbadge.register.nouns import (
     Estate,
     Facet,
     Proposal,
+    SeenDecision,
 )
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.estates import device_of, estate_of
-from unbadge.web.pages.equipment.device import with_lists
+from unbadge.web.pages.equipment.deciding import with_lists
 from unbadge.web.rest.replies import (
     KnownTag,
     SeenTag,
@@ -37,10 +38,12 @@ from unbadge.web.rest.replies import (
     tagged,
 )
 from unbadge.web.show.counting import at_least, counts_of
+from unbadge.web.show.exempt import exempt_day
 from unbadge.web.show.listing import list_asked
 from unbadge.web.threads import threaded
 
 LINES = "application/x-ndjson"
+OVERTAKEN = "The device was changed by another person since. Load it again."
 
 
 class DeviceList(Struct, frozen=True, kw_only=True):
@@ -159,7 +162,7 @@ def device_in(request: Asked, estate: Estate, number: int) -> DeviceDetail:
     """A device of an estate as of the day asked; raises NotFoundException where there is none."""
     desk, day = desk_of(request), day_asked(request)
     on = None if day == desk.today() else day
-    found = device_of(request, estate, number, on) if 0 < number < 1 << 62 else None
+    found = device_of(request, estate, number, on)
     if found is None:
         raise NotFoundException(f"No device {number} in this estate.")
     return found
@@ -209,11 +212,8 @@ def decide(
     detail = device_in(request, estate, number)
     seen = if_match or ""
     if seen and seen not in {"*", tag_of(request, estate, f"/api/devices/{number}")}:
-        raise HTTPException(
-            detail="The device was changed by another person since. Load it again.",
-            status_code=412,
-        )
-    check_decision(data)
+        raise HTTPException(detail=OVERTAKEN, status_code=412)
+    check_decision(data, desk_of(request).today())
     decision = Decision(
         kind=data.kind,
         device=detail.row.id,
@@ -223,18 +223,26 @@ def decide(
     )
     desk, person = desk_of(request), person_of(request)
     decision = with_lists(request, decision)
-    desk.decide(estate, [decision], person.name)
+    if seen not in {"", "*"}:  # asked again where nobody can come between
+        newest = detail.decisions[0].id if detail.decisions else 0
+        decision = SeenDecision(**asdict(decision), seen=newest)
+    try:
+        desk.decide(estate, [decision], person.name)
+    except OvertakenError as error:
+        raise HTTPException(detail=OVERTAKEN, status_code=412) from error
     made = Decided(device=detail.row.id, kind=data.kind, person=person.name)
     return Response(content=made, headers={"Location": f"/api/devices/{detail.row.id}"})
 
 
-def check_decision(data: JSONBody[DecisionBody]) -> None:
+def check_decision(data: JSONBody[DecisionBody], today: date) -> None:
     """Nothing; raises UsageError where a decision lacks its reason, day or value."""
     need_reason = {DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.MAKER}
     if data.kind in need_reason and not data.reason.strip():
         raise UsageError("say what was seen or why", fields=("reason",))
     if data.kind is DecisionKind.EXEMPT and data.until is None:
         raise UsageError("an exemption ends on a day", fields=("until",))
+    if data.kind is DecisionKind.EXEMPT and data.until is not None:
+        exempt_day(data.until.isoformat(), today)
     needs_value = {DecisionKind.SITE, DecisionKind.OWNER, DecisionKind.MAKER, DecisionKind.MERGE}
     if data.kind in needs_value and not data.value.strip():
         raise UsageError("say which", fields=("value",))

@@ -19,6 +19,7 @@ from unbadge.web.intake.uploads import UploadFolder
 from unbadge.web.screening.request import ScreenAnswer, ScreenTask
 from unbadge.web.settings import MEGABYTE, ServeSettings
 
+LONGEST_TOKEN = 64  # characters of a name in an address
 MOST = 256 * MEGABYTE  # bytes of papers at once: larger ones are for the command line
 KEPT = 100  # screenings of an estate; older ones go
 AT_ONCE = 2
@@ -107,7 +108,7 @@ class ScreenShelf:
         self._answer(estate, token).unlink(missing_ok=True)
 
     def _answer(self, estate: str, token: str) -> Path:
-        if not token.isalnum():
+        if not token.isalnum() or len(token) > LONGEST_TOKEN:
             raise UsageError(NONE)
         return self._home / estate / "answers" / f"{token}.json"
 

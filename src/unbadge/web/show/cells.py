@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from unbadge.web.show.days import short_day
 from unbadge.web.show.links import shown
-from unbadge.web.show.listing import LIST_ONLY, NO_BADGE, ListRow
+from unbadge.web.show.listing import LIST_ONLY, NO_BADGE, NO_DAY, ListRow
 
 
 def row_cells(row: ListRow, columns: Iterable[str]) -> Markup:
@@ -42,8 +42,8 @@ def badge_cell(row: ListRow) -> str:
 
 def seen_cell(day: str) -> str:
     """When a device was seen last; that a list alone tells of it where nobody saw it."""
-    if day == LIST_ONLY:
-        return f'<span class="quiet">{LIST_ONLY}</span>'
+    if day in {LIST_ONLY, NO_DAY}:
+        return f'<span class="quiet">{day}</span>'
     return f'<span class="nowrap">{shown(short_day(day))}</span>'
 
 

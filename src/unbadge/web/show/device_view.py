@@ -29,6 +29,7 @@ from unbadge.web.show.marks import CANNOT_SAY, NONE_FOUND, SURE, SURE_MEANS, WRO
 
 MOST_DESTINATIONS = 200
 MOST_FLAWS = 200
+SETTLE = "what would settle it stands below"
 DECISION_WORDS = {
     DecisionKind.OWNER: "Owner",
     DecisionKind.SITE: "Site",
@@ -43,6 +44,23 @@ DECISION_WORDS = {
     DecisionKind.WHOLE: "One device, also since run",
     DecisionKind.PLACE: "On the map",
     DecisionKind.UNDO: "Undone: decision",
+}
+
+CHOICES = {  # what a person can decide on the page of a device
+    "label": (DecisionKind.MAKER, "I read the label"),
+    "same": (DecisionKind.MERGE, "It is the same as another device"),
+    "exempt": (DecisionKind.EXEMPT, "Exempt until a day"),
+    "gone": (DecisionKind.RETIRE, "It is gone"),
+    "site": (DecisionKind.SITE, "Its site is another"),
+    "place": (DecisionKind.LOCATION, "Its place is another"),
+    "owner": (DecisionKind.OWNER, "Its owner is"),
+    "note": (DecisionKind.NOTE, "A note"),
+}
+NOW_WORDS = {
+    DecisionKind.SITE: "site is now {}",
+    DecisionKind.LOCATION: "place is now {}",
+    DecisionKind.OWNER: "owner is now {}",
+    DecisionKind.MAKER: "on the label they read {}",
 }
 
 
@@ -86,6 +104,7 @@ class EventRow(Struct, frozen=True, kw_only=True):
     who: str
     undone: bool
     can_undo: bool
+    picture: str = ""
 
 
 def maker_answer(row: DeviceRow, sureness: Sureness, lexicon: Lexicon) -> str:
@@ -116,7 +135,7 @@ def who_view(detail: DeviceDetail, lexicon: Lexicon) -> WhoView:
     return WhoView(
         mark=SURE[sureness],
         answer=maker_answer(row, sureness, lexicon),
-        means=SURE_MEANS[sureness],
+        means=SETTLE if sureness is Sureness.UNKNOWN else SURE_MEANS[sureness],
         chance=chance,
         label=f"A person read {read} on the label." if read else "",
         disagrees=label_conflict(row.label_maker, seen, lexicon),
@@ -229,6 +248,20 @@ def decision_row(one: RecordedDecision) -> EventRow:
         who=one.person,
         undone=one.undone,
         can_undo=not one.undone and one.kind is not DecisionKind.UNDO,
+        picture=one.picture,
+    )
+
+
+def overtaken_words(detail: DeviceDetail, person: str) -> str:
+    """That somebody decided since this person looked, what, and that nothing of theirs is saved."""
+    newest = detail.decisions[0]
+    row = decision_row(newest)
+    who = "from another window" if newest.person == person else "by another person"
+    told = NOW_WORDS.get(newest.kind)
+    words = row.words if told is None else told.format(newest.value)
+    return (
+        f"This device was changed on {row.when} {who}: {words}. Yours was not saved. It stands in "
+        "the form; save it again if it still holds."
     )
 
 

@@ -24,6 +24,8 @@ ORDERS = {
 }
 MOST_VALUES = 46  # that a filter offers; others are found by the search box
 
+SURE_VALUES = frozenset(Sureness)  # an address may say anything
+
 
 class FacetChoice(Struct, frozen=True, kw_only=True):
     """One value of a filter on the page."""
@@ -134,7 +136,7 @@ def facet_choice(
 
 def value_words(name: str, value: str, lexicon: Lexicon) -> tuple[str, Mark | None]:
     """A value of a filter in words, with its mark where it has one."""
-    if name == "sure" and value:
+    if name == "sure" and value in SURE_VALUES:
         return SURE[Sureness(value)].words, SURE[Sureness(value)]
     if name == "wrong" and value in WRONG:
         return WRONG[value].words, None

@@ -20,6 +20,7 @@ from unbadge.web.show.marks import SURE, WRONG, Mark
 
 SIZES = (20, 100, 1000)
 LIST_ONLY = "list only"  # where nobody saw a device
+NO_DAY = "no day told"  # where what was read bears no time
 NO_BADGE = "None read"
 UNSAID = "-"  # how an address says "not known"
 
@@ -154,6 +155,8 @@ def list_asked(pairs: Iterable[tuple[str, str]]) -> ListAsked:
     """What an address asks of the list; raises UsageError where it cannot be."""
     told = tuple((name, value) for name, value in pairs if value)
     last = dict(told)
+    if wrong := next((name for name, value in told if "\0" in value), ""):
+        raise UsageError("that holds a sign that is no text", fields=(wrong,))
     where: dict[str, tuple[str, ...]] = {}
     for name, value in told:
         if any(kind.name == name for kind in EVERY):
@@ -224,7 +227,7 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
         shown=shown,
         sure=SURE[sureness],
         wrong=WRONG[row.hole],
-        seen=(row.last_seen[:10] if row.last_seen else LIST_ONLY),
+        seen=seen_words(row, sureness),
         sold_as=row.badge if row.rebadged else "",
         cells={
             "kind": row.device_type,
@@ -238,6 +241,13 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
             "rules": outcome_words(Outcome(row.outcome)) if row.outcome else "",
         },
     )
+
+
+def seen_words(row: DeviceRow, sureness: Sureness) -> str:
+    """When a device was seen last; where no time is told, whether a list alone speaks of it."""
+    if row.last_seen:
+        return row.last_seen[:10]
+    return LIST_ONLY if sureness is Sureness.DECLARED else NO_DAY
 
 
 def maker_shown(row: DeviceRow, lexicon: Lexicon, *, shown: bool) -> str:

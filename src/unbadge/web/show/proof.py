@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from unbadge.formats.visible import on_one_line
-from unbadge.model import Aspect, ClueRecord, DeviceRecord, Tier, Witness
+from unbadge.model import Aspect, ClueRecord, DeviceRecord, Tier, Witness, percent
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 
 MOST = 100  # witnesses on one page
 SHOWN = 160  # characters of a value
+ALIKE = 0.02  # in probability: less between two rivals tells nothing
 TIER_WORDS = {
     Tier.DECISIVE: "Decisive.",
     Tier.STRONG: "Strong.",
@@ -38,9 +39,15 @@ class WitnessRow(Struct, frozen=True, kw_only=True):
 
 
 class Proof(Struct, frozen=True, kw_only=True):
-    """What speaks for the maker, what against it or for another, and what else was read."""
+    """What speaks for the maker, what against it or for another, and what else was read.
+
+    ``open_words`` says, where no maker is named, who it may be: no rival is made to look like the
+    answer by standing first.
+    """
 
     target: str
+    contrary_title: str
+    open_words: str
     backing: tuple[WitnessRow, ...]
     contrary: tuple[WitnessRow, ...]
     beside: tuple[WitnessRow, ...]
@@ -59,6 +66,8 @@ def proof_of(record: DeviceRecord, lexicon: Lexicon) -> Proof:
     rows = [tuple(witness_rows(part, lexicon)) for part in (backing, contrary, beside)]
     return Proof(
         target=lexicon.maker(target) if target else "",
+        contrary_title=contrary_title(record, lexicon),
+        open_words=open_words(record, lexicon),
         backing=rows[0][:MOST],
         contrary=rows[1][:MOST],
         beside=rows[2][:MOST],
@@ -66,6 +75,39 @@ def proof_of(record: DeviceRecord, lexicon: Lexicon) -> Proof:
         next_check=record.next_check,
         more=sum(max(len(part) - MOST, 0) for part in rows),
     )
+
+
+def contrary_title(record: DeviceRecord, lexicon: Lexicon) -> str:
+    """What stands above the other side: the second of two rivals by name, where none is chosen."""
+    if record.maker or len(record.rivals) < 2:
+        return "Against it, or for another"
+    more = ", or for another" if len(record.rivals) > 2 else ""
+    return f"For {lexicon.maker(record.rivals[1].maker)}{more}"
+
+
+def open_words(record: DeviceRecord, lexicon: Lexicon) -> str:
+    """Who may have made a device of which no maker is sure enough to be named."""
+    if record.maker or not record.rivals:
+        return ""
+    if len(record.rivals) == 1:
+        name = lexicon.maker(record.rivals[0].maker)
+        return f"Something points to {name}, but not enough to name it."
+    first, second = record.rivals[:2]
+    names = [lexicon.maker(one.maker) for one in (first, second)]
+    if first.probability - second.probability < ALIKE:
+        return (
+            f"{names[0]} and {names[1]} fit alike: what was read does not tell them apart, so "
+            "neither is named."
+        )
+    return f"{names[0]} fits best, {names[1]} next; neither is sure enough to be named."
+
+
+def rival_words(record: DeviceRecord, lexicon: Lexicon) -> str:
+    """Whom the weighing leaves beside the maker, or in its place, with their chances."""
+    told = [f"{lexicon.maker(one.maker)} ({percent(one.probability)})" for one in record.rivals[:4]]
+    if not told:
+        return ""
+    return f"It may {'also ' if record.maker else ''}be {', '.join(told)}."
 
 
 def witness_rows(clues: Iterable[ClueRecord], lexicon: Lexicon) -> list[WitnessRow]:

@@ -39,3 +39,26 @@ def test_no_more_than_so_many_at_once(fresh: Served, monkeypatch: pytest.MonkeyP
     answer = fresh.post("/devices/bulk", {"all": "1", "query": "", "act": "note"})
     assert answer.status_code == 422
     assert "ore than 1 devices match" in answer.text
+
+
+def test_a_query_is_read_as_addresses_are(fresh: Served) -> None:
+    """Names with spaces and signs match as they do in the list."""
+    fresh.post("/devices/1/decide", {"k": "site", "value": "Town Hall & Annex", "why": "moved"})
+    query = "site=Town+Hall+%26+Annex"
+    fresh.post("/devices/bulk/apply", {"all": "1", "query": query, "act": "owner", "value": "Anna"})
+    assert [one.id for one in fresh.desk.register.devices(ALL).rows if one.owner] == [1]
+
+
+def test_many_are_exempted_until_a_day_to_come(fresh: Served) -> None:
+    """A day that is over is refused for many as it is for one."""
+    fields = {"d": ["1", "2"], "act": "exempt", "reason": "x", "until": "2020-01-01"}
+    assert "is over" in fresh.post("/devices/bulk/apply", fields).text
+    assert fresh.desk.register.decisions(1) == []
+
+
+def test_where_one_goes_back_to_is_one_line(fresh: Served) -> None:
+    """A query with a line break in it ends no header."""
+    fields = {"d": ["1"], "act": "note", "value": "x", "query": "a\r\nX-Own: y"}
+    location = fresh.post("/devices/bulk/apply", fields).headers["location"]
+    assert "\r" not in location
+    assert "%0D%0A" in location

@@ -28,7 +28,10 @@ def test_a_decision_is_added_and_undone(fresh: Served) -> None:
     [
         ({"k": "label", "value": "Nobody Ever", "why": "x"}, "no maker on file"),
         ({"k": "gone", "why": ""}, "The next reader will need it"),
-        ({"k": "exempt", "until": "soon", "why": "x"}, "Write the day as"),
+        ({"k": "exempt", "until": "soon", "why": "x"}, "Write 2026-11-29"),
+        ({"k": "exempt", "until": "", "why": "x"}, "Say until which day"),
+        ({"k": "exempt", "until": "2020-01-01", "why": "x"}, "1 January 2020 is over"),
+        ({"k": "exempt", "until": "9999-12-31", "why": "x"}, "write a day from"),
         ({"k": "site", "value": "", "why": "x"}, "Say which"),
         ({"k": "", "why": "x"}, "Choose what you decide"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from datetime import date
+from urllib.parse import parse_qsl
 
 from litestar import Response, post
 from msgspec.structs import replace
@@ -13,8 +14,10 @@ from unbadge.register.nouns import Decision, DecisionKind
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of, person_of
 from unbadge.web.estates import back_to, device_of, estate_of
+from unbadge.web.failures import sentence
 from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
+from unbadge.web.show.exempt import exempt_day
 from unbadge.web.show.listing import ACTS, ListRow, list_asked, list_row
 
 MOST_TICKED = 1000  # devices: as many as one page shows
@@ -66,8 +69,7 @@ def chosen_devices(request: Asked, form: SentForm) -> list[ListRow]:
             raise UsageError(f"more than {MOST_TICKED:,} are ticked; choose all that match instead")
         found = (device_of(request, estate, number) for number in ticked)
         return [list_row(one.row, lexicon) for one in found if one is not None]
-    pairs = [part.split("=", 1) for part in form.one("query").split("&") if "=" in part]
-    query = list_asked([(one[0], one[1]) for one in pairs]).query(estate.id, None)
+    query = list_asked(parse_qsl(form.one("query"))).query(estate.id, None)
     query = replace(query, after=None, limit=1000)
     rows: list[ListRow] = []
     while True:
@@ -93,7 +95,7 @@ async def apply_bulk(request: Asked) -> Response[bytes]:
         many = await to_thread(decide_bulk, request, form)
     except UsageError as error:
         field = error.fields[0] if error.fields else "value"
-        problem = Problem(detail=str(error), field=field)
+        problem = Problem(detail=sentence(str(error)), field=field)
         return reply(request, await to_thread(bulk_view, request, form, (problem,)))
     query = form.one("query")
     return back_to(request, f"/devices?{query}{'&' if query else ''}saved={many}")
@@ -106,22 +108,20 @@ def decide_bulk(request: Asked, form: SentForm) -> int:
     if act not in ACTS:
         raise UsageError("choose what is to be done", fields=("act",))
     kind = ACTS[act][0]
-    decisions = [decision_of(kind, one.id, form) for one in chosen_devices(request, form)]
+    today = desk.today()
+    decisions = [decision_of(kind, one.id, form, today) for one in chosen_devices(request, form)]
     if not decisions:
         raise UsageError("no device is chosen", fields=("d",))
     desk.decide(estate, decisions, person_of(request).name)
     return len(decisions)
 
 
-def decision_of(kind: DecisionKind, device: int, form: SentForm) -> Decision:
+def decision_of(kind: DecisionKind, device: int, form: SentForm, today: date) -> Decision:
     """A decision on one device; raises UsageError where its reason or day is missing."""
     value, reason = form.one("value"), form.one("reason")
     until: date | None = None
     if kind is DecisionKind.EXEMPT:
-        try:
-            until = date.fromisoformat(form.one("until"))
-        except ValueError as error:
-            raise UsageError("write the day as 2026-11-29", fields=("until",)) from error
+        until = exempt_day(form.one("until"), today)
     if kind in {DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.MAKER} and not reason:
         raise UsageError(
             "say what you saw or why; the next reader will need it", fields=("reason",)

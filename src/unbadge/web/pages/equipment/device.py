@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from datetime import date
 
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from msgspec.structs import replace
 
-from unbadge.errors import UsageError
+from unbadge.formats.visible import on_one_line
 from unbadge.jobs.rejudge import rejudge_record, subject_of_record
-from unbadge.judgement.rules.listing import listed_by
 from unbadge.judgement.rules.plain import PlainScene, plain_answers
 from unbadge.model import Context, DeviceRecord, JudgedRecord, PlainAnswer, Question, Sureness
-from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, DeviceRow, Estate
+from unbadge.register.nouns import DeviceDetail, DeviceQuery, DeviceRow, Estate
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import QUESTIONS, basis
-from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.desk import Desk
 from unbadge.web.estates import back_to, device_of, estate_of
-from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show.charts import timeline_picture
+from unbadge.web.show.days import told_day
 from unbadge.web.show.device_view import (
+    CHOICES,
     EventRow,
     decision_row,
     decision_rows,
@@ -35,28 +32,15 @@ from unbadge.web.show.device_view import (
     history_rows,
     who_view,
 )
+from unbadge.web.show.exempt import exempt_view
 from unbadge.web.show.links import name_options
 from unbadge.web.show.listing import list_row
 from unbadge.web.show.marks import answer_mark
-from unbadge.web.show.proof import proof_of, sign_words
+from unbadge.web.show.nearest import NothingNamedSo, nearest
+from unbadge.web.show.proof import proof_of, rival_words, sign_words
 from unbadge.web.threads import threaded
 
 YEARS_BACK, YEARS_AHEAD = 4, 2  # of the time line
-DECISIONS = {
-    "label": (DecisionKind.MAKER, "I read the label"),
-    "same": (DecisionKind.MERGE, "It is the same as another device"),
-    "exempt": (DecisionKind.EXEMPT, "Exempt until a day"),
-    "gone": (DecisionKind.RETIRE, "It is gone"),
-    "site": (DecisionKind.SITE, "Its site is another"),
-    "place": (DecisionKind.LOCATION, "Its place is another"),
-    "owner": (DecisionKind.OWNER, "Its owner is"),
-    "note": (DecisionKind.NOTE, "A note"),
-}
-
-
-NEED_VALUE = frozenset(
-    {DecisionKind.MERGE, DecisionKind.SITE, DecisionKind.LOCATION, DecisionKind.OWNER}
-)
 
 
 @get("/devices/{number:str}", include_in_schema=False)
@@ -64,6 +48,8 @@ NEED_VALUE = frozenset(
 @kept_ready
 def device_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
     """One device."""
+    if not number.isdecimal():
+        return device_named(request, number)
     detail, estate = device_asked(request, number)
     if detail.row.merged_into is not None:
         return back_to(request, f"/devices/{detail.row.merged_into}")
@@ -80,8 +66,22 @@ def device_asked(request: Asked, number: str) -> tuple[DeviceDetail, Estate]:
     if plain.isdecimal() and len(plain) < 19:
         found = device_of(request, estate, int(plain), on)
     if found is None:
-        raise NotFoundException(f"No device {plain} in this estate. Search all devices instead.")
+        seen = f" had been seen by {told_day(day)}" if on else " in this estate"
+        raise NotFoundException(f"No device {plain[:60]}{seen}. Search all devices instead.")
     return found, estate
+
+
+def device_named(request: Asked, text: str) -> Response[bytes]:
+    """The way to the one device that has an address or serial number; else what is nearest to it.
+
+    Labels and tickets name devices by what stands on them.
+    """
+    desk, estate = desk_of(request), estate_of(request)
+    text = on_one_line(text)
+    rows = desk.register.devices(DeviceQuery(estate=estate.id, text=text[:60], limit=2)).rows
+    if len(rows) == 1 and text.casefold() in {rows[0].mac, rows[0].ip, rows[0].serial.casefold()}:
+        return back_to(request, f"/devices/{rows[0].id}")
+    raise NothingNamedSo(f"No device {text[:60]}.", nearest(desk, estate, text))
 
 
 def device_view(
@@ -95,10 +95,8 @@ def device_view(
         "row": row,
         "detail": detail,
         "who": who_view(detail, lexicon),
-        "decisions": decision_rows(detail),
-        "saved": saved_decision(detail, person_of(request).name),
+        **decided_view(request, detail),
         "history": history_rows(detail.history, lexicon),
-        "kinds": {name: words for name, (_, words) in DECISIONS.items()},
         "makers": name_options(tuple(sorted(set(lexicon.makers.values())))),
         "open_all": request.query_params.get("open") == "all",
         "sent": {},
@@ -127,6 +125,18 @@ def device_view(
     )
 
 
+def decided_view(request: Asked, detail: DeviceDetail) -> dict[str, object]:
+    """What people decided on a device, and what the form for more of it needs."""
+    return {
+        "decisions": decision_rows(detail),
+        "exempt": exempt_view(detail, day_asked(request)),
+        "today": desk_of(request).today().isoformat(),
+        "seen": detail.decisions[0].id if detail.decisions else 0,
+        "saved": saved_decision(detail, person_of(request).name),
+        "kinds": {name: words for name, (_, words) in CHOICES.items()},
+    }
+
+
 def saved_decision(detail: DeviceDetail, person: str) -> EventRow | None:
     """The newest decision on a device, where it stands and this person made it: for its bar."""
     newest = next(iter(detail.decisions), None)
@@ -150,6 +160,7 @@ def record_view(
     )
     return {
         "proof": proof_of(record, lexicon),
+        "rivals": rival_words(record, lexicon),
         "sign_words": sign_words,
         "picture": timeline_picture(spans, day, desk.today()) if spans else None,
         "spans": spans,
@@ -214,85 +225,3 @@ def facts_of(
         ("Note", detail.row.note),
     )
     return tuple((name, value) for name, value in told if value)
-
-
-@post(
-    "/devices/{number:str}/decide",
-    status_code=303,
-    guards=[needs_editor],
-    include_in_schema=False,
-)
-async def decide(request: Asked, number: FromPath[str]) -> Response[bytes]:
-    """Record what a person decides about the device."""
-    form = await posted(request)
-    detail, estate = await to_thread(device_asked, request, number)
-    desk = desk_of(request)
-    try:
-        decision = with_lists(request, decision_sent(form, detail, desk.lexicon(estate.profile)))
-        await to_thread(desk.decide, estate, [decision], person_of(request).name)
-    except UsageError as error:
-        field = error.fields[0] if error.fields else "why"
-        problem = Problem(detail=f"{str(error)[:1].upper()}{str(error)[1:]}.", field=field)
-        page = await to_thread(device_view, request, detail, estate, (problem,))
-        page.view["sent"] = dict(form.fields)
-        return reply(request, page)
-    return back_to(request, f"/devices/{detail.row.id}")
-
-
-@post("/devices/{number:str}/undo", status_code=303, guards=[needs_editor], include_in_schema=False)
-async def undo(request: Asked, number: FromPath[str]) -> Response[bytes]:
-    """Take a decision back: another event is added, nothing is removed."""
-    form = await posted(request)
-    detail, estate = await to_thread(device_asked, request, number)
-    desk = desk_of(request)
-    chosen = form.one("decision")
-    if chosen not in {str(one.id) for one in detail.decisions}:
-        raise NotFoundException("No such decision on this device.")
-    await to_thread(desk.undo, estate, int(chosen), person_of(request).name)
-    return back_to(request, f"/devices/{detail.row.id}#history")
-
-
-def with_lists(request: Asked, decision: Decision) -> Decision:
-    """A decision; one on a maker tells whether a list names it today."""
-    if decision.kind is not DecisionKind.MAKER:
-        return decision
-    desk = desk_of(request)
-    lists = listed_by(decision.value, desk.today(), desk.knowledge)
-    return replace(decision, listed=bool(lists))
-
-
-def decision_sent(form: SentForm, detail: DeviceDetail, lexicon: Lexicon) -> Decision:
-    """The decision of a form; raises UsageError that names the field which is wrong."""
-    chosen = form.one("k")
-    if chosen not in DECISIONS:
-        raise UsageError("choose what you decide", fields=("k",))
-    kind = DECISIONS[chosen][0]
-    value, why = form.one("value"), form.one("why")
-    if kind is DecisionKind.MAKER:
-        value = maker_named(value, lexicon)
-    if kind in NEED_VALUE and not value:
-        raise UsageError("say which", fields=("value",))
-    if kind is DecisionKind.NOTE:
-        value = why
-    until: date | None = None
-    if kind is DecisionKind.EXEMPT:
-        try:
-            until = date.fromisoformat(form.one("until"))
-        except ValueError as error:
-            raise UsageError("write the day as 2026-11-29", fields=("until",)) from error
-    if not why:
-        raise UsageError("say what you saw or why; the next reader will need it", fields=("why",))
-    return Decision(kind=kind, device=detail.row.id, value=value, reason=why, until=until)
-
-
-def maker_named(text: str, lexicon: Lexicon) -> str:
-    """The id of the maker that a label names; raises UsageError where none is known by it."""
-    wanted = text.casefold()
-    for maker, name in lexicon.makers.items():
-        if wanted in {maker.casefold(), name.casefold()}:
-            return maker
-    raise UsageError(
-        f"{text or 'nothing'} is no maker on file; write the name as it stands on the label, or "
-        "add a note instead",
-        fields=("value",),
-    )

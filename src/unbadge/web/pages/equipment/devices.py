@@ -35,6 +35,8 @@ from unbadge.web.show.listing import (
     list_row,
 )
 from unbadge.web.show.marks import SURE, SURE_MEANS
+from unbadge.web.show.nearest import Nearest, nearest, nearest_sites
+from unbadge.web.show.reading import read_summary
 from unbadge.web.threads import threaded
 
 
@@ -78,7 +80,7 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
     asked = list_asked(request.query_params.multi_items())
     on = day if (day := day_asked(request)) != desk.today() else None
     query = asked.query(estate.id, on)
-    found, proposals = desk.register.devices(query), desk.register.proposals
+    found = desk.register.devices(query)
     lexicon = desk.lexicon(estate.profile)
     rows = tuple(list_row(one, lexicon) for one in found.rows)
     counted = counts_of(desk, estate, query)
@@ -109,10 +111,34 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
             "sure_means": tuple((SURE[one], SURE_MEANS[one]) for one in Sureness),
             "acts": {name: words for name, (_, words) in ACTS.items()},
             "on": on,
-            "questions": desk.answer(estate, "open", lambda: len(proposals(estate.id))),
             "nothing": not total and not asked.pairs,
+            **beside_list(desk, estate, asked, empty=not rows),
         },
     )
+
+
+def beside_list(desk: Desk, estate: Estate, asked: ListAsked, *, empty: bool) -> dict[str, object]:
+    """What stands beside a list: files not read, questions; what is nearest to an empty one."""
+    proposals = desk.register.proposals
+    return {
+        "near": nearest_to(desk, estate, asked) if empty else (),
+        "unread": unread_words(desk, estate),
+        "questions": desk.answer(estate, "open", lambda: len(proposals(estate.id))),
+    }
+
+
+def nearest_to(desk: Desk, estate: Estate, asked: ListAsked) -> tuple[Nearest, ...]:
+    """What is nearest to the words or the site of a list that is empty."""
+    named = asked.where.get("site", ())
+    if asked.text:
+        return nearest(desk, estate, asked.text)
+    return nearest_sites(desk, estate, named[0].casefold()) if len(named) == 1 else ()
+
+
+def unread_words(desk: Desk, estate: Estate) -> tuple[str, int]:
+    """What the newest run did not read of its files, and the run's number; empty where nothing."""
+    run = desk.latest(estate)
+    return ("", 0) if run is None else (read_summary(run).missing, run.run.id)
 
 
 def filters_of(desk: Desk, estate: Estate, asked: ListAsked, counted: ListCount) -> ListCount:

@@ -10,6 +10,7 @@ from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply
 from unbadge.web.ready.pages import kept_ready
+from unbadge.web.show.reading import files_by_need, read_summary
 from unbadge.web.threads import threaded
 
 
@@ -43,7 +44,11 @@ def run_page(request: Asked, number: FromPath[str]) -> Response[bytes]:
         template="run.html",
         title=f"Run {found.run.id}",
         data=found,
-        view={"found": found},
+        view={
+            "found": found,
+            "files": files_by_need(found),
+            "summary": read_summary(found),
+        },
         pieces={"rejected": "rejected"},
         headers={"Cache-Control": "no-store"},
     )

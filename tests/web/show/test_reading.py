@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from recorded import a_head
 from serving import Served
-from unbadge.model import InputRecord, RejectedRecord, Unread
+from unbadge.model import InputRecord, Unread
+from unbadge.model.record import RejectedRecord
 from unbadge.web.show.reading import file_state, lost_rows, read_summary
 
 WHOLE = replace(a_head().inputs[0], path="list.csv", read=4, rejected_count=0)

@@ -287,3 +287,21 @@ def test_cameras_of_a_recorder_are_not_its_number() -> None:
     found = read(headers, ["Acme", "NVR", "16"], ["Acme", "Dome", "4"])
 
     assert [one.value for one in found if one.signal is Signal.QUANTITY] == ["4"]
+
+
+def kinds_of(*texts: str) -> list[str]:
+    """The kinds that a list tells of rows with a description and an address each."""
+    rows = [[text, f"10.9.9.{n}"] for n, text in enumerate(texts, 1)]
+    found = read(["Description", "IP address"], *rows)
+    return [one.value for one in found if one.signal is Signal.KIND]
+
+
+def test_a_description_beside_an_address_tells_the_kind() -> None:
+    """What a list says in words of each thing is its kind, not only where nothing else stands."""
+    things = ("Acme 8ch NVR", "PTZ dome camera", "24 port PoE switch for cameras")
+    assert kinds_of(*things) == ["recorder", "camera", "other"]
+
+
+def test_descriptions_that_are_places_tell_no_kind() -> None:
+    """Rooms, some of them called after a thing, are where something hangs."""
+    assert kinds_of("NVR room", "Printer corridor", "Main entrance", "Car park") == []

@@ -15,11 +15,12 @@ from unbadge.sources import InputFeed
 from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.lists.asides import is_place, is_signature, site_named
 from unbadge.sources.lists.carried import CellsAbove
+from unbadge.sources.lists.cells import column_cells
 from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.forms import is_date
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import about_cameras, is_total
+from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total
 from unbadge.sources.lists.row import (
     ListTable,
     RowNames,
@@ -67,6 +68,16 @@ def notices(found: Columns, feed: InputFeed, place: str) -> Iterator[Rejected]:
         yield feed.reject(place, f"columns of unknown meaning not read: {named}"[:2000])
 
 
+def tells_things(roles: Sequence[ColumnRole | None], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the texts of a table's rows are descriptions of things, by the first rows of it.
+
+    A column that gives the kind says it better, and a text may then be a note.
+    """
+    if ColumnRole.KIND in roles or ColumnRole.TEXT not in roles:
+        return False
+    return describe_devices(column_cells(rows, roles.index(ColumnRole.TEXT)))
+
+
 def heads_state(filled: Sequence[str]) -> bool:
     """Whether the cells of a row are one that says the state of the rows below."""
     return len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR
@@ -95,6 +106,7 @@ class TableRows:
         self._table = replace(
             table,
             bare=self._bare,
+            describes=self._bare or (not table.cameras and tells_things(found.roles, sample)),
             counts_cameras=any(
                 role is ColumnRole.QUANTITY and about_cameras(header) for role, header in counted
             ),
@@ -105,7 +117,7 @@ class TableRows:
         self._has_site = not PLACES.isdisjoint(found.roles)
         self._sites = BlockSites(found, sample)
         self._channels = ChannelRows(found)
-        is_able = not (self._sites.fills or self._channels.is_able)
+        is_able = not (self._sites.fills or self._channels.is_able or self._table.describes)
         self._alike = AlikeRows(found.roles, feed, self._sums, is_able=is_able)
         self._headed = False  # whether a heading stands right above, and no device between
         self._waiting: list[tuple[str, Told, str, ListTable]] = []

@@ -51,6 +51,7 @@ class ListTable(Struct, frozen=True, kw_only=True):
     cameras: bool = False
     kind: str = ""  # of its rows that do not say it themselves
     bare: bool = False
+    describes: bool = False  # a text of each row says what thing it is
     state: str = ""  # of all that stands in it, as its sheet or a heading says
     counts_cameras: bool = False  # how many hang on a recorder, not how many recorders
 
@@ -157,7 +158,7 @@ def row_kind(told: Told, table: ListTable) -> str:
         for value in told.get(role, ()):
             if kind := row_thing(value):
                 return kind
-    if table.bare:  # the description is all that there is, and no note
+    if table.describes:
         for value in told.get(ColumnRole.TEXT, ())[:1]:
             if kind := row_thing(HANGS_ON.sub("", value)):
                 return kind

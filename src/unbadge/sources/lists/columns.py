@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from msgspec import Struct
 
+from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses
 from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import (
@@ -28,13 +29,12 @@ from unbadge.sources.lists.headers import (
     UNREAD,
     ColumnRole,
     Meaning,
-    exact_role,
     language_of,
     meaning_of,
     nearest,
     role_of,
 )
-from unbadge.sources.lists.kinds import about_cameras, about_later, describe_devices, kind_of
+from unbadge.sources.lists.kinds import about_cameras, describe_devices, kind_of
 
 LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
@@ -53,7 +53,6 @@ TELLING = KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER}
 OF_UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
 LOGINS = frozenset({ColumnRole.IP, ColumnRole.SECRET})  # how to log in where: devices
 MARKED = re.compile(r"[:.\-]")
-HOUR = re.compile(r"\d[T ]+\d{1,2}:\d\d")
 PROTECTION = re.compile(  # a class of protection, such as IP67 or IK10
     r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*"
 )
@@ -254,28 +253,6 @@ def are_codes(cells: list[str]) -> bool:
     """Whether cells may be models and not what recorders are called: long codes, none twice."""
     long = [cell for cell in cells if len(cell) >= LONG_CODE]
     return len(set(cells)) == len(cells) and share(long, is_model) * len(long) > MOST * len(cells)
-
-
-def drop_later_days(
-    headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
-) -> None:
-    """Days when a device was last seen or checked, and times to the minute, are no installation."""
-    for n, role in enumerate(roles):
-        if role is not ColumnRole.INSTALLED or exact_role(headers[n]) is role:
-            continue
-        if about_later(headers[n]) or share(cells[n], HOUR.search) > MOST:
-            roles[n] = ColumnRole.IGNORED
-
-
-def drop_other_addresses(
-    headers: list[str], roles: list[ColumnRole | None], held: ColumnRole
-) -> None:
-    """Of several columns of addresses, those whose headers say otherwise are of something else."""
-    at = [n for n, role in enumerate(roles) if role is held]
-    named = {n: role_of(headers[n]) for n in at}
-    called = [n for n in at if named[n] is held] or [n for n in at if named[n] in {None, *LOCATED}]
-    for n in set(at).difference(called) if called else ():
-        roles[n] = None if named[n] in LOCATED else named[n]
 
 
 def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from unbadge.formats.answer import ReplyFacts
-from unbadge.identity.read.reading import ClueReading
+from unbadge.identity.read.reading import ClueReading, EvidenceSort
 from unbadge.knowledge.things.lines import fold_line
-from unbadge.model import Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
+from unbadge.model import EQUIPMENT, Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
 DAY_DIGITS = 8
@@ -42,17 +42,22 @@ def sort_of(word: str) -> DeviceType | None:
 def device_type(
     readings: Iterable[ClueReading], answers: Iterable[ReplyFacts]
 ) -> DeviceType | None:
-    """The kind of a device: its own word, else that of the heaviest reading that names one."""
+    """The kind of a device: its own word, else that of its code or the heaviest reading.
+
+    A product code tells a recorder from a camera better than how a maker's server speaks.
+    """
     told = next(filter(None, (sort_of(one.sort) for one in answers if one.sort)), None)
     if told is not None:
         return told
-    votes: dict[DeviceType, float] = {}
+    votes: dict[DeviceType, tuple[bool, float]] = {}
     for reading in readings:
         if reading.device_type is not None:
-            weight = max(reading.weight, 0.1)
-            votes[reading.device_type] = max(votes.get(reading.device_type, 0.0), weight)
-    ranked = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0].value))
-    return ranked[0][0] if ranked else None
+            vote = (reading.basis is EvidenceSort.CODE, max(reading.weight, 0.1))
+            votes[reading.device_type] = max(votes.get(reading.device_type, vote), vote)
+    heaviest = max(votes, key=lambda kind: (votes[kind][1], kind.value), default=None)
+    if heaviest not in EQUIPMENT:
+        return heaviest
+    return max(votes, key=lambda kind: (kind in EQUIPMENT, *votes[kind], kind.value))
 
 
 def claims(readings: Iterable[ClueReading], aspect: Aspect) -> tuple[Claim, ...]:

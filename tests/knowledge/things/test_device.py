@@ -32,6 +32,37 @@ def test_words_tell_kind(text: str, kind: DeviceType | None) -> None:
     assert described_thing(text).type is kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["No cameras at this site", "Keine Kamera vorhanden", "No Acme camera works", "Geen camera"],
+)
+def test_nothing_is_no_thing(text: str) -> None:
+    """Where a text says that there is none, it describes no device."""
+    assert described_thing(text).type is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No. 4 camera",
+        "No 4 camera",
+        "no-name camera",
+        "No name dome camera",
+        "Nord camera",
+        "No glow IR camera",
+        "4 no. dome cameras",
+        "NO.2 bullet camera",
+        "Notre caméra dôme",
+        "Camera, no audio",
+        "Dome camera no IR",
+        "Nokia camera",
+    ],
+)
+def test_numbers_are_no_denial(text: str) -> None:
+    """A number, a name or what a camera lacks denies no camera."""
+    assert described_thing(text).type is DeviceType.CAMERA
+
+
 def test_what_it_is_for_is_kept() -> None:
     """A description says where in it stands what the thing is for."""
     text = "Bracket for AB-1234"

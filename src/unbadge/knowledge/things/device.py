@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -28,6 +29,12 @@ TYPES: Mapping[ItemKind, DeviceType] = MappingProxyType(
     }
 )
 UNNAMED = KindEvidence()
+# What says that there is no such thing; "No. 4", "No 4" and "no-name" say otherwise.
+NONE = re.compile(
+    r"\W*(?:no(?![.\-°º])(?!\s*\d)|kein\w*|aucune?|nessun[ao]?|geen|brak|ingen|inga|nenhuma?|ning[uú]n[ao]?|нет)\s+(?=\w)"
+    r"(?!(?:name|touch|glare|glow)\b)",
+    re.IGNORECASE,
+)
 
 
 class DescribedThing(Struct, frozen=True, kw_only=True):
@@ -42,6 +49,8 @@ NO_THING = DescribedThing()
 
 def described_thing(text: str, evidence: KindEvidence = UNNAMED) -> DescribedThing:
     """What a description says a thing is, as a purchase line of the same words would."""
+    if NONE.match(text):
+        return NO_THING
     found = item_kind(text[:READ], evidence)
     return DescribedThing(type=type_of_item(found), serves=found.served)
 

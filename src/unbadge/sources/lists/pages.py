@@ -13,11 +13,12 @@ from lxml import html as lxml_html
 from unbadge.errors import SourceError
 from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, decode
-from unbadge.sources.lists.asset_list import ASSETS, table
+from unbadge.sources.lists.asset_list import table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import header_at, is_headless
 from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.grid import Grid, grid_of
+from unbadge.sources.lists.layouts import ASSETS
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.forms import is_html
 from unbadge.sources.purchases.html import NO_PAGE, table_rows

@@ -76,3 +76,12 @@ def test_words_of_sums(text: str) -> None:
 def test_what_is_no_sum(text: str) -> None:
     """A sentence, a number and a thing are none."""
     assert not is_money_sum(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "many"),
+    [("six (6)", 6), ("Dozen", 12), ("zwei", 2), ("none", None), ("per site", None)],
+)
+def test_counts_in_words(cell: str, many: float | None) -> None:
+    """A cell that says a number as a word counts, and one that says none does not."""
+    assert count(cell) == many

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from unbadge.knowledge.headers import number_words
 from unbadge.knowledge.purchases import purchase_words
 from unbadge.model.purchase import Money
 from unbadge.sources.lists.cells import plain
@@ -103,7 +104,13 @@ def count(cell: str) -> float | None:
     if len(text) > 24:
         return None
     value = number(text)
-    return None if value is None or value < 0 else value
+    return spelt_count(text) if value is None or value < 0 else value
+
+
+def spelt_count(text: str) -> float | None:
+    """How many a cell says in a word, as in *six* and *six (6)*; None where it says no number."""
+    found = number_words().get(text.casefold().partition("(")[0].strip(" ."))
+    return float(found) if found else None
 
 
 @lru_cache(maxsize=8_192)

@@ -113,8 +113,7 @@ class RunTally:
         outcome = worst(assessment)
         if outcome is not None:
             self._outcomes[outcome.value] += 1
-        for finding in assessment.findings:
-            self._findings[finding.severity.value] += 1
+        self._findings.update(finding.severity.value for finding in assessment.findings)
         site = self._sites.setdefault(assessment.device.site or "", Counter())
         site["devices"] += many
         site["listed"] += many * (heap in SHOWN and bool(assessment.listed_by))

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from unbadge.model import Observation, Origin, Signal
+from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import CellAddresses, has_digit, is_date
@@ -191,35 +191,8 @@ class AlikeRows:
         values += form.texts
         if form.joined:
             values += [pattern.format(*values) for pattern in form.joined]
-        origin, row = Origin(file=self._feed.file, place=place), self._feed.row(place)
-        witness = table.witness
-        if mac and not serial:  # as most are: what is not given costs no time
-            return [
-                Observation(
-                    signal=signal,
-                    value=values[at],
-                    origin=origin,
-                    ip=ip,
-                    mac=mac,
-                    witness=witness,
-                    row=row,
-                )
-                for signal, at in form.told
-            ]
-        return [
-            Observation(
-                signal=signal,
-                value=values[at],
-                origin=origin,
-                ip=ip,
-                mac=mac,
-                serial=serial,
-                device=device,
-                witness=witness,
-                row=row,
-            )
-            for signal, at in form.told
-        ]
+        where = Origin(file=self._feed.file, place=place), self._feed.row(place), table.witness
+        return observed(form.told, values, (ip, mac, serial, device), where)
 
     def note(self, names: Iterable[str], key: str) -> None:
         """By what a device may be called where a camera names it as its recorder."""
@@ -232,3 +205,40 @@ def names_a_place_twice(places: list[str]) -> bool:
     """Whether one place stands in two of some cells."""
     filled = [place for place in places if place]
     return len(set(filled)) < len(filled)
+
+
+def observed(
+    told: tuple[tuple[Signal, int], ...],
+    values: list[str],
+    unit: tuple[str | None, str | None, str | None, str | None],
+    where: tuple[Origin, str, Witness],
+) -> list[Observation]:
+    """What is told of a unit (its address, MAC, serial number and key) in a row."""
+    (ip, mac, serial, device), (origin, row, witness) = unit, where
+    if mac and not serial:  # as most are: what is not given costs no time
+        return [
+            Observation(
+                signal=signal,
+                value=values[at],
+                origin=origin,
+                ip=ip,
+                mac=mac,
+                witness=witness,
+                row=row,
+            )
+            for signal, at in told
+        ]
+    return [
+        Observation(
+            signal=signal,
+            value=values[at],
+            origin=origin,
+            ip=ip,
+            mac=mac,
+            serial=serial,
+            device=device,
+            witness=witness,
+            row=row,
+        )
+        for signal, at in told
+    ]

@@ -116,7 +116,7 @@ def test_a_new_user_walks_the_main_job(walked: Browser) -> None:
     page.click("aside button.do")
     page.set_input_files("#files", evidence(1))
     page.click("text=Read it")
-    page.wait_for_selector("text=Read to its end. ")
+    see(page, "main", "See where you stand")
     page.click("text=See where you stand")
     see(page, "main", "May we keep them?")
 
@@ -154,7 +154,7 @@ def test_a_new_user_walks_the_main_job(walked: Browser) -> None:
     page.click("nav >> text=Add evidence")
     page.set_input_files("#files", evidence(2))
     page.click("text=Read them")
-    page.wait_for_selector("text=Read to its end. ")
+    see(page, "main", "See where you stand")
     page.click("text=What changed")
     see(page, "main", "new")
     assert walked.complaints == []

@@ -181,13 +181,12 @@ class AlikeRows:
         """What a row says: its own cells in what is known of its like."""
         values.append("")  # stands for a column that the table has not
         at_ip, at_mac, at_serial, at_asset, at_name = self._at
-        ip, mac, serial = values[at_ip] or None, values[at_mac] or None, values[at_serial] or None
+        ip, mac, serial = [values[at] or None for at in (at_ip, at_mac, at_serial)]
         asset, name = values[at_asset], values[at_name]
         key = mac or serial or ip
         device = None if key else f"{self._feed.file} {asset or place}"
-        for text in (asset, name):
-            if text and len(self.called) < MOST_CALLED:
-                self.called.setdefault(text.lower(), key or device or "")
+        if asset or name:
+            self.note(filter(None, (asset, name)), key or device or "")
         values += form.texts
         if form.joined:
             values += [pattern.format(*values) for pattern in form.joined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +25,15 @@ from unbadge.jobs.audit import audit as run
 from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Assessment, Context, HeadRecord, Input, KnowledgeRecord, run_losses
+from unbadge.model import (
+    Assessment,
+    Context,
+    HeadRecord,
+    Input,
+    InputRecord,
+    KnowledgeRecord,
+    run_losses,
+)
 from unbadge.report.audit.folder import ReportFolder
 from unbadge.report.audit.terminal import terminal_summary
 from unbadge.report.words import count_of
@@ -86,7 +94,7 @@ def audit_files(
     ending: Ending,
 ) -> None:
     """Run an audit and leave behind what is wanted."""
-    columns = read_columns(wanted.columns) if wanted.columns is not None else {}
+    columns = read_columns(wanted.columns)
     with ExitStack() as stack:
         listeners: list[Listener] = [GateKeeper(ending)]
         folder = wanted.out
@@ -157,18 +165,26 @@ def tell_inputs(head: HeadRecord, ending: Ending) -> None:
     for item in head.inputs:
         if item.warning and not item.error:
             say(item.warning)
-    rejected = sum(item.rejected_count for item in head.inputs)
+    if words := unused_words(head.inputs):
+        say(words)
+
+
+def unused_words(inputs: Sequence[InputRecord]) -> str:
+    """How many records could not be used, else how many cells, with the first of them."""
+    rejected = sum(item.rejected_count for item in inputs)
     if rejected:
-        worst = max(head.inputs, key=lambda item: item.rejected_count)
+        worst = max(inputs, key=lambda item: item.rejected_count)
         first = worst.rejected[0] if worst.rejected else None
         told = f"; the first in {worst.path} {first.place}: {first.reason}" if first else ""
-        say(f"{count_of(rejected, 'record')} could not be used{told}")
-    elif noted := [(item.path, row) for item in head.inputs for row in item.rejected]:
-        path, row = noted[0]
-        say(
-            f"{count_of(len(noted), 'cell or column', 'cells or columns')} could not be read; "
-            f"the first in {path} {row.place}: {row.reason}"
-        )
+        return f"{count_of(rejected, 'record')} could not be used{told}"
+    noted = [(item.path, row) for item in inputs for row in item.rejected]
+    if not noted:
+        return ""
+    path, row = noted[0]
+    return (
+        f"{count_of(len(noted), 'cell or column', 'cells or columns')} could not be read; "
+        f"the first in {path} {row.place}: {row.reason}"
+    )
 
 
 class GateKeeper:

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending, Exit
 from unbadge.cli.options import KnowledgeOptions, now
-from unbadge.cli.output import JsonPlace, write_bytes, write_json
+from unbadge.cli.output import JsonPlace, write_bytes, written_as_json
 from unbadge.errors import UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import open_existing
@@ -65,12 +65,11 @@ def changes(
         found = job.compare_estate(opened, pair, lexicon_of(knowledge).makers, estate)
     finally:
         opened.close()
-    if json is not None:
-        write_json(found, json)
+    for_people = written_as_json(found, json)
     if mail_to:
         write_bytes([change_mail(found, mail_to, now())], out)
         say(f"the mail is {out}; nothing was sent")
-    if json is None or str(json) != "-":
+    if for_people:
         sys.stdout.writelines(f"{line}\n" for line in estate_change_lines(found))
     ending.miss(found.limits)
     return Exit.GATE if trips(found, fail_on) else ending.code()

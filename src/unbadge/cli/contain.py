@@ -14,7 +14,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say, tell, warn_all
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import HomeOptions, KnowledgeOptions, full_day, hosts_named, networks
-from unbadge.cli.output import write_bytes, write_json
+from unbadge.cli.output import write_bytes, write_json, written_as_json
 from unbadge.errors import UsageError
 from unbadge.jobs.contain import Verified, derive, read_rules
 from unbadge.jobs.contain import verify as hold
@@ -153,14 +153,9 @@ def judge(verified: Verified, ending: Ending, proof: ProofOptions) -> None:
     ending.miss(verified.unreadable)
     if not verified.seen:
         ending.incomplete = True  # a proof of nothing is none
-    if proof.json is not None:
-        write_json(verified, proof.json)
-    if proof.json is None or str(proof.json) != "-":
-        tell(
-            "\n".join(
-                breach_lines(verified.breaches, verified.units, verified.seen, verified.unreadable)
-            )
-        )
+    if written_as_json(verified, proof.json):
+        told = breach_lines(verified.breaches, verified.units, verified.seen, verified.unreadable)
+        tell("\n".join(told))
     through = [breach for breach in verified.breaches if not breach.blocked]
     if any(breach.answered or not proof.answered_only for breach in through):
         ending.breach()

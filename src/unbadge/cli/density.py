@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import full_day
-from unbadge.cli.output import JsonPlace, write_bytes, write_json
+from unbadge.cli.output import JsonPlace, write_bytes, written_as_json
 from unbadge.errors import UsageError
 from unbadge.jobs.density import DensityRequest
 from unbadge.jobs.density import density as run_density
@@ -62,9 +62,7 @@ def density(
 
 def give(record: DensityRecord, json: Path | None) -> None:
     """Write the figures where they are wanted, and tell them in words unless they go to stdout."""
-    if json is not None:
-        write_json(record, json)
-    if str(json) != "-":
+    if written_as_json(record, json):
         for line in density_lines(record):
             tell(line)
 

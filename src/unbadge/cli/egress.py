@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say, warn_all
 from unbadge.cli.ending import Ending, Gate
 from unbadge.cli.options import FailOn, HomeOptions, KnowledgeOptions, full_day, hosts_named
-from unbadge.cli.output import JsonPlace, write_json
+from unbadge.cli.output import JsonPlace, written_as_json
 from unbadge.errors import UsageError
 from unbadge.jobs.outflow import Outflow
 from unbadge.report.egress.record import ChangeRecord, EgressRecord
@@ -66,9 +66,7 @@ def give(
     record: EgressRecord | ChangeRecord, lines: Iterable[str], json: Path | None, ending: Ending
 ) -> None:
     """Write JSON where it is wanted, else or beside it words, and warn of what was not read."""
-    if json is not None:
-        write_json(record, json)
-    if json is None or str(json) != "-":
+    if written_as_json(record, json):
         sys.stdout.writelines(f"{line}\n" for line in lines)
     warn_all(record.warnings)
     ending.miss(record.unreadable)

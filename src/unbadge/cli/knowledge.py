@@ -14,12 +14,12 @@ from msgspec.structs import asdict
 from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Ending, Exit
 from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, full_day, today
-from unbadge.cli.output import JsonPlace, write_json
+from unbadge.cli.output import JsonPlace, write_json, written_as_json
 from unbadge.knowledge.check.everything import check as complaints
 from unbadge.knowledge.load import load
 from unbadge.knowledge.stats import DueRule, due_rules
 from unbadge.knowledge.stats import stats as counts
-from unbadge.knowledge.update import Asked, feeds
+from unbadge.knowledge.update import Asked, Updated, feeds
 from unbadge.knowledge.update import update as refresh
 from unbadge.model.device.flaw_news import FlawNews
 from unbadge.report.flaw_news import flaw_news_lines
@@ -38,6 +38,19 @@ def check(*, known: KnowledgeOptions = KnowledgeOptions()) -> int:
         tell(complaint)
     say(f"knowledge {knowledge.digest[:16]} of {knowledge.date}: {len(wrong)} complaints")
     return Exit.GATE if wrong else Exit.DONE
+
+
+def tell_update(done: Updated) -> None:
+    """Tell what an update asked, heard and changed."""
+    for one in done.asked:
+        say_asked(one)
+    for notice in done.notices:
+        tell(notice)
+    for word, ids in (("new", done.added), ("exploited now", done.exploited)):
+        tell_ids(word, ids)
+    say(f"{len(done.added)} advisories added, {len(done.changed)} changed: {done.overlay}")
+    if done.added or done.exploited:
+        say(f"what it means for your devices: knowledge news --knowledge {done.overlay}")
 
 
 def say_asked(one: Asked) -> None:
@@ -78,15 +91,7 @@ def update(
     """
     known, own = load(cache=cache_folder()), into or data_folder()
     done = refresh(known, feeds(), own, today(), from_, only)
-    for one in done.asked:
-        say_asked(one)
-    for notice in done.notices:
-        tell(notice)
-    for word, ids in (("new", done.added), ("exploited now", done.exploited)):
-        tell_ids(word, ids)
-    say(f"{len(done.added)} advisories added, {len(done.changed)} changed: {done.overlay}")
-    if done.added or done.exploited:
-        say(f"what it means for your devices: knowledge news --knowledge {done.overlay}")
+    tell_update(done)
     if json is not None:
         write_json(asdict(done) | {"overlay": str(done.overlay)}, json)
     failed = any(one.state in {"failed", "refused"} for one in done.asked)
@@ -121,9 +126,7 @@ def news(
     ending = Ending()
     job = import_module("unbadge.jobs.flaw_news")
     found: FlawNews = job.flaw_news(register, known.load(ending), full_day(on, "--on"), run, estate)
-    if json is not None:
-        write_json(found, json)
-    if json is None or str(json) != "-":
+    if written_as_json(found, json):
         for line in flaw_news_lines(found):
             tell(line)
     tripped = {NewsGate.NEW} if found.devices else set()

@@ -49,6 +49,16 @@ def show(what: RenderableType, *, whole: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def written_as_json(value: object, place: Path | None) -> bool:
+    """Write a value as JSON where a file, or "-", is named.
+
+    Returns whether standard output is left for people: it is unless the JSON went there.
+    """
+    if place is not None:
+        write_json(value, place)
+    return str(place) != "-"
+
+
 def write_json(value: object, place: Path | None) -> None:
     """Write a value as one JSON document to a file, or to standard output for "-"."""
     write_bytes(pretty(value), place)

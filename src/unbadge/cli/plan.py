@@ -14,7 +14,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions
-from unbadge.cli.output import JsonPlace, show, write_bytes, write_json
+from unbadge.cli.output import JsonPlace, show, write_bytes, written_as_json
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.errors import UsageError
 from unbadge.jobs.amounts import read_amounts
@@ -136,9 +136,7 @@ def tell(made: PlanRecord, lexicon: Lexicon, json: Path | None, out: Path | None
     if out is not None:
         write_folder(made, lexicon, out)
         say(f"the plan is {out / 'plan.html'}")
-    if json is not None:
-        write_json(made, json)
-    if str(json) != "-":
+    if written_as_json(made, json):
         show(terminal_plan(made, lexicon))
 
 

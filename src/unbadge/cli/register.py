@@ -16,7 +16,7 @@ from msgspec import Struct
 from unbadge.cli.console import say
 from unbadge.cli.ending import Exit
 from unbadge.cli.options import full_day
-from unbadge.cli.output import JsonPlace, write_json
+from unbadge.cli.output import JsonPlace, written_as_json
 from unbadge.errors import UsageError, reason_of
 from unbadge.formats.visible import show_controls
 from unbadge.jobs.stored import open_existing, short
@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # the database libraries would double every command's start
 Place = Annotated[str, Parameter(help="SQLite file or database URL of a register.")]
 EstateName = Annotated[str | None, Parameter(help="Which estate, where it holds several.")]
 MOST = 10  # devices that are named where words find several
+UNKNOWN = "not known"
 ID = re.compile(r"[1-9][0-9]{0,8}")
 app = App(name="register", help="List, show, copy, back up, restore and check registers.")
 
@@ -68,9 +69,7 @@ def list_(register: Place, *, json: JsonPlace = None) -> int:
     """Tell the estates and runs of a register."""
     with opened(register) as found:
         told = RegisterList(estates=tuple(found.estates()), runs=tuple(found.runs()))
-    if json is not None:
-        write_json(told, json)
-    if json is None or str(json) != "-":
+    if written_as_json(told, json):
         show_lines(list_lines(told))
     return Exit.DONE
 
@@ -109,9 +108,7 @@ def show(
         detail = found.device(number, day)
     if detail is None:
         raise UsageError(f"{short(register)}: no device {device} is on record then")
-    if json is not None:
-        write_json(detail, json)
-    if json is None or str(json) != "-":
+    if written_as_json(detail, json):
         show_lines(device_lines(detail))
     return Exit.DONE
 
@@ -124,9 +121,7 @@ def questions(register: Place, *, estate: EstateName = None, json: JsonPlace = N
         if owner is None:
             raise UsageError(f"{short(register)}: no such estate")
         asked = found.proposals(owner.id)
-    if json is not None:
-        write_json(asked, json)
-    if json is None or str(json) != "-":
+    if written_as_json(asked, json):
         show_lines(map(question_line, asked) if asked else ("no question is open",))
     return Exit.DONE
 
@@ -151,15 +146,16 @@ def only_id(words: str, found: list[tuple[int, str]]) -> int:
 def device_lines(detail: DeviceDetail) -> Iterator[str]:
     """A device in lines."""
     row = detail.row
-    place = ", ".join(part for part in (row.site, row.location) if part) or "no place named"
+    place = ", ".join(filter(None, (row.site, row.location))) or "no place named"
     yield f"device {row.id}: {row.key}, {place}"
-    maker = f"{row.maker} ({row.sureness})" if row.maker else "not known"
-    yield f"  maker {maker}, badge {row.badge or 'not known'}, model {row.model or 'not known'}"
+    maker = f"{row.maker} ({row.sureness})" if row.maker else ""
+    told = zip(("maker", "badge", "model"), (maker, row.badge, row.model), strict=True)
+    yield f"  {', '.join(f'{name} {text or UNKNOWN}' for name, text in told)}"
     if detail.record is not None and detail.record.next_check:
         yield f"  next: {detail.record.next_check}"
     for seen in detail.history:
         ips = ", ".join(seen.ips)
-        yield f"  run {seen.run}, {seen.as_of}: {seen.maker or 'not known'}, {seen.sureness}; {ips}"
+        yield f"  run {seen.run}, {seen.as_of}: {seen.maker or UNKNOWN}, {seen.sureness}; {ips}"
     yield from map(decision_line, detail.decisions)
 
 

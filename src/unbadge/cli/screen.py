@@ -73,7 +73,7 @@ def screen(
         as_of=context.as_of,
         profile=context.profile,
         dated=owner.on is not None,
-        columns={} if wanted.columns is None else read_columns(wanted.columns),
+        columns=read_columns(wanted.columns),
         text_column=text or "",
         everything=wanted.everything,
     )

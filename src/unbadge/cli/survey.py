@@ -175,8 +175,12 @@ def give(record: SurveyRecord, names: dict[str, str], published: PublishOptions)
             tell(line)
     if json is not None:
         write_json(record, json)
-    if out is None:
-        return
+    if out is not None:
+        write_survey(record, out)
+
+
+def write_survey(record: SurveyRecord, out: Path) -> None:
+    """Write a survey in the form that a file's name asks for."""
     match out.suffix.lower():
         case ".csv":
             write_bytes([survey_csv(record)], out)

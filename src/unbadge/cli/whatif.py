@@ -13,7 +13,7 @@ from rich.text import Text
 from unbadge.cli.console import say
 from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
-from unbadge.cli.output import JsonPlace, show, write_json
+from unbadge.cli.output import JsonPlace, show, written_as_json
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import read_stored
@@ -56,9 +56,7 @@ def what_if(
     for name in strangers(listed, stored):
         say(f"{contracts}: {name}: no site or device of this run goes by that name")
     found = impact_on(stored, knowledge, context, (text, str(supposed)), listed)
-    if json is not None:
-        write_json(found, json)
-    if str(json) != "-":
+    if written_as_json(found, json):
         lines = impact_lines(found, context.as_of, lexicon_of(knowledge))
         show(Text("\n".join(lines)))
     return ending.code()

@@ -9,7 +9,6 @@ from unbadge.identity.weigh.sway import sensitivity
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.names import short_name
 from unbadge.model import (
-    Aspect,
     Clue,
     Determination,
     Device,
@@ -17,6 +16,7 @@ from unbadge.model import (
     Tier,
     Witness,
     chance_words,
+    part_clues,
     percent,
     yardstick,
 )
@@ -56,12 +56,9 @@ def lines(identity: Identity, device: Device, knowledge: Knowledge) -> Iterator[
     yield conclusion(identity, knowledge)
     yield from facts(identity)
     target = identity.maker or next((one.maker for one in identity.rivals), None)
-    about_maker = [one for one in identity.clues if one.aspect is Aspect.MAKER]
-    backing = [one for one in about_maker if one.points_to == target and one.weight > 0]
-    contrary = [one for one in about_maker if one not in backing]
+    backing, contrary, others = part_clues(identity.clues, target)
     yield from section("What speaks for it:", backing, knowledge)
     yield from section("What speaks against it or for others:", contrary, knowledge)
-    others = [one for one in identity.clues if one.aspect is not Aspect.MAKER]
     yield from section("What else was read:", others, knowledge)
     if identity.conflicts:
         yield from ("", "What does not fit together:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from unbadge.errors import UsageError
 from unbadge.model import (
@@ -72,14 +72,18 @@ def runs_of(
         if len(known) < 2:
             raise UsageError("one run so far: record another, and the two can be compared")
         runs = known[-2].id, known[-1].id
-    found = [register.run(number) for number in runs]
-    for number, detail in zip(runs, found, strict=True):
-        if detail is None:
-            raise UsageError(f"no finished run {number} on record")
-    first, second = (detail for detail in found if detail is not None)
+    first, second = (finished_run(register, number) for number in runs)
     if first.run.estate != second.run.estate:
         raise UsageError("the two runs are of two estates; they cannot be compared")
     return first, second
+
+
+def finished_run(register: Register, number: int) -> RunDetail:
+    """A run of the register; raises UsageError where it never came to its end."""
+    detail = register.run(number)
+    if detail is None:
+        raise UsageError(f"no finished run {number} on record")
+    return detail
 
 
 def compared(run: RecordedRun) -> ComparedRun:
@@ -111,15 +115,20 @@ class Ground:
     def looked_at(self, record: DeviceRecord) -> bool:
         """Whether evidence was read to its end that would have shown a device."""
         files = {clue.observation.source for clue in record.clues if clue.observation.source}
-        if any(told.startswith(f"{path} ") for told in files for path in self.cut):
+        if comes_from(files, self.cut):
             return False
-        if any(told.startswith(f"{path} ") for told in files for path in self.whole):
+        if comes_from(files, self.whole):
             return True
         if record.last_seen is None:  # a list said it: another list of that site has to be read
             return record.site in self._listed
         if record.site is not None and record.site in self._sites:
             return True
         return any(network in self._networks for network in networks_of(record))
+
+
+def comes_from(told: Iterable[str], paths: Collection[str]) -> bool:
+    """Whether a source, a file and the place in it, is of one of some files."""
+    return any(source.startswith(f"{path} ") for source in told for path in paths)
 
 
 def networks_of(record: DeviceRecord) -> Iterator[str]:

@@ -16,8 +16,10 @@ UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError)
 TABLE = "columns"
 
 
-def read_columns(path: Path) -> dict[str, str]:
-    """The roles by header that a file gives; raises UsageError where it is no such file."""
+def read_columns(path: Path | None) -> dict[str, str]:
+    """The roles by header that a file gives, none without one; UsageError where it is no such."""
+    if path is None:
+        return {}
     try:
         document = tomllib.loads(path.read_text("utf-8-sig"))
     except UNREADABLE as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO, StringIO
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -97,21 +98,25 @@ def workbook_corrections(data: bytes, name: str) -> tuple[LineCorrection, ...]:
         sheets = [(one, book.get_sheet_by_name(one).iter_rows()) for one in book.sheet_names]
     except NO_WORKBOOK as error:
         raise UsageError(f"{name}: no workbook of corrections: {reason_of(error)}") from error
-    found: list[LineCorrection] = []
-    headed = False
-    for sheet, rows in sheets:
-        places: dict[str, int] = {}
-        for number, row in enumerate(rows, 1):
-            cells = [str(cell).strip() for cell in row]
-            if not places:
-                places = places_of(cells)
-                continue
-            told = {field: shown_text(cells[at]) for field, at in places.items() if at < len(cells)}
-            found += checked_corrections([told], f"{name}: sheet {sheet} row", number)
-        headed = headed or bool(places)
-    if not headed:
+    found = [sheet_corrections(rows, f"{name}: sheet {sheet} row") for sheet, rows in sheets]
+    told = [several for several in found if several is not None]
+    if not told:
         raise UsageError(f"{name}: no column {OURS}{AS_READ}: it is no annotated workbook")
-    return tuple(found)
+    return tuple(chain.from_iterable(told))
+
+
+def sheet_corrections(rows: Iterable[Sequence[object]], place: str) -> list[LineCorrection] | None:
+    """The corrections below the headers of a sheet; None where it has no column of ours."""
+    found: list[LineCorrection] = []
+    places: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        cells = [str(cell).strip() for cell in row]
+        if not places:
+            places = places_of(cells)
+            continue
+        told = {field: shown_text(cells[at]) for field, at in places.items() if at < len(cells)}
+        found += checked_corrections([told], place, number)
+    return found if places else None
 
 
 def shown_text(cell: str) -> str:

@@ -142,15 +142,19 @@ def lists_in(path: Path) -> Iterator[CityList]:
         yield from tables_in(grids, path.name)
 
 
-def tables_in(grids: Sequence[Grid], name: str) -> Iterator[CityList]:
-    """The tables of a file that are of cameras; SourceError where none is, or one lists none."""
-    found = []
+def readable_tables(grids: Sequence[Grid]) -> Iterator[CityList]:
+    """What tables tell of cameras; one that tells nothing is passed over unless it is alone."""
     for grid in grids:
         try:
-            found.append(read_city_table(grid))
+            yield read_city_table(grid)
         except SourceError:
             if len(grids) == 1:
                 raise
+
+
+def tables_in(grids: Sequence[Grid], name: str) -> Iterator[CityList]:
+    """The tables of a file that are of cameras; SourceError where none is, or one lists none."""
+    found = list(readable_tables(grids))
     if not any(one.cameras or one.totals or one.pictures for one in found):
         raise SourceError(f"{name}: no table of cameras, and no map")
     for one in found:

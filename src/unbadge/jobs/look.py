@@ -54,17 +54,12 @@ class Look(Struct, frozen=True, kw_only=True):
 
 def look_at(text: str, assessor: Assessor) -> Look:
     """Who made what some words are about, and with an owner whether it may be kept and bought."""
-    knowledge, context = assessor.knowledge, assessor.context
+    knowledge = assessor.knowledge
     identity = identify_label(text, assessor)
     mended = mend_codes(text)
     if identity.maker is None and identity.badge is None and mended != text:
         identity = as_lead(identify_label(mended, assessor))
-    plain: tuple[PlainAnswer, ...] = ()
-    if context.profile is not None:
-        judged = assessor.judge(subject_of(identity))
-        scene = PlainScene(verdicts=tuple((one, 1) for one in judged.verdicts), notes=judged.notes)
-        answers = plain_answers(scene, context, knowledge)
-        plain = tuple(one for one in answers if one.question in ASKED)
+    plain = answers_asked(identity, assessor)
     made_in = place_made(text)
     rules = [f"{ASKED[one.question]} {one.answer}. {one.because}" for one in plain]
     return Look(
@@ -92,6 +87,16 @@ def identify_label(text: str, assessor: Assessor) -> Identity:
     """Who made what the words of a label are on."""
     device = next(iter(gather(tuple(observations(text)))), Device(key="look"))
     return assessor.engine.identify(device, assessor.context.as_of)
+
+
+def answers_asked(identity: Identity, assessor: Assessor) -> tuple[PlainAnswer, ...]:
+    """Whether it may be kept and bought; nothing where no owner is known who would ask."""
+    if assessor.context.profile is None:
+        return ()
+    judged = assessor.judge(subject_of(identity))
+    scene = PlainScene(verdicts=tuple((one, 1) for one in judged.verdicts), notes=judged.notes)
+    answers = plain_answers(scene, assessor.context, assessor.knowledge)
+    return tuple(one for one in answers if one.question in ASKED)
 
 
 def observations(text: str) -> Iterator[Observation]:

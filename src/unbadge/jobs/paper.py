@@ -18,7 +18,7 @@ from unbadge.judgement.rules.listing import named_by
 from unbadge.judgement.rules.periods import When, status_on, when
 from unbadge.judgement.rules.profiles import ready_profile
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model import Context, DeviceRecord, JudgedRecord, counts_in_use
+from unbadge.model import Context, DeviceRecord, InputRecord, JudgedRecord, counts_in_use
 from unbadge.model.evidence import losses
 from unbadge.report.paper.basis import Instrument, PaperBasis
 from unbadge.report.paper.kinds import Kind
@@ -113,19 +113,24 @@ def rule_sentences(
             yield tongue.say("{title}: not in force on {day}.", title=title, day=tongue.day(day))
 
 
+def input_sentences(item: InputRecord, tongue: PaperTongue, *, public: bool) -> Iterator[str]:
+    """What of one input was not read or used."""
+    path = tongue.say("a file of evidence") if public else item.path
+    error = f"{path}: not read to its end" if item.error and public else item.error
+    for loss in losses(path, error, item.unread):
+        yield tongue.say("Not all was read. {loss}", loss=loss)
+    if item.rejected_count:
+        yield tongue.say(
+            "{rows} of {path} could not be used: no count of this paper holds them.",
+            rows=tongue.count(item.rejected_count, "record"),
+            path=path,
+        )
+
+
 def lost_sentences(stored: Stored, tongue: PaperTongue, *, public: bool) -> Iterator[str]:
     """What of the evidence was not read or used; a public paper names no file."""
     for item in stored.head.inputs:
-        path = tongue.say("a file of evidence") if public else item.path
-        error = f"{path}: not read to its end" if item.error and public else item.error
-        for loss in losses(path, error, item.unread):
-            yield tongue.say("Not all was read. {loss}", loss=loss)
-        if item.rejected_count:
-            yield tongue.say(
-                "{rows} of {path} could not be used: no count of this paper holds them.",
-                rows=tongue.count(item.rejected_count, "record"),
-                path=path,
-            )
+        yield from input_sentences(item, tongue, public=public)
     if absent := sum(one.quantity for one in stored.devices if one.state):
         words = "Left out, as lists call them planned, removed or in store: {devices}."
         yield tongue.say(words, devices=tongue.count(absent, "device"))

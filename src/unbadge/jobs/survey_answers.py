@@ -231,7 +231,7 @@ def row_answers(
     if places.received is not None:
         said = yes_or_no(cell(places.received))
         words = {True: ANSWERED, False: NO_ANSWER, None: cell(places.received)}[said]
-        base = replace(base, response=f"{base.response}; {words}".strip("; "))
+        base = with_words(base, words)
     if places.makes:
         asked = [(one, cell(one.at)) for one in places.makes]
         told = tallied_makes(asked, cell(places.others), reader)
@@ -240,12 +240,15 @@ def row_answers(
     else:
         told = written_makes(cell(places.make), cell(places.model), base.response, reader)
     number = number_of_cameras(cell(places.number))
-    if told.rest:
-        base = replace(base, response=f"{base.response}; {told.rest}".strip("; "))
+    base = replace(with_words(base, told.rest), either=told.either)
     if told.prose:
         base = replace(base, response=told.rest)
-    base = replace(base, either=told.either)
     yield from rows_told(base, told, number, of_make=not places.makes)
+
+
+def with_words(row: AnswerRow, words: str) -> AnswerRow:
+    """A row with more words of its answer behind those it has."""
+    return replace(row, response=f"{row.response}; {words}".strip("; ")) if words else row
 
 
 def rows_told(

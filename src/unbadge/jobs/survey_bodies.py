@@ -123,19 +123,7 @@ def whole_share(
     facet = next(iter(answers[0].facets), None)
     if facet is None:
         raise UsageError("strata: say by which column bodies are told apart", fields=("by",))
-    heaps: dict[str, list[BodyAnswer]] = {name: [] for name in terms.strata}
-    for one in answers:
-        heaps.setdefault(body_key(one.facets.get(facet, "")), []).append(one)
-    if strange := sorted(heaps.keys() - terms.strata.keys()):
-        raise UsageError(f"no number of bodies for {strange[0] or 'rows without'} ({facet})")
-    strata = {
-        name: Stratum(
-            population=terms.strata[name],
-            answered=count_bodies(several).answered,
-            yes=bodies_with(several, makers),
-        )
-        for name, several in heaps.items()
-    }
+    strata = strata_of(answers, makers, facet, terms.strata)
     weighted = weighted_share(strata, terms.shares.level)
     return msgspec.structs.replace(
         ends,
@@ -219,6 +207,43 @@ def state_counts(answers: Sequence[BodyAnswer]) -> dict[str, int]:
     }
 
 
+def body_ends(
+    answers: Sequence[BodyAnswer], maker: str, number: int, terms: ShareTerms
+) -> tuple[Interval, Interval]:
+    """The interval of a maker's share, and its bounds for the bodies that leave it open."""
+    found = count_bodies(answers)
+    if not found.answered:
+        return Interval(0.0, 1.0), Interval(0.0, 1.0)
+    ends = share_interval(number, found.answered, terms.method, terms.level)
+    open_ = open_bodies(answers, [maker])
+    return ends, bounds_of_share(number, found.asked - open_, found.asked)
+
+
+def strata_of(
+    answers: Sequence[BodyAnswer],
+    makers: tuple[str, ...],
+    facet: str,
+    populations: Mapping[str, int],
+) -> dict[str, Stratum]:
+    """The bodies by stratum: how many there are, answered, and named one of some makers.
+
+    Raises UsageError where bodies answered of which no number is given.
+    """
+    heaps: dict[str, list[BodyAnswer]] = {name: [] for name in populations}
+    for one in answers:
+        heaps.setdefault(body_key(one.facets.get(facet, "")), []).append(one)
+    if strange := sorted(heaps.keys() - populations.keys()):
+        raise UsageError(f"no number of bodies for {strange[0] or 'rows without'} ({facet})")
+    return {
+        name: Stratum(
+            population=populations[name],
+            answered=count_bodies(several).answered,
+            yes=bodies_with(several, makers),
+        )
+        for name, several in heaps.items()
+    }
+
+
 def body_rows(
     by: dict[str, str], answers: Sequence[BodyAnswer], terms: ShareTerms
 ) -> Iterator[SurveyRow]:
@@ -231,11 +256,7 @@ def body_rows(
         cameras.update({maker: many for maker, many in one.cameras.items() if maker in one.makers})
     for maker in sorted(named | leads, key=lambda one: (-named[one], -leads[one], one)):
         number = named[maker]
-        ends, bounds = Interval(0.0, 1.0), Interval(0.0, 1.0)
-        if found.answered:
-            ends = share_interval(number, found.answered, terms.method, terms.level)
-            open_ = open_bodies(answers, [maker])
-            bounds = bounds_of_share(number, found.asked - open_, found.asked)
+        ends, bounds = body_ends(answers, maker, number, terms)
         yield SurveyRow(
             by=by,
             maker=maker,

@@ -84,6 +84,11 @@ def sizes(record: SurveyRecord) -> dict[tuple[tuple[str, str], ...], int]:
     return {tuple(row.by.items()): row.n for row in record.rows if row.n}
 
 
+def counted_in(row: SurveyRow | None) -> int:
+    """How many a row counts; none where there is no row, or its count is kept back."""
+    return 0 if row is None else row.count or 0
+
+
 def changed_share(
     key: Key,
     old: SurveyRow | None,
@@ -95,8 +100,8 @@ def changed_share(
     group, maker = key
     if not before.get(group) or not after.get(group):
         return None
-    was = (old.count or 0 if old else 0, before[group])
-    now = (new.count or 0 if new else 0, after[group])
+    was = (counted_in(old), before[group])
+    now = (counted_in(new), after[group])
     difference, ends, because = share_change(was, now)
     if old and new and not ends.low <= 0 <= ends.high:
         because += UNKNOWN_TOO if is_apart(old, new) else UNKNOWN_COULD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -67,14 +67,23 @@ def verdict_spans(
     ends = [*(date.fromordinal(day.toordinal() - 1) for day in days[1:]), last]
     spans: list[VerdictSpan] = []
     for question in ACTS:
-        for day, end in zip(days, ends, strict=True):
-            one = span_of(question, told[day], day, end, knowledge)
-            before = spans[-1] if spans and spans[-1].question is question else None
-            if before is not None and same(before, one):
-                spans[-1] = replace(before, until=end)
-            else:
-                spans.append(one)
+        parts = (
+            span_of(question, told[day], day, end, knowledge)
+            for day, end in zip(days, ends, strict=True)
+        )
+        spans += joined_spans(parts)
     return tuple(spans)
+
+
+def joined_spans(parts: Iterable[VerdictSpan]) -> list[VerdictSpan]:
+    """Spans of one question in their order, where those that say the same are one."""
+    spans: list[VerdictSpan] = []
+    for one in parts:
+        if spans and same(spans[-1], one):
+            spans[-1] = replace(spans[-1], until=one.until)
+        else:
+            spans.append(one)
+    return spans
 
 
 def turning_days(profile: Profile, first: date, last: date, knowledge: Knowledge) -> list[date]:

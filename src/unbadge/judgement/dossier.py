@@ -101,6 +101,23 @@ def country(entity: Entity | None, known: Maker | None) -> str | None:
     return None if entity is None else entity.country
 
 
+def its_family(entity: Entity, knowledge: Knowledge) -> Iterator[DossierSentence]:
+    """Who owns a company, what it owns, and what it once owned."""
+    cited = texts(entity.sources)
+    for owned in entity.owned:
+        yield DossierSentence(
+            text=owned_words(owned, knowledge), sources=cited, recalled=owned.seen == "memory"
+        )
+    families = (
+        ("Its companies: ", entity.subsidiaries),
+        ("It once owned ", entity.former_subsidiaries),
+    )
+    for words, companies in families:
+        if companies:
+            names = ", ".join(legal_name(company, knowledge) for company in companies)
+            yield DossierSentence(text=end_sentence(f"{words}{names}"), sources=cited)
+
+
 def who_it_is(
     entity: Entity | None, known: Maker | None, knowledge: Knowledge
 ) -> Iterator[DossierSentence]:
@@ -119,16 +136,7 @@ def who_it_is(
         yield DossierSentence(text=f"Our note: {entity.notes}", sources=cited)
     if entity.dispute:
         yield DossierSentence(text=f"Disputed: {entity.dispute}", sources=cited)
-    for owned in entity.owned:
-        yield DossierSentence(
-            text=owned_words(owned, knowledge), sources=cited, recalled=owned.seen == "memory"
-        )
-    if entity.subsidiaries:
-        family = ", ".join(legal_name(company, knowledge) for company in entity.subsidiaries)
-        yield DossierSentence(text=end_sentence(f"Its companies: {family}"), sources=cited)
-    if entity.former_subsidiaries:
-        sold = ", ".join(legal_name(company, knowledge) for company in entity.former_subsidiaries)
-        yield DossierSentence(text=end_sentence(f"It once owned {sold}"), sources=cited)
+    yield from its_family(entity, knowledge)
     for supply in entity.supply:
         builder = legal_name(supply.maker, knowledge)
         text = f"Our lead, not a finding: {builder} may build for it: {supply.extent}."

@@ -42,6 +42,7 @@ from unbadge.model.identity import (
     Identity,
     Rival,
     Tier,
+    part_clues,
 )
 from unbadge.model.line import SIGNALS, ObservationLine, observation_line, unwrap_base64
 from unbadge.model.outcome import (
@@ -195,6 +196,7 @@ __all__ = [
     "is_law",
     "is_sure",
     "observation_line",
+    "part_clues",
     "percent",
     "run_losses",
     "sureness_of",

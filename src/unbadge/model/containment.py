@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -76,6 +77,11 @@ class ContainedUnit(Struct, frozen=True, kw_only=True):
     loses: tuple[str, ...] = ()
     badge: str | None = None
     place: str = ""  # room and site, so that people can find it in a list of rules
+
+
+def unit_addresses(units: Iterable[ContainedUnit]) -> list[str]:
+    """The addresses of some units, each once, in the order of the units."""
+    return list(dict.fromkeys(ip for unit in units for ip in unit.ips))
 
 
 class NameCut(Struct, frozen=True, kw_only=True):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from unbadge.model.evidence import Observation
+
+PointingClue = TypeVar("PointingClue", bound="Pointing")
 
 
 class Tier(StrEnum):
@@ -44,6 +48,37 @@ class Clue(Struct, frozen=True, kw_only=True):
     because: str = ""
     cite: str = ""
     verified: bool = True
+
+
+class Pointing(Protocol):
+    """Whatever points to somebody, for or against: a clue, or the record of one."""
+
+    @property
+    def aspect(self) -> str:
+        """What of a device it is about."""
+
+    @property
+    def points_to(self) -> str:
+        """Whom it points to."""
+
+    @property
+    def weight(self) -> float:
+        """How strongly; below zero away from them."""
+
+
+def part_clues(
+    clues: Iterable[PointingClue], target: str | None
+) -> tuple[list[PointingClue], list[PointingClue], list[PointingClue]]:
+    """Clues that speak for a maker, clues against it or for others, and those of other things."""
+    backing, contrary, beside = [], [], []
+    for one in clues:
+        if one.aspect != Aspect.MAKER:
+            beside.append(one)
+        elif one.points_to == target and one.weight > 0:
+            backing.append(one)
+        else:
+            contrary.append(one)
+    return backing, contrary, beside
 
 
 class Determination(StrEnum):

@@ -28,7 +28,7 @@ from unbadge.judgement.contain.verify import Fence
 from unbadge.judgement.contain.warn import warnings
 from unbadge.knowledge.index import Index
 from unbadge.model import Contact, DeviceType, Flow, Identity
-from unbadge.model.containment import ContainedUnit, NameCut, RuleSet, Talk
+from unbadge.model.containment import ContainedUnit, NameCut, RuleSet, Talk, unit_addresses
 
 CROWD = 2  # cameras that send video to one host of the site, which makes it their recorder
 
@@ -124,15 +124,20 @@ def recorders(
     for item in units:
         if item.kind == DeviceType.RECORDER.value:
             found |= {ip: "identified as recorder" for ip in item.ips if ip not in found}
+    for ip, keys in video_senders(devices).items():
+        if len(keys) >= CROWD:
+            found.setdefault(ip, f"takes video from {len(keys)} cameras")
+    return found
+
+
+def video_senders(devices: tuple[Watched, ...]) -> dict[str, set[str]]:
+    """The devices that send what is shaped like video, by the address of the site that takes it."""
     senders: dict[str, set[str]] = defaultdict(set)
     for device in devices:
         for flow in device.flows:
             if flow.video_shaped and not flow.outside and is_own(flow.remote):
                 senders[flow.remote].add(device.key)
-    for ip, keys in senders.items():
-        if len(keys) >= CROWD:
-            found.setdefault(ip, f"takes video from {len(keys)} cameras")
-    return found
+    return senders
 
 
 def servers(
@@ -146,10 +151,9 @@ def servers(
     Else those that the unit was seen to use, else those that its neighbours (/24, /64) used.
     """
     if named:
-        return {ip: named for unit in units for ip in unit.ips}
+        return dict.fromkeys(unit_addresses(units), named)
     used = servers_used(devices, port)
-    own = {ip for unit in units for ip in unit.ips}
-    found = {ip: used.get(ip) or used.get(neighbourhood(ip)) or {} for ip in own}
+    found = {ip: used.get(ip) or used.get(neighbourhood(ip)) or {} for ip in unit_addresses(units)}
     return {ip: tuple(sorted(servers)) for ip, servers in found.items() if servers}
 
 

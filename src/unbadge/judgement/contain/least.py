@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from ipaddress import ip_address, ip_network
+from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.judgement.contain.verify import Network
-from unbadge.model.containment import PORTED, Allowance, ContainedUnit, Need, Talk
+from unbadge.model.containment import PORTED, Allowance, ContainedUnit, Need, Talk, unit_addresses
 from unbadge.wire.scan import is_near
 
 HIGH = (1024, 65_535)  # media over UDP takes ports anew for every stream
@@ -61,7 +62,7 @@ def allowances(
 ) -> Iterator[Allowance]:
     """Everything that is allowed, what stays on the segment first."""
     yield from SEGMENT
-    own = sorted({ip for unit in units for ip in unit.ips}, key=order)
+    own = sorted(unit_addresses(units), key=order)
     all_own = set(own)
     met: dict[str, list[Talk]] = defaultdict(list)
     for talk in seen:
@@ -74,7 +75,7 @@ def allowances(
     for ip in own:
         yield from to_recorders(ip, met[ip], plan)
         yield from to_viewers(ip, all_own, tuple(met[ip]), plan)
-    for ip in sorted((ip for unit in units if unit.spared for ip in unit.ips), key=order):
+    for ip in sorted(unit_addresses(unit for unit in units if unit.spared), key=order):
         yield from with_spared(ip, plan)
 
 
@@ -118,16 +119,17 @@ def to_servers(ip: str, seen: list[Talk], plan: NeedPlan) -> Iterator[Allowance]
         around = neighbourhood(ip)
         last = str(ip_network(around).broadcast_address)
         yield Allowance(source=around, target=last, because="broadcast of the segment")
-    for target in plan.resolvers.get(ip, ()):
-        if ip_address(target).version == version:
-            for protocol in ("udp", "tcp"):
-                yield service(ip, target, protocol, (DNS, DNS), Need.NAMES, "resolver of the site")
-    for target in plan.clocks.get(ip, ()):
-        if ip_address(target).version == version:
-            yield service(ip, target, "udp", (NTP, NTP), Need.TIME, "clock of the site")
+    needed = (
+        (plan.resolvers, ("udp", "tcp"), DNS, Need.NAMES, "resolver of the site"),
+        (plan.clocks, ("udp",), NTP, Need.TIME, "clock of the site"),
+    )
+    for servers, protocols, port, need, because in needed:
+        same = [one for one in servers.get(ip, ()) if ip_address(one).version == version]
+        for target, protocol in product(same, protocols):
+            yield service(ip, target, protocol, (port, port), need, because)
     for talk in seen:
-        near = is_near(ip_address(talk.server).packed)
-        if talk.opener == ip and (talk.protocol, talk.port) == ("udp", DHCP) and near:
+        asks = (talk.opener, talk.protocol, talk.port) == (ip, "udp", DHCP)
+        if asks and is_near(ip_address(talk.server).packed):
             yield service(ip, talk.server, "udp", (DHCP, DHCP), Need.LEASE, "gives it its address")
 
 

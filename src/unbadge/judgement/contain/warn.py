@@ -59,27 +59,30 @@ def vital(rules: RuleSet, sites: dict[str, str]) -> Iterator[str]:
         )
 
 
+# What is said where nothing was seen or named of: recorders, clocks, resolvers, leases, viewers.
+LACKING = (
+    "No recorder was recognised; name it or recording stops.",
+    "No clock of your own was seen; name one or clocks will drift.",
+    "No resolver of your own was seen; until one is named, no name is resolved.",
+    (
+        "No DHCP server was seen: broadcasts pass, so leases are still given where it or a "
+        "relay hears them; what is asked of a server elsewhere is dropped."
+    ),
+    "No viewers are named: nobody reaches the recorders from elsewhere.",
+)
+
+
 def missing(rules: RuleSet, plan: NeedPlan) -> Iterator[str]:
     """About what units need and the evidence does not show."""
     if not rules.contained:
         yield "No camera or recorder was recognised; there is nothing to contain."
         return
-    if not plan.recorders:
-        yield "No recorder was recognised; name it or recording stops."
     for ip, why in plan.recorders.items():
         if why.startswith("takes video"):
             yield f"{ip} is taken for a recorder because it {why}; check that it is one."
-    if not plan.clocks:
-        yield "No clock of your own was seen; name one or clocks will drift."
-    if not plan.resolvers:
-        yield "No resolver of your own was seen; until one is named, no name is resolved."
-    if not any(row.need is Need.LEASE for row in rules.allowances):
-        yield (
-            "No DHCP server was seen: broadcasts pass, so leases are still given where it or a "
-            "relay hears them; what is asked of a server elsewhere is dropped."
-        )
-    if not plan.viewers:
-        yield "No viewers are named: nobody reaches the recorders from elsewhere."
+    leases = [row for row in rules.allowances if row.need is Need.LEASE]
+    needs = (plan.recorders, plan.clocks, plan.resolvers, leases, plan.viewers)
+    yield from (words for need, words in zip(needs, LACKING, strict=True) if not need)
     yield from silent_recorders(rules)
     yield from loose_units(rules)
 

@@ -44,9 +44,10 @@ def judge_egress(
     of_device, named = tuple(flows), tuple(contacts)
     watching = is_filming(identity)
     ends = destinations(of_device, named, locate, index, watching=watching)
+    unmet = asked_only(named, of_device)
     asked = tuple(
         (name, next((point.operator for point in index.endpoints_named(name)), None))
-        for name in asked_only(named, of_device)
+        for name in unmet
     )
     operators = {end.operator for end in ends} | {operator for _, operator in asked}
     seen = Seen(
@@ -63,7 +64,7 @@ def judge_egress(
     return Egress(
         destinations=ends,
         findings=tuple(findings(seen)),
-        asked_only=tuple(name for name, _ in asked),
+        asked_only=unmet,
     )
 
 

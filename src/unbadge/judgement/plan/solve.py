@@ -171,19 +171,23 @@ class Programme:
                 if RECORDER in self._bundles[index].like.kinds
                 and fits_at_all(self._prices[index], request)
             ]
-            likes = [self._bundles[index].like for index in first]
-            held = [
-                index
-                for index in own
-                if RECORDER not in self._bundles[index].like.kinds
-                and any(
-                    self._bundles[index].like.risk <= like.risk
-                    and self._bundles[index].like.deadline >= like.deadline
-                    for like in likes
-                )
-            ]
+            held = self._waiting_for(first, own)
             if first and held:
                 yield first, held
+
+    def _waiting_for(self, first: list[int], own: list[int]) -> list[int]:
+        """The cameras of a site with no more at stake than one of its recorders."""
+        likes = [self._bundles[index].like for index in first]
+        return [
+            index
+            for index in own
+            if RECORDER not in self._bundles[index].like.kinds
+            and any(
+                self._bundles[index].like.risk <= like.risk
+                and self._bundles[index].like.deadline >= like.deadline
+                for like in likes
+            )
+        ]
 
     def _waiting(self, index: int) -> float:
         """What a year of waiting is worth: more at risk, and at sites first in line."""

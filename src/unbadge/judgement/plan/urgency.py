@@ -202,18 +202,24 @@ def together(reasons: Iterable[Reason]) -> float:
     return round(1 - prod(1 - reason.weight for reason in reasons), 4)
 
 
+def reason_of_deadline(deadline: Deadline) -> Reason:
+    """The day from which a rule forbids to use a device, as a reason to replace it."""
+    forbids = f"{deadline.policy} forbids its use"
+    if not deadline.overdue:
+        words = f"{forbids} from {day_words(deadline.since)} on"
+        return Reason(weight=FORBIDDEN_LATER, words=words)
+    since = f" since {day_words(deadline.since)}" if deadline.since else ""
+    return Reason(weight=FORBIDDEN_USE, words=f"{forbids}{since}")
+
+
 def law(
     deadline: Deadline | None, verdicts: Iterable[Verdict], judge: Judge, *, listed: bool
 ) -> Iterator[Reason]:
     """What the law gives as a reason: the gravest alone, for the others follow from it."""
     meant = [verdict for verdict in verdicts if singles_out(verdict, judge)]
     said = {verdict.outcome for verdict in meant}
-    if deadline is not None and deadline.overdue:
-        since = f" since {day_words(deadline.since)}" if deadline.since else ""
-        yield Reason(weight=FORBIDDEN_USE, words=f"{deadline.policy} forbids its use{since}")
-    elif deadline is not None:
-        words = f"{deadline.policy} forbids its use from {day_words(deadline.since)} on"
-        yield Reason(weight=FORBIDDEN_LATER, words=words)
+    if deadline is not None:
+        yield reason_of_deadline(deadline)
     elif policies := ", ".join(sorted({one.policy for one in hinging(meant, judge)})):
         yield Reason(
             weight=FORBIDDEN_OTHER,

@@ -94,7 +94,7 @@ def may(
     return PlainAnswer(
         question=question,
         answer=answer,
-        because=" ".join(part for part in parts if part),
+        because=" ".join(filter(None, parts)),
         clause=cite_rule(verdict, knowledge),
         source=verdict.source,
         evidence_as_of=verdict.evidence_as_of,
@@ -336,18 +336,20 @@ def until(verdict: Verdict) -> str:
     return (verdict.becomes and verdict.becomes.start) or "9999"
 
 
+def wrong_today(scene: PlainScene) -> list[str]:
+    """What is wrong with how many devices, gravest first; nothing where nothing was seen."""
+    look = "looks" if scene.exploited == 1 else "look"
+    told = (
+        (scene.exploited, f"{look} open to a hole that attackers use now."),
+        (scene.looks_exploited, "may have a hole that attackers use: read the firmware."),
+        (scene.outside, "talked to the outside."),
+    )
+    return [f"{many(number)} {words}" for number, words in told if number]
+
+
 def today(scene: PlainScene, context: Context) -> PlainAnswer:
     """What is wrong today: holes that are exploited, cameras that talk to the outside."""
-    parts = []
-    if scene.exploited:
-        look = "looks" if scene.exploited == 1 else "look"
-        parts.append(f"{many(scene.exploited)} {look} open to a hole that attackers use now.")
-    if scene.looks_exploited:
-        parts.append(
-            f"{many(scene.looks_exploited)} may have a hole that attackers use: read the firmware."
-        )
-    if scene.outside:
-        parts.append(f"{many(scene.outside)} talked to the outside.")
+    parts = wrong_today(scene)
     if not parts:
         seen = (
             f"We saw the traffic of {scene.watched} of {scene.devices}."
@@ -355,7 +357,7 @@ def today(scene: PlainScene, context: Context) -> PlainAnswer:
             else "No traffic was looked at."
         )
         parts.append(f"No hole that attackers use was found in what could be read. {seen}")
-    wrong = scene.exploited or scene.looks_exploited or scene.outside
+    wrong = scene.exploited or scene.looks_exploited or scene.outside  # then parts say which
     return PlainAnswer(
         question=Question.TODAY,
         answer="Act now" if scene.exploited else "Look at it" if wrong else "Nothing found",
@@ -373,13 +375,12 @@ def many(number: int) -> str:
 def unknown_answer(scene: PlainScene, context: Context) -> PlainAnswer:
     """What is not known, and what would settle it."""
     asks = list(dict.fromkeys(one.ask for one, _ in scene.verdicts if one.ask))
-    parts = [*asks]
-    if scene.open:
-        parts.append(f"Who made {many(scene.open)}: the next checks would tell.")
-    if scene.devices == 0:
-        parts.append("No camera was found in what was read.")
-    if scene.unread:
-        parts.append(f"{scene.unread} of the files could not be read to the end.")
+    gaps = (
+        (scene.open, f"Who made {many(scene.open)}: the next checks would tell."),
+        (scene.devices == 0, "No camera was found in what was read."),
+        (scene.unread, f"{scene.unread} of the files could not be read to the end."),
+    )
+    parts = [*asks, *(words for gap, words in gaps if gap)]
     open_points = dict.fromkeys(
         one.turns_on for one, _ in scene.verdicts if one.outcome is Outcome.UNCLEAR
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.schema.dossier import Ownership
 from unbadge.knowledge.schema.rules import Policy
 from unbadge.model import Outcome
 
@@ -30,15 +31,20 @@ def unplaced_quotations(knowledge: Knowledge) -> Iterator[str]:
                 yield f"policy {policy.id}: {official.title!r} was not read, so it is not quoted"
 
 
+def odd_holding(owned: Ownership) -> Iterator[str]:
+    """What is wrong with the share of a company that somebody holds."""
+    if owned.percent is not None and not 0 < owned.percent <= 100:
+        yield f"{owned.by} cannot hold {owned.percent} percent"
+    since, until = owned.since, owned.until
+    if since and until and since[: len(until)] > until[: len(since)]:
+        yield f"{owned.by} since {since} is after until {until}"
+
+
 def odd_shares(knowledge: Knowledge) -> Iterator[str]:
     """Shares of a company outside 0 to 100, and times of ownership that run backward."""
     for entity in knowledge.entities.values():
         for owned in entity.owned:
-            if owned.percent is not None and not 0 < owned.percent <= 100:
-                yield f"entity {entity.id}: {owned.by} cannot hold {owned.percent} percent"
-            since, until = owned.since, owned.until
-            if since and until and since[: len(until)] > until[: len(since)]:
-                yield f"entity {entity.id}: {owned.by} since {since} is after until {until}"
+            yield from (f"entity {entity.id}: {wrong}" for wrong in odd_holding(owned))
         if entity.disputed_country and not entity.dispute:
             yield f"entity {entity.id}: its country is disputed, but not what each side says"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import assert_never
 
 import msgspec
@@ -48,10 +49,8 @@ def patterns(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for scheme in knowledge.versioning:
         yield from ((f"versioning {scheme.id}", pattern) for pattern in scheme.patterns)
     for brand in knowledge.brands.values():
-        for relation in brand.relations:
-            yield from (
-                (f"brand {brand.id}", code_pattern(pattern)) for pattern in relation.model_patterns
-            )
+        every = chain.from_iterable(relation.model_patterns for relation in brand.relations)
+        yield from ((f"brand {brand.id}", code_pattern(pattern)) for pattern in every)
 
 
 def cases(knowledge: Knowledge) -> Cases:

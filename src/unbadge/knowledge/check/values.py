@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Protocol
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Citation
+from unbadge.knowledge.schema.identity import Brand, Citation
 from unbadge.knowledge.schema.rules import Policy
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -198,14 +198,19 @@ def odd_endpoints(knowledge: Knowledge) -> Iterator[str]:
             yield f"endpoint {endpoint.id}: a port is out of range"
 
 
+def odd_names(brand: Brand) -> Iterator[str]:
+    """A badge that no text can name, and its words that are too short to be sure of."""
+    if not (brand.words or brand.plain_words or brand.common_words):
+        yield f"brand {brand.id}: no words"
+    for word in brand.words:
+        if len(word) < 3 and word.isascii():
+            yield f"brand {brand.id}: {word!r} is too short to be sure of"
+
+
 def odd_words(knowledge: Knowledge) -> Iterator[str]:
     """Badges that no text can name, and country codes that are none."""
     for brand in knowledge.brands.values():
-        if not (brand.words or brand.plain_words or brand.common_words):
-            yield f"brand {brand.id}: no words"
-        for word in brand.words:
-            if len(word) < 3 and word.isascii():
-                yield f"brand {brand.id}: {word!r} is too short to be sure of"
+        yield from odd_names(brand)
     for maker in knowledge.makers.values():
         if maker.country is not None and not COUNTRY.fullmatch(maker.country):
             yield f"maker {maker.id}: {maker.country!r} is no country code"

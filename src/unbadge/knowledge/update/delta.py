@@ -39,6 +39,24 @@ class RecordsHeard(Struct, kw_only=True):
     rejected: list[str] = []
 
 
+def take_bodies(
+    bodies: Iterable[tuple[str, bytes | SourceError]],
+    heard: RecordsHeard,
+    scope: RecordScope,
+    on_file: frozenset[str],
+) -> None:
+    """Keep the records of some files that are our business; one that fails is told, no more."""
+    for name, body in bodies:
+        heard.read += 1
+        if isinstance(body, SourceError):
+            heard.rejected.append(str(body))
+            continue
+        try:
+            take_record(body, heard, scope, on_file)
+        except SourceError as error:
+            heard.rejected.append(f"{name}: {error}")
+
+
 def got_records(
     feed: KnowledgeFeed,
     fetcher: Fetcher,
@@ -62,15 +80,7 @@ def got_records(
         if fetcher.folders()
         else daily_records(feed, fetcher, known.until, today)
     )
-    for name, body in bodies:
-        heard.read += 1
-        if isinstance(body, SourceError):
-            heard.rejected.append(str(body))
-            continue
-        try:
-            take_record(body, heard, scope, on_file)
-        except SourceError as error:
-            heard.rejected.append(f"{name}: {error}")
+    take_bodies(bodies, heard, scope, on_file)
     if heard.read and len(heard.rejected) == heard.read:
         raise SourceError(f"no record among {heard.read} files ({heard.rejected[0]})")
     if not heard.read and not (known.records and until == known.until):

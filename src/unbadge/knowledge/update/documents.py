@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -30,11 +30,18 @@ def advisories_of(document: Csaf, scope: RecordScope) -> Iterator[Advisory]:
                 for key, one in limits_below(vendor)
                 if any(scope.is_video(maker, product, about) for product in one.products)
             )
-            for flaw in document.vulnerabilities:
-                own = flaw.product_status.affected() if flaw.product_status else None
-                meant = (one for key, one in limits if own is None or key in own)
-                if ranges := tuple(dict.fromkeys(meant)):
-                    yield advisory_of(flaw, document, maker, ranges)
+            yield from flaws_within(document, maker, limits)
+
+
+def flaws_within(
+    document: Csaf, maker: str, limits: Sequence[tuple[str, Range]]
+) -> Iterator[Advisory]:
+    """The flaws of a document that a maker's products have: those that it says, else all."""
+    for flaw in document.vulnerabilities:
+        own = flaw.product_status.affected() if flaw.product_status else None
+        meant = (one for key, one in limits if own is None or key in own)
+        if ranges := tuple(dict.fromkeys(meant)):
+            yield advisory_of(flaw, document, maker, ranges)
 
 
 def named_by(limit: Range, maker: str, scope: RecordScope) -> Range:
@@ -90,7 +97,7 @@ def ranges_of_versions(product: str, versions: str) -> Iterator[Range]:
         return
     given: dict[str, str] = {}
     exact: list[str] = []
-    for part in filter(None, (one.strip() for one in text.split("|"))):
+    for part in filter(None, map(str.strip, text.split("|"))):
         found = LIMIT.fullmatch(part)
         if found is None:
             exact.append(part)

@@ -338,16 +338,22 @@ class Decider:
         return self._connection.execute(query).scalar()
 
 
+def check_subject(decision: Decision) -> None:
+    """UsageError where a decision names neither its device nor, of a place, its site."""
+    if decision.kind is not DecisionKind.PLACE:
+        if decision.device is None:
+            raise UsageError("say which device is meant", fields=("device",))
+        return
+    if decision.site is None:
+        raise UsageError("say which site stands there", fields=("site",))
+    if decision.value:
+        read_place(decision.value)
+
+
 def check(decision: Decision) -> None:
     """UsageError where a decision lacks what its kind needs."""
     kind = decision.kind
-    if kind is DecisionKind.PLACE:
-        if decision.site is None:
-            raise UsageError("say which site stands there", fields=("site",))
-        if decision.value:
-            read_place(decision.value)
-    elif decision.device is None:
-        raise UsageError("say which device is meant", fields=("device",))
+    check_subject(decision)
     if kind in WITH_REASON and not decision.reason.strip():
         raise UsageError(
             "say what you saw or why: the next reader will need it", fields=("reason",)

@@ -81,13 +81,19 @@ def lay_decisions(connection: Connection, which: ColumnElement[bool]) -> None:
             )
     for device, (maker, listed) in labels.items():
         lay_label(connection, device, maker, listed=listed)
+    lay_sites(connection, told)
+
+
+def lay_sites(connection: Connection, told: dict[int, list[tuple[str, str, date | None]]]) -> None:
+    """Ties devices to the sites of their estate that people named, where they named any."""
+    devices = [device for device, rows in told.items() if any(row[0] == "site" for row in rows)]
+    if not devices:
+        return
     own_sites = select(SITES.c.id).where(
         SITES.c.estate == DEVICES.c.estate, SITES.c.name == DEVICES.c.site_name
     )
-    decided = [device for device, rows in told.items() if any(row[0] == "site" for row in rows)]
-    if decided:
-        moved = update(DEVICES).where(DEVICES.c.id.in_(decided))
-        connection.execute(moved.values(site=own_sites.scalar_subquery()))
+    moved = update(DEVICES).where(DEVICES.c.id.in_(devices))
+    connection.execute(moved.values(site=own_sites.scalar_subquery()))
 
 
 def lay_label(connection: Connection, device: int, maker: str, *, listed: bool | None) -> None:

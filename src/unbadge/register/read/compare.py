@@ -64,6 +64,13 @@ def compare_runs(connection: Connection, before: int, after: int) -> tuple[list[
     return list(read_pairs(connection, differing, old, new)), alike
 
 
+def device_seen(
+    run: dict[int, Seen], device: int, seen: dict[int, SeenDevice]
+) -> SeenDevice | None:
+    """A device as a run saw it; None where the run did not."""
+    return seen[run[device][0]] if device in run else None
+
+
 def read_pairs(
     connection: Connection, devices: list[int], old: dict[int, Seen], new: dict[int, Seen]
 ) -> Iterator[DevicePair]:
@@ -81,7 +88,7 @@ def read_pairs(
         for one in part:
             yield DevicePair(
                 device=one,
-                before=seen[old[one][0]] if one in old else None,
-                after=seen[new[one][0]] if one in new else None,
+                before=device_seen(old, one, seen),
+                after=device_seen(new, one, seen),
                 retired=retired[one],
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -63,20 +63,26 @@ def key_words(kind: str, value: str) -> Iterator[str]:
             yield value.casefold()[:LONGEST]
 
 
+def words_on_record(connection: Connection, part: Sequence[int]) -> set[tuple[int, str, int]]:
+    """The words of some devices, each with its estate: those of their names and of their keys."""
+    columns = [DEVICES.c[name] for name in TOLD]
+    query = select(DEVICES.c.id, DEVICES.c.estate, *columns).where(DEVICES.c.id.in_(part))
+    found: set[tuple[int, str, int]] = set()
+    for device, estate, *told in connection.execute(query):
+        found |= {(estate, word, device) for text in told for word in words_of(text)}
+    keys = select(
+        DEVICE_KEYS.c.estate, DEVICE_KEYS.c.kind, DEVICE_KEYS.c.value, DEVICE_KEYS.c.device
+    ).where(DEVICE_KEYS.c.device.in_(part))
+    for estate, kind, value, device in connection.execute(keys):
+        found |= {(estate, word, device) for word in key_words(kind, value)}
+    return found
+
+
 def renew_words(connection: Connection, devices: Iterable[int]) -> None:
     """Writes the words of devices anew, from what the register says of them now."""
     for part in parts_of(sorted(devices)):
         connection.execute(delete(WORDS).where(WORDS.c.device.in_(part)))
-        columns = [DEVICES.c[name] for name in TOLD]
-        query = select(DEVICES.c.id, DEVICES.c.estate, *columns).where(DEVICES.c.id.in_(part))
-        found: set[tuple[int, str, int]] = set()
-        for device, estate, *told in connection.execute(query):
-            found |= {(estate, word, device) for text in told for word in words_of(text)}
-        keys = select(
-            DEVICE_KEYS.c.estate, DEVICE_KEYS.c.kind, DEVICE_KEYS.c.value, DEVICE_KEYS.c.device
-        ).where(DEVICE_KEYS.c.device.in_(part))
-        for estate, kind, value, device in connection.execute(keys):
-            found |= {(estate, word, device) for word in key_words(kind, value)}
+        found = words_on_record(connection, part)
         for rows in parts_of(sorted(found), 5000):
             connection.execute(
                 insert(WORDS),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+
 from msgspec import Struct
 
-from unbadge.model import HeadRecord, Profile, Summary
+from unbadge.model import HeadRecord, MakerCount, Profile, Summary
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of, owner_words, with_article
 
@@ -103,20 +106,23 @@ def _kinds(summary: Summary) -> str:
     return " and ".join(told)
 
 
+def _firms(
+    counts: Iterable[MakerCount], number_of: Callable[[MakerCount], int], lexicon: Lexicon
+) -> str:
+    numbered = ((lexicon.maker(one.maker), number_of(one)) for one in counts)
+    return ", ".join(f"{name} ({number})" for name, number in numbered if number)
+
+
 def _listed(summary: Summary, lexicon: Lexicon, listed: set[str]) -> list[str]:
     """Who is listed: what the evidence shows, what a list of the owner's says, what may be."""
     named = [count for count in summary.makers if count.maker in listed]
     told = []
     if summary.listed:
-        firms = ", ".join(
-            f"{lexicon.maker(count.maker)} ({count.shown})" for count in named if count.shown
-        )
+        firms = _firms(named, attrgetter("shown"), lexicon)
         devices = count_of(summary.listed, "device was", "devices were")
         told.append(f"{devices} made by companies that a list names: {firms}.")
     if summary.listed_declared:
-        firms = ", ".join(
-            f"{lexicon.maker(count.maker)} ({count.declared})" for count in named if count.declared
-        )
+        firms = _firms(named, attrgetter("declared"), lexicon)
         told.append(
             f"Your list says that {count_of(summary.listed_declared, 'device is', 'devices are')} "
             f"by {'such a company' if told else NAMED}: {firms}; nothing seen confirms it yet."

@@ -117,11 +117,10 @@ def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
     identity = assessment.identity
     if identity.maker is None:
         return "The evidence cannot tell who made this device."
-    lead = identity.determination is Determination.POSSIBLE
-    sure = "possible" if lead else yardstick(identity.probability)
-    chance = (
-        chance_words(identity.probability, lead=True) if lead else percent(identity.probability)
-    )
+    if identity.determination is Determination.POSSIBLE:
+        sure, chance = "possible", chance_words(identity.probability, lead=True)
+    else:
+        sure, chance = yardstick(identity.probability), percent(identity.probability)
     words = [f"It is {sure} ({chance}) that {lexicon.maker(identity.maker)} made this device"]
     if is_rebadged(identity, lexicon.makers):
         words.append(f", sold under the badge {identity.badge}")

@@ -94,10 +94,14 @@ class ReportPage:
         if self._told >= MOST_DEVICES:
             self._omitted += 1
             return
-        self._told += 1
+        self._told += 1  # the number under which the page tells it, and its notes lead to it
         if not absent:
             self._note_hole(assessment)
         self._note_check(assessment)
+        self._write(assessment)
+
+    def _write(self, assessment: Assessment) -> None:
+        """Tell one device at its place on the page."""
         judgement = self._judgements.id_of(assessment)
         if judgement:
             self._judged[judgement] += 1

@@ -128,13 +128,20 @@ def _fill(destinations: Iterable[Destination]) -> str:
     return LOCAL if all(one.local for one in every) else OUTSIDE
 
 
-def _bands(destinations: Iterable[Destination], lexicon: Lexicon) -> list[Band]:
+def _ranked(
+    destinations: Iterable[Destination], lexicon: Lexicon
+) -> list[tuple[str, list[Destination]]]:
     groups: dict[str, list[Destination]] = defaultdict(list)
     for one in destinations:
         groups[_whom(one, lexicon)].append(one)
     ranked = sorted(groups.items(), key=lambda item: -sum(one.bytes_out for one in item[1]))
     if rest := [one for _, group in ranked[MOST_BANDS:] for one in group]:
         ranked = [*ranked[:MOST_BANDS], (f"{len(ranked) - MOST_BANDS} others", rest)]
+    return ranked
+
+
+def _bands(destinations: Iterable[Destination], lexicon: Lexicon) -> list[Band]:
+    ranked = _ranked(destinations, lexicon)
     most = sum(one.bytes_out for _, group in ranked for one in group) or 1
     bands, y = [], 8.0
     for whom, group in ranked:

@@ -11,7 +11,15 @@ from itertools import chain
 
 from msgspec import Struct
 
-from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Allowance, Need, RuleSet
+from unbadge.model.containment import (
+    ALL_PORTS,
+    ANY,
+    PORTED,
+    Allowance,
+    Need,
+    RuleSet,
+    unit_addresses,
+)
 from unbadge.report.contain.plain import comment_lines, unit_words
 
 Network = IPv4Network | IPv6Network
@@ -43,12 +51,12 @@ Write = Callable[[AclEntry], str]
 
 def entries(rules: RuleSet, version: int, way: str) -> Iterator[AclEntry]:
     """The lines for one version of IP and one way, FROM or TO the devices."""
-    own = [ip_network(ip) for unit in rules.contained for ip in unit.ips]
+    own = map(ip_network, unit_addresses(rules.contained))
     mine = [network for network in dict.fromkeys(own) if network.version == version]
     rows = [row for row in rules.allowances if ip_network(row.source).version == version]
     for entry in dict.fromkeys(chain.from_iterable(map(both_ways, rows))):
         near = entry.source if way == "FROM" else entry.target
-        if any(one.overlaps(near) for one in mine):
+        if any(map(near.overlaps, mine)):
             yield entry
     everywhere = ip_network("0.0.0.0/0" if version == 4 else "::/0")
     for network in mine:

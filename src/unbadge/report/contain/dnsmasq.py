@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from unbadge.model.containment import Need, RuleSet
+from unbadge.model.containment import NameCut, Need, RuleSet
 from unbadge.report.contain.plain import comment_lines, is_name, plain, unit_words
 
 SERVERS = {Need.NAMES: "dns-server", Need.TIME: "ntp-server"}
@@ -29,6 +29,13 @@ def dnsmasq(rules: RuleSet) -> Iterator[str]:
             yield f"dhcp-option=tag:unbadge,option:{option},{','.join(own)}"
     for cut in rules.cuts:
         if is_name(cut.name):
-            words = plain(f"{cut.operator}: {cut.purpose}" if cut.known else "others may need it")
-            yield f"# {words}"
-            yield f"{'' if cut.known else '#'}address=/{cut.name}/"
+            yield from cut_lines(cut)
+
+
+def cut_lines(cut: NameCut) -> Iterator[str]:
+    """A name that is not to be resolved; one that others may need is left for people to switch."""
+    line = f"address=/{cut.name}/"
+    if cut.known:
+        yield from (f"# {plain(f'{cut.operator}: {cut.purpose}')}", line)
+    else:
+        yield from (f"# {plain('others may need it')}", f"#{line}")

@@ -21,16 +21,15 @@ def rpz(rules: RuleSet) -> Iterator[str]:
         for ip in unit.ips:
             yield f"{client(ip)}.rpz-client-ip CNAME . ; {unit_words(unit)}"
     yield "; No one is told where these services are"
-    for cut in rules.cuts:
-        if cut.known and is_name(cut.name):
+    cuts = [cut for cut in rules.cuts if is_name(cut.name)]
+    for cut in cuts:
+        if cut.known:
             words = plain(f"{cut.operator}: {cut.purpose}{', seen' if cut.seen else ''}")
             yield f"{cut.name} CNAME . ; {words}"
             if cut.below:
                 yield f"*.{cut.name} CNAME ."
     yield "; Asked for by the devices, but others may need them"
-    for cut in rules.cuts:
-        if not cut.known and is_name(cut.name):
-            yield f"; {cut.name} CNAME ."
+    yield from (f"; {cut.name} CNAME ." for cut in cuts if not cut.known)
 
 
 def client(ip: str) -> str:

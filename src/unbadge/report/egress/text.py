@@ -70,17 +70,22 @@ def title(device: EgressDevice | DeviceChange, lexicon: Lexicon, badge: str | No
     return clean(f"{device.device}{f' ({names})' if names else ''}: {made}{sold}")
 
 
+def nothing_words(*, whole: bool, none: bool) -> str:
+    """What is said where no destination outside was seen: no more than the evidence bears."""
+    if none:
+        return "The evidence holds no packets of it, so it says nothing of what it sent."
+    if not whole:
+        return "What was read shows no exchange with the outside; not all was read."
+    return "It exchanged nothing with the outside."
+
+
 def table(ends: list[Destination], *, whole: bool, none: bool = False) -> list[str]:
     """Destinations outside as aligned lines.
 
     ``whole`` tells that all evidence was read, ``none`` that no packet in it is of the device.
     """
-    if not ends and none:
-        return ["The evidence holds no packets of it, so it says nothing of what it sent."]
-    if not ends and not whole:
-        return ["What was read shows no exchange with the outside; not all was read."]
     if not ends:
-        return ["It exchanged nothing with the outside."]
+        return [nothing_words(whole=whole, none=none)]
     shown = ends[:MOST_ROWS]
     rows = [HEADINGS, *map(row, shown)]
     widths = [max(len(cells[place]) for cells in rows) for place in range(len(HEADINGS))]
@@ -153,7 +158,7 @@ def changes(device: DeviceChange, before: float, after: float) -> Iterator[str]:
         for growth in growths:  # bytes sent, and how fast, as periods differ in length
             old, new = rate(growth.before, before), rate(growth.after, after)
             yield f"{word}: {destination_words(growth.destination)}, from {old} to {new} out"
-    if not (device.new or device.gone or device.grown or device.shrunk):
+    if not any((device.new, device.gone, device.grown, device.shrunk)):
         yield "No change."
 
 

@@ -21,19 +21,19 @@ CUT = " [cut]"
 def device_row(device: ExportDevice) -> Row:
     """A device as one row of text; a maker always stands beside how sure it is."""
     record, facts = device.record, device.facts
-    return {
+    told: dict[str, str | None] = {
         "device": device.key,
         "counted as": device.counted.value,
         "quantity": str(record.quantity),
-        "site": record.site or "",
-        "location": record.location or "",
+        "site": record.site,
+        "location": record.location,
         "kind": record.device_type.value if record.device_type else "",
-        "badge": record.badge or "",
-        "model": record.model or "",
+        "badge": record.badge,
+        "model": record.model,
         "maker": device.maker,
         "how sure": facts.sureness.value,
         "probability": f"{record.probability:.4f}" if device.maker else "",
-        "firmware": record.firmware or "",
+        "firmware": record.firmware,
         "serial": " ".join(record.serials),
         "mac": " ".join(record.macs),
         "ip": " ".join(record.ips),
@@ -44,6 +44,7 @@ def device_row(device: ExportDevice) -> Row:
         "findings": "; ".join(f"{one.kind} {one.id}" for one in record.findings),
         "next check": record.next_check,
     }
+    return {name: value or "" for name, value in told.items()}
 
 
 def snipe_it(device: ExportDevice) -> Row:

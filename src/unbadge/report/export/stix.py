@@ -102,6 +102,19 @@ def add_note(bundle: StixBundle, abstract: str, words: str, names: list[str]) ->
     )
 
 
+def add_maker(bundle: StixBundle, device: ExportDevice, name: str) -> None:
+    """Add the maker of a device, and how sure it is that it made it."""
+    fields: Json = {"name": device.maker, "identity_class": "organization"}
+    maker = bundle.add("identity", ("maker", device.maker), fields)
+    bundle.relate(
+        name,
+        "related-to",
+        maker,
+        description=f"{device.maker_words}.",
+        confidence=int(device.confidence * 100),
+    )
+
+
 def add_device(bundle: StixBundle, device: ExportDevice) -> str:
     """The id of a device, added with its maker, its addresses and whom it talked to."""
     record = device.record
@@ -116,15 +129,7 @@ def add_device(bundle: StixBundle, device: ExportDevice) -> str:
         },
     )
     if device.maker:
-        fields: Json = {"name": device.maker, "identity_class": "organization"}
-        maker = bundle.add("identity", ("maker", device.maker), fields)
-        bundle.relate(
-            name,
-            "related-to",
-            maker,
-            description=f"{device.maker_words}.",
-            confidence=int(device.confidence * 100),
-        )
+        add_maker(bundle, device, name)
     addresses = [("mac-addr", mac.lower()) for mac in filter(None, map(mac_text, record.macs))]
     for kind, value in (*addresses, *chain.from_iterable(map(address_of, record.ips))):
         bundle.relate(name, "consists-of", bundle.observable(kind, value))

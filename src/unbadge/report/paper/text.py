@@ -141,6 +141,12 @@ def column_widths(block: PaperTable) -> list[int]:
     widths = [
         min(max(share, low), need) for share, low, need in zip(shares, least, needed, strict=True)
     ]
+    fit_columns(widths, least, needed, room)
+    return widths
+
+
+def fit_columns(widths: list[int], least: list[int], needed: list[int], room: int) -> None:
+    """Take from columns what the page has not, and give what it has to those that need more."""
     while sum(widths) > room:
         spare = [
             width - min(low, need) for width, low, need in zip(widths, least, needed, strict=True)
@@ -150,7 +156,6 @@ def column_widths(block: PaperTable) -> list[int]:
     while sum(widths) < room and widths != needed:
         lacking = [need - width for need, width in zip(needed, widths, strict=True)]
         widths[lacking.index(max(lacking))] += 1
-    return widths
 
 
 def longest_word(text: str) -> int:

@@ -47,6 +47,21 @@ def bid_sheet(
     )
 
 
+def equipment_blocks(equipment: Sequence[ScreenedLine]) -> Iterator[Block]:
+    """The lines of video equipment, why each is one, and what rules say of them."""
+    yield PaperHeading("Lines of video equipment")
+    yield PaperTable(
+        columns=("Place", "Line", "Qty", "Kind", "Product", "Maker", "Buying it"),
+        rows=tuple(map(sheet_row, equipment)),
+        widths=(10, 30, 6, 10, 18, 16, 10),
+    )
+    yield PaperHeading("Why")
+    yield Bullets(tuple(f"{line.place}: {line.because}" for line in equipment))
+    if rules := tuple(dict.fromkeys(rule_lines(equipment))):
+        yield PaperHeading("What rules say")
+        yield Bullets(rules)
+
+
 def sheet_blocks(
     summary: ScreenSummary,
     lines: Sequence[ScreenedLine],
@@ -60,17 +75,7 @@ def sheet_blocks(
         yield Bullets(tuple(unread))
     equipment = [line for line in lines if line.kind in VIDEO_KINDS or line.listed][:MOST]
     if equipment:
-        yield PaperHeading("Lines of video equipment")
-        yield PaperTable(
-            columns=("Place", "Line", "Qty", "Kind", "Product", "Maker", "Buying it"),
-            rows=tuple(map(sheet_row, equipment)),
-            widths=(10, 30, 6, 10, 18, 16, 10),
-        )
-        yield PaperHeading("Why")
-        yield Bullets(tuple(f"{line.place}: {line.because}" for line in equipment))
-        if rules := tuple(dict.fromkeys(rule_lines(equipment))):
-            yield PaperHeading("What rules say")
-            yield Bullets(rules)
+        yield from equipment_blocks(equipment)
     sold = ((one.supplier, one.supplier_match) for one in lines)
     named = (f"{name}: {match.because}" for name, match in sold if match is not None)
     if sellers := tuple(dict.fromkeys(named)):

@@ -36,7 +36,7 @@ def screen_summary(
     if asked:
         parts += [Text(), Text("To ask the supplier", style="bold")]
         parts += [Text(f"- {line.place}: {line.ask}") for line in asked[:10]]
-    if summary.market and any(row.year != "undated" for row in summary.market):
+    if any(row.year != "undated" for row in summary.market):
         parts += [Text(), market_table(summary.market[:SHOWN])]
     return Group(*parts)
 

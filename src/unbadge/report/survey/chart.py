@@ -28,14 +28,20 @@ PANELS, ACROSS = 12, 3  # makers in one picture over time, and panels side by si
 Spec = dict[str, Any]
 
 
+def drawn_group(record: SurveyRecord) -> tuple[Mapping[str, str], list[SurveyRow]]:
+    """The group that is drawn, the largest or over time the last, and its rows that may be told."""
+    groups = [row.by for row in record.rows] or [{}]
+    drawn = groups[-1] if any(map(is_time, groups[-1])) else groups[0]
+    told = [row for row in record.rows if row.by == drawn and row.count is not None]
+    return drawn, [row for row in told if row.maker]
+
+
 def share_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec:
     """Ranked dots: a share, what chance would do to it, and what it is whatever the rest is.
 
     Of a survey by groups the largest is drawn, over time the last one.
     """
-    groups = [row.by for row in record.rows] or [{}]
-    drawn = groups[-1] if any(map(is_time, groups[-1])) else groups[0]
-    rows = [row for row in record.rows if row.by == drawn and row.maker and row.count is not None]
+    drawn, rows = drawn_group(record)
     values = [dot_values(row, names) for row in rows[:MOST]]
     n = rows[0].n if rows and rows[0].n else record.basis.n
     counted = count_of(n, *UNITS[record.basis.unit])

@@ -40,6 +40,22 @@ def read_outlines() -> Outlines:
     return msgspec.json.decode(data, type=Outlines)
 
 
+def country_dots(
+    record: SurveyRecord, wanted: tuple[str, ...], outlines: Outlines
+) -> tuple[list[dict[str, float | None]], int]:
+    """A dot for each country on the map, and how many are in none of them."""
+    dots: list[dict[str, float | None]] = []
+    beside = 0
+    for code, rows in group_by(record.rows, lambda row: row.by[COUNTRY].upper()).items():
+        n = rows[0].n or 0
+        if code not in outlines.middles:
+            beside += n
+            continue
+        lon, lat = outlines.middles[code]
+        dots.append({"lon": lon, "lat": lat, "n": n, "share": share_of(rows, wanted)})
+    return dots, beside
+
+
 def country_map(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
     """A dot for each country: its size how many, its colour the share of those the survey is about.
 
@@ -49,14 +65,7 @@ def country_map(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
         return None
     wanted = next(iter(record.about), ())
     outlines = read_outlines()
-    dots, beside = [], 0
-    for code, rows in group_by(record.rows, lambda row: row.by[COUNTRY].upper()).items():
-        n = rows[0].n or 0
-        if code not in outlines.middles:
-            beside += n
-            continue
-        lon, lat = outlines.middles[code]
-        dots.append({"lon": lon, "lat": lat, "n": n, "share": share_of(rows, wanted)})
+    dots, beside = country_dots(record, wanted, outlines)
     if not dots:
         return None
     says = [f"{UNITS[record.basis.unit][1]} by country, {record.as_of}".capitalize()]

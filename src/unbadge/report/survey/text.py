@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from unbadge.model.survey import Interval, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import HIDDEN
@@ -18,14 +18,8 @@ from unbadge.report.words import count_of
 MOST = 40  # rows told; the files hold them all
 
 
-def survey_lines(record: SurveyRecord, names: Mapping[str, str]) -> Iterator[str]:
-    """What a survey found, line by line; ``names`` are the makers' short names."""
-    yield record.sentence
-    yield from record.sentences
-    if record.whole is not None:
-        yield from whole_sentences(record.whole)
-    yield ""
-    rows = record.rows
+def row_lines(rows: Sequence[SurveyRow], names: Mapping[str, str]) -> Iterator[str]:
+    """The first rows, each group under its name, and how many more there are."""
     group: dict[str, str] | None = None
     for row in rows[:MOST]:
         if row.by != group:
@@ -35,6 +29,16 @@ def survey_lines(record: SurveyRecord, names: Mapping[str, str]) -> Iterator[str
         yield f"  {row_words(row, names)}"
     if len(rows) > MOST:
         yield f"  and {count_of(len(rows) - MOST, 'row')} more in the files"
+
+
+def survey_lines(record: SurveyRecord, names: Mapping[str, str]) -> Iterator[str]:
+    """What a survey found, line by line; ``names`` are the makers' short names."""
+    yield record.sentence
+    yield from record.sentences
+    if record.whole is not None:
+        yield from whole_sentences(record.whole)
+    yield ""
+    yield from row_lines(record.rows, names)
     for one in record.compared:
         yield change_sentence(one, names.get(one.maker, one.maker))
     yield ""

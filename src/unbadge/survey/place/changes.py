@@ -108,18 +108,26 @@ def same_key(
             yield places[0], others[0]
 
 
+def square_of(one: CameraEntry) -> tuple[int, int] | None:
+    """The square of the grid in which a row lies; None where it has no position."""
+    if one.lon is None or one.lat is None:
+        return None
+    return int(one.lon // CELL), int(one.lat // CELL)
+
+
 def near_pairs(
     old: tuple[CameraEntry, ...], new: tuple[CameraEntry, ...], most: float
 ) -> Iterator[tuple[int, int, float]]:
     """The pairs of rows that lie within some metres of each other, with the distance."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for n, one in enumerate(new):
-        if one.lon is not None and one.lat is not None:
-            cells[int(one.lon // CELL), int(one.lat // CELL)].append(n)
+        if square := square_of(one):
+            cells[square].append(n)
     for n, one in enumerate(old):
-        if one.lon is None or one.lat is None:
+        square = square_of(one)
+        if square is None:
             continue
-        x, y = int(one.lon // CELL), int(one.lat // CELL)
+        x, y = square
         around = product((x - 1, x, x + 1), (y - 1, y, y + 1))
         for other in chain.from_iterable(cells.get(cell, ()) for cell in around):
             distance = metres_between(one, new[other])

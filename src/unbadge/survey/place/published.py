@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from unbadge.knowledge.public import PublishedCity, published_cities
 from unbadge.model.survey import CheckNote, PlaceFigure
@@ -95,25 +96,29 @@ def table_checks() -> Iterator[CheckNote]:
     rows = published_cities()
     for one in rows:
         own = rate(one.cameras, one.population) if one.cameras else None
-        printed = one.as_printed if one.as_printed is not None else one.per_1000
+        printed = printed_rate(one)
         if own is not None and printed is not None and not is_near(own, printed):
             yield check(one, f"printed {printed:g} per 1,000, its own counts give {own:.2f}")
     yield from rank_checks(rows)
     yield from leap_checks(rows)
+    yield from national_rates(rows)
 
 
 def rank_checks(rows: Iterable[PublishedCity]) -> Iterator[CheckNote]:
     """Ranks that do not follow from the printed rates."""
-    before: PublishedCity | None = None
-    for one in rows:
-        if one.rank is None:
+    ranked = [(one.rank, one) for one in rows if one.rank is not None]
+    for (higher, before), (rank, one) in pairwise(ranked):
+        printed, earlier = printed_rate(one), printed_rate(before)
+        together = (before.table, before.edition) == (one.table, one.edition)
+        if not together or not printed or earlier is None:
             continue
-        printed = one.as_printed if one.as_printed is not None else one.per_1000
-        if before and (before.table, before.edition) == (one.table, one.edition) and printed:
-            earlier = before.as_printed if before.as_printed is not None else before.per_1000
-            if earlier is not None and earlier < printed and (before.rank or 0) < one.rank:
-                yield check(one, f"ranked {one.rank} behind {before.city}, printed higher")
-        before = one
+        if earlier < printed and higher < rank:
+            yield check(one, f"ranked {rank} behind {before.city}, printed higher")
+
+
+def printed_rate(one: PublishedCity) -> float | None:
+    """The rate that a table prints, else the one that its counts give."""
+    return one.per_1000 if one.as_printed is None else one.as_printed
 
 
 def leap_checks(rows: Iterable[PublishedCity]) -> Iterator[CheckNote]:
@@ -131,6 +136,10 @@ def leap_checks(rows: Iterable[PublishedCity]) -> Iterator[CheckNote]:
                     f"{one.edition}; there: {before.whose}; here: {one.whose}",
                 )
         last[key] = one
+
+
+def national_rates(rows: Iterable[PublishedCity]) -> Iterator[CheckNote]:
+    """Rates that many cities of a country share: they were not counted there."""
     rates = Counter(
         (one.table, one.edition, one.country, one.per_1000) for one in rows if one.per_1000
     )

@@ -26,6 +26,9 @@ class PlaceFrame(Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+NO_FRAME = PlaceFrame(place="")  # of a place whose people and ground nobody told
+
+
 def place_key(name: str) -> str:
     """A place's name as it is compared: in any case, without accents and "city of"."""
     text = unicodedata.normalize("NFKD", name.casefold())
@@ -73,6 +76,13 @@ def place_figures(
         if place:
             yield place_figure(place, counted.cameras, counted.low, counted.high, counted, frames)
         return
+    yield from listed_figures(counted, place, frames)
+
+
+def listed_figures(
+    counted: CountedList, place: str, frames: Mapping[str, PlaceFrame]
+) -> Iterable[PlaceFigure]:
+    """The figures of a list of cameras: of its place, and of areas whose population is known."""
     yield place_figure(place, counted.cameras, counted.low, counted.high, counted, frames)
     areas: dict[str, int] = {}
     for row in counted.kept:
@@ -92,17 +102,16 @@ def place_figure(
     frames: Mapping[str, PlaceFrame],
 ) -> PlaceFigure:
     """One place's figure, with what it rests on."""
-    frame = frames.get(place_key(place))
+    frame = frames.get(place_key(place), NO_FRAME)
     crowd = counted.source.kind is ListKind.CROWD_MAP
     rests = [CROWD if crowd else LISTED]
     if low != high:
         rests.append(f"{low:,} to {high:,} cameras, as the list can be read")
-    people = frame.population if frame else None
-    if frame and people:
+    people, area = frame.population, frame.area_km2
+    if people:
         rests.append(f"{people:,} people ({frame.year or 'no year'}, {frame.source})")
     else:
         rests.append("no population on file: give a file of them")
-    area = frame.area_km2 if frame else None
     return PlaceFigure(
         place=place,
         cameras=cameras,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Callable
 from datetime import timedelta
+from enum import StrEnum
+from typing import TypeVar
 
 import msgspec
 from litestar import Response, get, post
@@ -24,6 +26,8 @@ from unbadge.web.hooks.book import HookEvent
 from unbadge.web.owners import owner_choices
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.threads import threaded
+
+E = TypeVar("E", bound=StrEnum)
 
 REFUSED = (UsageError, ValueError)  # what a form that makes no sense raises
 
@@ -162,6 +166,11 @@ async def save_owner(request: Asked) -> Response[bytes]:
     return back_to(request, form.one("back") or "/settings?done=owner")
 
 
+def chosen(kind: type[E], text: str) -> E | None:
+    """What a field chooses of several; None where it was left open; ValueError for a stranger."""
+    return kind(text) if text else None
+
+
 def owner_sent(form: SentForm, before: Profile | None, named: Callable[[str], Profile]) -> Profile:
     """The owner that a form describes: a ready-made one, or one put together."""
     name = form.one("name")
@@ -172,10 +181,10 @@ def owner_sent(form: SentForm, before: Profile | None, named: Callable[[str], Pr
         made = profile_of(
             None,
             jurisdiction=form.one("jurisdiction").upper() or None,
-            body=Body(form.one("body")) if form.one("body") else None,
-            site=SiteKind(form.one("site")) if form.one("site") else None,
+            body=chosen(Body, form.one("body")),
+            site=chosen(SiteKind, form.one("site")),
             funding=tuple(Funding(one) for one in form.all("funding")),
-            purpose=Purpose(form.one("purpose")) if form.one("purpose") else None,
+            purpose=chosen(Purpose, form.one("purpose")),
         )
     except ValueError as error:
         raise UsageError(str(error)) from error

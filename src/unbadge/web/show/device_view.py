@@ -150,26 +150,31 @@ def label_conflict(read: str, seen: str, lexicon: Lexicon) -> str:
     return f"A person says {says}, the evidence points to {points}. Both stand."
 
 
+def flaw_words(record: DeviceRecord, hole: str) -> tuple[str, str]:
+    """Whether something is wrong with a device, and why we think so."""
+    sure = [one for one in record.findings if one.exploited and hole == "exploited"]
+    if sure:
+        because = f"{sure[0].id}: {sure[0].because} Update or isolate it this week."
+        return "It looks open to a hole that attackers use.", because
+    if hole == "maybe-exploited":
+        because = (
+            "Such a flaw is known for the model, and its version cannot be compared with the "
+            "fix. Read the software version to settle it."
+        )
+        return "It may have a hole that attackers use.", because
+    if hole == "known":
+        return f"{count_of(len(record.findings), 'finding')}.", record.findings[0].because
+    if WRONG[hole] is NONE_FOUND:
+        return "None found.", "Its version was read, and no advisory on file names it."
+    because = "Its software version was not read. The device's own page or a scan tells it."
+    return "Cannot say.", because
+
+
 def flaw_view(record: DeviceRecord, hole: str) -> FlawView:
     """What is wrong with a device today."""
     findings = record.findings
     mark = WRONG[hole]
-    sure = [one for one in findings if one.exploited and hole == "exploited"]
-    if sure:
-        answer = "It looks open to a hole that attackers use."
-        because = f"{sure[0].id}: {sure[0].because} Update or isolate it this week."
-    elif hole == "maybe-exploited":
-        answer = "It may have a hole that attackers use."
-        because = "Such a flaw is known for the model, and its version cannot be compared with the "
-        because += "fix. Read the software version to settle it."
-    elif hole == "known":
-        answer = f"{count_of(len(findings), 'finding')}."
-        because = findings[0].because
-    elif mark is NONE_FOUND:
-        answer, because = "None found.", "Its version was read, and no advisory on file names it."
-    else:
-        answer = "Cannot say."
-        because = "Its software version was not read. The device's own page or a scan tells it."
+    answer, because = flaw_words(record, hole)
     shape = mark.shape or ("none" if mark is CANNOT_SAY else "note")
     return FlawView(
         mark=Mark(words=mark.words, shape=shape, tone=mark.tone if mark.shape else "s-none"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from unbadge.formats.visible import on_one_line
-from unbadge.model import Aspect, ClueRecord, DeviceRecord, Tier, Witness, percent
+from unbadge.model import Aspect, ClueRecord, DeviceRecord, Tier, Witness, part_clues, percent
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.words import count_of
 
@@ -59,11 +59,7 @@ class Proof(Struct, frozen=True, kw_only=True):
 def proof_of(record: DeviceRecord, lexicon: Lexicon) -> Proof:
     """The chain of evidence of a recorded device."""
     target = record.maker or next((one.maker for one in record.rivals), None)
-    maker = [one for one in record.clues if one.aspect == Aspect.MAKER]
-    backing = [one for one in maker if one.points_to == target and one.weight > 0]
-    contrary = [one for one in maker if one not in backing]
-    beside = [one for one in record.clues if one.aspect != Aspect.MAKER]
-    rows = [tuple(witness_rows(part, lexicon)) for part in (backing, contrary, beside)]
+    rows = [tuple(witness_rows(part, lexicon)) for part in part_clues(record.clues, target)]
     return Proof(
         target=lexicon.maker(target) if target else "",
         contrary_title=contrary_title(record, lexicon),

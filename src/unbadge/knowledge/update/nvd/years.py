@@ -56,25 +56,33 @@ def got_years(
         take_year(before, heard, scope, on_file)
     heard.read, heard.rejected = 0, []
     failures: list[SourceError] = []
-    yearly = replace(feed, names=tuple(name for name in feed.names if MARK in name))
-    for year in years_of(yearly, fetcher, today):
+    for name, body in bodies_there(feed, fetcher, today):
         try:
-            take_year(fetcher.get(yearly, year=year).body, heard, scope, on_file)
-        except SourceError as error:
-            heard.rejected.append(f"{year}: {error}")
-            failures.append(error)
-    for name, single in chain.from_iterable(map(record_bodies, copies_of(feed, fetcher))):
-        try:
-            if isinstance(single, SourceError):
-                raise single
-            take_year(single, heard, scope, on_file)
+            if isinstance(body, SourceError):
+                raise body
+            take_year(body, heard, scope, on_file)
         except SourceError as error:
             heard.rejected.append(f"{name}: {error}")
             failures.append(error)
     if not heard.read:
         raise failures[0] if failures else SourceError(f"{feed.id}: no file of a year there")
-    body = write_page(heard)
-    return Got(address=ADDRESS, body=body, fresh=body != before), heard
+    page = write_page(heard)
+    return Got(address=ADDRESS, body=page, fresh=page != before), heard
+
+
+def bodies_there(
+    feed: KnowledgeFeed, fetcher: Fetcher, today: date
+) -> Iterator[tuple[str, bytes | SourceError]]:
+    """The files of the years and copies of single records, by name, or why one cannot be got."""
+    yearly = replace(feed, names=tuple(name for name in feed.names if MARK in name))
+    for year in years_of(yearly, fetcher, today):
+        try:
+            body = fetcher.get(yearly, year=year).body
+        except SourceError as error:
+            yield str(year), error
+        else:
+            yield str(year), body
+    yield from chain.from_iterable(map(record_bodies, copies_of(feed, fetcher)))
 
 
 def years_of(feed: KnowledgeFeed, fetcher: Fetcher, today: date) -> list[str]:

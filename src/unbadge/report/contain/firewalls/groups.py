@@ -8,7 +8,7 @@ from ipaddress import ip_network
 
 from msgspec import Struct
 
-from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Need, RuleSet
+from unbadge.model.containment import ALL_PORTS, ANY, PORTED, Need, RuleSet, unit_addresses
 
 DEVICES = "unbadge-devices"
 VERSIONS = (4, 6)
@@ -51,7 +51,7 @@ def firewall_rules(rules: RuleSet, version: int) -> FirewallRules:
 
     A stateful firewall passes answers by itself.  What stays on one segment no firewall sees.
     """
-    own = dict.fromkeys(ip for unit in rules.contained for ip in unit.ips)
+    own = unit_addresses(rules.contained)
     networks = tuple(str(one) for one in map(ip_network, own) if one.version == version)
     if not networks:
         return FirewallRules(version=version, groups=(), rules=())

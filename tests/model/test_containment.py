@@ -1,14 +1,20 @@
-"""The nouns of containment."""
+"""The addresses that rules hold are those of all units, each once."""
 
 from __future__ import annotations
 
-from fencing import a_unit, some_rules
+from unbadge.model.containment import ContainedUnit, unit_addresses
 
 
-def test_spared_units_are_not_contained() -> None:
-    """A unit that serves life safety stands in the rules and is not cut off by them."""
-    cut, spared = a_unit(), a_unit(key="help point", spared=True)
-    rules = some_rules(units=(cut, spared))
+def test_addresses_stand_once_in_the_order_of_the_units() -> None:
+    """Two units behind one address make one line of a rule."""
+    units = (
+        ContainedUnit(key="a", ips=("10.0.0.2", "10.0.0.1")),
+        ContainedUnit(key="b", ips=("10.0.0.1", "fd00::3")),
+    )
 
-    assert rules.contained == (cut,)
-    assert rules.spared == (spared,)
+    assert unit_addresses(units) == ["10.0.0.2", "10.0.0.1", "fd00::3"]
+
+
+def test_unit_known_by_its_mac_alone_has_no_address() -> None:
+    """What no address tells adds none."""
+    assert unit_addresses([ContainedUnit(key="a", macs=("02:00:00:00:00:01",))]) == []

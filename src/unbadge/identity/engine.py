@@ -122,9 +122,7 @@ class Engine:
             )
         badge = badge_of(evidence.readings, device.observations)
         kind = device_type(readings, evidence.answers)
-        model = model_told(readings, evidence.answers, device.observations)
-        if model is None and maker in self._product_lines:
-            model = line_told(device.observations, self._product_lines[maker])
+        model = self._model(evidence, device, maker)
         codes = codes_of(device, model)
         conflicts = self._conflicts(evidence, device, badge, maker)
         return Identity(
@@ -144,6 +142,14 @@ class Engine:
             conflicts=conflicts,
             next_check=next_check(device, word, kind, conflicts),
         )
+
+    def _model(self, evidence: DeviceEvidence, device: Device, maker: str | None) -> str | None:
+        """The model that a device's evidence tells, else a line of its maker's that words name."""
+        readings = [reading for reading, _ in evidence.readings]
+        model = model_told(readings, evidence.answers, device.observations)
+        if model is None and maker in self._product_lines:
+            return line_told(device.observations, self._product_lines[maker])
+        return model
 
     def identify_one(self, observation: Observation, as_of: date) -> Identity:
         """Who made the device behind one observation, from that observation alone."""

@@ -42,13 +42,19 @@ def work_behind(text: str, hits: Sequence[WordHit]) -> WordHit | None:
     work = next((hit for hit in hits if hit.name == UPKEEP), None)
     if work is None or INCLUDED.match(text, work.end) or DIGIT.search(text, 0, work.start):
         return None
-    clause = max((match.start() for match in BREAK.finditer(text, 0, work.start)), default=0)
-    things = [hit for hit in hits if hit.start < clause]
-    if not things or text[things[-1].end : clause].strip():
-        return None  # "Cameras at the depot, maintenance" may be where they are
-    before = {hit.name for hit in things}
+    before = {hit.name for hit in bare_things(text, hits, work.start)}
     behind = {hit.name for hit in hits if hit.start > work.end and hit.use == KIND}
-    return work if before <= FILMS | MARKED and behind <= WORKS else None
+    return work if before and before <= FILMS | MARKED and behind <= WORKS else None
+
+
+def bare_things(text: str, hits: Sequence[WordHit], end: int) -> Sequence[WordHit]:
+    """What clauses before a place name, where the last of them ends in the name of a thing.
+
+    "Cameras at the depot, maintenance" may be where they are: nothing.
+    """
+    clause = max((match.start() for match in BREAK.finditer(text, 0, end)), default=0)
+    things = [hit for hit in hits if hit.start < clause]
+    return things if things and not text[things[-1].end : clause].strip() else ()
 
 
 def as_service(hit: WordHit) -> WordHit:

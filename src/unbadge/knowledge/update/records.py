@@ -204,8 +204,7 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
     own = tuple(products_of(record, scope))
     if not own:
         return None
-    if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
-        raise SourceError("a product or version that is too long to be one")
+    refuse_long_names(one for _, one in own)
     named = [(named_product(scope.model_of(maker, one.product), one), one) for maker, one in own]
     words = " ".join(one.value for one in record.containers.cna.descriptions)[:MOST_WORDS]
     limits = chain.from_iterable(starmap(ranges_of_product, named))
@@ -221,6 +220,12 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
         unsupported=UNSUPPORTED in record.tags(),
         source=Citation(title="CVE record", url=f"{PAGES}{head.cve_id}", seen="fetch"),
     ).advisory()
+
+
+def refuse_long_names(products: Iterable[AffectedProduct]) -> None:
+    """Raises SourceError where a product or version is longer than any name is."""
+    if any(len(text) > LONGEST_TEXT for one in products for text in one.texts()):
+        raise SourceError("a product or version that is too long to be one")
 
 
 def basics_of(record: CveRecord) -> FlawBasics:
@@ -295,23 +300,27 @@ def is_told(text: str) -> bool:
 def ranges_of_product(name: str, product: AffectedProduct) -> Iterator[Range]:
     """The stretches of a product's versions that a record calls affected, under a name."""
     base = Range(products=(name,))
-    exact: list[str] = []
-    is_alone = product.default_status == "affected" and len(product.versions) == 1
-    if product.default_status == "affected":
+    by_default = product.default_status == "affected"
+    if by_default:
         yield from before_the_mended(product.versions, base)
-    for one in product.versions:
-        if one.status != "affected" or one.version_type == COMMITS:
-            continue
-        found = stretch_of(one, base)
-        if found is None:
-            exact.append(one.version.strip())
-        else:
-            yield from_the_first(found) if is_alone else found
-    named = tuple(text for text in exact if text.casefold() not in FROM_FIRST)
+    told = [
+        (one, stretch_of(one, base))
+        for one in product.versions
+        if one.status == "affected" and one.version_type != COMMITS
+    ]
+    is_alone = by_default and len(product.versions) == 1
+    for stretch in (found for _, found in told if found is not None):
+        yield from_the_first(stretch) if is_alone else stretch
+    yield from exact_ranges([one.version.strip() for one, found in told if found is None], base)
+    if by_default and not product.versions:
+        yield replace(base, every=True)
+
+
+def exact_ranges(versions: Iterable[str], base: Range) -> Iterator[Range]:
+    """Versions that are named one by one, some together in a range."""
+    named = tuple(text for text in versions if text.casefold() not in FROM_FIRST)
     for first in range(0, len(named), TOGETHER):
         yield replace(base, exact=named[first : first + TOGETHER])
-    if not named and not product.versions and product.default_status == "affected":
-        yield replace(base, every=True)
 
 
 def from_the_first(stretch: Range) -> Range:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from unbadge.cli import output
-from unbadge.cli.output import pretty, write_bytes, write_json
+from unbadge.cli.output import pretty, write_bytes, write_json, written_as_json
 from unbadge.errors import UsageError
 
 
@@ -112,3 +112,16 @@ def test_parts_make_the_whole(value: object) -> None:
     whole = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
     assert b"".join(pretty(value)) == whole
+
+
+def test_words_give_way_to_json_on_standard_output(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A program that reads the JSON from stdout finds nothing else there; a file leaves it free."""
+    assert not written_as_json({"a": 1}, Path("-"))
+    assert json.loads(capsysbinary.readouterr().out) == {"a": 1}
+
+    assert written_as_json({"a": 1}, tmp_path / "a.json")
+    assert json.loads((tmp_path / "a.json").read_bytes()) == {"a": 1}
+    assert written_as_json({"a": 1}, None)
+    assert capsysbinary.readouterr().out == b""

@@ -8,7 +8,7 @@ what was worked out.  Any other row is left to be read cell by cell, with the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
@@ -67,18 +67,14 @@ class AlikeRows:
         self._feed = feed
         self._sums = sums
         self._width = len(roles)
-        own = [(at, role) for at, role in enumerate(roles) if role in OWN]
-        self._own = tuple((at, role, OWN[role]) for at, role in own if role)
+        known = [(at, role) for at, role in enumerate(roles) if role and role not in PASSED]
+        self._own = tuple((at, role, OWN[role]) for at, role in known if role in OWN)
         self._reads = tuple((at, read) for at, _, read in self._own)
-        fixed = [at for at, role in enumerate(roles) if role not in OWN and role not in PASSED]
-        self._fixed = tuple((at, role, cleaner(role)) for at in fixed if (role := roles[at]))
-        self._key = itemgetter(*fixed) if fixed else str
+        self._fixed = tuple((at, role, cleaner(role)) for at, role in known if role not in OWN)
+        self._key = cells_at([at for at, *_ in self._fixed])
         held = [role for _, role, _ in self._own]
-        self._is_able = is_able and all(
-            held.count(role) < 2 for role in held if role is not LOCATION
-        )
-        spots = [at for at, role in enumerate(roles) if role in PLACES]
-        self._spots = spots if len(spots) > 1 else []
+        self._is_able = is_able and stand_once(held)
+        self._places = cells_at([at for at, role in known if role in PLACES])
         self._at = [held.index(role) if role in held else -1 for role in KEYS]
         self._forms: dict[object, RowForm | None] = {}
         self._table: ListTable | None = None
@@ -88,14 +84,8 @@ class AlikeRows:
         """What a row says, where it is like others; None where it has to be read."""
         if len(cells) != self._width or not self._is_able:
             return None
-        if self._spots and names_a_place_twice([cells[at] for at in self._spots]):
+        if has_twice(self._places(cells)) or (values := self._own_values(cells)) is None:
             return None
-        values: list[str] = []
-        for at, read in self._reads:
-            value = read(cell) if (cell := cells[at]) else ""
-            if value is None:
-                return None
-            values.append(value)
         form = self._form_of(cells, values, table)
         if form is None or (form.both and form.both in values):
             return None
@@ -103,6 +93,16 @@ class AlikeRows:
             return None
         self._sums.count(form.many, made=form.is_made)
         return self._fill(form, place, values, table)
+
+    def _own_values(self, cells: list[str]) -> list[str] | None:
+        """The cells that are a row's own, read; None where one says more than itself."""
+        values: list[str] = []
+        for at, read in self._reads:
+            value = read(cell) if (cell := cells[at]) else ""
+            if value is None:
+                return None
+            values.append(value)
+        return values
 
     def _form_of(self, cells: list[str], values: list[str], table: ListTable) -> RowForm | None:
         """What is known of rows with such cells."""
@@ -180,13 +180,11 @@ class AlikeRows:
     ) -> list[Observation]:
         """What a row says: its own cells in what is known of its like."""
         values.append("")  # stands for a column that the table has not
-        at_ip, at_mac, at_serial, at_asset, at_name = self._at
-        ip, mac, serial = [values[at] or None for at in (at_ip, at_mac, at_serial)]
-        asset, name = values[at_asset], values[at_name]
+        ip, mac, serial, asset, name = [values[at] or None for at in self._at]
         key = mac or serial or ip
         device = None if key else f"{self._feed.file} {asset or place}"
-        if asset or name:
-            self.note(filter(None, (asset, name)), key or device or "")
+        if called := tuple(filter(None, (asset, name))):
+            self.note(called, key or device or "")
         values += form.texts
         if form.joined:
             values += [pattern.format(*values) for pattern in form.joined]
@@ -200,7 +198,20 @@ class AlikeRows:
                 self.called.setdefault(name.lower(), key)
 
 
-def names_a_place_twice(places: list[str]) -> bool:
+def cells_at(columns: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """What takes the cells of some columns out of a row."""
+    if len(columns) < 2:
+        return lambda cells: tuple(cells[at] for at in columns)
+    return itemgetter(*columns)
+
+
+def stand_once(roles: Sequence[ColumnRole]) -> bool:
+    """Whether no two columns are of one role, but for places."""
+    named = [role for role in roles if role is not LOCATION]
+    return len(set(named)) == len(named)
+
+
+def has_twice(places: Sequence[str]) -> bool:
     """Whether one place stands in two of some cells."""
     filled = [place for place in places if place]
     return len(set(filled)) < len(filled)

@@ -54,10 +54,11 @@ def device_type(
         if reading.device_type is not None:
             vote = (reading.basis is EvidenceSort.CODE, max(reading.weight, 0.1))
             votes[reading.device_type] = max(votes.get(reading.device_type, vote), vote)
-    heaviest = max(votes, key=lambda kind: (votes[kind][1], kind.value), default=None)
+    ranked = sorted(votes)  # of equal ones the first by name
+    heaviest = max(ranked, key=lambda kind: votes[kind][1], default=None)
     if heaviest not in EQUIPMENT:
         return heaviest
-    return max(votes, key=lambda kind: (kind in EQUIPMENT, *votes[kind], kind.value))
+    return max(ranked, key=lambda kind: (kind in EQUIPMENT, votes[kind]))
 
 
 def claims(readings: Iterable[ClueReading], aspect: Aspect) -> tuple[Claim, ...]:

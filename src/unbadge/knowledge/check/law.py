@@ -31,7 +31,7 @@ def unplaced_quotations(knowledge: Knowledge) -> Iterator[str]:
                 yield f"policy {policy.id}: {official.title!r} was not read, so it is not quoted"
 
 
-def odd_holding(owned: Ownership) -> Iterator[str]:
+def holding_faults(owned: Ownership) -> Iterator[str]:
     """What is wrong with the share of a company that somebody holds."""
     if owned.percent is not None and not 0 < owned.percent <= 100:
         yield f"{owned.by} cannot hold {owned.percent} percent"
@@ -44,7 +44,7 @@ def odd_shares(knowledge: Knowledge) -> Iterator[str]:
     """Shares of a company outside 0 to 100, and times of ownership that run backward."""
     for entity in knowledge.entities.values():
         for owned in entity.owned:
-            yield from (f"entity {entity.id}: {wrong}" for wrong in odd_holding(owned))
+            yield from (f"entity {entity.id}: {wrong}" for wrong in holding_faults(owned))
         if entity.disputed_country and not entity.dispute:
             yield f"entity {entity.id}: its country is disputed, but not what each side says"
 

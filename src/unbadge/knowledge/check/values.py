@@ -198,7 +198,7 @@ def odd_endpoints(knowledge: Knowledge) -> Iterator[str]:
             yield f"endpoint {endpoint.id}: a port is out of range"
 
 
-def odd_names(brand: Brand) -> Iterator[str]:
+def name_faults(brand: Brand) -> Iterator[str]:
     """A badge that no text can name, and its words that are too short to be sure of."""
     if not (brand.words or brand.plain_words or brand.common_words):
         yield f"brand {brand.id}: no words"
@@ -210,7 +210,7 @@ def odd_names(brand: Brand) -> Iterator[str]:
 def odd_words(knowledge: Knowledge) -> Iterator[str]:
     """Badges that no text can name, and country codes that are none."""
     for brand in knowledge.brands.values():
-        yield from odd_names(brand)
+        yield from name_faults(brand)
     for maker in knowledge.makers.values():
         if maker.country is not None and not COUNTRY.fullmatch(maker.country):
             yield f"maker {maker.id}: {maker.country!r} is no country code"

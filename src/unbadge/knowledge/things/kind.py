@@ -15,10 +15,12 @@ from unbadge.knowledge.things.marks import (
     AND,
     APOSTROPHES,
     BREAK,
+    BY_THE_WAY,
     CARRIED,
     CHANNEL,
     CODE_LEAD,
     COLUMN,
+    COUNT_FIRST,
     COUNTED_CHANNELS,
     DONE,
     ELSE,
@@ -81,9 +83,20 @@ class KindEvidence(Struct, frozen=True, kw_only=True):
         if self.coded or not names & ELSE:
             return False
         if names & ELSE == {ELSEWHERE}:
-            firm = {hit.name for hit in hits if hit.use == KIND and hit.end - hit.start > SHORT}
-            return firm <= {ELSEWHERE} and RESOLUTION.search(text) is None
+            return self.is_payment([hit for hit in hits if hit.use == KIND], text)
         return PHOTO in names or not (self.named and names & FILMS)
+
+    def is_payment(self, hits: Sequence[WordHit], text: str) -> bool:
+        """Whether a line pays for something else, and does not only say how a thing is paid for.
+
+        A name alone may be anybody's; of a maker's name beside a word for equipment it is not so.
+        """
+        firm = {hit.name for hit in hits if self.named or hit.end - hit.start > SHORT}
+        if not firm <= {ELSEWHERE} or RESOLUTION.search(text):
+            return False
+        paid = (hit for hit in hits if hit.name == ELSEWHERE)
+        counted = self.named and COUNT_FIRST.match(text)
+        return not counted and not any(BY_THE_WAY.search(text, 0, hit.start) for hit in paid)
 
     @property
     def films_by_code(self) -> bool:

@@ -80,5 +80,14 @@ INCLUDED = re.compile(
     r"inbegrepen|inbegriffen|enthalten|dahil|सहित|w\s+cenie|включ[её]н\w*|включен\w*)",
     re.IGNORECASE,
 )
+# What before a payment says that it goes with the thing: "as per voucher", "mit Gutschein".
+BY_THE_WAY = re.compile(
+    r"\b(?:per|against|with|incl\w*|inkl\w*|via|using|by|on|under|from|after|less|minus|plus|mit|gegen|auf|nach|avec|par|sur|selon|"
+    r"con|por|según|com|conforme|su|secondo|met|op|volgens|na|przez|med|mot|enligt|ile|с|по|за)\s+(?:[^\W\d]\w*\s+){0,2}$",
+    re.IGNORECASE,
+)
+COUNT_FIRST = re.compile(
+    r"\s*\d{1,4}\s*(?:x|×|no\.?|nr\.?|off|pcs?\.?|stk\.?|u(?:nid)?\.?|шт\.?|台)?\s+[^\W\d]"
+)
 # From a word for a work to what it is done to: "and disposal of 14 no.", "de 6 ", ": ".
 LEADS = re.compile(rf"(?:\s+\w+){{0,3}}?(?:{OF.pattern})|\s*:\s", re.IGNORECASE)

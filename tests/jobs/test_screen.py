@@ -260,6 +260,24 @@ def test_labelled_lines(screener: Screener) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("text", "makes"),
+    [
+        ("DS-2CD2143G2-I or equivalent", {"Hikvision"}),
+        ("DS-2CD2143G2-I or Dahua equivalent", {"Dahua", "Hikvision"}),
+        ("4 x IPC-HFW2431S oder gleichwertig", {"Dahua"}),
+    ],
+)
+def test_a_code_that_another_would_do_for_is_asked_about(
+    screener: Screener, text: str, makes: set[str]
+) -> None:
+    """A code tells the kind and one make of the choice; which it will be is asked."""
+    line = screened(screener, text)
+    assert (line.kind, line.maker) == ("camera", None)
+    assert set(line.alternatives) == makes
+    assert line.ask is not None
+
+
 def test_whole_run(tmp_path: Path) -> None:
     """A run of files gives lines, how they were read, and the summary."""
     quote = tmp_path / "quote.txt"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unbadge.jobs.screen_text import TextReader
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
@@ -116,7 +117,12 @@ class PartReader:
     def _reading(
         self, text: str, identity: Identity, line: PurchaseLine, day: date, denied: frozenset[str]
     ) -> PartReading:
-        found = item_kind(text, self._kind_evidence(text, identity, line, denied))
+        evidence = self._kind_evidence(text, identity, line, denied)
+        choice = self._texts.identify_choice(text, day) if identity.maker is None else None
+        if choice is not None and choice.maker is not None:
+            denied |= {choice.maker}
+            evidence = replace(evidence, device=coded_kind(choice), named=True)
+        found = item_kind(text, evidence)
         if self._means_other(text, found, identity, day):
             identity = Identity()
         if identity.maker is not None and self._is_served(text, found, identity, day):

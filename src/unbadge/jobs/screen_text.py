@@ -10,6 +10,7 @@ from unbadge.jobs.assess import Assessor
 from unbadge.judgement.screen.interest import Interest
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.names import short_name
+from unbadge.knowledge.things.marks import PRODUCT
 from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
 from unbadge.model import Identity
 
@@ -62,6 +63,17 @@ class TextReader:
         whole, model = readable(text), readable(identity.model or "")
         start = whole.find(model) if model else -1
         return start >= 0 and self._index.is_turned(whole, start, start + len(model))
+
+    def identify_choice(self, text: str, day: date) -> Identity | None:
+        """Who makes the first product whose code a text gives as one of several that would do."""
+        whole = readable(text)
+        for code in PRODUCT.finditer(whole):
+            if self._index.is_choice(whole, *code.span()):
+                before = whole[: code.start()].split()[-1:]  # some codes count beside a name alone
+                found = self.identify(" ".join((*before, code[0])), day)
+                if found.maker is not None and found.series is not None:
+                    return found
+        return None
 
     def names_video(self, identity: Identity) -> bool:
         """Whether an identity names who makes video equipment, and not phones and the like too."""

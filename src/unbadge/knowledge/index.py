@@ -76,6 +76,10 @@ class Index:
         """
         return self._words.is_turned(text, (start, end), part=part)
 
+    def is_choice(self, text: str, start: int, end: int) -> bool:
+        """Whether a text says of the product code in it that another would do as well."""
+        return self._words.is_choice(text, (start, end))
+
     def makers_in(self, text: str, *, trade: bool = False) -> tuple[str, ...]:
         """The ids of makers that a text names and that sell under a name no brand file holds."""
         hits = self.names_in(text, trade=trade)

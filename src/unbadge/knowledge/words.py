@@ -116,6 +116,7 @@ class WordIndex:
         friends = knowledge.false_friends
         self._turns = Turns((one for one in friends if not one.in_notes), knowledge.words.turns)
         self._notes = Turns((one for one in friends if one.in_notes), knowledge.words.turns)
+        self._choices = Turns((one for one in friends if one.choice), knowledge.words.turns)
         self._lately: dict[str, NamesOfText] = {}
 
     def hits(self, text: str, *, trade: bool) -> Iterator[BrandHit]:
@@ -173,6 +174,11 @@ class WordIndex:
         """Whether a text says of a code in it, that of a ``part`` perhaps, that it is another's."""
         found = self._looked_up(text).found if self.may_name(text) else []
         return lies_in(code, self._turns.turned(text, [code, *places(text, found)], part=part))
+
+    def is_choice(self, text: str, code: Span) -> bool:
+        """Whether a text says of a code in it that another product would do as well."""
+        found = self._looked_up(text).found if self.may_name(text) else []
+        return lies_in(code, self._choices.turned(text, [code, *places(text, found)]))
 
     def _missed(self, text: str, ids: Callable[[BrandHit], tuple[str, ...]]) -> frozenset[str]:
         """The ids of names in a text without those that it means."""

@@ -220,6 +220,7 @@ class FalseFriend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     unless_within: str = ""
     doubt: bool = False
     in_notes: bool = False  # counts in a note beside make and model alone, which says more of them
+    choice: bool = False  # names what would do as well as another
     of_parts: bool = False  # says what a part fits: the code of a part itself is meant all the same
     note: str
     examples: tuple[str, ...] = ()

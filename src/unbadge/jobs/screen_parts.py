@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from unbadge.jobs.screen_text import TextReader
 from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
 from unbadge.judgement.screen.ask import LineFacts, gravity_of, reasons
-from unbadge.judgement.screen.parts import split_makes, split_products
+from unbadge.judgement.screen.parts import bought_parts, split_makes, split_products
 from unbadge.judgement.screen.quantity import quantity_told
 from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
@@ -91,7 +91,7 @@ class PartReader:
             if len(parts) == 1:
                 yield self._reading(text, found, line, day, denied)
                 return
-        for part in parts:
+        for part in bought_parts(parts):
             found = self._texts.identify_part(part, text, day, denied)
             yield self._reading(part, found, line, day, denied)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.judgement.screen.parts import split_makes, split_products
+from unbadge.judgement.screen.parts import bought_parts, split_makes, split_products
 
 
 def test_products_of_a_line_are_told_apart() -> None:
@@ -49,3 +49,17 @@ def test_things_of_several_makes(text: str, parts: tuple[str, ...]) -> None:
 def test_one_work_on_several_things_is_one_part(text: str, parts: int) -> None:
     """A work opens a line and covers what "and" joins; what is supplied stands by itself."""
     assert len(split_products(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("parts", "bought"),
+    [
+        (("Existing domes to remain", "4 x bullet"), ("4 x bullet",)),
+        (("6 x bullet", "bestehende Kameras bleiben"), ("6 x bullet",)),
+        (("Existing domes to remain",), ("Existing domes to remain",)),
+        (("4 domes to replace existing", "brackets remain"), None),
+    ],
+)
+def test_what_stays_is_not_bought(parts: tuple[str, ...], bought: tuple[str, ...] | None) -> None:
+    """Things that are there and stay are no part of a purchase, where anything else is."""
+    assert bought_parts(parts) == (parts if bought is None else bought)

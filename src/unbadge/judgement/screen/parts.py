@@ -29,6 +29,16 @@ APART = re.compile(r"[;\n•；+&]|\s/\s")  # parts things of their own, whateve
 WHOLE_THINGS = (THINGS | {OTHER}) - {"part"}
 
 
+# What is said of things that are there already and are not bought: "existing domes to remain".
+STAYS = re.compile(
+    r"\b(?:existing|current|present|bestehend\w*|vorhanden\w*|existant\w*|existente\w*|esistent\w*|bestaand\w*|istniejąc\w*|"
+    r"befintlig\w*|eksisterende|существующ\w*|имеющ\w*|існуюч\w*)\b.{0,60}?\b(?:remain\w*|retained|stays?|kept|re-?used|bleib\w*|"
+    r"weiter(?:hin|verwendet|genutzt)|beibehalten|conserv[ée]\w*|rest(?:ent|eront|ano|eranno|arán)|se\s+mant[ie]+n\w*|mantid\w*|"
+    r"permanec\w*|rimang\w*|blijven|behouden|pozosta\w*|kvar|behålls|bliver|остаются|остаётся|сохраня\w*|залиша\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def split_products(text: str) -> tuple[str, ...]:
     """The parts of a text that each name a thing of its own; the text alone where it is one."""
     parts: list[str] = []
@@ -54,6 +64,11 @@ def is_one_work(text: str) -> bool:
     supplied = any(hit.use == "marker" and hit.name == "supply" for hit in hits)
     first = next((hit.name for hit in hits if hit.use == "kind"), None)
     return first in WORKS and not supplied
+
+
+def bought_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a line without what only says that things there already stay."""
+    return tuple(one for one in parts if not STAYS.search(one)) or parts
 
 
 def split_makes(text: str) -> tuple[str, ...]:

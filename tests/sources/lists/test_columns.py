@@ -155,6 +155,27 @@ def test_the_recorder_beside_a_camera_is_not_its_make() -> None:
     assert found["NVR IP"] is ColumnRole.BEHIND
 
 
+def test_of_two_makes_and_a_recorders_model_the_cameras_have_a_make() -> None:
+    """A count of cameras with their make is not that of recorders, whose model stands beside."""
+    headers = ["Site", "No. of cameras", "Make", "NVR make", "NVR model"]
+    rows = [["Hill", "12", "Acme", "Zenith", "ZR-16P"]]
+
+    found = dict(zip(headers, columns(headers, None, rows).roles, strict=True))
+
+    assert (found["NVR make"], found["NVR model"]) == (ColumnRole.IGNORED, ColumnRole.IGNORED)
+    assert found["Make"] is ColumnRole.BRAND
+
+
+def test_a_list_of_recorders_keeps_their_model() -> None:
+    """A make beside a recorder's model, and none of cameras', is the recorder's."""
+    headers = ["Site", "Make", "NVR model", "IP address"]
+    rows = [["Hill", "Zenith", "ZR-16P", "192.0.2.9"]]
+
+    found = dict(zip(headers, columns(headers, None, rows).roles, strict=True))
+
+    assert (found["Make"], found["NVR model"]) == (ColumnRole.BRAND, ColumnRole.MODEL)
+
+
 @pytest.mark.parametrize(
     "header",
     [

@@ -305,3 +305,14 @@ def test_a_description_beside_an_address_tells_the_kind() -> None:
 def test_descriptions_that_are_places_tell_no_kind() -> None:
     """Rooms, some of them called after a thing, are where something hangs."""
     assert kinds_of("NVR room", "Printer corridor", "Main entrance", "Car park") == []
+
+
+def test_words_beside_a_table_are_told_where_they_may_name_equipment() -> None:
+    """A line that stands in no column of a table is told with its reason, a remark is not."""
+    headers = ["", "Area", "Camera", "IP", ""]
+    rows = (
+        ["", "Hall", "Acme NX-7 camera", "10.9.9.1", ""],
+        ["NVR: Acme DS-7732NI-K4 at 10.9.9.2", "", "", "", ""],
+        ["Checked in spring", "", "", "", ""],
+    )
+    assert refused(headers, *rows) == ["words beside the table"]

@@ -214,13 +214,18 @@ def among_others(
 
 
 def leave_recorders(headers: list[str], roles: list[ColumnRole | None]) -> None:
-    """Make and model of the recorder in a row that has columns for its cameras' are no camera's."""
-    for role in (ColumnRole.BRAND, ColumnRole.MODEL):
-        held = [n for n, one in enumerate(roles) if one is role]
-        of_recorders = [n for n in held if kind_of(headers[n]) == "recorder"]
-        if len(of_recorders) < len(held):
-            for n in of_recorders:
-                roles[n] = ColumnRole.IGNORED
+    """Make and model of the recorder in a row that has columns for its cameras' are no camera's.
+
+    Where there are two makes and one model, the recorder's, neither is the cameras'.
+    """
+    makes, models = (
+        [n for n, one in enumerate(roles) if one is role]
+        for role in (ColumnRole.BRAND, ColumnRole.MODEL)
+    )
+    of_recorders = {n for n in (*makes, *models) if kind_of(headers[n]) == "recorder"}
+    if any(0 < len(of_recorders.intersection(held)) < len(held) for held in (makes, models)):
+        for n in of_recorders:
+            roles[n] = ColumnRole.IGNORED
 
 
 def tell_sellers_apart(words: list[str], roles: list[ColumnRole | None]) -> None:

@@ -18,7 +18,7 @@ from unbadge.sources.lists.carried import CellsAbove
 from unbadge.sources.lists.cells import column_cells
 from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
 from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.forms import is_date
+from unbadge.sources.lists.forms import is_date, may_name_equipment
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total
 from unbadge.sources.lists.row import (
@@ -136,8 +136,10 @@ class TableRows:
         """What a row says, cell by cell."""
         told = cells_by_role(self._readers, cells)
         if not told:
-            self._begin_block([cell for cell in cells if cell])
-            return ()
+            filled = [cell for cell in cells if cell]
+            self._begin_block(filled)
+            lost = len(filled) == 1 and may_name_equipment(filled[0])
+            return (self._feed.reject(place, "words beside the table"),) if lost else ()
         named = row_names(told)
         if is_none(told, named):
             return (self._feed.reject(place, "a quantity of 0: no device"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.counts import count_in, leading_count, span_count
+from unbadge.sources.lists.counts import count_halves, count_in, leading_count, span_count
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,19 @@ def test_a_line_may_open_with_how_many(line: str, many: int | None) -> None:
 def test_spans(text: str, many: int | None) -> None:
     """A run of addresses or of numbered cameras is as many as it holds."""
     assert span_count(text) == many
+
+
+@pytest.mark.parametrize(
+    ("headers", "both"),
+    [
+        (("Cameras (internal)", "Cameras (external)"), True),
+        (("Kameras außen", "Kameras innen"), True),
+        (("Fixed cameras", "PTZ cameras"), True),
+        (("Number of cameras", "Cameras working"), False),
+        (("Cameras", "External cameras"), False),
+        (("Internal cameras", "External cameras", "Total"), False),
+    ],
+)
+def test_two_halves_of_a_whole(headers: tuple[str, ...], both: bool) -> None:
+    """Those inside and those outside count together; what is a part of another does not."""
+    assert count_halves(headers) is both

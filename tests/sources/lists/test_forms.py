@@ -7,6 +7,7 @@ import pytest
 from unbadge.formats.mac import serial_mac
 from unbadge.sources.lists.forms import (
     addresses,
+    installed_day,
     is_date,
     is_model,
     macs,
@@ -119,3 +120,12 @@ def test_words_of_the_network_are_no_models(cell: str) -> None:
     """Ports of switches, versions and numbers in base 16 look like codes and are none."""
     assert not is_model(cell)
     assert is_model("AC-7608NI-K2/8P")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2020年4月", "2020"), ("2021년 5월", "2021"), ("in 2019", "2019"), ("C2020", "")],
+)
+def test_a_year_before_its_sign(text: str, day: str) -> None:
+    """A year stands before the word for it in scripts without spaces; a code holds none."""
+    assert installed_day(text) == day

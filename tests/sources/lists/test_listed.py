@@ -316,3 +316,18 @@ def test_words_beside_a_table_are_told_where_they_may_name_equipment() -> None:
         ["Checked in spring", "", "", "", ""],
     )
     assert refused(headers, *rows) == ["words beside the table"]
+
+
+def test_cameras_inside_and_outside_count_together() -> None:
+    """A row with the two halves of a whole stands for both."""
+    headers = ["School", "Cameras (internal)", "Cameras (external)", "Make"]
+    found = read(headers, ["Hill", "6", "4", "Acme"], ["Dale", "0", "3", "Acme"])
+    assert [one.value for one in found if one.signal is Signal.QUANTITY] == ["10", "3"]
+
+
+def test_a_heading_of_one_kind_is_no_site() -> None:
+    """Below *Recorders* stand recorders, and none of them is at a place of that name."""
+    headers = ["Place", "Make", "Model", "IP"]
+    rows = (["Hall", "Acme", "NX-7", "10.9.9.1"], ["Recorders", "", "", ""])
+    found = read(headers, *rows, ["R-1", "Acme", "ZR-16P", "10.9.9.2"])
+    assert "Recorders" not in {one.value for one in found}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -37,6 +38,34 @@ SPAN = re.compile(
     r"(?P<last>\d{1,3})",
     re.IGNORECASE,
 )
+
+
+# Headers of two columns that count parts of one whole: those inside and those outside.
+INSIDE = (
+    r"intern\w*|indoors?|inside|interior\w*|innen\w*|int[ée]rieur\w*|binnen\w*|wewn\w*|внутр\w*|"
+    r"inomhus|innendørs|indendørs|室内|屋内|실내"
+)
+OUTSIDE = (
+    r"extern\w*|outdoors?|outside|exterior\w*|au(?:ß|ss)en\w*|ext[ée]rieur\w*|estern\w*|buiten\w*|zewn\w*|"
+    r"наруж\w*|уличн\w*|utomhus|utendørs|udendørs|室外|屋外|실외"
+)
+FIXED = r"fixed|static|fest\w*|fixes?|fij[ao]s?|fix[ao]s?|fiss[ei]|vaste?"
+MOVING = r"ptz|moving|dreh\w*|schwenk\w*|mobiles?|móviles|móveis"
+PAIRS = tuple(
+    tuple(re.compile(rf"(?<!\w)(?:{one})", re.IGNORECASE) for one in pair)
+    for pair in ((INSIDE, OUTSIDE), (FIXED, MOVING))
+)
+
+
+def count_halves(headers: Sequence[str]) -> bool:
+    """Whether two columns count the two halves of a whole, so that both count together."""
+    if len(headers) != 2:
+        return False
+    return any(
+        bool(one.search(headers[a])) and bool(other.search(headers[1 - a]))
+        for one, other in PAIRS
+        for a in (0, 1)
+    )
 
 
 @lru_cache(maxsize=4_096)

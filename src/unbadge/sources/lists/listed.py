@@ -18,9 +18,10 @@ from unbadge.sources.lists.carried import CellsAbove
 from unbadge.sources.lists.cells import column_cells
 from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
 from unbadge.sources.lists.columns import Columns
+from unbadge.sources.lists.counts import count_halves
 from unbadge.sources.lists.forms import is_date, may_name_equipment
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total
+from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total, kind_of
 from unbadge.sources.lists.row import (
     ListTable,
     RowNames,
@@ -78,6 +79,11 @@ def tells_things(roles: Sequence[ColumnRole | None], rows: Sequence[Sequence[str
     return describe_devices(column_cells(rows, roles.index(ColumnRole.TEXT)))
 
 
+def is_kind(filled: Sequence[str]) -> bool:
+    """Whether a heading is one word for the things below it, such as *Recorders*, and no place."""
+    return len(filled) == 1 and " " not in filled[0].strip() and kind_of(filled[0]) != ""
+
+
 def heads_state(filled: Sequence[str]) -> bool:
     """Whether the cells of a row are one that says the state of the rows below."""
     return len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR
@@ -102,14 +108,14 @@ class TableRows:
         self._readers = cell_readers(found)
         self._feed = feed
         self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
-        counted = zip(found.roles, found.headers, strict=True)
+        named = zip(found.roles, found.headers, strict=True)
+        counted = [header for role, header in named if role is ColumnRole.QUANTITY]
         self._table = replace(
             table,
             bare=self._bare,
             describes=self._bare or (not table.cameras and tells_things(found.roles, sample)),
-            counts_cameras=any(
-                role is ColumnRole.QUANTITY and about_cameras(header) for role, header in counted
-            ),
+            counts_halves=count_halves(counted),
+            counts_cameras=any(map(about_cameras, counted)),
         )
         self.usual = median(sum(1 for cell in row if cell) for row in sample) if sample else 0
         self._above = CellsAbove(found.roles)
@@ -195,7 +201,7 @@ class TableRows:
             return
         if len(filled) == 1 and not self._headed:  # another block: what was said above may be over
             self._table = replace(self._table, state="")
-        if not self._has_site and self.usual >= SPARSE and is_place(filled):
+        if not self._has_site and self.usual >= SPARSE and is_place(filled) and not is_kind(filled):
             self._table = replace(self._table, site=site_named(filled) or filled[0].rstrip(" :："))
 
     def is_other(self, cells: list[str]) -> bool:

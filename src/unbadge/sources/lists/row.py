@@ -53,6 +53,7 @@ class ListTable(Struct, frozen=True, kw_only=True):
     bare: bool = False
     describes: bool = False  # a text of each row says what thing it is
     state: str = ""  # of all that stands in it, as its sheet or a heading says
+    counts_halves: bool = False  # in two columns, those inside and those outside
     counts_cameras: bool = False  # how many hang on a recorder, not how many recorders
 
 
@@ -113,7 +114,8 @@ def row_count(told: Told, table: ListTable, kind: str) -> int:
     """How many alike a row stands for; 0 where it says nothing of it."""
     if table.counts_cameras and kind == "recorder":
         return 0
-    many = next(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))), None)
+    counts = list(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))))
+    many = sum(counts) if table.counts_halves else next(iter(counts), None)
     if many is None and table.bare:
         many = leading_count(told.get(ColumnRole.TEXT, ("",))[0])
     return many or spanned(told) or 0

@@ -58,6 +58,9 @@ PROTECTION = re.compile(  # a class of protection, such as IP67 or IK10
 )
 UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
 LONG_CODE = 9  # characters; shorter ones name recorders: NVR-01
+PRODUCTS = frozenset(
+    "product produkt produit producto produto prodotto продукт 产品 產品 製品 제품".split()
+)
 SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
 PAID = (
     "amount, dollars, spent, contract, bid, spend, payment, invoice, net, gross, vat, transaction, "
@@ -206,6 +209,8 @@ def among_others(
         at = roles.index(ColumnRole.BEHIND)
         if are_codes(cells[at]):  # a list of recorders
             roles[at] = ColumnRole.MODEL
+    if ColumnRole.MODEL not in roles:
+        find_products(words, roles, cells)
     if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
         find_codes(words, roles, cells)
     if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
@@ -279,6 +284,15 @@ def find_codes(words: list[str], roles: list[ColumnRole | None], cells: list[lis
     for n in coded[:1]:
         if share(cells[n], is_model) >= MOST and roles[n] in free:
             roles[n] = ColumnRole.MODEL
+
+
+def find_products(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
+    """The first column called product is the one of models, if models stand in it and no words."""
+    for n, text in enumerate(words):
+        if text in PRODUCTS and roles[n] is ColumnRole.TEXT:
+            if share(cells[n], is_model) >= MOST and not any(" " in cell for cell in cells[n]):
+                roles[n] = ColumnRole.MODEL
+            return
 
 
 def counts_up(cells: list[str]) -> bool:

@@ -166,18 +166,6 @@ def test_of_two_makes_and_a_recorders_model_the_cameras_have_a_make() -> None:
     assert found["Make"] is ColumnRole.BRAND
 
 
-@pytest.mark.parametrize(
-    ("cells", "role"),
-    [(("NX-7200", "ZR-16P04"), ColumnRole.MODEL), (("Dome camera", "NVR 16"), ColumnRole.TEXT)],
-)
-def test_products_are_models_where_codes_stand_there(
-    cells: tuple[str, str], role: ColumnRole
-) -> None:
-    """A product is a model where it is a code, and a description where it is words."""
-    rows = [["cam", "192.0.2.9", "Acme", cell] for cell in cells]
-    assert columns(["Device", "IP", "Vendor", "Product"], None, rows).roles[-1] is role
-
-
 def test_a_list_of_recorders_keeps_their_model() -> None:
     """A make beside a recorder's model, and none of cameras', is the recorder's."""
     headers = ["Site", "Make", "NVR model", "IP address"]

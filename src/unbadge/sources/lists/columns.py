@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses
 from unbadge.sources.lists.cells import column_cells, plain
+from unbadge.sources.lists.coded import are_codes, find_codes, find_products
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.forms import (
     has_digit,
@@ -57,10 +58,6 @@ PROTECTION = re.compile(  # a class of protection, such as IP67 or IK10
     r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*"
 )
 UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
-LONG_CODE = 9  # characters; shorter ones name recorders: NVR-01
-PRODUCTS = frozenset(
-    "product produkt produit producto produto prodotto продукт 产品 產品 製品 제품".split()
-)
 SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
 PAID = (
     "amount, dollars, spent, contract, bid, spend, payment, invoice, net, gross, vat, transaction, "
@@ -259,12 +256,6 @@ def are_serials(cells: list[str]) -> bool:
     return len(set(cells)) == len(cells) > 1 and share(cells, UNIT.fullmatch) >= MOST
 
 
-def are_codes(cells: list[str]) -> bool:
-    """Whether cells may be models and not what recorders are called: long codes, none twice."""
-    long = [cell for cell in cells if len(cell) >= LONG_CODE]
-    return len(set(cells)) == len(cells) and share(long, is_model) * len(long) > MOST * len(cells)
-
-
 def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
     """Of several columns of addresses, models or days, those that only look so are none."""
     for held in (ColumnRole.IP, ColumnRole.MAC):
@@ -275,24 +266,6 @@ def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
         named = role_of(headers[n])
         if named is None or (role is ColumnRole.MODEL and named is not role):
             roles[n] = None
-
-
-def find_codes(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
-    """The first column called id or code, if models stand in it, is the one of models."""
-    free = {ColumnRole.IGNORED, ColumnRole.ASSET, None}
-    coded = [n for n, text in enumerate(words) if text in {"id", "code"} and cells[n]]
-    for n in coded[:1]:
-        if share(cells[n], is_model) >= MOST and roles[n] in free:
-            roles[n] = ColumnRole.MODEL
-
-
-def find_products(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
-    """The first column called product is the one of models, if models stand in it and no words."""
-    for n, text in enumerate(words):
-        if text in PRODUCTS and roles[n] is ColumnRole.TEXT:
-            if share(cells[n], is_model) >= MOST and not any(" " in cell for cell in cells[n]):
-                roles[n] = ColumnRole.MODEL
-            return
 
 
 def counts_up(cells: list[str]) -> bool:

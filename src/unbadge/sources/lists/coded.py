@@ -1,0 +1,36 @@
+"""Columns whose cells are product codes, whatever their headers call them."""
+
+from __future__ import annotations
+
+from unbadge.sources.lists.forms import is_model, share
+from unbadge.sources.lists.headers import ColumnRole
+
+MOST = 0.6  # part of the cells that must look so
+LONG_CODE = 9  # characters; shorter ones name recorders: NVR-01
+PRODUCTS = frozenset(
+    {"product", "produkt", "produit", "producto", "produto", "prodotto", "продукт"}
+)
+
+
+def are_codes(cells: list[str]) -> bool:
+    """Whether cells may be models and not what recorders are called: long codes, none twice."""
+    long = [cell for cell in cells if len(cell) >= LONG_CODE]
+    return len(set(cells)) == len(cells) and share(long, is_model) * len(long) > MOST * len(cells)
+
+
+def find_codes(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
+    """The first column called id or code, if models stand in it, is the one of models."""
+    free = {ColumnRole.IGNORED, ColumnRole.ASSET, None}
+    coded = [n for n, text in enumerate(words) if text in {"id", "code"} and cells[n]]
+    for n in coded[:1]:
+        if share(cells[n], is_model) >= MOST and roles[n] in free:
+            roles[n] = ColumnRole.MODEL
+
+
+def find_products(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
+    """The first column called product is the one of models, if models stand in it and no words."""
+    for n, text in enumerate(words):
+        if text in PRODUCTS and roles[n] is ColumnRole.TEXT:
+            if share(cells[n], is_model) >= MOST and not any(" " in cell for cell in cells[n]):
+                roles[n] = ColumnRole.MODEL
+            return

@@ -35,6 +35,18 @@ def answers(reader: MakeReader, table: str) -> dict[str, BodyAnswer]:
     return {one.body: one for one in answers_of(answer_rows([grid_of(table)], reader, ()))}
 
 
+def test_all_under_a_make_counts_all_cameras(reader: MakeReader) -> None:
+    """A body that says all under a make has so many of it as it has; most is a yes."""
+    found = answers(
+        reader,
+        "Council,Number of cameras,Hikvision cameras,Dahua cameras\n"
+        "A,60,All,None\nB,40,100%,0\nC,30,Most,Some\nD,20,3,1\n",
+    )
+    assert [found[body].cameras.get("hikvision") for body in "ABCD"] == [60, 40, 0, 3]
+    assert found["C"].makers == ("hikvision", "dahua")
+    assert found["A"].unknown == found["B"].unknown == 0
+
+
 def test_makes_as_columns(reader: MakeReader) -> None:
     """Under a make stands yes, no or a number; a no denies it, a blank says nothing."""
     found = answers(

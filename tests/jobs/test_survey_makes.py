@@ -205,3 +205,19 @@ def test_others_that_nobody_knows_stand_beside_a_make(reader: MakeReader) -> Non
     told = reader.read_cell("Axis y otras no identificadas")
     assert [one.make for one in told.named] == ["Axis"]
     assert not told.is_uncounted
+
+
+@pytest.mark.parametrize(
+    ("answer", "cameras"),
+    [
+        ("We have 45 cameras, all manufactured by Hikvision.", 45),
+        ("Wir haben 25 Kameras, alle von Hikvision.", 25),
+        ("We have 45 cameras, all but two by Hikvision.", None),
+        ("All cameras fitted after 2020 are Hikvision, 60 cameras in total.", None),
+    ],
+)
+def test_what_is_said_of_all_counts_all(
+    reader: MakeReader, answer: str, cameras: int | None
+) -> None:
+    """A make that all of a number of cameras are of has that number; a part of them has none."""
+    assert [one.cameras for one in reader.read_prose(answer).named] == [cameras]

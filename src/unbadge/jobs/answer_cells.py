@@ -19,7 +19,7 @@ from unbadge.jobs.survey_makes import (
     is_denial,
     says_nothing,
 )
-from unbadge.knowledge.public import folded_words, table_rows
+from unbadge.knowledge.public import answer_patterns, folded_words, table_rows
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.standing import MARKS, NOT
 from unbadge.sources.lists.values import is_blank
@@ -62,9 +62,19 @@ def yes_or_no(cell: str) -> bool | None:
     first = words.partition(" ")[0] or cell.strip()
     if words in NOT or first in MARKS:
         return words not in NOT
+    if is_of_all(cell) or answer_patterns()["part"].fullmatch(words):
+        return True
     if says_nothing(cell):
         return None
     return False if first in NOT or is_denial(cell) else None
+
+
+def is_of_all(cell: str) -> bool:
+    """Whether a cell under a make says that all cameras are of it."""
+    words = folded_words(cell)
+    return (words == "100" and "%" in cell) or answer_patterns()["whole"].fullmatch(
+        words
+    ) is not None
 
 
 def count_told(cell: str) -> int | None:
@@ -145,8 +155,9 @@ def tallied_make(column: MakeColumn, cell: str, reader: MakeReader) -> MakesTold
     if len(made) > 1:
         told = reader.read_prose(cell)
         return told if told.named else either_make(made)  # "Yes, Acme"
-    many = None if is_fewer(cell) or (number and column.flags) else number_in(cell)
-    return MakesTold(named=(replace(made[0], cameras=many),))
+    whole = is_of_all(cell)
+    many = None if whole or is_fewer(cell) or (number and column.flags) else number_in(cell)
+    return MakesTold(named=(replace(made[0], cameras=many),), whole=whole)
 
 
 def either_make(made: Sequence[NamedMake]) -> MakesTold:
@@ -175,6 +186,7 @@ def joined_makes(parts: Sequence[MakesTold]) -> MakesTold:
         rest="; ".join(one.rest for one in parts if one.rest),
         unnamed=sum(one.unnamed or 0 for one in parts) or None,
         either=next((one.either for one in parts if one.either), frozenset()),
+        whole=any(one.whole for one in parts),
     )
 
 

@@ -243,7 +243,7 @@ def row_answers(
     base = replace(with_words(base, told.rest), either=told.either)
     if told.prose:
         base = replace(base, response=told.rest)
-    yield from rows_told(base, told, number, of_make=not places.makes)
+    yield from rows_told(base, told, number, of_make=told.whole or not places.makes)
 
 
 def with_words(row: AnswerRow, words: str) -> AnswerRow:

@@ -45,6 +45,12 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 CAMERAS = re.compile(rf"{NUMBER}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
+WHOLE = re.compile(  # right behind a number of cameras, that what follows is said of them all
+    r"\s*[,(–-]?\s*(?:(?:of\s+)?which\s+(?:are\s+)?|they\s+are\s+)?"
+    r"(?:all|alle|sämtliche|toutes|tous|todas|todos|tutte|tutti|allemaal|wszystkie|všechny|alla|все|всі)\b"
+    r"(?!\s+(?:but|except|bar|apart|save|bis|außer|sauf|excepto|salvo|tranne|op|oprócz|kromě|utom|кроме|крім)\b)",
+    re.IGNORECASE,
+)
 NUMBER_ALONE = re.compile(rf"(?<![\w-]){NUMBER}(?![\w-])")
 YEARS = range(1990, 2040)
 BESIDE = 60  # signs within which a number stands beside a name
@@ -77,8 +83,8 @@ class MakesTold(Struct, frozen=True, kw_only=True):
     """What a text tells of makes: those it names, ids that it denies, and the rest of its words.
 
     ``unnamed`` are cameras of which the text says that their make is unknown, or says none;
-    ``prose`` says that the makes stand in the words of the answer itself; of the makers ``either``
-    one at least is there, though none is named.
+    ``prose`` says that the makes stand in the words of the answer itself, ``whole`` that all
+    cameras are of the one named; of the makers ``either`` one at least is there, though none is.
     """
 
     named: tuple[NamedMake, ...] = ()
@@ -86,6 +92,7 @@ class MakesTold(Struct, frozen=True, kw_only=True):
     rest: str = ""
     unnamed: int | None = None
     prose: bool = False
+    whole: bool = False
     either: frozenset[str] = frozenset()
 
     @property
@@ -215,7 +222,9 @@ class MakeReader:
         # "no plans to replace our Acme cameras" tells of none
         told = told or list(map(self.named, sorted(doubted)))
         held = (one for one in told if one.make not in gone)
-        named = tuple(replace(one, lead=one.lead or one.make in doubted) for one in held)
+        named = with_whole(
+            tuple(replace(one, lead=one.lead or one.make in doubted) for one in held), clause
+        )
         denied = frozenset(chain.from_iterable(map(self.denied_by, gone)))
         found = MakesTold(named=named, denied=denied)
         return found if found.tells else replace(found, rest=clause)
@@ -297,6 +306,16 @@ class MakeReader:
             if small in spelt:
                 return bool(brand.owner) and knowledge.group(brand.owner) == maker
         return False
+
+
+def with_whole(named: tuple[NamedMake, ...], clause: str) -> tuple[NamedMake, ...]:
+    """A clause's one make with the number of all cameras: "45 cameras, all made by Acme"."""
+    if len(named) != 1 or named[0].cameras is not None:
+        return named
+    counted = CAMERAS.search(clause)
+    if counted is None or WHOLE.match(clause, counted.end()) is None:
+        return named
+    return (replace(named[0], cameras=quantity(counted[1])),)
 
 
 def holds_number(part: str) -> bool:

@@ -47,6 +47,41 @@ def test_all_under_a_make_counts_all_cameras(reader: MakeReader) -> None:
     assert found["A"].unknown == found["B"].unknown == 0
 
 
+def test_a_question_for_the_numbers_of_each_make(reader: MakeReader) -> None:
+    """A yes to either of two makes is settled by the numbers in the answer to the next question."""
+    found = answers(
+        reader,
+        "Authority,Q1 Do you use any Hikvision or Dahua cameras?,Q2 If yes how many of each?\n"
+        'A,Yes,"Hikvision 12, Dahua 3"\nB,No,N/A\nC,Exempt s31,\n',
+    )
+    assert found["A"].cameras == {"hikvision": 12, "dahua": 3}
+    assert found["A"].leads == ()
+    assert found["B"].denied >= {"hikvision", "dahua"}
+
+
+def test_shares_of_makes_tell_which_there_are(reader: MakeReader) -> None:
+    """A share above nothing is a yes, and no number of cameras; none is a no."""
+    found = answers(
+        reader,
+        "Trust,Number of cameras,Percentage Hikvision,Percentage Dahua\n"
+        "A,200,45%,10 %\nB,80,0%,0%\n",
+    )
+    assert found["A"].makers == ("hikvision", "dahua")
+    assert found["A"].cameras["hikvision"] == 0
+    assert found["B"].denied >= {"hikvision", "dahua"}
+
+
+def test_no_number_and_a_refusal_in_a_remark(reader: MakeReader) -> None:
+    """A body that says none for how many has no cameras; a refusal counts wherever it stands."""
+    found = answers(
+        reader,
+        "Gemeinde,Anzahl Kameras,Hersteller,Anmerkung\nA,12,Hikvision,\nB,keine,,\n"
+        "C,,,Auskunft verweigert\n",
+    )
+    assert found["B"].state is AnswerState.NONE
+    assert found["C"].state is AnswerState.REFUSED
+
+
 def test_makes_as_columns(reader: MakeReader) -> None:
     """Under a make stands yes, no or a number; a no denies it, a blank says nothing."""
     found = answers(

@@ -26,6 +26,7 @@ from unbadge.sources.lists.values import is_blank
 from unbadge.survey.bodies import AnswerState, response_state
 
 NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")
+PERCENT = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*")
 SAYS_NOTHING = {AnswerState.REFUSED, AnswerState.UNKNOWN, AnswerState.NONE, AnswerState.SILENT}
 UNKNOWN = frozenset({"", "unknown", "not known", "tbc"})
 
@@ -64,6 +65,8 @@ def yes_or_no(cell: str) -> bool | None:
         return words not in NOT
     if is_of_all(cell) or answer_patterns()["part"].fullmatch(words):
         return True
+    if share := PERCENT.fullmatch(cell):
+        return any(digit in "123456789" for digit in share[1])
     if says_nothing(cell):
         return None
     return False if first in NOT or is_denial(cell) else None
@@ -95,7 +98,9 @@ def is_tally(cell: str) -> bool:
 
 
 def number_of_cameras(cell: str) -> int | None:
-    """The number that a cell under "how many" opens with; None for none, or where it is fewer."""
+    """The number that a cell under "how many" opens with; None without, or where it is fewer."""
+    if response_state(cell) is AnswerState.NONE:
+        return 0
     return quantity(without_about(cell)) if cell and not is_fewer(cell) else None
 
 
@@ -133,6 +138,11 @@ def is_no_make(text: str) -> bool:
     return response_state(text) in SAYS_NOTHING
 
 
+def is_kept_back(text: str) -> bool:
+    """Whether a cell says that a body refuses to answer, or has not answered."""
+    return response_state(text) in {AnswerState.REFUSED, AnswerState.SILENT}
+
+
 def tallied_makes(
     asked: Iterable[tuple[MakeColumn, str]], others: str, reader: MakeReader
 ) -> MakesTold:
@@ -156,7 +166,8 @@ def tallied_make(column: MakeColumn, cell: str, reader: MakeReader) -> MakesTold
         told = reader.read_prose(cell)
         return told if told.named else either_make(made)  # "Yes, Acme"
     whole = is_of_all(cell)
-    many = None if whole or is_fewer(cell) or (number and column.flags) else number_in(cell)
+    is_part = whole or is_fewer(cell) or PERCENT.fullmatch(cell) is not None
+    many = None if is_part or (number and column.flags) else number_in(cell)
     return MakesTold(named=(replace(made[0], cameras=many),), whole=whole)
 
 

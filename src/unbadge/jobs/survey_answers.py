@@ -14,6 +14,7 @@ from unbadge.jobs.answer_cells import (
     SAYS_NOTHING,
     MakeColumn,
     count_told,
+    is_kept_back,
     is_no_make,
     is_tally,
     number_of_cameras,
@@ -115,6 +116,7 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
     quantities = (role_of(one) is ColumnRole.QUANTITY for one in grid.headers)
     others = answer_patterns()["other makes"]  # that no column of its own asks about
     folded = map(folded_words, grid.headers)
+    counts = counted_column(grid.headers, held, taken, reader)
     return AnswerColumns(
         body=body,
         response=response,
@@ -122,7 +124,7 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
         make=written_column(held, taken, reader) if make is None and not makes else make,
         model=first_of(roles, taken, ColumnRole.MODEL, ColumnRole.KIND),
         number=first_told(taken, quantities) if number is None else number,
-        others=first_told(taken, map(others.fullmatch, folded)) if makes else None,
+        others=first_told(taken, map(others.fullmatch, folded)) or counts if makes else None,
         makes=makes,
         asks=any(map(QUESTION.search, grid.headers)),
         facets=facet_columns(grid.headers, body, by),
@@ -215,6 +217,17 @@ def written_column(
     return None
 
 
+def counted_column(
+    headers: Sequence[str],
+    held: Sequence[Sequence[str]],
+    taken: Collection[int | None],
+    reader: MakeReader,
+) -> int | None:
+    """The column that asks how many of each make there are: "Acme 12, Zenith 3"."""
+    asked = (n for n, header in enumerate(headers) if n not in taken and QUESTION.search(header))
+    return next((n for n in asked if any(map(reader.counts_makes, held[n]))), None)
+
+
 def row_answers(
     cells: Sequence[str], places: AnswerColumns, reader: MakeReader
 ) -> Iterator[AnswerRow]:
@@ -240,6 +253,8 @@ def row_answers(
     else:
         told = written_makes(cell(places.make), cell(places.model), base.response, reader)
     number = number_of_cameras(cell(places.number))
+    if not (base.response or told.tells or told.rest or number is not None):
+        base = replace(base, response=next(filter(is_kept_back, cells), ""))
     base = replace(with_words(base, told.rest), either=told.either)
     if told.prose:
         base = replace(base, response=told.rest)

@@ -140,6 +140,10 @@ class MakeReader:
         """Whether a text names a make on file, even to deny it."""
         return bool(self._names(text, prose=True) or self._index.denied_makers_in(text))
 
+    def counts_makes(self, text: str) -> bool:
+        """Whether a text is a list of makes, each with its number."""
+        return self._is_list(text)
+
     def named(self, make: str) -> NamedMake:
         """A make with whoever stands behind it."""
         maker, lead = self.read(make, "")

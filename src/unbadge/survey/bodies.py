@@ -150,7 +150,7 @@ def body_answer(rows: list[AnswerRow]) -> BodyAnswer:
         state=state_of(rows, named=told, denied=bool(denied), cameras=cameras.total() + unknown),
         cameras=dict(cameras),
         makers=tuple(makers),
-        leads=tuple(leads),
+        leads=tuple(one for one in leads if one not in makers),
         unknown=unknown,
         uncounted=uncounted,
         denied=denied,

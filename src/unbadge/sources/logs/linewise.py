@@ -15,6 +15,7 @@ from unbadge.sources import EvidenceSource, InputFeed, Item, Record
 from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import records
 from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.logs.granted import grant_of
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.logs.sessions import OpenSessions, SessionStart
@@ -110,7 +111,7 @@ def read_json_names(
 
 
 def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
-    """What the lines of a log tell; lines of other programs tell nothing.
+    """What the lines of a log tell; of other programs' lines those of a DHCP server do.
 
     A line that is of the format and broken is rejected with its place.
     """
@@ -123,7 +124,9 @@ def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
             feed.records += 1
             yield feed.reject(place, f"{type(error).__name__}: {error}"[:300])
             continue
-        feed.records += bool(found)
+        granted = () if found else tuple(grant_of(text, feed, place))
+        feed.records += bool(found or granted)
+        yield from filter(once.is_new, granted)
         for item in found:
             if not isinstance(item, NameSighting):
                 yield from counted(sessions.take(item, place), senders)

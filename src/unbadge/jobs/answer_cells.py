@@ -165,10 +165,13 @@ def tallied_make(column: MakeColumn, cell: str, reader: MakeReader) -> MakesTold
     if len(made) > 1:
         told = reader.read_prose(cell)
         return told if told.named else either_make(made)  # "Yes, Acme"
-    whole = is_of_all(cell)
-    is_part = whole or is_fewer(cell) or PERCENT.fullmatch(cell) is not None
-    many = None if is_part or (number and column.flags) else number_in(cell)
-    return MakesTold(named=(replace(made[0], cameras=many),), whole=whole)
+    many = None if is_share(cell) or (number and column.flags) else number_in(cell)
+    return MakesTold(named=(replace(made[0], cameras=many),), whole=is_of_all(cell))
+
+
+def is_share(cell: str) -> bool:
+    """Whether a cell under a make says yes of all cameras, a share, or fewer than a number."""
+    return is_of_all(cell) or is_fewer(cell) or PERCENT.fullmatch(cell) is not None
 
 
 def either_make(made: Sequence[NamedMake]) -> MakesTold:

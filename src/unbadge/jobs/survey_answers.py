@@ -245,20 +245,36 @@ def row_answers(
         said = yes_or_no(cell(places.received))
         words = {True: ANSWERED, False: NO_ANSWER, None: cell(places.received)}[said]
         base = with_words(base, words)
-    if places.makes:
-        asked = [(one, cell(one.at)) for one in places.makes]
-        told = tallied_makes(asked, cell(places.others), reader)
-        if not base.response and not any(text for _, text in asked):
-            base = replace(base, response=next(filter(is_no_make, cells), ""))
-    else:
-        told = written_makes(cell(places.make), cell(places.model), base.response, reader)
+    told = told_makes(cells, places, base.response, reader)
     number = number_of_cameras(cell(places.number))
-    if not (base.response or told.tells or told.rest or number is not None):
-        base = replace(base, response=next(filter(is_kept_back, cells), ""))
+    if not base.response:
+        base = replace(base, response=said_elsewhere(cells, places, told, number))
     base = replace(with_words(base, told.rest), either=told.either)
     if told.prose:
         base = replace(base, response=told.rest)
     yield from rows_told(base, told, number, of_make=told.whole or not places.makes)
+
+
+def told_makes(
+    cells: Sequence[str], places: AnswerColumns, response: str, reader: MakeReader
+) -> MakesTold:
+    """The makes that one row tells of, in columns that ask about them or in words."""
+    cell = partial(cell_at, cells)
+    if places.makes:
+        asked = [(one, cell(one.at)) for one in places.makes]
+        return tallied_makes(asked, cell(places.others), reader)
+    return written_makes(cell(places.make), cell(places.model), response, reader)
+
+
+def said_elsewhere(
+    cells: Sequence[str], places: AnswerColumns, told: MakesTold, number: int | None
+) -> str:
+    """What a row without a word in its column of answers says in another; empty for nothing."""
+    if places.makes and not any(cell_at(cells, one.at) for one in places.makes):
+        return next(filter(is_no_make, cells), "")
+    if told.tells or told.rest or number is not None:
+        return ""
+    return next(filter(is_kept_back, cells), "")
 
 
 def with_words(row: AnswerRow, words: str) -> AnswerRow:

@@ -139,24 +139,30 @@ def body_answer(rows: list[AnswerRow]) -> BodyAnswer:
             uncounted = uncounted or row.cameras is None
         else:
             unknown += row.cameras or 0
-    facets = {
-        name: next((row.facets[name] for row in rows if row.facets.get(name)), "")
-        for name in rows[0].facets
-    }
     denied = frozenset[str]().union(*(row.denied for row in rows)) - makers.keys() - leads.keys()
     told = bool(makers or leads)
+    for name in makers.keys() & leads.keys():
+        del leads[name]
     return BodyAnswer(
         body=rows[0].body,
         state=state_of(rows, named=told, denied=bool(denied), cameras=cameras.total() + unknown),
         cameras=dict(cameras),
         makers=tuple(makers),
-        leads=tuple(one for one in leads if one not in makers),
+        leads=tuple(leads),
         unknown=unknown,
         uncounted=uncounted,
         denied=denied,
         either=next((row.either for row in rows if row.either), frozenset()),
-        facets=facets,
+        facets=facets_of(rows),
     )
+
+
+def facets_of(rows: Sequence[AnswerRow]) -> dict[str, str]:
+    """What the rows of one body say under each facet: the first that says anything."""
+    return {
+        name: next((row.facets[name] for row in rows if row.facets.get(name)), "")
+        for name in rows[0].facets
+    }
 
 
 def maker_key(row: AnswerRow) -> str:

@@ -45,11 +45,10 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 CAMERAS = re.compile(rf"{NUMBER}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
-WHOLE = re.compile(  # right behind a number of cameras, that what follows is said of them all
-    r"\s*[,(–-]?\s*(?:(?:of\s+)?which\s+(?:are\s+)?|they\s+are\s+)?"
-    r"(?:all|alle|sämtliche|toutes|tous|todas|todos|tutte|tutti|allemaal|wszystkie|všechny|alla|все|всі)\b"
-    r"(?!\s+(?:but|except|bar|apart|save|bis|außer|sauf|excepto|salvo|tranne|op|oprócz|kromě|utom|кроме|крім)\b)",
-    re.IGNORECASE,
+LEAD = re.compile(r"^(?:(?:of )?which (?:are )?|they are )")  # between a number and a word for all
+EXCEPT = re.compile(
+    r"\s+(?:but|except|bar|apart|save|bis auf|ausser|sauf|excepto|salvo|tranne|op|oprocz|krome|"
+    r"utom|кроме|крім)\b"
 )
 NUMBER_ALONE = re.compile(rf"(?<![\w-]){NUMBER}(?![\w-])")
 YEARS = range(1990, 2040)
@@ -317,7 +316,9 @@ def with_whole(named: tuple[NamedMake, ...], clause: str) -> tuple[NamedMake, ..
     if len(named) != 1 or named[0].cameras is not None:
         return named
     counted = CAMERAS.search(clause)
-    if counted is None or WHOLE.match(clause, counted.end()) is None:
+    behind = LEAD.sub("", folded_words(clause[counted.end() :]), count=1) if counted else ""
+    whole = answer_patterns()["whole"].match(behind)
+    if counted is None or whole is None or EXCEPT.match(behind, whole.end()):
         return named
     return (replace(named[0], cameras=quantity(counted[1])),)
 

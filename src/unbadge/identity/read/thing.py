@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from unbadge.formats.productcode import normalise_code
+from unbadge.identity.read.describe import device_type
 from unbadge.identity.read.reading import ClueReading, EvidenceSort
 from unbadge.knowledge.goods import GoodsKinds
 from unbadge.knowledge.knowledge import Knowledge
@@ -44,12 +45,8 @@ class ThingReader:
         coded = any(one.model for one in readings)
         named = any(one.weight > 0 and one.points_to not in self._broad for one in readings)
         bare = not any(map(str.isdigit, text))
-        kinds = {
-            one.device_type: (not is_name(one), one.weight)  # its code tells it better
-            for one in readings
-            if one.device_type is not None and not (bare and is_name(one))
-        }
-        device = item_of_type(max(kinds, key=lambda kind: kinds[kind], default=None))
+        telling = (one for one in readings if not (bare and is_name(one)))
+        device = item_of_type(device_type(telling, ()))
         goods = "" if device in FILM_KINDS else self._goods.kind_of(text)  # nobody asks then
         return KindEvidence(
             device=device,

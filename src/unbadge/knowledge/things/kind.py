@@ -311,7 +311,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     stop, span = end, None
     into = heads
     for hit in hits:
-        if hit.name == "with" and (heads or is_coded(text[start : hit.start])):
+        if hit.name == "with" and (heads or is_coded(text[word_begin(text, start) : hit.start])):
             stop = min(stop, hit.start)
             break
         if hit.name == SERVED:
@@ -327,6 +327,11 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             heads.clear()
             span = (start, hit.end)
     return KindClause(tuple(heads), tuple(served), text[start:stop], span)
+
+
+def word_begin(text: str, start: int) -> int:
+    """Where a stretch begins, or the word that its stroke cuts in two: a code has strokes."""
+    return text.rfind(" ", 0, start) + 1 if text[start : start + 1] == "/" else start
 
 
 def is_thing(hit: WordHit) -> bool:

@@ -16,7 +16,7 @@ DELIVERY = "delivery"  # a service by itself; "delivery of 25 cameras" buys the 
 ELSE = frozenset({NOT_VIDEO, PHOTO, ELSEWHERE})  # words of things that are no video equipment
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
 BREAK = re.compile(
-    r"[;|\n•·—()\[\]&+]|(?<!\bw)(?<!\bc)/|,(?!\d)|،|、|，|；|(?<=\w\w\w)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
+    r"[;|\n•·—()\[\]&+]|(?<!\bw)(?<!\bc)/|,(?!\d)|،|、|，|；|(?<=\w\w\w)(?<!\b[Ii]ncl)(?<!\b[Ii]nkl)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"
 )
 FILMS = frozenset({"camera", "recorder", "doorbell", "intercom", "access", "video"})
 WORKS = frozenset({"service", UPKEEP, DELIVERY})

@@ -110,6 +110,11 @@ def text_of(record: object, *names: str) -> str:
     return str(record)
 
 
+def first_text(record: object, *names: str) -> str:
+    """The first text or number that a record holds under some names; empty where it has none."""
+    return next(filter(None, (text_of(record, name) for name in names)), "")
+
+
 def bare_value(value: object) -> object:
     """What a field holds; of Junos' list of one record with ``data``, that."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):

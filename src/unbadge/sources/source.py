@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -78,6 +78,19 @@ class RecordHost(Struct, frozen=True, kw_only=True):
             behind=self.behind,
             row=self.row,
         )
+
+    def says_each(self, signal: Signal, values: Iterable[str]) -> Iterator[Observation]:
+        """Several things of one kind seen of the host."""
+        return (self.says(signal, value) for value in values)
+
+    def answers(
+        self, port: int | None, protocol: str, said: Iterable[tuple[Signal, str, bytes | None]]
+    ) -> Iterator[Observation]:
+        """That a port is open, where it is known, and what was said there, each once."""
+        if port:
+            yield self.says(Signal.PORT_OPEN, f"{port}/{protocol or 'tcp'}", port)
+        for signal, value, raw in dict.fromkeys(said):
+            yield self.says(signal, value, port, raw)
 
     def address(self) -> Iterator[Observation]:
         """The host's MAC as a thing seen, where it is known."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.formats import announce
 from unbadge.formats.dhcp import read_dhcp
-from unbadge.formats.dns import CNAME, PTR, SRV, TXT, read_dns
+from unbadge.formats.dns import CNAME, PTR, SRV, TXT, Record, read_dns
 from unbadge.formats.head import MessageHead, decode, plain_body, read_head, title
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.tls import certificate, client_name, is_hello
@@ -106,14 +106,21 @@ def read_greeting(message: Piece) -> Iterator[HeardFact]:
     """What the greeting of an SSH or FTP server, or of a maker's own service, tells."""
     data, source, port = message.data, message.source, message.source_port
     serves = port < message.target_port  # a client's port is the higher one
-    if data[:4] == b"SSH-":
-        if serves:
-            yield HeardFact(Signal.SSH_BANNER, first_lines(data).split("\n")[0], source, port)
-    elif data[:3] == b"220" and port in FTP:
-        yield HeardFact(Signal.FTP_BANNER, first_lines(data), source, port)
+    if told := greeting_told(data, port):
+        if serves or told[0] is not Signal.SSH_BANNER:
+            yield HeardFact(*told, source, port)
     elif is_answer(port, data) or ((data[:4] == BAICHUAN or data[4:8] == b"DHIP") and serves):
         raw = data[:BANNER]
         yield HeardFact(Signal.BANNER_RAW, raw.decode("latin-1"), source, port, raw=raw)
+
+
+def greeting_told(data: bytes, port: int | None) -> tuple[Signal, str] | None:
+    """What an SSH or FTP server says of itself; None where bytes are no such greeting."""
+    if data[:4] == b"SSH-":
+        return Signal.SSH_BANNER, first_lines(data).split("\n")[0]
+    if data[:3] == b"220" and port in FTP:
+        return Signal.FTP_BANNER, first_lines(data)
+    return None
 
 
 def read_tls(message: Piece) -> Iterator[HeardFact]:
@@ -190,13 +197,19 @@ def read_mdns(message: Piece) -> Iterator[HeardFact]:
     """The names and texts that a host announces by mDNS."""
     found = read_dns(message.data) if is_reply(message.data) else None
     for record in found.records if found else ():
-        if record.kind == TXT:
-            if record.text.strip():
-                yield HeardFact(Signal.MDNS_TXT, record.text, message.source)
-        elif record.kind in {PTR, CNAME} and record.text:
-            yield HeardFact(Signal.MDNS_NAME, record.text, message.source)
-        elif record.kind == SRV or record.address:
-            yield HeardFact(Signal.MDNS_NAME, record.name, message.source)
+        if told := announced_by(record):
+            yield HeardFact(*told, message.source)
+
+
+def announced_by(record: Record) -> tuple[Signal, str] | None:
+    """What one record of mDNS announces: a text or a name; None where it says neither."""
+    if record.kind == TXT:
+        return (Signal.MDNS_TXT, record.text) if record.text.strip() else None
+    if record.kind in {PTR, CNAME} and record.text:
+        return Signal.MDNS_NAME, record.text
+    if record.kind == SRV or record.address:
+        return Signal.MDNS_NAME, record.name
+    return None
 
 
 def read_dhcp_client(message: Piece) -> Iterator[HeardFact]:

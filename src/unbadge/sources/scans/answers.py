@@ -22,6 +22,7 @@ from unbadge.sources import (
     Record,
     RecordHost,
     SourceFact,
+    first_text,
     inner,
     port_of,
     records,
@@ -31,7 +32,13 @@ from unbadge.sources import (
 from unbadge.sources.lists.asset_list import table_head
 from unbadge.sources.lists.cells import rows
 from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.scans.spoken import (
+    Said,
+    certificate_names,
+    first_bytes,
+    page,
+    texts_said,
+)
 
 ADDRESSES = ("ip", "ip_str", "ip_address", "saddr", "ipv4", "ipv6", "addr", "address", "host")
 PORTS = ("port", "sport", "src_port", "service_port")
@@ -42,7 +49,6 @@ TIMES = (
 HEADERS = ("headers", "header", "response_headers", "http_headers")
 PAGES = ("body", "html", "content")
 TITLES = ("title", "http_title", "html_title")
-CERTIFICATES = (("subject_dn", Signal.TLS_SUBJECT), ("issuer_dn", Signal.TLS_ISSUER))
 SPOKEN = ("HTTP/1.", "HTTP/2", "RTSP/1.0")
 IN_BASE64 = ("SFRUUC8", "UlRTUC8")  # "HTTP/" and "RTSP/"
 IN_HEX = ("485454502f", "525453502f")
@@ -70,11 +76,6 @@ def answer_bytes(text: str) -> bytes:
     except (binascii.Error, ValueError):
         pass
     return b""
-
-
-def first_told(record: Record, names: tuple[str, ...]) -> str:
-    """The first text that a record holds under some names."""
-    return next(filter(None, (text_of(record, name) for name in names)), "")
 
 
 def address_of(record: Record) -> str | None:
@@ -110,32 +111,27 @@ def answers_in(part: object, above: Answering, depth: int = 0) -> Iterator[tuple
 def answering_in(part: Record, above: Answering) -> Answering:
     """Who answers in a part of a record: what it tells itself, else what stands above."""
     inside = (address_of(one) for one in part.values() if isinstance(one, dict))
-    time = first_told(part, TIMES)
+    time = first_text(part, *TIMES)
     return Answering(
         ip=address_of(part) or above.ip or next(filter(None, inside), None),
-        port=port_of(first_told(part, PORTS)) or above.port,
+        port=port_of(first_text(part, *PORTS)) or above.port,
         seen=epoch(time) if time.isdigit() else time_text(time) or above.seen,
     )
 
 
 def answers_of(part: Record, port: int | None) -> Iterator[Said]:
     """What a part of a record tells of an answer, itself."""
-    told = False
-    for value in part.values():
-        if isinstance(value, str) and (data := answer_bytes(value)):
-            told = True
-            yield from first_bytes(data, port)
+    texts = (value for value in part.values() if isinstance(value, str))
+    told = list(filter(None, map(answer_bytes, texts)))
+    for data in told:
+        yield from first_bytes(data, port)
     headers = next(filter(None, (inner(part, name) for name in HEADERS)), {})
     if headers:
         pairs = ((name.replace("_", "-"), header_text(value)) for name, value in headers.items())
-        yield from page(pairs, first_told(part, PAGES), port)
-    if not told and not headers:
-        return
-    if title := first_told(part, TITLES).strip():
-        yield Signal.HTTP_TITLE, title, None
-    for name, signal in CERTIFICATES:
-        if value := text_of(part, name):
-            yield signal, value, None
+        yield from page(pairs, first_text(part, *PAGES), port)
+    if told or headers:
+        yield from texts_said([(Signal.HTTP_TITLE, first_text(part, *TITLES).strip())])
+        yield from certificate_names(part)
 
 
 def header_text(value: object) -> str:

@@ -21,7 +21,14 @@ from unbadge.sources import (
     port_of,
     text_of,
 )
-from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.scans.spoken import (
+    CERTIFICATE_NAMES,
+    Said,
+    certificate_names,
+    page,
+    spoken_text,
+    texts_said,
+)
 
 # Read below, or about networks and flaws, which are not this source's business.
 FIELDS = frozenset(
@@ -131,32 +138,30 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
 def read_censys_service(service: object, host: RecordHost) -> Iterator[Observation]:
     """What one service tells."""
     port = port_of(inner({"": service}, "").get("port"))
-    if port:
-        proto = text_of(service, "transport_protocol").lower() or "tcp"
-        yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-    for signal, value, raw in dict.fromkeys(censys_answers(service, port)):
-        yield host.says(signal, value, port, raw)
+    proto = text_of(service, "transport_protocol").lower()
+    yield from host.answers(port, proto, censys_answers(service, port))
 
 
 def censys_answers(service: object, port: int | None) -> Iterator[Said]:
     """What the service itself answered."""
-    webs = [inner(service, "http"), *(inner(end, "http") for end in list_of(service, "endpoints"))]
-    for web in webs:
-        response = inner(web, "response") or web
-        if response:
-            yield from page(headers(response), text_of(response, "body"), port)
-            yield from icons(response)
-            if title := text_of(response, "html_title"):
-                yield Signal.HTTP_TITLE, title, None
-    if banner := text_of(service, "banner"):
-        yield from first_bytes(banner.encode("utf-8", "replace"), port)
+    for response in responses_of(service):
+        yield from page(headers(response), text_of(response, "body"), port)
+        yield from icons(response)
+        yield from texts_said([(Signal.HTTP_TITLE, text_of(response, "html_title"))])
+    yield from spoken_text(text_of(service, "banner"), port)
     leaf = inner(service, "tls", "certificates", "leaf_data")
     parsed = inner(service, "cert", "parsed")
-    for name, signal in (("subject_dn", Signal.TLS_SUBJECT), ("issuer_dn", Signal.TLS_ISSUER)):
-        if value := text_of(leaf, name) or text_of(parsed, name):
-            yield signal, value, None
-    if mark := text_of(leaf, "fingerprint") or text_of(service, "cert", "fingerprint_sha256"):
-        yield Signal.TLS_FINGERPRINT, mark.lower(), None
+    mark = text_of(leaf, "fingerprint") or text_of(service, "cert", "fingerprint_sha256")
+    yield from texts_said(
+        (signal, text_of(leaf, name) or text_of(parsed, name)) for name, signal in CERTIFICATE_NAMES
+    )
+    yield from texts_said([(Signal.TLS_FINGERPRINT, mark.lower())])
+
+
+def responses_of(service: object) -> list[Record]:
+    """What a service answered as a web server: itself, and at each of its further ends."""
+    webs = [inner(end, "http") for end in (service, *list_of(service, "endpoints"))]
+    return [inner(web, "response") or web for web in webs if web]
 
 
 def oldest(record: Record, host: RecordHost) -> Iterator[Observation]:
@@ -176,14 +181,9 @@ def said_once(part: Record, port: int) -> Iterator[Said]:
         told = inner(part, "headers").items()
         pairs = ((name.replace("_", "-"), str(text)) for name, text in told)
         yield from page(pairs, text_of(part, "body"), port)
-    if title := text_of(part, "title"):
-        yield Signal.HTTP_TITLE, title, None
-    if banner := text_of(part, "banner"):
-        yield from first_bytes(banner.encode("utf-8", "replace"), port)
-    parsed = inner(part, "certificate", "parsed")
-    for name, signal in (("subject_dn", Signal.TLS_SUBJECT), ("issuer_dn", Signal.TLS_ISSUER)):
-        if value := text_of(parsed, name):
-            yield signal, value, None
+    yield from texts_said([(Signal.HTTP_TITLE, text_of(part, "title"))])
+    yield from spoken_text(text_of(part, "banner"), port)
+    yield from certificate_names(inner(part, "certificate", "parsed"))
 
 
 OF_HOST = ("ip", "last_updated_at", "location", "autonomous_system")
@@ -229,9 +229,7 @@ def plain_services(service: object) -> Iterator[Record]:
     """A service with each of its pages: the first with all that it tells besides, others alone."""
     told = inner({"": service}, "")
     rest: Record = {name: told[name] for name in PLAIN if name in told}
-    webs = [inner(service, "http"), *(inner(end, "http") for end in list_of(service, "endpoints"))]
-    for web in [one for one in webs if one] or [{}]:
-        response = inner(web, "response") or web
+    for response in responses_of(service) or [{}]:
         told_icons = {
             "icon_md5" if signal == Signal.FAVICON_MD5 else "icon_mmh3": value
             for signal, value, _ in icons(response)

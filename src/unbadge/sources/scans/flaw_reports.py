@@ -9,7 +9,7 @@ from lxml import etree
 from unbadge.formats.address import ip_text, time_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import macs_on
-from unbadge.model import Rejected, Signal
+from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, port_of
 from unbadge.sources.lists.cells import delimiter, parse_rows, plain, rows
 from unbadge.sources.logs.once import Once
@@ -38,7 +38,11 @@ COLUMNS = {
 }
 LOOKED = 15  # rows in which the headers are looked for
 ETHERNET = ("ethernet", "mac address")  # checks whose output is a list of the host's own MACs
-ROOTS = ("<NessusClientData", "<NexposeReport", "<ASSET_DATA_REPORT", "<SCAN ")
+# What stands in the first lines of a report: all words of one of these.
+ROOTS = (
+    *(("<NessusClientData",), ("<NexposeReport",), ("<ASSET_DATA_REPORT",), ("<SCAN ",)),
+    *(("<report", "<nvt"), ("<report", "<gmp>")),
+)
 
 
 def accepts(head: InputHead) -> bool:
@@ -46,12 +50,7 @@ def accepts(head: InputHead) -> bool:
     if head.is_binary:
         return False
     if head.is_xml:
-        text = head.text
-        return (
-            any(root in text for root in ROOTS)
-            or ("<report" in text and "<nvt" in text)
-            or ("<report" in text and "<gmp>" in text)
-        )
+        return any(all(word in head.text for word in words) for words in ROOTS)
     mark = delimiter(head.lines)
     table = parse_rows(head.lines, mark)[:LOOKED] if mark else []
     return any(header(row) is not None for row in table)
@@ -96,29 +95,35 @@ def read_table(feed: InputFeed) -> Iterator[SourceFact]:
 
 def result(told: dict[str, str], feed: InputFeed, place: str) -> Iterator[SourceFact]:
     """What one result tells: a port, MACs, and what the host said."""
-    ip = ip_text(told.get("host", ""))
-    known = told.get("host", "").strip().lower()[:253]
-    if ip is None and not known:
+    host = host_of(told, feed.origin(place))
+    if host is None:
         yield feed.reject(place, "a result without a host")
         return
-    mac = mac_text(told.get("mac", "")) if told.get("mac") else None
-    host = RecordHost(
-        origin=feed.origin(place),
-        ip=ip,
-        mac=mac,
-        device=None if ip else known,
-        seen=time_text(told["seen"]) if told.get("seen") else None,
-    )
     yield from host.address()
     port = port_of(told.get("port", ""))
     if port:
         yield host.says(Signal.PORT_OPEN, f"{port}/{told.get('proto') or 'tcp'}", port)
     name, output = told.get("name", ""), told.get("output", "")
     if any(word in name.lower() for word in ETHERNET):
-        for spot in macs_on(output.replace("\n", " | ")):
-            yield host.says(Signal.MAC, spot.text)
+        yield from host.says_each(Signal.MAC, macs_in(output))
     for signal, value, raw in said_in(name, output, port):
         yield host.says(signal, value, port, raw)
+
+
+def host_of(told: dict[str, str], origin: Origin) -> RecordHost | None:
+    """Whom a result is about: an address, else a name; None where it has neither."""
+    ip = ip_text(told.get("host", ""))
+    known = told.get("host", "").strip().lower()[:253]
+    if ip is None and not known:
+        return None
+    seen = time_text(told["seen"]) if told.get("seen") else None
+    mac = mac_text(told.get("mac", ""))
+    return RecordHost(origin=origin, ip=ip, mac=mac, device=None if ip else known, seen=seen)
+
+
+def macs_in(text: str) -> list[str]:
+    """The MACs in a text of several lines."""
+    return [spot.text for spot in macs_on(text.replace("\n", " | "))]
 
 
 def read_xml(feed: InputFeed) -> Iterator[SourceFact]:
@@ -145,14 +150,14 @@ def nessus(element: Element) -> Iterator[dict[str, str]]:
     tags = {tag.get("name"): tag.text or "" for tag in element.iter("tag")}
     ip = tags.get("host-ip") or element.get("name") or ""
     seen = tags.get("HOST_END_TIMESTAMP", "")
-    for mac in [spot.text for spot in macs_on(tags.get("mac-address", "").replace("\n", " | "))]:
+    for mac in macs_in(tags.get("mac-address", "")):
         yield {"host": ip, "mac": mac, "seen": seen}
     for item in element.iterfind("ReportItem"):
         yield {
             "host": ip,
-            "port": item.get("port") or "",
-            "proto": item.get("protocol") or "",
-            "name": item.get("pluginName") or "",
+            "port": item.get("port", ""),
+            "proto": item.get("protocol", ""),
+            "name": item.get("pluginName", ""),
             "output": text_in(item, "plugin_output"),
             "seen": seen,
         }
@@ -183,17 +188,13 @@ def greenbone_host(element: Element) -> Iterator[dict[str, str]]:
 
 def nexpose(element: Element) -> Iterator[dict[str, str]]:
     """One ``node``: its MAC, its ports, and the settings that its services showed."""
-    ip = element.get("address") or ""
-    yield {"host": ip, "mac": element.get("hardware-address") or ""}
+    ip = element.get("address", "")
+    yield {"host": ip, "mac": element.get("hardware-address", "")}
     for end in element.iter("endpoint"):
-        base = {
-            "host": ip,
-            "port": end.get("port") or "",
-            "proto": end.get("protocol") or "",
-        }
+        base = {"host": ip, "port": end.get("port", ""), "proto": end.get("protocol", "")}
         yield base
         for config in end.iter("config"):
-            name, value = config.get("name") or "", (config.text or "").strip()
+            name, value = config.get("name", ""), (config.text or "").strip()
             if name.endswith("banner") or name == "http.banner.server":
                 is_web = name.startswith("http")
                 yield {**base, "name": "HTTP server banner" if is_web else name, "output": value}

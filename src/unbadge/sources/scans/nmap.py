@@ -224,9 +224,9 @@ def service_answers(service: Element, port: int) -> Iterator[Said]:
     if service.get("method") == "table":
         return
     if banner := service.get("banner"):
-        yield from banner_told(service.get("name") or "", banner, port)  # masscan alone has these
+        yield from banner_told(service.get("name", ""), banner, port)  # masscan alone has these
     replies: dict[str, dict[str, str]] = {}
-    for probe, text in REPLY.findall(service.get("servicefp") or ""):
+    for probe, text in REPLY.findall(service.get("servicefp", "")):
         protocol = text[:4] if text[:4] in PREFERRED else ""
         replies.setdefault(protocol, {})[probe] = text
     for protocol, answers in replies.items():
@@ -267,8 +267,9 @@ def about(said: Iterable[Said], host: RecordHost, port: int | None) -> list[Obse
 def broadcast(element: Element, feed: InputFeed, strangers: Strangers) -> Iterator[SourceFact]:
     """What hosts answered to a call to all: blocks under their addresses."""
     for script in element.iterchildren("script"):
-        if script.get("id") not in BROADCASTS:
-            strangers.meet(iter((script.get("id") or "",)))
+        name = script.get("id", "")
+        if name not in BROADCASTS:
+            strangers.meet(iter((name,)))
             continue
         ip: str | None = None
         block: list[str] = []

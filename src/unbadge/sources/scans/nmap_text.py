@@ -180,15 +180,9 @@ class Report:
         host = RecordHost(origin=self._feed.origin(f"line {number}"), ip=ip, seen=seen)
         if match["name"]:
             yield host.says(Signal.TEXT, match["name"], witness=Witness.DECLARED)
-        _, _, ports = match["rest"].partition("Ports: ")
-        for item in ports.partition("\t")[0].split(", "):
-            parts = item.strip().split("/")
-            port = port_of(parts[0]) if len(parts) > 2 and parts[1] == "open" else None
-            if port is None:
-                continue
-            yield host.says(Signal.PORT_OPEN, f"{port}/{parts[2]}", port)
-            service, product = [*parts, "", "", "", ""][4], [*parts, *[""] * 7][6]
-            if product and "http" not in service:
+        for port, proto, product in ports_of_row(match["rest"]):
+            yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
+            if product:
                 yield host.says(Signal.TEXT, product, port, witness=Witness.DERIVED)
 
     def _listed(self, match: re.Match[str], number: int) -> Iterator[SourceFact]:
@@ -205,6 +199,17 @@ class Report:
             yield host.says(Signal.PORT_OPEN, f"{port}/{match['proto']}", port)
         for signal, value, raw in banner_told(match["name"] or "", match["text"] or "", port):
             yield host.says(signal, value, port, raw)
+
+
+def ports_of_row(rest: str) -> Iterator[tuple[int, str, str]]:
+    """Number, protocol and product of each open port in a row for grep; no web server's product."""
+    _, _, ports = rest.partition("Ports: ")
+    for item in ports.partition("\t")[0].split(", "):
+        parts = item.strip().split("/")
+        port = port_of(parts[0]) if len(parts) > 2 and parts[1] == "open" else None
+        if port is not None:
+            _, _, proto, _, service, _, product, *_ = [*parts, *[""] * 4]
+            yield port, proto, "" if "http" in service else product
 
 
 def distinguished_text(text: str) -> str:

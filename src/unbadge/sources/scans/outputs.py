@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from unbadge.formats.secrets import without_secrets
 from unbadge.model import Signal
@@ -54,12 +54,8 @@ def quotes(name: str, text: str, port: int | None) -> Iterator[Said]:
     for match in HEADER.finditer(text):
         web = match[1].lower() == "server"
         yield Signal.HTTP_SERVER if web else Signal.HTTP_WWW_AUTHENTICATE, clean(match[2]), None
-    for match in SYSTEM.finditer(text):
-        yield Signal.SNMP_SYSDESCR, clean(match[1]), None
-    for match in OBJECT.finditer(text):
-        yield Signal.SNMP_SYSOBJECTID, match[1].strip("."), None
-    for match in SECURE.finditer(text):
-        yield Signal.SSH_BANNER, clean(match[1]), None
+    for form, signal, tidy in FORMS:
+        yield from ((signal, tidy(match[1]), None) for match in form.finditer(text))
     yield from names(text)
     if not replies:
         yield from banner(name, text, port)
@@ -96,3 +92,10 @@ def names(text: str) -> Iterator[Said]:
 def clean(text: str) -> str:
     """A quoted text without secrets and blanks around it."""
     return without_secrets(text.strip())
+
+
+FORMS: tuple[tuple[re.Pattern[str], Signal, Callable[[str], str]], ...] = (
+    (SYSTEM, Signal.SNMP_SYSDESCR, clean),
+    (OBJECT, Signal.SNMP_SYSOBJECTID, lambda text: text.strip(".")),
+    (SECURE, Signal.SSH_BANNER, clean),
+)

@@ -16,12 +16,13 @@ from unbadge.sources import (
     RecordHost,
     SourceFact,
     each,
+    first_text,
     inner,
     list_of,
     port_of,
     text_of,
 )
-from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.scans.spoken import Said, page, spoken_text, texts_said
 
 TOOL = (
     frozenset({"template-id", "templateID", "template"}),  # nuclei
@@ -56,7 +57,7 @@ def read(feed: InputFeed) -> Iterator[SourceFact]:
 
 def result(record: Record, origin: Origin) -> Iterator[SourceFact]:
     """What one result tells of its host."""
-    scheme, _, rest = (text_of(record, "url") or text_of(record, "matched-at")).partition("://")
+    scheme, _, rest = first_text(record, "url", "matched-at").partition("://")
     named = text_of(record, "host").rpartition("://")[2] or rest
     named = named.partition("/")[0]
     ips = [
@@ -81,37 +82,31 @@ def result(record: Record, origin: Origin) -> Iterator[SourceFact]:
     device = None if ip else name.lower()[:253]
     host = RecordHost(origin=origin, ip=ip, mac=mac, device=device, seen=seen)
     yield from host.address()
-    if port:
-        proto = text_of(record, "protocol") or "tcp"
-        yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-    for signal, value, raw in dict.fromkeys(projectdiscovery_answers(record, port)):
-        yield host.says(signal, value, port, raw)
+    said = projectdiscovery_answers(record, port)
+    yield from host.answers(port, text_of(record, "protocol"), said)
 
 
 def projectdiscovery_answers(record: Record, port: int | None) -> Iterator[Said]:
     """What the host answered."""
     answer = text_of(record, "response")
     if answer.startswith(("HTTP/", "RTSP/")):  # nuclei keeps the whole of it
-        yield from first_bytes(answer.encode("utf-8", "replace"), port)
+        yield from spoken_text(answer, port)
     headers = inner(record, "header") or inner(record, "response-header")
-    body = text_of(record, "body") or text_of(record, "response-body")
+    body = first_text(record, "body", "response-body")
     if headers or body:
         pairs = ((name.replace("_", "-"), str(value)) for name, value in headers.items())
         yield from page(pairs, body, port)
-    if raw := text_of(record, "raw_header") or text_of(record, "raw-header"):
-        yield from first_bytes(raw.encode("utf-8", "replace"), port)
+    yield from spoken_text(first_text(record, "raw_header", "raw-header"), port)
     simple = (
-        (text_of(record, "webserver"), Signal.HTTP_SERVER),
-        (text_of(record, "title"), Signal.HTTP_TITLE),
-        (text_of(record, "favicon") or text_of(record, "favicon-mmh3"), Signal.FAVICON_MMH3),
-        (text_of(record, "favicon_md5"), Signal.FAVICON_MD5),
-        (text_of(record, "tls", "subject_dn"), Signal.TLS_SUBJECT),
-        (text_of(record, "tls", "issuer_dn"), Signal.TLS_ISSUER),
-        (text_of(record, "tls", "fingerprint_hash", "sha256"), Signal.TLS_FINGERPRINT),
+        (Signal.HTTP_SERVER, text_of(record, "webserver")),
+        (Signal.HTTP_TITLE, text_of(record, "title")),
+        (Signal.FAVICON_MMH3, first_text(record, "favicon", "favicon-mmh3")),
+        (Signal.FAVICON_MD5, text_of(record, "favicon_md5")),
+        (Signal.TLS_SUBJECT, text_of(record, "tls", "subject_dn")),
+        (Signal.TLS_ISSUER, text_of(record, "tls", "issuer_dn")),
+        (Signal.TLS_FINGERPRINT, text_of(record, "tls", "fingerprint_hash", "sha256")),
     )
-    for value, signal in simple:
-        if value.strip():
-            yield signal, value.strip(), None
+    yield from texts_said((signal, value.strip()) for signal, value in simple)
 
 
 SOURCE = EvidenceSource(kind="httpx, naabu and nuclei JSON", accepts=accepts, read=read)

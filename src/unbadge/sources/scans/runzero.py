@@ -16,12 +16,13 @@ from unbadge.sources import (
     RecordHost,
     SourceFact,
     each,
+    first_text,
     inner,
     list_of,
     port_of,
     text_of,
 )
-from unbadge.sources.scans.spoken import Said, first_bytes
+from unbadge.sources.scans.spoken import Said, spoken_text, texts_said
 
 # Fields of a service by what they hold; all others are the scanner's guesses and measurements.
 FIELDS = (
@@ -68,31 +69,22 @@ def asset(record: Record, origin: Origin) -> Iterator[SourceFact]:
     ip = next(filter(None, map(ip_text, ips)), None)
     macs = list(dict.fromkeys(filter(None, map(mac_text, texts(record, "macs")))))
     name = next(iter(texts(record, "names")), "") or text_of(record, "id")
-    addressed = ip or macs
+    mac = next(iter(macs), None)
+    addressed = ip or mac
     if not (addressed or name):
         yield Rejected(origin=origin, reason="an asset without an address or name")
         return
-    host = RecordHost(
-        origin=origin,
-        ip=ip,
-        mac=macs[0] if macs else None,
-        device=None if addressed else name,
-        seen=time_of(record),
-    )
-    for mac in macs:
-        yield host.says(Signal.MAC, mac)
-    for value in texts(record, "names"):
-        yield host.says(Signal.TEXT, value)
+    device = None if addressed else name
+    host = RecordHost(origin=origin, ip=ip, mac=mac, device=device, seen=time_of(record))
+    yield from host.says_each(Signal.MAC, macs)
+    yield from host.says_each(Signal.TEXT, texts(record, "names"))
     for port, proto, answers in services(record):
-        if port:
-            yield host.says(Signal.PORT_OPEN, f"{port}/{proto}", port)
-        for signal, value, raw in dict.fromkeys(runzero_answers(answers, port)):
-            yield host.says(signal, value, port, raw)
+        yield from host.answers(port, proto, runzero_answers(answers, port))
 
 
 def time_of(record: Record) -> datetime | None:
     """When an asset was seen last: in seconds since 1970, or as text."""
-    text = text_of(record, "last_seen") or text_of(record, "updated_at")
+    text = first_text(record, "last_seen", "updated_at")
     return epoch(text) or time_text(text) if text else None
 
 
@@ -111,11 +103,8 @@ def services(record: Record) -> Iterator[tuple[int | None, str, Record]]:
 
 def runzero_answers(answers: Record, port: int | None) -> Iterator[Said]:
     """What one service answered."""
-    if banner := text_of(answers, "banner"):
-        yield from first_bytes(banner.encode("utf-8", "replace"), port)
-    for name, signal in FIELDS:
-        if value := text_of(answers, name).strip():
-            yield signal, value, None
+    yield from spoken_text(text_of(answers, "banner"), port)
+    yield from texts_said((signal, text_of(answers, name).strip()) for name, signal in FIELDS)
 
 
 SOURCE = EvidenceSource(kind="runZero JSON", accepts=accepts, read=read)

@@ -20,7 +20,7 @@ from unbadge.formats.xmlish import fields
 from unbadge.model import Signal
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, decode
 from unbadge.sources.scans.channels import channels, has_channels
-from unbadge.sources.scans.spoken import first_bytes
+from unbadge.sources.scans.spoken import spoken_text
 
 MOST = 16 << 20  # bytes of one file of answers
 STATUS = re.compile(r"(?m)^(?:< )?HTTP/\d(?:\.\d)? \d{3}\b")
@@ -50,17 +50,19 @@ def accepts(head: InputHead) -> bool:
     if head.is_binary:
         return False
     text = head.text.lstrip()
-    if STATUS.match(text) or (text[:1] != "<" and has_channels(text)):
+    if STATUS.match(text) or has_channels(text):
         return True
     if text[:1] == "<":
-        return signal_of(text) is not None or NETWORK in text or has_channels(text)
-    return is_notice(head) or is_cgi(text) or (text[:1] == "{" and is_vapix(text))
+        return signal_of(text) is not None or NETWORK in text
+    return is_own_json(head) or is_cgi(text)
 
 
-def is_notice(head: InputHead) -> bool:
-    """Whether a text is a DHIP answer: in its frame, or the bare JSON of it."""
-    framed = head.text[4:8] == "DHIP"
-    return framed or head.holds(lambda record: "notifyDevInfo" in str(record.get("method")))
+def is_own_json(head: InputHead) -> bool:
+    """Whether a text is a device's own JSON: VAPIX, or DHIP in its frame or bare."""
+    text = head.text.lstrip()
+    if head.text[4:8] == "DHIP" or (text[:1] == "{" and is_vapix(text)):
+        return True
+    return head.holds(lambda record: "notifyDevInfo" in str(record.get("method")))
 
 
 def is_cgi(text: str) -> bool:
@@ -144,9 +146,13 @@ class Answers:
             return
         if STATUS.match(text):
             plain = RECEIVED.sub("", text) if text[:1] == "<" else text
-            for signal, value, raw in first_bytes(plain.encode("utf-8", "replace"), None):
+            for signal, value, raw in spoken_text(plain, None):
                 yield self._host().says(signal, value, raw=raw)
-            return
+        else:
+            yield from self._answer(text)
+
+    def _answer(self, text: str) -> Iterator[SourceFact]:
+        """What an answer tells that came without the head of its protocol."""
         kind = answer_signal(text)
         if kind is not None:
             self._turn(kind)
@@ -187,8 +193,7 @@ class Answers:
         if signal is Signal.DHIP_JSON:
             match = OWN_ADDRESS.search(text)
             ip = ip_text(match[1]) if match else None
-            if mac := read_dhip(text).mac:
-                yield self._host(ip=ip, mac=mac).says(Signal.MAC, mac)
+            yield from self._host(ip=ip, mac=read_dhip(text).mac).address()
         yield self._host(ip=ip).says(signal, value or text)
 
     def _pairs(self, answer: ReplyFacts) -> Iterator[SourceFact]:

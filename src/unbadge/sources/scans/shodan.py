@@ -155,17 +155,21 @@ def shodan_answers(service: Record, port: int | None) -> Iterator[Said]:
     """What the service itself answered."""
     if text := text_of(service, "data"):
         yield from repeated(text, port) if len(text) < SHORT else answers_in(text, port)
-    web = service.get("http")
-    if isinstance(web, dict):
-        if html := text_of(web, "html"):
-            yield from page((), html, port)
-        for name, signal in (("server", Signal.HTTP_SERVER), ("title", Signal.HTTP_TITLE)):
-            if value := text_of(web, name).strip():
-                yield signal, value, None
-        if "favicon" in web and (icon := text_of(web, "favicon", "hash")):
-            yield Signal.FAVICON_MMH3, icon, None
-    if "ssl" in service and (cert := inner(service, "ssl", "cert")):
-        yield from certificate(cert)
+    if web := inner(service, "http"):
+        yield from web_answers(web, port)
+    if "ssl" in service:
+        yield from certificate(inner(service, "ssl", "cert"))
+
+
+def web_answers(web: Record, port: int | None) -> Iterator[Said]:
+    """What a web server answered: its page, what it calls itself, and its icon."""
+    if html := text_of(web, "html"):
+        yield from page((), html, port)
+    for name, signal in (("server", Signal.HTTP_SERVER), ("title", Signal.HTTP_TITLE)):
+        if value := text_of(web, name).strip():
+            yield signal, value, None
+    if "favicon" in web and (icon := text_of(web, "favicon", "hash")):
+        yield Signal.FAVICON_MMH3, icon, None
 
 
 def certificate(cert: Record) -> Iterator[Said]:

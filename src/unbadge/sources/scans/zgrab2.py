@@ -21,7 +21,13 @@ from unbadge.sources import (
     port_of,
     text_of,
 )
-from unbadge.sources.scans.spoken import Said, first_bytes, page
+from unbadge.sources.scans.spoken import (
+    Said,
+    certificate_names,
+    page,
+    spoken_text,
+    texts_said,
+)
 
 CERTIFICATE = ("handshake_log", "server_certificates", "certificate", "parsed")
 
@@ -86,8 +92,7 @@ def grab_answers(result: Record, port: int | None) -> Iterator[Said]:
         inner(result, "tls"),
     ):
         yield from certificate(inner(log, *CERTIFICATE))
-    if banner := text_of(result, "banner"):
-        yield from first_bytes(banner.encode("utf-8", "replace"), port)
+    yield from spoken_text(text_of(result, "banner"), port)
     if version := text_of(result, "server_id", "raw"):
         yield Signal.SSH_BANNER, version, None
 
@@ -106,13 +111,8 @@ def headers(response: Record) -> Iterator[tuple[str, str]]:
 
 def certificate(parsed: Record) -> Iterator[Said]:
     """Whom a parsed certificate names, who signed it, and its SHA-256."""
-    for name, signal in (
-        ("subject_dn", Signal.TLS_SUBJECT),
-        ("issuer_dn", Signal.TLS_ISSUER),
-        ("fingerprint_sha256", Signal.TLS_FINGERPRINT),
-    ):
-        if value := text_of(parsed, name):
-            yield signal, value, None
+    yield from certificate_names(parsed)
+    yield from texts_said([(Signal.TLS_FINGERPRINT, text_of(parsed, "fingerprint_sha256"))])
 
 
 SOURCE = EvidenceSource(kind="zgrab2 JSON lines", accepts=accepts, read=read)

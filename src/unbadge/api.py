@@ -17,7 +17,7 @@ from unbadge.jobs.judge import JudgeRecord, judge_subject
 from unbadge.jobs.look import Look, look_at
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.jobs.stored import read_stored
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import (
     Assessment,

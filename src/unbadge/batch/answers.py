@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from unbadge.identity.engine import Engine
-from unbadge.judgement.rules.listing import company_behind
+from unbadge.judgement import company_behind
 from unbadge.model import Claim, Clue, Device, Identity, Observation, observation_line
 
 ROUNDED = 6  # decimals of a probability

@@ -24,7 +24,7 @@ from unbadge.jobs.audit import Listener
 from unbadge.jobs.audit import audit as run
 from unbadge.jobs.columns import columns_text, read_columns
 from unbadge.jobs.names import lexicon_of
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model import (
     Assessment,
     Context,
@@ -34,9 +34,7 @@ from unbadge.model import (
     KnowledgeRecord,
     run_losses,
 )
-from unbadge.report.audit.folder import ReportFolder
-from unbadge.report.audit.terminal import terminal_summary
-from unbadge.report.words import count_of
+from unbadge.report import ReportFolder, count_of, terminal_summary
 
 
 @Parameter(name="*")

@@ -18,7 +18,7 @@ from unbadge.errors import UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import open_existing
 from unbadge.model.device.changes import ChangeKind, EstateChange
-from unbadge.report.changes import change_mail, estate_change_lines
+from unbadge.report import change_mail, estate_change_lines
 
 
 class ChangeGate(StrEnum):

@@ -18,12 +18,10 @@ from unbadge.cli.output import write_bytes, write_json, written_as_json
 from unbadge.errors import UsageError
 from unbadge.jobs.contain import Verified, derive, read_rules
 from unbadge.jobs.contain import verify as hold
-from unbadge.judgement.contain.derive import Wishes
+from unbadge.judgement import Wishes
 from unbadge.model.containment import RuleSet
-from unbadge.report.contain.mud import mud_document
-from unbadge.report.contain.verdict import breach_lines
-from unbadge.report.contain.writers import Form, form_warnings, text
-from unbadge.report.words import count_of
+from unbadge.report import breach_lines, count_of, form_warnings, mud_document
+from unbadge.report.contain.writers import Form, text
 
 NAMED = 5  # hosts that a warning names
 

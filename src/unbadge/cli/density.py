@@ -15,10 +15,9 @@ from unbadge.errors import UsageError
 from unbadge.jobs.density import DensityRequest
 from unbadge.jobs.density import density as run_density
 from unbadge.model.survey import DensityRecord
+from unbadge.report import density_chart, density_lines, density_map, draw_png, draw_svg
 from unbadge.report.paper.suppress import LEAST
-from unbadge.report.survey.chart import Spec, density_chart, draw_png, draw_svg
-from unbadge.report.survey.density import density_lines
-from unbadge.report.survey.map import density_map
+from unbadge.report.survey.chart import Spec
 
 
 def density(

@@ -12,7 +12,7 @@ from unbadge.cli.ending import Ending
 from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.cli.output import JsonPlace, write_bytes, write_json
 from unbadge.jobs.dossier import dossier_paper
-from unbadge.report.dossier import dossier_lines, dossier_page
+from unbadge.report import dossier_lines, dossier_page
 
 
 def dossier(

@@ -15,9 +15,7 @@ from unbadge.cli.options import FailOn, HomeOptions, KnowledgeOptions, full_day,
 from unbadge.cli.output import JsonPlace, written_as_json
 from unbadge.errors import UsageError
 from unbadge.jobs.outflow import Outflow
-from unbadge.report.egress.record import ChangeRecord, EgressRecord
-from unbadge.report.egress.text import change_lines, egress_lines
-from unbadge.report.words import count_of
+from unbadge.report import ChangeRecord, EgressRecord, change_lines, count_of, egress_lines
 
 
 def egress(

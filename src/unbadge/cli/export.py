@@ -14,7 +14,7 @@ from unbadge.cli.output import write_bytes
 from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber
 from unbadge.jobs.export import export_bytes, form_named
 from unbadge.jobs.stored import reading_run
-from unbadge.report.export.forms import FORMS
+from unbadge.report import FORMS
 
 FormName = StrEnum("FormName", {form.id.upper(): form.id for form in FORMS})  # type: ignore[misc]
 

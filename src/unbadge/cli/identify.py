@@ -19,8 +19,8 @@ from unbadge.cli.output import write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
-from unbadge.judgement.rules.listing import lists_of, own_badges
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import lists_of, own_badges
+from unbadge.knowledge import Knowledge
 from unbadge.model import Input, Observation, Rejected, run_losses
 from unbadge.sources.registry import read_all, read_stream
 

@@ -17,18 +17,18 @@ from unbadge.cli.output import JsonPlace, show, write_json
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor, subject_of
 from unbadge.jobs.judge import JudgeRecord, is_named, judge_subject
-from unbadge.judgement.rules.whatif import what_if as suppose
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import company_named
+from unbadge.judgement import what_if as suppose
+from unbadge.knowledge import Knowledge, company_named
 from unbadge.model import Conduct, Context, Determination, Subject, Verdict, percent, would_be
-from unbadge.report.audit.rules import (
+from unbadge.report import (
     CONDUCT_WORDS,
+    ground_lines,
     heading_of,
     marks_of,
+    plain_grid,
     reading_lines,
     turns_on_words,
 )
-from unbadge.report.plain import ground_lines, plain_grid
 
 STYLES = {"prohibited": "bold red", "unclear": "yellow", "restricted": "blue", "permitted": "green"}
 

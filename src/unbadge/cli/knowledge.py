@@ -15,14 +15,14 @@ from unbadge.cli.console import say, tell
 from unbadge.cli.ending import Ending, Exit
 from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, full_day, today
 from unbadge.cli.output import JsonPlace, write_json, written_as_json
+from unbadge.knowledge import DueRule, due_rules
 from unbadge.knowledge.check.everything import check as complaints
 from unbadge.knowledge.load import load
-from unbadge.knowledge.stats import DueRule, due_rules
 from unbadge.knowledge.stats import stats as counts
 from unbadge.knowledge.update import Asked, Updated, feeds
 from unbadge.knowledge.update import update as refresh
 from unbadge.model.device.flaw_news import FlawNews
-from unbadge.report.flaw_news import flaw_news_lines
+from unbadge.report import flaw_news_lines
 
 MOST_TOLD = 3  # records that were left out, of one feed
 MOST_LISTED = 100  # flaws told by their ids

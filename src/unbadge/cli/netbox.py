@@ -22,7 +22,7 @@ from unbadge.errors import UsageError
 from unbadge.formats.visible import on_one_line
 from unbadge.jobs.export import run_to_export
 from unbadge.jobs.stored import read_stored
-from unbadge.report.export.netbox import NetBoxPlan
+from unbadge.report import NetBoxPlan
 
 TOKEN = "UNBADGE_NETBOX_TOKEN"  # noqa: S105 - the name of a variable
 

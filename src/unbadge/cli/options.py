@@ -19,8 +19,8 @@ from unbadge.cli.ending import Ending, Gate
 from unbadge.errors import UsageError
 from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
-from unbadge.judgement.rules.profiles import profile_from, profile_of, ready_profile
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import profile_from, profile_of, ready_profile
+from unbadge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import YEARS, Body, Context, Funding, Profile, Purpose, SiteKind
 

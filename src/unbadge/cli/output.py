@@ -15,7 +15,7 @@ from rich.segment import Segment
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.formats.visible import show_controls
-from unbadge.report.draft import Draft
+from unbadge.report import Draft
 
 WINDOW = 32 << 20  # bytes written before the system is told that they are not read again
 RECENT = 4 * WINDOW  # bytes that may still be on their way to the disk

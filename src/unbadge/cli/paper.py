@@ -20,14 +20,20 @@ from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of, match_sites, read_site_types
 from unbadge.jobs.papers import PaperFormat, document_bytes, dress_paper
 from unbadge.jobs.stored import Stored, read_stored
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model.plan import PlanRecord
-from unbadge.report.board import board_paper
-from unbadge.report.paper.document import Document
-from unbadge.report.paper.foi.refusal import Exemption
-from unbadge.report.paper.foi.request import foi_request, request_languages
-from unbadge.report.paper.kinds import PAPERS, Kind
-from unbadge.report.paper.tongue import ENGLISH, PaperTongue, load_tongue
+from unbadge.report import (
+    ENGLISH,
+    PAPERS,
+    Document,
+    Exemption,
+    PaperTongue,
+    board_paper,
+    foi_request,
+    load_tongue,
+    request_languages,
+)
+from unbadge.report.paper.kinds import Kind
 
 
 class PaperKind(StrEnum):

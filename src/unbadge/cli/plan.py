@@ -22,10 +22,7 @@ from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.prices import read_prices
 from unbadge.jobs.stored import Stored, read_stored
 from unbadge.model.plan import PlanRecord, year_of
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.plan.page import plan_page
-from unbadge.report.plan.table import plan_table
-from unbadge.report.plan.terminal import terminal_plan
+from unbadge.report import Lexicon, plan_page, plan_table, terminal_plan
 
 MOST_YEARS = 30
 FIRST, LAST = 1990, 2199  # years that a plan may begin in

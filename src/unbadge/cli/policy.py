@@ -18,12 +18,9 @@ from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
 from unbadge.cli.output import JsonPlace, write_json
 from unbadge.cli.whatif import what_if
 from unbadge.errors import UsageError
-from unbadge.judgement.rules.calendar import policy_calendar, standing_duties
-from unbadge.judgement.rules.diff import policy_diff
-from unbadge.judgement.rules.periods import status_on
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.rules import Policy
-from unbadge.report.instruments import instruments_table
+from unbadge.judgement import policy_calendar, policy_diff, standing_duties, status_on
+from unbadge.knowledge import Knowledge, Policy
+from unbadge.report import instruments_table
 
 WIDTH, INDENT = 79, "    "
 app = App(name="policy", help="List, show and compare the rules.")

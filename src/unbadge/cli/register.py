@@ -29,7 +29,7 @@ from unbadge.register.nouns import (
     RecordedDecision,
     RecordedRun,
 )
-from unbadge.report.words import count_of
+from unbadge.report import count_of
 
 if TYPE_CHECKING:  # the database libraries would double every command's start
     from unbadge.register.register import Register

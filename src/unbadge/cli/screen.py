@@ -20,10 +20,10 @@ from unbadge.errors import UsageError
 from unbadge.jobs.columns import read_columns
 from unbadge.jobs.corrections import read_corrections
 from unbadge.jobs.screen import Screener, ScreenItem, ScreenRequest, screen_all
-from unbadge.judgement.screen.summary import Tally
+from unbadge.judgement import Tally
 from unbadge.model import Input, Rejected, is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine, ScreenSummary
-from unbadge.report.screen.terminal import screen_summary
+from unbadge.report import screen_summary
 
 if TYPE_CHECKING:
     from unbadge.cli.screen_folder import ScreenFolder

@@ -14,9 +14,7 @@ from unbadge.jobs.mirror import annotated_file
 from unbadge.jobs.screen import ScreenRequest
 from unbadge.model import Input
 from unbadge.model.purchase import ScreenedLine, ScreenSummary
-from unbadge.report.paper.document import Document
-from unbadge.report.paper.text import as_text
-from unbadge.report.screen.papers import bid_sheet, supplier_letter
+from unbadge.report import Document, as_text, bid_sheet, supplier_letter
 
 MOST = 200_000  # lines that papers and workbooks are made of
 

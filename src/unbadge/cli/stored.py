@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from unbadge.cli.console import say
 from unbadge.cli.options import OwnerOptions
 from unbadge.jobs.stored import Stored
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model import Context
 
 Assessments = Annotated[Path | None, Parameter(help="An assessments.json of an audit.")]

@@ -19,14 +19,12 @@ from unbadge.jobs.survey import survey as run_survey
 from unbadge.jobs.survey_compare import compare_surveys
 from unbadge.jobs.survey_recall import read_recall
 from unbadge.jobs.survey_request import SurveyRequest
-from unbadge.knowledge.names import company_named
+from unbadge.knowledge import company_named
 from unbadge.model.survey import SurveyRecord
-from unbadge.report.survey.table import survey_csv, survey_parquet
-from unbadge.report.survey.text import survey_lines
-from unbadge.survey.estimate.intervals import LEVEL, ShareMethod
-from unbadge.survey.scan.choice import EngineChoice, ScanEngine
+from unbadge.report import survey_csv, survey_lines, survey_parquet
+from unbadge.survey import EngineChoice, ScanEngine, ShareMethod, ShareTerms
+from unbadge.survey.estimate.intervals import LEVEL
 from unbadge.survey.scan.store import MEMORY
-from unbadge.survey.shares import ShareTerms
 
 
 @Parameter(name="*")

@@ -18,11 +18,10 @@ from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import read_stored
 from unbadge.jobs.whatif import impact_on, read_contracts, strangers
-from unbadge.judgement.rules.whatif import Hit, Impact
+from unbadge.judgement import Impact
+from unbadge.judgement.rules.whatif import Hit
 from unbadge.model import would_be
-from unbadge.report.audit.rules import CONDUCT_WORDS
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_of, outcome_words
+from unbadge.report import CONDUCT_WORDS, Lexicon, count_of, outcome_words
 
 MOST_HITS = 40  # devices named on a terminal; the JSON names all
 

@@ -29,9 +29,7 @@ from unbadge.identity.weigh.determine import determination, is_settled, rivals, 
 from unbadge.identity.weigh.scale import POSSIBLE
 from unbadge.identity.weigh.state import stated_probability
 from unbadge.identity.weigh.weigh import prior_odds, weigh
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
-from unbadge.knowledge.things.lines import product_lines
+from unbadge.knowledge import Knowledge, product_lines, short_name
 from unbadge.model import (
     EQUIPMENT,
     Aspect,

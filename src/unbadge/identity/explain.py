@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from unbadge.identity.weigh.sway import sensitivity
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
+from unbadge.knowledge import Knowledge, short_name
 from unbadge.model import (
     Clue,
     Determination,

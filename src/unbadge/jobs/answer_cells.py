@@ -19,11 +19,11 @@ from unbadge.jobs.survey_makes import (
     is_denial,
     says_nothing,
 )
-from unbadge.knowledge.public import answer_patterns, folded_words, table_rows
+from unbadge.knowledge import answer_patterns, folded_words, table_rows
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.standing import MARKS, NOT
 from unbadge.sources.lists.values import is_blank
-from unbadge.survey.bodies import AnswerState, response_state
+from unbadge.survey import AnswerState, response_state
 
 NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")
 PERCENT = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*")

@@ -9,12 +9,17 @@ from msgspec.structs import replace
 from unbadge.identity.engine import Engine
 from unbadge.jobs.judge import own_conducts
 from unbadge.jobs.version import ENGINE
-from unbadge.judgement.flaws.lifecycle import Lifecycles
-from unbadge.judgement.flaws.vulnerability import Vulnerabilities
-from unbadge.judgement.rules.judge import Judge, Judgement
-from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
-from unbadge.judgement.screen.slips import mend_codes
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import (
+    Judge,
+    Judgement,
+    Lifecycles,
+    Vulnerabilities,
+    company_behind,
+    listed_by,
+    mend_codes,
+    own_badges,
+)
+from unbadge.knowledge import Knowledge
 from unbadge.model import (
     Assessment,
     Claim,

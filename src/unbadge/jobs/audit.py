@@ -14,7 +14,7 @@ from unbadge.jobs.egress import Talks
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.spill import gather_spilled
 from unbadge.jobs.version import ENGINE
-from unbadge.judgement.rules.plain import PlainScene, plain_answers
+from unbadge.judgement import PlainScene, plain_answers
 from unbadge.model import (
     Assessment,
     Device,
@@ -28,9 +28,7 @@ from unbadge.model import (
     input_record,
 )
 from unbadge.model.record import up_to
-from unbadge.report.audit.rules import RuleRow, Rules
-from unbadge.report.audit.tally import RunTally, is_absent
-from unbadge.report.lexicon import Lexicon
+from unbadge.report import Lexicon, RuleRow, Rules, RunTally, is_absent
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import check, each_file

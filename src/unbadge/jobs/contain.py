@@ -17,15 +17,15 @@ from unbadge.jobs.hosts import (
     read_scene,
     read_traffic,
 )
-from unbadge.judgement.contain.derive import Watched, Wishes, contain
+from unbadge.judgement import Watched, Wishes
+from unbadge.judgement.contain.derive import contain
 from unbadge.judgement.contain.talk import talks
 from unbadge.judgement.contain.verify import breaches
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Index, Knowledge
 from unbadge.model import run_losses
 from unbadge.model.containment import Breach, RuleSet
 from unbadge.model.equipment import is_told_by_address
-from unbadge.report.contain.table import read_table
+from unbadge.report import read_table
 from unbadge.sources.walk import check
 
 UNREADABLE = (OSError, UnicodeDecodeError)  # what reading a table of rules raises

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from unbadge.errors import SourceError, UsageError, reason_of
 from unbadge.model.purchase import OURS, ItemKind, ScreenedLine
-from unbadge.report.audit.cells import safe_cell
+from unbadge.report import safe_cell
 from unbadge.report.screen.workbook import AS_READ, CORRECTED
 from unbadge.sources.lists.workbook_size import UNREADABLE as UNREADABLE_BOOK
 from unbadge.sources.lists.workbook_size import ZIP, refuse_bomb

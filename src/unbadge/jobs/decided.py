@@ -12,9 +12,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from unbadge.identity.weigh.scale import POSSIBLE
-from unbadge.judgement.rules.listing import lists_of
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
+from unbadge.judgement import lists_of
+from unbadge.knowledge import Knowledge, short_name
 from unbadge.model import Determination, DeviceRecord, Rival, is_sure
 from unbadge.model.device.decided import DecidedFacts
 

@@ -21,21 +21,25 @@ from unbadge.model.survey import (
     ListKind,
     PlaceFigure,
 )
-from unbadge.report.survey.density import density_sentence
+from unbadge.report import density_sentence
 from unbadge.sources.city.city_map import is_extract, is_map, read_extract, read_map
 from unbadge.sources.city.city_table import read_city_table
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.sources.lists.json_tables import apart_grids
-from unbadge.survey.place.changes import compare_lists
-from unbadge.survey.place.counting import CountedList, count_list
-from unbadge.survey.place.overlap import overlap_estimate
-from unbadge.survey.place.published import (
+from unbadge.survey import (
+    CountedList,
+    PlaceFrame,
+    compare_lists,
+    count_list,
+    known_frames,
+    overlap_estimate,
+    place_figures,
+    place_key,
     published_figures,
     recomputed_figures,
+    spots_of,
     table_checks,
 )
-from unbadge.survey.place.rates import PlaceFrame, known_frames, place_figures, place_key
-from unbadge.survey.place.spots import spots_of
 
 DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:[-_.]?\d{2}){0,2}(?!\d)")
 NO_DENSITY = "what a list leaves out is not counted: a density is that of the cameras it lists"

@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from unbadge.jobs.assess import Assessor
-from unbadge.judgement.egress.verdict import Egress, judge_egress
-from unbadge.knowledge.index import Index
+from unbadge.judgement import Egress, judge_egress
+from unbadge.knowledge import Index
 from unbadge.model import Contact, Device, Flow, Identity, Traffic
 from unbadge.traffic.place import Atlas
 

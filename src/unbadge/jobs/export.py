@@ -9,9 +9,8 @@ from unbadge.errors import UsageError
 from unbadge.jobs.decided import label_records
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import FlowingRun, Stored
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.report.export.forms import FORMS, ExportForm
-from unbadge.report.export.run import ExportRun, export_run
+from unbadge.knowledge import Knowledge
+from unbadge.report import FORMS, ExportForm, ExportRun, export_run
 
 PART = 1 << 16  # bytes that are handed on at once
 

@@ -6,9 +6,8 @@ from datetime import date
 
 from unbadge.errors import UsageError
 from unbadge.jobs.stored import Stored, open_existing, stored_run
-from unbadge.judgement.flaws.lifecycle import Lifecycles
-from unbadge.judgement.flaws.vulnerability import Vulnerabilities
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import Lifecycles, Vulnerabilities
+from unbadge.knowledge import Knowledge
 from unbadge.model import (
     END_OF_LIFE,
     END_TO_COME,

@@ -7,9 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
-from unbadge.judgement.rules.plain import PlainScene, order_verdicts, plain_answers
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import OWNER_CONDUCTS, Judge, PlainScene, order_verdicts, plain_answers
+from unbadge.knowledge import Knowledge
 from unbadge.model import (
     Conduct,
     Context,

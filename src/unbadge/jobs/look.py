@@ -10,10 +10,8 @@ from msgspec import Struct
 from unbadge.formats.mac import mac_text
 from unbadge.identity.gather.devices import gather
 from unbadge.jobs.assess import Assessor, as_lead, subject_of
-from unbadge.judgement.rules.plain import PlainScene, plain_answers
-from unbadge.judgement.screen.slips import mend_codes
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import legal_name, short_name
+from unbadge.judgement import PlainScene, mend_codes, plain_answers
+from unbadge.knowledge import Knowledge, legal_name, short_name
 from unbadge.model import (
     Determination,
     Device,

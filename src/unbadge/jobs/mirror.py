@@ -12,8 +12,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from unbadge.model import Rejected
 from unbadge.model.purchase import ScreenedLine
-from unbadge.report.screen.overlay import overlaid_workbook
-from unbadge.report.screen.workbook import MirrorCell, MirrorSheet, annotated_workbook
+from unbadge.report import MirrorCell, MirrorSheet, annotated_workbook, overlaid_workbook
 from unbadge.sources import InputFeed
 from unbadge.sources.lists import workbook
 from unbadge.sources.lists.cells import rows

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from unbadge.identity.weigh.sway import prior_note
-from unbadge.judgement.rules.binding import binds
-from unbadge.judgement.rules.listing import LISTING_KINDS
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import legal_name, short_name
-from unbadge.knowledge.schema.rules import Policy
+from unbadge.judgement import LISTING_KINDS, binds
+from unbadge.knowledge import Knowledge, Policy, legal_name, short_name
 from unbadge.model import Profile, country_name
-from unbadge.report.lexicon import Lexicon, ListWords
+from unbadge.report import Lexicon, ListWords
 
 
 def lexicon_of(knowledge: Knowledge, profile: Profile | None = None) -> Lexicon:

@@ -16,17 +16,16 @@ from msgspec.structs import replace
 from requests.adapters import HTTPAdapter
 
 from unbadge.errors import UsageError
-from unbadge.report.export.netbox import (
-    FIELDS,
+from unbadge.report import (
+    ExportRun,
     KeyKind,
     NetBoxIndex,
     NetBoxPlan,
     NetBoxUnit,
     device_keys,
     plan_changes,
-    to_write,
 )
-from unbadge.report.export.run import ExportRun
+from unbadge.report.export.netbox import FIELDS, to_write
 
 T = TypeVar("T")
 AT_ONCE = 50  # keys asked for, or devices written, in one request

@@ -10,19 +10,12 @@ from pathlib import Path
 from unbadge.identity.engine import Engine
 from unbadge.jobs.hosts import TrafficHost, TrafficScene, read_scene
 from unbadge.jobs.names import lexicon_of
-from unbadge.judgement.egress.change import Growth, compare
-from unbadge.judgement.egress.verdict import LIMITS, judge_egress
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.report.egress.record import (
-    ChangeRecord,
-    DeviceChange,
-    EgressDevice,
-    EgressRecord,
-    Grown,
-    Others,
-)
-from unbadge.report.lexicon import Lexicon
+from unbadge.judgement import Growth, judge_egress
+from unbadge.judgement.egress.change import compare
+from unbadge.judgement.egress.verdict import LIMITS
+from unbadge.knowledge import Index, Knowledge
+from unbadge.report import ChangeRecord, DeviceChange, EgressDevice, EgressRecord, Lexicon
+from unbadge.report.egress.record import Grown, Others
 from unbadge.traffic.place import Atlas
 
 

@@ -13,16 +13,13 @@ from unbadge.jobs.owner_lists import read_list
 from unbadge.jobs.rejudge import rejudge_record
 from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
-from unbadge.judgement.rules.judge import Judge
-from unbadge.judgement.rules.listing import named_by
-from unbadge.judgement.rules.periods import When, status_on, when
-from unbadge.judgement.rules.profiles import ready_profile
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import Judge, When, named_by, ready_profile, status_on, when
+from unbadge.knowledge import Knowledge
 from unbadge.model import Context, DeviceRecord, InputRecord, JudgedRecord, counts_in_use
 from unbadge.model.evidence import losses
-from unbadge.report.paper.basis import Instrument, PaperBasis
+from unbadge.report import Instrument, PaperBasis, PaperTongue
 from unbadge.report.paper.kinds import Kind
-from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
+from unbadge.report.paper.tongue import IN_ENGLISH
 
 
 def basis_of(

@@ -11,13 +11,10 @@ from msgspec.structs import replace
 from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of
 from unbadge.jobs.stored import Stored
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model import Context, Profile
-from unbadge.report.board import board_paper
-from unbadge.report.paper.document import NO_FONT, Document
-from unbadge.report.paper.kinds import PAPERS
-from unbadge.report.paper.text import as_text
-from unbadge.report.paper.tongue import ENGLISH, PaperTongue, load_tongue
+from unbadge.report import ENGLISH, PAPERS, Document, PaperTongue, as_text, board_paper, load_tongue
+from unbadge.report.paper.document import NO_FONT
 
 
 class PaperFormat(StrEnum):

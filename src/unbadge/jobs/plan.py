@@ -16,12 +16,18 @@ from unbadge.jobs.quiet import silence_stdout
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
 from unbadge.jobs.version import ENGINE
-from unbadge.judgement.plan.solve import make_plan
-from unbadge.judgement.plan.urgency import Reason, Urgency, Years, urgency
-from unbadge.judgement.plan.waiting import reasons_to_wait, unspent
-from unbadge.judgement.rules.alternatives import alternatives
-from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import (
+    OWNER_CONDUCTS,
+    Judge,
+    Urgency,
+    alternatives,
+    make_plan,
+    reasons_to_wait,
+    urgency,
+)
+from unbadge.judgement.plan.urgency import Reason, Years
+from unbadge.judgement.plan.waiting import unspent
+from unbadge.knowledge import Knowledge
 from unbadge.model import Context, DeviceRecord, counts_in_use, is_sure
 from unbadge.model.plan import (
     NO_SITE,

@@ -12,7 +12,7 @@ from unbadge.errors import SourceError, UsageError
 from unbadge.sources.city.city_headers import CityRole, city_phrases
 from unbadge.sources.lists.cells import cell_at, plain
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
-from unbadge.survey.place.rates import PlaceFrame, place_key
+from unbadge.survey import PlaceFrame, place_key
 
 YEARS = frozenset({"year", "date", "as of", "jahr", "ano", "연도"})
 DIGITS = re.compile(r"\d+(?:[.,\s]\d{3})*(?:\.\d+)?")

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from itertools import permutations
 from operator import attrgetter
 
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
-from unbadge.knowledge.public import PublishedShare, published_shares
+from unbadge.knowledge import Knowledge, PublishedShare, published_shares, short_name
 from unbadge.model.device.groups import group_by
 from unbadge.model.survey import Interval
-from unbadge.report.survey.density import rate_words
-from unbadge.report.survey.words import interval_words, list_names, points, share_words
-from unbadge.survey.estimate.answering import bounds_of_share
-from unbadge.survey.estimate.dominance import share_change
-from unbadge.survey.estimate.intervals import share_interval
-from unbadge.survey.place.published import (
+from unbadge.report import interval_words, list_names, rate_words, share_words
+from unbadge.report.survey.words import points
+from unbadge.survey import (
+    bounds_of_share,
     published_figures,
     recomputed_figures,
+    share_change,
+    share_interval,
     table_checks,
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbadge.jobs.assess import full_day
-from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement import Judge
 from unbadge.model import (
     Determination,
     DeviceRecord,

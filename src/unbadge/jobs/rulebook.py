@@ -8,11 +8,17 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.jobs.judge import own_conducts
-from unbadge.judgement.rules.calendar import CalendarEntry, Event, policy_calendar
-from unbadge.judgement.rules.judge import Judge
-from unbadge.judgement.rules.listing import listed_by
-from unbadge.judgement.rules.plain import PlainScene, order_verdicts, plain_answers
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import (
+    CalendarEntry,
+    Event,
+    Judge,
+    PlainScene,
+    listed_by,
+    order_verdicts,
+    plain_answers,
+    policy_calendar,
+)
+from unbadge.knowledge import Knowledge
 from unbadge.model import (
     Context,
     Determination,

@@ -15,12 +15,9 @@ from unbadge.jobs.assess import Assessor, subject_of
 from unbadge.jobs.corrections import Corrections
 from unbadge.jobs.screen_parts import SHOWN, PartReader, PartReading
 from unbadge.jobs.screen_text import TextReader
-from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement import Interest, Judge, Suppliers, Tally
 from unbadge.judgement.screen.ask import question
-from unbadge.judgement.screen.interest import Interest
-from unbadge.judgement.screen.summary import Tally
-from unbadge.judgement.screen.supplier import Suppliers
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model import Conduct, Context, Input, Profile, Rejected, Verdict
 from unbadge.model.purchase import (
     VIDEO_KINDS,

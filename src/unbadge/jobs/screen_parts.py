@@ -10,15 +10,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.jobs.screen_text import TextReader
-from unbadge.judgement.rules.listing import company_behind, listed_by, own_badges
-from unbadge.judgement.screen.ask import LineFacts, gravity_of, reasons
-from unbadge.judgement.screen.parts import bought_parts, split_makes, split_products
-from unbadge.judgement.screen.quantity import quantity_told
-from unbadge.knowledge.goods import GoodsKinds
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.purchases import named_codes
-from unbadge.knowledge.things.device import item_of_type
-from unbadge.knowledge.things.kind import ItemReading, KindEvidence, item_kind
+from unbadge.judgement import (
+    LineFacts,
+    bought_parts,
+    company_behind,
+    gravity_of,
+    listed_by,
+    own_badges,
+    quantity_told,
+    split_makes,
+    split_products,
+)
+from unbadge.judgement.screen.ask import reasons
+from unbadge.knowledge import (
+    GoodsKinds,
+    ItemReading,
+    KindEvidence,
+    Knowledge,
+    item_kind,
+    item_of_type,
+    named_codes,
+)
 from unbadge.knowledge.things.marks import COLUMN
 from unbadge.model import Identity
 from unbadge.model.purchase import (

@@ -7,9 +7,8 @@ from datetime import date
 
 from unbadge.formats.productcode import readable
 from unbadge.jobs.assess import Assessor
-from unbadge.judgement.screen.interest import Interest
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.names import short_name
+from unbadge.judgement import Interest
+from unbadge.knowledge import Index, short_name
 from unbadge.knowledge.things.marks import PRODUCT
 from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
 from unbadge.model import Identity

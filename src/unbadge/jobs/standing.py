@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from unbadge.jobs.rulebook import Rulebook, rulebook
-from unbadge.judgement.rules.plain import PlainScene, plain_answers
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import PlainScene, plain_answers
+from unbadge.knowledge import Knowledge
 from unbadge.model import SHOWN, Context, PlainAnswer, Sureness
 
 OTHERS = ""  # under which a rulebook holds devices whose maker is not shown

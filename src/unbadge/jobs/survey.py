@@ -28,25 +28,27 @@ from unbadge.jobs.survey_files import (
 )
 from unbadge.jobs.survey_naming import ValueNamer, countries_of
 from unbadge.jobs.survey_request import SurveyRequest
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
+from unbadge.knowledge import Knowledge, short_name
 from unbadge.model import SIGNALS, DeviceRecord, Input, Observation, counts_in_use
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyUnit
-from unbadge.report.survey.words import device_sentence
+from unbadge.report import device_sentence
 from unbadge.sources.reading import read_file
 from unbadge.sources.registry import SOURCES
-from unbadge.survey.estimate.intervals import share_interval
-from unbadge.survey.scan.choice import ScanEngine
-from unbadge.survey.scan.cluster import SparkStore
-from unbadge.survey.scan.counting import (
+from unbadge.survey import (
     FACETS,
     DeviceGroup,
     DeviceName,
+    DuckStore,
+    FileCount,
     Namers,
+    ScanEngine,
+    SparkStore,
+    count_groups,
     count_sightings,
+    device_rows,
+    group_tallies,
+    share_interval,
 )
-from unbadge.survey.scan.store import DuckStore, FileCount
-from unbadge.survey.shares import count_groups, device_rows, group_tallies
 from unbadge.traffic.place import Atlas
 
 if TYPE_CHECKING:

@@ -23,14 +23,13 @@ from unbadge.jobs.answer_cells import (
     yes_or_no,
 )
 from unbadge.jobs.survey_makes import MakeReader, MakesTold, NamedMake
-from unbadge.knowledge.public import answer_patterns, folded_words
+from unbadge.knowledge import answer_patterns, folded_words
 from unbadge.sources.lists.cells import cell_at, column_cells
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.grid import Grid
 from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import is_total
-from unbadge.survey.bodies import AnswerRow, response_state
-from unbadge.survey.scan.counting import FACETS
+from unbadge.survey import FACETS, AnswerRow, response_state
 
 MOST = 0.6  # part of the cells that must look so
 QUESTION = re.compile(

@@ -13,8 +13,7 @@ from msgspec import Struct
 from unbadge.errors import SourceError, UsageError
 from unbadge.jobs.survey_answers import answer_columns, answer_rows
 from unbadge.jobs.survey_makes import MakeReader
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
+from unbadge.knowledge import Knowledge, short_name
 from unbadge.model.device.groups import group_by
 from unbadge.model.survey import (
     Interval,
@@ -25,28 +24,27 @@ from unbadge.model.survey import (
     WholeShare,
     group_order,
 )
-from unbadge.report.survey.words import body_sentence
+from unbadge.report import body_sentence
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.sources.lists.headers import ENGLISH, ColumnRole, phrases
-from unbadge.survey.bodies import (
+from unbadge.survey import (
     AnswerState,
     BodyAnswer,
+    ShareTerms,
+    Stratum,
     answers_of,
     bodies_with,
     body_key,
+    bounds_of_share,
     count_bodies,
     open_bodies,
-)
-from unbadge.survey.estimate.answering import (
-    Stratum,
-    bounds_of_share,
+    share_interval,
     silent_band,
     weighted_share,
 )
-from unbadge.survey.estimate.intervals import share_interval
-from unbadge.survey.shares import METHODS, ShareTerms
+from unbadge.survey.shares import METHODS
 
 BODY_METHOD = (
     "shares of bodies among those that answered, a body that names a maker counting once for it; "

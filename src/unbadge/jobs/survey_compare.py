@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from unbadge.errors import UsageError, reason_of
 from unbadge.model.survey import ShareChange, SurveyRecord, SurveyRow
 from unbadge.report.paper.suppress import LEAST
-from unbadge.survey.estimate.dominance import share_change
+from unbadge.survey import share_change
 
 UNREADABLE = (OSError, msgspec.DecodeError, UnicodeDecodeError)  # what reading a survey raises
 

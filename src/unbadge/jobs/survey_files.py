@@ -22,8 +22,8 @@ from unbadge.sources.reading import source_for
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.scans.plain import SHAPES, is_plain, records_made_plain
 from unbadge.sources.walk import FoundFile, walk
-from unbadge.survey.scan.layouts import LAYOUTS, OBSERVATIONS, ScanLayout, layout_for
-from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
+from unbadge.survey import ScanLayout, is_parquet, layout_for, pack_of, parquet_columns
+from unbadge.survey.scan.layouts import LAYOUTS, OBSERVATIONS
 
 if TYPE_CHECKING:
     from unbadge.sources.lists.grid import Grid

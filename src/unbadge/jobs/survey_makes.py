@@ -13,14 +13,11 @@ from msgspec.structs import replace
 
 from unbadge.formats.productcode import readable
 from unbadge.identity.engine import Engine
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.public import answer_patterns, folded_words
-from unbadge.knowledge.words import BrandHit
+from unbadge.knowledge import BrandHit, Index, Knowledge, answer_patterns, folded_words
 from unbadge.model import Device, Observation, Origin, Signal, Witness
 from unbadge.sources.lists.forms import quantity
 from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.survey.bodies import AnswerState, response_state
+from unbadge.survey import AnswerState, response_state
 
 # Between two sentences, or two thoughts of one: what the first denies, the second may not.
 CLAUSE = re.compile(

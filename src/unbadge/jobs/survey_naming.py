@@ -10,7 +10,7 @@ from unbadge.formats.given_line import cleaned_value
 from unbadge.formats.mac import mac_text
 from unbadge.formats.tls import read_certificate
 from unbadge.identity.engine import Engine
-from unbadge.judgement.rules.listing import company_behind, lists_of, own_badges
+from unbadge.judgement import company_behind, lists_of, own_badges
 from unbadge.model import (
     SIGNALS,
     Device,
@@ -25,7 +25,7 @@ from unbadge.model import (
 )
 from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.spoken import Said, first_bytes, page, page_alone
-from unbadge.survey.scan.counting import DeviceName
+from unbadge.survey import DeviceName
 from unbadge.survey.scan.layouts import BYTES, CERTIFICATE, DECLARED, HEADER, PACKED, PAGE
 from unbadge.traffic.place import Atlas
 

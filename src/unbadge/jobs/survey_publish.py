@@ -7,12 +7,18 @@ from pathlib import Path
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.model.survey import SurveyRecord
-from unbadge.report.draft import Draft
-from unbadge.report.survey.chart import draw_png, draw_svg, share_chart, time_chart
-from unbadge.report.survey.map import country_map
-from unbadge.report.survey.page import survey_page
+from unbadge.report import (
+    Draft,
+    country_map,
+    draw_png,
+    draw_svg,
+    share_chart,
+    survey_csv,
+    survey_page,
+    survey_parquet,
+    time_chart,
+)
 from unbadge.report.survey.publish import published
-from unbadge.report.survey.table import survey_csv, survey_parquet
 
 PICTURES = {  # what each shows, and its file
     "Ranked shares with their intervals and bounds": "shares",

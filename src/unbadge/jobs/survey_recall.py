@@ -9,7 +9,7 @@ import msgspec
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.model import added_fields
-from unbadge.survey.estimate.recognition import Recognition
+from unbadge.survey import Recognition
 
 # What a table raises.
 UNREADABLE = (OSError, UnicodeDecodeError, csv.Error, msgspec.ValidationError)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from unbadge.survey.scan.choice import EngineChoice
+from unbadge.survey import EngineChoice, ShareTerms
 from unbadge.survey.scan.store import MEMORY
-from unbadge.survey.shares import ShareTerms
 
 
 class SurveyRequest(Struct, frozen=True, kw_only=True):

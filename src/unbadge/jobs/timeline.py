@@ -10,10 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.jobs.judge import own_conducts
-from unbadge.judgement.rules.calendar import policy_calendar
-from unbadge.judgement.rules.judge import Judge
+from unbadge.judgement import Judge, policy_calendar
 from unbadge.judgement.rules.plain import ACTS, VERBS
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model import (
     Conduct,
     Context,

@@ -17,10 +17,16 @@ from unbadge.jobs.decided import acted_on
 from unbadge.jobs.owner_lists import Line, read_list
 from unbadge.jobs.rejudge import subject_of_record
 from unbadge.jobs.stored import Stored
-from unbadge.judgement.rules.calendar import standing_duties
-from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
-from unbadge.judgement.rules.whatif import Impact, SupposedCase, impact, what_if
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import (
+    OWNER_CONDUCTS,
+    Impact,
+    Judge,
+    SupposedCase,
+    impact,
+    standing_duties,
+    what_if,
+)
+from unbadge.knowledge import Knowledge
 from unbadge.model import Context, DeviceRecord, counts_in_use
 
 NO_AMOUNT = (InvalidOperation, ValueError)  # what a text that is none raises

@@ -11,11 +11,17 @@ from msgspec import Struct
 from unbadge.judgement.rules.companies import Companies, climb
 from unbadge.judgement.rules.listing import LISTING_KINDS, lists_on, on_list, reaches_down
 from unbadge.judgement.rules.periods import When, span, status_on, when
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import company_named, legal_name
-from unbadge.knowledge.schema.dossier import Entity, Ownership
-from unbadge.knowledge.schema.identity import Citation, Maker
-from unbadge.knowledge.schema.rules import NamedCompany, Policy
+from unbadge.knowledge import (
+    Citation,
+    Entity,
+    Knowledge,
+    Maker,
+    NamedCompany,
+    Ownership,
+    Policy,
+    company_named,
+    legal_name,
+)
 from unbadge.model import country_name
 
 RECALLED = "recalled; not read again"

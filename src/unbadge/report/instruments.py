@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from unbadge.knowledge.schema.rules import Binding, OfficialSource, Policy
+from unbadge.knowledge import Binding, OfficialSource, Policy
 
 HEAD = (
     "| instrument | binds | says | tests | rebadge | days | newest evidence | official text |",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from unbadge.knowledge.headers import header_words
+from unbadge.knowledge import header_words
 
 LOOKED = 8_192  # bytes by which an encoding is told
 ESCAPED = b"\x1b$"  # what opens Japanese letters in seven bits

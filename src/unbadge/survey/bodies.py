@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from unbadge.knowledge.public import answer_patterns, folded_words
+from unbadge.knowledge import answer_patterns, folded_words
 from unbadge.model.device.groups import group_by
 
 

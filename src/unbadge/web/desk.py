@@ -19,9 +19,7 @@ from unbadge.jobs.standing import RegisterTally, Standing, maker_tallies, standi
 from unbadge.jobs.stored import FlowingRun, Stored, flowing_run, stored_run
 from unbadge.jobs.timeline import VerdictSpan, verdict_spans
 from unbadge.jobs.whatif import impact_on
-from unbadge.judgement.rules.judge import Judge
-from unbadge.judgement.rules.profiles import ready_profile
-from unbadge.judgement.rules.whatif import Impact
+from unbadge.judgement import Impact, Judge, ready_profile
 from unbadge.knowledge.load import load
 from unbadge.model import Conduct, Context, Profile, Subject, Sureness
 from unbadge.model.plan import PlanRecord
@@ -36,7 +34,7 @@ from unbadge.register.nouns import (
     RunDetail,
 )
 from unbadge.register.register import open_register
-from unbadge.report.lexicon import Lexicon
+from unbadge.report import Lexicon
 from unbadge.web.access.accounts import Accounts
 from unbadge.web.access.gate import Gate
 from unbadge.web.access.oidc import Provider, read_oidc

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model import Profile
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of

@@ -16,8 +16,7 @@ from msgspec.structs import replace
 from unbadge.errors import UsageError
 from unbadge.model import Profile
 from unbadge.register.nouns import Estate, RunDetail
-from unbadge.report.html import finalize_value
-from unbadge.report.words import count_of, owner_words, with_article
+from unbadge.report import count_of, finalize_value, owner_words, with_article
 from unbadge.web.access.people import Person, Role
 from unbadge.web.asking import Asked, day_asked, desk_of, visit_of, wants_json
 from unbadge.web.estates import prefix_of, seen_estates

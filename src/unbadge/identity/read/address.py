@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.scale import BASE
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.schema.identity import Oui
+from unbadge.knowledge import Index, Oui
 from unbadge.model import Aspect, Signal, Tier
 
 CAUSE = "address"

@@ -14,12 +14,17 @@ import re2
 from unbadge.formats.productcode import readable
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.scale import OWN_NAME
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.language.code_language import code_pattern
-from unbadge.knowledge.language.late import LatePattern
-from unbadge.knowledge.names import known_as, short_name
-from unbadge.knowledge.schema.identity import Brand, Maker, Relation
-from unbadge.knowledge.words import BrandHit
+from unbadge.knowledge import (
+    Brand,
+    BrandHit,
+    Index,
+    LatePattern,
+    Maker,
+    Relation,
+    code_pattern,
+    known_as,
+    short_name,
+)
 from unbadge.model import Aspect, Signal, Tier, Trait, having
 from unbadge.model.signals import TRAITS
 

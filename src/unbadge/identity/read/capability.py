@@ -16,9 +16,7 @@ from unbadge.formats.capability import Field, is_capability_reply, read_fields
 from unbadge.formats.productcode import normalise_code
 from unbadge.identity.read.patterns import compile_pattern, search_set
 from unbadge.identity.read.reading import ClueReading
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.language.late import LatePattern
-from unbadge.knowledge.schema.identity import Ability, Citation, ReplyField
+from unbadge.knowledge import Ability, Citation, Knowledge, LatePattern, ReplyField
 from unbadge.model import Aspect, Capability, Device, Signal, Trait, having
 
 REPLIES = having(Trait.ABILITY)

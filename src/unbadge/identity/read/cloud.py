@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.identity.read.reading import ClueReading, LiftReach
-from unbadge.knowledge.index import Index
+from unbadge.knowledge import Index
 from unbadge.model import Aspect, Signal, Tier, Trait, having
 
 NAMES = having(Trait.CALLED)

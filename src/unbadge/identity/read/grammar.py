@@ -12,10 +12,7 @@ from unbadge.identity.read.badge import OWN_EVIDENCE
 from unbadge.identity.read.describe import sort_of
 from unbadge.identity.read.patterns import compile_pattern, search_together
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.language.code_language import code_pattern
-from unbadge.knowledge.schema.identity import Brand, Family
-from unbadge.knowledge.words import BrandHit
+from unbadge.knowledge import Brand, BrandHit, Family, Index, code_pattern
 from unbadge.model import Aspect, DeviceType, Signal, Tier, Trait, having
 
 CODED = having(Trait.CODED)

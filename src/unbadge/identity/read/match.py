@@ -20,10 +20,7 @@ from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.read.refine import SPLITS, ValuePart, parts_of
 from unbadge.identity.read.thing import DESCRIBED, ThingReader, kinds_as_meant
 from unbadge.identity.weigh.scale import AGAINST, BASE
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Signature
-from unbadge.knowledge.things.device import NO_THING
+from unbadge.knowledge import NO_THING, Index, Knowledge, Signature
 from unbadge.model import Aspect, DeviceType, Signal, Tier, Trait, having
 
 LONGEST = 65_536  # characters of a value that are searched

@@ -10,8 +10,7 @@ from typing import Protocol
 import re2
 
 from unbadge.errors import KnowledgeError
-from unbadge.knowledge.language.literals import PatternWords, fold_codes, fold_text
-from unbadge.knowledge.schema.identity import Signature
+from unbadge.knowledge import PatternWords, Signature, fold_codes, fold_text
 from unbadge.model import Signal
 
 NAMED = "(?P<"

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 from unbadge.formats.productcode import normalise_code
 from unbadge.identity.read.describe import device_type
 from unbadge.identity.read.reading import ClueReading, EvidenceSort
-from unbadge.knowledge.goods import GoodsKinds
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.things.device import (
+from unbadge.knowledge import (
+    FILM_KINDS,
     NO_THING,
     DescribedThing,
+    GoodsKinds,
+    KindEvidence,
+    Knowledge,
     described_thing,
     item_of_type,
 )
-from unbadge.knowledge.things.kind import KindEvidence
-from unbadge.knowledge.things.marks import FILM_KINDS
 from unbadge.model import EQUIPMENT, Signal
 from unbadge.model.purchase import ItemKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from unbadge.identity.weigh.calibrate import log_odds
-from unbadge.knowledge.schema.identity import Prior
+from unbadge.knowledge import Prior
 from unbadge.model import Identity
 
 EXAMPLE = 0.95  # a probable answer

@@ -28,7 +28,7 @@ from unbadge.identity.weigh.scale import (
     RIVAL,
     UNDECIDED,
 )
-from unbadge.knowledge.schema.identity import Prior
+from unbadge.knowledge import Prior
 from unbadge.model import Aspect, Tier
 
 UNMOVED = Lines()

@@ -26,7 +26,7 @@ from unbadge.judgement.contain.names import cuts
 from unbadge.judgement.contain.talk import talks
 from unbadge.judgement.contain.verify import Fence
 from unbadge.judgement.contain.warn import warnings
-from unbadge.knowledge.index import Index
+from unbadge.knowledge import Index
 from unbadge.model import Contact, DeviceType, Flow, Identity
 from unbadge.model.containment import ContainedUnit, NameCut, RuleSet, Talk, unit_addresses
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.schema.dossier import Endpoint
+from unbadge.knowledge import Endpoint, Index
 from unbadge.model.containment import NameCut
 
 LOCAL = (".local", ".lan", ".home", ".internal", ".arpa", ".localdomain")

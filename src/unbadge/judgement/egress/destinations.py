@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from unbadge.judgement.egress.remote import PLAIN, EndRole, endpoints_met, law_of, role
-from unbadge.knowledge.index import Index
+from unbadge.knowledge import Index
 from unbadge.model import AddressPlace, Contact, Destination, Flow, NameOrigin
 
 PASSING = 32_768  # systems take the ports that they ask from above it

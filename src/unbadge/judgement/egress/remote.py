@@ -7,9 +7,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Endpoint
+from unbadge.knowledge import Endpoint, Index, Knowledge
 from unbadge.model import Flow
 
 YEAR = re.compile(r"-(20[0-9]{2})$")  # an address entry's id ends with the year it was seen in

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from unbadge.judgement.egress.destinations import Locate, destinations
 from unbadge.judgement.egress.findings import Seen, findings
-from unbadge.knowledge.index import Index
-from unbadge.knowledge.names import short_name
+from unbadge.knowledge import Index, short_name
 from unbadge.model import Contact, Destination, Finding, Flow, Identity, NameOrigin, is_filming
 
 # What no capture shows.  Reports print all of it beside the findings.

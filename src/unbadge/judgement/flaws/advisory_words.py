@@ -8,9 +8,7 @@ from datetime import date
 
 from unbadge.judgement.flaws.firmware import day_of
 from unbadge.judgement.flaws.limits import NO_BUILD, NO_FIRMWARE, NOT_WHOLE, FlawAnswer
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Advisory
-from unbadge.knowledge.schema.identity import Citation
+from unbadge.knowledge import Advisory, Citation, Knowledge
 from unbadge.model import UNDECIDED, VULNERABILITY, Finding, Identity, Severity, is_sure
 
 BANDS = ((9.0, Severity.CRITICAL), (7.0, Severity.HIGH), (4.0, Severity.MEDIUM))

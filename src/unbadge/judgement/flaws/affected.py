@@ -14,7 +14,8 @@ from itertools import chain
 from msgspec.structs import replace
 
 from unbadge.judgement.flaws.product import is_code
-from unbadge.knowledge.schema.dossier import Advisory, Range
+from unbadge.knowledge import Advisory
+from unbadge.knowledge.schema.dossier import Range
 
 VERSION = (
     r"[vVmMrR]?\.?\d[\w.()-]*(?:[ _]?(?:build|rel\.?)[ _]?[\w.-]+)*"

@@ -17,7 +17,8 @@ from unbadge.judgement.flaws.limits import (
     unknown_state,
 )
 from unbadge.judgement.flaws.product import TINY, codes_in, is_open, plain
-from unbadge.knowledge.schema.dossier import Advisory, Range
+from unbadge.knowledge import Advisory
+from unbadge.knowledge.schema.dossier import Range
 from unbadge.model import DeviceType
 
 BROAD = 7  # product lines from which a flaw is one of a platform, not of a model or two

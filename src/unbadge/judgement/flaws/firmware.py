@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
-from unbadge.knowledge.schema.dossier import Versioning
+from unbadge.knowledge import Versioning
 
 # Dotted numbers with whatever hangs on them, and a build date where one is spelled out or stands
 # right behind: for makers without a scheme on file.  A day alone is a build date, a build of few

@@ -14,9 +14,7 @@ from unbadge.judgement.flaws.cases import publication_day
 from unbadge.judgement.flaws.firmware import day_of
 from unbadge.judgement.flaws.product import ANY, plain, product_of
 from unbadge.judgement.flaws.sellers import Sellers, is_named
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Advisory, Lifecycle
-from unbadge.knowledge.schema.identity import Citation, Confidence
+from unbadge.knowledge import Advisory, Citation, Confidence, Knowledge, Lifecycle
 from unbadge.model import (
     END_OF_LIFE,
     END_TO_COME,

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import short_name
-from unbadge.knowledge.schema.identity import Brand
+from unbadge.knowledge import Brand, Knowledge, short_name
 from unbadge.model import Determination, Identity
 
 OWN_BADGE = frozenset({"maker", "sub-brand", "affiliate", "owner"})

@@ -7,8 +7,7 @@ from datetime import date
 
 from unbadge.judgement.rules.judge import Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Supplier
+from unbadge.knowledge import Knowledge, Supplier
 from unbadge.model import Aspect, Conduct, Determination, DeviceType, Outcome, Subject, country_name
 from unbadge.model.plan import Alternative
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.knowledge.schema.rules import Binding, Policy, Rule
+from unbadge.knowledge import Binding, Policy, Rule
 from unbadge.model import Body, Funding, Profile
 
 # Bodies of a state itself, which hold no grant or contract of their own state.

@@ -11,9 +11,7 @@ from msgspec import Struct
 from unbadge.judgement.rules.binding import OwnerBinding, binds, rules_for
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS
 from unbadge.judgement.rules.periods import ahead, span, standing, status_on
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import legal_name
-from unbadge.knowledge.schema.rules import Policy, Rule
+from unbadge.knowledge import Knowledge, Policy, Rule, legal_name
 from unbadge.model import NOT_LAW_YET, Conduct, Outcome, Profile
 
 

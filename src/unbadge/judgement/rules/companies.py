@@ -7,9 +7,7 @@ from datetime import date
 
 from unbadge.judgement.rules.answers import RuleReach
 from unbadge.judgement.rules.periods import When, when
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import legal_name
-from unbadge.knowledge.schema.dossier import Ownership
+from unbadge.knowledge import Knowledge, Ownership, legal_name
 from unbadge.model.remembered import Remembered
 
 UNKNOWN = "unknown"  # the id that relations use for a maker nobody knows

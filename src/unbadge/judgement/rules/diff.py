@@ -11,9 +11,7 @@ from msgspec import Struct
 from unbadge.judgement.rules.binding import binds
 from unbadge.judgement.rules.listing import on_list
 from unbadge.judgement.rules.periods import RuleStanding, standing, status_on
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import legal_name
-from unbadge.knowledge.schema.rules import Binding, Policy
+from unbadge.knowledge import Binding, Knowledge, Policy, legal_name
 from unbadge.model import Profile
 
 

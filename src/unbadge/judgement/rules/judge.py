@@ -23,8 +23,7 @@ from unbadge.judgement.rules.periods import (
     status_since,
 )
 from unbadge.judgement.rules.reach import REMAINING_DOUBT, rank_makers, reaches, sides
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.rules import Policy, Rule
+from unbadge.knowledge import Knowledge, Policy, Rule
 from unbadge.model import (
     NOT_LAW_YET,
     Becomes,

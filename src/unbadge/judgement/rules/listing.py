@@ -9,9 +9,7 @@ from msgspec import Struct
 
 from unbadge.judgement.rules.companies import Companies
 from unbadge.judgement.rules.periods import When, is_suspended, status_on, when
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.names import legal_name
-from unbadge.knowledge.schema.rules import MakerTest, NamedCompany, Policy
+from unbadge.knowledge import Knowledge, MakerTest, NamedCompany, Policy, legal_name
 from unbadge.model import is_law
 
 # Bills, guidance, resolutions and ministerial statements list nobody.

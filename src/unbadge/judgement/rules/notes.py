@@ -7,8 +7,7 @@ from datetime import date
 
 from unbadge.judgement.rules.binding import OwnerPlace, binds, owner_place, place, rules_for
 from unbadge.judgement.rules.periods import When, when
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.rules import Absence, Policy, PolicyNotice
+from unbadge.knowledge import Absence, Knowledge, Policy, PolicyNotice
 from unbadge.model import Body, Note, Profile
 
 NOTHING_ON_FILE = "not-researched"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import KnowledgeError
-from unbadge.knowledge.schema.rules import Phase, Policy, Rule
+from unbadge.knowledge import Phase, Policy, Rule
 from unbadge.model import NOT_LAW_YET, Outcome
 
 

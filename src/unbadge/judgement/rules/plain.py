@@ -9,8 +9,7 @@ from msgspec import Struct
 from unbadge.judgement.rules.answers import LIST_AT_AWARD
 from unbadge.judgement.rules.binding import EU_MEMBERS
 from unbadge.judgement.rules.periods import span
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.rules import Policy
+from unbadge.knowledge import Knowledge, Policy
 from unbadge.model import Conduct, Context, Note, Outcome, PlainAnswer, Question, Verdict, gravity
 
 ACTS = {

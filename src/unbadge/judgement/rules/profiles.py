@@ -12,8 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unbadge.errors import OwnerUnknownError, UsageError
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.rules import OwnerProfile, PolicyKind
+from unbadge.knowledge import Knowledge, OwnerProfile, PolicyKind
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind
 
 # ISO 3166-1 alpha-2, or 3166-2 with the subdivision behind a hyphen.

@@ -12,7 +12,7 @@ from unbadge.judgement.rules.answers import LIST_AT_AWARD, ReachAnswer, RuleReac
 from unbadge.judgement.rules.companies import UNKNOWN, Companies
 from unbadge.judgement.rules.periods import When, when
 from unbadge.judgement.rules.seats import agreed_reach, built_by_others, from_country
-from unbadge.knowledge.schema.rules import MakerTest, NamedCompany, Policy
+from unbadge.knowledge import MakerTest, NamedCompany, Policy
 from unbadge.model import Determination, Subject, country_name
 
 # A larger chance that a named company made it after all, and "probably another" clears nothing.

@@ -6,7 +6,7 @@ from datetime import date
 
 from unbadge.judgement.rules.answers import ReachAnswer, RuleReach
 from unbadge.judgement.rules.companies import Companies
-from unbadge.knowledge.schema.rules import MakerTest
+from unbadge.knowledge import MakerTest
 from unbadge.model import country_name
 
 

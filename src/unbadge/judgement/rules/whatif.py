@@ -16,10 +16,7 @@ from msgspec.structs import replace
 from unbadge.errors import UsageError
 from unbadge.judgement.rules.calendar import CalendarEntry
 from unbadge.judgement.rules.judge import Judge
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Entity
-from unbadge.knowledge.schema.identity import Maker
-from unbadge.knowledge.schema.rules import NamedCompany, Policy
+from unbadge.knowledge import Entity, Knowledge, Maker, NamedCompany, Policy
 from unbadge.model import Conduct, Outcome, Subject, Verdict, gravity, would_be
 
 T = TypeVar("T")

@@ -9,9 +9,15 @@ import re2
 from msgspec import Struct
 
 from unbadge.formats.sift import Sift, SiftWord, compiled_sift
-from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.purchases import code_leads, goods_codes, purchase_words, words_used
-from unbadge.knowledge.schema.identity import Brand, Maker
+from unbadge.knowledge import (
+    Brand,
+    Knowledge,
+    Maker,
+    code_leads,
+    goods_codes,
+    purchase_words,
+    words_used,
+)
 
 FILMS = frozenset({"camera", "recorder", "video", "doorbell"})
 SHORT = 5  # letters: a shorter word counts only as a whole one

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.judgement.screen.quantity import THINGS, WORKS
+from unbadge.knowledge import kind_words
 from unbadge.knowledge.things.marks import AND, COLUMN, FILMS, OTHER
-from unbadge.knowledge.things.vocabulary import kind_words
 
 COUNT = (
     r"x|×|х|no|nos|off|ea|each|pcs?|pieces?|units?|number|qty|unid(?:ades)?|un|und|uds?|pz|pezzi|stk|st|"

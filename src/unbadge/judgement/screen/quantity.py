@@ -10,11 +10,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from unbadge.knowledge.headers import number_words
-from unbadge.knowledge.purchases import purchase_words
-from unbadge.knowledge.things.kind import is_by_the_way
+from unbadge.knowledge import WordHit, is_by_the_way, kind_words, number_words, purchase_words
 from unbadge.knowledge.things.marks import FILMS
-from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN
 
 THINGS = FILMS | {"disk", "accessory", "part", "monitor", "network", "software"}

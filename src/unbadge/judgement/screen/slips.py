@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from unbadge.knowledge.purchases import purchase_words
+from unbadge.knowledge import purchase_words
 
 # Signs that readers of pictures take for each other, by one of each kind.
 ALIKE = str.maketrans("odqil|!szbg", "00011115286")

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge import Knowledge
 from unbadge.model.purchase import SupplierMatch
 
 # Forms of companies and what stands around names in registers of companies and ledgers.

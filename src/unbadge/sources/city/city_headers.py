@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from unbadge.knowledge.headers import header_words
+from unbadge.knowledge import header_words
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.forms import is_date
 from unbadge.sources.lists.headers import STANDING, ColumnRole, role_of

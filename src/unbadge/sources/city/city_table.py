@@ -10,8 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.headers import number_words
-from unbadge.knowledge.public import camera_state
+from unbadge.knowledge import camera_state, number_words
 from unbadge.model import CameraState
 from unbadge.model.survey import CameraEntry, CityList, ListKind
 from unbadge.sources.city.city_headers import (

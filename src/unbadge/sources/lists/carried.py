@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from unbadge.knowledge.headers import header_words
+from unbadge.knowledge import header_words
 from unbadge.sources.lists.headers import ColumnRole
 
 QUOTES = ('"', '""', "''", "“", "”", "″", "〃", ",,", "//", "„", "´´", "``", "ˮ", "«", "»")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
-from unbadge.knowledge.headers import number_words
+from unbadge.knowledge import number_words
 
 LONGEST = 60  # characters of a cell that says how many
 BEFORE = re.compile(

@@ -12,7 +12,7 @@ from msgspec import Struct
 from unbadge.formats.address import NOWHERE, ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.quad import is_quad
-from unbadge.knowledge.makes import known_makes
+from unbadge.knowledge import known_makes
 
 SPLIT = re.compile(
     r"\s*(?:[,;|/&\n]|\s+(?:and|und|et|y|e|en|og|och|i|ja)\s+|\s{1,})\s*", re.IGNORECASE

@@ -12,7 +12,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from unbadge.formats.secrets import names_secret
-from unbadge.knowledge.headers import header_words
+from unbadge.knowledge import header_words
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.forms import has_digit
 

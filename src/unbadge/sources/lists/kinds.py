@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from unbadge.knowledge.headers import header_words
-from unbadge.knowledge.things.device import described_thing
+from unbadge.knowledge import described_thing, header_words
 from unbadge.model import EQUIPMENT, DeviceType
 from unbadge.sources.lists.cells import likeness, plain
 from unbadge.sources.lists.forms import may_name_equipment

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from unbadge.knowledge.public import NO, YES, camera_state, folded_words, whole_state
+from unbadge.knowledge import camera_state, folded_words, whole_state
+from unbadge.knowledge.public import NO, YES
 from unbadge.model import ABSENT, CameraState
 from unbadge.sources.lists.cells import likeness, plain
 from unbadge.sources.lists.forms import installed_day, is_date

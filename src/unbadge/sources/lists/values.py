@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from unbadge.formats.secrets import GONE, without_noted_secrets
-from unbadge.knowledge.headers import header_words
+from unbadge.knowledge import header_words
 from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.counts import count_in

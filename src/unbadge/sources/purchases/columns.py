@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from operator import ge
 
-from unbadge.knowledge.purchases import purchase_words
+from unbadge.knowledge import purchase_words
 from unbadge.model.purchase import OURS
 from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.forms import is_date, share

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.knowledge.purchases import named_codes
+from unbadge.knowledge import named_codes
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
 from unbadge.sources import InputFeed

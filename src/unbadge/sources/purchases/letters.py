@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unbadge.knowledge.purchases import named_codes
+from unbadge.knowledge import named_codes
 from unbadge.sources.lists.forms import has_digit
 from unbadge.sources.lists.kinds import kind_of
 

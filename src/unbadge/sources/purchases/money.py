@@ -6,8 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from unbadge.knowledge.headers import number_words
-from unbadge.knowledge.purchases import purchase_words
+from unbadge.knowledge import number_words, purchase_words
 from unbadge.model.purchase import Money
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.kinds import is_total

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from unbadge.knowledge.public import camera_state
+from unbadge.knowledge import camera_state
 from unbadge.model import CameraState
 from unbadge.model.survey import CameraEntry, CheckNote, CityList, ListCount, ListKind
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from unbadge.knowledge.public import PublishedCity, published_cities
+from unbadge.knowledge import PublishedCity, published_cities
 from unbadge.model.survey import CheckNote, PlaceFigure
 from unbadge.survey.place.rates import place_key, rate
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from unbadge.knowledge.public import KnownPlace, known_places
+from unbadge.knowledge import KnownPlace, known_places
 from unbadge.model.survey import ListKind, PlaceFigure
 from unbadge.survey.place.counting import CountedList
 

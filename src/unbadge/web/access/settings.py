@@ -13,7 +13,7 @@ from litestar import Response, get, post
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.judgement.rules.profiles import check_profile, profile_from, profile_of
+from unbadge.judgement import check_profile, profile_from, profile_of
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind, fields_of
 from unbadge.web.access.accounts import SHORTEST_PASSWORD, AccountFile
 from unbadge.web.access.guards import needs_admin, needs_editor

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from unbadge.errors import UsageError
 from unbadge.register.nouns import ImportState, RunDetail
-from unbadge.report.audit.cells import safe_cell
+from unbadge.report import safe_cell
 from unbadge.sources.lists.headers import ROLES
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of

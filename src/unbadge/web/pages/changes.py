@@ -11,7 +11,7 @@ from unbadge.errors import UsageError
 from unbadge.jobs.changes import compare_estate
 from unbadge.model.device.changes import ChangeKind, DeviceChangeEntry, EstateChange
 from unbadge.register.nouns import Estate
-from unbadge.report.words import count_of
+from unbadge.report import count_of
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply

@@ -7,7 +7,8 @@ from datetime import date
 from litestar import Response, get
 from msgspec import Struct
 
-from unbadge.knowledge.stats import DueRule, due_rules, stats
+from unbadge.knowledge import DueRule, due_rules
+from unbadge.knowledge.stats import stats
 from unbadge.web.asking import Asked, desk_of
 from unbadge.web.page import Page, reply
 from unbadge.web.threads import threaded

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, paper_bytes
 from unbadge.model import Context
-from unbadge.report.export.forms import FORMS
+from unbadge.report import FORMS
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.page import Page, reply

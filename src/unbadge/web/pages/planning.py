@@ -12,17 +12,16 @@ from unbadge.jobs.prices import read_prices
 from unbadge.model import Context
 from unbadge.model.plan import PlanRecord, Prices, year_of, year_words
 from unbadge.register.nouns import Estate
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.plan.chart import chart_of
-from unbadge.report.plan.sheets import job_sheets
-from unbadge.report.plan.words import (
-    caveats,
-    lead,
+from unbadge.report import (
+    Lexicon,
+    chart_of,
+    job_sheets,
     missed_rows,
     range_words,
     site_rows,
     sum_words,
 )
+from unbadge.report.plan.words import caveats, lead
 from unbadge.web.apart.request import PlanMoney
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.desk import Desk

@@ -11,11 +11,10 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.jobs.rulebook import Rulebook, RuleLine
-from unbadge.judgement.rules.listing import LISTING_KINDS
+from unbadge.judgement import LISTING_KINDS
 from unbadge.model import Context, would_be
-from unbadge.report.audit.rules import CONDUCT_WORDS
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.plain import QUESTIONS, basis, has_ground
+from unbadge.report import CONDUCT_WORDS, Lexicon, has_ground
+from unbadge.report.plain import QUESTIONS, basis
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.desk import Desk
 from unbadge.web.estates import estate_of

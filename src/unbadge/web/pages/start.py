@@ -10,7 +10,8 @@ from litestar import Response, get
 from unbadge.jobs.standing import RegisterTally, Standing
 from unbadge.model import Question, Sureness
 from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
-from unbadge.report.plain import QUESTIONS, basis, count_devices, has_ground
+from unbadge.report import count_devices, has_ground
+from unbadge.report.plain import QUESTIONS, basis
 from unbadge.web.asking import Asked, day_asked, desk_of
 from unbadge.web.estates import estate_of
 from unbadge.web.owners import owner_choices

@@ -14,7 +14,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.jobs.screen import Screener, ScreenRequest
-from unbadge.judgement.screen.summary import Tally
+from unbadge.judgement import Tally
 from unbadge.model import Origin
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
 from unbadge.web.access.guards import needs_editor

@@ -14,9 +14,7 @@ from unbadge.jobs.corrections import LineCorrection, workbook_corrections
 from unbadge.jobs.mirror import annotated_file, mirror_file
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, document_bytes
 from unbadge.model.purchase import ScreenedLine
-from unbadge.report.paper.document import Document
-from unbadge.report.screen.papers import bid_sheet, supplier_letter
-from unbadge.report.screen.workbook import MirrorSheet, annotated_workbook
+from unbadge.report import Document, MirrorSheet, annotated_workbook, bid_sheet, supplier_letter
 from unbadge.web.screening.request import ScreenAnswer
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -10,8 +10,8 @@ import msgspec
 
 from unbadge.errors import UnbadgeError
 from unbadge.jobs.screen import Screener, ScreenRequest, screen_all
-from unbadge.judgement.screen.summary import Tally
-from unbadge.knowledge.knowledge import Knowledge
+from unbadge.judgement import Tally
+from unbadge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Input, InputRecord, input_record
 from unbadge.model.purchase import ScreenedLine

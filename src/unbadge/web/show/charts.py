@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.jobs.timeline import VerdictSpan
 from unbadge.model import Outcome, Question, day_words
-from unbadge.report.words import outcome_words
+from unbadge.report import outcome_words
 
 LEFT, RIGHT = 150, 885  # of the time line, in its own units
 ROW, TALL, TOP = 40, 28, 32

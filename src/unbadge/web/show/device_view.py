@@ -22,9 +22,8 @@ from unbadge.register.nouns import (
     RecordedDecision,
     SightingRow,
 )
+from unbadge.report import Lexicon, count_of
 from unbadge.report.audit.talk import size
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_of
 from unbadge.web.show.marks import CANNOT_SAY, NONE_FOUND, SURE, SURE_MEANS, WRONG, Mark
 
 MOST_DESTINATIONS = 200

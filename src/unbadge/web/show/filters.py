@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from unbadge.model import Sureness
 from unbadge.register.nouns import Facet, FacetValue, ListCount
-from unbadge.report.lexicon import Lexicon
+from unbadge.report import Lexicon
 from unbadge.web.show.links import shown
 from unbadge.web.show.listing import EVERY, FACETS, UNSAID, FacetKind, ListAsked
 from unbadge.web.show.marks import SURE, WRONG, Mark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbadge.register.nouns import DeviceQuery, Estate
-from unbadge.report.words import count_of
+from unbadge.report import count_of
 from unbadge.web.desk import Desk
 
 

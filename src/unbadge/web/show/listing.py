@@ -13,9 +13,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.model import Outcome, Sureness
 from unbadge.register.nouns import DecisionKind, DeviceQuery, DeviceRow
-from unbadge.report.audit.cells import safe_cell
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import outcome_words
+from unbadge.report import Lexicon, outcome_words, safe_cell
 from unbadge.web.show.marks import SURE, WRONG, Mark
 
 SIZES = (20, 100, 1000)

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from unbadge.model import Outcome, PlainAnswer, Question, Sureness
-from unbadge.report.plain import PAGE_TONES, tone
-from unbadge.report.words import outcome_words
+from unbadge.report import PAGE_TONES, outcome_words
+from unbadge.report.plain import tone
 from unbadge.web.show.links import shown
 
 KEPT = 512  # states that stand on many pages

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from unbadge.formats.visible import on_one_line
 from unbadge.model import Aspect, ClueRecord, DeviceRecord, Tier, Witness, part_clues, percent
-from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_of
+from unbadge.report import Lexicon, count_of
 
 MOST = 100  # witnesses on one page
 SHOWN = 160  # characters of a value

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.model import InputRecord
 from unbadge.register.nouns import RunDetail
-from unbadge.report.words import count_of
+from unbadge.report import count_of
 
 NOT_READ, IN_PART, NOTHING_IN = "Not read", "Read in part", "Empty"
 MOST_SHOWN = 3  # rejected records of a file

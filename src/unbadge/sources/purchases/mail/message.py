@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.purchases import named_codes, purchase_words
+from unbadge.knowledge import named_codes, purchase_words
 from unbadge.model import Unread
 from unbadge.sources import InputFeed, Item
 from unbadge.sources.purchases.forms import FIELD

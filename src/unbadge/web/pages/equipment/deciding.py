@@ -12,9 +12,9 @@ from litestar.params import FromPath
 from msgspec.structs import replace
 
 from unbadge.errors import OvertakenError, UsageError
-from unbadge.judgement.rules.listing import listed_by
+from unbadge.judgement import listed_by
 from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, SeenDecision
-from unbadge.report.lexicon import Lexicon
+from unbadge.report import Lexicon
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of, person_of
 from unbadge.web.estates import back_to

@@ -10,10 +10,10 @@ from litestar.params import FromPath
 
 from unbadge.formats.visible import on_one_line
 from unbadge.jobs.rejudge import rejudge_record, subject_of_record
-from unbadge.judgement.rules.plain import PlainScene, plain_answers
+from unbadge.judgement import PlainScene, plain_answers
 from unbadge.model import Context, DeviceRecord, JudgedRecord, PlainAnswer, Question, Sureness
 from unbadge.register.nouns import DeviceDetail, DeviceQuery, DeviceRow, Estate
-from unbadge.report.lexicon import Lexicon
+from unbadge.report import Lexicon
 from unbadge.report.plain import QUESTIONS, basis
 from unbadge.web.asking import Asked, day_asked, desk_of, person_of
 from unbadge.web.desk import Desk

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from unbadge.model import Sureness
 from unbadge.register.nouns import Estate, ListCount
-from unbadge.report.words import count_of
+from unbadge.report import count_of
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, day_asked, desk_of, visit_of
 from unbadge.web.desk import Desk

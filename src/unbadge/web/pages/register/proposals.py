@@ -19,7 +19,7 @@ from unbadge.register.nouns import (
     ProposalKind,
     SightingRow,
 )
-from unbadge.report.lexicon import Lexicon
+from unbadge.report import Lexicon
 from unbadge.web.access.guards import needs_editor
 from unbadge.web.asking import Asked, desk_of, person_of
 from unbadge.web.estates import back_to, device_of, estate_of

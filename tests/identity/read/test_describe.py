@@ -132,6 +132,23 @@ def test_a_revision_of_hardware_is_kept_behind_a_model(written: str, model: str)
     assert model_told([reading], [], [seen(Signal.MODEL, written)]) == model
 
 
+@pytest.mark.parametrize(
+    ("written", "model"),
+    [
+        ("2100", "2100"),
+        ("3204", "3204"),
+        ("21", None),
+        ("123456", None),
+        ("2100 2101", None),
+        ("2100.5", None),
+        ("Dome", None),
+    ],
+)
+def test_a_number_may_be_the_whole_name_of_a_model(written: str, model: str | None) -> None:
+    """Three to five digits that stand alone for a model are one, as AXIS 2100; others are not."""
+    assert model_told([], [], [seen(Signal.MODEL, written)]) == model
+
+
 def test_the_name_of_a_line_is_a_model_alone() -> None:
     """A line of the maker counts where nothing stands with it, be it written for a model or not."""
     lines = frozenset({"videoedge", "acme videoedge"})

@@ -229,10 +229,10 @@ def test_a_version_of_a_named_product_is_not_that_of_all() -> None:
 
 def test_a_version_named_of_all_cameras_holds_for_a_model_of_no_known_kind() -> None:
     """Where the record names a version of a maker's cameras, a model nobody knows has it too."""
-    named = a_case("HD camera", limit=Range(products=("HD camera",), exact=("1.5",)), whole=False)
+    named = a_case("HD camera", limit=Range(products=("HD camera",), exact=("1.5.1",)), whole=False)
 
-    assert ask(named, "AB-900", "1.5", kind=None).state is YES
-    assert ask(named, "AB-900", "1.6", kind=None).state is UNSURE
+    assert ask(named, "AB-900", "1.5.1", kind=None).state is YES
+    assert ask(named, "AB-900", "1.6.1", kind=None).state is UNSURE
 
 
 @pytest.mark.parametrize(
@@ -282,3 +282,59 @@ def test_named_version_is_heard_beside_a_stretch() -> None:
 
     assert ask(case, "AB-100", "7.70").state is YES
     assert ask(case, "AB-100", "7.60").state is not YES
+
+
+@pytest.mark.parametrize(
+    ("kind", "firmware", "own", "answer"),
+    [
+        (DeviceType.CAMERA, "1.5", True, YES),
+        (DeviceType.CAMERA, "2.0", True, NO),
+        (DeviceType.CAMERA, None, True, UNSURE),
+        (DeviceType.CAMERA, "1.5", False, UNSURE),
+        (DeviceType.RECORDER, "1.5", True, UNSURE),
+        (None, "1.5", True, UNSURE),
+    ],
+)
+def test_a_record_about_all_cameras_holds_for_each(
+    kind: DeviceType | None, firmware: str | None, own: bool, answer: FlawState
+) -> None:
+    """Where a person read that all cameras are meant, a model of the maker's own is one of them."""
+    case = a_case("all cameras", whole=False)
+
+    assert ask(case, "AB-900", firmware, own=own, kind=kind).state is answer
+
+
+def test_a_list_in_words_clears_no_device_of_unknown_kind() -> None:
+    """A whole list that names recorders in words is silent on a code that may be one of them."""
+    case = a_case("Acme NVR", whole=True)
+
+    assert ask(case, "AB-900", "1.5.1", kind=None).state is UNSURE
+    assert ask(case, "AB-900", "1.5.1", kind=DeviceType.CAMERA).state is NO
+
+
+@pytest.mark.parametrize(("firmware", "answer"), [("2.17", UNSURE), ("2.17.4", YES)])
+def test_a_short_version_tells_no_kind(firmware: str, answer: FlawState) -> None:
+    """Two numbers are the version of too many things to make a device a recorder."""
+    limit = Range(products=("DVR devices",), exact=(firmware,))
+    case = a_case("DVR devices", limit=limit, whole=False)
+
+    assert ask(case, "AB-900", firmware, kind=None).state is answer
+
+
+@pytest.mark.parametrize(
+    ("model", "answer"),
+    [
+        ("SP1 HD wireless camera", YES),
+        ("SP1 IP camera", YES),
+        ("SP1, network camera", YES),
+        ("SP1 Wi-Fi security cam", YES),
+        ("SP1X HD wireless camera", NO),
+        ("SP1 Dome camera", UNSURE),
+        ("SP1 Mini", UNSURE),
+        ("SP10 HD camera", NO),
+        ("camera for SP1", UNSURE),
+    ],
+)
+def test_words_for_any_camera_tell_no_model_from_another(model: str, answer: FlawState) -> None:
+    """A short code is a model's with words that every camera bears behind it, and no others."""
+    assert ask(a_case("SP1"), model, "1.5").state is answer

@@ -19,6 +19,7 @@ REVISION = re.compile(
     r"(?i)[\s,(/_-]*(?:\([A-Z]{2,3}\)\s*)?"
     r"((?:v|ver\.?|h/?w:?)\s?\d{1,2}(?:\.\d{1,2}){0,2}|rev(?:\.|ision)?\s?[A-Z]?\d{0,2})\)?"
 )
+NUMBER = re.compile(r"\d{3,5}")  # the whole name of some models: AXIS 2100
 NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 # The devices' own words for their kind.
 SORTS: tuple[tuple[tuple[str, ...], DeviceType], ...] = (
@@ -146,7 +147,11 @@ def model_told(
         behind = {text.casefold().rpartition(told.casefold())[2] for text in written}
         found = REVISION.fullmatch(behind.pop()) if len(behind) == 1 else None
         return f"{told} {found[1].upper()}" if found else told
-    named = [text for text in written if len(text) <= LONGEST_MODEL and is_model_code(text)]
+    named = [
+        text
+        for text in written
+        if (len(text) <= LONGEST_MODEL and is_model_code(text)) or NUMBER.fullmatch(text)
+    ]
     return named[0] if len(written) == len(named) == 1 else None
 
 

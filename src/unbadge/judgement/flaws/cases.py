@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from unbadge.judgement.flaws.firmware import Firmware, Scheme, day_of
 from unbadge.judgement.flaws.limits import (
+    LINE,
     NOT_WHOLE,
     FlawAnswer,
     FlawState,
@@ -16,7 +17,7 @@ from unbadge.judgement.flaws.limits import (
     not_affected,
     unknown_state,
 )
-from unbadge.judgement.flaws.product import TINY, codes_in, is_open, plain
+from unbadge.judgement.flaws.product import TINY, codes_in, is_open, plain, without_words
 from unbadge.knowledge import Advisory
 from unbadge.knowledge.schema.dossier import Range
 from unbadge.model import DeviceType
@@ -30,6 +31,8 @@ KINDS: tuple[tuple[DeviceType, tuple[str, ...]], ...] = (
     (DeviceType.CAMERA, ("camera", "ipc")),
     (DeviceType.ACCESS, ("access", "door")),
 )
+# What stands for every model of a kind where the record itself says so, as a person read it.
+EVERY_OF = {"all cameras": DeviceType.CAMERA, "all recorders": DeviceType.RECORDER}
 Kind = Callable[[str], DeviceType | None]
 
 
@@ -66,6 +69,10 @@ class AdvisoryCase:
         self._open = open_to(advisory.products)
         self.lines = len({text for one in given for text in one.products})
         self._kinds = tuple(kinds_of(one.products, kind) for one in given)
+        self._every_of = tuple(
+            (one, {EVERY_OF.get(text) for text in told.products})
+            for one, told in zip(self.limits, given, strict=True)
+        )
 
     def is_for(self, maker: str, sellers: frozenset[str], model: str | None) -> bool:
         """Whether it is put to a model of the maker's group, and not as a seller's own.
@@ -101,7 +108,8 @@ class AdvisoryCase:
         within = [one for one in codes_in(model) if len(one) > TINY]
         numbered = [word for word in model.split() if any(map(str.isdigit, word))]
         within = within if len(numbered) == 1 else []
-        for code in (plain(one, self.scheme.prefixes) for one in (model, *within)):
+        written = dict.fromkeys((model, without_words(model), *within))
+        for code in (plain(one, self.scheme.prefixes) for one in written):
             both = ((one, one.fit(code)) for one in self.limits if code)
             fitting = [
                 (found.weight_for(code), one, found.lacks_revision(code))
@@ -114,6 +122,10 @@ class AdvisoryCase:
         return []
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
+        kind = unit.device_type
+        every = [one for one, kinds in self._every_of if kind in kinds] if kind else []
+        if unit.own and every:
+            return joined_answer(every, firmware)
         near, kinds = self._near(unit.device_type)
         answers = [self._unnamed_answer(one, unit, firmware) for one in near]
         if unit.own and unit.model and self._open.isdisjoint((unit.device_type, None)):
@@ -133,7 +145,10 @@ class AdvisoryCase:
         """The answer for a device of unknown kind where the advisory is open for some kind."""
         if unit.device_type is not None or not self._open:
             return None
-        return self._named_version(near, answers)
+        # A version of two numbers is too many devices' to tell whose it is.
+        telling = len(self.scheme.numbers_of(unit.firmware)) > LINE
+        named = self._named_version(near, answers) if telling else None
+        return named or unknown_state(f"what kind of device {unit.model} is, is not known")
 
     def _other_model(self, model: str) -> FlawAnswer:
         """The answer for a model of the maker's own that the advisory does not name."""

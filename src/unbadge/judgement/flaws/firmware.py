@@ -93,6 +93,11 @@ class Scheme:
                 return replace(firmware_from(found.group(0), found.groupdict()), whole=text)
         return None
 
+    def numbers_of(self, text: str | None) -> tuple[int, ...]:
+        """The numbers of a version; none where there is no version, or none that is understood."""
+        found = self.read(text or "")
+        return found.numbers if found else ()
+
     def track(self, firmware: Firmware) -> tuple[int, ...]:
         """The line kept for long that a version belongs to; empty where it belongs to none."""
         heads = (track for track in self._tracks if firmware.numbers[: len(track)] == track)

@@ -2,7 +2,8 @@
 
 A run of X in capitals stands for letters between a letter and a digit (HX5 is HFW5 and HDW5), else
 for exactly as many characters before a digit, and for up to as many elsewhere.
-A hyphen of the pattern may be missing.
+A hyphen of the pattern may be missing, and one may stand for a blank or an underscore of the
+pattern, or between letters and the number behind them.
 After the pattern, a code may go on, except with a digit where the pattern ends in a whole number.
 """
 
@@ -22,6 +23,11 @@ SPACES = re.compile(r"[\s_]+")
 REVISION = re.compile(r"(?i)\s(?:v|ver\.?|rev\.?|hw)\s?[\d.]+$")  # of hardware, behind a code
 TINY = 3  # characters up to which a code must stand alone: C1 is not C1X
 ANY = "*"  # all models of the maker
+# What tells no model from another: SP1 HD wireless camera is SP1.
+GENERAL = re.compile(
+    r"(?i)(?<=\d)(?:[\s,_-]+(?:u?hd|4k|\d+ ?mp|ip|poe|network|wireless|wi-?fi|security|smart|video"
+    r"|cctv|surveillance|cam(?:era)?s?|recorder|[ndx]vr))+$"
+)
 SAID_OPEN = re.compile(
     r"(?i)\b(?:further|others?|some|many|possibl[ey]|list|not (?:named|stated|read)|example|brands"
     r"|versions of)\b"
@@ -47,6 +53,11 @@ def codes_in(text: str) -> list[str]:
     words = (word.strip(",;") for word in text.split())
     bare = (word[1:-1] if word[:1] == "(" and word[-1:] == ")" else word for word in words)
     return [word for word in bare if CODE.fullmatch(word)]
+
+
+def without_words(model: str) -> str:
+    """A model without the words for any camera or recorder that stand behind its code."""
+    return GENERAL.sub("", model)
 
 
 def is_open(product: str) -> bool:
@@ -87,7 +98,7 @@ class Product:
 
 def fixed_characters(text: str, prefixes: tuple[str, ...]) -> int:
     """How many characters a pattern fixes."""
-    return len(re.sub(r"[x~*\s]", "", with_marks(text, prefixes)))
+    return len(re.sub(r"[x~*\s_]", "", with_marks(text, prefixes)))
 
 
 @lru_cache(maxsize=4096)
@@ -122,29 +133,30 @@ def spelling(text: str, prefixes: tuple[str, ...]) -> str:
         part(piece, before, after)
         for before, piece, after in zip(["", *pieces], pieces, [*pieces[1:], ""], strict=False)
     ]
-    ends_whole = body[-1:].isdigit() and (len(body) > SHORT or WHOLE.search(body) is not None)
+    size = len(body) - body.count("_")
+    ends_whole = body[-1:].isdigit() and (size > SHORT or WHOLE.search(body) is not None)
     rest = r"(?:[^0-9].*)?" if ends_whole else ".*"
-    if len(body) <= TINY:
+    if size <= TINY:
         rest = r"(?:[^0-9A-Z].*)?"
     return "".join(parts) + rest
 
 
 def with_marks(text: str, prefixes: tuple[str, ...]) -> str:
-    """A pattern in capitals without blanks and prefix, with marks for what may vary."""
-    body = SPACES.sub("", text)
+    """A pattern in capitals without prefix, with marks for blanks and for what may vary."""
+    body = SPACES.sub("_", text.strip())
     if "x" in body:
         body = body.replace("x", "\0").upper().replace("\0", "x")
     else:
         body = VARIES.sub(mark_run, body.upper())
     for prefix in sorted(prefixes, key=len, reverse=True):
-        if body.startswith(prefix):
-            return body.removeprefix(prefix)
+        if found := re.match("_?".join(map(re.escape, prefix)), body):
+            return body[found.end() :].lstrip("_")
     return body
 
 
 def mark_run(run: re.Match[str]) -> str:
     """The mark for a run of X: ~ for letters, x for each character that may vary."""
-    before, after = run.string[: run.start()][-1:], run.string[run.end() :][:1]
+    before, after = run.string[: run.start()].rstrip("_")[-1:], run.string[run.end() :][:1]
     return "~" if before.isalpha() and after.isdigit() else "x" * len(run[0])
 
 
@@ -155,7 +167,7 @@ def part(piece: str, before: str, after: str) -> str:
     """
     if piece == "~":
         return "[A-Z]+"
-    if piece == "-":  # which lists and people lose
+    if piece in {"-", "_"}:  # which lists and people lose, or write for one another
         return "-?"
     if piece[0] == "x":
         low = len(piece) if after.isdigit() else 1 if after else 0
@@ -163,10 +175,12 @@ def part(piece: str, before: str, after: str) -> str:
     if piece[0] == "(" and (not before or "/" in piece):
         inner = re.escape(piece[1:-1]).replace("x", "[A-Z0-9]")
         return f"(?:{inner})?"
+    if before.isupper() and before.isascii() and piece.isdigit():
+        return f"-?{piece}"
     return re.escape(piece)
 
 
 def sample(text: str) -> str:
     """One code that a pattern stands for, in capitals, with digits for what may vary."""
-    body = with_marks(next(alternatives(text)), ())
+    body = with_marks(next(alternatives(text)), ()).replace("_", "")
     return re.sub(r"\([^()]*/[^()]*\)", "", body).replace("x", "1").replace("~", "DW")

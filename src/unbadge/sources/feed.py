@@ -36,6 +36,7 @@ class InputFeed:
         """An input at its start."""
         self.file = file
         self.records = 0
+        self.used = -1  # of these; -1 where they are counted by what they tell
         self.within = 0  # messages, each in the next, that it is attached to
         self.left_out: list[Rejected] = []  # lines that no reader was given
         self.notes: list[str] = []  # what is to be told of the input as a whole

@@ -86,6 +86,7 @@ class Reader:
                 yield told
         finally:
             self._records = feed.records
+            self._used = feed.used if feed.used >= 0 else self._used
             self._columns = feed.columns
             self._warning = "; ".join(feed.notes)
         if not self._used and (self._refused or not source.may_be_idle):

@@ -49,6 +49,7 @@ FORMATS = (
     "logs.lease_tables:KEA_SOURCE",
     "logs.lease_tables:WINDOWS",
     "logs.snmpwalk:SOURCE",
+    "firewalls:SYSTEM_LOG",
     "lists.pages:PAGE",
     "lists.elements:SOURCE",
     "lists.aligned:SOURCE",

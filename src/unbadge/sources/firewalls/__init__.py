@@ -12,7 +12,6 @@ from unbadge.sources.firewalls import (
     ipfw,
     key_value,
     netfilter,
-    packed_lines,
     paloalto,
     refused,
     routeros,
@@ -20,33 +19,43 @@ from unbadge.sources.firewalls import (
 )
 from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text
 from unbadge.sources.logs import firewall_states, fireware
+from unbadge.sources.logs.linewise import LineSource
 from unbadge.sources.resolvers import asked, queries, query_answers, query_tables, squid, squid_json
+from unbadge.sources.syslog.packed_lines import packed_source, table_source
+from unbadge.sources.syslog.routed import routed, system_log
 
-LINES: tuple[EvidenceSource, ...] = (
-    filterlog.SOURCE,
-    netfilter.SOURCE,
-    routeros.SOURCE,
-    ipfw.SOURCE,
-    access_lists.SOURCE,
-    asa.SOURCE,
+# Each line of a log is offered to these in turn: what only one program writes, then what many do.
+LINES: tuple[LineSource, ...] = routed(
+    (
+        filterlog.SOURCE,
+        netfilter.SOURCE,
+        routeros.SOURCE,
+        ipfw.SOURCE,
+        access_lists.SOURCE,
+        asa.SOURCE,
+        fireware.SOURCE,
+        paloalto.SOURCE,
+        conntrack.SOURCE,
+        squid.SOURCE,
+        *queries.LINES,
+        asked.SOURCE,
+        cloud_flows.AWS,
+        key_value.SOURCE,
+        arrows.SOURCE,
+    )
+)
+SYSTEM_LOG = system_log(LINES)
+PACKED = (*LINES, windows.SOURCE, SYSTEM_LOG)
+SOURCES: tuple[EvidenceSource, ...] = (
+    packed_source(PACKED),
+    table_source(PACKED),
     windows.SOURCE,
-    fireware.SOURCE,
-    key_value.SOURCE,
-    paloalto.SOURCE,
-    squid.SOURCE,
     squid_json.SOURCE,
     firewall_states.SOURCE,
-    conntrack.SOURCE,
-    arrows.SOURCE,
-    *queries.SOURCES,
-    asked.SOURCE,
+    *LINES,
+    *queries.RECORDS,
     nfdump_text.SOURCE,
     nfdump_text.PIPE,
-    cloud_flows.AWS,
-)
-SOURCES: tuple[EvidenceSource, ...] = (
-    packed_lines.packed_source(LINES),
-    *LINES,
     query_tables.SOURCE,
     query_answers.SOURCE,
     cloud_flows.AZURE,

@@ -134,4 +134,5 @@ SOURCE = line_source(
     re.compile(f"{LISTED.pattern}|{SWITCHED.pattern}|{PAIRED.pattern}|{SESSION.pattern}"),
     entries,
     may_be_idle=True,
+    hints=("ACCESSLOG", "seq#", "ACLLOG", "-43000", "RT_FLOW"),
 )

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources import EvidenceSource
 from unbadge.sources.firewalls.netfilter import action
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import is_any, read_lines
+from unbadge.sources.logs.linewise import LineSource, is_any, read_lines, unwrapped
 from unbadge.sources.stamps import stamp
 
 IP4 = r"(?:\d{1,3}\.){3}\d{1,3}"
@@ -86,8 +85,12 @@ def entries(line: str) -> Iterator[FlowEntry]:
     yield entry_of(row)
 
 
-SOURCE = EvidenceSource(
+SOURCE = LineSource(
     kind="firewall log (arrows)",
-    accepts=lambda head: is_any(head, ENDS) and any(map(row_of, head.lines)),
+    accepts=lambda head: is_any(head, ENDS) and any(map(row_of, unwrapped(head.lines))),
     read=lambda feed: read_lines(feed, entries),
+    mark=ENDS,
+    loose=True,
+    hints=("->", "> "),
+    entries=lambda _: entries,
 )

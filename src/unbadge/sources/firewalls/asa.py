@@ -133,4 +133,4 @@ def read_denial(body: str) -> dict[str, str] | None:
     return {**ends, **ports, "action": action}
 
 
-SOURCE = line_source("ASA firewall log", MARK, entries, may_be_idle=True)
+SOURCE = line_source("ASA firewall log", MARK, entries, may_be_idle=True, hints=("%",))

@@ -46,4 +46,4 @@ def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     yield SessionStart(entry_of(row)) if mark[1] in {"NEW", "UPDATE"} else entry_of(row)
 
 
-SOURCE = line_source("connection tracking", MARK, entries, may_be_idle=True)
+SOURCE = line_source("connection tracking", MARK, entries, may_be_idle=True, hints=("src=",))

@@ -50,4 +50,4 @@ def six(cells: list[str]) -> list[str]:
     return [number, name, size, *rest]
 
 
-SOURCE = line_source("packet filter log (filterlog)", MARK, entries)
+SOURCE = line_source("packet filter log (filterlog)", MARK, entries, hints=(",in,", ",out,"))

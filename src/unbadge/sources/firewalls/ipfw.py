@@ -35,4 +35,4 @@ def entries(line: str) -> Iterator[FlowEntry]:
     yield entry_of({**row, "first": str(time)} if time else row)
 
 
-SOURCE = line_source("packet filter log (ipfw)", MARK, entries, may_be_idle=True)
+SOURCE = line_source("packet filter log (ipfw)", MARK, entries, may_be_idle=True, hints=("ipfw: ",))

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from unbadge.formats.address import ip_text
 from unbadge.formats.flow_words import has_ends, is_telling, roles
 from unbadge.model import FlowEntry, NameOrigin, NameSighting
-from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources import InputFeed, InputHead, Item
 from unbadge.sources.firewalls.named_values import named_values
 from unbadge.sources.logs.entry import entry_of, seconds_of
 from unbadge.sources.logs.fields import BROKEN, nanoseconds
-from unbadge.sources.logs.linewise import read_lines
+from unbadge.sources.logs.linewise import LineSource, read_lines, unwrapped
 from unbadge.sources.logs.once import near
 from unbadge.sources.logs.sessions import SessionStart
 from unbadge.sources.stamps import stamp
@@ -24,16 +24,18 @@ from unbadge.sources.stamps import stamp
 END = re.compile(
     r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w.-]*){0,3}$"
 )
+MARK = re.compile(r"\w(?:=|:\")")
 RULE = re.compile(r"\bchain=")  # a rule as it is configured is no packet
 DONE = re.compile(
     r"\b(?:deny|denied|allow(?:ed)?|drop(?:ped)?|block(?:ed)?|reject(?:ed)?|accept(?:ed)?|permit\w*)\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[A-Z_]{2,40}(DENY|DENIED|DROP|BLOCK|REJECT|PERMIT|ALLOW|ACCEPT)")  # messages
-BEGUN = re.compile(
-    r"SESSION_(?:CREATE|SETUP|OPEN|BEGIN|START)|\b(?:ip_)?(?:flow|conn|session)_(?:start|open)"
-    r"|\bcon_event=\"?Start|\bconn=open|\baction=\"?(?:start|begin|open)\b|\bconnection opened",
-    re.IGNORECASE,
+BEGUN = (
+    *(f"session_{word}" for word in ("create", "setup", "open", "begin", "start")),
+    *("flow_start", "flow_open", "conn_start", "conn_open", "conn=open", "connection opened"),
+    *(f"{name}={mark}start" for name in ("con_event", "action") for mark in ('"', "")),
+    *(f"action={mark}{word}" for word in ("begin", "open") for mark in ('"', "")),
 )
 # FortiGate's questions of DNS, and the pages that Meraki's clients fetched.
 ASKED = re.compile(r"\bsubtype=\"?dns\b.*?\bqname=\"?([\w.-]+)")
@@ -48,29 +50,40 @@ def entries(line: str) -> Iterator[FlowEntry | SessionStart | NameSighting]:
     if row is None:
         return
     entry = entry_of(row)
-    if BEGUN.search(line):
+    if begins(line):
         yield SessionStart(entry_of({"action": "built", **row}))
     else:
         yield entry
     remote = ((entry.target, entry.target_port),)
-    if found := ASKED.search(line):
+    if "qname=" in line and (found := ASKED.search(line)):
         name = found[1].rstrip(".")
         yield NameSighting(entry.source, NameOrigin.DNS, name, entry.first, remotes=remote)
-    elif found := VISITED.search(line):
+    elif found := visited(line):
         yield NameSighting(entry.source, NameOrigin.HTTP, found[1], entry.first, remotes=remote)
+
+
+def begins(line: str) -> bool:
+    """Whether a line tells of the beginning of a connection, whose end will be told too."""
+    small = line.lower()
+    return any(word in small for word in BEGUN)
+
+
+def visited(line: str) -> re.Match[str] | None:
+    """The page that a line says was fetched."""
+    return VISITED.search(line) if "request: " in line else None
 
 
 def row_of(line: str) -> dict[str, str] | None:
     """The parts of a flow on a line, or nothing where it names no two ends and protocol."""
     pairs = named_values(line)
-    if len(pairs) < 4 and not VISITED.search(line):
+    if len(pairs) < 4 and not visited(line):
         return None
     found = roles(pairs)
-    if not has_ends(found) or RULE.search(line):
+    if not has_ends(found) or ("chain=" in line and RULE.search(line)):
         return None
     found |= end_parts(found, "source") | end_parts(found, "target")
     if "protocol" not in found:
-        if not VISITED.search(line):
+        if not visited(line):
             return None
         found["protocol"] = "tcp"
     by_name = {name.lower(): value for name, value in pairs}
@@ -142,9 +155,9 @@ def zone(text: str) -> str:
 
 def accepts(head: InputHead) -> bool:
     """Whether one of the first lines names two ends of a flow and its protocol."""
-    if head.is_binary or ("=" not in head.text and ':"' not in head.text):
+    if head.is_binary or MARK.search(head.text) is None:
         return False
-    return any(map(is_row, head.lines[:20]))
+    return any(map(is_row, unwrapped(head.lines)[:20]))
 
 
 def is_row(line: str) -> bool:
@@ -160,4 +173,11 @@ def read(feed: InputFeed) -> Iterator[Item]:
     return read_lines(feed, entries)
 
 
-SOURCE = EvidenceSource(kind="firewall log (name=value)", accepts=accepts, read=read)
+SOURCE = LineSource(
+    kind="firewall log (name=value)",
+    accepts=accepts,
+    read=read,
+    mark=MARK,
+    loose=True,
+    entries=lambda _: entries,
+)

@@ -26,10 +26,10 @@ Pairs = list[tuple[str, str]]
 
 def named_values(line: str) -> Pairs:
     """The names and values of a line, in order, without quotes."""
-    if found := LEEF.search(line):
+    if "LEEF:" in line and (found := LEEF.search(line)):
         parts = (part.partition("=") for part in PARTS.split(line[found.end() :]))
         return [(name.strip(), value.strip()) for name, mark, value in parts if mark]
-    if found := CEF.search(line):
+    if "CEF:" in line and (found := CEF.search(line)):
         pairs = EXTENSION.findall(line[found.end() :])
         return [(CEF_NAMES.get(name) or plain_name(name), value.strip()) for name, value in pairs]
     return [(name, value.strip('"')) for name, value in PAIR.findall(line)]

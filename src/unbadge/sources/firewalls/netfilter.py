@@ -54,4 +54,4 @@ def action(prefix: str) -> str:
     return "pass" if PASSES.search(words) else ""
 
 
-SOURCE = line_source("netfilter log", MARK, entries)
+SOURCE = line_source("netfilter log", MARK, entries, hints=("PROTO=",))

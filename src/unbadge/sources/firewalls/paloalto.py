@@ -48,4 +48,4 @@ def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     yield SessionStart(entry) if cells[SUBTYPE] == STARTS else entry
 
 
-SOURCE = line_source("Palo Alto traffic log", MARK, entries, may_be_idle=True)
+SOURCE = line_source("Palo Alto traffic log", MARK, entries, may_be_idle=True, hints=(",TRAFFIC,",))

@@ -43,4 +43,4 @@ def entries(line: str) -> Iterator[FlowEntry]:
     yield entry_of({**row, "first": time} if time != "0" else row)
 
 
-SOURCE = line_source("RouterOS firewall log", MARK, entries)
+SOURCE = line_source("RouterOS firewall log", MARK, entries, hints=("proto ",))

@@ -91,7 +91,7 @@ def read_azure(feed: InputFeed) -> Iterator[Item]:
     yield from (entry for entry, _ in sessions.left())
 
 
-AWS = line_source("AWS VPC flow log", AWS_LINE, aws_entries, may_be_idle=True)
+AWS = line_source("AWS VPC flow log", AWS_LINE, aws_entries, may_be_idle=True, hints=("eni-",))
 AZURE = EvidenceSource(
     kind="Azure flow log", accepts=lambda head: '"flowTuples"' in head.text, read=read_azure
 )

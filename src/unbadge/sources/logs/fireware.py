@@ -49,4 +49,4 @@ def entries(line: str) -> Iterator[FlowEntry]:
     yield entry_of({**row, "first": time} if time != "0" else row)
 
 
-SOURCE = line_source("Fireware traffic log", MARK, entries, may_be_idle=True)
+SOURCE = line_source("Fireware traffic log", MARK, entries, may_be_idle=True, hints=("msg_id=",))

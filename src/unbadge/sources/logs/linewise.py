@@ -4,63 +4,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
-import msgspec
-from msgspec import Struct, field
+from msgspec.structs import replace
 
-from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.model import FlowEntry, NameSighting, Observation, Rejected, Signal
 from unbadge.sources import EvidenceSource, InputFeed, Item, Record
 from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import records
 from unbadge.sources.logs.fields import BROKEN
-from unbadge.sources.logs.granted import grant_of
 from unbadge.sources.logs.once import Once, near
 from unbadge.sources.logs.senders import Senders
 from unbadge.sources.logs.sessions import OpenSessions, SessionStart
 from unbadge.sources.source import RecordHost
-from unbadge.sources.stamps import STAMP
+from unbadge.sources.syslog.packed import unwrap
 from unbadge.wire.capture import moment
 from unbadge.wire.hosts import written_ip
 
-Told = TypeVar("Told")
-Entries = Callable[[str], Iterable[FlowEntry | SessionStart | NameSighting]]
+Part = TypeVar("Part")
+Told = FlowEntry | SessionStart | NameSighting
+Entries = Callable[[str], Iterable[Told]]
 
 
-class PackedLine(Struct, frozen=True):
-    """A line of a log as Docker, the journal of systemd and shippers of logs pack it."""
+class LineSource(EvidenceSource, frozen=True, kw_only=True):
+    """A log of lines: ``mark`` stands on each of its own, ``entries`` begins to read one log.
 
-    log: str = ""
-    message: str = ""
-    line: str = ""
-    time: str = ""
-    journal: str = field(default="", name="MESSAGE")
-    microseconds: str = field(default="", name="__REALTIME_TIMESTAMP")
+    One of ``hints``, where there are any, stands on each line too: it is looked for first.  A mark
+    that is ``loose`` may stand on lines of others.
+    """
+
+    mark: re.Pattern[str]
+    entries: Callable[[InputHead], Entries]
+    hints: tuple[str, ...] = ()
+    loose: bool = False
+
+    def read_by(self, read: Callable[[InputFeed], Iterator[Item]]) -> LineSource:
+        """The same log, read in another way."""
+        return replace(self, read=read)
+
+
+@lru_cache(maxsize=8)
+def unwrapped(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines as they were before a shipper packed them."""
+    return tuple(map(unwrap, lines))
 
 
 def is_any(head: InputHead, mark: re.Pattern[str]) -> bool:
     """Whether one of the first lines is of a format."""
-    return not head.is_binary and any(mark.search(line) for line in head.lines)
+    return not head.is_binary and any(map(mark.search, unwrapped(head.lines)))
 
 
 def line_source(
-    kind: str, mark: re.Pattern[str], entries: Entries, *, may_be_idle: bool = False
-) -> EvidenceSource:
+    kind: str,
+    mark: re.Pattern[str],
+    entries: Entries,
+    *,
+    may_be_idle: bool = False,
+    hints: tuple[str, ...] = (),
+) -> LineSource:
     """A log of lines, known by an expression that one of the first ones holds."""
 
     def accepts(head: InputHead) -> bool:
         return is_any(head, mark)
 
-    def read(feed: InputFeed) -> Iterator[Item]:
-        return read_lines(feed, entries)
-
-    return EvidenceSource(kind=kind, accepts=accepts, read=read, may_be_idle=may_be_idle)
+    return LineSource(
+        kind=kind,
+        accepts=accepts,
+        read=lambda feed: read_lines(feed, entries),
+        may_be_idle=may_be_idle,
+        mark=mark,
+        entries=lambda _: entries,
+        hints=hints,
+    )
 
 
 def read_json_records(
-    feed: InputFeed, read: Callable[[Record], Iterable[Told]]
-) -> Iterator[tuple[str, Told] | Rejected]:
+    feed: InputFeed, read: Callable[[Record], Iterable[Part]]
+) -> Iterator[tuple[str, Part] | Rejected]:
     """What each record of JSON tells, with its place, each thing a record of its own.
 
     ``read`` raises one of ``BROKEN``.
@@ -75,8 +96,8 @@ def read_json_records(
 
 
 def read_whole_records(
-    feed: InputFeed, read: Callable[[Record], Iterable[Told]]
-) -> Iterator[tuple[str, list[Told]] | Rejected]:
+    feed: InputFeed, read: Callable[[Record], Iterable[Part]]
+) -> Iterator[tuple[str, list[Part]] | Rejected]:
     """All that each record of JSON tells, with its place; one with a broken part is refused.
 
     ``read`` raises one of ``BROKEN``.
@@ -110,53 +131,53 @@ def read_json_names(
             yield asked
 
 
-def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
-    """What the lines of a log tell; of other programs' lines those of a DHCP server do.
+class LineTeller:
+    """Passes on what lines tell: connections once, questions once, and at the end whose MACs."""
 
-    A line that is of the format and broken is rejected with its place.
-    """
-    senders, once, sessions = Senders(), Once(), OpenSessions()
+    def __init__(self, feed: InputFeed) -> None:
+        """Nothing told."""
+        self._feed = feed
+        self._senders, self._once, self._sessions = Senders(), Once(), OpenSessions()
+
+    def take(self, found: Iterable[Told], place: str) -> Iterator[Item]:
+        """What a line tells of traffic."""
+        for item in found:
+            if not isinstance(item, NameSighting):
+                yield from self._counted(self._sessions.take(item, place))
+                continue
+            yield item
+            if (asked := query_of(item, self._feed, place)) is not None:
+                yield from self.news((asked,))
+
+    def news(self, seen: Iterable[Observation]) -> Iterator[Observation]:
+        """What is seen for the first time."""
+        return filter(self._once.is_new, seen)
+
+    def finish(self) -> Iterator[Item]:
+        """The connections whose end no line told, and the senders."""
+        yield from self._counted(self._sessions.left())
+        yield from self._senders.told(self._feed)
+
+    def _counted(self, entries: Iterable[tuple[FlowEntry, str]]) -> Iterator[FlowEntry]:
+        for entry, place in entries:
+            self._senders.add_entry(entry, place)
+            yield entry
+
+
+def read_lines(feed: InputFeed, entries: Entries) -> Iterator[Item]:
+    """What the lines of a log of one program tell; a broken line is rejected with its place."""
+    teller = LineTeller(feed)
     for number, text in feed.texts():
         place = f"line {number}"
         try:
-            found = tuple(entries(unwrap(text) if text[:1] == "{" else text))
+            found = tuple(entries(unwrap(text)))
         except BROKEN as error:
             feed.records += 1
             yield feed.reject(place, f"{type(error).__name__}: {error}"[:300])
             continue
-        granted = () if found else tuple(grant_of(text, feed, place))
-        feed.records += bool(found or granted)
-        yield from filter(once.is_new, granted)
-        for item in found:
-            if not isinstance(item, NameSighting):
-                yield from counted(sessions.take(item, place), senders)
-                continue
-            yield item
-            if (asked := query_of(item, feed, place)) is not None and once.is_new(asked):
-                yield asked
-    yield from counted(sessions.left(), senders)
-    yield from senders.told(feed)
-
-
-def counted(entries: Iterable[tuple[FlowEntry, str]], senders: Senders) -> Iterator[FlowEntry]:
-    """Flows, whose senders are noted."""
-    for entry, place in entries:
-        senders.add_entry(entry, place)
-        yield entry
-
-
-def unwrap(text: str) -> str:
-    """The line that a container's or journal's JSON holds, behind its time; else the text."""
-    try:
-        packed = msgspec.json.decode(text, type=PackedLine)
-    except UNDECODABLE:
-        return text
-    line = next(filter(None, (packed.log, packed.message, packed.journal, packed.line)), "")
-    if not line:
-        return text
-    journal = packed.microseconds
-    time = packed.time or (f"{journal[:-6]}.{journal[-6:]}" if journal.isdecimal() else "")
-    return f"{time} {line.rstrip()}" if STAMP.match(f"{time} ") and not STAMP.match(line) else line
+        feed.records += len(found)
+        yield from teller.take(found, place)
+    yield from teller.finish()
 
 
 def query_of(named: NameSighting, feed: InputFeed, place: str) -> Observation | None:

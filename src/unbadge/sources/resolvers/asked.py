@@ -28,6 +28,10 @@ FORMS = (
     rf"\bquery from {CLIENT}: #\d+ (?P<name>\S+) [A-Z0-9]+",
     rf"\bCQ {CLIENT} -> \S+ \w+ \d+b (?P<name>[^/\s]+)/IN/",
 )
+HINTS = (
+    *("question for '", 'msg="Question"', "wants '", " with id ", "QNAME: ", "client_ip="),
+    *("query from ", "CQ "),
+)
 ASKED = tuple(map(re.compile, FORMS))
 ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form) for form in FORMS))
 TIME = re.compile(r"(?:^time=|\bts=)\"?([^\s\"]+)")
@@ -47,4 +51,4 @@ def asked(line: str) -> Iterator[NameSighting]:
         yield NameSighting(pack_address(found["client"]), NameOrigin.DNS, name, time, given)
 
 
-SOURCE = line_source("DNS query log", ANY, asked)
+SOURCE = line_source("DNS query log", ANY, asked, hints=HINTS)

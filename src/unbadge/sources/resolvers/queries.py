@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 
 from unbadge.formats.dns import read_dns
 from unbadge.model import NameOrigin, NameSighting
-from unbadge.sources import EvidenceSource, InputFeed, Item, Record
+from unbadge.sources import EvidenceSource, InputHead, Record
 from unbadge.sources.head import wanted_records
 from unbadge.sources.jsonlines import text_of
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import (
     Entries,
+    LineSource,
     is_any,
     line_source,
     read_json_names,
@@ -27,7 +28,8 @@ from unbadge.sources.stamps import day_stamps, stamp
 ASKERS = 50_000  # names whose askers are remembered
 WORDS = r"query\[\w+\]|reply|cached(?:-stale)?|config|forwarded|(?:gravity|regex|exactly) \w+"
 DNSMASQ = re.compile(
-    rf"\bdnsmasq\[\d+\]: (?:\d+ (\S+?)/\d+ )?({WORDS}|/\S+) (\S+) (from|is|to) (\S+)"
+    r"\bdnsmasq(?:-dns)?(?:\[\d+\])?:?\s+(?:\d+ (\S+?)/\d+ )?"
+    rf"({WORDS}|/\S+) (\S+) (from|is|to) (\S+)"
 )
 UNBOUND = re.compile(
     r"\bunbound(?:\[[\d:]+\])?:? .*?\b(?:info|query|reply): ([0-9a-fA-F.:]+) (\S+?)\.?"
@@ -113,10 +115,9 @@ def questions(*marks: re.Pattern[str], time: Callable[[str], int] = stamp) -> En
     return read
 
 
-def read_windows(feed: InputFeed) -> Iterator[Item]:
-    """The questions of a log of Windows, whose dates are as the server's language writes them."""
-    asked = [line for line in feed.head.lines if WINDOWS.search(line)]
-    return read_lines(feed, questions(WINDOWS, time=day_stamps(asked)))
+def windows(head: InputHead) -> Entries:
+    """What reads the questions of a log of Windows, whose dates are in the server's language."""
+    return questions(WINDOWS, time=day_stamps(filter(WINDOWS.search, head.lines)))
 
 
 def bind(line: str) -> Iterator[NameSighting]:
@@ -159,24 +160,33 @@ def adguard_names(record: Record) -> Iterator[NameSighting]:
         yield from (adguard if "QH" in one else adguard_shown)(one)
 
 
-SOURCES = (
-    EvidenceSource(
+LINES = (
+    LineSource(
         kind="dnsmasq and Pi-hole query log",
         accepts=lambda head: is_any(head, DNSMASQ),
         read=lambda feed: read_lines(feed, dnsmasq()),
+        mark=DNSMASQ,
+        hints=("dnsmasq",),
+        entries=lambda _: dnsmasq(),
     ),
     line_source(
         "Unbound query log",
         re.compile(f"{UNBOUND.pattern}|{UNBOUND_LOCAL.pattern}"),
         questions(UNBOUND, UNBOUND_LOCAL),
+        hints=("unbound",),
     ),
-    line_source("BIND query log", BIND, bind),
-    line_source("CoreDNS query log", COREDNS, questions(COREDNS)),
-    EvidenceSource(
+    line_source("BIND query log", BIND, bind, hints=("query: ",)),
+    line_source("CoreDNS query log", COREDNS, questions(COREDNS), hints=(" IN ",)),
+    LineSource(
         kind="Windows DNS debug log",
         accepts=lambda head: is_any(head, WINDOWS),
-        read=read_windows,
+        read=lambda feed: read_lines(feed, windows(feed.head)),
+        mark=WINDOWS,
+        hints=(" PACKET ",),
+        entries=windows,
     ),
+)
+RECORDS = (
     EvidenceSource(
         kind="AdGuard Home query log",
         accepts=lambda head: head.holds(is_question),

@@ -29,6 +29,7 @@ WEB = re.compile(
 URL = re.compile(r"(?:(\w+)://)?(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)(?::(\d+))?")
 PORTS = {"http": 80, "https": 443, "ftp": 21}
 DENIED = "TCP_DENIED"
+RESULTS = ("TCP_", "UDP_", "NONE")  # how a result begins
 
 
 class ProxyRequest(NamedTuple):
@@ -101,4 +102,6 @@ def parts(url: str) -> tuple[str, str, str]:
     return (found[1] or "").lower(), found[2], found[3] or ""
 
 
-SOURCE = line_source("squid access log", re.compile(f"{MARK.pattern}|{WEB.pattern}"), entries)
+SOURCE = line_source(
+    "squid access log", re.compile(f"{MARK.pattern}|{WEB.pattern}"), entries, hints=RESULTS
+)

@@ -1,0 +1,1 @@
+"""Logs of many programs in one file: what packs their lines, and who reads which."""

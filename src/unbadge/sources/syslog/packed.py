@@ -1,0 +1,76 @@
+"""Lines of logs as Docker, the journal of systemd and shippers of logs pack them in records.
+
+The line stands under one of some names; the time and the program's name may stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from unbadge.formats.jsonparts import UNDECODABLE
+from unbadge.formats.syslog import program_of, usual_line
+from unbadge.sources.jsonlines import text_of
+from unbadge.sources.stamps import STAMP
+
+# The first that holds anything counts: the whole line before the part that a shipper cut out.
+TEXTS = (
+    *("_raw", "full_log", "original", "full_message", "@message", "message", "MESSAGE"),
+    *("SyslogMessage", "textPayload", "short_message", "log", "line", "rawlog", "raw_log"),
+    *("RawData", "Message", "Line", "msg", "raw", "log_message"),
+)
+TIMES = (
+    *("@timestamp", "timestamp", "_time", "time", "__REALTIME_TIMESTAMP", "ts", "tsNs"),
+    *("TimeGenerated", "EventTime", "eventTime", "Timestamp", "Time", "Date", "date", "datetime"),
+)
+PROGRAMS = (
+    *("SYSLOG_IDENTIFIER", "program", "application_name", "appname", "app_name", "app-name"),
+    *("ident", "ProcessName", "syslog_program", "programname", "program_name", "process.name"),
+    *("application", "APP_NAME", "app", "syslogtag", "service", "Service", "Program"),
+)
+NAMES = frozenset(TEXTS)
+DIGITS = {13: 3, 16: 6, 19: 9}  # of a number since 1970, and how many of them are a fraction
+
+
+def unwrap(text: str) -> str:
+    """The line that a record in JSON holds, behind its time and program; any other text as is."""
+    if text[:1] != "{":
+        return usual_line(text)
+    try:
+        record = msgspec.json.decode(text)
+    except UNDECODABLE:
+        return text
+    return line_of(record) or text if isinstance(record, dict) else text
+
+
+def line_of(record: Mapping[str, object]) -> str:
+    """The line that a record holds, with the time and the program beside it; empty for none."""
+    text = first_text(record, TEXTS)
+    if not text:
+        return ""
+    line = usual_line(" ".join(text.split("\n")).strip())
+    program = first_text(record, PROGRAMS) or text_of(record, "process", "name")
+    if program and program_of(line) == "" and " " not in program:
+        line = f"{program.rstrip(':')}: {line}"
+    time = usual_time(first_text(record, TIMES))
+    return f"{time} {line}" if STAMP.match(f"{time} ") and not is_timed(line) else line
+
+
+def first_text(record: Mapping[str, object], names: Iterable[str]) -> str:
+    """The first text or number under some names; empty for none."""
+    return next(filter(None, (text_of(record, name) for name in names if name in record)), "")
+
+
+def is_timed(line: str) -> bool:
+    """Whether a line has a time of its own that names its year."""
+    found = STAMP.match(line)
+    return found is not None and found.lastgroup is not None
+
+
+def usual_time(text: str) -> str:
+    """A time as it may stand at the head of a line; numbers since 1970 in seconds."""
+    if text.isdecimal() and len(text) in DIGITS:
+        cut = -DIGITS[len(text)]
+        return f"{text[:cut]}.{text[cut:]}"
+    return text.replace(" @ ", " ")

@@ -1,0 +1,167 @@
+"""Lines of logs in JSON, as CloudWatch, Graylog, Loki, Splunk, Wazuh and Elastic pack them.
+
+The line stands as a text in a record, whatever is around it, or in a column of a table that such a
+collector exports.  Which log it is of, the lines tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from unbadge.model import Rejected
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, records
+from unbadge.sources.lists.cells import delimiter, parse_rows, rows
+from unbadge.sources.syslog.packed import NAMES, PROGRAMS, TEXTS, TIMES, line_of
+
+VALUES = "values"  # Loki: pairs of a time and a line
+DEEPEST = 6
+SHORTEST = 20  # characters that a line has more than
+FEW = 200  # lines by which the log is told
+COLUMNS = {name.lower(): name for name in (*TEXTS, *TIMES, *PROGRAMS)}
+Broken = list[Rejected]
+Unpack = Callable[[InputFeed, Broken], Iterator[str]]
+Sources = Sequence[EvidenceSource]
+
+
+def packed_lines(found: object, depth: int = 0) -> Iterator[str]:
+    """The lines that an object or list holds, each on one line."""
+    if depth > DEEPEST:
+        return
+    if isinstance(found, dict):
+        yield from lines_of_record(found, depth)
+    elif isinstance(found, list):
+        for inner in found:
+            yield from packed_lines(inner, depth + 1)
+
+
+def lines_of_record(record: dict[str, object], depth: int) -> Iterator[str]:
+    """The line that a record holds itself, else those in its parts."""
+    texts = (record[name] for name in TEXTS if name in record)
+    if any(isinstance(one, str) and len(one) > SHORTEST for one in texts):
+        yield line_of(record)
+        return
+    values = record.get(VALUES)
+    for one in values if isinstance(values, list) else ():
+        if isinstance(one, list) and is_pair(one):
+            yield line_of({"ts": one[0], "line": one[1]})
+    for inner in record.values():
+        yield from packed_lines(inner, depth + 1)
+
+
+def is_pair(row: list[object]) -> bool:
+    """Whether a list is a time and a line."""
+    return len(row) == 2 and all(isinstance(one, str) for one in row)
+
+
+class LineStream:
+    """Lines as a stream of bytes, made as they are read."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        """A stream at its start."""
+        self._lines = lines
+        self._rest = b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes: some, where there are any."""
+        while not self._rest and (line := next(self._lines, None)) is not None:
+            self._rest = f"{line}\n".encode("utf-8", "replace")
+        if size < 0:
+            size = len(self._rest)
+        data, self._rest = self._rest[:size], self._rest[size:]
+        return data
+
+
+def inner_head(lines: Iterable[str]) -> InputHead:
+    """The head of a log, made of its first lines."""
+    few = (line for line, _ in zip(lines, range(FEW), strict=False))
+    return InputHead("\n".join(few).encode("utf-8", "replace"))
+
+
+def source_of(head: InputHead, sources: Sources) -> EvidenceSource | None:
+    """Which log the packed lines are of."""
+    if not head.data.strip():
+        return None
+    return next((one for one in sources if one.accepts(head)), None)
+
+
+def read_packed(feed: InputFeed, unpack: Unpack, source: EvidenceSource) -> Iterator[Item]:
+    """What the lines tell that an input packs."""
+    broken: Broken = []
+    inner = InputFeed(LineStream(unpack(feed, broken)), feed.file)
+    yield from source.read(inner)
+    feed.records, feed.used = inner.records + len(broken), inner.used
+    feed.left_out += inner.left_out
+    feed.notes += inner.notes
+    yield from broken
+
+
+def packed_source(sources: Sources) -> EvidenceSource:
+    """The source of lines in JSON, of any of some logs."""
+
+    def unpack(feed: InputFeed, broken: Broken) -> Iterator[str]:
+        for item in records(feed):
+            if isinstance(item, Rejected):
+                broken.append(item)
+            else:
+                yield from packed_lines(item[1])
+
+    def found(head: InputHead) -> EvidenceSource | None:
+        return source_of(inner_head(packed_lines(head.document)), sources)
+
+    def accepts(head: InputHead) -> bool:
+        if not head.is_json or (head.is_json_lines and not NAMES.isdisjoint(head.record)):
+            return False  # what packs the line alone is unpacked by the log's own reader
+        return found(head) is not None
+
+    def read(feed: InputFeed) -> Iterator[Item]:
+        source = found(feed.head)
+        return read_packed(feed, unpack, source) if source else iter(())
+
+    return EvidenceSource(kind="log lines in JSON", accepts=accepts, read=read, may_be_idle=True)
+
+
+def named_columns(cells: Sequence[str]) -> dict[str, int]:
+    """Where the line, its time and its program stand in a table; nothing where no column does."""
+    at: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        if (name := COLUMNS.get(cell.strip().lower())) is not None:
+            at.setdefault(name, place)
+    return at if len(cells) > 1 and not at.keys().isdisjoint(TEXTS) else {}
+
+
+def line_in_row(cells: Sequence[str], at: dict[str, int]) -> str:
+    """The line that a row holds, with the time and the program beside it; empty for none."""
+    return line_of({name: cells[place] for name, place in at.items() if place < len(cells)})
+
+
+def table_source(sources: Sources) -> EvidenceSource:
+    """The source of lines in the column of a table, of any of some logs."""
+
+    def unpack(feed: InputFeed, broken: Broken) -> Iterator[str]:
+        at: dict[str, int] = {}
+        for item in rows(feed):
+            if isinstance(item, Rejected):
+                broken.append(item)
+            elif not at:
+                at = named_columns(item[1])
+            else:
+                yield line_in_row(item[1], at)
+
+    def found(head: InputHead) -> EvidenceSource | None:
+        mark = delimiter(head.lines)
+        first = next(iter(parse_rows(head.lines[:1], mark)), []) if mark else []
+        if head.is_binary or head.is_xml or not (at := named_columns(first)):
+            return None
+        body = parse_rows(head.text.splitlines()[1:FEW], mark)
+        return source_of(inner_head(line_in_row(cells, at) for cells in body), sources)
+
+    def read(feed: InputFeed) -> Iterator[Item]:
+        source = found(feed.head)
+        return read_packed(feed, unpack, source) if source else iter(())
+
+    return EvidenceSource(
+        kind="log lines in a table",
+        accepts=lambda head: found(head) is not None,
+        read=read,
+        may_be_idle=True,
+    )

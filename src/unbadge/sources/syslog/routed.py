@@ -1,0 +1,158 @@
+"""A log of many programs: each line goes to the reader of what wrote it, and the rest is counted.
+
+One collector holds the lines of a whole site: firewall, resolver, DHCP server, switches, and much
+that tells nothing of traffic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from unbadge.errors import SourceError
+from unbadge.formats.syslog import is_log, program_of
+from unbadge.formats.ties import ips_on
+from unbadge.model import Unread
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.logs.linewise import LineSource, LineTeller, Told
+from unbadge.sources.syslog.granted import grant_of, unit_of
+from unbadge.sources.syslog.packed import unwrap
+
+NAMED = 8  # programs that are named of those that no reader knows
+NO_PROGRAM = "no program named"
+PROTOCOL = re.compile(r"(?i)(?<![a-z])(?:tcp|udp|icmp)(?![a-z])")
+
+
+class LineRouter:
+    """Knows which reader takes which line."""
+
+    def __init__(self, logs: Sequence[LineSource], head: InputHead) -> None:
+        """No line read; each reader begins anew."""
+        self._readers = [(one, one.mark.search, one.entries(head)) for one in logs]
+
+    def read(self, line: str) -> tuple[Told, ...] | None:
+        """What the first reader that knows a line makes of it; None where nobody knows it.
+
+        Raises one of ``BROKEN`` where a line is broken to all who know it.
+        """
+        broken: Exception | None = None
+        is_known = False
+        for log, knows, entries in self._readers:
+            if (log.hints and not any(map(line.__contains__, log.hints))) or knows(line) is None:
+                continue
+            try:
+                found = tuple(entries(line))
+            except BROKEN as error:
+                broken = broken or error
+                continue
+            if found:
+                return found
+            is_known = is_known or not log.loose
+        if broken is not None:
+            raise broken
+        return () if is_known else None
+
+
+class LeftOut:
+    """What no reader knows, counted by the program that wrote it."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.lines: Counter[str] = Counter()
+        self._flowing: Counter[str] = Counter()  # of those, with the addresses of two ends
+
+    def add(self, line: str) -> None:
+        """Counts a line."""
+        program = program_of(line) or NO_PROGRAM
+        self.lines[program] += 1
+        if PROTOCOL.search(line) and len(ips_on(line)) > 1:
+            self._flowing[program] += 1
+
+    def told(self) -> Iterator[Unread]:
+        """Programs whose lines seem to tell of flows in a form that nobody reads."""
+        for program, count in self._flowing.most_common(NAMED):
+            what = f"lines of {program} that name two ends and a protocol in a form not read"
+            yield Unread(what=what, count=count, total=self.lines[program], unit="lines")
+
+    @property
+    def words(self) -> str:
+        """How many lines of which programs; empty for none."""
+        if not self.lines:
+            return ""
+        first = self.lines.most_common(NAMED)
+        more = len(self.lines) - len(first)
+        named = [f"{program} {count:,}" for program, count in first]
+        named += [f"{more} others"] if more else []
+        return ", ".join(named)
+
+
+def read_routed(feed: InputFeed, logs: Sequence[LineSource]) -> Iterator[Item]:
+    """What the lines of a log tell, whoever wrote them; at the end what was left out, by program.
+
+    A line that is of a known format and broken is rejected with its place.
+    """
+    router, teller, left = LineRouter(logs, feed.head), LineTeller(feed), LeftOut()
+    feed.used = 0
+    for number, text in feed.texts():
+        if not text or text.isspace():
+            continue
+        line, place = unwrap(text), f"line {number}"
+        feed.records += 1
+        try:
+            found = router.read(line)
+        except BROKEN as error:
+            yield feed.reject(place, f"{type(error).__name__}: {error}"[:300])
+            continue
+        if found:
+            feed.records += len(found) - 1
+            feed.used += len(found)
+            yield from teller.take(found, place)
+            continue
+        units = tuple(grant_of(line, feed, place)) or tuple(unit_of(line, feed, place))
+        feed.used += bool(units)
+        yield from teller.news(units)
+        if found is None and not units:
+            left.add(line)
+    yield from teller.finish()
+    yield from left.told()
+    tell_left(feed, left)
+
+
+def tell_left(feed: InputFeed, left: LeftOut) -> None:
+    """Notes what was left out; raises SourceError where all of a log was."""
+    many = left.lines.total()
+    if many and many == feed.records:
+        words = f"a log without a line on traffic, names or units: {left.words}"
+        raise SourceError(f"{feed.file}: {words}")
+    if many:
+        words = f"{count_words(many)} nothing that is read, left out: {left.words}"
+        feed.notes.append(f"{feed.file}: {words}")
+    elif feed.records and not feed.used:
+        feed.notes.append(f"{feed.file}: {count_words(feed.records)} of no traffic, name or unit")
+
+
+def count_words(many: int) -> str:
+    """So many lines, and what they do."""
+    return f"{many:,} lines tell" if many > 1 else "1 line tells"
+
+
+def routed(logs: Sequence[LineSource]) -> tuple[LineSource, ...]:
+    """Some logs, each read with all others in mind: lines of any may stand in any."""
+
+    def read(feed: InputFeed) -> Iterator[Item]:
+        return read_routed(feed, logs)
+
+    return tuple(one.read_by(read) for one in logs)
+
+
+def system_log(logs: Sequence[LineSource]) -> EvidenceSource:
+    """Any log of a system, whose first lines need not be of a program that is read."""
+
+    def accepts(head: InputHead) -> bool:
+        return not head.is_binary and not head.is_xml and is_log(head.lines)
+
+    return EvidenceSource(
+        kind="system log", accepts=accepts, read=lambda feed: read_routed(feed, logs)
+    )

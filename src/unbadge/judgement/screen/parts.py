@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unbadge.judgement.screen.quantity import THINGS, WORKS
 from unbadge.knowledge import kind_words
-from unbadge.knowledge.things.marks import AND, COLUMN, FILMS, OTHER
+from unbadge.knowledge.things.marks import AND, COLUMN, FILMS, OTHER, WORDY
+from unbadge.knowledge.things.vocabulary import WordHit
 
 COUNT = (
     r"x|×|х|no|nos|off|ea|each|pcs?|pieces?|units?|number|qty|unid(?:ades)?|un|und|uds?|pz|pezzi|stk|st|"
@@ -25,7 +26,8 @@ CODE = re.compile(r"(?=[A-Za-z0-9/.-]*\d)(?=[\d/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.
 JOINED = re.compile(rf"{AND.pattern}|,\s+", re.IGNORECASE)
 NUMBERED = re.compile(r"[^\W\d_]{2,}\s\d{1,3}$")  # "cameras 3" and 4
 LONG_CODE = 7
-APART = re.compile(r"[;\n•；+&]|\s/\s")  # parts things of their own, whatever is done to the first
+APART = re.compile(r"[;\n•；]")  # parts things of their own, whatever is done to the first
+SIGN = re.compile(r"\s[+&/]\s")
 WHOLE_THINGS = (THINGS | {OTHER}) - {"part"}
 
 
@@ -57,13 +59,30 @@ def split_products(text: str) -> tuple[str, ...]:
 
 
 def is_one_work(text: str) -> bool:
-    """Whether a text is about one work on several things, as in *PPM of 41 cameras and 3 NVRs*."""
+    """Whether a text is about one work on several things, as in *PPM of 41 cameras and 3 NVRs*.
+
+    A sign such as "&" parts them no more than "and" does: *CCTV & Access Control Maintenance*.
+    """
     if APART.search(text) or any(len(match[0]) >= LONG_CODE for match in CODE.finditer(text)):
         return False
     hits = list(kind_words().hits(text))
-    supplied = any(hit.use == "marker" and hit.name == "supply" for hit in hits)
-    first = next((hit.name for hit in hits if hit.use == "kind"), None)
-    return first in WORKS and not supplied
+    if any(hit.use == "marker" and hit.name == "supply" for hit in hits):
+        return False
+    kinds = [hit for hit in hits if hit.use == "kind"]
+    signs = [match.start() for match in SIGN.finditer(text)]
+    if not kinds or not signs:
+        return bool(kinds) and kinds[0].name in WORKS
+    if kinds[0].name in WORKS:
+        return any(hit.name not in WORKS and hit.start < signs[0] for hit in kinds)
+    return ends_in_work(text, kinds, signs[-1])
+
+
+def ends_in_work(text: str, kinds: Sequence[WordHit], sign: int) -> bool:
+    """Whether what stands behind the last sign between uncounted things is done to all of them."""
+    last = kinds[-1]
+    if last.name not in WORKS or last.start < sign or re.search(r"\d", text[:sign]):
+        return False
+    return sum(map(str.isalpha, text[sign : last.start])) >= WORDY
 
 
 def bought_parts(parts: tuple[str, ...]) -> tuple[str, ...]:

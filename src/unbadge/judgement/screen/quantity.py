@@ -44,12 +44,20 @@ ZOOMS = r"(?:zoom|optical|óptic\w*|optique|optisch\w*|зум\w*)\b"
 ZOOM = re.compile(rf"\b(?:ptzs?|speed|{ZOOMS})", re.IGNORECASE)
 ZOOMED = re.compile(rf"\s?x\s(?:(?:hd\s)?{ZOOMS}|(?<=\d\dx\s)ptz\b(?!\scam\w*s))", re.IGNORECASE)
 ASIDE = re.compile(r"\s?\($")  # "cameras (5)"
-TRAILING = re.compile(r"(?<!\d),\s*,?\s*(\d{1,5})\s*,?\s*$")
+TRAILING = re.compile(r"(?:(?<!\d),\s*,?\s*(\d{1,5})\s*,?|\s\|\s?(\d{1,3})[\s|]*)\s*$")
 CLOSING = re.compile(r"(\w+)[^\w()]*\s\((\d{1,3})\)[\s.]*$")  # "WD Purple 12TB (3)"
 LAST_UNITS = re.compile(r"\s[-–—;|:]\s*(\d{1,4})\s?U\.?\s*$")  # "NVR 16 voies - 2 U"
 # What a table's row leaves at a text's end: so many, at a price, and their product.
-ROW_END = re.compile(r"(?:(?:\s*[|;,]\s*|\s{2,})[£$€¥₹]?\s?\d+(?:\.\d{1,2})?){3,}[\s|]*$")
-FIGURE = re.compile(r"\d+(?:\.\d+)?")
+MONEY = r"(?:[£$€¥₹₽]|R\$|Rs\.?|USD|EUR|GBP|INR|kr\.?|zł|руб\.?|грн|CFA|TL)"
+ROW_END = re.compile(
+    rf"(?:(?:\s*[|;,]\s*|\s{{2,}}){MONEY}?\s?\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?\s?{MONEY}?(?![\w.])){{3,}}[\s|]*$"
+)
+# A count and a price in the last two cells of a row: "| 5 | 400,00".
+PRICED = re.compile(
+    rf"(?:\s\|\s?|(?<=[^\W\d])[,;]\s)(\d{{1,4}})\s?[|,;]\s?{MONEY}?\s?\d+(?:[.,]\d{{3}})*[.,]\d\d\s?{MONEY}?[\s|]*$"
+)
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+GROUPED = re.compile(r"[.,](?=\d{3}(?!\d))")
 CELL_UNIT = re.compile(r"\s?[,;|]\s?")  # between a number and its unit in a row's cells
 AMOUNTS = re.compile(r"\s+[£$€¥₹]?\s?\d+[.,]\d\d")
 PACKS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s?[x×х*]?\s?$", re.IGNORECASE)
@@ -127,7 +135,9 @@ def quantity_told(text: str) -> int | None:
 def counts_said(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
     """Every count that a text says."""
     if match := TRAILING.search(text):
-        yield SaidCount(Said.LISTED, match.start(1), int(match[1]))
+        yield SaidCount(Said.LISTED, match.end(), int(match[1] or match[2]))
+    if (row := PRICED.search(text)) and int(row[1]) not in YEARS:
+        yield SaidCount(Said.LISTED, row.start(1), int(row[1]))
     yield from counts_at_end(text, hits)
     for place in number_places(text):
         if place.number and (said := way_said(place, text, hits)) is not None:
@@ -151,7 +161,7 @@ def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
 
 def row_count(figures: list[str]) -> int:
     """The count that opens a row's figures, if it makes the last of them at a price between."""
-    first, *prices, total = figures
+    first, *prices, total = (GROUPED.sub("", one).replace(",", ".") for one in figures)
     if not first.isdigit() or int(first) > MOST_COUNTED:
         return 0
     fits = any(
@@ -250,11 +260,18 @@ def way_counted(place: NumberPlace, end: int, text: str, hits: list[WordHit]) ->
         return None
     if place.number in YEARS:
         return None
-    if OPENS.fullmatch(text[: place.start]) and counts_first(place, end, text, hits):
+    if OPENS.fullmatch(text[: place.start]) and counts_first(
+        place, unclosed(text, end), text, hits
+    ):
         return SaidCount(Said.FIRST, place.start, place.number)
     if counts_things(place, end, text, hits):
         return SaidCount(Said.COUNTED, place.start, place.number)
     return None
+
+
+def unclosed(text: str, end: int) -> int:
+    """Where a number ends with the bracket that closes behind it, as in *(2) dome cameras*."""
+    return end + 1 if text[end : end + 1] == ")" and "(" in text[:end] else end
 
 
 def counts_first(place: NumberPlace, end: int, text: str, hits: list[WordHit]) -> bool:

@@ -176,7 +176,9 @@ class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     product: str = ""
     device_type: DeviceType | None = None
     # what a purchase of it buys, where that is no camera or recorder: told of lines without words
-    kind: Literal["", "accessory", "disk", "monitor", "network", "intercom", "other"] = ""
+    kind: Literal[
+        "", "accessory", "disk", "monitor", "network", "intercom", "software", "other"
+    ] = ""
     confidence: Confidence = "medium"
     needs_context: bool = False  # too short to count without the maker's or badge's name beside it
     since: str | None = None

@@ -14,6 +14,7 @@ from unbadge.knowledge.purchases import GoodsCode, goods_code
 from unbadge.knowledge.things.marks import (
     AND,
     APOSTROPHES,
+    BAYS,
     BREAK,
     BY_THE_WAY,
     CARRIED,
@@ -39,6 +40,7 @@ from unbadge.knowledge.things.marks import (
     PART,
     PHOTO,
     PRODUCT,
+    RECORDER_BEHIND,
     RECORDS,
     RESOLUTION,
     SERVED,
@@ -46,6 +48,7 @@ from unbadge.knowledge.things.marks import (
     SOCKET,
     STATE,
     STORAGE,
+    TAG,
     TERM,
     VIDEO_WORDS,
     WORDY,
@@ -129,7 +132,7 @@ class KindClause(Struct, frozen=True):
 
 def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind of thing that a line buys."""
-    hits = [hit for hit in kind_words().hits(text) if is_word(hit, text, evidence)]
+    hits = [hit for hit in words_behind_tag(text) if is_word(hit, text, evidence)]
     if evidence.denies_video(hits, text):
         return ItemReading(kind=ItemKind.OTHER, because="its words speak of something else")
     if (work := work_on(text, hits)) is not None:
@@ -140,6 +143,17 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
         why = f"it says {term[0]!r}"
         return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
     return by_words(text, hits, evidence) or without_words(text, evidence)
+
+
+def words_behind_tag(text: str) -> list[WordHit]:
+    """The words of a line; not those of a category in brackets before a thing that has its own."""
+    hits = kind_words().hits(text)
+    tag = TAG.match(text)
+    if tag is None:
+        return hits
+    behind = [hit for hit in hits if hit.start >= tag.end()]
+    told = any(map(is_thing, behind)) or is_coded(text[tag.end() :])
+    return behind if told else hits
 
 
 def by_words(text: str, hits: Sequence[WordHit], evidence: KindEvidence) -> ItemReading | None:
@@ -206,6 +220,8 @@ def is_by_the_way(hit: WordHit, text: str) -> bool:
     if hit.name in {"accessory", PART}:
         mounted = MOUNTED.match(text, hit.end) or MOUNT.match(text, hit.start)
         return mounted is not None
+    if hit.name == "disk" and BAYS.search(text, 0, hit.start):
+        return RECORDER_BEHIND.match(text, hit.end) is not None
     if hit.name == NOT_VIDEO:
         return COUNTED_CHANNELS.search(text, 0, hit.end) is not None
     if hit.name != "service":

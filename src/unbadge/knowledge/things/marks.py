@@ -44,6 +44,14 @@ DIGIT = re.compile(r"\d")
 WORDY = 3  # letters of a word that may be served or supplied
 STORAGE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d)?\s?(?:TB|To|ТБ|Тб)(?!\w)")  # 8 TB, 6 To, 4 Тб
 COUNTED_CHANNELS = re.compile(r"\d[\s-]?kan[aä]l\w*$", re.IGNORECASE)  # "NVR 32-Kanal"
+# "2 HDD 16ch NVR" says how many disks a recorder takes.
+BAYS = re.compile(r"(?<![\w.,])\d{1,2}\s?$")
+RECORDER_BEHIND = re.compile(
+    r"(?:\s(?:bay|slot)s?)?\s{0,3}\d{1,3}\s?-?(?:ch|chn?l?s?|channels?|kanal\w*|kan|canales|canaux|canais|canali)\b[^|;,\n+&]{0,40}\b[NDX]VR",
+    re.IGNORECASE,
+)
+# A category of a shop before the name of a thing: "[Storage] Web camera".
+TAG = re.compile(r"\s*(?:\[[^\[\]]{2,40}\]|【[^【】]{2,30}】)\s*(?=\S)")
 CHANNEL = re.compile(
     r"-\d{1,2}(?![\w-]*[A-Za-z])"
 )  # what follows CCTV in a television channel's name

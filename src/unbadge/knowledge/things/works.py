@@ -15,11 +15,14 @@ from unbadge.knowledge.things.marks import (
     LEADS,
     MARKED,
     OF,
+    OTHER,
     PRODUCT,
     UPKEEP,
     WORKS,
 )
 from unbadge.knowledge.things.vocabulary import WordHit
+
+SYSTEMS = FILMS | {OTHER}  # what is kept in order together: cameras, doors, alarms
 
 
 def work_on(text: str, hits: Sequence[WordHit]) -> WordHit | None:
@@ -44,7 +47,7 @@ def work_behind(text: str, hits: Sequence[WordHit]) -> WordHit | None:
         return None
     before = {hit.name for hit in bare_things(text, hits, work.start)}
     behind = {hit.name for hit in hits if hit.start > work.end and hit.use == KIND}
-    return work if before and before <= FILMS | MARKED and behind <= WORKS else None
+    return work if before and before <= SYSTEMS | MARKED and behind <= WORKS | SYSTEMS else None
 
 
 def bare_things(text: str, hits: Sequence[WordHit], end: int) -> Sequence[WordHit]:

@@ -62,18 +62,27 @@ def is_one_work(text: str) -> bool:
 
     A sign such as "&" parts them no more than "and" does: *CCTV & Access Control Maintenance*.
     """
-    if APART.search(text) or any(len(match[0]) >= LONG_CODE for match in CODE.finditer(text)):
+    if APART.search(text) or has_long_code(text):
         return False
-    hits = list(kind_words().hits(text))
+    hits = kind_words().hits(text)
     if any(hit.use == "marker" and hit.name == "supply" for hit in hits):
         return False
     kinds = [hit for hit in hits if hit.use == "kind"]
+    return bool(kinds) and is_work_on_all(text, kinds)
+
+
+def has_long_code(text: str) -> bool:
+    """Whether a product code stands in a text."""
+    return any(len(match[0]) >= LONG_CODE for match in CODE.finditer(text))
+
+
+def is_work_on_all(text: str, kinds: Sequence[WordHit]) -> bool:
+    """Whether the first thing a text names, or the last, is a work on all that it names."""
     signs = [match.start() for match in SIGN.finditer(text)]
-    if not kinds or not signs:
-        return bool(kinds) and kinds[0].name in WORKS
     if kinds[0].name in WORKS:
-        return any(hit.name not in WORKS and hit.start < signs[0] for hit in kinds)
-    return ends_in_work(text, kinds, signs[-1])
+        before = (hit for hit in kinds if not signs or hit.start < signs[0])
+        return not signs or any(hit.name not in WORKS for hit in before)
+    return bool(signs) and ends_in_work(text, kinds, signs[-1])
 
 
 def ends_in_work(text: str, kinds: Sequence[WordHit], sign: int) -> bool:
@@ -124,6 +133,6 @@ def pieces(text: str) -> Iterator[str]:
 
 def is_thing(text: str) -> bool:
     """Whether a piece names a thing by its kind or its product code."""
-    if any(len(match[0]) >= LONG_CODE for match in CODE.finditer(text)):
+    if has_long_code(text):
         return True
     return any(hit.use == "kind" and hit.name in WHOLE_THINGS for hit in kind_words().hits(text))

@@ -40,16 +40,18 @@ def wanted_records(
     found: object, is_wanted: Callable[[dict[str, object]], bool], depth: int = 0
 ) -> Iterator[dict[str, object]]:
     """The records of some kind in a document, whatever envelope they stand in."""
-    if isinstance(found, dict):
-        if is_wanted(found):
-            yield found
-        elif depth < DEEPEST:
-            for inner in found.values():
-                if isinstance(inner, dict | list):
-                    yield from wanted_records(inner, is_wanted, depth + 1)
-    elif isinstance(found, list) and depth < DEEPEST:
-        for inner in found:
+    if isinstance(found, dict) and is_wanted(found):
+        yield found
+    elif depth < DEEPEST:
+        for inner in parts_inside(found):
             yield from wanted_records(inner, is_wanted, depth + 1)
+
+
+def parts_inside(found: object) -> Iterator[object]:
+    """The objects and lists that stand in an object or a list."""
+    inside = list(found.values()) if isinstance(found, dict) else found
+    if isinstance(inside, list):
+        yield from (one for one in inside if isinstance(one, dict | list))
 
 
 class InputHead:

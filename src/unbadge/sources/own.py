@@ -43,7 +43,7 @@ def is_own(head: InputHead) -> bool:
     if WROTE.search(text[:FIRST]):
         return True
     first = {cell.strip(' "\r').casefold() for cell in text.partition("\n")[0].split(",")}
-    return any(columns <= first for columns in TABLES)
+    return any(map(first.issuperset, TABLES))
 
 
 def is_report(folder: Path) -> bool:

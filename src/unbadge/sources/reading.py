@@ -97,8 +97,7 @@ class Reader:
         match told:
             case Rejected():
                 self._refused += self._is_record(told)
-                if told.rest:
-                    self._error = self._error or rest_words(told)
+                self._error = self._error or rest_words(told)
                 if len(self._kept) < KEPT:
                     self._kept.append(told)
             case Unread():
@@ -109,14 +108,15 @@ class Reader:
                 self._used = sums.packets
                 self._span.add(told)
             case PurchaseLine():  # the day of a purchase is no time at which anything was seen
-                if feed.records != self._counted:
-                    self._used += 1
-                self._counted = feed.records
+                self._count_use(feed)
             case _:
                 self._span.add(told)
-                if feed.records != self._counted:
-                    self._used += 1
-                self._counted = feed.records
+                self._count_use(feed)
+
+    def _count_use(self, feed: InputFeed) -> None:
+        """Counts the record that is read as used, once."""
+        self._used += feed.records != self._counted
+        self._counted = feed.records
 
     def _is_record(self, told: Rejected) -> bool:
         """Whether a whole record was refused: no notice on the input, no part of a used record."""
@@ -149,7 +149,9 @@ class Reader:
 
 
 def rest_words(lost: Rejected) -> str:
-    """What is said of an input of which the rest could not be read."""
+    """What is said of an input of which the rest could not be read; empty for any other loss."""
+    if not lost.rest:
+        return ""
     place = lost.origin.place
     if not place.startswith("after "):
         place = f"from {place} on"

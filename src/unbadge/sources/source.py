@@ -83,6 +83,10 @@ class RecordHost(Struct, frozen=True, kw_only=True):
         """Several things of one kind seen of the host."""
         return (self.says(signal, value) for value in values)
 
+    def says_texts(self, pairs: Iterable[tuple[Signal, str]]) -> Iterator[Observation]:
+        """Several things seen of the host, each of its own kind; an empty one says nothing."""
+        return (self.says(signal, text) for signal, text in pairs if text)
+
     def answers(
         self, port: int | None, protocol: str, said: Iterable[tuple[Signal, str, bytes | None]]
     ) -> Iterator[Observation]:

@@ -107,15 +107,20 @@ def number_stamp(found: re.Match[str], *, day_first: bool) -> int:
     year, month, day = (
         (one, two, three) if one > 31 else (three, *((two, one) if day_first else (one, two)))
     )
-    half = (found["before"] or found["behind"] or "").replace(".", "").replace(" ", "").lower()
     minute, second = map(int, re.split("[:.]", found["rest"]))
-    hour = int(found["hour"])
-    if half:
-        if half not in HALVES or not 1 <= hour <= 12:
-            return 0
-        hour = hour % 12 + HALVES[half]
     try:
-        when = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        when = datetime(year, month, day, hour_told(found), minute, second, tzinfo=UTC)
     except ValueError:
         return 0
     return int(when.timestamp()) * 10**9
+
+
+def hour_told(found: re.Match[str]) -> int:
+    """The hour of a time, also before or after noon; raises ValueError where it cannot be one."""
+    half = (found["before"] or found["behind"] or "").replace(".", "").replace(" ", "").lower()
+    hour = int(found["hour"])
+    if not half:
+        return hour
+    if half not in HALVES or not 1 <= hour <= 12:
+        raise ValueError(half)
+    return hour % 12 + HALVES[half]

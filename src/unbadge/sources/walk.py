@@ -45,20 +45,25 @@ def walk(path: Path) -> Iterator[FoundFile]:
     bare = True
     for folder, inner, names in os.walk(path, onerror=lambda error: closed.append(place(error))):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        here, left_out = Path(folder), frozenset[str]()
-        if is_report(here):
-            left_out = REPORT
-            yield FoundFile(
-                path=here, name=name_in(path, here), unread=own_input(name_in(path, here))
-            )
+        here = Path(folder)
+        links = filter(Path.is_symlink, map(here.joinpath, inner))
+        for found in found_here(path, here, sorted((*map(here.joinpath, names), *links)), root):
+            yield found
             bare = False
-        links = [name for name in inner if (here / name).is_symlink()]
-        for name in sorted((*names, *links)):
-            if not name.startswith(".") and name not in left_out:
-                yield found_in(path, here / name, root)
-                bare = False
-    for found in closed or ([path] if bare else []):
-        yield FoundFile(path=found, name=name_in(path, found))
+    for lost in closed or ([path] if bare else []):
+        yield FoundFile(path=lost, name=name_in(path, lost))
+
+
+def found_here(path: Path, here: Path, files: list[Path], root: Path) -> Iterator[FoundFile]:
+    """What stands in one folder below a path: a report of unbadge as one thing, then the rest."""
+    left_out = frozenset[str]()
+    if is_report(here):
+        left_out = REPORT
+        name = name_in(path, here)
+        yield FoundFile(path=here, name=name, unread=own_input(name))
+    for file in files:
+        if not file.name.startswith(".") and file.name not in left_out:
+            yield found_in(path, file, root)
 
 
 def name_in(path: Path, found: Path) -> str:

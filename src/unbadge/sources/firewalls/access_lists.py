@@ -89,14 +89,15 @@ def paired(line: str) -> dict[str, str] | None:
     pairs = [(name.strip(), value.strip()) for name, value in PAIR.findall(line[mark.end() :])]
     found = roles(pairs)
     for name, value in pairs:
-        plain = name.lower().replace(" ", "_").replace("-", "_")
-        if plain in DECISIONS:
+        if name.lower().replace(" ", "_").replace("-", "_") in DECISIONS:
             found["action"] = value
     if not has_ends(found) or "protocol" not in found:
         return None
     found["protocol"] = found["protocol"].partition("(")[0].strip('"')
     found.setdefault("action", "deny" if "denied" in line.lower() else "")
-    return {name: value for name, value in found.items() if name not in {"first", "last"}}
+    found.pop("first", None)
+    found.pop("last", None)
+    return found
 
 
 def session(line: str) -> dict[str, str] | None:

@@ -61,6 +61,12 @@ def row_of(line: str) -> dict[str, str] | None:
         "target_port": far,
         "action": action(line),
     }
+    return row | sums_on(line)
+
+
+def sums_on(line: str) -> dict[str, str]:
+    """What a line counts: packets, bytes, how long it lasted; and the sender's MAC."""
+    row: dict[str, str] = {}
     for sum_of in SUMS:
         if found := sum_of.search(line):
             row |= found.groupdict()

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.entry import timed_entry
 from unbadge.sources.logs.fields import nanoseconds
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.logs.sessions import SessionStart
@@ -56,19 +56,24 @@ def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     mark = MARK.search(line)
     if mark is None:
         return
-    body = line[mark.end() :]
-    if mark[1] in BEGUN:
-        row = built(body) or pinged(body)
-    else:
-        row = torn(body) or pinged(body) if mark[1] in ENDED else read_denial(body)
+    row = flow_told(mark[1], line[mark.end() :])
     if row is None:
         return
     date = DATE.search(line[: mark.start()])
     time = " ".join(date[1].split()) if date else str(stamp(line))
     if time != "0" and "duration" in row:  # written when the connection ended
         time = str(nanoseconds(time) - int(row["duration"]) * 10**9).zfill(19)
-    entry = entry_of({**row, "first": time} if time != "0" else row)
+    entry = timed_entry(row, time)
     yield SessionStart(entry) if mark[1] in BEGUN else entry
+
+
+def flow_told(number: str, body: str) -> dict[str, str] | None:
+    """The connection or packet that a message of some number tells of."""
+    if number in BEGUN:
+        return built(body) or pinged(body)
+    if number in ENDED:
+        return torn(body) or pinged(body)
+    return read_denial(body)
 
 
 def built(body: str) -> dict[str, str] | None:

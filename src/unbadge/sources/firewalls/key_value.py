@@ -88,10 +88,15 @@ def row_of(line: str) -> dict[str, str] | None:
         found["protocol"] = "tcp"
     by_name = {name.lower(): value for name, value in pairs}
     found |= own_parts(found, by_name, line)
-    start = next(filter(is_time, (by_name.get(name, "") for name in STARTS)), "")
+    return timed(found, by_name, line)
+
+
+def timed(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[str, str]:
+    """A flow with when it began: as its line tells, or when that was written less the duration."""
+    start = next(filter(is_time, (pairs.get(name, "") for name in STARTS)), "")
     if start:
         return found | {"first": start}
-    found |= times(by_name, line)
+    found |= times(pairs, line)
     if found["first"] != "-" and "duration" in found:  # such lines are written at the end
         begin = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
         found["first"] = str(begin).zfill(19)
@@ -106,12 +111,16 @@ def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[s
         own["mac"] = pairs.get("mac", "")
     if "orig-bytes" in pairs:  # RouterOS' connections; of other programs it may be payload alone
         own["bytes"] = pairs["orig-bytes"]
-    if not is_telling(found.get("action", "")):
-        if named := NAMED.search(line):
-            own["action"] = named[1]
-        elif "action" not in found and (done := DONE.search(line)):
-            own["action"] = done[0]
-    return own
+    return own if is_telling(found.get("action", "")) else own | word_for_deed(found, line)
+
+
+def word_for_deed(found: dict[str, str], line: str) -> dict[str, str]:
+    """What was done, as the name of a message says it, or any word where there is no field."""
+    if named := NAMED.search(line):
+        return {"action": named[1]}
+    if "action" not in found and (done := DONE.search(line)):
+        return {"action": done[0]}
+    return {}
 
 
 def end_parts(row: dict[str, str], end: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
 from unbadge.sources.firewalls.netfilter import action
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.entry import timed_entry
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.stamps import stamp
 
@@ -40,7 +40,7 @@ def entries(line: str) -> Iterator[FlowEntry]:
         "mac": mac[1] if mac else "",
         "action": action(line[: found.start()]),
     }
-    yield entry_of({**row, "first": time} if time != "0" else row)
+    yield timed_entry(row, time)
 
 
 SOURCE = line_source("RouterOS firewall log", MARK, entries, hints=("proto ",))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from unbadge.formats.jsonparts import mend_json
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, decode_json
+from unbadge.sources.head import parts_inside
 from unbadge.sources.lists.asset_list import LOOKED, table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import header_at, is_equipment
@@ -62,11 +63,9 @@ def tables_in(document: object, depth: int = 0) -> Iterator[CellTable]:
         yield CellTable([], found)
     elif isinstance(document, dict) and (one := table_of(document)):
         yield one
-    elif depth < DEEPEST and isinstance(document, dict | list):
-        inside = document.values() if isinstance(document, dict) else document
-        for inner in inside:
-            if isinstance(inner, dict | list):
-                yield from tables_in(inner, depth + 1)
+    elif depth < DEEPEST:
+        for inner in parts_inside(document):
+            yield from tables_in(inner, depth + 1)
 
 
 def table_of(record: dict[str, object]) -> CellTable | None:

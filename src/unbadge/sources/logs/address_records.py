@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from itertools import starmap
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -207,9 +208,8 @@ def shape_of(shapes: tuple[HostShape, ...], record: Record) -> HostShape | None:
 
 def likely(record: Record) -> HostShape | None:
     """The shape of a flat record with one field for a MAC that holds one, by the fields' names."""
-    hardware = [name for name in record if HARDWARE.search(name)]
-    macs = [name for name in hardware if mac_text(text_of(record, name))]
-    if len(macs) != 1 or any(tells_product(*field) for field in record.items()):
+    macs = [name for name in filter(HARDWARE.search, record) if mac_text(text_of(record, name))]
+    if len(macs) != 1 or any(starmap(tells_product, record.items())):
         return None
     ips = [name for name in record if ADDRESS.search(name) and ip_text(text_of(record, name))]
     return HostShape(
@@ -255,16 +255,7 @@ def host_seen(
     shape = shape_of(shapes, record)
     if shape is None:
         return
-    written = first(record, shape.mac)
-    places = (*(text_of(record, name) for name in shape.ip), *map(str, addresses(record)))
-    host = RecordHost(
-        origin=origin,
-        ip=next(filter(None, map(ip_text, places)), None),
-        mac=mac_text(written) or client_mac(written) or connection(record) or None,
-        serial=first(record, shape.serial) or None,
-        seen=time_of(first(record, shape.seen)),
-        witness=shape.witness,
-    )
+    host = host_of(shape, record, origin)
     if not (host.mac or host.ip or host.serial):
         about = first(record, ("id", "name")) if shape.witness is Witness.DERIVED else ""
         if not about:
@@ -273,6 +264,20 @@ def host_seen(
         host = replace(host, device=f"{feed.file} {about}")
     yield from host.address()
     yield from read_record_fields(record, shape, host)
+
+
+def host_of(shape: HostShape, record: Record, origin: Origin) -> RecordHost:
+    """Whom a record of some shape is about, as far as it names the host."""
+    written = first(record, shape.mac)
+    places = (*(text_of(record, name) for name in shape.ip), *map(str, addresses(record)))
+    return RecordHost(
+        origin=origin,
+        ip=next(filter(None, map(ip_text, places)), None),
+        mac=mac_text(written) or client_mac(written) or connection(record) or None,
+        serial=first(record, shape.serial) or None,
+        seen=time_of(first(record, shape.seen)),
+        witness=shape.witness,
+    )
 
 
 def read_record_fields(record: Record, shape: HostShape, host: RecordHost) -> Iterator[Observation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,8 +14,10 @@ from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, So
 from unbadge.sources.lists.cells import parse_rows
 from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis, labels_of, part_of
 
-RULE = re.compile(r"^[\s\-=+|*_]{5,}$")
-PROMPT = re.compile(r"^(?:<[\w.\-]+>|\[[\w.\-@: ~/]+\]|[\w.\-@:/~()]+)\s?[#>$%]\s*\S")
+# A rule, or the next prompt.
+PARTING = re.compile(
+    r"^[\s\-=+|*_]{5,}$|^(?:<[\w.\-]+>|\[[\w.\-@: ~/]+\]|[\w.\-@:/~()]+)\s?[#>$%]\s*\S"
+)
 NAMED = re.compile(
     r"^(?=\S*[A-Za-z])([A-Za-z0-9][\w\-]*(?:\.[\w\-]+)+)\.?\s"
 )  # a line that opens with a name
@@ -30,7 +33,7 @@ WORD = re.compile(r"\S+")
 NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
 DEVICE = re.compile(r"(?i)^\W*(?:device|system) ?(?:id|name) *:")  # opens a neighbour
 PAGED = re.compile(r"(?i)-{2,}\s*more\s*-{2,}|\x1b\[[0-9;?]{0,16}[A-Za-z]|[\x08\r]+")
-BRACES = re.compile("[{}]")  # where another block begins
+APART = re.compile(r"^\S|[{}]")  # what is not set under the line above, or opens another block
 UNDER = re.compile(r"(?i)^\s+(?:ip|ipv4|ip[ -]?addr(?:ess)?|address)\b")  # of the line above
 # Most lines: an address, words, one MAC, words.  No word is long enough or marked like another MAC.
 SHORT = r"(?: +[A-Za-z][A-Za-z0-9_@/]{0,10})*"
@@ -142,7 +145,7 @@ class ConsoleText:
         self._bare: str | None = None  # a unit without address: that may follow under it
         self._named: int | None = None  # the column under which hosts' names stand
         self._called: int | None = None  # the column of the names that neighbours give themselves
-        self._far: int | None = None  # the column of the far ends of tunnels
+        self._far = sys.maxsize  # the column of the far ends of tunnels
         self._letters = any(spot.sure for line in hits(feed.head) for spot in macs_on(line))
 
     def take(self, number: int, line: str) -> Iterator[SourceFact]:
@@ -190,7 +193,7 @@ class ConsoleText:
 
     def _words(self, number: int, line: str, found: list[tuple[str, str]]) -> Iterator[SourceFact]:
         """What a line that is no row tells: labels of a neighbour, or the end of such a block."""
-        if not found and (line[:1].strip() or BRACES.search(line)):
+        if not found and APART.search(line):
             self._bare = None
         if self._block.names and self._block.ends(line, found):
             yield from self.finish()
@@ -198,7 +201,7 @@ class ConsoleText:
             self._block.add(number, found)
         elif len(macs_on(line)) > 1:
             yield self._feed.reject(f"line {number}", "several MACs on one line")
-        elif RULE.match(line) or PROMPT.match(line):
+        elif PARTING.match(line):
             yield from self.finish()
         else:
             self._block.go_on(line)
@@ -215,19 +218,24 @@ class ConsoleText:
             self._called = match.start()
 
     def _row(self, number: int, line: str, mac: Spot) -> Iterator[SourceFact]:
-        on_line = [one for one in ips_on(line) if self._far is None or one.start < self._far - 1]
+        on_line = [one for one in ips_on(line) if one.start < self._far - 1]
         if not (mac.sure or self._letters or on_line):
             yield self._feed.reject(f"line {number}", "digits that may be a MAC or another number")
             return
-        ips = beside(mac, on_line, line)
-        if not ips and self._ahead and line[:1].isspace():
-            ips = (self._ahead,)
-        self._ahead = ""
-        self._bare = None if ips else mac.text
+        ips = self._ips_of(mac, on_line, line)
         origin = self._feed.origin(f"line {number}")
         for ip in ips or (None,):
             yield Observation(signal=Signal.MAC, value=mac.text, origin=origin, ip=ip, mac=mac.text)
         yield from self._named_host(line, mac, ips, origin)
+
+    def _ips_of(self, mac: Spot, on_line: list[Spot], line: str) -> tuple[str, ...]:
+        """The addresses that a row ties to its unit: on its line, or alone on the line above."""
+        ahead, self._ahead = self._ahead, ""
+        ips = beside(mac, on_line, line)
+        if not ips and ahead and line[:1].isspace():
+            ips = (ahead,)
+        self._bare = None if ips else mac.text
+        return ips
 
     def _named_host(
         self, line: str, mac: Spot, ips: tuple[str, ...], origin: Origin

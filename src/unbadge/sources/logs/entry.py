@@ -53,6 +53,11 @@ def entry_of(row: Mapping[str, str]) -> FlowEntry:
     )
 
 
+def timed_entry(row: Mapping[str, str], time: str) -> FlowEntry:
+    """An entry whose time stands apart from its values; 0 stands for none.  Raises as above."""
+    return entry_of({**row, "first": time} if time != "0" else row)
+
+
 def ends(row: Mapping[str, str]) -> tuple[str, str]:
     """The two addresses of a record; where both families have columns, the one that is filled.
 
@@ -94,10 +99,9 @@ def ways(row: Mapping[str, str]) -> tuple[Way, Way]:
         sent, back = (sent, max(0, total - sent)) if "bytes" in row else (total, 0)
     if "back_packets" not in row and (total := count_of(row.get("all_packets", "0"))):
         packets, back_packets = split_packets(row, packets, total, sent, back)
-    if not packets and "packets" not in row:
-        packets = 1
-    if back and not back_packets and "back_packets" not in row:
-        back_packets = 1
+    # What nobody counted was one packet at least.
+    packets = max(packets, int("packets" not in row))
+    back_packets = max(back_packets, int(back > 0 and "back_packets" not in row))
     return Way(packets, sent), Way(back_packets, back)
 
 

@@ -102,11 +102,16 @@ def read_eve_dns(record: Record, origin: Origin) -> Iterator[Observation]:
             if not announces and (name := text_of(question, "rrname")):
                 yield host.says(Signal.DNS_QUERY, name)
     elif announces:
-        for answer in (dns, *list_of(dns, "answers")):
-            if name := text_of(answer, "rrname"):
-                yield host.says(Signal.MDNS_NAME, name)
-            if text_of(answer, "rrtype") == "TXT" and (text := text_of(answer, "rdata")):
-                yield host.says(Signal.MDNS_TXT, text)
+        yield from announced_by(dns, host)
+
+
+def announced_by(dns: Record, host: RecordHost) -> Iterator[Observation]:
+    """The names and texts that the answers of an mDNS event announce."""
+    for answer in (dns, *list_of(dns, "answers")):
+        if name := text_of(answer, "rrname"):
+            yield host.says(Signal.MDNS_NAME, name)
+        if text_of(answer, "rrtype") == "TXT" and (text := text_of(answer, "rdata")):
+            yield host.says(Signal.MDNS_TXT, text)
 
 
 def read_eve_tls(record: Record, origin: Origin) -> Iterator[Observation]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs.entry import timed_entry
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.stamps import stamp
 
@@ -32,21 +32,20 @@ def entries(line: str) -> Iterator[FlowEntry]:
     found = MARK.search(line)
     if found is None:
         return
-    action, size, protocol, source, target, near, far = found.groups()
-    ported = near and protocol not in PORTLESS
+    action, size, protocol, source, target, near, far = found.groups("0")
     row = {
         "action": action.removeprefix("Proxy"),
         "protocol": protocol,
         "source": source,
         "target": target,
-        "source_port": near if ported else "0",
-        "target_port": far if ported else "0",
-        "bytes": size or "0",
+        "bytes": size,
     }
+    if protocol not in PORTLESS:
+        row |= {"source_port": near, "target_port": far}
     row |= {SUMS[name]: value for name, value in SUM.findall(line[found.end() :])}
     own = TIME.search(line[: found.start()])
     time = own[1] if own else str(stamp(line))
-    yield entry_of({**row, "first": time} if time != "0" else row)
+    yield timed_entry(row, time)
 
 
 SOURCE = line_source("Fireware traffic log", MARK, entries, may_be_idle=True, hints=("msg_id=",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from unbadge.formats.address import epoch, ip_text
 from unbadge.formats.mac import mac_text
@@ -78,15 +78,20 @@ def lease(told: dict[str, str], feed: InputFeed, place: str) -> Iterator[SourceF
     if ip is None:
         yield feed.reject(place, "a lease without a readable address")
         return
-    ends, seen = epoch(told.get("expire", "")), None
-    lifetime = told.get("valid lifetime", "")
-    if ends and lifetime.isascii() and lifetime.isdigit() and len(lifetime) < 9:
-        seen = ends - timedelta(seconds=int(lifetime))
-    host = RecordHost(origin=feed.origin(place), ip=ip, mac=mac, seen=seen)
+    host = RecordHost(origin=feed.origin(place), ip=ip, mac=mac, seen=lease_start(told))
     name = first(told, "hostname", "host name", "name").replace("&#x2c", ",").rstrip(".")
     yield from client(host, name, "")
     if text := told.get("description", ""):
         yield host.says(Signal.TEXT, text)
+
+
+def lease_start(told: dict[str, str]) -> datetime | None:
+    """When a lease began: its end less its length; None where a row has not both."""
+    ends = epoch(told.get("expire", ""))
+    lifetime = told.get("valid lifetime", "")
+    if ends and lifetime.isascii() and lifetime.isdigit() and len(lifetime) < 9:
+        return ends - timedelta(seconds=int(lifetime))
+    return None
 
 
 KEA_SOURCE = EvidenceSource(

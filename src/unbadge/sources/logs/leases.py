@@ -152,18 +152,18 @@ def read_dnsmasq(feed: InputFeed) -> Iterator[SourceFact]:
     """What each line tells; the end of a lease is no time at which anything was seen."""
     for number, line in feed.texts():
         words = line.split()
-        if not words or words[0] == "duid":
+        if words[:1] in ([], ["duid"]):  # a blank line, or the server's own number
             continue
         feed.records += 1
         place = f"line {number}"
-        ip = ip_text(words[2]) if len(words) >= 4 else None
-        if ip is None or not words[0].isdecimal():
+        time, hardware, address, name, identifier, *_ = [*words, *[""] * 5]
+        ip = ip_text(address) if len(words) >= 4 else None
+        if ip is None or not time.isdecimal():
             yield feed.reject(place, "not a lease: time, hardware, address, name, client expected")
             continue
-        mac = mac_text(words[1].rpartition("-")[2]) if ":" in words[1] else None
-        mac = mac or (client_mac(words[4]) if len(words) > 4 else None)
-        host = RecordHost(origin=feed.origin(place), ip=ip, mac=mac)
-        yield from client(host, words[3], "")
+        mac = mac_text(hardware.rpartition("-")[2]) if ":" in hardware else None
+        host = RecordHost(origin=feed.origin(place), ip=ip, mac=mac or client_mac(identifier))
+        yield from client(host, name, "")
 
 
 ISC = EvidenceSource(

@@ -165,7 +165,7 @@ class NeighbourBlock:
             self._note_addresses(part, value)
             if part and not NOTHING.match(value):
                 self.parts.setdefault(part, value)
-            elif part in SPREADS and not value and part not in self.parts:
+            elif part in SPREADS - self.parts.keys() and not value:
                 self._open = part
 
     def _note_addresses(self, part: LabelPart | None, value: str) -> None:
@@ -208,8 +208,8 @@ class NeighbourBlock:
     ) -> Iterator[Observation]:
         told = self.parts
         mac, ip = next(iter(macs), None), next(iter(ips), None)
-        name = told.get(LabelPart.NAME, "")
-        if not (mac or ip or name):
+        name, addressed = told.get(LabelPart.NAME, ""), mac or ip
+        if not (addressed or name):
             return
         port = told.get(LabelPart.LOCAL)
         host = RecordHost(
@@ -217,17 +217,15 @@ class NeighbourBlock:
             ip=ip,
             mac=mac,
             serial=told.get(LabelPart.SERIAL),
-            device=None if mac or ip else f"{key} {name}",
+            device=None if addressed else f"{key} {name}",
             source=f"switch port {port}"[:100] if port else None,
         )
-        for other in macs:
-            yield host.says(Signal.MAC, other)
-        for part, signal in SIGNALS:
-            if value := told.get(part):
-                yield host.says(signal, value)
-        if version := told.get(LabelPart.FIRMWARE):
-            is_text = version.count(" ") > WORDY
-            yield host.says(Signal.LLDP_SYSDESCR if is_text else Signal.FIRMWARE, version)
+        yield from host.says_each(Signal.MAC, macs)
+        yield from host.says_texts((signal, told.get(part, "")) for part, signal in SIGNALS)
+        version = told.get(LabelPart.FIRMWARE, "")
+        is_text = version.count(" ") > WORDY
+        signal = Signal.LLDP_SYSDESCR if is_text else Signal.FIRMWARE
+        yield from host.says_texts([(signal, version)])
 
 
 SIGNALS = (

@@ -19,8 +19,8 @@ URL = re.compile(r"(?i)\b(?:rtsps?|rtspx|rtmp|onvif|dvrip|bubble)://[^\s'\"#,\]}
 SOFTWARE = re.compile(
     r"(?m)^\s*(?:cameras|streams|go2rtc|ffmpeg|paths|inputs|rtspPath|mqtt|detectors)\s*:"
 )
-WORD = re.compile(r"^[A-Za-z][\w\-]*$")
-LEASE = re.compile(r"^(?:\d+[smhdw]?|infinite|ignore)$")
+NAME = re.compile(r"^(?!(?:infinite|ignore)$)[A-Za-z][\w\-]*$")  # no tag, no time of a lease
+NOWHERE = frozenset({"", "localhost", "127.0.0.1", "::1"})
 
 
 def accepts_fixed(head: InputHead) -> bool:
@@ -42,9 +42,8 @@ def read_fixed(feed: InputFeed) -> Iterator[SourceFact]:
             continue
         if match := FIXED.match(line):
             feed.records += 1
-            parts = [part.strip() for part in match["rest"].split(",")]
-            names = (part for part in parts if WORD.match(part) and not LEASE.match(part))
-            name = next((part for part in names if not part.startswith(("set:", "tag:"))), "")
+            parts = map(str.strip, match["rest"].split(","))
+            name = next(filter(NAME.match, parts), "")
             yield from read_fixed_lease(feed, number, match["rest"], name)
         elif OPENWRT.match(line) or not line.strip():
             yield from openwrt(feed, start, block)
@@ -116,7 +115,7 @@ def stream(url: str) -> tuple[str, str] | None:
         name, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    if not name or name in {"localhost", "127.0.0.1", "::1"} or "{" in name:
+    if name in NOWHERE or "{" in name:
         return None
     at = f"[{name}]" if ":" in name else name
     place = f"{parts.scheme}://{at}{f':{port}' if port else ''}{parts.path}"

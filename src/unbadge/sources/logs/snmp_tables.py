@@ -63,6 +63,11 @@ class Neighbour(Struct, frozen=True):
     port: str = ""
     told: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def switch_port(self) -> str | None:
+        """The port of the switch at which the neighbour stands, where it is told."""
+        return f"switch port {self.port}" if self.port else None
+
 
 class Met:
     """Whom the tables of one walk name; their columns come one after the other."""
@@ -132,7 +137,8 @@ def neighbour(row: Neighbour, managed: str | None, feed: InputFeed) -> Iterator[
     told = row.told
     chassis, port = told.get("lldpRemChassisId", ""), told.get("lldpRemPortId", "")
     mac = physical_in(chassis) or physical_in(port)
-    ip = managed or network(chassis) or network(told.get("cdpCacheAddress", ""))
+    addresses = (managed, network(chassis), network(told.get("cdpCacheAddress", "")))
+    ip = next(filter(None, addresses), None)
     name = told.get("lldpRemSysName") or told.get("cdpCacheDeviceId")
     addressed = mac or ip
     if not (addressed or name):
@@ -143,12 +149,10 @@ def neighbour(row: Neighbour, managed: str | None, feed: InputFeed) -> Iterator[
         mac=mac,
         serial=told.get("lldpXMedRemSerialNum"),
         device=None if addressed else f"{feed.file} {name}",
-        source=f"switch port {row.port}" if row.port else None,
+        source=row.switch_port,
     )
     yield from host.address()
-    for key, signal in SIGNALS.items():
-        if key in told:
-            yield host.says(signal, told[key])
+    yield from host.says_texts((signal, told.get(key, "")) for key, signal in SIGNALS.items())
 
 
 def physical_in(value: str) -> str | None:

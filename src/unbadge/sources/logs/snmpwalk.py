@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import ips_on, macs_on
@@ -63,7 +65,8 @@ SIGNALS = {
     "sysName": Signal.TEXT,
 }
 MEDIA = frozenset({"ipNetToMediaPhysAddress", "ipNetToPhysicalPhysAddress", "atPhysAddress"})
-OWN = frozenset({"ifPhysAddress", "dot1dBaseBridgeAddress"})
+SERIAL = "entPhysicalSerialNum"
+OF_ITSELF = frozenset({*SIGNALS, SERIAL, "ifPhysAddress", "dot1dBaseBridgeAddress"})
 LONGEST = 4_096  # characters of a value that spreads over lines
 
 
@@ -157,29 +160,34 @@ class Walks:
         """What a line tells, once the next one shows that its value has ended."""
         found = object_on_line(text)
         if found is None:
-            if ip := heading_ip(text):
-                yield from self._begin(Walk(ip, None))
-            elif BREAK.match(text) and self._described:
-                yield from self._begin(Walk(None, f"{self._feed.file} walk {self._count + 1}"))
-            elif self._entry is None:
-                if text.strip():
-                    self._feed.records += 1
-                    yield self._feed.reject(f"line {number}", "no object with a value")
-            elif text.strip() and len(self._entry.value) < LONGEST:
-                self._entry = self._entry._replace(value=f"{self._entry.value}\n{text}")
+            yield from self._between(number, text)
             return
         yield from self._close()
         if found.name == "sysDescr" and self._described:
-            yield from self._begin(Walk(None, f"{self._feed.file} walk {self._count + 1}"))
+            yield from self._begin()
         self._described = self._described or found.name == "sysDescr"
         self._feed.records += 1
         self._entry, self._start = found, number
 
-    def _begin(self, walk: Walk) -> Iterator[SourceFact]:
-        """Ends a walk and starts that of the next device."""
+    def _between(self, number: int, text: str) -> Iterator[SourceFact]:
+        """What a line without an object is: a heading of the next walk, or more of a value."""
+        if ip := heading_ip(text):
+            yield from self._begin(ip)
+        elif BREAK.match(text) and self._described:
+            yield from self._begin()
+        elif self._entry is None:
+            if text.strip():
+                self._feed.records += 1
+                yield self._feed.reject(f"line {number}", "no object with a value")
+        elif text.strip() and len(self._entry.value) < LONGEST:
+            self._entry = self._entry._replace(value=f"{self._entry.value}\n{text}")
+
+    def _begin(self, ip: str | None = None) -> Iterator[SourceFact]:
+        """Ends a walk and starts that of the next device, which has a number where no address."""
         yield from self.finish()
         self._count += 1
-        self._walk, self._described, self._met = walk, False, Met()
+        self._walk = Walk(ip, None if ip else f"{self._feed.file} walk {self._count}")
+        self._described, self._met = False, Met()
 
     def _close(self) -> Iterator[SourceFact]:
         if self._entry:
@@ -200,22 +208,26 @@ def read_object(
     place = f"line {number}"
     own = RecordHost(origin=feed.origin(place), ip=walk.ip, device=walk.key)
     value = value.strip().strip('"').strip()
-    if signal := SIGNALS.get(name):
-        if value and not value.startswith("No Such"):
-            yield own.says(signal, value.removeprefix("OID: ").removeprefix("iso.").lstrip("."))
-    elif name == "entPhysicalSerialNum" and value:
-        host = RecordHost(origin=own.origin, ip=walk.ip, device=walk.key, serial=value)
-        yield host.says(Signal.TEXT, value)
-    elif name in OWN and (mac := physical(value)):
-        yield RecordHost(origin=own.origin, ip=walk.ip, device=walk.key, mac=mac).says(
-            Signal.MAC, mac
-        )
+    if name in OF_ITSELF:
+        yield from told_of_itself(name, value, own)
     elif name in MEDIA and (mac := physical(value)):
         yield from RecordHost(origin=own.origin, ip=met_at(index), mac=mac).address()
     elif name == "dot1dTpFdbAddress":
         met.forward(index, physical(value) or "", place)
     else:
         met.add(name, index, value, place)
+
+
+def told_of_itself(name: str, value: str, own: RecordHost) -> Iterator[SourceFact]:
+    """What an object says of the device that was asked."""
+    if signal := SIGNALS.get(name):
+        if value and not value.startswith("No Such"):
+            yield own.says(signal, value.removeprefix("OID: ").removeprefix("iso.").lstrip("."))
+    elif name == SERIAL:
+        if value:
+            yield replace(own, serial=value).says(Signal.TEXT, value)
+    elif mac := physical(value):
+        yield from replace(own, mac=mac).address()
 
 
 def met_at(index: str) -> str | None:

@@ -39,7 +39,7 @@ def request_in(record: Record) -> ProxyRequest | None:
     method = next(filter(METHOD.fullmatch, values), "")
     url = next((value for name, value in told if is_asked(name, value)), "")
     client = first(told, CLIENT, lambda value: ip_text(value) is not None)
-    if not (result and method and url and client):
+    if not all((result, method, url, client)):
         return None
     return ProxyRequest(
         when=first(fields_but(told, LASTED), WHEN, has_digit),

@@ -7,9 +7,10 @@ collector exports.  Which log it is of, the lines tell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from unbadge.model import Rejected
-from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, records
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, list_of, records
 from unbadge.sources.lists.cells import delimiter, parse_rows, rows
 from unbadge.sources.syslog.packed import NAMES, PROGRAMS, TEXTS, TIMES, line_of
 
@@ -40,17 +41,15 @@ def lines_of_record(record: dict[str, object], depth: int) -> Iterator[str]:
     if any(isinstance(one, str) and len(one) > SHORTEST for one in texts):
         yield line_of(record)
         return
-    values = record.get(VALUES)
-    for one in values if isinstance(values, list) else ():
-        if isinstance(one, list) and is_pair(one):
-            yield line_of({"ts": one[0], "line": one[1]})
+    for one in filter(is_pair, list_of(record, VALUES)):
+        yield line_of(dict(zip(("ts", "line"), one, strict=True)))
     for inner in record.values():
         yield from packed_lines(inner, depth + 1)
 
 
-def is_pair(row: list[object]) -> bool:
-    """Whether a list is a time and a line."""
-    return len(row) == 2 and all(isinstance(one, str) for one in row)
+def is_pair(row: object) -> TypeGuard[list[str]]:
+    """Whether something is a list of a time and a line."""
+    return isinstance(row, list) and len(row) == 2 and all(isinstance(one, str) for one in row)
 
 
 class LineStream:

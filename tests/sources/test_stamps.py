@@ -64,3 +64,19 @@ def test_a_line_without_a_year_has_no_time(line: str) -> None:
 def test_the_log_tells_which_number_is_the_day(lines: list[str], right: datetime | None) -> None:
     """Numbers above twelve, the one that runs on, or the form of the language."""
     assert at(day_stamps(lines)(lines[0])) == right
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("Sun 2026-03-01 10:00:01 UTC gate x", True),
+        ("Sun 2026-03-01 11:00:01 CET gate x", True),
+        ("2026-03-01 05:00:01 EST gate x", True),
+        ("2026-03-01 10:00:01 CST gate x", False),
+        ("2026-03-01 10:00:01 IST gate x", False),
+        ("2026-03-01 10:00:01 CETUS x", True),
+    ],
+)
+def test_a_zone_by_its_name(line: str, known: bool) -> None:
+    """A name that means one offset is used; of one that means several the time is not known."""
+    assert at(stamp(line)) == (TEN if known else None)

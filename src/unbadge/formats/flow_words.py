@@ -63,7 +63,7 @@ NAMES: dict[str, str] = {
     " etime time_flow_end_ns time_flow_end flow_end 21 event_end timestamp_end flowendseconds"
     " stamp_stop endtime",
     "duration": "td duration dur elapsed duration_s elapsed_time sessionduration"
-    " elapsedtime conntime",
+    " elapsedtime conntime elapsed_time_sec",
     "micros": "flow_duration",
     "nanos": "event_duration",
     "flags": "flg tcp_flags tcpflags flags tcpcontrolbits 6 tcp_flag",
@@ -89,6 +89,7 @@ PASSES = (
     "permit",
     "close",
     "built",
+    "open",
     "timeout",
     "end",
     "forward",

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from itertools import islice
 
-from unbadge.formats.flow_words import ENDS, has_ends, name_of, role_of
+from unbadge.formats.flow_words import ENDS, has_ends, is_telling, name_of, role_of
 
 SUMMARY = "summary"
 LOOKED_AT = 20  # lines in which the header must stand
@@ -27,6 +27,7 @@ class FlowLayout:
         self.mark = mark
         self.at = at
         self.is_hex = is_hex
+        self.actions: list[int] = []  # columns of what was done, of which one may say something
         self._width = max(at.values()) + 1
 
     def record(self, line: str) -> Record:
@@ -35,6 +36,9 @@ class FlowLayout:
         if self._width > len(values):
             raise ValueError(f"{len(values)} values, {self._width} needed")
         found = {what: values[place] for what, place in self.at.items()}
+        if len(self.actions) > 1:
+            said = (values[place] for place in self.actions if place < len(values))
+            found["action"] = next(filter(is_telling, said), found["action"])
         for what in ("protocol", "source_port", "target_port") if self.is_hex else ():
             found[what] = str(int(found[what], 16))
         return found
@@ -61,12 +65,21 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
     at: dict[str, int] = {}
     # Beside a count of what was sent the bare word counts both ways.
     whole = {both for both in ("bytes", "packets") if {both, f"{both}_sent"} <= set(names)}
+    actions: list[int] = []
     for place, name in enumerate(names):
-        if (role := role_of(f"total_{name}" if name in whole else name)) is not None:
-            at.setdefault(role, place)
+        role = role_of(f"total_{name}" if name in whole else name)
+        if role is None:
+            continue
+        if role == "first" and "start" in name:  # goes before when a record was written
+            at[role] = place
+        at.setdefault(role, place)
+        if role == "action":
+            actions.append(place)
     if not has_ends(at) or "protocol" not in at or not tells_much(at, mark):
         return None
-    return FlowLayout(mark, at, is_hex={"srcipaddress", "srcp"} <= set(names))
+    layout = FlowLayout(mark, at, is_hex={"srcipaddress", "srcp"} <= set(names))
+    layout.actions += actions
+    return layout
 
 
 def tells_much(at: dict[str, int], mark: str) -> bool:

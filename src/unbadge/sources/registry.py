@@ -34,6 +34,7 @@ FORMATS = (
     "logs.eve:SOURCE",
     "flows.argus_text:SOURCE",
     "logs.flowtable:SOURCE",
+    "syslog.dhcp_audit:SOURCE",
     "firewalls:SOURCES",
     "scans.masscan:SOURCE",
     "scans.zgrab2:SOURCE",

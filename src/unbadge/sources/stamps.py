@@ -18,7 +18,7 @@ CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 ZONE = r"(?: ?(?:Z|[+-]\d\d:?\d\d))?"
 STAMP = re.compile(
     r"(?:<\d{1,3}>)?(?:1 )?\[?(?:"
-    rf"(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d[T ]{CLOCK}{ZONE})"
+    rf"(?:[A-Z][a-z]{{2}} )?(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d[T ]{CLOCK}{ZONE})"
     r"|(?P<epoch>\d{10}(?:\.\d+)?)(?=\]? )"
     rf"|(?P<blanks>\d{{4}} \d\d \d\d {CLOCK}{ZONE})"
     rf"|(?:[A-Z][a-z]{{2}},? )?(?P<month>{MONTH} {{1,2}}\d{{1,2}},? \d{{4}},? {CLOCK})"
@@ -26,6 +26,17 @@ STAMP = re.compile(
     rf"|(?P<named>\d{{1,2}}[-/ ]{MONTH}[-/ ]\d{{4}}[ :]{CLOCK}{ZONE})"
     rf"|{MONTH} {{1,2}}\d{{1,2}} {CLOCK} \S{{1,64}} (?:1 )?(?P<inner>\d{{10}}\.\d+) )"
 )
+# Names of zones that mean one offset, in hours; others, as CST, mean several: no time is known.
+OFFSETS = {
+    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
+    "SAST": 2, "EEST": 3, "MSK": 3, "WIB": 7, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "AEST": 10,
+    "AEDT": 11, "NZST": 12, "NZDT": 13, "EDT": -4, "EST": -5, "CDT": -5, "MDT": -6, "MST": -7,
+    "PDT": -7, "PST": -8, "AKST": -9, "HST": -10,
+}  # fmt: skip
+NAMED_ZONE = re.compile(
+    rf" (?:(?P<sure>{'|'.join(OFFSETS)})|(?P<many>CST|IST|BST|AST|SST|GST))(?= |$)"
+)
+HOUR = 3_600 * 10**9
 BETWEEN = re.compile(r"[-/ ,]+")
 # A date in numbers alone; the half of the day stands before or behind the hour.
 HALF = r"[^\W\d_]\.? ?[^\W\d_]\.?|[^\W\d_]{2}"
@@ -42,7 +53,15 @@ def stamp(line: str) -> int:
     """The time at the head of a line of a log, in nanoseconds; 0 where it names no year."""
     found = STAMP.match(line)
     kind = found.lastgroup if found else None
-    return nanoseconds(iso_text(kind, found[kind])) if found and kind else 0
+    if found is None or kind is None:
+        return 0
+    time = nanoseconds(iso_text(kind, found[kind]))
+    named = (
+        NAMED_ZONE.match(line, found.end()) if line[found.end() : found.end() + 1] == " " else None
+    )
+    if named is None:
+        return time
+    return time - OFFSETS[named["sure"]] * HOUR if named["sure"] else 0
 
 
 def iso_text(kind: str, text: str) -> str:

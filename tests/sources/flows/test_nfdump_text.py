@@ -34,3 +34,24 @@ def test_a_record_of_one_way(name: str) -> None:
 
     assert volumes(entry) == (30, 3000, 0, 0)
     assert (entry.target_port, entry.accepted, entry.blocked) == (443, False, False)
+
+
+@pytest.mark.parametrize(
+    ("event", "sums", "states"),
+    [
+        ("CREATE", (1, 0), (True, False)),
+        ("DELETE", (1, 3000), (True, False)),
+        ("DENIED", (1, 3000), (False, True)),
+    ],
+)
+def test_events_of_a_firewall(event: str, sums: tuple[int, int], states: tuple[bool, bool]) -> None:
+    """The ends behind translation and the event stand between the usual columns."""
+    text = (
+        "Date first seen          Event  XEvent Proto      Src IP Addr:Port "
+        "         Dst IP Addr:Port     X-Src IP Addr:Port        X-Dst IP Addr:Port   In Byte Out Byte\n"
+        f"2026-06-01 10:00:00.000 {event}  Ignore TCP        10.9.8.7:40000 ->    198.51.100.23:443"
+        f"          203.0.113.1:7     ->    198.51.100.23:443        {sums[1]}        0\n"
+    )
+    entry = flow(text)
+    assert (entry.there.packets, entry.there.bytes) == sums
+    assert (entry.passed, entry.blocked) == states

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from feeding import told
 from flowing import rows_of
 from unbadge.sources.logs.flowtable import SOURCE
 
@@ -52,3 +53,19 @@ def test_version_six_columns() -> None:
     line = "fe80::9,2001:db8::9,0.0.0.0,0.0.0.0,17,1,60,1704067200"
 
     assert len(rows_of(SOURCE, f"{head}\n{line}\n")[0].local) == 16
+
+
+def test_of_two_actions_the_one_that_says_something() -> None:
+    """PAN-OS has "Log Action" before "Action": what was dropped is not taken for passed."""
+    head = (
+        "Receive Time,Source address,Destination address,Log Action,Source Port,Destination Port,"
+        "IP Protocol,Action,Bytes,Bytes Sent,Bytes Received,Start Time,Elapsed Time(sec)"
+    )
+    row = (
+        "2026/06/01 10:00:20,10.9.8.7,198.51.100.23,default,40000,443,tcp,{},9,6,3,"
+        "2026/06/01 10:00:00,15"
+    )
+    text = f"{head}\n{row.format('drop')}\n{row.format('allow')}\n"
+    dropped, passed = told(SOURCE, text).flows
+    assert (dropped.blocked, passed.blocked, passed.passed) == (True, False, True)
+    assert (passed.last - passed.first) // 10**9 == 15

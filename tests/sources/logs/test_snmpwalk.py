@@ -164,3 +164,19 @@ def test_lines_of_many_quotes() -> None:
     found = object_on_line('.1.3.6.1.4.1.9."a"b".5 = STRING: x')
     assert found is not None
     assert found.value == "x"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".1.3.6.1.2.1.4.22.1.2.40.10.9.8.7 = Hex-STRING: 00 00 5E 00 53 07",
+        '.1.3.6.1.2.1.4.22.1.2.40.10.9.8.7 "00 00 5E 00 53 07 "',
+        "IP-MIB::ipNetToMediaPhysAddress.40.10.9.8.7 0:0:5e:0:53:7",
+        "IP-MIB::ipNetToMediaPhysAddress.40.10.9.8.7 = 0:0:5e:0:53:7",
+        "iso.3.6.1.2.1.4.22.1.2.40.10.9.8.7 = Hex-STRING: 00 00 5E 00 53 07",
+    ],
+)
+def test_every_way_of_printing(line: str) -> None:
+    """With or without sign, type and names: -On, -Oq, -OQ."""
+    (seen,) = told(SOURCE, f"{line}\n").seen
+    assert (seen.mac, seen.ip) == (MAC, "10.9.8.7")

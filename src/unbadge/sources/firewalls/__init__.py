@@ -20,7 +20,15 @@ from unbadge.sources.firewalls import (
 from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text
 from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.logs.linewise import LineSource
-from unbadge.sources.resolvers import asked, queries, query_answers, query_tables, squid, squid_json
+from unbadge.sources.resolvers import (
+    asked,
+    queries,
+    query_answers,
+    query_records,
+    query_tables,
+    squid,
+    squid_json,
+)
 from unbadge.sources.syslog.packed_lines import packed_source, table_source
 from unbadge.sources.syslog.routed import routed, system_log
 
@@ -60,5 +68,6 @@ SOURCES: tuple[EvidenceSource, ...] = (
     query_answers.SOURCE,
     cloud_flows.AZURE,
     flow_json.SOURCE,
+    query_records.SOURCE,
     refused.SOURCE,
 )

@@ -27,10 +27,13 @@ END = re.compile(
 MARK = re.compile(r"\w(?:=|:\")")
 RULE = re.compile(r"\bchain=")  # a rule as it is configured is no packet
 DONE = re.compile(
-    r"\b(?:deny|denied|allow(?:ed)?|drop(?:ped)?|block(?:ed)?|reject(?:ed)?|accept(?:ed)?|permit\w*)\b",
+    r"(?:(?<=\bconnection )(?:closed|opened)|(?<=\bip_flow_)(?:start|end)|\bden(?:y|ied)"
+    r"|\b(?:allow(?:ed)?|drop(?:ped)?|block(?:ed)?|reject(?:ed)?|accept(?:ed)?|permit\w*))\b",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"[A-Z_]{2,40}(DENY|DENIED|DROP|BLOCK|REJECT|PERMIT|ALLOW|ACCEPT)")  # messages
+NAMED = re.compile(
+    r"[A-Z_]{2,40}(DENY|DENIED|DROP|BLOCK|REJECT|PERMIT|ALLOW|ACCEPT|CLOSE)"
+)  # messages
 BEGUN = (
     *(f"session_{word}" for word in ("create", "setup", "open", "begin", "start")),
     *("flow_start", "flow_open", "conn_start", "conn_open", "conn=open", "connection opened"),
@@ -108,7 +111,8 @@ def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[s
     number = pairs.get("protoid", "")
     own = {"protocol": number if number.isdecimal() else found["protocol"].partition("/")[0]}
     if "mac" not in found and near(ip_text(found.get("source", ""))):  # the client's: Meraki
-        own["mac"] = pairs.get("mac", "")
+        client = (value for name, value in pairs.items() if name.endswith("clientmac"))  # UniFi
+        own["mac"] = pairs.get("mac") or next(client, "")
     if "orig-bytes" in pairs:  # RouterOS' connections; of other programs it may be payload alone
         own["bytes"] = pairs["orig-bytes"]
     return own if is_telling(found.get("action", "")) else own | word_for_deed(found, line)

@@ -22,6 +22,7 @@ from unbadge.sources import (
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
 from unbadge.sources.logs.senders import Senders
+from unbadge.sources.resolvers.query_records import sighting
 
 DEEP = 4  # objects in objects
 
@@ -93,12 +94,14 @@ def read(feed: InputFeed) -> Iterator[Item]:
         feed.records += max(0, len(found) - 1)
         for one in found:
             try:
-                entry = entry_of(parts_of(one))
+                entry, named = entry_of(parts_of(one)), sighting(one)
             except BROKEN as error:
                 yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
                 continue
             yield entry
             senders.add_entry(entry, origin.place)
+            if named is not None:  # a flow of DNS may say what was asked for
+                yield named
     yield from senders.told(feed)
 
 

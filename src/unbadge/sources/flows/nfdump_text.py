@@ -11,14 +11,33 @@ from unbadge.model import FlowEntry
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.linewise import is_any, line_source, read_lines
+from unbadge.sources.logs.sessions import SessionStart
 
 HEADER = re.compile(r"^Date first seen .*Proto\s+Src IP Addr:Port")
 LINE = re.compile(
-    r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+) +(?:[A-Z]+ +[A-Z]+ +)?([\d:.]+) +([\w-]+) +(\S+) +<?->"
-    r" +(\S+) +(.*)$"
+    r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+) +(?:([A-Z]+) +[A-Za-z]+ +)?(?:([\d:.]+) +)?([\w-]+)"
+    r" +(\S+) +<?-> +(\S+) +(.*)$"
 )
+TRANSLATED = re.compile(r"^\S+:\d+ +-> +\S+:\d+ +")  # the ends outside, of a firewall's events
 CELL = re.compile(r"\d+(?:\.\d+)?(?: [KMGT]\b)?|[.A-Z]{6,8}")
-FLAGS = re.compile(r"[.A-Z]{6,8}$")
+LABEL = re.compile("Flags|Tos|(?:In|Out) (?:Pkt|Byte)|Packets|Bytes")
+# What stands behind the ends, by the labels of the header.
+PARTS = {
+    "Flags": "flags",
+    "Packets": "packets",
+    "In Pkt": "packets",
+    "Out Pkt": "back_packets",
+    "Bytes": "bytes",
+    "In Byte": "bytes",
+    "Out Byte": "back_bytes",
+}
+EVENTS = {
+    "CREATE": "built",
+    "DELETE": "close",
+    "TEARDOWN": "close",
+    "DENY": "deny",
+    "DENIED": "deny",
+}
 PIPE_LINE = re.compile(r"^(?:2|10)\|\d+\|\d+\|\d+\|\d+\|\d+(?:\|\d+){18}\|?$")
 V4 = "2"  # the address family
 
@@ -30,21 +49,22 @@ def ends(text: str) -> tuple[str, str]:
     return address, port
 
 
-def table_entries(line: str, *, two_way: bool, with_flags: bool) -> Iterator[FlowEntry]:
-    """The flow on a line, below a header that tells what stands behind the ends."""
+def table_entries(line: str, *, labels: tuple[str, ...]) -> Iterator[FlowEntry | SessionStart]:
+    """The flow on a line, below a header whose labels tell what stands behind the ends."""
     found = LINE.match(line)
     if found is None:
         return
-    first, duration, protocol, source, target, rest = found.groups()
-    row = {"first": first, "duration": duration, "protocol": protocol}
+    first, event, duration, protocol, source, target, rest = found.groups()
+    row = {"first": first, "duration": duration or "0", "protocol": protocol}
     row["source"], row["source_port"] = ends(source)
     row["target"], row["target_port"] = ends(target)
-    cells = CELL.findall(rest)
-    if with_flags:
-        row["flags"] = next((cell for cell in cells if FLAGS.match(cell)), "")
-        cells = [cell for cell in cells if not FLAGS.match(cell)][1:]  # and the type of service
-    names = ("packets", "back_packets", "bytes", "back_bytes") if two_way else ("packets", "bytes")
-    yield entry_of({**row, **dict(zip(names, cells, strict=False))})
+    if event in EVENTS:
+        row["action"] = EVENTS[event]
+    for label, cell in zip(labels, CELL.findall(TRANSLATED.sub("", rest)), strict=False):
+        if label in PARTS:
+            row[PARTS[label]] = cell
+    entry = entry_of(row)
+    yield SessionStart(entry) if event == "CREATE" else entry
 
 
 def pipe_entries(line: str) -> Iterator[FlowEntry]:
@@ -84,8 +104,8 @@ def accepts(head: InputHead) -> bool:
 def read(feed: InputFeed) -> Iterator[Item]:
     """The flows below the header."""
     header = next((line for line in feed.head.lines if HEADER.search(line)), "")
-    two_way, with_flags = "Out Pkt" in header, "Flags" in header
-    return read_lines(feed, partial(table_entries, two_way=two_way, with_flags=with_flags))
+    labels = tuple(LABEL.findall(header.partition("Dst IP Addr:Port")[2]))
+    return read_lines(feed, partial(table_entries, labels=labels))
 
 
 SOURCE = EvidenceSource(kind="nfdump text", accepts=accepts, read=read)

@@ -25,6 +25,11 @@ LINE = re.compile(
     r"(?:(?P<type>[A-Za-z][\w\- ]*):\s?)?(?P<value>.*)$"
 )
 EMPTY = re.compile(r"^(?P<object>\.?\S.*?) =\s*$")  # an empty value has nothing behind the sign
+# With -Oq a blank stands in the place of the sign.
+BARE = re.compile(
+    r"^(?P<object>\.?(?:(?:1|iso)(?:\.\d+){7,}|[A-Z][\w\-]*-MIB::\w+(?:\.[\w.\"':]+)?))"
+    r" (?!= )(?P<value>\S.*)$"
+)
 JUNK = " \t#=*-[($>%:"  # what may stand between the words of a heading
 WORD = re.compile(r"[A-Za-z\-][\w\-./@:~]*")
 TAIL = re.compile(r"(?:\s+[\w.:\-]+){0,2}[\s#=*\-\])]*")
@@ -96,6 +101,8 @@ def accepts(head: InputHead) -> bool:
 def object_on_line(line: str) -> SnmpObject | None:
     """The object on a line; None where there is none."""
     match = LINE.match(line) if "= " in line else None  # without it every split would be tried
+    if match is None and (bare := BARE.match(line)):
+        return object_on_line(f"{bare['object']} = {bare['value']}")
     if match is None:
         match = EMPTY.match(line)
         return object_on_line(f'{match["object"]} = ""') if match else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from unbadge.formats.jsonparts import UNDECODABLE
-from unbadge.formats.syslog import program_of, usual_line
+from unbadge.formats.syslog import HEAD, usual_line
 from unbadge.sources.jsonlines import text_of
 from unbadge.sources.stamps import STAMP
 
@@ -51,7 +51,7 @@ def line_of(record: Mapping[str, object]) -> str:
         return ""
     line = usual_line(" ".join(text.split("\n")).strip())
     program = first_text(record, PROGRAMS) or text_of(record, "process", "name")
-    if program and program_of(line) == "" and " " not in program:
+    if program and " " not in program and program not in line[:HEAD]:
         line = f"{program.rstrip(':')}: {line}"
     time = usual_time(first_text(record, TIMES))
     return f"{time} {line}" if STAMP.match(f"{time} ") and not is_timed(line) else line

@@ -37,7 +37,7 @@ from unbadge.web.access.accounts import write_whole
 from unbadge.web.access.people import Role
 from unbadge.web.apart.request import PlanMoney, PlanTask
 from unbadge.web.app import GuardedApp, application
-from unbadge.web.desk import Desk
+from unbadge.web.desk.desk import Desk
 from unbadge.web.intake.reader import read_import
 from unbadge.web.intake.request import ImportRequest, ImportTask
 from unbadge.web.punctual import PunctualProtocol
@@ -132,7 +132,7 @@ def some_settings(folder: Path, **fields: Any) -> ServeSettings:
 def an_application(folder: Path, **fields: Any) -> GuardedApp:
     """An application of its own register; the knowledge is decoded once for all tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("unbadge.web.desk.load", known)
+        patch.setattr("unbadge.web.desk.desk.load", known)
         app = application(some_settings(folder, **fields))
     app.on_startup = []  # nobody reads imports but the test
     desk: Desk = app.state.desk

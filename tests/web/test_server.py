@@ -16,7 +16,7 @@ from unbadge.web import server
 def test_it_listens_where_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server takes requests at its host and a port, says which, and trusts no proxy."""
     told: list[Any] = []
-    monkeypatch.setattr("unbadge.web.desk.load", known)
+    monkeypatch.setattr("unbadge.web.desk.desk.load", known)
     monkeypatch.setattr(
         uvicorn.Server, "run", lambda one, sockets: told.append((one.config, sockets[0]))
     )

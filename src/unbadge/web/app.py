@@ -18,7 +18,7 @@ from litestar.types import (
     Send,
 )
 
-from unbadge.web.access.guards import needs_reader
+from unbadge.web.asking import needs_reader
 from unbadge.web.desk import Desk
 from unbadge.web.failures import HANDLERS
 from unbadge.web.intake.uploads import MOST_FILES

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from unbadge.errors import RegisterError, UnbadgeError
 from unbadge.web.asking import Asked, wants_json
+from unbadge.web.desk import Nearest, NothingNamedSo, nearest_words
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.show.nearest import Nearest, NothingNamedSo, nearest_words
 
 LOG = logging.getLogger("unbadge.web")
 TITLES = {

@@ -18,10 +18,16 @@ from unbadge.model import Profile
 from unbadge.register.nouns import Estate, RunDetail
 from unbadge.report import count_of, finalize_value, owner_words, with_article
 from unbadge.web.access.people import Person, Role
-from unbadge.web.asking import Asked, day_asked, desk_of, visit_of, wants_json
-from unbadge.web.estates import prefix_of, seen_estates
-from unbadge.web.show.days import short_day, told_day
-from unbadge.web.show.links import linked
+from unbadge.web.asking import (
+    Asked,
+    day_asked,
+    desk_of,
+    prefix_of,
+    seen_estates,
+    visit_of,
+    wants_json,
+)
+from unbadge.web.show import linked, short_day, told_day
 
 BAR = (
     ("Start", "/"),

@@ -10,8 +10,7 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from unbadge.web.access.guards import OPEN
-from unbadge.web.asking import Asked
+from unbadge.web.asking import OPEN, Asked
 
 KINDS = {
     "css": "text/css; charset=utf-8",

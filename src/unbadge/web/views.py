@@ -10,7 +10,7 @@ import msgspec
 
 from unbadge.errors import UsageError
 from unbadge.web.access.accounts import write_whole
-from unbadge.web.show.listing import STANDARD, SavedView, list_asked
+from unbadge.web.show import STANDARD, SavedView, list_asked
 
 MOST = 50
 LONGEST = 60

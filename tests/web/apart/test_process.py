@@ -8,8 +8,8 @@ import pytest
 
 from serving import Served, a_plan_task
 from unbadge.errors import UsageError
-from unbadge.web import desk as desks
 from unbadge.web.apart.process import PlanProcess
+from unbadge.web.desk import desk as desks
 
 
 def test_a_large_plan_is_waited_for_and_is_the_same(

@@ -10,10 +10,9 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
 from unbadge.errors import UsageError
-from unbadge.web.access.guards import OPEN
 from unbadge.web.access.oidc import BACK, Provider
 from unbadge.web.access.signing import cookie, inner_address, login_view
-from unbadge.web.asking import Asked, desk_of, visit_of
+from unbadge.web.asking import OPEN, Asked, desk_of, visit_of
 from unbadge.web.page import reply
 
 STATE = "unbadge-oidc"  # the cookie that binds an answer to the browser that asked

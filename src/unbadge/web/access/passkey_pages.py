@@ -10,12 +10,9 @@ from litestar.exceptions import PermissionDeniedException
 
 from unbadge.errors import UsageError
 from unbadge.web.access.accounts import Account
-from unbadge.web.access.guards import OPEN
 from unbadge.web.access.passkeys import Place
 from unbadge.web.access.signing import SLOW, TRIES, cookie, inner_address
-from unbadge.web.asking import Asked, desk_of, person_of, visit_of
-from unbadge.web.estates import back_to
-from unbadge.web.forms import posted
+from unbadge.web.asking import OPEN, Asked, back_to, desk_of, person_of, posted, visit_of
 
 
 def place_of(request: Asked) -> Place:

@@ -16,16 +16,23 @@ from unbadge.errors import UsageError
 from unbadge.judgement import check_profile, profile_from, profile_of
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind, fields_of
 from unbadge.web.access.accounts import SHORTEST_PASSWORD, AccountFile
-from unbadge.web.access.guards import needs_admin, needs_editor
 from unbadge.web.access.people import Person, Role
 from unbadge.web.access.trail import TrailLine
-from unbadge.web.asking import Asked, desk_of, person_of
-from unbadge.web.estates import back_to, estate_of
-from unbadge.web.forms import SentForm, posted
+from unbadge.web.asking import (
+    Asked,
+    SentForm,
+    back_to,
+    desk_of,
+    estate_of,
+    needs_admin,
+    needs_editor,
+    owner_choices,
+    person_of,
+    posted,
+    threaded,
+)
 from unbadge.web.hooks.book import HookEvent
-from unbadge.web.owners import owner_choices
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.threads import threaded
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -6,11 +6,9 @@ from asyncio import to_thread
 
 from litestar import Response, get, post
 
-from unbadge.web.access.guards import OPEN
 from unbadge.web.access.rates import Rates
 from unbadge.web.access.sessions import COOKIE, LASTS
-from unbadge.web.asking import Asked, desk_of, visit_of
-from unbadge.web.forms import posted
+from unbadge.web.asking import OPEN, Asked, desk_of, posted, visit_of
 from unbadge.web.page import Page, Problem, reply
 
 WRONG = "Name or password is wrong."

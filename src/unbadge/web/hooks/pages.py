@@ -7,11 +7,8 @@ from asyncio import to_thread
 from litestar import Response, post
 
 from unbadge.errors import UsageError
-from unbadge.web.access.guards import needs_admin
 from unbadge.web.access.settings import settings_view
-from unbadge.web.asking import Asked, desk_of
-from unbadge.web.estates import back_to, estate_of
-from unbadge.web.forms import posted
+from unbadge.web.asking import Asked, back_to, desk_of, estate_of, needs_admin, posted
 from unbadge.web.hooks.book import HookEvent
 from unbadge.web.page import Problem, reply
 

@@ -10,8 +10,7 @@ from litestar.exceptions import HTTPException, NotFoundException
 
 from unbadge.model import Profile
 from unbadge.register.nouns import Estate, ImportRow, ImportState
-from unbadge.web.asking import Asked, desk_of
-from unbadge.web.estates import estate_of
+from unbadge.web.asking import Asked, desk_of, estate_of
 from unbadge.web.intake.request import ImportRequest, request_of
 from unbadge.web.intake.uploads import Upload, content_digest
 

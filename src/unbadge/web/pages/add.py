@@ -11,10 +11,16 @@ from unbadge.errors import UsageError
 from unbadge.register.nouns import ImportState, RunDetail
 from unbadge.report import safe_cell
 from unbadge.sources.lists.headers import ROLES
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, desk_of
-from unbadge.web.estates import back_to, estate_of
-from unbadge.web.forms import SentForm, posted
+from unbadge.web.asking import (
+    Asked,
+    SentForm,
+    back_to,
+    desk_of,
+    estate_of,
+    needs_editor,
+    posted,
+    threaded,
+)
 from unbadge.web.intake.asking import (
     ask_again,
     ask_example,
@@ -25,9 +31,7 @@ from unbadge.web.intake.asking import (
 from unbadge.web.intake.request import ImportRequest, request_of
 from unbadge.web.intake.view import view_of
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.show.listing import csv_text
-from unbadge.web.show.reading import files_by_need, lost_rows, read_summary
-from unbadge.web.threads import threaded
+from unbadge.web.show import csv_text, files_by_need, lost_rows, read_summary
 
 ROLE_WORDS = {
     "make": "Badge",

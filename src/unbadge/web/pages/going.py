@@ -9,11 +9,9 @@ from msgspec import Struct
 
 from unbadge.formats.visible import on_one_line
 from unbadge.register.nouns import DeviceQuery
-from unbadge.web.asking import Asked, desk_of
-from unbadge.web.estates import estate_of, prefix_of
+from unbadge.web.asking import Asked, desk_of, estate_of, prefix_of, threaded
 from unbadge.web.page import BAR, Page, reply
-from unbadge.web.show.listing import STANDARD, list_row
-from unbadge.web.threads import threaded
+from unbadge.web.show import STANDARD, list_row
 
 MOST = 8
 # Pages beside the bar, and other words that people say for a page or an act.

@@ -9,7 +9,7 @@ from unbadge.model import Sureness
 from unbadge.report.plain import GLOSSARY
 from unbadge.web.asking import Asked
 from unbadge.web.page import Page, reply
-from unbadge.web.show.marks import SURE, SURE_MEANS, WRONG
+from unbadge.web.show import SURE, SURE_MEANS, WRONG
 
 WORDS = {
     "device": "One camera, recorder, doorbell or intercom.",

@@ -9,9 +9,8 @@ from msgspec import Struct
 
 from unbadge.knowledge import DueRule, due_rules
 from unbadge.knowledge.stats import stats
-from unbadge.web.asking import Asked, desk_of
+from unbadge.web.asking import Asked, desk_of, threaded
 from unbadge.web.page import Page, reply
-from unbadge.web.threads import threaded
 
 OLD = 90  # days, after which newer rules are likely
 

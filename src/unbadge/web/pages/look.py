@@ -10,14 +10,18 @@ from unbadge.formats.visible import on_one_line
 from unbadge.jobs.look import Look, look_at
 from unbadge.model import Context, Determination, Profile, Question, Sureness, percent
 from unbadge.register.nouns import DeviceQuery
-from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.desk import Desk
-from unbadge.web.estates import estate_of
-from unbadge.web.owners import owner_choices, owner_of
+from unbadge.web.asking import (
+    Asked,
+    day_asked,
+    desk_of,
+    estate_of,
+    owner_choices,
+    owner_of,
+    threaded,
+)
+from unbadge.web.desk import Desk, Nearest, device_words, nearest
 from unbadge.web.page import Page, reply
-from unbadge.web.show.marks import SURE, Mark, answer_mark
-from unbadge.web.show.nearest import Nearest, device_words, nearest
-from unbadge.web.threads import threaded
+from unbadge.web.show import SURE, Mark, answer_mark
 
 LONGEST = 20_000  # characters; a label has a few hundred
 LONGEST_CODE, MOST_ALIKE = 60, 4  # of a code; devices that have it

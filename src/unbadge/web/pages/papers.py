@@ -10,12 +10,10 @@ from msgspec import Struct
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, paper_bytes
 from unbadge.model import Context
 from unbadge.report import FORMS
-from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.estates import estate_of
+from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, threaded
+from unbadge.web.desk import left_out_words
 from unbadge.web.page import Page, reply
 from unbadge.web.ready.pages import kept_ready
-from unbadge.web.show.left_out import left_out_words
-from unbadge.web.threads import threaded
 
 WORDS = {
     "board": ("For members or governors", "What we have, what the law asks, what it would cost."),

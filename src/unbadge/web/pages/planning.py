@@ -23,13 +23,9 @@ from unbadge.report import (
 )
 from unbadge.report.plan.words import caveats, lead
 from unbadge.web.apart.request import PlanMoney
-from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.desk import Desk
-from unbadge.web.estates import estate_of
-from unbadge.web.owners import owner_of
+from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, owner_of, threaded
+from unbadge.web.desk import Desk, left_out_words
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.show.left_out import left_out_words
-from unbadge.web.threads import threaded
 
 USUAL_BUDGET, USUAL_YEARS, MOST_YEARS = "8000", 3, 10
 MOST_ON_SLIDER = 40_000

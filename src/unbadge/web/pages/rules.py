@@ -15,16 +15,20 @@ from unbadge.judgement import LISTING_KINDS
 from unbadge.model import Context, would_be
 from unbadge.report import CONDUCT_WORDS, Lexicon, has_ground
 from unbadge.report.plain import QUESTIONS, basis
-from unbadge.web.asking import Asked, day_asked, desk_of
+from unbadge.web.asking import (
+    Asked,
+    day_asked,
+    desk_of,
+    estate_of,
+    owner_choices,
+    owner_of,
+    posted,
+    threaded,
+)
 from unbadge.web.desk import Desk
-from unbadge.web.estates import estate_of
-from unbadge.web.forms import posted
-from unbadge.web.owners import owner_choices, owner_of
 from unbadge.web.page import Page, Problem, reply, told_owner
 from unbadge.web.ready.pages import kept_ready
-from unbadge.web.show.days import told_day
-from unbadge.web.show.marks import Mark, answer_mark, outcome_mark
-from unbadge.web.threads import threaded
+from unbadge.web.show import Mark, answer_mark, outcome_mark, told_day
 
 FIRST = date(2018, 1, 1)  # where the slider begins
 MOST_MAKERS = 6

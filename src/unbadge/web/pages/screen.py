@@ -12,17 +12,23 @@ from litestar.params import FromPath
 from unbadge.errors import UsageError
 from unbadge.jobs.corrections import KINDS, LineCorrection
 from unbadge.model.purchase import ItemKind
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, desk_of, full_day
-from unbadge.web.estates import back_to, estate_of
-from unbadge.web.forms import SentForm, posted
-from unbadge.web.owners import owner_choices
+from unbadge.web.asking import (
+    Asked,
+    SentForm,
+    back_to,
+    desk_of,
+    estate_of,
+    needs_editor,
+    owner_choices,
+    posted,
+    threaded,
+)
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.screening.files import made_file, said_in_books
 from unbadge.web.screening.request import ScreenAnswer
 from unbadge.web.screening.shelf import MOST, ScreenWish
 from unbadge.web.screening.view import kind_name, line_row, needs_someone
-from unbadge.web.threads import threaded
+from unbadge.web.show import full_day
 
 SHOWN = 100  # lines of a page
 RECENT = 10

@@ -13,14 +13,19 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.register.nouns import Decision, DecisionKind, Estate, Site
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, desk_of, person_of
+from unbadge.web.asking import (
+    Asked,
+    back_to,
+    desk_of,
+    estate_of,
+    needs_editor,
+    person_of,
+    posted,
+    threaded,
+)
 from unbadge.web.desk import Desk
-from unbadge.web.estates import back_to, estate_of
-from unbadge.web.forms import posted
 from unbadge.web.page import Page, reply
 from unbadge.web.ready.pages import kept_ready
-from unbadge.web.threads import threaded
 
 WIDE, TALL, MARGIN = 560, 400, 48  # of the map, in its own units
 SIZE, MOST_SIZE = 100, 1000  # sites of a page

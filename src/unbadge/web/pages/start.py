@@ -12,18 +12,22 @@ from unbadge.model import Question, Sureness
 from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
 from unbadge.report import count_devices, has_ground
 from unbadge.report.plain import QUESTIONS, basis
-from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.estates import estate_of
-from unbadge.web.owners import owner_choices
+from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, owner_choices, threaded
 from unbadge.web.page import Page, reply
 from unbadge.web.pages.changes import changes_of, first_lines
 from unbadge.web.ready.pages import kept_ready
-from unbadge.web.show.charts import tally_bars
-from unbadge.web.show.days import told_day
-from unbadge.web.show.exempt import MOST_TOLD, ExemptLine, exempt_lines
-from unbadge.web.show.listing import ListRow, list_row
-from unbadge.web.show.marks import SURE, Mark, answer_mark
-from unbadge.web.threads import threaded
+from unbadge.web.show import (
+    MOST_TOLD,
+    SURE,
+    ExemptLine,
+    ListRow,
+    Mark,
+    answer_mark,
+    exempt_lines,
+    list_row,
+    tally_bars,
+    told_day,
+)
 
 OLD = 90  # days, after which knowledge is told to be old on the first page
 MOST_MAKERS = 8

@@ -9,12 +9,11 @@ from unbadge.errors import RegisterError
 from unbadge.jobs.look import look_at
 from unbadge.model import Context
 from unbadge.register.nouns import Estate
-from unbadge.web.desk import Desk
+from unbadge.web.desk import Desk, counts_of
 from unbadge.web.page import TEMPLATES
 from unbadge.web.pages.equipment.devices import views_of
 from unbadge.web.pages.sites import ranked_sites
-from unbadge.web.show.counting import counts_of
-from unbadge.web.show.listing import list_asked
+from unbadge.web.show import list_asked
 
 WARM_WORDS = "camera 00:00:5e:00:53:01"  # words of each kind that are compared with patterns
 LOG = logging.getLogger("unbadge.web")

@@ -15,10 +15,8 @@ from unbadge.jobs.standing import Standing
 from unbadge.jobs.version import ENGINE
 from unbadge.model import Context, Determination, Profile, Subject
 from unbadge.register.nouns import Estate, RecordedRun, RunDetail, Site
-from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.estates import estate_of, seen_estates
+from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, seen_estates, threaded
 from unbadge.web.rest.replies import KnownTag, problems, tagged
-from unbadge.web.threads import threaded
 
 LONGEST = 20_000  # characters that may be looked up
 

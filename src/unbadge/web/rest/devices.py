@@ -25,9 +25,17 @@ from unbadge.register.nouns import (
     Proposal,
     SeenDecision,
 )
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, day_asked, desk_of, person_of
-from unbadge.web.estates import device_of, estate_of
+from unbadge.web.asking import (
+    Asked,
+    day_asked,
+    desk_of,
+    device_of,
+    estate_of,
+    needs_editor,
+    person_of,
+    threaded,
+)
+from unbadge.web.desk import at_least, counts_of
 from unbadge.web.pages.equipment.deciding import with_lists
 from unbadge.web.rest.replies import (
     KnownTag,
@@ -37,10 +45,7 @@ from unbadge.web.rest.replies import (
     tag_of,
     tagged,
 )
-from unbadge.web.show.counting import at_least, counts_of
-from unbadge.web.show.exempt import exempt_day
-from unbadge.web.show.listing import list_asked
-from unbadge.web.threads import threaded
+from unbadge.web.show import exempt_day, list_asked
 
 LINES = "application/x-ndjson"
 OVERTAKEN = "The device was changed by another person since. Load it again."

@@ -10,13 +10,10 @@ from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 
 from unbadge.errors import UsageError
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, desk_of
-from unbadge.web.estates import estate_of, prefix_of
+from unbadge.web.asking import Asked, desk_of, estate_of, needs_editor, prefix_of, threaded
 from unbadge.web.intake.asking import ask_once, ask_upload, import_asked
 from unbadge.web.intake.view import ImportView, view_of
 from unbadge.web.rest.replies import ImportKey, check_change, problems
-from unbadge.web.threads import threaded
 
 TAKEN = ("multipart/form-data", "text/plain")
 

@@ -12,9 +12,8 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
 
 from unbadge.register.nouns import Estate
-from unbadge.web.asking import Asked, desk_of, visit_of
+from unbadge.web.asking import Asked, check_word, desk_of, visit_of
 from unbadge.web.failures import ProblemDetails
-from unbadge.web.forms import check_word
 
 T = TypeVar("T")
 # Headers that change what is answered, as the description of the interface names them.

@@ -17,9 +17,7 @@ from unbadge.jobs.screen import Screener, ScreenRequest
 from unbadge.judgement import Tally
 from unbadge.model import Origin
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.estates import estate_of, prefix_of
+from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, needs_editor, prefix_of
 from unbadge.web.rest.imports import sent_content
 from unbadge.web.rest.replies import check_change, problems
 from unbadge.web.screening.request import ScreenAnswer

@@ -7,7 +7,7 @@ from msgspec import Struct
 from unbadge.model import Sureness, gravest_of, is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ItemKind, ScreenedLine
 from unbadge.report import Lexicon, product_words, quantity_words
-from unbadge.web.show.marks import SURE, Mark, outcome_mark
+from unbadge.web.show import SURE, Mark, outcome_mark
 
 # A quote names a product; nothing was seen.  The mark of what a list says stands for both.
 AS_NAMED = Mark(words="As named", shape="list", tone="s-list")

@@ -1,13 +1,16 @@
-"""Days as people write them, long and short."""
+"""Days as people write and read them, long and short."""
 
 from __future__ import annotations
 
+import re
 from calendar import month_abbr
 from datetime import date
 from functools import lru_cache
 
-from unbadge.model import day_words
+from unbadge.errors import UsageError
+from unbadge.model import YEARS, day_words
 
+FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 KEPT = 1024  # days that stand in many rows
 
 
@@ -21,3 +24,21 @@ def short_day(text: str) -> str:
     """A full day as a table shows it, such as 24 Nov 2026."""
     day = date.fromisoformat(text[:10])
     return f"{day.day} {month_abbr[day.month]} {day.year}"
+
+
+def full_day(text: str) -> date:
+    """The day that a text names; raises UsageError where it is no full day."""
+    wrong = UsageError(
+        f"{text[:40]} can be read in more than one way. Write 2026-11-29, or choose the day.",
+        fields=("on",),
+    )
+    if not FULL_DAY.fullmatch(text):
+        raise wrong
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise wrong from error
+    if day.year not in YEARS:
+        told = f"{text}: write a day from {YEARS[0]} to {YEARS[-1]}."
+        raise UsageError(told, fields=("on",))
+    return day

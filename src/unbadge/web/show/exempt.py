@@ -10,7 +10,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.model import day_words
 from unbadge.register.nouns import DecisionKind, DeviceDetail, DeviceRow
-from unbadge.web.asking import full_day
+from unbadge.web.show.days import full_day
 
 SOON = timedelta(days=60)
 MOST_TOLD = 5

@@ -11,14 +11,20 @@ from msgspec.structs import replace
 
 from unbadge.errors import UsageError
 from unbadge.register.nouns import Decision, DecisionKind
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, desk_of, person_of
-from unbadge.web.estates import back_to, device_of, estate_of
+from unbadge.web.asking import (
+    Asked,
+    SentForm,
+    back_to,
+    desk_of,
+    device_of,
+    estate_of,
+    needs_editor,
+    person_of,
+    posted,
+)
 from unbadge.web.failures import sentence
-from unbadge.web.forms import SentForm, posted
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.show.exempt import exempt_day
-from unbadge.web.show.listing import ACTS, ListRow, list_asked, list_row
+from unbadge.web.show import ACTS, ListRow, exempt_day, list_asked, list_row
 
 MOST_TICKED = 1000  # devices: as many as one page shows
 MOST_AT_ONCE = 10_000  # devices that one act may reach

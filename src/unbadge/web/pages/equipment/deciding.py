@@ -15,17 +15,21 @@ from unbadge.errors import OvertakenError, UsageError
 from unbadge.judgement import listed_by
 from unbadge.register.nouns import Decision, DecisionKind, DeviceDetail, SeenDecision
 from unbadge.report import Lexicon
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, desk_of, person_of
-from unbadge.web.estates import back_to
+from unbadge.web.asking import (
+    Asked,
+    SentForm,
+    back_to,
+    desk_of,
+    needs_editor,
+    person_of,
+    posted,
+    threaded,
+)
 from unbadge.web.failures import sentence
-from unbadge.web.forms import SentForm, posted
 from unbadge.web.intake.labels import type_of
 from unbadge.web.page import Problem, reply
 from unbadge.web.pages.equipment.device import device_asked, device_view
-from unbadge.web.show.device_view import CHOICES, overtaken_words
-from unbadge.web.show.exempt import exempt_day
-from unbadge.web.threads import threaded
+from unbadge.web.show import CHOICES, exempt_day, overtaken_words
 
 NEED_VALUE = frozenset(
     {DecisionKind.MERGE, DecisionKind.SITE, DecisionKind.LOCATION, DecisionKind.OWNER}

@@ -15,30 +15,38 @@ from unbadge.model import Context, DeviceRecord, JudgedRecord, PlainAnswer, Ques
 from unbadge.register.nouns import DeviceDetail, DeviceQuery, DeviceRow, Estate
 from unbadge.report import Lexicon
 from unbadge.report.plain import QUESTIONS, basis
-from unbadge.web.asking import Asked, day_asked, desk_of, person_of
-from unbadge.web.desk import Desk
-from unbadge.web.estates import back_to, device_of, estate_of
+from unbadge.web.asking import (
+    Asked,
+    back_to,
+    day_asked,
+    desk_of,
+    device_of,
+    estate_of,
+    person_of,
+    threaded,
+)
+from unbadge.web.desk import Desk, NothingNamedSo, nearest
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.ready.pages import kept_ready
-from unbadge.web.show.charts import timeline_picture
-from unbadge.web.show.days import told_day
-from unbadge.web.show.device_view import (
+from unbadge.web.show import (
     CHOICES,
     EventRow,
+    answer_mark,
     decision_row,
     decision_rows,
     egress_view,
+    exempt_view,
     flaw_view,
     history_rows,
+    list_row,
+    name_options,
+    proof_of,
+    rival_words,
+    sign_words,
+    timeline_picture,
+    told_day,
     who_view,
 )
-from unbadge.web.show.exempt import exempt_view
-from unbadge.web.show.links import name_options
-from unbadge.web.show.listing import list_row
-from unbadge.web.show.marks import answer_mark
-from unbadge.web.show.nearest import NothingNamedSo, nearest
-from unbadge.web.show.proof import proof_of, rival_words, sign_words
-from unbadge.web.threads import threaded
 
 YEARS_BACK, YEARS_AHEAD = 4, 2  # of the time line
 

@@ -10,9 +10,8 @@ from litestar.response import Stream
 from msgspec.structs import replace
 
 from unbadge.register.nouns import Estate
-from unbadge.web.asking import Asked, day_asked, desk_of
-from unbadge.web.estates import estate_of
-from unbadge.web.show.listing import COLUMNS, ListAsked, csv_cells, csv_text, list_asked, list_row
+from unbadge.web.asking import Asked, day_asked, desk_of, estate_of
+from unbadge.web.show import COLUMNS, ListAsked, csv_cells, csv_text, list_asked, list_row
 
 
 @get("/devices.csv", sync_to_thread=False, include_in_schema=False)

@@ -14,30 +14,37 @@ from msgspec.structs import replace
 from unbadge.model import Sureness
 from unbadge.register.nouns import Estate, ListCount
 from unbadge.report import count_of
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, day_asked, desk_of, visit_of
-from unbadge.web.desk import Desk
-from unbadge.web.estates import back_to, estate_of
-from unbadge.web.forms import posted
+from unbadge.web.asking import (
+    Asked,
+    back_to,
+    day_asked,
+    desk_of,
+    estate_of,
+    needs_editor,
+    posted,
+    threaded,
+    visit_of,
+)
+from unbadge.web.desk import Desk, Nearest, at_least, counts_of, nearest, nearest_sites
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.ready.pages import kept_ready
-from unbadge.web.show.cells import row_cells
-from unbadge.web.show.counting import at_least, counts_of
-from unbadge.web.show.filters import FacetBox, chips_of, facet_boxes
-from unbadge.web.show.listing import (
+from unbadge.web.show import (
     ACTS,
     COLUMNS,
     STANDARD,
+    SURE,
+    SURE_MEANS,
+    FacetBox,
     ListAsked,
     ListRow,
     SavedView,
+    chips_of,
+    facet_boxes,
     list_asked,
     list_row,
+    read_summary,
+    row_cells,
 )
-from unbadge.web.show.marks import SURE, SURE_MEANS
-from unbadge.web.show.nearest import Nearest, nearest, nearest_sites
-from unbadge.web.show.reading import read_summary
-from unbadge.web.threads import threaded
 
 
 class DevicesData(Struct, frozen=True, kw_only=True):

@@ -20,13 +20,19 @@ from unbadge.register.nouns import (
     SightingRow,
 )
 from unbadge.report import Lexicon
-from unbadge.web.access.guards import needs_editor
-from unbadge.web.asking import Asked, desk_of, person_of
-from unbadge.web.estates import back_to, device_of, estate_of
-from unbadge.web.forms import posted
+from unbadge.web.asking import (
+    Asked,
+    back_to,
+    desk_of,
+    device_of,
+    estate_of,
+    needs_editor,
+    person_of,
+    posted,
+    threaded,
+)
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.show.listing import ListRow, list_row
-from unbadge.web.threads import threaded
+from unbadge.web.show import ListRow, list_row
 
 MOST = 20  # questions on one page
 MOST_SEEN = 5  # lines of a history

@@ -6,12 +6,10 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from unbadge.web.asking import Asked, desk_of
-from unbadge.web.estates import estate_of
+from unbadge.web.asking import Asked, desk_of, estate_of, threaded
 from unbadge.web.page import Page, reply
 from unbadge.web.ready.pages import kept_ready
-from unbadge.web.show.reading import files_by_need, read_summary
-from unbadge.web.threads import threaded
+from unbadge.web.show import files_by_need, read_summary
 
 
 @get("/runs", include_in_schema=False)

@@ -8,8 +8,8 @@ import pytest
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 
 from unbadge.web.access.gate import KEY, Visit
-from unbadge.web.access.guards import check_role
 from unbadge.web.access.people import Person, Role
+from unbadge.web.asking.guards import check_role
 
 
 class Asking:

@@ -7,7 +7,7 @@ import pytest
 from serving import Served
 from unbadge.errors import UsageError
 from unbadge.register.nouns import Decision, DecisionKind
-from unbadge.web.desk import extra
+from unbadge.web.desk.desk import extra
 
 
 def test_the_tally_sums_to_its_total(town: Served) -> None:

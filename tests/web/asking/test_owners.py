@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from serving import Served
-from unbadge.web.owners import owner_choices
+from unbadge.web.asking.owners import owner_choices
 
 
 def test_another_owner_can_be_tried(here: Served) -> None:

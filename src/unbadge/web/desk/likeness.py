@@ -12,7 +12,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from unbadge.register.nouns import DeviceQuery, DeviceRow, Estate
-from unbadge.web.desk import Desk
+from unbadge.web.desk.desk import Desk
 
 MOST = 3
 LOOKED_AT = 20  # devices that a shorter word finds

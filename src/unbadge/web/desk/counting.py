@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from unbadge.register.nouns import DevicePage, DeviceQuery, Estate, Facet, FacetValue, ListCount
 from unbadge.register.read.counts import with_choice
-from unbadge.web.desk import Desk
-from unbadge.web.show.listing import FACETS
+from unbadge.web.desk.desk import Desk
+from unbadge.web.show import FACETS
 
 COUNTED = tuple(kind.field for kind in FACETS)
 

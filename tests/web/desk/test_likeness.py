@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from serving import Served
-from unbadge.web.show.nearest import nearest
+from unbadge.web.desk.likeness import nearest
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unbadge.register.nouns import DeviceQuery, Estate
 from unbadge.report import count_of
-from unbadge.web.desk import Desk
+from unbadge.web.desk.desk import Desk
 
 
 def left_out(desk: Desk, estate: Estate) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from serving import Served
 from unbadge.register.nouns import DevicePage, DeviceQuery, ListCount
-from unbadge.web.show.counting import at_least, counts_of
+from unbadge.web.desk.counting import at_least, counts_of
 
 
 def test_a_choice_is_marked_and_counts_outside_itself(town: Served) -> None:

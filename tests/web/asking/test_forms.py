@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.web.forms import SentForm
+from unbadge.web.asking.forms import SentForm
 
 
 def test_the_last_of_a_name_counts() -> None:

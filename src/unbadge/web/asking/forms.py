@@ -6,7 +6,7 @@ from litestar.datastructures import UploadFile
 from litestar.exceptions import PermissionDeniedException
 from msgspec import Struct
 
-from unbadge.web.asking import Asked, desk_of, visit_of
+from unbadge.web.asking.visit import Asked, desk_of, visit_of
 
 
 class SentForm(Struct, frozen=True, kw_only=True):

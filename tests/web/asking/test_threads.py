@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from threading import current_thread, main_thread
 
-from unbadge.web.threads import threaded
+from unbadge.web.asking.threads import threaded
 
 
 def test_a_handler_runs_beside_the_loop() -> None:

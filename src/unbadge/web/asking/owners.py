@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from unbadge.knowledge import Knowledge
 from unbadge.model import Profile
-from unbadge.web.asking import Asked, desk_of
-from unbadge.web.estates import estate_of
+from unbadge.web.asking.estates import estate_of
+from unbadge.web.asking.visit import Asked, desk_of
 
 
 def owner_of(request: Asked) -> Profile | None:

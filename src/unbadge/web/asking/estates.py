@@ -9,7 +9,7 @@ from litestar import Response
 from litestar.exceptions import NotFoundException
 
 from unbadge.register.nouns import DeviceDetail, Estate
-from unbadge.web.asking import Asked, desk_of, person_of, visit_of
+from unbadge.web.asking.visit import Asked, desk_of, person_of, visit_of
 
 SEEN = "unbadge.estates"  # under which a request holds what it read
 IN_ADDRESS = "/?#&=+%:,;@!$'()*~[]"  # signs that mean something in an address

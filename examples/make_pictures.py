@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))  # the server of the example town that the tests use
 from serving import listening, serve_town  # noqa: E402
-from unbadge.cli.options import cache_folder  # noqa: E402
+from unbadge.cli.frame.surroundings import cache_folder  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 PLACES = (

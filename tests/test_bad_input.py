@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 GOOD = b'{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7"}\n'
 BOMB = (

@@ -13,7 +13,7 @@ import pytest
 from msgspec import Struct
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 CASES = Path(__file__).resolve().parents[2] / "shared" / "cases" / "reading"
 HIK, DAHUA, AXIS = "hikvision", "dahua", "axis"

@@ -13,7 +13,7 @@ from time import process_time
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.formats.visible import ACTING
 from unbadge.wire.scanner import make_scanner
 

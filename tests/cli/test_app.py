@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import COMMANDS, ending_of, run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.errors import RegisterError, SourceError
 
 LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7", "port": 80}\n'

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.register.register import open_register
 
 LINE = '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7"}\n'

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from registering import a_camera, record_run
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.register.register import open_register
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schema" / "changes.json"

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from scenes import CAM, CAM_MAC, CLOUD, NVR, abroad, evidence, home, opened, write
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.report.contain.writers import Form
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schema"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 
 def test_demo_names_makers_behind_badges(tmp_path: Path) -> None:

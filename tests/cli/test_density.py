@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schema" / "density.json"
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from scenes import CAM, CAM_MAC, CLOUD, LAPTOP, abroad, evidence, home, write
 from tshark import needs_tshark, packets
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data/pcap"
 CAPTURES = sorted(DATA.glob("*.pcap*"))

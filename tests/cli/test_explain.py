@@ -9,7 +9,7 @@ import pytest
 
 from unbadge.cli import identify
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 LINE = (
     '{"signal": "http.server", "value": "App-webs/", "ip": "192.0.2.7", '

@@ -9,7 +9,7 @@ import pytest
 from factories import a_finding
 from recorded import a_record, a_stored, write_run
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.report.export.forms import FORMS
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 LINE = b'{"signal": "http.server", "value": "App-webs/", "id": "a"}\n'
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 # Fact: gb-wms-2022-11-24-sensitive-sites is in force from its day and binds departments alone.
 SENSITIVE = ["--jurisdiction", "GB", "--body", "central-department", "--site", "sensitive"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from registering import a_camera, record_run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.cli.knowledge import NewsGate, news, tell_ids, update
 from unbadge.errors import UsageError
 from unbadge.knowledge.load import load

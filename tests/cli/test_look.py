@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 
 def test_words_in_five_lines(capsys: pytest.CaptureFixture[str]) -> None:

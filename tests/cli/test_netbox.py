@@ -10,7 +10,7 @@ import pytest
 from netboxing import TOKEN, netbox_running
 from recorded import a_record, a_stored, write_run
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.cli.netbox import is_in_the_clear, token_of
 from unbadge.errors import UsageError
 

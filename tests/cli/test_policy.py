@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 
 def test_list_narrows(tmp_path: Path) -> None:

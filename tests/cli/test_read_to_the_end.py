@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from wire import CAMERA, ROUTER, enhanced, ethernet, interface, ipv4, pcap, section, udp
 
 CASES = Path(__file__).resolve().parents[2] / "../shared/cases/house"

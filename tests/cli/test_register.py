@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 
 from registering import MORNING, a_camera, own, record_run
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.register.nouns import Decision, DecisionKind
 from unbadge.register.register import open_register
 

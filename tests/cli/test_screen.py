@@ -9,7 +9,7 @@ import pytest
 
 from made_quotes import REBADGED, csv_quote
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 
 
 @pytest.fixture

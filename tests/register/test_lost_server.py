@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from registering import empty_schema
 from unbadge.cli.app import run
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame.ending import Exit
 from unbadge.register.register import open_register
 from unbadge.register.write import runs
 

@@ -17,8 +17,7 @@ from types import FrameType
 
 from cyclopts import App, CycloptsError, Parameter
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Exit
+from unbadge.cli.frame import Exit, say
 from unbadge.errors import KnowledgeError, SourceError, UnbadgeError, reason_of
 from unbadge.formats.visible import name_text
 

@@ -14,10 +14,20 @@ from uuid import uuid4
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import Progress, say
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import FailOn, HomeOption, KnowledgeOptions, OwnerOptions, networks, now
-from unbadge.cli.output import JsonPlace, show, write_bytes
+from unbadge.cli.frame import (
+    Ending,
+    FailOn,
+    HomeOption,
+    JsonPlace,
+    KnowledgeOptions,
+    OwnerOptions,
+    Progress,
+    networks,
+    now,
+    say,
+    show,
+    write_bytes,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.audit import Listener

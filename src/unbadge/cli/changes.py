@@ -10,10 +10,16 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Ending, Exit
-from unbadge.cli.options import KnowledgeOptions, now
-from unbadge.cli.output import JsonPlace, write_bytes, written_as_json
+from unbadge.cli.frame import (
+    Ending,
+    Exit,
+    JsonPlace,
+    KnowledgeOptions,
+    now,
+    say,
+    write_bytes,
+    written_as_json,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import open_existing

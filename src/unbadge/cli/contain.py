@@ -11,10 +11,20 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say, tell, warn_all
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import HomeOptions, KnowledgeOptions, full_day, hosts_named, networks
-from unbadge.cli.output import write_bytes, write_json, written_as_json
+from unbadge.cli.frame import (
+    Ending,
+    HomeOptions,
+    KnowledgeOptions,
+    full_day,
+    hosts_named,
+    networks,
+    say,
+    tell,
+    warn_all,
+    write_bytes,
+    write_json,
+    written_as_json,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.contain import Verified, derive, read_rules
 from unbadge.jobs.contain import verify as hold

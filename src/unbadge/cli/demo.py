@@ -10,9 +10,7 @@ from cyclopts import Parameter
 from msgspec.structs import replace
 
 from unbadge.cli.audit import AuditWishes, audit_files
-from unbadge.cli.console import say
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_profile
+from unbadge.cli.frame import Ending, KnowledgeOptions, OwnerOptions, read_profile, say
 from unbadge.model import Context
 
 TOWN = "The cameras of Ashenmouth, a made-up town"

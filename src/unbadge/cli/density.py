@@ -7,10 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say, tell
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import full_day
-from unbadge.cli.output import JsonPlace, write_bytes, written_as_json
+from unbadge.cli.frame import Ending, JsonPlace, full_day, say, tell, write_bytes, written_as_json
 from unbadge.errors import UsageError
 from unbadge.jobs.density import DensityRequest
 from unbadge.jobs.density import density as run_density

@@ -7,10 +7,16 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say, tell
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, full_day
-from unbadge.cli.output import JsonPlace, write_bytes, write_json
+from unbadge.cli.frame import (
+    Ending,
+    JsonPlace,
+    KnowledgeOptions,
+    full_day,
+    say,
+    tell,
+    write_bytes,
+    write_json,
+)
 from unbadge.jobs.dossier import dossier_paper
 from unbadge.report import dossier_lines, dossier_page
 

@@ -9,10 +9,19 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say, warn_all
-from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import FailOn, HomeOptions, KnowledgeOptions, full_day, hosts_named
-from unbadge.cli.output import JsonPlace, written_as_json
+from unbadge.cli.frame import (
+    Ending,
+    FailOn,
+    Gate,
+    HomeOptions,
+    JsonPlace,
+    KnowledgeOptions,
+    full_day,
+    hosts_named,
+    say,
+    warn_all,
+    written_as_json,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.outflow import Outflow
 from unbadge.report import ChangeRecord, EgressRecord, change_lines, count_of, egress_lines

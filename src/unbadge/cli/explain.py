@@ -7,10 +7,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import tell
-from unbadge.cli.ending import Ending
+from unbadge.cli.frame import Ending, KnowledgeOptions, full_day, tell
 from unbadge.cli.identify import Complaints, observations
-from unbadge.cli.options import KnowledgeOptions, full_day
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.identity.explain import explain as chain

@@ -8,10 +8,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions
-from unbadge.cli.output import write_bytes
-from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber
+from unbadge.cli.frame import (
+    Assessments,
+    Ending,
+    KnowledgeOptions,
+    RegisterPlace,
+    RunNumber,
+    write_bytes,
+)
 from unbadge.jobs.export import export_bytes, form_named
 from unbadge.jobs.stored import reading_run
 from unbadge.report import FORMS

@@ -12,10 +12,7 @@ from typing import Annotated, BinaryIO
 from cyclopts import Parameter
 
 from unbadge.batch import WHOLE, Terms, identify_devices, identify_lines
-from unbadge.cli.console import say, warn_all
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, full_day
-from unbadge.cli.output import write_bytes
+from unbadge.cli.frame import Ending, KnowledgeOptions, full_day, say, warn_all, write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity.engine import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled

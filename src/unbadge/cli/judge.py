@@ -11,9 +11,16 @@ from cyclopts import Parameter
 from rich.console import RenderableType
 from rich.text import Text
 
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import FailOn, KnowledgeOptions, OwnerOptions, read_text
-from unbadge.cli.output import JsonPlace, show, write_json
+from unbadge.cli.frame import (
+    Ending,
+    FailOn,
+    JsonPlace,
+    KnowledgeOptions,
+    OwnerOptions,
+    read_text,
+    show,
+    write_json,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor, subject_of
 from unbadge.jobs.judge import JudgeRecord, is_named, judge_subject

@@ -11,10 +11,20 @@ from typing import Annotated
 from cyclopts import App, Parameter
 from msgspec.structs import asdict
 
-from unbadge.cli.console import say, tell
-from unbadge.cli.ending import Ending, Exit
-from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, full_day, today
-from unbadge.cli.output import JsonPlace, write_json, written_as_json
+from unbadge.cli.frame import (
+    Ending,
+    Exit,
+    JsonPlace,
+    KnowledgeOptions,
+    cache_folder,
+    data_folder,
+    full_day,
+    say,
+    tell,
+    today,
+    write_json,
+    written_as_json,
+)
 from unbadge.knowledge import DueRule, due_rules
 from unbadge.knowledge.check.everything import check as complaints
 from unbadge.knowledge.load import load

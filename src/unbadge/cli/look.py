@@ -9,9 +9,15 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.text import Text
 
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
-from unbadge.cli.output import JsonPlace, show, write_json
+from unbadge.cli.frame import (
+    Ending,
+    JsonPlace,
+    KnowledgeOptions,
+    OwnerOptions,
+    read_text,
+    show,
+    write_json,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.assess import Assessor
 from unbadge.jobs.look import look_at

@@ -13,11 +13,18 @@ from urllib.parse import urlsplit
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say, tell
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, read_text
-from unbadge.cli.output import JsonPlace, write_json
-from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber
+from unbadge.cli.frame import (
+    Assessments,
+    Ending,
+    JsonPlace,
+    KnowledgeOptions,
+    RegisterPlace,
+    RunNumber,
+    read_text,
+    say,
+    tell,
+    write_json,
+)
 from unbadge.errors import UsageError
 from unbadge.formats.visible import on_one_line
 from unbadge.jobs.export import run_to_export

@@ -11,11 +11,17 @@ import msgspec
 from cyclopts import Parameter
 from msgspec.structs import replace
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions
-from unbadge.cli.output import write_bytes
-from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
+from unbadge.cli.frame import (
+    Assessments,
+    Ending,
+    KnowledgeOptions,
+    OwnerOptions,
+    RegisterPlace,
+    RunNumber,
+    context_of,
+    say,
+    write_bytes,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.paper import basis_of, match_sites, read_site_types
 from unbadge.jobs.papers import PaperFormat, document_bytes, dress_paper

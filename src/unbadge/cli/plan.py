@@ -11,11 +11,20 @@ from typing import Annotated
 import msgspec
 from cyclopts import Parameter
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions
-from unbadge.cli.output import JsonPlace, show, write_bytes, written_as_json
-from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
+from unbadge.cli.frame import (
+    Assessments,
+    Ending,
+    JsonPlace,
+    KnowledgeOptions,
+    OwnerOptions,
+    RegisterPlace,
+    RunNumber,
+    context_of,
+    say,
+    show,
+    write_bytes,
+    written_as_json,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.amounts import read_amounts
 from unbadge.jobs.names import lexicon_of

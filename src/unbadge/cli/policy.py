@@ -12,10 +12,16 @@ from typing import Annotated
 import msgspec
 from cyclopts import App, Parameter
 
-from unbadge.cli.console import say, tell
-from unbadge.cli.ending import Exit
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions, full_day
-from unbadge.cli.output import JsonPlace, write_json
+from unbadge.cli.frame import (
+    Exit,
+    JsonPlace,
+    KnowledgeOptions,
+    OwnerOptions,
+    full_day,
+    say,
+    tell,
+    write_json,
+)
 from unbadge.cli.whatif import what_if
 from unbadge.errors import UsageError
 from unbadge.judgement import policy_calendar, policy_diff, standing_duties, status_on

@@ -13,10 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 from msgspec import Struct
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Exit
-from unbadge.cli.options import full_day
-from unbadge.cli.output import JsonPlace, written_as_json
+from unbadge.cli.frame import Exit, JsonPlace, full_day, say, written_as_json
 from unbadge.errors import UsageError, reason_of
 from unbadge.formats.visible import show_controls
 from unbadge.jobs.stored import open_existing, short

@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from cyclopts import Parameter
 
-from unbadge.cli.console import Progress, say
-from unbadge.cli.ending import Ending, Gate
-from unbadge.cli.options import FailOn, KnowledgeOptions, OwnerOptions
-from unbadge.cli.output import JsonPlace, show, write_bytes
+from unbadge.cli.frame import (
+    Ending,
+    FailOn,
+    Gate,
+    JsonPlace,
+    KnowledgeOptions,
+    OwnerOptions,
+    Progress,
+    say,
+    show,
+    write_bytes,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.columns import read_columns
 from unbadge.jobs.corrections import read_corrections

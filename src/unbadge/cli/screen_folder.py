@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from unbadge.cli.output import write_bytes, write_json
+from unbadge.cli.frame import write_bytes, write_json
 from unbadge.errors import UsageError, reason_of
 from unbadge.jobs.corrections import corrections_sheet
 from unbadge.jobs.mirror import annotated_file

@@ -12,9 +12,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Exit
-from unbadge.cli.options import KnowledgeOptions, cache_folder, data_folder, now
+from unbadge.cli.frame import Exit, KnowledgeOptions, cache_folder, data_folder, now, say
 from unbadge.errors import UsageError
 
 Text = Annotated[str | None, Parameter(help="SQLite file or database URL; your own if left out.")]

@@ -9,10 +9,17 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import Progress, say, tell
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, full_day
-from unbadge.cli.output import JsonPlace, write_bytes, write_json
+from unbadge.cli.frame import (
+    Ending,
+    JsonPlace,
+    KnowledgeOptions,
+    Progress,
+    full_day,
+    say,
+    tell,
+    write_bytes,
+    write_json,
+)
 from unbadge.errors import UsageError
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.survey import survey as run_survey

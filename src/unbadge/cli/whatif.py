@@ -10,11 +10,20 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.text import Text
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Ending
-from unbadge.cli.options import KnowledgeOptions, OwnerOptions, read_text
-from unbadge.cli.output import JsonPlace, show, written_as_json
-from unbadge.cli.stored import Assessments, RegisterPlace, RunNumber, context_of
+from unbadge.cli.frame import (
+    Assessments,
+    Ending,
+    JsonPlace,
+    KnowledgeOptions,
+    OwnerOptions,
+    RegisterPlace,
+    RunNumber,
+    context_of,
+    read_text,
+    say,
+    show,
+    written_as_json,
+)
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.stored import read_stored
 from unbadge.jobs.whatif import impact_on, read_contracts, strangers

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from unbadge.cli import console
-from unbadge.cli.console import Progress, say, warn_all
+from unbadge.cli.frame import console
+from unbadge.cli.frame.console import Progress, say, warn_all
 
 
 def test_everything_but_results_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:

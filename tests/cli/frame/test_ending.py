@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories import a_finding, a_verdict, an_assessment
-from unbadge.cli.ending import Ending, Exit, Gate
+from unbadge.cli.frame.ending import Ending, Exit, Gate
 from unbadge.model import Outcome
 
 

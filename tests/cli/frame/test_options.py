@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from cyclopts import Token
 
-from unbadge.cli.ending import Gate
-from unbadge.cli.options import (
-    HomeOptions,
-    KnowledgeOptions,
-    OwnerOptions,
-    cache_folder,
-    full_day,
-    gates_named,
-    hosts_named,
-    read_text,
-    today,
-)
+from unbadge.cli.frame.ending import Gate
+from unbadge.cli.frame.options import HomeOptions, KnowledgeOptions, OwnerOptions, gates_named
 from unbadge.errors import UsageError
 from unbadge.knowledge.load import load
 from unbadge.model import Body
 
 KNOWLEDGE = KnowledgeOptions().load()
-
-
-def test_day_is_today_unless_given() -> None:
-    """Without an option, the day is today."""
-    assert full_day(None, "--on") == today()
-    assert full_day("2022-11-24", "--on") == date(2022, 11, 24)
-
-
-@pytest.mark.parametrize(
-    "text", ["2022-11", "24.11.2022", "soon", "2022-W47", "20221124", "2022-13-01"]
-)
-def test_what_is_no_day(text: str) -> None:
-    """What is no full day is an error that names the option."""
-    with pytest.raises(UsageError, match="--on"):
-        full_day(text, "--on")
 
 
 def test_owner_from_a_ready_name_and_options() -> None:
@@ -63,37 +37,6 @@ def test_owner_from_a_file(tmp_path: Path) -> None:
 def test_nobody_asks() -> None:
     """Without any option there is no owner."""
     assert OwnerOptions().owner(KNOWLEDGE) is None
-
-
-def test_text_that_is_none(tmp_path: Path) -> None:
-    """A file that is no UTF-8 text is named with the place of the first bad byte."""
-    path = tmp_path / "owner.toml"
-    path.write_bytes(b"ok \xff")
-
-    with pytest.raises(UsageError, match="byte 3"):
-        read_text(path)
-
-
-def test_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """UNBADGE_CACHE names the folder of decoded copies; else it is the user's own cache."""
-    monkeypatch.setenv("UNBADGE_CACHE", "elsewhere")
-    assert cache_folder() == Path("elsewhere")
-    monkeypatch.delenv("UNBADGE_CACHE")
-    assert cache_folder().name in {"unbadge", "cache"}
-
-
-def test_hosts_are_macs_and_addresses() -> None:
-    """A host goes by MAC, in any spelling, or by address; several may stand behind one option."""
-    named = hosts_named(("44-19-B6-00-00-01,192.0.2.7", "2001:db8::1"), "--camera")
-
-    assert named == ("44:19:b6:00:00:01", "192.0.2.7", "2001:db8::1")
-
-
-@pytest.mark.parametrize("text", ["gate", "192.0.2.700", "192.0.2.7,", ""])
-def test_what_names_no_host(text: str) -> None:
-    """A name that could never fit a host is an error: nobody is to wonder why it fits none."""
-    with pytest.raises(UsageError, match="--camera"):
-        hosts_named((text,), "--camera")
 
 
 def test_gates_are_spelt_as_the_manual_spells_them() -> None:

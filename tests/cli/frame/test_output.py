@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from unbadge.cli import output
-from unbadge.cli.output import pretty, write_bytes, write_json, written_as_json
+from unbadge.cli.frame import output
+from unbadge.cli.frame.output import pretty, write_bytes, write_json, written_as_json
 from unbadge.errors import UsageError
 
 

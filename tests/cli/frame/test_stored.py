@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from factories import TODAY
 from judgement.asking import known
 from recorded import COUNCIL, a_head, a_stored
-from unbadge.cli.options import OwnerOptions
-from unbadge.cli.stored import context_of
+from unbadge.cli.frame.options import OwnerOptions
+from unbadge.cli.frame.stored import context_of
 from unbadge.model import Body
 from unbadge.model.record import KnowledgeRecord
 

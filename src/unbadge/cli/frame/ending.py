@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
-from unbadge.cli.console import warn_all
+from unbadge.cli.frame.console import warn_all
 from unbadge.model import Assessment, Outcome, Verdict, holding, is_sure
 
 

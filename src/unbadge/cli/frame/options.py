@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from ipaddress import ip_network
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter, Token
 
-from unbadge.cli.console import say
-from unbadge.cli.ending import Ending, Gate
+from unbadge.cli.frame.console import say
+from unbadge.cli.frame.ending import Ending, Gate
+from unbadge.cli.frame.surroundings import cache_folder, today
+from unbadge.cli.frame.values import full_day, networks, read_text
 from unbadge.errors import UsageError
-from unbadge.formats.address import ip_text
-from unbadge.formats.mac import mac_text
 from unbadge.judgement import profile_from, profile_of, ready_profile
 from unbadge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.model import YEARS, Body, Context, Funding, Profile, Purpose, SiteKind
-
-FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+from unbadge.model import Body, Context, Funding, Profile, Purpose, SiteKind
 
 
 def gates_named(_: object, tokens: Sequence[Token]) -> tuple[Gate, ...]:
@@ -138,77 +132,3 @@ def read_profile(name: str, knowledge: Knowledge) -> Profile:
     if path.suffix != ".toml" and not path.is_file():
         return ready_profile(name, knowledge)
     return profile_from(read_text(path), str(path))
-
-
-def read_text(path: Path) -> str:
-    """The text of a file that an option names."""
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 at byte {error.start}") from error
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def full_day(text: str | None, option: str) -> date:
-    """The day an option names; today where it names none."""
-    if text is None:
-        return today()
-    # Weeks and days without hyphens are ISO 8601 as well, but no full day as the manual writes it.
-    wrong = UsageError(f"{option} {text}: not a day; write YYYY-MM-DD")
-    if not FULL_DAY.fullmatch(text):
-        raise wrong
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise wrong from error
-    if day.year not in YEARS:
-        raise UsageError(f"{option} {text}: write a day from {YEARS[0]} to {YEARS[-1]}")
-    return day
-
-
-def hosts_named(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """The MACs and addresses that an option names; raises UsageError where one is neither."""
-    given = [part.strip() for text in texts for part in text.split(",")]
-    found = [mac_text(name) or ip_text(name) for name in given]
-    for name, host in zip(given, found, strict=True):
-        if host is None:
-            raise UsageError(f"{option} {name}: neither a MAC nor an IP address")
-    return tuple(filter(None, found))
-
-
-def networks(texts: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """The networks that an option names."""
-    try:
-        found = (ip_network(part, strict=False) for text in texts for part in text.split(","))
-        return tuple(str(one[0] if one.num_addresses == 1 else one) for one in found)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from error
-
-
-def today() -> date:
-    """Today, UTC."""
-    return now().date()
-
-
-def now() -> datetime:
-    """The present moment, UTC."""
-    return datetime.now(UTC)
-
-
-def cache_folder() -> Path:
-    """Where decoded copies may be kept: the user's own cache folder."""
-    if named := os.environ.get("UNBADGE_CACHE"):
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "unbadge" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "unbadge"
-
-
-def data_folder() -> Path:
-    """Where an update keeps what it read: the user's own data folder."""
-    if named := os.environ.get("UNBADGE_DATA"):
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "unbadge"
-    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "unbadge"

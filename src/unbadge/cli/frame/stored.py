@@ -7,8 +7,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unbadge.cli.console import say
-from unbadge.cli.options import OwnerOptions
+from unbadge.cli.frame.console import say
+from unbadge.cli.frame.options import OwnerOptions
 from unbadge.jobs.stored import Stored
 from unbadge.knowledge import Knowledge
 from unbadge.model import Context

@@ -48,7 +48,7 @@ def test_events_of_a_firewall(event: str, sums: tuple[int, int], states: tuple[b
     """The ends behind translation and the event stand between the usual columns."""
     text = (
         "Date first seen          Event  XEvent Proto      Src IP Addr:Port "
-        "         Dst IP Addr:Port     X-Src IP Addr:Port        X-Dst IP Addr:Port   In Byte Out Byte\n"
+        "         Dst IP Addr:Port     X-Src IP Addr:Port  X-Dst IP Addr:Port   In Byte Out Byte\n"
         f"2026-06-01 10:00:00.000 {event}  Ignore TCP        10.9.8.7:40000 ->    198.51.100.23:443"
         f"          203.0.113.1:7     ->    198.51.100.23:443        {sums[1]}        0\n"
     )

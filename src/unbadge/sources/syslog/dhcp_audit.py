@@ -68,4 +68,4 @@ def host_of(told: dict[str, str], feed: InputFeed, place: str) -> RecordHost | N
     return RecordHost(origin=feed.origin(place), ip=ip, mac=mac)
 
 
-SOURCE = EvidenceSource(kind="Windows DHCP log", accepts=accepts, read=read, may_be_idle=True)
+SOURCE = EvidenceSource(kind="Windows DHCP log", accepts=accepts, read=read)
